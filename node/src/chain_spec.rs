@@ -1,0 +1,109 @@
+//! The chains that come with the binary, and those read from a file.
+
+use crate::cli::BlockTime;
+use ganglion_runtime::{genesis_config_presets, WASM_BINARY};
+use sc_service::{ChainType, GenericChainSpec, Properties};
+use serde_json::{json, Value};
+use std::path::PathBuf;
+
+/// A chain that comes with the binary.
+struct BuiltIn {
+	/// The name that people see.
+	name: &'static str,
+	/// The name of the database folder.
+	id: &'static str,
+	/// Who the chain is for.
+	chain_type: ChainType,
+	/// The runtime's genesis preset.
+	preset: &'static str,
+}
+
+const DEVELOPMENT: BuiltIn = BuiltIn {
+	name: "Ganglion Development",
+	id: "ganglion_dev",
+	chain_type: ChainType::Development,
+	preset: sc_chain_spec::DEV_RUNTIME_PRESET,
+};
+
+const LOCALNET: BuiltIn = BuiltIn {
+	name: "Ganglion Localnet",
+	id: "ganglion_localnet",
+	chain_type: ChainType::Local,
+	preset: "localnet",
+};
+
+const TESTNET_TEMPLATE: BuiltIn = BuiltIn {
+	name: "Ganglion Testnet",
+	id: "ganglion_testnet",
+	chain_type: ChainType::Live,
+	preset: "testnet-template",
+};
+
+/// The chain that `--chain` names: a built-in one, or the path of a JSON file.
+pub fn load(
+	chain: &str,
+	block_time: Option<BlockTime>,
+) -> Result<Box<dyn sc_service::ChainSpec>, String> {
+	let spec: Box<dyn sc_service::ChainSpec> = match chain {
+		"dev" | "development" => Box::new(DEVELOPMENT.spec(block_time)?),
+		"" | "local" | "localnet" => Box::new(LOCALNET.spec(block_time)?),
+		"testnet-template" => Box::new(TESTNET_TEMPLATE.spec(block_time)?),
+		path => Box::new(from_file(path)?),
+	};
+	if block_time.is_some() && !is_development(&*spec) {
+		return Err(format!(
+			"--block-time is for development chains; the type of \"{}\" is {:?}",
+			spec.name(),
+			spec.chain_type(),
+		));
+	}
+	Ok(spec)
+}
+
+/// Whether a chain is for trying things out, so that its block time is free and its whole past is
+/// kept.
+pub fn is_development(spec: &dyn sc_service::ChainSpec) -> bool {
+	matches!(spec.chain_type(), ChainType::Development | ChainType::Local)
+}
+
+fn from_file(path: &str) -> Result<GenericChainSpec, String> {
+	GenericChainSpec::from_json_file(PathBuf::from(path)).map_err(|error| {
+		format!("{error}. `--chain` takes `dev`, `localnet`, `testnet-template` or a file's path")
+	})
+}
+
+impl BuiltIn {
+	fn spec(&self, block_time: Option<BlockTime>) -> Result<GenericChainSpec, String> {
+		let code = WASM_BINARY.ok_or("this binary was built without the runtime's WASM")?;
+		let mut genesis = self.genesis()?;
+		if let Some(BlockTime::Millis(millis)) = block_time {
+			let patch = json!({ "subtensorModule": { "blockTimeMs": millis } });
+			sc_chain_spec::json_merge(&mut genesis, patch);
+		}
+		Ok(GenericChainSpec::builder(code, None)
+			.with_name(self.name)
+			.with_id(self.id)
+			.with_chain_type(self.chain_type.clone())
+			.with_protocol_id("ganglion")
+			.with_properties(token_properties())
+			.with_genesis_config_patch(genesis)
+			.build())
+	}
+
+	/// The preset, from the native copy of the runtime: asking the WASM would compile it first.
+	fn genesis(&self) -> Result<Value, String> {
+		let preset = genesis_config_presets::get_preset(&self.preset.into())
+			.ok_or_else(|| format!("the runtime has no genesis preset `{}`", self.preset))?;
+		serde_json::from_slice(&preset)
+			.map_err(|error| format!("genesis preset `{}`: {error}", self.preset))
+	}
+}
+
+/// How wallets show amounts and addresses.
+fn token_properties() -> Properties {
+	let mut properties = Properties::new();
+	properties.insert("tokenSymbol".into(), "TAO".into());
+	properties.insert("tokenDecimals".into(), 9.into());
+	properties.insert("ss58Format".into(), 42.into());
+	properties
+}

@@ -1,0 +1,106 @@
+//! What each command does.
+
+use crate::{
+	chain_spec::{self, is_development},
+	cli::{Cli, Subcommand},
+	service::{self, Chain},
+};
+use ganglion_runtime::opaque::Block;
+use sc_cli::{CliConfiguration, SubstrateCli};
+use sc_service::{BlocksPruning, ChainSpec, Configuration, TaskManager};
+use std::future::Future;
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Ganglion Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		"the Ganglion developers".into()
+	}
+
+	fn support_url() -> String {
+		"the issue tracker of the Ganglion repository".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2025
+	}
+
+	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
+		chain_spec::load(id, self.block_time())
+	}
+}
+
+/// Does what the command line says, until that is done or the process is told to stop.
+pub fn run(cli: Cli) -> sc_cli::Result<()> {
+	match &cli.subcommand {
+		None => run_node(&cli),
+		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
+		Some(Subcommand::BuildSpec(build)) => cli
+			.create_runner(&build.cmd)?
+			.sync_run(|config| build.cmd.run(config.chain_spec, config.network)),
+		Some(Subcommand::ExportChainSpec(export)) => {
+			export.cmd.run(cli.load_spec(&export.cmd.chain)?)
+		},
+		Some(Subcommand::CheckBlock(cmd)) => on_chain(&cli, cmd, |mut config| {
+			let (chain, queue) = service::open_for_import(&mut config)?;
+			Ok((cmd.run(chain.client, queue), chain.tasks))
+		}),
+		Some(Subcommand::ImportBlocks(cmd)) => on_chain(&cli, cmd, |mut config| {
+			let (chain, queue) = service::open_for_import(&mut config)?;
+			Ok((cmd.run(chain.client, queue), chain.tasks))
+		}),
+		Some(Subcommand::ExportBlocks(cmd)) => on_chain(&cli, cmd, |mut config| {
+			let chain = Chain::open(&mut config)?;
+			Ok((cmd.run(chain.client, config.database), chain.tasks))
+		}),
+		Some(Subcommand::ExportState(cmd)) => on_chain(&cli, cmd, |mut config| {
+			let chain = Chain::open(&mut config)?;
+			Ok((cmd.run(chain.client, config.chain_spec), chain.tasks))
+		}),
+		Some(Subcommand::Revert(cmd)) => on_chain(&cli, cmd, |mut config| {
+			let chain = Chain::open(&mut config)?;
+			let revert_votes = Box::new(|client, _, blocks| {
+				Ok(sc_consensus_grandpa::revert::<Block, _>(client, blocks)?)
+			});
+			Ok((cmd.run(chain.client, chain.backend, Some(revert_votes)), chain.tasks))
+		}),
+		Some(Subcommand::PurgeChain(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
+		},
+		Some(Subcommand::ChainInfo(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
+		},
+	}
+}
+
+fn run_node(cli: &Cli) -> sc_cli::Result<()> {
+	let block_time = cli.block_time();
+	let mut cmd = cli.run.clone();
+	if cmd.log_is_default() {}
+	let keep_blocks = !cli.blocks_pruning_given;
+	cli.create_runner(&cli.run)?.run_node_until_exit(|mut config| async move {
+		if keep_blocks && is_development(&*config.chain_spec) {
+			config.blocks_pruning = BlocksPruning::KeepAll;
+		}
+		service::start(config, block_time)
+	})
+}
+
+/// Runs a command that works on the database.
+fn on_chain<Work: Future<Output = sc_cli::Result<()>>>(
+	cli: &Cli,
+	cmd: &impl CliConfiguration,
+	work: impl FnOnce(Configuration) -> sc_cli::Result<(Work, TaskManager)>,
+) -> sc_cli::Result<()> {
+	cli.create_runner(cmd)?.async_run(work)
+}

@@ -1,0 +1,118 @@
+//! The first block and its state.
+//!
+//! Substrate's own genesis builder runs at every start, on a database that has its genesis too, and
+//! compiles the runtime for itself, twice. This one runs only for an empty database, with the
+//! node's executor, which has to compile that runtime anyway and finds it in its cache next time.
+
+use crate::{executor::RuntimeExecutor, service::FullBackend};
+use codec::{Decode, Encode};
+use ganglion_runtime::opaque::Block;
+use sc_client_api::backend::Backend;
+use sc_service::{BuildGenesisBlock, ChainSpec, GenesisBlockBuilder};
+use serde_json::Value;
+use sp_core::{
+	storage::{well_known_keys, Storage},
+	traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
+};
+use sp_runtime::traits::{BlakeTwo256, Hash};
+use sp_state_machine::BasicExternalities;
+use std::sync::Arc;
+
+/// Builds the genesis block of a chain when the database asks for it.
+pub struct Genesis<'a> {
+	/// The chain.
+	pub spec: &'a dyn ChainSpec,
+	/// Whether to store the state as well as the block. Warp sync brings a later state.
+	pub with_state: bool,
+	/// The database.
+	pub backend: Arc<FullBackend>,
+	/// What runs the runtime that turns the chain's settings into state.
+	pub executor: RuntimeExecutor,
+}
+
+impl BuildGenesisBlock<Block> for Genesis<'_> {
+	type BlockImportOperation = <FullBackend as Backend<Block>>::BlockImportOperation;
+
+	fn build_genesis_block(self) -> sp_blockchain::Result<(Block, Self::BlockImportOperation)> {
+		let storage =
+			initial_state(self.spec, &self.executor).map_err(sp_blockchain::Error::Storage)?;
+		GenesisBlockBuilder::new_with_storage(
+			storage,
+			self.with_state,
+			self.backend,
+			self.executor,
+		)?
+		.build_genesis_block()
+	}
+}
+
+/// The state that a chain starts with: listed in the specification, or made by the specification's
+/// runtime from its settings.
+fn initial_state(spec: &dyn ChainSpec, executor: &RuntimeExecutor) -> Result<Storage, String> {
+	let json: Value = serde_json::from_str(&spec.as_json(false)?)
+		.map_err(|error| format!("chain specification: {error}"))?;
+	let Some(genesis) = json.pointer("/genesis/runtimeGenesis") else {
+		return spec.as_storage_builder().build_storage();
+	};
+	let code = genesis["code"].as_str().ok_or("the chain specification has no runtime code")?;
+	let code = sp_core::bytes::from_hex(code).map_err(|error| format!("runtime code: {error}"))?;
+
+	let runtime = GenesisRuntime { code: &code, executor };
+	let config = match (genesis.get("config"), genesis.get("patch")) {
+		(Some(config), _) => config.clone(),
+		(None, Some(patch)) => {
+			let mut config = runtime.default_config()?;
+			sc_chain_spec::json_merge(&mut config, patch.clone());
+			config
+		},
+		(None, None) => return Err("the chain specification has no genesis settings".into()),
+	};
+	let mut state = runtime.build_state(&config)?;
+	state.top.insert(well_known_keys::CODE.to_vec(), code);
+	Ok(state)
+}
+
+/// A runtime that is asked for its genesis state (runtime API `GenesisBuilder`).
+struct GenesisRuntime<'a> {
+	code: &'a [u8],
+	executor: &'a RuntimeExecutor,
+}
+
+impl GenesisRuntime<'_> {
+	/// All settings at their default values.
+	fn default_config(&self) -> Result<Value, String> {
+		let mut state = BasicExternalities::new_empty();
+		let preset: Option<Vec<u8>> =
+			self.call(&mut state, "GenesisBuilder_get_preset", &None::<String>)?;
+		serde_json::from_slice(&preset.ok_or("the runtime has no default genesis settings")?)
+			.map_err(|error| format!("the runtime's default genesis settings: {error}"))
+	}
+
+	/// The state that follows from the settings.
+	fn build_state(&self, config: &Value) -> Result<Storage, String> {
+		let mut state = BasicExternalities::new_empty();
+		let built: Result<(), String> =
+			self.call(&mut state, "GenesisBuilder_build_state", &config.to_string())?;
+		built.map_err(|error| format!("the runtime refuses the genesis settings: {error}"))?;
+		Ok(state.into_storages())
+	}
+
+	fn call<Output: Decode>(
+		&self,
+		state: &mut BasicExternalities,
+		method: &str,
+		argument: &impl Encode,
+	) -> Result<Output, String> {
+		let code_fetcher = WrappedRuntimeCode(self.code.into());
+		let code = RuntimeCode {
+			code_fetcher: &code_fetcher,
+			heap_pages: None,
+			// The hash by which the client will know this code: one compilation serves both.
+			hash: BlakeTwo256::hash(self.code).encode(),
+		};
+		let (output, _) =
+			self.executor.call(state, &code, method, &argument.encode(), CallContext::Offchain);
+		let output = output.map_err(|error| format!("{method}: {error}"))?;
+		Output::decode(&mut &output[..]).map_err(|error| format!("{method}: {error}"))
+	}
+}

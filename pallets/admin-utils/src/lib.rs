@@ -1,0 +1,669 @@
+//! # Administration
+//!
+//! The calls by which root and the owners of subnets set what the protocol pallet runs on. This pallet keeps no
+//! state: a setting lives in the storage item of [`pallet_subtensor`] that the protocol reads.
+//!
+//! There is one way to set a setting of the chain and one to set a setting of a subnet, both in [`settings`].
+//! What differs from setting to setting is a row of a table: [`chain`] and [`subnet`] say who may set it, when,
+//! and what is announced; [`bounds`] says to what. A call below names its row and nothing else.
+//!
+//! For every setting of a subnet:
+//! - It is set by root, or by *owner or root*; everybody else gets `BadOrigin`.
+//! - An owner may set the same one once in `OwnerHyperparamRateLimit` tempos (`TxRateLimitExceeded`). Root is
+//!   free of that, and the clock runs from the owner's last success.
+//! - The subnet must exist (`SubnetDoesNotExist`).
+//! - Most are fixed for `AdminFreezeWindow` blocks before an epoch (`AdminActionProhibitedDuringWeightsWindow`),
+//!   for root too. The root network has no epochs and is never frozen.
+//! - Some have no meaning on the root network (`NotPermittedOnRootSubnet`).
+//!
+//! A new setting is a row, its bounds if it has any, and a call.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::indexing_slicing,
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::float_arithmetic
+	)
+)]
+
+pub mod bounds;
+pub mod chain;
+#[cfg(test)]
+mod mock;
+pub mod settings;
+pub mod subnet;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+
+/// The pallet's declarations.
+#[frame_support::pallet]
+pub mod pallet {
+	use crate::settings::{chain_cost, subnet_cost};
+	use ::pallet_subtensor::{
+		AdminFreezeWindow, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
+		BurnHalfLife, BurnIncreaseMult, CommitRevealWeightsEnabled, EMAPriceHalvingBlocks,
+		ImmuneOwnerUidsLimit, ImmunityPeriod, Kappa, LiquidAlphaOn, MaxAllowedUids,
+		MaxAllowedValidators, MaxBurn, MaxDelegateTake, MaxEpochsPerBlock,
+		MaxRegistrationsPerBlock, MinAllowedUids, MinAllowedWeights, MinBurn, MinDelegateTake,
+		MinNonImmuneUids, NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost,
+		NetworkRateLimit, NetworkRegistrationAllowed, OwnerCutEnabled, OwnerHyperparamRateLimit,
+		RecycleOrBurn, RevealPeriodEpochs, Rho, ServingRateLimit, StakeThreshold, StartCallDelay,
+		SubnetEmissionEnabled, SubnetLimit, SubnetMovingAlpha, SubnetOwnerCut, SubtokenEnabled,
+		TargetRegistrationsPerInterval, Tempo, TransferToggle, TxRateLimit, WeightsSetRateLimit,
+		WeightsVersionKey, Yuma3On,
+	};
+	use frame_support::pallet_prelude::*;
+	use frame_system::pallet_prelude::*;
+	use ganglion_types::{NetUid, TaoBalance};
+	use substrate_fixed::types::{I96F32, U64F64};
+
+	// Clients read a type's path in metadata as it is written here, and know this one at the pallet's root.
+	use ::pallet_subtensor::types as pallet_subtensor;
+
+	#[pallet::pallet]
+	#[pallet::storage_version(StorageVersion::new(1))]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config:
+		frame_system::Config<RuntimeEvent: From<Event<Self>>> + ::pallet_subtensor::Config
+	{
+	}
+
+	// Numbers are the network's. The protocol pallet announces the settings that are missing here.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// It was set whether a subnet's bonds follow Yuma 3.
+		#[codec(index = 1)]
+		Yuma3EnableToggled {
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether they do.
+			enabled: bool,
+		},
+		/// The half-life of the price of a subnet's uids was set.
+		#[codec(index = 3)]
+		BurnHalfLifeSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Blocks in which the price halves.
+			burn_half_life: u16,
+		},
+		/// The rise of the price of a subnet's uids was set.
+		#[codec(index = 4)]
+		BurnIncreaseMultSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Factor by which a registration raises the price.
+			burn_increase_mult: U64F64,
+		},
+		/// It was set whether a subnet takes part in emission.
+		#[codec(index = 5)]
+		SubnetEmissionEnabledSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether it does.
+			enabled: bool,
+		},
+	}
+
+	// Names and order are the network's.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no subnet of this number.
+		SubnetDoesNotExist,
+		/// A subnet cannot have more validators than neurons.
+		MaxValidatorsLargerThanMaxUIds,
+		/// The maximum number of neurons cannot be below the number there are.
+		MaxAllowedUIdsLessThanCurrentUIds,
+		/// More of a bond would remain each epoch than is allowed.
+		BondsMovingAverageMaxReached,
+		/// Only root may set a negative steepness of the sigmoid.
+		NegativeSigmoidSteepness,
+		/// The value is outside the bounds of this setting.
+		ValueNotInBounds,
+		/// The least number of neurons must be below the number there are.
+		MinAllowedUidsGreaterThanCurrentUids,
+		/// The least number of neurons must be below the maximum.
+		MinAllowedUidsGreaterThanMaxAllowedUids,
+		/// The maximum number of neurons cannot be below the least.
+		MaxAllowedUidsLessThanMinAllowedUids,
+		/// No subnet can have that many neurons.
+		MaxAllowedUidsGreaterThanDefaultMaxAllowedUids,
+		/// The value is not valid for this setting.
+		InvalidValue,
+		/// The root network does not have this setting.
+		NotPermittedOnRootSubnet,
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		// --- Settings of the chain: root sets them, at any time. ---
+		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that never chose.
+		#[pallet::call_index(1)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
+			Self::set_on_chain::<MaxDelegateTake<T>>(origin, default_take)
+		}
+
+		/// Sets the lowest take a delegate may keep, in parts of 65,535.
+		#[pallet::call_index(46)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_min_delegate_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			Self::set_on_chain::<MinDelegateTake<T>>(origin, take)
+		}
+
+		/// Sets the blocks between two key operations of an account.
+		#[pallet::call_index(2)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_tx_rate_limit(origin: OriginFor<T>, tx_rate_limit: u64) -> DispatchResult {
+			Self::set_on_chain::<TxRateLimit<T>>(origin, tx_rate_limit)
+		}
+
+		/// Sets the stake weight, in rao, below which a neuron has no say.
+		#[pallet::call_index(42)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_stake_threshold(origin: OriginFor<T>, min_stake: u64) -> DispatchResult {
+			Self::set_on_chain::<StakeThreshold<T>>(origin, min_stake)
+		}
+
+		/// Sets the weight of the newest price in a very old subnet's moving price: 0 to 1 (`ValueNotInBounds`).
+		#[pallet::call_index(63)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_subnet_moving_alpha(origin: OriginFor<T>, alpha: I96F32) -> DispatchResult {
+			Self::set_on_chain::<SubnetMovingAlpha<T>>(origin, alpha)
+		}
+
+		/// Sets how many epochs a block runs at the most: 1 at least (`ValueNotInBounds`).
+		#[pallet::call_index(96)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_max_epochs_per_block(
+			origin: OriginFor<T>,
+			max_epochs_per_block: u8,
+		) -> DispatchResult {
+			Self::set_on_chain::<MaxEpochsPerBlock<T>>(origin, max_epochs_per_block)
+		}
+
+		/// Sets for how many blocks before an epoch a subnet's hyperparameters are frozen; 0 never freezes them.
+		#[pallet::call_index(74)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_admin_freeze_window(origin: OriginFor<T>, window: u16) -> DispatchResult {
+			Self::set_on_chain::<AdminFreezeWindow<T>>(origin, window)
+		}
+
+		/// Sets the tempos that pass before an owner may set the same hyperparameter again.
+		#[pallet::call_index(75)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_owner_hparam_rate_limit(
+			origin: OriginFor<T>,
+			epochs: u16,
+		) -> DispatchResult {
+			Self::set_on_chain::<OwnerHyperparamRateLimit<T>>(origin, epochs)
+		}
+
+		/// Sets the highest number of subnets beside root.
+		#[pallet::call_index(37)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_subnet_limit(origin: OriginFor<T>, max_subnets: u16) -> DispatchResult {
+			Self::set_on_chain::<SubnetLimit<T>>(origin, max_subnets)
+		}
+
+		/// Sets the owner's share of what a subnet emits, in parts of 65,535.
+		#[pallet::call_index(28)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_subnet_owner_cut(
+			origin: OriginFor<T>,
+			subnet_owner_cut: u16,
+		) -> DispatchResult {
+			Self::set_on_chain::<SubnetOwnerCut<T>>(origin, subnet_owner_cut)
+		}
+
+		/// Sets the blocks between the making of two subnets.
+		#[pallet::call_index(29)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_network_rate_limit(
+			origin: OriginFor<T>,
+			rate_limit: u64,
+		) -> DispatchResult {
+			Self::set_on_chain::<NetworkRateLimit<T>>(origin, rate_limit)
+		}
+
+		/// Sets the blocks in which a new subnet cannot be pruned.
+		#[pallet::call_index(35)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_network_immunity_period(
+			origin: OriginFor<T>,
+			immunity_period: u64,
+		) -> DispatchResult {
+			Self::set_on_chain::<NetworkImmunityPeriod<T>>(origin, immunity_period)
+		}
+
+		/// Sets the least cost of making a subnet, in rao.
+		#[pallet::call_index(36)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_network_min_lock_cost(
+			origin: OriginFor<T>,
+			lock_cost: TaoBalance,
+		) -> DispatchResult {
+			Self::set_on_chain::<NetworkMinLockCost<T>>(origin, lock_cost)
+		}
+
+		/// Sets the blocks in which the cost of making a subnet falls by the last cost.
+		#[pallet::call_index(38)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_lock_reduction_interval(
+			origin: OriginFor<T>,
+			interval: u64,
+		) -> DispatchResult {
+			Self::set_on_chain::<NetworkLockReductionInterval<T>>(origin, interval)
+		}
+
+		/// Sets the blocks between the making of a subnet and its start.
+		#[pallet::call_index(85)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
+			Self::set_on_chain::<StartCallDelay<T>>(origin, delay)
+		}
+
+		// --- Settings of a subnet: epochs and consensus. ---
+		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs. Root.
+		#[pallet::call_index(30)]
+		#[pallet::weight(subnet_cost::<T, Tempo<T>>())]
+		pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+			Self::set_on_subnet::<Tempo<T>>(origin, netuid, tempo)
+		}
+
+		/// Sets the share of stake that must agree, in parts of 65,535. Root.
+		#[pallet::call_index(16)]
+		#[pallet::weight(subnet_cost::<T, Kappa<T>>())]
+		pub fn sudo_set_kappa(origin: OriginFor<T>, netuid: NetUid, kappa: u16) -> DispatchResult {
+			Self::set_on_subnet::<Kappa<T>>(origin, netuid, kappa)
+		}
+
+		/// Sets the steepness of the sigmoid consensus. Owner or root.
+		#[pallet::call_index(17)]
+		#[pallet::weight(subnet_cost::<T, Rho<T>>())]
+		pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
+			Self::set_on_subnet::<Rho<T>>(origin, netuid, rho)
+		}
+
+		// --- Settings of a subnet: neurons. ---
+		/// Sets the blocks in which a new neuron is not replaced. Owner or root.
+		#[pallet::call_index(13)]
+		#[pallet::weight(subnet_cost::<T, ImmunityPeriod<T>>())]
+		pub fn sudo_set_immunity_period(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			immunity_period: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<ImmunityPeriod<T>>(origin, netuid, immunity_period)
+		}
+
+		/// Sets the least value of the maximum number of neurons: below that maximum and below the neurons there are
+		/// (`MinAllowedUidsGreaterThanMaxAllowedUids`, `MinAllowedUidsGreaterThanCurrentUids`). Root.
+		#[pallet::call_index(79)]
+		#[pallet::weight(subnet_cost::<T, MinAllowedUids<T>>())]
+		pub fn sudo_set_min_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_allowed_uids: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MinAllowedUids<T>>(origin, netuid, min_allowed_uids)
+		}
+
+		/// Sets the highest number of neurons: between the neurons there are, or `MinAllowedUids`, and 256 over all
+		/// mechanisms (`MaxAllowedUidsLessThanMinAllowedUids`, `MaxAllowedUIdsLessThanCurrentUIds`,
+		/// `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`, `TooManyUIDsPerMechanism`). Owner or root.
+		#[pallet::call_index(15)]
+		#[pallet::weight(subnet_cost::<T, MaxAllowedUids<T>>())]
+		pub fn sudo_set_max_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_allowed_uids: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MaxAllowedUids<T>>(origin, netuid, max_allowed_uids)
+		}
+
+		/// Sets the highest number of validators: no more than neurons (`MaxValidatorsLargerThanMaxUIds`). Root.
+		#[pallet::call_index(25)]
+		#[pallet::weight(subnet_cost::<T, MaxAllowedValidators<T>>())]
+		pub fn sudo_set_max_allowed_validators(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_allowed_validators: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MaxAllowedValidators<T>>(origin, netuid, max_allowed_validators)
+		}
+
+		/// Sets how many neurons must be out of immunity for only those to be replaced. Root.
+		#[pallet::call_index(84)]
+		#[pallet::weight(subnet_cost::<T, MinNonImmuneUids<T>>())]
+		pub fn sudo_set_min_non_immune_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MinNonImmuneUids<T>>(origin, netuid, min)
+		}
+
+		/// Sets how many neurons of the owner are never replaced: 1 to 10 (`InvalidValue`). Owner or root.
+		#[pallet::call_index(72)]
+		#[pallet::weight(subnet_cost::<T, ImmuneOwnerUidsLimit<T>>())]
+		pub fn sudo_set_owner_immune_neuron_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			immune_neurons: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<ImmuneOwnerUidsLimit<T>>(origin, netuid, immune_neurons)
+		}
+
+		/// Sets the blocks between two announcements of an address by one neuron. Owner or root.
+		#[pallet::call_index(3)]
+		#[pallet::weight(subnet_cost::<T, ServingRateLimit<T>>())]
+		pub fn sudo_set_serving_rate_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			serving_rate_limit: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<ServingRateLimit<T>>(origin, netuid, serving_rate_limit)
+		}
+
+		// --- Settings of a subnet: weights. ---
+		/// Sets the least number of weights a validator sets. Owner or root.
+		#[pallet::call_index(14)]
+		#[pallet::weight(subnet_cost::<T, MinAllowedWeights<T>>())]
+		pub fn sudo_set_min_allowed_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_allowed_weights: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MinAllowedWeights<T>>(origin, netuid, min_allowed_weights)
+		}
+
+		/// Sets the blocks between two settings of weights by one validator. Root.
+		#[pallet::call_index(7)]
+		#[pallet::weight(subnet_cost::<T, WeightsSetRateLimit<T>>())]
+		pub fn sudo_set_weights_set_rate_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			weights_set_rate_limit: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<WeightsSetRateLimit<T>>(origin, netuid, weights_set_rate_limit)
+		}
+
+		/// Sets the least version of the software that may set weights; 0 admits all. Root, or the owner once in
+		/// `WeightsVersionKeyRateLimit` tempos.
+		#[pallet::call_index(6)]
+		#[pallet::weight(subnet_cost::<T, WeightsVersionKey<T>>())]
+		pub fn sudo_set_weights_version_key(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			weights_version_key: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<WeightsVersionKey<T>>(origin, netuid, weights_version_key)
+		}
+
+		/// Sets whether weights are committed first and revealed later. Owner or root.
+		#[pallet::call_index(49)]
+		#[pallet::weight(subnet_cost::<T, CommitRevealWeightsEnabled<T>>())]
+		pub fn sudo_set_commit_reveal_weights_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<CommitRevealWeightsEnabled<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets the epochs between commit and reveal: 1 to 100 (`RevealPeriodTooSmall`, `RevealPeriodTooLarge`). Owner
+		/// or root.
+		#[pallet::call_index(57)]
+		#[pallet::weight(subnet_cost::<T, RevealPeriodEpochs<T>>())]
+		pub fn sudo_set_commit_reveal_weights_interval(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			interval: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<RevealPeriodEpochs<T>>(origin, netuid, interval)
+		}
+
+		// --- Settings of a subnet: bonds. ---
+		/// Sets the share of the old bond that remains each epoch, in millionths: at most 975,000 by the owner and
+		/// 1,000,000 by root (`BondsMovingAverageMaxReached`). Owner or root.
+		#[pallet::call_index(26)]
+		#[pallet::weight(subnet_cost::<T, BondsMovingAverage<T>>())]
+		pub fn sudo_set_bonds_moving_average(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			bonds_moving_average: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<BondsMovingAverage<T>>(origin, netuid, bonds_moving_average)
+		}
+
+		/// Sets how far weights beyond the consensus are cut for bonds, in parts of 65,535. Owner or root.
+		#[pallet::call_index(60)]
+		#[pallet::weight(subnet_cost::<T, BondsPenalty<T>>())]
+		pub fn sudo_set_bonds_penalty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			bonds_penalty: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<BondsPenalty<T>>(origin, netuid, bonds_penalty)
+		}
+
+		/// Sets whether bonds follow Yuma 3. Owner or root.
+		#[pallet::call_index(69)]
+		#[pallet::weight(subnet_cost::<T, Yuma3On<T>>())]
+		pub fn sudo_set_yuma3_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<Yuma3On<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets whether bonds move by liquid alpha. Owner or root.
+		#[pallet::call_index(50)]
+		#[pallet::weight(subnet_cost::<T, LiquidAlphaOn<T>>())]
+		pub fn sudo_set_liquid_alpha_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<LiquidAlphaOn<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets the slowest and fastest movement of bonds under liquid alpha, in parts of 65,535, while that is on: 1,638
+		/// at least and low no higher than high (`LiquidAlphaDisabled`, `AlphaHighTooLow`, `AlphaLowOutOfRange`). Owner
+		/// or root.
+		#[pallet::call_index(51)]
+		#[pallet::weight(subnet_cost::<T, AlphaValues<T>>())]
+		pub fn sudo_set_alpha_values(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			alpha_low: u16,
+			alpha_high: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<AlphaValues<T>>(origin, netuid, (alpha_low, alpha_high))
+		}
+
+		/// Sets the steepness of liquid alpha's sigmoid; only root may make it negative (`NegativeSigmoidSteepness`).
+		/// Owner or root.
+		#[pallet::call_index(68)]
+		#[pallet::weight(subnet_cost::<T, AlphaSigmoidSteepness<T>>())]
+		pub fn sudo_set_alpha_sigmoid_steepness(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			steepness: i16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<AlphaSigmoidSteepness<T>>(origin, netuid, steepness)
+		}
+
+		// --- Settings of a subnet: registration. ---
+		/// Sets whether neurons can register. Root.
+		#[pallet::call_index(19)]
+		#[pallet::weight(subnet_cost::<T, NetworkRegistrationAllowed<T>>())]
+		pub fn sudo_set_network_registration_allowed(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			registration_allowed: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<NetworkRegistrationAllowed<T>>(
+				origin,
+				netuid,
+				registration_allowed,
+			)
+		}
+
+		/// Sets how many neurons register in a block at the most; counts on the root network. Root.
+		#[pallet::call_index(27)]
+		#[pallet::weight(subnet_cost::<T, MaxRegistrationsPerBlock<T>>())]
+		pub fn sudo_set_max_registrations_per_block(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_registrations_per_block: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MaxRegistrationsPerBlock<T>>(
+				origin,
+				netuid,
+				max_registrations_per_block,
+			)
+		}
+
+		/// Sets how many registrations are aimed at in an interval; counts on the root network. Root.
+		#[pallet::call_index(21)]
+		#[pallet::weight(subnet_cost::<T, TargetRegistrationsPerInterval<T>>())]
+		pub fn sudo_set_target_registrations_per_interval(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			target_registrations_per_interval: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<TargetRegistrationsPerInterval<T>>(
+				origin,
+				netuid,
+				target_registrations_per_interval,
+			)
+		}
+
+		/// Sets the least price of a uid, in rao: below 1 TAO and below the highest (`ValueNotInBounds`). Owner or root.
+		#[pallet::call_index(22)]
+		#[pallet::weight(subnet_cost::<T, MinBurn<T>>())]
+		pub fn sudo_set_min_burn(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_burn: TaoBalance,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MinBurn<T>>(origin, netuid, min_burn)
+		}
+
+		/// Sets the highest price of a uid, in rao: above 0.1 TAO and above the least (`ValueNotInBounds`). Owner or
+		/// root.
+		#[pallet::call_index(23)]
+		#[pallet::weight(subnet_cost::<T, MaxBurn<T>>())]
+		pub fn sudo_set_max_burn(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_burn: TaoBalance,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MaxBurn<T>>(origin, netuid, max_burn)
+		}
+
+		/// Sets the blocks in which the price of a uid halves: 1 to 36,100 (`InvalidValue`); not on the root network.
+		/// Owner or root.
+		#[pallet::call_index(89)]
+		#[pallet::weight(subnet_cost::<T, BurnHalfLife<T>>())]
+		pub fn sudo_set_burn_half_life(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			burn_half_life: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<BurnHalfLife<T>>(origin, netuid, burn_half_life)
+		}
+
+		/// Sets the factor by which a registration raises the price of a uid: 1 to 3 (`InvalidValue`); not on the root
+		/// network. Owner or root.
+		#[pallet::call_index(90)]
+		#[pallet::weight(subnet_cost::<T, BurnIncreaseMult<T>>())]
+		pub fn sudo_set_burn_increase_mult(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			burn_increase_mult: U64F64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<BurnIncreaseMult<T>>(origin, netuid, burn_increase_mult)
+		}
+
+		// --- Settings of a subnet: token and emission. ---
+		/// Sets whether the subnet's token can be bought and sold. Root.
+		#[pallet::call_index(66)]
+		#[pallet::weight(subnet_cost::<T, SubtokenEnabled<T>>())]
+		pub fn sudo_set_subtoken_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			subtoken_enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<SubtokenEnabled<T>>(origin, netuid, subtoken_enabled)
+		}
+
+		/// Sets whether stake can be transferred to another coldkey. Owner or root.
+		#[pallet::call_index(61)]
+		#[pallet::weight(subnet_cost::<T, TransferToggle<T>>())]
+		pub fn sudo_set_toggle_transfer(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			toggle: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<TransferToggle<T>>(origin, netuid, toggle)
+		}
+
+		/// Sets whether the subnet takes part in emission; not on the root network. Root.
+		#[pallet::call_index(94)]
+		#[pallet::weight(subnet_cost::<T, SubnetEmissionEnabled<T>>())]
+		pub fn sudo_set_subnet_emission_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<SubnetEmissionEnabled<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets the blocks over which the moving price of a young subnet catches up. Root.
+		#[pallet::call_index(65)]
+		#[pallet::weight(subnet_cost::<T, EMAPriceHalvingBlocks<T>>())]
+		pub fn sudo_set_ema_price_halving_period(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			ema_halving: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<EMAPriceHalvingBlocks<T>>(origin, netuid, ema_halving)
+		}
+
+		/// Sets whether the owner gets a share of emission; not on the root network. Owner or root, without a rate limit.
+		#[pallet::call_index(92)]
+		#[pallet::weight(subnet_cost::<T, OwnerCutEnabled<T>>())]
+		pub fn sudo_set_owner_cut_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<OwnerCutEnabled<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets what happens to incentive that lands on the owner's keys. Owner or root.
+		#[pallet::call_index(80)]
+		#[pallet::weight(subnet_cost::<T, RecycleOrBurn<T>>())]
+		pub fn sudo_set_recycle_or_burn(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			recycle_or_burn: pallet_subtensor::RecycleOrBurnEnum,
+		) -> DispatchResult {
+			Self::set_on_subnet::<RecycleOrBurn<T>>(origin, netuid, recycle_or_burn)
+		}
+	}
+}

@@ -1,0 +1,259 @@
+//! Both sides of every bound.
+
+use super::*;
+use crate::Error;
+use frame_support::{assert_noop, assert_ok};
+use pallet_subtensor::{
+	LiquidAlphaOn, MaxAllowedUids, MaxBurn, MechanismCountCurrent, MinAllowedUids, MinBurn,
+	SubnetworkN,
+};
+use sp_runtime::DispatchError;
+
+type Own = Error<Test>;
+type Main = pallet_subtensor::Error<Test>;
+
+/// Expects the value of `call` to be refused, also to root.
+fn refused(call: Call, error: impl Into<DispatchError>) {
+	let error = error.into();
+	assert_noop!(RuntimeCall::AdminUtils(call.clone()).dispatch(RuntimeOrigin::root()), error);
+}
+
+/// Expects the value of `call` to be taken from root.
+fn taken(call: Call) {
+	assert_ok!(RuntimeCall::AdminUtils(call).dispatch(RuntimeOrigin::root()));
+}
+
+#[test]
+fn max_epochs_per_block_should_be_one_at_least() {
+	with_subnet(|| {
+		let epochs =
+			|max_epochs_per_block| Call::sudo_set_max_epochs_per_block { max_epochs_per_block };
+		refused(epochs(0), Own::ValueNotInBounds);
+		taken(epochs(1));
+		taken(epochs(u8::MAX));
+	})
+}
+
+#[test]
+fn subnet_moving_alpha_should_be_a_fraction() {
+	with_subnet(|| {
+		let alpha = |bits| Call::sudo_set_subnet_moving_alpha { alpha: I96F32::from_bits(bits) };
+		let one = 1 << 32;
+		refused(alpha(-1), Own::ValueNotInBounds);
+		taken(alpha(0));
+		taken(alpha(one));
+		refused(alpha(one + 1), Own::ValueNotInBounds);
+	})
+}
+
+fn max_uids(max_allowed_uids: u16) -> Call {
+	Call::sudo_set_max_allowed_uids { netuid: SUBNET, max_allowed_uids }
+}
+
+#[test]
+fn max_allowed_uids_should_reach_its_minimum() {
+	with_subnet(|| {
+		assert_eq!(MinAllowedUids::<Test>::get(SUBNET), 64);
+		refused(max_uids(63), Own::MaxAllowedUidsLessThanMinAllowedUids);
+		taken(max_uids(64));
+	})
+}
+
+#[test]
+fn max_allowed_uids_should_reach_the_neurons_there_are() {
+	with_subnet(|| {
+		MinAllowedUids::<Test>::insert(SUBNET, 0);
+		assert_eq!(SubnetworkN::<Test>::get(SUBNET), 1);
+		refused(max_uids(0), Own::MaxAllowedUIdsLessThanCurrentUIds);
+		taken(max_uids(1));
+	})
+}
+
+#[test]
+fn max_allowed_uids_should_fit_lists_by_uid() {
+	with_subnet(|| {
+		refused(max_uids(257), Own::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
+		taken(max_uids(256));
+	})
+}
+
+#[test]
+fn max_allowed_uids_should_count_once_a_mechanism() {
+	with_subnet(|| {
+		MechanismCountCurrent::<Test>::insert(SUBNET, ganglion_types::MechId::new(3));
+		refused(max_uids(86), Main::TooManyUIDsPerMechanism);
+		taken(max_uids(85));
+	})
+}
+
+#[test]
+fn min_allowed_uids_should_be_below_the_maximum_and_the_neurons_there_are() {
+	with_subnet(|| {
+		let least =
+			|min_allowed_uids| Call::sudo_set_min_allowed_uids { netuid: SUBNET, min_allowed_uids };
+		MaxAllowedUids::<Test>::insert(SUBNET, 100);
+		refused(least(100), Own::MinAllowedUidsGreaterThanMaxAllowedUids);
+		refused(least(99), Own::MinAllowedUidsGreaterThanCurrentUids);
+		refused(least(1), Own::MinAllowedUidsGreaterThanCurrentUids);
+		taken(least(0));
+	})
+}
+
+#[test]
+fn max_allowed_validators_should_not_exceed_neurons() {
+	with_subnet(|| {
+		let most = |max_allowed_validators| Call::sudo_set_max_allowed_validators {
+			netuid: SUBNET,
+			max_allowed_validators,
+		};
+		MaxAllowedUids::<Test>::insert(SUBNET, 100);
+		refused(most(101), Own::MaxValidatorsLargerThanMaxUIds);
+		taken(most(100));
+	})
+}
+
+#[test]
+fn bonds_moving_average_should_stop_at_the_setters_limit() {
+	with_subnet(|| {
+		let keep = |bonds_moving_average| Call::sudo_set_bonds_moving_average {
+			netuid: SUBNET,
+			bonds_moving_average,
+		};
+		refused(keep(1_000_001), Own::BondsMovingAverageMaxReached);
+		taken(keep(1_000_000));
+
+		let by_owner =
+			|most| RuntimeCall::AdminUtils(keep(most)).dispatch(RuntimeOrigin::signed(OWNER));
+		assert_noop!(by_owner(975_001), Own::BondsMovingAverageMaxReached);
+		assert_ok!(by_owner(975_000));
+	})
+}
+
+#[test]
+fn min_burn_should_be_below_a_tao_and_the_maximum() {
+	with_subnet(|| {
+		let least =
+			|rao| Call::sudo_set_min_burn { netuid: SUBNET, min_burn: TaoBalance::new(rao) };
+		refused(least(1_000_000_000), Own::ValueNotInBounds);
+		taken(least(999_999_999));
+		taken(least(0));
+
+		MaxBurn::<Test>::insert(SUBNET, TaoBalance::new(500_000_000));
+		refused(least(500_000_000), Own::ValueNotInBounds);
+		taken(least(499_999_999));
+	})
+}
+
+#[test]
+fn max_burn_should_be_above_a_tenth_of_a_tao_and_the_minimum() {
+	with_subnet(|| {
+		let most = |rao| Call::sudo_set_max_burn { netuid: SUBNET, max_burn: TaoBalance::new(rao) };
+		refused(most(100_000_000), Own::ValueNotInBounds);
+		taken(most(100_000_001));
+		taken(most(u64::MAX));
+
+		MinBurn::<Test>::insert(SUBNET, TaoBalance::new(500_000_000));
+		refused(most(500_000_000), Own::ValueNotInBounds);
+		taken(most(500_000_001));
+	})
+}
+
+#[test]
+fn burn_half_life_should_be_between_one_block_and_36_100() {
+	with_subnet(|| {
+		let blocks =
+			|burn_half_life| Call::sudo_set_burn_half_life { netuid: SUBNET, burn_half_life };
+		refused(blocks(0), Own::InvalidValue);
+		taken(blocks(1));
+		taken(blocks(36_100));
+		refused(blocks(36_101), Own::InvalidValue);
+	})
+}
+
+#[test]
+fn burn_increase_mult_should_be_between_one_and_three() {
+	with_subnet(|| {
+		let factor = |bits| Call::sudo_set_burn_increase_mult {
+			netuid: SUBNET,
+			burn_increase_mult: U64F64::from_bits(bits),
+		};
+		let one = 1_u128 << 64;
+		refused(factor(one - 1), Own::InvalidValue);
+		taken(factor(one));
+		taken(factor(3 * one));
+		refused(factor(3 * one + 1), Own::InvalidValue);
+	})
+}
+
+#[test]
+fn alpha_values_should_be_in_order_and_not_too_low() {
+	with_subnet(|| {
+		let values = |alpha_low, alpha_high| Call::sudo_set_alpha_values {
+			netuid: SUBNET,
+			alpha_low,
+			alpha_high,
+		};
+		refused(values(0, 0), Main::LiquidAlphaDisabled);
+		LiquidAlphaOn::<Test>::insert(SUBNET, true);
+		refused(values(1_638, 1_637), Main::AlphaHighTooLow);
+		refused(values(1_637, 1_638), Main::AlphaLowOutOfRange);
+		taken(values(1_638, 1_638));
+		refused(values(2_001, 2_000), Main::AlphaLowOutOfRange);
+		taken(values(2_000, 2_000));
+		taken(values(1_638, u16::MAX));
+	})
+}
+
+#[test]
+fn alpha_sigmoid_steepness_should_be_negative_by_root_only() {
+	with_subnet(|| {
+		let steepness =
+			|steepness| Call::sudo_set_alpha_sigmoid_steepness { netuid: SUBNET, steepness };
+		let by_owner = |value| {
+			RuntimeCall::AdminUtils(steepness(value)).dispatch(RuntimeOrigin::signed(OWNER))
+		};
+		assert_noop!(by_owner(-1), Own::NegativeSigmoidSteepness);
+		assert_ok!(by_owner(0));
+		taken(steepness(-1));
+		taken(steepness(i16::MIN));
+	})
+}
+
+#[test]
+fn commit_reveal_interval_should_be_between_one_epoch_and_a_hundred() {
+	with_subnet(|| {
+		let interval =
+			|interval| Call::sudo_set_commit_reveal_weights_interval { netuid: SUBNET, interval };
+		refused(interval(0), Main::RevealPeriodTooSmall);
+		taken(interval(1));
+		taken(interval(100));
+		refused(interval(101), Main::RevealPeriodTooLarge);
+	})
+}
+
+#[test]
+fn owner_immune_neuron_limit_should_be_between_one_and_ten() {
+	with_subnet(|| {
+		let neurons = |immune_neurons| Call::sudo_set_owner_immune_neuron_limit {
+			netuid: SUBNET,
+			immune_neurons,
+		};
+		refused(neurons(0), Main::InvalidValue);
+		taken(neurons(1));
+		taken(neurons(10));
+		refused(neurons(11), Main::InvalidValue);
+	})
+}
+
+#[test]
+fn setting_without_bounds_should_take_every_value() {
+	with_subnet(|| {
+		for kappa in [0, u16::MAX] {
+			taken(Call::sudo_set_kappa { netuid: SUBNET, kappa });
+		}
+		for default_take in [0, u16::MAX] {
+			taken(Call::sudo_set_default_take { default_take });
+		}
+		taken(Call::sudo_set_tempo { netuid: SUBNET, tempo: u16::MAX });
+	})
+}

@@ -1,0 +1,117 @@
+//! How often owners may set what.
+
+use super::*;
+use frame_support::{assert_noop, assert_ok};
+use pallet_subtensor::{OwnerHyperparamRateLimit, SubnetOwner, Tempo, WeightsVersionKeyRateLimit};
+
+type Refused = pallet_subtensor::Error<Test>;
+
+/// Block in which the tests begin.
+const START: u64 = 1_000;
+
+/// Blocks that an owner waits before it makes the call again.
+fn limit_of(case: &Case) -> u64 {
+	let tempos = match case.is("hp") {
+		true => u64::from(OwnerHyperparamRateLimit::<Test>::get()),
+		false => WeightsVersionKeyRateLimit::<Test>::get(),
+	};
+	tempos * u64::from(Tempo::<Test>::get(SUBNET))
+}
+
+#[test]
+fn owner_should_wait_before_it_sets_the_same_again() {
+	for_each(Case::is_limited, |case| {
+		let limit = limit_of(case);
+		assert_eq!(limit, if case.is("hp") { 720 } else { 1_800 });
+		let owner = RuntimeOrigin::signed(OWNER);
+		assert_ok!(case.dispatch(owner.clone(), SUBNET));
+		for block in [START, START + limit - 1] {
+			go_to(block);
+			let refused = Refused::TxRateLimitExceeded;
+			assert_noop!(case.dispatch(owner.clone(), SUBNET), refused);
+		}
+		go_to(START + limit);
+		assert_ok!(case.dispatch(owner, SUBNET));
+	})
+}
+
+#[test]
+fn root_should_be_free_of_limits() {
+	for_each(Case::is_limited, |case| {
+		assert_ok!(case.dispatch(RuntimeOrigin::root(), SUBNET));
+		assert_ok!(case.dispatch(RuntimeOrigin::root(), SUBNET));
+		// Nor does what root sets count as set by the owner.
+		assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+		assert_ok!(case.dispatch(RuntimeOrigin::root(), SUBNET));
+	})
+}
+
+#[test]
+fn owner_should_set_at_will_what_has_no_limit() {
+	for_each(
+		|case| case.by_owner() && !case.is_limited(),
+		|case| {
+			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+		},
+	)
+}
+
+#[test]
+fn settings_should_have_clocks_of_their_own() {
+	with_subnet(|| {
+		pallet_subtensor::LiquidAlphaOn::<Test>::insert(SUBNET, true);
+		for case in cases().into_iter().filter(Case::is_limited) {
+			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+		}
+	})
+}
+
+#[test]
+fn refused_owner_should_not_wait() {
+	with_subnet(|| {
+		let owner = RuntimeOrigin::signed(OWNER);
+		let refused = AdminUtils::sudo_set_bonds_moving_average(owner.clone(), SUBNET, u64::MAX);
+		assert!(refused.is_err());
+		assert_ok!(AdminUtils::sudo_set_bonds_moving_average(owner, SUBNET, 1));
+	})
+}
+
+#[test]
+fn hyperparameter_clock_should_outlast_the_owner() {
+	for_each(
+		|case| case.is("hp"),
+		|case| {
+			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+			SubnetOwner::<Test>::insert(SUBNET, STRANGER);
+			assert_noop!(
+				case.dispatch(RuntimeOrigin::signed(STRANGER), SUBNET),
+				Refused::TxRateLimitExceeded
+			);
+			SubnetOwner::<Test>::insert(SUBNET, OWNER);
+		},
+	)
+}
+
+#[test]
+fn version_key_clock_should_be_the_owners_own() {
+	for_each(
+		|case| case.is("version"),
+		|case| {
+			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+			SubnetOwner::<Test>::insert(SUBNET, STRANGER);
+			assert_ok!(case.dispatch(RuntimeOrigin::signed(STRANGER), SUBNET));
+			SubnetOwner::<Test>::insert(SUBNET, OWNER);
+		},
+	)
+}
+
+#[test]
+fn limit_of_zero_tempos_should_be_none() {
+	for_each(Case::is_limited, |case| {
+		OwnerHyperparamRateLimit::<Test>::put(0);
+		WeightsVersionKeyRateLimit::<Test>::put(0);
+		assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+		assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
+	})
+}

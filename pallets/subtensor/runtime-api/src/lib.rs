@@ -1,0 +1,166 @@
+//! What the protocol pallet tells readers, and the runtime APIs that tell it.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `neuron` | a neuron, and where it can be reached |
+//! | `subnet` | a subnet: settings, market, state |
+//! | `hyperparams` | the hyperparameters of a subnet |
+//! | `metagraph` | a subnet with all its neurons, whole or in part |
+//! | `stake` | stake, what of it is locked |
+//! | `delegate` | a hotkey that others stake with |
+//! | `identity` | what people say of themselves and of their subnets |
+//! | `market` | all subnets together, and what epochs paid |
+//!
+//! Clients decode these by field and look methods up by name: order, names and types are the interface.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+mod delegate;
+mod hyperparams;
+mod identity;
+mod market;
+mod metagraph;
+mod neuron;
+mod stake;
+mod subnet;
+
+pub use delegate::{DelegateInfo, Nominations};
+pub use hyperparams::{
+	HyperparamEntry, HyperparamValue, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3,
+};
+pub use identity::{ChainIdentityV2, SubnetIdentityV3};
+pub use market::{EpochReport, MarketCounts};
+pub use metagraph::{
+	Metagraph, MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
+	SelectiveMetagraph, SelectiveMetagraphIndex,
+};
+pub use neuron::{AxonInfo, NeuronInfo, NeuronInfoLite, PrometheusInfo};
+pub use stake::{ColdkeyStake, LockState, StakeAvailability, StakeInfo};
+pub use subnet::{DynamicInfo, SubnetInfo, SubnetInfov2, SubnetState};
+
+use alloc::{collections::BTreeMap, vec::Vec};
+use codec::Compact;
+use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use sp_runtime::AccountId32;
+use substrate_fixed::types::U64F64;
+
+/// All stake of a coldkey, by subnet.
+pub type StakeBySubnet = BTreeMap<NetUid, StakeAvailability>;
+
+/// A delegate, with a subnet and what the asking coldkey has staked there, in rao.
+pub type Delegated<AccountId> = (DelegateInfo<AccountId>, (Compact<NetUid>, Compact<AlphaBalance>));
+
+sp_api::decl_runtime_apis! {
+	/// Neurons.
+	pub trait NeuronInfoRuntimeApi {
+		/// All neurons of a subnet, by uid.
+		fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo<AccountId32>>;
+		/// One neuron; none where there is no such uid.
+		fn get_neuron(netuid: NetUid, uid: u16) -> Option<NeuronInfo<AccountId32>>;
+		/// All neurons of a subnet without weights and bonds, by uid.
+		fn get_neurons_lite(netuid: NetUid) -> Vec<NeuronInfoLite<AccountId32>>;
+		/// One neuron without weights and bonds; none where there is no such uid.
+		fn get_neuron_lite(netuid: NetUid, uid: u16) -> Option<NeuronInfoLite<AccountId32>>;
+	}
+
+	/// Subnets. Where a subnet is asked for that does not exist, there is no answer.
+	pub trait SubnetInfoRuntimeApi {
+		/// A subnet, as older clients read it.
+		fn get_subnet_info(netuid: NetUid) -> Option<SubnetInfo<AccountId32>>;
+		/// All subnets, as older clients read them, root first.
+		fn get_subnets_info() -> Vec<Option<SubnetInfo<AccountId32>>>;
+		/// A subnet with its identity.
+		fn get_subnet_info_v2(netuid: NetUid) -> Option<SubnetInfov2<AccountId32>>;
+		/// All subnets with their identities, root first.
+		fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2<AccountId32>>>;
+		/// Hyperparameters, as the oldest clients read them.
+		fn get_subnet_hyperparams(netuid: NetUid) -> Option<SubnetHyperparams>;
+		/// Hyperparameters.
+		fn get_subnet_hyperparams_v2(netuid: NetUid) -> Option<SubnetHyperparamsV2>;
+		/// Hyperparameters by name.
+		fn get_subnet_hyperparams_v3(netuid: NetUid) -> Option<SubnetHyperparamsV3>;
+		/// A subnet as a market.
+		fn get_dynamic_info(netuid: NetUid) -> Option<DynamicInfo<AccountId32>>;
+		/// All subnets as markets, root first.
+		fn get_all_dynamic_info() -> Vec<Option<DynamicInfo<AccountId32>>>;
+		/// A subnet with all its neurons.
+		fn get_metagraph(netuid: NetUid) -> Option<Metagraph<AccountId32>>;
+		/// All subnets with all their neurons, root first.
+		fn get_all_metagraphs() -> Vec<Option<Metagraph<AccountId32>>>;
+		/// A subnet as one of its mechanisms sees it.
+		fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph<AccountId32>>;
+		/// All mechanisms of all subnets, root first.
+		fn get_all_mechagraphs() -> Vec<Option<Metagraph<AccountId32>>>;
+		/// Parts of a subnet; unknown numbers are passed over.
+		fn get_selective_metagraph(
+			netuid: NetUid,
+			metagraph_indexes: Vec<u16>,
+		) -> Option<SelectiveMetagraph<AccountId32>>;
+		/// Parts of a subnet as one of its mechanisms sees it.
+		fn get_selective_mechagraph(
+			netuid: NetUid,
+			subid: MechId,
+			metagraph_indexes: Vec<u16>,
+		) -> Option<SelectiveMetagraph<AccountId32>>;
+		/// The neurons of a subnet, column by column.
+		fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<AccountId32>>;
+		/// The subnet that would make room for a new one.
+		fn get_subnet_to_prune() -> Option<NetUid>;
+		/// Block of the next epoch; none where epochs do not run.
+		fn get_next_epoch_start_block(netuid: NetUid) -> Option<u64>;
+	}
+
+	/// The making of subnets.
+	pub trait SubnetRegistrationRuntimeApi {
+		/// What a new subnet costs now, in rao.
+		fn get_network_registration_cost() -> TaoBalance;
+	}
+
+	/// Stake.
+	pub trait StakeInfoRuntimeApi {
+		/// All stake of a coldkey.
+		fn get_stake_info_for_coldkey(coldkey_account: AccountId32) -> Vec<StakeInfo<AccountId32>>;
+		/// All stake of several coldkeys.
+		fn get_stake_info_for_coldkeys(
+			coldkey_accounts: Vec<AccountId32>,
+		) -> Vec<ColdkeyStake<AccountId32>>;
+		/// Stake of a coldkey with a hotkey in a subnet.
+		fn get_stake_info_for_hotkey_coldkey_netuid(
+			hotkey_account: AccountId32,
+			coldkey_account: AccountId32,
+			netuid: NetUid,
+		) -> Option<StakeInfo<AccountId32>>;
+		/// How much stake of each coldkey can be taken out, by subnet; all subnets if none are named.
+		fn get_stake_availability_for_coldkeys(
+			coldkey_accounts: Vec<AccountId32>,
+			netuids: Option<Vec<NetUid>>,
+		) -> BTreeMap<AccountId32, StakeBySubnet>;
+		/// The lock on a coldkey's stake in a subnet.
+		fn get_coldkey_lock(coldkey: AccountId32, netuid: NetUid) -> Option<LockState>;
+		/// What the locks on a hotkey's stake in a subnet count.
+		fn get_hotkey_conviction(hotkey: AccountId32, netuid: NetUid) -> U64F64;
+		/// The hotkey of a subnet whose locks count most.
+		fn get_most_convicted_hotkey_on_subnet(netuid: NetUid) -> Option<AccountId32>;
+	}
+
+	/// Delegates.
+	pub trait DelegateInfoRuntimeApi {
+		/// All delegates.
+		fn get_delegates() -> Vec<DelegateInfo<AccountId32>>;
+		/// A delegate; none where the hotkey has no owner.
+		fn get_delegate(delegate_account: AccountId32) -> Option<DelegateInfo<AccountId32>>;
+		/// Delegates with whom a coldkey has staked, an entry a subnet.
+		fn get_delegated(delegatee_account: AccountId32) -> Vec<Delegated<AccountId32>>;
+	}
+
+	/// The market as a whole, as of the block that is asked.
+	pub trait MarketRuntimeApi {
+		/// What the epochs of this block paid.
+		fn epoch_reports() -> Vec<EpochReport>;
+		/// The market in numbers.
+		fn market_counts() -> MarketCounts;
+	}
+}

@@ -1,0 +1,106 @@
+//! What happens in every block before its transactions, in order:
+//!
+//! 1. registration prices fall;
+//! 2. the block's TAO is minted;
+//! 3. it is shared among the subnets, into reserves and pots;
+//! 4. due epochs run, and pay their pots out;
+//! 5. moving prices follow the prices.
+//!
+//! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
+//! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
+//! step's share of the block lasts.
+
+use crate::{cost, BlockEmission, Config, Event, MaxEpochsPerBlock, Pallet, TotalIssuance};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	storage::with_storage_layer,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use ganglion_types::{NetUid, TaoBalance};
+use scale_info::TypeInfo;
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
+
+/// The step's share of a block's weight.
+pub const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(25);
+
+/// A stage of the block step.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub enum Stage {
+	/// Registration prices fall.
+	RegistrationPrices,
+	/// A subnet's part of the block's emission.
+	Emission(NetUid),
+	/// Moving prices follow the prices.
+	MovingPrices,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Runs the step and answers what it cost.
+	pub(crate) fn block_step() -> Weight {
+		let limit = SHARE_OF_BLOCK * T::BlockWeights::get().max_block;
+		let mut meter = WeightMeter::with_limit(limit);
+		let subnets = Self::subnets();
+		meter.consume(cost::every_block::<T>(subnets.len()));
+
+		Self::stage(Stage::RegistrationPrices, || {
+			Self::decay_registration_prices();
+			Ok(())
+		});
+		let mint = Self::mint_block_emission();
+		Self::share_emission(mint, &subnets);
+		Self::count_block(&subnets);
+		Self::run_due_epochs(&subnets, &mut meter);
+		Self::stage(Stage::MovingPrices, || {
+			Self::update_moving_prices(&subnets);
+			Ok(())
+		});
+		meter.consumed()
+	}
+
+	/// Runs a stage in a storage layer of its own; a failure undoes it and is reported.
+	pub(crate) fn stage(stage: Stage, run: impl FnOnce() -> DispatchResult) {
+		if let Err(error) = with_storage_layer(run) {
+			Self::report_failure(stage, error);
+		}
+	}
+
+	/// Reports a stage that failed.
+	pub(crate) fn report_failure(stage: Stage, error: DispatchError) {
+		log::error!(target: "market", "stage {stage:?} failed and was undone: {error:?}");
+		Self::deposit_event(Event::StageFailed { stage, error });
+	}
+
+	/// Mints what the supply curve gives this block.
+	fn mint_block_emission() -> crate::issuance::CreditOf<T> {
+		let amount = ganglion_economy::block_emission(TotalIssuance::<T>::get().rao());
+		if BlockEmission::<T>::get() != amount {
+			BlockEmission::<T>::put(amount);
+		}
+		Self::mint(TaoBalance::new(amount))
+	}
+
+	/// Runs due epochs, at most `MaxEpochsPerBlock` and within the meter, but always one; the rest waits.
+	fn run_due_epochs(subnets: &[NetUid], meter: &mut WeightMeter) {
+		let most = MaxEpochsPerBlock::<T>::get();
+		let mut run = 0u8;
+		for netuid in Self::due_subnets(subnets) {
+			let cost = cost::epoch::<T>(netuid);
+			let fits = run == 0 || meter.can_consume(cost);
+			if run >= most || !fits {
+				Self::defer_epoch(netuid);
+				continue;
+			}
+			meter.consume(cost);
+			run = run.saturating_add(1);
+			Self::consume_epoch_slot(netuid);
+			if let Err(error) = with_storage_layer(|| Self::run_epoch(netuid)) {
+				log::error!(target: "market", "epoch of subnet {netuid} failed: {error:?}");
+				let block = Self::block_number();
+				Self::deposit_event(Event::EpochSkipped { netuid, block });
+			}
+		}
+	}
+}

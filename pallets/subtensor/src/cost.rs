@@ -1,0 +1,181 @@
+//! What calls and stages cost.
+//!
+//! Until `make weights` has measured every call, a weight is what it reads and writes, counted from the code at its
+//! worst, at the database's cost (`DbWeight`, measured by the SDK for ParityDB), plus the computation named below.
+//! The epoch's cost is measured as a whole, see [`epoch`].
+
+use crate::{types::MAX_HOTKEYS, Config, SubnetworkN, ValidatorPermit};
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+use ganglion_types::{NetUid, MAX_UIDS};
+
+/// Weights of the calls.
+pub trait WeightInfo {
+	/// Setting `n` weights.
+	fn set_weights(n: u32) -> Weight;
+	/// Staking.
+	fn add_stake() -> Weight;
+	/// Unstaking.
+	fn remove_stake() -> Weight;
+	/// Staking within a limit.
+	fn add_stake_limit() -> Weight;
+	/// Unstaking within a limit.
+	fn remove_stake_limit() -> Weight;
+	/// Buying a uid, at worst replacing a neuron of a full subnet.
+	fn burned_register() -> Weight;
+	/// Taking a seat on root, at worst replacing a member.
+	fn root_register() -> Weight;
+	/// Making a subnet.
+	fn register_network() -> Weight;
+	/// Starting a subnet.
+	fn start_call() -> Weight;
+	/// Binding a hotkey.
+	fn try_associate_hotkey() -> Weight;
+	/// Announcing an axon.
+	fn serve_axon() -> Weight;
+	/// Announcing a metrics address.
+	fn serve_prometheus() -> Weight;
+}
+
+/// Picoseconds in a microsecond: a unit of weight is a picosecond.
+const MICROSECOND: u64 = 1_000_000;
+
+/// Computation of a simple call beside its storage: decoding, hashing of keys, events.
+const CALL: u64 = 20 * MICROSECOND;
+
+/// Bytes of proof a storage access adds at most on average: a small value and its path in the trie.
+const PROOF: u64 = 512;
+
+fn accesses<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
+	let proof = PROOF.saturating_mul(reads.saturating_add(writes));
+	T::DbWeight::get()
+		.reads_writes(reads, writes)
+		.saturating_add(Weight::from_parts(CALL, proof))
+}
+
+/// The weights of the calls, by reads and writes.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn set_weights(n: u32) -> Weight {
+		// Sorting and scaling a pair of uid and weight takes a fraction of a microsecond in the WASM runtime.
+		let pairs = Weight::from_parts(MICROSECOND.saturating_mul(n.into()), 0);
+		accesses::<T>(15, 2).saturating_add(pairs)
+	}
+	fn add_stake() -> Weight {
+		// Settings 3, hotkey 1, pool 3, key list 1, balances 2, reserve and totals 4.
+		accesses::<T>(14, 10)
+	}
+	fn remove_stake() -> Weight {
+		accesses::<T>(14, 10)
+	}
+	fn add_stake_limit() -> Weight {
+		// As without limit, and the delegate's entry.
+		accesses::<T>(15, 11)
+	}
+	fn remove_stake_limit() -> Weight {
+		accesses::<T>(14, 10)
+	}
+	fn burned_register() -> Weight {
+		// Choosing whom to replace looks at four items a uid, clearing at two rows a uid.
+		let replacing = accesses::<T>(u64::from(MAX_UIDS).saturating_mul(6), 40);
+		accesses::<T>(30, 22).saturating_add(replacing)
+	}
+	fn root_register() -> Weight {
+		let replacing = accesses::<T>(64u64.saturating_mul(4), 40);
+		accesses::<T>(24, 18).saturating_add(replacing)
+	}
+	fn register_network() -> Weight {
+		// Symbols and existence of up to 129 subnets.
+		accesses::<T>(129u64.saturating_mul(3).saturating_add(30), 50)
+	}
+	fn start_call() -> Weight {
+		accesses::<T>(6, 2)
+	}
+	fn try_associate_hotkey() -> Weight {
+		// Two lists of keys are read and written; they are long at worst.
+		let keys = Weight::from_parts(0, u64::from(MAX_HOTKEYS).saturating_mul(2 * 32));
+		accesses::<T>(5, 4).saturating_add(keys)
+	}
+	fn serve_axon() -> Weight {
+		accesses::<T>(4, 1)
+	}
+	fn serve_prometheus() -> Weight {
+		accesses::<T>(4, 1)
+	}
+}
+
+/// No weight, for tests.
+impl WeightInfo for () {
+	fn set_weights(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn add_stake() -> Weight {
+		Weight::zero()
+	}
+	fn remove_stake() -> Weight {
+		Weight::zero()
+	}
+	fn add_stake_limit() -> Weight {
+		Weight::zero()
+	}
+	fn remove_stake_limit() -> Weight {
+		Weight::zero()
+	}
+	fn burned_register() -> Weight {
+		Weight::zero()
+	}
+	fn root_register() -> Weight {
+		Weight::zero()
+	}
+	fn register_network() -> Weight {
+		Weight::zero()
+	}
+	fn start_call() -> Weight {
+		Weight::zero()
+	}
+	fn try_associate_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn serve_axon() -> Weight {
+		Weight::zero()
+	}
+	fn serve_prometheus() -> Weight {
+		Weight::zero()
+	}
+}
+
+/// Asking the guards about one transaction.
+pub(crate) fn guard<T: Config>() -> Weight {
+	accesses::<T>(8, 0)
+}
+
+/// What the block step does in every block for `subnets` subnets: prices, shares, pots, counters.
+pub(crate) fn every_block<T: Config>(subnets: usize) -> Weight {
+	let subnets = u64::try_from(subnets).unwrap_or(u64::MAX);
+	accesses::<T>(8u64.saturating_add(subnets.saturating_mul(24)), 5u64.saturating_add(subnets.saturating_mul(8)))
+}
+
+/// An epoch of a subnet, by its number of neurons and of validators.
+pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
+	let neurons = u64::from(SubnetworkN::<T>::get(netuid));
+	let validators = ValidatorPermit::<T>::get(netuid).iter().filter(|permit| **permit).count();
+	epoch_of(neurons, u64::try_from(validators).unwrap_or(u64::MAX))
+}
+
+/// Picoseconds of an epoch per neuron: loading it, storing its entries, paying it.
+const EPOCH_PER_NEURON: u64 = 60 * MICROSECOND;
+/// Picoseconds of an epoch per pair of validator and neuron: reading, computing and storing weight and bond.
+const EPOCH_PER_PAIR: u64 = MICROSECOND / 2;
+/// Picoseconds of an epoch beside that.
+const EPOCH_BASE: u64 = 300 * MICROSECOND;
+
+/// The epoch's cost, measured on the WASM runtime (`docs/performance.md`, import of a block with an epoch).
+fn epoch_of(neurons: u64, validators: u64) -> Weight {
+	let pairs = neurons.saturating_mul(validators);
+	let time = EPOCH_BASE
+		.saturating_add(EPOCH_PER_NEURON.saturating_mul(neurons))
+		.saturating_add(EPOCH_PER_PAIR.saturating_mul(pairs));
+	let proof = PROOF.saturating_mul(16).saturating_mul(neurons).saturating_add(pairs.saturating_mul(8));
+	Weight::from_parts(time, proof)
+}

@@ -1,0 +1,136 @@
+//! Each subnet's share of what a block mints. The only writer of `SubnetMovingPrice`, the pots and the
+//! per-block displays `SubnetTaoInEmission`, `SubnetAlphaInEmission`, `SubnetAlphaOutEmission`.
+//!
+//! A subnet's share follows its moving price, lowered by the share of incentive that its owner withheld. On a
+//! stable subnet the share goes into the reserve and as much alpha is made, so that all alpha stays backed. The
+//! alpha goes to pots that the next epoch pays out: the owner's cut, then half for miners, half for validators.
+//! What no subnet earned is recycled.
+
+use crate::{
+	block_step::Stage, issuance::CreditOf, BlockEmission, Config, EMAPriceHalvingBlocks,
+	FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet, PendingOwnerCut,
+	PendingServerEmission, PendingValidatorEmission, SubnetAlphaInEmission, SubnetAlphaOutEmission,
+	SubnetEmissionEnabled, SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut, SubnetTaoInEmission,
+};
+use alloc::vec::Vec;
+use frame_support::traits::Imbalance;
+use ganglion_economy::{block_pots, moving_price, subnet_shares};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Pools;
+use sp_runtime::DispatchError;
+
+impl<T: Config> Pallet<T> {
+	/// Shares the block's mint among the subnets that take part, and recycles the rest.
+	pub(crate) fn share_emission(mut mint: CreditOf<T>, subnets: &[NetUid]) {
+		let emitting: Vec<NetUid> =
+			subnets.iter().copied().filter(|netuid| Self::is_emitting(*netuid)).collect();
+		for netuid in subnets.iter().filter(|netuid| !emitting.contains(netuid)) {
+			Self::show_emission(*netuid, 0);
+		}
+		let shares = Self::emission_shares(&emitting, mint.peek());
+		for (netuid, amount) in emitting.into_iter().zip(shares) {
+			let part = mint.extract(amount);
+			if let Err((part, error)) = Self::emit(netuid, part) {
+				Self::recycle(part);
+				Self::report_failure(Stage::Emission(netuid), error);
+			}
+		}
+		Self::recycle(mint);
+	}
+
+	fn emission_shares(emitting: &[NetUid], emission: u64) -> Vec<u64> {
+		let prices: Vec<_> =
+			emitting.iter().map(|netuid| SubnetMovingPrice::<T>::get(netuid)).collect();
+		let withheld: Vec<_> = emitting.iter().map(|netuid| MinerBurned::<T>::get(netuid)).collect();
+		let enabled: Vec<_> =
+			emitting.iter().map(|netuid| SubnetEmissionEnabled::<T>::get(netuid)).collect();
+		subnet_shares(emission, &prices, &withheld, &enabled)
+	}
+
+	/// Puts a subnet's part into its reserve, makes as much alpha and fills the pots. On an error nothing has
+	/// changed and the money comes back.
+	fn emit(netuid: NetUid, part: CreditOf<T>) -> Result<(), (CreditOf<T>, DispatchError)> {
+		let amount = part.peek();
+		let alpha = AlphaBalance::new(amount);
+		if let Err(error) = Self::mint_alpha(netuid, alpha) {
+			return Err((part, error));
+		}
+		if let Err((part, error)) = Self::credit_reserve(netuid, part) {
+			// Destroying what was just made cannot fail.
+			let _ = Self::destroy_alpha(netuid, alpha);
+			return Err((part, error));
+		}
+		Self::fill_pots(netuid, alpha);
+		Self::show_emission(netuid, amount);
+		Ok(())
+	}
+
+	fn fill_pots(netuid: NetUid, alpha: AlphaBalance) {
+		let cut = OwnerCutEnabled::<T>::get(netuid).then(SubnetOwnerCut::<T>::get);
+		let pots = block_pots(alpha.rao(), cut);
+		let add = |pot: &mut AlphaBalance, part| *pot = pot.saturating_add(AlphaBalance::new(part));
+		PendingOwnerCut::<T>::mutate(netuid, |pot| add(pot, pots.owner));
+		PendingServerEmission::<T>::mutate(netuid, |pot| add(pot, pots.server));
+		PendingValidatorEmission::<T>::mutate(netuid, |pot| add(pot, pots.validator));
+	}
+
+	/// Shows what this block gave a subnet; writes only changes.
+	fn show_emission(netuid: NetUid, amount: u64) {
+		if SubnetTaoInEmission::<T>::get(netuid).rao() != amount {
+			SubnetTaoInEmission::<T>::insert(netuid, TaoBalance::new(amount));
+			SubnetAlphaOutEmission::<T>::insert(netuid, AlphaBalance::new(amount));
+			SubnetAlphaInEmission::<T>::insert(netuid, AlphaBalance::ZERO);
+		}
+	}
+
+	/// Moves every started subnet's moving price towards its price.
+	pub(crate) fn update_moving_prices(subnets: &[NetUid]) {
+		let now = Self::block_number();
+		let pace = SubnetMovingAlpha::<T>::get();
+		for netuid in subnets.iter().filter(|netuid| Self::is_emitting(**netuid)) {
+			let start = FirstEmissionBlockNumber::<T>::get(netuid).unwrap_or(now);
+			let halving = EMAPriceHalvingBlocks::<T>::get(netuid);
+			let age = now.saturating_sub(start);
+			let old = SubnetMovingPrice::<T>::get(netuid);
+			let new = moving_price(old, T::Pools::price(*netuid), pace, age, halving);
+			if new != old {
+				SubnetMovingPrice::<T>::insert(netuid, new);
+			}
+		}
+	}
+
+	/// What waits for the subnet's next epoch: (miners, validators, owner).
+	pub(crate) fn pots(netuid: NetUid) -> (AlphaBalance, AlphaBalance, AlphaBalance) {
+		(
+			PendingServerEmission::<T>::get(netuid),
+			PendingValidatorEmission::<T>::get(netuid),
+			PendingOwnerCut::<T>::get(netuid),
+		)
+	}
+
+	/// Empties the pots of miners and validators; whoever calls pays them out.
+	pub(crate) fn drain_neuron_pots(netuid: NetUid) {
+		PendingServerEmission::<T>::remove(netuid);
+		PendingValidatorEmission::<T>::remove(netuid);
+	}
+
+	/// Empties the owner's pot; whoever calls pays it out.
+	pub(crate) fn drain_owner_pot(netuid: NetUid) {
+		PendingOwnerCut::<T>::remove(netuid);
+	}
+
+	/// Remembers what share of an epoch's incentive was withheld.
+	pub(crate) fn note_withheld(netuid: NetUid, withheld: u64, total: u64) {
+		let share = substrate_fixed::types::U96F32::from_bits(
+			u128::from(withheld).checked_shl(32).and_then(|bits| bits.checked_div(u128::from(total))).unwrap_or(0),
+		);
+		if MinerBurned::<T>::get(netuid) != share {
+			MinerBurned::<T>::insert(netuid, share);
+		}
+	}
+
+	/// Rao that a block emits now.
+	pub fn emission_of_block() -> u64 {
+		BlockEmission::<T>::get()
+	}
+}

@@ -1,0 +1,193 @@
+//! What a chain starts with.
+//!
+//! Whatever stake and reserves a genesis names are funded: the TAO lies in the subnets' accounts and is part of the
+//! issuance.
+
+use crate::{
+	types::Row, ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs, CommitRevealWeightsEnabled,
+	Config, DefaultTempo, GenesisConfig, GenesisIssuance, MaxAllowedUids, MaxAllowedValidators,
+	MaxEpochsPerBlock, MinAllowedWeights, NetworkRateLimit, NewSubnetsEmit, Pallet, StartCallDelay,
+	SubnetMechanism, TotalIssuance, TotalMinted, TotalRecycled, TxRateLimit, ValidatorPermit,
+};
+use alloc::vec::Vec;
+use frame_support::traits::fungible::Inspect;
+use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use serde::{Deserialize, Serialize};
+
+/// Settings of the chain; what is not named keeps its default.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Settings {
+	/// Tempo of new subnets, in blocks.
+	pub default_tempo: Option<u16>,
+	/// Whether new subnets take part in emission without root's word.
+	pub new_subnets_emit: bool,
+	/// Epochs a block runs at the most.
+	pub max_epochs_per_block: Option<u8>,
+	/// Blocks between the making of two subnets.
+	pub network_rate_limit: Option<u64>,
+	/// Blocks between two key operations of an account.
+	pub tx_rate_limit: Option<u64>,
+	/// Blocks between the making of a subnet and its start.
+	pub start_call_delay: Option<u64>,
+	/// Blocks before an epoch in which hyperparameters do not change.
+	pub admin_freeze_window: Option<u16>,
+}
+
+/// A subnet that exists from the start.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(bound(deserialize = "AccountId: Deserialize<'de>"))]
+pub struct Subnet<AccountId> {
+	/// Its number; 0 is root.
+	pub netuid: NetUid,
+	/// Blocks from one epoch to the next.
+	pub tempo: u16,
+	/// Coldkey and hotkey of the owner.
+	pub owner: Option<(AccountId, AccountId)>,
+	/// TAO reserve beside what is staked, in rao.
+	#[serde(default)]
+	pub tao_reserve: TaoBalance,
+	/// Alpha reserve, in rao.
+	#[serde(default)]
+	pub alpha_reserve: AlphaBalance,
+	/// Whether it trades and earns from the first block on.
+	#[serde(default)]
+	pub started: bool,
+	/// Whether its validators count as active for ever.
+	#[serde(default)]
+	pub always_active: bool,
+	/// Neurons, by uid.
+	#[serde(default)]
+	pub neurons: Vec<Neuron<AccountId>>,
+}
+
+/// A neuron that exists from the start.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(bound(deserialize = "AccountId: Deserialize<'de>"))]
+pub struct Neuron<AccountId> {
+	/// Its hotkey.
+	pub hotkey: AccountId,
+	/// The coldkey that owns it and its stake.
+	pub coldkey: AccountId,
+	/// Alpha staked with it, in rao; TAO on root.
+	#[serde(default)]
+	pub stake: AlphaBalance,
+	/// Weights it has set: (uid, weight). Whoever has some has a permit.
+	#[serde(default)]
+	pub weights: Vec<(u16, u16)>,
+}
+
+/// Uids of the root network.
+const ROOT_UIDS: u16 = 64;
+
+/// Writes the state of a genesis.
+pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
+	if let Some(milliseconds) = genesis.block_time_ms {
+		BlockTimeMs::<T>::put(milliseconds);
+	}
+	apply_settings::<T>(&genesis.settings);
+	for subnet in &genesis.subnets {
+		#[expect(clippy::expect_used, reason = "a wrong genesis must not start a chain")]
+		build_subnet::<T>(subnet).expect("the genesis describes a possible subnet");
+	}
+	let issuance = TaoBalance::new(T::Currency::total_issuance());
+	GenesisIssuance::<T>::put(issuance);
+	TotalIssuance::<T>::put(issuance);
+	TotalMinted::<T>::kill();
+	TotalRecycled::<T>::kill();
+}
+
+fn apply_settings<T: Config>(settings: &Settings) {
+	NewSubnetsEmit::<T>::put(settings.new_subnets_emit);
+	if let Some(tempo) = settings.default_tempo {
+		DefaultTempo::<T>::put(tempo);
+	}
+	if let Some(epochs) = settings.max_epochs_per_block {
+		MaxEpochsPerBlock::<T>::put(epochs);
+	}
+	if let Some(blocks) = settings.network_rate_limit {
+		NetworkRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.tx_rate_limit {
+		TxRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.start_call_delay {
+		StartCallDelay::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.admin_freeze_window {
+		AdminFreezeWindow::<T>::put(blocks);
+	}
+}
+
+fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static str> {
+	let netuid = subnet.netuid;
+	Pallet::<T>::add_subnet(netuid, subnet.tempo)?;
+	SubnetMechanism::<T>::insert(netuid, 0);
+	CommitRevealWeightsEnabled::<T>::insert(netuid, false);
+	if let Some((coldkey, hotkey)) = &subnet.owner {
+		Pallet::<T>::bind_hotkey(hotkey, coldkey)?;
+		Pallet::<T>::set_owner(netuid, coldkey, hotkey);
+	}
+	if netuid.is_root() {
+		MaxAllowedUids::<T>::insert(netuid, ROOT_UIDS);
+		MaxAllowedValidators::<T>::insert(netuid, ROOT_UIDS);
+		MinAllowedWeights::<T>::insert(netuid, 0);
+		Pallet::<T>::set_registration_price(netuid, TaoBalance::ZERO);
+	}
+	if subnet.always_active {
+		ActivityCutoffFactorMilli::<T>::insert(netuid, u32::MAX);
+	}
+	if subnet.started {
+		Pallet::<T>::start_subnet(netuid, 1);
+	}
+	fund::<T>(netuid, subnet.tao_reserve)?;
+	Pallet::<T>::seed_alpha_reserve(netuid, subnet.alpha_reserve);
+	for neuron in &subnet.neurons {
+		build_neuron::<T>(netuid, neuron)?;
+	}
+	set_genesis_weights::<T>(netuid, &subnet.neurons)
+}
+
+fn build_neuron<T: Config>(netuid: NetUid, neuron: &Neuron<T::AccountId>) -> Result<(), &'static str> {
+	Pallet::<T>::bind_hotkey(&neuron.hotkey, &neuron.coldkey)?;
+	Pallet::<T>::append_neuron(netuid, &neuron.hotkey)?;
+	if neuron.stake.is_zero() {
+		return Ok(());
+	}
+	fund::<T>(netuid, neuron.stake.at_par())?;
+	Pallet::<T>::mint_alpha(netuid, neuron.stake)?;
+	Pallet::<T>::deposit_stake(&neuron.hotkey, &neuron.coldkey, netuid, neuron.stake)?;
+	Pallet::<T>::become_delegate(&neuron.hotkey);
+	Ok(())
+}
+
+/// Stores weights as if set in block 1, after the registrations of block 0, so that they count.
+fn set_genesis_weights<T: Config>(
+	netuid: NetUid,
+	neurons: &[Neuron<T::AccountId>],
+) -> Result<(), &'static str> {
+	let index = netuid.storage_index(MechId::MAIN);
+	for (neuron, uid) in neurons.iter().zip(0u16..).filter(|(neuron, _)| !neuron.weights.is_empty()) {
+		let mut entries = neuron.weights.clone();
+		entries.sort_unstable();
+		let row = Row::try_from(entries).map_err(|_| "too many weights")?;
+		Pallet::<T>::store_weights(index, uid, row);
+		Pallet::<T>::note_update(index, uid, 1);
+		ValidatorPermit::<T>::mutate(netuid, |permits| {
+			if let Some(permit) = permits.get_mut(usize::from(uid)) {
+				*permit = true;
+			}
+		});
+	}
+	Ok(())
+}
+
+/// Puts TAO into a subnet's reserve.
+fn fund<T: Config>(netuid: NetUid, amount: TaoBalance) -> Result<(), &'static str> {
+	if amount.is_zero() {
+		return Ok(());
+	}
+	Pallet::<T>::credit_reserve(netuid, Pallet::<T>::mint(amount)).map_err(|(_, error)| error.into())
+}

@@ -1,0 +1,45 @@
+//! What runtime APIs answer: one function an API method, of the same name, built from storage.
+//!
+//! Nothing here writes and nothing here runs in a block, so that these functions may walk maps that the block
+//! step must not walk. What belongs to a feature that this chain does not have is empty or zero.
+//!
+//! | file | answers |
+//! |---|---|
+//! | `columns` | – (the lists by uid of one subnet, read once) |
+//! | `parts` | – (what several answers have in common) |
+//! | `neuron` | `NeuronInfoRuntimeApi` |
+//! | `subnet`, `hyperparams`, `metagraph`, `dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
+//! | `stake` | `StakeInfoRuntimeApi` |
+//! | `delegate` | `DelegateInfoRuntimeApi` |
+//! | `market` | `MarketRuntimeApi` |
+
+mod columns;
+mod delegate;
+mod dynamic;
+mod hyperparams;
+mod market;
+mod metagraph;
+mod neuron;
+mod parts;
+mod stake;
+mod subnet;
+
+use crate::{Config, Pallet};
+use alloc::vec::Vec;
+use codec::Compact;
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Pools;
+use substrate_fixed::types::U64F64;
+
+/// Every value in its compact form.
+fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {
+	values.into_iter().map(Compact).collect()
+}
+
+impl<T: Config> Pallet<T> {
+	/// What alpha is worth at the present price, rounded down.
+	fn worth(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
+		let worth = U64F64::from_num(alpha.rao()).saturating_mul(T::Pools::price(netuid));
+		TaoBalance::new(worth.saturating_to_num())
+	}
+}

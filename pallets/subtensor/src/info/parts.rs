@@ -1,0 +1,136 @@
+//! What several answers about a subnet have in common.
+
+use super::{columns::Columns, compact};
+use crate::*;
+use alloc::{vec, vec::Vec};
+use codec::Compact;
+use ganglion_types::{MechId, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::{
+	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
+};
+
+impl<T: Config> Pallet<T> {
+	/// What a subnet is.
+	pub(super) fn head_of(netuid: NetUid) -> MetagraphHead<T::AccountId> {
+		MetagraphHead {
+			name: compact(Self::name_of(netuid).iter().copied()),
+			symbol: compact(TokenSymbol::<T>::get(netuid)),
+			identity: None,
+			network_registered_at: NetworkRegisteredAt::<T>::get(netuid).into(),
+			owner_hotkey: SubnetOwnerHotkey::<T>::get(netuid),
+			owner_coldkey: SubnetOwner::<T>::get(netuid),
+			block: Self::block_number().into(),
+			tempo: Tempo::<T>::get(netuid).into(),
+			last_step: LastMechansimStepBlock::<T>::get(netuid).into(),
+			blocks_since_last_step: BlocksSinceLastStep::<T>::get(netuid).into(),
+		}
+	}
+
+	/// A subnet's reserves and emission.
+	pub(super) fn market_of(netuid: NetUid) -> MetagraphMarket {
+		let tao_in_emission = SubnetTaoInEmission::<T>::get(netuid);
+		let servers = PendingServerEmission::<T>::get(netuid);
+		let validators = PendingValidatorEmission::<T>::get(netuid);
+		let root = PendingRootAlphaDivs::<T>::get(netuid);
+		MetagraphMarket {
+			subnet_emission: tao_in_emission.rao().into(),
+			alpha_in: SubnetAlphaIn::<T>::get(netuid).into(),
+			alpha_out: SubnetAlphaOut::<T>::get(netuid).into(),
+			tao_in: SubnetTAO::<T>::get(netuid).into(),
+			alpha_out_emission: SubnetAlphaOutEmission::<T>::get(netuid).into(),
+			alpha_in_emission: SubnetAlphaInEmission::<T>::get(netuid).into(),
+			tao_in_emission: tao_in_emission.into(),
+			pending_alpha_emission: servers.saturating_add(validators).into(),
+			pending_root_emission: Self::worth(netuid, root).into(),
+			subnet_volume: SubnetVolume::<T>::get(netuid).into(),
+			moving_price: SubnetMovingPrice::<T>::get(netuid),
+		}
+	}
+
+	/// How a subnet is set up.
+	pub(super) fn settings_of(netuid: NetUid) -> MetagraphSettings {
+		let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
+		MetagraphSettings {
+			rho: Rho::<T>::get(netuid).into(),
+			kappa: Kappa::<T>::get(netuid).into(),
+			min_allowed_weights: MinAllowedWeights::<T>::get(netuid).into(),
+			max_weights_limit: MaxWeightsLimit::<T>::get(netuid).into(),
+			weights_version: WeightsVersionKey::<T>::get(netuid).into(),
+			weights_rate_limit: WeightsSetRateLimit::<T>::get(netuid).into(),
+			activity_cutoff: Self::activity_cutoff(netuid).into(),
+			max_validators: MaxAllowedValidators::<T>::get(netuid).into(),
+			num_uids: SubnetworkN::<T>::get(netuid).into(),
+			max_uids: MaxAllowedUids::<T>::get(netuid).into(),
+			burn: Burn::<T>::get(netuid).into(),
+			difficulty: Difficulty::<T>::get(netuid).into(),
+			registration_allowed: NetworkRegistrationAllowed::<T>::get(netuid),
+			pow_registration_allowed: NetworkPowRegistrationAllowed::<T>::get(netuid),
+			immunity_period: ImmunityPeriod::<T>::get(netuid).into(),
+			min_difficulty: MinDifficulty::<T>::get(netuid).into(),
+			max_difficulty: MaxDifficulty::<T>::get(netuid).into(),
+			min_burn: MinBurn::<T>::get(netuid).into(),
+			max_burn: MaxBurn::<T>::get(netuid).into(),
+			adjustment_alpha: AdjustmentAlpha::<T>::get(netuid).into(),
+			adjustment_interval: AdjustmentInterval::<T>::get(netuid).into(),
+			target_regs_per_interval: TargetRegistrationsPerInterval::<T>::get(netuid).into(),
+			max_regs_per_block: MaxRegistrationsPerBlock::<T>::get(netuid).into(),
+			serving_rate_limit: ServingRateLimit::<T>::get(netuid).into(),
+			commit_reveal_weights_enabled: CommitRevealWeightsEnabled::<T>::get(netuid),
+			commit_reveal_period: RevealPeriodEpochs::<T>::get(netuid).into(),
+			liquid_alpha_enabled: LiquidAlphaOn::<T>::get(netuid),
+			alpha_high: alpha_high.into(),
+			alpha_low: alpha_low.into(),
+			bonds_moving_avg: BondsMovingAverage::<T>::get(netuid).into(),
+		}
+	}
+
+	/// The neurons of a subnet, as one of its mechanisms sees them.
+	pub(super) fn neurons_of(netuid: NetUid, mechanism: MechId) -> MetagraphNeurons<T::AccountId> {
+		let hotkeys = Self::hotkeys_of(netuid);
+		let columns = Columns::read::<T>(netuid, mechanism);
+		let none: Vec<Compact<u16>> = vec![Compact(0); hotkeys.len()];
+		let axon = |key: &T::AccountId| Axons::<T>::get(netuid, key).unwrap_or_default();
+		let stake_weight = |key| TaoBalance::new(Self::stake_weight_of(key, netuid));
+		let root_stake = |key| TaoBalance::new(Self::weighted_root_stake_of(key));
+		let since = |uid| BlockAtRegistration::<T>::get(netuid, uid);
+		MetagraphNeurons {
+			coldkeys: hotkeys.iter().map(Owner::<T>::get).collect(),
+			identities: vec![None; hotkeys.len()],
+			axons: hotkeys.iter().map(axon).collect(),
+			active: columns.active,
+			validator_permit: columns.validator_permit,
+			pruning_score: none.clone(),
+			last_update: compact(columns.last_update),
+			emission: compact(columns.emission),
+			dividends: compact(columns.dividends),
+			incentives: compact(columns.incentive),
+			consensus: compact(columns.consensus),
+			trust: none.clone(),
+			rank: none,
+			block_at_registration: compact(Self::uids(netuid).map(since)),
+			alpha_stake: compact(hotkeys.iter().map(|key| Self::total_alpha(key, netuid))),
+			tao_stake: compact(hotkeys.iter().map(root_stake)),
+			total_stake: compact(hotkeys.iter().map(stake_weight)),
+			tao_dividends_per_hotkey: paired(&hotkeys, |_| TaoBalance::ZERO),
+			alpha_dividends_per_hotkey: paired(&hotkeys, |key| {
+				AlphaDividendsPerSubnet::<T>::get(netuid, key)
+			}),
+			hotkeys,
+		}
+	}
+
+	fn name_of(netuid: NetUid) -> &'static [u8] {
+		if netuid.is_root() {
+			b"root"
+		} else {
+			b""
+		}
+	}
+}
+
+fn paired<AccountId: Clone, V>(
+	keys: &[AccountId],
+	value: impl Fn(&AccountId) -> V,
+) -> Vec<(AccountId, Compact<V>)> {
+	keys.iter().map(|key| (key.clone(), Compact(value(key)))).collect()
+}

@@ -1,0 +1,141 @@
+//! Stake.
+
+use crate::{AlphaDividendsPerSubnet, AlphaV2, Config, Pallet, StakingHotkeys};
+use alloc::{collections::BTreeMap, vec::Vec};
+use codec::Compact;
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::{
+	ColdkeyStake, LockState, StakeAvailability, StakeBySubnet, StakeInfo,
+};
+use substrate_fixed::types::U64F64;
+
+impl<T: Config> Pallet<T> {
+	/// All stake of a coldkey.
+	pub fn get_stake_info_for_coldkey(
+		coldkey_account: T::AccountId,
+	) -> Vec<StakeInfo<T::AccountId>> {
+		let positions = |hotkey: T::AccountId| {
+			let staked = Self::positions_of(&hotkey, &coldkey_account);
+			staked.into_iter().map(move |(netuid, stake)| (hotkey.clone(), netuid, stake))
+		};
+		StakingHotkeys::<T>::get(&coldkey_account)
+			.into_iter()
+			.flat_map(positions)
+			.map(|(hotkey, netuid, stake)| {
+				Self::stake_info(hotkey, &coldkey_account, netuid, stake)
+			})
+			.collect()
+	}
+
+	/// All stake of several coldkeys.
+	pub fn get_stake_info_for_coldkeys(
+		coldkey_accounts: Vec<T::AccountId>,
+	) -> Vec<ColdkeyStake<T::AccountId>> {
+		coldkey_accounts
+			.into_iter()
+			.map(|coldkey| (coldkey.clone(), Self::get_stake_info_for_coldkey(coldkey)))
+			.collect()
+	}
+
+	/// Stake of a coldkey with a hotkey in a subnet, be it none; no answer where there is no subnet.
+	pub fn get_stake_info_for_hotkey_coldkey_netuid(
+		hotkey_account: T::AccountId,
+		coldkey_account: T::AccountId,
+		netuid: NetUid,
+	) -> Option<StakeInfo<T::AccountId>> {
+		Self::subnet_exists(netuid).then(|| {
+			let stake = Self::stake_of(&hotkey_account, &coldkey_account, netuid);
+			Self::stake_info(hotkey_account, &coldkey_account, netuid, stake)
+		})
+	}
+
+	/// How much stake of each coldkey can be taken out: of the subnets named, or of all where it has any.
+	pub fn get_stake_availability_for_coldkeys(
+		coldkey_accounts: Vec<T::AccountId>,
+		netuids: Option<Vec<NetUid>>,
+	) -> BTreeMap<T::AccountId, StakeBySubnet> {
+		coldkey_accounts
+			.into_iter()
+			.map(|coldkey| {
+				let totals = Self::totals_of(&coldkey, netuids.as_deref());
+				(coldkey, totals.into_iter().map(|(netuid, total)| (netuid, free(total))).collect())
+			})
+			.collect()
+	}
+
+	/// The lock on a coldkey's stake in a subnet: stake is never locked.
+	pub fn get_coldkey_lock(_coldkey: T::AccountId, _netuid: NetUid) -> Option<LockState> {
+		None
+	}
+
+	/// What the locks on a hotkey's stake in a subnet count: stake is never locked.
+	pub fn get_hotkey_conviction(_hotkey: T::AccountId, _netuid: NetUid) -> U64F64 {
+		U64F64::from_num(0)
+	}
+
+	/// The hotkey of a subnet whose locks count most: stake is never locked.
+	pub fn get_most_convicted_hotkey_on_subnet(_netuid: NetUid) -> Option<T::AccountId> {
+		None
+	}
+
+	/// What a coldkey has staked with a hotkey, by subnet, where it is anything.
+	pub(super) fn positions_of(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+	) -> Vec<(NetUid, AlphaBalance)> {
+		let prefix = (hotkey.clone(), coldkey.clone());
+		let mut netuids: Vec<NetUid> = AlphaV2::<T>::iter_key_prefix(prefix).collect();
+		netuids.sort();
+		netuids
+			.into_iter()
+			.map(|netuid| (netuid, Self::stake_of(hotkey, coldkey, netuid)))
+			.filter(|(_, stake)| !stake.is_zero())
+			.collect()
+	}
+
+	/// What a coldkey has staked, by subnet. Subnets that are named have a row even for nothing.
+	fn totals_of(
+		coldkey: &T::AccountId,
+		named: Option<&[NetUid]>,
+	) -> BTreeMap<NetUid, AlphaBalance> {
+		let existing = named.unwrap_or_default().iter().filter(|n| Self::subnet_exists(**n));
+		let mut totals: BTreeMap<_, _> = existing.map(|n| (*n, AlphaBalance::ZERO)).collect();
+		let hotkeys = StakingHotkeys::<T>::get(coldkey);
+		let positions = hotkeys.iter().flat_map(|hotkey| Self::positions_of(hotkey, coldkey));
+		for (netuid, stake) in positions {
+			if named.is_none_or(|named| named.contains(&netuid)) {
+				let total = totals.entry(netuid).or_default();
+				*total = total.saturating_add(stake);
+			}
+		}
+		totals
+	}
+
+	fn stake_info(
+		hotkey: T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		stake: AlphaBalance,
+	) -> StakeInfo<T::AccountId> {
+		StakeInfo {
+			coldkey: coldkey.clone(),
+			netuid: netuid.into(),
+			stake: stake.into(),
+			locked: Compact(0),
+			emission: AlphaDividendsPerSubnet::<T>::get(netuid, &hotkey).into(),
+			tao_emission: TaoBalance::ZERO.into(),
+			drain: Compact(0),
+			is_registered: Self::uid_of(netuid, &hotkey).is_some(),
+			hotkey,
+		}
+	}
+}
+
+/// Stake of which nothing is locked.
+fn free(total: AlphaBalance) -> StakeAvailability {
+	StakeAvailability {
+		total: total.into(),
+		locked: AlphaBalance::ZERO.into(),
+		available: total.into(),
+	}
+}

@@ -1,0 +1,176 @@
+//! Who has staked how much with whom. The only writer of the share pools (`TotalHotkeyAlpha`,
+//! `TotalHotkeySharesV2`, `AlphaV2`), of `StakingHotkeys`, and of the alpha there is (`SubnetAlphaOut`,
+//! `SubnetProtocolAlpha`, `SubnetBurnedAlpha`).
+//!
+//! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares, so that paying
+//! all of them is one addition, however many they are.
+//!
+//! Alpha outside the reserve is somebody's at all times:
+//! `SubnetAlphaOut = Σ pools + pots + SubnetProtocolAlpha + SubnetBurnedAlpha`.
+
+use crate::{
+	AlphaV2, Config, Error, Pallet, StakingHotkeys, SubnetAlphaOut, SubnetBurnedAlpha,
+	SubnetProtocolAlpha, TaoWeight, TotalHotkeyAlpha, TotalHotkeySharesV2,
+};
+use ganglion_economy::{SafeFloat, SharePool, SharePoolError};
+use ganglion_types::{AlphaBalance, NetUid};
+use sp_runtime::{DispatchError, DispatchResult};
+
+impl<T: Config> Pallet<T> {
+	/// What a coldkey has staked with a hotkey on a subnet, rounded down.
+	pub fn stake_of(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> AlphaBalance {
+		let share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
+		AlphaBalance::new(Self::pool(hotkey, netuid).value_of(&share))
+	}
+
+	/// What everybody has staked with a hotkey on a subnet.
+	pub fn total_alpha(hotkey: &T::AccountId, netuid: NetUid) -> AlphaBalance {
+		TotalHotkeyAlpha::<T>::get(hotkey, netuid)
+	}
+
+	/// What a hotkey's stake on root counts on every subnet: `⌊TAO · TaoWeight / 2⁶⁴⌋`.
+	pub fn weighted_root_stake_of(hotkey: &T::AccountId) -> u64 {
+		let staked = Self::total_alpha(hotkey, NetUid::ROOT).rao();
+		let product = u128::from(staked).saturating_mul(u128::from(TaoWeight::<T>::get()));
+		// A product of two 64-bit numbers, cut to its upper half, fits 64 bits.
+		(product >> 64) as u64
+	}
+
+	/// A hotkey's say on a subnet: its alpha there and its weighted stake on root, in rao.
+	pub fn stake_weight_of(hotkey: &T::AccountId, netuid: NetUid) -> u64 {
+		let alpha = Self::total_alpha(hotkey, netuid).rao();
+		alpha.saturating_add(Self::weighted_root_stake_of(hotkey))
+	}
+
+	/// Whether a deposit of `amount` would be counted: the pool's shares can be too coarse for it.
+	pub(crate) fn can_deposit(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> bool {
+		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
+		Self::pool(hotkey, netuid).deposit(&mut share, amount.rao()).is_ok()
+	}
+
+	/// Adds alpha to what a coldkey has staked with a hotkey.
+	pub(crate) fn deposit_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> DispatchResult {
+		Self::note_staking_hotkey(coldkey, hotkey)?;
+		let mut pool = Self::pool(hotkey, netuid);
+		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
+		pool.deposit(&mut share, amount.rao()).map_err(Self::share_error)?;
+		Self::put_pool(hotkey, netuid, &pool);
+		Self::put_share(hotkey, coldkey, netuid, share);
+		Ok(())
+	}
+
+	/// Takes alpha from what a coldkey has staked with a hotkey. What rounding leaves in a pool without holders
+	/// goes to the protocol.
+	pub(crate) fn withdraw_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> DispatchResult {
+		let mut pool = Self::pool(hotkey, netuid);
+		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
+		let withdrawal = pool.withdraw(&mut share, amount.rao()).map_err(Self::share_error)?;
+		Self::put_pool(hotkey, netuid, &pool);
+		Self::put_share(hotkey, coldkey, netuid, share);
+		Self::give_to_protocol(netuid, AlphaBalance::new(withdrawal.dust));
+		Ok(())
+	}
+
+	/// Pays alpha to everybody who has staked with a hotkey, by their shares.
+	pub(crate) fn distribute_stake(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> DispatchResult {
+		let mut pool = Self::pool(hotkey, netuid);
+		pool.distribute(amount.rao()).map_err(Self::share_error)?;
+		Self::put_pool(hotkey, netuid, &pool);
+		Ok(())
+	}
+
+	/// Makes alpha outside the reserve; the caller says at once whose it is.
+	pub(crate) fn mint_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		SubnetAlphaOut::<T>::try_mutate(netuid, |out| {
+			*out = out.checked_add(amount).ok_or(Error::<T>::Overflow)?;
+			Ok(())
+		})
+	}
+
+	/// Destroys alpha outside the reserve; the caller has just taken it from somebody.
+	pub(crate) fn destroy_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		SubnetAlphaOut::<T>::try_mutate(netuid, |out| {
+			*out = out.checked_sub(amount).ok_or(Error::<T>::Overflow)?;
+			Ok(())
+		})
+	}
+
+	/// Lets the protocol hold alpha that is nobody else's.
+	pub(crate) fn give_to_protocol(netuid: NetUid, amount: AlphaBalance) {
+		if !amount.is_zero() {
+			SubnetProtocolAlpha::<T>::mutate(netuid, |held| *held = held.saturating_add(amount));
+		}
+	}
+
+	/// Puts alpha out of everybody's reach, still counted.
+	pub(crate) fn burn_alpha(netuid: NetUid, amount: AlphaBalance) {
+		if !amount.is_zero() {
+			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| *burned = burned.saturating_add(amount));
+		}
+	}
+
+	/// Remembers that a coldkey has to do with a hotkey.
+	pub(crate) fn note_staking_hotkey(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		if StakingHotkeys::<T>::get(coldkey).contains(hotkey) {
+			return Ok(());
+		}
+		StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| hotkeys.try_push(hotkey.clone()))
+			.map_err(|_| Error::<T>::TooManyStakingHotkeys.into())
+	}
+
+	fn pool(hotkey: &T::AccountId, netuid: NetUid) -> SharePool {
+		SharePool {
+			value: TotalHotkeyAlpha::<T>::get(hotkey, netuid).rao(),
+			denominator: TotalHotkeySharesV2::<T>::get(hotkey, netuid),
+		}
+	}
+
+	fn put_pool(hotkey: &T::AccountId, netuid: NetUid, pool: &SharePool) {
+		if pool.denominator.is_zero() {
+			TotalHotkeyAlpha::<T>::remove(hotkey, netuid);
+			TotalHotkeySharesV2::<T>::remove(hotkey, netuid);
+		} else {
+			TotalHotkeyAlpha::<T>::insert(hotkey, netuid, AlphaBalance::new(pool.value));
+			TotalHotkeySharesV2::<T>::insert(hotkey, netuid, pool.denominator);
+		}
+	}
+
+	fn put_share(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid, share: SafeFloat) {
+		if share.is_zero() {
+			AlphaV2::<T>::remove((hotkey, coldkey, netuid));
+		} else {
+			AlphaV2::<T>::insert((hotkey, coldkey, netuid), share);
+		}
+	}
+
+	fn share_error(error: SharePoolError) -> DispatchError {
+		match error {
+			SharePoolError::AmountAboveValue => Error::<T>::NotEnoughStakeToWithdraw,
+			SharePoolError::Overflow => Error::<T>::Overflow,
+			_ => Error::<T>::InsufficientLiquidity,
+		}
+		.into()
+	}
+}

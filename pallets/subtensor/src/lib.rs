@@ -1,0 +1,1229 @@
+//! # The protocol pallet
+//!
+//! Subnets in which neurons rank each other, stake that weighs the rankings, the epoch that turns them into
+//! shares, and the emission that is paid by those shares.
+//!
+//! This file is the contents page: settings, state, events, errors, and calls that check their origin and
+//! delegate. What they mean stands in the files named after the subject:
+//!
+//! | file | subject | the only writer of |
+//! |---|---|---|
+//! | [`keys`] | which coldkey owns a hotkey | `Owner`, `OwnedHotkeys`, `Delegates` |
+//! | [`registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
+//! | [`subnets`] | making and starting subnets | `NetworksAdded`, `SubnetOwner`, … |
+//! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
+//! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys`, `SubnetAlphaOut` |
+//! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `SubnetAlphaIn`, `TotalStake` |
+//! | [`issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
+//! | [`staking`] | staking and unstaking calls | – |
+//! | [`weights`] | what validators say of their peers | `Weights` |
+//! | [`serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
+//! | [`schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
+//! | [`block_step`] | what happens in every block, in order | – |
+//! | [`emission`] | minting, and each subnet's share of it | `SubnetMovingPrice`, the pots |
+//! | [`epoch`] | running the consensus on a subnet | `Incentive`, `Dividends`, `Bonds`, … |
+//! | [`payout`] | who is paid what by an epoch | – |
+//! | [`guards`] | checks shared by the transaction pool and the calls | – |
+//! | [`limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
+//! | [`info`] | what runtime APIs answer | – |
+//! | `try_state` | the accounts balance, the maps agree | – |
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::indexing_slicing,
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::float_arithmetic
+	)
+)]
+
+extern crate alloc;
+
+pub mod block_step;
+pub mod cost;
+pub mod emission;
+pub mod epoch;
+pub mod extension;
+pub mod genesis;
+pub mod guards;
+pub mod hyperparameter;
+pub mod info;
+pub mod issuance;
+pub mod keys;
+pub mod ledger;
+pub mod limits;
+pub mod payout;
+pub mod registration;
+pub mod registry;
+pub mod reserves;
+pub mod schedule;
+pub mod serving;
+pub mod staking;
+pub mod subnets;
+pub mod symbols;
+#[cfg(test)]
+mod tests;
+#[cfg(any(test, feature = "try-runtime"))]
+mod try_state;
+pub mod types;
+pub mod weights;
+
+pub use cost::WeightInfo;
+pub use extension::SubtensorTransactionExtension;
+pub use pallet::*;
+
+use types::*;
+
+/// The pallet's declarations.
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use alloc::vec::Vec;
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{fungible, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8},
+		PalletId,
+	};
+	use frame_system::pallet_prelude::*;
+	use ganglion_economy::SafeFloat;
+	use ganglion_types::*;
+	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, PrometheusInfo};
+	use substrate_fixed::types::{I96F32, U64F64, U96F32};
+
+	/// Version of the layout of this pallet's storage.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The chain's own token.
+		type Currency: fungible::Balanced<Self::AccountId, Balance = u64>
+			+ fungible::Mutate<Self::AccountId, Balance = u64>;
+		/// The market of the subnets' tokens.
+		type Pools: pallet_subtensor_swap::Pools;
+		/// What calls and stages cost.
+		type WeightInfo: WeightInfo;
+	}
+
+	// --- Settings of the chain ---
+
+	/// Milliseconds between blocks. Set at genesis and never after: slots are counted by it.
+	#[pallet::storage]
+	pub type BlockTimeMs<T> = StorageValue<_, u64, ValueQuery, ConstU64<12_000>>;
+
+	/// Tempo that a new subnet starts with, in blocks.
+	#[pallet::storage]
+	pub type DefaultTempo<T> = StorageValue<_, u16, ValueQuery, ConstU16<360>>;
+
+	/// Whether a new subnet takes part in emission from its start, or only once root says so.
+	#[pallet::storage]
+	pub type NewSubnetsEmit<T> = StorageValue<_, bool, ValueQuery>;
+
+	/// Blocks before an automatic epoch in which owners and root may not change hyperparameters.
+	#[pallet::storage]
+	pub type AdminFreezeWindow<T> = StorageValue<_, u16, ValueQuery, ConstU16<10>>;
+
+	/// Tempos that must pass before an owner sets the same hyperparameter again.
+	#[pallet::storage]
+	pub type OwnerHyperparamRateLimit<T> = StorageValue<_, u16, ValueQuery, ConstU16<2>>;
+
+	/// Tempos that must pass before an owner sets the weights version key again.
+	#[pallet::storage]
+	pub type WeightsVersionKeyRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<5>>;
+
+	/// What one rao on root counts in a stake weight, in parts of 2⁶⁴.
+	#[pallet::storage]
+	pub type TaoWeight<T> = StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::TAO_WEIGHT }>>;
+
+	/// Highest take a delegate may keep, in parts of 65,535; also the take of one that never chose.
+	#[pallet::storage]
+	pub type MaxDelegateTake<T> = StorageValue<_, u16, ValueQuery, ConstU16<{ defaults::TAKE }>>;
+
+	/// Lowest take a delegate may keep, in parts of 65,535.
+	#[pallet::storage]
+	pub type MinDelegateTake<T> = StorageValue<_, u16, ValueQuery>;
+
+	/// Highest number of subnets beside root.
+	#[pallet::storage]
+	pub type SubnetLimit<T> = StorageValue<_, u16, ValueQuery, ConstU16<128>>;
+
+	/// Weight of the newest price in a moving price when a subnet is very old.
+	#[pallet::storage]
+	pub type SubnetMovingAlpha<T> = StorageValue<_, I96F32, ValueQuery, defaults::MovingAlpha>;
+
+	/// Blocks between the making of a subnet and its start.
+	#[pallet::storage]
+	pub type StartCallDelay<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Least cost of making a subnet.
+	#[pallet::storage]
+	pub type NetworkMinLockCost<T> = StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
+
+	/// What the last subnet cost to make.
+	#[pallet::storage]
+	pub type NetworkLastLockCost<T> = StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
+
+	/// Blocks in which the cost of a subnet falls by the last cost, while a block emits one TAO.
+	#[pallet::storage]
+	pub type NetworkLockReductionInterval<T> = StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7_200 }>>;
+
+	/// The owner's share of what a subnet emits, in parts of 65,535.
+	#[pallet::storage]
+	pub type SubnetOwnerCut<T> = StorageValue<_, u16, ValueQuery, ConstU16<{ defaults::TAKE }>>;
+
+	/// Blocks between the making of two subnets.
+	#[pallet::storage]
+	pub type NetworkRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Blocks in which a new subnet cannot be pruned.
+	#[pallet::storage]
+	pub type NetworkImmunityPeriod<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_296_000>>;
+
+	/// Epochs that a block runs at the most; the rest waits for the next block.
+	#[pallet::storage]
+	pub type MaxEpochsPerBlock<T> = StorageValue<_, u8, ValueQuery, ConstU8<2>>;
+
+	/// Blocks between two key operations of an account.
+	#[pallet::storage]
+	pub type TxRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;
+
+	/// Stake weight below which a neuron has no say.
+	#[pallet::storage]
+	pub type StakeThreshold<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Highest number of mechanisms a subnet may have.
+	#[pallet::storage]
+	pub type MaxMechanismCount<T> = StorageValue<_, MechId, ValueQuery, defaults::MaxMechanisms>;
+
+
+	// --- Issuance ---
+
+	/// Every TAO there is, in rao.
+	#[pallet::storage]
+	pub type TotalIssuance<T> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao that existed at genesis.
+	#[pallet::storage]
+	pub type GenesisIssuance<T> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao minted since genesis.
+	#[pallet::storage]
+	pub type TotalMinted<T> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao destroyed since genesis: emission that no subnet earned, and what other pallets destroy.
+	#[pallet::storage]
+	pub type TotalRecycled<T> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao that vanished since genesis with accounts below the existential deposit.
+	#[pallet::storage]
+	pub type TotalDust<T> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao that the last block minted.
+	#[pallet::storage]
+	pub type BlockEmission<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000>>;
+
+	/// All TAO in the subnets' reserves.
+	#[pallet::storage]
+	pub type TotalStake<T> = StorageValue<_, TaoBalance, ValueQuery>;
+
+
+	// --- Hyperparameters of a subnet ---
+
+	/// Blocks from one epoch to the next; 0 stops them.
+	#[pallet::storage]
+	pub type Tempo<T: Config> = StorageMap<_, Identity, NetUid, u16, ValueQuery, DefaultTempoOf<T>>;
+
+	/// Blocks a validator may be silent before it counts as inactive, in thousandths of a tempo; the greatest value never runs out.
+	#[pallet::storage]
+	pub type ActivityCutoffFactorMilli<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
+
+	/// Share of stake that must agree, in parts of 65,535.
+	#[pallet::storage]
+	pub type Kappa<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<32_767>>;
+
+	/// Steepness of the sigmoid consensus.
+	#[pallet::storage]
+	pub type Rho<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
+
+	/// Blocks in which a new neuron is not replaced.
+	#[pallet::storage]
+	pub type ImmunityPeriod<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<4_096>>;
+
+	/// Least value of the maximum number of uids.
+	#[pallet::storage]
+	pub type MinAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<64>>;
+
+	/// Highest number of uids.
+	#[pallet::storage]
+	pub type MaxAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<256>>;
+
+	/// Highest number of validators.
+	#[pallet::storage]
+	pub type MaxAllowedValidators<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<128>>;
+
+	/// Least number of weights a validator sets.
+	#[pallet::storage]
+	pub type MinAllowedWeights<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+
+	/// Greatest share a single weight may have; the greatest value means no limit.
+	#[pallet::storage]
+	pub type MaxWeightsLimit<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+
+	/// Least version of the software that may set weights; 0 admits all.
+	#[pallet::storage]
+	pub type WeightsVersionKey<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Blocks between two settings of weights by one validator.
+	#[pallet::storage]
+	pub type WeightsSetRateLimit<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<100>>;
+
+	/// Share of the old bond that remains each epoch, in millionths.
+	#[pallet::storage]
+	pub type BondsMovingAverage<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<900_000>>;
+
+	/// How far weights beyond the consensus are cut for bonds, in parts of 65,535.
+	#[pallet::storage]
+	pub type BondsPenalty<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+
+	/// Whether a miner may have its bonds reset.
+	#[pallet::storage]
+	pub type BondsResetOn<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Whether bonds move by liquid alpha.
+	#[pallet::storage]
+	pub type LiquidAlphaOn<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
+
+	/// Whether bonds follow Yuma 3.
+	#[pallet::storage]
+	pub type Yuma3On<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
+
+	/// Slowest and fastest movement of bonds under liquid alpha, in parts of 65,535.
+	#[pallet::storage]
+	pub type AlphaValues<T> = StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, defaults::AlphaBounds>;
+
+	/// Steepness of liquid alpha's sigmoid.
+	#[pallet::storage]
+	pub type AlphaSigmoidSteepness<T> = StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1_000>>;
+
+	/// Whether weights are committed first and revealed later.
+	#[pallet::storage]
+	pub type CommitRevealWeightsEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Epochs between commit and reveal.
+	#[pallet::storage]
+	pub type RevealPeriodEpochs<T> = StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
+
+	/// Price of a uid now.
+	#[pallet::storage]
+	pub type Burn<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::BURN }>>;
+
+	/// Least price of a uid.
+	#[pallet::storage]
+	pub type MinBurn<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MIN_BURN }>>;
+
+	/// Highest price of a uid.
+	#[pallet::storage]
+	pub type MaxBurn<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MAX_BURN }>>;
+
+	/// Blocks in which the price of a uid halves; 0 keeps it.
+	#[pallet::storage]
+	pub type BurnHalfLife<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
+
+	/// Factor by which a registration raises the price.
+	#[pallet::storage]
+	pub type BurnIncreaseMult<T> = StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::BurnIncrease>;
+
+	/// Whether neurons can register.
+	#[pallet::storage]
+	pub type NetworkRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Whether neurons can register by proof of work: never.
+	#[pallet::storage]
+	pub type NetworkPowRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Registrations in a block at the most; counts on root.
+	#[pallet::storage]
+	pub type MaxRegistrationsPerBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+
+	/// Registrations aimed at in an interval; counts on root.
+	#[pallet::storage]
+	pub type TargetRegistrationsPerInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+
+	/// Blocks between two announcements of an address by one neuron.
+	#[pallet::storage]
+	pub type ServingRateLimit<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<50>>;
+
+	/// Whether stake can be transferred to another coldkey.
+	#[pallet::storage]
+	pub type TransferToggle<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
+
+	/// Whether the subnet's token can be bought and sold.
+	#[pallet::storage]
+	pub type SubtokenEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Neurons of the owner that are never replaced.
+	#[pallet::storage]
+	pub type ImmuneOwnerUidsLimit<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+
+	/// With more neurons than this out of immunity, only those are replaced.
+	#[pallet::storage]
+	pub type MinNonImmuneUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
+
+	/// What happens to incentive that lands on the owner's keys.
+	#[pallet::storage]
+	pub type RecycleOrBurn<T> = StorageMap<_, Identity, NetUid, RecycleOrBurnEnum, ValueQuery>;
+
+	/// Whether the owner gets a share of emission.
+	#[pallet::storage]
+	pub type OwnerCutEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
+
+	/// Whether the subnet takes part in emission.
+	#[pallet::storage]
+	pub type SubnetEmissionEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
+
+	/// Number of incentive mechanisms.
+	#[pallet::storage]
+	pub type MechanismCountCurrent<T> = StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, defaults::OneMechanism>;
+
+	/// How an epoch reaches its result.
+	#[pallet::storage]
+	pub type SubnetEpochConsensus<T> = StorageMap<_, Identity, NetUid, EpochConsensus, ValueQuery>;
+
+	/// Share of a registration that is locked as collateral, in parts of 65,535: none, as there is no collateral yet.
+	#[pallet::storage]
+	pub type CollateralLockShare<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// Blocks over which the moving price of a young subnet catches up.
+	#[pallet::storage]
+	pub type EMAPriceHalvingBlocks<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<201_600>>;
+
+
+	// --- Hyperparameters that only older clients read ---
+
+	/// Read by older clients; the cutoff follows from `ActivityCutoffFactorMilli`.
+	#[pallet::storage]
+	pub type ActivityCutoff<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<5_000>>;
+
+	/// Read by older clients; there is no proof of work.
+	#[pallet::storage]
+	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+
+	/// Read by older clients; there is no proof of work.
+	#[pallet::storage]
+	pub type MinDifficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+
+	/// Read by older clients; there is no proof of work.
+	#[pallet::storage]
+	pub type MaxDifficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
+
+	/// Read by older clients; the price of a uid follows its half-life.
+	#[pallet::storage]
+	pub type AdjustmentInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
+
+	/// Read by older clients; the price of a uid follows its half-life.
+	#[pallet::storage]
+	pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+
+	// --- Subnets ---
+
+	/// The subnets there are.
+	#[pallet::storage]
+	pub type NetworksAdded<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Number of subnets, root included.
+	#[pallet::storage]
+	pub type TotalNetworks<T> = StorageValue<_, u16, ValueQuery>;
+
+	/// Kind of pool: 0 trades at par, 1 has a weighted pool.
+	#[pallet::storage]
+	pub type SubnetMechanism<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// Coldkey that owns the subnet.
+	#[pallet::storage]
+	pub type SubnetOwner<T: Config> = StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
+
+	/// The owner's neuron.
+	#[pallet::storage]
+	pub type SubnetOwnerHotkey<T: Config> = StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
+
+	/// Block in which the subnet was made.
+	#[pallet::storage]
+	pub type NetworkRegisteredAt<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// How many subnets have had this number.
+	#[pallet::storage]
+	pub type RegisteredSubnetCounter<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// First block in which the subnet earns emission; absent before its start.
+	#[pallet::storage]
+	pub type FirstEmissionBlockNumber<T> = StorageMap<_, Identity, NetUid, u64, OptionQuery>;
+
+	/// TAO paid for the making of the subnet.
+	#[pallet::storage]
+	pub type SubnetLocked<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// Sign of the subnet's token, UTF-8.
+	#[pallet::storage]
+	pub type TokenSymbol<T> = StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, symbols::Root>;
+
+	/// Rao paid for registrations.
+	#[pallet::storage]
+	pub type RAORecycledForRegistration<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+
+	// --- Reserves, emission and pots of a subnet ---
+
+	/// TAO reserve, held by the subnet's account.
+	#[pallet::storage]
+	pub type SubnetTAO<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// Alpha reserve.
+	#[pallet::storage]
+	pub type SubnetAlphaIn<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Alpha outside the reserve: staked, in pots, or held by the protocol.
+	#[pallet::storage]
+	pub type SubnetAlphaOut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Alpha that the protocol holds.
+	#[pallet::storage]
+	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Incentive of owners' keys that was burned: alpha nobody can ever claim.
+	#[pallet::storage]
+	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// TAO ever traded.
+	#[pallet::storage]
+	pub type SubnetVolume<T> = StorageMap<_, Identity, NetUid, u128, ValueQuery>;
+
+	/// TAO that the last block put into the reserve.
+	#[pallet::storage]
+	pub type SubnetTaoInEmission<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// Alpha that the last block put into the reserve.
+	#[pallet::storage]
+	pub type SubnetAlphaInEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Alpha that the last block minted for neurons and owner.
+	#[pallet::storage]
+	pub type SubnetAlphaOutEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Exponential moving average of the price, which emission follows.
+	#[pallet::storage]
+	pub type SubnetMovingPrice<T> = StorageMap<_, Identity, NetUid, I96F32, ValueQuery>;
+
+	/// Alpha that waits to be paid to miners.
+	#[pallet::storage]
+	pub type PendingServerEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Alpha that waits to be paid to validators.
+	#[pallet::storage]
+	pub type PendingValidatorEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Alpha that waits to be paid to root stakers.
+	#[pallet::storage]
+	pub type PendingRootAlphaDivs<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Alpha that waits to be paid to the owner.
+	#[pallet::storage]
+	pub type PendingOwnerCut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Share of the last epoch's incentive that landed on the owner's keys; lowers the subnet's emission.
+	#[pallet::storage]
+	pub type MinerBurned<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
+
+
+	// --- Schedule of a subnet ---
+
+	/// Block in which the last epoch slot was used.
+	#[pallet::storage]
+	pub type LastEpochBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Block for which an epoch was asked; 0 for none.
+	#[pallet::storage]
+	pub type PendingEpochAt<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Epoch slots used so far.
+	#[pallet::storage]
+	pub type SubnetEpochIndex<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Blocks since the last epoch that succeeded.
+	#[pallet::storage]
+	pub type BlocksSinceLastStep<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Block of the last epoch that succeeded. The misspelling is the network's.
+	#[pallet::storage]
+	pub type LastMechansimStepBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Registrations in this block.
+	#[pallet::storage]
+	pub type RegistrationsThisBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// Registrations in this interval; counts on root.
+	#[pallet::storage]
+	pub type RegistrationsThisInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+
+	// --- Neurons ---
+
+	/// Number of neurons.
+	#[pallet::storage]
+	pub type SubnetworkN<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// Uid of a hotkey.
+	#[pallet::storage]
+	pub type Uids<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, u16, OptionQuery>;
+
+	/// Hotkey of a uid.
+	#[pallet::storage]
+	pub type Keys<T: Config> = StorageDoubleMap<_, Identity, NetUid, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
+
+	/// Block in which the uid was last given away.
+	#[pallet::storage]
+	pub type BlockAtRegistration<T> = StorageDoubleMap<_, Identity, NetUid, Identity, u16, u64, ValueQuery>;
+
+	/// Subnets in which a hotkey has a uid.
+	#[pallet::storage]
+	pub type IsNetworkMember<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, ValueQuery>;
+
+	/// By uid: whether the neuron set weights lately.
+	#[pallet::storage]
+	pub type Active<T> = StorageMap<_, Identity, NetUid, ByUid<bool>, ValueQuery>;
+
+	/// By uid: the score that the majority of stake gives, in parts of 65,535.
+	#[pallet::storage]
+	pub type Consensus<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
+
+	/// By uid: share of the miners' reward, in parts of 65,535.
+	#[pallet::storage]
+	pub type Incentive<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u16>, ValueQuery>;
+
+	/// By uid: share of the validators' reward, in parts of 65,535.
+	#[pallet::storage]
+	pub type Dividends<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
+
+	/// By uid: alpha earned in the last epoch.
+	#[pallet::storage]
+	pub type Emission<T> = StorageMap<_, Identity, NetUid, ByUid<AlphaBalance>, ValueQuery>;
+
+	/// By uid: block in which weights were last set.
+	#[pallet::storage]
+	pub type LastUpdate<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u64>, ValueQuery>;
+
+	/// By uid: how much of the validator's weights the majority shares, in parts of 65,535.
+	#[pallet::storage]
+	pub type ValidatorTrust<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
+
+	/// By uid: whether the neuron may set weights on others.
+	#[pallet::storage]
+	pub type ValidatorPermit<T> = StorageMap<_, Identity, NetUid, ByUid<bool>, ValueQuery>;
+
+	/// By uid: share of stake weight, in parts of 65,535.
+	#[pallet::storage]
+	pub type StakeWeight<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
+
+	/// What a validator says of its peers: (uid, weight), ascending by uid, no zeros.
+	#[pallet::storage]
+	pub type Weights<T> = StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
+
+	/// A validator's bonds: (uid, bond), ascending by uid, no zeros.
+	#[pallet::storage]
+	pub type Bonds<T> = StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
+
+	/// Where a neuron can be reached.
+	#[pallet::storage]
+	pub type Axons<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, AxonInfo, OptionQuery>;
+
+	/// Where a neuron's metrics can be read.
+	#[pallet::storage]
+	pub type Prometheus<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, PrometheusInfo, OptionQuery>;
+
+
+	// --- Keys and stake ---
+
+	/// Coldkey that owns a hotkey; present exactly for hotkeys that exist.
+	#[pallet::storage]
+	pub type Owner<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, ValueQuery, ZeroAccount<T>>;
+
+	/// Hotkeys of a coldkey.
+	#[pallet::storage]
+	pub type OwnedHotkeys<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
+
+	/// Hotkeys with which a coldkey has staked, or that it owns.
+	#[pallet::storage]
+	pub type StakingHotkeys<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
+
+	/// Take of a delegate, in parts of 65,535.
+	#[pallet::storage]
+	pub type Delegates<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u16, ValueQuery, DefaultTake<T>>;
+
+	/// Alpha staked with a hotkey, its nominators' included.
+	#[pallet::storage]
+	pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Shares in a hotkey's stake, all together.
+	#[pallet::storage]
+	pub type TotalHotkeySharesV2<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, SafeFloat, ValueQuery>;
+
+	/// Shares in a hotkey's stake, by (hotkey, coldkey, subnet).
+	#[pallet::storage]
+	pub type AlphaV2<T: Config> = StorageNMap<_, (NMapKey<Blake2_128Concat, T::AccountId>, NMapKey<Blake2_128Concat, T::AccountId>, NMapKey<Identity, NetUid>), SafeFloat, ValueQuery>;
+
+	/// Dividends of the last epoch by hotkey, takes excluded.
+	#[pallet::storage]
+	pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, AlphaBalance, ValueQuery>;
+
+
+	// --- Rate limits ---
+
+	/// Block of the last operation of a kind.
+	#[pallet::storage]
+	pub type LastRateLimitedBlock<T: Config> = StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
+
+	/// Block of the last operation of a kind, by account and subnet.
+	#[pallet::storage]
+	pub type TransactionKeyLastBlock<T: Config> = StorageNMap<_, (NMapKey<Blake2_128Concat, T::AccountId>, NMapKey<Identity, NetUid>, NMapKey<Identity, u16>), u64, ValueQuery>;
+
+	/// Tempo of a subnet that never had one set: the chain's.
+	pub struct DefaultTempoOf<T>(core::marker::PhantomData<T>);
+	impl<T: Config> Get<u16> for DefaultTempoOf<T> {
+		fn get() -> u16 {
+			DefaultTempo::<T>::get()
+		}
+	}
+
+	/// Take of a delegate that never chose one: the highest.
+	pub struct DefaultTake<T>(core::marker::PhantomData<T>);
+	impl<T: Config> Get<u16> for DefaultTake<T> {
+		fn get() -> u16 {
+			MaxDelegateTake::<T>::get()
+		}
+	}
+
+	/// The chain's block time as a type: Aura's slot duration follows it.
+	pub struct BlockTime<T>(core::marker::PhantomData<T>);
+	impl<T: Config> Get<u64> for BlockTime<T> {
+		fn get() -> u64 {
+			BlockTimeMs::<T>::get()
+		}
+	}
+
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Milliseconds between blocks.
+		pub block_time_ms: Option<u64>,
+		/// Settings that differ from their defaults.
+		pub settings: genesis::Settings,
+		/// The root network and whatever subnets exist from the start.
+		pub subnets: Vec<genesis::Subnet<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			genesis::build::<T>(self)
+		}
+	}
+
+	#[pallet::extra_constants]
+	impl<T: Config> Pallet<T> {
+		/// Blocks between the making of a subnet and its start.
+		#[pallet::constant_name(InitialStartCallDelay)]
+		fn initial_start_call_delay() -> u64 {
+			StartCallDelay::<T>::get()
+		}
+		/// Price of moving a key to another, in rao.
+		#[pallet::constant_name(KeySwapCost)]
+		fn key_swap_cost() -> TaoBalance {
+			TaoBalance::new(100_000_000)
+		}
+		/// Least tempo an owner may set.
+		#[pallet::constant_name(MinTempo)]
+		fn min_tempo() -> u16 {
+			360
+		}
+		/// Greatest tempo an owner may set.
+		#[pallet::constant_name(MaxTempo)]
+		fn max_tempo() -> u16 {
+			50_400
+		}
+		/// Least amount of TAO that can be staked.
+		#[pallet::constant_name(InitialMinStake)]
+		fn initial_min_stake() -> TaoBalance {
+			staking::MIN_STAKE
+		}
+		/// Seed of the subnets' accounts.
+		#[pallet::constant_name(SubtensorPalletId)]
+		fn subtensor_pallet_id() -> PalletId {
+			reserves::SUBNET_ACCOUNTS
+		}
+	}
+
+	/// What happened. Fields without names are read by position.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A subnet was made: (subnet, kind of pool).
+		NetworkAdded(NetUid, u16),
+		/// TAO was staked: (coldkey, hotkey, TAO, alpha, subnet, fee).
+		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
+		/// Alpha was unstaked: (coldkey, hotkey, TAO, alpha, subnet, fee).
+		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
+		/// A validator set weights: (storage index, uid).
+		WeightsSet(NetUidStorageIndex, u16),
+		/// A hotkey got a uid: (subnet, uid, hotkey).
+		NeuronRegistered(NetUid, u16, T::AccountId),
+		/// A neuron announced its address: (subnet, hotkey).
+		AxonServed(NetUid, T::AccountId),
+		/// A neuron announced its metrics: (subnet, hotkey).
+		PrometheusServed(NetUid, T::AccountId),
+		/// A hotkey became a delegate: (coldkey, hotkey, take).
+		DelegateAdded(T::AccountId, T::AccountId, u16),
+		/// The subnet earns emission from this block on: (subnet, block).
+		FirstEmissionBlockNumberSet(NetUid, u64),
+		/// An epoch had to wait for the next block.
+		EpochDeferred {
+			/// The subnet.
+			netuid: NetUid,
+			/// Block in which it was due.
+			from_block: u64,
+			/// Block in which it is tried again.
+			to_block: u64,
+		},
+		/// An epoch failed: its slot is used, its pots wait for the next.
+		EpochSkipped {
+			/// The subnet.
+			netuid: NetUid,
+			/// Block of the epoch.
+			block: u64,
+		},
+		/// What each uid was paid for its incentive.
+		IncentiveAlphaEmittedToMiners {
+			/// Subnet and mechanism.
+			netuid: NetUidStorageIndex,
+			/// Alpha by uid.
+			emissions: Vec<AlphaBalance>,
+		},
+		/// An epoch was paid out.
+		EpochPaid(EpochReport),
+		/// A stage of the block step failed and was undone.
+		StageFailed {
+			/// The stage.
+			stage: block_step::Stage,
+			/// Why.
+			error: DispatchError,
+		},
+		/// Highest number of uids set: (subnet, value).
+		MaxAllowedUidsSet(NetUid, u16),
+		/// Registrations aimed at in an interval set: (subnet, value).
+		RegistrationPerIntervalSet(NetUid, u16),
+		/// Registrations in a block set: (subnet, value).
+		MaxRegistrationsPerBlockSet(NetUid, u16),
+		/// Rho set: (subnet, value).
+		RhoSet(NetUid, u16),
+		/// Steepness of liquid alpha set: (subnet, value).
+		AlphaSigmoidSteepnessSet(NetUid, i16),
+		/// Kappa set: (subnet, value).
+		KappaSet(NetUid, u16),
+		/// Least number of weights set: (subnet, value).
+		MinAllowedWeightSet(NetUid, u16),
+		/// Weights rate limit set: (subnet, blocks).
+		WeightsSetRateLimitSet(NetUid, u64),
+		/// Immunity period set: (subnet, blocks).
+		ImmunityPeriodSet(NetUid, u16),
+		/// Bonds moving average set: (subnet, millionths).
+		BondsMovingAverageSet(NetUid, u64),
+		/// Bonds penalty set: (subnet, value).
+		BondsPenaltySet(NetUid, u16),
+		/// Highest number of validators set: (subnet, value).
+		MaxAllowedValidatorsSet(NetUid, u16),
+		/// Highest take set: (take).
+		DefaultTakeSet(u16),
+		/// Weights version key set: (subnet, key).
+		WeightsVersionKeySet(NetUid, u64),
+		/// Serving rate limit set: (subnet, blocks).
+		ServingRateLimitSet(NetUid, u64),
+		/// Highest price of a uid set: (subnet, rao).
+		MaxBurnSet(NetUid, TaoBalance),
+		/// Least price of a uid set: (subnet, rao).
+		MinBurnSet(NetUid, TaoBalance),
+		/// Epochs a block may run set: (number).
+		MaxEpochsPerBlockSet(u8),
+		/// Rate limit of key operations set: (blocks).
+		TxRateLimitSet(u64),
+		/// Freeze window before epochs set: (blocks).
+		AdminFreezeWindowSet(u16),
+		/// Rate limit of owners' changes set: (tempos).
+		OwnerHyperparamRateLimitSet(u16),
+		/// Registration opened or closed: (subnet, open).
+		RegistrationAllowed(NetUid, bool),
+		/// Tempo set: (subnet, blocks).
+		TempoSet(NetUid, u16),
+		/// Stake threshold set: (rao).
+		StakeThresholdSet(u64),
+		/// Owners' share of emission set: (value).
+		SubnetOwnerCutSet(u16),
+		/// Rate limit of new subnets set: (blocks).
+		NetworkRateLimitSet(u64),
+		/// Immunity of new subnets set: (blocks).
+		NetworkImmunityPeriodSet(u64),
+		/// Delay of a subnet's start set: (blocks).
+		StartCallDelaySet(u64),
+		/// Least cost of a subnet set: (rao).
+		NetworkMinLockCostSet(TaoBalance),
+		/// Highest number of subnets set: (number).
+		SubnetLimitSet(u16),
+		/// Interval in which the cost of a subnet falls set: (blocks).
+		NetworkLockCostReductionIntervalSet(u64),
+		/// Highest take set: (take).
+		MaxDelegateTakeSet(u16),
+		/// Least take set: (take).
+		MinDelegateTakeSet(u16),
+		/// Transfer of stake switched: (subnet, allowed).
+		TransferToggle(NetUid, bool),
+		/// Epochs between commit and reveal set: (subnet, epochs).
+		CommitRevealPeriodsSet(NetUid, u64),
+		/// Commit-reveal switched: (subnet, on).
+		CommitRevealEnabled(NetUid, bool),
+		/// Least value of the maximum number of uids set: (subnet, value).
+		MinAllowedUidsSet(NetUid, u16),
+		/// Number of neurons out of immunity that suffices set: (subnet, value).
+		MinNonImmuneUidsSet(NetUid, u16),
+		/// Half-life of the price of a uid set.
+		BurnHalfLifeSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Blocks.
+			burn_half_life: u16,
+		},
+		/// Rise of the price of a uid set.
+		BurnIncreaseMultSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Factor a registration.
+			burn_increase_mult: U64F64,
+		},
+	}
+
+	/// Why a call was refused. Clients print the line.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The root network does not exist.
+		RootNetworkDoesNotExist,
+		/// The IP type is neither 4 nor 6.
+		InvalidIpType,
+		/// The IP address is not one that can be served from.
+		InvalidIpAddress,
+		/// The port is 0.
+		InvalidPort,
+		/// The hotkey has no uid in this subnet.
+		HotKeyNotRegisteredInSubNet,
+		/// The hotkey does not exist.
+		HotKeyAccountNotExists,
+		/// The hotkey has no uid in any subnet named.
+		HotKeyNotRegisteredInNetwork,
+		/// The coldkey does not own the hotkey.
+		NonAssociatedColdKey,
+		/// The amount is above what the coldkey has staked with the hotkey.
+		NotEnoughStakeToWithdraw,
+		/// The hotkey's stake weight is below the threshold for setting weights.
+		NotEnoughStakeToSetWeights,
+		/// The balance does not cover the amount.
+		NotEnoughBalanceToStake,
+		/// The neuron has no validator permit.
+		NeuronNoValidatorPermit,
+		/// The lists of uids and weights differ in length.
+		WeightVecNotEqualSize,
+		/// A uid stands in the list twice.
+		DuplicateUids,
+		/// A uid of the list does not exist in the subnet.
+		UidVecContainInvalidOne,
+		/// The list has fewer weights than the subnet asks for.
+		WeightVecLengthIsLow,
+		/// Too many registrations in this block.
+		TooManyRegistrationsThisBlock,
+		/// The hotkey already has a uid in this subnet.
+		HotKeyAlreadyRegisteredInSubNet,
+		/// A weight exceeds the subnet's greatest share.
+		MaxWeightExceeded,
+		/// Weights were set too short a time ago.
+		SettingWeightsTooFast,
+		/// The version key is below what the subnet asks for.
+		IncorrectWeightVersionKey,
+		/// The address was announced too short a time ago.
+		ServingRateLimitExceeded,
+		/// The list has more uids than the subnet has neurons.
+		UidsLengthExceedUidsInSubNet,
+		/// A subnet was made too short a time ago.
+		NetworkTxRateLimitExceeded,
+		/// Registration is closed.
+		SubNetRegistrationDisabled,
+		/// Too many registrations in this interval.
+		TooManyRegistrationsThisInterval,
+		/// Neurons register on root by `root_register` only.
+		RegistrationNotPermittedOnRootSubnet,
+		/// The stake on root is not above that of root's smallest member.
+		StakeTooLowForRoot,
+		/// Nobody sets weights on root.
+		CanNotSetRootNetworkWeights,
+		/// The subnet is full and none of its neurons can be replaced.
+		NoNeuronIdAvailable,
+		/// The take is below the least or not above the present one.
+		DelegateTakeTooLow,
+		/// The take is above the highest.
+		DelegateTakeTooHigh,
+		/// This subnet commits weights first.
+		CommitRevealEnabled,
+		/// Liquid alpha is off.
+		LiquidAlphaDisabled,
+		/// The upper bound of alpha is too low.
+		AlphaHighTooLow,
+		/// The lower bound of alpha is out of range.
+		AlphaLowOutOfRange,
+		/// The operation was done too short a time ago.
+		TxRateLimitExceeded,
+		/// The subnet has no such mechanism.
+		MechanismDoesNotExist,
+		/// The subnet does not exist.
+		SubnetNotExists,
+		/// The amount is too low.
+		AmountTooLow,
+		/// The pool cannot serve this amount.
+		InsufficientLiquidity,
+		/// The price would go beyond the limit.
+		SlippageTooHigh,
+		/// The activity cutoff is too low.
+		ActivityCutoffTooLow,
+		/// The subnet has already started.
+		FirstEmissionBlockNumberAlreadySet,
+		/// The subnet was made too short a time ago to start.
+		NeedWaitingMoreBlocksToStarCall,
+		/// The subnet's token cannot be traded yet.
+		SubtokenDisabled,
+		/// The balance does not cover the amount and the existential deposit.
+		InsufficientBalance,
+		/// An amount left the range of numbers.
+		Overflow,
+		/// Hyperparameters cannot change shortly before an epoch.
+		AdminActionProhibitedDuringWeightsWindow,
+		/// The period is too long.
+		RevealPeriodTooLarge,
+		/// The period is too short.
+		RevealPeriodTooSmall,
+		/// The value is out of its bounds.
+		InvalidValue,
+		/// There are as many subnets as there may be.
+		SubnetLimitReached,
+		/// The balance does not cover the cost of a subnet.
+		CannotAffordLockCost,
+		/// The number of uids times mechanisms is too high.
+		TooManyUIDsPerMechanism,
+		/// The account belongs to the protocol.
+		CannotUseSystemAccount,
+		/// The coldkey owns as many hotkeys as it can.
+		TooManyOwnedHotkeys,
+		/// The coldkey has staked with as many hotkeys as it can.
+		TooManyStakingHotkeys,
+		/// The epoch's input is inconsistent.
+		InconsistentEpochInput,
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Announces a fact on behalf of another pallet, such as the one that sets hyperparameters.
+		pub fn announce(event: Event<T>) {
+			Self::deposit_event(event)
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::block_step()
+		}
+
+		fn on_finalize(_: BlockNumberFor<T>) {
+			Self::settle_issuance_from_outside();
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	/// What accounts can ask for. Amounts are in rao.
+	#[pallet::call(weight(<T as Config>::WeightInfo))]
+	impl<T: Config> Pallet<T> {
+		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as shares of the
+		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner.
+		#[pallet::call_index(0)]
+		#[pallet::weight((T::WeightInfo::set_weights(dests.len() as u32), DispatchClass::Normal, Pays::No))]
+		pub fn set_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(&hotkey, netuid, MechId::MAIN, dests, weights, version_key)
+		}
+
+		/// The same for one of the subnet's mechanisms.
+		#[pallet::call_index(119)]
+		#[pallet::weight((T::WeightInfo::set_weights(dests.len() as u32), DispatchClass::Normal, Pays::No))]
+		pub fn set_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// Stakes TAO with a hotkey on a subnet, at whatever price the pool asks.
+		#[pallet::call_index(2)]
+		pub fn add_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_staked: TaoBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None)
+		}
+
+		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
+		#[pallet::call_index(3)]
+		pub fn remove_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_unstaked: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
+		}
+
+		/// Announces where a neuron can be reached. Free. Signed by its hotkey.
+		#[pallet::call_index(4)]
+		#[pallet::weight((T::WeightInfo::serve_axon(), DispatchClass::Normal, Pays::No))]
+		#[allow(clippy::too_many_arguments)]
+		pub fn serve_axon(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::block_number();
+			let axon =
+				AxonInfo { block, version, ip, port, ip_type, protocol, placeholder1, placeholder2 };
+			Self::do_serve_axon(&hotkey, netuid, axon)
+		}
+
+		/// Announces where a neuron's metrics can be read. Free. Signed by its hotkey.
+		#[pallet::call_index(5)]
+		#[pallet::weight((T::WeightInfo::serve_prometheus(), DispatchClass::Normal, Pays::No))]
+		pub fn serve_prometheus(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let prometheus =
+				PrometheusInfo { block: Self::block_number(), version, ip, port, ip_type };
+			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
+		}
+
+		/// Buys a uid for a hotkey at the present price.
+		#[pallet::call_index(7)]
+		pub fn burned_register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_burned_register(&coldkey, netuid, &hotkey)
+		}
+
+		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron.
+		#[pallet::call_index(59)]
+		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(&coldkey, &hotkey)
+		}
+
+		/// Takes a seat on the root network.
+		#[pallet::call_index(62)]
+		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_root_register(&coldkey, &hotkey)
+		}
+
+		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
+		#[pallet::call_index(88)]
+		pub fn add_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_staked: TaoBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let limit = staking::Limit { price: limit_price, allow_partial };
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit))
+		}
+
+		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
+		#[pallet::call_index(89)]
+		pub fn remove_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_unstaked: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let limit = staking::Limit { price: limit_price, allow_partial };
+			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
+		}
+
+		/// Binds a hotkey that nobody owns to the caller.
+		#[pallet::call_index(91)]
+		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::bind_hotkey(&hotkey, &coldkey)
+		}
+
+		/// Starts a subnet: its token can be traded and it earns emission. Signed by the owner.
+		#[pallet::call_index(92)]
+		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_start_call(&coldkey, netuid)
+		}
+	}
+}

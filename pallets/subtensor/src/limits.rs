@@ -1,0 +1,78 @@
+//! Rate limits. The only writer of `LastRateLimitedBlock` and `TransactionKeyLastBlock`.
+//!
+//! A limit of L blocks passes when the operation was never done, or was done at least L blocks ago.
+
+use crate::{
+	types::{Hyperparameter, RateLimitKey, TransactionType},
+	Config, Error, LastRateLimitedBlock, OwnerHyperparamRateLimit, Pallet, Tempo,
+	TransactionKeyLastBlock,
+};
+use frame_support::ensure;
+use ganglion_types::NetUid;
+use sp_runtime::{DispatchResult, SaturatedConversion};
+
+/// Whether an operation last done in block `last` (0 = never) may be done again in block `now`.
+pub fn passes(last: u64, now: u64, limit: u64) -> bool {
+	last == 0 || now.saturating_sub(last) >= limit
+}
+
+impl<T: Config> Pallet<T> {
+	/// The present block.
+	pub fn block_number() -> u64 {
+		frame_system::Pallet::<T>::block_number().saturated_into()
+	}
+
+	/// Refuses a subnet made too soon after the last.
+	pub(crate) fn network_limit_passes(limit: u64) -> bool {
+		let last = LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered);
+		passes(last, Self::block_number(), limit)
+	}
+
+	/// Remembers that a subnet was made now.
+	pub(crate) fn note_network() {
+		LastRateLimitedBlock::<T>::insert(
+			RateLimitKey::NetworkLastRegistered,
+			Self::block_number(),
+		);
+	}
+
+	/// Block in which the last subnet was made; 0 for never.
+	pub(crate) fn last_network_block() -> u64 {
+		LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered)
+	}
+
+	/// Refuses a hyperparameter that the owner set less than `OwnerHyperparamRateLimit` tempos ago.
+	pub fn ensure_owner_limit(netuid: NetUid, parameter: Hyperparameter) -> DispatchResult {
+		let tempos = u64::from(OwnerHyperparamRateLimit::<T>::get());
+		let limit = u64::from(Tempo::<T>::get(netuid)).saturating_mul(tempos);
+		let last =
+			LastRateLimitedBlock::<T>::get(RateLimitKey::OwnerHyperparamUpdate(netuid, parameter));
+		ensure!(passes(last, Self::block_number(), limit), Error::<T>::TxRateLimitExceeded);
+		Ok(())
+	}
+
+	/// Remembers that the owner set a hyperparameter now.
+	pub fn note_owner_limit(netuid: NetUid, parameter: Hyperparameter) {
+		LastRateLimitedBlock::<T>::insert(
+			RateLimitKey::OwnerHyperparamUpdate(netuid, parameter),
+			Self::block_number(),
+		);
+	}
+
+	/// Refuses an operation that the account did less than `limit` blocks ago on the subnet.
+	pub fn ensure_transaction_limit(
+		who: &T::AccountId,
+		netuid: NetUid,
+		kind: TransactionType,
+		limit: u64,
+	) -> DispatchResult {
+		let last = TransactionKeyLastBlock::<T>::get((who, netuid, kind.index()));
+		ensure!(passes(last, Self::block_number(), limit), Error::<T>::TxRateLimitExceeded);
+		Ok(())
+	}
+
+	/// Remembers that the account did an operation on the subnet now.
+	pub fn note_transaction(who: &T::AccountId, netuid: NetUid, kind: TransactionType) {
+		TransactionKeyLastBlock::<T>::insert((who, netuid, kind.index()), Self::block_number());
+	}
+}

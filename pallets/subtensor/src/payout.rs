@@ -1,0 +1,170 @@
+//! Who is paid what by an epoch.
+//!
+//! - The **owner's cut** is staked with the owner's hotkey, for the owner.
+//! - What **miners** earn is staked with their own hotkeys, for their coldkeys. What lands on the owner's hotkeys is
+//!   burned, or recycled if the subnet says so.
+//! - The **validators'** pot is shared by dividends, each counted by the part of its stake that is alpha. A delegate
+//!   keeps its take; the rest goes to everybody who has staked with it.
+//!
+//! Every pot is paid out to the last rao. A payment that a share pool cannot take, because it is too small for it,
+//! goes to the protocol instead of holding up the others.
+
+use crate::{
+	types::{RecycleOrBurnEnum, MAX_HOTKEYS},
+	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
+	SubnetOwnerHotkey,
+};
+use alloc::vec::Vec;
+use ganglion_consensus::EpochOutput;
+use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
+use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
+use pallet_subtensor_runtime_api::EpochReport;
+use sp_runtime::DispatchResult;
+
+const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
+
+impl<T: Config> Pallet<T> {
+	/// Pays an epoch's result out of the subnet's pots. What the consensus could not assign stays in the pots.
+	pub(crate) fn pay_epoch(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		output: &EpochOutput,
+	) -> DispatchResult {
+		let mut report = EpochReport {
+			netuid,
+			paid_to_miners: AlphaBalance::ZERO,
+			paid_to_validators: AlphaBalance::ZERO,
+			paid_to_owner: Self::pay_owner(netuid),
+			miners: 0,
+			validators: 0,
+		};
+		if output.unassigned == 0 {
+			Self::drain_neuron_pots(netuid);
+			(report.paid_to_miners, report.miners) =
+				Self::pay_miners(netuid, hotkeys, &output.server_emission)?;
+			(report.paid_to_validators, report.validators) =
+				Self::pay_validators(netuid, hotkeys, &output.validator_emission);
+		}
+		Self::deposit_event(Event::EpochPaid(report));
+		Ok(())
+	}
+
+	fn pay_owner(netuid: NetUid) -> AlphaBalance {
+		let (_, _, cut) = Self::pots(netuid);
+		Self::drain_owner_pot(netuid);
+		let hotkey = SubnetOwnerHotkey::<T>::get(netuid);
+		Self::stake_or_keep(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut);
+		cut
+	}
+
+	/// Pays incentives; answers what was paid to how many.
+	fn pay_miners(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		amounts: &[u64],
+	) -> Result<(AlphaBalance, u16), sp_runtime::DispatchError> {
+		let (mut paid, mut withheld, mut miners) = (0u64, 0u64, 0u16);
+		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| **amount != 0) {
+			if Self::is_owners_hotkey(netuid, hotkey) {
+				Self::withhold(netuid, AlphaBalance::new(*amount))?;
+				withheld = withheld.saturating_add(*amount);
+				continue;
+			}
+			if let Some(coldkey) = Self::owner_of(hotkey) {
+				Self::stake_or_keep(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
+			}
+			paid = paid.saturating_add(*amount);
+			miners = miners.saturating_add(1);
+		}
+		Self::note_withheld(netuid, withheld, paid.saturating_add(withheld));
+		Self::deposit_event(Event::IncentiveAlphaEmittedToMiners {
+			netuid: Self::main_index(netuid),
+			emissions: amounts.iter().copied().map(AlphaBalance::new).collect(),
+		});
+		Ok((AlphaBalance::new(paid), miners))
+	}
+
+	/// Keeps incentive from the owner's keys.
+	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		match RecycleOrBurn::<T>::get(netuid) {
+			RecycleOrBurnEnum::Burn => Self::burn_alpha(netuid, amount),
+			RecycleOrBurnEnum::Recycle => Self::destroy_alpha(netuid, amount)?,
+		}
+		Ok(())
+	}
+
+	/// Pays dividends; answers what was paid to how many.
+	fn pay_validators(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		dividends: &[u64],
+	) -> (AlphaBalance, u16) {
+		// One entry a uid at the most, so one pass removes them all.
+		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_UIDS, None);
+		let (mut paid, mut validators) = (AlphaBalance::ZERO, 0u16);
+		let amounts = Self::split_by_alpha(netuid, hotkeys, dividends);
+		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| *amount != 0) {
+			Self::pay_delegate(netuid, hotkey, amount);
+			paid = paid.saturating_add(AlphaBalance::new(amount));
+			validators = validators.saturating_add(1);
+		}
+		(paid, validators)
+	}
+
+	/// Shares the validators' pot by `dividend · alpha / (alpha + weighted root stake)`; by dividends alone where
+	/// nobody who earns has alpha.
+	fn split_by_alpha(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		dividends: &[u64],
+	) -> Vec<u64> {
+		let pot = dividends.iter().fold(0u64, |sum, amount| sum.saturating_add(*amount));
+		let by_alpha: Vec<u128> = hotkeys
+			.iter()
+			.zip(dividends)
+			.map(|(hotkey, dividend)| {
+				if *dividend == 0 {
+					return 0;
+				}
+				let alpha = u128::from(Self::total_alpha(hotkey, netuid).rao());
+				let all = alpha.saturating_add(u128::from(Self::weighted_root_stake_of(hotkey)));
+				u128::from(*dividend).saturating_mul(alpha).checked_div(all).unwrap_or(0)
+			})
+			.collect();
+		if by_alpha.iter().all(|weight| *weight == 0) {
+			return split_by_weights(pot, dividends);
+		}
+		split_by_weights_wide(pot, &by_alpha)
+	}
+
+	/// Pays a delegate its take and its stakers the rest.
+	fn pay_delegate(netuid: NetUid, hotkey: &T::AccountId, amount: u64) {
+		let take = take_share(amount, Delegates::<T>::get(hotkey));
+		let rest = AlphaBalance::new(amount.saturating_sub(take));
+		let Some(owner) = Self::owner_of(hotkey) else {
+			return Self::give_to_protocol(netuid, AlphaBalance::new(amount));
+		};
+		AlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, rest);
+		// The rest first: the take must not earn a part of it.
+		if Self::distribute_stake(hotkey, netuid, rest).is_err() {
+			// Nobody has staked: the delegate earned all of it.
+			Self::stake_or_keep(hotkey, &owner, netuid, rest);
+		}
+		Self::stake_or_keep(hotkey, &owner, netuid, AlphaBalance::new(take));
+	}
+
+	/// Stakes a payment, or lets the protocol hold it if the share pool cannot take it.
+	fn stake_or_keep(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) {
+		if amount.is_zero() {
+			return;
+		}
+		if Self::deposit_stake(hotkey, coldkey, netuid, amount).is_err() {
+			Self::give_to_protocol(netuid, amount);
+		}
+	}
+}

@@ -1,0 +1,133 @@
+//! The TAO in the subnets' accounts. The only writer of `SubnetTAO`, `SubnetAlphaIn`, `SubnetVolume` and
+//! `TotalStake`.
+//!
+//! Each subnet, root included, has an account of its own. It holds the subnet's reserve (`SubnetTAO`) and the
+//! existential deposit that was put there when the subnet was made, and nothing else: plain transfers to it are
+//! refused by the runtime's call filter. `TotalStake` is the sum of all reserves.
+
+use crate::{
+	issuance::CreditOf, Config, Error, NetworksAdded, Pallet, SubnetAlphaIn, SubnetMechanism,
+	SubnetTAO, SubnetVolume, TotalStake,
+};
+use codec::Encode;
+use frame_support::{
+	ensure,
+	traits::{
+		fungible::{Balanced, Inspect, Mutate},
+		tokens::{Fortitude, Preservation},
+		Imbalance,
+	},
+	PalletId,
+};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
+
+/// Seed of the subnets' accounts.
+pub const SUBNET_ACCOUNTS: PalletId = PalletId(*b"subtensr");
+
+/// What every account of the protocol's pallets begins with, before its seed.
+const PALLET_PREFIX: &[u8; 4] = b"modl";
+
+impl<T: Config> Pallet<T> {
+	/// The account that holds a subnet's TAO.
+	pub fn account_of(netuid: NetUid) -> T::AccountId {
+		SUBNET_ACCOUNTS.into_sub_account_truncating(u16::from(netuid))
+	}
+
+	/// Whether an account has the form of a subnet's account, of whatever number.
+	pub fn is_system_account(who: &T::AccountId) -> bool {
+		let bytes = who.encode();
+		let (prefix, rest) = bytes.split_at(PALLET_PREFIX.len().min(bytes.len()));
+		let (seed, rest) = rest.split_at(SUBNET_ACCOUNTS.0.len().min(rest.len()));
+		let padding = rest.get(2..).unwrap_or_default();
+		prefix == PALLET_PREFIX && seed == SUBNET_ACCOUNTS.0 && padding.iter().all(|byte| *byte == 0)
+	}
+
+	/// What an account can spend and stay alive.
+	pub(crate) fn spendable(who: &T::AccountId) -> TaoBalance {
+		let free =
+			T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
+		TaoBalance::new(free)
+	}
+
+	/// Puts the existential deposit into a new subnet's account, so that the reserve can be paid out whole.
+	pub(crate) fn open_account(netuid: NetUid) -> DispatchResult {
+		let account = Self::account_of(netuid);
+		if !T::Currency::total_balance(&account).eq(&0) {
+			return Ok(());
+		}
+		let deposit = Self::mint(TaoBalance::new(T::Currency::minimum_balance()));
+		T::Currency::resolve(&account, deposit).map_err(|credit| {
+			Self::recycle(credit);
+			Error::<T>::InsufficientBalance.into()
+		})
+	}
+
+	/// Moves TAO from an account into a subnet's reserve; the account stays alive.
+	pub(crate) fn take_in(netuid: NetUid, from: &T::AccountId, amount: TaoBalance) -> DispatchResult {
+		T::Currency::transfer(from, &Self::account_of(netuid), amount.rao(), Preservation::Preserve)
+			.map_err(|_| Error::<T>::InsufficientBalance)?;
+		Self::raise_reserve(netuid, amount)
+	}
+
+	/// Moves TAO from a subnet's reserve to an account.
+	pub(crate) fn pay_out(netuid: NetUid, to: &T::AccountId, amount: TaoBalance) -> DispatchResult {
+		Self::lower_reserve(netuid, amount)?;
+		T::Currency::transfer(&Self::account_of(netuid), to, amount.rao(), Preservation::Preserve)?;
+		Ok(())
+	}
+
+	/// Pays new TAO into a subnet's reserve. On an error nothing has changed and the money comes back.
+	pub(crate) fn credit_reserve(
+		netuid: NetUid,
+		credit: CreditOf<T>,
+	) -> Result<(), (CreditOf<T>, DispatchError)> {
+		let amount = TaoBalance::new(credit.peek());
+		if let Err(error) = Self::raise_reserve(netuid, amount) {
+			return Err((credit, error));
+		}
+		T::Currency::resolve(&Self::account_of(netuid), credit).map_err(|credit| {
+			// Lowering what was just raised cannot fail.
+			let _ = Self::lower_reserve(netuid, amount);
+			(credit, Error::<T>::InsufficientBalance.into())
+		})
+	}
+
+	/// Counts a trade.
+	pub(crate) fn note_volume(netuid: NetUid, amount: TaoBalance) {
+		SubnetVolume::<T>::mutate(netuid, |volume| {
+			*volume = volume.saturating_add(u128::from(amount.rao()))
+		});
+	}
+
+	/// Sets the alpha reserve of a new subnet.
+	pub(crate) fn seed_alpha_reserve(netuid: NetUid, amount: AlphaBalance) {
+		SubnetAlphaIn::<T>::insert(netuid, amount);
+	}
+
+	fn raise_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
+		let reserve = SubnetTAO::<T>::get(netuid).checked_add(amount).ok_or(Error::<T>::Overflow)?;
+		let total = TotalStake::<T>::get().checked_add(amount).ok_or(Error::<T>::Overflow)?;
+		SubnetTAO::<T>::insert(netuid, reserve);
+		TotalStake::<T>::put(total);
+		Ok(())
+	}
+
+	fn lower_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
+		let reserve = SubnetTAO::<T>::get(netuid);
+		ensure!(reserve >= amount, Error::<T>::InsufficientLiquidity);
+		SubnetTAO::<T>::insert(netuid, reserve.saturating_sub(amount));
+		TotalStake::<T>::mutate(|total| *total = total.saturating_sub(amount));
+		Ok(())
+	}
+}
+
+impl<T: Config> pallet_subtensor_swap::Reserves for Pallet<T> {
+	fn exists(netuid: NetUid) -> bool {
+		NetworksAdded::<T>::get(netuid)
+	}
+
+	fn is_dynamic(netuid: NetUid) -> bool {
+		SubnetMechanism::<T>::get(netuid) != 0
+	}
+}

@@ -1,0 +1,137 @@
+//! When an epoch is due. The only writer of `Tempo`, `LastEpochBlock`, `PendingEpochAt`, `SubnetEpochIndex`,
+//! `BlocksSinceLastStep` and `LastMechansimStepBlock`.
+//!
+//! A subnet's epoch is due a tempo after the last, or in a block that was asked for, or when none has succeeded
+//! for a week. A due epoch uses up its slot whether it succeeds or not. When more are due than a block runs,
+//! those that have waited longest go first and none is lost.
+
+use crate::{
+	ActivityCutoffFactorMilli, AdminFreezeWindow, BlocksSinceLastStep, Config, Error, Event,
+	LastEpochBlock, LastMechansimStepBlock, Pallet, PendingEpochAt, SubnetEpochIndex, SubnetOwner,
+	Tempo,
+};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use ganglion_types::NetUid;
+use sp_runtime::{
+	traits::BadOrigin,
+	DispatchError, DispatchResult,
+};
+
+/// Blocks without a successful epoch after which one is due, whatever the tempo: a week of 12 s blocks.
+const LONGEST_WAIT: u64 = 50_400;
+
+impl<T: Config> Pallet<T> {
+	/// Blocks a validator of the subnet may be silent: `max(1, ⌊factor · tempo / 1000⌋)`. The greatest factor
+	/// never runs out.
+	pub fn activity_cutoff(netuid: NetUid) -> u64 {
+		let factor = ActivityCutoffFactorMilli::<T>::get(netuid);
+		if factor == u32::MAX {
+			return u64::MAX;
+		}
+		let tempo = u64::from(Tempo::<T>::get(netuid));
+		(u64::from(factor).saturating_mul(tempo) / 1_000).max(1)
+	}
+
+	/// The block of the subnet's next epoch; none where epochs are stopped.
+	pub fn next_epoch_block(netuid: NetUid) -> Option<u64> {
+		let due = Self::epoch_due_at(netuid)?;
+		Some(due.max(Self::block_number()))
+	}
+
+	/// The block from which on the subnet's epoch is due.
+	fn epoch_due_at(netuid: NetUid) -> Option<u64> {
+		let tempo = u64::from(Tempo::<T>::get(netuid));
+		if !Self::subnet_exists(netuid) || netuid.is_root() || tempo == 0 {
+			return None;
+		}
+		let automatic = LastEpochBlock::<T>::get(netuid).saturating_add(tempo);
+		let asked = match PendingEpochAt::<T>::get(netuid) {
+			0 => u64::MAX,
+			block => block,
+		};
+		let waited = BlocksSinceLastStep::<T>::get(netuid);
+		let overdue = Self::block_number().saturating_add(LONGEST_WAIT.saturating_sub(waited));
+		Some(automatic.min(asked).min(overdue))
+	}
+
+	/// The subnets whose epoch is due, those that have waited longest first.
+	pub(crate) fn due_subnets(subnets: &[NetUid]) -> Vec<NetUid> {
+		let now = Self::block_number();
+		let mut due: Vec<(u64, NetUid)> = subnets
+			.iter()
+			.filter_map(|netuid| Some((Self::epoch_due_at(*netuid)?, *netuid)))
+			.filter(|(block, _)| *block <= now)
+			.collect();
+		due.sort_unstable();
+		due.into_iter().map(|(_, netuid)| netuid).collect()
+	}
+
+	/// Uses up the subnet's epoch slot.
+	pub(crate) fn consume_epoch_slot(netuid: NetUid) {
+		LastEpochBlock::<T>::insert(netuid, Self::block_number());
+		PendingEpochAt::<T>::remove(netuid);
+		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
+	}
+
+	/// Says that the subnet's epoch waits for the next block.
+	pub(crate) fn defer_epoch(netuid: NetUid) {
+		let from_block = Self::block_number();
+		let to_block = from_block.saturating_add(1);
+		Self::deposit_event(Event::EpochDeferred { netuid, from_block, to_block });
+	}
+
+	/// Counts a block for every subnet.
+	pub(crate) fn count_block(subnets: &[NetUid]) {
+		for netuid in subnets.iter().filter(|netuid| !netuid.is_root()) {
+			BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
+		}
+	}
+
+	/// Remembers that the subnet's epoch succeeded.
+	pub(crate) fn note_epoch_success(netuid: NetUid) {
+		BlocksSinceLastStep::<T>::insert(netuid, 0);
+		LastMechansimStepBlock::<T>::insert(netuid, Self::block_number());
+	}
+
+	/// Starts the clock of a new subnet, so that the epochs of different subnets fall on different blocks.
+	pub(crate) fn begin_schedule(netuid: NetUid, tempo: u16) {
+		let phase = u64::from(u16::from(netuid).checked_rem(tempo).unwrap_or(0));
+		Tempo::<T>::insert(netuid, tempo);
+		LastEpochBlock::<T>::insert(netuid, Self::block_number().saturating_sub(phase));
+		BlocksSinceLastStep::<T>::insert(netuid, 0);
+	}
+
+	/// Sets the tempo and starts the cycle anew; an epoch that was asked for stays.
+	pub fn restart_tempo(netuid: NetUid, tempo: u16) {
+		Tempo::<T>::insert(netuid, tempo);
+		LastEpochBlock::<T>::insert(netuid, Self::block_number());
+	}
+
+	/// Refuses a change of hyperparameters shortly before an epoch. Root has no epochs and is never refused.
+	pub fn ensure_admin_window_open(netuid: NetUid) -> DispatchResult {
+		let window = u64::from(AdminFreezeWindow::<T>::get());
+		let now = Self::block_number();
+		let asked = PendingEpochAt::<T>::get(netuid) > now;
+		let shut = window != 0
+			&& Self::epoch_due_at(netuid)
+				.is_some_and(|due| asked || due.saturating_sub(now) < window);
+		ensure!(!shut, Error::<T>::AdminActionProhibitedDuringWeightsWindow);
+		Ok(())
+	}
+
+	/// The signer of an administrative call: `None` is root, otherwise the subnet's owner.
+	pub fn ensure_owner_or_root(
+		origin: T::RuntimeOrigin,
+		netuid: NetUid,
+	) -> Result<Option<T::AccountId>, DispatchError> {
+		match frame_system::ensure_signed_or_root(origin)? {
+			None => Ok(None),
+			Some(who) => {
+				let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == who;
+				ensure!(owns, BadOrigin);
+				Ok(Some(who))
+			},
+		}
+	}
+}

@@ -1,0 +1,140 @@
+//! Staking and unstaking.
+//!
+//! Checks come first, in the order that clients know; then TAO and alpha change hands through the pool. The
+//! amount staked is what leaves the balance; the alpha unstaked is what leaves the stake.
+
+use crate::{Config, Error, Event, Pallet, SubtokenEnabled};
+use frame_support::ensure;
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Pools;
+use sp_runtime::DispatchResult;
+
+/// Least amount that can be staked, after the fee, and that a partial sale must bring.
+pub const MIN_STAKE: TaoBalance = TaoBalance::new(2_000_000);
+
+/// A bound on the price.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limit {
+	/// Rao of TAO for one whole alpha.
+	pub price: TaoBalance,
+	/// Whether to trade as much as the price allows instead of refusing.
+	pub allow_partial: bool,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet.
+	pub(crate) fn do_add_stake(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: TaoBalance,
+		limit: Option<Limit>,
+	) -> DispatchResult {
+		let amount = Self::check_purchase(coldkey, hotkey, netuid, amount, limit)?;
+		if limit.is_some() && Self::ensure_owned_by(hotkey, coldkey).is_err() {
+			Self::become_delegate(hotkey);
+		}
+		let bought = T::Pools::buy(netuid, amount)?;
+		Self::take_in(netuid, coldkey, amount)?;
+		Self::mint_alpha(netuid, bought.alpha)?;
+		Self::deposit_stake(hotkey, coldkey, netuid, bought.alpha)?;
+		Self::note_volume(netuid, amount);
+		Self::deposit_event(Event::StakeAdded(
+			coldkey.clone(),
+			hotkey.clone(),
+			amount,
+			bought.alpha,
+			netuid,
+			bought.fee.rao(),
+		));
+		Ok(())
+	}
+
+	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet. Without a limit an amount above
+	/// the stake means all of it.
+	pub(crate) fn do_remove_stake(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+		limit: Option<Limit>,
+	) -> DispatchResult {
+		let amount = Self::check_sale(coldkey, hotkey, netuid, amount, limit)?;
+		let sold = T::Pools::sell(netuid, amount)?;
+		Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
+		Self::destroy_alpha(netuid, amount)?;
+		Self::pay_out(netuid, coldkey, sold.tao)?;
+		Self::note_volume(netuid, sold.tao);
+		Self::deposit_event(Event::StakeRemoved(
+			coldkey.clone(),
+			hotkey.clone(),
+			sold.tao,
+			sold.net,
+			netuid,
+			sold.fee.rao(),
+		));
+		Ok(())
+	}
+
+	/// All that must hold for a purchase; answers what can be spent of `amount` within the limit.
+	fn check_purchase(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: TaoBalance,
+		limit: Option<Limit>,
+	) -> Result<TaoBalance, sp_runtime::DispatchError> {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+		let fee_of_least = T::Pools::quote_buy(netuid, MIN_STAKE)?.fee;
+		ensure!(amount >= MIN_STAKE.saturating_add(fee_of_least), Error::<T>::AmountTooLow);
+		let amount = match limit {
+			None => amount,
+			Some(limit) => {
+				let most = T::Pools::max_buy(netuid, limit.price)?;
+				ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
+				amount.min(most)
+			},
+		};
+		ensure!(amount <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
+		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		let quote = T::Pools::quote_buy(netuid, amount)?;
+		ensure!(quote.net >= MIN_STAKE, Error::<T>::AmountTooLow);
+		ensure!(!quote.alpha.is_zero(), Error::<T>::InsufficientLiquidity);
+		ensure!(
+			Self::can_deposit(hotkey, coldkey, netuid, quote.alpha),
+			Error::<T>::InsufficientLiquidity
+		);
+		Ok(amount)
+	}
+
+	/// All that must hold for a sale; answers what can be sold of `amount` within the limit.
+	fn check_sale(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+		limit: Option<Limit>,
+	) -> Result<AlphaBalance, sp_runtime::DispatchError> {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+		ensure!(!amount.is_zero(), Error::<T>::AmountTooLow);
+		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		let staked = Self::stake_of(hotkey, coldkey, netuid);
+		ensure!(!staked.is_zero(), Error::<T>::NotEnoughStakeToWithdraw);
+		let amount = if limit.is_none() { amount.min(staked) } else { amount };
+		ensure!(amount <= staked, Error::<T>::NotEnoughStakeToWithdraw);
+		let amount = match limit {
+			None => amount,
+			Some(limit) => {
+				let most = T::Pools::max_sell(netuid, limit.price)?;
+				ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
+				amount.min(most)
+			},
+		};
+		let quote = T::Pools::quote_sell(netuid, amount)?;
+		let worth_it = amount == staked || quote.tao >= MIN_STAKE;
+		ensure!(worth_it && !quote.tao.is_zero(), Error::<T>::AmountTooLow);
+		Ok(amount)
+	}
+}

@@ -1,0 +1,190 @@
+//! Making and starting subnets. The only writer of `NetworksAdded`, `TotalNetworks`, `SubnetOwner`,
+//! `SubnetOwnerHotkey`, `SubnetMechanism`, `NetworkRegisteredAt`, `FirstEmissionBlockNumber`, `SubnetLocked`,
+//! `NetworkLastLockCost` and `TokenSymbol`.
+//!
+//! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the owner's hotkey
+//! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it.
+
+use crate::{
+	symbols, BlockEmission, Burn, Config, DefaultTempo, Error, Event, FirstEmissionBlockNumber,
+	ImmunityPeriod, MaxAllowedUids, MaxAllowedValidators, MinAllowedWeights, NetworkImmunityPeriod,
+	NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
+	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworksAdded, NewSubnetsEmit, Pallet,
+	RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled, SubnetLimit, SubnetLocked,
+	SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled, TokenSymbol,
+	TotalNetworks, Yuma3On,
+};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use ganglion_economy::{lock_cost, lock_interval, LockCost};
+use ganglion_types::{NetUid, PlainVec, TaoBalance};
+use pallet_subtensor_swap::Pools;
+use sp_runtime::{traits::BadOrigin, DispatchResult};
+
+/// What a new subnet differs in from the defaults.
+mod new_subnet {
+	pub const MAX_UIDS: u16 = 256;
+	pub const MAX_VALIDATORS: u16 = 64;
+	pub const MIN_WEIGHTS: u16 = 1;
+	pub const IMMUNITY: u16 = 5_000;
+	/// 1 TAO.
+	pub const PRICE: u64 = 1_000_000_000;
+}
+
+impl<T: Config> Pallet<T> {
+	/// The subnets there are, root first. Numbers below `SubnetLimit` and those of genesis are looked at, so the
+	/// work is bounded by the number of subnets.
+	pub fn subnets() -> Vec<NetUid> {
+		let count = usize::from(TotalNetworks::<T>::get());
+		let numbers = (0..=u16::MAX).map(NetUid::new);
+		numbers.filter(|netuid| Self::subnet_exists(*netuid)).take(count).collect()
+	}
+
+	pub(crate) fn do_register_network(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		if Self::hotkey_exists(hotkey) {
+			Self::ensure_owned_by(hotkey, coldkey)?;
+		}
+		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+		Self::check_network_limit()?;
+		let subnets_beside_root = TotalNetworks::<T>::get().saturating_sub(1);
+		ensure!(
+			subnets_beside_root < SubnetLimit::<T>::get(),
+			Error::<T>::SubnetLimitReached
+		);
+		let cost = Self::lock_cost();
+		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
+		let netuid = Self::lowest_free_netuid();
+
+		Self::bind_hotkey(hotkey, coldkey)?;
+		Self::add_subnet(netuid, DefaultTempo::<T>::get())?;
+		Self::take_in(netuid, coldkey, cost)?;
+		Self::seed_alpha_reserve(netuid, cost.at_par());
+		Self::set_owner(netuid, coldkey, hotkey);
+		SubnetLocked::<T>::insert(netuid, cost);
+		NetworkLastLockCost::<T>::put(cost);
+		Self::note_network();
+		SubnetEmissionEnabled::<T>::insert(netuid, NewSubnetsEmit::<T>::get());
+		let uid = Self::append_neuron(netuid, hotkey)?;
+		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+		Self::deposit_event(Event::NetworkAdded(netuid, SubnetMechanism::<T>::get(netuid)));
+		Ok(())
+	}
+
+	/// Refuses a subnet made too soon after the last. Asked by the transaction pool and again by the call.
+	pub fn check_network_limit() -> DispatchResult {
+		let limit = NetworkRateLimit::<T>::get();
+		ensure!(Self::network_limit_passes(limit), Error::<T>::NetworkTxRateLimitExceeded);
+		Ok(())
+	}
+
+	pub(crate) fn do_start_call(coldkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, BadOrigin);
+		ensure!(
+			!FirstEmissionBlockNumber::<T>::contains_key(netuid),
+			Error::<T>::FirstEmissionBlockNumberAlreadySet
+		);
+		let ready = NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
+		ensure!(Self::block_number() >= ready, Error::<T>::NeedWaitingMoreBlocksToStarCall);
+		Self::start_subnet(netuid, Self::block_number().saturating_add(1));
+		Ok(())
+	}
+
+	/// Lets a subnet trade now and earn from block `first` on.
+	pub(crate) fn start_subnet(netuid: NetUid, first: u64) {
+		FirstEmissionBlockNumber::<T>::insert(netuid, first);
+		SubtokenEnabled::<T>::insert(netuid, true);
+		Self::deposit_event(Event::FirstEmissionBlockNumberSet(netuid, first));
+	}
+
+	/// Adds a subnet without owner and neurons. Rows that clients list are stored even at their defaults.
+	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16) -> DispatchResult {
+		let now = Self::block_number();
+		NetworksAdded::<T>::insert(netuid, true);
+		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
+		RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+		NetworkRegisteredAt::<T>::insert(netuid, now);
+		NetworkRegistrationAllowed::<T>::insert(netuid, true);
+		SubnetMechanism::<T>::insert(netuid, 0);
+		SubnetMovingPrice::<T>::insert(netuid, substrate_fixed::types::I96F32::from_bits(0));
+		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
+		MaxAllowedUids::<T>::insert(netuid, new_subnet::MAX_UIDS);
+		MaxAllowedValidators::<T>::insert(netuid, new_subnet::MAX_VALIDATORS);
+		MinAllowedWeights::<T>::insert(netuid, new_subnet::MIN_WEIGHTS);
+		ImmunityPeriod::<T>::insert(netuid, new_subnet::IMMUNITY);
+		Yuma3On::<T>::insert(netuid, true);
+		Self::set_registration_price(netuid, TaoBalance::new(new_subnet::PRICE));
+		Self::begin_schedule(netuid, tempo);
+		T::Pools::open(netuid);
+		Self::open_account(netuid)
+	}
+
+	/// Makes a coldkey the owner of a subnet, with one of its hotkeys.
+	pub(crate) fn set_owner(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+		SubnetOwner::<T>::insert(netuid, coldkey);
+		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+	}
+
+	/// What making a subnet costs now.
+	pub fn lock_cost() -> TaoBalance {
+		let interval =
+			lock_interval(NetworkLockReductionInterval::<T>::get(), BlockEmission::<T>::get());
+		let state = LockCost {
+			min: NetworkMinLockCost::<T>::get().rao(),
+			last: NetworkLastLockCost::<T>::get().rao(),
+			last_block: Self::last_network_block(),
+			interval,
+		};
+		TaoBalance::new(lock_cost(&state, Self::block_number()))
+	}
+
+	/// The subnet that a new one would replace at the limit: the least moving price, then the oldest, not within
+	/// its immunity.
+	pub fn subnet_to_prune() -> Option<NetUid> {
+		let now = Self::block_number();
+		let immunity = NetworkImmunityPeriod::<T>::get();
+		Self::subnets()
+			.into_iter()
+			.filter(|netuid| !netuid.is_root())
+			.map(|netuid| (netuid, NetworkRegisteredAt::<T>::get(netuid)))
+			.filter(|(_, since)| now.saturating_sub(*since) >= immunity)
+			.min_by_key(|(netuid, since)| (SubnetMovingPrice::<T>::get(netuid), *since))
+			.map(|(netuid, _)| netuid)
+	}
+
+	fn lowest_free_netuid() -> NetUid {
+		let mut netuid = NetUid::ROOT.next();
+		while Self::subnet_exists(netuid) {
+			netuid = netuid.next();
+		}
+		netuid
+	}
+
+	/// The symbol with the subnet's number, or else the first that no subnet uses.
+	fn free_symbol(netuid: NetUid) -> PlainVec<u8, 16> {
+		let used: Vec<PlainVec<u8, 16>> =
+			Self::subnets().into_iter().filter(|other| *other != netuid).map(TokenSymbol::<T>::get).collect();
+		let own = symbols::symbol(u16::from(netuid));
+		own.into_iter()
+			.chain((1..symbols::count()).filter_map(symbols::symbol))
+			.find(|symbol| !used.contains(symbol))
+			.unwrap_or_else(symbols::root)
+	}
+
+	/// Whether a subnet takes part in the market: started, tradable, open.
+	pub(crate) fn is_emitting(netuid: NetUid) -> bool {
+		!netuid.is_root()
+			&& FirstEmissionBlockNumber::<T>::get(netuid)
+				.is_some_and(|first| first <= Self::block_number())
+			&& SubtokenEnabled::<T>::get(netuid)
+			&& NetworkRegistrationAllowed::<T>::get(netuid)
+	}
+
+	/// The price of a uid now.
+	pub fn registration_price(netuid: NetUid) -> TaoBalance {
+		Burn::<T>::get(netuid)
+	}
+}

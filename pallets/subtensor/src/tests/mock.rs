@@ -1,0 +1,258 @@
+//! A small chain with the protocol pallet, a builder for its genesis, and verbs for what people do on it.
+
+use crate::{
+	genesis::{Neuron, Settings, Subnet},
+	*,
+};
+use frame_support::{
+	assert_ok, derive_impl,
+	traits::{fungible::Mutate, Hooks},
+};
+pub use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use sp_runtime::BuildStorage;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system::Pallet<Test>;
+	#[runtime::pallet_index(5)]
+	pub type Balances = pallet_balances::Pallet<Test>;
+	#[runtime::pallet_index(7)]
+	pub type SubtensorModule = crate::Pallet<Test>;
+	#[runtime::pallet_index(28)]
+	pub type Swap = pallet_subtensor_swap::Pallet<Test>;
+}
+
+pub type AccountId = sp_runtime::AccountId32;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountId = AccountId;
+	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<u64>;
+}
+
+pub const EXISTENTIAL_DEPOSIT: u64 = 500;
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+	type Balance = u64;
+	type ExistentialDeposit = frame_support::traits::ConstU64<EXISTENTIAL_DEPOSIT>;
+	type DustRemoval = crate::issuance::CountDust<Test>;
+}
+
+impl crate::Config for Test {
+	type Currency = Balances;
+	type Pools = Swap;
+	type WeightInfo = ();
+}
+
+impl pallet_subtensor_swap::Config for Test {
+	type Reserves = SubtensorModule;
+}
+
+/// The subnet that [`ExtBuilder::with_subnet`] makes.
+pub const NETUID: NetUid = NetUid::new(1);
+/// One TAO, in rao.
+pub const TAO: u64 = 1_000_000_000;
+/// What each person starts with.
+pub const WEALTH: u64 = 10_000 * TAO;
+/// The tempo of the test subnet.
+pub const TEMPO: u16 = 10;
+
+/// A person's coldkey.
+pub fn cold(person: u8) -> AccountId {
+	AccountId::new([person; 32])
+}
+
+/// The `index`th hotkey of a person.
+pub fn hot(person: u8, index: u8) -> AccountId {
+	let mut bytes = [person; 32];
+	bytes[0] = 200;
+	bytes[1] = index;
+	AccountId::new(bytes)
+}
+
+/// The person who owns the test subnet.
+pub const OWNER: u8 = 1;
+
+/// Rao of TAO.
+pub fn tao(rao: u64) -> TaoBalance {
+	TaoBalance::new(rao)
+}
+
+/// Rao of alpha.
+pub fn alpha(rao: u64) -> AlphaBalance {
+	AlphaBalance::new(rao)
+}
+
+pub fn signed(who: AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// Builds a chain with twenty people, a root network and, if asked, a started subnet with its owner.
+pub struct ExtBuilder {
+	subnets: Vec<Subnet<AccountId>>,
+	settings: Settings,
+}
+
+impl Default for ExtBuilder {
+	fn default() -> Self {
+		let root = Subnet {
+			netuid: NetUid::ROOT,
+			tempo: 100,
+			owner: None,
+			tao_reserve: tao(0),
+			alpha_reserve: alpha(0),
+			started: true,
+			always_active: false,
+			neurons: vec![],
+		};
+		let settings = Settings {
+			default_tempo: Some(TEMPO),
+			new_subnets_emit: true,
+			network_rate_limit: Some(0),
+			..Default::default()
+		};
+		Self { subnets: vec![root], settings }
+	}
+}
+
+impl ExtBuilder {
+	/// A started subnet 1, whose owner's hotkey is uid 0.
+	pub fn with_subnet() -> Self {
+		Self::default().subnet(NETUID, vec![Self::neuron(OWNER, 0, vec![])])
+	}
+
+	/// A neuron of genesis: the person's first hotkey.
+	pub fn neuron(person: u8, stake: u64, weights: Vec<(u16, u16)>) -> Neuron<AccountId> {
+		Neuron { hotkey: hot(person, 0), coldkey: cold(person), stake: alpha(stake), weights }
+	}
+
+	/// Adds a started subnet with neurons; the first is the owner's.
+	pub fn subnet(mut self, netuid: NetUid, neurons: Vec<Neuron<AccountId>>) -> Self {
+		self.subnets.push(Subnet {
+			netuid,
+			tempo: TEMPO,
+			owner: Some((cold(OWNER), hot(OWNER, 0))),
+			tao_reserve: tao(0),
+			alpha_reserve: alpha(0),
+			started: true,
+			always_active: false,
+			neurons,
+		});
+		self
+	}
+
+	pub fn settings(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+		change(&mut self.settings);
+		self
+	}
+
+	pub fn build(self) -> sp_io::TestExternalities {
+		let balances = (1..=20).map(|person| (cold(person), WEALTH)).collect();
+		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
+			.assimilate_storage(&mut storage)
+			.unwrap();
+		GenesisConfig::<Test> {
+			block_time_ms: None,
+			settings: self.settings,
+			subnets: self.subnets,
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		let mut externalities = sp_io::TestExternalities::from(storage);
+		externalities.execute_with(|| run_blocks(1));
+		externalities
+	}
+
+	/// Runs a test and checks every invariant at its end.
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			SubtensorModule::do_try_state().unwrap();
+		})
+	}
+}
+
+/// Ends the block and runs `count` more, each with its step.
+pub fn run_blocks(count: u64) {
+	for _ in 0..count {
+		let block = System::block_number();
+		if block > 0 {
+			SubtensorModule::on_finalize(block);
+		}
+		System::reset_events();
+		System::set_block_number(block + 1);
+		SubtensorModule::on_initialize(block + 1);
+	}
+}
+
+/// Runs blocks until the subnet's next epoch has run, and stops in its block.
+pub fn run_epoch(netuid: NetUid) {
+	let before = SubnetEpochIndex::<Test>::get(netuid);
+	while SubnetEpochIndex::<Test>::get(netuid) == before {
+		run_blocks(1);
+	}
+}
+
+/// Registers a person's first hotkey; answers its uid.
+pub fn register(person: u8, netuid: NetUid) -> u16 {
+	register_key(person, 0, netuid)
+}
+
+/// Registers one of a person's hotkeys; answers its uid.
+pub fn register_key(person: u8, index: u8, netuid: NetUid) -> u16 {
+	assert_ok!(SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, index)));
+	SubtensorModule::uid_of(netuid, &hot(person, index)).unwrap()
+}
+
+/// Stakes a person's TAO with somebody's first hotkey.
+pub fn stake(person: u8, with: u8, netuid: NetUid, amount: u64) {
+	let origin = signed(cold(person));
+	assert_ok!(SubtensorModule::add_stake(origin, hot(with, 0), netuid, tao(amount)));
+}
+
+/// Sets a person's weights.
+pub fn set_weights(person: u8, netuid: NetUid, weights: &[(u16, u16)]) {
+	let (uids, values) = weights.iter().copied().unzip();
+	assert_ok!(SubtensorModule::set_weights(signed(hot(person, 0)), netuid, uids, values, 0));
+}
+
+/// What a person can spend, in rao.
+pub fn balance(person: u8) -> u64 {
+	Balances::free_balance(cold(person))
+}
+
+/// Sets a person's balance as root would.
+pub fn set_balance(who: &AccountId, amount: u64) {
+	Balances::set_balance(who, amount);
+}
+
+/// The pallet's events of this block.
+pub fn events() -> Vec<Event<Test>> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::SubtensorModule(event) => Some(event),
+			_ => None,
+		})
+		.collect()
+}

@@ -1,0 +1,15 @@
+//! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
+
+// mod emission;
+// mod epochs;
+// mod genesis;
+// mod guards;
+// mod invariants;
+// mod keys;
+mod mock;
+// mod registration;
+mod scenario;
+// mod serving;
+// mod staking;
+// mod subnets;
+// mod weights;

@@ -1,0 +1,207 @@
+//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, and by
+//! `try-runtime` on a live state.
+
+use crate::{
+	Active, AlphaV2, Bonds, Config, Consensus, Dividends, Emission, GenesisIssuance, Incentive,
+	IsNetworkMember, Keys, LastUpdate, NetworksAdded, OwnedHotkeys, Owner, Pallet,
+	PendingRootAlphaDivs, StakeWeight, StakingHotkeys, SubnetAlphaOut, SubnetBurnedAlpha,
+	SubnetMechanism, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha,
+	TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids,
+	ValidatorPermit, ValidatorTrust, Weights,
+};
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{ensure, traits::fungible::Inspect};
+use ganglion_economy::SharePool;
+use ganglion_types::NetUid;
+use sp_runtime::TryRuntimeError;
+
+/// Sums are made in 128 bits: they cannot overflow.
+fn sum(amounts: impl IntoIterator<Item = u64>) -> u128 {
+	amounts.into_iter().fold(0, |sum, amount| sum.saturating_add(amount.into()))
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks every invariant; the error names the one that is broken.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_issuance()?;
+		Self::check_reserves()?;
+		Self::check_alpha()?;
+		Self::check_pools()?;
+		Self::check_uids()?;
+		Self::check_lists()?;
+		Self::check_rows()?;
+		Self::check_keys()
+	}
+
+	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all accounts.
+	fn check_issuance() -> Result<(), TryRuntimeError> {
+		let issuance = TotalIssuance::<T>::get().rao();
+		let made = sum([GenesisIssuance::<T>::get().rao(), TotalMinted::<T>::get().rao()]);
+		let gone = sum([TotalRecycled::<T>::get().rao(), TotalDust::<T>::get().rao()]);
+		ensure!(made.checked_sub(gone) == Some(issuance.into()), "issuance counters disagree");
+		ensure!(T::Currency::total_issuance() == issuance, "issuance differs from balances'");
+		let accounts = sum(frame_system::Account::<T>::iter_keys()
+			.map(|account| T::Currency::total_balance(&account)));
+		ensure!(accounts == u128::from(issuance), "issuance differs from the sum of accounts");
+		Ok(())
+	}
+
+	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum.
+	fn check_reserves() -> Result<(), TryRuntimeError> {
+		let deposit = T::Currency::minimum_balance();
+		for netuid in Self::subnets() {
+			let held = T::Currency::total_balance(&Self::account_of(netuid));
+			let reserve = SubnetTAO::<T>::get(netuid).rao();
+			ensure!(
+				held.checked_sub(reserve) == Some(deposit),
+				"a subnet's account differs from its reserve"
+			);
+		}
+		let reserves = sum(SubnetTAO::<T>::iter_values().map(|tao| tao.rao()));
+		ensure!(reserves == u128::from(TotalStake::<T>::get().rao()), "total stake differs from reserves");
+		ensure!(
+			SubnetTAO::<T>::iter_keys().all(|netuid| Self::subnet_exists(netuid)),
+			"a reserve without a subnet"
+		);
+		Ok(())
+	}
+
+	/// Alpha outside the reserve is staked, in a pot, or the protocol's; on stable subnets the reserve backs it.
+	fn check_alpha() -> Result<(), TryRuntimeError> {
+		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
+		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			let entry = staked.entry(netuid).or_default();
+			*entry = entry.saturating_add(alpha.rao().into());
+		}
+		for netuid in Self::subnets() {
+			let (miners, validators, owner) = Self::pots(netuid);
+			let held = sum([
+				miners.rao(),
+				validators.rao(),
+				owner.rao(),
+				PendingRootAlphaDivs::<T>::get(netuid).rao(),
+				SubnetProtocolAlpha::<T>::get(netuid).rao(),
+				SubnetBurnedAlpha::<T>::get(netuid).rao(),
+			]);
+			let assigned = held.saturating_add(staked.remove(&netuid).unwrap_or(0));
+			let out = SubnetAlphaOut::<T>::get(netuid).rao();
+			ensure!(assigned == u128::from(out), "alpha outside the reserve is nobody's");
+			let stable = SubnetMechanism::<T>::get(netuid) == 0;
+			let backed = SubnetTAO::<T>::get(netuid).rao() >= out;
+			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
+		}
+		ensure!(staked.is_empty(), "stake on a subnet that does not exist");
+		Ok(())
+	}
+
+	/// What holders can claim never exceeds their pool; a pool without holders is empty.
+	fn check_pools() -> Result<(), TryRuntimeError> {
+		let mut claims: BTreeMap<(T::AccountId, NetUid), u128> = BTreeMap::new();
+		for ((hotkey, coldkey, netuid), share) in AlphaV2::<T>::iter() {
+			ensure!(!share.is_zero(), "a share of nothing is stored");
+			ensure!(
+				StakingHotkeys::<T>::get(&coldkey).contains(&hotkey),
+				"a staked hotkey is missing from its coldkey's list"
+			);
+			let value = Self::stake_of(&hotkey, &coldkey, netuid).rao();
+			let claim = claims.entry((hotkey, netuid)).or_default();
+			*claim = claim.saturating_add(value.into());
+		}
+		for ((hotkey, netuid), claimed) in &claims {
+			let pool = SharePool {
+				value: Self::total_alpha(hotkey, *netuid).rao(),
+				denominator: TotalHotkeySharesV2::<T>::get(hotkey, netuid),
+			};
+			ensure!(*claimed <= u128::from(pool.value), "shares are worth more than their pool");
+			ensure!(!pool.denominator.is_zero(), "shares in a pool without a denominator");
+		}
+		let owned = |hotkey, netuid| claims.contains_key(&(hotkey, netuid));
+		ensure!(
+			TotalHotkeyAlpha::<T>::iter().all(|(hotkey, netuid, _)| owned(hotkey, netuid)),
+			"a pool has no holders"
+		);
+		Ok(())
+	}
+
+	/// Uids and hotkeys of a subnet are a bijection.
+	fn check_uids() -> Result<(), TryRuntimeError> {
+		let subnets = Self::subnets();
+		let existing = NetworksAdded::<T>::iter_values().filter(|exists| *exists).count();
+		ensure!(existing == subnets.len(), "subnets are not counted right");
+		ensure!(subnets.len() == usize::from(TotalNetworks::<T>::get()), "subnets are miscounted");
+		for netuid in subnets {
+			let count = usize::from(SubnetworkN::<T>::get(netuid));
+			let hotkeys = Self::hotkeys_of(netuid);
+			for (hotkey, uid) in hotkeys.iter().zip(0u16..) {
+				ensure!(Self::uid_of(netuid, hotkey) == Some(uid), "a uid's hotkey has another uid");
+				ensure!(IsNetworkMember::<T>::get(hotkey, netuid), "a neuron is no member");
+				ensure!(Self::hotkey_exists(hotkey), "a neuron's hotkey does not exist");
+			}
+			ensure!(Keys::<T>::iter_prefix(netuid).count() == count, "keys are miscounted");
+			ensure!(Uids::<T>::iter_prefix(netuid).count() == count, "uids are miscounted");
+		}
+		let members = IsNetworkMember::<T>::iter().filter(|(_, _, member)| *member);
+		for (hotkey, netuid, _) in members {
+			ensure!(Self::uid_of(netuid, &hotkey).is_some(), "a member has no uid");
+		}
+		Ok(())
+	}
+
+	/// Every list by uid has an entry a neuron.
+	fn check_lists() -> Result<(), TryRuntimeError> {
+		for netuid in Self::subnets() {
+			let index = Self::main_index(netuid);
+			let count = usize::from(SubnetworkN::<T>::get(netuid));
+			let lengths = [
+				Active::<T>::get(netuid).len(),
+				Consensus::<T>::get(netuid).len(),
+				Dividends::<T>::get(netuid).len(),
+				Emission::<T>::get(netuid).len(),
+				Incentive::<T>::get(index).len(),
+				LastUpdate::<T>::get(index).len(),
+				StakeWeight::<T>::get(netuid).len(),
+				ValidatorPermit::<T>::get(netuid).len(),
+				ValidatorTrust::<T>::get(netuid).len(),
+			];
+			ensure!(lengths.iter().all(|length| *length == count), "a list by uid has a wrong length");
+		}
+		Ok(())
+	}
+
+	/// Weights and bonds are from and to neurons that exist, ascending, without zeros.
+	fn check_rows() -> Result<(), TryRuntimeError> {
+		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
+			let netuid = NetUid::new(u16::from(index));
+			let count = SubnetworkN::<T>::get(netuid);
+			ensure!(from < count, "a row of a uid that does not exist");
+			ensure!(row.iter().all(|(to, _)| *to < count), "a row names a uid that does not exist");
+			ensure!(row.iter().all(|(_, value)| *value != 0), "a row holds a zero");
+			let ascending = row.iter().zip(row.iter().skip(1)).all(|(a, b)| a.0 < b.0);
+			ensure!(ascending, "a row is not ascending");
+		}
+		Ok(())
+	}
+
+	/// Hotkeys and their coldkeys agree, and an existing hotkey's account cannot vanish.
+	fn check_keys() -> Result<(), TryRuntimeError> {
+		for (hotkey, coldkey) in Owner::<T>::iter() {
+			ensure!(
+				OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
+				"an owned hotkey is missing from its coldkey's list"
+			);
+			ensure!(
+				frame_system::Pallet::<T>::sufficients(&hotkey) >= 1,
+				"an owned hotkey holds no reference on its account"
+			);
+		}
+		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
+			let distinct: BTreeSet<_> = hotkeys.iter().collect();
+			ensure!(distinct.len() == hotkeys.len(), "a hotkey stands twice in a list");
+			ensure!(
+				hotkeys.iter().all(|hotkey| Self::owner_of(hotkey).as_ref() == Some(&coldkey)),
+				"a list names a hotkey of somebody else"
+			);
+		}
+		Ok(())
+	}
+}

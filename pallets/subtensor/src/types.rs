@@ -1,0 +1,156 @@
+//! Types of the pallet's state, and what its settings start with.
+
+use crate::Config;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::marker::PhantomData;
+use frame_support::traits::Get;
+use ganglion_types::{MechId, NetUid, PlainVec, MAX_UIDS};
+use scale_info::TypeInfo;
+use sp_runtime::traits::TrailingZeroInput;
+use substrate_fixed::types::{I96F32, U64F64};
+
+pub use crate::hyperparameter::Hyperparameter;
+
+/// A list with one entry a uid.
+pub type ByUid<V> = PlainVec<V, MAX_UIDS>;
+/// Pairs of uid and value, ascending by uid: weights or bonds of one validator.
+pub type Row = PlainVec<(u16, u16), MAX_UIDS>;
+/// Most hotkeys a coldkey can own, or stake with.
+pub const MAX_HOTKEYS: u32 = 1_024;
+/// Hotkeys of one coldkey.
+pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKEYS>;
+
+/// What happens to incentive that lands on the owner's keys.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum RecycleOrBurnEnum {
+	/// It stays counted and belongs to nobody.
+	#[default]
+	Burn,
+	/// It is destroyed.
+	Recycle,
+}
+
+/// How an epoch reaches its result.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum EpochConsensus {
+	/// Stake-weighted median, clipping, bonds.
+	#[default]
+	Yuma,
+	/// Stake-weighted mean, no clipping.
+	Null,
+	/// The whitepaper's trust and sigmoid.
+	Sigmoid,
+}
+
+/// Operations that are limited by the block of their last use.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub enum RateLimitKey<AccountId> {
+	/// Change of a subnet's owner hotkey.
+	SetSNOwnerHotkey(NetUid),
+	/// Change of one hyperparameter by the owner.
+	OwnerHyperparamUpdate(NetUid, Hyperparameter),
+	/// Making of a subnet, by anybody.
+	NetworkLastRegistered,
+	/// Key operation of an account.
+	LastTxBlock(AccountId),
+	/// Change of a child key's take.
+	LastTxBlockChildKeyTake(AccountId),
+	/// Change of a delegate's take.
+	LastTxBlockDelegateTake(AccountId),
+	/// Purchase for burning.
+	AddStakeBurn(NetUid),
+}
+
+/// Operations that are limited by account and subnet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TransactionType {
+	/// Announcement of an axon.
+	ServeAxon,
+	/// Announcement of a metrics address.
+	ServePrometheus,
+	/// Change of the weights version key by the owner.
+	SetWeightsVersionKey,
+}
+
+impl TransactionType {
+	/// The number under which the operation's last block is stored.
+	pub fn index(self) -> u16 {
+		match self {
+			Self::ServeAxon => 0,
+			Self::ServePrometheus => 1,
+			Self::SetWeightsVersionKey => 2,
+		}
+	}
+}
+
+/// The account of 32 zero bytes, which readers see where no account is stored.
+pub struct ZeroAccount<T>(PhantomData<T>);
+impl<T: Config> Get<T::AccountId> for ZeroAccount<T> {
+	fn get() -> T::AccountId {
+		#[expect(clippy::expect_used, reason = "an account id is plain bytes; zeros without end decode")]
+		T::AccountId::decode(&mut TrailingZeroInput::zeroes()).expect("zeros are an account id")
+	}
+}
+
+/// What settings start with, where a constant type does not do.
+pub mod defaults {
+	use super::*;
+
+	/// Weight of root stake: 971718665099567868 of 2⁶⁴, about 5.27 %.
+	pub const TAO_WEIGHT: u64 = 971_718_665_099_567_868;
+	/// 18 % of 65,535: highest delegate take, and the owner's cut.
+	pub const TAKE: u16 = 11_796;
+	/// 1,000 TAO: least cost of a subnet.
+	pub const MIN_LOCK: u64 = 1_000_000_000_000;
+	/// 0.1 TAO: price of a uid where none was ever set.
+	pub const BURN: u64 = 100_000_000;
+	/// 0.0005 TAO: least price of a uid.
+	pub const MIN_BURN: u64 = 500_000;
+	/// 100 TAO: highest price of a uid.
+	pub const MAX_BURN: u64 = 100_000_000_000;
+
+	macro_rules! constant {
+		($(#[$doc:meta])* $name:ident: $ty:ty = $value:expr) => {
+			$(#[$doc])*
+			pub struct $name;
+			impl Get<$ty> for $name {
+				fn get() -> $ty {
+					$value
+				}
+			}
+		};
+	}
+
+	constant!(
+		/// Yes.
+		True: bool = true
+	);
+	constant!(
+		/// 3 · 10⁻⁶, cut to 32 fraction bits.
+		MovingAlpha: I96F32 = I96F32::from_bits(12_885)
+	);
+	constant!(
+		/// 1.26, cut to 64 fraction bits.
+		BurnIncrease: U64F64 = U64F64::from_bits(23_242_897_532_874_035_200)
+	);
+	constant!(
+		/// 0.7 and 0.9 of 65,535.
+		AlphaBounds: (u16, u16) = (45_875, 58_982)
+	);
+	constant!(
+		/// One mechanism.
+		OneMechanism: MechId = MechId::new(1)
+	);
+	constant!(
+		/// Two mechanisms.
+		MaxMechanisms: MechId = MechId::new(2)
+	);
+}

@@ -1,0 +1,118 @@
+//! Fractions of one as 64-bit integers, and the few wide operations the stages need.
+//!
+//! The unit is [`ONE`] = 2^64 - 1 rather than 2^64, for three reasons. One itself is representable. A share of 65535 is
+//! too: 2^64 - 1 = 65535 * [`PER_U16`], so what is stored as `u16` is read and written without rounding. And a score
+//! `w / sum` keeps its exact order: see [`RowScale`].
+
+/// The whole.
+pub(crate) const ONE: u64 = u64::MAX;
+
+/// One 65535th of the whole.
+pub(crate) const PER_U16: u64 = 0x0001_0001_0001_0001;
+
+/// A share of 65535 as a fraction. Exact.
+pub(crate) fn from_u16(share: u16) -> u64 {
+	u64::from(share) * PER_U16
+}
+
+/// A fraction as a share of 65535, rounded down.
+pub(crate) fn to_u16(fraction: u64) -> u16 {
+	u16::try_from(fraction / PER_U16).unwrap_or(u16::MAX)
+}
+
+/// The whole product of two 64-bit numbers.
+#[inline]
+#[expect(clippy::arithmetic_side_effects, reason = "(2^64 - 1)^2 < 2^128")]
+pub(crate) fn wide_mul(a: u64, b: u64) -> u128 {
+	u128::from(a) * u128::from(b)
+}
+
+/// The upper half of the product of two 64-bit numbers.
+#[inline]
+pub(crate) fn high_mul(a: u64, b: u64) -> u64 {
+	(wide_mul(a, b) >> 64) as u64
+}
+
+/// A product of two fractions, which counts in units of 1 / ONE^2, as a fraction; rounded down.
+///
+/// `high * 2^64 + low = high * ONE + (high + low)`, and `high + low` is below `2 * ONE` for any product up to `ONE^2`.
+#[inline]
+#[expect(clippy::arithmetic_side_effects, reason = "the quotient of a number up to ONE^2 by ONE is at most ONE")]
+pub(crate) fn from_square(product: u128) -> u64 {
+	let (high, low) = ((product >> 64) as u64, product as u64);
+	let (rest, carried) = high.overflowing_add(low);
+	high + u64::from(carried || rest == ONE)
+}
+
+/// Turns the integer weights of one row into scores: `floor(w * ONE / sum)`, without a division for each weight.
+///
+/// A row has at most 65536 weights of at most 65535 each, so its sum is below 2^32 and two different scores
+/// `w / sum` and `w' / sum'` lie at least `1 / (sum * sum') > 1 / ONE` apart. Hence their rounded forms differ and stand
+/// in the same order; equal scores have equal forms. Comparing rounded scores *is* comparing the fractions.
+pub(crate) struct RowScale {
+	sum: u64,
+	each: u64,
+	rest: u64,
+}
+
+impl RowScale {
+	/// For a row whose weights add up to `sum`, which is not zero and below 2^32.
+	#[expect(clippy::arithmetic_side_effects, reason = "the divisor is at least one")]
+	pub(crate) fn new(sum: u64) -> Self {
+		let sum = sum.max(1);
+		Self { sum, each: ONE / sum, rest: ONE % sum }
+	}
+
+	/// The score of weight `w <= sum`.
+	///
+	/// `w * ONE = w * each * sum + w * rest`; what remains to divide, `w * rest < 2^48`, is estimated by the reciprocal
+	/// `each`. The estimate is at most one too low, since `w * rest / 2^64 < 2^-16`.
+	#[inline]
+	#[expect(clippy::arithmetic_side_effects, reason = "w * rest < 2^48, and the result is at most ONE")]
+	pub(crate) fn score(&self, w: u64) -> u64 {
+		let part = w * self.rest;
+		let estimate = high_mul(part, self.each);
+		let short = u64::from(part - estimate * self.sum >= self.sum);
+		w * self.each + estimate + short
+	}
+}
+
+/// Divides 128-bit numbers by one 64-bit number many times, by a reciprocal instead of a division each.
+///
+/// Möller and Granlund, "Improved division by invariant integers", IEEE Transactions on Computers 60 (2011), algorithm 4.
+pub(crate) struct Divider {
+	divisor: u64,
+	reciprocal: u64,
+	lift: u32,
+}
+
+impl Divider {
+	/// For a divisor that is not zero; zero is taken as one.
+	#[expect(clippy::arithmetic_side_effects, reason = "the divisor is not zero and lifted by its own leading zeros")]
+	pub(crate) fn new(divisor: u64) -> Self {
+		let divisor = divisor.max(1);
+		let lift = divisor.leading_zeros();
+		let divisor = divisor << lift;
+		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65): its low half is the reciprocal.
+		Self { divisor, reciprocal: (u128::MAX / u128::from(divisor)) as u64, lift }
+	}
+
+	/// Quotient and remainder of `number`, which is below `divisor * 2^64`.
+	pub(crate) fn divide(&self, number: u128) -> (u64, u64) {
+		let number = number << self.lift;
+		let (high, low) = ((number >> 64) as u64, number as u64);
+		let guess = wide_mul(self.reciprocal, high).wrapping_add(number);
+		let mut quotient = ((guess >> 64) as u64).wrapping_add(1);
+		let mut rest = low.wrapping_sub(quotient.wrapping_mul(self.divisor));
+		if rest > guess as u64 {
+			quotient = quotient.wrapping_sub(1);
+			rest = rest.wrapping_add(self.divisor);
+		}
+		if rest >= self.divisor {
+			quotient = quotient.wrapping_add(1);
+			rest = rest.wrapping_sub(self.divisor);
+		}
+		debug_assert!(high < self.divisor, "quotient would not fit");
+		(quotient, rest >> self.lift)
+	}
+}

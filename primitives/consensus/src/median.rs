@@ -1,0 +1,168 @@
+//! The consensus: the stake-weighted median of each column.
+//!
+//! The consensus of a server is the greatest score that at least the share `kappa` of the voting stake gives it or
+//! exceeds; who has set no weight on it scores it 0. With `u` the votes that add up to `T`, it is the least score `p` with
+//! `Σ(score ≤ p) u > T - kappa T`, and the greatest score where there is none. Stakes are integers and the order of scores
+//! is exact, so nothing is rounded in this decision.
+
+use alloc::{vec, vec::Vec};
+
+use crate::scores::Scores;
+
+/// One vote for a column.
+#[derive(Clone, Copy, Default)]
+struct Vote {
+	score: u64,
+	stake: u64,
+}
+
+/// The consensus score of each column.
+pub(crate) fn consensus(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64> {
+	let total: u128 = voting.iter().map(|&stake| u128::from(stake)).fold(0, u128::saturating_add);
+	let bar = bar(total, kappa);
+	let mut columns = Columns::open(scores, voting, total, bar);
+	columns.collect(scores, voting);
+	let mut votes = columns.votes.as_mut_slice();
+	let mut consensus = Vec::with_capacity(voting.len());
+	for column in &columns.columns {
+		let (own, rest) = core::mem::take(&mut votes).split_at_mut_checked(column.votes).unwrap_or_default();
+		votes = rest;
+		consensus.push(pick(own, total.saturating_sub(column.backing), bar));
+	}
+	consensus
+}
+
+/// The stake that the votes up to the consensus must exceed: `floor(total (1 - kappa))`. Votes are integers, so exceeding
+/// the floor is exceeding the fraction.
+#[expect(clippy::arithmetic_side_effects, reason = "at most 65536 stakes below 2^64 add up to less than 2^80")]
+fn bar(total: u128, kappa: u16) -> u128 {
+	total * u128::from(u16::MAX - kappa) / u128::from(u16::MAX)
+}
+
+/// The votes, column by column, of those columns in which they decide anything.
+struct Columns {
+	columns: Vec<Column>,
+	votes: Vec<Vote>,
+}
+
+/// One column.
+#[derive(Clone, Copy, Default)]
+struct Column {
+	/// The stake that sets any weight on it.
+	backing: u128,
+	/// How many do. Zero when those who don't are enough to make the consensus 0.
+	votes: usize,
+	/// Where the next vote is to be written.
+	next: usize,
+}
+
+impl Columns {
+	/// Counts the votes and makes room for them.
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n; the backing is part of the total; there are no more votes than entries"
+	)]
+	fn open(scores: &Scores, voting: &[u64], total: u128, bar: u128) -> Self {
+		let mut columns = vec![Column::default(); voting.len()];
+		for (i, &stake) in voting.iter().enumerate().filter(|(_, &stake)| stake > 0) {
+			for &uid in scores.row(i).0 {
+				let column = &mut columns[usize::from(uid)];
+				column.backing += u128::from(stake);
+				column.votes += 1;
+			}
+		}
+		let mut end = 0;
+		for column in &mut columns {
+			if total - column.backing > bar {
+				column.votes = 0;
+			}
+			column.next = end;
+			end += column.votes;
+		}
+		Self { columns, votes: vec![Vote::default(); end] }
+	}
+
+	/// Writes each vote to its column.
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n; room was made for each vote of an open column"
+	)]
+	fn collect(&mut self, scores: &Scores, voting: &[u64]) {
+		for (i, &stake) in voting.iter().enumerate().filter(|(_, &stake)| stake > 0) {
+			let (uids, row) = scores.row(i);
+			for (&uid, &score) in uids.iter().zip(row) {
+				let column = &mut self.columns[usize::from(uid)];
+				if column.votes > 0 {
+					self.votes[column.next] = Vote { score, stake };
+					column.next += 1;
+				}
+			}
+		}
+	}
+}
+
+/// The least score whose votes, with the `below` that score less than all of these, exceed the bar; or the greatest.
+///
+/// A quickselect by stake instead of by rank: choose a pivot, add up the stake below and at it, keep the side the consensus is on.
+/// Votes may be chosen to make pivots bad, so after a few rounds what is left is sorted.
+#[expect(clippy::arithmetic_side_effects, reason = "stakes add up to the total at most; rounds are counted down from a small number")]
+fn pick(mut votes: &mut [Vote], mut below: u128, bar: u128) -> u64 {
+	let mut rounds = 2 * (usize::BITS - votes.len().leading_zeros());
+	while votes.len() > SHORT && rounds > 0 {
+		rounds -= 1;
+		let pivot = pivot(votes);
+		let (mut less, mut equal) = (0u128, 0u128);
+		for vote in votes.iter() {
+			less += u128::from(if vote.score < pivot { vote.stake } else { 0 });
+			equal += u128::from(if vote.score == pivot { vote.stake } else { 0 });
+		}
+		if below + less > bar {
+			votes = keep(votes, |score| score < pivot);
+		} else if below + less + equal > bar {
+			return pivot;
+		} else {
+			below += less + equal;
+			let above = keep(votes, |score| score > pivot);
+			if above.is_empty() {
+				return pivot;
+			}
+			votes = above;
+		}
+	}
+	votes.sort_unstable_by_key(|vote| vote.score);
+	for vote in votes.iter() {
+		below += u128::from(vote.stake);
+		if below > bar {
+			return vote.score;
+		}
+	}
+	votes.last().map_or(0, |vote| vote.score)
+}
+
+/// Fewer votes than this are sorted at once.
+const SHORT: usize = 8;
+
+/// The median score of three.
+fn pivot(votes: &[Vote]) -> u64 {
+	let score = |i: usize| votes.get(i).map_or(0, |vote| vote.score);
+	let (a, b, c) = (score(0), score(votes.len() / 2), score(votes.len().saturating_sub(1)));
+	a.min(b).max(a.max(b).min(c))
+}
+
+/// Moves the votes whose score is wanted to the front and returns them.
+#[expect(
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "no more are kept than were seen, so `kept` is never ahead of `i`"
+)]
+fn keep(votes: &mut [Vote], wanted: impl Fn(u64) -> bool) -> &mut [Vote] {
+	let mut kept = 0;
+	for i in 0..votes.len() {
+		let vote = votes[i];
+		votes[kept] = vote;
+		kept += usize::from(wanted(vote.score));
+	}
+	&mut votes[..kept]
+}

@@ -1,0 +1,176 @@
+//! What an input must look like before any arithmetic is done on it. Everything after this check relies on it.
+
+use core::fmt;
+
+use crate::{EpochInput, Rows};
+
+/// The most uids a subnet can have: they are numbered by `u16`.
+pub const MAX_UIDS: usize = 65_536;
+
+/// An input that is not well formed. Nothing else can go wrong in an epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EpochError {
+	/// There are more uids than a `u16` can number.
+	TooManyUids {
+		/// The most there may be.
+		limit: usize,
+		/// The length of `stake`.
+		got: usize,
+	},
+	/// A list is not as long as it must be.
+	Length {
+		/// The field.
+		list: &'static str,
+		/// The length it must have.
+		expected: usize,
+		/// The length it has.
+		got: usize,
+	},
+	/// A row ends before it begins, or the first does not begin at 0, or the last does not end with the entries.
+	Offset {
+		/// The field.
+		list: &'static str,
+		/// The position in `offsets`.
+		at: usize,
+		/// What it must be if first or last, else the least it may be.
+		expected: usize,
+		/// What stands there.
+		got: usize,
+	},
+	/// An entry names a uid that does not exist.
+	UidOutOfRange {
+		/// The field.
+		list: &'static str,
+		/// The row.
+		row: usize,
+		/// The number of uids.
+		limit: usize,
+		/// The uid.
+		got: u16,
+	},
+	/// The uids of a row are not strictly ascending.
+	Unsorted {
+		/// The field.
+		list: &'static str,
+		/// The row.
+		row: usize,
+		/// The uid before; what follows must be greater.
+		after: u16,
+		/// The uid that follows.
+		got: u16,
+	},
+	/// The owner's uid does not exist.
+	OwnerOutOfRange {
+		/// The number of uids.
+		limit: usize,
+		/// The owner's uid.
+		got: u16,
+	},
+	/// The two pots together are more than can be handed to one uid.
+	PotsTooLarge {
+		/// The most they may be together.
+		limit: u64,
+		/// The servers' pot.
+		server: u64,
+		/// The validators' pot.
+		validator: u64,
+	},
+}
+
+impl fmt::Display for EpochError {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match *self {
+			Self::TooManyUids { limit, got } => write!(f, "expected at most {limit} uids, got {got}"),
+			Self::Length { list, expected, got } => write!(f, "{list}: expected {expected} entries, got {got}"),
+			Self::Offset { list, at, expected, got } =>
+				write!(f, "{list}: expected offset {at} to be {expected}, got {got}"),
+			Self::UidOutOfRange { list, row, limit, got } =>
+				write!(f, "{list}, row {row}: expected uids below {limit}, got {got}"),
+			Self::Unsorted { list, row, after, got } =>
+				write!(f, "{list}, row {row}: expected a uid above {after}, got {got}"),
+			Self::OwnerOutOfRange { limit, got } => write!(f, "expected an owner's uid below {limit}, got {got}"),
+			Self::PotsTooLarge { limit, server, validator } =>
+				write!(f, "expected pots of at most {limit} together, got {server} and {validator}"),
+		}
+	}
+}
+
+impl core::error::Error for EpochError {}
+
+/// Checks lengths, offsets, uids and pots.
+pub(crate) fn check(input: &EpochInput) -> Result<(), EpochError> {
+	let n = input.stake.len();
+	if n > MAX_UIDS {
+		return Err(EpochError::TooManyUids { limit: MAX_UIDS, got: n });
+	}
+	check_length("last_update", n, input.last_update.len())?;
+	check_length("registered", n, input.registered.len())?;
+	check_length("permit", n, input.permit.len())?;
+	if let Some(first_commit) = input.first_commit {
+		check_length("first_commit", n, first_commit.len())?;
+	}
+	check_rows("weights", n, &input.weights)?;
+	check_rows("bonds", n, &input.bonds)?;
+	match input.owner_uid {
+		Some(uid) if usize::from(uid) >= n => return Err(EpochError::OwnerOutOfRange { limit: n, got: uid }),
+		_ => {},
+	}
+	let (server, validator) = (input.server_emission, input.validator_emission);
+	match server.checked_add(validator) {
+		Some(_) => Ok(()),
+		None => Err(EpochError::PotsTooLarge { limit: u64::MAX, server, validator }),
+	}
+}
+
+fn check_length(list: &'static str, expected: usize, got: usize) -> Result<(), EpochError> {
+	if expected == got {
+		Ok(())
+	} else {
+		Err(EpochError::Length { list, expected, got })
+	}
+}
+
+fn check_rows(list: &'static str, n: usize, rows: &Rows) -> Result<(), EpochError> {
+	check_length(list, rows.uids.len(), rows.values.len())?;
+	check_length(list, n.saturating_add(1), rows.offsets.len())?;
+	check_offsets(list, rows)?;
+	for i in 0..n {
+		let (uids, _) = rows.row(i);
+		check_order(list, i, uids)?;
+		match uids.last() {
+			Some(&got) if usize::from(got) >= n => {
+				return Err(EpochError::UidOutOfRange { list, row: i, limit: n, got });
+			},
+			_ => {},
+		}
+	}
+	Ok(())
+}
+
+fn check_offsets(list: &'static str, rows: &Rows) -> Result<(), EpochError> {
+	let as_index = |offset: &u32| usize::try_from(*offset).unwrap_or(usize::MAX);
+	let mut before = 0;
+	for (at, got) in rows.offsets.iter().map(as_index).enumerate() {
+		if got < before || (at == 0 && got != 0) {
+			return Err(EpochError::Offset { list, at, expected: before, got });
+		}
+		before = got;
+	}
+	if before != rows.uids.len() {
+		let at = rows.len();
+		return Err(EpochError::Offset { list, at, expected: rows.uids.len(), got: before });
+	}
+	Ok(())
+}
+
+fn check_order(list: &'static str, row: usize, uids: &[u16]) -> Result<(), EpochError> {
+	let pairs = || uids.iter().zip(uids.iter().skip(1));
+	// Almost always in order: one pass without branches, and the search for the culprit only after it.
+	if pairs().fold(true, |sorted, (a, b)| sorted & (a < b)) {
+		return Ok(());
+	}
+	match pairs().find(|(a, b)| a >= b) {
+		Some((&after, &got)) => Err(EpochError::Unsorted { list, row, after, got }),
+		None => Ok(()),
+	}
+}

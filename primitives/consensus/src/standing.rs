@@ -1,0 +1,37 @@
+//! Who is active, whose stake counts, and for how much.
+
+use alloc::vec::Vec;
+
+use crate::EpochInput;
+
+/// Where each uid stands at the beginning of the epoch.
+pub(crate) struct Standing {
+	/// Set weights within the cutoff.
+	pub(crate) active: Vec<bool>,
+	/// Has a permit from the previous epoch. The owner always has.
+	pub(crate) permitted: Vec<bool>,
+	/// Stake, after the threshold.
+	pub(crate) stake: Vec<u64>,
+	/// Stake with a say in this epoch: that of the active and permitted, the others' is zero.
+	pub(crate) voting: Vec<u64>,
+}
+
+/// Applies the activity cutoff, the stake threshold and the permits of the previous epoch.
+pub(crate) fn standing(input: &EpochInput) -> Standing {
+	let is_owner = |i: usize| is_owner(input.owner_uid, i);
+	let active: Vec<bool> =
+		input.last_update.iter().map(|&at| at.saturating_add(input.activity_cutoff) >= input.block).collect();
+	let permitted: Vec<bool> = input.permit.iter().enumerate().map(|(i, &permit)| permit || is_owner(i)).collect();
+	let stake: Vec<u64> = (input.stake.iter().enumerate())
+		.map(|(i, &stake)| if stake >= input.stake_threshold || is_owner(i) { stake } else { 0 })
+		.collect();
+	let voting = (stake.iter().zip(&active).zip(&permitted))
+		.map(|((&stake, &active), &permitted)| if active && permitted { stake } else { 0 })
+		.collect();
+	Standing { active, permitted, stake, voting }
+}
+
+/// Whether uid `i` is the subnet's owner.
+pub(crate) fn is_owner(owner: Option<u16>, i: usize) -> bool {
+	owner.is_some_and(|uid| usize::from(uid) == i)
+}

@@ -1,0 +1,106 @@
+//! Who gets a block's emission: first the subnets, then inside a subnet its pots.
+
+use crate::split::take_share;
+use alloc::{vec, vec::Vec};
+use primitive_types::U256;
+use substrate_fixed::types::{I96F32, U96F32};
+
+/// One, in the bits of a number with 32 fraction bits.
+const ONE_32: u128 = 1 << 32;
+
+/// What a subnet's alpha of one block is put aside for, in alpha rao.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BlockPots {
+	/// For the subnet's owner.
+	pub owner: u64,
+	/// For those who serve (miners), by incentive.
+	pub server: u64,
+	/// For those who validate, by dividend.
+	pub validator: u64,
+}
+
+/// Divides the alpha a subnet mints in one block among its pots.
+///
+/// `owner = ⌊alpha_out · owner_cut / 65535⌋`, nothing for `None`; `server` is half of the rest, rounded down;
+/// `validator` is what is left, so the odd unit is the validators'. The three sum to `alpha_out`.
+pub const fn block_pots(alpha_out: u64, owner_cut: Option<u16>) -> BlockPots {
+	let owner = match owner_cut {
+		Some(cut) => take_share(alpha_out, cut),
+		None => 0,
+	};
+	let rest = alpha_out.saturating_sub(owner);
+	let server = rest >> 1;
+	BlockPots { owner, server, validator: rest.saturating_sub(server) }
+}
+
+/// What each subnet gets of a block's emission, in rao.
+///
+/// Subnet `i` weighs `price_i · (1 − min(1, withheld_i))`: its moving price, less the part of its last payout
+/// that was burned or recycled instead of paid to miners. Only enabled subnets count, as if there were no
+/// others. If all of them weigh 0, they share by moving price alone; if those are all 0 too, evenly (so that a
+/// new chain's first subnets earn). A negative price counts as 0. The lists run in parallel: a missing
+/// `withheld` is 0 and a missing `enabled` is false.
+///
+/// `⌊block_emission · weight_i / Σ weight⌋`, exact until that floor. What the floors leave, less than a unit a
+/// subnet, is the caller's to recycle; with no enabled subnet that is the whole emission.
+pub fn subnet_shares(
+	block_emission: u64,
+	moving_prices: &[I96F32],
+	withheld: &[U96F32],
+	enabled: &[bool],
+) -> Vec<u64> {
+	let subnets = moving_prices.iter().enumerate().map(|(index, price)| {
+		let is_enabled = enabled.get(index).copied().unwrap_or(false);
+		let withheld = withheld.get(index).map_or(0, |part| part.to_bits());
+		is_enabled.then(|| Claim {
+			price: u128::try_from(price.to_bits()).unwrap_or(0),
+			kept: ONE_32.saturating_sub(withheld),
+		})
+	});
+	let claims = subnets.collect::<Vec<_>>();
+	floors_by(block_emission, &claims, Claim::paid_out)
+		.or_else(|| floors_by(block_emission, &claims, Claim::price))
+		.or_else(|| floors_by(block_emission, &claims, Claim::presence))
+		.unwrap_or_else(|| vec![0; moving_prices.len()])
+}
+
+/// What an enabled subnet's part is measured by.
+struct Claim {
+	/// Bits of its moving price, at most 127.
+	price: u128,
+	/// Part of its last payout that reached miners, with 32 fraction bits.
+	kept: u128,
+}
+
+impl Claim {
+	fn paid_out(&self) -> U256 {
+		self.price().saturating_mul(self.kept.into())
+	}
+
+	fn price(&self) -> U256 {
+		self.price.into()
+	}
+
+	fn presence(&self) -> U256 {
+		U256::one()
+	}
+}
+
+/// `⌊total · weight / Σ weight⌋` for each claim, 0 where there is none; `None` when the weights sum to 0.
+///
+/// A weight has at most 160 bits, so neither products nor sums reach 256.
+fn floors_by(
+	total: u64,
+	claims: &[Option<Claim>],
+	weigh: impl Fn(&Claim) -> U256,
+) -> Option<Vec<u64>> {
+	let weights =
+		claims.iter().map(|claim| claim.as_ref().map_or(U256::zero(), &weigh)).collect::<Vec<_>>();
+	let sum = weights.iter().fold(U256::zero(), |sum, weight| sum.saturating_add(*weight));
+	if sum.is_zero() {
+		return None;
+	}
+	let part =
+		|weight| u64::try_from(U256::from(total).saturating_mul(weight).checked_div(sum)?).ok();
+	weights.into_iter().map(part).collect()
+}

@@ -1,0 +1,12 @@
+//! What the economy's maths promises: known values, laws over random inputs, and agreement with exact
+//! rationals.
+
+mod emission;
+mod exact;
+mod lock;
+mod moving_price;
+mod registration;
+mod safe_float;
+mod share_pool;
+mod split;
+mod supply;

@@ -1,0 +1,43 @@
+//! Units of the Ganglion chain as types.
+//!
+//! Every number with a meaning has a type of its own ([`NetUid`], [`TaoBalance`], …), so that a subnet's
+//! token cannot be added to TAO by mistake. On the wire they do not exist: each encodes as its primitive and
+//! shows as that primitive in metadata, because clients of the network decode them as plain integers and some
+//! cannot encode a number into a one-field composite.
+//!
+//! The same holds for containers: [`PlainVec`] is bounded in code and storage and a plain `Vec` in metadata.
+//!
+//! ```
+//! use ganglion_types::{NetUid, TaoBalance};
+//! use codec::Encode;
+//!
+//! assert_eq!(NetUid::new(7).encode(), 7u16.encode());
+//! assert_eq!(TaoBalance::from_tao(2).rao(), 2_000_000_000);
+//! ```
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::indexing_slicing,
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::float_arithmetic
+	)
+)]
+
+extern crate alloc;
+
+mod balance;
+mod bounded;
+mod ids;
+mod macros;
+
+pub use balance::{AlphaBalance, Rao, TaoBalance, RAO_PER_TAO};
+pub use bounded::{Full, PlainVec};
+pub use ids::{MechId, NetUid, NetUidStorageIndex};
+
+/// Most neurons a subnet can hold: the length of every list that has an entry a uid.
+pub const MAX_UIDS: u32 = 256;

@@ -1,0 +1,23 @@
+"""What every Python client's tests share: where the node is, and a clean cache.
+
+`GANGLION_WS` names a development node that is already running (`run.sh` sets it). The SDK keeps metadata and token symbols on disk by genesis and by
+endpoint; a rebuilt development chain may have both in common with the last one, so each run gets caches of its own.
+"""
+
+import os
+import tempfile
+
+import pytest
+
+_caches = tempfile.TemporaryDirectory(prefix="ganglion-clients-")
+os.environ["BITTENSOR_RUNTIME_CACHE_DIR"] = os.path.join(_caches.name, "runtime")
+os.environ["BTCLI_TOKEN_SYMBOLS_CACHE"] = os.path.join(_caches.name, "symbols.json")
+os.environ["BTCLI_CONFIG"] = os.path.join(_caches.name, "config.json")
+
+
+@pytest.fixture(scope="session")
+def endpoint():
+    url = os.environ.get("GANGLION_WS")
+    if not url:
+        pytest.exit("set GANGLION_WS to a development node's endpoint, or use run.sh", returncode=2)
+    return url

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Real clients against the release binary, each with a development node of its own.
+#
+#   run.sh BINARY [sdk|transport|js ...]      all three by default
+#
+# Clients are installed once, outside the tree, at the versions that the requirement and lock files here name.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
+binary=${1:?usage: run.sh BINARY [sdk|transport|js ...]}
+shift
+if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk transport js); fi
+[ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
+python=$(command -v python3.11 || command -v python3) || { echo "Python 3.11 or newer is needed" >&2; exit 2; }
+limit=${GANGLION_CLIENTS_TIMEOUT:-900}
+
+work=$(mktemp -d)
+node=
+stop_node() {
+  [ -n "$node" ] || return 0
+  kill "$node" 2>/dev/null || true
+  wait "$node" 2>/dev/null || true
+  node=
+}
+trap 'stop_node; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# A folder of the cache, named by the hash of what it is made from, made once: a half-made one has no `.made`.
+# into PREFIX MAKE FILE...
+into() {
+  local prefix=$1 make=$2 hash
+  shift 2
+  hash=$( { cat "$@"; "$python" --version; node --version 2>/dev/null || true; } | sha256sum | cut -c1-12)
+  made=$cache/$prefix-$hash
+  mkdir -p "$cache"
+  exec 9>"$cache/.lock"
+  flock 9
+  if [ ! -e "$made/.made" ]; then
+    rm -rf "$made"
+    "$make" "$made" "$@"
+    touch "$made/.made"
+  fi
+  exec 9>&-
+}
+
+make_venv() {
+  "$python" -m venv "$1"
+  "$1/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$2"
+}
+
+make_modules() {
+  mkdir -p "$1"
+  cp "$2" "$3" "$4" "$1"
+  npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
+}
+
+free_port() {
+  "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+start_node() {
+  local port log=$work/$1.log
+  port=$(free_port)
+  "$binary" --dev --tmp --block-time 250 --rpc-port "$port" --port "$(free_port)" --no-prometheus --no-telemetry >"$log" 2>&1 &
+  node=$!
+  export GANGLION_WS=ws://127.0.0.1:$port
+  for _ in $(seq 300); do
+    if ! kill -0 "$node" 2>/dev/null; then echo "the node did not start:" >&2; tail -20 "$log" >&2; return 1; fi
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return 0; fi
+    sleep 0.2
+  done
+  echo "the node does not answer:" >&2
+  tail -20 "$log" >&2
+  return 1
+}
+
+run_python() {
+  timeout "$limit" "$made/bin/python" -B -m pytest -p no:cacheprovider --rootdir "$here" "$here/$1"
+}
+
+run_js() {
+  cp "$here/js/test.mjs" "$made/test.mjs"
+  (cd "$made" && timeout "$limit" node --test --test-reporter=spec test.mjs)
+}
+
+failed=()
+for client in "${clients[@]}"; do
+  echo "== $client"
+  case $client in
+    sdk) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    transport) into venv-transport make_venv "$here/requirements-transport.txt" ;;
+    js) into js make_modules "$here/js/package.json" "$here/js/package-lock.json" "$here/js/.npmrc" ;;
+    *) echo "$client: no such client" >&2; exit 2 ;;
+  esac
+  start_node "$client"
+  case $client in
+    sdk) run_python test_sdk.py ;;
+    transport) run_python test_older_transport.py ;;
+    js) run_js ;;
+  esac || { failed+=("$client"); tail -20 "$work/$client.log" >&2; }
+  stop_node
+done
+[ ${#failed[@]} -eq 0 ] || { echo "failed: ${failed[*]}" >&2; exit 1; }

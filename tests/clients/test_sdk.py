@@ -1,0 +1,433 @@
+"""A subnet's whole life through `bittensor` 11.3.0, unmodified.
+
+An owner creates a subnet and starts it, two miners and a validator register, the validator stakes and sets weights three to one, and the epochs pay.
+Every figure is checked against what the chain stores, at named blocks: accounts balance to the rao. Steps are fixtures, in the order in which they depend
+on each other, so a single test can be run alone.
+"""
+
+import os
+from types import SimpleNamespace
+
+import bittensor as bt
+import pytest
+from bittensor import calls, constants, storage
+from bittensor.keyfiles import Keypair
+
+Balances, Commitments, SubtensorModule, System = storage.Balances, storage.Commitments, storage.SubtensorModule, storage.System
+TAO = 10**9
+U16 = 65535
+# Nothing here takes a tenth of this on a chain of 250 ms blocks.
+PATIENCE = 150
+# Price of a registration is multiplied by 1.26, as a 64.64 fixed-point number.
+PRICE_STEP = 23242897532874035200
+STAKE = 1_000 * TAO
+RATE_LIMIT = 30
+DEMO = 1
+
+
+def wallet(coldkey, hotkey=None):
+    """What the SDK takes for a wallet: a coldkey, its public view, a hotkey."""
+    cold = Keypair.create_from_uri(coldkey)
+    hot = Keypair.create_from_uri(hotkey or coldkey + "//hot")
+    return SimpleNamespace(coldkey=cold, coldkeypub=cold, hotkey=hot, hotkeypub=hot)
+
+
+def cold(keys):
+    return keys.coldkey.ss58_address
+
+
+def hot(keys):
+    return keys.hotkey.ss58_address
+
+
+@pytest.fixture(scope="module")
+def keys():
+    run = os.urandom(4).hex()
+    return SimpleNamespace(
+        root=wallet("//Alice"),
+        bank=wallet("//Bob"),
+        owner=wallet(f"//owner//{run}"),
+        validator=wallet(f"//validator//{run}"),
+        miner=wallet(f"//miner//{run}"),
+        other_miner=wallet(f"//miner//{run}", f"//miner//{run}//other"),
+    )
+
+
+@pytest.fixture(scope="module")
+def chain(endpoint):
+    with bt.Subtensor(endpoint) as client:
+        client.wait_for_block(2, timeout=PATIENCE)
+        yield client
+
+
+# What happened in a block -----------------------------------------------------------------------------------------------------------------------------
+
+
+def settled(result):
+    """The result, of a call that must have succeeded."""
+    assert result.success, f"{result.error!r}: {result.message}"
+    return result
+
+
+def block_of(result):
+    return int(result.extrinsic_id.split("-")[0])
+
+
+def free(chain, address, block):
+    return chain.query(System.Account, [address], block=block)["data"]["free"]
+
+
+def spent(chain, keys, result):
+    """What the block of a call took from the coldkey."""
+    block = block_of(result)
+    return free(chain, cold(keys), block - 1) - free(chain, cold(keys), block)
+
+
+def fee_of(chain, keys, result):
+    """What the call's one fee event says that the coldkey paid."""
+    height, index = result.extrinsic_id.split("-")
+    records = chain.query(System.Events, block=int(height))
+    paid = [r["event"]["attributes"] for r in records if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"]
+    assert [p["who"] for p in paid] == [cold(keys)]
+    return paid[0]["actual_fee"]
+
+
+def events(result, name):
+    return [e["event"]["attributes"] for e in result.events if e["event"]["event_id"] == name]
+
+
+def stake_of(view, keys, netuid):
+    return view.staking.get(cold(keys), hot(keys), netuid).rao
+
+
+def growth(paid, read):
+    """What a figure gained from one epoch to the next."""
+    return read(paid.after) - read(paid.before)
+
+
+def epoch_after(chain, netuid, block):
+    """The first block after `block` that an epoch of the subnet ran in."""
+    while chain.query(SubtensorModule.LastEpochBlock, [netuid]) <= block:
+        chain.wait_for_epoch(netuid, timeout=PATIENCE)
+    while chain.query(SubtensorModule.LastEpochBlock, [netuid], block=block + 1) <= block:
+        block += 1
+    return block + 1
+
+
+def as_root(chain, root, call):
+    return settled(chain.submit_call(calls.Sudo.sudo(call=chain.compose(call)), root))
+
+
+# The steps --------------------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def funded(chain, keys):
+    """Coldkeys with TAO. Hotkeys get nothing: they must be able to work without."""
+    lock = chain.subnets.subnet_registration_cost().rao
+    amounts = {"owner": lock + 10 * TAO, "validator": STAKE + 10 * TAO, "miner": 20 * TAO}
+
+    def fund(name, amount):
+        return settled(chain.execute(bt.Transfer(dest_ss58=cold(getattr(keys, name)), amount_tao=bt.rao(amount)), keys.bank))
+
+    return {name: (amount, fund(name, amount)) for name, amount in amounts.items()}
+
+
+@pytest.fixture(scope="module")
+def subnet(chain, keys, funded):
+    """A new subnet, not started yet. The demo subnet's share is switched off, so that this one gets the whole emission of a block."""
+    as_root(chain, keys.root, calls.AdminUtils.sudo_set_admin_freeze_window(window=0))
+    settled(chain.execute(bt.SetSubnetEmissionEnabled(netuids=[DEMO], enabled=False), keys.root))
+    quoted = chain.subnets.subnet_registration_cost().rao
+    result = chain.execute(bt.RegisterSubnet(hotkey_ss58=hot(keys.owner)), keys.owner, registration_timeout=PATIENCE)
+    return SimpleNamespace(created=settled(result), netuid=result.data["netuid"], price=result.data["registration_price_rao"], quoted=quoted)
+
+
+@pytest.fixture(scope="module")
+def started(chain, keys, subnet):
+    too_early = chain.execute(bt.AddStake(hotkey_ss58=hot(keys.owner), netuid=subnet.netuid, amount_tao=1), keys.validator)
+    settled(chain.execute(bt.StartCall(netuid=subnet.netuid), keys.owner))
+    settled(chain.execute(bt.SetHyperparameter(netuid=subnet.netuid, name="commit_reveal_weights_enabled", value=False), keys.owner))
+    as_root(chain, keys.root, calls.AdminUtils.sudo_set_weights_set_rate_limit(netuid=subnet.netuid, weights_set_rate_limit=RATE_LIMIT))
+    return SimpleNamespace(too_early=too_early, **vars(subnet))
+
+
+@pytest.fixture(scope="module")
+def registered(chain, keys, started):
+    """Two miners of one coldkey and a validator, by the raw call (the SDK's own intent insists on an encrypted mempool)."""
+    results = {}
+    for name in ("miner", "other_miner", "validator"):
+        who = getattr(keys, name)
+        call = calls.SubtensorModule.burned_register(netuid=started.netuid, hotkey=hot(who))
+        results[name] = settled(chain.submit_call(call, who))
+    uids = {name: chain.neurons.uid(hot(getattr(keys, name)), started.netuid) for name in results}
+    return SimpleNamespace(registrations=results, uid=SimpleNamespace(**uids), **vars(started))
+
+
+@pytest.fixture(scope="module")
+def staked(chain, keys, registered):
+    plan = chain.plan(bt.AddStake(hotkey_ss58=hot(keys.validator), netuid=registered.netuid, amount_tao=bt.rao(STAKE)), keys.validator)
+    quote = chain.prices.quote_stake(registered.netuid, STAKE // TAO)
+    intent = bt.AddStake(hotkey_ss58=hot(keys.validator), netuid=registered.netuid, amount_tao=bt.rao(STAKE))
+    result = settled(chain.execute(intent, keys.validator))
+    return SimpleNamespace(plan=plan, quote=quote, stake=result, **vars(registered))
+
+
+@pytest.fixture(scope="module")
+def weighted(chain, keys, staked):
+    """Weights three to one, set by a hotkey without funds once an epoch has given it a permit."""
+    netuid, uid = staked.netuid, staked.uid
+    permitted = epoch_after(chain, netuid, block_of(staked.stake))
+    last = chain.query(SubtensorModule.LastUpdate, [netuid])[uid.validator]
+    chain.wait_for_block(last + RATE_LIMIT, timeout=PATIENCE)
+    weights = bt.SetWeights(netuid=netuid, weights={uid.miner: 3.0, uid.other_miner: 1.0})
+    refused = chain.execute(bt.SetWeights(netuid=netuid, weights={uid.other_miner: 1.0}), keys.miner)
+    result = settled(chain.execute(weights, keys.validator))
+    with pytest.raises(bt.ChainError) as hurried:
+        chain.execute(weights, keys.validator)
+    return SimpleNamespace(permitted=permitted, refused=refused, weights=result, hurried=hurried.value, **vars(staked))
+
+
+@pytest.fixture(scope="module")
+def paid(chain, weighted):
+    """Two epochs under those weights: what the second pays was minted after the first."""
+    before = epoch_after(chain, weighted.netuid, block_of(weighted.weights))
+    after = epoch_after(chain, weighted.netuid, before)
+    return SimpleNamespace(before=chain.at(before), after=chain.at(after), **vars(weighted))
+
+
+# Connecting, accounts ---------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_connection_should_know_the_chain(chain):
+    assert chain.is_fast_blocks() and chain.block_time() == 0.25
+    assert chain.constant(constants.Balances.ExistentialDeposit) == 500 == chain.balances.existential_deposit().rao
+    assert chain.token_symbols, "token symbols come with the connection"
+    head = chain.wait_for_block(timeout=PATIENCE)
+    info = chain.block_info(head.number)
+    assert info.number == head.number and all(info.extrinsics), "every extrinsic of a block decodes"
+    assert abs(info.timestamp.timestamp() - chain.timestamp(block=head.number - 1).timestamp() - 0.25) < 1
+
+
+def test_demo_subnet_should_be_alive(chain):
+    graph = chain.subnets.metagraph(DEMO, commitments=False)
+    assert len(graph.validators) >= 3 and len(graph) >= 9
+    assert sum(n.incentive for n in graph) > 0.99 and sum(n.dividends for n in graph) > 0.99
+
+
+def test_transfer_should_move_the_amount_and_cost_the_fee(chain, keys, funded):
+    for name, (amount, result) in funded.items():
+        fee = fee_of(chain, keys.bank, result)
+        assert fee == result.fee.rao > 0
+        assert spent(chain, keys.bank, result) == amount + fee
+        assert spent(chain, getattr(keys, name), result) == -amount
+
+
+# The subnet -------------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_new_subnet_should_cost_its_lock_and_the_fee(chain, keys, subnet):
+    assert 0 < subnet.price <= subnet.quoted
+    assert subnet.price == chain.query(SubtensorModule.SubnetLocked, [subnet.netuid], block=block_of(subnet.created))
+    assert spent(chain, keys.owner, subnet.created) == subnet.price + fee_of(chain, keys.owner, subnet.created)
+
+
+def test_new_subnet_should_belong_to_its_owner(chain, keys, subnet):
+    assert subnet.netuid in [s.netuid for s in chain.subnets.all()]
+    assert chain.query(SubtensorModule.SubnetOwner, [subnet.netuid]) == cold(keys.owner)
+    assert chain.neurons.uid(hot(keys.owner), subnet.netuid) == 0
+    graph = chain.subnets.metagraph(subnet.netuid, block=block_of(subnet.created), commitments=False)
+    assert (graph.owner_coldkey, graph.owner_hotkey) == (cold(keys.owner), hot(keys.owner))
+    assert graph.hotkeys == [hot(keys.owner)] and graph.network_registered_at == block_of(subnet.created)
+
+
+def test_stake_should_be_refused_before_the_start(chain, keys, started):
+    assert not started.too_early.success
+    assert started.too_early.error.name == "SubtokenDisabled", started.too_early.error
+    assert spent(chain, keys.validator, started.too_early) == fee_of(chain, keys.validator, started.too_early)
+
+
+def test_owner_should_switch_commit_reveal_off(chain, started):
+    assert chain.subnets.commit_reveal_enabled(started.netuid) is False
+    parameters = chain.subnets.subnet_hyperparameters(started.netuid)
+    assert parameters["commit_reveal_weights_enabled"] is False
+    assert parameters["weights_rate_limit"] == RATE_LIMIT == chain.hyperparameters.weights_rate_limit(started.netuid)
+
+
+# Registration -----------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_registration_should_cost_the_price_of_its_block_and_the_fee(chain, keys, registered):
+    netuid = registered.netuid
+    low, high = chain.query(SubtensorModule.MinBurn, [netuid]), chain.query(SubtensorModule.MaxBurn, [netuid])
+    for name, result in registered.registrations.items():
+        who, block = getattr(keys, name), block_of(result)
+        price = spent(chain, who, result) - fee_of(chain, who, result)
+        assert 0 < price <= chain.query(SubtensorModule.Burn, [netuid], block=block - 1)
+        raised = chain.query(SubtensorModule.Burn, [netuid], block=block)
+        assert raised == min(max(price * PRICE_STEP >> 64, low), high), "the price rises from what was paid"
+
+
+def test_neurons_should_have_the_uids_that_the_events_name(chain, keys, registered):
+    for name, result in registered.registrations.items():
+        uid = getattr(registered.uid, name)
+        assert [list(e) for e in events(result, "NeuronRegistered")] == [[registered.netuid, uid, hot(getattr(keys, name))]]
+        assert chain.neurons.hotkey_owner(hot(getattr(keys, name))) == cold(getattr(keys, name))
+    assert sorted(vars(registered.uid).values()) == [1, 2, 3]
+    assert chain.subnets.info(registered.netuid).neuron_count == 4
+
+
+# Stake ------------------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_stake_should_cost_the_amount_and_the_fee(chain, keys, staked):
+    assert staked.plan.ok and staked.plan.fee is not None and not staked.plan.warnings
+    assert staked.quote.alpha.rao == STAKE and staked.quote.tao_fee.rao == 0
+    assert chain.prices.alpha_price(staked.netuid)["price_rao"] == TAO
+    fee = fee_of(chain, keys.validator, staked.stake)
+    assert spent(chain, keys.validator, staked.stake) == STAKE + fee
+    assert staked.plan.fee.rao >= fee, "the preview is an upper bound"
+
+
+def test_stake_should_buy_alpha_one_for_one(chain, keys, staked):
+    block = block_of(staked.stake)
+    now, then = chain.at(block), chain.at(block - 1)
+    assert stake_of(now, keys.validator, staked.netuid) == STAKE and stake_of(then, keys.validator, staked.netuid) == 0
+    positions = [p for p in now.staking.positions(cold(keys.validator)) if p.stake.rao]
+    assert [(p.hotkey, p.netuid, p.stake.rao, p.is_registered) for p in positions] == [(hot(keys.validator), staked.netuid, STAKE, True)]
+
+
+# Weights ----------------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_permit_should_come_with_the_first_epoch_after_the_stake(chain, weighted):
+    uid = weighted.uid
+    permits = {n.uid: n.validator_permit for n in chain.subnets.metagraph(weighted.netuid, block=weighted.permitted, commitments=False)}
+    assert permits[uid.validator] and not permits[uid.miner] and not permits[uid.other_miner]
+
+
+def test_weights_should_need_a_permit(weighted):
+    assert not weighted.refused.success
+    assert weighted.refused.error.name == "NeuronNoValidatorPermit", weighted.refused.error
+
+
+def test_weights_should_cost_nothing(chain, keys, weighted):
+    assert weighted.weights.fee.rao == 0
+    assert spent(chain, keys.validator, weighted.weights) == 0
+    assert free(chain, hot(keys.validator), block_of(weighted.weights)) == 0, "the hotkey never had any"
+
+
+def test_weights_should_be_stored_as_set(chain, weighted):
+    uid = weighted.uid
+    assert chain.weights.weights(weighted.netuid) == {uid.validator: {uid.miner: 0.75, uid.other_miner: 0.25}}
+    assert [list(e) for e in events(weighted.weights, "WeightsSet")] == [[weighted.netuid, uid.validator]]
+    assert chain.query(SubtensorModule.LastUpdate, [weighted.netuid])[uid.validator] == block_of(weighted.weights)
+
+
+def test_weights_should_be_held_to_the_rate_limit(weighted):
+    assert weighted.hurried.code is bt.ErrorCode.RATE_LIMITED, weighted.hurried
+
+
+# The epoch's pay --------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_incentive_should_follow_the_weights(paid):
+    uid = paid.uid
+    incentive = paid.after.query(SubtensorModule.Incentive, [paid.netuid])
+    assert abs(incentive[uid.miner] - U16 * 3 // 4) <= 1 and abs(incentive[uid.other_miner] - U16 // 4) <= 1
+    assert incentive[0] == incentive[uid.validator] == 0
+    graph = paid.after.subnets.metagraph(paid.netuid, commitments=False)
+    assert [round(n.incentive * U16) for n in graph] == incentive
+    assert abs(graph.neuron(uid.miner).consensus - 0.75) < 2 / U16
+
+
+def test_dividends_should_go_to_the_validator(paid):
+    dividends = paid.after.query(SubtensorModule.Dividends, [paid.netuid])
+    assert dividends[paid.uid.validator] == U16 and sum(dividends) == U16
+    graph = paid.after.subnets.metagraph(paid.netuid, commitments=False)
+    assert graph.neuron(paid.uid.validator).dividends == 1.0
+
+
+def test_epoch_should_pay_out_exactly_what_was_minted(keys, paid):
+    minted = growth(paid, lambda view: view.query(SubtensorModule.SubnetAlphaOut, [paid.netuid]))
+    assert minted > 0
+    owner_cut = growth(paid, lambda view: stake_of(view, keys.owner, paid.netuid))
+    emission = paid.after.query(SubtensorModule.Emission, [paid.netuid])
+    assert owner_cut + sum(emission) == minted
+    share = paid.after.query(SubtensorModule.SubnetOwnerCut) / U16
+    blocks = paid.after.block - paid.before.block
+    assert abs(owner_cut - minted * share) <= blocks, "the owner's cut, floored each block"
+
+
+def test_new_alpha_should_be_backed_by_new_tao(paid):
+    minted = growth(paid, lambda view: view.query(SubtensorModule.SubnetAlphaOut, [paid.netuid]))
+    assert growth(paid, lambda view: view.query(SubtensorModule.SubnetTAO, [paid.netuid])) == minted
+    issued = growth(paid, lambda view: view.query(Balances.TotalIssuance))
+    assert issued == growth(paid, lambda view: view.query(SubtensorModule.TotalIssuance))
+    assert issued == minted, "the only subnet that emits gets all that is minted"
+
+
+def test_stake_should_grow_by_what_each_was_paid(keys, paid):
+    emission = paid.after.query(SubtensorModule.Emission, [paid.netuid])
+    for name in ("validator", "miner", "other_miner"):
+        who, uid = getattr(keys, name), getattr(paid.uid, name)
+        grown = growth(paid, lambda view: stake_of(view, who, paid.netuid))
+        assert grown == emission[uid] > 0, name
+
+
+def test_miners_and_validator_should_get_equal_parts_shared_three_to_one(paid):
+    emission = paid.after.query(SubtensorModule.Emission, [paid.netuid])
+    uid, blocks = paid.uid, paid.after.block - paid.before.block
+    miners = emission[uid.miner] + emission[uid.other_miner]
+    assert abs(miners - emission[uid.validator]) <= 2 * blocks, "halves, floored each block"
+    assert abs(emission[uid.miner] - miners * 3 / 4) <= miners / 2**31
+
+
+def test_metagraph_and_neurons_should_tell_the_same(keys, paid):
+    graph = paid.after.subnets.metagraph(paid.netuid, commitments=False)
+    neurons = paid.after.neurons.all(paid.netuid)
+    emission = paid.after.query(SubtensorModule.Emission, [paid.netuid])
+    assert graph.block == paid.after.block and graph.last_step == paid.after.block and graph.blocks_since_last_step == 0
+    assert [n.emission.rao for n in graph] == emission == [n.raw["emission"] for n in neurons]
+    assert [n.hotkey for n in neurons] == graph.hotkeys and [n.coldkey for n in neurons] == graph.coldkeys
+    assert [n.validator_permit for n in neurons] == [n.validator_permit for n in graph]
+    assert [n.total_stake.rao for n in neurons] == [n.total_stake.rao for n in graph]
+    validator = graph.by_hotkey(hot(keys.validator))
+    assert validator.alpha_stake.rao == stake_of(paid.after, keys.validator, paid.netuid)
+    assert graph.price == pytest.approx(1.0) or graph.raw["alpha_in"] == 0
+    schedule = paid.after.epochs.epoch_status(paid.netuid)
+    assert schedule["last_epoch_block"] == paid.after.block and schedule["blocks_remaining"] == schedule["tempo"]
+
+
+def test_unstaking_should_return_tao_one_for_one(chain, keys, paid):
+    amount = 100 * TAO
+    intent = bt.RemoveStake(hotkey_ss58=hot(keys.validator), netuid=paid.netuid, amount_alpha=bt.rao(amount, paid.netuid))
+    result = settled(chain.execute(intent, keys.validator))
+    assert spent(chain, keys.validator, result) == fee_of(chain, keys.validator, result) - amount
+    now, then = chain.at(block_of(result)), chain.at(block_of(result) - 1)
+    # An epoch of that very block pays before the call.
+    epoch = now.query(SubtensorModule.LastEpochBlock, [paid.netuid]) == now.block
+    pay = now.query(SubtensorModule.Emission, [paid.netuid])[paid.uid.validator] if epoch else 0
+    assert stake_of(now, keys.validator, paid.netuid) == stake_of(then, keys.validator, paid.netuid) + pay - amount
+
+
+# Other reads that people use --------------------------------------------------------------------------------------------------------------------------
+
+
+def test_delegate_should_be_described(chain, keys, staked):
+    take = chain.delegation.delegate_take(hot(keys.validator))
+    assert take["take_u16"] == 11796 and take["max"] == pytest.approx(0.18, abs=1e-4)
+    delegate = chain.delegation.delegate(hot(keys.validator))
+    assert delegate is None or (delegate.owner == cold(keys.validator) and staked.netuid in delegate.registrations)
+
+
+def test_commitments_should_be_readable_with_the_metagraph(chain):
+    if not pallet(chain, "Commitments"):
+        pytest.skip("the Commitments pallet is not in this runtime")
+    assert chain.query_map(Commitments.CommitmentOf, [DEMO]) == []
+    assert chain.subnets.metagraph(DEMO).commitments == {}
+
+
+def pallet(chain, name):
+    raw = chain._client._substrate.raw
+    return any(p.name == name for p in chain._call(raw.metadata_ir()).pallets)
