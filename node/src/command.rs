@@ -10,6 +10,10 @@ use sc_cli::{CliConfiguration, SubstrateCli};
 use sc_service::{BlocksPruning, ChainSpec, Configuration, TaskManager};
 use std::future::Future;
 
+/// What to log of a development chain if nothing else is asked for: of the four lines that Substrate
+/// has for each block only the last, or at four blocks a second nobody could read the others.
+const FAST_CHAIN_LOG: &str = "sc_basic_authorship=warn,aura=warn";
+
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
 		"Ganglion Node".into()
@@ -86,9 +90,11 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let block_time = cli.block_time();
 	let mut cmd = cli.run.clone();
-	if cmd.log_is_default() {}
+	if cmd.shared_params.log.is_empty() && (cmd.shared_params.dev || block_time.is_some()) {
+		cmd.shared_params.log.push(FAST_CHAIN_LOG.into());
+	}
 	let keep_blocks = !cli.blocks_pruning_given;
-	cli.create_runner(&cli.run)?.run_node_until_exit(|mut config| async move {
+	cli.create_runner(&cmd)?.run_node_until_exit(|mut config| async move {
 		if keep_blocks && is_development(&*config.chain_spec) {
 			config.blocks_pruning = BlocksPruning::KeepAll;
 		}

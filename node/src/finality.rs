@@ -145,10 +145,10 @@ impl Finality {
 	}
 }
 
-/// On a fast chain votes must not take longer than blocks. A round waits up to twice this time.
+/// On a fast chain votes must not take longer than blocks. A round takes about four times this.
 fn gossip_duration(chain: &Chain) -> Duration {
 	match chain.slot_duration() {
-		Ok(slot) => MAX_GOSSIP_DURATION.min(slot.as_duration() / 2),
+		Ok(slot) => MAX_GOSSIP_DURATION.min(slot.as_duration() / 4),
 		// No state yet (warp sync).
 		Err(_) => MAX_GOSSIP_DURATION,
 	}

@@ -29,6 +29,9 @@ use std::{sync::Arc, time::Duration};
 /// Real time without a block after which an empty one is made.
 const HEARTBEAT: Duration = Duration::from_secs(1);
 
+/// Longest wait for the pool to take note of a block.
+const POOL_PATIENCE: Duration = Duration::from_millis(500);
+
 /// Requests that wait for their turn before callers have to.
 const REQUEST_QUEUE: usize = 1024;
 
@@ -59,11 +62,7 @@ pub fn start(
 ) -> sc_cli::Result<()> {
 	let slot_duration = chain.slot_duration()?;
 	let client = chain.client.clone();
-	let triggers = Triggers {
-		transactions: pool.import_notification_stream(),
-		requests,
-		outcome: None,
-	};
+	let triggers = Triggers::new(pool.clone(), requests);
 	let sealing = sc_consensus_manual_seal::run_manual_seal(ManualSealParams {
 		block_import: chain.client.clone(),
 		env: aura::proposer_factory(chain, pool.clone()),
@@ -100,47 +99,100 @@ fn time_after(
 	Ok(slot.timestamp(slot_duration).ok_or("the clock has come to its end")?)
 }
 
-/// Everything that makes this node seal a block.
+/// Turns everything that makes this node seal a block into commands, two for each block: seal, and
+/// finalise once the pool has seen the block. If both came at once, the pool would tell a client
+/// that its transaction is final without ever telling it that it is in a block, and clients that
+/// wait for the latter would wait for ever.
 struct Triggers {
+	pool: Arc<Pool>,
 	transactions: ImportNotificationStream<Hash>,
 	requests: mpsc::Receiver<Command>,
-	/// Whether the last block of our own was made.
-	outcome: Option<oneshot::Receiver<Result<CreatedBlock<Hash>, Error>>>,
+	/// The command that was given last.
+	last: Option<Given>,
 }
 
+/// A command whose end has to be seen to.
+enum Given {
+	/// A block is to be made, then finalised.
+	Seal { outcome: Outcome<CreatedBlock<Hash>>, reply: Reply },
+	/// A block was made and is to be finalised.
+	Finalize { block: CreatedBlock<Hash>, outcome: Outcome<()>, reply: Reply },
+}
+
+/// How a command ended.
+type Outcome<T> = oneshot::Receiver<Result<T, Error>>;
+/// Who asked for a block, if it was not the node itself.
+type Reply = Option<oneshot::Sender<Result<CreatedBlock<Hash>, Error>>>;
+
 impl Triggers {
-	/// Waits for the next reason to seal. Called again once that block is done.
+	fn new(pool: Arc<Pool>, requests: mpsc::Receiver<Command>) -> Self {
+		Self { transactions: pool.import_notification_stream(), pool, requests, last: None }
+	}
+
+	/// The next command. Asked for when the one before is done.
 	async fn next(mut self) -> Option<(Command, Self)> {
-		self.report_outcome();
-		let command = tokio::select! {
-			Some(request) = self.requests.next() => request,
-			Some(_) = self.transactions.next() => {
-				// One block takes all that are ready.
-				while let Some(Some(_)) = self.transactions.next().now_or_never() {}
-				self.seal(false)
-			},
-			() = tokio::time::sleep(HEARTBEAT) => self.seal(true),
+		let command = match self.conclude_last() {
+			Some((block, reply)) => self.finalize(block, reply).await,
+			None => self.wait().await,
 		};
 		Some((command, self))
 	}
 
-	fn seal(&mut self, create_empty: bool) -> Command {
+	/// Waits for a reason to make a block.
+	async fn wait(&mut self) -> Command {
+		tokio::select! {
+			Some(request) = self.requests.next() => match request {
+				EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash, sender } => {
+					self.seal(create_empty, parent_hash, sender)
+				},
+				other => other,
+			},
+			Some(_) = self.transactions.next() => {
+				// One block takes all that are ready.
+				while let Some(Some(_)) = self.transactions.next().now_or_never() {}
+				self.seal(false, None, None)
+			},
+			() = tokio::time::sleep(HEARTBEAT) => self.seal(true, None, None),
+		}
+	}
+
+	fn seal(&mut self, create_empty: bool, parent_hash: Option<Hash>, reply: Reply) -> Command {
 		let (sender, outcome) = oneshot::channel();
-		self.outcome = Some(outcome);
+		self.last = Some(Given::Seal { outcome, reply });
 		EngineCommand::SealNewBlock {
 			create_empty,
-			finalize: true,
-			parent_hash: None,
+			finalize: false,
+			parent_hash,
 			sender: Some(sender),
 		}
 	}
 
-	fn report_outcome(&mut self) {
-		match self.outcome.take().and_then(|outcome| outcome.now_or_never()) {
+	async fn finalize(&mut self, block: CreatedBlock<Hash>, reply: Reply) -> Command {
+		// Ready transactions on top of a block are known when the pool is through with it.
+		drop(self.pool.ready_at_with_timeout(block.hash, POOL_PATIENCE).await);
+		let (hash, (sender, outcome)) = (block.hash, oneshot::channel());
+		self.last = Some(Given::Finalize { block, outcome, reply });
+		EngineCommand::FinalizeBlock { hash, sender: Some(sender), justification: None }
+	}
+
+	/// Reports how the last command ended, or returns the block that it made.
+	fn conclude_last(&mut self) -> Option<(CreatedBlock<Hash>, Reply)> {
+		let (result, reply) = match self.last.take()? {
+			Given::Seal { outcome, reply } => match outcome.now_or_never()?.ok()? {
+				Ok(block) => return Some((block, reply)),
+				Err(error) => (Err(error), reply),
+			},
+			Given::Finalize { block, outcome, reply } => {
+				(outcome.now_or_never()?.ok()?.map(|()| block), reply)
+			},
+		};
+		match (reply, result) {
+			// If the one who asked has gone, nobody is left to tell.
+			(Some(reply), result) => drop(reply.send(result)),
 			// The block before took the transaction already.
-			Some(Ok(Err(Error::EmptyTransactionPool))) => {},
-			Some(Ok(Err(error))) => log::warn!(target: "seal", "No block was made: {error}"),
-			_ => {},
+			(None, Ok(_) | Err(Error::EmptyTransactionPool)) => {},
+			(None, Err(error)) => log::warn!(target: "seal", "No block was made: {error}"),
 		}
+		None
 	}
 }

@@ -67,8 +67,11 @@ pub mod pallet {
 	// Clients read a type's path in metadata as it is written here, and know this one at the pallet's root.
 	use ::pallet_subtensor::types as pallet_subtensor;
 
+	/// Version of the layout of this pallet's storage.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
-	#[pallet::storage_version(StorageVersion::new(1))]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]

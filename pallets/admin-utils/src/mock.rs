@@ -106,15 +106,8 @@ pub fn with_subnet(test: impl FnOnce()) {
 		go_to(1_000);
 		test();
 		#[cfg(feature = "try-runtime")]
-		try_state();
+		SubtensorModule::do_try_state().unwrap();
 	})
-}
-
-/// Proves every pallet's invariants.
-#[cfg(feature = "try-runtime")]
-fn try_state() {
-	use frame_support::traits::{TryState, TryStateSelect::All};
-	<AllPalletsWithSystem as TryState<u64>>::try_state(System::block_number(), All).unwrap();
 }
 
 /// Moves to a block in which the subnet has just had its epoch, so that its window is wide open.

@@ -67,14 +67,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		accesses::<T>(14, 10)
 	}
 	fn remove_stake() -> Weight {
-		accesses::<T>(14, 10)
+		// As staking, and what else the coldkey has staked with the hotkey, whose owner may be another.
+		accesses::<T>(17, 11)
 	}
 	fn add_stake_limit() -> Weight {
 		// As without limit, and the delegate's entry.
 		accesses::<T>(15, 11)
 	}
 	fn remove_stake_limit() -> Weight {
-		accesses::<T>(14, 10)
+		accesses::<T>(17, 11)
 	}
 	fn burned_register() -> Weight {
 		// Choosing whom to replace looks at four items a uid, clearing at two rows a uid.

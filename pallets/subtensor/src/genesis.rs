@@ -10,7 +10,7 @@ use crate::{
 	SubnetMechanism, TotalIssuance, TotalMinted, TotalRecycled, TxRateLimit, ValidatorPermit,
 };
 use alloc::vec::Vec;
-use frame_support::traits::fungible::Inspect;
+use frame_support::{ensure, traits::fungible::Inspect};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use serde::{Deserialize, Serialize};
 
@@ -79,13 +79,29 @@ pub struct Neuron<AccountId> {
 	pub weights: Vec<(u16, u16)>,
 }
 
+/// Below this block time, in milliseconds, a chain is for development and hurries.
+const FAST_BLOCK_TIME: u64 = 1_000;
+
+impl Settings {
+	/// What chains for development differ in: short tempos, and as many epochs in a block as are due.
+	fn of_fast_chains() -> Self {
+		Self { default_tempo: Some(10), max_epochs_per_block: Some(32), ..Default::default() }
+	}
+}
+
 /// Uids of the root network.
 const ROOT_UIDS: u16 = 64;
+
+/// Numbers from here on are those under which the mechanisms of other subnets are stored.
+const NETUIDS: u16 = 4_096;
 
 /// Writes the state of a genesis.
 pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 	if let Some(milliseconds) = genesis.block_time_ms {
 		BlockTimeMs::<T>::put(milliseconds);
+	}
+	if BlockTimeMs::<T>::get() < FAST_BLOCK_TIME {
+		apply_settings::<T>(&Settings::of_fast_chains());
 	}
 	apply_settings::<T>(&genesis.settings);
 	for subnet in &genesis.subnets {
@@ -123,11 +139,13 @@ fn apply_settings<T: Config>(settings: &Settings) {
 
 fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static str> {
 	let netuid = subnet.netuid;
+	ensure!(!Pallet::<T>::subnet_exists(netuid), "a subnet is named twice");
+	ensure!(netuid < NetUid::new(NETUIDS), "a subnet's number is too high");
 	Pallet::<T>::add_subnet(netuid, subnet.tempo)?;
 	SubnetMechanism::<T>::insert(netuid, 0);
 	CommitRevealWeightsEnabled::<T>::insert(netuid, false);
 	if let Some((coldkey, hotkey)) = &subnet.owner {
-		Pallet::<T>::bind_hotkey(hotkey, coldkey)?;
+		bind::<T>(hotkey, coldkey)?;
 		Pallet::<T>::set_owner(netuid, coldkey, hotkey);
 	}
 	if netuid.is_root() {
@@ -144,6 +162,8 @@ fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static
 	}
 	fund::<T>(netuid, subnet.tao_reserve)?;
 	Pallet::<T>::seed_alpha_reserve(netuid, subnet.alpha_reserve);
+	let room = usize::from(MaxAllowedUids::<T>::get(netuid));
+	ensure!(subnet.neurons.len() <= room, "a subnet has more neurons than uids");
 	for neuron in &subnet.neurons {
 		build_neuron::<T>(netuid, neuron)?;
 	}
@@ -151,7 +171,9 @@ fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static
 }
 
 fn build_neuron<T: Config>(netuid: NetUid, neuron: &Neuron<T::AccountId>) -> Result<(), &'static str> {
-	Pallet::<T>::bind_hotkey(&neuron.hotkey, &neuron.coldkey)?;
+	let hotkey = &neuron.hotkey;
+	ensure!(Pallet::<T>::uid_of(netuid, hotkey).is_none(), "a neuron is named twice");
+	bind::<T>(hotkey, &neuron.coldkey)?;
 	Pallet::<T>::append_neuron(netuid, &neuron.hotkey)?;
 	if neuron.stake.is_zero() {
 		return Ok(());
@@ -163,6 +185,12 @@ fn build_neuron<T: Config>(netuid: NetUid, neuron: &Neuron<T::AccountId>) -> Res
 	Ok(())
 }
 
+/// Binds a hotkey to a coldkey, which every mention of it must name.
+fn bind<T: Config>(hotkey: &T::AccountId, coldkey: &T::AccountId) -> Result<(), &'static str> {
+	Pallet::<T>::bind_hotkey(hotkey, coldkey)?;
+	Pallet::<T>::ensure_owned_by(hotkey, coldkey).map_err(|_| "a hotkey has two coldkeys")
+}
+
 /// Stores weights as if set in block 1, after the registrations of block 0, so that they count.
 fn set_genesis_weights<T: Config>(
 	netuid: NetUid,
@@ -172,6 +200,7 @@ fn set_genesis_weights<T: Config>(
 	for (neuron, uid) in neurons.iter().zip(0u16..).filter(|(neuron, _)| !neuron.weights.is_empty()) {
 		let mut entries = neuron.weights.clone();
 		entries.sort_unstable();
+		check_weights(&entries, neurons.len())?;
 		let row = Row::try_from(entries).map_err(|_| "too many weights")?;
 		Pallet::<T>::store_weights(index, uid, row);
 		Pallet::<T>::note_update(index, uid, 1);
@@ -181,6 +210,16 @@ fn set_genesis_weights<T: Config>(
 			}
 		});
 	}
+	Ok(())
+}
+
+/// Weights name each neuron at most once, and say something of it.
+fn check_weights(entries: &[(u16, u16)], neurons: usize) -> Result<(), &'static str> {
+	let mut pairs = entries.iter().zip(entries.iter().skip(1));
+	ensure!(pairs.all(|(a, b)| a.0 < b.0), "weights name a neuron twice");
+	let exists = |uid: u16| usize::from(uid) < neurons;
+	ensure!(entries.iter().all(|(to, _)| exists(*to)), "weights name a neuron that does not exist");
+	ensure!(entries.iter().all(|(_, weight)| *weight != 0), "a weight is 0");
 	Ok(())
 }
 

@@ -83,6 +83,7 @@ impl<T: Config> Pallet<T> {
 		Self::put_pool(hotkey, netuid, &pool);
 		Self::put_share(hotkey, coldkey, netuid, share);
 		Self::give_to_protocol(netuid, AlphaBalance::new(withdrawal.dust));
+		Self::forget_staking_hotkey(coldkey, hotkey);
 		Ok(())
 	}
 
@@ -138,6 +139,22 @@ impl<T: Config> Pallet<T> {
 		}
 		StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| hotkeys.try_push(hotkey.clone()))
 			.map_err(|_| Error::<T>::TooManyStakingHotkeys.into())
+	}
+
+	/// Takes a hotkey off the list of a coldkey that neither owns it nor has a share in it any more, so that a list
+	/// that is full today has room again after an exit.
+	fn forget_staking_hotkey(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+		let holds_none = || AlphaV2::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none();
+		if Self::ensure_owned_by(hotkey, coldkey).is_ok() || !holds_none() {
+			return;
+		}
+		let mut hotkeys = StakingHotkeys::<T>::get(coldkey);
+		hotkeys.retain(|listed| listed != hotkey);
+		if hotkeys.is_empty() {
+			StakingHotkeys::<T>::remove(coldkey);
+		} else {
+			StakingHotkeys::<T>::insert(coldkey, hotkeys);
+		}
 	}
 
 	fn pool(hotkey: &T::AccountId, netuid: NetUid) -> SharePool {

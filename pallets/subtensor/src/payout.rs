@@ -49,10 +49,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Pays the owner's cut; the protocol keeps it where there is no owner, as genesis allows.
 	fn pay_owner(netuid: NetUid) -> AlphaBalance {
 		let (_, _, cut) = Self::pots(netuid);
 		Self::drain_owner_pot(netuid);
-		let hotkey = SubnetOwnerHotkey::<T>::get(netuid);
+		let Ok(hotkey) = SubnetOwnerHotkey::<T>::try_get(netuid) else {
+			Self::give_to_protocol(netuid, cut);
+			return AlphaBalance::ZERO;
+		};
 		Self::stake_or_keep(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut);
 		cut
 	}
@@ -70,8 +74,11 @@ impl<T: Config> Pallet<T> {
 				withheld = withheld.saturating_add(*amount);
 				continue;
 			}
-			if let Some(coldkey) = Self::owner_of(hotkey) {
-				Self::stake_or_keep(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
+			match Self::owner_of(hotkey) {
+				Some(coldkey) => {
+					Self::stake_or_keep(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
+				},
+				None => Self::give_to_protocol(netuid, AlphaBalance::new(*amount)),
 			}
 			paid = paid.saturating_add(*amount);
 			miners = miners.saturating_add(1);

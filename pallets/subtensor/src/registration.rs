@@ -128,8 +128,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lets every subnet's registration price fall by a block, and starts the block's counters anew.
-	pub(crate) fn decay_registration_prices() {
-		for netuid in Self::subnets() {
+	pub(crate) fn decay_registration_prices(subnets: &[NetUid]) {
+		for netuid in subnets.iter().copied() {
 			if RegistrationsThisBlock::<T>::get(netuid) != 0 {
 				RegistrationsThisBlock::<T>::remove(netuid);
 			}
@@ -150,22 +150,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Starts root's registration interval anew, once a tempo.
+	/// Starts root's registration interval anew, once a tempo; in every block where the tempo is 0.
 	fn roll_root_interval() {
 		let root = NetUid::ROOT;
-		let tempo = u64::from(Tempo::<T>::get(root));
+		let tempo = u64::from(Tempo::<T>::get(root)).max(1);
 		let due = Self::block_number().checked_rem(tempo) == Some(0);
 		if due && RegistrationsThisInterval::<T>::get(root) != 0 {
 			RegistrationsThisInterval::<T>::remove(root);
 		}
 	}
 
-	/// The neuron that a newcomer replaces: of those out of immunity, or of all if at most `MinNonImmuneUids` are
-	/// out of it, the one that earned least in the last epoch; among equals the oldest. The owner's neurons are
-	/// never replaced.
-	///
-	/// A subnet in which few neurons are out of immunity gives up an immune one if there is any, otherwise one of
-	/// the few, so that a small full subnet never locks.
+	/// The neuron that a newcomer replaces: the one that earned least in the last epoch, among equals the oldest, of
+	/// those out of immunity. If these are no more than `MinNonImmuneUids`, then of the immune ones; and if there is
+	/// none, of the few after all, so that a small full subnet never locks. The owner's neurons are never replaced.
 	pub(crate) fn neuron_to_prune(netuid: NetUid) -> Option<u16> {
 		let now = Self::block_number();
 		let immunity = u64::from(ImmunityPeriod::<T>::get(netuid));

@@ -14,7 +14,7 @@ use frame_support::{
 	ensure,
 	traits::{
 		fungible::{Balanced, Inspect, Mutate},
-		tokens::{Fortitude, Preservation},
+		tokens::{Fortitude, Precision, Preservation},
 		Imbalance,
 	},
 	PalletId,
@@ -50,10 +50,21 @@ impl<T: Config> Pallet<T> {
 		TaoBalance::new(free)
 	}
 
-	/// Puts the existential deposit into a new subnet's account, so that the reserve can be paid out whole.
+	/// Puts the existential deposit into a new subnet's account, so that the reserve can be paid out whole. What
+	/// somebody sent there before is recycled: it would be nobody's.
 	pub(crate) fn open_account(netuid: NetUid) -> DispatchResult {
 		let account = Self::account_of(netuid);
-		if !T::Currency::total_balance(&account).eq(&0) {
+		let found = T::Currency::total_balance(&account);
+		if found != 0 {
+			let excess = found.saturating_sub(T::Currency::minimum_balance());
+			let (precision, force) = (Precision::Exact, Fortitude::Force);
+			Self::recycle(T::Currency::withdraw(
+				&account,
+				excess,
+				precision,
+				Preservation::Preserve,
+				force,
+			)?);
 			return Ok(());
 		}
 		let deposit = Self::mint(TaoBalance::new(T::Currency::minimum_balance()));

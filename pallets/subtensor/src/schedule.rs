@@ -18,7 +18,7 @@ use sp_runtime::{
 	DispatchError, DispatchResult,
 };
 
-/// Blocks without a successful epoch after which one is due, whatever the tempo: a week of 12 s blocks.
+/// Blocks that may pass without a successful epoch, whatever the tempo: a week of 12 s blocks.
 const LONGEST_WAIT: u64 = 50_400;
 
 impl<T: Config> Pallet<T> {
@@ -51,7 +51,8 @@ impl<T: Config> Pallet<T> {
 			block => block,
 		};
 		let waited = BlocksSinceLastStep::<T>::get(netuid);
-		let overdue = Self::block_number().saturating_add(LONGEST_WAIT.saturating_sub(waited));
+		let patience = LONGEST_WAIT.saturating_add(1).saturating_sub(waited);
+		let overdue = Self::block_number().saturating_add(patience);
 		Some(automatic.min(asked).min(overdue))
 	}
 

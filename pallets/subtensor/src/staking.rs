@@ -124,17 +124,25 @@ impl<T: Config> Pallet<T> {
 		ensure!(!staked.is_zero(), Error::<T>::NotEnoughStakeToWithdraw);
 		let amount = if limit.is_none() { amount.min(staked) } else { amount };
 		ensure!(amount <= staked, Error::<T>::NotEnoughStakeToWithdraw);
-		let amount = match limit {
-			None => amount,
-			Some(limit) => {
-				let most = T::Pools::max_sell(netuid, limit.price)?;
-				ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
-				amount.min(most)
-			},
-		};
-		let quote = T::Pools::quote_sell(netuid, amount)?;
-		let worth_it = amount == staked || quote.tao >= MIN_STAKE;
-		ensure!(worth_it && !quote.tao.is_zero(), Error::<T>::AmountTooLow);
+		Self::ensure_worth_selling(netuid, amount, staked)?;
+		let Some(limit) = limit else { return Ok(amount) };
+
+		let most = T::Pools::max_sell(netuid, limit.price)?;
+		ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
+		let amount = amount.min(most);
+		Self::ensure_worth_selling(netuid, amount, staked)?;
 		Ok(amount)
+	}
+
+	/// Refuses a sale that brings nothing, or less than the least stake unless it is of all there is.
+	fn ensure_worth_selling(
+		netuid: NetUid,
+		amount: AlphaBalance,
+		staked: AlphaBalance,
+	) -> DispatchResult {
+		let brings = T::Pools::quote_sell(netuid, amount)?.tao;
+		let worth_it = amount == staked || brings >= MIN_STAKE;
+		ensure!(worth_it && !brings.is_zero(), Error::<T>::AmountTooLow);
+		Ok(())
 	}
 }

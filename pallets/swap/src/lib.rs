@@ -24,6 +24,7 @@
 )]
 
 mod pools;
+mod quotes;
 #[cfg(test)]
 mod tests;
 

@@ -1,8 +1,10 @@
-//! Bonds after Yuma 3: for each pair of validator and server a moving average of what the validator scored the server.
+//! Bonds after Yuma 3: for each pair of validator and server a moving average of what the validator
+//! scored the server.
 //!
-//! `bond' = (1 - alpha) bond + alpha score_b`, where `score_b = (1 - beta) score + beta clipped`: the penalty beta says how much
-//! of what the consensus cut off is lost for bonds too. Bonds are not multiplied by stake and rows don't add up to anything;
-//! only dividends normalise them, by column.
+//! `bond' = (1 - alpha) bond + alpha score_b`, where `score_b = (1 - beta) score + beta clipped`:
+//! the penalty beta says how much of what the consensus cut off is lost for bonds too. Bonds are
+//! not multiplied by stake and rows don't add up to anything; only dividends normalise them, by
+//! column.
 
 use alloc::{vec, vec::Vec};
 
@@ -37,7 +39,8 @@ impl Bonds {
 		range().unwrap_or_default()
 	}
 
-	/// Adds the bonds from `begin` to `end`, a validator's row, to the servers' totals; and if they are to be stored, to what is.
+	/// Adds the bonds from `begin` to `end`, a validator's row, to the servers' totals; and if they
+	/// are to be stored, to what is.
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
@@ -69,7 +72,11 @@ pub(crate) fn update(
 	let rule = Rule::new(input, consensus);
 	let entries = room(input, scores, n);
 	let mut out = Bonds {
-		stored: RowsBuf { offsets: Vec::with_capacity(n.saturating_add(1)), uids: vec![0; entries], values: vec![0; entries] },
+		stored: RowsBuf {
+			offsets: Vec::with_capacity(n.saturating_add(1)),
+			uids: vec![0; entries],
+			values: vec![0; entries],
+		},
 		total: vec![0; n],
 		offsets: Vec::with_capacity(n.saturating_add(1)),
 		uids: vec![0; entries],
@@ -90,8 +97,8 @@ pub(crate) fn update(
 	out
 }
 
-/// How many bonds there can be: of each validator at most one in each uid, and only where it has a score or a bond. One
-/// more, since the place after the last is written to as well.
+/// How many bonds there can be: of each validator at most one in each uid, and only where it has a
+/// score or a bond. One more, since the place after the last is written to as well.
 fn room(input: &EpochInput, scores: &Scores, n: usize) -> usize {
 	let row = |i| scores.row(i).0.len().saturating_add(input.bonds.row(i).0.len()).min(n);
 	(0..n).map(row).fold(1, usize::saturating_add)
@@ -104,7 +111,8 @@ struct Rule<'a> {
 	alpha: u64,
 	/// The share of what is cut off that bonds keep: 1 - beta.
 	spared: u64,
-	/// What one stored part of 65535 is worth in each column: nothing where the uid was registered after the bonds were stored.
+	/// What one stored part of 65535 is worth in each column: nothing where the uid was registered
+	/// after the bonds were stored.
 	carried: Vec<u64>,
 }
 
@@ -115,13 +123,14 @@ impl<'a> Rule<'a> {
 			0 => input.block.saturating_sub(u64::from(input.tempo)),
 			last => last.saturating_add(1),
 		};
-		let carried = input.registered.iter().map(|&at| if at < fresh { PER_U16 } else { 0 }).collect();
+		let carried =
+			input.registered.iter().map(|&at| if at < fresh { PER_U16 } else { 0 }).collect();
 		let spared = from_u16(u16::MAX.saturating_sub(input.bonds_penalty));
 		Self { consensus, alpha: alpha(input.bonds_moving_average), spared, carried }
 	}
 
-	/// Writes the new bonds of a validator at `begin`, ascending by uid, and returns where they end. They follow from its scores
-	/// and its bonds; what one of them lacks is 0.
+	/// Writes the new bonds of a validator at `begin`, ascending by uid, and returns where they
+	/// end. They follow from its scores and its bonds; what one of them lacks is 0.
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
@@ -140,7 +149,8 @@ impl<'a> Rule<'a> {
 			let (scored, bonded) = (a <= b, b <= a);
 			out.uids[end] = a.min(b);
 			// Masks rather than branches: which row comes next cannot be predicted.
-			let (score, bond) = (score & u64::from(scored).wrapping_neg(), bond & u16::from(bonded).wrapping_neg());
+			let (score, bond) =
+				(score & u64::from(scored).wrapping_neg(), bond & u16::from(bonded).wrapping_neg());
 			out.bonds[end] = self.next(a.min(b), score, bond);
 			(l, r, end) = (l + usize::from(scored), r + usize::from(bonded), end + 1);
 		}
@@ -165,14 +175,21 @@ impl<'a> Rule<'a> {
 	fn next(&self, uid: u16, score: u64, bond: u16) -> u128 {
 		let column = usize::from(uid);
 		let clipped = score.min(self.consensus[column]);
-		let score = if self.spared == 0 { clipped } else { clipped + share_of(self.spared, score - clipped) };
+		let score = if self.spared == 0 {
+			clipped
+		} else {
+			clipped + share_of(self.spared, score - clipped)
+		};
 		let bond = u64::from(bond) * self.carried[column];
 		wide_mul(self.alpha, score) + wide_mul(ONE - self.alpha, bond)
 	}
 }
 
 /// Alpha as a fraction, from the part that is kept in millionths.
-#[expect(clippy::arithmetic_side_effects, reason = "at most a million millionths of ONE; the rests multiplied are below 10^12")]
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "at most a million millionths of ONE; the rests multiplied are below 10^12"
+)]
 fn alpha(moving_average: u64) -> u64 {
 	const MILLION: u64 = 1_000_000;
 	let new = MILLION.saturating_sub(moving_average);

@@ -26,21 +26,27 @@ pub(crate) struct Claims<'a> {
 	pub(crate) stake: &'a Shares,
 }
 
-/// Hands out both pots to the last unit. A pot that nobody has a claim to joins the other; if nobody has a claim to either,
-/// everything goes to the validators by voting stake, failing that by all stake, and failing that to nobody.
+/// Hands out both pots to the last unit. A pot that nobody has a claim to joins the other; if
+/// nobody has a claim to either, everything goes to the validators by voting stake, failing that by
+/// all stake, and failing that to nobody.
 pub(crate) fn pay(server_pot: u64, validator_pot: u64, claims: &Claims) -> Emission {
 	// The pots together fit, or the input's shape would have been refused.
 	let both = server_pot.saturating_add(validator_pot);
 	let nothing = || vec![0; claims.voting.len()];
-	let all_to_validators =
-		|shares: &Shares| Emission { server: nothing(), validator: shares.split(both), unassigned: 0 };
+	let all_to_validators = |shares: &Shares| Emission {
+		server: nothing(),
+		validator: shares.split(both),
+		unassigned: 0,
+	};
 	match (claims.incentive.is_empty(), claims.dividends.is_empty()) {
 		(false, false) => Emission {
 			server: claims.incentive.split(server_pot),
 			validator: claims.dividends.split(validator_pot),
 			unassigned: 0,
 		},
-		(false, true) => Emission { server: claims.incentive.split(both), validator: nothing(), unassigned: 0 },
+		(false, true) => {
+			Emission { server: claims.incentive.split(both), validator: nothing(), unassigned: 0 }
+		},
 		(true, false) => all_to_validators(claims.dividends),
 		(true, true) => {
 			let voting = Shares::of_stake(claims.voting);

@@ -19,8 +19,8 @@ pub struct EpochInput<'a> {
 	pub kappa: u16,
 	/// How much of what the consensus cuts off is lost for bonds too (beta), in parts of 65535.
 	pub bonds_penalty: u16,
-	/// How much of a bond is kept in an epoch, in parts of 1 000 000; the rest (alpha) comes from the new weights.
-	/// More than 1 000 000 counts as 1 000 000.
+	/// How much of a bond is kept in an epoch, in parts of 1 000 000; the rest (alpha) comes from
+	/// the new weights. More than 1 000 000 counts as 1 000 000.
 	pub bonds_moving_average: u64,
 	/// How many validator permits there are.
 	pub max_validators: u16,
@@ -36,7 +36,8 @@ pub struct EpochInput<'a> {
 	pub registered: &'a [u64],
 	/// Who has a permit since the previous epoch.
 	pub permit: &'a [bool],
-	/// The block of each uid's earliest open commit (`u64::MAX`: it has none); `None` where commit-reveal is off.
+	/// The block of each uid's earliest open commit (`u64::MAX`: it has none); `None` where
+	/// commit-reveal is off.
 	pub first_commit: Option<&'a [u64]>,
 	/// The weights each uid set on others.
 	pub weights: Rows<'a>,
@@ -48,7 +49,8 @@ pub struct EpochInput<'a> {
 	pub validator_emission: u64,
 }
 
-/// What one epoch yields. Lists have one entry for each uid; `u16` values are parts of 65535, rounded down.
+/// What one epoch yields. Lists have one entry for each uid; `u16` values are parts of 65535,
+/// rounded down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EpochOutput {
 	/// Who has set weights within the activity cutoff.
@@ -65,7 +67,8 @@ pub struct EpochOutput {
 	pub incentive: Vec<u16>,
 	/// Each uid's share as a validator.
 	pub dividends: Vec<u16>,
-	/// The bonds to store: a row for each uid with a (new) permit, the others empty. Not normalised.
+	/// The bonds to store: a row for each uid with a (new) permit, the others empty. Not
+	/// normalised.
 	pub bonds: RowsBuf,
 	/// What each uid is paid as a server.
 	pub server_emission: Vec<u64>,

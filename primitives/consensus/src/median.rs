@@ -1,19 +1,28 @@
 //! The consensus: the stake-weighted median of each column.
 //!
-//! The consensus of a server is the greatest score that at least the share `kappa` of the voting stake gives it or
-//! exceeds; who has set no weight on it scores it 0. With `u` the votes that add up to `T`, it is the least score `p` with
-//! `Σ(score ≤ p) u > T - kappa T`, and the greatest score where there is none. Stakes are integers and the order of scores
-//! is exact, so nothing is rounded in this decision.
+//! The consensus of a server is the greatest score that at least the share `kappa` of the voting
+//! stake gives it or exceeds; who has set no weight on it scores it 0. With `u` the votes that add
+//! up to `T`, it is the least score `p` with `Σ(score ≤ p) u > T - kappa T`, and the greatest score
+//! where there is none. Stakes are integers and the order of scores is exact, so nothing is rounded
+//! in this decision.
 
 use alloc::{vec, vec::Vec};
 
 use crate::scores::Scores;
 
 /// One vote for a column.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Vote {
 	score: u64,
 	stake: u64,
+}
+
+impl Vote {
+	/// The stake or nothing; by a mask, since which of the two cannot be predicted.
+	#[inline]
+	fn stake_if(self, counts: bool) -> u64 {
+		self.stake & u64::from(counts).wrapping_neg()
+	}
 }
 
 /// The consensus score of each column.
@@ -25,16 +34,20 @@ pub(crate) fn consensus(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64>
 	let mut votes = columns.votes.as_mut_slice();
 	let mut consensus = Vec::with_capacity(voting.len());
 	for column in &columns.columns {
-		let (own, rest) = core::mem::take(&mut votes).split_at_mut_checked(column.votes).unwrap_or_default();
+		let (own, rest) =
+			core::mem::take(&mut votes).split_at_mut_checked(column.votes).unwrap_or_default();
 		votes = rest;
 		consensus.push(pick(own, total.saturating_sub(column.backing), bar));
 	}
 	consensus
 }
 
-/// The stake that the votes up to the consensus must exceed: `floor(total (1 - kappa))`. Votes are integers, so exceeding
-/// the floor is exceeding the fraction.
-#[expect(clippy::arithmetic_side_effects, reason = "at most 65536 stakes below 2^64 add up to less than 2^80")]
+/// The stake that the votes up to the consensus must exceed: `floor(total (1 - kappa))`. Votes are
+/// integers, so exceeding the floor is exceeding the fraction.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "at most 65536 stakes below 2^64 add up to less than 2^80"
+)]
 fn bar(total: u128, kappa: u16) -> u128 {
 	total * u128::from(u16::MAX - kappa) / u128::from(u16::MAX)
 }
@@ -65,13 +78,11 @@ impl Columns {
 	)]
 	fn open(scores: &Scores, voting: &[u64], total: u128, bar: u128) -> Self {
 		let mut columns = vec![Column::default(); voting.len()];
-		for (i, &stake) in voting.iter().enumerate().filter(|(_, &stake)| stake > 0) {
-			for &uid in scores.row(i).0 {
-				let column = &mut columns[usize::from(uid)];
-				column.backing += u128::from(stake);
-				column.votes += 1;
-			}
-		}
+		each_vote(scores, voting, |column, vote| {
+			let column = &mut columns[column];
+			column.backing += u128::from(vote.stake);
+			column.votes += 1;
+		});
 		let mut end = 0;
 		for column in &mut columns {
 			if total - column.backing > bar {
@@ -90,24 +101,37 @@ impl Columns {
 		reason = "uids are below n; room was made for each vote of an open column"
 	)]
 	fn collect(&mut self, scores: &Scores, voting: &[u64]) {
-		for (i, &stake) in voting.iter().enumerate().filter(|(_, &stake)| stake > 0) {
-			let (uids, row) = scores.row(i);
-			for (&uid, &score) in uids.iter().zip(row) {
-				let column = &mut self.columns[usize::from(uid)];
-				if column.votes > 0 {
-					self.votes[column.next] = Vote { score, stake };
-					column.next += 1;
-				}
+		each_vote(scores, voting, |column, vote| {
+			let column = &mut self.columns[column];
+			if column.votes > 0 {
+				self.votes[column.next] = vote;
+				column.next += 1;
 			}
+		});
+	}
+}
+
+/// Calls `cast(column, vote)` for every score that has stake behind it.
+#[inline]
+fn each_vote(scores: &Scores, voting: &[u64], mut cast: impl FnMut(usize, Vote)) {
+	for (i, &stake) in voting.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
+		let (uids, row) = scores.row(i);
+		for (&uid, &score) in uids.iter().zip(row) {
+			cast(usize::from(uid), Vote { score, stake });
 		}
 	}
 }
 
-/// The least score whose votes, with the `below` that score less than all of these, exceed the bar; or the greatest.
+/// The least score at which the votes up to it exceed the bar, together with the `below` who score
+/// less than all of these and don't exceed it alone; or the greatest score.
 ///
-/// A quickselect by stake instead of by rank: choose a pivot, add up the stake below and at it, keep the side the consensus is on.
-/// Votes may be chosen to make pivots bad, so after a few rounds what is left is sorted.
-#[expect(clippy::arithmetic_side_effects, reason = "stakes add up to the total at most; rounds are counted down from a small number")]
+/// A quickselect by stake instead of by rank: choose a pivot, add up the stake below and at it,
+/// keep the side the consensus is on. Votes may be chosen to make pivots bad, so after a few rounds
+/// what is left is sorted.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "stakes add up to the total at most; rounds are counted down from a small number"
+)]
 fn pick(mut votes: &mut [Vote], mut below: u128, bar: u128) -> u64 {
 	let mut rounds = 2 * (usize::BITS - votes.len().leading_zeros());
 	while votes.len() > SHORT && rounds > 0 {
@@ -115,8 +139,8 @@ fn pick(mut votes: &mut [Vote], mut below: u128, bar: u128) -> u64 {
 		let pivot = pivot(votes);
 		let (mut less, mut equal) = (0u128, 0u128);
 		for vote in votes.iter() {
-			less += u128::from(if vote.score < pivot { vote.stake } else { 0 });
-			equal += u128::from(if vote.score == pivot { vote.stake } else { 0 });
+			less += u128::from(vote.stake_if(vote.score < pivot));
+			equal += u128::from(vote.stake_if(vote.score == pivot));
 		}
 		if below + less > bar {
 			votes = keep(votes, |score| score < pivot);
@@ -165,4 +189,58 @@ fn keep(votes: &mut [Vote], wanted: impl Fn(u64) -> bool) -> &mut [Vote] {
 		kept += usize::from(wanted(vote.score));
 	}
 	&mut votes[..kept]
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use alloc::vec::Vec;
+	use proptest::{collection::vec, prelude::*};
+
+	/// The rule, by sorting.
+	fn by_sorting(votes: &[Vote], below: u128, bar: u128) -> u64 {
+		let mut votes = votes.to_vec();
+		votes.sort_by_key(|vote| vote.score);
+		let passes = |p: u64| {
+			let up_to = votes.iter().filter(|vote| vote.score <= p);
+			below + up_to.map(|vote| u128::from(vote.stake)).sum::<u128>() > bar
+		};
+		votes
+			.iter()
+			.map(|vote| vote.score)
+			.find(|&p| passes(p))
+			.unwrap_or(votes.last().map_or(0, |vote| vote.score))
+	}
+
+	fn votes() -> impl Strategy<Value = Vec<Vote>> {
+		let score = prop_oneof![1..20u64, any::<u64>()];
+		let stake = prop_oneof![1..20u64, any::<u64>()];
+		vec((score, stake).prop_map(|(score, stake)| Vote { score, stake }), 0..200)
+	}
+
+	proptest! {
+		#[test]
+		fn pick_should_be_the_least_score_over_the_bar(mut votes in votes(), below: u64, part in 0..=100u128) {
+			let total = votes.iter().map(|vote| u128::from(vote.stake)).sum::<u128>();
+			let below = u128::from(below);
+			let bar = below + total * part / 100;
+			let expected = by_sorting(&votes, below, bar);
+			prop_assert_eq!(pick(&mut votes, below, bar), expected);
+		}
+	}
+
+	#[test]
+	fn pick_should_be_right_when_pivots_are_always_bad() {
+		// First, middle and last are the least there are, in every round: what remains shrinks by
+		// three at most.
+		for length in [10, 100, 1_000] {
+			let mut votes: Vec<Vote> = (1..=length).map(|score| Vote { score, stake: 1 }).collect();
+			let middle = votes.len() / 2;
+			votes.swap(1, middle);
+			for bar in [0, 1, u128::from(length) / 2, u128::from(length) - 1, u128::from(length)] {
+				let expected = by_sorting(&votes, 0, bar);
+				assert_eq!(pick(&mut votes.clone(), 0, bar), expected);
+			}
+		}
+	}
 }

@@ -5,12 +5,16 @@ use core::cmp::Reverse;
 
 use crate::standing::is_owner;
 
-/// Elects by stake. Among equals the higher uid goes first; without stake nobody is elected. The owner has a permit in any
-/// case, if need be one more than `max_validators`.
+/// Elects by stake. Among equals the higher uid goes first; without stake nobody is elected. The
+/// owner has a permit in any case, if need be one more than `max_validators`.
 pub(crate) fn elect(stake: &[u64], max_validators: u16, owner: Option<u16>) -> Vec<bool> {
 	let seats = usize::from(max_validators);
-	let mut candidates: Vec<(u64, usize)> =
-		stake.iter().enumerate().filter(|&(_, &stake)| stake > 0).map(|(i, &stake)| (stake, i)).collect();
+	let mut candidates: Vec<(u64, usize)> = stake
+		.iter()
+		.enumerate()
+		.filter(|&(_, &stake)| stake > 0)
+		.map(|(i, &stake)| (stake, i))
+		.collect();
 	if seats < candidates.len() {
 		candidates.select_nth_unstable_by_key(seats, |&candidate| Reverse(candidate));
 		candidates.truncate(seats);

@@ -1,5 +1,5 @@
-//! Scores above the consensus are cut to it. What is left of a validator's row is its trust; what is left of a server's
-//! column, weighted by stake, is its rank.
+//! Scores above the consensus are cut to it. What is left of a validator's row is its trust; what
+//! is left of a server's column, weighted by stake, is its rank.
 
 use alloc::{vec, vec::Vec};
 
@@ -29,7 +29,8 @@ pub(crate) fn rank(scores: &Scores, voting: &[u64], consensus: &[u64]) -> Rankin
 	for (i, &stake) in voting.iter().enumerate() {
 		let (uids, row) = scores.row(i);
 		let stake = stake >> shift;
-		// Counted from the top, so that a row within the consensus has the whole trust in spite of rounding.
+		// Counted from the top, so that a row within the consensus has the whole trust in spite of
+		// rounding.
 		let mut cut = 0;
 		for (&uid, &score) in uids.iter().zip(row) {
 			let column = usize::from(uid);

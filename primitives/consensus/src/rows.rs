@@ -2,11 +2,12 @@
 
 use alloc::{vec, vec::Vec};
 
-/// Compressed sparse rows, borrowed: row `i` is `uids[offsets[i]..offsets[i + 1]]` with its `values`, sorted by uid,
-/// no uid twice.
+/// Compressed sparse rows, borrowed: row `i` is `uids[offsets[i]..offsets[i + 1]]` with its
+/// `values`, sorted by uid, no uid twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rows<'a> {
-	/// Where each row begins; one more entry than there are rows, the first 0, the last the number of entries.
+	/// Where each row begins; one more entry than there are rows, the first 0, the last the number
+	/// of entries.
 	pub offsets: &'a [u32],
 	/// The column of each entry.
 	pub uids: &'a [u16],

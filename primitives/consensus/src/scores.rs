@@ -8,8 +8,9 @@ use crate::{
 	EpochInput,
 };
 
-/// The rows of scores: fractions of [`ONE`](crate::fraction::ONE), each row's adding up to one (less rounding). Equal
-/// fractions have equal scores and greater ones greater scores, also across rows.
+/// The rows of scores: fractions of [`ONE`](crate::fraction::ONE), each row's adding up to one
+/// (less rounding). Equal fractions have equal scores and greater ones greater scores, also across
+/// rows.
 pub(crate) struct Scores {
 	offsets: Vec<usize>,
 	uids: Vec<u16>,
@@ -26,32 +27,37 @@ impl Scores {
 		};
 		range().unwrap_or_default()
 	}
-
-	/// The number of entries of all rows.
-	pub(crate) fn entries(&self) -> usize {
-		self.uids.len()
-	}
 }
 
 /// Masks and normalises the weights. What is dropped:
 /// 1. the row of a uid without a permit from the previous epoch;
 /// 2. the weight a uid sets on itself, unless it is the owner;
-/// 3. a weight not younger than the registration of the uid it is on (it was meant for a predecessor);
-/// 4. with commit-reveal, a weight whose validator's earliest open commit is older than that registration.
+/// 3. a weight not younger than the registration of the uid it is on (it was meant for a
+///    predecessor);
+/// 4. with commit-reveal, a weight whose validator's earliest open commit is older than that
+///    registration.
 pub(crate) fn scores(input: &EpochInput, standing: &Standing) -> Scores {
 	let n = input.stake.len();
 	let entries = input.weights.uids.len();
 	let newest = input.registered.iter().copied().max().unwrap_or(0);
-	let mut out = Scores { offsets: Vec::with_capacity(n.saturating_add(1)), uids: vec![0; entries], scores: vec![0; entries] };
+	let mut out = Scores {
+		offsets: Vec::with_capacity(n.saturating_add(1)),
+		uids: vec![0; entries],
+		scores: vec![0; entries],
+	};
 	let mut end = 0;
 	out.offsets.push(end);
-	for (i, (&permitted, &last_update)) in standing.permitted.iter().zip(input.last_update).enumerate() {
+	for (i, (&permitted, &last_update)) in
+		standing.permitted.iter().zip(input.last_update).enumerate()
+	{
 		if permitted {
-			let commit = input.first_commit.and_then(|blocks| blocks.get(i)).copied().unwrap_or(u64::MAX);
+			let commit =
+				input.first_commit.and_then(|blocks| blocks.get(i)).copied().unwrap_or(u64::MAX);
 			// An entry counts while `registered < last_update` and `registered <= commit`.
 			let before = last_update.min(commit.saturating_add(1));
 			let skip = if is_owner(input.owner_uid, i) { usize::MAX } else { i };
-			let keep = Keep { skip, before, registered: (newest >= before).then_some(input.registered) };
+			let keep =
+				Keep { skip, before, registered: (newest >= before).then_some(input.registered) };
 			end = score_row(input.weights.row(i), &keep, &mut out, end);
 		}
 		out.offsets.push(end);
@@ -78,11 +84,18 @@ struct Keep<'a> {
 	reason = "at most as many entries are written as were read, and room was made for all; uids are below n; a row of \
 	          up to 65536 u16 adds up to less than 2^32"
 )]
-fn score_row((uids, values): (&[u16], &[u16]), keep: &Keep, out: &mut Scores, begin: usize) -> usize {
+fn score_row(
+	(uids, values): (&[u16], &[u16]),
+	keep: &Keep,
+	out: &mut Scores,
+	begin: usize,
+) -> usize {
 	let (mut end, mut sum) = (begin, 0u64);
 	for (&uid, &value) in uids.iter().zip(values) {
 		let column = usize::from(uid);
-		let counts = (value > 0) & (column != keep.skip) & keep.registered.is_none_or(|at| at[column] < keep.before);
+		let counts = (value > 0)
+			& (column != keep.skip)
+			& keep.registered.is_none_or(|at| at[column] < keep.before);
 		// Written in any case, kept if it counts: a predictable loop.
 		out.uids[end] = uid;
 		out.scores[end] = u64::from(value);

@@ -1,4 +1,5 @@
-//! What an input must look like before any arithmetic is done on it. Everything after this check relies on it.
+//! What an input must look like before any arithmetic is done on it. Everything after this check
+//! relies on it.
 
 use core::fmt;
 
@@ -26,7 +27,8 @@ pub enum EpochError {
 		/// The length it has.
 		got: usize,
 	},
-	/// A row ends before it begins, or the first does not begin at 0, or the last does not end with the entries.
+	/// A row ends before it begins, or the first does not begin at 0, or the last does not end with
+	/// the entries.
 	Offset {
 		/// The field.
 		list: &'static str,
@@ -80,17 +82,27 @@ pub enum EpochError {
 impl fmt::Display for EpochError {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match *self {
-			Self::TooManyUids { limit, got } => write!(f, "expected at most {limit} uids, got {got}"),
-			Self::Length { list, expected, got } => write!(f, "{list}: expected {expected} entries, got {got}"),
-			Self::Offset { list, at, expected, got } =>
-				write!(f, "{list}: expected offset {at} to be {expected}, got {got}"),
-			Self::UidOutOfRange { list, row, limit, got } =>
-				write!(f, "{list}, row {row}: expected uids below {limit}, got {got}"),
-			Self::Unsorted { list, row, after, got } =>
-				write!(f, "{list}, row {row}: expected a uid above {after}, got {got}"),
-			Self::OwnerOutOfRange { limit, got } => write!(f, "expected an owner's uid below {limit}, got {got}"),
-			Self::PotsTooLarge { limit, server, validator } =>
-				write!(f, "expected pots of at most {limit} together, got {server} and {validator}"),
+			Self::TooManyUids { limit, got } => {
+				write!(f, "expected at most {limit} uids, got {got}")
+			},
+			Self::Length { list, expected, got } => {
+				write!(f, "{list}: expected {expected} entries, got {got}")
+			},
+			Self::Offset { list, at, expected, got } => {
+				write!(f, "{list}: expected offset {at} to be {expected}, got {got}")
+			},
+			Self::UidOutOfRange { list, row, limit, got } => {
+				write!(f, "{list}, row {row}: expected uids below {limit}, got {got}")
+			},
+			Self::Unsorted { list, row, after, got } => {
+				write!(f, "{list}, row {row}: expected a uid above {after}, got {got}")
+			},
+			Self::OwnerOutOfRange { limit, got } => {
+				write!(f, "expected an owner's uid below {limit}, got {got}")
+			},
+			Self::PotsTooLarge { limit, server, validator } => {
+				write!(f, "expected pots of at most {limit} together, got {server} and {validator}")
+			},
 		}
 	}
 }
@@ -112,7 +124,9 @@ pub(crate) fn check(input: &EpochInput) -> Result<(), EpochError> {
 	check_rows("weights", n, &input.weights)?;
 	check_rows("bonds", n, &input.bonds)?;
 	match input.owner_uid {
-		Some(uid) if usize::from(uid) >= n => return Err(EpochError::OwnerOutOfRange { limit: n, got: uid }),
+		Some(uid) if usize::from(uid) >= n => {
+			return Err(EpochError::OwnerOutOfRange { limit: n, got: uid })
+		},
 		_ => {},
 	}
 	let (server, validator) = (input.server_emission, input.validator_emission);
@@ -165,7 +179,8 @@ fn check_offsets(list: &'static str, rows: &Rows) -> Result<(), EpochError> {
 
 fn check_order(list: &'static str, row: usize, uids: &[u16]) -> Result<(), EpochError> {
 	let pairs = || uids.iter().zip(uids.iter().skip(1));
-	// Almost always in order: one pass without branches, and the search for the culprit only after it.
+	// Almost always in order: one pass without branches, and the search for the culprit only after
+	// it.
 	if pairs().fold(true, |sorted, (a, b)| sorted & (a < b)) {
 		return Ok(());
 	}

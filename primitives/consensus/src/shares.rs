@@ -13,8 +13,8 @@ pub(crate) struct Shares {
 }
 
 impl Shares {
-	/// The shares of numbers that add up to less than 2^128. If that is more than 64 bits, what is beyond is cut off
-	/// each part; the whole is what the parts then add up to.
+	/// The shares of numbers that add up to less than 2^128. If that is more than 64 bits, what is
+	/// beyond is cut off each part; the whole is what the parts then add up to.
 	pub(crate) fn of(numbers: &[u128]) -> Self {
 		let total = numbers.iter().fold(0u128, |total, &number| total.saturating_add(number));
 		let shift = u64::BITS.saturating_sub(total.leading_zeros());
@@ -36,17 +36,27 @@ impl Shares {
 
 	/// Each share in parts of 65535, rounded down.
 	pub(crate) fn to_u16(&self) -> Vec<u16> {
-		self.parts.iter().map(|&part| u16::try_from(self.portion(u64::from(u16::MAX), part).0).unwrap_or(u16::MAX)).collect()
+		self.parts
+			.iter()
+			.map(|&part| {
+				u16::try_from(self.portion(u64::from(u16::MAX), part).0).unwrap_or(u16::MAX)
+			})
+			.collect()
 	}
 
-	/// Splits `pot` by largest remainder: everyone gets his share rounded down, and the units that are left go one each to those
-	/// who lost most by rounding (among equals to the lower uid). Hands out exactly `pot`, or nothing without shares.
-	#[expect(clippy::arithmetic_side_effects, reason = "portions add up to the pot less one unit at most for each remainder")]
+	/// Splits `pot` by largest remainder: everyone gets his share rounded down, and the units that
+	/// are left go one each to those who lost most by rounding (among equals to the lower uid).
+	/// Hands out exactly `pot`, or nothing without shares.
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "portions add up to the pot less one unit at most for each remainder"
+	)]
 	pub(crate) fn split(&self, pot: u64) -> Vec<u64> {
 		if self.is_empty() || pot == 0 {
 			return vec![0; self.parts.len()];
 		}
-		let (mut amounts, mut remainders) = (Vec::with_capacity(self.parts.len()), Vec::with_capacity(self.parts.len()));
+		let (mut amounts, mut remainders) =
+			(Vec::with_capacity(self.parts.len()), Vec::with_capacity(self.parts.len()));
 		let mut left = pot;
 		for (i, &part) in self.parts.iter().enumerate() {
 			let (amount, remainder) = self.portion(pot, part);
@@ -56,7 +66,8 @@ impl Shares {
 				remainders.push((Reverse(remainder), i));
 			}
 		}
-		// The remainders add up to `left` wholes, each is less than one, so more than `left` of them are not zero.
+		// The remainders add up to `left` wholes, each is less than one, so more than `left` of
+		// them are not zero.
 		let left = usize::try_from(left).unwrap_or(usize::MAX);
 		if left < remainders.len() {
 			remainders.select_nth_unstable(left);

@@ -19,9 +19,13 @@ pub(crate) struct Standing {
 /// Applies the activity cutoff, the stake threshold and the permits of the previous epoch.
 pub(crate) fn standing(input: &EpochInput) -> Standing {
 	let is_owner = |i: usize| is_owner(input.owner_uid, i);
-	let active: Vec<bool> =
-		input.last_update.iter().map(|&at| at.saturating_add(input.activity_cutoff) >= input.block).collect();
-	let permitted: Vec<bool> = input.permit.iter().enumerate().map(|(i, &permit)| permit || is_owner(i)).collect();
+	let active: Vec<bool> = input
+		.last_update
+		.iter()
+		.map(|&at| at.saturating_add(input.activity_cutoff) >= input.block)
+		.collect();
+	let permitted: Vec<bool> =
+		input.permit.iter().enumerate().map(|(i, &permit)| permit || is_owner(i)).collect();
 	let stake: Vec<u64> = (input.stake.iter().enumerate())
 		.map(|(i, &stake)| if stake >= input.stake_threshold || is_owner(i) { stake } else { 0 })
 		.collect();

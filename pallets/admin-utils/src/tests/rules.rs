@@ -75,7 +75,9 @@ fn owner_should_set_what_the_table_gives_it() {
 fn owner_should_be_refused_what_is_roots() {
 	for_each(
 		|case| !case.by_owner(),
-		|case| assert_noop!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET), BadOrigin),
+		|case| {
+			assert_noop!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET), BadOrigin);
+		},
 	)
 }
 
@@ -85,10 +87,10 @@ fn setting_should_be_refused_while_its_window_is_shut() {
 		|case| case.is("W"),
 		|case| {
 			let_epoch_be_due_in(WINDOW - 1);
-			let shut = Refused::AdminActionProhibitedDuringWeightsWindow;
-			assert_noop!(case.dispatch(RuntimeOrigin::root(), SUBNET), shut);
+			let shut = || Refused::AdminActionProhibitedDuringWeightsWindow;
+			assert_noop!(case.dispatch(RuntimeOrigin::root(), SUBNET), shut());
 			if case.by_owner() {
-				assert_noop!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET), shut);
+				assert_noop!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET), shut());
 			}
 
 			let_epoch_be_due_in(WINDOW);

@@ -5,8 +5,19 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use scale_info::TypeInfo;
 
 /// What one epoch of one subnet paid out.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
 pub struct EpochReport {
 	/// Number of the subnet.
 	pub netuid: NetUid,
@@ -23,8 +34,19 @@ pub struct EpochReport {
 }
 
 /// The whole market in numbers.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
 pub struct MarketCounts {
 	/// Settings of weights in this block.
 	pub weights_set: u32,

@@ -6,8 +6,19 @@ use ganglion_types::{AlphaBalance, NetUid};
 use scale_info::TypeInfo;
 
 /// Where a neuron can be reached.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
 pub struct AxonInfo {
 	/// Block of the announcement.
 	pub block: u64,
@@ -28,8 +39,19 @@ pub struct AxonInfo {
 }
 
 /// Where a neuron's metrics can be read.
-#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
 pub struct PrometheusInfo {
 	/// Block of the announcement.
 	pub block: u64,

@@ -71,7 +71,6 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-
 	fn metagraph(
 		netuid: NetUid,
 		neurons: MetagraphNeurons<T::AccountId>,

@@ -1,1 +1,164 @@
-//! Tests.
+//! What a chain starts with, and what it refuses to start with.
+
+use super::mock::*;
+use crate::{genesis::Neuron, *};
+use std::panic::{catch_unwind, AssertUnwindSafe};
+
+fn neuron(person: u8, stake: u64, weights: &[(u16, u16)]) -> Neuron<AccountId> {
+	ExtBuilder::neuron(person, stake, weights.to_vec())
+}
+
+#[test]
+fn genesis_should_fund_what_it_names() {
+	let mut subnet = subnet_of(NETUID, vec![neuron(2, 5 * TAO, &[]), neuron(3, 1, &[])]);
+	subnet.tao_reserve = tao(7 * TAO);
+	subnet.alpha_reserve = alpha(11 * TAO);
+	subnet.started = false;
+	ExtBuilder::default().with(subnet).build_and_execute(|| {
+		assert_eq!(reserve(NETUID), 12 * TAO + 1);
+		assert_eq!(alpha_out(NETUID), 5 * TAO + 1);
+		assert_eq!(SubnetAlphaIn::<Test>::get(NETUID), alpha(11 * TAO));
+		assert_eq!(TotalStake::<Test>::get(), tao(12 * TAO + 1));
+		let account = SubtensorModule::account_of(NETUID);
+		assert_eq!(Balances::free_balance(account), 12 * TAO + 1 + EXISTENTIAL_DEPOSIT);
+
+		let funded = 20 * WEALTH + 12 * TAO + 1 + 2 * EXISTENTIAL_DEPOSIT;
+		assert_eq!(GenesisIssuance::<Test>::get(), tao(funded));
+		assert_eq!(TotalMinted::<Test>::get(), tao(TAO), "the first block's mint alone");
+		assert_eq!(issuance(), funded, "which nobody earned");
+	})
+}
+
+#[test]
+fn genesis_should_seat_its_neurons() {
+	let validator = neuron(2, 5 * TAO, &[(2, 9), (0, 7)]);
+	let neurons = vec![neuron(OWNER, 0, &[]), validator, neuron(3, 0, &[])];
+	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(|| {
+		assert_eq!(SubnetworkN::<Test>::get(NETUID), 3);
+		for (person, uid) in [(OWNER, 0), (2, 1), (3, 2)] {
+			assert_eq!(SubtensorModule::uid_of(NETUID, &hot(person, 0)), Some(uid));
+			assert_eq!(SubtensorModule::owner_of(&hot(person, 0)), Some(cold(person)));
+			assert_eq!(System::sufficients(&hot(person, 0)), 1);
+		}
+		assert_eq!(staked(2, 2, NETUID), 5 * TAO);
+		assert!(Delegates::<Test>::contains_key(hot(2, 0)));
+		assert!(!Delegates::<Test>::contains_key(hot(3, 0)));
+		assert_eq!(&*Weights::<Test>::get(MAIN, 1), &[(0, 7), (2, 9)], "ascending");
+		assert_eq!(&*ValidatorPermit::<Test>::get(NETUID), &[false, true, false]);
+		assert_eq!(&*LastUpdate::<Test>::get(MAIN), &[0, 1, 0]);
+	})
+}
+
+#[test]
+fn genesis_weights_should_count_from_the_first_epoch_on_for_ever_when_always_active() {
+	// So much stake that what the others earn here does not outvote it.
+	let validator = neuron(2, 1_000 * TAO, &[(2, 3), (3, 1)]);
+	let neurons = vec![neuron(OWNER, 0, &[]), validator, neuron(3, 0, &[]), neuron(4, 0, &[])];
+	let mut subnet = subnet_of(NETUID, neurons);
+	subnet.always_active = true;
+	ExtBuilder::default().with(subnet).build_and_execute(|| {
+		for _ in 0..30 {
+			run_epoch(NETUID);
+			assert_eq!(&*Incentive::<Test>::get(MAIN), &[0, 0, 49_151, 16_383]);
+		}
+		assert_eq!(SubtensorModule::activity_cutoff(NETUID), u64::MAX);
+	})
+}
+
+#[test]
+fn genesis_should_start_only_what_it_says() {
+	let mut second = subnet_of(NetUid::new(2), vec![]);
+	second.started = false;
+	ExtBuilder::with_subnet().with(second).build_and_execute(|| {
+		assert_eq!(FirstEmissionBlockNumber::<Test>::get(NETUID), Some(1));
+		assert!(SubtokenEnabled::<Test>::get(NETUID) && SubtensorModule::is_emitting(NETUID));
+		let second = NetUid::new(2);
+		assert_eq!(FirstEmissionBlockNumber::<Test>::get(second), None);
+		assert!(!SubtokenEnabled::<Test>::get(second) && !SubtensorModule::is_emitting(second));
+	})
+}
+
+#[test]
+fn genesis_should_make_root_a_network_of_64_seats() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(TotalNetworks::<Test>::get(), 1);
+		assert_eq!(MaxAllowedUids::<Test>::get(ROOT), 64);
+		assert_eq!(MaxAllowedValidators::<Test>::get(ROOT), 64);
+		assert_eq!(MinAllowedWeights::<Test>::get(ROOT), 0);
+		assert_eq!(Burn::<Test>::get(ROOT), tao(0));
+		assert_eq!(Tempo::<Test>::get(ROOT), 100);
+		assert!(SubtokenEnabled::<Test>::get(ROOT), "TAO can be staked on root");
+		assert!(!SubtensorModule::is_emitting(ROOT));
+	})
+}
+
+#[test]
+fn genesis_should_apply_its_settings() {
+	let settings = |settings: &mut crate::genesis::Settings| {
+		*settings = crate::genesis::Settings {
+			default_tempo: Some(77),
+			new_subnets_emit: true,
+			max_epochs_per_block: Some(3),
+			network_rate_limit: Some(4),
+			tx_rate_limit: Some(5),
+			start_call_delay: Some(6),
+			admin_freeze_window: Some(7),
+		}
+	};
+	ExtBuilder::default().settings(settings).build_and_execute(|| {
+		assert_eq!(DefaultTempo::<Test>::get(), 77);
+		assert_eq!(Tempo::<Test>::get(NOWHERE), 77, "where none was ever set");
+		assert!(NewSubnetsEmit::<Test>::get());
+		assert_eq!(MaxEpochsPerBlock::<Test>::get(), 3);
+		assert_eq!(NetworkRateLimit::<Test>::get(), 4);
+		assert_eq!(TxRateLimit::<Test>::get(), 5);
+		assert_eq!(StartCallDelay::<Test>::get(), 6);
+		assert_eq!(AdminFreezeWindow::<Test>::get(), 7);
+		assert_eq!(BlockTimeMs::<Test>::get(), 12_000);
+	})
+}
+
+#[test]
+fn genesis_should_hurry_when_blocks_are_fast() {
+	let unset = |settings: &mut crate::genesis::Settings| *settings = Default::default();
+	ExtBuilder::default().settings(unset).block_time(250).build_and_execute(|| {
+		assert_eq!(BlockTimeMs::<Test>::get(), 250);
+		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (10, 32));
+	});
+	ExtBuilder::default().settings(unset).build_and_execute(|| {
+		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (360, 2));
+	})
+}
+
+/// What a builder says when it refuses to build.
+fn refusal(builder: ExtBuilder) -> String {
+	let panic = catch_unwind(AssertUnwindSafe(|| builder.build())).err().expect("genesis was built");
+	panic.downcast_ref::<String>().expect("a panic with a message").clone()
+}
+
+#[test]
+fn genesis_should_be_refused_when_it_is_impossible() {
+	let with = |neurons| ExtBuilder::default().subnet(NETUID, neurons);
+	let stranger = Neuron { coldkey: cold(5), ..neuron(2, 0, &[]) };
+	let protocols = Neuron { hotkey: SubtensorModule::account_of(NETUID), ..neuron(2, 0, &[]) };
+	let crowd = (0..=255).map(|index| Neuron { hotkey: hot(2, index), ..neuron(2, 0, &[]) });
+	let one_more = std::iter::once(neuron(3, 0, &[]));
+	let second = |neuron| with(vec![]).subnet(NetUid::new(2), vec![neuron]);
+	let cases = [
+		(ExtBuilder::with_subnet().subnet(NETUID, vec![]), "a subnet is named twice"),
+		(ExtBuilder::default().subnet(NetUid::new(4_096), vec![]), "a subnet's number is too high"),
+		(with(vec![neuron(2, 0, &[]), neuron(2, 0, &[])]), "a neuron is named twice"),
+		(with(vec![neuron(3, 0, &[(1, 1)])]), "weights name a neuron that does not exist"),
+		(with(vec![neuron(2, 0, &[(0, 1), (0, 2)])]), "weights name a neuron twice"),
+		(with(vec![neuron(2, 0, &[(0, 0)])]), "a weight is 0"),
+		(with(vec![neuron(2, 0, &[]), stranger.clone()]), "a neuron is named twice"),
+		(second(neuron(2, 0, &[])).subnet(NetUid::new(3), vec![stranger]), "a hotkey has two coldkeys"),
+		(with(vec![protocols]), "CannotUseSystemAccount"),
+		(with(vec![neuron(2, u64::MAX, &[])]), "Overflow"),
+		(with(crowd.chain(one_more).collect()), "a subnet has more neurons than uids"),
+	];
+	for (builder, reason) in cases {
+		let refusal = refusal(builder);
+		assert!(refusal.contains(reason), "{refusal} is not for the reason that {reason}");
+	}
+}

@@ -8,7 +8,7 @@ use frame_support::{
 	assert_ok, derive_impl,
 	traits::{fungible::Mutate, Hooks},
 };
-pub use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
 use sp_runtime::BuildStorage;
 
 #[frame_support::runtime]
@@ -106,31 +106,44 @@ pub fn signed(who: AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
+/// The root network.
+pub const ROOT: NetUid = NetUid::ROOT;
+/// A subnet that nobody made.
+pub const NOWHERE: NetUid = NetUid::new(9);
+/// The mechanism that every subnet has, as the key of its lists.
+pub const MAIN: NetUidStorageIndex = NetUidStorageIndex::new(1);
+
+/// A started subnet of genesis, owned by [`OWNER`].
+pub fn subnet_of(netuid: NetUid, neurons: Vec<Neuron<AccountId>>) -> Subnet<AccountId> {
+	Subnet {
+		netuid,
+		tempo: TEMPO,
+		owner: Some((cold(OWNER), hot(OWNER, 0))),
+		tao_reserve: tao(0),
+		alpha_reserve: alpha(0),
+		started: true,
+		always_active: false,
+		neurons,
+	}
+}
+
 /// Builds a chain with twenty people, a root network and, if asked, a started subnet with its owner.
 pub struct ExtBuilder {
 	subnets: Vec<Subnet<AccountId>>,
 	settings: Settings,
+	block_time_ms: Option<u64>,
 }
 
 impl Default for ExtBuilder {
 	fn default() -> Self {
-		let root = Subnet {
-			netuid: NetUid::ROOT,
-			tempo: 100,
-			owner: None,
-			tao_reserve: tao(0),
-			alpha_reserve: alpha(0),
-			started: true,
-			always_active: false,
-			neurons: vec![],
-		};
+		let root = Subnet { tempo: 100, owner: None, ..subnet_of(ROOT, vec![]) };
 		let settings = Settings {
 			default_tempo: Some(TEMPO),
 			new_subnets_emit: true,
 			network_rate_limit: Some(0),
 			..Default::default()
 		};
-		Self { subnets: vec![root], settings }
+		Self { subnets: vec![root], settings, block_time_ms: None }
 	}
 }
 
@@ -146,17 +159,24 @@ impl ExtBuilder {
 	}
 
 	/// Adds a started subnet with neurons; the first is the owner's.
-	pub fn subnet(mut self, netuid: NetUid, neurons: Vec<Neuron<AccountId>>) -> Self {
-		self.subnets.push(Subnet {
-			netuid,
-			tempo: TEMPO,
-			owner: Some((cold(OWNER), hot(OWNER, 0))),
-			tao_reserve: tao(0),
-			alpha_reserve: alpha(0),
-			started: true,
-			always_active: false,
-			neurons,
-		});
+	pub fn subnet(self, netuid: NetUid, neurons: Vec<Neuron<AccountId>>) -> Self {
+		self.with(subnet_of(netuid, neurons))
+	}
+
+	/// Adds a subnet.
+	pub fn with(mut self, subnet: Subnet<AccountId>) -> Self {
+		self.subnets.push(subnet);
+		self
+	}
+
+	/// Begins without a root network.
+	pub fn without_root(mut self) -> Self {
+		self.subnets.retain(|subnet| !subnet.netuid.is_root());
+		self
+	}
+
+	pub fn block_time(mut self, milliseconds: u64) -> Self {
+		self.block_time_ms = Some(milliseconds);
 		self
 	}
 
@@ -172,7 +192,7 @@ impl ExtBuilder {
 			.assimilate_storage(&mut storage)
 			.unwrap();
 		GenesisConfig::<Test> {
-			block_time_ms: None,
+			block_time_ms: self.block_time_ms,
 			settings: self.settings,
 			subnets: self.subnets,
 		}
@@ -236,14 +256,58 @@ pub fn set_weights(person: u8, netuid: NetUid, weights: &[(u16, u16)]) {
 	assert_ok!(SubtensorModule::set_weights(signed(hot(person, 0)), netuid, uids, values, 0));
 }
 
-/// What a person can spend, in rao.
+/// Unstakes a person's alpha from somebody's first hotkey.
+pub fn unstake(person: u8, with: u8, netuid: NetUid, amount: u64) {
+	let origin = signed(cold(person));
+	assert_ok!(SubtensorModule::remove_stake(origin, hot(with, 0), netuid, alpha(amount)));
+}
+
+/// What a person has staked with somebody's first hotkey, in rao.
+pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
+	SubtensorModule::stake_of(&hot(with, 0), &cold(person), netuid).rao()
+}
+
+/// A subnet's pots: for miners, validators and owner, in rao.
+pub fn pots(netuid: NetUid) -> [u64; 3] {
+	let (miners, validators, owner) = SubtensorModule::pots(netuid);
+	[miners, validators, owner].map(AlphaBalance::rao)
+}
+
+/// The TAO reserve of a subnet, in rao.
+pub fn reserve(netuid: NetUid) -> u64 {
+	SubnetTAO::<Test>::get(netuid).rao()
+}
+
+/// The alpha there is outside a subnet's reserve, in rao.
+pub fn alpha_out(netuid: NetUid) -> u64 {
+	SubnetAlphaOut::<Test>::get(netuid).rao()
+}
+
+/// Every rao there is.
+pub fn issuance() -> u64 {
+	TotalIssuance::<Test>::get().rao()
+}
+
+/// The present block.
+pub fn now() -> u64 {
+	System::block_number()
+}
+
+/// What a person holds, in rao.
 pub fn balance(person: u8) -> u64 {
 	Balances::free_balance(cold(person))
 }
 
-/// Sets a person's balance as root would.
+/// Sets an account's balance as root would; the issuance is settled at the end of the block.
 pub fn set_balance(who: &AccountId, amount: u64) {
 	Balances::set_balance(who, amount);
+	SubtensorModule::on_finalize(now());
+}
+
+/// Asserts that a fact was announced in this block.
+pub fn assert_announced(event: Event<Test>) {
+	let events = events();
+	assert!(events.contains(&event), "{event:?} is not among {events:?}");
 }
 
 /// The pallet's events of this block.

@@ -2,14 +2,16 @@
 
 // mod emission;
 // mod epochs;
-// mod genesis;
+mod genesis;
 // mod guards;
 // mod invariants;
-// mod keys;
+mod keys;
 mod mock;
-// mod registration;
+mod pruning;
+mod registration;
+mod root;
 mod scenario;
 // mod serving;
-// mod staking;
-// mod subnets;
+mod staking;
+mod subnets;
 // mod weights;

@@ -21,7 +21,8 @@ fn bond_should_move_towards_the_score_by_alpha() {
 
 #[test]
 fn bond_should_decay_when_there_is_no_weight() {
-	let subnet = two_validators().weigh(0, [(2, 1)]).bond(0, [(2, 10_000), (3, 20_000)]).bond(1, [(3, 1)]);
+	let subnet =
+		two_validators().weigh(0, [(2, 1)]).bond(0, [(2, 10_000), (3, 20_000)]).bond(1, [(3, 1)]);
 	assert_eq!(bonds(&subnet, 0)[1], (3, 18_000));
 	assert_eq!(bonds(&subnet, 1), [], "less than one unit is not stored");
 }
@@ -40,9 +41,12 @@ fn bond_should_stay_when_alpha_is_zero() {
 #[test]
 fn bond_should_lose_what_the_consensus_cuts_off_by_the_penalty() {
 	// Validator 0 scores uid 2 with 1; the consensus is one half.
-	let subnet = Subnet::with_stake([100, 300, 0, 0]).weigh(0, [(2, 1)]).weigh(1, [(2, 1), (3, 1)]).but(|subnet| {
-		subnet.bonds_moving_average = 0;
-	});
+	let subnet = Subnet::with_stake([100, 300, 0, 0])
+		.weigh(0, [(2, 1)])
+		.weigh(1, [(2, 1), (3, 1)])
+		.but(|subnet| {
+			subnet.bonds_moving_average = 0;
+		});
 	let with_penalty = |beta| bonds(&subnet.clone().but(|subnet| subnet.bonds_penalty = beta), 0);
 	assert_eq!(with_penalty(u16::MAX), [(2, 32_767)]);
 	assert_eq!(with_penalty(0), [(2, u16::MAX)]);
@@ -66,19 +70,29 @@ fn bond_should_be_void_when_the_uid_was_registered_since() {
 
 #[test]
 fn bonds_should_be_stored_for_the_permitted_only() {
-	let subnet = Subnet::with_stake([100, 90, 0]).bond(0, [(2, 10_000)]).bond(1, [(2, 10_000)]).but(|subnet| {
-		subnet.max_validators = 1;
-	});
+	let subnet = Subnet::with_stake([100, 90, 0])
+		.bond(0, [(2, 10_000)])
+		.bond(1, [(2, 10_000)])
+		.but(|subnet| {
+			subnet.max_validators = 1;
+		});
 	assert_eq!((bonds(&subnet, 0), bonds(&subnet, 1)), (vec![(2, 9_000)], vec![]));
 }
 
 #[test]
 fn dividends_should_go_by_bonds_in_those_who_earn() {
-	let subnet = two_validators().weigh(0, [(2, 1)]).weigh(1, [(2, 1)]).bond(0, [(2, 30_000)]).bond(1, [(3, 65_535)]);
+	let subnet = two_validators()
+		.weigh(0, [(2, 1)])
+		.weigh(1, [(2, 1)])
+		.bond(0, [(2, 30_000)])
+		.bond(1, [(3, 65_535)]);
 	// New bonds in uid 2: .1 + .9 * 30000 / 65535 and .1.
 	let (first, second) = (6_553.5 + 27_000.0, 6_553.5);
 	let out = subnet.run_epoch();
-	assert_eq!(out.dividends[..2], [first, second].map(|bond| (65_535.0 * bond / (first + second)) as u16));
+	assert_eq!(
+		out.dividends[..2],
+		[first, second].map(|bond| (65_535.0 * bond / (first + second)) as u16)
+	);
 }
 
 #[test]

@@ -45,13 +45,16 @@ fn consensus_should_favour_the_higher_score_when_kappa_is_just_below_half() {
 #[test]
 fn consensus_should_turn_on_a_single_rao() {
 	// At kappa 1/5 a score needs 13107 of 65535 rao behind it.
-	let backed_by = |stake| validators(&[(stake, 1, 0), (65_535 - stake, 0, 1)]).but(|subnet| subnet.kappa = 13_107);
+	let backed_by = |stake| {
+		validators(&[(stake, 1, 0), (65_535 - stake, 0, 1)]).but(|subnet| subnet.kappa = 13_107)
+	};
 	assert_eq!(consensus(&backed_by(13_107)).0, u16::MAX);
 	assert_eq!(consensus(&backed_by(13_106)).0, 0);
 	let whole = u64::MAX / 65_535;
 	let great = |less| {
 		let stake = 13_107 * whole - less;
-		validators(&[(stake, 1, 0), (65_535 * whole - stake, 0, 1)]).but(|subnet| subnet.kappa = 13_107)
+		validators(&[(stake, 1, 0), (65_535 * whole - stake, 0, 1)])
+			.but(|subnet| subnet.kappa = 13_107)
 	};
 	assert_eq!((consensus(&great(0)).0, consensus(&great(1)).0), (u16::MAX, 0));
 }
@@ -72,13 +75,15 @@ fn consensus_should_count_silence_as_zero() {
 #[test]
 fn consensus_should_be_found_when_rows_are_long_and_many() {
 	// 101 validators of equal stake; validator i scores the server (i + 1) / 1000.
-	let opinions: Vec<_> = (0..101).map(|i| (7, (i * 37) % 101 + 1, 999 - (i * 37) % 101)).collect();
+	let opinions: Vec<_> =
+		(0..101).map(|i| (7, (i * 37) % 101 + 1, 999 - (i * 37) % 101)).collect();
 	assert_eq!(consensus(&validators(&opinions)), (3_342, 62_192));
 }
 
 #[test]
 fn scores_should_be_equal_when_fractions_are_though_rows_differ() {
-	// A third, written in three ways. If they differed by rounding, the tie between 2/3 and 1/3 would move.
+	// A third, written in three ways. If they differed by rounding, the tie between 2/3 and 1/3
+	// would move.
 	let out = validators(&[(1, 1, 2), (1, 7, 14), (1, 21_845, 43_690)]).run_epoch();
 	assert_eq!(out.consensus[3..], [21_845, 43_690]);
 	assert_eq!(out.validator_trust[..3], [u16::MAX; 3]);
@@ -101,7 +106,8 @@ fn incentive_should_be_the_clipped_scores_weighted_by_stake() {
 
 #[test]
 fn incentive_should_be_precise_when_almost_nothing_is_in_consensus() {
-	// All that the two validators share is 1 in 65 536 of a row; the servers' ratio of 1 : 3 survives.
+	// All that the two validators share is 1 in 65 536 of a row; the servers' ratio of 1 : 3
+	// survives.
 	let subnet = Subnet::with_stake([50, 50, 0, 0, 0, 0])
 		.weigh(0, [(2, 1), (3, 3), (4, 65_532)])
 		.weigh(1, [(2, 1), (3, 3), (5, 65_532)])

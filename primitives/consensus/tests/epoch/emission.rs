@@ -1,4 +1,5 @@
-//! Who is paid what. That pots are paid out to the last unit is checked of every epoch in every test.
+//! Who is paid what. That pots are paid out to the last unit is checked of every epoch in every
+//! test.
 
 use crate::subnet::Subnet;
 
@@ -46,7 +47,9 @@ fn nothing_should_be_paid_when_pots_are_empty() {
 
 #[test]
 fn all_should_go_by_voting_stake_when_there_are_no_weights() {
-	let subnet = Subnet::with_stake([100, 200, 700]).but(pots(400, 500)).but(|subnet| subnet.permit[2] = false);
+	let subnet = Subnet::with_stake([100, 200, 700])
+		.but(pots(400, 500))
+		.but(|subnet| subnet.permit[2] = false);
 	let out = subnet.run_epoch();
 	assert_eq!((out.server_emission, out.validator_emission), (vec![0; 3], vec![300, 600, 0]));
 }
@@ -55,7 +58,10 @@ fn all_should_go_by_voting_stake_when_there_are_no_weights() {
 fn all_should_go_by_stake_when_all_are_inactive() {
 	let subnet = market().but(pots(400, 500)).but(|subnet| subnet.activity_cutoff = 1);
 	let out = subnet.run_epoch();
-	assert_eq!((out.server_emission, out.validator_emission), (vec![0; 5], vec![300, 600, 0, 0, 0]));
+	assert_eq!(
+		(out.server_emission, out.validator_emission),
+		(vec![0; 5], vec![300, 600, 0, 0, 0])
+	);
 }
 
 #[test]
@@ -67,8 +73,14 @@ fn all_should_be_unassigned_when_there_is_no_stake() {
 #[test]
 fn servers_should_get_both_pots_when_nobody_has_dividends() {
 	// The bonds of a voter are nothing if alpha is zero and none were stored.
-	let out = market().but(pots(400, 500)).but(|subnet| subnet.bonds_moving_average = 1_000_000).run_epoch();
-	assert_eq!((out.server_emission, out.validator_emission), (vec![0, 0, 300, 300, 300], vec![0; 5]));
+	let out = market()
+		.but(pots(400, 500))
+		.but(|subnet| subnet.bonds_moving_average = 1_000_000)
+		.run_epoch();
+	assert_eq!(
+		(out.server_emission, out.validator_emission),
+		(vec![0, 0, 300, 300, 300], vec![0; 5])
+	);
 }
 
 #[test]
@@ -80,8 +92,17 @@ fn epoch_should_be_empty_when_there_are_no_uids() {
 #[test]
 fn single_uid_should_get_everything_when_it_has_stake() {
 	let out = Subnet::with_stake([1]).weigh(0, [(0, 1)]).but(pots(1, 2)).run_epoch();
-	assert_eq!((out.server_emission.as_slice(), out.validator_emission.as_slice()), (&[0][..], &[3][..]));
-	let owner = Subnet::with_stake([1]).weigh(0, [(0, 1)]).but(pots(1, 2)).but(|subnet| subnet.owner = Some(0));
+	assert_eq!(
+		(out.server_emission.as_slice(), out.validator_emission.as_slice()),
+		(&[0][..], &[3][..])
+	);
+	let owner = Subnet::with_stake([1])
+		.weigh(0, [(0, 1)])
+		.but(pots(1, 2))
+		.but(|subnet| subnet.owner = Some(0));
 	let out = owner.run_epoch();
-	assert_eq!((out.server_emission.as_slice(), out.validator_emission.as_slice()), (&[1][..], &[2][..]));
+	assert_eq!(
+		(out.server_emission.as_slice(), out.validator_emission.as_slice()),
+		(&[1][..], &[2][..])
+	);
 }

@@ -1,4 +1,5 @@
-//! The epoch from outside: laws, examples of each stage, shapes of input, and an exact model to compare with.
+//! The epoch from outside: laws, examples of each stage, shapes of input, and an exact model to
+//! compare with.
 
 mod bench_inputs;
 mod bonds;

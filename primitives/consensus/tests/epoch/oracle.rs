@@ -1,4 +1,5 @@
-//! The rules of the epoch in exact rational arithmetic, dense and slow: what the results are held against.
+//! The rules of the epoch in exact rational arithmetic, dense and slow: what the results are held
+//! against.
 //!
 //! Written from the rules, stage by stage, and sharing no code with the crate.
 
@@ -60,23 +61,36 @@ fn dense(rows: &Rows, n: usize, read: impl Fn(u16) -> Q) -> Vec<Vec<Q>> {
 pub fn run(input: &EpochInput) -> Exact {
 	let n = input.stake.len();
 	let owner = input.owner_uid.map(usize::from);
-	let active: Vec<bool> =
-		input.last_update.iter().map(|&at| int(at) + int(input.activity_cutoff) >= int(input.block)).collect();
+	let active: Vec<bool> = input
+		.last_update
+		.iter()
+		.map(|&at| int(at) + int(input.activity_cutoff) >= int(input.block))
+		.collect();
 	let permitted: Vec<bool> = (0..n).map(|i| input.permit[i] || owner == Some(i)).collect();
 
 	let eligible: Vec<u64> = (0..n)
-		.map(|i| if input.stake[i] < input.stake_threshold && owner != Some(i) { 0 } else { input.stake[i] })
+		.map(|i| {
+			if input.stake[i] < input.stake_threshold && owner != Some(i) {
+				0
+			} else {
+				input.stake[i]
+			}
+		})
 		.collect();
 	let stake_weight = normalise(&eligible.iter().map(|&s| int(s)).collect::<Vec<_>>());
-	let voting: Vec<Q> =
-		(0..n).map(|i| if active[i] && permitted[i] { stake_weight[i].clone() } else { Q::zero() }).collect();
+	let voting: Vec<Q> = (0..n)
+		.map(|i| if active[i] && permitted[i] { stake_weight[i].clone() } else { Q::zero() })
+		.collect();
 	let voting = normalise(&voting);
 
 	let weights = weights(input, &permitted, owner);
 	let consensus: Vec<Q> = (0..n).map(|j| median(&weights, &voting, j, input.kappa)).collect();
-	let clipped: Vec<Vec<Q>> =
-		weights.iter().map(|row| row.iter().zip(&consensus).map(|(w, c)| w.min(c).clone()).collect()).collect();
-	let rank: Vec<Q> = (0..n).map(|j| (0..n).fold(Q::zero(), |r, i| r + &voting[i] * &clipped[i][j])).collect();
+	let clipped: Vec<Vec<Q>> = weights
+		.iter()
+		.map(|row| row.iter().zip(&consensus).map(|(w, c)| w.min(c).clone()).collect())
+		.collect();
+	let rank: Vec<Q> =
+		(0..n).map(|j| (0..n).fold(Q::zero(), |r, i| r + &voting[i] * &clipped[i][j])).collect();
 	let incentive = normalise(&rank);
 	let bonds = bonds(input, &weights, &clipped);
 	let dividends = dividends(&bonds, &incentive, &voting);
@@ -85,20 +99,21 @@ pub fn run(input: &EpochInput) -> Exact {
 	let both = &server_pot + &validator_pot;
 	let pay = |shares: &[Q], pot: &Q| shares.iter().map(|share| share * pot).collect::<Vec<_>>();
 	let none = vec![Q::zero(); n];
-	let (server_emission, validator_emission) = match (sum(&incentive).is_zero(), sum(&dividends).is_zero()) {
-		(false, false) => (pay(&incentive, &server_pot), pay(&dividends, &validator_pot)),
-		(false, true) => (pay(&incentive, &both), none),
-		(true, false) => (none, pay(&dividends, &both)),
-		(true, true) if sum(&voting).is_zero() => (none, pay(&stake_weight, &both)),
-		(true, true) => (none, pay(&voting, &both)),
-	};
+	let (server_emission, validator_emission) =
+		match (sum(&incentive).is_zero(), sum(&dividends).is_zero()) {
+			(false, false) => (pay(&incentive, &server_pot), pay(&dividends, &validator_pot)),
+			(false, true) => (pay(&incentive, &both), none),
+			(true, false) => (none, pay(&dividends, &both)),
+			(true, true) if sum(&voting).is_zero() => (none, pay(&stake_weight, &both)),
+			(true, true) => (none, pay(&voting, &both)),
+		};
 	let unassigned = both - sum(&server_emission) - sum(&validator_emission);
 	Exact {
 		active,
 		permit: permits(&eligible, input.max_validators.into(), owner),
 		stake_weight,
 		consensus,
-		validator_trust: clipped.iter().map(|row| sum(row)).collect(),
+		validator_trust: clipped.iter().map(sum).collect(),
 		incentive,
 		dividends,
 		bonds,
@@ -108,7 +123,8 @@ pub fn run(input: &EpochInput) -> Exact {
 	}
 }
 
-/// The `k` last in ascending order by stake keep their permit, if they have stake; so does the owner.
+/// The `k` last in ascending order by stake keep their permit, if they have stake; so does the
+/// owner.
 fn permits(eligible: &[u64], k: usize, owner: Option<usize>) -> Vec<bool> {
 	let n = eligible.len();
 	let mut permit: Vec<bool> = eligible.iter().map(|&stake| stake > 0).collect();
@@ -125,30 +141,33 @@ fn permits(eligible: &[u64], k: usize, owner: Option<usize>) -> Vec<bool> {
 
 fn weights(input: &EpochInput, permitted: &[bool], owner: Option<usize>) -> Vec<Vec<Q>> {
 	let n = input.stake.len();
-	let mut weights = dense(&input.weights, n, |w| int(w));
-	for i in 0..n {
-		for j in 0..n {
+	let mut weights = dense(&input.weights, n, int);
+	for (i, row) in weights.iter_mut().enumerate() {
+		for (j, weight) in row.iter_mut().enumerate() {
 			let registered = input.registered[j];
 			if !permitted[i]
 				|| (i == j && owner != Some(i))
 				|| input.last_update[i] <= registered
 				|| input.first_commit.is_some_and(|commit| commit[i] < registered)
 			{
-				weights[i][j] = Q::zero();
+				*weight = Q::zero();
 			}
 		}
-		weights[i] = normalise(&weights[i]);
+		*row = normalise(row);
 	}
 	weights
 }
 
-/// The least score at or below which more than `T - kappa` of the votes lie; the greatest score if there is none.
+/// The least score at or below which more than `T - kappa` of the votes lie; the greatest score if
+/// there is none.
 fn median(weights: &[Vec<Q>], voting: &[Q], j: usize, kappa: u16) -> Q {
 	let voters: Vec<usize> = (0..voting.len()).filter(|&i| !voting[i].is_zero()).collect();
 	let mut scores: Vec<&Q> = voters.iter().map(|&i| &weights[i][j]).collect();
 	scores.sort();
 	let bar = sum(voting) - ratio(kappa.into(), 65_535);
-	let backing = |p: &Q| voters.iter().filter(|&&i| &weights[i][j] <= p).fold(Q::zero(), |s, &i| s + &voting[i]);
+	let backing = |p: &Q| {
+		voters.iter().filter(|&&i| &weights[i][j] <= p).fold(Q::zero(), |s, &i| s + &voting[i])
+	};
 	let found = scores.iter().find(|p| backing(p) > bar).or(scores.last());
 	found.map_or(Q::zero(), |&p| p.clone())
 }
@@ -176,11 +195,16 @@ fn bonds(input: &EpochInput, weights: &[Vec<Q>], clipped: &[Vec<Q>]) -> Vec<Vec<
 
 fn dividends(bonds: &[Vec<Q>], incentive: &[Q], voting: &[Q]) -> Vec<Q> {
 	let n = bonds.len();
-	let totals: Vec<Q> = (0..n).map(|j| bonds.iter().fold(Q::zero(), |s, row| s + &row[j])).collect();
+	let totals: Vec<Q> =
+		(0..n).map(|j| bonds.iter().fold(Q::zero(), |s, row| s + &row[j])).collect();
 	let earned = |i: usize| {
 		(0..n)
 			.filter(|&j| !totals[j].is_zero())
 			.fold(Q::zero(), |s, j| s + &bonds[i][j] / &totals[j] * &incentive[j])
 	};
-	normalise(&(0..n).map(|i| if voting[i].is_zero() { Q::zero() } else { earned(i) * &voting[i] }).collect::<Vec<_>>())
+	normalise(
+		&(0..n)
+			.map(|i| if voting[i].is_zero() { Q::zero() } else { earned(i) * &voting[i] })
+			.collect::<Vec<_>>(),
+	)
 }

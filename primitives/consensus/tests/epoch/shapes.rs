@@ -38,7 +38,8 @@ fn rows_should_be_refused_when_lists_differ_in_length() {
 
 #[test]
 fn rows_should_be_refused_when_offsets_are_not_those_of_rows() {
-	let error = |offsets| refused(|input| input.weights = Rows { offsets, uids: &[0, 1], values: &[1, 1] });
+	let error =
+		|offsets| refused(|input| input.weights = Rows { offsets, uids: &[0, 1], values: &[1, 1] });
 	let offset = |at, expected, got| EpochError::Offset { list: "weights", at, expected, got };
 	assert_eq!(error(&[1, 1, 1, 2]), offset(0, 0, 1));
 	assert_eq!(error(&[0, 2, 1, 2]), offset(2, 2, 1));
@@ -50,27 +51,40 @@ fn rows_should_be_refused_when_offsets_are_not_those_of_rows() {
 
 #[test]
 fn row_should_be_refused_when_uids_are_unsorted_or_double_or_unknown() {
-	let error = |uids| refused(|input| input.bonds = Rows { offsets: &[0, 0, 2, 2], uids, values: &[1, 1] });
+	let error = |uids| {
+		refused(|input| input.bonds = Rows { offsets: &[0, 0, 2, 2], uids, values: &[1, 1] })
+	};
 	assert_eq!(error(&[1, 0]), EpochError::Unsorted { list: "bonds", row: 1, after: 1, got: 0 });
 	assert_eq!(error(&[1, 1]), EpochError::Unsorted { list: "bonds", row: 1, after: 1, got: 1 });
-	assert_eq!(error(&[1, 3]), EpochError::UidOutOfRange { list: "bonds", row: 1, limit: 3, got: 3 });
+	assert_eq!(
+		error(&[1, 3]),
+		EpochError::UidOutOfRange { list: "bonds", row: 1, limit: 3, got: 3 }
+	);
 	assert_eq!(error(&[1, 3]).to_string(), "bonds, row 1: expected uids below 3, got 3");
 }
 
 #[test]
 fn owner_should_be_refused_when_unknown() {
-	assert_eq!(refused(|input| input.owner_uid = Some(3)), EpochError::OwnerOutOfRange { limit: 3, got: 3 });
+	assert_eq!(
+		refused(|input| input.owner_uid = Some(3)),
+		EpochError::OwnerOutOfRange { limit: 3, got: 3 }
+	);
 }
 
 #[test]
 fn pots_should_be_refused_when_together_more_than_one_uid_can_be_paid() {
-	let pots = |input: &mut EpochInput| (input.server_emission, input.validator_emission) = (u64::MAX, 1);
-	assert_eq!(refused(pots), EpochError::PotsTooLarge { limit: u64::MAX, server: u64::MAX, validator: 1 });
+	let pots =
+		|input: &mut EpochInput| (input.server_emission, input.validator_emission) = (u64::MAX, 1);
+	assert_eq!(
+		refused(pots),
+		EpochError::PotsTooLarge { limit: u64::MAX, server: u64::MAX, validator: 1 }
+	);
 }
 
 #[test]
 fn subnet_should_be_refused_when_uids_outnumber_their_type() {
 	let stake = vec![0; MAX_UIDS + 1];
-	let error = Subnet::with_stake([]).with_input(|input| run(&EpochInput { stake: &stake, ..*input }));
+	let error =
+		Subnet::with_stake([]).with_input(|input| run(&EpochInput { stake: &stake, ..*input }));
 	assert_eq!(error, Err(EpochError::TooManyUids { limit: 65_536, got: 65_537 }));
 }

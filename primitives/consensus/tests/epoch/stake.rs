@@ -13,7 +13,8 @@ fn uid_should_be_active_until_the_cutoff_has_passed() {
 
 #[test]
 fn uid_should_be_active_when_the_cutoff_lies_beyond_the_last_block_there_is() {
-	let subnet = Subnet::with_stake([1]).but(|subnet| (subnet.block, subnet.activity_cutoff) = (u64::MAX, u64::MAX));
+	let subnet = Subnet::with_stake([1])
+		.but(|subnet| (subnet.block, subnet.activity_cutoff) = (u64::MAX, u64::MAX));
 	assert_eq!(subnet.run_epoch().active, [true]);
 }
 
@@ -71,8 +72,12 @@ fn permit_should_go_to_the_owner_in_any_case() {
 
 #[test]
 fn new_permit_should_count_only_in_the_next_epoch() {
-	let subnet = Subnet::with_stake([10, 0]).weigh(0, [(1, 1)]).but(|subnet| subnet.permit = vec![false; 2]);
+	let subnet =
+		Subnet::with_stake([10, 0]).weigh(0, [(1, 1)]).but(|subnet| subnet.permit = vec![false; 2]);
 	let out = subnet.run_epoch();
-	assert_eq!((out.permit.as_slice(), out.incentive.as_slice()), ([true, false].as_slice(), [0, 0].as_slice()));
+	assert_eq!(
+		(out.permit.as_slice(), out.incentive.as_slice()),
+		([true, false].as_slice(), [0, 0].as_slice())
+	);
 	assert_eq!(subnet.after(&out).run_epoch().incentive, [0, u16::MAX]);
 }

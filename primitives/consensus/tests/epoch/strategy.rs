@@ -36,8 +36,14 @@ pub fn subnet() -> impl Strategy<Value = Subnet> {
 /// Any subnet of `n` uids, in block 1000 or so.
 pub fn subnet_of(n: usize) -> impl Strategy<Value = Subnet> {
 	let moment = || prop_oneof![1 => 0..1_100u64, 1 => Just(0), 4 => 900..1_000u64];
-	let settings = (share(), share(), moving_average(), 0..=n as u16 + 1, option::of(0..n.max(1) as u16));
-	let clock = (900..1_100u64, prop_oneof![Just(0), 0..1_000u64], 0..400u16, prop_oneof![Just(1), 0..1_500u64]);
+	let settings =
+		(share(), share(), moving_average(), 0..=n as u16 + 1, option::of(0..n.max(1) as u16));
+	let clock = (
+		900..1_100u64,
+		prop_oneof![Just(0), 0..1_000u64],
+		0..400u16,
+		prop_oneof![Just(1), 0..1_500u64],
+	);
 	let uids = (
 		vec(stake(), n),
 		vec(moment(), n),
@@ -48,7 +54,15 @@ pub fn subnet_of(n: usize) -> impl Strategy<Value = Subnet> {
 	let threshold = prop_oneof![3 => Just(0), 1 => 1..3u64, 1 => 0..1_000_000_000_000u64];
 	let pots = (pot(), pot());
 	(settings, clock, uids, threshold, sparse(n), sparse(n), pots).prop_map(
-		move |((kappa, penalty, average, seats, owner), clock, uids, threshold, weights, bonds, pots)| Subnet {
+		move |(
+			(kappa, penalty, average, seats, owner),
+			clock,
+			uids,
+			threshold,
+			weights,
+			bonds,
+			pots,
+		)| Subnet {
 			block: clock.0,
 			last_step: clock.1,
 			tempo: clock.2,

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 /// Weights or bonds by row and column.
 pub type Sparse = BTreeMap<(u16, u16), u16>;
 
-/// The state of a subnet. As built, every uid has been registered at block 1, set weights at block 100 and has a permit; the
-/// epoch runs in block 200.
+/// The state of a subnet. As built, every uid has been registered at block 1, set weights at block
+/// 100 and has a permit; the epoch runs in block 200.
 #[derive(Clone, Debug)]
 pub struct Subnet {
 	pub block: u64,
@@ -135,21 +135,28 @@ impl Subnet {
 		rows
 	}
 
-	/// The pots are paid out to the last unit, every list has an entry for each uid, and bonds are stored in order, without
-	/// zeros, for the permitted.
+	/// The pots are paid out to the last unit, every list has an entry for each uid, and bonds are
+	/// stored in order, without zeros, for the permitted.
 	fn check(&self, out: &EpochOutput) {
-		let paid: u128 = out.server_emission.iter().chain(&out.validator_emission).map(|&x| u128::from(x)).sum();
+		let paid: u128 =
+			out.server_emission.iter().chain(&out.validator_emission).map(|&x| u128::from(x)).sum();
 		let pots = u128::from(self.server_emission) + u128::from(self.validator_emission);
 		assert_eq!(paid + u128::from(out.unassigned), pots, "pots are paid out");
 		let n = self.uids();
 		assert_eq!([out.active.len(), out.permit.len(), out.bonds.as_rows().len()], [n; 3]);
-		assert_eq!([out.stake_weight.len(), out.consensus.len(), out.validator_trust.len()], [n; 3]);
+		assert_eq!(
+			[out.stake_weight.len(), out.consensus.len(), out.validator_trust.len()],
+			[n; 3]
+		);
 		assert_eq!([out.incentive.len(), out.dividends.len()], [n; 2]);
 		assert_eq!([out.server_emission.len(), out.validator_emission.len()], [n; 2]);
 		for i in 0..n {
 			let row: Vec<_> = out.bonds.row(i).collect();
 			assert!(out.permit[i] || row.is_empty(), "bonds are stored for the permitted");
-			assert!(row.iter().all(|&(j, bond)| bond > 0 && usize::from(j) < n), "no empty bond is stored");
+			assert!(
+				row.iter().all(|&(j, bond)| bond > 0 && usize::from(j) < n),
+				"no empty bond is stored"
+			);
 			assert!(row.windows(2).all(|pair| pair[0].0 < pair[1].0), "bonds are sorted");
 		}
 	}

@@ -43,7 +43,8 @@ fn weight_on_oneself_should_count_when_the_owners() {
 
 #[test]
 fn weight_should_not_count_when_older_than_the_registration() {
-	let registered_at = |block| one_validator().but(|subnet| subnet.registered[1] = block).run_epoch().incentive;
+	let registered_at =
+		|block| one_validator().but(|subnet| subnet.registered[1] = block).run_epoch().incentive;
 	assert_eq!(registered_at(99), [0, 32_767, 32_767]);
 	assert_eq!(registered_at(100), [0, 0, u16::MAX]);
 	assert_eq!(registered_at(101), [0, 0, u16::MAX]);
@@ -65,9 +66,10 @@ fn weight_should_not_count_when_an_open_commit_is_older_than_the_registration() 
 
 #[test]
 fn weights_should_have_no_say_when_the_validator_is_inactive() {
-	let subnet = Subnet::with_stake([100, 100, 0, 0]).weigh(0, [(2, 1)]).weigh(1, [(3, 1)]).but(|subnet| {
-		(subnet.activity_cutoff, subnet.last_update[1]) = (100, 99);
-	});
+	let subnet =
+		Subnet::with_stake([100, 100, 0, 0]).weigh(0, [(2, 1)]).weigh(1, [(3, 1)]).but(|subnet| {
+			(subnet.activity_cutoff, subnet.last_update[1]) = (100, 99);
+		});
 	let out = subnet.run_epoch();
 	assert_eq!(out.incentive, [0, 0, u16::MAX, 0]);
 	assert_eq!(out.dividends, [u16::MAX, 0, 0, 0]);

@@ -1,14 +1,14 @@
-//! Made inputs for benchmarks, always the same for the same shape, so that figures of different programs compare.
+//! Made inputs for benchmarks, always the same for the same shape, so that figures of different
+//! programs compare.
 //!
-//! Validators are spread evenly among the uids; each weighs some of the uids by a quality that all roughly agree on.
+//! Validators are spread evenly among the uids; each weighs some of the uids by a quality that all
+//! roughly agree on.
 
 use ganglion_consensus::{EpochInput, RowsBuf};
 
 /// A size of subnet.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
-	/// What it is called.
-	pub name: &'static str,
 	/// Where its random numbers begin.
 	pub seed: u64,
 	/// How many uids.
@@ -17,13 +17,17 @@ pub struct Shape {
 	pub validators: u16,
 	/// How many uids each validator weighs.
 	pub weights: u16,
+	/// What [`Inputs::check`] yields.
+	pub check: u64,
 }
 
 /// A full subnet of the usual size; validators weigh three in four uids.
-pub const USUAL: Shape = Shape { name: "256 uids, 64 validators, 192 weights each", seed: 1, uids: 256, validators: 64, weights: 192 };
+pub const USUAL: Shape =
+	Shape { seed: 1, uids: 256, validators: 64, weights: 192, check: 0xfda1_f7c5_30e0_77b0 };
 
 /// The same with every validator weighing every uid.
-pub const DENSE: Shape = Shape { name: "256 uids, 64 validators, 256 weights each", seed: 2, uids: 256, validators: 64, weights: 256 };
+pub const DENSE: Shape =
+	Shape { seed: 2, uids: 256, validators: 64, weights: 256, check: 0x4591_e648_b10a_0456 };
 
 /// The lists of a made subnet.
 pub struct Inputs {
@@ -41,11 +45,12 @@ impl Shape {
 	pub fn make(self) -> Inputs {
 		let mut random = SplitMix(self.seed);
 		let uids = || 0..self.uids;
-		uids().for_each(|_| (0..4).for_each(|_| drop(random.next())));
+		random.skip(4 * u32::from(self.uids));
 		let stake = uids().map(|uid| self.stake(uid, random.next())).collect();
 		let registered = uids().map(|uid| self.registered(uid, random.next())).collect();
 		let last_update = uids().map(|uid| self.last_update(uid, random.next())).collect();
-		let quality: Vec<u64> = uids().map(|_| random.next() >> 48).map(|x| 1 + ((x * x) >> 16)).collect();
+		let quality: Vec<u64> =
+			uids().map(|_| random.next() >> 48).map(|x| 1 + ((x * x) >> 16)).collect();
 		let mut weights = RowsBuf::new();
 		uids().for_each(|uid| weights.push_row(self.weights_of(uid, &quality, &mut random)));
 		let mut bonds = RowsBuf::new();
@@ -56,7 +61,7 @@ impl Shape {
 
 	fn is_validator(self, uid: u16) -> bool {
 		let stride = self.uids / self.validators;
-		uid % stride == 0 && uid / stride < self.validators
+		uid.is_multiple_of(stride) && uid / stride < self.validators
 	}
 
 	fn stake(self, uid: u16, r: u64) -> u64 {
@@ -67,7 +72,7 @@ impl Shape {
 	}
 
 	fn registered(self, uid: u16, r: u64) -> u64 {
-		match r % 64 == 0 && !self.is_validator(uid) {
+		match r.is_multiple_of(64) && !self.is_validator(uid) {
 			true => 5_000_000 - (r >> 8) % 300,
 			false => 4_000_000 + (r >> 8) % 100_000,
 		}
@@ -86,9 +91,10 @@ impl Shape {
 			return Vec::new();
 		}
 		for (j, &quality) in (0..self.uids).zip(quality) {
-			if random.next() % u64::from(self.uids - j) < u64::from(self.weights) - row.len() as u64 {
+			if random.next() % u64::from(self.uids - j) < u64::from(self.weights) - row.len() as u64
+			{
 				let fancy = 49_152 + (random.next() >> 49);
-				row.push((j, (quality * fancy >> 16).max(1)));
+				row.push((j, ((quality * fancy) >> 16).max(1)));
 			}
 		}
 		let most = row.iter().map(|&(_, w)| w).max().unwrap_or(1);
@@ -101,7 +107,7 @@ fn bonds_of(weights: impl Iterator<Item = (u16, u16)>, random: &mut SplitMix) ->
 	for (j, w) in weights {
 		let r = random.next();
 		if r & 15 != 0 {
-			row.push((j, (u64::from(w) * (61_440 + (r >> 51)) >> 16).max(1)));
+			row.push((j, ((u64::from(w) * (61_440 + (r >> 51))) >> 16).max(1)));
 		}
 	}
 	let sum: u64 = row.iter().map(|&(_, p)| p).sum();
@@ -148,7 +154,8 @@ impl Inputs {
 		for rows in [&self.weights, &self.bonds] {
 			for uid in (0..self.shape.uids).filter(|&uid| self.shape.is_validator(uid)) {
 				add(u64::from(uid));
-				rows.row(usize::from(uid)).for_each(|(j, w)| add(u64::from(j) << 16 | u64::from(w)));
+				rows.row(usize::from(uid))
+					.for_each(|(j, w)| add((u64::from(j) << 16) | u64::from(w)));
 			}
 		}
 		hash
@@ -159,6 +166,13 @@ impl Inputs {
 struct SplitMix(u64);
 
 impl SplitMix {
+	/// Passes over numbers that other programs use for keys.
+	fn skip(&mut self, count: u32) {
+		for _ in 0..count {
+			self.next();
+		}
+	}
+
 	fn next(&mut self) -> u64 {
 		self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
 		let mut z = self.0;

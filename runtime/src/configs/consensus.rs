@@ -1,0 +1,65 @@
+//! Who makes blocks, who makes them final, and when.
+
+use crate::{AccountId, Aura, Runtime};
+use core::marker::PhantomData;
+use frame_support::traits::{ConstBool, ConstU32, ConstU64, FindAuthor, Get};
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_core::ByteArray;
+use sp_runtime::ConsensusEngineId;
+
+/// Most authorities a chain can have.
+type MaxAuthorities = ConstU32<32>;
+
+/// The chain's block time.
+type SlotDuration = pallet_subtensor::BlockTime<Runtime>;
+
+impl pallet_aura::Config for Runtime {
+	type AuthorityId = AuraId;
+	type MaxAuthorities = MaxAuthorities;
+	type DisabledValidators = ();
+	type AllowMultipleBlocksPerSlot = ConstBool<false>;
+	type SlotDuration = SlotDuration;
+}
+
+impl pallet_grandpa::Config for Runtime {
+	type RuntimeEvent = crate::RuntimeEvent;
+	type WeightInfo = ();
+	type MaxAuthorities = MaxAuthorities;
+	type MaxNominators = ConstU32<0>;
+	type MaxSetIdSessionEntries = ConstU64<0>;
+	type KeyOwnerProof = sp_core::Void;
+	type EquivocationReportSystem = ();
+}
+
+/// Half of a duration.
+pub struct Half<T>(PhantomData<T>);
+impl<T: Get<u64>> Get<u64> for Half<T> {
+	fn get() -> u64 {
+		T::get() / 2
+	}
+}
+
+impl pallet_timestamp::Config for Runtime {
+	type Moment = u64;
+	type OnTimestampSet = Aura;
+	type MinimumPeriod = Half<SlotDuration>;
+	type WeightInfo = ();
+}
+
+/// Finds a block's author; its account has the bytes of its Aura key.
+pub struct AuthorByAuraKey;
+impl FindAuthor<AccountId> for AuthorByAuraKey {
+	fn find_author<'a, I>(digests: I) -> Option<AccountId>
+	where
+		I: 'a + IntoIterator<Item = (ConsensusEngineId, &'a [u8])>,
+	{
+		let index = usize::try_from(Aura::find_author(digests)?).ok()?;
+		let key = pallet_aura::Authorities::<Runtime>::get().get(index)?.clone();
+		<[u8; 32]>::try_from(key.as_slice()).ok().map(AccountId::new)
+	}
+}
+
+impl pallet_authorship::Config for Runtime {
+	type FindAuthor = AuthorByAuraKey;
+	type EventHandler = ();
+}

@@ -1,0 +1,11 @@
+//! How each pallet is set up, by topic.
+
+mod consensus;
+mod market;
+pub mod migrations;
+mod money;
+mod people;
+mod system;
+
+pub use people::TransferFilter;
+pub use system::{BlockWeightsOfSlot, MAX_BLOCK_BYTES};

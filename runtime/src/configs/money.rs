@@ -1,0 +1,35 @@
+//! TAO, and what transactions cost.
+
+use crate::{fees, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System};
+use frame_support::traits::{ConstU32, ConstU64, ConstU8, VariantCountOf};
+use pallet_transaction_payment::FungibleAdapter;
+
+/// Least balance an account can have: 500 rao.
+pub type ExistentialDeposit = ConstU64<500>;
+
+impl pallet_balances::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type RuntimeFreezeReason = RuntimeFreezeReason;
+	type Balance = Balance;
+	type DustRemoval = pallet_subtensor::issuance::CountDust<Runtime>;
+	type ExistentialDeposit = ExistentialDeposit;
+	type AccountStore = System;
+	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type MaxLocks = ConstU32<50>;
+	type MaxReserves = ConstU32<50>;
+	type ReserveIdentifier = [u8; 8];
+	type FreezeIdentifier = RuntimeFreezeReason;
+	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+	type DoneSlashHandler = ();
+}
+
+impl pallet_transaction_payment::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type OnChargeTransaction = FungibleAdapter<Balances, fees::ToAuthor>;
+	type OperationalFeeMultiplier = ConstU8<5>;
+	type WeightToFee = fees::WeightToFee;
+	type LengthToFee = fees::LengthToFee;
+	type FeeMultiplierUpdate = ();
+	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,145 @@
+//! What a proxy may do, by the type under which it was added.
+
+use crate::RuntimeCall;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::InstanceFilter;
+use scale_info::TypeInfo;
+
+/// The types of proxies, in the network's order.
+#[derive(
+	Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Encode, Decode,
+	DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	Any,
+	/// What a subnet's owner sets.
+	Owner,
+	/// Everything that can be undone.
+	NonCritical,
+	/// Everything that moves nothing to others.
+	NonTransfer,
+	/// Nothing any more.
+	Senate,
+	/// Everything that moves nothing of value.
+	NonFungible,
+	/// Nothing any more.
+	Triumvirate,
+	/// Nothing any more.
+	Governance,
+	/// Staking.
+	Staking,
+	/// Registering neurons.
+	Registration,
+	/// Transfers.
+	Transfer,
+	/// Transfers below half a TAO.
+	SmallTransfer,
+	/// Nothing any more.
+	RootWeights,
+	/// Child keys.
+	ChildKeys,
+	/// Replacing the runtime, for root.
+	SudoUncheckedSetCode,
+	/// Moving a hotkey.
+	SwapHotkey,
+	/// What the beneficiary of a leased subnet sets.
+	SubnetLeaseBeneficiary,
+	/// Claiming root dividends.
+	RootClaim,
+}
+
+/// Amounts below this are small: half a TAO, in rao.
+const SMALL: u64 = 500_000_000;
+
+use pallet_balances::Call as Balances;
+use pallet_subtensor::Call as Subtensor;
+
+fn is_transfer(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Balances(
+			Balances::transfer_keep_alive { .. }
+				| Balances::transfer_allow_death { .. }
+				| Balances::transfer_all { .. }
+		)
+	)
+}
+
+fn is_small_transfer(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Balances(
+			Balances::transfer_keep_alive { value, .. } | Balances::transfer_allow_death { value, .. }
+		) if *value < SMALL
+	)
+}
+
+fn is_staking(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::add_stake { .. }
+				| Subtensor::remove_stake { .. }
+				| Subtensor::add_stake_limit { .. }
+				| Subtensor::remove_stake_limit { .. }
+		)
+	)
+}
+
+fn is_registration(call: &RuntimeCall) -> bool {
+	matches!(call, RuntimeCall::SubtensorModule(Subtensor::burned_register { .. }))
+}
+
+fn is_root_registration(call: &RuntimeCall) -> bool {
+	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		let moves_balance = matches!(call, RuntimeCall::Balances(_));
+		let registers = is_registration(call) || is_root_registration(call);
+		match self {
+			Self::Any => true,
+			Self::NonTransfer => !moves_balance,
+			Self::NonFungible => !(moves_balance || is_staking(call) || registers),
+			Self::NonCritical => !(registers || matches!(call, RuntimeCall::Sudo(_))),
+			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)),
+			Self::Staking => is_staking(call),
+			Self::Registration => is_registration(call),
+			Self::Transfer => is_transfer(call),
+			Self::SmallTransfer => is_small_transfer(call),
+			Self::SubnetLeaseBeneficiary => {
+				matches!(call, RuntimeCall::SubtensorModule(Subtensor::start_call { .. }))
+			},
+			Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
+			// Their calls are gone, or not there yet.
+			Self::Senate
+			| Self::Triumvirate
+			| Self::Governance
+			| Self::RootWeights
+			| Self::ChildKeys
+			| Self::SwapHotkey
+			| Self::RootClaim => false,
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(own, other) if own == other => true,
+			(Self::Any, _) => true,
+			(_, Self::Any) => false,
+			(Self::NonTransfer, other) => !matches!(other, Self::Transfer | Self::SmallTransfer),
+			(Self::Transfer, Self::SmallTransfer) => true,
+			_ => false,
+		}
+	}
+}
+
+fn is_unchecked_set_code(call: &RuntimeCall) -> bool {
+	let RuntimeCall::Sudo(pallet_sudo::Call::sudo_unchecked_weight { call, .. }) = call else {
+		return false;
+	};
+	matches!(**call, RuntimeCall::System(frame_system::Call::set_code { .. }))
+}
