@@ -3,6 +3,7 @@
 use crate::{
 	finality::GrandpaBlockImport,
 	service::{Chain, FullClient, Pool},
+	timing::Timed,
 };
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_basic_authorship::ProposerFactory;
@@ -26,21 +27,22 @@ pub fn import_queue(
 	block_import: GrandpaBlockImport,
 ) -> sc_cli::Result<DefaultImportQueue<Block>> {
 	let client = chain.client.clone();
-	let queue = sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
-		justification_import: Some(Box::new(block_import.clone())),
-		block_import,
-		client: chain.client.clone(),
-		create_inherent_data_providers: move |parent: Hash, ()| {
-			// Asked at the parent: a node that is warp syncing has no earlier state.
-			let slot_duration = slot_duration_at(&*client, parent);
-			async move { Ok(inherents(slot_duration?)) }
-		},
-		spawner: &chain.tasks.spawn_essential_handle(),
-		registry: chain.settings.registry.as_ref(),
-		check_for_equivocation: Default::default(),
-		telemetry: chain.telemetry_handle(),
-		compatibility_mode: Default::default(),
-	});
+	let queue =
+		sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
+			justification_import: Some(Box::new(block_import.clone())),
+			block_import: Timed(block_import),
+			client: chain.client.clone(),
+			create_inherent_data_providers: move |parent: Hash, ()| {
+				// Asked at the parent: a node that is warp syncing has no earlier state.
+				let slot_duration = slot_duration_at(&*client, parent);
+				async move { Ok(inherents(slot_duration?)) }
+			},
+			spawner: &chain.tasks.spawn_essential_handle(),
+			registry: chain.settings.registry.as_ref(),
+			check_for_equivocation: Default::default(),
+			telemetry: chain.telemetry_handle(),
+			compatibility_mode: Default::default(),
+		});
 	Ok(queue.map_err(sc_service::Error::from)?)
 }
 

@@ -19,9 +19,18 @@ pub struct Cli {
 	#[command(flatten)]
 	pub timing: Timing,
 
-	/// Whether `--blocks-pruning` was given, which its value cannot tell.
+	/// Which flags were typed, where their values cannot tell.
 	#[arg(skip)]
-	pub blocks_pruning_given: bool,
+	pub given: Given,
+}
+
+/// Flags that Substrate gives a default value which is not the right one for every chain of ours.
+#[derive(Debug, Default)]
+pub struct Given {
+	/// `--blocks-pruning`
+	pub blocks_pruning: bool,
+	/// `--pool-type`
+	pub pool_type: bool,
 }
 
 /// Commands other than running the node.
@@ -91,7 +100,7 @@ pub struct Timing {
 	///
 	/// For development chains only. The time is written into genesis, so a chain keeps the one it
 	/// was started with; `--dev` has 250, `localnet` 12000. With `instant` the node makes every
-	/// block itself, finalises it at once, adds an empty one for each second without
+	/// block itself, finalises it, adds an empty one for each second without
 	/// transactions, and makes more on request (`engine_createBlock`). The chain's clock then
 	/// goes forward by one block time per block, whatever time it really took.
 	#[arg(long, value_name = "MS|instant")]
@@ -138,7 +147,10 @@ impl Cli {
 	pub fn from_command_line() -> Self {
 		let matches = Self::setup_command(Self::command()).get_matches();
 		let mut cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-		cli.blocks_pruning_given = is_given(&matches, "blocks_pruning");
+		cli.given = Given {
+			blocks_pruning: is_given(&matches, "blocks_pruning"),
+			pool_type: is_given(&matches, "pool_type"),
+		};
 		cli
 	}
 

@@ -2,11 +2,12 @@
 
 use crate::{
 	chain_spec::{self, is_development},
-	cli::{Cli, Subcommand},
+	cli::{BlockTime, Cli, Subcommand},
 	service::{self, Chain},
 };
 use ganglion_runtime::opaque::Block;
-use sc_cli::{CliConfiguration, SubstrateCli};
+use sc_cli::{CliConfiguration, SubstrateCli, TransactionPoolType};
+use sc_network::config::NetworkBackendType;
 use sc_service::{BlocksPruning, ChainSpec, Configuration, TaskManager};
 use std::future::Future;
 
@@ -89,14 +90,22 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 
 fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let block_time = cli.block_time();
+	let keep_blocks = !cli.given.blocks_pruning;
 	let mut cmd = cli.run.clone();
 	if cmd.shared_params.log.is_empty() && (cmd.shared_params.dev || block_time.is_some()) {
 		cmd.shared_params.log.push(FAST_CHAIN_LOG.into());
 	}
-	let keep_blocks = !cli.blocks_pruning_given;
+	if block_time == Some(BlockTime::Instant) && !cli.given.pool_type {
+		// There are no forks, and the fork-aware pool may lose a transaction that comes in between
+		// two blocks of the same few milliseconds.
+		cmd.pool_config.pool_type = TransactionPoolType::SingleState;
+	}
 	cli.create_runner(&cmd)?.run_node_until_exit(|mut config| async move {
 		if keep_blocks && is_development(&*config.chain_spec) {
 			config.blocks_pruning = BlocksPruning::KeepAll;
+		}
+		if !matches!(config.network.network_backend, NetworkBackendType::Litep2p) {
+			return Err("this node's only network backend is litep2p".into());
 		}
 		service::start(config, block_time)
 	})

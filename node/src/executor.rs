@@ -20,9 +20,8 @@ pub fn new(config: &Configuration) -> RuntimeExecutor {
 
 /// The folder for things that can be made again. It outlives the temporary base path of `--dev`.
 fn user_cache() -> Option<PathBuf> {
-	let absolute = |variable| {
-		std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
-	};
+	let absolute =
+		|variable| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
 	let cache =
 		absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".cache")))?;
 	Some(cache.join("ganglion"))

@@ -1,9 +1,7 @@
 //! Finality by votes (GRANDPA).
 
-use crate::{
-	service::{
-		Chain, FullBackend, FullClient, FullSelectChain, NetworkConfig, Networking, Pool, Settings,
-	},
+use crate::service::{
+	Chain, FullBackend, FullClient, FullSelectChain, NetworkConfig, Networking, Pool, Settings,
 };
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_consensus_grandpa::{

@@ -10,6 +10,7 @@
 //! | [`seal`] | the engine of `--block-time instant` |
 //! | [`rpc`] | what JSON-RPC has beyond Substrate's standard methods |
 //! | [`market`] | the log and metrics of epochs and emission |
+//! | [`timing`] | how long blocks take to import |
 
 mod aura;
 mod chain_spec;
@@ -22,6 +23,7 @@ mod market;
 mod rpc;
 mod seal;
 mod service;
+mod timing;
 
 use std::process::ExitCode;
 

@@ -60,7 +60,7 @@ fn report(
 	let epochs = api.epoch_reports(block)?;
 	if talkative {
 		let number = client.number(block).ok().flatten().unwrap_or_default();
-		for epoch in &epochs {
+		for epoch in epochs.iter().filter(|epoch| !paid(epoch).is_zero()) {
 			log::info!(target: LOG_TARGET, "{}", sentence(epoch, number));
 		}
 	}
@@ -70,13 +70,17 @@ fn report(
 	Ok(())
 }
 
+/// What an epoch paid to all.
+fn paid(epoch: &EpochReport) -> AlphaBalance {
+	[epoch.paid_to_miners, epoch.paid_to_validators, epoch.paid_to_owner].into_iter().sum()
+}
+
 /// An epoch in words.
 fn sentence(epoch: &EpochReport, block: u32) -> String {
-	let total = [epoch.paid_to_miners, epoch.paid_to_validators, epoch.paid_to_owner];
 	format!(
 		"Epoch of subnet {} at #{block}: {} alpha paid, {} miners got {}, {} validators {}, owner {}",
 		u16::from(epoch.netuid),
-		amount(total.into_iter().sum()),
+		amount(paid(epoch)),
 		epoch.miners,
 		amount(epoch.paid_to_miners),
 		epoch.validators,

@@ -53,9 +53,7 @@ impl Methods {
 				)
 				.into_rpc(),
 			)?,
-			EngineMethods::Seal(requests) => {
-				module.merge(ManualSeal::new(requests).into_rpc())?
-			},
+			EngineMethods::Seal(requests) => module.merge(ManualSeal::new(requests).into_rpc())?,
 		}
 		Ok(module)
 	}

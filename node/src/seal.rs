@@ -1,8 +1,8 @@
 //! Instant seal (`--block-time instant`): a block as soon as there is a transaction.
 //!
-//! The node makes all blocks by itself and finalises each at once. While there are no transactions
-//! it adds an empty block each [`HEARTBEAT`], because epochs have to go on, and it makes more on
-//! request (`engine_createBlock`). The chain's clock follows the blocks: each is one slot later
+//! The node makes all blocks by itself and finalises each shortly after. While there are no
+//! transactions it adds an empty block each [`HEARTBEAT`], because epochs have to go on, and it makes
+//! more on request (`engine_createBlock`). The chain's clock follows the blocks: each is one slot later
 //! than its parent, so block time and chain time keep the ratio that genesis states.
 
 use crate::{
@@ -14,6 +14,7 @@ use futures::{
 	stream, FutureExt, StreamExt,
 };
 use ganglion_runtime::{opaque::Block, Hash};
+use sc_client_api::{BlockchainEvents, Finalizer};
 use sc_consensus::DefaultImportQueue;
 use sc_consensus_aura::{find_pre_digest, SlotDuration};
 use sc_consensus_manual_seal::{
@@ -29,11 +30,17 @@ use std::{sync::Arc, time::Duration};
 /// Real time without a block after which an empty one is made.
 const HEARTBEAT: Duration = Duration::from_secs(1);
 
-/// Longest wait for the pool to take note of a block.
-const POOL_PATIENCE: Duration = Duration::from_millis(500);
+/// Time from a block to its finality. A client that waits until its transaction is in a block may not
+/// notice if the same transaction is final before it has looked into the block.
+const FINALITY_LAG: Duration = Duration::from_millis(200);
+
+/// Blocks that can wait for their finality at a time.
+const MAX_UNFINALIZED: usize = 4096;
 
 /// Requests that wait for their turn before callers have to.
 const REQUEST_QUEUE: usize = 1024;
+
+const LOG_TARGET: &str = "seal";
 
 type Command = EngineCommand<Hash>;
 
@@ -62,7 +69,8 @@ pub fn start(
 ) -> sc_cli::Result<()> {
 	let slot_duration = chain.slot_duration()?;
 	let client = chain.client.clone();
-	let triggers = Triggers::new(pool.clone(), requests);
+	let triggers =
+		Triggers { transactions: pool.import_notification_stream(), requests, outcome: None };
 	let sealing = sc_consensus_manual_seal::run_manual_seal(ManualSealParams {
 		block_import: chain.client.clone(),
 		env: aura::proposer_factory(chain, pool.clone()),
@@ -70,9 +78,9 @@ pub fn start(
 		pool,
 		commands_stream: stream::unfold(triggers, Triggers::next).boxed(),
 		select_chain: chain.select_chain.clone(),
-		consensus_data_provider: Some(Box::new(
-			AuraConsensusDataProvider::new_with_slot_duration(slot_duration),
-		)),
+		consensus_data_provider: Some(Box::new(AuraConsensusDataProvider::new_with_slot_duration(
+			slot_duration,
+		))),
 		create_inherent_data_providers: move |parent: Hash, ()| {
 			let time = time_after(&client, parent, slot_duration);
 			async move { Ok(InherentDataProvider::new(time?)) }
@@ -80,6 +88,7 @@ pub fn start(
 	});
 	let tasks = chain.tasks.spawn_essential_handle();
 	tasks.spawn_blocking("instant-seal", Some("block-authoring"), sealing);
+	tasks.spawn("instant-finality", Some("block-authoring"), finalize(chain.client.clone()));
 	Ok(())
 }
 
@@ -99,100 +108,67 @@ fn time_after(
 	Ok(slot.timestamp(slot_duration).ok_or("the clock has come to its end")?)
 }
 
-/// Turns everything that makes this node seal a block into commands, two for each block: seal, and
-/// finalise once the pool has seen the block. If both came at once, the pool would tell a client
-/// that its transaction is final without ever telling it that it is in a block, and clients that
-/// wait for the latter would wait for ever.
+/// Everything that makes this node seal a block.
 struct Triggers {
-	pool: Arc<Pool>,
 	transactions: ImportNotificationStream<Hash>,
 	requests: mpsc::Receiver<Command>,
-	/// The command that was given last.
-	last: Option<Given>,
+	/// How the last block of our own went.
+	outcome: Option<oneshot::Receiver<Result<CreatedBlock<Hash>, Error>>>,
 }
-
-/// A command whose end has to be seen to.
-enum Given {
-	/// A block is to be made, then finalised.
-	Seal { outcome: Outcome<CreatedBlock<Hash>>, reply: Reply },
-	/// A block was made and is to be finalised.
-	Finalize { block: CreatedBlock<Hash>, outcome: Outcome<()>, reply: Reply },
-}
-
-/// How a command ended.
-type Outcome<T> = oneshot::Receiver<Result<T, Error>>;
-/// Who asked for a block, if it was not the node itself.
-type Reply = Option<oneshot::Sender<Result<CreatedBlock<Hash>, Error>>>;
 
 impl Triggers {
-	fn new(pool: Arc<Pool>, requests: mpsc::Receiver<Command>) -> Self {
-		Self { transactions: pool.import_notification_stream(), pool, requests, last: None }
-	}
-
-	/// The next command. Asked for when the one before is done.
+	/// Waits for the next reason to seal. Called again when that block is done.
 	async fn next(mut self) -> Option<(Command, Self)> {
-		let command = match self.conclude_last() {
-			Some((block, reply)) => self.finalize(block, reply).await,
-			None => self.wait().await,
+		self.report_outcome();
+		let command = tokio::select! {
+			Some(request) = self.requests.next() => request,
+			Some(_) = self.transactions.next() => {
+				// One block takes all that are ready.
+				while let Some(Some(_)) = self.transactions.next().now_or_never() {}
+				self.seal(false)
+			},
+			() = tokio::time::sleep(HEARTBEAT) => self.seal(true),
 		};
 		Some((command, self))
 	}
 
-	/// Waits for a reason to make a block.
-	async fn wait(&mut self) -> Command {
-		tokio::select! {
-			Some(request) = self.requests.next() => match request {
-				EngineCommand::SealNewBlock { create_empty, finalize: true, parent_hash, sender } => {
-					self.seal(create_empty, parent_hash, sender)
-				},
-				other => other,
-			},
-			Some(_) = self.transactions.next() => {
-				// One block takes all that are ready.
-				while let Some(Some(_)) = self.transactions.next().now_or_never() {}
-				self.seal(false, None, None)
-			},
-			() = tokio::time::sleep(HEARTBEAT) => self.seal(true, None, None),
-		}
-	}
-
-	fn seal(&mut self, create_empty: bool, parent_hash: Option<Hash>, reply: Reply) -> Command {
+	fn seal(&mut self, create_empty: bool) -> Command {
 		let (sender, outcome) = oneshot::channel();
-		self.last = Some(Given::Seal { outcome, reply });
+		self.outcome = Some(outcome);
 		EngineCommand::SealNewBlock {
 			create_empty,
 			finalize: false,
-			parent_hash,
+			parent_hash: None,
 			sender: Some(sender),
 		}
 	}
 
-	async fn finalize(&mut self, block: CreatedBlock<Hash>, reply: Reply) -> Command {
-		// Ready transactions on top of a block are known when the pool is through with it.
-		drop(self.pool.ready_at_with_timeout(block.hash, POOL_PATIENCE).await);
-		let (hash, (sender, outcome)) = (block.hash, oneshot::channel());
-		self.last = Some(Given::Finalize { block, outcome, reply });
-		EngineCommand::FinalizeBlock { hash, sender: Some(sender), justification: None }
-	}
-
-	/// Reports how the last command ended, or returns the block that it made.
-	fn conclude_last(&mut self) -> Option<(CreatedBlock<Hash>, Reply)> {
-		let (result, reply) = match self.last.take()? {
-			Given::Seal { outcome, reply } => match outcome.now_or_never()?.ok()? {
-				Ok(block) => return Some((block, reply)),
-				Err(error) => (Err(error), reply),
-			},
-			Given::Finalize { block, outcome, reply } => {
-				(outcome.now_or_never()?.ok()?.map(|()| block), reply)
-			},
-		};
-		match (reply, result) {
-			// If the one who asked has gone, nobody is left to tell.
-			(Some(reply), result) => drop(reply.send(result)),
+	fn report_outcome(&mut self) {
+		match self.outcome.take().and_then(|outcome| outcome.now_or_never()) {
 			// The block before took the transaction already.
-			(None, Ok(_) | Err(Error::EmptyTransactionPool)) => {},
-			(None, Err(error)) => log::warn!(target: "seal", "No block was made: {error}"),
+			Some(Ok(Err(Error::EmptyTransactionPool))) => {},
+			Some(Ok(Err(error))) => log::warn!(target: LOG_TARGET, "No block was made: {error}"),
+			_ => {},
 		}
-		None
+	}
+}
+
+/// Finalises each block [`FINALITY_LAG`] after it was made.
+async fn finalize(client: Arc<FullClient>) {
+	let mut blocks = client
+		.import_notification_stream()
+		.map(|block| async move {
+			tokio::time::sleep(FINALITY_LAG).await;
+			block
+		})
+		.buffered(MAX_UNFINALIZED);
+	while let Some(block) = blocks.next().await {
+		// A request may have been faster, or have made a fork.
+		if !block.is_new_best || *block.header.number() <= client.chain_info().finalized_number {
+			continue;
+		}
+		if let Err(error) = client.finalize_block(block.hash, None, true) {
+			log::warn!(target: LOG_TARGET, "Block {} was not finalised: {error}", block.hash);
+		}
 	}
 }

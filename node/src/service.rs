@@ -174,7 +174,7 @@ impl Chain {
 }
 
 /// A chain keeps the pruning mode it was created with. Unless told otherwise, a new development
-/// chain is created to keep everything, because clients read past blocks.
+/// chain is created to keep everything, because clients read past blocks, if it has them.
 fn open_backend(config: &mut Configuration) -> sc_cli::Result<Arc<FullBackend>> {
 	let open = |config: &Configuration| {
 		let mut settings = config.db_config();
@@ -182,7 +182,8 @@ fn open_backend(config: &mut Configuration) -> sc_cli::Result<Arc<FullBackend>> 
 		settings.pruning_filters = vec![Arc::new(GrandpaPruningFilter)];
 		sc_service::new_db_backend(settings)
 	};
-	if config.state_pruning.is_some() || !is_development(&*config.chain_spec) {
+	let skips_the_past = config.no_genesis();
+	if config.state_pruning.is_some() || skips_the_past || !is_development(&*config.chain_spec) {
 		return Ok(open(config)?);
 	}
 	config.state_pruning = Some(PruningMode::ArchiveAll);
@@ -224,8 +225,7 @@ pub fn start(
 
 	let pool = transaction_pool(&config, &chain);
 	let metrics = notification_metrics(&config);
-	let mut net_config =
-		NetworkConfig::new(&config.network, config.prometheus_registry().cloned());
+	let mut net_config = NetworkConfig::new(&config.network, config.prometheus_registry().cloned());
 	let parts = if block_time == Some(BlockTime::Instant) {
 		instant_parts(&chain)
 	} else {

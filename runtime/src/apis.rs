@@ -1,8 +1,8 @@
 //! What the node and clients can ask of the runtime.
 
 use crate::{
-	genesis_config_presets, metadata, opaque::SessionKeys, AccountId, Aura, Balance,
-	Block, Executive, Grandpa, Header, InherentDataExt, Nonce, Runtime, RuntimeCall, SubtensorModule,
+	genesis_config_presets, metadata, opaque::SessionKeys, AccountId, Aura, Balance, Block,
+	Executive, Grandpa, Header, InherentDataExt, Nonce, Runtime, RuntimeCall, SubtensorModule,
 	Swap, System, TransactionPayment,
 };
 use alloc::{borrow::Cow, collections::BTreeMap, vec::Vec};

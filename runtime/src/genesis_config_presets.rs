@@ -31,9 +31,8 @@ const DEVELOPMENT_BLOCK_TIME: u64 = 250;
 /// Block time of the network, in milliseconds.
 const NETWORK_BLOCK_TIME: u64 = 12_000;
 /// The hotkey `//Alice_hk`.
-const ALICE_HOTKEY: [u8; 32] = sp_core::hex2array!(
-	"506c5a28f51e841b4df26ace64a23d69057fefda24bc9a53cb74197f901e7128"
-);
+const ALICE_HOTKEY: [u8; 32] =
+	sp_core::hex2array!("506c5a28f51e841b4df26ace64a23d69057fefda24bc9a53cb74197f901e7128");
 
 /// A genesis by its name.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
@@ -98,7 +97,10 @@ fn genesis(
 			authorities: authorities.iter().map(|(aura, _)| aura.clone()).collect::<Vec<_>>(),
 		},
 		grandpa: pallet_grandpa::GenesisConfig {
-			authorities: authorities.into_iter().map(|(_, grandpa)| (grandpa, 1)).collect::<Vec<_>>(),
+			authorities: authorities
+				.into_iter()
+				.map(|(_, grandpa)| (grandpa, 1))
+				.collect::<Vec<_>>(),
 		},
 		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
 		subtensor_module: market,

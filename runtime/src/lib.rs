@@ -10,6 +10,7 @@
 //! | [`fees`] | what a transaction costs and who gets it |
 
 #![cfg_attr(not(feature = "std"), no_std)]
+#![allow(missing_docs, reason = "the SDK's macros make items without docs; ours have them")]
 // The runtime macro makes an enum of all calls.
 #![recursion_limit = "256"]
 

@@ -64,7 +64,14 @@ fn v16_of(ir: MetadataIR) -> v16::RuntimeMetadataV16 {
 	let apis = registry.map_into_portable(apis);
 	let outer_enums = v16::OuterEnums::from(ir.outer_enums).into_portable(&mut registry);
 	let custom = v16::CustomMetadata { map: Default::default() };
-	v16::RuntimeMetadataV16 { types: registry.into(), pallets, extrinsic, apis, outer_enums, custom }
+	v16::RuntimeMetadataV16 {
+		types: registry.into(),
+		pallets,
+		extrinsic,
+		apis,
+		outer_enums,
+		custom,
+	}
 }
 
 fn v16_extrinsic(ir: ExtrinsicMetadataIR, call_ty: MetaType) -> v16::ExtrinsicMetadata {

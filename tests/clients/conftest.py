@@ -15,6 +15,10 @@ os.environ["BTCLI_TOKEN_SYMBOLS_CACHE"] = os.path.join(_caches.name, "symbols.js
 os.environ["BTCLI_CONFIG"] = os.path.join(_caches.name, "config.json")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "long: takes minutes")
+
+
 @pytest.fixture(scope="session")
 def endpoint():
     url = os.environ.get("GANGLION_WS")

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Real clients against the release binary, each with a development node of its own.
 #
-#   run.sh BINARY [sdk|transport|js ...]      all three by default
+#   run.sh BINARY [sdk|quickstart|transport|js ...]      all of them by default
+#   run.sh BINARY long                                   a thousand blocks through the SDK; takes five minutes
 #
 # Clients are installed once, outside the tree, at the versions that the requirement and lock files here name.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
-binary=${1:?usage: run.sh BINARY [sdk|transport|js ...]}
+binary=${1:?usage: run.sh BINARY [sdk|quickstart|transport|js|long ...]}
 shift
-if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk transport js); fi
+if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk quickstart transport js); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) || { echo "Python 3.11 or newer is needed" >&2; exit 2; }
 limit=${GANGLION_CLIENTS_TIMEOUT:-900}
@@ -75,8 +76,9 @@ start_node() {
   return 1
 }
 
+# run_python FILE [pytest's arguments]
 run_python() {
-  timeout "$limit" "$made/bin/python" -B -m pytest -p no:cacheprovider --rootdir "$here" "$here/$1"
+  timeout "$limit" "$made/bin/python" -B -m pytest -p no:cacheprovider --rootdir "$here" "$here/$1" "${@:2}"
 }
 
 run_js() {
@@ -88,14 +90,16 @@ failed=()
 for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
-    sdk) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    sdk | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
     transport) into venv-transport make_venv "$here/requirements-transport.txt" ;;
     js) into js make_modules "$here/js/package.json" "$here/js/package-lock.json" "$here/js/.npmrc" ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
   start_node "$client"
   case $client in
-    sdk) run_python test_sdk.py ;;
+    sdk) run_python test_sdk.py -m "not long" ;;
+    long) run_python test_sdk.py -m long ;;
+    quickstart) run_python test_quickstart.py ;;
     transport) run_python test_older_transport.py ;;
     js) run_js ;;
   esac || { failed+=("$client"); tail -20 "$work/$client.log" >&2; }

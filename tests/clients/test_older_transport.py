@@ -2,6 +2,8 @@
 
 It reads both metadata versions at once. Calls and map keys go by V14, values by V15, and it takes the type numbers of one for those of the other: the two must
 number their types alike. Addresses are recognised by type number 0. None of this is true of a stock node, so it is tested through the client itself.
+
+It is opened as the 10.x SDKs open it, so addresses come as bytes. (Asked for addresses as text, this version fails on every map whose key is a number.)
 """
 
 import itertools
@@ -20,9 +22,7 @@ ALICE, BOB = (Keypair.create_from_uri(name) for name in ("//Alice", "//Bob"))
 
 @pytest.fixture(scope="module")
 def node(endpoint):
-    with SubstrateInterface(
-        endpoint, ss58_format=42, chain_name="Bittensor", type_registry={"types": {"Balance": "u64"}}, decode_ss58=True
-    ) as substrate:
+    with SubstrateInterface(endpoint, ss58_format=42, chain_name="Bittensor", type_registry={"types": {"Balance": "u64"}}) as substrate:
         wait_for_block(substrate, 2)
         yield substrate
 
@@ -38,6 +38,11 @@ def wait_for_block(node, number):
         return None
 
     return node.subscribe_block_headers(reached)
+
+
+def address(account):
+    """The text of an address, which this client hands out as a tuple around a tuple of bytes."""
+    return Keypair(public_key=bytes(account[0]).hex(), ss58_format=42).ss58_address
 
 
 def free(node, address, block_hash):
@@ -118,8 +123,8 @@ def test_maps_should_be_read_whole(node):
     assert added[0] is True and added[DEMO] is True
     tempos = {key: value.value for key, value in node.query_map("SubtensorModule", "Tempo", block_hash=block)}
     assert tempos[DEMO] == 10
-    keys = {uid: key.value for uid, key in node.query_map("SubtensorModule", "Keys", [DEMO], block_hash=block)}
-    uids = {key: uid.value for key, uid in node.query_map("SubtensorModule", "Uids", [DEMO], block_hash=block)}
+    keys = {uid: address(key.value) for uid, key in node.query_map("SubtensorModule", "Keys", [DEMO], block_hash=block)}
+    uids = {address(key): uid.value for key, uid in node.query_map("SubtensorModule", "Uids", [DEMO], block_hash=block)}
     assert {key: uid for uid, key in keys.items()} == uids and sorted(keys) == list(range(len(keys)))
     weights = {uid: row.value for uid, row in node.query_map("SubtensorModule", "Weights", [DEMO], block_hash=block)}
     assert weights and all(target in keys for row in weights.values() for target, _ in row)
@@ -127,7 +132,7 @@ def test_maps_should_be_read_whole(node):
 
 def test_accounts_should_sum_to_the_issuance(node):
     block = node.get_chain_head()
-    accounts = {key: info.value["data"] for key, info in node.query_map("System", "Account", block_hash=block, page_size=10)}
+    accounts = {address(key): info.value["data"] for key, info in node.query_map("System", "Account", block_hash=block, page_size=10)}
     assert accounts[ALICE.ss58_address]["free"] > TAO
     assert sum(a["free"] + a["reserved"] for a in accounts.values()) == node.query("Balances", "TotalIssuance", block_hash=block).value
 

@@ -36,7 +36,7 @@ pub(crate) fn max_epochs_per_block<T: Config>(epochs: u8) -> DispatchResult {
 
 /// The newest price counts for nothing up to everything.
 pub(crate) fn subnet_moving_alpha<T: Config>(alpha: I96F32) -> DispatchResult {
-	ensure!(alpha >= 0 && alpha <= 1, Error::<T>::ValueNotInBounds);
+	ensure!((0..=1).contains(&alpha), Error::<T>::ValueNotInBounds);
 	Ok(())
 }
 
@@ -120,7 +120,7 @@ pub(crate) fn burn_increase_mult<T: Config>(
 	factor: U64F64,
 	_: Setter,
 ) -> DispatchResult {
-	ensure!(factor >= 1 && factor <= BURN_INCREASE_MOST, Error::<T>::InvalidValue);
+	ensure!((1..=BURN_INCREASE_MOST).contains(&factor), Error::<T>::InvalidValue);
 	Ok(())
 }
 

@@ -43,6 +43,7 @@ mod tests;
 pub use pallet::*;
 
 /// The pallet's declarations.
+#[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::settings::{chain_cost, subnet_cost};

@@ -26,7 +26,16 @@ pub const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(25);
 
 /// A stage of the block step.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
 )]
 pub enum Stage {
 	/// Registration prices fall.
@@ -40,7 +49,11 @@ pub enum Stage {
 impl<T: Config> Pallet<T> {
 	/// Runs the step and answers what it cost.
 	pub(crate) fn block_step() -> Weight {
-		let limit = SHARE_OF_BLOCK * T::BlockWeights::get().max_block;
+		let block = T::BlockWeights::get().max_block;
+		let limit = Weight::from_parts(
+			SHARE_OF_BLOCK.mul_floor(block.ref_time()),
+			SHARE_OF_BLOCK.mul_floor(block.proof_size()),
+		);
 		let mut meter = WeightMeter::with_limit(limit);
 		let subnets = Self::subnets();
 		spend(&mut meter, cost::every_block::<T>(subnets.len()));

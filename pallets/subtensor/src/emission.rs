@@ -10,7 +10,8 @@ use crate::{
 	block_step::Stage, issuance::CreditOf, BlockEmission, Config, EMAPriceHalvingBlocks,
 	FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet, PendingOwnerCut,
 	PendingServerEmission, PendingValidatorEmission, SubnetAlphaInEmission, SubnetAlphaOutEmission,
-	SubnetEmissionEnabled, SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut, SubnetTaoInEmission,
+	SubnetEmissionEnabled, SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut,
+	SubnetTaoInEmission,
 };
 use alloc::vec::Vec;
 use frame_support::traits::Imbalance;
@@ -39,11 +40,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn emission_shares(emitting: &[NetUid], emission: u64) -> Vec<u64> {
-		let prices: Vec<_> =
-			emitting.iter().map(|netuid| SubnetMovingPrice::<T>::get(netuid)).collect();
-		let withheld: Vec<_> = emitting.iter().map(|netuid| MinerBurned::<T>::get(netuid)).collect();
-		let enabled: Vec<_> =
-			emitting.iter().map(|netuid| SubnetEmissionEnabled::<T>::get(netuid)).collect();
+		let prices: Vec<_> = emitting.iter().map(SubnetMovingPrice::<T>::get).collect();
+		let withheld: Vec<_> = emitting.iter().map(MinerBurned::<T>::get).collect();
+		let enabled: Vec<_> = emitting.iter().map(SubnetEmissionEnabled::<T>::get).collect();
 		subnet_shares(emission, &prices, &withheld, &enabled)
 	}
 
@@ -122,7 +121,10 @@ impl<T: Config> Pallet<T> {
 	/// Remembers what share of an epoch's incentive was withheld.
 	pub(crate) fn note_withheld(netuid: NetUid, withheld: u64, total: u64) {
 		let share = substrate_fixed::types::U96F32::from_bits(
-			u128::from(withheld).checked_shl(32).and_then(|bits| bits.checked_div(u128::from(total))).unwrap_or(0),
+			u128::from(withheld)
+				.checked_shl(32)
+				.and_then(|bits| bits.checked_div(u128::from(total)))
+				.unwrap_or(0),
 		);
 		if MinerBurned::<T>::get(netuid) != share {
 			MinerBurned::<T>::insert(netuid, share);

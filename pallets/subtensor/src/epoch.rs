@@ -7,8 +7,8 @@ use crate::{
 	types::{ByUid, Row},
 	Active, BlockAtRegistration, Bonds, BondsMovingAverage, BondsPenalty, Config, Consensus,
 	Dividends, Emission, Error, Incentive, Kappa, LastMechansimStepBlock, LastUpdate,
-	MaxAllowedValidators, Pallet, StakeThreshold, StakeWeight, SubnetOwnerHotkey, SubnetworkN, Tempo,
-	ValidatorPermit, ValidatorTrust, Weights,
+	MaxAllowedValidators, Pallet, StakeThreshold, StakeWeight, SubnetOwnerHotkey, SubnetworkN,
+	Tempo, ValidatorPermit, ValidatorTrust, Weights,
 };
 use alloc::vec::Vec;
 use ganglion_consensus::{EpochInput, EpochOutput, RowsBuf};

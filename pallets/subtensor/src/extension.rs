@@ -21,8 +21,15 @@ use sp_runtime::{
 
 /// Asks [`Pallet::guard`]. Encodes to nothing: clients do not know it.
 #[derive(
-	CloneNoBound, EqNoBound, PartialEqNoBound, DebugNoBound, DefaultNoBound, Encode, Decode,
-	DecodeWithMemTracking, TypeInfo,
+	CloneNoBound,
+	EqNoBound,
+	PartialEqNoBound,
+	DebugNoBound,
+	DefaultNoBound,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
 )]
 #[scale_info(skip_type_params(T))]
 pub struct SubtensorTransactionExtension<T>(PhantomData<T>);

@@ -4,10 +4,11 @@
 //! issuance.
 
 use crate::{
-	types::Row, ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs, CommitRevealWeightsEnabled,
-	Config, DefaultTempo, GenesisConfig, GenesisIssuance, MaxAllowedUids, MaxAllowedValidators,
-	MaxEpochsPerBlock, MinAllowedWeights, NetworkRateLimit, NewSubnetsEmit, Pallet, StartCallDelay,
-	SubnetMechanism, TotalIssuance, TotalMinted, TotalRecycled, TxRateLimit, ValidatorPermit,
+	subnets::NETUIDS, types::Row, ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs,
+	CommitRevealWeightsEnabled, Config, DefaultTempo, GenesisConfig, GenesisIssuance,
+	MaxAllowedUids, MaxAllowedValidators, MaxEpochsPerBlock, MinAllowedWeights, NetworkRateLimit,
+	NewSubnetsEmit, Pallet, StartCallDelay, SubnetMechanism, TotalIssuance, TotalMinted,
+	TotalRecycled, TxRateLimit, ValidatorPermit,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -92,9 +93,6 @@ impl Settings {
 /// Uids of the root network.
 const ROOT_UIDS: u16 = 64;
 
-/// Numbers from here on are those under which the mechanisms of other subnets are stored.
-const NETUIDS: u16 = 4_096;
-
 /// Writes the state of a genesis.
 pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 	if let Some(milliseconds) = genesis.block_time_ms {
@@ -170,7 +168,10 @@ fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static
 	set_genesis_weights::<T>(netuid, &subnet.neurons)
 }
 
-fn build_neuron<T: Config>(netuid: NetUid, neuron: &Neuron<T::AccountId>) -> Result<(), &'static str> {
+fn build_neuron<T: Config>(
+	netuid: NetUid,
+	neuron: &Neuron<T::AccountId>,
+) -> Result<(), &'static str> {
 	let hotkey = &neuron.hotkey;
 	ensure!(Pallet::<T>::uid_of(netuid, hotkey).is_none(), "a neuron is named twice");
 	bind::<T>(hotkey, &neuron.coldkey)?;
@@ -197,7 +198,8 @@ fn set_genesis_weights<T: Config>(
 	neurons: &[Neuron<T::AccountId>],
 ) -> Result<(), &'static str> {
 	let index = netuid.storage_index(MechId::MAIN);
-	for (neuron, uid) in neurons.iter().zip(0u16..).filter(|(neuron, _)| !neuron.weights.is_empty()) {
+	for (neuron, uid) in neurons.iter().zip(0u16..).filter(|(neuron, _)| !neuron.weights.is_empty())
+	{
 		let mut entries = neuron.weights.clone();
 		entries.sort_unstable();
 		check_weights(&entries, neurons.len())?;
@@ -228,5 +230,6 @@ fn fund<T: Config>(netuid: NetUid, amount: TaoBalance) -> Result<(), &'static st
 	if amount.is_zero() {
 		return Ok(());
 	}
-	Pallet::<T>::credit_reserve(netuid, Pallet::<T>::mint(amount)).map_err(|(_, error)| error.into())
+	Pallet::<T>::credit_reserve(netuid, Pallet::<T>::mint(amount))
+		.map_err(|(_, error)| error.into())
 }

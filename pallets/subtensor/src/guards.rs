@@ -38,10 +38,7 @@ impl<T: Config> Pallet<T> {
 
 	fn guard_weights(who: &T::AccountId, netuid: NetUid, mechanism: MechId) -> DispatchResult {
 		Self::check_weights_stake(who, netuid)?;
-		ensure!(
-			Self::uid_of(netuid, who).is_some(),
-			Error::<T>::HotKeyNotRegisteredInSubNet
-		);
+		ensure!(Self::uid_of(netuid, who).is_some(), Error::<T>::HotKeyNotRegisteredInSubNet);
 		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
 			Self::check_weights_limit(who, netuid, mechanism)?;
 		}

@@ -9,7 +9,16 @@ use scale_info::TypeInfo;
 /// a number that is free and stays its own, which matters because the number is part of a storage key. What
 /// is not set through `AdminUtils` counts down from 255.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
 )]
 pub enum Hyperparameter {
 	/// Blocks between two announcements of an address by one neuron.

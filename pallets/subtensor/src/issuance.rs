@@ -12,8 +12,7 @@ use frame_support::traits::{
 use ganglion_types::TaoBalance;
 
 /// TAO on its way to an account.
-pub type CreditOf<T> =
-	Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
+pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
 
 impl<T: Config> Pallet<T> {
 	/// Makes TAO.

@@ -125,7 +125,9 @@ impl<T: Config> Pallet<T> {
 	/// Puts alpha out of everybody's reach, still counted.
 	pub(crate) fn burn_alpha(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {
-			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| *burned = burned.saturating_add(amount));
+			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| {
+				*burned = burned.saturating_add(amount)
+			});
 		}
 	}
 

@@ -79,6 +79,8 @@ pub use pallet::*;
 use types::*;
 
 /// The pallet's declarations.
+#[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
+#[allow(clippy::too_many_arguments, reason = "the network's calls have as many as they have")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -164,15 +166,18 @@ pub mod pallet {
 
 	/// Least cost of making a subnet.
 	#[pallet::storage]
-	pub type NetworkMinLockCost<T> = StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
+	pub type NetworkMinLockCost<T> =
+		StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
 
 	/// What the last subnet cost to make.
 	#[pallet::storage]
-	pub type NetworkLastLockCost<T> = StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
+	pub type NetworkLastLockCost<T> =
+		StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
 
 	/// Blocks in which the cost of a subnet falls by the last cost, while a block emits one TAO.
 	#[pallet::storage]
-	pub type NetworkLockReductionInterval<T> = StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7_200 }>>;
+	pub type NetworkLockReductionInterval<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7_200 }>>;
 
 	/// The owner's share of what a subnet emits, in parts of 65,535.
 	#[pallet::storage]
@@ -201,7 +206,6 @@ pub mod pallet {
 	/// Highest number of mechanisms a subnet may have.
 	#[pallet::storage]
 	pub type MaxMechanismCount<T> = StorageValue<_, MechId, ValueQuery, defaults::MaxMechanisms>;
-
 
 	// --- Issuance ---
 
@@ -233,7 +237,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type TotalStake<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
-
 	// --- Hyperparameters of a subnet ---
 
 	/// Blocks from one epoch to the next; 0 stops them.
@@ -242,7 +245,8 @@ pub mod pallet {
 
 	/// Blocks a validator may be silent before it counts as inactive, in thousandths of a tempo; the greatest value never runs out.
 	#[pallet::storage]
-	pub type ActivityCutoffFactorMilli<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
+	pub type ActivityCutoffFactorMilli<T> =
+		StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
 
 	/// Share of stake that must agree, in parts of 65,535.
 	#[pallet::storage]
@@ -266,7 +270,8 @@ pub mod pallet {
 
 	/// Highest number of validators.
 	#[pallet::storage]
-	pub type MaxAllowedValidators<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<128>>;
+	pub type MaxAllowedValidators<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<128>>;
 
 	/// Least number of weights a validator sets.
 	#[pallet::storage]
@@ -274,7 +279,8 @@ pub mod pallet {
 
 	/// Greatest share a single weight may have; the greatest value means no limit.
 	#[pallet::storage]
-	pub type MaxWeightsLimit<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+	pub type MaxWeightsLimit<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
 
 	/// Least version of the software that may set weights; 0 admits all.
 	#[pallet::storage]
@@ -282,15 +288,18 @@ pub mod pallet {
 
 	/// Blocks between two settings of weights by one validator.
 	#[pallet::storage]
-	pub type WeightsSetRateLimit<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<100>>;
+	pub type WeightsSetRateLimit<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<100>>;
 
 	/// Share of the old bond that remains each epoch, in millionths.
 	#[pallet::storage]
-	pub type BondsMovingAverage<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<900_000>>;
+	pub type BondsMovingAverage<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<900_000>>;
 
 	/// How far weights beyond the consensus are cut for bonds, in parts of 65,535.
 	#[pallet::storage]
-	pub type BondsPenalty<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
+	pub type BondsPenalty<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
 
 	/// Whether a miner may have its bonds reset.
 	#[pallet::storage]
@@ -306,11 +315,13 @@ pub mod pallet {
 
 	/// Slowest and fastest movement of bonds under liquid alpha, in parts of 65,535.
 	#[pallet::storage]
-	pub type AlphaValues<T> = StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, defaults::AlphaBounds>;
+	pub type AlphaValues<T> =
+		StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, defaults::AlphaBounds>;
 
 	/// Steepness of liquid alpha's sigmoid.
 	#[pallet::storage]
-	pub type AlphaSigmoidSteepness<T> = StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1_000>>;
+	pub type AlphaSigmoidSteepness<T> =
+		StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1_000>>;
 
 	/// Whether weights are committed first and revealed later.
 	#[pallet::storage]
@@ -318,19 +329,23 @@ pub mod pallet {
 
 	/// Epochs between commit and reveal.
 	#[pallet::storage]
-	pub type RevealPeriodEpochs<T> = StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
+	pub type RevealPeriodEpochs<T> =
+		StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
 
 	/// Price of a uid now.
 	#[pallet::storage]
-	pub type Burn<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::BURN }>>;
+	pub type Burn<T> =
+		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::BURN }>>;
 
 	/// Least price of a uid.
 	#[pallet::storage]
-	pub type MinBurn<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MIN_BURN }>>;
+	pub type MinBurn<T> =
+		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MIN_BURN }>>;
 
 	/// Highest price of a uid.
 	#[pallet::storage]
-	pub type MaxBurn<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MAX_BURN }>>;
+	pub type MaxBurn<T> =
+		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MAX_BURN }>>;
 
 	/// Blocks in which the price of a uid halves; 0 keeps it.
 	#[pallet::storage]
@@ -338,7 +353,8 @@ pub mod pallet {
 
 	/// Factor by which a registration raises the price.
 	#[pallet::storage]
-	pub type BurnIncreaseMult<T> = StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::BurnIncrease>;
+	pub type BurnIncreaseMult<T> =
+		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::BurnIncrease>;
 
 	/// Whether neurons can register.
 	#[pallet::storage]
@@ -350,11 +366,13 @@ pub mod pallet {
 
 	/// Registrations in a block at the most; counts on root.
 	#[pallet::storage]
-	pub type MaxRegistrationsPerBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+	pub type MaxRegistrationsPerBlock<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
 	/// Registrations aimed at in an interval; counts on root.
 	#[pallet::storage]
-	pub type TargetRegistrationsPerInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+	pub type TargetRegistrationsPerInterval<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
 	/// Blocks between two announcements of an address by one neuron.
 	#[pallet::storage]
@@ -370,7 +388,8 @@ pub mod pallet {
 
 	/// Neurons of the owner that are never replaced.
 	#[pallet::storage]
-	pub type ImmuneOwnerUidsLimit<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
+	pub type ImmuneOwnerUidsLimit<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
 	/// With more neurons than this out of immunity, only those are replaced.
 	#[pallet::storage]
@@ -386,11 +405,13 @@ pub mod pallet {
 
 	/// Whether the subnet takes part in emission.
 	#[pallet::storage]
-	pub type SubnetEmissionEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
+	pub type SubnetEmissionEnabled<T> =
+		StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
 
 	/// Number of incentive mechanisms.
 	#[pallet::storage]
-	pub type MechanismCountCurrent<T> = StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, defaults::OneMechanism>;
+	pub type MechanismCountCurrent<T> =
+		StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, defaults::OneMechanism>;
 
 	/// How an epoch reaches its result.
 	#[pallet::storage]
@@ -402,8 +423,8 @@ pub mod pallet {
 
 	/// Blocks over which the moving price of a young subnet catches up.
 	#[pallet::storage]
-	pub type EMAPriceHalvingBlocks<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<201_600>>;
-
+	pub type EMAPriceHalvingBlocks<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<201_600>>;
 
 	// --- Hyperparameters that only older clients read ---
 
@@ -417,20 +438,22 @@ pub mod pallet {
 
 	/// Read by older clients; there is no proof of work.
 	#[pallet::storage]
-	pub type MinDifficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+	pub type MinDifficulty<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
 	/// Read by older clients; there is no proof of work.
 	#[pallet::storage]
-	pub type MaxDifficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
+	pub type MaxDifficulty<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
 
 	/// Read by older clients; the price of a uid follows its half-life.
 	#[pallet::storage]
-	pub type AdjustmentInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
+	pub type AdjustmentInterval<T> =
+		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
 
 	/// Read by older clients; the price of a uid follows its half-life.
 	#[pallet::storage]
 	pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
-
 
 	// --- Subnets ---
 
@@ -448,11 +471,13 @@ pub mod pallet {
 
 	/// Coldkey that owns the subnet.
 	#[pallet::storage]
-	pub type SubnetOwner<T: Config> = StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type SubnetOwner<T: Config> =
+		StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
 	/// The owner's neuron.
 	#[pallet::storage]
-	pub type SubnetOwnerHotkey<T: Config> = StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type SubnetOwnerHotkey<T: Config> =
+		StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
 	/// Block in which the subnet was made.
 	#[pallet::storage]
@@ -472,12 +497,13 @@ pub mod pallet {
 
 	/// Sign of the subnet's token, UTF-8.
 	#[pallet::storage]
-	pub type TokenSymbol<T> = StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, symbols::Root>;
+	pub type TokenSymbol<T> =
+		StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, symbols::Root>;
 
 	/// Rao paid for registrations.
 	#[pallet::storage]
-	pub type RAORecycledForRegistration<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
-
+	pub type RAORecycledForRegistration<T> =
+		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
 	// --- Reserves, emission and pots of a subnet ---
 
@@ -527,7 +553,8 @@ pub mod pallet {
 
 	/// Alpha that waits to be paid to validators.
 	#[pallet::storage]
-	pub type PendingValidatorEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+	pub type PendingValidatorEmission<T> =
+		StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
 	/// Alpha that waits to be paid to root stakers.
 	#[pallet::storage]
@@ -540,7 +567,6 @@ pub mod pallet {
 	/// Share of the last epoch's incentive that landed on the owner's keys; lowers the subnet's emission.
 	#[pallet::storage]
 	pub type MinerBurned<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
-
 
 	// --- Schedule of a subnet ---
 
@@ -572,7 +598,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RegistrationsThisInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-
 	// --- Neurons ---
 
 	/// Number of neurons.
@@ -581,19 +606,31 @@ pub mod pallet {
 
 	/// Uid of a hotkey.
 	#[pallet::storage]
-	pub type Uids<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, u16, OptionQuery>;
+	pub type Uids<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, u16, OptionQuery>;
 
 	/// Hotkey of a uid.
 	#[pallet::storage]
-	pub type Keys<T: Config> = StorageDoubleMap<_, Identity, NetUid, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type Keys<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Identity,
+		u16,
+		T::AccountId,
+		ValueQuery,
+		ZeroAccount<T>,
+	>;
 
 	/// Block in which the uid was last given away.
 	#[pallet::storage]
-	pub type BlockAtRegistration<T> = StorageDoubleMap<_, Identity, NetUid, Identity, u16, u64, ValueQuery>;
+	pub type BlockAtRegistration<T> =
+		StorageDoubleMap<_, Identity, NetUid, Identity, u16, u64, ValueQuery>;
 
 	/// Subnets in which a hotkey has a uid.
 	#[pallet::storage]
-	pub type IsNetworkMember<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, ValueQuery>;
+	pub type IsNetworkMember<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, ValueQuery>;
 
 	/// By uid: whether the neuron set weights lately.
 	#[pallet::storage]
@@ -633,65 +670,128 @@ pub mod pallet {
 
 	/// What a validator says of its peers: (uid, weight), ascending by uid, no zeros.
 	#[pallet::storage]
-	pub type Weights<T> = StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
+	pub type Weights<T> =
+		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
 	/// A validator's bonds: (uid, bond), ascending by uid, no zeros.
 	#[pallet::storage]
-	pub type Bonds<T> = StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
+	pub type Bonds<T> =
+		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
 	/// Where a neuron can be reached.
 	#[pallet::storage]
-	pub type Axons<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, AxonInfo, OptionQuery>;
+	pub type Axons<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		AxonInfo,
+		OptionQuery,
+	>;
 
 	/// Where a neuron's metrics can be read.
 	#[pallet::storage]
-	pub type Prometheus<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, PrometheusInfo, OptionQuery>;
-
+	pub type Prometheus<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		PrometheusInfo,
+		OptionQuery,
+	>;
 
 	// --- Keys and stake ---
 
 	/// Coldkey that owns a hotkey; present exactly for hotkeys that exist.
 	#[pallet::storage]
-	pub type Owner<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type Owner<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
 	/// Hotkeys of a coldkey.
 	#[pallet::storage]
-	pub type OwnedHotkeys<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
+	pub type OwnedHotkeys<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
 
 	/// Hotkeys with which a coldkey has staked, or that it owns.
 	#[pallet::storage]
-	pub type StakingHotkeys<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
+	pub type StakingHotkeys<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
 
 	/// Take of a delegate, in parts of 65,535.
 	#[pallet::storage]
-	pub type Delegates<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u16, ValueQuery, DefaultTake<T>>;
+	pub type Delegates<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u16, ValueQuery, DefaultTake<T>>;
 
 	/// Alpha staked with a hotkey, its nominators' included.
 	#[pallet::storage]
-	pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, AlphaBalance, ValueQuery>;
+	pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		AlphaBalance,
+		ValueQuery,
+	>;
 
 	/// Shares in a hotkey's stake, all together.
 	#[pallet::storage]
-	pub type TotalHotkeySharesV2<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, SafeFloat, ValueQuery>;
+	pub type TotalHotkeySharesV2<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		SafeFloat,
+		ValueQuery,
+	>;
 
 	/// Shares in a hotkey's stake, by (hotkey, coldkey, subnet).
 	#[pallet::storage]
-	pub type AlphaV2<T: Config> = StorageNMap<_, (NMapKey<Blake2_128Concat, T::AccountId>, NMapKey<Blake2_128Concat, T::AccountId>, NMapKey<Identity, NetUid>), SafeFloat, ValueQuery>;
+	pub type AlphaV2<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Identity, NetUid>,
+		),
+		SafeFloat,
+		ValueQuery,
+	>;
 
 	/// Dividends of the last epoch by hotkey, takes excluded.
 	#[pallet::storage]
-	pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, AlphaBalance, ValueQuery>;
-
+	pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		AlphaBalance,
+		ValueQuery,
+	>;
 
 	// --- Rate limits ---
 
 	/// Block of the last operation of a kind.
 	#[pallet::storage]
-	pub type LastRateLimitedBlock<T: Config> = StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
+	pub type LastRateLimitedBlock<T: Config> =
+		StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
 
 	/// Block of the last operation of a kind, by account and subnet.
 	#[pallet::storage]
-	pub type TransactionKeyLastBlock<T: Config> = StorageNMap<_, (NMapKey<Blake2_128Concat, T::AccountId>, NMapKey<Identity, NetUid>, NMapKey<Identity, u16>), u64, ValueQuery>;
+	pub type TransactionKeyLastBlock<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Identity, NetUid>,
+			NMapKey<Identity, u16>,
+		),
+		u64,
+		ValueQuery,
+	>;
 
 	/// Tempo of a subnet that never had one set: the chain's.
 	pub struct DefaultTempoOf<T>(core::marker::PhantomData<T>);
@@ -1121,7 +1221,6 @@ pub mod pallet {
 		/// Announces where a neuron can be reached. Free. Signed by its hotkey.
 		#[pallet::call_index(4)]
 		#[pallet::weight((T::WeightInfo::serve_axon(), DispatchClass::Normal, Pays::No))]
-		#[allow(clippy::too_many_arguments)]
 		pub fn serve_axon(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -1135,8 +1234,16 @@ pub mod pallet {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			let block = Self::block_number();
-			let axon =
-				AxonInfo { block, version, ip, port, ip_type, protocol, placeholder1, placeholder2 };
+			let axon = AxonInfo {
+				block,
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
 			Self::do_serve_axon(&hotkey, netuid, axon)
 		}
 
@@ -1163,7 +1270,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			hotkey: T::AccountId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}

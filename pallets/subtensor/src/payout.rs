@@ -120,11 +120,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Shares the validators' pot by `dividend · alpha / (alpha + weighted root stake)`; by dividends alone where
 	/// nobody who earns has alpha.
-	fn split_by_alpha(
-		netuid: NetUid,
-		hotkeys: &[T::AccountId],
-		dividends: &[u64],
-	) -> Vec<u64> {
+	fn split_by_alpha(netuid: NetUid, hotkeys: &[T::AccountId], dividends: &[u64]) -> Vec<u64> {
 		let pot = dividends.iter().fold(0u64, |sum, amount| sum.saturating_add(*amount));
 		let by_alpha: Vec<u128> = hotkeys
 			.iter()

@@ -6,14 +6,14 @@
 //! see [`Pallet::neuron_to_prune`].
 
 use crate::{
-	BlockAtRegistration, Burn, BurnHalfLife, BurnIncreaseMult, Config, Emission, Error, Event,
-	ImmuneOwnerUidsLimit, ImmunityPeriod, Keys, MaxAllowedUids, MaxBurn, MaxRegistrationsPerBlock,
-	MinBurn, MinNonImmuneUids, NetworkRegistrationAllowed, Pallet,
+	cost::WeightInfo, BlockAtRegistration, Burn, BurnHalfLife, BurnIncreaseMult, Config, Emission,
+	Error, Event, ImmuneOwnerUidsLimit, ImmunityPeriod, Keys, MaxAllowedUids, MaxBurn,
+	MaxRegistrationsPerBlock, MinBurn, MinNonImmuneUids, NetworkRegistrationAllowed, Pallet,
 	RAORecycledForRegistration, RegistrationsThisBlock, RegistrationsThisInterval, SubnetOwner,
 	SubnetOwnerHotkey, SubnetworkN, TargetRegistrationsPerInterval, Tempo,
 };
 use alloc::vec::Vec;
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{decay_factor, decay_price, raise_price};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		hotkey: &T::AccountId,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		ensure!(
@@ -42,11 +42,13 @@ impl<T: Config> Pallet<T> {
 		Self::bind_hotkey(hotkey, coldkey)?;
 		Self::ensure_owned_by(hotkey, coldkey)?;
 
+		let neurons = SubnetworkN::<T>::get(netuid);
 		let uid = Self::give_uid(netuid, hotkey)?;
 		Self::take_in(netuid, coldkey, price)?;
 		Self::note_registration(netuid, price);
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
-		Ok(())
+		// Most registrations replace nobody and cost a fraction of those that do.
+		Ok((uid == neurons).then(T::WeightInfo::burned_register_of_free_uid).into())
 	}
 
 	pub(crate) fn do_root_register(
@@ -65,10 +67,7 @@ impl<T: Config> Pallet<T> {
 			RegistrationsThisInterval::<T>::get(root) < most,
 			Error::<T>::TooManyRegistrationsThisInterval
 		);
-		ensure!(
-			Self::uid_of(root, hotkey).is_none(),
-			Error::<T>::HotKeyAlreadyRegisteredInSubNet
-		);
+		ensure!(Self::uid_of(root, hotkey).is_none(), Error::<T>::HotKeyAlreadyRegisteredInSubNet);
 		Self::bind_hotkey(hotkey, coldkey)?;
 		// Whoever sits on root decides for its stakers: only the hotkey's owner may seat it.
 		Self::ensure_owned_by(hotkey, coldkey)?;

@@ -40,13 +40,14 @@ impl<T: Config> Pallet<T> {
 		let (prefix, rest) = bytes.split_at(PALLET_PREFIX.len().min(bytes.len()));
 		let (seed, rest) = rest.split_at(SUBNET_ACCOUNTS.0.len().min(rest.len()));
 		let padding = rest.get(2..).unwrap_or_default();
-		prefix == PALLET_PREFIX && seed == SUBNET_ACCOUNTS.0 && padding.iter().all(|byte| *byte == 0)
+		prefix == PALLET_PREFIX
+			&& seed == SUBNET_ACCOUNTS.0
+			&& padding.iter().all(|byte| *byte == 0)
 	}
 
 	/// What an account can spend and stay alive.
 	pub(crate) fn spendable(who: &T::AccountId) -> TaoBalance {
-		let free =
-			T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
+		let free = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
 		TaoBalance::new(free)
 	}
 
@@ -75,9 +76,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Moves TAO from an account into a subnet's reserve; the account stays alive.
-	pub(crate) fn take_in(netuid: NetUid, from: &T::AccountId, amount: TaoBalance) -> DispatchResult {
-		T::Currency::transfer(from, &Self::account_of(netuid), amount.rao(), Preservation::Preserve)
-			.map_err(|_| Error::<T>::InsufficientBalance)?;
+	pub(crate) fn take_in(
+		netuid: NetUid,
+		from: &T::AccountId,
+		amount: TaoBalance,
+	) -> DispatchResult {
+		T::Currency::transfer(
+			from,
+			&Self::account_of(netuid),
+			amount.rao(),
+			Preservation::Preserve,
+		)
+		.map_err(|_| Error::<T>::InsufficientBalance)?;
 		Self::raise_reserve(netuid, amount)
 	}
 
@@ -117,7 +127,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn raise_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
-		let reserve = SubnetTAO::<T>::get(netuid).checked_add(amount).ok_or(Error::<T>::Overflow)?;
+		let reserve =
+			SubnetTAO::<T>::get(netuid).checked_add(amount).ok_or(Error::<T>::Overflow)?;
 		let total = TotalStake::<T>::get().checked_add(amount).ok_or(Error::<T>::Overflow)?;
 		SubnetTAO::<T>::insert(netuid, reserve);
 		TotalStake::<T>::put(total);

@@ -47,10 +47,7 @@ impl<T: Config> Pallet<T> {
 		address: Address,
 		service: Service,
 	) -> DispatchResult {
-		ensure!(
-			Self::uid_of(netuid, hotkey).is_some(),
-			Error::<T>::HotKeyNotRegisteredInNetwork
-		);
+		ensure!(Self::uid_of(netuid, hotkey).is_some(), Error::<T>::HotKeyNotRegisteredInNetwork);
 		ensure!(matches!(address.ip_type, 4 | 6), Error::<T>::InvalidIpType);
 		ensure!(address.is_reachable(service), Error::<T>::InvalidIpAddress);
 		let last = match service {

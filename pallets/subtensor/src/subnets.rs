@@ -11,8 +11,8 @@ use crate::{
 	NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
 	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworksAdded, NewSubnetsEmit, Pallet,
 	RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled, SubnetLimit, SubnetLocked,
-	SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled, TokenSymbol,
-	TotalNetworks, Yuma3On,
+	SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled,
+	TokenSymbol, TotalNetworks, Yuma3On,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -20,6 +20,9 @@ use ganglion_economy::{lock_cost, lock_interval, LockCost};
 use ganglion_types::{NetUid, PlainVec, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
+
+/// A subnet's number is below this; from here on are the numbers under which mechanisms are stored.
+pub(crate) const NETUIDS: u16 = 4_096;
 
 /// What a new subnet differs in from the defaults.
 mod new_subnet {
@@ -32,11 +35,11 @@ mod new_subnet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The subnets there are, root first. Numbers below `SubnetLimit` and those of genesis are looked at, so the
-	/// work is bounded by the number of subnets.
+	/// The subnets there are, root first. Numbers up to the highest in use are looked at: a new subnet gets the
+	/// lowest that is free, so they are hardly more than there are subnets.
 	pub fn subnets() -> Vec<NetUid> {
 		let count = usize::from(TotalNetworks::<T>::get());
-		let numbers = (0..=u16::MAX).map(NetUid::new);
+		let numbers = (0..NETUIDS).map(NetUid::new);
 		numbers.filter(|netuid| Self::subnet_exists(*netuid)).take(count).collect()
 	}
 
@@ -50,13 +53,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		Self::check_network_limit()?;
 		let subnets_beside_root = TotalNetworks::<T>::get().saturating_sub(1);
-		ensure!(
-			subnets_beside_root < SubnetLimit::<T>::get(),
-			Error::<T>::SubnetLimitReached
-		);
+		ensure!(subnets_beside_root < SubnetLimit::<T>::get(), Error::<T>::SubnetLimitReached);
 		let cost = Self::lock_cost();
 		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
-		let netuid = Self::lowest_free_netuid();
+		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
 
 		Self::bind_hotkey(hotkey, coldkey)?;
 		Self::add_subnet(netuid, DefaultTempo::<T>::get())?;
@@ -87,7 +87,8 @@ impl<T: Config> Pallet<T> {
 			!FirstEmissionBlockNumber::<T>::contains_key(netuid),
 			Error::<T>::FirstEmissionBlockNumberAlreadySet
 		);
-		let ready = NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
+		let ready =
+			NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
 		ensure!(Self::block_number() >= ready, Error::<T>::NeedWaitingMoreBlocksToStarCall);
 		Self::start_subnet(netuid, Self::block_number().saturating_add(1));
 		Ok(())
@@ -155,18 +156,17 @@ impl<T: Config> Pallet<T> {
 			.map(|(netuid, _)| netuid)
 	}
 
-	fn lowest_free_netuid() -> NetUid {
-		let mut netuid = NetUid::ROOT.next();
-		while Self::subnet_exists(netuid) {
-			netuid = netuid.next();
-		}
-		netuid
+	fn lowest_free_netuid() -> Option<NetUid> {
+		(1..NETUIDS).map(NetUid::new).find(|netuid| !Self::subnet_exists(*netuid))
 	}
 
 	/// The symbol with the subnet's number, or else the first that no subnet uses.
 	fn free_symbol(netuid: NetUid) -> PlainVec<u8, 16> {
-		let used: Vec<PlainVec<u8, 16>> =
-			Self::subnets().into_iter().filter(|other| *other != netuid).map(TokenSymbol::<T>::get).collect();
+		let used: Vec<PlainVec<u8, 16>> = Self::subnets()
+			.into_iter()
+			.filter(|other| *other != netuid)
+			.map(TokenSymbol::<T>::get)
+			.collect();
 		let own = symbols::symbol(u16::from(netuid));
 		own.into_iter()
 			.chain((1..symbols::count()).filter_map(symbols::symbol))

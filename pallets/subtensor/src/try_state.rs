@@ -6,8 +6,8 @@ use crate::{
 	IsNetworkMember, Keys, LastUpdate, NetworksAdded, OwnedHotkeys, Owner, Pallet,
 	PendingRootAlphaDivs, StakeWeight, StakingHotkeys, SubnetAlphaOut, SubnetBurnedAlpha,
 	SubnetMechanism, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha,
-	TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids,
-	ValidatorPermit, ValidatorTrust, Weights,
+	TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake,
+	Uids, ValidatorPermit, ValidatorTrust, Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -58,7 +58,10 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		let reserves = sum(SubnetTAO::<T>::iter_values().map(|tao| tao.rao()));
-		ensure!(reserves == u128::from(TotalStake::<T>::get().rao()), "total stake differs from reserves");
+		ensure!(
+			reserves == u128::from(TotalStake::<T>::get().rao()),
+			"total stake differs from reserves"
+		);
 		ensure!(
 			SubnetTAO::<T>::iter_keys().all(|netuid| Self::subnet_exists(netuid)),
 			"a reserve without a subnet"
@@ -133,7 +136,10 @@ impl<T: Config> Pallet<T> {
 			let count = usize::from(SubnetworkN::<T>::get(netuid));
 			let hotkeys = Self::hotkeys_of(netuid);
 			for (hotkey, uid) in hotkeys.iter().zip(0u16..) {
-				ensure!(Self::uid_of(netuid, hotkey) == Some(uid), "a uid's hotkey has another uid");
+				ensure!(
+					Self::uid_of(netuid, hotkey) == Some(uid),
+					"a uid's hotkey has another uid"
+				);
 				ensure!(IsNetworkMember::<T>::get(hotkey, netuid), "a neuron is no member");
 				ensure!(Self::hotkey_exists(hotkey), "a neuron's hotkey does not exist");
 			}
@@ -163,7 +169,10 @@ impl<T: Config> Pallet<T> {
 				ValidatorPermit::<T>::get(netuid).len(),
 				ValidatorTrust::<T>::get(netuid).len(),
 			];
-			ensure!(lengths.iter().all(|length| *length == count), "a list by uid has a wrong length");
+			ensure!(
+				lengths.iter().all(|length| *length == count),
+				"a list by uid has a wrong length"
+			);
 		}
 		Ok(())
 	}

@@ -22,7 +22,16 @@ pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKE
 
 /// What happens to incentive that lands on the owner's keys.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
 	MaxEncodedLen,
 )]
 pub enum RecycleOrBurnEnum {
@@ -35,7 +44,16 @@ pub enum RecycleOrBurnEnum {
 
 /// How an epoch reaches its result.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
 	MaxEncodedLen,
 )]
 pub enum EpochConsensus {
@@ -95,7 +113,10 @@ impl TransactionType {
 pub struct ZeroAccount<T>(PhantomData<T>);
 impl<T: Config> Get<T::AccountId> for ZeroAccount<T> {
 	fn get() -> T::AccountId {
-		#[expect(clippy::expect_used, reason = "an account id is plain bytes; zeros without end decode")]
+		#[expect(
+			clippy::expect_used,
+			reason = "an account id is plain bytes; zeros without end decode"
+		)]
 		T::AccountId::decode(&mut TrailingZeroInput::zeroes()).expect("zeros are an account id")
 	}
 }

@@ -4,8 +4,8 @@
 
 use crate::{
 	types::Row, CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
-	MechanismCountCurrent, MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey, SubnetworkN,
-	ValidatorPermit, Weights, WeightsSetRateLimit, WeightsVersionKey,
+	MechanismCountCurrent, MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey,
+	SubnetworkN, ValidatorPermit, Weights, WeightsSetRateLimit, WeightsVersionKey,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -22,8 +22,13 @@ impl<T: Config> Pallet<T> {
 		version_key: u64,
 	) -> DispatchResult {
 		ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
-		let uid =
-			Self::check_validator(hotkey, netuid, mechanism, (uids.len(), values.len()), version_key)?;
+		let uid = Self::check_validator(
+			hotkey,
+			netuid,
+			mechanism,
+			(uids.len(), values.len()),
+			version_key,
+		)?;
 		Self::check_permit(netuid, uid, &uids)?;
 		let row = Self::checked_row(netuid, uid, uids, values)?;
 
@@ -56,8 +61,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
 		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
 		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
-		let uid =
-			Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+		let uid = Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
 		Self::check_weights_stake(hotkey, netuid)?;
 		let least = WeightsVersionKey::<T>::get(netuid);
 		ensure!(least == 0 || version_key >= least, Error::<T>::IncorrectWeightVersionKey);

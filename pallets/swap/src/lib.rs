@@ -44,6 +44,7 @@ impl Get<U64F64> for ParSqrtPrice {
 }
 
 /// The pallet's declarations.
+#[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;

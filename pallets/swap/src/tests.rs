@@ -61,7 +61,10 @@ fn stable_subnet_should_trade_at_par_without_fee() {
 		let (tao, alpha) = (TaoBalance::new(1_234), AlphaBalance::new(1_234));
 		assert_eq!(Swap::price(STABLE), 1);
 		assert_eq!(Swap::buy(STABLE, tao), Ok(Buy { net: tao, fee: TaoBalance::ZERO, alpha }));
-		assert_eq!(Swap::sell(STABLE, alpha), Ok(Sale { net: alpha, fee: AlphaBalance::ZERO, tao }));
+		assert_eq!(
+			Swap::sell(STABLE, alpha),
+			Ok(Sale { net: alpha, fee: AlphaBalance::ZERO, tao })
+		);
 	})
 }
 

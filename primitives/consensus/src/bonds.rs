@@ -23,6 +23,8 @@ pub(crate) struct Bonds {
 	pub(crate) stored: RowsBuf,
 	/// Each server's bonds added up over all validators.
 	pub(crate) total: Vec<u128>,
+	/// The part of these held by those who don't vote.
+	pub(crate) idle: Vec<u128>,
 	/// The rows of the validators who vote, in full precision. The others' rows are empty.
 	offsets: Vec<usize>,
 	uids: Vec<u16>,
@@ -58,6 +60,19 @@ impl Bonds {
 		}
 		self.stored.offsets.push(u32::try_from(*stored).unwrap_or(u32::MAX));
 	}
+
+	/// Counts the bonds from `begin` to `end`, which have been counted, as those of one who doesn't
+	/// vote.
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n; the idle bonds are part of the total"
+	)]
+	fn count_idle(&mut self, begin: usize, end: usize) {
+		for (&uid, &bond) in self.uids[begin..end].iter().zip(&self.bonds[begin..end]) {
+			self.idle[usize::from(uid)] += bond;
+		}
+	}
 }
 
 /// Moves all bonds on by one epoch.
@@ -78,6 +93,7 @@ pub(crate) fn update(
 			values: vec![0; entries],
 		},
 		total: vec![0; n],
+		idle: vec![0; n],
 		offsets: Vec::with_capacity(n.saturating_add(1)),
 		uids: vec![0; entries],
 		bonds: vec![0; entries],
@@ -88,8 +104,12 @@ pub(crate) fn update(
 	for (i, (&stake, &permit)) in voting.iter().zip(permit).enumerate() {
 		let end = rule.move_row(scores.row(i), input.bonds.row(i), &mut out, begin);
 		out.count(begin, end, permit, &mut stored);
-		// Who doesn't vote earns nothing: the next row overwrites this one.
-		begin = if stake > 0 { end } else { begin };
+		if stake > 0 {
+			begin = end;
+		} else {
+			// Earns nothing: the next row overwrites this one.
+			out.count_idle(begin, end);
+		}
 		out.offsets.push(begin);
 	}
 	out.stored.uids.truncate(stored);
@@ -203,5 +223,51 @@ fn share_of(share: u64, amount: u64) -> u64 {
 		amount
 	} else {
 		high_mul(share, amount)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{scores::scores, standing::standing};
+
+	#[test]
+	fn bonds_should_be_idle_when_their_holder_does_not_vote() {
+		let mut weights = RowsBuf::new();
+		(0..3).for_each(|_| weights.push_row([]));
+		let mut bonds = RowsBuf::new();
+		bonds.push_row([(1, 10_000), (2, 20_000)]);
+		bonds.push_row([(2, 30_000)]);
+		bonds.push_row([]);
+		let input = EpochInput {
+			block: 1_000,
+			last_step: 900,
+			tempo: 100,
+			activity_cutoff: 100,
+			kappa: 32_767,
+			bonds_penalty: u16::MAX,
+			bonds_moving_average: 1_000_000,
+			max_validators: 3,
+			stake_threshold: 0,
+			owner_uid: None,
+			stake: &[5, 5, 5],
+			last_update: &[950, 1, 950],
+			registered: &[1; 3],
+			permit: &[true; 3],
+			first_commit: None,
+			weights: weights.as_rows(),
+			bonds: bonds.as_rows(),
+			server_emission: 0,
+			validator_emission: 0,
+		};
+		let standing = standing(&input);
+		let scores = scores(&input, &standing);
+		let out = update(&input, &scores, &standing.voting, &[0; 3], &[true; 3]);
+		let bond = |share| wide_mul(ONE, from_u16(share)) >> HEADROOM;
+		assert_eq!(out.total, [0, bond(10_000), bond(20_000) + bond(30_000)]);
+		assert_eq!(out.idle, [0, 0, bond(30_000)]);
+		assert_eq!(out.row(0), ([1, 2].as_slice(), [bond(10_000), bond(20_000)].as_slice()));
+		assert_eq!(out.row(1), ([].as_slice(), [].as_slice()));
+		assert_eq!(out.stored, bonds);
 	}
 }

@@ -21,10 +21,33 @@ pub(crate) fn to_u16(fraction: u64) -> u16 {
 }
 
 /// The whole product of two 64-bit numbers.
-#[inline]
+///
+/// WebAssembly has no such instruction, and the compiler would call a function for it; there it is
+/// put together in place from products of halves.
+#[inline(always)]
 #[expect(clippy::arithmetic_side_effects, reason = "(2^64 - 1)^2 < 2^128")]
 pub(crate) fn wide_mul(a: u64, b: u64) -> u128 {
-	u128::from(a) * u128::from(b)
+	if cfg!(target_family = "wasm") {
+		mul_by_halves(a, b)
+	} else {
+		u128::from(a) * u128::from(b)
+	}
+}
+
+/// The whole product of two 64-bit numbers, by four products of 32-bit halves.
+#[inline(always)]
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "(2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1, and the upper half of a product has room for the carries"
+)]
+fn mul_by_halves(a: u64, b: u64) -> u128 {
+	const HALF: u64 = u32::MAX as u64;
+	let (a_low, a_high, b_low, b_high) = (a & HALF, a >> 32, b & HALF, b >> 32);
+	let low = a_low * b_low;
+	let middle = a_high * b_low + (low >> 32);
+	let other = a_low * b_high + (middle & HALF);
+	let high = a_high * b_high + (middle >> 32) + (other >> 32);
+	(u128::from(high) << 64) | u128::from((other << 32) | (low & HALF))
 }
 
 /// The upper half of the product of two 64-bit numbers.
@@ -185,6 +208,14 @@ mod tests {
 			let rest = rest % divisor;
 			let number = wide_mul(divisor, quotient) + u128::from(rest);
 			prop_assert_eq!(Divider::new(divisor).divide(number), (quotient, rest));
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn product_by_halves_should_be_the_product(a: u64, b: u64) {
+			prop_assert_eq!(mul_by_halves(a, b), u128::from(a) * u128::from(b));
+			prop_assert_eq!(mul_by_halves(a, ONE), u128::from(a) * u128::from(ONE));
 		}
 	}
 

@@ -5,9 +5,8 @@
 //! are cut down to it. What a server is left with, weighted by stake, is its share of one pot; the
 //! other is shared among the validators by the bonds they hold in servers that earn, and bonds are
 //! won by scoring a server early and in agreement with the others. The rules are Yuma consensus
-//! with Yuma 3 bonds, which grew out of the whitepaper *BitTensor: A Peer-to-Peer Intelligence
-//! Market* (Rao, Steeves, Shaaban, Attevelt, McAteer) by way of the Yuma consensus papers of the
-//! Opentensor Foundation.
+//! with Yuma 3 bonds, as the Bittensor network has them, which grew out of the whitepaper
+//! *BitTensor: A Peer-to-Peer Intelligence Market*.
 //!
 //! [`run`] has no state, no dependencies and no floats, needs no standard library and cannot panic.
 //! The chain, the simulator and the tests call this same function.
@@ -70,16 +69,18 @@
 //! products of numbers that are not negative, so relative errors do not grow: a score is rounded
 //! down to 64 bits, and its relative error is less than `2^-64 / score`, 2^-32 at the very most.
 //! Hence every published `u16` is that of exact arithmetic or one unit beside it, and the consensus
-//! is exact. Amounts add up to the pots; each differs from the exact one by less than one unit,
-//! plus the pot times the relative error: less than one more up to pots of 2^44 rao unless
-//! validators give less than a 65536th of their weight to the servers that count.
+//! is exact. (Should the voting stake be more than 2^64 rao, which no token has, each bit more costs
+//! ranks one bit.) Amounts add up to the pots; each differs from the exact one by less than one
+//! unit, plus the pot times the relative error of its share. That is less than one unit more in pots
+//! of up to 2^40 rao, unless validators give less than a 65536th of their weight to the servers that
+//! count.
 //!
 //! # Example
 //!
 //! ```
 //! use ganglion_consensus::{run, EpochInput, RowsBuf};
 //!
-//! // Uids 0 to 2 are validators, 3 and 4 servers. The first two rank server 3 higher, the third disagrees.
+//! // Uids 0 to 2 are validators, 3 and 4 servers. Two validators agree, the third does not.
 //! let mut weights = RowsBuf::new();
 //! weights.push_row([(3, 65_535), (4, 21_845)]);
 //! weights.push_row([(3, 65_535), (4, 21_845)]);

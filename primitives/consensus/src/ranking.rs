@@ -20,7 +20,7 @@ pub(crate) struct Ranking {
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE, and the shifted votes to less than 2^64"
+	reason = "uids are below n; a row's scores add up to at most ONE, and stakes shifted to less than 2^64"
 )]
 pub(crate) fn rank(scores: &Scores, voting: &[u64], consensus: &[u64]) -> Ranking {
 	let shift = excess_bits(scores, voting);
@@ -28,7 +28,6 @@ pub(crate) fn rank(scores: &Scores, voting: &[u64], consensus: &[u64]) -> Rankin
 	let mut rank = vec![0u128; voting.len()];
 	for (i, &stake) in voting.iter().enumerate() {
 		let (uids, row) = scores.row(i);
-		let stake = stake >> shift;
 		// Counted from the top, so that a row within the consensus has the whole trust in spite of
 		// rounding.
 		let mut cut = 0;
@@ -36,7 +35,7 @@ pub(crate) fn rank(scores: &Scores, voting: &[u64], consensus: &[u64]) -> Rankin
 			let column = usize::from(uid);
 			let clipped = score.min(consensus[column]);
 			cut += score - clipped;
-			rank[column] += wide_mul(stake, clipped);
+			rank[column] += wide_mul(stake, clipped) >> shift;
 		}
 		trust.push(if row.is_empty() { 0 } else { ONE - cut });
 	}

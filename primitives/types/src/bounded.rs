@@ -13,9 +13,7 @@ pub struct Full;
 /// A list of at most `N` entries that shows as `Vec<T>` in metadata.
 ///
 /// A stock `BoundedVec` shows as a composite of one field there, which older clients decode as a 1-tuple.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen,
-)]
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 #[codec(mel_bound(T: MaxEncodedLen))]
 pub struct PlainVec<T, const N: u32>(BoundedVec<T, ConstU32<N>>);
 

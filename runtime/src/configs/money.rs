@@ -1,6 +1,8 @@
 //! TAO, and what transactions cost.
 
-use crate::{fees, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System};
+use crate::{
+	fees, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+};
 use frame_support::traits::{ConstU32, ConstU64, ConstU8, VariantCountOf};
 use pallet_transaction_payment::FungibleAdapter;
 

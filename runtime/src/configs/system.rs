@@ -1,12 +1,13 @@
 //! The ground: accounts, blocks and how much fits into one.
 
 use crate::{
-	AccountId, Balance, Block, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
-	RuntimeTask,
+	AccountId, Balance, Block, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, RuntimeTask,
 };
 use frame_support::{
 	derive_impl,
-	dispatch::DispatchClass, parameter_types,
+	dispatch::DispatchClass,
+	parameter_types,
 	traits::Get,
 	weights::{constants::ParityDbWeight, Weight},
 };

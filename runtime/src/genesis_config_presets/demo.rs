@@ -43,53 +43,54 @@ pub(crate) const OWNER: Participant = participant!(
 /// The validators.
 pub(crate) const VALIDATORS: [Participant; 3] = [
 	participant!(
-	"//DemoValidator1",
-	"0e42c77740d89fc858f2b0b053b3ee59d7a11508cf074134879f27ac89964056",
-	"8215163ff090b78e8bb646eae5399e802711f2a49989797e67094ce6f8f3960a"
-),
+		"//DemoValidator1",
+		"0e42c77740d89fc858f2b0b053b3ee59d7a11508cf074134879f27ac89964056",
+		"8215163ff090b78e8bb646eae5399e802711f2a49989797e67094ce6f8f3960a"
+	),
 	participant!(
-	"//DemoValidator2",
-	"4692d385ad477d2a7f481a2dab9632fa27ba432288c4fdc4499a22596f6fc215",
-	"8e363ae9a66795ca595dcc9e2c517d0b9eba3be5b172f83d53a79bae1b640151"
-),
+		"//DemoValidator2",
+		"4692d385ad477d2a7f481a2dab9632fa27ba432288c4fdc4499a22596f6fc215",
+		"8e363ae9a66795ca595dcc9e2c517d0b9eba3be5b172f83d53a79bae1b640151"
+	),
 	participant!(
-	"//DemoValidator3",
-	"c2aa8981e7e69d89d1276e09f36647b5be433cafb3300a1f78d602f1df7cb816",
-	"28be215d6a040f445b5c0affdc1234b310705deb6b81e8bd6ea910743957fa76"
-),
+		"//DemoValidator3",
+		"c2aa8981e7e69d89d1276e09f36647b5be433cafb3300a1f78d602f1df7cb816",
+		"28be215d6a040f445b5c0affdc1234b310705deb6b81e8bd6ea910743957fa76"
+	),
 ];
 
 /// The miners.
 pub(crate) const MINERS: [Participant; 5] = [
 	participant!(
-	"//DemoMiner1",
-	"ce3027bbc3434c06f989b6f0b2732e2cded59c1af11fd2f42ad1ce4f8044977f",
-	"ca87924424d61168db4b1642dd16bb04b0acab6860a8353b7ec3ddac5073280b"
-),
+		"//DemoMiner1",
+		"ce3027bbc3434c06f989b6f0b2732e2cded59c1af11fd2f42ad1ce4f8044977f",
+		"ca87924424d61168db4b1642dd16bb04b0acab6860a8353b7ec3ddac5073280b"
+	),
 	participant!(
-	"//DemoMiner2",
-	"1a65584b7322360893b97e4f556b7fd12088034b8e35db86d7f32ac60b343d26",
-	"68f1bb7cc45a9c33aee0176f70f7fdda6da8dbdd26cb3ee2a691eba0412b770e"
-),
+		"//DemoMiner2",
+		"1a65584b7322360893b97e4f556b7fd12088034b8e35db86d7f32ac60b343d26",
+		"68f1bb7cc45a9c33aee0176f70f7fdda6da8dbdd26cb3ee2a691eba0412b770e"
+	),
 	participant!(
-	"//DemoMiner3",
-	"7c7aab9dfca7f7b2f6ce03295031edd995b4ab8a6a34951a84ffedf0f65b3245",
-	"1a9293e0e3736c3a8251aa76fcbcbd9d0cd699ef8f778c0666842586e0a55f73"
-),
+		"//DemoMiner3",
+		"7c7aab9dfca7f7b2f6ce03295031edd995b4ab8a6a34951a84ffedf0f65b3245",
+		"1a9293e0e3736c3a8251aa76fcbcbd9d0cd699ef8f778c0666842586e0a55f73"
+	),
 	participant!(
-	"//DemoMiner4",
-	"828d3522f5603b51bfc840d0519953c4e5f790adb6a2c8e58933a1f7edbb1013",
-	"0cd72a2be7c96cd79357c3634d007c6f6d5ce29aed9886476000164f7848604a"
-),
+		"//DemoMiner4",
+		"828d3522f5603b51bfc840d0519953c4e5f790adb6a2c8e58933a1f7edbb1013",
+		"0cd72a2be7c96cd79357c3634d007c6f6d5ce29aed9886476000164f7848604a"
+	),
 	participant!(
-	"//DemoMiner5",
-	"324b4844a669c5c1317d0dab04400d870f0bad8944c3f61b6fc3bf8bdc857745",
-	"804fc46e77e95bd0bca59524dee65b5642c2aea2869aa96e11339a164204644e"
-),
+		"//DemoMiner5",
+		"324b4844a669c5c1317d0dab04400d870f0bad8944c3f61b6fc3bf8bdc857745",
+		"804fc46e77e95bd0bca59524dee65b5642c2aea2869aa96e11339a164204644e"
+	),
 ];
 
-/// What each validator has staked, in TAO.
-const STAKES: [Balance; 3] = [10_000, 6_000, 3_000];
+/// What each validator has staked, in TAO. What miners and the owner earn is stake too, and has a say that they never
+/// use; with this much on the validators' side it takes over five million blocks to outvote them.
+const STAKES: [Balance; 3] = [500_000, 300_000, 200_000];
 
 /// What each validator says of each miner, as shares of the greatest.
 const WEIGHTS: [[u16; 5]; 3] = [

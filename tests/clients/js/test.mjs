@@ -147,9 +147,9 @@ describe('a market', () => {
   });
 
   test('weights cost nothing and decide who is paid', PATIENCE, async () => {
-    const weights = api.tx.subtensorModule.setMechanismWeights(netuid, 0, [1], [U16], 0);
-    await assert.rejects(send(weights, miner.hot));
-    const set = await send(weights, validator.hot);
+    const weights = (uid) => api.tx.subtensorModule.setMechanismWeights(netuid, 0, [uid], [U16], 0);
+    await assert.rejects(send(weights(2), miner.hot), /NeuronNoValidatorPermit/);
+    const set = await send(weights(1), validator.hot);
     assert.equal(set.fee, 0n);
     assert.equal(await free(await at(set.block), validator.hot), 0n);
 

@@ -1,1 +1,101 @@
-fn main() {}
+//! Drives the release binary over RPC: real nodes, real blocks.
+//!
+//! `GANGLION_BIN` names the node (default: `ganglion` on the path). Arguments are those of a test
+//! program: a filter, `--list`, `--test-threads` and so on. `--bless` commits the fingerprint of the
+//! present metadata instead.
+
+mod client;
+mod demo;
+mod harness;
+mod keys;
+mod metadata;
+mod node;
+mod quiet;
+mod tests;
+mod transaction;
+
+use libtest_mimic::Arguments;
+use std::{error::Error, process::ExitCode};
+
+/// What can go wrong in a test.
+pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
+
+/// Tests by module.
+macro_rules! list {
+	($($module:ident: $($test:ident)*;)*) => {
+		vec![$($(
+			harness::test(
+				concat!(stringify!($module), "::", stringify!($test)),
+				tests::$module::$test,
+			),
+		)*)*]
+	};
+}
+
+fn main() -> ExitCode {
+	if std::env::args().any(|argument| argument == "--bless") {
+		return harness::run_alone(tests::metadata::bless());
+	}
+	let tests = list! {
+		blocks:
+			blocks_should_be_made_and_become_final
+			demo_subnet_should_pay_from_the_first_epoch_on
+			demo_miners_should_still_be_paid_after_2000_blocks;
+		network:
+			two_nodes_should_agree_on_blocks_and_pass_transactions_on
+			killed_node_should_keep_its_state_and_go_on;
+		refusals:
+			malformed_transaction_should_be_refused
+			wrong_signature_should_be_refused
+			oversized_call_should_be_refused
+			unknown_method_should_be_refused
+			unregistered_hotkey_should_be_refused
+			wrong_weights_should_be_refused
+			transfer_to_a_subnet_should_be_refused;
+		stake_refusals:
+			stake_beyond_the_balance_should_be_refused
+			limit_on_the_wrong_side_should_be_refused
+			stake_with_an_unknown_hotkey_should_be_refused;
+		weights:
+			hotkey_that_never_had_funds_should_set_weights;
+		fees:
+			fee_should_be_what_the_payer_loses_and_the_author_gets
+			tip_should_be_charged_on_top
+			free_call_should_cost_its_tip_alone;
+		conservation:
+			every_rao_should_be_accounted_for;
+		rpc:
+			methods_of_clients_should_be_served
+			batches_should_be_answered_in_full
+			token_should_be_shown_as_clients_expect;
+		metadata:
+			account_id_should_be_type_zero
+			storage_should_have_the_same_type_ids_in_v14_and_v15
+			own_types_should_show_as_what_they_hold
+			bounded_lists_should_show_as_plain_sequences
+			fixed_point_numbers_should_be_composites_of_bits
+			extrinsics_should_have_version_four
+			extensions_should_be_in_the_order_of_the_wire
+			errors_should_have_a_doc_line
+			pallets_should_have_the_indices_of_the_wire
+			calls_should_be_as_clients_compose_them
+			proxy_types_should_be_those_of_the_wire
+			slot_duration_should_be_the_block_time
+			raw_keys_should_be_those_of_the_wire
+			v15_should_match_the_committed_fingerprint;
+		presets:
+			development_should_start_with_the_demo_keys
+			localnet_should_start_with_its_people_and_networks
+			localnet_should_start_with_the_settings_that_clients_expect;
+		metrics:
+			market_should_be_measured;
+		commands:
+			another_block_time_should_be_refused
+			block_time_of_a_live_chain_should_be_refused
+			specification_should_be_written
+			key_should_be_made
+			blocks_should_be_exported_and_imported
+			chain_should_be_purged;
+	};
+	harness::run(Arguments::from_args(), tests)
+}

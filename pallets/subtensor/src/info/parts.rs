@@ -32,11 +32,15 @@ impl<T: Config> Pallet<T> {
 		let servers = PendingServerEmission::<T>::get(netuid);
 		let validators = PendingValidatorEmission::<T>::get(netuid);
 		let root = PendingRootAlphaDivs::<T>::get(netuid);
+		let tao_in = SubnetTAO::<T>::get(netuid);
+		// Clients take the reserves' quotient for the price, which on a stable subnet is 1 whatever they are.
+		let is_stable = SubnetMechanism::<T>::get(netuid) == 0;
+		let alpha_in = if is_stable { tao_in.at_par() } else { SubnetAlphaIn::<T>::get(netuid) };
 		MetagraphMarket {
 			subnet_emission: tao_in_emission.rao().into(),
-			alpha_in: SubnetAlphaIn::<T>::get(netuid).into(),
+			alpha_in: alpha_in.into(),
 			alpha_out: SubnetAlphaOut::<T>::get(netuid).into(),
-			tao_in: SubnetTAO::<T>::get(netuid).into(),
+			tao_in: tao_in.into(),
 			alpha_out_emission: SubnetAlphaOutEmission::<T>::get(netuid).into(),
 			alpha_in_emission: SubnetAlphaInEmission::<T>::get(netuid).into(),
 			tao_in_emission: tao_in_emission.into(),

@@ -132,7 +132,8 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 
 /// What a builder says when it refuses to build.
 fn refusal(builder: ExtBuilder) -> String {
-	let panic = catch_unwind(AssertUnwindSafe(|| builder.build())).err().expect("genesis was built");
+	let panic =
+		catch_unwind(AssertUnwindSafe(|| builder.build())).err().expect("genesis was built");
 	panic.downcast_ref::<String>().expect("a panic with a message").clone()
 }
 
@@ -152,7 +153,10 @@ fn genesis_should_be_refused_when_it_is_impossible() {
 		(with(vec![neuron(2, 0, &[(0, 1), (0, 2)])]), "weights name a neuron twice"),
 		(with(vec![neuron(2, 0, &[(0, 0)])]), "a weight is 0"),
 		(with(vec![neuron(2, 0, &[]), stranger.clone()]), "a neuron is named twice"),
-		(second(neuron(2, 0, &[])).subnet(NetUid::new(3), vec![stranger]), "a hotkey has two coldkeys"),
+		(
+			second(neuron(2, 0, &[])).subnet(NetUid::new(3), vec![stranger]),
+			"a hotkey has two coldkeys",
+		),
 		(with(vec![protocols]), "CannotUseSystemAccount"),
 		(with(vec![neuron(2, u64::MAX, &[])]), "Overflow"),
 		(with(crowd.chain(one_more).collect()), "a subnet has more neurons than uids"),

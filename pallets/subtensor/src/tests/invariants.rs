@@ -1,1 +1,248 @@
-//! Tests.
+//! Each invariant of `try_state`, broken on purpose.
+
+use super::mock::*;
+use crate::{
+	types::{ByUid, Row},
+	*,
+};
+use frame_support::assert_ok;
+use ganglion_economy::SafeFloat;
+use sp_runtime::TryRuntimeError;
+
+fn add_tao(amount: &mut TaoBalance, rao: u64) {
+	*amount = tao(amount.rao() + rao);
+}
+
+fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
+	*amount = alpha(amount.rao() + rao);
+}
+
+/// A chain with something of everything: a subnet of two neurons, with stake, a stranger's included.
+fn chain(test: impl FnOnce()) {
+	let neurons =
+		vec![ExtBuilder::neuron(OWNER, 0, vec![]), ExtBuilder::neuron(2, TAO, vec![(0, 1)])];
+	ExtBuilder::default().subnet(NETUID, neurons).build().execute_with(|| {
+		run_blocks(20);
+		assert_ok!(SubtensorModule::do_try_state());
+		test()
+	})
+}
+
+/// Asserts that a change of the state breaks exactly the invariant that says so.
+fn breaks(message: &'static str, change: impl FnOnce()) {
+	chain(|| {
+		change();
+		assert_eq!(SubtensorModule::do_try_state(), Err(TryRuntimeError::Other(message)));
+	})
+}
+
+fn row(entries: &[(u16, u16)]) -> Row {
+	Row::try_from(entries.to_vec()).unwrap()
+}
+
+#[test]
+fn issuance_should_be_what_was_made_less_what_is_gone() {
+	let message = "issuance counters disagree";
+	breaks(message, || TotalIssuance::<Test>::mutate(|sum| add_tao(sum, 1)));
+	breaks(message, || TotalMinted::<Test>::mutate(|sum| add_tao(sum, 1)));
+	breaks(message, || TotalRecycled::<Test>::mutate(|sum| add_tao(sum, 1)));
+	breaks(message, || TotalDust::<Test>::mutate(|sum| add_tao(sum, 1)));
+	breaks(message, || GenesisIssuance::<Test>::mutate(|sum| add_tao(sum, 1)));
+	breaks(message, || TotalRecycled::<Test>::put(TaoBalance::MAX));
+}
+
+#[test]
+fn issuance_should_be_what_balances_count() {
+	breaks("issuance differs from balances'", || {
+		TotalIssuance::<Test>::mutate(|sum| add_tao(sum, 1));
+		TotalMinted::<Test>::mutate(|sum| add_tao(sum, 1));
+	});
+	breaks("issuance differs from balances'", || {
+		Balances::burn(signed(cold(3)), 1, false).unwrap();
+	});
+}
+
+#[test]
+fn issuance_should_be_the_sum_of_accounts() {
+	breaks("issuance differs from the sum of accounts", || {
+		TotalIssuance::<Test>::mutate(|sum| add_tao(sum, 1));
+		TotalMinted::<Test>::mutate(|sum| add_tao(sum, 1));
+		pallet_balances::TotalIssuance::<Test>::mutate(|sum| *sum += 1);
+	});
+}
+
+#[test]
+fn account_of_a_subnet_should_hold_its_reserve() {
+	let message = "a subnet's account differs from its reserve";
+	breaks(message, || SubnetTAO::<Test>::mutate(NETUID, |reserve| add_tao(reserve, 1)));
+	breaks(message, || {
+		let account = SubtensorModule::account_of(NETUID);
+		Balances::transfer_allow_death(signed(cold(3)), account, 1).unwrap();
+	});
+}
+
+#[test]
+fn total_stake_should_be_the_sum_of_reserves() {
+	breaks("total stake differs from reserves", || {
+		TotalStake::<Test>::mutate(|total| add_tao(total, 1))
+	});
+}
+
+#[test]
+fn reserve_should_belong_to_a_subnet() {
+	breaks("a reserve without a subnet", || SubnetTAO::<Test>::insert(NOWHERE, tao(0)));
+}
+
+#[test]
+fn alpha_out_should_be_somebodys() {
+	let message = "alpha outside the reserve is nobody's";
+	breaks(message, || SubnetAlphaOut::<Test>::mutate(NETUID, |out| add_alpha(out, 1)));
+	breaks(message, || PendingServerEmission::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
+	breaks(message, || PendingValidatorEmission::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
+	breaks(message, || PendingOwnerCut::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
+	breaks(message, || PendingRootAlphaDivs::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
+	breaks(message, || SubnetProtocolAlpha::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
+	breaks(message, || SubnetBurnedAlpha::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
+	breaks(message, || {
+		TotalHotkeyAlpha::<Test>::mutate(hot(2, 0), NETUID, |pool| add_alpha(pool, 1))
+	});
+}
+
+#[test]
+fn alpha_of_a_stable_subnet_should_be_backed() {
+	breaks("alpha of a stable subnet is not backed", || {
+		let unbacked = reserve(NETUID) - alpha_out(NETUID) + 1;
+		assert_ok!(SubtensorModule::mint_alpha(NETUID, alpha(unbacked)));
+		SubtensorModule::give_to_protocol(NETUID, alpha(unbacked));
+	});
+}
+
+#[test]
+fn stake_should_be_on_a_subnet_that_exists() {
+	breaks("stake on a subnet that does not exist", || {
+		TotalHotkeyAlpha::<Test>::insert(hot(2, 0), NOWHERE, alpha(1))
+	});
+}
+
+#[test]
+fn share_should_be_of_something() {
+	breaks("a share of nothing is stored", || {
+		AlphaV2::<Test>::insert((hot(2, 0), cold(3), NETUID), SafeFloat::ZERO)
+	});
+}
+
+#[test]
+fn staked_hotkey_should_be_on_its_coldkeys_list() {
+	breaks("a staked hotkey is missing from its coldkey's list", || {
+		StakingHotkeys::<Test>::remove(cold(2))
+	});
+}
+
+#[test]
+fn shares_should_be_worth_no_more_than_their_pool() {
+	breaks("shares are worth more than their pool", || {
+		let whole = TotalHotkeySharesV2::<Test>::get(hot(2, 0), NETUID);
+		assert_ok!(SubtensorModule::note_staking_hotkey(&cold(3), &hot(2, 0)));
+		AlphaV2::<Test>::insert((hot(2, 0), cold(3), NETUID), whole);
+	});
+}
+
+#[test]
+fn pool_with_shares_should_have_a_denominator() {
+	breaks("shares in a pool without a denominator", || {
+		TotalHotkeySharesV2::<Test>::remove(hot(2, 0), NETUID)
+	});
+}
+
+#[test]
+fn pool_should_have_holders() {
+	breaks("a pool has no holders", || AlphaV2::<Test>::remove((hot(2, 0), cold(2), NETUID)));
+}
+
+#[test]
+fn subnets_should_be_counted() {
+	breaks("subnets are miscounted", || TotalNetworks::<Test>::mutate(|count| *count += 1));
+	breaks("subnets are not counted right", || {
+		NetworksAdded::<Test>::insert(NOWHERE, true);
+	});
+}
+
+#[test]
+fn uid_and_hotkey_should_name_each_other() {
+	breaks("a uid's hotkey has another uid", || Uids::<Test>::insert(NETUID, hot(2, 0), 0));
+	breaks("a uid's hotkey has another uid", || Uids::<Test>::remove(NETUID, hot(2, 0)));
+	breaks("a uid's hotkey has another uid", || Keys::<Test>::insert(NETUID, 1, hot(3, 0)));
+	breaks("a uid's hotkey has another uid", || SubnetworkN::<Test>::insert(NETUID, 3));
+	breaks("keys are miscounted", || Keys::<Test>::insert(NETUID, 2, hot(3, 0)));
+	breaks("uids are miscounted", || Uids::<Test>::insert(NETUID, hot(3, 0), 2));
+}
+
+#[test]
+fn neuron_should_be_a_member_whose_hotkey_exists() {
+	breaks("a neuron is no member", || IsNetworkMember::<Test>::remove(hot(2, 0), NETUID));
+	breaks("a neuron's hotkey does not exist", || Owner::<Test>::remove(hot(2, 0)));
+	breaks("a member has no uid", || IsNetworkMember::<Test>::insert(hot(3, 0), NETUID, true));
+	breaks("a member has no uid", || IsNetworkMember::<Test>::insert(hot(2, 0), ROOT, true));
+}
+
+#[test]
+fn list_by_uid_should_have_an_entry_a_neuron() {
+	let message = "a list by uid has a wrong length";
+	breaks(message, || Active::<Test>::remove(NETUID));
+	breaks(message, || Consensus::<Test>::remove(NETUID));
+	breaks(message, || Dividends::<Test>::remove(NETUID));
+	breaks(message, || Emission::<Test>::remove(NETUID));
+	breaks(message, || Incentive::<Test>::remove(MAIN));
+	breaks(message, || LastUpdate::<Test>::remove(MAIN));
+	breaks(message, || StakeWeight::<Test>::remove(NETUID));
+	breaks(message, || ValidatorPermit::<Test>::remove(NETUID));
+	breaks(message, || ValidatorTrust::<Test>::insert(NETUID, ByUid::truncate_from(vec![0; 3])));
+}
+
+#[test]
+fn row_should_be_from_and_to_neurons_ascending_without_zeros() {
+	let cases: [(&str, u16, &[(u16, u16)]); 5] = [
+		("a row of a uid that does not exist", 2, &[(0, 1)]),
+		("a row names a uid that does not exist", 1, &[(0, 1), (2, 1)]),
+		("a row holds a zero", 1, &[(0, 1), (1, 0)]),
+		("a row is not ascending", 1, &[(1, 1), (0, 1)]),
+		("a row is not ascending", 1, &[(1, 1), (1, 1)]),
+	];
+	for (message, from, entries) in cases {
+		breaks(message, || Weights::<Test>::insert(MAIN, from, row(entries)));
+		breaks(message, || Bonds::<Test>::insert(MAIN, from, row(entries)));
+	}
+	breaks("a row of a uid that does not exist", || {
+		Weights::<Test>::insert(NetUidStorageIndex::new(9), 0, row(&[(0, 1)]))
+	});
+}
+
+#[test]
+fn hotkeys_and_coldkeys_should_agree() {
+	breaks("an owned hotkey is missing from its coldkey's list", || {
+		OwnedHotkeys::<Test>::remove(cold(2))
+	});
+	breaks("a hotkey stands twice in a list", || {
+		OwnedHotkeys::<Test>::mutate(cold(2), |owned| owned.try_push(hot(2, 0)).unwrap())
+	});
+	breaks("a list names a hotkey of somebody else", || {
+		OwnedHotkeys::<Test>::mutate(cold(3), |owned| owned.try_push(hot(2, 0)).unwrap())
+	});
+}
+
+#[test]
+fn hotkey_should_hold_a_reference_on_its_account() {
+	breaks("an owned hotkey holds no reference on its account", || {
+		System::dec_sufficients(&hot(2, 0));
+	});
+}
+
+#[test]
+fn every_invariant_should_have_a_test_that_breaks_it() {
+	let (checks, tests) = (include_str!("../try_state.rs"), include_str!("invariants.rs"));
+	let messages = checks.split('"').skip(1).step_by(2).collect::<Vec<_>>();
+	assert!(messages.len() > 20);
+	for message in messages {
+		assert!(tests.contains(message), "no test breaks the invariant of {message:?}");
+	}
+}

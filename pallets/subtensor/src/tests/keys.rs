@@ -40,7 +40,12 @@ fn coldkey_should_be_its_own_hotkey_when_it_likes() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let both = cold(2);
 		assert_ok!(SubtensorModule::burned_register(signed(both.clone()), NETUID, both.clone()));
-		assert_ok!(SubtensorModule::add_stake(signed(both.clone()), both.clone(), NETUID, tao(TAO)));
+		assert_ok!(SubtensorModule::add_stake(
+			signed(both.clone()),
+			both.clone(),
+			NETUID,
+			tao(TAO)
+		));
 		assert_eq!(SubtensorModule::stake_of(&both, &both, NETUID), alpha(TAO));
 		assert_eq!(SubtensorModule::owner_of(&both), Some(both));
 	})
@@ -67,7 +72,10 @@ fn subnet_account_should_be_refused_as_hotkey() {
 			let who = || signed(cold(2));
 			let refused = || Error::<Test>::CannotUseSystemAccount;
 			assert_noop!(associate(2, account.clone()), refused());
-			assert_noop!(SubtensorModule::burned_register(who(), NETUID, account.clone()), refused());
+			assert_noop!(
+				SubtensorModule::burned_register(who(), NETUID, account.clone()),
+				refused()
+			);
 			assert_noop!(SubtensorModule::root_register(who(), account.clone()), refused());
 			assert_noop!(SubtensorModule::register_network(who(), account), refused());
 		}
@@ -86,7 +94,10 @@ fn system_account_should_be_known_by_its_form() {
 	let is_system_account = SubtensorModule::is_system_account;
 	assert_eq!(account(b"modlsubtensr", [7, 1], 0), SubtensorModule::account_of(NetUid::new(263)));
 	assert!(is_system_account(&account(b"modlsubtensr", [7, 1], 0)));
-	assert!(!is_system_account(&account(b"modlsubtensr", [7, 1], 1)), "something follows the number");
+	assert!(
+		!is_system_account(&account(b"modlsubtensr", [7, 1], 1)),
+		"something follows the number"
+	);
 	assert!(!is_system_account(&account(b"modlburntnsr", [0, 0], 0)), "another pallet's");
 	assert!(!is_system_account(&account(b"paramsubtens", [0, 0], 0)), "no pallet's");
 	assert!(!is_system_account(&cold(0)) && !is_system_account(&hot(1, 0)));

@@ -5,10 +5,12 @@ use crate::{
 	*,
 };
 use frame_support::{
-	assert_ok, derive_impl,
-	traits::{fungible::Mutate, Hooks},
+	assert_ok, derive_impl, parameter_types,
+	traits::{fungible::Mutate, Get, Hooks},
+	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
-pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
+use frame_system::limits::BlockWeights;
+pub use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex, TaoBalance};
 use sp_runtime::BuildStorage;
 
 #[frame_support::runtime]
@@ -39,8 +41,22 @@ mod runtime {
 
 pub type AccountId = sp_runtime::AccountId32;
 
+parameter_types! {
+	/// Picoseconds of work that fit into a block.
+	pub static BlockCapacity: u64 = WEIGHT_REF_TIME_PER_SECOND;
+}
+
+/// Weights of a block of [`BlockCapacity`].
+pub struct MockBlockWeights;
+impl Get<BlockWeights> for MockBlockWeights {
+	fn get() -> BlockWeights {
+		BlockWeights::simple_max(Weight::from_parts(BlockCapacity::get(), u64::MAX))
+	}
+}
+
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
+	type BlockWeights = MockBlockWeights;
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountId = AccountId;
 	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
@@ -212,6 +228,11 @@ impl ExtBuilder {
 	}
 }
 
+/// Ends the block.
+pub fn end_block() {
+	SubtensorModule::on_finalize(now());
+}
+
 /// Ends the block and runs `count` more, each with its step.
 pub fn run_blocks(count: u64) {
 	for _ in 0..count {
@@ -301,7 +322,7 @@ pub fn balance(person: u8) -> u64 {
 /// Sets an account's balance as root would; the issuance is settled at the end of the block.
 pub fn set_balance(who: &AccountId, amount: u64) {
 	Balances::set_balance(who, amount);
-	SubtensorModule::on_finalize(now());
+	end_block();
 }
 
 /// Asserts that a fact was announced in this block.

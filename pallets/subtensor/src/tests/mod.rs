@@ -1,17 +1,21 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
-// mod emission;
-// mod epochs;
+mod emission;
+mod epochs;
 mod genesis;
-// mod guards;
-// mod invariants;
+mod guards;
+mod invariants;
 mod keys;
+mod laws;
+mod limits;
 mod mock;
+mod payout;
 mod pruning;
 mod registration;
 mod root;
 mod scenario;
-// mod serving;
+mod serving;
 mod staking;
+mod steps;
 mod subnets;
-// mod weights;
+mod weights;

@@ -6,6 +6,7 @@ use crate::{
 	*,
 };
 use frame_support::{assert_noop, assert_ok};
+use proptest::prelude::*;
 
 /// A full subnet of six: the owner's neuron and those of people 2 to 6, nobody immune, and uid `n` earned `n` more
 /// than 10.
@@ -185,4 +186,31 @@ fn registration_should_be_refused_when_only_the_owner_is_there() {
 			);
 		}
 	})
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(32))]
+
+	#[test]
+	fn pruned_neuron_should_be_the_least_of_those_who_may_be(
+		amounts: [u8; 6],
+		blocks in prop::array::uniform6(0..30u64),
+		(enough, period) in (0..6u16, 0..30u16),
+	) {
+		full_subnet(|| {
+			System::set_block_number(30);
+			earned(amounts.map(|amount| u64::from(amount % 4)));
+			came(blocks);
+			MinNonImmuneUids::<Test>::insert(NETUID, enough);
+			ImmunityPeriod::<Test>::insert(NETUID, period);
+
+			let key = |uid: usize| (amounts[uid] % 4, blocks[uid], uid);
+			let is_immune = |uid: &usize| 30 - blocks[*uid] < u64::from(period);
+			let (immune, exposed): (Vec<_>, Vec<_>) = (1..6).partition(is_immune);
+			let spares_immune = exposed.len() > usize::from(enough) || immune.is_empty();
+			let candidates = if spares_immune { exposed } else { immune };
+			let least = candidates.into_iter().min_by_key(|uid| key(*uid));
+			assert_eq!(to_prune().map(usize::from), least);
+		});
+	}
 }

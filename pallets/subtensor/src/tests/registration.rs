@@ -2,11 +2,10 @@
 
 use super::mock::*;
 use crate::*;
-use frame_support::assert_noop;
-use sp_runtime::DispatchResult;
+use frame_support::{assert_noop, dispatch::DispatchResultWithPostInfo};
 use substrate_fixed::types::U64F64;
 
-fn try_register(person: u8, netuid: NetUid) -> DispatchResult {
+fn try_register(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {
 	SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, 0))
 }
 
@@ -46,6 +45,17 @@ fn neuron_should_begin_with_nothing_but_its_uid() {
 		assert_eq!(&*Active::<Test>::get(NETUID), &[true, true]);
 		assert_eq!(&*ValidatorPermit::<Test>::get(NETUID), &[false, false]);
 		assert_eq!(&*Emission::<Test>::get(NETUID), &[alpha(0), alpha(0)]);
+	})
+}
+
+#[test]
+fn registration_should_be_charged_for_replacing_only_when_it_replaces() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		MaxAllowedUids::<Test>::insert(NETUID, 2);
+		for (person, refunded) in [(2, true), (3, false), (4, false)] {
+			let weight = try_register(person, NETUID).unwrap().actual_weight;
+			assert_eq!(weight.is_some(), refunded, "registration of {person}");
+		}
 	})
 }
 

@@ -111,7 +111,11 @@ fn full_root_should_give_up_its_least_staked_member_for_more_stake_only() {
 		stake(6, 5, ROOT, 2_000_000);
 		assert_ok!(sit(5));
 
-		assert_eq!(SubtensorModule::uid_of(ROOT, &hot(5, 0)), Some(1), "among equals the lowest uid");
+		assert_eq!(
+			SubtensorModule::uid_of(ROOT, &hot(5, 0)),
+			Some(1),
+			"among equals the lowest uid"
+		);
 		assert_eq!(SubtensorModule::uid_of(ROOT, &hot(3, 0)), None);
 		assert_eq!(staked(3, 3, ROOT), 3 * TAO, "which keeps its stake");
 	})

@@ -23,7 +23,8 @@ fn market_should_pay_miners_by_their_weights() {
 		let incentive = Incentive::<Test>::get(NETUID.storage_index(ganglion_types::MechId::MAIN));
 		assert_eq!(&*incentive, &[0, 0, 49_151, 16_383]);
 		assert_eq!(&*Dividends::<Test>::get(NETUID), &[0, 65_535, 0, 0]);
-		let earned = |person| SubtensorModule::stake_of(&hot(person, 0), &cold(person), NETUID).rao();
+		let earned =
+			|person| SubtensorModule::stake_of(&hot(person, 0), &cold(person), NETUID).rao();
 		let (good, poor) = (earned(good), earned(poor));
 		assert!(good > TAO, "the good miner earned {good}");
 		assert!(good.abs_diff(3 * poor) <= 10, "{good} is not three times {poor}");

@@ -26,7 +26,10 @@ fn subnet_should_belong_to_who_pays_for_it() {
 		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(2));
 		assert_eq!(SubnetOwnerHotkey::<Test>::get(NETUID), hot(2, 0));
 		assert_eq!(SubtensorModule::uid_of(NETUID, &hot(2, 0)), Some(0));
-		assert_eq!((TotalNetworks::<Test>::get(), RegisteredSubnetCounter::<Test>::get(NETUID)), (2, 1));
+		assert_eq!(
+			(TotalNetworks::<Test>::get(), RegisteredSubnetCounter::<Test>::get(NETUID)),
+			(2, 1)
+		);
 		assert_announced(Event::NetworkAdded(NETUID, 0));
 		assert_announced(Event::NeuronRegistered(NETUID, 0, hot(2, 0)));
 	})
@@ -50,34 +53,40 @@ fn subnet_should_begin_with_its_cost_as_reserve() {
 
 #[test]
 fn subnet_should_begin_with_the_networks_defaults() {
-	ExtBuilder::default().settings(|settings| settings.default_tempo = Some(7)).build_and_execute(|| {
-		run_blocks(20);
-		for index in 0..9 {
-			set_balance(&cold(2), WEALTH);
-			NetworkLastLockCost::<Test>::put(tao(TAO));
-			assert_ok!(found(2, index));
-		}
-		let netuid = NetUid::new(9);
-		assert_eq!(Tempo::<Test>::get(netuid), 7);
-		assert_eq!(LastEpochBlock::<Test>::get(netuid), now() - 9 % 7, "each on another block");
-		assert_eq!(MaxAllowedUids::<Test>::get(netuid), 256);
-		assert_eq!(MaxAllowedValidators::<Test>::get(netuid), 64);
-		assert_eq!(MinAllowedWeights::<Test>::get(netuid), 1);
-		assert_eq!(ImmunityPeriod::<Test>::get(netuid), 5_000);
-		assert_eq!(Burn::<Test>::get(netuid), tao(TAO));
-		assert_eq!(NetworkRegisteredAt::<Test>::get(netuid), now());
-		assert!(NetworkRegistrationAllowed::<Test>::get(netuid) && Yuma3On::<Test>::get(netuid));
-		assert!(SubnetMovingPrice::<Test>::contains_key(netuid));
-	})
+	ExtBuilder::default().settings(|settings| settings.default_tempo = Some(7)).build_and_execute(
+		|| {
+			run_blocks(20);
+			for index in 0..9 {
+				set_balance(&cold(2), WEALTH);
+				NetworkLastLockCost::<Test>::put(tao(TAO));
+				assert_ok!(found(2, index));
+			}
+			let netuid = NetUid::new(9);
+			assert_eq!(Tempo::<Test>::get(netuid), 7);
+			assert_eq!(LastEpochBlock::<Test>::get(netuid), now() - 9 % 7, "each on another block");
+			assert_eq!(MaxAllowedUids::<Test>::get(netuid), 256);
+			assert_eq!(MaxAllowedValidators::<Test>::get(netuid), 64);
+			assert_eq!(MinAllowedWeights::<Test>::get(netuid), 1);
+			assert_eq!(ImmunityPeriod::<Test>::get(netuid), 5_000);
+			assert_eq!(Burn::<Test>::get(netuid), tao(TAO));
+			assert_eq!(NetworkRegisteredAt::<Test>::get(netuid), now());
+			assert!(
+				NetworkRegistrationAllowed::<Test>::get(netuid) && Yuma3On::<Test>::get(netuid)
+			);
+			assert!(SubnetMovingPrice::<Test>::contains_key(netuid));
+		},
+	)
 }
 
 #[test]
 fn subnet_should_emit_from_the_start_only_where_the_chain_says_so() {
 	for emit in [true, false] {
-		ExtBuilder::default().settings(|settings| settings.new_subnets_emit = emit).build_and_execute(|| {
-			assert_ok!(found(2, 0));
-			assert_eq!(SubnetEmissionEnabled::<Test>::get(NETUID), emit);
-		})
+		ExtBuilder::default()
+			.settings(|settings| settings.new_subnets_emit = emit)
+			.build_and_execute(|| {
+				assert_ok!(found(2, 0));
+				assert_eq!(SubnetEmissionEnabled::<Test>::get(NETUID), emit);
+			})
 	}
 }
 
@@ -180,13 +189,15 @@ fn subnet_should_be_refused_for_the_first_condition_that_fails() {
 
 #[test]
 fn subnets_should_keep_their_distance_in_time() {
-	ExtBuilder::default().settings(|settings| settings.network_rate_limit = Some(5)).build_and_execute(|| {
-		assert_ok!(found(2, 0));
-		run_blocks(4);
-		assert_noop!(found(3, 0), Error::<Test>::NetworkTxRateLimitExceeded);
-		run_blocks(1);
-		assert_ok!(found(3, 0));
-	})
+	ExtBuilder::default()
+		.settings(|settings| settings.network_rate_limit = Some(5))
+		.build_and_execute(|| {
+			assert_ok!(found(2, 0));
+			run_blocks(4);
+			assert_noop!(found(3, 0), Error::<Test>::NetworkTxRateLimitExceeded);
+			run_blocks(1);
+			assert_ok!(found(3, 0));
+		})
 }
 
 #[test]
@@ -207,17 +218,19 @@ fn start_should_open_trade_now_and_emission_in_the_next_block() {
 
 #[test]
 fn start_should_be_refused_for_the_first_condition_that_fails() {
-	ExtBuilder::default().settings(|settings| settings.start_call_delay = Some(3)).build_and_execute(|| {
-		assert_noop!(start(2, NETUID), Error::<Test>::SubnetNotExists);
-		assert_ok!(found(2, 0));
-		assert_noop!(start(3, NETUID), BadOrigin);
-		run_blocks(2);
-		assert_noop!(start(2, NETUID), Error::<Test>::NeedWaitingMoreBlocksToStarCall);
-		run_blocks(1);
-		assert_ok!(start(2, NETUID));
-		assert_noop!(start(2, NETUID), Error::<Test>::FirstEmissionBlockNumberAlreadySet);
-		assert_noop!(start(3, NETUID), BadOrigin);
-	})
+	ExtBuilder::default()
+		.settings(|settings| settings.start_call_delay = Some(3))
+		.build_and_execute(|| {
+			assert_noop!(start(2, NETUID), Error::<Test>::SubnetNotExists);
+			assert_ok!(found(2, 0));
+			assert_noop!(start(3, NETUID), BadOrigin);
+			run_blocks(2);
+			assert_noop!(start(2, NETUID), Error::<Test>::NeedWaitingMoreBlocksToStarCall);
+			run_blocks(1);
+			assert_ok!(start(2, NETUID));
+			assert_noop!(start(2, NETUID), Error::<Test>::FirstEmissionBlockNumberAlreadySet);
+			assert_noop!(start(3, NETUID), BadOrigin);
+		})
 }
 
 #[test]

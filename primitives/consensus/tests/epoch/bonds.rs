@@ -102,6 +102,18 @@ fn dividends_should_go_by_stake_when_bonds_are_equal() {
 }
 
 #[test]
+fn dividends_should_be_precise_when_a_small_stake_earns_as_much_as_a_great_one() {
+	// Validator 0 has all bonds in the server that validator 1 ranks, and the reverse.
+	let subnet = Subnet::with_stake([3, u64::MAX, 0, 0])
+		.weigh(0, [(2, 1)])
+		.weigh(1, [(3, 1)])
+		.bond(0, [(3, 1)])
+		.bond(1, [(2, 1)])
+		.but(|subnet| (subnet.kappa, subnet.bonds_moving_average) = (0, 1_000_000));
+	assert_eq!(subnet.run_epoch().dividends, [32_767, 32_767, 0, 0]);
+}
+
+#[test]
 fn dividends_should_be_precise_when_an_inactive_validator_holds_almost_all_bonds() {
 	// The voters' new bonds are a millionth of a score; the inactive one's are 1.
 	let subnet = Subnet::with_stake([100, 300, 500, 0, 0])

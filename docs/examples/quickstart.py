@@ -1,0 +1,15 @@
+"""A validator of one's own on the demo subnet of a development node (`make dev`), with `bittensor` 11.3.0. Takes half a minute."""
+
+import bittensor as bt
+
+cold, hot = (bt.keyfiles.Keypair.create_from_uri(uri) for uri in ("//Charlie", "//Charlie//hotkey"))
+
+with bt.Subtensor("local") as chain:
+    registration = bt.calls.SubtensorModule.burned_register(netuid=1, hotkey=hot.ss58_address)
+    print("registered:", chain.submit_call(registration, cold).success)
+    chain.execute(bt.AddStake(hotkey_ss58=hot.ss58_address, netuid=1, amount_tao=20_000), cold).raise_for_failure()
+    chain.wait_for_block(chain.block + 100)  # a registration counts as weights set; meanwhile an epoch gives the permit
+    chain.execute(bt.SetWeights(netuid=1, weights={4: 3, 5: 2, 6: 1}), hot).raise_for_failure()
+    chain.wait_for_epoch(1)
+    for neuron in chain.subnets.metagraph(1, commitments=False):
+        print(f"{neuron.uid} {neuron.hotkey} incentive {neuron.incentive:.3f} dividends {neuron.dividends:.3f} earned {neuron.emission}")

@@ -1,0 +1,153 @@
+//! Laws that hold whatever people do on the chain.
+
+use super::{
+	mock::*,
+	steps::{chain, lives, Step},
+};
+use crate::*;
+use frame_support::traits::Currency;
+use proptest::{prelude::*, test_runner::TestCaseResult};
+use sp_core::storage::StateVersion;
+
+/// The sum of all accounts.
+fn accounts() -> u128 {
+	let accounts = frame_system::Account::<Test>::iter_keys();
+	accounts.map(|account| u128::from(Balances::total_balance(&account))).sum()
+}
+
+fn state_root() -> Vec<u8> {
+	sp_io::storage::root(StateVersion::V1)
+}
+
+/// Everybody's stakes.
+fn positions() -> Vec<((AccountId, AccountId, NetUid), AlphaBalance)> {
+	let worth = |(hotkey, coldkey, netuid): &(AccountId, AccountId, NetUid)| {
+		SubtensorModule::stake_of(hotkey, coldkey, *netuid)
+	};
+	AlphaV2::<Test>::iter_keys().map(|key| (key.clone(), worth(&key))).collect()
+}
+
+/// The most by which a call may make and destroy TAO.
+fn bounds(call: &RuntimeCall) -> (u128, u128) {
+	// An account that dies takes at most what is below the existential deposit with it.
+	let dust = u128::from(EXISTENTIAL_DEPOSIT) - 1;
+	match call {
+		RuntimeCall::SubtensorModule(Call::register_network { .. }) => {
+			(EXISTENTIAL_DEPOSIT.into(), 0)
+		},
+		RuntimeCall::SubtensorModule(_) => (0, 0),
+		RuntimeCall::Balances(pallet_balances::Call::burn { value, .. }) => {
+			(0, u128::from(*value) + dust)
+		},
+		_ => (0, dust),
+	}
+}
+
+/// Nothing that people do may make a stage or an epoch fail.
+fn is_failure(event: &Event<Test>) -> bool {
+	matches!(event, Event::StageFailed { .. } | Event::EpochSkipped { .. })
+}
+
+/// Lets the chain live, and checks a law at each step, which the check takes.
+fn live(steps: &[Step], check: impl FnMut(&Step) -> TestCaseResult) -> TestCaseResult {
+	chain().execute_with(|| steps.iter().try_for_each(check))
+}
+
+/// Runs a block; answers what it made, and what the reserves gained.
+fn run_block() -> (u128, u64) {
+	end_block();
+	let (before, held) = (accounts(), TotalStake::<Test>::get().rao());
+	run_blocks(1);
+	(accounts() - before, TotalStake::<Test>::get().rao() - held)
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(10))]
+
+	#[test]
+	fn invariants_should_hold_after_every_step(steps in lives()) {
+		live(&steps, |step| {
+			step.take();
+			end_block();
+			prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn calls_should_make_and_destroy_no_tao(steps in lives()) {
+		live(&steps, |step| {
+			let before = accounts();
+			let Some(outcome) = step.take() else { return Ok(()) };
+			let (after, (made, gone)) = (accounts(), bounds(&outcome.call));
+			let balances = match gone {
+				0 => after == before || after == before + made,
+				_ => after <= before && before <= after + gone,
+			};
+			prop_assert!(balances, "{:?} turned {} into {}", outcome, before, after);
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn blocks_should_put_all_they_make_into_reserves(steps in lives()) {
+		live(&steps, |step| {
+			let Step::Blocks(count) = step else {
+				step.take();
+				return Ok(());
+			};
+			for _ in 0..*count {
+				let (made, gained) = run_block();
+				prop_assert_eq!(made, u128::from(gained));
+				prop_assert!(gained <= BlockEmission::<Test>::get());
+				prop_assert!(!events().iter().any(is_failure), "{:?}", events());
+			}
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn refused_call_should_change_nothing(steps in lives()) {
+		live(&steps, |step| {
+			let before = state_root();
+			if let Some(outcome) = step.take().filter(|outcome| outcome.result.is_err()) {
+				prop_assert_eq!(state_root(), before, "{:?}", outcome);
+			}
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn stake_of_others_should_never_fall_by_a_call(steps in lives()) {
+		live(&steps, |step| {
+			let before = positions();
+			let signer = step.take().map(|outcome| outcome.who);
+			let others = before.into_iter().filter(|((_, coldkey, _), _)| signer.as_ref() != Some(coldkey));
+			for ((hotkey, coldkey, netuid), worth) in others {
+				let now = SubtensorModule::stake_of(&hotkey, &coldkey, netuid);
+				prop_assert!(now >= worth, "{:?} became {:?}", worth, now);
+			}
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn everybody_should_get_out_all_they_have(steps in lives()) {
+		chain().execute_with(|| {
+			steps.iter().for_each(|step| drop(step.take()));
+			end_block();
+			for (hotkey, coldkey, netuid) in AlphaV2::<Test>::iter_keys().collect::<Vec<_>>() {
+				let worth = SubtensorModule::stake_of(&hotkey, &coldkey, netuid);
+				// What a payment leaves behind may be worth less than an account needs to live.
+				set_balance(&coldkey, Balances::free_balance(&coldkey).max(EXISTENTIAL_DEPOSIT));
+				SubtokenEnabled::<Test>::insert(netuid, true);
+				let (before, origin) = (Balances::free_balance(&coldkey), signed(coldkey.clone()));
+				let sale = SubtensorModule::remove_stake(origin, hotkey, netuid, AlphaBalance::MAX);
+				prop_assert_eq!(sale.is_ok(), !worth.is_zero());
+				prop_assert_eq!(Balances::free_balance(&coldkey) - before, worth.rao());
+			}
+			prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+			Ok(())
+		})?;
+	}
+}

@@ -1,0 +1,264 @@
+//! What a dozen people may do on a small chain, drawn at random: sensible things mostly, nonsense as well.
+
+use super::mock::*;
+use crate::{types::RecycleOrBurnEnum, *};
+use proptest::{
+	collection::vec,
+	prelude::*,
+	sample::{select, Index},
+};
+use sp_runtime::{traits::Dispatchable, DispatchError};
+
+const PEOPLE: u8 = 12;
+
+/// One thing that happens on the chain.
+#[derive(Clone, Debug)]
+pub enum Step {
+	/// Somebody stakes with a hotkey that exists.
+	Stake(u8, Index, NetUid, u64),
+	/// Somebody who has stake takes some of it.
+	Unstake(Index, u64),
+	/// A neuron ranks the first of its peers.
+	Rank(Index, Vec<u16>),
+	/// Somebody asks for a uid for one of its hotkeys.
+	Register(u8, u8, NetUid),
+	/// Somebody signs whatever call.
+	Call(AccountId, RuntimeCall),
+	/// Blocks pass.
+	Blocks(u64),
+	/// A setting changes.
+	Set(Setting),
+}
+
+/// A setting and its new value; of the first subnet, unless it is the chain's or a person's.
+#[derive(Clone, Debug)]
+pub enum Setting {
+	MaxAllowedUids(u16),
+	MaxAllowedValidators(u16),
+	StakeThreshold(u64),
+	OwnerCutEnabled(bool),
+	EmissionEnabled(bool),
+	Withheld(RecycleOrBurnEnum),
+	Tempo(u16),
+	Take(u8, u16),
+}
+
+impl Setting {
+	pub fn apply(&self) {
+		match *self {
+			Self::MaxAllowedUids(most) => MaxAllowedUids::<Test>::insert(NETUID, most),
+			Self::MaxAllowedValidators(most) => MaxAllowedValidators::<Test>::insert(NETUID, most),
+			Self::StakeThreshold(least) => StakeThreshold::<Test>::put(least),
+			Self::OwnerCutEnabled(on) => OwnerCutEnabled::<Test>::insert(NETUID, on),
+			Self::EmissionEnabled(on) => SubnetEmissionEnabled::<Test>::insert(NETUID, on),
+			Self::Withheld(what) => RecycleOrBurn::<Test>::insert(NETUID, what),
+			Self::Tempo(tempo) => SubtensorModule::restart_tempo(NETUID, tempo),
+			Self::Take(person, take) => Delegates::<Test>::insert(hot(person, 0), take),
+		}
+	}
+}
+
+impl Step {
+	/// The signer and the call, if the step is one. Hotkeys, neurons and positions are picked from those there are.
+	pub fn call(&self) -> Option<(AccountId, RuntimeCall)> {
+		let (who, call): (_, Call<Test>) = match self.clone() {
+			Self::Call(who, call) => return Some((who, call)),
+			Self::Blocks(_) | Self::Set(_) => return None,
+			Self::Stake(person, pick, netuid, amount) => {
+				let hotkey = pick.get(&Owner::<Test>::iter_keys().collect::<Vec<_>>()).clone();
+				(cold(person), Call::add_stake { hotkey, netuid, amount_staked: tao(amount) })
+			},
+			Self::Unstake(pick, amount) => {
+				let positions: Vec<_> = AlphaV2::<Test>::iter_keys().collect();
+				let (hotkey, coldkey, netuid) =
+					positions.get(pick.index(positions.len().max(1)))?.clone();
+				(coldkey, Call::remove_stake { hotkey, netuid, amount_unstaked: alpha(amount) })
+			},
+			Self::Rank(pick, weights) => {
+				let neurons: Vec<_> =
+					Keys::<Test>::iter().filter(|(netuid, ..)| !netuid.is_root()).collect();
+				let (netuid, _, hotkey) = pick.get(&neurons).clone();
+				let weights = weights.into_iter().take(SubnetworkN::<Test>::get(netuid).into());
+				let (dests, weights) = (0..).zip(weights).unzip();
+				(hotkey, Call::set_weights { netuid, dests, weights, version_key: 0 })
+			},
+			Self::Register(person, index, netuid) => {
+				(cold(person), Call::burned_register { netuid, hotkey: hot(person, index) })
+			},
+		};
+		Some((who, call.into()))
+	}
+
+	/// Lets it happen; answers who signed what and how it ended, if it was a call.
+	pub fn take(&self) -> Option<Outcome> {
+		match self {
+			Self::Blocks(count) => run_blocks(*count),
+			Self::Set(setting) => setting.apply(),
+			_ => return self.call().map(|(who, call)| Outcome::of(who, call)),
+		}
+		None
+	}
+}
+
+/// How a call ended.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+	pub who: AccountId,
+	pub call: RuntimeCall,
+	pub result: Result<(), DispatchError>,
+}
+
+impl Outcome {
+	pub fn of(who: AccountId, call: RuntimeCall) -> Self {
+		let result = call.clone().dispatch(signed(who.clone()));
+		Self { who, call, result: result.map(drop).map_err(|error| error.error) }
+	}
+}
+
+/// Two subnets, the first with a validator and few uids, so that neurons are replaced.
+pub fn chain() -> sp_io::TestExternalities {
+	let mut neurons: Vec<_> = [1, 2, 3].map(|person| ExtBuilder::neuron(person, 0, vec![])).into();
+	neurons[1] = ExtBuilder::neuron(2, 50 * TAO, vec![(0, 1), (2, 3)]);
+	let builder = ExtBuilder::default().subnet(NETUID, neurons).subnet(NetUid::new(2), vec![]);
+	let mut chain = builder.settings(|settings| settings.max_epochs_per_block = Some(1)).build();
+	chain.execute_with(|| {
+		for netuid in [1, 2].map(NetUid::new) {
+			WeightsSetRateLimit::<Test>::insert(netuid, 2);
+			ImmunityPeriod::<Test>::insert(netuid, 15);
+			MinNonImmuneUids::<Test>::insert(netuid, 1);
+		}
+		MaxAllowedUids::<Test>::insert(NETUID, 5);
+		MaxAllowedUids::<Test>::insert(ROOT, 2);
+		MaxRegistrationsPerBlock::<Test>::insert(ROOT, 9);
+		TargetRegistrationsPerInterval::<Test>::insert(ROOT, 9);
+	});
+	chain
+}
+
+/// A life of the chain.
+pub fn lives() -> impl Strategy<Value = Vec<Step>> {
+	vec(steps(), 10..50)
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+	let index = any::<Index>;
+	let stake = (people(), index(), netuids(), amounts())
+		.prop_map(|(who, with, netuid, amount)| Step::Stake(who, with, netuid, amount));
+	let weights = vec(prop_oneof![Just(0), any::<u16>()], 1..6);
+	let rank = (index(), weights).prop_map(|(neuron, weights)| Step::Rank(neuron, weights));
+	let register = (people(), 0..2u8, netuids())
+		.prop_map(|(who, index, netuid)| Step::Register(who, index, netuid));
+	prop_oneof![
+		5 => stake,
+		4 => (index(), amounts()).prop_map(|(position, amount)| Step::Unstake(position, amount)),
+		4 => rank,
+		3 => register,
+		4 => (people(), calls()).prop_map(|(person, call)| Step::Call(cold(person), call)),
+		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
+		4 => (1..12u64).prop_map(Step::Blocks),
+		1 => settings().prop_map(Step::Set),
+	]
+}
+
+fn people() -> impl Strategy<Value = u8> {
+	1..=PEOPLE
+}
+
+fn hotkeys() -> impl Strategy<Value = AccountId> {
+	(people(), 0..2u8).prop_map(|(person, index)| hot(person, index))
+}
+
+/// Two subnets of genesis, root, one that may be founded, one that never is.
+fn netuids() -> impl Strategy<Value = NetUid> {
+	let numbers = prop_oneof![8 => Just(1), 4 => Just(2), 4 => Just(0), 2 => Just(3), 1 => Just(9)];
+	numbers.prop_map(NetUid::new)
+}
+
+/// Amounts of every size, those at which rules change among them.
+fn amounts() -> impl Strategy<Value = u64> {
+	prop_oneof![
+		1 => select(vec![0, 1, 1_999_999, 2_000_000, 2_000_001, u64::MAX - 1, u64::MAX]),
+		1 => WEALTH - 2 * EXISTENTIAL_DEPOSIT..WEALTH + 2,
+		2 => 2_000_000..TAO,
+		4 => TAO..2_000 * TAO,
+	]
+}
+
+fn calls() -> impl Strategy<Value = RuntimeCall> {
+	prop_oneof![
+		3 => limit_calls().prop_map(RuntimeCall::from),
+		3 => key_calls().prop_map(RuntimeCall::from),
+		2 => wild_calls().prop_map(RuntimeCall::from),
+		2 => money_calls().prop_map(RuntimeCall::from),
+	]
+}
+
+fn limit_calls() -> impl Strategy<Value = Call<Test>> {
+	let prices = select(vec![0, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);
+	(hotkeys(), netuids(), amounts(), prices, any::<[bool; 2]>()).prop_map(
+		|(hotkey, netuid, amount, limit_price, [allow_partial, buy])| {
+			let (amount_staked, amount_unstaked) = (tao(amount), alpha(amount));
+			if buy {
+				return Call::add_stake_limit {
+					hotkey,
+					netuid,
+					amount_staked,
+					limit_price,
+					allow_partial,
+				};
+			}
+			Call::remove_stake_limit { hotkey, netuid, amount_unstaked, limit_price, allow_partial }
+		},
+	)
+}
+
+fn key_calls() -> impl Strategy<Value = Call<Test>> {
+	prop_oneof![
+		3 => hotkeys().prop_map(|hotkey| Call::root_register { hotkey }),
+		1 => hotkeys().prop_map(|hotkey| Call::try_associate_hotkey { hotkey }),
+		1 => hotkeys().prop_map(|hotkey| Call::register_network { hotkey }),
+		1 => netuids().prop_map(|netuid| Call::start_call { netuid }),
+	]
+}
+
+/// Calls that name whatever there may be.
+fn wild_calls() -> impl Strategy<Value = Call<Test>> {
+	let rows = vec((0..8u16, any::<u16>()), 0..8);
+	let weights = (netuids(), rows).prop_map(|(netuid, row)| {
+		let (dests, weights) = row.into_iter().unzip();
+		Call::set_weights { netuid, dests, weights, version_key: 0 }
+	});
+	let serving = (netuids(), any::<u32>(), 0..3u16).prop_map(|(netuid, ip, port)| {
+		let (version, ip, ip_type) = (1, ip.into(), 4);
+		Call::serve_prometheus { netuid, version, ip, port, ip_type }
+	});
+	let sale = (hotkeys(), netuids(), amounts()).prop_map(|(hotkey, netuid, amount)| {
+		let amount_unstaked = alpha(amount);
+		Call::remove_stake { hotkey, netuid, amount_unstaked }
+	});
+	prop_oneof![weights, serving, sale]
+}
+
+fn money_calls() -> impl Strategy<Value = pallet_balances::Call<Test>> {
+	use pallet_balances::Call;
+	let transfer = (people(), amounts())
+		.prop_map(|(person, value)| Call::transfer_allow_death { dest: cold(person), value });
+	let all =
+		people().prop_map(|person| Call::transfer_all { dest: cold(person), keep_alive: false });
+	let burn = amounts().prop_map(|value| Call::burn { value, keep_alive: false });
+	prop_oneof![2 => transfer, 1 => all, 1 => burn]
+}
+
+fn settings() -> impl Strategy<Value = Setting> {
+	let withheld = select(vec![RecycleOrBurnEnum::Burn, RecycleOrBurnEnum::Recycle]);
+	prop_oneof![
+		(0..6u16).prop_map(Setting::MaxAllowedUids),
+		(0..4u16).prop_map(Setting::MaxAllowedValidators),
+		select(vec![0, 1, TAO, u64::MAX]).prop_map(Setting::StakeThreshold),
+		any::<bool>().prop_map(Setting::OwnerCutEnabled),
+		any::<bool>().prop_map(Setting::EmissionEnabled),
+		withheld.prop_map(Setting::Withheld),
+		(0..15u16).prop_map(Setting::Tempo),
+		(people(), any::<u16>()).prop_map(|(person, take)| Setting::Take(person, take)),
+	]
+}

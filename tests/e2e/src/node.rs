@@ -1,0 +1,145 @@
+//! The program under test: nodes as child processes, and its other commands.
+
+use crate::{client::Client, harness, Result};
+use std::{
+	fs::{self, File},
+	path::{Path, PathBuf},
+	process::{Child, Command, Output, Stdio},
+	time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// How long a node may take to answer its first request.
+const START_LIMIT: Duration = Duration::from_secs(90);
+/// Pause between two looks at something that gives no notice of its own.
+const POLL: Duration = Duration::from_millis(20);
+/// What a node logs before the port of its RPC.
+const RPC_NOTICE: &str = "Running JSON-RPC server: addr=127.0.0.1:";
+/// What a node logs before the port of its metrics.
+const METRICS_NOTICE: &str = "Prometheus exporter started at 127.0.0.1:";
+
+/// The program under test.
+fn binary() -> PathBuf {
+	std::env::var_os("GANGLION_BIN").map_or_else(|| "ganglion".into(), PathBuf::from)
+}
+
+/// Runs a command of the program to its end.
+pub fn run(args: &[&str]) -> Result<Output> {
+	let output = Command::new(binary()).args(args).stdin(Stdio::null()).output();
+	output.map_err(|error| format!("{}: {error}", binary().display()).into())
+}
+
+/// Runs a command that has to succeed, and answers what it printed.
+pub fn run_well(args: &[&str]) -> Result<String> {
+	let output = run(args)?;
+	if !output.status.success() {
+		let errors = String::from_utf8_lossy(&output.stderr);
+		return Err(format!("{args:?} failed with {}: {errors}", output.status).into());
+	}
+	Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Runs a command that has to fail, and answers its complaint.
+pub fn run_badly(args: &[&str]) -> Result<String> {
+	let output = run(args)?;
+	if output.status.success() {
+		return Err(format!("{args:?} was expected to fail").into());
+	}
+	Ok(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// A running node. It is killed when dropped.
+pub struct Node {
+	/// A connection to it.
+	pub client: Client,
+	/// The port of its metrics.
+	pub metrics_port: u16,
+	process: Process,
+	_base: Option<TempDir>,
+}
+
+/// A child process, and where it writes its log.
+struct Process {
+	child: Child,
+	log: PathBuf,
+}
+
+impl Node {
+	/// Starts a node with a temporary database and waits until it answers.
+	pub async fn start(args: &[&str]) -> Result<Self> {
+		let base = TempDir::new()?;
+		let node = Self::start_at(base.path(), args).await?;
+		Ok(Self { _base: Some(base), ..node })
+	}
+
+	/// Starts a node on the database in a folder and waits until it answers.
+	pub async fn start_at(base: &Path, args: &[&str]) -> Result<Self> {
+		let mut process = Process::spawn(base, args)?;
+		let deadline = Instant::now() + START_LIMIT;
+		let port = process.port_after(RPC_NOTICE, deadline).await?;
+		let client = Client::connect(port).await?;
+		let metrics_port = process.port_after(METRICS_NOTICE, deadline).await?;
+		Ok(Self { client, metrics_port, process, _base: None })
+	}
+
+	/// A development node that makes a block for each transaction, and more on request.
+	pub async fn instant() -> Result<Self> {
+		Self::start(&["--dev", "--block-time", "instant"]).await
+	}
+
+	/// Ends it with SIGKILL, so that it cannot put anything in order.
+	pub fn kill(mut self) -> Result {
+		self.process.child.kill()?;
+		self.process.child.wait()?;
+		Ok(())
+	}
+}
+
+impl Process {
+	/// Starts a node on free ports of this machine alone.
+	fn spawn(base: &Path, args: &[&str]) -> Result<Self> {
+		let log = harness::new_log()?;
+		let out = File::create(&log)?;
+		let child = Command::new(binary())
+			.args(args)
+			.arg("--base-path")
+			.arg(base)
+			.args(["--rpc-port", "0", "--prometheus-port", "0"])
+			.args(["--listen-addr", "/ip4/127.0.0.1/tcp/0", "--no-mdns"])
+			.stdin(Stdio::null())
+			.stdout(out.try_clone()?)
+			.stderr(out)
+			.spawn()
+			.map_err(|error| format!("{}: {error}", binary().display()))?;
+		Ok(Self { child, log })
+	}
+
+	/// The port that the node took and logged after `notice`.
+	async fn port_after(&mut self, notice: &str, deadline: Instant) -> Result<u16> {
+		loop {
+			let log = String::from_utf8_lossy(&fs::read(&self.log)?).into_owned();
+			if let Some((_, rest)) = log.split_once(notice) {
+				let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+				// The line may be half written.
+				if rest.len() > digits.len() {
+					return Ok(digits.parse()?);
+				}
+			}
+			if let Some(status) = self.child.try_wait()? {
+				return Err(format!("the node ended with {status}").into());
+			}
+			if Instant::now() > deadline {
+				return Err(format!("the node did not log `{notice}`").into());
+			}
+			tokio::time::sleep(POLL).await;
+		}
+	}
+}
+
+impl Drop for Process {
+	fn drop(&mut self) {
+		// A child that has ended by itself cannot be killed, which is as well.
+		drop(self.child.kill());
+		drop(self.child.wait());
+	}
+}

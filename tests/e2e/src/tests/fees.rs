@@ -1,0 +1,89 @@
+//! What transactions cost.
+
+use crate::{
+	client::Client,
+	demo::{DEMO, VALIDATOR_HOTKEY},
+	keys::{account, account_of, pair},
+	node::Node,
+	transaction::{calls, Inclusion},
+	Result,
+};
+use ganglion_runtime::{AccountId, Runtime};
+use ganglion_types::RAO_PER_TAO;
+
+/// What an account has more after a transaction's block than before, without the block before.
+async fn change(client: &Client, who: &AccountId, included: &Inclusion) -> Result<i128> {
+	let before = client.balance(who, included.parent).await?;
+	let after = client.balance(who, included.block).await?;
+	Ok(i128::from(after) - i128::from(before))
+}
+
+pub async fn fee_should_be_what_the_payer_loses_and_the_author_gets() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let (payer, author) = (pair("//Bob"), account_of("//Alice"));
+	let receiver = account_of("//Charlie");
+	let included = client.send_well(&payer, calls::transfer(&receiver, RAO_PER_TAO)).await?;
+
+	let (fee, tip) = included.fee().ok_or("no fee was reported")?;
+	assert!(fee > 0 && tip == 0, "fee {fee}, tip {tip}");
+	let amount = i128::from(RAO_PER_TAO);
+	let fee = i128::from(fee);
+	assert_eq!(change(client, &account(&payer), &included).await?, -amount - fee);
+	assert_eq!(change(client, &author, &included).await?, fee);
+	assert_eq!(change(client, &receiver, &included).await?, amount);
+	Ok(())
+}
+
+pub async fn tip_should_be_charged_on_top() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let (payer, receiver) = (pair("//Bob"), account_of("//Charlie"));
+	// A tip of any size leaves the length of the transaction as it is, within four bytes.
+	let (small, great) = (1 << 20, 1 << 21);
+	let first = client.send_with_tip(&payer, calls::transfer(&receiver, 1_000), small).await?;
+	let second = client.send_with_tip(&payer, calls::transfer(&receiver, 1_000), great).await?;
+	let (first_fee, first_tip) = first.fee().ok_or("no fee was reported")?;
+	let (second_fee, second_tip) = second.fee().ok_or("no fee was reported")?;
+	assert_eq!((first_tip, second_tip), (small, great));
+	assert_eq!(second_fee - first_fee, great - small);
+	let lost = change(client, &account(&payer), &second).await?;
+	assert_eq!(lost, -1_000 - i128::from(second_fee));
+	let gained = change(client, &account_of("//Alice"), &second).await?;
+	assert_eq!(gained, i128::from(second_fee));
+	Ok(())
+}
+
+pub async fn free_call_should_cost_its_tip_alone() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let hotkey = pair(VALIDATOR_HOTKEY);
+	client.send_well(&pair("//Bob"), calls::transfer(&account(&hotkey), RAO_PER_TAO)).await?;
+
+	let free = client.send(&hotkey, serve(8_091)).await?;
+	assert_eq!(free.outcome, Ok(()));
+	assert_eq!(free.fee().unwrap_or_default(), (0, 0));
+	assert_eq!(change(client, &account(&hotkey), &free).await?, 0);
+
+	// The next announcement has to wait.
+	client.make_blocks(51).await?;
+	let tipped = client.send_with_tip(&hotkey, serve(8_092), 777).await?;
+	assert_eq!(tipped.outcome, Ok(()));
+	assert_eq!(tipped.fee(), Some((777, 777)));
+	assert_eq!(change(client, &account(&hotkey), &tipped).await?, -777);
+	assert_eq!(change(client, &account_of("//Alice"), &tipped).await?, 777);
+	Ok(())
+}
+
+fn serve(port: u16) -> pallet_subtensor::Call<Runtime> {
+	pallet_subtensor::Call::serve_axon {
+		netuid: DEMO,
+		version: 1,
+		ip: u32::from_be_bytes([203, 0, 113, 7]).into(),
+		port,
+		ip_type: 4,
+		protocol: 0,
+		placeholder1: 0,
+		placeholder2: 0,
+	}
+}

@@ -1,0 +1,47 @@
+//! What Prometheus collects.
+
+use crate::{demo::TEMPO, harness::shared, Result};
+use std::{
+	io::{Read, Write},
+	net::TcpStream,
+	time::Duration,
+};
+
+/// How long the node may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub async fn market_should_be_measured() -> Result {
+	let node = shared().await?;
+	node.client.wait_for_block(TEMPO + 2).await?;
+	let metrics = fetch(node.metrics_port)?;
+	let value = |name: &str| {
+		let mut lines = metrics.lines().filter(|line| !line.starts_with('#'));
+		let line = lines.find(|line| line.starts_with(name));
+		let value = line.and_then(|line| line.rsplit(' ').next()?.parse::<u64>().ok());
+		value.unwrap_or_else(|| panic!("{name} is missing"))
+	};
+	assert_eq!(value("ganglion_subnets{"), 2);
+	assert!(value("ganglion_epochs_total{") > 0);
+	for kind in ["miners", "validators", "owner"] {
+		let name = format!("ganglion_emission_rao_total{{kind=\"{kind}\"");
+		assert!(value(&name) > 0, "{kind} earned");
+	}
+	assert!(value("ganglion_issuance_rao{") > value("ganglion_staked_rao{"));
+	assert!(value("ganglion_staked_rao{") > 0);
+	// Genesis set weights before there was anything to count.
+	assert_eq!(value("ganglion_weights_set_total{"), 0);
+	Ok(())
+}
+
+/// The metrics as text.
+fn fetch(port: u16) -> Result<String> {
+	let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+	stream.set_read_timeout(Some(PATIENCE))?;
+	stream.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+	let mut answer = String::new();
+	stream.read_to_string(&mut answer)?;
+	if !answer.starts_with("HTTP/1.1 200") {
+		return Err(format!("metrics: {}", answer.lines().next().unwrap_or_default()).into());
+	}
+	Ok(answer)
+}

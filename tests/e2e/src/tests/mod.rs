@@ -1,0 +1,14 @@
+//! The tests, by topic.
+
+pub mod blocks;
+pub mod commands;
+pub mod conservation;
+pub mod fees;
+pub mod metadata;
+pub mod metrics;
+pub mod network;
+pub mod presets;
+pub mod refusals;
+pub mod rpc;
+pub mod stake_refusals;
+pub mod weights;

@@ -1,0 +1,171 @@
+//! Bad input: the stated error, and nothing changes.
+
+use crate::{
+	client::{hex, refusal, Client},
+	demo::{DEMO, MINERS, VALIDATOR_HOTKEY},
+	harness::shared,
+	keys::{account, account_of, pair},
+	node::Node,
+	quiet::Quiet,
+	transaction::{calls, signed, Terms},
+	Result,
+};
+use codec::Encode;
+use ganglion_runtime::{AccountId, Runtime, RuntimeCall};
+use ganglion_types::{NetUid, RAO_PER_TAO};
+use jsonrpsee::{rpc_params, types::ErrorObjectOwned};
+use pallet_subtensor::Error;
+use serde_json::Value;
+use sp_core::sr25519::Pair;
+
+/// The pool refuses the transaction.
+const INVALID: i32 = 1010;
+
+/// What a refusal says beside its number.
+fn detail(refusal: &ErrorObjectOwned) -> Value {
+	let data = refusal.data().map(|data| serde_json::from_str(data.get()));
+	data.and_then(|data| data.ok()).unwrap_or_default()
+}
+
+/// A transaction that the pool must refuse with a reason. Nothing of it may remain.
+async fn refused_by_pool(
+	client: &Client,
+	transaction: &[u8],
+	who: &AccountId,
+	why: &str,
+) -> Result {
+	let nonce = client.next_nonce(who).await?;
+	let refusal = refusal(client.submit(transaction).await)?;
+	assert_eq!((refusal.code(), detail(&refusal)), (INVALID, why.into()), "{refusal:?}");
+	let pending: Vec<Value> = client.ask("author_pendingExtrinsics", rpc_params![]).await?;
+	assert_eq!(pending, Vec::<Value>::new());
+	assert_eq!(client.next_nonce(who).await?, nonce);
+	Ok(())
+}
+
+pub async fn malformed_transaction_should_be_refused() -> Result {
+	let client = &shared().await?.client;
+	// Not hexadecimal; not as long as it says; no transaction of this chain.
+	let cases = [("garbage", -32_602), ("0xdeadbeef", 1040), ("0x1084000000", 1002)];
+	for (transaction, code) in cases {
+		let answer = client.ask::<Value>("author_submitExtrinsic", rpc_params![transaction]).await;
+		assert_eq!(refusal(answer)?.code(), code, "{transaction}");
+	}
+	// A good one with its end cut off.
+	let call = calls::transfer(&account_of("//Charlie"), 1_000);
+	let transaction = client.sign(&pair("//Eve"), call, 0).await?;
+	let cut = hex(&transaction[..transaction.len() - 1]);
+	let answer = client.ask::<Value>("author_submitExtrinsic", rpc_params![cut]).await;
+	assert_eq!(refusal(answer)?.code(), 1040);
+	assert_eq!(client.next_nonce(&account_of("//Eve")).await?, 0);
+	Ok(())
+}
+
+pub async fn wrong_signature_should_be_refused() -> Result {
+	let client = &shared().await?.client;
+	let victim = account_of("//Dave");
+	let call = calls::transfer(&account_of("//Eve"), RAO_PER_TAO);
+	let terms = |genesis| Terms { sender: victim.clone(), nonce: 0, tip: 0, genesis };
+	let forged = signed(&pair("//Eve"), call.clone(), terms(client.genesis)).encode();
+	refused_by_pool(client, &forged, &victim, "Transaction has a bad signature").await?;
+	// Rightly signed, for another chain.
+	let foreign = signed(&pair("//Dave"), call, terms(Default::default())).encode();
+	refused_by_pool(client, &foreign, &victim, "Transaction has a bad signature").await
+}
+
+pub async fn oversized_call_should_be_refused() -> Result {
+	let remark = |length: usize| frame_system::Call::<Runtime>::remark { remark: vec![0; length] };
+	let node = Node::start(&["--dev", "--rpc-max-request-size", "40"]).await?;
+	let (client, who) = (&node.client, pair("//Bob"));
+	// More than transactions may fill of a block, and more than a block.
+	for length in [8 << 20, 11 << 20] {
+		let transaction = client.sign(&who, remark(length), 0).await?;
+		let why = "Transaction would exhaust the block limits";
+		refused_by_pool(client, &transaction, &account(&who), why).await?;
+	}
+	// Something large that fits does get into a block.
+	let large = client.send(&who, remark(1 << 20)).await?;
+	assert_eq!(large.outcome, Ok(()));
+	Ok(())
+}
+
+pub async fn unknown_method_should_be_refused() -> Result {
+	let client = &shared().await?.client;
+	let answer = client.ask::<Value>("subtensor_makeMeRich", rpc_params![]).await;
+	assert_eq!(refusal(answer)?.code(), -32_601);
+	Ok(())
+}
+
+pub async fn unregistered_hotkey_should_be_refused() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let stranger = pair("//Bob");
+	let error = Error::<Runtime>::HotKeyNotRegisteredInSubNet;
+	let weights = calls::set_weights(DEMO, MINERS.collect(), vec![1; MINERS.len()]);
+	let serve = RuntimeCall::from(pallet_subtensor::Call::serve_prometheus {
+		netuid: DEMO,
+		version: 1,
+		ip: u32::from_be_bytes([203, 0, 113, 7]).into(),
+		port: 8_091,
+		ip_type: 4,
+	});
+	for (call, why) in [(&weights, "Custom error: 19"), (&serve, "Custom error: 10")] {
+		let transaction = client.sign(&stranger, call.clone(), 0).await?;
+		refused_by_pool(client, &transaction, &account(&stranger), why).await?;
+	}
+	// The pool does not look into batches; the call does.
+	let quiet = Quiet::watch(client).await?;
+	quiet.refuse_nested(&stranger, weights, error).await?;
+	let error = Error::<Runtime>::HotKeyNotRegisteredInNetwork;
+	quiet.refuse_nested(&stranger, serve, error).await
+}
+
+pub async fn wrong_weights_should_be_refused() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	// Free calls cost nothing, but batches do.
+	let validator: Pair = pair(VALIDATOR_HOTKEY);
+	client.send_well(&pair("//Bob"), calls::transfer(&account(&validator), RAO_PER_TAO)).await?;
+	// So that the validator may speak again.
+	client.make_blocks(101).await?;
+	let quiet = Quiet::watch(client).await?;
+
+	let weights =
+		|dests: &[u16], values: &[u16]| calls::set_weights(DEMO, dests.to_vec(), values.to_vec());
+	let cases = [
+		(weights(&[4, 5, 200], &[1, 1, 1]), Error::<Runtime>::UidVecContainInvalidOne),
+		(weights(&[4, 5, 4], &[1, 1, 1]), Error::DuplicateUids),
+		(weights(&[4, 5], &[1, 1, 1]), Error::WeightVecNotEqualSize),
+		(weights(&[4; 10], &[1; 10]), Error::UidsLengthExceedUidsInSubNet),
+	];
+	for (call, error) in cases {
+		quiet.refuse(&validator, call, error).await?;
+	}
+	let nowhere = calls::set_weights(NetUid::new(77), vec![4], vec![1]);
+	let error = Error::<Runtime>::MechanismDoesNotExist;
+	quiet.refuse_nested(&validator, nowhere, error).await
+}
+
+/// What a subnet's account holds beside its reserve would be nobody's.
+pub async fn transfer_to_a_subnet_should_be_refused() -> Result {
+	use pallet_balances::Call;
+	let node = Node::instant().await?;
+	let quiet = Quiet::watch(&node.client).await?;
+	let sender = pair("//Bob");
+	for netuid in [NetUid::ROOT, DEMO, NetUid::new(77)] {
+		let subnet = pallet_subtensor::Pallet::<Runtime>::account_of(netuid);
+		let calls = [
+			Call::<Runtime>::transfer_keep_alive {
+				dest: subnet.clone().into(),
+				value: RAO_PER_TAO,
+			},
+			Call::transfer_allow_death { dest: subnet.clone().into(), value: RAO_PER_TAO },
+			Call::transfer_all { dest: subnet.into(), keep_alive: true },
+		];
+		for call in calls {
+			let error = frame_system::Error::<Runtime>::CallFiltered;
+			quiet.refuse(&sender, call, error).await?;
+		}
+	}
+	Ok(())
+}

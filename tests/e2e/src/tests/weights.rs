@@ -1,0 +1,70 @@
+//! Weights, set by keys without money.
+
+use crate::{
+	client::{refusal, Client},
+	demo::{self, DEMO, MINERS, VALIDATOR_HOTKEY},
+	keys::{account, pair},
+	node::Node,
+	transaction::calls,
+	Result,
+};
+use ganglion_runtime::{AccountId, Hash, Runtime, RuntimeEvent};
+use pallet_subtensor::{Call, Event, LastUpdate, Uids, Weights, WeightsSetRateLimit};
+use sp_core::sr25519::Pair;
+
+/// Hotkeys hold no money, by advice: whoever runs a neuron can lose no more than its hotkey.
+pub async fn hotkey_that_never_had_funds_should_set_weights() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let fresh = pair("//Fresh//hotkey");
+	let register = Call::<Runtime>::burned_register { netuid: DEMO, hotkey: account(&fresh) };
+	let (_, best) = client.best().await?;
+	assert!(is_unknown(client, &account(&fresh), best).await?);
+	let registered = client.send_well(&pair("//Bob"), register).await?.block;
+	let uid = client
+		.entry2::<Uids<Runtime>, _, _, _>(DEMO, account(&fresh), registered)
+		.await?
+		.ok_or("the hotkey has a uid")?;
+	let limit = client.entry::<WeightsSetRateLimit<Runtime>, _, _>(DEMO, registered).await?;
+	client.make_blocks(usize::try_from(limit)? + 1).await?;
+
+	// A neuron without permit may speak of itself, a validator of its miners.
+	set_weights(client, &fresh, uid, vec![(uid, 65_535)]).await?;
+	let row = MINERS.zip([10_000, 20_000, 30_000, 40_000, 65_535]).collect();
+	set_weights(client, &pair(VALIDATOR_HOTKEY), 1, row).await
+}
+
+/// Whether an account has nothing, and nothing that would keep it.
+async fn is_unknown(client: &Client, who: &AccountId, block: Hash) -> Result<bool> {
+	let info = client.account(who, block).await?;
+	Ok((info.providers, info.sufficients, info.data.free, info.nonce) == (0, 0, 0, 0))
+}
+
+async fn set_weights(client: &Client, hotkey: &Pair, uid: u16, row: Vec<(u16, u16)>) -> Result {
+	let who = account(hotkey);
+	let (dests, values) = row.iter().copied().unzip();
+	let call = calls::set_weights(DEMO, dests, values);
+	let included = client.send_well(hotkey, call.clone()).await?;
+	let set = Event::<Runtime>::WeightsSet(demo::index(), uid);
+	assert!(included.events.contains(&RuntimeEvent::SubtensorModule(set)));
+	assert_eq!(included.fee().unwrap_or_default(), (0, 0));
+
+	let block = included.block;
+	let stored = client.entry2::<Weights<Runtime>, _, _, _>(demo::index(), uid, block).await?;
+	assert_eq!(stored.into_inner(), row);
+	let updates = client.entry::<LastUpdate<Runtime>, _, _>(demo::index(), block).await?;
+	let number = client.header(block).await?.number;
+	assert_eq!(updates[usize::from(uid)], u64::from(number));
+	for block in [included.parent, block] {
+		let info = client.account(&who, block).await?;
+		assert_eq!((info.providers, info.data.free, info.data.reserved), (0, 0, 0));
+		assert!(info.sufficients > 0, "its subnets keep the account of a hotkey");
+	}
+	assert_eq!(client.account(&who, block).await?.nonce, 1);
+
+	// Once more at once is too soon, and the pool says so.
+	let again = client.sign(hotkey, call, 0).await?;
+	let refused = refusal(client.submit(&again).await)?;
+	assert_eq!(refused.data().map(|data| data.get()), Some("\"Custom error: 6\""));
+	Ok(())
+}

@@ -1,0 +1,221 @@
+//! Making, signing and sending transactions.
+
+use crate::{
+	client::{hex, patiently, Client},
+	keys::account,
+	Result,
+};
+use codec::Encode;
+use frame_system::Phase;
+use ganglion_runtime::{
+	AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload, TxExtension,
+	UncheckedExtrinsic, VERSION,
+};
+use jsonrpsee::{
+	core::{
+		client::{Subscription, SubscriptionClientT},
+		ClientError,
+	},
+	rpc_params,
+};
+use serde_json::Value;
+use sp_core::{sr25519, Pair};
+use sp_runtime::{generic::Era, DispatchError};
+
+/// A transaction in a block.
+pub struct Inclusion {
+	/// The block.
+	pub block: Hash,
+	/// The block before.
+	pub parent: Hash,
+	/// What the transaction reported.
+	pub events: Vec<RuntimeEvent>,
+	/// Whether its call succeeded.
+	pub outcome: Result<(), DispatchError>,
+}
+
+impl Inclusion {
+	/// What was paid: (fee and tip, of which tip).
+	pub fn fee(&self) -> Option<(u64, u64)> {
+		self.events.iter().find_map(|event| match event {
+			RuntimeEvent::TransactionPayment(
+				pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, tip, .. },
+			) => Some((*actual_fee, *tip)),
+			_ => None,
+		})
+	}
+
+	/// The first call of a batch that failed, and why.
+	pub fn interruption(&self) -> Option<(u32, DispatchError)> {
+		self.events.iter().find_map(|event| match event {
+			RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { index, error }) => {
+				Some((*index, *error))
+			},
+			_ => None,
+		})
+	}
+}
+
+/// What a transaction says beside its call.
+pub struct Terms {
+	/// Whose account is to act.
+	pub sender: AccountId,
+	/// The account's transactions before this one.
+	pub nonce: u32,
+	/// What the author gets on top of the fee, in rao.
+	pub tip: u64,
+	/// The chain's first block.
+	pub genesis: Hash,
+}
+
+/// A signed transaction, valid for ever.
+pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> UncheckedExtrinsic {
+	let Terms { sender, nonce, tip, genesis } = terms;
+	let extension: TxExtension = (
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
+		pallet_subtensor::SubtensorTransactionExtension::default(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+	);
+	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
+	let implicit = ((), spec, transaction, genesis, genesis, (), (), (), (), None);
+	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
+	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
+	UncheckedExtrinsic::new_signed(call, sender.into(), signature.into(), extension)
+}
+
+impl Client {
+	/// Signs a call with the signer's next nonce.
+	pub async fn sign(
+		&self,
+		signer: &sr25519::Pair,
+		call: impl Into<RuntimeCall>,
+		tip: u64,
+	) -> Result<Vec<u8>> {
+		let sender = account(signer);
+		let nonce = self.next_nonce(&sender).await?;
+		let terms = Terms { sender, nonce, tip, genesis: self.genesis };
+		Ok(signed(signer, call.into(), terms).encode())
+	}
+
+	/// Hands a transaction to the pool.
+	pub async fn submit(&self, transaction: &[u8]) -> Result<Hash, ClientError> {
+		self.ask("author_submitExtrinsic", rpc_params![hex(transaction)]).await
+	}
+
+	/// Sends a call and waits until it is in a block.
+	pub async fn send(
+		&self,
+		signer: &sr25519::Pair,
+		call: impl Into<RuntimeCall>,
+	) -> Result<Inclusion> {
+		self.send_with_tip(signer, call, 0).await
+	}
+
+	/// Sends a call that has to succeed and waits until it is in a block.
+	pub async fn send_well(
+		&self,
+		signer: &sr25519::Pair,
+		call: impl Into<RuntimeCall>,
+	) -> Result<Inclusion> {
+		let included = self.send(signer, call).await?;
+		included.outcome.map_err(|error| format!("the call was refused: {error:?}"))?;
+		Ok(included)
+	}
+
+	/// Sends a call with a tip and waits until it is in a block.
+	pub async fn send_with_tip(
+		&self,
+		signer: &sr25519::Pair,
+		call: impl Into<RuntimeCall>,
+		tip: u64,
+	) -> Result<Inclusion> {
+		let transaction = self.sign(signer, call, tip).await?;
+		let (start, stop) = ("author_submitAndWatchExtrinsic", "author_unwatchExtrinsic");
+		let mut states: Subscription<Value> =
+			self.rpc.subscribe(start, rpc_params![hex(&transaction)], stop).await?;
+		let block = patiently("a transaction to be in a block", async {
+			while let Some(state) = states.next().await {
+				let state = state?;
+				if let Some(hash) = state.get("inBlock").or_else(|| state.get("finalized")) {
+					return Ok(serde_json::from_value(hash.clone())?);
+				}
+				if state.is_object() && state.get("broadcast").is_none() || state == "invalid" {
+					return Err(format!("the pool gave a transaction up: {state}").into());
+				}
+			}
+			Err("the node closed the connection".into())
+		})
+		.await??;
+		self.included(&transaction, block).await
+	}
+
+	/// What became of a transaction in its block.
+	async fn included(&self, transaction: &[u8], block: Hash) -> Result<Inclusion> {
+		let all = self.extrinsics(block).await?;
+		let position = all.iter().position(|other| other.0 == transaction);
+		let index = u32::try_from(position.ok_or("the transaction is not in its block")?)?;
+		let own = Phase::ApplyExtrinsic(index);
+		let events: Vec<RuntimeEvent> = self
+			.events(block)
+			.await?
+			.into_iter()
+			.filter(|record| record.phase == own)
+			.map(|record| record.event)
+			.collect();
+		let outcome = events.iter().rev().find_map(|event| match event {
+			RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { .. }) => Some(Ok(())),
+			RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
+				dispatch_error, ..
+			}) => Some(Err(*dispatch_error)),
+			_ => None,
+		});
+		let outcome = outcome.ok_or("the transaction has no outcome")?;
+		let parent = self.header(block).await?.parent_hash;
+		Ok(Inclusion { block, parent, events, outcome })
+	}
+}
+
+/// Calls that tests make often.
+pub mod calls {
+	use super::*;
+	use ganglion_types::{NetUid, TaoBalance};
+
+	/// A plain transfer.
+	pub fn transfer(dest: &AccountId, value: u64) -> RuntimeCall {
+		pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: dest.clone().into(), value }
+			.into()
+	}
+
+	/// Staking at any price.
+	pub fn add_stake(hotkey: &AccountId, netuid: NetUid, rao: u64) -> RuntimeCall {
+		pallet_subtensor::Call::<Runtime>::add_stake {
+			hotkey: hotkey.clone(),
+			netuid,
+			amount_staked: TaoBalance::new(rao),
+		}
+		.into()
+	}
+
+	/// Setting weights.
+	pub fn set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>) -> RuntimeCall {
+		pallet_subtensor::Call::<Runtime>::set_weights { netuid, dests, weights, version_key: 0 }
+			.into()
+	}
+
+	/// Calls one after the other; the first that fails ends it, and what was done before stays.
+	pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
+		pallet_utility::Call::<Runtime>::batch { calls }.into()
+	}
+
+	/// Calls that succeed together or not at all.
+	pub fn batch_all(calls: Vec<RuntimeCall>) -> RuntimeCall {
+		pallet_utility::Call::<Runtime>::batch_all { calls }.into()
+	}
+}
