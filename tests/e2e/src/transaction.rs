@@ -138,24 +138,11 @@ impl Client {
 	) -> Result<Inclusion> {
 		let transaction = self.sign(signer, call, tip).await?;
 		let (start, stop) = ("author_submitAndWatchExtrinsic", "author_unwatchExtrinsic");
-		let mut states: Subscription<Value> =
+		let states: Subscription<Value> =
 			self.rpc.subscribe(start, rpc_params![hex(&transaction)], stop).await?;
-		let block = patiently("a transaction to be in a block", async {
-			while let Some(state) = states.next().await {
-				let state = state?;
-				if let Some(hash) = state.get("inBlock").or_else(|| state.get("finalized")) {
-					return Ok(serde_json::from_value(hash.clone())?);
-				}
-				if state.is_object() && state.get("broadcast").is_none() || state == "invalid" {
-					return Err(format!("the pool gave a transaction up: {state}").into());
-				}
-			}
-			Err("the node closed the connection".into())
-		})
-		.await??;
+		let block = patiently("a transaction to be in a block", block_of(states)).await??;
 		self.included(&transaction, block).await
 	}
-
 	/// What became of a transaction in its block.
 	async fn included(&self, transaction: &[u8], block: Hash) -> Result<Inclusion> {
 		let all = self.extrinsics(block).await?;
@@ -180,6 +167,21 @@ impl Client {
 		let parent = self.header(block).await?.parent_hash;
 		Ok(Inclusion { block, parent, events, outcome })
 	}
+}
+
+/// The block that a watched transaction got into.
+async fn block_of(mut states: Subscription<Value>) -> Result<Hash> {
+	while let Some(state) = states.next().await {
+		let state = state?;
+		if let Some(hash) = state.get("inBlock").or_else(|| state.get("finalized")) {
+			return Ok(serde_json::from_value(hash.clone())?);
+		}
+		let waits = state == "ready" || state == "future" || state.get("broadcast").is_some();
+		if !waits {
+			return Err(format!("the pool gave a transaction up: {state}").into());
+		}
+	}
+	Err("the node closed the connection".into())
 }
 
 /// Calls that tests make often.

@@ -4,6 +4,7 @@ mod emission;
 mod epochs;
 mod genesis;
 mod guards;
+mod info;
 mod invariants;
 mod keys;
 mod laws;

@@ -11,6 +11,7 @@ use crate::{
 use ganglion_runtime::{AccountId, Runtime, RuntimeCall};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor::{Call, Error};
+use sp_runtime::DispatchError;
 
 fn add_stake_limit(hotkey: &AccountId, amount: u64, limit: TaoBalance) -> RuntimeCall {
 	let amount_staked = TaoBalance::from_tao(amount);
@@ -41,10 +42,10 @@ pub async fn stake_beyond_the_balance_should_be_refused() -> Result {
 	// Dave has 2,000 TAO.
 	let (dave, hotkey) = (pair("//Dave"), demo::hotkey(1));
 	let much = TaoBalance::from_tao(2_001).rao();
-	let error = Error::<Runtime>::NotEnoughBalanceToStake;
+	let error = DispatchError::from(Error::<Runtime>::NotEnoughBalanceToStake);
 	for netuid in [NetUid::ROOT, DEMO] {
-		quiet.refuse(&dave, calls::add_stake(&hotkey, netuid, much), error.clone()).await?;
-		quiet.refuse(&dave, calls::add_stake(&hotkey, netuid, u64::MAX), error.clone()).await?;
+		quiet.refuse(&dave, calls::add_stake(&hotkey, netuid, much), error).await?;
+		quiet.refuse(&dave, calls::add_stake(&hotkey, netuid, u64::MAX), error).await?;
 	}
 	let limited = add_stake_limit(&hotkey, 2_001, TaoBalance::from_tao(2));
 	quiet.refuse(&dave, limited, error).await?;
@@ -60,8 +61,8 @@ pub async fn limit_on_the_wrong_side_should_be_refused() -> Result {
 	let hotkey = demo::hotkey(1);
 	let below = TaoBalance::new(999_999_999);
 	let above = TaoBalance::new(1_000_000_001);
-	let error = Error::<Runtime>::SlippageTooHigh;
-	quiet.refuse(&pair("//Dave"), add_stake_limit(&hotkey, 10, below), error.clone()).await?;
+	let error = DispatchError::from(Error::<Runtime>::SlippageTooHigh);
+	quiet.refuse(&pair("//Dave"), add_stake_limit(&hotkey, 10, below), error).await?;
 	let validator = pair(demo::SEEDS[1]);
 	quiet.refuse(&validator, remove_stake_limit(&hotkey, 10, above), error).await
 }
@@ -70,10 +71,10 @@ pub async fn stake_with_an_unknown_hotkey_should_be_refused() -> Result {
 	let node = Node::instant().await?;
 	let quiet = Quiet::watch(&node.client).await?;
 	let (dave, unknown) = (pair("//Dave"), account_of("//Nobody"));
-	let error = Error::<Runtime>::HotKeyAccountNotExists;
+	let error = DispatchError::from(Error::<Runtime>::HotKeyAccountNotExists);
 	let amount = TaoBalance::from_tao(10);
-	quiet.refuse(&dave, calls::add_stake(&unknown, DEMO, amount.rao()), error.clone()).await?;
-	quiet.refuse(&dave, add_stake_limit(&unknown, 10, amount), error.clone()).await?;
+	quiet.refuse(&dave, calls::add_stake(&unknown, DEMO, amount.rao()), error).await?;
+	quiet.refuse(&dave, add_stake_limit(&unknown, 10, amount), error).await?;
 	quiet.refuse(&dave, remove_stake_limit(&unknown, 10, TaoBalance::ZERO), error).await?;
 	let nowhere = calls::add_stake(&demo::hotkey(1), NetUid::new(77), amount.rao());
 	quiet.refuse(&dave, nowhere, Error::<Runtime>::SubnetNotExists).await
