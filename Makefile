@@ -31,6 +31,10 @@ help: ## List the targets
 setup: ## Install what a build needs; does nothing when all is there
 	@scripts/setup.sh
 
+.PHONY: setup-clients
+setup-clients:
+	@scripts/setup.sh --clients
+
 .PHONY: build
 build: setup ## Release build of the whole workspace
 	cargo build --release --workspace --locked
@@ -64,7 +68,7 @@ test-e2e: build ## The release node, driven over RPC
 	GANGLION_BIN=$(NODE) $(RELEASE)/ganglion-e2e $(ARGS)
 
 .PHONY: test-clients
-test-clients: build ## The release node, driven by the real Python and JavaScript clients
+test-clients: build setup-clients ## The release node, driven by the real Python and JavaScript clients
 	tests/clients/run.sh $(NODE)
 
 .PHONY: bench

@@ -5,6 +5,8 @@
 # left alone, so it may run before every build. It goes on after a failure, and at the end
 # names everything that is lacking.
 #
+#   setup.sh [--clients]    with what the tests with real clients need: Python and Node.js
+#
 # Environment:
 #   XDG_CACHE_HOME  downloads are kept in $XDG_CACHE_HOME/ganglion (default: ~/.cache/ganglion)
 #   RUSTUP_HOME     where rustup keeps its toolchains (rustup's own variable)
@@ -29,12 +31,22 @@ export RUSTUP_AUTO_INSTALL=0
 export RUSTUP_MAX_RETRIES=0
 
 LACKS=()
+WITH_CLIENTS=
 SCRATCH=
 BORROWED_SOURCES=
 
 main() {
 	trap clean_up EXIT
+	case ${1:-} in
+		'') ;;
+		--clients) WITH_CLIENTS=1 ;;
+		*)
+			say "what is '$1'? Only --clients is known" >&2
+			exit 2
+			;;
+	esac
 	provide_packages
+	check_python
 	if provide_toolchain; then
 		provide_components
 		provide_target
@@ -102,6 +114,19 @@ missing_packages() {
 	# OpenSSL is built from source by a dependency of the network layer; perl-base is too little.
 	perl -MFindBin -MIPC::Cmd -e 1 >/dev/null 2>&1 || echo perl
 	[[ -e /etc/ssl/certs/ca-certificates.crt || ! -e /etc/debian_version ]] || echo ca-certificates
+	if [[ -n $WITH_CLIENTS ]]; then
+		python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || echo python3-venv
+		have node || echo nodejs
+		have npm || echo npm
+	fi
+}
+
+# The SDK's version that is tested needs it.
+check_python() {
+	if [[ -n $WITH_CLIENTS ]] &&
+		! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+		lack "Python 3.11 or newer as python3, for the tests with real clients"
+	fi
 }
 
 have_libclang() {
@@ -403,4 +428,4 @@ install_target() {
 	mv "$fresh" "$place"
 }
 
-main
+main "$@"

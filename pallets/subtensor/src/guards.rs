@@ -16,7 +16,7 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Refuses a call that would be refused, or would cost the chain more than its sender.
+	/// Refuses a call whose signer may not make it now: not registered, too little stake, or too soon.
 	pub fn guard(who: &T::AccountId, call: &Call<T>) -> DispatchResult {
 		match call {
 			Call::set_weights { netuid, .. } => Self::guard_weights(who, *netuid, MechId::MAIN),

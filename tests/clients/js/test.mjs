@@ -109,7 +109,6 @@ describe('a market', () => {
   let lock;
 
   test('a subnet is created for its price and the fee', PATIENCE, async () => {
-    await asRoot(api.tx.adminUtils.sudoSetAdminFreezeWindow(0));
     const quoted = (await api.call.subnetRegistrationRuntimeApi.getNetworkRegistrationCost()).toBigInt();
     const transfers = [[owner, quoted + 10n * TAO], [validator, STAKE + 10n * TAO], [miner, 10n * TAO]];
     for (const [who, amount] of transfers) {

@@ -94,12 +94,6 @@ impl Client {
 		Ok((self.header(hash).await?.number, hash))
 	}
 
-	/// The last final block.
-	pub async fn finalized(&self) -> Result<(u32, Hash)> {
-		let hash: Hash = self.ask("chain_getFinalizedHead", rpc_params![]).await?;
-		Ok((self.header(hash).await?.number, hash))
-	}
-
 	/// A block's header.
 	pub async fn header(&self, block: Hash) -> Result<Header> {
 		let header: Option<Header> = self.ask("chain_getHeader", rpc_params![block]).await?;

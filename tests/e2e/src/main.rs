@@ -49,6 +49,7 @@ fn main() -> ExitCode {
 			wrong_signature_should_be_refused
 			oversized_call_should_be_refused
 			unknown_method_should_be_refused
+			what_a_call_changes_should_be_noticed
 			unregistered_hotkey_should_be_refused
 			wrong_weights_should_be_refused
 			transfer_to_a_subnet_should_be_refused;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
 			hotkey_that_never_had_funds_should_set_weights;
 		fees:
 			fee_should_be_what_the_payer_loses_and_the_author_gets
+			fee_should_pay_for_weight_and_length
 			tip_should_be_charged_on_top
 			free_call_should_cost_its_tip_alone;
 		conservation:

@@ -6,6 +6,7 @@ use crate::{
 	Result,
 };
 use codec::Encode;
+use frame_support::weights::Weight;
 use frame_system::Phase;
 use ganglion_runtime::{
 	AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload, TxExtension,
@@ -32,6 +33,10 @@ pub struct Inclusion {
 	pub events: Vec<RuntimeEvent>,
 	/// Whether its call succeeded.
 	pub outcome: Result<(), DispatchError>,
+	/// Its weight, that of any transaction included.
+	pub weight: Weight,
+	/// Its length in bytes.
+	pub length: usize,
 }
 
 impl Inclusion {
@@ -156,16 +161,19 @@ impl Client {
 			.filter(|record| record.phase == own)
 			.map(|record| record.event)
 			.collect();
-		let outcome = events.iter().rev().find_map(|event| match event {
-			RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { .. }) => Some(Ok(())),
+		let end = events.iter().rev().find_map(|event| match event {
+			RuntimeEvent::System(frame_system::Event::ExtrinsicSuccess { dispatch_info }) => {
+				Some((Ok(()), dispatch_info.weight))
+			},
 			RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
-				dispatch_error, ..
-			}) => Some(Err(*dispatch_error)),
+				dispatch_error,
+				dispatch_info,
+			}) => Some((Err(*dispatch_error), dispatch_info.weight)),
 			_ => None,
 		});
-		let outcome = outcome.ok_or("the transaction has no outcome")?;
+		let (outcome, weight) = end.ok_or("the transaction has no outcome")?;
 		let parent = self.header(block).await?.parent_hash;
-		Ok(Inclusion { block, parent, events, outcome })
+		Ok(Inclusion { block, parent, events, outcome, weight, length: transaction.len() })
 	}
 }
 

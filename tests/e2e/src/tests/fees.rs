@@ -8,8 +8,10 @@ use crate::{
 	transaction::{calls, Inclusion},
 	Result,
 };
+use frame_support::weights::constants::ExtrinsicBaseWeight;
 use ganglion_runtime::{AccountId, Runtime};
 use ganglion_types::RAO_PER_TAO;
+use sp_runtime::Perbill;
 
 /// What an account has more after a transaction's block than before, without the block before.
 async fn change(client: &Client, who: &AccountId, included: &Inclusion) -> Result<i128> {
@@ -35,11 +37,33 @@ pub async fn fee_should_be_what_the_payer_loses_and_the_author_gets() -> Result 
 	Ok(())
 }
 
+/// `w₀/2000 + length + w/2000`: `w₀` the weight of any transaction, `w` that of the call, each part
+/// rounded to the nearest rao.
+pub async fn fee_should_pay_for_weight_and_length() -> Result {
+	let rate = Perbill::from_rational(1u32, 2_000);
+	let of_any = rate * ExtrinsicBaseWeight::get().ref_time();
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let payer = pair("//Bob");
+	// The price must be the same from the first block on.
+	for _ in 0..4 {
+		let call = calls::transfer(&account_of("//Charlie"), RAO_PER_TAO);
+		let included = client.send_well(&payer, call).await?;
+		let all = included.weight.saturating_sub(ExtrinsicBaseWeight::get());
+		let expected = of_any + u64::try_from(included.length)? + rate * all.ref_time();
+		let number = client.header(included.block).await?.number;
+		assert_eq!(included.fee(), Some((expected, 0)), "in block {number}");
+		client.make_blocks(1).await?;
+	}
+	Ok(())
+}
+
 pub async fn tip_should_be_charged_on_top() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
 	let (payer, receiver) = (pair("//Bob"), account_of("//Charlie"));
-	// A tip of any size leaves the length of the transaction as it is, within four bytes.
+	client.make_blocks(1).await?;
+	// Neither changes the length of the transaction.
 	let (small, great) = (1 << 20, 1 << 21);
 	let first = client.send_with_tip(&payer, calls::transfer(&receiver, 1_000), small).await?;
 	let second = client.send_with_tip(&payer, calls::transfer(&receiver, 1_000), great).await?;

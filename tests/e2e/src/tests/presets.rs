@@ -25,6 +25,8 @@ const PEOPLE: [(&str, u64); 6] = [
 ];
 
 const FIRST: NetUid = NetUid::new(1);
+/// A subnet that nobody has made: what it shows is what was never set.
+const UNMADE: NetUid = NetUid::new(99);
 
 async fn check_people(client: &Client) -> Result {
 	for (name, tao) in PEOPLE {
@@ -146,16 +148,16 @@ pub async fn localnet_should_start_with_the_settings_that_clients_expect() -> Re
 		TxRateLimit = 1_000;
 	);
 	expect!(client, wrong,
-		Burn[FIRST] = TaoBalance::new(RAO_PER_TAO / 10);
-		Difficulty[FIRST] = 10_000_000;
-		ImmunityPeriod[FIRST] = 4_096;
+		Burn[UNMADE] = TaoBalance::new(RAO_PER_TAO / 10);
+		Difficulty[UNMADE] = 10_000_000;
+		ImmunityPeriod[UNMADE] = 4_096;
 		MaxAllowedUids[FIRST] = 256;
 		MaxAllowedUids[NetUid::ROOT] = 64;
 		MaxAllowedValidators[FIRST] = 64;
 		MaxAllowedValidators[NetUid::ROOT] = 64;
-		MaxBurn[FIRST] = TaoBalance::from_tao(100);
-		MinBurn[FIRST] = TaoBalance::new(500_000);
-		ServingRateLimit[FIRST] = 50;
+		MaxBurn[UNMADE] = TaoBalance::from_tao(100);
+		MinBurn[UNMADE] = TaoBalance::new(500_000);
+		ServingRateLimit[UNMADE] = 50;
 	);
 	let symbol = client.entry::<TokenSymbol<Runtime>, _, _>(FIRST, client.genesis).await?;
 	if symbol.into_inner() != "α".as_bytes() {

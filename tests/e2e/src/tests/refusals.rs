@@ -2,7 +2,7 @@
 
 use crate::{
 	client::{hex, refusal, Client},
-	demo::{DEMO, MINERS, VALIDATOR_HOTKEY},
+	demo::{self, DEMO, MINERS, VALIDATOR_HOTKEY},
 	harness::shared,
 	keys::{account, account_of, pair},
 	node::Node,
@@ -93,6 +93,26 @@ pub async fn unknown_method_should_be_refused() -> Result {
 	let client = &shared().await?.client;
 	let answer = client.ask::<Value>("subtensor_makeMeRich", rpc_params![]).await;
 	assert_eq!(refusal(answer)?.code(), -32_601);
+	Ok(())
+}
+
+/// Or else the tests below would notice nothing.
+pub async fn what_a_call_changes_should_be_noticed() -> Result {
+	let node = Node::instant().await?;
+	let quiet = Quiet::watch(&node.client).await?;
+	let sender = pair("//Bob");
+	let remark = frame_system::Call::<Runtime>::remark { remark: vec![] };
+	let silent = node.client.send_well(&sender, remark).await?;
+	assert_eq!(quiet.traces(&sender, &silent).await?, Vec::<String>::new());
+
+	let transfer = calls::transfer(&account_of("//Charlie"), 1);
+	let loud = node.client.send_well(&sender, transfer).await?;
+	// The receiver's account, the sender's balance.
+	assert_eq!(quiet.traces(&sender, &loud).await?.len(), 2);
+	let stake = calls::add_stake(&demo::hotkey(1), DEMO, RAO_PER_TAO);
+	let loud = node.client.send_well(&sender, stake).await?;
+	// Reserve, alpha, balance; and the stake is the staker's.
+	assert!(quiet.traces(&sender, &loud).await?.len() > 3);
 	Ok(())
 }
 
