@@ -59,6 +59,16 @@ pub fn hex(bytes: &[u8]) -> String {
 	sp_core::bytes::to_hex(bytes, false)
 }
 
+/// Follows heads until one has a number or a greater one.
+async fn reach(mut headers: Subscription<Header>, number: u32) -> Result {
+	while let Some(header) = headers.next().await {
+		if header?.number >= number {
+			return Ok(());
+		}
+	}
+	Err("the node closed the connection".into())
+}
+
 impl Client {
 	/// Connects to a node of this machine, which may still be starting.
 	pub async fn connect(port: u16) -> Result<Self> {
@@ -121,17 +131,9 @@ impl Client {
 	async fn follow(&self, heads: &str, number: u32) -> Result {
 		let (start, stop) =
 			(format!("chain_subscribe{heads}"), format!("chain_unsubscribe{heads}"));
-		let mut headers: Subscription<Header> =
+		let headers: Subscription<Header> =
 			self.rpc.subscribe(&start, rpc_params![], &stop).await?;
-		patiently(&format!("block {number} among {heads}"), async {
-			while let Some(header) = headers.next().await {
-				if header?.number >= number {
-					return Ok(());
-				}
-			}
-			Err("the node closed the connection".into())
-		})
-		.await?
+		patiently(&format!("block {number} among {heads}"), reach(headers, number)).await?
 	}
 
 	/// Makes a node with instant seal make empty blocks.

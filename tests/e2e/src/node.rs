@@ -117,13 +117,8 @@ impl Process {
 	/// The port that the node took and logged after `notice`.
 	async fn port_after(&mut self, notice: &str, deadline: Instant) -> Result<u16> {
 		loop {
-			let log = String::from_utf8_lossy(&fs::read(&self.log)?).into_owned();
-			if let Some((_, rest)) = log.split_once(notice) {
-				let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-				// The line may be half written.
-				if rest.len() > digits.len() {
-					return Ok(digits.parse()?);
-				}
+			if let Some(port) = self.logged_port(notice)? {
+				return Ok(port);
 			}
 			if let Some(status) = self.child.try_wait()? {
 				return Err(format!("the node ended with {status}").into());
@@ -133,6 +128,16 @@ impl Process {
 			}
 			tokio::time::sleep(POLL).await;
 		}
+	}
+
+	fn logged_port(&self, notice: &str) -> Result<Option<u16>> {
+		let log = fs::read(&self.log)?;
+		let log = String::from_utf8_lossy(&log);
+		let Some((_, rest)) = log.split_once(notice) else { return Ok(None) };
+		let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+		// The line may be half written.
+		let whole = rest.len() > digits.len();
+		Ok(whole.then(|| digits.parse()).transpose()?)
 	}
 }
 
