@@ -17,7 +17,8 @@ export CARGO_TARGET_DIR ?= $(CACHE)/target
 RELEASE := $(CARGO_TARGET_DIR)/release
 NODE := $(RELEASE)/ganglion
 # These need the node's crates, which are compiled in release only.
-UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e
+UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
+	--features pallet-subtensor/try-runtime,pallet-admin-utils/try-runtime
 TEST_STEPS := setup build test-unit test-e2e test-clients
 PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'

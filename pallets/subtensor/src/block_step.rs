@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		);
 		let mut meter = WeightMeter::with_limit(limit);
 		let subnets = Self::subnets();
-		spend(&mut meter, cost::every_block::<T>(subnets.len()));
+		spend(&mut meter, cost::every_block(subnets.len()));
 
 		Self::stage(Stage::RegistrationPrices, || {
 			Self::decay_registration_prices(&subnets);

@@ -164,7 +164,7 @@ const STEP_PER_SUBNET: u64 = 200 * MICROSECOND;
 const STEP_BASE: u64 = 500 * MICROSECOND;
 
 /// What the block step does in every block for `subnets` subnets.
-pub(crate) fn every_block<T: Config>(subnets: usize) -> Weight {
+pub(crate) fn every_block(subnets: usize) -> Weight {
 	let subnets = u64::try_from(subnets).unwrap_or(u64::MAX);
 	let time = STEP_BASE.saturating_add(STEP_PER_SUBNET.saturating_mul(subnets));
 	Weight::from_parts(time, PROOF.saturating_mul(32).saturating_mul(subnets.saturating_add(1)))

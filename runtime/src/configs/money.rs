@@ -4,7 +4,8 @@ use crate::{
 	fees, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
 };
 use frame_support::traits::{ConstU32, ConstU64, ConstU8, VariantCountOf};
-use pallet_transaction_payment::FungibleAdapter;
+use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
+use sp_runtime::traits::One;
 
 /// Least balance an account can have: 500 rao.
 pub type ExistentialDeposit = ConstU64<500>;
@@ -26,12 +27,17 @@ impl pallet_balances::Config for Runtime {
 	type DoneSlashHandler = ();
 }
 
+frame_support::parameter_types! {
+	/// The price of weight never moves. Without an update of its own the SDK would set it to nothing.
+	pub OneTimes: Multiplier = Multiplier::one();
+}
+
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type OnChargeTransaction = FungibleAdapter<Balances, fees::ToAuthor>;
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type WeightToFee = fees::WeightToFee;
 	type LengthToFee = fees::LengthToFee;
-	type FeeMultiplierUpdate = ();
+	type FeeMultiplierUpdate = ConstFeeMultiplier<OneTimes>;
 	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
 }

@@ -14,7 +14,7 @@ mod quiet;
 mod tests;
 mod transaction;
 
-use libtest_mimic::Arguments;
+use libtest_mimic::{Arguments, Trial};
 use std::{error::Error, process::ExitCode};
 
 /// What can go wrong in a test.
@@ -36,7 +36,12 @@ fn main() -> ExitCode {
 	if std::env::args().any(|argument| argument == "--bless") {
 		return harness::run_alone(tests::metadata::bless());
 	}
-	let tests = list! {
+	harness::run(Arguments::from_args(), all())
+}
+
+/// All tests.
+fn all() -> Vec<Trial> {
+	list! {
 		blocks:
 			blocks_should_be_made_and_become_final
 			demo_subnet_should_pay_from_the_first_epoch_on
@@ -98,6 +103,5 @@ fn main() -> ExitCode {
 			key_should_be_made
 			blocks_should_be_exported_and_imported
 			chain_should_be_purged;
-	};
-	harness::run(Arguments::from_args(), tests)
+	}
 }
