@@ -11,7 +11,7 @@ use alloc::{vec, vec::Vec};
 use crate::{
 	fraction::{from_square, from_u16, high_mul, to_u16, wide_mul, ONE, PER_U16},
 	scores::Scores,
-	EpochInput, RowsBuf,
+	EpochInput, RowsBuf, Yuma,
 };
 
 /// Bits that a bond loses so that those of 65536 validators can be added up; 112 are left.
@@ -78,13 +78,14 @@ impl Bonds {
 /// Moves all bonds on by one epoch.
 pub(crate) fn update(
 	input: &EpochInput,
+	yuma: &Yuma,
 	scores: &Scores,
 	voting: &[u64],
 	consensus: &[u64],
 	permit: &[bool],
 ) -> Bonds {
 	let n = voting.len();
-	let rule = Rule::new(input, consensus);
+	let rule = Rule::new(input, yuma, consensus);
 	let entries = room(input, scores, n);
 	let mut out = Bonds {
 		stored: RowsBuf {
@@ -137,7 +138,7 @@ struct Rule<'a> {
 }
 
 impl<'a> Rule<'a> {
-	fn new(input: &EpochInput, consensus: &'a [u64]) -> Self {
+	fn new(input: &EpochInput, yuma: &Yuma, consensus: &'a [u64]) -> Self {
 		// The block from which on a registration is later than the stored bonds.
 		let fresh = match input.last_step {
 			0 => input.block.saturating_sub(u64::from(input.tempo)),
@@ -145,8 +146,8 @@ impl<'a> Rule<'a> {
 		};
 		let carried =
 			input.registered.iter().map(|&at| if at < fresh { PER_U16 } else { 0 }).collect();
-		let spared = from_u16(u16::MAX.saturating_sub(input.bonds_penalty));
-		Self { consensus, alpha: alpha(input.bonds_moving_average), spared, carried }
+		let spared = from_u16(u16::MAX.saturating_sub(yuma.bonds_penalty));
+		Self { consensus, alpha: alpha(yuma.bonds_moving_average), spared, carried }
 	}
 
 	/// Writes the new bonds of a validator at `begin`, ascending by uid, and returns where they

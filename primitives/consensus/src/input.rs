@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Rows, RowsBuf};
+use crate::{Mode, Rows, RowsBuf, SigmoidOutput};
 
 /// Everything one epoch depends on. Lists have one entry for each uid: as many as `stake` has.
 #[derive(Clone, Copy, Debug)]
@@ -15,13 +15,8 @@ pub struct EpochInput<'a> {
 	pub tempo: u16,
 	/// For how many blocks after its last update a validator counts as active.
 	pub activity_cutoff: u64,
-	/// The share of stake, in parts of 65535, that must back a score for it to be the consensus.
-	pub kappa: u16,
-	/// How much of what the consensus cuts off is lost for bonds too (beta), in parts of 65535.
-	pub bonds_penalty: u16,
-	/// How much of a bond is kept in an epoch, in parts of 1 000 000; the rest (alpha) comes from
-	/// the new weights. More than 1 000 000 counts as 1 000 000.
-	pub bonds_moving_average: u64,
+	/// The rule, with its settings.
+	pub mode: Mode<'a>,
 	/// How many validator permits there are.
 	pub max_validators: u16,
 	/// Less stake than this counts as none, the owner's excepted.
@@ -67,13 +62,16 @@ pub struct EpochOutput {
 	pub incentive: Vec<u16>,
 	/// Each uid's share as a validator.
 	pub dividends: Vec<u16>,
-	/// The bonds to store: a row for each uid with a (new) permit, the others empty. Not
-	/// normalised.
+	/// The bonds to store: a row for each uid with a (new) permit, the others empty. Under Yuma 3
+	/// not normalised; under Yuma 2 and the whitepaper's rule in parts of the column's greatest.
+	/// In Null mode all bonds as they were.
 	pub bonds: RowsBuf,
 	/// What each uid is paid as a server.
 	pub server_emission: Vec<u64>,
 	/// What each uid is paid as a validator.
 	pub validator_emission: Vec<u64>,
+	/// What the whitepaper's rule yields besides; `None` in the other modes.
+	pub sigmoid: Option<SigmoidOutput>,
 	/// What is paid to nobody, since there is neither incentive nor dividend nor stake to pay by.
 	pub unassigned: u64,
 }

@@ -78,7 +78,7 @@
 //! # Example
 //!
 //! ```
-//! use ganglion_consensus::{run, EpochInput, RowsBuf};
+//! use ganglion_consensus::{run, EpochInput, Mode, RowsBuf, Yuma, YumaBonds};
 //!
 //! // Uids 0 to 2 are validators, 3 and 4 servers. Two validators agree, the third does not.
 //! let mut weights = RowsBuf::new();
@@ -95,9 +95,12 @@
 //!     last_step: 640,
 //!     tempo: 360,
 //!     activity_cutoff: 5_000,
-//!     kappa: 32_767,
-//!     bonds_penalty: 65_535,
-//!     bonds_moving_average: 900_000,
+//!     mode: Mode::Yuma(Yuma {
+//!         kappa: 32_767,
+//!         bonds_penalty: 65_535,
+//!         bonds_moving_average: 900_000,
+//!         bonds: YumaBonds::Three { liquid_alpha: None },
+//!     }),
 //!     max_validators: 64,
 //!     stake_threshold: 0,
 //!     owner_uid: None,
@@ -139,6 +142,7 @@ mod emission;
 mod fraction;
 mod input;
 mod median;
+mod mode;
 mod permits;
 mod ranking;
 mod rows;
@@ -150,6 +154,9 @@ mod standing;
 use alloc::vec::Vec;
 
 pub use input::{EpochInput, EpochOutput};
+pub use mode::{
+	share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT, WHOLE,
+};
 pub use rows::{Rows, RowsBuf};
 pub use shape::{EpochError, MAX_UIDS};
 
@@ -167,9 +174,13 @@ pub fn run(input: &EpochInput) -> Result<EpochOutput, EpochError> {
 	let voting = &standing.voting;
 	let permit = permits::elect(&standing.stake, input.max_validators, input.owner_uid);
 	let scores = scores::scores(input, &standing);
-	let consensus = median::consensus(&scores, voting, input.kappa);
+	let yuma = match input.mode {
+		Mode::Yuma(yuma) => yuma,
+		_ => return Ok(EpochOutput::default()),
+	};
+	let consensus = median::consensus(&scores, voting, yuma.kappa);
 	let ranking = ranking::rank(&scores, voting, &consensus);
-	let bonds = bonds::update(input, &scores, voting, &consensus, &permit);
+	let bonds = bonds::update(input, &yuma, &scores, voting, &consensus, &permit);
 	let dividends = dividends::dividends(&bonds, &ranking.rank, voting);
 
 	let stake = Shares::of_stake(&standing.stake);
@@ -188,6 +199,7 @@ pub fn run(input: &EpochInput) -> Result<EpochOutput, EpochError> {
 		bonds: bonds.stored,
 		server_emission: emission.server,
 		validator_emission: emission.validator,
+		sigmoid: None,
 		unassigned: emission.unassigned,
 	})
 }
