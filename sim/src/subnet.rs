@@ -1,0 +1,227 @@
+//! A subnet between two epochs: what the consensus function borrows, owned, and how an epoch changes it.
+
+use crate::case::{Case, Entry, ModeName};
+use ganglion_consensus::{
+	share, EpochError, EpochInput, EpochOutput, LiquidAlpha, Mode, RowsBuf, Sigmoid, SigmoidBonds,
+	Yuma, YumaBonds, BOND_UNIT,
+};
+
+/// Everything the next epoch depends on. Lists are by uid, all of one length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subnet {
+	/// The block the epoch runs in.
+	pub block: u64,
+	/// The block of the epoch before; 0: never.
+	pub last_step: u64,
+	/// Blocks between epochs.
+	pub tempo: u16,
+	/// Blocks for which a validator counts as active.
+	pub activity_cutoff: u64,
+	/// The rule.
+	pub rule: Rule,
+	/// Validator permits.
+	pub max_validators: u16,
+	/// Less stake than this counts as none.
+	pub stake_threshold: u64,
+	/// The owner's uid.
+	pub owner_uid: Option<u16>,
+	/// Stake weights, in rao.
+	pub stake: Vec<u64>,
+	/// Blocks in which weights were last set.
+	pub last_update: Vec<u64>,
+	/// Blocks of registration.
+	pub registered: Vec<u64>,
+	/// Who has a permit.
+	pub permit: Vec<bool>,
+	/// Blocks of the first open commits, `u64::MAX` for none; `None` without commit-reveal.
+	pub first_commit: Option<Vec<u64>>,
+	/// Weights.
+	pub weights: RowsBuf,
+	/// Bonds.
+	pub bonds: RowsBuf,
+	/// What a bond of 65535 is worth, under the whitepaper's rule.
+	pub bond_scale: Vec<u64>,
+	/// What servers are paid.
+	pub server_emission: u64,
+	/// What validators are paid.
+	pub validator_emission: u64,
+}
+
+/// [`Mode`], without what it borrows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+	/// Yuma.
+	Yuma(Yuma),
+	/// No consensus.
+	Null,
+	/// The whitepaper's.
+	Sigmoid {
+		/// Steepness.
+		rho: u16,
+		/// Trust at which consensus is one half, in parts of 65535.
+		kappa: u16,
+		/// Part of an even weight from which a weight counts as trust, in parts of 65535.
+		trust_floor: u16,
+		/// How bonds move.
+		bonds: SigmoidBonds,
+	},
+}
+
+impl Rule {
+	/// The name that cases use.
+	pub fn name(&self) -> &'static str {
+		match self {
+			Self::Yuma(Yuma { bonds: YumaBonds::Three { .. }, .. }) => "yuma3",
+			Self::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => "yuma2",
+			Self::Null => "null",
+			Self::Sigmoid { .. } => "sigmoid",
+		}
+	}
+
+	fn of(case: &Case) -> Self {
+		let yuma = |bonds| {
+			Self::Yuma(Yuma {
+				kappa: case.kappa,
+				bonds_penalty: case.bonds_penalty,
+				bonds_moving_average: case.bonds_moving_average,
+				bonds,
+			})
+		};
+		let liquid_alpha = case.liquid_alpha.map(|alpha| LiquidAlpha {
+			low: alpha.low,
+			high: alpha.high,
+			steepness: alpha.steepness,
+		});
+		match case.mode {
+			ModeName::Yuma3 => yuma(YumaBonds::Three { liquid_alpha }),
+			ModeName::Yuma2 => yuma(YumaBonds::Two),
+			ModeName::Null => Self::Null,
+			ModeName::Sigmoid => Self::Sigmoid {
+				rho: case.rho,
+				kappa: case.kappa,
+				trust_floor: case.trust_floor,
+				bonds: if case.bonds_average {
+					SigmoidBonds::Average { kept: case.bonds_moving_average }
+				} else {
+					SigmoidBonds::Accumulating
+				},
+			},
+		}
+	}
+}
+
+impl Subnet {
+	/// The next epoch. It changes nothing; see [`Self::pass_epoch`].
+	///
+	/// # Errors
+	///
+	/// If the lists and rows do not fit together, which a checked case excludes.
+	pub fn run(&self) -> Result<EpochOutput, EpochError> {
+		ganglion_consensus::run(&EpochInput {
+			block: self.block,
+			last_step: self.last_step,
+			tempo: self.tempo,
+			activity_cutoff: self.activity_cutoff,
+			mode: self.mode(),
+			max_validators: self.max_validators,
+			stake_threshold: self.stake_threshold,
+			owner_uid: self.owner_uid,
+			stake: &self.stake,
+			last_update: &self.last_update,
+			registered: &self.registered,
+			permit: &self.permit,
+			first_commit: self.first_commit.as_deref(),
+			weights: self.weights.as_rows(),
+			bonds: self.bonds.as_rows(),
+			server_emission: self.server_emission,
+			validator_emission: self.validator_emission,
+		})
+	}
+
+	fn mode(&self) -> Mode<'_> {
+		match self.rule {
+			Rule::Yuma(yuma) => Mode::Yuma(yuma),
+			Rule::Null => Mode::Null,
+			Rule::Sigmoid { rho, kappa, trust_floor, bonds } => Mode::Sigmoid(Sigmoid {
+				rho,
+				kappa: share(kappa),
+				trust_floor,
+				bonds,
+				bond_scale: Some(&self.bond_scale),
+			}),
+		}
+	}
+
+	/// Moves on to the epoch after the one that yielded `output`. Bonds and permits carry over; whoever has weights
+	/// sets them again, and commits again, as long before the next epoch as before this one.
+	pub fn pass_epoch(&mut self, output: EpochOutput) {
+		let tempo = u64::from(self.tempo);
+		let weights = self.weights.as_rows();
+		for (uid, last_update) in self.last_update.iter_mut().enumerate() {
+			if !weights.row(uid).0.is_empty() {
+				*last_update = last_update.saturating_add(tempo);
+			}
+		}
+		for commit in self.first_commit.iter_mut().flatten() {
+			*commit = commit.saturating_add(tempo);
+		}
+		self.last_step = self.block;
+		self.block = self.block.saturating_add(tempo);
+		self.permit = output.permit;
+		self.bonds = output.bonds;
+		if let Some(sigmoid) = output.sigmoid {
+			self.bond_scale = sigmoid.bond_scale;
+		}
+	}
+}
+
+impl From<&Case> for Subnet {
+	fn from(case: &Case) -> Self {
+		let neurons = case.neurons();
+		let count = neurons.len();
+		let (server_emission, validator_emission) = case.pots();
+		let block = case.block;
+		let mut bond_scale = case.bond_scale.clone();
+		bond_scale.resize(count, BOND_UNIT);
+		let first_commit = case.first_commit.as_ref().map(|commits| {
+			let mut blocks: Vec<u64> =
+				commits.iter().map(|block| block.unwrap_or(u64::MAX)).collect();
+			blocks.resize(count, u64::MAX);
+			blocks
+		});
+		Self {
+			block,
+			last_step: case.last_step(),
+			tempo: case.tempo,
+			activity_cutoff: case.activity_cutoff(),
+			rule: Rule::of(case),
+			max_validators: case.max_validators,
+			stake_threshold: case.stake_threshold,
+			owner_uid: case.owner_uid,
+			stake: neurons.iter().map(|neuron| neuron.stake).collect(),
+			last_update: neurons.iter().map(|neuron| neuron.last_update.unwrap_or(block)).collect(),
+			registered: neurons.iter().map(|neuron| neuron.registered).collect(),
+			permit: neurons.iter().map(|neuron| neuron.permit).collect(),
+			first_commit,
+			weights: rows(&case.weights, count),
+			bonds: rows(&case.bonds, count),
+			bond_scale,
+			server_emission,
+			validator_emission,
+		}
+	}
+}
+
+/// Rows of a case, sorted by uid, one for each neuron.
+fn rows(rows: &[Vec<Entry>], count: usize) -> RowsBuf {
+	let mut sorted = RowsBuf::new();
+	for uid in 0..count {
+		let mut row: Vec<(u16, u16)> = rows
+			.get(uid)
+			.map(|row| row.iter().map(|Entry(to, value)| (*to, *value)).collect())
+			.unwrap_or_default();
+		row.sort_unstable();
+		sorted.push_row(row);
+	}
+	sorted
+}
