@@ -16,6 +16,11 @@ impl Failure {
 		Self { code: 2, message: message.to_string() }
 	}
 
+	/// Two things that must be the same are not. Code 1, as `diff` has it.
+	pub fn differs(message: impl fmt::Display) -> Self {
+		Self { code: 1, message: message.to_string() }
+	}
+
 	/// The program's message on the standard error, and its exit code.
 	pub fn report(&self) -> ExitCode {
 		eprintln!("{}", self.message);

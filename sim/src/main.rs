@@ -7,11 +7,13 @@
 //! | [`case`] | the file that describes a subnet: its keys, what they default to, and what is wrong with it |
 //! | [`subnet`] | a subnet between two epochs |
 //! | [`epoch`] | `ganglion-sim epoch`: epochs of a case |
+//! | [`replay`] | `ganglion-sim replay`: epochs of a live subnet, beside those of its chain |
 //! | [`report`] | what an epoch yields, as tables and as JSON |
 
 mod case;
 mod epoch;
 mod failure;
+mod replay;
 mod report;
 mod subnet;
 
@@ -29,11 +31,13 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
 	Epoch(epoch::Args),
+	Replay(replay::Args),
 }
 
 fn main() -> ExitCode {
 	let done = match Cli::parse().command {
 		Command::Epoch(args) => epoch::run(args),
+		Command::Replay(args) => replay::run(args),
 	};
 	match done {
 		Ok(()) => ExitCode::SUCCESS,

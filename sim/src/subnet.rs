@@ -1,6 +1,6 @@
 //! A subnet between two epochs: what the consensus function borrows, owned, and how an epoch changes it.
 
-use crate::case::{Case, Entry, ModeName};
+use crate::case::{self, Case, Entry, ModeName, Neuron};
 use ganglion_consensus::{
 	share, EpochError, EpochInput, EpochOutput, LiquidAlpha, Mode, RowsBuf, Sigmoid, SigmoidBonds,
 	Yuma, YumaBonds, BOND_UNIT,
@@ -75,6 +75,46 @@ impl Rule {
 			Self::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => "yuma2",
 			Self::Null => "null",
 			Self::Sigmoid { .. } => "sigmoid",
+		}
+	}
+
+	/// The case under this rule.
+	fn put_into(self, case: Case) -> Case {
+		match self {
+			Self::Yuma(yuma) => {
+				let (mode, liquid_alpha) = match yuma.bonds {
+					YumaBonds::Two => (ModeName::Yuma2, None),
+					YumaBonds::Three { liquid_alpha } => (ModeName::Yuma3, liquid_alpha),
+				};
+				Case {
+					mode,
+					kappa: yuma.kappa,
+					bonds_penalty: yuma.bonds_penalty,
+					bonds_moving_average: yuma.bonds_moving_average,
+					liquid_alpha: liquid_alpha.map(|alpha| case::LiquidAlpha {
+						low: alpha.low,
+						high: alpha.high,
+						steepness: alpha.steepness,
+					}),
+					..case
+				}
+			},
+			Self::Null => Case { mode: ModeName::Null, ..case },
+			Self::Sigmoid { rho, kappa, trust_floor, bonds } => {
+				let kept = match bonds {
+					SigmoidBonds::Accumulating => None,
+					SigmoidBonds::Average { kept } => Some(kept),
+				};
+				Case {
+					mode: ModeName::Sigmoid,
+					rho,
+					kappa,
+					trust_floor,
+					bonds_average: kept.is_some(),
+					bonds_moving_average: kept.unwrap_or(case.bonds_moving_average),
+					..case
+				}
+			},
 		}
 	}
 
@@ -224,4 +264,46 @@ fn rows(rows: &[Vec<Entry>], count: usize) -> RowsBuf {
 		sorted.push_row(row);
 	}
 	sorted
+}
+
+/// A case whose only epoch is the subnet's next one.
+impl From<&Subnet> for Case {
+	fn from(subnet: &Subnet) -> Self {
+		let rows = |rows: &RowsBuf| -> Vec<Vec<Entry>> {
+			let entries = |uid| rows.row(uid).map(|(to, value)| Entry(to, value)).collect();
+			(0..subnet.stake.len()).map(entries).collect()
+		};
+		let commit = |block: &u64| (*block != u64::MAX).then_some(*block);
+		let case = Self {
+			block: subnet.block,
+			last_step: Some(subnet.last_step),
+			tempo: subnet.tempo,
+			activity_cutoff: Some(subnet.activity_cutoff),
+			max_validators: subnet.max_validators,
+			stake_threshold: subnet.stake_threshold,
+			emission: subnet.server_emission.saturating_add(subnet.validator_emission),
+			server_emission: Some(subnet.server_emission),
+			owner_uid: subnet.owner_uid,
+			neurons: Some(neurons(subnet)),
+			weights: rows(&subnet.weights),
+			bonds: rows(&subnet.bonds),
+			bond_scale: subnet.bond_scale.clone(),
+			first_commit: subnet.first_commit.as_ref().map(|c| c.iter().map(commit).collect()),
+			..Self::default()
+		};
+		subnet.rule.put_into(case)
+	}
+}
+
+fn neurons(subnet: &Subnet) -> Vec<Neuron> {
+	let lists = subnet.stake.iter().zip(&subnet.last_update).zip(&subnet.registered);
+	lists
+		.zip(&subnet.permit)
+		.map(|(((stake, last_update), registered), permit)| Neuron {
+			stake: *stake,
+			last_update: Some(*last_update),
+			registered: *registered,
+			permit: *permit,
+		})
+		.collect()
 }

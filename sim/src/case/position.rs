@@ -50,7 +50,7 @@ impl Path {
 	pub fn find_in(&self, text: &str) -> Option<Position> {
 		let mut value: &RawValue = serde_json::from_str(text).ok()?;
 		for step in &self.0 {
-			let Some(inner) = step.into_value(value) else { break };
+			let Some(inner) = step.step_into(value) else { break };
 			value = inner;
 		}
 		// The value is borrowed from the text.
@@ -60,7 +60,7 @@ impl Path {
 }
 
 impl Step {
-	fn into_value<'a>(&self, value: &'a RawValue) -> Option<&'a RawValue> {
+	fn step_into<'a>(&self, value: &'a RawValue) -> Option<&'a RawValue> {
 		match self {
 			Self::Key(key) => {
 				let object: BTreeMap<String, &RawValue> = serde_json::from_str(value.get()).ok()?;

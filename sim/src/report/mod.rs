@@ -1,9 +1,9 @@
 //! What an epoch yields, for people and for programs.
 
-mod table;
+mod columns;
 mod tables;
 
-pub use tables::tables;
+pub use tables::{table, tables};
 
 use crate::{failure::Failure, subnet::Subnet};
 use ganglion_consensus::{EpochOutput, BOND_UNIT};

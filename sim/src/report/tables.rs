@@ -1,6 +1,6 @@
 //! Epochs as tables: one of vectors, a line a uid, and one of bonds.
 
-use super::{table::Table, Epoch};
+use super::{columns::Table, Epoch};
 use std::{collections::BTreeSet, fmt::Write};
 
 /// More columns than this make no table but lists.
@@ -8,13 +8,14 @@ const COLUMNS: usize = 16;
 
 /// The epochs, one below the other.
 pub fn tables(epochs: &[Epoch]) -> String {
-	epochs.iter().map(epoch).collect::<Vec<_>>().join("\n")
+	let one = |epoch: &Epoch| table(&format!("Epoch {}", epoch.epoch), epoch);
+	epochs.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
-fn epoch(epoch: &Epoch) -> String {
-	let Epoch { epoch: number, block, mode, .. } = epoch;
-	let mut text =
-		format!("Epoch {number} in block {block}, {mode}. Shares are parts of 65535.\n\n");
+/// An epoch under a title, which its block and rule are added to.
+pub fn table(title: &str, epoch: &Epoch) -> String {
+	let Epoch { block, mode, .. } = epoch;
+	let mut text = format!("{title} in block {block}, {mode}. Shares are parts of 65535.\n\n");
 	text.push_str(&vectors(epoch));
 	// Writing to a string cannot fail.
 	if let Some(sigmoid) = &epoch.sigmoid {
