@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources},
+		by_column::{self, Masses, Rounding, Sources, Unheld},
 	},
 	fraction::{to_u16, wide_mul, ONE, PER_U16},
 	logistic::{logistic, Small},
@@ -48,6 +48,7 @@ pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) ->
 		voting: &heard,
 		claims: &rank,
 		income: &incentive,
+		unheld: Unheld::Kept,
 	};
 	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
 	let share = ranking::shares_of_stake(&rank, setting.voting, excess);
@@ -114,16 +115,14 @@ fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
 /// `Σ_j W C`: how far a validator's weights are on what is agreed on.
 #[expect(
 	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE"
+	reason = "uids are below n; a row's scores add up to at most ONE, so products to less than 2^128"
 )]
 fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
 	let agreed = |i: usize| {
 		let (uids, row) = scores.row(i);
 		let each = uids.iter().zip(row);
-		let sum = each
-			.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)]))
-			.fold(0u128, |sum, product| sum + product);
+		let sum: u128 =
+			each.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)])).sum();
 		(sum >> 64) as u64
 	};
 	(0..consensus.len()).map(agreed).collect()

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources},
+		by_column::{self, Masses, Rounding, Sources, Unheld},
 		by_pair::{self, Known},
 	},
 	dividends, median,
@@ -44,6 +44,7 @@ pub(crate) fn judge(input: &EpochInput, yuma: &Yuma, setting: &Setting) -> Judge
 				voting: &heard,
 				claims: &claims,
 				income: &rank,
+				unheld: Unheld::Lost,
 			};
 			let bonds = by_column::update(&sources, &old_sums, &masses);
 			(bonds.stored(setting.permit, Rounding::Down), bonds.dividends)
