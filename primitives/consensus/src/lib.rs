@@ -179,6 +179,7 @@ mod shape;
 mod shares;
 mod sigmoid;
 mod standing;
+mod watch;
 mod yuma;
 
 use alloc::vec::Vec;
@@ -191,6 +192,7 @@ pub use mode::{
 pub use rows::{Rows, RowsBuf};
 pub use shape::{EpochError, MAX_UIDS};
 pub use sigmoid::{required_edges, trust_edges};
+pub use watch::{ScoreRows, Stage, Watch};
 
 use emission::Claims;
 use scores::Scores;
@@ -223,24 +225,37 @@ struct Judgement {
 ///
 /// If the input is not well formed; see [`EpochError`]. Any well-formed input has a result.
 pub fn run(input: &EpochInput) -> Result<EpochOutput, EpochError> {
+	run_watched(input, &mut |_| ())
+}
+
+/// Runs one epoch, as [`run`] does, and shows `watch` what each stage has come to.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput, EpochError> {
 	shape::check(input)?;
 	let standing = standing::standing(input);
 	let voting = &standing.voting;
 	let entitled = standing::entitled_owner(input);
 	let permit = permits::elect(&standing.stake, input.max_validators, entitled);
-	let scores = scores::scores(input, &standing);
-	let setting = Setting { scores: &scores, voting, permit: &permit };
+	watch(Stage::Standing { stake: &standing.stake, voting });
+	let scores = ScoreRows(scores::scores(input, &standing));
+	watch(Stage::Scores(&scores));
+	let setting = Setting { scores: &scores.0, voting, permit: &permit };
 	let judgement = match &input.mode {
-		Mode::Yuma(yuma) => yuma::judge(input, yuma, &setting),
-		Mode::Null => null::judge(input, &setting),
-		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &setting),
+		Mode::Yuma(yuma) => yuma::judge(input, yuma, &setting, watch),
+		Mode::Null => null::judge(input, &setting, watch),
+		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &setting, watch),
 	};
+	watch(Stage::Dividends(&judgement.dividends));
 
 	let stake = Shares::of_stake(&standing.stake);
 	let incentive = Shares::of(&judgement.incentive);
 	let dividends = Shares::of(&judgement.dividends);
 	let claims = Claims { incentive: &incentive, dividends: &dividends, voting, stake: &stake };
 	let emission = emission::pay(input.server_emission, input.validator_emission, &claims);
+	watch(Stage::Payment);
 	Ok(EpochOutput {
 		active: standing.active,
 		permit,

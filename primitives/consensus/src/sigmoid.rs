@@ -1,4 +1,4 @@
-//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*, sections 3 to 5.
+//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*.
 //!
 //! Trust is the stake that gives a server any weight, whatever its size: `T = Aᵀ S`. The consensus is
 //! a sigmoid of it, `C = 1 / (1 + e^(-rho (T - kappa)))`, and incentive what the rank `R = Wᵀ S` is
@@ -24,11 +24,16 @@ use crate::{
 	ranking::{self, Ranking},
 	scaled::Scaled,
 	scores::Scores,
-	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, BOND_UNIT,
+	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch, BOND_UNIT,
 };
 
 /// Judges by the whitepaper.
-pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) -> Judgement {
+pub(crate) fn judge(
+	input: &EpochInput,
+	sigmoid: &Sigmoid,
+	setting: &Setting,
+	watch: &mut Watch,
+) -> Judgement {
 	let scores = setting.scores;
 	let (heard, excess) = ranking::heard(scores, setting.voting);
 	let total = ranking::total_of(setting.voting, excess);
@@ -38,7 +43,10 @@ pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) ->
 	let agreement: Vec<Small> =
 		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
 	let consensus: Vec<u64> = agreement.iter().map(|agreement| agreement.fraction()).collect();
+	watch(Stage::Consensus(&consensus));
 	let incentive = incentive(&rank, &agreement);
+	let agreed = agreement_of_validators(scores, &consensus);
+	watch(Stage::Ranking { trust: &agreed, rank: &incentive });
 
 	let old_sums = by_column::old_sums(input);
 	let sources = Sources {
@@ -51,10 +59,12 @@ pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) ->
 		unheld: Unheld::Kept,
 	};
 	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
+	let stored = bonds.stored(setting.permit, Rounding::Nearest);
+	watch(Stage::Bonds);
 	let share = ranking::shares_of_stake(&rank, setting.voting, excess);
 	Judgement {
-		trust: agreement_of_validators(scores, &consensus),
-		bonds: bonds.stored(setting.permit, Rounding::Nearest),
+		trust: agreed,
+		bonds: stored,
 		sigmoid: Some(SigmoidOutput {
 			rank: share.iter().map(|&rank| to_u16(rank)).collect(),
 			trust: trust.iter().map(|&trust| to_u16(trust)).collect(),
