@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`case`] | the file that describes a subnet: its keys, what they default to, and what is wrong with it |
 //! | [`subnet`] | a subnet between two epochs |
+//! | [`trace`] | the numbers on an epoch's way |
 //! | [`epoch`] | `ganglion-sim epoch`: epochs of a case |
 //! | [`replay`] | `ganglion-sim replay`: epochs of a live subnet, beside those of its chain |
 //! | [`report`] | what an epoch yields, as tables and as JSON |
@@ -16,6 +17,7 @@ mod failure;
 mod replay;
 mod report;
 mod subnet;
+mod trace;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

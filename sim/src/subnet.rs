@@ -1,9 +1,12 @@
 //! A subnet between two epochs: what the consensus function borrows, owned, and how an epoch changes it.
 
-use crate::case::{self, Case, Entry, ModeName, Neuron};
+use crate::{
+	case::{self, Case, Entry, ModeName, Neuron},
+	trace::Trace,
+};
 use ganglion_consensus::{
 	share, EpochError, EpochInput, EpochOutput, LiquidAlpha, Mode, RowsBuf, Sigmoid, SigmoidBonds,
-	Yuma, YumaBonds, BOND_UNIT,
+	Stage, Yuma, YumaBonds, BOND_UNIT,
 };
 
 /// Everything the next epoch depends on. Lists are by uid, all of one length.
@@ -151,13 +154,22 @@ impl Rule {
 }
 
 impl Subnet {
-	/// The next epoch. It changes nothing; see [`Self::pass_epoch`].
+	/// Runs the next epoch, which changes nothing yet: see [`Self::pass_epoch`]. Answers what it yields, and the numbers
+	/// on the way.
 	///
 	/// # Errors
 	///
 	/// If the lists and rows do not fit together, which a checked case excludes.
-	pub fn run(&self) -> Result<EpochOutput, EpochError> {
-		ganglion_consensus::run(&EpochInput {
+	pub fn run(&self) -> Result<(EpochOutput, Trace), EpochError> {
+		let mut trace = Trace::default();
+		let is_sigmoid = matches!(self.rule, Rule::Sigmoid { .. });
+		let mut watch = |stage: Stage| trace.note(stage, is_sigmoid);
+		let output = ganglion_consensus::run_watched(&self.input(), &mut watch)?;
+		Ok((output, trace))
+	}
+
+	fn input(&self) -> EpochInput<'_> {
+		EpochInput {
 			block: self.block,
 			last_step: self.last_step,
 			tempo: self.tempo,
@@ -175,7 +187,7 @@ impl Subnet {
 			bonds: self.bonds.as_rows(),
 			server_emission: self.server_emission,
 			validator_emission: self.validator_emission,
-		})
+		}
 	}
 
 	fn mode(&self) -> Mode<'_> {

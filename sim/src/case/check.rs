@@ -2,6 +2,7 @@
 
 use super::{position::Path, Case, Entry};
 use ganglion_consensus::MAX_UIDS;
+use std::fmt::Display;
 
 /// A field that cannot be meant, and why.
 pub struct Fault {
@@ -100,15 +101,18 @@ fn repeated(entries: &[Entry]) -> Option<(usize, u16)> {
 
 fn list(name: &str, length: usize, count: usize) -> Checked {
 	if length > count {
-		let reason = format!("uid {count} does not exist: there are {count} neurons");
-		return fault(Path::of(name).index(count), reason);
+		return fault(Path::of(name).index(count), no_such_uid(count, count));
 	}
 	Ok(())
 }
 
 fn uid(path: Path, uid: u16, count: usize) -> Checked {
 	if usize::from(uid) >= count {
-		return fault(path, format!("uid {uid} does not exist: there are {count} neurons"));
+		return fault(path, no_such_uid(uid, count));
 	}
 	Ok(())
+}
+
+fn no_such_uid(uid: impl Display, count: usize) -> String {
+	format!("uid {uid} does not exist; the number of neurons is {count}")
 }

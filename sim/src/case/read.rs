@@ -35,15 +35,15 @@ fn parse(text: &str) -> Result<Case, String> {
 	Ok(case)
 }
 
-/// What the parser found. Where it stopped is the place of an error of syntax; other errors are shown where the field
-/// begins.
+/// What the parser found. Where it stopped is the place of an error of syntax, and of a key that stands twice; other errors
+/// are shown where the field begins.
 fn ill_formed(text: &str, field: &Field, error: &serde_json::Error) -> String {
 	let (line, column) = (error.line(), error.column());
 	let message = error.to_string();
 	let reason = message.strip_suffix(&format!(" at line {line} column {column}"));
 	let reason = reason.unwrap_or(&message);
-	let is_field = error.classify() == Category::Data;
-	if is_field && field.find_in(text).is_some() {
+	let is_fault = error.classify() == Category::Data && !field.is_root();
+	if is_fault && field.find_in(text).is_some() {
 		return problem(text, field, reason);
 	}
 	format!("{line}:{column}: {}", named(field, reason))

@@ -35,8 +35,8 @@ pub fn run(args: Args) -> Result<(), Failure> {
 fn run_epochs(mut subnet: Subnet, count: u32) -> Result<Vec<Epoch>, Failure> {
 	let mut epochs = Vec::new();
 	for number in 0..count {
-		let output = subnet.run()?;
-		epochs.push(Epoch::new(number, &subnet, &output));
+		let (output, trace) = subnet.run()?;
+		epochs.push(Epoch::new(number, &subnet, &output, &trace));
 		subnet.pass_epoch(output);
 	}
 	Ok(epochs)

@@ -140,9 +140,9 @@ fn show(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	let mechanisms = epoch.mechanisms.iter().enumerate();
 	let is_shown = |number: &usize| args.mechanism.is_none_or(|only| usize::from(only) == *number);
 	let mut is_any_shown = false;
-	for (number, (subnet, output)) in mechanisms.filter(|(number, _)| is_shown(number)) {
+	for (number, run) in mechanisms.filter(|(number, _)| is_shown(number)) {
 		let title = format!("Subnet {}, mechanism {number}, epoch", args.netuid);
-		let epoch = report::Epoch::new(0, subnet, output);
+		let epoch = report::Epoch::new(0, &run.subnet, &run.output, &run.trace);
 		report::print(&format!("\n{}", report::table(&title, &epoch)))?;
 		is_any_shown = true;
 	}
@@ -157,10 +157,10 @@ fn show(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 /// Saves what an epoch was computed from, if that is asked for.
 fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	let mechanism = usize::from(args.mechanism.unwrap_or(0));
-	let (Some(file), Some((subnet, _))) = (&args.save, epoch.mechanisms.get(mechanism)) else {
+	let (Some(file), Some(run)) = (&args.save, epoch.mechanisms.get(mechanism)) else {
 		return Ok(());
 	};
-	let text = serde_json::to_string(&Case::from(subnet))?;
+	let text = serde_json::to_string(&Case::from(&run.subnet))?;
 	fs::write(file, text).map_err(|error| Failure::refused(format!("{}: {error}", file.display())))
 }
 
@@ -168,7 +168,7 @@ fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 async fn agrees(node: &Node, args: &Args, block: &Block, epoch: &Epoch) -> Result<bool, Failure> {
 	let at = At { netuid: args.netuid, block: block.number };
 	let is_sigmoid: Vec<bool> =
-		epoch.mechanisms.iter().map(|(_, output)| output.sigmoid.is_some()).collect();
+		epoch.mechanisms.iter().map(|run| run.output.sigmoid.is_some()).collect();
 	let read = |storage: &Storage| Stored::read(storage, at, &is_sigmoid);
 	let Some(stored) = node.view(&block.hash, read).await? else {
 		report::print(&format!("Block {}: the chain skipped this epoch.", block.number))?;

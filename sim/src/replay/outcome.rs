@@ -1,7 +1,7 @@
 //! What a chain stores of a subnet's epoch, as computed here.
 
 use super::items::Row;
-use crate::subnet::Subnet;
+use crate::{subnet::Subnet, trace::Trace};
 use ganglion_consensus::{EpochError, EpochOutput};
 
 /// What is stored of an epoch. Lists are by uid.
@@ -40,8 +40,18 @@ pub struct Mechanism {
 
 /// An epoch of a subnet, run here.
 pub struct Epoch {
-	/// What each mechanism's epoch was computed from, and what it yields.
-	pub mechanisms: Vec<(Subnet, EpochOutput)>,
+	/// The mechanisms' epochs.
+	pub mechanisms: Vec<Run>,
+}
+
+/// A mechanism's epoch.
+pub struct Run {
+	/// What it was computed from.
+	pub subnet: Subnet,
+	/// What it yields.
+	pub output: EpochOutput,
+	/// What it came to on the way.
+	pub trace: Trace,
 }
 
 impl Epoch {
@@ -51,7 +61,10 @@ impl Epoch {
 	///
 	/// If the chain's input is not well formed. The chain would skip such an epoch.
 	pub fn run(mechanisms: Vec<Subnet>) -> Result<Self, EpochError> {
-		let run = |subnet: Subnet| subnet.run().map(|output| (subnet, output));
+		let run = |subnet: Subnet| {
+			let (output, trace) = subnet.run()?;
+			Ok(Run { subnet, output, trace })
+		};
 		let mechanisms = mechanisms.into_iter().map(run).collect::<Result<_, _>>()?;
 		Ok(Self { mechanisms })
 	}
@@ -59,7 +72,7 @@ impl Epoch {
 	/// What the chain will store. A subnet's vectors are those of its mechanisms, weighted by what the mechanisms
 	/// pay and rounded down; if they pay nothing, those of the first.
 	pub fn outcome(&self) -> Outcome {
-		let outputs = || self.mechanisms.iter().map(|(_, output)| output);
+		let outputs = || self.mechanisms.iter().map(|run| &run.output);
 		let count = outputs().map(|output| output.active.len()).max().unwrap_or(0);
 		let marked = |list: fn(&EpochOutput) -> &[bool]| {
 			let is_marked = |uid| outputs().any(|output| list(output).get(uid) == Some(&true));
@@ -88,14 +101,14 @@ impl Epoch {
 		let pays: Vec<u128> = self
 			.mechanisms
 			.iter()
-			.map(|(subnet, _)| {
+			.map(|Run { subnet, .. }| {
 				u128::from(subnet.server_emission) + u128::from(subnet.validator_emission)
 			})
 			.collect();
 		let total: u128 = pays.iter().sum();
 		let value = |output: &EpochOutput, uid| list(output).get(uid).copied().unwrap_or(0);
 		let mean = |uid| {
-			let outputs = || self.mechanisms.iter().map(|(_, output)| output);
+			let outputs = || self.mechanisms.iter().map(|run| &run.output);
 			let sum = outputs()
 				.zip(&pays)
 				.map(|(output, pay)| u128::from(value(output, uid)).saturating_mul(*pay))

@@ -5,7 +5,7 @@ mod tables;
 
 pub use tables::{table, tables};
 
-use crate::{failure::Failure, subnet::Subnet};
+use crate::{failure::Failure, subnet::Subnet, trace::Trace};
 use ganglion_consensus::{EpochOutput, BOND_UNIT};
 use serde::Serialize;
 use std::io::{self, ErrorKind, Write};
@@ -21,8 +21,13 @@ pub struct Epoch {
 	#[serde(skip)]
 	pub mode: &'static str,
 	/// The stake weights it was run with, in rao.
-	#[serde(skip)]
 	pub stake: Vec<u64>,
+	/// The stake with a say, in rao.
+	pub voting_stake: Vec<u64>,
+	/// The weights that count, as fractions of their rows, as (uid, score), ascending.
+	pub scores: Vec<Vec<(u16, f64)>>,
+	/// The voting stake's mean of the scores, as far as they are in consensus.
+	pub rank: Vec<u16>,
 	/// Consensus.
 	pub consensus: Vec<u16>,
 	/// Validator trust.
@@ -53,8 +58,6 @@ pub struct Epoch {
 /// What only the whitepaper's rule yields.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sigmoid {
-	/// Rank.
-	pub rank: Vec<u16>,
 	/// Trust.
 	pub trust: Vec<u16>,
 	/// Loss. It is a multiple of 2^-32, which `f64` holds exactly.
@@ -65,14 +68,17 @@ pub struct Sigmoid {
 
 impl Epoch {
 	/// The result of an epoch of `subnet`.
-	pub fn new(epoch: u32, subnet: &Subnet, output: &EpochOutput) -> Self {
-		let output = output.clone();
+	pub fn new(epoch: u32, subnet: &Subnet, output: &EpochOutput, trace: &Trace) -> Self {
+		let (output, trace) = (output.clone(), trace.clone());
 		let bonds = (0..subnet.stake.len()).map(|uid| output.bonds.row(uid).collect()).collect();
 		Self {
 			epoch,
 			block: subnet.block,
 			mode: subnet.rule.name(),
 			stake: subnet.stake.clone(),
+			voting_stake: trace.voting_stake,
+			scores: trace.scores,
+			rank: output.sigmoid.as_ref().map_or(trace.rank, |sigmoid| sigmoid.rank.clone()),
 			consensus: output.consensus,
 			validator_trust: output.validator_trust,
 			incentive: output.incentive,
@@ -85,7 +91,6 @@ impl Epoch {
 			validator_emission: output.validator_emission,
 			unassigned: output.unassigned,
 			sigmoid: output.sigmoid.map(|sigmoid| Sigmoid {
-				rank: sigmoid.rank,
 				trust: sigmoid.trust,
 				loss: sigmoid.loss as f64 / BOND_UNIT as f64,
 				bond_scale: sigmoid.bond_scale,

@@ -1,4 +1,4 @@
-//! Epochs as tables: one of vectors, a line a uid, and one of bonds.
+//! Epochs as tables: one of vectors, a line a uid, one of scores and one of bonds.
 
 use super::{columns::Table, Epoch};
 use std::{collections::BTreeSet, fmt::Write};
@@ -24,7 +24,8 @@ pub fn table(title: &str, epoch: &Epoch) -> String {
 	if epoch.unassigned != 0 {
 		let _ = writeln!(text, "\n{} is paid to nobody.", epoch.unassigned);
 	}
-	let _ = writeln!(text, "\n{}", bonds(&epoch.bonds));
+	let scores = pairs("scores", &epoch.scores, |score| format!("{score:.6}"));
+	let _ = write!(text, "\n{scores}\n{}", pairs("bonds", &epoch.bonds, |bond| bond.to_string()));
 	text
 }
 
@@ -34,8 +35,9 @@ fn vectors(epoch: &Epoch) -> String {
 	table.column("stake", &epoch.stake);
 	table.column("stake_weight", &epoch.stake_weight);
 	table.marks("active", &epoch.active);
+	table.column("voting_stake", &epoch.voting_stake);
+	table.column("rank", &epoch.rank);
 	if let Some(sigmoid) = &epoch.sigmoid {
-		table.column("rank", &sigmoid.rank);
 		table.column("trust", &sigmoid.trust);
 	}
 	table.column("consensus", &epoch.consensus);
@@ -51,34 +53,30 @@ fn vectors(epoch: &Epoch) -> String {
 	table.lines()
 }
 
-/// Who holds bonds in whom: a matrix if it fits the screen, else a list a row.
-fn bonds(rows: &[Vec<(u16, u16)>]) -> String {
+/// Who gives whom what: a matrix if it fits the screen, else a list a row. Rows and columns without entries are left
+/// out.
+fn pairs<V: Copy>(what: &str, rows: &[Vec<(u16, V)>], show: impl Fn(V) -> String) -> String {
 	let columns: BTreeSet<u16> = rows.iter().flatten().map(|(uid, _)| *uid).collect();
-	let holders = rows.iter().enumerate().filter(|(_, row)| !row.is_empty());
-	if columns.is_empty() {
-		return "No bonds.\n".to_owned();
-	}
-	if columns.len() <= COLUMNS {
-		return format!("Bonds, of rows in columns:\n\n{}", matrix(rows, &columns));
-	}
-	let line = |(uid, row): (usize, &Vec<(u16, u16)>)| {
-		let entries = row.iter().map(|(to, bond)| format!("{to}:{bond}"));
-		format!("{uid:>5}  {}\n", entries.collect::<Vec<_>>().join(" "))
-	};
-	format!("Bonds, of uids in uid:bond:\n\n{}", holders.map(line).collect::<String>())
-}
-
-fn matrix(rows: &[Vec<(u16, u16)>], columns: &BTreeSet<u16>) -> String {
-	let holders: Vec<(usize, &Vec<(u16, u16)>)> =
+	let rows: Vec<(usize, &Vec<(u16, V)>)> =
 		rows.iter().enumerate().filter(|(_, row)| !row.is_empty()).collect();
-	let mut table = Table::new();
-	table.column("uid", holders.iter().map(|(uid, _)| uid));
-	for column in columns {
-		let bond = |row: &[(u16, u16)]| {
-			let found = row.iter().find(|(to, _)| to == column);
-			found.map_or(String::new(), |(_, bond)| bond.to_string())
-		};
-		table.column(&column.to_string(), holders.iter().map(|(_, row)| bond(row)));
+	if columns.is_empty() {
+		return format!("No {what}.\n");
 	}
-	table.lines()
+	if columns.len() > COLUMNS {
+		let line = |(uid, row): &(usize, &Vec<(u16, V)>)| {
+			let entries = row.iter().map(|(to, value)| format!("{to}:{}", show(*value)));
+			format!("{uid:>5}  {}\n", entries.collect::<Vec<_>>().join(" "))
+		};
+		return format!("The {what}:\n\n{}", rows.iter().map(line).collect::<String>());
+	}
+	let mut table = Table::new();
+	table.column("uid", rows.iter().map(|(uid, _)| uid));
+	for column in columns {
+		let value = |row: &[(u16, V)]| {
+			let found = row.iter().find(|(to, _)| *to == column);
+			found.map_or(String::new(), |(_, value)| show(*value))
+		};
+		table.column(&column.to_string(), rows.iter().map(|(_, row)| value(row)));
+	}
+	format!("The {what}, of rows in columns:\n\n{}", table.lines())
 }
