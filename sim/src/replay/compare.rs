@@ -40,6 +40,8 @@ impl<'a> Comparison<'a> {
 		self.lists(&name("incentive"), &here.incentive, &chain.incentive);
 		self.lists(&name("bond_scale"), &here.bond_scale, &chain.bond_scale);
 		self.values(&name("loss"), Some(here.loss), Some(chain.loss));
+		let (edges, edges_there) = (here.required_edges, chain.required_edges);
+		self.values(&name("required_edges"), Some(edges), Some(edges_there));
 		for uid in 0..here.bonds.len().max(chain.bonds.len()) {
 			let what = name(&format!("bond of uid {uid}"));
 			if !self.is_newcomer(uid) {
@@ -108,8 +110,8 @@ mod tests {
 		let comparison = outcome();
 		let comparison = Comparison::of(&comparison, &comparison, &[]);
 		assert_eq!(comparison.differences, [""; 0]);
-		// Three lists of two, the loss, two bonds.
-		assert_eq!(comparison.compared, 9);
+		// Three lists of two, the loss and what it asks for, two bonds.
+		assert_eq!(comparison.compared, 10);
 	}
 
 	#[test]

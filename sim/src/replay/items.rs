@@ -73,6 +73,21 @@ pub const BONDS: Map<(Index, Uid), Row> = Map::named("Bonds");
 pub const BOND_SCALE: Map<Index, Vec<u64>> = Map::named("BondScale");
 /// The loss under the whitepaper's rule.
 pub const SUBNET_LOSS: Map<Index, i64> = Map::named("SubnetLoss");
+/// What only the whitepaper's rule asks for.
+pub const SIGMOID_SETTINGS: Map<NetUid, SigmoidSettings> = Map::named("SigmoidSettings");
+/// Edges that a row of weights needs, under the whitepaper's rule.
+pub const REQUIRED_EDGES: Map<Index, u16> = Map::named("RequiredEdges");
+
+/// What only the whitepaper's rule asks for.
+#[derive(Decode, Default)]
+pub struct SigmoidSettings {
+	_trust_floor: u16,
+	_average_bonds: bool,
+	/// By how many edges an epoch moves what is asked for; 0 switches it off.
+	pub peg_step: u16,
+	/// Most edges that are ever asked for.
+	pub peg_cap: u16,
+}
 
 /// The number under which a mechanism's state is stored.
 pub fn index(netuid: NetUid, mechanism: u8) -> Index {

@@ -82,8 +82,19 @@ impl Node {
 		method: &str,
 		params: ArrayParams,
 	) -> Result<T, Failure> {
-		let answer = self.rpc.request(method, params).await;
-		answer.map_err(|error: Error| Failure::refused(format!("{method}: {error}")))
+		let answer = self.request(method, params).await;
+		answer.map_err(|reason| Failure::refused(format!("{method}: {reason}")))
+	}
+
+	async fn request<T: DeserializeOwned>(
+		&self,
+		method: &str,
+		params: ArrayParams,
+	) -> Result<T, String> {
+		self.rpc.request(method, params).await.map_err(|error| match error {
+			Error::Call(refusal) => refusal.message().to_owned(),
+			other => other.to_string(),
+		})
 	}
 
 	/// The best block.
@@ -165,11 +176,16 @@ impl Node {
 		arguments: impl Encode,
 		block: &Bytes,
 	) -> Result<T, Failure> {
-		let arguments = Bytes(arguments.encode());
-		let Bytes(answer) = self.ask("state_call", rpc_params![function, arguments, block]).await?;
+		let refused = |reason: &str| {
+			let version = self.version;
+			Failure::refused(format!("{function} of runtime version {version}: {reason}"))
+		};
+		let params = rpc_params![function, Bytes(arguments.encode()), block];
+		let Bytes(answer) =
+			self.request("state_call", params).await.map_err(|reason| refused(&reason))?;
 		let mut bytes = &answer[..];
 		let value = T::decode(&mut bytes).ok().filter(|_| bytes.is_empty());
-		value.ok_or_else(|| Failure::refused(format!("{function}: the answer is of another type")))
+		value.ok_or_else(|| refused("the answer is of another type than this program expects"))
 	}
 }
 

@@ -2,7 +2,7 @@
 
 use super::items::Row;
 use crate::{subnet::Subnet, trace::Trace};
-use ganglion_consensus::{EpochError, EpochOutput};
+use ganglion_consensus::{required_edges, EpochError, EpochOutput};
 
 /// What is stored of an epoch. Lists are by uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Mechanism {
 	pub bond_scale: Vec<u64>,
 	/// The loss, in parts of 2^32; 0 except under the whitepaper's rule.
 	pub loss: i64,
+	/// How many edges a row of weights needs from now on; 0 except under the whitepaper's rule.
+	pub required_edges: u16,
 }
 
 /// An epoch of a subnet, run here.
@@ -44,10 +46,31 @@ pub struct Epoch {
 	pub mechanisms: Vec<Run>,
 }
 
+/// The number of edges that the whitepaper's rule asks for, before an epoch, and how it moves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Peg {
+	/// How many a row of weights needs.
+	pub required: u16,
+	/// By how many an epoch moves that; 0: nothing is asked for.
+	pub step: u16,
+	/// The most that are asked for.
+	pub cap: u16,
+}
+
+impl Peg {
+	/// How many a row needs after an epoch with this loss.
+	fn after(self, loss: i64) -> u16 {
+		let cap = if self.step == 0 { 0 } else { self.cap };
+		required_edges(loss, self.required, self.step, cap)
+	}
+}
+
 /// A mechanism's epoch.
 pub struct Run {
 	/// What it was computed from.
 	pub subnet: Subnet,
+	/// What the loss moves.
+	pub peg: Peg,
 	/// What it yields.
 	pub output: EpochOutput,
 	/// What it came to on the way.
@@ -60,10 +83,10 @@ impl Epoch {
 	/// # Errors
 	///
 	/// If the chain's input is not well formed. The chain would skip such an epoch.
-	pub fn run(mechanisms: Vec<Subnet>) -> Result<Self, EpochError> {
-		let run = |subnet: Subnet| {
+	pub fn run(mechanisms: Vec<(Subnet, Peg)>) -> Result<Self, EpochError> {
+		let run = |(subnet, peg): (Subnet, Peg)| {
 			let (output, trace) = subnet.run()?;
-			Ok(Run { subnet, output, trace })
+			Ok(Run { subnet, peg, output, trace })
 		};
 		let mechanisms = mechanisms.into_iter().map(run).collect::<Result<_, _>>()?;
 		Ok(Self { mechanisms })
@@ -93,7 +116,7 @@ impl Epoch {
 			validator_trust: self.mean(count, |output| &output.validator_trust),
 			dividends: self.mean(count, |output| &output.dividends),
 			emission: (0..count).map(earned).collect(),
-			mechanisms: outputs().map(|output| Mechanism::of(output, count)).collect(),
+			mechanisms: self.mechanisms.iter().map(|run| Mechanism::of(run, count)).collect(),
 		}
 	}
 
@@ -122,13 +145,21 @@ impl Epoch {
 }
 
 impl Mechanism {
-	fn of(output: &EpochOutput, count: usize) -> Self {
-		let sigmoid = output.sigmoid.clone().unwrap_or_default();
-		Self {
+	fn of(run: &Run, count: usize) -> Self {
+		let output = &run.output;
+		let common = Self {
 			incentive: output.incentive.clone(),
 			bonds: (0..count).map(|uid| output.bonds.row(uid).collect()).collect(),
-			bond_scale: sigmoid.bond_scale,
-			loss: sigmoid.loss,
+			..Self::default()
+		};
+		match &output.sigmoid {
+			None => common,
+			Some(sigmoid) => Self {
+				bond_scale: sigmoid.bond_scale.clone(),
+				loss: sigmoid.loss,
+				required_edges: run.peg.after(sigmoid.loss),
+				..common
+			},
 		}
 	}
 }

@@ -76,6 +76,7 @@ fn read_mechanism(
 	if is_sigmoid {
 		mechanism.bond_scale = storage.get(&items::BOND_SCALE, index)?;
 		mechanism.loss = storage.get(&items::SUBNET_LOSS, index)?;
+		mechanism.required_edges = storage.get(&items::REQUIRED_EDGES, index)?;
 	}
 	Ok(mechanism)
 }

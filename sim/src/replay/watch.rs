@@ -1,8 +1,11 @@
 //! Following a chain block by block until a subnet's epoch has run.
 
 use super::{
+	bytes::Bytes,
 	items,
 	node::{Block, Heads, Node},
+	outcome::Peg,
+	storage::Storage,
 	wire::{EpochState, EPOCH_INPUT, NEXT_EPOCH},
 };
 use crate::{failure::Failure, subnet::Subnet};
@@ -99,17 +102,27 @@ impl<'a> Watch<'a> {
 	}
 
 	/// What an epoch in the block after the one with this hash is computed from, for each mechanism.
-	pub async fn mechanisms(&self, parent: &super::bytes::Bytes) -> Result<Vec<Subnet>, Failure> {
+	pub async fn mechanisms(&self, parent: &Bytes) -> Result<Vec<(Subnet, Peg)>, Failure> {
 		let mut mechanisms = Vec::new();
 		for mechanism in 0..=u8::MAX {
 			let arguments = (self.netuid, mechanism);
 			let state: Option<EpochState> = self.node.call(EPOCH_INPUT, arguments, parent).await?;
 			let Some(state) = state else { break };
-			mechanisms.push(Subnet::from(state));
+			mechanisms.push((Subnet::from(state), self.peg(mechanism, parent).await?));
 		}
 		if mechanisms.is_empty() {
 			return Err(Failure::refused(format!("there is no subnet {}", self.netuid)));
 		}
 		Ok(mechanisms)
+	}
+
+	async fn peg(&self, mechanism: u8, parent: &Bytes) -> Result<Peg, Failure> {
+		let index = items::index(self.netuid, mechanism);
+		let read = |storage: &Storage| {
+			let settings = storage.get(&items::SIGMOID_SETTINGS, self.netuid)?;
+			let required = storage.get(&items::REQUIRED_EDGES, index)?;
+			Ok(Peg { required, step: settings.peg_step, cap: settings.peg_cap })
+		};
+		self.node.view(parent, read).await
 	}
 }
