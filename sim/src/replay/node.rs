@@ -209,15 +209,10 @@ impl RawHeader {
 }
 
 impl Heads {
-	/// Waits for the next best block and answers its number.
-	///
-	/// # Errors
-	///
-	/// If the node closes the connection.
-	pub async fn next(&mut self) -> Result<u64, Failure> {
-		match self.0.next().await {
-			Some(header) => header?.number(),
-			None => Err(Failure::refused("the node closed the connection")),
-		}
+	/// Waits for the next best block and answers its number; none if the subscription has ended, as it does when more
+	/// have come than it holds.
+	pub async fn next(&mut self) -> Result<Option<u64>, Failure> {
+		let header = self.0.next().await.transpose()?;
+		header.map(|header| header.number()).transpose()
 	}
 }

@@ -70,7 +70,13 @@ impl<'a> Watch<'a> {
 	pub async fn next(&mut self) -> Result<Sight, Failure> {
 		let number = self.at.saturating_add(1);
 		while self.best < number {
-			self.best = self.heads.next().await?;
+			self.best = match self.heads.next().await? {
+				Some(best) => best,
+				None => {
+					self.heads = self.node.heads().await?;
+					self.node.best().await?.number
+				},
+			};
 		}
 		let block = self.node.block(number).await?;
 		self.at = number;
