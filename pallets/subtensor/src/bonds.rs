@@ -7,6 +7,7 @@
 //! Whatever stores publications tells this pallet by [`OnBondsReset`] and keeps the time of the last reset itself.
 
 use crate::{
+	epoch::by_uid,
 	types::{ByUid, Row},
 	BondScale, Bonds, BondsResetOn, Config, Event, Pallet, SubnetworkN,
 };
@@ -76,8 +77,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stores the scale of a mechanism's bonds.
-	pub(crate) fn store_bond_scale(index: NetUidStorageIndex, scale: Vec<u64>) {
-		BondScale::<T>::insert(index, ByUid::truncate_from(scale));
+	pub(crate) fn store_bond_scale(index: NetUidStorageIndex, scale: &[u64]) {
+		BondScale::<T>::insert(index, by_uid(scale));
 	}
 
 	/// Makes the scale of a mechanism's bonds `length` long, if it is stored. New neurons' is one.

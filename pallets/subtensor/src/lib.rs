@@ -428,8 +428,7 @@ pub mod pallet {
 
 	/// The mechanisms' shares of the subnet's emission, in parts of 65,535; absent: even shares.
 	#[pallet::storage]
-	pub type MechanismEmissionSplit<T> =
-		StorageMap<_, Twox64Concat, NetUid, Split, OptionQuery>;
+	pub type MechanismEmissionSplit<T> = StorageMap<_, Twox64Concat, NetUid, Split, OptionQuery>;
 
 	/// How an epoch reaches its result.
 	#[pallet::storage]
@@ -437,8 +436,7 @@ pub mod pallet {
 
 	/// Highest number of validators that returns when the subnet leaves Null mode; stored exactly in that mode.
 	#[pallet::storage]
-	pub type SavedYumaMaxAllowedValidators<T> =
-		StorageMap<_, Identity, NetUid, u16, OptionQuery>;
+	pub type SavedYumaMaxAllowedValidators<T> = StorageMap<_, Identity, NetUid, u16, OptionQuery>;
 
 	/// What only the sigmoid consensus asks for.
 	#[pallet::storage]

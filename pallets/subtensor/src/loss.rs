@@ -12,7 +12,6 @@ use crate::{
 	Config, Error, Event, Pallet, RequiredEdges, SigmoidSettings, SubnetEpochConsensus, SubnetLoss,
 	SubnetworkN,
 };
-use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_consensus::{required_edges, trust_edges};
 use ganglion_types::{NetUid, NetUidStorageIndex};
@@ -74,9 +73,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let self_counts = Self::owner_uid(netuid) == Some(uid);
 		let counts = |to: u16| to != uid || self_counts;
-		let values: Vec<u16> =
-			row.iter().filter(|(to, _)| counts(*to)).map(|(_, value)| *value).collect();
-		let edges = trust_edges(&values, SigmoidSettings::<T>::get(netuid).trust_floor);
+		let values = row.iter().filter(|(to, _)| counts(*to)).map(|(_, value)| *value);
+		let edges = trust_edges(values, SigmoidSettings::<T>::get(netuid).trust_floor);
 		ensure!(edges >= required, Error::<T>::TooFewEdges);
 		Ok(())
 	}

@@ -10,8 +10,8 @@
 //! many mechanisms there are.
 
 use crate::{
-	subnets::NETUIDS, types::Split, Config, Error, Event, MaxAllowedUids, MaxMechanismCount,
-	MechanismCountCurrent, MechanismEmissionSplit, Pallet, SubnetworkN,
+	types::Split, Config, Error, Event, MaxAllowedUids, MaxMechanismCount, MechanismCountCurrent,
+	MechanismEmissionSplit, Pallet, SubnetworkN,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -46,8 +46,8 @@ impl<T: Config> Pallet<T> {
 	pub fn check_mechanism_count(netuid: NetUid, count: MechId) -> DispatchResult {
 		let most = MaxMechanismCount::<T>::get();
 		ensure!(count > MechId::MAIN && count <= most, Error::<T>::InvalidValue);
-		let in_all = u32::from(MaxAllowedUids::<T>::get(netuid))
-			.saturating_mul(u32::from(u8::from(count)));
+		let in_all =
+			u32::from(MaxAllowedUids::<T>::get(netuid)).saturating_mul(u32::from(u8::from(count)));
 		ensure!(in_all <= MAX_UIDS, Error::<T>::TooManyUIDsPerMechanism);
 		Ok(())
 	}
@@ -68,6 +68,18 @@ impl<T: Config> Pallet<T> {
 		}
 		MechanismCountCurrent::<T>::insert(netuid, count);
 		Self::deposit_event(Event::MechanismCountSet(netuid, count));
+	}
+
+	/// How many items a change of the number of mechanisms reads and writes beside the number: of each that goes two
+	/// rows a neuron and five lists and figures, of each that comes two lists; and the shares.
+	pub fn items_of_mechanisms(netuid: NetUid, count: MechId) -> u64 {
+		let before = u64::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
+		let after = u64::from(u8::from(count));
+		let neurons = u64::from(SubnetworkN::<T>::get(netuid));
+		let of_gone = neurons.saturating_mul(2).saturating_add(5);
+		let gone = before.saturating_sub(after).saturating_mul(of_gone);
+		let new = after.saturating_sub(before).saturating_mul(2);
+		gone.saturating_add(new).saturating_add(1)
 	}
 
 	fn forget_mechanism(index: NetUidStorageIndex) {
@@ -94,7 +106,9 @@ impl<T: Config> Pallet<T> {
 }
 
 /// The subnet and the mechanism that are stored under an index.
+#[cfg(any(test, feature = "try-runtime"))]
 pub(crate) fn parts_of_index(index: NetUidStorageIndex) -> (NetUid, MechId) {
+	use crate::subnets::NETUIDS;
 	let index = u16::from(index);
 	let mechanism = u8::try_from(index.checked_div(NETUIDS).unwrap_or(0)).unwrap_or(u8::MAX);
 	(NetUid::new(index.checked_rem(NETUIDS).unwrap_or(0)), MechId::new(mechanism))
@@ -146,7 +160,10 @@ pub(crate) struct Whole {
 /// everything is as the mechanism has it.
 pub(crate) fn combine(outputs: &[(EpochOutput, u64)]) -> Whole {
 	let mut whole = Whole {
-		stake_weight: outputs.first().map(|(main, _)| main.stake_weight.clone()).unwrap_or_default(),
+		stake_weight: outputs
+			.first()
+			.map(|(main, _)| main.stake_weight.clone())
+			.unwrap_or_default(),
 		consensus: mean(outputs, |output| &output.consensus),
 		validator_trust: mean(outputs, |output| &output.validator_trust),
 		dividends: mean(outputs, |output| &output.dividends),

@@ -130,12 +130,9 @@ impl EpochRule {
 	/// The rule as the consensus takes it.
 	fn mode(self, bond_scale: Option<&[u64]>) -> Mode<'_> {
 		match self {
-			Self::Yuma { kappa, bonds_penalty, bonds_moving_average, bonds } => Mode::Yuma(Yuma {
-				kappa,
-				bonds_penalty,
-				bonds_moving_average,
-				bonds: bonds.into(),
-			}),
+			Self::Yuma { kappa, bonds_penalty, bonds_moving_average, bonds } => {
+				Mode::Yuma(Yuma { kappa, bonds_penalty, bonds_moving_average, bonds: bonds.into() })
+			},
 			Self::Null => Mode::Null,
 			Self::Sigmoid { rho, kappa, trust_floor, kept } => {
 				let bonds = match kept {
@@ -153,8 +150,11 @@ impl From<EpochBonds> for YumaBonds {
 		match bonds {
 			EpochBonds::Two => Self::Two,
 			EpochBonds::Three { liquid_alpha } => Self::Three {
-				liquid_alpha: liquid_alpha
-					.map(|(low, high, steepness)| LiquidAlpha { low, high, steepness }),
+				liquid_alpha: liquid_alpha.map(|(low, high, steepness)| LiquidAlpha {
+					low,
+					high,
+					steepness,
+				}),
 			},
 		}
 	}
