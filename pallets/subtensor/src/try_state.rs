@@ -31,9 +31,9 @@ impl<T: Config> Pallet<T> {
 		Self::check_reserves()?;
 		Self::check_alpha()?;
 		Self::check_pools()?;
-		Self::check_uids()?;
 		Self::check_mechanisms()?;
 		Self::check_modes()?;
+		Self::check_uids()?;
 		Self::check_lists()?;
 		Self::check_rows()?;
 		Self::check_keys()
