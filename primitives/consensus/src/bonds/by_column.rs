@@ -145,7 +145,6 @@ impl Column {
 		let old = old.in_parts(WHOLE_BITS + old_shift as i32);
 		Self { fresh: fresh.mantissa, shift, old, old_shift }
 	}
-	}
 
 	/// The share of a validator whose stake was lifted by `lift` bits.
 	#[inline(always)]
