@@ -33,7 +33,7 @@ pub(crate) fn to_u16(fraction: u64) -> u16 {
 }
 
 /// The lower 32 bits.
-const HALF: u64 = u32::MAX as u64;
+pub(crate) const HALF: u64 = u32::MAX as u64;
 
 /// The whole product of two 64-bit numbers.
 ///

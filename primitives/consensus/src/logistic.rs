@@ -4,7 +4,7 @@
 //! and `2^-r` with `r < 1/256` is a short series. So one evaluation takes a handful of products
 //! whatever the argument, and its relative error is bounded: see [`logistic`] and [`Curve`].
 
-use crate::fraction::{high_mul, wide_mul, ONE};
+use crate::fraction::{high_mul, wide_mul, HALF, ONE};
 
 /// A number of at most one that may be very small: `mantissa * 2^-64 * 2^-exponent`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +78,8 @@ impl Curve {
 		let distance = value.abs_diff(CENTRE).min(CENTRE - 1) << 1;
 		let power = high_mul(distance, self.slope);
 		let (whole, part) = ((power >> 56) as u32, power & ((1 << 56) - 1));
-		let z = (((part << 8) >> 32) * (LN_2 >> 32)) >> 32;
+		// 2^8 z, z = r ln 2, in parts of 2^32.
+		let z = (((part >> 16) & HALF) * (LN_2 >> 32)) >> 32;
 		let series = (1 << 24) - ((z * ((1 << 15) - ((z * CUBE) >> 32))) >> 32);
 		let series = (1 << 32) - ((z * series) >> 32);
 		let decay = ((POWERS[(part >> 48) as usize] >> 32) * series) >> 32;
@@ -94,7 +95,8 @@ impl Curve {
 	}
 }
 
-/// 2^16 / 6: the third coefficient of the series of [`Curve::at`], in parts of 2^32 of z^3 / 2^24.
+/// The third coefficient of the series of [`Curve::at`], 1/6: in parts of 2^32, of `(2^8 z)^3`, and
+/// divided by the 2^24 that are in it already.
 const CUBE: u64 = 43;
 
 /// `2^-f` of a fraction, as a fraction, to within a part in 2^58; at least 2^62.
