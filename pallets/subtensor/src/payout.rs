@@ -10,12 +10,12 @@
 //! goes to the protocol instead of holding up the others.
 
 use crate::{
+	mechanisms::Whole,
 	types::{RecycleOrBurnEnum, MAX_HOTKEYS},
 	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
 	SubnetOwnerHotkey,
 };
 use alloc::vec::Vec;
-use ganglion_consensus::EpochOutput;
 use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn pay_epoch(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
-		output: &EpochOutput,
+		output: &Whole,
 	) -> DispatchResult {
 		let mut report = EpochReport {
 			netuid,
