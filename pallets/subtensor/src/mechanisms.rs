@@ -35,6 +35,13 @@ impl<T: Config> Pallet<T> {
 		Self::mechanisms(netuid).map(move |mechanism| netuid.storage_index(mechanism))
 	}
 
+	/// The keys under which rows of a subnet may be stored: an index and a uid, of each neuron in each mechanism.
+	pub(crate) fn row_keys(netuid: NetUid) -> impl Iterator<Item = (NetUidStorageIndex, u16)> {
+		let neurons = SubnetworkN::<T>::get(netuid);
+		Self::mechanism_indices(netuid)
+			.flat_map(move |index| (0..neurons).map(move |uid| (index, uid)))
+	}
+
 	/// What each mechanism gets of a subnet's pot.
 	pub(crate) fn parts_of_pot(netuid: NetUid, pot: u64) -> Vec<u64> {
 		let count = MechanismCountCurrent::<T>::get(netuid).into();

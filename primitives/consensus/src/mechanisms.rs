@@ -5,6 +5,9 @@ use alloc::{vec, vec::Vec};
 
 use crate::EpochOutput;
 
+/// The mechanisms' shares of a pot, together.
+const ALL_SHARES: u128 = 65_535;
+
 /// A pot in `count` parts: `⌊pot · share / 65535⌋` each, a mechanism without share nothing; without a split even parts,
 /// rounded down. What is left over goes to mechanism 0, so that the parts sum to the pot.
 ///
@@ -14,7 +17,7 @@ pub fn split_pot(pot: u64, count: u8, split: Option<&[u16]>) -> Vec<u64> {
 		Some(shares) => {
 			let share = shares.get(usize::from(mechanism)).copied().unwrap_or(0);
 			let product = u128::from(pot).saturating_mul(share.into());
-			u64::try_from(product / u128::from(u16::MAX)).unwrap_or(pot)
+			u64::try_from(product / ALL_SHARES).unwrap_or(pot)
 		},
 		None => pot.checked_div(count.into()).unwrap_or(0),
 	};
