@@ -8,8 +8,9 @@
 
 use crate::{
 	epoch::by_uid,
-	types::{ByUid, Row},
-	BondScale, Bonds, BondsResetOn, Config, Event, Pallet, SubnetworkN,
+	registry::set,
+	types::{without, ByUid, Row},
+	BondScale, Bonds, BondsResetOn, Config, Event, Pallet,
 };
 use alloc::vec::Vec;
 use ganglion_consensus::{RowsBuf, BOND_UNIT};
@@ -67,12 +68,8 @@ impl<T: Config> Pallet<T> {
 			if before.row(row) == (uids, values) {
 				continue;
 			}
-			if uids.is_empty() {
-				Bonds::<T>::remove(index, uid);
-			} else {
-				let entries = uids.iter().copied().zip(values.iter().copied());
-				Bonds::<T>::insert(index, uid, Row::truncate_from(entries.collect()));
-			}
+			let entries = uids.iter().copied().zip(values.iter().copied());
+			Self::put_bonds(index, uid, Row::truncate_from(entries.collect()));
 		}
 	}
 
@@ -97,16 +94,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Deletes what others hold in a neuron, in every mechanism. At most one row a neuron and mechanism is looked at.
 	pub(crate) fn clear_bonds_in(netuid: NetUid, uid: u16) {
-		for index in Self::mechanism_indices(netuid) {
-			for from in 0..SubnetworkN::<T>::get(netuid) {
-				let mut row = Bonds::<T>::get(index, from);
-				if !row.iter().any(|(to, _)| *to == uid) {
-					continue;
-				}
-				row.retain(|(to, _)| *to != uid);
-				Self::put_bonds(index, from, row);
+		for (index, from) in Self::row_keys(netuid) {
+			if let Some(rest) = without(Bonds::<T>::get(index, from), uid) {
+				Self::put_bonds(index, from, rest);
 			}
-			Self::reset_bond_scale(index, uid);
+		}
+		for index in Self::mechanism_indices(netuid) {
+			if BondScale::<T>::contains_key(index) {
+				BondScale::<T>::mutate_extant(index, |scale| set(scale, uid, BOND_UNIT));
+			}
 		}
 	}
 
@@ -115,17 +111,6 @@ impl<T: Config> Pallet<T> {
 			Bonds::<T>::remove(index, from);
 		} else {
 			Bonds::<T>::insert(index, from, row);
-		}
-	}
-
-	fn reset_bond_scale(index: NetUidStorageIndex, uid: u16) {
-		let is_one = |scale: &ByUid<u64>| scale.get(usize::from(uid)) == Some(&BOND_UNIT);
-		if BondScale::<T>::get(index).is_some_and(|scale| !is_one(&scale)) {
-			BondScale::<T>::mutate_extant(index, |scale| {
-				if let Some(entry) = scale.get_mut(usize::from(uid)) {
-					*entry = BOND_UNIT;
-				}
-			});
 		}
 	}
 

@@ -5,15 +5,13 @@
 //! [`crate::modes`]; how the results of several mechanisms become one, from [`crate::mechanisms`].
 
 use crate::{
-	mechanisms::{combine, Whole},
-	types::ByUid,
-	Active, BlockAtRegistration, Config, Consensus, Dividends, Emission, Error, Incentive,
-	LastMechansimStepBlock, LastUpdate, MaxAllowedValidators, Pallet, StakeThreshold, StakeWeight,
-	SubnetOwnerHotkey, SubnetworkN, Tempo, ValidatorPermit, ValidatorTrust, Weights,
+	types::ByUid, Active, BlockAtRegistration, Config, Consensus, Dividends, Emission, Error,
+	Incentive, LastMechansimStepBlock, LastUpdate, MaxAllowedValidators, Pallet, StakeThreshold,
+	StakeWeight, SubnetOwnerHotkey, SubnetworkN, Tempo, ValidatorPermit, ValidatorTrust, Weights,
 };
 use alloc::vec::Vec;
 use frame_support::storage::{with_transaction, TransactionOutcome};
-use ganglion_consensus::EpochOutput;
+use ganglion_consensus::{combine, EpochOutput, Whole};
 use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex};
 use pallet_subtensor_runtime_api::{EpochRows, EpochState};
 use sp_runtime::{

@@ -10,12 +10,12 @@
 //! goes to the protocol instead of holding up the others.
 
 use crate::{
-	mechanisms::Whole,
 	types::{RecycleOrBurnEnum, MAX_HOTKEYS},
 	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
 	SubnetOwnerHotkey,
 };
 use alloc::vec::Vec;
+use ganglion_consensus::Whole;
 use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;

@@ -120,7 +120,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Sets the entry of a uid in a list by uid.
-fn set<V>(list: &mut crate::types::ByUid<V>, uid: u16, value: V) {
+pub(crate) fn set<V>(list: &mut crate::types::ByUid<V>, uid: u16, value: V) {
 	if let Some(entry) = list.get_mut(usize::from(uid)) {
 		*entry = value;
 	}

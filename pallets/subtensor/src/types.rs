@@ -15,6 +15,13 @@ pub use crate::hyperparameter::Hyperparameter;
 pub type ByUid<V> = PlainVec<V, MAX_UIDS>;
 /// Pairs of uid and value, ascending by uid: weights or bonds of one validator.
 pub type Row = PlainVec<(u16, u16), MAX_UIDS>;
+/// A row without its entry for a uid; nothing where it has none.
+pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
+	let before = row.len();
+	row.retain(|(to, _)| *to != uid);
+	(row.len() != before).then_some(row)
+}
+
 /// Most hotkeys a coldkey can own, or stake with.
 pub const MAX_HOTKEYS: u32 = 1_024;
 /// Most mechanisms a subnet can have: beyond them, storage indices would not fit.

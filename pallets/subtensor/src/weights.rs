@@ -4,7 +4,8 @@
 //! subnet has rows of its own.
 
 use crate::{
-	types::Row, CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
+	types::{without, Row},
+	CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
 	MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey, SubnetworkN, ValidatorPermit,
 	Weights, WeightsSetRateLimit, WeightsVersionKey,
 };
@@ -58,12 +59,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {
 		for index in Self::mechanism_indices(netuid) {
 			Weights::<T>::remove(index, uid);
-			for from in 0..SubnetworkN::<T>::get(netuid) {
-				let mut row = Weights::<T>::get(index, from);
-				if row.iter().any(|(to, _)| *to == uid) {
-					row.retain(|(to, _)| *to != uid);
-					Self::store_weights(index, from, row);
-				}
+		}
+		for (index, from) in Self::row_keys(netuid) {
+			if let Some(rest) = without(Weights::<T>::get(index, from), uid) {
+				Self::store_weights(index, from, rest);
 			}
 		}
 	}

@@ -1,14 +1,8 @@
 //! Several mechanisms in one subnet.
 
 use super::{mock::*, replay::run_announced_epoch};
-use crate::{
-	mechanisms::{combine, split_pot},
-	types::Row,
-	*,
-};
+use crate::{types::Row, *};
 use frame_support::{assert_noop, assert_ok};
-use ganglion_consensus::EpochOutput;
-use proptest::prelude::*;
 
 /// A market of two mechanisms: in the second, miner 6 gets what the validators say.
 fn with_two(test: impl FnOnce()) {
@@ -356,92 +350,4 @@ fn mechagraph_should_show_a_mechanism() {
 		let part = SubtensorModule::get_selective_mechagraph(NETUID, MechId::new(1), vec![62]);
 		assert_eq!(part.and_then(|part| part.incentives), Some(graph(1).incentives));
 	})
-}
-
-/// An output of two uids.
-fn output(share: u16, pay: u64) -> EpochOutput {
-	EpochOutput {
-		active: vec![share > 9, false],
-		permit: vec![true, share > 9],
-		stake_weight: vec![7, 8],
-		consensus: vec![share, 0],
-		validator_trust: vec![0, share],
-		dividends: vec![share, share],
-		server_emission: vec![pay, 1],
-		validator_emission: vec![2, pay],
-		unassigned: 3,
-		..Default::default()
-	}
-}
-
-#[test]
-fn outputs_should_be_combined_by_what_they_hand_out() {
-	let whole = combine(&[(output(9, 10), 1), (output(12, 20), 3)]);
-	assert_eq!(whole.consensus, [11, 0], "(9 + 3 · 12) / 4, rounded down once");
-	assert_eq!((whole.validator_trust, whole.dividends), (vec![0, 11], vec![11, 11]));
-	assert_eq!((whole.active, whole.permit), (vec![true, false], vec![true, true]));
-	assert_eq!(whole.stake_weight, [7, 8]);
-	assert_eq!((whole.server_emission, whole.validator_emission), (vec![30, 2], vec![4, 30]));
-	assert_eq!(whole.unassigned, 6);
-}
-
-#[test]
-fn first_mechanism_should_stand_for_all_when_nothing_is_handed_out() {
-	let whole = combine(&[(output(9, 0), 0), (output(12, 0), 0)]);
-	assert_eq!(whole.dividends, [9, 9]);
-	assert_eq!(combine(&[(output(5, 1), 0)]).dividends, [5, 5]);
-}
-
-#[test]
-fn pots_should_be_split_as_their_shares_say() {
-	assert_eq!(split_pot(100, 1, None), [100]);
-	assert_eq!(split_pot(101, 3, None), [35, 33, 33]);
-	assert_eq!(split_pot(65_535, 2, Some(&[1, 65_534])), [1, 65_534]);
-	assert_eq!(split_pot(10, 2, Some(&[32_767, 32_768])), [5, 5]);
-	assert_eq!(split_pot(9, 3, Some(&[0, 65_535])), [0, 9, 0]);
-}
-
-proptest! {
-	#[test]
-	fn parts_of_a_pot_should_be_the_pot(
-		pot in any::<u64>(),
-		count in 1..=16u8,
-		weights in proptest::option::of(proptest::collection::vec(1..1_000u32, 1..17)),
-	) {
-		let split = weights.map(|mut weights| {
-			weights.truncate(count.into());
-			let sum: u32 = weights.iter().sum();
-			let mut shares: Vec<u16> =
-				weights.iter().map(|weight| (weight * 65_535 / sum) as u16).collect();
-			shares[0] += 65_535 - shares.iter().sum::<u16>();
-			shares
-		});
-		let parts = split_pot(pot, count, split.as_deref());
-		prop_assert_eq!(parts.len(), usize::from(count));
-		prop_assert_eq!(parts.iter().map(|part| u128::from(*part)).sum::<u128>(), u128::from(pot));
-		for (part, number) in parts.iter().zip(0usize..) {
-			let exact = match &split {
-				Some(shares) => {
-					let share = shares.get(number).copied().unwrap_or(0);
-					u128::from(pot) * u128::from(share) / 65_535
-				},
-				None => u128::from(pot) / u128::from(count),
-			};
-			let slack = if number == 0 { 16 } else { 0 };
-			prop_assert!(u128::from(*part) - exact <= slack);
-		}
-	}
-
-	#[test]
-	fn combined_values_should_lie_between_the_mechanisms(
-		(a, b) in any::<(u16, u16)>(),
-		(first, second) in any::<(u64, u64)>(),
-	) {
-		let whole = combine(&[(output(a, 0), first), (output(b, 0), second)]);
-		let value = whole.dividends[0];
-		prop_assert!(a.min(b) <= value && value <= a.max(b));
-		if first == 0 && second != 0 {
-			prop_assert_eq!(value, b);
-		}
-	}
 }

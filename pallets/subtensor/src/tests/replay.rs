@@ -159,13 +159,13 @@ fn there_should_be_no_input_where_there_is_no_mechanism() {
 fn epochs_should_be_as_announced_in_every_mode() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		set_mechanisms(2);
-		let averaging = SigmoidParameters { average_bonds: true, ..Default::default() };
 		for mode in [EpochConsensus::Yuma, EpochConsensus::Null, EpochConsensus::Sigmoid] {
 			SubtensorModule::set_epoch_consensus(NETUID, mode);
 			for (yuma3, liquid) in [(true, false), (true, true), (false, false)] {
 				Yuma3On::<Test>::insert(NETUID, yuma3);
 				LiquidAlphaOn::<Test>::insert(NETUID, liquid);
-				let settings = if liquid { averaging } else { Default::default() };
+				let average_bonds = liquid;
+				let settings = SigmoidParameters { average_bonds, ..Default::default() };
 				SubtensorModule::set_sigmoid(NETUID, settings);
 				run_announced_epoch();
 				run_announced_epoch();

@@ -155,8 +155,11 @@ impl Column {
 	fn share(&self, claim: u64, lift: i32, bond: u16) -> u64 {
 		let claim = high_mul(claim, self.fresh);
 		let shift = self.shift + lift;
-		let (left, right) = ((-shift).clamp(0, 63), shift.clamp(0, 63));
-		((claim << left) >> right) + ((u64::from(bond) * self.old) >> self.old_shift)
+		let aligned = match shift {
+			0.. => claim >> shift.min(63),
+			_ => claim << (-shift).min(63),
+		};
+		aligned + ((u64::from(bond) * self.old) >> self.old_shift)
 	}
 }
 

@@ -6,6 +6,7 @@ pub mod conservation;
 pub mod fees;
 pub mod metadata;
 pub mod metrics;
+pub mod modes;
 pub mod network;
 pub mod presets;
 pub mod refusals;
