@@ -2,7 +2,7 @@
 
 use super::items::Row;
 use crate::{subnet::Subnet, trace::Trace};
-use ganglion_consensus::{required_edges, EpochError, EpochOutput};
+use ganglion_consensus::{combine, required_edges, EpochError, EpochOutput};
 
 /// What is stored of an epoch. Lists are by uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,61 +92,31 @@ impl Epoch {
 		Ok(Self { mechanisms })
 	}
 
-	/// What the chain will store. A subnet's vectors are those of its mechanisms, weighted by what the mechanisms
-	/// pay and rounded down; if they pay nothing, those of the first.
+	/// What the chain will store.
 	pub fn outcome(&self) -> Outcome {
-		let outputs = || self.mechanisms.iter().map(|run| &run.output);
-		let count = outputs().map(|output| output.active.len()).max().unwrap_or(0);
-		let marked = |list: fn(&EpochOutput) -> &[bool]| {
-			let is_marked = |uid| outputs().any(|output| list(output).get(uid) == Some(&true));
-			(0..count).map(is_marked).collect()
+		let paid = |run: &Run| {
+			let Subnet { server_emission, validator_emission, .. } = &run.subnet;
+			(run.output.clone(), server_emission.saturating_add(*validator_emission))
 		};
-		let earned = |uid| {
-			let pots = |output: &EpochOutput| {
-				let pot = |pot: &[u64]| pot.get(uid).copied().unwrap_or(0_u64);
-				pot(&output.server_emission).saturating_add(pot(&output.validator_emission))
-			};
-			outputs().map(pots).fold(0, u64::saturating_add)
-		};
+		let whole = combine(&self.mechanisms.iter().map(paid).collect::<Vec<_>>());
+		let earned = whole.server_emission.iter().zip(&whole.validator_emission);
 		Outcome {
-			active: marked(|output| &output.active),
-			validator_permit: marked(|output| &output.permit),
-			stake_weight: outputs().next().map(|o| o.stake_weight.clone()).unwrap_or_default(),
-			consensus: self.mean(count, |output| &output.consensus),
-			validator_trust: self.mean(count, |output| &output.validator_trust),
-			dividends: self.mean(count, |output| &output.dividends),
-			emission: (0..count).map(earned).collect(),
-			mechanisms: self.mechanisms.iter().map(|run| Mechanism::of(run, count)).collect(),
+			emission: earned.map(|(server, validator)| server.saturating_add(*validator)).collect(),
+			mechanisms: self.mechanisms.iter().map(Mechanism::of).collect(),
+			active: whole.active,
+			validator_permit: whole.permit,
+			stake_weight: whole.stake_weight,
+			consensus: whole.consensus,
+			validator_trust: whole.validator_trust,
+			dividends: whole.dividends,
 		}
-	}
-
-	fn mean(&self, count: usize, list: fn(&EpochOutput) -> &[u16]) -> Vec<u16> {
-		let pays: Vec<u128> = self
-			.mechanisms
-			.iter()
-			.map(|Run { subnet, .. }| {
-				u128::from(subnet.server_emission) + u128::from(subnet.validator_emission)
-			})
-			.collect();
-		let total: u128 = pays.iter().sum();
-		let value = |output: &EpochOutput, uid| list(output).get(uid).copied().unwrap_or(0);
-		let mean = |uid| {
-			let outputs = || self.mechanisms.iter().map(|run| &run.output);
-			let sum = outputs()
-				.zip(&pays)
-				.map(|(output, pay)| u128::from(value(output, uid)).saturating_mul(*pay))
-				.fold(0, u128::saturating_add);
-			// A mean is not above the greatest value.
-			let mean = sum.checked_div(total).and_then(|mean| u16::try_from(mean).ok());
-			mean.unwrap_or_else(|| outputs().next().map_or(0, |output| value(output, uid)))
-		};
-		(0..count).map(mean).collect()
 	}
 }
 
 impl Mechanism {
-	fn of(run: &Run, count: usize) -> Self {
+	fn of(run: &Run) -> Self {
 		let output = &run.output;
+		let count = output.incentive.len();
 		let common = Self {
 			incentive: output.incentive.clone(),
 			bonds: (0..count).map(|uid| output.bonds.row(uid).collect()).collect(),
