@@ -155,7 +155,7 @@ async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
 	client.make_blocks(usize::try_from(due.saturating_sub(number))?).await?;
 	let (before, block) = (client.block_hash(due - 1).await?, client.block_hash(due).await?);
 	let step = client.entry::<LastMechansimStepBlock<Runtime>, _, _>(DEMO, block).await?;
-	assert_eq!(step, due.into(), "the epoch ran");
+	assert_eq!(step, u64::from(due), "the epoch ran");
 
 	let mut outputs = Vec::new();
 	for mechanism in (0..mechanisms).map(MechId::new) {
