@@ -183,7 +183,7 @@ pub(crate) fn every_block(subnets: usize) -> Weight {
 /// An epoch of a subnet: of each of its mechanisms as if it were the only one, though neurons are paid only once.
 ///
 /// Rows of weights and bonds are those of validators with a permit. Where bonds rest there are rows of those who had
-/// one before, too, and hardly ever more than the subnet then had validators.
+/// one before, too: hardly ever more than the subnet then had validators, and its owner.
 pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 	let neurons = u64::from(SubnetworkN::<T>::get(netuid));
 	let permits = ValidatorPermit::<T>::get(netuid).iter().filter(|permit| **permit).count();
@@ -191,7 +191,7 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 	let rows = if Pallet::<T>::bonds_rest(netuid) {
 		let before = SavedYumaMaxAllowedValidators::<T>::get(netuid)
 			.unwrap_or_else(|| MaxAllowedValidators::<T>::get(netuid));
-		permits.max(before.into()).min(neurons)
+		permits.max(u64::from(before).saturating_add(1)).min(neurons)
 	} else {
 		permits
 	};
@@ -204,8 +204,10 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 const EPOCH_PER_NEURON: u64 = 80 * MICROSECOND;
 /// Picoseconds of an epoch per pair of validator and neuron: reading, computing and storing weight and bond.
 const EPOCH_PER_PAIR: u64 = 600_000;
-/// The same beside that for liquid alpha, which computes an exponential for every pair.
-const LIQUID_ALPHA_PER_PAIR: u64 = 200_000;
+/// The same beside that for liquid alpha, which computes an exponential for every pair. In WASM the consensus of 256
+/// neurons and 64 validators with 192 weights each takes 48.7 ns a weight with it and 30.0 ns without; a third more.
+/// The other modes take less than Yuma 3.
+const LIQUID_ALPHA_PER_PAIR: u64 = 25_000;
 /// Picoseconds of an epoch beside that.
 const EPOCH_BASE: u64 = 300 * MICROSECOND;
 

@@ -1,6 +1,7 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
 mod bonds;
+mod cost;
 mod emission;
 mod epochs;
 mod genesis;
