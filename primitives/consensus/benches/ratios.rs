@@ -1,51 +1,61 @@
-//! quick
+//! How long an epoch takes, in all and by stage, how long the floor takes for it in the same
+//! process, and what an epoch allocates: tables for docs/performance.md.
+//!
+//! `cargo bench -p ganglion-consensus --bench ratios [-- SHAPES]`. The same as WASM on the node's
+//! executor: `make bench-wasm`.
+
 extern crate alloc;
+
+mod clock;
+mod counting;
 mod floor;
 mod inputs;
-use std::hint::black_box;
-use std::time::Instant;
+mod measure;
+mod report;
+mod times;
+
+use std::env;
+
+use counting::{count, Counting, Tally};
+use inputs::{CASES, SHAPES};
+use report::{head, row, Figure};
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
 
 fn main() {
-	let args: Vec<String> = std::env::args().collect();
-	let shapes = args.get(1).map_or("abcd", |s| s.as_str()).to_string();
-	let cases = args.get(2).map_or("0", |s| s.as_str()).to_string();
-	let which: u32 = args.get(3).map_or(3, |s| s.parse().unwrap());
-	for case in cases.chars().map(|c| inputs::CASES[c as usize - '0' as usize]) {
-		for shape in shapes
-			.chars()
-			.filter(|c| c.is_ascii_lowercase())
-			.map(|c| inputs::SHAPES[c as usize - 'a' as usize])
-		{
+	// Cargo adds a flag of its own.
+	let shapes: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+	let mut figures = Vec::new();
+	for (case, shape) in report::plan(&shapes) {
+		eprintln!("{}, {}", case.name, shape.name);
+		let rounds = report::rounds(shape, 30);
+		figures.push(Figure {
+			shape,
+			case,
+			times: measure::measure(shape, case, rounds, clock::nanoseconds, f64::exp),
+		});
+	}
+	report::print("Native", &figures);
+	print_allocations();
+}
+
+fn print_allocations() {
+	println!("\nAllocations of one call, its output included:\n");
+	let kilobytes = SHAPES.iter().map(|shape| format!("kB, {} (at once)", shape.name));
+	let columns: Vec<String> = kilobytes.collect();
+	head(1, ["rule", "count"].into_iter().chain(columns.iter().map(String::as_str)));
+	for case in &CASES {
+		let tallies = SHAPES.map(|shape| {
 			let inputs = shape.make(case.stored);
-			let rounds = (4_000_000 / inputs.pairs()).max(20);
-			let mut t = [vec![], vec![]];
-			for _ in 0..rounds {
-				let a = Instant::now();
-				if which & 1 != 0 {
-					let _ = black_box(ganglion_consensus::run(black_box(&inputs.epoch(&case))));
-				}
-				let b = Instant::now();
-				if which & 2 != 0 {
-					black_box(floor::run(black_box(&inputs.epoch(&case)), f64::exp));
-				}
-				let c = Instant::now();
-				t[0].push((b - a).as_nanos() as f64);
-				t[1].push((c - b).as_nanos() as f64);
-			}
-			t.iter_mut().for_each(|t| t.sort_by(f64::total_cmp));
-			let p = inputs.pairs() as f64;
-			let (c, f) = (t[0][rounds / 2], t[1][rounds / 2]);
-			println!(
-				"{} {} crate {:.2} floor {:.2} ratio {:.2} (min {:.2} {:.2} {:.2})",
-				case.name,
-				shape.name,
-				c / p,
-				f / p,
-				c / f,
-				t[0][0] / p,
-				t[1][0] / p,
-				t[0][0] / t[1][0]
-			);
-		}
+			let input = inputs.epoch(case);
+			// The first call may allocate more than the others.
+			let _ = ganglion_consensus::run(&input);
+			count(|| ganglion_consensus::run(&input)).0
+		});
+		let mut counts = tallies.map(|tally| tally.count.to_string()).to_vec();
+		counts.dedup();
+		let bytes = |tally: Tally| format!("{} ({})", tally.bytes / 1_000, tally.peak / 1_000);
+		row([case.name.into(), counts.join(", ")].into_iter().chain(tallies.map(bytes)));
 	}
 }

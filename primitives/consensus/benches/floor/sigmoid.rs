@@ -58,9 +58,8 @@ fn backing(scores: &Scores, voting: &[f64], floor: f64) -> (Vec<f64>, Vec<f64>) 
 		for (&uid, &score) in uids.iter().zip(row) {
 			let j = usize::from(uid);
 			rank[j] += stake * score;
-			// The sign bit of the difference as a mask: which it is cannot be predicted.
-			let short = ((score - least).to_bits() as i64 >> 63) as u64;
-			trust[j] += f64::from_bits(stake.to_bits() & !short);
+			// A product rather than a choice: which it is cannot be predicted.
+			trust[j] += stake * f64::from(u8::from(score >= least));
 		}
 	}
 	(rank, trust)

@@ -99,6 +99,11 @@ impl Shape {
 		inputs
 	}
 
+	/// How many weights there are. Bonds are made only where there are weights.
+	pub fn pairs(&self) -> usize {
+		usize::from(self.validators) * usize::from(self.weights)
+	}
+
 	fn draw(self, kind: Kind) -> Inputs {
 		let mut random = SplitMix(self.seed);
 		let uids = || 0..self.uids;
@@ -229,12 +234,6 @@ impl Inputs {
 			server_emission: 147_600_000_000,
 			validator_emission: 147_600_000_000,
 		}
-	}
-
-	/// How many weights there are: what tables call non-zeros. Bonds are made only where there are
-	/// weights.
-	pub fn pairs(&self) -> usize {
-		self.weights.uids.len()
 	}
 
 	/// A hash of all lists, to tell whether two programs work on the same inputs.
