@@ -54,6 +54,21 @@ impl Bonds {
 	pub fn earned(&self, i: usize, yields: &[f64]) -> f64 {
 		self.row(i).map(|(uid, bond)| bond * yields[usize::from(uid)]).sum()
 	}
+
+	/// The rows of those with a permit in parts of each column's greatest, after adding `half` a
+	/// part rounded down.
+	pub fn store(&self, greatest: &[f64], permit: &[bool], half: f64) -> RowsBuf {
+		let scale: Vec<f64> =
+			greatest.iter().map(|&most| if most > 0.0 { 65_535.0 / most } else { 0.0 }).collect();
+		let mut stored = Stored::new(permit.len(), self.end);
+		for (i, &permit) in permit.iter().enumerate() {
+			for (uid, bond) in self.row(i).take(if permit { usize::MAX } else { 0 }) {
+				stored.push(uid, (bond * scale[usize::from(uid)] + half) as u16, true);
+			}
+			stored.end_row();
+		}
+		stored.finish()
+	}
 }
 
 /// Compressed rows of bonds to store, written in order, without those of zero.

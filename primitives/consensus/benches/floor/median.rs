@@ -2,7 +2,7 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::{fraction, lesser, scores::Scores};
+use super::{fraction, greater, lesser, scores::Scores};
 
 /// One vote for a column.
 #[derive(Clone, Copy, Default)]
@@ -114,7 +114,6 @@ fn select(mut votes: &mut [Vote], mut below: f64, bar: f64) -> f64 {
 /// About the middle: of three, or of nine.
 fn pivot(votes: &[Vote]) -> f64 {
 	let score = |i: usize| votes[i].score;
-	let greater = |a: f64, b: f64| if a < b { b } else { a };
 	let of_three = |a, b, c| greater(lesser(a, b), lesser(greater(a, b), c));
 	let n = votes.len();
 	if n < 40 {
@@ -139,9 +138,7 @@ fn sums(votes: &[Vote], pivot: f64) -> (f64, f64) {
 		more[k] += vote.stake_if_negative(pivot - vote.score);
 	};
 	for chunk in chunks {
-		for k in 0..4 {
-			add(k, &chunk[k]);
-		}
+		chunk.iter().enumerate().for_each(|(k, vote)| add(k, vote));
 	}
 	for vote in rest {
 		add(0, vote);

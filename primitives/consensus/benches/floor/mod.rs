@@ -45,6 +45,16 @@ fn lesser(a: f64, b: f64) -> f64 {
 	}
 }
 
+/// The greater of two numbers.
+#[inline(always)]
+fn greater(a: f64, b: f64) -> f64 {
+	if a < b {
+		b
+	} else {
+		a
+	}
+}
+
 /// A fraction from parts of 65535.
 fn fraction(parts: u16) -> f64 {
 	f64::from(parts) / 65_535.0

@@ -27,23 +27,20 @@ impl Scores {
 			if standing.permitted[i] {
 				let commit = input.first_commit.map_or(u64::MAX, |blocks| blocks[i]);
 				let before = input.last_update[i].min(commit.saturating_add(1));
-				let (uids, weights) = input.weights.row(i);
-				let owner = input.owner_uid.is_some_and(|owner| usize::from(owner) == i);
-				out.push_row(uids, weights, |uid| {
-					let j = usize::from(uid);
-					(owner || i != j) && (newest < before || input.registered[j] < before)
-				});
+				let own = input.owner_uid.is_some_and(|owner| usize::from(owner) == i);
+				let young = |j: usize| newest < before || input.registered[j] < before;
+				out.push_row(input.weights.row(i), |j| (own || i != j) && young(j));
 			}
 			out.offsets.push(out.uids.len());
 		}
 		out
 	}
 
-	fn push_row(&mut self, uids: &[u16], weights: &[u16], counts: impl Fn(u16) -> bool) {
+	fn push_row(&mut self, (uids, weights): (&[u16], &[u16]), counts: impl Fn(usize) -> bool) {
 		let begin = self.scores.len();
 		let mut sum = 0;
 		for (&uid, &weight) in uids.iter().zip(weights) {
-			if weight > 0 && counts(uid) {
+			if weight > 0 && counts(usize::from(uid)) {
 				self.uids.push(uid);
 				self.scores.push(f64::from(weight));
 				sum += u32::from(weight);

@@ -2,12 +2,12 @@
 
 use alloc::{vec, vec::Vec};
 use ganglion_consensus::{
-	EpochInput, EpochOutput, RowsBuf, Sigmoid, SigmoidBonds, SigmoidOutput, BOND_UNIT,
+	EpochInput, EpochOutput, Sigmoid, SigmoidBonds, SigmoidOutput, BOND_UNIT,
 };
 
 use super::{
-	bonds::{merge, worth, Bonds, Stored},
-	fraction,
+	bonds::{merge, worth, Bonds},
+	fraction, greater,
 	outcome::{to_u16, Outcome},
 	scores::Scores,
 	standing::Standing,
@@ -36,7 +36,7 @@ pub fn run(
 		consensus,
 		dividends: dividends(&held, &incentive),
 		incentive,
-		bonds: held.store(&standing.permit),
+		bonds: held.bonds.store(&held.greatest, &standing.permit, 0.5),
 		sigmoid: Some(SigmoidOutput {
 			rank: to_u16(&rank),
 			trust: to_u16(&trust),
@@ -75,7 +75,6 @@ struct Held {
 	bonds: Bonds,
 	total: Vec<f64>,
 	greatest: Vec<f64>,
-	room: usize,
 }
 
 fn hold(input: &EpochInput, scores: &Scores, voting: &[f64], sigmoid: &Sigmoid) -> Held {
@@ -105,32 +104,13 @@ fn hold(input: &EpochInput, scores: &Scores, voting: &[f64], sigmoid: &Sigmoid) 
 				let j = usize::from(uid);
 				let bond = bond * worth[j] + bought * score;
 				total[j] += bond;
-				greatest[j] = if greatest[j] < bond { bond } else { greatest[j] };
+				greatest[j] = greater(greatest[j], bond);
 				bonds.push(uid, bond);
 			},
 		);
 		bonds.end_row();
 	}
-	Held { bonds, total, greatest, room }
-}
-
-impl Held {
-	/// In parts of the column's greatest, rounded to the nearest.
-	fn store(&self, permit: &[bool]) -> RowsBuf {
-		let scale: Vec<f64> = (self.greatest.iter())
-			.map(|&most| if most > 0.0 { 65_535.0 / most } else { 0.0 })
-			.collect();
-		let mut stored = Stored::new(permit.len(), self.room);
-		for (i, &permit) in permit.iter().enumerate() {
-			if permit {
-				for (uid, bond) in self.bonds.row(i) {
-					stored.push(uid, (bond * scale[usize::from(uid)] + 0.5) as u16, true);
-				}
-			}
-			stored.end_row();
-		}
-		stored.finish()
-	}
+	Held { bonds, total, greatest }
 }
 
 /// What each one's bonds earn; a server in which nobody holds any earns its own part.

@@ -5,7 +5,7 @@ use ganglion_consensus::{LiquidAlpha, RowsBuf};
 
 use super::{
 	bonds::{merge, worth, Bonds, Stored},
-	fraction,
+	fraction, greater,
 	outcome::part,
 	yuma::Round,
 };
@@ -25,17 +25,9 @@ pub fn bonds(
 			let range = fraction(liquid.high) - low;
 			let steepness = f64::from(liquid.steepness) / 100.0;
 			update(round, rank, |consensus, price, bond| {
-				let far = if price >= bond {
-					// Both are at most one.
-					let above = price - consensus;
-					if above > 0.0 {
-						above
-					} else {
-						0.0
-					}
-				} else {
-					bond - price
-				};
+				// Both are at most one.
+				let bought = greater(price - consensus, 0.0);
+				let far = if price >= bond { bought } else { bond - price };
 				let alpha = low + range / (1.0 + exp(steepness * (0.5 - far)));
 				bond + alpha * (price - bond)
 			})

@@ -4,8 +4,8 @@ use alloc::{vec, vec::Vec};
 use ganglion_consensus::RowsBuf;
 
 use super::{
-	bonds::{merge, worth, Bonds, Stored},
-	outcome::part,
+	bonds::{merge, worth, Bonds},
+	greater,
 	yuma::Round,
 };
 
@@ -43,7 +43,7 @@ pub fn bonds(round: &Round, rank: &[f64]) -> (RowsBuf, Vec<f64>) {
 			|uid, score, bond| {
 				let j = usize::from(uid);
 				let bond = gain[j] * (stake * round.price(j, score)) + worth[j] * bond;
-				greatest[j] = if greatest[j] < bond { bond } else { greatest[j] };
+				greatest[j] = greater(greatest[j], bond);
 				earns += bond * yields[j];
 				bonds.push(uid, bond);
 			},
@@ -51,7 +51,7 @@ pub fn bonds(round: &Round, rank: &[f64]) -> (RowsBuf, Vec<f64>) {
 		bonds.end_row();
 		earned.push(earns);
 	}
-	(store(&bonds, &greatest, &standing.permit, room), earned)
+	(bonds.store(&greatest, &standing.permit, 0.0), earned)
 }
 
 /// Each column's purchases, and its old bonds, added up.
@@ -71,20 +71,4 @@ fn sums(round: &Round, worth: &[f64]) -> (Vec<f64>, Vec<f64>) {
 		}
 	}
 	(bought, held)
-}
-
-/// In parts of the column's greatest.
-fn store(bonds: &Bonds, greatest: &[f64], permit: &[bool], room: usize) -> RowsBuf {
-	let scale: Vec<f64> =
-		greatest.iter().map(|&most| if most > 0.0 { 1.0 / most } else { 0.0 }).collect();
-	let mut stored = Stored::new(permit.len(), room);
-	for (i, _) in permit.iter().enumerate() {
-		if permit[i] {
-			for (uid, bond) in bonds.row(i) {
-				stored.push(uid, part(bond * scale[usize::from(uid)]), true);
-			}
-		}
-		stored.end_row();
-	}
-	stored.finish()
 }
