@@ -32,8 +32,9 @@ extern "C" {
 /// Allocation by the host, as in a runtime.
 struct HostAllocator;
 
-// SAFETY: the host's allocator aligns to eight bytes, and nothing here asks for more but 128-bit
-// numbers, which need no more in WASM, and which a runtime has aligned the same way.
+// SAFETY: the host's allocator hands out memory that nobody else has, aligned to eight bytes. Some
+// 128-bit numbers might ask for more; WASM reads them from anywhere, and a runtime's allocator does
+// the same.
 unsafe impl GlobalAlloc for HostAllocator {
 	unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
 		// SAFETY: a call without conditions. A pointer has 32 bits.
