@@ -1,6 +1,8 @@
 //! The epoch from outside: laws, examples of each stage, shapes of input, and an exact model to
 //! compare with.
 
+extern crate alloc;
+
 mod bench_inputs;
 mod bonds;
 mod consensus;
