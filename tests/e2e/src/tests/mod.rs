@@ -10,6 +10,7 @@ pub mod modes;
 pub mod network;
 pub mod presets;
 pub mod refusals;
+pub mod replay;
 pub mod rpc;
 pub mod stake_refusals;
 pub mod weights;

@@ -24,8 +24,11 @@ use pallet_subtensor::{
 use pallet_subtensor_runtime_api::EpochState;
 use sp_core::Bytes;
 
-/// Modes, whether with Yuma 3, and whether with liquid alpha.
-const MODES: [(EpochConsensus, bool, bool); 6] = [
+/// A mode, whether with Yuma 3, and whether with liquid alpha.
+pub(super) type Rule = (EpochConsensus, bool, bool);
+
+/// Every rule there is, and the first again.
+pub(super) const MODES: [Rule; 6] = [
 	(EpochConsensus::Yuma, true, false),
 	(EpochConsensus::Yuma, true, true),
 	(EpochConsensus::Yuma, false, false),
@@ -38,13 +41,9 @@ const MODES: [(EpochConsensus, bool, bool); 6] = [
 pub async fn every_mode_should_pay_what_its_input_says() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
-	let settings = SigmoidParameters { trust_floor: 655, ..Default::default() };
-	set_sigmoid(client, settings).await?;
-	for (mode, yuma3, liquid) in MODES {
-		let netuid = DEMO;
-		by_root(client, Admin::sudo_set_epoch_consensus { netuid, mode }).await?;
-		by_root(client, Admin::sudo_set_yuma3_enabled { netuid, enabled: yuma3 }).await?;
-		by_root(client, Admin::sudo_set_liquid_alpha_enabled { netuid, enabled: liquid }).await?;
+	set_trust_floor(client).await?;
+	for rule in MODES {
+		choose(client, rule).await?;
 		for _ in 0..2 {
 			let block = check_next_epoch(client, 1).await?;
 			conservation::check(client, block).await?;
@@ -56,14 +55,8 @@ pub async fn every_mode_should_pay_what_its_input_says() -> Result {
 /// Two mechanisms share the pots to the last rao, and lowering their number leaves nothing behind.
 pub async fn mechanisms_should_share_what_a_subnet_earns() -> Result {
 	let node = Node::instant().await?;
-	let (client, netuid) = (&node.client, DEMO);
-	by_root(client, Admin::sudo_set_max_allowed_uids { netuid, max_allowed_uids: 128 }).await?;
-	set_mechanisms(client, 2).await?;
-	let maybe_split = Some(vec![45_875, 19_660]);
-	by_root(client, Admin::sudo_set_mechanism_emission_split { netuid, maybe_split }).await?;
-	for validator in 1..4 {
-		rank_last_miner(client, validator).await?;
-	}
+	let client = &node.client;
+	add_mechanism(client).await?;
 	for _ in 0..3 {
 		let block = check_next_epoch(client, 2).await?;
 		conservation::check(client, block).await?;
@@ -101,6 +94,19 @@ pub async fn owner_should_choose_the_consensus() -> Result {
 	Ok(())
 }
 
+/// Adds a second mechanism with three tenths of the pots, in which all validators rank the last miner.
+pub(super) async fn add_mechanism(client: &Client) -> Result {
+	let netuid = DEMO;
+	by_root(client, Admin::sudo_set_max_allowed_uids { netuid, max_allowed_uids: 128 }).await?;
+	set_mechanisms(client, 2).await?;
+	let maybe_split = Some(vec![45_875, 19_660]);
+	by_root(client, Admin::sudo_set_mechanism_emission_split { netuid, maybe_split }).await?;
+	for validator in 1..4 {
+		rank_last_miner(client, validator).await?;
+	}
+	Ok(())
+}
+
 /// Where the second mechanism is stored.
 fn second() -> NetUidStorageIndex {
 	DEMO.storage_index(MechId::new(1))
@@ -109,6 +115,20 @@ fn second() -> NetUidStorageIndex {
 async fn set_mechanisms(client: &Client, count: u8) -> Result<Inclusion> {
 	let mechanism_count = MechId::new(count);
 	by_root(client, Admin::sudo_set_mechanism_count { netuid: DEMO, mechanism_count }).await
+}
+
+/// Lets root choose the demo subnet's rule.
+pub(super) async fn choose(client: &Client, (mode, yuma3, liquid): Rule) -> Result {
+	let netuid = DEMO;
+	by_root(client, Admin::sudo_set_epoch_consensus { netuid, mode }).await?;
+	by_root(client, Admin::sudo_set_yuma3_enabled { netuid, enabled: yuma3 }).await?;
+	by_root(client, Admin::sudo_set_liquid_alpha_enabled { netuid, enabled: liquid }).await?;
+	Ok(())
+}
+
+/// Lets trust under Sigmoid begin at a hundredth of an even weight.
+pub(super) async fn set_trust_floor(client: &Client) -> Result {
+	set_sigmoid(client, SigmoidParameters { trust_floor: 655, ..Default::default() }).await
 }
 
 async fn set_sigmoid(client: &Client, settings: SigmoidParameters) -> Result {
