@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use clap::{Args, ValueEnum};
 use ganglion_consensus::{LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 /// Which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -12,7 +12,7 @@ pub enum Kind {
 	Sigmoid,
 	/// The stake-weighted median, with Yuma 3 bonds.
 	Yuma3,
-	/// Yuma 3 with liquid alpha, at the chain's defaults (0.7 to 0.9, steepness 10).
+	/// Yuma 3 with liquid alpha.
 	Liquid,
 	/// The stake-weighted median, with Yuma 2 bonds.
 	Yuma2,
@@ -29,6 +29,13 @@ impl fmt::Display for Kind {
 			Self::Yuma2 => "Yuma 2",
 			Self::Null => "null",
 		})
+	}
+}
+
+impl Kind {
+	/// As the command line names it.
+	pub fn option(self) -> String {
+		self.to_possible_value().map_or(String::new(), |value| value.get_name().to_string())
 	}
 }
 
@@ -50,6 +57,73 @@ pub struct BondOptions {
 	/// How much of a bond comes from the block's weights: the speed of moving averages.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.1, help_heading = "Rule")]
 	pub alpha: f64,
+	/// The least and the greatest alpha in liquid mode, and how steeply it goes from one to the
+	/// other.
+	#[arg(
+		long,
+		value_name = "LOW,HIGH[,STEEPNESS]",
+		default_value = "0.7,0.9,10",
+		help_heading = "Rule"
+	)]
+	pub liquid_alpha: Liquid,
+}
+
+/// Settings of liquid alpha.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Liquid {
+	low: f64,
+	high: f64,
+	steepness: f64,
+}
+
+/// The chain's default.
+pub const LIQUID: Liquid = Liquid { low: 0.7, high: 0.9, steepness: 10.0 };
+
+impl Liquid {
+	/// How steeply alpha goes from the least to the greatest.
+	pub fn steepness(self) -> f64 {
+		self.steepness
+	}
+}
+
+impl FromStr for Liquid {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, String> {
+		let numbers: Vec<f64> = text
+			.split(',')
+			.map(|part| part.trim().parse().ok())
+			.collect::<Option<_>>()
+			.unwrap_or_default();
+		let (low, high, steepness) = match numbers[..] {
+			[low, high] => (low, high, LIQUID.steepness),
+			[low, high, steepness] => (low, high, steepness),
+			_ => return Err("expected LOW,HIGH or LOW,HIGH,STEEPNESS".to_string()),
+		};
+		if !(0.0 <= low && low <= high && high <= 1.0) {
+			return Err("expected fractions of which the first is not above the second".to_string());
+		}
+		if !(-327.0..=327.0).contains(&steepness) {
+			return Err("expected a steepness from -327 to 327".to_string());
+		}
+		Ok(Self { low, high, steepness })
+	}
+}
+
+impl fmt::Display for Liquid {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "{} to {}", self.low, self.high)
+	}
+}
+
+impl From<Liquid> for LiquidAlpha {
+	fn from(liquid: Liquid) -> Self {
+		Self {
+			low: parts(liquid.low, 65_535.0) as u16,
+			high: parts(liquid.high, 65_535.0) as u16,
+			steepness: (liquid.steepness * 100.0).round() as i16,
+		}
+	}
 }
 
 /// A rule with its settings. All are fractions of one but `rho`.
@@ -95,7 +169,9 @@ impl Rule {
 		};
 		match self.kind {
 			Kind::Yuma3 => yuma(YumaBonds::Three { liquid_alpha: None }),
-			Kind::Liquid => yuma(YumaBonds::Three { liquid_alpha: Some(LIQUID) }),
+			Kind::Liquid => {
+				yuma(YumaBonds::Three { liquid_alpha: Some(self.bonds.liquid_alpha.into()) })
+			},
 			Kind::Yuma2 => yuma(YumaBonds::Two),
 			Kind::Null => Mode::Null,
 			Kind::Sigmoid => Mode::Sigmoid(Sigmoid {
@@ -116,9 +192,6 @@ impl Rule {
 		1_000_000 - parts(self.bonds.alpha, 1e6)
 	}
 }
-
-/// The chain's defaults.
-pub const LIQUID: LiquidAlpha = LiquidAlpha { low: 45_875, high: 58_982, steepness: 1_000 };
 
 fn parts(fraction: f64, whole: f64) -> u64 {
 	(fraction * whole).round() as u64
@@ -146,4 +219,23 @@ pub fn inner_fraction(option: &str, got: f64) -> Result<f64, Failure> {
 		return Ok(got);
 	}
 	Err(Failure::refused(format!("{option}: expected a number between 0 and 1, got {got}")))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn liquid_alpha_should_be_the_chains_when_not_given() {
+		let expected = LiquidAlpha { low: 45_875, high: 58_982, steepness: 1_000 };
+		assert_eq!(LiquidAlpha::from(LIQUID), expected);
+		assert_eq!("0.7,0.9".parse(), Ok(LIQUID));
+	}
+
+	#[test]
+	fn liquid_alpha_should_be_refused_when_its_ends_are_swapped() {
+		assert!("0.9,0.7".parse::<Liquid>().is_err());
+		assert!("0.7".parse::<Liquid>().is_err());
+		assert!("0.7,1.1".parse::<Liquid>().is_err());
+	}
 }

@@ -105,7 +105,8 @@ impl Axis {
 		let (number, step) = (number * scale, step * scale);
 		let decimals = (-(step.log10() + 1e-9).floor()).max(0.0) as usize;
 		// A minus sign as wide as a digit, and no minus before zero.
-		let digits = format!("{:.decimals$}", if number.abs() < step * 1e-6 { 0.0 } else { number });
+		let digits =
+			format!("{:.decimals$}", if number.abs() < step * 1e-6 { 0.0 } else { number });
 		format!("{}{unit}", digits.replace('-', "\u{2212}"))
 	}
 }

@@ -38,6 +38,11 @@ impl Area {
 	pub fn bottom(&self) -> f64 {
 		self.y + self.height
 	}
+
+	/// Whether a point lies within, edges included.
+	pub fn contains(&self, (x, y): (f64, f64)) -> bool {
+		(self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
+	}
 }
 
 /// An entry of the legend.
@@ -77,7 +82,11 @@ pub fn lay_out(figure: &Figure) -> Layout {
 		2 | 4 => 2,
 		_ => 3,
 	};
-	let (width, height) = if columns == 1 { (650.0, 340.0) } else { (370.0, 270.0) };
+	let (width, height) = match columns {
+		1 => (650.0, 340.0),
+		2 => (370.0, 270.0),
+		_ => (300.0, 260.0),
+	};
 	let titled = figure.panels.iter().any(|panel| !panel.title.is_empty());
 	let head = if figure.note.is_empty() { 46.0 } else { 66.0 };
 	let above = if titled { 26.0 } else { 0.0 };
@@ -142,7 +151,8 @@ pub const LEVEL: &str = "#333333";
 /// About how wide a text of ordinary size is. Generous, as a reader's browser may have another font.
 fn text_width(text: &str) -> f64 {
 	let width = |letter: char| match letter {
-		'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '(' | ')' | ' ' => 0.34,
+		'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '(' | ')'
+		| ' ' => 0.34,
 		'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.92,
 		'A'..='Z' => 0.68,
 		_ => 0.58,

@@ -15,7 +15,7 @@ mod png;
 mod svg;
 
 pub use axis::{Axis, Format};
-pub use figure::{Band, Curve, Figure, Marker, Panel, Stroke, PALETTE};
+pub use figure::{Curve, Figure, Marker, Panel, Stroke, PALETTE};
 
 use crate::failure::Failure;
 use std::path::{Path, PathBuf};

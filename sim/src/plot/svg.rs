@@ -69,6 +69,7 @@ fn draw_panel(svg: &mut Page, panel: &Panel, area: Area, index: usize) {
 	let frame = LineStyle { colour: FAINT, width: 1.0, stroke: Stroke::Solid };
 	let (bottom, right) = (area.bottom(), area.right());
 	svg.polyline(&[(area.x, area.y), (area.x, bottom), (right, bottom)], frame);
+	panel.curves.iter().for_each(|curve| draw_markers(svg, curve, area, &place));
 }
 
 fn draw_x_axis(svg: &mut Page, panel: &Panel, area: Area) {
@@ -116,16 +117,20 @@ fn draw_band(svg: &mut Page, curve: &Curve, place: Place) {
 }
 
 fn draw_curve(svg: &mut Page, curve: &Curve, place: Place) {
-	let places: Vec<Option<(f64, f64)>> =
-		curve.points.iter().map(|&(x, y)| place(x, y)).collect();
+	let places: Vec<Option<(f64, f64)>> = curve.points.iter().map(|&(x, y)| place(x, y)).collect();
 	let style = LineStyle { colour: curve.colour, width: 2.2, stroke: curve.stroke };
 	for run in places.split(Option::is_none).filter(|run| run.len() > 1) {
 		let run: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
 		svg.polyline(&run, style);
 	}
-	if let Some(marker) = curve.marker {
-		places.into_iter().flatten().for_each(|at| svg.marker(marker, at, curve.colour));
-	}
+}
+
+/// Markers are not cut off at the panel's edge, but left out beyond it.
+fn draw_markers(svg: &mut Page, curve: &Curve, area: Area, place: Place) {
+	let Some(marker) = curve.marker else { return };
+	let places = curve.points.iter().filter_map(|&(x, y)| place(x, y));
+	let within = |at: &(f64, f64)| area.contains(*at);
+	places.filter(within).for_each(|at| svg.marker(marker, at, curve.colour));
 }
 
 fn draw_entry(svg: &mut Page, entry: &Entry) {
