@@ -1,4 +1,4 @@
-//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*, sections 3 to 5.
+//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*.
 //!
 //! Trust is the stake that gives a server any weight, whatever its size: `T = Aᵀ S`. The consensus is
 //! a sigmoid of it, `C = 1 / (1 + e^(-rho (T - kappa)))`, and incentive what the rank `R = Wᵀ S` is
@@ -16,44 +16,55 @@ use alloc::vec::Vec;
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources},
+		by_column::{self, Masses, Rounding, Sources, Unheld},
 	},
 	fraction::{to_u16, wide_mul, ONE, PER_U16},
 	logistic::{logistic, Small},
 	penalty::Penalty,
-	ranking::{self, Ranking},
+	ranking::{self, Heard, Ranking},
 	scaled::Scaled,
 	scores::Scores,
-	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, BOND_UNIT,
+	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch, BOND_UNIT,
 };
 
 /// Judges by the whitepaper.
-pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) -> Judgement {
+pub(crate) fn judge(
+	input: &EpochInput,
+	sigmoid: &Sigmoid,
+	setting: &Setting,
+	watch: &mut Watch,
+) -> Judgement {
 	let scores = setting.scores;
-	let (heard, excess) = ranking::heard(scores, setting.voting);
-	let total = ranking::total_of(setting.voting, excess);
-	let uncut: Vec<u64> = heard.iter().map(|_| ONE).collect();
+	let heard = Heard::new(scores, setting.voting);
+	let total = heard.total_of(setting.voting);
+	let uncut: Vec<u64> = heard.stake.iter().map(|_| ONE).collect();
 	let Ranking { rank, .. } = ranking::rank(scores, &heard, &uncut);
 	let trust = trust(scores, &heard, total, sigmoid.trust_floor);
 	let agreement: Vec<Small> =
 		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
 	let consensus: Vec<u64> = agreement.iter().map(|agreement| agreement.fraction()).collect();
+	watch(Stage::Consensus(&consensus));
 	let incentive = incentive(&rank, &agreement);
+	let agreed = agreement_of_validators(scores, &consensus);
+	watch(Stage::Ranking { trust: &agreed, rank: &incentive });
 
 	let old_sums = by_column::old_sums(input);
 	let sources = Sources {
 		input,
 		scores,
 		penalty: Penalty::new(0, &uncut),
-		voting: &heard,
+		heard: &heard,
 		claims: &rank,
 		income: &incentive,
+		unheld: Unheld::Kept,
 	};
 	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
-	let share = ranking::shares_of_stake(&rank, setting.voting, excess);
+	let stored = bonds.stored(setting.permit, Rounding::Nearest);
+	watch(Stage::Bonds);
+	let share = ranking::shares_of_total(&rank, total);
 	Judgement {
-		trust: agreement_of_validators(scores, &consensus),
-		bonds: bonds.stored(setting.permit, Rounding::Nearest),
+		trust: agreed,
+		bonds: stored,
 		sigmoid: Some(SigmoidOutput {
 			rank: share.iter().map(|&rank| to_u16(rank)).collect(),
 			trust: trust.iter().map(|&trust| to_u16(trust)).collect(),
@@ -70,20 +81,21 @@ pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) ->
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n; stakes heard add up to less than 2^64 and are part of the total; divided by one at least"
+	reason = "uids are below n; 65536 stakes below 2^64 add up to less than 2^80, and shifted by the excess to less than 2^64; divided by one at least"
 )]
-fn trust(scores: &Scores, heard: &[u64], total: u128, floor: u16) -> Vec<u64> {
-	let mut sums = alloc::vec![0u64; heard.len()];
-	for (i, &stake) in heard.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
+fn trust(scores: &Scores, heard: &Heard, total: u128, floor: u16) -> Vec<u64> {
+	let mut sums = alloc::vec![0u128; heard.stake.len()];
+	for (i, stake) in heard.voices() {
 		let (uids, row) = scores.row(i);
 		let bar = least_trusting(row.len(), floor);
 		for (&uid, &score) in uids.iter().zip(row) {
-			sums[usize::from(uid)] += stake & u64::from(score >= bar).wrapping_neg();
+			let trusting = stake & u64::from(score >= bar).wrapping_neg();
+			sums[usize::from(uid)] += u128::from(trusting);
 		}
 	}
 	let whole = total.max(1);
-	let share = |&sum: &u64| u64::try_from(wide_mul(sum, ONE) / whole).unwrap_or(ONE);
-	sums.iter().map(share).collect()
+	let share = |&sum: &u128| wide_mul((sum >> heard.excess) as u64, ONE) / whole;
+	sums.iter().map(|sum| u64::try_from(share(sum)).unwrap_or(ONE)).collect()
 }
 
 /// The least score that counts as trust in a row of so many weights: `floor` of an even one. Both
@@ -114,16 +126,14 @@ fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
 /// `Σ_j W C`: how far a validator's weights are on what is agreed on.
 #[expect(
 	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE"
+	reason = "uids are below n; a row's scores add up to at most ONE, so products to less than 2^128"
 )]
 fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
 	let agreed = |i: usize| {
 		let (uids, row) = scores.row(i);
 		let each = uids.iter().zip(row);
-		let sum = each
-			.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)]))
-			.fold(0u128, |sum, product| sum + product);
+		let sum: u128 =
+			each.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)])).sum();
 		(sum >> 64) as u64
 	};
 	(0..consensus.len()).map(agreed).collect()
@@ -175,7 +185,8 @@ fn loss(share: &[u64], consensus: &[u64]) -> i64 {
 	const HALF: i128 = 1 << 63;
 	let part = |(&share, &agreed): (&u64, &u64)| i128::from(share) * (HALF - i128::from(agreed));
 	let sum: i128 = share.iter().zip(consensus).map(part).sum();
-	((sum + (1 << 95)) >> 96) as i64
+	// Half is added after the shift: the sum may take all 128 bits.
+	(((sum >> 95) + 1) >> 1) as i64
 }
 
 /// How many weights everyone must set next, after an epoch with this loss: more by a step while the

@@ -5,7 +5,7 @@
 //! bond when it sells.
 
 use crate::{
-	fraction::{from_square, from_u16, wide_mul, Factor},
+	fraction::{from_square, from_u16, wide_mul, Factor, ONE},
 	logistic::Curve,
 	penalty::Penalty,
 	LiquidAlpha,
@@ -40,7 +40,7 @@ impl<'a> Liquid<'a> {
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "columns are below n; alpha and what is kept add up to one, so both products together are one at most"
+		reason = "columns are below n; alpha is at most its greatest, and with what is kept at most one; so are both products together"
 	)]
 	pub(super) fn next(&self, column: usize, score: u64, bond: u16) -> u64 {
 		let scored = self.penalty.apply(column, score);
@@ -52,7 +52,8 @@ impl<'a> Liquid<'a> {
 		};
 		let (fast, slow) = self.curve.at(distance);
 		let alpha = self.low + self.span.of(fast);
-		let kept = self.least_kept + self.span.of(slow);
+		// The curve's two parts are rounded apart, so that both are precise when small.
+		let kept = (self.least_kept + self.span.of(slow)).min(ONE - alpha);
 		from_square(wide_mul(alpha, scored) + wide_mul(kept, held))
 	}
 
