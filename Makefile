@@ -76,6 +76,12 @@ test-clients: build setup-clients ## The release node, driven by the real Python
 bench: setup ## Benchmarks of the primitives
 	cargo bench --locked $(PURE) $(ARGS)
 
+# The simulator alone: its few dependencies are compiled in two minutes, the node's in half an hour.
+.PHONY: plots
+plots: ## Draw the figures of the documentation with the simulator
+	cargo build --release --locked --package ganglion-sim
+	scripts/plots.sh $(RELEASE)/ganglion-sim docs/plots
+
 .PHONY: fmt
 fmt: ## Format the code
 	cargo fmt --all

@@ -11,6 +11,7 @@ mod progress;
 mod random;
 mod rule;
 mod subgraph;
+mod sweep;
 mod table;
 
 use clap::{Parser, Subcommand};

@@ -61,10 +61,10 @@ mod tests {
 
 	#[test]
 	fn number_should_have_17_digits() {
-		assert_eq!(exact(0.4877323388820201), "0.48773233888202010");
+		assert_eq!(exact(0.4877323388820201), "0.48773233888202011");
 		assert_eq!(exact(1.0), "1.0000000000000000");
 		assert_eq!(exact(2.83e-4), "0.00028299999999999999");
-		assert_eq!(exact(2.83e-7), "2.8299999999999999e-7");
+		assert_eq!(exact(2.83e-7), "2.8299999999999998e-7");
 		assert_eq!(exact(0.0), "0");
 	}
 }

@@ -17,6 +17,7 @@ use crate::{
 	parallel::{mean_and_deviation, Jobs},
 	plot, random,
 	rule::{fraction, inner_fraction, BondOptions, BondsKind, Kind, Rule, LIQUID},
+	sweep::combinations,
 	table,
 };
 use search::Retention;
@@ -28,6 +29,7 @@ use std::fmt::Write;
 ///
 /// Lists are combined, each with each.
 #[derive(Clone, Debug, clap::Args)]
+#[command(allow_negative_numbers = true)]
 pub struct Args {
 	/// Shares of stake of the honest majority (list).
 	#[arg(
@@ -140,21 +142,16 @@ pub fn run(args: Args) -> Result<(), Failure> {
 impl Args {
 	fn settings(&self) -> Result<Vec<Setting>, Failure> {
 		self.check()?;
-		let mut settings = Vec::new();
-		for &deviation in &self.deviations {
-			for &penalty in &self.penalties {
-				for &kappa in &self.kappas {
-					for &stake in &self.stakes {
-						inner_fraction("--stakes", stake)?;
-						fraction("--kappas", kappa)?;
-						fraction("--penalties", penalty)?;
-						fraction("--deviations", deviation)?;
-						settings.push(Setting { stake, kappa, penalty, deviation });
-					}
-				}
-			}
-		}
-		Ok(settings)
+		let lists = [&self.deviations, &self.penalties, &self.kappas, &self.stakes];
+		let setting = |[deviation, penalty, kappa, stake]: [usize; 4]| {
+			Ok(Setting {
+				stake: inner_fraction("--stakes", self.stakes[stake])?,
+				kappa: fraction("--kappas", self.kappas[kappa])?,
+				penalty: fraction("--penalties", self.penalties[penalty])?,
+				deviation: fraction("--deviations", self.deviations[deviation])?,
+			})
+		};
+		combinations(lists.map(Vec::len)).into_iter().map(setting).collect()
 	}
 
 	fn check(&self) -> Result<(), Failure> {

@@ -50,3 +50,55 @@ pub fn least_self_weight(
 	}
 	Ok(Some(Retention { honest_weight: enough, cabal_weight }))
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{
+		cabal::society::Shape,
+		random,
+		rule::{BondOptions, BondsKind, Kind, LIQUID},
+	};
+
+	fn rule(penalty: f64) -> Rule {
+		let bonds = BondOptions { bonds: BondsKind::Average, alpha: 1.0, liquid_alpha: LIQUID };
+		Rule { kind: Kind::Yuma3, kappa: 0.5, rho: 10, penalty, trust_floor: 0.0, bonds }
+	}
+
+	fn society(seed: u64) -> Society {
+		let shape = Shape {
+			validators: 8,
+			servers: 40,
+			honest_stake: 0.6,
+			stake_deviation: 0.2,
+			weight_deviation: 0.3,
+		};
+		Society::draw(shape, &mut random::stream(seed, 0)).expect("a small subnet")
+	}
+
+	#[test]
+	fn self_weight_should_not_harm_when_there_is_more_of_it() {
+		for seed in 0..5 {
+			let mut society = society(seed);
+			let mut enough = |honest: u32| {
+				let cabal = |step: u32| f64::from(step) / 10.0;
+				let honest = f64::from(honest) / 40.0;
+				(0..=10)
+					.all(|step| society.retains(&rule(1.0), honest, cabal(step)).expect("an epoch"))
+			};
+			let enough: Vec<bool> = (0..=40).map(&mut enough).collect();
+			assert!(enough.windows(2).all(|pair| pair[0] <= pair[1]), "{seed}: {enough:?}");
+		}
+	}
+
+	#[test]
+	fn least_self_weight_should_be_the_border_between_broken_and_enough() {
+		let rule = rule(0.5);
+		let found = least_self_weight(society(1), &rule, 11).expect("epochs").expect("a majority");
+		let mut society = society(1);
+		let mut retains = |honest, cabal| society.retains(&rule, honest, cabal).expect("an epoch");
+		let step = 0.5f64.powi(PLACES as i32);
+		assert!(!retains(found.honest_weight - step, found.cabal_weight));
+		assert!((0..=10).all(|cabal| retains(found.honest_weight, f64::from(cabal) / 10.0)));
+	}
+}

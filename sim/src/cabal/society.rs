@@ -78,17 +78,12 @@ impl Society {
 	///
 	/// None that a drawn subnet can have.
 	pub fn retains(&mut self, rule: &Rule, honest: f64, cabal: f64) -> Result<bool, Failure> {
-		let row = |(validator, taste): (usize, &Vec<f64>)| {
-			let is_honest = validator < self.honest_validators;
-			let on_honest = if is_honest { honest } else { 1.0 - cabal };
-			let part = |(server, taste): (usize, &f64)| {
-				taste * if server < self.honest_servers { on_honest } else { 1.0 - on_honest }
-			};
-			let weights: Vec<f64> = taste.iter().enumerate().map(part).collect();
-			let set = market::on_chain(&weights).into_iter().enumerate();
-			set.filter(|&(_, weight)| weight > 0).collect::<Vec<_>>()
-		};
-		let rows: Vec<_> = self.tastes.iter().enumerate().map(row).collect();
+		let rows: Vec<_> = (0..self.tastes.len())
+			.map(|validator| {
+				let is_honest = validator < self.honest_validators;
+				self.row(validator, if is_honest { honest } else { 1.0 - cabal })
+			})
+			.collect();
 		self.market.set_weights(rows);
 		let output = self.market.epoch(rule)?;
 		let first = self.market.server_uid(0);
@@ -97,6 +92,15 @@ impl Society {
 			+ sum(&output.server_emission[first..first + self.honest_servers]);
 		let all = sum(&output.validator_emission) + sum(&output.server_emission);
 		Ok(honest as f64 >= self.honest_stake * all as f64)
+	}
+
+	/// A validator's weights, of which so much is on the honest servers.
+	fn row(&self, validator: usize, on_honest: f64) -> Vec<(usize, u16)> {
+		let (honest, cabal) = self.tastes[validator].split_at(self.honest_servers);
+		let honest = honest.iter().map(|taste| taste * on_honest);
+		let cabal = cabal.iter().map(|taste| taste * (1.0 - on_honest));
+		let weights = market::on_chain(&honest.chain(cabal).collect::<Vec<f64>>());
+		weights.into_iter().enumerate().filter(|&(_, weight)| weight > 0).collect()
 	}
 }
 

@@ -13,6 +13,7 @@ use crate::{
 	parallel::{mean_and_deviation, Jobs},
 	plot, random,
 	rule::{fraction, BondOptions, Kind, Rule},
+	sweep::combinations,
 	table,
 };
 use std::fmt::Write;
@@ -21,6 +22,7 @@ use std::fmt::Write;
 ///
 /// Lists are combined, each with each.
 #[derive(Clone, Debug, clap::Args)]
+#[command(allow_negative_numbers = true)]
 pub struct Args {
 	/// The rules (list).
 	#[arg(long, value_enum, value_delimiter = ',', default_value = "yuma2,yuma3,liquid")]
@@ -121,18 +123,14 @@ pub fn run(args: Args) -> Result<(), Failure> {
 impl Args {
 	fn settings(&self) -> Result<Vec<Setting>, Failure> {
 		self.check()?;
-		let mut settings = Vec::new();
-		for &kind in &self.mode {
-			for &penalty in &self.penalty {
-				for &churn in &self.churn {
-					fraction("--churn", churn)?;
-					self.rule(kind, penalty).checked()?;
-					let each = self.delay.iter();
-					settings.extend(each.map(|&delay| Setting { kind, penalty, churn, delay }));
-				}
-			}
-		}
-		Ok(settings)
+		let lengths = [self.mode.len(), self.penalty.len(), self.churn.len(), self.delay.len()];
+		let setting = |[kind, penalty, churn, delay]: [usize; 4]| {
+			let (kind, penalty) = (self.mode[kind], self.penalty[penalty]);
+			self.rule(kind, penalty).checked()?;
+			let churn = fraction("--churn", self.churn[churn])?;
+			Ok(Setting { kind, penalty, churn, delay: self.delay[delay] })
+		};
+		combinations(lengths).into_iter().map(setting).collect()
 	}
 
 	fn check(&self) -> Result<(), Failure> {

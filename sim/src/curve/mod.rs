@@ -14,6 +14,7 @@ use std::fmt::Write;
 
 /// Draw the sigmoid of trust, or the one of liquid alpha, as epochs yield them.
 #[derive(Clone, Debug, clap::Args)]
+#[command(allow_negative_numbers = true)]
 pub struct Args {
 	/// Which curve.
 	#[arg(value_enum)]

@@ -81,20 +81,19 @@ impl Axis {
 		let first = self.from.log10().floor() as i32;
 		let last = self.to.log10().ceil() as i32;
 		let every = ((last - first) as usize).div_ceil(room.max(1)).max(1) as i32;
-		let mut ticks = Vec::new();
-		for decade in first..=last {
-			for digit in 1..10 {
-				let number = f64::from(digit) * 10f64.powi(decade);
-				let within = |place: &f64| (-1e-9..=1.0 + 1e-9).contains(place);
-				let Some(place) = self.place(number).filter(within) else { continue };
-				let named = digit == 1 && (decade - first) % every == 0;
-				let text = named.then(|| self.text(number, number));
-				if named || every == 1 {
-					ticks.push(Tick { place, text });
-				}
-			}
-		}
-		ticks
+		// Between decades that all have their number, ticks for the other digits.
+		let digits = if every == 1 { 1..10 } else { 1..2 };
+		let tick = |decade: i32, digit: i32| {
+			let number = f64::from(digit) * 10f64.powi(decade);
+			let place = self.place(number)?;
+			let named = digit == 1 && (decade - first) % every == 0;
+			let within = (-1e-9..=1.0 + 1e-9).contains(&place) && (named || every == 1);
+			within.then(|| Tick { place, text: named.then(|| self.text(number, number)) })
+		};
+		let decades = first..=last;
+		decades
+			.flat_map(|decade| digits.clone().filter_map(move |digit| tick(decade, digit)))
+			.collect()
 	}
 
 	fn text(&self, number: f64, step: f64) -> String {

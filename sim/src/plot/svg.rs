@@ -296,8 +296,8 @@ mod tests {
 	#[test]
 	fn png_should_be_that_of_the_drawing() {
 		let drawn = draw(&figure("minority"));
-		let bytes = super::png::render(&drawn).expect("a drawing is valid SVG");
+		let bytes = png::render(&drawn).expect("a drawing is valid SVG");
 		assert_eq!(&bytes[1..4], b"PNG");
-		assert_eq!(bytes, super::png::render(&drawn).expect("a drawing is valid SVG"));
+		assert_eq!(bytes, png::render(&drawn).expect("a drawing is valid SVG"));
 	}
 }

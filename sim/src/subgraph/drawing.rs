@@ -30,7 +30,7 @@ pub fn figure(args: &Args, runs: &[Run], outcomes: &[Outcome]) -> Figure {
 		true => Axis::logarithmic(&label, LEAST_SHARE, 1.0, Format::Percent),
 		false => Axis::linear(&label, 0.0, 1.0, Format::Percent),
 	};
-	let x = Axis::linear("Block", 0.0, f64::from(setting.blocks - 1), Format::Plain);
+	let x = Axis::linear("Block", 0.0, f64::from(setting.blocks), Format::Plain);
 	let shares: Vec<String> = setting.shares.iter().map(|&share| percent(share)).collect();
 	let title = format!("Sub-graphs with {} of the stake", shares.join(" and "));
 	Figure {
@@ -79,6 +79,13 @@ fn note(args: &Args, run: &Run) -> String {
 	if let (true, [peg]) = (setting.loss_peg.step > 0, &args.loss_peg[..]) {
 		parts.push(format!("loss peg {peg}"));
 	}
+	if args.loss_peg.iter().any(|peg| peg.step > 0) {
+		let kept = if setting.keep_edges { "are kept" } else { "are dropped when they may be" };
+		parts.push(format!("extra weights {kept}"));
+	}
+	if setting.weight_deviation > 0.0 {
+		parts.push(format!("honest weights spread by {}", percent(setting.weight_deviation)));
+	}
 	if sigmoid && setting.rule.bonds.bonds == BondsKind::Average {
 		parts.push("averaged bonds".to_string());
 	}
@@ -115,8 +122,12 @@ fn groups(shares: &[f64], outcome: &Outcome) -> Vec<Curve> {
 
 /// The first option with several values gives the colour, the others the stroke.
 fn compared(run: &Run, outcome: &Outcome) -> Curve {
-	let first = run.choices.first().map_or(0, |choice| choice.index);
-	let rest: usize = run.choices.iter().skip(1).map(|choice| choice.index).sum();
+	let (first, rest) = match &run.choices[..] {
+		[] => (0, 0),
+		[first, rest @ ..] => {
+			(first.index, rest.iter().fold(0, |place, choice| place * choice.of + choice.index))
+		},
+	};
 	Curve::line(run.name(), PALETTE[first % PALETTE.len()], points(outcome, 0, STAKE))
 		.with_stroke(Stroke::ALL[rest % Stroke::ALL.len()])
 }

@@ -32,11 +32,6 @@ use outcome::Outcome;
 /// If an option is refused or a file cannot be written.
 pub fn run(args: Args) -> Result<(), Failure> {
 	let runs = args.runs()?;
-	if args.table.csv.is_some() && runs.len() > 1 {
-		return Err(Failure::refused(
-			"--csv: expected one value for each setting, as a table holds one run",
-		));
-	}
 	runs.iter().filter_map(Run::note).for_each(|note| eprintln!("note: {note}"));
 	if let Some(seed) = runs.iter().find(|run| run.setting.is_random()).map(|run| run.setting.seed)
 	{

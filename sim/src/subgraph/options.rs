@@ -2,8 +2,10 @@
 
 use crate::{
 	failure::Failure,
-	plot, random,
+	plot::{self, Stroke, PALETTE},
+	random,
 	rule::{fraction, inner_fraction, BondOptions, Kind, Rule},
+	sweep::combinations,
 	table,
 };
 use clap::ValueEnum;
@@ -21,30 +23,19 @@ const MOST_PEERS: usize = 1_000;
 /// Options that take a list compare runs: the figure then shows the first group's share of stake
 /// under each combination. The last group, which has the rest of the stake, is the honest one.
 #[derive(Clone, Debug, clap::Args)]
+#[command(allow_negative_numbers = true)]
 pub struct Args {
 	/// Stake shares of the groups but the last, which has the rest.
-	#[arg(
-		long,
-		value_name = "FRACTION",
-		value_delimiter = ',',
-		default_value = "0.49",
-		allow_negative_numbers = true
-	)]
+	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "0.49")]
 	pub share: Vec<f64>,
 	/// How many blocks to run.
 	#[arg(long, value_name = "N", default_value_t = 100)]
 	pub blocks: u32,
 	/// What is minted in a block, as a part of the stake there is: it compounds.
-	#[arg(
-		long,
-		value_name = "FRACTION",
-		default_value_t = 0.1,
-		conflicts_with = "constant",
-		allow_negative_numbers = true
-	)]
+	#[arg(long, value_name = "FRACTION", default_value_t = 0.1, conflicts_with = "constant")]
 	pub inflation: f64,
 	/// What is minted in a block, as a part of the stake at the beginning.
-	#[arg(long, value_name = "FRACTION", allow_negative_numbers = true)]
+	#[arg(long, value_name = "FRACTION")]
 	pub constant: Option<f64>,
 
 	/// The rule (list).
@@ -246,11 +237,21 @@ pub struct Run {
 	pub choices: Vec<Choice>,
 }
 
+/// `dust 0` is better read as `no dust`.
+fn none_if_zero(name: String) -> String {
+	match name.strip_suffix(" 0") {
+		Some(option) => format!("no {option}"),
+		None => name,
+	}
+}
+
 /// One of several values of an option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
 	/// The value's place in the list.
 	pub index: usize,
+	/// How many values there are.
+	pub of: usize,
 	/// Option and value in words.
 	pub name: String,
 }
@@ -298,7 +299,7 @@ impl Args {
 			)));
 		}
 		let mut runs = Vec::new();
-		for pick in self.picks() {
+		for pick in combinations(self.names().map(|names| names.len())) {
 			let rule = Rule {
 				kind: self.mode[pick[0]],
 				rho: self.rho[pick[1]],
@@ -327,19 +328,29 @@ impl Args {
 			};
 			runs.push(Run { setting, connectivity, dust, choices: self.choices(&pick) });
 		}
+		self.check_outputs(&runs)?;
 		Ok(runs)
 	}
 
-	/// Every combination of places in the lists, in the order of [`Args::names`].
-	fn picks(&self) -> Vec<Vec<usize>> {
-		let mut picks = vec![Vec::new()];
-		for names in self.names() {
-			let longer = picks.iter().flat_map(|pick: &Vec<usize>| {
-				(0..names.len()).map(move |next| pick.iter().copied().chain([next]).collect())
-			});
-			picks = longer.collect();
+	/// A table holds one run, and a figure only so many that can be told apart.
+	fn check_outputs(&self, runs: &[Run]) -> Result<(), Failure> {
+		if self.table.csv.is_some() && runs.len() > 1 {
+			return Err(Failure::refused(
+				"--csv: expected one value for each setting, as a table holds one run",
+			));
 		}
-		picks
+		let colours =
+			runs.first().and_then(|run| run.choices.first()).map_or(1, |choice| choice.of);
+		let strokes = runs.len() / colours;
+		if self.files.any() && (colours > PALETTE.len() || strokes > Stroke::ALL.len()) {
+			return Err(Failure::refused(format!(
+				"--svg, --png: expected at most {} values of one setting, combined with {} of others, got {colours} and \
+				 {strokes}: more curves cannot be told apart",
+				PALETTE.len(),
+				Stroke::ALL.len()
+			)));
+		}
+		Ok(())
 	}
 
 	/// The values of each option that takes a list, in words.
@@ -352,15 +363,17 @@ impl Args {
 			each("ρ ", &self.rho),
 			each("κ ", &self.kappa),
 			each("connectivity ", &self.connectivity),
-			each("dust ", &self.dust),
-			each("trust floor ", &self.trust_floor),
+			each("dust ", &self.dust).into_iter().map(none_if_zero).collect(),
+			each("trust floor ", &self.trust_floor).into_iter().map(none_if_zero).collect(),
 			each("loss peg ", &self.loss_peg),
 		]
 	}
 
 	fn choices(&self, pick: &[usize]) -> Vec<Choice> {
 		let choices = self.names().into_iter().zip(pick).filter(|(names, _)| names.len() > 1);
-		choices.map(|(names, &index)| Choice { index, name: names[index].clone() }).collect()
+		choices
+			.map(|(names, &index)| Choice { index, of: names.len(), name: names[index].clone() })
+			.collect()
 	}
 
 	fn shares(&self) -> Result<Vec<f64>, Failure> {

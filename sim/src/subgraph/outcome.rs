@@ -12,6 +12,19 @@ const LEVELS: [f64; 3] = [0.05, 0.01, 0.001];
 pub struct Outcome {
 	/// Block by block.
 	pub blocks: Vec<Block>,
+	/// How the last group stands with itself in the first block, in sigmoid mode.
+	pub trust: Option<Trust>,
+	/// How many weights honest peers set beyond their own, at most: mean over the peers.
+	pub extra_weights: f64,
+}
+
+/// How far the peers of the last group are trusted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trust {
+	/// The mean share of stake that trusts one.
+	pub mean: f64,
+	/// How many have a consensus of less than one half.
+	pub below_half: usize,
 }
 
 /// After one block.
@@ -77,11 +90,34 @@ pub fn summary(runs: &[Run], outcomes: &[Outcome]) -> String {
 			let _ = writeln!(text, "{part:<14}{}", line("stake", outcome, group, STAKE));
 			let _ = writeln!(text, "{:<14}{}", "", line("rewards", outcome, group, REWARD));
 		}
-		if run.setting.loss_peg.step > 0 {
-			let most = outcome.blocks.iter().map(|block| block.required).max().unwrap_or(0);
-			let during = outcome.blocks.iter().filter(|block| block.required > 0).count();
-			let _ = writeln!(text, "edges asked for: at most {most}, in {during} blocks");
-		}
+		text.push_str(&honest(run, outcome));
+	}
+	text
+}
+
+/// How the last group fares, and what the loss peg asks of it.
+fn honest(run: &Run, outcome: &Outcome) -> String {
+	let mut text = String::new();
+	let setting = &run.setting;
+	let first = outcome.blocks.first().and_then(|block| block.groups.last());
+	if let (Some(trust), Some(standing)) = (outcome.trust, first) {
+		let _ = writeln!(
+			text,
+			"last group in block 0: {:.3}% of rewards, mean trust {:.5}, {} of {} peers below half consensus",
+			standing.reward_share * 100.0,
+			trust.mean,
+			trust.below_half,
+			setting.peers,
+		);
+	}
+	if setting.loss_peg.step > 0 {
+		let most = outcome.blocks.iter().map(|block| block.required).max().unwrap_or(0);
+		let during = outcome.blocks.iter().filter(|block| block.required > 0).count();
+		let extra = outcome.extra_weights;
+		let _ = writeln!(
+			text,
+			"weights asked for: at most {most}, in {during} blocks; {extra:.1} more than they would set in the last group"
+		);
 	}
 	text
 }

@@ -31,6 +31,13 @@ impl<'a> Peers<'a> {
 		(0..self.count()).map(|peer| self.row(peer, required.into())).collect()
 	}
 
+	/// How many weights an honest peer sets while so many edges are asked for; their mean.
+	pub fn honest_weights(&self, required: u16) -> f64 {
+		let honest = self.count() - self.setting.peers..self.count();
+		let set: usize = honest.map(|peer| self.row(peer, required.into()).len()).sum();
+		set as f64 / self.setting.peers as f64
+	}
+
 	fn count(&self) -> usize {
 		self.setting.peers * self.setting.shares.len()
 	}
@@ -102,4 +109,94 @@ fn taste(setting: &Setting, peer: usize) -> Vec<(usize, f64)> {
 	let weight =
 		|other| (other, random::around_one(&mut random, setting.weight_deviation, LEAST_WEIGHT));
 	order.into_iter().map(weight).collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{
+		rule::{BondOptions, BondsKind, Kind, Rule, LIQUID},
+		subgraph::options::{Inflation, LossPeg},
+	};
+
+	const PEERS: usize = 10;
+
+	/// A cabal of 10 peers, then 10 honest ones.
+	fn setting(ranked: usize, dust: f64, trust_floor: f64) -> Setting {
+		let bonds = BondOptions { bonds: BondsKind::Accumulate, alpha: 0.1, liquid_alpha: LIQUID };
+		Setting {
+			rule: Rule {
+				kind: Kind::Sigmoid,
+				kappa: 0.5,
+				rho: 10,
+				penalty: 1.0,
+				trust_floor,
+				bonds,
+			},
+			shares: vec![0.49, 0.51],
+			inflation: Inflation::Compounding(0.1),
+			blocks: 1,
+			peers: PEERS,
+			ranked,
+			edges: Edges::Even,
+			dust,
+			dust_both: false,
+			weight_deviation: 0.5,
+			loss_peg: LossPeg { step: 0, cap: 0 },
+			keep_edges: false,
+			seed: 1,
+		}
+	}
+
+	fn servers(row: &[(usize, u16)]) -> Vec<usize> {
+		row.iter().map(|&(server, _)| server).collect()
+	}
+
+	#[test]
+	fn servers_should_be_ranked_by_equally_many_when_edges_are_even() {
+		let rows = Peers::new(&setting(7, 0.0, 0.0)).rows(0);
+		for server in PEERS..2 * PEERS {
+			assert_eq!(rows.iter().filter(|row| servers(row).contains(&server)).count(), 7);
+		}
+		assert!(rows[..PEERS].iter().all(|row| servers(row) == (0..PEERS).collect::<Vec<_>>()));
+	}
+
+	#[test]
+	fn dust_should_lie_on_the_cabal_when_honest_peers_leave_it() {
+		let rows = Peers::new(&setting(7, 0.01, 0.0)).rows(0);
+		assert!(rows[..PEERS].iter().all(|row| row.len() == PEERS));
+		for row in &rows[PEERS..] {
+			assert_eq!(servers(row)[..PEERS], (0..PEERS).collect::<Vec<_>>());
+			assert!(row[..PEERS].iter().all(|&(_, weight)| (1..655).contains(&weight)));
+			assert_eq!(row.len(), PEERS + 7);
+		}
+	}
+
+	/// Whether each row has the edges that are asked for, whatever number that is.
+	fn comply(setting: &Setting) -> bool {
+		let peers = Peers::new(setting);
+		let floor = (setting.rule.trust_floor * 65_535.0).round() as u16;
+		let edges =
+			|row: &[(usize, u16)]| trust_edges(row.iter().map(|&(_, weight)| weight), floor);
+		let complies =
+			|required: u16| peers.rows(required).iter().all(|row| edges(row) >= required.into());
+		(0..=2 * PEERS as u16).all(complies)
+	}
+
+	#[test]
+	fn rows_should_have_the_edges_that_are_asked_for() {
+		for (dust, floor) in [(0.0, 0.0), (0.01, 0.0), (0.01, 0.3), (0.0, 0.8)] {
+			assert!(comply(&setting(7, dust, floor)), "{dust} {floor}");
+		}
+	}
+
+	#[test]
+	fn edges_should_be_added_to_ones_own_group_first() {
+		let setting = setting(7, 0.0, 0.0);
+		let peers = Peers::new(&setting);
+		for row in &peers.rows(PEERS as u16)[PEERS..] {
+			assert_eq!(servers(row), (PEERS..2 * PEERS).collect::<Vec<_>>());
+		}
+		assert!(peers.rows(PEERS as u16 + 2).iter().all(|row| row.len() == PEERS + 2));
+	}
 }

@@ -2,7 +2,7 @@
 
 use super::{
 	options::{Inflation, Setting},
-	outcome::{Block, Outcome, Standing},
+	outcome::{Block, Outcome, Standing, Trust},
 	peers::Peers,
 };
 use crate::{
@@ -32,7 +32,7 @@ pub fn run(setting: &Setting, after_block: impl Fn()) -> Result<Outcome, Failure
 	market.set_weights(peers.rows(asked));
 
 	let mut blocks = Vec::new();
-	let mut required = 0;
+	let (mut required, mut most, mut trusted) = (0, 0, None);
 	for block in 0..setting.blocks {
 		market.set_stake(&stake);
 		let output = market.epoch(&setting.rule)?;
@@ -44,6 +44,7 @@ pub fn run(setting: &Setting, after_block: impl Fn()) -> Result<Outcome, Failure
 		supply *= 1.0 + minted;
 		stake = pay(&stake, &rewards, minted);
 		let groups = standings(&stake, &rewards, setting.peers);
+		trusted = trusted.or_else(|| trust(&market, &output, setting));
 		let loss = output.sigmoid.as_ref().map(|sigmoid| sigmoid.loss);
 		blocks.push(Block { number: block, groups, required });
 		after_block();
@@ -53,10 +54,23 @@ pub fn run(setting: &Setting, after_block: impl Fn()) -> Result<Outcome, Failure
 		let next = if setting.keep_edges { required.max(asked) } else { required };
 		if next != asked {
 			asked = next;
+			most = most.max(asked);
 			market.set_weights(peers.rows(asked));
 		}
 	}
-	Ok(Outcome { blocks })
+	let extra_weights = peers.honest_weights(most) - peers.honest_weights(0);
+	Ok(Outcome { blocks, trust: trusted, extra_weights })
+}
+
+/// How far the last group's peers are trusted.
+fn trust(market: &Market, output: &EpochOutput, setting: &Setting) -> Option<Trust> {
+	let sigmoid = output.sigmoid.as_ref()?;
+	let last = market.server_uid(setting.peers * (setting.shares.len() - 1));
+	let uids = last..last + setting.peers;
+	let sum: f64 = sigmoid.trust[uids.clone()].iter().map(|&trust| f64::from(trust)).sum();
+	let below = |consensus: &&u16| **consensus < u16::MAX / 2;
+	let below_half = output.consensus[uids].iter().filter(below).count();
+	Some(Trust { mean: sum / f64::from(u16::MAX) / setting.peers as f64, below_half })
 }
 
 /// Each peer's stake at the beginning: its group's, evenly.
@@ -98,4 +112,25 @@ fn standings(stake: &[u64], rewards: &[u64], peers: usize) -> Vec<Standing> {
 		reward_share: share(sum(rewards), all_rewards),
 	};
 	stake.chunks(peers).zip(rewards.chunks(peers)).map(group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn supply_should_be_whole_when_rewards_are_paid() {
+		let stake = pay(&[SUPPLY / 2, SUPPLY / 4, SUPPLY / 4], &[POT, POT, 0], 0.1);
+		assert!(stake.iter().sum::<u64>().abs_diff(SUPPLY) <= 2);
+		let exact = [0.55, 0.30, 0.25].map(|part| part / 1.1);
+		for (stake, exact) in stake.into_iter().zip(exact) {
+			assert!((stake as f64 / SUPPLY as f64 - exact).abs() < 1e-15);
+		}
+	}
+
+	#[test]
+	fn stake_should_stay_when_nothing_is_minted() {
+		let stake = [SUPPLY / 2, SUPPLY / 4, SUPPLY / 4];
+		assert_eq!(pay(&stake, &[POT, POT, 0], 0.0), stake);
+	}
 }
