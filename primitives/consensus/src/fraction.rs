@@ -17,18 +17,35 @@ pub(crate) fn from_u16(share: u16) -> u64 {
 	u64::from(share) * PER_U16
 }
 
-/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`.
+/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`. For what is exact itself.
 ///
-/// By multiplication, since WebAssembly has no cheap division by a constant. With `k PER_U16 <= x <
-/// (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so its upper half is `k`.
+/// With `k PER_U16 <= x < (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so its
+/// upper half is `k`.
+#[inline(always)]
+pub(crate) fn to_u16(fraction: u64) -> u16 {
+	upper_of_share(fraction, 1)
+}
+
+/// The same for what has lost some bits on the way: what lacks less than 2^-16 of a unit to a whole
+/// one is taken for it. Round numbers in give round numbers out, as in exact arithmetic.
+#[inline(always)]
+pub(crate) fn to_u16_near(fraction: u64) -> u16 {
+	upper_of_share(fraction, PER_U16 >> HAIR)
+}
+
+/// How many bits of a unit of `u16` may be missing to a whole one.
+pub(crate) const HAIR: u32 = 16;
+
+/// `(fraction + more) * 65535 / 2^64`, by multiplication, since WebAssembly has no cheap division by a
+/// constant.
 #[inline(always)]
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "halves of 32 bits times 16 bits, and carries of 16 bits"
+	reason = "halves of 32 bits times 16 bits, and as many bits more"
 )]
-pub(crate) fn to_u16(fraction: u64) -> u16 {
+fn upper_of_share(fraction: u64, more: u64) -> u16 {
 	const MOST: u64 = u16::MAX as u64;
-	let low = (fraction & HALF) * MOST + MOST;
+	let low = (fraction & HALF) * MOST + more * MOST;
 	(((fraction >> 32) * MOST + (low >> 32)) >> 32) as u16
 }
 
@@ -64,10 +81,57 @@ fn mul_by_halves(a: u64, b: u64) -> u128 {
 	(u128::from(high) << 64) | u128::from((other << 32) | (low & HALF))
 }
 
-/// The upper half of the product of two 64-bit numbers.
-#[inline]
+/// The product of two 64-bit numbers in parts of 2^64, rounded to the nearest.
+///
+/// Rounded rather than cut, which costs nothing more, but keeps the compiler from taking the products
+/// of halves for the upper half of a whole product, for which WebAssembly would call a function.
+#[inline(always)]
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the upper half of a product has room for a carry"
+)]
 pub(crate) fn high_mul(a: u64, b: u64) -> u64 {
-	(wide_mul(a, b) >> 64) as u64
+	let product = wide_mul(a, b);
+	(product >> 64) as u64 + ((product >> 63) as u64 & 1)
+}
+
+/// `(high * 2^64 + low) / divisor`, rounded down. The divisor has its top bit set and is greater than
+/// `high`, so that the quotient fits.
+///
+/// WebAssembly has no such instruction; there it is put together from two quotients of 32 bits.
+/// Source: Knuth, *The Art of Computer Programming* 4.3.1, algorithm D.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the divisor is not zero; the quotient fits by what is asked of the arguments"
+)]
+pub(crate) fn quotient(high: u64, low: u64, divisor: u64) -> u64 {
+	if cfg!(target_family = "wasm") {
+		let (upper, rest) = digit(high, low >> 32, divisor);
+		let (lower, _) = digit(rest, low & HALF, divisor);
+		(upper << 32) | lower
+	} else {
+		(((u128::from(high) << 64) | u128::from(low)) / u128::from(divisor)) as u64
+	}
+}
+
+/// One digit of 32 bits of a quotient, and what remains: of `high * 2^32 + next` by `divisor`, which is
+/// greater than `high` and has its top bit set. The guess by the divisor's upper half is at most two
+/// too high.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the divisor's upper half has 32 bits; after the corrections the difference is the remainder, so its higher bits cancel"
+)]
+fn digit(high: u64, next: u64, divisor: u64) -> (u64, u64) {
+	let (upper, lower) = (divisor >> 32, divisor & HALF);
+	let (mut digit, mut rest) = (high / upper, high % upper);
+	while digit > HALF || digit * lower > ((rest << 32) | next) {
+		digit -= 1;
+		rest += upper;
+		if rest > HALF {
+			break;
+		}
+	}
+	(digit, ((high << 32) | next).wrapping_sub(digit.wrapping_mul(divisor)))
 }
 
 /// A product of two fractions, which counts in units of 1 / ONE^2, as a fraction; rounded down.
@@ -104,8 +168,8 @@ impl Factor {
 		if numerator >= denominator {
 			return Self { mantissa: 1 << 32, shift: 0 };
 		}
-		let wide = (u128::from(numerator) << 64) / u128::from(denominator.max(1));
-		let quotient = wide as u64;
+		let lift = denominator.max(1).leading_zeros();
+		let quotient = quotient(numerator << lift, 0, denominator.max(1) << lift);
 		let shift = quotient.leading_zeros().min(63);
 		let lifted = quotient << shift;
 		// Rounded to the nearest; 2^32 at most.
@@ -222,16 +286,13 @@ pub(crate) struct Divider {
 
 impl Divider {
 	/// For a divisor that is not zero; zero is taken as one.
-	#[expect(
-		clippy::arithmetic_side_effects,
-		reason = "the divisor is not zero and lifted by its own leading zeros"
-	)]
 	pub(crate) fn new(divisor: u64) -> Self {
 		let divisor = divisor.max(1);
 		let lift = divisor.leading_zeros();
 		let divisor = divisor << lift;
-		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65): its low half is the reciprocal.
-		Self { divisor, reciprocal: (u128::MAX / u128::from(divisor)) as u64, lift }
+		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65): the reciprocal is its low half, the
+		// quotient of what is left when 2^64 times the divisor is taken off.
+		Self { divisor, reciprocal: quotient(!divisor, u64::MAX, divisor), lift }
 	}
 
 	/// Quotient and remainder of `number`, which is below `divisor * 2^64`.
@@ -330,6 +391,30 @@ mod tests {
 
 	proptest! {
 		#[test]
+		fn quotient_by_digits_should_be_the_quotient(high: u64, low: u64, divisor: u64, near in 0..4u64) {
+			let divisor = divisor | 1 << 63;
+			for high in [high % divisor, divisor - 1 - near, near] {
+				let number = (u128::from(high) << 64) | u128::from(low);
+				let exact = (number / u128::from(divisor)) as u64;
+				let (upper, rest) = digit(high, low >> 32, divisor);
+				let (lower, rest) = digit(rest, low & HALF, divisor);
+				prop_assert_eq!((upper << 32) | lower, exact);
+				prop_assert_eq!(u128::from(rest), number % u128::from(divisor));
+				prop_assert_eq!(quotient(high, low, divisor), exact);
+			}
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn high_product_should_be_rounded_to_the_nearest(a: u64, b: u64) {
+			let exact = (u128::from(a) * u128::from(b) + (1 << 63)) >> 64;
+			prop_assert_eq!(u128::from(high_mul(a, b)), exact);
+		}
+	}
+
+	proptest! {
+		#[test]
 		fn product_by_halves_should_be_the_product(a: u64, b: u64) {
 			prop_assert_eq!(mul_by_halves(a, b), u128::from(a) * u128::from(b));
 			prop_assert_eq!(mul_by_halves(a, ONE), u128::from(a) * u128::from(ONE));
@@ -363,7 +448,10 @@ mod tests {
 			let exact = from_u16(share);
 			prop_assert_eq!(to_u16(exact), share);
 			prop_assert_eq!(to_u16(exact.saturating_sub(1)), share.saturating_sub(1));
-			prop_assert_eq!(to_u16(ONE), u16::MAX);
+			prop_assert_eq!((to_u16(ONE), to_u16_near(ONE)), (u16::MAX, u16::MAX));
+			prop_assert_eq!(to_u16_near(exact), share);
+			prop_assert_eq!(to_u16_near(exact.saturating_sub(PER_U16 >> (HAIR + 1))), share);
+			prop_assert_eq!(to_u16_near(exact.saturating_sub(PER_U16 >> (HAIR - 1))), share.saturating_sub(1));
 		}
 	}
 

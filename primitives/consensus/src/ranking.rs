@@ -4,6 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use crate::{
 	fraction::{wide_mul, ONE},
+	scaled::Scaled,
 	scores::Scores,
 };
 
@@ -104,8 +105,7 @@ pub(crate) fn sums(scores: &Scores, heard: &Heard, count: impl Fn(usize, u64) ->
 
 /// Ranks as fractions of the `total` of the voting stake: what the mean voter gives, silence counting
 /// as nothing.
-#[expect(clippy::arithmetic_side_effects, reason = "divided by one at least")]
 pub(crate) fn shares_of_total(rank: &[u128], total: u128) -> Vec<u64> {
-	let total = total.max(1);
-	rank.iter().map(|&rank| u64::try_from(rank / total).unwrap_or(ONE)).collect()
+	let total = Scaled::new(total, 0);
+	rank.iter().map(|&rank| Scaled::new(rank, -64).over(total).in_parts(64)).collect()
 }

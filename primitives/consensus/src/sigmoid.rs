@@ -11,17 +11,17 @@
 //! for a part of an even weight. And honest peers who rank too few of each other are not trusted:
 //! while `L > 0`, [`required_edges`] asks everyone for more weights.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use crate::{
 	bonds::{
 		self,
 		by_column::{self, Masses, Rounding, Sources, Unheld},
 	},
-	fraction::{to_u16, wide_mul, ONE, PER_U16},
+	fraction::{to_u16_near, wide_mul, Factor, ONE, PER_U16},
 	logistic::{logistic, Small},
 	penalty::Penalty,
-	ranking::{self, Heard, Ranking},
+	ranking::{self, Heard},
 	scaled::Scaled,
 	scores::Scores,
 	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch, BOND_UNIT,
@@ -38,8 +38,8 @@ pub(crate) fn judge(
 	let heard = Heard::new(scores, setting.voting);
 	let total = heard.total_of(setting.voting);
 	let uncut: Vec<u64> = heard.stake.iter().map(|_| ONE).collect();
-	let Ranking { rank, .. } = ranking::rank(scores, &heard, &uncut);
-	let trust = trust(scores, &heard, total, sigmoid.trust_floor);
+	let Sums { rank, trusting } = Sums::new(scores, &heard, sigmoid.trust_floor);
+	let trust = shares(&trusting, total);
 	let agreement: Vec<Small> =
 		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
 	let consensus: Vec<u64> = agreement.iter().map(|agreement| agreement.fraction()).collect();
@@ -62,40 +62,71 @@ pub(crate) fn judge(
 	let stored = bonds.stored(setting.permit, Rounding::Nearest);
 	watch(Stage::Bonds);
 	let share = ranking::shares_of_total(&rank, total);
+	let units =
+		|fractions: &[u64]| fractions.iter().map(|&fraction| to_u16_near(fraction)).collect();
 	Judgement {
-		trust: agreed,
+		trust: units(&agreed),
 		bonds: stored,
 		sigmoid: Some(SigmoidOutput {
-			rank: share.iter().map(|&rank| to_u16(rank)).collect(),
-			trust: trust.iter().map(|&trust| to_u16(trust)).collect(),
+			rank: units(&share),
+			trust: units(&trust),
 			loss: loss(&share, &consensus),
 			bond_scale: bonds.scale().map(parts_of_unit).collect(),
 		}),
 		dividends: bonds.dividends,
 		incentive,
-		consensus,
+		consensus: units(&consensus),
 	}
 }
 
-/// `T`: the share of stake that trusts each server.
-#[expect(
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	reason = "uids are below n; 65536 stakes below 2^64 add up to less than 2^80, and shifted by the excess to less than 2^64; divided by one at least"
-)]
-fn trust(scores: &Scores, heard: &Heard, total: u128, floor: u16) -> Vec<u64> {
-	let mut sums = alloc::vec![0u128; heard.stake.len()];
-	for (i, stake) in heard.voices() {
-		let (uids, row) = scores.row(i);
-		let bar = least_trusting(row.len(), floor);
-		for (&uid, &score) in uids.iter().zip(row) {
-			let trusting = stake & u64::from(score >= bar).wrapping_neg();
-			sums[usize::from(uid)] += u128::from(trusting);
+/// What the scores of each column add up to.
+struct Sums {
+	/// `R`, in stake times fraction; all together below 2^128.
+	rank: Vec<u128>,
+	/// `T`, in stake.
+	trusting: Vec<u64>,
+}
+
+impl Sums {
+	fn new(scores: &Scores, heard: &Heard, trust_floor: u16) -> Self {
+		match heard.excess {
+			0 => Self::add_up(scores, heard, trust_floor, |product| product),
+			excess => Self::add_up(scores, heard, trust_floor, |product| product >> excess),
 		}
 	}
-	let whole = total.max(1);
-	let share = |&sum: &u128| wide_mul((sum >> heard.excess) as u64, ONE) / whole;
-	sums.iter().map(|sum| u64::try_from(share(sum)).unwrap_or(ONE)).collect()
+
+	#[inline(always)]
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n; a score is at most ONE, and stakes without their excess add up to less than 2^64"
+	)]
+	fn add_up(
+		scores: &Scores,
+		heard: &Heard,
+		trust_floor: u16,
+		fit: impl Fn(u128) -> u128,
+	) -> Self {
+		let n = heard.stake.len();
+		let (mut rank, mut trusting) = (vec![0; n], vec![0; n]);
+		for (i, stake) in heard.voices() {
+			let (uids, row) = scores.row(i);
+			let bar = least_trusting(row.len(), trust_floor);
+			let voice = stake >> heard.excess;
+			for (&uid, &score) in uids.iter().zip(row) {
+				let column = usize::from(uid);
+				rank[column] += fit(wide_mul(stake, score));
+				trusting[column] += voice & u64::from(score >= bar).wrapping_neg();
+			}
+		}
+		Self { rank, trusting }
+	}
+}
+
+/// Stakes as fractions of the total.
+fn shares(stakes: &[u64], total: u128) -> Vec<u64> {
+	let whole = Scaled::new(total, 0);
+	stakes.iter().map(|&stake| Scaled::new(stake.into(), 0).over(whole).in_parts(64)).collect()
 }
 
 /// The least score that counts as trust in a row of so many weights: `floor` of an even one. Both
@@ -126,15 +157,15 @@ fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
 /// `Σ_j W C`: how far a validator's weights are on what is agreed on.
 #[expect(
 	clippy::indexing_slicing,
-	reason = "uids are below n; a row's scores add up to at most ONE, so products to less than 2^128"
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; a row's scores add up to at most ONE, and each counts at most whole"
 )]
 fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
+	let parts: Vec<Factor> = consensus.iter().map(|&agreed| Factor::new(agreed, ONE)).collect();
 	let agreed = |i: usize| {
 		let (uids, row) = scores.row(i);
 		let each = uids.iter().zip(row);
-		let sum: u128 =
-			each.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)])).sum();
-		(sum >> 64) as u64
+		each.fold(0u64, |sum, (&uid, &score)| sum + parts[usize::from(uid)].of(score))
 	};
 	(0..consensus.len()).map(agreed).collect()
 }

@@ -45,10 +45,10 @@ impl<'a> Liquid<'a> {
 	pub(super) fn next(&self, column: usize, score: u64, bond: u16) -> u64 {
 		let scored = self.penalty.apply(column, score);
 		let held = from_u16(bond);
-		let distance = if scored >= held || self.buys_narrowly(column, score, scored, bond) {
+		let distance = if self.buys(column, score, scored, bond) {
 			scored.saturating_sub(self.penalty.consensus[column])
 		} else {
-			held - scored
+			held.saturating_sub(scored)
 		};
 		let (fast, slow) = self.curve.at(distance);
 		let alpha = self.low + self.span.of(fast);
@@ -57,12 +57,16 @@ impl<'a> Liquid<'a> {
 		from_square(wide_mul(alpha, scored) + wide_mul(kept, held))
 	}
 
-	/// Whether what counts of a score reaches the bond although, rounded down, it does not.
+	/// Whether what counts of a score, `scored` when rounded, reaches the bond.
 	///
-	/// Rounding takes less than three units; within these the fractions themselves decide.
-	#[inline]
-	#[expect(clippy::arithmetic_side_effects, reason = "asked only where the bond is greater")]
-	fn buys_narrowly(&self, column: usize, score: u64, scored: u64, bond: u16) -> bool {
-		from_u16(bond) - scored <= 3 && self.penalty.reaches(column, score, bond)
+	/// Scores as they are compare as the fractions they came from. What a penalty mixes of two is
+	/// wrong by less than three units; so close to the bond the fractions themselves decide.
+	#[inline(always)]
+	fn buys(&self, column: usize, score: u64, scored: u64, bond: u16) -> bool {
+		let held = from_u16(bond);
+		if self.penalty.is_mixed() && scored.abs_diff(held) <= 3 {
+			return self.penalty.reaches(column, score, bond);
+		}
+		scored >= held
 	}
 }
