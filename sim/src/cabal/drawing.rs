@@ -57,7 +57,8 @@ fn curve(args: &Args, contour: &[Finding], index: usize) -> Curve {
 	let colour = PALETTE[varied.next().unwrap_or(0) % PALETTE.len()];
 	let stroke = Stroke::ALL[varied.sum::<usize>() % Stroke::ALL.len()];
 
-	let found = || contour.iter().filter(|finding| finding.attained > 0);
+	// A mean over some of the samples would be too low: there is a gap instead.
+	let found = || contour.iter().filter(|finding| finding.attained == args.samples as usize);
 	let points = found().map(|finding| (finding.setting.stake, finding.least.0)).collect();
 	let band = found().map(|finding| {
 		let (mean, deviation) = finding.least;

@@ -28,8 +28,13 @@ fn figures_should_have_the_same_bytes_when_drawn_again() {
 fn png_should_be_drawn_when_asked_for() {
 	let folder = TempDir::new().expect("a folder");
 	let png = folder.path().join("figure.png");
-	print(&format!("curve sigmoid --png {}", png.display()));
-	assert_eq!(fs::read(png).expect("a PNG")[..8], *b"\x89PNG\r\n\x1a\n");
+	let mut draw = || {
+		print(&format!("curve sigmoid --png {}", png.display()));
+		fs::read(&png).expect("a PNG")
+	};
+	let drawn = draw();
+	assert_eq!(drawn[..8], *b"\x89PNG\r\n\x1a\n");
+	assert_eq!(drawn, draw());
 }
 
 #[test]
