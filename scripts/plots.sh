@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 #
 # Draws all figures of the documentation with the simulator: scripts/plots.sh PROGRAM FOLDER.
-# The same program draws the same bytes, on any machine.
+# Drawn again, they have the same bytes.
 
 set -euo pipefail
 
@@ -31,7 +31,7 @@ main() {
 
 	# How much an honest majority must stand together.
 	local stakes
-	stakes=$(seq -s, 0.5 0.025 0.95)
+	stakes=$(LC_ALL=C seq -s, 0.5 0.025 0.95)
 	figure cabal-kappa cabal --stakes "$stakes" --kappas 0.4,0.5,0.6
 	figure cabal-penalty cabal --stakes "$stakes" --penalties 0,0.5,1
 	figure cabal-deviation cabal --stakes "$stakes" --deviations 0,0.2,0.4

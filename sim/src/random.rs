@@ -1,5 +1,4 @@
-//! Random numbers by seed: the same run gives the same numbers, on every machine and with any number
-//! of threads.
+//! Random numbers by seed: the same run gives the same numbers, with any number of threads.
 
 use rand_chacha::{rand_core::SeedableRng, ChaCha12Rng};
 use rand_distr::{Distribution, StandardNormal};

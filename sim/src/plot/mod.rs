@@ -1,4 +1,4 @@
-//! Figures: curves over labelled axes, as SVG and PNG, the same bytes on every machine.
+//! Figures: curves over labelled axes, as SVG and PNG, with the same bytes whenever they are drawn.
 //!
 //! | module | subject |
 //! |---|---|

@@ -32,7 +32,7 @@ use outcome::Outcome;
 /// If an option is refused or a file cannot be written.
 pub fn run(args: Args) -> Result<(), Failure> {
 	let runs = args.runs()?;
-	runs.iter().filter_map(Run::note).for_each(|note| eprintln!("note: {note}"));
+	runs.iter().flat_map(Run::notes).for_each(|note| eprintln!("note: {note}"));
 	if let Some(seed) = runs.iter().find(|run| run.setting.is_random()).map(|run| run.setting.seed)
 	{
 		eprintln!("seed: {seed}");

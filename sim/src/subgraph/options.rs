@@ -258,19 +258,24 @@ pub struct Choice {
 
 impl Run {
 	/// Where what is run is not quite what was asked for.
-	pub fn note(&self) -> Option<String> {
+	pub fn notes(&self) -> Vec<String> {
 		let Setting { peers, ranked, .. } = self.setting;
 		let got = ranked as f64 / peers as f64;
-		if (got - self.connectivity).abs() > 1e-9 {
-			return Some(format!(
+		let rounded = (got - self.connectivity).abs() > 1e-9;
+		let connectivity = rounded.then(|| {
+			format!(
 				"of {peers} peers, honest ones rank {ranked}: a connectivity of {got:.6} instead of {}",
 				self.connectivity
-			));
-		}
-		(self.dust > 0.0 && self.dust < LEAST_DUST).then(|| {
-			let dust = self.dust;
-			format!("weights are 16-bit integers: dust of {dust} is raised to the smallest, 1/65535 (1.526e-5)")
-		})
+			)
+		});
+		let raised = self.dust > 0.0 && self.dust < LEAST_DUST;
+		let dust = raised.then(|| {
+			format!(
+				"weights are 16-bit integers: dust of {} is raised to the smallest, 1/65535 (1.526e-5)",
+				self.dust
+			)
+		});
+		connectivity.into_iter().chain(dust).collect()
 	}
 
 	/// The name of the run among those it is compared with; empty if it is alone.
@@ -299,17 +304,18 @@ impl Args {
 			)));
 		}
 		let mut runs = Vec::new();
-		for pick in combinations(self.names().map(|names| names.len())) {
+		for places in combinations(self.names().map(|names| names.len())) {
+			let [mode, rho, kappa, connectivity, dust, trust_floor, loss_peg] = places;
 			let rule = Rule {
-				kind: self.mode[pick[0]],
-				rho: self.rho[pick[1]],
-				kappa: self.kappa[pick[2]],
+				kind: self.mode[mode],
+				rho: self.rho[rho],
+				kappa: self.kappa[kappa],
 				penalty: self.penalty,
-				trust_floor: self.trust_floor[pick[5]],
+				trust_floor: self.trust_floor[trust_floor],
 				bonds: self.bond_options,
 			};
-			let connectivity = fraction("--connectivity", self.connectivity[pick[3]])?;
-			let dust = fraction("--dust", self.dust[pick[4]])?;
+			let connectivity = fraction("--connectivity", self.connectivity[connectivity])?;
+			let dust = fraction("--dust", self.dust[dust])?;
 			let peers = self.peers_for(connectivity, shares.len())?;
 			let setting = Setting {
 				rule: rule.checked()?,
@@ -322,11 +328,11 @@ impl Args {
 				dust: if dust > 0.0 { dust.max(LEAST_DUST) } else { 0.0 },
 				dust_both: self.dust_both,
 				weight_deviation: self.weight_deviation,
-				loss_peg: self.loss_peg[pick[6]],
+				loss_peg: self.loss_peg[loss_peg],
 				keep_edges: self.keep_edges,
 				seed: self.seed,
 			};
-			runs.push(Run { setting, connectivity, dust, choices: self.choices(&pick) });
+			runs.push(Run { setting, connectivity, dust, choices: self.choices(&places) });
 		}
 		self.check_outputs(&runs)?;
 		Ok(runs)

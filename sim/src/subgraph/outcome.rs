@@ -103,7 +103,7 @@ fn honest(run: &Run, outcome: &Outcome) -> String {
 	if let (Some(trust), Some(standing)) = (outcome.trust, first) {
 		let _ = writeln!(
 			text,
-			"last group in block 0: {:.3}% of rewards, mean trust {:.5}, {} of {} peers below half consensus",
+			"last group in block 0: {:.3}% of rewards, mean trust {:.4}, {} of {} peers below half consensus",
 			standing.reward_share * 100.0,
 			trust.mean,
 			trust.below_half,

@@ -28,7 +28,7 @@ fn figures_should_have_the_same_bytes_when_drawn_again() {
 fn png_should_be_drawn_when_asked_for() {
 	let folder = TempDir::new().expect("a folder");
 	let png = folder.path().join("figure.png");
-	let mut draw = || {
+	let draw = || {
 		print(&format!("curve sigmoid --png {}", png.display()));
 		fs::read(&png).expect("a PNG")
 	};
