@@ -58,10 +58,13 @@ fn curve(args: &Args, contour: &[Finding], index: usize) -> Curve {
 	let stroke = Stroke::ALL[varied.sum::<usize>() % Stroke::ALL.len()];
 
 	// A mean over some of the samples would be too low: there is a gap instead.
-	let found = || contour.iter().filter(|finding| finding.attained == args.samples as usize);
-	let points = found().map(|finding| (finding.setting.stake, finding.least.0)).collect();
-	let band = found().map(|finding| {
-		let (mean, deviation) = finding.least;
+	let least = |finding: &Finding| match finding.attained == args.samples as usize {
+		true => finding.least,
+		false => (f64::NAN, f64::NAN),
+	};
+	let points = contour.iter().map(|finding| (finding.setting.stake, least(finding).0)).collect();
+	let band = contour.iter().map(|finding| {
+		let (mean, deviation) = least(finding);
 		(finding.setting.stake, mean - deviation, mean + deviation)
 	});
 	let label = contour.first().map_or(String::new(), |finding| name(args, &finding.setting));

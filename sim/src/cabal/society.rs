@@ -28,6 +28,10 @@ pub struct Shape {
 	pub weight_deviation: f64,
 }
 
+/// A share of emission that is less than the share of stake by so little is still kept: where nothing
+/// is in consensus, all is paid by stake, rounded.
+const SLACK: f64 = 1e-9;
+
 /// A subnet with two sides: the honest are the first of the validators and of the servers.
 #[derive(Clone, Debug)]
 pub struct Society {
@@ -91,7 +95,7 @@ impl Society {
 		let honest = sum(&output.validator_emission[..self.honest_validators])
 			+ sum(&output.server_emission[first..first + self.honest_servers]);
 		let all = sum(&output.validator_emission) + sum(&output.server_emission);
-		Ok(honest as f64 >= self.honest_stake * all as f64)
+		Ok(honest as f64 >= (self.honest_stake - SLACK) * all as f64)
 	}
 
 	/// A validator's weights, of which so much is on the honest servers.

@@ -106,14 +106,17 @@ type Place<'a> = &'a dyn Fn(f64, f64) -> Option<(f64, f64)>;
 
 fn draw_band(svg: &mut Page, curve: &Curve, place: Place) {
 	let Some(band) = &curve.band else { return };
-	let upper = band.iter().filter_map(|&(x, _, high)| place(x, high));
-	let lower = band.iter().rev().filter_map(|&(x, low, _)| place(x, low));
-	let outline: Vec<(f64, f64)> = upper.chain(lower).collect();
-	svg.raw(&format!(
-		r#"<polygon points="{}" fill="{}" fill-opacity="0.15"/>"#,
-		points(&outline),
-		curve.colour
-	));
+	let edges: Vec<_> =
+		band.iter().map(|&(x, low, high)| place(x, low).zip(place(x, high))).collect();
+	for run in edges.split(Option::is_none).filter(|run| run.len() > 1) {
+		let upper = run.iter().flatten().map(|(_, high)| *high);
+		let lower = run.iter().flatten().rev().map(|(low, _)| *low);
+		svg.raw(&format!(
+			r#"<polygon points="{}" fill="{}" fill-opacity="0.15"/>"#,
+			points(&upper.chain(lower).collect::<Vec<_>>()),
+			curve.colour
+		));
+	}
 }
 
 fn draw_curve(svg: &mut Page, curve: &Curve, place: Place) {
@@ -291,5 +294,21 @@ mod tests {
 		assert_eq!(laid_out.legend.len(), 2);
 		assert!(laid_out.legend.iter().all(|entry| entry.at.1 > lowest + 40.0));
 		assert!(laid_out.legend.iter().all(|entry| entry.at.1 < laid_out.height));
+	}
+
+	#[test]
+	fn curve_should_have_a_gap_when_a_point_is_missing() {
+		let lines = |gap: f64| {
+			let mut figure = figure("minority");
+			let curve = &mut figure.panels[0].curves[0];
+			curve.points[4].1 = gap;
+			curve.band = Some(curve.points.iter().map(|&(x, y)| (x, y - 0.1, y + 0.1)).collect());
+			let drawn = draw(&figure);
+			let line = format!(r#"stroke="{}""#, PALETTE[0]);
+			(drawn.matches(&line).count(), drawn.matches("<polygon").count())
+		};
+		// One line is in the legend.
+		assert_eq!(lines(0.5), (2, 1));
+		assert_eq!(lines(f64::NAN), (3, 2));
 	}
 }

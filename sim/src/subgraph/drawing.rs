@@ -32,7 +32,8 @@ pub fn figure(args: &Args, runs: &[Run], outcomes: &[Outcome]) -> Figure {
 	};
 	let x = Axis::linear("Block", 0.0, f64::from(setting.blocks), Format::Plain);
 	let shares: Vec<String> = setting.shares.iter().map(|&share| percent(share)).collect();
-	let title = format!("Sub-graphs with {} of the stake", shares.join(" and "));
+	let (last, others) = shares.split_last().map_or(("", &[][..]), |(last, others)| (last, others));
+	let title = format!("Sub-graphs with {} and {last} of the stake", others.join(", "));
 	Figure {
 		title: args.title.clone().unwrap_or(title),
 		note: note(args, &runs[0]),

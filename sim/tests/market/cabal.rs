@@ -49,6 +49,15 @@ fn minority_should_have_no_enough_when_it_calls_itself_honest() {
 	assert_eq!(rows[0][4..], ["0", "", "", ""]);
 }
 
+/// Neither side can make a consensus alone: all is paid by stake.
+#[test]
+fn honest_weight_should_be_whole_when_kappa_is_out_of_reach() {
+	let rows = cells(&print(&format!("{SMALL} --stakes 0.55,0.575 --kappas 0.8")));
+	for row in rows {
+		assert_eq!(row[4..6], ["3", "1.000000"], "{row:?}");
+	}
+}
+
 #[test]
 fn table_should_not_depend_on_threads() {
 	let table = |jobs| print(&format!("{SMALL} --stakes 0.6,0.7 --jobs {jobs}"));
