@@ -84,6 +84,12 @@ bench-wasm: build ## Benchmark of the consensus as WASM on the node's executor
 	$(RELEASE)/ganglion-bench-wasm \
 		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
 
+# The simulator alone: its few dependencies are compiled in two minutes, the node's in half an hour.
+.PHONY: plots
+plots: ## Draw the figures of the documentation with the simulator
+	cargo build --release --locked --package ganglion-sim
+	scripts/plots.sh $(RELEASE)/ganglion-sim docs/plots
+
 .PHONY: fmt
 fmt: ## Format the code
 	cargo fmt --all
