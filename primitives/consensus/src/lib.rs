@@ -155,7 +155,8 @@ use alloc::vec::Vec;
 
 pub use input::{EpochInput, EpochOutput};
 pub use mode::{
-	share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT, WHOLE,
+	share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT,
+	WHOLE,
 };
 pub use rows::{Rows, RowsBuf};
 pub use shape::{EpochError, MAX_UIDS};

@@ -73,10 +73,8 @@ fn all_should_be_unassigned_when_there_is_no_stake() {
 #[test]
 fn servers_should_get_both_pots_when_nobody_has_dividends() {
 	// The bonds of a voter are nothing if alpha is zero and none were stored.
-	let out = market()
-		.but(pots(400, 500))
-		.but(|subnet| subnet.bonds_moving_average = 1_000_000)
-		.run_epoch();
+	let out =
+		market().but(pots(400, 500)).yuma(|yuma| yuma.bonds_moving_average = 1_000_000).run_epoch();
 	assert_eq!(
 		(out.server_emission, out.validator_emission),
 		(vec![0, 0, 300, 300, 300], vec![0; 5])

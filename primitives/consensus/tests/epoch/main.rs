@@ -1,11 +1,12 @@
-//! The epoch from outside: laws, examples of each stage, shapes of input, and an exact model to
+//! The epoch from outside: examples of each stage and its edges, laws, and an exact model to
 //! compare with.
 
-mod bench_inputs;
 mod bonds;
 mod consensus;
 mod emission;
+mod exactness;
 mod laws;
+mod modes;
 mod oracle;
 mod shapes;
 mod stake;
