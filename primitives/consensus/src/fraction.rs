@@ -4,6 +4,8 @@
 //! A share of 65535 is too: 2^64 - 1 = 65535 * [`PER_U16`], so what is stored as `u16` is read and
 //! written without rounding. And a score `w / sum` keeps its exact order: see [`RowScale`].
 
+use core::cmp::Ordering;
+
 /// The whole.
 pub(crate) const ONE: u64 = u64::MAX;
 
@@ -15,10 +17,23 @@ pub(crate) fn from_u16(share: u16) -> u64 {
 	u64::from(share) * PER_U16
 }
 
-/// A fraction as a share of 65535, rounded down.
+/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`.
+///
+/// By multiplication, since WebAssembly has no cheap division by a constant. With `k PER_U16 <= x <
+/// (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so its upper half is `k`.
+#[inline(always)]
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "halves of 32 bits times 16 bits, and carries of 16 bits"
+)]
 pub(crate) fn to_u16(fraction: u64) -> u16 {
-	u16::try_from(fraction / PER_U16).unwrap_or(u16::MAX)
+	const MOST: u64 = u16::MAX as u64;
+	let low = (fraction & HALF) * MOST + MOST;
+	(((fraction >> 32) * MOST + (low >> 32)) >> 32) as u16
 }
+
+/// The lower 32 bits.
+pub(crate) const HALF: u64 = u32::MAX as u64;
 
 /// The whole product of two 64-bit numbers.
 ///
@@ -41,7 +56,6 @@ pub(crate) fn wide_mul(a: u64, b: u64) -> u128 {
 	reason = "(2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1, and the upper half of a product has room for the carries"
 )]
 fn mul_by_halves(a: u64, b: u64) -> u128 {
-	const HALF: u64 = u32::MAX as u64;
 	let (a_low, a_high, b_low, b_high) = (a & HALF, a >> 32, b & HALF, b >> 32);
 	let low = a_low * b_low;
 	let middle = a_high * b_low + (low >> 32);
@@ -71,42 +85,127 @@ pub(crate) fn from_square(product: u128) -> u64 {
 	high + u64::from(carried || rest == ONE)
 }
 
+/// A fraction with 32 significant bits, to multiply by many times.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Factor {
+	/// At most 2^32.
+	mantissa: u64,
+	shift: u32,
+}
+
+impl Factor {
+	/// `numerator / denominator`, which is at most one, to within a part in 2^32 of itself. The
+	/// whole is exact.
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "the quotient is normalised to 32 bits; the divisor is at least one"
+	)]
+	pub(crate) fn new(numerator: u64, denominator: u64) -> Self {
+		if numerator >= denominator {
+			return Self { mantissa: 1 << 32, shift: 0 };
+		}
+		let wide = (u128::from(numerator) << 64) / u128::from(denominator.max(1));
+		let quotient = wide as u64;
+		let shift = quotient.leading_zeros().min(63);
+		let lifted = quotient << shift;
+		// Rounded to the nearest; 2^32 at most.
+		Self { mantissa: (lifted >> 32) + ((lifted >> 31) & 1), shift }
+	}
+
+	/// The product, rounded down.
+	#[inline(always)]
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "(2^32 - 1) * 2^32 and what the lower half carries fit 64 bits; the shift is below 64"
+	)]
+	pub(crate) fn of(self, amount: u64) -> u64 {
+		((amount >> 32) * self.mantissa + (((amount & HALF) * self.mantissa) >> 32)) >> self.shift
+	}
+}
+
 /// Turns the integer weights of one row into scores: `floor(w * ONE / sum)`, without a division for
 /// each weight.
 ///
 /// A row has at most 65536 weights of at most 65535 each, so its sum is below 2^32 and two
 /// different scores `w / sum` and `w' / sum'` lie at least `1 / (sum * sum') > 1 / ONE` apart.
 /// Hence their rounded forms differ and stand in the same order; equal scores have equal forms.
-/// Comparing rounded scores *is* comparing the fractions.
+/// Comparing rounded scores *is* comparing the fractions. The same holds of a score and a share of
+/// 65535, and of a score and such a share divided by a number up to 65536.
 pub(crate) struct RowScale {
 	sum: u64,
 	each: u64,
 	rest: u64,
+	lift: u32,
+	/// Of the lifted sum, in parts of 2^63.
+	reciprocal: u64,
 }
 
 impl RowScale {
 	/// For a row whose weights add up to `sum`, which is not zero and below 2^32.
-	#[expect(clippy::arithmetic_side_effects, reason = "the divisor is at least one")]
-	pub(crate) fn new(sum: u64) -> Self {
-		let sum = sum.max(1);
-		Self { sum, each: ONE / sum, rest: ONE % sum }
-	}
-
-	/// The score of weight `w <= sum`.
-	///
-	/// `w * ONE = w * each * sum + w * rest`; what remains to divide, `w * rest < 2^48`, is
-	/// estimated by the reciprocal `each`. The estimate is at most one too low, since `w * rest /
-	/// 2^64 < 2^-16`.
-	#[inline]
 	#[expect(
 		clippy::arithmetic_side_effects,
-		reason = "w * rest < 2^48, and the result is at most ONE"
+		reason = "the divisors are at least one; the sum is lifted to 32 bits"
+	)]
+	pub(crate) fn new(sum: u64) -> Self {
+		let sum = sum.max(1);
+		let lift = (sum as u32).leading_zeros();
+		Self { sum, each: ONE / sum, rest: ONE % sum, lift, reciprocal: (1 << 63) / (sum << lift) }
+	}
+
+	/// The score of weight `w <= sum`, `w < 2^16`.
+	///
+	/// `w * ONE = w * each * sum + w * rest`; what remains to divide is below `2^16 * sum`, so all
+	/// fits 64 bits. The quotient is estimated from the upper 32 bits of the lifted rest and of the
+	/// reciprocal, each cut by less than one: that makes it too low by less than 2^-14, and rounded
+	/// down at most one too low.
+	#[inline(always)]
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "w * rest < 2^48, lifted as well; halves of 32 bits multiply to 64; the result is at most ONE"
 	)]
 	pub(crate) fn score(&self, w: u64) -> u64 {
 		let part = w * self.rest;
-		let estimate = high_mul(part, self.each);
+		let estimate = (((part << self.lift) >> 16) * self.reciprocal) >> 47;
 		let short = u64::from(part - estimate * self.sum >= self.sum);
 		w * self.each + estimate + short
+	}
+}
+
+/// The fraction `a / b`, `b < 2^32`, that a score was rounded down from, in lowest terms.
+///
+/// There is only one in `[score, score + 1) / ONE`, since two such are further apart than that (see
+/// [`RowScale`]); so it is the one of the least denominator there is in that interval, which the
+/// continued fraction of its ends finds.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the terms of a fraction with a denominator below 2^32; divisors are at least one"
+)]
+pub(crate) fn simplest(score: u64) -> (u64, u64) {
+	// The interval's ends as fractions; at each step the part that both have in common is taken off
+	// and what remains is turned over, which exchanges the ends.
+	let mut lower = (u128::from(score), u128::from(ONE));
+	let mut upper = (u128::from(score) + 1, u128::from(ONE));
+	let mut closed = true;
+	let (mut last, mut now) = ((0u128, 1u128), (1u128, 0u128));
+	loop {
+		// The least whole number in the interval, if there is one; the end that `score` became
+		// belongs to it.
+		let least = match closed {
+			true => lower.0.div_ceil(lower.1),
+			false => lower.0 / lower.1 + 1,
+		};
+		let common = match (least * upper.1).cmp(&upper.0) {
+			Ordering::Less => least,
+			Ordering::Equal if !closed => least,
+			_ => lower.0 / lower.1,
+		};
+		(last, now) = (now, (common * now.0 + last.0, common * now.1 + last.1));
+		if common == least || now.1 > u128::from(u32::MAX) {
+			return (now.0 as u64, now.1 as u64);
+		}
+		let rest = |end: (u128, u128)| (end.1, end.0 - common * end.1);
+		(lower, upper) = (rest(upper), rest(lower));
+		closed = !closed;
 	}
 }
 
@@ -192,6 +291,24 @@ mod tests {
 		}
 	}
 
+	proptest! {
+		#[test]
+		fn fraction_should_be_found_from_its_score((w, sum) in weight()) {
+			let (a, b) = simplest(score((w, sum)));
+			prop_assert_eq!(a * sum, w * b, "{}/{}", a, b);
+			prop_assert!(b <= sum);
+			prop_assert_eq!((simplest(0), simplest(ONE)), ((0, 1), (1, 1)));
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn share_should_be_found_from_its_fraction(share: u16) {
+			let (a, b) = simplest(from_u16(share));
+			prop_assert_eq!(a * 65_535, u64::from(share) * b);
+		}
+	}
+
 	#[test]
 	fn scores_should_differ_when_fractions_are_as_close_as_they_can_be() {
 		let most = 65_535 * 65_536;
@@ -225,6 +342,28 @@ mod tests {
 			let exact = wide_mul(a, b) / u128::from(ONE);
 			prop_assert_eq!(u128::from(from_square(wide_mul(a, b))), exact);
 			prop_assert_eq!((from_square(wide_mul(a, ONE)), from_square(wide_mul(0, b))), (a, 0));
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn factor_should_be_the_fraction(amount: u64, a: u64, b: u64) {
+			let (small, great) = (a.min(b), a.max(b).max(1));
+			let exact = (u128::from(amount) * u128::from(small) / u128::from(great)) as u64;
+			let got = Factor::new(small, great).of(amount);
+			prop_assert!(got.abs_diff(exact) <= (exact >> 32) + 2, "{got} instead of {exact}");
+			prop_assert_eq!(Factor::new(great, great).of(amount), amount);
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn share_should_be_rounded_down(fraction: u64, share: u16) {
+			prop_assert_eq!(u64::from(to_u16(fraction)), fraction / PER_U16);
+			let exact = from_u16(share);
+			prop_assert_eq!(to_u16(exact), share);
+			prop_assert_eq!(to_u16(exact.saturating_sub(1)), share.saturating_sub(1));
+			prop_assert_eq!(to_u16(ONE), u16::MAX);
 		}
 	}
 

@@ -141,15 +141,21 @@ mod dividends;
 mod emission;
 mod fraction;
 mod input;
+mod logistic;
 mod median;
 mod mode;
+mod null;
+mod penalty;
 mod permits;
 mod ranking;
 mod rows;
+mod scaled;
 mod scores;
 mod shape;
 mod shares;
+mod sigmoid;
 mod standing;
+mod yuma;
 
 use alloc::vec::Vec;
 
@@ -160,9 +166,32 @@ pub use mode::{
 };
 pub use rows::{Rows, RowsBuf};
 pub use shape::{EpochError, MAX_UIDS};
+pub use sigmoid::{required_edges, trust_edges};
 
 use emission::Claims;
+use scores::Scores;
 use shares::Shares;
+
+/// What every mode judges.
+struct Setting<'a> {
+	scores: &'a Scores,
+	/// Stake with a say.
+	voting: &'a [u64],
+	/// Who has a permit from now on.
+	permit: &'a [bool],
+}
+
+/// What a mode makes of it. `incentive` and `dividends` are not normalised; each adds up to less
+/// than 2^128.
+struct Judgement {
+	consensus: Vec<u64>,
+	/// Of validators.
+	trust: Vec<u64>,
+	incentive: Vec<u128>,
+	dividends: Vec<u128>,
+	bonds: RowsBuf,
+	sigmoid: Option<SigmoidOutput>,
+}
 
 /// Runs one epoch: the stages in the order of the crate's documentation.
 ///
@@ -173,34 +202,33 @@ pub fn run(input: &EpochInput) -> Result<EpochOutput, EpochError> {
 	shape::check(input)?;
 	let standing = standing::standing(input);
 	let voting = &standing.voting;
-	let permit = permits::elect(&standing.stake, input.max_validators, input.owner_uid);
+	let entitled = standing::entitled_owner(input);
+	let permit = permits::elect(&standing.stake, input.max_validators, entitled);
 	let scores = scores::scores(input, &standing);
-	let yuma = match input.mode {
-		Mode::Yuma(yuma) => yuma,
-		_ => return Ok(EpochOutput::default()),
+	let setting = Setting { scores: &scores, voting, permit: &permit };
+	let judgement = match &input.mode {
+		Mode::Yuma(yuma) => yuma::judge(input, yuma, &setting),
+		Mode::Null => null::judge(input, &setting),
+		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &setting),
 	};
-	let consensus = median::consensus(&scores, voting, yuma.kappa);
-	let ranking = ranking::rank(&scores, voting, &consensus);
-	let bonds = bonds::update(input, &yuma, &scores, voting, &consensus, &permit);
-	let dividends = dividends::dividends(&bonds, &ranking.rank, voting);
 
 	let stake = Shares::of_stake(&standing.stake);
-	let incentive = Shares::of(&ranking.rank);
-	let dividends = Shares::of(&dividends);
+	let incentive = Shares::of(&judgement.incentive);
+	let dividends = Shares::of(&judgement.dividends);
 	let claims = Claims { incentive: &incentive, dividends: &dividends, voting, stake: &stake };
 	let emission = emission::pay(input.server_emission, input.validator_emission, &claims);
 	Ok(EpochOutput {
 		active: standing.active,
 		permit,
 		stake_weight: stake.to_u16(),
-		consensus: to_u16(&consensus),
-		validator_trust: to_u16(&ranking.trust),
+		consensus: to_u16(&judgement.consensus),
+		validator_trust: to_u16(&judgement.trust),
 		incentive: incentive.to_u16(),
 		dividends: dividends.to_u16(),
-		bonds: bonds.stored,
+		bonds: judgement.bonds,
 		server_emission: emission.server,
 		validator_emission: emission.validator,
-		sigmoid: None,
+		sigmoid: judgement.sigmoid,
 		unassigned: emission.unassigned,
 	})
 }

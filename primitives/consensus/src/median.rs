@@ -7,8 +7,18 @@
 //! in this decision.
 
 use alloc::{vec, vec::Vec};
+use core::ops::{Add, AddAssign, Sub};
 
 use crate::scores::Scores;
+
+/// A sum of stakes: 64 bits wide, or 128 should stakes be more than any token has.
+trait Sum:
+	Copy + Default + PartialOrd + Add<Output = Self> + AddAssign + Sub<Output = Self> + From<u64>
+{
+}
+
+impl Sum for u64 {}
+impl Sum for u128 {}
 
 /// One vote for a column.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +39,15 @@ impl Vote {
 pub(crate) fn consensus(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64> {
 	let total: u128 = voting.iter().map(|&stake| u128::from(stake)).fold(0, u128::saturating_add);
 	let bar = bar(total, kappa);
+	match (u64::try_from(total), u64::try_from(bar)) {
+		(Ok(total), Ok(bar)) => by_column(scores, voting, total, bar),
+		_ => by_column(scores, voting, total, bar),
+	}
+}
+
+/// The same, with sums of stake of a given width.
+#[expect(clippy::arithmetic_side_effects, reason = "a column's backing is part of the total")]
+fn by_column<S: Sum>(scores: &Scores, voting: &[u64], total: S, bar: S) -> Vec<u64> {
 	let mut columns = Columns::open(scores, voting, total, bar);
 	columns.collect(scores, voting);
 	let mut votes = columns.votes.as_mut_slice();
@@ -37,7 +56,7 @@ pub(crate) fn consensus(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64>
 		let (own, rest) =
 			core::mem::take(&mut votes).split_at_mut_checked(column.votes).unwrap_or_default();
 		votes = rest;
-		consensus.push(pick(own, total.saturating_sub(column.backing), bar));
+		consensus.push(pick(own, total - column.backing, bar));
 	}
 	consensus
 }
@@ -53,34 +72,34 @@ fn bar(total: u128, kappa: u16) -> u128 {
 }
 
 /// The votes, column by column, of those columns in which they decide anything.
-struct Columns {
-	columns: Vec<Column>,
+struct Columns<S> {
+	columns: Vec<Column<S>>,
 	votes: Vec<Vote>,
 }
 
 /// One column.
 #[derive(Clone, Copy, Default)]
-struct Column {
+struct Column<S> {
 	/// The stake that sets any weight on it.
-	backing: u128,
+	backing: S,
 	/// How many do. Zero when those who don't are enough to make the consensus 0.
 	votes: usize,
 	/// Where the next vote is to be written.
 	next: usize,
 }
 
-impl Columns {
+impl<S: Sum> Columns<S> {
 	/// Counts the votes and makes room for them.
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
 		reason = "uids are below n; the backing is part of the total; there are no more votes than entries"
 	)]
-	fn open(scores: &Scores, voting: &[u64], total: u128, bar: u128) -> Self {
+	fn open(scores: &Scores, voting: &[u64], total: S, bar: S) -> Self {
 		let mut columns = vec![Column::default(); voting.len()];
 		each_vote(scores, voting, |column, vote| {
 			let column = &mut columns[column];
-			column.backing += u128::from(vote.stake);
+			column.backing += S::from(vote.stake);
 			column.votes += 1;
 		});
 		let mut end = 0;
@@ -132,15 +151,15 @@ fn each_vote(scores: &Scores, voting: &[u64], mut cast: impl FnMut(usize, Vote))
 	clippy::arithmetic_side_effects,
 	reason = "stakes add up to the total at most; rounds are counted down from a small number"
 )]
-fn pick(mut votes: &mut [Vote], mut below: u128, bar: u128) -> u64 {
+fn pick<S: Sum>(mut votes: &mut [Vote], mut below: S, bar: S) -> u64 {
 	let mut rounds = 2 * (usize::BITS - votes.len().leading_zeros());
 	while votes.len() > SHORT && rounds > 0 {
 		rounds -= 1;
 		let pivot = pivot(votes);
-		let (mut less, mut equal) = (0u128, 0u128);
+		let (mut less, mut equal) = (S::default(), S::default());
 		for vote in votes.iter() {
-			less += u128::from(vote.stake_if(vote.score < pivot));
-			equal += u128::from(vote.stake_if(vote.score == pivot));
+			less += S::from(vote.stake_if(vote.score < pivot));
+			equal += S::from(vote.stake_if(vote.score == pivot));
 		}
 		if below + less > bar {
 			votes = keep(votes, |score| score < pivot);
@@ -157,7 +176,7 @@ fn pick(mut votes: &mut [Vote], mut below: u128, bar: u128) -> u64 {
 	}
 	votes.sort_unstable_by_key(|vote| vote.score);
 	for vote in votes.iter() {
-		below += u128::from(vote.stake);
+		below += S::from(vote.stake);
 		if below > bar {
 			return vote.score;
 		}

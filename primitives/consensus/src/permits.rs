@@ -5,7 +5,7 @@ use core::cmp::Reverse;
 
 use crate::standing::is_owner;
 
-/// Elects by stake. Among equals the higher uid goes first; without stake nobody is elected. The
+/// Elects by stake. Among equals the higher uid goes first; without stake nobody is elected. An
 /// owner has a permit in any case, if need be one more than `max_validators`.
 pub(crate) fn elect(stake: &[u64], max_validators: u16, owner: Option<u16>) -> Vec<bool> {
 	let seats = usize::from(max_validators);

@@ -1,5 +1,4 @@
-//! Scores above the consensus are cut to it. What is left of a validator's row is its trust; what
-//! is left of a server's column, weighted by stake, is its rank.
+//! What scores add up to, by row and by column, weighted by stake.
 
 use alloc::{vec, vec::Vec};
 
@@ -8,7 +7,7 @@ use crate::{
 	scores::Scores,
 };
 
-/// What the clipped scores add up to.
+/// What clipped scores add up to.
 pub(crate) struct Ranking {
 	/// Each validator's trust, a fraction.
 	pub(crate) trust: Vec<u64>,
@@ -16,35 +15,71 @@ pub(crate) struct Ranking {
 	pub(crate) rank: Vec<u128>,
 }
 
-/// Adds up the clipped scores by row and by column.
+/// Adds up what of the scores is not above the `cap` of its column.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE, and stakes shifted to less than 2^64"
+	reason = "uids are below n; a row's scores add up to at most ONE, and stakes to less than 2^64"
 )]
-pub(crate) fn rank(scores: &Scores, voting: &[u64], consensus: &[u64]) -> Ranking {
-	let shift = excess_bits(scores, voting);
-	let mut trust = Vec::with_capacity(voting.len());
-	let mut rank = vec![0u128; voting.len()];
-	for (i, &stake) in voting.iter().enumerate() {
+pub(crate) fn rank(scores: &Scores, heard: &[u64], cap: &[u64]) -> Ranking {
+	let mut trust = Vec::with_capacity(heard.len());
+	let mut rank = vec![0u128; heard.len()];
+	for (i, &stake) in heard.iter().enumerate() {
 		let (uids, row) = scores.row(i);
 		// Counted from the top, so that a row within the consensus has the whole trust in spite of
 		// rounding.
 		let mut cut = 0;
 		for (&uid, &score) in uids.iter().zip(row) {
 			let column = usize::from(uid);
-			let clipped = score.min(consensus[column]);
+			let clipped = score.min(cap[column]);
 			cut += score - clipped;
-			rank[column] += wide_mul(stake, clipped) >> shift;
+			rank[column] += wide_mul(stake, clipped);
 		}
 		trust.push(if row.is_empty() { 0 } else { ONE - cut });
 	}
 	Ranking { trust, rank }
 }
 
-/// How many bits more than 64 the stake of those who set weights has. None on any real chain.
-fn excess_bits(scores: &Scores, voting: &[u64]) -> u32 {
-	let heard = voting.iter().enumerate().filter(|&(i, _)| !scores.row(i).0.is_empty());
-	let total = heard.fold(0u128, |total, (_, &stake)| total.saturating_add(u128::from(stake)));
-	u64::BITS.saturating_sub(total.leading_zeros())
+/// What `count` makes of the scores of each column, added up by stake.
+#[inline]
+#[expect(
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; no more counts of a row than its scores, and stakes add up to less than 2^64"
+)]
+pub(crate) fn sums(scores: &Scores, heard: &[u64], count: impl Fn(usize, u64) -> u64) -> Vec<u128> {
+	let mut sums = vec![0u128; heard.len()];
+	for (i, &stake) in heard.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
+		let (uids, row) = scores.row(i);
+		for (&uid, &score) in uids.iter().zip(row) {
+			let column = usize::from(uid);
+			sums[column] += wide_mul(stake, count(column, score));
+		}
+	}
+	sums
+}
+
+/// The voting stake of those who set weights, and how many bits less precise it is: as many as make
+/// it add up to less than 2^64. None on any real chain.
+#[expect(clippy::arithmetic_side_effects, reason = "the excess is at most 16 bits")]
+pub(crate) fn heard(scores: &Scores, voting: &[u64]) -> (Vec<u64>, u32) {
+	let speaks = |i: usize| !scores.row(i).0.is_empty();
+	let votes = || voting.iter().enumerate().map(|(i, &stake)| if speaks(i) { stake } else { 0 });
+	let total = votes().fold(0u128, |total, stake| total.saturating_add(stake.into()));
+	let excess = u64::BITS.saturating_sub(total.leading_zeros());
+	(votes().map(|stake| stake >> excess).collect(), excess)
+}
+
+/// Ranks as fractions of the whole voting stake: what the mean voter gives, silence counting as
+/// nothing.
+#[expect(clippy::arithmetic_side_effects, reason = "divided by one at least")]
+pub(crate) fn shares_of_stake(rank: &[u128], voting: &[u64], excess: u32) -> Vec<u64> {
+	let total = total_of(voting, excess).max(1);
+	rank.iter().map(|&rank| u64::try_from(rank / total).unwrap_or(ONE)).collect()
+}
+
+/// All voting stake, less precise by `excess` bits.
+pub(crate) fn total_of(voting: &[u64], excess: u32) -> u128 {
+	let total = voting.iter().fold(0u128, |total, &stake| total.saturating_add(stake.into()));
+	total.checked_shr(excess).unwrap_or(0)
 }

@@ -3,7 +3,7 @@
 
 use core::fmt;
 
-use crate::{EpochInput, Rows};
+use crate::{EpochInput, Mode, Rows, Sigmoid, Yuma, YumaBonds};
 
 /// The most uids a subnet can have: they are numbered by `u16`.
 pub const MAX_UIDS: usize = 65_536;
@@ -68,6 +68,13 @@ pub enum EpochError {
 		/// The owner's uid.
 		got: u16,
 	},
+	/// The least alpha of liquid alpha is above the greatest.
+	LiquidAlpha {
+		/// The least.
+		low: u16,
+		/// The greatest.
+		high: u16,
+	},
 	/// The two pots together are more than can be handed to one uid.
 	PotsTooLarge {
 		/// The most they may be together.
@@ -100,6 +107,9 @@ impl fmt::Display for EpochError {
 			Self::OwnerOutOfRange { limit, got } => {
 				write!(f, "expected an owner's uid below {limit}, got {got}")
 			},
+			Self::LiquidAlpha { low, high } => {
+				write!(f, "expected a low alpha of at most the high one, {high}, got {low}")
+			},
 			Self::PotsTooLarge { limit, server, validator } => {
 				write!(f, "expected pots of at most {limit} together, got {server} and {validator}")
 			},
@@ -129,10 +139,25 @@ pub(crate) fn check(input: &EpochInput) -> Result<(), EpochError> {
 		},
 		_ => {},
 	}
+	check_mode(n, &input.mode)?;
 	let (server, validator) = (input.server_emission, input.validator_emission);
 	match server.checked_add(validator) {
 		Some(_) => Ok(()),
 		None => Err(EpochError::PotsTooLarge { limit: u64::MAX, server, validator }),
+	}
+}
+
+fn check_mode(n: usize, mode: &Mode) -> Result<(), EpochError> {
+	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(alpha) }, .. })
+			if alpha.low > alpha.high =>
+		{
+			Err(EpochError::LiquidAlpha { low: alpha.low, high: alpha.high })
+		},
+		Mode::Sigmoid(Sigmoid { bond_scale: Some(scale), .. }) => {
+			check_length("bond_scale", n, scale.len())
+		},
+		Mode::Yuma(_) | Mode::Null | Mode::Sigmoid(_) => Ok(()),
 	}
 }
 

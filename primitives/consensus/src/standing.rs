@@ -2,13 +2,13 @@
 
 use alloc::vec::Vec;
 
-use crate::EpochInput;
+use crate::{EpochInput, Mode};
 
 /// Where each uid stands at the beginning of the epoch.
 pub(crate) struct Standing {
 	/// Set weights within the cutoff.
 	pub(crate) active: Vec<bool>,
-	/// Has a permit from the previous epoch. The owner always has.
+	/// Has a permit from the previous epoch. The owner always has, unless the mode is Null.
 	pub(crate) permitted: Vec<bool>,
 	/// Stake, after the threshold.
 	pub(crate) stake: Vec<u64>,
@@ -19,13 +19,18 @@ pub(crate) struct Standing {
 /// Applies the activity cutoff, the stake threshold and the permits of the previous epoch.
 pub(crate) fn standing(input: &EpochInput) -> Standing {
 	let is_owner = |i: usize| is_owner(input.owner_uid, i);
+	let entitled = entitled_owner(input);
 	let active: Vec<bool> = input
 		.last_update
 		.iter()
 		.map(|&at| at.saturating_add(input.activity_cutoff) >= input.block)
 		.collect();
-	let permitted: Vec<bool> =
-		input.permit.iter().enumerate().map(|(i, &permit)| permit || is_owner(i)).collect();
+	let permitted: Vec<bool> = input
+		.permit
+		.iter()
+		.enumerate()
+		.map(|(i, &permit)| permit || self::is_owner(entitled, i))
+		.collect();
 	let stake: Vec<u64> = (input.stake.iter().enumerate())
 		.map(|(i, &stake)| if stake >= input.stake_threshold || is_owner(i) { stake } else { 0 })
 		.collect();
@@ -33,6 +38,14 @@ pub(crate) fn standing(input: &EpochInput) -> Standing {
 		.map(|((&stake, &active), &permitted)| if active && permitted { stake } else { 0 })
 		.collect();
 	Standing { active, permitted, stake, voting }
+}
+
+/// The owner, if ownership stands for a permit: everywhere but in Null mode.
+pub(crate) fn entitled_owner(input: &EpochInput) -> Option<u16> {
+	match input.mode {
+		Mode::Null => None,
+		Mode::Yuma(_) | Mode::Sigmoid(_) => input.owner_uid,
+	}
 }
 
 /// Whether uid `i` is the subnet's owner.

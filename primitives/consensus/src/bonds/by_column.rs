@@ -1,0 +1,244 @@
+//! Bonds that are shares of a server (Yuma 2, the whitepaper), and the dividends they earn.
+//!
+//! In each column there is a mass of new bonds, shared as `stake_i score_ij`, and a mass of old ones,
+//! shared as they were stored:
+//! `share_ij = (fresh_j stake_i score_ij / P_j + old_j bond_ij / Q_j) / (fresh_j + old_j)`, where `P_j`
+//! and `Q_j` are what the numerators add up to in the column. How great the masses are is all in
+//! which the two rules differ.
+//!
+//! Stake times score spans more powers of two than an integer has bits, but a share of a column is
+//! not meant to be more precise than the column: whatever makes `P_j` small is divided out by one
+//! factor for each column, with an exponent of its own.
+
+use alloc::{vec, vec::Vec};
+
+use super::{Moved, Old, Stored};
+use crate::{
+	fraction::high_mul, penalty::Penalty, scaled::Scaled, scores::Scores, EpochInput, RowsBuf,
+};
+
+/// A share of one, as shares of a column count it.
+const WHOLE_BITS: i32 = 63;
+
+/// The masses in one column, in any one unit.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Masses {
+	pub(crate) fresh: Scaled,
+	pub(crate) old: Scaled,
+}
+
+/// What new bonds follow from.
+pub(crate) struct Sources<'a> {
+	pub(crate) input: &'a EpochInput<'a>,
+	pub(crate) scores: &'a Scores,
+	/// What of a score counts for bonds.
+	pub(crate) penalty: Penalty<'a>,
+	/// Stakes, the same that `claims` were added up with.
+	pub(crate) voting: &'a [u64],
+	/// `P`: what stake times score adds up to in each column, in stakes times fraction.
+	pub(crate) claims: &'a [u128],
+	/// What each column's bonds earn.
+	pub(crate) income: &'a [u128],
+}
+
+/// The new bonds.
+pub(crate) struct Bonds {
+	/// All of them, as shares of their column in parts of 2^63.
+	moved: Moved,
+	/// The greatest in each column.
+	greatest: Vec<u64>,
+	/// What is in each column, in the unit of the masses.
+	pub(crate) mass: Vec<Scaled>,
+	/// What each validator's bonds earn.
+	pub(crate) dividends: Vec<u128>,
+}
+
+/// `Q`: what the stored bonds that count add up to in each column.
+pub(crate) fn old_sums(input: &EpochInput) -> Vec<u64> {
+	Old::new(input).sums()
+}
+
+/// Moves all bonds on by one epoch, with these masses.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "earnings of a row are below 2^63 together; exponents are some hundreds"
+)]
+pub(crate) fn update(sources: &Sources, old_sums: &[u64], masses: &[Masses]) -> Bonds {
+	let columns: Vec<Column> = masses
+		.iter()
+		.zip(sources.claims.iter().zip(old_sums))
+		.map(|(masses, (&claims, &sum))| Column::new(masses, claims, sum))
+		.collect();
+	let income = Income::new(sources.income, masses);
+	let old = Old::new(sources.input);
+	let mut moved = Moved::new(&old, sources.scores);
+	let mut greatest = vec![0; columns.len()];
+	let mut dividends = Vec::with_capacity(columns.len());
+	for (i, (&stake, &own)) in sources.voting.iter().zip(&income.unclaimed).enumerate() {
+		let lift = stake.leading_zeros().min(63);
+		let stake = stake << lift;
+		let rule = |column: usize, score: u64, bond: u16| {
+			let claim = high_mul(stake, sources.penalty.apply(column, score));
+			columns.get(column).map_or(0, |at| at.share(claim, lift as i32, bond))
+		};
+		let (begin, end) = moved.write(&old, sources.scores.row(i), old.row(i), rule);
+		moved.keep(end);
+		let (uids, bonds) =
+			(moved.uids.get(begin..end).unwrap_or(&[]), moved.bonds.get(begin..end).unwrap_or(&[]));
+		dividends.push(u128::from(own + earn(uids, bonds, &income.gain, &mut greatest)));
+	}
+	let mass = masses.iter().map(|masses| masses.fresh.plus(masses.old)).collect();
+	Bonds { moved, greatest, mass, dividends }
+}
+
+/// What a row of bonds earns; and notes the greatest bond of each column.
+#[inline]
+#[expect(
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; gains have headroom for n of them"
+)]
+fn earn(uids: &[u16], bonds: &[u64], gain: &[u64], greatest: &mut [u64]) -> u64 {
+	let mut earned = 0;
+	for (&uid, &bond) in uids.iter().zip(bonds) {
+		let column = usize::from(uid);
+		earned += high_mul(bond, gain[column]);
+		greatest[column] = greatest[column].max(bond);
+	}
+	earned
+}
+
+/// How the shares of one column follow.
+struct Column {
+	/// What a claim is multiplied by: the mantissa, and the shift to the right that goes with it.
+	fresh: u64,
+	shift: i32,
+	/// What a stored part of 65535 is worth.
+	old: u64,
+}
+
+impl Column {
+	#[expect(clippy::arithmetic_side_effects, reason = "exponents are some hundreds")]
+	fn new(masses: &Masses, claims: u128, old_sum: u64) -> Self {
+		let mass = masses.fresh.plus(masses.old);
+		let fresh = masses.fresh.over(mass).over(Scaled::new(claims, 0));
+		let old = masses.old.over(mass).over(Scaled::new(old_sum.into(), 0));
+		// A claim is stake times score, of which the upper 64 bits are taken after the stake was
+		// lifted; and of its product with the mantissa too.
+		let shift = -(fresh.exponent + WHOLE_BITS + 64 + 64);
+		Self { fresh: fresh.mantissa, shift, old: old.in_parts(WHOLE_BITS) }
+	}
+
+	/// The share of a validator whose stake was lifted by `lift` bits.
+	#[inline(always)]
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "no share is greater than one, 2^63, so nothing is shifted out at the top; 65535 times what one part of a sum of at least that is worth fits"
+	)]
+	fn share(&self, claim: u64, lift: i32, bond: u16) -> u64 {
+		let claim = high_mul(claim, self.fresh);
+		let shift = self.shift + lift;
+		let (left, right) = ((-shift).clamp(0, 63), shift.clamp(0, 63));
+		((claim << left) >> right) + u64::from(bond) * self.old
+	}
+}
+
+/// What a bond earns in each column.
+struct Income {
+	/// For a whole column, with headroom for the sum of all.
+	gain: Vec<u64>,
+	/// What goes to each uid itself, since nobody holds bonds in it.
+	unclaimed: Vec<u64>,
+}
+
+impl Income {
+	#[expect(clippy::arithmetic_side_effects, reason = "leading zeros of numbers of some bits")]
+	fn new(income: &[u128], masses: &[Masses]) -> Self {
+		let headroom = usize::BITS - income.len().leading_zeros();
+		let most = income.iter().copied().max().unwrap_or(0);
+		let lift = most.leading_zeros().min(127);
+		let gain = |&income: &u128| ((income << lift) >> 64) as u64 >> headroom;
+		let held = |masses: &Masses| !(masses.fresh.is_zero() && masses.old.is_zero());
+		let columns = || income.iter().zip(masses);
+		Self {
+			gain: columns()
+				.map(|(income, masses)| if held(masses) { gain(income) } else { 0 })
+				.collect(),
+			unclaimed: columns()
+				.map(|(income, masses)| if held(masses) { 0 } else { gain(income) >> 1 })
+				.collect(),
+		}
+	}
+}
+
+/// How a share of the column's greatest bond is rounded to parts of 65535.
+#[derive(Clone, Copy)]
+pub(crate) enum Rounding {
+	Down,
+	Nearest,
+}
+
+impl Bonds {
+	/// The greatest bond of each column, in the unit of the masses.
+	pub(crate) fn scale(&self) -> impl Iterator<Item = Scaled> + '_ {
+		let share = |&greatest: &u64| Scaled::new(greatest.into(), -WHOLE_BITS);
+		self.mass
+			.iter()
+			.zip(&self.greatest)
+			.map(move |(&mass, greatest)| mass.times(share(greatest)))
+	}
+
+	/// What is stored: the bonds of those with a permit, in parts of 65535 of the column's greatest.
+	pub(crate) fn stored(&self, permit: &[bool], rounding: Rounding) -> RowsBuf {
+		let half = match rounding {
+			Rounding::Down => 0,
+			Rounding::Nearest => PartOfGreatest::HALF,
+		};
+		let parts: Vec<PartOfGreatest> =
+			self.greatest.iter().map(|&greatest| PartOfGreatest::new(greatest)).collect();
+		let mut stored = Stored::new(permit.len(), self.moved.uids.len());
+		for (i, &permit) in permit.iter().enumerate() {
+			if permit {
+				let (uids, bonds) = self.moved.row(i);
+				for (&uid, &bond) in uids.iter().zip(bonds) {
+					let part = parts.get(usize::from(uid)).map_or(0, |part| part.of(bond, half));
+					stored.push(uid, part);
+				}
+			}
+			stored.end_row();
+		}
+		stored.finish()
+	}
+}
+
+/// Divides by the greatest bond of a column.
+///
+/// Both are lifted until the greatest fills 64 bits, and their upper 32 bits divided by means of a
+/// reciprocal that is rounded up: the greatest itself has 65535, and a share is wrong by less than a
+/// part in 2^30 of the greatest.
+#[derive(Clone, Copy)]
+struct PartOfGreatest {
+	lift: u32,
+	reciprocal: u64,
+}
+
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "two numbers of 32 bits multiply to 64; the divisor is at least 2^31"
+)]
+impl PartOfGreatest {
+	const BITS: u32 = 46;
+	const HALF: u64 = 1 << (Self::BITS - 1);
+
+	fn new(greatest: u64) -> Self {
+		let greatest = greatest.max(1);
+		let lift = greatest.leading_zeros();
+		let whole = u64::from(u16::MAX) << Self::BITS;
+		Self { lift, reciprocal: whole.div_ceil((greatest << lift) >> 32) }
+	}
+
+	#[inline(always)]
+	fn of(self, bond: u64, half: u64) -> u16 {
+		(((((bond << self.lift) >> 32) * self.reciprocal) + half) >> Self::BITS) as u16
+	}
+}

@@ -1,0 +1,233 @@
+//! Bonds: what each validator holds in each server, moved on by an epoch.
+//!
+//! Every mode makes a new bond of a score and an old bond; here is what walks over the pairs that
+//! have either. [`by_pair`] has bonds that belong to a pair alone (Yuma 3), [`by_column`] those that
+//! are shares of a server (Yuma 2, the whitepaper).
+
+pub(crate) mod by_column;
+pub(crate) mod by_pair;
+mod liquid;
+
+use alloc::{vec, vec::Vec};
+
+use crate::{scores::Scores, EpochInput, RowsBuf};
+
+/// The stored bonds an epoch starts from.
+struct Old<'a> {
+	input: &'a EpochInput<'a>,
+	/// All bits set for each column whose bonds count; none where the uid was registered after the
+	/// bonds were stored, which makes them void.
+	live: Vec<u16>,
+}
+
+impl<'a> Old<'a> {
+	fn new(input: &'a EpochInput<'a>) -> Self {
+		let fresh = fresh(input);
+		let live = |&at: &u64| if at < fresh { u16::MAX } else { 0 };
+		Self { input, live: input.registered.iter().map(live).collect() }
+	}
+
+	fn row(&self, i: usize) -> (&'a [u16], &'a [u16]) {
+		self.input.bonds.row(i)
+	}
+
+	/// What the bonds in each column add up to.
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n; 65536 numbers of 16 bits fit"
+	)]
+	fn sums(&self) -> Vec<u64> {
+		let mut sums = vec![0; self.live.len()];
+		for (&uid, &bond) in self.input.bonds.uids.iter().zip(self.input.bonds.values) {
+			let column = usize::from(uid);
+			sums[column] += u64::from(bond & self.live[column]);
+		}
+		sums
+	}
+}
+
+/// The block from which on a registration is later than the stored bonds.
+pub(crate) fn fresh(input: &EpochInput) -> u64 {
+	match input.last_step {
+		0 => input.block.saturating_sub(u64::from(input.tempo)),
+		last => last.saturating_add(1),
+	}
+}
+
+/// Rows of new bonds in full precision, and room to make the next.
+struct Moved {
+	/// Where each row begins.
+	offsets: Vec<usize>,
+	uids: Vec<u16>,
+	bonds: Vec<u64>,
+	/// The old bonds of the row at hand by column, zero again after it.
+	carried: Vec<u16>,
+	/// Those of them that have no score.
+	unscored: Vec<(u16, u64)>,
+}
+
+impl Moved {
+	fn new(old: &Old, scores: &Scores) -> Self {
+		let n = old.live.len();
+		// Of each validator at most one bond in each uid, and only where it has a score or a bond.
+		let row = |i| scores.row(i).0.len().saturating_add(old.row(i).0.len()).min(n);
+		let room = (0..n).map(row).fold(0, usize::saturating_add);
+		let mut offsets = Vec::with_capacity(n.saturating_add(1));
+		offsets.push(0);
+		Self {
+			offsets,
+			uids: vec![0; room],
+			bonds: vec![0; room],
+			carried: vec![0; n],
+			unscored: Vec::with_capacity(n),
+		}
+	}
+
+	/// Uids and bonds of a row.
+	fn row(&self, i: usize) -> (&[u16], &[u64]) {
+		let range = || {
+			let (begin, end) = (*self.offsets.get(i)?, *self.offsets.get(i.checked_add(1)?)?);
+			Some((self.uids.get(begin..end)?, self.bonds.get(begin..end)?))
+		};
+		range().unwrap_or_default()
+	}
+
+	/// Writes the row of the next validator at the end: for each pair what `rule(column, score, old
+	/// bond)` makes of it. What a pair lacks of these is 0. Returns where the row begins and ends;
+	/// it is kept by [`Self::keep`], or else overwritten by the next.
+	#[inline(always)]
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n, and room was made for all entries of both rows"
+	)]
+	fn write(
+		&mut self,
+		old: &Old,
+		(uids, scores): (&[u16], &[u64]),
+		(old_uids, old_bonds): (&[u16], &[u16]),
+		rule: impl Fn(usize, u64, u16) -> u64,
+	) -> (usize, usize) {
+		let begin = self.offsets.last().copied().unwrap_or(0);
+		let scored = begin + uids.len();
+		// Counts tell whether any bond is left without a score; which is rare.
+		let mut left = 0;
+		for (&uid, &bond) in old_uids.iter().zip(old_bonds) {
+			let column = usize::from(uid);
+			let bond = bond & old.live[column];
+			self.carried[column] = bond;
+			left += usize::from(bond > 0);
+		}
+		let places = self.uids[begin..scored].iter_mut().zip(&mut self.bonds[begin..scored]);
+		for ((&uid, &score), (place, new)) in uids.iter().zip(scores).zip(places) {
+			let column = usize::from(uid);
+			let bond = core::mem::take(&mut self.carried[column]);
+			left -= usize::from(bond > 0);
+			(*place, *new) = (uid, rule(column, score, bond));
+		}
+		if left == 0 {
+			return (begin, scored);
+		}
+		for &uid in old_uids {
+			let column = usize::from(uid);
+			match core::mem::take(&mut self.carried[column]) {
+				0 => {},
+				bond => self.unscored.push((uid, rule(column, 0, bond))),
+			}
+		}
+		(begin, self.merge(begin, scored))
+	}
+
+	/// Merges the bonds without a score into the row from `begin` to `end`, from the back.
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "each step writes behind what it has still to read"
+	)]
+	fn merge(&mut self, begin: usize, end: usize) -> usize {
+		let mut from = end;
+		let mut to = end + self.unscored.len();
+		let merged = to;
+		while let Some(&(uid, bond)) = self.unscored.last() {
+			to -= 1;
+			if from > begin && self.uids[from - 1] > uid {
+				from -= 1;
+				(self.uids[to], self.bonds[to]) = (self.uids[from], self.bonds[from]);
+			} else {
+				(self.uids[to], self.bonds[to]) = (uid, bond);
+				self.unscored.pop();
+			}
+		}
+		merged
+	}
+
+	/// Ends the row at `end`.
+	fn keep(&mut self, end: usize) {
+		self.offsets.push(end);
+	}
+}
+
+/// Rows of bonds as they are stored.
+struct Stored {
+	rows: RowsBuf,
+	end: usize,
+}
+
+impl Stored {
+	/// With room for as many.
+	fn new(uids: usize, room: usize) -> Self {
+		let mut offsets = Vec::with_capacity(uids.saturating_add(1));
+		offsets.push(0);
+		// One more, since the place after the last is written to as well.
+		let room = room.saturating_add(1);
+		Self { rows: RowsBuf { offsets, uids: vec![0; room], values: vec![0; room] }, end: 0 }
+	}
+
+	/// Adds a bond to the row at hand, unless it is nothing.
+	#[inline(always)]
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "room was made for every bond and one more"
+	)]
+	fn push(&mut self, uid: u16, share: u16) {
+		// Written in any case and kept if it is something: a predictable loop.
+		(self.rows.uids[self.end], self.rows.values[self.end]) = (uid, share);
+		self.end += usize::from(share > 0);
+	}
+
+	fn end_row(&mut self) {
+		self.rows.offsets.push(u32::try_from(self.end).unwrap_or(u32::MAX));
+	}
+
+	fn finish(mut self) -> RowsBuf {
+		self.rows.uids.truncate(self.end);
+		self.rows.values.truncate(self.end);
+		self.rows
+	}
+}
+
+/// All bonds as they were, without the void: what a mode without bonds of its own leaves.
+pub(crate) fn frozen(input: &EpochInput) -> RowsBuf {
+	let old = Old::new(input);
+	let mut stored = Stored::new(old.live.len(), input.bonds.uids.len());
+	for i in 0..old.live.len() {
+		let (uids, bonds) = old.row(i);
+		for (&uid, &bond) in uids.iter().zip(bonds) {
+			let live = old.live.get(usize::from(uid)).copied().unwrap_or(0);
+			stored.push(uid, bond & live);
+		}
+		stored.end_row();
+	}
+	stored.finish()
+}
+
+/// Alpha, the share of the new in a moving average, from the part that is kept in millionths: how
+/// many millionths it is.
+pub(crate) fn alpha(kept: u64) -> u64 {
+	MILLION.saturating_sub(kept)
+}
+
+/// Moving averages are set in parts of it.
+pub(crate) const MILLION: u64 = 1_000_000;

@@ -1,0 +1,26 @@
+//! Null: no consensus. Servers are paid by the stake-weighted mean of their scores, validators by
+//! the stake behind their weights, and bonds rest.
+
+use alloc::vec::Vec;
+
+use crate::{
+	bonds,
+	fraction::ONE,
+	ranking::{self, Ranking},
+	EpochInput, Judgement, Setting,
+};
+
+/// Judges by the raw scores.
+pub(crate) fn judge(input: &EpochInput, setting: &Setting) -> Judgement {
+	let (heard, excess) = ranking::heard(setting.scores, setting.voting);
+	let uncut: Vec<u64> = heard.iter().map(|_| ONE).collect();
+	let Ranking { trust, rank } = ranking::rank(setting.scores, &heard, &uncut);
+	Judgement {
+		consensus: ranking::shares_of_stake(&rank, setting.voting, excess),
+		trust,
+		dividends: heard.iter().map(|&stake| stake.into()).collect(),
+		incentive: rank,
+		bonds: bonds::frozen(input),
+		sigmoid: None,
+	}
+}

@@ -1,0 +1,198 @@
+//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*, sections 3 to 5.
+//!
+//! Trust is the stake that gives a server any weight, whatever its size: `T = Aᵀ S`. The consensus is
+//! a sigmoid of it, `C = 1 / (1 + e^(-rho (T - kappa)))`, and incentive what the rank `R = Wᵀ S` is
+//! worth there: `I = R C`. Bonds are `B + S W`, or a moving average of `S W`; a server's dividends go
+//! to its bond holders, or to itself while it has none. The loss `L = - Σ R (C - 1/2)` says how much
+//! rank goes to servers that are not trusted.
+//!
+//! Two holes that the rule has are closed by settings whose zero is the plain whitepaper. A weight of
+//! any size makes trust, so the dust of honest peers on a cabal makes it trusted: `trust_floor` asks
+//! for a part of an even weight. And honest peers who rank too few of each other are not trusted:
+//! while `L > 0`, [`required_edges`] asks everyone for more weights.
+
+use alloc::vec::Vec;
+
+use crate::{
+	bonds::{
+		self,
+		by_column::{self, Masses, Rounding, Sources},
+	},
+	fraction::{to_u16, wide_mul, ONE, PER_U16},
+	logistic::{logistic, Small},
+	penalty::Penalty,
+	ranking::{self, Ranking},
+	scaled::Scaled,
+	scores::Scores,
+	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, BOND_UNIT,
+};
+
+/// Judges by the whitepaper.
+pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) -> Judgement {
+	let scores = setting.scores;
+	let (heard, excess) = ranking::heard(scores, setting.voting);
+	let total = ranking::total_of(setting.voting, excess);
+	let uncut: Vec<u64> = heard.iter().map(|_| ONE).collect();
+	let Ranking { rank, .. } = ranking::rank(scores, &heard, &uncut);
+	let trust = trust(scores, &heard, total, sigmoid.trust_floor);
+	let agreement: Vec<Small> =
+		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
+	let consensus: Vec<u64> = agreement.iter().map(|agreement| agreement.fraction()).collect();
+	let incentive = incentive(&rank, &agreement);
+
+	let old_sums = by_column::old_sums(input);
+	let sources = Sources {
+		input,
+		scores,
+		penalty: Penalty::new(0, &uncut),
+		voting: &heard,
+		claims: &rank,
+		income: &incentive,
+	};
+	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
+	let share = ranking::shares_of_stake(&rank, setting.voting, excess);
+	Judgement {
+		trust: agreement_of_validators(scores, &consensus),
+		bonds: bonds.stored(setting.permit, Rounding::Nearest),
+		sigmoid: Some(SigmoidOutput {
+			rank: share.iter().map(|&rank| to_u16(rank)).collect(),
+			trust: trust.iter().map(|&trust| to_u16(trust)).collect(),
+			loss: loss(&share, &consensus),
+			bond_scale: bonds.scale().map(parts_of_unit).collect(),
+		}),
+		dividends: bonds.dividends,
+		incentive,
+		consensus,
+	}
+}
+
+/// `T`: the share of stake that trusts each server.
+#[expect(
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; stakes heard add up to less than 2^64 and are part of the total; divided by one at least"
+)]
+fn trust(scores: &Scores, heard: &[u64], total: u128, floor: u16) -> Vec<u64> {
+	let mut sums = alloc::vec![0u64; heard.len()];
+	for (i, &stake) in heard.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
+		let (uids, row) = scores.row(i);
+		let bar = least_trusting(row.len(), floor);
+		for (&uid, &score) in uids.iter().zip(row) {
+			sums[usize::from(uid)] += stake & u64::from(score >= bar).wrapping_neg();
+		}
+	}
+	let whole = total.max(1);
+	let share = |&sum: &u64| u64::try_from(wide_mul(sum, ONE) / whole).unwrap_or(ONE);
+	sums.iter().map(share).collect()
+}
+
+/// The least score that counts as trust in a row of so many weights: `floor` of an even one. Both
+/// are rounded down, and their comparison is that of the fractions (see
+/// [`RowScale`](crate::fraction::RowScale)).
+#[expect(clippy::arithmetic_side_effects, reason = "divided by one at least")]
+fn least_trusting(weights: usize, floor: u16) -> u64 {
+	u64::from(floor) * PER_U16 / (weights.max(1) as u64)
+}
+
+/// `R C`, on one scale.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the upper half of a product has room for a carry"
+)]
+fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
+	let ranked = || rank.iter().zip(agreement).filter(|(&rank, _)| rank > 0);
+	let least = ranked().map(|(_, agreement)| agreement.exponent).min().unwrap_or(0);
+	let product = |(&rank, agreement): (&u128, &Small)| {
+		let upper = wide_mul((rank >> 64) as u64, agreement.mantissa);
+		let lower = wide_mul(rank as u64, agreement.mantissa);
+		let shift = agreement.exponent.saturating_sub(least);
+		(upper + (lower >> 64)).checked_shr(shift).unwrap_or(0)
+	};
+	rank.iter().zip(agreement).map(product).collect()
+}
+
+/// `Σ_j W C`: how far a validator's weights are on what is agreed on.
+#[expect(
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; a row's scores add up to at most ONE"
+)]
+fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
+	let agreed = |i: usize| {
+		let (uids, row) = scores.row(i);
+		let each = uids.iter().zip(row);
+		let sum = each
+			.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)]))
+			.fold(0u128, |sum, product| sum + product);
+		(sum >> 64) as u64
+	};
+	(0..consensus.len()).map(agreed).collect()
+}
+
+/// The masses of new and old bonds: `x S W` and `(1 - x) B` in units of the whole voting stake.
+fn masses(sigmoid: &Sigmoid, rank: &[u128], total: u128, old_sums: &[u64]) -> Vec<Masses> {
+	let (new, kept) = match sigmoid.bonds {
+		SigmoidBonds::Accumulating => (bonds::MILLION, bonds::MILLION),
+		SigmoidBonds::Average { kept } => {
+			let new = bonds::alpha(kept);
+			(new, bonds::MILLION.saturating_sub(new))
+		},
+	};
+	let part = |millionths: u64| {
+		Scaled::new(millionths.into(), 0).over(Scaled::new(bonds::MILLION.into(), 0))
+	};
+	let (new, kept) = (part(new), part(kept));
+	let total = Scaled::new(total, 0);
+	let unit = Scaled::new(u16::MAX.into(), 0);
+	let scale = |j: usize| match sigmoid.bond_scale {
+		Some(scale) => scale.get(j).copied().unwrap_or(0),
+		None => BOND_UNIT,
+	};
+	(rank.iter().zip(old_sums).enumerate())
+		.map(|(j, (&rank, &old))| Masses {
+			fresh: Scaled::new(rank, -64).over(total).times(new),
+			old: Scaled::new(u128::from(old), 0)
+				.times(Scaled::new(scale(j).into(), -32))
+				.over(unit)
+				.times(kept),
+		})
+		.collect()
+}
+
+/// A number in parts of [`BOND_UNIT`], rounded up.
+fn parts_of_unit(number: Scaled) -> u64 {
+	let floor = number.in_parts(32);
+	let exact = Scaled::new(floor.into(), -32) == number;
+	floor.saturating_add(u64::from(!exact && !number.is_zero()))
+}
+
+/// `L = - Σ R (C - 1/2)` in parts of 2^32, rounded to the nearest.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "shares of rank add up to at most ONE, and half of 2^64 is what they are multiplied by"
+)]
+fn loss(share: &[u64], consensus: &[u64]) -> i64 {
+	const HALF: i128 = 1 << 63;
+	let part = |(&share, &agreed): (&u64, &u64)| i128::from(share) * (HALF - i128::from(agreed));
+	let sum: i128 = share.iter().zip(consensus).map(part).sum();
+	((sum + (1 << 95)) >> 96) as i64
+}
+
+/// How many weights everyone must set next, after an epoch with this loss: more by a step while the
+/// loss is above zero, up to `cap`; fewer by a step otherwise.
+pub fn required_edges(loss: i64, required: u16, step: u16, cap: u16) -> u16 {
+	match loss > 0 {
+		true => required.saturating_add(step).min(cap),
+		false => required.saturating_sub(step).min(cap),
+	}
+}
+
+/// How many of a row's weights count as trust: those of at least `trust_floor` 65535ths of an even
+/// one, which is the row's sum divided by the number of its weights. Zeros are no weights.
+pub fn trust_edges(weights: impl IntoIterator<Item = u16> + Clone, trust_floor: u16) -> usize {
+	let set = || weights.clone().into_iter().filter(|&weight| weight > 0).map(u128::from);
+	let (count, sum) = (set().count() as u128, set().fold(0, u128::saturating_add));
+	let even = sum.saturating_mul(trust_floor.into());
+	let scale = count.saturating_mul(u16::MAX.into());
+	set().filter(|weight| weight.saturating_mul(scale) >= even).count()
+}
