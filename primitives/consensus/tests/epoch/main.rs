@@ -12,4 +12,5 @@ mod shapes;
 mod stake;
 mod strategy;
 mod subnet;
+mod subnet_code;
 mod weights;

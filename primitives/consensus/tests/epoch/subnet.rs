@@ -11,7 +11,7 @@ pub type Sparse = BTreeMap<(u16, u16), u16>;
 
 /// The state of a subnet. As built, it is in Yuma 3, every uid has been registered at block 1, set
 /// weights at block 100 and has a permit; the epoch runs in block 200.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Subnet {
 	pub block: u64,
 	pub last_step: u64,
