@@ -33,21 +33,16 @@ struct Yield {
 	clippy::arithmetic_side_effects,
 	reason = "exponents are some hundreds; the headroom is at most 17 bits"
 )]
-fn yields(bonds: &Bonds, rank: &[u128]) -> Vec<Yield> {
-	let lift = |j: usize| {
-		let of = |sums: &[u128]| sums.get(j).copied().unwrap_or(0);
-		match of(&bonds.total).saturating_sub(of(&bonds.idle)) {
-			0 => None,
-			voters => Some(voters.leading_zeros().saturating_sub(64)),
-		}
-	};
-	let gains: Vec<(Scaled, u32)> = (rank.iter().zip(&bonds.total).enumerate())
-		.map(|(j, (&rank, &total))| match lift(j) {
-			Some(lift) => {
+fn yields(total: &[u128], idle: &[u128], rank: &[u128]) -> Vec<Yield> {
+	let columns = rank.iter().zip(total.iter().zip(idle));
+	let gains: Vec<(Scaled, u32)> = columns
+		.map(|(&rank, (&total, &idle))| match total.saturating_sub(idle) {
+			0 => (Scaled::default(), 0),
+			voters => {
+				let lift = voters.leading_zeros().saturating_sub(64);
 				let gain = Scaled::new(rank, 0).over(Scaled::new(total, 0));
 				(Scaled { exponent: gain.exponent - lift as i32, ..gain }, lift)
 			},
-			None => (Scaled::default(), 0),
 		})
 		.collect();
 	let live = || gains.iter().filter(|(gain, _)| !gain.is_zero());
@@ -68,9 +63,8 @@ fn yields(bonds: &Bonds, rank: &[u128]) -> Vec<Yield> {
 }
 
 /// Each validator's dividend, un-normalised; all together below 2^128.
-#[expect(clippy::arithmetic_side_effects, reason = "the headroom is at most 17 bits")]
 pub(crate) fn dividends(bonds: &Bonds, rank: &[u128], voting: &[u64]) -> Vec<u128> {
-	let yields = yields(bonds, rank);
+	let yields = yields(&bonds.total, &bonds.idle, rank);
 	let headroom = usize::BITS.saturating_sub(voting.len().leading_zeros());
 	let lift = voting.iter().max().map_or(0, |most| most.leading_zeros());
 	(voting.iter().enumerate())
@@ -112,4 +106,44 @@ fn by_stake(stake: u64, lift: u32, earned: u128) -> u128 {
 	let upper = wide_mul(stake, (earned >> 64) as u64);
 	let lower = wide_mul(stake, earned as u64);
 	upper + (lower >> 64)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// What a lone bond in a column earns, of the full scale.
+	fn earned_alone(bond: u64, of: Yield) -> u128 {
+		earned((&[0], &[bond]), &[of])
+	}
+
+	#[test]
+	fn earnings_should_fill_the_scale_when_almost_all_bonds_are_idle() {
+		for idle in [0, 1 << 70, 1 << 79] {
+			let voters = 3u64 << 40;
+			let total = u128::from(voters) + idle;
+			let yields = yields(&[total], &[idle], &[12_345]);
+			let all = earned_alone(voters, yields[0]);
+			assert!(all >> 124 > 0, "{idle}: {all}");
+			assert!(earned_alone(voters / 3, yields[0]).abs_diff(all / 3) <= 2);
+		}
+	}
+
+	#[test]
+	fn earnings_should_be_nothing_when_only_the_idle_hold_bonds() {
+		assert_eq!(yields(&[1 << 70], &[1 << 70], &[12_345])[0].gain, 0);
+		assert_eq!(yields(&[1 << 70], &[0], &[0])[0].gain, 0);
+	}
+
+	#[test]
+	fn earnings_should_add_up_when_columns_differ_by_many_powers_of_two() {
+		// Both columns are held in full; the second's rank is less by 2^k.
+		for k in [0, 1, 15, 16, 17, 40, 100] {
+			let yields = yields(&[1 << 50; 2], &[0; 2], &[1 << 110, 1u128 << (110 - k)]);
+			let one = earned((&[0], &[1 << 50]), &yields);
+			let other = earned((&[1], &[1 << 50]), &yields);
+			assert!(other.abs_diff(one >> k) <= (one >> k) >> 30, "{k}: {one} {other}");
+			assert_eq!(earned((&[0, 1], &[1 << 50; 2]), &yields), one + other);
+		}
+	}
 }

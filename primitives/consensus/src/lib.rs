@@ -1,12 +1,18 @@
 //! One epoch of a subnet as a pure function of numbers: stake, weights and bonds in; consensus,
 //! incentive, dividends, new bonds and payments out.
 //!
-//! Validators score servers. The score that enough stake agrees on is the consensus; higher ones
-//! are cut down to it. What a server is left with, weighted by stake, is its share of one pot; the
-//! other is shared among the validators by the bonds they hold in servers that earn, and bonds are
-//! won by scoring a server early and in agreement with the others. The rules are Yuma consensus
-//! with Yuma 3 bonds, as the Bittensor network has them, which grew out of the whitepaper
-//! *BitTensor: A Peer-to-Peer Intelligence Market*.
+//! Validators score servers. What enough stake agrees on is the consensus; a server's standing in it,
+//! weighted by stake, is its share of one pot; the other is shared among the validators by the bonds
+//! they hold in servers that earn, and bonds are won by scoring a server early and in agreement with
+//! the others. How exactly is a subnet's choice, its [`Mode`]:
+//!
+//! - **Yuma**, as the Bittensor network has it: what is scored above the stake-weighted median is cut
+//!   off. With bonds of each pair (Yuma 3), which may move at a speed of their own (liquid alpha), or
+//!   bonds that are shares of a server (Yuma 2).
+//! - **Sigmoid**, the rule of the whitepaper *BitTensor: A Peer-to-Peer Intelligence Market*: rank
+//!   times a sigmoid of trust; with two holes closed (see [`Sigmoid::trust_floor`] and
+//!   [`required_edges`]).
+//! - **Null**: no consensus at all.
 //!
 //! [`run`] has no state, no dependencies and no floats, needs no standard library and cannot panic.
 //! The chain, the simulator and the tests call this same function.
@@ -22,12 +28,13 @@
 //! | voting stake | the stake of uids that are active and had a permit before this epoch |
 //! | weight | what a validator sets on a server, as an integer |
 //! | score | a weight divided by the sum of its row |
-//! | consensus | the greatest score of a server that the share `kappa` of voting stake backs |
+//! | consensus | under Yuma the greatest score of a server that the share `kappa` of voting stake backs |
 //! | clipped score | the lesser of score and consensus |
-//! | validator trust | the sum of a validator's clipped scores |
-//! | rank | the sum of a server's clipped scores, weighted by voting stake |
-//! | incentive | a server's share of all ranks |
-//! | bond | a moving average of what a validator scored a server |
+//! | validator trust | how much of a validator's scores is in consensus |
+//! | rank | the sum of a server's (clipped) scores, weighted by voting stake |
+//! | trust | under Sigmoid the voting stake that gives a server any weight |
+//! | incentive | a server's share as a server |
+//! | bond | what a validator has won in a server by its scores |
 //! | dividend | a validator's share of what bonds earn |
 //! | pot | an amount to be handed out |
 //!
@@ -37,43 +44,60 @@
 //! `i` in servers `j`:
 //!
 //! 1. **Standing.** Stake below the threshold counts as none, the owner's excepted. `i` is active
-//!    if `L_i + cutoff >= block`. `a_i` = `S_i` if active and permitted (the owner always is), else
-//!    0; normalised to 1.
+//!    if `L_i + cutoff >= block`. `a_i` = `S_i` if active and permitted (the owner is, but in Null
+//!    mode), else 0; normalised to 1.
 //! 2. **Permits** for the next epoch go to the `max_validators` greatest stakes, to the higher uid
-//!    among equals, and to the owner; never to a uid without stake unless it is the owner.
+//!    among equals, and to the owner (but in Null mode); never to a uid without stake otherwise.
 //! 3. **Scores.** Dropped are: rows without a permit; weights on oneself, the owner's excepted;
 //!    weights with `L_i <= R_j`, set on a predecessor; with commit-reveal, weights with an open
 //!    commit older than `R_j`. Then `w_ij = W_ij / Σ_j W_ij`.
-//! 4. **Consensus** (Yuma: the stake-weighted median). `c_j` = the least score `p` with
-//!    `Σ{a_i : w_ij <= p} > 1 - kappa`, else the greatest. A missing weight is a score of 0.
-//! 5. **Ranking** (whitepaper: `R = Wᵀ S`; Yuma clips). `w̄_ij = min(w_ij, c_j)`, trust `T_i = Σ_j
-//!    w̄_ij`, rank `r_j = Σ_i a_i w̄_ij`, incentive `I_j = r_j / Σ r`.
-//! 6. **Bonds** (Yuma 3). `B'_ij = (1 - alpha) B_ij + alpha ((1 - beta) w_ij + beta w̄_ij)`, where
-//!    `B_ij` is void if `j` was registered after the previous step. Stored for uids with a new
-//!    permit, not normalised.
-//! 7. **Dividends** (Yuma 3). `D_i = a_i Σ_j I_j B'_ij / Σ_k B'_kj`, normalised.
+//! 4. **Consensus.** Yuma: `c_j` = the least score `p` with `Σ{a_i : w_ij <= p} > 1 - kappa`, else the
+//!    greatest; a missing weight is a score of 0. Sigmoid: `T_j = Σ_i a_i [w_ij counts]`, `c_j = 1 / (1
+//!    + e^(-rho (T_j - kappa)))`. Null: `c_j = Σ_i a_i w_ij`.
+//! 5. **Ranking.** `r_j = Σ_i a_i w̄_ij`, under Yuma with `w̄_ij = min(w_ij, c_j)`, else `w_ij`. Incentive
+//!    `I_j` is `r_j`, under Sigmoid `r_j c_j`, normalised. Validator trust is `Σ_j w̄_ij`, under Sigmoid
+//!    `Σ_j w_ij c_j`.
+//! 6. **Bonds**, of `p_ij = (1 - beta) w_ij + beta w̄_ij` and `alpha`; `B_ij` is void if `j` was
+//!    registered after the previous step.
+//!    - Yuma 3: `B'_ij = (1 - alpha) B_ij + alpha p_ij`, where liquid alpha depends on the pair.
+//!    - Yuma 2: `B'_ij = alpha a_i p_ij / Σ_k a_k p_kj + (1 - alpha) B_ij / Σ_k B_kj`.
+//!    - Sigmoid: `B'_ij = B_ij + a_i w_ij`, or a moving average of `a_i w_ij`.
+//!    - Null: `B' = B`.
+//! 7. **Dividends.** `D_i = Σ_j I_j B'_ij / Σ_k B'_kj`, under Yuma 3 times `a_i`, normalised. Null: `a_i`
+//!    of those who set weights.
 //! 8. **Payment.** Servers' pot by `I`, validators' pot by `D`, both by largest remainder and so to
 //!    the last unit, which goes to the lower uid among equals. Without `D` the validators' pot
 //!    joins the servers', without `I` the reverse; without both all goes by `a`, failing that by
 //!    `S`, failing that it is unassigned.
 //!
-//! Bonds are not weighted by stake before they are normalised. So in Yuma 3 one epoch's dividends
-//! are trust times stake (`alpha = 1`, `beta = 1`) or stake alone (nothing clipped) only among
-//! validators of equal stake, or of equal opinion; in Yuma 2 these identities hold of any. And a
-//! permitted validator whose bonds are in the columns dilutes the others' even if it is inactive.
+//! Bonds of Yuma 3 are not weighted by stake before they are normalised. So there one epoch's
+//! dividends are trust times stake (`alpha = 1`, `beta = 1`) or stake alone (nothing clipped) only
+//! among validators of equal stake, or of equal opinion; in Yuma 2 these identities hold of any. And
+//! under Yuma 3 a permitted validator whose bonds are in the columns dilutes the others' even if it
+//! is inactive.
 //!
 //! # Exactness
 //!
-//! Whatever jumps is decided on integers, exactly: thresholds, masks, permits, the median (see
-//! `RowScale` in the source for why comparing rounded scores is exact). Everything else is sums and
-//! products of numbers that are not negative, so relative errors do not grow: a score is rounded
-//! down to 64 bits, and its relative error is less than `2^-64 / score`, 2^-32 at the very most.
-//! Hence every published `u16` is that of exact arithmetic or one unit beside it, and the consensus
-//! is exact. (Should the voting stake be more than 2^64 rao, which no token has, each bit more costs
-//! ranks one bit.) Amounts add up to the pots; each differs from the exact one by less than one
-//! unit, plus the pot times the relative error of its share. That is less than one unit more in pots
-//! of up to 2^40 rao, unless validators give less than a 65536th of their weight to the servers that
-//! count.
+//! Whatever jumps is decided on integers, exactly: thresholds, masks, permits, the median, the trust
+//! floor (see `RowScale` in the source for why comparing rounded scores is exact), and whether liquid
+//! alpha buys or sells (where rounded numbers are too close, on the fractions they came from).
+//! Everything else is sums and products of numbers that are not negative, so relative errors do not
+//! grow. These are:
+//!
+//! | number | relative error below |
+//! |---|---|
+//! | score | `2^-64 / score`, 2^-32 at the very most |
+//! | bond of a pair | `2^-33 + 2^-63 / bond`; under liquid alpha `2^-28 + 2^-62 / bond` |
+//! | claim of a pair to a server (stake times score, Yuma 2 and Sigmoid) | `2^-63 / score` |
+//! | what is computed by column: ranks, sums, quotients | 2^-60 |
+//! | consensus under Sigmoid | 2^-56, one bit more each time `rho (T - kappa)` doubles beyond 64 |
+//!
+//! Hence every published `u16` is that of exact arithmetic or one unit beside it, and Yuma's
+//! consensus is exact. (Three limits that no chain comes near: should the voting stake be more than
+//! 2^64 rao, each bit more costs ranks one bit; `alpha` times score below 2^-46 leaves new bonds of
+//! Yuma 3 fewer than 16 bits; and liquid alpha with a low of 0 leaves fewer where it comes below
+//! 2^-46.) Amounts add up to the pots; each differs from the exact one by less than one unit, plus
+//! the pot times the relative error of its share.
 //!
 //! # Example
 //!
@@ -155,6 +179,7 @@ mod shape;
 mod shares;
 mod sigmoid;
 mod standing;
+mod watch;
 mod yuma;
 
 use alloc::vec::Vec;
@@ -167,6 +192,7 @@ pub use mode::{
 pub use rows::{Rows, RowsBuf};
 pub use shape::{EpochError, MAX_UIDS};
 pub use sigmoid::{required_edges, trust_edges};
+pub use watch::{ScoreRows, Stage, Watch};
 
 use emission::Claims;
 use scores::Scores;
@@ -199,24 +225,37 @@ struct Judgement {
 ///
 /// If the input is not well formed; see [`EpochError`]. Any well-formed input has a result.
 pub fn run(input: &EpochInput) -> Result<EpochOutput, EpochError> {
+	run_watched(input, &mut |_| ())
+}
+
+/// Runs one epoch, as [`run`] does, and shows `watch` what each stage has come to.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput, EpochError> {
 	shape::check(input)?;
 	let standing = standing::standing(input);
 	let voting = &standing.voting;
 	let entitled = standing::entitled_owner(input);
 	let permit = permits::elect(&standing.stake, input.max_validators, entitled);
-	let scores = scores::scores(input, &standing);
-	let setting = Setting { scores: &scores, voting, permit: &permit };
+	watch(Stage::Standing { stake: &standing.stake, voting });
+	let scores = ScoreRows(scores::scores(input, &standing));
+	watch(Stage::Scores(&scores));
+	let setting = Setting { scores: &scores.0, voting, permit: &permit };
 	let judgement = match &input.mode {
-		Mode::Yuma(yuma) => yuma::judge(input, yuma, &setting),
-		Mode::Null => null::judge(input, &setting),
-		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &setting),
+		Mode::Yuma(yuma) => yuma::judge(input, yuma, &setting, watch),
+		Mode::Null => null::judge(input, &setting, watch),
+		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &setting, watch),
 	};
+	watch(Stage::Dividends(&judgement.dividends));
 
 	let stake = Shares::of_stake(&standing.stake);
 	let incentive = Shares::of(&judgement.incentive);
 	let dividends = Shares::of(&judgement.dividends);
 	let claims = Claims { incentive: &incentive, dividends: &dividends, voting, stake: &stake };
 	let emission = emission::pay(input.server_emission, input.validator_emission, &claims);
+	watch(Stage::Payment);
 	Ok(EpochOutput {
 		active: standing.active,
 		permit,

@@ -50,3 +50,45 @@ impl<'a> Penalty<'a> {
 		spared * wide(score, of) + lost * wide(clipped, whole) >= u128::from(bond) * wide(whole, of)
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::fraction::RowScale;
+	use proptest::prelude::*;
+
+	/// A score `w / sum` with `w <= sum`.
+	fn weight() -> impl Strategy<Value = (u64, u64)> {
+		(1..=1u64 << 31).prop_flat_map(|sum| (1..=sum.min(65_535), Just(sum)))
+	}
+
+	proptest! {
+		/// With parts of 65535 of a row of 65535, bonds and scores meet exactly.
+		#[test]
+		fn score_should_reach_the_bond_when_both_are_the_same_share(
+			beta: u16, (clip, score) in (0..=65_535u64, 0..=65_535u64),
+		) {
+			let scale = RowScale::new(65_535);
+			let consensus = [scale.score(clip)];
+			let penalty = Penalty::new(beta, &consensus);
+			let parts = u64::from(u16::MAX - beta) * score + u64::from(beta) * score.min(clip);
+			let (whole, rest) = (parts / 65_535, parts % 65_535);
+			let bond = whole as u16;
+			prop_assert!(penalty.reaches(0, scale.score(score), bond));
+			prop_assert!(bond == u16::MAX || !penalty.reaches(0, scale.score(score), bond + 1));
+			// Rounded, an exact share may lack up to three units.
+			let applied = penalty.apply(0, scale.score(score));
+			prop_assert!(rest > 0 || from_u16(bond) - applied <= 3);
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn penalty_should_take_nothing_or_all_that_was_cut((w, sum) in weight(), clip: u64) {
+			let score = RowScale::new(sum).score(w);
+			let consensus = [clip];
+			prop_assert_eq!(Penalty::new(0, &consensus).apply(0, score), score);
+			prop_assert_eq!(Penalty::new(u16::MAX, &consensus).apply(0, score), score.min(clip));
+		}
+	}
+}

@@ -61,7 +61,6 @@ pub(crate) fn sums(scores: &Scores, heard: &[u64], count: impl Fn(usize, u64) ->
 
 /// The voting stake of those who set weights, and how many bits less precise it is: as many as make
 /// it add up to less than 2^64. None on any real chain.
-#[expect(clippy::arithmetic_side_effects, reason = "the excess is at most 16 bits")]
 pub(crate) fn heard(scores: &Scores, voting: &[u64]) -> (Vec<u64>, u32) {
 	let speaks = |i: usize| !scores.row(i).0.is_empty();
 	let votes = || voting.iter().enumerate().map(|(i, &stake)| if speaks(i) { stake } else { 0 });

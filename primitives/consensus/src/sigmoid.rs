@@ -1,4 +1,4 @@
-//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*, sections 3 to 5.
+//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*.
 //!
 //! Trust is the stake that gives a server any weight, whatever its size: `T = Aᵀ S`. The consensus is
 //! a sigmoid of it, `C = 1 / (1 + e^(-rho (T - kappa)))`, and incentive what the rank `R = Wᵀ S` is
@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources},
+		by_column::{self, Masses, Rounding, Sources, Unheld},
 	},
 	fraction::{to_u16, wide_mul, ONE, PER_U16},
 	logistic::{logistic, Small},
@@ -24,11 +24,16 @@ use crate::{
 	ranking::{self, Ranking},
 	scaled::Scaled,
 	scores::Scores,
-	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, BOND_UNIT,
+	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch, BOND_UNIT,
 };
 
 /// Judges by the whitepaper.
-pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) -> Judgement {
+pub(crate) fn judge(
+	input: &EpochInput,
+	sigmoid: &Sigmoid,
+	setting: &Setting,
+	watch: &mut Watch,
+) -> Judgement {
 	let scores = setting.scores;
 	let (heard, excess) = ranking::heard(scores, setting.voting);
 	let total = ranking::total_of(setting.voting, excess);
@@ -38,7 +43,10 @@ pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) ->
 	let agreement: Vec<Small> =
 		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
 	let consensus: Vec<u64> = agreement.iter().map(|agreement| agreement.fraction()).collect();
+	watch(Stage::Consensus(&consensus));
 	let incentive = incentive(&rank, &agreement);
+	let agreed = agreement_of_validators(scores, &consensus);
+	watch(Stage::Ranking { trust: &agreed, rank: &incentive });
 
 	let old_sums = by_column::old_sums(input);
 	let sources = Sources {
@@ -48,12 +56,15 @@ pub(crate) fn judge(input: &EpochInput, sigmoid: &Sigmoid, setting: &Setting) ->
 		voting: &heard,
 		claims: &rank,
 		income: &incentive,
+		unheld: Unheld::Kept,
 	};
 	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
+	let stored = bonds.stored(setting.permit, Rounding::Nearest);
+	watch(Stage::Bonds);
 	let share = ranking::shares_of_stake(&rank, setting.voting, excess);
 	Judgement {
-		trust: agreement_of_validators(scores, &consensus),
-		bonds: bonds.stored(setting.permit, Rounding::Nearest),
+		trust: agreed,
+		bonds: stored,
 		sigmoid: Some(SigmoidOutput {
 			rank: share.iter().map(|&rank| to_u16(rank)).collect(),
 			trust: trust.iter().map(|&trust| to_u16(trust)).collect(),
@@ -114,16 +125,14 @@ fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
 /// `Σ_j W C`: how far a validator's weights are on what is agreed on.
 #[expect(
 	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE"
+	reason = "uids are below n; a row's scores add up to at most ONE, so products to less than 2^128"
 )]
 fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
 	let agreed = |i: usize| {
 		let (uids, row) = scores.row(i);
 		let each = uids.iter().zip(row);
-		let sum = each
-			.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)]))
-			.fold(0u128, |sum, product| sum + product);
+		let sum: u128 =
+			each.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)])).sum();
 		(sum >> 64) as u64
 	};
 	(0..consensus.len()).map(agreed).collect()

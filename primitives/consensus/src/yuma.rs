@@ -5,21 +5,28 @@ use alloc::vec::Vec;
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources},
+		by_column::{self, Masses, Rounding, Sources, Unheld},
 		by_pair::{self, Known},
 	},
 	dividends, median,
 	penalty::Penalty,
 	ranking::{self, Ranking},
 	scaled::Scaled,
-	EpochInput, Judgement, Setting, Yuma, YumaBonds,
+	EpochInput, Judgement, Setting, Stage, Watch, Yuma, YumaBonds,
 };
 
 /// Judges by Yuma.
-pub(crate) fn judge(input: &EpochInput, yuma: &Yuma, setting: &Setting) -> Judgement {
+pub(crate) fn judge(
+	input: &EpochInput,
+	yuma: &Yuma,
+	setting: &Setting,
+	watch: &mut Watch,
+) -> Judgement {
 	let consensus = median::consensus(setting.scores, setting.voting, yuma.kappa);
+	watch(Stage::Consensus(&consensus));
 	let (heard, _) = ranking::heard(setting.scores, setting.voting);
 	let Ranking { trust, rank } = ranking::rank(setting.scores, &heard, &consensus);
+	watch(Stage::Ranking { trust: &trust, rank: &rank });
 	let (bonds, dividends) = match yuma.bonds {
 		YumaBonds::Three { liquid_alpha } => {
 			let known = Known {
@@ -29,6 +36,7 @@ pub(crate) fn judge(input: &EpochInput, yuma: &Yuma, setting: &Setting) -> Judge
 				permit: setting.permit,
 			};
 			let bonds = by_pair::update(input, yuma, liquid_alpha, &known);
+			watch(Stage::Bonds);
 			let dividends = dividends::dividends(&bonds, &rank, setting.voting);
 			(bonds.stored, dividends)
 		},
@@ -44,9 +52,12 @@ pub(crate) fn judge(input: &EpochInput, yuma: &Yuma, setting: &Setting) -> Judge
 				voting: &heard,
 				claims: &claims,
 				income: &rank,
+				unheld: Unheld::Lost,
 			};
 			let bonds = by_column::update(&sources, &old_sums, &masses);
-			(bonds.stored(setting.permit, Rounding::Down), bonds.dividends)
+			let stored = bonds.stored(setting.permit, Rounding::Down);
+			watch(Stage::Bonds);
+			(stored, bonds.dividends)
 		},
 	};
 	Judgement { consensus, trust, incentive: rank, dividends, bonds, sigmoid: None }

@@ -39,6 +39,17 @@ pub(crate) struct Sources<'a> {
 	pub(crate) claims: &'a [u128],
 	/// What each column's bonds earn.
 	pub(crate) income: &'a [u128],
+	/// Who gets it while nobody holds any.
+	pub(crate) unheld: Unheld,
+}
+
+/// What becomes of the income of a column that nobody holds bonds in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unheld {
+	/// Nobody gets it; the others' dividends are shares of what is left.
+	Lost,
+	/// The server keeps it.
+	Kept,
 }
 
 /// The new bonds.
@@ -69,12 +80,12 @@ pub(crate) fn update(sources: &Sources, old_sums: &[u64], masses: &[Masses]) -> 
 		.zip(sources.claims.iter().zip(old_sums))
 		.map(|(masses, (&claims, &sum))| Column::new(masses, claims, sum))
 		.collect();
-	let income = Income::new(sources.income, masses);
+	let income = Income::new(sources.income, masses, sources.unheld);
 	let old = Old::new(sources.input);
 	let mut moved = Moved::new(&old, sources.scores);
 	let mut greatest = vec![0; columns.len()];
 	let mut dividends = Vec::with_capacity(columns.len());
-	for (i, (&stake, &own)) in sources.voting.iter().zip(&income.unclaimed).enumerate() {
+	for (i, (&stake, &own)) in sources.voting.iter().zip(&income.own).enumerate() {
 		let lift = stake.leading_zeros().min(63);
 		let stake = stake << lift;
 		let rule = |column: usize, score: u64, bond: u16| {
@@ -143,30 +154,40 @@ impl Column {
 	}
 }
 
-/// What a bond earns in each column.
+/// What a bond earns in each column, on one scale: that of the greatest income that is paid.
 struct Income {
 	/// For a whole column, with headroom for the sum of all.
 	gain: Vec<u64>,
 	/// What goes to each uid itself, since nobody holds bonds in it.
-	unclaimed: Vec<u64>,
+	own: Vec<u64>,
 }
 
 impl Income {
-	#[expect(clippy::arithmetic_side_effects, reason = "leading zeros of numbers of some bits")]
-	fn new(income: &[u128], masses: &[Masses]) -> Self {
-		let headroom = usize::BITS - income.len().leading_zeros();
-		let most = income.iter().copied().max().unwrap_or(0);
-		let lift = most.leading_zeros().min(127);
-		let gain = |&income: &u128| ((income << lift) >> 64) as u64 >> headroom;
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "at most 127 leading zeros; 17 bits of headroom"
+	)]
+	fn new(income: &[u128], masses: &[Masses], unheld: Unheld) -> Self {
 		let held = |masses: &Masses| !(masses.fresh.is_zero() && masses.old.is_zero());
+		let paid = |(&income, masses): (&u128, &Masses)| {
+			if unheld == Unheld::Kept || held(masses) {
+				income
+			} else {
+				0
+			}
+		};
 		let columns = || income.iter().zip(masses);
+		let headroom = usize::BITS - income.len().leading_zeros();
+		let lift = columns().map(paid).max().map_or(0, |most| most.leading_zeros().min(127));
+		let gain = |column: (&u128, &Masses)| ((paid(column) << lift) >> 64) as u64 >> headroom;
+		let share = |column: (&u128, &Masses), to_holders: bool| match held(column.1) == to_holders
+		{
+			true => gain(column),
+			false => 0,
+		};
 		Self {
-			gain: columns()
-				.map(|(income, masses)| if held(masses) { gain(income) } else { 0 })
-				.collect(),
-			unclaimed: columns()
-				.map(|(income, masses)| if held(masses) { 0 } else { gain(income) >> 1 })
-				.collect(),
+			gain: columns().map(|column| share(column, true)).collect(),
+			own: columns().map(|column| share(column, false) >> 1).collect(),
 		}
 	}
 }
@@ -198,12 +219,10 @@ impl Bonds {
 			self.greatest.iter().map(|&greatest| PartOfGreatest::new(greatest)).collect();
 		let mut stored = Stored::new(permit.len(), self.moved.uids.len());
 		for (i, &permit) in permit.iter().enumerate() {
-			if permit {
-				let (uids, bonds) = self.moved.row(i);
-				for (&uid, &bond) in uids.iter().zip(bonds) {
-					let part = parts.get(usize::from(uid)).map_or(0, |part| part.of(bond, half));
-					stored.push(uid, part);
-				}
+			let (uids, bonds) = if permit { self.moved.row(i) } else { Default::default() };
+			for (&uid, &bond) in uids.iter().zip(bonds) {
+				let part = parts.get(usize::from(uid)).map_or(0, |part| part.of(bond, half));
+				stored.push(uid, part);
 			}
 			stored.end_row();
 		}
@@ -240,5 +259,50 @@ impl PartOfGreatest {
 	#[inline(always)]
 	fn of(self, bond: u64, half: u64) -> u16 {
 		(((((bond << self.lift) >> 32) * self.reciprocal) + half) >> Self::BITS) as u16
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use proptest::prelude::*;
+
+	proptest! {
+		#[test]
+		fn part_should_be_the_quotient_by_the_greatest(bond: u64, greatest: u64) {
+			let (bond, greatest) = (bond.min(greatest), bond.max(greatest).max(1));
+			let part = PartOfGreatest::new(greatest);
+			let exact = (u128::from(bond) * 65_535 / u128::from(greatest)) as u16;
+			prop_assert!(part.of(bond, 0).abs_diff(exact) <= 1);
+			prop_assert!(part.of(bond, 0) >= exact.saturating_sub(1) && part.of(bond, 0) <= part.of(bond, PartOfGreatest::HALF));
+			prop_assert_eq!((part.of(greatest, 0), part.of(0, 0)), (65_535, 0));
+			prop_assert_eq!(part.of(greatest, PartOfGreatest::HALF), 65_535);
+		}
+	}
+
+	proptest! {
+		/// A column of three, whatever the size of its claims.
+		#[test]
+		fn shares_should_add_up_to_one(
+			stakes in [1..1u64 << 62, 1..1u64 << 40, 1..2u64],
+			scores in [1u64 << 32..1 << 63, 1u64 << 32..1 << 40, 1u64 << 32..1 << 63],
+			old in [0..=65_535u64, 0..=65_535u64, 1..=65_535u64],
+			shrink in 0..62u32,
+			(fresh, kept) in (1..=1_000_000u64, 0..=1_000_000u64),
+		) {
+			let stakes = stakes.map(|stake| (stake >> shrink).max(1));
+			let claims = || stakes.iter().zip(&scores);
+			let sum = claims().map(|(&stake, &score)| u128::from(stake) * u128::from(score)).sum();
+			let number = |x: u64| Scaled::new(x.into(), 0);
+			let masses = Masses { fresh: number(fresh), old: number(kept) };
+			let column = Column::new(&masses, sum, old.iter().sum());
+			let shares = claims().zip(&old).map(|((&stake, &score), &old)| {
+				let lift = stake.leading_zeros();
+				column.share(high_mul(stake << lift, score), lift as i32, old as u16)
+			});
+			let whole: u64 = shares.sum();
+			// A score of 32 bits leaves a claim as many.
+			prop_assert!(whole <= (1 << 63) + 8 && (1 << 63) - whole.min(1 << 63) < 1 << 34, "{}", whole);
+		}
 	}
 }

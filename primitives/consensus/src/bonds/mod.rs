@@ -231,3 +231,100 @@ pub(crate) fn alpha(kept: u64) -> u64 {
 
 /// Moving averages are set in parts of it.
 pub(crate) const MILLION: u64 = 1_000_000;
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{scores::scores, standing::standing, Mode};
+	use alloc::collections::BTreeMap;
+	use proptest::{collection::btree_map, prelude::*};
+
+	/// One validator's row, uid by value.
+	type Row = BTreeMap<u16, u16>;
+
+	const UIDS: u16 = 12;
+
+	fn row() -> impl Strategy<Value = Row> {
+		btree_map(1..UIDS, 1..=u16::MAX, 0..usize::from(UIDS))
+	}
+
+	/// Shows `look` an input in which uid 0 has these weights and bonds, and those above `fresh_from`
+	/// were registered after the bonds were stored.
+	fn with_rows<T>(
+		weights: &Row,
+		bonds: &Row,
+		fresh_from: u16,
+		look: impl FnOnce(&EpochInput) -> T,
+	) -> T {
+		let n = usize::from(UIDS);
+		let rows = |row: &Row| {
+			let mut rows = RowsBuf::new();
+			rows.push_row(row.iter().map(|(&uid, &value)| (uid, value)));
+			(1..n).for_each(|_| rows.push_row([]));
+			rows
+		};
+		let (weights, bonds) = (rows(weights), rows(bonds));
+		let registered: Vec<u64> =
+			(0..UIDS).map(|uid| if uid < fresh_from { 900 } else { 901 }).collect();
+		look(&EpochInput {
+			block: 1_000,
+			last_step: 900,
+			tempo: 100,
+			activity_cutoff: 100,
+			mode: Mode::Null,
+			max_validators: 3,
+			stake_threshold: 0,
+			owner_uid: None,
+			stake: &vec![5; n],
+			last_update: &vec![950; n],
+			registered: &registered,
+			permit: &vec![true; n],
+			first_commit: None,
+			weights: weights.as_rows(),
+			bonds: bonds.as_rows(),
+			server_emission: 0,
+			validator_emission: 0,
+		})
+	}
+
+	proptest! {
+		#[test]
+		fn row_should_hold_every_pair_once_and_in_order(weights in row(), bonds in row(), fresh_from in 1..=UIDS) {
+			with_rows(&weights, &bonds, fresh_from, |input| {
+				let scores = scores(input, &standing(input));
+				let old = Old::new(input);
+				let mut moved = Moved::new(&old, &scores);
+				// Tells apart what it was made of.
+				let rule = |column: usize, score: u64, bond: u16| {
+					(column as u64) << 32 | u64::from(score > 0) << 16 | u64::from(bond)
+				};
+				let (begin, end) = moved.write(&old, scores.row(0), old.row(0), rule);
+				moved.keep(end);
+				let live = |uid: u16| bonds.get(&uid).copied().filter(|_| uid < fresh_from);
+				let expected: Vec<(u16, u64)> = (0..UIDS)
+					.filter(|&uid| weights.contains_key(&uid) || live(uid).is_some())
+					.map(|uid| {
+						let scored = u64::from(weights.contains_key(&uid));
+						(uid, rule(uid.into(), scored, live(uid).unwrap_or(0)))
+					})
+					.collect();
+				let (uids, made) = moved.row(0);
+				let made: Vec<(u16, u64)> = uids.iter().copied().zip(made.iter().copied()).collect();
+				assert_eq!(begin, 0);
+				assert_eq!(made, expected);
+				assert!(moved.carried.iter().all(|&bond| bond == 0) && moved.unscored.is_empty());
+			});
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn frozen_bonds_should_be_the_stored_ones_without_the_void(bonds in row(), fresh_from in 1..=UIDS) {
+			let kept: Vec<(u16, u16)> =
+				bonds.iter().map(|(&uid, &bond)| (uid, bond)).filter(|&(uid, _)| uid < fresh_from).collect();
+			let frozen = with_rows(&Row::new(), &bonds, fresh_from, frozen);
+			prop_assert_eq!(frozen.row(0).collect::<Vec<_>>(), kept);
+			prop_assert_eq!(frozen.as_rows().len(), usize::from(UIDS));
+		}
+	}
+}
