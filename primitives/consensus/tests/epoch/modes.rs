@@ -6,8 +6,11 @@ const fn yuma(bonds: YumaBonds) -> Mode<'static> {
 	Mode::Yuma(Yuma { kappa: 32_767, bonds_penalty: 65_535, bonds_moving_average: 900_000, bonds })
 }
 
+/// Bonds of Yuma 3 with one speed for all.
+pub const YUMA_3_BONDS: YumaBonds = YumaBonds::Three { liquid_alpha: None };
+
 /// Yuma 3 with one speed for all bonds.
-pub const YUMA_3: Mode<'static> = yuma(YumaBonds::Three { liquid_alpha: None });
+pub const YUMA_3: Mode<'static> = yuma(YUMA_3_BONDS);
 
 /// The settings of liquid alpha.
 pub const LIQUID_ALPHA: LiquidAlpha = LiquidAlpha { low: 45_875, high: 58_982, steepness: 1_000 };

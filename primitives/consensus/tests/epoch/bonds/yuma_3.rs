@@ -1,15 +1,7 @@
-//! Bonds, how they move, and the dividends they earn.
+//! Yuma 3: a moving average of scores for each pair.
 
+use super::{bonds, two_validators};
 use crate::subnet::Subnet;
-
-/// Validators 0 and 1 with equal stake, servers 2 and 3.
-fn two_validators() -> Subnet {
-	Subnet::with_stake([100, 100, 0, 0])
-}
-
-fn bonds(subnet: &Subnet, i: usize) -> Vec<(u16, u16)> {
-	subnet.run_epoch().bonds.row(i).collect()
-}
 
 #[test]
 fn bond_should_move_towards_the_score_by_alpha() {
@@ -49,21 +41,6 @@ fn bond_should_lose_what_the_consensus_cuts_off_by_the_penalty() {
 	assert_eq!(with_penalty(u16::MAX), [(2, 32_767)]);
 	assert_eq!(with_penalty(0), [(2, u16::MAX)]);
 	assert_eq!(with_penalty(13_107), [(2, 58_981)]);
-}
-
-#[test]
-fn bond_should_be_void_when_the_uid_was_registered_since() {
-	let registered_at = |block, last_step| {
-		let subnet = two_validators().bond(0, [(2, 10_000)]).but(|subnet| {
-			(subnet.block, subnet.tempo, subnet.last_step) = (200, 40, last_step);
-			subnet.registered[2] = block;
-		});
-		bonds(&subnet, 0)
-	};
-	assert_eq!(registered_at(150, 150), [(2, 9_000)]);
-	assert_eq!(registered_at(151, 150), []);
-	assert_eq!(registered_at(159, 0), [(2, 9_000)], "before the first step: one tempo ago");
-	assert_eq!(registered_at(160, 0), []);
 }
 
 #[test]
