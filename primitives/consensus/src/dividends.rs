@@ -5,17 +5,18 @@
 //! Ranks, bonds and stakes span many orders of magnitude. So bonds are lifted to the size of what
 //! voters hold in their column (leaving out the idle, who may hold almost all and are not paid), and
 //! what a bond earns there has an exponent: products are summed up exactly in 128 bits, apart for
-//! each class of 16 exponents, and put together for each validator. So the only error that counts is
-//! that of what a column's bonds earn, less than a part in 2^30.
+//! each class of 8 exponents, and put together for each validator. So the only error that counts is
+//! that of what a column's bonds earn, less than a part in 2^39 (2^47 with
+//! 256 uids).
 
 use alloc::vec::Vec;
 
 use crate::{bonds::by_pair::Bonds, fraction::wide_mul, scaled::Scaled};
 
 /// Exponents that are summed up together.
-const CLASS: u32 = 16;
+const CLASS: u32 = 8;
 /// How many such classes there are; what is smaller counts for nothing.
-const CLASSES: usize = 8;
+const CLASSES: usize = 16;
 
 /// What a bond in one server earns: `rank / bonds`.
 #[derive(Clone, Copy, Default)]
@@ -24,7 +25,7 @@ struct Yield {
 	gain: u64,
 	/// Left shift by which the voters' bonds fill 64 bits.
 	lift: u32,
-	/// How many times 2^-16 the product counts.
+	/// How many times 2^-8 the product counts.
 	class: u32,
 }
 

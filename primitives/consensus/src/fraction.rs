@@ -64,10 +64,57 @@ fn mul_by_halves(a: u64, b: u64) -> u128 {
 	(u128::from(high) << 64) | u128::from((other << 32) | (low & HALF))
 }
 
-/// The upper half of the product of two 64-bit numbers.
-#[inline]
+/// The product of two 64-bit numbers in parts of 2^64, rounded to the nearest.
+///
+/// Rounded rather than cut, which costs nothing more, but keeps the compiler from taking the products
+/// of halves for the upper half of a whole product, for which WebAssembly would call a function.
+#[inline(always)]
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the upper half of a product has room for a carry"
+)]
 pub(crate) fn high_mul(a: u64, b: u64) -> u64 {
-	(wide_mul(a, b) >> 64) as u64
+	let product = wide_mul(a, b);
+	(product >> 64) as u64 + ((product >> 63) as u64 & 1)
+}
+
+/// `(high * 2^64 + low) / divisor`, rounded down. The divisor has its top bit set and is greater than
+/// `high`, so that the quotient fits.
+///
+/// WebAssembly has no such instruction; there it is put together from two quotients of 32 bits.
+/// Source: Knuth, *The Art of Computer Programming* 4.3.1, algorithm D.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the divisor is not zero; the quotient fits by what is asked of the arguments"
+)]
+pub(crate) fn quotient(high: u64, low: u64, divisor: u64) -> u64 {
+	if cfg!(target_family = "wasm") {
+		let (upper, rest) = digit(high, low >> 32, divisor);
+		let (lower, _) = digit(rest, low & HALF, divisor);
+		(upper << 32) | lower
+	} else {
+		(((u128::from(high) << 64) | u128::from(low)) / u128::from(divisor)) as u64
+	}
+}
+
+/// One digit of 32 bits of a quotient, and what remains: of `high * 2^32 + next` by `divisor`, which is
+/// greater than `high` and has its top bit set. The guess by the divisor's upper half is at most two
+/// too high.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "the divisor's upper half has 32 bits; after the corrections the difference is the remainder, so its higher bits cancel"
+)]
+fn digit(high: u64, next: u64, divisor: u64) -> (u64, u64) {
+	let (upper, lower) = (divisor >> 32, divisor & HALF);
+	let (mut digit, mut rest) = (high / upper, high % upper);
+	while digit > HALF || digit * lower > ((rest << 32) | next) {
+		digit -= 1;
+		rest += upper;
+		if rest > HALF {
+			break;
+		}
+	}
+	(digit, ((high << 32) | next).wrapping_sub(digit.wrapping_mul(divisor)))
 }
 
 /// A product of two fractions, which counts in units of 1 / ONE^2, as a fraction; rounded down.
@@ -104,8 +151,8 @@ impl Factor {
 		if numerator >= denominator {
 			return Self { mantissa: 1 << 32, shift: 0 };
 		}
-		let wide = (u128::from(numerator) << 64) / u128::from(denominator.max(1));
-		let quotient = wide as u64;
+		let lift = denominator.max(1).leading_zeros();
+		let quotient = quotient(numerator << lift, 0, denominator.max(1) << lift);
 		let shift = quotient.leading_zeros().min(63);
 		let lifted = quotient << shift;
 		// Rounded to the nearest; 2^32 at most.
@@ -222,16 +269,13 @@ pub(crate) struct Divider {
 
 impl Divider {
 	/// For a divisor that is not zero; zero is taken as one.
-	#[expect(
-		clippy::arithmetic_side_effects,
-		reason = "the divisor is not zero and lifted by its own leading zeros"
-	)]
 	pub(crate) fn new(divisor: u64) -> Self {
 		let divisor = divisor.max(1);
 		let lift = divisor.leading_zeros();
 		let divisor = divisor << lift;
-		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65): its low half is the reciprocal.
-		Self { divisor, reciprocal: (u128::MAX / u128::from(divisor)) as u64, lift }
+		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65): the reciprocal is its low half, the
+		// quotient of what is left when 2^64 times the divisor is taken off.
+		Self { divisor, reciprocal: quotient(!divisor, u64::MAX, divisor), lift }
 	}
 
 	/// Quotient and remainder of `number`, which is below `divisor * 2^64`.
@@ -325,6 +369,30 @@ mod tests {
 			let rest = rest % divisor;
 			let number = wide_mul(divisor, quotient) + u128::from(rest);
 			prop_assert_eq!(Divider::new(divisor).divide(number), (quotient, rest));
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn quotient_by_digits_should_be_the_quotient(high: u64, low: u64, divisor: u64, near in 0..4u64) {
+			let divisor = divisor | 1 << 63;
+			for high in [high % divisor, divisor - 1 - near, near] {
+				let number = (u128::from(high) << 64) | u128::from(low);
+				let exact = (number / u128::from(divisor)) as u64;
+				let (upper, rest) = digit(high, low >> 32, divisor);
+				let (lower, rest) = digit(rest, low & HALF, divisor);
+				prop_assert_eq!((upper << 32) | lower, exact);
+				prop_assert_eq!(u128::from(rest), number % u128::from(divisor));
+				prop_assert_eq!(quotient(high, low, divisor), exact);
+			}
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn high_product_should_be_rounded_to_the_nearest(a: u64, b: u64) {
+			let exact = (u128::from(a) * u128::from(b) + (1 << 63)) >> 64;
+			prop_assert_eq!(u128::from(high_mul(a, b)), exact);
 		}
 	}
 

@@ -87,17 +87,19 @@
 //! | number | relative error below |
 //! |---|---|
 //! | score | `2^-64 / score`, 2^-32 at the very most |
-//! | bond of a pair | `2^-33 + 2^-63 / bond`; under liquid alpha `2^-28 + 2^-62 / bond` |
+//! | bond of a pair (Yuma 3) | `2^-62 / bond`; under liquid alpha 2^-28 besides |
+//! | what such a bond earns | 2^-39, with 256 uids 2^-47 |
 //! | claim of a pair to a server (stake times score, Yuma 2 and Sigmoid) | `2^-63 / score` |
+//! | an old bond's share of its column (Yuma 2 and Sigmoid) | 2^-45 |
 //! | what is computed by column: ranks, sums, quotients | 2^-60 |
 //! | consensus under Sigmoid | 2^-56, one bit more each time `rho (T - kappa)` doubles beyond 64 |
 //!
 //! Hence every published `u16` is that of exact arithmetic or one unit beside it, and Yuma's
-//! consensus is exact. (Three limits that no chain comes near: should the voting stake be more than
+//! consensus is exact. Three limits, which no chain comes near: should the voting stake be more than
 //! 2^64 rao, each bit more costs ranks one bit; `alpha` times score below 2^-46 leaves new bonds of
-//! Yuma 3 fewer than 16 bits; and liquid alpha with a low of 0 leaves fewer where it comes below
-//! 2^-46.) Amounts add up to the pots; each differs from the exact one by less than one unit, plus
-//! the pot times the relative error of its share.
+//! Yuma 3 fewer than 16 bits; and so does liquid alpha with a `low` of 0 where it comes below 2^-46.
+//! Bond scales have 44 bits. Amounts add up to the pots; each differs from the exact one by less than
+//! one unit, plus the pot times the relative error of its share.
 //!
 //! # Example
 //!

@@ -4,7 +4,7 @@
 //! and `2^-r` with `r < 1/256` is a short series. So one evaluation takes a handful of products
 //! whatever the argument, and its relative error is bounded: see [`logistic`] and [`Curve`].
 
-use crate::fraction::{high_mul, wide_mul, HALF, ONE};
+use crate::fraction::{high_mul, quotient, wide_mul, HALF, ONE};
 
 /// A number of at most one that may be very small: `mantissa * 2^-64 * 2^-exponent`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) fn logistic(steepness: u16, a: u64, b: u64) -> Small {
 	// 1 + e^-|x| in parts of 2^63.
 	let one = 1 << 63;
 	let sum = one + decay.checked_shr(whole + 1).unwrap_or(0);
-	let inverse = u64::try_from((1u128 << 127) / u128::from(sum)).unwrap_or(ONE);
+	let inverse = if sum > one { quotient(one, 0, sum) } else { ONE };
 	if a >= b {
 		Small { mantissa: inverse, exponent: 0 }
 	} else {

@@ -6,16 +6,16 @@ use alloc::vec::Vec;
 use crate::{
 	bonds,
 	fraction::ONE,
-	ranking::{self, Ranking},
+	ranking::{self, Heard, Ranking},
 	EpochInput, Judgement, Setting, Stage, Watch,
 };
 
 /// Judges by the raw scores.
 pub(crate) fn judge(input: &EpochInput, setting: &Setting, watch: &mut Watch) -> Judgement {
-	let (heard, excess) = ranking::heard(setting.scores, setting.voting);
-	let uncut: Vec<u64> = heard.iter().map(|_| ONE).collect();
+	let heard = Heard::new(setting.scores, setting.voting);
+	let uncut: Vec<u64> = heard.stake.iter().map(|_| ONE).collect();
 	let Ranking { trust, rank } = ranking::rank(setting.scores, &heard, &uncut);
-	let consensus = ranking::shares_of_stake(&rank, setting.voting, excess);
+	let consensus = ranking::shares_of_total(&rank, heard.total_of(setting.voting));
 	watch(Stage::Consensus(&consensus));
 	watch(Stage::Ranking { trust: &trust, rank: &rank });
 	let bonds = bonds::frozen(input);
@@ -23,7 +23,7 @@ pub(crate) fn judge(input: &EpochInput, setting: &Setting, watch: &mut Watch) ->
 	Judgement {
 		consensus,
 		trust,
-		dividends: heard.iter().map(|&stake| stake.into()).collect(),
+		dividends: heard.stake.iter().map(|&stake| stake.into()).collect(),
 		incentive: rank,
 		bonds,
 		sigmoid: None,

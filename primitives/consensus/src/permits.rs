@@ -9,12 +9,9 @@ use crate::standing::is_owner;
 /// owner has a permit in any case, if need be one more than `max_validators`.
 pub(crate) fn elect(stake: &[u64], max_validators: u16, owner: Option<u16>) -> Vec<bool> {
 	let seats = usize::from(max_validators);
-	let mut candidates: Vec<(u64, usize)> = stake
-		.iter()
-		.enumerate()
-		.filter(|&(_, &stake)| stake > 0)
-		.map(|(i, &stake)| (stake, i))
-		.collect();
+	let mut candidates = Vec::with_capacity(stake.len());
+	let stakes = stake.iter().enumerate().filter(|&(_, &stake)| stake > 0);
+	candidates.extend(stakes.map(|(i, &stake)| (stake, i)));
 	if seats < candidates.len() {
 		candidates.select_nth_unstable_by_key(seats, |&candidate| Reverse(candidate));
 		candidates.truncate(seats);

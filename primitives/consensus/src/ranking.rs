@@ -4,6 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use crate::{
 	fraction::{wide_mul, ONE},
+	scaled::Scaled,
 	scores::Scores,
 };
 
@@ -15,16 +16,59 @@ pub(crate) struct Ranking {
 	pub(crate) rank: Vec<u128>,
 }
 
+/// The voting stake of those who set weights.
+pub(crate) struct Heard {
+	/// In rao; 0 for the others.
+	pub(crate) stake: Vec<u64>,
+	/// How many bits more than 64 all of it has, which sums of stake times fraction are less precise
+	/// by. None on any real chain.
+	pub(crate) excess: u32,
+}
+
+impl Heard {
+	pub(crate) fn new(scores: &Scores, voting: &[u64]) -> Self {
+		let speaks = |i: usize| !scores.row(i).0.is_empty();
+		let stake: Vec<u64> = (voting.iter().enumerate())
+			.map(|(i, &stake)| if speaks(i) { stake } else { 0 })
+			.collect();
+		let excess = u64::BITS.saturating_sub(total(&stake).leading_zeros());
+		Self { stake, excess }
+	}
+
+	/// The uids with a say, and their stake.
+	pub(crate) fn voices(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
+		self.stake.iter().copied().enumerate().filter(|&(_, stake)| stake > 0)
+	}
+
+	/// The sum of `voting`, as precise as these sums are.
+	pub(crate) fn total_of(&self, voting: &[u64]) -> u128 {
+		total(voting).checked_shr(self.excess).unwrap_or(0)
+	}
+}
+
+/// At most 65536 stakes below 2^64: below 2^80.
+fn total(stake: &[u64]) -> u128 {
+	stake.iter().fold(0, |total: u128, &stake| total.saturating_add(stake.into()))
+}
+
 /// Adds up what of the scores is not above the `cap` of its column.
+pub(crate) fn rank(scores: &Scores, heard: &Heard, cap: &[u64]) -> Ranking {
+	match heard.excess {
+		0 => add_up(scores, heard, cap, |product| product),
+		excess => add_up(scores, heard, cap, |product| product.checked_shr(excess).unwrap_or(0)),
+	}
+}
+
+#[inline(always)]
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE, and stakes to less than 2^64"
+	reason = "uids are below n; a row's scores add up to at most ONE, and stakes without their excess to less than 2^64"
 )]
-pub(crate) fn rank(scores: &Scores, heard: &[u64], cap: &[u64]) -> Ranking {
-	let mut trust = Vec::with_capacity(heard.len());
-	let mut rank = vec![0u128; heard.len()];
-	for (i, &stake) in heard.iter().enumerate() {
+fn add_up(scores: &Scores, heard: &Heard, cap: &[u64], fit: impl Fn(u128) -> u128) -> Ranking {
+	let mut trust = Vec::with_capacity(heard.stake.len());
+	let mut rank = vec![0u128; heard.stake.len()];
+	for (i, &stake) in heard.stake.iter().enumerate() {
 		let (uids, row) = scores.row(i);
 		// Counted from the top, so that a row within the consensus has the whole trust in spite of
 		// rounding.
@@ -33,7 +77,7 @@ pub(crate) fn rank(scores: &Scores, heard: &[u64], cap: &[u64]) -> Ranking {
 			let column = usize::from(uid);
 			let clipped = score.min(cap[column]);
 			cut += score - clipped;
-			rank[column] += wide_mul(stake, clipped);
+			rank[column] += fit(wide_mul(stake, clipped));
 		}
 		trust.push(if row.is_empty() { 0 } else { ONE - cut });
 	}
@@ -45,40 +89,23 @@ pub(crate) fn rank(scores: &Scores, heard: &[u64], cap: &[u64]) -> Ranking {
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n; no more counts of a row than its scores, and stakes add up to less than 2^64"
+	reason = "uids are below n; no more counts of a row than its scores, and stakes without their excess add up to less than 2^64"
 )]
-pub(crate) fn sums(scores: &Scores, heard: &[u64], count: impl Fn(usize, u64) -> u64) -> Vec<u128> {
-	let mut sums = vec![0u128; heard.len()];
-	for (i, &stake) in heard.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
+pub(crate) fn sums(scores: &Scores, heard: &Heard, count: impl Fn(usize, u64) -> u64) -> Vec<u128> {
+	let mut sums = vec![0u128; heard.stake.len()];
+	for (i, stake) in heard.voices() {
 		let (uids, row) = scores.row(i);
 		for (&uid, &score) in uids.iter().zip(row) {
 			let column = usize::from(uid);
-			sums[column] += wide_mul(stake, count(column, score));
+			sums[column] += wide_mul(stake, count(column, score)) >> heard.excess;
 		}
 	}
 	sums
 }
 
-/// The voting stake of those who set weights, and how many bits less precise it is: as many as make
-/// it add up to less than 2^64. None on any real chain.
-pub(crate) fn heard(scores: &Scores, voting: &[u64]) -> (Vec<u64>, u32) {
-	let speaks = |i: usize| !scores.row(i).0.is_empty();
-	let votes = || voting.iter().enumerate().map(|(i, &stake)| if speaks(i) { stake } else { 0 });
-	let total = votes().fold(0u128, |total, stake| total.saturating_add(stake.into()));
-	let excess = u64::BITS.saturating_sub(total.leading_zeros());
-	(votes().map(|stake| stake >> excess).collect(), excess)
-}
-
-/// Ranks as fractions of the whole voting stake: what the mean voter gives, silence counting as
-/// nothing.
-#[expect(clippy::arithmetic_side_effects, reason = "divided by one at least")]
-pub(crate) fn shares_of_stake(rank: &[u128], voting: &[u64], excess: u32) -> Vec<u64> {
-	let total = total_of(voting, excess).max(1);
-	rank.iter().map(|&rank| u64::try_from(rank / total).unwrap_or(ONE)).collect()
-}
-
-/// All voting stake, less precise by `excess` bits.
-pub(crate) fn total_of(voting: &[u64], excess: u32) -> u128 {
-	let total = voting.iter().fold(0u128, |total, &stake| total.saturating_add(stake.into()));
-	total.checked_shr(excess).unwrap_or(0)
+/// Ranks as fractions of the `total` of the voting stake: what the mean voter gives, silence counting
+/// as nothing.
+pub(crate) fn shares_of_total(rank: &[u128], total: u128) -> Vec<u64> {
+	let total = Scaled::new(total, 0);
+	rank.iter().map(|&rank| Scaled::new(rank, -64).over(total).in_parts(64)).collect()
 }

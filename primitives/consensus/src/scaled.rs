@@ -1,6 +1,8 @@
 //! Numbers of any size with 64 significant bits, for what is computed once for each column: ranks,
 //! sums of bonds and their quotients span hundreds of powers of two.
 
+use crate::fraction::{quotient, wide_mul};
+
 /// `mantissa * 2^exponent`; the mantissa's top bit is set, or it is zero. Every operation rounds
 /// down and is wrong by less than a part in 2^62.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl Scaled {
 	}
 
 	pub(crate) fn times(self, other: Self) -> Self {
-		let product = u128::from(self.mantissa) * u128::from(other.mantissa);
+		let product = wide_mul(self.mantissa, other.mantissa);
 		Self::new(product, self.exponent + other.exponent)
 	}
 
@@ -38,9 +40,9 @@ impl Scaled {
 		if self.is_zero() || other.is_zero() {
 			return Self::default();
 		}
-		// At least 2^63: both mantissas have 64 bits.
-		let quotient = (u128::from(self.mantissa) << 64) / u128::from(other.mantissa);
-		Self::new(quotient, self.exponent - other.exponent - 64)
+		// Half the mantissa is less than the other, since both have 64 bits.
+		let quotient = quotient(self.mantissa >> 1, self.mantissa << 63, other.mantissa);
+		Self::new(quotient.into(), self.exponent - other.exponent - 63)
 	}
 
 	pub(crate) fn plus(self, other: Self) -> Self {

@@ -11,17 +11,17 @@
 //! for a part of an even weight. And honest peers who rank too few of each other are not trusted:
 //! while `L > 0`, [`required_edges`] asks everyone for more weights.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use crate::{
 	bonds::{
 		self,
 		by_column::{self, Masses, Rounding, Sources, Unheld},
 	},
-	fraction::{to_u16, wide_mul, ONE, PER_U16},
+	fraction::{to_u16, wide_mul, Factor, ONE, PER_U16},
 	logistic::{logistic, Small},
 	penalty::Penalty,
-	ranking::{self, Ranking},
+	ranking::{self, Heard},
 	scaled::Scaled,
 	scores::Scores,
 	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch, BOND_UNIT,
@@ -35,11 +35,11 @@ pub(crate) fn judge(
 	watch: &mut Watch,
 ) -> Judgement {
 	let scores = setting.scores;
-	let (heard, excess) = ranking::heard(scores, setting.voting);
-	let total = ranking::total_of(setting.voting, excess);
-	let uncut: Vec<u64> = heard.iter().map(|_| ONE).collect();
-	let Ranking { rank, .. } = ranking::rank(scores, &heard, &uncut);
-	let trust = trust(scores, &heard, total, sigmoid.trust_floor);
+	let heard = Heard::new(scores, setting.voting);
+	let total = heard.total_of(setting.voting);
+	let uncut: Vec<u64> = heard.stake.iter().map(|_| ONE).collect();
+	let Sums { rank, trusting } = Sums::new(scores, &heard, sigmoid.trust_floor);
+	let trust = shares(&trusting, total);
 	let agreement: Vec<Small> =
 		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
 	let consensus: Vec<u64> = agreement.iter().map(|agreement| agreement.fraction()).collect();
@@ -53,7 +53,7 @@ pub(crate) fn judge(
 		input,
 		scores,
 		penalty: Penalty::new(0, &uncut),
-		voting: &heard,
+		heard: &heard,
 		claims: &rank,
 		income: &incentive,
 		unheld: Unheld::Kept,
@@ -61,7 +61,7 @@ pub(crate) fn judge(
 	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
 	let stored = bonds.stored(setting.permit, Rounding::Nearest);
 	watch(Stage::Bonds);
-	let share = ranking::shares_of_stake(&rank, setting.voting, excess);
+	let share = ranking::shares_of_total(&rank, total);
 	Judgement {
 		trust: agreed,
 		bonds: stored,
@@ -77,24 +77,54 @@ pub(crate) fn judge(
 	}
 }
 
-/// `T`: the share of stake that trusts each server.
-#[expect(
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	reason = "uids are below n; stakes heard add up to less than 2^64 and are part of the total; divided by one at least"
-)]
-fn trust(scores: &Scores, heard: &[u64], total: u128, floor: u16) -> Vec<u64> {
-	let mut sums = alloc::vec![0u64; heard.len()];
-	for (i, &stake) in heard.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
-		let (uids, row) = scores.row(i);
-		let bar = least_trusting(row.len(), floor);
-		for (&uid, &score) in uids.iter().zip(row) {
-			sums[usize::from(uid)] += stake & u64::from(score >= bar).wrapping_neg();
+/// What the scores of each column add up to.
+struct Sums {
+	/// `R`, in stake times fraction; all together below 2^128.
+	rank: Vec<u128>,
+	/// `T`, in stake.
+	trusting: Vec<u64>,
+}
+
+impl Sums {
+	fn new(scores: &Scores, heard: &Heard, trust_floor: u16) -> Self {
+		match heard.excess {
+			0 => Self::add_up(scores, heard, trust_floor, |product| product),
+			excess => Self::add_up(scores, heard, trust_floor, |product| product >> excess),
 		}
 	}
-	let whole = total.max(1);
-	let share = |&sum: &u64| u64::try_from(wide_mul(sum, ONE) / whole).unwrap_or(ONE);
-	sums.iter().map(share).collect()
+
+	#[inline(always)]
+	#[expect(
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		reason = "uids are below n; a score is at most ONE, and stakes without their excess add up to less than 2^64"
+	)]
+	fn add_up(
+		scores: &Scores,
+		heard: &Heard,
+		trust_floor: u16,
+		fit: impl Fn(u128) -> u128,
+	) -> Self {
+		let n = heard.stake.len();
+		let (mut rank, mut trusting) = (vec![0; n], vec![0; n]);
+		for (i, stake) in heard.voices() {
+			let (uids, row) = scores.row(i);
+			let bar = least_trusting(row.len(), trust_floor);
+			let voice = stake >> heard.excess;
+			for (&uid, &score) in uids.iter().zip(row) {
+				let column = usize::from(uid);
+				rank[column] += fit(wide_mul(stake, score));
+				trusting[column] += voice & u64::from(score >= bar).wrapping_neg();
+			}
+		}
+		Self { rank, trusting }
+	}
+}
+
+/// Stakes as fractions of the total.
+fn shares(stakes: &[u64], total: u128) -> Vec<u64> {
+	let whole = Scaled::new(total, 0);
+	stakes.iter().map(|&stake| Scaled::new(stake.into(), 0).over(whole).in_parts(64)).collect()
 }
 
 /// The least score that counts as trust in a row of so many weights: `floor` of an even one. Both
@@ -125,15 +155,15 @@ fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
 /// `Σ_j W C`: how far a validator's weights are on what is agreed on.
 #[expect(
 	clippy::indexing_slicing,
-	reason = "uids are below n; a row's scores add up to at most ONE, so products to less than 2^128"
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; a row's scores add up to at most ONE, and each counts at most whole"
 )]
 fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
+	let parts: Vec<Factor> = consensus.iter().map(|&agreed| Factor::new(agreed, ONE)).collect();
 	let agreed = |i: usize| {
 		let (uids, row) = scores.row(i);
 		let each = uids.iter().zip(row);
-		let sum: u128 =
-			each.map(|(&uid, &score)| wide_mul(score, consensus[usize::from(uid)])).sum();
-		(sum >> 64) as u64
+		each.fold(0u64, |sum, (&uid, &score)| sum + parts[usize::from(uid)].of(score))
 	};
 	(0..consensus.len()).map(agreed).collect()
 }
@@ -184,7 +214,8 @@ fn loss(share: &[u64], consensus: &[u64]) -> i64 {
 	const HALF: i128 = 1 << 63;
 	let part = |(&share, &agreed): (&u64, &u64)| i128::from(share) * (HALF - i128::from(agreed));
 	let sum: i128 = share.iter().zip(consensus).map(part).sum();
-	((sum + (1 << 95)) >> 96) as i64
+	// Half is added after the shift: the sum may take all 128 bits.
+	(((sum >> 95) + 1) >> 1) as i64
 }
 
 /// How many weights everyone must set next, after an epoch with this loss: more by a step while the

@@ -10,7 +10,7 @@ use crate::{
 	},
 	dividends, median,
 	penalty::Penalty,
-	ranking::{self, Ranking},
+	ranking::{self, Heard, Ranking},
 	scaled::Scaled,
 	EpochInput, Judgement, Setting, Stage, Watch, Yuma, YumaBonds,
 };
@@ -24,7 +24,7 @@ pub(crate) fn judge(
 ) -> Judgement {
 	let consensus = median::consensus(setting.scores, setting.voting, yuma.kappa);
 	watch(Stage::Consensus(&consensus));
-	let (heard, _) = ranking::heard(setting.scores, setting.voting);
+	let heard = Heard::new(setting.scores, setting.voting);
 	let Ranking { trust, rank } = ranking::rank(setting.scores, &heard, &consensus);
 	watch(Stage::Ranking { trust: &trust, rank: &rank });
 	let (bonds, dividends) = match yuma.bonds {
@@ -49,7 +49,7 @@ pub(crate) fn judge(
 				input,
 				scores: setting.scores,
 				penalty,
-				voting: &heard,
+				heard: &heard,
 				claims: &claims,
 				income: &rank,
 				unheld: Unheld::Lost,
@@ -68,7 +68,7 @@ fn claims(
 	penalty: &Penalty,
 	beta: u16,
 	setting: &Setting,
-	heard: &[u64],
+	heard: &Heard,
 	rank: &[u128],
 ) -> Vec<u128> {
 	match beta {

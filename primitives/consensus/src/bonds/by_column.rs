@@ -14,7 +14,8 @@ use alloc::{vec, vec::Vec};
 
 use super::{Moved, Old, Stored};
 use crate::{
-	fraction::high_mul, penalty::Penalty, scaled::Scaled, scores::Scores, EpochInput, RowsBuf,
+	fraction::high_mul, penalty::Penalty, ranking::Heard, scaled::Scaled, scores::Scores,
+	EpochInput, RowsBuf,
 };
 
 /// A share of one, as shares of a column count it.
@@ -33,8 +34,7 @@ pub(crate) struct Sources<'a> {
 	pub(crate) scores: &'a Scores,
 	/// What of a score counts for bonds.
 	pub(crate) penalty: Penalty<'a>,
-	/// Stakes, the same that `claims` were added up with.
-	pub(crate) voting: &'a [u64],
+	pub(crate) heard: &'a Heard,
 	/// `P`: what stake times score adds up to in each column, in stakes times fraction.
 	pub(crate) claims: &'a [u128],
 	/// What each column's bonds earn.
@@ -78,14 +78,16 @@ pub(crate) fn update(sources: &Sources, old_sums: &[u64], masses: &[Masses]) -> 
 	let columns: Vec<Column> = masses
 		.iter()
 		.zip(sources.claims.iter().zip(old_sums))
-		.map(|(masses, (&claims, &sum))| Column::new(masses, claims, sum))
+		.map(|(masses, (&claims, &sum))| {
+			Column::new(masses, claims, sources.heard.excess as i32, sum)
+		})
 		.collect();
 	let income = Income::new(sources.income, masses, sources.unheld);
 	let old = Old::new(sources.input);
 	let mut moved = Moved::new(&old, sources.scores);
 	let mut greatest = vec![0; columns.len()];
 	let mut dividends = Vec::with_capacity(columns.len());
-	for (i, (&stake, &own)) in sources.voting.iter().zip(&income.own).enumerate() {
+	for (i, (&stake, &own)) in sources.heard.stake.iter().zip(&income.own).enumerate() {
 		let lift = stake.leading_zeros().min(63);
 		let stake = stake << lift;
 		let rule = |column: usize, score: u64, bond: u16| {
@@ -124,33 +126,40 @@ struct Column {
 	/// What a claim is multiplied by: the mantissa, and the shift to the right that goes with it.
 	fresh: u64,
 	shift: i32,
-	/// What a stored part of 65535 is worth.
+	/// What a stored part of 65535 is worth, to 46 bits, and the shift to the right that goes with it.
 	old: u64,
+	old_shift: u32,
 }
 
 impl Column {
 	#[expect(clippy::arithmetic_side_effects, reason = "exponents are some hundreds")]
-	fn new(masses: &Masses, claims: u128, old_sum: u64) -> Self {
+	fn new(masses: &Masses, claims: u128, excess: i32, old_sum: u64) -> Self {
 		let mass = masses.fresh.plus(masses.old);
-		let fresh = masses.fresh.over(mass).over(Scaled::new(claims, 0));
+		let fresh = masses.fresh.over(mass).over(Scaled::new(claims, excess));
 		let old = masses.old.over(mass).over(Scaled::new(old_sum.into(), 0));
 		// A claim is stake times score, of which the upper 64 bits are taken after the stake was
 		// lifted; and of its product with the mantissa too.
 		let shift = -(fresh.exponent + WHOLE_BITS + 64 + 64);
-		Self { fresh: fresh.mantissa, shift, old: old.in_parts(WHOLE_BITS) }
+		// A bond is at most 65535, so what a part of a greater sum is worth can have further bits.
+		let old_shift = old_sum.checked_ilog2().unwrap_or(0).saturating_sub(u16::BITS);
+		let old = old.in_parts(WHOLE_BITS + old_shift as i32);
+		Self { fresh: fresh.mantissa, shift, old, old_shift }
 	}
 
 	/// The share of a validator whose stake was lifted by `lift` bits.
 	#[inline(always)]
 	#[expect(
 		clippy::arithmetic_side_effects,
-		reason = "no share is greater than one, 2^63, so nothing is shifted out at the top; 65535 times what one part of a sum of at least that is worth fits"
+		reason = "no share is greater than one, 2^63, so nothing is shifted out at the top; no bond is worth more than one either"
 	)]
 	fn share(&self, claim: u64, lift: i32, bond: u16) -> u64 {
 		let claim = high_mul(claim, self.fresh);
 		let shift = self.shift + lift;
-		let (left, right) = ((-shift).clamp(0, 63), shift.clamp(0, 63));
-		((claim << left) >> right) + u64::from(bond) * self.old
+		let aligned = match shift {
+			0.. => claim >> shift.min(63),
+			_ => claim << (-shift).min(63),
+		};
+		aligned + ((u64::from(bond) * self.old) >> self.old_shift)
 	}
 }
 
@@ -295,7 +304,7 @@ mod tests {
 			let sum = claims().map(|(&stake, &score)| u128::from(stake) * u128::from(score)).sum();
 			let number = |x: u64| Scaled::new(x.into(), 0);
 			let masses = Masses { fresh: number(fresh), old: number(kept) };
-			let column = Column::new(&masses, sum, old.iter().sum());
+			let column = Column::new(&masses, sum, 0, old.iter().sum());
 			let shares = claims().zip(&old).map(|((&stake, &score), &old)| {
 				let lift = stake.leading_zeros();
 				column.share(high_mul(stake << lift, score), lift as i32, old as u16)

@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{alpha, liquid::Liquid, Moved, Old, Stored, MILLION};
 use crate::{
-	fraction::{to_u16, Factor, PER_U16},
+	fraction::{from_square, from_u16, to_u16, wide_mul, ONE},
 	penalty::Penalty,
 	scores::Scores,
 	EpochInput, LiquidAlpha, RowsBuf, Yuma,
@@ -59,30 +59,31 @@ pub(crate) fn update(
 			move_all(input, known, |column, score, bond| liquid.next(column, score, bond))
 		},
 		None => {
-			let new = alpha(yuma.bonds_moving_average);
-			let alpha = Factor::new(new, MILLION);
-			let kept = share_of_unit(MILLION.saturating_sub(new));
+			let alpha = fraction_of_million(alpha(yuma.bonds_moving_average));
 			move_all(input, known, |column, score, bond| {
-				average(alpha.of(penalty.apply(column, score)), u64::from(bond), kept)
+				average(alpha, penalty.apply(column, score), from_u16(bond))
 			})
 		},
 	}
 }
 
-/// `new + bond * kept`: at most one, since the parts add up to it.
+/// `alpha new + (1 - alpha) old`, rounded down once.
 #[inline(always)]
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "alpha is rounded up by less than a part in 2^32, kept rounded down; the sum is checked"
+	reason = "alpha is at most ONE, and both products together are at most ONE^2"
 )]
-fn average(new: u64, bond: u64, kept: u64) -> u64 {
-	new.saturating_add(bond * kept)
+fn average(alpha: u64, new: u64, old: u64) -> u64 {
+	from_square(wide_mul(alpha, new) + wide_mul(ONE - alpha, old))
 }
 
-/// What a stored part of 65535 is worth when so many millionths of it are kept.
-#[expect(clippy::arithmetic_side_effects, reason = "at most a million millionths of 2^49")]
-fn share_of_unit(millionths: u64) -> u64 {
-	(u128::from(PER_U16) * u128::from(millionths) / u128::from(MILLION)) as u64
+/// So many millionths, as a fraction.
+#[expect(
+	clippy::arithmetic_side_effects,
+	reason = "at most a million millionths of ONE; the rests multiplied are below 10^12"
+)]
+fn fraction_of_million(millionths: u64) -> u64 {
+	millionths * (ONE / MILLION) + millionths * (ONE % MILLION) / MILLION
 }
 
 #[inline(always)]

@@ -5,7 +5,7 @@
 //! bond when it sells.
 
 use crate::{
-	fraction::{from_square, from_u16, wide_mul, Factor},
+	fraction::{from_square, from_u16, wide_mul, Factor, ONE},
 	logistic::Curve,
 	penalty::Penalty,
 	LiquidAlpha,
@@ -40,28 +40,33 @@ impl<'a> Liquid<'a> {
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "columns are below n; alpha and what is kept add up to one, so both products together are one at most"
+		reason = "columns are below n; alpha is at most its greatest, and with what is kept at most one; so are both products together"
 	)]
 	pub(super) fn next(&self, column: usize, score: u64, bond: u16) -> u64 {
 		let scored = self.penalty.apply(column, score);
 		let held = from_u16(bond);
-		let distance = if scored >= held || self.buys_narrowly(column, score, scored, bond) {
+		let distance = if self.buys(column, score, scored, bond) {
 			scored.saturating_sub(self.penalty.consensus[column])
 		} else {
-			held - scored
+			held.saturating_sub(scored)
 		};
 		let (fast, slow) = self.curve.at(distance);
 		let alpha = self.low + self.span.of(fast);
-		let kept = self.least_kept + self.span.of(slow);
+		// The curve's two parts are rounded apart, so that both are precise when small.
+		let kept = (self.least_kept + self.span.of(slow)).min(ONE - alpha);
 		from_square(wide_mul(alpha, scored) + wide_mul(kept, held))
 	}
 
-	/// Whether what counts of a score reaches the bond although, rounded down, it does not.
+	/// Whether what counts of a score, `scored` when rounded, reaches the bond.
 	///
-	/// Rounding takes less than three units; within these the fractions themselves decide.
-	#[inline]
-	#[expect(clippy::arithmetic_side_effects, reason = "asked only where the bond is greater")]
-	fn buys_narrowly(&self, column: usize, score: u64, scored: u64, bond: u16) -> bool {
-		from_u16(bond) - scored <= 3 && self.penalty.reaches(column, score, bond)
+	/// Scores as they are compare as the fractions they came from. What a penalty mixes of two is
+	/// wrong by less than three units; so close to the bond the fractions themselves decide.
+	#[inline(always)]
+	fn buys(&self, column: usize, score: u64, scored: u64, bond: u16) -> bool {
+		let held = from_u16(bond);
+		if self.penalty.is_mixed() && scored.abs_diff(held) <= 3 {
+			return self.penalty.reaches(column, score, bond);
+		}
+		scored >= held
 	}
 }
