@@ -12,24 +12,15 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 /// Some mode, with any settings.
 pub type Modes = BoxedStrategy<Mode<'static>>;
 
-/// Stakes of `n` uids, from none to nearly all there can be, with ties. Together below 2^64, up to
-/// which results are exact.
-pub fn stakes(n: usize) -> impl Strategy<Value = Vec<u64>> {
-	let stake = prop_oneof![
+/// Stakes from none to all that a u64 can hold, with ties.
+pub fn stake() -> impl Strategy<Value = u64> {
+	prop_oneof![
 		1 => Just(0),
 		2 => 1..5u64,
 		4 => 1_000_000_000u64..2_000_000_000_000_000,
 		1 => (any::<u64>(), 0..64u32).prop_map(|(stake, shift)| stake >> shift),
 		1 => Just(u64::MAX),
-	];
-	vec(stake, n).prop_map(|mut stakes| {
-		let mut left = u64::MAX;
-		for stake in &mut stakes {
-			*stake = (*stake).min(left / 2);
-			left -= *stake;
-		}
-		stakes
-	})
+	]
 }
 
 /// Shares of 65535.
@@ -55,14 +46,18 @@ pub fn yuma_3() -> Modes {
 	yuma(Just(YumaBonds::Three { liquid_alpha: None }))
 }
 
-/// Yuma 3 with liquid alpha. Where the least alpha is nothing at all, the curve is not so steep that
-/// the bonds of a whole column are lost among the fractions.
+/// Yuma 3 with liquid alpha. The least alpha is at least a 65535th, or else the curve is not so
+/// steep that there is less of it: then the bonds of a whole column may be lost among the
+/// fractions.
 pub fn liquid() -> Modes {
 	let steepness = prop_oneof![select(vec![0, 1, 1_000, i16::MIN, i16::MAX]), any::<i16>()];
 	yuma((share(), share(), steepness).prop_map(|(a, b, steepness)| {
 		let (low, high) = (a.min(b), a.max(b));
-		let steepness = if low == 0 { steepness % 2_000 } else { steepness };
-		YumaBonds::Three { liquid_alpha: Some(LiquidAlpha { low, high, steepness }) }
+		let settings = match low {
+			0 => LiquidAlpha { low, high: high.max(32_768), steepness: steepness % 1_001 },
+			_ => LiquidAlpha { low, high, steepness },
+		};
+		YumaBonds::Three { liquid_alpha: Some(settings) }
 	}))
 }
 
@@ -189,7 +184,7 @@ fn uids(n: usize) -> impl Strategy<Value = Subnet> {
 	);
 	let permits = vec(prop::bool::weighted(0.8), n);
 	let cells = (sparse(n), sparse(n), bond_scale(n));
-	(stakes(n), moments, permits, cells).prop_map(|(stake, moments, permit, cells)| {
+	(vec(stake(), n), moments, permits, cells).prop_map(|(stake, moments, permit, cells)| {
 		Subnet::with_stake(stake).but(|subnet| {
 			(subnet.last_update, subnet.registered, subnet.first_commit) = moments;
 			(subnet.weights, subnet.bonds, subnet.bond_scale) = cells;
