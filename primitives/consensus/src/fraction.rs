@@ -17,18 +17,35 @@ pub(crate) fn from_u16(share: u16) -> u64 {
 	u64::from(share) * PER_U16
 }
 
-/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`.
+/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`. For what is exact itself.
 ///
-/// By multiplication, since WebAssembly has no cheap division by a constant. With `k PER_U16 <= x <
-/// (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so its upper half is `k`.
+/// With `k PER_U16 <= x < (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so its
+/// upper half is `k`.
+#[inline(always)]
+pub(crate) fn to_u16(fraction: u64) -> u16 {
+	upper_of_share(fraction, 1)
+}
+
+/// The same for what has lost some bits on the way: what lacks less than 2^-16 of a unit to a whole
+/// one is taken for it. Round numbers in give round numbers out, as in exact arithmetic.
+#[inline(always)]
+pub(crate) fn to_u16_near(fraction: u64) -> u16 {
+	upper_of_share(fraction, PER_U16 >> HAIR)
+}
+
+/// How many bits of a unit of `u16` may be missing to a whole one.
+pub(crate) const HAIR: u32 = 16;
+
+/// `(fraction + more) * 65535 / 2^64`, by multiplication, since WebAssembly has no cheap division by a
+/// constant.
 #[inline(always)]
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "halves of 32 bits times 16 bits, and carries of 16 bits"
+	reason = "halves of 32 bits times 16 bits, and as many bits more"
 )]
-pub(crate) fn to_u16(fraction: u64) -> u16 {
+fn upper_of_share(fraction: u64, more: u64) -> u16 {
 	const MOST: u64 = u16::MAX as u64;
-	let low = (fraction & HALF) * MOST + MOST;
+	let low = (fraction & HALF) * MOST + more * MOST;
 	(((fraction >> 32) * MOST + (low >> 32)) >> 32) as u16
 }
 
@@ -431,7 +448,10 @@ mod tests {
 			let exact = from_u16(share);
 			prop_assert_eq!(to_u16(exact), share);
 			prop_assert_eq!(to_u16(exact.saturating_sub(1)), share.saturating_sub(1));
-			prop_assert_eq!(to_u16(ONE), u16::MAX);
+			prop_assert_eq!((to_u16(ONE), to_u16_near(ONE)), (u16::MAX, u16::MAX));
+			prop_assert_eq!(to_u16_near(exact), share);
+			prop_assert_eq!(to_u16_near(exact.saturating_sub(PER_U16 >> (HAIR + 1))), share);
+			prop_assert_eq!(to_u16_near(exact.saturating_sub(PER_U16 >> (HAIR - 1))), share.saturating_sub(1));
 		}
 	}
 

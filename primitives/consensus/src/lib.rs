@@ -212,9 +212,9 @@ struct Setting<'a> {
 /// What a mode makes of it. `incentive` and `dividends` are not normalised; each adds up to less
 /// than 2^128.
 struct Judgement {
-	consensus: Vec<u64>,
+	consensus: Vec<u16>,
 	/// Of validators.
-	trust: Vec<u64>,
+	trust: Vec<u16>,
 	incentive: Vec<u128>,
 	dividends: Vec<u128>,
 	bonds: RowsBuf,
@@ -262,18 +262,14 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 		active: standing.active,
 		permit,
 		stake_weight: stake.to_u16(),
-		consensus: to_u16(&judgement.consensus),
-		validator_trust: to_u16(&judgement.trust),
-		incentive: incentive.to_u16(),
-		dividends: dividends.to_u16(),
+		consensus: judgement.consensus,
+		validator_trust: judgement.trust,
+		incentive: incentive.to_u16_near(),
+		dividends: dividends.to_u16_near(),
 		bonds: judgement.bonds,
 		server_emission: emission.server,
 		validator_emission: emission.validator,
 		sigmoid: judgement.sigmoid,
 		unassigned: emission.unassigned,
 	})
-}
-
-fn to_u16(fractions: &[u64]) -> Vec<u16> {
-	fractions.iter().map(|&fraction| fraction::to_u16(fraction)).collect()
 }

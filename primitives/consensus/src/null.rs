@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::{
 	bonds,
-	fraction::ONE,
+	fraction::{to_u16_near, ONE},
 	ranking::{self, Heard, Ranking},
 	EpochInput, Judgement, Setting, Stage, Watch,
 };
@@ -20,9 +20,11 @@ pub(crate) fn judge(input: &EpochInput, setting: &Setting, watch: &mut Watch) ->
 	watch(Stage::Ranking { trust: &trust, rank: &rank });
 	let bonds = bonds::frozen(input);
 	watch(Stage::Bonds);
+	let units =
+		|fractions: &[u64]| fractions.iter().map(|&fraction| to_u16_near(fraction)).collect();
 	Judgement {
-		consensus,
-		trust,
+		consensus: units(&consensus),
+		trust: units(&trust),
 		dividends: heard.stake.iter().map(|&stake| stake.into()).collect(),
 		incentive: rank,
 		bonds,

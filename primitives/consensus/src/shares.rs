@@ -3,7 +3,7 @@
 use alloc::{vec, vec::Vec};
 use core::cmp::Reverse;
 
-use crate::fraction::Divider;
+use crate::fraction::{Divider, HAIR};
 
 /// Parts that add up to a whole.
 pub(crate) struct Shares {
@@ -34,14 +34,23 @@ impl Shares {
 		self.whole == 0
 	}
 
-	/// Each share in parts of 65535, rounded down.
+	/// Each share in parts of 65535, rounded down. For shares of exact numbers.
 	pub(crate) fn to_u16(&self) -> Vec<u16> {
-		self.parts
-			.iter()
-			.map(|&part| {
-				u16::try_from(self.portion(u64::from(u16::MAX), part).0).unwrap_or(u16::MAX)
-			})
-			.collect()
+		self.rounded(0, 0)
+	}
+
+	/// The same, but what lacks a hair to a whole unit is taken for it (see
+	/// [`to_u16_near`](crate::fraction::to_u16_near)).
+	pub(crate) fn to_u16_near(&self) -> Vec<u16> {
+		self.rounded(HAIR, 1)
+	}
+
+	/// In parts of 65535 and further bits; so many of the last are added, then these bits dropped.
+	#[expect(clippy::arithmetic_side_effects, reason = "48 bits at most, and one more")]
+	fn rounded(&self, bits: u32, more: u64) -> Vec<u16> {
+		let whole = u64::from(u16::MAX) << bits;
+		let share = |&part: &u64| (self.portion(whole, part).0 + more) >> bits;
+		self.parts.iter().map(|part| u16::try_from(share(part)).unwrap_or(u16::MAX)).collect()
 	}
 
 	/// Splits `pot` by largest remainder: everyone gets his share rounded down, and the units that

@@ -18,7 +18,7 @@ use crate::{
 		self,
 		by_column::{self, Masses, Rounding, Sources, Unheld},
 	},
-	fraction::{to_u16, wide_mul, Factor, ONE, PER_U16},
+	fraction::{to_u16_near, wide_mul, Factor, ONE, PER_U16},
 	logistic::{logistic, Small},
 	penalty::Penalty,
 	ranking::{self, Heard},
@@ -62,18 +62,20 @@ pub(crate) fn judge(
 	let stored = bonds.stored(setting.permit, Rounding::Nearest);
 	watch(Stage::Bonds);
 	let share = ranking::shares_of_total(&rank, total);
+	let units =
+		|fractions: &[u64]| fractions.iter().map(|&fraction| to_u16_near(fraction)).collect();
 	Judgement {
-		trust: agreed,
+		trust: units(&agreed),
 		bonds: stored,
 		sigmoid: Some(SigmoidOutput {
-			rank: share.iter().map(|&rank| to_u16(rank)).collect(),
-			trust: trust.iter().map(|&trust| to_u16(trust)).collect(),
+			rank: units(&share),
+			trust: units(&trust),
 			loss: loss(&share, &consensus),
 			bond_scale: bonds.scale().map(parts_of_unit).collect(),
 		}),
 		dividends: bonds.dividends,
 		incentive,
-		consensus,
+		consensus: units(&consensus),
 	}
 }
 

@@ -8,7 +8,9 @@ use crate::{
 		by_column::{self, Masses, Rounding, Sources, Unheld},
 		by_pair::{self, Known},
 	},
-	dividends, median,
+	dividends,
+	fraction::to_u16,
+	median,
 	penalty::Penalty,
 	ranking::{self, Heard, Ranking},
 	scaled::Scaled,
@@ -60,7 +62,16 @@ pub(crate) fn judge(
 			(stored, bonds.dividends)
 		},
 	};
-	Judgement { consensus, trust, incentive: rank, dividends, bonds, sigmoid: None }
+	// Both exact but for the scores, which are rounded down themselves.
+	let units = |fractions: &[u64]| fractions.iter().map(|&fraction| to_u16(fraction)).collect();
+	Judgement {
+		consensus: units(&consensus),
+		trust: units(&trust),
+		incentive: rank,
+		dividends,
+		bonds,
+		sigmoid: None,
+	}
 }
 
 /// What the validators' claims to bonds add up to: with the full penalty, the rank.

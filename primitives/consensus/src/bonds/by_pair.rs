@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{alpha, liquid::Liquid, Moved, Old, Stored, MILLION};
 use crate::{
-	fraction::{from_square, from_u16, to_u16, wide_mul, ONE},
+	fraction::{from_square, from_u16, to_u16_near, wide_mul, ONE},
 	penalty::Penalty,
 	scores::Scores,
 	EpochInput, LiquidAlpha, RowsBuf, Yuma,
@@ -99,7 +99,7 @@ fn move_all(input: &EpochInput, known: &Known, rule: impl Fn(usize, u64, u16) ->
 			(moved.uids.get(begin..end).unwrap_or(&[]), moved.bonds.get(begin..end).unwrap_or(&[]));
 		add(&mut total, uids, bonds);
 		if permit {
-			uids.iter().zip(bonds).for_each(|(&uid, &bond)| stored.push(uid, to_u16(bond)));
+			uids.iter().zip(bonds).for_each(|(&uid, &bond)| stored.push(uid, to_u16_near(bond)));
 		}
 		stored.end_row();
 		if stake > 0 {
