@@ -39,14 +39,14 @@ fn consensus_should_favour_the_higher_score_when_kappa_is_just_below_half() {
 	// 32767 / 65535 is a little less than a half: half of the stake is enough to carry its score.
 	let split = validators(&[(50, 1, 0), (50, 0, 1)]);
 	assert_eq!(consensus(&split), (u16::MAX, u16::MAX));
-	assert_eq!(consensus(&split.but(|subnet| subnet.kappa = 32_768)), (0, 0));
+	assert_eq!(consensus(&split.yuma(|yuma| yuma.kappa = 32_768)), (0, 0));
 }
 
 #[test]
 fn consensus_should_turn_on_a_single_rao() {
 	// At kappa 1/5 a score needs 13107 of 65535 rao behind it.
 	let backed_by = |stake| {
-		validators(&[(stake, 1, 0), (65_535 - stake, 0, 1)]).but(|subnet| subnet.kappa = 13_107)
+		validators(&[(stake, 1, 0), (65_535 - stake, 0, 1)]).yuma(|yuma| yuma.kappa = 13_107)
 	};
 	assert_eq!(consensus(&backed_by(13_107)).0, u16::MAX);
 	assert_eq!(consensus(&backed_by(13_106)).0, 0);
@@ -54,7 +54,7 @@ fn consensus_should_turn_on_a_single_rao() {
 	let great = |less| {
 		let stake = 13_107 * whole - less;
 		validators(&[(stake, 1, 0), (65_535 * whole - stake, 0, 1)])
-			.but(|subnet| subnet.kappa = 13_107)
+			.yuma(|yuma| yuma.kappa = 13_107)
 	};
 	assert_eq!((consensus(&great(0)).0, consensus(&great(1)).0), (u16::MAX, 0));
 }
@@ -62,8 +62,8 @@ fn consensus_should_turn_on_a_single_rao() {
 #[test]
 fn consensus_should_be_the_greatest_score_when_kappa_is_zero_and_the_least_when_it_is_one() {
 	let opinions = validators(&[(1, 1, 9), (90, 3, 7), (9, 8, 2)]);
-	assert_eq!(consensus(&opinions.clone().but(|subnet| subnet.kappa = 0)), (52_428, 58_981));
-	assert_eq!(consensus(&opinions.but(|subnet| subnet.kappa = u16::MAX)), (6_553, 13_107));
+	assert_eq!(consensus(&opinions.clone().yuma(|yuma| yuma.kappa = 0)), (52_428, 58_981));
+	assert_eq!(consensus(&opinions.yuma(|yuma| yuma.kappa = u16::MAX)), (6_553, 13_107));
 }
 
 #[test]
@@ -111,6 +111,6 @@ fn incentive_should_be_precise_when_almost_nothing_is_in_consensus() {
 	let subnet = Subnet::with_stake([50, 50, 0, 0, 0, 0])
 		.weigh(0, [(2, 1), (3, 3), (4, 65_532)])
 		.weigh(1, [(2, 1), (3, 3), (5, 65_532)])
-		.but(|subnet| subnet.kappa = 40_000);
+		.yuma(|yuma| yuma.kappa = 40_000);
 	assert_eq!(subnet.run_epoch().incentive[2..4], [16_383, 49_151]);
 }

@@ -1,7 +1,7 @@
 //! Who is paid what. That pots are paid out to the last unit is checked of every epoch in every
 //! test.
 
-use crate::subnet::Subnet;
+use crate::{modes, subnet::Subnet};
 
 /// Two validators with stakes 1 : 2 who agree that three servers are equal.
 fn market() -> Subnet {
@@ -66,17 +66,45 @@ fn all_should_go_by_stake_when_all_are_inactive() {
 
 #[test]
 fn all_should_be_unassigned_when_there_is_no_stake() {
-	let out = market().but(pots(400, 500)).but(|subnet| subnet.stake.fill(0)).run_epoch();
-	assert_eq!(out.unassigned, 900);
+	for (name, mode) in modes::all() {
+		let subnet = market().in_mode(mode).but(pots(400, 500));
+		let out = subnet.but(|subnet| subnet.stake.fill(0)).run_epoch();
+		assert_eq!(out.unassigned, 900, "{name}");
+		assert_eq!((out.incentive, out.dividends), (vec![0; 5], vec![0; 5]), "{name}");
+	}
+}
+
+#[test]
+fn all_should_go_by_voting_stake_when_nobody_is_in_consensus() {
+	// Each third of the stake ranks another server.
+	let subnet = Subnet::with_stake([100, 100, 100, 0, 0, 0])
+		.weigh(0, [(3, 1)])
+		.weigh(1, [(4, 1)])
+		.weigh(2, [(5, 1)])
+		.but(pots(400, 500));
+	for mode in [modes::YUMA_3, modes::LIQUID, modes::YUMA_2] {
+		let out = subnet.clone().in_mode(mode).run_epoch();
+		assert_eq!((&out.consensus, &out.incentive), (&vec![0; 6], &vec![0; 6]));
+		assert_eq!(out.validator_trust, [0; 6]);
+		assert_eq!(out.validator_emission, [300, 300, 300, 0, 0, 0]);
+	}
+}
+
+#[test]
+fn bonds_should_earn_nothing_when_nobody_is_ranked() {
+	let subnet = Subnet::with_stake([100, 300, 0]).bond(0, [(2, 65_535)]).but(pots(400, 400));
+	for (name, mode) in modes::all() {
+		let out = subnet.clone().in_mode(mode).run_epoch();
+		assert_eq!(out.validator_emission, [200, 600, 0], "{name}: by stake, bonds earn nothing");
+		assert_eq!(out.server_emission, [0; 3], "{name}");
+	}
 }
 
 #[test]
 fn servers_should_get_both_pots_when_nobody_has_dividends() {
 	// The bonds of a voter are nothing if alpha is zero and none were stored.
-	let out = market()
-		.but(pots(400, 500))
-		.but(|subnet| subnet.bonds_moving_average = 1_000_000)
-		.run_epoch();
+	let out =
+		market().but(pots(400, 500)).yuma(|yuma| yuma.bonds_moving_average = 1_000_000).run_epoch();
 	assert_eq!(
 		(out.server_emission, out.validator_emission),
 		(vec![0, 0, 300, 300, 300], vec![0; 5])
@@ -85,24 +113,22 @@ fn servers_should_get_both_pots_when_nobody_has_dividends() {
 
 #[test]
 fn epoch_should_be_empty_when_there_are_no_uids() {
-	let out = Subnet::with_stake([]).but(pots(1, 2)).run_epoch();
-	assert_eq!((out.unassigned, out.permit.len()), (3, 0));
+	for (name, mode) in modes::all() {
+		let out = Subnet::with_stake([]).in_mode(mode).but(pots(1, 2)).run_epoch();
+		assert_eq!((out.unassigned, out.permit.len()), (3, 0), "{name}");
+	}
 }
 
 #[test]
 fn single_uid_should_get_everything_when_it_has_stake() {
-	let out = Subnet::with_stake([1]).weigh(0, [(0, 1)]).but(pots(1, 2)).run_epoch();
-	assert_eq!(
-		(out.server_emission.as_slice(), out.validator_emission.as_slice()),
-		(&[0][..], &[3][..])
-	);
-	let owner = Subnet::with_stake([1])
-		.weigh(0, [(0, 1)])
-		.but(pots(1, 2))
-		.but(|subnet| subnet.owner = Some(0));
-	let out = owner.run_epoch();
-	assert_eq!(
-		(out.server_emission.as_slice(), out.validator_emission.as_slice()),
-		(&[1][..], &[2][..])
-	);
+	for (name, mode) in modes::all() {
+		let single = Subnet::with_stake([1]).in_mode(mode).weigh(0, [(0, 1)]).but(pots(1, 2));
+		let paid = |subnet: &Subnet| {
+			let out = subnet.run_epoch();
+			(out.server_emission[0], out.validator_emission[0], out.unassigned)
+		};
+		assert_eq!(paid(&single), (0, 3, 0), "{name}: nobody is ranked");
+		let owner = single.but(|subnet| subnet.owner = Some(0));
+		assert_eq!(paid(&owner), (1, 2, 0), "{name}: it ranks itself");
+	}
 }

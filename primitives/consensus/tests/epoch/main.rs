@@ -1,4 +1,4 @@
-//! The epoch from outside: laws, examples of each stage, shapes of input, and an exact model to
+//! The epoch from outside: examples of each stage and its edges, laws, and an exact model to
 //! compare with.
 
 extern crate alloc;
@@ -7,10 +7,15 @@ mod bench_inputs;
 mod bonds;
 mod consensus;
 mod emission;
+mod exactness;
 mod laws;
+mod modes;
+mod null;
 mod oracle;
 mod shapes;
 mod stake;
 mod strategy;
 mod subnet;
+mod subnet_code;
 mod weights;
+mod whitepaper;

@@ -1,7 +1,16 @@
 //! Arbitrary subnets: small, with values where rules change or arithmetic is strained.
 
-use crate::subnet::{Sparse, Subnet};
+use crate::{
+	modes,
+	subnet::{Sparse, Subnet},
+};
+use ganglion_consensus::{
+	share as fraction, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds, BOND_UNIT,
+};
 use proptest::{collection::vec, option, prelude::*, sample::select};
+
+/// Some mode, with any settings.
+pub type Modes = BoxedStrategy<Mode<'static>>;
 
 /// Stakes from none to all that a u64 can hold, with ties.
 pub fn stake() -> impl Strategy<Value = u64> {
@@ -9,7 +18,7 @@ pub fn stake() -> impl Strategy<Value = u64> {
 		1 => Just(0),
 		2 => 1..5u64,
 		4 => 1_000_000_000u64..2_000_000_000_000_000,
-		1 => any::<u64>(),
+		1 => (any::<u64>(), 0..64u32).prop_map(|(stake, shift)| stake >> shift),
 		1 => Just(u64::MAX),
 	]
 }
@@ -17,6 +26,90 @@ pub fn stake() -> impl Strategy<Value = u64> {
 /// Shares of 65535.
 pub fn share() -> impl Strategy<Value = u16> {
 	prop_oneof![2 => select(vec![0, 1, 32_767, 32_768, 65_534, 65_535]), 3 => any::<u16>()]
+}
+
+/// How much of a bond is kept, in millionths.
+pub fn moving_average() -> impl Strategy<Value = u64> {
+	prop_oneof![3 => select(vec![0, 1, 900_000, 999_999, 1_000_000, 1_000_001]), 2 => 0..1_000_000u64]
+}
+
+fn yuma(bonds: impl Strategy<Value = YumaBonds> + 'static) -> Modes {
+	(share(), share(), moving_average(), bonds)
+		.prop_map(|(kappa, bonds_penalty, bonds_moving_average, bonds)| {
+			Mode::Yuma(Yuma { kappa, bonds_penalty, bonds_moving_average, bonds })
+		})
+		.boxed()
+}
+
+/// Yuma 3 with one speed for all bonds.
+pub fn yuma_3() -> Modes {
+	yuma(Just(YumaBonds::Three { liquid_alpha: None }))
+}
+
+/// Yuma 3 with liquid alpha. The least alpha is at least a 65535th, or else the curve is not so
+/// steep that there is less of it: then the bonds of a whole column may be lost among the
+/// fractions.
+pub fn liquid() -> Modes {
+	let steepness = prop_oneof![select(vec![0, 1, 1_000, i16::MIN, i16::MAX]), any::<i16>()];
+	yuma((share(), share(), steepness).prop_map(|(a, b, steepness)| {
+		let (low, high) = (a.min(b), a.max(b));
+		let settings = match low {
+			0 => LiquidAlpha { low, high: high.max(32_768), steepness: steepness % 1_001 },
+			_ => LiquidAlpha { low, high, steepness },
+		};
+		YumaBonds::Three { liquid_alpha: Some(settings) }
+	}))
+}
+
+/// Yuma 2.
+pub fn yuma_2() -> Modes {
+	yuma(Just(YumaBonds::Two))
+}
+
+/// Any of the three.
+pub fn any_yuma() -> Modes {
+	prop_oneof![yuma_3(), liquid(), yuma_2()].boxed()
+}
+
+/// Null.
+pub fn null() -> Modes {
+	Just(Mode::Null).boxed()
+}
+
+fn sigmoid(bonds: impl Strategy<Value = SigmoidBonds> + 'static) -> Modes {
+	let rho = prop_oneof![
+		4 => Just(10),
+		3 => 0..100u16,
+		1 => any::<u16>(),
+		1 => Just(u16::MAX),
+	];
+	let kappa = prop_oneof![4 => share().prop_map(fraction), 1 => any::<u64>()];
+	let trust_floor = prop_oneof![Just(0), share()];
+	(rho, kappa, trust_floor, bonds)
+		.prop_map(|(rho, kappa, trust_floor, bonds)| {
+			Mode::Sigmoid(Sigmoid { rho, kappa, trust_floor, bonds, bond_scale: None })
+		})
+		.boxed()
+}
+
+/// The whitepaper's rule with bonds that add up.
+pub fn accumulating() -> Modes {
+	sigmoid(Just(SigmoidBonds::Accumulating))
+}
+
+/// The whitepaper's rule with bonds that are a moving average.
+pub fn average() -> Modes {
+	sigmoid(moving_average().prop_map(|kept| SigmoidBonds::Average { kept }))
+}
+
+/// The whitepaper's rule with either.
+pub fn whitepaper() -> Modes {
+	prop_oneof![accumulating(), average()].boxed()
+}
+
+/// Any mode.
+pub fn any_mode() -> Modes {
+	prop_oneof![3 => any_yuma(), 1 => null(), 2 => whitepaper()].boxed()
 }
 
 /// Weights or bonds among `n` uids; zeros occur.
@@ -28,70 +121,130 @@ pub fn sparse(n: usize) -> impl Strategy<Value = Sparse> {
 	})
 }
 
+/// What is handed out; two of them fit a u64.
+pub fn pot() -> impl Strategy<Value = u64> {
+	prop_oneof![1 => 0..10u64, 4 => 0..(1u64 << 42), 1 => 0..=u64::MAX / 2]
+}
+
+/// What bonds are worth: around one, in whatever other order of size, or anything.
+fn bond_scale(n: usize) -> impl Strategy<Value = Option<Vec<u64>>> {
+	let around_one = BOND_UNIT / 4..BOND_UNIT * 4;
+	let scale = prop_oneof![
+		1 => Just(0),
+		1 => Just(1),
+		2 => Just(BOND_UNIT),
+		3 => around_one,
+		2 => (any::<u64>(), 0..64u32).prop_map(|(scale, shift)| scale >> shift),
+		1 => Just(u64::MAX),
+	];
+	option::of(vec(scale, n))
+}
+
 /// Any subnet of up to ten uids.
-pub fn subnet() -> impl Strategy<Value = Subnet> {
-	(0..=10usize).prop_flat_map(subnet_of)
+pub fn subnet(mode: Modes) -> impl Strategy<Value = Subnet> {
+	(0..=10usize).prop_flat_map(move |n| subnet_of(n, mode.clone()))
 }
 
 /// Any subnet of `n` uids, in block 1000 or so.
-pub fn subnet_of(n: usize) -> impl Strategy<Value = Subnet> {
+pub fn subnet_of(n: usize, mode: Modes) -> impl Strategy<Value = Subnet> {
+	(uids(n), settings(n, mode)).prop_map(|(uids, settings)| Subnet {
+		stake: uids.stake,
+		last_update: uids.last_update,
+		registered: uids.registered,
+		permit: uids.permit,
+		first_commit: uids.first_commit,
+		weights: uids.weights,
+		bonds: uids.bonds,
+		bond_scale: uids.bond_scale,
+		..settings
+	})
+}
+
+/// A subnet in which everyone who has stake votes.
+pub fn attentive(mode: Modes) -> impl Strategy<Value = Subnet> {
+	subnet(mode).prop_map(|subnet| subnet.but(everyone_votes))
+}
+
+/// Lets everyone who has stake vote.
+pub fn everyone_votes(subnet: &mut Subnet) {
+	let n = subnet.uids();
+	(subnet.block, subnet.last_update, subnet.registered) = (1_000, vec![999; n], vec![1; n]);
+	(subnet.permit, subnet.owner, subnet.stake_threshold, subnet.first_commit) =
+		(vec![true; n], None, 0, None);
+	subnet.activity_cutoff = 5_000;
+}
+
+/// The state of `n` uids, in a subnet of whatever settings.
+fn uids(n: usize) -> impl Strategy<Value = Subnet> {
 	let moment = || prop_oneof![1 => 0..1_100u64, 1 => Just(0), 4 => 900..1_000u64];
-	let settings =
-		(share(), share(), moving_average(), 0..=n as u16 + 1, option::of(0..n.max(1) as u16));
+	let moments = (
+		vec(moment(), n),
+		vec(prop_oneof![4 => 0..900u64, 1 => moment()], n),
+		option::of(vec(prop_oneof![moment(), Just(u64::MAX)], n)),
+	);
+	let permits = vec(prop::bool::weighted(0.8), n);
+	let cells = (sparse(n), sparse(n), bond_scale(n));
+	(vec(stake(), n), moments, permits, cells).prop_map(|(stake, moments, permit, cells)| {
+		Subnet::with_stake(stake).but(|subnet| {
+			(subnet.last_update, subnet.registered, subnet.first_commit) = moments;
+			(subnet.weights, subnet.bonds, subnet.bond_scale) = cells;
+			subnet.permit = permit;
+		})
+	})
+}
+
+/// Settings for a subnet of `n` uids, without these.
+fn settings(n: usize, mode: Modes) -> impl Strategy<Value = Subnet> {
 	let clock = (
 		900..1_100u64,
 		prop_oneof![Just(0), 0..1_000u64],
 		0..400u16,
 		prop_oneof![Just(1), 0..1_500u64],
 	);
-	let uids = (
-		vec(stake(), n),
-		vec(moment(), n),
-		vec(prop_oneof![4 => 0..900u64, 1 => moment()], n),
-		vec(prop::bool::weighted(0.8), n),
-		option::of(vec(prop_oneof![moment(), Just(u64::MAX)], n)),
-	);
 	let threshold = prop_oneof![3 => Just(0), 1 => 1..3u64, 1 => 0..1_000_000_000_000u64];
-	let pots = (pot(), pot());
-	(settings, clock, uids, threshold, sparse(n), sparse(n), pots).prop_map(
-		move |(
-			(kappa, penalty, average, seats, owner),
-			clock,
-			uids,
-			threshold,
-			weights,
-			bonds,
-			pots,
-		)| Subnet {
-			block: clock.0,
-			last_step: clock.1,
-			tempo: clock.2,
-			activity_cutoff: clock.3,
-			kappa,
-			bonds_penalty: penalty,
-			bonds_moving_average: average,
-			max_validators: seats,
-			stake_threshold: threshold,
-			owner: owner.filter(|_| n > 0),
-			stake: uids.0,
-			last_update: uids.1,
-			registered: uids.2,
-			permit: uids.3,
-			first_commit: uids.4,
-			weights,
-			bonds,
-			server_emission: pots.0,
-			validator_emission: pots.1,
+	let owner = option::of(0..n.max(1) as u16);
+	(mode, clock, 0..=n as u16 + 1, threshold, owner, (pot(), pot())).prop_map(
+		move |(mode, clock, seats, threshold, owner, pots)| {
+			Subnet::with_stake([]).in_mode(mode).but(|subnet| {
+				(subnet.block, subnet.last_step, subnet.tempo, subnet.activity_cutoff) = clock;
+				(subnet.max_validators, subnet.stake_threshold) = (seats, threshold);
+				subnet.owner = owner.filter(|_| n > 0);
+				(subnet.server_emission, subnet.validator_emission) = pots;
+			})
 		},
 	)
 }
 
-/// How much of a bond is kept, in millionths.
-pub fn moving_average() -> impl Strategy<Value = u64> {
-	prop_oneof![3 => select(vec![0, 1, 900_000, 999_999, 1_000_000, 1_000_001]), 2 => 0..1_000_000u64]
+/// Some subnet whose stakes span 15 powers of two and whose weights span 16.
+pub fn spread(mode: Modes) -> impl Strategy<Value = Subnet> {
+	let stake = (1_000_000_000..2_000_000_000u64, 0..15u32).prop_map(|(stake, up)| stake << up);
+	let weight = (32_768..=u16::MAX, 0..16u32).prop_map(|(weight, down)| weight >> down);
+	let validators = 2..=6usize;
+	let servers = 2..=10usize;
+	(validators, servers, mode).prop_flat_map(move |(validators, servers, mode)| {
+		let cells = || vec(option::weighted(0.8, weight.clone()), validators * servers);
+		(vec(stake.clone(), validators), cells(), cells()).prop_map(
+			move |(stake, weights, bonds)| {
+				let keys = (0..validators as u16)
+					.flat_map(|i| (0..servers as u16).map(move |j| (i, validators as u16 + j)));
+				let sparse = |cells: Vec<Option<u16>>| {
+					keys.clone().zip(cells).filter_map(|(key, cell)| Some((key, cell?))).collect()
+				};
+				let mut subnet =
+					Subnet::with_stake([stake, vec![0; servers]].concat()).in_mode(mode);
+				(subnet.weights, subnet.bonds) = (sparse(weights), sparse(bonds));
+				subnet
+			},
+		)
+	})
 }
 
-/// What is handed out; two of them fit a u64.
-pub fn pot() -> impl Strategy<Value = u64> {
-	prop_oneof![1 => 0..10u64, 4 => 0..(1u64 << 42), 1 => 0..=u64::MAX / 2]
+/// The settings a subnet has unless it changes them.
+pub fn plain(mode: Mode<'static>) -> Modes {
+	Just(mode).boxed()
+}
+
+/// Modes as they are by default.
+pub fn default_mode() -> Modes {
+	select(modes::all().map(|(_, mode)| mode).to_vec()).boxed()
 }

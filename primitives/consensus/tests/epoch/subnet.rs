@@ -1,22 +1,24 @@
 //! A subnet to run epochs of.
 
-use ganglion_consensus::{run, EpochInput, EpochOutput, RowsBuf};
+use crate::modes;
+use ganglion_consensus::{
+	run, EpochInput, EpochOutput, LiquidAlpha, Mode, RowsBuf, Sigmoid, Yuma, YumaBonds,
+};
 use std::collections::BTreeMap;
 
 /// Weights or bonds by row and column.
 pub type Sparse = BTreeMap<(u16, u16), u16>;
 
-/// The state of a subnet. As built, every uid has been registered at block 1, set weights at block
-/// 100 and has a permit; the epoch runs in block 200.
-#[derive(Clone, Debug)]
+/// The state of a subnet. As built, it is in Yuma 3, every uid has been registered at block 1, set
+/// weights at block 100 and has a permit; the epoch runs in block 200.
+#[derive(Clone)]
 pub struct Subnet {
 	pub block: u64,
 	pub last_step: u64,
 	pub tempo: u16,
 	pub activity_cutoff: u64,
-	pub kappa: u16,
-	pub bonds_penalty: u16,
-	pub bonds_moving_average: u64,
+	/// Without bond scales: those are `bond_scale`.
+	pub mode: Mode<'static>,
 	pub max_validators: u16,
 	pub stake_threshold: u64,
 	pub owner: Option<u16>,
@@ -27,6 +29,8 @@ pub struct Subnet {
 	pub first_commit: Option<Vec<u64>>,
 	pub weights: Sparse,
 	pub bonds: Sparse,
+	/// What the whitepaper's rule returned of the epoch before.
+	pub bond_scale: Option<Vec<u64>>,
 	pub server_emission: u64,
 	pub validator_emission: u64,
 }
@@ -41,9 +45,7 @@ impl Subnet {
 			last_step: 150,
 			tempo: 50,
 			activity_cutoff: 1_000,
-			kappa: 32_767,
-			bonds_penalty: 65_535,
-			bonds_moving_average: 900_000,
+			mode: modes::YUMA_3,
 			max_validators: 64,
 			stake_threshold: 0,
 			owner: None,
@@ -54,6 +56,7 @@ impl Subnet {
 			first_commit: None,
 			weights: Sparse::new(),
 			bonds: Sparse::new(),
+			bond_scale: None,
 			server_emission: 1_000_000,
 			validator_emission: 1_000_000,
 		}
@@ -71,9 +74,39 @@ impl Subnet {
 		self
 	}
 
+	/// Puts it in another mode.
+	pub fn in_mode(mut self, mode: Mode<'static>) -> Self {
+		self.mode = mode;
+		self
+	}
+
 	/// Sets anything else.
 	pub fn but(mut self, change: impl FnOnce(&mut Self)) -> Self {
 		change(&mut self);
+		self
+	}
+
+	/// Changes settings of Yuma, which it must be in.
+	pub fn yuma(mut self, change: impl FnOnce(&mut Yuma)) -> Self {
+		let Mode::Yuma(yuma) = &mut self.mode else { panic!("{:?} is not Yuma", self.mode) };
+		change(yuma);
+		self
+	}
+
+	/// Changes settings of liquid alpha, in which it must be.
+	pub fn liquid_alpha(self, change: impl FnOnce(&mut LiquidAlpha)) -> Self {
+		self.yuma(|yuma| {
+			let YumaBonds::Three { liquid_alpha: Some(settings) } = &mut yuma.bonds else {
+				panic!("{yuma:?} is without liquid alpha")
+			};
+			change(settings);
+		})
+	}
+
+	/// Changes settings of the whitepaper's rule, which it must be under.
+	pub fn sigmoid(mut self, change: impl FnOnce(&mut Sigmoid<'static>)) -> Self {
+		let Mode::Sigmoid(sigmoid) = &mut self.mode else { panic!("{:?} is not it", self.mode) };
+		change(sigmoid);
 		self
 	}
 
@@ -85,14 +118,18 @@ impl Subnet {
 	/// Shows the input of the epoch to `look`.
 	pub fn with_input<T>(&self, look: impl FnOnce(&EpochInput) -> T) -> T {
 		let (weights, bonds) = (self.rows(&self.weights), self.rows(&self.bonds));
+		let mode = match self.mode {
+			Mode::Sigmoid(settings) => {
+				Mode::Sigmoid(Sigmoid { bond_scale: self.bond_scale.as_deref(), ..settings })
+			},
+			other => other,
+		};
 		look(&EpochInput {
 			block: self.block,
 			last_step: self.last_step,
 			tempo: self.tempo,
 			activity_cutoff: self.activity_cutoff,
-			kappa: self.kappa,
-			bonds_penalty: self.bonds_penalty,
-			bonds_moving_average: self.bonds_moving_average,
+			mode,
 			max_validators: self.max_validators,
 			stake_threshold: self.stake_threshold,
 			owner_uid: self.owner,
@@ -124,6 +161,7 @@ impl Subnet {
 		self.bonds = (0..self.uids())
 			.flat_map(|i| out.bonds.row(i).map(move |(j, bond)| ((i as u16, j), bond)))
 			.collect();
+		self.bond_scale = out.sigmoid.as_ref().map(|sigmoid| sigmoid.bond_scale.clone());
 		self
 	}
 
@@ -135,8 +173,8 @@ impl Subnet {
 		rows
 	}
 
-	/// The pots are paid out to the last unit, every list has an entry for each uid, and bonds are
-	/// stored in order, without zeros, for the permitted.
+	/// The pots are paid out to the last unit, every list has an entry for each uid, shares are of
+	/// one whole, and bonds are stored in order, without zeros, for the permitted.
 	fn check(&self, out: &EpochOutput) {
 		let paid: u128 =
 			out.server_emission.iter().chain(&out.validator_emission).map(|&x| u128::from(x)).sum();
@@ -144,17 +182,26 @@ impl Subnet {
 		assert_eq!(paid + u128::from(out.unassigned), pots, "pots are paid out");
 		let n = self.uids();
 		assert_eq!([out.active.len(), out.permit.len(), out.bonds.as_rows().len()], [n; 3]);
-		assert_eq!(
-			[out.stake_weight.len(), out.consensus.len(), out.validator_trust.len()],
-			[n; 3]
-		);
-		assert_eq!([out.incentive.len(), out.dividends.len()], [n; 2]);
+		assert_eq!([out.consensus.len(), out.validator_trust.len()], [n; 2]);
 		assert_eq!([out.server_emission.len(), out.validator_emission.len()], [n; 2]);
-		for i in 0..n {
+		for shares in [&out.stake_weight, &out.incentive, &out.dividends] {
+			let whole: u64 = shares.iter().map(|&share| u64::from(share)).sum();
+			assert!(shares.len() == n && whole <= 65_535, "shares are of one whole: {shares:?}");
+		}
+		assert_eq!(out.sigmoid.is_some(), matches!(self.mode, Mode::Sigmoid(_)));
+		if let Some(sigmoid) = &out.sigmoid {
+			assert_eq!([sigmoid.rank.len(), sigmoid.trust.len(), sigmoid.bond_scale.len()], [n; 3]);
+		}
+		self.check_bonds(out);
+	}
+
+	fn check_bonds(&self, out: &EpochOutput) {
+		for i in 0..self.uids() {
 			let row: Vec<_> = out.bonds.row(i).collect();
-			assert!(out.permit[i] || row.is_empty(), "bonds are stored for the permitted");
+			let stored = out.permit[i] || self.mode == Mode::Null;
+			assert!(stored || row.is_empty(), "bonds are stored for the permitted");
 			assert!(
-				row.iter().all(|&(j, bond)| bond > 0 && usize::from(j) < n),
+				row.iter().all(|&(j, bond)| bond > 0 && usize::from(j) < self.uids()),
 				"no empty bond is stored"
 			);
 			assert!(row.windows(2).all(|pair| pair[0].0 < pair[1].0), "bonds are sorted");

@@ -1,22 +1,14 @@
-//! Bonds, how they move, and the dividends they earn.
+//! Yuma 3: a moving average of scores for each pair.
 
+use super::{bonds, two_validators};
 use crate::subnet::Subnet;
-
-/// Validators 0 and 1 with equal stake, servers 2 and 3.
-fn two_validators() -> Subnet {
-	Subnet::with_stake([100, 100, 0, 0])
-}
-
-fn bonds(subnet: &Subnet, i: usize) -> Vec<(u16, u16)> {
-	subnet.run_epoch().bonds.row(i).collect()
-}
 
 #[test]
 fn bond_should_move_towards_the_score_by_alpha() {
 	let subnet = two_validators().weigh(0, [(2, 1)]).weigh(1, [(2, 1)]);
 	assert_eq!(bonds(&subnet, 0), [(2, 6_553)]);
 	assert_eq!(bonds(&subnet.clone().bond(0, [(2, 6_553)]), 0), [(2, 12_451)]);
-	assert_eq!(bonds(&subnet.but(|subnet| subnet.bonds_moving_average = 0), 0), [(2, u16::MAX)]);
+	assert_eq!(bonds(&subnet.yuma(|yuma| yuma.bonds_moving_average = 0), 0), [(2, u16::MAX)]);
 }
 
 #[test]
@@ -33,7 +25,7 @@ fn bond_should_stay_when_alpha_is_zero() {
 		let subnet = two_validators()
 			.weigh(0, [(2, 1)])
 			.bond(0, [(2, 1), (3, 12_345)])
-			.but(|subnet| subnet.bonds_moving_average = moving_average);
+			.yuma(|yuma| yuma.bonds_moving_average = moving_average);
 		assert_eq!(bonds(&subnet, 0), [(2, 1), (3, 12_345)]);
 	}
 }
@@ -44,28 +36,11 @@ fn bond_should_lose_what_the_consensus_cuts_off_by_the_penalty() {
 	let subnet = Subnet::with_stake([100, 300, 0, 0])
 		.weigh(0, [(2, 1)])
 		.weigh(1, [(2, 1), (3, 1)])
-		.but(|subnet| {
-			subnet.bonds_moving_average = 0;
-		});
-	let with_penalty = |beta| bonds(&subnet.clone().but(|subnet| subnet.bonds_penalty = beta), 0);
+		.yuma(|yuma| yuma.bonds_moving_average = 0);
+	let with_penalty = |beta| bonds(&subnet.clone().yuma(|yuma| yuma.bonds_penalty = beta), 0);
 	assert_eq!(with_penalty(u16::MAX), [(2, 32_767)]);
 	assert_eq!(with_penalty(0), [(2, u16::MAX)]);
 	assert_eq!(with_penalty(13_107), [(2, 58_981)]);
-}
-
-#[test]
-fn bond_should_be_void_when_the_uid_was_registered_since() {
-	let registered_at = |block, last_step| {
-		let subnet = two_validators().bond(0, [(2, 10_000)]).but(|subnet| {
-			(subnet.block, subnet.tempo, subnet.last_step) = (200, 40, last_step);
-			subnet.registered[2] = block;
-		});
-		bonds(&subnet, 0)
-	};
-	assert_eq!(registered_at(150, 150), [(2, 9_000)]);
-	assert_eq!(registered_at(151, 150), []);
-	assert_eq!(registered_at(159, 0), [(2, 9_000)], "before the first step: one tempo ago");
-	assert_eq!(registered_at(160, 0), []);
 }
 
 #[test]
@@ -109,7 +84,7 @@ fn dividends_should_be_precise_when_a_small_stake_earns_as_much_as_a_great_one()
 		.weigh(1, [(3, 1)])
 		.bond(0, [(3, 1)])
 		.bond(1, [(2, 1)])
-		.but(|subnet| (subnet.kappa, subnet.bonds_moving_average) = (0, 1_000_000));
+		.yuma(|yuma| (yuma.kappa, yuma.bonds_moving_average) = (0, 1_000_000));
 	assert_eq!(subnet.run_epoch().dividends, [32_767, 32_767, 0, 0]);
 }
 
@@ -120,10 +95,8 @@ fn dividends_should_be_precise_when_an_inactive_validator_holds_almost_all_bonds
 		.weigh(0, [(3, 1), (4, 65_534)])
 		.weigh(1, [(3, 1), (4, 65_534)])
 		.bond(2, [(3, 65_535), (4, 65_535)])
-		.but(|subnet| {
-			subnet.bonds_moving_average = 999_999;
-			(subnet.activity_cutoff, subnet.last_update[2]) = (100, 1);
-		});
+		.yuma(|yuma| yuma.bonds_moving_average = 999_999)
+		.but(|subnet| (subnet.activity_cutoff, subnet.last_update[2]) = (100, 1));
 	let out = subnet.run_epoch();
 	assert_eq!(out.dividends, [16_383, 49_151, 0, 0, 0]);
 	assert_eq!(bonds(&subnet, 2), [(3, 65_534), (4, 65_534)]);

@@ -1,0 +1,19 @@
+//! Bonds, how they move, and the dividends they earn, by kind.
+
+mod liquid_alpha;
+mod void;
+mod whitepaper;
+mod yuma_2;
+mod yuma_3;
+
+use crate::subnet::Subnet;
+
+/// Validators 0 and 1 with equal stake, servers 2 and 3.
+fn two_validators() -> Subnet {
+	Subnet::with_stake([100, 100, 0, 0])
+}
+
+/// What is stored of a validator's bonds.
+fn bonds(subnet: &Subnet, i: usize) -> Vec<(u16, u16)> {
+	subnet.run_epoch().bonds.row(i).collect()
+}

@@ -1,0 +1,69 @@
+//! Fuzzes for as long as one likes.
+
+use ganglion_fuzz::{corpus, epoch, fuzz, Budget};
+use std::{
+	panic,
+	process::ExitCode,
+	time::{Duration, Instant},
+};
+
+const USAGE: &str = "ganglion-fuzz [--seconds N] [--iterations N] [--seed N]";
+
+/// What is asked for.
+struct Options {
+	seconds: u64,
+	iterations: u64,
+	seed: u64,
+}
+
+fn main() -> ExitCode {
+	let arguments: Vec<String> = std::env::args().skip(1).collect();
+	let Some(options) = parse(&arguments) else {
+		eprintln!("usage: {USAGE}");
+		return ExitCode::from(2);
+	};
+	let seeds = match corpus::load(epoch::NAME) {
+		Ok(seeds) => seeds,
+		Err(error) => {
+			eprintln!("the corpus cannot be read: {error}");
+			return ExitCode::FAILURE;
+		},
+	};
+	let until = Instant::now().checked_add(Duration::from_secs(options.seconds));
+	let budget = Budget { iterations: options.iterations, until };
+	// What fails fails many times while it is shortened.
+	panic::set_hook(Box::new(|_| {}));
+	let result = fuzz(epoch::check, seeds, options.seed, budget);
+	drop(panic::take_hook());
+	match result {
+		Ok(report) => {
+			println!("{} inputs of {} kinds, nothing wrong", report.inputs, report.kinds);
+			ExitCode::SUCCESS
+		},
+		Err(crash) => {
+			match corpus::keep(epoch::NAME, &crash.bytes) {
+				Ok(path) => eprintln!("something is wrong with {}", path.display()),
+				Err(error) => eprintln!("something is wrong, and cannot be kept: {error}"),
+			}
+			eprintln!("{:?}", epoch::Epoch::of(&crash.bytes));
+			epoch::check(&crash.bytes);
+			ExitCode::FAILURE
+		},
+	}
+}
+
+/// `None` if it is not understood.
+fn parse(arguments: &[String]) -> Option<Options> {
+	let mut options = Options { seconds: 60, iterations: u64::MAX, seed: 0 };
+	for pair in arguments.chunks(2) {
+		let [name, value] = pair else { return None };
+		let value = value.parse().ok()?;
+		match name.as_str() {
+			"--seconds" => options.seconds = value,
+			"--iterations" => options.iterations = value,
+			"--seed" => options.seed = value,
+			_ => return None,
+		}
+	}
+	Some(options)
+}

@@ -1,0 +1,41 @@
+//! Which inputs an epoch must take: those in which each list has an entry for each uid, rows are
+//! sorted and name uids that exist, and the two pots fit together.
+
+use ganglion_consensus::{EpochInput, Mode, Rows, Sigmoid, Yuma, YumaBonds, MAX_UIDS};
+
+/// Whether the epoch must have a result.
+pub fn is_well_formed(input: &EpochInput) -> bool {
+	let n = input.stake.len();
+	n <= MAX_UIDS
+		&& [input.last_update.len(), input.registered.len(), input.permit.len()] == [n; 3]
+		&& input.first_commit.is_none_or(|blocks| blocks.len() == n)
+		&& input.owner_uid.is_none_or(|uid| usize::from(uid) < n)
+		&& are_rows(&input.weights, n)
+		&& are_rows(&input.bonds, n)
+		&& is_mode(&input.mode, n)
+		&& input.server_emission.checked_add(input.validator_emission).is_some()
+}
+
+fn is_mode(mode: &Mode, n: usize) -> bool {
+	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(settings) }, .. }) => {
+			settings.low <= settings.high
+		},
+		Mode::Sigmoid(Sigmoid { bond_scale: Some(scale), .. }) => scale.len() == n,
+		_ => true,
+	}
+}
+
+fn are_rows(rows: &Rows, n: usize) -> bool {
+	let ends: Vec<usize> = rows.offsets.iter().map(|&end| end as usize).collect();
+	ends.len() == n + 1
+		&& ends[0] == 0
+		&& ends[n] == rows.uids.len()
+		&& rows.uids.len() == rows.values.len()
+		&& ends.windows(2).all(|ends| ends[0] <= ends[1])
+		&& ends.windows(2).all(|ends| is_row(&rows.uids[ends[0]..ends[1]], n))
+}
+
+fn is_row(uids: &[u16], n: usize) -> bool {
+	uids.windows(2).all(|pair| pair[0] < pair[1]) && uids.iter().all(|&uid| usize::from(uid) < n)
+}
