@@ -1,6 +1,7 @@
 //! The epoch from outside: examples of each stage and its edges, laws, and an exact model to
 //! compare with.
 
+mod accuracy;
 mod bonds;
 mod consensus;
 mod emission;
