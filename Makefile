@@ -18,6 +18,7 @@ RELEASE := $(CARGO_TARGET_DIR)/release
 NODE := $(RELEASE)/ganglion
 # These need the node's crates, which are compiled in release only.
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
+	--exclude ganglion-bench-wasm \
 	--features pallet-subtensor/try-runtime,pallet-admin-utils/try-runtime
 TEST_STEPS := setup build test-unit test-e2e test-clients
 PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
@@ -75,6 +76,19 @@ test-clients: build setup-clients ## The release node, driven by the real Python
 .PHONY: bench
 bench: setup ## Benchmarks of the primitives
 	cargo bench --locked $(PURE) $(ARGS)
+
+# In a folder of its own, where cargo reads the flags of the runtime's build.
+.PHONY: bench-wasm
+bench-wasm: build ## Benchmark of the consensus as WASM on the node's executor
+	cd benches/wasm/guest && CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/bench-wasm cargo build --release --locked
+	$(RELEASE)/ganglion-bench-wasm \
+		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
+
+# The simulator alone: its few dependencies are compiled in two minutes, the node's in half an hour.
+.PHONY: plots
+plots: ## Draw the figures of the documentation with the simulator
+	cargo build --release --locked --package ganglion-sim
+	scripts/plots.sh $(RELEASE)/ganglion-sim docs/plots
 
 .PHONY: fmt
 fmt: ## Format the code

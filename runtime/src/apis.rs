@@ -28,7 +28,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),
 	impl_name: Cow::Borrowed("ganglion"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -357,6 +357,12 @@ impl_runtime_apis! {
 		}
 		fn get_delegated(delegatee_account: AccountId32) -> Vec<Delegated<AccountId32>> {
 			SubtensorModule::get_delegated(delegatee_account)
+		}
+	}
+
+	impl pallet_subtensor_runtime_api::EpochRuntimeApi<Block> for Runtime {
+		fn epoch_input(netuid: NetUid, mecid: MechId) -> Option<EpochState> {
+			SubtensorModule::epoch_input(netuid, mecid)
 		}
 	}
 

@@ -508,6 +508,21 @@ def test_unstaking_should_return_tao_one_for_one(chain, keys, paid):
     assert stake_of(now, keys.validator, paid.netuid) == stake_of(then, keys.validator, paid.netuid) + pay - amount
 
 
+def test_owner_should_choose_the_consensus_and_the_number_of_mechanisms(chain, keys):
+    owner = wallet("//DemoOwner")
+    for name, value in (("epoch_consensus", "Null"), ("max_allowed_uids", 128)):
+        settled(chain.execute(bt.SetHyperparameter(netuid=DEMO, name=name, value=value), owner))
+    settled(chain.execute(bt.SetMechanismCount(netuid=DEMO, mechanism_count=2), owner))
+    parameters = chain.subnets.subnet_hyperparameters(DEMO)
+    assert (parameters["epoch_consensus"], parameters["max_validators"], parameters["max_allowed_uids"]) == (1, 1, 128)
+    assert chain.query(SubtensorModule.SavedYumaMaxAllowedValidators, [DEMO]) == 64
+    assert chain.subnets.mechanism_count(DEMO) == 2
+    as_root(chain, keys.root, calls.AdminUtils.sudo_set_epoch_consensus(netuid=DEMO, mode="Yuma"))
+    as_root(chain, keys.root, calls.AdminUtils.sudo_set_mechanism_count(netuid=DEMO, mechanism_count=1))
+    assert chain.subnets.subnet_hyperparameters(DEMO)["max_validators"] == 64
+    assert chain.subnets.mechanism_count(DEMO) == 1
+
+
 # Other reads that people use --------------------------------------------------------------------------------------------------------------------------
 
 

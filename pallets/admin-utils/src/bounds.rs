@@ -1,11 +1,12 @@
 //! What settings may be set to. Settings without an entry here may have any value of their type.
 
 use crate::{settings::Setter, Config, Error};
+use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure};
-use ganglion_types::{NetUid, TaoBalance, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, TaoBalance, MAX_UIDS};
 use pallet_subtensor::{
-	Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MechanismCountCurrent,
-	MinAllowedUids, MinBurn, SubnetworkN,
+	types::MAX_MECHANISMS, Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn,
+	MechanismCountCurrent, MinAllowedUids, MinBurn, Pallet as Protocol, SubnetworkN,
 };
 use substrate_fixed::types::{I96F32, U64F64};
 
@@ -31,6 +32,13 @@ pub const BURN_INCREASE_MOST: u64 = 3;
 /// A block runs one epoch at least.
 pub(crate) fn max_epochs_per_block<T: Config>(epochs: u8) -> DispatchResult {
 	ensure!(epochs >= 1, Error::<T>::ValueNotInBounds);
+	Ok(())
+}
+
+/// One mechanism at least, and no more than storage has room for.
+pub(crate) fn max_mechanism_count<T: Config>(most: MechId) -> DispatchResult {
+	let most = u8::from(most);
+	ensure!((1..=MAX_MECHANISMS).contains(&most), ProtocolError::<T>::InvalidValue);
 	Ok(())
 }
 
@@ -70,14 +78,33 @@ pub(crate) fn min_allowed_uids<T: Config>(netuid: NetUid, least: u16, _: Setter)
 	Ok(())
 }
 
-/// No more validators than neurons.
+/// No more validators than neurons. In Null mode there is one, and the number that returns after it stays saved.
 pub(crate) fn max_allowed_validators<T: Config>(
 	netuid: NetUid,
 	most: u16,
 	_: Setter,
 ) -> DispatchResult {
+	ensure!(!Protocol::<T>::is_null(netuid), Error::<T>::MaxValidatorsFixedInNullMode);
 	ensure!(most <= MaxAllowedUids::<T>::get(netuid), Error::<T>::MaxValidatorsLargerThanMaxUIds);
 	Ok(())
+}
+
+/// One mechanism up to as many as the chain allows, and no more than there is room for with the neurons allowed.
+pub(crate) fn mechanism_count<T: Config>(
+	netuid: NetUid,
+	count: MechId,
+	_: Setter,
+) -> DispatchResult {
+	Protocol::<T>::check_mechanism_count(netuid, count)
+}
+
+/// No more shares than mechanisms, and together the whole.
+pub(crate) fn mechanism_emission_split<T: Config>(
+	netuid: NetUid,
+	split: Option<Vec<u16>>,
+	_: Setter,
+) -> DispatchResult {
+	Protocol::<T>::check_emission_split(netuid, split.as_deref())
 }
 
 /// No more remains of a bond than the whole, and for an owner no more than 97.5 %.

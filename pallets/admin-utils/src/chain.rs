@@ -4,7 +4,7 @@
 
 use crate::{bounds, settings::ChainSetting, Config};
 use frame_support::dispatch::DispatchResult;
-use ganglion_types::TaoBalance;
+use ganglion_types::{MechId, TaoBalance};
 use substrate_fixed::types::I96F32;
 
 /// Implements [`ChainSetting`] for the storage item of each row.
@@ -39,6 +39,7 @@ chain_settings! {
 	StakeThreshold(u64), emits StakeThresholdSet;
 	SubnetMovingAlpha(I96F32), within subnet_moving_alpha;
 	MaxEpochsPerBlock(u8), within max_epochs_per_block, emits MaxEpochsPerBlockSet;
+	MaxMechanismCount(MechId), within max_mechanism_count, emits MaxMechanismCountSet;
 
 	AdminFreezeWindow(u16), emits AdminFreezeWindowSet;
 	OwnerHyperparamRateLimit(u16), emits OwnerHyperparamRateLimitSet;

@@ -31,6 +31,8 @@
 	)
 )]
 
+extern crate alloc;
+
 pub mod bounds;
 pub mod chain;
 #[cfg(test)]
@@ -46,23 +48,26 @@ pub use pallet::*;
 #[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::settings::{chain_cost, subnet_cost};
+	use crate::settings::{chain_cost, subnet_cost, subnet_cost_with};
+	use ::pallet_subtensor::types::{EpochConsensus, SigmoidParameters};
 	use ::pallet_subtensor::{
 		AdminFreezeWindow, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
-		BurnHalfLife, BurnIncreaseMult, CommitRevealWeightsEnabled, EMAPriceHalvingBlocks,
-		ImmuneOwnerUidsLimit, ImmunityPeriod, Kappa, LiquidAlphaOn, MaxAllowedUids,
-		MaxAllowedValidators, MaxBurn, MaxDelegateTake, MaxEpochsPerBlock,
-		MaxRegistrationsPerBlock, MinAllowedUids, MinAllowedWeights, MinBurn, MinDelegateTake,
-		MinNonImmuneUids, NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost,
-		NetworkRateLimit, NetworkRegistrationAllowed, OwnerCutEnabled, OwnerHyperparamRateLimit,
-		RecycleOrBurn, RevealPeriodEpochs, Rho, ServingRateLimit, StakeThreshold, StartCallDelay,
-		SubnetEmissionEnabled, SubnetLimit, SubnetMovingAlpha, SubnetOwnerCut, SubtokenEnabled,
-		TargetRegistrationsPerInterval, Tempo, TransferToggle, TxRateLimit, WeightsSetRateLimit,
-		WeightsVersionKey, Yuma3On,
+		BondsResetOn, BurnHalfLife, BurnIncreaseMult, CommitRevealWeightsEnabled,
+		EMAPriceHalvingBlocks, ImmuneOwnerUidsLimit, ImmunityPeriod, Kappa, LiquidAlphaOn,
+		MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDelegateTake, MaxEpochsPerBlock,
+		MaxMechanismCount, MaxRegistrationsPerBlock, MechanismCountCurrent, MechanismEmissionSplit,
+		MinAllowedUids, MinAllowedWeights, MinBurn, MinDelegateTake, MinNonImmuneUids,
+		NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
+		NetworkRegistrationAllowed, OwnerCutEnabled, OwnerHyperparamRateLimit, Pallet as Protocol,
+		RecycleOrBurn, RevealPeriodEpochs, Rho, ServingRateLimit, SigmoidSettings, StakeThreshold,
+		StartCallDelay, SubnetEmissionEnabled, SubnetEpochConsensus, SubnetLimit,
+		SubnetMovingAlpha, SubnetOwnerCut, SubtokenEnabled, TargetRegistrationsPerInterval, Tempo,
+		TransferToggle, TxRateLimit, WeightsSetRateLimit, WeightsVersionKey, Yuma3On,
 	};
+	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
-	use ganglion_types::{NetUid, TaoBalance};
+	use ganglion_types::{MechId, NetUid, TaoBalance};
 	use substrate_fixed::types::{I96F32, U64F64};
 
 	// Clients read a type's path in metadata as it is written here, and know this one at the pallet's root.
@@ -91,6 +96,14 @@ pub mod pallet {
 			/// The subnet.
 			netuid: NetUid,
 			/// Whether they do.
+			enabled: bool,
+		},
+		/// It was set whether a miner of a subnet may have its bonds reset.
+		#[codec(index = 2)]
+		BondsResetToggled {
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether it may.
 			enabled: bool,
 		},
 		/// The half-life of the price of a subnet's uids was set.
@@ -146,6 +159,8 @@ pub mod pallet {
 		InvalidValue,
 		/// The root network does not have this setting.
 		NotPermittedOnRootSubnet,
+		/// In Null mode a subnet has one validator: choose another mode first.
+		MaxValidatorsFixedInNullMode,
 	}
 
 	#[pallet::call]
@@ -297,6 +312,72 @@ pub mod pallet {
 		#[pallet::weight(subnet_cost::<T, Rho<T>>())]
 		pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
 			Self::set_on_subnet::<Rho<T>>(origin, netuid, rho)
+		}
+
+		/// Sets how epochs reach their result; not on the root network. Null mode gives the subnet one validator, and
+		/// leaving it gives back as many as there were. Owner or root.
+		#[pallet::call_index(200)]
+		#[pallet::weight(subnet_cost::<T, SubnetEpochConsensus<T>>())]
+		pub fn sudo_set_epoch_consensus(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mode: EpochConsensus,
+		) -> DispatchResult {
+			Self::set_on_subnet::<SubnetEpochConsensus<T>>(origin, netuid, mode)
+		}
+
+		/// Sets what only the sigmoid consensus asks for; not on the root network. From `trust_floor` 65,535ths of an
+		/// even weight on, a weight counts as trust; bonds are a moving average or add up; and while the loss is above
+		/// zero, each epoch asks for `peg_step` edges more, up to `peg_cap`. Owner or root.
+		#[pallet::call_index(201)]
+		#[pallet::weight(subnet_cost::<T, SigmoidSettings<T>>())]
+		pub fn sudo_set_sigmoid(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			trust_floor: u16,
+			average_bonds: bool,
+			peg_step: u16,
+			peg_cap: u16,
+		) -> DispatchResult {
+			let settings = SigmoidParameters { trust_floor, average_bonds, peg_step, peg_cap };
+			Self::set_on_subnet::<SigmoidSettings<T>>(origin, netuid, settings)
+		}
+
+		/// Sets the highest number of mechanisms a subnet may have: 1 to 16 (`InvalidValue`).
+		#[pallet::call_index(88)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_max_mechanism_count(
+			origin: OriginFor<T>,
+			max_mechanism_count: MechId,
+		) -> DispatchResult {
+			Self::set_on_chain::<MaxMechanismCount<T>>(origin, max_mechanism_count)
+		}
+
+		/// Sets the number of mechanisms: 1 up to `MaxMechanismCount` (`InvalidValue`), and times `MaxAllowedUids` at
+		/// most 256 (`TooManyUIDsPerMechanism`); not on the root network. What is stored of mechanisms that go is
+		/// deleted; shares of emission become even. Owner or root.
+		#[pallet::call_index(76)]
+		#[pallet::weight(subnet_cost::<T, MechanismCountCurrent<T>>())]
+		pub fn sudo_set_mechanism_count(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mechanism_count: MechId,
+		) -> DispatchResultWithPostInfo {
+			let items = Protocol::<T>::items_of_mechanisms(netuid, mechanism_count);
+			Self::set_on_subnet::<MechanismCountCurrent<T>>(origin, netuid, mechanism_count)?;
+			Ok(Some(subnet_cost_with::<T, MechanismCountCurrent<T>>(items)).into())
+		}
+
+		/// Sets the mechanisms' shares of emission in parts of 65,535: as many as mechanisms at the most, together the
+		/// whole (`InvalidValue`); none makes them even; not on the root network. Owner or root.
+		#[pallet::call_index(77)]
+		#[pallet::weight(subnet_cost::<T, MechanismEmissionSplit<T>>())]
+		pub fn sudo_set_mechanism_emission_split(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			maybe_split: Option<Vec<u16>>,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MechanismEmissionSplit<T>>(origin, netuid, maybe_split)
 		}
 
 		// --- Settings of a subnet: neurons. ---
@@ -471,6 +552,17 @@ pub mod pallet {
 			enabled: bool,
 		) -> DispatchResult {
 			Self::set_on_subnet::<Yuma3On<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets whether a neuron may have others' bonds in it reset. Owner or root.
+		#[pallet::call_index(70)]
+		#[pallet::weight(subnet_cost::<T, BondsResetOn<T>>())]
+		pub fn sudo_set_bonds_reset_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			Self::set_on_subnet::<BondsResetOn<T>>(origin, netuid, enabled)
 		}
 
 		/// Sets whether bonds move by liquid alpha. Owner or root.

@@ -14,7 +14,7 @@ use frame_system::{ensure_root, pallet_prelude::OriginFor};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
 	types::{Hyperparameter, TransactionType},
-	Tempo, WeightsVersionKeyRateLimit,
+	MechanismRateLimit, Tempo, WeightsVersionKeyRateLimit,
 };
 
 /// A setting of the whole chain. Root alone may set it, at any time.
@@ -38,6 +38,9 @@ pub trait SubnetSetting<T: Config> {
 
 	/// Who may set it, and when.
 	const RULE: Rule;
+
+	/// Items that are read and written at the worst, beside those of every setting.
+	const MORE: u64 = 0;
 
 	/// Whether it may be set to this value on this subnet.
 	fn check(_netuid: NetUid, _value: &Self::Value, _setter: Setter) -> DispatchResult {
@@ -66,6 +69,8 @@ pub enum Limit {
 	Hyperparameter(Hyperparameter),
 	/// Once in `WeightsVersionKeyRateLimit` tempos by the same owner.
 	WeightsVersionKey,
+	/// Once in `MechanismRateLimit` blocks by the same owner.
+	Mechanisms(TransactionType),
 }
 
 impl Limit {
@@ -83,6 +88,12 @@ impl Limit {
 				u64::from(Tempo::<T>::get(netuid))
 					.saturating_mul(WeightsVersionKeyRateLimit::<T>::get()),
 			),
+			Self::Mechanisms(kind) => pallet_subtensor::Pallet::<T>::ensure_transaction_limit(
+				owner,
+				netuid,
+				kind,
+				MechanismRateLimit::<T>::get(),
+			),
 		}
 	}
 
@@ -98,6 +109,9 @@ impl Limit {
 				netuid,
 				TransactionType::SetWeightsVersionKey,
 			),
+			Self::Mechanisms(kind) => {
+				pallet_subtensor::Pallet::<T>::note_transaction(owner, netuid, kind)
+			},
 		}
 	}
 }
@@ -217,9 +231,17 @@ pub(crate) fn chain_cost<T: Config>() -> Weight {
 /// | `Tempo` is set with `LastEpochBlock`; others spare it | – | 1 |
 /// | bounds: `MaxAllowedUids` reads three items, others fewer | 3 | – |
 /// | owner: `SubnetOwner`; length, tempo and last block of the limit | 4 | 1 |
+/// | what only this setting touches, at the worst | `MORE` | `MORE` |
 /// | frozen: window, `Tempo`, `PendingEpochAt`, `LastEpochBlock`, `BlocksSinceLastStep` | 5 | – |
 pub(crate) fn subnet_cost<T: Config, S: SubnetSetting<T>>() -> (Weight, DispatchClass) {
-	let (mut reads, mut writes) = (4_u64, 2_u64);
+	let class =
+		if S::RULE.operational { DispatchClass::Operational } else { DispatchClass::Normal };
+	(subnet_cost_with::<T, S>(S::MORE), class)
+}
+
+/// The same with the items that the setting has in fact touched, in place of its worst.
+pub(crate) fn subnet_cost_with<T: Config, S: SubnetSetting<T>>(more: u64) -> Weight {
+	let (mut reads, mut writes) = (4_u64.saturating_add(more), 2_u64.saturating_add(more));
 	if S::RULE.owner.is_some() {
 		reads = reads.saturating_add(4);
 		writes = writes.saturating_add(1);
@@ -227,7 +249,5 @@ pub(crate) fn subnet_cost<T: Config, S: SubnetSetting<T>>() -> (Weight, Dispatch
 	if S::RULE.frozen {
 		reads = reads.saturating_add(5);
 	}
-	let class =
-		if S::RULE.operational { DispatchClass::Operational } else { DispatchClass::Normal };
-	(COMPUTE.saturating_add(T::DbWeight::get().reads_writes(reads, writes)), class)
+	COMPUTE.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 }

@@ -1,17 +1,20 @@
 //! The settings of one subnet.
 //!
-//! A row reads: storage item (type): rule, its bounds if it has any, how it is stored if not by a plain write,
-//! its event if there is one (of the protocol pallet, or of this one if a field is named; the network has two
-//! events in both pallets, `echoed` here).
+//! A row reads: storage item (type): rule, its bounds if it has any, how it is stored if not by a plain write (and how
+//! many more items that touches at the worst), its event if there is one (of the protocol pallet, or of this one if a
+//! field is named; the network has some events in both pallets, `echoed` here).
 
 use crate::{
 	bounds,
 	settings::{Limit, Rule, Setter, SubnetSetting},
 	Config, Event, Pallet,
 };
+use alloc::{borrow::ToOwned, vec::Vec};
 use frame_support::dispatch::DispatchResult;
-use ganglion_types::{NetUid, TaoBalance};
-use pallet_subtensor::types::{Hyperparameter, RecycleOrBurnEnum};
+use ganglion_types::{MechId, NetUid, TaoBalance};
+use pallet_subtensor::types::{
+	EpochConsensus, Hyperparameter, RecycleOrBurnEnum, SigmoidParameters, TransactionType,
+};
 use substrate_fixed::types::U64F64;
 
 /// Root may at any time.
@@ -24,14 +27,19 @@ const fn owner(hyperparameter: Hyperparameter) -> Rule {
 	Rule::owner(Limit::Hyperparameter(hyperparameter))
 }
 
+/// Owner or root may while the freeze window is open, the owner once in some blocks.
+const fn mechanisms(kind: TransactionType) -> Rule {
+	Rule::owner(Limit::Mechanisms(kind))
+}
+
 /// Implements [`SubnetSetting`] for the storage item of each row.
 macro_rules! subnet_settings {
 	($(
 		$item:ident($value:ty): $rule:expr
 		$(, within $bounds:ident)?
-		$(, stored $store:ident)?
+		$(, stored $store:ident $(with $more:literal)?)?
 		$(, emits $event:ident $({ $field:ident })?)?
-		$(, echoed $echo:ident { $echoed:ident })?;
+		$(, echoed $echo:ident $({ $echoed:ident })?)?;
 	)*) => {
 		$(
 			impl<T: Config> SubnetSetting<T> for pallet_subtensor::$item<T> {
@@ -39,16 +47,18 @@ macro_rules! subnet_settings {
 
 				const RULE: Rule = $rule;
 
+				$( $( const MORE: u64 = $more; )? )?
+
 				$(
 					fn check(netuid: NetUid, value: &$value, setter: Setter) -> DispatchResult {
-						bounds::$bounds::<T>(netuid, *value, setter)
+						bounds::$bounds::<T>(netuid, value.to_owned(), setter)
 					}
 				)?
 
 				fn store(netuid: NetUid, value: $value) {
 					subnet_settings!(@store netuid, value $(, $store)?);
 					$( subnet_settings!(@emit $event, netuid, value $(, $field)?); )?
-					$( subnet_settings!(@echo $echo, netuid, value, $echoed); )?
+					$( subnet_settings!(@echo $echo, netuid, value $(, $echoed)?); )?
 				}
 			}
 		)*
@@ -65,6 +75,9 @@ macro_rules! subnet_settings {
 	(@emit $event:ident, $netuid:ident, $value:ident, $field:ident) => {
 		Pallet::<T>::deposit_event(Event::$event { netuid: $netuid, $field: $value })
 	};
+	(@echo $event:ident, $netuid:ident, $value:ident) => {
+		pallet_subtensor::Pallet::<T>::announce(pallet_subtensor::Event::$event($netuid, $value))
+	};
 	(@echo $event:ident, $netuid:ident, $value:ident, $field:ident) => {
 		pallet_subtensor::Pallet::<T>::announce(
 			pallet_subtensor::Event::$event { netuid: $netuid, $field: $value },
@@ -77,6 +90,14 @@ subnet_settings! {
 	Tempo(u16): ROOT_IN_WINDOW, stored restart_tempo, emits TempoSet;
 	Kappa(u16): ROOT, emits KappaSet;
 	Rho(u16): owner(Hyperparameter::Rho), emits RhoSet;
+	SubnetEpochConsensus(EpochConsensus): owner(Hyperparameter::EpochConsensus).not_on_root(),
+		stored set_epoch_consensus with 49;
+	SigmoidSettings(SigmoidParameters): owner(Hyperparameter::SigmoidSettings).not_on_root(),
+		stored set_sigmoid with 16;
+	MechanismCountCurrent(MechId): mechanisms(TransactionType::SetMechanismCount).not_on_root(),
+		within mechanism_count, stored set_mechanism_count with 556;
+	MechanismEmissionSplit(Option<Vec<u16>>): mechanisms(TransactionType::SetMechanismSplit).not_on_root(),
+		within mechanism_emission_split, stored set_emission_split;
 
 	// Neurons.
 	ImmunityPeriod(u16): owner(Hyperparameter::ImmunityPeriod), emits ImmunityPeriodSet;
@@ -98,6 +119,8 @@ subnet_settings! {
 	BondsMovingAverage(u64): owner(Hyperparameter::BondsMovingAverage), within bonds_moving_average, emits BondsMovingAverageSet;
 	BondsPenalty(u16): owner(Hyperparameter::BondsPenalty), emits BondsPenaltySet;
 	Yuma3On(bool): owner(Hyperparameter::Yuma3On), emits Yuma3EnableToggled { enabled };
+	BondsResetOn(bool): owner(Hyperparameter::BondsResetOn),
+		emits BondsResetToggled { enabled }, echoed BondsResetOnSet;
 	LiquidAlphaOn(bool): owner(Hyperparameter::LiquidAlphaOn);
 	AlphaValues((u16, u16)): owner(Hyperparameter::AlphaValues), within alpha_values;
 	AlphaSigmoidSteepness(i16): owner(Hyperparameter::AlphaSigmoidSteepness), within alpha_sigmoid_steepness, emits AlphaSigmoidSteepnessSet;

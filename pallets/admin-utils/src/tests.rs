@@ -9,8 +9,8 @@ mod wire;
 use crate::mock::*;
 use codec::Encode;
 use frame_support::dispatch::DispatchResultWithPostInfo;
-use ganglion_types::{NetUid, TaoBalance};
-use pallet_subtensor::types::RecycleOrBurnEnum;
+use ganglion_types::{MechId, NetUid, TaoBalance};
+use pallet_subtensor::types::{EpochConsensus, RecycleOrBurnEnum, SigmoidParameters};
 use sp_runtime::traits::Dispatchable;
 use substrate_fixed::types::{I96F32, U64F64};
 
@@ -24,7 +24,8 @@ struct Case {
 	index: u8,
 	/// Names and types of the arguments.
 	args: Vec<(&'static str, &'static str)>,
-	/// As the description's columns: who (`R`, `O/R`), limit (`hp`, `version`), window (`W`), not on root (`n≠0`).
+	/// As the description's columns: who (`R`, `O/R`), limit (`hp`, `version`, `mechanisms`), window (`W`), not on
+	/// root (`n≠0`).
 	rule: &'static str,
 	/// Whether it takes a netuid.
 	of_subnet: bool,
@@ -49,7 +50,7 @@ impl Case {
 
 	/// Whether an owner may make the call only so often.
 	fn is_limited(&self) -> bool {
-		self.is("hp") || self.is("version")
+		self.is("hp") || self.is("version") || self.is("mechanisms")
 	}
 
 	fn dispatch(&self, origin: RuntimeOrigin, netuid: NetUid) -> DispatchResultWithPostInfo {
@@ -70,6 +71,12 @@ macro_rules! events {
 	};
 	(own $event:ident { $field:ident: $value:expr }, subnet) => {
 		vec![Own::$event { netuid: SUBNET, $field: $value }.into()]
+	};
+	(own $event:ident { $field:ident: $value:expr } main $main:ident, subnet) => {
+		vec![
+			Own::$event { netuid: SUBNET, $field: $value }.into(),
+			Protocol::$main(SUBNET, $value).into(),
+		]
 	};
 	(both $event:ident { $field:ident: $value:expr }, subnet) => {
 		vec![
@@ -121,6 +128,9 @@ fn cases() -> Vec<Case> {
 	const ALPHA: I96F32 = I96F32::from_bits(77);
 	const TWICE: U64F64 = U64F64::from_bits(2 << 64);
 	const PRICE: TaoBalance = TaoBalance::new(600_000);
+	const TWO: MechId = MechId::new(2);
+	const SIGMOID: SigmoidParameters =
+		SigmoidParameters { trust_floor: 7, average_bonds: true, peg_step: 8, peg_cap: 9 };
 	const COST: TaoBalance = TaoBalance::new(50 * TAO);
 	cases! {
 		chain 1 "R" sudo_set_default_take(default_take: "u16" = 9_000_u16) MaxDelegateTake [main MaxDelegateTakeSet(9_000)];
@@ -160,23 +170,29 @@ fn cases() -> Vec<Case> {
 		subnet 66 "R W" sudo_set_subtoken_enabled(subtoken_enabled: "bool" = true) SubtokenEnabled [-];
 		subnet 68 "O/R hp W" sudo_set_alpha_sigmoid_steepness(steepness: "i16" = 7_i16) AlphaSigmoidSteepness [main AlphaSigmoidSteepnessSet(7)];
 		subnet 69 "O/R hp W" sudo_set_yuma3_enabled(enabled: "bool" = false) Yuma3On [own Yuma3EnableToggled { enabled: false }];
+		subnet 70 "O/R hp W" sudo_set_bonds_reset_enabled(enabled: "bool" = true) BondsResetOn [own BondsResetToggled { enabled: true } main BondsResetOnSet];
 		subnet 72 "O/R hp W" sudo_set_owner_immune_neuron_limit(immune_neurons: "u16" = 7_u16) ImmuneOwnerUidsLimit [-];
 		chain 74 "R" sudo_set_admin_freeze_window(window: "u16" = 7_u16) AdminFreezeWindow [main AdminFreezeWindowSet(7)];
 		chain 75 "R" sudo_set_owner_hparam_rate_limit(epochs: "u16" = 7_u16) OwnerHyperparamRateLimit [main OwnerHyperparamRateLimitSet(7)];
+		subnet 76 "O/R mechanisms W n≠0" sudo_set_mechanism_count(mechanism_count: "MechId" = TWO) MechanismCountCurrent [main MechanismCountSet(TWO)];
+		subnet 77 "O/R mechanisms W n≠0" sudo_set_mechanism_emission_split(maybe_split: "Option<Vec<u16>>" = Some(vec![65_535_u16])) MechanismEmissionSplit [main MechanismEmissionSplitSet(Some(vec![65_535]))];
 		subnet 79 "R W" sudo_set_min_allowed_uids(min_allowed_uids: "u16" = 0_u16) MinAllowedUids [main MinAllowedUidsSet(0)];
 		subnet 80 "O/R hp W" sudo_set_recycle_or_burn(recycle_or_burn: "pallet_subtensor::RecycleOrBurnEnum" = RECYCLE) RecycleOrBurn [-];
 		subnet 84 "R" sudo_set_min_non_immune_uids(min: "u16" = 7_u16) MinNonImmuneUids [main MinNonImmuneUidsSet(7)];
 		chain 85 "R" sudo_set_start_call_delay(delay: "u64" = 7_u64) StartCallDelay [main StartCallDelaySet(7)];
+		chain 88 "R" sudo_set_max_mechanism_count(max_mechanism_count: "MechId" = MechId::new(7)) MaxMechanismCount [main MaxMechanismCountSet(MechId::new(7))];
 		subnet 89 "O/R hp W n≠0" sudo_set_burn_half_life(burn_half_life: "u16" = 7_u16) BurnHalfLife [both BurnHalfLifeSet { burn_half_life: 7 }];
 		subnet 90 "O/R hp W n≠0" sudo_set_burn_increase_mult(burn_increase_mult: "U64F64" = TWICE) BurnIncreaseMult [both BurnIncreaseMultSet { burn_increase_mult: TWICE }];
 		subnet 92 "O/R W n≠0" sudo_set_owner_cut_enabled(enabled: "bool" = false) OwnerCutEnabled [-];
 		subnet 94 "R n≠0" sudo_set_subnet_emission_enabled(enabled: "bool" = false) SubnetEmissionEnabled [own SubnetEmissionEnabledSet { enabled: false }];
 		chain 96 "R" sudo_set_max_epochs_per_block(max_epochs_per_block: "u8" = 7_u8) MaxEpochsPerBlock [main MaxEpochsPerBlockSet(7)];
+		subnet 200 "O/R hp W n≠0" sudo_set_epoch_consensus(mode: "EpochConsensus" = EpochConsensus::Sigmoid) SubnetEpochConsensus [main EpochConsensusSet(EpochConsensus::Sigmoid)];
+		subnet 201 "O/R hp W n≠0" sudo_set_sigmoid(trust_floor: "u16" = 7_u16, average_bonds: "bool" = true, peg_step: "u16" = 8_u16, peg_cap: "u16" = 9_u16) SigmoidSettings [main SigmoidSettingsSet(SIGMOID)];
 	}
 }
 
-/// Runs a test on every case that `which` admits, each on a chain of its own. That takes what alpha values and
-/// the window's test need: liquid alpha on, unless the case itself switches it.
+/// Runs a test on every case that `which` admits, each on a chain of its own. What a case needs is made so before:
+/// liquid alpha is on for its values, and uids leave room for a second mechanism.
 fn for_each(which: impl Fn(&Case) -> bool, test: impl Fn(&Case)) {
 	let cases: Vec<Case> = cases().into_iter().filter(which).collect();
 	assert!(!cases.is_empty());
@@ -185,6 +201,9 @@ fn for_each(which: impl Fn(&Case) -> bool, test: impl Fn(&Case)) {
 			if case.name == "sudo_set_alpha_values" {
 				pallet_subtensor::LiquidAlphaOn::<Test>::insert(SUBNET, true);
 				pallet_subtensor::LiquidAlphaOn::<Test>::insert(NetUid::ROOT, true);
+			}
+			if case.name == "sudo_set_mechanism_count" {
+				pallet_subtensor::MaxAllowedUids::<Test>::insert(SUBNET, 128);
 			}
 			test(case)
 		});

@@ -58,19 +58,24 @@ impl<T: Config> Pallet<T> {
 		let subnets = Self::subnets();
 		spend(&mut meter, cost::every_block(subnets.len()));
 
-		Self::stage(Stage::RegistrationPrices, || {
-			Self::decay_registration_prices(&subnets);
-			Ok(())
-		});
-		let mint = Self::mint_block_emission();
-		Self::share_emission(mint, &subnets);
-		Self::count_block(&subnets);
+		Self::step_before_epochs(&subnets);
 		Self::run_due_epochs(&subnets, &mut meter);
 		Self::stage(Stage::MovingPrices, || {
 			Self::update_moving_prices(&subnets);
 			Ok(())
 		});
 		meter.consumed()
+	}
+
+	/// The stages before epochs run.
+	pub(crate) fn step_before_epochs(subnets: &[NetUid]) {
+		Self::stage(Stage::RegistrationPrices, || {
+			Self::decay_registration_prices(subnets);
+			Ok(())
+		});
+		let mint = Self::mint_block_emission();
+		Self::share_emission(mint, subnets);
+		Self::count_block(subnets);
 	}
 
 	/// Runs a stage in a storage layer of its own; a failure undoes it and is reported.

@@ -1,145 +1,174 @@
 //! Running the consensus on a subnet: load, compute, store, pay. The only writer of `Active`, `Consensus`,
-//! `Incentive`, `Dividends`, `Emission`, `ValidatorTrust`, `ValidatorPermit`, `StakeWeight` and `Bonds`.
+//! `Incentive`, `Dividends`, `Emission`, `ValidatorTrust`, `ValidatorPermit` and `StakeWeight`.
 //!
-//! The rule itself is [`ganglion_consensus::run`]; nothing here computes a share.
+//! The rule itself is [`ganglion_consensus::run`]; nothing here computes a share. Which rule it is follows from
+//! [`crate::modes`]; how the results of several mechanisms become one, from [`crate::mechanisms`].
 
 use crate::{
-	types::{ByUid, Row},
-	Active, BlockAtRegistration, Bonds, BondsMovingAverage, BondsPenalty, Config, Consensus,
-	Dividends, Emission, Error, Incentive, Kappa, LastMechansimStepBlock, LastUpdate,
-	MaxAllowedValidators, Pallet, StakeThreshold, StakeWeight, SubnetOwnerHotkey, SubnetworkN,
-	Tempo, ValidatorPermit, ValidatorTrust, Weights,
+	types::ByUid, Active, BlockAtRegistration, Config, Consensus, Dividends, Emission, Error,
+	Incentive, LastMechansimStepBlock, LastUpdate, MaxAllowedValidators, Pallet, StakeThreshold,
+	StakeWeight, SubnetOwnerHotkey, SubnetworkN, Tempo, ValidatorPermit, ValidatorTrust, Weights,
 };
 use alloc::vec::Vec;
-use ganglion_consensus::{EpochInput, EpochOutput, RowsBuf};
-use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex};
-use sp_runtime::{DispatchError, DispatchResult};
-
-/// A subnet's neurons as the consensus sees them, by uid.
-pub(crate) struct Neurons<AccountId> {
-	pub hotkeys: Vec<AccountId>,
-	stake: Vec<u64>,
-	registered: Vec<u64>,
-	last_update: Vec<u64>,
-	permit: Vec<bool>,
-	weights: RowsBuf,
-	bonds: RowsBuf,
-}
+use frame_support::storage::{with_transaction, TransactionOutcome};
+use ganglion_consensus::{combine, EpochOutput, Whole};
+use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex};
+use pallet_subtensor_runtime_api::{EpochRows, EpochState};
+use sp_runtime::{
+	traits::{One, Saturating},
+	DispatchError, DispatchResult,
+};
 
 impl<T: Config> Pallet<T> {
-	/// Runs a subnet's epoch and pays it out. On an error the caller undoes everything.
+	/// Runs the epochs of a subnet's mechanisms and pays them out. On an error the caller undoes everything.
 	pub(crate) fn run_epoch(netuid: NetUid) -> DispatchResult {
-		let neurons = Self::load_neurons(netuid);
-		let output = Self::compute_epoch(netuid, &neurons)?;
-		Self::store_epoch(netuid, &neurons.permit, &output);
-		Self::pay_epoch(netuid, &neurons.hotkeys, &output)?;
-		Self::note_epoch_success(netuid);
+		let hotkeys = Self::hotkeys_of(netuid);
+		let states = Self::load_epoch(netuid, &hotkeys);
+		let mut outputs = Vec::new();
+		for (state, index) in states.into_iter().zip(Self::mechanism_indices(netuid)) {
+			let output = Self::compute_epoch(netuid, &state)?;
+			Self::store_mechanism(netuid, index, &state, &output);
+			let pots = state.server_emission.saturating_add(state.validator_emission);
+			outputs.push((output, pots));
+		}
+		let whole = combine(&outputs);
+		Self::store_epoch(netuid, &whole);
+		Self::pay_epoch(netuid, &hotkeys, &whole)?;
+		Self::note_epoch_success(netuid, !Self::is_null(netuid));
 		Ok(())
 	}
 
-	fn load_neurons(netuid: NetUid) -> Neurons<T::AccountId> {
-		let index = Self::main_index(netuid);
-		let count = usize::from(SubnetworkN::<T>::get(netuid));
-		let hotkeys = Self::hotkeys_of(netuid);
+	/// What an epoch of one mechanism would be computed from, if it ran in the next block. Changes nothing: what the
+	/// next block would do before its epochs is done and undone again.
+	pub fn epoch_input(netuid: NetUid, mechanism: MechId) -> Option<EpochState> {
+		if !Self::mechanism_exists(netuid, mechanism) {
+			return None;
+		}
+		let states = with_transaction(|| {
+			Self::enter_next_block();
+			let states = Self::load_epoch(netuid, &Self::hotkeys_of(netuid));
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(states))
+		});
+		states.ok()?.into_iter().nth(u8::from(mechanism).into())
+	}
+
+	fn enter_next_block() {
+		let next = frame_system::Pallet::<T>::block_number().saturating_add(One::one());
+		let parent = frame_system::Pallet::<T>::parent_hash();
+		frame_system::Pallet::<T>::initialize(&next, &parent, &Default::default());
+		Self::step_before_epochs(&Self::subnets());
+	}
+
+	/// What the epoch of each mechanism is computed from. All is read before any result is stored: no mechanism sees
+	/// what another's epoch changes.
+	fn load_epoch(netuid: NetUid, hotkeys: &[T::AccountId]) -> Vec<EpochState> {
+		let (miners, validators, _) = Self::pots(netuid);
+		let pots = Self::parts_of_pot(netuid, miners.rao())
+			.into_iter()
+			.zip(Self::parts_of_pot(netuid, validators.rao()));
+		let common = Self::load_common(netuid, hotkeys);
+		Self::mechanism_indices(netuid)
+			.zip(pots)
+			.map(|(index, (server_emission, validator_emission))| EpochState {
+				server_emission,
+				validator_emission,
+				..Self::load_mechanism(netuid, index, common.clone())
+			})
+			.collect()
+	}
+
+	/// What all mechanisms have in common: settings, stake, registrations, permits.
+	fn load_common(netuid: NetUid, hotkeys: &[T::AccountId]) -> EpochState {
 		let stake = hotkeys.iter().map(|hotkey| Self::stake_weight_of(hotkey, netuid)).collect();
 		let registered = (0..SubnetworkN::<T>::get(netuid))
 			.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
 			.collect();
-		let permit = fitted(ValidatorPermit::<T>::get(netuid), count, false);
-		let owner = Self::owner_uid(netuid);
-		Neurons {
-			hotkeys,
-			stake,
-			registered,
-			last_update: fitted(LastUpdate::<T>::get(index), count, 0),
-			// Rows of neurons that have no say, and had none before, are not read.
-			weights: Self::load_rows(&permit, owner, |uid| Weights::<T>::get(index, uid)),
-			bonds: Self::load_rows(&permit, owner, |uid| Bonds::<T>::get(index, uid)),
-			permit,
-		}
-	}
-
-	fn load_rows(permit: &[bool], owner: Option<u16>, row: impl Fn(u16) -> Row) -> RowsBuf {
-		let mut rows = RowsBuf::new();
-		for (permitted, uid) in permit.iter().zip(0u16..) {
-			if *permitted || owner == Some(uid) {
-				rows.push_row(row(uid));
-			} else {
-				rows.push_row(core::iter::empty());
-			}
-		}
-		rows
-	}
-
-	/// The uid of the owner's hotkey.
-	fn owner_uid(netuid: NetUid) -> Option<u16> {
-		Self::uid_of(netuid, &SubnetOwnerHotkey::<T>::get(netuid))
-	}
-
-	fn compute_epoch(
-		netuid: NetUid,
-		neurons: &Neurons<T::AccountId>,
-	) -> Result<EpochOutput, DispatchError> {
-		let (miners, validators, _) = Self::pots(netuid);
-		let input = EpochInput {
+		EpochState {
 			block: Self::block_number(),
 			last_step: LastMechansimStepBlock::<T>::get(netuid),
 			tempo: Tempo::<T>::get(netuid),
 			activity_cutoff: Self::activity_cutoff(netuid),
-			kappa: Kappa::<T>::get(netuid),
-			bonds_penalty: BondsPenalty::<T>::get(netuid),
-			bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
+			rule: Self::epoch_rule(netuid),
 			max_validators: MaxAllowedValidators::<T>::get(netuid),
 			stake_threshold: StakeThreshold::<T>::get(),
 			owner_uid: Self::owner_uid(netuid),
-			stake: &neurons.stake,
-			last_update: &neurons.last_update,
-			registered: &neurons.registered,
-			permit: &neurons.permit,
+			stake,
+			last_update: Vec::new(),
+			registered,
+			permit: fitted(ValidatorPermit::<T>::get(netuid), hotkeys.len(), false),
 			first_commit: None,
-			weights: neurons.weights.as_rows(),
-			bonds: neurons.bonds.as_rows(),
-			server_emission: miners.rao(),
-			validator_emission: validators.rao(),
+			weights: EpochRows::default(),
+			bonds: EpochRows::default(),
+			bond_scale: None,
+			server_emission: 0,
+			validator_emission: 0,
+		}
+	}
+
+	/// Adds what is a mechanism's own. Rows of neurons that have no say, and had none before, are not read.
+	fn load_mechanism(netuid: NetUid, index: NetUidStorageIndex, common: EpochState) -> EpochState {
+		let count = common.permit.len();
+		let owner = common.owner_uid;
+		let has_say = || {
+			let permits = common.permit.iter().zip(0u16..);
+			permits.map(|(permit, uid)| *permit || owner == Some(uid))
 		};
-		ganglion_consensus::run(&input).map_err(|error| {
+		let bonds_rest = Self::bonds_rest(netuid);
+		let mut weights = EpochRows::default();
+		for (has_say, uid) in has_say().zip(0u16..) {
+			weights.push(if has_say { Weights::<T>::get(index, uid) } else { Default::default() });
+		}
+		EpochState {
+			last_update: fitted(LastUpdate::<T>::get(index), count, 0),
+			weights,
+			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_rest)),
+			bond_scale: Self::load_bond_scale(index),
+			..common
+		}
+	}
+
+	/// The uid of the owner's hotkey.
+	pub(crate) fn owner_uid(netuid: NetUid) -> Option<u16> {
+		Self::uid_of(netuid, &SubnetOwnerHotkey::<T>::get(netuid))
+	}
+
+	fn compute_epoch(netuid: NetUid, state: &EpochState) -> Result<EpochOutput, DispatchError> {
+		ganglion_consensus::run(&state.input()).map_err(|error| {
 			log::error!(target: "market", "epoch of subnet {netuid}: {error:?}");
 			Error::<T>::InconsistentEpochInput.into()
 		})
 	}
 
-	fn store_epoch(netuid: NetUid, had_permit: &[bool], output: &EpochOutput) {
-		let index = Self::main_index(netuid);
-		let emission = output
-			.server_emission
-			.iter()
-			.zip(&output.validator_emission)
-			.map(|(miner, validator)| AlphaBalance::new(miner.saturating_add(*validator)))
-			.collect();
-		Active::<T>::insert(netuid, by_uid(&output.active));
-		Consensus::<T>::insert(netuid, by_uid(&output.consensus));
+	/// Stores what is a mechanism's own.
+	fn store_mechanism(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		state: &EpochState,
+		output: &EpochOutput,
+	) {
 		Incentive::<T>::insert(index, by_uid(&output.incentive));
-		Dividends::<T>::insert(netuid, by_uid(&output.dividends));
-		Emission::<T>::insert(netuid, ByUid::truncate_from(emission));
-		ValidatorTrust::<T>::insert(netuid, by_uid(&output.validator_trust));
-		StakeWeight::<T>::insert(netuid, by_uid(&output.stake_weight));
-		ValidatorPermit::<T>::insert(netuid, by_uid(&output.permit));
-		Self::store_bonds(index, had_permit, output);
+		Self::store_bonds(index, &state.bonds, &output.bonds);
+		if let Some(sigmoid) = &output.sigmoid {
+			Self::store_bond_scale(index, &sigmoid.bond_scale);
+			Self::note_loss(netuid, index, sigmoid.loss);
+		}
 	}
 
-	/// Stores the bonds of those who have a permit, and removes those of who lost it.
-	fn store_bonds(index: NetUidStorageIndex, had_permit: &[bool], output: &EpochOutput) {
-		for ((has, had), uid) in output.permit.iter().zip(had_permit).zip(0u16..) {
-			let bonds: Vec<(u16, u16)> = match has {
-				true => output.bonds.row(uid.into()).collect(),
-				false => Vec::new(),
-			};
-			if !bonds.is_empty() {
-				Bonds::<T>::insert(index, uid, Row::truncate_from(bonds));
-			} else if *had || *has {
-				Bonds::<T>::remove(index, uid);
-			}
-		}
+	/// Stores what is the subnet's.
+	fn store_epoch(netuid: NetUid, whole: &Whole) {
+		let emission = whole
+			.server_emission
+			.iter()
+			.zip(&whole.validator_emission)
+			.map(|(miner, validator)| AlphaBalance::new(miner.saturating_add(*validator)))
+			.collect();
+		Active::<T>::insert(netuid, by_uid(&whole.active));
+		Consensus::<T>::insert(netuid, by_uid(&whole.consensus));
+		Dividends::<T>::insert(netuid, by_uid(&whole.dividends));
+		Emission::<T>::insert(netuid, ByUid::truncate_from(emission));
+		ValidatorTrust::<T>::insert(netuid, by_uid(&whole.validator_trust));
+		StakeWeight::<T>::insert(netuid, by_uid(&whole.stake_weight));
+		ValidatorPermit::<T>::insert(netuid, by_uid(&whole.permit));
 	}
 }
 
@@ -151,6 +180,6 @@ fn fitted<V: Clone>(list: ByUid<V>, count: usize, fill: V) -> Vec<V> {
 }
 
 /// A computed list as it is stored. It is as long as the list of neurons, which is bounded.
-fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
+pub(crate) fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
 	ByUid::truncate_from(list.to_vec())
 }

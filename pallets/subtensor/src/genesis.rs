@@ -6,9 +6,9 @@
 use crate::{
 	subnets::NETUIDS, types::Row, ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs,
 	CommitRevealWeightsEnabled, Config, DefaultTempo, GenesisConfig, GenesisIssuance,
-	MaxAllowedUids, MaxAllowedValidators, MaxEpochsPerBlock, MinAllowedWeights, NetworkRateLimit,
-	NewSubnetsEmit, Pallet, StartCallDelay, SubnetMechanism, TotalIssuance, TotalMinted,
-	TotalRecycled, TxRateLimit, ValidatorPermit,
+	MaxAllowedUids, MaxAllowedValidators, MaxEpochsPerBlock, MechanismRateLimit, MinAllowedWeights,
+	NetworkRateLimit, NewSubnetsEmit, Pallet, StartCallDelay, SubnetMechanism, TotalIssuance,
+	TotalMinted, TotalRecycled, TxRateLimit, ValidatorPermit,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -33,6 +33,8 @@ pub struct Settings {
 	pub start_call_delay: Option<u64>,
 	/// Blocks before an epoch in which hyperparameters do not change.
 	pub admin_freeze_window: Option<u16>,
+	/// Blocks between two changes of a subnet's mechanisms by its owner.
+	pub mechanism_rate_limit: Option<u64>,
 }
 
 /// A subnet that exists from the start.
@@ -84,9 +86,15 @@ pub struct Neuron<AccountId> {
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// What chains for development differ in: short tempos, and as many epochs in a block as are due.
+	/// What chains for development differ in: short tempos, as many epochs in a block as are due, and mechanisms that
+	/// can be changed in every block.
 	fn of_fast_chains() -> Self {
-		Self { default_tempo: Some(10), max_epochs_per_block: Some(32), ..Default::default() }
+		Self {
+			default_tempo: Some(10),
+			max_epochs_per_block: Some(32),
+			mechanism_rate_limit: Some(1),
+			..Default::default()
+		}
 	}
 }
 
@@ -132,6 +140,9 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 	if let Some(blocks) = settings.admin_freeze_window {
 		AdminFreezeWindow::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.mechanism_rate_limit {
+		MechanismRateLimit::<T>::put(blocks);
 	}
 }
 

@@ -39,6 +39,7 @@ impl<T: Config> Pallet<T> {
 	fn guard_weights(who: &T::AccountId, netuid: NetUid, mechanism: MechId) -> DispatchResult {
 		Self::check_weights_stake(who, netuid)?;
 		ensure!(Self::uid_of(netuid, who).is_some(), Error::<T>::HotKeyNotRegisteredInSubNet);
+		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
 		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
 			Self::check_weights_limit(who, netuid, mechanism)?;
 		}

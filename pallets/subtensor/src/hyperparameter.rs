@@ -5,7 +5,7 @@ use scale_info::TypeInfo;
 
 /// A hyperparameter that a subnet's owner may set, but not again before the owner's rate limit has passed.
 ///
-/// Each is named after its storage item and encodes as the index of the call that sets it. A new one thus gets
+/// Each is named after its storage item, but for one, and encodes as the index of the call that sets it. A new one thus gets
 /// a number that is free and stays its own, which matters because the number is part of a storage key. What
 /// is not set through `AdminUtils` counts down from 255.
 #[derive(
@@ -69,6 +69,9 @@ pub enum Hyperparameter {
 	/// Whether bonds follow Yuma 3.
 	#[codec(index = 69)]
 	Yuma3On,
+	/// Whether a miner may have its bonds reset.
+	#[codec(index = 70)]
+	BondsResetOn,
 	/// Neurons of the owner that are never replaced.
 	#[codec(index = 72)]
 	ImmuneOwnerUidsLimit,
@@ -81,6 +84,12 @@ pub enum Hyperparameter {
 	/// Factor by which a registration raises the price.
 	#[codec(index = 90)]
 	BurnIncreaseMult,
+	/// How an epoch reaches its result. Clients look its clock up by this name.
+	#[codec(index = 200)]
+	EpochConsensus,
+	/// What only the sigmoid consensus asks for.
+	#[codec(index = 201)]
+	SigmoidSettings,
 	/// An epoch out of turn, asked for by `trigger_epoch`.
 	#[codec(index = 254)]
 	EpochTrigger,

@@ -21,7 +21,11 @@
 //! | [`schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
 //! | [`block_step`] | what happens in every block, in order | – |
 //! | [`emission`] | minting, and each subnet's share of it | `SubnetMovingPrice`, the pots |
-//! | [`epoch`] | running the consensus on a subnet | `Incentive`, `Dividends`, `Bonds`, … |
+//! | [`epoch`] | running the consensus on a subnet | `Incentive`, `Dividends`, `Consensus`, … |
+//! | [`modes`] | which rule the consensus follows | `SubnetEpochConsensus`, … |
+//! | [`mechanisms`] | several sets of weights and incentives in one subnet | `MechanismCountCurrent`, … |
+//! | [`bonds`] | what validators hold in those they ranked | `Bonds`, `BondScale` |
+//! | [`loss`] | the sigmoid consensus's loss, and what it asks of validators | `SubnetLoss`, `RequiredEdges`, … |
 //! | [`payout`] | who is paid what by an epoch | – |
 //! | [`guards`] | checks shared by the transaction pool and the calls | – |
 //! | [`limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
@@ -44,6 +48,7 @@
 extern crate alloc;
 
 pub mod block_step;
+pub mod bonds;
 pub mod cost;
 pub mod emission;
 pub mod epoch;
@@ -56,6 +61,9 @@ pub mod issuance;
 pub mod keys;
 pub mod ledger;
 pub mod limits;
+pub mod loss;
+pub mod mechanisms;
+pub mod modes;
 pub mod payout;
 pub mod registration;
 pub mod registry;
@@ -72,6 +80,7 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+pub use bonds::OnBondsReset;
 pub use cost::WeightInfo;
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
@@ -202,6 +211,10 @@ pub mod pallet {
 	/// Stake weight below which a neuron has no say.
 	#[pallet::storage]
 	pub type StakeThreshold<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Blocks that must pass before an owner sets the number of mechanisms, or their shares, again.
+	#[pallet::storage]
+	pub type MechanismRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
 
 	/// Highest number of mechanisms a subnet may have.
 	#[pallet::storage]
@@ -413,9 +426,21 @@ pub mod pallet {
 	pub type MechanismCountCurrent<T> =
 		StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, defaults::OneMechanism>;
 
+	/// The mechanisms' shares of the subnet's emission, in parts of 65,535; absent: even shares.
+	#[pallet::storage]
+	pub type MechanismEmissionSplit<T> = StorageMap<_, Twox64Concat, NetUid, Split, OptionQuery>;
+
 	/// How an epoch reaches its result.
 	#[pallet::storage]
 	pub type SubnetEpochConsensus<T> = StorageMap<_, Identity, NetUid, EpochConsensus, ValueQuery>;
+
+	/// Highest number of validators that returns when the subnet leaves Null mode; stored exactly in that mode.
+	#[pallet::storage]
+	pub type SavedYumaMaxAllowedValidators<T> = StorageMap<_, Identity, NetUid, u16, OptionQuery>;
+
+	/// What only the sigmoid consensus asks for.
+	#[pallet::storage]
+	pub type SigmoidSettings<T> = StorageMap<_, Identity, NetUid, SigmoidParameters, ValueQuery>;
 
 	/// Share of a registration that is locked as collateral, in parts of 65,535: none, as there is no collateral yet.
 	#[pallet::storage]
@@ -590,6 +615,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LastMechansimStepBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
+	/// Block of the last epoch that moved bonds: in Null mode they rest.
+	#[pallet::storage]
+	pub type LastYumaStepBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
 	/// Registrations in this block.
 	#[pallet::storage]
 	pub type RegistrationsThisBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
@@ -677,6 +706,19 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Bonds<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
+
+	/// By uid: what a bond of 65,535 in it is worth under the sigmoid consensus, in parts of 2³²; absent: one.
+	#[pallet::storage]
+	pub type BondScale<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u64>, OptionQuery>;
+
+	/// Loss of the last epoch under the sigmoid consensus, in parts of 2³²: below zero while most of what is ranked
+	/// is trusted.
+	#[pallet::storage]
+	pub type SubnetLoss<T> = StorageMap<_, Identity, NetUidStorageIndex, i64, OptionQuery>;
+
+	/// Edges that a validator's weights need now, under the sigmoid consensus.
+	#[pallet::storage]
+	pub type RequiredEdges<T> = StorageMap<_, Identity, NetUidStorageIndex, u16, ValueQuery>;
 
 	/// Where a neuron can be reached.
 	#[pallet::storage]
@@ -1013,6 +1055,29 @@ pub mod pallet {
 			/// Factor a registration.
 			burn_increase_mult: U64F64,
 		},
+		/// Reset of bonds switched: (subnet, allowed).
+		BondsResetOnSet(NetUid, bool),
+		/// The consensus was chosen: (subnet, mode).
+		EpochConsensusSet(NetUid, EpochConsensus),
+		/// What the sigmoid consensus asks for was set: (subnet, settings).
+		SigmoidSettingsSet(NetUid, SigmoidParameters),
+		/// Number of mechanisms set: (subnet, number).
+		MechanismCountSet(NetUid, MechId),
+		/// The mechanisms' shares of emission set: (subnet, shares of 65,535, or none for even ones).
+		MechanismEmissionSplitSet(NetUid, Option<Vec<u16>>),
+		/// Highest number of mechanisms set: (number).
+		MaxMechanismCountSet(MechId),
+		/// An epoch of the sigmoid consensus had this loss.
+		EpochLoss {
+			/// Subnet and mechanism.
+			netuid: NetUidStorageIndex,
+			/// In parts of 2³².
+			loss: i64,
+			/// Edges that weights need from now on.
+			required_edges: u16,
+		},
+		/// What validators hold in a neuron was deleted: (subnet, uid).
+		BondsReset(NetUid, u16),
 	}
 
 	/// Why a call was refused. Clients print the line.
@@ -1136,6 +1201,8 @@ pub mod pallet {
 		TooManyStakingHotkeys,
 		/// The epoch's input is inconsistent.
 		InconsistentEpochInput,
+		/// The row has fewer edges than the subnet asks for while its loss is above zero.
+		TooFewEdges,
 	}
 
 	impl<T: Config> Pallet<T> {
@@ -1165,7 +1232,8 @@ pub mod pallet {
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
 		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as shares of the
-		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner.
+		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner. In Null mode
+		/// nobody does without a permit.
 		#[pallet::call_index(0)]
 		#[pallet::weight((T::WeightInfo::set_weights(dests.len() as u32), DispatchClass::Normal, Pays::No))]
 		pub fn set_weights(

@@ -15,7 +15,7 @@ use crate::{
 	SubnetOwnerHotkey,
 };
 use alloc::vec::Vec;
-use ganglion_consensus::EpochOutput;
+use ganglion_consensus::Whole;
 use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn pay_epoch(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
-		output: &EpochOutput,
+		output: &Whole,
 	) -> DispatchResult {
 		let mut report = EpochReport {
 			netuid,

@@ -47,8 +47,9 @@ impl<T: Config> Pallet<T> {
 		Self::take_in(netuid, coldkey, price)?;
 		Self::note_registration(netuid, price);
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
-		// Most registrations replace nobody and cost a fraction of those that do.
-		Ok((uid == neurons).then(T::WeightInfo::burned_register_of_free_uid).into())
+		// Most registrations replace nobody, in a subnet of one mechanism, and cost a fraction of the worst.
+		let is_plain = uid == neurons && Self::mechanisms(netuid).count() == 1;
+		Ok(is_plain.then(T::WeightInfo::burned_register_of_free_uid).into())
 	}
 
 	pub(crate) fn do_root_register(

@@ -4,9 +4,9 @@
 //! Within a subnet, uids 0 … n − 1 and their hotkeys are a bijection, and every list by uid is n long.
 
 use crate::{
-	Active, BlockAtRegistration, Bonds, Config, Consensus, Dividends, Emission, Error, Incentive,
+	Active, BlockAtRegistration, Config, Consensus, Dividends, Emission, Error, Incentive,
 	IsNetworkMember, Keys, LastUpdate, NetworksAdded, Pallet, StakeWeight, SubnetworkN, Uids,
-	ValidatorPermit, ValidatorTrust, Weights,
+	ValidatorPermit, ValidatorTrust,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -54,7 +54,9 @@ impl<T: Config> Pallet<T> {
 		Uids::<T>::remove(netuid, &old);
 		IsNetworkMember::<T>::remove(&old, netuid);
 		Self::remove_addresses(&old, netuid);
-		Self::clear_rows(netuid, uid);
+		Self::clear_weights(netuid, uid);
+		Self::clear_bonds_of(netuid, uid);
+		Self::clear_bonds_in(netuid, uid);
 		Self::clear_entries(netuid, uid);
 		Self::seat(netuid, uid, hotkey);
 	}
@@ -66,7 +68,9 @@ impl<T: Config> Pallet<T> {
 		IsNetworkMember::<T>::insert(hotkey, netuid, true);
 		BlockAtRegistration::<T>::insert(netuid, uid, now);
 		Active::<T>::mutate(netuid, |list| set(list, uid, true));
-		Self::note_update(Self::main_index(netuid), uid, now);
+		for index in Self::mechanism_indices(netuid) {
+			Self::note_update(index, uid, now);
+		}
 	}
 
 	/// Remembers that a neuron set weights, or came, in block `now`.
@@ -76,50 +80,47 @@ impl<T: Config> Pallet<T> {
 
 	/// Makes every list by uid `length` long.
 	fn fit_lists(netuid: NetUid, length: usize) {
-		let index = Self::main_index(netuid);
 		Active::<T>::mutate(netuid, |list| list.resize(length, false));
 		Consensus::<T>::mutate(netuid, |list| list.resize(length, 0));
 		Dividends::<T>::mutate(netuid, |list| list.resize(length, 0));
 		Emission::<T>::mutate(netuid, |list| list.resize(length, AlphaBalance::ZERO));
-		Incentive::<T>::mutate(index, |list| list.resize(length, 0));
-		LastUpdate::<T>::mutate(index, |list| list.resize(length, 0));
 		StakeWeight::<T>::mutate(netuid, |list| list.resize(length, 0));
 		ValidatorPermit::<T>::mutate(netuid, |list| list.resize(length, false));
 		ValidatorTrust::<T>::mutate(netuid, |list| list.resize(length, 0));
+		for index in Self::mechanism_indices(netuid) {
+			Self::fit_lists_of(index, length);
+		}
+	}
+
+	/// Makes a mechanism's lists by uid `length` long.
+	pub(crate) fn fit_lists_of(index: NetUidStorageIndex, length: usize) {
+		Incentive::<T>::mutate(index, |list| list.resize(length, 0));
+		LastUpdate::<T>::mutate(index, |list| list.resize(length, 0));
+		Self::fit_bond_scale(index, length);
+	}
+
+	/// Forgets a mechanism's lists by uid.
+	pub(crate) fn forget_lists_of(index: NetUidStorageIndex) {
+		Incentive::<T>::remove(index);
+		LastUpdate::<T>::remove(index);
 	}
 
 	/// Clears what the last epoch said of a uid.
 	fn clear_entries(netuid: NetUid, uid: u16) {
-		let index = Self::main_index(netuid);
 		Consensus::<T>::mutate(netuid, |list| set(list, uid, 0));
 		Dividends::<T>::mutate(netuid, |list| set(list, uid, 0));
 		Emission::<T>::mutate(netuid, |list| set(list, uid, AlphaBalance::ZERO));
-		Incentive::<T>::mutate(index, |list| set(list, uid, 0));
 		StakeWeight::<T>::mutate(netuid, |list| set(list, uid, 0));
 		ValidatorPermit::<T>::mutate(netuid, |list| set(list, uid, false));
 		ValidatorTrust::<T>::mutate(netuid, |list| set(list, uid, 0));
-	}
-
-	/// Removes a uid's weights and bonds, and the entries that others have for it. At most one row a uid is
-	/// looked at.
-	fn clear_rows(netuid: NetUid, uid: u16) {
-		let index = Self::main_index(netuid);
-		Weights::<T>::remove(index, uid);
-		Bonds::<T>::remove(index, uid);
-		let without = |row: &crate::types::Row| row.iter().any(|(to, _)| *to == uid);
-		for from in 0..SubnetworkN::<T>::get(netuid) {
-			if without(&Weights::<T>::get(index, from)) {
-				Weights::<T>::mutate(index, from, |row| row.retain(|(to, _)| *to != uid));
-			}
-			if without(&Bonds::<T>::get(index, from)) {
-				Bonds::<T>::mutate(index, from, |row| row.retain(|(to, _)| *to != uid));
-			}
+		for index in Self::mechanism_indices(netuid) {
+			Incentive::<T>::mutate(index, |list| set(list, uid, 0));
 		}
 	}
 }
 
 /// Sets the entry of a uid in a list by uid.
-fn set<V>(list: &mut crate::types::ByUid<V>, uid: u16, value: V) {
+pub(crate) fn set<V>(list: &mut crate::types::ByUid<V>, uid: u16, value: V) {
 	if let Some(entry) = list.get_mut(usize::from(uid)) {
 		*entry = value;
 	}

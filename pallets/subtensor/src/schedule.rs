@@ -1,5 +1,5 @@
 //! When an epoch is due. The only writer of `Tempo`, `LastEpochBlock`, `PendingEpochAt`, `SubnetEpochIndex`,
-//! `BlocksSinceLastStep` and `LastMechansimStepBlock`.
+//! `BlocksSinceLastStep`, `LastMechansimStepBlock` and `LastYumaStepBlock`.
 //!
 //! A subnet's epoch is due a tempo after the last, or in a block that was asked for, or when none has succeeded
 //! for a week. A due epoch uses up its slot whether it succeeds or not. When more are due than a block runs,
@@ -7,8 +7,8 @@
 
 use crate::{
 	ActivityCutoffFactorMilli, AdminFreezeWindow, BlocksSinceLastStep, Config, Error, Event,
-	LastEpochBlock, LastMechansimStepBlock, Pallet, PendingEpochAt, SubnetEpochIndex, SubnetOwner,
-	Tempo,
+	LastEpochBlock, LastMechansimStepBlock, LastYumaStepBlock, Pallet, PendingEpochAt,
+	SubnetEpochIndex, SubnetOwner, Tempo,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -86,10 +86,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Remembers that the subnet's epoch succeeded.
-	pub(crate) fn note_epoch_success(netuid: NetUid) {
+	/// Remembers that the subnet's epoch succeeded, and whether it moved bonds.
+	pub(crate) fn note_epoch_success(netuid: NetUid, moved_bonds: bool) {
 		BlocksSinceLastStep::<T>::insert(netuid, 0);
 		LastMechansimStepBlock::<T>::insert(netuid, Self::block_number());
+		if moved_bonds {
+			LastYumaStepBlock::<T>::insert(netuid, Self::block_number());
+		}
 	}
 
 	/// Starts the clock of a new subnet, so that the epochs of different subnets fall on different blocks.

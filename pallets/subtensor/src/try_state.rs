@@ -2,17 +2,21 @@
 //! `try-runtime` on a live state.
 
 use crate::{
-	Active, AlphaV2, Bonds, Config, Consensus, Dividends, Emission, GenesisIssuance, Incentive,
-	IsNetworkMember, Keys, LastUpdate, NetworksAdded, OwnedHotkeys, Owner, Pallet,
-	PendingRootAlphaDivs, StakeWeight, StakingHotkeys, SubnetAlphaOut, SubnetBurnedAlpha,
-	SubnetMechanism, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha,
-	TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake,
-	Uids, ValidatorPermit, ValidatorTrust, Weights,
+	mechanisms::{is_whole, parts_of_index},
+	types::{EpochConsensus, MAX_MECHANISMS},
+	Active, AlphaV2, BondScale, Bonds, Config, Consensus, Dividends, Emission, GenesisIssuance,
+	Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators, MechanismCountCurrent,
+	MechanismEmissionSplit, NetworksAdded, OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs,
+	RequiredEdges, SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys,
+	SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss, SubnetMechanism,
+	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalHotkeySharesV2,
+	TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit,
+	ValidatorTrust, Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
 use ganglion_economy::SharePool;
-use ganglion_types::NetUid;
+use ganglion_types::{NetUid, MAX_UIDS};
 use sp_runtime::TryRuntimeError;
 
 /// Sums are made in 128 bits: they cannot overflow.
@@ -27,6 +31,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_reserves()?;
 		Self::check_alpha()?;
 		Self::check_pools()?;
+		Self::check_mechanisms()?;
+		Self::check_modes()?;
 		Self::check_uids()?;
 		Self::check_lists()?;
 		Self::check_rows()?;
@@ -153,24 +159,82 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Subnets have as many mechanisms as there is room for, their shares are the whole, and nothing is stored of
+	/// mechanisms that there are not.
+	fn check_mechanisms() -> Result<(), TryRuntimeError> {
+		for netuid in Self::subnets() {
+			let count = u8::from(MechanismCountCurrent::<T>::get(netuid));
+			let neurons = u32::from(SubnetworkN::<T>::get(netuid));
+			let in_all = neurons.saturating_mul(count.into());
+			ensure!(
+				(1..=MAX_MECHANISMS).contains(&count) && in_all <= MAX_UIDS,
+				"a subnet has no mechanisms or too many"
+			);
+			if let Some(split) = MechanismEmissionSplit::<T>::get(netuid) {
+				let all_exist = split.len() <= usize::from(count);
+				ensure!(all_exist && is_whole(&split), "mechanisms' shares are not the whole");
+			}
+		}
+		let lists = Incentive::<T>::iter_keys().chain(LastUpdate::<T>::iter_keys());
+		let rows = Weights::<T>::iter_keys().chain(Bonds::<T>::iter_keys());
+		let indices = lists
+			.chain(rows.map(|(index, _)| index))
+			.chain(BondScale::<T>::iter_keys())
+			.chain(SubnetLoss::<T>::iter_keys())
+			.chain(RequiredEdges::<T>::iter_keys());
+		for index in indices {
+			let (netuid, mechanism) = parts_of_index(index);
+			let exists = Self::mechanism_exists(netuid, mechanism);
+			ensure!(exists, "something is stored of a mechanism that does not exist");
+		}
+		Ok(())
+	}
+
+	/// Null mode has one validator and keeps their number, Sigmoid alone has a loss, and asks for no more edges than
+	/// its settings.
+	fn check_modes() -> Result<(), TryRuntimeError> {
+		for netuid in Self::subnets() {
+			let is_null = Self::is_null(netuid);
+			let saved = SavedYumaMaxAllowedValidators::<T>::contains_key(netuid);
+			ensure!(is_null == saved, "the number of validators is kept without need, or not kept");
+			let validators = MaxAllowedValidators::<T>::get(netuid);
+			ensure!(!is_null || validators == 1, "Null mode has not one validator");
+
+			let is_sigmoid = SubnetEpochConsensus::<T>::get(netuid) == EpochConsensus::Sigmoid;
+			let most_edges = SigmoidSettings::<T>::get(netuid).most_edges();
+			for index in Self::mechanism_indices(netuid) {
+				let edges = RequiredEdges::<T>::get(index);
+				ensure!(edges <= most_edges, "more edges are asked for than the settings do");
+				let has_loss = BondScale::<T>::contains_key(index)
+					|| SubnetLoss::<T>::contains_key(index)
+					|| RequiredEdges::<T>::contains_key(index);
+				ensure!(is_sigmoid || !has_loss, "what Sigmoid stores outlives it");
+			}
+		}
+		Ok(())
+	}
+
 	/// Every list by uid has an entry a neuron.
 	fn check_lists() -> Result<(), TryRuntimeError> {
 		for netuid in Self::subnets() {
-			let index = Self::main_index(netuid);
 			let count = usize::from(SubnetworkN::<T>::get(netuid));
+			let of_mechanisms = Self::mechanism_indices(netuid).flat_map(|index| {
+				let scale = BondScale::<T>::get(index).map(|scale| scale.len());
+				let (incentive, updates) =
+					(Incentive::<T>::get(index), LastUpdate::<T>::get(index));
+				[incentive.len(), updates.len(), scale.unwrap_or(count)]
+			});
 			let lengths = [
 				Active::<T>::get(netuid).len(),
 				Consensus::<T>::get(netuid).len(),
 				Dividends::<T>::get(netuid).len(),
 				Emission::<T>::get(netuid).len(),
-				Incentive::<T>::get(index).len(),
-				LastUpdate::<T>::get(index).len(),
 				StakeWeight::<T>::get(netuid).len(),
 				ValidatorPermit::<T>::get(netuid).len(),
 				ValidatorTrust::<T>::get(netuid).len(),
 			];
 			ensure!(
-				lengths.iter().all(|length| *length == count),
+				lengths.into_iter().chain(of_mechanisms).all(|length| length == count),
 				"a list by uid has a wrong length"
 			);
 		}
@@ -180,7 +244,7 @@ impl<T: Config> Pallet<T> {
 	/// Weights and bonds are from and to neurons that exist, ascending, without zeros.
 	fn check_rows() -> Result<(), TryRuntimeError> {
 		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
-			let netuid = NetUid::new(u16::from(index));
+			let (netuid, _) = parts_of_index(index);
 			let count = SubnetworkN::<T>::get(netuid);
 			ensure!(from < count, "a row of a uid that does not exist");
 			ensure!(row.iter().all(|(to, _)| *to < count), "a row names a uid that does not exist");

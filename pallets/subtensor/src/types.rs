@@ -15,8 +15,19 @@ pub use crate::hyperparameter::Hyperparameter;
 pub type ByUid<V> = PlainVec<V, MAX_UIDS>;
 /// Pairs of uid and value, ascending by uid: weights or bonds of one validator.
 pub type Row = PlainVec<(u16, u16), MAX_UIDS>;
+/// A row without its entry for a uid; nothing where it has none.
+pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
+	let before = row.len();
+	row.retain(|(to, _)| *to != uid);
+	(row.len() != before).then_some(row)
+}
+
 /// Most hotkeys a coldkey can own, or stake with.
 pub const MAX_HOTKEYS: u32 = 1_024;
+/// Most mechanisms a subnet can have: beyond them, storage indices would not fit.
+pub const MAX_MECHANISMS: u8 = 16;
+/// Shares of a subnet's mechanisms in its emission, in parts of 65,535.
+pub type Split = PlainVec<u16, { MAX_MECHANISMS as u32 }>;
 /// Hotkeys of one coldkey.
 pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKEYS>;
 
@@ -60,10 +71,46 @@ pub enum EpochConsensus {
 	/// Stake-weighted median, clipping, bonds.
 	#[default]
 	Yuma,
-	/// Stake-weighted mean, no clipping.
+	/// Stake-weighted mean of a single validator, no clipping; bonds rest.
 	Null,
 	/// The whitepaper's trust and sigmoid.
 	Sigmoid,
+}
+
+/// What only the sigmoid consensus asks for. All zero, it is the plain whitepaper's.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub struct SigmoidParameters {
+	/// A weight counts as trust from this part of an even weight on, in parts of 65,535.
+	pub trust_floor: u16,
+	/// Whether bonds are a moving average; otherwise they add up.
+	pub average_bonds: bool,
+	/// By how many edges an epoch moves what is asked for; 0 switches the peg off.
+	pub peg_step: u16,
+	/// Most edges that are ever asked for.
+	pub peg_cap: u16,
+}
+
+impl SigmoidParameters {
+	/// Most edges that these settings ever ask for.
+	pub fn most_edges(self) -> u16 {
+		if self.peg_step == 0 {
+			0
+		} else {
+			self.peg_cap
+		}
+	}
 }
 
 /// Operations that are limited by the block of their last use.
@@ -96,6 +143,10 @@ pub enum TransactionType {
 	ServePrometheus,
 	/// Change of the weights version key by the owner.
 	SetWeightsVersionKey,
+	/// Change of the number of mechanisms by the owner.
+	SetMechanismCount,
+	/// Change of the mechanisms' shares by the owner.
+	SetMechanismSplit,
 }
 
 impl TransactionType {
@@ -105,6 +156,8 @@ impl TransactionType {
 			Self::ServeAxon => 0,
 			Self::ServePrometheus => 1,
 			Self::SetWeightsVersionKey => 2,
+			Self::SetMechanismCount => 3,
+			Self::SetMechanismSplit => 4,
 		}
 	}
 }

@@ -1,15 +1,17 @@
 //! What validators say of their peers. The only writer of `Weights`.
 //!
-//! A row is stored ascending by uid, without zeros, scaled so that its greatest weight is 65,535.
+//! A row is stored ascending by uid, without zeros, scaled so that its greatest weight is 65,535. Each mechanism of a
+//! subnet has rows of its own.
 
 use crate::{
-	types::Row, CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
-	MechanismCountCurrent, MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey,
-	SubnetworkN, ValidatorPermit, Weights, WeightsSetRateLimit, WeightsVersionKey,
+	types::{without, Row},
+	CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
+	MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey, SubnetworkN, ValidatorPermit,
+	Weights, WeightsSetRateLimit, WeightsVersionKey,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
-use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
@@ -30,9 +32,13 @@ impl<T: Config> Pallet<T> {
 			version_key,
 		)?;
 		Self::check_permit(netuid, uid, &uids)?;
-		let row = Self::checked_row(netuid, uid, uids, values)?;
-
+		let lone_self_weight = is_lone_self_weight(uid, &uids);
+		let row = Self::checked_row(netuid, lone_self_weight, uids, values)?;
 		let index = netuid.storage_index(mechanism);
+		if !lone_self_weight {
+			Self::check_edges(netuid, index, uid, &row)?;
+		}
+
 		Self::store_weights(index, uid, row);
 		Self::note_update(index, uid, Self::block_number());
 		Self::deposit_event(Event::WeightsSet(index, uid));
@@ -46,6 +52,25 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Weights::<T>::insert(index, uid, row);
 		}
+	}
+
+	/// Deletes a neuron's weights and those that others gave it, in every mechanism. At most one row a neuron and
+	/// mechanism is looked at.
+	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {
+		for index in Self::mechanism_indices(netuid) {
+			Weights::<T>::remove(index, uid);
+		}
+		for (index, from) in Self::row_keys(netuid) {
+			if let Some(rest) = without(Weights::<T>::get(index, from), uid) {
+				Self::store_weights(index, from, rest);
+			}
+		}
+	}
+
+	/// Forgets a mechanism's weights.
+	pub(crate) fn forget_weights(index: NetUidStorageIndex) {
+		// One row a uid at the most, so one pass removes them all.
+		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS, None);
 	}
 
 	/// Who may speak now: registered, with enough stake, of the right version, not too soon.
@@ -67,11 +92,6 @@ impl<T: Config> Pallet<T> {
 		ensure!(least == 0 || version_key >= least, Error::<T>::IncorrectWeightVersionKey);
 		Self::check_weights_limit(hotkey, netuid, mechanism)?;
 		Ok(uid)
-	}
-
-	/// Whether a subnet exists and has a mechanism.
-	pub fn mechanism_exists(netuid: NetUid, mechanism: MechId) -> bool {
-		Self::subnet_exists(netuid) && mechanism < MechanismCountCurrent::<T>::get(netuid)
 	}
 
 	/// Refuses a hotkey whose stake weight is below the threshold; the owner's hotkey is exempt. Asked by the
@@ -104,13 +124,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weights on others need a permit, or the owner's seat.
+	/// Weights on others need a permit, or the owner's seat. In Null mode any weights need a permit.
 	fn check_permit(netuid: NetUid, uid: u16, uids: &[u16]) -> DispatchResult {
 		let permits = ValidatorPermit::<T>::get(netuid);
 		let permitted = permits.get(usize::from(uid)).copied().unwrap_or(false);
-		let is_owner = Self::uid_of(netuid, &SubnetOwnerHotkey::<T>::get(netuid)) == Some(uid);
+		let exempt = || is_lone_self_weight(uid, uids) || Self::owner_uid(netuid) == Some(uid);
 		ensure!(
-			is_lone_self_weight(uid, uids) || is_owner || permitted,
+			permitted || (!Self::is_null(netuid) && exempt()),
 			Error::<T>::NeuronNoValidatorPermit
 		);
 		Ok(())
@@ -119,12 +139,11 @@ impl<T: Config> Pallet<T> {
 	/// The row as it is stored, if the subnet accepts it.
 	fn checked_row(
 		netuid: NetUid,
-		uid: u16,
+		lone_self_weight: bool,
 		uids: Vec<u16>,
 		values: Vec<u16>,
 	) -> Result<Row, sp_runtime::DispatchError> {
 		let neurons = SubnetworkN::<T>::get(netuid);
-		let lone_self_weight = is_lone_self_weight(uid, &uids);
 		let count = uids.len();
 		let mut entries: Vec<(u16, u16)> = uids.into_iter().zip(scale_to_max(&values)).collect();
 		entries.sort_unstable_by_key(|(to, _)| *to);

@@ -1,24 +1,42 @@
-//! How long an epoch takes, in all and for each non-zero weight.
+//! How long an epoch takes, of each shape and by each rule, and the floor beside it.
 //!
-//! `cargo bench -p ganglion-consensus`; the throughput it reports is in weights.
+//! `cargo bench -p ganglion-consensus --bench epoch [-- FILTER]`; the throughput it reports is in
+//! weights. For ratios rather than curves: the bench `ratios`.
 
+extern crate alloc;
+
+mod floor;
 mod inputs;
 
-use criterion::{criterion_group, criterion_main, Criterion, Throughput};
-use std::hint::black_box;
+use criterion::{criterion_group, criterion_main, BenchmarkId, Criterion, Throughput};
+use std::{hint::black_box, time::Duration};
+
+use inputs::{CASES, SHAPES};
 
 fn epoch(c: &mut Criterion) {
-	let mut group = c.benchmark_group("epoch");
-	for (name, shape) in [("usual", inputs::USUAL), ("dense", inputs::DENSE)] {
-		let inputs = shape.make();
-		assert_eq!(inputs.check(), shape.check, "not the inputs that others measure with");
-		group.throughput(Throughput::Elements(inputs.pairs() as u64));
-		group.bench_function(name, |b| {
-			b.iter(|| ganglion_consensus::run(black_box(&inputs.epoch())))
-		});
+	for case in &CASES {
+		let mut group = c.benchmark_group(case.name);
+		for shape in &SHAPES {
+			let inputs = shape.make(case.stored);
+			let input = inputs.epoch(case);
+			group.throughput(Throughput::Elements(shape.pairs() as u64));
+			group.bench_function(BenchmarkId::new("epoch", shape.name), |b| {
+				b.iter(|| ganglion_consensus::run(black_box(&input)))
+			});
+			group.bench_function(BenchmarkId::new("floor", shape.name), |b| {
+				b.iter(|| floor::run(black_box(&input), f64::exp))
+			});
+		}
+		group.finish();
 	}
-	group.finish();
 }
 
-criterion_group!(benches, epoch);
+criterion_group! {
+	name = benches;
+	config = Criterion::default()
+		.sample_size(20)
+		.warm_up_time(Duration::from_millis(500))
+		.measurement_time(Duration::from_secs(2));
+	targets = epoch
+}
 criterion_main!(benches);

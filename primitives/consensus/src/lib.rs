@@ -168,6 +168,7 @@ mod emission;
 mod fraction;
 mod input;
 mod logistic;
+mod mechanisms;
 mod median;
 mod mode;
 mod null;
@@ -187,6 +188,7 @@ mod yuma;
 use alloc::vec::Vec;
 
 pub use input::{EpochInput, EpochOutput};
+pub use mechanisms::{combine, split_pot, Whole};
 pub use mode::{
 	share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT,
 	WHOLE,

@@ -64,6 +64,13 @@ fn all() -> Vec<Trial> {
 			stake_with_an_unknown_hotkey_should_be_refused;
 		weights:
 			hotkey_that_never_had_funds_should_set_weights;
+		modes:
+			every_mode_should_pay_what_its_input_says
+			mechanisms_should_share_what_a_subnet_earns
+			owner_should_choose_the_consensus;
+		replay:
+			simulator_should_replay_every_mode
+			simulator_should_replay_several_mechanisms;
 		fees:
 			fee_should_be_what_the_payer_loses_and_the_author_gets
 			fee_should_pay_for_weight_and_length

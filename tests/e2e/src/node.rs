@@ -23,6 +23,11 @@ fn binary() -> PathBuf {
 	std::env::var_os("GANGLION_BIN").map_or_else(|| "ganglion".into(), PathBuf::from)
 }
 
+/// The simulator, which is built beside it.
+pub fn simulator() -> PathBuf {
+	binary().with_file_name("ganglion-sim")
+}
+
 /// Runs a command of the program to its end.
 pub fn run(args: &[&str]) -> Result<Output> {
 	let output = Command::new(binary()).args(args).stdin(Stdio::null()).output();
@@ -54,6 +59,7 @@ pub struct Node {
 	pub client: Client,
 	/// The port of its metrics.
 	pub metrics_port: u16,
+	rpc_port: u16,
 	process: Process,
 	_base: Option<TempDir>,
 }
@@ -79,12 +85,17 @@ impl Node {
 		let port = process.port_after(RPC_NOTICE, deadline).await?;
 		let client = Client::connect(port).await?;
 		let metrics_port = process.port_after(METRICS_NOTICE, deadline).await?;
-		Ok(Self { client, metrics_port, process, _base: None })
+		Ok(Self { client, metrics_port, rpc_port: port, process, _base: None })
 	}
 
 	/// A development node that makes a block for each transaction, and more on request.
 	pub async fn instant() -> Result<Self> {
 		Self::start(&["--dev", "--block-time", "instant"]).await
+	}
+
+	/// Where its RPC is.
+	pub fn url(&self) -> String {
+		format!("ws://127.0.0.1:{}", self.rpc_port)
 	}
 
 	/// Ends it with SIGKILL, so that it cannot put anything in order.

@@ -219,6 +219,11 @@ pub mod calls {
 			.into()
 	}
 
+	/// What root does.
+	pub fn sudo(call: RuntimeCall) -> RuntimeCall {
+		pallet_sudo::Call::<Runtime>::sudo { call: Box::new(call) }.into()
+	}
+
 	/// Calls one after the other; the first that fails ends it, and what was done before stays.
 	pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
 		pallet_utility::Call::<Runtime>::batch { calls }.into()

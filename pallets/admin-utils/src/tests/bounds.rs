@@ -4,13 +4,14 @@ use super::*;
 use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
-	LiquidAlphaOn, MaxAllowedUids, MaxBurn, MechanismCountCurrent, MinAllowedUids, MinBurn,
-	SubnetworkN,
+	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxMechanismCount,
+	MinAllowedUids, MinBurn, SubnetworkN,
 };
 use sp_runtime::DispatchError;
 
 type Own = Error<Test>;
 type Main = pallet_subtensor::Error<Test>;
+type Protocol = pallet_subtensor::Pallet<Test>;
 
 /// Expects the value of `call` to be refused, also to root.
 fn refused(call: Call, error: impl Into<DispatchError>) {
@@ -80,7 +81,7 @@ fn max_allowed_uids_should_fit_lists_by_uid() {
 #[test]
 fn max_allowed_uids_should_count_once_a_mechanism() {
 	with_subnet(|| {
-		MechanismCountCurrent::<Test>::insert(SUBNET, ganglion_types::MechId::new(3));
+		Protocol::set_mechanism_count(SUBNET, MechId::new(3));
 		refused(max_uids(86), Main::TooManyUIDsPerMechanism);
 		taken(max_uids(85));
 	})
@@ -109,6 +110,76 @@ fn max_allowed_validators_should_not_exceed_neurons() {
 		MaxAllowedUids::<Test>::insert(SUBNET, 100);
 		refused(most(101), Own::MaxValidatorsLargerThanMaxUIds);
 		taken(most(100));
+	})
+}
+
+#[test]
+fn max_allowed_validators_should_be_fixed_in_null_mode() {
+	with_subnet(|| {
+		let most = |max_allowed_validators| Call::sudo_set_max_allowed_validators {
+			netuid: SUBNET,
+			max_allowed_validators,
+		};
+		let mode = |mode| Call::sudo_set_epoch_consensus { netuid: SUBNET, mode };
+		taken(most(33));
+		taken(mode(EpochConsensus::Null));
+		assert_eq!(MaxAllowedValidators::<Test>::get(SUBNET), 1);
+		for number in [1, 2] {
+			refused(most(number), Own::MaxValidatorsFixedInNullMode);
+		}
+		taken(mode(EpochConsensus::Yuma));
+		assert_eq!(MaxAllowedValidators::<Test>::get(SUBNET), 33);
+		taken(most(2));
+	})
+}
+
+#[test]
+fn max_mechanism_count_should_be_between_one_and_sixteen() {
+	with_subnet(|| {
+		let most =
+			|count| Call::sudo_set_max_mechanism_count { max_mechanism_count: MechId::new(count) };
+		refused(most(0), Main::InvalidValue);
+		taken(most(1));
+		taken(most(16));
+		refused(most(17), Main::InvalidValue);
+	})
+}
+
+fn mechanisms(count: u8) -> Call {
+	Call::sudo_set_mechanism_count { netuid: SUBNET, mechanism_count: MechId::new(count) }
+}
+
+#[test]
+fn mechanism_count_should_be_within_the_chains_maximum_and_the_room_for_uids() {
+	with_subnet(|| {
+		refused(mechanisms(0), Main::InvalidValue);
+		refused(mechanisms(2), Main::TooManyUIDsPerMechanism);
+		taken(max_uids(128));
+		refused(mechanisms(3), Main::InvalidValue);
+		taken(mechanisms(2));
+		refused(max_uids(129), Main::TooManyUIDsPerMechanism);
+		MaxMechanismCount::<Test>::put(MechId::new(1));
+		refused(mechanisms(2), Main::InvalidValue);
+		taken(mechanisms(1));
+	})
+}
+
+#[test]
+fn mechanism_emission_split_should_be_the_whole() {
+	with_subnet(|| {
+		let split = |shares: &[u16]| Call::sudo_set_mechanism_emission_split {
+			netuid: SUBNET,
+			maybe_split: Some(shares.to_vec()),
+		};
+		refused(split(&[1, 65_534]), Main::InvalidValue);
+		taken(max_uids(128));
+		taken(mechanisms(2));
+		taken(split(&[1, 65_534]));
+		refused(split(&[1, 65_533]), Main::InvalidValue);
+		refused(split(&[1, 65_533, 1]), Main::InvalidValue);
+		refused(split(&[]), Main::InvalidValue);
+		refused(split(&[1; 1_000]), Main::InvalidValue);
+		taken(Call::sudo_set_mechanism_emission_split { netuid: SUBNET, maybe_split: None });
 	})
 }
 

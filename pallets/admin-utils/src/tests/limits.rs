@@ -2,7 +2,9 @@
 
 use super::*;
 use frame_support::{assert_noop, assert_ok};
-use pallet_subtensor::{OwnerHyperparamRateLimit, SubnetOwner, Tempo, WeightsVersionKeyRateLimit};
+use pallet_subtensor::{
+	MechanismRateLimit, OwnerHyperparamRateLimit, SubnetOwner, Tempo, WeightsVersionKeyRateLimit,
+};
 
 type Refused = pallet_subtensor::Error<Test>;
 
@@ -11,18 +13,23 @@ const START: u64 = 1_000;
 
 /// Blocks that an owner waits before it makes the call again.
 fn limit_of(case: &Case) -> u64 {
-	let tempos = match case.is("hp") {
-		true => u64::from(OwnerHyperparamRateLimit::<Test>::get()),
-		false => WeightsVersionKeyRateLimit::<Test>::get(),
-	};
-	tempos * u64::from(Tempo::<Test>::get(SUBNET))
+	let tempo = u64::from(Tempo::<Test>::get(SUBNET));
+	if case.is("mechanisms") {
+		MechanismRateLimit::<Test>::get()
+	} else if case.is("hp") {
+		u64::from(OwnerHyperparamRateLimit::<Test>::get()) * tempo
+	} else {
+		WeightsVersionKeyRateLimit::<Test>::get() * tempo
+	}
 }
 
 #[test]
 fn owner_should_wait_before_it_sets_the_same_again() {
 	for_each(Case::is_limited, |case| {
 		let limit = limit_of(case);
-		assert_eq!(limit, if case.is("hp") { 720 } else { 1_800 });
+		let columns = [("hp", 720), ("version", 1_800), ("mechanisms", 7_200)];
+		let expected = columns.into_iter().find(|(column, _)| case.is(column));
+		assert_eq!(Some(limit), expected.map(|(_, blocks)| blocks));
 		let owner = RuntimeOrigin::signed(OWNER);
 		assert_ok!(case.dispatch(owner.clone(), SUBNET));
 		for block in [START, START + limit - 1] {
@@ -94,9 +101,9 @@ fn hyperparameter_clock_should_outlast_the_owner() {
 }
 
 #[test]
-fn version_key_clock_should_be_the_owners_own() {
+fn clock_of_version_key_and_mechanisms_should_be_the_owners_own() {
 	for_each(
-		|case| case.is("version"),
+		|case| case.is("version") || case.is("mechanisms"),
 		|case| {
 			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
 			SubnetOwner::<Test>::insert(SUBNET, STRANGER);
@@ -107,10 +114,11 @@ fn version_key_clock_should_be_the_owners_own() {
 }
 
 #[test]
-fn limit_of_zero_tempos_should_be_none() {
+fn limit_of_zero_should_be_none() {
 	for_each(Case::is_limited, |case| {
 		OwnerHyperparamRateLimit::<Test>::put(0);
 		WeightsVersionKeyRateLimit::<Test>::put(0);
+		MechanismRateLimit::<Test>::put(0);
 		assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
 		assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
 	})

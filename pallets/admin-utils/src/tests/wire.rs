@@ -36,7 +36,7 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 fn calls_should_be_the_networks() {
 	let expected: Vec<_> =
 		cases().into_iter().map(|case| (case.index, case.name, case.args)).collect();
-	assert_eq!(expected.len(), 49);
+	assert_eq!(expected.len(), 55);
 	assert_eq!(shape::<Call>(), expected);
 }
 
@@ -44,6 +44,7 @@ fn calls_should_be_the_networks() {
 fn events_should_be_the_networks() {
 	let expected = vec![
 		(1, "Yuma3EnableToggled", vec![("netuid", "NetUid"), ("enabled", "bool")]),
+		(2, "BondsResetToggled", vec![("netuid", "NetUid"), ("enabled", "bool")]),
 		(3, "BurnHalfLifeSet", vec![("netuid", "NetUid"), ("burn_half_life", "u16")]),
 		(4, "BurnIncreaseMultSet", vec![("netuid", "NetUid"), ("burn_increase_mult", "U64F64")]),
 		(5, "SubnetEmissionEnabledSet", vec![("netuid", "NetUid"), ("enabled", "bool")]),
@@ -66,6 +67,8 @@ fn errors_should_be_the_networks() {
 		"MaxAllowedUidsGreaterThanDefaultMaxAllowedUids",
 		"InvalidValue",
 		"NotPermittedOnRootSubnet",
+		// Ours.
+		"MaxValidatorsFixedInNullMode",
 	];
 	let expected: Vec<_> = (0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
 	assert_eq!(shape::<Error<Test>>(), expected);

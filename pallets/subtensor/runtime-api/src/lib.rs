@@ -9,6 +9,7 @@
 //! | `stake` | stake, what of it is locked |
 //! | `delegate` | a hotkey that others stake with |
 //! | `identity` | what people say of themselves and of their subnets |
+//! | `epoch` | what an epoch is computed from |
 //! | `market` | all subnets together, and what epochs paid |
 //!
 //! Clients decode these by field and look methods up by name: order, names and types are the interface.
@@ -19,6 +20,7 @@
 extern crate alloc;
 
 mod delegate;
+mod epoch;
 mod hyperparams;
 mod identity;
 mod market;
@@ -28,6 +30,7 @@ mod stake;
 mod subnet;
 
 pub use delegate::{DelegateInfo, Nominations};
+pub use epoch::{EpochBonds, EpochRows, EpochRule, EpochState};
 pub use hyperparams::{
 	HyperparamEntry, HyperparamValue, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3,
 };
@@ -154,6 +157,13 @@ sp_api::decl_runtime_apis! {
 		fn get_delegate(delegate_account: AccountId32) -> Option<DelegateInfo<AccountId32>>;
 		/// Delegates with whom a coldkey has staked, an entry a subnet.
 		fn get_delegated(delegatee_account: AccountId32) -> Vec<Delegated<AccountId32>>;
+	}
+
+	/// Epochs.
+	pub trait EpochRuntimeApi {
+		/// What an epoch of one of a subnet's mechanisms would be computed from, if it ran in the next block: the state
+		/// after this block, and the pots as the next block's emission fills them. None where there is no such mechanism.
+		fn epoch_input(netuid: NetUid, mecid: MechId) -> Option<EpochState>;
 	}
 
 	/// The market as a whole, as of the block that is asked.

@@ -71,6 +71,7 @@ impl<T: Config> Pallet<T> {
 	/// Those that came after the second version of the structure.
 	fn newer_hyperparams(netuid: NetUid) -> Vec<Entry> {
 		let consensus = SubnetEpochConsensus::<T>::get(netuid);
+		let sigmoid = SigmoidSettings::<T>::get(netuid);
 		vec![
 			Entry::new(
 				"activity_cutoff_factor",
@@ -87,6 +88,10 @@ impl<T: Config> Pallet<T> {
 				"network_pow_registration_allowed",
 				NetworkPowRegistrationAllowed::<T>::get(netuid),
 			),
+			Entry::new("sigmoid_average_bonds", sigmoid.average_bonds),
+			Entry::new("sigmoid_peg_cap", Compact(sigmoid.peg_cap)),
+			Entry::new("sigmoid_peg_step", Compact(sigmoid.peg_step)),
+			Entry::new("sigmoid_trust_floor", Compact(sigmoid.trust_floor)),
 			Entry::new("owner_cut_enabled", OwnerCutEnabled::<T>::get(netuid)),
 			Entry::new(
 				"owner_immune_neuron_limit",

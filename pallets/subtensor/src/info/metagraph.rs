@@ -1,6 +1,6 @@
 //! Subnets with all their neurons.
 
-use crate::{Config, Emission, MechanismCountCurrent, Pallet};
+use crate::{Config, Emission, Pallet};
 use alloc::vec::Vec;
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
@@ -27,11 +27,9 @@ impl<T: Config> Pallet<T> {
 
 	/// All mechanisms of all subnets, root first.
 	pub fn get_all_mechagraphs() -> Vec<Option<Metagraph<T::AccountId>>> {
-		let mechanisms =
-			|netuid| (0..MechanismCountCurrent::<T>::get(netuid).into()).map(MechId::new);
 		Self::subnets()
 			.into_iter()
-			.flat_map(|netuid| mechanisms(netuid).map(move |mecid| (netuid, mecid)))
+			.flat_map(|netuid| Self::mechanisms(netuid).map(move |mecid| (netuid, mecid)))
 			.map(|(netuid, mecid)| Self::get_mechagraph(netuid, mecid))
 			.collect()
 	}

@@ -103,6 +103,7 @@ fn genesis_should_apply_its_settings() {
 			tx_rate_limit: Some(5),
 			start_call_delay: Some(6),
 			admin_freeze_window: Some(7),
+			mechanism_rate_limit: Some(8),
 		}
 	};
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -114,6 +115,7 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(TxRateLimit::<Test>::get(), 5);
 		assert_eq!(StartCallDelay::<Test>::get(), 6);
 		assert_eq!(AdminFreezeWindow::<Test>::get(), 7);
+		assert_eq!(MechanismRateLimit::<Test>::get(), 8);
 		assert_eq!(BlockTimeMs::<Test>::get(), 12_000);
 	})
 }
@@ -124,9 +126,11 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 	ExtBuilder::default().settings(unset).block_time(250).build_and_execute(|| {
 		assert_eq!(BlockTimeMs::<Test>::get(), 250);
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (10, 32));
+		assert_eq!(MechanismRateLimit::<Test>::get(), 1);
 	});
 	ExtBuilder::default().settings(unset).build_and_execute(|| {
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (360, 2));
+		assert_eq!(MechanismRateLimit::<Test>::get(), 7_200);
 	})
 }
 

@@ -70,6 +70,16 @@ fn metrics(ip: u128, ip_type: u8, port: u16) -> PoolCall {
 const LOOPBACK: u128 = 0x7f00_0001;
 
 #[test]
+fn weights_of_a_mechanism_that_does_not_exist_should_be_refused_by_the_pool() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let call = || mechanism_weights(1);
+		assert_refused(hot(2, 0), call(), 255, Error::MechanismDoesNotExist);
+		set_mechanisms(2);
+		assert_ok!(pool(signed(hot(2, 0)), call()));
+	})
+}
+
+#[test]
 fn weights_should_be_refused_by_pool_and_dispatch_alike() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for call in [weights, || mechanism_weights(0)] {

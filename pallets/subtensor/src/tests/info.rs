@@ -179,6 +179,7 @@ fn hyperparameters_should_name_everything_an_owner_can_set() {
 		collateral_drain_ratio adjustment_alpha rho max_difficulty alpha_sigmoid_steepness \
 		min_childkey_take owner_immune_neuron_limit alpha_low alpha_high commit_reveal_weights_enabled \
 		liquid_alpha_enabled registration_allowed network_pow_registration_allowed yuma3_enabled \
+		sigmoid_trust_floor sigmoid_average_bonds sigmoid_peg_step sigmoid_peg_cap \
 		bonds_reset_enabled transfers_enabled owner_cut_enabled owner_cut_auto_lock_enabled";
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let entries = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();

@@ -2,7 +2,7 @@
 
 use super::mock::*;
 use crate::{
-	types::{ByUid, Row},
+	types::{ByUid, EpochConsensus, Row, SigmoidParameters, Split},
 	*,
 };
 use frame_support::assert_ok;
@@ -194,6 +194,14 @@ fn list_by_uid_should_have_an_entry_a_neuron() {
 	breaks(message, || Emission::<Test>::remove(NETUID));
 	breaks(message, || Incentive::<Test>::remove(MAIN));
 	breaks(message, || LastUpdate::<Test>::remove(MAIN));
+	breaks(message, || {
+		set_mechanisms(2);
+		LastUpdate::<Test>::remove(mechanism(1));
+	});
+	breaks(message, || {
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Sigmoid);
+		BondScale::<Test>::insert(MAIN, ByUid::truncate_from(vec![1]));
+	});
 	breaks(message, || StakeWeight::<Test>::remove(NETUID));
 	breaks(message, || ValidatorPermit::<Test>::remove(NETUID));
 	breaks(message, || ValidatorTrust::<Test>::insert(NETUID, ByUid::truncate_from(vec![0; 3])));
@@ -212,8 +220,79 @@ fn row_should_be_from_and_to_neurons_ascending_without_zeros() {
 		breaks(message, || Weights::<Test>::insert(MAIN, from, row(entries)));
 		breaks(message, || Bonds::<Test>::insert(MAIN, from, row(entries)));
 	}
-	breaks("a row of a uid that does not exist", || {
-		Weights::<Test>::insert(NetUidStorageIndex::new(9), 0, row(&[(0, 1)]))
+}
+
+#[test]
+fn subnet_should_have_as_many_mechanisms_as_there_is_room_for() {
+	let message = "a subnet has no mechanisms or too many";
+	breaks(message, || MechanismCountCurrent::<Test>::insert(NETUID, MechId::new(0)));
+	breaks(message, || MechanismCountCurrent::<Test>::insert(NETUID, MechId::new(17)));
+	breaks(message, || {
+		MechanismCountCurrent::<Test>::insert(NETUID, MechId::new(3));
+		SubnetworkN::<Test>::insert(NETUID, 86);
+	});
+}
+
+#[test]
+fn shares_of_mechanisms_should_be_the_whole() {
+	let message = "mechanisms' shares are not the whole";
+	for shares in [vec![], vec![65_534], vec![65_535, 0]] {
+		breaks(message, || {
+			MechanismEmissionSplit::<Test>::insert(NETUID, Split::truncate_from(shares))
+		});
+	}
+}
+
+#[test]
+fn nothing_should_be_stored_of_a_mechanism_that_does_not_exist() {
+	let message = "something is stored of a mechanism that does not exist";
+	let nowhere = NetUidStorageIndex::new(9);
+	for index in [mechanism(1), nowhere] {
+		breaks(message, || Weights::<Test>::insert(index, 0, row(&[(0, 1)])));
+		breaks(message, || Bonds::<Test>::insert(index, 0, row(&[(0, 1)])));
+		breaks(message, || Incentive::<Test>::insert(index, ByUid::default()));
+		breaks(message, || LastUpdate::<Test>::insert(index, ByUid::default()));
+		breaks(message, || BondScale::<Test>::insert(index, ByUid::default()));
+		breaks(message, || SubnetLoss::<Test>::insert(index, 0));
+		breaks(message, || RequiredEdges::<Test>::insert(index, 0));
+	}
+	breaks(message, || {
+		set_mechanisms(2);
+		MechanismCountCurrent::<Test>::insert(NETUID, MechId::new(1));
+	});
+}
+
+#[test]
+fn null_mode_should_have_one_validator_and_keep_the_number() {
+	let null = || SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Null);
+	breaks("Null mode has not one validator", || {
+		null();
+		MaxAllowedValidators::<Test>::insert(NETUID, 2);
+	});
+	let message = "the number of validators is kept without need, or not kept";
+	breaks(message, || SavedYumaMaxAllowedValidators::<Test>::insert(NETUID, 9));
+	breaks(message, || {
+		null();
+		SavedYumaMaxAllowedValidators::<Test>::remove(NETUID);
+	});
+}
+
+#[test]
+fn sigmoid_should_store_for_itself_alone_and_ask_for_no_more_than_its_settings() {
+	let message = "what Sigmoid stores outlives it";
+	breaks(message, || SubnetLoss::<Test>::insert(MAIN, 1));
+	breaks(message, || {
+		let scale = ByUid::truncate_from(vec![1, 1]);
+		BondScale::<Test>::insert(MAIN, scale)
+	});
+	breaks(message, || {
+		let settings = SigmoidParameters { peg_step: 1, peg_cap: 9, ..Default::default() };
+		SubtensorModule::set_sigmoid(NETUID, settings);
+		RequiredEdges::<Test>::insert(MAIN, 9);
+	});
+	breaks("more edges are asked for than the settings do", || {
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Sigmoid);
+		RequiredEdges::<Test>::insert(MAIN, 1);
 	});
 }
 

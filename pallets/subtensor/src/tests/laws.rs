@@ -2,6 +2,7 @@
 
 use super::{
 	mock::*,
+	replay::Announced,
 	steps::{chain, lives, Step},
 };
 use crate::*;
@@ -101,6 +102,23 @@ proptest! {
 				prop_assert_eq!(made, u128::from(gained));
 				prop_assert!(gained <= BlockEmission::<Test>::get());
 				prop_assert!(!events().iter().any(is_failure), "{:?}", events());
+			}
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn epochs_should_be_what_their_inputs_say(steps in lives()) {
+		live(&steps, |step| {
+			let Step::Blocks(count) = step else {
+				step.take();
+				return Ok(());
+			};
+			for _ in 0..*count {
+				end_block();
+				let announced = Announced::of_all();
+				run_blocks(1);
+				announced.iter().for_each(Announced::assert_came_true);
 			}
 			Ok(())
 		})?;

@@ -10,8 +10,8 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
 use frame_system::limits::BlockWeights;
-pub use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex, TaoBalance};
-use sp_runtime::BuildStorage;
+pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
+use sp_runtime::{BuildStorage, DispatchResult};
 
 #[frame_support::runtime]
 mod runtime {
@@ -148,6 +148,7 @@ pub struct ExtBuilder {
 	subnets: Vec<Subnet<AccountId>>,
 	settings: Settings,
 	block_time_ms: Option<u64>,
+	unlimited: bool,
 }
 
 impl Default for ExtBuilder {
@@ -159,7 +160,7 @@ impl Default for ExtBuilder {
 			network_rate_limit: Some(0),
 			..Default::default()
 		};
-		Self { subnets: vec![root], settings, block_time_ms: None }
+		Self { subnets: vec![root], settings, block_time_ms: None, unlimited: false }
 	}
 }
 
@@ -167,6 +168,31 @@ impl ExtBuilder {
 	/// A started subnet 1, whose owner's hotkey is uid 0.
 	pub fn with_subnet() -> Self {
 		Self::default().subnet(NETUID, vec![Self::neuron(OWNER, 0, vec![])])
+	}
+
+	/// A started subnet 1 with three validators, people 2 to 4 with stakes of 500, 300 and 200, and three miners,
+	/// people 5 to 7. Everybody may set weights at any time.
+	pub fn with_market() -> Self {
+		let validator = |person, stake, weights: [u16; 3]| {
+			Self::neuron(person, stake * TAO, (4..).zip(weights).collect())
+		};
+		let miner = |person| Self::neuron(person, 0, vec![]);
+		let neurons = vec![
+			miner(OWNER),
+			validator(2, 500, [30, 20, 10]),
+			validator(3, 300, [10, 20, 30]),
+			validator(4, 200, [1, 1, 1]),
+			miner(5),
+			miner(6),
+			miner(7),
+		];
+		Self::default().subnet(NETUID, neurons).without_weights_limit()
+	}
+
+	/// Validators may set weights in every block.
+	pub fn without_weights_limit(mut self) -> Self {
+		self.unlimited = true;
+		self
 	}
 
 	/// A neuron of genesis: the person's first hotkey.
@@ -215,7 +241,12 @@ impl ExtBuilder {
 		.assimilate_storage(&mut storage)
 		.unwrap();
 		let mut externalities = sp_io::TestExternalities::from(storage);
-		externalities.execute_with(|| run_blocks(1));
+		externalities.execute_with(|| {
+			if self.unlimited {
+				WeightsSetRateLimit::<Test>::insert(NETUID, 0);
+			}
+			run_blocks(1)
+		});
 		externalities
 	}
 
@@ -275,6 +306,31 @@ pub fn stake(person: u8, with: u8, netuid: NetUid, amount: u64) {
 pub fn set_weights(person: u8, netuid: NetUid, weights: &[(u16, u16)]) {
 	let (uids, values) = weights.iter().copied().unzip();
 	assert_ok!(SubtensorModule::set_weights(signed(hot(person, 0)), netuid, uids, values, 0));
+}
+
+/// Sets a person's weights in one of the subnet's mechanisms.
+pub fn set_mechanism_weights(
+	person: u8,
+	netuid: NetUid,
+	mechanism: u8,
+	weights: &[(u16, u16)],
+) -> DispatchResult {
+	let (uids, values) = weights.iter().copied().unzip();
+	let (origin, mechanism) = (signed(hot(person, 0)), MechId::new(mechanism));
+	SubtensorModule::set_mechanism_weights(origin, netuid, mechanism, uids, values, 0)
+}
+
+/// Gives the test subnet as many mechanisms, and no more neurons than they leave room for.
+pub fn set_mechanisms(count: u8) {
+	MaxMechanismCount::<Test>::put(MechId::new(16));
+	MaxAllowedUids::<Test>::insert(NETUID, 256 / u16::from(count));
+	assert_ok!(SubtensorModule::check_mechanism_count(NETUID, MechId::new(count)));
+	SubtensorModule::set_mechanism_count(NETUID, MechId::new(count));
+}
+
+/// Under what a mechanism of the test subnet is stored.
+pub fn mechanism(number: u8) -> NetUidStorageIndex {
+	NETUID.storage_index(MechId::new(number))
 }
 
 /// Unstakes a person's alpha from somebody's first hotkey.

@@ -1,7 +1,10 @@
 //! What a dozen people may do on a small chain, drawn at random: sensible things mostly, nonsense as well.
 
 use super::mock::*;
-use crate::{types::RecycleOrBurnEnum, *};
+use crate::{
+	types::{EpochConsensus, RecycleOrBurnEnum, SigmoidParameters},
+	*,
+};
 use proptest::{
 	collection::vec,
 	prelude::*,
@@ -18,8 +21,8 @@ pub enum Step {
 	Stake(u8, Index, NetUid, u64),
 	/// Somebody who has stake takes some of it.
 	Unstake(Index, u64),
-	/// A neuron ranks the first of its peers.
-	Rank(Index, Vec<u16>),
+	/// A neuron ranks the first of its peers, in a mechanism.
+	Rank(Index, u8, Vec<u16>),
 	/// Somebody asks for a uid for one of its hotkeys.
 	Register(u8, u8, NetUid),
 	/// Somebody signs whatever call.
@@ -41,19 +44,49 @@ pub enum Setting {
 	Withheld(RecycleOrBurnEnum),
 	Tempo(u16),
 	Take(u8, u16),
+	Consensus(EpochConsensus),
+	/// Yuma 3, liquid alpha.
+	Bonds(bool, bool),
+	Sigmoid(SigmoidParameters),
+	Mechanisms(u8),
+	Split(Option<Vec<u16>>),
+	/// Of whatever neuron.
+	BondsReset(Index),
 }
 
 impl Setting {
 	pub fn apply(&self) {
-		match *self {
+		match self.clone() {
 			Self::MaxAllowedUids(most) => MaxAllowedUids::<Test>::insert(NETUID, most),
-			Self::MaxAllowedValidators(most) => MaxAllowedValidators::<Test>::insert(NETUID, most),
+			Self::MaxAllowedValidators(most) if !SubtensorModule::is_null(NETUID) => {
+				MaxAllowedValidators::<Test>::insert(NETUID, most)
+			},
+			Self::MaxAllowedValidators(_) => {},
 			Self::StakeThreshold(least) => StakeThreshold::<Test>::put(least),
 			Self::OwnerCutEnabled(on) => OwnerCutEnabled::<Test>::insert(NETUID, on),
 			Self::EmissionEnabled(on) => SubnetEmissionEnabled::<Test>::insert(NETUID, on),
 			Self::Withheld(what) => RecycleOrBurn::<Test>::insert(NETUID, what),
 			Self::Tempo(tempo) => SubtensorModule::restart_tempo(NETUID, tempo),
 			Self::Take(person, take) => Delegates::<Test>::insert(hot(person, 0), take),
+			Self::Consensus(mode) => SubtensorModule::set_epoch_consensus(NETUID, mode),
+			Self::Bonds(yuma3, liquid) => {
+				Yuma3On::<Test>::insert(NETUID, yuma3);
+				LiquidAlphaOn::<Test>::insert(NETUID, liquid);
+			},
+			Self::Sigmoid(settings) => SubtensorModule::set_sigmoid(NETUID, settings),
+			Self::Mechanisms(count) => {
+				SubtensorModule::set_mechanism_count(NETUID, MechId::new(count))
+			},
+			Self::Split(split) => {
+				if SubtensorModule::check_emission_split(NETUID, split.as_deref()).is_ok() {
+					SubtensorModule::set_emission_split(NETUID, split);
+				}
+			},
+			Self::BondsReset(pick) => {
+				BondsResetOn::<Test>::insert(NETUID, true);
+				let hotkeys = SubtensorModule::hotkeys_of(NETUID);
+				SubtensorModule::on_bonds_reset(NETUID, pick.get(&hotkeys));
+			},
 		}
 	}
 }
@@ -74,13 +107,15 @@ impl Step {
 					positions.get(pick.index(positions.len().max(1)))?.clone();
 				(coldkey, Call::remove_stake { hotkey, netuid, amount_unstaked: alpha(amount) })
 			},
-			Self::Rank(pick, weights) => {
+			Self::Rank(pick, mecid, weights) => {
 				let neurons: Vec<_> =
 					Keys::<Test>::iter().filter(|(netuid, ..)| !netuid.is_root()).collect();
 				let (netuid, _, hotkey) = pick.get(&neurons).clone();
 				let weights = weights.into_iter().take(SubnetworkN::<Test>::get(netuid).into());
 				let (dests, weights) = (0..).zip(weights).unzip();
-				(hotkey, Call::set_weights { netuid, dests, weights, version_key: 0 })
+				let mecid = MechId::new(mecid);
+				let version_key = 0;
+				(hotkey, Call::set_mechanism_weights { netuid, mecid, dests, weights, version_key })
 			},
 			Self::Register(person, index, netuid) => {
 				(cold(person), Call::burned_register { netuid, hotkey: hot(person, index) })
@@ -145,7 +180,8 @@ fn steps() -> impl Strategy<Value = Step> {
 	let stake = (people(), index(), netuids(), amounts())
 		.prop_map(|(who, with, netuid, amount)| Step::Stake(who, with, netuid, amount));
 	let weights = vec(prop_oneof![Just(0), any::<u16>()], 1..6);
-	let rank = (index(), weights).prop_map(|(neuron, weights)| Step::Rank(neuron, weights));
+	let rank = (index(), prop_oneof![3 => Just(0), 1 => Just(1)], weights)
+		.prop_map(|(neuron, mechanism, weights)| Step::Rank(neuron, mechanism, weights));
 	let register = (people(), 0..2u8, netuids())
 		.prop_map(|(who, index, netuid)| Step::Register(who, index, netuid));
 	prop_oneof![
@@ -157,6 +193,7 @@ fn steps() -> impl Strategy<Value = Step> {
 		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
 		4 => (1..12u64).prop_map(Step::Blocks),
 		1 => settings().prop_map(Step::Set),
+		2 => consensus_settings().prop_map(Step::Set),
 	]
 }
 
@@ -260,5 +297,27 @@ fn settings() -> impl Strategy<Value = Setting> {
 		withheld.prop_map(Setting::Withheld),
 		(0..15u16).prop_map(Setting::Tempo),
 		(people(), any::<u16>()).prop_map(|(person, take)| Setting::Take(person, take)),
+	]
+}
+
+/// Modes, mechanisms, and what belongs to them.
+fn consensus_settings() -> impl Strategy<Value = Setting> {
+	use EpochConsensus::{Null, Sigmoid, Yuma};
+	let parameters = (prop_oneof![Just(0), any::<u16>()], any::<bool>(), 0..3u16, 0..4u16);
+	let split = prop_oneof![
+		Just(None),
+		Just(Some(vec![u16::MAX])),
+		any::<u16>().prop_map(|share| Some(vec![share, u16::MAX - share])),
+	];
+	prop_oneof![
+		4 => select(vec![Yuma, Null, Sigmoid]).prop_map(Setting::Consensus),
+		1 => any::<(bool, bool)>().prop_map(|(yuma3, liquid)| Setting::Bonds(yuma3, liquid)),
+		1 => parameters.prop_map(|(trust_floor, average_bonds, peg_step, peg_cap)| {
+			let settings = SigmoidParameters { trust_floor, average_bonds, peg_step, peg_cap };
+			Setting::Sigmoid(settings)
+		}),
+		2 => (1..4u8).prop_map(Setting::Mechanisms),
+		1 => split.prop_map(Setting::Split),
+		1 => any::<Index>().prop_map(Setting::BondsReset),
 	]
 }

@@ -2,13 +2,25 @@
 //! programs compare.
 //!
 //! Validators are spread evenly among the uids; each weighs some of the uids by a quality that all
-//! roughly agree on.
+//! roughly agree on, and holds bonds where it weighs.
 
-use ganglion_consensus::{EpochInput, RowsBuf};
+// Each program that includes this uses a part of it.
+#![allow(dead_code, reason = "shared by several programs")]
+
+mod cases;
+mod random;
+
+use alloc::{vec, vec::Vec};
+use ganglion_consensus::{EpochInput, RowsBuf, BOND_UNIT};
+
+pub use cases::{Case, CASES};
+use random::SplitMix;
 
 /// A size of subnet.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
+	/// What tables call it.
+	pub name: &'static str,
 	/// Where its random numbers begin.
 	pub seed: u64,
 	/// How many uids.
@@ -17,17 +29,55 @@ pub struct Shape {
 	pub validators: u16,
 	/// How many uids each validator weighs.
 	pub weights: u16,
-	/// What [`Inputs::check`] yields.
-	pub check: u64,
+	/// What [`Inputs::check`] yields with bonds of [`Kind::Shares`] and of [`Kind::Averages`].
+	pub checks: [u64; 2],
 }
 
-/// A full subnet of the usual size; validators weigh three in four uids.
-pub const USUAL: Shape =
-	Shape { seed: 1, uids: 256, validators: 64, weights: 192, check: 0xfda1_f7c5_30e0_77b0 };
+/// From a full subnet of the usual size, where validators weigh three in four uids, through one
+/// where they weigh all, to one sixteen times as large.
+pub const SHAPES: [Shape; 4] = [
+	Shape {
+		name: "a",
+		seed: 1,
+		uids: 256,
+		validators: 64,
+		weights: 192,
+		checks: [0x4f4e_0574_0d63_efc2, 0xfda1_f7c5_30e0_77b0],
+	},
+	Shape {
+		name: "b",
+		seed: 2,
+		uids: 256,
+		validators: 64,
+		weights: 256,
+		checks: [0x5821_02fa_e2aa_9046, 0x4591_e648_b10a_0456],
+	},
+	Shape {
+		name: "c",
+		seed: 3,
+		uids: 1_024,
+		validators: 128,
+		weights: 896,
+		checks: [0x788f_0a18_8690_de09, 0x2f04_518f_f81d_67d8],
+	},
+	Shape {
+		name: "d",
+		seed: 4,
+		uids: 4_096,
+		validators: 256,
+		weights: 3_840,
+		checks: [0x3b86_3a7f_2da4_a592, 0x6989_d35e_9dc9_f6f3],
+	},
+];
 
-/// The same with every validator weighing every uid.
-pub const DENSE: Shape =
-	Shape { seed: 2, uids: 256, validators: 64, weights: 256, check: 0x4591_e648_b10a_0456 };
+/// What the stored bonds are parts of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+	/// Of the greatest in the column, as Yuma 2 stores them.
+	Shares,
+	/// Of one, as Yuma 3 stores them.
+	Averages,
+}
 
 /// The lists of a made subnet.
 pub struct Inputs {
@@ -38,25 +88,43 @@ pub struct Inputs {
 	permit: Vec<bool>,
 	weights: RowsBuf,
 	bonds: RowsBuf,
+	bond_scale: Vec<u64>,
 }
 
 impl Shape {
-	/// Makes the lists.
-	pub fn make(self) -> Inputs {
+	/// Makes the lists, and makes sure that they are those that others measure with.
+	pub fn make(self, kind: Kind) -> Inputs {
+		let inputs = self.draw(kind);
+		assert_eq!(inputs.check(), self.checks[kind as usize], "not the inputs of others");
+		inputs
+	}
+
+	/// How many weights there are. Bonds are made only where there are weights.
+	pub fn pairs(&self) -> usize {
+		usize::from(self.validators) * usize::from(self.weights)
+	}
+
+	fn draw(self, kind: Kind) -> Inputs {
 		let mut random = SplitMix(self.seed);
 		let uids = || 0..self.uids;
 		random.skip(4 * u32::from(self.uids));
-		let stake = uids().map(|uid| self.stake(uid, random.next())).collect();
+		let stake: Vec<u64> = uids().map(|uid| self.stake(uid, random.next())).collect();
 		let registered = uids().map(|uid| self.registered(uid, random.next())).collect();
 		let last_update = uids().map(|uid| self.last_update(uid, random.next())).collect();
 		let quality: Vec<u64> =
 			uids().map(|_| random.next() >> 48).map(|x| 1 + ((x * x) >> 16)).collect();
 		let mut weights = RowsBuf::new();
 		uids().for_each(|uid| weights.push_row(self.weights_of(uid, &quality, &mut random)));
-		let mut bonds = RowsBuf::new();
-		uids().for_each(|uid| bonds.push_row(bonds_of(weights.row(usize::from(uid)), &mut random)));
+		let bought: Vec<Vec<(u16, u64)>> =
+			uids().map(|uid| bought(weights.row(usize::from(uid)), &mut random)).collect();
+		let bonds = match kind {
+			Kind::Shares => of_greatest_in_column(&bought, &stake),
+			Kind::Averages => of_sum_of_row(&bought),
+		};
 		let permit = uids().map(|uid| self.is_validator(uid)).collect();
-		Inputs { shape: self, stake, registered, last_update, permit, weights, bonds }
+		// Any scale that is not one will do.
+		let bond_scale = vec![BOND_UNIT / 16; stake.len()];
+		Inputs { shape: self, stake, registered, last_update, permit, weights, bonds, bond_scale }
 	}
 
 	fn is_validator(self, uid: u16) -> bool {
@@ -102,7 +170,9 @@ impl Shape {
 	}
 }
 
-fn bonds_of(weights: impl Iterator<Item = (u16, u16)>, random: &mut SplitMix) -> Vec<(u16, u16)> {
+/// What a validator bought of those it weighs: about as much as it weighs them, and of one in
+/// sixteen nothing.
+fn bought(weights: impl Iterator<Item = (u16, u16)>, random: &mut SplitMix) -> Vec<(u16, u64)> {
 	let mut row = Vec::new();
 	for (j, w) in weights {
 		let r = random.next();
@@ -110,21 +180,47 @@ fn bonds_of(weights: impl Iterator<Item = (u16, u16)>, random: &mut SplitMix) ->
 			row.push((j, ((u64::from(w) * (61_440 + (r >> 51))) >> 16).max(1)));
 		}
 	}
-	let sum: u64 = row.iter().map(|&(_, p)| p).sum();
-	row.into_iter().map(|(j, p)| (j, (65_535 * p / sum) as u16)).filter(|&(_, p)| p > 0).collect()
+	row
+}
+
+/// Yuma 2: in parts of the column's greatest, where purchases count by stake.
+fn of_greatest_in_column(bought: &[Vec<(u16, u64)>], stake: &[u64]) -> RowsBuf {
+	let product = |stake: u64, p: u64| u128::from(stake) * u128::from(p);
+	let mut greatest = vec![1; stake.len()];
+	for (row, &stake) in bought.iter().zip(stake) {
+		for &(j, p) in row {
+			let greatest = &mut greatest[usize::from(j)];
+			*greatest = product(stake, p).max(*greatest);
+		}
+	}
+	let mut bonds = RowsBuf::new();
+	for (row, &stake) in bought.iter().zip(stake) {
+		let share = |j: u16, p| (65_535 * product(stake, p) / greatest[usize::from(j)]) as u16;
+		bonds.push_row(row.iter().map(|&(j, p)| (j, share(j, p))).filter(|&(_, b)| b > 0));
+	}
+	bonds
+}
+
+/// Yuma 3: in parts of one, the row's purchases adding up to one.
+fn of_sum_of_row(bought: &[Vec<(u16, u64)>]) -> RowsBuf {
+	let mut bonds = RowsBuf::new();
+	for row in bought {
+		let sum: u64 = row.iter().map(|&(_, p)| p).sum();
+		let share = |p| (65_535 * p / sum) as u16;
+		bonds.push_row(row.iter().map(|&(j, p)| (j, share(p))).filter(|&(_, b)| b > 0));
+	}
+	bonds
 }
 
 impl Inputs {
-	/// The lists as the input of an epoch.
-	pub fn epoch(&self) -> EpochInput<'_> {
+	/// The lists as the input of an epoch by the rule of `case`.
+	pub fn epoch(&self, case: &Case) -> EpochInput<'_> {
 		EpochInput {
 			block: 5_000_000,
 			last_step: 4_999_640,
 			tempo: 360,
 			activity_cutoff: 5_000,
-			kappa: 32_767,
-			bonds_penalty: 65_535,
-			bonds_moving_average: 900_000,
+			mode: case.mode(&self.bond_scale),
 			max_validators: self.shape.validators,
 			stake_threshold: 1_000_000_000_000,
 			owner_uid: Some(0),
@@ -140,12 +236,6 @@ impl Inputs {
 		}
 	}
 
-	/// How many weights and bonds there are, each pair of uids counted once.
-	pub fn pairs(&self) -> usize {
-		// Bonds are made only where there are weights.
-		self.weights.uids.len()
-	}
-
 	/// A hash of all lists, to tell whether two programs work on the same inputs.
 	pub fn check(&self) -> u64 {
 		let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -159,25 +249,5 @@ impl Inputs {
 			}
 		}
 		hash
-	}
-}
-
-/// The splitmix64 generator.
-struct SplitMix(u64);
-
-impl SplitMix {
-	/// Passes over numbers that other programs use for keys.
-	fn skip(&mut self, count: u32) {
-		for _ in 0..count {
-			self.next();
-		}
-	}
-
-	fn next(&mut self) -> u64 {
-		self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-		let mut z = self.0;
-		z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-		z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-		z ^ (z >> 31)
 	}
 }

@@ -1,7 +1,10 @@
 //! The epoch from outside: examples of each stage and its edges, laws, and an exact model to
 //! compare with.
 
+extern crate alloc;
+
 mod accuracy;
+mod bench_inputs;
 mod bonds;
 mod consensus;
 mod emission;

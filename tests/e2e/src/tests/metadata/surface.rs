@@ -20,7 +20,7 @@ pub const SUBTENSOR: [&str; 13] = [
 ];
 
 /// Calls of `AdminUtils`.
-pub const ADMIN: [&str; 49] = [
+pub const ADMIN: [&str; 55] = [
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
 	"3 sudo_set_serving_rate_limit(netuid: NetUid, serving_rate_limit: u64)",
@@ -58,16 +58,22 @@ pub const ADMIN: [&str; 49] = [
 	"66 sudo_set_subtoken_enabled(netuid: NetUid, subtoken_enabled: bool)",
 	"68 sudo_set_alpha_sigmoid_steepness(netuid: NetUid, steepness: i16)",
 	"69 sudo_set_yuma3_enabled(netuid: NetUid, enabled: bool)",
+	"70 sudo_set_bonds_reset_enabled(netuid: NetUid, enabled: bool)",
 	"72 sudo_set_owner_immune_neuron_limit(netuid: NetUid, immune_neurons: u16)",
 	"74 sudo_set_admin_freeze_window(window: u16)",
 	"75 sudo_set_owner_hparam_rate_limit(epochs: u16)",
+	"76 sudo_set_mechanism_count(netuid: NetUid, mechanism_count: MechId)",
+	"77 sudo_set_mechanism_emission_split(netuid: NetUid, maybe_split: Option<Vec<u16>>)",
 	"79 sudo_set_min_allowed_uids(netuid: NetUid, min_allowed_uids: u16)",
 	"80 sudo_set_recycle_or_burn(netuid: NetUid, recycle_or_burn: pallet_subtensor::RecycleOrBurnEnum)",
 	"84 sudo_set_min_non_immune_uids(netuid: NetUid, min: u16)",
 	"85 sudo_set_start_call_delay(delay: u64)",
+	"88 sudo_set_max_mechanism_count(max_mechanism_count: MechId)",
 	"89 sudo_set_burn_half_life(netuid: NetUid, burn_half_life: u16)",
 	"90 sudo_set_burn_increase_mult(netuid: NetUid, burn_increase_mult: U64F64)",
 	"92 sudo_set_owner_cut_enabled(netuid: NetUid, enabled: bool)",
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
+	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
+	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, peg_cap: u16)",
 ];

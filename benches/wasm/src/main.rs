@@ -1,0 +1,66 @@
+//! Times the consensus as WASM on the node's own executor, beside the floor, in all and by stage:
+//! tables for docs/performance.md.
+//!
+//! `ganglion-bench-wasm GUEST.wasm [SHAPE...]`; `make bench-wasm` builds both parts and runs it.
+//! The guest is the consensus with its inputs and floor, in `guest/`, built with the profile and
+//! flags of the runtime's build. It runs as the node runs a runtime: same executor, same settings,
+//! same host functions, among them the allocator's. A clock is added to them.
+
+#[path = "../../../primitives/consensus/benches/clock/mod.rs"]
+mod clock;
+mod host;
+#[path = "../../../primitives/consensus/benches/inputs/mod.rs"]
+mod inputs;
+#[path = "../../../primitives/consensus/benches/report/mod.rs"]
+mod report;
+#[path = "../../../primitives/consensus/benches/times/mod.rs"]
+mod times;
+
+extern crate alloc;
+
+use sc_executor::WasmExecutor;
+use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
+use sp_state_machine::BasicExternalities;
+use std::{env, error::Error, fs};
+
+use inputs::{Case, Shape, CASES, SHAPES};
+use report::Figure;
+use times::Times;
+
+type Executor = WasmExecutor<(sp_io::SubstrateHostFunctions, host::HostFunctions)>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+	let mut args = env::args().skip(1);
+	let guest = args.next().ok_or("usage: ganglion-bench-wasm GUEST.wasm [SHAPE...]")?;
+	let code = fs::read(&guest).map_err(|error| format!("{guest}: {error}"))?;
+	let fetcher = WrappedRuntimeCode(code.into());
+	let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: vec![0] };
+	// As node/src/executor.rs builds it, less the cache of compiled code.
+	let executor = Executor::builder().build();
+	let mut figures = Vec::new();
+	for (case, shape) in report::plan(&args.collect::<Vec<_>>()) {
+		eprintln!("{}, {}", case.name, shape.name);
+		figures.push(Figure { case, shape, times: measure(&executor, &code, case, shape)? });
+	}
+	report::print("WASM, on the node's executor", &figures);
+	Ok(())
+}
+
+fn measure(
+	executor: &Executor,
+	code: &RuntimeCode,
+	case: &Case,
+	shape: &Shape,
+) -> Result<Times, Box<dyn Error>> {
+	let case = CASES.iter().position(|other| other.name == case.name).ok_or("no such rule")?;
+	let place = SHAPES.iter().position(|other| other.name == shape.name).ok_or("no such shape")?;
+	let rounds = report::rounds(shape, 60);
+	let mut request = Vec::new();
+	for number in [case as u32, place as u32, rounds] {
+		request.extend(number.to_le_bytes());
+	}
+	let mut state = BasicExternalities::default();
+	let context = CallContext::Onchain { import: false };
+	let (reply, _) = executor.call(&mut state, code, "measure", &request, context);
+	Ok(Times::decode(&reply?).ok_or("the guest's reply is not times")?)
+}

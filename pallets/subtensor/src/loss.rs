@@ -1,0 +1,81 @@
+//! The loss of the sigmoid consensus, and what it asks of validators. The only writer of `SigmoidSettings`,
+//! `SubnetLoss` and `RequiredEdges`.
+//!
+//! The loss of an epoch is `L = -Σ R (C - ½)`: above zero when most of what is ranked is not trusted by the majority.
+//! A validator trusts whom it gives weight, an *edge*, and an honest majority whose validators each know few peers
+//! trusts too little to be paid. So the loss is a peg: while it is above zero, every epoch raises the number of
+//! edges that new weights need by `peg_step`, up to `peg_cap`; once it is not, every epoch lowers the number again.
+//! With a step of 0 nothing is asked for.
+
+use crate::{
+	types::{EpochConsensus, SigmoidParameters},
+	Config, Error, Event, Pallet, RequiredEdges, SigmoidSettings, SubnetEpochConsensus, SubnetLoss,
+	SubnetworkN,
+};
+use frame_support::ensure;
+use ganglion_consensus::{required_edges, trust_edges};
+use ganglion_types::{NetUid, NetUidStorageIndex};
+use sp_runtime::DispatchResult;
+
+impl<T: Config> Pallet<T> {
+	/// Sets what the sigmoid consensus asks for. No more edges are asked for than the new settings ever do.
+	pub fn set_sigmoid(netuid: NetUid, settings: SigmoidParameters) {
+		SigmoidSettings::<T>::insert(netuid, settings);
+		for index in Self::mechanism_indices(netuid) {
+			let edges = RequiredEdges::<T>::get(index);
+			Self::require_edges(index, edges.min(settings.most_edges()));
+		}
+		Self::deposit_event(Event::SigmoidSettingsSet(netuid, settings));
+	}
+
+	/// Publishes the loss of a mechanism's epoch, and lets the peg follow it.
+	pub(crate) fn note_loss(netuid: NetUid, index: NetUidStorageIndex, loss: i64) {
+		let settings = SigmoidSettings::<T>::get(netuid);
+		let before = RequiredEdges::<T>::get(index);
+		let after = required_edges(loss, before, settings.peg_step, settings.most_edges());
+		Self::require_edges(index, after);
+		SubnetLoss::<T>::insert(index, loss);
+		Self::deposit_event(Event::EpochLoss { netuid: index, loss, required_edges: after });
+	}
+
+	fn require_edges(index: NetUidStorageIndex, edges: u16) {
+		if edges == RequiredEdges::<T>::get(index) {
+			return;
+		}
+		if edges == 0 {
+			RequiredEdges::<T>::remove(index);
+		} else {
+			RequiredEdges::<T>::insert(index, edges);
+		}
+	}
+
+	/// Forgets a mechanism's loss, and what it asked for.
+	pub(crate) fn forget_loss(index: NetUidStorageIndex) {
+		SubnetLoss::<T>::remove(index);
+		RequiredEdges::<T>::remove(index);
+	}
+
+	/// Refuses a row with fewer edges than are asked for, or than there are others. Edges are counted as the epoch
+	/// counts them: the weight on oneself is none, unless one is the owner.
+	pub(crate) fn check_edges(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		uid: u16,
+		row: &[(u16, u16)],
+	) -> DispatchResult {
+		if SubnetEpochConsensus::<T>::get(netuid) != EpochConsensus::Sigmoid {
+			return Ok(());
+		}
+		let others = SubnetworkN::<T>::get(netuid).saturating_sub(1);
+		let required = usize::from(RequiredEdges::<T>::get(index).min(others));
+		if required == 0 {
+			return Ok(());
+		}
+		let self_counts = Self::owner_uid(netuid) == Some(uid);
+		let counts = |to: u16| to != uid || self_counts;
+		let values = row.iter().filter(|(to, _)| counts(*to)).map(|(_, value)| *value);
+		let edges = trust_edges(values, SigmoidSettings::<T>::get(netuid).trust_floor);
+		ensure!(edges >= required, Error::<T>::TooFewEdges);
+		Ok(())
+	}
+}

@@ -1,0 +1,53 @@
+//! What epochs are charged for.
+
+use super::mock::*;
+use crate::{cost, types::EpochConsensus, *};
+
+/// Picoseconds that the subnet's next epoch is charged.
+fn charged() -> u64 {
+	cost::epoch::<Test>(NETUID).ref_time()
+}
+
+#[test]
+fn epoch_should_be_charged_for_each_mechanism() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let one = charged();
+		for count in [2, 16] {
+			set_mechanisms(count);
+			assert_eq!(charged(), one * u64::from(count));
+		}
+	})
+}
+
+#[test]
+fn epoch_should_be_charged_for_liquid_alpha_where_it_is_computed() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let plain = charged();
+		LiquidAlphaOn::<Test>::insert(NETUID, true);
+		// Seven neurons, three of them validators.
+		assert_eq!(charged() - plain, 25_000 * 7 * 3);
+		Yuma3On::<Test>::insert(NETUID, false);
+		assert_eq!(charged(), plain, "Yuma 2 has none");
+		Yuma3On::<Test>::insert(NETUID, true);
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Sigmoid);
+		assert_eq!(charged(), plain);
+	})
+}
+
+#[test]
+fn epoch_should_be_charged_for_bonds_that_rest() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		MaxAllowedValidators::<Test>::insert(NETUID, 3);
+		run_epoch(NETUID);
+		// The owner has a permit besides.
+		let four_rows = charged();
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Null);
+		run_epoch(NETUID);
+		assert_eq!(charged(), four_rows, "though one has a permit");
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Yuma);
+		assert_eq!(charged(), four_rows, "the first epoch after it looks at them all");
+		MaxAllowedValidators::<Test>::insert(NETUID, 1);
+		run_epoch(NETUID);
+		assert_eq!(four_rows - charged(), 600_000 * 7 * 2, "then those of two");
+	})
+}

@@ -1,0 +1,61 @@
+//! The floor that figures are held against: the same epoch as a good programmer would write it who
+//! need not be exact. Flat arrays of `f64`, compressed rows, the median by selection in place, each
+//! buffer allocated once.
+//!
+//! It does the same job, masks and published integers included, and is fast, but no more than that:
+//! it takes the input to be well formed, its results differ from the exact ones by some units, its
+//! payments don't add up to the pots, and where two numbers are close it may decide otherwise.
+
+#![allow(dead_code, reason = "shared by several programs")]
+
+mod bonds;
+mod median;
+mod null;
+mod outcome;
+mod scores;
+mod sigmoid;
+mod standing;
+mod three;
+mod two;
+mod yuma;
+
+use ganglion_consensus::{EpochInput, EpochOutput, Mode};
+
+use standing::Standing;
+
+/// Runs one epoch by the rule of `input`. The exponential is the caller's, because without a
+/// standard library there is none in the language.
+pub fn run(input: &EpochInput, exp: impl Fn(f64) -> f64) -> EpochOutput {
+	let standing = Standing::new(input);
+	match &input.mode {
+		Mode::Yuma(yuma) => yuma::run(input, standing, yuma, exp),
+		Mode::Null => null::run(input, standing),
+		Mode::Sigmoid(sigmoid) => sigmoid::run(input, standing, sigmoid, exp),
+	}
+}
+
+/// The lesser of two numbers. The standard library's cares for what is not a number, which takes a
+/// function call in WASM.
+#[inline(always)]
+fn lesser(a: f64, b: f64) -> f64 {
+	if a < b {
+		a
+	} else {
+		b
+	}
+}
+
+/// The greater of two numbers.
+#[inline(always)]
+fn greater(a: f64, b: f64) -> f64 {
+	if a < b {
+		b
+	} else {
+		a
+	}
+}
+
+/// A fraction from parts of 65535.
+fn fraction(parts: u16) -> f64 {
+	f64::from(parts) / 65_535.0
+}

@@ -1,0 +1,72 @@
+//! Yuma: scores are cut to the consensus. What is common to both kinds of bonds.
+
+use alloc::{vec, vec::Vec};
+use ganglion_consensus::{EpochInput, EpochOutput, Yuma, YumaBonds};
+
+use super::{
+	fraction, lesser, median, outcome::Outcome, scores::Scores, standing::Standing, three, two,
+};
+
+/// What bonds follow from.
+pub struct Round<'a> {
+	pub input: &'a EpochInput<'a>,
+	pub standing: &'a Standing,
+	pub scores: &'a Scores,
+	pub consensus: &'a [f64],
+	/// Of what the consensus cuts off, the part that bonds lose.
+	pub beta: f64,
+	/// The part of a bond that is new.
+	pub alpha: f64,
+}
+
+impl Round<'_> {
+	/// The score that bonds follow: between the clipped one and the whole.
+	#[inline(always)]
+	pub fn price(&self, j: usize, score: f64) -> f64 {
+		score + self.beta * (lesser(score, self.consensus[j]) - score)
+	}
+}
+
+/// One epoch.
+pub fn run(
+	input: &EpochInput,
+	standing: Standing,
+	yuma: &Yuma,
+	exp: impl Fn(f64) -> f64,
+) -> EpochOutput {
+	let voting = &standing.voting;
+	let scores = Scores::new(input, &standing);
+	let consensus = median::consensus(&scores, voting, yuma.kappa);
+	let (trust, incentive) = rank(&scores, voting, &consensus);
+	let round = Round {
+		input,
+		standing: &standing,
+		scores: &scores,
+		consensus: &consensus,
+		beta: fraction(yuma.bonds_penalty),
+		alpha: 1.0 - yuma.bonds_moving_average.min(1_000_000) as f64 / 1_000_000.0,
+	};
+	let (bonds, dividends) = match yuma.bonds {
+		YumaBonds::Two => two::bonds(&round, &incentive),
+		YumaBonds::Three { liquid_alpha } => three::bonds(&round, &incentive, liquid_alpha, exp),
+	};
+	let outcome = Outcome { consensus, trust, incentive, dividends, bonds, sigmoid: None };
+	outcome.publish(input, standing)
+}
+
+/// Validators' trust and servers' ranks.
+fn rank(scores: &Scores, voting: &[f64], consensus: &[f64]) -> (Vec<f64>, Vec<f64>) {
+	let mut rank = vec![0.0; voting.len()];
+	let trust = |(i, &stake): (usize, &f64)| {
+		let (uids, row) = scores.row(i);
+		let mut trust = 0.0;
+		for (&uid, &score) in uids.iter().zip(row) {
+			let j = usize::from(uid);
+			let clipped = lesser(score, consensus[j]);
+			trust += clipped;
+			rank[j] += stake * clipped;
+		}
+		trust
+	};
+	(voting.iter().enumerate().map(trust).collect(), rank)
+}

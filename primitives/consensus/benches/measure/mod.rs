@@ -1,0 +1,66 @@
+//! One measurement: an epoch of one shape by one rule, the crate's and the floor's in turn, so that
+//! whatever else the machine does hits both.
+//!
+//! Of many rounds the fastest counts: noise only ever adds.
+
+use core::hint::black_box;
+use ganglion_consensus::{run, run_watched, EpochInput, Stage};
+
+use crate::{
+	floor,
+	inputs::{Case, Shape},
+	times::{Times, STAGES},
+};
+
+/// Measures. `clock` tells nanoseconds, `exp` is the floor's exponential.
+pub fn measure(
+	shape: &Shape,
+	case: &Case,
+	rounds: u32,
+	clock: impl Fn() -> u64,
+	exp: impl Fn(f64) -> f64 + Copy,
+) -> Times {
+	let inputs = shape.make(case.stored);
+	let input = inputs.epoch(case);
+	let mut least = Times::ENDLESS;
+	for _ in 0..rounds {
+		let begin = clock();
+		let _ = black_box(run(black_box(&input)));
+		let between = clock();
+		black_box(floor::run(black_box(&input), exp));
+		let end = clock();
+		least.epoch = least.epoch.min(between - begin);
+		least.floor = least.floor.min(end - between);
+	}
+	// By themselves, since looking at the clock takes time too.
+	for _ in 0..rounds.div_ceil(4) {
+		let stages = watch(&input, &clock);
+		least.stages.iter_mut().zip(stages).for_each(|(least, time)| *least = time.min(*least));
+	}
+	least
+}
+
+/// The times of the stages of one epoch.
+fn watch(input: &EpochInput, clock: impl Fn() -> u64) -> [u64; STAGES.len()] {
+	let mut stages = [0; STAGES.len()];
+	let mut before = clock();
+	let mut lap = |stage: usize| {
+		let now = clock();
+		stages[stage] = now - before;
+		before = now;
+	};
+	let out = run_watched(input, &mut |stage| {
+		lap(match stage {
+			Stage::Standing { .. } => 0,
+			Stage::Scores(_) => 1,
+			Stage::Consensus(_) => 2,
+			Stage::Ranking { .. } => 3,
+			Stage::Bonds => 4,
+			Stage::Dividends(_) => 5,
+			Stage::Payment => 6,
+		})
+	});
+	drop(black_box(out));
+	lap(7);
+	stages
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+#
+# Draws all figures of the documentation with the simulator: scripts/plots.sh PROGRAM FOLDER.
+# Drawn again, they have the same bytes.
+
+set -euo pipefail
+
+SIM=${1:?the simulator}
+OUT=${2:?the folder for the figures}
+
+main() {
+	mkdir -p "$OUT"
+
+	# The rule and its curves.
+	figure consensus-of-trust curve sigmoid --rho 5,10,20
+	figure liquid-alpha curve liquid-alpha --liquid-alpha 0.7,0.9 --liquid-alpha 0.1,0.3
+
+	# 49% against 51%.
+	figure subgraph-sigmoid subgraph --share 0.49 --blocks 100
+	figure subgraph-yuma subgraph --share 0.49 --blocks 100 --mode yuma3
+
+	# Where the whitepaper's rule fails, and what closes the holes.
+	figure dust subgraph --dust 0,1.526e-5 --trust-floor 0,0.1 \
+		--title "Dust of honest peers on a 49% cabal, and the trust floor"
+	figure connectivity subgraph --connectivity 0.965,0.96,0.9 --peers 200 --loss-peg off --loss-peg 200,200 \
+		--title "Honest peers who rank too few of each other, and the loss peg"
+	figure connectivity-kept subgraph --connectivity 0.965,0.96,0.9 --peers 200 --loss-peg off --loss-peg 200,200 \
+		--keep-edges --title "The loss peg, when peers keep the weights it asked for"
+	figure trust-floor-cost subgraph --weight-deviation 0.4 --peers 200 --trust-floor 0,0.1,0.2,0.3,0.5 \
+		--title "What a trust floor costs honest peers of varied opinion"
+
+	# How much an honest majority must stand together.
+	local stakes
+	stakes=$(LC_ALL=C seq -s, 0.5 0.025 0.95)
+	figure cabal-kappa cabal --stakes "$stakes" --kappas 0.4,0.5,0.6
+	figure cabal-penalty cabal --stakes "$stakes" --penalties 0,0.5,1
+	figure cabal-deviation cabal --stakes "$stakes" --deviations 0,0.2,0.4
+
+	# What copying pays.
+	figure copy copy
+}
+
+figure() {
+	local name=$1
+	shift
+	"$SIM" "$@" --svg "$OUT/$name.svg"
+	printf '%s\n' "$OUT/$name.svg"
+}
+
+main

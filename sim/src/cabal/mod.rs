@@ -1,0 +1,224 @@
+//! `ganglion-sim cabal`: how much of its weight an honest majority must put on its own side to keep
+//! its share of emission, whatever a cabal does.
+//!
+//! Both sides have validators and servers in proportion to their stake. A validator puts one part of
+//! its weight on the servers of its own side, the self-weight, and the rest on the other's; within a
+//! side, weights are normally spread. Weights are held until bonds have settled: one epoch whose
+//! bonds are all from its weights. The honest side retains its power if its share of emission is not
+//! below its share of stake, so that its share of stake does not fall. Wanted is the least honest
+//! self-weight with which it does, against the self-weight of the cabal that is worst for it.
+
+mod drawing;
+mod search;
+mod society;
+
+use crate::{
+	failure::Failure,
+	parallel::{mean_and_deviation, Jobs},
+	plot, random,
+	rule::{fraction, inner_fraction, BondOptions, BondsKind, Kind, Rule, LIQUID},
+	sweep::combinations,
+	table,
+};
+use search::Retention;
+use society::{Shape, Society};
+use std::fmt::Write;
+
+/// Find the smallest part of its weight that an honest majority must put on its own side to keep its
+/// share of emission against any cabal, by Monte Carlo.
+///
+/// Lists are combined, each with each.
+#[derive(Clone, Debug, clap::Args)]
+#[command(allow_negative_numbers = true)]
+pub struct Args {
+	/// Shares of stake of the honest majority (list).
+	#[arg(
+		long,
+		value_name = "FRACTION",
+		value_delimiter = ',',
+		default_value = "0.5,0.55,0.6,0.65,0.7,0.75,0.8,0.85,0.9,0.95"
+	)]
+	pub stakes: Vec<f64>,
+	/// Shares of stake that a consensus takes (list).
+	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "0.5")]
+	pub kappas: Vec<f64>,
+	/// Yuma's bonds penalties (list).
+	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "1")]
+	pub penalties: Vec<f64>,
+	/// Standard deviations of weights, as parts of their mean (list).
+	#[arg(
+		long,
+		value_name = "FRACTION",
+		value_delimiter = ',',
+		default_value = "0.2",
+		alias = "weight-deviation"
+	)]
+	pub deviations: Vec<f64>,
+	/// Standard deviation of the validators' stakes, as a part of their mean.
+	#[arg(long, value_name = "FRACTION", default_value_t = 0.2)]
+	pub stake_deviation: f64,
+	/// The rule.
+	#[arg(long, value_enum, default_value = "yuma3")]
+	pub mode: Kind,
+	/// The steepness of the sigmoid, in sigmoid mode.
+	#[arg(long, value_name = "N", default_value_t = 10)]
+	pub rho: u16,
+	/// Peers on both sides, validators included.
+	#[arg(long, value_name = "N", default_value_t = 512)]
+	pub neurons: usize,
+	/// Validators on both sides.
+	#[arg(long, value_name = "N", default_value_t = 64)]
+	pub validators: usize,
+	/// How many self-weights of the cabal are tried, evenly from 0 to 1.
+	#[arg(long, value_name = "N", default_value_t = 11)]
+	pub cabal_weights: usize,
+	/// How many subnets are drawn for each combination.
+	#[arg(long, value_name = "N", default_value_t = 8)]
+	pub samples: u32,
+	/// For stakes and weights.
+	#[arg(long, value_name = "N", default_value_t = random::SEED)]
+	pub seed: u64,
+	#[command(flatten)]
+	pub jobs: Jobs,
+	#[command(flatten)]
+	pub table: table::File,
+	#[command(flatten)]
+	pub files: plot::Files,
+}
+
+/// One combination of settings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+	/// The honest share of stake.
+	pub stake: f64,
+	/// The share of stake that a consensus takes.
+	pub kappa: f64,
+	/// Yuma's bonds penalty.
+	pub penalty: f64,
+	/// How weights are spread.
+	pub deviation: f64,
+}
+
+/// What was found for a combination, over all samples.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding {
+	/// The combination.
+	pub setting: Setting,
+	/// In how many samples some self-weight was enough.
+	pub attained: usize,
+	/// The least honest self-weight: mean over those samples, and standard deviation.
+	pub least: (f64, f64),
+	/// The cabal's self-weight that broke a slightly lesser one; mean.
+	pub worst: f64,
+}
+
+/// Searches all combinations and writes what was asked for; without that, a table to the standard
+/// output.
+///
+/// # Errors
+///
+/// If an option is refused or a file cannot be written.
+pub fn run(args: Args) -> Result<(), Failure> {
+	let settings = args.settings()?;
+	eprintln!("seed: {}", args.seed);
+	let tasks: Vec<(Setting, u32)> = (settings.iter())
+		.flat_map(|&setting| (0..args.samples).map(move |sample| (setting, sample)))
+		.collect();
+	let found =
+		args.jobs.run("Subnets", &tasks, |&(setting, sample)| args.sample(setting, sample))?;
+	let samples = found.chunks(args.samples as usize);
+	let findings: Vec<Finding> =
+		settings.iter().zip(samples).map(|(&setting, found)| summarise(setting, found)).collect();
+	args.table.write(&csv(&findings))?;
+	if args.files.any() {
+		args.files.draw(&drawing::figure(&args, &findings))?;
+	}
+	if args.table.csv.is_none() && !args.files.any() {
+		table::print(&csv(&findings))?;
+	}
+	Ok(())
+}
+
+impl Args {
+	fn settings(&self) -> Result<Vec<Setting>, Failure> {
+		self.check()?;
+		let lists = [&self.deviations, &self.penalties, &self.kappas, &self.stakes];
+		let setting = |[deviation, penalty, kappa, stake]: [usize; 4]| {
+			Ok(Setting {
+				stake: inner_fraction("--stakes", self.stakes[stake])?,
+				kappa: fraction("--kappas", self.kappas[kappa])?,
+				penalty: fraction("--penalties", self.penalties[penalty])?,
+				deviation: fraction("--deviations", self.deviations[deviation])?,
+			})
+		};
+		combinations(lists.map(Vec::len)).into_iter().map(setting).collect()
+	}
+
+	fn check(&self) -> Result<(), Failure> {
+		if self.mode == Kind::Liquid {
+			return Err(Failure::refused(
+				"--mode: liquid alpha changes how fast bonds move, not where they settle; expected yuma3",
+			));
+		}
+		for (option, got) in
+			[("--samples", self.samples as usize), ("--cabal-weights", self.cabal_weights)]
+		{
+			if got == 0 {
+				return Err(Failure::refused(format!("{option}: expected at least 1, got 0")));
+			}
+		}
+		if self.validators < 2 || self.neurons < self.validators.saturating_add(2) {
+			return Err(Failure::refused(format!(
+				"--neurons, --validators: expected at least 2 validators and 2 others, got {} neurons of which {} \
+				 are validators",
+				self.neurons, self.validators
+			)));
+		}
+		fraction("--stake-deviation", self.stake_deviation)?;
+		Ok(())
+	}
+
+	fn sample(&self, setting: Setting, sample: u32) -> Result<Option<Retention>, Failure> {
+		let bonds = BondOptions { bonds: BondsKind::Average, alpha: 1.0, liquid_alpha: LIQUID };
+		let Setting { kappa, penalty, .. } = setting;
+		let rule = Rule { kind: self.mode, kappa, rho: self.rho, penalty, trust_floor: 0.0, bonds };
+		let shape = Shape {
+			validators: self.validators,
+			servers: self.neurons - self.validators,
+			honest_stake: setting.stake,
+			stake_deviation: self.stake_deviation,
+			weight_deviation: setting.deviation,
+		};
+		// The same stream for all settings: what differs between them is the setting alone.
+		let mut random = random::stream(self.seed, sample.into());
+		let society = Society::draw(shape, &mut random)?;
+		search::least_self_weight(society, &rule, self.cabal_weights)
+	}
+}
+
+fn summarise(setting: Setting, found: &[Option<Retention>]) -> Finding {
+	let attained: Vec<&Retention> = found.iter().flatten().collect();
+	let least: Vec<f64> = attained.iter().map(|retention| retention.honest_weight).collect();
+	let worst: Vec<f64> = attained.iter().map(|retention| retention.cabal_weight).collect();
+	Finding {
+		setting,
+		attained: attained.len(),
+		least: mean_and_deviation(&least),
+		worst: mean_and_deviation(&worst).0,
+	}
+}
+
+/// Cells are empty where no self-weight was enough in any sample.
+fn csv(findings: &[Finding]) -> String {
+	let mut table =
+		String::from("stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,cabal_weight\n");
+	for Finding { setting, attained, least, worst } in findings {
+		let Setting { stake, kappa, penalty, deviation } = setting;
+		let _ = write!(table, "{stake},{kappa},{penalty},{deviation},{attained},");
+		let _ = match attained {
+			0 => writeln!(table, ",,"),
+			_ => writeln!(table, "{:.6},{:.6},{:.6}", least.0, least.1, worst),
+		};
+	}
+	table
+}

@@ -1,0 +1,139 @@
+//! The keys of a case, and what is taken where one is missing: the one table of both.
+
+use std::fmt::Write;
+
+/// A key of a case.
+pub struct Field {
+	/// Its name. `a.b` is the key `b` of the object, or of the objects in the list, under `a`.
+	pub name: &'static str,
+	/// What is taken if it is missing: JSON, or in words if it depends on other keys.
+	pub default: &'static str,
+	/// What it says.
+	pub meaning: &'static str,
+}
+
+const fn field(name: &'static str, default: &'static str, meaning: &'static str) -> Field {
+	Field { name, default, meaning }
+}
+
+/// Settings default to those of a new subnet of the chain.
+pub const FIELDS: &[Field] = &[
+	field("mode", "\"yuma3\"", "the rule: yuma3, yuma2, sigmoid or null"),
+	field("block", "1000", "block of the first epoch"),
+	field("epochs", "1", "how many to run, a tempo apart"),
+	field(
+		"last_step",
+		"block - tempo",
+		"block of the epoch before; 0: never. Bonds on uids registered after it are void",
+	),
+	field("tempo", "360", "blocks between epochs"),
+	field(
+		"activity_cutoff",
+		"13.889 tempo",
+		"blocks for which a validator counts as active after its last update",
+	),
+	field(
+		"kappa",
+		"32767",
+		"share of stake that must back a score; sigmoid: the trust at which consensus is one half",
+	),
+	field("rho", "10", "sigmoid: steepness"),
+	field(
+		"trust_floor",
+		"0",
+		"sigmoid: part of an even weight from which a weight counts as trust",
+	),
+	field("bonds_penalty", "65535", "yuma: how much of what consensus cuts off is lost for bonds"),
+	field("bonds_moving_average", "900000", "part of a bond that is kept in an epoch, of 1000000"),
+	field("bonds_average", "false", "sigmoid: bonds are a moving average instead of adding up"),
+	field("liquid_alpha", "null", "yuma3: how fast bonds move depends on the pair"),
+	field("liquid_alpha.low", "45875", "the slowest"),
+	field("liquid_alpha.high", "58982", "the fastest"),
+	field("liquid_alpha.steepness", "1000", "a hundred times the steepness between the two"),
+	field("max_validators", "128", "validator permits; null mode has 1 on the chain"),
+	field("stake_threshold", "0", "less stake than this counts as none, the owner's excepted"),
+	field("emission", "1000000000", "what one epoch pays, servers and validators together"),
+	field("server_emission", "half", "the servers' part of it; the half that has the odd unit"),
+	field("owner_uid", "null", "uid of the subnet's owner"),
+	field("neurons", "required", "the neurons, by uid"),
+	field("neurons.stake", "0", "stake weight in rao"),
+	field("neurons.last_update", "block", "block in which it last set weights"),
+	field("neurons.registered", "0", "block of its registration"),
+	field("neurons.permit", "true", "whether it has a validator permit"),
+	field(
+		"weights",
+		"[]",
+		"by uid, the weights it sets: [[uid, weight], ...]; missing rows are empty",
+	),
+	field("bonds", "[]", "by uid, the bonds it holds: [[uid, bond], ...]; missing rows are empty"),
+	field(
+		"bond_scale",
+		"[]",
+		"sigmoid: by uid, what a bond of 65535 on it is worth, in parts of 2^32; missing: 2^32",
+	),
+	field(
+		"first_commit",
+		"null",
+		"by uid, block of its first open commit, or null; null: commit-reveal is off",
+	),
+];
+
+/// The table for the screen, with what epochs leave behind for the next.
+pub fn help() -> String {
+	let mut help =
+		String::from("The keys of a case, what is taken if one is missing, and what it says:\n\n");
+	let width = |part: fn(&Field) -> &str| FIELDS.iter().map(|field| part(field).len()).max();
+	let name_width = width(|field| field.name).unwrap_or(0);
+	let default_width = width(|field| field.default).unwrap_or(0);
+	for Field { name, default, meaning } in FIELDS {
+		// Writing to a string cannot fail.
+		let _ = writeln!(help, "  {name:name_width$}  {default:default_width$}  {meaning}");
+	}
+	help.push_str(EPOCHS);
+	help
+}
+
+const EPOCHS: &str = "
+Fractions are parts of 65535. The smallest case is {\"neurons\":[]}.
+
+From one epoch to the next, the block moves by a tempo; bonds and permits are those that the epoch before gave; whoever
+has weights sets the same again, as long before the epoch as the first time, and commits likewise.";
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::case::{Case, LiquidAlpha, Neuron};
+	use serde_json::{json, Value};
+
+	fn default_of(name: &str) -> Value {
+		let case = json!(Case::default());
+		match name.split_once('.') {
+			None => case[name].clone(),
+			Some(("neurons", key)) => json!(Neuron::default())[key].clone(),
+			Some((_, key)) => json!(LiquidAlpha::default())[key].clone(),
+		}
+	}
+
+	#[test]
+	fn table_should_state_the_default_of_every_key() {
+		for field in FIELDS {
+			// What depends on other keys is in words, and no value of the type's own.
+			let stated = serde_json::from_str(field.default).unwrap_or(Value::Null);
+			assert_eq!(stated, default_of(field.name), "{}", field.name);
+		}
+	}
+
+	#[test]
+	fn table_should_have_every_key() {
+		let keys = |prefix: &str, value: Value| -> Vec<String> {
+			value.as_object().unwrap().keys().map(|key| format!("{prefix}{key}")).collect()
+		};
+		let mut expected = keys("", json!(Case::default()));
+		expected.extend(keys("neurons.", json!(Neuron::default())));
+		expected.extend(keys("liquid_alpha.", json!(LiquidAlpha::default())));
+		let mut stated: Vec<_> = FIELDS.iter().map(|field| field.name.to_owned()).collect();
+		expected.sort();
+		stated.sort();
+		assert_eq!(stated, expected);
+	}
+}

@@ -1,0 +1,159 @@
+//! A made-up subnet, run epoch after epoch: validators, who hold the stake, and servers, whom they
+//! rank. Nobody can rank oneself, so who does both takes a uid of each kind.
+
+use crate::{failure::Failure, rule::Rule};
+use ganglion_consensus::{run, EpochInput, EpochOutput, RowsBuf, MAX_UIDS};
+
+/// The two pots of an epoch. So large that a share has a resolution of 2^-61.
+pub const POT: u64 = 1 << 61;
+
+/// Blocks before the first epoch: everybody is registered in block 0, long ago.
+const LONG_AGO: u64 = 1_000;
+
+/// Validators have the uids from 0, servers those that follow.
+#[derive(Clone, Debug)]
+pub struct Market {
+	validators: usize,
+	block: u64,
+	stake: Vec<u64>,
+	permit: Vec<bool>,
+	last_update: Vec<u64>,
+	registered: Vec<u64>,
+	weights: RowsBuf,
+	bonds: RowsBuf,
+	bond_scale: Option<Vec<u64>>,
+}
+
+impl Market {
+	/// A subnet without stake and weights.
+	///
+	/// # Errors
+	///
+	/// If there are more uids than a subnet can have.
+	pub fn new(validators: usize, servers: usize) -> Result<Self, Failure> {
+		let uids = validators.saturating_add(servers);
+		if uids > MAX_UIDS {
+			return Err(Failure::refused(format!(
+				"too many peers: {validators} that rank and {servers} that are ranked take {uids} uids, a subnet has at \
+				 most {MAX_UIDS}"
+			)));
+		}
+		Ok(Self {
+			validators,
+			block: LONG_AGO,
+			stake: vec![0; uids],
+			permit: (0..uids).map(|uid| uid < validators).collect(),
+			last_update: vec![LONG_AGO; uids],
+			registered: vec![0; uids],
+			weights: empty(uids),
+			bonds: empty(uids),
+			bond_scale: None,
+		})
+	}
+
+	/// The uid of a server, counted from 0.
+	pub fn server_uid(&self, server: usize) -> usize {
+		self.validators + server
+	}
+
+	/// Sets the stake of each validator.
+	pub fn set_stake(&mut self, stake: &[u64]) {
+		self.stake[..self.validators].copy_from_slice(stake);
+	}
+
+	/// Sets the weights of each validator on servers: a row for each, of (server, weight), ascending.
+	pub fn set_weights<R>(&mut self, rows: impl IntoIterator<Item = R>)
+	where
+		R: IntoIterator<Item = (usize, u16)>,
+	{
+		let mut weights = RowsBuf::new();
+		for row in rows {
+			let uid = |(server, weight)| (as_uid(self.validators + server), weight);
+			weights.push_row(row.into_iter().map(uid));
+		}
+		(weights.as_rows().len()..self.stake.len()).for_each(|_| weights.push_row([]));
+		self.weights = weights;
+	}
+
+	/// Sets the bonds of each validator in servers, as [`Market::set_weights`] does weights.
+	pub fn set_bonds<R>(&mut self, rows: impl IntoIterator<Item = R>)
+	where
+		R: IntoIterator<Item = (usize, u16)>,
+	{
+		let weights = std::mem::take(&mut self.weights);
+		self.set_weights(rows);
+		self.bonds = std::mem::replace(&mut self.weights, weights);
+	}
+
+	/// Runs an epoch by the rule; the next begins with its bonds.
+	///
+	/// # Errors
+	///
+	/// If the consensus crate refuses the input.
+	pub fn epoch(&mut self, rule: &Rule) -> Result<EpochOutput, Failure> {
+		let input = EpochInput {
+			block: self.block,
+			last_step: self.block - 1,
+			tempo: 1,
+			activity_cutoff: u64::MAX / 2,
+			mode: rule.mode(self.bond_scale.as_deref()),
+			max_validators: u16::MAX,
+			stake_threshold: 0,
+			owner_uid: None,
+			stake: &self.stake,
+			last_update: &self.last_update,
+			registered: &self.registered,
+			permit: &self.permit,
+			first_commit: None,
+			weights: self.weights.as_rows(),
+			bonds: self.bonds.as_rows(),
+			server_emission: POT,
+			validator_emission: POT,
+		};
+		let output = run(&input)?;
+		self.block += 1;
+		self.bonds.clone_from(&output.bonds);
+		if let Some(sigmoid) = &output.sigmoid {
+			self.bond_scale = Some(sigmoid.bond_scale.clone());
+		}
+		Ok(output)
+	}
+}
+
+fn empty(uids: usize) -> RowsBuf {
+	let mut rows = RowsBuf::new();
+	(0..uids).for_each(|_| rows.push_row([]));
+	rows
+}
+
+fn as_uid(uid: usize) -> u16 {
+	// A market has no more uids than a `u16` can number.
+	u16::try_from(uid).unwrap_or(u16::MAX)
+}
+
+/// Scales weights so that the greatest is 65535, rounding to the nearest: how clients write weights
+/// on the chain. A weight above 0 stays above 0, as 1 at least.
+pub fn on_chain(weights: &[f64]) -> Vec<u16> {
+	let greatest = weights.iter().copied().fold(0.0, f64::max);
+	let scaled = |&weight: &f64| match weight {
+		weight if weight > 0.0 => (weight / greatest * 65_535.0).round().max(1.0) as u16,
+		_ => 0,
+	};
+	weights.iter().map(scaled).collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn market_should_be_refused_when_uids_run_out() {
+		assert!(Market::new(32_768, 32_768).is_ok());
+		assert!(Market::new(32_768, 32_769).is_err());
+	}
+
+	#[test]
+	fn weights_should_keep_dust_when_scaled() {
+		assert_eq!(on_chain(&[1.0, 0.5, 1e-9, 0.0]), [65_535, 32_768, 1, 0]);
+	}
+}

@@ -1,0 +1,95 @@
+//! The storage of the protocol pallet that a replay reads: names, keys and types, as `pallets/subtensor/src/lib.rs`
+//! declares them. All of them are maps by number whose keys are not hashed, and an entry that is absent is the
+//! default of its type.
+
+use codec::{Decode, Encode};
+use sp_crypto_hashing::twox_128;
+use std::marker::PhantomData;
+
+/// The pallet's name.
+const PALLET: &[u8] = b"SubtensorModule";
+
+/// A storage map from `K` to `V`.
+pub struct Map<K, V> {
+	name: &'static str,
+	types: PhantomData<fn(K) -> V>,
+}
+
+impl<K: Encode, V: Decode + Default> Map<K, V> {
+	const fn named(name: &'static str) -> Self {
+		Self { name, types: PhantomData }
+	}
+
+	/// The key of an entry.
+	pub fn key(&self, key: K) -> Vec<u8> {
+		let name = self.name.as_bytes();
+		[&twox_128(PALLET)[..], &twox_128(name)[..], &key.encode()[..]].concat()
+	}
+
+	/// An entry's value from what is stored under its key.
+	pub fn value(&self, stored: Option<&[u8]>) -> Result<V, String> {
+		let Some(mut bytes) = stored else { return Ok(V::default()) };
+		V::decode(&mut bytes)
+			.ok()
+			.filter(|_| bytes.is_empty())
+			.ok_or_else(|| format!("{} is not stored as this program expects it", self.name))
+	}
+}
+
+/// The number of a subnet.
+pub type NetUid = u16;
+/// The number of a mechanism of a subnet: `netuid + 4096 mechanism`.
+pub type Index = u16;
+/// A neuron's number.
+pub type Uid = u16;
+/// Pairs of uid and value.
+pub type Row = Vec<(Uid, u16)>;
+
+/// The block in which the last epoch slot was used.
+pub const LAST_EPOCH_BLOCK: Map<NetUid, u64> = Map::named("LastEpochBlock");
+/// The block of the last epoch that succeeded.
+pub const LAST_STEP_BLOCK: Map<NetUid, u64> = Map::named("LastMechansimStepBlock");
+/// The block in which a uid was last given away.
+pub const BLOCK_AT_REGISTRATION: Map<(NetUid, Uid), u64> = Map::named("BlockAtRegistration");
+/// Who has set weights lately.
+pub const ACTIVE: Map<NetUid, Vec<bool>> = Map::named("Active");
+/// Consensus.
+pub const CONSENSUS: Map<NetUid, Vec<u16>> = Map::named("Consensus");
+/// Dividends.
+pub const DIVIDENDS: Map<NetUid, Vec<u16>> = Map::named("Dividends");
+/// What each uid earned.
+pub const EMISSION: Map<NetUid, Vec<u64>> = Map::named("Emission");
+/// Shares of the stake.
+pub const STAKE_WEIGHT: Map<NetUid, Vec<u16>> = Map::named("StakeWeight");
+/// Permits.
+pub const VALIDATOR_PERMIT: Map<NetUid, Vec<bool>> = Map::named("ValidatorPermit");
+/// Validator trust.
+pub const VALIDATOR_TRUST: Map<NetUid, Vec<u16>> = Map::named("ValidatorTrust");
+/// Incentive.
+pub const INCENTIVE: Map<Index, Vec<u16>> = Map::named("Incentive");
+/// Bonds.
+pub const BONDS: Map<(Index, Uid), Row> = Map::named("Bonds");
+/// What a bond of 65535 is worth under the whitepaper's rule.
+pub const BOND_SCALE: Map<Index, Vec<u64>> = Map::named("BondScale");
+/// The loss under the whitepaper's rule.
+pub const SUBNET_LOSS: Map<Index, i64> = Map::named("SubnetLoss");
+/// What only the whitepaper's rule asks for.
+pub const SIGMOID_SETTINGS: Map<NetUid, SigmoidSettings> = Map::named("SigmoidSettings");
+/// Edges that a row of weights needs, under the whitepaper's rule.
+pub const REQUIRED_EDGES: Map<Index, u16> = Map::named("RequiredEdges");
+
+/// What only the whitepaper's rule asks for.
+#[derive(Decode, Default)]
+pub struct SigmoidSettings {
+	_trust_floor: u16,
+	_average_bonds: bool,
+	/// By how many edges an epoch moves what is asked for; 0 switches it off.
+	pub peg_step: u16,
+	/// Most edges that are ever asked for.
+	pub peg_cap: u16,
+}
+
+/// The number under which a mechanism's state is stored.
+pub fn index(netuid: NetUid, mechanism: u8) -> Index {
+	netuid.saturating_add(u16::from(mechanism).saturating_mul(4_096))
+}

@@ -1,0 +1,196 @@
+//! `ganglion-sim replay`: epochs of a live subnet, run here beside its chain.
+//!
+//! An epoch runs before its block's transactions, so it depends on what is stored after the block before. The chain's
+//! runtime answers what that is; the epoch is run here, and compared with what is stored once the block has come:
+//! every vector, every bond, every payment.
+
+mod bytes;
+mod compare;
+mod items;
+mod node;
+mod outcome;
+mod storage;
+mod stored;
+mod watch;
+mod wire;
+
+use crate::{case::Case, failure::Failure, report};
+use bytes::Bytes;
+use compare::Comparison;
+use node::{Block, Node};
+use outcome::Epoch;
+use std::{fs, path::PathBuf};
+use storage::Storage;
+use stored::{At, Stored};
+use watch::{Sight, Watch};
+
+/// Differences that are printed of one epoch.
+const SHOWN: usize = 20;
+
+/// Run the next epoch of a live subnet here, show what its chain will do, and check that it did exactly that.
+///
+/// Exits with code 1 if the chain did anything else.
+#[derive(clap::Args)]
+pub struct Args {
+	/// The node's RPC.
+	#[arg(long, default_value = "ws://127.0.0.1:9944")]
+	url: String,
+	/// The subnet.
+	#[arg(long)]
+	netuid: u16,
+	/// Show this mechanism only. All are run and compared.
+	#[arg(long, value_name = "M")]
+	mechanism: Option<u8>,
+	/// Replay the epoch of this past block instead of the next. The node must still have the state of the block
+	/// before.
+	#[arg(long, value_name = "H")]
+	block: Option<u64>,
+	/// Replay this many epochs, one after the other. Of several, tables are not shown.
+	#[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+	epochs: u32,
+	/// Save what the first epoch is computed from as a case for `ganglion-sim epoch`: of the mechanism shown, or of
+	/// the first.
+	#[arg(long, value_name = "CASE.json")]
+	save: Option<PathBuf>,
+}
+
+/// Replays epochs and prints what came of it.
+///
+/// # Errors
+///
+/// If the node does not answer as expected, or the chain did anything else than was computed here.
+pub fn run(args: Args) -> Result<(), Failure> {
+	let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+	runtime.block_on(replay(args))
+}
+
+async fn replay(args: Args) -> Result<(), Failure> {
+	let node = Node::connect(&args.url).await?;
+	let mut watch = Watch::start(&node, args.netuid).await?;
+	let mut differing = 0;
+	for number in 0..args.epochs {
+		let (block, epoch) = match args.block.filter(|_| number == 0) {
+			Some(past) => (watch.go_to(past).await?, None),
+			None => wait(&args, &mut watch, number == 0).await?,
+		};
+		let is_foreseen = epoch.is_some();
+		let epoch = match epoch {
+			Some(epoch) => epoch,
+			None => Epoch::run(watch.mechanisms(&block.parent).await?)?,
+		};
+		if args.epochs == 1 && !is_foreseen {
+			show(&args, &epoch)?;
+		}
+		if number == 0 {
+			save(&args, &epoch)?;
+		}
+		differing += u32::from(!agrees(&node, &args, &block, &epoch).await?);
+	}
+	match differing {
+		0 => Ok(()),
+		_ => Err(Failure::differs(format!("{differing} of {} epochs differ", args.epochs))),
+	}
+}
+
+/// Waits until an epoch has run. Answers its block, and the epoch if it was run here before the block came.
+async fn wait(
+	args: &Args,
+	watch: &mut Watch<'_>,
+	is_first: bool,
+) -> Result<(Block, Option<Epoch>), Failure> {
+	let now = watch.block().await?;
+	let mut foreseen = None;
+	if is_first {
+		let due = watch.due_after(&now).await?;
+		report::print(&format!("Block {}: the next epoch is due in block {due}.", now.number))?;
+		let epoch = Epoch::run(watch.mechanisms(&now.hash).await?)?;
+		if due == now.number.saturating_add(1) {
+			foreseen = Some(foresee(args, &now, epoch)?);
+		} else if args.epochs == 1 {
+			report::print("If nothing changes until then, it will do this:")?;
+			show(args, &epoch)?;
+		}
+	}
+	loop {
+		match watch.next().await? {
+			Sight::Epoch(block) => {
+				let epoch = foreseen.filter(|(parent, _)| *parent == block.parent);
+				return Ok((block, epoch.map(|(_, epoch)| epoch)));
+			},
+			Sight::Due(block) => {
+				let epoch = Epoch::run(watch.mechanisms(&block.hash).await?)?;
+				foreseen = Some(foresee(args, &block, epoch)?);
+			},
+			Sight::Nothing => (),
+		}
+	}
+}
+
+/// Shows the epoch of the block that is to come next, and keeps it with the hash of the block it follows.
+fn foresee(args: &Args, now: &Block, epoch: Epoch) -> Result<(Bytes, Epoch), Failure> {
+	if args.epochs == 1 {
+		report::print(&format!("Block {}: the next block will do this:", now.number))?;
+		show(args, &epoch)?;
+	}
+	Ok((now.hash.clone(), epoch))
+}
+
+/// Prints the epoch's tables.
+fn show(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
+	let mechanisms = epoch.mechanisms.iter().enumerate();
+	let is_shown = |number: &usize| args.mechanism.is_none_or(|only| usize::from(only) == *number);
+	let mut is_any_shown = false;
+	for (number, run) in mechanisms.filter(|(number, _)| is_shown(number)) {
+		let title = format!("Subnet {}, mechanism {number}, epoch", args.netuid);
+		let epoch = report::Epoch::new(0, &run.subnet, &run.output, &run.trace);
+		report::print(&format!("\n{}", report::table(&title, &epoch)))?;
+		is_any_shown = true;
+	}
+	if is_any_shown {
+		return Ok(());
+	}
+	let count = epoch.mechanisms.len();
+	let message = format!("subnet {} has {count} mechanisms, numbered from 0", args.netuid);
+	Err(Failure::refused(message))
+}
+
+/// Saves what an epoch was computed from, if that is asked for.
+fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
+	let mechanism = usize::from(args.mechanism.unwrap_or(0));
+	let (Some(file), Some(run)) = (&args.save, epoch.mechanisms.get(mechanism)) else {
+		return Ok(());
+	};
+	let text = serde_json::to_string(&Case::from(&run.subnet))?;
+	fs::write(file, text).map_err(|error| Failure::refused(format!("{}: {error}", file.display())))
+}
+
+/// Compares an epoch that was run here with what its block has stored, and says what came of it.
+async fn agrees(node: &Node, args: &Args, block: &Block, epoch: &Epoch) -> Result<bool, Failure> {
+	let at = At { netuid: args.netuid, block: block.number };
+	let is_sigmoid: Vec<bool> =
+		epoch.mechanisms.iter().map(|run| run.output.sigmoid.is_some()).collect();
+	let read = |storage: &Storage| Stored::read(storage, at, &is_sigmoid);
+	let Some(stored) = node.view(&block.hash, read).await? else {
+		report::print(&format!("Block {}: the chain skipped this epoch.", block.number))?;
+		return Ok(false);
+	};
+	let comparison = Comparison::of(&epoch.outcome(), &stored.outcome, &stored.newcomers);
+	let Comparison { compared, differences, .. } = &comparison;
+	if differences.is_empty() {
+		let message =
+			format!("Block {}: the chain did the same. {compared} values agree.", block.number);
+		report::print(&message)?;
+		return Ok(true);
+	}
+	let mut message =
+		format!("Block {}: {} of {compared} values differ:", block.number, differences.len());
+	for difference in differences.iter().take(SHOWN) {
+		message.push_str("\n\t");
+		message.push_str(difference);
+	}
+	if let Some(more) = differences.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+		message.push_str(&format!("\n\tand {more} more"));
+	}
+	report::print(&message)?;
+	Ok(false)
+}

@@ -1,0 +1,135 @@
+//! What a chain stores of a subnet's epoch, as computed here.
+
+use super::items::Row;
+use crate::{subnet::Subnet, trace::Trace};
+use ganglion_consensus::{combine, required_edges, EpochError, EpochOutput};
+
+/// What is stored of an epoch. Lists are by uid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+	/// Who has set weights lately.
+	pub active: Vec<bool>,
+	/// Who has a permit from now on.
+	pub validator_permit: Vec<bool>,
+	/// Shares of the stake.
+	pub stake_weight: Vec<u16>,
+	/// Consensus.
+	pub consensus: Vec<u16>,
+	/// Validator trust.
+	pub validator_trust: Vec<u16>,
+	/// Dividends.
+	pub dividends: Vec<u16>,
+	/// What each uid earned.
+	pub emission: Vec<u64>,
+	/// What is stored once a mechanism.
+	pub mechanisms: Vec<Mechanism>,
+}
+
+/// What is stored of a mechanism's epoch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mechanism {
+	/// Incentive.
+	pub incentive: Vec<u16>,
+	/// Bonds.
+	pub bonds: Vec<Row>,
+	/// What a bond of 65535 is worth, in parts of 2^32; empty except under the whitepaper's rule.
+	pub bond_scale: Vec<u64>,
+	/// The loss, in parts of 2^32; 0 except under the whitepaper's rule.
+	pub loss: i64,
+	/// How many edges a row of weights needs from now on; 0 except under the whitepaper's rule.
+	pub required_edges: u16,
+}
+
+/// An epoch of a subnet, run here.
+pub struct Epoch {
+	/// The mechanisms' epochs.
+	pub mechanisms: Vec<Run>,
+}
+
+/// The number of edges that the whitepaper's rule asks for, before an epoch, and how it moves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Peg {
+	/// How many a row of weights needs.
+	pub required: u16,
+	/// By how many an epoch moves that; 0: nothing is asked for.
+	pub step: u16,
+	/// The most that are asked for.
+	pub cap: u16,
+}
+
+impl Peg {
+	/// How many a row needs after an epoch with this loss.
+	fn after(self, loss: i64) -> u16 {
+		let cap = if self.step == 0 { 0 } else { self.cap };
+		required_edges(loss, self.required, self.step, cap)
+	}
+}
+
+/// A mechanism's epoch.
+pub struct Run {
+	/// What it was computed from.
+	pub subnet: Subnet,
+	/// What the loss moves.
+	pub peg: Peg,
+	/// What it yields.
+	pub output: EpochOutput,
+	/// What it came to on the way.
+	pub trace: Trace,
+}
+
+impl Epoch {
+	/// Runs the epoch of all mechanisms of a subnet.
+	///
+	/// # Errors
+	///
+	/// If the chain's input is not well formed. The chain would skip such an epoch.
+	pub fn run(mechanisms: Vec<(Subnet, Peg)>) -> Result<Self, EpochError> {
+		let run = |(subnet, peg): (Subnet, Peg)| {
+			let (output, trace) = subnet.run()?;
+			Ok(Run { subnet, peg, output, trace })
+		};
+		let mechanisms = mechanisms.into_iter().map(run).collect::<Result<_, _>>()?;
+		Ok(Self { mechanisms })
+	}
+
+	/// What the chain will store.
+	pub fn outcome(&self) -> Outcome {
+		let paid = |run: &Run| {
+			let Subnet { server_emission, validator_emission, .. } = &run.subnet;
+			(run.output.clone(), server_emission.saturating_add(*validator_emission))
+		};
+		let whole = combine(&self.mechanisms.iter().map(paid).collect::<Vec<_>>());
+		let earned = whole.server_emission.iter().zip(&whole.validator_emission);
+		Outcome {
+			emission: earned.map(|(server, validator)| server.saturating_add(*validator)).collect(),
+			mechanisms: self.mechanisms.iter().map(Mechanism::of).collect(),
+			active: whole.active,
+			validator_permit: whole.permit,
+			stake_weight: whole.stake_weight,
+			consensus: whole.consensus,
+			validator_trust: whole.validator_trust,
+			dividends: whole.dividends,
+		}
+	}
+}
+
+impl Mechanism {
+	fn of(run: &Run) -> Self {
+		let output = &run.output;
+		let count = output.incentive.len();
+		let common = Self {
+			incentive: output.incentive.clone(),
+			bonds: (0..count).map(|uid| output.bonds.row(uid).collect()).collect(),
+			..Self::default()
+		};
+		match &output.sigmoid {
+			None => common,
+			Some(sigmoid) => Self {
+				bond_scale: sigmoid.bond_scale.clone(),
+				loss: sigmoid.loss,
+				required_edges: run.peg.after(sigmoid.loss),
+				..common
+			},
+		}
+	}
+}

@@ -1,0 +1,82 @@
+//! What a chain has stored of a subnet's epoch.
+
+use super::{
+	items::{self, NetUid, Uid},
+	outcome::{Mechanism, Outcome},
+	storage::Storage,
+};
+
+/// What is stored after the block of an epoch.
+pub struct Stored {
+	/// The epoch's results.
+	pub outcome: Outcome,
+	/// Uids that were given away in that block. Transactions come after the epoch, so what it stored of these uids is
+	/// gone.
+	pub newcomers: Vec<Uid>,
+}
+
+/// A subnet's block with an epoch.
+#[derive(Clone, Copy)]
+pub struct At {
+	/// The subnet.
+	pub netuid: NetUid,
+	/// The block.
+	pub block: u64,
+}
+
+impl Stored {
+	/// Reads what is stored of an epoch, `None` if it failed on the chain; `is_sigmoid` says of each mechanism whether
+	/// it follows the whitepaper.
+	///
+	/// # Errors
+	///
+	/// If something is stored in another way than this program expects.
+	pub fn read(storage: &Storage, at: At, is_sigmoid: &[bool]) -> Result<Option<Self>, String> {
+		let At { netuid, block } = at;
+		let last_step = storage.get(&items::LAST_STEP_BLOCK, netuid)?;
+		let active = storage.get(&items::ACTIVE, netuid)?;
+		let count = Uid::try_from(active.len()).unwrap_or(Uid::MAX);
+		let mut newcomers = Vec::new();
+		for uid in 0..count {
+			if storage.get(&items::BLOCK_AT_REGISTRATION, (netuid, uid))? == block {
+				newcomers.push(uid);
+			}
+		}
+		let mut mechanisms = Vec::new();
+		for (mechanism, is_sigmoid) in (0..).zip(is_sigmoid) {
+			let index = items::index(netuid, mechanism);
+			mechanisms.push(read_mechanism(storage, index, count, *is_sigmoid)?);
+		}
+		let outcome = Outcome {
+			active,
+			validator_permit: storage.get(&items::VALIDATOR_PERMIT, netuid)?,
+			stake_weight: storage.get(&items::STAKE_WEIGHT, netuid)?,
+			consensus: storage.get(&items::CONSENSUS, netuid)?,
+			validator_trust: storage.get(&items::VALIDATOR_TRUST, netuid)?,
+			dividends: storage.get(&items::DIVIDENDS, netuid)?,
+			emission: storage.get(&items::EMISSION, netuid)?,
+			mechanisms,
+		};
+		Ok((last_step == block).then_some(Self { outcome, newcomers }))
+	}
+}
+
+fn read_mechanism(
+	storage: &Storage,
+	index: items::Index,
+	count: Uid,
+	is_sigmoid: bool,
+) -> Result<Mechanism, String> {
+	let bonds = (0..count).map(|uid| storage.get(&items::BONDS, (index, uid)));
+	let mut mechanism = Mechanism {
+		incentive: storage.get(&items::INCENTIVE, index)?,
+		bonds: bonds.collect::<Result<_, _>>()?,
+		..Mechanism::default()
+	};
+	if is_sigmoid {
+		mechanism.bond_scale = storage.get(&items::BOND_SCALE, index)?;
+		mechanism.loss = storage.get(&items::SUBNET_LOSS, index)?;
+		mechanism.required_edges = storage.get(&items::REQUIRED_EDGES, index)?;
+	}
+	Ok(mechanism)
+}

@@ -1,0 +1,241 @@
+//! The rule by which an epoch is run, as options of the command line.
+
+use crate::failure::Failure;
+use clap::{Args, ValueEnum};
+use ganglion_consensus::{LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
+use std::{fmt, str::FromStr};
+
+/// Which rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+	/// The whitepaper's: rank times a sigmoid of trust.
+	Sigmoid,
+	/// The stake-weighted median, with Yuma 3 bonds.
+	Yuma3,
+	/// Yuma 3 with liquid alpha.
+	Liquid,
+	/// The stake-weighted median, with Yuma 2 bonds.
+	Yuma2,
+	/// No consensus.
+	Null,
+}
+
+impl fmt::Display for Kind {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(match self {
+			Self::Sigmoid => "sigmoid",
+			Self::Yuma3 => "Yuma 3",
+			Self::Liquid => "Yuma 3 with liquid alpha",
+			Self::Yuma2 => "Yuma 2",
+			Self::Null => "null",
+		})
+	}
+}
+
+impl Kind {
+	/// As the command line names it.
+	pub fn option(self) -> String {
+		self.to_possible_value().map_or(String::new(), |value| value.get_name().to_string())
+	}
+}
+
+/// How bonds follow from their predecessors in sigmoid mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BondsKind {
+	/// Each block adds to them: the whitepaper's way.
+	Accumulate,
+	/// A moving average: the first chain's way.
+	Average,
+}
+
+/// Settings of bonds, in every mode.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct BondOptions {
+	/// How bonds follow from their predecessors in sigmoid mode.
+	#[arg(long, value_enum, default_value = "accumulate", help_heading = "Rule")]
+	pub bonds: BondsKind,
+	/// How much of a bond comes from the block's weights: the speed of moving averages.
+	#[arg(long, value_name = "FRACTION", default_value_t = 0.1, help_heading = "Rule")]
+	pub alpha: f64,
+	/// The least and the greatest alpha in liquid mode, and how steeply it goes from one to the
+	/// other.
+	#[arg(
+		long,
+		value_name = "LOW,HIGH[,STEEPNESS]",
+		default_value = "0.7,0.9,10",
+		help_heading = "Rule"
+	)]
+	pub liquid_alpha: Liquid,
+}
+
+/// Settings of liquid alpha.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Liquid {
+	low: f64,
+	high: f64,
+	steepness: f64,
+}
+
+/// The chain's default.
+pub const LIQUID: Liquid = Liquid { low: 0.7, high: 0.9, steepness: 10.0 };
+
+impl Liquid {
+	/// How steeply alpha goes from the least to the greatest.
+	pub fn steepness(self) -> f64 {
+		self.steepness
+	}
+}
+
+impl FromStr for Liquid {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, String> {
+		let numbers: Vec<f64> = text
+			.split(',')
+			.map(|part| part.trim().parse().ok())
+			.collect::<Option<_>>()
+			.unwrap_or_default();
+		let (low, high, steepness) = match numbers[..] {
+			[low, high] => (low, high, LIQUID.steepness),
+			[low, high, steepness] => (low, high, steepness),
+			_ => return Err("expected LOW,HIGH or LOW,HIGH,STEEPNESS".to_string()),
+		};
+		if !(0.0 <= low && low <= high && high <= 1.0) {
+			return Err("expected fractions of which the first is not above the second".to_string());
+		}
+		if !(-327.0..=327.0).contains(&steepness) {
+			return Err("expected a steepness from -327 to 327".to_string());
+		}
+		Ok(Self { low, high, steepness })
+	}
+}
+
+impl fmt::Display for Liquid {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "{} to {}", self.low, self.high)
+	}
+}
+
+impl From<Liquid> for LiquidAlpha {
+	fn from(liquid: Liquid) -> Self {
+		Self {
+			low: parts(liquid.low, 65_535.0) as u16,
+			high: parts(liquid.high, 65_535.0) as u16,
+			steepness: (liquid.steepness * 100.0).round() as i16,
+		}
+	}
+}
+
+/// A rule with its settings. All are fractions of one but `rho`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+	/// Which rule.
+	pub kind: Kind,
+	/// The share of stake that consensus takes.
+	pub kappa: f64,
+	/// The steepness of the sigmoid.
+	pub rho: u16,
+	/// Yuma's bonds penalty (beta).
+	pub penalty: f64,
+	/// From which part of an even weight a weight counts as trust.
+	pub trust_floor: f64,
+	/// How bonds move.
+	pub bonds: BondOptions,
+}
+
+impl Rule {
+	/// A rule, once its settings are known to be fractions.
+	///
+	/// # Errors
+	///
+	/// If one is not.
+	pub fn checked(self) -> Result<Self, Failure> {
+		fraction("--kappa", self.kappa)?;
+		fraction("--penalty", self.penalty)?;
+		fraction("--alpha", self.bonds.alpha)?;
+		fraction("--trust-floor", self.trust_floor)?;
+		Ok(self)
+	}
+
+	/// The rule as the consensus crate takes it. `bond_scale` is what the previous epoch returned.
+	pub fn mode<'a>(&self, bond_scale: Option<&'a [u64]>) -> Mode<'a> {
+		let yuma = |bonds| {
+			Mode::Yuma(Yuma {
+				kappa: (self.kappa * 65_535.0) as u16,
+				bonds_penalty: parts(self.penalty, 65_535.0) as u16,
+				bonds_moving_average: self.kept(),
+				bonds,
+			})
+		};
+		match self.kind {
+			Kind::Yuma3 => yuma(YumaBonds::Three { liquid_alpha: None }),
+			Kind::Liquid => {
+				yuma(YumaBonds::Three { liquid_alpha: Some(self.bonds.liquid_alpha.into()) })
+			},
+			Kind::Yuma2 => yuma(YumaBonds::Two),
+			Kind::Null => Mode::Null,
+			Kind::Sigmoid => Mode::Sigmoid(Sigmoid {
+				rho: self.rho,
+				// Beyond the reach of `f64` from parts of 2^64 - 1; the cast saturates at one.
+				kappa: (self.kappa * 2f64.powi(64)) as u64,
+				trust_floor: parts(self.trust_floor, 65_535.0) as u16,
+				bonds: match self.bonds.bonds {
+					BondsKind::Accumulate => SigmoidBonds::Accumulating,
+					BondsKind::Average => SigmoidBonds::Average { kept: self.kept() },
+				},
+				bond_scale,
+			}),
+		}
+	}
+
+	fn kept(&self) -> u64 {
+		1_000_000 - parts(self.bonds.alpha, 1e6)
+	}
+}
+
+fn parts(fraction: f64, whole: f64) -> u64 {
+	(fraction * whole).round() as u64
+}
+
+/// Refuses what is not a fraction of one.
+///
+/// # Errors
+///
+/// If the number is not from 0 to 1.
+pub fn fraction(option: &str, got: f64) -> Result<f64, Failure> {
+	if (0.0..=1.0).contains(&got) {
+		return Ok(got);
+	}
+	Err(Failure::refused(format!("{option}: expected a fraction from 0 to 1, got {got}")))
+}
+
+/// Refuses what does not lie between 0 and 1.
+///
+/// # Errors
+///
+/// If it does not.
+pub fn inner_fraction(option: &str, got: f64) -> Result<f64, Failure> {
+	if got > 0.0 && got < 1.0 {
+		return Ok(got);
+	}
+	Err(Failure::refused(format!("{option}: expected a number between 0 and 1, got {got}")))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn liquid_alpha_should_be_the_chains_when_not_given() {
+		let expected = LiquidAlpha { low: 45_875, high: 58_982, steepness: 1_000 };
+		assert_eq!(LiquidAlpha::from(LIQUID), expected);
+		assert_eq!("0.7,0.9".parse(), Ok(LIQUID));
+	}
+
+	#[test]
+	fn liquid_alpha_should_be_refused_when_its_ends_are_swapped() {
+		assert!("0.9,0.7".parse::<Liquid>().is_err());
+		assert!("0.7".parse::<Liquid>().is_err());
+		assert!("0.7,1.1".parse::<Liquid>().is_err());
+	}
+}

@@ -1,0 +1,135 @@
+//! What came of a run, as numbers.
+
+use super::options::Run;
+use crate::table::exact;
+use std::fmt::Write;
+
+/// Below which shares a group counts as gone.
+const LEVELS: [f64; 3] = [0.05, 0.01, 0.001];
+
+/// What came of a run.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+	/// Block by block.
+	pub blocks: Vec<Block>,
+	/// How the last group stands with itself in the first block, in sigmoid mode.
+	pub trust: Option<Trust>,
+	/// How many weights honest peers set beyond their own, at most: mean over the peers.
+	pub extra_weights: f64,
+}
+
+/// How far the peers of the last group are trusted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trust {
+	/// The mean share of stake that trusts one.
+	pub mean: f64,
+	/// How many have a consensus of less than one half.
+	pub below_half: usize,
+}
+
+/// After one block.
+#[derive(Clone, Debug)]
+pub struct Block {
+	/// Counted from 0.
+	pub number: u32,
+	/// Of each group.
+	pub groups: Vec<Standing>,
+	/// How many edges were asked for when the block's weights were set.
+	pub required: u16,
+}
+
+/// How a group stands after a block.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+	/// Its share of stake, this block's rewards included.
+	pub stake_share: f64,
+	/// Its share of this block's rewards.
+	pub reward_share: f64,
+}
+
+impl Outcome {
+	/// As CSV.
+	pub fn table(&self) -> String {
+		let mut table = String::from("block,group,stake_share,reward_share\n");
+		for block in &self.blocks {
+			for (group, standing) in block.groups.iter().enumerate() {
+				let (stake, reward) = (exact(standing.stake_share), exact(standing.reward_share));
+				let _ = writeln!(table, "{},{group},{stake},{reward}", block.number);
+			}
+		}
+		table
+	}
+
+	/// The first block after which a share of the group is below the level.
+	pub fn first_below(&self, group: usize, share: Share, level: f64) -> Option<u32> {
+		let below = |block: &&Block| share(&block.groups[group]) < level;
+		self.blocks.iter().find(below).map(|block| block.number)
+	}
+}
+
+/// One of the two shares.
+pub type Share = fn(&Standing) -> f64;
+
+/// The share of stake.
+pub const STAKE: Share = |standing| standing.stake_share;
+/// The share of rewards.
+pub const REWARD: Share = |standing| standing.reward_share;
+
+/// When the groups but the last fall below 5%, 1% and 0.1%, and what they have left.
+pub fn summary(runs: &[Run], outcomes: &[Outcome]) -> String {
+	let mut text = String::new();
+	for (run, outcome) in runs.iter().zip(outcomes) {
+		let name = run.name();
+		if !name.is_empty() {
+			let _ = writeln!(text, "{name}");
+		}
+		let _ = writeln!(text, "{HEAD}");
+		let groups = run.setting.shares.len() - 1;
+		for (group, share) in run.setting.shares[..groups].iter().enumerate() {
+			let part = format!("{group} ({:.4}%)", share * 100.0);
+			let _ = writeln!(text, "{part:<14}{}", line("stake", outcome, group, STAKE));
+			let _ = writeln!(text, "{:<14}{}", "", line("rewards", outcome, group, REWARD));
+		}
+		text.push_str(&honest(run, outcome));
+	}
+	text
+}
+
+/// How the last group fares, and what the loss peg asks of it.
+fn honest(run: &Run, outcome: &Outcome) -> String {
+	let mut text = String::new();
+	let setting = &run.setting;
+	let first = outcome.blocks.first().and_then(|block| block.groups.last());
+	if let (Some(trust), Some(standing)) = (outcome.trust, first) {
+		let _ = writeln!(
+			text,
+			"last group in block 0: {:.3}% of rewards, mean trust {:.4}, {} of {} peers below half consensus",
+			standing.reward_share * 100.0,
+			trust.mean,
+			trust.below_half,
+			setting.peers,
+		);
+	}
+	if setting.loss_peg.step > 0 {
+		let most = outcome.blocks.iter().map(|block| block.required).max().unwrap_or(0);
+		let during = outcome.blocks.iter().filter(|block| block.required > 0).count();
+		let extra = outcome.extra_weights;
+		let _ = writeln!(
+			text,
+			"weights asked for: at most {most}, in {during} blocks; {extra:.1} more than they would set in the last group"
+		);
+	}
+	text
+}
+
+const HEAD: &str = "group         share of   < 5% at   < 1% at < 0.1% at    in the last block";
+
+fn line(of: &str, outcome: &Outcome, group: usize, share: Share) -> String {
+	let at = |level| match outcome.first_below(group, share, level) {
+		Some(block) => block.to_string(),
+		None => "never".to_string(),
+	};
+	let [first, second, third] = LEVELS.map(at);
+	let last = outcome.blocks.last().map_or(0.0, |block| share(&block.groups[group]));
+	format!("{of:<8}{first:>10}{second:>10}{third:>10}{last:>21.9}")
+}

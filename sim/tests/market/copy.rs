@@ -1,0 +1,55 @@
+//! `ganglion-sim copy`.
+
+use super::{cells, number, print};
+
+const SMALL: &str = "copy --epochs 60 --burn-in 30 --samples 2 --miners 32";
+
+fn ratios(arguments: &str) -> Vec<f64> {
+	cells(&print(&format!("{SMALL} {arguments}"))).iter().map(|row| number(&row[4])).collect()
+}
+
+#[test]
+fn table_should_have_a_row_for_each_combination() {
+	let table =
+		print(&format!("{SMALL} --mode yuma2,liquid --penalty 0,1 --churn 0 --delay 0,1,2"));
+	assert_eq!(table.lines().next(), Some("mode,penalty,churn,delay,ratio,ratio_deviation"));
+	let rows = cells(&table);
+	assert_eq!(rows.len(), 2 * 2 * 3);
+	assert_eq!(rows[0][..4], ["yuma2", "0", "0", "0"]);
+	assert_eq!(rows[11][..4], ["liquid", "1", "0", "2"]);
+}
+
+#[test]
+fn copying_should_pay_at_any_delay_when_no_miner_changes() {
+	for ratio in ratios("--mode yuma2,yuma3,liquid --churn 0 --delay 0,10") {
+		assert!((1.10..1.15).contains(&ratio), "{ratio}");
+	}
+}
+
+#[test]
+fn copying_should_pay_less_when_weights_are_hidden_for_longer() {
+	for mode in ["yuma2", "yuma3", "liquid"] {
+		let ratios = ratios(&format!("--mode {mode} --churn 0.1 --delay 0,1,3,10"));
+		assert!(ratios.windows(2).all(|pair| pair[0] > pair[1]), "{mode}: {ratios:?}");
+		assert!(ratios[0] > 1.0 && ratios[3] < 0.9, "{mode}: {ratios:?}");
+	}
+}
+
+#[test]
+fn copying_should_not_pay_when_bonds_know_no_penalty() {
+	let ratios = ratios("--mode yuma3 --penalty 0 --churn 0,0.02 --delay 0,3");
+	assert!(ratios.iter().all(|&ratio| ratio < 1.0), "{ratios:?}");
+}
+
+#[test]
+fn table_should_not_depend_on_threads() {
+	let table = |jobs| print(&format!("{SMALL} --mode yuma3 --jobs {jobs}"));
+	assert_eq!(table(1), table(3));
+}
+
+#[test]
+fn table_should_differ_when_the_seed_does() {
+	let table = |seed| print(&format!("{SMALL} --mode yuma3 --churn 0.1 --delay 1 --seed {seed}"));
+	assert_eq!(table(1), table(1));
+	assert_ne!(table(1), table(2));
+}
