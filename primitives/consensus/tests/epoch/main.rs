@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+mod accuracy;
 mod bench_inputs;
 mod bonds;
 mod consensus;

@@ -1,6 +1,6 @@
 //! Inputs that are refused, each with what was expected.
 
-use crate::subnet::Subnet;
+use crate::{modes, subnet::Subnet};
 use ganglion_consensus::{run, EpochError, EpochInput, Rows, MAX_UIDS};
 
 /// The error for a subnet of three uids with one thing about its input changed.
@@ -87,4 +87,49 @@ fn subnet_should_be_refused_when_uids_outnumber_their_type() {
 	let error =
 		Subnet::with_stake([]).with_input(|input| run(&EpochInput { stake: &stake, ..*input }));
 	assert_eq!(error, Err(EpochError::TooManyUids { limit: 65_536, got: 65_537 }));
+}
+
+#[test]
+fn liquid_alpha_should_be_refused_when_the_low_is_above_the_high() {
+	let subnet = Subnet::with_stake([1])
+		.in_mode(modes::LIQUID)
+		.liquid_alpha(|liquid| (liquid.low, liquid.high) = (8, 7));
+	let error = subnet.with_input(run).expect_err("is not well-formed");
+	assert_eq!(error, EpochError::LiquidAlpha { low: 8, high: 7 });
+	assert_eq!(error.to_string(), "expected a low alpha of at most the high one, 7, got 8");
+	let even = subnet.liquid_alpha(|liquid| liquid.low = 7);
+	assert!(even.with_input(run).is_ok());
+}
+
+#[test]
+fn bond_scale_should_be_refused_when_its_length_is_not_that_of_stake() {
+	let with = |scales: usize| {
+		let subnet = Subnet::with_stake([1, 2, 3]).in_mode(modes::accumulating());
+		subnet.but(|subnet| subnet.bond_scale = Some(vec![1; scales])).with_input(run)
+	};
+	assert_eq!(with(2), Err(EpochError::Length { list: "bond_scale", expected: 3, got: 2 }));
+	assert!(with(3).is_ok());
+}
+
+#[test]
+fn epoch_should_run_when_there_are_as_many_uids_as_can_be() {
+	// All with all the stake there can be; everyone ranks uid 0 and two others.
+	let all = 0..=u16::MAX;
+	let subnet = Subnet::with_stake(vec![u64::MAX; MAX_UIDS]).but(|subnet| {
+		subnet.max_validators = u16::MAX;
+		for i in all.clone() {
+			let others = [0, i.wrapping_add(1), i.wrapping_mul(7).wrapping_add(3)];
+			subnet.weights.extend(others.map(|j| ((i, j), 65_535)));
+			subnet.bonds.insert((i, 0), u16::MAX);
+		}
+	});
+	for (name, mode) in modes::all() {
+		let out = subnet.clone().in_mode(mode).but(|subnet| {
+			subnet.bond_scale = Some(vec![u64::MAX; MAX_UIDS]);
+		});
+		let out = out.run_epoch();
+		assert_eq!(out.permit.iter().filter(|&&permit| permit).count(), 65_535, "{name}");
+		assert!(out.incentive[0] > 20_000, "{name}: {}", out.incentive[0]);
+		assert_eq!(out.stake_weight, vec![0; MAX_UIDS], "{name}: a 65536th is less than a unit");
+	}
 }

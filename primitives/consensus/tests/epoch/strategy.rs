@@ -1,9 +1,6 @@
 //! Arbitrary subnets: small, with values where rules change or arithmetic is strained.
 
-use crate::{
-	modes,
-	subnet::{Sparse, Subnet},
-};
+use crate::subnet::{Sparse, Subnet};
 use ganglion_consensus::{
 	share as fraction, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds, BOND_UNIT,
 };
@@ -237,14 +234,4 @@ pub fn spread(mode: Modes) -> impl Strategy<Value = Subnet> {
 			},
 		)
 	})
-}
-
-/// The settings a subnet has unless it changes them.
-pub fn plain(mode: Mode<'static>) -> Modes {
-	Just(mode).boxed()
-}
-
-/// Modes as they are by default.
-pub fn default_mode() -> Modes {
-	select(modes::all().map(|(_, mode)| mode).to_vec()).boxed()
 }

@@ -167,7 +167,7 @@ impl Subnet {
 
 	fn rows(&self, sparse: &Sparse) -> RowsBuf {
 		let mut rows = RowsBuf::new();
-		for i in 0..self.uids() as u16 {
+		for i in (0..=u16::MAX).take(self.uids()) {
 			rows.push_row(sparse.range((i, 0)..=(i, u16::MAX)).map(|(&(_, j), &x)| (j, x)));
 		}
 		rows
@@ -186,7 +186,7 @@ impl Subnet {
 		assert_eq!([out.server_emission.len(), out.validator_emission.len()], [n; 2]);
 		for shares in [&out.stake_weight, &out.incentive, &out.dividends] {
 			let whole: u64 = shares.iter().map(|&share| u64::from(share)).sum();
-			assert!(shares.len() == n && whole <= 65_535, "shares are of one whole: {shares:?}");
+			assert!(shares.len() == n && whole <= 65_535, "shares are of one whole, not {whole}");
 		}
 		assert_eq!(out.sigmoid.is_some(), matches!(self.mode, Mode::Sigmoid(_)));
 		if let Some(sigmoid) = &out.sigmoid {

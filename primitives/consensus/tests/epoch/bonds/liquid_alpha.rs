@@ -115,3 +115,18 @@ fn alpha_should_be_the_fixed_one_when_nothing_is_in_consensus() {
 	assert_eq!(subnet.run_epoch().consensus, [0; 4]);
 	assert_eq!(bonds(&subnet, 0), [(2, 6_553)]);
 }
+
+#[test]
+fn bond_should_be_one_when_score_and_bond_are() {
+	// Alpha and what it lacks to one may not add up to more.
+	for (low, high, steepness) in [(0, 9_709, 0), (1, 1_052, 0), (0, 65_535, 1_234), (7, 7, -1)] {
+		let subnet = Subnet::with_stake([1, 0])
+			.in_mode(modes::LIQUID)
+			.weigh(0, [(1, 1)])
+			.bond(0, [(1, 65_535)])
+			.liquid_alpha(|liquid| {
+				(liquid.low, liquid.high, liquid.steepness) = (low, high, steepness);
+			});
+		assert_eq!(bonds(&subnet, 0), [(1, 65_535)], "{low} {high} {steepness}");
+	}
+}

@@ -91,7 +91,7 @@ fn dividends_should_be_lost_where_nobody_holds_bonds() {
 #[test]
 fn bond_should_be_precise_when_stake_and_score_are_as_small_as_can_be() {
 	// Alone in its server, the least stake with the least score holds the whole of it.
-	let subnet = Subnet::with_stake([1, 1 << 63, 0, 0])
+	let subnet = Subnet::with_stake([1, u64::MAX, 0, 0])
 		.in_mode(modes::YUMA_2)
 		.weigh(0, [(2, 1), (3, 65_535)])
 		.weigh(1, [(3, 65_535)])
