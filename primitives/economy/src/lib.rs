@@ -65,6 +65,7 @@ pub mod fee;
 mod fixed;
 pub mod lock;
 pub mod moving_price;
+pub mod power;
 pub mod registration;
 pub mod safe_float;
 pub mod share_pool;

@@ -5,6 +5,8 @@ mod emission;
 mod exact;
 mod lock;
 mod moving_price;
+mod power;
+mod real;
 mod registration;
 mod safe_float;
 mod share_pool;
