@@ -5,6 +5,7 @@ mod emission;
 mod exact;
 mod lock;
 mod moving_price;
+mod pool;
 mod power;
 mod real;
 mod registration;
