@@ -63,6 +63,7 @@ extern crate alloc;
 pub mod emission;
 pub mod fee;
 mod fixed;
+pub mod injection;
 pub mod lock;
 pub mod moving_price;
 pub mod pool;
@@ -74,8 +75,9 @@ pub mod split;
 pub mod stable;
 pub mod supply;
 
-pub use emission::{block_pots, subnet_shares, BlockPots};
+pub use emission::{block_pots, block_pots_with_root, subnet_shares, BlockPots};
 pub use fee::{fee_on_net, trade_fee};
+pub use injection::{injection_terms, root_proportion, InjectionTerms};
 pub use lock::{lock_cost, lock_interval, LockCost};
 pub use moving_price::moving_price;
 pub use pool::{Pool, PoolError, Trade};

@@ -3,6 +3,7 @@
 
 mod emission;
 mod exact;
+mod injection;
 mod lock;
 mod moving_price;
 mod pool;
