@@ -56,8 +56,7 @@ pub fn injection_terms(
 		},
 		_ => {
 			// The cap is below `share / price`, so this is below the share.
-			let tao_in = multiply(cap.into(), price, 64);
-			let tao_in = u64::try_from(tao_in).unwrap_or(u64::MAX).min(share);
+			let tao_in = u64::try_from(multiply(cap.into(), price, 64)).unwrap_or(share);
 			InjectionTerms { alpha_in: cap, tao_in, excess_tao: share.saturating_sub(tao_in) }
 		},
 	}
