@@ -191,8 +191,9 @@ impl Pool {
 
 	/// The most TAO, fee included, that a purchase can use within `limit`.
 	///
-	/// `net + fee` of buying for [`INPUT_CAP`] times the reserve; 0 if the limit has no room for a unit. A purchase of
-	/// that amount at that limit uses all of it.
+	/// `net + fee` of buying for [`INPUT_CAP`] times the reserve (or for as much as its type can take); 0 if the limit has
+	/// no room for a unit, or the reserve or the rate leave nothing to trade. A purchase of that amount at that limit uses
+	/// all of it.
 	///
 	/// # Errors
 	/// Those of that purchase, but for the amount's: [`PoolError::ReserveTooLow`],

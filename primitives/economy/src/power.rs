@@ -45,15 +45,15 @@
 //!
 //! The products of 128 bits are the language's (`carrying_mul`), the long ones are `primitive-types`' `U256`, which
 //! is Parity's, free of `std`, licensed MIT or Apache-2.0, and in the runtime anyway. What lies between is not to be
-//! had: `substrate-fixed` has powers without an error bound, whose rounding is not directed; arbitrary precision
-//! (`num-bigint`, `dashu`) allocates, and its powers with rational exponents are roots of powers with thousands of
-//! digits, or again logarithms whose error one has to bound. Here the bound is proved once, above, and the tests
-//! compare with exact integers.
+//! had: the powers of `substrate-fixed` have no stated error and no direction of rounding; arbitrary precision
+//! (`num-bigint`) allocates, and knows whole powers and roots only, which exponents of 18 digits put out of reach. So the
+//! bound is proved once, above, and the tests compare with exact integers and with a second way of 512 bits.
 
 mod table;
 
+pub use primitive_types::U256;
+
 use crate::fixed::high_product;
-use primitive_types::U256;
 use table::{LN_2, ROOTS, ROOT_BITS, TWO_OVER_LN_2};
 
 /// One, in units of 2⁻¹²⁸.
