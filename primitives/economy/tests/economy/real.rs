@@ -1,5 +1,5 @@
-//! Logarithms and powers to a thousand bits and more than a hundred digits: an oracle for exponents whose
-//! numerators are too long for exact integers.
+//! Logarithms and powers to more than a hundred digits: an oracle for exponents that are too long for exact
+//! integers.
 //!
 //! Plain series over big integers, without tables, wholly apart from the crate's way. Numbers are in units of
 //! 2⁻⁵¹²; [`ERROR`] is far more than all roundings together, and `real_power_should_agree_with_exact_integers`
@@ -40,7 +40,7 @@ fn log_of_two() -> BigInt {
 }
 
 /// `ln n` of a positive integer.
-pub fn log(n: &BigUint) -> BigInt {
+fn log(n: &BigUint) -> BigInt {
 	let whole = n.bits() - 1;
 	// n = 2^whole · m, 1 ≤ m < 2.
 	let m = (BigInt::from(n.clone()) << BITS) >> whole;
