@@ -50,7 +50,7 @@ pub const FIELDS: &[Field] = &[
 	field("liquid_alpha.low", "45875", "the slowest"),
 	field("liquid_alpha.high", "58982", "the fastest"),
 	field("liquid_alpha.steepness", "1000", "a hundred times the steepness between the two"),
-	field("max_validators", "128", "validator permits; null mode has 1 on the chain"),
+	field("max_validators", "64", "validator permits; null mode has 1 on the chain"),
 	field("stake_threshold", "0", "less stake than this counts as none, the owner's excepted"),
 	field("emission", "1000000000", "what one epoch pays, servers and validators together"),
 	field("server_emission", "half", "the servers' part of it; the half that has the odd unit"),

@@ -125,7 +125,7 @@ impl Default for Case {
 			bonds_moving_average: 900_000,
 			bonds_average: false,
 			liquid_alpha: None,
-			max_validators: 128,
+			max_validators: 64,
 			stake_threshold: 0,
 			emission: 1_000_000_000,
 			server_emission: None,
