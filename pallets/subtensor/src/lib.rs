@@ -12,8 +12,11 @@
 //! | [`registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
 //! | [`subnets`] | making and starting subnets | `NetworksAdded`, `SubnetOwner`, … |
 //! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
-//! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys`, `SubnetAlphaOut` |
-//! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `SubnetAlphaIn`, `TotalStake` |
+//! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys` |
+//! | [`alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
+//! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
+//! | [`trades`] | what a purchase and a sale of alpha book | – |
+//! | [`injection`] | what a dynamic subnet does with its share of the mint | – |
 //! | [`issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
 //! | [`staking`] | staking and unstaking calls | – |
 //! | [`weights`] | what validators say of their peers | `Weights` |
@@ -47,6 +50,7 @@
 
 extern crate alloc;
 
+pub mod alpha;
 pub mod block_step;
 pub mod bonds;
 pub mod cost;
@@ -57,6 +61,7 @@ pub mod genesis;
 pub mod guards;
 pub mod hyperparameter;
 pub mod info;
+pub mod injection;
 pub mod issuance;
 pub mod keys;
 pub mod ledger;
@@ -75,6 +80,7 @@ pub mod subnets;
 pub mod symbols;
 #[cfg(test)]
 mod tests;
+pub mod trades;
 #[cfg(any(test, feature = "try-runtime"))]
 mod try_state;
 pub mod types;
@@ -119,6 +125,8 @@ pub mod pallet {
 			+ fungible::Mutate<Self::AccountId, Balance = u64>;
 		/// The market of the subnets' tokens.
 		type Pools: pallet_subtensor_swap::Pools;
+		/// Who makes the block, if known: trades' fees go there.
+		type BlockAuthor: Get<Option<Self::AccountId>>;
 		/// What calls and stages cost.
 		type WeightInfo: WeightInfo;
 	}
@@ -136,6 +144,10 @@ pub mod pallet {
 	/// Whether a new subnet takes part in emission from its start, or only once root says so.
 	#[pallet::storage]
 	pub type NewSubnetsEmit<T> = StorageValue<_, bool, ValueQuery>;
+
+	/// Whether a new subnet has a weighted pool, or trades at par.
+	#[pallet::storage]
+	pub type NewSubnetsDynamic<T> = StorageValue<_, bool, ValueQuery>;
 
 	/// Blocks before an automatic epoch in which owners and root may not change hyperparameters.
 	#[pallet::storage]
@@ -544,11 +556,15 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetAlphaOut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
+	/// All alpha there is, in the reserve and outside.
+	#[pallet::storage]
+	pub type SubnetAlphaIssuance<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
 	/// Alpha that the protocol holds.
 	#[pallet::storage]
 	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Incentive of owners' keys that was burned: alpha nobody can ever claim.
+	/// Alpha nobody can ever claim: incentive of owners' keys, fees without a taker, what was burned on purpose.
 	#[pallet::storage]
 	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
@@ -559,6 +575,10 @@ pub mod pallet {
 	/// TAO that the last block put into the reserve.
 	#[pallet::storage]
 	pub type SubnetTaoInEmission<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// TAO with which the last block bought alpha for the protocol.
+	#[pallet::storage]
+	pub type SubnetExcessTao<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
 	/// Alpha that the last block put into the reserve.
 	#[pallet::storage]

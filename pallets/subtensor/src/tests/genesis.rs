@@ -96,6 +96,7 @@ fn genesis_should_make_root_a_network_of_64_seats() {
 fn genesis_should_apply_its_settings() {
 	let settings = |settings: &mut crate::genesis::Settings| {
 		*settings = crate::genesis::Settings {
+			new_subnets_dynamic: true,
 			default_tempo: Some(77),
 			new_subnets_emit: true,
 			max_epochs_per_block: Some(3),
@@ -110,6 +111,7 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(DefaultTempo::<Test>::get(), 77);
 		assert_eq!(Tempo::<Test>::get(NOWHERE), 77, "where none was ever set");
 		assert!(NewSubnetsEmit::<Test>::get());
+		assert!(NewSubnetsDynamic::<Test>::get());
 		assert_eq!(MaxEpochsPerBlock::<Test>::get(), 3);
 		assert_eq!(NetworkRateLimit::<Test>::get(), 4);
 		assert_eq!(TxRateLimit::<Test>::get(), 5);

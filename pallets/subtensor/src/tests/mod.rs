@@ -16,6 +16,7 @@ mod mechanisms;
 mod mock;
 mod modes;
 mod payout;
+mod pools;
 mod pruning;
 mod registration;
 mod replay;

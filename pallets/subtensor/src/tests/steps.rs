@@ -150,12 +150,22 @@ impl Outcome {
 	}
 }
 
-/// Two subnets, the first with a validator and few uids, so that neurons are replaced.
+/// A subnet of genesis with a pool.
+const POOL: NetUid = NetUid::new(4);
+
+/// Two stable subnets, the first with a validator and few uids, so that neurons are replaced, and one with a pool.
 pub fn chain() -> sp_io::TestExternalities {
 	let mut neurons: Vec<_> = [1, 2, 3].map(|person| ExtBuilder::neuron(person, 0, vec![])).into();
 	neurons[1] = ExtBuilder::neuron(2, 50 * TAO, vec![(0, 1), (2, 3)]);
-	let builder = ExtBuilder::default().subnet(NETUID, neurons).subnet(NetUid::new(2), vec![]);
-	let mut chain = builder.settings(|settings| settings.max_epochs_per_block = Some(1)).build();
+	let builder = ExtBuilder::default()
+		.subnet(NETUID, neurons)
+		.subnet(NetUid::new(2), vec![])
+		.with(pool_of(POOL, vec![ExtBuilder::neuron(4, 50 * TAO, vec![(0, 1)])]));
+	let settings = |settings: &mut crate::genesis::Settings| {
+		settings.max_epochs_per_block = Some(1);
+		settings.new_subnets_dynamic = true;
+	};
+	let mut chain = builder.settings(settings).build();
 	chain.execute_with(|| {
 		for netuid in [1, 2].map(NetUid::new) {
 			WeightsSetRateLimit::<Test>::insert(netuid, 2);
@@ -205,9 +215,16 @@ fn hotkeys() -> impl Strategy<Value = AccountId> {
 	(people(), 0..2u8).prop_map(|(person, index)| hot(person, index))
 }
 
-/// Two subnets of genesis, root, one that may be founded, one that never is.
+/// The subnets of genesis, root, one that may be founded, one that never is.
 fn netuids() -> impl Strategy<Value = NetUid> {
-	let numbers = prop_oneof![8 => Just(1), 4 => Just(2), 4 => Just(0), 2 => Just(3), 1 => Just(9)];
+	let numbers = prop_oneof![
+		8 => Just(1),
+		3 => Just(2),
+		4 => Just(0),
+		2 => Just(3),
+		6 => Just(u16::from(POOL)),
+		1 => Just(9),
+	];
 	numbers.prop_map(NetUid::new)
 }
 
@@ -231,7 +248,8 @@ fn calls() -> impl Strategy<Value = RuntimeCall> {
 }
 
 fn limit_calls() -> impl Strategy<Value = Call<Test>> {
-	let prices = select(vec![0, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);
+	let prices =
+		select(vec![0, TAO / 5, TAO / 4, TAO / 3, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);
 	(hotkeys(), netuids(), amounts(), prices, any::<[bool; 2]>()).prop_map(
 		|(hotkey, netuid, amount, limit_price, [allow_partial, buy])| {
 			let (amount_staked, amount_unstaked) = (tao(amount), alpha(amount));
