@@ -19,6 +19,8 @@
 //! | [`injection`] | what a dynamic subnet does with its share of the mint | – |
 //! | [`issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
 //! | [`staking`] | staking and unstaking calls | – |
+//! | [`moves`] | stake that changes hotkey, subnet or coldkey | – |
+//! | [`exits`] | leaving all subnets, and giving alpha up | – |
 //! | [`weights`] | what validators say of their peers | `Weights` |
 //! | [`serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
 //! | [`schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
@@ -56,6 +58,7 @@ pub mod bonds;
 pub mod cost;
 pub mod emission;
 pub mod epoch;
+pub mod exits;
 pub mod extension;
 pub mod genesis;
 pub mod guards;
@@ -69,6 +72,7 @@ pub mod limits;
 pub mod loss;
 pub mod mechanisms;
 pub mod modes;
+pub mod moves;
 pub mod payout;
 pub mod registration;
 pub mod registry;
@@ -941,6 +945,28 @@ pub mod pallet {
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Alpha was unstaked: (coldkey, hotkey, TAO, alpha, subnet, fee).
 		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
+		/// Stake was moved: (coldkey, hotkey before, subnet before, hotkey now, subnet now, worth in TAO).
+		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
+		/// Stake was given to another coldkey: (coldkey before, coldkey now, hotkey, subnet before, subnet now, worth
+		/// in TAO).
+		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
+		/// Stake was moved to another subnet: (coldkey, hotkey, subnet before, subnet now, worth in TAO).
+		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
+		/// Staked alpha was destroyed: (coldkey, hotkey, alpha, subnet).
+		AlphaRecycled(T::AccountId, T::AccountId, AlphaBalance, NetUid),
+		/// Staked alpha was put out of everybody's reach: (coldkey, hotkey, alpha, subnet).
+		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
+		/// Alpha was bought and burned.
+		AddStakeBurn {
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey it was staked with.
+			hotkey: T::AccountId,
+			/// TAO that was offered.
+			amount: TaoBalance,
+			/// Alpha that was burned.
+			alpha: AlphaBalance,
+		},
 		/// A validator set weights: (storage index, uid).
 		WeightsSet(NetUidStorageIndex, u16),
 		/// A hotkey got a uid: (subnet, uid, hotkey).
@@ -1221,6 +1247,12 @@ pub mod pallet {
 		TooManyStakingHotkeys,
 		/// The epoch's input is inconsistent.
 		InconsistentEpochInput,
+		/// The stake is there already.
+		SameNetuid,
+		/// The subnet does not allow stake to change its coldkey.
+		TransferDisallowed,
+		/// Stake on root is neither burned nor recycled.
+		CannotBurnOrRecycleOnRootSubnet,
 		/// The row has fewer edges than the subnet asks for while its loss is above zero.
 		TooFewEdges,
 	}
@@ -1291,7 +1323,7 @@ pub mod pallet {
 			amount_staked: TaoBalance,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None)
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
 		}
 
 		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
@@ -1377,6 +1409,75 @@ pub mod pallet {
 			Self::do_root_register(&coldkey, &hotkey)
 		}
 
+		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.
+		#[pallet::call_index(83)]
+		#[pallet::weight(Pallet::<T>::cost_of_leaving_all())]
+		pub fn unstake_all(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all(&coldkey, &hotkey)
+		}
+
+		/// Unstakes all from a hotkey on every subnet but root, and stakes the TAO with it on root.
+		#[pallet::call_index(84)]
+		#[pallet::weight(Pallet::<T>::cost_of_leaving_all())]
+		pub fn unstake_all_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all_alpha(&coldkey, &hotkey)
+		}
+
+		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of it.
+		#[pallet::call_index(85)]
+		pub fn move_stake(
+			origin: OriginFor<T>,
+			origin_hotkey: T::AccountId,
+			destination_hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_move_stake(from, &destination_hotkey, destination_netuid, alpha_amount)
+		}
+
+		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
+		#[pallet::call_index(86)]
+		pub fn transfer_stake(
+			origin: OriginFor<T>,
+			destination_coldkey: T::AccountId,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
+		}
+
+		/// Moves stake to another subnet, with the same hotkey.
+		#[pallet::call_index(87)]
+		pub fn swap_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
+		}
+
 		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(88)]
 		pub fn add_stake_limit(
@@ -1389,7 +1490,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let limit = staking::Limit { price: limit_price, allow_partial };
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit))
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
 		}
 
 		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
@@ -1407,6 +1508,25 @@ pub mod pallet {
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
 
+		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
+		/// billionths, or as much as stays within it.
+		#[pallet::call_index(90)]
+		pub fn swap_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let limit = staking::Limit { price: limit_price, allow_partial };
+			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
+		}
+
 		/// Binds a hotkey that nobody owns to the caller.
 		#[pallet::call_index(91)]
 		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
@@ -1419,6 +1539,57 @@ pub mod pallet {
 		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_start_call(&coldkey, netuid)
+		}
+
+		/// Destroys staked alpha. An amount above the stake means all of it.
+		#[pallet::call_index(101)]
+		pub fn recycle_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount: AlphaBalance,
+			netuid: NetUid,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let becomes = exits::GivenUp::Recycled;
+			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
+		}
+
+		/// Puts staked alpha out of everybody's reach. An amount above the stake means all of it.
+		#[pallet::call_index(102)]
+		pub fn burn_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount: AlphaBalance,
+			netuid: NetUid,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let becomes = exits::GivenUp::Burned;
+			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
+		}
+
+		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
+		#[pallet::call_index(103)]
+		pub fn remove_stake_full_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			limit_price: Option<TaoBalance>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
+		}
+
+		/// Buys alpha and burns it.
+		#[pallet::call_index(132)]
+		pub fn add_stake_burn(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount: TaoBalance,
+			limit: Option<TaoBalance>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
 		}
 	}
 }

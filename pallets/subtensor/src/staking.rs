@@ -23,20 +23,20 @@ pub struct Limit {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet.
+	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet; answers the alpha.
 	pub(crate) fn do_add_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		amount: TaoBalance,
 		limit: Option<Limit>,
-	) -> DispatchResult {
+	) -> Result<AlphaBalance, DispatchError> {
 		let amount = Self::check_purchase(coldkey, hotkey, netuid, amount, limit)?;
 		if limit.is_some() && Self::ensure_owned_by(hotkey, coldkey).is_err() {
 			Self::become_delegate(hotkey);
 		}
 		let terms = Terms { limit: limit.map(|limit| limit.price), without_fee: false };
-		Self::buy_stake(coldkey, hotkey, netuid, amount, terms).map(|_| ())
+		Self::buy_stake(coldkey, hotkey, netuid, amount, terms)
 	}
 
 	/// Buys stake with a hotkey for a coldkey's TAO; answers the alpha.
@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// All that must hold for a sale; answers what can be sold of `amount` within the limit.
-	fn check_sale(
+	pub(crate) fn check_sale(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		netuid: NetUid,

@@ -14,6 +14,7 @@
 //! | file | subject | the only writer of |
 //! |---|---|---|
 //! | `pools` | trades and injections | `SwapBalancer`, `AlphaSqrtPrice` |
+//! | `paths` | from one pool into another | – |
 //! | `quotes` | what readers are told | – |
 //! | `try_state` | the pools agree with the reserves | – |
 
@@ -32,6 +33,7 @@
 
 extern crate alloc;
 
+mod paths;
 mod pools;
 mod quotes;
 #[cfg(test)]

@@ -3,10 +3,12 @@
 //! A pool is the reserves, which their owner shows, and the weight kept here. Each trade is computed on the pool as
 //! it stands; its price after is noted at once, so whoever asks must book what it was answered before it asks again.
 
-use crate::{AlphaSqrtPrice, Balancer, Config, Error, FeeRate, Pallet, ParSqrtPrice, SwapBalancer};
+use crate::{
+	paths, AlphaSqrtPrice, Balancer, Config, Error, FeeRate, Pallet, ParSqrtPrice, SwapBalancer,
+};
 use frame_support::{ensure, traits::Get};
 use ganglion_economy::{
-	pool::{BUY_LIMIT, SELL_LIMIT},
+	pool::{BUY_LIMIT, PAR, SELL_LIMIT},
 	stable, trade_fee, Pool, PoolError, Trade,
 };
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
@@ -93,6 +95,10 @@ pub trait Pools {
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
 	/// The most alpha that can be sold before a sale brings less than `limit`.
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError>;
+	/// The most alpha that can be sold on one subnet, and what it brings be spent on another, before its price there
+	/// falls below `limit`, in billionths of the other's alpha for a whole alpha.
+	fn max_move(from: NetUid, to: NetUid, limit: TaoBalance)
+		-> Result<AlphaBalance, DispatchError>;
 }
 
 /// Where a subnet trades.
@@ -267,5 +273,24 @@ impl<T: Config> Pools for Pallet<T> {
 			},
 		};
 		Ok(AlphaBalance::new(most))
+	}
+	fn max_move(
+		from: NetUid,
+		to: NetUid,
+		limit: TaoBalance,
+	) -> Result<AlphaBalance, DispatchError> {
+		match (Self::market(from)?, Self::market(to)?) {
+			(Market::Stable, Market::Dynamic(..)) => {
+				// Alpha at par is TAO; the other's price in TAO is the limit's inverse.
+				let inverse = PAR.saturating_mul(PAR).checked_div(limit.rao());
+				let limit = inverse.unwrap_or(BUY_LIMIT).min(BUY_LIMIT);
+				Self::max_buy(to, TaoBalance::new(limit)).map(TaoBalance::at_par)
+			},
+			(Market::Dynamic(first, rate), Market::Dynamic(second, _)) => {
+				let most = paths::most_within(&first, &second, rate, limit.rao());
+				Ok(AlphaBalance::new(most))
+			},
+			(_, Market::Stable) => Self::max_sell(from, limit),
+		}
 	}
 }

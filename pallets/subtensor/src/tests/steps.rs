@@ -241,6 +241,7 @@ fn amounts() -> impl Strategy<Value = u64> {
 fn calls() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		3 => limit_calls().prop_map(RuntimeCall::from),
+		4 => position_calls().prop_map(RuntimeCall::from),
 		3 => key_calls().prop_map(RuntimeCall::from),
 		2 => wild_calls().prop_map(RuntimeCall::from),
 		2 => money_calls().prop_map(RuntimeCall::from),
@@ -265,6 +266,59 @@ fn limit_calls() -> impl Strategy<Value = Call<Test>> {
 			Call::remove_stake_limit { hotkey, netuid, amount_unstaked, limit_price, allow_partial }
 		},
 	)
+}
+
+/// Calls on a position, that of whoever signs.
+fn position_calls() -> impl Strategy<Value = Call<Test>> {
+	let limits = select(vec![0, 1, TAO / 5, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
+	let keys = [hotkeys().boxed(), hotkeys().boxed()];
+	(
+		0..9u8,
+		keys,
+		people(),
+		[netuids().boxed(), netuids().boxed()],
+		amounts(),
+		limits,
+		any::<bool>(),
+	)
+		.prop_map(
+			|(call, [hotkey, to], person, [netuid, destination_netuid], rao, price, partial)| {
+				let (alpha_amount, amount, origin_netuid) = (alpha(rao), alpha(rao), netuid);
+				let limit = partial.then_some(price);
+				match call {
+					0 => Call::unstake_all { hotkey },
+					1 => Call::unstake_all_alpha { hotkey },
+					2 => Call::move_stake {
+						origin_hotkey: hotkey,
+						destination_hotkey: to,
+						origin_netuid,
+						destination_netuid,
+						alpha_amount,
+					},
+					3 => Call::transfer_stake {
+						destination_coldkey: cold(person),
+						hotkey,
+						origin_netuid,
+						destination_netuid,
+						alpha_amount,
+					},
+					4 => {
+						Call::swap_stake { hotkey, origin_netuid, destination_netuid, alpha_amount }
+					},
+					5 => Call::swap_stake_limit {
+						hotkey,
+						origin_netuid,
+						destination_netuid,
+						alpha_amount,
+						limit_price: price,
+						allow_partial: partial,
+					},
+					6 => Call::recycle_alpha { hotkey, amount, netuid },
+					7 => Call::add_stake_burn { hotkey, netuid, amount: tao(rao), limit },
+					_ => Call::remove_stake_full_limit { hotkey, netuid, limit_price: limit },
+				}
+			},
+		)
 }
 
 fn key_calls() -> impl Strategy<Value = Call<Test>> {
