@@ -55,3 +55,49 @@ fn is_within(first: &Pool, second: &Pool, limit: u64) -> bool {
 	let [first, second] = [first, second].map(|pool| pool.price().to_bits() >> 32);
 	first.saturating_mul(PAR.into()) >= second.saturating_mul(limit.into())
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use ganglion_economy::fee::FEE_RATE;
+	use proptest::prelude::*;
+
+	const TAO: u64 = 1_000_000_000;
+
+	fn pools() -> impl Strategy<Value = Pool> {
+		let amounts = || TAO..1_000_000 * TAO;
+		(amounts(), amounts(), 10_000_000_000_000_000u64..=990_000_000_000_000_000)
+			.prop_map(|(alpha, tao, weight)| Pool::new(alpha, tao, weight).unwrap())
+	}
+
+	proptest! {
+		#[test]
+		fn most_should_be_within_the_limit_and_a_little_more_not(
+			first in pools(),
+			second in pools(),
+			per_mille in 1u64..1_100,
+		) {
+			let [bits, other] = [first, second].map(|pool| pool.price().to_bits());
+			let ratio = (bits >> 32).saturating_mul(PAR.into()).checked_div(other >> 32).unwrap_or(0);
+			let limit = u64::try_from(ratio).unwrap_or(u64::MAX / 2_000).saturating_mul(per_mille) / 1_000;
+			let most = most_within(&first, &second, FEE_RATE, limit);
+			prop_assert!(most <= first.alpha().saturating_mul(INPUT_CAP));
+			if let Ok((first, second)) = try_move(&first, &second, FEE_RATE, most) {
+				prop_assert!(is_within(&first, &second, limit));
+			}
+			let more = most.saturating_add(most / 1_000).saturating_add(TAO);
+			match try_move(&first, &second, FEE_RATE, more) {
+				Ok((first, second)) => prop_assert!(!is_within(&first, &second, limit)),
+				Err(error) => prop_assert!(!matches!(error, PoolError::AmountZero)),
+			}
+		}
+	}
+
+	#[test]
+	fn nothing_should_be_within_a_limit_above_the_price() {
+		let pool = Pool::even(TAO, TAO);
+		assert_eq!(most_within(&pool, &pool, FEE_RATE, PAR + 1), 0);
+		// At the price itself a few units are, whose effect the prices do not show.
+		assert!(most_within(&pool, &pool, FEE_RATE, PAR) < 10);
+	}
+}
