@@ -86,13 +86,14 @@ impl<T: Config> Pallet<T> {
 		if fee.is_zero() {
 			return;
 		}
-		let settled = with_storage_layer(|| {
-			let author = T::BlockAuthor::get().ok_or(Error::<T>::HotKeyAccountNotExists)?;
-			let sold = T::Pools::sell(netuid, fee, Terms::FREE)?;
-			ensure!(sold.net == fee, Error::<T>::InsufficientLiquidity);
-			Self::book_sale_of_net(netuid, &author, &sold)
-		});
-		if settled.is_err() {
+		let sell_for = |author| {
+			with_storage_layer(|| {
+				let sold = T::Pools::sell(netuid, fee, Terms::FREE)?;
+				ensure!(sold.net == fee, Error::<T>::InsufficientLiquidity);
+				Self::book_sale_of_net(netuid, &author, &sold)
+			})
+		};
+		if !T::BlockAuthor::get().is_some_and(|author| sell_for(author).is_ok()) {
 			Self::put_out_of_reach(netuid, fee);
 		}
 	}

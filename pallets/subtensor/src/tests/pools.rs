@@ -294,6 +294,47 @@ fn emission_that_the_pool_cannot_take_should_be_recycled_and_the_pots_be_filled(
 }
 
 #[test]
+fn share_of_a_pool_should_be_recycled_and_reported_when_its_alpha_overflows() {
+	ExtBuilder::with_pool().build_and_execute(|| {
+		let (before, held, waiting) = (issuance(), pool(), pots(NETUID));
+		let out = SubnetAlphaOut::<Test>::get(NETUID);
+		SubnetAlphaOut::<Test>::insert(NETUID, AlphaBalance::MAX);
+		run_blocks(1);
+		SubnetAlphaOut::<Test>::insert(NETUID, out);
+		let error = Error::<Test>::Overflow.into();
+		let stage = crate::block_step::Stage::Emission(NETUID);
+		assert_announced(Event::StageFailed { stage, error });
+		assert_eq!((issuance(), pool(), pots(NETUID)), (before, held, waiting));
+	})
+}
+
+#[test]
+fn share_should_be_recycled_whole_when_the_reserve_refuses() {
+	ExtBuilder::with_pool().build_and_execute(|| {
+		stake(2, OWNER, ROOT, 9_000 * TAO);
+		let (before, held, total) = (issuance(), pool(), TotalStake::<Test>::get());
+		TotalStake::<Test>::put(TaoBalance::MAX);
+		run_blocks(1);
+		TotalStake::<Test>::put(total);
+		assert_eq!((issuance(), pool()), (before, held), "neither half of the update");
+		assert_eq!(SubnetAlphaInEmission::<Test>::get(NETUID), alpha(0));
+	})
+}
+
+#[test]
+fn registration_should_be_refused_when_the_pool_cannot_sell() {
+	ExtBuilder::with_pool().build_and_execute(|| {
+		let left = alpha_in(NETUID);
+		SubtensorModule::draw_alpha(NETUID, alpha(left)).unwrap();
+		SubtensorModule::give_to_protocol(NETUID, alpha(left));
+		Swap::open(NETUID);
+		let refused = pallet_subtensor_swap::Error::<Test>::ReservesTooLow;
+		let call = SubtensorModule::burned_register(signed(cold(5)), NETUID, hot(5, 0));
+		assert_eq!(call.unwrap_err().error, refused.into());
+	})
+}
+
+#[test]
 fn epoch_of_a_dynamic_subnet_should_pay_its_pots() {
 	let neurons = vec![
 		ExtBuilder::neuron(OWNER, 0, vec![]),
