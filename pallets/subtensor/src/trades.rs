@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 				Self::book_sale_of_net(netuid, &author, &sold)
 			})
 		};
-		if !T::BlockAuthor::get().is_some_and(|author| sell_for(author).is_ok()) {
+		if T::BlockAuthor::get().is_none_or(|author| sell_for(author).is_err()) {
 			Self::put_out_of_reach(netuid, fee);
 		}
 	}
