@@ -45,7 +45,7 @@ pub enum ProxyType {
 	Registration,
 	/// Transfers.
 	Transfer,
-	/// Transfers below half a TAO.
+	/// Transfers below half a TAO, or half an alpha.
 	SmallTransfer,
 	/// Nothing any more.
 	RootWeights,
@@ -61,7 +61,7 @@ pub enum ProxyType {
 	RootClaim,
 }
 
-/// Amounts below this are small: half a TAO, in rao.
+/// Amounts below this are small: half a TAO, or half an alpha, in rao.
 const SMALL: u64 = 500_000_000;
 
 use pallet_balances::Call as Balances;
@@ -95,6 +95,36 @@ fn is_staking(call: &RuntimeCall) -> bool {
 				| Subtensor::remove_stake { .. }
 				| Subtensor::add_stake_limit { .. }
 				| Subtensor::remove_stake_limit { .. }
+				| Subtensor::remove_stake_full_limit { .. }
+				| Subtensor::unstake_all { .. }
+				| Subtensor::unstake_all_alpha { .. }
+				| Subtensor::move_stake { .. }
+				| Subtensor::swap_stake { .. }
+				| Subtensor::swap_stake_limit { .. }
+		)
+	)
+}
+
+fn is_transfer_of_stake(call: &RuntimeCall) -> bool {
+	matches!(call, RuntimeCall::SubtensorModule(Subtensor::transfer_stake { .. }))
+}
+
+fn is_small_transfer_of_stake(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(Subtensor::transfer_stake { alpha_amount, .. })
+			if alpha_amount.rao() < SMALL
+	)
+}
+
+/// Calls by which staked alpha, or TAO for it, is gone for good.
+fn gives_up(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::recycle_alpha { .. }
+				| Subtensor::burn_alpha { .. }
+				| Subtensor::add_stake_burn { .. }
 		)
 	)
 }
@@ -109,18 +139,20 @@ fn is_root_registration(call: &RuntimeCall) -> bool {
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
-		let moves_balance = matches!(call, RuntimeCall::Balances(_));
+		let moves_balance = matches!(call, RuntimeCall::Balances(_)) || is_transfer_of_stake(call);
 		let registers = is_registration(call) || is_root_registration(call);
 		match self {
 			Self::Any => true,
 			Self::NonTransfer => !moves_balance,
-			Self::NonFungible => !(moves_balance || is_staking(call) || registers),
+			Self::NonFungible => {
+				!(moves_balance || is_staking(call) || gives_up(call) || registers)
+			},
 			Self::NonCritical => !(registers || matches!(call, RuntimeCall::Sudo(_))),
 			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)),
 			Self::Staking => is_staking(call),
 			Self::Registration => is_registration(call),
-			Self::Transfer => is_transfer(call),
-			Self::SmallTransfer => is_small_transfer(call),
+			Self::Transfer => is_transfer(call) || is_transfer_of_stake(call),
+			Self::SmallTransfer => is_small_transfer(call) || is_small_transfer_of_stake(call),
 			Self::SubnetLeaseBeneficiary => {
 				matches!(call, RuntimeCall::SubtensorModule(Subtensor::start_call { .. }))
 			},

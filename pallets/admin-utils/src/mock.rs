@@ -59,6 +59,7 @@ impl pallet_subtensor_swap::Config for Test {
 impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
 	type Pools = Swap;
+	type BlockAuthor = ();
 	type WeightInfo = ();
 }
 
@@ -88,6 +89,7 @@ fn subnet(
 		tempo,
 		neurons: owner.clone().map(neuron).into_iter().collect(),
 		owner,
+		dynamic: false,
 		tao_reserve: Default::default(),
 		alpha_reserve: Default::default(),
 		started: false,

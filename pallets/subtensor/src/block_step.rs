@@ -57,6 +57,8 @@ impl<T: Config> Pallet<T> {
 		let mut meter = WeightMeter::with_limit(limit);
 		let subnets = Self::subnets();
 		spend(&mut meter, cost::every_block(subnets.len()));
+		let pools = subnets.iter().filter(|netuid| Self::is_dynamic(**netuid)).count();
+		spend(&mut meter, cost::every_block_of_pools::<T>(pools));
 
 		Self::step_before_epochs(&subnets);
 		Self::run_due_epochs(&subnets, &mut meter);

@@ -26,6 +26,24 @@ pub trait WeightInfo {
 	fn add_stake_limit() -> Weight;
 	/// Unstaking within a limit.
 	fn remove_stake_limit() -> Weight;
+	/// Unstaking all of a position.
+	fn remove_stake_full_limit() -> Weight;
+	/// Looking at `subnets` positions and selling `sold` of them.
+	fn unstake_all(subnets: u32, sold: u32) -> Weight;
+	/// Moving stake, at worst from one pool into another.
+	fn move_stake() -> Weight;
+	/// Giving stake to another coldkey.
+	fn transfer_stake() -> Weight;
+	/// Moving stake to another subnet.
+	fn swap_stake() -> Weight;
+	/// The same within a limit.
+	fn swap_stake_limit() -> Weight;
+	/// Destroying staked alpha.
+	fn recycle_alpha() -> Weight;
+	/// Burning staked alpha.
+	fn burn_alpha() -> Weight;
+	/// Buying alpha and burning it.
+	fn add_stake_burn() -> Weight;
 	/// Buying a uid, at worst replacing a neuron of a full subnet.
 	fn burned_register() -> Weight;
 	/// Buying a uid that nobody has, on a subnet of one mechanism.
@@ -53,6 +71,14 @@ const CALL: u64 = 20 * MICROSECOND;
 /// Bytes of proof a storage access adds at most on average: a small value and its path in the trie.
 const PROOF: u64 = 512;
 
+/// Picoseconds of a trade's own computation in WASM at its worst, with uneven weights and a limit: two powers of 256
+/// bits. To be measured there; natively, `cargo bench -p ganglion-economy --bench pool` shows some microseconds.
+const TRADE: u64 = 50 * MICROSECOND;
+
+const fn trades(count: u64) -> Weight {
+	Weight::from_parts(TRADE.saturating_mul(count), 0)
+}
+
 fn accesses<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
 	let proof = PROOF.saturating_mul(reads.saturating_add(writes));
 	T::DbWeight::get().reads_writes(reads, writes).saturating_add(Weight::from_parts(CALL, proof))
@@ -69,19 +95,52 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		accesses::<T>(18, 2).saturating_add(pairs)
 	}
 	fn add_stake() -> Weight {
-		// Settings 3, hotkey 1, pool 3, key list 1, balances 2, reserve and totals 4.
-		accesses::<T>(14, 10)
+		// Settings 3, hotkey 1, share pool 3, key list 1, balances 2, reserve and totals 4; of the pool its kind, alpha,
+		// weight, price and fee, twice what is traded, the author's balance and the count of alpha.
+		accesses::<T>(21, 14).saturating_add(trades(4))
 	}
 	fn remove_stake() -> Weight {
-		// As staking, and what else the coldkey has staked with the hotkey, whose owner may be another.
-		accesses::<T>(17, 11)
+		// As staking, what else the coldkey has staked with the hotkey, whose owner may be another, and the burned fee.
+		accesses::<T>(25, 15).saturating_add(trades(5))
 	}
 	fn add_stake_limit() -> Weight {
 		// As without limit, and the delegate's entry.
-		accesses::<T>(15, 11)
+		accesses::<T>(22, 15).saturating_add(trades(5))
 	}
 	fn remove_stake_limit() -> Weight {
-		accesses::<T>(17, 11)
+		accesses::<T>(25, 15).saturating_add(trades(7))
+	}
+	fn remove_stake_full_limit() -> Weight {
+		Self::remove_stake_limit()
+	}
+	fn unstake_all(subnets: u32, sold: u32) -> Weight {
+		accesses::<T>(u64::from(subnets).saturating_mul(6), 0)
+			.saturating_add(Self::remove_stake().saturating_mul(sold.into()))
+	}
+	fn move_stake() -> Weight {
+		// Toggles and settings of two subnets beside a sale and a purchase.
+		accesses::<T>(8, 2)
+			.saturating_add(Self::remove_stake())
+			.saturating_add(Self::add_stake_limit())
+	}
+	fn transfer_stake() -> Weight {
+		Self::move_stake()
+	}
+	fn swap_stake() -> Weight {
+		Self::move_stake()
+	}
+	fn swap_stake_limit() -> Weight {
+		// The limit is found in 64 trials of two trades each.
+		Self::move_stake().saturating_add(trades(2 * 64))
+	}
+	fn recycle_alpha() -> Weight {
+		accesses::<T>(12, 7)
+	}
+	fn burn_alpha() -> Weight {
+		accesses::<T>(12, 7)
+	}
+	fn add_stake_burn() -> Weight {
+		Self::add_stake_limit().saturating_add(Self::burn_alpha())
 	}
 	fn burned_register() -> Weight {
 		// Choosing whom to replace looks at four items a uid, clearing at two rows a uid.
@@ -93,15 +152,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(accesses::<T>(lists, lists))
 	}
 	fn burned_register_of_free_uid() -> Weight {
-		accesses::<T>(30, 22)
+		// With the purchase: of the pool seven, and what it changes five.
+		accesses::<T>(37, 27).saturating_add(trades(1))
 	}
 	fn root_register() -> Weight {
 		let replacing = accesses::<T>(64u64.saturating_mul(4), 40);
 		accesses::<T>(24, 18).saturating_add(replacing)
 	}
 	fn register_network() -> Weight {
-		// Symbols and existence of up to 129 subnets.
-		accesses::<T>(129u64.saturating_mul(3).saturating_add(30), 50)
+		// Symbols, existence and prices of up to 129 subnets.
+		accesses::<T>(129u64.saturating_mul(7).saturating_add(30), 50)
 	}
 	fn start_call() -> Weight {
 		accesses::<T>(6, 2)
@@ -134,6 +194,33 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn remove_stake_limit() -> Weight {
+		Weight::zero()
+	}
+	fn remove_stake_full_limit() -> Weight {
+		Weight::zero()
+	}
+	fn move_stake() -> Weight {
+		Weight::zero()
+	}
+	fn transfer_stake() -> Weight {
+		Weight::zero()
+	}
+	fn swap_stake() -> Weight {
+		Weight::zero()
+	}
+	fn swap_stake_limit() -> Weight {
+		Weight::zero()
+	}
+	fn recycle_alpha() -> Weight {
+		Weight::zero()
+	}
+	fn burn_alpha() -> Weight {
+		Weight::zero()
+	}
+	fn add_stake_burn() -> Weight {
+		Weight::zero()
+	}
+	fn unstake_all(_: u32, _: u32) -> Weight {
 		Weight::zero()
 	}
 	fn burned_register() -> Weight {
@@ -172,6 +259,20 @@ pub(crate) fn guard<T: Config>() -> Weight {
 const STEP_PER_SUBNET: u64 = 200 * MICROSECOND;
 /// Picoseconds of the block step beside that.
 const STEP_BASE: u64 = 500 * MICROSECOND;
+
+/// What an injection and the purchase after it read and write beside that: alpha in the reserve twice, its count twice,
+/// weights, price, held alpha, volume, what is shown.
+const POOL_READS: u64 = 12;
+const POOL_WRITES: u64 = 12;
+
+/// What the block step does in every block beside that for `pools` dynamic subnets.
+pub(crate) fn every_block_of_pools<T: Config>(pools: usize) -> Weight {
+	let pools = u64::try_from(pools).unwrap_or(u64::MAX);
+	let storage = T::DbWeight::get().reads_writes(POOL_READS, POOL_WRITES);
+	let proof = Weight::from_parts(0, PROOF.saturating_mul(POOL_READS));
+	// The injection divides; the purchase is a trade.
+	storage.saturating_add(proof).saturating_add(trades(2)).saturating_mul(pools)
+}
 
 /// What the block step does in every block for `subnets` subnets.
 pub(crate) fn every_block(subnets: usize) -> Weight {

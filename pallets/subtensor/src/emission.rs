@@ -1,17 +1,17 @@
 //! Each subnet's share of what a block mints. The only writer of `SubnetMovingPrice`, the pots and the
-//! per-block displays `SubnetTaoInEmission`, `SubnetAlphaInEmission`, `SubnetAlphaOutEmission`.
+//! per-block displays `SubnetTaoInEmission`, `SubnetAlphaInEmission`, `SubnetAlphaOutEmission`, `SubnetExcessTao`.
 //!
 //! A subnet's share follows its moving price, lowered by the share of incentive that its owner withheld. On a
-//! stable subnet the share goes into the reserve and as much alpha is made, so that all alpha stays backed. The
-//! alpha goes to pots that the next epoch pays out: the owner's cut, then half for miners, half for validators.
+//! stable subnet the share goes into the reserve and as much alpha is made, so that all alpha stays backed; what a
+//! dynamic one does with it stands in [`crate::injection`]. The alpha goes to pots that the next epoch pays out: the owner's cut, then half for miners, half for validators.
 //! What no subnet earned is recycled.
 
 use crate::{
-	block_step::Stage, issuance::CreditOf, BlockEmission, Config, EMAPriceHalvingBlocks,
-	FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet, PendingOwnerCut,
-	PendingServerEmission, PendingValidatorEmission, SubnetAlphaInEmission, SubnetAlphaOutEmission,
-	SubnetEmissionEnabled, SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut,
-	SubnetTaoInEmission,
+	block_step::Stage, injection::Emitted, issuance::CreditOf, BlockEmission, Config,
+	EMAPriceHalvingBlocks, FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet,
+	PendingOwnerCut, PendingServerEmission, PendingValidatorEmission, SubnetAlphaInEmission,
+	SubnetAlphaOutEmission, SubnetEmissionEnabled, SubnetExcessTao, SubnetMovingAlpha,
+	SubnetMovingPrice, SubnetOwnerCut, SubnetTaoInEmission,
 };
 use alloc::vec::Vec;
 use frame_support::traits::Imbalance;
@@ -26,14 +26,22 @@ impl<T: Config> Pallet<T> {
 		let emitting: Vec<NetUid> =
 			subnets.iter().copied().filter(|netuid| Self::is_emitting(*netuid)).collect();
 		for netuid in subnets.iter().filter(|netuid| !emitting.contains(netuid)) {
-			Self::show_emission(*netuid, 0);
+			Self::show_emission(*netuid, Emitted::default());
 		}
 		let shares = Self::emission_shares(&emitting, mint.peek());
 		for (netuid, amount) in emitting.into_iter().zip(shares) {
 			let part = mint.extract(amount);
-			if let Err((part, error)) = Self::emit(netuid, part) {
-				Self::recycle(part);
-				Self::report_failure(Stage::Emission(netuid), error);
+			let emitted = if Self::is_dynamic(netuid) {
+				Self::emit_into_pool(netuid, part)
+			} else {
+				Self::emit_at_par(netuid, part)
+			};
+			match emitted {
+				Ok(emitted) => Self::show_emission(netuid, emitted),
+				Err((part, error)) => {
+					Self::recycle(part);
+					Self::report_failure(Stage::Emission(netuid), error);
+				},
 			}
 		}
 		Self::recycle(mint);
@@ -46,9 +54,12 @@ impl<T: Config> Pallet<T> {
 		subnet_shares(emission, &prices, &withheld, &enabled)
 	}
 
-	/// Puts a subnet's part into its reserve, makes as much alpha and fills the pots. On an error nothing has
+	/// Puts a stable subnet's part into its reserve, makes as much alpha and fills the pots. On an error nothing has
 	/// changed and the money comes back.
-	fn emit(netuid: NetUid, part: CreditOf<T>) -> Result<(), (CreditOf<T>, DispatchError)> {
+	fn emit_at_par(
+		netuid: NetUid,
+		part: CreditOf<T>,
+	) -> Result<Emitted, (CreditOf<T>, DispatchError)> {
 		let amount = part.peek();
 		let alpha = AlphaBalance::new(amount);
 		if let Err(error) = Self::mint_alpha(netuid, alpha) {
@@ -60,11 +71,11 @@ impl<T: Config> Pallet<T> {
 			return Err((part, error));
 		}
 		Self::fill_pots(netuid, alpha);
-		Self::show_emission(netuid, amount);
-		Ok(())
+		let tao_in = TaoBalance::new(amount);
+		Ok(Emitted { tao_in, alpha_out: alpha, ..Default::default() })
 	}
 
-	fn fill_pots(netuid: NetUid, alpha: AlphaBalance) {
+	pub(crate) fn fill_pots(netuid: NetUid, alpha: AlphaBalance) {
 		let cut = OwnerCutEnabled::<T>::get(netuid).then(SubnetOwnerCut::<T>::get);
 		let pots = block_pots(alpha.rao(), cut);
 		let add = |pot: &mut AlphaBalance, part| *pot = pot.saturating_add(AlphaBalance::new(part));
@@ -74,11 +85,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Shows what this block gave a subnet; writes only changes.
-	fn show_emission(netuid: NetUid, amount: u64) {
-		if SubnetTaoInEmission::<T>::get(netuid).rao() != amount {
-			SubnetTaoInEmission::<T>::insert(netuid, TaoBalance::new(amount));
-			SubnetAlphaOutEmission::<T>::insert(netuid, AlphaBalance::new(amount));
-			SubnetAlphaInEmission::<T>::insert(netuid, AlphaBalance::ZERO);
+	fn show_emission(netuid: NetUid, emitted: Emitted) {
+		let shown = Emitted {
+			tao_in: SubnetTaoInEmission::<T>::get(netuid),
+			alpha_in: SubnetAlphaInEmission::<T>::get(netuid),
+			alpha_out: SubnetAlphaOutEmission::<T>::get(netuid),
+			excess: SubnetExcessTao::<T>::get(netuid),
+		};
+		if shown != emitted {
+			SubnetTaoInEmission::<T>::insert(netuid, emitted.tao_in);
+			SubnetAlphaInEmission::<T>::insert(netuid, emitted.alpha_in);
+			SubnetAlphaOutEmission::<T>::insert(netuid, emitted.alpha_out);
+			SubnetExcessTao::<T>::insert(netuid, emitted.excess);
 		}
 	}
 

@@ -7,12 +7,14 @@ use crate::{
 	subnets::NETUIDS, types::Row, ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs,
 	CommitRevealWeightsEnabled, Config, DefaultTempo, GenesisConfig, GenesisIssuance,
 	MaxAllowedUids, MaxAllowedValidators, MaxEpochsPerBlock, MechanismRateLimit, MinAllowedWeights,
-	NetworkRateLimit, NewSubnetsEmit, Pallet, StartCallDelay, SubnetMechanism, TotalIssuance,
+	NetworkRateLimit, NewSubnetsDynamic, NewSubnetsEmit, Pallet, StartCallDelay, TotalIssuance,
 	TotalMinted, TotalRecycled, TxRateLimit, ValidatorPermit,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};
+use ganglion_economy::pool::RESERVE_MIN;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use pallet_subtensor_swap::Pools;
 use serde::{Deserialize, Serialize};
 
 /// Settings of the chain; what is not named keeps its default.
@@ -23,6 +25,8 @@ pub struct Settings {
 	pub default_tempo: Option<u16>,
 	/// Whether new subnets take part in emission without root's word.
 	pub new_subnets_emit: bool,
+	/// Whether new subnets have weighted pools.
+	pub new_subnets_dynamic: bool,
 	/// Epochs a block runs at the most.
 	pub max_epochs_per_block: Option<u8>,
 	/// Blocks between the making of two subnets.
@@ -48,7 +52,10 @@ pub struct Subnet<AccountId> {
 	pub tempo: u16,
 	/// Coldkey and hotkey of the owner.
 	pub owner: Option<(AccountId, AccountId)>,
-	/// TAO reserve beside what is staked, in rao.
+	/// Whether it has a weighted pool, of the reserves below; otherwise it trades at par.
+	#[serde(default)]
+	pub dynamic: bool,
+	/// TAO reserve, in rao; on a stable subnet beside what is staked.
 	#[serde(default)]
 	pub tao_reserve: TaoBalance,
 	/// Alpha reserve, in rao.
@@ -123,6 +130,7 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 
 fn apply_settings<T: Config>(settings: &Settings) {
 	NewSubnetsEmit::<T>::put(settings.new_subnets_emit);
+	NewSubnetsDynamic::<T>::put(settings.new_subnets_dynamic);
 	if let Some(tempo) = settings.default_tempo {
 		DefaultTempo::<T>::put(tempo);
 	}
@@ -150,8 +158,8 @@ fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static
 	let netuid = subnet.netuid;
 	ensure!(!Pallet::<T>::subnet_exists(netuid), "a subnet is named twice");
 	ensure!(netuid < NetUid::new(NETUIDS), "a subnet's number is too high");
-	Pallet::<T>::add_subnet(netuid, subnet.tempo)?;
-	SubnetMechanism::<T>::insert(netuid, 0);
+	check_reserves(subnet)?;
+	Pallet::<T>::add_subnet(netuid, subnet.tempo, subnet.dynamic)?;
 	CommitRevealWeightsEnabled::<T>::insert(netuid, false);
 	if let Some((coldkey, hotkey)) = &subnet.owner {
 		bind::<T>(hotkey, coldkey)?;
@@ -170,13 +178,25 @@ fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static
 		Pallet::<T>::start_subnet(netuid, 1);
 	}
 	fund::<T>(netuid, subnet.tao_reserve)?;
-	Pallet::<T>::seed_alpha_reserve(netuid, subnet.alpha_reserve);
+	Pallet::<T>::mint_into_reserve(netuid, subnet.alpha_reserve)?;
+	T::Pools::open(netuid);
 	let room = usize::from(MaxAllowedUids::<T>::get(netuid));
 	ensure!(subnet.neurons.len() <= room, "a subnet has more neurons than uids");
 	for neuron in &subnet.neurons {
 		build_neuron::<T>(netuid, neuron)?;
 	}
 	set_genesis_weights::<T>(netuid, &subnet.neurons)
+}
+
+/// A pool can trade from the first block on, and root has none.
+fn check_reserves<AccountId>(subnet: &Subnet<AccountId>) -> Result<(), &'static str> {
+	if !subnet.dynamic {
+		return Ok(());
+	}
+	ensure!(!subnet.netuid.is_root(), "root has no pool");
+	let least = subnet.tao_reserve.rao().min(subnet.alpha_reserve.rao());
+	ensure!(least >= RESERVE_MIN, "a pool's reserve is below a million rao");
+	Ok(())
 }
 
 fn build_neuron<T: Config>(
@@ -190,7 +210,9 @@ fn build_neuron<T: Config>(
 	if neuron.stake.is_zero() {
 		return Ok(());
 	}
-	fund::<T>(netuid, neuron.stake.at_par())?;
+	if !Pallet::<T>::is_dynamic(netuid) {
+		fund::<T>(netuid, neuron.stake.at_par())?;
+	}
 	Pallet::<T>::mint_alpha(netuid, neuron.stake)?;
 	Pallet::<T>::deposit_stake(&neuron.hotkey, &neuron.coldkey, netuid, neuron.stake)?;
 	Pallet::<T>::become_delegate(&neuron.hotkey);

@@ -1,16 +1,12 @@
 //! Who has staked how much with whom. The only writer of the share pools (`TotalHotkeyAlpha`,
-//! `TotalHotkeySharesV2`, `AlphaV2`), of `StakingHotkeys`, and of the alpha there is (`SubnetAlphaOut`,
-//! `SubnetProtocolAlpha`, `SubnetBurnedAlpha`).
+//! `TotalHotkeySharesV2`, `AlphaV2`) and of `StakingHotkeys`.
 //!
 //! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares, so that paying
 //! all of them is one addition, however many they are.
-//!
-//! Alpha outside the reserve is somebody's at all times:
-//! `SubnetAlphaOut = Σ pools + pots + SubnetProtocolAlpha + SubnetBurnedAlpha`.
 
 use crate::{
-	AlphaV2, Config, Error, Pallet, StakingHotkeys, SubnetAlphaOut, SubnetBurnedAlpha,
-	SubnetProtocolAlpha, TaoWeight, TotalHotkeyAlpha, TotalHotkeySharesV2,
+	AlphaV2, Config, Error, Pallet, StakingHotkeys, TaoWeight, TotalHotkeyAlpha,
+	TotalHotkeySharesV2,
 };
 use ganglion_economy::{SafeFloat, SharePool, SharePoolError};
 use ganglion_types::{AlphaBalance, NetUid};
@@ -97,38 +93,6 @@ impl<T: Config> Pallet<T> {
 		pool.distribute(amount.rao()).map_err(Self::share_error)?;
 		Self::put_pool(hotkey, netuid, &pool);
 		Ok(())
-	}
-
-	/// Makes alpha outside the reserve; the caller says at once whose it is.
-	pub(crate) fn mint_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
-		SubnetAlphaOut::<T>::try_mutate(netuid, |out| {
-			*out = out.checked_add(amount).ok_or(Error::<T>::Overflow)?;
-			Ok(())
-		})
-	}
-
-	/// Destroys alpha outside the reserve; the caller has just taken it from somebody.
-	pub(crate) fn destroy_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
-		SubnetAlphaOut::<T>::try_mutate(netuid, |out| {
-			*out = out.checked_sub(amount).ok_or(Error::<T>::Overflow)?;
-			Ok(())
-		})
-	}
-
-	/// Lets the protocol hold alpha that is nobody else's.
-	pub(crate) fn give_to_protocol(netuid: NetUid, amount: AlphaBalance) {
-		if !amount.is_zero() {
-			SubnetProtocolAlpha::<T>::mutate(netuid, |held| *held = held.saturating_add(amount));
-		}
-	}
-
-	/// Puts alpha out of everybody's reach, still counted.
-	pub(crate) fn burn_alpha(netuid: NetUid, amount: AlphaBalance) {
-		if !amount.is_zero() {
-			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| {
-				*burned = burned.saturating_add(amount)
-			});
-		}
 	}
 
 	/// Remembers that a coldkey has to do with a hotkey.

@@ -12,10 +12,15 @@
 //! | [`registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
 //! | [`subnets`] | making and starting subnets | `NetworksAdded`, `SubnetOwner`, … |
 //! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
-//! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys`, `SubnetAlphaOut` |
-//! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `SubnetAlphaIn`, `TotalStake` |
+//! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys` |
+//! | [`alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
+//! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
+//! | [`trades`] | what a purchase and a sale of alpha book | – |
+//! | [`injection`] | what a dynamic subnet does with its share of the mint | – |
 //! | [`issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
 //! | [`staking`] | staking and unstaking calls | – |
+//! | [`moves`] | stake that changes hotkey, subnet or coldkey | – |
+//! | [`exits`] | leaving all subnets, and giving alpha up | – |
 //! | [`weights`] | what validators say of their peers | `Weights` |
 //! | [`serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
 //! | [`schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
@@ -47,16 +52,19 @@
 
 extern crate alloc;
 
+pub mod alpha;
 pub mod block_step;
 pub mod bonds;
 pub mod cost;
 pub mod emission;
 pub mod epoch;
+pub mod exits;
 pub mod extension;
 pub mod genesis;
 pub mod guards;
 pub mod hyperparameter;
 pub mod info;
+pub mod injection;
 pub mod issuance;
 pub mod keys;
 pub mod ledger;
@@ -64,6 +72,7 @@ pub mod limits;
 pub mod loss;
 pub mod mechanisms;
 pub mod modes;
+pub mod moves;
 pub mod payout;
 pub mod registration;
 pub mod registry;
@@ -75,6 +84,7 @@ pub mod subnets;
 pub mod symbols;
 #[cfg(test)]
 mod tests;
+pub mod trades;
 #[cfg(any(test, feature = "try-runtime"))]
 mod try_state;
 pub mod types;
@@ -119,6 +129,8 @@ pub mod pallet {
 			+ fungible::Mutate<Self::AccountId, Balance = u64>;
 		/// The market of the subnets' tokens.
 		type Pools: pallet_subtensor_swap::Pools;
+		/// Who makes the block, if known: trades' fees go there.
+		type BlockAuthor: Get<Option<Self::AccountId>>;
 		/// What calls and stages cost.
 		type WeightInfo: WeightInfo;
 	}
@@ -136,6 +148,10 @@ pub mod pallet {
 	/// Whether a new subnet takes part in emission from its start, or only once root says so.
 	#[pallet::storage]
 	pub type NewSubnetsEmit<T> = StorageValue<_, bool, ValueQuery>;
+
+	/// Whether a new subnet has a weighted pool, or trades at par.
+	#[pallet::storage]
+	pub type NewSubnetsDynamic<T> = StorageValue<_, bool, ValueQuery>;
 
 	/// Blocks before an automatic epoch in which owners and root may not change hyperparameters.
 	#[pallet::storage]
@@ -544,11 +560,15 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetAlphaOut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
+	/// All alpha there is, in the reserve and outside.
+	#[pallet::storage]
+	pub type SubnetAlphaIssuance<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
 	/// Alpha that the protocol holds.
 	#[pallet::storage]
 	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Incentive of owners' keys that was burned: alpha nobody can ever claim.
+	/// Alpha nobody can ever claim: incentive of owners' keys, fees without a taker, what was burned on purpose.
 	#[pallet::storage]
 	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
@@ -559,6 +579,10 @@ pub mod pallet {
 	/// TAO that the last block put into the reserve.
 	#[pallet::storage]
 	pub type SubnetTaoInEmission<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// TAO with which the last block bought alpha for the protocol.
+	#[pallet::storage]
+	pub type SubnetExcessTao<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
 	/// Alpha that the last block put into the reserve.
 	#[pallet::storage]
@@ -921,6 +945,28 @@ pub mod pallet {
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Alpha was unstaked: (coldkey, hotkey, TAO, alpha, subnet, fee).
 		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
+		/// Stake was moved: (coldkey, hotkey before, subnet before, hotkey now, subnet now, worth in TAO).
+		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
+		/// Stake was given to another coldkey: (coldkey before, coldkey now, hotkey, subnet before, subnet now, worth
+		/// in TAO).
+		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
+		/// Stake was moved to another subnet: (coldkey, hotkey, subnet before, subnet now, worth in TAO).
+		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
+		/// Staked alpha was destroyed: (coldkey, hotkey, alpha, subnet).
+		AlphaRecycled(T::AccountId, T::AccountId, AlphaBalance, NetUid),
+		/// Staked alpha was put out of everybody's reach: (coldkey, hotkey, alpha, subnet).
+		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
+		/// Alpha was bought and burned.
+		AddStakeBurn {
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey it was staked with.
+			hotkey: T::AccountId,
+			/// TAO that was offered.
+			amount: TaoBalance,
+			/// Alpha that was burned.
+			alpha: AlphaBalance,
+		},
 		/// A validator set weights: (storage index, uid).
 		WeightsSet(NetUidStorageIndex, u16),
 		/// A hotkey got a uid: (subnet, uid, hotkey).
@@ -1201,6 +1247,12 @@ pub mod pallet {
 		TooManyStakingHotkeys,
 		/// The epoch's input is inconsistent.
 		InconsistentEpochInput,
+		/// The stake is there already.
+		SameNetuid,
+		/// The subnet does not allow stake to change its coldkey.
+		TransferDisallowed,
+		/// Stake on root is neither burned nor recycled.
+		CannotBurnOrRecycleOnRootSubnet,
 		/// The row has fewer edges than the subnet asks for while its loss is above zero.
 		TooFewEdges,
 	}
@@ -1271,7 +1323,7 @@ pub mod pallet {
 			amount_staked: TaoBalance,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None)
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
 		}
 
 		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
@@ -1357,6 +1409,75 @@ pub mod pallet {
 			Self::do_root_register(&coldkey, &hotkey)
 		}
 
+		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.
+		#[pallet::call_index(83)]
+		#[pallet::weight(Pallet::<T>::cost_of_leaving_all())]
+		pub fn unstake_all(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all(&coldkey, &hotkey)
+		}
+
+		/// Unstakes all from a hotkey on every subnet but root, and stakes the TAO with it on root.
+		#[pallet::call_index(84)]
+		#[pallet::weight(Pallet::<T>::cost_of_leaving_all())]
+		pub fn unstake_all_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all_alpha(&coldkey, &hotkey)
+		}
+
+		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of it.
+		#[pallet::call_index(85)]
+		pub fn move_stake(
+			origin: OriginFor<T>,
+			origin_hotkey: T::AccountId,
+			destination_hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_move_stake(from, &destination_hotkey, destination_netuid, alpha_amount)
+		}
+
+		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
+		#[pallet::call_index(86)]
+		pub fn transfer_stake(
+			origin: OriginFor<T>,
+			destination_coldkey: T::AccountId,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
+		}
+
+		/// Moves stake to another subnet, with the same hotkey.
+		#[pallet::call_index(87)]
+		pub fn swap_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
+		}
+
 		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(88)]
 		pub fn add_stake_limit(
@@ -1369,7 +1490,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let limit = staking::Limit { price: limit_price, allow_partial };
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit))
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
 		}
 
 		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
@@ -1387,6 +1508,25 @@ pub mod pallet {
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
 
+		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
+		/// billionths, or as much as stays within it.
+		#[pallet::call_index(90)]
+		pub fn swap_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let limit = staking::Limit { price: limit_price, allow_partial };
+			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
+		}
+
 		/// Binds a hotkey that nobody owns to the caller.
 		#[pallet::call_index(91)]
 		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
@@ -1399,6 +1539,57 @@ pub mod pallet {
 		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_start_call(&coldkey, netuid)
+		}
+
+		/// Destroys staked alpha. An amount above the stake means all of it.
+		#[pallet::call_index(101)]
+		pub fn recycle_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount: AlphaBalance,
+			netuid: NetUid,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let becomes = exits::GivenUp::Recycled;
+			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
+		}
+
+		/// Puts staked alpha out of everybody's reach. An amount above the stake means all of it.
+		#[pallet::call_index(102)]
+		pub fn burn_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount: AlphaBalance,
+			netuid: NetUid,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let becomes = exits::GivenUp::Burned;
+			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
+		}
+
+		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
+		#[pallet::call_index(103)]
+		pub fn remove_stake_full_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			limit_price: Option<TaoBalance>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
+		}
+
+		/// Buys alpha and burns it.
+		#[pallet::call_index(132)]
+		pub fn add_stake_burn(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount: TaoBalance,
+			limit: Option<TaoBalance>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
 		}
 	}
 }

@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 	/// Keeps incentive from the owner's keys.
 	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		match RecycleOrBurn::<T>::get(netuid) {
-			RecycleOrBurnEnum::Burn => Self::burn_alpha(netuid, amount),
+			RecycleOrBurnEnum::Burn => Self::put_out_of_reach(netuid, amount),
 			RecycleOrBurnEnum::Recycle => Self::destroy_alpha(netuid, amount)?,
 		}
 		Ok(())

@@ -16,6 +16,7 @@ use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{decay_factor, decay_price, raise_price};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// Registrations an interval admits on root, as a multiple of the number aimed at.
@@ -44,7 +45,7 @@ impl<T: Config> Pallet<T> {
 
 		let neurons = SubnetworkN::<T>::get(netuid);
 		let uid = Self::give_uid(netuid, hotkey)?;
-		Self::take_in(netuid, coldkey, price)?;
+		Self::pay_for_uid(netuid, coldkey, price)?;
 		Self::note_registration(netuid, price);
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
 		// Most registrations replace nobody, in a subnet of one mechanism, and cost a fraction of the worst.
@@ -79,6 +80,19 @@ impl<T: Config> Pallet<T> {
 		RegistrationsThisInterval::<T>::mutate(root, |count| *count = count.saturating_add(1));
 		Self::deposit_event(Event::NeuronRegistered(root, uid, hotkey.clone()));
 		Ok(())
+	}
+
+	/// Buys alpha for the whole price, as anybody would, and destroys it: the TAO stays in the reserve. At par the
+	/// TAO alone changes hands.
+	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
+		if !Self::is_dynamic(netuid) {
+			return Self::take_in(netuid, coldkey, price);
+		}
+		if price.is_zero() {
+			return Ok(());
+		}
+		let bought = Self::buy_alpha(netuid, coldkey, price, Terms::MARKET)?;
+		Self::destroy_alpha(netuid, bought.alpha)
 	}
 
 	/// Appends a neuron, or replaces the one to prune in a full subnet.

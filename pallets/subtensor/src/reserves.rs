@@ -1,14 +1,14 @@
-//! The TAO in the subnets' accounts. The only writer of `SubnetTAO`, `SubnetAlphaIn`, `SubnetVolume` and
-//! `TotalStake`.
+//! The TAO in the subnets' accounts. The only writer of `SubnetTAO`, `SubnetVolume` and `TotalStake`.
 //!
 //! Each subnet, root included, has an account of its own. It holds the subnet's reserve (`SubnetTAO`) and the
 //! existential deposit that was put there when the subnet was made, and nothing else: plain transfers to it are
 //! refused by the runtime's call filter. `TotalStake` is the sum of all reserves.
 
 use crate::{
-	issuance::CreditOf, Config, Error, NetworksAdded, Pallet, SubnetAlphaIn, SubnetMechanism,
-	SubnetTAO, SubnetVolume, TotalStake,
+	issuance::CreditOf, Config, Error, NetworksAdded, Pallet, SubnetAlphaIn, SubnetTAO,
+	SubnetVolume, TotalStake,
 };
+use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
 	ensure,
@@ -121,11 +121,6 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Sets the alpha reserve of a new subnet.
-	pub(crate) fn seed_alpha_reserve(netuid: NetUid, amount: AlphaBalance) {
-		SubnetAlphaIn::<T>::insert(netuid, amount);
-	}
-
 	fn raise_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
 		let reserve =
 			SubnetTAO::<T>::get(netuid).checked_add(amount).ok_or(Error::<T>::Overflow)?;
@@ -149,7 +144,19 @@ impl<T: Config> pallet_subtensor_swap::Reserves for Pallet<T> {
 		NetworksAdded::<T>::get(netuid)
 	}
 
+	fn subnets() -> Vec<NetUid> {
+		Self::subnets()
+	}
+
 	fn is_dynamic(netuid: NetUid) -> bool {
-		SubnetMechanism::<T>::get(netuid) != 0
+		Self::is_dynamic(netuid)
+	}
+
+	fn tao(netuid: NetUid) -> TaoBalance {
+		SubnetTAO::<T>::get(netuid)
+	}
+
+	fn alpha(netuid: NetUid) -> AlphaBalance {
+		SubnetAlphaIn::<T>::get(netuid)
 	}
 }

@@ -9,20 +9,25 @@ use crate::{
 	symbols, BlockEmission, Burn, Config, DefaultTempo, Error, Event, FirstEmissionBlockNumber,
 	ImmunityPeriod, MaxAllowedUids, MaxAllowedValidators, MinAllowedWeights, NetworkImmunityPeriod,
 	NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
-	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworksAdded, NewSubnetsEmit, Pallet,
-	RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled, SubnetLimit, SubnetLocked,
-	SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled,
-	TokenSymbol, TotalNetworks, Yuma3On,
+	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworksAdded, NewSubnetsDynamic,
+	NewSubnetsEmit, Pallet, RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled,
+	SubnetLimit, SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey,
+	SubtokenEnabled, TokenSymbol, TotalNetworks, Yuma3On,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_economy::{lock_cost, lock_interval, LockCost};
-use ganglion_types::{NetUid, PlainVec, TaoBalance};
+use ganglion_types::{AlphaBalance, NetUid, PlainVec, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 
 /// A subnet's number is below this; from here on are the numbers under which mechanisms are stored.
 pub(crate) const NETUIDS: u16 = 4_096;
+
+/// The kind of pool of a subnet that trades at par.
+const STABLE: u16 = 0;
+/// The kind of pool of a subnet whose alpha has a price of its own.
+const DYNAMIC: u16 = 1;
 
 /// What a new subnet differs in from the defaults.
 mod new_subnet {
@@ -59,9 +64,10 @@ impl<T: Config> Pallet<T> {
 		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
 
 		Self::bind_hotkey(hotkey, coldkey)?;
-		Self::add_subnet(netuid, DefaultTempo::<T>::get())?;
+		Self::add_subnet(netuid, DefaultTempo::<T>::get(), NewSubnetsDynamic::<T>::get())?;
 		Self::take_in(netuid, coldkey, cost)?;
-		Self::seed_alpha_reserve(netuid, cost.at_par());
+		Self::mint_into_reserve(netuid, Self::first_alpha(netuid, cost))?;
+		T::Pools::open(netuid);
 		Self::set_owner(netuid, coldkey, hotkey);
 		SubnetLocked::<T>::insert(netuid, cost);
 		NetworkLastLockCost::<T>::put(cost);
@@ -101,15 +107,43 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::FirstEmissionBlockNumberSet(netuid, first));
 	}
 
-	/// Adds a subnet without owner and neurons. Rows that clients list are stored even at their defaults.
-	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16) -> DispatchResult {
+	/// Alpha that a new subnet's reserve begins with, beside this much TAO: at the median price of the other subnets'
+	/// alpha (of two in the middle, their mean), or at par if there are none, and on stable subnets. Rounded down.
+	fn first_alpha(netuid: NetUid, tao: TaoBalance) -> AlphaBalance {
+		if !Self::is_dynamic(netuid) {
+			return tao.at_par();
+		}
+		let others =
+			Self::subnets().into_iter().filter(|other| !other.is_root() && *other != netuid);
+		let mut prices: Vec<u128> = others
+			.map(|other| T::Pools::price(other).to_bits())
+			.filter(|price| *price != 0)
+			.collect();
+		prices.sort_unstable();
+		let (low, high) = (prices.len().saturating_sub(1) >> 1, prices.len() >> 1);
+		let (Some(low), Some(high)) = (prices.get(low), prices.get(high)) else {
+			return tao.at_par();
+		};
+		let median = low.saturating_add(high.saturating_sub(*low) >> 1);
+		let alpha = (u128::from(tao.rao()) << 64).checked_div(median).unwrap_or(0);
+		AlphaBalance::new(u64::try_from(alpha).unwrap_or(u64::MAX))
+	}
+
+	/// Whether a subnet has a weighted pool; otherwise it trades at par.
+	pub fn is_dynamic(netuid: NetUid) -> bool {
+		SubnetMechanism::<T>::get(netuid) != STABLE
+	}
+
+	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that clients list are
+	/// stored even at their defaults.
+	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16, dynamic: bool) -> DispatchResult {
 		let now = Self::block_number();
 		NetworksAdded::<T>::insert(netuid, true);
 		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
 		RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
 		NetworkRegisteredAt::<T>::insert(netuid, now);
 		NetworkRegistrationAllowed::<T>::insert(netuid, true);
-		SubnetMechanism::<T>::insert(netuid, 0);
+		SubnetMechanism::<T>::insert(netuid, if dynamic { DYNAMIC } else { STABLE });
 		SubnetMovingPrice::<T>::insert(netuid, substrate_fixed::types::I96F32::from_bits(0));
 		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
 		MaxAllowedUids::<T>::insert(netuid, new_subnet::MAX_UIDS);
@@ -119,7 +153,6 @@ impl<T: Config> Pallet<T> {
 		Yuma3On::<T>::insert(netuid, true);
 		Self::set_registration_price(netuid, TaoBalance::new(new_subnet::PRICE));
 		Self::begin_schedule(netuid, tempo);
-		T::Pools::open(netuid);
 		Self::open_account(netuid)
 	}
 

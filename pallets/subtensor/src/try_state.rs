@@ -8,10 +8,10 @@ use crate::{
 	Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators, MechanismCountCurrent,
 	MechanismEmissionSplit, NetworksAdded, OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs,
 	RequiredEdges, SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys,
-	SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss, SubnetMechanism,
-	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalHotkeySharesV2,
-	TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit,
-	ValidatorTrust, Weights,
+	SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus,
+	SubnetLoss, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha,
+	TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake,
+	Uids, ValidatorPermit, ValidatorTrust, Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -95,7 +95,10 @@ impl<T: Config> Pallet<T> {
 			let assigned = held.saturating_add(staked.remove(&netuid).unwrap_or(0));
 			let out = SubnetAlphaOut::<T>::get(netuid).rao();
 			ensure!(assigned == u128::from(out), "alpha outside the reserve is nobody's");
-			let stable = SubnetMechanism::<T>::get(netuid) == 0;
+			let all = sum([SubnetAlphaIn::<T>::get(netuid).rao(), out]);
+			let issued = u128::from(SubnetAlphaIssuance::<T>::get(netuid).rao());
+			ensure!(all == issued, "alpha was made or destroyed uncounted");
+			let stable = !Self::is_dynamic(netuid);
 			let backed = SubnetTAO::<T>::get(netuid).rao() >= out;
 			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
 		}

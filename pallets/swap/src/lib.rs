@@ -4,11 +4,19 @@
 //!
 //! This pallet prices; it holds no money. The reserves belong to the protocol pallet, which implements
 //! [`Reserves`] and is a customer of [`Pools`]: it asks for a trade, is told what goes in, what comes out and
-//! what the fee is, and books that itself.
+//! what the fee is, and books that itself, at once and exactly.
 //!
 //! A subnet is **stable** or **dynamic**. A stable subnet, and the root network, trade one to one without fee:
-//! alpha is made when TAO comes in and destroyed when it goes out. Dynamic subnets have a weighted pool; until
-//! that is built every subnet is stable, and a trade on a dynamic one is refused.
+//! alpha is made when TAO comes in and destroyed when it goes out. A dynamic subnet has a weighted pool
+//! ([`ganglion_economy::Pool`]): its reserves, and the weight of the TAO among them that this pallet keeps. A trade
+//! leaves the weight, an injection moves it so that the price stays.
+//!
+//! | file | subject | the only writer of |
+//! |---|---|---|
+//! | `pools` | trades and injections | `SwapBalancer`, `AlphaSqrtPrice` |
+//! | `paths` | from one pool into another | – |
+//! | `quotes` | what readers are told | – |
+//! | `try_state` | the pools agree with the reserves | – |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -23,16 +31,25 @@
 	)
 )]
 
+extern crate alloc;
+
+mod paths;
 mod pools;
 mod quotes;
 #[cfg(test)]
 mod tests;
+#[cfg(any(test, feature = "try-runtime"))]
+mod try_state;
 
 pub use pallet::*;
-pub use pools::{Buy, Pools, Reserves, Sale};
+pub use pools::{Buy, Pools, Reserves, Sale, Terms};
 
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::pallet_prelude::*;
+use ganglion_economy::{fee::FEE_RATE, pool::WEIGHT_EVEN};
 use ganglion_types::NetUid;
+use scale_info::TypeInfo;
+use sp_runtime::Perquintill;
 use substrate_fixed::types::U64F64;
 
 /// Default of [`AlphaSqrtPrice`]: the price of a stable subnet.
@@ -43,11 +60,38 @@ impl Get<U64F64> for ParSqrtPrice {
 	}
 }
 
+/// The weights of a pool. They sum to one.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub struct Balancer {
+	/// Weight of the TAO.
+	pub quote: Perquintill,
+}
+
+impl Default for Balancer {
+	/// The weights of a new pool: even.
+	fn default() -> Self {
+		Self { quote: Perquintill::from_parts(WEIGHT_EVEN) }
+	}
+}
+
 /// The pallet's declarations.
 #[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use frame_support::traits::ConstU16;
+	use frame_system::pallet_prelude::BlockNumberFor;
 
 	/// Version of the layout of this pallet's storage.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -62,14 +106,43 @@ pub mod pallet {
 		type Reserves: Reserves;
 	}
 
+	/// Fee of a trade, in parts of 65,535 of what is given. Stable subnets take none.
+	#[pallet::storage]
+	pub type FeeRate<T> = StorageMap<_, Twox64Concat, NetUid, u16, ValueQuery, ConstU16<FEE_RATE>>;
+
+	/// Weights of a dynamic subnet's pool.
+	#[pallet::storage]
+	pub type SwapBalancer<T> = StorageMap<_, Twox64Concat, NetUid, Balancer, ValueQuery>;
+
 	/// Square root of a subnet's price, in TAO per alpha. Read by older clients, which square it.
 	#[pallet::storage]
 	pub type AlphaSqrtPrice<T> =
 		StorageMap<_, Twox64Concat, NetUid, U64F64, ValueQuery, ParSqrtPrice>;
 
+	/// Why a trade was refused. Clients print the line.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no pool for this subnet.
 		MechanismDoesNotExist,
+		/// There is nothing to trade, or nothing is left of it after the fee.
+		InsufficientInputAmount,
+		/// The reserve cannot hold that much.
+		InsufficientLiquidity,
+		/// The price is at the limit already, or past it.
+		PriceLimitExceeded,
+		/// The reserve that pays is below a million rao, or the trade would pay nothing.
+		ReservesTooLow,
+		/// A side of the pool would weigh less than a hundredth.
+		ReservesOutOfBalance,
+		/// The amount exceeds 1,000 times the reserve.
+		SwapInputTooLarge,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
 	}
 }

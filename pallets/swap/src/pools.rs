@@ -1,20 +1,35 @@
-//! Trades against a subnet's pool.
+//! Trades against a subnet's pool, and injections into it. The only writer of `SwapBalancer` and `AlphaSqrtPrice`.
+//!
+//! A pool is the reserves, which their owner shows, and the weight kept here. Each trade is computed on the pool as
+//! it stands; its price after is noted at once, so whoever asks must book what it was answered before it asks again.
 
-use crate::{AlphaSqrtPrice, Config, Error, Pallet, ParSqrtPrice};
+use crate::{
+	paths, AlphaSqrtPrice, Balancer, Config, Error, FeeRate, Pallet, ParSqrtPrice, SwapBalancer,
+};
 use frame_support::{ensure, traits::Get};
-use ganglion_types::{AlphaBalance, NetUid, TaoBalance, RAO_PER_TAO};
-use sp_runtime::DispatchError;
+use ganglion_economy::{
+	pool::{BUY_LIMIT, PAR, SELL_LIMIT},
+	stable, trade_fee, Pool, PoolError, Trade,
+};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use sp_runtime::{DispatchError, DispatchResult, Perquintill};
 use substrate_fixed::types::U64F64;
 
 /// The subnets' reserves, as their owner shows them to the pools.
 pub trait Reserves {
+	/// The subnets there are, root first.
+	fn subnets() -> alloc::vec::Vec<NetUid>;
 	/// Whether the subnet exists. The root network does.
 	fn exists(netuid: NetUid) -> bool;
 	/// Whether the subnet has a weighted pool; otherwise it trades at par.
 	fn is_dynamic(netuid: NetUid) -> bool;
+	/// TAO in the subnet's reserve.
+	fn tao(netuid: NetUid) -> TaoBalance;
+	/// Alpha in the subnet's reserve.
+	fn alpha(netuid: NetUid) -> AlphaBalance;
 }
 
-/// A purchase of alpha.
+/// A purchase of alpha. What is offered and neither of the first two was not used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Buy {
 	/// TAO that enters the reserve.
@@ -25,7 +40,7 @@ pub struct Buy {
 	pub alpha: AlphaBalance,
 }
 
-/// A sale of alpha.
+/// A sale of alpha. What is offered and neither of the first two was not used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sale {
 	/// Alpha that enters the reserve.
@@ -36,74 +51,246 @@ pub struct Sale {
 	pub tao: TaoBalance,
 }
 
+/// On what terms to trade.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Terms {
+	/// The price at which to stop, in rao of TAO per whole alpha; without one, at any price.
+	pub limit: Option<TaoBalance>,
+	/// Whether there is no fee.
+	pub without_fee: bool,
+}
+
+impl Terms {
+	/// With fee, at any price.
+	pub const MARKET: Self = Self { limit: None, without_fee: false };
+	/// Without fee, at any price: the protocol's own trades, and the second half of a move.
+	pub const FREE: Self = Self { limit: None, without_fee: true };
+
+	/// With fee, no further than `limit`.
+	pub const fn within(limit: TaoBalance) -> Self {
+		Self { limit: Some(limit), without_fee: false }
+	}
+}
+
 /// The market of every subnet. Limits are prices in rao of TAO per whole alpha.
 pub trait Pools {
-	/// Makes the pool of a new subnet.
+	/// Makes the pool of a new subnet, whose reserves are there.
 	fn open(netuid: NetUid);
 	/// Price of one alpha in TAO; 0 where there is no subnet.
 	fn price(netuid: NetUid) -> U64F64;
-	/// Buys alpha for `tao`.
-	fn buy(netuid: NetUid, tao: TaoBalance) -> Result<Buy, DispatchError>;
-	/// Sells `alpha`.
-	fn sell(netuid: NetUid, alpha: AlphaBalance) -> Result<Sale, DispatchError>;
+	/// The fee of a trade of `amount`, in the unit of the amount.
+	fn fee_of(netuid: NetUid, amount: u64) -> u64;
+	/// Buys alpha for `tao`, or for as much of it as the terms leave room for.
+	fn buy(netuid: NetUid, tao: TaoBalance, terms: Terms) -> Result<Buy, DispatchError>;
+	/// Sells `alpha`, or as much of it as the terms leave room for.
+	fn sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms) -> Result<Sale, DispatchError>;
+	/// Takes both amounts into a dynamic subnet's pool at the price of the moment.
+	fn inject(netuid: NetUid, alpha: AlphaBalance, tao: TaoBalance) -> DispatchResult;
 	/// What [`Self::buy`] would answer; changes nothing.
-	fn quote_buy(netuid: NetUid, tao: TaoBalance) -> Result<Buy, DispatchError>;
+	fn quote_buy(netuid: NetUid, tao: TaoBalance, terms: Terms) -> Result<Buy, DispatchError>;
 	/// What [`Self::sell`] would answer; changes nothing.
-	fn quote_sell(netuid: NetUid, alpha: AlphaBalance) -> Result<Sale, DispatchError>;
+	fn quote_sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms)
+		-> Result<Sale, DispatchError>;
 	/// The most TAO that can be spent before a purchase costs more than `limit`.
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
 	/// The most alpha that can be sold before a sale brings less than `limit`.
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError>;
+	/// The most alpha that can be sold on one subnet, and what it brings be spent on another, before its price there
+	/// falls below `limit`, in billionths of the other's alpha for a whole alpha.
+	fn max_move(from: NetUid, to: NetUid, limit: TaoBalance)
+		-> Result<AlphaBalance, DispatchError>;
 }
 
-/// The price of a stable subnet, as a limit is written: rao per whole alpha.
-const PAR: TaoBalance = TaoBalance::new(RAO_PER_TAO);
+/// Where a subnet trades.
+pub(crate) enum Market {
+	/// At par, without fee.
+	Stable,
+	/// In a pool, at this rate of the fee.
+	Dynamic(Pool, u16),
+}
+
+impl Market {
+	/// A trade at par takes everything within its limit, and has no pool after it.
+	fn buy(&self, tao: u64, terms: Terms) -> Result<(Trade, Option<Pool>), PoolError> {
+		let limit = terms.limit.map_or(BUY_LIMIT, TaoBalance::rao);
+		match self {
+			Self::Stable if stable::buy_input_to_reach(limit) == 0 => {
+				Err(PoolError::LimitNotBeyondPrice)
+			},
+			Self::Stable => Ok((stable::trade(tao), None)),
+			Self::Dynamic(pool, rate) => pool
+				.buy(tao, if terms.without_fee { 0 } else { *rate }, limit)
+				.map(|(trade, after)| (trade, Some(after))),
+		}
+	}
+
+	fn sell(&self, alpha: u64, terms: Terms) -> Result<(Trade, Option<Pool>), PoolError> {
+		let limit = terms.limit.map_or(SELL_LIMIT, TaoBalance::rao);
+		match self {
+			Self::Stable if stable::sell_input_to_reach(limit) == 0 => {
+				Err(PoolError::LimitNotBeyondPrice)
+			},
+			Self::Stable => Ok((stable::trade(alpha), None)),
+			Self::Dynamic(pool, rate) => pool
+				.sell(alpha, if terms.without_fee { 0 } else { *rate }, limit)
+				.map(|(trade, after)| (trade, Some(after))),
+		}
+	}
+}
+
+const fn purchase(trade: &Trade) -> Buy {
+	Buy {
+		net: TaoBalance::new(trade.net),
+		fee: TaoBalance::new(trade.fee),
+		alpha: AlphaBalance::new(trade.payout),
+	}
+}
+
+const fn sale(trade: &Trade) -> Sale {
+	Sale {
+		net: AlphaBalance::new(trade.net),
+		fee: AlphaBalance::new(trade.fee),
+		tao: TaoBalance::new(trade.payout),
+	}
+}
 
 impl<T: Config> Pallet<T> {
-	fn ensure_stable(netuid: NetUid) -> Result<(), DispatchError> {
-		let stable = T::Reserves::exists(netuid) && !T::Reserves::is_dynamic(netuid);
-		ensure!(stable, Error::<T>::MechanismDoesNotExist);
-		Ok(())
+	pub(crate) fn market(netuid: NetUid) -> Result<Market, DispatchError> {
+		ensure!(T::Reserves::exists(netuid), Error::<T>::MechanismDoesNotExist);
+		if !T::Reserves::is_dynamic(netuid) {
+			return Ok(Market::Stable);
+		}
+		Ok(Market::Dynamic(Self::pool(netuid)?, FeeRate::<T>::get(netuid)))
+	}
+
+	/// The pool of a dynamic subnet.
+	pub(crate) fn pool(netuid: NetUid) -> Result<Pool, DispatchError> {
+		let (alpha, tao) = (T::Reserves::alpha(netuid), T::Reserves::tao(netuid));
+		let weight = SwapBalancer::<T>::get(netuid).quote.deconstruct();
+		Pool::new(alpha.rao(), tao.rao(), weight).map_err(Self::refusal)
+	}
+
+	/// Shows the price of a pool to older clients.
+	fn show_price(netuid: NetUid, pool: &Pool) {
+		AlphaSqrtPrice::<T>::insert(netuid, pool.sqrt_price());
+	}
+
+	fn refusal(error: PoolError) -> DispatchError {
+		match error {
+			PoolError::WeightOutOfRange => Error::<T>::ReservesOutOfBalance,
+			PoolError::AmountZero => Error::<T>::InsufficientInputAmount,
+			PoolError::AmountTooLarge => Error::<T>::SwapInputTooLarge,
+			PoolError::ReserveOverflow => Error::<T>::InsufficientLiquidity,
+			PoolError::ReserveTooLow | PoolError::PayoutZero => Error::<T>::ReservesTooLow,
+			PoolError::LimitNotBeyondPrice | PoolError::NothingWithinLimit => {
+				Error::<T>::PriceLimitExceeded
+			},
+		}
+		.into()
 	}
 }
 
 impl<T: Config> Pools for Pallet<T> {
 	fn open(netuid: NetUid) {
-		AlphaSqrtPrice::<T>::insert(netuid, ParSqrtPrice::get());
+		SwapBalancer::<T>::insert(netuid, Balancer::default());
+		match Self::market(netuid) {
+			Ok(Market::Dynamic(pool, _)) => Self::show_price(netuid, &pool),
+			_ => AlphaSqrtPrice::<T>::insert(netuid, ParSqrtPrice::get()),
+		}
 	}
 
 	fn price(netuid: NetUid) -> U64F64 {
-		match Self::ensure_stable(netuid) {
-			Ok(()) => U64F64::from_num(1),
+		match Self::market(netuid) {
+			Ok(Market::Stable) => U64F64::from_num(1),
+			Ok(Market::Dynamic(pool, _)) => pool.price(),
 			Err(_) => U64F64::from_num(0),
 		}
 	}
 
-	fn buy(netuid: NetUid, tao: TaoBalance) -> Result<Buy, DispatchError> {
-		Self::quote_buy(netuid, tao)
+	fn fee_of(netuid: NetUid, amount: u64) -> u64 {
+		match Self::market(netuid) {
+			Ok(Market::Dynamic(_, rate)) => trade_fee(amount, rate),
+			_ => 0,
+		}
 	}
 
-	fn sell(netuid: NetUid, alpha: AlphaBalance) -> Result<Sale, DispatchError> {
-		Self::quote_sell(netuid, alpha)
+	fn buy(netuid: NetUid, tao: TaoBalance, terms: Terms) -> Result<Buy, DispatchError> {
+		let (trade, after) = Self::market(netuid)?.buy(tao.rao(), terms).map_err(Self::refusal)?;
+		if let Some(pool) = after {
+			Self::show_price(netuid, &pool);
+		}
+		Ok(purchase(&trade))
 	}
 
-	fn quote_buy(netuid: NetUid, tao: TaoBalance) -> Result<Buy, DispatchError> {
-		Self::ensure_stable(netuid)?;
-		Ok(Buy { net: tao, fee: TaoBalance::ZERO, alpha: tao.at_par() })
+	fn sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms) -> Result<Sale, DispatchError> {
+		let (trade, after) =
+			Self::market(netuid)?.sell(alpha.rao(), terms).map_err(Self::refusal)?;
+		if let Some(pool) = after {
+			Self::show_price(netuid, &pool);
+		}
+		Ok(sale(&trade))
 	}
 
-	fn quote_sell(netuid: NetUid, alpha: AlphaBalance) -> Result<Sale, DispatchError> {
-		Self::ensure_stable(netuid)?;
-		Ok(Sale { net: alpha, fee: AlphaBalance::ZERO, tao: alpha.at_par() })
+	fn inject(netuid: NetUid, alpha: AlphaBalance, tao: TaoBalance) -> DispatchResult {
+		let dynamic = T::Reserves::exists(netuid) && T::Reserves::is_dynamic(netuid);
+		ensure!(dynamic, Error::<T>::MechanismDoesNotExist);
+		let after = Self::pool(netuid)?.inject(alpha.rao(), tao.rao()).map_err(Self::refusal)?;
+		let quote = Perquintill::from_parts(after.tao_weight());
+		SwapBalancer::<T>::insert(netuid, Balancer { quote });
+		Self::show_price(netuid, &after);
+		Ok(())
+	}
+
+	fn quote_buy(netuid: NetUid, tao: TaoBalance, terms: Terms) -> Result<Buy, DispatchError> {
+		let trade = Self::market(netuid)?.buy(tao.rao(), terms);
+		trade.map(|(trade, _)| purchase(&trade)).map_err(Self::refusal)
+	}
+
+	fn quote_sell(
+		netuid: NetUid,
+		alpha: AlphaBalance,
+		terms: Terms,
+	) -> Result<Sale, DispatchError> {
+		let trade = Self::market(netuid)?.sell(alpha.rao(), terms);
+		trade.map(|(trade, _)| sale(&trade)).map_err(Self::refusal)
 	}
 
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError> {
-		Self::ensure_stable(netuid)?;
-		Ok(if limit >= PAR { TaoBalance::MAX } else { TaoBalance::ZERO })
+		let most = match Self::market(netuid)? {
+			Market::Stable => stable::buy_input_to_reach(limit.rao()),
+			Market::Dynamic(pool, rate) => {
+				pool.buy_input_to_reach(limit.rao(), rate).map_err(Self::refusal)?
+			},
+		};
+		Ok(TaoBalance::new(most))
 	}
 
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError> {
-		Self::ensure_stable(netuid)?;
-		Ok(if limit <= PAR { AlphaBalance::MAX } else { AlphaBalance::ZERO })
+		let most = match Self::market(netuid)? {
+			Market::Stable => stable::sell_input_to_reach(limit.rao()),
+			Market::Dynamic(pool, rate) => {
+				pool.sell_input_to_reach(limit.rao(), rate).map_err(Self::refusal)?
+			},
+		};
+		Ok(AlphaBalance::new(most))
+	}
+	fn max_move(
+		from: NetUid,
+		to: NetUid,
+		limit: TaoBalance,
+	) -> Result<AlphaBalance, DispatchError> {
+		match (Self::market(from)?, Self::market(to)?) {
+			(Market::Stable, Market::Dynamic(..)) => {
+				// Alpha at par is TAO; the other's price in TAO is the limit's inverse.
+				let inverse = PAR.saturating_mul(PAR).checked_div(limit.rao());
+				let limit = inverse.unwrap_or(BUY_LIMIT).min(BUY_LIMIT);
+				Self::max_buy(to, TaoBalance::new(limit)).map(TaoBalance::at_par)
+			},
+			(Market::Dynamic(first, rate), Market::Dynamic(second, _)) => {
+				let most = paths::most_within(&first, &second, rate, limit.rao());
+				Ok(AlphaBalance::new(most))
+			},
+			(_, Market::Stable) => Self::max_sell(from, limit),
+		}
 	}
 }

@@ -1,39 +1,50 @@
 //! What readers are told of prices and trades.
 
-use crate::{Config, Pallet, Pools};
-use ganglion_types::{AlphaBalance, NetUid, TaoBalance, RAO_PER_TAO};
+use crate::{pools::Market, Config, Pallet, Pools, Terms};
+use ganglion_economy::pool::PAR;
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap_runtime_api::SimSwapResult;
 use substrate_fixed::types::U64F64;
 
 impl<T: Config> Pallet<T> {
 	/// Rao of TAO for one whole alpha, rounded down; 0 where there is no subnet.
 	pub fn price_in_rao(netuid: NetUid) -> u64 {
-		Self::price(netuid).saturating_mul(U64F64::from_num(RAO_PER_TAO)).saturating_to_num()
+		match Self::market(netuid) {
+			Ok(Market::Stable) => PAR,
+			Ok(Market::Dynamic(pool, _)) => pool.price_in_rao(),
+			Err(_) => 0,
+		}
 	}
 
 	/// What buying alpha for `tao` would do; all zeros where it would be refused.
 	pub fn simulate_buy(netuid: NetUid, tao: TaoBalance) -> SimSwapResult {
-		Self::quote_buy(netuid, tao).map_or_else(
-			|_| SimSwapResult::default(),
-			|buy| SimSwapResult {
-				tao_amount: buy.net,
-				alpha_amount: buy.alpha,
-				tao_fee: buy.fee,
-				..Default::default()
-			},
-		)
+		let Ok(buy) = Self::quote_buy(netuid, tao, Terms::MARKET) else {
+			return SimSwapResult::default();
+		};
+		let at_this_price = U64F64::from_num(buy.net.rao()).checked_div(Self::price(netuid));
+		let unmoved = at_this_price.map_or(u64::MAX, U64F64::saturating_to_num);
+		SimSwapResult {
+			tao_amount: buy.net,
+			alpha_amount: buy.alpha,
+			tao_fee: buy.fee,
+			alpha_slippage: AlphaBalance::new(unmoved).saturating_sub(buy.alpha),
+			..Default::default()
+		}
 	}
 
 	/// What selling `alpha` would do; all zeros where it would be refused.
 	pub fn simulate_sell(netuid: NetUid, alpha: AlphaBalance) -> SimSwapResult {
-		Self::quote_sell(netuid, alpha).map_or_else(
-			|_| SimSwapResult::default(),
-			|sale| SimSwapResult {
-				tao_amount: sale.tao,
-				alpha_amount: sale.net,
-				alpha_fee: sale.fee,
-				..Default::default()
-			},
-		)
+		let Ok(sale) = Self::quote_sell(netuid, alpha, Terms::MARKET) else {
+			return SimSwapResult::default();
+		};
+		let at_this_price = U64F64::from_num(sale.net.rao()).saturating_mul(Self::price(netuid));
+		let unmoved: u64 = at_this_price.saturating_to_num();
+		SimSwapResult {
+			tao_amount: sale.tao,
+			alpha_amount: sale.net,
+			alpha_fee: sale.fee,
+			tao_slippage: TaoBalance::new(unmoved).saturating_sub(sale.tao),
+			..Default::default()
+		}
 	}
 }

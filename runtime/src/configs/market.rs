@@ -1,10 +1,20 @@
 //! The market of machine intelligence.
 
-use crate::{Balances, Runtime, SubtensorModule, Swap};
+use crate::{AccountId, Authorship, Balances, Runtime, SubtensorModule, Swap};
+use frame_support::traits::Get;
+
+/// The author of the block.
+pub struct BlockAuthor;
+impl Get<Option<AccountId>> for BlockAuthor {
+	fn get() -> Option<AccountId> {
+		Authorship::author()
+	}
+}
 
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
+	type BlockAuthor = BlockAuthor;
 	type WeightInfo = pallet_subtensor::cost::SubstrateWeight<Runtime>;
 }
 

@@ -131,6 +131,7 @@ pub(crate) fn subnet() -> Subnet<AccountId> {
 		netuid: NetUid::new(1),
 		tempo: TEMPO,
 		owner: Some((AccountId::new(OWNER.coldkey), AccountId::new(OWNER.hotkey))),
+		dynamic: false,
 		tao_reserve: TaoBalance::ZERO,
 		alpha_reserve: AlphaBalance::ZERO,
 		started: true,

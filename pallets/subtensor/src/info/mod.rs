@@ -38,7 +38,7 @@ fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {
 
 impl<T: Config> Pallet<T> {
 	/// What alpha is worth at the present price, rounded down.
-	fn worth(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
+	pub(crate) fn worth(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
 		let worth = U64F64::from_num(alpha.rao()).saturating_mul(T::Pools::price(netuid));
 		TaoBalance::new(worth.saturating_to_num())
 	}

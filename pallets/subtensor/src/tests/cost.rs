@@ -51,3 +51,22 @@ fn epoch_should_be_charged_for_bonds_that_rest() {
 		assert_eq!(four_rows - charged(), 600_000 * 7 * 2, "then those of two");
 	})
 }
+
+#[test]
+fn leaving_should_be_charged_for_the_subnets_there_are_and_for_what_is_sold() {
+	use frame_support::weights::Weight;
+	fn all(subnets: u32, sold: u32) -> Weight {
+		<cost::SubstrateWeight<Test> as WeightInfo>::unstake_all(subnets, sold)
+	}
+	assert!(all(2, 2).all_gt(all(2, 1)));
+	assert!(all(129, 0).proof_size() > all(2, 0).proof_size());
+	let sale = <cost::SubstrateWeight<Test> as WeightInfo>::remove_stake();
+	assert_eq!(all(2, 2) - all(2, 1), sale);
+}
+
+#[test]
+fn block_should_be_charged_for_each_pool() {
+	let [none, one, two] = [0, 1, 2].map(cost::every_block_of_pools::<Test>);
+	assert_eq!(none, frame_support::weights::Weight::zero());
+	assert_eq!(two, one + one);
+}

@@ -1,7 +1,10 @@
 //! What a chain starts with, and what it refuses to start with.
 
 use super::mock::*;
-use crate::{genesis::Neuron, *};
+use crate::{
+	genesis::{Neuron, Subnet},
+	*,
+};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 fn neuron(person: u8, stake: u64, weights: &[(u16, u16)]) -> Neuron<AccountId> {
@@ -96,6 +99,7 @@ fn genesis_should_make_root_a_network_of_64_seats() {
 fn genesis_should_apply_its_settings() {
 	let settings = |settings: &mut crate::genesis::Settings| {
 		*settings = crate::genesis::Settings {
+			new_subnets_dynamic: true,
 			default_tempo: Some(77),
 			new_subnets_emit: true,
 			max_epochs_per_block: Some(3),
@@ -110,6 +114,7 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(DefaultTempo::<Test>::get(), 77);
 		assert_eq!(Tempo::<Test>::get(NOWHERE), 77, "where none was ever set");
 		assert!(NewSubnetsEmit::<Test>::get());
+		assert!(NewSubnetsDynamic::<Test>::get());
 		assert_eq!(MaxEpochsPerBlock::<Test>::get(), 3);
 		assert_eq!(NetworkRateLimit::<Test>::get(), 4);
 		assert_eq!(TxRateLimit::<Test>::get(), 5);
@@ -169,4 +174,22 @@ fn genesis_should_be_refused_when_it_is_impossible() {
 		let refusal = refusal(builder);
 		assert!(refusal.contains(reason), "{refusal} is not for the reason that {reason}");
 	}
+}
+
+#[test]
+fn genesis_should_open_a_pool_that_can_trade_or_none() {
+	ExtBuilder::with_pool().build_and_execute(|| {
+		assert!(SubtensorModule::is_dynamic(NETUID));
+		// One block has passed.
+		assert_eq!(alpha_in(NETUID) + alpha_out(NETUID), 4_001 * TAO);
+		let issued = SubnetAlphaIssuance::<Test>::get(NETUID).rao();
+		assert_eq!(issued, alpha_in(NETUID) + alpha_out(NETUID));
+	});
+	let root = ExtBuilder::default().without_root().with(pool_of(ROOT, vec![]));
+	assert!(refusal(root).contains("root has no pool"));
+	let message = "a pool's reserve is below a million rao";
+	let poor = Subnet { tao_reserve: tao(999_999), ..pool_of(NETUID, vec![]) };
+	assert!(refusal(ExtBuilder::default().with(poor)).contains(message));
+	let poor = Subnet { alpha_reserve: alpha(999_999), ..pool_of(NETUID, vec![]) };
+	assert!(refusal(ExtBuilder::default().with(poor)).contains(message));
 }

@@ -317,6 +317,13 @@ fn hotkey_should_hold_a_reference_on_its_account() {
 }
 
 #[test]
+fn alpha_should_be_counted_when_it_is_made_and_destroyed() {
+	let message = "alpha was made or destroyed uncounted";
+	breaks(message, || SubnetAlphaIssuance::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
+	breaks(message, || SubnetAlphaIn::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
+}
+
+#[test]
 fn every_invariant_should_have_a_test_that_breaks_it() {
 	let (checks, tests) = (include_str!("../try_state.rs"), include_str!("invariants.rs"));
 	let messages = checks.split('"').skip(1).step_by(2).collect::<Vec<_>>();

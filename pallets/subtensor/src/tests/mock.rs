@@ -42,6 +42,8 @@ mod runtime {
 pub type AccountId = sp_runtime::AccountId32;
 
 parameter_types! {
+	/// Who makes the blocks.
+	pub static BlockAuthor: Option<AccountId> = Some(cold(AUTHOR));
 	/// Picoseconds of work that fit into a block.
 	pub static BlockCapacity: u64 = WEIGHT_REF_TIME_PER_SECOND;
 }
@@ -76,6 +78,7 @@ impl pallet_balances::Config for Test {
 impl crate::Config for Test {
 	type Currency = Balances;
 	type Pools = Swap;
+	type BlockAuthor = BlockAuthor;
 	type WeightInfo = ();
 }
 
@@ -108,6 +111,9 @@ pub fn hot(person: u8, index: u8) -> AccountId {
 /// The person who owns the test subnet.
 pub const OWNER: u8 = 1;
 
+/// The person who makes the blocks.
+pub const AUTHOR: u8 = 20;
+
 /// Rao of TAO.
 pub fn tao(rao: u64) -> TaoBalance {
 	TaoBalance::new(rao)
@@ -135,11 +141,22 @@ pub fn subnet_of(netuid: NetUid, neurons: Vec<Neuron<AccountId>>) -> Subnet<Acco
 		netuid,
 		tempo: TEMPO,
 		owner: Some((cold(OWNER), hot(OWNER, 0))),
+		dynamic: false,
 		tao_reserve: tao(0),
 		alpha_reserve: alpha(0),
 		started: true,
 		always_active: false,
 		neurons,
+	}
+}
+
+/// A started subnet of genesis with a pool of 1,000 TAO and 4,000 alpha, owned by [`OWNER`].
+pub fn pool_of(netuid: NetUid, neurons: Vec<Neuron<AccountId>>) -> Subnet<AccountId> {
+	Subnet {
+		dynamic: true,
+		tao_reserve: tao(1_000 * TAO),
+		alpha_reserve: alpha(4_000 * TAO),
+		..subnet_of(netuid, neurons)
 	}
 }
 
@@ -189,6 +206,11 @@ impl ExtBuilder {
 		Self::default().subnet(NETUID, neurons).without_weights_limit()
 	}
 
+	/// A started subnet 1 with a pool of 1,000 TAO and 4,000 alpha, whose owner's hotkey is uid 0.
+	pub fn with_pool() -> Self {
+		Self::default().with(pool_of(NETUID, vec![Self::neuron(OWNER, 0, vec![])]))
+	}
+
 	/// Validators may set weights in every block.
 	pub fn without_weights_limit(mut self) -> Self {
 		self.unlimited = true;
@@ -228,6 +250,7 @@ impl ExtBuilder {
 	}
 
 	pub fn build(self) -> sp_io::TestExternalities {
+		BlockAuthor::set(Some(cold(AUTHOR)));
 		let balances = (1..=20).map(|person| (cold(person), WEALTH)).collect();
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
@@ -255,6 +278,8 @@ impl ExtBuilder {
 		self.build().execute_with(|| {
 			test();
 			SubtensorModule::do_try_state().unwrap();
+			#[cfg(feature = "try-runtime")]
+			Swap::do_try_state().unwrap();
 		})
 	}
 }
@@ -358,6 +383,11 @@ pub fn reserve(netuid: NetUid) -> u64 {
 /// The alpha there is outside a subnet's reserve, in rao.
 pub fn alpha_out(netuid: NetUid) -> u64 {
 	SubnetAlphaOut::<Test>::get(netuid).rao()
+}
+
+/// The alpha in a subnet's reserve, in rao.
+pub fn alpha_in(netuid: NetUid) -> u64 {
+	SubnetAlphaIn::<Test>::get(netuid).rao()
 }
 
 /// Every rao there is.

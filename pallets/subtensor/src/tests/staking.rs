@@ -3,7 +3,7 @@
 use super::mock::*;
 use crate::{staking::MIN_STAKE, *};
 use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 
 const LEAST: u64 = 2_000_000;
 
@@ -225,20 +225,6 @@ fn hotkey_should_take_stake_where_it_has_no_uid() {
 		assert_ok!(add(2, NetUid::new(2), TAO));
 		assert_eq!(staked(2, OWNER, NetUid::new(2)), TAO);
 		assert_eq!(staked(2, OWNER, NETUID), 0);
-	})
-}
-
-#[test]
-fn trade_should_be_refused_when_the_subnet_has_a_weighted_pool() {
-	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, TAO));
-		SubnetMechanism::<Test>::insert(NETUID, 1);
-		let refused = || -> DispatchError {
-			pallet_subtensor_swap::Error::<Test>::MechanismDoesNotExist.into()
-		};
-		assert_noop!(add(2, NETUID, TAO), refused());
-		assert_noop!(remove(2, NETUID, TAO), refused());
-		SubnetMechanism::<Test>::insert(NETUID, 0);
 	})
 }
 

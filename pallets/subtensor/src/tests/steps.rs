@@ -150,12 +150,22 @@ impl Outcome {
 	}
 }
 
-/// Two subnets, the first with a validator and few uids, so that neurons are replaced.
+/// A subnet of genesis with a pool.
+const POOL: NetUid = NetUid::new(4);
+
+/// Two stable subnets, the first with a validator and few uids, so that neurons are replaced, and one with a pool.
 pub fn chain() -> sp_io::TestExternalities {
 	let mut neurons: Vec<_> = [1, 2, 3].map(|person| ExtBuilder::neuron(person, 0, vec![])).into();
 	neurons[1] = ExtBuilder::neuron(2, 50 * TAO, vec![(0, 1), (2, 3)]);
-	let builder = ExtBuilder::default().subnet(NETUID, neurons).subnet(NetUid::new(2), vec![]);
-	let mut chain = builder.settings(|settings| settings.max_epochs_per_block = Some(1)).build();
+	let builder = ExtBuilder::default()
+		.subnet(NETUID, neurons)
+		.subnet(NetUid::new(2), vec![])
+		.with(pool_of(POOL, vec![ExtBuilder::neuron(4, 50 * TAO, vec![(0, 1)])]));
+	let settings = |settings: &mut crate::genesis::Settings| {
+		settings.max_epochs_per_block = Some(1);
+		settings.new_subnets_dynamic = true;
+	};
+	let mut chain = builder.settings(settings).build();
 	chain.execute_with(|| {
 		for netuid in [1, 2].map(NetUid::new) {
 			WeightsSetRateLimit::<Test>::insert(netuid, 2);
@@ -205,9 +215,16 @@ fn hotkeys() -> impl Strategy<Value = AccountId> {
 	(people(), 0..2u8).prop_map(|(person, index)| hot(person, index))
 }
 
-/// Two subnets of genesis, root, one that may be founded, one that never is.
+/// The subnets of genesis, root, one that may be founded, one that never is.
 fn netuids() -> impl Strategy<Value = NetUid> {
-	let numbers = prop_oneof![8 => Just(1), 4 => Just(2), 4 => Just(0), 2 => Just(3), 1 => Just(9)];
+	let numbers = prop_oneof![
+		8 => Just(1),
+		3 => Just(2),
+		4 => Just(0),
+		2 => Just(3),
+		6 => Just(u16::from(POOL)),
+		1 => Just(9),
+	];
 	numbers.prop_map(NetUid::new)
 }
 
@@ -224,6 +241,7 @@ fn amounts() -> impl Strategy<Value = u64> {
 fn calls() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		3 => limit_calls().prop_map(RuntimeCall::from),
+		4 => position_calls().prop_map(RuntimeCall::from),
 		3 => key_calls().prop_map(RuntimeCall::from),
 		2 => wild_calls().prop_map(RuntimeCall::from),
 		2 => money_calls().prop_map(RuntimeCall::from),
@@ -231,7 +249,8 @@ fn calls() -> impl Strategy<Value = RuntimeCall> {
 }
 
 fn limit_calls() -> impl Strategy<Value = Call<Test>> {
-	let prices = select(vec![0, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);
+	let prices =
+		select(vec![0, TAO / 5, TAO / 4, TAO / 3, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);
 	(hotkeys(), netuids(), amounts(), prices, any::<[bool; 2]>()).prop_map(
 		|(hotkey, netuid, amount, limit_price, [allow_partial, buy])| {
 			let (amount_staked, amount_unstaked) = (tao(amount), alpha(amount));
@@ -247,6 +266,59 @@ fn limit_calls() -> impl Strategy<Value = Call<Test>> {
 			Call::remove_stake_limit { hotkey, netuid, amount_unstaked, limit_price, allow_partial }
 		},
 	)
+}
+
+/// Calls on a position, that of whoever signs.
+fn position_calls() -> impl Strategy<Value = Call<Test>> {
+	let limits = select(vec![0, 1, TAO / 5, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
+	let keys = [hotkeys().boxed(), hotkeys().boxed()];
+	(
+		0..9u8,
+		keys,
+		people(),
+		[netuids().boxed(), netuids().boxed()],
+		amounts(),
+		limits,
+		any::<bool>(),
+	)
+		.prop_map(
+			|(call, [hotkey, to], person, [netuid, destination_netuid], rao, price, partial)| {
+				let (alpha_amount, amount, origin_netuid) = (alpha(rao), alpha(rao), netuid);
+				let limit = partial.then_some(price);
+				match call {
+					0 => Call::unstake_all { hotkey },
+					1 => Call::unstake_all_alpha { hotkey },
+					2 => Call::move_stake {
+						origin_hotkey: hotkey,
+						destination_hotkey: to,
+						origin_netuid,
+						destination_netuid,
+						alpha_amount,
+					},
+					3 => Call::transfer_stake {
+						destination_coldkey: cold(person),
+						hotkey,
+						origin_netuid,
+						destination_netuid,
+						alpha_amount,
+					},
+					4 => {
+						Call::swap_stake { hotkey, origin_netuid, destination_netuid, alpha_amount }
+					},
+					5 => Call::swap_stake_limit {
+						hotkey,
+						origin_netuid,
+						destination_netuid,
+						alpha_amount,
+						limit_price: price,
+						allow_partial: partial,
+					},
+					6 => Call::recycle_alpha { hotkey, amount, netuid },
+					7 => Call::add_stake_burn { hotkey, netuid, amount: tao(rao), limit },
+					_ => Call::remove_stake_full_limit { hotkey, netuid, limit_price: limit },
+				}
+			},
+		)
 }
 
 fn key_calls() -> impl Strategy<Value = Call<Test>> {

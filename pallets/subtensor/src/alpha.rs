@@ -1,0 +1,85 @@
+//! How much alpha there is, and on which side of the reserve. The only writer of `SubnetAlphaIssuance`,
+//! `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha` and `SubnetBurnedAlpha`.
+//!
+//! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve and the outside:
+//! `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the reserve is somebody's at all times:
+//! `SubnetAlphaOut = Σ share pools + pots + SubnetProtocolAlpha + SubnetBurnedAlpha`.
+
+use crate::{
+	Config, Error, Pallet, SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha,
+	SubnetProtocolAlpha,
+};
+use ganglion_types::{AlphaBalance, NetUid};
+use sp_runtime::DispatchResult;
+
+impl<T: Config> Pallet<T> {
+	/// Makes alpha outside the reserve; the caller says at once whose it is. As all here: on an error nothing has
+	/// changed.
+	pub(crate) fn mint_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
+		let out = plus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
+		SubnetAlphaIssuance::<T>::insert(netuid, issued);
+		SubnetAlphaOut::<T>::insert(netuid, out);
+		Ok(())
+	}
+
+	/// Destroys alpha outside the reserve; the caller has just taken it from somebody.
+	pub(crate) fn destroy_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		let issued = minus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
+		let out = minus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
+		SubnetAlphaIssuance::<T>::insert(netuid, issued);
+		SubnetAlphaOut::<T>::insert(netuid, out);
+		Ok(())
+	}
+
+	/// Makes alpha in the reserve.
+	pub(crate) fn mint_into_reserve(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
+		let reserve = plus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
+		SubnetAlphaIssuance::<T>::insert(netuid, issued);
+		SubnetAlphaIn::<T>::insert(netuid, reserve);
+		Ok(())
+	}
+
+	/// Takes alpha out of the reserve; the caller says at once whose it is.
+	pub(crate) fn draw_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		let reserve = minus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
+		let out = plus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
+		SubnetAlphaIn::<T>::insert(netuid, reserve);
+		SubnetAlphaOut::<T>::insert(netuid, out);
+		Ok(())
+	}
+
+	/// Puts alpha into the reserve; the caller has just taken it from somebody.
+	pub(crate) fn return_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		let reserve = plus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
+		let out = minus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
+		SubnetAlphaIn::<T>::insert(netuid, reserve);
+		SubnetAlphaOut::<T>::insert(netuid, out);
+		Ok(())
+	}
+
+	/// Lets the protocol hold alpha that is nobody else's.
+	pub(crate) fn give_to_protocol(netuid: NetUid, amount: AlphaBalance) {
+		if !amount.is_zero() {
+			SubnetProtocolAlpha::<T>::mutate(netuid, |held| *held = held.saturating_add(amount));
+		}
+	}
+
+	/// Puts alpha out of everybody's reach, still counted.
+	pub(crate) fn put_out_of_reach(netuid: NetUid, amount: AlphaBalance) {
+		if !amount.is_zero() {
+			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| {
+				*burned = burned.saturating_add(amount)
+			});
+		}
+	}
+}
+
+fn plus<T: Config>(held: AlphaBalance, more: AlphaBalance) -> Result<AlphaBalance, Error<T>> {
+	held.checked_add(more).ok_or(Error::<T>::Overflow)
+}
+
+fn minus<T: Config>(held: AlphaBalance, less: AlphaBalance) -> Result<AlphaBalance, Error<T>> {
+	held.checked_sub(less).ok_or(Error::<T>::Overflow)
+}

@@ -1,0 +1,103 @@
+//! From one pool into another.
+//!
+//! What is sold in the first pool lowers its price and what it brings raises the second's, so the price of the first
+//! alpha in the second only falls with the amount. The most within a limit is therefore found by halving, on the very
+//! trades that a move makes, whatever the weights and the fee.
+
+use ganglion_economy::{
+	pool::{BUY_LIMIT, INPUT_CAP, PAR, SELL_LIMIT},
+	Pool, PoolError,
+};
+
+/// The most alpha, fee included, that can be sold to `first` at the fee's `rate`, and the TAO of it be spent in
+/// `second` without fee, while a unit of the first alpha is worth `limit` billionths of the second or more. At most
+/// 1,000 times the first reserve; nothing where the price is below the limit already. At most 64 trials.
+pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) -> u64 {
+	if !is_within(first, second, limit) {
+		return 0;
+	}
+	let fits = |amount| match try_move(first, second, rate, amount) {
+		Ok((first, second)) => is_within(&first, &second, limit),
+		// Too little to trade.
+		Err(PoolError::AmountZero | PoolError::PayoutZero) => true,
+		Err(_) => false,
+	};
+	let (mut least, mut most) = (0, first.alpha().saturating_mul(INPUT_CAP));
+	while least < most {
+		// Rounded up, so that it ends.
+		let middle = least.saturating_add(most.saturating_sub(least).div_ceil(2));
+		if fits(middle) {
+			least = middle;
+		} else {
+			most = middle.saturating_sub(1);
+		}
+	}
+	least
+}
+
+/// The pools after a move; an error where not all of it can be traded.
+fn try_move(
+	first: &Pool,
+	second: &Pool,
+	rate: u16,
+	amount: u64,
+) -> Result<(Pool, Pool), PoolError> {
+	let (sold, first) = first.sell(amount, rate, SELL_LIMIT)?;
+	let (bought, second) = second.buy(sold.payout, 0, BUY_LIMIT)?;
+	if sold.unused != 0 || bought.unused != 0 {
+		return Err(PoolError::LimitNotBeyondPrice);
+	}
+	Ok((first, second))
+}
+
+/// Whether the first alpha's price in the second is the limit or above. Prices are compared at 32 fraction bits.
+fn is_within(first: &Pool, second: &Pool, limit: u64) -> bool {
+	let [first, second] = [first, second].map(|pool| pool.price().to_bits() >> 32);
+	first.saturating_mul(PAR.into()) >= second.saturating_mul(limit.into())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use ganglion_economy::fee::FEE_RATE;
+	use proptest::prelude::*;
+
+	const TAO: u64 = 1_000_000_000;
+
+	fn pools() -> impl Strategy<Value = Pool> {
+		let amounts = || TAO..1_000_000 * TAO;
+		(amounts(), amounts(), 10_000_000_000_000_000u64..=990_000_000_000_000_000)
+			.prop_map(|(alpha, tao, weight)| Pool::new(alpha, tao, weight).unwrap())
+	}
+
+	proptest! {
+		#[test]
+		fn most_should_be_within_the_limit_and_a_little_more_not(
+			first in pools(),
+			second in pools(),
+			per_mille in 1u64..1_100,
+		) {
+			let [bits, other] = [first, second].map(|pool| pool.price().to_bits());
+			let ratio = (bits >> 32).saturating_mul(PAR.into()).checked_div(other >> 32).unwrap_or(0);
+			let limit = u64::try_from(ratio).unwrap_or(u64::MAX / 2_000).saturating_mul(per_mille) / 1_000;
+			let most = most_within(&first, &second, FEE_RATE, limit);
+			prop_assert!(most <= first.alpha().saturating_mul(INPUT_CAP));
+			if let Ok((first, second)) = try_move(&first, &second, FEE_RATE, most) {
+				prop_assert!(is_within(&first, &second, limit));
+			}
+			let more = most.saturating_add(most / 1_000).saturating_add(TAO);
+			match try_move(&first, &second, FEE_RATE, more) {
+				Ok((first, second)) => prop_assert!(!is_within(&first, &second, limit)),
+				Err(error) => prop_assert!(!matches!(error, PoolError::AmountZero)),
+			}
+		}
+	}
+
+	#[test]
+	fn nothing_should_be_within_a_limit_above_the_price() {
+		let pool = Pool::even(TAO, TAO);
+		assert_eq!(most_within(&pool, &pool, FEE_RATE, PAR + 1), 0);
+		// At the price itself a few units are, whose effect the prices do not show.
+		assert!(most_within(&pool, &pool, FEE_RATE, PAR) < 10);
+	}
+}
