@@ -208,16 +208,19 @@ fn parts_of_unit(number: Scaled) -> u64 {
 }
 
 /// `L = - Σ R (C - 1/2)` in parts of 2^32, rounded to the nearest.
+///
+/// Shares of rank lose their last bit: with more stake than 64 bits count they are less precise, and
+/// may add up to somewhat more than one.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "shares of rank add up to at most ONE, and half of 2^64 is what they are multiplied by"
+	reason = "shares without their last bit add up to less than 2^64, and what they are multiplied by is half of that at most"
 )]
 fn loss(share: &[u64], consensus: &[u64]) -> i64 {
 	const HALF: i128 = 1 << 63;
-	let part = |(&share, &agreed): (&u64, &u64)| i128::from(share) * (HALF - i128::from(agreed));
+	let part =
+		|(&share, &agreed): (&u64, &u64)| i128::from(share >> 1) * (HALF - i128::from(agreed));
 	let sum: i128 = share.iter().zip(consensus).map(part).sum();
-	// Half is added after the shift: the sum may take all 128 bits.
-	(((sum >> 95) + 1) >> 1) as i64
+	(((sum >> 94) + 1) >> 1) as i64
 }
 
 /// How many weights everyone must set next, after an epoch with this loss: more by a step while the
