@@ -3,7 +3,7 @@
 //! A call that is new here gets a line, copied from what the clients know.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 13] = [
+pub const SUBTENSOR: [&str; 23] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -12,11 +12,21 @@ pub const SUBTENSOR: [&str; 13] = [
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
 	"59 register_network(hotkey: T::AccountId)",
 	"62 root_register(hotkey: T::AccountId)",
+	"83 unstake_all(hotkey: T::AccountId)",
+	"84 unstake_all_alpha(hotkey: T::AccountId)",
+	"85 move_stake(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
+	"86 transfer_stake(destination_coldkey: T::AccountId, hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
+	"87 swap_stake(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
 	"88 add_stake_limit(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance, limit_price: TaoBalance, allow_partial: bool)",
 	"89 remove_stake_limit(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
+	"90 swap_stake_limit(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
 	"91 try_associate_hotkey(hotkey: T::AccountId)",
 	"92 start_call(netuid: NetUid)",
+	"101 recycle_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
+	"102 burn_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
+	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: Option<TaoBalance>)",
 	"119 set_mechanism_weights(netuid: NetUid, mecid: MechId, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
+	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: Option<TaoBalance>)",
 ];
 
 /// Calls of `AdminUtils`.
