@@ -24,8 +24,6 @@ main() {
 		--title "Dust of honest peers on a 49% cabal, and the trust floor"
 	figure connectivity subgraph --connectivity 0.965,0.96,0.9 --peers 200 --loss-peg off --loss-peg 200,200 \
 		--title "Honest peers who rank too few of each other, and the loss peg"
-	figure connectivity-kept subgraph --connectivity 0.965,0.96,0.9 --peers 200 --loss-peg off --loss-peg 200,200 \
-		--keep-edges --title "The loss peg, when peers keep the weights it asked for"
 	figure trust-floor-cost subgraph --weight-deviation 0.4 --peers 200 --trust-floor 0,0.1,0.2,0.3,0.5 \
 		--title "What a trust floor costs honest peers of varied opinion"
 

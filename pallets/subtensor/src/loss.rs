@@ -4,7 +4,7 @@
 //! The loss of an epoch is `L = -Σ R (C - ½)`: above zero when most of what is ranked is not trusted by the majority.
 //! A validator trusts whom it gives weight, an *edge*, and an honest majority whose validators each know few peers
 //! trusts too little to be paid. So the loss is a peg: while it is above zero, every epoch raises the number of
-//! edges that new weights need by `peg_step`, up to `peg_cap`; once it is not, every epoch lowers the number again.
+//! edges that new weights need by `peg_step`, up to `peg_cap`; once it is not, every epoch lowers the number by one.
 //! With a step of 0 nothing is asked for.
 
 use crate::{

@@ -221,11 +221,14 @@ fn loss(share: &[u64], consensus: &[u64]) -> i64 {
 }
 
 /// How many weights everyone must set next, after an epoch with this loss: more by a step while the
-/// loss is above zero, up to `cap`; fewer by a step otherwise.
+/// loss is above zero, up to `cap`; fewer by one otherwise.
+///
+/// It falls more slowly than it rises: what was asked for is what brought the loss down. If it fell as
+/// fast, the number would swing between nothing and all, and a cabal gain in the epochs of nothing.
 pub fn required_edges(loss: i64, required: u16, step: u16, cap: u16) -> u16 {
 	match loss > 0 {
 		true => required.saturating_add(step).min(cap),
-		false => required.saturating_sub(step).min(cap),
+		false => required.saturating_sub(1).min(cap),
 	}
 }
 

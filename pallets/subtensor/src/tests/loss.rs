@@ -69,7 +69,7 @@ fn peg_should_rise_to_its_cap_and_fall_again() {
 		for person in 2..=4 {
 			set_weights(person, NETUID, &row);
 		}
-		for expected in [3, 1, 0, 0] {
+		for expected in [4, 3, 2, 1, 0, 0] {
 			run_announced_epoch();
 			assert!(loss() < 0);
 			assert_eq!(required(), expected);

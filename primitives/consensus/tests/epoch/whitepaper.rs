@@ -151,12 +151,13 @@ fn loss_should_be_zero_when_nobody_is_ranked() {
 }
 
 #[test]
-fn required_edges_should_rise_by_a_step_while_the_loss_is_above_zero() {
+fn required_edges_should_rise_by_a_step_while_the_loss_is_above_zero_and_fall_by_one_after() {
 	assert_eq!(required_edges(1, 5, 3, 100), 8);
 	assert_eq!(required_edges(1, 99, 3, 100), 100, "up to the cap");
 	assert_eq!(required_edges(i64::MAX, u16::MAX, u16::MAX, u16::MAX), u16::MAX);
-	assert_eq!((required_edges(0, 5, 3, 100), required_edges(-1, 5, 3, 100)), (2, 2));
-	assert_eq!(required_edges(0, 2, 3, 100), 0, "not below none");
+	assert_eq!((required_edges(0, 5, 3, 100), required_edges(-1, 5, 3, 100)), (4, 4));
+	assert_eq!(required_edges(0, 0, 3, 100), 0, "not below none");
+	assert_eq!(required_edges(-1, 50, 3, 20), 20, "nor above a lowered cap");
 }
 
 /// One block of the whitepaper's listing: two groups, each ranking itself, and a tenth of all stake
