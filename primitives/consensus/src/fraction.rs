@@ -26,15 +26,16 @@ pub(crate) fn to_u16(fraction: u64) -> u16 {
 	upper_of_share(fraction, 1)
 }
 
-/// The same for what has lost some bits on the way: what lacks less than 2^-16 of a unit to a whole
-/// one is taken for it. Round numbers in give round numbers out, as in exact arithmetic.
+/// The same for what has lost some bits on the way: what lacks less than 2^-17 of a unit to a whole
+/// one is taken for it. Round numbers in give round numbers out, as in exact arithmetic; and the
+/// shares of 65536 uids, each too high by that at most, still add up to no more than the whole.
 #[inline(always)]
 pub(crate) fn to_u16_near(fraction: u64) -> u16 {
 	upper_of_share(fraction, PER_U16 >> HAIR)
 }
 
-/// How many bits of a unit of `u16` may be missing to a whole one.
-pub(crate) const HAIR: u32 = 16;
+/// How many bits of a unit of `u16` are there if what is missing to a whole one is no matter.
+pub(crate) const HAIR: u32 = 17;
 
 /// `(fraction + more) * 65535 / 2^64`, by multiplication, since WebAssembly has no cheap division by a
 /// constant.

@@ -1,9 +1,9 @@
 //! Who gets a block's emission: first the subnets, then inside a subnet its pots.
 
-use crate::split::take_share;
+use crate::{injection::part_of, split::take_share};
 use alloc::{vec, vec::Vec};
 use primitive_types::U256;
-use substrate_fixed::types::{I96F32, U96F32};
+use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 /// One, in the bits of a number with 32 fraction bits.
 const ONE_32: u128 = 1 << 32;
@@ -15,22 +15,37 @@ pub struct BlockPots {
 	pub owner: u64,
 	/// For those who serve (miners), by incentive.
 	pub server: u64,
-	/// For those who validate, by dividend.
+	/// For those who validate, by dividend on their alpha.
 	pub validator: u64,
+	/// For root's stake behind those who validate, by dividend too.
+	pub root: u64,
+}
+
+/// Divides the alpha that a subnet without root dividends mints in one block among its pots.
+///
+/// [`block_pots_with_root`] at a proportion of 0: the validators' half is all theirs.
+pub fn block_pots(alpha_out: u64, owner_cut: Option<u16>) -> BlockPots {
+	block_pots_with_root(alpha_out, owner_cut, U64F64::from_bits(0))
 }
 
 /// Divides the alpha a subnet mints in one block among its pots.
 ///
-/// `owner = ⌊alpha_out · owner_cut / 65535⌋`, nothing for `None`; `server` is half of the rest, rounded down;
-/// `validator` is what is left, so the odd unit is the validators'. The three sum to `alpha_out`.
-pub const fn block_pots(alpha_out: u64, owner_cut: Option<u16>) -> BlockPots {
-	let owner = match owner_cut {
-		Some(cut) => take_share(alpha_out, cut),
-		None => 0,
-	};
+/// `owner = ⌊alpha_out · owner_cut / 65535⌋`, nothing for `None`. Of the rest, `server` is half, rounded down. The other
+/// half belongs to those who validate: `root = ⌊rest · root_proportion / 2⌋` of it by root's stake (a proportion above
+/// 1 counts as 1), and `validator` is what is left, so every odd unit is the validators'. The four sum to `alpha_out`.
+///
+/// While root's dividends are switched off, what becomes of `root` is the caller's to say; the others are the same.
+pub fn block_pots_with_root(
+	alpha_out: u64,
+	owner_cut: Option<u16>,
+	root_proportion: U64F64,
+) -> BlockPots {
+	let owner = owner_cut.map_or(0, |cut| take_share(alpha_out, cut));
 	let rest = alpha_out.saturating_sub(owner);
 	let server = rest >> 1;
-	BlockPots { owner, server, validator: rest.saturating_sub(server) }
+	let root = part_of(rest, root_proportion) >> 1;
+	let validator = rest.saturating_sub(server).saturating_sub(root);
+	BlockPots { owner, server, validator, root }
 }
 
 /// What each subnet gets of a block's emission, in rao.

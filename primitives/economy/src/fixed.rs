@@ -1,4 +1,4 @@
-//! The one product all fixed-point values here need.
+//! The products that fixed-point values here need.
 
 use primitive_types::U256;
 
@@ -10,4 +10,9 @@ use primitive_types::U256;
 pub(crate) fn multiply(a: u128, b: u128, fraction_bits: u8) -> u128 {
 	let product = (U256::from(a) * U256::from(b)) >> u32::from(fraction_bits);
 	u128::try_from(product).unwrap_or(u128::MAX)
+}
+
+/// `⌊a · b / 2¹²⁸⌋`: the product of two numbers below 1, in units of 2⁻¹²⁸.
+pub(crate) fn high_product(a: u128, b: u128) -> u128 {
+	a.carrying_mul(b, 0).1
 }

@@ -8,19 +8,72 @@
 //! |---|---|
 //! | [`supply`] | how much is minted at a given issuance |
 //! | [`emission`] | how a block's mint is shared among subnets, and a subnet's alpha among its pots |
+//! | [`injection`] | what of it goes into a subnet's pool |
+//! | [`pool`] | what alpha costs, and what a trade brings |
+//! | [`stable`] | the same where alpha and TAO are one to one |
+//! | [`fee`] | what a trade costs besides |
+//! | [`mod@power`] | powers with a rational exponent, between two bounds |
 //! | [`mod@moving_price`] | what a subnet's price has been lately |
-//! | [`split`] | how a whole is divided so that the parts sum to it |
 //! | [`share_pool`] | what each of many holders owns of one common amount |
+//! | [`split`] | how a whole is divided so that the parts sum to it |
 //! | [`registration`] | what registering a neuron costs |
 //! | [`lock`] | what creating a subnet costs |
-//! | [`fee`] | what a trade costs |
 //!
-//! Two promises hold throughout. **Nothing is made by rounding**: every function says which way it rounds, and
-//! parts never add up to more than the whole. **Every function is total and bounded**: it cannot panic or
-//! overflow, and its time depends only on the length of its inputs.
+//! # Glossary
+//!
+//! | word | meaning |
+//! |---|---|
+//! | TAO, rao | the chain's token; its unit, a billionth |
+//! | alpha | a subnet's own token; the same unit |
+//! | issuance | how much of a token exists |
+//! | price | TAO for one alpha |
+//! | limit | the worst price that a trader accepts, in rao of TAO for a whole alpha |
+//! | reserve | what a pool holds of a token |
+//! | weight | the part of a pool's worth that a reserve is, in units of 10⁻¹⁸; a pool's two sum to one |
+//! | gross, net | what a trader gives; what enters the reserve: gross less the fee and what a limit leaves over |
+//! | injection | emission that enters a pool and leaves the price as it is |
+//! | excess | emission that would move the price, so it buys alpha |
+//! | pot | alpha put aside for a subnet's owner, miners, validators or root's stake until the next epoch |
+//! | root proportion | what root's stake counts in a subnet beside the subnet's own alpha |
+//! | moving price | a slow average of the price |
+//! | share, grain | what a holder has of a share pool; the unit it moves by |
+//! | withheld | the part of miners' pay that was burned or recycled |
+//!
+//! # Formulas
+//!
+//! `⌊ ⌋` rounds down. Who gains by a rounding stands in the last column; it is less than a unit if nothing else is said.
+//!
+//! | quantity | formula | rounding is for |
+//! |---|---|---|
+//! | [`block_emission`] | `⌊10⁹ / 2^k⌋`, `k` halvings of the rest to the cap | the supply |
+//! | [`subnet_shares`] | `⌊emission · weight / Σ weight⌋` | what is recycled |
+//! | [`root_proportion`] | `⌊R·τ / (R·τ + issuance)⌋` at 64 fraction bits | the subnet's own validators |
+//! | [`injection_terms`] | `alpha = min(⌊share / price⌋, ⌊A · root⌋)`, `tao = share` or `⌊alpha · price⌋`, the rest is excess | the pool |
+//! | [`block_pots_with_root`] | owner `⌊A · cut / 65535⌋`, miners `⌊rest / 2⌋`, root `⌊rest · root / 2⌋`, validators the rest | validators |
+//! | [`Pool::price`] | `⌊(w₁ · y) / (w₂ · x)⌋` at 64 fraction bits | – |
+//! | [`trade_fee`] | `⌊gross · rate / 65535⌋` | the trader |
+//! | [`fee_on_net`] | `⌊net · rate / (65535 − rate)⌋` | the trader |
+//! | payout of [`Pool::buy`] and [`Pool::sell`] | `⌊out · (1 − (in / (in + net))^(w_in / w_out))⌋`, or one less | the pool |
+//! | [`Pool::buy_input_to_reach`] and its sibling | `⌊in · ((limit / price)^w_out − 1)⌋`, or one less, and the fee | the limit |
+//! | [`Pool::inject`] | `w₂′ = ⌊Q₂ / (Q₁ + Q₂)⌋` at 10⁻¹⁸ | who sells: the price rises by some 10⁻¹⁸ of itself |
+//! | [`moving_price()`] | `α · min(price, 1) + (1 − α) · old`, at 32 fraction bits | a lower price |
+//! | [`SharePool::value_of`] | `⌊value · share / denominator⌋` | the other holders |
+//! | [`SharePool::deposit`] | `share + ⌊amount · denominator / value⌋` grains | the other holders, by less than a thousandth |
+//! | [`SharePool::withdraw`] | `share − ⌈amount · denominator / value⌉` grains | the other holders, by less than a thousandth |
+//! | [`split_by_weights`] | `⌊total · weight / Σ weight⌋`, then a unit each to the largest remainders | nobody: the parts are the whole |
+//! | [`decay_price_over`] | `⌊price · factor^blocks⌋` between its bounds, or one less | who registers |
+//! | [`raise_price`] | `⌊price · max(1, multiplier)⌋` between its bounds | who registers |
+//! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit a block |
+//!
+//! # Promises
+//!
+//! **Nothing is made by rounding**: every function says which way it rounds, and parts never add up to more than the
+//! whole. **Every function is total and bounded**: it cannot panic or overflow, and its time depends only on the length
+//! of its inputs.
 //!
 //! ```
-//! use ganglion_economy::{block_emission, block_pots, split_by_weights, SafeFloat, SharePool};
+//! use ganglion_economy::{block_emission, block_pots, split_by_weights};
+//! use ganglion_economy::{fee::FEE_RATE, pool::{BUY_LIMIT, SELL_LIMIT}, Pool, SafeFloat, SharePool};
 //!
 //! // One TAO a block until half of the supply is out, then half a TAO.
 //! assert_eq!(block_emission(0), 1_000_000_000);
@@ -40,7 +93,17 @@
 //! pool.deposit(&mut bob, 1_000)?;
 //! pool.distribute(400)?;
 //! assert_eq!((pool.value_of(&alice), pool.value_of(&bob)), (3_300, 1_100));
-//! # Ok::<(), ganglion_economy::SharePoolError>(())
+//!
+//! // A pool of 1,000 alpha and 1,000 TAO sells a little less than an alpha for a TAO, and buys it back for less yet.
+//! let pool = Pool::even(1_000_000_000_000, 1_000_000_000_000);
+//! let (bought, after) = pool.buy(1_000_000_000, FEE_RATE, BUY_LIMIT)?;
+//! let (sold, _) = after.sell(bought.payout, FEE_RATE, SELL_LIMIT)?;
+//! assert_eq!((bought.payout, sold.payout), (998_498_457, 998_993_661));
+//!
+//! // Emission that comes in later leaves the price, but for a last digit, and makes the pool deeper.
+//! let deeper = after.inject(500_000_000, 500_000_000)?;
+//! assert_eq!(deeper.price_in_rao(), after.price_in_rao());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -63,18 +126,24 @@ extern crate alloc;
 pub mod emission;
 pub mod fee;
 mod fixed;
+pub mod injection;
 pub mod lock;
 pub mod moving_price;
+pub mod pool;
+pub mod power;
 pub mod registration;
 pub mod safe_float;
 pub mod share_pool;
 pub mod split;
+pub mod stable;
 pub mod supply;
 
-pub use emission::{block_pots, subnet_shares, BlockPots};
-pub use fee::trade_fee;
+pub use emission::{block_pots, block_pots_with_root, subnet_shares, BlockPots};
+pub use fee::{fee_on_net, trade_fee};
+pub use injection::{injection_terms, root_proportion, InjectionTerms};
 pub use lock::{lock_cost, lock_interval, LockCost};
 pub use moving_price::moving_price;
+pub use pool::{Pool, PoolError, Trade};
 pub use registration::{decay_factor, decay_price, decay_price_over, raise_price};
 pub use safe_float::SafeFloat;
 pub use share_pool::{SharePool, SharePoolError, Withdrawal};

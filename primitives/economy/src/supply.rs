@@ -12,6 +12,8 @@ pub const FULL_EMISSION: u64 = 1_000_000_000;
 
 /// Emission of the next block, in rao, when `issuance` rao exist.
 ///
+/// For TAO the issuance is what exists on the chain, for a subnet's alpha what lies in its pool and outside of it.
+///
 /// `⌊10⁹ / 2^k⌋`, where `k` is the number of times the rest to the cap has halved: the greatest `k` with
 /// `rest · 2^k ≤ cap`, `rest = cap − issuance`. The steps are exact: a halving takes effect in the first block
 /// whose issuance has reached it. Rounded down, so never in favour of inflation. 0 at the cap and beyond, and

@@ -50,7 +50,7 @@ fn weights_should_count_from_the_epoch_on_whose_update_is_after_the_registration
 	case["neurons"][3]["registered"] = json!(1_000);
 	let epochs = epochs(&case);
 	assert_eq!(epochs[0]["incentive"], json!([0, 0, 0, 0, 65_535]));
-	assert_eq!(epochs[1]["incentive"], json!([0, 0, 0, 43_690, 21_844]));
+	assert_eq!(epochs[1]["incentive"], json!([0, 0, 0, 43_690, 21_845]));
 }
 
 #[test]

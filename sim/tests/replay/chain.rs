@@ -244,8 +244,8 @@ impl State {
 		if let Some(sigmoid) = &output.sigmoid {
 			self.put("BondScale", index, &sigmoid.bond_scale);
 			self.put("SubnetLoss", index, sigmoid.loss);
-			// The loss of this subnet is below zero: from 5 down by 2 an epoch, once it is up there.
-			let required = |block: u64| 5u16.saturating_sub(2 * (block / TEMPO) as u16);
+			// The loss of this subnet is below zero: from 5 down by one an epoch, once it is up there.
+			let required = |block: u64| 5u16.saturating_sub((block / TEMPO) as u16);
 			self.put("RequiredEdges", index, required(block));
 		}
 	}

@@ -113,7 +113,7 @@ fn replay_should_compare_what_the_whitepapers_rule_stores_besides() {
 	assert!(printed.contains(&format!("{} values agree.", VALUES + 5)), "{printed}");
 	// The first epoch starts from nothing that is required, where this chain starts from 5.
 	let output = replay(quirks, &["--block", "4"]);
-	let difference = "1 of 52 values differ:\n\trequired_edges: 0 here, 3 on the chain\n";
+	let difference = "1 of 52 values differ:\n\trequired_edges: 0 here, 4 on the chain\n";
 	assert!(text(&output.stdout).ends_with(difference), "{output:?}");
 }
 

@@ -1,16 +1,17 @@
 //! Fuzzes for as long as one likes.
 
-use ganglion_fuzz::{corpus, epoch, fuzz, Budget};
+use ganglion_fuzz::{corpus, epoch, fuzz, Budget, Target, TARGETS};
 use std::{
 	panic,
 	process::ExitCode,
 	time::{Duration, Instant},
 };
 
-const USAGE: &str = "ganglion-fuzz [--seconds N] [--iterations N] [--seed N]";
+const USAGE: &str = "ganglion-fuzz [TARGET] [--seconds N] [--iterations N] [--seed N]";
 
 /// What is asked for.
 struct Options {
+	target: (&'static str, Target),
 	seconds: u64,
 	iterations: u64,
 	seed: u64,
@@ -22,7 +23,8 @@ fn main() -> ExitCode {
 		eprintln!("usage: {USAGE}");
 		return ExitCode::from(2);
 	};
-	let seeds = match corpus::load(epoch::NAME) {
+	let (name, target) = options.target;
+	let seeds = match corpus::load(name) {
 		Ok(seeds) => seeds,
 		Err(error) => {
 			eprintln!("the corpus cannot be read: {error}");
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
 	let budget = Budget { iterations: options.iterations, until };
 	// What fails fails many times while it is shortened.
 	panic::set_hook(Box::new(|_| {}));
-	let result = fuzz(epoch::check, seeds, options.seed, budget);
+	let result = fuzz(target, seeds, options.seed, budget);
 	drop(panic::take_hook());
 	match result {
 		Ok(report) => {
@@ -41,12 +43,14 @@ fn main() -> ExitCode {
 			ExitCode::SUCCESS
 		},
 		Err(crash) => {
-			match corpus::keep(epoch::NAME, &crash.bytes) {
+			match corpus::keep(name, &crash.bytes) {
 				Ok(path) => eprintln!("something is wrong with {}", path.display()),
 				Err(error) => eprintln!("something is wrong, and cannot be kept: {error}"),
 			}
-			eprintln!("{:?}", epoch::Epoch::of(&crash.bytes));
-			epoch::check(&crash.bytes);
+			if name == epoch::NAME {
+				eprintln!("{:?}", epoch::Epoch::of(&crash.bytes));
+			}
+			target(&crash.bytes);
 			ExitCode::FAILURE
 		},
 	}
@@ -54,7 +58,13 @@ fn main() -> ExitCode {
 
 /// `None` if it is not understood.
 fn parse(arguments: &[String]) -> Option<Options> {
-	let mut options = Options { seconds: 60, iterations: u64::MAX, seed: 0 };
+	let (target, arguments) = match arguments.split_first() {
+		Some((name, rest)) if !name.starts_with("--") => {
+			(*TARGETS.iter().find(|(known, _)| known == name)?, rest)
+		},
+		_ => (TARGETS[0], arguments),
+	};
+	let mut options = Options { target, seconds: 60, iterations: u64::MAX, seed: 0 };
 	for pair in arguments.chunks(2) {
 		let [name, value] = pair else { return None };
 		let value = value.parse().ok()?;

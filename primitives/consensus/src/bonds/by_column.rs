@@ -14,11 +14,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{Moved, Old, Stored};
 use crate::{
-	fraction::{high_mul, HAIR},
-	penalty::Penalty,
-	ranking::Heard,
-	scaled::Scaled,
-	scores::Scores,
+	fraction::high_mul, penalty::Penalty, ranking::Heard, scaled::Scaled, scores::Scores,
 	EpochInput, RowsBuf,
 };
 
@@ -262,7 +258,7 @@ impl PartOfGreatest {
 	const BITS: u32 = 46;
 	const HALF: u64 = 1 << (Self::BITS - 1);
 	/// What rounding takes from a whole unit at most.
-	const HAIR: u64 = 1 << (Self::BITS - HAIR);
+	const HAIR: u64 = 1 << (Self::BITS - 16);
 
 	fn new(greatest: u64) -> Self {
 		let greatest = greatest.max(1);

@@ -40,7 +40,7 @@ impl<'a> Liquid<'a> {
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "columns are below n; alpha is at most its greatest, and with what is kept at most one; so are both products together"
+		reason = "columns are below n; alpha and what is kept are one, so both products together are at most one"
 	)]
 	pub(super) fn next(&self, column: usize, score: u64, bond: u16) -> u64 {
 		let scored = self.penalty.apply(column, score);
@@ -50,11 +50,26 @@ impl<'a> Liquid<'a> {
 		} else {
 			held.saturating_sub(scored)
 		};
-		let (fast, slow) = self.curve.at(distance);
-		let alpha = self.low + self.span.of(fast);
-		// The curve's two parts are rounded apart, so that both are precise when small.
-		let kept = (self.least_kept + self.span.of(slow)).min(ONE - alpha);
+		let (alpha, kept) = self.speed(distance);
 		from_square(wide_mul(alpha, scored) + wide_mul(kept, held))
+	}
+
+	/// Alpha and what it lacks to one, at a distance. The lesser of the curve's two parts decides, since
+	/// it is precise even when small; the other is what is left.
+	#[inline(always)]
+	#[expect(
+		clippy::arithmetic_side_effects,
+		reason = "a part of the span beside the least of what it is a part of"
+	)]
+	fn speed(&self, distance: u64) -> (u64, u64) {
+		let (fast, slow) = self.curve.at(distance);
+		if fast <= slow {
+			let alpha = self.low + self.span.of(fast);
+			(alpha, ONE - alpha)
+		} else {
+			let kept = self.least_kept + self.span.of(slow);
+			(ONE - kept, kept)
+		}
 	}
 
 	/// Whether what counts of a score, `scored` when rounded, reaches the bond.

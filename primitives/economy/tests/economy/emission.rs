@@ -1,12 +1,12 @@
 //! Who gets a block's emission.
 
-use crate::exact::{fixed, floor, of_any_size};
-use ganglion_economy::{block_pots, subnet_shares, BlockPots};
+use crate::exact::{fixed, floor, of_any_size, ratio};
+use ganglion_economy::{block_pots, block_pots_with_root, subnet_shares, BlockPots};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 use proptest::{collection::vec, prelude::*};
-use substrate_fixed::types::{I96F32, U96F32};
+use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 const TAO: u64 = 1_000_000_000;
 
@@ -20,10 +20,24 @@ fn parts(values: &[u128]) -> Vec<U96F32> {
 
 #[test]
 fn block_pots_should_give_the_odd_unit_to_validators() {
-	assert_eq!(block_pots(7, None), BlockPots { owner: 0, server: 3, validator: 4 });
+	assert_eq!(block_pots(7, None), BlockPots { owner: 0, server: 3, validator: 4, root: 0 });
 	assert_eq!(
 		block_pots(TAO, Some(11_796)),
-		BlockPots { owner: 179_995_422, server: 410_002_289, validator: 410_002_289 }
+		BlockPots { owner: 179_995_422, server: 410_002_289, validator: 410_002_289, root: 0 }
+	);
+}
+
+#[test]
+fn block_pots_should_take_roots_part_from_validators() {
+	let half = U64F64::from_num(0.5);
+	assert_eq!(
+		block_pots_with_root(1_001, None, half),
+		BlockPots { owner: 0, server: 500, validator: 251, root: 250 }
+	);
+	let more_than_all = U64F64::from_num(3);
+	assert_eq!(
+		block_pots_with_root(1_001, None, more_than_all),
+		BlockPots { owner: 0, server: 500, validator: 1, root: 500 }
 	);
 }
 
@@ -109,10 +123,23 @@ fn subnets() -> impl Strategy<Value = Vec<(i128, u128, bool)>> {
 
 proptest! {
 	#[test]
-	fn block_pots_should_sum_to_the_whole(alpha: u64, cut: Option<u16>) {
-		let BlockPots { owner, server, validator } = block_pots(alpha, cut);
-		prop_assert_eq!(u128::from(owner) + u128::from(server) + u128::from(validator), u128::from(alpha));
-		prop_assert!(validator - server <= 1);
+	fn block_pots_should_sum_to_the_whole(alpha: u64, cut: Option<u16>, root: u128) {
+		let BlockPots { owner, server, validator, root } = block_pots_with_root(alpha, cut, U64F64::from_bits(root));
+		let sum = [owner, server, validator, root].into_iter().map(u128::from).sum::<u128>();
+		prop_assert_eq!(sum, u128::from(alpha));
+	}
+
+	#[test]
+	fn block_pots_should_halve_what_the_owner_leaves(alpha: u64, cut: Option<u16>, root: u128) {
+		let BlockPots { server, validator, root, .. } = block_pots_with_root(alpha, cut, U64F64::from_bits(root));
+		prop_assert!(validator + root - server <= 1);
+	}
+
+	#[test]
+	fn block_pots_should_give_root_its_exact_part_rounded_down(alpha: u64, cut: Option<u16>, part in 0..=1_u128 << 64) {
+		let pots = block_pots_with_root(alpha, cut, U64F64::from_bits(part));
+		let rest = ratio(alpha - pots.owner, 2);
+		prop_assert_eq!(pots.root, floor(&(rest * fixed(part, 64))));
 	}
 
 	#[test]

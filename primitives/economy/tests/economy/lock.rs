@@ -2,6 +2,7 @@
 
 use crate::exact::of_any_size;
 use ganglion_economy::{lock_cost, lock_interval, LockCost};
+use num_bigint::BigInt;
 use proptest::prelude::*;
 
 const TAO: u64 = 1_000_000_000;
@@ -65,6 +66,17 @@ proptest! {
 		let cost = lock_cost(&state, now);
 		prop_assert!(cost >= state.min);
 		prop_assert!(cost <= state.min.max(state.last.saturating_mul(2)));
+	}
+
+	#[test]
+	fn lock_cost_should_be_the_formula_in_exact_numbers(state in any_state(), age in of_any_size()) {
+		let LockCost { min, last, last_block, interval } = state;
+		let now = last_block.saturating_add(age);
+		let fall = BigInt::from(last / interval.max(1)) * (now - last_block);
+		let times = if last_block == 0 { 1_u8 } else { 2 };
+		let exact = BigInt::from(last) * times - fall;
+		let expected = exact.max(min.into()).min(u64::MAX.into());
+		prop_assert_eq!(BigInt::from(lock_cost(&state, now)), expected);
 	}
 
 	#[test]

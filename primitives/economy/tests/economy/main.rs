@@ -3,8 +3,12 @@
 
 mod emission;
 mod exact;
+mod injection;
 mod lock;
 mod moving_price;
+mod pool;
+mod power;
+mod real;
 mod registration;
 mod safe_float;
 mod share_pool;

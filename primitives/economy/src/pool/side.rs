@@ -1,0 +1,114 @@
+//! A pool as seen by a trade in one direction.
+
+use super::{PoolError, Trade, INPUT_CAP, RESERVE_MIN, WEIGHT_WHOLE};
+use crate::{
+	fee::{fee_on_net, trade_fee},
+	power::{power, ONE},
+};
+use primitive_types::U256;
+
+/// Reserves and weights of what goes in and of what comes out.
+///
+/// Prices here are of what comes out in what goes in: `(w_out · in) / (w_in · out)`, fractions of two `u64` where they
+/// are limits. They rise with every trade.
+pub(super) struct Side {
+	pub reserve_in: u64,
+	pub reserve_out: u64,
+	pub weight_in: u64,
+	pub weight_out: u64,
+}
+
+impl Side {
+	/// Trades `gross`, or as much of it as the limit has room for.
+	pub fn trade(&self, gross: u64, fee_rate: u16, limit: (u64, u64)) -> Result<Trade, PoolError> {
+		let fee = trade_fee(gross, fee_rate);
+		let wanted = gross.saturating_sub(fee);
+		self.check_amount(wanted)?;
+		if self.reserve_out < RESERVE_MIN {
+			return Err(PoolError::ReserveTooLow);
+		}
+		let most = self.room(limit)?;
+		let (net, fee) =
+			if most < wanted { (most, fee_on_net(most, fee_rate)) } else { (wanted, fee) };
+		if net == 0 {
+			return Err(PoolError::NothingWithinLimit);
+		}
+		let payout = self.payout(net);
+		if payout == 0 {
+			return Err(PoolError::PayoutZero);
+		}
+		// With less than `wanted` traded, the fee on it is at most the fee on all.
+		Ok(Trade { net, fee, payout, unused: gross.saturating_sub(net).saturating_sub(fee) })
+	}
+
+	/// The most that a trade can use within the limit, fee included.
+	pub fn input_to_reach(&self, limit: (u64, u64), fee_rate: u16) -> Result<u64, PoolError> {
+		let gross = self.input_cap();
+		match self.trade(gross, fee_rate, limit) {
+			Ok(trade) => Ok(gross.saturating_sub(trade.unused)),
+			Err(PoolError::NothingWithinLimit | PoolError::AmountZero) => Ok(0),
+			Err(error) => Err(error),
+		}
+	}
+
+	fn check_amount(&self, net: u64) -> Result<(), PoolError> {
+		if net == 0 {
+			return Err(PoolError::AmountZero);
+		}
+		if u128::from(net) > u128::from(self.reserve_in).saturating_mul(INPUT_CAP.into()) {
+			return Err(PoolError::AmountTooLarge);
+		}
+		if self.reserve_in.checked_add(net).is_none() {
+			return Err(PoolError::ReserveOverflow);
+		}
+		Ok(())
+	}
+
+	/// The most that can go in at all.
+	fn input_cap(&self) -> u64 {
+		self.reserve_in.saturating_mul(INPUT_CAP).min(u64::MAX.saturating_sub(self.reserve_in))
+	}
+
+	/// `⌊in · ((limit / price)^w_out − 1)⌋`, or one less; at most `u64::MAX`.
+	fn room(&self, (numerator, denominator): (u64, u64)) -> Result<u64, PoolError> {
+		// Both sides times w_in · out · denominator; 188 bits at most.
+		let limit = product(self.weight_in, self.reserve_out, numerator);
+		let price = product(self.weight_out, self.reserve_in, denominator);
+		if limit <= price {
+			return Err(PoolError::LimitNotBeyondPrice);
+		}
+		let Some(growth) = power((limit, price), (self.weight_out, WEIGHT_WHOLE)) else {
+			// 2⁶⁴ times the reserve, or the limit is infinite.
+			return Ok(u64::MAX);
+		};
+		let growth = growth.lower.saturating_sub(ONE);
+		Ok(whole(growth.saturating_mul(self.reserve_in.into())))
+	}
+
+	/// `⌊out · (1 − (in / (in + net))^(w_in / w_out))⌋`, or one less; always less than the reserve.
+	fn payout(&self, net: u64) -> u64 {
+		let total = self.reserve_in.saturating_add(net);
+		if self.weight_in == self.weight_out {
+			let product = u128::from(self.reserve_out).saturating_mul(net.into());
+			let part = product.checked_div(total.into()).unwrap_or(0);
+			return u64::try_from(part).unwrap_or(0);
+		}
+		let exponent = (self.weight_in, self.weight_out);
+		let Some(rest) = power((self.reserve_in.into(), total.into()), exponent) else {
+			return 0;
+		};
+		let part = ONE.saturating_sub(rest.upper);
+		whole(part.saturating_mul(self.reserve_out.into()))
+	}
+}
+
+/// `weight · reserve · factor`.
+fn product(weight: u64, reserve: u64, factor: u64) -> U256 {
+	super::weigh(weight, reserve).saturating_mul(factor.into())
+}
+
+/// The whole part of a number in units of 2⁻¹²⁸, at most `u64::MAX`.
+#[expect(clippy::arithmetic_side_effects, reason = "the shift is below 256")]
+fn whole(number: U256) -> u64 {
+	u64::try_from(number >> 128).unwrap_or(u64::MAX)
+}

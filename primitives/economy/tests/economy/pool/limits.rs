@@ -1,0 +1,191 @@
+//! Limits of trades.
+
+use super::{amounts, big, exact_pools, is_within, limit_near, pools, price, sides, Side};
+use ganglion_economy::{
+	fee::{fee_on_net, FEE_RATE},
+	pool::{Pool, PoolError, PAR, WEIGHT_WHOLE},
+	stable, trade_fee,
+};
+use num_bigint::BigUint;
+use proptest::prelude::*;
+
+const TAO: u64 = 1_000_000_000;
+
+/// 2,000 alpha and 1,000 TAO at 0.75 TAO.
+fn uneven() -> Pool {
+	Pool::new(2_000 * TAO, 1_000 * TAO, WEIGHT_WHOLE / 10 * 4).expect("in range")
+}
+
+/// Whether putting in `net`, in `parts` of a unit, moves the price past the limit along the pool's exact curve:
+/// `((in + net)/in)^100 > (limit/price)^w_out`, the weight in hundredths.
+fn would_pass(side: Side, pool: &Pool, net: BigUint, parts: u32, limit: u64) -> bool {
+	let ((into, _), (_, weight)) = (side.reserves(pool), side.hundredths(pool));
+	let into = big(into) << parts;
+	let (numerator, denominator) = price(pool);
+	let (to, from) = match side {
+		Side::Buy => (denominator * limit, numerator),
+		Side::Sell => (numerator, denominator * limit),
+	};
+	(&into + net).pow(100) * from.pow(weight) > into.pow(100) * to.pow(weight)
+}
+
+#[test]
+fn limit_should_be_refused_when_the_price_is_there_already() {
+	let pool = Pool::even(10 * TAO, TAO);
+	assert_eq!(pool.buy(TAO, 0, 100_000_000), Err(PoolError::LimitNotBeyondPrice));
+	assert_eq!(pool.sell(TAO, 0, 100_000_000), Err(PoolError::LimitNotBeyondPrice));
+	assert_eq!(pool.buy_input_to_reach(99_999_999, 0), Err(PoolError::LimitNotBeyondPrice));
+	assert_eq!(pool.sell_input_to_reach(100_000_001, 0), Err(PoolError::LimitNotBeyondPrice));
+	assert!(pool.buy(TAO, 0, 100_000_001).is_ok());
+	assert!(pool.sell(TAO, 0, 99_999_999).is_ok());
+}
+
+#[test]
+fn limit_should_be_refused_when_not_a_unit_has_room() {
+	// The price is 1 and rises by a part in 500,000 with each unit.
+	let pool = Pool::even(1_000_000, 1_000_000);
+	assert_eq!(pool.buy(10, 0, PAR + 1), Err(PoolError::NothingWithinLimit));
+	assert_eq!(pool.buy_input_to_reach(PAR + 1, 0), Ok(0));
+}
+
+#[test]
+fn trade_should_stop_at_its_limit() {
+	// 1000 · ((0.8/0.75)^0.6 − 1) = 39.482624244317…, 2000 · ((0.75/0.7)^0.4 − 1) = 55.962954424828…
+	let (trade, after) = uneven().buy(100 * TAO, FEE_RATE, 800_000_000).expect("fine");
+	assert_eq!(trade.net, 39_482_624_244);
+	assert_eq!(trade.fee, fee_on_net(trade.net, FEE_RATE));
+	assert_eq!(trade.unused, 100 * TAO - trade.net - trade.fee);
+	assert_eq!(after.price_in_rao(), 799_999_999);
+	let (trade, after) = uneven().sell(100 * TAO, FEE_RATE, 700_000_000).expect("fine");
+	assert_eq!(trade.net, 55_962_954_424);
+	assert_eq!(after.price_in_rao(), 700_000_000);
+}
+
+#[test]
+fn input_to_reach_should_be_the_cap_when_there_is_no_limit() {
+	for side in [Side::Buy, Side::Sell] {
+		let cap = side.reserves(&uneven()).0 * 1_000;
+		assert_eq!(side.input_to_reach(&uneven(), side.no_limit(), FEE_RATE), Ok(cap));
+	}
+}
+
+#[test]
+fn input_to_reach_should_be_nothing_when_nothing_can_be_traded() {
+	assert_eq!(Pool::even(TAO, 0).buy_input_to_reach(u64::MAX, 0), Ok(0));
+	assert_eq!(uneven().buy_input_to_reach(u64::MAX, u16::MAX), Ok(0));
+}
+
+#[test]
+fn input_to_reach_should_be_refused_like_the_trade() {
+	assert_eq!(
+		Pool::even(999_999, TAO).buy_input_to_reach(u64::MAX, 0),
+		Err(PoolError::ReserveTooLow)
+	);
+	assert_eq!(Pool::even(TAO, 999_999).sell_input_to_reach(0, 0), Err(PoolError::ReserveTooLow));
+}
+
+#[test]
+fn stable_market_should_take_everything_at_par_or_better_and_nothing_else() {
+	assert_eq!(stable::buy_input_to_reach(PAR), u64::MAX);
+	assert_eq!(stable::buy_input_to_reach(PAR - 1), 0);
+	assert_eq!(stable::sell_input_to_reach(PAR), u64::MAX);
+	assert_eq!(stable::sell_input_to_reach(PAR + 1), 0);
+}
+
+#[test]
+fn stable_market_should_pay_what_it_gets() {
+	for amount in [0, 1, u64::MAX] {
+		let trade = stable::trade(amount);
+		assert_eq!((trade.net, trade.payout), (amount, amount));
+		assert_eq!((trade.fee, trade.unused), (0, 0));
+	}
+}
+
+proptest! {
+	#[test]
+	fn trade_should_never_pass_its_limit(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+		let gross = amount.of(side, &pool);
+		let limit = limit_near(side, &pool, gross, nudge);
+		if let Ok((_, after)) = side.trade(&pool, gross, fee_rate, limit) {
+			prop_assert!(is_within(side, &after, limit));
+		}
+	}
+
+	/// By its floor it stops up to a unit before the limit, and in rare cases by another.
+	#[test]
+	fn trade_should_stop_only_where_the_limit_is_near(pool in exact_pools(), side in sides(), amount in amounts(), nudge: i8) {
+		const DEVIATION: u32 = 46;
+		let gross = amount.of(side, &pool);
+		let limit = limit_near(side, &pool, gross, nudge);
+		match side.trade(&pool, gross, 0, limit) {
+			Ok((trade, _)) if trade.unused > 0 => {
+				prop_assert!(!would_pass(side, &pool, big(trade.net), 0, limit));
+				let more = (big(trade.net + 1) << DEVIATION) + 1_u8;
+				prop_assert!(would_pass(side, &pool, more, DEVIATION, limit));
+			},
+			Err(PoolError::NothingWithinLimit) => {
+				prop_assert!(would_pass(side, &pool, (big(1) << DEVIATION) + 1_u8, DEVIATION, limit));
+			},
+			_ => (),
+		}
+	}
+
+	#[test]
+	fn trade_should_charge_the_fee_on_what_it_trades_when_it_stops(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+		let gross = amount.of(side, &pool);
+		let limit = limit_near(side, &pool, gross, nudge);
+		if let Ok((trade, _)) = side.trade(&pool, gross, fee_rate, limit) {
+			prop_assert_eq!(trade.net + trade.fee + trade.unused, gross);
+			prop_assert_eq!(trade.fee, trade_fee(trade.net + trade.fee, fee_rate));
+		}
+	}
+
+	#[test]
+	fn trade_should_be_refused_when_its_limit_is_not_beyond_the_price(pool in pools(), side in sides(), nudge: i8) {
+		let limit = pool.price_in_rao().saturating_add_signed((nudge % 3).into());
+		let is_beyond = !is_within(side.other(), &pool, limit);
+		let refusal = side.trade(&pool, 1_000_000, 0, limit).err();
+		prop_assert_eq!(refusal == Some(PoolError::LimitNotBeyondPrice), !is_beyond);
+	}
+
+	#[test]
+	fn input_to_reach_should_be_used_up(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+		let limit = limit_near(side, &pool, amount.of(side, &pool), nudge);
+		match side.input_to_reach(&pool, limit, fee_rate) {
+			Ok(0) => {
+				let trade = side.trade(&pool, 1_000_000, fee_rate, limit);
+				prop_assert!(matches!(trade, Err(PoolError::NothingWithinLimit | PoolError::ReserveOverflow)), "{trade:?}");
+			},
+			Ok(most) => {
+				let (trade, _) = side.trade(&pool, most, fee_rate, limit).expect("as asked");
+				prop_assert_eq!(trade.unused, 0);
+			},
+			Err(refusal) => {
+				let trade = side.trade(&pool, 1_000_000, fee_rate, limit);
+				prop_assert!(trade == Err(refusal) || trade == Err(PoolError::ReserveOverflow));
+			},
+		}
+	}
+
+	#[test]
+	fn input_to_reach_should_be_all_that_a_greater_trade_uses(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+		let gross = amount.of(side, &pool);
+		let limit = limit_near(side, &pool, gross, nudge);
+		if let (Ok(most), Ok((trade, _))) = (side.input_to_reach(&pool, limit, fee_rate), side.trade(&pool, gross, fee_rate, limit)) {
+			prop_assert_eq!(trade.net + trade.fee, most.min(gross));
+		}
+	}
+
+	#[test]
+	fn trade_should_not_bring_less_when_more_is_given_within_a_limit(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+		let gross = amount.of(side, &pool);
+		let limit = limit_near(side, &pool, gross, nudge);
+		let payout = |gross| side.trade(&pool, gross, fee_rate, limit).map_or(0, |(trade, _)| trade.payout);
+		let most = side.input_to_reach(&pool, limit, fee_rate).unwrap_or(0);
+		for less in [gross, most.saturating_sub(1), most] {
+			if side.trade(&pool, less + 1, fee_rate, limit).is_ok() {
+				prop_assert!(payout(less) <= payout(less + 1));
+			}
+		}
+	}
+}
