@@ -236,6 +236,14 @@ pub fn spread(mode: Modes) -> impl Strategy<Value = Subnet> {
 	})
 }
 
+/// Some subnet of stakes that are all there can be, or next to nothing beside that.
+pub fn whales(mode: Modes) -> impl Strategy<Value = Subnet> {
+	let stake = select(vec![0, 1, 2, 29, 1 << 32, 1 << 63, u64::MAX - 1, u64::MAX]);
+	(2..=8usize)
+		.prop_flat_map(move |n| (subnet_of(n, mode.clone()), vec(stake.clone(), n)))
+		.prop_map(|(subnet, stake)| subnet.but(everyone_votes).but(|subnet| subnet.stake = stake))
+}
+
 /// Some subnet of equal stakes and few different weights, in which votes and scores meet the bars
 /// of decisions exactly: kappa and the trust floor are fractions of a few validators.
 pub fn tied(mode: Modes) -> impl Strategy<Value = Subnet> {
