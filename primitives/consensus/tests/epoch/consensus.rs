@@ -81,6 +81,25 @@ fn consensus_should_be_found_when_rows_are_long_and_many() {
 }
 
 #[test]
+fn consensus_should_be_the_next_score_when_many_votes_meet_the_bar_exactly() {
+	// 51 equal stakes, and kappa asks for so many of them: 51 divides 65535.
+	for (asked, equal) in [(17, 1), (17, 3), (26, 1), (3, 1), (34, 17), (50, 1)] {
+		let opinions: Vec<_> = (0..51)
+			.map(|i| (i * 37) % 51 / equal + 1)
+			.map(|score| (1_000, score, 1_000 - score))
+			.collect();
+		let subnet = validators(&opinions).yuma(|yuma| yuma.kappa = asked * 1_285);
+		// As many as are not asked for lie below it.
+		let nth = (51 - asked) / equal + 1;
+		assert_eq!(
+			consensus(&subnet).0,
+			(65_535 * u32::from(nth) / 1_000) as u16,
+			"{asked} {equal}"
+		);
+	}
+}
+
+#[test]
 fn scores_should_be_equal_when_fractions_are_though_rows_differ() {
 	// A third, written in three ways. If they differed by rounding, the tie between 2/3 and 1/3
 	// would move.

@@ -11,7 +11,9 @@ use crate::{
 		number::{ceil, int, round, to_u16, Q},
 		Exact,
 	},
-	strategy::{self, attentive, everyone_votes, sparse, spread, subnet, subnet_of, Modes},
+	strategy::{
+		self, attentive, everyone_votes, sparse, spread, subnet, subnet_of, tied, whales, Modes,
+	},
 	subnet::{Sparse, Subnet},
 };
 use ganglion_consensus::{EpochOutput, Mode, Yuma, YumaBonds};
@@ -147,6 +149,22 @@ macro_rules! exact_in {
 				#[test]
 				fn results_should_be_those_of_exact_arithmetic_when_stakes_and_weights_are_spread(
 					subnet in spread(strategy::$mode())
+				) {
+					agrees_with_oracle(&subnet);
+				}
+			}
+
+			proptest! {
+				#[test]
+				fn results_should_be_those_of_exact_arithmetic_when_stakes_are_all_there_can_be(
+					subnet in whales(strategy::$mode())
+				) {
+					agrees_with_oracle(&subnet);
+				}
+
+				#[test]
+				fn results_should_be_those_of_exact_arithmetic_when_bars_are_met_exactly(
+					subnet in tied(strategy::$mode())
 				) {
 					agrees_with_oracle(&subnet);
 				}

@@ -235,3 +235,41 @@ pub fn spread(mode: Modes) -> impl Strategy<Value = Subnet> {
 		)
 	})
 }
+
+/// Some subnet of stakes that are all there can be, or next to nothing beside that.
+pub fn whales(mode: Modes) -> impl Strategy<Value = Subnet> {
+	let stake = select(vec![0, 1, 2, 29, 1 << 32, 1 << 63, u64::MAX - 1, u64::MAX]);
+	(2..=8usize)
+		.prop_flat_map(move |n| (subnet_of(n, mode.clone()), vec(stake.clone(), n)))
+		.prop_map(|(subnet, stake)| subnet.but(everyone_votes).but(|subnet| subnet.stake = stake))
+}
+
+/// Some subnet of equal stakes and few different weights, in which votes and scores meet the bars
+/// of decisions exactly: kappa and the trust floor are fractions of a few validators.
+pub fn tied(mode: Modes) -> impl Strategy<Value = Subnet> {
+	(select(vec![3u16, 5, 15]), 1..=4usize, mode).prop_flat_map(|(validators, servers, mode)| {
+		let cells =
+			vec(prop_oneof![1 => Just(0), 4 => 1..=3u16], usize::from(validators) * servers);
+		let stakes = (select(vec![1, 3, 1 << 40, u64::MAX / 16]), 0..=validators);
+		(stakes, cells).prop_map(move |((stake, asked), cells)| {
+			let servers = servers as u16;
+			let keys = (0..validators)
+				.flat_map(|i| (validators..validators + servers).map(move |j| (i, j)));
+			let stakes = (0..validators + servers).map(|i| if i < validators { stake } else { 0 });
+			Subnet::with_stake(stakes.collect::<Vec<_>>())
+				.in_mode(with_bar(mode, asked * (u16::MAX / validators)))
+				.but(|subnet| subnet.weights = keys.zip(cells).collect())
+		})
+	})
+}
+
+/// The mode with this share as its kappa and floor.
+fn with_bar(mode: Mode<'static>, bar: u16) -> Mode<'static> {
+	match mode {
+		Mode::Yuma(yuma) => Mode::Yuma(Yuma { kappa: bar, ..yuma }),
+		Mode::Null => Mode::Null,
+		Mode::Sigmoid(sigmoid) => {
+			Mode::Sigmoid(Sigmoid { kappa: fraction(bar), trust_floor: bar, ..sigmoid })
+		},
+	}
+}

@@ -146,6 +146,20 @@ fn loss_should_be_above_zero_while_most_rank_is_not_trusted() {
 }
 
 #[test]
+fn loss_should_be_one_half_when_nobody_is_trusted_and_stakes_are_all_there_can_be() {
+	// More than 64 bits in all, of which the last are lost.
+	for small in [0, 1, 2, 29, u64::MAX] {
+		let subnet = Subnet::with_stake([u64::MAX, small, u64::MAX, 0, 0, 0])
+			.in_mode(modes::accumulating())
+			.sigmoid(|sigmoid| (sigmoid.rho, sigmoid.kappa) = (u16::MAX, WHOLE))
+			.weigh(0, [(3, 1)])
+			.weigh(1, [(4, 1)])
+			.weigh(2, [(5, 1)]);
+		assert_eq!(run(&subnet).1.loss, 1 << 31, "{small}");
+	}
+}
+
+#[test]
 fn loss_should_be_zero_when_nobody_is_ranked() {
 	assert_eq!(run(&divided([0, 0])).1.loss, 0);
 }

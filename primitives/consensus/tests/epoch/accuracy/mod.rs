@@ -20,6 +20,7 @@ use ganglion_consensus::EpochOutput;
 use num_traits::{Signed, ToPrimitive};
 use sample::{sample, Family};
 use std::{
+	iter,
 	num::NonZero,
 	sync::atomic::{AtomicU64, Ordering},
 	thread,
@@ -93,14 +94,11 @@ fn measure_all(family: Family, subnets: u64) -> Vec<(&'static str, Table)> {
 	let measure_mode = |(name, mode)| {
 		let next = AtomicU64::new(0);
 		let work = || {
-			let mut table = Table::default();
-			loop {
-				let seed = next.fetch_add(1, Ordering::Relaxed);
-				if seed >= subnets {
-					return table;
-				}
+			let seeds = iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+			seeds.take_while(|&seed| seed < subnets).fold(Table::default(), |mut table, seed| {
 				table.join(measure(&sample(family, mode, seed)));
-			}
+				table
+			})
 		};
 		let threads = thread::available_parallelism().map_or(1, NonZero::get);
 		let mut whole = Table::default();
