@@ -1,14 +1,17 @@
 //! `ganglion-sim`: subnets without a chain, and live subnets checked against their chain.
 //!
-//! Whatever is computed here is computed by `ganglion-consensus`, the function that the chain calls.
+//! Whatever is computed here is computed by `ganglion-consensus` and `ganglion-economy`, the functions that the chain
+//! calls.
 //!
 //! | module | subject |
 //! |---|---|
+//! | [`input`] | files of JSON: where in them a fault is |
 //! | [`case`] | the file that describes a subnet: its keys, what they default to, and what is wrong with it |
 //! | [`subnet`] | a subnet between two epochs |
 //! | [`trace`] | the numbers on an epoch's way |
 //! | [`epoch`] | `ganglion-sim epoch`: epochs of a case |
 //! | [`replay`] | `ganglion-sim replay`: epochs of a live subnet, beside those of its chain |
+//! | [`economy`] | `ganglion-sim market`: subnets with pools, and those who trade in them |
 //! | [`report`] | what an epoch yields, as tables and as JSON |
 //! | [`market`] | a made-up subnet: who ranks whom, and what that pays |
 //! | [`rule`] | the options that say which rule its epochs follow |
@@ -23,8 +26,10 @@ mod cabal;
 mod case;
 mod copy;
 mod curve;
+mod economy;
 mod epoch;
 mod failure;
+mod input;
 mod market;
 mod parallel;
 mod plot;
@@ -42,7 +47,7 @@ mod trace;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Epochs of a subnet without a chain, by the function that the chain calls.
+/// Subnets without a chain: their epochs and their markets, by the functions that the chain calls.
 #[derive(Parser)]
 #[command(name = "ganglion-sim", version)]
 struct Cli {
@@ -54,6 +59,7 @@ struct Cli {
 enum Command {
 	Epoch(epoch::Args),
 	Replay(replay::Args),
+	Market(economy::Args),
 	Subgraph(Box<subgraph::Args>),
 	Cabal(cabal::Args),
 	Copy(copy::Args),
@@ -64,6 +70,7 @@ fn main() -> ExitCode {
 	let done = match Cli::parse().command {
 		Command::Epoch(args) => epoch::run(args),
 		Command::Replay(args) => replay::run(args),
+		Command::Market(args) => economy::run(args),
 		Command::Subgraph(args) => subgraph::run(*args),
 		Command::Cabal(args) => cabal::run(args),
 		Command::Copy(args) => copy::run(args),

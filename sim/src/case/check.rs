@@ -1,20 +1,9 @@
 //! What the keys of a case must fulfil together.
 
-use super::{position::Path, Case, Entry};
+use super::{Case, Entry};
+use crate::input::{fault, Checked, Field as Path};
 use ganglion_consensus::MAX_UIDS;
 use std::fmt::Display;
-
-/// A field that cannot be meant, and why.
-pub struct Fault {
-	pub path: Path,
-	pub reason: String,
-}
-
-type Checked = Result<(), Fault>;
-
-fn fault(path: Path, reason: impl Into<String>) -> Checked {
-	Err(Fault { path, reason: reason.into() })
-}
 
 /// Checks everything that an epoch relies on and types do not say.
 pub fn check(case: &Case) -> Checked {

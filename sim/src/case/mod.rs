@@ -7,13 +7,12 @@
 mod check;
 mod entry;
 pub mod fields;
-mod position;
-mod read;
 
 pub use entry::Entry;
-pub use read::read;
 
+use crate::{failure::Failure, input};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// A subnet, and how many epochs of it to run.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -106,6 +105,15 @@ pub struct LiquidAlpha {
 	pub high: u16,
 	/// A hundred times the steepness.
 	pub steepness: i16,
+}
+
+/// Reads a case from a file, or from the standard input if the name is `-`.
+///
+/// # Errors
+///
+/// `<file>:<line>:<column>: <field>: <what is wrong>`, without the parts that do not apply.
+pub fn read(file: &Path) -> Result<Case, Failure> {
+	input::read(file, check::check)
 }
 
 impl Default for Case {

@@ -3,6 +3,7 @@
 mod columns;
 mod tables;
 
+pub use columns::Table;
 pub use tables::{table, tables};
 
 use crate::{failure::Failure, subnet::Subnet, trace::Trace};

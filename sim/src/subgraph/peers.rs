@@ -179,7 +179,7 @@ mod tests {
 		let edges =
 			|row: &[(usize, u16)]| trust_edges(row.iter().map(|&(_, weight)| weight), floor);
 		let complies =
-			|required: u16| peers.rows(required).iter().all(|row| edges(row) >= required.into());
+			|required: u16| peers.rows(required).iter().all(|row| edges(row) >= usize::from(required));
 		(0..=2 * PEERS as u16).all(complies)
 	}
 

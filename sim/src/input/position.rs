@@ -88,8 +88,8 @@ impl From<&serde_path_to_error::Path> for Path {
 		use serde_path_to_error::Segment;
 		path.iter().fold(Self::default(), |path, segment| match segment {
 			Segment::Seq { index } => path.index(*index),
-			Segment::Map { key } => path.key(key),
-			Segment::Enum { .. } | Segment::Unknown => path,
+			Segment::Map { key } | Segment::Enum { variant: key } => path.key(key),
+			Segment::Unknown => path,
 		})
 	}
 }

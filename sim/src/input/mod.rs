@@ -1,19 +1,46 @@
-//! Reading a case, and saying what is wrong with it.
+//! Reading a file of JSON, and saying what is wrong with it: line, column and field.
 
-use super::{check, position::Path as Field, Case};
+mod position;
+
+pub use position::Path as Field;
+
 use crate::failure::Failure;
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use std::{fs, io, path::Path};
+
+/// A field that cannot be meant, and why.
+pub struct Fault {
+	/// Which one.
+	pub field: Field,
+	/// What is wrong with it.
+	pub reason: String,
+}
+
+/// What a check comes to.
+pub type Checked = Result<(), Fault>;
+
+/// That a field cannot be meant.
+///
+/// # Errors
+///
+/// Always: this is the error.
+pub fn fault(field: Field, reason: impl Into<String>) -> Checked {
+	Err(Fault { field, reason: reason.into() })
+}
 
 /// The file name that means the standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// Reads a case from a file, or from the standard input if the name is `-`.
+/// Reads a value from a file, or from the standard input if the name is `-`, and checks what its type does not say.
 ///
 /// # Errors
 ///
 /// `<file>:<line>:<column>: <field>: <what is wrong>`, without the parts that do not apply.
-pub fn read(file: &Path) -> Result<Case, Failure> {
+pub fn read<V: DeserializeOwned>(
+	file: &Path,
+	check: impl FnOnce(&V) -> Checked,
+) -> Result<V, Failure> {
 	let text = if file.as_os_str() == STANDARD_INPUT {
 		io::read_to_string(io::stdin())
 	} else {
@@ -21,18 +48,18 @@ pub fn read(file: &Path) -> Result<Case, Failure> {
 	};
 	let name = file.display();
 	let text = text.map_err(|error| Failure::refused(format!("{name}: {error}")))?;
-	parse(&text).map_err(|problem| Failure::refused(format!("{name}:{problem}")))
+	parse(&text, check).map_err(|problem| Failure::refused(format!("{name}:{problem}")))
 }
 
-fn parse(text: &str) -> Result<Case, String> {
+fn parse<V: DeserializeOwned>(text: &str, check: impl FnOnce(&V) -> Checked) -> Result<V, String> {
 	let mut json = serde_json::Deserializer::from_str(text);
-	let case: Case = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+	let value: V = serde_path_to_error::deserialize(&mut json).map_err(|error| {
 		let field = Field::from(error.path());
 		ill_formed(text, &field, error.inner())
 	})?;
 	json.end().map_err(|error| ill_formed(text, &Field::default(), &error))?;
-	check::check(&case).map_err(|fault| problem(text, &fault.path, &fault.reason))?;
-	Ok(case)
+	check(&value).map_err(|fault| problem(text, &fault.field, &fault.reason))?;
+	Ok(value)
 }
 
 /// What the parser found. Where it stopped is the place of an error of syntax, and of a key that stands twice; other errors

@@ -1,0 +1,247 @@
+//! What the keys of a scenario must fulfil together.
+
+use super::scenario::{Action, Kind, Scenario, Subnet};
+use crate::input::{fault, Checked, Field};
+use ganglion_economy::{
+	pool::{WEIGHT_MIN, WEIGHT_WHOLE},
+	SUPPLY_CAP,
+};
+use std::collections::BTreeSet;
+
+/// Subnets that the chain can number.
+const MOST_SUBNETS: usize = 4_095;
+
+/// Blocks without an epoch after which the chain runs one whatever the tempo.
+const LONGEST_WAIT: u16 = 50_400;
+
+/// Checks everything that a run relies on and types do not say.
+pub fn check(scenario: &Scenario) -> Checked {
+	schedule(scenario)?;
+	part(Field::of("moving_alpha"), scenario.moving_alpha)?;
+	names(scenario)?;
+	for index in 0..scenario.subnets.len() {
+		subnet(scenario, index)?;
+	}
+	for index in 0..scenario.holders.len() {
+		holder(scenario, index)?;
+	}
+	amounts(scenario)
+}
+
+fn schedule(scenario: &Scenario) -> Checked {
+	if scenario.blocks == 0 {
+		return fault(Field::of("blocks"), "at least one block is run");
+	}
+	if scenario.block.checked_add(scenario.blocks).is_none() {
+		return fault(Field::of("block"), "there is no number for the last block");
+	}
+	if scenario.max_epochs_per_block == 0 {
+		return fault(Field::of("max_epochs_per_block"), "a block runs at least one epoch");
+	}
+	if scenario.subnets.len() > MOST_SUBNETS {
+		let reason = format!("{} subnets, but there can be {MOST_SUBNETS}", scenario.subnets.len());
+		return fault(Field::of("subnets"), reason);
+	}
+	Ok(())
+}
+
+/// Names are given once, and only names that were given are used.
+fn names(scenario: &Scenario) -> Checked {
+	let holders = scenario.holders.iter().map(|holder| &holder.name);
+	unique("holders", holders)?;
+	unique("hotkeys", scenario.hotkeys.iter().map(|hotkey| &hotkey.name))?;
+	for (index, hotkey) in scenario.hotkeys.iter().enumerate() {
+		known_holder(scenario, Field::of("hotkeys").index(index).key("owner"), &hotkey.owner)?;
+	}
+	match &scenario.author {
+		Some(author) => known_holder(scenario, Field::of("author"), author),
+		None => Ok(()),
+	}
+}
+
+fn unique<'a>(list: &str, names: impl Iterator<Item = &'a String>) -> Checked {
+	let mut seen = BTreeSet::new();
+	for (index, name) in names.enumerate() {
+		let field = || Field::of(list).index(index).key("name");
+		if name.is_empty() {
+			return fault(field(), "the name is empty");
+		}
+		if !seen.insert(name) {
+			return fault(field(), format!("`{name}` stands here twice"));
+		}
+	}
+	Ok(())
+}
+
+fn known_holder(scenario: &Scenario, field: Field, name: &str) -> Checked {
+	if scenario.holders.iter().all(|holder| holder.name != name) {
+		return fault(field, format!("there is no holder `{name}`"));
+	}
+	Ok(())
+}
+
+fn known_hotkey(scenario: &Scenario, field: Field, name: &str) -> Checked {
+	if scenario.hotkeys.iter().all(|hotkey| hotkey.name != name) {
+		return fault(field, format!("there is no hotkey `{name}`"));
+	}
+	Ok(())
+}
+
+fn known_subnet(scenario: &Scenario, field: Field, netuid: u16) -> Checked {
+	let count = scenario.subnets.len();
+	if usize::from(netuid) > count {
+		return fault(
+			field,
+			format!("subnet {netuid} does not exist; the number of subnets is {count}"),
+		);
+	}
+	Ok(())
+}
+
+fn subnet(scenario: &Scenario, index: usize) -> Checked {
+	let subnet = &scenario.subnets[index];
+	let at = |key: &str| Field::of("subnets").index(index).key(key);
+	part(at("moving_price"), subnet.moving_price)?;
+	if subnet.tempo > LONGEST_WAIT {
+		let reason = format!("{} is longer than the longest wait, {LONGEST_WAIT}", subnet.tempo);
+		return fault(at("tempo"), reason);
+	}
+	if !(WEIGHT_MIN..=WEIGHT_WHOLE - WEIGHT_MIN).contains(&subnet.pool_weight) {
+		let reason = format!(
+			"{} is not between {WEIGHT_MIN} and {}",
+			subnet.pool_weight,
+			WEIGHT_WHOLE - WEIGHT_MIN
+		);
+		return fault(at("pool_weight"), reason);
+	}
+	reserves(scenario, subnet, index)?;
+	if let Some(owner) = &subnet.owner {
+		known_hotkey(scenario, at("owner"), owner)?;
+	}
+	let mut seen = BTreeSet::new();
+	for (place, neuron) in subnet.neurons.iter().enumerate() {
+		let field = || at("neurons").index(place).key("hotkey");
+		known_hotkey(scenario, field(), &neuron.hotkey)?;
+		if !seen.insert(&neuron.hotkey) {
+			return fault(field(), format!("`{}` has a uid here already", neuron.hotkey));
+		}
+	}
+	Ok(())
+}
+
+fn reserves(scenario: &Scenario, subnet: &Subnet, index: usize) -> Checked {
+	let at = |key: &str| Field::of("subnets").index(index).key(key);
+	let outside = scenario.outside(index + 1);
+	let alpha = outside + u128::from(subnet.first_alpha());
+	if alpha > u128::from(SUPPLY_CAP) {
+		let reason = format!("{alpha} alpha in all is above the cap, {SUPPLY_CAP}");
+		return fault(at("alpha"), reason);
+	}
+	let outside = u64::try_from(outside).unwrap_or(u64::MAX);
+	let tao = subnet.first_tao(outside);
+	if subnet.kind == Kind::Stable && tao < outside {
+		return fault(at("tao"), format!("{tao} does not back the alpha outside, {outside}"));
+	}
+	for (key, amount) in [("alpha", subnet.first_alpha()), ("tao", tao)] {
+		if subnet.kind == Kind::Dynamic && amount == 0 {
+			return fault(at(key), "a pool needs both reserves");
+		}
+	}
+	Ok(())
+}
+
+fn holder(scenario: &Scenario, index: usize) -> Checked {
+	let holder = &scenario.holders[index];
+	let at = |key: &str, place| Field::of("holders").index(index).key(key).index(place);
+	for (place, position) in holder.positions.iter().enumerate() {
+		let field = |key| at("positions", place).key(key);
+		known_subnet(scenario, field("subnet"), position.subnet)?;
+		known_hotkey(scenario, field("hotkey"), &position.hotkey)?;
+		if position.alpha == 0 {
+			return fault(field("alpha"), "nothing is no position");
+		}
+	}
+	for (place, act) in holder.strategy.iter().enumerate() {
+		action(scenario, act, at("strategy", place))?;
+	}
+	Ok(())
+}
+
+fn action(scenario: &Scenario, action: &Action, field: Field) -> Checked {
+	match action {
+		Action::Hold | Action::Dump(_) => Ok(()),
+		Action::Buy(buy) => {
+			let field = field.key("buy");
+			known_subnet(scenario, field.clone().key("subnet"), buy.subnet)?;
+			known_hotkey(scenario, field.clone().key("hotkey"), &buy.hotkey)?;
+			if buy.tao == 0 {
+				return fault(field.key("tao"), "there is nothing to spend");
+			}
+			when(scenario, field, buy.at, buy.every)
+		},
+		Action::Sell(sell) => {
+			let field = field.key("sell");
+			known_subnet(scenario, field.clone().key("subnet"), sell.subnet)?;
+			known_hotkey(scenario, field.clone().key("hotkey"), &sell.hotkey)?;
+			if sell.alpha == Some(0) {
+				return fault(field.key("alpha"), "there is nothing to sell");
+			}
+			when(scenario, field, sell.at, sell.every)
+		},
+		Action::Chase(chase) => when(scenario, field.key("chase"), None, Some(chase.every)),
+		Action::Claim(claim) => when(scenario, field.key("claim"), None, Some(claim.every)),
+		Action::Follow(follow) => {
+			let field = field.key("follow").key("subnet");
+			known_subnet(scenario, field.clone(), follow.subnet)?;
+			let index = usize::from(follow.subnet).checked_sub(1);
+			match index.and_then(|index| scenario.subnets[index].owner.as_ref()) {
+				Some(_) => Ok(()),
+				None => fault(field, format!("subnet {} has no owner", follow.subnet)),
+			}
+		},
+	}
+}
+
+/// Either a block that is run, or every so many.
+fn when(scenario: &Scenario, field: Field, at: Option<u64>, every: Option<u64>) -> Checked {
+	match (at, every) {
+		(None, Some(0)) => fault(field.key("every"), "every 0 blocks is never"),
+		(None, Some(_)) => Ok(()),
+		(Some(at), None) => {
+			let (first, last) = (scenario.block + 1, scenario.block + scenario.blocks);
+			if (first..=last).contains(&at) {
+				return Ok(());
+			}
+			fault(field.key("at"), format!("block {at} is not run; {first} to {last} are"))
+		},
+		_ => fault(field, "needs either `at` or `every`"),
+	}
+}
+
+/// TAO in all, which keeps every sum far within its type.
+fn amounts(scenario: &Scenario) -> Checked {
+	let root = scenario.outside(0);
+	let held = scenario.held();
+	let issuance = scenario.issuance.map_or(held, u128::from);
+	if held > u128::from(SUPPLY_CAP) || root > u128::from(SUPPLY_CAP) {
+		let reason =
+			format!("holders and reserves have {held} of TAO, above the cap, {SUPPLY_CAP}");
+		return fault(Field::of("holders"), reason);
+	}
+	if issuance < held {
+		let reason = format!("{issuance} is less than holders and reserves have, {held}");
+		return fault(Field::of("issuance"), reason);
+	}
+	if issuance > u128::from(SUPPLY_CAP) {
+		let reason = format!("{issuance} is above the cap, {SUPPLY_CAP}");
+		return fault(Field::of("issuance"), reason);
+	}
+	Ok(())
+}
+
+fn part(field: Field, number: f64) -> Checked {
+	if !(0.0..=1.0).contains(&number) {
+		return fault(field, format!("{number} is not between 0 and 1"));
+	}
+	Ok(())
+}

@@ -1,0 +1,102 @@
+//! A run as a figure: prices, shares of the emission, and what holders have.
+
+use super::sample::Sample;
+use crate::plot::{Axis, Curve, Figure, Format, Panel, Stroke, PALETTE};
+
+const TAO: f64 = 1e9;
+
+/// Three panels over the blocks.
+pub fn figure(title: String, samples: &[Sample]) -> Figure {
+	let note = "thin levels are what curves are read against; worth is at the prices of the moment";
+	let panels = vec![prices(samples), shares(samples), holdings(samples)];
+	Figure { title, note: note.to_string(), panels }
+}
+
+fn blocks(samples: &[Sample]) -> Axis {
+	let at = |sample: Option<&Sample>| sample.map_or(0.0, |sample| sample.block as f64);
+	Axis::linear("Block", at(samples.first()), at(samples.last()), Format::Plain)
+}
+
+fn curve(label: String, index: usize, samples: &[Sample], value: impl Fn(&Sample) -> f64) -> Curve {
+	let points = samples.iter().map(|sample| (sample.block as f64, value(sample))).collect();
+	Curve::line(label, PALETTE[index % PALETTE.len()], points)
+		.with_stroke(Stroke::ALL[index / PALETTE.len() % 2 * 3])
+}
+
+/// From 0 to a little more than the greatest value.
+fn upwards(label: &str, curves: &[Curve], least: f64, format: Format) -> Axis {
+	let values = curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| *value));
+	Axis::linear(label, 0.0, values.fold(least, f64::max) * 1.05, format)
+}
+
+/// Prices, and dashed the moving ones; dotted their sum, as soon as there are two.
+fn prices(samples: &[Sample]) -> Panel {
+	let names = samples.first().map_or(&[][..], |sample| &sample.subnets);
+	let mut curves = Vec::new();
+	for (index, subnet) in names.iter().enumerate() {
+		let name = &subnet.name;
+		let price = |sample: &Sample| sample.subnets[index].price as f64 / TAO;
+		let moving = |sample: &Sample| sample.subnets[index].moving_price;
+		curves.push(curve(name.clone(), index, samples, price));
+		let moving = curve(format!("{name}: moving price"), index, samples, moving);
+		curves.push(moving.with_stroke(Stroke::Dashed));
+	}
+	let mut levels = Vec::new();
+	if names.len() > 1 {
+		let sum = |sample: &Sample| sample.subnets.iter().map(|subnet| subnet.moving_price).sum();
+		let black = PALETTE.len() - 1;
+		let sum = curve("sum of moving prices".to_string(), black, samples, sum);
+		curves.push(sum.with_stroke(Stroke::Dotted));
+		levels.push((1.0, "above this sum, stake on root earns".to_string()));
+	}
+	Panel {
+		title: "Prices".to_string(),
+		x: blocks(samples),
+		y: upwards("TAO for an alpha", &curves, 0.0, Format::Plain),
+		levels,
+		curves,
+	}
+}
+
+fn shares(samples: &[Sample]) -> Panel {
+	let names = samples.first().map_or(&[][..], |sample| &sample.subnets);
+	// Nothing is given before the first block.
+	let given = samples.get(1..).unwrap_or_default();
+	let share = |index: usize| {
+		move |sample: &Sample| {
+			sample.subnets[index].given.share as f64 / sample.emission.max(1) as f64
+		}
+	};
+	let curves: Vec<_> = names
+		.iter()
+		.enumerate()
+		.map(|(index, subnet)| curve(subnet.name.clone(), index, given, share(index)))
+		.collect();
+	Panel {
+		title: "Shares of the emission".to_string(),
+		x: blocks(samples),
+		y: upwards("Share of the block's TAO", &curves, 0.0, Format::Percent),
+		levels: Vec::new(),
+		curves,
+	}
+}
+
+fn holdings(samples: &[Sample]) -> Panel {
+	let names = samples.first().map_or(&[][..], |sample| &sample.holders);
+	let curves: Vec<_> = names
+		.iter()
+		.enumerate()
+		.map(|(index, holder)| {
+			// Other strokes than subnets': colours repeat.
+			let worth = |sample: &Sample| sample.holders[index].worth as f64 / TAO;
+			curve(holder.name.clone(), index, samples, worth).with_stroke(Stroke::DashDotted)
+		})
+		.collect();
+	Panel {
+		title: "Holdings".to_string(),
+		x: blocks(samples),
+		y: upwards("Worth in TAO", &curves, 0.0, Format::Plain),
+		levels: Vec::new(),
+		curves,
+	}
+}

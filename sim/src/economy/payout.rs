@@ -1,0 +1,244 @@
+//! Epochs: who gets the pots. The order is the chain's: `schedule.rs` and `payout.rs` of the protocol pallet. What
+//! the consensus would say of each miner and validator, the scenario says.
+
+use super::{
+	books::{minus, HotkeyId, NetUid, Position, Refusal, ROOT},
+	scenario::Withheld,
+	world::World,
+};
+use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
+use std::collections::BTreeMap;
+use substrate_fixed::types::U96F32;
+
+/// What an epoch pays a hotkey.
+#[derive(Clone, Copy, Debug)]
+struct Earned {
+	hotkey: HotkeyId,
+	/// As a miner.
+	incentive: u64,
+	/// As a validator, before it is known how much of it is for stake on root.
+	dividend: u64,
+}
+
+impl World {
+	/// Runs the epochs that are due, those that have waited longest first; what a block has no room for waits.
+	pub(super) fn run_due_epochs(&mut self) -> Result<(), Refusal> {
+		let due_at = |netuid: &NetUid| {
+			let tempo = u64::from(self.settings(*netuid).tempo);
+			let due = self.subnets[*netuid].last_epoch.saturating_add(tempo);
+			(tempo != 0 && due <= self.block).then_some((due, *netuid))
+		};
+		let mut due: Vec<_> = self.netuids().filter_map(|netuid| due_at(&netuid)).collect();
+		due.sort_unstable();
+		for (_, netuid) in due.into_iter().take(self.scenario.max_epochs_per_block.into()) {
+			self.subnets[netuid].last_epoch = self.block;
+			self.subnets[netuid].epochs += 1;
+			let before = self.stakes_of_dumpers(netuid);
+			self.run_epoch(netuid)?;
+			for (position, value) in self.stakes_of_dumpers(netuid) {
+				let gained = value.saturating_sub(before.get(&position).copied().unwrap_or(0));
+				if gained > 0 {
+					*self.earned.entry(position).or_default() += gained;
+				}
+			}
+		}
+		Ok(())
+	}
+
+	fn stakes_of_dumpers(&self, netuid: NetUid) -> BTreeMap<Position, u64> {
+		let shares = self.books.shares.keys().filter(|position| position.netuid == netuid);
+		shares
+			.filter(|position| self.dumps(position.holder))
+			.map(|position| (*position, self.books.value(*position)))
+			.collect()
+	}
+
+	fn run_epoch(&mut self, netuid: NetUid) -> Result<(), Refusal> {
+		self.pay_owner(netuid);
+		let pots = self.books.accounts[netuid].pots;
+		let (server, validators) = self.consensus(netuid, pots.server, pots.validator + pots.root);
+		let Some(earned) = server.zip(validators).map(|(server, validators)| {
+			let neurons = self.settings(netuid).neurons.iter().zip(server.iter().zip(&validators));
+			let earned = neurons.map(|(neuron, (incentive, dividend))| Earned {
+				hotkey: self.hotkey(&neuron.hotkey),
+				incentive: *incentive,
+				dividend: *dividend,
+			});
+			earned.collect::<Vec<_>>()
+		}) else {
+			return Ok(());
+		};
+		let pots = &mut self.books.accounts[netuid].pots;
+		let drained = *pots;
+		(pots.server, pots.validator, pots.root) = (0, 0, 0);
+		self.pay_miners(netuid, &earned)?;
+		let to_miners: u64 = earned.iter().map(|earned| earned.incentive).sum();
+		let to_validators = drained.server + drained.validator + drained.root - to_miners;
+		// A pot that nobody has a claim to joined the other.
+		let root = drained.root.min(to_validators);
+		self.pay_validators(netuid, &earned, to_validators - root, root)
+	}
+
+	/// What each neuron gets of the pots for miners and for validators. A pot that nobody has a claim to joins the
+	/// other; if nobody has a claim to either, nothing is paid.
+	fn consensus(
+		&self,
+		netuid: NetUid,
+		server: u64,
+		validator: u64,
+	) -> (Option<Vec<u64>>, Option<Vec<u64>>) {
+		let settings = self.settings(netuid);
+		let incentives: Vec<u64> = settings.neurons.iter().map(|neuron| neuron.incentive).collect();
+		let dividend = |neuron: &super::scenario::Neuron| {
+			let stake = self.stake_weight(netuid, self.hotkey(&neuron.hotkey));
+			u128::from(neuron.dividend) * if settings.dividends_by_stake { stake } else { 1 }
+		};
+		let dividends: Vec<u128> = settings.neurons.iter().map(dividend).collect();
+		let (mined, validated) =
+			(incentives.iter().any(|part| *part > 0), dividends.iter().any(|part| *part > 0));
+		let (server, validator) = match (mined, validated) {
+			(true, true) => (server, validator),
+			(true, false) => (server + validator, 0),
+			(false, true) => (0, server + validator),
+			(false, false) => return (None, None),
+		};
+		(
+			Some(split_by_weights(server, &incentives)),
+			Some(split_by_weights_wide(validator, &dividends)),
+		)
+	}
+
+	/// A hotkey's say on a subnet: its alpha there and its weighted stake on root.
+	fn stake_weight(&self, netuid: NetUid, hotkey: HotkeyId) -> u128 {
+		let alpha = u128::from(self.books.staked_with(hotkey, netuid));
+		alpha + self.weighted_root_stake(hotkey)
+	}
+
+	/// What a hotkey's stake on root counts on every subnet: `⌊TAO · tao_weight / 2⁶⁴⌋`, as the chain's `ledger.rs`.
+	fn weighted_root_stake(&self, hotkey: HotkeyId) -> u128 {
+		let staked = u128::from(self.books.staked_with(hotkey, ROOT));
+		(staked * u128::from(self.scenario.tao_weight)) >> 64
+	}
+
+	fn pay_owner(&mut self, netuid: NetUid) {
+		let cut = std::mem::take(&mut self.books.accounts[netuid].pots.owner);
+		match self.settings(netuid).owner.clone() {
+			Some(name) => {
+				let hotkey = self.hotkey(&name);
+				self.stake_or_keep(netuid, hotkey, cut);
+			},
+			None => self.books.give_to_protocol(netuid, cut),
+		}
+	}
+
+	/// Pays incentives. What lands on the owner's hotkeys is withheld.
+	fn pay_miners(&mut self, netuid: NetUid, earned: &[Earned]) -> Result<(), Refusal> {
+		let owner = self.settings(netuid).owner.clone().map(|name| self.hotkey(&name));
+		let owner = owner.map(|hotkey| self.owner_of(hotkey));
+		let (mut withheld, mut total) = (0u64, 0u64);
+		for Earned { hotkey, incentive, .. } in earned.iter().filter(|earned| earned.incentive > 0)
+		{
+			total += incentive;
+			if owner != Some(self.owner_of(*hotkey)) {
+				self.stake_or_keep(netuid, *hotkey, *incentive);
+				continue;
+			}
+			withheld += incentive;
+			match self.settings(netuid).withheld {
+				Withheld::Burn => self.books.put_out_of_reach(netuid, *incentive),
+				Withheld::Recycle => self.books.destroy_alpha(netuid, *incentive)?,
+			}
+		}
+		let part = (u128::from(withheld) << 32).checked_div(total.into()).unwrap_or(0);
+		self.subnets[netuid].withheld = U96F32::from_bits(part);
+		Ok(())
+	}
+
+	/// Pays dividends: of each, the part of its stake that is alpha shares the validators' pot, the rest root's.
+	fn pay_validators(
+		&mut self,
+		netuid: NetUid,
+		earned: &[Earned],
+		validator: u64,
+		root: u64,
+	) -> Result<(), Refusal> {
+		let part = |earned: &Earned, of_root: bool| {
+			let of = self.weighted_root_stake(earned.hotkey);
+			let all = self.stake_weight(netuid, earned.hotkey);
+			let counted = if of_root { of } else { all - of };
+			(u128::from(earned.dividend) * counted).checked_div(all).unwrap_or(0)
+		};
+		let parts = |of_root| earned.iter().map(|earned| part(earned, of_root)).collect::<Vec<_>>();
+		let (by_alpha, by_root) = (parts(false), parts(true));
+		// A pot without claims joins the other, and failing both is paid by dividends alone.
+		let claimed = |parts: &[u128]| parts.iter().any(|part| *part > 0);
+		let (validator, root) = match (claimed(&by_alpha), claimed(&by_root)) {
+			(_, true) => (validator, root),
+			(_, false) => (validator + root, 0),
+		};
+		let amounts = if claimed(&by_alpha) {
+			split_by_weights_wide(validator, &by_alpha)
+		} else {
+			let dividends: Vec<u64> = earned.iter().map(|earned| earned.dividend).collect();
+			split_by_weights(validator, &dividends)
+		};
+		for (earned, amount) in earned.iter().zip(amounts) {
+			self.pay_delegate(netuid, earned.hotkey, amount);
+		}
+		for (earned, amount) in earned.iter().zip(split_by_weights_wide(root, &by_root)) {
+			self.pay_root(netuid, earned.hotkey, amount)?;
+		}
+		Ok(())
+	}
+
+	/// Pays a delegate its take and its stakers the rest. The rest first: the take must not earn a part of it.
+	fn pay_delegate(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) {
+		let take = take_share(amount, self.scenario.hotkeys[hotkey].take);
+		if self.books.distribute(netuid, hotkey, amount - take).is_err() {
+			self.stake_or_keep(netuid, hotkey, amount - take);
+		}
+		self.stake_or_keep(netuid, hotkey, take);
+	}
+
+	/// Pays a delegate its take, and sets the rest aside for its stakers on root.
+	///
+	/// The chain counts by a running rate; here each staker's part is known at once, and sums to the whole.
+	fn pay_root(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) -> Result<(), Refusal> {
+		let take = take_share(amount, self.scenario.hotkeys[hotkey].take);
+		self.stake_or_keep(netuid, hotkey, take);
+		let rest = amount - take;
+		if rest > self.books.staked_with(hotkey, ROOT) {
+			self.stake_or_keep(netuid, hotkey, rest);
+			return Ok(());
+		}
+		let stakers = (0..self.scenario.holders.len()).map(|holder| {
+			let position = Position { netuid: ROOT, hotkey, holder };
+			(Position { netuid, ..position }, self.books.value(position))
+		});
+		let (stakers, stakes): (Vec<_>, Vec<_>) = stakers.unzip();
+		for (position, part) in stakers.into_iter().zip(split_by_weights(rest, &stakes)) {
+			if part > 0 {
+				*self.books.owed.entry(position).or_default() += part;
+			}
+		}
+		Ok(())
+	}
+
+	/// Stakes a payment with a hotkey for its owner, or lets the protocol hold what the share pool does not take.
+	fn stake_or_keep(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) {
+		let holder = self.owner_of(hotkey);
+		if self.books.deposit(Position { netuid, hotkey, holder }, amount).is_err() {
+			self.books.give_to_protocol(netuid, amount);
+		}
+	}
+
+	/// Takes what waits for a holder off its account.
+	pub(super) fn take_owed(&mut self, position: Position, amount: u64) -> Result<(), Refusal> {
+		let owed = self.books.owed.get_mut(&position).ok_or("nothing waits")?;
+		minus(owed, amount)?;
+		if *owed == 0 {
+			self.books.owed.remove(&position);
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,167 @@
+//! What holders decide, after each block's step.
+
+use super::{
+	books::{HolderId, NetUid, Position, Refusal, ROOT},
+	scenario::{Action, Buy, Dump, Sell},
+	world::{Deed, World},
+};
+use ganglion_economy::take_share;
+
+impl World {
+	/// Lets a holder act. What is refused changes nothing and is counted.
+	pub(super) fn act(&mut self, holder: HolderId, action: &Action) {
+		match action {
+			Action::Hold => (),
+			Action::Buy(buy) => self.act_buy(holder, buy),
+			Action::Sell(sell) => self.act_sell(holder, sell),
+			Action::Chase(chase) if self.is_time(None, Some(chase.every)) => self.chase(holder),
+			Action::Claim(claim) if self.is_time(None, Some(claim.every)) => {
+				let owed = self.books.owed.keys().copied();
+				let owed = owed.filter(|position| position.holder == holder);
+				for position in owed.collect::<Vec<_>>() {
+					self.try_to(holder, |world| world.claim(position, claim.keep));
+				}
+			},
+			Action::Chase(_) | Action::Claim(_) => (),
+			Action::Follow(follow) => self.follow(holder, follow.subnet.into()),
+			Action::Dump(dump) => self.dump(holder, dump),
+		}
+	}
+
+	fn is_time(&self, at: Option<u64>, every: Option<u64>) -> bool {
+		at == Some(self.block) || every.is_some_and(|every| self.block.is_multiple_of(every))
+	}
+
+	/// Does something or counts why not; answers whether it was done.
+	fn try_to(
+		&mut self,
+		holder: HolderId,
+		run: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+	) -> bool {
+		let done = self.attempt(run);
+		if let Err(reason) = &done {
+			let refused = &mut self.refused[holder];
+			refused.times += 1;
+			refused.reason.clone_from(reason);
+		}
+		done.is_ok()
+	}
+
+	fn act_buy(&mut self, holder: HolderId, buy: &Buy) {
+		if self.is_time(buy.at, buy.every) {
+			let (netuid, hotkey) = (buy.subnet.into(), self.hotkey(&buy.hotkey));
+			self.buy_and_tell(Position { netuid, hotkey, holder }, buy.tao);
+		}
+	}
+
+	fn act_sell(&mut self, holder: HolderId, sell: &Sell) {
+		if self.is_time(sell.at, sell.every) {
+			let (netuid, hotkey) = (sell.subnet.into(), self.hotkey(&sell.hotkey));
+			self.sell_and_tell(Position { netuid, hotkey, holder }, sell.alpha.unwrap_or(u64::MAX));
+		}
+	}
+
+	fn buy_and_tell(&mut self, position: Position, tao: u64) {
+		let of = self.books.balances[position.holder];
+		if self.try_to(position.holder, |world| world.stake(position, tao).map(|_| ())) {
+			self.tell(position, true, tao, of);
+		}
+	}
+
+	fn sell_and_tell(&mut self, position: Position, alpha: u64) -> bool {
+		let staked = self.books.positions_of(position.holder).into_iter();
+		let of = staked
+			.filter(|other| other.netuid == position.netuid)
+			.map(|other| self.books.value(other))
+			.sum();
+		let alpha = alpha.min(self.books.value(position));
+		let done = self.try_to(position.holder, |world| world.unstake(position, alpha).map(|_| ()));
+		if done {
+			self.tell(position, false, alpha, of);
+		}
+		done
+	}
+
+	/// Lets followers know.
+	fn tell(&mut self, position: Position, bought: bool, amount: u64, of: u64) {
+		let Position { netuid, hotkey, holder } = position;
+		self.deeds[1].push(Deed { holder, netuid, hotkey, bought, amount, of });
+	}
+
+	/// Sells what epochs paid since the last time.
+	fn dump(&mut self, holder: HolderId, dump: &Dump) {
+		let earned: Vec<_> = self
+			.earned
+			.iter()
+			.filter(|(position, _)| position.holder == holder)
+			.map(|(position, amount)| (*position, *amount))
+			.collect();
+		for (position, amount) in earned {
+			let part = take_share(amount, dump.part);
+			// What is refused, because it is too little, is tried again with what comes.
+			if part == 0 || self.sell_and_tell(position, part) {
+				self.earned.remove(&position);
+			}
+		}
+	}
+
+	/// Does what the owner did on a subnet in the block before, with the same part of what the holder has.
+	fn follow(&mut self, holder: HolderId, netuid: NetUid) {
+		let owner = self.settings(netuid).owner.clone().map(|name| self.hotkey(&name));
+		let owner = owner.map(|hotkey| self.owner_of(hotkey));
+		let deeds = self.deeds[0].clone().into_iter();
+		for deed in deeds.filter(|deed| deed.netuid == netuid && Some(deed.holder) == owner) {
+			let part = |of: u64| {
+				let part = (u128::from(of) * u128::from(deed.amount)).checked_div(deed.of.into());
+				u64::try_from(part.unwrap_or(0)).unwrap_or(u64::MAX)
+			};
+			if deed.bought {
+				let spent = part(self.books.balances[holder]);
+				self.buy_and_tell(Position { netuid, hotkey: deed.hotkey, holder }, spent);
+				continue;
+			}
+			let positions = self.books.positions_of(holder).into_iter();
+			for position in positions.filter(|position| position.netuid == netuid) {
+				self.sell_and_tell(position, part(self.books.value(position)));
+			}
+		}
+	}
+
+	/// Moves every position outside root to the subnet that pays most for what is staked there, with the validator
+	/// that earns most there.
+	fn chase(&mut self, holder: HolderId) {
+		let Some((netuid, hotkey)) = self.best_stake() else { return };
+		let to = Position { netuid, hotkey, holder };
+		let positions = self.books.positions_of(holder).into_iter();
+		for from in positions.filter(|from| from.netuid != ROOT && from.netuid != netuid) {
+			self.try_to(holder, |world| world.move_stake(from, to));
+		}
+	}
+
+	/// The subnet with the most alpha for its validators in the last block, for each alpha staked there (at the price
+	/// of the moment: for each TAO), among equals the lowest number; and its validator with the greatest share.
+	pub fn best_stake(&self) -> Option<(NetUid, usize)> {
+		let mut best: Option<(NetUid, u128, u128)> = None;
+		for netuid in self.netuids() {
+			let given = self.subnets[netuid].given;
+			let cut = self.settings(netuid).owner_cut_enabled.then_some(self.scenario.owner_cut);
+			let pots = ganglion_economy::block_pots_with_root(
+				given.alpha_out + given.root_not_made,
+				cut,
+				self.root_proportion(netuid),
+			);
+			let pay = u128::from(pots.validator);
+			let staked = self.books.staked_on(netuid).max(1);
+			let validates = self.settings(netuid).neurons.iter().any(|neuron| neuron.dividend > 0);
+			let is_better = best.is_none_or(|(_, most, of)| pay * of > most * staked);
+			if validates && pay > 0 && is_better {
+				best = Some((netuid, pay, staked));
+			}
+		}
+		let (netuid, ..) = best?;
+		let neurons = self.settings(netuid).neurons.iter();
+		// The last of equals is taken, so from the end: the first.
+		let validator = neurons.rev().max_by_key(|neuron| neuron.dividend)?;
+		Some((netuid, self.hotkey(&validator.hotkey)))
+	}
+}
