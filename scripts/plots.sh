@@ -7,6 +7,7 @@ set -euo pipefail
 
 SIM=${1:?the simulator}
 OUT=${2:?the folder for the figures}
+EXAMPLES=$(dirname "${BASH_SOURCE[0]}")/../docs/examples
 
 main() {
 	mkdir -p "$OUT"
@@ -36,6 +37,17 @@ main() {
 
 	# What copying pays.
 	figure copy copy
+
+	# Markets.
+	market market-dump "Two subnets alike, but for what their miners do with their pay"
+	market market-excess "Two subnets with as deep a pool, but not as much alpha outside of it"
+	market market-root "Stake on root earns from when moving prices sum to more than one"
+}
+
+# Draws the example of this name.
+market() {
+	"$SIM" market "$EXAMPLES/$1.json" --plot "$OUT" --title "$2"
+	printf '%s\n' "$OUT/$1.svg"
 }
 
 figure() {

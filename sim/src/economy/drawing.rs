@@ -7,7 +7,7 @@ const TAO: f64 = 1e9;
 
 /// Three panels over the blocks.
 pub fn figure(title: String, samples: &[Sample]) -> Figure {
-	let note = "thin levels are what curves are read against; worth is at the prices of the moment";
+	let note = "worth is balance, stake and dividends that wait, at the prices of the moment";
 	let panels = vec![prices(samples), shares(samples), holdings(samples)];
 	Figure { title, note: note.to_string(), panels }
 }
@@ -23,10 +23,11 @@ fn curve(label: String, index: usize, samples: &[Sample], value: impl Fn(&Sample
 		.with_stroke(Stroke::ALL[index / PALETTE.len() % 2 * 3])
 }
 
-/// From 0 to a little more than the greatest value.
-fn upwards(label: &str, curves: &[Curve], least: f64, format: Format) -> Axis {
-	let values = curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| *value));
-	Axis::linear(label, 0.0, values.fold(least, f64::max) * 1.05, format)
+/// From 0, or a little less than the least value, to a little more than the greatest.
+fn upwards(label: &str, curves: &[Curve], format: Format) -> Axis {
+	let values = || curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| *value));
+	let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+	Axis::linear(label, low * 1.05, high * 1.05, format)
 }
 
 /// Prices, and dashed the moving ones; dotted their sum, as soon as there are two.
@@ -52,7 +53,7 @@ fn prices(samples: &[Sample]) -> Panel {
 	Panel {
 		title: "Prices".to_string(),
 		x: blocks(samples),
-		y: upwards("TAO for an alpha", &curves, 0.0, Format::Plain),
+		y: upwards("TAO for an alpha", &curves, Format::Plain),
 		levels,
 		curves,
 	}
@@ -75,27 +76,29 @@ fn shares(samples: &[Sample]) -> Panel {
 	Panel {
 		title: "Shares of the emission".to_string(),
 		x: blocks(samples),
-		y: upwards("Share of the block's TAO", &curves, 0.0, Format::Percent),
+		y: upwards("Share of the block's TAO", &curves, Format::Percent),
 		levels: Vec::new(),
 		curves,
 	}
 }
 
+/// What holders have beside what they began with.
 fn holdings(samples: &[Sample]) -> Panel {
 	let names = samples.first().map_or(&[][..], |sample| &sample.holders);
 	let curves: Vec<_> = names
 		.iter()
 		.enumerate()
 		.map(|(index, holder)| {
+			let gain =
+				|sample: &Sample| (sample.holders[index].worth as f64 - holder.worth as f64) / TAO;
 			// Other strokes than subnets': colours repeat.
-			let worth = |sample: &Sample| sample.holders[index].worth as f64 / TAO;
-			curve(holder.name.clone(), index, samples, worth).with_stroke(Stroke::DashDotted)
+			curve(holder.name.clone(), index, samples, gain).with_stroke(Stroke::DashDotted)
 		})
 		.collect();
 	Panel {
 		title: "Holdings".to_string(),
 		x: blocks(samples),
-		y: upwards("Worth in TAO", &curves, 0.0, Format::Plain),
+		y: upwards("Worth gained, in TAO", &curves, Format::Plain),
 		levels: Vec::new(),
 		curves,
 	}

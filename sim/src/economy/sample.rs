@@ -1,6 +1,7 @@
 //! What is taken down of a market, for programs and for figures.
 
 use super::world::World;
+use ganglion_economy::pool::PAR;
 use serde::Serialize;
 
 /// A market after a block. Amounts are in rao and rounded down; what blocks gave is of this block alone, and `total` of
@@ -140,7 +141,7 @@ fn subnet(world: &World, netuid: usize) -> SubnetSample {
 	SubnetSample {
 		subnet: netuid,
 		name: name.unwrap_or_else(|| format!("subnet {netuid}")),
-		price: world.worth(netuid, ganglion_economy::pool::PAR),
+		price: world.pool(netuid).map_or(PAR, |pool| pool.price_in_rao()),
 		moving_price: subnet.moving_price.to_num(),
 		root_proportion: world.root_proportion(netuid).to_num(),
 		withheld: subnet.withheld.to_num(),

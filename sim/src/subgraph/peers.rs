@@ -178,8 +178,9 @@ mod tests {
 		let floor = (setting.rule.trust_floor * 65_535.0).round() as u16;
 		let edges =
 			|row: &[(usize, u16)]| trust_edges(row.iter().map(|&(_, weight)| weight), floor);
-		let complies =
-			|required: u16| peers.rows(required).iter().all(|row| edges(row) >= usize::from(required));
+		let complies = |required: u16| {
+			peers.rows(required).iter().all(|row| edges(row) >= usize::from(required))
+		};
 		(0..=2 * PEERS as u16).all(complies)
 	}
 

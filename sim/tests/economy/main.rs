@@ -1,0 +1,39 @@
+//! `ganglion-sim market`, as one runs it.
+
+mod faults;
+mod output;
+
+use std::{
+	fs,
+	path::{Path, PathBuf},
+	process::{Command, Output},
+};
+
+/// The name under which scenarios are written; messages begin with it.
+const FILE: &str = "market.json";
+
+/// Runs the program on a scenario.
+fn ganglion_sim(scenario: &str, arguments: &[&str]) -> Output {
+	let folder = tempfile::tempdir().unwrap();
+	fs::write(folder.path().join(FILE), scenario).unwrap();
+	program(folder.path()).args(["market", FILE]).args(arguments).output().unwrap()
+}
+
+fn program(folder: &Path) -> Command {
+	let mut program = Command::new(env!("CARGO_BIN_EXE_ganglion-sim"));
+	program.current_dir(folder);
+	program
+}
+
+/// What the program prints of a scenario that is in order.
+fn printed(scenario: &str, arguments: &[&str]) -> String {
+	let output = ganglion_sim(scenario, arguments);
+	assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+	assert!(output.status.success());
+	String::from_utf8(output.stdout).unwrap()
+}
+
+/// An example of the documentation.
+fn example(name: &str) -> PathBuf {
+	Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples").join(name)
+}
