@@ -2,7 +2,7 @@
 //! `try_state.rs`.
 
 use super::{
-	books::{is_dynamic, NetUid},
+	books::{is_dynamic, NetUid, Position},
 	world::World,
 };
 use crate::failure::Failure;
@@ -15,6 +15,7 @@ use crate::failure::Failure;
 pub fn check(world: &World) -> Result<(), Failure> {
 	tao(world)?;
 	(0..world.subnets.len()).try_for_each(|netuid| alpha(world, netuid))?;
+	world.netuids().try_for_each(|netuid| owed(world, netuid))?;
 	claims(world)
 }
 
@@ -42,10 +43,10 @@ fn alpha(world: &World, netuid: NetUid) -> Result<(), Failure> {
 	let counted = u128::from(account.first) + account.made;
 	same(world, &format!("alpha of subnet {netuid}"), there + account.destroyed, counted)?;
 	let pots = account.pots;
-	let held =
-		[pots.owner, pots.server, pots.validator, pots.root, account.protocol, account.burned];
-	let held: u128 = held.into_iter().map(u128::from).sum();
-	let assigned = held + world.books.staked_on(netuid) + world.books.set_aside(netuid);
+	let pots = [pots.owner, pots.server, pots.validator, pots.root];
+	let others = [account.protocol, account.burned, account.set_aside.alpha];
+	let held: u128 = pots.into_iter().chain(others).map(u128::from).sum();
+	let assigned = held + world.books.staked_on(netuid);
 	same(
 		world,
 		&format!("alpha outside the reserve of subnet {netuid}"),
@@ -60,6 +61,18 @@ fn alpha(world: &World, netuid: NetUid) -> Result<(), Failure> {
 		return Err(world.failure(&reason));
 	}
 	Ok(())
+}
+
+/// What is set aside on a subnet is what root's stakers are owed, to the part of a unit.
+fn owed(world: &World, netuid: NetUid) -> Result<(), Failure> {
+	let holders = 0..world.scenario.holders.len();
+	let rates = world.books.rates.keys().filter(|(_, of)| *of == netuid);
+	let positions = rates.flat_map(|(hotkey, _)| {
+		holders.clone().map(|holder| Position { netuid, hotkey: *hotkey, holder })
+	});
+	let owed: u128 = positions.map(|position| world.books.owed_in_parts(position)).sum();
+	let aside = world.books.accounts[netuid].set_aside.owed();
+	same(world, &format!("what root is owed of subnet {netuid}"), owed, aside)
 }
 
 /// Nobody can claim more than there is.

@@ -5,8 +5,9 @@
 
 use super::scenario::{Kind, Scenario};
 use crate::failure::Failure;
-use ganglion_economy::{SafeFloat, SharePool};
+use ganglion_economy::{RootAccount, SafeFloat, SetAside, SharePool};
 use std::collections::BTreeMap;
+use substrate_fixed::types::I96F32;
 
 /// The place of a holder in the file.
 pub type HolderId = usize;
@@ -53,6 +54,8 @@ pub struct Account {
 	pub burned: u64,
 	/// What waits for the next epoch.
 	pub pots: Pots,
+	/// Alpha set aside for stake on root.
+	pub set_aside: SetAside,
 	/// Alpha that there was at the beginning.
 	pub first: u64,
 	/// Alpha made since.
@@ -87,8 +90,10 @@ pub struct Books {
 	pub pools: BTreeMap<(NetUid, HotkeyId), SharePool>,
 	/// The holders' shares of these.
 	pub shares: BTreeMap<Position, SafeFloat>,
-	/// Dividends of stake on root that wait to be claimed: by whom, of what hotkey, in which subnet's alpha.
-	pub owed: BTreeMap<Position, u64>,
+	/// What a rao of stake on root with a hotkey has earned of a subnet's alpha, since ever.
+	pub rates: BTreeMap<(HotkeyId, NetUid), I96F32>,
+	/// What holders of stake on root have claimed of it: by whom, with what hotkey, of which subnet's alpha.
+	pub root_accounts: BTreeMap<Position, RootAccount>,
 }
 
 impl Books {
@@ -175,8 +180,9 @@ impl Books {
 	pub fn deposit(&mut self, position: Position, amount: u64) -> Result<(), Refusal> {
 		let mut pool = self.pool(position.netuid, position.hotkey);
 		let mut share = self.shares.get(&position).copied().unwrap_or_default();
+		let before = pool.value_of(&share);
 		pool.deposit(&mut share, amount).map_err(|error| error.to_string())?;
-		self.put(position, pool, share);
+		self.put(position, pool, share, before);
 		Ok(())
 	}
 
@@ -184,8 +190,9 @@ impl Books {
 	pub fn withdraw(&mut self, position: Position, amount: u64) -> Result<(), Refusal> {
 		let mut pool = self.pool(position.netuid, position.hotkey);
 		let mut share = self.shares.get(&position).copied().unwrap_or_default();
+		let before = pool.value_of(&share);
 		let withdrawal = pool.withdraw(&mut share, amount).map_err(|error| error.to_string())?;
-		self.put(position, pool, share);
+		self.put(position, pool, share, before);
 		self.give_to_protocol(position.netuid, withdrawal.dust);
 		Ok(())
 	}
@@ -231,12 +238,6 @@ impl Books {
 		self.pools_of(netuid).map(|(_, pool)| u128::from(pool.value)).sum()
 	}
 
-	/// Alpha of a subnet that waits to be claimed.
-	pub fn set_aside(&self, netuid: NetUid) -> u128 {
-		let of_subnet = self.owed.iter().filter(|(position, _)| position.netuid == netuid);
-		of_subnet.map(|(_, amount)| u128::from(*amount)).sum()
-	}
-
 	/// The positions of a holder, by subnet and hotkey.
 	pub fn positions_of(&self, holder: HolderId) -> Vec<Position> {
 		self.shares.keys().copied().filter(|position| position.holder == holder).collect()
@@ -252,7 +253,7 @@ impl Books {
 		self.pools.get(&(netuid, hotkey)).copied().unwrap_or_default()
 	}
 
-	fn put(&mut self, position: Position, pool: SharePool, share: SafeFloat) {
+	fn put(&mut self, position: Position, pool: SharePool, share: SafeFloat, before: u64) {
 		let key = (position.netuid, position.hotkey);
 		if pool.denominator.is_zero() {
 			self.pools.remove(&key);
@@ -263,6 +264,9 @@ impl Books {
 			self.shares.remove(&position);
 		} else {
 			self.shares.insert(position, share);
+		}
+		if position.netuid == ROOT {
+			self.follow_root_stake(position, before);
 		}
 	}
 }

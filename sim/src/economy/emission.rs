@@ -55,10 +55,9 @@ impl World {
 	fn emit(&mut self, netuid: NetUid, share: u64) -> Result<Given, Refusal> {
 		let root = self.root_proportion(netuid);
 		let Some(pool) = self.pool(netuid) else { return self.emit_at_par(netuid, share, root) };
-		let alpha_out = block_emission(self.books.accounts[netuid].issuance());
-		let terms = injection_terms(share, pool.price(), alpha_out, root);
-		self.books.mint_alpha(netuid, alpha_out)?;
-		let mut given = Given { share, alpha_out, ..Given::default() };
+		let supply = block_emission(self.books.accounts[netuid].issuance());
+		let terms = injection_terms(share, pool.price(), supply, root);
+		let mut given = Given { share, ..Given::default() };
 		if self.attempt(|world| world.inject(netuid, terms.alpha_in, terms.tao_in)).is_ok() {
 			(given.tao_in, given.alpha_in) = (terms.tao_in, terms.alpha_in);
 		} else {
@@ -71,16 +70,15 @@ impl World {
 				self.books.recycle(terms.excess_tao);
 			}
 		}
-		self.fill_pots(netuid, &mut given, root)?;
+		self.fill_pots(netuid, &mut given, supply, root)?;
 		Ok(given)
 	}
 
 	/// On a stable subnet the share goes into the reserve and as much alpha is made.
 	fn emit_at_par(&mut self, netuid: NetUid, share: u64, root: U64F64) -> Result<Given, Refusal> {
-		self.books.mint_alpha(netuid, share)?;
 		plus(&mut self.books.accounts[netuid].tao, share)?;
-		let mut given = Given { share, tao_in: share, alpha_out: share, ..Given::default() };
-		self.fill_pots(netuid, &mut given, root)?;
+		let mut given = Given { share, tao_in: share, ..Given::default() };
+		self.fill_pots(netuid, &mut given, share, root)?;
 		Ok(given)
 	}
 
@@ -105,26 +103,26 @@ impl World {
 		Ok(())
 	}
 
-	/// Fills the pots with a block's alpha. Root's part is made only while moving prices sum to more than one.
+	/// Makes a block's alpha and fills the pots. Root's part is made only while moving prices sum to more than one.
 	fn fill_pots(
 		&mut self,
 		netuid: NetUid,
 		given: &mut Given,
+		alpha: u64,
 		root: U64F64,
 	) -> Result<(), Refusal> {
 		let cut = self.settings(netuid).owner_cut_enabled.then_some(self.scenario.owner_cut);
-		let block = block_pots_with_root(given.alpha_out, cut, root);
+		let mut block = block_pots_with_root(alpha, cut, root);
+		if !self.root_is_paid() {
+			given.root_not_made = std::mem::take(&mut block.root);
+		}
+		(given.alpha_out, given.root) = (block.total(), block.root);
+		self.books.mint_alpha(netuid, given.alpha_out)?;
 		let pots = &mut self.books.accounts[netuid].pots;
 		plus(&mut pots.owner, block.owner)?;
 		plus(&mut pots.server, block.server)?;
 		plus(&mut pots.validator, block.validator)?;
-		if self.root_is_paid() {
-			given.root = block.root;
-			return plus(&mut self.books.accounts[netuid].pots.root, block.root);
-		}
-		given.root_not_made = block.root;
-		given.alpha_out -= block.root;
-		self.books.destroy_alpha(netuid, block.root)
+		plus(&mut pots.root, block.root)
 	}
 
 	/// Whether stake on root earns in this block.

@@ -7,6 +7,7 @@
 //! | [`world`] | a market between two blocks, and the order of a block |
 //! | [`emission`] | mint, shares, injection, pots, moving prices |
 //! | [`payout`] | epochs |
+//! | [`root`] | what stake on root earns and its stakers are owed |
 //! | [`trade`] | staking, unstaking, moves, claims |
 //! | [`strategy`] | what holders decide |
 //! | [`audit`] | what must hold after every block |
@@ -19,6 +20,7 @@ mod drawing;
 mod emission;
 mod fields;
 mod payout;
+mod root;
 mod sample;
 mod scenario;
 mod strategy;

@@ -1,8 +1,8 @@
-//! Epochs: who gets the pots. The order is the chain's: `schedule.rs` and `payout.rs` of the protocol pallet. What
-//! the consensus would say of each miner and validator, the scenario says.
+//! Epochs: who gets the pots. The order is the chain's: `schedule.rs`, `payout.rs` and `root_dividends.rs` of the protocol
+//! pallet. What the consensus would say of each miner and validator, the scenario says; there are no children.
 
 use super::{
-	books::{minus, HotkeyId, NetUid, Position, Refusal, ROOT},
+	books::{HotkeyId, NetUid, Position, Refusal, ROOT},
 	scenario::Withheld,
 	world::World,
 };
@@ -56,27 +56,22 @@ impl World {
 	fn run_epoch(&mut self, netuid: NetUid) -> Result<(), Refusal> {
 		self.pay_owner(netuid);
 		let pots = self.books.accounts[netuid].pots;
-		let (server, validators) = self.consensus(netuid, pots.server, pots.validator + pots.root);
-		let Some(earned) = server.zip(validators).map(|(server, validators)| {
-			let neurons = self.settings(netuid).neurons.iter().zip(server.iter().zip(&validators));
-			let earned = neurons.map(|(neuron, (incentive, dividend))| Earned {
+		let Some((server, validator)) = self.consensus(netuid, pots.server, pots.validator) else {
+			return Ok(());
+		};
+		let neurons = self.settings(netuid).neurons.iter().zip(server.iter().zip(&validator));
+		let earned: Vec<_> = neurons
+			.map(|(neuron, (incentive, dividend))| Earned {
 				hotkey: self.hotkey(&neuron.hotkey),
 				incentive: *incentive,
 				dividend: *dividend,
-			});
-			earned.collect::<Vec<_>>()
-		}) else {
-			return Ok(());
-		};
+			})
+			.collect();
 		let pots = &mut self.books.accounts[netuid].pots;
-		let drained = *pots;
-		(pots.server, pots.validator, pots.root) = (0, 0, 0);
+		(pots.server, pots.validator) = (0, 0);
 		self.pay_miners(netuid, &earned)?;
-		let to_miners: u64 = earned.iter().map(|earned| earned.incentive).sum();
-		let to_validators = drained.server + drained.validator + drained.root - to_miners;
-		// A pot that nobody has a claim to joined the other.
-		let root = drained.root.min(to_validators);
-		self.pay_validators(netuid, &earned, to_validators - root, root)
+		self.pay_validators(netuid, &earned);
+		Ok(())
 	}
 
 	/// What each neuron gets of the pots for miners and for validators. A pot that nobody has a claim to joins the
@@ -86,7 +81,7 @@ impl World {
 		netuid: NetUid,
 		server: u64,
 		validator: u64,
-	) -> (Option<Vec<u64>>, Option<Vec<u64>>) {
+	) -> Option<(Vec<u64>, Vec<u64>)> {
 		let settings = self.settings(netuid);
 		let incentives: Vec<u64> = settings.neurons.iter().map(|neuron| neuron.incentive).collect();
 		let dividend = |neuron: &super::scenario::Neuron| {
@@ -100,12 +95,9 @@ impl World {
 			(true, true) => (server, validator),
 			(true, false) => (server + validator, 0),
 			(false, true) => (0, server + validator),
-			(false, false) => return (None, None),
+			(false, false) => return None,
 		};
-		(
-			Some(split_by_weights(server, &incentives)),
-			Some(split_by_weights_wide(validator, &dividends)),
-		)
+		Some((split_by_weights(server, &incentives), split_by_weights_wide(validator, &dividends)))
 	}
 
 	/// A hotkey's say on a subnet: its alpha there and its weighted stake on root.
@@ -154,41 +146,39 @@ impl World {
 		Ok(())
 	}
 
-	/// Pays dividends: of each, the part of its stake that is alpha shares the validators' pot, the rest root's.
-	fn pay_validators(
-		&mut self,
-		netuid: NetUid,
-		earned: &[Earned],
-		validator: u64,
-		root: u64,
-	) -> Result<(), Refusal> {
+	/// Pays dividends: of each, the part of its stake that is alpha shares the validators' pot, the rest root's. Where
+	/// nobody has a part of one kind, its pot goes with the other's. Root's pot waits where nobody earned anything.
+	fn pay_validators(&mut self, netuid: NetUid, earned: &[Earned]) {
+		let dividends: Vec<u64> = earned.iter().map(|earned| earned.dividend).collect();
+		let alpha_pot: u64 = dividends.iter().sum();
+		if alpha_pot == 0 {
+			return;
+		}
+		let root_pot = std::mem::take(&mut self.books.accounts[netuid].pots.root);
+		let both = alpha_pot + root_pot;
 		let part = |earned: &Earned, of_root: bool| {
-			let of = self.weighted_root_stake(earned.hotkey);
+			let root = self.weighted_root_stake(earned.hotkey);
 			let all = self.stake_weight(netuid, earned.hotkey);
-			let counted = if of_root { of } else { all - of };
+			let counted = if of_root { root } else { all - root };
 			(u128::from(earned.dividend) * counted).checked_div(all).unwrap_or(0)
 		};
 		let parts = |of_root| earned.iter().map(|earned| part(earned, of_root)).collect::<Vec<_>>();
 		let (by_alpha, by_root) = (parts(false), parts(true));
-		// A pot without claims joins the other, and failing both is paid by dividends alone.
-		let claimed = |parts: &[u128]| parts.iter().any(|part| *part > 0);
-		let (validator, root) = match (claimed(&by_alpha), claimed(&by_root)) {
-			(_, true) => (validator, root),
-			(_, false) => (validator + root, 0),
+		let has_some = |parts: &[u128]| parts.iter().any(|part| *part > 0);
+		let (alpha, root) = match (has_some(&by_alpha), has_some(&by_root)) {
+			(true, true) => (
+				split_by_weights_wide(alpha_pot, &by_alpha),
+				split_by_weights_wide(root_pot, &by_root),
+			),
+			(true, false) => (split_by_weights_wide(both, &by_alpha), Vec::new()),
+			(false, true) => (Vec::new(), split_by_weights_wide(both, &by_root)),
+			(false, false) => (split_by_weights(both, &dividends), Vec::new()),
 		};
-		let amounts = if claimed(&by_alpha) {
-			split_by_weights_wide(validator, &by_alpha)
-		} else {
-			let dividends: Vec<u64> = earned.iter().map(|earned| earned.dividend).collect();
-			split_by_weights(validator, &dividends)
-		};
-		for (earned, amount) in earned.iter().zip(amounts) {
-			self.pay_delegate(netuid, earned.hotkey, amount);
+		for (index, earned) in earned.iter().enumerate() {
+			let of = |pay: &[u64]| pay.get(index).copied().unwrap_or(0);
+			self.pay_delegate(netuid, earned.hotkey, of(&alpha));
+			self.pay_root_stakers(netuid, earned.hotkey, of(&root));
 		}
-		for (earned, amount) in earned.iter().zip(split_by_weights_wide(root, &by_root)) {
-			self.pay_root(netuid, earned.hotkey, amount)?;
-		}
-		Ok(())
 	}
 
 	/// Pays a delegate its take and its stakers the rest. The rest first: the take must not earn a part of it.
@@ -200,28 +190,19 @@ impl World {
 		self.stake_or_keep(netuid, hotkey, take);
 	}
 
-	/// Pays a delegate its take, and sets the rest aside for its stakers on root.
-	///
-	/// The chain counts by a running rate; here each staker's part is known at once, and sums to the whole.
-	fn pay_root(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) -> Result<(), Refusal> {
+	/// Pays a delegate its take of root pay, and sets the rest aside for its stakers on root. What is more than they have
+	/// staked goes to the delegate, and what is too little to count for so much stake waits in root's pot.
+	fn pay_root_stakers(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) {
+		if amount == 0 {
+			return;
+		}
 		let take = take_share(amount, self.scenario.hotkeys[hotkey].take);
 		self.stake_or_keep(netuid, hotkey, take);
 		let rest = amount - take;
-		if rest > self.books.staked_with(hotkey, ROOT) {
-			self.stake_or_keep(netuid, hotkey, rest);
-			return Ok(());
+		match self.books.promise(hotkey, netuid, rest) {
+			Some(promised) => self.books.accounts[netuid].pots.root += rest - promised,
+			None => self.stake_or_keep(netuid, hotkey, rest),
 		}
-		let stakers = (0..self.scenario.holders.len()).map(|holder| {
-			let position = Position { netuid: ROOT, hotkey, holder };
-			(Position { netuid, ..position }, self.books.value(position))
-		});
-		let (stakers, stakes): (Vec<_>, Vec<_>) = stakers.unzip();
-		for (position, part) in stakers.into_iter().zip(split_by_weights(rest, &stakes)) {
-			if part > 0 {
-				*self.books.owed.entry(position).or_default() += part;
-			}
-		}
-		Ok(())
 	}
 
 	/// Stakes a payment with a hotkey for its owner, or lets the protocol hold what the share pool does not take.
@@ -230,15 +211,5 @@ impl World {
 		if self.books.deposit(Position { netuid, hotkey, holder }, amount).is_err() {
 			self.books.give_to_protocol(netuid, amount);
 		}
-	}
-
-	/// Takes what waits for a holder off its account.
-	pub(super) fn take_owed(&mut self, position: Position, amount: u64) -> Result<(), Refusal> {
-		let owed = self.books.owed.get_mut(&position).ok_or("nothing waits")?;
-		minus(owed, amount)?;
-		if *owed == 0 {
-			self.books.owed.remove(&position);
-		}
-		Ok(())
 	}
 }

@@ -150,7 +150,7 @@ fn subnet(world: &World, netuid: usize) -> SubnetSample {
 		alpha_out: account.out,
 		staked: number(world.books.staked_on(netuid)),
 		pots: pots.owner + pots.server + pots.validator + pots.root,
-		set_aside: number(world.books.set_aside(netuid)),
+		set_aside: account.set_aside.alpha,
 		protocol: account.protocol,
 		burned: account.burned,
 		epochs: subnet.epochs,
@@ -178,7 +178,7 @@ fn holder(world: &World, index: usize) -> HolderSample {
 		alpha,
 	};
 	let positions = world.books.positions_of(index);
-	let owed = world.books.owed.iter().filter(|(position, _)| position.holder == index);
+	let owed = world.books.owed_to(index);
 	let refused = &world.refused[index];
 	HolderSample {
 		name: world.scenario.holders[index].name.clone(),
@@ -188,7 +188,7 @@ fn holder(world: &World, index: usize) -> HolderSample {
 			.iter()
 			.map(|position| show(position, world.books.value(*position)))
 			.collect(),
-		owed: owed.map(|(position, amount)| show(position, *amount)).collect(),
+		owed: owed.iter().map(|(position, amount)| show(position, *amount)).collect(),
 		refused: refused.times,
 		refusal: refused.reason.clone(),
 	}

@@ -16,9 +16,7 @@ impl World {
 			Action::Sell(sell) => self.act_sell(holder, sell),
 			Action::Chase(chase) if self.is_time(None, Some(chase.every)) => self.chase(holder),
 			Action::Claim(claim) if self.is_time(None, Some(claim.every)) => {
-				let owed = self.books.owed.keys().copied();
-				let owed = owed.filter(|position| position.holder == holder);
-				for position in owed.collect::<Vec<_>>() {
+				for (position, _) in self.books.owed_to(holder) {
 					self.try_to(holder, |world| world.claim(position, claim.keep));
 				}
 			},

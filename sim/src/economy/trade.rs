@@ -1,5 +1,5 @@
-//! Trades, with the checks and the bookkeeping of the chain: `staking.rs`, `moves.rs` and `trades.rs` of the protocol
-//! pallet.
+//! Trades, with the checks and the bookkeeping of the chain: `staking.rs`, `moves.rs`, `trades.rs` and
+//! `root_claims.rs` of the protocol pallet.
 
 use super::{
 	books::{minus, plus, NetUid, Position, Refusal, ROOT},
@@ -67,16 +67,16 @@ impl World {
 
 	/// Takes what waits for a holder in one subnet's alpha: as alpha, or sold without fee for stake on root.
 	pub(super) fn claim(&mut self, position: Position, keep: bool) -> Result<(), Refusal> {
-		let owed = self.books.owed.get(&position).copied().unwrap_or(0);
+		let owed = self.books.owed(position);
 		if owed < CLAIM_THRESHOLD {
 			return Ok(());
 		}
 		if keep {
-			self.take_owed(position, owed)?;
+			self.books.take_owed(position, owed)?;
 			return self.books.deposit(position, owed);
 		}
 		let sold = self.quote_sell(position.netuid, owed, true)?;
-		self.take_owed(position, sold.net)?;
+		self.books.take_owed(position, sold.net)?;
 		self.book_sale(position.netuid, &sold)?;
 		plus(&mut self.books.accounts[ROOT].tao, sold.payout)?;
 		self.books.mint_alpha(ROOT, sold.payout)?;

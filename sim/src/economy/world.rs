@@ -234,8 +234,8 @@ impl World {
 	pub fn fortune(&self, holder: HolderId) -> u64 {
 		let staked = self.books.positions_of(holder).into_iter();
 		let staked = staked.map(|position| (position.netuid, self.books.value(position)));
-		let owed = self.books.owed.iter().filter(|(position, _)| position.holder == holder);
-		let owed = owed.map(|(position, amount)| (position.netuid, *amount));
+		let owed = self.books.owed_to(holder).into_iter();
+		let owed = owed.map(|(position, amount)| (position.netuid, amount));
 		staked
 			.chain(owed)
 			.map(|(netuid, alpha)| self.worth(netuid, alpha))

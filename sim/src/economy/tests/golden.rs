@@ -51,7 +51,7 @@ fn root_part_should_not_be_made_while_moving_prices_sum_to_one() {
 	assert_eq!((pots.owner, pots.server), (179_995_422, 410_002_289));
 	assert_eq!((pots.validator, pots.root), (205_001_145, 0));
 	assert_eq!(first(&world).given.root_not_made, 205_001_144);
-	assert_eq!(world.books.accounts[1].destroyed, 205_001_144);
+	assert_eq!(first(&world).given.alpha_out, ONE - 205_001_144);
 	assert_eq!(world.books.accounts[1].out, 1_497_754_491 + ONE - 205_001_144);
 }
 
@@ -66,7 +66,7 @@ fn root_part_should_be_made_when_moving_prices_sum_to_more_than_one() {
 	assert_eq!(world.price_sum, I96F32::from_bits((1 << 32) + 1));
 	let pots = world.books.accounts[1].pots;
 	assert_eq!((pots.validator, pots.root), (205_001_145, 205_001_144));
-	assert_eq!(world.books.accounts[1].destroyed, 0);
+	assert_eq!(first(&world).given.alpha_out, ONE);
 }
 
 #[test]
@@ -81,16 +81,20 @@ fn root_dividends_should_be_set_aside_by_stake_on_root() {
 	// Four times as much on root as there is alpha: root's part is four fifths.
 	scenario["tao_weight"] = json!(u64::MAX);
 	let world = after(scenario, 1);
-	// ⌊⌊820004578 · 4/5⌋ / 2⌋. The validator has no alpha, so its own pot is paid by dividends alone, and it keeps
-	// 18 % of root's: ⌊328001831 · 11796 / 65535⌋.
-	let (root, take) = (328_001_831, 59_038_828);
+	// ⌊⌊820004578 · 4/5⌋ / 2⌋. The validator has no alpha, so its own pot goes with root's, and it keeps 18 % of all:
+	// ⌊410002289 · 11796 / 65535⌋.
+	let (root, take) = (328_001_831, 73_798_535);
 	assert_eq!(first(&world).given.root, root);
-	let own_pot = 410_002_289 - root;
-	assert_eq!(stake(&world, "validator", "validate", 1), own_pot + take);
-	// The rest is 268,963,003 in parts of one and three: 67,240,750.75 and 201,722,252.25.
-	let owed: Vec<u64> = world.books.owed.values().copied().collect();
-	assert_eq!(owed, [67_240_751, 201_722_252]);
-	assert_eq!(world.books.set_aside(1), u128::from(root - take));
+	assert_eq!(stake(&world, "validator", "validate", 1), take);
+	// The rest, 336,203,754, is ⌊rest · 2³² / (4 · 10¹²)⌋ = 360,996 parts of 2⁻³² of a rao for each rao on root: to a
+	// thousand TAO 360996 · 10¹² / 2³² = 84,050,931.04, to three thousand 252,152,793.11. The promised 336,203,724.15 is
+	// set aside, rounded up; the rest waits.
+	let hotkey = world.hotkey("validate");
+	assert_eq!(world.books.rates[&(hotkey, 1)].to_bits(), 360_996);
+	let owed = |name| world.books.owed(Position { netuid: 1, hotkey, holder: world.holder(name) });
+	assert_eq!((owed("root"), owed("more")), (84_050_931, 252_152_793));
+	assert_eq!(world.books.accounts[1].set_aside.alpha, 336_203_725);
+	assert_eq!(world.books.accounts[1].pots.root, 336_203_754 - 336_203_725);
 }
 
 #[test]

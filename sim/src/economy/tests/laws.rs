@@ -119,7 +119,9 @@ proptest! {
 #[track_caller]
 fn assert_found(spoil: impl FnOnce(&mut World), message: &str) {
 	let subnets = json!([subnet(json!({"kind": "stable"})), subnet(json!({}))]);
-	let mut world = after(scenario(subnets), 2);
+	let position = json!({"subnet": 0, "hotkey": "own", "alpha": ONE});
+	let staker = json!({"name": "staker", "positions": [position]});
+	let mut world = after(with_holder(scenario(subnets), staker), 2);
 	spoil(&mut world);
 	let failure = super::super::audit::check(&world).unwrap_err();
 	assert!(format!("{failure:?}").contains(message), "{failure:?}");
@@ -131,6 +133,12 @@ fn audit_should_find_what_is_wrong() {
 	assert_found(|world| world.books.minted += 1, "block 2: TAO: ");
 	assert_found(|world| world.books.accounts[2].alpha += 1, "alpha of subnet 2: ");
 	assert_found(|world| world.books.accounts[1].made += 1, "alpha of subnet 1: ");
+	assert_found(
+		|world| {
+			world.books.rates.insert((0, 2), substrate_fixed::types::I96F32::from_num(1));
+		},
+		"what root is owed of subnet 2: ",
+	);
 	assert_found(
 		|world| world.books.give_to_protocol(2, 1),
 		"alpha outside the reserve of subnet 2: ",

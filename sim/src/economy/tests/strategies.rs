@@ -131,9 +131,10 @@ fn claiming(keep: bool, every: u64) -> Value {
 #[test]
 fn claim_should_sell_for_stake_on_root() {
 	let waiting = after(claiming(false, 2), 1);
-	assert!(waiting.books.set_aside(1) > 0);
+	assert!(waiting.books.accounts[1].set_aside.alpha > 0);
 	let world = after(claiming(false, 2), 2);
-	assert_eq!((world.books.set_aside(1), world.books.set_aside(2)), (0, 0));
+	// Less than a rao is left.
+	assert!((1..=2).all(|netuid| world.books.accounts[netuid].set_aside.alpha <= 1));
 	let gained = stake(&world, "root", "validate", 0) - 1_000 * ONE;
 	assert!(gained > 0);
 	assert_eq!(world.books.accounts[0].tao, 1_000 * ONE + gained);
@@ -145,17 +146,35 @@ fn claim_should_keep_the_alpha_when_asked_to() {
 	let world = after(claiming(true, 2), 2);
 	assert_eq!(stake(&world, "root", "validate", 0), 1_000 * ONE);
 	assert!(stake(&world, "root", "validate", 1) > 0);
-	assert_eq!(world.books.set_aside(1), 0);
+	assert!(world.books.accounts[1].set_aside.alpha <= 1);
 }
 
 #[test]
 fn claim_should_wait_when_there_is_less_than_the_threshold() {
 	let mut scenario = claiming(true, 1);
+	let alpha = json!({"subnet": 1, "hotkey": "validate", "alpha": ONE});
+	scenario["holders"][2] = json!({"name": "validator", "positions": [alpha]});
 	scenario["tao_weight"] = json!(u64::MAX / 10_000);
 	let world = after(scenario, 1);
-	let owed = world.books.set_aside(1);
+	let owed = world.books.accounts[1].set_aside.alpha;
 	assert!(owed > 0 && owed < 500_000, "{owed}");
 	assert_eq!(stake(&world, "root", "validate", 1), 0);
+}
+
+#[test]
+fn what_is_owed_should_stay_when_the_stake_goes() {
+	let mut scenario = claiming(true, 1_000);
+	let sell = json!({"sell": {"subnet": 0, "hotkey": "validate", "at": 3}});
+	scenario["holders"][3]["strategy"].as_array_mut().unwrap().push(sell);
+	let owed = |world: &World| world.books.owed_to(world.holder("root"));
+	let mut world = after(scenario, 2);
+	assert_eq!(owed(&world).len(), 2);
+	world.run_block().unwrap();
+	assert_eq!(balance(&world, "root"), 1_000 * ONE);
+	let at_exit = owed(&world);
+	assert!(at_exit.iter().all(|(_, amount)| *amount > 0) && at_exit.len() == 2);
+	world.run_block().unwrap();
+	assert_eq!(owed(&world), at_exit);
 }
 
 #[test]
