@@ -160,7 +160,9 @@ impl World {
 			let root = self.weighted_root_stake(earned.hotkey);
 			let all = self.stake_weight(netuid, earned.hotkey);
 			let counted = if of_root { root } else { all - root };
-			(u128::from(earned.dividend) * counted).checked_div(all).unwrap_or(0)
+			let dividend = u128::from(earned.dividend);
+			// Without any stake it counts as one with alpha.
+			(dividend * counted).checked_div(all).unwrap_or(if of_root { 0 } else { dividend })
 		};
 		let parts = |of_root| earned.iter().map(|earned| part(earned, of_root)).collect::<Vec<_>>();
 		let (by_alpha, by_root) = (parts(false), parts(true));
