@@ -137,15 +137,12 @@ mod tests {
 
 	#[test]
 	fn table_should_state_the_default_of_every_key() {
-		for (prefix, example) in examples() {
-			for (key, value) in example.as_object().unwrap() {
-				let name = format!("{prefix}{key}");
-				let field = FIELDS.iter().find(|field| field.0 == name).unwrap();
-				if field.1 != "required" {
-					let stated: Value = serde_json::from_str(field.1).unwrap();
-					assert_eq!(stated, *value, "{name}");
-				}
-			}
+		let examples = examples();
+		for (name, default, _) in FIELDS.iter().filter(|field| field.1 != "required") {
+			let (prefix, key) = name.rsplit_once('.').map_or(("", *name), |(of, key)| (of, key));
+			let example = examples.iter().find(|(of, _)| of.trim_end_matches('.') == prefix);
+			let stated: Value = serde_json::from_str(default).unwrap();
+			assert_eq!(stated, example.unwrap().1[key], "{name}");
 		}
 	}
 }

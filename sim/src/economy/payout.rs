@@ -35,14 +35,19 @@ impl World {
 			self.subnets[netuid].epochs += 1;
 			let before = self.stakes_of_dumpers(netuid);
 			self.run_epoch(netuid)?;
-			for (position, value) in self.stakes_of_dumpers(netuid) {
-				let gained = value.saturating_sub(before.get(&position).copied().unwrap_or(0));
-				if gained > 0 {
-					*self.earned.entry(position).or_default() += gained;
-				}
-			}
+			self.note_earned(netuid, &before);
 		}
 		Ok(())
+	}
+
+	/// Remembers what an epoch has paid those who sell it.
+	fn note_earned(&mut self, netuid: NetUid, before: &BTreeMap<Position, u64>) {
+		for (position, value) in self.stakes_of_dumpers(netuid) {
+			let gained = value.saturating_sub(before.get(&position).copied().unwrap_or(0));
+			if gained > 0 {
+				*self.earned.entry(position).or_default() += gained;
+			}
+		}
 	}
 
 	fn stakes_of_dumpers(&self, netuid: NetUid) -> BTreeMap<Position, u64> {

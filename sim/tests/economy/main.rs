@@ -3,9 +3,10 @@
 mod faults;
 mod output;
 
+use serde_json::{json, Value};
 use std::{
 	fs,
-	path::{Path, PathBuf},
+	path::Path,
 	process::{Command, Output},
 };
 
@@ -33,7 +34,10 @@ fn printed(scenario: &str, arguments: &[&str]) -> String {
 	String::from_utf8(output.stdout).unwrap()
 }
 
-/// An example of the documentation.
-fn example(name: &str) -> PathBuf {
-	Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples").join(name)
+/// An example of the documentation, cut to so many blocks.
+fn example(name: &str, blocks: u64) -> String {
+	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples").join(name);
+	let mut scenario: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+	scenario["blocks"] = json!(blocks);
+	scenario.to_string()
 }
