@@ -17,8 +17,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Quotes that are asked for at the most, to find how much alpha a fee is. From a pool whose reserve is 100 times the
-/// fee, three do; nine tenths of a reserve are found in eight.
+/// Quotes that are asked for at the most, to find how much alpha a fee is. Enough wherever the fee is a tenth of the
+/// pool's TAO or less.
 pub const FEE_QUOTES: u32 = 8;
 
 /// Alpha that pays a fee.
@@ -134,7 +134,8 @@ impl<T: Config> Pallet<T> {
 			}
 			ensure!(amount < most, Error::<T>::NotEnoughStakeToWithdraw);
 			let next = amount.saturating_mul(wanted).checked_div(brings);
-			let step = next.unwrap_or(u128::MAX).saturating_sub(amount).saturating_add(1);
+			let next = next.unwrap_or_else(|| amount.saturating_mul(2));
+			let step = next.saturating_sub(amount).saturating_add(1);
 			amount = amount.saturating_add(step.saturating_mul(2));
 		}
 		Err(Error::<T>::InsufficientLiquidity.into())
