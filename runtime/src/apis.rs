@@ -310,6 +310,9 @@ impl_runtime_apis! {
 		fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<AccountId32>> {
 			SubtensorModule::get_subnet_state(netuid)
 		}
+		fn get_coldkey_auto_stake_hotkey(coldkey: AccountId32, netuid: NetUid) -> Option<AccountId32> {
+			SubtensorModule::auto_stake_of(&coldkey, netuid)
+		}
 		fn get_subnet_to_prune() -> Option<NetUid> {
 			SubtensorModule::get_subnet_to_prune()
 		}

@@ -3,16 +3,25 @@
 //! A fee is `w₀/2000 + length + w/2000 + tip` rao: `w₀` the weight of any transaction, `w` that of the call, a unit of
 //! weight being a picosecond, each part rounded to the nearest rao. It goes to the block's author; what the author's
 //! account cannot take is recycled.
+//!
+//! A sender whose balance does not cover the fee of a call that takes stake from a position pays with alpha of that
+//! position ([`pallet_subtensor::alpha_fees`]).
 
-use crate::{AccountId, Authorship, Balance, Balances, SubtensorModule};
+use crate::{AccountId, Authorship, Balance, Balances, Runtime, RuntimeCall, SubtensorModule};
 use frame_support::{
 	traits::{
 		fungible::{Balanced, Credit},
-		OnUnbalanced,
+		NoDrop, OnUnbalanced,
 	},
 	weights::{Weight, WeightToFee as WeightToFeeTrait},
 };
-use sp_runtime::Perbill;
+use ganglion_types::TaoBalance;
+use pallet_transaction_payment::{FungibleAdapter, OnChargeTransaction, TxCreditHold};
+use sp_runtime::{
+	traits::{DispatchInfoOf, PostDispatchInfoOf},
+	transaction_validity::TransactionValidityError,
+	Perbill,
+};
 
 /// Rao for a unit of weight: 1/2000.
 const RATE: Perbill = Perbill::from_parts(500_000);
@@ -46,5 +55,76 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
 		if let Some(credit) = left {
 			SubtensorModule::recycle(credit);
 		}
+	}
+}
+
+/// How a fee is taken from a balance, corrected and handed on.
+type InTao = FungibleAdapter<Balances, ToAuthor>;
+
+/// Takes fees from balances, and where a balance does not cover one, sells alpha into it first.
+pub struct InTaoOrAlpha;
+
+impl TxCreditHold<Runtime> for InTaoOrAlpha {
+	type Credit = NoDrop<Credit<AccountId, Balances>>;
+}
+
+impl OnChargeTransaction<Runtime> for InTaoOrAlpha {
+	type Balance = Balance;
+	type LiquidityInfo = <InTao as OnChargeTransaction<Runtime>>::LiquidityInfo;
+
+	fn withdraw_fee(
+		who: &AccountId,
+		call: &RuntimeCall,
+		info: &DispatchInfoOf<RuntimeCall>,
+		fee: Balance,
+		tip: Balance,
+	) -> Result<Self::LiquidityInfo, TransactionValidityError> {
+		let in_tao =
+			|| <InTao as OnChargeTransaction<Runtime>>::withdraw_fee(who, call, info, fee, tip);
+		in_tao().or_else(|refusal| {
+			let RuntimeCall::SubtensorModule(call) = call else { return Err(refusal) };
+			SubtensorModule::pay_fee_in_alpha(who, call, TaoBalance::new(fee))
+				.map_err(|_| refusal)?;
+			in_tao()
+		})
+	}
+
+	fn can_withdraw_fee(
+		who: &AccountId,
+		call: &RuntimeCall,
+		info: &DispatchInfoOf<RuntimeCall>,
+		fee: Balance,
+		tip: Balance,
+	) -> Result<(), TransactionValidityError> {
+		let in_tao =
+			<InTao as OnChargeTransaction<Runtime>>::can_withdraw_fee(who, call, info, fee, tip);
+		in_tao.or_else(|refusal| {
+			let RuntimeCall::SubtensorModule(call) = call else { return Err(refusal) };
+			let fee = TaoBalance::new(fee);
+			SubtensorModule::can_pay_fee_in_alpha(who, call, fee).map_err(|_| refusal)
+		})
+	}
+
+	fn correct_and_deposit_fee(
+		who: &AccountId,
+		info: &DispatchInfoOf<RuntimeCall>,
+		post_info: &PostDispatchInfoOf<RuntimeCall>,
+		fee: Balance,
+		tip: Balance,
+		paid: Self::LiquidityInfo,
+	) -> Result<(), TransactionValidityError> {
+		<InTao as OnChargeTransaction<Runtime>>::correct_and_deposit_fee(
+			who, info, post_info, fee, tip, paid,
+		)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn endow_account(who: &AccountId, amount: Balance) {
+		<InTao as OnChargeTransaction<Runtime>>::endow_account(who, amount)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn minimum_balance() -> Balance {
+		<InTao as OnChargeTransaction<Runtime>>::minimum_balance()
 	}
 }

@@ -99,6 +99,7 @@ fn is_staking(call: &RuntimeCall) -> bool {
 				| Subtensor::unstake_all { .. }
 				| Subtensor::unstake_all_alpha { .. }
 				| Subtensor::move_stake { .. }
+				| Subtensor::move_stake_limit { .. }
 				| Subtensor::swap_stake { .. }
 				| Subtensor::swap_stake_limit { .. }
 		)
@@ -106,14 +107,21 @@ fn is_staking(call: &RuntimeCall) -> bool {
 }
 
 fn is_transfer_of_stake(call: &RuntimeCall) -> bool {
-	matches!(call, RuntimeCall::SubtensorModule(Subtensor::transfer_stake { .. }))
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::transfer_stake { .. } | Subtensor::transfer_stake_and_hotkey { .. }
+		)
+	)
 }
 
 fn is_small_transfer_of_stake(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
-		RuntimeCall::SubtensorModule(Subtensor::transfer_stake { alpha_amount, .. })
-			if alpha_amount.rao() < SMALL
+		RuntimeCall::SubtensorModule(
+			Subtensor::transfer_stake { alpha_amount, .. }
+				| Subtensor::transfer_stake_and_hotkey { alpha_amount, .. }
+		) if alpha_amount.rao() < SMALL
 	)
 }
 

@@ -37,6 +37,7 @@ chain_settings! {
 	MinDelegateTake(u16), emits MinDelegateTakeSet;
 	TxRateLimit(u64), emits TxRateLimitSet;
 	StakeThreshold(u64), emits StakeThresholdSet;
+	NominatorMinRequiredStake(u64);
 	SubnetMovingAlpha(I96F32), within subnet_moving_alpha;
 	MaxEpochsPerBlock(u8), within max_epochs_per_block, emits MaxEpochsPerBlockSet;
 	MaxMechanismCount(MechId), within max_mechanism_count, emits MaxMechanismCountSet;
@@ -51,4 +52,5 @@ chain_settings! {
 	NetworkMinLockCost(TaoBalance), emits NetworkMinLockCostSet;
 	NetworkLockReductionInterval(u64), emits NetworkLockCostReductionIntervalSet;
 	StartCallDelay(u64), emits StartCallDelaySet;
+	NewSubnetsDynamic(bool);
 }

@@ -58,11 +58,12 @@ pub mod pallet {
 		MaxMechanismCount, MaxRegistrationsPerBlock, MechanismCountCurrent, MechanismEmissionSplit,
 		MinAllowedUids, MinAllowedWeights, MinBurn, MinDelegateTake, MinNonImmuneUids,
 		NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
-		NetworkRegistrationAllowed, OwnerCutEnabled, OwnerHyperparamRateLimit, Pallet as Protocol,
-		RecycleOrBurn, RevealPeriodEpochs, Rho, ServingRateLimit, SigmoidSettings, StakeThreshold,
-		StartCallDelay, SubnetEmissionEnabled, SubnetEpochConsensus, SubnetLimit,
-		SubnetMovingAlpha, SubnetOwnerCut, SubtokenEnabled, TargetRegistrationsPerInterval, Tempo,
-		TransferToggle, TxRateLimit, WeightsSetRateLimit, WeightsVersionKey, Yuma3On,
+		NetworkRegistrationAllowed, NewSubnetsDynamic, NominatorMinRequiredStake, OwnerCutEnabled,
+		OwnerHyperparamRateLimit, Pallet as Protocol, RecycleOrBurn, RevealPeriodEpochs, Rho,
+		ServingRateLimit, SigmoidSettings, StakeThreshold, StartCallDelay, SubnetEmissionEnabled,
+		SubnetEpochConsensus, SubnetLimit, SubnetMovingAlpha, SubnetOwnerCut, SubtokenEnabled,
+		TargetRegistrationsPerInterval, Tempo, TransferToggle, TxRateLimit, WeightsSetRateLimit,
+		WeightsVersionKey, Yuma3On,
 	};
 	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
@@ -194,6 +195,17 @@ pub mod pallet {
 			Self::set_on_chain::<StakeThreshold<T>>(origin, min_stake)
 		}
 
+		/// Sets what a nominator must keep in a position, in millionths of the least amount that can be staked; 0 asks for
+		/// nothing. Positions below it are sold when their holders next unstake from them.
+		#[pallet::call_index(43)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_nominator_min_required_stake(
+			origin: OriginFor<T>,
+			min_stake: u64,
+		) -> DispatchResult {
+			Self::set_on_chain::<NominatorMinRequiredStake<T>>(origin, min_stake)
+		}
+
 		/// Sets the weight of the newest price in a very old subnet's moving price: 0 to 1 (`ValueNotInBounds`).
 		#[pallet::call_index(63)]
 		#[pallet::weight(chain_cost::<T>())]
@@ -290,6 +302,13 @@ pub mod pallet {
 		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
 			Self::set_on_chain::<StartCallDelay<T>>(origin, delay)
+		}
+
+		/// Sets whether subnets that are made from now on have a weighted pool, or trade at par.
+		#[pallet::call_index(202)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_new_subnets_dynamic(origin: OriginFor<T>, dynamic: bool) -> DispatchResult {
+			Self::set_on_chain::<NewSubnetsDynamic<T>>(origin, dynamic)
 		}
 
 		// --- Settings of a subnet: epochs and consensus. ---

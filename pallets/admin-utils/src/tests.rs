@@ -158,6 +158,7 @@ fn cases() -> Vec<Case> {
 		chain 37 "R" sudo_set_subnet_limit(max_subnets: "u16" = 7_u16) SubnetLimit [main SubnetLimitSet(7)];
 		chain 38 "R" sudo_set_lock_reduction_interval(interval: "u64" = 7_u64) NetworkLockReductionInterval [main NetworkLockCostReductionIntervalSet(7)];
 		chain 42 "R" sudo_set_stake_threshold(min_stake: "u64" = 7_u64) StakeThreshold [main StakeThresholdSet(7)];
+		chain 43 "R" sudo_set_nominator_min_required_stake(min_stake: "u64" = 7_u64) NominatorMinRequiredStake [-];
 		chain 46 "R" sudo_set_min_delegate_take(take: "u16" = 7_u16) MinDelegateTake [main MinDelegateTakeSet(7)];
 		subnet 49 "O/R hp W" sudo_set_commit_reveal_weights_enabled(enabled: "bool" = true) CommitRevealWeightsEnabled [main CommitRevealEnabled(true)];
 		subnet 50 "O/R hp W" sudo_set_liquid_alpha_enabled(enabled: "bool" = true) LiquidAlphaOn [-];
@@ -188,6 +189,7 @@ fn cases() -> Vec<Case> {
 		chain 96 "R" sudo_set_max_epochs_per_block(max_epochs_per_block: "u8" = 7_u8) MaxEpochsPerBlock [main MaxEpochsPerBlockSet(7)];
 		subnet 200 "O/R hp W n≠0" sudo_set_epoch_consensus(mode: "EpochConsensus" = EpochConsensus::Sigmoid) SubnetEpochConsensus [main EpochConsensusSet(EpochConsensus::Sigmoid)];
 		subnet 201 "O/R hp W n≠0" sudo_set_sigmoid(trust_floor: "u16" = 7_u16, average_bonds: "bool" = true, peg_step: "u16" = 8_u16, peg_cap: "u16" = 9_u16) SigmoidSettings [main SigmoidSettingsSet(SIGMOID)];
+		chain 202 "R" sudo_set_new_subnets_dynamic(dynamic: "bool" = true) NewSubnetsDynamic [-];
 	}
 }
 

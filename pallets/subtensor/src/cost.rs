@@ -5,6 +5,7 @@
 //! The block step and the epoch are measured as a whole, see [`every_block`] and [`epoch_of`].
 
 use crate::{
+	alpha_fees::FEE_QUOTES,
 	types::{MAX_HOTKEYS, MAX_MECHANISMS},
 	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, SavedYumaMaxAllowedValidators,
 	SubnetworkN, ValidatorPermit,
@@ -38,6 +39,16 @@ pub trait WeightInfo {
 	fn swap_stake() -> Weight;
 	/// The same within a limit.
 	fn swap_stake_limit() -> Weight;
+	/// Moving stake within a limit.
+	fn move_stake_limit() -> Weight;
+	/// Giving stake to another coldkey and hotkey.
+	fn transfer_stake_and_hotkey() -> Weight;
+	/// Choosing where income is staked.
+	fn set_coldkey_auto_stake_hotkey() -> Weight;
+	/// Selling the small rest of a position.
+	fn sell_small_stake() -> Weight;
+	/// Finding how much alpha a fee is, and selling it.
+	fn pay_fee_in_alpha() -> Weight;
 	/// Destroying staked alpha.
 	fn recycle_alpha() -> Weight;
 	/// Burning staked alpha.
@@ -134,6 +145,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// The limit is found in 64 trials of two trades each.
 		Self::move_stake().saturating_add(trades(2 * 64))
 	}
+	fn move_stake_limit() -> Weight {
+		Self::swap_stake_limit()
+	}
+	fn transfer_stake_and_hotkey() -> Weight {
+		Self::move_stake()
+	}
+	fn set_coldkey_auto_stake_hotkey() -> Weight {
+		// Existence, uid and the choice before; the choice, and two entries the other way round.
+		accesses::<T>(3, 3)
+	}
+	fn sell_small_stake() -> Weight {
+		// The hotkey's owner beside the sale.
+		accesses::<T>(1, 0).saturating_add(Self::remove_stake())
+	}
+	fn pay_fee_in_alpha() -> Weight {
+		// Quotes beside the sale, all of the same pool.
+		Self::remove_stake().saturating_add(trades(FEE_QUOTES.into()))
+	}
 	fn recycle_alpha() -> Weight {
 		accesses::<T>(12, 7)
 	}
@@ -212,6 +241,21 @@ impl WeightInfo for () {
 	fn swap_stake_limit() -> Weight {
 		Weight::zero()
 	}
+	fn move_stake_limit() -> Weight {
+		Weight::zero()
+	}
+	fn transfer_stake_and_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn set_coldkey_auto_stake_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn sell_small_stake() -> Weight {
+		Weight::zero()
+	}
+	fn pay_fee_in_alpha() -> Weight {
+		Weight::zero()
+	}
 	fn recycle_alpha() -> Weight {
 		Weight::zero()
 	}
@@ -253,6 +297,11 @@ impl WeightInfo for () {
 /// Asking the guards about one transaction.
 pub(crate) fn guard<T: Config>() -> Weight {
 	accesses::<T>(8, 0)
+}
+
+/// Asking them about a price, at worst about a move between two pools, and the position.
+pub(crate) fn guard_of_price<T: Config>() -> Weight {
+	accesses::<T>(17, 0).saturating_add(trades(2))
 }
 
 /// Picoseconds of the block step in every block for each subnet: prices, shares, pots, counters. Measured on the WASM
@@ -299,7 +348,9 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 	};
 	let mechanisms = u8::from(MechanismCountCurrent::<T>::get(netuid));
 	let pair = per_pair(Pallet::<T>::epoch_rule(netuid));
-	epoch_of(neurons, rows, pair).saturating_mul(mechanisms.into())
+	// Where its income is staked: what its coldkey chose, and whether that still has a uid.
+	let destinations = T::DbWeight::get().reads(neurons.saturating_mul(2));
+	epoch_of(neurons, rows, pair).saturating_mul(mechanisms.into()).saturating_add(destinations)
 }
 
 /// Picoseconds of an epoch per neuron: loading it, storing its entries, paying it.

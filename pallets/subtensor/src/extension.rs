@@ -48,7 +48,7 @@ where
 
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
 		match call.is_sub_type() {
-			Some(_) => crate::cost::guard::<T>(),
+			Some(call) => Pallet::<T>::cost_of_guard(call),
 			None => Weight::zero(),
 		}
 	}

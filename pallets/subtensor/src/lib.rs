@@ -21,6 +21,9 @@
 //! | [`staking`] | staking and unstaking calls | – |
 //! | [`moves`] | stake that changes hotkey, subnet or coldkey | – |
 //! | [`exits`] | leaving all subnets, and giving alpha up | – |
+//! | [`small_stakes`] | what a nominator must keep staked | – |
+//! | [`auto_stake`] | where a coldkey's mining income is staked | `AutoStakeDestination`, `AutoStakers` |
+//! | [`alpha_fees`] | transaction fees that are paid in alpha | – |
 //! | [`weights`] | what validators say of their peers | `Weights` |
 //! | [`serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
 //! | [`schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
@@ -53,6 +56,8 @@
 extern crate alloc;
 
 pub mod alpha;
+pub mod alpha_fees;
+pub mod auto_stake;
 pub mod block_step;
 pub mod bonds;
 pub mod cost;
@@ -79,6 +84,7 @@ pub mod registry;
 pub mod reserves;
 pub mod schedule;
 pub mod serving;
+pub mod small_stakes;
 pub mod staking;
 pub mod subnets;
 pub mod symbols;
@@ -859,6 +865,37 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	// --- Automatic stake, small nominations ---
+
+	/// Hotkey with which a coldkey's mining income on a subnet is staked; absent: each of its hotkeys keeps its own.
+	#[pallet::storage]
+	pub type AutoStakeDestination<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		T::AccountId,
+		OptionQuery,
+	>;
+
+	/// The same the other way round, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type AutoStakers<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+		OptionQuery,
+	>;
+
+	/// What a nominator must keep staked in a position, in millionths of the least amount that can be staked.
+	#[pallet::storage]
+	pub type NominatorMinRequiredStake<T> = StorageValue<_, u64, ValueQuery>;
+
 	/// Tempo of a subnet that never had one set: the chain's.
 	pub struct DefaultTempoOf<T>(core::marker::PhantomData<T>);
 	impl<T: Config> Get<u16> for DefaultTempoOf<T> {
@@ -950,6 +987,17 @@ pub mod pallet {
 		/// Stake was given to another coldkey: (coldkey before, coldkey now, hotkey, subnet before, subnet now, worth
 		/// in TAO).
 		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
+		/// Stake was given to another coldkey and hotkey: (coldkey before, coldkey now, hotkey before, hotkey now,
+		/// subnet before, subnet now, worth in TAO).
+		StakeAndHotkeyTransferred(
+			T::AccountId,
+			T::AccountId,
+			T::AccountId,
+			T::AccountId,
+			NetUid,
+			NetUid,
+			TaoBalance,
+		),
 		/// Stake was moved to another subnet: (coldkey, hotkey, subnet before, subnet now, worth in TAO).
 		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
 		/// Staked alpha was destroyed: (coldkey, hotkey, alpha, subnet).
@@ -1001,6 +1049,39 @@ pub mod pallet {
 			netuid: NetUidStorageIndex,
 			/// Alpha by uid.
 			emissions: Vec<AlphaBalance>,
+		},
+		/// Mining income was staked with the hotkey that its coldkey chose.
+		AutoStakeAdded {
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey it was staked with.
+			destination: T::AccountId,
+			/// The hotkey that earned it.
+			hotkey: T::AccountId,
+			/// The coldkey it belongs to.
+			owner: T::AccountId,
+			/// The income.
+			incentive: AlphaBalance,
+		},
+		/// A coldkey chose where its mining income is staked.
+		AutoStakeDestinationSet {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey; the zero account where each hotkey keeps its own income from now on.
+			hotkey: T::AccountId,
+		},
+		/// A transaction's fee was paid for with staked alpha.
+		TransactionFeePaidWithAlpha {
+			/// Who sent the transaction.
+			who: T::AccountId,
+			/// The subnet of the position.
+			netuid: NetUid,
+			/// Alpha that was sold.
+			alpha_fee: AlphaBalance,
+			/// TAO that it brought: the fee that was asked, and what rounding left for the sender.
+			tao_amount: TaoBalance,
 		},
 		/// An epoch was paid out.
 		EpochPaid(EpochReport),
@@ -1253,6 +1334,8 @@ pub mod pallet {
 		TransferDisallowed,
 		/// Stake on root is neither burned nor recycled.
 		CannotBurnOrRecycleOnRootSubnet,
+		/// The income is staked there already.
+		SameAutoStakeHotkeyAlreadySet,
 		/// The row has fewer edges than the subnet asks for while its loss is above zero.
 		TooFewEdges,
 	}
@@ -1328,6 +1411,7 @@ pub mod pallet {
 
 		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
 		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake()))]
 		pub fn remove_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1444,7 +1528,32 @@ pub mod pallet {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
-			Self::do_move_stake(from, &destination_hotkey, destination_netuid, alpha_amount)
+			let to =
+				moves::Position { hotkey: &destination_hotkey, netuid: destination_netuid, ..from };
+			Self::do_move_stake(from, to, alpha_amount, None)
+		}
+
+		/// Moves stake to another hotkey, subnet or both; to another subnet not unless the price of the first in the
+		/// second stays at or above `limit_price`, in billionths, or as much as keeps it there. The limit means nothing
+		/// within a subnet.
+		#[pallet::call_index(210)]
+		pub fn move_stake_limit(
+			origin: OriginFor<T>,
+			origin_hotkey: T::AccountId,
+			destination_hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let to =
+				moves::Position { hotkey: &destination_hotkey, netuid: destination_netuid, ..from };
+			let limit = staking::Limit { price: limit_price, allow_partial };
+			Self::do_move_stake(from, to, alpha_amount, Some(limit))
 		}
 
 		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
@@ -1461,6 +1570,28 @@ pub mod pallet {
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
+		}
+
+		/// Gives stake to another coldkey and another hotkey, on the same subnet or another.
+		#[pallet::call_index(211)]
+		pub fn transfer_stake_and_hotkey(
+			origin: OriginFor<T>,
+			destination_coldkey: T::AccountId,
+			origin_hotkey: T::AccountId,
+			destination_hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
+			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let to = moves::Position {
+				coldkey: &destination_coldkey,
+				hotkey: &destination_hotkey,
+				netuid: destination_netuid,
+			};
+			Self::do_transfer_stake_and_hotkey(from, to, alpha_amount)
 		}
 
 		/// Moves stake to another subnet, with the same hotkey.
@@ -1495,6 +1626,7 @@ pub mod pallet {
 
 		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(89)]
+		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_limit()))]
 		pub fn remove_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1569,6 +1701,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
 		#[pallet::call_index(103)]
+		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_full_limit()))]
 		pub fn remove_stake_full_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1577,6 +1710,18 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
+		}
+
+		/// Has the caller's mining income on a subnet staked with a neuron of it, or, with the zero account, each
+		/// hotkey's own income with that hotkey again.
+		#[pallet::call_index(114)]
+		pub fn set_coldkey_auto_stake_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
 		}
 
 		/// Buys alpha and burns it.

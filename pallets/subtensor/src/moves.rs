@@ -32,21 +32,20 @@ impl<AccountId> Clone for Position<'_, AccountId> {
 impl<AccountId> Copy for Position<'_, AccountId> {}
 
 impl<T: Config> Pallet<T> {
-	/// Moves stake to another hotkey or subnet.
+	/// Moves stake to another hotkey or subnet of the same coldkey.
 	pub(crate) fn do_move_stake(
 		from: Position<T::AccountId>,
-		hotkey: &T::AccountId,
-		netuid: NetUid,
+		to: Position<T::AccountId>,
 		amount: AlphaBalance,
+		limit: Option<Limit>,
 	) -> DispatchResult {
-		let to = Position { hotkey, netuid, ..from };
-		let worth = Self::move_position(from, to, amount, None)?;
+		let worth = Self::move_position(from, to, amount, limit)?;
 		Self::deposit_event(Event::StakeMoved(
 			from.coldkey.clone(),
 			from.hotkey.clone(),
 			from.netuid,
-			hotkey.clone(),
-			netuid,
+			to.hotkey.clone(),
+			to.netuid,
 			worth,
 		));
 		Ok(())
@@ -59,16 +58,33 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResult {
-		// What stays in the balance would lie beside a subnet's reserve.
-		ensure!(!Self::is_system_account(coldkey), Error::<T>::CannotUseSystemAccount);
 		let to = Position { coldkey, netuid, ..from };
-		let worth = Self::move_position(from, to, amount, None)?;
+		let worth = Self::give_position(from, to, amount)?;
 		Self::deposit_event(Event::StakeTransferred(
 			from.coldkey.clone(),
 			coldkey.clone(),
 			from.hotkey.clone(),
 			from.netuid,
 			netuid,
+			worth,
+		));
+		Ok(())
+	}
+
+	/// Gives stake to another coldkey and another hotkey, on its subnet or another, where both allow it.
+	pub(crate) fn do_transfer_stake_and_hotkey(
+		from: Position<T::AccountId>,
+		to: Position<T::AccountId>,
+		amount: AlphaBalance,
+	) -> DispatchResult {
+		let worth = Self::give_position(from, to, amount)?;
+		Self::deposit_event(Event::StakeAndHotkeyTransferred(
+			from.coldkey.clone(),
+			to.coldkey.clone(),
+			from.hotkey.clone(),
+			to.hotkey.clone(),
+			from.netuid,
+			to.netuid,
 			worth,
 		));
 		Ok(())
@@ -92,7 +108,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Moves as much as is asked for, or as there is; answers what it was worth in TAO.
+	/// Moves stake to a coldkey that is none of the protocol's accounts: what stays in the balance would lie beside a
+	/// subnet's reserve.
+	fn give_position(
+		from: Position<T::AccountId>,
+		to: Position<T::AccountId>,
+		amount: AlphaBalance,
+	) -> Result<TaoBalance, DispatchError> {
+		ensure!(!Self::is_system_account(to.coldkey), Error::<T>::CannotUseSystemAccount);
+		Self::move_position(from, to, amount, None)
+	}
+
+	/// Moves as much as is asked for, or as there is; answers what it was worth in TAO. Within a subnet nothing is
+	/// traded, so a limit means nothing there.
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -139,9 +167,12 @@ impl<T: Config> Pallet<T> {
 	) -> Result<AlphaBalance, DispatchError> {
 		Self::ensure_worth_moving(from, amount)?;
 		let Some(limit) = limit else { return Ok(amount) };
-		let most = T::Pools::max_move(from, to, limit.price)?;
-		ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
-		let amount = amount.min(most);
+		if !limit.allow_partial {
+			let fits = T::Pools::fits_move(from, to, amount, limit.price)?;
+			ensure!(fits, Error::<T>::SlippageTooHigh);
+			return Ok(amount);
+		}
+		let amount = amount.min(T::Pools::max_move(from, to, limit.price)?);
 		Self::ensure_worth_moving(from, amount)?;
 		Ok(amount)
 	}

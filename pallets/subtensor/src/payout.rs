@@ -1,7 +1,8 @@
 //! Who is paid what by an epoch.
 //!
 //! - The **owner's cut** is staked with the owner's hotkey, for the owner.
-//! - What **miners** earn is staked with their own hotkeys, for their coldkeys. What lands on the owner's hotkeys is
+//! - What **miners** earn is staked with their own hotkeys, or the one that their coldkey has chosen, for their
+//!   coldkeys. What lands on the owner's hotkeys is
 //!   burned, or recycled if the subnet says so.
 //! - The **validators'** pot is shared by dividends, each counted by the part of its stake that is alpha. A delegate
 //!   keeps its take; the rest goes to everybody who has staked with it.
@@ -76,7 +77,7 @@ impl<T: Config> Pallet<T> {
 			}
 			match Self::owner_of(hotkey) {
 				Some(coldkey) => {
-					Self::stake_or_keep(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
+					Self::stake_income(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
 				},
 				None => Self::give_to_protocol(netuid, AlphaBalance::new(*amount)),
 			}
@@ -157,7 +158,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stakes a payment, or lets the protocol hold it if the share pool cannot take it.
-	fn stake_or_keep(
+	pub(crate) fn stake_or_keep(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		netuid: NetUid,

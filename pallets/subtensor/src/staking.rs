@@ -60,8 +60,8 @@ impl<T: Config> Pallet<T> {
 		Ok(bought.alpha)
 	}
 
-	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet. Without a limit an amount above
-	/// the stake means all of it.
+	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet, and the rest if it is too small for a
+	/// nominator. Without a limit an amount above the stake means all of it.
 	pub(crate) fn do_remove_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -71,7 +71,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let amount = Self::check_sale(coldkey, hotkey, netuid, amount, limit)?;
 		let terms = Terms { limit: limit.map(|limit| limit.price), without_fee: false };
-		Self::sell_stake(coldkey, hotkey, netuid, amount, terms).map(|_| ())
+		Self::sell_stake(coldkey, hotkey, netuid, amount, terms)?;
+		Self::sell_small_stake(coldkey, hotkey, netuid);
+		Ok(())
 	}
 
 	/// Sells what a coldkey has staked with a hotkey; answers the TAO. What a limit leaves untraded stays staked.

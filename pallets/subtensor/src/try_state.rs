@@ -4,14 +4,15 @@
 use crate::{
 	mechanisms::{is_whole, parts_of_index},
 	types::{EpochConsensus, MAX_MECHANISMS},
-	Active, AlphaV2, BondScale, Bonds, Config, Consensus, Dividends, Emission, GenesisIssuance,
-	Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators, MechanismCountCurrent,
-	MechanismEmissionSplit, NetworksAdded, OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs,
-	RequiredEdges, SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys,
-	SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus,
-	SubnetLoss, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha,
-	TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake,
-	Uids, ValidatorPermit, ValidatorTrust, Weights,
+	Active, AlphaV2, AutoStakeDestination, AutoStakers, BondScale, Bonds, Config, Consensus,
+	Dividends, Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate,
+	MaxAllowedValidators, MechanismCountCurrent, MechanismEmissionSplit, NetworksAdded,
+	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges,
+	SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys, SubnetAlphaIn,
+	SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss,
+	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalHotkeySharesV2,
+	TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit,
+	ValidatorTrust, Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -36,7 +37,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_uids()?;
 		Self::check_lists()?;
 		Self::check_rows()?;
-		Self::check_keys()
+		Self::check_keys()?;
+		Self::check_auto_stakes()
 	}
 
 	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all accounts.
@@ -255,6 +257,19 @@ impl<T: Config> Pallet<T> {
 			let ascending = row.iter().zip(row.iter().skip(1)).all(|(a, b)| a.0 < b.0);
 			ensure!(ascending, "a row is not ascending");
 		}
+		Ok(())
+	}
+
+	/// Choices of where income is staked are known both ways.
+	fn check_auto_stakes() -> Result<(), TryRuntimeError> {
+		let mut choices = 0u64;
+		for (coldkey, netuid, hotkey) in AutoStakeDestination::<T>::iter() {
+			choices = choices.saturating_add(1);
+			let known = AutoStakers::<T>::contains_key((netuid, hotkey, coldkey));
+			ensure!(known, "a chosen hotkey is not known the other way round");
+		}
+		let entries = AutoStakers::<T>::iter_keys().fold(0u64, |sum, _| sum.saturating_add(1));
+		ensure!(choices == entries, "a hotkey is said to be chosen and is not");
 		Ok(())
 	}
 

@@ -14,6 +14,7 @@
 //! | file | subject | the only writer of |
 //! |---|---|---|
 //! | `pools` | trades and injections | `SwapBalancer`, `AlphaSqrtPrice` |
+//! | `fees` | what a pool takes of a trade | `FeeRate` |
 //! | `paths` | from one pool into another | – |
 //! | `quotes` | what readers are told | – |
 //! | `try_state` | the pools agree with the reserves | – |
@@ -33,6 +34,7 @@
 
 extern crate alloc;
 
+mod fees;
 mod paths;
 mod pools;
 mod quotes;
@@ -41,6 +43,7 @@ mod tests;
 #[cfg(any(test, feature = "try-runtime"))]
 mod try_state;
 
+pub use fees::MAX_FEE_RATE;
 pub use pallet::*;
 pub use pools::{Buy, Pools, Reserves, Sale, Terms};
 
@@ -91,7 +94,7 @@ impl Default for Balancer {
 pub mod pallet {
 	use super::*;
 	use frame_support::traits::ConstU16;
-	use frame_system::pallet_prelude::BlockNumberFor;
+	use frame_system::pallet_prelude::*;
 
 	/// Version of the layout of this pallet's storage.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -101,7 +104,7 @@ pub mod pallet {
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
-	pub trait Config: frame_system::Config {
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
 		/// Whoever holds the subnets' reserves.
 		type Reserves: Reserves;
 	}
@@ -119,9 +122,33 @@ pub mod pallet {
 	pub type AlphaSqrtPrice<T> =
 		StorageMap<_, Twox64Concat, NetUid, U64F64, ValueQuery, ParSqrtPrice>;
 
-	/// Why a trade was refused. Clients print the line.
+	#[pallet::extra_constants]
+	impl<T: Config> Pallet<T> {
+		/// Highest fee that can be set, in parts of 65,535.
+		#[pallet::constant_name(MaxFeeRate)]
+		fn max_fee_rate() -> u16 {
+			MAX_FEE_RATE
+		}
+	}
+
+	/// What happened.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// The fee of a subnet's trades was set.
+		FeeRateSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// In parts of 65,535.
+			rate: u16,
+		},
+	}
+
+	/// Why a trade, or a setting, was refused. Clients print the line.
 	#[pallet::error]
 	pub enum Error<T> {
+		/// The fee is above the highest.
+		FeeRateTooHigh,
 		/// There is no pool for this subnet.
 		MechanismDoesNotExist,
 		/// There is nothing to trade, or nothing is left of it after the fee.
@@ -136,6 +163,17 @@ pub mod pallet {
 		ReservesOutOfBalance,
 		/// The amount exceeds 1,000 times the reserve.
 		SwapInputTooLarge,
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Sets the fee of a subnet's trades, in parts of 65,535: 10,000 at the most (`FeeRateTooHigh`). Root.
+		#[pallet::call_index(0)]
+		#[pallet::weight(Pallet::<T>::cost_of_setting())]
+		pub fn set_fee_rate(origin: OriginFor<T>, netuid: NetUid, rate: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_set_fee_rate(netuid, rate)
+		}
 	}
 
 	#[pallet::hooks]

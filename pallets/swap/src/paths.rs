@@ -16,12 +16,7 @@ pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) ->
 	if !is_within(first, second, limit) {
 		return 0;
 	}
-	let fits = |amount| match try_move(first, second, rate, amount) {
-		Ok((first, second)) => is_within(&first, &second, limit),
-		// Too little to trade.
-		Err(PoolError::AmountZero | PoolError::PayoutZero) => true,
-		Err(_) => false,
-	};
+	let fits = |amount| fits(first, second, rate, limit, amount);
 	let (mut least, mut most) = (0, first.alpha().saturating_mul(INPUT_CAP));
 	while least < most {
 		// Rounded up, so that it ends.
@@ -33,6 +28,19 @@ pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) ->
 		}
 	}
 	least
+}
+
+/// Whether `amount` is not more than [`most_within`], in one trial.
+pub(crate) fn fits(first: &Pool, second: &Pool, rate: u16, limit: u64, amount: u64) -> bool {
+	if !is_within(first, second, limit) {
+		return amount == 0;
+	}
+	match try_move(first, second, rate, amount) {
+		Ok((first, second)) => is_within(&first, &second, limit),
+		// Too little to trade.
+		Err(PoolError::AmountZero | PoolError::PayoutZero) => true,
+		Err(_) => false,
+	}
 }
 
 /// The pools after a move; an error where not all of it can be traded.
@@ -85,6 +93,8 @@ mod tests {
 			if let Ok((first, second)) = try_move(&first, &second, FEE_RATE, most) {
 				prop_assert!(is_within(&first, &second, limit));
 			}
+			prop_assert!(fits(&first, &second, FEE_RATE, limit, most));
+			prop_assert!(!fits(&first, &second, FEE_RATE, limit, most.saturating_add(1)));
 			let more = most.saturating_add(most / 1_000).saturating_add(TAO);
 			match try_move(&first, &second, FEE_RATE, more) {
 				Ok((first, second)) => prop_assert!(!is_within(&first, &second, limit)),

@@ -99,6 +99,13 @@ pub trait Pools {
 	/// falls below `limit`, in billionths of the other's alpha for a whole alpha.
 	fn max_move(from: NetUid, to: NetUid, limit: TaoBalance)
 		-> Result<AlphaBalance, DispatchError>;
+	/// Whether `alpha` is not more than [`Self::max_move`], which takes longer to find.
+	fn fits_move(
+		from: NetUid,
+		to: NetUid,
+		alpha: AlphaBalance,
+		limit: TaoBalance,
+	) -> Result<bool, DispatchError>;
 }
 
 /// Where a subnet trades.
@@ -291,6 +298,20 @@ impl<T: Config> Pools for Pallet<T> {
 				Ok(AlphaBalance::new(most))
 			},
 			(_, Market::Stable) => Self::max_sell(from, limit),
+		}
+	}
+
+	fn fits_move(
+		from: NetUid,
+		to: NetUid,
+		alpha: AlphaBalance,
+		limit: TaoBalance,
+	) -> Result<bool, DispatchError> {
+		match (Self::market(from)?, Self::market(to)?) {
+			(Market::Dynamic(first, rate), Market::Dynamic(second, _)) => {
+				Ok(paths::fits(&first, &second, rate, limit.rao(), alpha.rao()))
+			},
+			_ => Self::max_move(from, to, limit).map(|most| alpha <= most),
 		}
 	}
 }

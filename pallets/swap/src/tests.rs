@@ -1,7 +1,8 @@
 //! Trades at par and in pools.
 
 use crate::{
-	AlphaSqrtPrice, Balancer, Buy, Error, FeeRate, Pools, Reserves, Sale, SwapBalancer, Terms,
+	AlphaSqrtPrice, Balancer, Buy, Error, Event, FeeRate, Pools, Reserves, Sale, SwapBalancer,
+	Terms, MAX_FEE_RATE,
 };
 use frame_support::{assert_noop, assert_ok, derive_impl, parameter_types};
 use ganglion_economy::{
@@ -207,6 +208,29 @@ fn trade_should_follow_the_subnets_fee_and_its_terms() {
 		assert_eq!(fee(Terms::FREE), 0);
 		let sale = Swap::quote_sell(DYNAMIC, alpha(TAO), Terms::FREE).unwrap();
 		assert_eq!((sale.net, sale.fee), (alpha(TAO), alpha(0)));
+	})
+}
+
+#[test]
+fn fee_rate_should_be_set_by_root_within_its_bounds() {
+	with_pools(|| {
+		System::set_block_number(1);
+		let set = |origin, netuid, rate| Swap::set_fee_rate(origin, netuid, rate);
+		let somebody = RuntimeOrigin::signed(1);
+		assert_noop!(set(somebody, DYNAMIC, 1), sp_runtime::DispatchError::BadOrigin);
+		assert_noop!(set(RuntimeOrigin::root(), MISSING, 1), Error::<Test>::MechanismDoesNotExist);
+		for rate in [MAX_FEE_RATE + 1, u16::MAX] {
+			let refused = Error::<Test>::FeeRateTooHigh;
+			assert_noop!(set(RuntimeOrigin::root(), DYNAMIC, rate), refused);
+		}
+		let fee = || Swap::quote_buy(DYNAMIC, tao(TAO), Terms::MARKET).unwrap().fee.rao();
+		for (rate, expected) in [(0, 0), (655, 9_994_659), (MAX_FEE_RATE, 152_590_218)] {
+			assert_ok!(set(RuntimeOrigin::root(), DYNAMIC, rate));
+			assert_eq!(fee(), expected);
+			System::assert_last_event(Event::FeeRateSet { netuid: DYNAMIC, rate }.into());
+		}
+		assert_ok!(set(RuntimeOrigin::root(), STABLE, 655));
+		assert_eq!(Swap::quote_buy(STABLE, tao(TAO), Terms::MARKET).unwrap().fee, tao(0));
 	})
 }
 

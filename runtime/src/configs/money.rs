@@ -1,10 +1,8 @@
 //! TAO, and what transactions cost.
 
-use crate::{
-	fees, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
-};
+use crate::{fees, Balance, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System};
 use frame_support::traits::{ConstU32, ConstU64, ConstU8, VariantCountOf};
-use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
+use pallet_transaction_payment::{ConstFeeMultiplier, Multiplier};
 use sp_runtime::traits::One;
 
 /// Least balance an account can have: 500 rao.
@@ -34,7 +32,7 @@ frame_support::parameter_types! {
 
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnChargeTransaction = FungibleAdapter<Balances, fees::ToAuthor>;
+	type OnChargeTransaction = fees::InTaoOrAlpha;
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type WeightToFee = fees::WeightToFee;
 	type LengthToFee = fees::LengthToFee;

@@ -110,6 +110,11 @@ sp_api::decl_runtime_apis! {
 		) -> Option<SelectiveMetagraph<AccountId32>>;
 		/// The neurons of a subnet, column by column.
 		fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<AccountId32>>;
+		/// The hotkey with which a coldkey's mining income on a subnet is staked, if it has chosen one.
+		fn get_coldkey_auto_stake_hotkey(
+			coldkey: AccountId32,
+			netuid: NetUid,
+		) -> Option<AccountId32>;
 		/// The subnet that would make room for a new one.
 		fn get_subnet_to_prune() -> Option<NetUid>;
 		/// Block of the next epoch; none where epochs do not run.

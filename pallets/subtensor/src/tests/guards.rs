@@ -156,6 +156,119 @@ fn weights_should_be_set_only_once_when_sent_twice_in_a_block() {
 	})
 }
 
+/// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit in which it is not).
+fn limited() -> [(fn(u64, bool) -> PoolCall, u64, u64); 4] {
+	let price = Swap::price_in_rao(NETUID);
+	[
+		(
+			|limit, allow_partial| Call::add_stake_limit {
+				hotkey: hot(OWNER, 0),
+				netuid: NETUID,
+				amount_staked: tao(100 * TAO),
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			2 * price,
+			price + price / 100,
+		),
+		(
+			|limit, allow_partial| Call::remove_stake_limit {
+				hotkey: hot(OWNER, 0),
+				netuid: NETUID,
+				amount_unstaked: alpha(300 * TAO),
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			price / 2,
+			price - price / 100,
+		),
+		(
+			|limit, allow_partial| Call::swap_stake_limit {
+				hotkey: hot(OWNER, 0),
+				origin_netuid: NETUID,
+				destination_netuid: NetUid::new(2),
+				alpha_amount: alpha(300 * TAO),
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			TAO / 2,
+			TAO,
+		),
+		(
+			|limit, allow_partial| Call::move_stake_limit {
+				origin_hotkey: hot(OWNER, 0),
+				destination_hotkey: hot(OWNER, 0),
+				origin_netuid: NETUID,
+				destination_netuid: NetUid::new(2),
+				alpha_amount: AlphaBalance::MAX,
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			TAO / 2,
+			TAO,
+		),
+	]
+}
+
+#[test]
+fn trade_beyond_its_limit_should_be_refused_by_pool_and_dispatch_alike() {
+	let neurons = || vec![ExtBuilder::neuron(OWNER, 0, vec![])];
+	ExtBuilder::with_pool().with(pool_of(NetUid::new(2), neurons())).build_and_execute(|| {
+		stake(2, OWNER, NETUID, 100 * TAO);
+		for (call, within, beyond) in limited() {
+			assert_refused(cold(2), call(beyond, false), 8, Error::SlippageTooHigh);
+			assert_ok!(pool(signed(cold(2)), call(within, false)));
+			assert_ok!(pool(signed(cold(2)), call(beyond, true)), ());
+		}
+		let hotkey = hot(OWNER, 0);
+		let price = Swap::price_in_rao(NETUID);
+		let full = |limit| Call::remove_stake_full_limit {
+			hotkey: hotkey.clone(),
+			netuid: NETUID,
+			limit_price: Some(tao(limit)),
+		};
+		assert_refused(cold(2), full(price - 1_000), 8, Error::SlippageTooHigh);
+		assert_ok!(pool(signed(cold(2)), full(price / 2)));
+		let burn = |limit| Call::add_stake_burn {
+			hotkey: hotkey.clone(),
+			netuid: NETUID,
+			amount: tao(TAO),
+			limit: Some(tao(limit)),
+		};
+		assert_refused(cold(2), burn(price + 10), 8, Error::SlippageTooHigh);
+		assert_ok!(pool(signed(cold(2)), burn(2 * price)));
+	})
+}
+
+#[test]
+fn pool_should_leave_it_to_the_call_to_say_why_nothing_is_traded() {
+	ExtBuilder::with_pool().build_and_execute(|| {
+		let call = |netuid, amount| Call::add_stake_limit {
+			hotkey: hot(OWNER, 0),
+			netuid,
+			amount_staked: tao(amount),
+			limit_price: tao(u64::MAX),
+			allow_partial: false,
+		};
+		assert_ok!(pool(signed(cold(2)), call(NOWHERE, TAO)));
+		// More than the balance: it may be paid in before.
+		assert_ok!(pool(signed(cold(2)), call(NETUID, 2 * WEALTH)));
+		SubtokenEnabled::<Test>::insert(NETUID, false);
+		assert_ok!(pool(signed(cold(2)), call(NETUID, TAO)));
+		SubtokenEnabled::<Test>::insert(NETUID, true);
+		let within = Call::move_stake_limit {
+			origin_hotkey: hot(OWNER, 0),
+			destination_hotkey: hot(3, 0),
+			origin_netuid: NETUID,
+			destination_netuid: NETUID,
+			alpha_amount: alpha(TAO),
+			limit_price: TaoBalance::MAX,
+			allow_partial: false,
+		};
+		assert_ok!(pool(signed(cold(2)), within));
+	})
+}
+
 #[test]
 fn guards_should_let_every_other_call_pass() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
@@ -198,7 +311,11 @@ fn extension_should_be_nothing_on_the_wire_and_weigh_only_calls_of_the_protocol(
 		assert!(extension.encode().is_empty());
 		let remark = frame_system::Call::<Test>::remark { remark: vec![] };
 		assert_eq!(extension.weight(&remark.into()), Weight::zero());
-		assert_ne!(extension.weight(&weights().into()), Weight::zero());
+		let simple = extension.weight(&weights().into());
+		assert_ne!(simple, Weight::zero());
+		for (call, limit, _) in limited() {
+			assert!(extension.weight(&call(limit, false).into()).all_gt(simple));
+		}
 	})
 }
 

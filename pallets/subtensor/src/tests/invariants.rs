@@ -310,6 +310,16 @@ fn hotkeys_and_coldkeys_should_agree() {
 }
 
 #[test]
+fn choices_of_where_income_is_staked_should_be_known_both_ways() {
+	breaks("a chosen hotkey is not known the other way round", || {
+		AutoStakeDestination::<Test>::insert(cold(2), NETUID, hot(OWNER, 0))
+	});
+	breaks("a hotkey is said to be chosen and is not", || {
+		AutoStakers::<Test>::insert((NETUID, hot(OWNER, 0), cold(2)), ())
+	});
+}
+
+#[test]
 fn hotkey_should_hold_a_reference_on_its_account() {
 	breaks("an owned hotkey holds no reference on its account", || {
 		System::dec_sufficients(&hot(2, 0));

@@ -1,5 +1,8 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
+mod alpha_fees;
+mod auto_stake;
+mod bad_input;
 mod bonds;
 mod cost;
 mod emission;
@@ -25,6 +28,7 @@ mod replay;
 mod root;
 mod scenario;
 mod serving;
+mod small_stakes;
 mod staking;
 mod steps;
 mod subnets;

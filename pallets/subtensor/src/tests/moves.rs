@@ -202,6 +202,96 @@ fn transfer_should_be_refused_to_the_protocols_accounts() {
 	})
 }
 
+fn move_limit(
+	to: u8,
+	from: NetUid,
+	netuid: NetUid,
+	amount: u64,
+	limit: u64,
+	partial: bool,
+) -> DispatchResult {
+	let (origin, amount, limit) = (signed(cold(2)), alpha(amount), tao(limit));
+	let (here, there) = (hot(OWNER, 0), hot(to, 0));
+	SubtensorModule::move_stake_limit(origin, here, there, from, netuid, amount, limit, partial)
+}
+
+#[test]
+fn limited_move_should_end_at_its_limit_with_another_hotkey() {
+	market(|| {
+		let limit = rate(FIRST, SECOND) / 100 * 95;
+		let refused = || Error::<Test>::SlippageTooHigh;
+		assert_noop!(move_limit(3, FIRST, SECOND, u64::MAX, limit, false), refused());
+		assert_noop!(move_limit(3, FIRST, SECOND, TAO, u64::MAX, false), refused());
+		let held = staked(2, OWNER, FIRST);
+		assert_ok!(move_limit(3, FIRST, SECOND, u64::MAX, limit, true));
+		assert!(staked(2, OWNER, FIRST) > 0 && staked(2, OWNER, FIRST) < held);
+		assert!(staked(2, 3, SECOND) > 0);
+		assert!(rate(FIRST, SECOND) <= limit + 2);
+		let unknown = move_limit(9, FIRST, SECOND, TAO, 0, false);
+		assert_eq!(unknown, Err(Error::<Test>::HotKeyAccountNotExists.into()));
+		assert_ok!(move_limit(3, FIRST, SECOND, u64::MAX, 0, false));
+		assert_eq!(staked(2, OWNER, FIRST), 0);
+	})
+}
+
+#[test]
+fn limit_should_mean_nothing_to_a_move_within_a_subnet() {
+	market(|| {
+		let held = staked(2, OWNER, FIRST);
+		assert_ok!(move_limit(3, FIRST, FIRST, u64::MAX, u64::MAX, false));
+		assert_eq!((staked(2, OWNER, FIRST), staked(2, 3, FIRST)), (0, held));
+		assert_noop!(move_limit(OWNER, FIRST, FIRST, TAO, 0, false), Error::<Test>::SameNetuid);
+	})
+}
+
+fn give(to: AccountId, with: u8, from: NetUid, netuid: NetUid, amount: u64) -> DispatchResult {
+	let (origin, amount) = (signed(cold(2)), alpha(amount));
+	let (here, there) = (hot(OWNER, 0), hot(with, 0));
+	SubtensorModule::transfer_stake_and_hotkey(origin, to, here, there, from, netuid, amount)
+}
+
+#[test]
+fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
+	market(|| {
+		assert_ok!(give(cold(5), 3, STABLE, STABLE, 10 * TAO));
+		assert_eq!((staked(5, 3, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
+		let (got, bought) = expected(ROOT, FIRST, 10 * TAO);
+		let (giver, taker) = (balance(2), balance(5));
+		assert_ok!(give(cold(5), 3, ROOT, FIRST, 10 * TAO));
+		assert_eq!(staked(5, 3, FIRST), bought);
+		assert_eq!((balance(2), balance(5)), (giver, taker));
+		assert_announced(Event::StakeAndHotkeyTransferred(
+			cold(2),
+			cold(5),
+			hot(OWNER, 0),
+			hot(3, 0),
+			ROOT,
+			FIRST,
+			tao(got),
+		));
+		assert_ok!(give(cold(5), 3, FIRST, SECOND, u64::MAX));
+		assert_eq!(staked(2, OWNER, FIRST), 0);
+	})
+}
+
+#[test]
+fn stake_should_be_given_only_where_it_can_be_transferred() {
+	market(|| {
+		let account = SubtensorModule::account_of(FIRST);
+		let refused = Error::<Test>::CannotUseSystemAccount;
+		assert_noop!(give(account, 3, FIRST, SECOND, TAO), refused);
+		let unknown = Error::<Test>::HotKeyAccountNotExists;
+		assert_noop!(give(cold(5), 9, FIRST, SECOND, 10 * TAO), unknown);
+		for netuid in [FIRST, SECOND] {
+			TransferToggle::<Test>::insert(netuid, false);
+			let refused = Error::<Test>::TransferDisallowed;
+			assert_noop!(give(cold(5), 3, FIRST, SECOND, 10 * TAO), refused);
+			assert_ok!(give(cold(2), 3, FIRST, SECOND, 10 * TAO), ());
+			TransferToggle::<Test>::insert(netuid, true);
+		}
+	})
+}
+
 /// The price of one subnet's alpha in another's, in billionths.
 fn rate(from: NetUid, to: NetUid) -> u64 {
 	let (from, to) = (Swap::price_in_rao(from), Swap::price_in_rao(to));
