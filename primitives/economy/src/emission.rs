@@ -21,6 +21,14 @@ pub struct BlockPots {
 	pub root: u64,
 }
 
+impl BlockPots {
+	/// What is put aside in all.
+	pub fn total(&self) -> u64 {
+		let parts = [self.owner, self.server, self.validator, self.root];
+		parts.into_iter().fold(0, u64::saturating_add)
+	}
+}
+
 /// Divides the alpha that a subnet without root dividends mints in one block among its pots.
 ///
 /// [`block_pots_with_root`] at a proportion of 0: the validators' half is all theirs.

@@ -15,6 +15,7 @@
 //! | [`mod@power`] | powers with a rational exponent, between two bounds |
 //! | [`mod@moving_price`] | what a subnet's price has been lately |
 //! | [`share_pool`] | what each of many holders owns of one common amount |
+//! | [`root_claim`] | what root's stakers have earned and not claimed |
 //! | [`split`] | how a whole is divided so that the parts sum to it |
 //! | [`registration`] | what registering a neuron costs |
 //! | [`lock`] | what creating a subnet costs |
@@ -61,6 +62,8 @@
 //! | [`SharePool::deposit`] | `share + ⌊amount · denominator / value⌋` grains | the other holders, by less than a thousandth |
 //! | [`SharePool::withdraw`] | `share − ⌈amount · denominator / value⌉` grains | the other holders, by less than a thousandth |
 //! | [`split_by_weights`] | `⌊total · weight / Σ weight⌋`, then a unit each to the largest remainders | nobody: the parts are the whole |
+//! | [`raise_rate`] | `rate + ⌊pay / stake⌋` at 32 fraction bits | a later payment |
+//! | [`RootAccount::owed`] | `⌊rate · stake − debt⌋` | the holder's next claim |
 //! | [`decay_price_over`] | `⌊price · factor^blocks⌋` between its bounds, or one less | who registers |
 //! | [`raise_price`] | `⌊price · max(1, multiplier)⌋` between its bounds | who registers |
 //! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit a block |
@@ -132,6 +135,7 @@ pub mod moving_price;
 pub mod pool;
 pub mod power;
 pub mod registration;
+pub mod root_claim;
 pub mod safe_float;
 pub mod share_pool;
 pub mod split;
@@ -145,6 +149,7 @@ pub use lock::{lock_cost, lock_interval, LockCost};
 pub use moving_price::moving_price;
 pub use pool::{Pool, PoolError, Trade};
 pub use registration::{decay_factor, decay_price, decay_price_over, raise_price};
+pub use root_claim::{raise_rate, RateRise, RootAccount, SetAside};
 pub use safe_float::SafeFloat;
 pub use share_pool::{SharePool, SharePoolError, Withdrawal};
 pub use split::{split_by_weights, split_by_weights_wide, split_evenly, take_share};

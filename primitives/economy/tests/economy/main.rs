@@ -10,6 +10,7 @@ mod pool;
 mod power;
 mod real;
 mod registration;
+mod root_claim;
 mod safe_float;
 mod share_pool;
 mod split;
