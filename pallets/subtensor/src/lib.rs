@@ -122,7 +122,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
-	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, PrometheusInfo};
+	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
 	use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 	/// Version of the layout of this pallet's storage.
@@ -946,6 +946,34 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextRootClaim<T: Config> = StorageValue<_, RootClaimCursor<T::AccountId>, ValueQuery>;
 
+	// --- What newer clients look for ---
+
+	/// Locks on stake by (coldkey, subnet, hotkey). Clients look here before stake is given away; there are none yet.
+	#[pallet::storage]
+	pub type Lock<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		LockState,
+		OptionQuery,
+	>;
+
+	/// What a coldkey has had of a hotkey's basket. Clients look here before a claim; dividends are counted by
+	/// `RootClaimed` instead.
+	#[pallet::storage]
+	pub type BasketClaimed<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Blake2_128Concat,
+		T::AccountId,
+		i128,
+		OptionQuery,
+	>;
+
 	// --- Rate limits ---
 
 	/// Block of the last operation of a kind.
@@ -1737,7 +1765,7 @@ pub mod pallet {
 		/// Claims the root dividends of one to five subnets, from all hotkeys that the caller has staked with on root.
 		/// What is below a subnet's threshold is left.
 		#[pallet::call_index(121)]
-		#[pallet::weight(Pallet::<T>::cost_of_claims_at_worst(subnets.len()))]
+		#[pallet::weight(Pallet::<T>::cost_of_claims_at_worst(subnets))]
 		pub fn claim_root(
 			origin: OriginFor<T>,
 			subnets: BTreeSet<NetUid>,

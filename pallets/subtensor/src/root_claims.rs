@@ -24,6 +24,8 @@ use substrate_fixed::types::I96F32;
 const MOST_SUBNETS: usize = 5;
 /// Hotkeys with stake on root from which a call claims, unless it names one.
 const MOST_HOTKEYS: u32 = 16;
+/// Claims that a call makes, unless it names a hotkey: as many as the subnets and hotkeys above can ask for.
+const MOST_CLAIMS: usize = MOST_SUBNETS * MOST_HOTKEYS as usize;
 /// Coldkeys whose dividends are claimed in a block, at the most that can be set.
 const MOST_AUTOMATIC: u64 = 50;
 /// The highest threshold, in rao of alpha.
@@ -59,7 +61,8 @@ impl Claims {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Claims what a coldkey is owed of some subnets' alpha with all its hotkeys.
+	/// Claims what a coldkey is owed of some subnets' alpha with all its hotkeys. Root among them, which has no alpha,
+	/// stands for all subnets: newer clients name no others.
 	pub(crate) fn do_claim_root(
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
@@ -72,10 +75,14 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		let count: u32 = hotkeys.len().saturated_into();
 		ensure!(count <= MOST_HOTKEYS, Error::<T>::RootClaimTooHeavy);
+		let wanted = |netuid| subnets.contains(&NetUid::ROOT) || subnets.contains(&netuid);
+		let due = |hotkey| (hotkey, Self::due_root_claims(hotkey, coldkey, wanted));
+		let due: Vec<_> = hotkeys.into_iter().map(due).collect();
+		let in_all: usize = due.iter().map(|(_, due)| due.len()).sum();
+		ensure!(in_all <= MOST_CLAIMS, Error::<T>::RootClaimTooHeavy);
 		let kind = RootClaimType::<T>::get(coldkey);
 		let mut claims = Claims::default();
-		for hotkey in hotkeys {
-			let due = Self::due_root_claims(hotkey, coldkey, |netuid| subnets.contains(&netuid));
+		for (hotkey, due) in due {
 			claims = claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, &due));
 		}
 		claims.ensure_any()?;
@@ -139,9 +146,11 @@ impl<T: Config> Pallet<T> {
 		owed
 	}
 
-	/// The threshold in whole rao, rounded up.
+	/// The threshold in whole rao, rounded up: the subnet's own, or else the one that stands under root's number.
 	fn least_root_claim(netuid: NetUid) -> u64 {
-		RootClaimableThreshold::<T>::get(netuid).saturating_ceil().saturating_to_num()
+		let threshold = RootClaimableThreshold::<T>::try_get(netuid)
+			.unwrap_or_else(|_| RootClaimableThreshold::<T>::get(NetUid::ROOT));
+		threshold.saturating_ceil().saturating_to_num()
 	}
 
 	/// Makes claims with a hotkey. TAO of sales is staked in one go at the end; if that fails, all is undone.
@@ -240,11 +249,16 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What a claim of so many subnets costs at worst.
-	pub(crate) fn cost_of_claims_at_worst(subnets: usize) -> Weight {
+	/// What a claim of these subnets costs at worst.
+	pub(crate) fn cost_of_claims_at_worst(subnets: &BTreeSet<NetUid>) -> Weight {
 		let existing = u32::from(TotalNetworks::<T>::get());
-		let named: u32 = subnets.min(MOST_SUBNETS).saturated_into();
+		let named: u32 = if subnets.contains(&NetUid::ROOT) {
+			existing
+		} else {
+			subnets.len().saturated_into()
+		};
 		let claims = MOST_HOTKEYS.saturating_mul(named.min(existing));
+		let claims = claims.min(MOST_CLAIMS.saturated_into());
 		T::WeightInfo::claim_root(MAX_HOTKEYS, MOST_HOTKEYS, claims, existing)
 	}
 

@@ -11,9 +11,12 @@ use frame_support::{
 	assert_noop, assert_ok, dispatch::GetDispatchInfo, traits::Get, weights::WeightMeter,
 };
 use ganglion_economy::pool::RESERVE_MIN;
+use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::DispatchResult;
 use substrate_fixed::types::I96F32;
 use RootClaimTypeEnum::{Keep, KeepSubnets, Swap};
+
+type PoolsOf = <Test as Config>::Pools;
 
 /// Whose hotkey root's stakers have staked with.
 const DELEGATE: u8 = 2;
@@ -156,6 +159,54 @@ fn claim_should_take_the_subnets_named_only() {
 		for wrong in [vec![], (0..6).map(NetUid::new).collect()] {
 			assert_noop!(claim(5, &wrong), Error::<Test>::InvalidSubnetNumber);
 		}
+	})
+}
+
+#[test]
+fn claim_should_take_all_subnets_where_it_names_root() {
+	execute(|| {
+		choose(5, Keep);
+		assert_ok!(SubtensorModule::take_in(NETUID, &cold(9), tao(TAO)));
+		earn(5, NETUID, TAO);
+		earn(5, POOL, TAO);
+		assert_ok!(claim(5, &[ROOT]));
+		assert_eq!((owed(5, DELEGATE, POOL), owed(5, DELEGATE, NETUID)), (0, 0));
+	})
+}
+
+#[test]
+fn threshold_under_roots_number_should_hold_where_a_subnet_has_none() {
+	execute(|| {
+		choose(5, Keep);
+		let set = |netuid, rao| {
+			SubtensorModule::sudo_set_root_claim_threshold(RuntimeOrigin::root(), netuid, rao)
+		};
+		earn(5, POOL, 500_000);
+		assert_ok!(set(ROOT, 400_000));
+		assert_ok!(set(POOL, 600_000));
+		assert_ok!(claim(5, &[POOL]));
+		assert_eq!(owed(5, DELEGATE, POOL), 499_999);
+		RootClaimableThreshold::<Test>::remove(POOL);
+		assert_ok!(claim(5, &[POOL]));
+		assert_eq!(owed(5, DELEGATE, POOL), 0);
+	})
+}
+
+#[test]
+fn basket_should_show_what_is_owed_and_what_its_sale_would_bring() {
+	execute(|| {
+		earn(5, POOL, TAO);
+		let owed = alpha(owed(5, DELEGATE, POOL));
+		let brings = PoolsOf::quote_sell(POOL, owed, Terms::FREE);
+		let brings = brings.expect("the pool can take it").tao;
+		assert!(!brings.is_zero());
+		let basket = SubtensorModule::get_validator_basket(hot(DELEGATE, 0));
+		assert_eq!(basket, [(POOL, owed, brings)]);
+		assert_eq!(SubtensorModule::get_basket_payout(hot(DELEGATE, 0), cold(5)), brings);
+		assert_eq!(SubtensorModule::get_root_basket_owed(cold(5)), brings);
+		assert_ok!(claim(5, &[POOL]));
+		assert!(SubtensorModule::get_validator_basket(hot(DELEGATE, 0)).is_empty());
+		assert!(SubtensorModule::get_root_basket_owed(cold(5)).is_zero());
 	})
 }
 
