@@ -351,6 +351,18 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_subtensor_runtime_api::BetaBasketRuntimeApi<Block> for Runtime {
+		fn get_validator_basket(hotkey: AccountId32) -> Vec<(NetUid, AlphaBalance, TaoBalance)> {
+			SubtensorModule::get_validator_basket(hotkey)
+		}
+		fn get_basket_payout(hotkey: AccountId32, coldkey: AccountId32) -> TaoBalance {
+			SubtensorModule::get_basket_payout(hotkey, coldkey)
+		}
+		fn get_root_basket_owed(coldkey: AccountId32) -> TaoBalance {
+			SubtensorModule::get_root_basket_owed(coldkey)
+		}
+	}
+
 	impl pallet_subtensor_runtime_api::DelegateInfoRuntimeApi<Block> for Runtime {
 		fn get_delegates() -> Vec<DelegateInfo<AccountId32>> {
 			SubtensorModule::get_delegates()

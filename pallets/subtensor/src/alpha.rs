@@ -3,7 +3,7 @@
 //!
 //! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve and the outside:
 //! `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the reserve is somebody's at all times:
-//! `SubnetAlphaOut = Σ share pools + pots + SubnetProtocolAlpha + SubnetBurnedAlpha`.
+//! `SubnetAlphaOut = Σ share pools + pots + RootAlphaSetAside + SubnetProtocolAlpha + SubnetBurnedAlpha`.
 
 use crate::{
 	Config, Error, Pallet, SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha,

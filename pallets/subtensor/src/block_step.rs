@@ -4,7 +4,8 @@
 //! 2. the block's TAO is minted;
 //! 3. it is shared among the subnets, into reserves and pots;
 //! 4. due epochs run, and pay their pots out;
-//! 5. moving prices follow the prices.
+//! 5. moving prices follow the prices;
+//! 6. root dividends are claimed for some of root's stakers, with what weight is left.
 //!
 //! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
@@ -44,6 +45,8 @@ pub enum Stage {
 	Emission(NetUid),
 	/// Moving prices follow the prices.
 	MovingPrices,
+	/// Root dividends are claimed.
+	RootClaims,
 }
 
 impl<T: Config> Pallet<T> {
@@ -64,6 +67,11 @@ impl<T: Config> Pallet<T> {
 		Self::run_due_epochs(&subnets, &mut meter);
 		Self::stage(Stage::MovingPrices, || {
 			Self::update_moving_prices(&subnets);
+			Ok(())
+		});
+		Self::stage(Stage::RootClaims, || {
+			Self::reset_root_sales(&subnets);
+			Self::claim_automatically(&mut meter);
 			Ok(())
 		});
 		meter.consumed()

@@ -67,6 +67,17 @@ pub trait WeightInfo {
 	fn start_call() -> Weight;
 	/// Binding a hotkey.
 	fn try_associate_hotkey() -> Weight;
+	/// What a change of stake on root costs beside the rest, where a hotkey's stakers have earned on `rates` subnets.
+	fn follow_root_stake(rates: u32) -> Weight;
+	/// Looking through `listed` hotkeys for those with stake on root, and making `claims` with `hotkeys` of them, each
+	/// of whose stakers have earned on `rates` subnets.
+	fn claim_root(listed: u32, hotkeys: u32, claims: u32, rates: u32) -> Weight;
+	/// Saying what becomes of root dividends.
+	fn set_root_claim_type() -> Weight;
+	/// Setting the number of automatic claims.
+	fn sudo_set_num_root_claims() -> Weight;
+	/// Setting a subnet's least claim.
+	fn sudo_set_root_claim_threshold() -> Weight;
 	/// Announcing an axon.
 	fn serve_axon() -> Weight;
 	/// Announcing a metrics address.
@@ -201,6 +212,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		let keys = Weight::from_parts(0, u64::from(MAX_HOTKEYS).saturating_mul(2 * 32));
 		accesses::<T>(5, 4).saturating_add(keys)
 	}
+	fn follow_root_stake(rates: u32) -> Weight {
+		// Rates and the count of positions; the two parts of an account by subnet. Who leaves gives its number to the
+		// last, and fractions back to the pot: three items by subnet.
+		let rates = u64::from(rates);
+		accesses::<T>(
+			rates.saturating_mul(5).saturating_add(6),
+			rates.saturating_mul(5).saturating_add(5),
+		)
+	}
+	fn claim_root(listed: u32, hotkeys: u32, claims: u32, rates: u32) -> Weight {
+		accesses::<T>(u64::from(listed).saturating_add(2), 0)
+			.saturating_add(look_at_root_claims::<T>(rates).saturating_mul(hotkeys.into()))
+			.saturating_add(root_claims::<T>(0, rates).saturating_mul(hotkeys.into()))
+			.saturating_add(root_claim::<T>().saturating_mul(claims.into()))
+	}
+	fn set_root_claim_type() -> Weight {
+		accesses::<T>(0, 1)
+	}
+	fn sudo_set_num_root_claims() -> Weight {
+		accesses::<T>(0, 1)
+	}
+	fn sudo_set_root_claim_threshold() -> Weight {
+		accesses::<T>(2, 1)
+	}
 	fn serve_axon() -> Weight {
 		accesses::<T>(4, 1)
 	}
@@ -286,12 +321,60 @@ impl WeightInfo for () {
 	fn try_associate_hotkey() -> Weight {
 		Weight::zero()
 	}
+	fn follow_root_stake(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn claim_root(_: u32, _: u32, _: u32, _: u32) -> Weight {
+		Weight::zero()
+	}
+	fn set_root_claim_type() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_num_root_claims() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_root_claim_threshold() -> Weight {
+		Weight::zero()
+	}
 	fn serve_axon() -> Weight {
 		Weight::zero()
 	}
 	fn serve_prometheus() -> Weight {
 		Weight::zero()
 	}
+}
+
+/// Reading what of a root staker concerns all its claims: its number and the list of its hotkeys, which is long at worst.
+pub(crate) fn list_of_root_staker<T: Config>() -> Weight {
+	let keys = Weight::from_parts(0, u64::from(MAX_HOTKEYS).saturating_mul(32));
+	accesses::<T>(2, 0).saturating_add(keys)
+}
+
+/// Looking for claims with a hotkey whose stakers have earned on `rates` subnets: its rates, the stake, and by subnet an
+/// account and the threshold.
+pub(crate) fn look_at_root_claims<T: frame_system::Config>(rates: u32) -> Weight {
+	accesses::<T>(u64::from(rates).saturating_mul(3).saturating_add(4), 0)
+}
+
+/// One claim: of the pool what a sale reads and writes, what it got, the account and what is set aside.
+pub(crate) fn root_claim<T: frame_system::Config>() -> Weight {
+	accesses::<T>(20, 15).saturating_add(trades(1))
+}
+
+/// Making `claims` with one hotkey, and staking what they brought on root.
+pub(crate) fn root_claims<T: frame_system::Config>(claims: u32, rates: u32) -> Weight {
+	accesses::<T>(8, 6)
+		.saturating_add(SubstrateWeight::<T>::follow_root_stake(rates))
+		.saturating_add(root_claim::<T>().saturating_mul(claims.into()))
+}
+
+/// Forgetting `limit` entries of a subnet's root claims: a rate is read and written, an account has two parts.
+pub fn forget_root_claims<T: Config>(limit: u32) -> Weight {
+	let entries = u64::from(limit);
+	accesses::<T>(
+		entries.saturating_mul(2).saturating_add(4),
+		entries.saturating_mul(2).saturating_add(6),
+	)
 }
 
 /// Asking the guards about one transaction.

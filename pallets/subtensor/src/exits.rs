@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 		let (sold, _) = Self::sell_everywhere(coldkey, hotkey, Self::subnets())?;
-		Ok(Some(Self::cost_of_leaving(sold)).into())
+		Ok(Some(Self::cost_of_leaving(hotkey, sold)).into())
 	}
 
 	/// Turns all alpha that is staked with a hotkey into stake on root.
@@ -52,17 +52,18 @@ impl<T: Config> Pallet<T> {
 		ensure!(!got.is_zero(), Error::<T>::AmountTooLow);
 		let spent = got.min(Self::spendable(coldkey));
 		Self::buy_stake(coldkey, hotkey, NetUid::ROOT, spent, Terms::MARKET)?;
-		Ok(Some(Self::cost_of_leaving(sold.saturating_add(1))).into())
+		Ok(Some(Self::cost_of_leaving(hotkey, sold.saturating_add(1))).into())
 	}
 
 	/// What leaving costs as it turned out.
-	fn cost_of_leaving(trades: u32) -> Weight {
+	fn cost_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
 		T::WeightInfo::unstake_all(TotalNetworks::<T>::get().into(), trades)
+			.saturating_add(Self::cost_on_root(hotkey, NetUid::ROOT))
 	}
 
 	/// What leaving costs at worst: all the subnets there are.
-	pub(crate) fn cost_of_leaving_all() -> Weight {
-		Self::cost_of_leaving(TotalNetworks::<T>::get().into())
+	pub(crate) fn cost_of_leaving_all(hotkey: &T::AccountId) -> Weight {
+		Self::cost_of_leaving(hotkey, TotalNetworks::<T>::get().into())
 	}
 
 	/// Sells what can be sold; answers how many positions and the TAO. A sale that fails after its checks fails all.

@@ -4,11 +4,12 @@
 //! issuance.
 
 use crate::{
-	subnets::NETUIDS, types::Row, ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs,
-	CommitRevealWeightsEnabled, Config, DefaultTempo, GenesisConfig, GenesisIssuance,
-	MaxAllowedUids, MaxAllowedValidators, MaxEpochsPerBlock, MechanismRateLimit, MinAllowedWeights,
-	NetworkRateLimit, NewSubnetsDynamic, NewSubnetsEmit, Pallet, StartCallDelay, TotalIssuance,
-	TotalMinted, TotalRecycled, TxRateLimit, ValidatorPermit,
+	types::{Row, NETUIDS},
+	ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs, CommitRevealWeightsEnabled, Config,
+	DefaultTempo, GenesisConfig, GenesisIssuance, MaxAllowedUids, MaxAllowedValidators,
+	MaxEpochsPerBlock, MechanismRateLimit, MinAllowedWeights, NetworkRateLimit, NewSubnetsDynamic,
+	NewSubnetsEmit, Pallet, StartCallDelay, TotalIssuance, TotalMinted, TotalRecycled, TxRateLimit,
+	ValidatorPermit,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};

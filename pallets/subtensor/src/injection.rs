@@ -9,9 +9,9 @@
 //! Steps 2 and 3 are each done whole or not at all. TAO that the pool cannot take, because a side would weigh too little
 //! or has nothing to sell, is recycled.
 
-use crate::{issuance::CreditOf, Config, Error, Pallet, SubnetAlphaIssuance, SubnetTAO, TaoWeight};
+use crate::{issuance::CreditOf, Config, Error, Pallet, SubnetAlphaIssuance};
 use frame_support::{ensure, storage::with_storage_layer, traits::Imbalance};
-use ganglion_economy::{block_emission, injection_terms, root_proportion};
+use ganglion_economy::{block_emission, injection_terms};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -34,13 +34,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn emit_into_pool(
 		netuid: NetUid,
 		share: CreditOf<T>,
+		root_earns: bool,
 	) -> Result<Emitted, (CreditOf<T>, DispatchError)> {
 		let issuance = SubnetAlphaIssuance::<T>::get(netuid).rao();
-		let alpha_out = AlphaBalance::new(block_emission(issuance));
-		let root_tao = SubnetTAO::<T>::get(NetUid::ROOT).rao();
-		let root = root_proportion(root_tao, TaoWeight::<T>::get(), issuance);
+		let supply = block_emission(issuance);
+		let root = Self::root_proportion(netuid);
 		let price = T::Pools::price(netuid);
-		let terms = injection_terms(share.peek(), price, alpha_out.rao(), root);
+		let terms = injection_terms(share.peek(), price, supply, root);
+		let pots = Self::pots_of_block(netuid, supply, root, root_earns);
+		let alpha_out = AlphaBalance::new(pots.total());
 		if let Err(error) = Self::mint_alpha(netuid, alpha_out) {
 			return Err((share, error));
 		}
@@ -54,7 +56,8 @@ impl<T: Config> Pallet<T> {
 		});
 		let bought = !excess.is_zero()
 			&& Self::pay_into_pool(netuid, rest, || Self::buy_for_protocol(netuid, excess));
-		Self::fill_pots(netuid, alpha_out);
+		Self::fill_pots(netuid, pots);
+		Self::show_root_proportion(netuid, root);
 		let mut emitted = Emitted { alpha_out, ..Default::default() };
 		if injected {
 			(emitted.tao_in, emitted.alpha_in) = (tao_in, alpha_in);

@@ -59,9 +59,11 @@ impl<T: Config> Pallet<T> {
 		Self::note_staking_hotkey(coldkey, hotkey)?;
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
+		let before = pool.value_of(&share);
 		pool.deposit(&mut share, amount.rao()).map_err(Self::share_error)?;
 		Self::put_pool(hotkey, netuid, &pool);
 		Self::put_share(hotkey, coldkey, netuid, share);
+		Self::note_change(hotkey, coldkey, netuid, before, pool.value_of(&share));
 		Ok(())
 	}
 
@@ -75,15 +77,32 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
+		let before = pool.value_of(&share);
 		let withdrawal = pool.withdraw(&mut share, amount.rao()).map_err(Self::share_error)?;
 		Self::put_pool(hotkey, netuid, &pool);
 		Self::put_share(hotkey, coldkey, netuid, share);
+		Self::note_change(hotkey, coldkey, netuid, before, pool.value_of(&share));
 		Self::give_to_protocol(netuid, AlphaBalance::new(withdrawal.dust));
 		Self::forget_staking_hotkey(coldkey, hotkey);
 		Ok(())
 	}
 
-	/// Pays alpha to everybody who has staked with a hotkey, by their shares.
+	/// Tells those who keep count of stake on root that it changed.
+	fn note_change(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		before: u64,
+		after: u64,
+	) {
+		if netuid.is_root() && before != after {
+			Self::follow_root_stake(hotkey, coldkey, before, after);
+			Self::count_root_position(coldkey, before, after);
+		}
+	}
+
+	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Never on root, where shares must not
+	/// change their worth: see [`crate::root_accounts`].
 	pub(crate) fn distribute_stake(
 		hotkey: &T::AccountId,
 		netuid: NetUid,

@@ -13,6 +13,10 @@
 //! | [`subnets`] | making and starting subnets | `NetworksAdded`, `SubnetOwner`, … |
 //! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
 //! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys` |
+//! | [`root_accounts`] | what root's stakers are owed | `RootClaimable`, `RootClaimed`, `RootAlphaSetAside`, … |
+//! | [`root_stakers`] | who has staked on root | `StakingColdkeys`, `StakingColdkeysByIndex`, … |
+//! | [`root_claims`] | claiming what is owed | `RootClaimType`, `RootClaimableThreshold`, … |
+//! | [`auto_claims`] | claims that nobody asks for | `NextRootClaim` |
 //! | [`alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
 //! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
 //! | [`trades`] | what a purchase and a sale of alpha book | – |
@@ -35,6 +39,7 @@
 //! | [`bonds`] | what validators hold in those they ranked | `Bonds`, `BondScale` |
 //! | [`loss`] | the sigmoid consensus's loss, and what it asks of validators | `SubnetLoss`, `RequiredEdges`, … |
 //! | [`payout`] | who is paid what by an epoch | – |
+//! | [`root_dividends`] | what of it is for root's stakers | `RootAlphaDividendsPerSubnet` |
 //! | [`guards`] | checks shared by the transaction pool and the calls | – |
 //! | [`limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
 //! | [`info`] | what runtime APIs answer | – |
@@ -57,6 +62,7 @@ extern crate alloc;
 
 pub mod alpha;
 pub mod alpha_fees;
+pub mod auto_claims;
 pub mod auto_stake;
 pub mod block_step;
 pub mod bonds;
@@ -82,6 +88,10 @@ pub mod payout;
 pub mod registration;
 pub mod registry;
 pub mod reserves;
+pub mod root_accounts;
+pub mod root_claims;
+pub mod root_dividends;
+pub mod root_stakers;
 pub mod schedule;
 pub mod serving;
 pub mod small_stakes;
@@ -109,7 +119,7 @@ use types::*;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use alloc::vec::Vec;
+	use alloc::{collections::BTreeSet, vec::Vec};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{fungible, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8},
@@ -118,7 +128,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
-	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, PrometheusInfo};
+	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
 	use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 	/// Version of the layout of this pallet's storage.
@@ -845,6 +855,131 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	// --- Root dividends and claims ---
+
+	/// Root's stake in what its stake and the alpha of the subnet count, when the last block's alpha was made.
+	#[pallet::storage]
+	pub type RootProp<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
+
+	/// Root dividends of the last epoch by hotkey, takes excluded.
+	#[pallet::storage]
+	pub type RootAlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		AlphaBalance,
+		ValueQuery,
+	>;
+
+	/// Alpha that a rao on root has earned with a hotkey since ever, by subnet.
+	#[pallet::storage]
+	pub type RootClaimable<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, RootRates, ValueQuery>;
+
+	/// What of that is not owed: claimed, or from before the stake came, by (subnet, hotkey, coldkey), rounded up.
+	#[pallet::storage]
+	pub type RootClaimed<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+		ValueQuery,
+	>;
+
+	/// What is owed beside that, in parts of 2⁻³² of a rao: what rounding took, and the dividends of stake that is gone.
+	#[pallet::storage]
+	pub type RootClaimCredit<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+		ValueQuery,
+	>;
+
+	/// Alpha set aside for all that root's stakers are owed and have not claimed.
+	#[pallet::storage]
+	pub type RootAlphaSetAside<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// By how much that is more than what they are owed, in parts of 2⁻³² of a rao.
+	#[pallet::storage]
+	pub type RootAlphaSpare<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery>;
+
+	/// What becomes of a coldkey's root dividends when they are claimed.
+	#[pallet::storage]
+	pub type RootClaimType<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, RootClaimTypeEnum, ValueQuery>;
+
+	/// Alpha that a claim brings at the least, in rao.
+	#[pallet::storage]
+	pub type RootClaimableThreshold<T> =
+		StorageMap<_, Blake2_128Concat, NetUid, I96F32, ValueQuery, defaults::RootClaimThreshold>;
+
+	/// Coldkeys whose root dividends are claimed in a block without asking, at the most.
+	#[pallet::storage]
+	pub type NumRootClaim<T> = StorageValue<_, u64, ValueQuery, ConstU64<5>>;
+
+	/// TAO that this block's claims got for alpha.
+	#[pallet::storage]
+	pub type SubnetRootSellTao<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// The number of a coldkey that has staked on root.
+	#[pallet::storage]
+	pub type StakingColdkeys<T: Config> = StorageMap<_, Identity, T::AccountId, u64, OptionQuery>;
+
+	/// The coldkey of a number, without gaps.
+	#[pallet::storage]
+	pub type StakingColdkeysByIndex<T: Config> =
+		StorageMap<_, Identity, u64, T::AccountId, OptionQuery>;
+
+	/// How many coldkeys have staked on root.
+	#[pallet::storage]
+	pub type NumStakingColdkeys<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// With how many hotkeys a coldkey has staked on root.
+	#[pallet::storage]
+	pub type RootPositions<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Where the automatic claims go on.
+	#[pallet::storage]
+	pub type NextRootClaim<T: Config> = StorageValue<_, RootClaimCursor<T::AccountId>, ValueQuery>;
+
+	// --- What newer clients look for ---
+
+	/// Locks on stake by (coldkey, subnet, hotkey). Clients look here before stake is given away; there are none yet.
+	#[pallet::storage]
+	pub type Lock<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		LockState,
+		OptionQuery,
+	>;
+
+	/// What a coldkey has had of a hotkey's basket. Clients look here before a claim; dividends are counted by
+	/// `RootClaimed` instead.
+	#[pallet::storage]
+	pub type BasketClaimed<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Blake2_128Concat,
+		T::AccountId,
+		i128,
+		OptionQuery,
+	>;
+
 	// --- Rate limits ---
 
 	/// Block of the last operation of a kind.
@@ -1023,6 +1158,29 @@ pub mod pallet {
 		AxonServed(NetUid, T::AccountId),
 		/// A neuron announced its metrics: (subnet, hotkey).
 		PrometheusServed(NetUid, T::AccountId),
+		/// A coldkey claimed root dividends.
+		RootClaimed {
+			/// Whose they are.
+			coldkey: T::AccountId,
+		},
+		/// A coldkey said what becomes of its root dividends.
+		RootClaimTypeSet {
+			/// Whose they are.
+			coldkey: T::AccountId,
+			/// What becomes of them.
+			root_claim_type: RootClaimTypeEnum,
+		},
+		/// A claim of root dividends failed; they stay owed, and other claims go on.
+		RootClaimFailed {
+			/// Who is owed them.
+			coldkey: T::AccountId,
+			/// The hotkey they were earned with.
+			hotkey: T::AccountId,
+			/// The subnet they were earned on.
+			netuid: NetUid,
+			/// Why.
+			error: DispatchError,
+		},
 		/// A hotkey became a delegate: (coldkey, hotkey, take).
 		DelegateAdded(T::AccountId, T::AccountId, u16),
 		/// The subnet earns emission from this block on: (subnet, block).
@@ -1336,6 +1494,14 @@ pub mod pallet {
 		CannotBurnOrRecycleOnRootSubnet,
 		/// The income is staked there already.
 		SameAutoStakeHotkeyAlreadySet,
+		/// The number of subnets named is out of its bounds.
+		InvalidSubnetNumber,
+		/// Too many automatic claims in a block.
+		InvalidNumRootClaim,
+		/// The threshold of root claims is too high.
+		InvalidRootClaimThreshold,
+		/// The coldkey has staked on root with too many hotkeys to claim from all of them at once: name the hotkey.
+		RootClaimTooHeavy,
 		/// The row has fewer edges than the subnet asks for while its loss is above zero.
 		TooFewEdges,
 	}
@@ -1399,6 +1565,7 @@ pub mod pallet {
 
 		/// Stakes TAO with a hotkey on a subnet, at whatever price the pool asks.
 		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::add_stake().saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
 		pub fn add_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1411,7 +1578,7 @@ pub mod pallet {
 
 		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
 		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake()))]
+		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake()).saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
 		pub fn remove_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1495,7 +1662,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.
 		#[pallet::call_index(83)]
-		#[pallet::weight(Pallet::<T>::cost_of_leaving_all())]
+		#[pallet::weight(Pallet::<T>::cost_of_leaving_all(hotkey))]
 		pub fn unstake_all(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1506,7 +1673,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on every subnet but root, and stakes the TAO with it on root.
 		#[pallet::call_index(84)]
-		#[pallet::weight(Pallet::<T>::cost_of_leaving_all())]
+		#[pallet::weight(Pallet::<T>::cost_of_leaving_all(hotkey))]
 		pub fn unstake_all_alpha(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1517,6 +1684,9 @@ pub mod pallet {
 
 		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of it.
 		#[pallet::call_index(85)]
+		#[pallet::weight(T::WeightInfo::move_stake()
+			.saturating_add(Pallet::<T>::cost_on_root(origin_hotkey, *origin_netuid))
+			.saturating_add(Pallet::<T>::cost_on_root(destination_hotkey, *destination_netuid)))]
 		pub fn move_stake(
 			origin: OriginFor<T>,
 			origin_hotkey: T::AccountId,
@@ -1558,6 +1728,9 @@ pub mod pallet {
 
 		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
 		#[pallet::call_index(86)]
+		#[pallet::weight(T::WeightInfo::transfer_stake()
+			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *origin_netuid))
+			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *destination_netuid)))]
 		pub fn transfer_stake(
 			origin: OriginFor<T>,
 			destination_coldkey: T::AccountId,
@@ -1596,6 +1769,9 @@ pub mod pallet {
 
 		/// Moves stake to another subnet, with the same hotkey.
 		#[pallet::call_index(87)]
+		#[pallet::weight(T::WeightInfo::swap_stake()
+			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *origin_netuid))
+			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *destination_netuid)))]
 		pub fn swap_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1611,6 +1787,7 @@ pub mod pallet {
 
 		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(88)]
+		#[pallet::weight(T::WeightInfo::add_stake_limit().saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
 		pub fn add_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1626,7 +1803,7 @@ pub mod pallet {
 
 		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(89)]
-		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_limit()))]
+		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_limit()).saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
 		pub fn remove_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1643,6 +1820,9 @@ pub mod pallet {
 		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
 		/// billionths, or as much as stays within it.
 		#[pallet::call_index(90)]
+		#[pallet::weight(T::WeightInfo::swap_stake_limit()
+			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *origin_netuid))
+			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *destination_netuid)))]
 		pub fn swap_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1701,7 +1881,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
 		#[pallet::call_index(103)]
-		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_full_limit()))]
+		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_full_limit()).saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
 		pub fn remove_stake_full_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1724,6 +1904,48 @@ pub mod pallet {
 			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
 		}
 
+		/// Claims the root dividends of one to five subnets, from all hotkeys that the caller has staked with on root.
+		/// What is below a subnet's threshold is left.
+		#[pallet::call_index(121)]
+		#[pallet::weight(Pallet::<T>::cost_of_claims_at_worst(subnets))]
+		pub fn claim_root(
+			origin: OriginFor<T>,
+			subnets: BTreeSet<NetUid>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_claim_root(&coldkey, &subnets)
+		}
+
+		/// Says what becomes of the caller's root dividends when they are claimed.
+		#[pallet::call_index(122)]
+		pub fn set_root_claim_type(
+			origin: OriginFor<T>,
+			new_root_claim_type: RootClaimTypeEnum,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_root_claim_type(coldkey, new_root_claim_type)
+		}
+
+		/// Sets how many coldkeys have their root dividends claimed in a block without asking, 50 at most. Signed by
+		/// root.
+		#[pallet::call_index(123)]
+		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_set_num_root_claims(new_value)
+		}
+
+		/// Sets how much alpha, in rao, a claim of root dividends brings at the least, 10,000,000 at most. Signed by the
+		/// subnet's owner or root.
+		#[pallet::call_index(124)]
+		pub fn sudo_set_root_claim_threshold(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			new_value: u64,
+		) -> DispatchResult {
+			Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_set_root_claim_threshold(netuid, new_value)
+		}
+
 		/// Buys alpha and burns it.
 		#[pallet::call_index(132)]
 		pub fn add_stake_burn(
@@ -1735,6 +1957,18 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
+		}
+
+		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is gone. What is below
+		/// a subnet's threshold is left.
+		#[pallet::call_index(221)]
+		#[pallet::weight(Pallet::<T>::cost_of_claims_with(hotkey))]
+		pub fn claim_root_with_hotkey(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 	}
 }

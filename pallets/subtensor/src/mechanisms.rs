@@ -114,7 +114,7 @@ impl<T: Config> Pallet<T> {
 /// The subnet and the mechanism that are stored under an index.
 #[cfg(any(test, feature = "try-runtime"))]
 pub(crate) fn parts_of_index(index: NetUidStorageIndex) -> (NetUid, MechId) {
-	use crate::subnets::NETUIDS;
+	use crate::types::NETUIDS;
 	let index = u16::from(index);
 	let mechanism = u8::try_from(index.checked_div(NETUIDS).unwrap_or(0)).unwrap_or(u8::MAX);
 	(NetUid::new(index.checked_rem(NETUIDS).unwrap_or(0)), MechId::new(mechanism))

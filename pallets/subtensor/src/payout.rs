@@ -6,6 +6,7 @@
 //!   burned, or recycled if the subnet says so.
 //! - The **validators'** pot is shared by dividends, each counted by the part of its stake that is alpha. A delegate
 //!   keeps its take; the rest goes to everybody who has staked with it.
+//! - **Root's** pot is shared by what those parts leave, see [`crate::root_dividends`].
 //!
 //! Every pot is paid out to the last rao. A payment that a share pool cannot take, because it is too small for it,
 //! goes to the protocol instead of holding up the others.
@@ -17,7 +18,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use ganglion_consensus::Whole;
-use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
+use ganglion_economy::take_share;
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
 use sp_runtime::DispatchResult;
@@ -43,8 +44,13 @@ impl<T: Config> Pallet<T> {
 			Self::drain_neuron_pots(netuid);
 			(report.paid_to_miners, report.miners) =
 				Self::pay_miners(netuid, hotkeys, &output.server_emission)?;
-			(report.paid_to_validators, report.validators) =
-				Self::pay_validators(netuid, hotkeys, &output.validator_emission);
+			let earned: Vec<_> = hotkeys
+				.iter()
+				.cloned()
+				.zip(output.validator_emission.iter().copied())
+				.filter(|(_, amount)| *amount != 0)
+				.collect();
+			(report.paid_to_validators, report.validators) = Self::pay_validators(netuid, &earned);
 		}
 		Self::deposit_event(Event::EpochPaid(report));
 		Ok(())
@@ -101,44 +107,29 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays dividends; answers what was paid to how many.
-	fn pay_validators(
+	/// Pays dividends: to each of `earned`, by its amount, its parts of the validators' pot and of root's. Answers what
+	/// was paid to how many.
+	pub(crate) fn pay_validators(
 		netuid: NetUid,
-		hotkeys: &[T::AccountId],
-		dividends: &[u64],
+		earned: &[(T::AccountId, u64)],
 	) -> (AlphaBalance, u16) {
-		// One entry a uid at the most, so one pass removes them all.
-		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_UIDS, None);
+		// What the last epoch stored, which paid as many.
+		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
+		Self::clear_root_dividends(netuid);
 		let (mut paid, mut validators) = (AlphaBalance::ZERO, 0u16);
-		let amounts = Self::split_by_alpha(netuid, hotkeys, dividends);
-		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| *amount != 0) {
-			Self::pay_delegate(netuid, hotkey, amount);
-			paid = paid.saturating_add(AlphaBalance::new(amount));
+		let amounts = Self::share_dividends(netuid, earned);
+		for ((hotkey, _), amount) in earned.iter().zip(amounts) {
+			if amount.alpha == 0 && amount.root == 0 {
+				continue;
+			}
+			if amount.alpha != 0 {
+				Self::pay_delegate(netuid, hotkey, amount.alpha);
+			}
+			let to_root = Self::pay_root_stakers(netuid, hotkey, amount.root);
+			paid = paid.saturating_add(AlphaBalance::new(amount.alpha)).saturating_add(to_root);
 			validators = validators.saturating_add(1);
 		}
 		(paid, validators)
-	}
-
-	/// Shares the validators' pot by `dividend · alpha / (alpha + weighted root stake)`; by dividends alone where
-	/// nobody who earns has alpha.
-	fn split_by_alpha(netuid: NetUid, hotkeys: &[T::AccountId], dividends: &[u64]) -> Vec<u64> {
-		let pot = dividends.iter().fold(0u64, |sum, amount| sum.saturating_add(*amount));
-		let by_alpha: Vec<u128> = hotkeys
-			.iter()
-			.zip(dividends)
-			.map(|(hotkey, dividend)| {
-				if *dividend == 0 {
-					return 0;
-				}
-				let alpha = u128::from(Self::total_alpha(hotkey, netuid).rao());
-				let all = alpha.saturating_add(u128::from(Self::weighted_root_stake_of(hotkey)));
-				u128::from(*dividend).saturating_mul(alpha).checked_div(all).unwrap_or(0)
-			})
-			.collect();
-		if by_alpha.iter().all(|weight| *weight == 0) {
-			return split_by_weights(pot, dividends);
-		}
-		split_by_weights_wide(pot, &by_alpha)
 	}
 
 	/// Pays a delegate its take and its stakers the rest.

@@ -121,7 +121,8 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	fn raise_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
+	/// Counts TAO that was just paid into a subnet's account.
+	pub(crate) fn raise_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
 		let reserve =
 			SubnetTAO::<T>::get(netuid).checked_add(amount).ok_or(Error::<T>::Overflow)?;
 		let total = TotalStake::<T>::get().checked_add(amount).ok_or(Error::<T>::Overflow)?;

@@ -6,13 +6,14 @@
 //! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it.
 
 use crate::{
-	symbols, BlockEmission, Burn, Config, DefaultTempo, Error, Event, FirstEmissionBlockNumber,
-	ImmunityPeriod, MaxAllowedUids, MaxAllowedValidators, MinAllowedWeights, NetworkImmunityPeriod,
-	NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
-	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworksAdded, NewSubnetsDynamic,
-	NewSubnetsEmit, Pallet, RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled,
-	SubnetLimit, SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey,
-	SubtokenEnabled, TokenSymbol, TotalNetworks, Yuma3On,
+	symbols, types::NETUIDS, BlockEmission, Burn, Config, DefaultTempo, Error, Event,
+	FirstEmissionBlockNumber, ImmunityPeriod, MaxAllowedUids, MaxAllowedValidators,
+	MinAllowedWeights, NetworkImmunityPeriod, NetworkLastLockCost, NetworkLockReductionInterval,
+	NetworkMinLockCost, NetworkRateLimit, NetworkRegisteredAt, NetworkRegistrationAllowed,
+	NetworksAdded, NewSubnetsDynamic, NewSubnetsEmit, Pallet, RegisteredSubnetCounter,
+	StartCallDelay, SubnetEmissionEnabled, SubnetLimit, SubnetLocked, SubnetMechanism,
+	SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled, TokenSymbol, TotalNetworks,
+	Yuma3On,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -20,9 +21,6 @@ use ganglion_economy::{lock_cost, lock_interval, LockCost};
 use ganglion_types::{AlphaBalance, NetUid, PlainVec, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
-
-/// A subnet's number is below this; from here on are the numbers under which mechanisms are stored.
-pub(crate) const NETUIDS: u16 = 4_096;
 
 /// The kind of pool of a subnet that trades at par.
 const STABLE: u16 = 0;

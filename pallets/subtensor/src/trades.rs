@@ -54,6 +54,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Books a sale without fee of alpha that the caller has just taken from somebody, and puts the TAO into root's
+	/// reserve; the caller says at once whose it is there.
+	pub(crate) fn book_sale_to_root(netuid: NetUid, sold: &Sale) -> DispatchResult {
+		Self::book_sale_of_net(netuid, &Self::account_of(NetUid::ROOT), sold)?;
+		Self::raise_reserve(NetUid::ROOT, sold.tao)
+	}
+
 	fn book_sale_of_net(netuid: NetUid, to: &T::AccountId, sold: &Sale) -> DispatchResult {
 		if Self::is_dynamic(netuid) {
 			Self::return_alpha(netuid, sold.net)?;

@@ -1,13 +1,15 @@
 //! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, and by
 //! `try-runtime` on a live state.
 
+mod root;
+
 use crate::{
 	mechanisms::{is_whole, parts_of_index},
 	types::{EpochConsensus, MAX_MECHANISMS},
 	Active, AlphaV2, AutoStakeDestination, AutoStakers, BondScale, Bonds, Config, Consensus,
 	Dividends, Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate,
 	MaxAllowedValidators, MechanismCountCurrent, MechanismEmissionSplit, NetworksAdded,
-	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges,
+	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges, RootAlphaSetAside,
 	SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys, SubnetAlphaIn,
 	SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss,
 	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalHotkeySharesV2,
@@ -32,6 +34,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_reserves()?;
 		Self::check_alpha()?;
 		Self::check_pools()?;
+		Self::check_root()?;
 		Self::check_mechanisms()?;
 		Self::check_modes()?;
 		Self::check_uids()?;
@@ -77,7 +80,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Alpha outside the reserve is staked, in a pot, or the protocol's; on stable subnets the reserve backs it.
+	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's; on stable subnets the reserve backs it.
 	fn check_alpha() -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
 		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
@@ -93,6 +96,7 @@ impl<T: Config> Pallet<T> {
 				PendingRootAlphaDivs::<T>::get(netuid).rao(),
 				SubnetProtocolAlpha::<T>::get(netuid).rao(),
 				SubnetBurnedAlpha::<T>::get(netuid).rao(),
+				RootAlphaSetAside::<T>::get(netuid).rao(),
 			]);
 			let assigned = held.saturating_add(staked.remove(&netuid).unwrap_or(0));
 			let out = SubnetAlphaOut::<T>::get(netuid).rao();

@@ -4,12 +4,15 @@ use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::traits::Get;
-use ganglion_types::{MechId, NetUid, PlainVec, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS};
 use scale_info::TypeInfo;
 use sp_runtime::traits::TrailingZeroInput;
 use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::hyperparameter::Hyperparameter;
+
+/// A subnet's number is below this; from here on are the numbers under which mechanisms are stored.
+pub(crate) const NETUIDS: u16 = 4_096;
 
 /// A list with one entry a uid.
 pub type ByUid<V> = PlainVec<V, MAX_UIDS>;
@@ -113,6 +116,91 @@ impl SigmoidParameters {
 	}
 }
 
+/// Alpha that a rao on root has earned with a hotkey since ever, by subnet. It has room for every subnet there can be.
+pub type RootRates = PlainMap<NetUid, I96F32, { NETUIDS as u32 }>;
+
+/// What becomes of a root staker's dividends when they are claimed.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum RootClaimTypeEnum {
+	/// They are sold, and the TAO is staked on root.
+	#[default]
+	Swap,
+	/// They are staked where they were earned.
+	Keep,
+	/// They are staked where they were earned on some subnets, and sold on the others.
+	KeepSubnets {
+		/// Where they are kept.
+		subnets: PlainSet<NetUid, { NETUIDS as u32 }>,
+	},
+}
+
+impl RootClaimTypeEnum {
+	/// Whether a subnet's dividends are kept.
+	pub fn keeps(&self, netuid: NetUid) -> bool {
+		match self {
+			Self::Swap => false,
+			Self::Keep => true,
+			Self::KeepSubnets { subnets } => subnets.contains(&netuid),
+		}
+	}
+}
+
+/// Where the automatic claims go on.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	frame_support::DefaultNoBound,
+	Encode,
+	Decode,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub struct RootClaimCursor<AccountId> {
+	/// The number of the coldkey that is next.
+	pub index: u64,
+	/// Where to go on within it, if it was begun.
+	pub begun: Option<BegunClaim<AccountId>>,
+}
+
+/// A coldkey whose claims are not all made yet.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct BegunClaim<AccountId> {
+	/// The coldkey: another may have its number by now.
+	pub coldkey: AccountId,
+	/// How many of its hotkeys are done.
+	pub hotkeys: u32,
+	/// The last subnet that is done of the next hotkey.
+	pub netuid: Option<NetUid>,
+}
+
+/// Where to go on with forgetting the root claims of a subnet.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum Forgetting<AccountId> {
+	/// Rates go first, so that nothing can be earned or claimed any more; after this hotkey's.
+	Rates(Option<AccountId>),
+	/// Then the accounts of those who claimed.
+	Accounts,
+}
+
+impl<AccountId> Default for Forgetting<AccountId> {
+	fn default() -> Self {
+		Self::Rates(None)
+	}
+}
+
 /// Operations that are limited by the block of their last use.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
@@ -186,6 +274,8 @@ pub mod defaults {
 	pub const MIN_LOCK: u64 = 1_000_000_000_000;
 	/// 0.1 TAO: price of a uid where none was ever set.
 	pub const BURN: u64 = 100_000_000;
+	/// Root claims are made of this many rao of alpha on, where nothing else is set.
+	pub const ROOT_CLAIM_THRESHOLD: u64 = 500_000;
 	/// 0.0005 TAO: least price of a uid.
 	pub const MIN_BURN: u64 = 500_000;
 	/// 100 TAO: highest price of a uid.
@@ -210,6 +300,10 @@ pub mod defaults {
 	constant!(
 		/// 3 · 10⁻⁶, cut to 32 fraction bits.
 		MovingAlpha: I96F32 = I96F32::from_bits(12_885)
+	);
+	constant!(
+		/// Half a million rao of alpha.
+		RootClaimThreshold: I96F32 = I96F32::from_num(ROOT_CLAIM_THRESHOLD)
 	);
 	constant!(
 		/// 1.26, cut to 64 fraction bits.

@@ -5,7 +5,8 @@
 //! shows as that primitive in metadata, because clients of the network decode them as plain integers and some
 //! cannot encode a number into a one-field composite.
 //!
-//! The same holds for containers: [`PlainVec`] is bounded in code and storage and a plain `Vec` in metadata.
+//! The same holds for containers: [`PlainVec`], [`PlainMap`] and [`PlainSet`] are bounded in code and storage and a plain
+//! `Vec`, map and set in metadata.
 //!
 //! ```
 //! use ganglion_types::{NetUid, TaoBalance};
@@ -34,10 +35,12 @@ mod balance;
 mod bounded;
 mod ids;
 mod macros;
+mod ordered;
 
 pub use balance::{AlphaBalance, Rao, TaoBalance, RAO_PER_TAO};
 pub use bounded::{Full, PlainVec};
 pub use ids::{MechId, NetUid, NetUidStorageIndex};
+pub use ordered::{PlainMap, PlainSet};
 
 /// Most neurons a subnet can hold: the length of every list that has an entry a uid.
 pub const MAX_UIDS: u32 = 256;

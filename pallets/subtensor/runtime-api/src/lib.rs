@@ -154,6 +154,16 @@ sp_api::decl_runtime_apis! {
 		fn get_most_convicted_hotkey_on_subnet(netuid: NetUid) -> Option<AccountId32>;
 	}
 
+	/// What root's stakers have earned and not claimed: a validator's basket, as newer clients call it.
+	pub trait BetaBasketRuntimeApi {
+		/// Alpha set aside for the stakers on root of a hotkey: (subnet, alpha, TAO that its sale would bring now).
+		fn get_validator_basket(hotkey: AccountId32) -> Vec<(NetUid, AlphaBalance, TaoBalance)>;
+		/// TAO that a coldkey's claim with a hotkey would bring now, if all of it were sold.
+		fn get_basket_payout(hotkey: AccountId32, coldkey: AccountId32) -> TaoBalance;
+		/// The same with all hotkeys.
+		fn get_root_basket_owed(coldkey: AccountId32) -> TaoBalance;
+	}
+
 	/// Delegates.
 	pub trait DelegateInfoRuntimeApi {
 		/// All delegates.

@@ -1,7 +1,7 @@
 //! What readers get of stake.
 
 use alloc::vec::Vec;
-use codec::{Compact, Decode, DecodeWithMemTracking, Encode};
+use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use scale_info::TypeInfo;
 use substrate_fixed::types::U64F64;
@@ -44,7 +44,7 @@ pub struct StakeAvailability {
 }
 
 /// A lock on stake.
-#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy)]
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy, MaxEncodedLen)]
 pub struct LockState {
 	/// Alpha that is locked, in rao.
 	pub locked_mass: AlphaBalance,

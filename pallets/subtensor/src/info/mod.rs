@@ -10,9 +10,11 @@
 //! | `neuron` | `NeuronInfoRuntimeApi` |
 //! | `subnet`, `hyperparams`, `metagraph`, `dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
 //! | `stake` | `StakeInfoRuntimeApi` |
+//! | `basket` | `BetaBasketRuntimeApi` |
 //! | `delegate` | `DelegateInfoRuntimeApi` |
 //! | `market` | `MarketRuntimeApi` |
 
+mod basket;
 mod columns;
 mod delegate;
 mod dynamic;

@@ -335,8 +335,10 @@ fn alpha_should_be_counted_when_it_is_made_and_destroyed() {
 
 #[test]
 fn every_invariant_should_have_a_test_that_breaks_it() {
-	let (checks, tests) = (include_str!("../try_state.rs"), include_str!("invariants.rs"));
-	let messages = checks.split('"').skip(1).step_by(2).collect::<Vec<_>>();
+	let checks = [include_str!("../try_state.rs"), include_str!("../try_state/root.rs")];
+	let tests = [include_str!("invariants.rs"), include_str!("root_invariants.rs")].concat();
+	let messages: Vec<_> =
+		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();
 	assert!(messages.len() > 20);
 	for message in messages {
 		assert!(tests.contains(message), "no test breaks the invariant of {message:?}");

@@ -369,6 +369,32 @@ pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
 	SubtensorModule::stake_of(&hot(with, 0), &cold(person), netuid).rao()
 }
 
+/// Lets the hotkeys' stakers on root earn in every block: the test subnet has a price that makes them.
+pub fn let_root_earn() {
+	SubnetMovingPrice::<Test>::insert(NETUID, substrate_fixed::types::I96F32::from_num(2));
+}
+
+/// Pays new alpha to a hotkey's stakers on root, as an epoch would.
+pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
+	assert_ok!(SubtensorModule::mint_alpha(netuid, alpha(amount)));
+	SubtensorModule::pay_root_stakers(netuid, hotkey, amount);
+}
+
+/// What a person can claim for its stake on root with somebody's first hotkey, in rao of alpha.
+pub fn owed(person: u8, with: u8, netuid: NetUid) -> u64 {
+	SubtensorModule::owed_to_root_staker(&hot(with, 0), &cold(person), netuid).rao()
+}
+
+/// What is set aside for root claims, in rao of alpha.
+pub fn set_aside(netuid: NetUid) -> u64 {
+	RootAlphaSetAside::<Test>::get(netuid).rao()
+}
+
+/// What waits to be paid to root's stakers, in rao of alpha.
+pub fn root_pot(netuid: NetUid) -> u64 {
+	PendingRootAlphaDivs::<Test>::get(netuid).rao()
+}
+
 /// A subnet's pots: for miners, validators and owner, in rao.
 pub fn pots(netuid: NetUid) -> [u64; 3] {
 	let (miners, validators, owner) = SubtensorModule::pots(netuid);
