@@ -48,6 +48,9 @@ where
 
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
 		match call.is_sub_type() {
+			Some(Call::set_weights { .. } | Call::set_mechanism_weights { .. }) => {
+				crate::cost::guard_of_weights::<T>()
+			},
 			Some(_) => crate::cost::guard::<T>(),
 			None => Weight::zero(),
 		}

@@ -1,11 +1,12 @@
 //! Checks that a transaction must pass before the pool takes it, and again when it is dispatched.
 //!
-//! Setting weights and announcing an address are free, so that a hotkey without money can do its work. What keeps
+//! Setting weights, announcing an address and changing a take are free, so that a hotkey without money can do its work. What keeps
 //! the pool from filling with them is that each check here is cheap and made before a transaction enters. Calls
 //! inside a batch or a proxy pass the pool by: the calls themselves ask the same functions again.
 
 use crate::{
 	serving::{Address, Service},
+	takes::Change,
 	Call, CommitRevealWeightsEnabled, Config, Error, Pallet,
 };
 use frame_support::ensure;
@@ -32,6 +33,12 @@ impl<T: Config> Pallet<T> {
 				let address = Address { ip: *ip, ip_type: *ip_type, port: *port };
 				Self::check_serving(who, *netuid, address, Service::Prometheus)
 			},
+			Call::increase_take { hotkey, take } => {
+				Self::check_take(who, hotkey, Change::Increase(*take))
+			},
+			Call::decrease_take { hotkey, take } => {
+				Self::check_take(who, hotkey, Change::Decrease(*take))
+			},
 			_ => Ok(()),
 		}
 	}
@@ -48,8 +55,9 @@ impl<T: Config> Pallet<T> {
 
 	/// The number under which clients know a refusal by the pool.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 8] = [
+		let numbers: [(Error<T>, u8); 12] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
+			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
 			(Error::NetworkTxRateLimitExceeded, 6),
 			(Error::HotKeyNotRegisteredInNetwork, 10),
@@ -57,6 +65,9 @@ impl<T: Config> Pallet<T> {
 			(Error::ServingRateLimitExceeded, 12),
 			(Error::InvalidPort, 13),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
+			(Error::NonAssociatedColdKey, 25),
+			(Error::DelegateTakeTooLow, 26),
+			(Error::DelegateTakeTooHigh, 27),
 		];
 		let number = numbers
 			.into_iter()

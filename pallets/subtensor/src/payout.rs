@@ -3,14 +3,15 @@
 //! - The **owner's cut** is staked with the owner's hotkey, for the owner.
 //! - What **miners** earn is staked with their own hotkeys, for their coldkeys. What lands on the owner's hotkeys is
 //!   burned, or recycled if the subnet says so.
-//! - The **validators'** pot is shared by dividends, each counted by the part of its stake that is alpha. A delegate
-//!   keeps its take; the rest goes to everybody who has staked with it.
+//! - The **validators'** pot is shared by dividends, of which parents get what their loans have earned (see
+//!   [`crate::inheritance`]), each counted by the part of the hotkey's own stake that is alpha. A delegate keeps its
+//!   take; the rest goes to everybody who has staked with it.
 //!
 //! Every pot is paid out to the last rao. A payment that a share pool cannot take, because it is too small for it,
 //! goes to the protocol instead of holding up the others.
 
 use crate::{
-	types::{RecycleOrBurnEnum, MAX_HOTKEYS},
+	types::{RecycleOrBurnEnum, MAX_HOTKEYS, MAX_PARENTS},
 	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
 	SubnetOwnerHotkey,
 };
@@ -20,6 +21,9 @@ use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
 use sp_runtime::DispatchResult;
+
+/// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
+const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
 
 const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
 
@@ -42,8 +46,8 @@ impl<T: Config> Pallet<T> {
 			Self::drain_neuron_pots(netuid);
 			(report.paid_to_miners, report.miners) =
 				Self::pay_miners(netuid, hotkeys, &output.server_emission)?;
-			(report.paid_to_validators, report.validators) =
-				Self::pay_validators(netuid, hotkeys, &output.validator_emission);
+			let earned = Self::share_with_parents(netuid, hotkeys, &output.validator_emission)?;
+			(report.paid_to_validators, report.validators) = Self::pay_validators(netuid, &earned);
 		}
 		Self::deposit_event(Event::EpochPaid(report));
 		Ok(())
@@ -100,17 +104,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays dividends; answers what was paid to how many.
-	fn pay_validators(
-		netuid: NetUid,
-		hotkeys: &[T::AccountId],
-		dividends: &[u64],
-	) -> (AlphaBalance, u16) {
-		// One entry a uid at the most, so one pass removes them all.
-		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_UIDS, None);
+	/// Pays what hotkeys have earned, with a uid or without; answers what was paid to how many.
+	fn pay_validators(netuid: NetUid, earned: &[(T::AccountId, u64)]) -> (AlphaBalance, u16) {
+		// No more than an epoch pays, so one pass removes them all.
+		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
 		let (mut paid, mut validators) = (AlphaBalance::ZERO, 0u16);
-		let amounts = Self::split_by_alpha(netuid, hotkeys, dividends);
-		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| *amount != 0) {
+		let amounts = Self::split_by_alpha(netuid, earned);
+		let hotkeys = earned.iter().map(|(hotkey, _)| hotkey);
+		for (hotkey, amount) in hotkeys.zip(amounts).filter(|(_, amount)| *amount != 0) {
 			Self::pay_delegate(netuid, hotkey, amount);
 			paid = paid.saturating_add(AlphaBalance::new(amount));
 			validators = validators.saturating_add(1);
@@ -120,22 +121,19 @@ impl<T: Config> Pallet<T> {
 
 	/// Shares the validators' pot by `dividend · alpha / (alpha + weighted root stake)`; by dividends alone where
 	/// nobody who earns has alpha.
-	fn split_by_alpha(netuid: NetUid, hotkeys: &[T::AccountId], dividends: &[u64]) -> Vec<u64> {
+	fn split_by_alpha(netuid: NetUid, earned: &[(T::AccountId, u64)]) -> Vec<u64> {
+		let dividends: Vec<u64> = earned.iter().map(|(_, dividend)| *dividend).collect();
 		let pot = dividends.iter().fold(0u64, |sum, amount| sum.saturating_add(*amount));
-		let by_alpha: Vec<u128> = hotkeys
+		let by_alpha: Vec<u128> = earned
 			.iter()
-			.zip(dividends)
 			.map(|(hotkey, dividend)| {
-				if *dividend == 0 {
-					return 0;
-				}
 				let alpha = u128::from(Self::total_alpha(hotkey, netuid).rao());
 				let all = alpha.saturating_add(u128::from(Self::weighted_root_stake_of(hotkey)));
 				u128::from(*dividend).saturating_mul(alpha).checked_div(all).unwrap_or(0)
 			})
 			.collect();
 		if by_alpha.iter().all(|weight| *weight == 0) {
-			return split_by_weights(pot, dividends);
+			return split_by_weights(pot, &dividends);
 		}
 		split_by_weights_wide(pot, &by_alpha)
 	}
