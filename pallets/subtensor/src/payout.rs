@@ -119,8 +119,8 @@ impl<T: Config> Pallet<T> {
 		(paid, validators)
 	}
 
-	/// Shares the validators' pot by `dividend · alpha / (alpha + weighted root stake)`; by dividends alone where
-	/// nobody who earns has alpha.
+	/// Shares the validators' pot by `dividend · alpha / (alpha + weighted root stake)`, where a hotkey that has neither,
+	/// and has earned by what it is lent, counts as one with alpha; by dividends alone where nobody who earns has alpha.
 	fn split_by_alpha(netuid: NetUid, earned: &[(T::AccountId, u64)]) -> Vec<u64> {
 		let dividends: Vec<u64> = earned.iter().map(|(_, dividend)| *dividend).collect();
 		let pot = dividends.iter().fold(0u64, |sum, amount| sum.saturating_add(*amount));
@@ -129,7 +129,8 @@ impl<T: Config> Pallet<T> {
 			.map(|(hotkey, dividend)| {
 				let alpha = u128::from(Self::total_alpha(hotkey, netuid).rao());
 				let all = alpha.saturating_add(u128::from(Self::weighted_root_stake_of(hotkey)));
-				u128::from(*dividend).saturating_mul(alpha).checked_div(all).unwrap_or(0)
+				let dividend = u128::from(*dividend);
+				dividend.saturating_mul(alpha).checked_div(all).unwrap_or(dividend)
 			})
 			.collect();
 		if by_alpha.iter().all(|weight| *weight == 0) {

@@ -70,3 +70,22 @@ fn block_should_be_charged_for_each_pool() {
 	assert_eq!(none, frame_support::weights::Weight::zero());
 	assert_eq!(two, one + one);
 }
+
+#[test]
+fn epoch_should_be_charged_for_links_up_to_what_its_neurons_can_have() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let plain = charged();
+		let of_parent = 80_000_000;
+		SubnetLinks::<Test>::insert(NETUID, 10);
+		// Read for the neurons, and paid for the three validators.
+		assert_eq!(charged() - plain, of_parent * (10 + 10));
+		SubnetLinks::<Test>::insert(NETUID, u32::MAX);
+		assert_eq!(charged() - plain, of_parent * 64 * (7 + 3));
+		SubnetLinks::<Test>::remove(NETUID);
+	})
+}
+
+#[test]
+fn weights_should_be_charged_for_the_stake_of_parents_by_the_pool() {
+	assert!(cost::guard_of_weights::<Test>().proof_size() > cost::guard::<Test>().proof_size());
+}

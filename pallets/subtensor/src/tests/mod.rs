@@ -1,6 +1,7 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
 mod bonds;
+mod children;
 mod cost;
 mod emission;
 mod epochs;
@@ -8,10 +9,12 @@ mod exits;
 mod genesis;
 mod guards;
 mod info;
+mod inheritance;
 mod invariants;
 mod keys;
 mod laws;
 mod limits;
+mod links;
 mod loss;
 mod mechanisms;
 mod mock;
@@ -28,4 +31,5 @@ mod serving;
 mod staking;
 mod steps;
 mod subnets;
+mod takes;
 mod weights;
