@@ -299,7 +299,7 @@ fn pending_lists_should_apply_one_by_one_when_a_block_has_no_room() {
 		for person in [2, 3] {
 			assert_ok!(name(person, person, &[(1, 4)]));
 		}
-		BlockCapacity::set(0);
+		BlockCapacity::set(1_000);
 		run_epoch(NETUID);
 		assert_eq!(SubnetLinks::<Test>::get(NETUID), 1);
 		run_blocks(1);
