@@ -12,14 +12,18 @@
 //! When a subnet is made, the members of root lend all they have to its owner's hotkey, unless they have opted out.
 
 use crate::{
-	cost,
+	cost::{self, WeightInfo},
 	types::{Children, Link, TransactionType, MAX_CHILDREN},
 	AutoParentDelegationEnabled, Config, Error, Event, Pallet, ParentKeys, PendingChildKeyCooldown,
 	PendingChildKeys, PendingChildKeysWalk, StakeThreshold, SubnetOwnerHotkey, SubtokenEnabled,
-	TotalHotkeyAlpha,
+	TotalHotkeyAlpha, TotalNetworks,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
-use frame_support::{ensure, weights::WeightMeter};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo,
+	ensure,
+	weights::{Weight, WeightMeter},
+};
 use ganglion_types::{NetUid, TaoBalance};
 use sp_runtime::DispatchResult;
 
@@ -35,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		children: Vec<Link<T::AccountId>>,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let kind = TransactionType::SetChildren;
 		Self::ensure_transaction_limit(hotkey, netuid, kind, SET_CHILDREN_LIMIT)?;
 		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
@@ -53,8 +57,9 @@ impl<T: Config> Pallet<T> {
 		if !SubtokenEnabled::<T>::get(netuid) {
 			PendingChildKeys::<T>::remove(netuid, hotkey);
 			Self::link_children(hotkey, netuid, children);
-			return Ok(());
+			return Ok(().into());
 		}
+		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets());
 		let due = Self::block_number().saturating_add(PendingChildKeyCooldown::<T>::get());
 		let list = Children::truncate_from(children);
 		Self::deposit_event(Event::SetChildrenScheduled(
@@ -64,7 +69,16 @@ impl<T: Config> Pallet<T> {
 			list.to_vec(),
 		));
 		PendingChildKeys::<T>::insert(netuid, hotkey, (list, due));
-		Ok(())
+		Ok(Some(cost).into())
+	}
+
+	/// What naming these children costs at worst: that they apply at once.
+	pub(crate) fn cost_of_naming(children: &[Link<T::AccountId>]) -> Weight {
+		T::WeightInfo::set_children(count(children), Self::count_subnets())
+	}
+
+	fn count_subnets() -> u32 {
+		TotalNetworks::<T>::get().into()
 	}
 
 	/// All that must hold of a list, when it is named and when it applies.
@@ -75,8 +89,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let names = |key: &T::AccountId| children.iter().any(|(_, child)| child == key);
 		ensure!(!names(hotkey), Error::<T>::InvalidChild);
-		let count = u32::try_from(children.len()).unwrap_or(u32::MAX);
-		ensure!(count <= MAX_CHILDREN, Error::<T>::TooManyChildren);
+		ensure!(count(children) <= MAX_CHILDREN, Error::<T>::TooManyChildren);
 		let whole = children.iter().try_fold(0u64, |sum, (part, _)| sum.checked_add(*part));
 		ensure!(whole.is_some(), Error::<T>::ProportionOverflow);
 		let mut parents = ParentKeys::<T>::get(hotkey, netuid).into_iter();
@@ -112,6 +125,9 @@ impl<T: Config> Pallet<T> {
 		}
 		// One a subnet at the most.
 		let walks: Vec<_> = PendingChildKeysWalk::<T>::iter().collect();
+		let (walks, gone): (Vec<_>, Vec<_>) =
+			walks.into_iter().partition(|(netuid, _)| Self::subnet_exists(*netuid));
+		gone.into_iter().for_each(|(netuid, _)| PendingChildKeysWalk::<T>::remove(netuid));
 		let most = LISTS_A_BLOCK.checked_div(walks.len()).unwrap_or(0).max(1);
 		for (netuid, last) in walks {
 			Self::walk_pending_children(netuid, last, most, meter);
@@ -137,7 +153,7 @@ impl<T: Config> Pallet<T> {
 				PendingChildKeysWalk::<T>::remove(netuid);
 				return;
 			};
-			let cost = cost::pending_children::<T>();
+			let cost = cost::pending_children::<T>(Self::count_subnets());
 			if looked_at != 0 && !meter.can_consume(cost) {
 				break;
 			}
@@ -193,4 +209,8 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 	}
+}
+
+fn count<AccountId>(children: &[Link<AccountId>]) -> u32 {
+	u32::try_from(children.len()).unwrap_or(u32::MAX)
 }

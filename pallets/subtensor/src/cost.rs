@@ -41,8 +41,10 @@ pub trait WeightInfo {
 	fn sudo_set_min_childkey_take() -> Weight;
 	/// The same.
 	fn sudo_set_max_childkey_take() -> Weight;
-	/// Naming `n` children.
-	fn set_children(n: u32) -> Weight;
+	/// Naming `n` children that apply at once, while there are so many subnets.
+	fn set_children(n: u32, subnets: u32) -> Weight;
+	/// Naming `n` children that have to wait.
+	fn schedule_children(n: u32, subnets: u32) -> Weight;
 	/// Setting how long lists of children wait.
 	fn set_pending_childkey_cooldown() -> Weight;
 	/// Opting in or out of lending to the owners of new subnets.
@@ -152,14 +154,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn sudo_set_max_childkey_take() -> Weight {
 		accesses::<T>(1, 1)
 	}
-	fn set_children(n: u32) -> Weight {
+	fn set_children(n: u32, subnets: u32) -> Weight {
+		Self::schedule_children(n, subnets).saturating_add(linking::<T>(MAX_CHILDREN))
+	}
+	fn schedule_children(n: u32, subnets: u32) -> Weight {
 		// Comparing two accounts takes a fraction of a microsecond; a list too long for a hotkey is sorted all the same.
 		let entries = Weight::from_parts(MICROSECOND.saturating_mul(n.into()), 0);
 		// Last block, subnet, owner, parents, token, cooldown; last block and pending list.
-		accesses::<T>(6, 2)
-			.saturating_add(worth_of_all_stake::<T>())
-			.saturating_add(linking::<T>(MAX_CHILDREN))
-			.saturating_add(entries)
+		accesses::<T>(6, 2).saturating_add(worth_of_all_stake::<T>(subnets)).saturating_add(entries)
 	}
 	fn set_pending_childkey_cooldown() -> Weight {
 		accesses::<T>(0, 1)
@@ -275,7 +277,10 @@ impl WeightInfo for () {
 	fn sudo_set_max_childkey_take() -> Weight {
 		Weight::zero()
 	}
-	fn set_children(_: u32) -> Weight {
+	fn set_children(_: u32, _: u32) -> Weight {
+		Weight::zero()
+	}
+	fn schedule_children(_: u32, _: u32) -> Weight {
 		Weight::zero()
 	}
 	fn set_pending_childkey_cooldown() -> Weight {
@@ -357,8 +362,8 @@ fn inherited<T: frame_system::Config>() -> Weight {
 }
 
 /// Summing up what is staked with a hotkey on all subnets: the stake, and of the pool its kind, reserves and weight.
-fn worth_of_all_stake<T: frame_system::Config>() -> Weight {
-	accesses::<T>(129u64.saturating_mul(6).saturating_add(2), 0)
+fn worth_of_all_stake<T: frame_system::Config>(subnets: u32) -> Weight {
+	accesses::<T>(u64::from(subnets).saturating_mul(6).saturating_add(2), 0)
 }
 
 /// Giving a hotkey this many other children, each of which has its list full: all parents' stakes are read, one parent
@@ -369,10 +374,10 @@ fn linking<T: frame_system::Config>(children: u32) -> Weight {
 }
 
 /// Looking at a pending list of children, which applies at worst.
-pub(crate) fn pending_children<T: Config>() -> Weight {
+pub(crate) fn pending_children<T: Config>(subnets: u32) -> Weight {
 	// The key, the list, the parents, threshold, token and owner; the list goes and the walk is noted.
 	accesses::<T>(8, 2)
-		.saturating_add(worth_of_all_stake::<T>())
+		.saturating_add(worth_of_all_stake::<T>(subnets))
 		.saturating_add(linking::<T>(MAX_CHILDREN))
 }
 

@@ -60,7 +60,31 @@ impl Weighed {
 /// `⌊amount · part / (2⁶⁴ − 1)⌋`.
 pub(crate) fn part_of(amount: u64, part: u64) -> u64 {
 	let product = u128::from(amount).saturating_mul(part.into());
-	u64::try_from(product / u128::from(u64::MAX)).unwrap_or(u64::MAX)
+	// The divisor is not 0 and the quotient at most `amount`.
+	product.checked_div(u64::MAX.into()).and_then(|part| part.try_into().ok()).unwrap_or(u64::MAX)
+}
+
+/// What comes off a parent's part.
+#[derive(Clone, Copy)]
+struct Cuts {
+	/// What is recycled, in parts of 2⁶⁴ − 1.
+	burn: u64,
+	/// What the child keeps of the rest, in parts of 65,535.
+	take: u16,
+}
+
+impl Cuts {
+	/// Of hotkeys of the child's own coldkey.
+	const NONE: Self = Self { burn: 0, take: 0 };
+
+	/// What is recycled, what the child keeps and what the parent gets; each cut is rounded down, and the three sum to
+	/// the part.
+	fn of(self, part: u64) -> (u64, u64, u64) {
+		let burned = part_of(part, self.burn);
+		let left = part.saturating_sub(burned);
+		let kept = take_share(left, self.take);
+		(burned, kept, left.saturating_sub(kept))
+	}
 }
 
 /// What hotkeys have earned in an epoch, in the order in which they came up.
@@ -127,25 +151,34 @@ impl<T: Config> Pallet<T> {
 		let burn = CKBurn::<T>::get();
 		let mut burned = 0u64;
 		for (child, dividend) in hotkeys.iter().zip(dividends).filter(|(_, amount)| **amount != 0) {
-			let owner = Self::owner_of(child);
-			let take = Self::childkey_take(child, netuid);
-			let mut left = *dividend;
-			for (parent, part) in Self::parts_of_parents(netuid, child, *dividend) {
-				left = left.saturating_sub(part);
-				if Self::owner_of(&parent) == owner {
-					earned.add(&parent, part);
-					continue;
-				}
-				let burnt = part_of(part, burn);
-				let kept = take_share(part.saturating_sub(burnt), take);
-				burned = burned.saturating_add(burnt);
-				left = left.saturating_add(kept);
-				earned.add(&parent, part.saturating_sub(burnt).saturating_sub(kept));
-			}
-			earned.add(child, left);
+			let cuts = Cuts { burn, take: Self::childkey_take(child, netuid) };
+			let burnt = Self::share_dividend(netuid, child, *dividend, cuts, &mut earned);
+			burned = burned.saturating_add(burnt);
 		}
 		Self::destroy_alpha(netuid, AlphaBalance::new(burned))?;
 		Ok(earned.amounts)
+	}
+
+	/// Shares a neuron's dividend; answers what is to be recycled of it.
+	fn share_dividend(
+		netuid: NetUid,
+		child: &T::AccountId,
+		dividend: u64,
+		of_strangers: Cuts,
+		earned: &mut Earned<T::AccountId>,
+	) -> u64 {
+		let owner = Self::owner_of(child);
+		let (mut left, mut burned) = (dividend, 0u64);
+		for (parent, part) in Self::parts_of_parents(netuid, child, dividend) {
+			let is_strangers = Self::owner_of(&parent) != owner;
+			let cuts = if is_strangers { of_strangers } else { Cuts::NONE };
+			let (burnt, kept, rest) = cuts.of(part);
+			burned = burned.saturating_add(burnt);
+			left = left.saturating_sub(part).saturating_add(kept);
+			earned.add(&parent, rest);
+		}
+		earned.add(child, left);
+		burned
 	}
 
 	/// What each parent's loan makes of a neuron's dividend; the rest is the neuron's own.

@@ -1612,13 +1612,13 @@ pub mod pallet {
 		/// lent stays its own. The list replaces the present one after a cooldown, by the subnet's next epoch, or at
 		/// once while the subnet's token cannot be traded. Signed by the owner.
 		#[pallet::call_index(67)]
-		#[pallet::weight(T::WeightInfo::set_children(children.len() as u32))]
+		#[pallet::weight(Pallet::<T>::cost_of_naming(children))]
 		pub fn set_children(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			children: Vec<(u64, T::AccountId)>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_set_children(&coldkey, &hotkey, netuid, children)
 		}

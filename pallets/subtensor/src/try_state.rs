@@ -286,6 +286,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Parents and children agree on their links, which lend no more than the whole and are counted.
 	fn check_links() -> Result<(), TryRuntimeError> {
+		let readable = ChildKeys::<T>::iter_keys().count() == ChildKeys::<T>::iter().count()
+			&& ParentKeys::<T>::iter_keys().count() == ParentKeys::<T>::iter().count()
+			&& PendingChildKeys::<T>::iter_keys().count() == PendingChildKeys::<T>::iter().count();
+		ensure!(readable, "a list of links is longer than it can be");
 		let mut links: BTreeMap<NetUid, u32> = BTreeMap::new();
 		for (parent, netuid, children) in ChildKeys::<T>::iter() {
 			ensure!(!children.is_empty(), "an empty list of children is stored");

@@ -27,7 +27,9 @@ fn name(person: u8, of: u8, children: &[(u64, u8)]) -> DispatchResult {
 }
 
 fn name_on(netuid: NetUid, person: u8, of: u8, children: &[(u64, u8)]) -> DispatchResult {
-	SubtensorModule::set_children(signed(cold(person)), hot(of, 0), netuid, links(children))
+	let origin = signed(cold(person));
+	let done = SubtensorModule::set_children(origin, hot(of, 0), netuid, links(children));
+	done.map(drop).map_err(|refused| refused.error)
 }
 
 fn children_of(person: u8) -> Vec<Link<AccountId>> {
@@ -290,6 +292,19 @@ fn many_pending_lists_should_apply_over_several_blocks() {
 		assert_eq!(linked(), 40);
 		assert!(!PendingChildKeysWalk::<Test>::contains_key(NETUID));
 		assert_eq!(PendingChildKeys::<Test>::iter().count(), 0);
+	})
+}
+
+#[test]
+fn pending_lists_of_a_subnet_that_is_gone_should_not_apply() {
+	market().build_and_execute(|| {
+		assert_ok!(name(2, 2, &[(1, 3)]));
+		let (list, _) = PendingChildKeys::<Test>::take(NETUID, hot(2, 0));
+		PendingChildKeys::<Test>::insert(NOWHERE, hot(2, 0), (list, 1));
+		PendingChildKeysWalk::<Test>::insert(NOWHERE, None::<AccountId>);
+		run_blocks(1);
+		assert!(!PendingChildKeysWalk::<Test>::contains_key(NOWHERE));
+		assert_eq!(ChildKeys::<Test>::iter().count(), 0);
 	})
 }
 

@@ -360,6 +360,25 @@ fn list_of_links_should_not_be_empty() {
 }
 
 #[test]
+fn list_of_links_should_be_as_long_as_it_can_be_at_the_most() {
+	use codec::Encode;
+	let message = "a list of links is longer than it can be";
+	let put =
+		|key: Vec<u8>, value: Vec<u8>| frame_support::storage::unhashed::put_raw(&key, &value);
+	let links = |count: u8| (1..=count).map(|index| (0u64, hot(3, index))).collect::<Vec<_>>();
+	links_break(message, || {
+		put(ChildKeys::<Test>::hashed_key_for(hot(3, 0), NETUID), links(6).encode())
+	});
+	links_break(message, || {
+		put(ParentKeys::<Test>::hashed_key_for(hot(9, 0), NETUID), links(65).encode())
+	});
+	links_break(message, || {
+		let key = PendingChildKeys::<Test>::hashed_key_for(NETUID, hot(3, 0));
+		put(key, (links(6), 1u64).encode())
+	});
+}
+
+#[test]
 fn links_should_be_in_account_order() {
 	links_break("children are not in account order", || {
 		let children = [(6, hot(9, 0)), (5, hot(OWNER, 0))];

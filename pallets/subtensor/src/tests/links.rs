@@ -18,7 +18,8 @@ fn parent(index: u8) -> AccountId {
 }
 
 fn lend(hotkey: AccountId, children: &[(u64, AccountId)]) -> DispatchResult {
-	SubtensorModule::set_children(signed(cold(2)), hotkey, NETUID, children.to_vec())
+	let done = SubtensorModule::set_children(signed(cold(2)), hotkey, NETUID, children.to_vec());
+	done.map(drop).map_err(|refused| refused.error)
 }
 
 fn all_to_child() -> [(u64, AccountId); 1] {
