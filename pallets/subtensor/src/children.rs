@@ -30,7 +30,7 @@ use sp_runtime::DispatchResult;
 /// Blocks between two lists of children of a hotkey on a subnet.
 const SET_CHILDREN_LIMIT: u64 = 150;
 
-/// Pending lists that a block looks at, all subnets together; but one of each subnet where more are due.
+/// Pending lists that a block looks at, all subnets together; one of each where there are more subnets.
 const LISTS_A_BLOCK: usize = 16;
 
 impl<T: Config> Pallet<T> {
@@ -115,7 +115,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Looks at pending lists of the subnets whose epoch slot this block has used, and where earlier blocks have not
-	/// come to the end. Of each subnet one is looked at, others while the meter lasts.
+	/// come to the end. One list is looked at whatever there is room for, others while the meter lasts.
 	pub(crate) fn apply_pending_children(used: &[NetUid], meter: &mut WeightMeter) {
 		for netuid in used {
 			let is_pending = PendingChildKeys::<T>::iter_key_prefix(netuid).next().is_some();
@@ -128,17 +128,21 @@ impl<T: Config> Pallet<T> {
 		let (walks, gone): (Vec<_>, Vec<_>) =
 			walks.into_iter().partition(|(netuid, _)| Self::subnet_exists(*netuid));
 		gone.into_iter().for_each(|(netuid, _)| PendingChildKeysWalk::<T>::remove(netuid));
+		cost::spend(meter, cost::pending_walks::<T>(used.len().saturating_add(walks.len())));
 		let most = LISTS_A_BLOCK.checked_div(walks.len()).unwrap_or(0).max(1);
+		let mut must = true;
 		for (netuid, last) in walks {
-			Self::walk_pending_children(netuid, last, most, meter);
+			Self::walk_pending_children(netuid, last, most, &mut must, meter);
 		}
 	}
 
-	/// Goes on with a subnet's pending lists after the one looked at last.
+	/// Goes on with a subnet's pending lists after the one looked at last: at `most` so many, while the meter lasts; but
+	/// one if it `must`.
 	fn walk_pending_children(
 		netuid: NetUid,
 		mut last: Option<T::AccountId>,
 		most: usize,
+		must: &mut bool,
 		meter: &mut WeightMeter,
 	) {
 		let mut keys = match &last {
@@ -148,13 +152,13 @@ impl<T: Config> Pallet<T> {
 				PendingChildKeys::<T>::iter_key_prefix_from(netuid, from)
 			},
 		};
-		for looked_at in 0..most {
+		for _ in 0..most {
 			let Some(hotkey) = keys.next() else {
 				PendingChildKeysWalk::<T>::remove(netuid);
 				return;
 			};
 			let cost = cost::pending_children::<T>(Self::count_subnets());
-			if looked_at != 0 && !meter.can_consume(cost) {
+			if !core::mem::take(must) && !meter.can_consume(cost) {
 				break;
 			}
 			cost::spend(meter, cost);

@@ -373,6 +373,11 @@ fn linking<T: frame_system::Config>(children: u32) -> Weight {
 	accesses::<T>(4, 2).saturating_add(of_child.saturating_mul(children.into()))
 }
 
+/// Finding out whether lists of children are pending on so many subnets, and how far they were looked through.
+pub(crate) fn pending_walks<T: Config>(subnets: usize) -> Weight {
+	T::DbWeight::get().reads_writes(2, 1).saturating_mul(u64::try_from(subnets).unwrap_or(u64::MAX))
+}
+
 /// Looking at a pending list of children, which applies at worst.
 pub(crate) fn pending_children<T: Config>(subnets: u32) -> Weight {
 	// The key, the list, the parents, threshold, token and owner; the list goes and the walk is noted.

@@ -358,6 +358,26 @@ fn pending_lists_of_every_subnet_should_have_their_turn() {
 }
 
 #[test]
+fn only_one_pending_list_should_apply_when_a_block_has_no_room_for_several_subnets() {
+	let second = subnet_of(NetUid::new(2), vec![]);
+	market().with(second).build_and_execute(|| {
+		for netuid in [1, 2].map(NetUid::new) {
+			assert_ok!(name_on(netuid, 2, 2, &[(1, 3)]));
+			let (list, _) = PendingChildKeys::<Test>::get(netuid, hot(2, 0));
+			PendingChildKeys::<Test>::insert(netuid, hot(2, 0), (list, 1));
+			PendingChildKeysWalk::<Test>::insert(netuid, None::<AccountId>);
+		}
+		BlockCapacity::set(1_000);
+		let linked = || [1, 2].map(NetUid::new).map(SubnetLinks::<Test>::get);
+		run_blocks(1);
+		assert_eq!(linked().iter().sum::<u32>(), 1);
+		run_blocks(2);
+		assert_eq!(linked(), [1, 1]);
+		BlockCapacity::set(frame_support::weights::constants::WEIGHT_REF_TIME_PER_SECOND);
+	})
+}
+
+#[test]
 fn member_of_root_should_choose_whether_it_lends_to_new_owners() {
 	market().build_and_execute(|| {
 		let choose = |person: u8, of: u8, enabled| {
