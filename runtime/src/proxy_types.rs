@@ -141,6 +141,15 @@ fn is_registration(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::SubtensorModule(Subtensor::burned_register { .. }))
 }
 
+fn is_of_children(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::set_children { .. } | Subtensor::set_childkey_take { .. }
+		)
+	)
+}
+
 fn is_root_registration(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
 }
@@ -164,13 +173,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::SubnetLeaseBeneficiary => {
 				matches!(call, RuntimeCall::SubtensorModule(Subtensor::start_call { .. }))
 			},
+			Self::ChildKeys => is_of_children(call),
 			Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
 			// Their calls are gone, or not there yet.
 			Self::Senate
 			| Self::Triumvirate
 			| Self::Governance
 			| Self::RootWeights
-			| Self::ChildKeys
 			| Self::SwapHotkey
 			| Self::RootClaim => false,
 		}

@@ -6,7 +6,8 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use ganglion_types::{MechId, NetUid, TaoBalance, MAX_UIDS};
 use pallet_subtensor::{
 	types::MAX_MECHANISMS, Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn,
-	MechanismCountCurrent, MinAllowedUids, MinBurn, Pallet as Protocol, SubnetworkN,
+	MaxChildkeyTake, MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake,
+	Pallet as Protocol, SubnetworkN,
 };
 use substrate_fixed::types::{I96F32, U64F64};
 
@@ -96,6 +97,13 @@ pub(crate) fn mechanism_count<T: Config>(
 	_: Setter,
 ) -> DispatchResult {
 	Protocol::<T>::check_mechanism_count(netuid, count)
+}
+
+/// Within the bounds that children's takes have on the whole chain.
+pub(crate) fn min_childkey_take<T: Config>(_: NetUid, take: u16, _: Setter) -> DispatchResult {
+	let bounds = MinChildkeyTake::<T>::get()..=MaxChildkeyTake::<T>::get();
+	ensure!(bounds.contains(&take), Error::<T>::InvalidValue);
+	Ok(())
 }
 
 /// No more shares than mechanisms, and together the whole.

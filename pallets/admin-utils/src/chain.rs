@@ -35,6 +35,8 @@ macro_rules! chain_settings {
 chain_settings! {
 	MaxDelegateTake(u16), emits MaxDelegateTakeSet;
 	MinDelegateTake(u16), emits MinDelegateTakeSet;
+	TxDelegateTakeRateLimit(u64), emits TxDelegateTakeRateLimitSet;
+	CKBurn(u64);
 	TxRateLimit(u64), emits TxRateLimitSet;
 	StakeThreshold(u64), emits StakeThresholdSet;
 	NominatorMinRequiredStake(u64);

@@ -52,18 +52,18 @@ pub mod pallet {
 	use ::pallet_subtensor::types::{EpochConsensus, SigmoidParameters};
 	use ::pallet_subtensor::{
 		AdminFreezeWindow, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
-		BondsResetOn, BurnHalfLife, BurnIncreaseMult, CommitRevealWeightsEnabled,
+		BondsResetOn, BurnHalfLife, BurnIncreaseMult, CKBurn, CommitRevealWeightsEnabled,
 		EMAPriceHalvingBlocks, ImmuneOwnerUidsLimit, ImmunityPeriod, Kappa, LiquidAlphaOn,
 		MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDelegateTake, MaxEpochsPerBlock,
 		MaxMechanismCount, MaxRegistrationsPerBlock, MechanismCountCurrent, MechanismEmissionSplit,
-		MinAllowedUids, MinAllowedWeights, MinBurn, MinDelegateTake, MinNonImmuneUids,
-		NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
-		NetworkRegistrationAllowed, NewSubnetsDynamic, NominatorMinRequiredStake, OwnerCutEnabled,
-		OwnerHyperparamRateLimit, Pallet as Protocol, RecycleOrBurn, RevealPeriodEpochs, Rho,
-		ServingRateLimit, SigmoidSettings, StakeThreshold, StartCallDelay, SubnetEmissionEnabled,
-		SubnetEpochConsensus, SubnetLimit, SubnetMovingAlpha, SubnetOwnerCut, SubtokenEnabled,
-		TargetRegistrationsPerInterval, Tempo, TransferToggle, TxRateLimit, WeightsSetRateLimit,
-		WeightsVersionKey, Yuma3On,
+		MinAllowedUids, MinAllowedWeights, MinBurn, MinChildkeyTakePerSubnet, MinDelegateTake,
+		MinNonImmuneUids, NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost,
+		NetworkRateLimit, NetworkRegistrationAllowed, NewSubnetsDynamic, NominatorMinRequiredStake,
+		OwnerCutEnabled, OwnerHyperparamRateLimit, Pallet as Protocol, RecycleOrBurn,
+		RevealPeriodEpochs, Rho, ServingRateLimit, SigmoidSettings, StakeThreshold, StartCallDelay,
+		SubnetEmissionEnabled, SubnetEpochConsensus, SubnetLimit, SubnetMovingAlpha,
+		SubnetOwnerCut, SubtokenEnabled, TargetRegistrationsPerInterval, Tempo, TransferToggle,
+		TxDelegateTakeRateLimit, TxRateLimit, WeightsSetRateLimit, WeightsVersionKey, Yuma3On,
 	};
 	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
@@ -179,6 +179,23 @@ pub mod pallet {
 		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_min_delegate_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
 			Self::set_on_chain::<MinDelegateTake<T>>(origin, take)
+		}
+
+		/// Sets the blocks after a change of a delegate's take in which it cannot be raised; 0 lifts the limit.
+		#[pallet::call_index(45)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_tx_delegate_take_rate_limit(
+			origin: OriginFor<T>,
+			tx_rate_limit: u64,
+		) -> DispatchResult {
+			Self::set_on_chain::<TxDelegateTakeRateLimit<T>>(origin, tx_rate_limit)
+		}
+
+		/// Sets what is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts of 2⁶⁴ − 1.
+		#[pallet::call_index(73)]
+		#[pallet::weight(chain_cost::<T>())]
+		pub fn sudo_set_ck_burn(origin: OriginFor<T>, burn: u64) -> DispatchResult {
+			Self::set_on_chain::<CKBurn<T>>(origin, burn)
 		}
 
 		/// Sets the blocks between two key operations of an account.
@@ -397,6 +414,18 @@ pub mod pallet {
 			maybe_split: Option<Vec<u16>>,
 		) -> DispatchResult {
 			Self::set_on_subnet::<MechanismEmissionSplit<T>>(origin, netuid, maybe_split)
+		}
+
+		/// Sets the lowest take a child may keep, in parts of 65,535: within the chain's bounds (`InvalidValue`). Owner or
+		/// root.
+		#[pallet::call_index(93)]
+		#[pallet::weight(subnet_cost::<T, MinChildkeyTakePerSubnet<T>>())]
+		pub fn sudo_set_min_childkey_take_per_subnet(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			take: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MinChildkeyTakePerSubnet<T>>(origin, netuid, take)
 		}
 
 		// --- Settings of a subnet: neurons. ---

@@ -99,6 +99,10 @@ subnet_settings! {
 	MechanismEmissionSplit(Option<Vec<u16>>): mechanisms(TransactionType::SetMechanismSplit).not_on_root(),
 		within mechanism_emission_split, stored set_emission_split;
 
+	// Children.
+	MinChildkeyTakePerSubnet(u16): owner(Hyperparameter::MinChildkeyTakePerSubnet), within min_childkey_take,
+		emits MinChildKeyTakePerSubnetSet;
+
 	// Neurons.
 	ImmunityPeriod(u16): owner(Hyperparameter::ImmunityPeriod), emits ImmunityPeriodSet;
 	MinAllowedUids(u16): ROOT_IN_WINDOW, within min_allowed_uids, emits MinAllowedUidsSet;

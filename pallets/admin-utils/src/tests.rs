@@ -159,6 +159,7 @@ fn cases() -> Vec<Case> {
 		chain 38 "R" sudo_set_lock_reduction_interval(interval: "u64" = 7_u64) NetworkLockReductionInterval [main NetworkLockCostReductionIntervalSet(7)];
 		chain 42 "R" sudo_set_stake_threshold(min_stake: "u64" = 7_u64) StakeThreshold [main StakeThresholdSet(7)];
 		chain 43 "R" sudo_set_nominator_min_required_stake(min_stake: "u64" = 7_u64) NominatorMinRequiredStake [-];
+		chain 45 "R" sudo_set_tx_delegate_take_rate_limit(tx_rate_limit: "u64" = 7_u64) TxDelegateTakeRateLimit [main TxDelegateTakeRateLimitSet(7)];
 		chain 46 "R" sudo_set_min_delegate_take(take: "u16" = 7_u16) MinDelegateTake [main MinDelegateTakeSet(7)];
 		subnet 49 "O/R hp W" sudo_set_commit_reveal_weights_enabled(enabled: "bool" = true) CommitRevealWeightsEnabled [main CommitRevealEnabled(true)];
 		subnet 50 "O/R hp W" sudo_set_liquid_alpha_enabled(enabled: "bool" = true) LiquidAlphaOn [-];
@@ -173,6 +174,7 @@ fn cases() -> Vec<Case> {
 		subnet 69 "O/R hp W" sudo_set_yuma3_enabled(enabled: "bool" = false) Yuma3On [own Yuma3EnableToggled { enabled: false }];
 		subnet 70 "O/R hp W" sudo_set_bonds_reset_enabled(enabled: "bool" = true) BondsResetOn [own BondsResetToggled { enabled: true } main BondsResetOnSet];
 		subnet 72 "O/R hp W" sudo_set_owner_immune_neuron_limit(immune_neurons: "u16" = 7_u16) ImmuneOwnerUidsLimit [-];
+		chain 73 "R" sudo_set_ck_burn(burn: "u64" = 7_u64) CKBurn [-];
 		chain 74 "R" sudo_set_admin_freeze_window(window: "u16" = 7_u16) AdminFreezeWindow [main AdminFreezeWindowSet(7)];
 		chain 75 "R" sudo_set_owner_hparam_rate_limit(epochs: "u16" = 7_u16) OwnerHyperparamRateLimit [main OwnerHyperparamRateLimitSet(7)];
 		subnet 76 "O/R mechanisms W n≠0" sudo_set_mechanism_count(mechanism_count: "MechId" = TWO) MechanismCountCurrent [main MechanismCountSet(TWO)];
@@ -185,6 +187,7 @@ fn cases() -> Vec<Case> {
 		subnet 89 "O/R hp W n≠0" sudo_set_burn_half_life(burn_half_life: "u16" = 7_u16) BurnHalfLife [both BurnHalfLifeSet { burn_half_life: 7 }];
 		subnet 90 "O/R hp W n≠0" sudo_set_burn_increase_mult(burn_increase_mult: "U64F64" = TWICE) BurnIncreaseMult [both BurnIncreaseMultSet { burn_increase_mult: TWICE }];
 		subnet 92 "O/R W n≠0" sudo_set_owner_cut_enabled(enabled: "bool" = false) OwnerCutEnabled [-];
+		subnet 93 "O/R hp W" sudo_set_min_childkey_take_per_subnet(take: "u16" = 7_u16) MinChildkeyTakePerSubnet [main MinChildKeyTakePerSubnetSet(7)];
 		subnet 94 "R n≠0" sudo_set_subnet_emission_enabled(enabled: "bool" = false) SubnetEmissionEnabled [own SubnetEmissionEnabledSet { enabled: false }];
 		chain 96 "R" sudo_set_max_epochs_per_block(max_epochs_per_block: "u8" = 7_u8) MaxEpochsPerBlock [main MaxEpochsPerBlockSet(7)];
 		subnet 200 "O/R hp W n≠0" sudo_set_epoch_consensus(mode: "EpochConsensus" = EpochConsensus::Sigmoid) SubnetEpochConsensus [main EpochConsensusSet(EpochConsensus::Sigmoid)];

@@ -6,12 +6,17 @@
 //! 4. due epochs run, and pay their pots out;
 //! 5. moving prices follow the prices;
 //! 6. root dividends are claimed for some of root's stakers, with what weight is left.
+//! 7. pending lists of children apply on subnets whose epoch slot was used.
 //!
 //! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
 //! step's share of the block lasts.
 
-use crate::{cost, BlockEmission, Config, Event, MaxEpochsPerBlock, Pallet, TotalIssuance};
+use crate::{
+	cost::{self, spend},
+	BlockEmission, Config, Event, MaxEpochsPerBlock, Pallet, TotalIssuance,
+};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	storage::with_storage_layer,
@@ -47,6 +52,8 @@ pub enum Stage {
 	MovingPrices,
 	/// Root dividends are claimed.
 	RootClaims,
+	/// Pending lists of children apply.
+	Children,
 }
 
 impl<T: Config> Pallet<T> {
@@ -64,7 +71,7 @@ impl<T: Config> Pallet<T> {
 		spend(&mut meter, cost::every_block_of_pools::<T>(pools));
 
 		Self::step_before_epochs(&subnets);
-		Self::run_due_epochs(&subnets, &mut meter);
+		let used = Self::run_due_epochs(&subnets, &mut meter);
 		Self::stage(Stage::MovingPrices, || {
 			Self::update_moving_prices(&subnets);
 			Ok(())
@@ -72,6 +79,10 @@ impl<T: Config> Pallet<T> {
 		Self::stage(Stage::RootClaims, || {
 			Self::reset_root_sales(&subnets);
 			Self::claim_automatically(&mut meter);
+			Ok(())
+		});
+		Self::stage(Stage::Children, || {
+			Self::apply_pending_children(&used, &mut meter);
 			Ok(())
 		});
 		meter.consumed()
@@ -111,18 +122,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Runs due epochs, at most `MaxEpochsPerBlock` and within the meter, but always one; the rest waits.
-	fn run_due_epochs(subnets: &[NetUid], meter: &mut WeightMeter) {
-		let most = MaxEpochsPerBlock::<T>::get();
-		let mut run = 0u8;
+	/// Answers the subnets whose slot was used, whether the epoch succeeded or not.
+	fn run_due_epochs(subnets: &[NetUid], meter: &mut WeightMeter) -> Vec<NetUid> {
+		let most = usize::from(MaxEpochsPerBlock::<T>::get());
+		let mut used = Vec::new();
 		for netuid in Self::due_subnets(subnets) {
 			let cost = cost::epoch::<T>(netuid);
-			let fits = run == 0 || meter.can_consume(cost);
-			if run >= most || !fits {
+			let fits = used.is_empty() || meter.can_consume(cost);
+			if used.len() >= most || !fits {
 				Self::defer_epoch(netuid);
 				continue;
 			}
 			spend(meter, cost);
-			run = run.saturating_add(1);
+			used.push(netuid);
 			Self::consume_epoch_slot(netuid);
 			if let Err(error) = with_storage_layer(|| Self::run_epoch(netuid)) {
 				log::error!(target: "market", "epoch of subnet {netuid} failed: {error:?}");
@@ -130,12 +142,6 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::EpochSkipped { netuid, block });
 			}
 		}
+		used
 	}
-}
-
-/// Counts what is used even where the meter has no room for it: what must run does. `WeightMeter::consume` would
-/// stop a debug build there.
-fn spend(meter: &mut WeightMeter, cost: Weight) {
-	let consumed = meter.consumed().saturating_add(cost);
-	*meter = WeightMeter::with_consumed_and_limit(consumed, meter.limit());
 }

@@ -6,12 +6,15 @@
 
 use crate::{
 	alpha_fees::FEE_QUOTES,
-	types::{MAX_HOTKEYS, MAX_MECHANISMS},
+	types::{MAX_CHILDREN, MAX_HOTKEYS, MAX_MECHANISMS, MAX_PARENTS},
 	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, SavedYumaMaxAllowedValidators,
-	SubnetworkN, ValidatorPermit,
+	SubnetLinks, SubnetworkN, ValidatorPermit,
 };
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
 use ganglion_types::{NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 
@@ -27,6 +30,26 @@ pub trait WeightInfo {
 	fn add_stake_limit() -> Weight;
 	/// Unstaking within a limit.
 	fn remove_stake_limit() -> Weight;
+	/// Raising a delegate's take.
+	fn increase_take() -> Weight;
+	/// Lowering a delegate's take.
+	fn decrease_take() -> Weight;
+	/// Choosing a child's take.
+	fn set_childkey_take() -> Weight;
+	/// Setting a rate limit of takes.
+	fn sudo_set_tx_childkey_take_rate_limit() -> Weight;
+	/// Setting a bound of takes.
+	fn sudo_set_min_childkey_take() -> Weight;
+	/// The same.
+	fn sudo_set_max_childkey_take() -> Weight;
+	/// Naming `n` children that apply at once, while there are so many subnets.
+	fn set_children(n: u32, subnets: u32) -> Weight;
+	/// Naming `n` children that have to wait.
+	fn schedule_children(n: u32, subnets: u32) -> Weight;
+	/// Setting how long lists of children wait.
+	fn set_pending_childkey_cooldown() -> Weight;
+	/// Opting in or out of lending to the owners of new subnets.
+	fn set_auto_parent_delegation_enabled() -> Weight;
 	/// Unstaking all of a position.
 	fn remove_stake_full_limit() -> Weight;
 	/// Looking at `subnets` positions and selling `sold` of them.
@@ -115,7 +138,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Sorting and scaling a pair of uid and weight takes a fraction of a microsecond in the WASM runtime.
 		let pairs = Weight::from_parts(MICROSECOND.saturating_mul(n.into()), 0);
 		// Of the mode, its settings and what it asks for: three.
-		accesses::<T>(18, 2).saturating_add(pairs)
+		accesses::<T>(18, 2).saturating_add(pairs).saturating_add(inherited::<T>())
 	}
 	fn add_stake() -> Weight {
 		// Settings 3, hotkey 1, share pool 3, key list 1, balances 2, reserve and totals 4; of the pool its kind, alpha,
@@ -132,6 +155,41 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn remove_stake_limit() -> Weight {
 		accesses::<T>(25, 15).saturating_add(trades(7))
+	}
+	fn increase_take() -> Weight {
+		// Bounds 2, owner, take, limit and last block.
+		accesses::<T>(6, 2)
+	}
+	fn decrease_take() -> Weight {
+		accesses::<T>(4, 2)
+	}
+	fn set_childkey_take() -> Weight {
+		// Owner, bounds 3, take, limit and last block.
+		accesses::<T>(7, 2)
+	}
+	fn sudo_set_tx_childkey_take_rate_limit() -> Weight {
+		accesses::<T>(0, 1)
+	}
+	fn sudo_set_min_childkey_take() -> Weight {
+		accesses::<T>(1, 1)
+	}
+	fn sudo_set_max_childkey_take() -> Weight {
+		accesses::<T>(1, 1)
+	}
+	fn set_children(n: u32, subnets: u32) -> Weight {
+		Self::schedule_children(n, subnets).saturating_add(linking::<T>(MAX_CHILDREN))
+	}
+	fn schedule_children(n: u32, subnets: u32) -> Weight {
+		// Comparing two accounts takes a fraction of a microsecond; a list too long for a hotkey is sorted all the same.
+		let entries = Weight::from_parts(MICROSECOND.saturating_mul(n.into()), 0);
+		// Last block, subnet, owner, parents, token, cooldown; last block and pending list.
+		accesses::<T>(6, 2).saturating_add(worth_of_all_stake::<T>(subnets)).saturating_add(entries)
+	}
+	fn set_pending_childkey_cooldown() -> Weight {
+		accesses::<T>(0, 1)
+	}
+	fn set_auto_parent_delegation_enabled() -> Weight {
+		accesses::<T>(2, 1)
 	}
 	fn remove_stake_full_limit() -> Weight {
 		Self::remove_stake_limit()
@@ -197,12 +255,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		accesses::<T>(37, 27).saturating_add(trades(1))
 	}
 	fn root_register() -> Weight {
-		let replacing = accesses::<T>(64u64.saturating_mul(4), 40);
+		let replacing = accesses::<T>(ROOT_SEATS.saturating_mul(4), 40);
 		accesses::<T>(24, 18).saturating_add(replacing)
 	}
 	fn register_network() -> Weight {
 		// Symbols, existence and prices of up to 129 subnets.
-		accesses::<T>(129u64.saturating_mul(7).saturating_add(30), 50)
+		// Of each member of root its key, choice, stake, parents and children; its children, the owner's list and the
+		// count of links are written. The list has room for all of root.
+		accesses::<T>(129u64.saturating_mul(7).saturating_add(30), 50).saturating_add(
+			accesses::<T>(ROOT_SEATS.saturating_mul(9), ROOT_SEATS.saturating_mul(3)),
+		)
 	}
 	fn start_call() -> Weight {
 		accesses::<T>(6, 2)
@@ -259,6 +321,36 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn remove_stake_limit() -> Weight {
+		Weight::zero()
+	}
+	fn increase_take() -> Weight {
+		Weight::zero()
+	}
+	fn decrease_take() -> Weight {
+		Weight::zero()
+	}
+	fn set_childkey_take() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_tx_childkey_take_rate_limit() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_min_childkey_take() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_max_childkey_take() -> Weight {
+		Weight::zero()
+	}
+	fn set_children(_: u32, _: u32) -> Weight {
+		Weight::zero()
+	}
+	fn schedule_children(_: u32, _: u32) -> Weight {
+		Weight::zero()
+	}
+	fn set_pending_childkey_cooldown() -> Weight {
+		Weight::zero()
+	}
+	fn set_auto_parent_delegation_enabled() -> Weight {
 		Weight::zero()
 	}
 	fn remove_stake_full_limit() -> Weight {
@@ -387,6 +479,52 @@ pub(crate) fn guard_of_price<T: Config>() -> Weight {
 	accesses::<T>(17, 0).saturating_add(trades(2))
 }
 
+/// The same where they ask for a stake weight.
+pub(crate) fn guard_of_weights<T: Config>() -> Weight {
+	guard::<T>().saturating_add(inherited::<T>())
+}
+
+/// Seats on the root network.
+const ROOT_SEATS: u64 = 64;
+
+/// Reading what a hotkey lends and is lent, at worst.
+fn inherited<T: frame_system::Config>() -> Weight {
+	// Two lists, and two stakes a parent.
+	accesses::<T>(u64::from(MAX_PARENTS).saturating_mul(2).saturating_add(2), 0)
+}
+
+/// Summing up what is staked with a hotkey on all subnets: the stake, and of the pool its kind, reserves and weight.
+fn worth_of_all_stake<T: frame_system::Config>(subnets: u32) -> Weight {
+	accesses::<T>(u64::from(subnets).saturating_mul(6).saturating_add(2), 0)
+}
+
+/// Giving a hotkey this many other children, each of which has its list full: all parents' stakes are read, one parent
+/// is displaced, and a child that was there before is dropped.
+fn linking<T: frame_system::Config>(children: u32) -> Weight {
+	let of_child = accesses::<T>(u64::from(MAX_PARENTS).saturating_mul(2).saturating_add(8), 5);
+	accesses::<T>(4, 2).saturating_add(of_child.saturating_mul(children.into()))
+}
+
+/// Finding out whether lists of children are pending on so many subnets, and how far they were looked through.
+pub(crate) fn pending_walks<T: Config>(subnets: usize) -> Weight {
+	T::DbWeight::get().reads_writes(2, 1).saturating_mul(u64::try_from(subnets).unwrap_or(u64::MAX))
+}
+
+/// Looking at a pending list of children, which applies at worst.
+pub(crate) fn pending_children<T: Config>(subnets: u32) -> Weight {
+	// The key, the list, the parents, threshold, token and owner; the list goes and the walk is noted.
+	accesses::<T>(8, 2)
+		.saturating_add(worth_of_all_stake::<T>(subnets))
+		.saturating_add(linking::<T>(MAX_CHILDREN))
+}
+
+/// Counts what is used even where the meter has no room for it: what must run does. `WeightMeter::consume` would
+/// stop a debug build there.
+pub(crate) fn spend(meter: &mut WeightMeter, cost: Weight) {
+	let consumed = meter.consumed().saturating_add(cost);
+	*meter = WeightMeter::with_consumed_and_limit(consumed, meter.limit());
+}
+
 /// Picoseconds of the block step in every block for each subnet: prices, shares, pots, counters. Measured on the WASM
 /// runtime, see [`epoch_of`].
 const STEP_PER_SUBNET: u64 = 200 * MICROSECOND;
@@ -433,7 +571,21 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 	let pair = per_pair(Pallet::<T>::epoch_rule(netuid));
 	// Where its income is staked: what its coldkey chose, and whether that still has a uid.
 	let destinations = T::DbWeight::get().reads(neurons.saturating_mul(2));
-	epoch_of(neurons, rows, pair).saturating_mul(mechanisms.into()).saturating_add(destinations)
+	let links = links_of_epoch(SubnetLinks::<T>::get(netuid).into(), neurons, permits);
+	epoch_of(neurons, rows, pair)
+		.saturating_mul(mechanisms.into())
+		.saturating_add(destinations)
+		.saturating_add(links)
+}
+
+/// What lending adds to an epoch: reading what each neuron's parents have staked, and paying those of validators. There
+/// are no more links than the subnet has, and no more than 64 a neuron. Loading or paying a parent is less than doing
+/// both for a neuron, so it is charged as a neuron each time until a measurement of it stands here.
+fn links_of_epoch(links: u64, neurons: u64, validators: u64) -> Weight {
+	let of = |hotkeys: u64| links.min(hotkeys.saturating_mul(MAX_PARENTS.into()));
+	let parents = of(neurons).saturating_add(of(validators));
+	let time = EPOCH_PER_NEURON.saturating_mul(parents);
+	Weight::from_parts(time, PROOF.saturating_mul(4).saturating_mul(parents))
 }
 
 /// Picoseconds of an epoch per neuron: loading it, storing its entries, paying it.

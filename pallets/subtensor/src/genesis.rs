@@ -8,8 +8,8 @@ use crate::{
 	ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs, CommitRevealWeightsEnabled, Config,
 	DefaultTempo, GenesisConfig, GenesisIssuance, MaxAllowedUids, MaxAllowedValidators,
 	MaxEpochsPerBlock, MechanismRateLimit, MinAllowedWeights, NetworkRateLimit, NewSubnetsDynamic,
-	NewSubnetsEmit, Pallet, StartCallDelay, TotalIssuance, TotalMinted, TotalRecycled, TxRateLimit,
-	ValidatorPermit,
+	NewSubnetsEmit, Pallet, StartCallDelay, TotalIssuance, TotalMinted, TotalRecycled,
+	TxChildkeyTakeRateLimit, TxRateLimit, ValidatorPermit,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -40,6 +40,10 @@ pub struct Settings {
 	pub admin_freeze_window: Option<u16>,
 	/// Blocks between two changes of a subnet's mechanisms by its owner.
 	pub mechanism_rate_limit: Option<u64>,
+	/// Blocks that a list of children waits before it can apply.
+	pub pending_childkey_cooldown: Option<u64>,
+	/// Blocks between two changes of a child's take by which it rises.
+	pub childkey_take_rate_limit: Option<u64>,
 }
 
 /// A subnet that exists from the start.
@@ -94,13 +98,15 @@ pub struct Neuron<AccountId> {
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// What chains for development differ in: short tempos, as many epochs in a block as are due, and mechanisms that
-	/// can be changed in every block.
+	/// What chains for development differ in: short tempos, as many epochs in a block as are due, mechanisms that can
+	/// be changed in every block, and children soon after they are named.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),
 			max_epochs_per_block: Some(32),
 			mechanism_rate_limit: Some(1),
+			pending_childkey_cooldown: Some(15),
+			childkey_take_rate_limit: Some(5),
 			..Default::default()
 		}
 	}
@@ -152,6 +158,12 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 	if let Some(blocks) = settings.mechanism_rate_limit {
 		MechanismRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.pending_childkey_cooldown {
+		Pallet::<T>::set_children_cooldown(blocks);
+	}
+	if let Some(blocks) = settings.childkey_take_rate_limit {
+		TxChildkeyTakeRateLimit::<T>::put(blocks);
 	}
 }
 

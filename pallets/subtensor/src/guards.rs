@@ -1,7 +1,7 @@
 //! Checks that a transaction must pass before the pool takes it, and again when it is dispatched.
 //!
-//! Setting weights and announcing an address are free, so that a hotkey without money can do its work. What keeps
-//! the pool from filling with them is that each check here is cheap and made before a transaction enters. Calls
+//! Setting weights, announcing an address and changing a take are free, so that a hotkey without money can do its
+//! work. What keeps the pool from filling with them is that each check here is cheap and made before a transaction enters. Calls
 //! inside a batch or a proxy pass the pool by: the calls themselves ask the same functions again.
 //!
 //! Staking calls pay, and nothing is asked of them but the price: a call that is to be filled whole within its limit or
@@ -12,6 +12,7 @@
 use crate::{
 	cost,
 	serving::{Address, Service},
+	takes::Change,
 	Call, CommitRevealWeightsEnabled, Config, Error, Pallet, SubtokenEnabled,
 };
 use frame_support::{ensure, weights::Weight};
@@ -46,6 +47,12 @@ impl<T: Config> Pallet<T> {
 			Call::serve_prometheus { netuid, ip, port, ip_type, .. } => {
 				let address = Address { ip: *ip, ip_type: *ip_type, port: *port };
 				Self::check_serving(who, *netuid, address, Service::Prometheus)
+			},
+			Call::increase_take { hotkey, take } => {
+				Self::check_take(who, hotkey, Change::Increase(*take))
+			},
+			Call::decrease_take { hotkey, take } => {
+				Self::check_take(who, hotkey, Change::Decrease(*take))
 			},
 			_ => Self::guard_price(who, call),
 		}
@@ -137,6 +144,9 @@ impl<T: Config> Pallet<T> {
 			| Call::remove_stake_full_limit { .. }
 			| Call::swap_stake_limit { .. }
 			| Call::move_stake_limit { .. } => cost::guard_of_price::<T>(),
+			Call::set_weights { .. } | Call::set_mechanism_weights { .. } => {
+				cost::guard_of_weights::<T>()
+			},
 			_ => cost::guard::<T>(),
 		}
 	}
@@ -153,8 +163,9 @@ impl<T: Config> Pallet<T> {
 
 	/// The number under which clients know a refusal by the pool.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 9] = [
+		let numbers: [(Error<T>, u8); 13] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
+			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
 			(Error::NetworkTxRateLimitExceeded, 6),
 			(Error::SlippageTooHigh, 8),
@@ -163,6 +174,9 @@ impl<T: Config> Pallet<T> {
 			(Error::ServingRateLimitExceeded, 12),
 			(Error::InvalidPort, 13),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
+			(Error::NonAssociatedColdKey, 25),
+			(Error::DelegateTakeTooLow, 26),
+			(Error::DelegateTakeTooHigh, 27),
 		];
 		let number = numbers
 			.into_iter()

@@ -84,6 +84,9 @@ pub enum Hyperparameter {
 	/// Factor by which a registration raises the price.
 	#[codec(index = 90)]
 	BurnIncreaseMult,
+	/// Lowest take a child may keep.
+	#[codec(index = 93)]
+	MinChildkeyTakePerSubnet,
 	/// How an epoch reaches its result. Clients look its clock up by this name.
 	#[codec(index = 200)]
 	EpochConsensus,

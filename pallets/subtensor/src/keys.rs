@@ -1,10 +1,10 @@
-//! Which coldkey owns a hotkey. The only writer of `Owner`, `OwnedHotkeys` and `Delegates`.
+//! Which coldkey owns a hotkey. The only writer of `Owner` and `OwnedHotkeys`.
 //!
 //! A hotkey exists from the moment a coldkey binds it. It may never hold any money: setting weights and serving
 //! an axon are free. An account without a reference would not be let into the transaction pool, and its nonce
 //! would be forgotten, so a hotkey holds one `sufficients` reference for as long as it exists.
 
-use crate::{Config, Delegates, Error, Event, OwnedHotkeys, Owner, Pallet};
+use crate::{Config, Error, OwnedHotkeys, Owner, Pallet};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 
@@ -37,17 +37,5 @@ impl<T: Config> Pallet<T> {
 		Owner::<T>::insert(hotkey, coldkey);
 		frame_system::Pallet::<T>::inc_sufficients(hotkey);
 		Ok(())
-	}
-
-	/// Stores the take of a hotkey that others stake with, at the default, unless it has one.
-	pub(crate) fn become_delegate(hotkey: &T::AccountId) {
-		if Delegates::<T>::contains_key(hotkey) {
-			return;
-		}
-		let take = Delegates::<T>::get(hotkey);
-		Delegates::<T>::insert(hotkey, take);
-		if let Some(coldkey) = Self::owner_of(hotkey) {
-			Self::deposit_event(Event::DelegateAdded(coldkey, hotkey.clone(), take));
-		}
 	}
 }

@@ -24,18 +24,16 @@ impl<T: Config> Pallet<T> {
 		TotalHotkeyAlpha::<T>::get(hotkey, netuid)
 	}
 
-	/// What a hotkey's stake on root counts on every subnet: `⌊TAO · TaoWeight / 2⁶⁴⌋`.
+	/// What a hotkey's own stake on root counts on every subnet.
 	pub fn weighted_root_stake_of(hotkey: &T::AccountId) -> u64 {
-		let staked = Self::total_alpha(hotkey, NetUid::ROOT).rao();
+		Self::weigh_root_stake(Self::total_alpha(hotkey, NetUid::ROOT).rao())
+	}
+
+	/// What TAO on root counts on every subnet: `⌊TAO · TaoWeight / 2⁶⁴⌋`.
+	pub(crate) fn weigh_root_stake(staked: u64) -> u64 {
 		let product = u128::from(staked).saturating_mul(u128::from(TaoWeight::<T>::get()));
 		// A product of two 64-bit numbers, cut to its upper half, fits 64 bits.
 		(product >> 64) as u64
-	}
-
-	/// A hotkey's say on a subnet: its alpha there and its weighted stake on root, in rao.
-	pub fn stake_weight_of(hotkey: &T::AccountId, netuid: NetUid) -> u64 {
-		let alpha = Self::total_alpha(hotkey, netuid).rao();
-		alpha.saturating_add(Self::weighted_root_stake_of(hotkey))
 	}
 
 	/// Whether a deposit of `amount` would be counted: the pool's shares can be too coarse for it.

@@ -8,7 +8,11 @@
 //!
 //! | file | subject | the only writer of |
 //! |---|---|---|
-//! | [`keys`] | which coldkey owns a hotkey | `Owner`, `OwnedHotkeys`, `Delegates` |
+//! | [`keys`] | which coldkey owns a hotkey | `Owner`, `OwnedHotkeys` |
+//! | [`takes`] | what delegates and children keep of others' dividends | `Delegates`, `ChildkeyTake`, … |
+//! | [`children`] | how a hotkey comes to lend its stake weight | `PendingChildKeys`, … |
+//! | [`links`] | who lends stake weight to whom | `ChildKeys`, `ParentKeys`, `SubnetLinks` |
+//! | [`inheritance`] | what lent stake weight counts and earns | – |
 //! | [`registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
 //! | [`subnets`] | making and starting subnets | `NetworksAdded`, `SubnetOwner`, … |
 //! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
@@ -66,6 +70,7 @@ pub mod auto_claims;
 pub mod auto_stake;
 pub mod block_step;
 pub mod bonds;
+pub mod children;
 pub mod cost;
 pub mod emission;
 pub mod epoch;
@@ -75,11 +80,13 @@ pub mod genesis;
 pub mod guards;
 pub mod hyperparameter;
 pub mod info;
+pub mod inheritance;
 pub mod injection;
 pub mod issuance;
 pub mod keys;
 pub mod ledger;
 pub mod limits;
+pub mod links;
 pub mod loss;
 pub mod mechanisms;
 pub mod modes;
@@ -98,6 +105,7 @@ pub mod small_stakes;
 pub mod staking;
 pub mod subnets;
 pub mod symbols;
+pub mod takes;
 #[cfg(test)]
 mod tests;
 pub mod trades;
@@ -784,6 +792,93 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	// --- Takes, children and parents ---
+
+	/// Blocks after a change of a delegate's take in which it cannot be raised; 0 lifts the limit.
+	#[pallet::storage]
+	pub type TxDelegateTakeRateLimit<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::TAKE_RATE_LIMIT }>>;
+
+	/// Blocks between two changes of a child's take by which it rises.
+	#[pallet::storage]
+	pub type TxChildkeyTakeRateLimit<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::TAKE_RATE_LIMIT }>>;
+
+	/// Lowest take a child may keep, in parts of 65,535.
+	#[pallet::storage]
+	pub type MinChildkeyTake<T> = StorageValue<_, u16, ValueQuery>;
+
+	/// Highest take a child may choose, in parts of 65,535.
+	#[pallet::storage]
+	pub type MaxChildkeyTake<T> = StorageValue<_, u16, ValueQuery, ConstU16<{ defaults::TAKE }>>;
+
+	/// Lowest take a child may keep on a subnet, in parts of 65,535.
+	#[pallet::storage]
+	pub type MinChildkeyTakePerSubnet<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// What a child keeps of the dividends on stake weight of other coldkeys' hotkeys, in parts of 65,535.
+	#[pallet::storage]
+	pub type ChildkeyTake<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, u16, ValueQuery>;
+
+	/// What is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts of 2⁶⁴ − 1.
+	#[pallet::storage]
+	pub type CKBurn<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Blocks that a list of children waits before it can apply.
+	#[pallet::storage]
+	pub type PendingChildKeyCooldown<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Children that a hotkey is going to have, and the block after which.
+	#[pallet::storage]
+	pub type PendingChildKeys<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		(Children<T::AccountId>, u64),
+		ValueQuery,
+	>;
+
+	/// The hotkeys to which a hotkey lends stake weight on a subnet, and which part of it, in parts of 2⁶⁴ − 1.
+	#[pallet::storage]
+	pub type ChildKeys<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		Children<T::AccountId>,
+		ValueQuery,
+	>;
+
+	/// The hotkeys that lend stake weight to a hotkey on a subnet, and which part of theirs, in parts of 2⁶⁴ − 1.
+	#[pallet::storage]
+	pub type ParentKeys<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		Parents<T::AccountId>,
+		ValueQuery,
+	>;
+
+	/// Number of links between parents and children on a subnet.
+	#[pallet::storage]
+	pub type SubnetLinks<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery>;
+
+	/// Subnets whose pending lists of children are being looked through, and the hotkey looked at last.
+	#[pallet::storage]
+	pub type PendingChildKeysWalk<T: Config> =
+		StorageMap<_, Identity, NetUid, Option<T::AccountId>, OptionQuery>;
+
+	/// Whether a member of root lends its stake weight to the owner of each new subnet.
+	#[pallet::storage]
+	pub type AutoParentDelegationEnabled<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, bool, ValueQuery, defaults::True>;
+
 	// --- Keys and stake ---
 
 	/// Coldkey that owns a hotkey; present exactly for hotkeys that exist.
@@ -1100,6 +1195,41 @@ pub mod pallet {
 		fn initial_min_stake() -> TaoBalance {
 			staking::MIN_STAKE
 		}
+		/// Take of a delegate that never chose one, in parts of 65,535.
+		#[pallet::constant_name(InitialDefaultDelegateTake)]
+		fn initial_default_delegate_take() -> u16 {
+			defaults::TAKE
+		}
+		/// Lowest take a delegate may keep, in parts of 65,535.
+		#[pallet::constant_name(InitialMinDelegateTake)]
+		fn initial_min_delegate_take() -> u16 {
+			0
+		}
+		/// Take of a child that never chose one, in parts of 65,535.
+		#[pallet::constant_name(InitialDefaultChildKeyTake)]
+		fn initial_default_child_key_take() -> u16 {
+			0
+		}
+		/// Lowest take a child may keep, in parts of 65,535.
+		#[pallet::constant_name(InitialMinChildKeyTake)]
+		fn initial_min_child_key_take() -> u16 {
+			0
+		}
+		/// Highest take a child may choose, in parts of 65,535.
+		#[pallet::constant_name(InitialMaxChildKeyTake)]
+		fn initial_max_child_key_take() -> u16 {
+			defaults::TAKE
+		}
+		/// Blocks after a change of a delegate's take in which it cannot be raised.
+		#[pallet::constant_name(InitialTxDelegateTakeRateLimit)]
+		fn initial_tx_delegate_take_rate_limit() -> u64 {
+			defaults::TAKE_RATE_LIMIT
+		}
+		/// Blocks between two changes of a child's take by which it rises.
+		#[pallet::constant_name(InitialTxChildKeyTakeRateLimit)]
+		fn initial_tx_child_key_take_rate_limit() -> u64 {
+			defaults::TAKE_RATE_LIMIT
+		}
 		/// Seed of the subnets' accounts.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
@@ -1183,6 +1313,23 @@ pub mod pallet {
 		},
 		/// A hotkey became a delegate: (coldkey, hotkey, take).
 		DelegateAdded(T::AccountId, T::AccountId, u16),
+		/// A delegate raised its take: (coldkey, hotkey, take).
+		TakeIncreased(T::AccountId, T::AccountId, u16),
+		/// A delegate lowered its take: (coldkey, hotkey, take).
+		TakeDecreased(T::AccountId, T::AccountId, u16),
+		/// A child chose its take: (hotkey, take).
+		ChildKeyTakeSet(T::AccountId, u16),
+		/// A hotkey is going to have other children: (hotkey, subnet, block after which, children).
+		SetChildrenScheduled(T::AccountId, NetUid, u64, Vec<(u64, T::AccountId)>),
+		/// A hotkey has other children from now on: (hotkey, subnet, children).
+		SetChildren(T::AccountId, NetUid, Vec<(u64, T::AccountId)>),
+		/// A member of root chose whether to lend its stake weight to the owners of new subnets.
+		AutoParentDelegationEnabledSet {
+			/// The member.
+			hotkey: T::AccountId,
+			/// Whether it does.
+			enabled: bool,
+		},
 		/// The subnet earns emission from this block on: (subnet, block).
 		FirstEmissionBlockNumberSet(NetUid, u64),
 		/// An epoch had to wait for the next block.
@@ -1316,6 +1463,16 @@ pub mod pallet {
 		MaxDelegateTakeSet(u16),
 		/// Least take set: (take).
 		MinDelegateTakeSet(u16),
+		/// Rate limit of delegates' takes set: (blocks).
+		TxDelegateTakeRateLimitSet(u64),
+		/// Rate limit of children's takes set: (blocks).
+		TxChildKeyTakeRateLimitSet(u64),
+		/// Lowest take of children set: (take).
+		MinChildKeyTakeSet(u16),
+		/// Lowest take of children on a subnet set: (subnet, take).
+		MinChildKeyTakePerSubnetSet(NetUid, u16),
+		/// Highest take of children set: (take).
+		MaxChildKeyTakeSet(u16),
 		/// Transfer of stake switched: (subnet, allowed).
 		TransferToggle(NetUid, bool),
 		/// Epochs between commit and reveal set: (subnet, epochs).
@@ -1428,10 +1585,28 @@ pub mod pallet {
 		CanNotSetRootNetworkWeights,
 		/// The subnet is full and none of its neurons can be replaced.
 		NoNeuronIdAvailable,
-		/// The take is below the least or not above the present one.
+		/// The take is below the least, or not above the present one, or not below it, as the call asks for.
 		DelegateTakeTooLow,
 		/// The take is above the highest.
 		DelegateTakeTooHigh,
+		/// The take was changed too short a time ago to be raised.
+		DelegateTxRateLimitExceeded,
+		/// The take of a child is out of its bounds.
+		InvalidChildkeyTake,
+		/// The child's take was set too short a time ago to be raised.
+		TxChildkeyTakeRateLimitExceeded,
+		/// A hotkey cannot be its own child.
+		InvalidChild,
+		/// A child stands in the list twice.
+		DuplicateChild,
+		/// The children's parts are more than the whole.
+		ProportionOverflow,
+		/// There are more children than a hotkey may have.
+		TooManyChildren,
+		/// A hotkey cannot be parent and child of the same hotkey.
+		ChildParentInconsistency,
+		/// What is staked with the hotkey on all subnets is worth less than the threshold for having children.
+		NotEnoughStakeToSetChildkeys,
 		/// This subnet commits weights first.
 		CommitRevealEnabled,
 		/// Liquid alpha is off.
@@ -1658,6 +1833,107 @@ pub mod pallet {
 		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_root_register(&coldkey, &hotkey)
+		}
+
+		/// Lowers the take of a delegate. Free. Signed by the owner.
+		#[pallet::call_index(65)]
+		#[pallet::weight((T::WeightInfo::decrease_take(), DispatchClass::Normal, Pays::No))]
+		pub fn decrease_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_change_take(&coldkey, &hotkey, takes::Change::Decrease(take))
+		}
+
+		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by the owner.
+		#[pallet::call_index(66)]
+		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
+		pub fn increase_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_change_take(&coldkey, &hotkey, takes::Change::Increase(take))
+		}
+
+		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1, hotkey). What is not
+		/// lent stays its own. The list replaces the present one after a cooldown, by the subnet's next epoch, or at
+		/// once while the subnet's token cannot be traded. Signed by the owner.
+		#[pallet::call_index(67)]
+		#[pallet::weight(Pallet::<T>::cost_of_naming(children))]
+		pub fn set_children(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			children: Vec<(u64, T::AccountId)>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_children(&coldkey, &hotkey, netuid, children)
+		}
+
+		/// Sets the blocks between two changes of a child's take by which it rises. Root.
+		#[pallet::call_index(69)]
+		pub fn sudo_set_tx_childkey_take_rate_limit(
+			origin: OriginFor<T>,
+			tx_rate_limit: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_childkey_take_rate_limit(tx_rate_limit);
+			Ok(())
+		}
+
+		/// Sets what a child keeps of the dividends on stake weight that other coldkeys' hotkeys lend to it on a subnet,
+		/// in parts of 65,535. Signed by the owner.
+		#[pallet::call_index(75)]
+		pub fn set_childkey_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
+		}
+
+		/// Sets the lowest take a child may keep, in parts of 65,535: not above the highest (`InvalidChildkeyTake`). Root.
+		#[pallet::call_index(76)]
+		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_min_childkey_take(take)
+		}
+
+		/// Sets the highest take a child may choose, in parts of 65,535: not below the lowest (`InvalidChildkeyTake`).
+		/// Root.
+		#[pallet::call_index(77)]
+		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_max_childkey_take(take)
+		}
+
+		/// Sets the blocks that lists of children wait that are set from now on. Root.
+		#[pallet::call_index(109)]
+		pub fn set_pending_childkey_cooldown(
+			origin: OriginFor<T>,
+			cooldown: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_children_cooldown(cooldown);
+			Ok(())
+		}
+
+		/// Chooses whether a member of root lends its stake weight to the owner's hotkey of each new subnet. Signed by
+		/// the owner.
+		#[pallet::call_index(135)]
+		pub fn set_auto_parent_delegation_enabled(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			enabled: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_auto_parent(&coldkey, &hotkey, enabled)
 		}
 
 		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.

@@ -16,6 +16,12 @@ pub fn passes(last: u64, now: u64, limit: u64) -> bool {
 	last == 0 || now.saturating_sub(last) >= limit
 }
 
+/// Whether an operation last done in block `last` (0 = never) is still too near in block `now`. Unlike with [`passes`],
+/// a limit of L blocks refuses the Lth, and a limit of 0 is none: the older of the network's two conventions.
+pub fn exceeds(last: u64, now: u64, limit: u64) -> bool {
+	limit != 0 && last != 0 && now.saturating_sub(last) <= limit
+}
+
 impl<T: Config> Pallet<T> {
 	/// The present block.
 	pub fn block_number() -> u64 {
@@ -34,6 +40,17 @@ impl<T: Config> Pallet<T> {
 			RateLimitKey::NetworkLastRegistered,
 			Self::block_number(),
 		);
+	}
+
+	/// Remembers that a delegate changed its take now.
+	pub(crate) fn note_take(hotkey: &T::AccountId) {
+		let clock = RateLimitKey::LastTxBlockDelegateTake(hotkey.clone());
+		LastRateLimitedBlock::<T>::insert(clock, Self::block_number());
+	}
+
+	/// Block in which a delegate last changed its take; 0 for never.
+	pub(crate) fn last_take_block(hotkey: &T::AccountId) -> u64 {
+		LastRateLimitedBlock::<T>::get(RateLimitKey::LastTxBlockDelegateTake(hotkey.clone()))
 	}
 
 	/// Block in which the last subnet was made; 0 for never.

@@ -4,15 +4,16 @@
 //! - What **miners** earn is staked with their own hotkeys, or the one that their coldkey has chosen, for their
 //!   coldkeys. What lands on the owner's hotkeys is
 //!   burned, or recycled if the subnet says so.
-//! - The **validators'** pot is shared by dividends, each counted by the part of its stake that is alpha. A delegate
-//!   keeps its take; the rest goes to everybody who has staked with it.
+//! - The **validators'** pot is shared by dividends, of which parents get what their loans have earned (see
+//!   [`crate::inheritance`]), each counted by the part of the hotkey's own stake that is alpha. A delegate keeps its
+//!   take; the rest goes to everybody who has staked with it.
 //! - **Root's** pot is shared by what those parts leave, see [`crate::root_dividends`].
 //!
 //! Every pot is paid out to the last rao. A payment that a share pool cannot take, because it is too small for it,
 //! goes to the protocol instead of holding up the others.
 
 use crate::{
-	types::{RecycleOrBurnEnum, MAX_HOTKEYS},
+	types::{RecycleOrBurnEnum, MAX_HOTKEYS, MAX_PARENTS},
 	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
 	SubnetOwnerHotkey,
 };
@@ -22,6 +23,9 @@ use ganglion_economy::take_share;
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
 use sp_runtime::DispatchResult;
+
+/// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
+pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
 
 const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
 
@@ -44,12 +48,7 @@ impl<T: Config> Pallet<T> {
 			Self::drain_neuron_pots(netuid);
 			(report.paid_to_miners, report.miners) =
 				Self::pay_miners(netuid, hotkeys, &output.server_emission)?;
-			let earned: Vec<_> = hotkeys
-				.iter()
-				.cloned()
-				.zip(output.validator_emission.iter().copied())
-				.filter(|(_, amount)| *amount != 0)
-				.collect();
+			let earned = Self::share_with_parents(netuid, hotkeys, &output.validator_emission)?;
 			(report.paid_to_validators, report.validators) = Self::pay_validators(netuid, &earned);
 		}
 		Self::deposit_event(Event::EpochPaid(report));
@@ -113,8 +112,8 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		earned: &[(T::AccountId, u64)],
 	) -> (AlphaBalance, u16) {
-		// What the last epoch stored, which paid as many.
-		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
+		// No more than an epoch pays, so one pass removes them all.
+		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
 		Self::clear_root_dividends(netuid);
 		let (mut paid, mut validators) = (AlphaBalance::ZERO, 0u16);
 		let amounts = Self::share_dividends(netuid, earned);

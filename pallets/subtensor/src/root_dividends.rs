@@ -8,7 +8,7 @@
 //! when they like ([`crate::root_accounts`]). What is too little to count for so much stake waits in root's pot for the
 //! next epoch; what is more than they have staked goes to the delegate.
 
-use crate::{Config, Delegates, Pallet, RootAlphaDividendsPerSubnet};
+use crate::{payout::MAX_EARNERS, Config, Delegates, Pallet, RootAlphaDividendsPerSubnet};
 use alloc::vec::Vec;
 use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid};
@@ -54,10 +54,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A dividend by what of the hotkey's stake is alpha, and what counts for its TAO on root: `dividend · part / stake`.
+	/// A hotkey that has neither, and has earned by what it is lent, counts as one with alpha.
 	fn parts_of(netuid: NetUid, hotkey: &T::AccountId, dividend: u64) -> (u128, u128) {
 		let alpha = u128::from(Self::total_alpha(hotkey, netuid).rao());
 		let root = u128::from(Self::weighted_root_stake_of(hotkey));
 		let stake = alpha.saturating_add(root);
+		if stake == 0 {
+			return (dividend.into(), 0);
+		}
 		let part =
 			|of: u128| u128::from(dividend).saturating_mul(of).checked_div(stake).unwrap_or(0);
 		(part(alpha), part(root))
@@ -91,8 +95,8 @@ impl<T: Config> Pallet<T> {
 		take.saturating_add(promised)
 	}
 
-	/// Shows no root dividends any more: as many entries as the last epoch stored, whose cost pays for this.
+	/// Shows no root dividends any more: no more than an epoch pays, so one pass removes them all.
 	pub(crate) fn clear_root_dividends(netuid: NetUid) {
-		let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
+		let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
 	}
 }

@@ -74,6 +74,7 @@ impl<T: Config> Pallet<T> {
 		let uid = Self::append_neuron(netuid, hotkey)?;
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
 		Self::deposit_event(Event::NetworkAdded(netuid, SubnetMechanism::<T>::get(netuid)));
+		Self::lend_to_owner(netuid, hotkey);
 		Ok(())
 	}
 

@@ -5,16 +5,16 @@ mod root;
 
 use crate::{
 	mechanisms::{is_whole, parts_of_index},
-	types::{EpochConsensus, MAX_MECHANISMS},
-	Active, AlphaV2, AutoStakeDestination, AutoStakers, BondScale, Bonds, Config, Consensus,
-	Dividends, Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate,
+	types::{EpochConsensus, Link, MAX_MECHANISMS},
+	Active, AlphaV2, AutoStakeDestination, AutoStakers, BondScale, Bonds, ChildKeys, Config,
+	Consensus, Dividends, Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate,
 	MaxAllowedValidators, MechanismCountCurrent, MechanismEmissionSplit, NetworksAdded,
-	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges, RootAlphaSetAside,
-	SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys, SubnetAlphaIn,
-	SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss,
-	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalHotkeySharesV2,
-	TotalIssuance, TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit,
-	ValidatorTrust, Weights,
+	OwnedHotkeys, Owner, Pallet, ParentKeys, PendingChildKeys, PendingRootAlphaDivs, RequiredEdges,
+	RootAlphaSetAside, SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys,
+	SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus,
+	SubnetLinks, SubnetLoss, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust,
+	TotalHotkeyAlpha, TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks,
+	TotalRecycled, TotalStake, Uids, ValidatorPermit, ValidatorTrust, Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -41,7 +41,9 @@ impl<T: Config> Pallet<T> {
 		Self::check_lists()?;
 		Self::check_rows()?;
 		Self::check_keys()?;
-		Self::check_auto_stakes()
+		Self::check_auto_stakes()?;
+		Self::check_links()?;
+		Self::check_pending_children()
 	}
 
 	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all accounts.
@@ -299,4 +301,61 @@ impl<T: Config> Pallet<T> {
 		}
 		Ok(())
 	}
+
+	/// Parents and children agree on their links, which lend no more than the whole and are counted.
+	fn check_links() -> Result<(), TryRuntimeError> {
+		let readable = ChildKeys::<T>::iter_keys().count() == ChildKeys::<T>::iter().count()
+			&& ParentKeys::<T>::iter_keys().count() == ParentKeys::<T>::iter().count()
+			&& PendingChildKeys::<T>::iter_keys().count() == PendingChildKeys::<T>::iter().count();
+		ensure!(readable, "a list of links is longer than it can be");
+		let mut links: BTreeMap<NetUid, u32> = BTreeMap::new();
+		for (parent, netuid, children) in ChildKeys::<T>::iter() {
+			ensure!(!children.is_empty(), "an empty list of children is stored");
+			ensure!(is_ascending(&children), "children are not in account order");
+			ensure!(is_whole_at_most(&children), "a hotkey lends more than the whole");
+			let parents = ParentKeys::<T>::get(&parent, netuid);
+			for (part, child) in children.iter() {
+				ensure!(*child != parent, "a hotkey is its own child");
+				let mirror = (*part, parent.clone());
+				let known = ParentKeys::<T>::get(child, netuid).contains(&mirror);
+				ensure!(known, "a child does not know its parent");
+				let both = parents.iter().any(|(_, other)| other == child);
+				ensure!(!both, "a hotkey is parent and child of another");
+			}
+			let count = links.entry(netuid).or_default();
+			*count = count.saturating_add(u32::try_from(children.len()).unwrap_or(u32::MAX));
+		}
+		for (child, netuid, parents) in ParentKeys::<T>::iter() {
+			ensure!(!parents.is_empty(), "an empty list of parents is stored");
+			ensure!(is_ascending(&parents), "parents are not in account order");
+			for (part, parent) in parents.iter() {
+				let known = ChildKeys::<T>::get(parent, netuid).contains(&(*part, child.clone()));
+				ensure!(known, "a parent does not know its child");
+			}
+		}
+		for (netuid, count) in SubnetLinks::<T>::iter().filter(|(_, count)| *count != 0) {
+			ensure!(links.remove(&netuid) == Some(count), "links are miscounted");
+		}
+		ensure!(links.is_empty(), "links are not counted");
+		Ok(())
+	}
+
+	/// Pending lists name others than the hotkey itself, each once, and lend no more than the whole.
+	fn check_pending_children() -> Result<(), TryRuntimeError> {
+		for (_, parent, (children, _)) in PendingChildKeys::<T>::iter() {
+			let names: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
+			ensure!(names.len() == children.len(), "a pending list names a child twice");
+			ensure!(!names.contains(&parent), "a pending list names the hotkey itself");
+			ensure!(is_whole_at_most(&children), "a pending list lends more than the whole");
+		}
+		Ok(())
+	}
+}
+
+fn is_ascending<AccountId: Ord>(links: &[Link<AccountId>]) -> bool {
+	links.iter().zip(links.iter().skip(1)).all(|((_, one), (_, next))| one < next)
+}
+
+fn is_whole_at_most<AccountId>(links: &[Link<AccountId>]) -> bool {
+	sum(links.iter().map(|(part, _)| *part)) <= u128::from(u64::MAX)
 }

@@ -34,6 +34,17 @@ pub type Split = PlainVec<u16, { MAX_MECHANISMS as u32 }>;
 /// Hotkeys of one coldkey.
 pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKEYS>;
 
+/// Most children of a hotkey on a subnet.
+pub const MAX_CHILDREN: u32 = 5;
+/// Most parents of a hotkey on a subnet.
+pub const MAX_PARENTS: u32 = 64;
+/// What a parent lends to a child: which part of its stake weight, in parts of 2⁶⁴ − 1, and the other hotkey.
+pub type Link<AccountId> = (u64, AccountId);
+/// The children of a hotkey on a subnet.
+pub type Children<AccountId> = PlainVec<Link<AccountId>, MAX_CHILDREN>;
+/// The parents of a hotkey on a subnet.
+pub type Parents<AccountId> = PlainVec<Link<AccountId>, MAX_PARENTS>;
+
 /// What happens to incentive that lands on the owner's keys.
 #[derive(
 	Clone,
@@ -235,6 +246,10 @@ pub enum TransactionType {
 	SetMechanismCount,
 	/// Change of the mechanisms' shares by the owner.
 	SetMechanismSplit,
+	/// Change of a hotkey's children.
+	SetChildren,
+	/// Change of a child's take.
+	SetChildkeyTake,
 }
 
 impl TransactionType {
@@ -246,6 +261,8 @@ impl TransactionType {
 			Self::SetWeightsVersionKey => 2,
 			Self::SetMechanismCount => 3,
 			Self::SetMechanismSplit => 4,
+			Self::SetChildren => 5,
+			Self::SetChildkeyTake => 6,
 		}
 	}
 }
@@ -270,6 +287,8 @@ pub mod defaults {
 	pub const TAO_WEIGHT: u64 = 971_718_665_099_567_868;
 	/// 18 % of 65,535: highest delegate take, and the owner's cut.
 	pub const TAKE: u16 = 11_796;
+	/// 30 days of 12 s blocks: between changes of takes.
+	pub const TAKE_RATE_LIMIT: u64 = 216_000;
 	/// 1,000 TAO: least cost of a subnet.
 	pub const MIN_LOCK: u64 = 1_000_000_000_000;
 	/// 0.1 TAO: price of a uid where none was ever set.

@@ -5,7 +5,7 @@ use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
 	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxMechanismCount,
-	MinAllowedUids, MinBurn, SubnetworkN,
+	MinAllowedUids, MinBurn, MinChildkeyTake, SubnetworkN,
 };
 use sp_runtime::DispatchError;
 
@@ -313,6 +313,18 @@ fn owner_immune_neuron_limit_should_be_between_one_and_ten() {
 		taken(neurons(1));
 		taken(neurons(10));
 		refused(neurons(11), Main::InvalidValue);
+	})
+}
+
+#[test]
+fn min_childkey_take_of_a_subnet_should_be_within_the_chains_bounds() {
+	with_subnet(|| {
+		MinChildkeyTake::<Test>::put(100);
+		let take = |take| Call::sudo_set_min_childkey_take_per_subnet { netuid: SUBNET, take };
+		refused(take(99), Own::InvalidValue);
+		taken(take(100));
+		taken(take(11_796));
+		refused(take(11_797), Own::InvalidValue);
 	})
 }
 

@@ -44,7 +44,18 @@ pub struct StakeAvailability {
 }
 
 /// A lock on stake.
-#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy, MaxEncodedLen)]
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Copy,
+	MaxEncodedLen,
+)]
 pub struct LockState {
 	/// Alpha that is locked, in rao.
 	pub locked_mass: AlphaBalance,

@@ -4,7 +4,7 @@ use super::{columns::Columns, compact};
 use crate::*;
 use alloc::{vec, vec::Vec};
 use codec::Compact;
-use ganglion_types::{MechId, NetUid, TaoBalance};
+use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
 	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
 };
@@ -94,8 +94,12 @@ impl<T: Config> Pallet<T> {
 		let columns = Columns::read::<T>(netuid, mechanism);
 		let none: Vec<Compact<u16>> = vec![Compact(0); hotkeys.len()];
 		let axon = |key: &T::AccountId| Axons::<T>::get(netuid, key).unwrap_or_default();
-		let stake_weight = |key| TaoBalance::new(Self::stake_weight_of(key, netuid));
-		let root_stake = |key| TaoBalance::new(Self::weighted_root_stake_of(key));
+		let stakes: Vec<(u64, u64)> = hotkeys
+			.iter()
+			.map(|key| Self::inherited_stake(key, netuid))
+			.map(|stake| (stake.alpha, Self::weigh_root_stake(stake.tao)))
+			.collect();
+		let of_both = |(alpha, root): &(u64, u64)| alpha.saturating_add(*root);
 		let since = |uid| BlockAtRegistration::<T>::get(netuid, uid);
 		MetagraphNeurons {
 			coldkeys: hotkeys.iter().map(Owner::<T>::get).collect(),
@@ -112,9 +116,9 @@ impl<T: Config> Pallet<T> {
 			trust: none.clone(),
 			rank: none,
 			block_at_registration: compact(Self::uids(netuid).map(since)),
-			alpha_stake: compact(hotkeys.iter().map(|key| Self::total_alpha(key, netuid))),
-			tao_stake: compact(hotkeys.iter().map(root_stake)),
-			total_stake: compact(hotkeys.iter().map(stake_weight)),
+			alpha_stake: compact(stakes.iter().map(|(alpha, _)| AlphaBalance::new(*alpha))),
+			tao_stake: compact(stakes.iter().map(|(_, root)| TaoBalance::new(*root))),
+			total_stake: compact(stakes.iter().map(of_both).map(TaoBalance::new)),
 			tao_dividends_per_hotkey: paired(&hotkeys, |_| TaoBalance::ZERO),
 			alpha_dividends_per_hotkey: paired(&hotkeys, |key| {
 				AlphaDividendsPerSubnet::<T>::get(netuid, key)

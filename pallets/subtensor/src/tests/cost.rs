@@ -70,3 +70,33 @@ fn block_should_be_charged_for_each_pool() {
 	assert_eq!(none, frame_support::weights::Weight::zero());
 	assert_eq!(two, one + one);
 }
+
+#[test]
+fn epoch_should_be_charged_for_links_up_to_what_its_neurons_can_have() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let plain = charged();
+		let of_parent = 80_000_000;
+		SubnetLinks::<Test>::insert(NETUID, 10);
+		// Read for the neurons, and paid for the three validators.
+		assert_eq!(charged() - plain, of_parent * (10 + 10));
+		SubnetLinks::<Test>::insert(NETUID, u32::MAX);
+		assert_eq!(charged() - plain, of_parent * 64 * (7 + 3));
+		SubnetLinks::<Test>::remove(NETUID);
+	})
+}
+
+#[test]
+fn weights_should_be_charged_for_the_stake_of_parents_by_the_pool() {
+	assert!(cost::guard_of_weights::<Test>().proof_size() > cost::guard::<Test>().proof_size());
+}
+
+#[test]
+fn children_should_be_charged_for_applying_only_when_they_do() {
+	use frame_support::weights::Weight;
+	type Costs = cost::SubstrateWeight<Test>;
+	let later = |count, subnets| <Costs as WeightInfo>::schedule_children(count, subnets);
+	let at_once: Weight = <Costs as WeightInfo>::set_children(5, 2);
+	assert!(at_once.all_gt(later(5, 2)));
+	assert!(later(5, 129).proof_size() > later(5, 2).proof_size());
+	assert!(later(6, 2).ref_time() > later(5, 2).ref_time());
+}

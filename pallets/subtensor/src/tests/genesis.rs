@@ -108,6 +108,8 @@ fn genesis_should_apply_its_settings() {
 			start_call_delay: Some(6),
 			admin_freeze_window: Some(7),
 			mechanism_rate_limit: Some(8),
+			pending_childkey_cooldown: Some(9),
+			childkey_take_rate_limit: Some(10),
 		}
 	};
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -132,10 +134,14 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 		assert_eq!(BlockTimeMs::<Test>::get(), 250);
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (10, 32));
 		assert_eq!(MechanismRateLimit::<Test>::get(), 1);
+		assert_eq!(PendingChildKeyCooldown::<Test>::get(), 15);
+		assert_eq!(TxChildkeyTakeRateLimit::<Test>::get(), 5);
 	});
 	ExtBuilder::default().settings(unset).build_and_execute(|| {
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (360, 2));
 		assert_eq!(MechanismRateLimit::<Test>::get(), 7_200);
+		assert_eq!(PendingChildKeyCooldown::<Test>::get(), 7_200);
+		assert_eq!(TxChildkeyTakeRateLimit::<Test>::get(), 216_000);
 	})
 }
 

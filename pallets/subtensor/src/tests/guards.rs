@@ -124,6 +124,28 @@ fn subnet_should_be_refused_by_pool_and_dispatch_alike() {
 }
 
 #[test]
+fn takes_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		MinDelegateTake::<Test>::put(100);
+		let raise = |index, take| Call::increase_take { hotkey: hot(OWNER, index), take };
+		let lower = |index, take| Call::decrease_take { hotkey: hot(OWNER, index), take };
+		let owner = || cold(OWNER);
+		for change in [raise, lower] {
+			assert_refused(owner(), change(0, 99), 26, Error::DelegateTakeTooLow);
+			assert_refused(owner(), change(0, 11_797), 27, Error::DelegateTakeTooHigh);
+			assert_refused(owner(), change(1, 100), 4, Error::HotKeyAccountNotExists);
+			assert_refused(cold(2), change(0, 100), 25, Error::NonAssociatedColdKey);
+			assert_refused(owner(), change(0, 11_796), 26, Error::DelegateTakeTooLow);
+		}
+		assert_ok!(pool(signed(owner()), lower(0, 100)));
+		assert_ok!(RuntimeCall::from(lower(0, 100)).dispatch(signed(owner())));
+		assert_refused(owner(), raise(0, 101), 255, Error::DelegateTxRateLimitExceeded);
+		TxDelegateTakeRateLimit::<Test>::put(0);
+		assert_ok!(pool(signed(owner()), raise(0, 101)));
+	})
+}
+
+#[test]
 fn address_should_be_refused_by_pool_and_dispatch_alike() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for call in [axon, metrics] {

@@ -344,3 +344,129 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 		assert!(tests.contains(message), "no test breaks the invariant of {message:?}");
 	}
 }
+
+/// The chain, on which the second neuron lends to the owner's and to nobody's key.
+fn links_break(message: &'static str, change: impl FnOnce()) {
+	breaks(message, || {
+		SubtokenEnabled::<Test>::insert(NETUID, false);
+		let children = vec![(5, hot(OWNER, 0)), (6, hot(9, 0))];
+		let origin = signed(cold(2));
+		assert_ok!(SubtensorModule::set_children(origin, hot(2, 0), NETUID, children));
+		assert_ok!(SubtensorModule::do_try_state());
+		change();
+	});
+}
+
+fn links_of<List: TryFrom<Vec<(u64, AccountId)>>>(links: &[(u64, AccountId)]) -> List {
+	List::try_from(links.to_vec()).ok().unwrap()
+}
+
+#[test]
+fn list_of_links_should_not_be_empty() {
+	links_break("an empty list of children is stored", || {
+		ChildKeys::<Test>::insert(hot(3, 0), NETUID, types::Children::new())
+	});
+	links_break("an empty list of parents is stored", || {
+		ParentKeys::<Test>::insert(hot(3, 0), NETUID, types::Parents::new())
+	});
+}
+
+#[test]
+fn list_of_links_should_be_as_long_as_it_can_be_at_the_most() {
+	use codec::Encode;
+	let message = "a list of links is longer than it can be";
+	let put =
+		|key: Vec<u8>, value: Vec<u8>| frame_support::storage::unhashed::put_raw(&key, &value);
+	let links = |count: u8| (1..=count).map(|index| (0u64, hot(3, index))).collect::<Vec<_>>();
+	links_break(message, || {
+		put(ChildKeys::<Test>::hashed_key_for(hot(3, 0), NETUID), links(6).encode())
+	});
+	links_break(message, || {
+		put(ParentKeys::<Test>::hashed_key_for(hot(9, 0), NETUID), links(65).encode())
+	});
+	links_break(message, || {
+		let key = PendingChildKeys::<Test>::hashed_key_for(NETUID, hot(3, 0));
+		put(key, (links(6), 1u64).encode())
+	});
+}
+
+#[test]
+fn links_should_be_in_account_order() {
+	links_break("children are not in account order", || {
+		let children = [(6, hot(9, 0)), (5, hot(OWNER, 0))];
+		ChildKeys::<Test>::insert(hot(2, 0), NETUID, links_of::<types::Children<_>>(&children))
+	});
+	links_break("children are not in account order", || {
+		let children = [(5, hot(OWNER, 0)), (5, hot(OWNER, 0))];
+		ChildKeys::<Test>::insert(hot(2, 0), NETUID, links_of::<types::Children<_>>(&children))
+	});
+	links_break("parents are not in account order", || {
+		let parents = [(5, hot(2, 0)), (5, hot(2, 0))];
+		ParentKeys::<Test>::insert(hot(OWNER, 0), NETUID, links_of::<types::Parents<_>>(&parents))
+	});
+}
+
+#[test]
+fn hotkey_should_lend_no_more_than_the_whole() {
+	links_break("a hotkey lends more than the whole", || {
+		let children = [(5, hot(OWNER, 0)), (u64::MAX - 4, hot(9, 0))];
+		ChildKeys::<Test>::insert(hot(2, 0), NETUID, links_of::<types::Children<_>>(&children))
+	});
+}
+
+#[test]
+fn hotkey_should_not_be_its_own_child() {
+	links_break("a hotkey is its own child", || {
+		let myself: [(u64, AccountId); 1] = [(5, hot(3, 0))];
+		ChildKeys::<Test>::insert(hot(3, 0), NETUID, links_of::<types::Children<_>>(&myself))
+	});
+}
+
+#[test]
+fn parents_and_children_should_know_each_other() {
+	links_break("a child does not know its parent", || {
+		ParentKeys::<Test>::remove(hot(9, 0), NETUID)
+	});
+	links_break("a child does not know its parent", || {
+		let parents = [(4, hot(2, 0))];
+		ParentKeys::<Test>::insert(hot(9, 0), NETUID, links_of::<types::Parents<_>>(&parents))
+	});
+	links_break("a parent does not know its child", || {
+		let parents = [(5, hot(2, 0)), (5, hot(3, 0))];
+		ParentKeys::<Test>::insert(hot(OWNER, 0), NETUID, links_of::<types::Parents<_>>(&parents))
+	});
+	links_break("a parent does not know its child", || {
+		ChildKeys::<Test>::remove(hot(2, 0), NETUID)
+	});
+}
+
+#[test]
+fn hotkey_should_not_be_parent_and_child_of_another() {
+	links_break("a hotkey is parent and child of another", || {
+		let back: [(u64, AccountId); 1] = [(5, hot(2, 0))];
+		ChildKeys::<Test>::insert(hot(9, 0), NETUID, links_of::<types::Children<_>>(&back));
+		let parents = [(5, hot(9, 0))];
+		ParentKeys::<Test>::insert(hot(2, 0), NETUID, links_of::<types::Parents<_>>(&parents));
+		SubnetLinks::<Test>::insert(NETUID, 3);
+	});
+}
+
+#[test]
+fn links_should_be_counted() {
+	links_break("links are miscounted", || SubnetLinks::<Test>::insert(NETUID, 1));
+	links_break("links are miscounted", || SubnetLinks::<Test>::insert(NOWHERE, 1));
+	links_break("links are not counted", || SubnetLinks::<Test>::remove(NETUID));
+}
+
+#[test]
+fn pending_list_should_be_one_that_can_apply() {
+	let pend = |children: &[(u64, AccountId)]| {
+		let list = links_of::<types::Children<_>>(children);
+		PendingChildKeys::<Test>::insert(NETUID, hot(2, 0), (list, 1))
+	};
+	breaks("a pending list names a child twice", || pend(&[(1, hot(3, 0)), (2, hot(3, 0))]));
+	breaks("a pending list names the hotkey itself", || pend(&[(1, hot(2, 0))]));
+	breaks("a pending list lends more than the whole", || {
+		pend(&[(1, hot(3, 0)), (u64::MAX, hot(4, 0))])
+	});
+}

@@ -52,6 +52,8 @@ pub enum Setting {
 	Split(Option<Vec<u16>>),
 	/// Of whatever neuron.
 	BondsReset(Index),
+	/// What is recycled, and what a child takes at least, of what parents earn.
+	OfParents(u64, u16),
 }
 
 impl Setting {
@@ -81,6 +83,10 @@ impl Setting {
 				if SubtensorModule::check_emission_split(NETUID, split.as_deref()).is_ok() {
 					SubtensorModule::set_emission_split(NETUID, split);
 				}
+			},
+			Self::OfParents(burn, take) => {
+				CKBurn::<Test>::put(burn);
+				MinChildkeyTake::<Test>::put(take);
 			},
 			Self::BondsReset(pick) => {
 				BondsResetOn::<Test>::insert(NETUID, true);
@@ -163,6 +169,7 @@ pub fn chain() -> sp_io::TestExternalities {
 		.with(pool_of(POOL, vec![ExtBuilder::neuron(4, 50 * TAO, vec![(0, 1)])]));
 	let settings = |settings: &mut crate::genesis::Settings| {
 		settings.max_epochs_per_block = Some(1);
+		settings.pending_childkey_cooldown = Some(2);
 		settings.new_subnets_dynamic = true;
 	};
 	let mut chain = builder.settings(settings).build();
@@ -199,6 +206,7 @@ fn steps() -> impl Strategy<Value = Step> {
 		4 => (index(), amounts()).prop_map(|(position, amount)| Step::Unstake(position, amount)),
 		4 => rank,
 		3 => register,
+		4 => (people(), children_calls()).prop_map(|(who, call)| Step::Call(cold(who), call.into())),
 		4 => (people(), calls()).prop_map(|(person, call)| Step::Call(cold(person), call)),
 		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
 		4 => (1..12u64).prop_map(Step::Blocks),
@@ -321,6 +329,24 @@ fn position_calls() -> impl Strategy<Value = Call<Test>> {
 		)
 }
 
+/// Calls by which people lend to their peers, mostly to those there are.
+fn children_calls() -> impl Strategy<Value = Call<Test>> {
+	let part = prop_oneof![select(vec![0, u64::MAX, u64::MAX / 2]), any::<u64>()];
+	let children = (hotkeys(), netuids(), vec((part, hotkeys()), 0..4))
+		.prop_map(|(hotkey, netuid, children)| Call::set_children { hotkey, netuid, children });
+	let takes =
+		(hotkeys(), netuids(), 0..12_000u16, 0..3u8).prop_map(|(hotkey, netuid, take, which)| {
+			match which {
+				0 => Call::set_childkey_take { hotkey, netuid, take },
+				1 => Call::increase_take { hotkey, take },
+				_ => Call::decrease_take { hotkey, take },
+			}
+		});
+	let parents = (hotkeys(), any::<bool>())
+		.prop_map(|(hotkey, enabled)| Call::set_auto_parent_delegation_enabled { hotkey, enabled });
+	prop_oneof![6 => children, 2 => takes, 1 => parents]
+}
+
 fn key_calls() -> impl Strategy<Value = Call<Test>> {
 	prop_oneof![
 		3 => hotkeys().prop_map(|hotkey| Call::root_register { hotkey }),
@@ -369,6 +395,8 @@ fn settings() -> impl Strategy<Value = Setting> {
 		withheld.prop_map(Setting::Withheld),
 		(0..15u16).prop_map(Setting::Tempo),
 		(people(), any::<u16>()).prop_map(|(person, take)| Setting::Take(person, take)),
+		(prop_oneof![Just(0), any::<u64>()], any::<u16>())
+			.prop_map(|(burn, take)| Setting::OfParents(burn, take)),
 	]
 }
 

@@ -33,15 +33,17 @@ const NUMBERS: [(&str, TypeDefPrimitive); 4] = [
 ];
 
 /// What the protocol pallet stores as lists.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 16] = [
 	"Active",
 	"Bonds",
+	"ChildKeys",
 	"Consensus",
 	"Dividends",
 	"Emission",
 	"Incentive",
 	"LastUpdate",
 	"OwnedHotkeys",
+	"ParentKeys",
 	"StakeWeight",
 	"StakingHotkeys",
 	"TokenSymbol",

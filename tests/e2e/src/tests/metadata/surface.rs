@@ -3,7 +3,7 @@
 //! A call that is new here gets a line, copied from what the clients know.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 23] = [
+pub const SUBTENSOR: [&str; 32] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -12,6 +12,13 @@ pub const SUBTENSOR: [&str; 23] = [
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
 	"59 register_network(hotkey: T::AccountId)",
 	"62 root_register(hotkey: T::AccountId)",
+	"65 decrease_take(hotkey: T::AccountId, take: u16)",
+	"66 increase_take(hotkey: T::AccountId, take: u16)",
+	"67 set_children(hotkey: T::AccountId, netuid: NetUid, children: Vec<(u64, T::AccountId)>)",
+	"69 sudo_set_tx_childkey_take_rate_limit(tx_rate_limit: u64)",
+	"75 set_childkey_take(hotkey: T::AccountId, netuid: NetUid, take: u16)",
+	"76 sudo_set_min_childkey_take(take: u16)",
+	"77 sudo_set_max_childkey_take(take: u16)",
 	"83 unstake_all(hotkey: T::AccountId)",
 	"84 unstake_all_alpha(hotkey: T::AccountId)",
 	"85 move_stake(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
@@ -25,12 +32,14 @@ pub const SUBTENSOR: [&str; 23] = [
 	"101 recycle_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"102 burn_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: Option<TaoBalance>)",
+	"109 set_pending_childkey_cooldown(cooldown: u64)",
 	"119 set_mechanism_weights(netuid: NetUid, mecid: MechId, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: Option<TaoBalance>)",
+	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
 ];
 
 /// Calls of `AdminUtils`.
-pub const ADMIN: [&str; 55] = [
+pub const ADMIN: [&str; 58] = [
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
 	"3 sudo_set_serving_rate_limit(netuid: NetUid, serving_rate_limit: u64)",
@@ -56,6 +65,7 @@ pub const ADMIN: [&str; 55] = [
 	"37 sudo_set_subnet_limit(max_subnets: u16)",
 	"38 sudo_set_lock_reduction_interval(interval: u64)",
 	"42 sudo_set_stake_threshold(min_stake: u64)",
+	"45 sudo_set_tx_delegate_take_rate_limit(tx_rate_limit: u64)",
 	"46 sudo_set_min_delegate_take(take: u16)",
 	"49 sudo_set_commit_reveal_weights_enabled(netuid: NetUid, enabled: bool)",
 	"50 sudo_set_liquid_alpha_enabled(netuid: NetUid, enabled: bool)",
@@ -70,6 +80,7 @@ pub const ADMIN: [&str; 55] = [
 	"69 sudo_set_yuma3_enabled(netuid: NetUid, enabled: bool)",
 	"70 sudo_set_bonds_reset_enabled(netuid: NetUid, enabled: bool)",
 	"72 sudo_set_owner_immune_neuron_limit(netuid: NetUid, immune_neurons: u16)",
+	"73 sudo_set_ck_burn(burn: u64)",
 	"74 sudo_set_admin_freeze_window(window: u16)",
 	"75 sudo_set_owner_hparam_rate_limit(epochs: u16)",
 	"76 sudo_set_mechanism_count(netuid: NetUid, mechanism_count: MechId)",
@@ -82,6 +93,7 @@ pub const ADMIN: [&str; 55] = [
 	"89 sudo_set_burn_half_life(netuid: NetUid, burn_half_life: u16)",
 	"90 sudo_set_burn_increase_mult(netuid: NetUid, burn_increase_mult: U64F64)",
 	"92 sudo_set_owner_cut_enabled(netuid: NetUid, enabled: bool)",
+	"93 sudo_set_min_childkey_take_per_subnet(netuid: NetUid, take: u16)",
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",

@@ -1,0 +1,108 @@
+//! Who lends stake weight to whom. The only writer of `ChildKeys`, `ParentKeys` and `SubnetLinks`.
+//!
+//! A link is a part of a parent's stake weight on one subnet. It is stored with both hotkeys, in account order. Both
+//! lists are short. A parent chooses its five children, but a child does not choose its parents: so that nobody keeps
+//! others out of a child's list by filling it, whoever lends more than the least of 64 parents takes its place. What a
+//! parent lends that finds no place stays its own.
+
+use crate::{
+	types::{Children, Link, Parents},
+	ChildKeys, Config, Event, Pallet, ParentKeys, SubnetLinks,
+};
+use alloc::vec::Vec;
+use ganglion_types::NetUid;
+
+impl<T: Config> Pallet<T> {
+	/// Makes these the children of a hotkey, as far as they have room for a parent.
+	pub(crate) fn link_children(
+		parent: &T::AccountId,
+		netuid: NetUid,
+		children: Vec<Link<T::AccountId>>,
+	) {
+		for (_, child) in ChildKeys::<T>::get(parent, netuid).iter() {
+			if !children.iter().any(|(_, kept)| kept == child) {
+				Self::drop_parent(child, netuid, parent);
+			}
+		}
+		let mut linked = children;
+		linked.retain(|(part, child)| Self::take_parent(child, netuid, (*part, parent)));
+		linked.sort_by(|(_, one), (_, other)| one.cmp(other));
+		Self::put_children(parent, netuid, Children::truncate_from(linked.clone()));
+		Self::deposit_event(Event::SetChildren(parent.clone(), netuid, linked));
+	}
+
+	/// Adds a parent to a child's list or changes its part; answers whether it stands there.
+	fn take_parent(
+		child: &T::AccountId,
+		netuid: NetUid,
+		(part, parent): (u64, &T::AccountId),
+	) -> bool {
+		let mut parents = ParentKeys::<T>::get(child, netuid).into_inner();
+		let link = (part, parent.clone());
+		let before = parents.iter().position(|(_, listed)| listed == parent);
+		if let Some(place) = before {
+			parents.remove(place);
+		} else if !Self::has_place(child, netuid, &mut parents, &link) {
+			return false;
+		}
+		let place = parents.partition_point(|(_, listed)| listed < parent);
+		parents.insert(place, link);
+		ParentKeys::<T>::insert(child, netuid, Parents::truncate_from(parents));
+		true
+	}
+
+	/// Whether a child has a place for another parent, for which the one that lends least may have to go.
+	fn has_place(
+		child: &T::AccountId,
+		netuid: NetUid,
+		parents: &mut Vec<Link<T::AccountId>>,
+		newcomer: &Link<T::AccountId>,
+	) -> bool {
+		if parents.len() < Self::most_parents() {
+			return true;
+		}
+		let lent =
+			|link: &Link<T::AccountId>| Self::lent_by(&link.1, netuid, link.0).exact_weight();
+		let least = parents.iter().map(lent).zip(0usize..).min();
+		let Some((_, place)) = least.filter(|(weight, _)| *weight < lent(newcomer)) else {
+			return false;
+		};
+		let (_, displaced) = parents.remove(place);
+		let mut rest = ChildKeys::<T>::get(&displaced, netuid);
+		rest.retain(|(_, listed)| listed != child);
+		Self::deposit_event(Event::SetChildren(displaced.clone(), netuid, rest.to_vec()));
+		Self::put_children(&displaced, netuid, rest);
+		true
+	}
+
+	fn most_parents() -> usize {
+		usize::try_from(crate::types::MAX_PARENTS).unwrap_or(usize::MAX)
+	}
+
+	/// Takes a parent off a child's list.
+	fn drop_parent(child: &T::AccountId, netuid: NetUid, parent: &T::AccountId) {
+		let mut parents = ParentKeys::<T>::get(child, netuid);
+		parents.retain(|(_, listed)| listed != parent);
+		if parents.is_empty() {
+			ParentKeys::<T>::remove(child, netuid);
+		} else {
+			ParentKeys::<T>::insert(child, netuid, parents);
+		}
+	}
+
+	/// Stores a parent's list and counts its links.
+	fn put_children(parent: &T::AccountId, netuid: NetUid, children: Children<T::AccountId>) {
+		let count = |list: &Children<T::AccountId>| u32::try_from(list.len()).unwrap_or(u32::MAX);
+		let before = count(&ChildKeys::<T>::get(parent, netuid));
+		let after = count(&children);
+		if before != after {
+			let others = SubnetLinks::<T>::get(netuid).saturating_sub(before);
+			SubnetLinks::<T>::insert(netuid, others.saturating_add(after));
+		}
+		if children.is_empty() {
+			ChildKeys::<T>::remove(parent, netuid);
+		} else {
+			ChildKeys::<T>::insert(parent, netuid, children);
+		}
+	}
+}
