@@ -36,7 +36,7 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 fn calls_should_be_the_networks() {
 	let expected: Vec<_> =
 		cases().into_iter().map(|case| (case.index, case.name, case.args)).collect();
-	assert_eq!(expected.len(), 61);
+	assert_eq!(expected.len(), 60);
 	assert_eq!(shape::<Call>(), expected);
 }
 
