@@ -25,17 +25,24 @@ pub type Refusal = String;
 /// A holder's stake with a hotkey on a subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
+	/// The subnet.
 	pub netuid: NetUid,
+	/// The hotkey.
 	pub hotkey: HotkeyId,
+	/// Whose it is.
 	pub holder: HolderId,
 }
 
 /// Alpha that waits for an epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pots {
+	/// The owner's cut.
 	pub owner: u64,
+	/// What miners get.
 	pub server: u64,
+	/// What validators and their stakers get.
 	pub validator: u64,
+	/// What root's stakers get.
 	pub root: u64,
 }
 

@@ -177,11 +177,16 @@ pub enum Action {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Buy {
+	/// The subnet's number; 0 is root.
 	pub subnet: u16,
+	/// The hotkey to stake with.
 	pub hotkey: String,
+	/// How much.
 	pub tao: u64,
+	/// The block in which it does.
 	#[serde(default)]
 	pub at: Option<u64>,
+	/// It does so in every block whose number this divides.
 	#[serde(default)]
 	pub every: Option<u64>,
 }
@@ -190,12 +195,17 @@ pub struct Buy {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sell {
+	/// The subnet's number; 0 is root.
 	pub subnet: u16,
+	/// The hotkey that it is staked with.
 	pub hotkey: String,
+	/// How much; `None`: all.
 	#[serde(default)]
 	pub alpha: Option<u64>,
+	/// The block in which it does.
 	#[serde(default)]
 	pub at: Option<u64>,
+	/// It does so in every block whose number this divides.
 	#[serde(default)]
 	pub every: Option<u64>,
 }
@@ -204,6 +214,7 @@ pub struct Sell {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chase {
+	/// It does so in every block whose number this divides.
 	pub every: u64,
 }
 
@@ -211,6 +222,7 @@ pub struct Chase {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Follow {
+	/// The subnet's number.
 	pub subnet: u16,
 }
 
@@ -218,6 +230,7 @@ pub struct Follow {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dump {
+	/// The part, in parts of 65535.
 	#[serde(default = "all")]
 	pub part: u16,
 }
@@ -226,7 +239,9 @@ pub struct Dump {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
+	/// It does so in every block whose number this divides.
 	pub every: u64,
+	/// Whether the alpha is kept.
 	#[serde(default)]
 	pub keep: bool,
 }

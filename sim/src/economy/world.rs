@@ -68,11 +68,17 @@ impl Given {
 /// What a holder did on a subnet, as a part of what it had.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Deed {
+	/// Who.
 	pub holder: HolderId,
+	/// Where.
 	pub netuid: NetUid,
+	/// With which hotkey.
 	pub hotkey: HotkeyId,
+	/// Whether it staked; otherwise it unstaked.
 	pub bought: bool,
+	/// TAO that it spent, or alpha that it sold.
 	pub amount: u64,
+	/// What it had of that.
 	pub of: u64,
 }
 
