@@ -85,7 +85,7 @@ pub mod symbols;
 #[cfg(test)]
 mod tests;
 pub mod trades;
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(test, feature = "invariants"))]
 mod try_state;
 pub mod types;
 pub mod weights;
