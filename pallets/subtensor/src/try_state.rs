@@ -106,33 +106,52 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What holders can claim never exceeds their pool; a pool without holders is empty.
+	/// What holders can claim never exceeds their pool; a pool without holders is empty. There are more shares than
+	/// anything else: what they are compared with is read once.
 	fn check_pools() -> Result<(), TryRuntimeError> {
+		let listed: BTreeMap<T::AccountId, BTreeSet<T::AccountId>> = StakingHotkeys::<T>::iter()
+			.map(|(coldkey, hotkeys)| (coldkey, hotkeys.into_inner().into_iter().collect()))
+			.collect();
+		let pools = Self::share_pools();
 		let mut claims: BTreeMap<(T::AccountId, NetUid), u128> = BTreeMap::new();
 		for ((hotkey, coldkey, netuid), share) in AlphaV2::<T>::iter() {
 			ensure!(!share.is_zero(), "a share of nothing is stored");
 			ensure!(
-				StakingHotkeys::<T>::get(&coldkey).contains(&hotkey),
+				listed.get(&coldkey).is_some_and(|hotkeys| hotkeys.contains(&hotkey)),
 				"a staked hotkey is missing from its coldkey's list"
 			);
-			let value = Self::stake_of(&hotkey, &coldkey, netuid).rao();
-			let claim = claims.entry((hotkey, netuid)).or_default();
+			let place = (hotkey, netuid);
+			let value = pools.get(&place).map_or(0, |pool| pool.value_of(&share));
+			let claim = claims.entry(place).or_default();
 			*claim = claim.saturating_add(value.into());
 		}
-		for ((hotkey, netuid), claimed) in &claims {
-			let pool = SharePool {
-				value: Self::total_alpha(hotkey, *netuid).rao(),
-				denominator: TotalHotkeySharesV2::<T>::get(hotkey, netuid),
-			};
-			ensure!(*claimed <= u128::from(pool.value), "shares are worth more than their pool");
-			ensure!(!pool.denominator.is_zero(), "shares in a pool without a denominator");
+		for (place, claimed) in &claims {
+			let (value, denominator) = pools
+				.get(place)
+				.map_or((0, Default::default()), |pool| (pool.value, pool.denominator));
+			ensure!(*claimed <= u128::from(value), "shares are worth more than their pool");
+			ensure!(!denominator.is_zero(), "shares in a pool without a denominator");
 		}
 		let owned = |hotkey, netuid| claims.contains_key(&(hotkey, netuid));
 		ensure!(
-			TotalHotkeyAlpha::<T>::iter().all(|(hotkey, netuid, _)| owned(hotkey, netuid)),
+			TotalHotkeyAlpha::<T>::iter_keys().all(|(hotkey, netuid)| owned(hotkey, netuid)),
 			"a pool has no holders"
 		);
 		Ok(())
+	}
+
+	/// The share pools there are, by hotkey and subnet.
+	fn share_pools() -> BTreeMap<(T::AccountId, NetUid), SharePool> {
+		let mut pools: BTreeMap<_, SharePool> = TotalHotkeySharesV2::<T>::iter()
+			.map(|(hotkey, netuid, denominator)| {
+				((hotkey, netuid), SharePool { value: 0, denominator })
+			})
+			.collect();
+		for (hotkey, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			let empty = SharePool { value: 0, denominator: Default::default() };
+			pools.entry((hotkey, netuid)).or_insert(empty).value = alpha.rao();
+		}
+		pools
 	}
 
 	/// Uids and hotkeys of a subnet are a bijection.
@@ -141,22 +160,23 @@ impl<T: Config> Pallet<T> {
 		let existing = NetworksAdded::<T>::iter_values().filter(|exists| *exists).count();
 		ensure!(existing == subnets.len(), "subnets are not counted right");
 		ensure!(subnets.len() == usize::from(TotalNetworks::<T>::get()), "subnets are miscounted");
+		let members: BTreeSet<(T::AccountId, NetUid)> = IsNetworkMember::<T>::iter()
+			.filter(|(_, _, member)| *member)
+			.map(|(hotkey, netuid, _)| (hotkey, netuid))
+			.collect();
 		for netuid in subnets {
 			let count = usize::from(SubnetworkN::<T>::get(netuid));
+			let uids: BTreeMap<T::AccountId, u16> = Uids::<T>::iter_prefix(netuid).collect();
 			let hotkeys = Self::hotkeys_of(netuid);
 			for (hotkey, uid) in hotkeys.iter().zip(0u16..) {
-				ensure!(
-					Self::uid_of(netuid, hotkey) == Some(uid),
-					"a uid's hotkey has another uid"
-				);
-				ensure!(IsNetworkMember::<T>::get(hotkey, netuid), "a neuron is no member");
+				ensure!(uids.get(hotkey) == Some(&uid), "a uid's hotkey has another uid");
+				ensure!(members.contains(&(hotkey.clone(), netuid)), "a neuron is no member");
 				ensure!(Self::hotkey_exists(hotkey), "a neuron's hotkey does not exist");
 			}
 			ensure!(Keys::<T>::iter_prefix(netuid).count() == count, "keys are miscounted");
-			ensure!(Uids::<T>::iter_prefix(netuid).count() == count, "uids are miscounted");
+			ensure!(uids.len() == count, "uids are miscounted");
 		}
-		let members = IsNetworkMember::<T>::iter().filter(|(_, _, member)| *member);
-		for (hotkey, netuid, _) in members {
+		for (hotkey, netuid) in members {
 			ensure!(Self::uid_of(netuid, &hotkey).is_some(), "a member has no uid");
 		}
 		Ok(())
@@ -260,22 +280,24 @@ impl<T: Config> Pallet<T> {
 
 	/// Hotkeys and their coldkeys agree, and an existing hotkey's account cannot vanish.
 	fn check_keys() -> Result<(), TryRuntimeError> {
-		for (hotkey, coldkey) in Owner::<T>::iter() {
-			ensure!(
-				OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
-				"an owned hotkey is missing from its coldkey's list"
-			);
+		let owners: BTreeMap<T::AccountId, T::AccountId> = Owner::<T>::iter().collect();
+		let mut listed: BTreeSet<(T::AccountId, T::AccountId)> = BTreeSet::new();
+		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
+			for hotkey in hotkeys.into_inner() {
+				let owner = owners.get(&hotkey);
+				ensure!(owner == Some(&coldkey), "a list names a hotkey of somebody else");
+				let is_new = listed.insert((coldkey.clone(), hotkey));
+				ensure!(is_new, "a hotkey stands twice in a list");
+			}
+		}
+		for (hotkey, coldkey) in owners {
 			ensure!(
 				frame_system::Pallet::<T>::sufficients(&hotkey) >= 1,
 				"an owned hotkey holds no reference on its account"
 			);
-		}
-		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
-			let distinct: BTreeSet<_> = hotkeys.iter().collect();
-			ensure!(distinct.len() == hotkeys.len(), "a hotkey stands twice in a list");
 			ensure!(
-				hotkeys.iter().all(|hotkey| Self::owner_of(hotkey).as_ref() == Some(&coldkey)),
-				"a list names a hotkey of somebody else"
+				listed.contains(&(coldkey, hotkey)),
+				"an owned hotkey is missing from its coldkey's list"
 			);
 		}
 		Ok(())
