@@ -1,5 +1,5 @@
-//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, and by
-//! `try-runtime` on a live state.
+//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, after
+//! every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
 use crate::{
 	mechanisms::{is_whole, parts_of_index},
