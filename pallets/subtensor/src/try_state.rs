@@ -106,6 +106,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The share pools there are, by hotkey and subnet.
+	fn share_pools() -> BTreeMap<(T::AccountId, NetUid), SharePool> {
+		let mut pools: BTreeMap<_, SharePool> = TotalHotkeySharesV2::<T>::iter()
+			.map(|(hotkey, netuid, denominator)| {
+				((hotkey, netuid), SharePool { value: 0, denominator })
+			})
+			.collect();
+		for (hotkey, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			pools.entry((hotkey, netuid)).or_default().value = alpha.rao();
+		}
+		pools
+	}
+
 	/// What holders can claim never exceeds their pool; a pool without holders is empty. There are more shares than
 	/// anything else: what they are compared with is read once.
 	fn check_pools() -> Result<(), TryRuntimeError> {
@@ -126,11 +139,9 @@ impl<T: Config> Pallet<T> {
 			*claim = claim.saturating_add(value.into());
 		}
 		for (place, claimed) in &claims {
-			let (value, denominator) = pools
-				.get(place)
-				.map_or((0, Default::default()), |pool| (pool.value, pool.denominator));
-			ensure!(*claimed <= u128::from(value), "shares are worth more than their pool");
-			ensure!(!denominator.is_zero(), "shares in a pool without a denominator");
+			let pool = pools.get(place).copied().unwrap_or_default();
+			ensure!(*claimed <= u128::from(pool.value), "shares are worth more than their pool");
+			ensure!(!pool.denominator.is_zero(), "shares in a pool without a denominator");
 		}
 		let owned = |hotkey, netuid| claims.contains_key(&(hotkey, netuid));
 		ensure!(
@@ -140,43 +151,28 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The share pools there are, by hotkey and subnet.
-	fn share_pools() -> BTreeMap<(T::AccountId, NetUid), SharePool> {
-		let mut pools: BTreeMap<_, SharePool> = TotalHotkeySharesV2::<T>::iter()
-			.map(|(hotkey, netuid, denominator)| {
-				((hotkey, netuid), SharePool { value: 0, denominator })
-			})
-			.collect();
-		for (hotkey, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
-			let empty = SharePool { value: 0, denominator: Default::default() };
-			pools.entry((hotkey, netuid)).or_insert(empty).value = alpha.rao();
-		}
-		pools
-	}
-
 	/// Uids and hotkeys of a subnet are a bijection.
 	fn check_uids() -> Result<(), TryRuntimeError> {
 		let subnets = Self::subnets();
 		let existing = NetworksAdded::<T>::iter_values().filter(|exists| *exists).count();
 		ensure!(existing == subnets.len(), "subnets are not counted right");
 		ensure!(subnets.len() == usize::from(TotalNetworks::<T>::get()), "subnets are miscounted");
-		let members: BTreeSet<(T::AccountId, NetUid)> = IsNetworkMember::<T>::iter()
-			.filter(|(_, _, member)| *member)
-			.map(|(hotkey, netuid, _)| (hotkey, netuid))
-			.collect();
 		for netuid in subnets {
 			let count = usize::from(SubnetworkN::<T>::get(netuid));
-			let uids: BTreeMap<T::AccountId, u16> = Uids::<T>::iter_prefix(netuid).collect();
 			let hotkeys = Self::hotkeys_of(netuid);
 			for (hotkey, uid) in hotkeys.iter().zip(0u16..) {
-				ensure!(uids.get(hotkey) == Some(&uid), "a uid's hotkey has another uid");
-				ensure!(members.contains(&(hotkey.clone(), netuid)), "a neuron is no member");
+				ensure!(
+					Self::uid_of(netuid, hotkey) == Some(uid),
+					"a uid's hotkey has another uid"
+				);
+				ensure!(IsNetworkMember::<T>::get(hotkey, netuid), "a neuron is no member");
 				ensure!(Self::hotkey_exists(hotkey), "a neuron's hotkey does not exist");
 			}
 			ensure!(Keys::<T>::iter_prefix(netuid).count() == count, "keys are miscounted");
-			ensure!(uids.len() == count, "uids are miscounted");
+			ensure!(Uids::<T>::iter_prefix(netuid).count() == count, "uids are miscounted");
 		}
-		for (hotkey, netuid) in members {
+		let members = IsNetworkMember::<T>::iter().filter(|(_, _, member)| *member);
+		for (hotkey, netuid, _) in members {
 			ensure!(Self::uid_of(netuid, &hotkey).is_some(), "a member has no uid");
 		}
 		Ok(())
@@ -280,24 +276,22 @@ impl<T: Config> Pallet<T> {
 
 	/// Hotkeys and their coldkeys agree, and an existing hotkey's account cannot vanish.
 	fn check_keys() -> Result<(), TryRuntimeError> {
-		let owners: BTreeMap<T::AccountId, T::AccountId> = Owner::<T>::iter().collect();
-		let mut listed: BTreeSet<(T::AccountId, T::AccountId)> = BTreeSet::new();
-		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
-			for hotkey in hotkeys.into_inner() {
-				let owner = owners.get(&hotkey);
-				ensure!(owner == Some(&coldkey), "a list names a hotkey of somebody else");
-				let is_new = listed.insert((coldkey.clone(), hotkey));
-				ensure!(is_new, "a hotkey stands twice in a list");
-			}
-		}
-		for (hotkey, coldkey) in owners {
+		for (hotkey, coldkey) in Owner::<T>::iter() {
+			ensure!(
+				OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
+				"an owned hotkey is missing from its coldkey's list"
+			);
 			ensure!(
 				frame_system::Pallet::<T>::sufficients(&hotkey) >= 1,
 				"an owned hotkey holds no reference on its account"
 			);
+		}
+		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
+			let distinct: BTreeSet<_> = hotkeys.iter().collect();
+			ensure!(distinct.len() == hotkeys.len(), "a hotkey stands twice in a list");
 			ensure!(
-				listed.contains(&(coldkey, hotkey)),
-				"an owned hotkey is missing from its coldkey's list"
+				hotkeys.iter().all(|hotkey| Self::owner_of(hotkey).as_ref() == Some(&coldkey)),
+				"a list names a hotkey of somebody else"
 			);
 		}
 		Ok(())

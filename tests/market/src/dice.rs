@@ -62,9 +62,9 @@ impl Dice {
 		}
 	}
 
-	/// A part of an amount, small ones as likely as large ones: between a 2^20th and all of it.
+	/// A part of an amount, small ones as likely as large ones: between a 2^14th and all of it.
 	pub fn part(&mut self, most: u64) -> u64 {
-		let shift = self.below(20);
+		let shift = self.below(14);
 		match most >> shift {
 			0 => most,
 			end => self.between(end / 2, end),
