@@ -13,7 +13,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use ganglion_runtime::{
 	AccountId, AllPalletsWithSystem, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall,
-	System, TxExtension,
+	System, TransactionPayment, TxExtension,
 };
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_runtime::{
@@ -101,11 +101,8 @@ pub fn apply(transaction: &Transaction) -> Outcome {
 
 /// What a block's author does with a transaction. One that is refused leaves nothing behind.
 fn apply_signed(who: AccountId, call: RuntimeCall) -> Outcome {
-	let length = call.encoded_size() + ENVELOPE;
-	let extension = extension(System::account_nonce(&who));
-	let format = ExtrinsicFormat::Signed(who, extension);
-	let checked: CheckedExtrinsic<AccountId, RuntimeCall, TxExtension> =
-		CheckedExtrinsic { format, function: call };
+	let length = length(&call);
+	let checked = checked(who, call);
 	let info = checked.get_dispatch_info();
 	with_transaction_unchecked(|| match checked.apply::<Runtime>(&info, length) {
 		Ok(result) => {
@@ -114,6 +111,25 @@ fn apply_signed(who: AccountId, call: RuntimeCall) -> Outcome {
 		},
 		Err(refusal) => TransactionOutcome::Rollback(Outcome::Refused(refusal)),
 	})
+}
+
+/// What an account pays for a call, at the most.
+pub fn fee(who: &AccountId, call: &RuntimeCall) -> u64 {
+	let info = checked(who.clone(), call.clone()).get_dispatch_info();
+	let length = u32::try_from(length(call)).unwrap_or(u32::MAX);
+	TransactionPayment::compute_fee(length, &info, 0)
+}
+
+fn length(call: &RuntimeCall) -> usize {
+	call.encoded_size() + ENVELOPE
+}
+
+fn checked(
+	who: AccountId,
+	function: RuntimeCall,
+) -> CheckedExtrinsic<AccountId, RuntimeCall, TxExtension> {
+	let extension = extension(System::account_nonce(&who));
+	CheckedExtrinsic { format: ExtrinsicFormat::Signed(who, extension), function }
 }
 
 fn finished(result: &DispatchResultWithInfo<PostDispatchInfo>) -> Outcome {

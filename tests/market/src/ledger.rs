@@ -9,9 +9,9 @@ use ganglion_economy::block_emission;
 use ganglion_runtime::{Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
-	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworksAdded, RecycleOrBurn,
-	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
-	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
+	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, RecycleOrBurn, SubnetAlphaIn,
+	SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut, SubnetAlphaOutEmission,
+	SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,8 +56,8 @@ pub enum Expected {
 	Nothing,
 	/// A registration destroys what its price buys.
 	Destroys(NetUid, u64),
-	/// A new subnet begins.
-	Subnet,
+	/// A subnet begins.
+	Subnets,
 }
 
 impl Ledger {
@@ -79,6 +79,11 @@ impl Ledger {
 
 	/// To be called when a block has begun: what it minted, and where that went.
 	pub fn block_begun(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
+		self.book_emission(events)?;
+		self.follow_subnets()
+	}
+
+	fn book_emission(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
 		let minted = u128::from(block_emission(narrow(self.tao)));
 		let mut given = 0u128;
 		let failed: BTreeSet<NetUid> = events.iter().filter_map(failed_emission).collect();
@@ -122,7 +127,7 @@ impl Ledger {
 				let quote = Swap::quote_buy(*netuid, price, Terms::MARKET);
 				Expected::Destroys(*netuid, quote.map_or(0, |bought| bought.alpha.rao()))
 			},
-			pallet_subtensor::Call::register_network { .. } => Expected::Subnet,
+			pallet_subtensor::Call::register_network { .. } => Expected::Subnets,
 			_ => Expected::Nothing,
 		}
 	}
@@ -131,30 +136,29 @@ impl Ledger {
 	pub fn applied(&mut self, expected: Expected, outcome: &Outcome) -> Result<(), String> {
 		match (outcome, expected) {
 			(Outcome::Done, Expected::Destroys(netuid, alpha)) => self.destroy(netuid, alpha),
-			(Outcome::Done, Expected::Subnet) => self.subnet_made(),
+			(Outcome::Done, Expected::Subnets) => self.follow_subnets(),
 			_ => Ok(()),
 		}
 	}
 
-	/// A new subnet's reserve; on a stable one it is what its making cost.
-	fn subnet_made(&mut self) -> Result<(), String> {
-		let new =
-			NetworksAdded::<Runtime>::iter_keys().find(|netuid| !self.alpha.contains_key(netuid));
-		let netuid = new.ok_or("a subnet was made and there is none")?;
-		let alpha = SubnetAlphaIn::<Runtime>::get(netuid).rao();
-		let cost = SubnetLocked::<Runtime>::get(netuid);
-		if !SubtensorModule::is_dynamic(netuid) && TaoBalance::new(alpha) != cost {
-			return Err(format!("subnet {netuid} began with {alpha} alpha for {cost:?}"));
+	/// Opens books for subnets that are new, with what their reserves begin with: on a stable one what its making cost.
+	fn follow_subnets(&mut self) -> Result<(), String> {
+		let known = |netuid: &NetUid| self.alpha.contains_key(netuid);
+		let new = SubtensorModule::subnets().into_iter().filter(|netuid| !known(netuid));
+		for netuid in new.collect::<Vec<_>>() {
+			let alpha = SubnetAlphaIn::<Runtime>::get(netuid).rao();
+			let cost = SubnetLocked::<Runtime>::get(netuid);
+			if !SubtensorModule::is_dynamic(netuid) && TaoBalance::new(alpha) != cost {
+				return Err(format!("subnet {netuid} began with {alpha} alpha for {cost:?}"));
+			}
+			self.make(netuid, alpha);
 		}
-		self.alpha.insert(netuid, 0);
-		self.make(netuid, alpha);
-		self.tao += DEPOSIT;
-		self.flows.deposits += DEPOSIT;
 		Ok(())
 	}
 
 	/// To be called at a block's end: books its events and compares.
 	pub fn block_ended(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
+		self.follow_subnets()?;
 		let mut incentive = BTreeMap::new();
 		for event in events {
 			match event {
@@ -179,6 +183,10 @@ impl Ledger {
 		incentive: &mut BTreeMap<NetUid, u64>,
 	) -> Result<(), String> {
 		match event {
+			Event::NetworkAdded(..) => {
+				self.tao += DEPOSIT;
+				self.flows.deposits += DEPOSIT;
+			},
 			Event::StakeAdded(_, _, _, alpha, netuid, _)
 				if !SubtensorModule::is_dynamic(*netuid) =>
 			{

@@ -55,7 +55,7 @@ struct Cli {
 	#[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
 	check_every: u32,
 	/// Of so many calls, one is checked for what it leaves behind if it fails.
-	#[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..))]
+	#[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..))]
 	look_into_every: u64,
 	/// Print every call from this block on, and check the invariants after each.
 	#[arg(long)]

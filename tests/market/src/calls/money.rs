@@ -2,7 +2,7 @@
 
 use super::draw_for_actor;
 use crate::{
-	chain::Transaction,
+	chain::{fee, Transaction},
 	draw::{signed, Draw},
 };
 use ganglion_runtime::{proxy_types::ProxyType, AccountId, Address, RuntimeCall, SubtensorModule};
@@ -26,17 +26,24 @@ pub fn transfer_keep_alive(draw: &mut Draw) -> Option<Transaction> {
 	signed(who, Balances::transfer_keep_alive { dest, value })
 }
 
+/// Now and then all there is after the fee, or all but what is too little to live on.
 pub fn transfer_allow_death(draw: &mut Draw) -> Option<Transaction> {
 	let who = draw.coldkey();
 	let (dest, value) = (Address::Id(payee(draw)), draw.money_of(&who));
-	signed(who, Balances::transfer_allow_death { dest, value })
+	let call = |value| Balances::transfer_allow_death { dest: dest.clone(), value };
+	if draw.dice.chance(90) {
+		return signed(who, call(value));
+	}
+	let kept = fee(&who, &call(value).into()) + draw.dice.below(502);
+	let value = ganglion_runtime::Balances::usable_balance(&who).saturating_sub(kept);
+	signed(who, call(value))
 }
 
-/// Mostly of a hotkey, so that people stay rich.
+/// Between a person's keys, or to somebody.
 pub fn transfer_all(draw: &mut Draw) -> Option<Transaction> {
 	let (coldkey, hotkey) = draw.own_hotkey();
-	let who = if draw.dice.chance(10) { coldkey.clone() } else { hotkey };
-	let dest = if draw.dice.chance(80) { coldkey } else { payee(draw) };
+	let (who, own) = if draw.dice.chance(50) { (coldkey, hotkey) } else { (hotkey, coldkey) };
+	let dest = if draw.dice.chance(90) { own } else { payee(draw) };
 	let keep_alive = draw.dice.chance(50);
 	signed(who, Balances::transfer_all { dest: Address::Id(dest), keep_alive })
 }
