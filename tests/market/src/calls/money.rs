@@ -5,7 +5,9 @@ use crate::{
 	chain::{fee, Transaction},
 	draw::{signed, Draw},
 };
-use ganglion_runtime::{proxy_types::ProxyType, AccountId, Address, RuntimeCall, SubtensorModule};
+use ganglion_runtime::{
+	proxy_types::ProxyType, AccountId, Address, Authorship, RuntimeCall, SubtensorModule,
+};
 use pallet_balances::Call as Balances;
 use pallet_proxy::Call as Proxy;
 use pallet_utility::Call as Utility;
@@ -20,8 +22,11 @@ fn payee(draw: &mut Draw) -> AccountId {
 	}
 }
 
+/// Often from the blocks' author, whose fees come back so.
 pub fn transfer_keep_alive(draw: &mut Draw) -> Option<Transaction> {
-	let who = draw.coldkey();
+	let author =
+		if draw.actor.is_none() && draw.dice.chance(50) { Authorship::author() } else { None };
+	let who = author.unwrap_or_else(|| draw.coldkey());
 	let (dest, value) = (Address::Id(payee(draw)), draw.money_of(&who));
 	signed(who, Balances::transfer_keep_alive { dest, value })
 }
