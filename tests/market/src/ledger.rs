@@ -9,9 +9,10 @@ use ganglion_economy::block_emission;
 use ganglion_runtime::{Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
-	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, RecycleOrBurn, SubnetAlphaIn,
-	SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut, SubnetAlphaOutEmission,
-	SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
+	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, PendingOwnerCut,
+	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
+	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
+	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,8 @@ pub struct Ledger {
 	genesis: u128,
 	tao: u128,
 	alpha: BTreeMap<NetUid, u128>,
+	/// What each subnet's pots hold, and after the block's emission, what they have to pay or keep.
+	pots: BTreeMap<NetUid, u64>,
 	/// Subnets that destroy what is withheld from their owners, as it was when the block began.
 	recycling: BTreeSet<NetUid>,
 	/// Sums over the run.
@@ -66,15 +69,17 @@ impl Ledger {
 		let tao = tao_of_accounts();
 		let alpha = SubnetAlphaIssuance::<Runtime>::iter();
 		let alpha = alpha.map(|(netuid, alpha)| (netuid, u128::from(alpha.rao()))).collect();
-		Self { genesis: tao, tao, alpha, recycling: BTreeSet::new(), flows: Flows::default() }
+		let (pots, recycling, flows) = Default::default();
+		Self { genesis: tao, tao, alpha, pots, recycling, flows }
 	}
 
 	/// To be called before a block begins.
 	pub fn before_block(&mut self) {
-		let subnets = SubtensorModule::subnets().into_iter();
+		let subnets = SubtensorModule::subnets();
+		self.pots = subnets.iter().map(|netuid| (*netuid, pots_of(*netuid))).collect();
 		let recycles =
 			|netuid: &NetUid| RecycleOrBurn::<Runtime>::get(netuid) == RecycleOrBurnEnum::Recycle;
-		self.recycling = subnets.filter(recycles).collect();
+		self.recycling = subnets.into_iter().filter(recycles).collect();
 	}
 
 	/// To be called when a block has begun: what it minted, and where that went.
@@ -102,6 +107,7 @@ impl Ledger {
 				return Err(format!("subnet {netuid} made {into_pots} alpha, not {by_curve}"));
 			}
 			self.make(netuid, into_pots);
+			*self.pots.entry(netuid).or_default() += into_pots;
 			self.make(netuid, SubnetAlphaInEmission::<Runtime>::get(netuid).rao());
 		}
 		let unearned =
@@ -159,10 +165,10 @@ impl Ledger {
 	/// To be called at a block's end: books its events and compares.
 	pub fn block_ended(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
 		self.follow_subnets()?;
-		let mut incentive = BTreeMap::new();
+		let mut payments = BTreeMap::new();
 		for event in events {
 			match event {
-				RuntimeEvent::SubtensorModule(event) => self.book(event, &mut incentive)?,
+				RuntimeEvent::SubtensorModule(event) => self.book(event, &mut payments)?,
 				RuntimeEvent::Balances(pallet_balances::Event::DustLost { amount, .. }) => {
 					self.flows.dust += u128::from(*amount);
 					self.tao -= u128::from(*amount);
@@ -174,13 +180,28 @@ impl Ledger {
 				_ => {},
 			}
 		}
+		self.check_pots(&payments)?;
 		self.compare()
+	}
+
+	/// What left the pots is what was paid.
+	fn check_pots(&self, payments: &BTreeMap<NetUid, u64>) -> Result<(), String> {
+		for (netuid, before) in &self.pots {
+			let after = pots_of(*netuid);
+			let paid = payments.get(netuid).copied().unwrap_or(0);
+			if SubtensorModule::subnet_exists(*netuid) && *before != after + paid {
+				return Err(format!(
+					"subnet {netuid}: {before} in pots, {after} left, {paid} paid"
+				));
+			}
+		}
+		Ok(())
 	}
 
 	fn book(
 		&mut self,
 		event: &Event<Runtime>,
-		incentive: &mut BTreeMap<NetUid, u64>,
+		payments: &mut BTreeMap<NetUid, u64>,
 	) -> Result<(), String> {
 		match event {
 			Event::NetworkAdded(..) => {
@@ -200,12 +221,14 @@ impl Ledger {
 			Event::AlphaRecycled(_, _, alpha, netuid) => self.destroy(*netuid, alpha.rao())?,
 			Event::IncentiveAlphaEmittedToMiners { netuid, emissions } => {
 				let sum = emissions.iter().map(|alpha| alpha.rao()).sum();
-				incentive.insert(NetUid::new(u16::from(*netuid)), sum);
+				payments.insert(NetUid::new(u16::from(*netuid)), sum);
 			},
 			Event::EpochPaid(report) => {
-				let emitted = incentive.remove(&report.netuid).unwrap_or(0);
+				let payment = payments.entry(report.netuid).or_default();
+				let withheld = *payment - report.paid_to_miners.rao();
+				*payment += report.paid_to_owner.rao() + report.paid_to_validators.rao();
 				if self.recycling.contains(&report.netuid) {
-					self.destroy(report.netuid, emitted - report.paid_to_miners.rao())?;
+					self.destroy(report.netuid, withheld)?;
 				}
 			},
 			_ => {},
@@ -267,6 +290,19 @@ impl Ledger {
 fn tao_of_accounts() -> u128 {
 	let accounts = frame_system::Account::<Runtime>::iter_values();
 	accounts.map(|account| u128::from(account.data.free) + u128::from(account.data.reserved)).sum()
+}
+
+/// What waits for a subnet's next epoch.
+fn pots_of(netuid: NetUid) -> u64 {
+	[
+		PendingServerEmission::<Runtime>::get(netuid),
+		PendingValidatorEmission::<Runtime>::get(netuid),
+		PendingRootAlphaDivs::<Runtime>::get(netuid),
+		PendingOwnerCut::<Runtime>::get(netuid),
+	]
+	.into_iter()
+	.map(|alpha| alpha.rao())
+	.sum()
 }
 
 fn failed_emission(event: &RuntimeEvent) -> Option<NetUid> {
