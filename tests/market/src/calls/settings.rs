@@ -94,7 +94,7 @@ rows! {
 		|d| sudo_set_min_burn { min_burn: TaoBalance::new(d.dice.part(2 * TAO)) }
 		|d| sudo_set_max_burn { max_burn: TaoBalance::new(d.dice.part(1_000 * TAO)) }
 		|d| sudo_set_burn_half_life { burn_half_life: d.dice.setting(0, 100) }
-		|d| sudo_set_burn_increase_mult { burn_increase_mult: U64F64::from_bits(u128::from(d.dice.below(4 << 32)) << 32) }
+		|d| sudo_set_burn_increase_mult { burn_increase_mult: factor(d) }
 		|d| sudo_set_subtoken_enabled { subtoken_enabled: d.dice.chance(90) }
 		|d| sudo_set_toggle_transfer { toggle: d.dice.chance(80) }
 		|d| sudo_set_subnet_emission_enabled { enabled: d.dice.chance(85) }
@@ -102,6 +102,11 @@ rows! {
 		|d| sudo_set_owner_cut_enabled { enabled: d.dice.chance(70) }
 		|d| sudo_set_recycle_or_burn { recycle_or_burn: fate(d) }
 	}
+}
+
+/// A factor below four.
+fn factor(draw: &mut Draw) -> U64F64 {
+	U64F64::from_bits(u128::from(draw.dice.below(4 << 32)) << 32)
 }
 
 fn mode(draw: &mut Draw) -> EpochConsensus {
