@@ -196,11 +196,12 @@ impl<T: Config> Pallet<T> {
 		}
 		let lists = Incentive::<T>::iter_keys().chain(LastUpdate::<T>::iter_keys());
 		let rows = Weights::<T>::iter_keys().chain(Bonds::<T>::iter_keys());
-		let indices = lists
+		let indices: BTreeSet<_> = lists
 			.chain(rows.map(|(index, _)| index))
 			.chain(BondScale::<T>::iter_keys())
 			.chain(SubnetLoss::<T>::iter_keys())
-			.chain(RequiredEdges::<T>::iter_keys());
+			.chain(RequiredEdges::<T>::iter_keys())
+			.collect();
 		for index in indices {
 			let (netuid, mechanism) = parts_of_index(index);
 			let exists = Self::mechanism_exists(netuid, mechanism);
@@ -262,9 +263,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Weights and bonds are from and to neurons that exist, ascending, without zeros.
 	fn check_rows() -> Result<(), TryRuntimeError> {
+		let counts: BTreeMap<NetUid, u16> = SubnetworkN::<T>::iter().collect();
 		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
 			let (netuid, _) = parts_of_index(index);
-			let count = SubnetworkN::<T>::get(netuid);
+			let count = counts.get(&netuid).copied().unwrap_or(0);
 			ensure!(from < count, "a row of a uid that does not exist");
 			ensure!(row.iter().all(|(to, _)| *to < count), "a row names a uid that does not exist");
 			ensure!(row.iter().all(|(_, value)| *value != 0), "a row holds a zero");
