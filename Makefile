@@ -18,9 +18,9 @@ RELEASE := $(CARGO_TARGET_DIR)/release
 NODE := $(RELEASE)/ganglion
 # These need the node's crates, which are compiled in release only.
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
-	--exclude ganglion-bench-wasm \
+	--exclude ganglion-bench-wasm --exclude ganglion-market \
 	--features pallet-subtensor/try-runtime,pallet-admin-utils/try-runtime
-TEST_STEPS := setup build test-unit test-e2e test-clients
+TEST_STEPS := setup build test-unit market test-e2e test-clients
 PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'
 ARGS ?=
@@ -64,6 +64,10 @@ test-steps:
 .PHONY: test-unit
 test-unit: setup ## Tests of the primitives and pallets
 	cargo test --locked $(UNIT) $(ARGS)
+
+.PHONY: market
+market: build ## Random calls on the whole runtime, all balances checked (ARGS='--seed 7 --blocks 100000')
+	$(RELEASE)/ganglion-market $(ARGS)
 
 .PHONY: test-e2e
 test-e2e: build ## The release node, driven over RPC

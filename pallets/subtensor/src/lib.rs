@@ -109,7 +109,7 @@ pub mod takes;
 #[cfg(test)]
 mod tests;
 pub mod trades;
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(test, feature = "invariants"))]
 mod try_state;
 pub mod types;
 pub mod weights;

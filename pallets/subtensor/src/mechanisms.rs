@@ -112,7 +112,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// The subnet and the mechanism that are stored under an index.
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(test, feature = "invariants"))]
 pub(crate) fn parts_of_index(index: NetUidStorageIndex) -> (NetUid, MechId) {
 	use crate::types::NETUIDS;
 	let index = u16::from(index);

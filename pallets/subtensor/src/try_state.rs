@@ -1,5 +1,5 @@
-//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, and by
-//! `try-runtime` on a live state.
+//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, after
+//! every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
 mod root;
 
@@ -114,30 +114,46 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What holders can claim never exceeds their pool; a pool without holders is empty.
+	/// The share pools there are, by hotkey and subnet.
+	fn share_pools() -> BTreeMap<(T::AccountId, NetUid), SharePool> {
+		let mut pools: BTreeMap<_, SharePool> = TotalHotkeySharesV2::<T>::iter()
+			.map(|(hotkey, netuid, denominator)| {
+				((hotkey, netuid), SharePool { value: 0, denominator })
+			})
+			.collect();
+		for (hotkey, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			pools.entry((hotkey, netuid)).or_default().value = alpha.rao();
+		}
+		pools
+	}
+
+	/// What holders can claim never exceeds their pool; a pool without holders is empty. There are more shares than
+	/// anything else: what they are compared with is read once.
 	fn check_pools() -> Result<(), TryRuntimeError> {
+		let listed: BTreeMap<T::AccountId, BTreeSet<T::AccountId>> = StakingHotkeys::<T>::iter()
+			.map(|(coldkey, hotkeys)| (coldkey, hotkeys.into_inner().into_iter().collect()))
+			.collect();
+		let pools = Self::share_pools();
 		let mut claims: BTreeMap<(T::AccountId, NetUid), u128> = BTreeMap::new();
 		for ((hotkey, coldkey, netuid), share) in AlphaV2::<T>::iter() {
 			ensure!(!share.is_zero(), "a share of nothing is stored");
 			ensure!(
-				StakingHotkeys::<T>::get(&coldkey).contains(&hotkey),
+				listed.get(&coldkey).is_some_and(|hotkeys| hotkeys.contains(&hotkey)),
 				"a staked hotkey is missing from its coldkey's list"
 			);
-			let value = Self::stake_of(&hotkey, &coldkey, netuid).rao();
-			let claim = claims.entry((hotkey, netuid)).or_default();
+			let place = (hotkey, netuid);
+			let value = pools.get(&place).map_or(0, |pool| pool.value_of(&share));
+			let claim = claims.entry(place).or_default();
 			*claim = claim.saturating_add(value.into());
 		}
-		for ((hotkey, netuid), claimed) in &claims {
-			let pool = SharePool {
-				value: Self::total_alpha(hotkey, *netuid).rao(),
-				denominator: TotalHotkeySharesV2::<T>::get(hotkey, netuid),
-			};
+		for (place, claimed) in &claims {
+			let pool = pools.get(place).copied().unwrap_or_default();
 			ensure!(*claimed <= u128::from(pool.value), "shares are worth more than their pool");
 			ensure!(!pool.denominator.is_zero(), "shares in a pool without a denominator");
 		}
 		let owned = |hotkey, netuid| claims.contains_key(&(hotkey, netuid));
 		ensure!(
-			TotalHotkeyAlpha::<T>::iter().all(|(hotkey, netuid, _)| owned(hotkey, netuid)),
+			TotalHotkeyAlpha::<T>::iter_keys().all(|(hotkey, netuid)| owned(hotkey, netuid)),
 			"a pool has no holders"
 		);
 		Ok(())
@@ -188,11 +204,12 @@ impl<T: Config> Pallet<T> {
 		}
 		let lists = Incentive::<T>::iter_keys().chain(LastUpdate::<T>::iter_keys());
 		let rows = Weights::<T>::iter_keys().chain(Bonds::<T>::iter_keys());
-		let indices = lists
+		let indices: BTreeSet<_> = lists
 			.chain(rows.map(|(index, _)| index))
 			.chain(BondScale::<T>::iter_keys())
 			.chain(SubnetLoss::<T>::iter_keys())
-			.chain(RequiredEdges::<T>::iter_keys());
+			.chain(RequiredEdges::<T>::iter_keys())
+			.collect();
 		for index in indices {
 			let (netuid, mechanism) = parts_of_index(index);
 			let exists = Self::mechanism_exists(netuid, mechanism);
@@ -254,9 +271,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Weights and bonds are from and to neurons that exist, ascending, without zeros.
 	fn check_rows() -> Result<(), TryRuntimeError> {
+		let counts: BTreeMap<NetUid, u16> = SubnetworkN::<T>::iter().collect();
 		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
 			let (netuid, _) = parts_of_index(index);
-			let count = SubnetworkN::<T>::get(netuid);
+			let count = counts.get(&netuid).copied().unwrap_or(0);
 			ensure!(from < count, "a row of a uid that does not exist");
 			ensure!(row.iter().all(|(to, _)| *to < count), "a row names a uid that does not exist");
 			ensure!(row.iter().all(|(_, value)| *value != 0), "a row holds a zero");

@@ -40,7 +40,7 @@ mod pools;
 mod quotes;
 #[cfg(test)]
 mod tests;
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(test, feature = "invariants"))]
 mod try_state;
 
 pub use fees::MAX_FEE_RATE;

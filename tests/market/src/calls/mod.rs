@@ -1,0 +1,151 @@
+//! The calls that are made: one row each, and a function that draws one. A new call is both.
+//!
+//! | file | calls |
+//! |---|---|
+//! | [`staking`] | staking and unstaking |
+//! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
+//! | [`exits`] | leaving, and giving alpha up |
+//! | [`people`] | neurons, hotkeys and subnets |
+//! | [`work`] | what neurons do: weights and addresses |
+//! | [`settings`] | what root and owners set |
+//! | [`money`] | transfers, batches, proxies |
+
+mod exits;
+mod money;
+mod moves;
+mod people;
+mod settings;
+mod staking;
+mod work;
+
+use crate::{
+	chain::{Origin, Transaction},
+	draw::Draw,
+};
+use frame_support::traits::{GetCallMetadata, GetCallName};
+use ganglion_runtime::{Runtime, RuntimeCall};
+
+/// Draws a call; none where the state has nothing to make it of.
+pub type Generator = fn(&mut Draw) -> Option<Transaction>;
+
+/// A call that is made.
+pub struct Row {
+	/// Its pallet.
+	pub pallet: &'static str,
+	/// Its name.
+	pub name: &'static str,
+	/// How often it is made, beside the others.
+	pub share: u64,
+	/// Makes it.
+	pub draw: Generator,
+}
+
+const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
+	Row { pallet: "SubtensorModule", name, share, draw }
+}
+
+/// Calls that people make. The shares of [`settings::ROWS`] come on top.
+const ROWS: &[Row] = &[
+	market("add_stake", 100, staking::add_stake),
+	market("add_stake_limit", 60, staking::add_stake_limit),
+	market("remove_stake", 80, staking::remove_stake),
+	market("remove_stake_limit", 60, staking::remove_stake_limit),
+	market("remove_stake_full_limit", 20, staking::remove_stake_full_limit),
+	market("move_stake", 50, moves::move_stake),
+	market("transfer_stake", 40, moves::transfer_stake),
+	market("swap_stake", 50, moves::swap_stake),
+	market("swap_stake_limit", 50, moves::swap_stake_limit),
+	market("unstake_all", 6, exits::unstake_all),
+	market("unstake_all_alpha", 6, exits::unstake_all_alpha),
+	market("recycle_alpha", 20, exits::recycle_alpha),
+	market("burn_alpha", 20, exits::burn_alpha),
+	market("add_stake_burn", 20, exits::add_stake_burn),
+	market("burned_register", 40, people::burned_register),
+	market("root_register", 15, people::root_register),
+	market("try_associate_hotkey", 10, people::try_associate_hotkey),
+	market("register_network", 5, people::register_network),
+	market("start_call", 5, people::start_call),
+	market("set_weights", 100, work::set_weights),
+	market("set_mechanism_weights", 40, work::set_mechanism_weights),
+	market("serve_axon", 10, work::serve_axon),
+	market("serve_prometheus", 10, work::serve_prometheus),
+	Row {
+		pallet: "Balances",
+		name: "transfer_keep_alive",
+		share: 30,
+		draw: money::transfer_keep_alive,
+	},
+	Row {
+		pallet: "Balances",
+		name: "transfer_allow_death",
+		share: 20,
+		draw: money::transfer_allow_death,
+	},
+	Row { pallet: "Balances", name: "transfer_all", share: 5, draw: money::transfer_all },
+	Row { pallet: "Balances", name: "burn", share: 3, draw: money::burn },
+	Row { pallet: "Utility", name: "batch", share: 15, draw: money::batch },
+	Row { pallet: "Utility", name: "batch_all", share: 15, draw: money::batch_all },
+	Row { pallet: "Utility", name: "force_batch", share: 10, draw: money::force_batch },
+	Row { pallet: "Proxy", name: "add_proxy", share: 5, draw: money::add_proxy },
+	Row { pallet: "Proxy", name: "remove_proxies", share: 2, draw: money::remove_proxies },
+	Row { pallet: "Proxy", name: "proxy", share: 15, draw: money::proxy },
+];
+
+/// Calls of the market that are not made, and why. None yet.
+const LEFT_OUT: &[&str] = &[];
+
+/// All rows.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+	ROWS.iter().chain(settings::ROWS)
+}
+
+/// Calls of the protocol and of its administration that no row makes.
+pub fn missing() -> Vec<String> {
+	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
+	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
+	let market = market.iter().map(|name| ("SubtensorModule", *name));
+	let all = market.chain(settings.iter().map(|name| ("AdminUtils", *name)));
+	let is_made =
+		|pallet: &str, name: &str| rows().any(|row| row.pallet == pallet && row.name == name);
+	all.filter(|(pallet, name)| !is_made(pallet, name) && !LEFT_OUT.contains(name))
+		.map(|(pallet, name)| format!("{pallet}.{name}"))
+		.collect()
+}
+
+/// Draws a call by the shares.
+pub fn draw(draw: &mut Draw) -> Transaction {
+	loop {
+		let row = pick(draw, rows);
+		let Some(transaction) = (row.draw)(draw) else { continue };
+		let made = transaction.call.get_call_metadata();
+		assert_eq!((made.pallet_name, made.function_name), (row.pallet, row.name), "a row's name");
+		return transaction;
+	}
+}
+
+/// Draws a call that the acting person's coldkey signs, of those whose alpha can be followed inside of others.
+fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
+	const ALONE: [&str; 2] = ["burned_register", "register_network"];
+	let actor = draw.coldkey();
+	loop {
+		let row = pick(draw, || ROWS.iter().filter(|row| !ALONE.contains(&row.name)));
+		if matches!(row.pallet, "Utility" | "Proxy") {
+			continue;
+		}
+		match (row.draw)(draw) {
+			Some(Transaction { origin: Origin::Signed(who), call }) if who == actor => return call,
+			_ => continue,
+		}
+	}
+}
+
+fn pick<I: Iterator<Item = &'static Row>>(draw: &mut Draw, rows: impl Fn() -> I) -> &'static Row {
+	let mut left = draw.dice.below(rows().map(|row| row.share).sum());
+	for row in rows() {
+		match left.checked_sub(row.share) {
+			Some(rest) => left = rest,
+			None => return row,
+		}
+	}
+	unreachable!("what is left is below the sum of shares")
+}

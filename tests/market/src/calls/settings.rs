@@ -1,0 +1,139 @@
+//! What root and owners set: every call of the administration, mostly to values that a market can live with.
+
+use super::Row;
+use crate::{
+	chain::{Origin, Transaction},
+	dice::TAO,
+	draw::Draw,
+	world::MOST_NEURONS,
+};
+use ganglion_types::{MechId, TaoBalance};
+use pallet_admin_utils::Call;
+use pallet_subtensor::types::{EpochConsensus, RecycleOrBurnEnum};
+use substrate_fixed::types::{I96F32, U64F64};
+
+/// Rows of calls that take a number of a subnet, and of those that do not.
+macro_rules! rows {
+	(
+		chain { $( |$of:ident| $chain:ident { $argument:ident: $drawn:expr } )* }
+		subnet { $( |$draw:ident| $name:ident { $( $field:ident: $value:expr ),+ } )* }
+	) => {
+		pub const ROWS: &[Row] = &[
+			$( row(stringify!($chain), |$of| {
+				let call = Call::$chain { $argument: $drawn }.into();
+				let origin = if $of.dice.chance(90) { Origin::Root } else { Origin::Signed($of.coldkey()) };
+				Some(Transaction { origin, call })
+			}), )*
+			$( row(stringify!($name), |$draw| {
+				let netuid = if $draw.dice.chance(3) { $draw.netuid() } else { $draw.market() };
+				let call = Call::$name { netuid, $( $field: $value ),+ }.into();
+				Some(Transaction { origin: $draw.governor(netuid), call })
+			}), )*
+		];
+	};
+}
+
+const fn row(name: &'static str, draw: super::Generator) -> Row {
+	Row { pallet: "AdminUtils", name, share: 1, draw }
+}
+
+rows! {
+	chain {
+		|d| sudo_set_default_take { default_take: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_min_delegate_take { take: d.dice.setting(0, 10_000) }
+		|d| sudo_set_tx_rate_limit { tx_rate_limit: d.dice.below(20) }
+		|d| sudo_set_stake_threshold { min_stake: d.dice.pick(&[0, 0, 0, TAO, 100 * TAO]).unwrap_or(0) }
+		|d| sudo_set_subnet_moving_alpha { alpha: I96F32::from_bits(i128::from(d.dice.below((1 << 32) + 9))) }
+		|d| sudo_set_max_epochs_per_block { max_epochs_per_block: d.dice.below(6) as u8 }
+		|d| sudo_set_admin_freeze_window { window: d.dice.setting(0, 3) }
+		|d| sudo_set_owner_hparam_rate_limit { epochs: d.dice.setting(0, 3) }
+		|d| sudo_set_subnet_limit { max_subnets: d.dice.setting(d.world.subnets / 2, d.world.subnets) }
+		|d| sudo_set_subnet_owner_cut { subnet_owner_cut: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_network_rate_limit { rate_limit: d.dice.below(100) }
+		|d| sudo_set_network_immunity_period { immunity_period: d.dice.below(1_000) }
+		|d| sudo_set_network_min_lock_cost { lock_cost: TaoBalance::new(d.dice.part(100 * TAO)) }
+		|d| sudo_set_lock_reduction_interval { interval: d.dice.below(10_000) }
+		|d| sudo_set_start_call_delay { delay: d.dice.below(30) }
+		|d| sudo_set_max_mechanism_count { max_mechanism_count: MechId::new(d.dice.below(5) as u8) }
+	}
+	subnet {
+		|d| sudo_set_tempo { tempo: if d.dice.chance(5) { 0 } else { d.dice.setting(2, 40) } }
+		|d| sudo_set_kappa { kappa: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_rho { rho: d.dice.setting(0, 100) }
+		|d| sudo_set_epoch_consensus { mode: mode(d) }
+		|d| sudo_set_sigmoid {
+			trust_floor: d.dice.setting(0, u16::MAX),
+			average_bonds: d.dice.chance(50),
+			peg_step: d.dice.setting(0, 5),
+			peg_cap: d.dice.setting(0, MOST_NEURONS)
+		}
+		|d| sudo_set_mechanism_count { mechanism_count: MechId::new(d.dice.below(5) as u8) }
+		|d| sudo_set_mechanism_emission_split { maybe_split: split(d) }
+		|d| sudo_set_immunity_period { immunity_period: d.dice.setting(0, 100) }
+		|d| sudo_set_min_allowed_uids { min_allowed_uids: d.dice.setting(0, MOST_NEURONS) }
+		|d| sudo_set_max_allowed_uids { max_allowed_uids: d.dice.setting(1, MOST_NEURONS) }
+		|d| sudo_set_max_allowed_validators { max_allowed_validators: d.dice.setting(0, MOST_NEURONS) }
+		|d| sudo_set_min_non_immune_uids { min: d.dice.setting(0, 20) }
+		|d| sudo_set_owner_immune_neuron_limit { immune_neurons: d.dice.setting(0, 11) }
+		|d| sudo_set_serving_rate_limit { serving_rate_limit: d.dice.below(10) }
+		|d| sudo_set_min_allowed_weights { min_allowed_weights: d.dice.setting(0, 8) }
+		|d| sudo_set_weights_set_rate_limit { weights_set_rate_limit: d.dice.below(10) }
+		|d| sudo_set_weights_version_key { weights_version_key: d.dice.below(10) }
+		|d| sudo_set_commit_reveal_weights_enabled { enabled: d.dice.chance(10) }
+		|d| sudo_set_commit_reveal_weights_interval { interval: d.dice.below(102) }
+		|d| sudo_set_bonds_moving_average { bonds_moving_average: d.dice.below(1_100_000) }
+		|d| sudo_set_bonds_penalty { bonds_penalty: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_yuma3_enabled { enabled: d.dice.chance(60) }
+		|d| sudo_set_bonds_reset_enabled { enabled: d.dice.chance(50) }
+		|d| sudo_set_liquid_alpha_enabled { enabled: d.dice.chance(60) }
+		|d| sudo_set_alpha_values { alpha_low: d.dice.setting(0, 40_000), alpha_high: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_alpha_sigmoid_steepness { steepness: d.dice.setting(0, u16::MAX) as i16 }
+		|d| sudo_set_network_registration_allowed { registration_allowed: d.dice.chance(90) }
+		|d| sudo_set_max_registrations_per_block { max_registrations_per_block: d.dice.setting(0, 5) }
+		|d| sudo_set_target_registrations_per_interval { target_registrations_per_interval: d.dice.setting(0, 5) }
+		|d| sudo_set_min_burn { min_burn: TaoBalance::new(d.dice.part(2 * TAO)) }
+		|d| sudo_set_max_burn { max_burn: TaoBalance::new(d.dice.part(1_000 * TAO)) }
+		|d| sudo_set_burn_half_life { burn_half_life: d.dice.setting(0, 100) }
+		|d| sudo_set_burn_increase_mult { burn_increase_mult: factor(d) }
+		|d| sudo_set_subtoken_enabled { subtoken_enabled: d.dice.chance(90) }
+		|d| sudo_set_toggle_transfer { toggle: d.dice.chance(80) }
+		|d| sudo_set_subnet_emission_enabled { enabled: d.dice.chance(85) }
+		|d| sudo_set_ema_price_halving_period { ema_halving: d.dice.below(2_000) }
+		|d| sudo_set_owner_cut_enabled { enabled: d.dice.chance(70) }
+		|d| sudo_set_recycle_or_burn { recycle_or_burn: fate(d) }
+	}
+}
+
+/// A factor below four.
+fn factor(draw: &mut Draw) -> U64F64 {
+	U64F64::from_bits(u128::from(draw.dice.below(4 << 32)) << 32)
+}
+
+fn mode(draw: &mut Draw) -> EpochConsensus {
+	match draw.dice.below(5) {
+		0 => EpochConsensus::Null,
+		1 => EpochConsensus::Sigmoid,
+		_ => EpochConsensus::Yuma,
+	}
+}
+
+fn fate(draw: &mut Draw) -> RecycleOrBurnEnum {
+	match draw.dice.below(2) {
+		0 => RecycleOrBurnEnum::Burn,
+		_ => RecycleOrBurnEnum::Recycle,
+	}
+}
+
+/// Even shares, or some that are the whole together, or nearly.
+fn split(draw: &mut Draw) -> Option<Vec<u16>> {
+	if draw.dice.chance(20) {
+		return None;
+	}
+	let (first, missing) = (draw.dice.setting(0, u16::MAX), draw.dice.below(10) / 9);
+	let rest = (u16::MAX - first).saturating_sub(missing as u16);
+	Some(if draw.dice.chance(50) {
+		vec![first, rest]
+	} else {
+		vec![first, rest / 2, rest - rest / 2]
+	})
+}

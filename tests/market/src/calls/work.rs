@@ -1,0 +1,95 @@
+//! What neurons do: say what they think of others, and where they can be reached.
+
+use crate::{
+	chain::Transaction,
+	draw::{signed, Draw},
+};
+use ganglion_runtime::Runtime;
+use ganglion_types::{MechId, NetUid};
+use pallet_subtensor::{Call, MechanismCountCurrent, SubnetworkN, WeightsVersionKey};
+
+/// Uids and what each deserves; now and then uids that do not exist or stand there twice, or lists of unlike length.
+fn opinions(draw: &mut Draw, netuid: NetUid) -> (Vec<u16>, Vec<u16>) {
+	let neurons = SubnetworkN::<Runtime>::get(netuid);
+	let share = draw.dice.between(0, 100);
+	let mut dests: Vec<u16> = (0..neurons).filter(|_| draw.dice.chance(share)).collect();
+	let mut weights: Vec<u16> = dests
+		.iter()
+		.map(|_| if draw.dice.chance(10) { 0 } else { draw.dice.setting(0, u16::MAX) })
+		.collect();
+	match draw.dice.below(40) {
+		0 => dests.push(neurons),
+		1 => weights.push(1),
+		2 => {
+			dests.push(0);
+			weights.push(1);
+		},
+		3 => dests.reverse(),
+		_ => {},
+	}
+	(dests, weights)
+}
+
+fn version(draw: &mut Draw, netuid: NetUid) -> u64 {
+	let least = WeightsVersionKey::<Runtime>::get(netuid);
+	if draw.dice.chance(97) {
+		least
+	} else {
+		least.saturating_sub(1)
+	}
+}
+
+pub fn set_weights(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.validator(netuid)?;
+	let (dests, weights) = opinions(draw, netuid);
+	let version_key = version(draw, netuid);
+	signed(hotkey, Call::set_weights { netuid, dests, weights, version_key })
+}
+
+pub fn set_mechanism_weights(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.validator(netuid)?;
+	let mechanisms = u8::from(MechanismCountCurrent::<Runtime>::get(netuid));
+	// One number is too high.
+	let mecid = MechId::new(draw.dice.below(u64::from(mechanisms) + 1) as u8);
+	let (dests, weights) = opinions(draw, netuid);
+	let version_key = version(draw, netuid);
+	signed(hotkey, Call::set_mechanism_weights { netuid, mecid, dests, weights, version_key })
+}
+
+/// An address: of one kind or the other, or nonsense.
+fn address(draw: &mut Draw) -> (u128, u8) {
+	match draw.dice.below(10) {
+		0 => (draw.dice.bits(), 5),
+		1 => (0, 4),
+		2 => (1, 6),
+		3..6 => (draw.dice.bits(), 6),
+		_ => (u128::from(draw.dice.below(1 << 32)), 4),
+	}
+}
+
+pub fn serve_axon(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.neuron(netuid)?;
+	let (ip, ip_type) = address(draw);
+	let call = Call::serve_axon {
+		netuid,
+		version: 1,
+		ip,
+		port: draw.dice.setting(0, u16::MAX),
+		ip_type,
+		protocol: 4,
+		placeholder1: 0,
+		placeholder2: 0,
+	};
+	signed(hotkey, call)
+}
+
+pub fn serve_prometheus(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.neuron(netuid)?;
+	let (ip, ip_type) = address(draw);
+	let port = draw.dice.setting(0, u16::MAX);
+	signed(hotkey, Call::serve_prometheus { netuid, version: 1, ip, port, ip_type })
+}

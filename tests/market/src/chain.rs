@@ -1,0 +1,155 @@
+//! The runtime as a node runs it: blocks with a slot, a timestamp, transactions that pay fees.
+//!
+//! Two things are left out, for speed: signatures, which the runtime checks before anything of ours runs, and the
+//! block's storage root.
+
+use codec::Encode;
+use frame_support::{
+	dispatch::{GetDispatchInfo, PostDispatchInfo},
+	storage::with_transaction_unchecked,
+	traits::{OnFinalize, OnIdle},
+	weights::Weight,
+};
+use frame_system::RawOrigin;
+use ganglion_runtime::{
+	AccountId, AllPalletsWithSystem, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall,
+	System, TransactionPayment, TxExtension,
+};
+use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
+use sp_runtime::{
+	generic::{CheckedExtrinsic, Digest, DigestItem, Era, ExtrinsicFormat},
+	traits::{Applyable, Dispatchable, Get, Header as _},
+	transaction_validity::TransactionValidityError,
+	DispatchError, DispatchResultWithInfo, TransactionOutcome,
+};
+
+/// Milliseconds between blocks.
+pub const BLOCK_TIME: u64 = 12_000;
+
+/// Bytes of a transaction beside its call: address, signature, nonce, tip.
+const ENVELOPE: usize = 110;
+
+/// Blocks whose hashes are kept.
+const HASHES: BlockNumber = 16;
+
+/// Who makes a call.
+#[derive(Clone, Debug)]
+pub enum Origin {
+	/// An account, which pays for it.
+	Signed(AccountId),
+	/// Root.
+	Root,
+}
+
+/// A call and who makes it.
+#[derive(Clone, Debug)]
+pub struct Transaction {
+	/// Who makes it.
+	pub origin: Origin,
+	/// The call.
+	pub call: RuntimeCall,
+}
+
+/// What became of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+	/// The call was done.
+	Done,
+	/// The call failed; what it cost is paid.
+	Failed(DispatchError),
+	/// It never came into a block.
+	Refused(TransactionValidityError),
+}
+
+/// Begins a block.
+pub fn begin(number: BlockNumber) {
+	let slot = DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(u64::from(number)).encode());
+	let parent = Hash::from_low_u64_be(u64::from(number) - 1);
+	let none = Hash::default;
+	let header = Header::new(number, none(), none(), parent, Digest { logs: vec![slot] });
+	Executive::initialize_block(&header);
+
+	let now = u64::from(number) * BLOCK_TIME;
+	let timestamp = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
+	timestamp.dispatch(RawOrigin::None.into()).expect("the time of a block can be set");
+	Executive::inherents_applied();
+}
+
+/// Ends a block.
+pub fn end(number: BlockNumber) {
+	System::note_finished_extrinsics();
+	let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+	let left = limits.max_block.saturating_sub(System::block_weight().total());
+	if left.all_gt(Weight::zero()) {
+		AllPalletsWithSystem::on_idle(number, left);
+	}
+	AllPalletsWithSystem::on_finalize(number);
+	// The genesis's hash stays: every transaction without an era is signed for it.
+	if number > HASHES {
+		frame_system::BlockHash::<Runtime>::remove(number - HASHES);
+	}
+}
+
+/// Applies a transaction.
+pub fn apply(transaction: &Transaction) -> Outcome {
+	let call = transaction.call.clone();
+	match &transaction.origin {
+		Origin::Root => finished(&call.dispatch(RawOrigin::Root.into())),
+		Origin::Signed(who) => apply_signed(who.clone(), call),
+	}
+}
+
+/// What a block's author does with a transaction. One that is refused leaves nothing behind.
+fn apply_signed(who: AccountId, call: RuntimeCall) -> Outcome {
+	let length = length(&call);
+	let checked = checked(who, call);
+	let info = checked.get_dispatch_info();
+	with_transaction_unchecked(|| match checked.apply::<Runtime>(&info, length) {
+		Ok(result) => {
+			System::note_applied_extrinsic(&result, info);
+			TransactionOutcome::Commit(finished(&result))
+		},
+		Err(refusal) => TransactionOutcome::Rollback(Outcome::Refused(refusal)),
+	})
+}
+
+/// What an account pays for a call, at the most.
+pub fn fee(who: &AccountId, call: &RuntimeCall) -> u64 {
+	let info = checked(who.clone(), call.clone()).get_dispatch_info();
+	let length = u32::try_from(length(call)).unwrap_or(u32::MAX);
+	TransactionPayment::compute_fee(length, &info, 0)
+}
+
+fn length(call: &RuntimeCall) -> usize {
+	call.encoded_size() + ENVELOPE
+}
+
+fn checked(
+	who: AccountId,
+	function: RuntimeCall,
+) -> CheckedExtrinsic<AccountId, RuntimeCall, TxExtension> {
+	let extension = extension(System::account_nonce(&who));
+	CheckedExtrinsic { format: ExtrinsicFormat::Signed(who, extension), function }
+}
+
+fn finished(result: &DispatchResultWithInfo<PostDispatchInfo>) -> Outcome {
+	match result {
+		Ok(_) => Outcome::Done,
+		Err(error) => Outcome::Failed(error.error),
+	}
+}
+
+fn extension(nonce: u32) -> TxExtension {
+	(
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		pallet_subtensor::SubtensorTransactionExtension::default(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+	)
+}

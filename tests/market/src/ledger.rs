@@ -1,0 +1,321 @@
+//! Books of its own: what there must be of TAO, and of each subnet's alpha, to the last rao.
+//!
+//! Nothing is taken from the chain's counters. What a block mints follows from the supply curve; what it destroys, and
+//! what trades on stable subnets make and destroy, from events and quotes. The sum is compared with what accounts
+//! and reserves hold.
+
+use crate::chain::{Origin, Outcome, Transaction};
+use ganglion_economy::block_emission;
+use ganglion_runtime::{Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap};
+use ganglion_types::{NetUid, TaoBalance};
+use pallet_subtensor::{
+	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, PendingOwnerCut,
+	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
+	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
+	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
+};
+use pallet_subtensor_swap::{Pools, Terms};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an account needs to live: made for each new subnet's.
+const DEPOSIT: u128 = 500;
+
+/// Sums over the run, in rao.
+#[derive(Clone, Debug, Default)]
+pub struct Flows {
+	/// TAO that blocks minted.
+	pub minted: u128,
+	/// TAO of them that no subnet earned.
+	pub unearned: u128,
+	/// TAO that people burned.
+	pub burned: u128,
+	/// TAO that vanished with accounts.
+	pub dust: u128,
+	/// TAO for new subnets' accounts.
+	pub deposits: u128,
+	/// Alpha that came to be.
+	pub alpha_made: u128,
+	/// Alpha that ceased to be.
+	pub alpha_destroyed: u128,
+}
+
+/// The books.
+pub struct Ledger {
+	genesis: u128,
+	tao: u128,
+	alpha: BTreeMap<NetUid, u128>,
+	/// What each subnet's pots hold, and after the block's emission, what they have to pay or keep.
+	pots: BTreeMap<NetUid, u64>,
+	/// Subnets that destroy what is withheld from their owners, as it was when the block began.
+	recycling: BTreeSet<NetUid>,
+	/// Sums over the run.
+	pub flows: Flows,
+}
+
+/// What a transaction will do to alpha if it is done, asked before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+	/// Nothing that events do not tell.
+	Nothing,
+	/// A registration destroys what its price buys.
+	Destroys(NetUid, u64),
+	/// A subnet begins.
+	Subnets,
+}
+
+impl Ledger {
+	/// Opens the books on the state as it is.
+	pub fn open() -> Self {
+		let tao = tao_of_accounts();
+		let alpha = SubnetAlphaIssuance::<Runtime>::iter();
+		let alpha = alpha.map(|(netuid, alpha)| (netuid, u128::from(alpha.rao()))).collect();
+		let (pots, recycling, flows) = Default::default();
+		Self { genesis: tao, tao, alpha, pots, recycling, flows }
+	}
+
+	/// To be called before a block begins.
+	pub fn before_block(&mut self) {
+		let subnets = SubtensorModule::subnets();
+		self.pots = subnets.iter().map(|netuid| (*netuid, pots_of(*netuid))).collect();
+		let recycles =
+			|netuid: &NetUid| RecycleOrBurn::<Runtime>::get(netuid) == RecycleOrBurnEnum::Recycle;
+		self.recycling = subnets.into_iter().filter(recycles).collect();
+	}
+
+	/// To be called when a block has begun: what it minted, and where that went.
+	pub fn block_begun(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
+		self.book_emission(events)?;
+		self.follow_subnets()
+	}
+
+	fn book_emission(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
+		let minted = u128::from(block_emission(narrow(self.tao)));
+		let mut given = 0u128;
+		let failed: BTreeSet<NetUid> = events.iter().filter_map(failed_emission).collect();
+		for netuid in
+			SubtensorModule::subnets().into_iter().filter(|netuid| !failed.contains(netuid))
+		{
+			let tao = SubnetTaoInEmission::<Runtime>::get(netuid).rao();
+			given += u128::from(tao) + u128::from(SubnetExcessTao::<Runtime>::get(netuid).rao());
+			let into_pots = SubnetAlphaOutEmission::<Runtime>::get(netuid).rao();
+			let by_curve = if SubtensorModule::is_dynamic(netuid) {
+				block_emission(narrow(self.alpha.get(&netuid).copied().unwrap_or(0)))
+			} else {
+				tao
+			};
+			if into_pots != 0 && into_pots != by_curve {
+				return Err(format!("subnet {netuid} made {into_pots} alpha, not {by_curve}"));
+			}
+			self.make(netuid, into_pots);
+			*self.pots.entry(netuid).or_default() += into_pots;
+			self.make(netuid, SubnetAlphaInEmission::<Runtime>::get(netuid).rao());
+		}
+		let unearned =
+			minted.checked_sub(given).ok_or("subnets were given more than was minted")?;
+		self.tao += given;
+		self.flows.minted += minted;
+		self.flows.unearned += unearned;
+		Ok(())
+	}
+
+	/// To be asked before a transaction.
+	pub fn expect(transaction: &Transaction) -> Expected {
+		let (Origin::Signed(_), RuntimeCall::SubtensorModule(call)) =
+			(&transaction.origin, &transaction.call)
+		else {
+			return Expected::Nothing;
+		};
+		match call {
+			pallet_subtensor::Call::burned_register { netuid, .. }
+				if SubtensorModule::is_dynamic(*netuid) =>
+			{
+				let price = Burn::<Runtime>::get(netuid);
+				let quote = Swap::quote_buy(*netuid, price, Terms::MARKET);
+				Expected::Destroys(*netuid, quote.map_or(0, |bought| bought.alpha.rao()))
+			},
+			pallet_subtensor::Call::register_network { .. } => Expected::Subnets,
+			_ => Expected::Nothing,
+		}
+	}
+
+	/// To be told after a transaction.
+	pub fn applied(&mut self, expected: Expected, outcome: &Outcome) -> Result<(), String> {
+		match (outcome, expected) {
+			(Outcome::Done, Expected::Destroys(netuid, alpha)) => self.destroy(netuid, alpha),
+			(Outcome::Done, Expected::Subnets) => self.follow_subnets(),
+			_ => Ok(()),
+		}
+	}
+
+	/// Opens books for subnets that are new, with what their reserves begin with: on a stable one what its making cost.
+	fn follow_subnets(&mut self) -> Result<(), String> {
+		let known = |netuid: &NetUid| self.alpha.contains_key(netuid);
+		let new = SubtensorModule::subnets().into_iter().filter(|netuid| !known(netuid));
+		for netuid in new.collect::<Vec<_>>() {
+			let alpha = SubnetAlphaIn::<Runtime>::get(netuid).rao();
+			let cost = SubnetLocked::<Runtime>::get(netuid);
+			if !SubtensorModule::is_dynamic(netuid) && TaoBalance::new(alpha) != cost {
+				return Err(format!("subnet {netuid} began with {alpha} alpha for {cost:?}"));
+			}
+			self.make(netuid, alpha);
+		}
+		Ok(())
+	}
+
+	/// To be called at a block's end: books its events and compares.
+	pub fn block_ended(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
+		self.follow_subnets()?;
+		let mut payments = BTreeMap::new();
+		for event in events {
+			match event {
+				RuntimeEvent::SubtensorModule(event) => self.book(event, &mut payments)?,
+				RuntimeEvent::Balances(pallet_balances::Event::DustLost { amount, .. }) => {
+					self.flows.dust += u128::from(*amount);
+					self.tao -= u128::from(*amount);
+				},
+				RuntimeEvent::Balances(pallet_balances::Event::Burned { amount, .. }) => {
+					self.flows.burned += u128::from(*amount);
+					self.tao -= u128::from(*amount);
+				},
+				_ => {},
+			}
+		}
+		self.check_pots(&payments)?;
+		self.compare()
+	}
+
+	/// What left the pots is what was paid.
+	fn check_pots(&self, payments: &BTreeMap<NetUid, u64>) -> Result<(), String> {
+		for (netuid, before) in &self.pots {
+			let after = pots_of(*netuid);
+			let paid = payments.get(netuid).copied().unwrap_or(0);
+			if SubtensorModule::subnet_exists(*netuid) && *before != after + paid {
+				return Err(format!(
+					"subnet {netuid}: {before} in pots, {after} left, {paid} paid"
+				));
+			}
+		}
+		Ok(())
+	}
+
+	fn book(
+		&mut self,
+		event: &Event<Runtime>,
+		payments: &mut BTreeMap<NetUid, u64>,
+	) -> Result<(), String> {
+		match event {
+			Event::NetworkAdded(..) => {
+				self.tao += DEPOSIT;
+				self.flows.deposits += DEPOSIT;
+			},
+			Event::StakeAdded(_, _, _, alpha, netuid, _)
+				if !SubtensorModule::is_dynamic(*netuid) =>
+			{
+				self.make(*netuid, alpha.rao());
+			},
+			Event::StakeRemoved(_, _, _, alpha, netuid, _)
+				if !SubtensorModule::is_dynamic(*netuid) =>
+			{
+				self.destroy(*netuid, alpha.rao())?;
+			},
+			Event::AlphaRecycled(_, _, alpha, netuid) => self.destroy(*netuid, alpha.rao())?,
+			Event::IncentiveAlphaEmittedToMiners { netuid, emissions } => {
+				let sum = emissions.iter().map(|alpha| alpha.rao()).sum();
+				payments.insert(NetUid::new(u16::from(*netuid)), sum);
+			},
+			Event::EpochPaid(report) => {
+				let payment = payments.entry(report.netuid).or_default();
+				let withheld = *payment - report.paid_to_miners.rao();
+				*payment += report.paid_to_owner.rao() + report.paid_to_validators.rao();
+				if self.recycling.contains(&report.netuid) {
+					self.destroy(report.netuid, withheld)?;
+				}
+			},
+			_ => {},
+		}
+		Ok(())
+	}
+
+	fn make(&mut self, netuid: NetUid, alpha: u64) {
+		*self.alpha.entry(netuid).or_default() += u128::from(alpha);
+		self.flows.alpha_made += u128::from(alpha);
+	}
+
+	fn destroy(&mut self, netuid: NetUid, alpha: u64) -> Result<(), String> {
+		let held = self.alpha.entry(netuid).or_default();
+		*held = held
+			.checked_sub(alpha.into())
+			.ok_or_else(|| format!("subnet {netuid} destroyed more alpha than there is"))?;
+		self.flows.alpha_destroyed += u128::from(alpha);
+		Ok(())
+	}
+
+	/// Compares the books with what there is.
+	fn compare(&self) -> Result<(), String> {
+		let there_is = tao_of_accounts();
+		if there_is != self.tao {
+			return Err(format!("accounts hold {there_is} rao, the ledger says {}", self.tao));
+		}
+		for netuid in SubtensorModule::subnets() {
+			let inside = u128::from(SubnetAlphaIn::<Runtime>::get(netuid).rao());
+			let there_is = inside + u128::from(SubnetAlphaOut::<Runtime>::get(netuid).rao());
+			let booked = self.alpha.get(&netuid).copied().unwrap_or(0);
+			if there_is != booked {
+				return Err(format!(
+					"subnet {netuid} has {there_is} alpha, the ledger says {booked}"
+				));
+			}
+		}
+		Ok(())
+	}
+
+	/// What the books say, for people.
+	pub fn summary(&self) -> String {
+		let Flows { minted, unearned, burned, dust, deposits, alpha_made, alpha_destroyed } =
+			&self.flows;
+		let alpha: u128 = self.alpha.values().sum();
+		format!(
+			"TAO: genesis {} + minted {minted} + subnets' deposits {deposits} - unearned {unearned} \
+			 - burned {burned} - dust {dust} = accounts {}\n\
+			 alpha of {} subnets: made {alpha_made} and destroyed {alpha_destroyed} since genesis, \
+			 there is {alpha}",
+			self.genesis,
+			self.tao,
+			self.alpha.len()
+		)
+	}
+}
+
+/// What all accounts hold.
+fn tao_of_accounts() -> u128 {
+	let accounts = frame_system::Account::<Runtime>::iter_values();
+	accounts.map(|account| u128::from(account.data.free) + u128::from(account.data.reserved)).sum()
+}
+
+/// What waits for a subnet's next epoch.
+fn pots_of(netuid: NetUid) -> u64 {
+	[
+		PendingServerEmission::<Runtime>::get(netuid),
+		PendingValidatorEmission::<Runtime>::get(netuid),
+		PendingRootAlphaDivs::<Runtime>::get(netuid),
+		PendingOwnerCut::<Runtime>::get(netuid),
+	]
+	.into_iter()
+	.map(|alpha| alpha.rao())
+	.sum()
+}
+
+fn failed_emission(event: &RuntimeEvent) -> Option<NetUid> {
+	match event {
+		RuntimeEvent::SubtensorModule(Event::StageFailed {
+			stage: Stage::Emission(netuid),
+			..
+		}) => Some(*netuid),
+		_ => None,
+	}
+}
+
+/// No amount of anything exceeds 64 bits.
+fn narrow(amount: u128) -> u64 {
+	u64::try_from(amount).expect("an amount of 64 bits")
+}

@@ -1,0 +1,191 @@
+//! A run: blocks of random calls, and what must hold after each.
+
+use crate::{
+	calls,
+	chain::{self, Origin, Outcome, Transaction},
+	dice::Dice,
+	draw::Draw,
+	ledger::Ledger,
+	tally::Tally,
+	untouched::Snapshot,
+	world::World,
+};
+use ganglion_runtime::{BlockNumber, RuntimeEvent, SubtensorModule, Swap, System};
+use sp_state_machine::BasicExternalities;
+use std::{
+	collections::VecDeque,
+	panic::{catch_unwind, AssertUnwindSafe},
+	time::{Duration, Instant},
+};
+
+/// Calls that are shown of what led to a violation.
+const REMEMBERED: usize = 20;
+
+/// Blocks after which the state is packed: deleted entries leave traces that iteration steps over.
+const PACKED_EVERY: BlockNumber = 1_000;
+
+/// How long a run is silent.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// How a run goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+	/// Blocks to play.
+	pub blocks: BlockNumber,
+	/// Calls in a block.
+	pub calls: u64,
+	/// The pallets' invariants are checked each so many blocks.
+	pub check_every: BlockNumber,
+	/// Of so many calls, one is checked for what it leaves behind if it fails.
+	pub look_into_every: u64,
+	/// From this block on everything is checked after each call, and calls are printed.
+	pub closely_from: BlockNumber,
+}
+
+/// Something that must hold and does not.
+#[derive(Debug)]
+pub struct Violation {
+	/// In which block.
+	pub block: BlockNumber,
+	/// What does not hold.
+	pub what: String,
+	/// The last calls, newest last.
+	pub calls: Vec<String>,
+}
+
+/// A market that is running.
+pub struct Market {
+	world: World,
+	course: Course,
+	dice: Dice,
+	ledger: Ledger,
+	/// What happened so far.
+	pub tally: Tally,
+	last: VecDeque<(BlockNumber, Transaction, Outcome)>,
+}
+
+/// Runs a market of a seed to its end, or to the first violation.
+pub fn run(world: World, course: Course, seed: u64) -> (Tally, Result<String, Violation>) {
+	let mut dice = Dice::of(seed);
+	let mut storage = world.genesis(&mut dice);
+	let ledger = BasicExternalities::execute_with_storage(&mut storage, Ledger::open);
+	let tally = Tally::default();
+	let mut market = Market { world, course, dice, ledger, tally, last: VecDeque::new() };
+	let mut spoken = Instant::now();
+	for first in (1..=course.blocks).step_by(PACKED_EVERY as usize) {
+		let last = course.blocks.min(first + PACKED_EVERY - 1);
+		let mut state = BasicExternalities::new(storage);
+		let played = state.execute_with(|| market.play(first..=last, &mut spoken));
+		if let Err(violation) = played {
+			return (market.tally, Err(violation));
+		}
+		storage = state.into_storages();
+	}
+	let summary = market.ledger.summary();
+	(market.tally, Ok(summary))
+}
+
+impl Market {
+	fn play(
+		&mut self,
+		blocks: impl Iterator<Item = BlockNumber>,
+		spoken: &mut Instant,
+	) -> Result<(), Violation> {
+		for block in blocks {
+			let played = catch_unwind(AssertUnwindSafe(|| self.play_block(block)));
+			let result = played.unwrap_or_else(|_| Err("the runtime panicked".to_owned()));
+			result.map_err(|what| self.violation(block, what))?;
+			if spoken.elapsed() > SILENCE {
+				*spoken = Instant::now();
+				eprintln!("block {block}: {} calls, all well", self.tally.calls());
+			}
+		}
+		Ok(())
+	}
+
+	fn play_block(&mut self, block: BlockNumber) -> Result<(), String> {
+		self.ledger.before_block();
+		chain::begin(block);
+		self.ledger.block_begun(&events())?;
+		let closely = block >= self.course.closely_from;
+		if closely {
+			check_pallets()?;
+		}
+		for _ in 0..self.course.calls {
+			let transaction =
+				calls::draw(&mut Draw { dice: &mut self.dice, world: &self.world, actor: None });
+			self.apply(block, transaction)?;
+			if closely {
+				eprintln!("{block}: {}", self.last.back().map(shown).unwrap_or_default());
+				check_between_calls()?;
+			}
+		}
+		chain::end(block);
+		let events = events();
+		self.tally.blocks = block;
+		self.tally.note_events(&events)?;
+		self.ledger.block_ended(&events)?;
+		if block % self.course.check_every == 0 || closely {
+			check_pallets()?;
+		}
+		Ok(())
+	}
+
+	fn apply(&mut self, block: BlockNumber, transaction: Transaction) -> Result<(), String> {
+		let payer = match &transaction.origin {
+			Origin::Signed(who) => Some(who),
+			Origin::Root => None,
+		};
+		let looked_into = self.dice.below(self.course.look_into_every) == 0;
+		let before = looked_into.then(|| Snapshot::take(payer));
+		let expected = Ledger::expect(&transaction);
+		let outcome = chain::apply(&transaction);
+		let failed = outcome != Outcome::Done;
+		let spoiled = match before {
+			Some(before) if failed => {
+				self.tally.looked_into += 1;
+				Snapshot::take(payer) != before
+			},
+			_ => false,
+		};
+		self.tally.note(&transaction, &outcome);
+		self.last.push_back((block, transaction, outcome.clone()));
+		if self.last.len() > REMEMBERED {
+			self.last.pop_front();
+		}
+		if spoiled {
+			return Err("a call that failed left something behind".to_owned());
+		}
+		self.ledger.applied(expected, &outcome)
+	}
+
+	fn violation(&self, block: BlockNumber, what: String) -> Violation {
+		Violation { block, what, calls: self.last.iter().map(shown).collect() }
+	}
+}
+
+/// What the pallets say of their own state.
+fn check_pallets() -> Result<(), String> {
+	let broken = |error: sp_runtime::DispatchError| <&'static str>::from(error).to_owned();
+	SubtensorModule::do_try_state().map_err(broken)?;
+	Swap::do_try_state().map_err(broken)
+}
+
+/// The same within a block. What other pallets destroy is counted when the block ends.
+fn check_between_calls() -> Result<(), String> {
+	check_pallets().or_else(|what| if what.contains("issuance") { Ok(()) } else { Err(what) })
+}
+
+/// The events of the block so far.
+fn events() -> Vec<RuntimeEvent> {
+	System::read_events_no_consensus().map(|record| record.event).collect()
+}
+
+/// A call as it is printed.
+fn shown((block, transaction, outcome): &(BlockNumber, Transaction, Outcome)) -> String {
+	let origin = match &transaction.origin {
+		Origin::Signed(who) => who.to_string(),
+		Origin::Root => "root".to_owned(),
+	};
+	format!("block {block}, {origin}: {:?} -> {outcome:?}", transaction.call)
+}
