@@ -25,3 +25,14 @@ def endpoint():
     if not url:
         pytest.exit("set GANGLION_WS to a development node's endpoint, or use run.sh", returncode=2)
     return url
+
+
+@pytest.fixture(scope="module")
+def chain(endpoint):
+    """The SDK, connected. It is imported here: not every client of these tests is the SDK, and it reads its caches' places at once."""
+    import bittensor as bt
+    from books import PATIENCE
+
+    with bt.Subtensor(endpoint) as client:
+        client.wait_for_block(2, timeout=PATIENCE)
+        yield client

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Real clients against the release binary, each with a development node of its own.
 #
-#   run.sh BINARY [sdk|quickstart|transport|js ...]      all of them by default
-#   run.sh BINARY long                                   a thousand blocks through the SDK; takes five minutes
+#   run.sh BINARY [sdk|market|quickstart|transport|js ...]      all of them by default
+#   run.sh BINARY long                                          a thousand blocks through the SDK; takes five minutes
 #
 # Clients are installed once, outside the tree, at the versions that the requirement and lock files here name.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
-binary=${1:?usage: run.sh BINARY [sdk|quickstart|transport|js|long ...]}
+binary=${1:?usage: run.sh BINARY [sdk|market|quickstart|transport|js|long ...]}
 shift
-if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk quickstart transport js); fi
+if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk market quickstart transport js); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) || { echo "Python 3.11 or newer is needed" >&2; exit 2; }
 limit=${GANGLION_CLIENTS_TIMEOUT:-900}
@@ -60,10 +60,20 @@ free_port() {
   "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# The development chain, but new subnets get weighted pools.
+market_chain() {
+  "$binary" build-spec --dev --block-time 250 2>/dev/null | "$python" -c '
+import json, sys
+spec = json.load(sys.stdin)
+spec["genesis"]["runtimeGenesis"]["patch"]["subtensorModule"]["settings"]["newSubnetsDynamic"] = True
+json.dump(spec, sys.stdout)' >"$work/market.json"
+}
+
+# start_node NAME [the node's arguments]
 start_node() {
   local port log=$work/$1.log
   port=$(free_port)
-  "$binary" --dev --tmp --block-time 250 --rpc-port "$port" --port "$(free_port)" --no-prometheus --no-telemetry >"$log" 2>&1 &
+  "$binary" "${@:2}" --tmp --rpc-port "$port" --port "$(free_port)" --no-prometheus --no-telemetry >"$log" 2>&1 &
   node=$!
   export GANGLION_WS=ws://127.0.0.1:$port
   for _ in $(seq 300); do
@@ -90,14 +100,18 @@ failed=()
 for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
-    sdk | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    sdk | market | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
     transport) into venv-transport make_venv "$here/requirements-transport.txt" ;;
     js) into js make_modules "$here/js/package.json" "$here/js/package-lock.json" "$here/js/.npmrc" ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
-  start_node "$client"
+  case $client in
+    market) market_chain && start_node market --chain "$work/market.json" --alice --force-authoring --unsafe-force-node-key-generation ;;
+    *) start_node "$client" --dev --block-time 250 ;;
+  esac
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
+    market) run_python test_market.py ;;
     long) run_python test_sdk.py -m long ;;
     quickstart) run_python test_quickstart.py ;;
     transport) run_python test_older_transport.py ;;

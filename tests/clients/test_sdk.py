@@ -14,13 +14,33 @@ from types import SimpleNamespace
 import bittensor as bt
 import pytest
 from bittensor import calls, constants, storage
-from bittensor.keyfiles import Keypair
+from books import (
+    PATIENCE,
+    TAO,
+    Balances,
+    SubtensorModule,
+    as_root,
+    block_of,
+    books_at,
+    check_books,
+    cold,
+    epoch_after,
+    events,
+    fee_of,
+    free,
+    growth,
+    hot,
+    settled,
+    spent,
+    stake,
+    stake_of,
+    transfer,
+    unstake,
+    wallet,
+)
 
-Balances, Commitments, SubtensorModule, System = storage.Balances, storage.Commitments, storage.SubtensorModule, storage.System
-TAO = 10**9
+Commitments = storage.Commitments
 U16 = 65535
-# Nothing here takes a tenth of this on a chain of 250 ms blocks.
-PATIENCE = 150
 # Price of a registration is multiplied by 1.26, as a 64.64 fixed-point number.
 PRICE_STEP = 23242897532874035200
 STAKE = 1_000 * TAO
@@ -42,21 +62,6 @@ BOOKS = {
 DUST = 250
 
 
-def wallet(coldkey, hotkey=None):
-    """What the SDK takes for a wallet: a coldkey, its public view, a hotkey."""
-    cold = Keypair.create_from_uri(coldkey)
-    hot = Keypair.create_from_uri(hotkey or coldkey + "//hot")
-    return SimpleNamespace(coldkey=cold, coldkeypub=cold, hotkey=hot, hotkeypub=hot)
-
-
-def cold(keys):
-    return keys.coldkey.ss58_address
-
-
-def hot(keys):
-    return keys.hotkey.ss58_address
-
-
 @pytest.fixture(scope="module")
 def keys():
     run = os.urandom(4).hex()
@@ -70,113 +75,6 @@ def keys():
         nominator=wallet(f"//nominator//{run}", f"//validator//{run}//hot"),
         spendthrift=wallet(f"//spendthrift//{run}"),
     )
-
-
-@pytest.fixture(scope="module")
-def chain(endpoint):
-    with bt.Subtensor(endpoint) as client:
-        client.wait_for_block(2, timeout=PATIENCE)
-        yield client
-
-
-# What happened in a block -----------------------------------------------------------------------------------------------------------------------------
-
-
-def settled(result):
-    """The result, of a call that must have succeeded."""
-    assert result.success, f"{result.error!r}: {result.message}"
-    return result
-
-
-def block_of(result):
-    return int(result.extrinsic_id.split("-")[0])
-
-
-def free(chain, address, block):
-    return chain.query(System.Account, [address], block=block)["data"]["free"]
-
-
-def spent(chain, keys, result):
-    """What the block of a call took from the coldkey."""
-    block = block_of(result)
-    return free(chain, cold(keys), block - 1) - free(chain, cold(keys), block)
-
-
-def fee_of(chain, keys, result):
-    """What the call's one fee event says that the coldkey paid."""
-    height, index = result.extrinsic_id.split("-")
-    records = chain.query(System.Events, block=int(height))
-    paid = [r["event"]["attributes"] for r in records if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"]
-    assert [p["who"] for p in paid] == [cold(keys)]
-    return paid[0]["actual_fee"]
-
-
-def events(result, name):
-    return [e["event"]["attributes"] for e in result.events if e["event"]["event_id"] == name]
-
-
-def stake(keys, netuid, amount):
-    return bt.AddStake(hotkey_ss58=hot(keys), netuid=netuid, amount_tao=bt.rao(amount))
-
-
-def unstake(keys, netuid, amount):
-    return bt.RemoveStake(hotkey_ss58=hot(keys), netuid=netuid, amount_alpha=bt.rao(amount, netuid))
-
-
-def transfer(to, amount):
-    return bt.Transfer(dest_ss58=cold(to), amount_tao=bt.rao(amount))
-
-
-def stake_of(view, keys, netuid):
-    return view.staking.get(cold(keys), hot(keys), netuid).rao
-
-
-def growth(paid, read):
-    """What a figure gained from one epoch to the next."""
-    return read(paid.after) - read(paid.before)
-
-
-def epoch_after(chain, netuid, block):
-    """The first block after `block` that an epoch of the subnet ran in."""
-    while chain.query(SubtensorModule.LastEpochBlock, [netuid]) <= block:
-        chain.wait_for_epoch(netuid, timeout=PATIENCE)
-    while chain.query(SubtensorModule.LastEpochBlock, [netuid], block=block + 1) <= block:
-        block += 1
-    return block + 1
-
-
-def as_root(chain, root, call):
-    return settled(chain.submit_call(calls.Sudo.sudo(call=chain.compose(call)), root))
-
-
-def books_at(chain, block):
-    """All that a block's state says of money: what the chain has counted since its genesis, and what the accounts hold."""
-    view = chain.at(block)
-    names = ("GenesisIssuance", "TotalMinted", "TotalRecycled", "TotalDust", "TotalIssuance")
-    genesis, minted, recycled, dust, issuance = (view.query(storage.Item("SubtensorModule", name)) for name in names)
-    accounts = [account["data"] for _, account in view.query_map(System.Account)]
-    reserves = dict(view.query_map(SubtensorModule.SubnetTAO))
-    return SimpleNamespace(
-        block=block,
-        genesis=genesis,
-        minted=minted,
-        recycled=recycled,
-        dust=dust,
-        issuance=issuance,
-        balances_issuance=view.query(Balances.TotalIssuance),
-        accounts=len(accounts),
-        held=sum(data["free"] + data["reserved"] for data in accounts),
-        staked=view.query(SubtensorModule.TotalStake),
-        reserves=reserves,
-        alpha={netuid: view.query(SubtensorModule.SubnetAlphaOut, [netuid]) for netuid in reserves},
-    )
-
-
-def check_books(books):
-    assert books.issuance == books.genesis + books.minted - books.recycled - books.dust
-    assert books.issuance == books.balances_issuance == books.held
-    assert books.staked == sum(books.reserves.values())
-    assert all(books.alpha[netuid] <= tao for netuid, tao in books.reserves.items()), "alpha at par is backed"
 
 
 # The steps --------------------------------------------------------------------------------------------------------------------------------------------
