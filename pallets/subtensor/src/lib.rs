@@ -53,6 +53,8 @@
 extern crate alloc;
 
 pub mod alpha;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod block_step;
 pub mod bonds;
 pub mod cost;
