@@ -167,7 +167,7 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 }
 
-fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static str> {
+pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static str> {
 	let netuid = subnet.netuid;
 	ensure!(!Pallet::<T>::subnet_exists(netuid), "a subnet is named twice");
 	ensure!(netuid < NetUid::new(NETUIDS), "a subnet's number is too high");
