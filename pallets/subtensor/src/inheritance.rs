@@ -8,7 +8,7 @@
 //! makes of the neuron's stake weight, by largest remainder. Of a part that goes to another coldkey, `CKBurn` is
 //! recycled, and the child keeps its take of the rest.
 
-use crate::{CKBurn, ChildKeys, Config, Pallet, ParentKeys, TaoWeight};
+use crate::{types::Link, CKBurn, ChildKeys, Config, Pallet, ParentKeys, TaoWeight};
 use alloc::{collections::BTreeMap, vec::Vec};
 use ganglion_economy::{split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid};
@@ -24,7 +24,7 @@ pub struct Stake {
 }
 
 impl Stake {
-	/// `⌊part / (2⁶⁴ − 1)⌋` of both.
+	/// What lending a part of it lends of both.
 	fn part(self, part: u64) -> Self {
 		Self { alpha: part_of(self.alpha, part), tao: part_of(self.tao, part) }
 	}
@@ -42,18 +42,11 @@ impl Stake {
 			tao: self.tao.saturating_sub(less.tao),
 		}
 	}
-}
 
-/// A stake and what a rao of TAO in it counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Weighed(Stake, u64);
-
-impl Weighed {
 	/// Alpha and weighted TAO, in parts of 2⁶⁴ of a rao.
-	pub(crate) fn exact_weight(self) -> u128 {
-		let Self(Stake { alpha, tao }, tao_weight) = self;
-		let tao = u128::from(tao).saturating_mul(tao_weight.into());
-		(u128::from(alpha) << 64).saturating_add(tao)
+	fn weight(self, tao_weight: u64) -> u128 {
+		let tao = u128::from(self.tao).saturating_mul(tao_weight.into());
+		(u128::from(self.alpha) << 64).saturating_add(tao)
 	}
 }
 
@@ -122,9 +115,9 @@ impl<T: Config> Pallet<T> {
 		stake.alpha.saturating_add(Self::weigh_root_stake(stake.tao))
 	}
 
-	/// What a link lends.
-	pub(crate) fn lent_by(parent: &T::AccountId, netuid: NetUid, part: u64) -> Weighed {
-		Weighed(Self::raw_stake(parent, netuid).part(part), TaoWeight::<T>::get())
+	/// The stake weight that a link lends, in parts of 2⁶⁴ of a rao.
+	pub(crate) fn lent_weight(parent: &T::AccountId, netuid: NetUid, part: u64) -> u128 {
+		Self::raw_stake(parent, netuid).part(part).weight(TaoWeight::<T>::get())
 	}
 
 	/// What is staked with a hotkey itself.
@@ -191,10 +184,8 @@ impl<T: Config> Pallet<T> {
 		if parents.is_empty() {
 			return Vec::new();
 		}
-		let own = Weighed(Self::kept_stake(child, netuid), TaoWeight::<T>::get()).exact_weight();
-		let lent = |(part, parent): &(u64, T::AccountId)| {
-			Self::lent_by(parent, netuid, *part).exact_weight()
-		};
+		let own = Self::kept_stake(child, netuid).weight(TaoWeight::<T>::get());
+		let lent = |(part, parent): &Link<T::AccountId>| Self::lent_weight(parent, netuid, *part);
 		let weights: Vec<u128> = core::iter::once(own).chain(parents.iter().map(lent)).collect();
 		let parts = split_by_weights_wide(dividend, &weights).into_iter().skip(1);
 		parents.into_iter().map(|(_, parent)| parent).zip(parts).collect()

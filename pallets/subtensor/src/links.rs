@@ -61,8 +61,7 @@ impl<T: Config> Pallet<T> {
 		if parents.len() < Self::most_parents() {
 			return true;
 		}
-		let lent =
-			|link: &Link<T::AccountId>| Self::lent_by(&link.1, netuid, link.0).exact_weight();
+		let lent = |(part, key): &Link<T::AccountId>| Self::lent_weight(key, netuid, *part);
 		let least = parents.iter().map(lent).zip(0usize..).min();
 		let Some((_, place)) = least.filter(|(weight, _)| *weight < lent(newcomer)) else {
 			return false;
@@ -97,7 +96,10 @@ impl<T: Config> Pallet<T> {
 		let after = count(&children);
 		if before != after {
 			let others = SubnetLinks::<T>::get(netuid).saturating_sub(before);
-			SubnetLinks::<T>::insert(netuid, others.saturating_add(after));
+			match others.saturating_add(after) {
+				0 => SubnetLinks::<T>::remove(netuid),
+				links => SubnetLinks::<T>::insert(netuid, links),
+			}
 		}
 		if children.is_empty() {
 			ChildKeys::<T>::remove(parent, netuid);

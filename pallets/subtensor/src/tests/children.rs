@@ -156,7 +156,7 @@ fn list_should_replace_the_one_before() {
 		run_blocks(150);
 		assert_ok!(name(2, 2, &[]));
 		assert!(!ChildKeys::<Test>::contains_key(hot(2, 0), NETUID));
-		assert_eq!(SubnetLinks::<Test>::get(NETUID), 0);
+		assert!(!SubnetLinks::<Test>::contains_key(NETUID));
 		assert_announced(Event::SetChildren(hot(2, 0), NETUID, vec![]));
 	})
 }
