@@ -100,7 +100,7 @@ impl World {
 				tx_rate_limit: Some(5),
 				start_call_delay: Some(10),
 				admin_freeze_window: Some(1),
-				mechanism_rate_limit: Some(5),
+				..Default::default()
 			},
 			subnets: core::iter::once(root).chain(others).collect(),
 		}
@@ -143,6 +143,7 @@ impl World {
 		NetworkMinLockCost::<Runtime>::put(TaoBalance::new(TAO));
 		NetworkLastLockCost::<Runtime>::put(TaoBalance::new(TAO));
 		OwnerHyperparamRateLimit::<Runtime>::put(1);
+		MechanismRateLimit::<Runtime>::put(5);
 		let root = NetUid::ROOT;
 		MaxRegistrationsPerBlock::<Runtime>::insert(root, 3);
 		TargetRegistrationsPerInterval::<Runtime>::insert(root, 5);
