@@ -24,6 +24,8 @@ use substrate_fixed::types::I96F32;
 const MOST_SUBNETS: usize = 5;
 /// Hotkeys with stake on root from which a call claims, unless it names one.
 const MOST_HOTKEYS: u32 = 16;
+/// Claims that a call makes, unless it names a hotkey.
+const MOST_CLAIMS: u32 = 80;
 /// Coldkeys whose dividends are claimed in a block, at the most that can be set.
 const MOST_AUTOMATIC: u64 = 50;
 /// The highest threshold, in rao of alpha.
@@ -72,12 +74,17 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		let count: u32 = hotkeys.len().saturated_into();
 		ensure!(count <= MOST_HOTKEYS, Error::<T>::RootClaimTooHeavy);
+		// Nothing is earned on root itself: clients name it for all subnets.
+		let all = subnets.contains(&NetUid::ROOT);
+		let wanted = |netuid| all || subnets.contains(&netuid);
+		let due: Vec<_> =
+			hotkeys.iter().map(|hotkey| Self::due_root_claims(hotkey, coldkey, wanted)).collect();
+		let many: u32 = due.iter().flatten().count().saturated_into();
+		ensure!(many <= MOST_CLAIMS, Error::<T>::RootClaimTooHeavy);
 		let kind = RootClaimType::<T>::get(coldkey);
-		let mut claims = Claims::default();
-		for hotkey in hotkeys {
-			let due = Self::due_root_claims(hotkey, coldkey, |netuid| subnets.contains(&netuid));
-			claims = claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, &due));
-		}
+		let claims = hotkeys.iter().zip(&due).fold(Claims::default(), |claims, (hotkey, due)| {
+			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))
+		});
 		claims.ensure_any()?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
 		let subnets = TotalNetworks::<T>::get().into();
@@ -139,9 +146,12 @@ impl<T: Config> Pallet<T> {
 		owed
 	}
 
-	/// The threshold in whole rao, rounded up.
+	/// The threshold in whole rao, rounded up; root's where a subnet has none of its own.
 	fn least_root_claim(netuid: NetUid) -> u64 {
-		RootClaimableThreshold::<T>::get(netuid).saturating_ceil().saturating_to_num()
+		RootClaimableThreshold::<T>::try_get(netuid)
+			.unwrap_or_else(|_| RootClaimableThreshold::<T>::get(NetUid::ROOT))
+			.saturating_ceil()
+			.saturating_to_num()
 	}
 
 	/// Makes claims with a hotkey. TAO of sales is staked in one go at the end; if that fails, all is undone.
@@ -240,12 +250,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What a claim of so many subnets costs at worst.
-	pub(crate) fn cost_of_claims_at_worst(subnets: usize) -> Weight {
-		let existing = u32::from(TotalNetworks::<T>::get());
-		let named: u32 = subnets.min(MOST_SUBNETS).saturated_into();
-		let claims = MOST_HOTKEYS.saturating_mul(named.min(existing));
-		T::WeightInfo::claim_root(MAX_HOTKEYS, MOST_HOTKEYS, claims, existing)
+	/// What claiming from all hotkeys costs at worst.
+	pub(crate) fn cost_of_claims_at_worst() -> Weight {
+		let subnets = u32::from(TotalNetworks::<T>::get());
+		let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
+		T::WeightInfo::claim_root(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
 	}
 
 	/// What claiming all with a hotkey costs at worst.
