@@ -6,8 +6,8 @@
 
 use crate::{
 	types::{MAX_HOTKEYS, MAX_MECHANISMS},
-	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, SavedYumaMaxAllowedValidators,
-	SubnetworkN, ValidatorPermit,
+	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, PendingRootAlphaDivs,
+	SavedYumaMaxAllowedValidators, SubnetworkN, ValidatorPermit,
 };
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -185,10 +185,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn follow_root_stake(rates: u32) -> Weight {
 		// Rates and the count of positions; the two parts of an account by subnet. Who leaves gives its number to the
-		// last, and fractions back to the pot: three items by subnet.
+		// last, and fractions back to the pot: three items by subnet, if it exists.
 		let rates = u64::from(rates);
 		accesses::<T>(
-			rates.saturating_mul(5).saturating_add(6),
+			rates.saturating_mul(6).saturating_add(6),
 			rates.saturating_mul(5).saturating_add(5),
 		)
 	}
@@ -307,9 +307,9 @@ pub(crate) fn list_of_root_staker<T: Config>() -> Weight {
 }
 
 /// Looking for claims with a hotkey whose stakers have earned on `rates` subnets: its rates, the stake, and by subnet an
-/// account and the threshold.
+/// account, the threshold, root's, and whether it exists.
 pub(crate) fn look_at_root_claims<T: frame_system::Config>(rates: u32) -> Weight {
-	accesses::<T>(u64::from(rates).saturating_mul(3).saturating_add(4), 0)
+	accesses::<T>(u64::from(rates).saturating_mul(5).saturating_add(4), 0)
 }
 
 /// One claim: of the pool what a sale reads and writes, what it got, the account and what is set aside.
@@ -365,6 +365,27 @@ pub(crate) fn every_block(subnets: usize) -> Weight {
 	Weight::from_parts(time, PROOF.saturating_mul(32).saturating_mul(subnets.saturating_add(1)))
 }
 
+/// What the block step does in every block beside that for root's stakers: of each subnet its price and proportion, which
+/// is shown, the pot, and what its claims got, which is shown for a block.
+pub(crate) fn every_block_of_root<T: Config>(subnets: usize) -> Weight {
+	let subnets = u64::try_from(subnets).unwrap_or(u64::MAX);
+	let storage = T::DbWeight::get().reads_writes(7, 3);
+	storage.saturating_add(Weight::from_parts(0, PROOF.saturating_mul(7))).saturating_mul(subnets)
+}
+
+/// Paying root's pot of a subnet: for each validator its stake on root, rate, take and owner, what is set aside and shown,
+/// and the take's stake.
+pub(crate) fn epoch_of_root<T: Config>(netuid: NetUid) -> Weight {
+	if PendingRootAlphaDivs::<T>::get(netuid).is_zero() {
+		return Weight::zero();
+	}
+	let validators =
+		u64::from(SubnetworkN::<T>::get(netuid).min(MaxAllowedValidators::<T>::get(netuid)));
+	let storage = T::DbWeight::get().reads_writes(12, 10);
+	let each = storage.saturating_add(Weight::from_parts(CALL, PROOF.saturating_mul(12)));
+	each.saturating_mul(validators.saturating_add(1))
+}
+
 /// An epoch of a subnet: of each of its mechanisms as if it were the only one, though neurons are paid only once.
 ///
 /// Rows of weights and bonds are those of validators with a permit. Where bonds rest there are rows of those who had
@@ -382,7 +403,9 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 	};
 	let mechanisms = u8::from(MechanismCountCurrent::<T>::get(netuid));
 	let pair = per_pair(Pallet::<T>::epoch_rule(netuid));
-	epoch_of(neurons, rows, pair).saturating_mul(mechanisms.into())
+	epoch_of(neurons, rows, pair)
+		.saturating_mul(mechanisms.into())
+		.saturating_add(epoch_of_root::<T>(netuid))
 }
 
 /// Picoseconds of an epoch per neuron: loading it, storing its entries, paying it.

@@ -133,7 +133,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it reaches the threshold.
+	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it reaches the threshold. A
+	/// subnet that is being dissolved pays nothing any more.
 	pub(crate) fn due_root_claims(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -141,7 +142,9 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<(NetUid, AlphaBalance)> {
 		let mut owed = Self::owed_to_root_staker_by_subnet(hotkey, coldkey);
 		owed.retain(|(netuid, amount)| {
-			wanted(*netuid) && amount.rao() >= Self::least_root_claim(*netuid)
+			wanted(*netuid)
+				&& amount.rao() >= Self::least_root_claim(*netuid)
+				&& Self::subnet_exists(*netuid)
 		});
 		owed
 	}

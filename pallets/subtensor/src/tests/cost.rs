@@ -70,3 +70,22 @@ fn block_should_be_charged_for_each_pool() {
 	assert_eq!(none, frame_support::weights::Weight::zero());
 	assert_eq!(two, one + one);
 }
+
+#[test]
+fn epoch_should_be_charged_for_roots_pot_when_there_is_one() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let without = charged();
+		stake(8, 2, ROOT, TAO);
+		let_root_earn();
+		run_blocks(1);
+		assert!(root_pot(NETUID) > 0);
+		// Seven neurons can be validators, and the owner is paid besides.
+		assert_eq!(charged() - without, 20_000_000 * 8);
+	})
+}
+
+#[test]
+fn forgetting_should_be_charged_by_its_limit() {
+	let [one, two] = [1, 2].map(cost::forget_root_claims::<Test>);
+	assert!(two.any_gt(one));
+}

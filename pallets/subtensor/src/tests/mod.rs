@@ -1,5 +1,6 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
+mod auto_claims;
 mod bonds;
 mod cost;
 mod emission;

@@ -1,4 +1,4 @@
-//! Claiming root dividends, by call and without asking.
+//! Claiming root dividends.
 
 use super::mock::*;
 use crate::{
@@ -15,11 +15,11 @@ use substrate_fixed::types::I96F32;
 use RootClaimTypeEnum::{Keep, KeepSubnets};
 
 /// Whose hotkey root's stakers have staked with.
-const DELEGATE: u8 = 2;
+pub const DELEGATE: u8 = 2;
 /// A subnet with a pool of 1,000 TAO and 4,000 alpha.
-const POOL: NetUid = NetUid::new(2);
+pub const POOL: NetUid = NetUid::new(2);
 /// A subnet whose pool sells nothing.
-const DEAD: NetUid = NetUid::new(3);
+pub const DEAD: NetUid = NetUid::new(3);
 
 /// A stable subnet, one with a pool, and one whose pool is so poor that a sale brings nothing; nothing is claimed
 /// without asking.
@@ -33,7 +33,7 @@ fn chain() -> ExtBuilder {
 	ExtBuilder::default().subnet(NETUID, neurons.into()).with(pool_of(POOL, vec![])).with(dead)
 }
 
-fn execute(test: impl FnOnce()) {
+pub fn execute(test: impl FnOnce()) {
 	chain().build_and_execute(|| {
 		NumRootClaim::<Test>::put(0);
 		Delegates::<Test>::insert(hot(DELEGATE, 0), 0);
@@ -63,7 +63,7 @@ fn claim_with(person: u8) -> DispatchResult {
 	claimed.map(drop).map_err(|error| error.error)
 }
 
-fn choose(person: u8, kind: RootClaimTypeEnum) {
+pub fn choose(person: u8, kind: RootClaimTypeEnum) {
 	assert_ok!(SubtensorModule::set_root_claim_type(signed(cold(person)), kind));
 }
 
@@ -72,17 +72,12 @@ fn only(netuids: &[NetUid]) -> RootClaimTypeEnum {
 	KeepSubnets { subnets: PlainSet::try_from(subnets).unwrap() }
 }
 
-fn failures() -> Vec<(AccountId, NetUid)> {
+pub fn failures() -> Vec<(AccountId, NetUid)> {
 	let failed = |event| match event {
 		Event::RootClaimFailed { coldkey, netuid, .. } => Some((coldkey, netuid)),
 		_ => None,
 	};
 	events().into_iter().filter_map(failed).collect()
-}
-
-/// A meter with room for as many picoseconds.
-fn meter(room: u64) -> WeightMeter {
-	WeightMeter::with_limit(frame_support::weights::Weight::from_parts(room, u64::MAX))
 }
 
 #[test]
@@ -375,114 +370,17 @@ fn claim_should_cost_what_it_did_and_no_more_than_was_charged() {
 }
 
 #[test]
-fn stakers_should_have_their_dividends_claimed_in_turn() {
-	execute(|| {
-		for person in [5, 6, 7] {
-			choose(person, Keep);
-			stake(person, DELEGATE, ROOT, 1_000 * TAO);
-		}
-		NumRootClaim::<Test>::put(1);
-		pay_root(&hot(DELEGATE, 0), POOL, 30 * TAO);
-		for person in [5, 6, 7] {
-			assert_eq!(staked(person, DELEGATE, POOL), 0);
-			run_blocks(1);
-			assert!(staked(person, DELEGATE, POOL) > 9 * TAO);
-			assert_announced(Event::RootClaimed { coldkey: cold(person) });
-		}
-		pay_root(&hot(DELEGATE, 0), POOL, 30 * TAO);
-		NumRootClaim::<Test>::put(50);
-		run_blocks(1);
-		let held = [5, 6, 7].map(|person| staked(person, DELEGATE, POOL));
-		assert!(held.iter().all(|held| *held > 19 * TAO), "all in a block, each once");
-		run_blocks(1);
-		assert!(!events().contains(&Event::RootClaimed { coldkey: cold(5) }), "nothing is due");
-	})
-}
-
-#[test]
-fn automatic_claim_should_skip_what_fails_and_report_it() {
-	execute(|| {
-		stake(5, DELEGATE, ROOT, 1_000 * TAO);
-		stake(6, DELEGATE, ROOT, 1_000 * TAO);
-		pay_root(&hot(DELEGATE, 0), DEAD, 10_000_000);
-		pay_root(&hot(DELEGATE, 0), POOL, 10 * TAO);
-		let due = owed(5, DELEGATE, DEAD);
-		NumRootClaim::<Test>::put(2);
-		run_blocks(1);
-		assert_eq!(failures(), [(cold(5), DEAD), (cold(6), DEAD)]);
-		for person in [5, 6] {
-			assert_eq!((owed(person, DELEGATE, DEAD), owed(person, DELEGATE, POOL)), (due, 0));
-			assert!(staked(person, DELEGATE, ROOT) > 1_000 * TAO);
-		}
-	})
-}
-
-#[test]
-fn claims_should_go_on_inside_a_coldkey_where_the_meter_stopped_them() {
+fn subnet_that_is_being_dissolved_should_pay_nothing() {
 	execute(|| {
 		choose(5, Keep);
-		choose(6, Keep);
-		stake(5, DELEGATE, ROOT, 1_000 * TAO);
-		stake(5, 3, ROOT, 1_000 * TAO);
-		stake(6, DELEGATE, ROOT, 1_000 * TAO);
-		Delegates::<Test>::insert(hot(3, 0), 0);
-		for with in [DELEGATE, 3] {
-			for netuid in [POOL, DEAD] {
-				pay_root(&hot(with, 0), netuid, 10 * TAO);
-			}
-		}
-		NumRootClaim::<Test>::put(1);
-		// Room for one claim with one hotkey, not for two.
-		let one = |rates| {
-			cost::list_of_root_staker::<Test>()
-				+ cost::look_at_root_claims::<Test>(rates)
-				+ cost::root_claims::<Test>(1, rates)
-		};
-		let extra: frame_support::weights::RuntimeDbWeight =
-			<Test as frame_system::Config>::DbWeight::get();
-		let room = one(2).ref_time() + extra.reads_writes(9, 9).ref_time();
-		let step = || SubtensorModule::claim_automatically(&mut meter(room));
-		let left = || {
-			let of = |with| [POOL, DEAD].map(|netuid| owed(5, with, netuid) > 0);
-			[of(DELEGATE), of(3)].concat()
-		};
-		assert_eq!(left(), [true; 4]);
-		for expected in [
-			[false, true, true, true],
-			[false, false, true, true],
-			[false, false, false, true],
-			[false; 4],
-		] {
-			step();
-			assert_eq!(left(), expected);
-			assert!(owed(6, DELEGATE, POOL) > 0, "the next one waits");
-		}
-		for _ in 0..4 {
-			step();
-		}
-		assert_eq!((owed(6, DELEGATE, POOL), owed(6, DELEGATE, DEAD)), (0, 0));
-		// Without room for anything the one that is next stays next.
-		SubtensorModule::claim_automatically(&mut meter(0));
-		let next = NextRootClaim::<Test>::get();
-		assert_eq!((next.index, next.begun.unwrap().hotkeys), (0, 0));
-	})
-}
-
-#[test]
-fn claims_should_begin_anew_when_a_begun_coldkey_gave_its_number_away() {
-	execute(|| {
-		for person in [5, 6] {
-			choose(person, Keep);
-			stake(person, DELEGATE, ROOT, 1_000 * TAO);
-		}
-		pay_root(&hot(DELEGATE, 0), POOL, 10 * TAO);
-		let begun = types::BegunClaim { coldkey: cold(5), hotkeys: 9, netuid: None };
-		NextRootClaim::<Test>::put(types::RootClaimCursor { index: 0, begun: Some(begun) });
+		earn(5, POOL, TAO);
+		NetworksAdded::<Test>::remove(POOL);
+		assert_ok!(claim(5, &[ROOT]));
+		assert_eq!(staked(5, DELEGATE, POOL), 0);
+		// What is left after the stake stays as it is: the clean-up takes it.
 		unstake(5, DELEGATE, ROOT, 1_000 * TAO);
-		assert_eq!(StakingColdkeysByIndex::<Test>::get(0), Some(cold(6)));
-		NumRootClaim::<Test>::put(1);
-		run_blocks(1);
-		assert_eq!(owed(6, DELEGATE, POOL), 0);
+		NetworksAdded::<Test>::insert(POOL, true);
+		assert!(owed(5, DELEGATE, POOL) > 0);
 	})
 }
 
