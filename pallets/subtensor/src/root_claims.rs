@@ -22,10 +22,11 @@ use substrate_fixed::types::I96F32;
 
 /// Subnets that a call can name.
 const MOST_SUBNETS: usize = 5;
-/// Hotkeys with stake on root from which a call claims, unless it names one.
-const MOST_HOTKEYS: u32 = 16;
+/// Hotkeys with stake on root from which a call claims, unless it names one. As few as this, and as few claims, fit a
+/// block of a quarter of a second.
+const MOST_HOTKEYS: u32 = 8;
 /// Claims that a call makes, unless it names a hotkey.
-const MOST_CLAIMS: u32 = 80;
+const MOST_CLAIMS: u32 = 20;
 /// Coldkeys whose dividends are claimed in a block, at the most that can be set.
 const MOST_AUTOMATIC: u64 = 50;
 /// The highest threshold, in rao of alpha.
@@ -164,22 +165,8 @@ impl<T: Config> Pallet<T> {
 		kind: &RootClaimTypeEnum,
 		due: &[(NetUid, AlphaBalance)],
 	) -> Claims {
-		let tried = due.len().saturated_into();
 		let made = with_storage_layer(|| {
-			let (mut claims, mut got) = (Claims { tried, ..Default::default() }, TaoBalance::ZERO);
-			for (netuid, amount) in due {
-				let claim = || Self::claim(hotkey, coldkey, *netuid, *amount, kind);
-				match with_storage_layer(claim) {
-					Ok(tao) => {
-						claims.paid = claims.paid.saturating_add(1);
-						got = got.saturating_add(tao);
-					},
-					Err(error) => {
-						claims.failed = Some(error);
-						Self::report_failed_claim(hotkey, coldkey, *netuid, error);
-					},
-				}
-			}
+			let (claims, got) = Self::claim_each(hotkey, coldkey, kind, due);
 			if !got.is_zero() {
 				let alpha = got.at_par();
 				Self::mint_alpha(NetUid::ROOT, alpha)?;
@@ -189,8 +176,33 @@ impl<T: Config> Pallet<T> {
 		});
 		made.unwrap_or_else(|error| {
 			Self::report_failed_claim(hotkey, coldkey, NetUid::ROOT, error);
-			Claims { tried, failed: Some(error), paid: 0 }
+			Claims { tried: due.len().saturated_into(), failed: Some(error), paid: 0 }
 		})
+	}
+
+	/// Makes each claim or leaves it; answers what the sales brought, which is not staked yet.
+	fn claim_each(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		kind: &RootClaimTypeEnum,
+		due: &[(NetUid, AlphaBalance)],
+	) -> (Claims, TaoBalance) {
+		let mut claims = Claims { tried: due.len().saturated_into(), ..Default::default() };
+		let mut got = TaoBalance::ZERO;
+		for (netuid, amount) in due {
+			let claim = || Self::claim(hotkey, coldkey, *netuid, *amount, kind);
+			match with_storage_layer(claim) {
+				Ok(tao) => {
+					claims.paid = claims.paid.saturating_add(1);
+					got = got.saturating_add(tao);
+				},
+				Err(error) => {
+					claims.failed = Some(error);
+					Self::report_failed_claim(hotkey, coldkey, *netuid, error);
+				},
+			}
+		}
+		(claims, got)
 	}
 
 	/// Pays what is owed of one subnet's alpha: stakes it, or sells it into root's reserve; answers the TAO, which is

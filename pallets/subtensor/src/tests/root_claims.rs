@@ -299,7 +299,7 @@ fn unsold_alpha_should_stay_owed() {
 fn claim_from_too_many_hotkeys_should_be_refused_unless_it_names_one() {
 	execute(|| {
 		choose(5, Keep);
-		for index in 0..17 {
+		for index in 0..9 {
 			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(9, index)));
 			let origin = signed(cold(5));
 			assert_ok!(SubtensorModule::add_stake(origin, hot(9, index), ROOT, tao(TAO)));
@@ -307,12 +307,38 @@ fn claim_from_too_many_hotkeys_should_be_refused_unless_it_names_one() {
 		}
 		assert_noop!(claim(5, &[POOL]), Error::<Test>::RootClaimTooHeavy);
 		let origin = signed(cold(5));
-		assert_ok!(SubtensorModule::claim_root_with_hotkey(origin, hot(9, 16)));
+		assert_ok!(SubtensorModule::claim_root_with_hotkey(origin, hot(9, 8)));
 		let origin = signed(cold(5));
-		assert_ok!(SubtensorModule::remove_stake(origin, hot(9, 16), ROOT, alpha(TAO)));
+		assert_ok!(SubtensorModule::remove_stake(origin, hot(9, 8), ROOT, alpha(TAO)));
 		assert_ok!(claim(5, &[POOL]));
 		let kept = |index| SubtensorModule::stake_of(&hot(9, index), &cold(5), POOL);
-		assert!((0..17).all(|index| !kept(index).is_zero()));
+		assert!((0..9).all(|index| !kept(index).is_zero()));
+	})
+}
+
+#[test]
+fn claim_of_too_many_positions_should_be_refused_unless_it_names_a_hotkey() {
+	let builder = (4..7)
+		.map(NetUid::new)
+		.fold(chain(), |builder, netuid| builder.with(pool_of(netuid, vec![])));
+	builder.build_and_execute(|| {
+		NumRootClaim::<Test>::put(0);
+		choose(5, Keep);
+		for index in 0..4 {
+			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(9, index)));
+			let origin = signed(cold(5));
+			assert_ok!(SubtensorModule::add_stake(origin, hot(9, index), ROOT, tao(TAO)));
+			for netuid in (1..7).map(NetUid::new) {
+				pay_root(&hot(9, index), netuid, TAO / 2);
+			}
+		}
+		// Four times six, or four times five.
+		assert_noop!(claim(5, &[ROOT]), Error::<Test>::RootClaimTooHeavy);
+		let five: Vec<_> = (1..6).map(NetUid::new).collect();
+		assert_ok!(claim(5, &five));
+		assert_ok!(claim(5, &[ROOT]));
+		let kept = |netuid| SubtensorModule::stake_of(&hot(9, 3), &cold(5), NetUid::new(netuid));
+		assert!((1..7).all(|netuid| !kept(netuid).is_zero()));
 	})
 }
 
@@ -356,7 +382,7 @@ fn claim_should_be_undone_when_what_it_brought_cannot_be_staked() {
 fn claim_should_cost_what_it_did_and_no_more_than_was_charged() {
 	type Weights = cost::SubstrateWeight<Test>;
 	let claimed = <Weights as WeightInfo>::claim_root(3, 2, 4, 5);
-	let worst = <Weights as WeightInfo>::claim_root(types::MAX_HOTKEYS, 16, 80, 5);
+	let worst = <Weights as WeightInfo>::claim_root(types::MAX_HOTKEYS, 8, 20, 5);
 	assert!(worst.all_gt(claimed));
 	let more = [
 		<Weights as WeightInfo>::claim_root(4, 2, 4, 5),
