@@ -102,6 +102,7 @@ fn is_staking(call: &RuntimeCall) -> bool {
 				| Subtensor::move_stake_limit { .. }
 				| Subtensor::swap_stake { .. }
 				| Subtensor::swap_stake_limit { .. }
+				| Subtensor::set_root_claim_type { .. }
 		)
 	)
 }
@@ -133,6 +134,15 @@ fn gives_up(call: &RuntimeCall) -> bool {
 			Subtensor::recycle_alpha { .. }
 				| Subtensor::burn_alpha { .. }
 				| Subtensor::add_stake_burn { .. }
+		)
+	)
+}
+
+fn is_root_claim(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::claim_root { .. } | Subtensor::claim_root_with_hotkey { .. }
 		)
 	)
 }
@@ -175,13 +185,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			},
 			Self::ChildKeys => is_of_children(call),
 			Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
+			Self::RootClaim => is_root_claim(call),
 			// Their calls are gone, or not there yet.
 			Self::Senate
 			| Self::Triumvirate
 			| Self::Governance
 			| Self::RootWeights
-			| Self::SwapHotkey
-			| Self::RootClaim => false,
+			| Self::SwapHotkey => false,
 		}
 	}
 

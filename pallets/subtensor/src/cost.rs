@@ -7,8 +7,8 @@
 use crate::{
 	alpha_fees::FEE_QUOTES,
 	types::{MAX_CHILDREN, MAX_HOTKEYS, MAX_MECHANISMS, MAX_PARENTS},
-	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, SavedYumaMaxAllowedValidators,
-	SubnetLinks, SubnetworkN, ValidatorPermit,
+	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, PendingRootAlphaDivs,
+	SavedYumaMaxAllowedValidators, SubnetLinks, SubnetworkN, ValidatorPermit,
 };
 use core::marker::PhantomData;
 use frame_support::{
@@ -276,10 +276,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn follow_root_stake(rates: u32) -> Weight {
 		// Rates and the count of positions; the two parts of an account by subnet. Who leaves gives its number to the
-		// last, and fractions back to the pot: three items by subnet.
+		// last, and fractions back to the pot: three items by subnet, if it exists.
 		let rates = u64::from(rates);
 		accesses::<T>(
-			rates.saturating_mul(5).saturating_add(6),
+			rates.saturating_mul(6).saturating_add(6),
 			rates.saturating_mul(5).saturating_add(5),
 		)
 	}
@@ -443,9 +443,9 @@ pub(crate) fn list_of_root_staker<T: Config>() -> Weight {
 }
 
 /// Looking for claims with a hotkey whose stakers have earned on `rates` subnets: its rates, the stake, and by subnet an
-/// account and the threshold.
+/// account, the threshold, root's, and whether it exists.
 pub(crate) fn look_at_root_claims<T: frame_system::Config>(rates: u32) -> Weight {
-	accesses::<T>(u64::from(rates).saturating_mul(3).saturating_add(4), 0)
+	accesses::<T>(u64::from(rates).saturating_mul(5).saturating_add(4), 0)
 }
 
 /// One claim: of the pool what a sale reads and writes, what it got, the account and what is set aside.
@@ -552,6 +552,29 @@ pub(crate) fn every_block(subnets: usize) -> Weight {
 	Weight::from_parts(time, PROOF.saturating_mul(32).saturating_mul(subnets.saturating_add(1)))
 }
 
+/// What the block step does in every block beside that for root's stakers: of each subnet its price and proportion, which
+/// is shown, the pot, and what its claims got, which is shown for a block.
+pub(crate) fn every_block_of_root<T: Config>(subnets: usize) -> Weight {
+	let subnets = u64::try_from(subnets).unwrap_or(u64::MAX);
+	let storage = T::DbWeight::get().reads_writes(7, 3);
+	storage.saturating_add(Weight::from_parts(0, PROOF.saturating_mul(7))).saturating_mul(subnets)
+}
+
+/// Paying root's pot of a subnet: for each validator and each of its parents its stake on root, rate, take and owner, what is set aside and shown,
+/// and the take's stake.
+pub(crate) fn epoch_of_root<T: Config>(netuid: NetUid) -> Weight {
+	if PendingRootAlphaDivs::<T>::get(netuid).is_zero() {
+		return Weight::zero();
+	}
+	let validators =
+		u64::from(SubnetworkN::<T>::get(netuid).min(MaxAllowedValidators::<T>::get(netuid)));
+	let storage = T::DbWeight::get().reads_writes(12, 10);
+	let each = storage.saturating_add(Weight::from_parts(CALL, PROOF.saturating_mul(12)));
+	let links = u64::from(SubnetLinks::<T>::get(netuid));
+	let parents = links.min(validators.saturating_mul(MAX_PARENTS.into()));
+	each.saturating_mul(validators.saturating_add(parents).saturating_add(1))
+}
+
 /// An epoch of a subnet: of each of its mechanisms as if it were the only one, though neurons are paid only once.
 ///
 /// Rows of weights and bonds are those of validators with a permit. Where bonds rest there are rows of those who had
@@ -576,6 +599,7 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 		.saturating_mul(mechanisms.into())
 		.saturating_add(destinations)
 		.saturating_add(links)
+		.saturating_add(epoch_of_root::<T>(netuid))
 }
 
 /// What lending adds to an epoch: reading what each neuron's parents have staked, and paying those of validators. There

@@ -1014,7 +1014,7 @@ pub mod pallet {
 	pub type RootClaimType<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, RootClaimTypeEnum, ValueQuery>;
 
-	/// Alpha that a claim brings at the least, in rao.
+	/// Alpha that a claim brings at the least, in rao; root's counts where a subnet has none of its own.
 	#[pallet::storage]
 	pub type RootClaimableThreshold<T> =
 		StorageMap<_, Blake2_128Concat, NetUid, I96F32, ValueQuery, defaults::RootClaimThreshold>;
@@ -1673,11 +1673,11 @@ pub mod pallet {
 		SameAutoStakeHotkeyAlreadySet,
 		/// The number of subnets named is out of its bounds.
 		InvalidSubnetNumber,
-		/// Too many automatic claims in a block.
+		/// The number of automatic claims in a block is too high.
 		InvalidNumRootClaim,
 		/// The threshold of root claims is too high.
 		InvalidRootClaimThreshold,
-		/// The coldkey has staked on root with too many hotkeys to claim from all of them at once: name the hotkey.
+		/// There is too much to claim from all hotkeys at once: name the hotkey.
 		RootClaimTooHeavy,
 		/// The row has fewer edges than the subnet asks for while its loss is above zero.
 		TooFewEdges,
@@ -2182,10 +2182,10 @@ pub mod pallet {
 			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
 		}
 
-		/// Claims the root dividends of one to five subnets, from all hotkeys that the caller has staked with on root.
-		/// What is below a subnet's threshold is left.
+		/// Claims the root dividends of one to five subnets, or of all if root is among them, from all hotkeys that the
+		/// caller has staked with on root. What is below a subnet's threshold is left.
 		#[pallet::call_index(121)]
-		#[pallet::weight(Pallet::<T>::cost_of_claims_at_worst(subnets))]
+		#[pallet::weight(Pallet::<T>::cost_of_claims_at_worst())]
 		pub fn claim_root(
 			origin: OriginFor<T>,
 			subnets: BTreeSet<NetUid>,
@@ -2212,8 +2212,8 @@ pub mod pallet {
 			Self::do_set_num_root_claims(new_value)
 		}
 
-		/// Sets how much alpha, in rao, a claim of root dividends brings at the least, 10,000,000 at most. Signed by the
-		/// subnet's owner or root.
+		/// Sets how much alpha, in rao, a claim of root dividends brings at the least, 10,000,000 at most. What is set for
+		/// root counts where a subnet has nothing of its own. Signed by the subnet's owner or root.
 		#[pallet::call_index(124)]
 		pub fn sudo_set_root_claim_threshold(
 			origin: OriginFor<T>,

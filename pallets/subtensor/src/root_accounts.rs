@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 			let account = Self::root_account(*netuid, hotkey, coldkey);
 			let account = account.after_change(*rate, before, after);
 			let left = account.owed_in_parts(*rate, after);
-			if after == 0 && left < PARTS {
+			if after == 0 && left < PARTS && Self::subnet_exists(*netuid) {
 				Self::put_root_account(*netuid, hotkey, coldkey, RootAccount::default());
 				Self::forget_fraction(*netuid, left);
 			} else {

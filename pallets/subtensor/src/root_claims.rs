@@ -22,10 +22,11 @@ use substrate_fixed::types::I96F32;
 
 /// Subnets that a call can name.
 const MOST_SUBNETS: usize = 5;
-/// Hotkeys with stake on root from which a call claims, unless it names one.
-const MOST_HOTKEYS: u32 = 16;
-/// Claims that a call makes, unless it names a hotkey: as many as the subnets and hotkeys above can ask for.
-const MOST_CLAIMS: usize = MOST_SUBNETS * MOST_HOTKEYS as usize;
+/// Hotkeys with stake on root from which a call claims, unless it names one. As few as this, and as few claims, fit a
+/// block of a quarter of a second.
+const MOST_HOTKEYS: u32 = 8;
+/// Claims that a call makes, unless it names a hotkey.
+const MOST_CLAIMS: u32 = 20;
 /// Coldkeys whose dividends are claimed in a block, at the most that can be set.
 const MOST_AUTOMATIC: u64 = 50;
 /// The highest threshold, in rao of alpha.
@@ -61,8 +62,7 @@ impl Claims {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Claims what a coldkey is owed of some subnets' alpha with all its hotkeys. Root among them, which has no alpha,
-	/// stands for all subnets: newer clients name no others.
+	/// Claims what a coldkey is owed of some subnets' alpha with all its hotkeys.
 	pub(crate) fn do_claim_root(
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
@@ -75,16 +75,17 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		let count: u32 = hotkeys.len().saturated_into();
 		ensure!(count <= MOST_HOTKEYS, Error::<T>::RootClaimTooHeavy);
-		let wanted = |netuid| subnets.contains(&NetUid::ROOT) || subnets.contains(&netuid);
-		let due = |hotkey| (hotkey, Self::due_root_claims(hotkey, coldkey, wanted));
-		let due: Vec<_> = hotkeys.into_iter().map(due).collect();
-		let in_all: usize = due.iter().map(|(_, due)| due.len()).sum();
-		ensure!(in_all <= MOST_CLAIMS, Error::<T>::RootClaimTooHeavy);
+		// Nothing is earned on root itself: clients name it for all subnets.
+		let all = subnets.contains(&NetUid::ROOT);
+		let wanted = |netuid| all || subnets.contains(&netuid);
+		let due: Vec<_> =
+			hotkeys.iter().map(|hotkey| Self::due_root_claims(hotkey, coldkey, wanted)).collect();
+		let many: u32 = due.iter().flatten().count().saturated_into();
+		ensure!(many <= MOST_CLAIMS, Error::<T>::RootClaimTooHeavy);
 		let kind = RootClaimType::<T>::get(coldkey);
-		let mut claims = Claims::default();
-		for (hotkey, due) in due {
-			claims = claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, &due));
-		}
+		let claims = hotkeys.iter().zip(&due).fold(Claims::default(), |claims, (hotkey, due)| {
+			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))
+		});
 		claims.ensure_any()?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
 		let subnets = TotalNetworks::<T>::get().into();
@@ -133,7 +134,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it reaches the threshold.
+	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it reaches the threshold. A
+	/// subnet that is being dissolved pays nothing any more.
 	pub(crate) fn due_root_claims(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -141,16 +143,19 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<(NetUid, AlphaBalance)> {
 		let mut owed = Self::owed_to_root_staker_by_subnet(hotkey, coldkey);
 		owed.retain(|(netuid, amount)| {
-			wanted(*netuid) && amount.rao() >= Self::least_root_claim(*netuid)
+			wanted(*netuid)
+				&& amount.rao() >= Self::least_root_claim(*netuid)
+				&& Self::subnet_exists(*netuid)
 		});
 		owed
 	}
 
-	/// The threshold in whole rao, rounded up: the subnet's own, or else the one that stands under root's number.
+	/// The threshold in whole rao, rounded up; root's where a subnet has none of its own.
 	fn least_root_claim(netuid: NetUid) -> u64 {
-		let threshold = RootClaimableThreshold::<T>::try_get(netuid)
-			.unwrap_or_else(|_| RootClaimableThreshold::<T>::get(NetUid::ROOT));
-		threshold.saturating_ceil().saturating_to_num()
+		RootClaimableThreshold::<T>::try_get(netuid)
+			.unwrap_or_else(|_| RootClaimableThreshold::<T>::get(NetUid::ROOT))
+			.saturating_ceil()
+			.saturating_to_num()
 	}
 
 	/// Makes claims with a hotkey. TAO of sales is staked in one go at the end; if that fails, all is undone.
@@ -160,22 +165,8 @@ impl<T: Config> Pallet<T> {
 		kind: &RootClaimTypeEnum,
 		due: &[(NetUid, AlphaBalance)],
 	) -> Claims {
-		let tried = due.len().saturated_into();
 		let made = with_storage_layer(|| {
-			let (mut claims, mut got) = (Claims { tried, ..Default::default() }, TaoBalance::ZERO);
-			for (netuid, amount) in due {
-				let claim = || Self::claim(hotkey, coldkey, *netuid, *amount, kind);
-				match with_storage_layer(claim) {
-					Ok(tao) => {
-						claims.paid = claims.paid.saturating_add(1);
-						got = got.saturating_add(tao);
-					},
-					Err(error) => {
-						claims.failed = Some(error);
-						Self::report_failed_claim(hotkey, coldkey, *netuid, error);
-					},
-				}
-			}
+			let (claims, got) = Self::claim_each(hotkey, coldkey, kind, due);
 			if !got.is_zero() {
 				let alpha = got.at_par();
 				Self::mint_alpha(NetUid::ROOT, alpha)?;
@@ -185,8 +176,33 @@ impl<T: Config> Pallet<T> {
 		});
 		made.unwrap_or_else(|error| {
 			Self::report_failed_claim(hotkey, coldkey, NetUid::ROOT, error);
-			Claims { tried, failed: Some(error), paid: 0 }
+			Claims { tried: due.len().saturated_into(), failed: Some(error), paid: 0 }
 		})
+	}
+
+	/// Makes each claim or leaves it; answers what the sales brought, which is not staked yet.
+	fn claim_each(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		kind: &RootClaimTypeEnum,
+		due: &[(NetUid, AlphaBalance)],
+	) -> (Claims, TaoBalance) {
+		let mut claims = Claims { tried: due.len().saturated_into(), ..Default::default() };
+		let mut got = TaoBalance::ZERO;
+		for (netuid, amount) in due {
+			let claim = || Self::claim(hotkey, coldkey, *netuid, *amount, kind);
+			match with_storage_layer(claim) {
+				Ok(tao) => {
+					claims.paid = claims.paid.saturating_add(1);
+					got = got.saturating_add(tao);
+				},
+				Err(error) => {
+					claims.failed = Some(error);
+					Self::report_failed_claim(hotkey, coldkey, *netuid, error);
+				},
+			}
+		}
+		(claims, got)
 	}
 
 	/// Pays what is owed of one subnet's alpha: stakes it, or sells it into root's reserve; answers the TAO, which is
@@ -249,14 +265,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What a claim of these subnets costs at worst.
-	pub(crate) fn cost_of_claims_at_worst(subnets: &BTreeSet<NetUid>) -> Weight {
-		let existing = u32::from(TotalNetworks::<T>::get());
-		let named: u32 =
-			if subnets.contains(&NetUid::ROOT) { existing } else { subnets.len().saturated_into() };
-		let claims = MOST_HOTKEYS.saturating_mul(named.min(existing));
-		let claims = claims.min(MOST_CLAIMS.saturated_into());
-		T::WeightInfo::claim_root(MAX_HOTKEYS, MOST_HOTKEYS, claims, existing)
+	/// What claiming from all hotkeys costs at worst.
+	pub(crate) fn cost_of_claims_at_worst() -> Weight {
+		let subnets = u32::from(TotalNetworks::<T>::get());
+		let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
+		T::WeightInfo::claim_root(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
 	}
 
 	/// What claiming all with a hotkey costs at worst.

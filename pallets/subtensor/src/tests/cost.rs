@@ -86,6 +86,19 @@ fn epoch_should_be_charged_for_links_up_to_what_its_neurons_can_have() {
 }
 
 #[test]
+fn epoch_should_be_charged_for_roots_pot_when_there_is_one() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let without = charged();
+		stake(8, 2, ROOT, TAO);
+		let_root_earn();
+		run_blocks(1);
+		assert!(root_pot(NETUID) > 0);
+		// Seven neurons can be validators, and the owner is paid besides.
+		assert_eq!(charged() - without, 20_000_000 * 8);
+	})
+}
+
+#[test]
 fn weights_should_be_charged_for_the_stake_of_parents_by_the_pool() {
 	assert!(cost::guard_of_weights::<Test>().proof_size() > cost::guard::<Test>().proof_size());
 }
@@ -99,4 +112,9 @@ fn children_should_be_charged_for_applying_only_when_they_do() {
 	assert!(at_once.all_gt(later(5, 2)));
 	assert!(later(5, 129).proof_size() > later(5, 2).proof_size());
 	assert!(later(6, 2).ref_time() > later(5, 2).ref_time());
+}
+
+fn forgetting_should_be_charged_by_its_limit() {
+	let [one, two] = [1, 2].map(cost::forget_root_claims::<Test>);
+	assert!(two.any_gt(one));
 }

@@ -374,8 +374,12 @@ pub fn let_root_earn() {
 	SubnetMovingPrice::<Test>::insert(NETUID, substrate_fixed::types::I96F32::from_num(2));
 }
 
-/// Pays new alpha to a hotkey's stakers on root, as an epoch would.
+/// Pays new alpha to a hotkey's stakers on root, as an epoch would; on a stable subnet there is TAO behind it.
 pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
+	if !SubtensorModule::is_dynamic(netuid) {
+		let backing = SubtensorModule::mint(tao(amount));
+		assert!(SubtensorModule::credit_reserve(netuid, backing).is_ok());
+	}
 	assert_ok!(SubtensorModule::mint_alpha(netuid, alpha(amount)));
 	SubtensorModule::pay_root_stakers(netuid, hotkey, amount);
 }

@@ -1,6 +1,7 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
 mod alpha_fees;
+mod auto_claims;
 mod auto_stake;
 mod bad_input;
 mod bonds;

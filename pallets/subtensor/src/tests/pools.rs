@@ -238,6 +238,7 @@ fn subnet_should_begin_at_the_median_price_of_the_others() {
 fn injection_should_follow_the_terms_and_leave_the_price() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		stake(2, OWNER, ROOT, 9_000 * TAO);
+		let_root_earn();
 		let before = pool();
 		let issued = SubnetAlphaIssuance::<Test>::get(NETUID).rao();
 		let root = root_proportion(reserve(ROOT), TaoWeight::<Test>::get(), issued);
@@ -248,13 +249,14 @@ fn injection_should_follow_the_terms_and_leave_the_price() {
 		assert_eq!(deeper.price_in_rao(), before.price_in_rao());
 		let (bought, after) = deeper.buy(terms.excess_tao, 0, BUY_LIMIT).unwrap();
 		let (out, held) = (alpha_out(NETUID), SubnetProtocolAlpha::<Test>::get(NETUID).rao());
-		let (recycled, waiting) = (TotalRecycled::<Test>::get(), pots(NETUID).iter().sum::<u64>());
+		let in_pots = || pots(NETUID).iter().sum::<u64>() + root_pot(NETUID);
+		let (recycled, waiting) = (TotalRecycled::<Test>::get(), in_pots());
 
 		run_blocks(1);
 		assert_eq!(pool(), after);
 		assert_eq!(alpha_out(NETUID), out + minted + bought.payout);
 		assert_eq!(SubnetProtocolAlpha::<Test>::get(NETUID).rao(), held + bought.payout);
-		assert_eq!(pots(NETUID).iter().sum::<u64>(), waiting + minted);
+		assert_eq!(in_pots(), waiting + minted);
 		assert_eq!(TotalRecycled::<Test>::get(), recycled, "all of the mint has a place");
 		let shown = (
 			SubnetTaoInEmission::<Test>::get(NETUID).rao(),

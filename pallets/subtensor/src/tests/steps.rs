@@ -2,7 +2,7 @@
 
 use super::mock::*;
 use crate::{
-	types::{EpochConsensus, RecycleOrBurnEnum, SigmoidParameters},
+	types::{EpochConsensus, RecycleOrBurnEnum, RootClaimTypeEnum, SigmoidParameters},
 	*,
 };
 use proptest::{
@@ -179,6 +179,7 @@ pub fn chain() -> sp_io::TestExternalities {
 			ImmunityPeriod::<Test>::insert(netuid, 15);
 			MinNonImmuneUids::<Test>::insert(netuid, 1);
 		}
+		let_root_earn();
 		MaxAllowedUids::<Test>::insert(NETUID, 5);
 		MaxAllowedUids::<Test>::insert(ROOT, 2);
 		MaxRegistrationsPerBlock::<Test>::insert(ROOT, 9);
@@ -251,6 +252,7 @@ fn calls() -> impl Strategy<Value = RuntimeCall> {
 		3 => limit_calls().prop_map(RuntimeCall::from),
 		4 => position_calls().prop_map(RuntimeCall::from),
 		3 => key_calls().prop_map(RuntimeCall::from),
+		2 => claim_calls().prop_map(RuntimeCall::from),
 		2 => wild_calls().prop_map(RuntimeCall::from),
 		2 => money_calls().prop_map(RuntimeCall::from),
 	]
@@ -353,6 +355,20 @@ fn key_calls() -> impl Strategy<Value = Call<Test>> {
 		1 => hotkeys().prop_map(|hotkey| Call::try_associate_hotkey { hotkey }),
 		1 => hotkeys().prop_map(|hotkey| Call::register_network { hotkey }),
 		1 => netuids().prop_map(|netuid| Call::start_call { netuid }),
+	]
+}
+
+/// Claims of root dividends, and what becomes of them.
+fn claim_calls() -> impl Strategy<Value = Call<Test>> {
+	let kinds = vec![RootClaimTypeEnum::Swap, RootClaimTypeEnum::Keep];
+	prop_oneof![
+		2 => vec(netuids(), 0..4).prop_map(|netuids| {
+			Call::claim_root { subnets: netuids.into_iter().collect() }
+		}),
+		2 => hotkeys().prop_map(|hotkey| Call::claim_root_with_hotkey { hotkey }),
+		1 => select(kinds).prop_map(|new_root_claim_type| {
+			Call::set_root_claim_type { new_root_claim_type }
+		}),
 	]
 }
 
