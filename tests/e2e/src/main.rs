@@ -75,7 +75,8 @@ fn all() -> Vec<Trial> {
 			fee_should_be_what_the_payer_loses_and_the_author_gets
 			fee_should_pay_for_weight_and_length
 			tip_should_be_charged_on_top
-			free_call_should_cost_its_tip_alone;
+			free_call_should_cost_its_tip_alone
+			fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it;
 		conservation:
 			every_rao_should_be_accounted_for;
 		rpc:

@@ -1,6 +1,9 @@
 //! Transaction fees that are paid in alpha.
 
-use super::mock::*;
+use super::{
+	bad_input::{choice, full_sale, gifts_to_nobody, moves, purchases, sales, Ask, Family},
+	mock::*,
+};
 use crate::*;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor_swap::{Pools, Terms};
@@ -69,82 +72,22 @@ fn fee_should_be_covered_by_alpha_of_the_position_that_the_call_names() {
 #[test]
 fn every_call_that_takes_stake_should_pay_with_it_and_no_other() {
 	market(|| {
-		let (hotkey, coldkey, netuid) = (hot(OWNER, 0), cold(3), NETUID);
-		let (amount, limit) = (alpha(TAO), tao(1));
-		let (origin_netuid, destination_netuid) = (NETUID, STABLE);
-		let (origin_hotkey, destination_hotkey) = (hot(OWNER, 0), hot(3, 0));
-		let key = || hotkey.clone();
-		let calls = [
-			Call::remove_stake { hotkey: key(), netuid, amount_unstaked: amount },
-			Call::remove_stake_limit {
-				hotkey: key(),
-				netuid,
-				amount_unstaked: amount,
-				limit_price: limit,
-				allow_partial: true,
-			},
-			Call::remove_stake_full_limit { hotkey: key(), netuid, limit_price: None },
-			Call::recycle_alpha { hotkey: key(), amount, netuid },
-			Call::burn_alpha { hotkey: key(), amount, netuid },
-			Call::transfer_stake {
-				destination_coldkey: coldkey.clone(),
-				hotkey: key(),
-				origin_netuid,
-				destination_netuid,
-				alpha_amount: amount,
-			},
-			Call::swap_stake {
-				hotkey: key(),
-				origin_netuid,
-				destination_netuid,
-				alpha_amount: amount,
-			},
-			Call::swap_stake_limit {
-				hotkey: key(),
-				origin_netuid,
-				destination_netuid,
-				alpha_amount: amount,
-				limit_price: limit,
-				allow_partial: true,
-			},
-			Call::move_stake {
-				origin_hotkey: key(),
-				destination_hotkey: destination_hotkey.clone(),
-				origin_netuid,
-				destination_netuid,
-				alpha_amount: amount,
-			},
-			Call::move_stake_limit {
-				origin_hotkey: key(),
-				destination_hotkey: destination_hotkey.clone(),
-				origin_netuid,
-				destination_netuid,
-				alpha_amount: amount,
-				limit_price: limit,
-				allow_partial: true,
-			},
-			Call::transfer_stake_and_hotkey {
-				destination_coldkey: coldkey,
-				origin_hotkey,
-				destination_hotkey,
-				origin_netuid,
-				destination_netuid,
-				alpha_amount: amount,
-			},
-		];
+		let ask = Ask { from: NETUID, to: STABLE, ..Default::default() };
+		let families: [Family; 4] = [sales, full_sale, moves, gifts_to_nobody];
+		let calls: Vec<_> = families.iter().flat_map(|family| family(&ask)).collect();
+		assert_eq!(calls.len(), 11);
 		for call in &calls {
 			assert_eq!(can_pay(2, call, FEE), Ok(()), "{call:?}");
 			// Somebody who has nothing staked there.
 			let refused = Error::<Test>::NotEnoughStakeToWithdraw;
 			assert_noop!(can_pay(3, call, FEE), refused);
 		}
-		let others = [
-			Call::add_stake { hotkey: key(), netuid, amount_staked: tao(TAO) },
-			Call::burned_register { netuid, hotkey: key() },
-			Call::set_coldkey_auto_stake_hotkey { netuid, hotkey: key() },
-		];
-		for call in &others {
-			assert_noop!(pay(2, call, FEE), Error::<Test>::InsufficientBalance);
+		let families: [Family; 2] = [purchases, choice];
+		let others = families.iter().flat_map(|family| family(&ask));
+		let hotkey = hot(OWNER, 0);
+		let registration = Call::burned_register { netuid: NETUID, hotkey };
+		for call in others.chain([registration]) {
+			assert_noop!(pay(2, &call, FEE), Error::<Test>::InsufficientBalance);
 		}
 	})
 }

@@ -6,7 +6,7 @@ use frame_support::{assert_ok, StorageHasher};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::Dispatchable, DispatchError, StateVersion};
 
-type StakeCall = Call<Test>;
+pub type StakeCall = Call<Test>;
 
 const STABLE: NetUid = NetUid::new(1);
 /// Subnets with pools.
@@ -35,16 +35,16 @@ fn market(test: impl FnOnce()) {
 
 /// What is asked for; sensible unless a test says otherwise.
 #[derive(Clone)]
-struct Ask {
-	who: u8,
-	hotkey: AccountId,
-	to_hotkey: AccountId,
-	from: NetUid,
-	to: NetUid,
-	amount: u64,
+pub struct Ask {
+	pub who: u8,
+	pub hotkey: AccountId,
+	pub to_hotkey: AccountId,
+	pub from: NetUid,
+	pub to: NetUid,
+	pub amount: u64,
 	/// Without one, any price does.
-	limit: Option<u64>,
-	partial: bool,
+	pub limit: Option<u64>,
+	pub partial: bool,
 }
 
 impl Default for Ask {
@@ -63,9 +63,9 @@ impl Default for Ask {
 }
 
 /// A family of calls that ask for the same.
-type Family = fn(&Ask) -> Vec<StakeCall>;
+pub type Family = fn(&Ask) -> Vec<StakeCall>;
 
-fn purchases(ask: &Ask) -> Vec<StakeCall> {
+pub fn purchases(ask: &Ask) -> Vec<StakeCall> {
 	[limited_purchases(ask), purchases_at_any_price(ask)].concat()
 }
 
@@ -88,7 +88,7 @@ fn limited_purchases(ask: &Ask) -> Vec<StakeCall> {
 	}]
 }
 
-fn sales(ask: &Ask) -> Vec<StakeCall> {
+pub fn sales(ask: &Ask) -> Vec<StakeCall> {
 	let (hotkey, netuid) = (ask.hotkey.clone(), ask.from);
 	let mut calls = limited_sales(ask);
 	calls.push(Call::remove_stake { hotkey, netuid, amount_unstaked: alpha(ask.amount) });
@@ -105,7 +105,7 @@ fn limited_sales(ask: &Ask) -> Vec<StakeCall> {
 	}]
 }
 
-fn full_sale(ask: &Ask) -> Vec<StakeCall> {
+pub fn full_sale(ask: &Ask) -> Vec<StakeCall> {
 	let (hotkey, netuid) = (ask.hotkey.clone(), ask.from);
 	vec![Call::remove_stake_full_limit { hotkey, netuid, limit_price: ask.limit.map(tao) }]
 }
@@ -148,7 +148,7 @@ fn moves_to_hotkey(ask: &Ask) -> Vec<StakeCall> {
 	]
 }
 
-fn moves(ask: &Ask) -> Vec<StakeCall> {
+pub fn moves(ask: &Ask) -> Vec<StakeCall> {
 	let (origin_netuid, destination_netuid) = (ask.from, ask.to);
 	let (hotkey, alpha_amount) = (|| ask.hotkey.clone(), alpha(ask.amount));
 	let mut calls = moves_to_hotkey(ask);
@@ -184,7 +184,7 @@ fn limited_moves(ask: &Ask) -> Vec<StakeCall> {
 	moves(ask).into_iter().filter(has_limit).collect()
 }
 
-fn gifts_to_nobody(ask: &Ask) -> Vec<StakeCall> {
+pub fn gifts_to_nobody(ask: &Ask) -> Vec<StakeCall> {
 	let (hotkey, amount, netuid) = (|| ask.hotkey.clone(), alpha(ask.amount), ask.from);
 	vec![
 		Call::recycle_alpha { hotkey: hotkey(), amount, netuid },
@@ -192,7 +192,7 @@ fn gifts_to_nobody(ask: &Ask) -> Vec<StakeCall> {
 	]
 }
 
-fn choice(ask: &Ask) -> Vec<StakeCall> {
+pub fn choice(ask: &Ask) -> Vec<StakeCall> {
 	vec![Call::set_coldkey_auto_stake_hotkey { netuid: ask.from, hotkey: ask.hotkey.clone() }]
 }
 
@@ -314,11 +314,12 @@ fn more_than_the_balance_should_be_refused() {
 fn more_than_the_stake_should_be_refused_within_a_limit() {
 	market(|| {
 		for from in [FIRST, STABLE, ROOT] {
-			for amount in [staked(2, OWNER, from) + 1, u64::MAX] {
-				for partial in [true, false] {
-					let ask = Ask { from, amount, partial, ..Default::default() };
-					refused(&[limited_sales], ask, Error::<Test>::NotEnoughStakeToWithdraw);
-				}
+			let more = staked(2, OWNER, from) + 1;
+			for (amount, partial) in
+				[(more, true), (more, false), (u64::MAX, true), (u64::MAX, false)]
+			{
+				let ask = Ask { from, amount, partial, ..Default::default() };
+				refused(&[limited_sales], ask, Error::<Test>::NotEnoughStakeToWithdraw);
 			}
 		}
 	})

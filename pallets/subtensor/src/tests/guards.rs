@@ -178,8 +178,11 @@ fn weights_should_be_set_only_once_when_sent_twice_in_a_block() {
 	})
 }
 
+/// A call with a limit, that may be filled in part or not.
+type Limited = fn(u64, bool) -> PoolCall;
+
 /// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit in which it is not).
-fn limited() -> [(fn(u64, bool) -> PoolCall, u64, u64); 4] {
+fn limited() -> [(Limited, u64, u64); 4] {
 	let price = Swap::price_in_rao(NETUID);
 	[
 		(

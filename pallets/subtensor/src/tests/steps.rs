@@ -44,6 +44,7 @@ pub enum Setting {
 	Withheld(RecycleOrBurnEnum),
 	Tempo(u16),
 	Take(u8, u16),
+	LeastNomination(u64),
 	Consensus(EpochConsensus),
 	/// Yuma 3, liquid alpha.
 	Bonds(bool, bool),
@@ -69,6 +70,7 @@ impl Setting {
 			Self::EmissionEnabled(on) => SubnetEmissionEnabled::<Test>::insert(NETUID, on),
 			Self::Withheld(what) => RecycleOrBurn::<Test>::insert(NETUID, what),
 			Self::Tempo(tempo) => SubtensorModule::restart_tempo(NETUID, tempo),
+			Self::LeastNomination(least) => NominatorMinRequiredStake::<Test>::put(least),
 			Self::Take(person, take) => Delegates::<Test>::insert(hot(person, 0), take),
 			Self::Consensus(mode) => SubtensorModule::set_epoch_consensus(NETUID, mode),
 			Self::Bonds(yuma3, liquid) => {
@@ -251,8 +253,10 @@ fn calls() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		3 => limit_calls().prop_map(RuntimeCall::from),
 		4 => position_calls().prop_map(RuntimeCall::from),
-		3 => key_calls().prop_map(RuntimeCall::from),
-		2 => claim_calls().prop_map(RuntimeCall::from),
+		// In a box: together they need more stack than a test's thread has.
+		2 => moves_between_hotkeys().prop_map(RuntimeCall::from).boxed(),
+		3 => key_calls().prop_map(RuntimeCall::from).boxed(),
+		2 => claim_calls().prop_map(RuntimeCall::from).boxed(),
 		2 => wild_calls().prop_map(RuntimeCall::from),
 		2 => money_calls().prop_map(RuntimeCall::from),
 	]
@@ -349,12 +353,46 @@ fn children_calls() -> impl Strategy<Value = Call<Test>> {
 	prop_oneof![6 => children, 2 => takes, 1 => parents]
 }
 
+/// Moves that change the hotkey, and more with it.
+fn moves_between_hotkeys() -> impl Strategy<Value = Call<Test>> {
+	let keys = (hotkeys(), hotkeys(), people());
+	let limits = select(vec![0, 1, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
+	let limited = prop_oneof![Just(None), (limits, any::<bool>()).prop_map(Some)];
+	(keys, netuids(), netuids(), amounts(), limited).prop_map(
+		|((origin_hotkey, destination_hotkey, person), origin_netuid, netuid, rao, limited)| {
+			let (destination_netuid, alpha_amount) = (netuid, alpha(rao));
+			let destination_coldkey = cold(person);
+			match limited {
+				Some((limit_price, allow_partial)) => Call::move_stake_limit {
+					origin_hotkey,
+					destination_hotkey,
+					origin_netuid,
+					destination_netuid,
+					alpha_amount,
+					limit_price,
+					allow_partial,
+				},
+				None => Call::transfer_stake_and_hotkey {
+					destination_coldkey,
+					origin_hotkey,
+					destination_hotkey,
+					origin_netuid,
+					destination_netuid,
+					alpha_amount,
+				},
+			}
+		},
+	)
+}
+
 fn key_calls() -> impl Strategy<Value = Call<Test>> {
 	prop_oneof![
 		3 => hotkeys().prop_map(|hotkey| Call::root_register { hotkey }),
 		1 => hotkeys().prop_map(|hotkey| Call::try_associate_hotkey { hotkey }),
 		1 => hotkeys().prop_map(|hotkey| Call::register_network { hotkey }),
 		1 => netuids().prop_map(|netuid| Call::start_call { netuid }),
+		2 => (netuids(), hotkeys())
+			.prop_map(|(netuid, hotkey)| Call::set_coldkey_auto_stake_hotkey { netuid, hotkey }),
 	]
 }
 
@@ -413,6 +451,7 @@ fn settings() -> impl Strategy<Value = Setting> {
 		(people(), any::<u16>()).prop_map(|(person, take)| Setting::Take(person, take)),
 		(prop_oneof![Just(0), any::<u64>()], any::<u16>())
 			.prop_map(|(burn, take)| Setting::OfParents(burn, take)),
+		select(vec![0, 1_000_000, 1_000_000_000]).prop_map(Setting::LeastNomination),
 	]
 }
 

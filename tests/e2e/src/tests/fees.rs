@@ -2,15 +2,15 @@
 
 use crate::{
 	client::Client,
-	demo::{DEMO, VALIDATOR_HOTKEY},
+	demo::{self, DEMO, VALIDATOR_HOTKEY},
 	keys::{account, account_of, pair},
 	node::Node,
 	transaction::{calls, Inclusion},
 	Result,
 };
 use frame_support::weights::constants::ExtrinsicBaseWeight;
-use ganglion_runtime::{AccountId, Runtime};
-use ganglion_types::RAO_PER_TAO;
+use ganglion_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
+use ganglion_types::{AlphaBalance, RAO_PER_TAO};
 use sp_runtime::Perbill;
 
 /// What an account has more after a transaction's block than before, without the block before.
@@ -96,6 +96,46 @@ pub async fn free_call_should_cost_its_tip_alone() -> Result {
 	assert_eq!(tipped.fee(), Some((777, 777)));
 	assert_eq!(change(client, &account(&hotkey), &tipped).await?, -777);
 	assert_eq!(change(client, &account_of("//Alice"), &tipped).await?, 777);
+	Ok(())
+}
+
+/// On a stable subnet alpha is sold at par: what it brings is known to the rao.
+pub async fn fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let (bob, poor) = (pair("//Bob"), pair("//Poor"));
+	let (who, hotkey) = (account(&poor), demo::hotkey(1));
+	client.send_well(&bob, calls::transfer(&who, 10 * RAO_PER_TAO)).await?;
+	client.send_well(&poor, calls::add_stake(&hotkey, DEMO, 9 * RAO_PER_TAO)).await?;
+	let dest = account(&bob).into();
+	let all = pallet_balances::Call::<Runtime>::transfer_all { dest, keep_alive: true };
+	client.send_well(&poor, all).await?;
+
+	let unstake = RuntimeCall::from(pallet_subtensor::Call::<Runtime>::remove_stake {
+		hotkey,
+		netuid: DEMO,
+		amount_unstaked: AlphaBalance::new(RAO_PER_TAO),
+	});
+	// In a batch there is no position to pay with.
+	let batch = client.sign(&poor, calls::batch(vec![unstake.clone()]), 0).await?;
+	assert!(client.submit(&batch).await.is_err());
+
+	let included = client.send_well(&poor, unstake).await?;
+	let (fee, _) = included.fee().ok_or("no fee was reported")?;
+	let paid = included.events.iter().find_map(|event| match event {
+		RuntimeEvent::SubtensorModule(pallet_subtensor::Event::TransactionFeePaidWithAlpha {
+			alpha_fee,
+			tao_amount,
+			..
+		}) => Some((alpha_fee.rao(), tao_amount.rao())),
+		_ => None,
+	});
+	let (alpha, tao) = paid.ok_or("no alpha was sold")?;
+	assert!(alpha == tao && tao >= fee, "{alpha} alpha brought {tao} for a fee of {fee}");
+	// What was asked for too much comes back in TAO.
+	let gained = i128::from(RAO_PER_TAO + tao - fee);
+	assert_eq!(change(client, &who, &included).await?, gained);
+	assert_eq!(change(client, &account_of("//Alice"), &included).await?, i128::from(fee));
 	Ok(())
 }
 

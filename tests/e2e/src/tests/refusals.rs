@@ -28,7 +28,7 @@ fn detail(refusal: &ErrorObjectOwned) -> Value {
 }
 
 /// A transaction that the pool must refuse with a reason. Nothing of it may remain.
-async fn refused_by_pool(
+pub(super) async fn refused_by_pool(
 	client: &Client,
 	transaction: &[u8],
 	who: &AccountId,

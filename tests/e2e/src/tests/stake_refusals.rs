@@ -2,9 +2,10 @@
 
 use crate::{
 	demo::{self, DEMO},
-	keys::{account_of, pair},
+	keys::{account, account_of, pair},
 	node::Node,
 	quiet::Quiet,
+	tests::refusals::refused_by_pool,
 	transaction::calls,
 	Result,
 };
@@ -54,17 +55,27 @@ pub async fn stake_beyond_the_balance_should_be_refused() -> Result {
 	quiet.refuse(&dave, unstake, Error::<Runtime>::NotEnoughStakeToWithdraw).await
 }
 
-/// A stable subnet trades at one TAO: nobody sells below one, nobody buys above.
+/// A stable subnet trades at one TAO: nobody sells below one, nobody buys above. The pool says so at once; it does not
+/// look into batches.
 pub async fn limit_on_the_wrong_side_should_be_refused() -> Result {
 	let node = Node::instant().await?;
-	let quiet = Quiet::watch(&node.client).await?;
+	let client = &node.client;
+	let quiet = Quiet::watch(client).await?;
 	let hotkey = demo::hotkey(1);
 	let below = TaoBalance::new(999_999_999);
 	let above = TaoBalance::new(1_000_000_001);
 	let error = DispatchError::from(Error::<Runtime>::SlippageTooHigh);
-	quiet.refuse(&pair("//Dave"), add_stake_limit(&hotkey, 10, below), error).await?;
-	let validator = pair(demo::SEEDS[1]);
-	quiet.refuse(&validator, remove_stake_limit(&hotkey, 10, above), error).await
+	let calls = [
+		(pair("//Dave"), add_stake_limit(&hotkey, 10, below)),
+		(pair(demo::SEEDS[1]), remove_stake_limit(&hotkey, 10, above)),
+	];
+	for (signer, call) in calls {
+		let who = account(&signer);
+		let transaction = client.sign(&signer, call.clone(), 0).await?;
+		refused_by_pool(client, &transaction, &who, "Custom error: 8").await?;
+		quiet.refuse_nested(&signer, call, error).await?;
+	}
+	Ok(())
 }
 
 pub async fn stake_with_an_unknown_hotkey_should_be_refused() -> Result {
