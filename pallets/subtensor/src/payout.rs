@@ -17,7 +17,6 @@ use crate::{
 	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
 	SubnetOwnerHotkey,
 };
-use alloc::vec::Vec;
 use ganglion_consensus::Whole;
 use ganglion_economy::take_share;
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};

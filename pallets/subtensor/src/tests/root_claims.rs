@@ -7,9 +7,10 @@ use crate::{
 	*,
 };
 use alloc::collections::BTreeSet;
-use frame_support::{assert_noop, assert_ok, traits::Get, weights::WeightMeter};
+use frame_support::{assert_noop, assert_ok, weights::WeightMeter};
 use ganglion_economy::pool::RESERVE_MIN;
 use ganglion_types::PlainSet;
+use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::DispatchResult;
 use substrate_fixed::types::I96F32;
 use RootClaimTypeEnum::{Keep, KeepSubnets};
