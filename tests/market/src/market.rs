@@ -125,7 +125,7 @@ impl Market {
 		self.tally.blocks = block;
 		self.tally.note_events(&events)?;
 		self.ledger.block_ended(&events)?;
-		if block % self.course.check_every == 0 || closely {
+		if block.is_multiple_of(self.course.check_every) || closely {
 			check_pallets()?;
 		}
 		Ok(())

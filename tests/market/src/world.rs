@@ -202,7 +202,7 @@ fn subnet_without_neurons(netuid: NetUid, tempo: u16) -> Subnet<AccountId> {
 fn first_weights(uid: u16, dice: &mut Dice) -> Vec<(u16, u16)> {
 	let miners = FIRST_VALIDATORS..FIRST_NEURONS;
 	miners
-		.filter(|miner| (miner + uid) % 3 != 0)
+		.filter(|miner| !(miner + uid).is_multiple_of(3))
 		.map(|miner| (miner, dice.setting(1, u16::MAX)))
 		.collect()
 }
