@@ -4,7 +4,9 @@
 //! 2. the block's TAO is minted;
 //! 3. it is shared among the subnets, into reserves and pots;
 //! 4. due epochs run, and pay their pots out;
-//! 5. moving prices follow the prices.
+//! 5. moving prices follow the prices;
+//! 6. with what is left of the step's share of the block, dissolved subnets are cleaned up, see
+//!    [`crate::dissolution`]. That goes on at the end of the block, with what transactions leave.
 //!
 //! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
@@ -44,6 +46,8 @@ pub enum Stage {
 	Emission(NetUid),
 	/// Moving prices follow the prices.
 	MovingPrices,
+	/// The clean-up of a dissolved subnet.
+	CleanUp(NetUid),
 }
 
 impl<T: Config> Pallet<T> {
@@ -66,6 +70,14 @@ impl<T: Config> Pallet<T> {
 			Self::update_moving_prices(&subnets);
 			Ok(())
 		});
+		Self::housekeeping(&mut meter);
+		meter.consumed()
+	}
+
+	/// Does what can wait for an idle block, within the weight that is left of it; answers what it cost.
+	pub(crate) fn idle_step(left: Weight) -> Weight {
+		let mut meter = WeightMeter::with_limit(left);
+		Self::housekeeping(&mut meter);
 		meter.consumed()
 	}
 

@@ -9,9 +9,9 @@
 use crate::{
 	block_step::Stage, injection::Emitted, issuance::CreditOf, BlockEmission, Config,
 	EMAPriceHalvingBlocks, FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet,
-	PendingOwnerCut, PendingServerEmission, PendingValidatorEmission, SubnetAlphaInEmission,
-	SubnetAlphaOutEmission, SubnetEmissionEnabled, SubnetExcessTao, SubnetMovingAlpha,
-	SubnetMovingPrice, SubnetOwnerCut, SubnetTaoInEmission,
+	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
+	SubnetAlphaInEmission, SubnetAlphaOutEmission, SubnetEmissionEnabled, SubnetExcessTao,
+	SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut, SubnetTaoInEmission,
 };
 use alloc::vec::Vec;
 use frame_support::traits::Imbalance;
@@ -123,6 +123,13 @@ impl<T: Config> Pallet<T> {
 			PendingValidatorEmission::<T>::get(netuid),
 			PendingOwnerCut::<T>::get(netuid),
 		)
+	}
+
+	/// Empties all pots of a subnet that ended; their alpha is destroyed with the rest of it.
+	pub(crate) fn forget_pots(netuid: NetUid) {
+		Self::drain_neuron_pots(netuid);
+		Self::drain_owner_pot(netuid);
+		PendingRootAlphaDivs::<T>::remove(netuid);
 	}
 
 	/// Empties the pots of miners and validators; whoever calls pays them out.

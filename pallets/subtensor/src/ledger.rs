@@ -1,13 +1,16 @@
 //! Who has staked how much with whom. The only writer of the share pools (`TotalHotkeyAlpha`,
-//! `TotalHotkeySharesV2`, `AlphaV2`) and of `StakingHotkeys`.
+//! `TotalHotkeySharesV2`, `AlphaV2`), of `SubnetStakers` and of `StakingHotkeys`.
 //!
 //! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares, so that paying
-//! all of them is one addition, however many they are.
+//! all of them is one addition, however many they are. `SubnetStakers` names the holders of shares by subnet, so that
+//! those of one subnet can be found without looking at all.
 
 use crate::{
-	AlphaV2, Config, Error, Pallet, StakingHotkeys, TaoWeight, TotalHotkeyAlpha,
+	dissolution::{resume, Cursor},
+	AlphaV2, Config, Error, Pallet, StakingHotkeys, SubnetStakers, TaoWeight, TotalHotkeyAlpha,
 	TotalHotkeySharesV2,
 };
+use alloc::vec::Vec;
 use ganglion_economy::{SafeFloat, SharePool, SharePoolError};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -83,6 +86,37 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Takes out all that a coldkey has staked with a hotkey, and destroys it.
+	pub(crate) fn release_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+	) -> DispatchResult {
+		let amount = Self::stake_of(hotkey, coldkey, netuid);
+		Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
+		Self::destroy_alpha(netuid, amount)
+	}
+
+	/// Everybody who has staked on a subnet, as (hotkey, coldkey), after the cursor.
+	pub(crate) fn stakers_after(
+		netuid: NetUid,
+		cursor: &Cursor,
+	) -> impl Iterator<Item = (T::AccountId, T::AccountId)> {
+		resume(
+			cursor,
+			|| SubnetStakers::<T>::iter_key_prefix((netuid,)),
+			|key| SubnetStakers::<T>::iter_key_prefix_from((netuid,), key),
+		)
+	}
+
+	/// Under which storage key a staker is found, to go on after it.
+	pub(crate) fn staker_key(
+		netuid: NetUid,
+		(hotkey, coldkey): (T::AccountId, T::AccountId),
+	) -> Vec<u8> {
+		SubnetStakers::<T>::hashed_key_for((netuid, hotkey, coldkey))
+	}
+
 	/// Pays alpha to everybody who has staked with a hotkey, by their shares.
 	pub(crate) fn distribute_stake(
 		hotkey: &T::AccountId,
@@ -143,8 +177,12 @@ impl<T: Config> Pallet<T> {
 	fn put_share(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid, share: SafeFloat) {
 		if share.is_zero() {
 			AlphaV2::<T>::remove((hotkey, coldkey, netuid));
+			SubnetStakers::<T>::remove((netuid, hotkey, coldkey));
 		} else {
 			AlphaV2::<T>::insert((hotkey, coldkey, netuid), share);
+			if !SubnetStakers::<T>::contains_key((netuid, hotkey, coldkey)) {
+				SubnetStakers::<T>::insert((netuid, hotkey, coldkey), ());
+			}
 		}
 	}
 
