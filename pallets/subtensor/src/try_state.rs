@@ -36,11 +36,11 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant; the error names the one that is broken.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_issuance()?;
+		Self::check_dissolution()?;
 		Self::check_reserves()?;
 		Self::check_alpha()?;
 		Self::check_pools()?;
 		Self::check_stakers()?;
-		Self::check_dissolution()?;
 		Self::check_waiting()?;
 		Self::check_mechanisms()?;
 		Self::check_modes()?;

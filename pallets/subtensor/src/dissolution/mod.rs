@@ -15,6 +15,8 @@
 mod clearing;
 mod payout;
 
+#[cfg(test)]
+pub(crate) use payout::rank;
 pub use payout::Payout;
 
 use crate::{
@@ -50,6 +52,8 @@ pub enum CleanupPhase {
 	CountStakers,
 	/// Divides the reserve, and ranks stakers by what the division leaves.
 	RankStakers,
+	/// Gives the protocol its part, and counts what the division leaves.
+	RankProtocol,
 	/// Pays stakers.
 	PayStakers,
 	/// Refunds the owner, recycles the rest and closes the account.
@@ -102,6 +106,7 @@ impl<T: Config> Pallet<T> {
 	const PHASES: &'static [(CleanupPhase, Phase)] = &[
 		(CleanupPhase::CountStakers, Self::count_stakers),
 		(CleanupPhase::RankStakers, Self::rank_stakers),
+		(CleanupPhase::RankProtocol, Self::rank_protocol),
 		(CleanupPhase::PayStakers, Self::pay_stakers),
 		(CleanupPhase::SettleAccount, Self::settle_account),
 		(CleanupPhase::ReleaseStakers, Self::release_stakers),

@@ -105,20 +105,26 @@ impl<T: Config> Pallet<T> {
 		let DissolveCleanupStatus { netuid, cursor, payout, .. } = status;
 		let netuid = *netuid;
 		let stakers = Self::stakers_after(netuid, cursor);
-		let walked = walk(stakers, meter, cost::accesses::<T>(4, 1), |(hotkey, coldkey)| {
+		walk(stakers, meter, cost::accesses::<T>(4, 1), |(hotkey, coldkey)| {
 			let alpha = Self::stake_of(hotkey, coldkey, netuid).rao();
 			if alpha != 0 {
 				Self::rank_part(netuid, payout, alpha, payout.positions, Some(coldkey.clone()));
 				payout.positions = payout.positions.saturating_add(1);
 			}
-		});
-		if walked.remember(cursor, |staker| Self::staker_key(netuid, staker)) == Progress::Paused {
-			return Progress::Paused;
-		}
+		})
+		.remember(cursor, |staker| Self::staker_key(netuid, staker))
+	}
+
+	/// Gives the protocol its part, the last among equals, and counts the units that are left.
+	pub(crate) fn rank_protocol(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let DissolveCleanupStatus { netuid, payout, .. } = status;
 		once(meter, cost::accesses::<T>(0, 1), || {
 			let alpha = payout.protocol_alpha.rao();
 			if alpha != 0 {
-				Self::rank_part(netuid, payout, alpha, u64::MAX, None);
+				Self::rank_part(*netuid, payout, alpha, u64::MAX, None);
 			}
 			if payout.alpha != 0 {
 				payout.left = payout.pot.saturating_sub(payout.shared).rao();

@@ -358,6 +358,36 @@ pub fn mechanism(number: u8) -> NetUidStorageIndex {
 	NETUID.storage_index(MechId::new(number))
 }
 
+/// Makes a subnet for a person, with one of its hotkeys.
+pub fn found(person: u8, index: u8) -> DispatchResult {
+	SubtensorModule::register_network(signed(cold(person)), hot(person, index))
+}
+
+/// Dissolves a subnet.
+pub fn dissolve(netuid: NetUid) {
+	assert_ok!(SubtensorModule::root_dissolve_network(RuntimeOrigin::root(), netuid));
+}
+
+/// Picoseconds of one step of a clean-up: the database costs nothing here.
+pub const STEP: u64 = 20_000_000;
+
+/// Leaves no room for clean-ups in the block step.
+pub fn keep_blocks_full() {
+	BlockCapacity::set(1);
+}
+
+/// Runs what waits for an idle block, with room for so many steps; answers how many there were room for that it used.
+pub fn idle(steps: u64) -> u64 {
+	let used = SubtensorModule::on_idle(now(), Weight::from_parts(STEP * steps, u64::MAX));
+	used.ref_time() / STEP
+}
+
+/// Cleans up after all dissolved subnets.
+pub fn clean_up() {
+	idle(1_000_000);
+	assert!(DissolveCleanupQueue::<Test>::get().is_empty());
+}
+
 /// Unstakes a person's alpha from somebody's first hotkey.
 pub fn unstake(person: u8, with: u8, netuid: NetUid, amount: u64) {
 	let origin = signed(cold(person));

@@ -1,7 +1,9 @@
 //! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
 mod bonds;
+mod clearing;
 mod cost;
+mod dissolution;
 mod emission;
 mod epochs;
 mod exits;
@@ -28,4 +30,5 @@ mod serving;
 mod staking;
 mod steps;
 mod subnets;
+mod waiting;
 mod weights;
