@@ -205,7 +205,9 @@ impl<T: Config> Pallet<T> {
 		let settled = [payout.protocol_part.rao(), payout.unpaid.rao(), payout.left];
 		let accounted = match status.phase {
 			CleanupPhase::CountStakers => parts == 0 && reserve == pot,
-			CleanupPhase::RankStakers => parts == sum([payout.shared.rao()]) && reserve == pot,
+			CleanupPhase::RankStakers | CleanupPhase::RankProtocol => {
+				parts == sum([payout.shared.rao()]) && reserve == pot
+			},
 			CleanupPhase::PayStakers if payout.alpha != 0 => {
 				let paid = payout.pot.saturating_sub(payout.paid);
 				parts.saturating_add(sum(settled)) == reserve && reserve == sum([paid.rao()])

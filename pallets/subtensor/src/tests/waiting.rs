@@ -268,8 +268,14 @@ fn subnet_that_waited_should_begin_at_the_prices_of_its_making() {
 		SubtensorModule::draw_alpha(NETUID, half).unwrap();
 		SubtensorModule::give_to_protocol(NETUID, half);
 		<Swap as pallet_subtensor_swap::Pools>::open(NETUID);
+		let price = <Swap as pallet_subtensor_swap::Pools>::price(NETUID).to_bits();
 		clean_up();
-		assert_eq!(alpha_in(SECOND), 2 * reserve(SECOND));
+		let alpha_at_price = (u128::from(reserve(SECOND)) << 64) / price;
+		assert_eq!(u128::from(alpha_in(SECOND)), alpha_at_price);
+		assert!(
+			alpha_in(SECOND) < 3 * reserve(SECOND),
+			"at the call it would have been four times"
+		);
 	})
 }
 
