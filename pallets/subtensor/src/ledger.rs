@@ -11,6 +11,7 @@ use crate::{
 	TotalHotkeySharesV2,
 };
 use alloc::vec::Vec;
+use frame_support::ensure;
 use ganglion_economy::{SafeFloat, SharePool, SharePoolError};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -52,13 +53,15 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).deposit(&mut share, amount.rao()).is_ok()
 	}
 
-	/// Adds alpha to what a coldkey has staked with a hotkey.
+	/// Adds alpha to what a coldkey has staked with a hotkey. Not on a subnet that is dissolved: its stakers' parts are
+	/// computed from what they had when it ended.
 	pub(crate) fn deposit_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::note_staking_hotkey(coldkey, hotkey)?;
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
@@ -117,12 +120,13 @@ impl<T: Config> Pallet<T> {
 		SubnetStakers::<T>::hashed_key_for((netuid, hotkey, coldkey))
 	}
 
-	/// Pays alpha to everybody who has staked with a hotkey, by their shares.
+	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Not on a subnet that is dissolved.
 	pub(crate) fn distribute_stake(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		let mut pool = Self::pool(hotkey, netuid);
 		pool.distribute(amount.rao()).map_err(Self::share_error)?;
 		Self::put_pool(hotkey, netuid, &pool);

@@ -2,7 +2,11 @@
 
 use super::mock::*;
 use crate::{dissolution::CleanupPhase, *};
-use frame_support::{assert_noop, assert_ok, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::Get,
+	weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+};
 use ganglion_economy::split_by_weights;
 use sp_runtime::traits::BadOrigin;
 use std::collections::BTreeMap;
@@ -126,6 +130,18 @@ fn calls_should_find_no_subnet_while_it_is_cleaned_up() {
 		let guarded = SubtensorModule::guard(&hot(3, 0), &set);
 		assert_eq!(guarded, Err(Error::<Test>::HotKeyNotRegisteredInSubNet.into()));
 		assert_noop!(SubtensorModule::start_call(signed(cold(2)), netuid), gone());
+	})
+}
+
+#[test]
+fn stake_should_not_grow_on_a_subnet_that_is_dissolved() {
+	with_stakers(3, true, |netuid| {
+		let (hotkey, coldkey, _) = AlphaV2::<Test>::iter_keys().next().unwrap();
+		dissolve(netuid);
+		let gone = Err(Error::<Test>::SubnetNotExists.into());
+		let deposit = SubtensorModule::deposit_stake(&hotkey, &coldkey, netuid, alpha(1));
+		assert_eq!(deposit, gone);
+		assert_eq!(SubtensorModule::distribute_stake(&hotkey, netuid, alpha(1)), gone);
 	})
 }
 
@@ -388,8 +404,8 @@ fn dissolution_should_keep_within_its_share_of_a_block() {
 	});
 	externalities.commit_all().unwrap();
 	let (mut blocks, mut longest, mut all) = (0u64, 0u128, 0u128);
-	// Half a second of a block of two, as its transactions may leave; natively a step is charged 20 µs and the
-	// database nothing.
+	// A quarter of a block of two seconds, charged as the runtime charges its database.
+	DatabaseCost::set(ParityDbWeight::get());
 	let share =
 		frame_support::weights::Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, u64::MAX);
 	loop {

@@ -7,7 +7,7 @@ use crate::{
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{fungible::Mutate, Get, Hooks},
-	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, RuntimeDbWeight, Weight},
 };
 use frame_system::limits::BlockWeights;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
@@ -44,6 +44,8 @@ pub type AccountId = sp_runtime::AccountId32;
 parameter_types! {
 	/// Who makes the blocks.
 	pub static BlockAuthor: Option<AccountId> = Some(cold(AUTHOR));
+	/// What the database is charged: nothing, unless a test measures.
+	pub static DatabaseCost: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	/// Picoseconds of work that fit into a block.
 	pub static BlockCapacity: u64 = WEIGHT_REF_TIME_PER_SECOND;
 }
@@ -59,6 +61,7 @@ impl Get<BlockWeights> for MockBlockWeights {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type BlockWeights = MockBlockWeights;
+	type DbWeight = DatabaseCost;
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountId = AccountId;
 	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
