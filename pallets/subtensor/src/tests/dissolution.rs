@@ -4,7 +4,6 @@ use super::mock::*;
 use crate::{dissolution::CleanupPhase, *};
 use frame_support::{
 	assert_noop, assert_ok,
-	traits::Get,
 	weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 };
 use ganglion_economy::split_by_weights;
