@@ -69,11 +69,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn turn_of_new_subnet() -> Result<Turn, DispatchError> {
 		let queue = NetworkRegistrationQueue::<T>::get();
 		let (waiting, in_cleanup) = (queue.len(), DissolveCleanupQueue::<T>::get().len());
-		if Self::subnets_beside_root().saturating_add(waiting.max(in_cleanup)) < limit::<T>() {
+		let subnets = Self::subnets_beside_root();
+		if subnets.saturating_add(waiting.max(in_cleanup)) < limit::<T>() {
 			return Ok(Turn::Now);
 		}
 		ensure!(queue.has_room(), Error::<T>::WaitingForDissolvedSubnetCleanup);
-		if in_cleanup > waiting {
+		// So there are more clean-ups than wait for one, and the limit has room for their subnets.
+		if subnets.saturating_add(waiting) < limit::<T>() {
 			return Ok(Turn::Later { victim: None });
 		}
 		let victim = Self::subnet_to_prune().ok_or(Error::<T>::SubnetLimitReached)?;

@@ -143,6 +143,19 @@ fn subnet_should_come_though_the_limit_is_lowered() {
 }
 
 #[test]
+fn limit_should_hold_for_those_who_come_after_it_was_lowered() {
+	at_the_limit(|| {
+		dissolve(SECOND);
+		SubnetLimit::<Test>::put(1);
+		wait(3..=3);
+		assert_eq!(in_cleanup(), [SECOND, NETUID], "the number that is being freed is too many");
+		clean_up();
+		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(3));
+	})
+}
+
+#[test]
 fn who_waits_should_come_before_who_asks_now() {
 	at_the_limit(|| {
 		wait(3..=4);
