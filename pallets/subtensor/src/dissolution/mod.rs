@@ -5,9 +5,9 @@
 //! 2. **The clean-up** works through the queue, one subnet after the other, in what weight the block step leaves and
 //!    then in what the block's transactions leave. It is a list of phases, see [`CleanupPhase`]; each goes over
 //!    something from a cursor on, in steps of known cost, and stops when the meter has no room for another:
-//!    - the TAO reserve is shared among all who have staked, see [`payout`];
+//!    - the TAO reserve is shared among all who have staked, see `payout.rs`;
 //!    - what the subnet's account holds besides is recycled, and the account is closed;
-//!    - everything that is stored of the subnet is removed, see [`clearing`].
+//!    - everything that is stored of the subnet is removed, see `clearing.rs`.
 //! 3. **The number is free**, and whoever waits for one is served, see [`crate::waiting`].
 //!
 //! Until a phase has come to it, everything of the subnet stays as it was, and all accounts balance after every step.
