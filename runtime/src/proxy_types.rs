@@ -164,6 +164,15 @@ fn is_root_registration(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
 }
 
+fn ends_subnet(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::dissolve_network { .. } | Subtensor::root_dissolve_network { .. }
+		)
+	)
+}
+
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		let moves_balance = matches!(call, RuntimeCall::Balances(_)) || is_transfer_of_stake(call);
@@ -174,7 +183,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonFungible => {
 				!(moves_balance || is_staking(call) || gives_up(call) || registers)
 			},
-			Self::NonCritical => !(registers || matches!(call, RuntimeCall::Sudo(_))),
+			Self::NonCritical => {
+				!(registers || ends_subnet(call) || matches!(call, RuntimeCall::Sudo(_)))
+			},
 			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)),
 			Self::Staking => is_staking(call),
 			Self::Registration => is_registration(call),

@@ -59,6 +59,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Destroys all alpha of a subnet that nobody has staked any more, with its count.
+	pub(crate) fn forget_alpha(netuid: NetUid) {
+		SubnetAlphaIssuance::<T>::remove(netuid);
+		SubnetAlphaIn::<T>::remove(netuid);
+		SubnetAlphaOut::<T>::remove(netuid);
+		SubnetProtocolAlpha::<T>::remove(netuid);
+		SubnetBurnedAlpha::<T>::remove(netuid);
+	}
+
 	/// Lets the protocol hold alpha that is nobody else's.
 	pub(crate) fn give_to_protocol(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {

@@ -5,8 +5,10 @@
 //! 3. it is shared among the subnets, into reserves and pots;
 //! 4. due epochs run, and pay their pots out;
 //! 5. moving prices follow the prices;
-//! 6. root dividends are claimed for some of root's stakers, with what weight is left.
-//! 7. pending lists of children apply on subnets whose epoch slot was used.
+//! 6. pending lists of children apply on subnets whose epoch slot was used;
+//! 7. root dividends are claimed for some of root's stakers, with what weight is left;
+//! 8. with what is left of the step's share of the block, dissolved subnets are cleaned up, see
+//!    [`crate::dissolution`]. That goes on at the end of the block, with what transactions leave.
 //!
 //! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
@@ -50,10 +52,12 @@ pub enum Stage {
 	Emission(NetUid),
 	/// Moving prices follow the prices.
 	MovingPrices,
-	/// Root dividends are claimed.
-	RootClaims,
 	/// Pending lists of children apply.
 	Children,
+	/// Root dividends are claimed.
+	RootClaims,
+	/// The clean-up of a dissolved subnet.
+	CleanUp(NetUid),
 }
 
 impl<T: Config> Pallet<T> {
@@ -77,15 +81,23 @@ impl<T: Config> Pallet<T> {
 			Self::update_moving_prices(&subnets);
 			Ok(())
 		});
+		Self::stage(Stage::Children, || {
+			Self::apply_pending_children(&used, &mut meter);
+			Ok(())
+		});
 		Self::stage(Stage::RootClaims, || {
 			Self::reset_root_sales(&subnets);
 			Self::claim_automatically(&mut meter);
 			Ok(())
 		});
-		Self::stage(Stage::Children, || {
-			Self::apply_pending_children(&used, &mut meter);
-			Ok(())
-		});
+		Self::housekeeping(&mut meter);
+		meter.consumed()
+	}
+
+	/// Does what can wait for an idle block, within the weight that is left of it; answers what it cost.
+	pub(crate) fn idle_step(left: Weight) -> Weight {
+		let mut meter = WeightMeter::with_limit(left);
+		Self::housekeeping(&mut meter);
 		meter.consumed()
 	}
 

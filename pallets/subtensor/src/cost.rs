@@ -84,8 +84,10 @@ pub trait WeightInfo {
 	fn burned_register_of_free_uid() -> Weight;
 	/// Taking a seat on root, at worst replacing a member.
 	fn root_register() -> Weight;
-	/// Making a subnet.
+	/// Making a subnet, or dissolving one for it and waiting.
 	fn register_network() -> Weight;
+	/// Dissolving a subnet; its clean-up is charged to the blocks that do it.
+	fn dissolve_network() -> Weight;
 	/// Starting a subnet.
 	fn start_call() -> Weight;
 	/// Binding a hotkey.
@@ -125,7 +127,8 @@ const fn trades(count: u64) -> Weight {
 	Weight::from_parts(TRADE.saturating_mul(count), 0)
 }
 
-fn accesses<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
+/// So many reads and writes, with the computation of a simple call.
+pub(crate) fn accesses<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
 	let proof = PROOF.saturating_mul(reads.saturating_add(writes));
 	T::DbWeight::get().reads_writes(reads, writes).saturating_add(Weight::from_parts(CALL, proof))
 }
@@ -141,20 +144,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		accesses::<T>(18, 2).saturating_add(pairs).saturating_add(inherited::<T>())
 	}
 	fn add_stake() -> Weight {
-		// Settings 3, hotkey 1, share pool 3, key list 1, balances 2, reserve and totals 4; of the pool its kind, alpha,
+		// Settings 3, hotkey 1, share pool 4, key list 1, balances 2, reserve and totals 4; of the pool its kind, alpha,
 		// weight, price and fee, twice what is traded, the author's balance and the count of alpha.
-		accesses::<T>(21, 14).saturating_add(trades(4))
+		accesses::<T>(22, 15).saturating_add(trades(4))
 	}
 	fn remove_stake() -> Weight {
 		// As staking, what else the coldkey has staked with the hotkey, whose owner may be another, and the burned fee.
-		accesses::<T>(25, 15).saturating_add(trades(5))
+		accesses::<T>(26, 16).saturating_add(trades(5))
 	}
 	fn add_stake_limit() -> Weight {
 		// As without limit, and the delegate's entry.
-		accesses::<T>(22, 15).saturating_add(trades(5))
+		accesses::<T>(23, 16).saturating_add(trades(5))
 	}
 	fn remove_stake_limit() -> Weight {
-		accesses::<T>(25, 15).saturating_add(trades(7))
+		accesses::<T>(26, 16).saturating_add(trades(7))
 	}
 	fn increase_take() -> Weight {
 		// Bounds 2, owner, take, limit and last block.
@@ -233,10 +236,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::remove_stake().saturating_add(trades(FEE_QUOTES.into()))
 	}
 	fn recycle_alpha() -> Weight {
-		accesses::<T>(12, 7)
+		accesses::<T>(13, 8)
 	}
 	fn burn_alpha() -> Weight {
-		accesses::<T>(12, 7)
+		accesses::<T>(13, 8)
 	}
 	fn add_stake_burn() -> Weight {
 		Self::add_stake_limit().saturating_add(Self::burn_alpha())
@@ -262,9 +265,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Symbols, existence and prices of up to 129 subnets.
 		// Of each member of root its key, choice, stake, parents and children; its children, the owner's list and the
 		// count of links are written. The list has room for all of root.
-		accesses::<T>(129u64.saturating_mul(7).saturating_add(30), 50).saturating_add(
+		accesses::<T>(129u64.saturating_mul(7).saturating_add(45), 60).saturating_add(
 			accesses::<T>(ROOT_SEATS.saturating_mul(9), ROOT_SEATS.saturating_mul(3)),
 		)
+	}
+	fn dissolve_network() -> Weight {
+		// Queue, existence, count, what a refund is computed from and the pool's price; the pool's three items go.
+		accesses::<T>(15, 8)
 	}
 	fn start_call() -> Weight {
 		accesses::<T>(6, 2)
@@ -299,10 +306,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		accesses::<T>(2, 1)
 	}
 	fn serve_axon() -> Weight {
-		accesses::<T>(4, 1)
+		accesses::<T>(5, 1)
 	}
 	fn serve_prometheus() -> Weight {
-		accesses::<T>(4, 1)
+		accesses::<T>(5, 1)
 	}
 }
 
@@ -407,6 +414,9 @@ impl WeightInfo for () {
 	fn register_network() -> Weight {
 		Weight::zero()
 	}
+	fn dissolve_network() -> Weight {
+		Weight::zero()
+	}
 	fn start_call() -> Weight {
 		Weight::zero()
 	}
@@ -469,9 +479,16 @@ pub fn forget_root_claims<T: Config>(limit: u32) -> Weight {
 	)
 }
 
+/// Releasing one who had staked on a dissolved subnet: what unstaking changes beside the trade, and a list of keys that
+/// is long at worst.
+pub(crate) fn releasing_staker<T: Config>() -> Weight {
+	let keys = Weight::from_parts(0, u64::from(MAX_HOTKEYS).saturating_mul(32));
+	accesses::<T>(12, 9).saturating_add(keys)
+}
+
 /// Asking the guards about one transaction.
 pub(crate) fn guard<T: Config>() -> Weight {
-	accesses::<T>(8, 0)
+	accesses::<T>(9, 0)
 }
 
 /// Asking them about a price, at worst about a move between two pools, and the position.

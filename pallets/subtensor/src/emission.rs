@@ -184,6 +184,13 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
+	/// Empties all pots of a subnet that ended; their alpha is destroyed with the rest of it.
+	pub(crate) fn forget_pots(netuid: NetUid) {
+		Self::drain_neuron_pots(netuid);
+		Self::drain_owner_pot(netuid);
+		PendingRootAlphaDivs::<T>::remove(netuid);
+	}
+
 	/// Empties the pots of miners and validators; whoever calls pays them out.
 	pub(crate) fn drain_neuron_pots(netuid: NetUid) {
 		PendingServerEmission::<T>::remove(netuid);

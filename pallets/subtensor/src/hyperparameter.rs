@@ -100,3 +100,10 @@ pub enum Hyperparameter {
 	#[codec(index = 255)]
 	ActivityCutoffFactorMilli,
 }
+
+impl Hyperparameter {
+	/// All of them: the numbers that stand for one.
+	pub fn all() -> impl Iterator<Item = Self> {
+		(0..=u8::MAX).filter_map(|number| Self::decode(&mut [number].as_slice()).ok())
+	}
+}

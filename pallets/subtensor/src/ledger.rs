@@ -1,13 +1,17 @@
 //! Who has staked how much with whom. The only writer of the share pools (`TotalHotkeyAlpha`,
-//! `TotalHotkeySharesV2`, `AlphaV2`) and of `StakingHotkeys`.
+//! `TotalHotkeySharesV2`, `AlphaV2`), of `SubnetStakers` and of `StakingHotkeys`.
 //!
 //! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares, so that paying
-//! all of them is one addition, however many they are.
+//! all of them is one addition, however many they are. `SubnetStakers` names the holders of shares by subnet, so that
+//! those of one subnet can be found without looking at all.
 
 use crate::{
-	AlphaV2, Config, Error, Pallet, StakingHotkeys, TaoWeight, TotalHotkeyAlpha,
+	dissolution::{resume, Cursor},
+	AlphaV2, Config, Error, Pallet, StakingHotkeys, SubnetStakers, TaoWeight, TotalHotkeyAlpha,
 	TotalHotkeySharesV2,
 };
+use alloc::vec::Vec;
+use frame_support::ensure;
 use ganglion_economy::{SafeFloat, SharePool, SharePoolError};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -47,13 +51,15 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).deposit(&mut share, amount.rao()).is_ok()
 	}
 
-	/// Adds alpha to what a coldkey has staked with a hotkey.
+	/// Adds alpha to what a coldkey has staked with a hotkey. Not on a subnet that is dissolved: its stakers' parts are
+	/// computed from what they had when it ended.
 	pub(crate) fn deposit_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::note_staking_hotkey(coldkey, hotkey)?;
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
@@ -99,13 +105,45 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Never on root, where shares must not
-	/// change their worth: see [`crate::root_accounts`].
+	/// Takes out all that a coldkey has staked with a hotkey, and destroys it.
+	pub(crate) fn release_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+	) -> DispatchResult {
+		let amount = Self::stake_of(hotkey, coldkey, netuid);
+		Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
+		Self::destroy_alpha(netuid, amount)
+	}
+
+	/// Everybody who has staked on a subnet, as (hotkey, coldkey), after the cursor.
+	pub(crate) fn stakers_after(
+		netuid: NetUid,
+		cursor: &Cursor,
+	) -> impl Iterator<Item = (T::AccountId, T::AccountId)> {
+		resume(
+			cursor,
+			|| SubnetStakers::<T>::iter_key_prefix((netuid,)),
+			|key| SubnetStakers::<T>::iter_key_prefix_from((netuid,), key),
+		)
+	}
+
+	/// Under which storage key a staker is found, to go on after it.
+	pub(crate) fn staker_key(
+		netuid: NetUid,
+		(hotkey, coldkey): (T::AccountId, T::AccountId),
+	) -> Vec<u8> {
+		SubnetStakers::<T>::hashed_key_for((netuid, hotkey, coldkey))
+	}
+
+	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Not on a subnet that is dissolved, and never
+	/// on root, where shares must not change their worth: see [`crate::root_accounts`].
 	pub(crate) fn distribute_stake(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		let mut pool = Self::pool(hotkey, netuid);
 		pool.distribute(amount.rao()).map_err(Self::share_error)?;
 		Self::put_pool(hotkey, netuid, &pool);
@@ -160,8 +198,12 @@ impl<T: Config> Pallet<T> {
 	fn put_share(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid, share: SafeFloat) {
 		if share.is_zero() {
 			AlphaV2::<T>::remove((hotkey, coldkey, netuid));
+			SubnetStakers::<T>::remove((netuid, hotkey, coldkey));
 		} else {
 			AlphaV2::<T>::insert((hotkey, coldkey, netuid), share);
+			if !SubnetStakers::<T>::contains_key((netuid, hotkey, coldkey)) {
+				SubnetStakers::<T>::insert((netuid, hotkey, coldkey), ());
+			}
 		}
 	}
 

@@ -14,13 +14,16 @@
 //! | [`links`] | who lends stake weight to whom | `ChildKeys`, `ParentKeys`, `SubnetLinks` |
 //! | [`inheritance`] | what lent stake weight counts and earns | – |
 //! | [`registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
-//! | [`subnets`] | making and starting subnets | `NetworksAdded`, `SubnetOwner`, … |
+//! | [`subnets`] | making and starting subnets, and their end | `NetworksAdded`, `SubnetOwner`, … |
+//! | [`waiting`] | registrations that wait for a number | `NetworkRegistrationQueue` |
+//! | [`dissolution`] | sharing the reserve of a subnet that ended, and removing all that is stored of it | `DissolveCleanupQueue`, `CurrentDissolveCleanupStatus`, `DissolvedShares` |
 //! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
 //! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys` |
 //! | [`root_accounts`] | what root's stakers are owed | `RootClaimable`, `RootClaimed`, `RootAlphaSetAside`, … |
 //! | [`root_stakers`] | who has staked on root | `StakingColdkeys`, `StakingColdkeysByIndex`, … |
 //! | [`root_claims`] | claiming what is owed | `RootClaimType`, `RootClaimableThreshold`, … |
 //! | [`auto_claims`] | claims that nobody asks for | `NextRootClaim` |
+//! | [`ledger`] | who has staked how much with whom | share pools, `SubnetStakers`, `StakingHotkeys` |
 //! | [`alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
 //! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
 //! | [`trades`] | what a purchase and a sale of alpha book | – |
@@ -74,6 +77,7 @@ pub mod block_step;
 pub mod bonds;
 pub mod children;
 pub mod cost;
+pub mod dissolution;
 pub mod emission;
 pub mod epoch;
 pub mod exits;
@@ -114,6 +118,7 @@ pub mod trades;
 #[cfg(any(test, feature = "invariants"))]
 mod try_state;
 pub mod types;
+pub mod waiting;
 pub mod weights;
 
 pub use bonds::OnBondsReset;
@@ -129,6 +134,10 @@ use types::*;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use crate::{
+		dissolution::{CleanupList, DissolveCleanupStatus},
+		waiting::WaitingList,
+	};
 	use alloc::{collections::BTreeSet, vec::Vec};
 	use frame_support::{
 		pallet_prelude::*,
@@ -571,6 +580,56 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RAORecycledForRegistration<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	// --- Dissolution and registration queue ---
+
+	/// Subnets that are dissolved and whose numbers are not free yet, in the order of their clean-up. The first is being
+	/// cleaned up.
+	#[pallet::storage]
+	pub type DissolveCleanupQueue<T> = StorageValue<_, CleanupList, ValueQuery>;
+
+	/// How far the clean-up of the first in the queue has come; absent before it begins.
+	#[pallet::storage]
+	pub type CurrentDissolveCleanupStatus<T> = StorageValue<_, DissolveCleanupStatus, OptionQuery>;
+
+	/// What stakers of the subnet that is being cleaned up are to be paid, and the protocol (no coldkey), by what the
+	/// division of the reserve takes from them: most first.
+	#[pallet::storage]
+	pub type DissolvedShares<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Identity,
+		[u8; 24],
+		(Option<T::AccountId>, TaoBalance),
+		OptionQuery,
+	>;
+
+	/// Who has staked on a subnet, by (subnet, hotkey, coldkey): an entry for every share that is stored.
+	#[pallet::storage]
+	pub type SubnetStakers<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+		OptionQuery,
+	>;
+
+	/// Registrations of subnets that wait for a number, in their order.
+	#[pallet::storage]
+	pub type NetworkRegistrationQueue<T: Config> =
+		StorageValue<_, WaitingList<T::AccountId>, ValueQuery>;
+
+	/// Block from which on subnets can be registered. Owners of older ones may get a part of their cost back.
+	#[pallet::storage]
+	pub type NetworkRegistrationStartBlock<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// In subnets made after this block the pool's alpha counts for the protocol when the reserve is shared.
+	#[pallet::storage]
+	pub type TaoInRefundDeploymentBlock<T> = StorageValue<_, u64, ValueQuery>;
 
 	// --- Reserves, emission and pots of a subnet ---
 
@@ -1245,6 +1304,49 @@ pub mod pallet {
 	pub enum Event<T: Config> {
 		/// A subnet was made: (subnet, kind of pool).
 		NetworkAdded(NetUid, u16),
+		/// A subnet was dissolved: (subnet). Its number is free when it is cleaned up.
+		NetworkRemoved(NetUid),
+		/// The reserve of a dissolved subnet was shared among those who had staked.
+		DissolvedSubnetPaid {
+			/// The subnet.
+			netuid: NetUid,
+			/// Positions that had a part.
+			positions: u64,
+			/// What was paid.
+			paid: TaoBalance,
+			/// Positions whose coldkeys could not receive their part: they would not have lived on it.
+			unpaid_positions: u64,
+			/// What these would have got; it is recycled.
+			unpaid: TaoBalance,
+			/// All that was recycled: that, the protocol's part and the account's existential deposit.
+			recycled: TaoBalance,
+		},
+		/// Nothing is left of a dissolved subnet, and its number is free: (subnet).
+		NetworkCleanedUp(NetUid),
+		/// A subnet was paid for, and waits for a number.
+		NetworkRegistrationQueued {
+			/// Who paid.
+			coldkey: T::AccountId,
+			/// The owner's hotkey.
+			hotkey: T::AccountId,
+			/// This block.
+			registration_block: u64,
+			/// What was paid.
+			lock_amount: TaoBalance,
+		},
+		/// A subnet that waited for a number could not be made; what was paid went back.
+		NetworkRegistrationFailed {
+			/// Who had paid.
+			coldkey: T::AccountId,
+			/// The owner's hotkey.
+			hotkey: T::AccountId,
+			/// Block in which it was paid for.
+			registration_block: u64,
+			/// What had been paid.
+			lock_amount: TaoBalance,
+			/// Why.
+			error: DispatchError,
+		},
 		/// TAO was staked: (coldkey, hotkey, TAO, alpha, subnet, fee).
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Alpha was unstaked: (coldkey, hotkey, TAO, alpha, subnet, fee).
@@ -1651,6 +1753,10 @@ pub mod pallet {
 		InvalidValue,
 		/// There are as many subnets as there may be.
 		SubnetLimitReached,
+		/// The subnet is dissolved already, and waits for its clean-up.
+		NetworkDissolveAlreadyQueued,
+		/// As many subnets, or registrations, wait for the clean-up of dissolved subnets as can.
+		WaitingForDissolvedSubnetCleanup,
 		/// The balance does not cover the cost of a subnet.
 		CannotAffordLockCost,
 		/// The number of uids times mechanisms is too high.
@@ -1694,6 +1800,10 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
 			Self::block_step()
+		}
+
+		fn on_idle(_: BlockNumberFor<T>, left: Weight) -> Weight {
+			Self::idle_step(left)
 		}
 
 		fn on_finalize(_: BlockNumberFor<T>) {
@@ -1823,11 +1933,24 @@ pub mod pallet {
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
-		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron.
+		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit of subnets it takes the
+		/// place of another, and waits until that is cleaned up.
 		#[pallet::call_index(59)]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_register_network(&coldkey, &hotkey)
+		}
+
+		/// Ends a subnet and shares its reserve among those who have staked. Root only; the account plays no part.
+		#[pallet::call_index(61)]
+		#[pallet::weight(T::WeightInfo::dissolve_network())]
+		pub fn dissolve_network(
+			origin: OriginFor<T>,
+			_coldkey: T::AccountId,
+			netuid: NetUid,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_dissolve_network(netuid)
 		}
 
 		/// Takes a seat on the root network.
@@ -2222,6 +2345,14 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::ensure_owner_or_root(origin, netuid)?;
 			Self::do_set_root_claim_threshold(netuid, new_value)
+		}
+
+		/// Ends a subnet and shares its reserve among those who have staked. Root only.
+		#[pallet::call_index(120)]
+		#[pallet::weight(T::WeightInfo::dissolve_network())]
+		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_dissolve_network(netuid)
 		}
 
 		/// Buys alpha and burns it.

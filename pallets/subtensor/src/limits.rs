@@ -7,6 +7,7 @@ use crate::{
 	Config, Error, LastRateLimitedBlock, OwnerHyperparamRateLimit, Pallet, Tempo,
 	TransactionKeyLastBlock,
 };
+use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_types::NetUid;
 use sp_runtime::{DispatchResult, SaturatedConversion};
@@ -74,6 +75,25 @@ impl<T: Config> Pallet<T> {
 			RateLimitKey::OwnerHyperparamUpdate(netuid, parameter),
 			Self::block_number(),
 		);
+	}
+
+	/// Under which keys the last blocks of a subnet's operations by its owner may be stored.
+	pub(crate) fn owner_limits_of(netuid: NetUid) -> Vec<RateLimitKey<T::AccountId>> {
+		let mut keys: Vec<_> = Hyperparameter::all()
+			.map(|parameter| RateLimitKey::OwnerHyperparamUpdate(netuid, parameter))
+			.collect();
+		keys.extend([RateLimitKey::SetSNOwnerHotkey(netuid), RateLimitKey::AddStakeBurn(netuid)]);
+		keys
+	}
+
+	/// Forgets that operations were done.
+	pub(crate) fn forget_limits(keys: Vec<RateLimitKey<T::AccountId>>) {
+		keys.into_iter().for_each(LastRateLimitedBlock::<T>::remove);
+	}
+
+	/// Forgets that an account did an operation on a subnet.
+	pub(crate) fn forget_transaction(who: &T::AccountId, netuid: NetUid, kind: u16) {
+		TransactionKeyLastBlock::<T>::remove((who, netuid, kind));
 	}
 
 	/// Refuses an operation that the account did less than `limit` blocks ago on the subnet.

@@ -19,9 +19,9 @@ impl<T: Config> Pallet<T> {
 		NetworksAdded::<T>::get(netuid)
 	}
 
-	/// The uid of a hotkey on a subnet, if it has one.
+	/// The uid of a hotkey on a subnet, if it has one. On one that is dissolved nobody has.
 	pub fn uid_of(netuid: NetUid, hotkey: &T::AccountId) -> Option<u16> {
-		Uids::<T>::get(netuid, hotkey)
+		Uids::<T>::get(netuid, hotkey).filter(|_| Self::subnet_exists(netuid))
 	}
 
 	/// The hotkeys of a subnet, by uid.
@@ -71,6 +71,15 @@ impl<T: Config> Pallet<T> {
 		for index in Self::mechanism_indices(netuid) {
 			Self::note_update(index, uid, now);
 		}
+	}
+
+	/// Removes a neuron of a subnet that ended, with its addresses.
+	pub(crate) fn unseat(netuid: NetUid, uid: u16) {
+		let hotkey = Keys::<T>::take(netuid, uid);
+		Uids::<T>::remove(netuid, &hotkey);
+		IsNetworkMember::<T>::remove(&hotkey, netuid);
+		BlockAtRegistration::<T>::remove(netuid, uid);
+		Self::remove_addresses(&hotkey, netuid);
 	}
 
 	/// Remembers that a neuron set weights, or came, in block `now`.

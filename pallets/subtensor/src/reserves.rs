@@ -2,7 +2,8 @@
 //!
 //! Each subnet, root included, has an account of its own. It holds the subnet's reserve (`SubnetTAO`) and the
 //! existential deposit that was put there when the subnet was made, and nothing else: plain transfers to it are
-//! refused by the runtime's call filter. `TotalStake` is the sum of all reserves.
+//! refused by the runtime's call filter. `TotalStake` is the sum of all reserves. When a subnet has ended and its reserve
+//! is shared, what the account still holds is recycled, to the last rao.
 
 use crate::{
 	issuance::CreditOf, Config, Error, NetworksAdded, Pallet, SubnetAlphaIn, SubnetTAO,
@@ -51,10 +52,9 @@ impl<T: Config> Pallet<T> {
 		TaoBalance::new(free)
 	}
 
-	/// Puts the existential deposit into a new subnet's account, so that the reserve can be paid out whole. What
-	/// somebody sent there before is recycled: it would be nobody's.
-	pub(crate) fn open_account(netuid: NetUid) -> DispatchResult {
-		let account = Self::account_of(netuid);
+	/// Puts the existential deposit into an account of the protocol, so that what it is to hold can be paid out whole.
+	/// What somebody sent there before is recycled: it would be nobody's.
+	pub(crate) fn open_account(account: T::AccountId) -> DispatchResult {
 		let found = T::Currency::total_balance(&account);
 		if found != 0 {
 			let excess = found.saturating_sub(T::Currency::minimum_balance());
@@ -73,6 +73,24 @@ impl<T: Config> Pallet<T> {
 			Self::recycle(credit);
 			Error::<T>::InsufficientBalance.into()
 		})
+	}
+
+	/// Recycles all that an account of the protocol holds, its existential deposit included; answers how much.
+	pub(crate) fn close_account(account: &T::AccountId) -> Result<TaoBalance, DispatchError> {
+		let rest = T::Currency::total_balance(account);
+		let (precision, force) = (Precision::Exact, Fortitude::Force);
+		let credit =
+			T::Currency::withdraw(account, rest, precision, Preservation::Expendable, force)?;
+		Self::recycle(credit);
+		Ok(TaoBalance::new(rest))
+	}
+
+	/// Closes the account of a subnet that ended: what is left of its reserve is recycled. Answers how much.
+	pub(crate) fn close_subnet_account(netuid: NetUid) -> Result<TaoBalance, DispatchError> {
+		let recycled = Self::close_account(&Self::account_of(netuid))?;
+		Self::lower_reserve(netuid, SubnetTAO::<T>::get(netuid))?;
+		SubnetTAO::<T>::remove(netuid);
+		Ok(recycled)
 	}
 
 	/// Moves TAO from an account into a subnet's reserve; the account stays alive.

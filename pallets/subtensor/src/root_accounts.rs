@@ -157,7 +157,6 @@ impl<T: Config> Pallet<T> {
 		RootAlphaSpare::<T>::remove(netuid);
 		Self::forget_root_proportion(netuid);
 		Self::forget_claims_of_subnet(netuid);
-		Self::clear_root_dividends(netuid);
 		None
 	}
 

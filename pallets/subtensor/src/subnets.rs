@@ -3,17 +3,18 @@
 //! `NetworkLastLockCost` and `TokenSymbol`.
 //!
 //! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the owner's hotkey
-//! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it.
+//! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it. Where there are as
+//! many subnets as there may be, the new one waits for the end of another, see [`crate::waiting`].
 
 use crate::{
-	symbols, types::NETUIDS, BlockEmission, Burn, Config, DefaultTempo, Error, Event,
-	FirstEmissionBlockNumber, ImmunityPeriod, MaxAllowedUids, MaxAllowedValidators,
-	MinAllowedWeights, NetworkImmunityPeriod, NetworkLastLockCost, NetworkLockReductionInterval,
-	NetworkMinLockCost, NetworkRateLimit, NetworkRegisteredAt, NetworkRegistrationAllowed,
-	NetworksAdded, NewSubnetsDynamic, NewSubnetsEmit, Pallet, RegisteredSubnetCounter,
-	StartCallDelay, SubnetEmissionEnabled, SubnetLimit, SubnetLocked, SubnetMechanism,
-	SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubtokenEnabled, TokenSymbol, TotalNetworks,
-	Yuma3On,
+	symbols, types::NETUIDS, waiting::Turn, BlockEmission, Burn, Config, DefaultTempo,
+	DissolveCleanupQueue, Error, Event, FirstEmissionBlockNumber, ImmunityPeriod, MaxAllowedUids,
+	MaxAllowedValidators, MinAllowedWeights, NetworkImmunityPeriod, NetworkLastLockCost,
+	NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit, NetworkRegisteredAt,
+	NetworkRegistrationAllowed, NetworkRegistrationStartBlock, NetworksAdded, NewSubnetsDynamic,
+	NewSubnetsEmit, Pallet, RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled,
+	SubnetLimit, SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey,
+	SubtokenEnabled, TokenSymbol, TotalNetworks, Yuma3On,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -55,21 +56,36 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		Self::check_network_limit()?;
-		let subnets_beside_root = TotalNetworks::<T>::get().saturating_sub(1);
-		ensure!(subnets_beside_root < SubnetLimit::<T>::get(), Error::<T>::SubnetLimitReached);
+		let turn = Self::turn_of_new_subnet()?;
 		let cost = Self::lock_cost();
 		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
-		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
 
+		// At once, even where the subnet comes later: nobody else can bind the hotkey meanwhile.
 		Self::bind_hotkey(hotkey, coldkey)?;
+		match turn {
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
+			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
+		}
+		NetworkLastLockCost::<T>::put(cost);
+		Self::note_network();
+		Ok(())
+	}
+
+	/// Makes a subnet for an owner and its hotkey, at a cost that somebody pays: the owner, or the account that has
+	/// held it since.
+	pub(crate) fn found_subnet(
+		payer: &T::AccountId,
+		(coldkey, hotkey): (&T::AccountId, &T::AccountId),
+		cost: TaoBalance,
+	) -> DispatchResult {
+		Self::ensure_owned_by(hotkey, coldkey)?;
+		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
 		Self::add_subnet(netuid, DefaultTempo::<T>::get(), NewSubnetsDynamic::<T>::get())?;
-		Self::take_in(netuid, coldkey, cost)?;
+		Self::take_in(netuid, payer, cost)?;
 		Self::mint_into_reserve(netuid, Self::first_alpha(netuid, cost))?;
 		T::Pools::open(netuid);
 		Self::set_owner(netuid, coldkey, hotkey);
 		SubnetLocked::<T>::insert(netuid, cost);
-		NetworkLastLockCost::<T>::put(cost);
-		Self::note_network();
 		SubnetEmissionEnabled::<T>::insert(netuid, NewSubnetsEmit::<T>::get());
 		let uid = Self::append_neuron(netuid, hotkey)?;
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
@@ -78,8 +94,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses a subnet made too soon after the last. Asked by the transaction pool and again by the call.
+	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the transaction pool and again by
+	/// the call.
 	pub fn check_network_limit() -> DispatchResult {
+		let open = Self::block_number() >= NetworkRegistrationStartBlock::<T>::get();
+		ensure!(open, Error::<T>::SubNetRegistrationDisabled);
 		let limit = NetworkRateLimit::<T>::get();
 		ensure!(Self::network_limit_passes(limit), Error::<T>::NetworkTxRateLimitExceeded);
 		Ok(())
@@ -152,7 +171,15 @@ impl<T: Config> Pallet<T> {
 		Yuma3On::<T>::insert(netuid, true);
 		Self::set_registration_price(netuid, TaoBalance::new(new_subnet::PRICE));
 		Self::begin_schedule(netuid, tempo);
-		Self::open_account(netuid)
+		Self::open_account(Self::account_of(netuid))
+	}
+
+	/// Ends a subnet: it exists no more. What is stored of it stays until its clean-up; of what was paid for it, what
+	/// the owner is to get back.
+	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
+		NetworksAdded::<T>::remove(netuid);
+		TotalNetworks::<T>::mutate(|count| *count = count.saturating_sub(1));
+		SubnetLocked::<T>::insert(netuid, refund);
 	}
 
 	/// Makes a coldkey the owner of a subnet, with one of its hotkeys.
@@ -188,8 +215,12 @@ impl<T: Config> Pallet<T> {
 			.map(|(netuid, _)| netuid)
 	}
 
+	/// The lowest number that no subnet has, nor one whose clean-up is not done.
 	fn lowest_free_netuid() -> Option<NetUid> {
-		(1..NETUIDS).map(NetUid::new).find(|netuid| !Self::subnet_exists(*netuid))
+		let in_cleanup = DissolveCleanupQueue::<T>::get();
+		(1..NETUIDS)
+			.map(NetUid::new)
+			.find(|netuid| !Self::subnet_exists(*netuid) && !in_cleanup.contains(netuid))
 	}
 
 	/// The symbol with the subnet's number, or else the first that no subnet uses.

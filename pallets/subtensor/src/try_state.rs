@@ -4,15 +4,17 @@
 mod root;
 
 use crate::{
+	dissolution::CleanupPhase,
 	mechanisms::{is_whole, parts_of_index},
 	types::{EpochConsensus, Link, MAX_MECHANISMS},
 	Active, AlphaV2, AutoStakeDestination, AutoStakers, BondScale, Bonds, ChildKeys, Config,
-	Consensus, Dividends, Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate,
-	MaxAllowedValidators, MechanismCountCurrent, MechanismEmissionSplit, NetworksAdded,
+	Consensus, CurrentDissolveCleanupStatus, DissolveCleanupQueue, DissolvedShares, Dividends,
+	Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators,
+	MechanismCountCurrent, MechanismEmissionSplit, NetworkRegistrationQueue, NetworksAdded,
 	OwnedHotkeys, Owner, Pallet, ParentKeys, PendingChildKeys, PendingRootAlphaDivs, RequiredEdges,
 	RootAlphaSetAside, SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys,
 	SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus,
-	SubnetLinks, SubnetLoss, SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust,
+	SubnetLinks, SubnetLoss, SubnetProtocolAlpha, SubnetStakers, SubnetTAO, SubnetworkN, TotalDust,
 	TotalHotkeyAlpha, TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks,
 	TotalRecycled, TotalStake, Uids, ValidatorPermit, ValidatorTrust, Weights,
 };
@@ -27,14 +29,22 @@ fn sum(amounts: impl IntoIterator<Item = u64>) -> u128 {
 	amounts.into_iter().fold(0, |sum, amount| sum.saturating_add(amount.into()))
 }
 
+/// Phases have the numbers of their order.
+fn phase_number(phase: CleanupPhase) -> u8 {
+	phase as u8
+}
+
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant; the error names the one that is broken.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_issuance()?;
+		Self::check_dissolution()?;
 		Self::check_reserves()?;
 		Self::check_alpha()?;
 		Self::check_pools()?;
 		Self::check_root()?;
+		Self::check_stakers()?;
+		Self::check_waiting()?;
 		Self::check_mechanisms()?;
 		Self::check_modes()?;
 		Self::check_uids()?;
@@ -59,10 +69,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum.
+	/// The subnets there are, and those whose clean-up is not done.
+	fn subnets_and_remains() -> impl Iterator<Item = NetUid> {
+		Self::subnets().into_iter().chain(DissolveCleanupQueue::<T>::get())
+	}
+
+	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum. The account of one
+	/// that is dissolved holds the same until it is closed.
 	fn check_reserves() -> Result<(), TryRuntimeError> {
 		let deposit = T::Currency::minimum_balance();
-		for netuid in Self::subnets() {
+		for netuid in Self::subnets_and_remains().filter(|netuid| !Self::is_account_closed(*netuid))
+		{
 			let held = T::Currency::total_balance(&Self::account_of(netuid));
 			let reserve = SubnetTAO::<T>::get(netuid).rao();
 			ensure!(
@@ -76,20 +93,32 @@ impl<T: Config> Pallet<T> {
 			"total stake differs from reserves"
 		);
 		ensure!(
-			SubnetTAO::<T>::iter_keys().all(|netuid| Self::subnet_exists(netuid)),
+			SubnetTAO::<T>::iter_keys().all(|netuid| {
+				Self::subnet_exists(netuid)
+					|| Self::is_in_cleanup(netuid) && !Self::is_account_closed(netuid)
+			}),
 			"a reserve without a subnet"
 		);
 		Ok(())
 	}
 
-	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's; on stable subnets the reserve backs it.
+	/// Whether the clean-up of a subnet has closed its account.
+	fn is_account_closed(netuid: NetUid) -> bool {
+		CurrentDissolveCleanupStatus::<T>::get().is_some_and(|status| {
+			status.netuid == netuid
+				&& phase_number(status.phase) > phase_number(CleanupPhase::SettleAccount)
+		})
+	}
+
+	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's; on stable subnets the
+	/// reserve backs it.
 	fn check_alpha() -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
 		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
 			let entry = staked.entry(netuid).or_default();
 			*entry = entry.saturating_add(alpha.rao().into());
 		}
-		for netuid in Self::subnets() {
+		for netuid in Self::subnets_and_remains() {
 			let (miners, validators, owner) = Self::pots(netuid);
 			let held = sum([
 				miners.rao(),
@@ -106,7 +135,7 @@ impl<T: Config> Pallet<T> {
 			let all = sum([SubnetAlphaIn::<T>::get(netuid).rao(), out]);
 			let issued = u128::from(SubnetAlphaIssuance::<T>::get(netuid).rao());
 			ensure!(all == issued, "alpha was made or destroyed uncounted");
-			let stable = !Self::is_dynamic(netuid);
+			let stable = Self::subnet_exists(netuid) && !Self::is_dynamic(netuid);
 			let backed = SubnetTAO::<T>::get(netuid).rao() >= out;
 			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
 		}
@@ -159,6 +188,73 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The stakers of subnets are the holders of shares.
+	fn check_stakers() -> Result<(), TryRuntimeError> {
+		let mut holders = 0u64;
+		for (hotkey, coldkey, netuid) in AlphaV2::<T>::iter_keys() {
+			let listed = SubnetStakers::<T>::contains_key((netuid, hotkey, coldkey));
+			ensure!(listed, "a holder of a share is missing from its subnet's stakers");
+			holders = holders.saturating_add(1);
+		}
+		let listed = SubnetStakers::<T>::iter_keys().fold(0u64, |count, _| count.saturating_add(1));
+		ensure!(listed == holders, "a staker of a subnet holds no share");
+		Ok(())
+	}
+
+	/// Subnets in the queue are dissolved, each once; the first is the one that is being cleaned up, and what its
+	/// stakers are still to be paid, and what is not paid, is its reserve.
+	fn check_dissolution() -> Result<(), TryRuntimeError> {
+		let queue = DissolveCleanupQueue::<T>::get();
+		let distinct: BTreeSet<_> = queue.iter().collect();
+		ensure!(distinct.len() == queue.len(), "a subnet waits twice for its clean-up");
+		let none_exists = !queue.iter().any(|netuid| Self::subnet_exists(*netuid));
+		ensure!(none_exists, "a subnet that exists waits for its clean-up");
+		let Some(status) = CurrentDissolveCleanupStatus::<T>::get() else {
+			ensure!(
+				DissolvedShares::<T>::iter_keys().next().is_none(),
+				"a share of no dissolution"
+			);
+			return Ok(());
+		};
+		let netuid = status.netuid;
+		ensure!(queue.first() == Some(&netuid), "another subnet is cleaned up than the first");
+		let of_another = DissolvedShares::<T>::iter_keys().any(|(other, _)| other != netuid);
+		ensure!(!of_another, "a share of another dissolution");
+
+		let payout = &status.payout;
+		let parts =
+			sum(DissolvedShares::<T>::iter_prefix_values(netuid).map(|(_, part)| part.rao()));
+		let reserve = u128::from(SubnetTAO::<T>::get(netuid).rao());
+		let pot = u128::from(payout.pot.rao());
+		let settled = [payout.protocol_part.rao(), payout.unpaid.rao(), payout.left];
+		let accounted = match status.phase {
+			CleanupPhase::CountStakers => parts == 0 && reserve == pot,
+			CleanupPhase::RankStakers | CleanupPhase::RankProtocol => {
+				parts == sum([payout.shared.rao()]) && reserve == pot
+			},
+			CleanupPhase::PayStakers if payout.alpha != 0 => {
+				let paid = payout.pot.saturating_sub(payout.paid);
+				parts.saturating_add(sum(settled)) == reserve && reserve == sum([paid.rao()])
+			},
+			_ => parts == 0,
+		};
+		ensure!(accounted, "the shares of a dissolved subnet differ from its reserve");
+		Ok(())
+	}
+
+	/// What those who wait for a subnet have paid is there, with the existential deposit of its account.
+	fn check_waiting() -> Result<(), TryRuntimeError> {
+		let queue = NetworkRegistrationQueue::<T>::get();
+		let deposit = if queue.is_empty() { 0 } else { T::Currency::minimum_balance() };
+		let paid = sum(queue.iter().map(|entry| entry.lock_amount.rao()));
+		let held = u128::from(T::Currency::total_balance(&Self::waiting_account()));
+		ensure!(
+			held == paid.saturating_add(deposit.into()),
+			"what waits for a subnet differs from what was paid"
+		);
+		Ok(())
+	}
+
 	/// Uids and hotkeys of a subnet are a bijection.
 	fn check_uids() -> Result<(), TryRuntimeError> {
 		let subnets = Self::subnets();
@@ -181,7 +277,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let members = IsNetworkMember::<T>::iter().filter(|(_, _, member)| *member);
 		for (hotkey, netuid, _) in members {
-			ensure!(Self::uid_of(netuid, &hotkey).is_some(), "a member has no uid");
+			ensure!(Uids::<T>::contains_key(netuid, &hotkey), "a member has no uid");
 		}
 		Ok(())
 	}
@@ -212,7 +308,7 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		for index in indices {
 			let (netuid, mechanism) = parts_of_index(index);
-			let exists = Self::mechanism_exists(netuid, mechanism);
+			let exists = Self::is_in_cleanup(netuid) || Self::mechanism_exists(netuid, mechanism);
 			ensure!(exists, "something is stored of a mechanism that does not exist");
 		}
 		Ok(())

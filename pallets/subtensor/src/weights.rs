@@ -54,6 +54,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Deletes a neuron's weights, in every mechanism.
+	pub(crate) fn clear_weights_of(netuid: NetUid, uid: u16) {
+		for index in Self::mechanism_indices(netuid) {
+			Weights::<T>::remove(index, uid);
+		}
+	}
+
 	/// Deletes a neuron's weights and those that others gave it, in every mechanism. At most one row a neuron and
 	/// mechanism is looked at.
 	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {

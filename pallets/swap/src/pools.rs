@@ -76,6 +76,8 @@ impl Terms {
 pub trait Pools {
 	/// Makes the pool of a new subnet, whose reserves are there.
 	fn open(netuid: NetUid);
+	/// Removes the pool of a subnet that ends.
+	fn close(netuid: NetUid);
 	/// Price of one alpha in TAO; 0 where there is no subnet.
 	fn price(netuid: NetUid) -> U64F64;
 	/// The fee of a trade of `amount`, in the unit of the amount.
@@ -204,6 +206,12 @@ impl<T: Config> Pools for Pallet<T> {
 			Ok(Market::Dynamic(pool, _)) => Self::show_price(netuid, &pool),
 			_ => AlphaSqrtPrice::<T>::insert(netuid, ParSqrtPrice::get()),
 		}
+	}
+
+	fn close(netuid: NetUid) {
+		SwapBalancer::<T>::remove(netuid);
+		AlphaSqrtPrice::<T>::remove(netuid);
+		FeeRate::<T>::remove(netuid);
 	}
 
 	fn price(netuid: NetUid) -> U64F64 {

@@ -235,6 +235,19 @@ fn fee_rate_should_be_set_by_root_within_its_bounds() {
 }
 
 #[test]
+fn pool_should_leave_nothing_when_it_closes() {
+	with_pools(|| {
+		FeeRate::<Test>::insert(DYNAMIC, 655);
+		Swap::close(DYNAMIC);
+		assert!(!SwapBalancer::<Test>::contains_key(DYNAMIC));
+		assert!(!AlphaSqrtPrice::<Test>::contains_key(DYNAMIC));
+		assert!(!FeeRate::<Test>::contains_key(DYNAMIC));
+		assert!(SwapBalancer::<Test>::contains_key(STABLE), "the other's is its own");
+		Swap::open(DYNAMIC);
+	})
+}
+
+#[test]
 fn limit_should_stop_a_trade_where_the_most_that_it_allows_ends() {
 	with_pools(|| {
 		let limit = tao(TAO / 4 + TAO / 100);

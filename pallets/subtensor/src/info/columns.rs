@@ -50,8 +50,9 @@ fn filled<V: Clone + Default>(list: ByUid<V>, count: usize) -> Vec<V> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The uids of a subnet.
+	/// The uids of a subnet; none of one that does not exist.
 	pub(super) fn uids(netuid: NetUid) -> core::ops::Range<u16> {
-		0..SubnetworkN::<T>::get(netuid)
+		let exists = Self::subnet_exists(netuid);
+		0..if exists { SubnetworkN::<T>::get(netuid) } else { 0 }
 	}
 }

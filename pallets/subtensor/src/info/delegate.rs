@@ -58,6 +58,7 @@ impl<T: Config> Pallet<T> {
 	fn memberships_of(hotkey: &T::AccountId) -> Vec<NetUid> {
 		let mut netuids: Vec<NetUid> = IsNetworkMember::<T>::iter_prefix(hotkey)
 			.filter_map(|(netuid, member)| member.then_some(netuid))
+			.filter(|netuid| Self::subnet_exists(*netuid))
 			.collect();
 		netuids.sort();
 		netuids
@@ -70,7 +71,7 @@ impl<T: Config> Pallet<T> {
 		let mut nominators = BTreeMap::<T::AccountId, Nominations>::new();
 		for (coldkey, netuid) in shares {
 			let stake = Self::stake_of(hotkey, &coldkey, netuid);
-			if !stake.is_zero() {
+			if !stake.is_zero() && Self::subnet_exists(netuid) {
 				nominators.entry(coldkey).or_default().push((netuid.into(), stake.rao().into()));
 			}
 		}

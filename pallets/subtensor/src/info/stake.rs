@@ -88,6 +88,7 @@ impl<T: Config> Pallet<T> {
 		netuids.sort();
 		netuids
 			.into_iter()
+			.filter(|netuid| Self::subnet_exists(*netuid))
 			.map(|netuid| (netuid, Self::stake_of(hotkey, coldkey, netuid)))
 			.filter(|(_, stake)| !stake.is_zero())
 			.collect()

@@ -334,6 +334,91 @@ fn alpha_should_be_counted_when_it_is_made_and_destroyed() {
 }
 
 #[test]
+fn stakers_of_a_subnet_should_be_the_holders_of_shares() {
+	breaks("a holder of a share is missing from its subnet's stakers", || {
+		SubnetStakers::<Test>::remove((NETUID, hot(2, 0), cold(2)))
+	});
+	breaks("a staker of a subnet holds no share", || {
+		SubnetStakers::<Test>::insert((NETUID, hot(2, 0), cold(9)), ())
+	});
+}
+
+/// Begins the clean-up of the subnet, with room for so many steps.
+fn begin_cleanup(steps: u64) {
+	dissolve(NETUID);
+	idle(steps);
+	assert_ok!(SubtensorModule::do_try_state());
+}
+
+fn in_cleanup(netuid: NetUid) {
+	DissolveCleanupQueue::<Test>::mutate(|queue| queue.try_push(netuid)).unwrap()
+}
+
+#[test]
+fn queue_of_clean_ups_should_name_dissolved_subnets_once() {
+	breaks("a subnet that exists waits for its clean-up", || in_cleanup(NETUID));
+	breaks("a subnet waits twice for its clean-up", || {
+		begin_cleanup(0);
+		in_cleanup(NETUID)
+	});
+}
+
+#[test]
+fn clean_up_should_be_of_the_first_in_the_queue() {
+	let of_another = |status: &mut Option<dissolution::DissolveCleanupStatus>| {
+		status.as_mut().unwrap().netuid = NOWHERE
+	};
+	breaks("another subnet is cleaned up than the first", || {
+		begin_cleanup(4);
+		CurrentDissolveCleanupStatus::<Test>::mutate(of_another)
+	});
+}
+
+#[test]
+fn shares_of_a_dissolution_should_be_of_the_present_one_and_all_of_its_reserve() {
+	let share = |netuid: NetUid, part: u64| {
+		let key = dissolution::rank(part.into(), 7);
+		DissolvedShares::<Test>::insert(netuid, key, (Some(cold(3)), tao(part)))
+	};
+	breaks("a share of no dissolution", || share(NETUID, 1));
+	breaks("a share of another dissolution", || {
+		begin_cleanup(4);
+		share(NOWHERE, 1)
+	});
+	// While stakers are counted, ranked and paid, and after.
+	for steps in [3, 6, 10, 40] {
+		breaks("the shares of a dissolved subnet differ from its reserve", || {
+			begin_cleanup(steps);
+			share(NETUID, 1)
+		});
+	}
+}
+
+#[test]
+fn account_of_those_who_wait_should_hold_what_they_paid() {
+	let message = "what waits for a subnet differs from what was paid";
+	let pay = || {
+		let account = SubtensorModule::waiting_account();
+		Balances::transfer_allow_death(signed(cold(3)), account, TAO).unwrap();
+	};
+	breaks(message, pay);
+	let wait = || {
+		SubnetLimit::<Test>::put(1);
+		NetworkImmunityPeriod::<Test>::put(0);
+		assert_ok!(found(3, 0));
+		assert_ok!(SubtensorModule::do_try_state());
+	};
+	breaks(message, || {
+		wait();
+		pay()
+	});
+	breaks(message, || {
+		wait();
+		NetworkRegistrationQueue::<Test>::kill()
+	});
+}
+
+#[test]
 fn every_invariant_should_have_a_test_that_breaks_it() {
 	let checks = [include_str!("../try_state.rs"), include_str!("../try_state/root.rs")];
 	let tests = [include_str!("invariants.rs"), include_str!("root_invariants.rs")].concat();

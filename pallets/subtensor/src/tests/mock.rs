@@ -7,7 +7,7 @@ use crate::{
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{fungible::Mutate, Get, Hooks},
-	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, RuntimeDbWeight, Weight},
 };
 use frame_system::limits::BlockWeights;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
@@ -44,6 +44,8 @@ pub type AccountId = sp_runtime::AccountId32;
 parameter_types! {
 	/// Who makes the blocks.
 	pub static BlockAuthor: Option<AccountId> = Some(cold(AUTHOR));
+	/// What the database is charged: nothing, unless a test measures.
+	pub static DatabaseCost: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	/// Picoseconds of work that fit into a block.
 	pub static BlockCapacity: u64 = WEIGHT_REF_TIME_PER_SECOND;
 }
@@ -59,6 +61,7 @@ impl Get<BlockWeights> for MockBlockWeights {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type BlockWeights = MockBlockWeights;
+	type DbWeight = DatabaseCost;
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountId = AccountId;
 	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
@@ -356,6 +359,36 @@ pub fn set_mechanisms(count: u8) {
 /// Under what a mechanism of the test subnet is stored.
 pub fn mechanism(number: u8) -> NetUidStorageIndex {
 	NETUID.storage_index(MechId::new(number))
+}
+
+/// Makes a subnet for a person, with one of its hotkeys.
+pub fn found(person: u8, index: u8) -> DispatchResult {
+	SubtensorModule::register_network(signed(cold(person)), hot(person, index))
+}
+
+/// Dissolves a subnet.
+pub fn dissolve(netuid: NetUid) {
+	assert_ok!(SubtensorModule::root_dissolve_network(RuntimeOrigin::root(), netuid));
+}
+
+/// Picoseconds of one step of a clean-up: the database costs nothing here.
+pub const STEP: u64 = 20_000_000;
+
+/// Leaves no room for clean-ups in the block step.
+pub fn keep_blocks_full() {
+	BlockCapacity::set(1);
+}
+
+/// Runs what waits for an idle block, with room for so many steps; answers how many there were room for that it used.
+pub fn idle(steps: u64) -> u64 {
+	let used = SubtensorModule::on_idle(now(), Weight::from_parts(STEP * steps, u64::MAX));
+	used.ref_time() / STEP
+}
+
+/// Cleans up after all dissolved subnets.
+pub fn clean_up() {
+	idle(1_000_000);
+	assert!(DissolveCleanupQueue::<Test>::get().is_empty());
 }
 
 /// Unstakes a person's alpha from somebody's first hotkey.

@@ -6,10 +6,6 @@ use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 use substrate_fixed::types::I96F32;
 
-fn found(person: u8, index: u8) -> DispatchResult {
-	SubtensorModule::register_network(signed(cold(person)), hot(person, index))
-}
-
 fn start(person: u8, netuid: NetUid) -> DispatchResult {
 	SubtensorModule::start_call(signed(cold(person)), netuid)
 }

@@ -1,6 +1,5 @@
 //! What must hold of root's stakers and what they are owed.
 
-use super::sum;
 use crate::{
 	AlphaV2, Config, NumStakingColdkeys, Pallet, RootAlphaSetAside, RootAlphaSpare,
 	RootClaimCredit, RootClaimable, RootClaimed, RootPositions, StakingColdkeys,
@@ -37,13 +36,14 @@ impl<T: Config> Pallet<T> {
 	fn check_root_stakes(
 		stakes: &BTreeMap<(T::AccountId, T::AccountId), u64>,
 	) -> Result<(), TryRuntimeError> {
-		for (hotkey, netuid, total) in TotalHotkeyAlpha::<T>::iter() {
-			let of_hotkey = stakes.iter().filter(|((with, _), _)| *with == hotkey);
-			let staked = sum(of_hotkey.map(|(_, worth)| *worth));
-			ensure!(
-				!netuid.is_root() || staked == u128::from(total.rao()),
-				"stake on root is not counted exactly"
-			);
+		let mut staked: BTreeMap<&T::AccountId, u128> = BTreeMap::new();
+		for ((hotkey, _), worth) in stakes {
+			let with = staked.entry(hotkey).or_default();
+			*with = with.saturating_add(u128::from(*worth));
+		}
+		for (hotkey, _, total) in TotalHotkeyAlpha::<T>::iter().filter(|(_, on, _)| on.is_root()) {
+			let with = staked.get(&hotkey).copied().unwrap_or(0);
+			ensure!(with == u128::from(total.rao()), "stake on root is not counted exactly");
 		}
 		Ok(())
 	}
@@ -81,12 +81,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a subnet can have root claims.
+	/// Whether a subnet can have root claims. Of one that is dissolved there are some until they are forgotten.
 	fn has_root_claims(netuid: NetUid) -> bool {
-		!netuid.is_root() && Self::subnet_exists(netuid)
+		!netuid.is_root() && (Self::subnet_exists(netuid) || Self::is_in_cleanup(netuid))
 	}
 
-	/// Rates, accounts and what is set aside are of subnets that exist.
+	/// Rates, accounts and what is set aside are of subnets that exist, or did until just now.
 	fn check_root_rates() -> Result<(), TryRuntimeError> {
 		for (_, rates) in RootClaimable::<T>::iter() {
 			ensure!(!rates.is_empty(), "an empty map of root rates is stored");
@@ -107,16 +107,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is set aside is what root's stakers are owed, to a part of 2⁻³² of a rao; nobody owes anything.
+	/// What is set aside is what root's stakers are owed, to a part of 2⁻³² of a rao; nobody owes anything. Of subnets
+	/// that are dissolved rates and accounts are forgotten one after the other.
 	fn check_root_accounts(
 		stakes: &BTreeMap<(T::AccountId, T::AccountId), u64>,
 	) -> Result<(), TryRuntimeError> {
 		let accounts = RootClaimed::<T>::iter_keys().chain(RootClaimCredit::<T>::iter_keys());
 		let mut keys: BTreeSet<_> =
-			accounts.filter(|(netuid, ..)| Self::has_root_claims(*netuid)).collect();
+			accounts.filter(|(netuid, ..)| Self::subnet_exists(*netuid)).collect();
 		for (hotkey, coldkey) in stakes.keys() {
 			let rates = RootClaimable::<T>::get(hotkey);
-			let of_position = rates.keys();
+			let of_position = rates.keys().filter(|netuid| Self::subnet_exists(**netuid));
 			keys.extend(of_position.map(|netuid| (*netuid, hotkey.clone(), coldkey.clone())));
 		}
 		let mut owed: BTreeMap<NetUid, u128> = BTreeMap::new();

@@ -1,0 +1,136 @@
+//! How what accounts have to do with a dissolved subnet is removed: what root's stakers are owed of it, who lends stake
+//! weight to whom, and where income was to go. It removes items of the families named, and writes none.
+
+use super::{resume, walk, Cursor, DissolveCleanupStatus, Progress};
+use crate::{
+	cost, types::Forgetting, ChildKeys, ChildkeyTake, Config, Pallet, PendingChildKeys,
+	RootAlphaDividendsPerSubnet,
+};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use frame_support::weights::{Weight, WeightMeter};
+
+/// Entries that a step removes where it removes several at once.
+const ENTRIES_A_STEP: u32 = 16;
+
+impl<T: Config> Pallet<T> {
+	/// Forgets what root's stakers are owed; the protocol then holds what was set aside for it.
+	pub(crate) fn remove_root_claims(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		step_by_step(meter, cost::forget_root_claims::<T>(ENTRIES_A_STEP), || {
+			let from = Forgetting::decode(&mut status.cursor.as_slice()).unwrap_or_default();
+			match Self::forget_root_claims(netuid, from, ENTRIES_A_STEP) {
+				None => Progress::Done,
+				Some(next) => {
+					status.cursor = Cursor::truncate_from(next.encode());
+					Progress::Paused
+				},
+			}
+		})
+	}
+
+	/// Removes what the last epoch promised to root's stakers.
+	pub(crate) fn remove_root_dividends(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let hotkeys = resume(
+			&status.cursor,
+			|| RootAlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid),
+			|key| RootAlphaDividendsPerSubnet::<T>::iter_key_prefix_from(netuid, key),
+		);
+		walk(hotkeys, meter, cost::accesses::<T>(1, 1), |hotkey| {
+			RootAlphaDividendsPerSubnet::<T>::remove(netuid, hotkey)
+		})
+		.remember(&mut status.cursor, |hotkey| {
+			RootAlphaDividendsPerSubnet::<T>::hashed_key_for(netuid, hotkey)
+		})
+	}
+
+	/// Removes the links between parents and children. They are stored by account, so the parents of all subnets are
+	/// looked at.
+	pub(crate) fn remove_links(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let parents =
+			resume(&status.cursor, ChildKeys::<T>::iter_keys, ChildKeys::<T>::iter_keys_from);
+		// The parent's list and the count, and the lists of five children.
+		walk(parents, meter, cost::accesses::<T>(8, 7), |(parent, on)| {
+			if *on == netuid {
+				Self::link_children(parent, netuid, Vec::new());
+			}
+		})
+		.remember(&mut status.cursor, |(parent, on)| ChildKeys::<T>::hashed_key_for(parent, on))
+	}
+
+	/// Removes the lists of children that wait.
+	pub(crate) fn remove_pending_children(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let hotkeys = resume(
+			&status.cursor,
+			|| PendingChildKeys::<T>::iter_key_prefix(netuid),
+			|key| PendingChildKeys::<T>::iter_key_prefix_from(netuid, key),
+		);
+		walk(hotkeys, meter, cost::accesses::<T>(1, 1), |hotkey| {
+			PendingChildKeys::<T>::remove(netuid, hotkey)
+		})
+		.remember(&mut status.cursor, |hotkey| {
+			PendingChildKeys::<T>::hashed_key_for(netuid, hotkey)
+		})
+	}
+
+	/// Removes what children keep. It is stored by account, so the takes of all subnets are looked at.
+	pub(crate) fn remove_childkey_takes(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let takes =
+			resume(&status.cursor, ChildkeyTake::<T>::iter_keys, ChildkeyTake::<T>::iter_keys_from);
+		walk(takes, meter, cost::accesses::<T>(1, 1), |(hotkey, on)| {
+			if *on == netuid {
+				ChildkeyTake::<T>::remove(hotkey, netuid);
+			}
+		})
+		.remember(&mut status.cursor, |(hotkey, on)| ChildkeyTake::<T>::hashed_key_for(hotkey, on))
+	}
+
+	/// Removes where coldkeys wanted their income.
+	pub(crate) fn remove_auto_stakes(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let entries = u64::from(ENTRIES_A_STEP).saturating_mul(2);
+		step_by_step(
+			meter,
+			cost::accesses::<T>(entries, entries),
+			|| match Self::forget_auto_stakes(status.netuid, ENTRIES_A_STEP) {
+				0 => Progress::Done,
+				_ => Progress::Paused,
+			},
+		)
+	}
+}
+
+/// Takes steps at a cost each, while the meter lasts, until one is the last.
+fn step_by_step(
+	meter: &mut WeightMeter,
+	cost: Weight,
+	mut step: impl FnMut() -> Progress,
+) -> Progress {
+	while meter.try_consume(cost).is_ok() {
+		if step() == Progress::Done {
+			return Progress::Done;
+		}
+	}
+	Progress::Paused
+}
