@@ -13,7 +13,7 @@ use crate::{
 	NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit, NetworkRegisteredAt,
 	NetworkRegistrationAllowed, NetworkRegistrationStartBlock, NetworksAdded, NewSubnetsDynamic,
 	NewSubnetsEmit, Pallet, RegisteredSubnetCounter, StartCallDelay, SubnetEmissionEnabled,
-	SubnetLimit, SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey,
+	SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey,
 	SubtokenEnabled, TokenSymbol, TotalNetworks, Yuma3On,
 };
 use alloc::vec::Vec;

@@ -21,7 +21,8 @@ impl<T: Config> Pallet<T> {
 	) -> Progress {
 		let netuid = status.netuid;
 		step_by_step(meter, cost::forget_root_claims::<T>(ENTRIES_A_STEP), || {
-			let from = Forgetting::decode(&mut status.cursor.as_slice()).unwrap_or_default();
+			let from: &[u8] = &status.cursor;
+			let from = Forgetting::decode(&mut &*from).unwrap_or_default();
 			match Self::forget_root_claims(netuid, from, ENTRIES_A_STEP) {
 				None => Progress::Done,
 				Some(next) => {

@@ -5,10 +5,7 @@ use super::{
 	root_claims::{choose, execute, failures, DEAD, DELEGATE, POOL},
 };
 use crate::{cost, types::RootClaimTypeEnum::Keep, *};
-use frame_support::{
-	traits::Get,
-	weights::{RuntimeDbWeight, Weight, WeightMeter},
-};
+use frame_support::weights::{RuntimeDbWeight, Weight, WeightMeter};
 
 /// A meter with room for as many picoseconds.
 fn meter(room: u64) -> WeightMeter {

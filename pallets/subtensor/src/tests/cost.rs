@@ -114,6 +114,7 @@ fn children_should_be_charged_for_applying_only_when_they_do() {
 	assert!(later(6, 2).ref_time() > later(5, 2).ref_time());
 }
 
+#[test]
 fn forgetting_should_be_charged_by_its_limit() {
 	let [one, two] = [1, 2].map(cost::forget_root_claims::<Test>);
 	assert!(two.any_gt(one));
