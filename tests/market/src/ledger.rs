@@ -9,9 +9,9 @@ use ganglion_economy::block_emission;
 use ganglion_runtime::{Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
-	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, PendingOwnerCut,
-	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
-	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
+	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue,
+	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
+	RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
 	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
 };
 use pallet_subtensor_swap::{Pools, Terms};
@@ -33,6 +33,8 @@ pub struct Flows {
 	pub dust: u128,
 	/// TAO for new subnets' accounts.
 	pub deposits: u128,
+	/// TAO that ended with subnets, deposits included.
+	pub ended: u128,
 	/// Alpha that came to be.
 	pub alpha_made: u128,
 	/// Alpha that ceased to be.
@@ -44,6 +46,10 @@ pub struct Ledger {
 	genesis: u128,
 	tao: u128,
 	alpha: BTreeMap<NetUid, u128>,
+	/// Subnets that ended in the block; others may have their numbers already.
+	ended: BTreeSet<NetUid>,
+	/// Whether somebody waits for a subnet.
+	waits: bool,
 	/// What each subnet's pots hold, and after the block's emission, what they have to pay or keep.
 	pots: BTreeMap<NetUid, u64>,
 	/// Subnets that destroy what is withheld from their owners, as it was when the block began.
@@ -70,7 +76,16 @@ impl Ledger {
 		let alpha = SubnetAlphaIssuance::<Runtime>::iter();
 		let alpha = alpha.map(|(netuid, alpha)| (netuid, u128::from(alpha.rao()))).collect();
 		let (pots, recycling, flows) = Default::default();
-		Self { genesis: tao, tao, alpha, pots, recycling, flows }
+		Self {
+			genesis: tao,
+			tao,
+			alpha,
+			ended: BTreeSet::new(),
+			waits: false,
+			pots,
+			recycling,
+			flows,
+		}
 	}
 
 	/// To be called before a block begins.
@@ -86,6 +101,22 @@ impl Ledger {
 	pub fn block_begun(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
 		self.book_emission(events)?;
 		self.follow_subnets()
+	}
+
+	/// Whether the subnet that had a number when the block began has ended.
+	fn is_gone(&self, netuid: NetUid) -> bool {
+		self.ended.contains(&netuid) || !SubtensorModule::subnet_exists(netuid)
+	}
+
+	/// Those who wait for a subnet share an account, which has a deposit while somebody waits.
+	fn follow_waiting(&mut self) {
+		let waits = !NetworkRegistrationQueue::<Runtime>::get().is_empty();
+		match (self.waits, waits) {
+			(false, true) => self.tao += DEPOSIT,
+			(true, false) => self.tao -= DEPOSIT,
+			_ => {},
+		}
+		self.waits = waits;
 	}
 
 	fn book_emission(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
@@ -149,6 +180,7 @@ impl Ledger {
 
 	/// Opens books for subnets that are new, with what their reserves begin with: on a stable one what its making cost.
 	fn follow_subnets(&mut self) -> Result<(), String> {
+		self.alpha.retain(|netuid, _| SubtensorModule::subnet_exists(*netuid));
 		let known = |netuid: &NetUid| self.alpha.contains_key(netuid);
 		let new = SubtensorModule::subnets().into_iter().filter(|netuid| !known(netuid));
 		for netuid in new.collect::<Vec<_>>() {
@@ -164,7 +196,10 @@ impl Ledger {
 
 	/// To be called at a block's end: books its events and compares.
 	pub fn block_ended(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
+		self.ended = events.iter().filter_map(ended_subnet).collect();
+		self.alpha.retain(|netuid, _| !self.ended.contains(netuid));
 		self.follow_subnets()?;
+		self.follow_waiting();
 		let mut payments = BTreeMap::new();
 		for event in events {
 			match event {
@@ -185,14 +220,21 @@ impl Ledger {
 	}
 
 	/// What left the pots is what was paid.
-	fn check_pots(&self, payments: &BTreeMap<NetUid, u64>) -> Result<(), String> {
-		for (netuid, before) in &self.pots {
-			let after = pots_of(*netuid);
-			let paid = payments.get(netuid).copied().unwrap_or(0);
-			if SubtensorModule::subnet_exists(*netuid) && *before != after + paid {
-				return Err(format!(
-					"subnet {netuid}: {before} in pots, {after} left, {paid} paid"
-				));
+	fn check_pots(&mut self, payments: &BTreeMap<NetUid, u64>) -> Result<(), String> {
+		for (netuid, before) in core::mem::take(&mut self.pots) {
+			let after = pots_of(netuid);
+			let paid = payments.get(&netuid).copied().unwrap_or(0);
+			if self.is_gone(netuid) || before == after + paid {
+				continue;
+			}
+			// Of what lent stake has earned a part is destroyed, of which no event tells.
+			match before.checked_sub(after + paid) {
+				Some(burned) if payments.contains_key(&netuid) => self.destroy(netuid, burned)?,
+				_ => {
+					return Err(format!(
+						"subnet {netuid}: {before} in pots, {after} left, {paid} paid"
+					))
+				},
 			}
 		}
 		Ok(())
@@ -208,6 +250,16 @@ impl Ledger {
 				self.tao += DEPOSIT;
 				self.flows.deposits += DEPOSIT;
 			},
+			Event::DissolvedSubnetPaid { recycled, .. } => {
+				self.tao -= u128::from(recycled.rao());
+				self.flows.ended += u128::from(recycled.rao());
+			},
+			// What happened to the alpha of a subnet that has ended since.
+			Event::StakeAdded(_, _, _, _, netuid, _)
+			| Event::StakeRemoved(_, _, _, _, netuid, _)
+			| Event::AlphaRecycled(_, _, _, netuid)
+				if self.is_gone(*netuid) => {},
+			Event::EpochPaid(report) if self.is_gone(report.netuid) => {},
 			Event::StakeAdded(_, _, _, alpha, netuid, _)
 				if !SubtensorModule::is_dynamic(*netuid) =>
 			{
@@ -271,12 +323,12 @@ impl Ledger {
 
 	/// What the books say, for people.
 	pub fn summary(&self) -> String {
-		let Flows { minted, unearned, burned, dust, deposits, alpha_made, alpha_destroyed } =
+		let Flows { minted, unearned, burned, dust, deposits, ended, alpha_made, alpha_destroyed } =
 			&self.flows;
 		let alpha: u128 = self.alpha.values().sum();
 		format!(
 			"TAO: genesis {} + minted {minted} + subnets' deposits {deposits} - unearned {unearned} \
-			 - burned {burned} - dust {dust} = accounts {}\n\
+			 - burned {burned} - dust {dust} - ended subnets {ended} = accounts {}\n\
 			 alpha of {} subnets: made {alpha_made} and destroyed {alpha_destroyed} since genesis, \
 			 there is {alpha}",
 			self.genesis,
@@ -303,6 +355,13 @@ fn pots_of(netuid: NetUid) -> u64 {
 	.into_iter()
 	.map(|alpha| alpha.rao())
 	.sum()
+}
+
+fn ended_subnet(event: &RuntimeEvent) -> Option<NetUid> {
+	match event {
+		RuntimeEvent::SubtensorModule(Event::NetworkRemoved(netuid)) => Some(*netuid),
+		_ => None,
+	}
 }
 
 fn failed_emission(event: &RuntimeEvent) -> Option<NetUid> {

@@ -100,6 +100,8 @@ impl World {
 				tx_rate_limit: Some(5),
 				start_call_delay: Some(10),
 				admin_freeze_window: Some(1),
+				childkey_take_rate_limit: Some(10),
+				pending_childkey_cooldown: Some(10),
 				..Default::default()
 			},
 			subnets: core::iter::once(root).chain(others).collect(),

@@ -115,8 +115,11 @@ fn enrich_accounts(netuid: NetUid) {
 		assert_ok!(SubtensorModule::do_set_auto_stake(&cold(person), netuid, &hot(3, 0)));
 	}
 	RootAlphaDividendsPerSubnet::<Test>::insert(netuid, hot(9, 0), alpha(5));
+	stake(7, 2, ROOT, 10 * TAO);
 	pay_root(&hot(2, 0), netuid, TAO);
+	stake(7, 2, ROOT, TAO);
 	assert!(RootAlphaSetAside::<Test>::get(netuid) > alpha(0));
+	assert!(RootClaimed::<Test>::contains_key((netuid, hot(2, 0), cold(7))));
 }
 
 /// A chain on which a subnet 1 was made and dissolved once, so that what stays on the first time is there.

@@ -336,7 +336,7 @@ fn extension_should_be_nothing_on_the_wire_and_weigh_only_calls_of_the_protocol(
 		assert!(extension.encode().is_empty());
 		let remark = frame_system::Call::<Test>::remark { remark: vec![] };
 		assert_eq!(extension.weight(&remark.into()), Weight::zero());
-		let simple = extension.weight(&weights().into());
+		let simple = extension.weight(&Call::<Test>::start_call { netuid: NETUID }.into());
 		assert_ne!(simple, Weight::zero());
 		for (call, limit, _) in limited() {
 			assert!(extension.weight(&call(limit, false).into()).all_gt(simple));

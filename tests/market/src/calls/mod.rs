@@ -6,10 +6,14 @@
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | leaving, and giving alpha up |
 //! | [`people`] | neurons, hotkeys and subnets |
+//! | [`children`] | takes, children and parents |
+//! | [`ends`] | subnets that end |
 //! | [`work`] | what neurons do: weights and addresses |
 //! | [`settings`] | what root and owners set |
 //! | [`money`] | transfers, batches, proxies |
 
+mod children;
+mod ends;
 mod exits;
 mod money;
 mod moves;
@@ -63,8 +67,27 @@ const ROWS: &[Row] = &[
 	market("burned_register", 40, people::burned_register),
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
-	market("register_network", 5, people::register_network),
-	market("start_call", 5, people::start_call),
+	market("register_network", 15, people::register_network),
+	market("start_call", 20, people::start_call),
+	market("set_children", 40, children::set_children),
+	market("set_childkey_take", 10, children::set_childkey_take),
+	market("increase_take", 10, children::increase_take),
+	market("decrease_take", 10, children::decrease_take),
+	market("set_auto_parent_delegation_enabled", 5, children::set_auto_parent_delegation_enabled),
+	market(
+		"sudo_set_tx_childkey_take_rate_limit",
+		1,
+		children::sudo_set_tx_childkey_take_rate_limit,
+	),
+	market("sudo_set_min_childkey_take", 1, children::sudo_set_min_childkey_take),
+	market("sudo_set_max_childkey_take", 1, children::sudo_set_max_childkey_take),
+	market("set_pending_childkey_cooldown", 1, children::set_pending_childkey_cooldown),
+	market("root_dissolve_network", 1, ends::root_dissolve_network),
+	market("dissolve_network", 1, ends::dissolve_network),
+	market("move_stake_limit", 40, moves::move_stake_limit),
+	market("transfer_stake_and_hotkey", 30, moves::transfer_stake_and_hotkey),
+	market("set_coldkey_auto_stake_hotkey", 15, staking::set_coldkey_auto_stake_hotkey),
+	Row { pallet: "Swap", name: "set_fee_rate", share: 2, draw: settings::set_fee_rate },
 	market("set_weights", 100, work::set_weights),
 	market("set_mechanism_weights", 40, work::set_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),

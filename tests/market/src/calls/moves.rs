@@ -72,6 +72,36 @@ pub fn swap_stake_limit(draw: &mut Draw) -> Option<Transaction> {
 	signed(at.coldkey, call)
 }
 
+pub fn move_stake_limit(draw: &mut Draw) -> Option<Transaction> {
+	let at = draw.position();
+	let person = draw.person();
+	let destination_netuid = destination(draw, at.netuid);
+	let call = Call::move_stake_limit {
+		origin_hotkey: at.hotkey,
+		destination_hotkey: draw.hotkey_for(person),
+		origin_netuid: at.netuid,
+		destination_netuid,
+		alpha_amount: AlphaBalance::new(draw.dice.amount(at.staked)),
+		limit_price: TaoBalance::new(exchange_limit(draw, at.netuid, destination_netuid)),
+		allow_partial: draw.dice.chance(60),
+	};
+	signed(at.coldkey, call)
+}
+
+pub fn transfer_stake_and_hotkey(draw: &mut Draw) -> Option<Transaction> {
+	let at = draw.position();
+	let person = draw.anybody();
+	let call = Call::transfer_stake_and_hotkey {
+		destination_coldkey: draw.world.coldkey(person),
+		origin_hotkey: at.hotkey,
+		destination_hotkey: draw.hotkey_for(person),
+		origin_netuid: at.netuid,
+		destination_netuid: destination(draw, at.netuid),
+		alpha_amount: AlphaBalance::new(draw.dice.amount(at.staked)),
+	};
+	signed(at.coldkey, call)
+}
+
 /// A bound on the price of one subnet's alpha in another's, in billionths.
 fn exchange_limit(draw: &mut Draw, from: NetUid, to: NetUid) -> u64 {
 	let of = |netuid| u128::from(Swap::price_in_rao(netuid));

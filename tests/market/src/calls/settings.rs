@@ -52,8 +52,12 @@ rows! {
 		|d| sudo_set_network_rate_limit { rate_limit: d.dice.below(100) }
 		|d| sudo_set_network_immunity_period { immunity_period: d.dice.below(1_000) }
 		|d| sudo_set_network_min_lock_cost { lock_cost: TaoBalance::new(d.dice.part(100 * TAO)) }
-		|d| sudo_set_lock_reduction_interval { interval: d.dice.below(10_000) }
+		|d| sudo_set_lock_reduction_interval { interval: d.dice.below(1_000) }
 		|d| sudo_set_start_call_delay { delay: d.dice.below(30) }
+		|d| sudo_set_nominator_min_required_stake { min_stake: d.dice.part(100_000_000) }
+		|d| sudo_set_new_subnets_dynamic { dynamic: d.dice.chance(50) }
+		|d| sudo_set_tx_delegate_take_rate_limit { tx_rate_limit: d.dice.below(20) }
+		|d| sudo_set_ck_burn { burn: d.dice.amount(u64::MAX / 4) }
 		|d| sudo_set_max_mechanism_count { max_mechanism_count: MechId::new(d.dice.below(5) as u8) }
 	}
 	subnet {
@@ -100,8 +104,18 @@ rows! {
 		|d| sudo_set_subnet_emission_enabled { enabled: d.dice.chance(85) }
 		|d| sudo_set_ema_price_halving_period { ema_halving: d.dice.below(2_000) }
 		|d| sudo_set_owner_cut_enabled { enabled: d.dice.chance(70) }
+		|d| sudo_set_min_childkey_take_per_subnet { take: d.dice.setting(0, 5_000) }
 		|d| sudo_set_recycle_or_burn { recycle_or_burn: fate(d) }
 	}
+}
+
+/// The fee of a subnet's trades.
+pub fn set_fee_rate(draw: &mut Draw) -> Option<Transaction> {
+	let call = pallet_subtensor_swap::Call::set_fee_rate {
+		netuid: draw.market(),
+		rate: draw.dice.setting(0, 10_500),
+	};
+	Some(Transaction { origin: Origin::Root, call: call.into() })
 }
 
 /// A factor below four.

@@ -4,6 +4,7 @@ use crate::{
 	chain::Transaction,
 	draw::{signed, Draw},
 };
+use ganglion_runtime::AccountId;
 use ganglion_types::{AlphaBalance, TaoBalance};
 use pallet_subtensor::Call;
 
@@ -51,4 +52,15 @@ pub fn remove_stake_full_limit(draw: &mut Draw) -> Option<Transaction> {
 		at.coldkey,
 		Call::remove_stake_full_limit { hotkey: at.hotkey, netuid: at.netuid, limit_price },
 	)
+}
+
+/// A neuron to stake income with, or the zero account, which ends it.
+pub fn set_coldkey_auto_stake_hotkey(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let coldkey = draw.coldkey();
+	let hotkey = match draw.dice.below(5) {
+		0 => AccountId::new([0; 32]),
+		_ => draw.neuron(netuid)?,
+	};
+	signed(coldkey, Call::set_coldkey_auto_stake_hotkey { netuid, hotkey })
 }
