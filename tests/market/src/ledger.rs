@@ -12,7 +12,7 @@ use pallet_subtensor::{
 	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue,
 	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
 	RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
-	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetTaoInEmission,
+	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,7 +134,8 @@ impl Ledger {
 			} else {
 				tao
 			};
-			if into_pots != 0 && into_pots != by_curve {
+			// Root's part, half of it at the most, is not made while prices are low.
+			if into_pots != 0 && !(by_curve / 2..=by_curve).contains(&into_pots) {
 				return Err(format!("subnet {netuid} made {into_pots} alpha, not {by_curve}"));
 			}
 			self.make(netuid, into_pots);
@@ -215,8 +216,20 @@ impl Ledger {
 				_ => {},
 			}
 		}
+		self.book_root_sales()?;
 		self.check_pots(&payments)?;
 		self.compare()
+	}
+
+	/// Root dividends that were sold in the block, into root's reserve.
+	fn book_root_sales(&mut self) -> Result<(), String> {
+		for (netuid, tao) in SubnetRootSellTao::<Runtime>::iter() {
+			self.make(NetUid::ROOT, tao.rao());
+			if !SubtensorModule::is_dynamic(netuid) {
+				self.destroy(netuid, tao.rao())?;
+			}
+		}
+		Ok(())
 	}
 
 	/// What left the pots is what was paid.

@@ -8,6 +8,7 @@
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
 //! | [`ends`] | subnets that end |
+//! | [`root`] | root dividends |
 //! | [`work`] | what neurons do: weights and addresses |
 //! | [`settings`] | what root and owners set |
 //! | [`money`] | transfers, batches, proxies |
@@ -18,6 +19,7 @@ mod exits;
 mod money;
 mod moves;
 mod people;
+mod root;
 mod settings;
 mod staking;
 mod work;
@@ -88,6 +90,11 @@ const ROWS: &[Row] = &[
 	market("transfer_stake_and_hotkey", 30, moves::transfer_stake_and_hotkey),
 	market("set_coldkey_auto_stake_hotkey", 15, staking::set_coldkey_auto_stake_hotkey),
 	Row { pallet: "Swap", name: "set_fee_rate", share: 2, draw: settings::set_fee_rate },
+	market("claim_root", 20, root::claim_root),
+	market("claim_root_with_hotkey", 20, root::claim_root_with_hotkey),
+	market("set_root_claim_type", 5, root::set_root_claim_type),
+	market("sudo_set_num_root_claims", 1, root::sudo_set_num_root_claims),
+	market("sudo_set_root_claim_threshold", 1, root::sudo_set_root_claim_threshold),
 	market("set_weights", 100, work::set_weights),
 	market("set_mechanism_weights", 40, work::set_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),

@@ -1,0 +1,45 @@
+//! Root dividends: claiming them, and what is set for it.
+
+use crate::{
+	chain::{Origin, Transaction},
+	draw::{signed, Draw},
+};
+use ganglion_types::NetUid;
+use pallet_subtensor::{types::RootClaimTypeEnum, Call};
+use std::collections::BTreeSet;
+
+/// Some subnets: none, or more than a call can name, now and then.
+fn subnets(draw: &mut Draw) -> BTreeSet<NetUid> {
+	let count = draw.dice.below(7);
+	(0..count).map(|_| draw.netuid()).collect()
+}
+
+pub fn claim_root(draw: &mut Draw) -> Option<Transaction> {
+	signed(draw.coldkey(), Call::claim_root { subnets: subnets(draw) })
+}
+
+pub fn claim_root_with_hotkey(draw: &mut Draw) -> Option<Transaction> {
+	let at = draw.position();
+	signed(at.coldkey, Call::claim_root_with_hotkey { hotkey: at.hotkey })
+}
+
+pub fn set_root_claim_type(draw: &mut Draw) -> Option<Transaction> {
+	let new_root_claim_type = match draw.dice.below(3) {
+		0 => RootClaimTypeEnum::Swap,
+		1 => RootClaimTypeEnum::Keep,
+		_ => RootClaimTypeEnum::KeepSubnets { subnets: subnets(draw).try_into().ok()? },
+	};
+	signed(draw.coldkey(), Call::set_root_claim_type { new_root_claim_type })
+}
+
+pub fn sudo_set_num_root_claims(draw: &mut Draw) -> Option<Transaction> {
+	let call = Call::sudo_set_num_root_claims { new_value: draw.dice.below(52) };
+	Some(Transaction { origin: Origin::Root, call: call.into() })
+}
+
+pub fn sudo_set_root_claim_threshold(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.netuid();
+	let new_value = draw.dice.part(11_000_000);
+	let call = Call::sudo_set_root_claim_threshold { netuid, new_value };
+	Some(Transaction { origin: draw.governor(netuid), call: call.into() })
+}
