@@ -163,11 +163,12 @@ impl<T: Config> Pallet<T> {
 
 	/// The number under which clients know a refusal by the pool.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 13] = [
+		let numbers: [(Error<T>, u8); 14] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
 			(Error::NetworkTxRateLimitExceeded, 6),
+			(Error::DelegateTxRateLimitExceeded, 6),
 			(Error::SlippageTooHigh, 8),
 			(Error::HotKeyNotRegisteredInNetwork, 10),
 			(Error::InvalidIpAddress, 11),

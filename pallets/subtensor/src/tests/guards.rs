@@ -139,7 +139,7 @@ fn takes_should_be_refused_by_pool_and_dispatch_alike() {
 		}
 		assert_ok!(pool(signed(owner()), lower(0, 100)));
 		assert_ok!(RuntimeCall::from(lower(0, 100)).dispatch(signed(owner())));
-		assert_refused(owner(), raise(0, 101), 255, Error::DelegateTxRateLimitExceeded);
+		assert_refused(owner(), raise(0, 101), 6, Error::DelegateTxRateLimitExceeded);
 		TxDelegateTakeRateLimit::<Test>::put(0);
 		assert_ok!(pool(signed(owner()), raise(0, 101)));
 	})

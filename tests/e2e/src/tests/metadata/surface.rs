@@ -3,7 +3,7 @@
 //! A call that is new here gets a line, copied from what the clients know.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 32] = [
+pub const SUBTENSOR: [&str; 42] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -11,6 +11,7 @@ pub const SUBTENSOR: [&str; 32] = [
 	"5 serve_prometheus(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8)",
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
 	"59 register_network(hotkey: T::AccountId)",
+	"61 dissolve_network(coldkey: T::AccountId, netuid: NetUid)",
 	"62 root_register(hotkey: T::AccountId)",
 	"65 decrease_take(hotkey: T::AccountId, take: u16)",
 	"66 increase_take(hotkey: T::AccountId, take: u16)",
@@ -33,13 +34,22 @@ pub const SUBTENSOR: [&str; 32] = [
 	"102 burn_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: Option<TaoBalance>)",
 	"109 set_pending_childkey_cooldown(cooldown: u64)",
+	"114 set_coldkey_auto_stake_hotkey(netuid: NetUid, hotkey: T::AccountId)",
 	"119 set_mechanism_weights(netuid: NetUid, mecid: MechId, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
+	"120 root_dissolve_network(netuid: NetUid)",
+	"121 claim_root(subnets: BTreeSet<NetUid>)",
+	"122 set_root_claim_type(new_root_claim_type: RootClaimTypeEnum)",
+	"123 sudo_set_num_root_claims(new_value: u64)",
+	"124 sudo_set_root_claim_threshold(netuid: NetUid, new_value: u64)",
 	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: Option<TaoBalance>)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
+	"210 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
+	"211 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
+	"221 claim_root_with_hotkey(hotkey: T::AccountId)",
 ];
 
 /// Calls of `AdminUtils`.
-pub const ADMIN: [&str; 58] = [
+pub const ADMIN: [&str; 60] = [
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
 	"3 sudo_set_serving_rate_limit(netuid: NetUid, serving_rate_limit: u64)",
@@ -65,6 +75,7 @@ pub const ADMIN: [&str; 58] = [
 	"37 sudo_set_subnet_limit(max_subnets: u16)",
 	"38 sudo_set_lock_reduction_interval(interval: u64)",
 	"42 sudo_set_stake_threshold(min_stake: u64)",
+	"43 sudo_set_nominator_min_required_stake(min_stake: u64)",
 	"45 sudo_set_tx_delegate_take_rate_limit(tx_rate_limit: u64)",
 	"46 sudo_set_min_delegate_take(take: u16)",
 	"49 sudo_set_commit_reveal_weights_enabled(netuid: NetUid, enabled: bool)",
@@ -98,4 +109,5 @@ pub const ADMIN: [&str; 58] = [
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, peg_cap: u16)",
+	"202 sudo_set_new_subnets_dynamic(dynamic: bool)",
 ];
