@@ -71,6 +71,7 @@ fn rich_subnet() -> NetUid {
 	assert_ok!(found(2, 0));
 	let netuid = NETUID;
 	assert_ok!(SubtensorModule::start_call(signed(cold(2)), netuid));
+	stake(7, 2, ROOT, 10 * TAO);
 	for person in 3..=6 {
 		register(person, netuid);
 		stake(person, person, netuid, 10 * TAO);
@@ -115,7 +116,6 @@ fn enrich_accounts(netuid: NetUid) {
 		assert_ok!(SubtensorModule::do_set_auto_stake(&cold(person), netuid, &hot(3, 0)));
 	}
 	RootAlphaDividendsPerSubnet::<Test>::insert(netuid, hot(9, 0), alpha(5));
-	stake(7, 2, ROOT, 10 * TAO);
 	pay_root(&hot(2, 0), netuid, TAO);
 	stake(7, 2, ROOT, TAO);
 	assert!(RootAlphaSetAside::<Test>::get(netuid) > alpha(0));
