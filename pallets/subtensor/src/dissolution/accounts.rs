@@ -2,10 +2,7 @@
 //! weight to whom, and where income was to go. It removes items of the families named, and writes none.
 
 use super::{resume, walk, Cursor, DissolveCleanupStatus, Progress};
-use crate::{
-	cost, types::Forgetting, ChildKeys, ChildkeyTake, Config, Pallet, PendingChildKeys,
-	RootAlphaDividendsPerSubnet,
-};
+use crate::{cost, types::Forgetting, ChildKeys, ChildkeyTake, Config, Pallet};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::weights::{Weight, WeightMeter};
@@ -33,25 +30,6 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes what the last epoch promised to root's stakers.
-	pub(crate) fn remove_root_dividends(
-		status: &mut DissolveCleanupStatus,
-		meter: &mut WeightMeter,
-	) -> Progress {
-		let netuid = status.netuid;
-		let hotkeys = resume(
-			&status.cursor,
-			|| RootAlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid),
-			|key| RootAlphaDividendsPerSubnet::<T>::iter_key_prefix_from(netuid, key),
-		);
-		walk(hotkeys, meter, cost::accesses::<T>(1, 1), |hotkey| {
-			RootAlphaDividendsPerSubnet::<T>::remove(netuid, hotkey)
-		})
-		.remember(&mut status.cursor, |hotkey| {
-			RootAlphaDividendsPerSubnet::<T>::hashed_key_for(netuid, hotkey)
-		})
-	}
-
 	/// Removes the links between parents and children. They are stored by account, so the parents of all subnets are
 	/// looked at.
 	pub(crate) fn remove_links(
@@ -68,25 +46,6 @@ impl<T: Config> Pallet<T> {
 			}
 		})
 		.remember(&mut status.cursor, |(parent, on)| ChildKeys::<T>::hashed_key_for(parent, on))
-	}
-
-	/// Removes the lists of children that wait.
-	pub(crate) fn remove_pending_children(
-		status: &mut DissolveCleanupStatus,
-		meter: &mut WeightMeter,
-	) -> Progress {
-		let netuid = status.netuid;
-		let hotkeys = resume(
-			&status.cursor,
-			|| PendingChildKeys::<T>::iter_key_prefix(netuid),
-			|key| PendingChildKeys::<T>::iter_key_prefix_from(netuid, key),
-		);
-		walk(hotkeys, meter, cost::accesses::<T>(1, 1), |hotkey| {
-			PendingChildKeys::<T>::remove(netuid, hotkey)
-		})
-		.remember(&mut status.cursor, |hotkey| {
-			PendingChildKeys::<T>::hashed_key_for(netuid, hotkey)
-		})
 	}
 
 	/// Removes what children keep. It is stored by account, so the takes of all subnets are looked at.

@@ -6,12 +6,12 @@
 use super::{once, resume, walk, DissolveCleanupStatus, Progress};
 use crate::{
 	block_step::Stage, cost, Active, ActivityCutoff, ActivityCutoffFactorMilli, AdjustmentAlpha,
-	AdjustmentInterval, AlphaDividendsPerSubnet, AlphaSigmoidSteepness, AlphaValues,
-	BlocksSinceLastStep, BondsMovingAverage, BondsPenalty, BondsResetOn, Burn, BurnHalfLife,
-	BurnIncreaseMult, CollateralLockShare, CommitRevealWeightsEnabled, Config, Consensus,
-	Difficulty, Dividends, EMAPriceHalvingBlocks, Emission, FirstEmissionBlockNumber,
-	ImmuneOwnerUidsLimit, ImmunityPeriod, Kappa, LastEpochBlock, LastMechansimStepBlock,
-	LastYumaStepBlock, LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDifficulty,
+	AdjustmentInterval, AlphaSigmoidSteepness, AlphaValues, BlocksSinceLastStep,
+	BondsMovingAverage, BondsPenalty, BondsResetOn, Burn, BurnHalfLife, BurnIncreaseMult,
+	CollateralLockShare, CommitRevealWeightsEnabled, Config, Consensus, Difficulty, Dividends,
+	EMAPriceHalvingBlocks, Emission, FirstEmissionBlockNumber, ImmuneOwnerUidsLimit,
+	ImmunityPeriod, Kappa, LastEpochBlock, LastMechansimStepBlock, LastYumaStepBlock,
+	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDifficulty,
 	MaxRegistrationsPerBlock, MaxWeightsLimit, MechanismCountCurrent, MechanismEmissionSplit,
 	MinAllowedUids, MinAllowedWeights, MinBurn, MinChildkeyTakePerSubnet, MinDifficulty,
 	MinNonImmuneUids, MinerBurned, NetworkPowRegistrationAllowed, NetworkRegisteredAt,
@@ -25,7 +25,8 @@ use crate::{
 	TransactionKeyLastBlock, TransferToggle, ValidatorPermit, ValidatorTrust, WeightsSetRateLimit,
 	WeightsVersionKey, Yuma3On,
 };
-use frame_support::weights::WeightMeter;
+use codec::FullCodec;
+use frame_support::{storage::IterableStorageDoubleMap, weights::WeightMeter};
 use ganglion_types::{MechId, NetUid};
 
 macro_rules! removals {
@@ -114,25 +115,6 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes the last epoch's dividends.
-	pub(crate) fn remove_dividends(
-		status: &mut DissolveCleanupStatus,
-		meter: &mut WeightMeter,
-	) -> Progress {
-		let netuid = status.netuid;
-		let hotkeys = resume(
-			&status.cursor,
-			|| AlphaDividendsPerSubnet::<T>::iter_key_prefix(netuid),
-			|key| AlphaDividendsPerSubnet::<T>::iter_key_prefix_from(netuid, key),
-		);
-		walk(hotkeys, meter, cost::accesses::<T>(1, 1), |hotkey| {
-			AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey)
-		})
-		.remember(&mut status.cursor, |hotkey| {
-			AlphaDividendsPerSubnet::<T>::hashed_key_for(netuid, hotkey)
-		})
-	}
-
 	/// Removes the blocks in which the owner last set something.
 	pub(crate) fn remove_owner_limits(
 		status: &mut DissolveCleanupStatus,
@@ -177,6 +159,25 @@ impl<T: Config> Pallet<T> {
 			}
 		})
 	}
+}
+
+/// Removes all entries that a map has of the subnet.
+pub(super) fn remove_entries<T: Config, Map, Value>(
+	status: &mut DissolveCleanupStatus,
+	meter: &mut WeightMeter,
+) -> Progress
+where
+	Map: IterableStorageDoubleMap<NetUid, T::AccountId, Value>,
+	Value: FullCodec,
+{
+	let netuid = status.netuid;
+	let accounts = resume(
+		&status.cursor,
+		|| Map::iter_key_prefix(netuid),
+		|key| Map::iter_key_prefix_from(netuid, key),
+	);
+	walk(accounts, meter, cost::accesses::<T>(1, 1), |account| Map::remove(netuid, account))
+		.remember(&mut status.cursor, |account| Map::hashed_key_for(netuid, account))
 }
 
 /// Visits the numbers below `end` from where the cursor stands, which here is the next number itself.

@@ -20,10 +20,12 @@ mod payout;
 pub(crate) use payout::rank;
 pub use payout::Payout;
 
+use clearing::remove_entries;
+
 use crate::{
-	cost, Config, CurrentDissolveCleanupStatus, DissolveCleanupQueue, Error, Event,
-	NetworkRegisteredAt, NetworkRegistrationStartBlock, Pallet, SubnetAlphaIn, SubnetAlphaOut,
-	SubnetLocked, SubnetOwnerCut,
+	cost, AlphaDividendsPerSubnet, Config, CurrentDissolveCleanupStatus, DissolveCleanupQueue,
+	Error, Event, NetworkRegisteredAt, NetworkRegistrationStartBlock, Pallet, PendingChildKeys,
+	RootAlphaDividendsPerSubnet, SubnetAlphaIn, SubnetAlphaOut, SubnetLocked, SubnetOwnerCut,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -127,10 +129,10 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::DestroyAlpha, Self::destroy_rest_of_alpha),
 		(CleanupPhase::RemoveNeurons, Self::remove_neurons),
 		(CleanupPhase::RemoveMechanisms, Self::remove_mechanisms),
-		(CleanupPhase::RemoveDividends, Self::remove_dividends),
-		(CleanupPhase::RemoveRootDividends, Self::remove_root_dividends),
+		(CleanupPhase::RemoveDividends, remove_entries::<T, AlphaDividendsPerSubnet<T>, _>),
+		(CleanupPhase::RemoveRootDividends, remove_entries::<T, RootAlphaDividendsPerSubnet<T>, _>),
 		(CleanupPhase::RemoveLinks, Self::remove_links),
-		(CleanupPhase::RemovePendingChildren, Self::remove_pending_children),
+		(CleanupPhase::RemovePendingChildren, remove_entries::<T, PendingChildKeys<T>, _>),
 		(CleanupPhase::RemoveChildkeyTakes, Self::remove_childkey_takes),
 		(CleanupPhase::RemoveAutoStakes, Self::remove_auto_stakes),
 		(CleanupPhase::RemoveOwnerLimits, Self::remove_owner_limits),
