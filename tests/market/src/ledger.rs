@@ -217,7 +217,7 @@ impl Ledger {
 			}
 		}
 		self.book_root_sales()?;
-		self.check_pots(&payments)?;
+		self.check_pots(&payments, exits_from_root(events))?;
 		self.compare()
 	}
 
@@ -232,12 +232,13 @@ impl Ledger {
 		Ok(())
 	}
 
-	/// What left the pots is what was paid.
-	fn check_pots(&mut self, payments: &BTreeMap<NetUid, u64>) -> Result<(), String> {
+	/// What left the pots is what was paid. Whoever takes all stake from root may leave a fraction of a rao, so that a
+	/// whole one falls back to root's pot.
+	fn check_pots(&mut self, payments: &BTreeMap<NetUid, u64>, exits: u64) -> Result<(), String> {
 		for (netuid, before) in core::mem::take(&mut self.pots) {
 			let after = pots_of(netuid);
 			let paid = payments.get(&netuid).copied().unwrap_or(0);
-			if self.is_gone(netuid) || before == after + paid {
+			if self.is_gone(netuid) || (before..=before + exits).contains(&(after + paid)) {
 				continue;
 			}
 			// Of what lent stake has earned a part is destroyed, of which no event tells.
@@ -390,4 +391,10 @@ fn failed_emission(event: &RuntimeEvent) -> Option<NetUid> {
 /// No amount of anything exceeds 64 bits.
 fn narrow(amount: u128) -> u64 {
 	u64::try_from(amount).expect("an amount of 64 bits")
+}
+
+/// How many took stake from root in a block.
+fn exits_from_root(events: &[RuntimeEvent]) -> u64 {
+	let is_exit = |event: &&RuntimeEvent| matches!(event, RuntimeEvent::SubtensorModule(Event::StakeRemoved(_, _, _, _, netuid, _)) if netuid.is_root());
+	u64::try_from(events.iter().filter(is_exit).count()).unwrap_or(u64::MAX)
 }
