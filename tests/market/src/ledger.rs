@@ -50,6 +50,8 @@ pub struct Ledger {
 	ended: BTreeSet<NetUid>,
 	/// Whether somebody waits for a subnet.
 	waits: bool,
+	/// TAO for which root dividends were sold in the block. An ended subnet's clean-up forgets what the chain shows of it.
+	root_sales: BTreeMap<NetUid, u64>,
 	/// What each subnet's pots hold, and after the block's emission, what they have to pay or keep.
 	pots: BTreeMap<NetUid, u64>,
 	/// Subnets that destroy what is withheld from their owners, as it was when the block began.
@@ -82,6 +84,7 @@ impl Ledger {
 			alpha,
 			ended: BTreeSet::new(),
 			waits: false,
+			root_sales: BTreeMap::new(),
 			pots,
 			recycling,
 			flows,
@@ -100,6 +103,7 @@ impl Ledger {
 	/// To be called when a block has begun: what it minted, and where that went.
 	pub fn block_begun(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
 		self.book_emission(events)?;
+		self.follow_root_sales();
 		self.follow_subnets()
 	}
 
@@ -172,6 +176,7 @@ impl Ledger {
 
 	/// To be told after a transaction.
 	pub fn applied(&mut self, expected: Expected, outcome: &Outcome) -> Result<(), String> {
+		self.follow_root_sales();
 		match (outcome, expected) {
 			(Outcome::Done, Expected::Destroys(netuid, alpha)) => self.destroy(netuid, alpha),
 			(Outcome::Done, Expected::Subnets) => self.follow_subnets(),
@@ -221,12 +226,19 @@ impl Ledger {
 		self.compare()
 	}
 
+	/// Notes what root dividends were sold for in the block so far.
+	fn follow_root_sales(&mut self) {
+		let sales = SubnetRootSellTao::<Runtime>::iter();
+		let sales = sales.filter(|(netuid, _)| SubtensorModule::subnet_exists(*netuid));
+		self.root_sales.extend(sales.map(|(netuid, tao)| (netuid, tao.rao())));
+	}
+
 	/// Root dividends that were sold in the block, into root's reserve.
 	fn book_root_sales(&mut self) -> Result<(), String> {
-		for (netuid, tao) in SubnetRootSellTao::<Runtime>::iter() {
-			self.make(NetUid::ROOT, tao.rao());
-			if !SubtensorModule::is_dynamic(netuid) {
-				self.destroy(netuid, tao.rao())?;
+		for (netuid, tao) in core::mem::take(&mut self.root_sales) {
+			self.make(NetUid::ROOT, tao);
+			if !self.is_gone(netuid) && !SubtensorModule::is_dynamic(netuid) {
+				self.destroy(netuid, tao)?;
 			}
 		}
 		Ok(())
