@@ -40,10 +40,11 @@ def address(kind, number):
     return text
 
 
-def neurons(args):
+def neurons(args, netuid=0):
     """Validators first; each weighs `args.weights` others, spread over all uids, by weights that differ."""
     for uid in range(args.neurons):
-        neuron = {"hotkey": address("hot", uid), "coldkey": address("cold", uid), "stake": 0, "weights": []}
+        number = netuid * 1_000 + uid
+        neuron = {"hotkey": address("hot", number), "coldkey": address("cold", number), "stake": 0, "weights": []}
         if uid < args.validators:
             others = [to for to in range(args.neurons) if to != uid]
             chosen = [others[(uid + k * len(others) // args.weights) % len(others)] for k in range(args.weights)]
@@ -67,15 +68,24 @@ def subnet(netuid, tempo, neurons):
 
 def specification(args, folder):
     """The development chain with its demo subnet replaced by the large one."""
-    plain = subprocess.run([args.binary, "build-spec", "--dev"], capture_output=True, check=True)
-    spec = json.loads(plain.stdout)
-    genesis = spec["genesis"]["runtimeGenesis"]
-    market = (genesis.get("config") or genesis["patch"])["subtensorModule"]
+    spec, market = development(args.binary)
     market["blockTimeMs"] = BLOCK_TIME
     market["subnets"] = market["subnets"][:1] + [subnet(1, TEMPO, list(neurons(args)))]
     market["subnets"] += [subnet(netuid, 0, list(neurons(args))[:1]) for netuid in range(2, args.subnets + 1)]
     for other in market["subnets"][2:]:
         other["neurons"][0]["weights"] = []
+    return written(spec, folder)
+
+
+def development(binary):
+    """The development chain's specification, and what it says of the market."""
+    plain = subprocess.run([binary, "build-spec", "--dev"], capture_output=True, check=True)
+    spec = json.loads(plain.stdout)
+    genesis = spec["genesis"]["runtimeGenesis"]
+    return spec, (genesis.get("config") or genesis["patch"])["subtensorModule"]
+
+
+def written(spec, folder):
     path = folder / "spec.json"
     path.write_text(json.dumps(spec))
     return path
@@ -94,12 +104,11 @@ def rpc(port, method, params):
     return answer["result"]
 
 
-def author(args, spec, base):
+def author(binary, spec, base, blocks):
     """Lets a node author the blocks."""
     port = 19_944
-    command = [args.binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
+    command = [binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
     command += ["--unsafe-force-node-key-generation", "--rpc-port", str(port), "--port", "0", "--no-prometheus", "--no-telemetry"]
-    blocks = args.epochs * TEMPO + 1
     with open(base.parent / "author.log", "w") as log:
         node = subprocess.Popen(command, stdout=log, stderr=log)
     try:
@@ -119,15 +128,14 @@ def author(args, spec, base):
     finally:
         node.terminate()
         node.wait()
-    return blocks
 
 
-def import_times(args, spec, source, target, folder):
+def import_times(binary, spec, source, target, folder):
     """Exports the blocks from one database and imports them into an empty one; milliseconds by block."""
     file = folder / "blocks"
-    export = [args.binary, "export-blocks", "--chain", spec, "--base-path", source, "--binary", file]
+    export = [binary, "export-blocks", "--chain", spec, "--base-path", source, "--binary", file]
     subprocess.run(export, check=True, capture_output=True)
-    command = [args.binary, "import-blocks", "--chain", spec, "--base-path", target, "--binary", file]
+    command = [binary, "import-blocks", "--chain", spec, "--base-path", target, "--binary", file]
     command += ["-l", "import-time=debug"]
     result = subprocess.run(command, check=True, capture_output=True, text=True)
     found = re.findall(r"imported #(\d+) in ([0-9.]+) ms", result.stderr)
@@ -139,22 +147,29 @@ def report(name, times):
     print(f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
 
 
-def main():
+def arguments(description):
+    """What all benchmarks of blocks are told: the node, and the shape of a subnet."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")
-    parser.add_argument("--epochs", type=int, default=100)
     parser.add_argument("--neurons", type=int, default=256)
     parser.add_argument("--validators", type=int, default=64)
     parser.add_argument("--weights", type=int, default=192)
+    return parser
+
+
+def main():
+    parser = arguments(__doc__)
+    parser.add_argument("--epochs", type=int, default=100)
     parser.add_argument("--subnets", type=int, default=1)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "a").mkdir()
         spec = specification(args, folder)
-        blocks = author(args, spec, folder / "a")
-        times = import_times(args, spec, folder / "a", folder / "b", folder)
+        blocks = args.epochs * TEMPO + 1
+        author(args.binary, spec, folder / "a", blocks)
+        times = import_times(args.binary, spec, folder / "a", folder / "b", folder)
     if len(times) < blocks - 1:
         sys.exit(f"only {len(times)} of {blocks} blocks were timed")
     epochs = {number for number in times if number % TEMPO == 0}

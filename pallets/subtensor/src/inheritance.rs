@@ -8,7 +8,7 @@
 //! makes of the neuron's stake weight, by largest remainder. Of a part that goes to another coldkey, `CKBurn` is
 //! recycled, and the child keeps its take of the rest.
 
-use crate::{types::Link, CKBurn, ChildKeys, Config, Pallet, ParentKeys, TaoWeight};
+use crate::{types::Link, CKBurn, ChildKeys, Config, Event, Pallet, ParentKeys, TaoWeight};
 use alloc::{collections::BTreeMap, vec::Vec};
 use ganglion_economy::{split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid};
@@ -148,7 +148,11 @@ impl<T: Config> Pallet<T> {
 			let burnt = Self::share_dividend(netuid, child, *dividend, cuts, &mut earned);
 			burned = burned.saturating_add(burnt);
 		}
-		Self::destroy_alpha(netuid, AlphaBalance::new(burned))?;
+		if burned != 0 {
+			let alpha = AlphaBalance::new(burned);
+			Self::destroy_alpha(netuid, alpha)?;
+			Self::deposit_event(Event::ParentsPartBurned { netuid, alpha });
+		}
 		Ok(earned.amounts)
 	}
 

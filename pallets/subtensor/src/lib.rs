@@ -1492,6 +1492,13 @@ pub mod pallet {
 			/// TAO that it brought: the fee that was asked, and what rounding left for the sender.
 			tao_amount: TaoBalance,
 		},
+		/// Of what lent stake weight earned in an epoch a part was destroyed, as root has set.
+		ParentsPartBurned {
+			/// The subnet.
+			netuid: NetUid,
+			/// Alpha.
+			alpha: AlphaBalance,
+		},
 		/// An epoch was paid out.
 		EpochPaid(EpochReport),
 		/// A stage of the block step failed and was undone.

@@ -246,22 +246,15 @@ impl Ledger {
 
 	/// What left the pots is what was paid. Whoever takes all stake from root may leave a fraction of a rao, so that a
 	/// whole one falls back to root's pot.
-	fn check_pots(&mut self, payments: &BTreeMap<NetUid, u64>, exits: u64) -> Result<(), String> {
-		for (netuid, before) in core::mem::take(&mut self.pots) {
+	fn check_pots(&self, payments: &BTreeMap<NetUid, u64>, exits: u64) -> Result<(), String> {
+		for (netuid, before) in &self.pots {
+			let (netuid, before) = (*netuid, *before);
 			let after = pots_of(netuid);
 			let paid = payments.get(&netuid).copied().unwrap_or(0);
 			if self.is_gone(netuid) || (before..=before + exits).contains(&(after + paid)) {
 				continue;
 			}
-			// Of what lent stake has earned a part is destroyed, of which no event tells.
-			match before.checked_sub(after + paid) {
-				Some(burned) if payments.contains_key(&netuid) => self.destroy(netuid, burned)?,
-				_ => {
-					return Err(format!(
-						"subnet {netuid}: {before} in pots, {after} left, {paid} paid"
-					))
-				},
-			}
+			return Err(format!("subnet {netuid}: {before} in pots, {after} left, {paid} paid"));
 		}
 		Ok(())
 	}
@@ -286,6 +279,13 @@ impl Ledger {
 			| Event::AlphaRecycled(_, _, _, netuid)
 				if self.is_gone(*netuid) => {},
 			Event::EpochPaid(report) if self.is_gone(report.netuid) => {},
+			Event::ParentsPartBurned { netuid, .. } if self.is_gone(*netuid) => {},
+			Event::ParentsPartBurned { netuid, alpha } => {
+				if let Some(before) = self.pots.get_mut(netuid) {
+					*before -= alpha.rao();
+				}
+				self.destroy(*netuid, alpha.rao())?;
+			},
 			Event::StakeAdded(_, _, _, alpha, netuid, _)
 				if !SubtensorModule::is_dynamic(*netuid) =>
 			{

@@ -247,6 +247,7 @@ fn burn_should_be_recycled_before_the_childs_take() {
 		assert!(paid[0].abs_diff(paid[1]) < 100_000, "{paid:?}");
 		let minted = now() * TAO;
 		assert_eq!(alpha_out(NETUID), 400 * TAO + minted - burned, "it is no more");
+		assert_announced(Event::ParentsPartBurned { netuid: NETUID, alpha: alpha(burned) });
 		assert!(events().iter().any(|event| matches!(
 			event,
 			Event::EpochPaid(EpochReport { paid_to_validators, validators: 2, .. })

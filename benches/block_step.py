@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Import time of blocks without transactions on a chain full of subnets, on the WASM runtime.
+
+    benches/block_step.py [BINARY] [--subnets 1 8 32 128] [--neurons 256] [--validators 64] [--weights 192] [--blocks 60]
+
+For each number of subnets, all with a weighted pool and that many neurons of their own, whose validators weigh that many others: blocks in
+which no epoch is due, and blocks in which as many are due as a block runs (`MaxEpochsPerBlock`, 2 as on the network). A node
+authors the blocks, and they are exported and imported into an empty database, as by a node that joins the network. Prints medians, and by a
+straight line through them what a subnet adds to a block.
+"""
+
+import pathlib
+import tempfile
+
+from epoch_import import TAO, arguments, author, development, import_times, neurons, subnet, written
+
+# Enough for a block of the largest chain to be made in it.
+BLOCK_TIME = 1_000
+# The first blocks fill caches.
+WARM = 10
+EPOCHS = 2
+
+
+def specification(args, folder, subnets, tempo):
+    """The development chain, with nothing but root and full subnets with pools."""
+    spec, market = development(args.binary)
+    market["blockTimeMs"] = BLOCK_TIME
+    market["settings"]["maxEpochsPerBlock"] = EPOCHS
+    full = [subnet(netuid, tempo, list(neurons(args, netuid))) for netuid in range(1, subnets + 1)]
+    for one in full:
+        first = one["neurons"][0]
+        one |= {"dynamic": True, "taoReserve": 1_000 * TAO, "alphaReserve": 3_000 * TAO, "owner": [first["coldkey"], first["hotkey"]]}
+    market["subnets"] = market["subnets"][:1] + full
+    return written(spec, folder)
+
+
+def median(args, subnets, tempo):
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "a").mkdir()
+        spec = specification(args, folder, subnets, tempo)
+        author(args.binary, spec, folder / "a", args.blocks + WARM)
+        times = import_times(args.binary, spec, folder / "a", folder / "b", folder)
+    times = sorted(time for number, time in times.items() if number > WARM)
+    return times[len(times) // 2], times[-1]
+
+
+def slope(points):
+    """Milliseconds a subnet, by least squares."""
+    count, x, y = len(points), sum(x for x, _ in points), sum(y for _, y in points)
+    return (count * sum(x * y for x, y in points) - x * y) / (count * sum(x * x for x, _ in points) - x * x)
+
+
+def main():
+    parser = arguments(__doc__)
+    parser.add_argument("--subnets", type=int, nargs="+", default=[1, 8, 32, 128])
+    parser.add_argument("--blocks", type=int, default=60)
+    args = parser.parse_args()
+    print(f"subnets of {args.neurons} neurons, {args.validators} validators with {args.weights} weights each; milliseconds: median (worst)")
+    quiet = []
+    for subnets in args.subnets:
+        without, worst = median(args, subnets, 0)
+        # Epochs of subnets are spread over the tempo: two a block where there are two subnets for each of its blocks.
+        due, most = median(args, subnets, max(1, subnets // EPOCHS))
+        quiet.append((subnets, without))
+        print(f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})", flush=True)
+    if len(quiet) > 1:
+        print(f"a subnet adds {slope(quiet):.3f} ms to a block without epochs")
+
+
+if __name__ == "__main__":
+    main()
