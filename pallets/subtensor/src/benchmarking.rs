@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::traits::Imbalance;
 use frame_system::RawOrigin;
+use ganglion_economy::BlockPots;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use world::*;
 
@@ -363,7 +364,11 @@ mod benchmarks {
 		let (neurons, validators) = (n as u16, v.min(n) as u16);
 		let netuid = subnet::<T>(0, neurons);
 		rank::<T>(netuid, neurons, validators);
-		Pallet::<T>::fill_pots(netuid, AlphaBalance::new(100 * TAO));
+		let half = 50 * TAO;
+		Pallet::<T>::mint_alpha(netuid, AlphaBalance::new(2 * half))
+			.expect("there is room for alpha");
+		let pots = BlockPots { server: half, validator: half, ..Default::default() };
+		Pallet::<T>::fill_pots(netuid, pots);
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 
 		#[block]
