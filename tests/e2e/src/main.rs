@@ -41,6 +41,11 @@ fn main() -> ExitCode {
 
 /// All tests.
 fn all() -> Vec<Trial> {
+	of_the_chain().into_iter().chain(of_the_metadata()).collect()
+}
+
+/// What a node does.
+fn of_the_chain() -> Vec<Trial> {
 	list! {
 		blocks:
 			blocks_should_be_made_and_become_final
@@ -83,6 +88,25 @@ fn all() -> Vec<Trial> {
 			methods_of_clients_should_be_served
 			batches_should_be_answered_in_full
 			token_should_be_shown_as_clients_expect;
+		presets:
+			development_should_start_with_the_demo_keys
+			localnet_should_start_with_its_people_and_networks
+			localnet_should_start_with_the_settings_that_clients_expect;
+		metrics:
+			market_should_be_measured;
+		commands:
+			another_block_time_should_be_refused
+			block_time_of_a_live_chain_should_be_refused
+			specification_should_be_written
+			key_should_be_made
+			blocks_should_be_exported_and_imported
+			chain_should_be_purged;
+	}
+}
+
+/// How the runtime shows itself to clients.
+fn of_the_metadata() -> Vec<Trial> {
+	list! {
 		metadata:
 			account_id_should_be_type_zero
 			storage_should_have_the_same_type_ids_in_v14_and_v15
@@ -98,18 +122,5 @@ fn all() -> Vec<Trial> {
 			slot_duration_should_be_the_block_time
 			raw_keys_should_be_those_of_the_wire
 			v15_should_match_the_committed_fingerprint;
-		presets:
-			development_should_start_with_the_demo_keys
-			localnet_should_start_with_its_people_and_networks
-			localnet_should_start_with_the_settings_that_clients_expect;
-		metrics:
-			market_should_be_measured;
-		commands:
-			another_block_time_should_be_refused
-			block_time_of_a_live_chain_should_be_refused
-			specification_should_be_written
-			key_should_be_made
-			blocks_should_be_exported_and_imported
-			chain_should_be_purged;
 	}
 }
