@@ -1,26 +1,27 @@
 //! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, after
 //! every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
+mod holdings;
+mod links;
 mod root;
 
 use crate::{
 	dissolution::CleanupPhase,
 	mechanisms::{is_whole, parts_of_index},
-	types::{EpochConsensus, Link, MAX_MECHANISMS},
-	Active, AlphaV2, AutoStakeDestination, AutoStakers, BondScale, Bonds, ChildKeys, Config,
-	Consensus, CurrentDissolveCleanupStatus, DissolveCleanupQueue, DissolvedShares, Dividends,
-	Emission, GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators,
+	types::{EpochConsensus, MAX_MECHANISMS},
+	Active, AutoStakeDestination, AutoStakers, BondScale, Bonds, Config, Consensus,
+	CurrentDissolveCleanupStatus, DissolveCleanupQueue, DissolvedShares, Dividends, Emission,
+	GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators,
 	MechanismCountCurrent, MechanismEmissionSplit, NetworkRegistrationQueue, NetworksAdded,
-	OwnedHotkeys, Owner, Pallet, ParentKeys, PendingChildKeys, PendingRootAlphaDivs, RequiredEdges,
-	RootAlphaSetAside, SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, StakingHotkeys,
-	SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus,
-	SubnetLinks, SubnetLoss, SubnetProtocolAlpha, SubnetStakers, SubnetTAO, SubnetworkN, TotalDust,
-	TotalHotkeyAlpha, TotalHotkeySharesV2, TotalIssuance, TotalMinted, TotalNetworks,
-	TotalRecycled, TotalStake, Uids, ValidatorPermit, ValidatorTrust, Weights,
+	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges, RootAlphaSetAside,
+	SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, SubnetAlphaIn,
+	SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss,
+	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalIssuance,
+	TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit, ValidatorTrust,
+	Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
-use ganglion_economy::SharePool;
 use ganglion_types::{NetUid, MAX_UIDS};
 use sp_runtime::TryRuntimeError;
 
@@ -41,9 +42,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_dissolution()?;
 		Self::check_reserves()?;
 		Self::check_alpha()?;
-		Self::check_pools()?;
-		Self::check_root()?;
-		Self::check_stakers()?;
+		Self::check_holdings()?;
 		Self::check_waiting()?;
 		Self::check_mechanisms()?;
 		Self::check_modes()?;
@@ -140,64 +139,6 @@ impl<T: Config> Pallet<T> {
 			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
 		}
 		ensure!(staked.is_empty(), "stake on a subnet that does not exist");
-		Ok(())
-	}
-
-	/// The share pools there are, by hotkey and subnet.
-	fn share_pools() -> BTreeMap<(T::AccountId, NetUid), SharePool> {
-		let mut pools: BTreeMap<_, SharePool> = TotalHotkeySharesV2::<T>::iter()
-			.map(|(hotkey, netuid, denominator)| {
-				((hotkey, netuid), SharePool { value: 0, denominator })
-			})
-			.collect();
-		for (hotkey, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
-			pools.entry((hotkey, netuid)).or_default().value = alpha.rao();
-		}
-		pools
-	}
-
-	/// What holders can claim never exceeds their pool; a pool without holders is empty. There are more shares than
-	/// anything else: what they are compared with is read once.
-	fn check_pools() -> Result<(), TryRuntimeError> {
-		let listed: BTreeMap<T::AccountId, BTreeSet<T::AccountId>> = StakingHotkeys::<T>::iter()
-			.map(|(coldkey, hotkeys)| (coldkey, hotkeys.into_inner().into_iter().collect()))
-			.collect();
-		let pools = Self::share_pools();
-		let mut claims: BTreeMap<(T::AccountId, NetUid), u128> = BTreeMap::new();
-		for ((hotkey, coldkey, netuid), share) in AlphaV2::<T>::iter() {
-			ensure!(!share.is_zero(), "a share of nothing is stored");
-			ensure!(
-				listed.get(&coldkey).is_some_and(|hotkeys| hotkeys.contains(&hotkey)),
-				"a staked hotkey is missing from its coldkey's list"
-			);
-			let place = (hotkey, netuid);
-			let value = pools.get(&place).map_or(0, |pool| pool.value_of(&share));
-			let claim = claims.entry(place).or_default();
-			*claim = claim.saturating_add(value.into());
-		}
-		for (place, claimed) in &claims {
-			let pool = pools.get(place).copied().unwrap_or_default();
-			ensure!(*claimed <= u128::from(pool.value), "shares are worth more than their pool");
-			ensure!(!pool.denominator.is_zero(), "shares in a pool without a denominator");
-		}
-		let owned = |hotkey, netuid| claims.contains_key(&(hotkey, netuid));
-		ensure!(
-			TotalHotkeyAlpha::<T>::iter_keys().all(|(hotkey, netuid)| owned(hotkey, netuid)),
-			"a pool has no holders"
-		);
-		Ok(())
-	}
-
-	/// The stakers of subnets are the holders of shares.
-	fn check_stakers() -> Result<(), TryRuntimeError> {
-		let mut holders = 0u64;
-		for (hotkey, coldkey, netuid) in AlphaV2::<T>::iter_keys() {
-			let listed = SubnetStakers::<T>::contains_key((netuid, hotkey, coldkey));
-			ensure!(listed, "a holder of a share is missing from its subnet's stakers");
-			holders = holders.saturating_add(1);
-		}
-		let listed = SubnetStakers::<T>::iter_keys().fold(0u64, |count, _| count.saturating_add(1));
-		ensure!(listed == holders, "a staker of a subnet holds no share");
 		Ok(())
 	}
 
@@ -415,61 +356,4 @@ impl<T: Config> Pallet<T> {
 		}
 		Ok(())
 	}
-
-	/// Parents and children agree on their links, which lend no more than the whole and are counted.
-	fn check_links() -> Result<(), TryRuntimeError> {
-		let readable = ChildKeys::<T>::iter_keys().count() == ChildKeys::<T>::iter().count()
-			&& ParentKeys::<T>::iter_keys().count() == ParentKeys::<T>::iter().count()
-			&& PendingChildKeys::<T>::iter_keys().count() == PendingChildKeys::<T>::iter().count();
-		ensure!(readable, "a list of links is longer than it can be");
-		let mut links: BTreeMap<NetUid, u32> = BTreeMap::new();
-		for (parent, netuid, children) in ChildKeys::<T>::iter() {
-			ensure!(!children.is_empty(), "an empty list of children is stored");
-			ensure!(is_ascending(&children), "children are not in account order");
-			ensure!(is_whole_at_most(&children), "a hotkey lends more than the whole");
-			let parents = ParentKeys::<T>::get(&parent, netuid);
-			for (part, child) in children.iter() {
-				ensure!(*child != parent, "a hotkey is its own child");
-				let mirror = (*part, parent.clone());
-				let known = ParentKeys::<T>::get(child, netuid).contains(&mirror);
-				ensure!(known, "a child does not know its parent");
-				let both = parents.iter().any(|(_, other)| other == child);
-				ensure!(!both, "a hotkey is parent and child of another");
-			}
-			let count = links.entry(netuid).or_default();
-			*count = count.saturating_add(u32::try_from(children.len()).unwrap_or(u32::MAX));
-		}
-		for (child, netuid, parents) in ParentKeys::<T>::iter() {
-			ensure!(!parents.is_empty(), "an empty list of parents is stored");
-			ensure!(is_ascending(&parents), "parents are not in account order");
-			for (part, parent) in parents.iter() {
-				let known = ChildKeys::<T>::get(parent, netuid).contains(&(*part, child.clone()));
-				ensure!(known, "a parent does not know its child");
-			}
-		}
-		for (netuid, count) in SubnetLinks::<T>::iter().filter(|(_, count)| *count != 0) {
-			ensure!(links.remove(&netuid) == Some(count), "links are miscounted");
-		}
-		ensure!(links.is_empty(), "links are not counted");
-		Ok(())
-	}
-
-	/// Pending lists name others than the hotkey itself, each once, and lend no more than the whole.
-	fn check_pending_children() -> Result<(), TryRuntimeError> {
-		for (_, parent, (children, _)) in PendingChildKeys::<T>::iter() {
-			let names: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
-			ensure!(names.len() == children.len(), "a pending list names a child twice");
-			ensure!(!names.contains(&parent), "a pending list names the hotkey itself");
-			ensure!(is_whole_at_most(&children), "a pending list lends more than the whole");
-		}
-		Ok(())
-	}
-}
-
-fn is_ascending<AccountId: Ord>(links: &[Link<AccountId>]) -> bool {
-	links.iter().zip(links.iter().skip(1)).all(|((_, one), (_, next))| one < next)
-}
-
-fn is_whole_at_most<AccountId>(links: &[Link<AccountId>]) -> bool {
-	sum(links.iter().map(|(part, _)| *part)) <= u128::from(u64::MAX)
 }

@@ -1,44 +1,42 @@
 //! What must hold of root's stakers and what they are owed.
 
+use super::holdings::Position;
 use crate::{
-	AlphaV2, Config, NumStakingColdkeys, Pallet, RootAlphaSetAside, RootAlphaSpare,
+	types::RootRates, Config, NumStakingColdkeys, Pallet, RootAlphaSetAside, RootAlphaSpare,
 	RootClaimCredit, RootClaimable, RootClaimed, RootPositions, StakingColdkeys,
 	StakingColdkeysByIndex, TotalHotkeyAlpha,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use frame_support::ensure;
+use ganglion_economy::RootAccount;
 use ganglion_types::NetUid;
 use sp_runtime::TryRuntimeError;
 
+/// Stake on root, by (hotkey, coldkey).
+type RootStakes<'a, AccountId> = BTreeMap<(&'a AccountId, &'a AccountId), u64>;
+/// What a rao on root has earned, by hotkey.
+type Rates<AccountId> = BTreeMap<AccountId, RootRates>;
+
 impl<T: Config> Pallet<T> {
 	/// Checks all that concerns root's stakers.
-	pub(super) fn check_root() -> Result<(), TryRuntimeError> {
-		let stakes = Self::root_stakes();
+	pub(super) fn check_root(positions: &[Position<T::AccountId>]) -> Result<(), TryRuntimeError> {
+		let stakes = positions
+			.iter()
+			.filter(|position| position.netuid.is_root())
+			.map(|position| ((&position.hotkey, &position.coldkey), position.worth))
+			.collect();
 		Self::check_root_stakes(&stakes)?;
 		Self::check_root_stakers(&stakes)?;
-		Self::check_root_rates()?;
-		Self::check_root_accounts(&stakes)
-	}
-
-	/// Stake on root by (hotkey, coldkey).
-	fn root_stakes() -> BTreeMap<(T::AccountId, T::AccountId), u64> {
-		let on_root = AlphaV2::<T>::iter_keys().filter(|(_, _, netuid)| netuid.is_root());
-		let worth = |hotkey: &_, coldkey: &_| Self::stake_of(hotkey, coldkey, NetUid::ROOT).rao();
-		on_root
-			.map(|(hotkey, coldkey, _)| {
-				let worth = worth(&hotkey, &coldkey);
-				((hotkey, coldkey), worth)
-			})
-			.collect()
+		let rates = RootClaimable::<T>::iter().collect();
+		Self::check_root_rates(&rates)?;
+		Self::check_root_accounts(&stakes, &rates)
 	}
 
 	/// A pool on root is worth what its holders put in, to the rao.
-	fn check_root_stakes(
-		stakes: &BTreeMap<(T::AccountId, T::AccountId), u64>,
-	) -> Result<(), TryRuntimeError> {
+	fn check_root_stakes(stakes: &RootStakes<T::AccountId>) -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<&T::AccountId, u128> = BTreeMap::new();
 		for ((hotkey, _), worth) in stakes {
-			let with = staked.entry(hotkey).or_default();
+			let with = staked.entry(*hotkey).or_default();
 			*with = with.saturating_add(u128::from(*worth));
 		}
 		for (hotkey, _, total) in TotalHotkeyAlpha::<T>::iter().filter(|(_, on, _)| on.is_root()) {
@@ -49,12 +47,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Those who have staked on root are numbered without gaps, and their positions counted.
-	fn check_root_stakers(
-		stakes: &BTreeMap<(T::AccountId, T::AccountId), u64>,
-	) -> Result<(), TryRuntimeError> {
+	fn check_root_stakers(stakes: &RootStakes<T::AccountId>) -> Result<(), TryRuntimeError> {
 		let mut positions: BTreeMap<&T::AccountId, u32> = BTreeMap::new();
 		for (_, coldkey) in stakes.keys() {
-			let count = positions.entry(coldkey).or_default();
+			let count = positions.entry(*coldkey).or_default();
 			*count = count.saturating_add(1);
 		}
 		ensure!(
@@ -87,8 +83,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Rates, accounts and what is set aside are of subnets that exist, or did until just now.
-	fn check_root_rates() -> Result<(), TryRuntimeError> {
-		for (_, rates) in RootClaimable::<T>::iter() {
+	fn check_root_rates(rates: &Rates<T::AccountId>) -> Result<(), TryRuntimeError> {
+		for rates in rates.values() {
 			ensure!(!rates.is_empty(), "an empty map of root rates is stored");
 			ensure!(rates.values().all(|rate| *rate > 0), "a root rate is not above zero");
 			ensure!(
@@ -107,36 +103,44 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The accounts there are.
+	fn root_accounts() -> BTreeMap<(NetUid, T::AccountId, T::AccountId), RootAccount> {
+		let mut accounts: BTreeMap<_, RootAccount> = RootClaimed::<T>::iter()
+			.map(|(whose, claimed)| (whose, RootAccount { claimed, credit: 0 }))
+			.collect();
+		for (whose, credit) in RootClaimCredit::<T>::iter() {
+			accounts.entry(whose).or_default().credit = credit;
+		}
+		accounts
+	}
+
 	/// What is set aside is what root's stakers are owed, to a part of 2⁻³² of a rao; nobody owes anything. Of subnets
 	/// that are dissolved rates and accounts are forgotten one after the other.
 	fn check_root_accounts(
-		stakes: &BTreeMap<(T::AccountId, T::AccountId), u64>,
+		stakes: &RootStakes<T::AccountId>,
+		rates: &Rates<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
-		let accounts = RootClaimed::<T>::iter_keys().chain(RootClaimCredit::<T>::iter_keys());
-		let mut keys: BTreeSet<_> =
-			accounts.filter(|(netuid, ..)| Self::subnet_exists(*netuid)).collect();
+		let mut accounts = Self::root_accounts();
 		for (hotkey, coldkey) in stakes.keys() {
-			let rates = RootClaimable::<T>::get(hotkey);
-			let of_position = rates.keys().filter(|netuid| Self::subnet_exists(**netuid));
-			keys.extend(of_position.map(|netuid| (*netuid, hotkey.clone(), coldkey.clone())));
+			for netuid in rates.get(*hotkey).into_iter().flat_map(|rates| rates.keys()) {
+				accounts.entry((*netuid, (*hotkey).clone(), (*coldkey).clone())).or_default();
+			}
 		}
-		let mut owed: BTreeMap<NetUid, u128> = BTreeMap::new();
-		for (netuid, hotkey, coldkey) in keys {
-			let rate = RootClaimable::<T>::get(&hotkey).get(&netuid).copied().unwrap_or_default();
-			let account = Self::root_account(netuid, &hotkey, &coldkey);
-			let stake = stakes.get(&(hotkey, coldkey)).copied().unwrap_or(0);
-			let entry = owed.entry(netuid).or_default();
-			*entry = entry.saturating_add(account.owed_in_parts(rate, stake));
-			let all = account.after_change(rate, stake, 0);
-			ensure!(all.claimed == 0, "a root staker has claimed more than it was owed");
+		let subnets = Self::subnets();
+		let mut owed: BTreeMap<NetUid, u128> = subnets.iter().map(|netuid| (*netuid, 0)).collect();
+		for ((netuid, hotkey, coldkey), account) in accounts {
+			let Some(all) = owed.get_mut(&netuid) else { continue };
+			let rate = rates.get(&hotkey).and_then(|rates| rates.get(&netuid).copied());
+			let rate = rate.unwrap_or_default();
+			let stake = stakes.get(&(&hotkey, &coldkey)).copied().unwrap_or(0);
+			*all = all.saturating_add(account.owed_in_parts(rate, stake));
+			let gone = account.after_change(rate, stake, 0);
+			ensure!(gone.claimed == 0, "a root staker has claimed more than it was owed");
 		}
-		for netuid in Self::subnets() {
-			let set_aside = Self::set_aside(netuid).owed();
-			ensure!(
-				set_aside == owed.get(&netuid).copied().unwrap_or(0),
-				"what is set aside for root claims is not what is owed"
-			);
-		}
+		ensure!(
+			owed.into_iter().all(|(netuid, owed)| Self::set_aside(netuid).owed() == owed),
+			"what is set aside for root claims is not what is owed"
+		);
 		Ok(())
 	}
 }
