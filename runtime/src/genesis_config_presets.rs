@@ -114,6 +114,7 @@ fn development() -> Value {
 		block_time_ms: Some(DEVELOPMENT_BLOCK_TIME),
 		settings: Settings {
 			new_subnets_emit: true,
+			new_subnets_dynamic: true,
 			network_rate_limit: Some(0),
 			admin_freeze_window: Some(0),
 			..Default::default()
@@ -146,7 +147,11 @@ fn localnet() -> Value {
 	};
 	let market = pallet_subtensor::GenesisConfig {
 		block_time_ms: Some(NETWORK_BLOCK_TIME),
-		settings: Settings { new_subnets_emit: true, ..Default::default() },
+		settings: Settings {
+			new_subnets_emit: true,
+			new_subnets_dynamic: true,
+			..Default::default()
+		},
 		subnets: vec![root(Some(alice_keys)), first],
 	};
 	genesis(vec![alice()], people(), market)
@@ -156,7 +161,7 @@ fn localnet() -> Value {
 fn testnet_template() -> Value {
 	let market = pallet_subtensor::GenesisConfig {
 		block_time_ms: Some(NETWORK_BLOCK_TIME),
-		settings: Settings::default(),
+		settings: Settings { new_subnets_dynamic: true, ..Default::default() },
 		subnets: vec![root(None)],
 	};
 	let balances = vec![(Sr25519Keyring::Alice.to_account_id(), 1_000_000 * TAO)];

@@ -60,15 +60,6 @@ free_port() {
   "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# The development chain, but new subnets get weighted pools.
-market_chain() {
-  "$binary" build-spec --dev --block-time 250 2>/dev/null | "$python" -c '
-import json, sys
-spec = json.load(sys.stdin)
-spec["genesis"]["runtimeGenesis"]["patch"]["subtensorModule"]["settings"]["newSubnetsDynamic"] = True
-json.dump(spec, sys.stdout)' >"$work/market.json"
-}
-
 # start_node NAME [the node's arguments]
 start_node() {
   local port log=$work/$1.log
@@ -105,10 +96,7 @@ for client in "${clients[@]}"; do
     js) into js make_modules "$here/js/package.json" "$here/js/package-lock.json" "$here/js/.npmrc" ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
-  case $client in
-    market) market_chain && start_node market --chain "$work/market.json" --alice --force-authoring --unsafe-force-node-key-generation ;;
-    *) start_node "$client" --dev --block-time 250 ;;
-  esac
+  start_node "$client" --dev --block-time 250
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
     market) run_python test_market.py ;;
