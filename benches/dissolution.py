@@ -1,23 +1,24 @@
 #!/usr/bin/env python3
 """The longest block that the end of a subnet with many stakers causes, on the WASM runtime.
 
-    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--neurons 256] [--validators 64] [--weights 192]
+    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--imports 1] [--neurons 256] [--validators 64] [--weights 192]
 
 PYTHON is an interpreter that has the network's SDK, which signs and reads: `tests/clients/run.sh BINARY sdk` installs one at
 `~/.cache/ganglion/clients/venv-sdk-*/bin/python`.
 
 The chain has a subnet with a pool of its own, that many neurons, and nothing else that earns. Its stake lies with the validators and belongs to one
 coldkey, which gives it, by as many calls of `transfer_stake`, to stakers who each have a coldkey of their own. Root then dissolves the subnet, and a
-node goes on making blocks until its number is free. The blocks are exported and imported into an empty database, as by a node that joins the network.
+node goes on making blocks until its number is free. The blocks are exported and imported into an empty database, as by a node that joins the
+network; with `--imports` several times, and each block counts with its fastest, so that what else the machine does is not counted.
 
-Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the heaviest weighed, beside
-what a block may weigh and what the block step may take of it. Limits follow from the block time: a block may weigh a third of it, and the step may take a
-quarter of that; at the end of a block the clean-up goes on with what is left of the whole. The network's block time is `--block-time 12000`. So
-that making the stakers does not take the day, root carries their transfers out at no weight; nothing that is measured depends on it.
+Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the heaviest weighed,
+beside what a block may weigh and what the block step may take of it. Limits follow from the block time: a block may weigh a third of it, and the
+step may take a quarter of that; at the end of a block the clean-up goes on with what is left of the whole. The network's block time is
+`--block-time 12000`. So that making the stakers does not take the day, root carries their transfers out at no weight; nothing that is measured
+depends on it.
 
-Ends with an error if a block weighs or takes more than it may, if a staker is not paid its part, if the parts and what was
-recycled are not together the reserve to the rao, if
-anything is left of the subnet, or if the chain's books do not balance.
+Ends with an error if a block weighs or takes more than it may, if a staker is not paid its part to a unit, if what was paid and what was recycled are
+not together the reserve to the rao, if anything is left of the subnet, or if the chain's books do not balance.
 """
 
 import pathlib
@@ -205,11 +206,12 @@ def run(args, spec, base, holder):
 
 def table(seen, times):
     """Blocks by the phase in which they end."""
-    print("phase at a block's end: blocks, longest import, heaviest weight")
+    print("phase at a block's end: blocks, longest import, heaviest weight, most time for its weight")
     for phase in dict.fromkeys(seen.phases.values()):
         blocks = [block for block in seen.blocks if seen.phases[block] == phase]
         longest, heaviest = max(times[block] for block in blocks), max(seen.weights[block] for block in blocks)
-        print(f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms")
+        dearest = max(times[block] / seen.weights[block] for block in blocks)
+        print(f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}")
 
 
 def verdict(args, seen, times):
@@ -221,11 +223,11 @@ def verdict(args, seen, times):
     table(seen, times)
     longest, heaviest = max(seen.blocks, key=times.get), max(seen.blocks, key=seen.weights.get)
     for name, block in (("longest", longest), ("heaviest", heaviest)):
-        took, weighed = times[block], seen.weights[block]
-        print(f"the {name} block, {block - seen.called} after the call: imported in {took:.1f} ms, {took / seen.limit:.1%} of what a block may weigh; ", end="")
-        print(f"weighed {weighed:.1f} ms, {weighed / seen.limit:.1%}")
-    print(f"of the reserve of {seen.reserve} rao {seen.paid['paid']} were paid to {seen.paid['positions']} positions, {seen.got} of it to the stakers; ", end="")
-    print(f"the protocol's part, {seen.reserve - seen.paid['paid']}, was recycled; nothing is left")
+        took, weighed = (f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the limit" for figure in (times, seen.weights))
+        print(f"the {name} block, {block - seen.called} after the call: imported in {took}; weighed {weighed}")
+    paid = seen.paid["paid"]
+    print(f"{paid} rao of the reserve of {seen.reserve} were paid to {seen.paid['positions']} positions, {seen.got} of them to the stakers")
+    print(f"the protocol's part, {seen.reserve - paid}, was recycled; nothing is left of the subnet, and the books balance")
     return max(times[longest], seen.weights[heaviest]) <= seen.limit
 
 
@@ -233,6 +235,7 @@ def main():
     parser = arguments(__doc__)
     parser.add_argument("--stakers", type=int, default=100_000)
     parser.add_argument("--block-time", type=int, default=1_000, help="in milliseconds")
+    parser.add_argument("--imports", type=int, default=1, help="how often the blocks are imported; of each block the fastest counts")
     args = parser.parse_args()
     holder = wallet("//Alice")
     with tempfile.TemporaryDirectory() as name:
@@ -240,7 +243,8 @@ def main():
         (folder / "a").mkdir()
         spec = specification(args, folder, cold(holder))
         seen = run(args, spec, folder / "a", holder)
-        times = import_times(args.binary, spec, folder / "a", folder / "b", folder)
+        imports = [import_times(args.binary, spec, folder / "a", folder / f"b{number}", folder) for number in range(args.imports)]
+    times = {block: min(one[block] for one in imports) for block in (*seen.quiet, *seen.blocks)}
     if not verdict(args, seen, times):
         sys.exit("a block took or weighed more than it may")
 
