@@ -12,7 +12,7 @@ straight line through them what a subnet adds to a block.
 import pathlib
 import tempfile
 
-from epoch_import import TAO, arguments, author, development, import_times, neurons, subnet, written
+from blocks import TAO, arguments, author, development, import_times, neurons, subnet, written
 
 # Enough for a block of the largest chain to be made in it.
 BLOCK_TIME = 1_000

@@ -1,0 +1,161 @@
+"""What benchmarks of blocks share: chains made for them, nodes that author their blocks, and the time that importing these takes.
+
+A node authors the blocks; they are exported and imported into an empty database, as a node that joins the network would, on the WASM
+runtime; timed is the import of each block, execution and commit, as the node itself reports it.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+TAO = 1_000_000_000
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def address(kind, number):
+    """The SS58 address of a made-up account."""
+    payload = bytes([42]) + hashlib.blake2b(f"{kind} {number}".encode(), digest_size=32).digest()
+    payload += hashlib.blake2b(b"SS58PRE" + payload, digest_size=64).digest()[:2]
+    value, text = int.from_bytes(payload, "big"), ""
+    while value:
+        value, digit = divmod(value, 58)
+        text = BASE58[digit] + text
+    return text
+
+
+def neurons(args, netuid=0):
+    """Validators first; each weighs `args.weights` others, spread over all uids, by weights that differ."""
+    for uid in range(args.neurons):
+        number = netuid * 1_000 + uid
+        neuron = {"hotkey": address("hot", number), "coldkey": address("cold", number), "stake": 0, "weights": []}
+        if uid < args.validators:
+            others = [to for to in range(args.neurons) if to != uid]
+            chosen = [others[(uid + k * len(others) // args.weights) % len(others)] for k in range(args.weights)]
+            neuron["stake"] = (1_000 + 37 * uid) * TAO
+            neuron["weights"] = sorted([to, 1 + (to * 7919 + uid * 104_729) % 65_535] for to in set(chosen))
+        yield neuron
+
+
+def subnet(netuid, tempo, neurons):
+    return {
+        "netuid": netuid,
+        "tempo": tempo,
+        "owner": [address("cold", 0), address("hot", 0)],
+        "taoReserve": 0,
+        "alphaReserve": 0,
+        "started": True,
+        "alwaysActive": True,
+        "neurons": neurons,
+    }
+
+
+def development(binary):
+    """The development chain's specification, and what it says of the market."""
+    plain = subprocess.run([binary, "build-spec", "--dev"], capture_output=True, check=True)
+    spec = json.loads(plain.stdout)
+    genesis = spec["genesis"]["runtimeGenesis"]
+    return spec, (genesis.get("config") or genesis["patch"])["subtensorModule"]
+
+
+def written(spec, folder):
+    path = folder / "spec.json"
+    path.write_text(json.dumps(spec))
+    return path
+
+
+def rpc(port, method, params):
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}",
+        json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as response:
+        answer = json.load(response)
+    if "error" in answer:
+        raise RuntimeError(f"{method}: {answer['error']}")
+    return answer["result"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def authoring(binary, spec, base):
+    """A node that authors blocks as long as the context lasts; answers its port."""
+    port = free_port()
+    command = [binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
+    command += ["--unsafe-force-node-key-generation", "--rpc-port", str(port), "--port", "0", "--no-prometheus", "--no-telemetry"]
+    with open(base.parent / "author.log", "w") as log:
+        node = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        for _ in range(240):
+            try:
+                rpc(port, "system_health", [])
+                break
+            except OSError:
+                if node.poll() is not None:
+                    raise RuntimeError("the node ended")
+                time.sleep(0.25)
+        yield port
+    except Exception:
+        sys.stderr.write((base.parent / "author.log").read_text()[-3000:])
+        raise
+    finally:
+        node.terminate()
+        node.wait()
+
+
+def height(port):
+    """The number of the best block."""
+    return int(rpc(port, "chain_getHeader", [])["number"], 16)
+
+
+def wait_for(port, block):
+    """Waits until the chain has that block."""
+    while height(port) < block:
+        time.sleep(0.5)
+
+
+def author(binary, spec, base, blocks):
+    """Lets a node author the blocks."""
+    with authoring(binary, spec, base) as port:
+        wait_for(port, blocks)
+
+
+def import_times(binary, spec, source, target, folder):
+    """Exports the blocks from one database and imports them into an empty one; milliseconds by block."""
+    file = folder / "blocks"
+    export = [binary, "export-blocks", "--chain", spec, "--base-path", source, "--binary", file]
+    subprocess.run(export, check=True, capture_output=True)
+    command = [binary, "import-blocks", "--chain", spec, "--base-path", target, "--binary", file]
+    command += ["-l", "import-time=debug"]
+    result = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = re.findall(r"imported #(\d+) in ([0-9.]+) ms", result.stderr)
+    return {int(number): float(time) for number, time in found}
+
+
+def report(name, times):
+    times = sorted(times)
+    print(f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
+
+
+def arguments(description):
+    """What all benchmarks of blocks are told: the node, and the shape of a subnet."""
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")
+    parser.add_argument("--neurons", type=int, default=256)
+    parser.add_argument("--validators", type=int, default=64)
+    parser.add_argument("--weights", type=int, default=192)
+    return parser

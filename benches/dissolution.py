@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""The longest block that the end of a subnet with many stakers causes, on the WASM runtime.
+
+    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--imports 1] [--neurons 256] [--validators 64] [--weights 192]
+
+PYTHON is an interpreter that has the network's SDK, which signs and reads: `tests/clients/run.sh BINARY sdk` installs one at
+`~/.cache/ganglion/clients/venv-sdk-*/bin/python`.
+
+The chain has a subnet with a pool of its own, that many neurons, and nothing else that earns. Its stake lies with the validators and belongs to one
+coldkey, which gives it, by as many calls of `transfer_stake`, to stakers who each have a coldkey of their own. Root then dissolves the subnet, and a
+node goes on making blocks until its number is free. The blocks are exported and imported into an empty database, as by a node that joins the
+network; with `--imports` several times, and each block counts with its fastest, so that what else the machine does is not counted.
+
+Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the heaviest weighed,
+beside what a block may weigh and what the block step may take of it. Limits follow from the block time: a block may weigh a third of it, and the
+step may take a quarter of that; at the end of a block the clean-up goes on with what is left of the whole. The network's block time is
+`--block-time 12000`. So that making the stakers does not take the day, root carries their transfers out at no weight; nothing that is measured
+depends on it.
+
+Ends with an error if a block weighs or takes more than it may, if a staker is not paid its part to a unit, if what was paid and what was recycled are
+not together the reserve to the rao, if anything is left of the subnet, or if the chain's books do not balance.
+"""
+
+import pathlib
+import sys
+import tempfile
+import time
+from types import SimpleNamespace
+
+from blocks import TAO, address, arguments, authoring, development, height, import_times, neurons, report, subnet, wait_for, written
+
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
+try:
+    # First: it gives the SDK caches of this run's own.
+    import conftest  # noqa: F401
+    import bittensor as bt
+    from bittensor import calls, constants
+    from books import SubtensorModule, System, as_root, books_at, check_books, cold, free, wallet
+except ImportError as missing:
+    sys.exit(f"{missing}; run it by the clients' interpreter, see {__file__}")
+
+NETUID = 1
+TAO_RESERVE, ALPHA_RESERVE = 1_000_000 * TAO, 3_000_000 * TAO
+# Calls that are one transaction.
+BATCH = 500
+# Blocks before the end, to compare with.
+QUIET = 20
+PICOSECONDS = 1_000_000_000
+# Until they are through, the reserve is not settled.
+PAYING = ("CountStakers", "RankStakers", "RankProtocol", "PayStakers", "SettleAccount")
+# What has entries of a subnet, each by keys that name it.
+OF_A_SUBNET = (
+    *("AlphaV2", "TotalHotkeyAlpha", "TotalHotkeySharesV2", "SubnetStakers", "DissolvedShares", "SubnetTAO", "SubnetAlphaIn", "SubnetAlphaOut"),
+    *("Keys", "Uids", "Weights", "Bonds", "SubnetworkN", "NetworksAdded", "SubnetOwner", "Tempo"),
+)
+
+
+def specification(args, folder, holder):
+    """The development chain, with nothing but root and a subnet with a pool, whose stake is the holder's."""
+    spec, market = development(args.binary)
+    market["blockTimeMs"] = args.block_time
+    one = subnet(NETUID, 0, list(neurons(args)))
+    for neuron in one["neurons"][: args.validators]:
+        neuron["coldkey"] = holder
+        neuron["stake"] += 2 * TAO * (args.stakers // args.validators + 1)
+    one |= {"dynamic": True, "taoReserve": TAO_RESERVE, "alphaReserve": ALPHA_RESERVE, "owner": [holder, one["neurons"][0]["hotkey"]]}
+    market["subnets"] = market["subnets"][:1] + [one]
+    return written(spec, folder)
+
+
+def stakers(args):
+    """Each staker's coldkey and hotkey, and what it gets of the holder's stake; no two get the same."""
+    for number in range(args.stakers):
+        yield address("staker", number), address("hot", number % args.validators), TAO + 7_919 * number
+
+
+def distribute(chain, holder, people):
+    """Gives the stakers their stake, by transactions of root's that have the holder make the transfers."""
+    origin, free = {"system": {"Signed": cold(holder)}}, {"ref_time": 0, "proof_size": 0}
+    start = chain.query(System.Account, [cold(holder)])["nonce"]
+    batches = [people[first : first + BATCH] for first in range(0, len(people), BATCH)]
+    for batch in batches:
+        transfers = [chain.compose(calls.SubtensorModule.transfer_stake(who, hotkey, NETUID, NETUID, alpha)) for who, hotkey, alpha in batch]
+        all_of_them = chain.compose(calls.Utility.batch_all(calls=transfers))
+        as_holder = chain.compose(calls.Utility.dispatch_as(as_origin=origin, call=all_of_them))
+        call = calls.Sudo.sudo_unchecked_weight(call=as_holder, weight=free)
+        result = chain.submit_call(call, holder, period=None, wait_for_inclusion=False, wait_for_finalization=False)
+        assert result.success, result.message
+    while chain.query(System.Account, [cold(holder)])["nonce"] < start + len(batches):
+        time.sleep(0.5)
+    for batch in batches:
+        who, hotkey, alpha = batch[-1]
+        # A deposit may be worth a unit less than what was put in.
+        assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, "a batch of transfers failed"
+
+
+def cleanup(chain, block=None):
+    """The phase in which the clean-up is at the end of a block; "" where there is none."""
+    status = chain.query(("SubtensorModule", "CurrentDissolveCleanupStatus"), block=block)
+    return status["phase"] if status else ""
+
+
+def dissolve(chain, root):
+    """Dissolves the subnet, and waits until its number is free. Answers the first block and the last, which frees it."""
+    result = as_root(chain, root, calls.SubtensorModule.root_dissolve_network(netuid=NETUID))
+    called = int(result.extrinsic_id.split("-")[0])
+    while chain.query(("SubtensorModule", "DissolveCleanupQueue")):
+        time.sleep(1)
+    last = height_of_end(chain, called)
+    return called, last
+
+
+def height_of_end(chain, called):
+    """The first block from `called` on at whose end no subnet is in the queue."""
+    low, high = called, chain.block
+    while low < high:
+        middle = (low + high) // 2
+        if chain.query(("SubtensorModule", "DissolveCleanupQueue"), block=middle):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def weight(chain, block):
+    """What a block weighed, in milliseconds."""
+    return sum(of_class["ref_time"] for of_class in chain.query(System.BlockWeight, block=block).values()) / PICOSECONDS
+
+
+def settlement(chain, phases):
+    """What the chain says that it paid: the event of the block in which the paying ended."""
+    settled = next(block for block, phase in phases.items() if phase not in PAYING)
+    records = [record["event"] for record in chain.query(System.Events, block=settled)]
+    [paid] = [event["attributes"] for event in records if event["event_id"] == "DissolvedSubnetPaid"]
+    return paid
+
+
+def before_the_end(chain, holder):
+    """What is to be shared, and among whom, when the end is near. Nothing of it changes any more: the emission has stopped."""
+    block = chain.block
+    of_hotkeys = chain.query_map(SubtensorModule.TotalHotkeyAlpha, block=block)
+    return SimpleNamespace(
+        quiet=range(block - QUIET + 1, block + 1),
+        reserve=chain.query(SubtensorModule.SubnetTAO, [NETUID], block=block),
+        alpha=sum(alpha for _, alpha in of_hotkeys) + chain.query(("SubtensorModule", "SubnetProtocolAlpha"), [NETUID], block=block),
+        deposit=chain.constant(constants.Balances.ExistentialDeposit),
+        held=free(chain, cold(holder), block),
+        limit=chain.constant(constants.System.BlockWeights)["max_block"]["ref_time"] / PICOSECONDS,
+    )
+
+
+def check_parts(chain, people, seen):
+    """Every staker has its part; answers what all of them have."""
+    got = 0
+    for first in range(0, len(people), 1_000):
+        some = people[first : first + 1_000]
+        accounts = chain.query_batch(System.Account, [[who] for who, _, _ in some], block=seen.last)
+        for (who, _, alpha), account in zip(some, accounts, strict=True):
+            part = account["data"]["free"]
+            assert abs(part - seen.reserve * alpha // seen.alpha) <= 1, f"{who} got {part} rao for {alpha}"
+            got += part
+    return got
+
+
+def check_nothing_left(chain, block):
+    for name in OF_A_SUBNET:
+        keys = [key for key, _ in chain.query_map(("SubtensorModule", name), block=block)]
+        left = [key for key in keys if NETUID in (key if isinstance(key, (tuple, list)) else (key,))]
+        assert not left, f"{len(left)} entries of {name} are left"
+
+
+def check(chain, args, holder, people, seen):
+    """All is paid, nothing is left, and the books balance. Answers what the stakers got and what the chain says of the payment."""
+    paid = settlement(chain, seen.phases)
+    assert (paid["positions"], paid["unpaid_positions"], paid["unpaid"]) == (args.stakers + args.validators, 0, 0), paid
+    # The protocol's part is recycled, and with it what keeps the subnet's account alive.
+    assert paid["paid"] + paid["recycled"] == seen.reserve + seen.deposit, f"{paid} of {seen.reserve} rao"
+    got = check_parts(chain, people, seen)
+    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], "the accounts have not got what was paid"
+    check_nothing_left(chain, seen.last)
+    check_books(books_at(chain, seen.last))
+    return got, paid
+
+
+def run(args, spec, base, holder):
+    """A chain's life until the subnet is gone; what was seen of it."""
+    people = list(stakers(args))
+    with authoring(args.binary, spec, base) as port, bt.Subtensor(f"ws://127.0.0.1:{port}") as chain:
+        wait_for(port, 2)
+        as_root(chain, holder, calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=NETUID, enabled=False))
+        began = time.monotonic()
+        distribute(chain, holder, people)
+        print(f"{args.stakers} stakers were made in {time.monotonic() - began:.0f} s", flush=True)
+        # The last transfers are out of the way a block later.
+        wait_for(port, height(port) + 1 + QUIET)
+        seen = before_the_end(chain, holder)
+        began = time.monotonic()
+        seen.called, seen.last = dissolve(chain, holder)
+        print(f"the clean-up took {time.monotonic() - began:.0f} s", flush=True)
+        seen.blocks = range(seen.called, seen.last + 1)
+        seen.phases = {block: cleanup(chain, block) for block in seen.blocks}
+        seen.weights = {block: weight(chain, block) for block in (*seen.quiet, *seen.blocks)}
+        seen.got, seen.paid = check(chain, args, holder, people, seen)
+    return seen
+
+
+def table(seen, times):
+    """Blocks by the phase in which they end."""
+    print("phase at a block's end: blocks, longest import, heaviest weight, most time for its weight")
+    for phase in dict.fromkeys(seen.phases.values()):
+        blocks = [block for block in seen.blocks if seen.phases[block] == phase]
+        longest, heaviest = max(times[block] for block in blocks), max(seen.weights[block] for block in blocks)
+        dearest = max(times[block] / seen.weights[block] for block in blocks)
+        print(f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}")
+
+
+def verdict(args, seen, times):
+    """Prints the figures; answers whether every block kept to its limit."""
+    print(f"{args.stakers} stakers with {args.validators} of {args.neurons} neurons")
+    print(f"a block of {args.block_time} ms may weigh {seen.limit:.1f} ms, of which the block step may take {seen.limit / 4:.1f} ms")
+    report("before the end", [times[block] for block in seen.quiet])
+    report("from the call to the number's freedom", [times[block] for block in seen.blocks])
+    table(seen, times)
+    longest, heaviest = max(seen.blocks, key=times.get), max(seen.blocks, key=seen.weights.get)
+    for name, block in (("longest", longest), ("heaviest", heaviest)):
+        took, weighed = (f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the limit" for figure in (times, seen.weights))
+        print(f"the {name} block, {block - seen.called} after the call: imported in {took}; weighed {weighed}")
+    paid = seen.paid["paid"]
+    print(f"{paid} rao of the reserve of {seen.reserve} were paid to {seen.paid['positions']} positions, {seen.got} of them to the stakers")
+    print(f"the protocol's part, {seen.reserve - paid}, was recycled; nothing is left of the subnet, and the books balance")
+    return max(times[longest], seen.weights[heaviest]) <= seen.limit
+
+
+def main():
+    parser = arguments(__doc__)
+    parser.add_argument("--stakers", type=int, default=100_000)
+    parser.add_argument("--block-time", type=int, default=1_000, help="in milliseconds")
+    parser.add_argument("--imports", type=int, default=1, help="how often the blocks are imported; of each block the fastest counts")
+    args = parser.parse_args()
+    holder = wallet("//Alice")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "a").mkdir()
+        spec = specification(args, folder, cold(holder))
+        seen = run(args, spec, folder / "a", holder)
+        imports = [import_times(args.binary, spec, folder / "a", folder / f"b{number}", folder) for number in range(args.imports)]
+    times = {block: min(one[block] for one in imports) for block in (*seen.quiet, *seen.blocks)}
+    if not verdict(args, seen, times):
+        sys.exit("a block took or weighed more than it may")
+
+
+if __name__ == "__main__":
+    main()
