@@ -89,11 +89,11 @@ bench-wasm: build ## Benchmark of the consensus as WASM on the node's executor
 	$(RELEASE)/ganglion-bench-wasm \
 		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
 
-# The runtime with its benchmarks, in a folder of its own lest it take the place of the node's.
-# The script says which variables there are.
+# The runtime with its benchmarks, in a folder of its own lest it take the place of the node's; checked
+# only, because its build script makes the WASM. The script says which variables there are.
 .PHONY: weights
 weights: setup ## Measure what each call costs, best at rest (PALLETS=pallet_subtensor STEPS=4 REPEAT=2)
-	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/weights cargo build --release --locked \
+	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/weights cargo check --release --locked \
 		--package ganglion-runtime --features runtime-benchmarks
 	scripts/weights.sh \
 		$(CARGO_TARGET_DIR)/weights/release/wbuild/ganglion-runtime/ganglion_runtime.compact.compressed.wasm
