@@ -2,7 +2,8 @@
 #
 # There are two builds and no others, so that nothing heavy is compiled twice: a release build
 # of the whole workspace, and a dev build of the primitives and pallets for their unit tests.
-# Another selection of packages or features would compile hundreds of crates again.
+# Another selection of packages or features would compile hundreds of crates again, as `make
+# weights` does, which CI does not run.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -87,6 +88,15 @@ bench-wasm: build ## Benchmark of the consensus as WASM on the node's executor
 	cd benches/wasm/guest && CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/bench-wasm cargo build --release --locked
 	$(RELEASE)/ganglion-bench-wasm \
 		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
+
+# The runtime with its benchmarks, in a folder of its own lest it take the place of the node's; checked
+# only, because its build script makes the WASM. The script says which variables there are.
+.PHONY: weights
+weights: setup ## Measure what each call costs, best at rest (PALLETS=pallet_subtensor STEPS=4 REPEAT=2)
+	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/weights cargo check --release --locked \
+		--package ganglion-runtime --features runtime-benchmarks
+	scripts/weights.sh \
+		$(CARGO_TARGET_DIR)/weights/release/wbuild/ganglion-runtime/ganglion_runtime.compact.compressed.wasm
 
 # The simulator alone: its few dependencies are compiled in two minutes, the node's in half an hour.
 .PHONY: plots

@@ -1,11 +1,15 @@
 //! Which pallets `make weights` measures.
 
-use crate::{AllPalletsWithSystem, SubtensorModule};
+use crate::{AdminUtils, AllPalletsWithSystem, SubtensorModule, Swap};
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 
-frame_benchmarking::define_benchmarks!([pallet_subtensor, SubtensorModule]);
+frame_benchmarking::define_benchmarks!(
+	[pallet_admin_utils, AdminUtils]
+	[pallet_subtensor, SubtensorModule]
+	[pallet_subtensor_swap, Swap]
+);
 
 /// The benchmarks there are, and the storage they can touch.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {

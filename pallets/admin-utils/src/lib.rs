@@ -16,12 +16,14 @@
 //!   for root too. The root network has no epochs and is never frozen.
 //! - Some have no meaning on the root network (`NotPermittedOnRootSubnet`).
 //!
-//! A new setting is a row, its bounds if it has any, and a call.
+//! A new setting is a row, its bounds if it has any, a call, and a row of `benchmarking`, from which `make weights` finds
+//! out what the call costs ([`measured`]).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![cfg_attr(
-	not(test),
+	// Both may stop on the spot.
+	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::indexing_slicing,
@@ -33,8 +35,11 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod bounds;
 pub mod chain;
+pub mod measured;
 #[cfg(test)]
 mod mock;
 pub mod settings;
@@ -42,14 +47,15 @@ pub mod subnet;
 #[cfg(test)]
 mod tests;
 
+pub use measured::WeightInfo;
 pub use pallet::*;
 
 /// The pallet's declarations.
 #[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::settings::{chain_cost, subnet_cost, subnet_cost_with};
-	use ::pallet_subtensor::types::{EpochConsensus, SigmoidParameters};
+	use crate::measured::WeightInfo as _;
+	use ::pallet_subtensor::types::{EpochConsensus, SigmoidParameters, MAX_MECHANISMS};
 	use ::pallet_subtensor::{
 		AdminFreezeWindow, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
 		BondsResetOn, BurnHalfLife, BurnIncreaseMult, CKBurn, CommitRevealWeightsEnabled,
@@ -68,7 +74,7 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
-	use ganglion_types::{MechId, NetUid, TaoBalance};
+	use ganglion_types::{MechId, NetUid, TaoBalance, MAX_UIDS};
 	use substrate_fixed::types::{I96F32, U64F64};
 
 	// Clients read a type's path in metadata as it is written here, and know this one at the pallet's root.
@@ -85,7 +91,16 @@ pub mod pallet {
 	pub trait Config:
 		frame_system::Config<RuntimeEvent: From<Event<Self>>> + ::pallet_subtensor::Config
 	{
+		/// What the calls cost.
+		type WeightInfo: crate::WeightInfo;
 	}
+
+	/// Where the calls' costs are looked up: the protocol pallet has costs, too.
+	type Cost<T> = <T as Config>::WeightInfo;
+
+	/// Mechanisms that go at the most when their number is set, and the rows of weights that neurons have in them.
+	const MECHANISMS: u32 = MAX_MECHANISMS as u32 - 1;
+	const ROWS: u32 = MAX_UIDS - MAX_UIDS / MAX_MECHANISMS as u32;
 
 	// Numbers are the network's. The protocol pallet announces the settings that are missing here.
 	#[pallet::event]
@@ -164,26 +179,23 @@ pub mod pallet {
 		MaxValidatorsFixedInNullMode,
 	}
 
-	#[pallet::call]
+	#[pallet::call(weight = <T as Config>::WeightInfo)]
 	impl<T: Config> Pallet<T> {
 		// --- Settings of the chain: root sets them, at any time. ---
 		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that never chose.
 		#[pallet::call_index(1)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
 			Self::set_on_chain::<MaxDelegateTake<T>>(origin, default_take)
 		}
 
 		/// Sets the lowest take a delegate may keep, in parts of 65,535.
 		#[pallet::call_index(46)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_min_delegate_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
 			Self::set_on_chain::<MinDelegateTake<T>>(origin, take)
 		}
 
 		/// Sets the blocks after a change of a delegate's take in which it cannot be raised; 0 lifts the limit.
 		#[pallet::call_index(45)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_tx_delegate_take_rate_limit(
 			origin: OriginFor<T>,
 			tx_rate_limit: u64,
@@ -193,21 +205,18 @@ pub mod pallet {
 
 		/// Sets what is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts of 2⁶⁴ − 1.
 		#[pallet::call_index(73)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_ck_burn(origin: OriginFor<T>, burn: u64) -> DispatchResult {
 			Self::set_on_chain::<CKBurn<T>>(origin, burn)
 		}
 
 		/// Sets the blocks between two key operations of an account.
 		#[pallet::call_index(2)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_tx_rate_limit(origin: OriginFor<T>, tx_rate_limit: u64) -> DispatchResult {
 			Self::set_on_chain::<TxRateLimit<T>>(origin, tx_rate_limit)
 		}
 
 		/// Sets the stake weight, in rao, below which a neuron has no say.
 		#[pallet::call_index(42)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_stake_threshold(origin: OriginFor<T>, min_stake: u64) -> DispatchResult {
 			Self::set_on_chain::<StakeThreshold<T>>(origin, min_stake)
 		}
@@ -215,7 +224,6 @@ pub mod pallet {
 		/// Sets what a nominator must keep in a position, in millionths of the least amount that can be staked; 0 asks for
 		/// nothing. Positions below it are sold when their holders next unstake from them.
 		#[pallet::call_index(43)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_nominator_min_required_stake(
 			origin: OriginFor<T>,
 			min_stake: u64,
@@ -225,14 +233,12 @@ pub mod pallet {
 
 		/// Sets the weight of the newest price in a very old subnet's moving price: 0 to 1 (`ValueNotInBounds`).
 		#[pallet::call_index(63)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_subnet_moving_alpha(origin: OriginFor<T>, alpha: I96F32) -> DispatchResult {
 			Self::set_on_chain::<SubnetMovingAlpha<T>>(origin, alpha)
 		}
 
 		/// Sets how many epochs a block runs at the most: 1 at least (`ValueNotInBounds`).
 		#[pallet::call_index(96)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_max_epochs_per_block(
 			origin: OriginFor<T>,
 			max_epochs_per_block: u8,
@@ -242,14 +248,12 @@ pub mod pallet {
 
 		/// Sets for how many blocks before an epoch a subnet's hyperparameters are frozen; 0 never freezes them.
 		#[pallet::call_index(74)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_admin_freeze_window(origin: OriginFor<T>, window: u16) -> DispatchResult {
 			Self::set_on_chain::<AdminFreezeWindow<T>>(origin, window)
 		}
 
 		/// Sets the tempos that pass before an owner may set the same hyperparameter again.
 		#[pallet::call_index(75)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_owner_hparam_rate_limit(
 			origin: OriginFor<T>,
 			epochs: u16,
@@ -259,14 +263,12 @@ pub mod pallet {
 
 		/// Sets the highest number of subnets beside root.
 		#[pallet::call_index(37)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_subnet_limit(origin: OriginFor<T>, max_subnets: u16) -> DispatchResult {
 			Self::set_on_chain::<SubnetLimit<T>>(origin, max_subnets)
 		}
 
 		/// Sets the owner's share of what a subnet emits, in parts of 65,535.
 		#[pallet::call_index(28)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_subnet_owner_cut(
 			origin: OriginFor<T>,
 			subnet_owner_cut: u16,
@@ -276,7 +278,6 @@ pub mod pallet {
 
 		/// Sets the blocks between the making of two subnets.
 		#[pallet::call_index(29)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_network_rate_limit(
 			origin: OriginFor<T>,
 			rate_limit: u64,
@@ -286,7 +287,6 @@ pub mod pallet {
 
 		/// Sets the blocks in which a new subnet cannot be pruned.
 		#[pallet::call_index(35)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_network_immunity_period(
 			origin: OriginFor<T>,
 			immunity_period: u64,
@@ -296,7 +296,6 @@ pub mod pallet {
 
 		/// Sets the least cost of making a subnet, in rao.
 		#[pallet::call_index(36)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_network_min_lock_cost(
 			origin: OriginFor<T>,
 			lock_cost: TaoBalance,
@@ -306,7 +305,6 @@ pub mod pallet {
 
 		/// Sets the blocks in which the cost of making a subnet falls by the last cost.
 		#[pallet::call_index(38)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_lock_reduction_interval(
 			origin: OriginFor<T>,
 			interval: u64,
@@ -316,14 +314,12 @@ pub mod pallet {
 
 		/// Sets the blocks between the making of a subnet and its start.
 		#[pallet::call_index(85)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
 			Self::set_on_chain::<StartCallDelay<T>>(origin, delay)
 		}
 
 		/// Sets whether subnets that are made from now on have a weighted pool, or trade at par.
 		#[pallet::call_index(202)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_new_subnets_dynamic(origin: OriginFor<T>, dynamic: bool) -> DispatchResult {
 			Self::set_on_chain::<NewSubnetsDynamic<T>>(origin, dynamic)
 		}
@@ -331,21 +327,18 @@ pub mod pallet {
 		// --- Settings of a subnet: epochs and consensus. ---
 		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs. Root.
 		#[pallet::call_index(30)]
-		#[pallet::weight(subnet_cost::<T, Tempo<T>>())]
 		pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
 			Self::set_on_subnet::<Tempo<T>>(origin, netuid, tempo)
 		}
 
 		/// Sets the share of stake that must agree, in parts of 65,535. Root.
 		#[pallet::call_index(16)]
-		#[pallet::weight(subnet_cost::<T, Kappa<T>>())]
 		pub fn sudo_set_kappa(origin: OriginFor<T>, netuid: NetUid, kappa: u16) -> DispatchResult {
 			Self::set_on_subnet::<Kappa<T>>(origin, netuid, kappa)
 		}
 
 		/// Sets the steepness of the sigmoid consensus. Owner or root.
 		#[pallet::call_index(17)]
-		#[pallet::weight(subnet_cost::<T, Rho<T>>())]
 		pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
 			Self::set_on_subnet::<Rho<T>>(origin, netuid, rho)
 		}
@@ -353,7 +346,6 @@ pub mod pallet {
 		/// Sets how epochs reach their result; not on the root network. Null mode gives the subnet one validator, and
 		/// leaving it gives back as many as there were. Owner or root.
 		#[pallet::call_index(200)]
-		#[pallet::weight(subnet_cost::<T, SubnetEpochConsensus<T>>())]
 		pub fn sudo_set_epoch_consensus(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -366,7 +358,6 @@ pub mod pallet {
 		/// even weight on, a weight counts as trust; bonds are a moving average or add up; and while the loss is above
 		/// zero, each epoch asks for `peg_step` edges more, up to `peg_cap`. Owner or root.
 		#[pallet::call_index(201)]
-		#[pallet::weight(subnet_cost::<T, SigmoidSettings<T>>())]
 		pub fn sudo_set_sigmoid(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -381,7 +372,6 @@ pub mod pallet {
 
 		/// Sets the highest number of mechanisms a subnet may have: 1 to 16 (`InvalidValue`).
 		#[pallet::call_index(88)]
-		#[pallet::weight(chain_cost::<T>())]
 		pub fn sudo_set_max_mechanism_count(
 			origin: OriginFor<T>,
 			max_mechanism_count: MechId,
@@ -393,21 +383,20 @@ pub mod pallet {
 		/// most 256 (`TooManyUIDsPerMechanism`); not on the root network. What is stored of mechanisms that go is
 		/// deleted; shares of emission become even. Owner or root.
 		#[pallet::call_index(76)]
-		#[pallet::weight(subnet_cost::<T, MechanismCountCurrent<T>>())]
+		#[pallet::weight(Cost::<T>::sudo_set_mechanism_count(MECHANISMS, ROWS))]
 		pub fn sudo_set_mechanism_count(
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			mechanism_count: MechId,
 		) -> DispatchResultWithPostInfo {
-			let items = Protocol::<T>::items_of_mechanisms(netuid, mechanism_count);
+			let (mechanisms, rows) = Protocol::<T>::change_of_mechanisms(netuid, mechanism_count);
 			Self::set_on_subnet::<MechanismCountCurrent<T>>(origin, netuid, mechanism_count)?;
-			Ok(Some(subnet_cost_with::<T, MechanismCountCurrent<T>>(items)).into())
+			Ok(Some(Cost::<T>::sudo_set_mechanism_count(mechanisms, rows)).into())
 		}
 
 		/// Sets the mechanisms' shares of emission in parts of 65,535: as many as mechanisms at the most, together the
 		/// whole (`InvalidValue`); none makes them even; not on the root network. Owner or root.
 		#[pallet::call_index(77)]
-		#[pallet::weight(subnet_cost::<T, MechanismEmissionSplit<T>>())]
 		pub fn sudo_set_mechanism_emission_split(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -419,7 +408,6 @@ pub mod pallet {
 		/// Sets the lowest take a child may keep, in parts of 65,535: within the chain's bounds (`InvalidValue`). Owner or
 		/// root.
 		#[pallet::call_index(93)]
-		#[pallet::weight(subnet_cost::<T, MinChildkeyTakePerSubnet<T>>())]
 		pub fn sudo_set_min_childkey_take_per_subnet(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -431,7 +419,6 @@ pub mod pallet {
 		// --- Settings of a subnet: neurons. ---
 		/// Sets the blocks in which a new neuron is not replaced. Owner or root.
 		#[pallet::call_index(13)]
-		#[pallet::weight(subnet_cost::<T, ImmunityPeriod<T>>())]
 		pub fn sudo_set_immunity_period(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -443,7 +430,6 @@ pub mod pallet {
 		/// Sets the least value of the maximum number of neurons: below that maximum and below the neurons there are
 		/// (`MinAllowedUidsGreaterThanMaxAllowedUids`, `MinAllowedUidsGreaterThanCurrentUids`). Root.
 		#[pallet::call_index(79)]
-		#[pallet::weight(subnet_cost::<T, MinAllowedUids<T>>())]
 		pub fn sudo_set_min_allowed_uids(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -456,7 +442,6 @@ pub mod pallet {
 		/// mechanisms (`MaxAllowedUidsLessThanMinAllowedUids`, `MaxAllowedUIdsLessThanCurrentUIds`,
 		/// `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`, `TooManyUIDsPerMechanism`). Owner or root.
 		#[pallet::call_index(15)]
-		#[pallet::weight(subnet_cost::<T, MaxAllowedUids<T>>())]
 		pub fn sudo_set_max_allowed_uids(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -467,7 +452,6 @@ pub mod pallet {
 
 		/// Sets the highest number of validators: no more than neurons (`MaxValidatorsLargerThanMaxUIds`). Root.
 		#[pallet::call_index(25)]
-		#[pallet::weight(subnet_cost::<T, MaxAllowedValidators<T>>())]
 		pub fn sudo_set_max_allowed_validators(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -478,7 +462,6 @@ pub mod pallet {
 
 		/// Sets how many neurons must be out of immunity for only those to be replaced. Root.
 		#[pallet::call_index(84)]
-		#[pallet::weight(subnet_cost::<T, MinNonImmuneUids<T>>())]
 		pub fn sudo_set_min_non_immune_uids(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -489,7 +472,6 @@ pub mod pallet {
 
 		/// Sets how many neurons of the owner are never replaced: 1 to 10 (`InvalidValue`). Owner or root.
 		#[pallet::call_index(72)]
-		#[pallet::weight(subnet_cost::<T, ImmuneOwnerUidsLimit<T>>())]
 		pub fn sudo_set_owner_immune_neuron_limit(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -500,7 +482,6 @@ pub mod pallet {
 
 		/// Sets the blocks between two announcements of an address by one neuron. Owner or root.
 		#[pallet::call_index(3)]
-		#[pallet::weight(subnet_cost::<T, ServingRateLimit<T>>())]
 		pub fn sudo_set_serving_rate_limit(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -512,7 +493,6 @@ pub mod pallet {
 		// --- Settings of a subnet: weights. ---
 		/// Sets the least number of weights a validator sets. Owner or root.
 		#[pallet::call_index(14)]
-		#[pallet::weight(subnet_cost::<T, MinAllowedWeights<T>>())]
 		pub fn sudo_set_min_allowed_weights(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -523,7 +503,6 @@ pub mod pallet {
 
 		/// Sets the blocks between two settings of weights by one validator. Root.
 		#[pallet::call_index(7)]
-		#[pallet::weight(subnet_cost::<T, WeightsSetRateLimit<T>>())]
 		pub fn sudo_set_weights_set_rate_limit(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -535,7 +514,6 @@ pub mod pallet {
 		/// Sets the least version of the software that may set weights; 0 admits all. Root, or the owner once in
 		/// `WeightsVersionKeyRateLimit` tempos.
 		#[pallet::call_index(6)]
-		#[pallet::weight(subnet_cost::<T, WeightsVersionKey<T>>())]
 		pub fn sudo_set_weights_version_key(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -546,7 +524,6 @@ pub mod pallet {
 
 		/// Sets whether weights are committed first and revealed later. Owner or root.
 		#[pallet::call_index(49)]
-		#[pallet::weight(subnet_cost::<T, CommitRevealWeightsEnabled<T>>())]
 		pub fn sudo_set_commit_reveal_weights_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -558,7 +535,6 @@ pub mod pallet {
 		/// Sets the epochs between commit and reveal: 1 to 100 (`RevealPeriodTooSmall`, `RevealPeriodTooLarge`). Owner
 		/// or root.
 		#[pallet::call_index(57)]
-		#[pallet::weight(subnet_cost::<T, RevealPeriodEpochs<T>>())]
 		pub fn sudo_set_commit_reveal_weights_interval(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -571,7 +547,6 @@ pub mod pallet {
 		/// Sets the share of the old bond that remains each epoch, in millionths: at most 975,000 by the owner and
 		/// 1,000,000 by root (`BondsMovingAverageMaxReached`). Owner or root.
 		#[pallet::call_index(26)]
-		#[pallet::weight(subnet_cost::<T, BondsMovingAverage<T>>())]
 		pub fn sudo_set_bonds_moving_average(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -582,7 +557,6 @@ pub mod pallet {
 
 		/// Sets how far weights beyond the consensus are cut for bonds, in parts of 65,535. Owner or root.
 		#[pallet::call_index(60)]
-		#[pallet::weight(subnet_cost::<T, BondsPenalty<T>>())]
 		pub fn sudo_set_bonds_penalty(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -593,7 +567,6 @@ pub mod pallet {
 
 		/// Sets whether bonds follow Yuma 3. Owner or root.
 		#[pallet::call_index(69)]
-		#[pallet::weight(subnet_cost::<T, Yuma3On<T>>())]
 		pub fn sudo_set_yuma3_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -604,7 +577,6 @@ pub mod pallet {
 
 		/// Sets whether a neuron may have others' bonds in it reset. Owner or root.
 		#[pallet::call_index(70)]
-		#[pallet::weight(subnet_cost::<T, BondsResetOn<T>>())]
 		pub fn sudo_set_bonds_reset_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -615,7 +587,6 @@ pub mod pallet {
 
 		/// Sets whether bonds move by liquid alpha. Owner or root.
 		#[pallet::call_index(50)]
-		#[pallet::weight(subnet_cost::<T, LiquidAlphaOn<T>>())]
 		pub fn sudo_set_liquid_alpha_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -628,7 +599,6 @@ pub mod pallet {
 		/// at least and low no higher than high (`LiquidAlphaDisabled`, `AlphaHighTooLow`, `AlphaLowOutOfRange`). Owner
 		/// or root.
 		#[pallet::call_index(51)]
-		#[pallet::weight(subnet_cost::<T, AlphaValues<T>>())]
 		pub fn sudo_set_alpha_values(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -641,7 +611,6 @@ pub mod pallet {
 		/// Sets the steepness of liquid alpha's sigmoid; only root may make it negative (`NegativeSigmoidSteepness`).
 		/// Owner or root.
 		#[pallet::call_index(68)]
-		#[pallet::weight(subnet_cost::<T, AlphaSigmoidSteepness<T>>())]
 		pub fn sudo_set_alpha_sigmoid_steepness(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -653,7 +622,6 @@ pub mod pallet {
 		// --- Settings of a subnet: registration. ---
 		/// Sets whether neurons can register. Root.
 		#[pallet::call_index(19)]
-		#[pallet::weight(subnet_cost::<T, NetworkRegistrationAllowed<T>>())]
 		pub fn sudo_set_network_registration_allowed(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -668,7 +636,6 @@ pub mod pallet {
 
 		/// Sets how many neurons register in a block at the most; counts on the root network. Root.
 		#[pallet::call_index(27)]
-		#[pallet::weight(subnet_cost::<T, MaxRegistrationsPerBlock<T>>())]
 		pub fn sudo_set_max_registrations_per_block(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -683,7 +650,6 @@ pub mod pallet {
 
 		/// Sets how many registrations are aimed at in an interval; counts on the root network. Root.
 		#[pallet::call_index(21)]
-		#[pallet::weight(subnet_cost::<T, TargetRegistrationsPerInterval<T>>())]
 		pub fn sudo_set_target_registrations_per_interval(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -698,7 +664,6 @@ pub mod pallet {
 
 		/// Sets the least price of a uid, in rao: below 1 TAO and below the highest (`ValueNotInBounds`). Owner or root.
 		#[pallet::call_index(22)]
-		#[pallet::weight(subnet_cost::<T, MinBurn<T>>())]
 		pub fn sudo_set_min_burn(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -710,7 +675,6 @@ pub mod pallet {
 		/// Sets the highest price of a uid, in rao: above 0.1 TAO and above the least (`ValueNotInBounds`). Owner or
 		/// root.
 		#[pallet::call_index(23)]
-		#[pallet::weight(subnet_cost::<T, MaxBurn<T>>())]
 		pub fn sudo_set_max_burn(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -722,7 +686,7 @@ pub mod pallet {
 		/// Sets the blocks in which the price of a uid halves: 1 to 36,100 (`InvalidValue`); not on the root network.
 		/// Owner or root.
 		#[pallet::call_index(89)]
-		#[pallet::weight(subnet_cost::<T, BurnHalfLife<T>>())]
+		#[pallet::weight((Cost::<T>::sudo_set_burn_half_life(), DispatchClass::Operational))]
 		pub fn sudo_set_burn_half_life(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -734,7 +698,7 @@ pub mod pallet {
 		/// Sets the factor by which a registration raises the price of a uid: 1 to 3 (`InvalidValue`); not on the root
 		/// network. Owner or root.
 		#[pallet::call_index(90)]
-		#[pallet::weight(subnet_cost::<T, BurnIncreaseMult<T>>())]
+		#[pallet::weight((Cost::<T>::sudo_set_burn_increase_mult(), DispatchClass::Operational))]
 		pub fn sudo_set_burn_increase_mult(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -746,7 +710,6 @@ pub mod pallet {
 		// --- Settings of a subnet: token and emission. ---
 		/// Sets whether the subnet's token can be bought and sold. Root.
 		#[pallet::call_index(66)]
-		#[pallet::weight(subnet_cost::<T, SubtokenEnabled<T>>())]
 		pub fn sudo_set_subtoken_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -757,7 +720,6 @@ pub mod pallet {
 
 		/// Sets whether stake can be transferred to another coldkey. Owner or root.
 		#[pallet::call_index(61)]
-		#[pallet::weight(subnet_cost::<T, TransferToggle<T>>())]
 		pub fn sudo_set_toggle_transfer(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -768,7 +730,6 @@ pub mod pallet {
 
 		/// Sets whether the subnet takes part in emission; not on the root network. Root.
 		#[pallet::call_index(94)]
-		#[pallet::weight(subnet_cost::<T, SubnetEmissionEnabled<T>>())]
 		pub fn sudo_set_subnet_emission_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -779,7 +740,6 @@ pub mod pallet {
 
 		/// Sets the blocks over which the moving price of a young subnet catches up. Root.
 		#[pallet::call_index(65)]
-		#[pallet::weight(subnet_cost::<T, EMAPriceHalvingBlocks<T>>())]
 		pub fn sudo_set_ema_price_halving_period(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -790,7 +750,7 @@ pub mod pallet {
 
 		/// Sets whether the owner gets a share of emission; not on the root network. Owner or root, without a rate limit.
 		#[pallet::call_index(92)]
-		#[pallet::weight(subnet_cost::<T, OwnerCutEnabled<T>>())]
+		#[pallet::weight((Cost::<T>::sudo_set_owner_cut_enabled(), DispatchClass::Operational))]
 		pub fn sudo_set_owner_cut_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -801,7 +761,6 @@ pub mod pallet {
 
 		/// Sets what happens to incentive that lands on the owner's keys. Owner or root.
 		#[pallet::call_index(80)]
-		#[pallet::weight(subnet_cost::<T, RecycleOrBurn<T>>())]
 		pub fn sudo_set_recycle_or_burn(
 			origin: OriginFor<T>,
 			netuid: NetUid,

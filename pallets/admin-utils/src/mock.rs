@@ -54,6 +54,7 @@ impl pallet_balances::Config for Test {
 
 impl pallet_subtensor_swap::Config for Test {
 	type Reserves = SubtensorModule;
+	type WeightInfo = ();
 }
 
 impl pallet_subtensor::Config for Test {
@@ -63,7 +64,9 @@ impl pallet_subtensor::Config for Test {
 	type WeightInfo = ();
 }
 
-impl crate::Config for Test {}
+impl crate::Config for Test {
+	type WeightInfo = crate::measured::SubstrateWeight<Test>;
+}
 
 pub const OWNER: AccountId32 = AccountId32::new([1; 32]);
 pub const HOTKEY: AccountId32 = AccountId32::new([2; 32]);
@@ -97,14 +100,19 @@ fn subnet(
 	}
 }
 
-/// Runs a test on the chain, then proves the protocol's invariants where that is compiled.
-pub fn with_subnet(test: impl FnOnce()) {
+/// The chain.
+pub fn new_test_ext() -> sp_io::TestExternalities {
 	let subnets = vec![subnet(NetUid::ROOT, 100, None), subnet(SUBNET, 360, Some((OWNER, HOTKEY)))];
 	let genesis = RuntimeGenesisConfig {
 		subtensor_module: pallet_subtensor::GenesisConfig { subnets, ..Default::default() },
 		..Default::default()
 	};
-	sp_io::TestExternalities::from(genesis.build_storage().unwrap()).execute_with(|| {
+	genesis.build_storage().unwrap().into()
+}
+
+/// Runs a test on the chain, then proves the protocol's invariants where that is compiled.
+pub fn with_subnet(test: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
 		go_to(1_000);
 		test();
 		#[cfg(feature = "try-runtime")]

@@ -4,12 +4,7 @@
 //! the storage item that holds the setting and says who may set it and when; [`crate::bounds`] says to what.
 
 use crate::{Config, Error, Pallet};
-use frame_support::{
-	dispatch::{DispatchClass, DispatchResult},
-	ensure,
-	traits::Get,
-	weights::Weight,
-};
+use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::{ensure_root, pallet_prelude::OriginFor};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
@@ -38,9 +33,6 @@ pub trait SubnetSetting<T: Config> {
 
 	/// Who may set it, and when.
 	const RULE: Rule;
-
-	/// Items that are read and written at the worst, beside those of every setting.
-	const MORE: u64 = 0;
 
 	/// Whether it may be set to this value on this subnet.
 	fn check(_netuid: NetUid, _value: &Self::Value, _setter: Setter) -> DispatchResult {
@@ -125,13 +117,11 @@ pub struct Rule {
 	pub frozen: bool,
 	/// Whether the root network has it.
 	pub on_root: bool,
-	/// Whether the call may use the part of a block that is kept for operational calls.
-	pub operational: bool,
 }
 
 impl Rule {
 	/// Root may, at any time.
-	pub const ROOT: Self = Self { owner: None, frozen: false, on_root: true, operational: false };
+	pub const ROOT: Self = Self { owner: None, frozen: false, on_root: true };
 
 	/// Root may, and the owner as often as the limit allows; neither shortly before an epoch.
 	pub const fn owner(limit: Limit) -> Self {
@@ -146,11 +136,6 @@ impl Rule {
 	/// The same, but not on the root network.
 	pub const fn not_on_root(self) -> Self {
 		Self { on_root: false, ..self }
-	}
-
-	/// The same, as an operational call.
-	pub const fn operational(self) -> Self {
-		Self { operational: true, ..self }
 	}
 }
 
@@ -211,43 +196,4 @@ impl<T: Config> Pallet<T> {
 		let owner = pallet_subtensor::Pallet::<T>::ensure_owner_or_root(origin, netuid)?;
 		Ok(owner.map(|owner| (limit, owner)))
 	}
-}
-
-/// Time of a call beside the database: an origin, a few comparisons, a value and an event.
-///
-/// The SDK's benchmark of a call of just that kind, `pallet_sudo::set_key`, says 7.24 µs; rounded up.
-const COMPUTE: Weight = Weight::from_parts(8_000_000, 0);
-
-/// What setting a setting of the chain costs: [`COMPUTE`], and the write. No bound of these reads anything.
-pub(crate) fn chain_cost<T: Config>() -> Weight {
-	COMPUTE.saturating_add(T::DbWeight::get().writes(1))
-}
-
-/// What setting a setting of a subnet costs at the most: [`COMPUTE`], and the database by what the rule asks.
-///
-/// | of the rule | reads | writes |
-/// |---|---|---|
-/// | always: `NetworksAdded` and the item | 1 | 1 |
-/// | `Tempo` is set with `LastEpochBlock`; others spare it | – | 1 |
-/// | bounds: `MaxAllowedUids` reads three items, others fewer | 3 | – |
-/// | owner: `SubnetOwner`; length, tempo and last block of the limit | 4 | 1 |
-/// | what only this setting touches, at the worst | `MORE` | `MORE` |
-/// | frozen: window, `Tempo`, `PendingEpochAt`, `LastEpochBlock`, `BlocksSinceLastStep` | 5 | – |
-pub(crate) fn subnet_cost<T: Config, S: SubnetSetting<T>>() -> (Weight, DispatchClass) {
-	let class =
-		if S::RULE.operational { DispatchClass::Operational } else { DispatchClass::Normal };
-	(subnet_cost_with::<T, S>(S::MORE), class)
-}
-
-/// The same with the items that the setting has in fact touched, in place of its worst.
-pub(crate) fn subnet_cost_with<T: Config, S: SubnetSetting<T>>(more: u64) -> Weight {
-	let (mut reads, mut writes) = (4_u64.saturating_add(more), 2_u64.saturating_add(more));
-	if S::RULE.owner.is_some() {
-		reads = reads.saturating_add(4);
-		writes = writes.saturating_add(1);
-	}
-	if S::RULE.frozen {
-		reads = reads.saturating_add(5);
-	}
-	COMPUTE.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 }

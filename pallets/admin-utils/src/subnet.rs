@@ -1,8 +1,8 @@
 //! The settings of one subnet.
 //!
-//! A row reads: storage item (type): rule, its bounds if it has any, how it is stored if not by a plain write (and how
-//! many more items that touches at the worst), its event if there is one (of the protocol pallet, or of this one if a
-//! field is named; the network has some events in both pallets, `echoed` here).
+//! A row reads: storage item (type): rule, its bounds if it has any, how it is stored if not by a plain write, its event if
+//! there is one (of the protocol pallet, or of this one if a field is named; the network has some events in both pallets,
+//! `echoed` here).
 
 use crate::{
 	bounds,
@@ -37,7 +37,7 @@ macro_rules! subnet_settings {
 	($(
 		$item:ident($value:ty): $rule:expr
 		$(, within $bounds:ident)?
-		$(, stored $store:ident $(with $more:literal)?)?
+		$(, stored $store:ident)?
 		$(, emits $event:ident $({ $field:ident })?)?
 		$(, echoed $echo:ident $({ $echoed:ident })?)?;
 	)*) => {
@@ -46,8 +46,6 @@ macro_rules! subnet_settings {
 				type Value = $value;
 
 				const RULE: Rule = $rule;
-
-				$( $( const MORE: u64 = $more; )? )?
 
 				$(
 					fn check(netuid: NetUid, value: &$value, setter: Setter) -> DispatchResult {
@@ -91,11 +89,11 @@ subnet_settings! {
 	Kappa(u16): ROOT, emits KappaSet;
 	Rho(u16): owner(Hyperparameter::Rho), emits RhoSet;
 	SubnetEpochConsensus(EpochConsensus): owner(Hyperparameter::EpochConsensus).not_on_root(),
-		stored set_epoch_consensus with 49;
+		stored set_epoch_consensus;
 	SigmoidSettings(SigmoidParameters): owner(Hyperparameter::SigmoidSettings).not_on_root(),
-		stored set_sigmoid with 16;
+		stored set_sigmoid;
 	MechanismCountCurrent(MechId): mechanisms(TransactionType::SetMechanismCount).not_on_root(),
-		within mechanism_count, stored set_mechanism_count with 556;
+		within mechanism_count, stored set_mechanism_count;
 	MechanismEmissionSplit(Option<Vec<u16>>): mechanisms(TransactionType::SetMechanismSplit).not_on_root(),
 		within mechanism_emission_split, stored set_emission_split;
 
@@ -135,10 +133,10 @@ subnet_settings! {
 	TargetRegistrationsPerInterval(u16): ROOT_IN_WINDOW, emits RegistrationPerIntervalSet;
 	MinBurn(TaoBalance): owner(Hyperparameter::MinBurn), within min_burn, emits MinBurnSet;
 	MaxBurn(TaoBalance): owner(Hyperparameter::MaxBurn), within max_burn, emits MaxBurnSet;
-	BurnHalfLife(u16): owner(Hyperparameter::BurnHalfLife).not_on_root().operational(),
+	BurnHalfLife(u16): owner(Hyperparameter::BurnHalfLife).not_on_root(),
 		within burn_half_life,
 		emits BurnHalfLifeSet { burn_half_life }, echoed BurnHalfLifeSet { burn_half_life };
-	BurnIncreaseMult(U64F64): owner(Hyperparameter::BurnIncreaseMult).not_on_root().operational(),
+	BurnIncreaseMult(U64F64): owner(Hyperparameter::BurnIncreaseMult).not_on_root(),
 		within burn_increase_mult,
 		emits BurnIncreaseMultSet { burn_increase_mult }, echoed BurnIncreaseMultSet { burn_increase_mult };
 
@@ -147,6 +145,6 @@ subnet_settings! {
 	TransferToggle(bool): owner(Hyperparameter::TransferToggle), emits TransferToggle;
 	SubnetEmissionEnabled(bool): ROOT.not_on_root(), emits SubnetEmissionEnabledSet { enabled };
 	EMAPriceHalvingBlocks(u64): ROOT;
-	OwnerCutEnabled(bool): Rule::owner(Limit::None).not_on_root().operational();
+	OwnerCutEnabled(bool): Rule::owner(Limit::None).not_on_root();
 	RecycleOrBurn(RecycleOrBurnEnum): owner(Hyperparameter::RecycleOrBurn);
 }

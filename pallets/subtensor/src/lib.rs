@@ -55,7 +55,8 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![cfg_attr(
-	not(test),
+	// Both may stop on the spot.
+	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::indexing_slicing,

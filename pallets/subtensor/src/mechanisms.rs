@@ -76,16 +76,13 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::MechanismCountSet(netuid, count));
 	}
 
-	/// How many items a change of the number of mechanisms reads and writes beside the number: of each that goes two
-	/// rows a neuron and five lists and figures, of each that comes two lists; and the shares.
-	pub fn items_of_mechanisms(netuid: NetUid, count: MechId) -> u64 {
-		let before = u64::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
-		let after = u64::from(u8::from(count));
-		let neurons = u64::from(SubnetworkN::<T>::get(netuid));
-		let of_gone = neurons.saturating_mul(2).saturating_add(5);
-		let gone = before.saturating_sub(after).saturating_mul(of_gone);
-		let new = after.saturating_sub(before).saturating_mul(2);
-		gone.saturating_add(new).saturating_add(1)
+	/// What a change of the number of mechanisms is charged by: how many come or go, and how many rows of weights and of
+	/// bonds the neurons may have in those that go.
+	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
+		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
+		let after = u32::from(u8::from(count));
+		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
+		(before.abs_diff(after), before.saturating_sub(after).saturating_mul(neurons))
 	}
 
 	fn forget_mechanism(index: NetUidStorageIndex) {

@@ -17,12 +17,14 @@
 //! | `fees` | what a pool takes of a trade | `FeeRate` |
 //! | `paths` | from one pool into another | – |
 //! | `quotes` | what readers are told | – |
+//! | `measured` | what the call costs: written by `make weights` | – |
 //! | `try_state` | the pools agree with the reserves | – |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![cfg_attr(
-	not(test),
+	// Both may stop on the spot.
+	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::indexing_slicing,
@@ -34,7 +36,10 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod fees;
+pub mod measured;
 mod paths;
 mod pools;
 mod quotes;
@@ -44,6 +49,7 @@ mod tests;
 mod try_state;
 
 pub use fees::MAX_FEE_RATE;
+pub use measured::WeightInfo;
 pub use pallet::*;
 pub use pools::{Buy, Pools, Reserves, Sale, Terms};
 
@@ -107,6 +113,8 @@ pub mod pallet {
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
 		/// Whoever holds the subnets' reserves.
 		type Reserves: Reserves;
+		/// What the call costs.
+		type WeightInfo: WeightInfo;
 	}
 
 	/// Fee of a trade, in parts of 65,535 of what is given. Stable subnets take none.
@@ -165,11 +173,10 @@ pub mod pallet {
 		SwapInputTooLarge,
 	}
 
-	#[pallet::call]
+	#[pallet::call(weight = <T as Config>::WeightInfo)]
 	impl<T: Config> Pallet<T> {
 		/// Sets the fee of a subnet's trades, in parts of 65,535: 10,000 at the most (`FeeRateTooHigh`). Root.
 		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::cost_of_setting())]
 		pub fn set_fee_rate(origin: OriginFor<T>, netuid: NetUid, rate: u16) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_set_fee_rate(netuid, rate)

@@ -74,11 +74,15 @@ impl Reserves for TwoSubnets {
 
 impl crate::Config for Test {
 	type Reserves = TwoSubnets;
+	type WeightInfo = ();
+}
+
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
 }
 
 fn with_pools(test: impl FnOnce()) {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-	sp_io::TestExternalities::from(storage).execute_with(|| {
+	new_test_ext().execute_with(|| {
 		Held::set((1_000 * TAO, 4_000 * TAO));
 		Swap::open(STABLE);
 		Swap::open(DYNAMIC);

@@ -20,6 +20,9 @@ impl pallet_subtensor::Config for Runtime {
 
 impl pallet_subtensor_swap::Config for Runtime {
 	type Reserves = SubtensorModule;
+	type WeightInfo = pallet_subtensor_swap::measured::SubstrateWeight<Runtime>;
 }
 
-impl pallet_admin_utils::Config for Runtime {}
+impl pallet_admin_utils::Config for Runtime {
+	type WeightInfo = pallet_admin_utils::measured::SubstrateWeight<Runtime>;
+}

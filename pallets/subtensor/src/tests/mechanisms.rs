@@ -326,8 +326,8 @@ fn full_house_of_mechanisms_should_run() {
 		run_announced_epoch();
 		run_announced_epoch();
 		assert_eq!(pots(NETUID), [0; 3]);
-		let items = SubtensorModule::items_of_mechanisms(NETUID, MechId::new(1));
-		assert_eq!(items, 15 * (2 * 16 + 5) + 1);
+		let change = SubtensorModule::change_of_mechanisms(NETUID, MechId::new(1));
+		assert_eq!(change, (15, 15 * 16));
 		SubtensorModule::set_mechanism_count(NETUID, MechId::new(1));
 	})
 }

@@ -87,6 +87,7 @@ impl crate::Config for Test {
 
 impl pallet_subtensor_swap::Config for Test {
 	type Reserves = SubtensorModule;
+	type WeightInfo = ();
 }
 
 /// The subnet that [`ExtBuilder::with_subnet`] makes.
