@@ -124,9 +124,10 @@ mod benchmarks {
 	fn pending_walks(s: Linear<1, 128>) {
 		subnets::<T>(s);
 		let used: Vec<_> = (0..s as u16).map(netuid).collect();
-		for netuid in &used {
+		// One is always looked at: beside it the first subnet has another.
+		for (netuid, key) in used.iter().zip(0..).chain([(&used[0], s)]) {
 			let waiting = (Children::<T::AccountId>::new(), u64::MAX);
-			PendingChildKeys::<T>::insert(netuid, hotkey::<T>(0), waiting);
+			PendingChildKeys::<T>::insert(netuid, hotkey::<T>(key), waiting);
 		}
 		let mut meter = WeightMeter::with_limit(Weight::zero());
 
@@ -813,9 +814,12 @@ fn assert_emitted<T: Config>(count: u32) {
 	assert!(!PendingRootAlphaDivs::<T>::get(last).is_zero(), "root earned");
 }
 
-/// A subnet whose epoch is due, with full pots.
+/// A subnet whose epoch is due, with full pots. Its validators have more stake than others, and so stay what they are.
 fn ranked<T: Config>(neurons: u16, validators: u16) -> NetUid {
 	let netuid = subnet::<T>(0, neurons);
+	for uid in 0..validators.into() {
+		hold::<T>(netuid, &hotkey::<T>(uid), &coldkey::<T>(uid), STAKE);
+	}
 	rank::<T>(netuid, neurons, validators);
 	fill_pots::<T>(netuid, TAO);
 	at_block::<T>(100_000);

@@ -376,4 +376,5 @@ pub fn run_phase<T: Config>(status: &mut DissolveCleanupStatus) {
 	let phases = Pallet::<T>::PHASES;
 	let (_, run) = phases.iter().find(|(phase, _)| *phase == status.phase).expect("it exists");
 	assert_eq!(run(status, &mut WeightMeter::new()), Progress::Done);
+	status.cursor = Cursor::new();
 }
