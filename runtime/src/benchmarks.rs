@@ -1,11 +1,14 @@
 //! Which pallets `make weights` measures.
 
-use crate::{AllPalletsWithSystem, SubtensorModule};
+use crate::{AllPalletsWithSystem, Runtime, SubtensorModule};
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 
-frame_benchmarking::define_benchmarks!([pallet_subtensor, SubtensorModule]);
+frame_benchmarking::define_benchmarks!(
+	[pallet_subtensor, SubtensorModule]
+	[pallet_subtensor_stages, pallet_subtensor::benchmarking::stages::Pallet::<Runtime>]
+);
 
 /// The benchmarks there are, and the storage they can touch.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {

@@ -585,9 +585,9 @@ mod benchmarks {
 	}
 
 	#[cfg(test)]
-	use crate::tests::mock::{ExtBuilder, Test};
+	use crate::tests::mock::Test;
 
-	impl_benchmark_test_suite!(Pallet, ExtBuilder::with_subnet().build(), Test);
+	impl_benchmark_test_suite!(Pallet, chain(), Test);
 }
 
 /// Stake that is about to be moved to another subnet.

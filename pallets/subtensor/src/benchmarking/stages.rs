@@ -794,9 +794,9 @@ mod benchmarks {
 	}
 
 	#[cfg(test)]
-	use crate::tests::mock::{ExtBuilder, Test};
+	use crate::tests::mock::Test;
 
-	impl_benchmark_test_suite!(Pallet, ExtBuilder::with_subnet().build(), Test);
+	impl_benchmark_test_suite!(Pallet, empty_chain(), Test);
 }
 
 /// Subnets with pools of which root earns; answers all there are.

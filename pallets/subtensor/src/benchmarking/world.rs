@@ -8,8 +8,9 @@ use crate::{
 	genesis::{build_subnet, Neuron, Subnet},
 	types::{KeyList, RateLimitKey, Row, MAX_HOTKEYS, MAX_PARENTS},
 	BondScale, Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
-	MaxMechanismCount, NetworkRateLimit, OwnedHotkeys, Pallet, StakeThreshold, StakingHotkeys,
-	SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled, ValidatorPermit,
+	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
+	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
+	ValidatorPermit,
 };
 use alloc::{vec, vec::Vec};
 use codec::Encode;
@@ -84,9 +85,10 @@ pub fn delegate<T: Config>(take: u16) -> (T::AccountId, T::AccountId) {
 	(who, key)
 }
 
-/// Goes on to a block.
+/// Goes on to a block, in which nothing has happened yet.
 pub fn at_block<T: Config>(block: u32) {
 	frame_system::Pallet::<T>::set_block_number(block.into());
+	frame_system::Pallet::<T>::reset_events();
 }
 
 /// Has somebody make the block: fees of sales are then sold for the author, which is dearer than putting them aside.
@@ -136,6 +138,8 @@ pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	build_subnet::<T>(&of(netuid, true, neurons.collect())).expect("the subnet is possible");
 	SubnetMovingPrice::<T>::insert(netuid, I96F32::from_num(2));
 	SubnetEmissionEnabled::<T>::insert(netuid, true);
+	// Not before the pool's alpha counts for the protocol when the reserve is shared.
+	NetworkRegisteredAt::<T>::insert(netuid, 1);
 	// An uneven injection makes the pool's sides weigh differently: powers then cost the most.
 	let uneven = AlphaBalance::new(RESERVE / 7);
 	<T::Pools as pallet_subtensor_swap::Pools>::inject(netuid, uneven, TaoBalance::ZERO)
@@ -377,4 +381,23 @@ pub fn run_phase<T: Config>(status: &mut DissolveCleanupStatus) {
 	let (_, run) = phases.iter().find(|(phase, _)| *phase == status.phase).expect("it exists");
 	assert_eq!(run(status, &mut WeightMeter::new()), Progress::Done);
 	status.cursor = Cursor::new();
+}
+
+/// A chain as frame-omni-bencher begins with: root, a subnet of its own, and no block yet.
+#[cfg(test)]
+pub fn chain() -> sp_io::TestExternalities {
+	before_any_block(crate::tests::mock::ExtBuilder::with_market())
+}
+
+/// A chain without anything.
+#[cfg(test)]
+pub fn empty_chain() -> sp_io::TestExternalities {
+	before_any_block(crate::tests::mock::ExtBuilder::default().without_root())
+}
+
+#[cfg(test)]
+fn before_any_block(chain: crate::tests::mock::ExtBuilder) -> sp_io::TestExternalities {
+	let mut externalities = chain.build();
+	externalities.execute_with(|| at_block::<crate::tests::mock::Test>(0));
+	externalities
 }
