@@ -324,7 +324,7 @@ mod benchmarks {
 		assert_eq!(Owner::<T>::get(&key), who);
 		assert_eq!(crate::TotalNetworks::<T>::get(), before + 1);
 		let lenders = |netuid| ParentKeys::<T>::get(&key, netuid).len();
-		assert!((0..u16::from(free)).map(NetUid::new).map(lenders).max() >= Some(63));
+		assert!((0..u16::from(free)).map(NetUid::new).map(lenders).max() == Some(64));
 	}
 
 	/// Dissolving a subnet for a new one, which waits.

@@ -14,9 +14,10 @@ use crate::{
 	NetworkRegistrationQueue, NetworkRegistrationStartBlock, NextRootClaim,
 	NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol, ParentKeys, PendingChildKeys,
 	PendingChildKeysWalk, PendingRootAlphaDivs, RegistrationsThisBlock,
-	RootAlphaDividendsPerSubnet, RootClaimable, RootClaimed, StakingColdkeys, StakingHotkeys,
-	SubnetAlphaIn, SubnetAlphaInEmission, SubnetExcessTao, SubnetLimit, SubnetLocked,
-	SubnetMovingPrice, SubnetRootSellTao, SubnetStakers, SubnetTAO, Tempo, TransactionKeyLastBlock,
+	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
+	StakingHotkeys, SubnetAlphaIn, SubnetAlphaInEmission, SubnetExcessTao, SubnetLimit,
+	SubnetLocked, SubnetMovingPrice, SubnetRootSellTao, SubnetStakers, SubnetTAO, Tempo,
+	TransactionKeyLastBlock,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -179,7 +180,7 @@ mod benchmarks {
 		let (netuid, key, who) = (subnet::<T>(0, 2), hotkey::<T>(1), staker::<T>());
 		let amount_unstaked = buy::<T>(netuid, &key, &who, 3_000 * TAO);
 		T::Currency::set_balance(&who, 0);
-		let fee = TaoBalance::new(1_300 * TAO);
+		let fee = TaoBalance::new(RESERVE / 10);
 		let call = Call::<T>::remove_stake { hotkey: key.clone(), netuid, amount_unstaked };
 
 		#[block]
@@ -220,6 +221,7 @@ mod benchmarks {
 		}
 		let before = Protocol::<T>::stake_of(&key, &who, NetUid::ROOT).rao();
 		assert!(RootClaimed::<T>::contains_key((netuid(r as u16 - 1), &key, &who)));
+		let fraction = RootAlphaSpare::<T>::get(netuid(0));
 
 		#[block]
 		{
@@ -228,7 +230,7 @@ mod benchmarks {
 		}
 
 		assert!(!RootClaimed::<T>::contains_key((netuid(r as u16 - 1), &key, &who)));
-		assert!(!PendingRootAlphaDivs::<T>::get(netuid(0)).is_zero(), "a fraction fell back");
+		assert_ne!(RootAlphaSpare::<T>::get(netuid(0)), fraction, "less than a rao was left");
 		assert!(!StakingColdkeys::<T>::contains_key(who));
 	}
 
@@ -771,7 +773,7 @@ mod benchmarks {
 		full_root::<T>();
 		fill_up_to::<T>(SubnetLimit::<T>::get() - 1);
 		for number in 0..MAX_WAITING {
-			let (who, key) = (busy_coldkey::<T>(30_000 + number), account("waiting", number, 0));
+			let (who, key) = (coldkey::<T>(30_000 + number), account("waiting", number, 0));
 			Protocol::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
 			let cost = TaoBalance::new(1_000 * TAO);
 			Protocol::<T>::wait_for_subnet(None, &who, &key, cost).expect("it can wait");
