@@ -24,3 +24,31 @@
 pub mod calls;
 pub mod stages;
 mod world;
+
+#[cfg(test)]
+mod tests {
+	use super::world::chain;
+	use crate::{tests::mock::Test, Call, Pallet};
+	use frame_benchmarking::Benchmarking;
+	use frame_support::traits::GetCallName;
+
+	/// Calls that are charged as another, which comes second.
+	const CHARGED_AS: [(&str, &str); 3] = [
+		("set_mechanism_weights", "set_weights"),
+		("unstake_all_alpha", "unstake_all"),
+		("root_dissolve_network", "dissolve_network"),
+	];
+
+	#[test]
+	fn calls_should_all_be_measured() {
+		chain().execute_with(|| {
+			let measured = Pallet::<Test>::benchmarks(true);
+			for call in Call::<Test>::get_call_names() {
+				let as_other = CHARGED_AS.iter().find(|(shared, _)| shared == call);
+				let name = as_other.map_or(*call, |(_, other)| *other);
+				let is_measured = measured.iter().any(|one| one.name == name.as_bytes());
+				assert!(is_measured, "{call} has no benchmark");
+			}
+		})
+	}
+}
