@@ -1,6 +1,6 @@
 //! Which pallets `make weights` measures.
 
-use crate::{AdminUtils, AllPalletsWithSystem, SubtensorModule, Swap};
+use crate::{AdminUtils, AllPalletsWithSystem, Runtime, SubtensorModule, Swap};
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
@@ -8,6 +8,7 @@ use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKey
 frame_benchmarking::define_benchmarks!(
 	[pallet_admin_utils, AdminUtils]
 	[pallet_subtensor, SubtensorModule]
+	[pallet_subtensor_stages, pallet_subtensor::benchmarking::stages::Pallet::<Runtime>]
 	[pallet_subtensor_swap, Swap]
 );
 

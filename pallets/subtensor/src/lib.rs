@@ -73,7 +73,7 @@ pub mod alpha_fees;
 pub mod auto_claims;
 pub mod auto_stake;
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 pub mod block_step;
 pub mod bonds;
 pub mod children;

@@ -1,27 +1,45 @@
 //! What the benchmarks set up: accounts with money, subnets with pools, neurons with weights, at their worst.
+//!
+//! It works on a chain without anything and on one with root and a first subnet alike: subnets that are made here have
+//! higher numbers, and accounts have names of their own.
 
 use crate::{
+	dissolution::{CleanupPhase, Cursor, DissolveCleanupStatus, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
-	types::Row,
-	Config, NetworkRateLimit, Pallet, SubnetMovingPrice,
+	types::{KeyList, RateLimitKey, Row, MAX_HOTKEYS, MAX_PARENTS},
+	BondScale, Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
+	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
+	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
+	ValidatorPermit,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
+use codec::Encode;
 use frame_benchmarking::account;
-use frame_support::traits::fungible::Mutate;
+use frame_support::{
+	traits::{fungible::Mutate, Get},
+	weights::WeightMeter,
+};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use sp_runtime::DigestItem;
 use substrate_fixed::types::I96F32;
 
 /// One TAO, in rao.
 pub const TAO: u64 = 1_000_000_000;
+/// Neurons of a subnet, at the most.
+pub const NEURONS: u16 = 256;
+/// Validators that a subnet has unless its owner wants more.
+pub const VALIDATORS: u16 = 64;
 /// What each account has.
-const WEALTH: u64 = 1_000_000 * TAO;
-/// TAO and alpha of each pool.
-const RESERVE: u64 = 10_000 * TAO;
+pub const WEALTH: u64 = 1_000_000 * TAO;
 /// What each neuron has staked.
-const STAKE: u64 = 100 * TAO;
+pub const STAKE: u64 = 100 * TAO;
+/// TAO and alpha of each pool.
+pub const RESERVE: u64 = 10_000 * TAO;
 
 /// The number from which on benchmarks make subnets: the development genesis has root and one more.
 const FIRST: u16 = 2;
+/// The engine by whose digest the chain knows a block's author, and the slot that it names.
+const AUTHORITY: ([u8; 4], u64) = (*b"aura", 0);
 
 /// A coldkey with money.
 pub fn coldkey<T: Config>(index: u32) -> T::AccountId {
@@ -35,34 +53,122 @@ pub fn hotkey<T: Config>(index: u32) -> T::AccountId {
 	account("hotkey", index, 0)
 }
 
+/// A coldkey with money whose lists of hotkeys have room for two more and no others.
+pub fn busy_coldkey<T: Config>(index: u32) -> T::AccountId {
+	let who = coldkey::<T>(index);
+	fill_key_lists::<T>(&who);
+	who
+}
+
+/// Fills an account's lists of hotkeys but for two.
+pub fn fill_key_lists<T: Config>(who: &T::AccountId) {
+	let others: Vec<T::AccountId> =
+		(0..MAX_HOTKEYS - 2).map(|number| account("another hotkey", number, 0)).collect();
+	let fill = |keys: &mut KeyList<T>| {
+		// What was there stays last: that is where it takes longest to find.
+		let room = others.len().saturating_sub(keys.len());
+		*keys = KeyList::<T>::truncate_from([&others[..room], &keys[..]].concat());
+	};
+	OwnedHotkeys::<T>::mutate(who, fill);
+	StakingHotkeys::<T>::mutate(who, fill);
+}
+
+/// A hotkey whose take, `take` now, was changed long ago; with its coldkey.
+pub fn delegate<T: Config>(take: u16) -> (T::AccountId, T::AccountId) {
+	root::<T>();
+	let (who, key) = (coldkey::<T>(7), account("delegate", 0, 0));
+	Pallet::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
+	Delegates::<T>::insert(&key, take);
+	let clock = RateLimitKey::LastTxBlockDelegateTake(key.clone());
+	LastRateLimitedBlock::<T>::insert(clock, 1);
+	at_block::<T>(1_000_000);
+	(who, key)
+}
+
+/// Goes on to a block, in which nothing has happened yet.
+pub fn at_block<T: Config>(block: u32) {
+	frame_system::Pallet::<T>::set_block_number(block.into());
+	frame_system::Pallet::<T>::reset_events();
+}
+
+/// Has somebody make the block: fees of sales are then sold for the author, which is dearer than putting them aside.
+fn name_author<T: Config>() {
+	if T::BlockAuthor::get().is_none() {
+		let (engine, slot) = AUTHORITY;
+		frame_system::Pallet::<T>::deposit_log(DigestItem::PreRuntime(engine, slot.encode()));
+	}
+	let author = T::BlockAuthor::get().expect("the block has an author");
+	T::Currency::set_balance(&author, WEALTH);
+}
+
 /// The number of the `index`th subnet that benchmarks make.
 pub fn netuid(index: u16) -> NetUid {
-	NetUid::new(FIRST.saturating_add(index))
+	NetUid::new(FIRST + index)
 }
 
-/// The root network, if the genesis had none.
+/// The root network, if the genesis had none, and a block with an author.
 pub fn root<T: Config>() {
 	if !Pallet::<T>::subnet_exists(NetUid::ROOT) {
-		let _ = build_subnet::<T>(&of(NetUid::ROOT, false, Vec::new()));
+		build_subnet::<T>(&of(NetUid::ROOT, false, Vec::new())).expect("root is possible");
 	}
-	crate::SubtokenEnabled::<T>::insert(NetUid::ROOT, true);
+	SubtokenEnabled::<T>::insert(NetUid::ROOT, true);
+	name_author::<T>();
 }
 
-/// A started subnet with a pool whose sides weigh unevenly, and this many neurons, each with stake.
+/// The root network with a member in every seat, each of whom has a rao of stake.
+pub fn full_root<T: Config>() {
+	root::<T>();
+	for seat in SubnetworkN::<T>::get(NetUid::ROOT)..MaxAllowedUids::<T>::get(NetUid::ROOT) {
+		let (who, key) =
+			(coldkey::<T>(70_000 + u32::from(seat)), account("member", seat.into(), 0));
+		Pallet::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
+		hold::<T>(NetUid::ROOT, &key, &who, 1);
+		Pallet::<T>::append_neuron(NetUid::ROOT, &key).expect("there is a seat");
+	}
+}
+
+/// A started subnet with a pool whose sides weigh unevenly, and this many neurons, each with stake. Its owner is the
+/// first neuron's.
 pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	root::<T>();
 	NetworkRateLimit::<T>::put(0);
 	let netuid = netuid(index);
-	let first = u32::from(index).saturating_mul(1_000);
-	let neurons = (0..u32::from(neurons)).map(|uid| neuron::<T>(first.saturating_add(uid)));
+	let first = u32::from(index) * 1_000;
+	let neurons = (0..u32::from(neurons)).map(|uid| neuron::<T>(first + uid));
 	build_subnet::<T>(&of(netuid, true, neurons.collect())).expect("the subnet is possible");
-	SubnetMovingPrice::<T>::insert(netuid, I96F32::from_num(1));
+	SubnetMovingPrice::<T>::insert(netuid, I96F32::from_num(2));
+	SubnetEmissionEnabled::<T>::insert(netuid, true);
+	// Not before the pool's alpha counts for the protocol when the reserve is shared.
+	NetworkRegisteredAt::<T>::insert(netuid, 1);
 	// An uneven injection makes the pool's sides weigh differently: powers then cost the most.
 	let uneven = AlphaBalance::new(RESERVE / 7);
 	<T::Pools as pallet_subtensor_swap::Pools>::inject(netuid, uneven, TaoBalance::ZERO)
 		.expect("the pool has room");
 	Pallet::<T>::mint_into_reserve(netuid, uneven).expect("there is room for alpha");
 	netuid
+}
+
+/// Makes so many subnets of a neuron each; answers all there are, root first. None has an epoch soon.
+pub fn subnets<T: Config>(count: u32) -> Vec<NetUid> {
+	for index in 0..count as u16 {
+		subnet::<T>(index, 1);
+	}
+	at_block::<T>(100_000);
+	let all = Pallet::<T>::subnets();
+	for netuid in &all {
+		LastEpochBlock::<T>::insert(netuid, 100_000);
+	}
+	all
+}
+
+/// Makes subnets until there are so many beside root.
+pub fn fill_up_to<T: Config>(count: u16) {
+	root::<T>();
+	for index in 0..count + 1 - crate::TotalNetworks::<T>::get() {
+		subnet::<T>(index, 1);
+	}
+	// A new subnet's pool begins at the price of the others.
+	crate::NewSubnetsDynamic::<T>::put(true);
 }
 
 /// A neuron of its own coldkey.
@@ -94,28 +200,204 @@ fn of<AccountId: Clone>(
 	}
 }
 
+/// A row in which a neuron ranks all others.
+fn row(uid: u16, neurons: u16) -> Row {
+	let others = (0..neurons).filter(|other| *other != uid);
+	Row::truncate_from(
+		others.map(|other| (other, 1 + other.wrapping_mul(uid) % u16::MAX)).collect(),
+	)
+}
+
 /// Lets the first `validators` neurons of a subnet rank all others.
 pub fn rank<T: Config>(netuid: NetUid, neurons: u16, validators: u16) {
 	let index = netuid.storage_index(MechId::MAIN);
 	for uid in 0..validators {
-		let others = (0..neurons).filter(|other| *other != uid);
-		let row: Vec<_> =
-			others.map(|other| (other, 1 + other.wrapping_mul(uid) % u16::MAX)).collect();
-		Pallet::<T>::store_weights(index, uid, Row::try_from(row).expect("a row has room"));
-		Pallet::<T>::note_update(index, uid, 1);
+		Pallet::<T>::store_weights(index, uid, row(uid, neurons));
+		Pallet::<T>::note_update(index, uid, 10);
 	}
-	crate::ValidatorPermit::<T>::mutate(netuid, |permits| {
-		for permit in permits.iter_mut().take(usize::from(validators)) {
-			*permit = true;
-		}
+	permit::<T>(netuid, validators);
+}
+
+/// Gives permits to the first `validators` neurons.
+fn permit<T: Config>(netuid: NetUid, validators: u16) {
+	ValidatorPermit::<T>::mutate(netuid, |permits| {
+		permits.iter_mut().take(validators.into()).for_each(|permit| *permit = true);
 	});
+}
+
+/// A subnet of so many mechanisms in which all neurons rank all others, and hold bonds in all, in each of them: as a
+/// subnet with as many validators as neurons has it.
+pub fn ranked_subnet<T: Config>(neurons: u16, mechanisms: u8) -> NetUid {
+	let netuid = subnet::<T>(0, neurons);
+	MaxAllowedUids::<T>::insert(netuid, neurons);
+	MaxMechanismCount::<T>::put(MechId::new(mechanisms));
+	Pallet::<T>::check_mechanism_count(netuid, MechId::new(mechanisms)).expect("there is room");
+	Pallet::<T>::set_mechanism_count(netuid, MechId::new(mechanisms));
+	for index in Pallet::<T>::mechanism_indices(netuid) {
+		for uid in 0..neurons {
+			Pallet::<T>::store_weights(index, uid, row(uid, neurons));
+			Bonds::<T>::insert(index, uid, row(uid, neurons));
+		}
+		BondScale::<T>::insert(index, crate::epoch::by_uid(&vec![1u64; neurons.into()]));
+	}
+	permit::<T>(netuid, neurons);
+	netuid
+}
+
+/// Fills a subnet's pots for miners and validators, and root's with `root`.
+pub fn fill_pots<T: Config>(netuid: NetUid, root: u64) {
+	let half = 50 * TAO;
+	let pots = ganglion_economy::BlockPots { server: half, validator: half, root, owner: half };
+	Pallet::<T>::mint_alpha(netuid, AlphaBalance::new(3 * half + root)).expect("there is room");
+	Pallet::<T>::fill_pots(netuid, pots);
+}
+
+/// Who stakes in the benchmarks, with lists of hotkeys that are nearly full.
+pub fn staker<T: Config>() -> T::AccountId {
+	busy_coldkey::<T>(u32::MAX)
 }
 
 /// Stakes as a person does; answers the coldkey and the alpha.
 pub fn stake<T: Config>(netuid: NetUid, hotkey: &T::AccountId) -> (T::AccountId, AlphaBalance) {
-	let who = coldkey::<T>(u32::MAX);
-	let amount = TaoBalance::new(STAKE);
-	Pallet::<T>::do_add_stake(&who, hotkey, netuid, amount, None).expect("there is money");
-	let alpha = Pallet::<T>::stake_of(hotkey, &who, netuid);
+	let who = staker::<T>();
+	let alpha = buy::<T>(netuid, hotkey, &who, STAKE);
 	(who, alpha)
+}
+
+/// Stakes so much TAO for a coldkey; answers what it then has.
+pub fn buy<T: Config>(
+	netuid: NetUid,
+	hotkey: &T::AccountId,
+	who: &T::AccountId,
+	rao: u64,
+) -> AlphaBalance {
+	let amount = TaoBalance::new(rao);
+	Pallet::<T>::do_add_stake(who, hotkey, netuid, amount, None).expect("there is money");
+	Pallet::<T>::stake_of(hotkey, who, netuid)
+}
+
+/// Gives a coldkey so much alpha of a subnet, staked with a hotkey.
+pub fn hold<T: Config>(netuid: NetUid, hotkey: &T::AccountId, who: &T::AccountId, rao: u64) {
+	let alpha = AlphaBalance::new(rao);
+	Pallet::<T>::mint_alpha(netuid, alpha).expect("there is room for alpha");
+	Pallet::<T>::deposit_stake(hotkey, who, netuid, alpha).expect("it can be staked");
+}
+
+/// Has `count` hotkeys lend half of what they have, which is nothing, to a hotkey on a subnet; `name` tells them from
+/// others'.
+pub fn lend<T: Config>(netuid: NetUid, to: &T::AccountId, count: u32, name: u32) {
+	for number in 0..count {
+		let lender: T::AccountId = account("lender", number, name);
+		Pallet::<T>::link_children(&lender, netuid, vec![(u64::MAX / 2, to.clone())]);
+	}
+}
+
+/// Gives a hotkey as many parents as it can have, and the chain a threshold for which they are asked.
+pub fn lend_to_validator<T: Config>(netuid: NetUid, validator: &T::AccountId) {
+	lend::<T>(netuid, validator, MAX_PARENTS, 0);
+	StakeThreshold::<T>::put(1);
+}
+
+/// A hotkey that is about to name children.
+pub struct Parent<AccountId> {
+	/// Its coldkey.
+	pub who: AccountId,
+	/// The hotkey. Others have lent to it.
+	pub key: AccountId,
+	/// Whom it is going to name: each has as many parents as it can have, all of which lend less.
+	pub children: Vec<(u64, AccountId)>,
+}
+
+/// A hotkey with stake on `subnets` subnets and five children on the first of them, all of whose lists of parents are
+/// full, and `count` others of whom that is true.
+pub fn parent<T: Config>(count: u32, subnets: u32) -> Parent<T::AccountId> {
+	let netuid = netuid(0);
+	let (who, key) = (coldkey::<T>(7), account("parent", 0, 0));
+	Pallet::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
+	for index in 0..subnets as u16 {
+		hold::<T>(subnet::<T>(index, 1), &key, &who, STAKE);
+	}
+	let parts = |name: &'static str, count: u32| -> Vec<(u64, T::AccountId)> {
+		(0..count).map(|child| (u64::MAX / 5, account(name, child, 0))).collect()
+	};
+	let (before, children) = (parts("child", 5), parts("new child", count));
+	lend::<T>(netuid, &key, MAX_PARENTS, 100);
+	for ((_, child), name) in before.iter().zip(200..) {
+		lend::<T>(netuid, child, MAX_PARENTS - 1, name);
+	}
+	for ((_, child), name) in children.iter().zip(300..) {
+		lend::<T>(netuid, child, MAX_PARENTS, name);
+	}
+	Pallet::<T>::link_children(&key, netuid, before);
+	StakeThreshold::<T>::put(1);
+	at_block::<T>(100_000);
+	Parent { who, key, children }
+}
+
+/// Somebody who has staked on root with the first subnet's owner, as have others, and has earned on `rates` subnets.
+/// Answers the hotkey and the coldkey.
+pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
+	for index in 0..rates.max(1) as u16 {
+		subnet::<T>(index, 1);
+	}
+	let key = hotkey::<T>(0);
+	let (who, _) = stake::<T>(NetUid::ROOT, &key);
+	buy::<T>(NetUid::ROOT, &key, &coldkey::<T>(8), STAKE / 3);
+	for index in 0..rates as u16 {
+		let (netuid, pay) = (netuid(index), 7 * TAO + 1);
+		Pallet::<T>::mint_alpha(netuid, AlphaBalance::new(pay)).expect("there is room for alpha");
+		Pallet::<T>::pay_root_stakers(netuid, &key, pay);
+	}
+	(key, who)
+}
+
+/// A subnet on which `count` accounts without money have staked, each with a hotkey that is not theirs.
+pub fn staked_subnet<T: Config>(count: u32) -> NetUid {
+	let netuid = subnet::<T>(0, 1);
+	for number in 0..count {
+		let (who, key) = (account("staker", number, 0), hotkey::<T>(number + 1));
+		hold::<T>(netuid, &key, &who, STAKE + u64::from(number));
+	}
+	netuid
+}
+
+/// Dissolves a subnet, and cleans up until a phase begins.
+pub fn clean_up_until<T: Config>(netuid: NetUid, phase: CleanupPhase) -> DissolveCleanupStatus {
+	Pallet::<T>::do_dissolve_network(netuid).expect("the subnet can be dissolved");
+	let (first, cursor) = (CleanupPhase::CountStakers, Cursor::new());
+	let payout = Pallet::<T>::begin_payout(netuid);
+	let mut status = DissolveCleanupStatus { netuid, phase: first, cursor, payout };
+	for (done, _) in Pallet::<T>::PHASES.iter().take_while(|(other, _)| *other != phase) {
+		status.phase = *done;
+		run_phase::<T>(&mut status);
+	}
+	status.phase = phase;
+	status
+}
+
+/// Runs a whole phase of a clean-up.
+pub fn run_phase<T: Config>(status: &mut DissolveCleanupStatus) {
+	let phases = Pallet::<T>::PHASES;
+	let (_, run) = phases.iter().find(|(phase, _)| *phase == status.phase).expect("it exists");
+	assert_eq!(run(status, &mut WeightMeter::new()), Progress::Done);
+	status.cursor = Cursor::new();
+}
+
+/// A chain as frame-omni-bencher begins with: root, a subnet of its own, and no block yet.
+#[cfg(test)]
+pub fn chain() -> sp_io::TestExternalities {
+	before_any_block(crate::tests::mock::ExtBuilder::with_market())
+}
+
+/// A chain without anything.
+#[cfg(test)]
+pub fn empty_chain() -> sp_io::TestExternalities {
+	before_any_block(crate::tests::mock::ExtBuilder::default().without_root())
+}
+
+#[cfg(test)]
+fn before_any_block(chain: crate::tests::mock::ExtBuilder) -> sp_io::TestExternalities {
+	let mut externalities = chain.build();
+	externalities.execute_with(|| at_block::<crate::tests::mock::Test>(0));
+	externalities
 }

@@ -118,7 +118,7 @@ pub(crate) type Phase = fn(&mut DissolveCleanupStatus, &mut WeightMeter) -> Prog
 
 impl<T: Config> Pallet<T> {
 	/// The phases of a clean-up, in their order.
-	const PHASES: &'static [(CleanupPhase, Phase)] = &[
+	pub(crate) const PHASES: &'static [(CleanupPhase, Phase)] = &[
 		(CleanupPhase::CountStakers, Self::count_stakers),
 		(CleanupPhase::RankStakers, Self::rank_stakers),
 		(CleanupPhase::RankProtocol, Self::rank_protocol),

@@ -23,7 +23,7 @@ mod limits;
 mod links;
 mod loss;
 mod mechanisms;
-mod mock;
+pub(crate) mod mock;
 mod modes;
 mod moves;
 mod payout;

@@ -1,0 +1,614 @@
+//! The calls. Names are those of [`crate::cost::WeightInfo`], which some calls share:
+//!
+//! | benchmark | calls |
+//! |---|---|
+//! | `set_weights` | `set_weights`, `set_mechanism_weights` |
+//! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
+//! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
+//!
+//! Others have several: `burned_register` with a free uid, with one that is taken from a neuron, and with many
+//! mechanisms; `register_network` at once and after a wait; `set_children` at once and as `schedule_children`.
+
+use super::world::*;
+use crate::{
+	types::{EpochConsensus, RootClaimTypeEnum, TransactionType},
+	AlphaV2, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call, ChildKeys,
+	ChildkeyTake, Config, Delegates, DissolveCleanupQueue, MaxChildkeyTake, MaxDelegateTake,
+	MinChildkeyTake, NetworkImmunityPeriod, NetworkRegistrationQueue,
+	NetworkRegistrationStartBlock, NumRootClaim, Owner, Pallet, ParentKeys,
+	PendingChildKeyCooldown, PendingChildKeys, Prometheus, RequiredEdges, RootClaimType,
+	RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLimit, SubnetLocked,
+	SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame_benchmarking::v2::*;
+use frame_system::RawOrigin;
+use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+
+/// A limit far below any price, and one far above.
+const LOWEST: u64 = TAO / 1_000;
+const HIGHEST: u64 = 1_000_000 * TAO;
+/// What a pool pays for alpha in the price of another pool's, at the least: what is moved stays far from it.
+const HALF: u64 = TAO / 2;
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	/// Setting `n` weights, in no order, by a hotkey that has as many parents as it can, under the sigmoid consensus.
+	#[benchmark]
+	fn set_weights(n: Linear<1, 256>) {
+		let netuid = subnet::<T>(0, NEURONS);
+		rank::<T>(netuid, NEURONS, VALIDATORS);
+		let (index, caller) = (netuid.storage_index(MechId::MAIN), hotkey::<T>(1));
+		lend_to_validator::<T>(netuid, &caller);
+		SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::Sigmoid);
+		RequiredEdges::<T>::insert(index, 1);
+		WeightsSetRateLimit::<T>::insert(netuid, 0);
+		// A prime above all `n`, so that each uid comes once.
+		let mixed = |uid| (uid * 307 % n) as u16;
+		let (uids, weights) = (0..n).map(|uid| (mixed(uid), u16::MAX - uid as u16)).unzip();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), netuid, uids, weights, 0);
+
+		assert_eq!(Weights::<T>::get(index, 1).len(), n as usize);
+	}
+
+	#[benchmark]
+	fn add_stake() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (staker::<T>(), hotkey::<T>(1));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, TaoBalance::new(TAO));
+
+		assert!(!Pallet::<T>::stake_of(&key, &who, netuid).is_zero());
+	}
+
+	/// The limit leaves room for a part of the amount, and the hotkey becomes a delegate.
+	#[benchmark]
+	fn add_stake_limit() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (staker::<T>(), hotkey::<T>(1));
+		Delegates::<T>::remove(&key);
+		let (amount, limit) = (TaoBalance::new(9_000 * TAO), TaoBalance::new(TAO + TAO / 10));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, amount, limit, true);
+
+		let bought = Pallet::<T>::stake_of(&key, &who, netuid);
+		assert!(!bought.is_zero() && bought < AlphaBalance::new(1_000 * TAO));
+		assert!(Delegates::<T>::contains_key(key));
+	}
+
+	#[benchmark]
+	fn remove_stake() {
+		let netuid = subnet::<T>(0, 2);
+		let key = hotkey::<T>(1);
+		let (who, alpha) = stake::<T>(netuid, &key);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, alpha);
+
+		assert!(!AlphaV2::<T>::contains_key((key, who, netuid)));
+		assert!(SubnetBurnedAlpha::<T>::get(netuid).is_zero(), "the author gets the fee");
+	}
+
+	#[benchmark]
+	fn remove_stake_limit() {
+		let netuid = subnet::<T>(0, 2);
+		let key = hotkey::<T>(1);
+		let (who, alpha) = stake::<T>(netuid, &key);
+		let limit = TaoBalance::new(LOWEST);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, alpha, limit, true);
+
+		assert!(!AlphaV2::<T>::contains_key((key, who, netuid)));
+	}
+
+	#[benchmark]
+	fn remove_stake_full_limit() {
+		let netuid = subnet::<T>(0, 2);
+		let key = hotkey::<T>(1);
+		let (who, _) = stake::<T>(netuid, &key);
+		let limit = Some(TaoBalance::new(LOWEST));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, limit);
+
+		assert!(!AlphaV2::<T>::contains_key((key, who, netuid)));
+	}
+
+	#[benchmark]
+	fn move_stake() {
+		let Move { from, to, key, who, alpha } = mover::<T>();
+		let other = heir_hotkey::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key, other.clone(), from, to, alpha);
+
+		assert!(!Pallet::<T>::stake_of(&other, &who, to).is_zero());
+	}
+
+	#[benchmark]
+	fn move_stake_limit() {
+		let Move { from, to, key, who, alpha } = mover::<T>();
+		let (other, limit) = (heir_hotkey::<T>(), TaoBalance::new(HALF));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key, other.clone(), from, to, alpha, limit, true);
+
+		assert!(!Pallet::<T>::stake_of(&other, &who, to).is_zero());
+	}
+
+	#[benchmark]
+	fn transfer_stake() {
+		let Move { from, to, key, who, alpha } = mover::<T>();
+		let heir = busy_coldkey::<T>(8);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), heir.clone(), key.clone(), from, to, alpha);
+
+		assert!(!Pallet::<T>::stake_of(&key, &heir, to).is_zero());
+	}
+
+	#[benchmark]
+	fn transfer_stake_and_hotkey() {
+		let Move { from, to, key, who, alpha } = mover::<T>();
+		let (heir, other) = (busy_coldkey::<T>(8), heir_hotkey::<T>());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), heir.clone(), key, other.clone(), from, to, alpha);
+
+		assert!(!Pallet::<T>::stake_of(&other, &heir, to).is_zero());
+	}
+
+	#[benchmark]
+	fn swap_stake() {
+		let Move { from, to, key, who, alpha } = mover::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), from, to, alpha);
+
+		assert!(!Pallet::<T>::stake_of(&key, &who, to).is_zero());
+	}
+
+	#[benchmark]
+	fn swap_stake_limit() {
+		let Move { from, to, key, who, alpha } = mover::<T>();
+		let limit = TaoBalance::new(HALF);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), from, to, alpha, limit, true);
+
+		assert!(!Pallet::<T>::stake_of(&key, &who, to).is_zero());
+	}
+
+	/// Looking at `s` positions that are too small to be sold, and selling `p` others.
+	#[benchmark]
+	fn unstake_all(s: Linear<0, 64>, p: Linear<1, 64>) {
+		let (small, sold) = (s as u16, p as u16);
+		let (who, key) = (staker::<T>(), hotkey::<T>(0));
+		for index in 0..small + sold {
+			let amount = if index < sold { STAKE } else { 1 };
+			hold::<T>(subnet::<T>(index, 1), &key, &who, amount);
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone());
+
+		for index in 0..small + sold {
+			assert_eq!(AlphaV2::<T>::contains_key((&key, &who, netuid(index))), index >= sold);
+		}
+	}
+
+	#[benchmark]
+	fn recycle_alpha() {
+		let netuid = subnet::<T>(0, 2);
+		let key = hotkey::<T>(1);
+		let (who, alpha) = stake::<T>(netuid, &key);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), alpha, netuid);
+
+		assert!(!AlphaV2::<T>::contains_key((key, who, netuid)));
+	}
+
+	#[benchmark]
+	fn burn_alpha() {
+		let netuid = subnet::<T>(0, 2);
+		let key = hotkey::<T>(1);
+		let (who, alpha) = stake::<T>(netuid, &key);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key, alpha, netuid);
+
+		assert_eq!(SubnetBurnedAlpha::<T>::get(netuid), alpha);
+	}
+
+	#[benchmark]
+	fn add_stake_burn() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (staker::<T>(), hotkey::<T>(1));
+		Delegates::<T>::remove(&key);
+		let limit = Some(TaoBalance::new(HIGHEST));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key, netuid, TaoBalance::new(TAO), limit);
+
+		assert!(!SubnetBurnedAlpha::<T>::get(netuid).is_zero());
+	}
+
+	#[benchmark]
+	fn set_coldkey_auto_stake_hotkey() {
+		let netuid = subnet::<T>(0, 3);
+		let (who, key) = (coldkey::<T>(7), hotkey::<T>(2));
+		Pallet::<T>::do_set_auto_stake(&who, netuid, &hotkey::<T>(1)).expect("it can be chosen");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, key.clone());
+
+		assert_eq!(AutoStakeDestination::<T>::get(who, netuid), Some(key));
+	}
+
+	/// Replacing a neuron of a subnet with as many as there can be, all of which rank and hold bonds in all.
+	#[benchmark]
+	fn burned_register() {
+		let netuid = ranked_subnet::<T>(NEURONS, 1);
+		at_block::<T>(100_000);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), netuid, key.clone());
+
+		assert!(Pallet::<T>::uid_of(netuid, &key).is_some());
+		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS);
+	}
+
+	/// The same with as many mechanisms as there can be, for which there are fewer neurons.
+	#[benchmark]
+	fn burned_register_of_mechanisms() {
+		let netuid = ranked_subnet::<T>(NEURONS / 16, 16);
+		at_block::<T>(100_000);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+
+		#[extrinsic_call]
+		burned_register(RawOrigin::Signed(who), netuid, key.clone());
+
+		assert!(Pallet::<T>::uid_of(netuid, &key).is_some());
+		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS / 16);
+	}
+
+	#[benchmark]
+	fn burned_register_of_free_uid() {
+		let netuid = subnet::<T>(0, NEURONS - 1);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+
+		#[extrinsic_call]
+		burned_register(RawOrigin::Signed(who), netuid, key.clone());
+
+		assert_eq!(Pallet::<T>::uid_of(netuid, &key), Some(NEURONS - 1));
+	}
+
+	/// Replacing a member of root.
+	#[benchmark]
+	fn root_register() {
+		full_root::<T>();
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+		Pallet::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
+		buy::<T>(NetUid::ROOT, &key, &who, STAKE);
+		Delegates::<T>::remove(&key);
+		let seats = SubnetworkN::<T>::get(NetUid::ROOT);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone());
+
+		assert!(Pallet::<T>::uid_of(NetUid::ROOT, &key).is_some());
+		assert_eq!(SubnetworkN::<T>::get(NetUid::ROOT), seats);
+	}
+
+	/// Making the last subnet that there is room for. All of root lends to it.
+	#[benchmark]
+	fn register_network() {
+		full_root::<T>();
+		fill_up_to::<T>(SubnetLimit::<T>::get() - 1);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+		let free = netuid(SubnetLimit::<T>::get());
+		let before = crate::TotalNetworks::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone());
+
+		assert_eq!(Owner::<T>::get(&key), who);
+		assert_eq!(crate::TotalNetworks::<T>::get(), before + 1);
+		let lenders = |netuid| ParentKeys::<T>::get(&key, netuid).len();
+		assert!((0..u16::from(free)).map(NetUid::new).map(lenders).max() == Some(64));
+	}
+
+	/// Dissolving a subnet for a new one, which waits.
+	#[benchmark]
+	fn register_network_by_waiting() {
+		let limit = SubnetLimit::<T>::get();
+		fill_up_to::<T>(limit);
+		NetworkImmunityPeriod::<T>::put(0);
+		at_block::<T>(100_000);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+
+		#[extrinsic_call]
+		register_network(RawOrigin::Signed(who), key);
+
+		assert_eq!(NetworkRegistrationQueue::<T>::get().len(), 1);
+		assert_eq!(DissolveCleanupQueue::<T>::get().len(), 1);
+	}
+
+	/// Dissolving a subnet from before registration opened, while others wait for their clean-up.
+	#[benchmark]
+	fn dissolve_network() {
+		let netuid = subnet::<T>(0, 1);
+		SubnetLocked::<T>::insert(netuid, TaoBalance::new(HIGHEST));
+		NetworkRegistrationStartBlock::<T>::put(u64::MAX);
+		DissolveCleanupQueue::<T>::mutate(|queue| {
+			(1..128).for_each(|other| queue.try_push(NetUid::new(200 + other)).expect("room"));
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, coldkey::<T>(0), netuid);
+
+		assert!(!Pallet::<T>::subnet_exists(netuid));
+		assert!(!SubnetLocked::<T>::get(netuid).is_zero());
+	}
+
+	#[benchmark]
+	fn start_call() {
+		let netuid = subnet::<T>(0, 1);
+		crate::FirstEmissionBlockNumber::<T>::remove(netuid);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid);
+
+		assert!(crate::FirstEmissionBlockNumber::<T>::contains_key(netuid));
+	}
+
+	#[benchmark]
+	fn try_associate_hotkey() {
+		let (who, key) = (busy_coldkey::<T>(7), hotkey::<T>(7));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone());
+
+		assert_eq!(Pallet::<T>::owner_of(&key), Some(who));
+	}
+
+	/// Announcing another address.
+	#[benchmark]
+	fn serve_axon() {
+		let netuid = subnet::<T>(0, 1);
+		let key = hotkey::<T>(0);
+		Axons::<T>::insert(netuid, &key, pallet_subtensor_runtime_api::AxonInfo::default());
+		at_block::<T>(100_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(key.clone()), netuid, 1, 0x0808_0808, 8_091, 4, 0, 0, 0);
+
+		assert_eq!(Axons::<T>::get(netuid, key).map(|axon| axon.block), Some(100_000));
+	}
+
+	/// Announcing another address.
+	#[benchmark]
+	fn serve_prometheus() {
+		let netuid = subnet::<T>(0, 1);
+		let key = hotkey::<T>(0);
+		Prometheus::<T>::insert(
+			netuid,
+			&key,
+			pallet_subtensor_runtime_api::PrometheusInfo::default(),
+		);
+		at_block::<T>(100_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(key.clone()), netuid, 1, 0x0808_0808, 8_091, 4);
+
+		assert_eq!(Prometheus::<T>::get(netuid, key).map(|info| info.block), Some(100_000));
+	}
+
+	#[benchmark]
+	fn increase_take() {
+		let (who, key) = delegate::<T>(0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), 1);
+
+		assert_eq!(Delegates::<T>::get(key), 1);
+	}
+
+	#[benchmark]
+	fn decrease_take() {
+		let (who, key) = delegate::<T>(MaxDelegateTake::<T>::get());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), 1);
+
+		assert_eq!(Delegates::<T>::get(key), 1);
+	}
+
+	/// Raising a child's take that was set before.
+	#[benchmark]
+	fn set_childkey_take() {
+		let netuid = subnet::<T>(0, 1);
+		let (who, key) = (coldkey::<T>(0), hotkey::<T>(0));
+		ChildkeyTake::<T>::insert(&key, netuid, 1);
+		Pallet::<T>::note_transaction(&key, netuid, TransactionType::SetChildkeyTake);
+		TxChildkeyTakeRateLimit::<T>::put(1);
+		at_block::<T>(100_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), netuid, 2);
+
+		assert_eq!(ChildkeyTake::<T>::get(key, netuid), 2);
+	}
+
+	#[benchmark]
+	fn sudo_set_tx_childkey_take_rate_limit() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, 77);
+
+		assert_eq!(TxChildkeyTakeRateLimit::<T>::get(), 77);
+	}
+
+	#[benchmark]
+	fn sudo_set_min_childkey_take() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, 77);
+
+		assert_eq!(MinChildkeyTake::<T>::get(), 77);
+	}
+
+	#[benchmark]
+	fn sudo_set_max_childkey_take() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, 77);
+
+		assert_eq!(MaxChildkeyTake::<T>::get(), 77);
+	}
+
+	/// Naming `n` children at once instead of five others, with stake on `s` subnets. Every child's list is full.
+	#[benchmark]
+	fn set_children(n: Linear<0, 5>, s: Linear<1, 128>) {
+		let (netuid, Parent { who, key, children }) = (netuid(0), parent::<T>(n, s));
+		SubtokenEnabled::<T>::insert(netuid, false);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), netuid, children.clone());
+
+		assert_eq!(ChildKeys::<T>::get(&key, netuid).len(), n as usize);
+		for (_, child) in children {
+			assert_eq!(ParentKeys::<T>::get(child, netuid).len(), 64);
+		}
+	}
+
+	/// Naming `n` children that have to wait, with stake on `s` subnets.
+	#[benchmark]
+	fn schedule_children(n: Linear<0, 5>, s: Linear<1, 128>) {
+		let (netuid, Parent { who, key, children }) = (netuid(0), parent::<T>(n, s));
+
+		#[extrinsic_call]
+		set_children(RawOrigin::Signed(who), key.clone(), netuid, children);
+
+		assert_eq!(PendingChildKeys::<T>::get(netuid, key).0.len(), n as usize);
+	}
+
+	#[benchmark]
+	fn set_pending_childkey_cooldown() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, 77);
+
+		assert_eq!(PendingChildKeyCooldown::<T>::get(), 77);
+	}
+
+	#[benchmark]
+	fn set_auto_parent_delegation_enabled() {
+		let (who, key) = delegate::<T>(0);
+		Pallet::<T>::append_neuron(NetUid::ROOT, &key).expect("there is a seat");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), false);
+
+		assert!(!AutoParentDelegationEnabled::<T>::get(key));
+	}
+
+	/// Claiming, with `l` hotkeys listed, from one of them on one subnet. What the others and further claims cost is
+	/// `look_at_root_claims` and `root_claims` of the stages.
+	#[benchmark]
+	fn claim_root(l: Linear<1, 1022>) {
+		let (key, who) = root_staker::<T>(1);
+		let listed = |list: &mut crate::types::KeyList<T>| {
+			let others = list.iter().filter(|other| **other != key).cloned();
+			let mut keys: Vec<_> = others.take(l as usize - 1).collect();
+			keys.push(key.clone());
+			*list = crate::types::KeyList::<T>::truncate_from(keys);
+		};
+		crate::StakingHotkeys::<T>::mutate(&who, listed);
+		let subnets: BTreeSet<_> = (0..5).map(netuid).collect();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), subnets);
+
+		assert_eq!(crate::StakingHotkeys::<T>::get(&who).len(), l as usize);
+		assert!(Pallet::<T>::owed_to_root_staker(&key, &who, netuid(0)).is_zero());
+	}
+
+	/// Claiming from one hotkey on `r` subnets.
+	#[benchmark]
+	fn claim_root_with_hotkey(r: Linear<1, 128>) {
+		let (key, who) = root_staker::<T>(r);
+		let before = Pallet::<T>::stake_of(&key, &who, NetUid::ROOT);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone());
+
+		assert!(Pallet::<T>::owed_to_root_staker_by_subnet(&key, &who).is_empty());
+		assert!(Pallet::<T>::stake_of(&key, &who, NetUid::ROOT) > before);
+	}
+
+	/// Keeping what is claimed on so many subnets that none could be added.
+	#[benchmark]
+	fn set_root_claim_type() {
+		let who = coldkey::<T>(7);
+		let subnets: BTreeSet<_> = (0..crate::types::NETUIDS).map(NetUid::new).collect();
+		let subnets = subnets.try_into().expect("the set has room for all");
+		let kind = RootClaimTypeEnum::KeepSubnets { subnets };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), kind.clone());
+
+		assert_eq!(RootClaimType::<T>::get(who), kind);
+	}
+
+	#[benchmark]
+	fn sudo_set_num_root_claims() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, 50);
+
+		assert_eq!(NumRootClaim::<T>::get(), 50);
+	}
+
+	#[benchmark]
+	fn sudo_set_root_claim_threshold() {
+		let netuid = subnet::<T>(0, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, 77);
+
+		assert_eq!(RootClaimableThreshold::<T>::get(netuid), 77);
+	}
+
+	#[cfg(test)]
+	use crate::tests::mock::Test;
+
+	impl_benchmark_test_suite!(Pallet, chain(), Test);
+}
+
+/// Stake that is about to be moved to another subnet.
+struct Move<AccountId> {
+	from: NetUid,
+	to: NetUid,
+	key: AccountId,
+	who: AccountId,
+	alpha: AlphaBalance,
+}
+
+fn mover<T: Config>() -> Move<T::AccountId> {
+	let (from, to, key) = (subnet::<T>(0, 2), subnet::<T>(1, 2), hotkey::<T>(1));
+	let (who, alpha) = stake::<T>(from, &key);
+	Delegates::<T>::remove(&key);
+	Move { from, to, key, who, alpha }
+}
+
+/// A hotkey of the second subnet that becomes a delegate by what is staked with it.
+fn heir_hotkey<T: Config>() -> T::AccountId {
+	let key = hotkey::<T>(1_001);
+	Delegates::<T>::remove(&key);
+	key
+}
