@@ -3,6 +3,11 @@
 //! Most calls differ in the setting alone: a row of the table below. Whatever an owner may set is set by the owner, who
 //! has to be looked up and has a rate limit; the window is asked for, and open.
 
+#![allow(
+	unused_imports,
+	reason = "the attribute imports what it makes, and inside of a macro that counts"
+)]
+
 use crate::{Call, Config, Pallet};
 use alloc::vec;
 use frame_benchmarking::v2::*;
@@ -31,7 +36,7 @@ macro_rules! settings {
 		owner { $( $owner:ident: $owner_item:ident = $owner_value:expr; )* }
 	) => {
 		#[benchmarks]
-		pub mod benchmarks {
+		mod benchmarks {
 			use super::*;
 
 			$(
