@@ -14,17 +14,22 @@ import tempfile
 
 from blocks import TAO, arguments, author, development, import_times, neurons, subnet, written
 
-# Enough for a block of the largest chain to be made in it.
+# Milliseconds: enough for a block of the largest chain to be made in it.
 BLOCK_TIME = 1_000
 # The first blocks fill caches.
 WARM = 10
 EPOCHS = 2
 
 
+def block_time(subnets, tempo):
+    """Long enough that the block step's share of a block's weight has room for as many epochs as may run."""
+    return 3_000 + 40 * subnets if tempo else BLOCK_TIME
+
+
 def specification(args, folder, subnets, tempo):
     """The development chain, with nothing but root and full subnets with pools."""
     spec, market = development(args.binary)
-    market["blockTimeMs"] = BLOCK_TIME
+    market["blockTimeMs"] = block_time(subnets, tempo)
     market["settings"]["maxEpochsPerBlock"] = EPOCHS
     full = [subnet(netuid, tempo, list(neurons(args, netuid))) for netuid in range(1, subnets + 1)]
     for one in full:

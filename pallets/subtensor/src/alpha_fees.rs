@@ -9,7 +9,7 @@
 //! cover it, the transaction pool refuses the transaction. It is found in a few quotes, each a little above the last;
 //! what it brings beyond the fee stays with the sender.
 
-use crate::{cost::WeightInfo, AlphaV2, Call, Config, Error, Event, Pallet, SubtokenEnabled};
+use crate::{cost, AlphaV2, Call, Config, Error, Event, Pallet, SubtokenEnabled};
 use frame_support::{
 	dispatch::DispatchClass, ensure, storage::with_storage_layer, traits::fungible::Inspect,
 };
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 			let tao = Self::sell_stake(who, &hotkey, netuid, alpha, Terms::FREE)?;
 			ensure!(Self::spendable(who) >= fee, Error::<T>::InsufficientBalance);
 			// No transaction declares this work: hardly any needs it.
-			let work = T::WeightInfo::pay_fee_in_alpha();
+			let work = cost::pay_fee_in_alpha::<T>();
 			frame_system::Pallet::<T>::register_extra_weight_unchecked(work, DispatchClass::Normal);
 			Self::deposit_event(Event::TransactionFeePaidWithAlpha {
 				who: who.clone(),

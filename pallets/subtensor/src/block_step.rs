@@ -70,10 +70,7 @@ impl<T: Config> Pallet<T> {
 		);
 		let mut meter = WeightMeter::with_limit(limit);
 		let subnets = Self::subnets();
-		spend(&mut meter, cost::every_block(subnets.len()));
-		let pools = subnets.iter().filter(|netuid| Self::is_dynamic(**netuid)).count();
-		spend(&mut meter, cost::every_block_of_pools::<T>(pools));
-		spend(&mut meter, cost::every_block_of_root::<T>(subnets.len()));
+		spend(&mut meter, cost::every_block::<T>(subnets.len()));
 
 		Self::step_before_epochs(&subnets);
 		let used = Self::run_due_epochs(&subnets, &mut meter);

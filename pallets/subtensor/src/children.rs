@@ -12,7 +12,8 @@
 //! When a subnet is made, the members of root lend all they have to its owner's hotkey, unless they have opted out.
 
 use crate::{
-	cost::{self, WeightInfo},
+	cost,
+	measured::WeightInfo,
 	types::{Children, Link, TransactionType, MAX_CHILDREN},
 	AutoParentDelegationEnabled, Config, Error, Event, Pallet, ParentKeys, PendingChildKeyCooldown,
 	PendingChildKeys, PendingChildKeysWalk, StakeThreshold, SubnetOwnerHotkey, SubtokenEnabled,

@@ -9,11 +9,14 @@ pub use crate::measured::{SubstrateWeight, WeightInfo};
 use crate::{
 	alpha_fees::FEE_QUOTES,
 	measured_stages::{SubstrateWeight as Stages, WeightInfo as _},
-	types::{MAX_HOTKEYS, MAX_PARENTS},
+	types::{MAX_HOTKEYS, MAX_MECHANISMS, MAX_PARENTS},
 	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, PendingRootAlphaDivs,
 	SavedYumaMaxAllowedValidators, SubnetLinks, SubnetworkN, ValidatorPermit,
 };
-use frame_support::weights::{Weight, WeightMeter};
+use frame_support::{
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
 use ganglion_types::NetUid;
 use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 
@@ -35,9 +38,11 @@ fn count(items: usize) -> u32 {
 
 // --- Calls ---
 
-/// Looking at a position on each of so many subnets, and selling some.
+/// Looking at a position on each of so many subnets, and selling some; the last may take the hotkey from its coldkey's
+/// list, as a single sale does.
 pub(crate) fn unstaking_all<T: Config>(subnets: u32, sold: u32) -> Weight {
-	T::WeightInfo::unstake_all(subnets.saturating_sub(sold), sold)
+	let last = if sold == 0 { Weight::zero() } else { T::WeightInfo::remove_stake() };
+	T::WeightInfo::unstake_all(subnets.saturating_sub(sold), sold).saturating_add(last)
 }
 
 /// Buying a uid of a full subnet: of one with as many neurons as there can be, or as many mechanisms.
@@ -58,6 +63,13 @@ pub(crate) fn claim_root<T: Config>(listed: u32, hotkeys: u32, claims: u32, rate
 		.saturating_add(look_at_root_claims::<T>(rates).saturating_mul(hotkeys.into()))
 		.saturating_add(root_claims::<T>(claims, rates))
 		.saturating_add(further)
+}
+
+/// Making `claims` with one hotkey, whose stakers have earned on `rates` subnets: as if on all, less what was not done.
+pub(crate) fn claim_root_with_hotkey<T: Config>(claims: u32, rates: u32) -> Weight {
+	let not_made = slope(|claims| root_claims::<T>(claims, rates));
+	T::WeightInfo::claim_root_with_hotkey(rates)
+		.saturating_sub(not_made.saturating_mul(rates.saturating_sub(claims).into()))
 }
 
 // --- What calls have in common ---
@@ -130,6 +142,110 @@ pub(crate) fn pending_walks<T: Config>(subnets: usize) -> Weight {
 /// Looking at a pending list of children, which applies at worst.
 pub(crate) fn pending_children<T: Config>(subnets: u32) -> Weight {
 	Stages::<T>::pending_children(subnets)
+}
+
+// --- Clean-ups ---
+//
+// A walk over a map finds the next key beside what it does with it, in a trie which is larger than the one that was
+// measured: that counts as a read.
+
+/// An item of a walk.
+fn item<T: Config>(of: impl Fn(u32) -> Weight) -> Weight {
+	slope(of).saturating_add(T::DbWeight::get().reads(1))
+}
+
+/// Looking who waits for a subnet, and whether there is a clean-up to begin, to go on with or to finish.
+pub(crate) fn look_at_queues<T: Config>() -> Weight {
+	Stages::<T>::finish_clean_up()
+}
+
+/// Making the subnet of one who waited.
+pub(crate) fn serve_waiting<T: Config>() -> Weight {
+	Stages::<T>::serve_waiting()
+}
+
+/// Counting one who has staked.
+pub(crate) fn count_staker<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::count_stakers)
+}
+
+/// Giving one who has staked a part.
+pub(crate) fn rank_staker<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::rank_stakers)
+}
+
+/// Giving the protocol its part.
+pub(crate) fn rank_protocol<T: Config>() -> Weight {
+	Stages::<T>::rank_protocol()
+}
+
+/// Paying one who has staked.
+pub(crate) fn pay_staker<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::pay_stakers)
+}
+
+/// Refunding the owner and closing the account.
+pub(crate) fn settle_account<T: Config>() -> Weight {
+	Stages::<T>::settle_account()
+}
+
+/// Releasing one who had staked; its list of keys is long at worst.
+pub(crate) fn release_staker<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::release_stakers)
+}
+
+/// Destroying the rest of a subnet's alpha.
+pub(crate) fn destroy_alpha<T: Config>() -> Weight {
+	Stages::<T>::destroy_alpha()
+}
+
+/// Removing a neuron with its rows in each of so many mechanisms.
+pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
+	let of_one = slope(Stages::<T>::remove_neurons);
+	let of_most = slope(Stages::<T>::remove_neurons_of_mechanisms);
+	let further =
+		of_most.saturating_sub(of_one).saturating_div(MAX_MECHANISMS.saturating_sub(1).into());
+	of_one.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
+}
+
+/// Removing the lists and figures of a mechanism.
+pub(crate) fn remove_mechanism<T: Config>() -> Weight {
+	slope(Stages::<T>::remove_mechanisms)
+}
+
+/// Removing an entry of a map by subnet and account.
+pub(crate) fn remove_entry<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::remove_entries)
+}
+
+/// Removing a hotkey's links to five children.
+pub(crate) fn remove_links<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::remove_links)
+}
+
+/// Removing what a child keeps.
+pub(crate) fn remove_childkey_take<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::remove_childkey_takes)
+}
+
+/// Removing so many choices where income is staked.
+pub(crate) fn remove_auto_stakes<T: Config>(choices: u32) -> Weight {
+	Stages::<T>::remove_auto_stakes(choices)
+}
+
+/// Removing the owner's rate limits.
+pub(crate) fn remove_owner_limits<T: Config>() -> Weight {
+	Stages::<T>::remove_owner_limits()
+}
+
+/// Removing a rate limit of an account.
+pub(crate) fn remove_account_limit<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::remove_account_limits)
+}
+
+/// Removing one of so many items that are stored once a subnet.
+pub(crate) fn remove_item<T: Config>(items: u64) -> Weight {
+	Stages::<T>::remove_items().saturating_div(items.max(1))
 }
 
 // --- Epochs ---

@@ -1,9 +1,7 @@
 //! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that is given up. It
 //! writes nothing itself.
 
-use crate::{
-	cost::WeightInfo, staking::Limit, Config, Error, Event, Pallet, SubtokenEnabled, TotalNetworks,
-};
+use crate::{cost, staking::Limit, Config, Error, Event, Pallet, SubtokenEnabled, TotalNetworks};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
@@ -57,7 +55,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What leaving costs as it turned out.
 	fn cost_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
-		T::WeightInfo::unstake_all(TotalNetworks::<T>::get().into(), trades)
+		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
 			.saturating_add(Self::cost_on_root(hotkey, NetUid::ROOT))
 	}
 

@@ -95,6 +95,8 @@ pub mod ledger;
 pub mod limits;
 pub mod links;
 pub mod loss;
+pub mod measured;
+pub mod measured_stages;
 pub mod mechanisms;
 pub mod modes;
 pub mod moves;
@@ -123,8 +125,8 @@ pub mod waiting;
 pub mod weights;
 
 pub use bonds::OnBondsReset;
-pub use cost::WeightInfo;
 pub use extension::SubtensorTransactionExtension;
+pub use measured::WeightInfo;
 pub use pallet::*;
 
 use types::*;
@@ -1932,6 +1934,7 @@ pub mod pallet {
 
 		/// Buys a uid for a hotkey at the present price.
 		#[pallet::call_index(7)]
+		#[pallet::weight(cost::burned_register::<T>())]
 		pub fn burned_register(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -1944,6 +1947,7 @@ pub mod pallet {
 		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit of subnets it takes the
 		/// place of another, and waits until that is cleaned up.
 		#[pallet::call_index(59)]
+		#[pallet::weight(cost::register_network::<T>())]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_register_network(&coldkey, &hotkey)

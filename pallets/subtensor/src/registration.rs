@@ -6,8 +6,8 @@
 //! see [`Pallet::neuron_to_prune`].
 
 use crate::{
-	cost::WeightInfo, BlockAtRegistration, Burn, BurnHalfLife, BurnIncreaseMult, Config, Emission,
-	Error, Event, ImmuneOwnerUidsLimit, ImmunityPeriod, Keys, MaxAllowedUids, MaxBurn,
+	measured::WeightInfo, BlockAtRegistration, Burn, BurnHalfLife, BurnIncreaseMult, Config,
+	Emission, Error, Event, ImmuneOwnerUidsLimit, ImmunityPeriod, Keys, MaxAllowedUids, MaxBurn,
 	MaxRegistrationsPerBlock, MinBurn, MinNonImmuneUids, NetworkRegistrationAllowed, Pallet,
 	RAORecycledForRegistration, RegistrationsThisBlock, RegistrationsThisInterval, SubnetOwner,
 	SubnetOwnerHotkey, SubnetworkN, TargetRegistrationsPerInterval, Tempo,

@@ -6,7 +6,7 @@
 //! reported, and stays owed too; the others go on.
 
 use crate::{
-	cost::WeightInfo,
+	cost,
 	types::{RootClaimTypeEnum, MAX_HOTKEYS},
 	AlphaV2, Config, Error, Event, NumRootClaim, Pallet, RootClaimType, RootClaimable,
 	RootClaimableThreshold, StakingHotkeys, SubnetRootSellTao, TotalNetworks,
@@ -90,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
 		let subnets = TotalNetworks::<T>::get().into();
 		let listed = listed.len().saturated_into();
-		Ok(Some(T::WeightInfo::claim_root(listed, count, claims.tried, subnets)).into())
+		Ok(Some(cost::claim_root::<T>(listed, count, claims.tried, subnets)).into())
 	}
 
 	/// Claims all that a coldkey is owed with a hotkey.
@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		let claims = Self::claim_of_hotkey(hotkey, coldkey, &kind, &due);
 		claims.ensure_any()?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
-		Ok(Some(T::WeightInfo::claim_root(0, 1, claims.tried, rates)).into())
+		Ok(Some(cost::claim_root_with_hotkey::<T>(claims.tried, rates)).into())
 	}
 
 	/// Says what becomes of a coldkey's dividends.
@@ -259,7 +259,7 @@ impl<T: Config> Pallet<T> {
 	/// What a change of stake costs beside the rest: nothing, but on root, where accounts follow it.
 	pub(crate) fn cost_on_root(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
 		if netuid.is_root() {
-			T::WeightInfo::follow_root_stake(Self::rates_of(hotkey))
+			cost::follow_root_stake::<T>(Self::rates_of(hotkey))
 		} else {
 			Weight::zero()
 		}
@@ -269,12 +269,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn cost_of_claims_at_worst() -> Weight {
 		let subnets = u32::from(TotalNetworks::<T>::get());
 		let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
-		T::WeightInfo::claim_root(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
+		cost::claim_root::<T>(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
 	}
 
 	/// What claiming all with a hotkey costs at worst.
 	pub(crate) fn cost_of_claims_with(hotkey: &T::AccountId) -> Weight {
 		let rates = Self::rates_of(hotkey);
-		T::WeightInfo::claim_root(0, 1, rates, rates)
+		cost::claim_root_with_hotkey::<T>(rates, rates)
 	}
 }

@@ -8,7 +8,7 @@
 //! So no call and no block has to walk through everybody's stake, and nobody is sold out at a moment that others can
 //! foresee.
 
-use crate::{cost::WeightInfo, staking::MIN_STAKE, Config, NominatorMinRequiredStake, Pallet};
+use crate::{cost, staking::MIN_STAKE, Config, NominatorMinRequiredStake, Pallet};
 use frame_support::{storage::with_storage_layer, weights::Weight};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
@@ -46,6 +46,6 @@ impl<T: Config> Pallet<T> {
 		if Self::least_nomination().is_zero() {
 			return unstaking;
 		}
-		unstaking.saturating_add(T::WeightInfo::sell_small_stake())
+		unstaking.saturating_add(cost::sell_small_stake::<T>())
 	}
 }

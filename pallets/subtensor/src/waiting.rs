@@ -7,7 +7,7 @@
 //! moment. Should that fail, the money comes back.
 
 use crate::{
-	cost, cost::WeightInfo, dissolution::Progress, Config, DissolveCleanupQueue, Error, Event,
+	cost, dissolution::Progress, Config, DissolveCleanupQueue, Error, Event,
 	NetworkRegistrationQueue, Pallet, SubnetLimit, TotalNetworks,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -119,11 +119,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Makes the subnets of those whose turn it is, while the meter lasts.
 	pub(crate) fn serve_waiting(meter: &mut WeightMeter) -> Progress {
-		if meter.try_consume(cost::accesses::<T>(4, 0)).is_err() {
-			return Progress::Paused;
-		}
 		while Self::is_turn_of_first() {
-			if meter.try_consume(T::WeightInfo::register_network()).is_err() {
+			if meter.try_consume(cost::serve_waiting::<T>()).is_err() {
 				return Progress::Paused;
 			}
 			Self::serve_first();

@@ -186,9 +186,9 @@ mod benchmarks {
 		assert!(!Pallet::<T>::stake_of(&key, &who, to).is_zero());
 	}
 
-	/// Looking at `s` positions that are too small to be sold, and selling `p` others.
+	/// Looking at `s` positions that are too small to be sold, and selling `p` others. So the hotkey stays in the list.
 	#[benchmark]
-	fn unstake_all(s: Linear<0, 64>, p: Linear<1, 64>) {
+	fn unstake_all(s: Linear<1, 64>, p: Linear<1, 64>) {
 		let (small, sold) = (s as u16, p as u16);
 		let (who, key) = (staker::<T>(), hotkey::<T>(0));
 		for index in 0..small + sold {

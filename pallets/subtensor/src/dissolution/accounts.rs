@@ -39,8 +39,7 @@ impl<T: Config> Pallet<T> {
 		let netuid = status.netuid;
 		let parents =
 			resume(&status.cursor, ChildKeys::<T>::iter_keys, ChildKeys::<T>::iter_keys_from);
-		// The parent's list and the count, and the lists of five children.
-		walk(parents, meter, cost::accesses::<T>(8, 7), |(parent, on)| {
+		walk(parents, meter, cost::remove_links::<T>(), |(parent, on)| {
 			if *on == netuid {
 				Self::link_children(parent, netuid, Vec::new());
 			}
@@ -56,7 +55,7 @@ impl<T: Config> Pallet<T> {
 		let netuid = status.netuid;
 		let takes =
 			resume(&status.cursor, ChildkeyTake::<T>::iter_keys, ChildkeyTake::<T>::iter_keys_from);
-		walk(takes, meter, cost::accesses::<T>(1, 1), |(hotkey, on)| {
+		walk(takes, meter, cost::remove_childkey_take::<T>(), |(hotkey, on)| {
 			if *on == netuid {
 				ChildkeyTake::<T>::remove(hotkey, netuid);
 			}
@@ -69,15 +68,12 @@ impl<T: Config> Pallet<T> {
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
 	) -> Progress {
-		let entries = u64::from(ENTRIES_A_STEP).saturating_mul(2);
-		step_by_step(
-			meter,
-			cost::accesses::<T>(entries, entries),
-			|| match Self::forget_auto_stakes(status.netuid, ENTRIES_A_STEP) {
+		step_by_step(meter, cost::remove_auto_stakes::<T>(ENTRIES_A_STEP), || {
+			match Self::forget_auto_stakes(status.netuid, ENTRIES_A_STEP) {
 				0 => Progress::Done,
 				_ => Progress::Paused,
-			},
-		)
+			}
+		})
 	}
 }
 

@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 	) -> Progress {
 		let netuid = status.netuid;
 		let stakers = Self::stakers_after(netuid, &status.cursor);
-		walk(stakers, meter, cost::releasing_staker::<T>(), |(hotkey, coldkey)| {
+		walk(stakers, meter, cost::release_staker::<T>(), |(hotkey, coldkey)| {
 			if let Err(error) = Self::release_stake(hotkey, coldkey, netuid) {
 				Self::report_failure(Stage::CleanUp(netuid), error);
 			}
@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
-		once(meter, cost::accesses::<T>(0, 9), || {
+		once(meter, cost::destroy_alpha::<T>(), || {
 			Self::forget_pots(netuid);
 			Self::forget_alpha(netuid);
 		})
@@ -88,8 +88,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
-		let mechanisms = u64::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
-		let cost = cost::accesses::<T>(3, mechanisms.saturating_mul(2).saturating_add(6));
+		let cost = cost::remove_neuron::<T>(MechanismCountCurrent::<T>::get(netuid).into());
 		let uids = u64::from(SubnetworkN::<T>::get(netuid));
 		count_up(status, meter, cost, uids, |uid| {
 			let Ok(uid) = u16::try_from(uid) else { return };
@@ -106,7 +105,7 @@ impl<T: Config> Pallet<T> {
 	) -> Progress {
 		let netuid = status.netuid;
 		let mechanisms = u64::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
-		count_up(status, meter, cost::accesses::<T>(0, 5), mechanisms, |mechanism| {
+		count_up(status, meter, cost::remove_mechanism::<T>(), mechanisms, |mechanism| {
 			let Ok(mechanism) = u8::try_from(mechanism) else { return };
 			let index = netuid.storage_index(MechId::new(mechanism));
 			Self::forget_lists_of(index);
@@ -121,8 +120,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let keys = Self::owner_limits_of(status.netuid);
-		let writes = u64::try_from(keys.len()).unwrap_or(u64::MAX);
-		once(meter, cost::accesses::<T>(0, writes), || Self::forget_limits(keys))
+		once(meter, cost::remove_owner_limits::<T>(), || Self::forget_limits(keys))
 	}
 
 	/// Removes the blocks in which accounts last did something on the subnet. They are stored by account, so all
@@ -137,7 +135,7 @@ impl<T: Config> Pallet<T> {
 			TransactionKeyLastBlock::<T>::iter_keys,
 			TransactionKeyLastBlock::<T>::iter_keys_from,
 		);
-		walk(keys, meter, cost::accesses::<T>(1, 1), |(who, on, kind)| {
+		walk(keys, meter, cost::remove_account_limit::<T>(), |(who, on, kind)| {
 			if *on == netuid {
 				Self::forget_transaction(who, netuid, *kind);
 			}
@@ -152,7 +150,7 @@ impl<T: Config> Pallet<T> {
 	) -> Progress {
 		let netuid = status.netuid;
 		let count = u64::try_from(Self::ITEMS.len()).unwrap_or(u64::MAX);
-		count_up(status, meter, cost::accesses::<T>(0, 1), count, |index| {
+		count_up(status, meter, cost::remove_item::<T>(count), count, |index| {
 			let item = usize::try_from(index).ok().and_then(|index| Self::ITEMS.get(index));
 			if let Some(remove) = item {
 				remove(netuid);
@@ -176,7 +174,7 @@ where
 		|| Map::iter_key_prefix(netuid),
 		|key| Map::iter_key_prefix_from(netuid, key),
 	);
-	walk(accounts, meter, cost::accesses::<T>(1, 1), |account| Map::remove(netuid, account))
+	walk(accounts, meter, cost::remove_entry::<T>(), |account| Map::remove(netuid, account))
 		.remember(&mut status.cursor, |account| Map::hashed_key_for(netuid, account))
 }
 

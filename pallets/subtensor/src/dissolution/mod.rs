@@ -184,7 +184,7 @@ impl<T: Config> Pallet<T> {
 	/// Cleans up after dissolved subnets, and makes those that wait for their numbers, while the meter lasts. Called
 	/// at the end of the block step, and again when the block is idle.
 	pub(crate) fn housekeeping(meter: &mut WeightMeter) {
-		loop {
+		while meter.try_consume(cost::look_at_queues::<T>()).is_ok() {
 			if Self::serve_waiting(meter) == Progress::Paused
 				|| Self::clean_up_next(meter) == Progress::Paused
 			{
@@ -196,9 +196,6 @@ impl<T: Config> Pallet<T> {
 	/// Goes on with the clean-up of the first subnet in the queue. `Done` when it is finished; where there is none,
 	/// there is nothing to go on with.
 	fn clean_up_next(meter: &mut WeightMeter) -> Progress {
-		if meter.try_consume(cost::accesses::<T>(6, 3)).is_err() {
-			return Progress::Paused;
-		}
 		let status = CurrentDissolveCleanupStatus::<T>::get().or_else(Self::begin_cleanup);
 		let Some(mut status) = status else { return Progress::Paused };
 		if Self::run_phases(&mut status, meter) == Progress::Paused {

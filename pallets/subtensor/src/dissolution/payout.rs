@@ -90,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		let DissolveCleanupStatus { netuid, cursor, payout, .. } = status;
 		let netuid = *netuid;
 		let stakers = Self::stakers_after(netuid, cursor);
-		walk(stakers, meter, cost::accesses::<T>(4, 0), |(hotkey, coldkey)| {
+		walk(stakers, meter, cost::count_staker::<T>(), |(hotkey, coldkey)| {
 			let alpha = Self::stake_of(hotkey, coldkey, netuid).rao();
 			payout.alpha = payout.alpha.saturating_add(alpha.into());
 		})
@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		let DissolveCleanupStatus { netuid, cursor, payout, .. } = status;
 		let netuid = *netuid;
 		let stakers = Self::stakers_after(netuid, cursor);
-		walk(stakers, meter, cost::accesses::<T>(4, 1), |(hotkey, coldkey)| {
+		walk(stakers, meter, cost::rank_staker::<T>(), |(hotkey, coldkey)| {
 			let alpha = Self::stake_of(hotkey, coldkey, netuid).rao();
 			if alpha != 0 {
 				Self::rank_part(netuid, payout, alpha, payout.positions, Some(coldkey.clone()));
@@ -121,7 +121,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let DissolveCleanupStatus { netuid, payout, .. } = status;
-		once(meter, cost::accesses::<T>(0, 1), || {
+		once(meter, cost::rank_protocol::<T>(), || {
 			let alpha = payout.protocol_alpha.rao();
 			if alpha != 0 {
 				Self::rank_part(*netuid, payout, alpha, u64::MAX, None);
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 			|| DissolvedShares::<T>::iter_prefix(netuid),
 			|key| DissolvedShares::<T>::iter_prefix_from(netuid, key),
 		);
-		walk(parts, meter, cost::accesses::<T>(8, 5), |(key, (whose, part))| {
+		walk(parts, meter, cost::pay_staker::<T>(), |(key, (whose, part))| {
 			DissolvedShares::<T>::remove(netuid, key);
 			let extra = payout.left.min(1);
 			payout.left = payout.left.saturating_sub(extra);
@@ -194,7 +194,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let (netuid, payout) = (status.netuid, &status.payout);
-		once(meter, cost::accesses::<T>(12, 8), || {
+		once(meter, cost::settle_account::<T>(), || {
 			let free = SubnetTAO::<T>::get(netuid).saturating_sub(payout.protocol_part);
 			let refund = SubnetLocked::<T>::get(netuid).min(free);
 			if !refund.is_zero() {

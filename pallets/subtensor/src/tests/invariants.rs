@@ -343,10 +343,10 @@ fn stakers_of_a_subnet_should_be_the_holders_of_shares() {
 	});
 }
 
-/// Begins the clean-up of the subnet, with room for so many steps.
-fn begin_cleanup(steps: u64) {
+/// Begins the clean-up of the subnet, with room for so many hundredths of the dearest step.
+fn begin_cleanup(percent: u64) {
 	dissolve(NETUID);
-	idle(steps);
+	idle_for(step() / 100 * percent);
 	assert_ok!(SubtensorModule::do_try_state());
 }
 
@@ -369,7 +369,7 @@ fn clean_up_should_be_of_the_first_in_the_queue() {
 		status.as_mut().unwrap().netuid = NOWHERE
 	};
 	breaks("another subnet is cleaned up than the first", || {
-		begin_cleanup(4);
+		begin_cleanup(50);
 		CurrentDissolveCleanupStatus::<Test>::mutate(of_another)
 	});
 }
@@ -382,16 +382,23 @@ fn shares_of_a_dissolution_should_be_of_the_present_one_and_all_of_its_reserve()
 	};
 	breaks("a share of no dissolution", || share(NETUID, 1));
 	breaks("a share of another dissolution", || {
-		begin_cleanup(4);
+		begin_cleanup(50);
 		share(NOWHERE, 1)
 	});
 	// While stakers are counted, ranked and paid, and after.
-	for steps in [3, 6, 10, 40] {
+	let phase = || CurrentDissolveCleanupStatus::<Test>::get().unwrap().phase;
+	let phases = core::cell::RefCell::new(vec![]);
+	for percent in [15, 40, 70, 200] {
 		breaks("the shares of a dissolved subnet differ from its reserve", || {
-			begin_cleanup(steps);
+			begin_cleanup(percent);
+			phases.borrow_mut().push(phase());
 			share(NETUID, 1)
 		});
 	}
+	use dissolution::CleanupPhase::*;
+	let phases = phases.into_inner();
+	assert!([CountStakers, RankStakers, PayStakers].iter().all(|phase| phases.contains(phase)));
+	assert_ne!(phases.last(), Some(&PayStakers));
 }
 
 #[test]

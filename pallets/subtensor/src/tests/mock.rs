@@ -372,18 +372,37 @@ pub fn dissolve(netuid: NetUid) {
 	assert_ok!(SubtensorModule::root_dissolve_network(RuntimeOrigin::root(), netuid));
 }
 
-/// Picoseconds of one step of a clean-up: the database costs nothing here.
-pub const STEP: u64 = 20_000_000;
-
 /// Leaves no room for clean-ups in the block step.
 pub fn keep_blocks_full() {
 	BlockCapacity::set(1);
 }
 
-/// Runs what waits for an idle block, with room for so many steps; answers how many there were room for that it used.
-pub fn idle(steps: u64) -> u64 {
-	let used = SubtensorModule::on_idle(now(), Weight::from_parts(STEP * steps, u64::MAX));
-	used.ref_time() / STEP
+/// The weight that any step of a clean-up fits into, with looking what there is to do.
+pub fn step() -> u64 {
+	let steps = [
+		cost::count_staker::<Test>(),
+		cost::rank_staker::<Test>(),
+		cost::pay_staker::<Test>(),
+		cost::settle_account::<Test>(),
+		cost::release_staker::<Test>(),
+		cost::forget_root_claims::<Test>(16),
+		cost::remove_neuron::<Test>(16),
+		cost::remove_links::<Test>(),
+		cost::remove_auto_stakes::<Test>(16),
+		cost::remove_owner_limits::<Test>(),
+	];
+	let dearest = steps.into_iter().fold(Weight::zero(), |most, step| most.max(step));
+	(cost::look_at_queues::<Test>() + dearest).ref_time()
+}
+
+/// Runs what waits for an idle block, with room for so much weight; answers what it used.
+pub fn idle_for(room: u64) -> u64 {
+	SubtensorModule::on_idle(now(), Weight::from_parts(room, u64::MAX)).ref_time()
+}
+
+/// The same with room for so many of the dearest steps of a clean-up.
+pub fn idle(steps: u64) {
+	idle_for(step() * steps);
 }
 
 /// Cleans up after all dissolved subnets.

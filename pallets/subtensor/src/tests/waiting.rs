@@ -38,6 +38,11 @@ fn in_cleanup() -> Vec<NetUid> {
 	DissolveCleanupQueue::<Test>::get().into_inner()
 }
 
+/// Weight for making the subnet of one who waits.
+fn room_for_a_subnet() -> u64 {
+	(cost::look_at_queues::<Test>() + cost::serve_waiting::<Test>()).ref_time()
+}
+
 fn held() -> u64 {
 	Balances::free_balance(SubtensorModule::waiting_account())
 }
@@ -125,7 +130,7 @@ fn subnet_should_come_at_once_when_the_limit_is_raised() {
 	at_the_limit(|| {
 		wait(3..=3);
 		SubnetLimit::<Test>::put(3);
-		idle(3);
+		idle_for(room_for_a_subnet());
 		assert_eq!(SubnetOwner::<Test>::get(NetUid::new(3)), cold(3), "with another number");
 		clean_up();
 	})
@@ -297,9 +302,9 @@ fn accounts_should_balance_after_every_block_of_a_long_queue() {
 	at_the_limit(|| {
 		SubnetLimit::<Test>::put(2);
 		wait(3..=4);
-		for _ in 0..400 {
+		for block in 0..400 {
 			run_blocks(1);
-			idle(7);
+			idle_for(if block % 8 == 0 { room_for_a_subnet() } else { step() });
 			assert_eq!(SubtensorModule::do_try_state(), Ok(()));
 			if in_cleanup().is_empty() && waiting().is_empty() {
 				return;
