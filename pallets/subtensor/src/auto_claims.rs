@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Part {
 		let coldkey = begun.coldkey.clone();
-		if meter.try_consume(T::DbWeight::get().reads(1)).is_err() {
+		if meter.try_consume(cost::listed_hotkey::<T>()).is_err() {
 			return Part::STOPPED;
 		}
 		if !AlphaV2::<T>::contains_key((hotkey, &coldkey, NetUid::ROOT)) {

@@ -9,7 +9,7 @@ pub use crate::measured::{SubstrateWeight, WeightInfo};
 use crate::{
 	alpha_fees::FEE_QUOTES,
 	measured_stages::{SubstrateWeight as Stages, WeightInfo as _},
-	types::{MAX_HOTKEYS, MAX_MECHANISMS, MAX_PARENTS},
+	types::{MAX_MECHANISMS, MAX_PARENTS},
 	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, PendingRootAlphaDivs,
 	SavedYumaMaxAllowedValidators, SubnetLinks, SubnetworkN, ValidatorPermit,
 };
@@ -107,9 +107,14 @@ pub(crate) fn guard_of_weights<T: Config>() -> Weight {
 
 // --- Root's stakers ---
 
-/// Reading what of a root staker concerns all its claims: its number and the list of its hotkeys, which is long at worst.
+/// Reading what of a root staker concerns all its claims: its number and the list of its hotkeys.
 pub(crate) fn list_of_root_staker<T: Config>() -> Weight {
-	Stages::<T>::list_of_root_staker(MAX_HOTKEYS)
+	Stages::<T>::list_of_root_staker(0)
+}
+
+/// Coming to a hotkey in that list: has it stake on root?
+pub(crate) fn listed_hotkey<T: Config>() -> Weight {
+	slope(Stages::<T>::list_of_root_staker)
 }
 
 /// Looking for claims with a hotkey whose stakers have earned on `rates` subnets.

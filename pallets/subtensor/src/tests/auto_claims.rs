@@ -73,6 +73,7 @@ fn claims_should_go_on_inside_a_coldkey_where_the_meter_stopped_them() {
 		// Room for one claim with one hotkey, not for two.
 		let one = |rates| {
 			cost::list_of_root_staker::<Test>()
+				+ cost::listed_hotkey::<Test>()
 				+ cost::look_at_root_claims::<Test>(rates)
 				+ cost::root_claims::<Test>(1, rates)
 		};
