@@ -1,4 +1,4 @@
-"""A subnet's whole life through `bittensor` 11.3.0, unmodified.
+"""The whole life of a subnet that trades one to one, through `bittensor` 11.3.0, unmodified. Those with a pool are in `test_market.py`.
 
 An owner creates a subnet and starts it, two miners and a validator register, the validator stakes and sets weights three to one, and the epochs pay.
 Every figure is checked against what the chain stores, at named blocks: accounts balance to the rao. Steps are fixtures, in the order in which they depend
@@ -90,7 +90,8 @@ def funded(chain, keys):
 
 @pytest.fixture(scope="module")
 def subnet(chain, keys, funded):
-    """A new subnet, not started yet. The demo subnet's share is switched off, so that this one gets the whole emission of a block."""
+    """A new subnet that trades one to one, not started yet. The demo subnet's share is switched off, so that this one gets the whole emission of a block."""
+    as_root(chain, keys.root, ("AdminUtils", "sudo_set_new_subnets_dynamic", {"dynamic": False}))
     settled(chain.execute(bt.SetSubnetEmissionEnabled(netuids=[DEMO], enabled=False), keys.root))
     quoted = chain.subnets.subnet_registration_cost().rao
     result = chain.execute(bt.RegisterSubnet(hotkey_ss58=hot(keys.owner)), keys.owner, registration_timeout=PATIENCE)

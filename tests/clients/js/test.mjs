@@ -116,6 +116,7 @@ describe('a market', () => {
       assert.equal(await spent(bank, sent), amount + sent.fee);
       assert.equal(await spent(who.cold, sent), -amount);
     }
+    await asRoot(api.tx.adminUtils.sudoSetNewSubnetsDynamic(false));
     const created = await send(api.tx.subtensorModule.registerNetwork(owner.hot.address), owner.cold);
     netuid = find(created.events, api.events.subtensorModule.NetworkAdded)[0].toNumber();
     lock = (await (await at(created.block)).query.subtensorModule.subnetLocked(netuid)).toBigInt();
