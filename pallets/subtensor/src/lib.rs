@@ -18,7 +18,6 @@
 //! | [`waiting`] | registrations that wait for a number | `NetworkRegistrationQueue` |
 //! | [`dissolution`] | sharing the reserve of a subnet that ended, and removing all that is stored of it | `DissolveCleanupQueue`, `CurrentDissolveCleanupStatus`, `DissolvedShares` |
 //! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
-//! | [`ledger`] | who has staked how much with whom | share pools, `StakingHotkeys` |
 //! | [`root_accounts`] | what root's stakers are owed | `RootClaimable`, `RootClaimed`, `RootAlphaSetAside`, … |
 //! | [`root_stakers`] | who has staked on root | `StakingColdkeys`, `StakingColdkeysByIndex`, … |
 //! | [`root_claims`] | claiming what is owed | `RootClaimType`, `RootClaimableThreshold`, … |
@@ -50,6 +49,8 @@
 //! | [`guards`] | checks shared by the transaction pool and the calls | – |
 //! | [`limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
 //! | [`info`] | what runtime APIs answer | – |
+//! | [`cost`] | what calls and stages cost | – |
+//! | [`measured`], [`measured_stages`] | the measurements of which that is made: written by `make weights` | – |
 //! | `try_state` | the accounts balance, the maps agree | – |
 
 #![cfg_attr(not(feature = "std"), no_std)]
