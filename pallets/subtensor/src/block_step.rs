@@ -8,7 +8,8 @@
 //! 6. pending lists of children apply on subnets whose epoch slot was used;
 //! 7. root dividends are claimed for some of root's stakers, with what weight is left;
 //! 8. with what is left of the step's share of the block, dissolved subnets are cleaned up, see
-//!    [`crate::dissolution`]. That goes on at the end of the block, with what transactions leave.
+//!    [`crate::dissolution`]. At the end of the block subnets are made for those who wait, with what transactions leave,
+//!    and the clean-up goes on if there is still something left of the share.
 //!
 //! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
@@ -21,6 +22,7 @@ use crate::{
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
+	dispatch::DispatchClass,
 	storage::with_storage_layer,
 	traits::Get,
 	weights::{Weight, WeightMeter},
@@ -63,12 +65,7 @@ pub enum Stage {
 impl<T: Config> Pallet<T> {
 	/// Runs the step and answers what it cost.
 	pub(crate) fn block_step() -> Weight {
-		let block = T::BlockWeights::get().max_block;
-		let limit = Weight::from_parts(
-			SHARE_OF_BLOCK.mul_floor(block.ref_time()),
-			SHARE_OF_BLOCK.mul_floor(block.proof_size()),
-		);
-		let mut meter = WeightMeter::with_limit(limit);
+		let mut meter = WeightMeter::with_limit(Self::share());
 		let subnets = Self::subnets();
 		spend(&mut meter, cost::every_block::<T>(subnets.len()));
 
@@ -91,10 +88,29 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
+	/// What the step may use of a block.
+	fn share() -> Weight {
+		let block = T::BlockWeights::get().max_block;
+		Weight::from_parts(
+			SHARE_OF_BLOCK.mul_floor(block.ref_time()),
+			SHARE_OF_BLOCK.mul_floor(block.proof_size()),
+		)
+	}
+
 	/// Does what can wait for an idle block, within the weight that is left of it; answers what it cost.
+	///
+	/// Clean-ups keep within the step's share all the same, so that a large one makes no block longer than that. Where
+	/// the rest of the step takes more than its share, they get an eighth of it, or they would never end.
 	pub(crate) fn idle_step(left: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(left);
-		Self::housekeeping(&mut meter);
+		Self::serve_when_idle(&mut meter);
+		let (share, blocks) = (Self::share(), frame_system::Pallet::<T>::block_weight());
+		let used = blocks.get(DispatchClass::Mandatory).saturating_add(meter.consumed());
+		let rest =
+			if used.any_gt(share) { share.saturating_div(8) } else { share.saturating_sub(used) };
+		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
+		Self::housekeeping(&mut cleaning);
+		spend(&mut meter, cleaning.consumed());
 		meter.consumed()
 	}
 

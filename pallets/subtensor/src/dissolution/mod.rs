@@ -2,9 +2,9 @@
 //!
 //! 1. **The call** ends the subnet at once: it exists no more, its pool is closed, nothing is emitted to it, and its
 //!    number waits in a queue. That is all it does, however large the subnet is.
-//! 2. **The clean-up** works through the queue, one subnet after the other, in what weight the block step leaves and
-//!    then in what the block's transactions leave. It is a list of phases, see [`CleanupPhase`]; each goes over
-//!    something from a cursor on, in steps of known cost, and stops when the meter has no room for another:
+//! 2. **The clean-up** works through the queue, one subnet after the other, in what is left of the block step's share of
+//!    a block. It is a list of phases, see [`CleanupPhase`]; each goes over something from a cursor on, in steps of
+//!    known cost, and stops when the meter has no room for another:
 //!    - the TAO reserve is shared among all who have staked, see `payout.rs`;
 //!    - what the subnet's account holds besides is recycled, and the account is closed;
 //!    - everything that is stored of the subnet is removed, see `clearing.rs` and `accounts.rs`.

@@ -4,7 +4,12 @@ use super::mock::*;
 use crate::{dissolution::CleanupPhase, *};
 use frame_support::{
 	assert_noop, assert_ok,
-	weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+	dispatch::DispatchClass,
+	traits::Hooks,
+	weights::{
+		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+		Weight, WeightMeter,
+	},
 };
 use ganglion_economy::split_by_weights;
 use sp_runtime::traits::BadOrigin;
@@ -387,6 +392,46 @@ fn lists_of_hotkeys_should_keep_only_what_is_owned_or_staked_elsewhere() {
 	})
 }
 
+#[test]
+fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
+	with_stakers(5, true, |netuid| {
+		dissolve(netuid);
+		let idle = || SubtensorModule::on_idle(now(), Weight::MAX).ref_time();
+		let look = cost::look_at_queues::<Test>().ref_time();
+		// A quarter of a block is the step's, which has used nothing; then some; then more than its share.
+		let share = 2 * step();
+		BlockCapacity::set(4 * share);
+		System::set_block_consumed_resources(Weight::zero(), 0);
+		let used = idle();
+		assert!(used > look + step() && used <= share, "{used}");
+		let of_step = Weight::from_parts(share - step(), 0);
+		System::register_extra_weight_unchecked(of_step, DispatchClass::Mandatory);
+		let used = idle();
+		assert!(used > look && used <= step(), "{used}");
+		System::register_extra_weight_unchecked(of_step * 2, DispatchClass::Mandatory);
+		assert!(idle() <= look + share / 8);
+		clean_up();
+	})
+}
+
+#[test]
+fn subnets_should_be_made_for_those_who_wait_in_whatever_an_idle_block_has_left() {
+	with_stakers(5, true, |_| {
+		keep_blocks_full();
+		SubnetLimit::<Test>::put(1);
+		NetworkImmunityPeriod::<Test>::put(0);
+		set_balance(&cold(20), 100 * WEALTH);
+		assert_ok!(found(20, 0));
+		SubnetLimit::<Test>::put(2);
+		let room = cost::look_at_queues::<Test>() + cost::serve_waiting::<Test>();
+		SubtensorModule::on_idle(now(), room - Weight::from_parts(1, 0));
+		assert_eq!(NetworkRegistrationQueue::<Test>::get().len(), 1);
+		SubtensorModule::on_idle(now(), room);
+		assert!(NetworkRegistrationQueue::<Test>::get().is_empty());
+		clean_up();
+	})
+}
+
 /// Stakers of the subnet that [`dissolution_should_keep_within_its_share_of_a_block`] dissolves.
 const STAKERS: u64 = 300;
 
@@ -409,13 +454,14 @@ fn dissolution_should_keep_within_its_share_of_a_block() {
 	let (mut blocks, mut longest, mut all) = (0u64, 0u128, 0u128);
 	// A quarter of a block of two seconds, charged as the runtime charges its database.
 	DatabaseCost::set(ParityDbWeight::get());
-	let share =
-		frame_support::weights::Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, u64::MAX);
+	let share = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, u64::MAX);
 	loop {
 		let begun = std::time::Instant::now();
 		let used = externalities.execute_with(|| {
 			System::set_block_number(now() + 1);
-			SubtensorModule::idle_step(share)
+			let mut meter = WeightMeter::with_limit(share);
+			SubtensorModule::housekeeping(&mut meter);
+			meter.consumed()
 		});
 		let took = begun.elapsed().as_micros();
 		assert!(used.all_lte(share));

@@ -7,7 +7,7 @@ use crate::{
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{fungible::Mutate, Get, Hooks},
-	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, RuntimeDbWeight, Weight},
+	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, RuntimeDbWeight, Weight, WeightMeter},
 };
 use frame_system::limits::BlockWeights;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
@@ -395,9 +395,11 @@ pub fn step() -> u64 {
 	(cost::look_at_queues::<Test>() + dearest).ref_time()
 }
 
-/// Runs what waits for an idle block, with room for so much weight; answers what it used.
+/// Goes on with what a block does as it has room for it, with so much weight; answers what it used.
 pub fn idle_for(room: u64) -> u64 {
-	SubtensorModule::on_idle(now(), Weight::from_parts(room, u64::MAX)).ref_time()
+	let mut meter = WeightMeter::with_limit(Weight::from_parts(room, u64::MAX));
+	SubtensorModule::housekeeping(&mut meter);
+	meter.consumed().ref_time()
 }
 
 /// The same with room for so many of the dearest steps of a clean-up.
