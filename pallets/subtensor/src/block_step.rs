@@ -100,14 +100,18 @@ impl<T: Config> Pallet<T> {
 	/// Does what can wait for an idle block, within the weight that is left of it; answers what it cost.
 	///
 	/// Clean-ups keep within the step's share all the same, so that a large one makes no block longer than that. Where
-	/// the rest of the step takes more than its share, they get an eighth of it, or they would never end.
+	/// what the step does in every block takes more than its share, they get an eighth of it, or they would never end.
 	pub(crate) fn idle_step(left: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(left);
 		Self::serve_when_idle(&mut meter);
-		let (share, blocks) = (Self::share(), frame_system::Pallet::<T>::block_weight());
-		let used = blocks.get(DispatchClass::Mandatory).saturating_add(meter.consumed());
-		let rest =
-			if used.any_gt(share) { share.saturating_div(8) } else { share.saturating_sub(used) };
+		let share = Self::share();
+		let rest = if cost::every_block::<T>(Self::subnets().len()).any_gt(share) {
+			share.saturating_div(8)
+		} else {
+			let blocks = frame_system::Pallet::<T>::block_weight();
+			let used = blocks.get(DispatchClass::Mandatory).saturating_add(meter.consumed());
+			share.saturating_sub(used)
+		};
 		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
 		Self::housekeeping(&mut cleaning);
 		spend(&mut meter, cleaning.consumed());

@@ -127,9 +127,10 @@ impl Ledger {
 		let minted = u128::from(block_emission(narrow(self.tao)));
 		let mut given = 0u128;
 		let failed: BTreeSet<NetUid> = events.iter().filter_map(failed_emission).collect();
-		for netuid in
-			SubtensorModule::subnets().into_iter().filter(|netuid| !failed.contains(netuid))
-		{
+		// Those that the step itself has made, for people who waited, had no part in it.
+		let emitted = |netuid: &NetUid| self.alpha.contains_key(netuid) && !failed.contains(netuid);
+		let emitted: Vec<_> = SubtensorModule::subnets().into_iter().filter(emitted).collect();
+		for netuid in emitted {
 			let tao = SubnetTaoInEmission::<Runtime>::get(netuid).rao();
 			given += u128::from(tao) + u128::from(SubnetExcessTao::<Runtime>::get(netuid).rao());
 			let into_pots = SubnetAlphaOutEmission::<Runtime>::get(netuid).rao();
@@ -336,11 +337,12 @@ impl Ledger {
 		}
 		for netuid in SubtensorModule::subnets() {
 			let inside = u128::from(SubnetAlphaIn::<Runtime>::get(netuid).rao());
-			let there_is = inside + u128::from(SubnetAlphaOut::<Runtime>::get(netuid).rao());
+			let outside = u128::from(SubnetAlphaOut::<Runtime>::get(netuid).rao());
 			let booked = self.alpha.get(&netuid).copied().unwrap_or(0);
-			if there_is != booked {
+			if inside + outside != booked {
 				return Err(format!(
-					"subnet {netuid} has {there_is} alpha, the ledger says {booked}"
+					"subnet {netuid} has {inside} alpha in its pool and {outside} outside, the ledger \
+					 says {booked}"
 				));
 			}
 		}

@@ -57,7 +57,7 @@ struct Cli {
 	/// Of so many calls, one is checked for what it leaves behind if it fails.
 	#[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..))]
 	look_into_every: u64,
-	/// Print every call from this block on, and check the invariants after each.
+	/// Print every call and event from this block on, and check the invariants after each call.
 	#[arg(long)]
 	closely_from: Option<u32>,
 }

@@ -122,6 +122,9 @@ impl Market {
 		}
 		chain::end(block);
 		let events = events();
+		if closely {
+			events.iter().for_each(|event| eprintln!("{block}: {event:?}"));
+		}
 		self.tally.blocks = block;
 		self.tally.note_events(&events)?;
 		self.ledger.block_ended(&events)?;

@@ -398,18 +398,26 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 		dissolve(netuid);
 		let idle = || SubtensorModule::on_idle(now(), Weight::MAX).ref_time();
 		let look = cost::look_at_queues::<Test>().ref_time();
-		// A quarter of a block is the step's, which has used nothing; then some; then more than its share.
-		let share = 2 * step();
-		BlockCapacity::set(4 * share);
+		// A quarter of a block is the step's, which has done what it must; then more; then all it may.
+		let every = cost::every_block::<Test>(SubtensorModule::subnets().len());
+		BlockCapacity::set(4 * (every.ref_time() + 2 * step()));
+		let more = |used| {
+			let weight = Weight::from_parts(used, 0);
+			System::register_extra_weight_unchecked(weight, DispatchClass::Mandatory)
+		};
 		System::set_block_consumed_resources(Weight::zero(), 0);
+		more(every.ref_time());
 		let used = idle();
-		assert!(used > look + step() && used <= share, "{used}");
-		let of_step = Weight::from_parts(share - step(), 0);
-		System::register_extra_weight_unchecked(of_step, DispatchClass::Mandatory);
+		assert!(used > look + step() && used <= 2 * step(), "{used}");
+		more(step());
 		let used = idle();
 		assert!(used > look && used <= step(), "{used}");
-		System::register_extra_weight_unchecked(of_step * 2, DispatchClass::Mandatory);
-		assert!(idle() <= look + share / 8);
+		more(step());
+		assert_eq!(idle(), look, "nothing is left");
+		// A share that does not suffice for what is done in every block.
+		BlockCapacity::set(4 * (every.ref_time() - 4));
+		let used = idle();
+		assert!(used > 2 * look && used <= look + every.ref_time() / 8, "{used}");
 		clean_up();
 	})
 }
