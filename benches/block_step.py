@@ -65,8 +65,8 @@ def main():
     quiet = []
     for subnets in args.subnets:
         without, worst = median(args, subnets, 0)
-        # Epochs of subnets are spread over the tempo: two a block where there are two subnets for each of its blocks.
-        due, most = median(args, subnets, max(1, subnets // EPOCHS))
+        # So short a tempo that more are due in each block than run, where there are enough subnets.
+        due, most = median(args, subnets, max(1, subnets // EPOCHS // 4))
         quiet.append((subnets, without))
         print(f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})", flush=True)
     if len(quiet) > 1:
