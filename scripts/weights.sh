@@ -20,10 +20,11 @@ TOOL=$CACHE/omni
 declare -A FILES=(
 	[pallet_admin_utils]=pallets/admin-utils/src/measured.rs
 	[pallet_subtensor]=pallets/subtensor/src/measured.rs
+	[pallet_subtensor_clean_ups]=pallets/subtensor/src/measured_clean_ups.rs
 	[pallet_subtensor_stages]=pallets/subtensor/src/measured_stages.rs
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 )
-read -ra PALLETS <<<"${PALLETS:-pallet_admin_utils pallet_subtensor_swap pallet_subtensor_stages pallet_subtensor}"
+read -ra PALLETS <<<"${PALLETS:-pallet_admin_utils pallet_subtensor_swap pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor}"
 
 main() {
 	cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -43,7 +44,7 @@ main() {
 print_heaviest() {
 	local file written=()
 	for file in "${FILES[@]}"; do
-		if [[ -e $file && $file != *stages* ]]; then
+		if [[ -e $file && $file == */measured.rs ]]; then
 			written+=("$file")
 		fi
 	done

@@ -8,6 +8,7 @@ use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKey
 frame_benchmarking::define_benchmarks!(
 	[pallet_admin_utils, AdminUtils]
 	[pallet_subtensor, SubtensorModule]
+	[pallet_subtensor_clean_ups, pallet_subtensor::benchmarking::clean_ups::Pallet::<Runtime>]
 	[pallet_subtensor_stages, pallet_subtensor::benchmarking::stages::Pallet::<Runtime>]
 	[pallet_subtensor_swap, Swap]
 );

@@ -10,7 +10,8 @@
 //! | file | subject |
 //! |---|---|
 //! | [`calls`] | the calls, by the names that [`crate::cost::WeightInfo`] has for them |
-//! | [`stages`] | what the block step, epochs, clean-ups and the guards consist of |
+//! | [`stages`] | what the block step, epochs and the guards consist of |
+//! | [`clean_ups`] | what clean-ups of dissolved subnets consist of |
 //! | `world` | what both set up |
 
 #![allow(
@@ -22,6 +23,7 @@
 )]
 
 pub mod calls;
+pub mod clean_ups;
 pub mod stages;
 mod world;
 

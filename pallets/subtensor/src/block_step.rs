@@ -25,7 +25,7 @@ use frame_support::{
 	dispatch::DispatchClass,
 	storage::with_storage_layer,
 	traits::Get,
-	weights::{Weight, WeightMeter},
+	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter},
 };
 use ganglion_types::{NetUid, TaoBalance};
 use scale_info::TypeInfo;
@@ -33,6 +33,11 @@ use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// The step's share of a block's weight.
 pub const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(25);
+
+/// What clean-ups in the step leave of its share for what every block has besides: its base weight and the inherents,
+/// which come after the step. They weigh a millisecond; a block whose transactions leave room gives the rest back, see
+/// [`Pallet::idle_step`].
+const KEPT_FOR_INHERENTS: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_MILLIS, 0);
 
 /// A stage of the block step.
 #[derive(
@@ -84,7 +89,8 @@ impl<T: Config> Pallet<T> {
 			Self::claim_automatically(&mut meter);
 			Ok(())
 		});
-		Self::housekeeping(&mut meter);
+		let rest = meter.remaining().saturating_sub(KEPT_FOR_INHERENTS);
+		Self::clean_up_within(rest, &mut meter);
 		meter.consumed()
 	}
 
@@ -112,10 +118,15 @@ impl<T: Config> Pallet<T> {
 			let used = blocks.get(DispatchClass::Mandatory).saturating_add(meter.consumed());
 			share.saturating_sub(used)
 		};
+		Self::clean_up_within(rest, &mut meter);
+		meter.consumed()
+	}
+
+	/// Cleans up after dissolved subnets within so much of what a meter has left.
+	fn clean_up_within(rest: Weight, meter: &mut WeightMeter) {
 		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
 		Self::housekeeping(&mut cleaning);
-		spend(&mut meter, cleaning.consumed());
-		meter.consumed()
+		spend(meter, cleaning.consumed());
 	}
 
 	/// The stages before epochs run.

@@ -1,13 +1,14 @@
 //! What calls that are several things cost, and the stages of the block step.
 //!
 //! All of it is measured: [`WeightInfo`] are the benchmarks of the calls, [`Stages`] those of what calls and blocks have
-//! in common, both on the runtime as WASM (`make weights`). Here stands how they add up. A benchmark of `n` items is a
+//! in common, [`CleanUps`] those of what clean-ups consist of, all on the runtime as WASM (`make weights`). Here stands how they add up. A benchmark of `n` items is a
 //! straight line, of which the slope is what an item costs.
 
 pub use crate::measured::{SubstrateWeight, WeightInfo};
 
 use crate::{
 	alpha_fees::FEE_QUOTES,
+	measured_clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
 	measured_stages::{SubstrateWeight as Stages, WeightInfo as _},
 	types::{MAX_MECHANISMS, MAX_PARENTS},
 	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, PendingRootAlphaDivs,
@@ -129,7 +130,7 @@ pub(crate) fn root_claims<T: Config>(claims: u32, rates: u32) -> Weight {
 
 /// Forgetting `limit` entries of a subnet's root claims, rates or accounts.
 pub fn forget_root_claims<T: Config>(limit: u32) -> Weight {
-	Stages::<T>::forget_root_rates(limit).max(Stages::<T>::forget_root_accounts(limit))
+	CleanUps::<T>::forget_root_rates(limit).max(CleanUps::<T>::forget_root_accounts(limit))
 }
 
 // --- The block step ---
@@ -165,53 +166,53 @@ fn item<T: Config>(of: impl Fn(u32) -> Weight) -> Weight {
 
 /// Looking who waits for a subnet, and whether there is a clean-up to begin, to go on with or to finish.
 pub(crate) fn look_at_queues<T: Config>() -> Weight {
-	Stages::<T>::finish_clean_up()
+	CleanUps::<T>::finish_clean_up()
 }
 
 /// Making the subnet of one who waited.
 pub(crate) fn serve_waiting<T: Config>() -> Weight {
-	Stages::<T>::serve_waiting()
+	CleanUps::<T>::serve_waiting()
 }
 
 /// Counting one who has staked.
 pub(crate) fn count_staker<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::count_stakers)
+	item::<T>(CleanUps::<T>::count_stakers)
 }
 
 /// Giving one who has staked a part.
 pub(crate) fn rank_staker<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::rank_stakers)
+	item::<T>(CleanUps::<T>::rank_stakers)
 }
 
 /// Giving the protocol its part.
 pub(crate) fn rank_protocol<T: Config>() -> Weight {
-	Stages::<T>::rank_protocol()
+	CleanUps::<T>::rank_protocol()
 }
 
 /// Paying one who has staked.
 pub(crate) fn pay_staker<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::pay_stakers)
+	item::<T>(CleanUps::<T>::pay_stakers)
 }
 
 /// Refunding the owner and closing the account.
 pub(crate) fn settle_account<T: Config>() -> Weight {
-	Stages::<T>::settle_account()
+	CleanUps::<T>::settle_account()
 }
 
 /// Releasing one who had staked; its list of keys is long at worst.
 pub(crate) fn release_staker<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::release_stakers)
+	item::<T>(CleanUps::<T>::release_stakers)
 }
 
 /// Destroying the rest of a subnet's alpha.
 pub(crate) fn destroy_alpha<T: Config>() -> Weight {
-	Stages::<T>::destroy_alpha()
+	CleanUps::<T>::destroy_alpha()
 }
 
 /// Removing a neuron with its rows in each of so many mechanisms.
 pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
-	let of_one = slope(Stages::<T>::remove_neurons);
-	let of_most = slope(Stages::<T>::remove_neurons_of_mechanisms);
+	let of_one = slope(CleanUps::<T>::remove_neurons);
+	let of_most = slope(CleanUps::<T>::remove_neurons_of_mechanisms);
 	let further =
 		of_most.saturating_sub(of_one).saturating_div(MAX_MECHANISMS.saturating_sub(1).into());
 	of_one.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
@@ -219,42 +220,42 @@ pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
 
 /// Removing the lists and figures of a mechanism.
 pub(crate) fn remove_mechanism<T: Config>() -> Weight {
-	slope(Stages::<T>::remove_mechanisms)
+	slope(CleanUps::<T>::remove_mechanisms)
 }
 
 /// Removing an entry of a map by subnet and account.
 pub(crate) fn remove_entry<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::remove_entries)
+	item::<T>(CleanUps::<T>::remove_entries)
 }
 
 /// Removing a hotkey's links to five children.
 pub(crate) fn remove_links<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::remove_links)
+	item::<T>(CleanUps::<T>::remove_links)
 }
 
 /// Removing what a child keeps.
 pub(crate) fn remove_childkey_take<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::remove_childkey_takes)
+	item::<T>(CleanUps::<T>::remove_childkey_takes)
 }
 
 /// Removing so many choices where income is staked.
 pub(crate) fn remove_auto_stakes<T: Config>(choices: u32) -> Weight {
-	Stages::<T>::remove_auto_stakes(choices)
+	CleanUps::<T>::remove_auto_stakes(choices)
 }
 
 /// Removing the owner's rate limits.
 pub(crate) fn remove_owner_limits<T: Config>() -> Weight {
-	Stages::<T>::remove_owner_limits()
+	CleanUps::<T>::remove_owner_limits()
 }
 
 /// Removing a rate limit of an account.
 pub(crate) fn remove_account_limit<T: Config>() -> Weight {
-	item::<T>(Stages::<T>::remove_account_limits)
+	item::<T>(CleanUps::<T>::remove_account_limits)
 }
 
 /// Removing one of so many items that are stored once a subnet.
 pub(crate) fn remove_item<T: Config>(items: u64) -> Weight {
-	Stages::<T>::remove_items().saturating_div(items.max(1))
+	CleanUps::<T>::remove_items().saturating_div(items.max(1))
 }
 
 // --- Epochs ---

@@ -60,11 +60,15 @@ impl<T: Config> Pallet<T> {
 		amount: AlphaBalance,
 	) -> DispatchResult {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		Self::note_staking_hotkey(coldkey, hotkey)?;
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
-		let before = pool.value_of(&share);
+		let (is_new, before) = (share.is_zero(), pool.value_of(&share));
 		pool.deposit(&mut share, amount.rao()).map_err(Self::share_error)?;
+		// Whoever holds a share is listed already: an epoch, which pays hundreds, reads neither list.
+		if is_new {
+			Self::note_staking_hotkey(coldkey, hotkey)?;
+			SubnetStakers::<T>::insert((netuid, hotkey, coldkey), ());
+		}
 		Self::put_pool(hotkey, netuid, &pool);
 		Self::put_share(hotkey, coldkey, netuid, share);
 		Self::note_change(hotkey, coldkey, netuid, before, pool.value_of(&share));
@@ -201,9 +205,6 @@ impl<T: Config> Pallet<T> {
 			SubnetStakers::<T>::remove((netuid, hotkey, coldkey));
 		} else {
 			AlphaV2::<T>::insert((hotkey, coldkey, netuid), share);
-			if !SubnetStakers::<T>::contains_key((netuid, hotkey, coldkey)) {
-				SubnetStakers::<T>::insert((netuid, hotkey, coldkey), ());
-			}
 		}
 	}
 

@@ -50,7 +50,7 @@
 //! | [`limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
 //! | [`info`] | what runtime APIs answer | – |
 //! | [`cost`] | what calls and stages cost | – |
-//! | [`measured`], [`measured_stages`] | the measurements of which that is made: written by `make weights` | – |
+//! | [`measured`], [`measured_stages`], [`measured_clean_ups`] | the measurements of which that is made: written by `make weights` | – |
 //! | `try_state` | the accounts balance, the maps agree | – |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -97,6 +97,7 @@ pub mod limits;
 pub mod links;
 pub mod loss;
 pub mod measured;
+pub mod measured_clean_ups;
 pub mod measured_stages;
 pub mod mechanisms;
 pub mod modes;

@@ -73,13 +73,16 @@ impl<T: Config> Pallet<T> {
 		amounts: &[u64],
 	) -> Result<(AlphaBalance, u16), sp_runtime::DispatchError> {
 		let (mut paid, mut withheld, mut miners) = (0u64, 0u64, 0u16);
+		let (owner, owner_hotkey) =
+			(SubnetOwner::<T>::get(netuid), SubnetOwnerHotkey::<T>::get(netuid));
 		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| **amount != 0) {
-			if Self::is_owners_hotkey(netuid, hotkey) {
+			let coldkey = Self::owner_of(hotkey);
+			if *hotkey == owner_hotkey || coldkey.as_ref() == Some(&owner) {
 				Self::withhold(netuid, AlphaBalance::new(*amount))?;
 				withheld = withheld.saturating_add(*amount);
 				continue;
 			}
-			match Self::owner_of(hotkey) {
+			match coldkey {
 				Some(coldkey) => {
 					Self::stake_income(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
 				},

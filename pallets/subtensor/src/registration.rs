@@ -216,12 +216,6 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Whether a hotkey is the owner's: the owner hotkey, or another hotkey of the owner's coldkey.
-	pub(crate) fn is_owners_hotkey(netuid: NetUid, hotkey: &T::AccountId) -> bool {
-		*hotkey == SubnetOwnerHotkey::<T>::get(netuid)
-			|| Self::owner_of(hotkey) == Some(SubnetOwner::<T>::get(netuid))
-	}
-
 	/// The hotkey of a uid; none where the uid is not given away.
 	pub fn hotkey_at(netuid: NetUid, uid: u16) -> Option<T::AccountId> {
 		Keys::<T>::try_get(netuid, uid).ok()

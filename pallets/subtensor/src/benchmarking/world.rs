@@ -6,7 +6,7 @@
 use crate::{
 	dissolution::{CleanupPhase, Cursor, DissolveCleanupStatus, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
-	types::{KeyList, RateLimitKey, Row, MAX_HOTKEYS, MAX_PARENTS},
+	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	BondScale, Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
 	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
@@ -349,6 +349,15 @@ pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 		Pallet::<T>::pay_root_stakers(netuid, &key, pay);
 	}
 	(key, who)
+}
+
+/// Rates of a hotkey's stakers on these subnets.
+pub fn rates(subnets: impl Iterator<Item = u16>) -> RootRates {
+	let mut rates = RootRates::default();
+	subnets.for_each(|netuid| {
+		rates.try_insert(NetUid::new(netuid), I96F32::from_num(1)).expect("there is room");
+	});
+	rates
 }
 
 /// A subnet on which `count` accounts without money have staked, each with a hotkey that is not theirs.

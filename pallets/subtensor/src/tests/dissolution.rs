@@ -7,7 +7,7 @@ use frame_support::{
 	dispatch::DispatchClass,
 	traits::Hooks,
 	weights::{
-		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS, WEIGHT_REF_TIME_PER_SECOND},
 		Weight, WeightMeter,
 	},
 };
@@ -418,6 +418,24 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 		BlockCapacity::set(4 * (every.ref_time() - 4));
 		let used = idle();
 		assert!(used > 2 * look && used <= look + every.ref_time() / 8, "{used}");
+		clean_up();
+	})
+}
+
+#[test]
+fn clean_up_in_the_step_should_leave_room_for_the_inherents_that_follow() {
+	with_stakers(5, true, |netuid| {
+		dissolve(netuid);
+		let inherents = 2 * WEIGHT_REF_TIME_PER_MILLIS;
+		let every = cost::every_block::<Test>(SubtensorModule::subnets().len()).ref_time();
+		let share = every + inherents + 2 * step();
+		BlockCapacity::set(4 * share);
+		let used = SubtensorModule::block_step().ref_time();
+		assert!(used > every + step() && used <= share - inherents, "{used}");
+		let before = CurrentDissolveCleanupStatus::<Test>::get();
+		BlockCapacity::set(4 * (every + inherents));
+		SubtensorModule::block_step();
+		assert_eq!(CurrentDissolveCleanupStatus::<Test>::get(), before, "there was no room for it");
 		clean_up();
 	})
 }
