@@ -135,244 +135,244 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn sudo_set_default_take() -> Weight {
-		// At least 3_040_000 ps.
-		Weight::from_parts(3_270_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_290_000 ps.
+		Weight::from_parts(3_630_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_min_delegate_take() -> Weight {
-		// At least 3_090_000 ps.
-		Weight::from_parts(3_350_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_240_000 ps.
+		Weight::from_parts(3_630_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_tx_delegate_take_rate_limit() -> Weight {
-		// At least 3_050_000 ps.
-		Weight::from_parts(3_320_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_340_000 ps.
+		Weight::from_parts(3_700_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_ck_burn() -> Weight {
-		// At least 1_500_000 ps.
-		Weight::from_parts(1_650_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_710_000 ps.
+		Weight::from_parts(1_900_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_tx_rate_limit() -> Weight {
-		// At least 3_000_000 ps.
-		Weight::from_parts(3_250_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_440_000 ps.
+		Weight::from_parts(3_780_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_stake_threshold() -> Weight {
-		// At least 3_030_000 ps.
-		Weight::from_parts(3_280_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_200_000 ps.
+		Weight::from_parts(3_550_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_nominator_min_required_stake() -> Weight {
-		// At least 1_470_000 ps.
-		Weight::from_parts(1_630_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_600_000 ps.
+		Weight::from_parts(1_790_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_subnet_moving_alpha() -> Weight {
-		// At least 1_550_000 ps.
-		Weight::from_parts(1_710_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_690_000 ps.
+		Weight::from_parts(1_890_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_max_epochs_per_block() -> Weight {
-		// At least 2_940_000 ps.
-		Weight::from_parts(3_220_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_160_000 ps.
+		Weight::from_parts(3_540_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_max_mechanism_count() -> Weight {
-		// At least 3_010_000 ps.
-		Weight::from_parts(3_270_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_200_000 ps.
+		Weight::from_parts(3_550_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_admin_freeze_window() -> Weight {
-		// At least 2_990_000 ps.
-		Weight::from_parts(3_250_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_220_000 ps.
+		Weight::from_parts(3_520_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_owner_hparam_rate_limit() -> Weight {
-		// At least 3_000_000 ps.
-		Weight::from_parts(3_280_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_220_000 ps.
+		Weight::from_parts(3_510_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_subnet_limit() -> Weight {
-		// At least 3_020_000 ps.
-		Weight::from_parts(3_250_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_180_000 ps.
+		Weight::from_parts(3_500_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_subnet_owner_cut() -> Weight {
-		// At least 3_010_000 ps.
-		Weight::from_parts(3_260_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_320_000 ps.
+		Weight::from_parts(3_610_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_network_rate_limit() -> Weight {
-		// At least 3_020_000 ps.
-		Weight::from_parts(3_260_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_250_000 ps.
+		Weight::from_parts(3_540_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_network_immunity_period() -> Weight {
-		// At least 3_020_000 ps.
-		Weight::from_parts(3_300_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_180_000 ps.
+		Weight::from_parts(3_500_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_network_min_lock_cost() -> Weight {
-		// At least 3_040_000 ps.
-		Weight::from_parts(3_290_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_250_000 ps.
+		Weight::from_parts(3_570_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_lock_reduction_interval() -> Weight {
-		// At least 3_030_000 ps.
-		Weight::from_parts(3_320_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_240_000 ps.
+		Weight::from_parts(3_560_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_start_call_delay() -> Weight {
-		// At least 3_040_000 ps.
-		Weight::from_parts(3_300_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_120_000 ps.
+		Weight::from_parts(3_450_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_new_subnets_dynamic() -> Weight {
-		// At least 1_520_000 ps.
-		Weight::from_parts(1_670_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_530_000 ps.
+		Weight::from_parts(1_700_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_tempo() -> Weight {
-		// At least 24_610_000 ps.
-		Weight::from_parts(26_020_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// At least 25_160_000 ps.
+		Weight::from_parts(27_000_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 2))
 	}
 	fn sudo_set_kappa() -> Weight {
-		// At least 7_740_000 ps.
-		Weight::from_parts(8_260_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 7_830_000 ps.
+		Weight::from_parts(8_550_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_min_allowed_uids() -> Weight {
-		// At least 28_040_000 ps.
-		Weight::from_parts(29_720_000, 4_669).saturating_add(T::DbWeight::get().reads_writes(8, 1))
+		// At least 29_410_000 ps.
+		Weight::from_parts(31_400_000, 4_669).saturating_add(T::DbWeight::get().reads_writes(8, 1))
 	}
 	fn sudo_set_max_allowed_validators() -> Weight {
-		// At least 27_070_000 ps.
-		Weight::from_parts(28_720_000, 4_698).saturating_add(T::DbWeight::get().reads_writes(8, 1))
+		// At least 28_370_000 ps.
+		Weight::from_parts(30_160_000, 4_698).saturating_add(T::DbWeight::get().reads_writes(8, 1))
 	}
 	fn sudo_set_min_non_immune_uids() -> Weight {
-		// At least 7_360_000 ps.
-		Weight::from_parts(7_990_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 7_640_000 ps.
+		Weight::from_parts(8_450_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_weights_set_rate_limit() -> Weight {
-		// At least 7_400_000 ps.
-		Weight::from_parts(7_900_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 7_780_000 ps.
+		Weight::from_parts(8_460_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_network_registration_allowed() -> Weight {
-		// At least 7_400_000 ps.
-		Weight::from_parts(7_940_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 7_810_000 ps.
+		Weight::from_parts(8_480_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_max_registrations_per_block() -> Weight {
-		// At least 22_620_000 ps.
-		Weight::from_parts(23_890_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 1))
+		// At least 24_050_000 ps.
+		Weight::from_parts(25_900_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 1))
 	}
 	fn sudo_set_target_registrations_per_interval() -> Weight {
-		// At least 22_720_000 ps.
-		Weight::from_parts(23_990_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 1))
+		// At least 24_060_000 ps.
+		Weight::from_parts(25_790_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 1))
 	}
 	fn sudo_set_subtoken_enabled() -> Weight {
-		// At least 20_610_000 ps.
-		Weight::from_parts(22_350_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 1))
+		// At least 22_350_000 ps.
+		Weight::from_parts(24_100_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 1))
 	}
 	fn sudo_set_subnet_emission_enabled() -> Weight {
-		// At least 7_380_000 ps.
-		Weight::from_parts(7_960_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 7_920_000 ps.
+		Weight::from_parts(8_610_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_ema_price_halving_period() -> Weight {
-		// At least 5_880_000 ps.
-		Weight::from_parts(6_430_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 6_200_000 ps.
+		Weight::from_parts(6_840_000, 4_021).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_rho() -> Weight {
-		// At least 29_910_000 ps.
-		Weight::from_parts(31_650_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 31_280_000 ps.
+		Weight::from_parts(34_270_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_min_childkey_take_per_subnet() -> Weight {
-		// At least 33_820_000 ps.
-		Weight::from_parts(35_911_000, 4_798).saturating_add(T::DbWeight::get().reads_writes(11, 2))
+		// At least 36_160_000 ps.
+		Weight::from_parts(38_880_000, 4_798).saturating_add(T::DbWeight::get().reads_writes(11, 2))
 	}
 	fn sudo_set_immunity_period() -> Weight {
-		// At least 30_180_000 ps.
-		Weight::from_parts(31_870_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_250_000 ps.
+		Weight::from_parts(34_960_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_max_allowed_uids() -> Weight {
-		// At least 35_690_000 ps.
-		Weight::from_parts(37_790_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(12, 2))
+		// At least 38_590_000 ps.
+		Weight::from_parts(41_420_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(12, 2))
 	}
 	fn sudo_set_owner_immune_neuron_limit() -> Weight {
-		// At least 28_610_000 ps.
-		Weight::from_parts(29_970_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 31_090_000 ps.
+		Weight::from_parts(32_980_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_serving_rate_limit() -> Weight {
-		// At least 30_160_000 ps.
-		Weight::from_parts(31_650_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_480_000 ps.
+		Weight::from_parts(35_080_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_min_allowed_weights() -> Weight {
-		// At least 30_520_000 ps.
-		Weight::from_parts(32_000_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_280_000 ps.
+		Weight::from_parts(35_580_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_weights_version_key() -> Weight {
-		// At least 33_591_000 ps.
-		Weight::from_parts(35_170_000, 4_757).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 35_300_000 ps.
+		Weight::from_parts(37_660_000, 4_757).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_commit_reveal_weights_enabled() -> Weight {
-		// At least 30_610_000 ps.
-		Weight::from_parts(32_410_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_410_000 ps.
+		Weight::from_parts(34_590_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_commit_reveal_weights_interval() -> Weight {
-		// At least 30_680_000 ps.
-		Weight::from_parts(32_450_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_580_000 ps.
+		Weight::from_parts(34_670_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_bonds_moving_average() -> Weight {
-		// At least 30_120_000 ps.
-		Weight::from_parts(32_240_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_500_000 ps.
+		Weight::from_parts(34_740_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_bonds_penalty() -> Weight {
-		// At least 30_740_000 ps.
-		Weight::from_parts(32_220_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_350_000 ps.
+		Weight::from_parts(34_830_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_yuma3_enabled() -> Weight {
-		// At least 30_790_000 ps.
-		Weight::from_parts(32_800_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 31_470_000 ps.
+		Weight::from_parts(35_260_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_bonds_reset_enabled() -> Weight {
-		// At least 31_220_000 ps.
-		Weight::from_parts(33_200_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 33_770_000 ps.
+		Weight::from_parts(36_510_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_liquid_alpha_enabled() -> Weight {
-		// At least 28_110_000 ps.
-		Weight::from_parts(30_040_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 30_770_000 ps.
+		Weight::from_parts(33_120_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_alpha_sigmoid_steepness() -> Weight {
-		// At least 29_100_000 ps.
-		Weight::from_parts(30_450_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 32_750_000 ps.
+		Weight::from_parts(34_900_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_min_burn() -> Weight {
-		// At least 31_140_000 ps.
-		Weight::from_parts(32_640_000, 4_821).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+		// At least 35_300_000 ps.
+		Weight::from_parts(38_050_000, 4_821).saturating_add(T::DbWeight::get().reads_writes(10, 2))
 	}
 	fn sudo_set_max_burn() -> Weight {
-		// At least 29_820_000 ps.
-		Weight::from_parts(31_250_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+		// At least 33_900_000 ps.
+		Weight::from_parts(36_690_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(10, 2))
 	}
 	fn sudo_set_burn_half_life() -> Weight {
-		// At least 31_240_000 ps.
-		Weight::from_parts(32_660_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 33_810_000 ps.
+		Weight::from_parts(36_270_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_burn_increase_mult() -> Weight {
-		// At least 31_630_000 ps.
-		Weight::from_parts(32_990_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 34_130_000 ps.
+		Weight::from_parts(37_460_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_toggle_transfer() -> Weight {
-		// At least 30_250_000 ps.
-		Weight::from_parts(31_780_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 33_400_000 ps.
+		Weight::from_parts(35_470_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_owner_cut_enabled() -> Weight {
-		// At least 23_370_000 ps.
-		Weight::from_parts(24_780_000, 4_685).saturating_add(T::DbWeight::get().reads_writes(7, 1))
+		// At least 25_320_000 ps.
+		Weight::from_parts(27_240_000, 4_685).saturating_add(T::DbWeight::get().reads_writes(7, 1))
 	}
 	fn sudo_set_recycle_or_burn() -> Weight {
-		// At least 29_130_000 ps.
-		Weight::from_parts(30_950_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+		// At least 30_850_000 ps.
+		Weight::from_parts(32_910_000, 4_756).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn sudo_set_alpha_values() -> Weight {
-		// At least 32_210_000 ps.
-		Weight::from_parts(33_990_000, 4_795).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+		// At least 33_680_000 ps.
+		Weight::from_parts(36_150_000, 4_795).saturating_add(T::DbWeight::get().reads_writes(10, 2))
 	}
 	fn sudo_set_epoch_consensus() -> Weight {
-		// At least 76_360_000 ps.
-		Weight::from_parts(79_810_000, 4_952)
+		// At least 77_760_000 ps.
+		Weight::from_parts(85_280_000, 4_952)
 			.saturating_add(T::DbWeight::get().reads_writes(12, 52))
 	}
 	fn sudo_set_sigmoid() -> Weight {
-		// At least 85_080_000 ps.
-		Weight::from_parts(91_400_000, 42_104)
+		// At least 85_870_000 ps.
+		Weight::from_parts(93_630_000, 42_104)
 			.saturating_add(T::DbWeight::get().reads_writes(26, 18))
 	}
 	fn sudo_set_mechanism_count(m: u32, r: u32) -> Weight {
-		// At least 202_841_000 ps.
-		Weight::from_parts(204_930_000, 5_181)
-			.saturating_add(Weight::from_parts(27_213_057, 0).saturating_mul(m.into()))
-			.saturating_add(Weight::from_parts(1_283_298, 0).saturating_mul(r.into()))
+		// At least 219_780_000 ps.
+		Weight::from_parts(1_108_074, 5_181)
+			.saturating_add(Weight::from_parts(15_134_379, 0).saturating_mul(m.into()))
+			.saturating_add(Weight::from_parts(1_706_923, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 54).saturating_mul(m.into()))
 			.saturating_add(Weight::from_parts(0, 2_479).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(13, 3))
@@ -381,8 +381,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))
 	}
 	fn sudo_set_mechanism_emission_split() -> Weight {
-		// At least 40_840_000 ps.
-		Weight::from_parts(45_050_000, 4_822).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+		// At least 43_240_000 ps.
+		Weight::from_parts(45_430_000, 4_822).saturating_add(T::DbWeight::get().reads_writes(10, 2))
 	}
 }
 

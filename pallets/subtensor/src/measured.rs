@@ -101,71 +101,71 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_weights(n: u32) -> Weight {
-		// At least 404_900_000 ps.
-		Weight::from_parts(472_967_740, 339_550)
-			.saturating_add(Weight::from_parts(40_894, 0).saturating_mul(n.into()))
+		// At least 509_590_000 ps.
+		Weight::from_parts(572_286_727, 339_550)
+			.saturating_add(Weight::from_parts(42_823, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(150, 2))
 	}
 	fn add_stake() -> Weight {
-		// At least 191_191_000 ps.
-		Weight::from_parts(198_490_000, 44_383)
-			.saturating_add(T::DbWeight::get().reads_writes(19, 14))
+		// At least 199_630_000 ps.
+		Weight::from_parts(214_961_000, 44_222)
+			.saturating_add(T::DbWeight::get().reads_writes(18, 14))
 	}
 	fn add_stake_limit() -> Weight {
-		// At least 212_270_000 ps.
-		Weight::from_parts(230_070_000, 44_667)
-			.saturating_add(T::DbWeight::get().reads_writes(21, 15))
+		// At least 222_610_000 ps.
+		Weight::from_parts(243_540_000, 44_506)
+			.saturating_add(T::DbWeight::get().reads_writes(20, 15))
 	}
 	fn remove_stake() -> Weight {
-		// At least 207_980_000 ps.
-		Weight::from_parts(219_980_000, 44_681)
+		// At least 224_480_000 ps.
+		Weight::from_parts(251_401_000, 44_681)
 			.saturating_add(T::DbWeight::get().reads_writes(20, 14))
 	}
 	fn remove_stake_limit() -> Weight {
-		// At least 220_350_000 ps.
-		Weight::from_parts(231_700_000, 44_681)
+		// At least 235_080_000 ps.
+		Weight::from_parts(264_180_000, 44_681)
 			.saturating_add(T::DbWeight::get().reads_writes(20, 14))
 	}
 	fn remove_stake_full_limit() -> Weight {
-		// At least 228_620_000 ps.
-		Weight::from_parts(240_270_000, 44_681)
+		// At least 243_780_000 ps.
+		Weight::from_parts(270_900_000, 44_681)
 			.saturating_add(T::DbWeight::get().reads_writes(20, 14))
 	}
 	fn move_stake() -> Weight {
-		// At least 343_920_000 ps.
-		Weight::from_parts(380_721_000, 48_113)
-			.saturating_add(T::DbWeight::get().reads_writes(38, 25))
+		// At least 353_700_000 ps.
+		Weight::from_parts(381_381_000, 47_918)
+			.saturating_add(T::DbWeight::get().reads_writes(37, 25))
 	}
 	fn move_stake_limit() -> Weight {
-		// At least 638_820_000 ps.
-		Weight::from_parts(694_920_000, 48_113)
-			.saturating_add(T::DbWeight::get().reads_writes(38, 25))
+		// At least 658_680_000 ps.
+		Weight::from_parts(693_911_000, 47_918)
+			.saturating_add(T::DbWeight::get().reads_writes(37, 25))
 	}
 	fn transfer_stake() -> Weight {
-		// At least 371_190_000 ps.
-		Weight::from_parts(397_820_000, 83_279)
-			.saturating_add(T::DbWeight::get().reads_writes(39, 27))
+		// At least 367_340_000 ps.
+		Weight::from_parts(383_630_000, 83_152)
+			.saturating_add(T::DbWeight::get().reads_writes(38, 27))
 	}
 	fn transfer_stake_and_hotkey() -> Weight {
-		// At least 375_540_000 ps.
-		Weight::from_parts(392_741_000, 83_539)
-			.saturating_add(T::DbWeight::get().reads_writes(40, 27))
+		// At least 373_820_000 ps.
+		Weight::from_parts(399_170_000, 83_344)
+			.saturating_add(T::DbWeight::get().reads_writes(39, 27))
 	}
 	fn swap_stake() -> Weight {
-		// At least 331_211_000 ps.
-		Weight::from_parts(356_030_000, 47_853)
-			.saturating_add(T::DbWeight::get().reads_writes(37, 25))
+		// At least 332_780_000 ps.
+		Weight::from_parts(357_090_000, 47_726)
+			.saturating_add(T::DbWeight::get().reads_writes(36, 25))
 	}
 	fn swap_stake_limit() -> Weight {
-		// At least 656_041_000 ps.
-		Weight::from_parts(689_631_000, 47_853)
-			.saturating_add(T::DbWeight::get().reads_writes(37, 25))
+		// At least 635_390_000 ps.
+		Weight::from_parts(676_510_000, 47_726)
+			.saturating_add(T::DbWeight::get().reads_writes(36, 25))
 	}
 	fn unstake_all(s: u32, p: u32) -> Weight {
-		// At least 2_517_002_000 ps.
-		Weight::from_parts(499_248_975, 11_057)
-			.saturating_add(Weight::from_parts(24_853_501, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(185_558_045, 0).saturating_mul(p.into()))
+		// At least 2_533_362_000 ps.
+		Weight::from_parts(2_636_902_000, 11_057)
+			.saturating_add(Weight::from_parts(13_380_467, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(162_999_153, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 2_731).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 2_606).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(17, 3))
@@ -174,102 +174,102 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(10).saturating_mul(p.into()))
 	}
 	fn recycle_alpha() -> Weight {
-		// At least 79_730_000 ps.
-		Weight::from_parts(82_850_000, 41_353)
+		// At least 92_830_000 ps.
+		Weight::from_parts(99_280_000, 41_353)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 7))
 	}
 	fn burn_alpha() -> Weight {
-		// At least 71_650_000 ps.
-		Weight::from_parts(75_840_000, 41_160).saturating_add(T::DbWeight::get().reads_writes(9, 6))
+		// At least 86_450_000 ps.
+		Weight::from_parts(92_560_000, 41_160).saturating_add(T::DbWeight::get().reads_writes(9, 6))
 	}
 	fn add_stake_burn() -> Weight {
-		// At least 247_880_000 ps.
-		Weight::from_parts(262_660_000, 44_667)
-			.saturating_add(T::DbWeight::get().reads_writes(23, 16))
+		// At least 285_750_000 ps.
+		Weight::from_parts(304_420_000, 44_506)
+			.saturating_add(T::DbWeight::get().reads_writes(22, 16))
 	}
 	fn set_coldkey_auto_stake_hotkey() -> Weight {
-		// At least 27_650_000 ps.
-		Weight::from_parts(28_840_000, 4_540).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// At least 32_720_000 ps.
+		Weight::from_parts(34_320_000, 4_540).saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	fn burned_register() -> Weight {
-		// At least 4_269_423_000 ps.
-		Weight::from_parts(4_449_014_000, 975_900)
+		// At least 5_338_114_000 ps.
+		Weight::from_parts(5_716_924_000, 975_900)
 			.saturating_add(T::DbWeight::get().reads_writes(1320, 547))
 	}
 	fn burned_register_of_mechanisms() -> Weight {
-		// At least 1_886_841_000 ps.
-		Weight::from_parts(2_032_681_000, 638_696)
+		// At least 2_328_941_000 ps.
+		Weight::from_parts(2_476_541_000, 638_696)
 			.saturating_add(T::DbWeight::get().reads_writes(615, 592))
 	}
 	fn burned_register_of_free_uid() -> Weight {
-		// At least 350_970_000 ps.
-		Weight::from_parts(400_900_000, 55_130)
+		// At least 470_480_000 ps.
+		Weight::from_parts(484_920_000, 55_130)
 			.saturating_add(T::DbWeight::get().reads_writes(38, 31))
 	}
 	fn root_register() -> Weight {
-		// At least 570_571_000 ps.
-		Weight::from_parts(601_730_000, 173_005)
+		// At least 730_750_000 ps.
+		Weight::from_parts(770_831_000, 173_005)
 			.saturating_add(T::DbWeight::get().reads_writes(277, 22))
 	}
 	fn register_network() -> Weight {
-		// At least 3_463_772_000 ps.
-		Weight::from_parts(3_576_253_000, 344_606)
+		// At least 3_990_683_000 ps.
+		Weight::from_parts(4_061_933_000, 344_606)
 			.saturating_add(T::DbWeight::get().reads_writes(1249, 113))
 	}
 	fn register_network_by_waiting() -> Weight {
-		// At least 698_061_000 ps.
-		Weight::from_parts(730_350_000, 325_670)
+		// At least 767_750_000 ps.
+		Weight::from_parts(799_641_000, 325_670)
 			.saturating_add(T::DbWeight::get().reads_writes(402, 14))
 	}
 	fn dissolve_network() -> Weight {
-		// At least 44_980_000 ps.
-		Weight::from_parts(48_240_000, 5_419).saturating_add(T::DbWeight::get().reads_writes(13, 7))
+		// At least 51_460_000 ps.
+		Weight::from_parts(54_870_000, 5_419).saturating_add(T::DbWeight::get().reads_writes(13, 7))
 	}
 	fn start_call() -> Weight {
-		// At least 28_690_000 ps.
-		Weight::from_parts(30_920_000, 4_771).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// At least 33_080_000 ps.
+		Weight::from_parts(34_730_000, 4_771).saturating_add(T::DbWeight::get().reads_writes(6, 2))
 	}
 	fn try_associate_hotkey() -> Weight {
-		// At least 45_450_000 ps.
-		Weight::from_parts(47_660_000, 37_818).saturating_add(T::DbWeight::get().reads_writes(4, 4))
+		// At least 50_780_000 ps.
+		Weight::from_parts(53_960_000, 37_818).saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	fn serve_axon() -> Weight {
-		// At least 19_240_000 ps.
-		Weight::from_parts(20_530_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+		// At least 22_130_000 ps.
+		Weight::from_parts(23_300_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 1))
 	}
 	fn serve_prometheus() -> Weight {
-		// At least 19_390_000 ps.
-		Weight::from_parts(20_640_000, 4_513).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+		// At least 21_470_000 ps.
+		Weight::from_parts(23_140_000, 4_513).saturating_add(T::DbWeight::get().reads_writes(4, 1))
 	}
 	fn increase_take() -> Weight {
-		// At least 23_370_000 ps.
-		Weight::from_parts(24_620_000, 4_845).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// At least 25_810_000 ps.
+		Weight::from_parts(27_420_000, 4_845).saturating_add(T::DbWeight::get().reads_writes(6, 2))
 	}
 	fn decrease_take() -> Weight {
-		// At least 17_940_000 ps.
-		Weight::from_parts(19_160_000, 4_658).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+		// At least 20_230_000 ps.
+		Weight::from_parts(21_430_000, 4_658).saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 	fn set_childkey_take() -> Weight {
-		// At least 26_550_000 ps.
-		Weight::from_parts(28_260_000, 4_789).saturating_add(T::DbWeight::get().reads_writes(7, 2))
+		// At least 30_690_000 ps.
+		Weight::from_parts(32_450_000, 4_789).saturating_add(T::DbWeight::get().reads_writes(7, 2))
 	}
 	fn sudo_set_tx_childkey_take_rate_limit() -> Weight {
-		// At least 2_960_000 ps.
-		Weight::from_parts(3_190_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_400_000 ps.
+		Weight::from_parts(3_680_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_min_childkey_take() -> Weight {
-		// At least 6_310_000 ps.
-		Weight::from_parts(6_700_000, 2_004).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 7_280_000 ps.
+		Weight::from_parts(7_760_000, 2_004).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_max_childkey_take() -> Weight {
-		// At least 5_210_000 ps.
-		Weight::from_parts(5_530_000, 1_968).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 6_020_000 ps.
+		Weight::from_parts(6_530_000, 1_968).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn set_children(n: u32, s: u32) -> Weight {
-		// At least 140_900_000 ps.
-		Weight::from_parts(156_030_000, 27_233)
-			.saturating_add(Weight::from_parts(321_339_443, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(8_519_161, 0).saturating_mul(s.into()))
+		// At least 154_370_000 ps.
+		Weight::from_parts(180_510_000, 27_233)
+			.saturating_add(Weight::from_parts(392_055_869, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(9_763_323, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 320_628).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_568).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(13, 9))
@@ -278,10 +278,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn schedule_children(n: u32, s: u32) -> Weight {
-		// At least 79_870_000 ps.
-		Weight::from_parts(81_580_000, 9_274)
-			.saturating_add(Weight::from_parts(56_385_513, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(8_066_219, 0).saturating_mul(s.into()))
+		// At least 107_750_000 ps.
+		Weight::from_parts(120_201_000, 9_274)
+			.saturating_add(Weight::from_parts(71_644_815, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(9_745_677, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 9_948).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_524).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 2))
@@ -289,41 +289,41 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(s.into()))
 	}
 	fn set_pending_childkey_cooldown() -> Weight {
-		// At least 1_490_000 ps.
-		Weight::from_parts(1_660_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_730_000 ps.
+		Weight::from_parts(1_880_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn set_auto_parent_delegation_enabled() -> Weight {
-		// At least 16_210_000 ps.
-		Weight::from_parts(17_240_000, 4_559).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		// At least 18_480_000 ps.
+		Weight::from_parts(19_840_000, 4_559).saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 	fn claim_root(l: u32) -> Weight {
-		// At least 214_150_000 ps.
-		Weight::from_parts(222_455_115, 10_263)
-			.saturating_add(Weight::from_parts(3_423_063, 0).saturating_mul(l.into()))
+		// At least 223_670_000 ps.
+		Weight::from_parts(217_926_575, 10_066)
+			.saturating_add(Weight::from_parts(3_937_210, 0).saturating_mul(l.into()))
 			.saturating_add(Weight::from_parts(0, 2_507).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(30, 19))
+			.saturating_add(T::DbWeight::get().reads_writes(29, 19))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(l.into()))
 	}
 	fn claim_root_with_hotkey(r: u32) -> Weight {
-		// At least 210_410_000 ps.
-		Weight::from_parts(213_170_000, 43_138)
-			.saturating_add(Weight::from_parts(116_247_187, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 2_706).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(16, 8))
+		// At least 222_120_000 ps.
+		Weight::from_parts(174_652_942, 9_296)
+			.saturating_add(Weight::from_parts(125_471_558, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_699).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(14, 8))
 			.saturating_add(T::DbWeight::get().reads(15).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(11).saturating_mul(r.into()))
 	}
 	fn set_root_claim_type() -> Weight {
-		// At least 98_040_000 ps.
-		Weight::from_parts(103_860_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 114_510_000 ps.
+		Weight::from_parts(119_280_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_num_root_claims() -> Weight {
-		// At least 1_530_000 ps.
-		Weight::from_parts(1_710_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_800_000 ps.
+		Weight::from_parts(1_980_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn sudo_set_root_claim_threshold() -> Weight {
-		// At least 20_060_000 ps.
-		Weight::from_parts(21_660_000, 4_350).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		// At least 23_200_000 ps.
+		Weight::from_parts(24_890_000, 4_350).saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 }
 

@@ -57,155 +57,155 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn count_stakers(n: u32) -> Weight {
-		// At least 35_760_000 ps.
-		Weight::from_parts(17_258_531, 7_488)
-			.saturating_add(Weight::from_parts(13_219_801, 0).saturating_mul(n.into()))
+		// At least 35_210_000 ps.
+		Weight::from_parts(17_208_555, 7_488)
+			.saturating_add(Weight::from_parts(13_066_200, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_851).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 0))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(n.into()))
 	}
 	fn rank_stakers(n: u32) -> Weight {
-		// At least 36_770_000 ps.
-		Weight::from_parts(24_650_536, 7_488)
-			.saturating_add(Weight::from_parts(13_878_664, 0).saturating_mul(n.into()))
+		// At least 38_500_000 ps.
+		Weight::from_parts(22_533_394, 7_488)
+			.saturating_add(Weight::from_parts(14_204_066, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_851).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 1))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn rank_protocol() -> Weight {
-		// At least 1_390_000 ps.
-		Weight::from_parts(1_580_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 1_430_000 ps.
+		Weight::from_parts(1_650_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn pay_stakers(n: u32) -> Weight {
-		// At least 96_320_000 ps.
-		Weight::from_parts(57_480_616, 10_013)
-			.saturating_add(Weight::from_parts(39_858_304, 0).saturating_mul(n.into()))
+		// At least 97_770_000 ps.
+		Weight::from_parts(53_002_294, 10_013)
+			.saturating_add(Weight::from_parts(41_206_547, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_547).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(7, 6))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn settle_account() -> Weight {
-		// At least 76_970_000 ps.
-		Weight::from_parts(79_980_000, 7_392).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+		// At least 80_070_000 ps.
+		Weight::from_parts(84_080_000, 7_392).saturating_add(T::DbWeight::get().reads_writes(8, 6))
 	}
 	fn release_stakers(n: u32) -> Weight {
-		// At least 106_680_000 ps.
-		Weight::from_parts(34_806_730, 8_574)
-			.saturating_add(Weight::from_parts(65_710_546, 0).saturating_mul(n.into()))
+		// At least 112_670_000 ps.
+		Weight::from_parts(42_670_625, 8_574)
+			.saturating_add(Weight::from_parts(64_375_595, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 38_117).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 6))
 			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
 	}
 	fn forget_root_rates(n: u32) -> Weight {
-		// At least 15_800_000 ps.
-		Weight::from_parts(5_085_566, 6_406)
-			.saturating_add(Weight::from_parts(11_801_232, 0).saturating_mul(n.into()))
+		// At least 16_530_000 ps.
+		Weight::from_parts(7_971_704, 6_406)
+			.saturating_add(Weight::from_parts(12_346_838, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_561).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn forget_root_accounts(n: u32) -> Weight {
-		// At least 25_820_000 ps.
-		Weight::from_parts(20_686_675, 4_508)
-			.saturating_add(Weight::from_parts(7_336_506, 0).saturating_mul(n.into()))
+		// At least 27_210_000 ps.
+		Weight::from_parts(19_792_620, 4_508)
+			.saturating_add(Weight::from_parts(7_813_337, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_594).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(4, 6))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn destroy_alpha() -> Weight {
-		// At least 6_560_000 ps.
-		Weight::from_parts(7_040_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 9))
+		// At least 7_200_000 ps.
+		Weight::from_parts(7_920_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 9))
 	}
 	fn remove_neurons(n: u32) -> Weight {
-		// At least 21_940_000 ps.
-		Weight::from_parts(22_600_000, 4_411)
-			.saturating_add(Weight::from_parts(13_799_159, 0).saturating_mul(n.into()))
+		// At least 25_390_000 ps.
+		Weight::from_parts(64_950_451, 4_411)
+			.saturating_add(Weight::from_parts(14_674_070, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_512).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(8).saturating_mul(n.into()))
 	}
 	fn remove_neurons_of_mechanisms(n: u32) -> Weight {
-		// At least 45_150_000 ps.
-		Weight::from_parts(45_760_000, 4_410)
-			.saturating_add(Weight::from_parts(37_011_272, 0).saturating_mul(n.into()))
+		// At least 45_290_000 ps.
+		Weight::from_parts(4_330_685, 4_410)
+			.saturating_add(Weight::from_parts(41_410_002, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_512).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(38).saturating_mul(n.into()))
 	}
 	fn remove_mechanisms(m: u32) -> Weight {
-		// At least 8_200_000 ps.
-		Weight::from_parts(5_132_509, 4_131)
-			.saturating_add(Weight::from_parts(3_607_000, 0).saturating_mul(m.into()))
+		// At least 8_420_000 ps.
+		Weight::from_parts(5_352_439, 4_131)
+			.saturating_add(Weight::from_parts(3_746_363, 0).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(m.into()))
 	}
 	fn remove_entries(n: u32) -> Weight {
-		// At least 6_380_000 ps.
-		Weight::from_parts(4_083_583, 4_186)
-			.saturating_add(Weight::from_parts(2_363_417, 0).saturating_mul(n.into()))
+		// At least 6_250_000 ps.
+		Weight::from_parts(4_291_494, 4_186)
+			.saturating_add(Weight::from_parts(2_378_125, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_537).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn remove_links(n: u32) -> Weight {
-		// At least 42_220_000 ps.
-		Weight::from_parts(6_962_821, 4_294)
-			.saturating_add(Weight::from_parts(32_641_988, 0).saturating_mul(n.into()))
+		// At least 41_030_000 ps.
+		Weight::from_parts(6_852_138, 4_294)
+			.saturating_add(Weight::from_parts(32_895_655, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 13_084).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(n.into()))
 	}
 	fn remove_childkey_takes(n: u32) -> Weight {
-		// At least 5_460_000 ps.
-		Weight::from_parts(2_455_129, 4_032)
-			.saturating_add(Weight::from_parts(2_400_845, 0).saturating_mul(n.into()))
+		// At least 5_650_000 ps.
+		Weight::from_parts(3_515_199, 4_032)
+			.saturating_add(Weight::from_parts(2_445_990, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_533).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn remove_auto_stakes(n: u32) -> Weight {
-		// At least 17_460_000 ps.
-		Weight::from_parts(17_820_000, 4_258)
-			.saturating_add(Weight::from_parts(8_822_673, 0).saturating_mul(n.into()))
+		// At least 18_360_000 ps.
+		Weight::from_parts(18_510_000, 4_258)
+			.saturating_add(Weight::from_parts(9_401_435, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_618).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn remove_owner_limits() -> Weight {
-		// At least 25_030_000 ps.
-		Weight::from_parts(26_730_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 28))
+		// At least 24_780_000 ps.
+		Weight::from_parts(26_661_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 28))
 	}
 	fn remove_account_limits(n: u32) -> Weight {
-		// At least 7_120_000 ps.
-		Weight::from_parts(3_286_876, 4_088)
-			.saturating_add(Weight::from_parts(4_067_674, 0).saturating_mul(n.into()))
+		// At least 6_990_000 ps.
+		Weight::from_parts(3_568_092, 4_088)
+			.saturating_add(Weight::from_parts(3_948_866, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_541).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn remove_items() -> Weight {
-		// At least 66_090_000 ps.
-		Weight::from_parts(69_410_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 84))
+		// At least 67_480_000 ps.
+		Weight::from_parts(71_240_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 84))
 	}
 	fn finish_clean_up() -> Weight {
-		// At least 12_180_000 ps.
-		Weight::from_parts(13_240_000, 2_463).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		// At least 12_820_000 ps.
+		Weight::from_parts(13_960_000, 2_463).saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	fn serve_waiting() -> Weight {
-		// At least 3_406_873_000 ps.
-		Weight::from_parts(3_472_212_000, 349_925)
+		// At least 3_708_753_000 ps.
+		Weight::from_parts(3_853_603_000, 349_925)
 			.saturating_add(T::DbWeight::get().reads_writes(1242, 112))
 	}
 }

@@ -59,176 +59,176 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn every_block(s: u32) -> Weight {
-		// At least 338_411_000 ps.
-		Weight::from_parts(347_331_000, 11_043)
-			.saturating_add(Weight::from_parts(162_339_175, 0).saturating_mul(s.into()))
+		// At least 306_520_000 ps.
+		Weight::from_parts(309_200_000, 11_043)
+			.saturating_add(Weight::from_parts(158_731_426, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_691).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(56, 17))
 			.saturating_add(T::DbWeight::get().reads(38).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(23).saturating_mul(s.into()))
 	}
 	fn registration_prices(s: u32) -> Weight {
-		// At least 29_610_000 ps.
-		Weight::from_parts(26_660_845, 7_351)
-			.saturating_add(Weight::from_parts(9_417_202, 0).saturating_mul(s.into()))
+		// At least 30_440_000 ps.
+		Weight::from_parts(33_865_754, 7_351)
+			.saturating_add(Weight::from_parts(9_030_802, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_484).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 3))
 			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(s.into()))
 	}
 	fn share_emission(s: u32) -> Weight {
-		// At least 193_660_000 ps.
-		Weight::from_parts(194_510_000, 9_971)
-			.saturating_add(Weight::from_parts(125_021_902, 0).saturating_mul(s.into()))
+		// At least 188_300_000 ps.
+		Weight::from_parts(122_981_614, 9_971)
+			.saturating_add(Weight::from_parts(112_387_478, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_677).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(30, 10))
 			.saturating_add(T::DbWeight::get().reads(27).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(18).saturating_mul(s.into()))
 	}
 	fn count_block(s: u32) -> Weight {
-		// At least 29_210_000 ps.
-		Weight::from_parts(26_587_601, 7_506)
-			.saturating_add(Weight::from_parts(8_722_280, 0).saturating_mul(s.into()))
+		// At least 27_470_000 ps.
+		Weight::from_parts(39_678_703, 7_506)
+			.saturating_add(Weight::from_parts(7_604_977, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_486).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(7, 1))
 			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 	fn moving_prices(s: u32) -> Weight {
-		// At least 49_420_000 ps.
-		Weight::from_parts(92_495_386, 6_007)
-			.saturating_add(Weight::from_parts(18_861_651, 0).saturating_mul(s.into()))
+		// At least 47_370_000 ps.
+		Weight::from_parts(39_825_064, 6_007)
+			.saturating_add(Weight::from_parts(18_040_501, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_523).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 1))
 			.saturating_add(T::DbWeight::get().reads(11).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 	fn pending_walks(s: u32) -> Weight {
-		// At least 34_260_000 ps.
-		Weight::from_parts(42_697_743, 4_657)
-			.saturating_add(Weight::from_parts(14_963_952, 0).saturating_mul(s.into()))
+		// At least 32_430_000 ps.
+		Weight::from_parts(32_760_000, 4_657)
+			.saturating_add(Weight::from_parts(14_614_191, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_543).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(4, 0))
 			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 	fn pending_children(s: u32) -> Weight {
-		// At least 1_484_251_000 ps.
-		Weight::from_parts(1_609_275_059, 1_626_732)
-			.saturating_add(Weight::from_parts(13_439_278, 0).saturating_mul(s.into()))
+		// At least 1_517_211_000 ps.
+		Weight::from_parts(1_567_149_778, 1_626_732)
+			.saturating_add(Weight::from_parts(13_351_841, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_569).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(668, 19))
 			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(s.into()))
 	}
 	fn sell_small_stake() -> Weight {
-		// At least 229_790_000 ps.
-		Weight::from_parts(239_531_000, 44_559)
+		// At least 212_350_000 ps.
+		Weight::from_parts(226_340_000, 44_559)
 			.saturating_add(T::DbWeight::get().reads_writes(20, 14))
 	}
 	fn pay_fee_in_alpha() -> Weight {
-		// At least 164_360_000 ps.
-		Weight::from_parts(170_680_000, 8_809)
-			.saturating_add(T::DbWeight::get().reads_writes(18, 11))
+		// At least 144_090_000 ps.
+		Weight::from_parts(152_311_000, 8_536)
+			.saturating_add(T::DbWeight::get().reads_writes(17, 11))
 	}
 	fn trades(n: u32) -> Weight {
-		// At least 22_060_000 ps.
-		Weight::from_parts(14_874_411, 4_595)
-			.saturating_add(Weight::from_parts(8_252_314, 0).saturating_mul(n.into()))
+		// At least 21_380_000 ps.
+		Weight::from_parts(14_418_389, 4_595)
+			.saturating_add(Weight::from_parts(7_922_915, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(6, 0))
 	}
 	fn follow_root_stake(r: u32) -> Weight {
-		// At least 53_760_000 ps.
-		Weight::from_parts(24_073_312, 6_460)
-			.saturating_add(Weight::from_parts(25_127_026, 0).saturating_mul(r.into()))
+		// At least 50_320_000 ps.
+		Weight::from_parts(16_012_433, 6_460)
+			.saturating_add(Weight::from_parts(23_339_067, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2_516).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 6))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(r.into()))
 	}
 	fn list_of_root_staker(l: u32) -> Weight {
-		// At least 20_940_000 ps.
-		Weight::from_parts(10_717_558, 5_411)
-			.saturating_add(Weight::from_parts(3_670_296, 0).saturating_mul(l.into()))
+		// At least 20_340_000 ps.
+		Weight::from_parts(46_222_695, 5_411)
+			.saturating_add(Weight::from_parts(3_386_533, 0).saturating_mul(l.into()))
 			.saturating_add(Weight::from_parts(0, 2_507).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 1))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(l.into()))
 	}
 	fn look_at_root_claims(r: u32) -> Weight {
-		// At least 40_220_000 ps.
-		Weight::from_parts(50_900_885, 6_517)
-			.saturating_add(Weight::from_parts(12_177_504, 0).saturating_mul(r.into()))
+		// At least 41_411_000 ps.
+		Weight::from_parts(45_105_840, 6_517)
+			.saturating_add(Weight::from_parts(11_792_376, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2_511).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 0))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(r.into()))
 	}
 	fn root_claims(c: u32, r: u32) -> Weight {
-		// At least 2_068_932_000 ps.
-		Weight::from_parts(271_633_726, 37_759)
-			.saturating_add(Weight::from_parts(80_315_740, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(15_488_515, 0).saturating_mul(r.into()))
+		// At least 2_101_651_000 ps.
+		Weight::from_parts(58_056_729, 3_729)
+			.saturating_add(Weight::from_parts(91_256_122, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(16_852_689, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2_911).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2_572).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(13, 8))
+			.saturating_add(Weight::from_parts(0, 2_568).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(11, 8))
 			.saturating_add(T::DbWeight::get().reads(12).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(9).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))
 	}
 	fn guard() -> Weight {
-		// At least 18_150_000 ps.
-		Weight::from_parts(19_230_000, 4_845).saturating_add(T::DbWeight::get().reads_writes(6, 0))
+		// At least 18_930_000 ps.
+		Weight::from_parts(19_980_000, 4_845).saturating_add(T::DbWeight::get().reads_writes(6, 0))
 	}
 	fn guard_of_price() -> Weight {
-		// At least 58_520_000 ps.
-		Weight::from_parts(60_650_000, 8_333).saturating_add(T::DbWeight::get().reads_writes(17, 0))
+		// At least 60_720_000 ps.
+		Weight::from_parts(63_580_000, 8_333).saturating_add(T::DbWeight::get().reads_writes(17, 0))
 	}
 	fn guard_of_weights() -> Weight {
-		// At least 320_710_000 ps.
-		Weight::from_parts(350_590_000, 338_462)
+		// At least 348_100_000 ps.
+		Weight::from_parts(385_120_000, 338_462)
 			.saturating_add(T::DbWeight::get().reads_writes(141, 0))
 	}
 	fn epoch_of_neurons(n: u32) -> Weight {
-		// At least 279_640_000 ps.
-		Weight::from_parts(290_180_000, 7_292)
-			.saturating_add(Weight::from_parts(63_792_536, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 5_700).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(31, 13))
-			.saturating_add(T::DbWeight::get().reads(13).saturating_mul(n.into()))
+		// At least 273_261_000 ps.
+		Weight::from_parts(283_830_000, 7_287)
+			.saturating_add(Weight::from_parts(58_397_886, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 5_597).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(30, 13))
+			.saturating_add(T::DbWeight::get().reads(12).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
 	}
 	fn epoch_of_rows(v: u32) -> Weight {
-		// At least 13_178_049_000 ps.
-		Weight::from_parts(14_272_016_605, 1_428_526)
-			.saturating_add(Weight::from_parts(55_505_188, 0).saturating_mul(v.into()))
+		// At least 10_037_678_000 ps.
+		Weight::from_parts(10_347_653_286, 1_379_205)
+			.saturating_add(Weight::from_parts(58_863_847, 0).saturating_mul(v.into()))
 			.saturating_add(Weight::from_parts(0, 3_614).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3104, 785))
+			.saturating_add(T::DbWeight::get().reads_writes(2592, 785))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
 	fn epoch_of_rows_with_liquid_alpha(v: u32) -> Weight {
-		// At least 12_857_099_000 ps.
-		Weight::from_parts(13_572_399_078, 1_428_565)
-			.saturating_add(Weight::from_parts(87_911_349, 0).saturating_mul(v.into()))
+		// At least 10_050_037_000 ps.
+		Weight::from_parts(10_731_783_845, 1_379_244)
+			.saturating_add(Weight::from_parts(57_399_940, 0).saturating_mul(v.into()))
 			.saturating_add(Weight::from_parts(0, 3_614).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3106, 785))
+			.saturating_add(T::DbWeight::get().reads_writes(2594, 785))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
 	fn epoch_of_links(l: u32) -> Weight {
-		// At least 6_205_115_000 ps.
-		Weight::from_parts(6_212_814_037, 385_308)
-			.saturating_add(Weight::from_parts(107_811_846, 0).saturating_mul(l.into()))
-			.saturating_add(Weight::from_parts(0, 5_642).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(1058, 339))
-			.saturating_add(T::DbWeight::get().reads(9).saturating_mul(l.into()))
+		// At least 5_647_544_000 ps.
+		Weight::from_parts(3_736_044_039, 372_740)
+			.saturating_add(Weight::from_parts(106_096_288, 0).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 5_451).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(930, 339))
+			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(l.into()))
 	}
 	fn epoch_of_root(v: u32) -> Weight {
-		// At least 6_435_554_000 ps.
-		Weight::from_parts(6_472_045_542, 383_278)
-			.saturating_add(Weight::from_parts(41_580_929, 0).saturating_mul(v.into()))
+		// At least 5_665_714_000 ps.
+		Weight::from_parts(5_796_640_255, 370_672)
+			.saturating_add(Weight::from_parts(48_716_153, 0).saturating_mul(v.into()))
 			.saturating_add(Weight::from_parts(0, 2_641).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(1058, 339))
+			.saturating_add(T::DbWeight::get().reads_writes(930, 339))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
