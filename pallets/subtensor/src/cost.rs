@@ -275,25 +275,33 @@ pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 		permits
 	};
 	let mechanisms = u8::from(MechanismCountCurrent::<T>::get(netuid));
-	let row = row::<T>(Pallet::<T>::epoch_rule(netuid), neurons);
-	Stages::<T>::epoch_of_neurons(neurons)
-		.saturating_add(row.saturating_mul(rows.into()))
+	let of_mechanism = Stages::<T>::epoch_of_neurons(neurons)
+		.saturating_add(rows_of_epoch::<T>(rows, neurons))
+		.saturating_add(liquid_alpha::<T>(Pallet::<T>::epoch_rule(netuid), rows, neurons));
+	of_mechanism
 		.saturating_mul(mechanisms.into())
 		.saturating_add(links_of_epoch::<T>(SubnetLinks::<T>::get(netuid), neurons))
 		.saturating_add(epoch_of_root::<T>(netuid, neurons))
 }
 
-/// A validator's row of weights and bonds in an epoch of so many neurons: by the pair, as in the epoch of 256 that was
-/// measured. Rules that are not measured take less than Yuma 3.
-fn row<T: Config>(rule: EpochRule, neurons: u32) -> Weight {
+/// What was measured in an epoch of 256 neurons, by the pair of a validator and a neuron in one of so many.
+fn by_pairs(of_measured: Weight, neurons: u32) -> Weight {
 	const MEASURED: u64 = 256;
-	let of_all = match rule {
-		EpochRule::Yuma { bonds: EpochBonds::Three { liquid_alpha: Some(_) }, .. } => {
-			slope(Stages::<T>::epoch_of_rows_with_liquid_alpha)
-		},
-		_ => slope(Stages::<T>::epoch_of_rows),
+	of_measured.saturating_mul(neurons.into()).saturating_div(MEASURED)
+}
+
+/// Validators' rows of weights and bonds in an epoch. Rules that are not measured take less than Yuma 3.
+fn rows_of_epoch<T: Config>(rows: u32, neurons: u32) -> Weight {
+	by_pairs(slope(Stages::<T>::epoch_of_rows), neurons).saturating_mul(rows.into())
+}
+
+/// What liquid alpha adds to that, under the rule that has it.
+fn liquid_alpha<T: Config>(rule: EpochRule, rows: u32, neurons: u32) -> Weight {
+	let EpochRule::Yuma { bonds: EpochBonds::Three { liquid_alpha: Some(_) }, .. } = rule else {
+		return Weight::zero();
 	};
-	of_all.saturating_mul(neurons.into()).saturating_div(MEASURED)
+	let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(rows);
+	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(rows)), neurons)
 }
 
 /// What lending adds to an epoch: reading what each neuron's parents have staked, and paying those of validators. There

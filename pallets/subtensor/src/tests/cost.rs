@@ -31,12 +31,9 @@ fn epoch_should_be_charged_for_liquid_alpha_where_it_is_computed() {
 		let plain = charged();
 		LiquidAlphaOn::<Test>::insert(NETUID, true);
 		// Seven neurons, three of them validators; the measured epoch has 256 neurons.
-		let row = |of: fn(u32) -> Weight| (slope(of) * 7 / 256).ref_time();
-		let [with, without] =
-			[Stages::<Test>::epoch_of_rows_with_liquid_alpha, Stages::<Test>::epoch_of_rows]
-				.map(row);
-		assert!(with > without);
-		assert_eq!(charged() - plain, 3 * (with - without));
+		let with = Stages::<Test>::epoch_of_rows_with_liquid_alpha(3);
+		let more = with.saturating_sub(Stages::<Test>::epoch_of_rows(3)) * 7 / 256;
+		assert_eq!(charged() - plain, more.ref_time());
 		Yuma3On::<Test>::insert(NETUID, false);
 		assert_eq!(charged(), plain, "Yuma 2 has none");
 		Yuma3On::<Test>::insert(NETUID, true);
