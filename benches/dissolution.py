@@ -11,10 +11,10 @@ coldkey, which gives it, by as many calls of `transfer_stake`, to stakers who ea
 node goes on making blocks until its number is free. The blocks are exported and imported into an empty database, as by a node that joins the
 network; with `--imports` several times, and each block counts with its fastest, so that what else the machine does is not counted.
 
-Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the block step and the
-clean-up weighed in the heaviest, beside their share of a block. It follows from the block time: a block may weigh a third of it, and the step and
-the clean-up together a quarter of that. The network's block time is `--block-time 12000`. So that making the stakers does not take the day, root carries their transfers out at no weight; nothing that is measured
-depends on it.
+Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the block step, the
+clean-up and the inherents weighed in the heaviest, beside the share of a block that they have. It follows from the block time: a block may weigh a
+third of it, and they a quarter of that. The network's block time is `--block-time 12000`. So that making the stakers does not take the day, root
+carries their transfers out at no weight; nothing that is measured depends on it.
 
 Ends with an error if a block weighs or takes more than that share, if a staker is not paid its part to a unit, if what was paid and what was recycled are
 not together the reserve to the rao, if anything is left of the subnet, or if the chain's books do not balance.
@@ -122,7 +122,7 @@ def height_of_end(chain, called):
 
 
 def weight(chain, block):
-    """What the block step and the clean-up weighed in a block, in milliseconds."""
+    """What the block step, the clean-up and the inherents weighed in a block, in milliseconds."""
     return chain.query(System.BlockWeight, block=block)["mandatory"]["ref_time"] / PICOSECONDS
 
 

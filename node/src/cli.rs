@@ -169,8 +169,8 @@ impl Cli {
 /// What is kept in memory of the state, in bytes, unless the command line says otherwise.
 ///
 /// The tables of the cache double when they are full, and the block at hand waits while all entries are moved. With
-/// Substrate's gigabyte that takes 130 ms when there are half a million of them; with this there never are so many, and
-/// blocks take no longer: see "Dissolving a subnet" in `docs/performance.md`.
+/// Substrate's gigabyte they grow until that takes longer than the block itself; with this they never get there, see
+/// "Dissolving a subnet" in `docs/performance.md`.
 const TRIE_CACHE_SIZE: &str = "67108864";
 
 /// Gives flags of Substrate's the values that suit us best where nothing is typed.
