@@ -33,6 +33,7 @@ fn epoch_should_be_charged_for_liquid_alpha_where_it_is_computed() {
 		// Seven neurons, three of them validators; the measured epoch has 256 neurons.
 		let with = Stages::<Test>::epoch_of_rows_with_liquid_alpha(3);
 		let more = with.saturating_sub(Stages::<Test>::epoch_of_rows(3)) * 7 / 256;
+		assert!(more.ref_time() > 0);
 		assert_eq!(charged() - plain, more.ref_time());
 		Yuma3On::<Test>::insert(NETUID, false);
 		assert_eq!(charged(), plain, "Yuma 2 has none");
