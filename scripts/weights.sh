@@ -19,9 +19,9 @@ TOOL=$CACHE/omni
 # Pallet, as the runtime lists its benchmarks, and the file that its weights are written to.
 declare -A FILES=(
 	[pallet_admin_utils]=pallets/admin-utils/src/measured.rs
-	[pallet_subtensor]=pallets/subtensor/src/measured.rs
-	[pallet_subtensor_clean_ups]=pallets/subtensor/src/measured_clean_ups.rs
-	[pallet_subtensor_stages]=pallets/subtensor/src/measured_stages.rs
+	[pallet_subtensor]=pallets/subtensor/src/weight_info/calls.rs
+	[pallet_subtensor_clean_ups]=pallets/subtensor/src/weight_info/clean_ups.rs
+	[pallet_subtensor_stages]=pallets/subtensor/src/weight_info/stages.rs
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 )
 read -ra PALLETS <<<"${PALLETS:-pallet_admin_utils pallet_subtensor_swap pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor}"

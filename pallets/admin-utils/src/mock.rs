@@ -49,7 +49,7 @@ impl frame_system::Config for Test {
 impl pallet_balances::Config for Test {
 	type AccountStore = System;
 	type ExistentialDeposit = ConstU64<500>;
-	type DustRemoval = pallet_subtensor::issuance::CountDust<Test>;
+	type DustRemoval = pallet_subtensor::market::issuance::CountDust<Test>;
 }
 
 impl pallet_subtensor_swap::Config for Test {

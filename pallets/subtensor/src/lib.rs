@@ -9,48 +9,48 @@
 //! | file | subject | the only writer of |
 //! |---|---|---|
 //! | [`keys`] | which coldkey owns a hotkey | `Owner`, `OwnedHotkeys` |
-//! | [`takes`] | what delegates and children keep of others' dividends | `Delegates`, `ChildkeyTake`, … |
-//! | [`children`] | how a hotkey comes to lend its stake weight | `PendingChildKeys`, … |
-//! | [`links`] | who lends stake weight to whom | `ChildKeys`, `ParentKeys`, `SubnetLinks` |
-//! | [`inheritance`] | what lent stake weight counts and earns | – |
-//! | [`registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
+//! | [`keys::takes`] | what delegates and children keep of others' dividends | `Delegates`, `ChildkeyTake`, … |
+//! | [`keys::children`] | how a hotkey comes to lend its stake weight | `PendingChildKeys`, … |
+//! | [`keys::links`] | who lends stake weight to whom | `ChildKeys`, `ParentKeys`, `SubnetLinks` |
+//! | [`keys::inheritance`] | what lent stake weight counts and earns | – |
+//! | [`neurons::registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
 //! | [`subnets`] | making and starting subnets, and their end | `NetworksAdded`, `SubnetOwner`, … |
-//! | [`waiting`] | registrations that wait for a number | `NetworkRegistrationQueue` |
-//! | [`dissolution`] | sharing the reserve of a subnet that ended, and removing all that is stored of it | `DissolveCleanupQueue`, `CurrentDissolveCleanupStatus`, `DissolvedShares` |
-//! | [`registration`] | the price of a uid and who gets one | `Burn`, registration counters |
-//! | [`root_accounts`] | what root's stakers are owed | `RootClaimable`, `RootClaimed`, `RootAlphaSetAside`, … |
-//! | [`root_stakers`] | who has staked on root | `StakingColdkeys`, `StakingColdkeysByIndex`, … |
-//! | [`root_claims`] | claiming what is owed | `RootClaimType`, `RootClaimableThreshold`, … |
-//! | [`auto_claims`] | claims that nobody asks for | `NextRootClaim` |
-//! | [`ledger`] | who has staked how much with whom | share pools, `SubnetStakers`, `StakingHotkeys` |
-//! | [`alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
-//! | [`reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
-//! | [`trades`] | what a purchase and a sale of alpha book | – |
-//! | [`injection`] | what a dynamic subnet does with its share of the mint | – |
-//! | [`issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
+//! | [`subnets::waiting`] | registrations that wait for a number | `NetworkRegistrationQueue` |
+//! | [`subnets::dissolution`] | sharing the reserve of a subnet that ended, and removing all that is stored of it | `DissolveCleanupQueue`, `CurrentDissolveCleanupStatus`, `DissolvedShares` |
+//! | [`neurons::registration`] | the price of a uid and who gets one | `Burn`, registration counters |
+//! | [`root::accounts`] | what root's stakers are owed | `RootClaimable`, `RootClaimed`, `RootAlphaSetAside`, … |
+//! | [`root::stakers`] | who has staked on root | `StakingColdkeys`, `StakingColdkeysByIndex`, … |
+//! | [`root::claims`] | claiming what is owed | `RootClaimType`, `RootClaimableThreshold`, … |
+//! | [`root::auto_claims`] | claims that nobody asks for | `NextRootClaim` |
+//! | [`staking::ledger`] | who has staked how much with whom | share pools, `SubnetStakers`, `StakingHotkeys` |
+//! | [`market::alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
+//! | [`market::reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
+//! | [`market::trades`] | what a purchase and a sale of alpha book | – |
+//! | [`market::injection`] | what a dynamic subnet does with its share of the mint | – |
+//! | [`market::issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
 //! | [`staking`] | staking and unstaking calls | – |
-//! | [`moves`] | stake that changes hotkey, subnet or coldkey | – |
-//! | [`exits`] | leaving all subnets, and giving alpha up | – |
-//! | [`small_stakes`] | what a nominator must keep staked | – |
-//! | [`auto_stake`] | where a coldkey's mining income is staked | `AutoStakeDestination`, `AutoStakers` |
-//! | [`alpha_fees`] | transaction fees that are paid in alpha | – |
-//! | [`weights`] | what validators say of their peers | `Weights` |
-//! | [`serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
-//! | [`schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
-//! | [`block_step`] | what happens in every block, in order | – |
-//! | [`emission`] | minting, and each subnet's share of it | `SubnetMovingPrice`, the pots |
+//! | [`staking::moves`] | stake that changes hotkey, subnet or coldkey | – |
+//! | [`staking::exits`] | leaving all subnets, and giving alpha up | – |
+//! | [`staking::small_stakes`] | what a nominator must keep staked | – |
+//! | [`staking::auto_stake`] | where a coldkey's mining income is staked | `AutoStakeDestination`, `AutoStakers` |
+//! | [`market::alpha_fees`] | transaction fees that are paid in alpha | – |
+//! | [`epoch::weights`] | what validators say of their peers | `Weights` |
+//! | [`neurons::serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
+//! | [`epoch::schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
+//! | [`block`] | what happens in every block, in order | – |
+//! | [`market::emission`] | minting, and each subnet's share of it | `SubnetMovingPrice`, the pots |
 //! | [`epoch`] | running the consensus on a subnet | `Incentive`, `Dividends`, `Consensus`, … |
-//! | [`modes`] | which rule the consensus follows | `SubnetEpochConsensus`, … |
-//! | [`mechanisms`] | several sets of weights and incentives in one subnet | `MechanismCountCurrent`, … |
-//! | [`bonds`] | what validators hold in those they ranked | `Bonds`, `BondScale` |
-//! | [`loss`] | the sigmoid consensus's loss, and what it asks of validators | `SubnetLoss`, `RequiredEdges`, … |
-//! | [`payout`] | who is paid what by an epoch | – |
-//! | [`root_dividends`] | what of it is for root's stakers | `RootAlphaDividendsPerSubnet` |
-//! | [`guards`] | checks shared by the transaction pool and the calls | – |
-//! | [`limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
+//! | [`epoch::modes`] | which rule the consensus follows | `SubnetEpochConsensus`, … |
+//! | [`subnets::mechanisms`] | several sets of weights and incentives in one subnet | `MechanismCountCurrent`, … |
+//! | [`epoch::bonds`] | what validators hold in those they ranked | `Bonds`, `BondScale` |
+//! | [`epoch::loss`] | the sigmoid consensus's loss, and what it asks of validators | `SubnetLoss`, `RequiredEdges`, … |
+//! | [`epoch::payout`] | who is paid what by an epoch | – |
+//! | [`root::dividends`] | what of it is for root's stakers | `RootAlphaDividendsPerSubnet` |
+//! | [`access::guards`] | checks shared by the transaction pool and the calls | – |
+//! | [`access::limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
 //! | [`info`] | what runtime APIs answer | – |
-//! | [`cost`] | what calls and stages cost | – |
-//! | [`measured`], [`measured_stages`], [`measured_clean_ups`] | the measurements of which that is made: written by `make weights` | – |
+//! | [`weight_info::cost`] | what calls and stages cost | – |
+//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | the measurements of which that is made: written by `make weights` | – |
 //! | `try_state` | the accounts balance, the maps agree | – |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -69,67 +69,30 @@
 
 extern crate alloc;
 
-pub mod alpha;
-pub mod alpha_fees;
-pub mod auto_claims;
-pub mod auto_stake;
+pub mod access;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
-pub mod block_step;
-pub mod bonds;
-pub mod children;
-pub mod cost;
-pub mod dissolution;
-pub mod emission;
+pub mod block;
 pub mod epoch;
-pub mod exits;
-pub mod extension;
 pub mod genesis;
-pub mod guards;
-pub mod hyperparameter;
 pub mod info;
-pub mod inheritance;
-pub mod injection;
-pub mod issuance;
 pub mod keys;
-pub mod ledger;
-pub mod limits;
-pub mod links;
-pub mod loss;
-pub mod measured;
-pub mod measured_clean_ups;
-pub mod measured_stages;
-pub mod mechanisms;
-pub mod modes;
-pub mod moves;
-pub mod payout;
-pub mod registration;
-pub mod registry;
-pub mod reserves;
-pub mod root_accounts;
-pub mod root_claims;
-pub mod root_dividends;
-pub mod root_stakers;
-pub mod schedule;
-pub mod serving;
-pub mod small_stakes;
+pub mod market;
+pub mod neurons;
+pub mod root;
 pub mod staking;
 pub mod subnets;
-pub mod symbols;
-pub mod takes;
 #[cfg(test)]
 mod tests;
-pub mod trades;
 #[cfg(any(test, feature = "invariants"))]
 mod try_state;
 pub mod types;
-pub mod waiting;
-pub mod weights;
+pub mod weight_info;
 
-pub use bonds::OnBondsReset;
-pub use extension::SubtensorTransactionExtension;
-pub use measured::WeightInfo;
+pub use access::extension::SubtensorTransactionExtension;
+pub use epoch::bonds::OnBondsReset;
 pub use pallet::*;
+pub use weight_info::WeightInfo;
 
 use types::*;
 
@@ -140,8 +103,8 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		dissolution::{CleanupList, DissolveCleanupStatus},
-		waiting::WaitingList,
+		subnets::dissolution::{CleanupList, DissolveCleanupStatus},
+		subnets::waiting::WaitingList,
 	};
 	use alloc::{collections::BTreeSet, vec::Vec};
 	use frame_support::{
@@ -579,7 +542,7 @@ pub mod pallet {
 	/// Sign of the subnet's token, UTF-8.
 	#[pallet::storage]
 	pub type TokenSymbol<T> =
-		StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, symbols::Root>;
+		StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, subnets::symbols::Root>;
 
 	/// Rao paid for registrations.
 	#[pallet::storage]
@@ -1299,7 +1262,7 @@ pub mod pallet {
 		/// Seed of the subnets' accounts.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
-			reserves::SUBNET_ACCOUNTS
+			market::reserves::SUBNET_ACCOUNTS
 		}
 	}
 
@@ -1509,7 +1472,7 @@ pub mod pallet {
 		/// A stage of the block step failed and was undone.
 		StageFailed {
 			/// The stage.
-			stage: block_step::Stage,
+			stage: block::Stage,
 			/// Why.
 			error: DispatchError,
 		},
@@ -1983,7 +1946,7 @@ pub mod pallet {
 			take: u16,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_change_take(&coldkey, &hotkey, takes::Change::Decrease(take))
+			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
 		}
 
 		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by the owner.
@@ -1995,7 +1958,7 @@ pub mod pallet {
 			take: u16,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_change_take(&coldkey, &hotkey, takes::Change::Increase(take))
+			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
 		}
 
 		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1, hotkey). What is not
@@ -2112,9 +2075,12 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
-			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
-			let to =
-				moves::Position { hotkey: &destination_hotkey, netuid: destination_netuid, ..from };
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let to = staking::moves::Position {
+				hotkey: &destination_hotkey,
+				netuid: destination_netuid,
+				..from
+			};
 			Self::do_move_stake(from, to, alpha_amount, None)
 		}
 
@@ -2134,9 +2100,12 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
-			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
-			let to =
-				moves::Position { hotkey: &destination_hotkey, netuid: destination_netuid, ..from };
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let to = staking::moves::Position {
+				hotkey: &destination_hotkey,
+				netuid: destination_netuid,
+				..from
+			};
 			let limit = staking::Limit { price: limit_price, allow_partial };
 			Self::do_move_stake(from, to, alpha_amount, Some(limit))
 		}
@@ -2156,7 +2125,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
-			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
 		}
 
@@ -2173,8 +2142,8 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
-			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
-			let to = moves::Position {
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let to = staking::moves::Position {
 				coldkey: &destination_coldkey,
 				hotkey: &destination_hotkey,
 				netuid: destination_netuid,
@@ -2196,7 +2165,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
-			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
 		}
 
@@ -2249,7 +2218,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
-			let from = moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let limit = staking::Limit { price: limit_price, allow_partial };
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
 		}
@@ -2277,7 +2246,7 @@ pub mod pallet {
 			netuid: NetUid,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			let becomes = exits::GivenUp::Recycled;
+			let becomes = staking::exits::GivenUp::Recycled;
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
 
@@ -2290,7 +2259,7 @@ pub mod pallet {
 			netuid: NetUid,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			let becomes = exits::GivenUp::Burned;
+			let becomes = staking::exits::GivenUp::Burned;
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
 

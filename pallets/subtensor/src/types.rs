@@ -9,7 +9,7 @@ use scale_info::TypeInfo;
 use sp_runtime::traits::TrailingZeroInput;
 use substrate_fixed::types::{I96F32, U64F64};
 
-pub use crate::hyperparameter::Hyperparameter;
+pub use crate::access::hyperparameter::Hyperparameter;
 
 /// A subnet's number is below this; from here on are the numbers under which mechanisms are stored.
 pub(crate) const NETUIDS: u16 = 4_096;

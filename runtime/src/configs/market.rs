@@ -15,7 +15,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
-	type WeightInfo = pallet_subtensor::cost::SubstrateWeight<Runtime>;
+	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 
 impl pallet_subtensor_swap::Config for Runtime {

@@ -1,4 +1,4 @@
-//! The calls. Names are those of [`crate::cost::WeightInfo`], which some calls share:
+//! The calls. Names are those of [`crate::weight_info::cost::WeightInfo`], which some calls share:
 //!
 //! | benchmark | calls |
 //! |---|---|

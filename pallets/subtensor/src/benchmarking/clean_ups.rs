@@ -1,12 +1,12 @@
-//! What clean-ups of dissolved subnets consist of, see [`crate::dissolution`], and what follows them.
+//! What clean-ups of dissolved subnets consist of, see [`crate::subnets::dissolution`], and what follows them.
 //!
 //! Most are as many items as their component says, so that its slope is the cost of an item.
 
 use super::world::*;
 use crate::{
-	dissolution::{CleanupPhase, DissolveCleanupStatus},
+	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
+	subnets::waiting::MAX_WAITING,
 	types::Forgetting,
-	waiting::MAX_WAITING,
 	AlphaDividendsPerSubnet, AutoStakeDestination, AutoStakers, Bonds, ChildkeyTake, Config,
 	CurrentDissolveCleanupStatus, DissolveCleanupQueue, DissolvedShares, Keys,
 	LastRateLimitedBlock, MechanismCountCurrent, NetworkRegistrationQueue,
@@ -343,7 +343,7 @@ mod benchmarks {
 		let netuid = subnet::<T>(0, 1);
 		let status = clean_up_until::<T>(netuid, CleanupPhase::RemoveItems);
 		let done = u64::MAX.to_le_bytes().to_vec();
-		let cursor = crate::dissolution::Cursor::truncate_from(done);
+		let cursor = crate::subnets::dissolution::Cursor::truncate_from(done);
 		CurrentDissolveCleanupStatus::<T>::put(DissolveCleanupStatus { cursor, ..status });
 
 		#[block]

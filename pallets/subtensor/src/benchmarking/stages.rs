@@ -4,7 +4,7 @@
 
 use super::world::*;
 use crate::{
-	alpha_fees::FEE_QUOTES,
+	market::alpha_fees::FEE_QUOTES,
 	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
 	LiquidAlphaOn, NextRootClaim, NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol,

@@ -4,8 +4,8 @@
 //! higher numbers, and accounts have names of their own.
 
 use crate::{
-	dissolution::{CleanupPhase, Cursor, DissolveCleanupStatus, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
+	subnets::dissolution::{CleanupPhase, Cursor, DissolveCleanupStatus, Progress},
 	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	BondScale, Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,

@@ -1,8 +1,8 @@
 //! Laws that hold whatever people do on the chain.
 
 use super::{
+	epoch::replay::Announced,
 	mock::*,
-	replay::Announced,
 	steps::{chain, lives, Step},
 };
 use crate::*;

@@ -75,7 +75,7 @@ impl pallet_balances::Config for Test {
 	type AccountStore = System;
 	type Balance = u64;
 	type ExistentialDeposit = frame_support::traits::ConstU64<EXISTENTIAL_DEPOSIT>;
-	type DustRemoval = crate::issuance::CountDust<Test>;
+	type DustRemoval = crate::market::issuance::CountDust<Test>;
 }
 
 impl crate::Config for Test {

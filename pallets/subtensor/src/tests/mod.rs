@@ -1,48 +1,19 @@
-//! Tests by subject. Each runs in [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
+//! Tests by subject, in the folders of the code they test. Each runs in
+//! [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
-mod alpha_fees;
-mod auto_claims;
-mod auto_stake;
-mod bad_input;
-mod bonds;
-mod children;
-mod clearing;
-mod cost;
-mod dissolution;
-mod emission;
-mod epochs;
-mod exits;
+mod access;
+mod epoch;
 mod genesis;
-mod guards;
 mod info;
-mod inheritance;
-mod invariants;
 mod keys;
 mod laws;
-mod limits;
-mod links;
-mod loss;
-mod mechanisms;
+mod market;
 pub(crate) mod mock;
-mod modes;
-mod moves;
-mod payout;
-mod pools;
-mod pruning;
-mod registration;
-mod replay;
+mod neurons;
 mod root;
-mod root_claims;
-mod root_dividends;
-mod root_invariants;
-mod root_laws;
-mod root_stakers;
 mod scenario;
-mod serving;
-mod small_stakes;
 mod staking;
 mod steps;
 mod subnets;
-mod takes;
-mod waiting;
-mod weights;
+mod try_state;
+mod weight_info;

@@ -1,0 +1,6 @@
+//! Who may do what, and when: checks that the transaction pool and the calls share, rate limits.
+
+pub mod extension;
+pub mod guards;
+pub mod hyperparameter;
+pub mod limits;

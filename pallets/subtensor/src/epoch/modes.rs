@@ -1,0 +1,109 @@
+//! Which rule a subnet's epochs follow. The only writer of `SubnetEpochConsensus` and `SavedYumaMaxAllowedValidators`.
+//!
+//! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha where `LiquidAlphaOn`)
+//!   or of Yuma 2.
+//! - **Null**: what a single validator says, the one with the greatest stake; not even the owner speaks without
+//!   the permit. Bonds rest: they are stored as they were, those of neurons without permit too, until another mode
+//!   moves them.
+//! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See [`crate::epoch::loss`].
+//!
+//! Permits are elected in an epoch for the time until the next, in every mode. So in the first epoch after a switch
+//! those vote who were elected before it: the many in the first Null epoch, the one in the first epoch after Null,
+//! and beside it the owner.
+//!
+//! Bonds are kept over a switch of modes. A stored bond is a share of 65,535, of the whole under Yuma 3, of the
+//! greatest bond in the column under Yuma 2 and Sigmoid; each mode reads it as if it were its own. What counts for
+//! dividends, the validators' shares in a column, is the same however it is read. Only the scale of a column, which
+//! Sigmoid stores beside its bonds, is lost.
+
+use crate::{
+	types::EpochConsensus, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
+	Config, Event, Kappa, LastMechansimStepBlock, LastYumaStepBlock, LiquidAlphaOn,
+	MaxAllowedValidators, Pallet, Rho, SavedYumaMaxAllowedValidators, SigmoidSettings,
+	SubnetEpochConsensus, Yuma3On,
+};
+use ganglion_types::NetUid;
+use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
+
+/// Validators in Null mode.
+const NULL_VALIDATORS: u16 = 1;
+
+impl<T: Config> Pallet<T> {
+	/// The rule of a subnet's epochs, with its settings.
+	pub(crate) fn epoch_rule(netuid: NetUid) -> EpochRule {
+		let kappa = Kappa::<T>::get(netuid);
+		match SubnetEpochConsensus::<T>::get(netuid) {
+			EpochConsensus::Yuma => EpochRule::Yuma {
+				kappa,
+				bonds_penalty: BondsPenalty::<T>::get(netuid),
+				bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
+				bonds: Self::yuma_bonds(netuid),
+			},
+			EpochConsensus::Null => EpochRule::Null,
+			EpochConsensus::Sigmoid => {
+				let settings = SigmoidSettings::<T>::get(netuid);
+				EpochRule::Sigmoid {
+					rho: Rho::<T>::get(netuid),
+					kappa,
+					trust_floor: settings.trust_floor,
+					kept: settings.average_bonds.then(|| BondsMovingAverage::<T>::get(netuid)),
+				}
+			},
+		}
+	}
+
+	fn yuma_bonds(netuid: NetUid) -> EpochBonds {
+		if !Yuma3On::<T>::get(netuid) {
+			return EpochBonds::Two;
+		}
+		let liquid_alpha = LiquidAlphaOn::<T>::get(netuid).then(|| {
+			let (low, high) = AlphaValues::<T>::get(netuid);
+			(low, high, AlphaSigmoidSteepness::<T>::get(netuid))
+		});
+		EpochBonds::Three { liquid_alpha }
+	}
+
+	/// Whether a subnet's epochs take a single validator's word.
+	pub fn is_null(netuid: NetUid) -> bool {
+		SubnetEpochConsensus::<T>::get(netuid) == EpochConsensus::Null
+	}
+
+	/// Whether neurons without permit may have bonds: in Null mode, and in the first epoch after it.
+	pub(crate) fn bonds_rest(netuid: NetUid) -> bool {
+		Self::is_null(netuid)
+			|| LastYumaStepBlock::<T>::get(netuid) != LastMechansimStepBlock::<T>::get(netuid)
+	}
+
+	/// Chooses the rule of a subnet's epochs. Null mode saves the number of validators, and leaving it brings the
+	/// number back. Leaving Sigmoid drops the loss, what it asks for, and the scale of bonds.
+	pub fn set_epoch_consensus(netuid: NetUid, mode: EpochConsensus) {
+		let before = SubnetEpochConsensus::<T>::get(netuid);
+		if before != mode {
+			Self::leave_mode(netuid, before);
+			if mode == EpochConsensus::Null {
+				let validators = MaxAllowedValidators::<T>::get(netuid);
+				SavedYumaMaxAllowedValidators::<T>::insert(netuid, validators);
+				MaxAllowedValidators::<T>::insert(netuid, NULL_VALIDATORS);
+			}
+			SubnetEpochConsensus::<T>::insert(netuid, mode);
+		}
+		Self::deposit_event(Event::EpochConsensusSet(netuid, mode));
+	}
+
+	fn leave_mode(netuid: NetUid, mode: EpochConsensus) {
+		match mode {
+			EpochConsensus::Yuma => {},
+			EpochConsensus::Null => {
+				if let Some(validators) = SavedYumaMaxAllowedValidators::<T>::take(netuid) {
+					MaxAllowedValidators::<T>::insert(netuid, validators);
+				}
+			},
+			EpochConsensus::Sigmoid => {
+				for index in Self::mechanism_indices(netuid) {
+					Self::forget_loss(index);
+					Self::forget_bond_scale(index);
+				}
+			},
+		}
+	}
+}

@@ -1,0 +1,166 @@
+//! Who is paid what by an epoch.
+//!
+//! - The **owner's cut** is staked with the owner's hotkey, for the owner.
+//! - What **miners** earn is staked with their own hotkeys, or the one that their coldkey has chosen, for their
+//!   coldkeys. What lands on the owner's hotkeys is
+//!   burned, or recycled if the subnet says so.
+//! - The **validators'** pot is shared by dividends, of which parents get what their loans have earned (see
+//!   [`crate::keys::inheritance`]), each counted by the part of the hotkey's own stake that is alpha. A delegate keeps its
+//!   take; the rest goes to everybody who has staked with it.
+//! - **Root's** pot is shared by what those parts leave, see [`crate::root::dividends`].
+//!
+//! Every pot is paid out to the last rao. A payment that a share pool cannot take, because it is too small for it,
+//! goes to the protocol instead of holding up the others.
+
+use crate::{
+	types::{RecycleOrBurnEnum, MAX_HOTKEYS, MAX_PARENTS},
+	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
+	SubnetOwnerHotkey,
+};
+use ganglion_consensus::Whole;
+use ganglion_economy::take_share;
+use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
+use pallet_subtensor_runtime_api::EpochReport;
+use sp_runtime::DispatchResult;
+
+/// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
+pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
+
+const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
+
+impl<T: Config> Pallet<T> {
+	/// Pays an epoch's result out of the subnet's pots. What the consensus could not assign stays in the pots.
+	pub(crate) fn pay_epoch(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		output: &Whole,
+	) -> DispatchResult {
+		let mut report = EpochReport {
+			netuid,
+			paid_to_miners: AlphaBalance::ZERO,
+			paid_to_validators: AlphaBalance::ZERO,
+			paid_to_owner: Self::pay_owner(netuid),
+			miners: 0,
+			validators: 0,
+		};
+		if output.unassigned == 0 {
+			Self::drain_neuron_pots(netuid);
+			(report.paid_to_miners, report.miners) =
+				Self::pay_miners(netuid, hotkeys, &output.server_emission)?;
+			let earned = Self::share_with_parents(netuid, hotkeys, &output.validator_emission)?;
+			(report.paid_to_validators, report.validators) = Self::pay_validators(netuid, &earned);
+		}
+		Self::deposit_event(Event::EpochPaid(report));
+		Ok(())
+	}
+
+	/// Pays the owner's cut; the protocol keeps it where there is no owner, as genesis allows.
+	fn pay_owner(netuid: NetUid) -> AlphaBalance {
+		let (_, _, cut) = Self::pots(netuid);
+		Self::drain_owner_pot(netuid);
+		let Ok(hotkey) = SubnetOwnerHotkey::<T>::try_get(netuid) else {
+			Self::give_to_protocol(netuid, cut);
+			return AlphaBalance::ZERO;
+		};
+		Self::stake_or_keep(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut);
+		cut
+	}
+
+	/// Pays incentives; answers what was paid to how many.
+	fn pay_miners(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		amounts: &[u64],
+	) -> Result<(AlphaBalance, u16), sp_runtime::DispatchError> {
+		let (mut paid, mut withheld, mut miners) = (0u64, 0u64, 0u16);
+		let (owner, owner_hotkey) =
+			(SubnetOwner::<T>::get(netuid), SubnetOwnerHotkey::<T>::get(netuid));
+		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| **amount != 0) {
+			let coldkey = Self::owner_of(hotkey);
+			if *hotkey == owner_hotkey || coldkey.as_ref() == Some(&owner) {
+				Self::withhold(netuid, AlphaBalance::new(*amount))?;
+				withheld = withheld.saturating_add(*amount);
+				continue;
+			}
+			match coldkey {
+				Some(coldkey) => {
+					Self::stake_income(hotkey, &coldkey, netuid, AlphaBalance::new(*amount));
+				},
+				None => Self::give_to_protocol(netuid, AlphaBalance::new(*amount)),
+			}
+			paid = paid.saturating_add(*amount);
+			miners = miners.saturating_add(1);
+		}
+		Self::note_withheld(netuid, withheld, paid.saturating_add(withheld));
+		Self::deposit_event(Event::IncentiveAlphaEmittedToMiners {
+			netuid: Self::main_index(netuid),
+			emissions: amounts.iter().copied().map(AlphaBalance::new).collect(),
+		});
+		Ok((AlphaBalance::new(paid), miners))
+	}
+
+	/// Keeps incentive from the owner's keys.
+	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		match RecycleOrBurn::<T>::get(netuid) {
+			RecycleOrBurnEnum::Burn => Self::put_out_of_reach(netuid, amount),
+			RecycleOrBurnEnum::Recycle => Self::destroy_alpha(netuid, amount)?,
+		}
+		Ok(())
+	}
+
+	/// Pays dividends: to each of `earned`, by its amount, its parts of the validators' pot and of root's. Answers what
+	/// was paid to how many.
+	pub(crate) fn pay_validators(
+		netuid: NetUid,
+		earned: &[(T::AccountId, u64)],
+	) -> (AlphaBalance, u16) {
+		// No more than an epoch pays, so one pass removes them all.
+		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
+		Self::clear_root_dividends(netuid);
+		let (mut paid, mut validators) = (AlphaBalance::ZERO, 0u16);
+		let amounts = Self::share_dividends(netuid, earned);
+		for ((hotkey, _), amount) in earned.iter().zip(amounts) {
+			if amount.alpha == 0 && amount.root == 0 {
+				continue;
+			}
+			if amount.alpha != 0 {
+				Self::pay_delegate(netuid, hotkey, amount.alpha);
+			}
+			let to_root = Self::pay_root_stakers(netuid, hotkey, amount.root);
+			paid = paid.saturating_add(AlphaBalance::new(amount.alpha)).saturating_add(to_root);
+			validators = validators.saturating_add(1);
+		}
+		(paid, validators)
+	}
+
+	/// Pays a delegate its take and its stakers the rest.
+	fn pay_delegate(netuid: NetUid, hotkey: &T::AccountId, amount: u64) {
+		let take = take_share(amount, Delegates::<T>::get(hotkey));
+		let rest = AlphaBalance::new(amount.saturating_sub(take));
+		let Some(owner) = Self::owner_of(hotkey) else {
+			return Self::give_to_protocol(netuid, AlphaBalance::new(amount));
+		};
+		AlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, rest);
+		// The rest first: the take must not earn a part of it.
+		if Self::distribute_stake(hotkey, netuid, rest).is_err() {
+			// Nobody has staked: the delegate earned all of it.
+			Self::stake_or_keep(hotkey, &owner, netuid, rest);
+		}
+		Self::stake_or_keep(hotkey, &owner, netuid, AlphaBalance::new(take));
+	}
+
+	/// Stakes a payment, or lets the protocol hold it if the share pool cannot take it.
+	pub(crate) fn stake_or_keep(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) {
+		if amount.is_zero() {
+			return;
+		}
+		if Self::deposit_stake(hotkey, coldkey, netuid, amount).is_err() {
+			Self::give_to_protocol(netuid, amount);
+		}
+	}
+}

@@ -1,0 +1,221 @@
+//! What validators say of their peers. The only writer of `Weights`.
+//!
+//! A row is stored ascending by uid, without zeros, scaled so that its greatest weight is 65,535. Each mechanism of a
+//! subnet has rows of its own.
+
+use crate::{
+	types::{without, Row},
+	CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
+	MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey, SubnetworkN, ValidatorPermit,
+	Weights, WeightsSetRateLimit, WeightsVersionKey,
+};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use sp_runtime::DispatchResult;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_set_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		uids: Vec<u16>,
+		values: Vec<u16>,
+		version_key: u64,
+	) -> DispatchResult {
+		ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
+		let uid = Self::check_validator(
+			hotkey,
+			netuid,
+			mechanism,
+			(uids.len(), values.len()),
+			version_key,
+		)?;
+		Self::check_permit(netuid, uid, &uids)?;
+		let lone_self_weight = is_lone_self_weight(uid, &uids);
+		let row = Self::checked_row(netuid, lone_self_weight, uids, values)?;
+		let index = netuid.storage_index(mechanism);
+		if !lone_self_weight {
+			Self::check_edges(netuid, index, uid, &row)?;
+		}
+
+		Self::store_weights(index, uid, row);
+		Self::note_update(index, uid, Self::block_number());
+		Self::deposit_event(Event::WeightsSet(index, uid));
+		Ok(())
+	}
+
+	/// Stores a checked row.
+	pub(crate) fn store_weights(index: NetUidStorageIndex, uid: u16, row: Row) {
+		if row.is_empty() {
+			Weights::<T>::remove(index, uid);
+		} else {
+			Weights::<T>::insert(index, uid, row);
+		}
+	}
+
+	/// Deletes a neuron's weights, in every mechanism.
+	pub(crate) fn clear_weights_of(netuid: NetUid, uid: u16) {
+		for index in Self::mechanism_indices(netuid) {
+			Weights::<T>::remove(index, uid);
+		}
+	}
+
+	/// Deletes a neuron's weights and those that others gave it, in every mechanism. At most one row a neuron and
+	/// mechanism is looked at.
+	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {
+		for index in Self::mechanism_indices(netuid) {
+			Weights::<T>::remove(index, uid);
+		}
+		for (index, from) in Self::row_keys(netuid) {
+			if let Some(rest) = without(Weights::<T>::get(index, from), uid) {
+				Self::store_weights(index, from, rest);
+			}
+		}
+	}
+
+	/// Forgets a mechanism's weights.
+	pub(crate) fn forget_weights(index: NetUidStorageIndex) {
+		// One row a uid at the most, so one pass removes them all.
+		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS, None);
+	}
+
+	/// Who may speak now: registered, with enough stake, of the right version, not too soon.
+	fn check_validator(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		(uids, values): (usize, usize),
+		version_key: u64,
+	) -> Result<u16, sp_runtime::DispatchError> {
+		ensure!(!netuid.is_root(), Error::<T>::CanNotSetRootNetworkWeights);
+		ensure!(uids == values, Error::<T>::WeightVecNotEqualSize);
+		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
+		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
+		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
+		let uid = Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+		Self::check_weights_stake(hotkey, netuid)?;
+		let least = WeightsVersionKey::<T>::get(netuid);
+		ensure!(least == 0 || version_key >= least, Error::<T>::IncorrectWeightVersionKey);
+		Self::check_weights_limit(hotkey, netuid, mechanism)?;
+		Ok(uid)
+	}
+
+	/// Refuses a hotkey whose stake weight is below the threshold; the owner's hotkey is exempt. Asked by the
+	/// transaction pool and again by the call.
+	pub fn check_weights_stake(hotkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
+		let threshold = StakeThreshold::<T>::get();
+		ensure!(
+			threshold == 0
+				|| SubnetOwnerHotkey::<T>::get(netuid) == *hotkey
+				|| Self::stake_weight_of(hotkey, netuid) >= threshold,
+			Error::<T>::NotEnoughStakeToSetWeights
+		);
+		Ok(())
+	}
+
+	/// Refuses weights set too soon after the last. Asked by the transaction pool and again by the call.
+	pub fn check_weights_limit(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+	) -> DispatchResult {
+		let Some(uid) = Self::uid_of(netuid, hotkey) else { return Ok(()) };
+		let updates = LastUpdate::<T>::get(netuid.storage_index(mechanism));
+		let last = updates.get(usize::from(uid)).copied().unwrap_or(0);
+		let limit = WeightsSetRateLimit::<T>::get(netuid);
+		ensure!(
+			crate::access::limits::passes(last, Self::block_number(), limit),
+			Error::<T>::SettingWeightsTooFast
+		);
+		Ok(())
+	}
+
+	/// Weights on others need a permit, or the owner's seat. In Null mode any weights need a permit.
+	fn check_permit(netuid: NetUid, uid: u16, uids: &[u16]) -> DispatchResult {
+		let permits = ValidatorPermit::<T>::get(netuid);
+		let permitted = permits.get(usize::from(uid)).copied().unwrap_or(false);
+		let exempt = || is_lone_self_weight(uid, uids) || Self::owner_uid(netuid) == Some(uid);
+		ensure!(
+			permitted || (!Self::is_null(netuid) && exempt()),
+			Error::<T>::NeuronNoValidatorPermit
+		);
+		Ok(())
+	}
+
+	/// The row as it is stored, if the subnet accepts it.
+	fn checked_row(
+		netuid: NetUid,
+		lone_self_weight: bool,
+		uids: Vec<u16>,
+		values: Vec<u16>,
+	) -> Result<Row, sp_runtime::DispatchError> {
+		let neurons = SubnetworkN::<T>::get(netuid);
+		let count = uids.len();
+		let mut entries: Vec<(u16, u16)> = uids.into_iter().zip(scale_to_max(&values)).collect();
+		entries.sort_unstable_by_key(|(to, _)| *to);
+		let twice = entries.iter().zip(entries.iter().skip(1)).any(|(a, b)| a.0 == b.0);
+		ensure!(!twice, Error::<T>::DuplicateUids);
+		ensure!(
+			entries.last().is_none_or(|(to, _)| *to < neurons),
+			Error::<T>::UidVecContainInvalidOne
+		);
+		let least = usize::from(neurons.min(MinAllowedWeights::<T>::get(netuid)));
+		ensure!(lone_self_weight || count >= least, Error::<T>::WeightVecLengthIsLow);
+		let limit = MaxWeightsLimit::<T>::get(netuid);
+		ensure!(
+			lone_self_weight || is_within_share(&entries, limit),
+			Error::<T>::MaxWeightExceeded
+		);
+		entries.retain(|(_, weight)| *weight != 0);
+		Row::try_from(entries).map_err(|_| Error::<T>::UidsLengthExceedUidsInSubNet.into())
+	}
+}
+
+/// A row that names its own setter alone: a neuron without permit may say so much.
+fn is_lone_self_weight(uid: u16, uids: &[u16]) -> bool {
+	matches!(uids, [only] if *only == uid)
+}
+
+/// Scales values so that the greatest becomes 65,535, rounding to the nearest, halves up. Zeros stay zeros.
+pub(crate) fn scale_to_max(values: &[u16]) -> Vec<u16> {
+	let max = u64::from(values.iter().copied().max().unwrap_or(0));
+	let scale = |value: u16| {
+		let doubled = u64::from(value).saturating_mul(u64::from(u16::MAX)).saturating_mul(2);
+		let halves = doubled.checked_div(max).unwrap_or(0);
+		u16::try_from(halves.saturating_add(1) >> 1).unwrap_or(u16::MAX)
+	};
+	if max == 0 {
+		return values.to_vec();
+	}
+	values.iter().map(|value| scale(*value)).collect()
+}
+
+/// Whether no weight is more than `limit` of 65,535 of the row's sum.
+fn is_within_share(entries: &[(u16, u16)], limit: u16) -> bool {
+	let sum: u64 = entries.iter().map(|(_, weight)| u64::from(*weight)).sum();
+	let allowed = sum.saturating_mul(u64::from(limit));
+	let whole = u64::from(u16::MAX);
+	entries.iter().all(|(_, weight)| u64::from(*weight).saturating_mul(whole) <= allowed)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn scaling_should_make_the_greatest_full() {
+		assert_eq!(scale_to_max(&[1, 2, 4]), [16_384, 32_768, 65_535]);
+		assert_eq!(scale_to_max(&[0, 0]), [0, 0]);
+		assert_eq!(scale_to_max(&[65_535, 1, 0]), [65_535, 1, 0]);
+		assert_eq!(scale_to_max(&[3]), [65_535]);
+		assert_eq!(scale_to_max(&[]), [0u16; 0]);
+	}
+
+	#[test]
+	fn share_should_be_measured_against_the_sum() {
+		assert!(is_within_share(&[(0, 65_535), (1, 65_535)], 32_768));
+		assert!(!is_within_share(&[(0, 65_535), (1, 65_535)], 32_767));
+		assert!(is_within_share(&[(0, 65_535)], u16::MAX));
+	}
+}

@@ -1,0 +1,221 @@
+//! How a hotkey comes to lend its stake weight. The only writer of `PendingChildKeys`, `PendingChildKeysWalk`,
+//! `PendingChildKeyCooldown` and `AutoParentDelegationEnabled`.
+//!
+//! 1. The owner of a hotkey names its children on a subnet. While the subnet's token can be traded, the list is only
+//!    **pending**, so that whoever relies on the validators sees it coming; before that it applies at once.
+//! 2. When the subnet has used an epoch slot and the cooldown is over, the list is checked again and **applies**.
+//!    A hotkey that could not name children any more by then loses its pending list.
+//!
+//! Pending lists are looked through a few a block, beginning in the block of the epoch. Where more are pending than a
+//! block looks at, the next blocks go on; one that comes in behind waits for the next epoch.
+//!
+//! When a subnet is made, the members of root lend all they have to its owner's hotkey, unless they have opted out.
+
+use crate::{
+	types::{Children, Link, TransactionType, MAX_CHILDREN},
+	weight_info::calls::WeightInfo,
+	weight_info::cost,
+	AutoParentDelegationEnabled, Config, Error, Event, Pallet, ParentKeys, PendingChildKeyCooldown,
+	PendingChildKeys, PendingChildKeysWalk, StakeThreshold, SubnetOwnerHotkey, SubtokenEnabled,
+	TotalHotkeyAlpha, TotalNetworks,
+};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo,
+	ensure,
+	weights::{Weight, WeightMeter},
+};
+use ganglion_types::{NetUid, TaoBalance};
+use sp_runtime::DispatchResult;
+
+/// Blocks between two lists of children of a hotkey on a subnet.
+const SET_CHILDREN_LIMIT: u64 = 150;
+
+/// Pending lists that a block looks at, all subnets together; one of each where there are more subnets.
+const LISTS_A_BLOCK: usize = 16;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_set_children(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		children: Vec<Link<T::AccountId>>,
+	) -> DispatchResultWithPostInfo {
+		let kind = TransactionType::SetChildren;
+		Self::ensure_transaction_limit(hotkey, netuid, kind, SET_CHILDREN_LIMIT)?;
+		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		Self::ensure_owned_by(hotkey, coldkey)?;
+		let distinct: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
+		ensure!(distinct.len() == children.len(), Error::<T>::DuplicateChild);
+		Self::check_children(hotkey, netuid, &children)?;
+		ensure!(
+			Self::may_have(hotkey, netuid, &children),
+			Error::<T>::NotEnoughStakeToSetChildkeys
+		);
+
+		Self::note_transaction(hotkey, netuid, kind);
+		if !SubtokenEnabled::<T>::get(netuid) {
+			PendingChildKeys::<T>::remove(netuid, hotkey);
+			Self::link_children(hotkey, netuid, children);
+			return Ok(().into());
+		}
+		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets());
+		let due = Self::block_number().saturating_add(PendingChildKeyCooldown::<T>::get());
+		let list = Children::truncate_from(children);
+		Self::deposit_event(Event::SetChildrenScheduled(
+			hotkey.clone(),
+			netuid,
+			due,
+			list.to_vec(),
+		));
+		PendingChildKeys::<T>::insert(netuid, hotkey, (list, due));
+		Ok(Some(cost).into())
+	}
+
+	/// What naming these children costs at worst: that they apply at once.
+	pub(crate) fn cost_of_naming(children: &[Link<T::AccountId>]) -> Weight {
+		T::WeightInfo::set_children(count(children), Self::count_subnets())
+	}
+
+	fn count_subnets() -> u32 {
+		TotalNetworks::<T>::get().into()
+	}
+
+	/// All that must hold of a list, when it is named and when it applies.
+	fn check_children(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		children: &[Link<T::AccountId>],
+	) -> DispatchResult {
+		let names = |key: &T::AccountId| children.iter().any(|(_, child)| child == key);
+		ensure!(!names(hotkey), Error::<T>::InvalidChild);
+		ensure!(count(children) <= MAX_CHILDREN, Error::<T>::TooManyChildren);
+		let whole = children.iter().try_fold(0u64, |sum, (part, _)| sum.checked_add(*part));
+		ensure!(whole.is_some(), Error::<T>::ProportionOverflow);
+		let mut parents = ParentKeys::<T>::get(hotkey, netuid).into_iter();
+		ensure!(!parents.any(|(_, parent)| names(&parent)), Error::<T>::ChildParentInconsistency);
+		Ok(())
+	}
+
+	/// Whether enough is staked with a hotkey for it to have children. The owner's hotkey needs nothing, and nobody
+	/// needs anything to have none.
+	fn may_have(hotkey: &T::AccountId, netuid: NetUid, children: &[Link<T::AccountId>]) -> bool {
+		let threshold = StakeThreshold::<T>::get();
+		threshold == 0
+			|| children.is_empty()
+			|| SubnetOwnerHotkey::<T>::get(netuid) == *hotkey
+			|| Self::worth_of_all_stake(hotkey).rao() >= threshold
+	}
+
+	/// What is staked with a hotkey on all subnets and root, each rounded down; nothing that it is lent.
+	fn worth_of_all_stake(hotkey: &T::AccountId) -> TaoBalance {
+		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)
+			.map(|(netuid, staked)| Self::worth(netuid, staked))
+			.fold(TaoBalance::ZERO, TaoBalance::saturating_add)
+	}
+
+	/// Looks at pending lists of the subnets whose epoch slot this block has used, and where earlier blocks have not
+	/// come to the end. One list is looked at whatever there is room for, others while the meter lasts.
+	pub(crate) fn apply_pending_children(used: &[NetUid], meter: &mut WeightMeter) {
+		for netuid in used {
+			let is_pending = PendingChildKeys::<T>::iter_key_prefix(netuid).next().is_some();
+			if is_pending && !PendingChildKeysWalk::<T>::contains_key(netuid) {
+				PendingChildKeysWalk::<T>::insert(netuid, None::<T::AccountId>);
+			}
+		}
+		// One a subnet at the most.
+		let walks: Vec<_> = PendingChildKeysWalk::<T>::iter().collect();
+		let (walks, gone): (Vec<_>, Vec<_>) =
+			walks.into_iter().partition(|(netuid, _)| Self::subnet_exists(*netuid));
+		gone.into_iter().for_each(|(netuid, _)| PendingChildKeysWalk::<T>::remove(netuid));
+		cost::spend(meter, cost::pending_walks::<T>(used.len().saturating_add(walks.len())));
+		let most = LISTS_A_BLOCK.checked_div(walks.len()).unwrap_or(0).max(1);
+		let mut must = true;
+		for (netuid, last) in walks {
+			Self::walk_pending_children(netuid, last, most, &mut must, meter);
+		}
+	}
+
+	/// Goes on with a subnet's pending lists after the one looked at last: at `most` so many, while the meter lasts; but
+	/// one if it `must`.
+	fn walk_pending_children(
+		netuid: NetUid,
+		mut last: Option<T::AccountId>,
+		most: usize,
+		must: &mut bool,
+		meter: &mut WeightMeter,
+	) {
+		let mut keys = match &last {
+			None => PendingChildKeys::<T>::iter_key_prefix(netuid),
+			Some(last) => {
+				let from = PendingChildKeys::<T>::hashed_key_for(netuid, last);
+				PendingChildKeys::<T>::iter_key_prefix_from(netuid, from)
+			},
+		};
+		for _ in 0..most {
+			let Some(hotkey) = keys.next() else {
+				PendingChildKeysWalk::<T>::remove(netuid);
+				return;
+			};
+			let cost = cost::pending_children::<T>(Self::count_subnets());
+			if !core::mem::take(must) && !meter.can_consume(cost) {
+				break;
+			}
+			cost::spend(meter, cost);
+			Self::apply_if_due(netuid, &hotkey);
+			last = Some(hotkey);
+		}
+		PendingChildKeysWalk::<T>::insert(netuid, last);
+	}
+
+	/// Applies a pending list whose cooldown is over, or drops it if it cannot apply any more.
+	fn apply_if_due(netuid: NetUid, hotkey: &T::AccountId) {
+		let (children, due) = PendingChildKeys::<T>::get(netuid, hotkey);
+		if due >= Self::block_number() && SubtokenEnabled::<T>::get(netuid) {
+			return;
+		}
+		PendingChildKeys::<T>::remove(netuid, hotkey);
+		let is_sound = Self::check_children(hotkey, netuid, &children).is_ok();
+		if is_sound && Self::may_have(hotkey, netuid, &children) {
+			Self::link_children(hotkey, netuid, children.into_inner());
+		}
+	}
+
+	/// Sets the blocks that lists wait which are named from now on.
+	pub(crate) fn set_children_cooldown(blocks: u64) {
+		PendingChildKeyCooldown::<T>::put(blocks);
+	}
+
+	pub(crate) fn do_set_auto_parent(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		enabled: bool,
+	) -> DispatchResult {
+		Self::ensure_owned_by(hotkey, coldkey)?;
+		let is_member = Self::uid_of(NetUid::ROOT, hotkey).is_some();
+		ensure!(is_member, Error::<T>::HotKeyNotRegisteredInSubNet);
+		AutoParentDelegationEnabled::<T>::insert(hotkey, enabled);
+		let hotkey = hotkey.clone();
+		Self::deposit_event(Event::AutoParentDelegationEnabledSet { hotkey, enabled });
+		Ok(())
+	}
+
+	/// Lets root's members lend all they have to the owner's hotkey of a new subnet, if they have enough stake on root
+	/// for children and have not opted out. They can name other children at once.
+	pub(crate) fn lend_to_owner(netuid: NetUid, owner: &T::AccountId) {
+		let threshold = StakeThreshold::<T>::get();
+		for member in Self::hotkeys_of(NetUid::ROOT).into_iter().filter(|member| member != owner) {
+			let lends = AutoParentDelegationEnabled::<T>::get(&member)
+				&& Self::total_alpha(&member, NetUid::ROOT).rao() >= threshold;
+			let all = vec![(u64::MAX, owner.clone())];
+			if lends && Self::check_children(&member, netuid, &all).is_ok() {
+				Self::link_children(&member, netuid, all);
+			}
+		}
+	}
+}
+
+fn count<AccountId>(children: &[Link<AccountId>]) -> u32 {
+	u32::try_from(children.len()).unwrap_or(u32::MAX)
+}

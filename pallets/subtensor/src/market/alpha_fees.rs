@@ -1,0 +1,143 @@
+//! Transaction fees that are paid in alpha. It writes nothing itself.
+//!
+//! Whoever has staked everything could not pay for unstaking it. Where the balance does not cover a fee, and the
+//! transaction's own call (not one inside a batch or a proxy) takes stake from a position, alpha of that position is
+//! sold for the sender without a trade's fee, and the fee is then taken from the balance as any other: it goes to the
+//! block's author, and what turns out not to be used comes back, in TAO.
+//!
+//! The alpha is what brings the whole fee, one unit at least and never more than there is: where the position does not
+//! cover it, the transaction pool refuses the transaction. It is found in a few quotes, each a little above the last;
+//! what it brings beyond the fee stays with the sender.
+
+use crate::{weight_info::cost, AlphaV2, Call, Config, Error, Event, Pallet, SubtokenEnabled};
+use frame_support::{
+	dispatch::DispatchClass, ensure, storage::with_storage_layer, traits::fungible::Inspect,
+};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::{Pools, Terms};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// Quotes that are asked for at the most, to find how much alpha a fee is. Enough wherever the fee is a tenth of the
+/// pool's TAO or less.
+pub const FEE_QUOTES: u32 = 8;
+
+/// Alpha that pays a fee.
+struct AlphaFee<AccountId> {
+	hotkey: AccountId,
+	netuid: NetUid,
+	alpha: AlphaBalance,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Refuses a sender that cannot pay `fee` with the alpha of the position that its call takes stake from.
+	pub fn can_pay_fee_in_alpha(
+		who: &T::AccountId,
+		call: &Call<T>,
+		fee: TaoBalance,
+	) -> DispatchResult {
+		Self::fee_in_alpha(who, call, fee).map(|_| ())
+	}
+
+	/// Sells as much alpha of the position that a call takes stake from as `fee` is; the sender's balance then covers the
+	/// fee. On an error nothing has changed.
+	pub fn pay_fee_in_alpha(who: &T::AccountId, call: &Call<T>, fee: TaoBalance) -> DispatchResult {
+		let AlphaFee { hotkey, netuid, alpha } = Self::fee_in_alpha(who, call, fee)?;
+		with_storage_layer(|| {
+			let tao = Self::sell_stake(who, &hotkey, netuid, alpha, Terms::FREE)?;
+			ensure!(Self::spendable(who) >= fee, Error::<T>::InsufficientBalance);
+			// No transaction declares this work: hardly any needs it.
+			let work = cost::pay_fee_in_alpha::<T>();
+			frame_system::Pallet::<T>::register_extra_weight_unchecked(work, DispatchClass::Normal);
+			Self::deposit_event(Event::TransactionFeePaidWithAlpha {
+				who: who.clone(),
+				netuid,
+				alpha_fee: alpha,
+				tao_amount: tao,
+			});
+			Ok(())
+		})
+	}
+
+	fn fee_in_alpha(
+		who: &T::AccountId,
+		call: &Call<T>,
+		fee: TaoBalance,
+	) -> Result<AlphaFee<T::AccountId>, DispatchError> {
+		let (hotkey, netuid) =
+			Self::position_of_fee(who, call).ok_or(Error::<T>::InsufficientBalance)?;
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+		// A sender who has nothing must be able to live when the fee is paid.
+		let held = T::Currency::total_balance(who);
+		let to_live = TaoBalance::new(T::Currency::minimum_balance().saturating_sub(held));
+		let staked = Self::stake_of(&hotkey, who, netuid);
+		let alpha = Self::alpha_that_brings(netuid, fee.saturating_add(to_live), staked)?;
+		Ok(AlphaFee { hotkey, netuid, alpha })
+	}
+
+	/// The position that a call takes stake from.
+	fn position_of_fee(who: &T::AccountId, call: &Call<T>) -> Option<(T::AccountId, NetUid)> {
+		let (hotkey, netuid) = match call {
+			Call::remove_stake { hotkey, netuid, .. }
+			| Call::remove_stake_limit { hotkey, netuid, .. }
+			| Call::remove_stake_full_limit { hotkey, netuid, .. }
+			| Call::recycle_alpha { hotkey, netuid, .. }
+			| Call::burn_alpha { hotkey, netuid, .. }
+			| Call::transfer_stake { hotkey, origin_netuid: netuid, .. }
+			| Call::swap_stake { hotkey, origin_netuid: netuid, .. }
+			| Call::swap_stake_limit { hotkey, origin_netuid: netuid, .. }
+			| Call::move_stake { origin_hotkey: hotkey, origin_netuid: netuid, .. }
+			| Call::move_stake_limit { origin_hotkey: hotkey, origin_netuid: netuid, .. }
+			| Call::transfer_stake_and_hotkey {
+				origin_hotkey: hotkey,
+				origin_netuid: netuid,
+				..
+			} => (hotkey, *netuid),
+			Call::unstake_all { hotkey } | Call::unstake_all_alpha { hotkey } => {
+				(hotkey, Self::only_subnet_of(who, hotkey)?)
+			},
+			_ => return None,
+		};
+		Some((hotkey.clone(), netuid))
+	}
+
+	/// The subnet of a coldkey's stake with a hotkey, if it is on one alone.
+	fn only_subnet_of(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Option<NetUid> {
+		let mut subnets = AlphaV2::<T>::iter_key_prefix((hotkey, coldkey));
+		let only = subnets.next()?;
+		subnets.next().is_none().then_some(only)
+	}
+
+	/// How much alpha to sell, without fee, for `tao` or hardly more: `most` at the most. A pool pays less and less for
+	/// a unit, so at the price of the last trial the next one still brings too little; it goes as far again.
+	fn alpha_that_brings(
+		netuid: NetUid,
+		tao: TaoBalance,
+		most: AlphaBalance,
+	) -> Result<AlphaBalance, DispatchError> {
+		let price = T::Pools::price(netuid).to_bits();
+		let at_price = (u128::from(tao.rao()) << 64)
+			.checked_div(price)
+			.ok_or(Error::<T>::InsufficientLiquidity)?;
+		let (most, wanted) = (u128::from(most.rao()), u128::from(tao.rao()));
+		let mut amount = at_price.saturating_add(1);
+		if !Self::is_dynamic(netuid) {
+			amount = wanted;
+		}
+		for _ in 0..FEE_QUOTES {
+			amount = amount.clamp(1, most.max(1));
+			let alpha = AlphaBalance::new(u64::try_from(amount).unwrap_or(u64::MAX));
+			let brings = T::Pools::quote_sell(netuid, alpha, Terms::FREE)
+				.map_or(0, |sale| u128::from(sale.tao.rao()));
+			if brings >= wanted && amount <= most {
+				return Ok(alpha);
+			}
+			ensure!(amount < most, Error::<T>::NotEnoughStakeToWithdraw);
+			let next = amount.saturating_mul(wanted).checked_div(brings);
+			let next = next.unwrap_or_else(|| amount.saturating_mul(2));
+			let step = next.saturating_sub(amount).saturating_add(1);
+			amount = amount.saturating_add(step.saturating_mul(2));
+		}
+		Err(Error::<T>::InsufficientLiquidity.into())
+	}
+}

@@ -1,0 +1,234 @@
+//! Each subnet's share of what a block mints. The only writer of `SubnetMovingPrice`, the pots, `RootProp` and the
+//! per-block displays `SubnetTaoInEmission`, `SubnetAlphaInEmission`, `SubnetAlphaOutEmission`, `SubnetExcessTao`.
+//!
+//! A subnet's share follows its moving price, lowered by the share of incentive that its owner withheld. On a
+//! stable subnet the share goes into the reserve and as much alpha is made, so that all alpha stays backed; what a
+//! dynamic one does with it stands in [`crate::market::injection`]. The alpha goes to pots that the next epoch pays out: the
+//! owner's cut, then half for miners, half for validators, and of the validators' half `root proportion` for stake on root.
+//! While the moving prices sum to one or less, root's part is not made at all; the TAO that would back it stays in a
+//! stable subnet's reserve.
+//! What no subnet earned is recycled.
+
+use crate::{
+	block::Stage, market::injection::Emitted, market::issuance::CreditOf, BlockEmission, Config,
+	EMAPriceHalvingBlocks, FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet,
+	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
+	RootProp, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOutEmission,
+	SubnetEmissionEnabled, SubnetExcessTao, SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut,
+	SubnetTAO, SubnetTaoInEmission, TaoWeight,
+};
+use alloc::vec::Vec;
+use frame_support::traits::Imbalance;
+use ganglion_economy::{
+	block_pots_with_root, moving_price, root_proportion, subnet_shares, BlockPots,
+};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Pools;
+use sp_runtime::DispatchError;
+use substrate_fixed::types::{U64F64, U96F32};
+
+/// One, in the bits of a number with 32 fraction bits.
+const ONE_32: i128 = 1 << 32;
+
+impl<T: Config> Pallet<T> {
+	/// Shares the block's mint among the subnets that take part, and recycles the rest.
+	pub(crate) fn share_emission(mut mint: CreditOf<T>, subnets: &[NetUid]) {
+		let emitting: Vec<NetUid> =
+			subnets.iter().copied().filter(|netuid| Self::is_emitting(*netuid)).collect();
+		for netuid in subnets.iter().filter(|netuid| !emitting.contains(netuid)) {
+			Self::show_emission(*netuid, Emitted::default());
+		}
+		let shares = Self::emission_shares(&emitting, mint.peek());
+		let root_earns = Self::root_earns(&emitting);
+		for (netuid, amount) in emitting.into_iter().zip(shares) {
+			let part = mint.extract(amount);
+			let emitted = if Self::is_dynamic(netuid) {
+				Self::emit_into_pool(netuid, part, root_earns)
+			} else {
+				Self::emit_at_par(netuid, part, root_earns)
+			};
+			match emitted {
+				Ok(emitted) => Self::show_emission(netuid, emitted),
+				Err((part, error)) => {
+					Self::recycle(part);
+					Self::report_failure(Stage::Emission(netuid), error);
+				},
+			}
+		}
+		Self::recycle(mint);
+	}
+
+	fn emission_shares(emitting: &[NetUid], emission: u64) -> Vec<u64> {
+		let prices: Vec<_> = emitting.iter().map(SubnetMovingPrice::<T>::get).collect();
+		let withheld: Vec<_> = emitting.iter().map(MinerBurned::<T>::get).collect();
+		let enabled: Vec<_> = emitting.iter().map(SubnetEmissionEnabled::<T>::get).collect();
+		subnet_shares(emission, &prices, &withheld, &enabled)
+	}
+
+	/// Whether root's stakers earn: the moving prices of the subnets that take part sum to more than one.
+	fn root_earns(emitting: &[NetUid]) -> bool {
+		let bits = |netuid| SubnetMovingPrice::<T>::get(netuid).to_bits();
+		let sum = emitting.iter().fold(0i128, |sum, netuid| sum.saturating_add(bits(netuid)));
+		sum > ONE_32
+	}
+
+	/// What root's stake counts in a subnet now.
+	pub(crate) fn root_proportion(netuid: NetUid) -> U64F64 {
+		let root_tao = SubnetTAO::<T>::get(NetUid::ROOT).rao();
+		let issuance = SubnetAlphaIssuance::<T>::get(netuid).rao();
+		root_proportion(root_tao, TaoWeight::<T>::get(), issuance)
+	}
+
+	/// How a block's alpha is put aside. Root's part is nothing while its stakers earn nothing: it is not made.
+	pub(crate) fn pots_of_block(
+		netuid: NetUid,
+		alpha: u64,
+		root: U64F64,
+		root_earns: bool,
+	) -> BlockPots {
+		let cut = OwnerCutEnabled::<T>::get(netuid).then(SubnetOwnerCut::<T>::get);
+		let pots = block_pots_with_root(alpha, cut, root);
+		if root_earns {
+			pots
+		} else {
+			BlockPots { root: 0, ..pots }
+		}
+	}
+
+	/// Puts a stable subnet's part into its reserve, makes at most as much alpha and fills the pots. On an error nothing
+	/// has changed and the money comes back.
+	fn emit_at_par(
+		netuid: NetUid,
+		part: CreditOf<T>,
+		root_earns: bool,
+	) -> Result<Emitted, (CreditOf<T>, DispatchError)> {
+		let amount = part.peek();
+		let root = Self::root_proportion(netuid);
+		let pots = Self::pots_of_block(netuid, amount, root, root_earns);
+		let alpha = AlphaBalance::new(pots.total());
+		if let Err(error) = Self::mint_alpha(netuid, alpha) {
+			return Err((part, error));
+		}
+		if let Err((part, error)) = Self::credit_reserve(netuid, part) {
+			// Destroying what was just made cannot fail.
+			let _ = Self::destroy_alpha(netuid, alpha);
+			return Err((part, error));
+		}
+		Self::fill_pots(netuid, pots);
+		Self::show_root_proportion(netuid, root);
+		let tao_in = TaoBalance::new(amount);
+		Ok(Emitted { tao_in, alpha_out: alpha, ..Default::default() })
+	}
+
+	pub(crate) fn fill_pots(netuid: NetUid, pots: BlockPots) {
+		let add = |pot: &mut AlphaBalance, part| *pot = pot.saturating_add(AlphaBalance::new(part));
+		PendingOwnerCut::<T>::mutate(netuid, |pot| add(pot, pots.owner));
+		PendingServerEmission::<T>::mutate(netuid, |pot| add(pot, pots.server));
+		PendingValidatorEmission::<T>::mutate(netuid, |pot| add(pot, pots.validator));
+		if pots.root != 0 {
+			PendingRootAlphaDivs::<T>::mutate(netuid, |pot| add(pot, pots.root));
+		}
+	}
+
+	/// Shows what root's stake counts in a subnet; writes only changes.
+	pub(crate) fn show_root_proportion(netuid: NetUid, root: U64F64) {
+		let shown = U96F32::from_bits(root.to_bits() >> 32);
+		if RootProp::<T>::get(netuid) != shown {
+			RootProp::<T>::insert(netuid, shown);
+		}
+	}
+
+	/// Shows nothing more of a subnet that is gone.
+	pub(crate) fn forget_root_proportion(netuid: NetUid) {
+		RootProp::<T>::remove(netuid);
+	}
+
+	/// Shows what this block gave a subnet; writes only changes.
+	fn show_emission(netuid: NetUid, emitted: Emitted) {
+		let shown = Emitted {
+			tao_in: SubnetTaoInEmission::<T>::get(netuid),
+			alpha_in: SubnetAlphaInEmission::<T>::get(netuid),
+			alpha_out: SubnetAlphaOutEmission::<T>::get(netuid),
+			excess: SubnetExcessTao::<T>::get(netuid),
+		};
+		if shown != emitted {
+			SubnetTaoInEmission::<T>::insert(netuid, emitted.tao_in);
+			SubnetAlphaInEmission::<T>::insert(netuid, emitted.alpha_in);
+			SubnetAlphaOutEmission::<T>::insert(netuid, emitted.alpha_out);
+			SubnetExcessTao::<T>::insert(netuid, emitted.excess);
+		}
+	}
+
+	/// Moves every started subnet's moving price towards its price.
+	pub(crate) fn update_moving_prices(subnets: &[NetUid]) {
+		let now = Self::block_number();
+		let pace = SubnetMovingAlpha::<T>::get();
+		for netuid in subnets.iter().filter(|netuid| Self::is_emitting(**netuid)) {
+			let start = FirstEmissionBlockNumber::<T>::get(netuid).unwrap_or(now);
+			let halving = EMAPriceHalvingBlocks::<T>::get(netuid);
+			let age = now.saturating_sub(start);
+			let old = SubnetMovingPrice::<T>::get(netuid);
+			let new = moving_price(old, T::Pools::price(*netuid), pace, age, halving);
+			if new != old {
+				SubnetMovingPrice::<T>::insert(netuid, new);
+			}
+		}
+	}
+
+	/// What waits for the subnet's next epoch: (miners, validators, owner).
+	pub(crate) fn pots(netuid: NetUid) -> (AlphaBalance, AlphaBalance, AlphaBalance) {
+		(
+			PendingServerEmission::<T>::get(netuid),
+			PendingValidatorEmission::<T>::get(netuid),
+			PendingOwnerCut::<T>::get(netuid),
+		)
+	}
+
+	/// Empties all pots of a subnet that ended; their alpha is destroyed with the rest of it.
+	pub(crate) fn forget_pots(netuid: NetUid) {
+		Self::drain_neuron_pots(netuid);
+		Self::drain_owner_pot(netuid);
+		PendingRootAlphaDivs::<T>::remove(netuid);
+	}
+
+	/// Empties the pots of miners and validators; whoever calls pays them out.
+	pub(crate) fn drain_neuron_pots(netuid: NetUid) {
+		PendingServerEmission::<T>::remove(netuid);
+		PendingValidatorEmission::<T>::remove(netuid);
+	}
+
+	/// Empties the owner's pot; whoever calls pays it out.
+	pub(crate) fn drain_owner_pot(netuid: NetUid) {
+		PendingOwnerCut::<T>::remove(netuid);
+	}
+
+	/// Empties root's pot; whoever calls pays it out.
+	pub(crate) fn drain_root_pot(netuid: NetUid) -> AlphaBalance {
+		PendingRootAlphaDivs::<T>::take(netuid)
+	}
+
+	/// Puts back into root's pot what the caller could not pay out.
+	pub(crate) fn return_to_root_pot(netuid: NetUid, amount: AlphaBalance) {
+		if !amount.is_zero() {
+			PendingRootAlphaDivs::<T>::mutate(netuid, |pot| *pot = pot.saturating_add(amount));
+		}
+	}
+
+	/// Remembers what share of an epoch's incentive was withheld.
+	pub(crate) fn note_withheld(netuid: NetUid, withheld: u64, total: u64) {
+		let share = U96F32::from_bits(
+			u128::from(withheld)
+				.checked_shl(32)
+				.and_then(|bits| bits.checked_div(u128::from(total)))
+				.unwrap_or(0),
+		);
+		if MinerBurned::<T>::get(netuid) != share {
+			MinerBurned::<T>::insert(netuid, share);
+		}
+	}
+
+	/// Rao that a block emits now.
+	pub fn emission_of_block() -> u64 {
+		BlockEmission::<T>::get()
+	}
+}

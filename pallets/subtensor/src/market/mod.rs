@@ -1,0 +1,9 @@
+//! The subnets' tokens: what is minted and burned, what a subnet's reserves hold, and what trades book.
+
+pub mod alpha;
+pub mod alpha_fees;
+pub mod emission;
+pub mod injection;
+pub mod issuance;
+pub mod reserves;
+pub mod trades;

@@ -1,0 +1,223 @@
+//! The price of a uid and who gets one. The only writer of `Burn`, `RegistrationsThisBlock`,
+//! `RegistrationsThisInterval` and `RAORecycledForRegistration`.
+//!
+//! The price falls by half in `BurnHalfLife` blocks and rises by `BurnIncreaseMult` with each registration. What
+//! is paid stays in the subnet's reserve. When a subnet is full a newcomer replaces the neuron that earned least,
+//! see [`Pallet::neuron_to_prune`].
+
+use crate::{
+	weight_info::calls::WeightInfo, BlockAtRegistration, Burn, BurnHalfLife, BurnIncreaseMult,
+	Config, Emission, Error, Event, ImmuneOwnerUidsLimit, ImmunityPeriod, Keys, MaxAllowedUids,
+	MaxBurn, MaxRegistrationsPerBlock, MinBurn, MinNonImmuneUids, NetworkRegistrationAllowed,
+	Pallet, RAORecycledForRegistration, RegistrationsThisBlock, RegistrationsThisInterval,
+	SubnetOwner, SubnetOwnerHotkey, SubnetworkN, TargetRegistrationsPerInterval, Tempo,
+};
+use alloc::vec::Vec;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
+use ganglion_economy::{decay_factor, decay_price, raise_price};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Terms;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// Registrations an interval admits on root, as a multiple of the number aimed at.
+const ROOT_INTERVAL_SLACK: u16 = 3;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_burned_register(
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+	) -> DispatchResultWithPostInfo {
+		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(
+			NetworkRegistrationAllowed::<T>::get(netuid),
+			Error::<T>::SubNetRegistrationDisabled
+		);
+		ensure!(
+			Self::uid_of(netuid, hotkey).is_none(),
+			Error::<T>::HotKeyAlreadyRegisteredInSubNet
+		);
+		let price = Burn::<T>::get(netuid);
+		ensure!(price <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
+		Self::bind_hotkey(hotkey, coldkey)?;
+		Self::ensure_owned_by(hotkey, coldkey)?;
+
+		let neurons = SubnetworkN::<T>::get(netuid);
+		let uid = Self::give_uid(netuid, hotkey)?;
+		Self::pay_for_uid(netuid, coldkey, price)?;
+		Self::note_registration(netuid, price);
+		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+		// Most registrations replace nobody, in a subnet of one mechanism, and cost a fraction of the worst.
+		let is_plain = uid == neurons && Self::mechanisms(netuid).count() == 1;
+		Ok(is_plain.then(T::WeightInfo::burned_register_of_free_uid).into())
+	}
+
+	pub(crate) fn do_root_register(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		let root = NetUid::ROOT;
+		ensure!(Self::subnet_exists(root), Error::<T>::RootNetworkDoesNotExist);
+		ensure!(
+			RegistrationsThisBlock::<T>::get(root) < MaxRegistrationsPerBlock::<T>::get(root),
+			Error::<T>::TooManyRegistrationsThisBlock
+		);
+		let most =
+			TargetRegistrationsPerInterval::<T>::get(root).saturating_mul(ROOT_INTERVAL_SLACK);
+		ensure!(
+			RegistrationsThisInterval::<T>::get(root) < most,
+			Error::<T>::TooManyRegistrationsThisInterval
+		);
+		ensure!(Self::uid_of(root, hotkey).is_none(), Error::<T>::HotKeyAlreadyRegisteredInSubNet);
+		Self::bind_hotkey(hotkey, coldkey)?;
+		// Whoever sits on root decides for its stakers: only the hotkey's owner may seat it.
+		Self::ensure_owned_by(hotkey, coldkey)?;
+
+		let uid = Self::give_root_seat(hotkey)?;
+		Self::become_delegate(hotkey);
+		RegistrationsThisBlock::<T>::mutate(root, |count| *count = count.saturating_add(1));
+		RegistrationsThisInterval::<T>::mutate(root, |count| *count = count.saturating_add(1));
+		Self::deposit_event(Event::NeuronRegistered(root, uid, hotkey.clone()));
+		Ok(())
+	}
+
+	/// Buys alpha for the whole price, as anybody would, and destroys it: the TAO stays in the reserve. At par the
+	/// TAO alone changes hands.
+	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
+		if !Self::is_dynamic(netuid) {
+			return Self::take_in(netuid, coldkey, price);
+		}
+		if price.is_zero() {
+			return Ok(());
+		}
+		let bought = Self::buy_alpha(netuid, coldkey, price, Terms::MARKET)?;
+		Self::destroy_alpha(netuid, bought.alpha)
+	}
+
+	/// Appends a neuron, or replaces the one to prune in a full subnet.
+	fn give_uid(netuid: NetUid, hotkey: &T::AccountId) -> Result<u16, DispatchError> {
+		if SubnetworkN::<T>::get(netuid) < MaxAllowedUids::<T>::get(netuid) {
+			return Self::append_neuron(netuid, hotkey);
+		}
+		let uid = Self::neuron_to_prune(netuid).ok_or(Error::<T>::NoNeuronIdAvailable)?;
+		Self::replace_neuron(netuid, uid, hotkey);
+		Ok(uid)
+	}
+
+	/// Appends a member of root, or replaces the one with the least stake if that is less than the newcomer's.
+	fn give_root_seat(hotkey: &T::AccountId) -> Result<u16, DispatchError> {
+		let root = NetUid::ROOT;
+		if SubnetworkN::<T>::get(root) < MaxAllowedUids::<T>::get(root) {
+			return Self::append_neuron(root, hotkey);
+		}
+		let (stake, uid) = Self::hotkeys_of(root)
+			.iter()
+			.zip(0u16..)
+			.map(|(member, uid)| (Self::total_alpha(member, root), uid))
+			.min()
+			.ok_or(Error::<T>::NoNeuronIdAvailable)?;
+		ensure!(stake < Self::total_alpha(hotkey, root), Error::<T>::StakeTooLowForRoot);
+		Self::replace_neuron(root, uid, hotkey);
+		Ok(uid)
+	}
+
+	fn note_registration(netuid: NetUid, paid: TaoBalance) {
+		let (min, max) = Self::price_bounds(netuid);
+		Burn::<T>::mutate(netuid, |price| {
+			let raised = raise_price(price.rao(), BurnIncreaseMult::<T>::get(netuid), min, max);
+			*price = TaoBalance::new(raised);
+		});
+		RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(paid));
+	}
+
+	fn price_bounds(netuid: NetUid) -> (u64, u64) {
+		(MinBurn::<T>::get(netuid).rao(), MaxBurn::<T>::get(netuid).rao())
+	}
+
+	/// Sets the price of a uid, for a new subnet.
+	pub(crate) fn set_registration_price(netuid: NetUid, price: TaoBalance) {
+		Burn::<T>::insert(netuid, price);
+	}
+
+	/// Lets every subnet's registration price fall by a block, and starts the block's counters anew.
+	pub(crate) fn decay_registration_prices(subnets: &[NetUid]) {
+		for netuid in subnets.iter().copied() {
+			if RegistrationsThisBlock::<T>::get(netuid) != 0 {
+				RegistrationsThisBlock::<T>::remove(netuid);
+			}
+			if netuid.is_root() {
+				Self::roll_root_interval();
+				continue;
+			}
+			let price = Burn::<T>::get(netuid).rao();
+			let (min, max) = Self::price_bounds(netuid);
+			if price == min {
+				continue;
+			}
+			let factor = decay_factor(BurnHalfLife::<T>::get(netuid));
+			let decayed = decay_price(price, factor, min, max);
+			if decayed != price {
+				Burn::<T>::insert(netuid, TaoBalance::new(decayed));
+			}
+		}
+	}
+
+	/// Starts root's registration interval anew, once a tempo; in every block where the tempo is 0.
+	fn roll_root_interval() {
+		let root = NetUid::ROOT;
+		let tempo = u64::from(Tempo::<T>::get(root)).max(1);
+		let due = Self::block_number().checked_rem(tempo) == Some(0);
+		if due && RegistrationsThisInterval::<T>::get(root) != 0 {
+			RegistrationsThisInterval::<T>::remove(root);
+		}
+	}
+
+	/// The neuron that a newcomer replaces: the one that earned least in the last epoch, among equals the oldest, of
+	/// those out of immunity. If these are no more than `MinNonImmuneUids`, then of the immune ones; and if there is
+	/// none, of the few after all, so that a small full subnet never locks. The owner's neurons are never replaced.
+	pub(crate) fn neuron_to_prune(netuid: NetUid) -> Option<u16> {
+		let now = Self::block_number();
+		let immunity = u64::from(ImmunityPeriod::<T>::get(netuid));
+		let kept = Self::owner_immune_uids(netuid);
+		let emission = Emission::<T>::get(netuid);
+
+		let (mut exposed, mut immune) = (Vec::new(), Vec::new());
+		for uid in (0..SubnetworkN::<T>::get(netuid)).filter(|uid| !kept.contains(uid)) {
+			let since = BlockAtRegistration::<T>::get(netuid, uid);
+			let earned = emission.get(usize::from(uid)).copied().unwrap_or(AlphaBalance::ZERO);
+			let candidates =
+				if now.saturating_sub(since) < immunity { &mut immune } else { &mut exposed };
+			candidates.push((earned, since, uid));
+		}
+		let enough_exposed = exposed.len() > usize::from(MinNonImmuneUids::<T>::get(netuid));
+		let candidates = if enough_exposed || immune.is_empty() { exposed } else { immune };
+		candidates.into_iter().min().map(|(_, _, uid)| uid)
+	}
+
+	/// The owner's neurons that are never replaced: the owner hotkey first, then the owner's other hotkeys, oldest
+	/// registration and lowest uid first, at most `ImmuneOwnerUidsLimit` in all.
+	fn owner_immune_uids(netuid: NetUid) -> Vec<u16> {
+		let owner_hotkey = SubnetOwnerHotkey::<T>::get(netuid);
+		let owner = SubnetOwner::<T>::get(netuid);
+		let mut others: Vec<(u64, u16)> = Self::hotkeys_of(netuid)
+			.iter()
+			.zip(0u16..)
+			.filter(|(hotkey, _)| **hotkey != owner_hotkey)
+			.filter(|(hotkey, _)| Self::owner_of(hotkey).as_ref() == Some(&owner))
+			.map(|(_, uid)| (BlockAtRegistration::<T>::get(netuid, uid), uid))
+			.collect();
+		others.sort_unstable();
+		Self::uid_of(netuid, &owner_hotkey)
+			.into_iter()
+			.chain(others.into_iter().map(|(_, uid)| uid))
+			.take(usize::from(ImmuneOwnerUidsLimit::<T>::get(netuid)))
+			.collect()
+	}
+
+	/// The hotkey of a uid; none where the uid is not given away.
+	pub fn hotkey_at(netuid: NetUid, uid: u16) -> Option<T::AccountId> {
+		Keys::<T>::try_get(netuid, uid).ok()
+	}
+}

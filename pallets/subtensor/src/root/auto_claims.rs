@@ -1,0 +1,118 @@
+//! Claims that nobody asks for. The only writer of `NextRootClaim`.
+//!
+//! Root's stakers are taken in turn, by their numbers: in each block at most `NumRootClaim` of them, and only as far as the
+//! block step's weight lasts. One with many hotkeys and subnets can take several blocks; it is gone on with where it was
+//! left. When somebody leaves, the last one takes the free number, and may so be taken once less or once more in a round.
+
+use crate::{
+	types::BegunClaim, weight_info::cost, AlphaV2, Config, Event, NextRootClaim, NumRootClaim,
+	NumStakingColdkeys, Pallet, RootClaimType, StakingColdkeysByIndex, StakingHotkeys,
+};
+use frame_support::{traits::Get, weights::WeightMeter};
+use ganglion_types::NetUid;
+use sp_runtime::SaturatedConversion;
+
+impl<T: Config> Pallet<T> {
+	/// Claims for the next of root's stakers, as long as the meter lasts.
+	pub(crate) fn claim_automatically(meter: &mut WeightMeter) {
+		let stakers = NumStakingColdkeys::<T>::get();
+		let most = NumRootClaim::<T>::get().min(stakers);
+		if most == 0 || meter.try_consume(T::DbWeight::get().reads_writes(3, 1)).is_err() {
+			return;
+		}
+		let mut next = NextRootClaim::<T>::get();
+		for _ in 0..most {
+			if next.index >= stakers {
+				next = Default::default();
+			}
+			let Some(coldkey) = StakingColdkeysByIndex::<T>::get(next.index) else { break };
+			let begun = next.begun.take().filter(|begun| begun.coldkey == coldkey);
+			let begun = begun.unwrap_or(BegunClaim { coldkey, hotkeys: 0, netuid: None });
+			next.begun = Self::claim_for(begun, meter);
+			if next.begun.is_some() {
+				break;
+			}
+			next.index = next.index.saturating_add(1);
+		}
+		NextRootClaim::<T>::put(next);
+	}
+
+	/// Makes a coldkey's claims; answers where to go on if the meter stopped it.
+	fn claim_for(
+		mut begun: BegunClaim<T::AccountId>,
+		meter: &mut WeightMeter,
+	) -> Option<BegunClaim<T::AccountId>> {
+		if meter.try_consume(cost::list_of_root_staker::<T>()).is_err() {
+			return Some(begun);
+		}
+		let coldkey = begun.coldkey.clone();
+		let done = begun.hotkeys.saturated_into();
+		let mut paid = 0u32;
+		let mut stopped = false;
+		for hotkey in StakingHotkeys::<T>::get(&coldkey).iter().skip(done) {
+			let outcome = Self::claim_with(hotkey, &mut begun, meter);
+			paid = paid.saturating_add(outcome.paid);
+			stopped = !outcome.finished;
+			if stopped {
+				break;
+			}
+			begun.hotkeys = begun.hotkeys.saturating_add(1);
+			begun.netuid = None;
+		}
+		if paid != 0 {
+			Self::deposit_event(Event::RootClaimed { coldkey });
+		}
+		stopped.then_some(begun)
+	}
+
+	/// Makes a coldkey's claims with a hotkey, as many as the meter has room for.
+	fn claim_with(
+		hotkey: &T::AccountId,
+		begun: &mut BegunClaim<T::AccountId>,
+		meter: &mut WeightMeter,
+	) -> Part {
+		let coldkey = begun.coldkey.clone();
+		if meter.try_consume(cost::listed_hotkey::<T>()).is_err() {
+			return Part::STOPPED;
+		}
+		if !AlphaV2::<T>::contains_key((hotkey, &coldkey, NetUid::ROOT)) {
+			return Part::FINISHED;
+		}
+		let rates = Self::rates_of(hotkey);
+		if meter.try_consume(cost::look_at_root_claims::<T>(rates)).is_err() {
+			return Part::STOPPED;
+		}
+		let after = begun.netuid;
+		let mut due = Self::due_root_claims(hotkey, &coldkey, |netuid| {
+			after.is_none_or(|last| netuid > last)
+		});
+		if due.is_empty() {
+			return Part::FINISHED;
+		}
+		let all = due.len();
+		let room = (1..=all).rev().find(|claims| {
+			meter.can_consume(cost::root_claims::<T>((*claims).saturated_into(), rates))
+		});
+		due.truncate(room.unwrap_or(0));
+		let Some((last, _)) = due.last() else { return Part::STOPPED };
+		begun.netuid = Some(*last);
+		let cost = cost::root_claims::<T>(due.len().saturated_into(), rates);
+		let _ = meter.try_consume(cost);
+		let kind = RootClaimType::<T>::get(&coldkey);
+		let claims = Self::claim_of_hotkey(hotkey, &coldkey, &kind, &due);
+		Part { paid: claims.paid, finished: due.len() == all }
+	}
+}
+
+/// How far the claims with a hotkey got.
+struct Part {
+	/// Claims that were paid.
+	paid: u32,
+	/// Whether none is left.
+	finished: bool,
+}
+
+impl Part {
+	const STOPPED: Self = Self { paid: 0, finished: false };
+	const FINISHED: Self = Self { paid: 0, finished: true };
+}

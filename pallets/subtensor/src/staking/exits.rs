@@ -1,0 +1,134 @@
+//! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that is given up. It
+//! writes nothing itself.
+
+use crate::{
+	staking::Limit, weight_info::cost, Config, Error, Event, Pallet, SubtokenEnabled, TotalNetworks,
+};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_swap::Terms;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// What becomes of alpha that is given up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum GivenUp {
+	/// It stays in the count and can never be claimed.
+	Burned,
+	/// It ceases to be, and may be emitted again.
+	Recycled,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Unstakes all of a position, at whatever price or within one.
+	pub(crate) fn do_remove_stake_full(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		limit: Option<TaoBalance>,
+	) -> DispatchResult {
+		let staked = Self::stake_of(hotkey, coldkey, netuid);
+		let limit = limit.map(|price| Limit { price, allow_partial: false });
+		Self::do_remove_stake(coldkey, hotkey, netuid, staked, limit)
+	}
+
+	/// Unstakes from a hotkey on every subnet, root included. What cannot be sold stays.
+	pub(crate) fn do_unstake_all(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResultWithPostInfo {
+		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		let (sold, _) = Self::sell_everywhere(coldkey, hotkey, Self::subnets())?;
+		Ok(Some(Self::cost_of_leaving(hotkey, sold)).into())
+	}
+
+	/// Turns all alpha that is staked with a hotkey into stake on root.
+	pub(crate) fn do_unstake_all_alpha(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResultWithPostInfo {
+		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		let subnets = Self::subnets().into_iter().filter(|netuid| !netuid.is_root());
+		let (sold, got) = Self::sell_everywhere(coldkey, hotkey, subnets)?;
+		ensure!(!got.is_zero(), Error::<T>::AmountTooLow);
+		let spent = got.min(Self::spendable(coldkey));
+		Self::buy_stake(coldkey, hotkey, NetUid::ROOT, spent, Terms::MARKET)?;
+		Ok(Some(Self::cost_of_leaving(hotkey, sold.saturating_add(1))).into())
+	}
+
+	/// What leaving costs as it turned out.
+	fn cost_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
+		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
+			.saturating_add(Self::cost_on_root(hotkey, NetUid::ROOT))
+	}
+
+	/// What leaving costs at worst: all the subnets there are.
+	pub(crate) fn cost_of_leaving_all(hotkey: &T::AccountId) -> Weight {
+		Self::cost_of_leaving(hotkey, TotalNetworks::<T>::get().into())
+	}
+
+	/// Sells what can be sold; answers how many positions and the TAO. A sale that fails after its checks fails all.
+	fn sell_everywhere(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		subnets: impl IntoIterator<Item = NetUid>,
+	) -> Result<(u32, TaoBalance), DispatchError> {
+		let (mut sold, mut got) = (0u32, TaoBalance::ZERO);
+		for netuid in subnets {
+			let staked = Self::stake_of(hotkey, coldkey, netuid);
+			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err() {
+				continue;
+			}
+			let tao = Self::sell_stake(coldkey, hotkey, netuid, staked, Terms::MARKET)?;
+			(sold, got) = (sold.saturating_add(1), got.saturating_add(tao));
+		}
+		Ok((sold, got))
+	}
+
+	/// Gives up staked alpha, as much as is asked for or as there is; answers how much.
+	pub(crate) fn do_give_up(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+		becomes: GivenUp,
+	) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
+		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		let amount = amount.min(Self::stake_of(hotkey, coldkey, netuid));
+		if !amount.is_zero() {
+			Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
+		}
+		let (coldkey, hotkey) = (coldkey.clone(), hotkey.clone());
+		match becomes {
+			GivenUp::Burned => {
+				Self::put_out_of_reach(netuid, amount);
+				Self::deposit_event(Event::AlphaBurned(coldkey, hotkey, amount, netuid));
+			},
+			GivenUp::Recycled => {
+				Self::destroy_alpha(netuid, amount)?;
+				Self::deposit_event(Event::AlphaRecycled(coldkey, hotkey, amount, netuid));
+			},
+		}
+		Ok(())
+	}
+
+	/// Stakes, and burns what was bought: TAO goes into a subnet's reserve for nothing.
+	pub(crate) fn do_add_stake_burn(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: TaoBalance,
+		limit: Option<TaoBalance>,
+	) -> DispatchResult {
+		ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
+		let limit = limit.map(|price| Limit { price, allow_partial: false });
+		let alpha = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
+		// A deposit may be worth a unit less than what was put in.
+		Self::do_give_up(coldkey, hotkey, netuid, alpha, GivenUp::Burned)?;
+		let hotkey = hotkey.clone();
+		Self::deposit_event(Event::AddStakeBurn { netuid, hotkey, amount, alpha });
+		Ok(())
+	}
+}

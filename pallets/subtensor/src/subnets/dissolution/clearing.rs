@@ -1,0 +1,192 @@
+//! How everything that is stored of a dissolved subnet is removed. It removes items of every family that has one a
+//! subnet, and writes none.
+//!
+//! What a number keeps is `RegisteredSubnetCounter`, which tells its subnets apart.
+
+use super::{once, resume, walk, DissolveCleanupStatus, Progress};
+use crate::{
+	block::Stage, weight_info::cost, Active, ActivityCutoff, ActivityCutoffFactorMilli,
+	AdjustmentAlpha, AdjustmentInterval, AlphaSigmoidSteepness, AlphaValues, BlocksSinceLastStep,
+	BondsMovingAverage, BondsPenalty, BondsResetOn, Burn, BurnHalfLife, BurnIncreaseMult,
+	CollateralLockShare, CommitRevealWeightsEnabled, Config, Consensus, Difficulty, Dividends,
+	EMAPriceHalvingBlocks, Emission, FirstEmissionBlockNumber, ImmuneOwnerUidsLimit,
+	ImmunityPeriod, Kappa, LastEpochBlock, LastMechansimStepBlock, LastYumaStepBlock,
+	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDifficulty,
+	MaxRegistrationsPerBlock, MaxWeightsLimit, MechanismCountCurrent, MechanismEmissionSplit,
+	MinAllowedUids, MinAllowedWeights, MinBurn, MinChildkeyTakePerSubnet, MinDifficulty,
+	MinNonImmuneUids, MinerBurned, NetworkPowRegistrationAllowed, NetworkRegisteredAt,
+	NetworkRegistrationAllowed, OwnerCutEnabled, Pallet, PendingChildKeysWalk, PendingEpochAt,
+	RAORecycledForRegistration, RecycleOrBurn, RegistrationsThisBlock, RegistrationsThisInterval,
+	RevealPeriodEpochs, Rho, SavedYumaMaxAllowedValidators, ServingRateLimit, SigmoidSettings,
+	StakeWeight, SubnetAlphaInEmission, SubnetAlphaOutEmission, SubnetEmissionEnabled,
+	SubnetEpochConsensus, SubnetEpochIndex, SubnetExcessTao, SubnetLocked, SubnetMechanism,
+	SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubnetTaoInEmission, SubnetVolume,
+	SubnetworkN, SubtokenEnabled, TargetRegistrationsPerInterval, Tempo, TokenSymbol,
+	TransactionKeyLastBlock, TransferToggle, ValidatorPermit, ValidatorTrust, WeightsSetRateLimit,
+	WeightsVersionKey, Yuma3On,
+};
+use codec::FullCodec;
+use frame_support::{storage::IterableStorageDoubleMap, weights::WeightMeter};
+use ganglion_types::{MechId, NetUid};
+
+macro_rules! removals {
+	($($item:ident)*) => { &[$(|netuid| $item::<T>::remove(netuid)),*] };
+}
+
+impl<T: Config> Pallet<T> {
+	/// What is stored once a subnet, but for what other phases remove.
+	const ITEMS: &'static [fn(NetUid)] = removals! {
+		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
+		AlphaSigmoidSteepness AlphaValues BlocksSinceLastStep BondsMovingAverage BondsPenalty
+		BondsResetOn Burn BurnHalfLife BurnIncreaseMult CollateralLockShare
+		CommitRevealWeightsEnabled Consensus Difficulty Dividends EMAPriceHalvingBlocks Emission
+		FirstEmissionBlockNumber ImmuneOwnerUidsLimit ImmunityPeriod Kappa LastEpochBlock
+		LastMechansimStepBlock LastYumaStepBlock LiquidAlphaOn MaxAllowedUids MaxAllowedValidators
+		MaxBurn MaxDifficulty MaxRegistrationsPerBlock MaxWeightsLimit MechanismCountCurrent
+		MechanismEmissionSplit MinAllowedUids MinAllowedWeights MinBurn MinChildkeyTakePerSubnet MinDifficulty
+		MinNonImmuneUids MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt
+		NetworkRegistrationAllowed OwnerCutEnabled PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
+		RecycleOrBurn RegistrationsThisBlock RegistrationsThisInterval RevealPeriodEpochs Rho
+		SavedYumaMaxAllowedValidators ServingRateLimit SigmoidSettings StakeWeight
+		SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEmissionEnabled SubnetEpochConsensus
+		SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner
+		SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN SubtokenEnabled
+		TargetRegistrationsPerInterval Tempo TokenSymbol TransferToggle ValidatorPermit
+		ValidatorTrust WeightsSetRateLimit WeightsVersionKey Yuma3On
+	};
+
+	/// Destroys what everybody has staked.
+	pub(crate) fn release_stakers(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let stakers = Self::stakers_after(netuid, &status.cursor);
+		walk(stakers, meter, cost::release_staker::<T>(), |(hotkey, coldkey)| {
+			if let Err(error) = Self::release_stake(hotkey, coldkey, netuid) {
+				Self::report_failure(Stage::CleanUp(netuid), error);
+			}
+		})
+		.remember(&mut status.cursor, |staker| Self::staker_key(netuid, staker))
+	}
+
+	/// Destroys the alpha in pots and pool, and what the protocol holds.
+	pub(crate) fn destroy_rest_of_alpha(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		once(meter, cost::destroy_alpha::<T>(), || {
+			Self::forget_pots(netuid);
+			Self::forget_alpha(netuid);
+		})
+	}
+
+	/// Removes neurons, one by one, with the rows they have in each mechanism.
+	pub(crate) fn remove_neurons(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let cost = cost::remove_neuron::<T>(MechanismCountCurrent::<T>::get(netuid).into());
+		let uids = u64::from(SubnetworkN::<T>::get(netuid));
+		count_up(status, meter, cost, uids, |uid| {
+			let Ok(uid) = u16::try_from(uid) else { return };
+			Self::clear_weights_of(netuid, uid);
+			Self::clear_bonds_of(netuid, uid);
+			Self::unseat(netuid, uid);
+		})
+	}
+
+	/// Removes each mechanism's lists and figures.
+	pub(crate) fn remove_mechanisms(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let mechanisms = u64::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
+		count_up(status, meter, cost::remove_mechanism::<T>(), mechanisms, |mechanism| {
+			let Ok(mechanism) = u8::try_from(mechanism) else { return };
+			let index = netuid.storage_index(MechId::new(mechanism));
+			Self::forget_lists_of(index);
+			Self::forget_loss(index);
+			Self::forget_bond_scale(index);
+		})
+	}
+
+	/// Removes the blocks in which the owner last set something.
+	pub(crate) fn remove_owner_limits(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let keys = Self::owner_limits_of(status.netuid);
+		once(meter, cost::remove_owner_limits::<T>(), || Self::forget_limits(keys))
+	}
+
+	/// Removes the blocks in which accounts last did something on the subnet. They are stored by account, so all
+	/// there are of all subnets are looked at: no more than accounts have made such calls.
+	pub(crate) fn remove_account_limits(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let keys = resume(
+			&status.cursor,
+			TransactionKeyLastBlock::<T>::iter_keys,
+			TransactionKeyLastBlock::<T>::iter_keys_from,
+		);
+		walk(keys, meter, cost::remove_account_limit::<T>(), |(who, on, kind)| {
+			if *on == netuid {
+				Self::forget_transaction(who, netuid, *kind);
+			}
+		})
+		.remember(&mut status.cursor, TransactionKeyLastBlock::<T>::hashed_key_for)
+	}
+
+	/// Removes what is stored once a subnet, item by item.
+	pub(crate) fn remove_items(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let count = u64::try_from(Self::ITEMS.len()).unwrap_or(u64::MAX);
+		count_up(status, meter, cost::remove_item::<T>(count), count, |index| {
+			let item = usize::try_from(index).ok().and_then(|index| Self::ITEMS.get(index));
+			if let Some(remove) = item {
+				remove(netuid);
+			}
+		})
+	}
+}
+
+/// Removes all entries that a map has of the subnet.
+pub(super) fn remove_entries<T: Config, Map, Value>(
+	status: &mut DissolveCleanupStatus,
+	meter: &mut WeightMeter,
+) -> Progress
+where
+	Map: IterableStorageDoubleMap<NetUid, T::AccountId, Value>,
+	Value: FullCodec,
+{
+	let netuid = status.netuid;
+	let accounts = resume(
+		&status.cursor,
+		|| Map::iter_key_prefix(netuid),
+		|key| Map::iter_key_prefix_from(netuid, key),
+	);
+	walk(accounts, meter, cost::remove_entry::<T>(), |account| Map::remove(netuid, account))
+		.remember(&mut status.cursor, |account| Map::hashed_key_for(netuid, account))
+}
+
+/// Visits the numbers below `end` from where the cursor stands, which here is the next number itself.
+fn count_up(
+	status: &mut DissolveCleanupStatus,
+	meter: &mut WeightMeter,
+	cost: frame_support::weights::Weight,
+	end: u64,
+	mut visit: impl FnMut(u64),
+) -> Progress {
+	let next = status.cursor.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+	walk(next..end, meter, cost, |number| visit(*number))
+		.remember(&mut status.cursor, |last| last.saturating_add(1).to_le_bytes().to_vec())
+}

@@ -1,0 +1,219 @@
+//! How the reserve of a dissolved subnet is shared. The only writer of `DissolvedShares`.
+//!
+//! Everybody who has staked gets the part of the TAO reserve that its alpha is of all alpha that counts: what is
+//! staked, and what the protocol holds, to which the pool's own alpha belongs. Parts are by **largest remainder**: each
+//! is rounded down, and the units that are then left go, one each, to those who lost most by that, among equals to who
+//! comes first in the walk. So nobody's part is off by a unit, and nothing is left over.
+//!
+//! That takes three walks over the stakers, none of which holds more than one of them in memory: one adds up, one
+//! writes each rounded part under a key that sorts by what was lost, and one follows those keys and pays. The protocol
+//! has an entry like the others, the last among equals; its part is recycled, as is what an account cannot receive
+//! because it would stay below the existential deposit.
+
+use super::{once, resume, walk, DissolveCleanupStatus, Progress};
+use crate::{
+	block::Stage, weight_info::cost, Config, DissolvedShares, Event, NetworkRegisteredAt, Pallet,
+	SubnetAlphaIn, SubnetLocked, SubnetOwner, SubnetProtocolAlpha, SubnetTAO,
+	TaoInRefundDeploymentBlock,
+};
+use codec::{Decode, Encode, MaxEncodedLen};
+use frame_support::{storage::with_storage_layer, weights::WeightMeter};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use scale_info::TypeInfo;
+
+/// How the reserve of a dissolved subnet is shared, as far as it is known.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Payout {
+	/// The reserve as it was.
+	pub pot: TaoBalance,
+	/// Alpha that counts for the protocol.
+	pub protocol_alpha: AlphaBalance,
+	/// All alpha that counts.
+	pub alpha: u128,
+	/// Positions that have been given a part, rounded down.
+	pub positions: u64,
+	/// Those parts, and the protocol's.
+	pub shared: TaoBalance,
+	/// Units that are still left for the largest remainders.
+	pub left: u64,
+	/// What was paid.
+	pub paid: TaoBalance,
+	/// The protocol's part.
+	pub protocol_part: TaoBalance,
+	/// What could not be paid.
+	pub unpaid: TaoBalance,
+	/// In how many positions.
+	pub unpaid_positions: u64,
+}
+
+impl Payout {
+	/// The exact part of an amount of alpha, rounded down, and what is lost by that, in parts of all alpha.
+	fn part_of(&self, alpha: u64) -> (u64, u128) {
+		let product = u128::from(self.pot.rao()).saturating_mul(alpha.into());
+		let part = product.checked_div(self.alpha).unwrap_or(0);
+		let lost = product.checked_rem(self.alpha).unwrap_or(0);
+		(u64::try_from(part).unwrap_or(u64::MAX), lost)
+	}
+}
+
+/// A key under which parts sort by what was lost, most first, then by their number.
+pub(crate) fn rank(lost: u128, number: u64) -> [u8; 24] {
+	let mut key = [0; 24];
+	let (first, second) = key.split_at_mut(16);
+	first.copy_from_slice(&(!lost).to_be_bytes());
+	second.copy_from_slice(&number.to_be_bytes());
+	key
+}
+
+impl<T: Config> Pallet<T> {
+	/// The payout of a subnet whose stakers have not been counted. Alpha in the pool counts for the protocol, but in
+	/// a subnet made before it did.
+	pub(crate) fn begin_payout(netuid: NetUid) -> Payout {
+		let pool_counts =
+			NetworkRegisteredAt::<T>::get(netuid) > TaoInRefundDeploymentBlock::<T>::get();
+		let in_pool =
+			if pool_counts { SubnetAlphaIn::<T>::get(netuid) } else { AlphaBalance::ZERO };
+		let protocol_alpha = SubnetProtocolAlpha::<T>::get(netuid).saturating_add(in_pool);
+		Payout {
+			pot: SubnetTAO::<T>::get(netuid),
+			protocol_alpha,
+			alpha: protocol_alpha.rao().into(),
+			..Default::default()
+		}
+	}
+
+	/// Adds up what everybody has staked.
+	pub(crate) fn count_stakers(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let DissolveCleanupStatus { netuid, cursor, payout, .. } = status;
+		let netuid = *netuid;
+		let stakers = Self::stakers_after(netuid, cursor);
+		walk(stakers, meter, cost::count_staker::<T>(), |(hotkey, coldkey)| {
+			let alpha = Self::stake_of(hotkey, coldkey, netuid).rao();
+			payout.alpha = payout.alpha.saturating_add(alpha.into());
+		})
+		.remember(cursor, |staker| Self::staker_key(netuid, staker))
+	}
+
+	/// Gives everybody a part, rounded down and ranked.
+	pub(crate) fn rank_stakers(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let DissolveCleanupStatus { netuid, cursor, payout, .. } = status;
+		let netuid = *netuid;
+		let stakers = Self::stakers_after(netuid, cursor);
+		walk(stakers, meter, cost::rank_staker::<T>(), |(hotkey, coldkey)| {
+			let alpha = Self::stake_of(hotkey, coldkey, netuid).rao();
+			if alpha != 0 {
+				Self::rank_part(netuid, payout, alpha, payout.positions, Some(coldkey.clone()));
+				payout.positions = payout.positions.saturating_add(1);
+			}
+		})
+		.remember(cursor, |staker| Self::staker_key(netuid, staker))
+	}
+
+	/// Gives the protocol its part, the last among equals, and counts the units that are left.
+	pub(crate) fn rank_protocol(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let DissolveCleanupStatus { netuid, payout, .. } = status;
+		once(meter, cost::rank_protocol::<T>(), || {
+			let alpha = payout.protocol_alpha.rao();
+			if alpha != 0 {
+				Self::rank_part(*netuid, payout, alpha, u64::MAX, None);
+			}
+			if payout.alpha != 0 {
+				payout.left = payout.pot.saturating_sub(payout.shared).rao();
+			}
+		})
+	}
+
+	fn rank_part(
+		netuid: NetUid,
+		payout: &mut Payout,
+		alpha: u64,
+		number: u64,
+		whose: Option<T::AccountId>,
+	) {
+		let (part, lost) = payout.part_of(alpha);
+		let part = TaoBalance::new(part);
+		DissolvedShares::<T>::insert(netuid, rank(lost, number), (whose, part));
+		payout.shared = payout.shared.saturating_add(part);
+	}
+
+	/// Pays everybody, those first who lost most.
+	pub(crate) fn pay_stakers(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let DissolveCleanupStatus { netuid, cursor, payout, .. } = status;
+		let netuid = *netuid;
+		let parts = resume(
+			cursor,
+			|| DissolvedShares::<T>::iter_prefix(netuid),
+			|key| DissolvedShares::<T>::iter_prefix_from(netuid, key),
+		);
+		walk(parts, meter, cost::pay_staker::<T>(), |(key, (whose, part))| {
+			DissolvedShares::<T>::remove(netuid, key);
+			let extra = payout.left.min(1);
+			payout.left = payout.left.saturating_sub(extra);
+			let amount = part.saturating_add(TaoBalance::new(extra));
+			Self::pay_part(netuid, payout, whose.as_ref(), amount);
+		})
+		.remember(cursor, |(key, _)| DissolvedShares::<T>::hashed_key_for(netuid, key))
+	}
+
+	fn pay_part(
+		netuid: NetUid,
+		payout: &mut Payout,
+		whose: Option<&T::AccountId>,
+		amount: TaoBalance,
+	) {
+		let Some(coldkey) = whose else {
+			payout.protocol_part = amount;
+			return;
+		};
+		if amount.is_zero() {
+			return;
+		}
+		if with_storage_layer(|| Self::pay_out(netuid, coldkey, amount)).is_ok() {
+			payout.paid = payout.paid.saturating_add(amount);
+		} else {
+			payout.unpaid = payout.unpaid.saturating_add(amount);
+			payout.unpaid_positions = payout.unpaid_positions.saturating_add(1);
+		}
+	}
+
+	/// Refunds the owner, as far as there is anything beside the protocol's part, and recycles the rest.
+	pub(crate) fn settle_account(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let (netuid, payout) = (status.netuid, &status.payout);
+		once(meter, cost::settle_account::<T>(), || {
+			let free = SubnetTAO::<T>::get(netuid).saturating_sub(payout.protocol_part);
+			let refund = SubnetLocked::<T>::get(netuid).min(free);
+			if !refund.is_zero() {
+				// Where the owner cannot receive it, it is recycled with the rest.
+				let owner = SubnetOwner::<T>::get(netuid);
+				let _ = with_storage_layer(|| Self::pay_out(netuid, &owner, refund));
+			}
+			let recycled = Self::close_subnet_account(netuid).unwrap_or_else(|error| {
+				Self::report_failure(Stage::CleanUp(netuid), error);
+				TaoBalance::ZERO
+			});
+			Self::deposit_event(Event::DissolvedSubnetPaid {
+				netuid,
+				positions: payout.positions,
+				paid: payout.paid,
+				unpaid_positions: payout.unpaid_positions,
+				unpaid: payout.unpaid,
+				recycled,
+			});
+		})
+	}
+}

@@ -1,0 +1,258 @@
+//! Making and starting subnets. The only writer of `NetworksAdded`, `TotalNetworks`, `SubnetOwner`,
+//! `SubnetOwnerHotkey`, `SubnetMechanism`, `NetworkRegisteredAt`, `FirstEmissionBlockNumber`, `SubnetLocked`,
+//! `NetworkLastLockCost` and `TokenSymbol`.
+//!
+//! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the owner's hotkey
+//! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it. Where there are as
+//! many subnets as there may be, the new one waits for the end of another, see [`crate::subnets::waiting`].
+
+pub mod dissolution;
+pub mod mechanisms;
+pub mod symbols;
+pub mod waiting;
+
+use crate::{
+	subnets::symbols, subnets::waiting::Turn, types::NETUIDS, BlockEmission, Burn, Config,
+	DefaultTempo, DissolveCleanupQueue, Error, Event, FirstEmissionBlockNumber, ImmunityPeriod,
+	MaxAllowedUids, MaxAllowedValidators, MinAllowedWeights, NetworkImmunityPeriod,
+	NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
+	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworkRegistrationStartBlock, NetworksAdded,
+	NewSubnetsDynamic, NewSubnetsEmit, Pallet, RegisteredSubnetCounter, StartCallDelay,
+	SubnetEmissionEnabled, SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner,
+	SubnetOwnerHotkey, SubtokenEnabled, TokenSymbol, TotalNetworks, Yuma3On,
+};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use ganglion_economy::{lock_cost, lock_interval, LockCost};
+use ganglion_types::{AlphaBalance, NetUid, PlainVec, TaoBalance};
+use pallet_subtensor_swap::Pools;
+use sp_runtime::{traits::BadOrigin, DispatchResult};
+
+/// The kind of pool of a subnet that trades at par.
+const STABLE: u16 = 0;
+/// The kind of pool of a subnet whose alpha has a price of its own.
+const DYNAMIC: u16 = 1;
+
+/// What a new subnet differs in from the defaults.
+mod new_subnet {
+	pub const MAX_UIDS: u16 = 256;
+	pub const MAX_VALIDATORS: u16 = 64;
+	pub const MIN_WEIGHTS: u16 = 1;
+	pub const IMMUNITY: u16 = 5_000;
+	/// 1 TAO.
+	pub const PRICE: u64 = 1_000_000_000;
+}
+
+impl<T: Config> Pallet<T> {
+	/// The subnets there are, root first. Numbers up to the highest in use are looked at: a new subnet gets the
+	/// lowest that is free, so they are hardly more than there are subnets.
+	pub fn subnets() -> Vec<NetUid> {
+		let count = usize::from(TotalNetworks::<T>::get());
+		let numbers = (0..NETUIDS).map(NetUid::new);
+		numbers.filter(|netuid| Self::subnet_exists(*netuid)).take(count).collect()
+	}
+
+	pub(crate) fn do_register_network(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		if Self::hotkey_exists(hotkey) {
+			Self::ensure_owned_by(hotkey, coldkey)?;
+		}
+		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+		Self::check_network_limit()?;
+		let turn = Self::turn_of_new_subnet()?;
+		let cost = Self::lock_cost();
+		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
+
+		// At once, even where the subnet comes later: nobody else can bind the hotkey meanwhile.
+		Self::bind_hotkey(hotkey, coldkey)?;
+		match turn {
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
+			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
+		}
+		NetworkLastLockCost::<T>::put(cost);
+		Self::note_network();
+		Ok(())
+	}
+
+	/// Makes a subnet for an owner and its hotkey, at a cost that somebody pays: the owner, or the account that has
+	/// held it since.
+	pub(crate) fn found_subnet(
+		payer: &T::AccountId,
+		(coldkey, hotkey): (&T::AccountId, &T::AccountId),
+		cost: TaoBalance,
+	) -> DispatchResult {
+		Self::ensure_owned_by(hotkey, coldkey)?;
+		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
+		Self::add_subnet(netuid, DefaultTempo::<T>::get(), NewSubnetsDynamic::<T>::get())?;
+		Self::take_in(netuid, payer, cost)?;
+		Self::mint_into_reserve(netuid, Self::first_alpha(netuid, cost))?;
+		T::Pools::open(netuid);
+		Self::set_owner(netuid, coldkey, hotkey);
+		SubnetLocked::<T>::insert(netuid, cost);
+		SubnetEmissionEnabled::<T>::insert(netuid, NewSubnetsEmit::<T>::get());
+		let uid = Self::append_neuron(netuid, hotkey)?;
+		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+		Self::deposit_event(Event::NetworkAdded(netuid, SubnetMechanism::<T>::get(netuid)));
+		Self::lend_to_owner(netuid, hotkey);
+		Ok(())
+	}
+
+	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the transaction pool and again by
+	/// the call.
+	pub fn check_network_limit() -> DispatchResult {
+		let open = Self::block_number() >= NetworkRegistrationStartBlock::<T>::get();
+		ensure!(open, Error::<T>::SubNetRegistrationDisabled);
+		let limit = NetworkRateLimit::<T>::get();
+		ensure!(Self::network_limit_passes(limit), Error::<T>::NetworkTxRateLimitExceeded);
+		Ok(())
+	}
+
+	pub(crate) fn do_start_call(coldkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, BadOrigin);
+		ensure!(
+			!FirstEmissionBlockNumber::<T>::contains_key(netuid),
+			Error::<T>::FirstEmissionBlockNumberAlreadySet
+		);
+		let ready =
+			NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
+		ensure!(Self::block_number() >= ready, Error::<T>::NeedWaitingMoreBlocksToStarCall);
+		Self::start_subnet(netuid, Self::block_number().saturating_add(1));
+		Ok(())
+	}
+
+	/// Lets a subnet trade now and earn from block `first` on.
+	pub(crate) fn start_subnet(netuid: NetUid, first: u64) {
+		FirstEmissionBlockNumber::<T>::insert(netuid, first);
+		SubtokenEnabled::<T>::insert(netuid, true);
+		Self::deposit_event(Event::FirstEmissionBlockNumberSet(netuid, first));
+	}
+
+	/// Alpha that a new subnet's reserve begins with, beside this much TAO: at the median price of the other subnets'
+	/// alpha (of two in the middle, their mean), or at par if there are none, and on stable subnets. Rounded down.
+	fn first_alpha(netuid: NetUid, tao: TaoBalance) -> AlphaBalance {
+		if !Self::is_dynamic(netuid) {
+			return tao.at_par();
+		}
+		let others =
+			Self::subnets().into_iter().filter(|other| !other.is_root() && *other != netuid);
+		let mut prices: Vec<u128> = others
+			.map(|other| T::Pools::price(other).to_bits())
+			.filter(|price| *price != 0)
+			.collect();
+		prices.sort_unstable();
+		let (low, high) = (prices.len().saturating_sub(1) >> 1, prices.len() >> 1);
+		let (Some(low), Some(high)) = (prices.get(low), prices.get(high)) else {
+			return tao.at_par();
+		};
+		let median = low.saturating_add(high.saturating_sub(*low) >> 1);
+		let alpha = (u128::from(tao.rao()) << 64).checked_div(median).unwrap_or(0);
+		AlphaBalance::new(u64::try_from(alpha).unwrap_or(u64::MAX))
+	}
+
+	/// Whether a subnet has a weighted pool; otherwise it trades at par.
+	pub fn is_dynamic(netuid: NetUid) -> bool {
+		SubnetMechanism::<T>::get(netuid) != STABLE
+	}
+
+	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that clients list are
+	/// stored even at their defaults.
+	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16, dynamic: bool) -> DispatchResult {
+		let now = Self::block_number();
+		NetworksAdded::<T>::insert(netuid, true);
+		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
+		RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+		NetworkRegisteredAt::<T>::insert(netuid, now);
+		NetworkRegistrationAllowed::<T>::insert(netuid, true);
+		SubnetMechanism::<T>::insert(netuid, if dynamic { DYNAMIC } else { STABLE });
+		SubnetMovingPrice::<T>::insert(netuid, substrate_fixed::types::I96F32::from_bits(0));
+		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
+		MaxAllowedUids::<T>::insert(netuid, new_subnet::MAX_UIDS);
+		MaxAllowedValidators::<T>::insert(netuid, new_subnet::MAX_VALIDATORS);
+		MinAllowedWeights::<T>::insert(netuid, new_subnet::MIN_WEIGHTS);
+		ImmunityPeriod::<T>::insert(netuid, new_subnet::IMMUNITY);
+		Yuma3On::<T>::insert(netuid, true);
+		Self::set_registration_price(netuid, TaoBalance::new(new_subnet::PRICE));
+		Self::begin_schedule(netuid, tempo);
+		Self::open_account(Self::account_of(netuid))
+	}
+
+	/// Ends a subnet: it exists no more. What is stored of it stays until its clean-up; of what was paid for it, what
+	/// the owner is to get back.
+	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
+		NetworksAdded::<T>::remove(netuid);
+		TotalNetworks::<T>::mutate(|count| *count = count.saturating_sub(1));
+		SubnetLocked::<T>::insert(netuid, refund);
+	}
+
+	/// Makes a coldkey the owner of a subnet, with one of its hotkeys.
+	pub(crate) fn set_owner(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
+		SubnetOwner::<T>::insert(netuid, coldkey);
+		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+	}
+
+	/// What making a subnet costs now.
+	pub fn lock_cost() -> TaoBalance {
+		let interval =
+			lock_interval(NetworkLockReductionInterval::<T>::get(), BlockEmission::<T>::get());
+		let state = LockCost {
+			min: NetworkMinLockCost::<T>::get().rao(),
+			last: NetworkLastLockCost::<T>::get().rao(),
+			last_block: Self::last_network_block(),
+			interval,
+		};
+		TaoBalance::new(lock_cost(&state, Self::block_number()))
+	}
+
+	/// The subnet that a new one would replace at the limit: the least moving price, then the oldest, not within
+	/// its immunity.
+	pub fn subnet_to_prune() -> Option<NetUid> {
+		let now = Self::block_number();
+		let immunity = NetworkImmunityPeriod::<T>::get();
+		Self::subnets()
+			.into_iter()
+			.filter(|netuid| !netuid.is_root())
+			.map(|netuid| (netuid, NetworkRegisteredAt::<T>::get(netuid)))
+			.filter(|(_, since)| now.saturating_sub(*since) >= immunity)
+			.min_by_key(|(netuid, since)| (SubnetMovingPrice::<T>::get(netuid), *since))
+			.map(|(netuid, _)| netuid)
+	}
+
+	/// The lowest number that no subnet has, nor one whose clean-up is not done.
+	fn lowest_free_netuid() -> Option<NetUid> {
+		let in_cleanup = DissolveCleanupQueue::<T>::get();
+		(1..NETUIDS)
+			.map(NetUid::new)
+			.find(|netuid| !Self::subnet_exists(*netuid) && !in_cleanup.contains(netuid))
+	}
+
+	/// The symbol with the subnet's number, or else the first that no subnet uses.
+	fn free_symbol(netuid: NetUid) -> PlainVec<u8, 16> {
+		let used: Vec<PlainVec<u8, 16>> = Self::subnets()
+			.into_iter()
+			.filter(|other| *other != netuid)
+			.map(TokenSymbol::<T>::get)
+			.collect();
+		let own = symbols::symbol(u16::from(netuid));
+		own.into_iter()
+			.chain((1..symbols::count()).filter_map(symbols::symbol))
+			.find(|symbol| !used.contains(symbol))
+			.unwrap_or_else(symbols::root)
+	}
+
+	/// Whether a subnet takes part in the market: started, tradable, open.
+	pub(crate) fn is_emitting(netuid: NetUid) -> bool {
+		!netuid.is_root()
+			&& FirstEmissionBlockNumber::<T>::get(netuid)
+				.is_some_and(|first| first <= Self::block_number())
+			&& SubtokenEnabled::<T>::get(netuid)
+			&& NetworkRegistrationAllowed::<T>::get(netuid)
+	}
+
+	/// The price of a uid now.
+	pub fn registration_price(netuid: NetUid) -> TaoBalance {
+		Burn::<T>::get(netuid)
+	}
+}

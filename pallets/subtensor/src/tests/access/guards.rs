@@ -1,0 +1,369 @@
+//! What the transaction pool refuses, and that dispatch refuses the same.
+
+use crate::tests::mock::*;
+use crate::{access::extension::SubtensorTransactionExtension, types::RateLimitKey, *};
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
+use ganglion_types::MechId;
+use sp_runtime::{
+	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	DispatchError,
+};
+
+type PoolCall = Call<Test>;
+type Refusal = Result<(), TransactionValidityError>;
+
+/// What the pool says to a call.
+fn pool(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> Refusal {
+	let call = call.into();
+	let (info, length) = (call.get_dispatch_info(), call.encoded_size());
+	SubtensorTransactionExtension::<Test>::default()
+		.validate_only(origin, &call, &info, length, TransactionSource::External, 0)
+		.map(|_| ())
+}
+
+fn custom(number: u8) -> Refusal {
+	Err(InvalidTransaction::Custom(number).into())
+}
+
+/// Asserts that the pool refuses a call under its number, and dispatch for the reason itself: there a call
+/// arrives that came nested in another and passed the pool by.
+fn assert_refused(who: AccountId, call: PoolCall, number: u8, error: Error<Test>) {
+	assert_eq!(pool(signed(who.clone()), call.clone()), custom(number));
+	let dispatched = RuntimeCall::from(call).dispatch(signed(who)).map_err(|error| error.error);
+	assert_eq!(dispatched, Err(DispatchError::from(error)));
+}
+
+fn weights() -> PoolCall {
+	Call::set_weights { netuid: NETUID, dests: vec![0], weights: vec![1], version_key: 0 }
+}
+
+fn mechanism_weights(mecid: u8) -> PoolCall {
+	let (dests, weights) = (vec![0], vec![1]);
+	Call::set_mechanism_weights {
+		netuid: NETUID,
+		mecid: MechId::new(mecid),
+		dests,
+		weights,
+		version_key: 0,
+	}
+}
+
+fn axon(ip: u128, ip_type: u8, port: u16) -> PoolCall {
+	Call::serve_axon {
+		netuid: NETUID,
+		version: 1,
+		ip,
+		port,
+		ip_type,
+		protocol: 4,
+		placeholder1: 0,
+		placeholder2: 0,
+	}
+}
+
+fn metrics(ip: u128, ip_type: u8, port: u16) -> PoolCall {
+	Call::serve_prometheus { netuid: NETUID, version: 1, ip, port, ip_type }
+}
+
+const LOOPBACK: u128 = 0x7f00_0001;
+
+#[test]
+fn weights_of_a_mechanism_that_does_not_exist_should_be_refused_by_the_pool() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let call = || mechanism_weights(1);
+		assert_refused(hot(2, 0), call(), 255, Error::MechanismDoesNotExist);
+		set_mechanisms(2);
+		assert_ok!(pool(signed(hot(2, 0)), call()));
+	})
+}
+
+#[test]
+fn weights_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		for call in [weights, || mechanism_weights(0)] {
+			assert_refused(hot(2, 0), call(), 19, Error::HotKeyNotRegisteredInSubNet);
+		}
+		let uid = register(2, NETUID);
+		let own = || Call::set_weights {
+			netuid: NETUID,
+			dests: vec![uid],
+			weights: vec![1],
+			version_key: 0,
+		};
+		assert_refused(hot(2, 0), own(), 6, Error::SettingWeightsTooFast);
+		run_blocks(100);
+		assert_ok!(pool(signed(hot(2, 0)), own()));
+		StakeThreshold::<Test>::put(1);
+		for call in [own(), mechanism_weights(0)] {
+			assert_refused(hot(2, 0), call, 1, Error::NotEnoughStakeToSetWeights);
+		}
+	})
+}
+
+#[test]
+fn weights_should_be_asked_for_stake_before_registration_in_the_pool() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		StakeThreshold::<Test>::put(1);
+		assert_eq!(pool(signed(hot(2, 0)), weights()), custom(1));
+		assert_ok!(pool(signed(hot(OWNER, 0)), weights()), ());
+	})
+}
+
+#[test]
+fn subnet_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::default().build_and_execute(|| {
+		NetworkRateLimit::<Test>::put(10);
+		LastRateLimitedBlock::<Test>::insert(RateLimitKey::NetworkLastRegistered, now());
+		let call = || Call::register_network { hotkey: hot(2, 0) };
+		assert_refused(cold(2), call(), 6, Error::NetworkTxRateLimitExceeded);
+		run_blocks(10);
+		assert_ok!(pool(signed(cold(2)), call()));
+	})
+}
+
+#[test]
+fn takes_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		MinDelegateTake::<Test>::put(100);
+		let raise = |index, take| Call::increase_take { hotkey: hot(OWNER, index), take };
+		let lower = |index, take| Call::decrease_take { hotkey: hot(OWNER, index), take };
+		let owner = || cold(OWNER);
+		for change in [raise, lower] {
+			assert_refused(owner(), change(0, 99), 26, Error::DelegateTakeTooLow);
+			assert_refused(owner(), change(0, 11_797), 27, Error::DelegateTakeTooHigh);
+			assert_refused(owner(), change(1, 100), 4, Error::HotKeyAccountNotExists);
+			assert_refused(cold(2), change(0, 100), 25, Error::NonAssociatedColdKey);
+			assert_refused(owner(), change(0, 11_796), 26, Error::DelegateTakeTooLow);
+		}
+		assert_ok!(pool(signed(owner()), lower(0, 100)));
+		assert_ok!(RuntimeCall::from(lower(0, 100)).dispatch(signed(owner())));
+		assert_refused(owner(), raise(0, 101), 6, Error::DelegateTxRateLimitExceeded);
+		TxDelegateTakeRateLimit::<Test>::put(0);
+		assert_ok!(pool(signed(owner()), raise(0, 101)));
+	})
+}
+
+#[test]
+fn address_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		for call in [axon, metrics] {
+			let refused =
+				|person, call, number, error| assert_refused(hot(person, 0), call, number, error);
+			refused(2, call(5, 4, 80), 10, Error::HotKeyNotRegisteredInNetwork);
+			refused(OWNER, call(5, 5, 80), 255, Error::InvalidIpType);
+			refused(OWNER, call(LOOPBACK, 4, 80), 11, Error::InvalidIpAddress);
+			refused(OWNER, call(5, 4, 0), 13, Error::InvalidPort);
+			assert_ok!(pool(signed(hot(OWNER, 0)), call(5, 4, 80)));
+			assert_ok!(RuntimeCall::from(call(5, 4, 80)).dispatch(signed(hot(OWNER, 0))));
+			refused(OWNER, call(5, 4, 80), 12, Error::ServingRateLimitExceeded);
+		}
+	})
+}
+
+#[test]
+fn weights_should_be_set_only_once_when_sent_twice_in_a_block() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		run_blocks(100);
+		let send = || {
+			let call = RuntimeCall::from(weights());
+			let (info, length) = (call.get_dispatch_info(), call.encoded_size());
+			let extension = SubtensorTransactionExtension::<Test>::default();
+			extension.dispatch_transaction(signed(hot(OWNER, 0)), call, &info, length, 0)
+		};
+		assert_ok!(pool(signed(hot(OWNER, 0)), weights()));
+		assert!(matches!(send(), Ok(Ok(_))));
+		assert_eq!(send().map(|_| ()), custom(6), "the block refuses what the pool had taken");
+	})
+}
+
+/// A call with a limit, that may be filled in part or not.
+type Limited = fn(u64, bool) -> PoolCall;
+
+/// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit in which it is not).
+fn limited() -> [(Limited, u64, u64); 4] {
+	let price = Swap::price_in_rao(NETUID);
+	[
+		(
+			|limit, allow_partial| Call::add_stake_limit {
+				hotkey: hot(OWNER, 0),
+				netuid: NETUID,
+				amount_staked: tao(100 * TAO),
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			2 * price,
+			price + price / 100,
+		),
+		(
+			|limit, allow_partial| Call::remove_stake_limit {
+				hotkey: hot(OWNER, 0),
+				netuid: NETUID,
+				amount_unstaked: alpha(300 * TAO),
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			price / 2,
+			price - price / 100,
+		),
+		(
+			|limit, allow_partial| Call::swap_stake_limit {
+				hotkey: hot(OWNER, 0),
+				origin_netuid: NETUID,
+				destination_netuid: NetUid::new(2),
+				alpha_amount: alpha(300 * TAO),
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			TAO / 2,
+			TAO,
+		),
+		(
+			|limit, allow_partial| Call::move_stake_limit {
+				origin_hotkey: hot(OWNER, 0),
+				destination_hotkey: hot(OWNER, 0),
+				origin_netuid: NETUID,
+				destination_netuid: NetUid::new(2),
+				alpha_amount: AlphaBalance::MAX,
+				limit_price: tao(limit),
+				allow_partial,
+			},
+			TAO / 2,
+			TAO,
+		),
+	]
+}
+
+#[test]
+fn trade_beyond_its_limit_should_be_refused_by_pool_and_dispatch_alike() {
+	let neurons = || vec![ExtBuilder::neuron(OWNER, 0, vec![])];
+	ExtBuilder::with_pool().with(pool_of(NetUid::new(2), neurons())).build_and_execute(|| {
+		stake(2, OWNER, NETUID, 100 * TAO);
+		for (call, within, beyond) in limited() {
+			assert_refused(cold(2), call(beyond, false), 8, Error::SlippageTooHigh);
+			assert_ok!(pool(signed(cold(2)), call(within, false)));
+			assert_ok!(pool(signed(cold(2)), call(beyond, true)), ());
+		}
+		let hotkey = hot(OWNER, 0);
+		let price = Swap::price_in_rao(NETUID);
+		let full = |limit| Call::remove_stake_full_limit {
+			hotkey: hotkey.clone(),
+			netuid: NETUID,
+			limit_price: Some(tao(limit)),
+		};
+		assert_refused(cold(2), full(price - 1_000), 8, Error::SlippageTooHigh);
+		assert_ok!(pool(signed(cold(2)), full(price / 2)));
+		let burn = |limit| Call::add_stake_burn {
+			hotkey: hotkey.clone(),
+			netuid: NETUID,
+			amount: tao(TAO),
+			limit: Some(tao(limit)),
+		};
+		assert_refused(cold(2), burn(price + 10), 8, Error::SlippageTooHigh);
+		assert_ok!(pool(signed(cold(2)), burn(2 * price)));
+	})
+}
+
+#[test]
+fn pool_should_leave_it_to_the_call_to_say_why_nothing_is_traded() {
+	ExtBuilder::with_pool().build_and_execute(|| {
+		let call = |netuid, amount| Call::add_stake_limit {
+			hotkey: hot(OWNER, 0),
+			netuid,
+			amount_staked: tao(amount),
+			limit_price: tao(u64::MAX),
+			allow_partial: false,
+		};
+		assert_ok!(pool(signed(cold(2)), call(NOWHERE, TAO)));
+		// More than the balance: it may be paid in before.
+		assert_ok!(pool(signed(cold(2)), call(NETUID, 2 * WEALTH)));
+		SubtokenEnabled::<Test>::insert(NETUID, false);
+		assert_ok!(pool(signed(cold(2)), call(NETUID, TAO)));
+		SubtokenEnabled::<Test>::insert(NETUID, true);
+		let within = Call::move_stake_limit {
+			origin_hotkey: hot(OWNER, 0),
+			destination_hotkey: hot(3, 0),
+			origin_netuid: NETUID,
+			destination_netuid: NETUID,
+			alpha_amount: alpha(TAO),
+			limit_price: TaoBalance::MAX,
+			allow_partial: false,
+		};
+		assert_ok!(pool(signed(cold(2)), within));
+	})
+}
+
+#[test]
+fn guards_should_let_every_other_call_pass() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		StakeThreshold::<Test>::put(u64::MAX);
+		let hotkey = hot(2, 0);
+		let calls = [
+			Call::add_stake { hotkey: hotkey.clone(), netuid: NOWHERE, amount_staked: tao(0) },
+			Call::remove_stake {
+				hotkey: hotkey.clone(),
+				netuid: NOWHERE,
+				amount_unstaked: alpha(0),
+			},
+			Call::burned_register { netuid: NOWHERE, hotkey: hotkey.clone() },
+			Call::root_register { hotkey: hotkey.clone() },
+			Call::try_associate_hotkey { hotkey },
+			Call::start_call { netuid: NOWHERE },
+		];
+		for call in calls {
+			assert_ok!(pool(signed(cold(2)), call));
+		}
+		assert_ok!(pool(signed(cold(2)), frame_system::Call::<Test>::remark { remark: vec![] }));
+	})
+}
+
+#[test]
+fn guards_should_ask_nobody_who_does_not_sign() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		assert_ok!(pool(RuntimeOrigin::root(), weights()));
+		for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
+			let dispatched = RuntimeCall::from(weights()).dispatch(origin);
+			assert_eq!(dispatched.map_err(|error| error.error), Err(DispatchError::BadOrigin));
+		}
+	})
+}
+
+#[test]
+fn extension_should_be_nothing_on_the_wire_and_weigh_only_calls_of_the_protocol() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let extension = SubtensorTransactionExtension::<Test>::default();
+		assert!(extension.encode().is_empty());
+		let remark = frame_system::Call::<Test>::remark { remark: vec![] };
+		assert_eq!(extension.weight(&remark.into()), Weight::zero());
+		let simple = extension.weight(&Call::<Test>::start_call { netuid: NETUID }.into());
+		assert_ne!(simple, Weight::zero());
+		for (call, limit, _) in limited() {
+			assert!(extension.weight(&call(limit, false).into()).all_gt(simple));
+		}
+	})
+}
+
+#[test]
+fn error_without_a_number_should_be_a_bad_request() {
+	let number = |error: Error<Test>| Err(SubtensorModule::pool_error(error.into()));
+	assert_eq!(number(Error::InvalidIpType), custom(255));
+	assert_eq!(number(Error::Overflow), custom(255));
+	assert_eq!(Err(SubtensorModule::pool_error(DispatchError::BadOrigin)), custom(255));
+}
+
+#[test]
+fn free_calls_should_be_free_and_others_not() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let fee = |call: PoolCall| RuntimeCall::from(call).get_dispatch_info().pays_fee;
+		for call in [weights(), mechanism_weights(0), axon(5, 4, 80), metrics(5, 4, 80)] {
+			assert_eq!(fee(call), frame_support::dispatch::Pays::No);
+		}
+		let paying = Call::burned_register { netuid: NETUID, hotkey: hot(2, 0) };
+		assert_eq!(fee(paying), frame_support::dispatch::Pays::Yes);
+		assert_noop!(
+			SubtensorModule::set_weights(signed(hot(3, 0)), NETUID, vec![0], vec![1], 0),
+			Error::<Test>::HotKeyNotRegisteredInSubNet
+		);
+	})
+}

@@ -1,0 +1,329 @@
+//! What runtime APIs answer.
+
+use crate::tests::mock::*;
+use crate::*;
+use codec::{Compact, Decode, Encode};
+use frame_support::assert_ok;
+use ganglion_types::MechId;
+use pallet_subtensor_runtime_api::{
+	HyperparamEntry, HyperparamValue, Metagraph, SelectiveMetagraphIndex,
+};
+
+const VALIDATOR: u8 = 2;
+const MINER: u8 = 3;
+const NOMINATOR: u8 = 4;
+const NOWHERE: NetUid = NetUid::new(9);
+
+/// A subnet with its owner (uid 0), a validator (uid 1) with stake of its own and a nominator's, and a miner
+/// (uid 2), after an epoch in which the validator spoke for the miner.
+fn busy_subnet() {
+	register(VALIDATOR, NETUID);
+	register(MINER, NETUID);
+	stake(VALIDATOR, VALIDATOR, NETUID, 100 * TAO);
+	stake(NOMINATOR, VALIDATOR, NETUID, 300 * TAO);
+	run_epoch(NETUID);
+	WeightsSetRateLimit::<Test>::insert(NETUID, 0);
+	set_weights(VALIDATOR, NETUID, &[(2, 1)]);
+	run_epoch(NETUID);
+}
+
+fn value_of(entries: &[HyperparamEntry], name: &str) -> Option<HyperparamValue> {
+	entries.iter().find(|entry| entry.name == name.as_bytes()).map(|entry| entry.value)
+}
+
+#[test]
+fn readers_should_get_nothing_of_a_subnet_that_does_not_exist() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		assert_eq!(SubtensorModule::get_neurons(NOWHERE), vec![]);
+		assert_eq!(SubtensorModule::get_neuron(NETUID, 1), None);
+		assert_eq!(SubtensorModule::get_subnet_info(NOWHERE), None);
+		assert_eq!(SubtensorModule::get_dynamic_info(NOWHERE), None);
+		assert_eq!(SubtensorModule::get_metagraph(NOWHERE), None);
+		assert_eq!(SubtensorModule::get_mechagraph(NETUID, MechId::new(1)), None);
+		assert_eq!(SubtensorModule::get_selective_metagraph(NOWHERE, vec![0]), None);
+		assert_eq!(SubtensorModule::get_subnet_state(NOWHERE), None);
+		assert_eq!(SubtensorModule::get_subnet_hyperparams_v3(NOWHERE), None);
+		assert_eq!(SubtensorModule::get_next_epoch_start_block(NOWHERE), None);
+		let (hotkey, coldkey) = (hot(OWNER, 0), cold(OWNER));
+		assert_eq!(
+			SubtensorModule::get_stake_info_for_hotkey_coldkey_netuid(hotkey, coldkey, NOWHERE),
+			None
+		);
+		assert_eq!(SubtensorModule::get_delegate(hot(19, 0)), None);
+	});
+}
+
+#[test]
+fn neuron_should_show_what_is_stored_of_it() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let neurons = SubtensorModule::get_neurons(NETUID);
+		assert_eq!(neurons.len(), 3);
+		let validator = SubtensorModule::get_neuron(NETUID, 1).unwrap();
+		assert_eq!(neurons.get(1), Some(&validator));
+		assert_eq!((validator.hotkey, validator.uid), (hot(VALIDATOR, 0), Compact(1)));
+		let weight = SubtensorModule::stake_weight_of(&hot(VALIDATOR, 0), NETUID);
+		assert_eq!(validator.stake, vec![(cold(VALIDATOR), Compact(alpha(weight)))]);
+		assert_eq!(validator.weights, vec![(Compact(2), Compact(u16::MAX))]);
+		assert!(validator.validator_permit);
+		assert_eq!(validator.dividends, Compact(u16::MAX));
+		let miner = SubtensorModule::get_neuron_lite(NETUID, 2).unwrap();
+		assert_eq!(miner.incentive, Compact(u16::MAX));
+		assert_eq!(miner.emission.0, Emission::<Test>::get(NETUID)[2]);
+		assert_eq!(miner.axon_info, Default::default());
+	});
+}
+
+#[test]
+fn metagraph_should_have_an_entry_for_every_neuron_in_every_column() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let graph = SubtensorModule::get_metagraph(NETUID).unwrap();
+		let lengths = [
+			graph.hotkeys.len(),
+			graph.coldkeys.len(),
+			graph.identities.len(),
+			graph.axons.len(),
+			graph.active.len(),
+			graph.validator_permit.len(),
+			graph.pruning_score.len(),
+			graph.last_update.len(),
+			graph.emission.len(),
+			graph.dividends.len(),
+			graph.incentives.len(),
+			graph.consensus.len(),
+			graph.trust.len(),
+			graph.rank.len(),
+			graph.block_at_registration.len(),
+			graph.alpha_stake.len(),
+			graph.tao_stake.len(),
+			graph.total_stake.len(),
+			graph.tao_dividends_per_hotkey.len(),
+			graph.alpha_dividends_per_hotkey.len(),
+		];
+		assert_eq!(lengths, [3; 20]);
+		assert_eq!(graph.owner_coldkey, cold(OWNER));
+		assert_eq!(graph.tao_in.0, SubnetTAO::<Test>::get(NETUID));
+		assert_eq!(Metagraph::decode(&mut &graph.encode()[..]), Ok(graph.clone()));
+		assert_eq!(SubtensorModule::get_all_metagraphs().len(), 2);
+		assert_eq!(SubtensorModule::get_all_mechagraphs().last(), Some(&Some(graph)));
+	});
+}
+
+#[test]
+fn selective_metagraph_should_have_the_fields_that_were_asked_for() {
+	use SelectiveMetagraphIndex::{Burn as BurnField, Hotkeys, Identity, Validators};
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let fields = [BurnField, Identity, Hotkeys, Validators].map(|field| field.number());
+		let select = |fields: &[u16]| {
+			SubtensorModule::get_selective_metagraph(NETUID, fields.to_vec()).unwrap()
+		};
+		let some = select(&[&fields[..], &[999]].concat());
+		assert_eq!(some.netuid, Compact(NETUID));
+		assert_eq!(some.burn, Some(Compact(Burn::<Test>::get(NETUID))));
+		assert_eq!(some.identity, Some(None));
+		assert_eq!(some.hotkeys.as_ref().map(Vec::len), Some(3));
+		assert!(some.validators.as_ref().unwrap().contains(&Compact(1)));
+		assert_eq!((some.tempo, some.axons, some.commitments), (None, None, None));
+		let none = select(&[]);
+		assert_eq!(none.encode().len(), 74, "a compact netuid and 73 bytes of nothing");
+		let all: Vec<u16> = (0..74).collect();
+		let graph = SubtensorModule::get_metagraph(NETUID).unwrap();
+		assert_eq!(select(&all).total_stake, Some(graph.total_stake));
+		assert_eq!(select(&all).commitments, Some(vec![]));
+	});
+}
+
+#[test]
+fn subnet_state_should_remember_what_hotkeys_earned_everywhere() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let state = SubtensorModule::get_subnet_state(NETUID).unwrap();
+		assert_eq!(state.hotkeys.len(), 3);
+		let [on_root, here] = &state.emission_history[..] else { panic!("two subnets") };
+		assert_eq!(on_root, &vec![Compact(alpha(0)); 3]);
+		assert_eq!(here, &state.emission);
+	});
+}
+
+#[test]
+fn hyperparameters_should_agree_in_all_versions() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		AlphaSigmoidSteepness::<Test>::insert(NETUID, -5);
+		let first = SubtensorModule::get_subnet_hyperparams(NETUID).unwrap();
+		let second = SubtensorModule::get_subnet_hyperparams_v2(NETUID).unwrap();
+		let third = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();
+		assert_eq!(second.encode()[..first.encode().len()], first.encode());
+		assert_eq!(value_of(&third, "tempo"), Some(HyperparamValue::U16(Compact(TEMPO))));
+		assert_eq!(
+			value_of(&third, "min_burn"),
+			Some(HyperparamValue::TaoBalance(second.min_burn))
+		);
+		let steepness = HyperparamValue::I32F32(second.alpha_sigmoid_steepness);
+		assert_eq!(value_of(&third, "alpha_sigmoid_steepness"), Some(steepness));
+		assert_eq!(second.alpha_sigmoid_steepness.to_bits() >> 32, -5);
+		assert_eq!(value_of(&third, "yuma_version"), Some(HyperparamValue::U16(Compact(3))));
+		let mut names: Vec<_> = third.iter().map(|entry| entry.name.clone()).collect();
+		names.sort();
+		names.dedup();
+		assert_eq!(names.len(), third.len(), "every name once");
+	});
+}
+
+#[test]
+fn hyperparameters_should_name_everything_an_owner_can_set() {
+	let owners = "epoch_consensus tempo immunity_period min_allowed_weights weights_version \
+		activity_cutoff_factor min_burn max_burn bonds_moving_avg bonds_penalty serving_rate_limit \
+		commit_reveal_period max_allowed_uids burn_increase_mult burn_half_life collateral_lock_share \
+		collateral_drain_ratio adjustment_alpha rho max_difficulty alpha_sigmoid_steepness \
+		min_childkey_take owner_immune_neuron_limit alpha_low alpha_high commit_reveal_weights_enabled \
+		liquid_alpha_enabled registration_allowed network_pow_registration_allowed yuma3_enabled \
+		sigmoid_trust_floor sigmoid_average_bonds sigmoid_peg_step sigmoid_peg_cap \
+		bonds_reset_enabled transfers_enabled owner_cut_enabled owner_cut_auto_lock_enabled";
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let entries = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();
+		for name in owners.split_whitespace() {
+			assert!(value_of(&entries, name).is_some(), "{name}");
+		}
+	});
+}
+
+#[test]
+fn stake_should_be_listed_by_hotkey_and_subnet() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		stake(NOMINATOR, OWNER, NETUID, TAO);
+		stake(NOMINATOR, VALIDATOR, NetUid::ROOT, 5 * TAO);
+		let infos = SubtensorModule::get_stake_info_for_coldkey(cold(NOMINATOR));
+		let keys: Vec<_> = infos.iter().map(|info| (info.hotkey.clone(), info.netuid.0)).collect();
+		assert_eq!(
+			keys,
+			vec![
+				(hot(VALIDATOR, 0), NetUid::ROOT),
+				(hot(VALIDATOR, 0), NETUID),
+				(hot(OWNER, 0), NETUID)
+			]
+		);
+		assert_eq!(infos[0].stake, Compact(alpha(5 * TAO)));
+		assert!(!infos[0].is_registered && infos[1].is_registered);
+		let one = SubtensorModule::get_stake_info_for_hotkey_coldkey_netuid(
+			hot(VALIDATOR, 0),
+			cold(NOMINATOR),
+			NETUID,
+		);
+		assert_eq!(one.as_ref(), infos.get(1));
+		let several = SubtensorModule::get_stake_info_for_coldkeys(vec![cold(NOMINATOR), cold(19)]);
+		assert_eq!(several, vec![(cold(NOMINATOR), infos), (cold(19), vec![])]);
+	});
+}
+
+#[test]
+fn all_stake_should_be_available() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		stake(NOMINATOR, OWNER, NETUID, 3 * TAO);
+		let named = |netuids| {
+			let asked = vec![cold(NOMINATOR)];
+			SubtensorModule::get_stake_availability_for_coldkeys(asked, netuids)
+				.remove(&cold(NOMINATOR))
+				.unwrap()
+		};
+		let all = named(None);
+		assert_eq!(all.keys().collect::<Vec<_>>(), vec![&NETUID]);
+		let here = all[&NETUID];
+		assert_eq!(here.total, Compact(alpha(3 * TAO)));
+		assert_eq!((here.locked, here.available), (Compact(alpha(0)), here.total));
+		let root = named(Some(vec![NetUid::ROOT, NOWHERE]));
+		assert_eq!(root.keys().collect::<Vec<_>>(), vec![&NetUid::ROOT]);
+		assert_eq!(root[&NetUid::ROOT].total, Compact(alpha(0)));
+	});
+}
+
+#[test]
+fn delegate_should_show_its_nominators_and_returns() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let info = SubtensorModule::get_delegate(hot(VALIDATOR, 0)).unwrap();
+		assert_eq!(info.owner_ss58, cold(VALIDATOR));
+		let own = SubtensorModule::stake_of(&hot(VALIDATOR, 0), &cold(VALIDATOR), NETUID);
+		let theirs = SubtensorModule::stake_of(&hot(VALIDATOR, 0), &cold(NOMINATOR), NETUID);
+		assert_eq!(
+			info.nominators,
+			vec![
+				(cold(VALIDATOR), vec![(Compact(NETUID), Compact(own.rao()))]),
+				(cold(NOMINATOR), vec![(Compact(NETUID), Compact(theirs.rao()))]),
+			]
+		);
+		assert_eq!(info.registrations, vec![Compact(NETUID)]);
+		assert_eq!(info.validator_permits, vec![Compact(NETUID)]);
+		let earned = AlphaDividendsPerSubnet::<Test>::get(NETUID, hot(VALIDATOR, 0)).rao();
+		assert!(earned > 0);
+		let daily = earned * 7_200 / u64::from(TEMPO);
+		assert_eq!(info.total_daily_return, Compact(daily), "7,200 blocks of 12 s, price 1");
+		let all = TotalHotkeyAlpha::<Test>::get(hot(VALIDATOR, 0), NETUID).rao();
+		let per_1000 = u128::from(daily) * 1_000 * u128::from(TAO) / u128::from(all);
+		assert_eq!(u128::from(info.return_per_1000.0), per_1000);
+		let delegated = SubtensorModule::get_delegated(cold(NOMINATOR));
+		assert_eq!(delegated, vec![(info, (Compact(NETUID), Compact(theirs)))]);
+	});
+}
+
+#[test]
+fn delegates_should_be_those_that_became_one() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		register(VALIDATOR, NETUID);
+		SubtensorModule::become_delegate(&hot(VALIDATOR, 0));
+		let all = SubtensorModule::get_delegates();
+		assert!(all.iter().any(|info| info.delegate_ss58 == hot(VALIDATOR, 0)));
+		assert_eq!(all.len(), Delegates::<Test>::iter_keys().count());
+	});
+}
+
+#[test]
+fn market_should_be_reported_of_this_block_only() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let [report] = SubtensorModule::epoch_reports()[..] else { panic!("one epoch") };
+		assert_eq!((report.netuid, report.validators), (NETUID, 1));
+		let counts = SubtensorModule::market_counts();
+		assert_eq!((counts.weights_set, counts.subnets), (0, 2));
+		assert_eq!(counts.issuance, TotalIssuance::<Test>::get());
+		assert_eq!(counts.staked, TotalStake::<Test>::get());
+		run_blocks(1);
+		assert_eq!(SubtensorModule::epoch_reports(), vec![]);
+		set_weights(VALIDATOR, NETUID, &[(2, 1)]);
+		assert_eq!(SubtensorModule::market_counts().weights_set, 1);
+	});
+}
+
+#[test]
+fn subnet_should_show_as_a_market() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		run_blocks(3);
+		let info = SubtensorModule::get_dynamic_info(NETUID).unwrap();
+		assert_eq!(
+			info.token_symbol,
+			TokenSymbol::<Test>::get(NETUID).iter().map(|b| Compact(*b)).collect::<Vec<_>>()
+		);
+		assert_eq!(info.tao_in.0, SubnetTAO::<Test>::get(NETUID));
+		assert_eq!(info.emission.0, SubnetTaoInEmission::<Test>::get(NETUID).rao());
+		assert_eq!(SubtensorModule::get_all_dynamic_info().len(), 2);
+		let old = SubtensorModule::get_subnet_info(NETUID).unwrap();
+		let new = SubtensorModule::get_subnet_info_v2(NETUID).unwrap();
+		assert_eq!((old.subnetwork_n, old.owner), (Compact(1), cold(OWNER)));
+		assert_eq!(old.emission_values, new.emission_value);
+		let next = SubtensorModule::get_next_epoch_start_block(NETUID).unwrap();
+		run_epoch(NETUID);
+		assert_eq!(System::block_number(), next);
+	});
+}
+
+#[test]
+fn axon_should_show_where_it_was_announced() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let origin = signed(hot(OWNER, 0));
+		assert_ok!(SubtensorModule::serve_axon(origin, NETUID, 1, 0x0102_0304, 80, 4, 0, 0, 0));
+		let graph = SubtensorModule::get_metagraph(NETUID).unwrap();
+		assert_eq!((graph.axons[0].ip, graph.axons[0].port), (0x0102_0304, 80));
+	});
+}

@@ -1,0 +1,141 @@
+//! Who lends stake weight to whom, and who has to make room.
+
+use crate::tests::mock::*;
+use crate::{
+	types::{Link, MAX_PARENTS},
+	*,
+};
+use frame_support::assert_ok;
+use sp_runtime::DispatchResult;
+
+const CHILD: u8 = 5;
+/// As many as a child has room for.
+const FULL: u8 = MAX_PARENTS as u8;
+
+/// The key of a parent: the first of them are of person 2, who never tires of making keys.
+fn parent(index: u8) -> AccountId {
+	hot(2, index)
+}
+
+fn lend(hotkey: AccountId, children: &[(u64, AccountId)]) -> DispatchResult {
+	let done = SubtensorModule::set_children(signed(cold(2)), hotkey, NETUID, children.to_vec());
+	done.map(drop).map_err(|refused| refused.error)
+}
+
+fn all_to_child() -> [(u64, AccountId); 1] {
+	[(u64::MAX, hot(CHILD, 0))]
+}
+
+fn parents() -> Vec<Link<AccountId>> {
+	ParentKeys::<Test>::get(hot(CHILD, 0), NETUID).into_inner()
+}
+
+fn is_parent(index: u8) -> bool {
+	parents().iter().any(|(_, listed)| *listed == parent(index))
+}
+
+fn stake_with(index: u8, netuid: NetUid, amount: u64) {
+	SubtokenEnabled::<Test>::insert(netuid, true);
+	let origin = signed(cold(3));
+	assert_ok!(SubtensorModule::add_stake(origin, parent(index), netuid, tao(amount)));
+	SubtokenEnabled::<Test>::insert(NETUID, false);
+}
+
+/// A subnet whose token cannot be traded, and hotkeys `1..=count` of person 2 with as many TAO as their number.
+fn with_parents(count: u8, test: impl FnOnce()) {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		for index in 1..=count {
+			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(2)), parent(index)));
+			stake_with(index, NETUID, u64::from(index) * TAO);
+		}
+		test()
+	})
+}
+
+/// The first 64 parents have filled the child's list; there are others.
+fn with_full_list(test: impl FnOnce()) {
+	with_parents(FULL + 2, || {
+		for index in 1..=FULL {
+			assert_ok!(lend(parent(index), &all_to_child()));
+		}
+		assert_eq!(parents().len(), usize::from(FULL));
+		test()
+	})
+}
+
+#[test]
+fn newcomer_should_displace_the_parent_that_lends_least() {
+	with_full_list(|| {
+		assert_ok!(lend(parent(FULL + 1), &all_to_child()));
+		assert!(is_parent(FULL + 1) && !is_parent(1) && is_parent(2));
+		assert_eq!(parents().len(), usize::from(FULL));
+		assert!(!ChildKeys::<Test>::contains_key(parent(1), NETUID));
+		assert_announced(Event::SetChildren(parent(1), NETUID, vec![]));
+		assert_eq!(SubnetLinks::<Test>::get(NETUID), u32::from(FULL));
+		let weight = SubtensorModule::stake_weight_of(&parent(1), NETUID);
+		assert_eq!(weight, TAO, "what it lent is its own again");
+	})
+}
+
+#[test]
+fn displaced_parent_should_keep_its_other_children() {
+	with_parents(FULL + 1, || {
+		let half = u64::MAX / 2;
+		assert_ok!(lend(parent(1), &[(half, hot(CHILD, 0)), (half, hot(6, 0))]));
+		for index in 2..=FULL + 1 {
+			assert_ok!(lend(parent(index), &all_to_child()));
+		}
+		assert!(!is_parent(1));
+		let rest = vec![(half, hot(6, 0))];
+		assert_eq!(*ChildKeys::<Test>::get(parent(1), NETUID), rest);
+		assert_announced(Event::SetChildren(parent(1), NETUID, rest));
+	})
+}
+
+#[test]
+fn newcomer_should_be_refused_when_it_lends_no_more_than_the_least() {
+	with_full_list(|| {
+		// As much as the least, by a part of more.
+		let part = u64::MAX / u64::from(FULL + 1);
+		let children = [(part, hot(CHILD, 0)), (3, hot(6, 0))];
+		let before = parents();
+		assert_ok!(lend(parent(FULL + 1), &children));
+		assert_eq!(parents(), before);
+		let linked = vec![(3, hot(6, 0))];
+		assert_eq!(*ChildKeys::<Test>::get(parent(FULL + 1), NETUID), linked);
+		assert_announced(Event::SetChildren(parent(FULL + 1), NETUID, linked));
+		assert_ok!(lend(parent(FULL + 2), &[(part, hot(CHILD, 0))]));
+		assert!(is_parent(FULL + 2), "a little more");
+		assert!(!is_parent(1));
+	})
+}
+
+#[test]
+fn stake_on_root_should_count_for_a_place() {
+	with_full_list(|| {
+		TaoWeight::<Test>::put(u64::MAX);
+		stake_with(1, ROOT, 100 * TAO);
+		assert_ok!(lend(parent(FULL + 1), &all_to_child()));
+		assert!(is_parent(1) && !is_parent(2));
+	})
+}
+
+#[test]
+fn parent_that_has_a_place_should_keep_it_however_little_it_lends() {
+	with_full_list(|| {
+		run_blocks(150);
+		assert_ok!(lend(parent(1), &[(0, hot(CHILD, 0))]));
+		assert!(is_parent(1));
+		assert_eq!(parents().len(), usize::from(FULL));
+	})
+}
+
+#[test]
+fn child_should_have_room_again_when_a_parent_leaves() {
+	with_full_list(|| {
+		run_blocks(150);
+		assert_ok!(lend(parent(7), &[]));
+		assert_ok!(lend(parent(FULL + 2), &[(0, hot(CHILD, 0))]));
+		assert!(is_parent(FULL + 2) && !is_parent(7) && is_parent(1));
+	})
+}

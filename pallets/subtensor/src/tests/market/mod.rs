@@ -1,0 +1,5 @@
+//! Tests of [`crate::market`].
+
+mod alpha_fees;
+mod emission;
+mod pools;

@@ -1,0 +1,6 @@
+//! Tests of [`crate::neurons`].
+
+mod pruning;
+mod registration;
+mod root;
+mod serving;

@@ -1,0 +1,185 @@
+//! The price of a uid.
+
+use crate::tests::mock::*;
+use crate::*;
+use frame_support::{assert_noop, dispatch::DispatchResultWithPostInfo};
+use substrate_fixed::types::U64F64;
+
+fn try_register(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {
+	SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, 0))
+}
+
+fn price() -> u64 {
+	SubtensorModule::registration_price(NETUID).rao()
+}
+
+#[test]
+fn registration_should_put_its_price_into_the_reserve() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let (paid, before) = (price(), reserve(NETUID));
+		assert_eq!(register(2, NETUID), 1);
+		assert_eq!(balance(2), WEALTH - paid);
+		assert_eq!(reserve(NETUID), before + paid);
+		assert_eq!(TotalStake::<Test>::get(), tao(before + paid));
+		assert_eq!(alpha_out(NETUID), before, "nobody gets alpha for it");
+		assert_eq!(RAORecycledForRegistration::<Test>::get(NETUID), tao(paid));
+		assert_eq!(RegistrationsThisBlock::<Test>::get(NETUID), 1);
+		assert_announced(Event::NeuronRegistered(NETUID, 1, hot(2, 0)));
+		run_blocks(1);
+		assert_eq!(RegistrationsThisBlock::<Test>::get(NETUID), 0);
+	})
+}
+
+#[test]
+fn neuron_should_begin_with_nothing_but_its_uid() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		run_blocks(3);
+		assert_eq!(register(2, NETUID), 1);
+		assert_eq!(SubnetworkN::<Test>::get(NETUID), 2);
+		assert_eq!(Keys::<Test>::get(NETUID, 1), hot(2, 0));
+		assert_eq!(SubtensorModule::hotkey_at(NETUID, 1), Some(hot(2, 0)));
+		assert_eq!(SubtensorModule::hotkey_at(NETUID, 2), None);
+		assert!(IsNetworkMember::<Test>::get(hot(2, 0), NETUID));
+		assert_eq!(BlockAtRegistration::<Test>::get(NETUID, 1), now());
+		assert_eq!(&*LastUpdate::<Test>::get(MAIN), &[0, now()]);
+		assert_eq!(&*Active::<Test>::get(NETUID), &[true, true]);
+		assert_eq!(&*ValidatorPermit::<Test>::get(NETUID), &[false, false]);
+		assert_eq!(&*Emission::<Test>::get(NETUID), &[alpha(0), alpha(0)]);
+	})
+}
+
+#[test]
+fn registration_should_be_charged_for_replacing_only_when_it_replaces() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		MaxAllowedUids::<Test>::insert(NETUID, 2);
+		for (person, refunded) in [(2, true), (3, false), (4, false)] {
+			let weight = try_register(person, NETUID).unwrap().actual_weight;
+			assert_eq!(weight.is_some(), refunded, "registration of {person}");
+		}
+	})
+}
+
+#[test]
+fn price_should_rise_by_its_factor_with_each_registration() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		Burn::<Test>::insert(NETUID, tao(TAO));
+		for (person, expected) in [(2, 1_260_000_000), (3, 1_587_600_000), (4, 2_000_376_000)] {
+			register(person, NETUID);
+			// 1.26 in binary is a little below.
+			assert!(price().abs_diff(expected) <= 1, "{} instead of {expected}", price());
+		}
+	})
+}
+
+#[test]
+fn price_should_not_fall_by_a_registration_when_the_factor_is_below_1() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		BurnIncreaseMult::<Test>::insert(NETUID, U64F64::from_num(0.5));
+		let before = price();
+		register(2, NETUID);
+		assert_eq!(price(), before);
+	})
+}
+
+#[test]
+fn price_should_halve_in_its_half_life() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		Burn::<Test>::insert(NETUID, tao(8 * TAO));
+		for expected in [4 * TAO, 2 * TAO, TAO] {
+			run_blocks(360);
+			assert!(price().abs_diff(expected) < expected / 1_000, "{} is not {expected}", price());
+		}
+	})
+}
+
+#[test]
+fn price_should_stay_when_the_half_life_is_0() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		BurnHalfLife::<Test>::insert(NETUID, 0);
+		let before = price();
+		run_blocks(50);
+		assert_eq!(price(), before);
+	})
+}
+
+#[test]
+fn price_should_stay_within_its_bounds() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		BurnHalfLife::<Test>::insert(NETUID, 1);
+		run_blocks(30);
+		assert_eq!(Burn::<Test>::get(NETUID), MinBurn::<Test>::get(NETUID));
+		MinBurn::<Test>::insert(NETUID, tao(700_000));
+		run_blocks(1);
+		assert_eq!(price(), 700_000, "a raised bound lifts it");
+
+		MaxBurn::<Test>::insert(NETUID, tao(800_000));
+		for person in 2..6 {
+			register(person, NETUID);
+		}
+		assert_eq!(price(), 800_000);
+	})
+}
+
+#[test]
+fn price_should_move_on_its_own_subnet_only() {
+	ExtBuilder::with_subnet().subnet(NetUid::new(2), vec![]).build_and_execute(|| {
+		let other = || SubtensorModule::registration_price(NetUid::new(2)).rao();
+		let before = other();
+		assert_eq!(before, price());
+		register(2, NETUID);
+		assert_eq!(other(), before);
+		run_blocks(1);
+		assert!(other() < before);
+		assert_eq!(SubtensorModule::registration_price(ROOT), tao(0));
+	})
+}
+
+#[test]
+fn registration_should_be_refused_for_the_first_condition_that_fails() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let refused = |netuid, error: Error<Test>| {
+			assert_noop!(try_register(2, netuid), error);
+		};
+		set_balance(&cold(2), 0);
+		refused(ROOT, Error::RegistrationNotPermittedOnRootSubnet);
+		refused(NOWHERE, Error::SubnetNotExists);
+
+		// Full, closed, poor, and the hotkey is a neuron already, of somebody else.
+		MaxAllowedUids::<Test>::insert(NETUID, 1);
+		NetworkRegistrationAllowed::<Test>::insert(NETUID, false);
+		let owners = || SubtensorModule::burned_register(signed(cold(2)), NETUID, hot(OWNER, 0));
+		assert_noop!(owners(), Error::<Test>::SubNetRegistrationDisabled);
+		NetworkRegistrationAllowed::<Test>::insert(NETUID, true);
+		assert_noop!(owners(), Error::<Test>::HotKeyAlreadyRegisteredInSubNet);
+
+		let thirds = || SubtensorModule::burned_register(signed(cold(2)), NETUID, hot(3, 0));
+		SubtensorModule::try_associate_hotkey(signed(cold(3)), hot(3, 0)).unwrap();
+		assert_noop!(thirds(), Error::<Test>::NotEnoughBalanceToStake);
+		set_balance(&cold(2), WEALTH);
+		assert_noop!(thirds(), Error::<Test>::NonAssociatedColdKey);
+		refused(NETUID, Error::NoNeuronIdAvailable);
+	})
+}
+
+#[test]
+fn registration_should_leave_the_existential_deposit() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		set_balance(&cold(2), price() + EXISTENTIAL_DEPOSIT - 1);
+		assert_noop!(try_register(2, NETUID), Error::<Test>::NotEnoughBalanceToStake);
+		set_balance(&cold(2), price() + EXISTENTIAL_DEPOSIT);
+		register(2, NETUID);
+		assert_eq!(balance(2), EXISTENTIAL_DEPOSIT);
+	})
+}
+
+#[test]
+fn registration_should_be_refused_when_the_lists_end() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		MaxAllowedUids::<Test>::insert(NETUID, u16::MAX);
+		BurnIncreaseMult::<Test>::insert(NETUID, U64F64::from_num(1));
+		for index in 1..=255 {
+			assert_eq!(register_key(2, index, NETUID), u16::from(index));
+		}
+		assert_noop!(try_register(3, NETUID), Error::<Test>::NoNeuronIdAvailable);
+	})
+}

@@ -1,0 +1,182 @@
+//! Laws of root dividends that hold whatever root's stakers do.
+
+use crate::tests::mock::*;
+use crate::{types::RootClaimTypeEnum, *};
+use proptest::{collection::vec, prelude::*};
+use std::collections::BTreeMap;
+
+const POOL: NetUid = NetUid::new(2);
+/// Whose hotkeys people stake with.
+const DELEGATES: [u8; 3] = [OWNER, 2, 3];
+const STAKERS: [u8; 4] = [5, 6, 7, 8];
+
+/// What can happen to root's stakers.
+#[derive(Clone, Debug)]
+enum Step {
+	Stake(u8, u8, u64),
+	Unstake(u8, u8, u64),
+	Move(u8, u8, u8, u64),
+	Give(u8, u8, u8, u64),
+	Pay(u8, NetUid, u64),
+	Choose(u8, bool),
+	Claim(u8),
+	ClaimWith(u8, u8),
+	Blocks(u64),
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+	let staker = || proptest::sample::select(STAKERS.to_vec());
+	let delegate = || proptest::sample::select(DELEGATES.to_vec());
+	let amount = || prop_oneof![2_000_000..10_000_000u64, TAO..900 * TAO];
+	let pay = prop_oneof![0..3_000u64, 1_000_000..TAO, TAO..50 * TAO];
+	let subnet = proptest::sample::select(vec![NETUID, POOL]);
+	prop_oneof![
+		4 => (staker(), delegate(), amount()).prop_map(|(who, with, rao)| Step::Stake(who, with, rao)),
+		3 => (staker(), delegate(), amount()).prop_map(|(who, with, rao)| Step::Unstake(who, with, rao)),
+		1 => (staker(), delegate(), delegate(), amount())
+			.prop_map(|(who, from, to, rao)| Step::Move(who, from, to, rao)),
+		1 => (staker(), staker(), delegate(), amount())
+			.prop_map(|(who, to, with, rao)| Step::Give(who, to, with, rao)),
+		4 => (delegate(), subnet, pay).prop_map(|(to, netuid, rao)| Step::Pay(to, netuid, rao)),
+		1 => (staker(), any::<bool>()).prop_map(|(who, keep)| Step::Choose(who, keep)),
+		1 => staker().prop_map(Step::Claim),
+		1 => (staker(), delegate()).prop_map(|(who, with)| Step::ClaimWith(who, with)),
+		1 => (1..4u64).prop_map(Step::Blocks),
+	]
+}
+
+impl Step {
+	/// Lets it happen, as far as it can.
+	fn take(&self) {
+		let _ = match *self {
+			Self::Stake(who, with, rao) => {
+				SubtensorModule::add_stake(signed(cold(who)), hot(with, 0), ROOT, tao(rao))
+			},
+			Self::Unstake(who, with, rao) => {
+				SubtensorModule::remove_stake(signed(cold(who)), hot(with, 0), ROOT, alpha(rao))
+			},
+			Self::Move(who, from, to, rao) => {
+				let (from, to) = (hot(from, 0), hot(to, 0));
+				SubtensorModule::move_stake(signed(cold(who)), from, to, ROOT, ROOT, alpha(rao))
+			},
+			Self::Give(who, to, with, rao) => {
+				let (to, with) = (cold(to), hot(with, 0));
+				SubtensorModule::transfer_stake(signed(cold(who)), to, with, ROOT, ROOT, alpha(rao))
+			},
+			Self::Pay(to, netuid, rao) => {
+				pay_root(&hot(to, 0), netuid, rao);
+				Ok(())
+			},
+			Self::Choose(who, keep) => {
+				let kind = if keep { RootClaimTypeEnum::Keep } else { RootClaimTypeEnum::Swap };
+				SubtensorModule::set_root_claim_type(signed(cold(who)), kind)
+			},
+			Self::Claim(who) => {
+				let subnets = [NETUID, POOL].into();
+				let claimed = SubtensorModule::claim_root(signed(cold(who)), subnets);
+				claimed.map(drop).map_err(|error| error.error)
+			},
+			Self::ClaimWith(who, with) => {
+				let origin = signed(cold(who));
+				let claimed = SubtensorModule::claim_root_with_hotkey(origin, hot(with, 0));
+				claimed.map(drop).map_err(|error| error.error)
+			},
+			Self::Blocks(count) => {
+				run_blocks(count);
+				Ok(())
+			},
+		};
+	}
+
+	/// Whether it may lower what is owed to a person with a hotkey.
+	fn claims_of(&self, person: u8, with: u8) -> bool {
+		match self {
+			Self::Claim(who) => *who == person,
+			Self::ClaimWith(who, hotkey) => (*who, *hotkey) == (person, with),
+			Self::Blocks(_) => true,
+			_ => false,
+		}
+	}
+}
+
+/// What everybody is owed.
+fn all_owed() -> BTreeMap<(u8, u8, NetUid), u64> {
+	let mut all = BTreeMap::new();
+	for person in STAKERS {
+		for with in DELEGATES {
+			for netuid in [NETUID, POOL] {
+				all.insert((person, with, netuid), owed(person, with, netuid));
+			}
+		}
+	}
+	all
+}
+
+fn chain() -> sp_io::TestExternalities {
+	let neurons = DELEGATES.map(|person| ExtBuilder::neuron(person, 0, vec![]));
+	let builder = ExtBuilder::default().subnet(NETUID, neurons.into()).with(pool_of(POOL, vec![]));
+	let mut chain = builder.build();
+	chain.execute_with(|| {
+		let_root_earn();
+		NumRootClaim::<Test>::put(1);
+	});
+	chain
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(24))]
+
+	#[test]
+	fn only_own_claims_should_lower_what_somebody_is_owed(lives in vec(steps(), 10..60)) {
+		chain().execute_with(|| {
+			for step in &lives {
+				let before = all_owed();
+				let alpha_before = [NETUID, POOL].map(|n| SubnetAlphaIssuance::<Test>::get(n));
+				step.take();
+				for ((person, with, netuid), after) in all_owed() {
+					let was = before[&(person, with, netuid)];
+					prop_assert!(
+						after >= was || step.claims_of(person, with),
+						"{step:?} lowered what {person} is owed with {with} on {netuid}: {was} to {after}"
+					);
+				}
+				if matches!(step, Step::Stake(..) | Step::Unstake(..) | Step::Move(..) | Step::Give(..)) {
+					let alpha_after = [NETUID, POOL].map(|n| SubnetAlphaIssuance::<Test>::get(n));
+					prop_assert_eq!(alpha_before, alpha_after, "stake on root makes no alpha");
+					prop_assert_eq!(&before, &all_owed(), "nor does it change what anybody is owed");
+				}
+				end_block();
+				prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+			}
+			Ok(())
+		})?;
+	}
+
+	#[test]
+	fn all_that_is_owed_should_be_paid_when_everybody_claims(lives in vec(steps(), 10..40)) {
+		chain().execute_with(|| {
+			lives.iter().for_each(Step::take);
+			end_block();
+			for netuid in [NETUID, POOL] {
+				RootClaimableThreshold::<Test>::insert(netuid, substrate_fixed::types::I96F32::from_num(1));
+			}
+			let total = |netuid| {
+				let stakes = TotalHotkeyAlpha::<Test>::iter().filter(|(_, on, _)| *on == netuid);
+				stakes.map(|(_, _, held)| held.rao()).sum::<u64>()
+			};
+			let before = [NETUID, POOL].map(|netuid| total(netuid) + set_aside(netuid));
+			for person in STAKERS {
+				Step::Choose(person, true).take();
+				for with in DELEGATES {
+					Step::ClaimWith(person, with).take();
+				}
+			}
+			prop_assert!(all_owed().values().all(|owed| *owed == 0));
+			prop_assert_eq!(before, [NETUID, POOL].map(|netuid| total(netuid) + set_aside(netuid)));
+			// What is left is less than a rao for each position.
+			prop_assert!([NETUID, POOL].iter().all(|netuid| set_aside(*netuid) <= 12));
+			prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+			Ok(())
+		})?;
+	}
+}

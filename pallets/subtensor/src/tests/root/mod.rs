@@ -1,0 +1,7 @@
+//! Tests of [`crate::root`].
+
+mod auto_claims;
+mod claims;
+mod dividends;
+mod laws;
+mod stakers;

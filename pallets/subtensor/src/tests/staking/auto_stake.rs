@@ -1,0 +1,154 @@
+//! Where a coldkey's mining income is staked.
+
+use crate::tests::mock::*;
+use crate::{types::ZeroAccount, *};
+use frame_support::{assert_noop, assert_ok, traits::Get};
+use sp_runtime::DispatchResult;
+
+const VALIDATOR: u8 = 2;
+/// What miners earn of the ten TAO of an epoch, by weights of three to one.
+const INCOME: [u64; 2] = [3_075_017_168, 1_025_005_722];
+
+/// The owner, a validator with a permit, and person 3 with two miners, hotkeys 0 and 1.
+fn market(test: impl FnOnce()) {
+	let neuron = |person, index| crate::genesis::Neuron {
+		hotkey: hot(person, index),
+		..ExtBuilder::neuron(person, 0, vec![])
+	};
+	let validator = ExtBuilder::neuron(VALIDATOR, 1_000 * TAO, vec![(2, 3), (3, 1)]);
+	let neurons = vec![neuron(OWNER, 0), validator, neuron(3, 0), neuron(3, 1)];
+	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(test)
+}
+
+fn choose(person: u8, netuid: NetUid, hotkey: AccountId) -> DispatchResult {
+	SubtensorModule::set_coldkey_auto_stake_hotkey(signed(cold(person)), netuid, hotkey)
+}
+
+fn nobody() -> AccountId {
+	ZeroAccount::<Test>::get()
+}
+
+/// What person 3 has staked with its own two hotkeys and with the validator.
+fn held() -> [u64; 3] {
+	[hot(3, 0), hot(3, 1), hot(VALIDATOR, 0)]
+		.map(|hotkey| SubtensorModule::stake_of(&hotkey, &cold(3), NETUID).rao())
+}
+
+#[test]
+fn income_should_be_staked_with_the_hotkey_that_the_coldkey_chose() {
+	market(|| {
+		run_epoch(NETUID);
+		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
+		let (coldkey, netuid, hotkey) = (cold(3), NETUID, hot(VALIDATOR, 0));
+		assert_announced(Event::AutoStakeDestinationSet { coldkey, netuid, hotkey });
+		assert_eq!(SubtensorModule::auto_stake_of(&cold(3), NETUID), Some(hot(VALIDATOR, 0)));
+		run_epoch(NETUID);
+		let [first, second, with_validator] = held();
+		assert_eq!([first, second], INCOME, "nothing came to these");
+		// Incentive is staked before dividends are paid, which earn it a little.
+		assert!(with_validator >= INCOME.iter().sum::<u64>());
+		for (index, incentive) in (0..).zip(INCOME.map(alpha)) {
+			let (destination, hotkey, owner) = (hot(VALIDATOR, 0), hot(3, index), cold(3));
+			let event = Event::AutoStakeAdded { netuid, destination, hotkey, owner, incentive };
+			assert_announced(event);
+		}
+	})
+}
+
+#[test]
+fn income_of_one_miner_should_be_staked_with_another_of_the_same_coldkey() {
+	market(|| {
+		assert_ok!(choose(3, NETUID, hot(3, 1)));
+		run_epoch(NETUID);
+		assert_eq!(held(), [0, INCOME[0] + INCOME[1], 0]);
+		let announced = |event: &Event<Test>| matches!(event, Event::AutoStakeAdded { .. });
+		assert_eq!(events().iter().filter(|event| announced(event)).count(), 1);
+	})
+}
+
+#[test]
+fn choice_should_be_refused_for_the_first_condition_that_fails() {
+	market(|| {
+		assert_noop!(choose(3, NOWHERE, hot(9, 9)), Error::<Test>::SubnetNotExists);
+		let refused = || Error::<Test>::HotKeyNotRegisteredInSubNet;
+		assert_noop!(choose(3, NETUID, hot(9, 9)), refused());
+		assert_noop!(choose(3, ROOT, hot(VALIDATOR, 0)), refused());
+		let refused = || Error::<Test>::SameAutoStakeHotkeyAlreadySet;
+		assert_noop!(choose(3, NETUID, nobody()), refused());
+		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
+		assert_noop!(choose(3, NETUID, hot(VALIDATOR, 0)), refused());
+		assert_ok!(choose(4, NETUID, hot(VALIDATOR, 0)));
+		assert_ok!(choose(3, NETUID, hot(3, 0)));
+	})
+}
+
+#[test]
+fn choice_should_be_taken_back_with_the_zero_account() {
+	market(|| {
+		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
+		assert_ok!(choose(3, NETUID, nobody()));
+		let (coldkey, netuid, hotkey) = (cold(3), NETUID, nobody());
+		assert_announced(Event::AutoStakeDestinationSet { coldkey, netuid, hotkey });
+		assert_eq!(AutoStakeDestination::<Test>::iter().count(), 0);
+		assert_eq!(AutoStakers::<Test>::iter().count(), 0);
+		run_epoch(NETUID);
+		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+	})
+}
+
+#[test]
+fn choice_should_rest_while_the_hotkey_has_no_uid() {
+	market(|| {
+		assert_ok!(choose(3, NETUID, hot(OWNER, 0)));
+		// Another takes the uid.
+		SubtensorModule::replace_neuron(NETUID, 0, &hot(VALIDATOR, 9));
+		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(2)), hot(VALIDATOR, 9)));
+		run_epoch(NETUID);
+		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(SubtensorModule::auto_stake_of(&cold(3), NETUID), Some(hot(OWNER, 0)));
+		SubtensorModule::replace_neuron(NETUID, 0, &hot(OWNER, 0));
+		run_epoch(NETUID);
+		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(staked(3, OWNER, NETUID), INCOME[0] + INCOME[1]);
+	})
+}
+
+#[test]
+fn income_should_stay_with_its_hotkey_when_the_chosen_one_cannot_take_it() {
+	market(|| {
+		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
+		// The coldkey has staked with as many hotkeys as it can.
+		StakingHotkeys::<Test>::mutate(cold(3), |listed| {
+			let strangers = (0..u32::MAX).map(|number| {
+				let mut bytes = [77; 32];
+				bytes[..4].copy_from_slice(&number.to_be_bytes());
+				AccountId::new(bytes)
+			});
+			strangers.take_while(|key| listed.try_push(key.clone()).is_ok()).count()
+		});
+		run_epoch(NETUID);
+		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(SubnetProtocolAlpha::<Test>::get(NETUID), alpha(0));
+	})
+}
+
+#[test]
+fn choices_on_a_subnet_should_be_forgotten_a_few_at_a_time() {
+	market(|| {
+		let other = NetUid::new(2);
+		assert_ok!(SubtensorModule::add_subnet(other, TEMPO, false));
+		assert_ok!(SubtensorModule::append_neuron(other, &hot(VALIDATOR, 0)));
+		for person in 3..=7 {
+			assert_ok!(choose(person, NETUID, hot(VALIDATOR, 0)));
+		}
+		assert_ok!(choose(8, NETUID, hot(3, 0)));
+		assert_ok!(choose(3, other, hot(VALIDATOR, 0)));
+		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 4);
+		assert_eq!(AutoStakeDestination::<Test>::iter().count(), 3);
+		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 2);
+		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 0);
+		let left: Vec<_> = AutoStakeDestination::<Test>::iter().collect();
+		assert_eq!(left, [(cold(3), other, hot(VALIDATOR, 0))]);
+	})
+}

@@ -1,0 +1,317 @@
+//! Registrations of subnets at the limit: whom they replace, how they wait, and that no money is lost.
+
+use crate::tests::mock::*;
+use crate::*;
+use frame_support::{assert_noop, assert_ok};
+use substrate_fixed::types::I96F32;
+
+const SECOND: NetUid = NetUid::new(2);
+
+/// A chain with subnets 1 and 2 at a limit of two; the second is worth less.
+fn at_the_limit(test: impl FnOnce()) {
+	let neurons = |person| vec![ExtBuilder::neuron(person, TAO, vec![])];
+	let builder = ExtBuilder::default().subnet(NETUID, neurons(OWNER)).subnet(SECOND, neurons(2));
+	builder.build_and_execute(|| {
+		keep_blocks_full();
+		SubnetLimit::<Test>::put(2);
+		NetworkImmunityPeriod::<Test>::put(0);
+		SubnetMovingPrice::<Test>::insert(NETUID, I96F32::from_num(0.5));
+		SubnetMovingPrice::<Test>::insert(SECOND, I96F32::from_num(0.25));
+		test()
+	})
+}
+
+/// Registers subnets of people 3, 4, … that wait.
+fn wait(people: core::ops::RangeInclusive<u8>) {
+	for person in people {
+		set_balance(&cold(person), 100 * WEALTH);
+		assert_ok!(found(person, 0));
+	}
+}
+
+/// Who waits.
+fn waiting() -> Vec<AccountId> {
+	NetworkRegistrationQueue::<Test>::get().iter().map(|entry| entry.coldkey.clone()).collect()
+}
+
+fn in_cleanup() -> Vec<NetUid> {
+	DissolveCleanupQueue::<Test>::get().into_inner()
+}
+
+/// Weight for making the subnet of one who waits.
+fn room_for_a_subnet() -> u64 {
+	(cost::look_at_queues::<Test>() + cost::serve_waiting::<Test>()).ref_time()
+}
+
+fn held() -> u64 {
+	Balances::free_balance(SubtensorModule::waiting_account())
+}
+
+#[test]
+fn subnet_should_replace_the_cheapest_and_wait_when_there_is_no_place() {
+	at_the_limit(|| {
+		let (cost, before) = (SubtensorModule::lock_cost(), balance(3));
+		assert_ok!(found(3, 0));
+		assert_announced(Event::NetworkRemoved(SECOND));
+		assert_announced(Event::NetworkRegistrationQueued {
+			coldkey: cold(3),
+			hotkey: hot(3, 0),
+			registration_block: now(),
+			lock_amount: cost,
+		});
+		assert_eq!((waiting(), in_cleanup()), (vec![cold(3)], vec![SECOND]));
+		assert_eq!((balance(3), held()), (before - cost.rao(), cost.rao() + EXISTENTIAL_DEPOSIT));
+		assert_eq!(SubtensorModule::lock_cost().rao(), 2 * cost.rao(), "the next pays more");
+		assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+
+		run_blocks(2);
+		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
+		idle(1_000_000);
+		assert_announced(Event::NetworkCleanedUp(SECOND));
+		assert_announced(Event::NetworkAdded(SECOND, 0));
+		assert_eq!((waiting(), in_cleanup()), (vec![], vec![]));
+		assert_eq!((SubnetLocked::<Test>::get(SECOND), reserve(SECOND)), (cost, cost.rao()));
+		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3));
+		assert_eq!(SubnetOwnerHotkey::<Test>::get(SECOND), hot(3, 0));
+		assert_eq!(NetworkRegisteredAt::<Test>::get(SECOND), now());
+		assert_eq!(held(), 0);
+	})
+}
+
+#[test]
+fn subnets_should_be_made_in_the_order_in_which_they_were_paid_for() {
+	at_the_limit(|| {
+		wait(3..=4);
+		assert_eq!((waiting(), in_cleanup()), (vec![cold(3), cold(4)], vec![SECOND, NETUID]));
+		let refused = found(5, 0);
+		assert_eq!(refused, Err(Error::<Test>::SubnetLimitReached.into()), "nobody is left");
+		clean_up();
+		assert_eq!(
+			SubnetOwner::<Test>::get(SECOND),
+			cold(3),
+			"the first in the first that is free"
+		);
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(4));
+	})
+}
+
+#[test]
+fn subnet_should_wait_for_one_that_is_dissolved_anyway() {
+	at_the_limit(|| {
+		dissolve(NETUID);
+		wait(3..=3);
+		assert_eq!((waiting(), in_cleanup()), (vec![cold(3)], vec![NETUID]), "no other victim");
+		wait(4..=4);
+		assert_eq!(in_cleanup(), [NETUID, SECOND]);
+		clean_up();
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(3));
+	})
+}
+
+#[test]
+fn number_should_not_be_used_before_its_clean_up_is_done() {
+	at_the_limit(|| {
+		SubnetLimit::<Test>::put(3);
+		dissolve(NETUID);
+		set_balance(&cold(3), WEALTH);
+		assert_ok!(found(3, 0));
+		let third = NetUid::new(3);
+		assert_announced(Event::NetworkAdded(third, 0));
+		assert_eq!(SubtensorModule::subnets(), [ROOT, SECOND, third]);
+		clean_up();
+		SubnetLimit::<Test>::put(4);
+		wait(4..=4);
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(4));
+	})
+}
+
+#[test]
+fn subnet_should_come_at_once_when_the_limit_is_raised() {
+	at_the_limit(|| {
+		wait(3..=3);
+		SubnetLimit::<Test>::put(3);
+		idle_for(room_for_a_subnet());
+		assert_eq!(SubnetOwner::<Test>::get(NetUid::new(3)), cold(3), "with another number");
+		clean_up();
+	})
+}
+
+#[test]
+fn subnet_should_come_though_the_limit_is_lowered() {
+	at_the_limit(|| {
+		wait(3..=3);
+		SubnetLimit::<Test>::put(1);
+		idle(1_000);
+		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3), "it has paid for its place");
+		clean_up();
+	})
+}
+
+#[test]
+fn limit_should_hold_for_those_who_come_after_it_was_lowered() {
+	at_the_limit(|| {
+		dissolve(SECOND);
+		SubnetLimit::<Test>::put(1);
+		wait(3..=3);
+		assert_eq!(in_cleanup(), [SECOND, NETUID], "the number that is being freed is too many");
+		clean_up();
+		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(3));
+	})
+}
+
+#[test]
+fn who_waits_should_come_before_who_asks_now() {
+	at_the_limit(|| {
+		wait(3..=4);
+		SubnetLimit::<Test>::put(1);
+		// One number is free and nobody has been served for want of room in the block.
+		DissolveCleanupQueue::<Test>::mutate(|queue| queue.retain(|netuid| *netuid != NETUID));
+		let turn = SubtensorModule::turn_of_new_subnet();
+		assert_ne!(turn, Ok(crate::subnets::waiting::Turn::Now));
+		DissolveCleanupQueue::<Test>::mutate(|queue| queue.try_push(NETUID)).unwrap();
+		clean_up();
+	})
+}
+
+#[test]
+fn money_should_come_back_when_the_subnet_cannot_be_made() {
+	at_the_limit(|| {
+		wait(3..=4);
+		let (paid, before) = (NetworkRegistrationQueue::<Test>::get()[0].lock_amount, balance(3));
+		// The hotkey moves to another coldkey meanwhile.
+		Owner::<Test>::insert(hot(3, 0), cold(9));
+		OwnedHotkeys::<Test>::remove(cold(3));
+		OwnedHotkeys::<Test>::insert(
+			cold(9),
+			types::KeyList::<Test>::truncate_from(vec![hot(3, 0)]),
+		);
+		clean_up();
+		assert_announced(Event::NetworkRegistrationFailed {
+			coldkey: cold(3),
+			hotkey: hot(3, 0),
+			registration_block: now(),
+			lock_amount: paid,
+			error: Error::<Test>::NonAssociatedColdKey.into(),
+		});
+		assert_eq!(balance(3), before + paid.rao());
+		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(4), "the next is served");
+		assert_eq!((waiting(), held()), (vec![], 0));
+		assert!(!SubtensorModule::subnet_exists(NETUID));
+	})
+}
+
+#[test]
+fn money_should_be_recycled_when_its_owner_cannot_receive_it() {
+	at_the_limit(|| {
+		NetworkMinLockCost::<Test>::put(tao(100));
+		NetworkLastLockCost::<Test>::put(tao(100));
+		LastRateLimitedBlock::<Test>::remove(types::RateLimitKey::NetworkLastRegistered);
+		set_balance(&cold(3), EXISTENTIAL_DEPOSIT + 100);
+		assert_ok!(found(3, 0));
+		set_balance(&cold(3), 0);
+		Owner::<Test>::insert(hot(3, 0), cold(9));
+		OwnedHotkeys::<Test>::remove(cold(3));
+		OwnedHotkeys::<Test>::insert(
+			cold(9),
+			types::KeyList::<Test>::truncate_from(vec![hot(3, 0)]),
+		);
+		clean_up();
+		assert_eq!((balance(3), held()), (0, 0));
+		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
+	})
+}
+
+#[test]
+fn hotkey_should_be_bound_while_its_subnet_waits() {
+	at_the_limit(|| {
+		wait(3..=3);
+		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(3, 0)));
+		assert_eq!(SubtensorModule::owner_of(&hot(3, 0)), Some(cold(3)), "nobody else can have it");
+		clean_up();
+		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3));
+	})
+}
+
+#[test]
+fn subnet_should_be_refused_when_too_many_wait() {
+	at_the_limit(|| {
+		wait(3..=3);
+		let entry = NetworkRegistrationQueue::<Test>::get()[0].clone();
+		let full = vec![entry.clone(); 64];
+		NetworkRegistrationQueue::<Test>::put(crate::subnets::waiting::WaitingList::truncate_from(
+			full,
+		));
+		assert_noop!(found(4, 0), Error::<Test>::WaitingForDissolvedSubnetCleanup);
+		let one = crate::subnets::waiting::WaitingList::truncate_from(vec![entry]);
+		NetworkRegistrationQueue::<Test>::put(one);
+	})
+}
+
+#[test]
+fn subnet_should_be_refused_and_nobody_replaced_when_it_cannot_be_paid_for() {
+	at_the_limit(|| {
+		set_balance(&cold(3), TAO);
+		assert_noop!(found(3, 0), Error::<Test>::CannotAffordLockCost);
+		NetworkRegistrationStartBlock::<Test>::put(now() + 1);
+		assert_noop!(found(4, 0), Error::<Test>::SubNetRegistrationDisabled);
+		run_blocks(1);
+		assert_ok!(found(4, 0));
+	})
+}
+
+#[test]
+fn victim_should_be_none_when_all_are_immune() {
+	at_the_limit(|| {
+		NetworkImmunityPeriod::<Test>::put(1_000);
+		assert_noop!(found(3, 0), Error::<Test>::SubnetLimitReached);
+	})
+}
+
+#[test]
+fn subnet_that_waited_should_begin_at_the_prices_of_its_making() {
+	let settings = |settings: &mut genesis::Settings| settings.new_subnets_dynamic = true;
+	let neuron = || vec![ExtBuilder::neuron(OWNER, 0, vec![])];
+	let builder = ExtBuilder::default()
+		.with(pool_of(NETUID, neuron()))
+		.subnet(SECOND, vec![])
+		.settings(settings);
+	builder.build_and_execute(|| {
+		keep_blocks_full();
+		SubnetLimit::<Test>::put(2);
+		NetworkImmunityPeriod::<Test>::put(0);
+		SubnetMovingPrice::<Test>::insert(NETUID, I96F32::from_num(9));
+		assert_ok!(found(3, 0));
+		assert_eq!(in_cleanup(), [SECOND]);
+		// The pool's price doubles, from a quarter to a half, before the subnet is made.
+		let half = alpha(alpha_in(NETUID) / 2);
+		SubtensorModule::draw_alpha(NETUID, half).unwrap();
+		SubtensorModule::give_to_protocol(NETUID, half);
+		<Swap as pallet_subtensor_swap::Pools>::open(NETUID);
+		let price = <Swap as pallet_subtensor_swap::Pools>::price(NETUID).to_bits();
+		clean_up();
+		let alpha_at_price = (u128::from(reserve(SECOND)) << 64) / price;
+		assert_eq!(u128::from(alpha_in(SECOND)), alpha_at_price);
+		assert!(
+			alpha_in(SECOND) < 3 * reserve(SECOND),
+			"at the call it would have been four times"
+		);
+	})
+}
+
+#[test]
+fn accounts_should_balance_after_every_block_of_a_long_queue() {
+	at_the_limit(|| {
+		SubnetLimit::<Test>::put(2);
+		wait(3..=4);
+		for block in 0..400 {
+			run_blocks(1);
+			idle_for(if block % 8 == 0 { room_for_a_subnet() } else { step() });
+			assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+			if in_cleanup().is_empty() && waiting().is_empty() {
+				return;
+			}
+		}
+		panic!("the queue never ends");
+	})
+}

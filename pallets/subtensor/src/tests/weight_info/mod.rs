@@ -1,0 +1,3 @@
+//! Tests of [`crate::weight_info`].
+
+mod cost;

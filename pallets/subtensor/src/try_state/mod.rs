@@ -1,0 +1,359 @@
+//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, after
+//! every block of a random market (`tests/market`), and by `try-runtime` on a live state.
+
+mod holdings;
+mod links;
+mod root;
+
+use crate::{
+	subnets::dissolution::CleanupPhase,
+	subnets::mechanisms::{is_whole, parts_of_index},
+	types::{EpochConsensus, MAX_MECHANISMS},
+	Active, AutoStakeDestination, AutoStakers, BondScale, Bonds, Config, Consensus,
+	CurrentDissolveCleanupStatus, DissolveCleanupQueue, DissolvedShares, Dividends, Emission,
+	GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators,
+	MechanismCountCurrent, MechanismEmissionSplit, NetworkRegistrationQueue, NetworksAdded,
+	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges, RootAlphaSetAside,
+	SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, SubnetAlphaIn,
+	SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss,
+	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalIssuance,
+	TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit, ValidatorTrust,
+	Weights,
+};
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{ensure, traits::fungible::Inspect};
+use ganglion_types::{NetUid, MAX_UIDS};
+use sp_runtime::TryRuntimeError;
+
+/// Sums are made in 128 bits: they cannot overflow.
+fn sum(amounts: impl IntoIterator<Item = u64>) -> u128 {
+	amounts.into_iter().fold(0, |sum, amount| sum.saturating_add(amount.into()))
+}
+
+/// Phases have the numbers of their order.
+fn phase_number(phase: CleanupPhase) -> u8 {
+	phase as u8
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks every invariant; the error names the one that is broken.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_issuance()?;
+		Self::check_dissolution()?;
+		Self::check_reserves()?;
+		Self::check_alpha()?;
+		Self::check_holdings()?;
+		Self::check_waiting()?;
+		Self::check_mechanisms()?;
+		Self::check_modes()?;
+		Self::check_uids()?;
+		Self::check_lists()?;
+		Self::check_rows()?;
+		Self::check_keys()?;
+		Self::check_auto_stakes()?;
+		Self::check_links()?;
+		Self::check_pending_children()
+	}
+
+	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all accounts.
+	fn check_issuance() -> Result<(), TryRuntimeError> {
+		let issuance = TotalIssuance::<T>::get().rao();
+		let made = sum([GenesisIssuance::<T>::get().rao(), TotalMinted::<T>::get().rao()]);
+		let gone = sum([TotalRecycled::<T>::get().rao(), TotalDust::<T>::get().rao()]);
+		ensure!(made.checked_sub(gone) == Some(issuance.into()), "issuance counters disagree");
+		ensure!(T::Currency::total_issuance() == issuance, "issuance differs from balances'");
+		let accounts = sum(frame_system::Account::<T>::iter_keys()
+			.map(|account| T::Currency::total_balance(&account)));
+		ensure!(accounts == u128::from(issuance), "issuance differs from the sum of accounts");
+		Ok(())
+	}
+
+	/// The subnets there are, and those whose clean-up is not done.
+	fn subnets_and_remains() -> impl Iterator<Item = NetUid> {
+		Self::subnets().into_iter().chain(DissolveCleanupQueue::<T>::get())
+	}
+
+	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum. The account of one
+	/// that is dissolved holds the same until it is closed.
+	fn check_reserves() -> Result<(), TryRuntimeError> {
+		let deposit = T::Currency::minimum_balance();
+		for netuid in Self::subnets_and_remains().filter(|netuid| !Self::is_account_closed(*netuid))
+		{
+			let held = T::Currency::total_balance(&Self::account_of(netuid));
+			let reserve = SubnetTAO::<T>::get(netuid).rao();
+			ensure!(
+				held.checked_sub(reserve) == Some(deposit),
+				"a subnet's account differs from its reserve"
+			);
+		}
+		let reserves = sum(SubnetTAO::<T>::iter_values().map(|tao| tao.rao()));
+		ensure!(
+			reserves == u128::from(TotalStake::<T>::get().rao()),
+			"total stake differs from reserves"
+		);
+		ensure!(
+			SubnetTAO::<T>::iter_keys().all(|netuid| {
+				Self::subnet_exists(netuid)
+					|| Self::is_in_cleanup(netuid) && !Self::is_account_closed(netuid)
+			}),
+			"a reserve without a subnet"
+		);
+		Ok(())
+	}
+
+	/// Whether the clean-up of a subnet has closed its account.
+	fn is_account_closed(netuid: NetUid) -> bool {
+		CurrentDissolveCleanupStatus::<T>::get().is_some_and(|status| {
+			status.netuid == netuid
+				&& phase_number(status.phase) > phase_number(CleanupPhase::SettleAccount)
+		})
+	}
+
+	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's; on stable subnets the
+	/// reserve backs it.
+	fn check_alpha() -> Result<(), TryRuntimeError> {
+		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
+		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			let entry = staked.entry(netuid).or_default();
+			*entry = entry.saturating_add(alpha.rao().into());
+		}
+		for netuid in Self::subnets_and_remains() {
+			let (miners, validators, owner) = Self::pots(netuid);
+			let held = sum([
+				miners.rao(),
+				validators.rao(),
+				owner.rao(),
+				PendingRootAlphaDivs::<T>::get(netuid).rao(),
+				SubnetProtocolAlpha::<T>::get(netuid).rao(),
+				SubnetBurnedAlpha::<T>::get(netuid).rao(),
+				RootAlphaSetAside::<T>::get(netuid).rao(),
+			]);
+			let assigned = held.saturating_add(staked.remove(&netuid).unwrap_or(0));
+			let out = SubnetAlphaOut::<T>::get(netuid).rao();
+			ensure!(assigned == u128::from(out), "alpha outside the reserve is nobody's");
+			let all = sum([SubnetAlphaIn::<T>::get(netuid).rao(), out]);
+			let issued = u128::from(SubnetAlphaIssuance::<T>::get(netuid).rao());
+			ensure!(all == issued, "alpha was made or destroyed uncounted");
+			let stable = Self::subnet_exists(netuid) && !Self::is_dynamic(netuid);
+			let backed = SubnetTAO::<T>::get(netuid).rao() >= out;
+			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
+		}
+		ensure!(staked.is_empty(), "stake on a subnet that does not exist");
+		Ok(())
+	}
+
+	/// Subnets in the queue are dissolved, each once; the first is the one that is being cleaned up, and what its
+	/// stakers are still to be paid, and what is not paid, is its reserve.
+	fn check_dissolution() -> Result<(), TryRuntimeError> {
+		let queue = DissolveCleanupQueue::<T>::get();
+		let distinct: BTreeSet<_> = queue.iter().collect();
+		ensure!(distinct.len() == queue.len(), "a subnet waits twice for its clean-up");
+		let none_exists = !queue.iter().any(|netuid| Self::subnet_exists(*netuid));
+		ensure!(none_exists, "a subnet that exists waits for its clean-up");
+		let Some(status) = CurrentDissolveCleanupStatus::<T>::get() else {
+			ensure!(
+				DissolvedShares::<T>::iter_keys().next().is_none(),
+				"a share of no dissolution"
+			);
+			return Ok(());
+		};
+		let netuid = status.netuid;
+		ensure!(queue.first() == Some(&netuid), "another subnet is cleaned up than the first");
+		let of_another = DissolvedShares::<T>::iter_keys().any(|(other, _)| other != netuid);
+		ensure!(!of_another, "a share of another dissolution");
+
+		let payout = &status.payout;
+		let parts =
+			sum(DissolvedShares::<T>::iter_prefix_values(netuid).map(|(_, part)| part.rao()));
+		let reserve = u128::from(SubnetTAO::<T>::get(netuid).rao());
+		let pot = u128::from(payout.pot.rao());
+		let settled = [payout.protocol_part.rao(), payout.unpaid.rao(), payout.left];
+		let accounted = match status.phase {
+			CleanupPhase::CountStakers => parts == 0 && reserve == pot,
+			CleanupPhase::RankStakers | CleanupPhase::RankProtocol => {
+				parts == sum([payout.shared.rao()]) && reserve == pot
+			},
+			CleanupPhase::PayStakers if payout.alpha != 0 => {
+				let paid = payout.pot.saturating_sub(payout.paid);
+				parts.saturating_add(sum(settled)) == reserve && reserve == sum([paid.rao()])
+			},
+			_ => parts == 0,
+		};
+		ensure!(accounted, "the shares of a dissolved subnet differ from its reserve");
+		Ok(())
+	}
+
+	/// What those who wait for a subnet have paid is there, with the existential deposit of its account.
+	fn check_waiting() -> Result<(), TryRuntimeError> {
+		let queue = NetworkRegistrationQueue::<T>::get();
+		let deposit = if queue.is_empty() { 0 } else { T::Currency::minimum_balance() };
+		let paid = sum(queue.iter().map(|entry| entry.lock_amount.rao()));
+		let held = u128::from(T::Currency::total_balance(&Self::waiting_account()));
+		ensure!(
+			held == paid.saturating_add(deposit.into()),
+			"what waits for a subnet differs from what was paid"
+		);
+		Ok(())
+	}
+
+	/// Uids and hotkeys of a subnet are a bijection.
+	fn check_uids() -> Result<(), TryRuntimeError> {
+		let subnets = Self::subnets();
+		let existing = NetworksAdded::<T>::iter_values().filter(|exists| *exists).count();
+		ensure!(existing == subnets.len(), "subnets are not counted right");
+		ensure!(subnets.len() == usize::from(TotalNetworks::<T>::get()), "subnets are miscounted");
+		for netuid in subnets {
+			let count = usize::from(SubnetworkN::<T>::get(netuid));
+			let hotkeys = Self::hotkeys_of(netuid);
+			for (hotkey, uid) in hotkeys.iter().zip(0u16..) {
+				ensure!(
+					Self::uid_of(netuid, hotkey) == Some(uid),
+					"a uid's hotkey has another uid"
+				);
+				ensure!(IsNetworkMember::<T>::get(hotkey, netuid), "a neuron is no member");
+				ensure!(Self::hotkey_exists(hotkey), "a neuron's hotkey does not exist");
+			}
+			ensure!(Keys::<T>::iter_prefix(netuid).count() == count, "keys are miscounted");
+			ensure!(Uids::<T>::iter_prefix(netuid).count() == count, "uids are miscounted");
+		}
+		let members = IsNetworkMember::<T>::iter().filter(|(_, _, member)| *member);
+		for (hotkey, netuid, _) in members {
+			ensure!(Uids::<T>::contains_key(netuid, &hotkey), "a member has no uid");
+		}
+		Ok(())
+	}
+
+	/// Subnets have as many mechanisms as there is room for, their shares are the whole, and nothing is stored of
+	/// mechanisms that there are not.
+	fn check_mechanisms() -> Result<(), TryRuntimeError> {
+		for netuid in Self::subnets() {
+			let count = u8::from(MechanismCountCurrent::<T>::get(netuid));
+			let neurons = u32::from(SubnetworkN::<T>::get(netuid));
+			let in_all = neurons.saturating_mul(count.into());
+			ensure!(
+				(1..=MAX_MECHANISMS).contains(&count) && in_all <= MAX_UIDS,
+				"a subnet has no mechanisms or too many"
+			);
+			if let Some(split) = MechanismEmissionSplit::<T>::get(netuid) {
+				let all_exist = split.len() <= usize::from(count);
+				ensure!(all_exist && is_whole(&split), "mechanisms' shares are not the whole");
+			}
+		}
+		let lists = Incentive::<T>::iter_keys().chain(LastUpdate::<T>::iter_keys());
+		let rows = Weights::<T>::iter_keys().chain(Bonds::<T>::iter_keys());
+		let indices: BTreeSet<_> = lists
+			.chain(rows.map(|(index, _)| index))
+			.chain(BondScale::<T>::iter_keys())
+			.chain(SubnetLoss::<T>::iter_keys())
+			.chain(RequiredEdges::<T>::iter_keys())
+			.collect();
+		for index in indices {
+			let (netuid, mechanism) = parts_of_index(index);
+			let exists = Self::is_in_cleanup(netuid) || Self::mechanism_exists(netuid, mechanism);
+			ensure!(exists, "something is stored of a mechanism that does not exist");
+		}
+		Ok(())
+	}
+
+	/// Null mode has one validator and keeps their number, Sigmoid alone has a loss, and asks for no more edges than
+	/// its settings.
+	fn check_modes() -> Result<(), TryRuntimeError> {
+		for netuid in Self::subnets() {
+			let is_null = Self::is_null(netuid);
+			let saved = SavedYumaMaxAllowedValidators::<T>::contains_key(netuid);
+			ensure!(is_null == saved, "the number of validators is kept without need, or not kept");
+			let validators = MaxAllowedValidators::<T>::get(netuid);
+			ensure!(!is_null || validators == 1, "Null mode has not one validator");
+
+			let is_sigmoid = SubnetEpochConsensus::<T>::get(netuid) == EpochConsensus::Sigmoid;
+			let most_edges = SigmoidSettings::<T>::get(netuid).most_edges();
+			for index in Self::mechanism_indices(netuid) {
+				let edges = RequiredEdges::<T>::get(index);
+				ensure!(edges <= most_edges, "more edges are asked for than the settings do");
+				let has_loss = BondScale::<T>::contains_key(index)
+					|| SubnetLoss::<T>::contains_key(index)
+					|| RequiredEdges::<T>::contains_key(index);
+				ensure!(is_sigmoid || !has_loss, "what Sigmoid stores outlives it");
+			}
+		}
+		Ok(())
+	}
+
+	/// Every list by uid has an entry a neuron.
+	fn check_lists() -> Result<(), TryRuntimeError> {
+		for netuid in Self::subnets() {
+			let count = usize::from(SubnetworkN::<T>::get(netuid));
+			let of_mechanisms = Self::mechanism_indices(netuid).flat_map(|index| {
+				let scale = BondScale::<T>::get(index).map(|scale| scale.len());
+				let (incentive, updates) =
+					(Incentive::<T>::get(index), LastUpdate::<T>::get(index));
+				[incentive.len(), updates.len(), scale.unwrap_or(count)]
+			});
+			let lengths = [
+				Active::<T>::get(netuid).len(),
+				Consensus::<T>::get(netuid).len(),
+				Dividends::<T>::get(netuid).len(),
+				Emission::<T>::get(netuid).len(),
+				StakeWeight::<T>::get(netuid).len(),
+				ValidatorPermit::<T>::get(netuid).len(),
+				ValidatorTrust::<T>::get(netuid).len(),
+			];
+			ensure!(
+				lengths.into_iter().chain(of_mechanisms).all(|length| length == count),
+				"a list by uid has a wrong length"
+			);
+		}
+		Ok(())
+	}
+
+	/// Weights and bonds are from and to neurons that exist, ascending, without zeros.
+	fn check_rows() -> Result<(), TryRuntimeError> {
+		let counts: BTreeMap<NetUid, u16> = SubnetworkN::<T>::iter().collect();
+		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
+			let (netuid, _) = parts_of_index(index);
+			let count = counts.get(&netuid).copied().unwrap_or(0);
+			ensure!(from < count, "a row of a uid that does not exist");
+			ensure!(row.iter().all(|(to, _)| *to < count), "a row names a uid that does not exist");
+			ensure!(row.iter().all(|(_, value)| *value != 0), "a row holds a zero");
+			let ascending = row.iter().zip(row.iter().skip(1)).all(|(a, b)| a.0 < b.0);
+			ensure!(ascending, "a row is not ascending");
+		}
+		Ok(())
+	}
+
+	/// Choices of where income is staked are known both ways.
+	fn check_auto_stakes() -> Result<(), TryRuntimeError> {
+		let mut choices = 0u64;
+		for (coldkey, netuid, hotkey) in AutoStakeDestination::<T>::iter() {
+			choices = choices.saturating_add(1);
+			let known = AutoStakers::<T>::contains_key((netuid, hotkey, coldkey));
+			ensure!(known, "a chosen hotkey is not known the other way round");
+		}
+		let entries = AutoStakers::<T>::iter_keys().fold(0u64, |sum, _| sum.saturating_add(1));
+		ensure!(choices == entries, "a hotkey is said to be chosen and is not");
+		Ok(())
+	}
+
+	/// Hotkeys and their coldkeys agree, and an existing hotkey's account cannot vanish.
+	fn check_keys() -> Result<(), TryRuntimeError> {
+		for (hotkey, coldkey) in Owner::<T>::iter() {
+			ensure!(
+				OwnedHotkeys::<T>::get(&coldkey).contains(&hotkey),
+				"an owned hotkey is missing from its coldkey's list"
+			);
+			ensure!(
+				frame_system::Pallet::<T>::sufficients(&hotkey) >= 1,
+				"an owned hotkey holds no reference on its account"
+			);
+		}
+		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
+			let distinct: BTreeSet<_> = hotkeys.iter().collect();
+			ensure!(distinct.len() == hotkeys.len(), "a hotkey stands twice in a list");
+			ensure!(
+				hotkeys.iter().all(|hotkey| Self::owner_of(hotkey).as_ref() == Some(&coldkey)),
+				"a list names a hotkey of somebody else"
+			);
+		}
+		Ok(())
+	}
+}
