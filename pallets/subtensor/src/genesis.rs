@@ -4,12 +4,8 @@
 //! issuance.
 
 use crate::{
+	pallet::*,
 	types::{Row, NETUIDS},
-	ActivityCutoffFactorMilli, AdminFreezeWindow, BlockTimeMs, CommitRevealWeightsEnabled, Config,
-	DefaultTempo, GenesisConfig, GenesisIssuance, MaxAllowedUids, MaxAllowedValidators,
-	MaxEpochsPerBlock, MechanismRateLimit, MinAllowedWeights, NetworkRateLimit, NewSubnetsDynamic,
-	NewSubnetsEmit, Pallet, StartCallDelay, TotalIssuance, TotalMinted, TotalRecycled,
-	TxChildkeyTakeRateLimit, TxRateLimit, ValidatorPermit,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -252,11 +248,7 @@ fn set_genesis_weights<T: Config>(
 		let row = Row::try_from(entries).map_err(|_| "too many weights")?;
 		Pallet::<T>::store_weights(index, uid, row);
 		Pallet::<T>::note_update(index, uid, 1);
-		ValidatorPermit::<T>::mutate(netuid, |permits| {
-			if let Some(permit) = permits.get_mut(usize::from(uid)) {
-				*permit = true;
-			}
-		});
+		Pallet::<T>::set_permit(netuid, uid, true);
 	}
 	Ok(())
 }

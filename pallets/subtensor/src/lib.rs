@@ -103,8 +103,12 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		subnets::dissolution::{CleanupList, DissolveCleanupStatus},
-		subnets::waiting::WaitingList,
+		subnets::{
+			dissolution::{CleanupList, DissolveCleanupStatus},
+			symbols,
+			waiting::WaitingList,
+		},
+		weight_info::{call_weights, cost},
 	};
 	use alloc::{collections::BTreeSet, vec::Vec};
 	use frame_support::{
@@ -542,7 +546,7 @@ pub mod pallet {
 	/// Sign of the subnet's token, UTF-8.
 	#[pallet::storage]
 	pub type TokenSymbol<T> =
-		StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, subnets::symbols::Root>;
+		StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, symbols::Root>;
 
 	/// Rao paid for registrations.
 	#[pallet::storage]
@@ -1262,7 +1266,7 @@ pub mod pallet {
 		/// Seed of the subnets' accounts.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
-			market::reserves::SUBNET_ACCOUNTS
+			market::accounts::SUBNET_ACCOUNTS
 		}
 	}
 
@@ -1798,7 +1802,7 @@ pub mod pallet {
 		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner. In Null mode
 		/// nobody does without a permit.
 		#[pallet::call_index(0)]
-		#[pallet::weight((T::WeightInfo::set_weights(dests.len() as u32), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
 		pub fn set_weights(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -1812,7 +1816,7 @@ pub mod pallet {
 
 		/// The same for one of the subnet's mechanisms.
 		#[pallet::call_index(119)]
-		#[pallet::weight((T::WeightInfo::set_weights(dests.len() as u32), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
 		pub fn set_mechanism_weights(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -1827,7 +1831,7 @@ pub mod pallet {
 
 		/// Stakes TAO with a hotkey on a subnet, at whatever price the pool asks.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::add_stake().saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
+		#[pallet::weight(call_weights::add_stake::<T>(hotkey, *netuid))]
 		pub fn add_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1840,7 +1844,7 @@ pub mod pallet {
 
 		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
 		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake()).saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
+		#[pallet::weight(call_weights::remove_stake::<T>(hotkey, *netuid))]
 		pub fn remove_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1965,7 +1969,7 @@ pub mod pallet {
 		/// lent stays its own. The list replaces the present one after a cooldown, by the subnet's next epoch, or at
 		/// once while the subnet's token cannot be traded. Signed by the owner.
 		#[pallet::call_index(67)]
-		#[pallet::weight(Pallet::<T>::cost_of_naming(children))]
+		#[pallet::weight(call_weights::set_children::<T>(children))]
 		pub fn set_children(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2040,7 +2044,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.
 		#[pallet::call_index(83)]
-		#[pallet::weight(Pallet::<T>::cost_of_leaving_all(hotkey))]
+		#[pallet::weight(call_weights::unstake_all::<T>(hotkey))]
 		pub fn unstake_all(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2051,7 +2055,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on every subnet but root, and stakes the TAO with it on root.
 		#[pallet::call_index(84)]
-		#[pallet::weight(Pallet::<T>::cost_of_leaving_all(hotkey))]
+		#[pallet::weight(call_weights::unstake_all::<T>(hotkey))]
 		pub fn unstake_all_alpha(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2062,9 +2066,10 @@ pub mod pallet {
 
 		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of it.
 		#[pallet::call_index(85)]
-		#[pallet::weight(T::WeightInfo::move_stake()
-			.saturating_add(Pallet::<T>::cost_on_root(origin_hotkey, *origin_netuid))
-			.saturating_add(Pallet::<T>::cost_on_root(destination_hotkey, *destination_netuid)))]
+		#[pallet::weight(call_weights::move_stake::<T>(
+			(origin_hotkey, *origin_netuid),
+			(destination_hotkey, *destination_netuid),
+		))]
 		pub fn move_stake(
 			origin: OriginFor<T>,
 			origin_hotkey: T::AccountId,
@@ -2088,6 +2093,10 @@ pub mod pallet {
 		/// second stays at or above `limit_price`, in billionths, or as much as keeps it there. The limit means nothing
 		/// within a subnet.
 		#[pallet::call_index(210)]
+		#[pallet::weight(call_weights::move_stake_limit::<T>(
+			(origin_hotkey, *origin_netuid),
+			(destination_hotkey, *destination_netuid),
+		))]
 		pub fn move_stake_limit(
 			origin: OriginFor<T>,
 			origin_hotkey: T::AccountId,
@@ -2112,9 +2121,7 @@ pub mod pallet {
 
 		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
 		#[pallet::call_index(86)]
-		#[pallet::weight(T::WeightInfo::transfer_stake()
-			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *origin_netuid))
-			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *destination_netuid)))]
+		#[pallet::weight(call_weights::transfer_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
 		pub fn transfer_stake(
 			origin: OriginFor<T>,
 			destination_coldkey: T::AccountId,
@@ -2131,6 +2138,10 @@ pub mod pallet {
 
 		/// Gives stake to another coldkey and another hotkey, on the same subnet or another.
 		#[pallet::call_index(211)]
+		#[pallet::weight(call_weights::transfer_stake_and_hotkey::<T>(
+			(origin_hotkey, *origin_netuid),
+			(destination_hotkey, *destination_netuid),
+		))]
 		pub fn transfer_stake_and_hotkey(
 			origin: OriginFor<T>,
 			destination_coldkey: T::AccountId,
@@ -2153,9 +2164,7 @@ pub mod pallet {
 
 		/// Moves stake to another subnet, with the same hotkey.
 		#[pallet::call_index(87)]
-		#[pallet::weight(T::WeightInfo::swap_stake()
-			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *origin_netuid))
-			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *destination_netuid)))]
+		#[pallet::weight(call_weights::swap_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
 		pub fn swap_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2171,7 +2180,7 @@ pub mod pallet {
 
 		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(88)]
-		#[pallet::weight(T::WeightInfo::add_stake_limit().saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
+		#[pallet::weight(call_weights::add_stake_limit::<T>(hotkey, *netuid))]
 		pub fn add_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2187,7 +2196,7 @@ pub mod pallet {
 
 		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
 		#[pallet::call_index(89)]
-		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_limit()).saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
+		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2204,9 +2213,7 @@ pub mod pallet {
 		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
 		/// billionths, or as much as stays within it.
 		#[pallet::call_index(90)]
-		#[pallet::weight(T::WeightInfo::swap_stake_limit()
-			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *origin_netuid))
-			.saturating_add(Pallet::<T>::cost_on_root(hotkey, *destination_netuid)))]
+		#[pallet::weight(call_weights::swap_stake_limit::<T>(hotkey, *origin_netuid, *destination_netuid))]
 		pub fn swap_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2265,7 +2272,7 @@ pub mod pallet {
 
 		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
 		#[pallet::call_index(103)]
-		#[pallet::weight(Pallet::<T>::cost_of_taking(T::WeightInfo::remove_stake_full_limit()).saturating_add(Pallet::<T>::cost_on_root(hotkey, *netuid)))]
+		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_full_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2291,7 +2298,7 @@ pub mod pallet {
 		/// Claims the root dividends of one to five subnets, or of all if root is among them, from all hotkeys that the
 		/// caller has staked with on root. What is below a subnet's threshold is left.
 		#[pallet::call_index(121)]
-		#[pallet::weight(Pallet::<T>::cost_of_claims_at_worst())]
+		#[pallet::weight(call_weights::claim_root::<T>())]
 		pub fn claim_root(
 			origin: OriginFor<T>,
 			subnets: BTreeSet<NetUid>,
@@ -2354,7 +2361,7 @@ pub mod pallet {
 		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is gone. What is below
 		/// a subnet's threshold is left.
 		#[pallet::call_index(221)]
-		#[pallet::weight(Pallet::<T>::cost_of_claims_with(hotkey))]
+		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
 		pub fn claim_root_with_hotkey(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,

@@ -1,6 +1,6 @@
 //! Types of the pallet's state, and what its settings start with.
 
-use crate::Config;
+use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::traits::Get;
@@ -38,6 +38,9 @@ pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKE
 pub const MAX_CHILDREN: u32 = 5;
 /// Most parents of a hotkey on a subnet.
 pub const MAX_PARENTS: u32 = 64;
+/// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
+pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
+const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
 /// What a parent lends to a child: which part of its stake weight, in parts of 2⁶⁴ − 1, and the other hotkey.
 pub type Link<AccountId> = (u64, AccountId);
 /// The children of a hotkey on a subnet.

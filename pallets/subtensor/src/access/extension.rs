@@ -1,6 +1,6 @@
 //! The transaction extension that asks the guards before the pool takes a transaction.
 
-use crate::{Call, Config, Pallet};
+use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -48,7 +48,7 @@ where
 
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
 		match call.is_sub_type() {
-			Some(call) => Pallet::<T>::cost_of_guard(call),
+			Some(call) => Pallet::<T>::weight_of_guard(call),
 			None => Weight::zero(),
 		}
 	}

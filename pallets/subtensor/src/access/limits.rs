@@ -3,9 +3,8 @@
 //! A limit of L blocks passes when the operation was never done, or was done at least L blocks ago.
 
 use crate::{
+	pallet::*,
 	types::{Hyperparameter, RateLimitKey, TransactionType},
-	Config, Error, LastRateLimitedBlock, OwnerHyperparamRateLimit, Pallet, Tempo,
-	TransactionKeyLastBlock,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;

@@ -343,7 +343,7 @@ mod benchmarks {
 		let netuid = subnet::<T>(0, 1);
 		let status = clean_up_until::<T>(netuid, CleanupPhase::RemoveItems);
 		let done = u64::MAX.to_le_bytes().to_vec();
-		let cursor = crate::subnets::dissolution::Cursor::truncate_from(done);
+		let cursor = crate::block::cursor::Cursor::truncate_from(done);
 		CurrentDissolveCleanupStatus::<T>::put(DissolveCleanupStatus { cursor, ..status });
 
 		#[block]

@@ -4,8 +4,9 @@
 //! higher numbers, and accounts have names of their own.
 
 use crate::{
+	block::cursor::{Cursor, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
-	subnets::dissolution::{CleanupPhase, Cursor, DissolveCleanupStatus, Progress},
+	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
 	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	BondScale, Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,

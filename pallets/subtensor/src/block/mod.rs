@@ -15,12 +15,16 @@
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
 //! step's share of the block lasts.
 
+pub mod cursor;
+pub mod report;
+
+pub use report::Stage;
+
 use crate::{
-	weight_info::cost::{self, spend},
-	BlockEmission, Config, Event, MaxEpochsPerBlock, Pallet, TotalIssuance,
+	pallet::*,
+	weight_info::cost::{self, charge},
 };
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	dispatch::DispatchClass,
 	storage::with_storage_layer,
@@ -28,8 +32,7 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter},
 };
 use ganglion_types::{NetUid, TaoBalance};
-use scale_info::TypeInfo;
-use sp_runtime::{DispatchError, DispatchResult, Perbill};
+use sp_runtime::Perbill;
 
 /// The step's share of a block's weight.
 pub const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(25);
@@ -39,52 +42,24 @@ pub const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(25);
 /// [`Pallet::idle_step`].
 const KEPT_FOR_INHERENTS: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_MILLIS, 0);
 
-/// A stage of the block step.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	TypeInfo,
-	MaxEncodedLen,
-)]
-pub enum Stage {
-	/// Registration prices fall.
-	RegistrationPrices,
-	/// A subnet's part of the block's emission.
-	Emission(NetUid),
-	/// Moving prices follow the prices.
-	MovingPrices,
-	/// Pending lists of children apply.
-	Children,
-	/// Root dividends are claimed.
-	RootClaims,
-	/// The clean-up of a dissolved subnet.
-	CleanUp(NetUid),
-}
-
 impl<T: Config> Pallet<T> {
 	/// Runs the step and answers what it cost.
 	pub(crate) fn block_step() -> Weight {
 		let mut meter = WeightMeter::with_limit(Self::share());
 		let subnets = Self::subnets();
-		spend(&mut meter, cost::every_block::<T>(subnets.len()));
+		charge(&mut meter, cost::every_block::<T>(subnets.len()));
 
 		Self::step_before_epochs(&subnets);
 		let used = Self::run_due_epochs(&subnets, &mut meter);
-		Self::stage(Stage::MovingPrices, || {
+		Self::run_stage(Stage::MovingPrices, || {
 			Self::update_moving_prices(&subnets);
 			Ok(())
 		});
-		Self::stage(Stage::Children, || {
+		Self::run_stage(Stage::Children, || {
 			Self::apply_pending_children(&used, &mut meter);
 			Ok(())
 		});
-		Self::stage(Stage::RootClaims, || {
+		Self::run_stage(Stage::RootClaims, || {
 			Self::reset_root_sales(&subnets);
 			Self::claim_automatically(&mut meter);
 			Ok(())
@@ -126,12 +101,12 @@ impl<T: Config> Pallet<T> {
 	fn clean_up_within(rest: Weight, meter: &mut WeightMeter) {
 		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
 		Self::housekeeping(&mut cleaning);
-		spend(meter, cleaning.consumed());
+		charge(meter, cleaning.consumed());
 	}
 
 	/// The stages before epochs run.
 	pub(crate) fn step_before_epochs(subnets: &[NetUid]) {
-		Self::stage(Stage::RegistrationPrices, || {
+		Self::run_stage(Stage::RegistrationPrices, || {
 			Self::decay_registration_prices(subnets);
 			Ok(())
 		});
@@ -140,41 +115,19 @@ impl<T: Config> Pallet<T> {
 		Self::count_block(subnets);
 	}
 
-	/// Runs a stage in a storage layer of its own; a failure undoes it and is reported.
-	pub(crate) fn stage(stage: Stage, run: impl FnOnce() -> DispatchResult) {
-		if let Err(error) = with_storage_layer(run) {
-			Self::report_failure(stage, error);
-		}
-	}
-
-	/// Reports a stage that failed.
-	pub(crate) fn report_failure(stage: Stage, error: DispatchError) {
-		log::error!(target: "market", "stage {stage:?} failed and was undone: {error:?}");
-		Self::deposit_event(Event::StageFailed { stage, error });
-	}
-
-	/// Mints what the supply curve gives this block.
-	fn mint_block_emission() -> crate::market::issuance::CreditOf<T> {
-		let amount = ganglion_economy::block_emission(TotalIssuance::<T>::get().rao());
-		if BlockEmission::<T>::get() != amount {
-			BlockEmission::<T>::put(amount);
-		}
-		Self::mint(TaoBalance::new(amount))
-	}
-
 	/// Runs due epochs, at most `MaxEpochsPerBlock` and within the meter, but always one; the rest waits.
 	/// Answers the subnets whose slot was used, whether the epoch succeeded or not.
 	fn run_due_epochs(subnets: &[NetUid], meter: &mut WeightMeter) -> Vec<NetUid> {
 		let most = usize::from(MaxEpochsPerBlock::<T>::get());
 		let mut used = Vec::new();
 		for netuid in Self::due_subnets(subnets) {
-			let cost = cost::epoch::<T>(netuid);
+			let cost = Self::weight_of_epoch(netuid);
 			let fits = used.is_empty() || meter.can_consume(cost);
 			if used.len() >= most || !fits {
 				Self::defer_epoch(netuid);
 				continue;
 			}
-			spend(meter, cost);
+			charge(meter, cost);
 			used.push(netuid);
 			Self::consume_epoch_slot(netuid);
 			if let Err(error) = with_storage_layer(|| Self::run_epoch(netuid)) {

@@ -7,10 +7,8 @@
 //! Whatever stores publications tells this pallet by [`OnBondsReset`] and keeps the time of the last reset itself.
 
 use crate::{
-	epoch::by_uid,
-	neurons::registry::set,
+	pallet::*,
 	types::{without, ByUid, Row},
-	BondScale, Bonds, BondsResetOn, Config, Event, Pallet,
 };
 use alloc::vec::Vec;
 use ganglion_consensus::{RowsBuf, BOND_UNIT};
@@ -55,11 +53,6 @@ impl<T: Config> Pallet<T> {
 		rows
 	}
 
-	/// The scale of a mechanism's bonds, by uid; none where it is one.
-	pub(crate) fn load_bond_scale(index: NetUidStorageIndex) -> Option<Vec<u64>> {
-		BondScale::<T>::get(index).map(ByUid::into_inner)
-	}
-
 	/// Stores the rows that differ from those that were loaded.
 	pub(crate) fn store_bonds(index: NetUidStorageIndex, before: &EpochRows, after: &RowsBuf) {
 		let (before, after) = (before.as_rows(), after.as_rows());
@@ -70,18 +63,6 @@ impl<T: Config> Pallet<T> {
 			}
 			let entries = uids.iter().copied().zip(values.iter().copied());
 			Self::put_bonds(index, uid, Row::truncate_from(entries.collect()));
-		}
-	}
-
-	/// Stores the scale of a mechanism's bonds.
-	pub(crate) fn store_bond_scale(index: NetUidStorageIndex, scale: &[u64]) {
-		BondScale::<T>::insert(index, by_uid(scale));
-	}
-
-	/// Makes the scale of a mechanism's bonds `length` long, if it is stored. New neurons' is one.
-	pub(crate) fn fit_bond_scale(index: NetUidStorageIndex, length: usize) {
-		if BondScale::<T>::contains_key(index) {
-			BondScale::<T>::mutate_extant(index, |scale| scale.resize(length, BOND_UNIT));
 		}
 	}
 
@@ -99,11 +80,7 @@ impl<T: Config> Pallet<T> {
 				Self::put_bonds(index, from, rest);
 			}
 		}
-		for index in Self::mechanism_indices(netuid) {
-			if BondScale::<T>::contains_key(index) {
-				BondScale::<T>::mutate_extant(index, |scale| set(scale, uid, BOND_UNIT));
-			}
-		}
+		Self::clear_bond_scale_of(netuid, uid);
 	}
 
 	fn put_bonds(index: NetUidStorageIndex, from: u16, row: Row) {
@@ -114,15 +91,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets the scale of a mechanism's bonds: it is one again.
-	pub(crate) fn forget_bond_scale(index: NetUidStorageIndex) {
-		BondScale::<T>::remove(index);
-	}
-
-	/// Forgets a mechanism's bonds.
+	/// Removes a mechanism's rows of bonds.
 	pub(crate) fn forget_bonds(index: NetUidStorageIndex) {
-		// One row a uid at the most, so one pass removes them all.
+		// At most one row for each uid, so one pass removes them all.
 		let _ = Bonds::<T>::clear_prefix(index, MAX_UIDS, None);
-		Self::forget_bond_scale(index);
 	}
 }

@@ -8,9 +8,8 @@
 //! With a step of 0 nothing is asked for.
 
 use crate::{
+	pallet::*,
 	types::{EpochConsensus, SigmoidParameters},
-	Config, Error, Event, Pallet, RequiredEdges, SigmoidSettings, SubnetEpochConsensus, SubnetLoss,
-	SubnetworkN,
 };
 use frame_support::ensure;
 use ganglion_consensus::{required_edges, trust_edges};

@@ -9,13 +9,10 @@ pub mod loss;
 pub mod modes;
 pub mod payout;
 pub mod schedule;
+pub mod size;
 pub mod weights;
 
-use crate::{
-	types::ByUid, Active, BlockAtRegistration, Config, Consensus, Dividends, Emission, Error,
-	Incentive, LastMechansimStepBlock, LastUpdate, MaxAllowedValidators, Pallet, StakeThreshold,
-	StakeWeight, SubnetOwnerHotkey, SubnetworkN, Tempo, ValidatorPermit, ValidatorTrust, Weights,
-};
+use crate::{pallet::*, types::ByUid};
 use alloc::vec::Vec;
 use frame_support::storage::{with_transaction, TransactionOutcome};
 use ganglion_consensus::{combine, EpochOutput, Whole};
@@ -45,30 +42,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What an epoch of one mechanism would be computed from, if it ran in the next block. Changes nothing: what the
-	/// next block would do before its epochs is done and undone again.
-	pub fn epoch_input(netuid: NetUid, mechanism: MechId) -> Option<EpochState> {
-		if !Self::mechanism_exists(netuid, mechanism) {
-			return None;
-		}
-		let states = with_transaction(|| {
-			Self::enter_next_block();
-			let states = Self::load_epoch(netuid, &Self::hotkeys_of(netuid));
-			TransactionOutcome::Rollback(Ok::<_, DispatchError>(states))
-		});
-		states.ok()?.into_iter().nth(u8::from(mechanism).into())
-	}
-
-	fn enter_next_block() {
-		let next = frame_system::Pallet::<T>::block_number().saturating_add(One::one());
-		let parent = frame_system::Pallet::<T>::parent_hash();
-		frame_system::Pallet::<T>::initialize(&next, &parent, &Default::default());
-		Self::step_before_epochs(&Self::subnets());
-	}
-
 	/// What the epoch of each mechanism is computed from. All is read before any result is stored: no mechanism sees
 	/// what another's epoch changes.
-	fn load_epoch(netuid: NetUid, hotkeys: &[T::AccountId]) -> Vec<EpochState> {
+	pub(crate) fn load_epoch(netuid: NetUid, hotkeys: &[T::AccountId]) -> Vec<EpochState> {
 		let (miners, validators, _) = Self::pots(netuid);
 		let pots = Self::parts_of_pot(netuid, miners.rao())
 			.into_iter()
@@ -134,11 +110,6 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The uid of the owner's hotkey.
-	pub(crate) fn owner_uid(netuid: NetUid) -> Option<u16> {
-		Self::uid_of(netuid, &SubnetOwnerHotkey::<T>::get(netuid))
-	}
-
 	fn compute_epoch(netuid: NetUid, state: &EpochState) -> Result<EpochOutput, DispatchError> {
 		ganglion_consensus::run(&state.input()).map_err(|error| {
 			log::error!(target: "market", "epoch of subnet {netuid}: {error:?}");
@@ -153,40 +124,11 @@ impl<T: Config> Pallet<T> {
 		state: &EpochState,
 		output: &EpochOutput,
 	) {
-		Incentive::<T>::insert(index, by_uid(&output.incentive));
+		Self::store_incentive(index, &output.incentive);
 		Self::store_bonds(index, &state.bonds, &output.bonds);
 		if let Some(sigmoid) = &output.sigmoid {
 			Self::store_bond_scale(index, &sigmoid.bond_scale);
 			Self::note_loss(netuid, index, sigmoid.loss);
 		}
 	}
-
-	/// Stores what is the subnet's.
-	fn store_epoch(netuid: NetUid, whole: &Whole) {
-		let emission = whole
-			.server_emission
-			.iter()
-			.zip(&whole.validator_emission)
-			.map(|(miner, validator)| AlphaBalance::new(miner.saturating_add(*validator)))
-			.collect();
-		Active::<T>::insert(netuid, by_uid(&whole.active));
-		Consensus::<T>::insert(netuid, by_uid(&whole.consensus));
-		Dividends::<T>::insert(netuid, by_uid(&whole.dividends));
-		Emission::<T>::insert(netuid, ByUid::truncate_from(emission));
-		ValidatorTrust::<T>::insert(netuid, by_uid(&whole.validator_trust));
-		StakeWeight::<T>::insert(netuid, by_uid(&whole.stake_weight));
-		ValidatorPermit::<T>::insert(netuid, by_uid(&whole.permit));
-	}
-}
-
-/// A stored list as one of exactly `count` entries.
-fn fitted<V: Clone>(list: ByUid<V>, count: usize, fill: V) -> Vec<V> {
-	let mut entries = list.into_inner();
-	entries.resize(count, fill);
-	entries
-}
-
-/// A computed list as it is stored. It is as long as the list of neurons, which is bounded.
-pub(crate) fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
-	ByUid::truncate_from(list.to_vec())
 }

@@ -16,12 +16,7 @@
 //! dividends, the validators' shares in a column, is the same however it is read. Only the scale of a column, which
 //! Sigmoid stores beside its bonds, is lost.
 
-use crate::{
-	types::EpochConsensus, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
-	Config, Event, Kappa, LastMechansimStepBlock, LastYumaStepBlock, LiquidAlphaOn,
-	MaxAllowedValidators, Pallet, Rho, SavedYumaMaxAllowedValidators, SigmoidSettings,
-	SubnetEpochConsensus, Yuma3On,
-};
+use crate::{pallet::*, types::EpochConsensus};
 use ganglion_types::NetUid;
 use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 

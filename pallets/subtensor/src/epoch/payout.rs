@@ -13,20 +13,14 @@
 //! goes to the protocol instead of holding up the others.
 
 use crate::{
-	types::{RecycleOrBurnEnum, MAX_HOTKEYS, MAX_PARENTS},
-	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
-	SubnetOwnerHotkey,
+	pallet::*,
+	types::{RecycleOrBurnEnum, MAX_EARNERS, MAX_HOTKEYS, MAX_PARENTS},
 };
 use ganglion_consensus::Whole;
 use ganglion_economy::take_share;
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
 use sp_runtime::DispatchResult;
-
-/// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
-pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
-
-const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
 
 impl<T: Config> Pallet<T> {
 	/// Pays an epoch's result out of the subnet's pots. What the consensus could not assign stays in the pots.
@@ -102,7 +96,7 @@ impl<T: Config> Pallet<T> {
 	/// Keeps incentive from the owner's keys.
 	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		match RecycleOrBurn::<T>::get(netuid) {
-			RecycleOrBurnEnum::Burn => Self::put_out_of_reach(netuid, amount),
+			RecycleOrBurnEnum::Burn => Self::mark_burned(netuid, amount),
 			RecycleOrBurnEnum::Recycle => Self::destroy_alpha(netuid, amount)?,
 		}
 		Ok(())
@@ -147,20 +141,5 @@ impl<T: Config> Pallet<T> {
 			Self::stake_or_keep(hotkey, &owner, netuid, rest);
 		}
 		Self::stake_or_keep(hotkey, &owner, netuid, AlphaBalance::new(take));
-	}
-
-	/// Stakes a payment, or lets the protocol hold it if the share pool cannot take it.
-	pub(crate) fn stake_or_keep(
-		hotkey: &T::AccountId,
-		coldkey: &T::AccountId,
-		netuid: NetUid,
-		amount: AlphaBalance,
-	) {
-		if amount.is_zero() {
-			return;
-		}
-		if Self::deposit_stake(hotkey, coldkey, netuid, amount).is_err() {
-			Self::give_to_protocol(netuid, amount);
-		}
 	}
 }

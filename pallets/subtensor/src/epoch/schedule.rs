@@ -5,11 +5,7 @@
 //! for a week. A due epoch uses up its slot whether it succeeds or not. When more are due than a block runs,
 //! those that have waited longest go first and none is lost.
 
-use crate::{
-	ActivityCutoffFactorMilli, AdminFreezeWindow, BlocksSinceLastStep, Config, Error, Event,
-	LastEpochBlock, LastMechansimStepBlock, LastYumaStepBlock, Pallet, PendingEpochAt,
-	SubnetEpochIndex, SubnetOwner, Tempo,
-};
+use crate::pallet::*;
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_types::NetUid;
@@ -119,20 +115,5 @@ impl<T: Config> Pallet<T> {
 				.is_some_and(|due| asked || due.saturating_sub(now) < window);
 		ensure!(!shut, Error::<T>::AdminActionProhibitedDuringWeightsWindow);
 		Ok(())
-	}
-
-	/// The signer of an administrative call: `None` is root, otherwise the subnet's owner.
-	pub fn ensure_owner_or_root(
-		origin: T::RuntimeOrigin,
-		netuid: NetUid,
-	) -> Result<Option<T::AccountId>, DispatchError> {
-		match frame_system::ensure_signed_or_root(origin)? {
-			None => Ok(None),
-			Some(who) => {
-				let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == who;
-				ensure!(owns, BadOrigin);
-				Ok(Some(who))
-			},
-		}
 	}
 }

@@ -4,10 +4,8 @@
 //! subnet has rows of its own.
 
 use crate::{
+	pallet::*,
 	types::{without, Row},
-	CommitRevealWeightsEnabled, Config, Error, Event, LastUpdate, MaxWeightsLimit,
-	MinAllowedWeights, Pallet, StakeThreshold, SubnetOwnerHotkey, SubnetworkN, ValidatorPermit,
-	Weights, WeightsSetRateLimit, WeightsVersionKey,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;

@@ -1,6 +1,6 @@
 //! What root's stakers have earned and not claimed, as clients read it.
 
-use crate::{AlphaV2, Config, Pallet, RootClaimCredit, RootClaimable, RootClaimed, StakingHotkeys};
+use crate::pallet::*;
 use alloc::{collections::BTreeSet, vec::Vec};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};

@@ -1,9 +1,6 @@
 //! The lists by uid of one subnet.
 
-use crate::{
-	types::ByUid, Active, Config, Consensus, Dividends, Emission, Incentive, LastUpdate, Pallet,
-	SubnetworkN, ValidatorPermit, ValidatorTrust,
-};
+use crate::{pallet::*, types::ByUid};
 use alloc::vec::Vec;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
 

@@ -1,9 +1,6 @@
 //! Delegates: hotkeys that others stake with.
 
-use crate::{
-	AlphaDividendsPerSubnet, AlphaV2, BlockTimeMs, Config, Delegates, IsNetworkMember, Pallet,
-	StakingHotkeys, Tempo, TotalHotkeyAlpha, ValidatorPermit,
-};
+use crate::pallet::*;
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
@@ -87,7 +84,7 @@ impl<T: Config> Pallet<T> {
 				let earned = AlphaDividendsPerSubnet::<T>::get(netuid, hotkey);
 				let tempo = u64::from(Tempo::<T>::get(netuid));
 				let daily = AlphaBalance::new(proportion(earned.rao(), blocks_a_day, tempo));
-				(Self::worth(netuid, staked), Self::worth(netuid, daily))
+				(Self::value_in_tao(netuid, staked), Self::value_in_tao(netuid, daily))
 			})
 			.fold((TaoBalance::ZERO, TaoBalance::ZERO), |(stake, daily), (more, earned)| {
 				(stake.saturating_add(more), daily.saturating_add(earned))

@@ -1,6 +1,6 @@
 //! Subnets as markets.
 
-use crate::{Config, Pallet};
+use crate::pallet::*;
 use alloc::vec::Vec;
 use ganglion_types::NetUid;
 use pallet_subtensor_runtime_api::DynamicInfo;

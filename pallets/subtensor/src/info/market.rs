@@ -1,6 +1,6 @@
 //! The market as a whole, as of the block that is asked.
 
-use crate::{Config, Event, Pallet, TotalIssuance, TotalNetworks, TotalStake};
+use crate::pallet::*;
 use alloc::vec::Vec;
 use pallet_subtensor_runtime_api::{EpochReport, MarketCounts};
 

@@ -1,6 +1,6 @@
 //! Subnets with all their neurons.
 
-use crate::{Config, Emission, Pallet};
+use crate::pallet::*;
 use alloc::vec::Vec;
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};

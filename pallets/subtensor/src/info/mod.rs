@@ -18,6 +18,7 @@ mod basket;
 mod columns;
 mod delegate;
 mod dynamic;
+mod epoch;
 mod hyperparams;
 mod market;
 mod metagraph;
@@ -26,7 +27,7 @@ mod parts;
 mod stake;
 mod subnet;
 
-use crate::{Config, Pallet};
+use crate::pallet::*;
 use alloc::vec::Vec;
 use codec::Compact;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
@@ -36,12 +37,4 @@ use substrate_fixed::types::U64F64;
 /// Every value in its compact form.
 fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {
 	values.into_iter().map(Compact).collect()
-}
-
-impl<T: Config> Pallet<T> {
-	/// What alpha is worth at the present price, rounded down.
-	pub(crate) fn worth(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
-		let worth = U64F64::from_num(alpha.rao()).saturating_mul(T::Pools::price(netuid));
-		TaoBalance::new(worth.saturating_to_num())
-	}
 }

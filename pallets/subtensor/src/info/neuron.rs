@@ -1,7 +1,7 @@
 //! Neurons, one by one.
 
 use super::columns::{entry, Columns};
-use crate::{types::Row, Axons, Bonds, Config, Keys, Owner, Pallet, Prometheus, Weights};
+use crate::{pallet::*, types::Row};
 use alloc::{vec, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};

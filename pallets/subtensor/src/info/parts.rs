@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 			alpha_in_emission: SubnetAlphaInEmission::<T>::get(netuid).into(),
 			tao_in_emission: tao_in_emission.into(),
 			pending_alpha_emission: servers.saturating_add(validators).into(),
-			pending_root_emission: Self::worth(netuid, root).into(),
+			pending_root_emission: Self::value_in_tao(netuid, root).into(),
 			subnet_volume: SubnetVolume::<T>::get(netuid).into(),
 			moving_price: SubnetMovingPrice::<T>::get(netuid),
 		}

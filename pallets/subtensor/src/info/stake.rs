@@ -1,6 +1,6 @@
 //! Stake.
 
-use crate::{AlphaDividendsPerSubnet, AlphaV2, Config, Pallet, StakingHotkeys};
+use crate::pallet::*;
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};

@@ -1,6 +1,6 @@
 //! Subnets in short, and the making of subnets.
 
-use crate::{Config, Pallet};
+use crate::pallet::*;
 use alloc::vec::Vec;
 use codec::Compact;
 use ganglion_types::{NetUid, TaoBalance};

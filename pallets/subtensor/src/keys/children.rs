@@ -12,12 +12,10 @@
 //! When a subnet is made, the members of root lend all they have to its owner's hotkey, unless they have opted out.
 
 use crate::{
+	pallet::*,
 	types::{Children, Link, TransactionType, MAX_CHILDREN},
 	weight_info::calls::WeightInfo,
 	weight_info::cost,
-	AutoParentDelegationEnabled, Config, Error, Event, Pallet, ParentKeys, PendingChildKeyCooldown,
-	PendingChildKeys, PendingChildKeysWalk, StakeThreshold, SubnetOwnerHotkey, SubtokenEnabled,
-	TotalHotkeyAlpha, TotalNetworks,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_support::{
@@ -73,12 +71,7 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(cost).into())
 	}
 
-	/// What naming these children costs at worst: that they apply at once.
-	pub(crate) fn cost_of_naming(children: &[Link<T::AccountId>]) -> Weight {
-		T::WeightInfo::set_children(count(children), Self::count_subnets())
-	}
-
-	fn count_subnets() -> u32 {
+	pub(crate) fn count_subnets() -> u32 {
 		TotalNetworks::<T>::get().into()
 	}
 
@@ -111,7 +104,7 @@ impl<T: Config> Pallet<T> {
 	/// What is staked with a hotkey on all subnets and root, each rounded down; nothing that it is lent.
 	fn worth_of_all_stake(hotkey: &T::AccountId) -> TaoBalance {
 		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)
-			.map(|(netuid, staked)| Self::worth(netuid, staked))
+			.map(|(netuid, staked)| Self::value_in_tao(netuid, staked))
 			.fold(TaoBalance::ZERO, TaoBalance::saturating_add)
 	}
 
@@ -129,7 +122,7 @@ impl<T: Config> Pallet<T> {
 		let (walks, gone): (Vec<_>, Vec<_>) =
 			walks.into_iter().partition(|(netuid, _)| Self::subnet_exists(*netuid));
 		gone.into_iter().for_each(|(netuid, _)| PendingChildKeysWalk::<T>::remove(netuid));
-		cost::spend(meter, cost::pending_walks::<T>(used.len().saturating_add(walks.len())));
+		cost::charge(meter, cost::pending_walks::<T>(used.len().saturating_add(walks.len())));
 		let most = LISTS_A_BLOCK.checked_div(walks.len()).unwrap_or(0).max(1);
 		let mut must = true;
 		for (netuid, last) in walks {
@@ -162,7 +155,7 @@ impl<T: Config> Pallet<T> {
 			if !core::mem::take(must) && !meter.can_consume(cost) {
 				break;
 			}
-			cost::spend(meter, cost);
+			cost::charge(meter, cost);
 			Self::apply_if_due(netuid, &hotkey);
 			last = Some(hotkey);
 		}
@@ -216,6 +209,6 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-fn count<AccountId>(children: &[Link<AccountId>]) -> u32 {
+pub(crate) fn count<AccountId>(children: &[Link<AccountId>]) -> u32 {
 	u32::try_from(children.len()).unwrap_or(u32::MAX)
 }

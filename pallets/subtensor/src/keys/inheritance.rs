@@ -8,7 +8,7 @@
 //! makes of the neuron's stake weight, by largest remainder. Of a part that goes to another coldkey, `CKBurn` is
 //! recycled, and the child keeps its take of the rest.
 
-use crate::{types::Link, CKBurn, ChildKeys, Config, Event, Pallet, ParentKeys, TaoWeight};
+use crate::{pallet::*, types::Link};
 use alloc::{collections::BTreeMap, vec::Vec};
 use ganglion_economy::{split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid};

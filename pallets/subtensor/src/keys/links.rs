@@ -6,8 +6,8 @@
 //! parent lends that finds no place stays its own.
 
 use crate::{
+	pallet::*,
 	types::{Children, Link, Parents},
-	ChildKeys, Config, Event, Pallet, ParentKeys, SubnetLinks,
 };
 use alloc::vec::Vec;
 use ganglion_types::NetUid;

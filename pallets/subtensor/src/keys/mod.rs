@@ -9,7 +9,7 @@ pub mod inheritance;
 pub mod links;
 pub mod takes;
 
-use crate::{Config, Error, OwnedHotkeys, Owner, Pallet};
+use crate::pallet::*;
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 

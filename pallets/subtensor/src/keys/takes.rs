@@ -6,10 +6,8 @@
 
 use crate::{
 	access::limits::{exceeds, passes},
+	pallet::*,
 	types::TransactionType,
-	ChildkeyTake, Config, Delegates, Error, Event, MaxChildkeyTake, MaxDelegateTake,
-	MinChildkeyTake, MinChildkeyTakePerSubnet, MinDelegateTake, Pallet, TransactionKeyLastBlock,
-	TxChildkeyTakeRateLimit, TxDelegateTakeRateLimit,
 };
 use frame_support::ensure;
 use ganglion_types::NetUid;

@@ -5,10 +5,7 @@
 //! `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the reserve is somebody's at all times:
 //! `SubnetAlphaOut = Σ share pools + pots + RootAlphaSetAside + SubnetProtocolAlpha + SubnetBurnedAlpha`.
 
-use crate::{
-	Config, Error, Pallet, SubnetAlphaIn, SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha,
-	SubnetProtocolAlpha,
-};
+use crate::pallet::*;
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchResult;
 
@@ -75,8 +72,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Puts alpha out of everybody's reach, still counted.
-	pub(crate) fn put_out_of_reach(netuid: NetUid, amount: AlphaBalance) {
+	/// Counts alpha as burned: it stays in the issuance and nobody can ever claim it.
+	pub(crate) fn mark_burned(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {
 			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| {
 				*burned = burned.saturating_add(amount)

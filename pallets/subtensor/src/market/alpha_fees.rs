@@ -9,7 +9,11 @@
 //! cover it, the transaction pool refuses the transaction. It is found in a few quotes, each a little above the last;
 //! what it brings beyond the fee stays with the sender.
 
-use crate::{weight_info::cost, AlphaV2, Call, Config, Error, Event, Pallet, SubtokenEnabled};
+use crate::{
+	access::call_facts::{facts, Fee, StakeTaken},
+	pallet::*,
+	weight_info::cost,
+};
 use frame_support::{
 	dispatch::DispatchClass, ensure, storage::with_storage_layer, traits::fungible::Inspect,
 };
@@ -46,7 +50,7 @@ impl<T: Config> Pallet<T> {
 			let tao = Self::sell_stake(who, &hotkey, netuid, alpha, Terms::FREE)?;
 			ensure!(Self::spendable(who) >= fee, Error::<T>::InsufficientBalance);
 			// No transaction declares this work: hardly any needs it.
-			let work = cost::pay_fee_in_alpha::<T>();
+			let work = cost::pay_fee_in_alpha::<T>(FEE_QUOTES);
 			frame_system::Pallet::<T>::register_extra_weight_unchecked(work, DispatchClass::Normal);
 			Self::deposit_event(Event::TransactionFeePaidWithAlpha {
 				who: who.clone(),
@@ -77,26 +81,12 @@ impl<T: Config> Pallet<T> {
 
 	/// The position that a call takes stake from.
 	fn position_of_fee(who: &T::AccountId, call: &Call<T>) -> Option<(T::AccountId, NetUid)> {
-		let (hotkey, netuid) = match call {
-			Call::remove_stake { hotkey, netuid, .. }
-			| Call::remove_stake_limit { hotkey, netuid, .. }
-			| Call::remove_stake_full_limit { hotkey, netuid, .. }
-			| Call::recycle_alpha { hotkey, netuid, .. }
-			| Call::burn_alpha { hotkey, netuid, .. }
-			| Call::transfer_stake { hotkey, origin_netuid: netuid, .. }
-			| Call::swap_stake { hotkey, origin_netuid: netuid, .. }
-			| Call::swap_stake_limit { hotkey, origin_netuid: netuid, .. }
-			| Call::move_stake { origin_hotkey: hotkey, origin_netuid: netuid, .. }
-			| Call::move_stake_limit { origin_hotkey: hotkey, origin_netuid: netuid, .. }
-			| Call::transfer_stake_and_hotkey {
-				origin_hotkey: hotkey,
-				origin_netuid: netuid,
-				..
-			} => (hotkey, *netuid),
-			Call::unstake_all { hotkey } | Call::unstake_all_alpha { hotkey } => {
+		let (hotkey, netuid) = match facts(call).fee {
+			Fee::Free | Fee::Tao => return None,
+			Fee::TaoOrAlpha(StakeTaken::On(hotkey, netuid)) => (hotkey, netuid),
+			Fee::TaoOrAlpha(StakeTaken::Everywhere(hotkey)) => {
 				(hotkey, Self::only_subnet_of(who, hotkey)?)
 			},
-			_ => return None,
 		};
 		Some((hotkey.clone(), netuid))
 	}

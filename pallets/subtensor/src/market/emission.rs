@@ -9,14 +9,7 @@
 //! stable subnet's reserve.
 //! What no subnet earned is recycled.
 
-use crate::{
-	block::Stage, market::injection::Emitted, market::issuance::CreditOf, BlockEmission, Config,
-	EMAPriceHalvingBlocks, FirstEmissionBlockNumber, MinerBurned, OwnerCutEnabled, Pallet,
-	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
-	RootProp, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOutEmission,
-	SubnetEmissionEnabled, SubnetExcessTao, SubnetMovingAlpha, SubnetMovingPrice, SubnetOwnerCut,
-	SubnetTAO, SubnetTaoInEmission, TaoWeight,
-};
+use crate::{block::Stage, market::injection::Emitted, market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
 use frame_support::traits::Imbalance;
 use ganglion_economy::{
@@ -25,6 +18,7 @@ use ganglion_economy::{
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchError;
+use substrate_fixed::types::I96F32;
 use substrate_fixed::types::{U64F64, U96F32};
 
 /// One, in the bits of a number with 32 fraction bits.
@@ -72,29 +66,6 @@ impl<T: Config> Pallet<T> {
 		sum > ONE_32
 	}
 
-	/// What root's stake counts in a subnet now.
-	pub(crate) fn root_proportion(netuid: NetUid) -> U64F64 {
-		let root_tao = SubnetTAO::<T>::get(NetUid::ROOT).rao();
-		let issuance = SubnetAlphaIssuance::<T>::get(netuid).rao();
-		root_proportion(root_tao, TaoWeight::<T>::get(), issuance)
-	}
-
-	/// How a block's alpha is put aside. Root's part is nothing while its stakers earn nothing: it is not made.
-	pub(crate) fn pots_of_block(
-		netuid: NetUid,
-		alpha: u64,
-		root: U64F64,
-		root_earns: bool,
-	) -> BlockPots {
-		let cut = OwnerCutEnabled::<T>::get(netuid).then(SubnetOwnerCut::<T>::get);
-		let pots = block_pots_with_root(alpha, cut, root);
-		if root_earns {
-			pots
-		} else {
-			BlockPots { root: 0, ..pots }
-		}
-	}
-
 	/// Puts a stable subnet's part into its reserve, makes at most as much alpha and fills the pots. On an error nothing
 	/// has changed and the money comes back.
 	fn emit_at_par(
@@ -118,29 +89,6 @@ impl<T: Config> Pallet<T> {
 		Self::show_root_proportion(netuid, root);
 		let tao_in = TaoBalance::new(amount);
 		Ok(Emitted { tao_in, alpha_out: alpha, ..Default::default() })
-	}
-
-	pub(crate) fn fill_pots(netuid: NetUid, pots: BlockPots) {
-		let add = |pot: &mut AlphaBalance, part| *pot = pot.saturating_add(AlphaBalance::new(part));
-		PendingOwnerCut::<T>::mutate(netuid, |pot| add(pot, pots.owner));
-		PendingServerEmission::<T>::mutate(netuid, |pot| add(pot, pots.server));
-		PendingValidatorEmission::<T>::mutate(netuid, |pot| add(pot, pots.validator));
-		if pots.root != 0 {
-			PendingRootAlphaDivs::<T>::mutate(netuid, |pot| add(pot, pots.root));
-		}
-	}
-
-	/// Shows what root's stake counts in a subnet; writes only changes.
-	pub(crate) fn show_root_proportion(netuid: NetUid, root: U64F64) {
-		let shown = U96F32::from_bits(root.to_bits() >> 32);
-		if RootProp::<T>::get(netuid) != shown {
-			RootProp::<T>::insert(netuid, shown);
-		}
-	}
-
-	/// Shows nothing more of a subnet that is gone.
-	pub(crate) fn forget_root_proportion(netuid: NetUid) {
-		RootProp::<T>::remove(netuid);
 	}
 
 	/// Shows what this block gave a subnet; writes only changes.
@@ -175,45 +123,6 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What waits for the subnet's next epoch: (miners, validators, owner).
-	pub(crate) fn pots(netuid: NetUid) -> (AlphaBalance, AlphaBalance, AlphaBalance) {
-		(
-			PendingServerEmission::<T>::get(netuid),
-			PendingValidatorEmission::<T>::get(netuid),
-			PendingOwnerCut::<T>::get(netuid),
-		)
-	}
-
-	/// Empties all pots of a subnet that ended; their alpha is destroyed with the rest of it.
-	pub(crate) fn forget_pots(netuid: NetUid) {
-		Self::drain_neuron_pots(netuid);
-		Self::drain_owner_pot(netuid);
-		PendingRootAlphaDivs::<T>::remove(netuid);
-	}
-
-	/// Empties the pots of miners and validators; whoever calls pays them out.
-	pub(crate) fn drain_neuron_pots(netuid: NetUid) {
-		PendingServerEmission::<T>::remove(netuid);
-		PendingValidatorEmission::<T>::remove(netuid);
-	}
-
-	/// Empties the owner's pot; whoever calls pays it out.
-	pub(crate) fn drain_owner_pot(netuid: NetUid) {
-		PendingOwnerCut::<T>::remove(netuid);
-	}
-
-	/// Empties root's pot; whoever calls pays it out.
-	pub(crate) fn drain_root_pot(netuid: NetUid) -> AlphaBalance {
-		PendingRootAlphaDivs::<T>::take(netuid)
-	}
-
-	/// Puts back into root's pot what the caller could not pay out.
-	pub(crate) fn return_to_root_pot(netuid: NetUid, amount: AlphaBalance) {
-		if !amount.is_zero() {
-			PendingRootAlphaDivs::<T>::mutate(netuid, |pot| *pot = pot.saturating_add(amount));
-		}
-	}
-
 	/// Remembers what share of an epoch's incentive was withheld.
 	pub(crate) fn note_withheld(netuid: NetUid, withheld: u64, total: u64) {
 		let share = U96F32::from_bits(
@@ -230,5 +139,19 @@ impl<T: Config> Pallet<T> {
 	/// Rao that a block emits now.
 	pub fn emission_of_block() -> u64 {
 		BlockEmission::<T>::get()
+	}
+
+	/// Stores the moving price of a new subnet: zero.
+	pub(crate) fn start_moving_price(netuid: NetUid) {
+		SubnetMovingPrice::<T>::insert(netuid, I96F32::from_bits(0));
+	}
+
+	/// Mints what the supply curve gives this block.
+	pub(crate) fn mint_block_emission() -> crate::market::issuance::CreditOf<T> {
+		let amount = ganglion_economy::block_emission(TotalIssuance::<T>::get().rao());
+		if BlockEmission::<T>::get() != amount {
+			BlockEmission::<T>::put(amount);
+		}
+		Self::mint(TaoBalance::new(amount))
 	}
 }

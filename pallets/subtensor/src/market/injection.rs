@@ -9,7 +9,7 @@
 //! Steps 2 and 3 are each done whole or not at all. TAO that the pool cannot take, because a side would weigh too little
 //! or has nothing to sell, is recycled.
 
-use crate::{market::issuance::CreditOf, Config, Error, Pallet, SubnetAlphaIssuance};
+use crate::{market::issuance::CreditOf, pallet::*};
 use frame_support::{ensure, storage::with_storage_layer, traits::Imbalance};
 use ganglion_economy::{block_emission, injection_terms};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
@@ -50,12 +50,8 @@ impl<T: Config> Pallet<T> {
 		let alpha_in = AlphaBalance::new(terms.alpha_in);
 		let (tao_in, excess) = (TaoBalance::new(tao.peek()), TaoBalance::new(rest.peek()));
 
-		let injected = Self::pay_into_pool(netuid, tao, || {
-			T::Pools::inject(netuid, alpha_in, tao_in)?;
-			Self::mint_into_reserve(netuid, alpha_in)
-		});
-		let bought = !excess.is_zero()
-			&& Self::pay_into_pool(netuid, rest, || Self::buy_for_protocol(netuid, excess));
+		let injected = Self::inject(netuid, alpha_in, tao);
+		let bought = Self::buy_for_protocol(netuid, rest);
 		Self::fill_pots(netuid, pots);
 		Self::show_root_proportion(netuid, root);
 		let mut emitted = Emitted { alpha_out, ..Default::default() };
@@ -66,36 +62,5 @@ impl<T: Config> Pallet<T> {
 			emitted.excess = excess;
 		}
 		Ok(emitted)
-	}
-
-	fn buy_for_protocol(netuid: NetUid, tao: TaoBalance) -> DispatchResult {
-		let bought = T::Pools::buy(netuid, tao, Terms::FREE)?;
-		ensure!(bought.net == tao, Error::<T>::InsufficientLiquidity);
-		Self::book_purchase(netuid, &bought)?;
-		Self::give_to_protocol(netuid, bought.alpha);
-		Ok(())
-	}
-
-	/// Books something and pays `money` into the reserve, both or neither; answers whether it did. Money without a
-	/// place is recycled.
-	fn pay_into_pool(
-		netuid: NetUid,
-		money: CreditOf<T>,
-		book: impl FnOnce() -> DispatchResult,
-	) -> bool {
-		let mut money = Some(money);
-		let booked = with_storage_layer(|| {
-			book()?;
-			let Some(credit) = money.take() else { return Ok(()) };
-			// The last thing that can fail: whatever comes back was never paid.
-			Self::credit_reserve(netuid, credit).map_err(|(credit, error)| {
-				money = Some(credit);
-				error
-			})
-		});
-		if let Some(credit) = money {
-			Self::recycle(credit);
-		}
-		booked.is_ok()
 	}
 }

@@ -4,7 +4,7 @@
 //! `TotalIssuance = GenesisIssuance + TotalMinted − TotalRecycled − TotalDust`.
 //! Money on its way is a `Credit`: it can be paid into an account or recycled, but not forgotten.
 
-use crate::{Config, Pallet, TotalDust, TotalIssuance, TotalMinted, TotalRecycled};
+use crate::pallet::*;
 use frame_support::traits::{
 	fungible::{Balanced, Credit, Inspect},
 	Imbalance, OnUnbalanced,

@@ -5,10 +5,7 @@
 //! refused by the runtime's call filter. `TotalStake` is the sum of all reserves. When a subnet has ended and its reserve
 //! is shared, what the account still holds is recycled, to the last rao.
 
-use crate::{
-	market::issuance::CreditOf, Config, Error, NetworksAdded, Pallet, SubnetAlphaIn, SubnetTAO,
-	SubnetVolume, TotalStake,
-};
+use crate::{market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
@@ -23,68 +20,7 @@ use frame_support::{
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
 
-/// Seed of the subnets' accounts.
-pub const SUBNET_ACCOUNTS: PalletId = PalletId(*b"subtensr");
-
-/// What every account of the protocol's pallets begins with, before its seed.
-const PALLET_PREFIX: &[u8; 4] = b"modl";
-
 impl<T: Config> Pallet<T> {
-	/// The account that holds a subnet's TAO.
-	pub fn account_of(netuid: NetUid) -> T::AccountId {
-		SUBNET_ACCOUNTS.into_sub_account_truncating(u16::from(netuid))
-	}
-
-	/// Whether an account has the form of a subnet's account, of whatever number.
-	pub fn is_system_account(who: &T::AccountId) -> bool {
-		let bytes = who.encode();
-		let (prefix, rest) = bytes.split_at(PALLET_PREFIX.len().min(bytes.len()));
-		let (seed, rest) = rest.split_at(SUBNET_ACCOUNTS.0.len().min(rest.len()));
-		let padding = rest.get(2..).unwrap_or_default();
-		prefix == PALLET_PREFIX
-			&& seed == SUBNET_ACCOUNTS.0
-			&& padding.iter().all(|byte| *byte == 0)
-	}
-
-	/// What an account can spend and stay alive.
-	pub(crate) fn spendable(who: &T::AccountId) -> TaoBalance {
-		let free = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
-		TaoBalance::new(free)
-	}
-
-	/// Puts the existential deposit into an account of the protocol, so that what it is to hold can be paid out whole.
-	/// What somebody sent there before is recycled: it would be nobody's.
-	pub(crate) fn open_account(account: T::AccountId) -> DispatchResult {
-		let found = T::Currency::total_balance(&account);
-		if found != 0 {
-			let excess = found.saturating_sub(T::Currency::minimum_balance());
-			let (precision, force) = (Precision::Exact, Fortitude::Force);
-			Self::recycle(T::Currency::withdraw(
-				&account,
-				excess,
-				precision,
-				Preservation::Preserve,
-				force,
-			)?);
-			return Ok(());
-		}
-		let deposit = Self::mint(TaoBalance::new(T::Currency::minimum_balance()));
-		T::Currency::resolve(&account, deposit).map_err(|credit| {
-			Self::recycle(credit);
-			Error::<T>::InsufficientBalance.into()
-		})
-	}
-
-	/// Recycles all that an account of the protocol holds, its existential deposit included; answers how much.
-	pub(crate) fn close_account(account: &T::AccountId) -> Result<TaoBalance, DispatchError> {
-		let rest = T::Currency::total_balance(account);
-		let (precision, force) = (Precision::Exact, Fortitude::Force);
-		let credit =
-			T::Currency::withdraw(account, rest, precision, Preservation::Expendable, force)?;
-		Self::recycle(credit);
-		Ok(TaoBalance::new(rest))
-	}
-
 	/// Closes the account of a subnet that ended: what is left of its reserve is recycled. Answers how much.
 	pub(crate) fn close_subnet_account(netuid: NetUid) -> Result<TaoBalance, DispatchError> {
 		let recycled = Self::close_account(&Self::account_of(netuid))?;

@@ -1,44 +1,119 @@
-//! What a trade books. It writes nothing itself.
+//! Trades of alpha for TAO: the only callers of the pool's `buy`, `sell` and `inject`.
 //!
-//! The pool says what goes in, what comes out and what the fee is ([`Pools`]); here TAO and alpha change places by
-//! it. On a dynamic subnet alpha leaves the reserve or returns to it, on a stable one it is made or destroyed. TAO
-//! that is not used stays where it is.
+//! The pool says what goes in, what comes out and what the fee is ([`Pools`]). A trade here takes that
+//! from whoever pays, gives it to whoever receives, and books it, all before the pool is asked again:
+//! the pool prices a trade by the reserves that the trade before it has left.
 //!
-//! The fee of a purchase goes to the block's author in TAO. The fee of a sale is alpha: it is sold without a fee of
-//! its own, after the sale, for the author. A fee that finds no taker (there is no author, the author's account cannot
-//! live on it, the pool has no TAO for it) never stops a trade: TAO is recycled, alpha is put out of everybody's reach.
+//! | | buys with TAO | sells alpha |
+//! |---|---|---|
+//! | for an account | [`Pallet::buy_for`] | [`Pallet::sell_for`] |
+//! | for the protocol | [`Pallet::buy_for_protocol`] | [`Pallet::sell_into_root`] |
+//!
+//! On a dynamic subnet alpha leaves the reserve or returns to it; on a stable one it is minted or
+//! destroyed. What a limit leaves untraded stays where it is.
+//!
+//! The fee of a purchase goes to the block's author in TAO. The fee of a sale is alpha: it is sold
+//! for the author without a fee of its own, after the sale. A fee that cannot be paid (no author,
+//! author below the existential deposit, no liquidity) never fails a trade: TAO is recycled, alpha
+//! is burned.
 
-use crate::{Config, Error, Pallet};
+use crate::{market::issuance::CreditOf, pallet::*};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
 	traits::{
 		fungible::{Balanced, Mutate},
 		tokens::{Fortitude, Precision, Preservation},
-		Get,
+		Get, Imbalance,
 	},
 };
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Buy, Pools, Sale, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
+use substrate_fixed::types::U64F64;
 
 impl<T: Config> Pallet<T> {
-	/// Buys alpha with an account's TAO; the account stays alive. The caller says at once whose the alpha is.
-	pub(crate) fn buy_alpha(
+	/// Buys alpha for an account's TAO, fee included. `give` receives the alpha and must make it
+	/// somebody's. The account stays above the existential deposit.
+	pub(crate) fn buy_for(
+		account: &T::AccountId,
 		netuid: NetUid,
-		from: &T::AccountId,
 		tao: TaoBalance,
 		terms: Terms,
+		give: impl FnOnce(AlphaBalance) -> DispatchResult,
 	) -> Result<Buy, DispatchError> {
 		let bought = T::Pools::buy(netuid, tao, terms)?;
-		Self::take_in(netuid, from, bought.net)?;
-		Self::pay_fee(from, bought.fee)?;
+		Self::take_in(netuid, account, bought.net)?;
+		Self::pay_fee(account, bought.fee)?;
 		Self::book_purchase(netuid, &bought)?;
+		give(bought.alpha)?;
 		Ok(bought)
 	}
 
-	/// Books the alpha of a purchase whose TAO is paid or about to be.
-	pub(crate) fn book_purchase(netuid: NetUid, bought: &Buy) -> DispatchResult {
+	/// Sells alpha and pays the TAO to an account. `take` takes the alpha that was used, fee
+	/// included, from whoever holds it.
+	pub(crate) fn sell_for(
+		account: &T::AccountId,
+		netuid: NetUid,
+		alpha: AlphaBalance,
+		terms: Terms,
+		take: impl FnOnce(AlphaBalance) -> DispatchResult,
+	) -> Result<Sale, DispatchError> {
+		let sold = T::Pools::sell(netuid, alpha, terms)?;
+		take(sold.net.saturating_add(sold.fee))?;
+		Self::book_sale(netuid, &sold)?;
+		Self::pay_out(netuid, account, sold.tao)?;
+		Self::settle_fee(netuid, sold.fee);
+		Ok(sold)
+	}
+
+	/// Buys alpha, without fee, for newly minted TAO; the protocol holds it. Where not all of the TAO
+	/// can be spent nothing is bought, and the TAO is recycled. Returns whether it was bought.
+	pub(crate) fn buy_for_protocol(netuid: NetUid, money: CreditOf<T>) -> bool {
+		let tao = TaoBalance::new(money.peek());
+		!tao.is_zero()
+			&& Self::pay_into_pool(netuid, money, || {
+				let bought = T::Pools::buy(netuid, tao, Terms::FREE)?;
+				ensure!(bought.net == tao, Error::<T>::InsufficientLiquidity);
+				Self::book_purchase(netuid, &bought)?;
+				Self::give_to_protocol(netuid, bought.alpha);
+				Ok(())
+			})
+	}
+
+	/// Sells alpha, without fee, into root's reserve; the caller makes the TAO there somebody's.
+	/// `take` takes the alpha that was used from whoever holds it.
+	pub(crate) fn sell_into_root(
+		netuid: NetUid,
+		alpha: AlphaBalance,
+		take: impl FnOnce(AlphaBalance),
+	) -> Result<Sale, DispatchError> {
+		let sold = T::Pools::sell(netuid, alpha, Terms::FREE)?;
+		take(sold.net);
+		Self::book_sale(netuid, &sold)?;
+		Self::pay_out(netuid, &Self::account_of(NetUid::ROOT), sold.tao)?;
+		Self::raise_reserve(NetUid::ROOT, sold.tao)?;
+		Ok(sold)
+	}
+
+	/// Puts newly minted TAO and new alpha into a dynamic subnet's pool, at its present price. Where
+	/// the pool cannot take them the TAO is recycled. Returns whether they went in.
+	pub(crate) fn inject(netuid: NetUid, alpha: AlphaBalance, money: CreditOf<T>) -> bool {
+		let tao = TaoBalance::new(money.peek());
+		Self::pay_into_pool(netuid, money, || {
+			T::Pools::inject(netuid, alpha, tao)?;
+			Self::mint_into_reserve(netuid, alpha)
+		})
+	}
+
+	/// The value of alpha at the present price, in rao of TAO, rounded down.
+	pub(crate) fn value_in_tao(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
+		let value = U64F64::from_num(alpha.rao()).saturating_mul(T::Pools::price(netuid));
+		TaoBalance::new(value.saturating_to_num())
+	}
+
+	/// Books the alpha of a purchase: it is now outside the reserve.
+	fn book_purchase(netuid: NetUid, bought: &Buy) -> DispatchResult {
 		Self::note_volume(netuid, bought.net.saturating_add(bought.fee));
 		if Self::is_dynamic(netuid) {
 			Self::draw_alpha(netuid, bought.alpha)
@@ -47,28 +122,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Books a sale of alpha that the caller has just taken from somebody, `net` and `fee`, and pays an account.
-	pub(crate) fn book_sale(netuid: NetUid, to: &T::AccountId, sold: &Sale) -> DispatchResult {
-		Self::book_sale_of_net(netuid, to, sold)?;
-		Self::settle_fee(netuid, sold.fee);
-		Ok(())
-	}
-
-	/// Books a sale without fee of alpha that the caller has just taken from somebody, and puts the TAO into root's
-	/// reserve; the caller says at once whose it is there.
-	pub(crate) fn book_sale_to_root(netuid: NetUid, sold: &Sale) -> DispatchResult {
-		Self::book_sale_of_net(netuid, &Self::account_of(NetUid::ROOT), sold)?;
-		Self::raise_reserve(NetUid::ROOT, sold.tao)
-	}
-
-	fn book_sale_of_net(netuid: NetUid, to: &T::AccountId, sold: &Sale) -> DispatchResult {
-		if Self::is_dynamic(netuid) {
-			Self::return_alpha(netuid, sold.net)?;
-		} else {
-			Self::destroy_alpha(netuid, sold.net)?;
-		}
+	/// Books the alpha of a sale, fee excluded: it is outside the reserve no longer.
+	fn book_sale(netuid: NetUid, sold: &Sale) -> DispatchResult {
 		Self::note_volume(netuid, sold.tao);
-		Self::pay_out(netuid, to, sold.tao)
+		if Self::is_dynamic(netuid) {
+			Self::return_alpha(netuid, sold.net)
+		} else {
+			Self::destroy_alpha(netuid, sold.net)
+		}
 	}
 
 	/// Pays a purchase's fee to the block's author, or recycles it.
@@ -88,20 +149,45 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sells a sale's fee for the block's author, or puts it out of reach.
+	/// Sells a sale's fee for the block's author, or burns it.
 	fn settle_fee(netuid: NetUid, fee: AlphaBalance) {
 		if fee.is_zero() {
 			return;
 		}
 		let sell_for = |author| {
 			with_storage_layer(|| {
-				let sold = T::Pools::sell(netuid, fee, Terms::FREE)?;
-				ensure!(sold.net == fee, Error::<T>::InsufficientLiquidity);
-				Self::book_sale_of_net(netuid, &author, &sold)
+				let all = |used| {
+					ensure!(used == fee, Error::<T>::InsufficientLiquidity);
+					Ok(())
+				};
+				Self::sell_for(&author, netuid, fee, Terms::FREE, all)
 			})
 		};
 		if T::BlockAuthor::get().is_none_or(|author| sell_for(author).is_err()) {
-			Self::put_out_of_reach(netuid, fee);
+			Self::mark_burned(netuid, fee);
 		}
+	}
+
+	/// Books something and pays `money` into the subnet's reserve: both, or neither. Returns whether
+	/// both were done; otherwise the money is recycled.
+	fn pay_into_pool(
+		netuid: NetUid,
+		money: CreditOf<T>,
+		book: impl FnOnce() -> DispatchResult,
+	) -> bool {
+		let mut money = Some(money);
+		let booked = with_storage_layer(|| {
+			book()?;
+			let Some(credit) = money.take() else { return Ok(()) };
+			// The last thing that can fail: whatever comes back was never paid.
+			Self::credit_reserve(netuid, credit).map_err(|(credit, error)| {
+				money = Some(credit);
+				error
+			})
+		});
+		if let Some(credit) = money {
+			Self::recycle(credit);
+		}
+		booked.is_ok()
 	}
 }

@@ -5,13 +5,7 @@
 //! is paid stays in the subnet's reserve. When a subnet is full a newcomer replaces the neuron that earned least,
 //! see [`Pallet::neuron_to_prune`].
 
-use crate::{
-	weight_info::calls::WeightInfo, BlockAtRegistration, Burn, BurnHalfLife, BurnIncreaseMult,
-	Config, Emission, Error, Event, ImmuneOwnerUidsLimit, ImmunityPeriod, Keys, MaxAllowedUids,
-	MaxBurn, MaxRegistrationsPerBlock, MinBurn, MinNonImmuneUids, NetworkRegistrationAllowed,
-	Pallet, RAORecycledForRegistration, RegistrationsThisBlock, RegistrationsThisInterval,
-	SubnetOwner, SubnetOwnerHotkey, SubnetworkN, TargetRegistrationsPerInterval, Tempo,
-};
+use crate::{pallet::*, weight_info::calls::WeightInfo};
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{decay_factor, decay_price, raise_price};
@@ -91,8 +85,8 @@ impl<T: Config> Pallet<T> {
 		if price.is_zero() {
 			return Ok(());
 		}
-		let bought = Self::buy_alpha(netuid, coldkey, price, Terms::MARKET)?;
-		Self::destroy_alpha(netuid, bought.alpha)
+		let destroy = |alpha| Self::destroy_alpha(netuid, alpha);
+		Self::buy_for(coldkey, netuid, price, Terms::MARKET, destroy).map(drop)
 	}
 
 	/// Appends a neuron, or replaces the one to prune in a full subnet.
@@ -216,8 +210,8 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// The hotkey of a uid; none where the uid is not given away.
-	pub fn hotkey_at(netuid: NetUid, uid: u16) -> Option<T::AccountId> {
-		Keys::<T>::try_get(netuid, uid).ok()
+	/// The price of a uid now.
+	pub fn registration_price(netuid: NetUid) -> TaoBalance {
+		Burn::<T>::get(netuid)
 	}
 }

@@ -1,6 +1,6 @@
 //! Where a neuron can be reached. The only writer of `Axons` and `Prometheus`.
 
-use crate::{Axons, Config, Error, Event, Pallet, Prometheus, ServingRateLimit};
+use crate::pallet::*;
 use core::net::{Ipv4Addr, Ipv6Addr};
 use frame_support::ensure;
 use ganglion_types::NetUid;

@@ -9,11 +9,9 @@
 //! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ what is owed`, in parts of 2⁻³² of a rao. That holds because stake on
 //! root is counted without rounding: root's pools earn nothing, so their shares are always worth what was put in.
 
-use crate::{
-	types::Forgetting, Config, Pallet, RootAlphaSetAside, RootAlphaSpare, RootClaimCredit,
-	RootClaimable, RootClaimed,
-};
+use crate::{pallet::*, types::Forgetting, weight_info::cost};
 use alloc::vec::Vec;
+use frame_support::weights::Weight;
 use ganglion_economy::{raise_rate, root_claim::PARTS, RootAccount, SetAside};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::SaturatedConversion;
@@ -24,9 +22,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn promise_to_root_stakers(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
+		stake: AlphaBalance,
 		pay: AlphaBalance,
 	) -> Option<AlphaBalance> {
-		let stake = Self::total_alpha(hotkey, NetUid::ROOT);
 		let mut rates = RootClaimable::<T>::get(hotkey);
 		let before = rates.get(&netuid).copied().unwrap_or_default();
 		let rise = raise_rate(before, pay.rao(), stake.rao())?;
@@ -60,32 +58,6 @@ impl<T: Config> Pallet<T> {
 				Self::put_root_account(*netuid, hotkey, coldkey, account);
 			}
 		}
-	}
-
-	/// What a coldkey can claim of a subnet's alpha for its stake on root with a hotkey, rounded down.
-	pub fn owed_to_root_staker(
-		hotkey: &T::AccountId,
-		coldkey: &T::AccountId,
-		netuid: NetUid,
-	) -> AlphaBalance {
-		let rates = RootClaimable::<T>::get(hotkey);
-		let Some(rate) = rates.get(&netuid) else { return AlphaBalance::ZERO };
-		let stake = Self::stake_of(hotkey, coldkey, NetUid::ROOT).rao();
-		AlphaBalance::new(Self::root_account(netuid, hotkey, coldkey).owed(*rate, stake))
-	}
-
-	/// What a coldkey can claim for its stake on root with a hotkey, by subnet, where it is anything.
-	pub fn owed_to_root_staker_by_subnet(
-		hotkey: &T::AccountId,
-		coldkey: &T::AccountId,
-	) -> Vec<(NetUid, AlphaBalance)> {
-		let stake = Self::stake_of(hotkey, coldkey, NetUid::ROOT).rao();
-		let rates = RootClaimable::<T>::get(hotkey);
-		let owed = rates.iter().map(|(netuid, rate)| {
-			let account = Self::root_account(*netuid, hotkey, coldkey);
-			(*netuid, AlphaBalance::new(account.owed(*rate, stake)))
-		});
-		owed.filter(|(_, amount)| !amount.is_zero()).collect()
 	}
 
 	/// Takes alpha that a coldkey is owed out of what is set aside; the caller says at once whose it is.
@@ -155,8 +127,6 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::give_to_protocol(netuid, RootAlphaSetAside::<T>::take(netuid));
 		RootAlphaSpare::<T>::remove(netuid);
-		Self::forget_root_proportion(netuid);
-		Self::forget_claims_of_subnet(netuid);
 		None
 	}
 
@@ -210,5 +180,19 @@ impl<T: Config> Pallet<T> {
 		let after = held.after_settling(parts);
 		Self::put_set_aside(netuid, after);
 		Self::return_to_root_pot(netuid, AlphaBalance::new(held.alpha.saturating_sub(after.alpha)));
+	}
+
+	/// On how many subnets a hotkey's stakers on root have earned.
+	pub(crate) fn rates_of(hotkey: &T::AccountId) -> u32 {
+		RootClaimable::<T>::get(hotkey).len().saturated_into()
+	}
+
+	/// What a change of stake costs beside the rest: nothing, but on root, where accounts follow it.
+	pub(crate) fn weight_on_root(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+		if netuid.is_root() {
+			cost::follow_root_stake::<T>(Self::rates_of(hotkey))
+		} else {
+			Weight::zero()
+		}
 	}
 }

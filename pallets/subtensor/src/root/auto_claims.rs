@@ -4,10 +4,7 @@
 //! block step's weight lasts. One with many hotkeys and subnets can take several blocks; it is gone on with where it was
 //! left. When somebody leaves, the last one takes the free number, and may so be taken once less or once more in a round.
 
-use crate::{
-	types::BegunClaim, weight_info::cost, AlphaV2, Config, Event, NextRootClaim, NumRootClaim,
-	NumStakingColdkeys, Pallet, RootClaimType, StakingColdkeysByIndex, StakingHotkeys,
-};
+use crate::{pallet::*, types::BegunClaim, weight_info::cost};
 use frame_support::{traits::Get, weights::WeightMeter};
 use ganglion_types::NetUid;
 use sp_runtime::SaturatedConversion;

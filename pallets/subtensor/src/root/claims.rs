@@ -6,10 +6,9 @@
 //! reported, and stays owed too; the others go on.
 
 use crate::{
+	pallet::*,
 	types::{RootClaimTypeEnum, MAX_HOTKEYS},
 	weight_info::cost,
-	AlphaV2, Config, Error, Event, NumRootClaim, Pallet, RootClaimType, RootClaimable,
-	RootClaimableThreshold, StakingHotkeys, SubnetRootSellTao, TotalNetworks,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
@@ -24,9 +23,9 @@ use substrate_fixed::types::I96F32;
 const MOST_SUBNETS: usize = 5;
 /// Hotkeys with stake on root from which a call claims, unless it names one. As few as this, and as few claims, fit a
 /// block of a quarter of a second.
-const MOST_HOTKEYS: u32 = 8;
+pub(crate) const MOST_HOTKEYS: u32 = 8;
 /// Claims that a call makes, unless it names a hotkey.
-const MOST_CLAIMS: u32 = 20;
+pub(crate) const MOST_CLAIMS: u32 = 20;
 /// Coldkeys whose dividends are claimed in a block, at the most that can be set.
 const MOST_AUTOMATIC: u64 = 50;
 /// The highest threshold, in rao of alpha.
@@ -219,9 +218,8 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_stake(hotkey, coldkey, netuid, amount)?;
 			return Ok(TaoBalance::ZERO);
 		}
-		let sold = T::Pools::sell(netuid, amount, Terms::FREE)?;
-		Self::take_owed(hotkey, coldkey, netuid, sold.net);
-		Self::book_sale_to_root(netuid, &sold)?;
+		let take = |used| Self::take_owed(hotkey, coldkey, netuid, used);
+		let sold = Self::sell_into_root(netuid, amount, take)?;
 		SubnetRootSellTao::<T>::mutate(netuid, |tao| *tao = tao.saturating_add(sold.tao));
 		Ok(sold.tao)
 	}
@@ -251,30 +249,29 @@ impl<T: Config> Pallet<T> {
 		SubnetRootSellTao::<T>::remove(netuid);
 	}
 
-	/// On how many subnets a hotkey's stakers on root have earned.
-	pub(crate) fn rates_of(hotkey: &T::AccountId) -> u32 {
-		RootClaimable::<T>::get(hotkey).len().saturated_into()
+	/// What a coldkey can claim of a subnet's alpha for its stake on root with a hotkey, rounded down.
+	pub fn owed_to_root_staker(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+	) -> AlphaBalance {
+		let rates = RootClaimable::<T>::get(hotkey);
+		let Some(rate) = rates.get(&netuid) else { return AlphaBalance::ZERO };
+		let stake = Self::stake_of(hotkey, coldkey, NetUid::ROOT).rao();
+		AlphaBalance::new(Self::root_account(netuid, hotkey, coldkey).owed(*rate, stake))
 	}
 
-	/// What a change of stake costs beside the rest: nothing, but on root, where accounts follow it.
-	pub(crate) fn cost_on_root(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
-		if netuid.is_root() {
-			cost::follow_root_stake::<T>(Self::rates_of(hotkey))
-		} else {
-			Weight::zero()
-		}
-	}
-
-	/// What claiming from all hotkeys costs at worst.
-	pub(crate) fn cost_of_claims_at_worst() -> Weight {
-		let subnets = u32::from(TotalNetworks::<T>::get());
-		let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
-		cost::claim_root::<T>(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
-	}
-
-	/// What claiming all with a hotkey costs at worst.
-	pub(crate) fn cost_of_claims_with(hotkey: &T::AccountId) -> Weight {
-		let rates = Self::rates_of(hotkey);
-		cost::claim_root_with_hotkey::<T>(rates, rates)
+	/// What a coldkey can claim for its stake on root with a hotkey, by subnet, where it is anything.
+	pub fn owed_to_root_staker_by_subnet(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+	) -> Vec<(NetUid, AlphaBalance)> {
+		let stake = Self::stake_of(hotkey, coldkey, NetUid::ROOT).rao();
+		let rates = RootClaimable::<T>::get(hotkey);
+		let owed = rates.iter().map(|(netuid, rate)| {
+			let account = Self::root_account(*netuid, hotkey, coldkey);
+			(*netuid, AlphaBalance::new(account.owed(*rate, stake)))
+		});
+		owed.filter(|(_, amount)| !amount.is_zero()).collect()
 	}
 }

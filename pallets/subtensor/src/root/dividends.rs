@@ -8,7 +8,7 @@
 //! when they like ([`crate::root::accounts`]). What is too little to count for so much stake waits in root's pot for the
 //! next epoch; what is more than they have staked goes to the delegate.
 
-use crate::{epoch::payout::MAX_EARNERS, Config, Delegates, Pallet, RootAlphaDividendsPerSubnet};
+use crate::{pallet::*, types::MAX_EARNERS};
 use alloc::vec::Vec;
 use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use ganglion_types::{AlphaBalance, NetUid};
@@ -84,7 +84,8 @@ impl<T: Config> Pallet<T> {
 		let take = AlphaBalance::new(take_share(amount, Delegates::<T>::get(hotkey)));
 		Self::stake_or_keep(hotkey, &owner, netuid, take);
 		let rest = pay.saturating_sub(take);
-		let Some(promised) = Self::promise_to_root_stakers(hotkey, netuid, rest) else {
+		let stake = Self::total_alpha(hotkey, NetUid::ROOT);
+		let Some(promised) = Self::promise_to_root_stakers(hotkey, netuid, stake, rest) else {
 			Self::stake_or_keep(hotkey, &owner, netuid, rest);
 			return pay;
 		};

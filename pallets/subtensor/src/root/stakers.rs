@@ -4,9 +4,7 @@
 //! Coldkeys with stake on root are numbered without gaps, so that the automatic claims can take them in turn: exactly
 //! those, whatever way the stake came or went. Whoever leaves gives its number to the last.
 
-use crate::{
-	Config, NumStakingColdkeys, Pallet, RootPositions, StakingColdkeys, StakingColdkeysByIndex,
-};
+use crate::pallet::*;
 
 impl<T: Config> Pallet<T> {
 	/// Counts that a coldkey's stake on root with one of its hotkeys went from `before` to `after`.

@@ -8,7 +8,7 @@
 //! However many coldkeys choose the same hotkey, each has an entry of its own in `AutoStakers`, so that nobody can fill
 //! a list for the others. It tells whose choices a subnet or a hotkey that goes away leaves behind.
 
-use crate::{types::ZeroAccount, AutoStakeDestination, AutoStakers, Config, Error, Event, Pallet};
+use crate::{pallet::*, types::ZeroAccount};
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use ganglion_types::{AlphaBalance, NetUid};

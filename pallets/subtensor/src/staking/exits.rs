@@ -1,9 +1,7 @@
 //! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that is given up. It
 //! writes nothing itself.
 
-use crate::{
-	staking::Limit, weight_info::cost, Config, Error, Event, Pallet, SubtokenEnabled, TotalNetworks,
-};
+use crate::{pallet::*, staking::Limit, weight_info::cost};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
@@ -38,7 +36,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 		let (sold, _) = Self::sell_everywhere(coldkey, hotkey, Self::subnets())?;
-		Ok(Some(Self::cost_of_leaving(hotkey, sold)).into())
+		Ok(Some(Self::weight_of_leaving(hotkey, sold)).into())
 	}
 
 	/// Turns all alpha that is staked with a hotkey into stake on root.
@@ -52,18 +50,13 @@ impl<T: Config> Pallet<T> {
 		ensure!(!got.is_zero(), Error::<T>::AmountTooLow);
 		let spent = got.min(Self::spendable(coldkey));
 		Self::buy_stake(coldkey, hotkey, NetUid::ROOT, spent, Terms::MARKET)?;
-		Ok(Some(Self::cost_of_leaving(hotkey, sold.saturating_add(1))).into())
+		Ok(Some(Self::weight_of_leaving(hotkey, sold.saturating_add(1))).into())
 	}
 
-	/// What leaving costs as it turned out.
-	fn cost_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
+	/// Weight of unstaking from a hotkey on every subnet, of which `trades` were sold.
+	pub(crate) fn weight_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
 		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
-			.saturating_add(Self::cost_on_root(hotkey, NetUid::ROOT))
-	}
-
-	/// What leaving costs at worst: all the subnets there are.
-	pub(crate) fn cost_of_leaving_all(hotkey: &T::AccountId) -> Weight {
-		Self::cost_of_leaving(hotkey, TotalNetworks::<T>::get().into())
+			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
 	}
 
 	/// Sells what can be sold; answers how many positions and the TAO. A sale that fails after its checks fails all.
@@ -103,7 +96,7 @@ impl<T: Config> Pallet<T> {
 		let (coldkey, hotkey) = (coldkey.clone(), hotkey.clone());
 		match becomes {
 			GivenUp::Burned => {
-				Self::put_out_of_reach(netuid, amount);
+				Self::mark_burned(netuid, amount);
 				Self::deposit_event(Event::AlphaBurned(coldkey, hotkey, amount, netuid));
 			},
 			GivenUp::Recycled => {

@@ -6,9 +6,8 @@
 //! those of one subnet can be found without looking at all.
 
 use crate::{
-	subnets::dissolution::{resume, Cursor},
-	AlphaV2, Config, Error, Pallet, StakingHotkeys, SubnetStakers, TaoWeight, TotalHotkeyAlpha,
-	TotalHotkeySharesV2,
+	block::cursor::{resume, Cursor},
+	pallet::*,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -154,18 +153,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Remembers that a coldkey has to do with a hotkey.
-	pub(crate) fn note_staking_hotkey(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-	) -> DispatchResult {
-		if StakingHotkeys::<T>::get(coldkey).contains(hotkey) {
-			return Ok(());
-		}
-		StakingHotkeys::<T>::try_mutate(coldkey, |hotkeys| hotkeys.try_push(hotkey.clone()))
-			.map_err(|_| Error::<T>::TooManyStakingHotkeys.into())
-	}
-
 	/// Takes a hotkey off the list of a coldkey that neither owns it nor has a share in it any more, so that a list
 	/// that is full today has room again after an exit.
 	fn forget_staking_hotkey(coldkey: &T::AccountId, hotkey: &T::AccountId) {
@@ -173,13 +160,7 @@ impl<T: Config> Pallet<T> {
 		if Self::ensure_owned_by(hotkey, coldkey).is_ok() || !holds_none() {
 			return;
 		}
-		let mut hotkeys = StakingHotkeys::<T>::get(coldkey);
-		hotkeys.retain(|listed| listed != hotkey);
-		if hotkeys.is_empty() {
-			StakingHotkeys::<T>::remove(coldkey);
-		} else {
-			StakingHotkeys::<T>::insert(coldkey, hotkeys);
-		}
+		Self::unlist_staking_hotkey(coldkey, hotkey);
 	}
 
 	fn pool(hotkey: &T::AccountId, netuid: NetUid) -> SharePool {
@@ -215,5 +196,20 @@ impl<T: Config> Pallet<T> {
 			_ => Error::<T>::InsufficientLiquidity,
 		}
 		.into()
+	}
+
+	/// Stakes a payment, or lets the protocol hold it if the share pool cannot take it.
+	pub(crate) fn stake_or_keep(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) {
+		if amount.is_zero() {
+			return;
+		}
+		if Self::deposit_stake(hotkey, coldkey, netuid, amount).is_err() {
+			Self::give_to_protocol(netuid, amount);
+		}
 	}
 }

@@ -6,10 +6,11 @@
 pub mod auto_stake;
 pub mod exits;
 pub mod ledger;
+pub mod lists;
 pub mod moves;
 pub mod small_stakes;
 
-use crate::{Config, Error, Event, Pallet, SubnetAlphaIn, SubnetTAO, SubtokenEnabled};
+use crate::pallet::*;
 use frame_support::ensure;
 use ganglion_economy::pool::INPUT_CAP;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
@@ -53,8 +54,9 @@ impl<T: Config> Pallet<T> {
 		amount: TaoBalance,
 		terms: Terms,
 	) -> Result<AlphaBalance, DispatchError> {
-		let bought = Self::buy_alpha(netuid, coldkey, amount, terms)?;
-		Self::deposit_stake(hotkey, coldkey, netuid, bought.alpha)?;
+		let bought = Self::buy_for(coldkey, netuid, amount, terms, |alpha| {
+			Self::deposit_stake(hotkey, coldkey, netuid, alpha)
+		})?;
 		Self::deposit_event(Event::StakeAdded(
 			coldkey.clone(),
 			hotkey.clone(),
@@ -90,10 +92,9 @@ impl<T: Config> Pallet<T> {
 		amount: AlphaBalance,
 		terms: Terms,
 	) -> Result<TaoBalance, DispatchError> {
-		let sold = T::Pools::sell(netuid, amount, terms)?;
-		let used = sold.net.saturating_add(sold.fee);
-		Self::withdraw_stake(hotkey, coldkey, netuid, used)?;
-		Self::book_sale(netuid, coldkey, &sold)?;
+		let sold = Self::sell_for(coldkey, netuid, amount, terms, |used| {
+			Self::withdraw_stake(hotkey, coldkey, netuid, used)
+		})?;
 		Self::deposit_event(Event::StakeRemoved(
 			coldkey.clone(),
 			hotkey.clone(),

@@ -5,8 +5,8 @@
 //! least stake stays in the balance of the coldkey it was moved to.
 
 use crate::{
+	pallet::*,
 	staking::{Limit, MIN_STAKE},
-	Config, Error, Event, Pallet, SubtokenEnabled, TransferToggle,
 };
 use frame_support::{
 	ensure,
@@ -203,7 +203,7 @@ impl<T: Config> Pallet<T> {
 		amount: AlphaBalance,
 	) -> Result<TaoBalance, DispatchError> {
 		let netuid = from.netuid;
-		let worth = Self::worth(netuid, amount);
+		let worth = Self::value_in_tao(netuid, amount);
 		ensure!(worth >= MIN_STAKE, Error::<T>::AmountTooLow);
 		Self::withdraw_stake(from.hotkey, from.coldkey, netuid, amount)?;
 		Self::deposit_stake(to.hotkey, to.coldkey, netuid, amount)?;

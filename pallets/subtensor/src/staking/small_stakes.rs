@@ -8,7 +8,7 @@
 //! So no call and no block has to walk through everybody's stake, and nobody is sold out at a moment that others can
 //! foresee.
 
-use crate::{staking::MIN_STAKE, weight_info::cost, Config, NominatorMinRequiredStake, Pallet};
+use crate::{pallet::*, staking::MIN_STAKE, weight_info::cost};
 use frame_support::{storage::with_storage_layer, weights::Weight};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let rest = Self::stake_of(hotkey, coldkey, netuid);
-		if rest.is_zero() || Self::worth(netuid, rest) >= least {
+		if rest.is_zero() || Self::value_in_tao(netuid, rest) >= least {
 			return;
 		}
 		let sell = || {
@@ -39,13 +39,5 @@ impl<T: Config> Pallet<T> {
 			Self::sell_stake(coldkey, hotkey, netuid, rest, Terms::MARKET)
 		};
 		let _ = with_storage_layer(sell);
-	}
-
-	/// What unstaking costs at worst: the rest may have to be sold as well, if the chain asks for a least nomination.
-	pub(crate) fn cost_of_taking(unstaking: Weight) -> Weight {
-		if Self::least_nomination().is_zero() {
-			return unstaking;
-		}
-		unstaking.saturating_add(cost::sell_small_stake::<T>())
 	}
 }

@@ -6,32 +6,20 @@
 //! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it. Where there are as
 //! many subnets as there may be, the new one waits for the end of another, see [`crate::subnets::waiting`].
 
+pub mod directory;
 pub mod dissolution;
+pub mod mechanism_count;
 pub mod mechanisms;
 pub mod symbols;
 pub mod waiting;
 
-use crate::{
-	subnets::symbols, subnets::waiting::Turn, types::NETUIDS, BlockEmission, Burn, Config,
-	DefaultTempo, DissolveCleanupQueue, Error, Event, FirstEmissionBlockNumber, ImmunityPeriod,
-	MaxAllowedUids, MaxAllowedValidators, MinAllowedWeights, NetworkImmunityPeriod,
-	NetworkLastLockCost, NetworkLockReductionInterval, NetworkMinLockCost, NetworkRateLimit,
-	NetworkRegisteredAt, NetworkRegistrationAllowed, NetworkRegistrationStartBlock, NetworksAdded,
-	NewSubnetsDynamic, NewSubnetsEmit, Pallet, RegisteredSubnetCounter, StartCallDelay,
-	SubnetEmissionEnabled, SubnetLocked, SubnetMechanism, SubnetMovingPrice, SubnetOwner,
-	SubnetOwnerHotkey, SubtokenEnabled, TokenSymbol, TotalNetworks, Yuma3On,
-};
+use crate::{pallet::*, types::NETUIDS};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_economy::{lock_cost, lock_interval, LockCost};
 use ganglion_types::{AlphaBalance, NetUid, PlainVec, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
-
-/// The kind of pool of a subnet that trades at par.
-const STABLE: u16 = 0;
-/// The kind of pool of a subnet whose alpha has a price of its own.
-const DYNAMIC: u16 = 1;
 
 /// What a new subnet differs in from the defaults.
 mod new_subnet {
@@ -44,38 +32,6 @@ mod new_subnet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The subnets there are, root first. Numbers up to the highest in use are looked at: a new subnet gets the
-	/// lowest that is free, so they are hardly more than there are subnets.
-	pub fn subnets() -> Vec<NetUid> {
-		let count = usize::from(TotalNetworks::<T>::get());
-		let numbers = (0..NETUIDS).map(NetUid::new);
-		numbers.filter(|netuid| Self::subnet_exists(*netuid)).take(count).collect()
-	}
-
-	pub(crate) fn do_register_network(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-	) -> DispatchResult {
-		if Self::hotkey_exists(hotkey) {
-			Self::ensure_owned_by(hotkey, coldkey)?;
-		}
-		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
-		Self::check_network_limit()?;
-		let turn = Self::turn_of_new_subnet()?;
-		let cost = Self::lock_cost();
-		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
-
-		// At once, even where the subnet comes later: nobody else can bind the hotkey meanwhile.
-		Self::bind_hotkey(hotkey, coldkey)?;
-		match turn {
-			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
-			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
-		}
-		NetworkLastLockCost::<T>::put(cost);
-		Self::note_network();
-		Ok(())
-	}
-
 	/// Makes a subnet for an owner and its hotkey, at a cost that somebody pays: the owner, or the account that has
 	/// held it since.
 	pub(crate) fn found_subnet(
@@ -99,16 +55,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the transaction pool and again by
-	/// the call.
-	pub fn check_network_limit() -> DispatchResult {
-		let open = Self::block_number() >= NetworkRegistrationStartBlock::<T>::get();
-		ensure!(open, Error::<T>::SubNetRegistrationDisabled);
-		let limit = NetworkRateLimit::<T>::get();
-		ensure!(Self::network_limit_passes(limit), Error::<T>::NetworkTxRateLimitExceeded);
-		Ok(())
-	}
-
 	pub(crate) fn do_start_call(coldkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, BadOrigin);
@@ -125,9 +71,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Lets a subnet trade now and earn from block `first` on.
 	pub(crate) fn start_subnet(netuid: NetUid, first: u64) {
-		FirstEmissionBlockNumber::<T>::insert(netuid, first);
 		SubtokenEnabled::<T>::insert(netuid, true);
-		Self::deposit_event(Event::FirstEmissionBlockNumberSet(netuid, first));
+		Self::set_first_emission_block(netuid, first);
 	}
 
 	/// Alpha that a new subnet's reserve begins with, beside this much TAO: at the median price of the other subnets'
@@ -152,23 +97,13 @@ impl<T: Config> Pallet<T> {
 		AlphaBalance::new(u64::try_from(alpha).unwrap_or(u64::MAX))
 	}
 
-	/// Whether a subnet has a weighted pool; otherwise it trades at par.
-	pub fn is_dynamic(netuid: NetUid) -> bool {
-		SubnetMechanism::<T>::get(netuid) != STABLE
-	}
-
 	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that clients list are
 	/// stored even at their defaults.
 	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16, dynamic: bool) -> DispatchResult {
-		let now = Self::block_number();
-		NetworksAdded::<T>::insert(netuid, true);
-		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
-		RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
-		NetworkRegisteredAt::<T>::insert(netuid, now);
+		Self::list_subnet(netuid, dynamic);
 		NetworkRegistrationAllowed::<T>::insert(netuid, true);
-		SubnetMechanism::<T>::insert(netuid, if dynamic { DYNAMIC } else { STABLE });
-		SubnetMovingPrice::<T>::insert(netuid, substrate_fixed::types::I96F32::from_bits(0));
-		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
+		Self::start_moving_price(netuid);
+		Self::assign_symbol(netuid);
 		MaxAllowedUids::<T>::insert(netuid, new_subnet::MAX_UIDS);
 		MaxAllowedValidators::<T>::insert(netuid, new_subnet::MAX_VALIDATORS);
 		MinAllowedWeights::<T>::insert(netuid, new_subnet::MIN_WEIGHTS);
@@ -182,15 +117,8 @@ impl<T: Config> Pallet<T> {
 	/// Ends a subnet: it exists no more. What is stored of it stays until its clean-up; of what was paid for it, what
 	/// the owner is to get back.
 	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
-		NetworksAdded::<T>::remove(netuid);
-		TotalNetworks::<T>::mutate(|count| *count = count.saturating_sub(1));
+		Self::unlist_subnet(netuid);
 		SubnetLocked::<T>::insert(netuid, refund);
-	}
-
-	/// Makes a coldkey the owner of a subnet, with one of its hotkeys.
-	pub(crate) fn set_owner(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
-		SubnetOwner::<T>::insert(netuid, coldkey);
-		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
 	}
 
 	/// What making a subnet costs now.
@@ -226,33 +154,5 @@ impl<T: Config> Pallet<T> {
 		(1..NETUIDS)
 			.map(NetUid::new)
 			.find(|netuid| !Self::subnet_exists(*netuid) && !in_cleanup.contains(netuid))
-	}
-
-	/// The symbol with the subnet's number, or else the first that no subnet uses.
-	fn free_symbol(netuid: NetUid) -> PlainVec<u8, 16> {
-		let used: Vec<PlainVec<u8, 16>> = Self::subnets()
-			.into_iter()
-			.filter(|other| *other != netuid)
-			.map(TokenSymbol::<T>::get)
-			.collect();
-		let own = symbols::symbol(u16::from(netuid));
-		own.into_iter()
-			.chain((1..symbols::count()).filter_map(symbols::symbol))
-			.find(|symbol| !used.contains(symbol))
-			.unwrap_or_else(symbols::root)
-	}
-
-	/// Whether a subnet takes part in the market: started, tradable, open.
-	pub(crate) fn is_emitting(netuid: NetUid) -> bool {
-		!netuid.is_root()
-			&& FirstEmissionBlockNumber::<T>::get(netuid)
-				.is_some_and(|first| first <= Self::block_number())
-			&& SubtokenEnabled::<T>::get(netuid)
-			&& NetworkRegistrationAllowed::<T>::get(netuid)
-	}
-
-	/// The price of a uid now.
-	pub fn registration_price(netuid: NetUid) -> TaoBalance {
-		Burn::<T>::get(netuid)
 	}
 }

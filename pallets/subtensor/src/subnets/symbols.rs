@@ -1,7 +1,13 @@
-//! The signs that subnets' tokens bear: letters of many alphabets, in the network's order.
+//! The symbols of subnets' tokens: letters of many alphabets, in the network's order.
+//!
+//! Only writer of `TokenSymbol`.
 
-use alloc::string::{String, ToString};
-use ganglion_types::PlainVec;
+use crate::pallet::*;
+use alloc::{
+	string::{String, ToString},
+	vec::Vec,
+};
+use ganglion_types::{NetUid, PlainVec};
 
 /// Runs of code points, first and last. Number 0 is root's.
 #[rustfmt::skip]
@@ -36,6 +42,27 @@ const RUNS: &[(u32, u32)] = &[
 	(0x0D85, 0x0D85), (0x0D86, 0x0D86), (0x0D89, 0x0D96), (0x0D9A, 0x0D9E), (0x0DA0, 0x0DA4), (0x0DA7, 0x0DA7),
 	(0x0DA5, 0x0DA5), (0x0DA6, 0x0DA6), (0x0DA9, 0x0DA9), (0x0DA8, 0x0DA8), (0x0DAA, 0x0DB0),
 ];
+
+impl<T: Config> Pallet<T> {
+	/// Gives a new subnet the symbol of its number, or else the first that no subnet uses.
+	pub(crate) fn assign_symbol(netuid: NetUid) {
+		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
+	}
+
+	/// The symbol with the subnet's number, or else the first that no subnet uses.
+	fn free_symbol(netuid: NetUid) -> PlainVec<u8, 16> {
+		let used: Vec<PlainVec<u8, 16>> = Self::subnets()
+			.into_iter()
+			.filter(|other| *other != netuid)
+			.map(TokenSymbol::<T>::get)
+			.collect();
+		let own = symbol(u16::from(netuid));
+		own.into_iter()
+			.chain((1..count()).filter_map(symbol))
+			.find(|symbol| !used.contains(symbol))
+			.unwrap_or_else(root)
+	}
+}
 
 /// The symbol of a number, as UTF-8; none beyond the list.
 pub fn symbol(number: u16) -> Option<PlainVec<u8, 16>> {

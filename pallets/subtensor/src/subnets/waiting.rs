@@ -6,10 +6,7 @@
 //! When a number is free the first in the queue gets its subnet, at the cost it has paid and at the prices of that
 //! moment. Should that fail, the money comes back.
 
-use crate::{
-	subnets::dissolution::Progress, weight_info::cost, Config, DissolveCleanupQueue, Error, Event,
-	NetworkRegistrationQueue, Pallet, SubnetLimit, TotalNetworks,
-};
+use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
 	ensure,
@@ -188,8 +185,38 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn subnets_beside_root() -> usize {
-		TotalNetworks::<T>::get().saturating_sub(1).into()
+	pub(crate) fn do_register_network(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		if Self::hotkey_exists(hotkey) {
+			Self::ensure_owned_by(hotkey, coldkey)?;
+		}
+		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+		Self::check_network_limit()?;
+		let turn = Self::turn_of_new_subnet()?;
+		let cost = Self::lock_cost();
+		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
+
+		// At once, even where the subnet comes later: nobody else can bind the hotkey meanwhile.
+		Self::bind_hotkey(hotkey, coldkey)?;
+		match turn {
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
+			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
+		}
+		NetworkLastLockCost::<T>::put(cost);
+		Self::note_network();
+		Ok(())
+	}
+
+	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the transaction pool and again by
+	/// the call.
+	pub fn check_network_limit() -> DispatchResult {
+		let open = Self::block_number() >= NetworkRegistrationStartBlock::<T>::get();
+		ensure!(open, Error::<T>::SubNetRegistrationDisabled);
+		let limit = NetworkRateLimit::<T>::get();
+		ensure!(Self::network_limit_passes(limit), Error::<T>::NetworkTxRateLimitExceeded);
+		Ok(())
 	}
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
 	genesis::{Neuron, Settings, Subnet},
+	weight_info::cost,
 	*,
 };
 use frame_support::{

@@ -1,8 +1,6 @@
 //! What must hold of who has staked what. There are more positions than anything else: they are read once for all checks.
 
-use crate::{
-	AlphaV2, Config, Pallet, StakingHotkeys, SubnetStakers, TotalHotkeyAlpha, TotalHotkeySharesV2,
-};
+use crate::pallet::*;
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,

@@ -1,6 +1,6 @@
 //! What must hold of the links between parents and children.
 
-use crate::{types::Link, ChildKeys, Config, Pallet, ParentKeys, PendingChildKeys, SubnetLinks};
+use crate::{pallet::*, types::Link};
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,

@@ -6,19 +6,10 @@ mod links;
 mod root;
 
 use crate::{
+	pallet::*,
 	subnets::dissolution::CleanupPhase,
 	subnets::mechanisms::{is_whole, parts_of_index},
 	types::{EpochConsensus, MAX_MECHANISMS},
-	Active, AutoStakeDestination, AutoStakers, BondScale, Bonds, Config, Consensus,
-	CurrentDissolveCleanupStatus, DissolveCleanupQueue, DissolvedShares, Dividends, Emission,
-	GenesisIssuance, Incentive, IsNetworkMember, Keys, LastUpdate, MaxAllowedValidators,
-	MechanismCountCurrent, MechanismEmissionSplit, NetworkRegistrationQueue, NetworksAdded,
-	OwnedHotkeys, Owner, Pallet, PendingRootAlphaDivs, RequiredEdges, RootAlphaSetAside,
-	SavedYumaMaxAllowedValidators, SigmoidSettings, StakeWeight, SubnetAlphaIn,
-	SubnetAlphaIssuance, SubnetAlphaOut, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLoss,
-	SubnetProtocolAlpha, SubnetTAO, SubnetworkN, TotalDust, TotalHotkeyAlpha, TotalIssuance,
-	TotalMinted, TotalNetworks, TotalRecycled, TotalStake, Uids, ValidatorPermit, ValidatorTrust,
-	Weights,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};

@@ -1,11 +1,7 @@
 //! What must hold of root's stakers and what they are owed.
 
 use super::holdings::Position;
-use crate::{
-	types::RootRates, Config, NumStakingColdkeys, Pallet, RootAlphaSetAside, RootAlphaSpare,
-	RootClaimCredit, RootClaimable, RootClaimed, RootPositions, StakingColdkeys,
-	StakingColdkeysByIndex, TotalHotkeyAlpha,
-};
+use crate::{pallet::*, types::RootRates};
 use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use ganglion_economy::RootAccount;

@@ -1,34 +1,31 @@
-//! What calls that are several things cost, and the stages of the block step.
+//! Weights of composite calls and of the stages of the block step, built from the measured parts.
 //!
-//! All of it is measured: [`WeightInfo`] are the benchmarks of the calls, [`Stages`] those of what calls and blocks have
-//! in common, [`CleanUps`] those of what clean-ups consist of, all on the runtime as WASM (`make weights`). Here stands how they add up. A benchmark of `n` items is a
-//! straight line, of which the slope is what an item costs.
+//! All parts are measured on the runtime as WASM (`make weights`): [`WeightInfo`] has the benchmarks
+//! of the calls, [`Stages`] those of what calls and blocks have in common, [`CleanUps`] those of the
+//! steps of clean-ups. A benchmark of `n` items is a straight line; its slope is the weight of one item.
+//! Nothing here reads the state.
 
 pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
 use crate::{
-	market::alpha_fees::FEE_QUOTES,
+	pallet::*,
 	types::{MAX_MECHANISMS, MAX_PARENTS},
 	weight_info::clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
-	Config, MaxAllowedValidators, MechanismCountCurrent, Pallet, PendingRootAlphaDivs,
-	SavedYumaMaxAllowedValidators, SubnetLinks, SubnetworkN, ValidatorPermit,
 };
 use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use ganglion_types::NetUid;
-use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 
-/// What an item costs: one, less what there is to do for none.
+/// The weight of one item: that of one, less that of none.
 pub(crate) fn slope(of: impl Fn(u32) -> Weight) -> Weight {
 	of(1).saturating_sub(of(0))
 }
 
-/// Counts what is used even where the meter has no room for it: what must run does. `WeightMeter::consume` would
-/// stop a debug build there.
-pub(crate) fn spend(meter: &mut WeightMeter, cost: Weight) {
+/// Charges a meter for work that runs whether there is room for it or not. `WeightMeter::consume`
+/// would panic in a debug build where there is none.
+pub(crate) fn charge(meter: &mut WeightMeter, cost: Weight) {
 	let consumed = meter.consumed().saturating_add(cost);
 	*meter = WeightMeter::with_consumed_and_limit(consumed, meter.limit());
 }
@@ -85,10 +82,11 @@ pub(crate) fn sell_small_stake<T: Config>() -> Weight {
 	Stages::<T>::sell_small_stake()
 }
 
-/// Finding how much alpha a fee is, by two quotes as measured or by more, and selling it.
-pub(crate) fn pay_fee_in_alpha<T: Config>() -> Weight {
-	let quotes = slope(Stages::<T>::trades).saturating_mul(FEE_QUOTES.saturating_sub(2).into());
-	Stages::<T>::pay_fee_in_alpha().saturating_add(quotes)
+/// Finding how much alpha a fee is by `quotes` quotes, of which two are part of the benchmark, and
+/// selling it.
+pub(crate) fn pay_fee_in_alpha<T: Config>(quotes: u32) -> Weight {
+	let further = slope(Stages::<T>::trades).saturating_mul(quotes.saturating_sub(2).into());
+	Stages::<T>::pay_fee_in_alpha().saturating_add(further)
 }
 
 /// Asking the guards about one transaction.
@@ -264,64 +262,58 @@ pub(crate) fn remove_item<T: Config>(items: u64) -> Weight {
 
 // --- Epochs ---
 
-/// An epoch of a subnet: of each of its mechanisms as if it were the only one, though neurons are paid only once.
-///
-/// Rows of weights and bonds are those of validators with a permit. Where bonds rest there are rows of those who had
-/// one before, too: hardly ever more than the subnet then had validators, and its owner.
-pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
-	let neurons = u32::from(SubnetworkN::<T>::get(netuid));
-	let permits = count(ValidatorPermit::<T>::get(netuid).iter().filter(|has| **has).count());
-	let rows = if Pallet::<T>::bonds_rest(netuid) {
-		let before = SavedYumaMaxAllowedValidators::<T>::get(netuid)
-			.unwrap_or_else(|| MaxAllowedValidators::<T>::get(netuid));
-		permits.max(u32::from(before).saturating_add(1)).min(neurons)
-	} else {
-		permits
-	};
-	let mechanisms = u8::from(MechanismCountCurrent::<T>::get(netuid));
-	let of_mechanism = Stages::<T>::epoch_of_neurons(neurons)
-		.saturating_add(rows_of_epoch::<T>(rows, neurons))
-		.saturating_add(liquid_alpha::<T>(Pallet::<T>::epoch_rule(netuid), rows, neurons));
-	of_mechanism
-		.saturating_mul(mechanisms.into())
-		.saturating_add(links_of_epoch::<T>(SubnetLinks::<T>::get(netuid), neurons))
-		.saturating_add(epoch_of_root::<T>(netuid, neurons))
+/// How large an epoch is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EpochSize {
+	/// Mechanisms, each of which runs the consensus.
+	pub mechanisms: u8,
+	/// Neurons.
+	pub neurons: u32,
+	/// Rows of weights and bonds in a mechanism: validators.
+	pub rows: u32,
+	/// Whether bonds move by liquid alpha.
+	pub liquid_alpha: bool,
+	/// Links between parents and children: at most 64 for each neuron.
+	pub links: u32,
+	/// Hotkeys that root's pot is paid to; zero where the pot is empty.
+	pub root_paid: u32,
 }
 
-/// What was measured in an epoch of 256 neurons, by the pair of a validator and a neuron in one of so many.
+/// An epoch: each mechanism is charged as if it were the only one, though neurons are paid once.
+pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
+	let of_mechanism = Stages::<T>::epoch_of_neurons(size.neurons)
+		.saturating_add(rows_of_epoch::<T>(size))
+		.saturating_add(liquid_alpha::<T>(size));
+	of_mechanism
+		.saturating_mul(size.mechanisms.into())
+		.saturating_add(links_of_epoch::<T>(size))
+		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
+}
+
+/// What was measured in an epoch of 256 neurons, scaled to `neurons`: work by pairs of a validator
+/// and a neuron.
 fn by_pairs(of_measured: Weight, neurons: u32) -> Weight {
 	const MEASURED: u64 = 256;
 	of_measured.saturating_mul(neurons.into()).saturating_div(MEASURED)
 }
 
-/// Validators' rows of weights and bonds in an epoch. Rules that are not measured take less than Yuma 3.
-fn rows_of_epoch<T: Config>(rows: u32, neurons: u32) -> Weight {
-	by_pairs(slope(Stages::<T>::epoch_of_rows), neurons).saturating_mul(rows.into())
+/// The rows of weights and bonds. Rules that are not measured take less than Yuma 3.
+fn rows_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	by_pairs(slope(Stages::<T>::epoch_of_rows), size.neurons).saturating_mul(size.rows.into())
 }
 
-/// What liquid alpha adds to that, under the rule that has it.
-fn liquid_alpha<T: Config>(rule: EpochRule, rows: u32, neurons: u32) -> Weight {
-	let EpochRule::Yuma { bonds: EpochBonds::Three { liquid_alpha: Some(_) }, .. } = rule else {
-		return Weight::zero();
-	};
-	let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(rows);
-	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(rows)), neurons)
-}
-
-/// What lending adds to an epoch: reading what each neuron's parents have staked, and paying those of validators. There
-/// are no more links than the subnet has, and no more than 64 a neuron.
-fn links_of_epoch<T: Config>(links: u32, neurons: u32) -> Weight {
-	let links = links.min(neurons.saturating_mul(MAX_PARENTS));
-	slope(Stages::<T>::epoch_of_links).saturating_mul(links.into())
-}
-
-/// Paying root's pot of a subnet, if there is one, to its validators, the owner, and those who lend to them.
-fn epoch_of_root<T: Config>(netuid: NetUid, neurons: u32) -> Weight {
-	if PendingRootAlphaDivs::<T>::get(netuid).is_zero() {
+/// What liquid alpha adds to that.
+fn liquid_alpha<T: Config>(size: EpochSize) -> Weight {
+	if !size.liquid_alpha {
 		return Weight::zero();
 	}
-	let validators = neurons.min(MaxAllowedValidators::<T>::get(netuid).into());
-	let parents = SubnetLinks::<T>::get(netuid).min(validators.saturating_mul(MAX_PARENTS));
-	let paid = validators.saturating_add(parents).saturating_add(1);
-	slope(Stages::<T>::epoch_of_root).saturating_mul(paid.into())
+	let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(size.rows);
+	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(size.rows)), size.neurons)
+}
+
+/// What lending adds: reading what each neuron's parents have staked, and paying those of
+/// validators.
+fn links_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	let links = size.links.min(size.neurons.saturating_mul(MAX_PARENTS));
+	slope(Stages::<T>::epoch_of_links).saturating_mul(links.into())
 }

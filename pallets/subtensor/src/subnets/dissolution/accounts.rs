@@ -1,8 +1,13 @@
 //! How what accounts have to do with a dissolved subnet is removed: what root's stakers are owed of it, who lends stake
 //! weight to whom, and where income was to go. It removes items of the families named, and writes none.
 
-use super::{resume, walk, Cursor, DissolveCleanupStatus, Progress};
-use crate::{types::Forgetting, weight_info::cost, ChildKeys, ChildkeyTake, Config, Pallet};
+use super::DissolveCleanupStatus;
+use crate::{
+	block::cursor::{resume, walk, Cursor, Progress},
+	pallet::*,
+	types::Forgetting,
+	weight_info::cost,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::weights::{Weight, WeightMeter};
@@ -21,7 +26,11 @@ impl<T: Config> Pallet<T> {
 			let from: &[u8] = &status.cursor;
 			let from = Forgetting::decode(&mut &*from).unwrap_or_default();
 			match Self::forget_root_claims(netuid, from, ENTRIES_A_STEP) {
-				None => Progress::Done,
+				None => {
+					Self::forget_root_proportion(netuid);
+					Self::forget_claims_of_subnet(netuid);
+					Progress::Done
+				},
 				Some(next) => {
 					status.cursor = Cursor::truncate_from(next.encode());
 					Progress::Paused

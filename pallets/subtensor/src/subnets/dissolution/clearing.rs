@@ -3,27 +3,12 @@
 //!
 //! What a number keeps is `RegisteredSubnetCounter`, which tells its subnets apart.
 
-use super::{once, resume, walk, DissolveCleanupStatus, Progress};
+use super::DissolveCleanupStatus;
 use crate::{
-	block::Stage, weight_info::cost, Active, ActivityCutoff, ActivityCutoffFactorMilli,
-	AdjustmentAlpha, AdjustmentInterval, AlphaSigmoidSteepness, AlphaValues, BlocksSinceLastStep,
-	BondsMovingAverage, BondsPenalty, BondsResetOn, Burn, BurnHalfLife, BurnIncreaseMult,
-	CollateralLockShare, CommitRevealWeightsEnabled, Config, Consensus, Difficulty, Dividends,
-	EMAPriceHalvingBlocks, Emission, FirstEmissionBlockNumber, ImmuneOwnerUidsLimit,
-	ImmunityPeriod, Kappa, LastEpochBlock, LastMechansimStepBlock, LastYumaStepBlock,
-	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDifficulty,
-	MaxRegistrationsPerBlock, MaxWeightsLimit, MechanismCountCurrent, MechanismEmissionSplit,
-	MinAllowedUids, MinAllowedWeights, MinBurn, MinChildkeyTakePerSubnet, MinDifficulty,
-	MinNonImmuneUids, MinerBurned, NetworkPowRegistrationAllowed, NetworkRegisteredAt,
-	NetworkRegistrationAllowed, OwnerCutEnabled, Pallet, PendingChildKeysWalk, PendingEpochAt,
-	RAORecycledForRegistration, RecycleOrBurn, RegistrationsThisBlock, RegistrationsThisInterval,
-	RevealPeriodEpochs, Rho, SavedYumaMaxAllowedValidators, ServingRateLimit, SigmoidSettings,
-	StakeWeight, SubnetAlphaInEmission, SubnetAlphaOutEmission, SubnetEmissionEnabled,
-	SubnetEpochConsensus, SubnetEpochIndex, SubnetExcessTao, SubnetLocked, SubnetMechanism,
-	SubnetMovingPrice, SubnetOwner, SubnetOwnerHotkey, SubnetTaoInEmission, SubnetVolume,
-	SubnetworkN, SubtokenEnabled, TargetRegistrationsPerInterval, Tempo, TokenSymbol,
-	TransactionKeyLastBlock, TransferToggle, ValidatorPermit, ValidatorTrust, WeightsSetRateLimit,
-	WeightsVersionKey, Yuma3On,
+	block::cursor::{once, resume, walk, Progress},
+	block::Stage,
+	pallet::*,
+	weight_info::cost,
 };
 use codec::FullCodec;
 use frame_support::{storage::IterableStorageDoubleMap, weights::WeightMeter};
@@ -94,7 +79,8 @@ impl<T: Config> Pallet<T> {
 			let Ok(uid) = u16::try_from(uid) else { return };
 			Self::clear_weights_of(netuid, uid);
 			Self::clear_bonds_of(netuid, uid);
-			Self::unseat(netuid, uid);
+			let hotkey = Self::unseat(netuid, uid);
+			Self::remove_addresses(&hotkey, netuid);
 		})
 	}
 
@@ -108,9 +94,7 @@ impl<T: Config> Pallet<T> {
 		count_up(status, meter, cost::remove_mechanism::<T>(), mechanisms, |mechanism| {
 			let Ok(mechanism) = u8::try_from(mechanism) else { return };
 			let index = netuid.storage_index(MechId::new(mechanism));
-			Self::forget_lists_of(index);
-			Self::forget_loss(index);
-			Self::forget_bond_scale(index);
+			Self::forget_mechanism_figures(index);
 		})
 	}
 

@@ -15,104 +15,24 @@
 mod accounts;
 mod clearing;
 mod payout;
+mod status;
 
 #[cfg(test)]
 pub(crate) use payout::rank;
-pub use payout::Payout;
+pub use status::{CleanupList, CleanupPhase, DissolveCleanupStatus, Payout, MAX_IN_CLEANUP};
 
 use clearing::remove_entries;
 
 use crate::{
-	weight_info::cost, AlphaDividendsPerSubnet, Config, CurrentDissolveCleanupStatus,
-	DissolveCleanupQueue, Error, Event, NetworkRegisteredAt, NetworkRegistrationStartBlock, Pallet,
-	PendingChildKeys, RootAlphaDividendsPerSubnet, SubnetAlphaIn, SubnetAlphaOut, SubnetLocked,
-	SubnetOwnerCut,
+	block::cursor::{Cursor, Progress},
+	pallet::*,
+	weight_info::cost,
 };
-use alloc::vec::Vec;
-use codec::{Decode, Encode, MaxEncodedLen};
-use frame_support::{
-	ensure,
-	weights::{Weight, WeightMeter},
-};
-use ganglion_types::{NetUid, PlainVec, TaoBalance};
+use frame_support::{ensure, weights::WeightMeter};
+use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
-use scale_info::TypeInfo;
 use sp_runtime::DispatchResult;
 use substrate_fixed::types::U96F32;
-
-/// Most subnets that can wait for their clean-up, the one that is being cleaned up included.
-pub const MAX_IN_CLEANUP: u32 = 128;
-
-/// Numbers of subnets, in the order in which they are cleaned up.
-pub type CleanupList = PlainVec<NetUid, MAX_IN_CLEANUP>;
-
-/// Where a walk over a map goes on: after this storage key, or from the beginning.
-pub type Cursor = PlainVec<u8, 256>;
-
-/// What a clean-up does, in this order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
-pub enum CleanupPhase {
-	/// Adds up what everybody has staked.
-	CountStakers,
-	/// Divides the reserve, and ranks stakers by what the division leaves.
-	RankStakers,
-	/// Gives the protocol its part, and counts what the division leaves.
-	RankProtocol,
-	/// Pays stakers.
-	PayStakers,
-	/// Refunds the owner, recycles the rest and closes the account.
-	SettleAccount,
-	/// Destroys staked alpha.
-	ReleaseStakers,
-	/// Forgets what root's stakers are owed.
-	RemoveRootClaims,
-	/// Destroys the alpha that nobody has staked.
-	DestroyAlpha,
-	/// Removes neurons with their addresses, weights and bonds.
-	RemoveNeurons,
-	/// Removes the lists and figures of each mechanism.
-	RemoveMechanisms,
-	/// Removes the last epoch's dividends.
-	RemoveDividends,
-	/// Removes what the last epoch promised to root's stakers.
-	RemoveRootDividends,
-	/// Removes the links between parents and children.
-	RemoveLinks,
-	/// Removes the lists of children that wait.
-	RemovePendingChildren,
-	/// Removes what children keep.
-	RemoveChildkeyTakes,
-	/// Removes where coldkeys wanted their income.
-	RemoveAutoStakes,
-	/// Removes the owner's rate limits.
-	RemoveOwnerLimits,
-	/// Removes the rate limits of accounts.
-	RemoveAccountLimits,
-	/// Removes what is stored once a subnet.
-	RemoveItems,
-}
-
-/// How far the clean-up of a subnet has come.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
-pub struct DissolveCleanupStatus {
-	/// The subnet.
-	pub netuid: NetUid,
-	/// What is being done.
-	pub phase: CleanupPhase,
-	/// From where on.
-	pub cursor: Cursor,
-	/// How the reserve is shared.
-	pub payout: Payout,
-}
-
-/// How a phase ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Progress {
-	/// There is nothing left to do.
-	Done,
-	/// The meter has no room for another step; the cursor says where to go on.
-	Paused,
-}
 
 /// A phase: works on from the status's cursor while the meter lasts.
 pub(crate) type Phase = fn(&mut DissolveCleanupStatus, &mut WeightMeter) -> Progress;
@@ -228,71 +148,4 @@ impl<T: Config> Pallet<T> {
 		}
 		Progress::Done
 	}
-}
-
-/// Where a walk stopped.
-pub(crate) enum Walk<Item> {
-	/// At the end.
-	Done,
-	/// After this item, or where it began, because the meter had no room for another.
-	Paused(Option<Item>),
-}
-
-impl<Item> Walk<Item> {
-	/// Puts down where to go on, by the storage key of the last item.
-	pub(crate) fn remember(
-		self,
-		cursor: &mut Cursor,
-		key: impl FnOnce(Item) -> Vec<u8>,
-	) -> Progress {
-		match self {
-			Self::Done => Progress::Done,
-			Self::Paused(last) => {
-				if let Some(last) = last {
-					*cursor = Cursor::truncate_from(key(last));
-				}
-				Progress::Paused
-			},
-		}
-	}
-}
-
-/// Visits items at a cost each while the meter lasts. An item is taken only when its visit is paid for.
-pub(crate) fn walk<Item>(
-	mut items: impl Iterator<Item = Item>,
-	meter: &mut WeightMeter,
-	cost: Weight,
-	mut visit: impl FnMut(&Item),
-) -> Walk<Item> {
-	let mut last = None;
-	loop {
-		if meter.try_consume(cost).is_err() {
-			return Walk::Paused(last);
-		}
-		let Some(item) = items.next() else { return Walk::Done };
-		visit(&item);
-		last = Some(item);
-	}
-}
-
-/// The items after the cursor, or from the beginning where there is none.
-pub(crate) fn resume<Items>(
-	cursor: &Cursor,
-	from_start: impl FnOnce() -> Items,
-	from_key: impl FnOnce(Vec<u8>) -> Items,
-) -> Items {
-	if cursor.is_empty() {
-		from_start()
-	} else {
-		from_key(cursor.to_vec())
-	}
-}
-
-/// Runs a phase that is a single step.
-pub(crate) fn once(meter: &mut WeightMeter, cost: Weight, step: impl FnOnce()) -> Progress {
-	if meter.try_consume(cost).is_err() {
-		return Progress::Paused;
-	}
-	step();
-	Progress::Done
 }

@@ -10,51 +10,15 @@
 //! has an entry like the others, the last among equals; its part is recycled, as is what an account cannot receive
 //! because it would stay below the existential deposit.
 
-use super::{once, resume, walk, DissolveCleanupStatus, Progress};
+use super::{DissolveCleanupStatus, Payout};
 use crate::{
-	block::Stage, weight_info::cost, Config, DissolvedShares, Event, NetworkRegisteredAt, Pallet,
-	SubnetAlphaIn, SubnetLocked, SubnetOwner, SubnetProtocolAlpha, SubnetTAO,
-	TaoInRefundDeploymentBlock,
+	block::cursor::{once, resume, walk, Progress},
+	block::Stage,
+	pallet::*,
+	weight_info::cost,
 };
-use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{storage::with_storage_layer, weights::WeightMeter};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use scale_info::TypeInfo;
-
-/// How the reserve of a dissolved subnet is shared, as far as it is known.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
-pub struct Payout {
-	/// The reserve as it was.
-	pub pot: TaoBalance,
-	/// Alpha that counts for the protocol.
-	pub protocol_alpha: AlphaBalance,
-	/// All alpha that counts.
-	pub alpha: u128,
-	/// Positions that have been given a part, rounded down.
-	pub positions: u64,
-	/// Those parts, and the protocol's.
-	pub shared: TaoBalance,
-	/// Units that are still left for the largest remainders.
-	pub left: u64,
-	/// What was paid.
-	pub paid: TaoBalance,
-	/// The protocol's part.
-	pub protocol_part: TaoBalance,
-	/// What could not be paid.
-	pub unpaid: TaoBalance,
-	/// In how many positions.
-	pub unpaid_positions: u64,
-}
-
-impl Payout {
-	/// The exact part of an amount of alpha, rounded down, and what is lost by that, in parts of all alpha.
-	fn part_of(&self, alpha: u64) -> (u64, u128) {
-		let product = u128::from(self.pot.rao()).saturating_mul(alpha.into());
-		let part = product.checked_div(self.alpha).unwrap_or(0);
-		let lost = product.checked_rem(self.alpha).unwrap_or(0);
-		(u64::try_from(part).unwrap_or(u64::MAX), lost)
-	}
-}
 
 /// A key under which parts sort by what was lost, most first, then by their number.
 pub(crate) fn rank(lost: u128, number: u64) -> [u8; 24] {

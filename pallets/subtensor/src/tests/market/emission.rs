@@ -245,7 +245,7 @@ fn failing_share_should_leave_the_alpha_as_it_was_when_the_reserve_refuses() {
 fn failing_stage_should_be_undone_and_reported() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let error = sp_runtime::DispatchError::from(Error::<Test>::Overflow);
-		SubtensorModule::stage(Stage::MovingPrices, || {
+		SubtensorModule::run_stage(Stage::MovingPrices, || {
 			SubnetMovingPrice::<Test>::insert(NETUID, I96F32::from_num(7));
 			Err(error)
 		});

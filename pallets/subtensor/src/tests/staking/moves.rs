@@ -69,7 +69,7 @@ fn move_within_a_subnet_should_hand_the_alpha_over() {
 			assert_eq!(staked(2, OWNER, netuid), held - 10 * TAO);
 			assert_eq!(staked(2, 3, netuid), 10 * TAO);
 			assert_eq!((reserve(netuid), alpha_in(netuid)), pool, "nothing is traded");
-			let worth = SubtensorModule::worth(netuid, alpha(10 * TAO));
+			let worth = SubtensorModule::value_in_tao(netuid, alpha(10 * TAO));
 			let (from, to) = (hot(OWNER, 0), hot(3, 0));
 			assert_announced(Event::StakeMoved(cold(2), from, netuid, to, netuid, worth));
 		}

@@ -1,0 +1,164 @@
+//! What a call is guarded by and how its fee is paid: one table of all calls.
+//!
+//! The transaction extension and the fee read the table before a transaction enters the pool. The
+//! match has no catch-all arm, so that a new call does not compile without a row.
+
+use crate::{
+	keys::takes::Change,
+	neurons::serving::{Address, Service},
+	pallet::*,
+};
+use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+
+/// What is known of a call before it is dispatched.
+pub(crate) struct CallFacts<'a, AccountId> {
+	/// What must hold before the pool accepts it.
+	pub guard: Guard<'a, AccountId>,
+	/// How its fee is paid.
+	pub fee: Fee<'a, AccountId>,
+}
+
+/// A check that a transaction must pass before the pool accepts it.
+pub(crate) enum Guard<'a, AccountId> {
+	/// No check.
+	None,
+	/// The signer may set weights in this mechanism now.
+	Weights(NetUid, MechId),
+	/// A subnet may be registered now.
+	NewSubnet,
+	/// The signer may announce this address now.
+	Serving(NetUid, Address, Service),
+	/// The signer may change the take of this hotkey now.
+	Take(&'a AccountId, Change),
+	/// The whole trade is within its price limit; no trade where the call has no limit or fills in
+	/// part.
+	Price(Option<LimitedTrade<'a, AccountId>>),
+}
+
+/// A trade that must be filled whole within its price limit, which comes last.
+pub(crate) enum LimitedTrade<'a, AccountId> {
+	/// Spends TAO on a subnet's alpha.
+	Buy(NetUid, TaoBalance, TaoBalance),
+	/// Sells alpha that the signer has staked with a hotkey on a subnet: all of it at most.
+	Sell(&'a AccountId, NetUid, AlphaBalance, TaoBalance),
+	/// The same, and buys alpha of the second subnet.
+	Move(&'a AccountId, NetUid, NetUid, AlphaBalance, TaoBalance),
+}
+
+/// How a call's fee is paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fee<'a, AccountId> {
+	/// There is none: the call's guard keeps the pool from being flooded.
+	Free,
+	/// In TAO.
+	Tao,
+	/// In TAO, or in alpha of the position that the call takes stake from.
+	TaoOrAlpha(StakeTaken<'a, AccountId>),
+}
+
+/// The position that a call takes stake from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum StakeTaken<'a, AccountId> {
+	/// The signer's stake with a hotkey on a subnet.
+	On(&'a AccountId, NetUid),
+	/// The signer's stake with a hotkey, wherever it is.
+	Everywhere(&'a AccountId),
+}
+
+impl<'a, AccountId> CallFacts<'a, AccountId> {
+	/// A call without a guard, whose fee is paid in TAO.
+	const PLAIN: Self = Self { guard: Guard::None, fee: Fee::Tao };
+
+	/// A call that costs nothing, and so must have a guard.
+	const fn free(guard: Guard<'a, AccountId>) -> Self {
+		Self { guard, fee: Fee::Free }
+	}
+
+	/// A call that takes stake from a position.
+	const fn taking(hotkey: &'a AccountId, netuid: NetUid) -> Self {
+		Self { fee: Fee::TaoOrAlpha(StakeTaken::On(hotkey, netuid)), ..Self::PLAIN }
+	}
+
+	/// A call that takes stake from every subnet.
+	const fn taking_all(hotkey: &'a AccountId) -> Self {
+		Self { fee: Fee::TaoOrAlpha(StakeTaken::Everywhere(hotkey)), ..Self::PLAIN }
+	}
+
+	/// The same call with a price limit, which it must fill whole if `trade` is given.
+	fn within(self, trade: Option<LimitedTrade<'a, AccountId>>) -> Self {
+		Self { guard: Guard::Price(trade), ..self }
+	}
+}
+
+/// The facts of a call.
+#[rustfmt::skip]
+pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
+	use Call::*;
+	use LimitedTrade::*;
+	match call {
+		// Free.
+		set_weights { netuid, .. } => CallFacts::free(Guard::Weights(*netuid, MechId::MAIN)),
+		set_mechanism_weights { netuid, mecid, .. } => CallFacts::free(Guard::Weights(*netuid, *mecid)),
+		serve_axon { netuid, ip, port, ip_type, .. } =>
+			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
+		serve_prometheus { netuid, ip, port, ip_type, .. } =>
+			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)),
+		increase_take { hotkey, take } => CallFacts::free(Guard::Take(hotkey, Change::Increase(*take))),
+		decrease_take { hotkey, take } => CallFacts::free(Guard::Take(hotkey, Change::Decrease(*take))),
+
+		// Buy alpha.
+		add_stake_limit { netuid, amount_staked, limit_price, allow_partial, .. } =>
+			CallFacts::PLAIN.within((!allow_partial).then_some(Buy(*netuid, *amount_staked, *limit_price))),
+		add_stake_burn { netuid, amount, limit, .. } =>
+			CallFacts::PLAIN.within(limit.map(|limit| Buy(*netuid, *amount, limit))),
+
+		// Take stake from a position.
+		remove_stake { hotkey, netuid, .. }
+		| recycle_alpha { hotkey, netuid, .. }
+		| burn_alpha { hotkey, netuid, .. }
+		| transfer_stake { hotkey, origin_netuid: netuid, .. }
+		| swap_stake { hotkey, origin_netuid: netuid, .. }
+		| move_stake { origin_hotkey: hotkey, origin_netuid: netuid, .. }
+		| transfer_stake_and_hotkey { origin_hotkey: hotkey, origin_netuid: netuid, .. } =>
+			CallFacts::taking(hotkey, *netuid),
+		unstake_all { hotkey } | unstake_all_alpha { hotkey } => CallFacts::taking_all(hotkey),
+		remove_stake_limit { hotkey, netuid, amount_unstaked, limit_price, allow_partial } =>
+			CallFacts::taking(hotkey, *netuid).within(
+				(!allow_partial).then_some(Sell(hotkey, *netuid, *amount_unstaked, *limit_price)),
+			),
+		remove_stake_full_limit { hotkey, netuid, limit_price } =>
+			CallFacts::taking(hotkey, *netuid)
+				.within(limit_price.map(|limit| Sell(hotkey, *netuid, AlphaBalance::MAX, limit))),
+		swap_stake_limit {
+			hotkey, origin_netuid: from, destination_netuid: to, alpha_amount, limit_price, allow_partial,
+		}
+		| move_stake_limit {
+			origin_hotkey: hotkey, origin_netuid: from, destination_netuid: to, alpha_amount, limit_price,
+			allow_partial, ..
+		} => CallFacts::taking(hotkey, *from).within(
+			(!allow_partial).then_some(Move(hotkey, *from, *to, *alpha_amount, *limit_price)),
+		),
+
+		// Pay in TAO.
+		register_network { .. } => CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
+		add_stake { .. } | burned_register { .. } | dissolve_network { .. } | root_register { .. }
+		| set_children { .. } | sudo_set_tx_childkey_take_rate_limit { .. } | set_childkey_take { .. }
+		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
+		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
+		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
+		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
+		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
+		| root_dissolve_network { .. } => CallFacts::PLAIN,
+
+		// FRAME's own variant has no value.
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn serving<AccountId>(
+	netuid: NetUid,
+	(ip, port, ip_type): (u128, u16, u8),
+	service: Service,
+) -> Guard<'static, AccountId> {
+	Guard::Serving(netuid, Address { ip, ip_type, port }, service)
+}

@@ -1,0 +1,51 @@
+//! Stages of the block step: each runs in a storage layer of its own, and a failure is reported.
+
+use crate::pallet::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::storage::with_storage_layer;
+use ganglion_types::NetUid;
+use scale_info::TypeInfo;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// A stage of the block step.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum Stage {
+	/// Registration prices fall.
+	RegistrationPrices,
+	/// A subnet's part of the block's emission.
+	Emission(NetUid),
+	/// Moving prices follow the prices.
+	MovingPrices,
+	/// Pending lists of children apply.
+	Children,
+	/// Root dividends are claimed.
+	RootClaims,
+	/// The clean-up of a dissolved subnet.
+	CleanUp(NetUid),
+}
+
+impl<T: Config> Pallet<T> {
+	/// Runs a stage in a storage layer of its own; a failure undoes it and is reported.
+	pub(crate) fn run_stage(stage: Stage, run: impl FnOnce() -> DispatchResult) {
+		if let Err(error) = with_storage_layer(run) {
+			Self::report_failure(stage, error);
+		}
+	}
+
+	/// Reports a stage that failed.
+	pub(crate) fn report_failure(stage: Stage, error: DispatchError) {
+		log::error!(target: "market", "stage {stage:?} failed and was undone: {error:?}");
+		Self::deposit_event(Event::StageFailed { stage, error });
+	}
+}

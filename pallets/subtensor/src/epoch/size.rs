@@ -1,0 +1,57 @@
+//! How large a subnet's epoch is, by which it is charged.
+
+use crate::pallet::*;
+use crate::{
+	types::MAX_PARENTS,
+	weight_info::cost::{self, EpochSize},
+};
+use frame_support::weights::Weight;
+use ganglion_types::NetUid;
+use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
+
+impl<T: Config> Pallet<T> {
+	/// Weight of a subnet's next epoch.
+	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
+		cost::epoch::<T>(Self::epoch_size(netuid))
+	}
+
+	fn epoch_size(netuid: NetUid) -> EpochSize {
+		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
+		EpochSize {
+			mechanisms: MechanismCountCurrent::<T>::get(netuid).into(),
+			neurons,
+			rows: Self::rows_of_epoch(netuid).min(neurons),
+			liquid_alpha: matches!(
+				Self::epoch_rule(netuid),
+				EpochRule::Yuma { bonds: EpochBonds::Three { liquid_alpha: Some(_) }, .. }
+			),
+			links: SubnetLinks::<T>::get(netuid),
+			root_paid: Self::paid_from_root_pot(netuid, neurons),
+		}
+	}
+
+	/// Rows of weights and bonds: those of validators with a permit. While bonds are frozen there are
+	/// also rows of those who had a permit before: at most as many as the subnet then had validators,
+	/// and its owner.
+	fn rows_of_epoch(netuid: NetUid) -> u32 {
+		let permits = ValidatorPermit::<T>::get(netuid).iter().filter(|permit| **permit).count();
+		let permits = u32::try_from(permits).unwrap_or(u32::MAX);
+		if !Self::bonds_rest(netuid) {
+			return permits;
+		}
+		let before = SavedYumaMaxAllowedValidators::<T>::get(netuid)
+			.unwrap_or_else(|| MaxAllowedValidators::<T>::get(netuid));
+		permits.max(u32::from(before).saturating_add(1))
+	}
+
+	/// Hotkeys that root's pot is paid to, if there is any alpha in it: validators, the owner, and
+	/// those who lend to them.
+	fn paid_from_root_pot(netuid: NetUid, neurons: u32) -> u32 {
+		if PendingRootAlphaDivs::<T>::get(netuid).is_zero() {
+			return 0;
+		}
+		let validators = neurons.min(MaxAllowedValidators::<T>::get(netuid).into());
+		let parents = SubnetLinks::<T>::get(netuid).min(validators.saturating_mul(MAX_PARENTS));
+		validators.saturating_add(parents).saturating_add(1)
+	}
+}

@@ -1,0 +1,143 @@
+//! The lists by uid of a subnet: one entry for each neuron, in the order of uids.
+//!
+//! Only writer of `Active`, `Consensus`, `Incentive`, `Dividends`, `Emission`, `LastUpdate`,
+//! `ValidatorTrust`, `ValidatorPermit`, `StakeWeight` and `BondScale`.
+//!
+//! Every list is as long as the subnet has neurons. `Incentive`, `LastUpdate` and `BondScale` exist once
+//! for each mechanism; `BondScale` may be absent, which means one for every uid.
+
+use crate::pallet::*;
+use crate::types::ByUid;
+use alloc::vec::Vec;
+use ganglion_consensus::{Whole, BOND_UNIT};
+use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex};
+
+impl<T: Config> Pallet<T> {
+	/// Makes every list by uid `length` long.
+	pub(crate) fn fit_lists(netuid: NetUid, length: usize) {
+		Active::<T>::mutate(netuid, |list| list.resize(length, false));
+		Consensus::<T>::mutate(netuid, |list| list.resize(length, 0));
+		Dividends::<T>::mutate(netuid, |list| list.resize(length, 0));
+		Emission::<T>::mutate(netuid, |list| list.resize(length, AlphaBalance::ZERO));
+		StakeWeight::<T>::mutate(netuid, |list| list.resize(length, 0));
+		ValidatorPermit::<T>::mutate(netuid, |list| list.resize(length, false));
+		ValidatorTrust::<T>::mutate(netuid, |list| list.resize(length, 0));
+		for index in Self::mechanism_indices(netuid) {
+			Self::fit_lists_of(index, length);
+		}
+	}
+
+	/// Makes a mechanism's lists by uid `length` long.
+	pub(crate) fn fit_lists_of(index: NetUidStorageIndex, length: usize) {
+		Incentive::<T>::mutate(index, |list| list.resize(length, 0));
+		LastUpdate::<T>::mutate(index, |list| list.resize(length, 0));
+		Self::fit_bond_scale(index, length);
+	}
+
+	/// Clears what the last epoch said of a uid.
+	pub(crate) fn clear_entries(netuid: NetUid, uid: u16) {
+		Consensus::<T>::mutate(netuid, |list| set(list, uid, 0));
+		Dividends::<T>::mutate(netuid, |list| set(list, uid, 0));
+		Emission::<T>::mutate(netuid, |list| set(list, uid, AlphaBalance::ZERO));
+		StakeWeight::<T>::mutate(netuid, |list| set(list, uid, 0));
+		ValidatorPermit::<T>::mutate(netuid, |list| set(list, uid, false));
+		ValidatorTrust::<T>::mutate(netuid, |list| set(list, uid, 0));
+		for index in Self::mechanism_indices(netuid) {
+			Incentive::<T>::mutate(index, |list| set(list, uid, 0));
+		}
+	}
+
+	/// Forgets a mechanism's lists by uid.
+	pub(crate) fn forget_lists_of(index: NetUidStorageIndex) {
+		Incentive::<T>::remove(index);
+		LastUpdate::<T>::remove(index);
+		Self::forget_bond_scale(index);
+	}
+
+	/// Remembers that a neuron set weights, or came, in block `now`.
+	pub(crate) fn note_update(index: NetUidStorageIndex, uid: u16, now: u64) {
+		LastUpdate::<T>::mutate(index, |list| set(list, uid, now));
+	}
+
+	/// The scale of a mechanism's bonds, by uid; none where it is one.
+	pub(crate) fn load_bond_scale(index: NetUidStorageIndex) -> Option<Vec<u64>> {
+		BondScale::<T>::get(index).map(ByUid::into_inner)
+	}
+
+	/// Stores the scale of a mechanism's bonds.
+	pub(crate) fn store_bond_scale(index: NetUidStorageIndex, scale: &[u64]) {
+		BondScale::<T>::insert(index, by_uid(scale));
+	}
+
+	/// Makes the scale of a mechanism's bonds `length` long, if it is stored. New neurons' is one.
+	pub(crate) fn fit_bond_scale(index: NetUidStorageIndex, length: usize) {
+		if BondScale::<T>::contains_key(index) {
+			BondScale::<T>::mutate_extant(index, |scale| scale.resize(length, BOND_UNIT));
+		}
+	}
+
+	/// Forgets the scale of a mechanism's bonds: it is one again.
+	pub(crate) fn forget_bond_scale(index: NetUidStorageIndex) {
+		BondScale::<T>::remove(index);
+	}
+
+	/// Stores what is the subnet's.
+	pub(crate) fn store_epoch(netuid: NetUid, whole: &Whole) {
+		let emission = whole
+			.server_emission
+			.iter()
+			.zip(&whole.validator_emission)
+			.map(|(miner, validator)| AlphaBalance::new(miner.saturating_add(*validator)))
+			.collect();
+		Active::<T>::insert(netuid, by_uid(&whole.active));
+		Consensus::<T>::insert(netuid, by_uid(&whole.consensus));
+		Dividends::<T>::insert(netuid, by_uid(&whole.dividends));
+		Emission::<T>::insert(netuid, ByUid::truncate_from(emission));
+		ValidatorTrust::<T>::insert(netuid, by_uid(&whole.validator_trust));
+		StakeWeight::<T>::insert(netuid, by_uid(&whole.stake_weight));
+		ValidatorPermit::<T>::insert(netuid, by_uid(&whole.permit));
+	}
+
+	/// Stores the incentives of a mechanism's epoch.
+	pub(crate) fn store_incentive(index: NetUidStorageIndex, incentive: &[u16]) {
+		Incentive::<T>::insert(index, by_uid(incentive));
+	}
+
+	/// Resets the scale of the bonds in a neuron to one, in every mechanism that stores it.
+	pub(crate) fn clear_bond_scale_of(netuid: NetUid, uid: u16) {
+		for index in Self::mechanism_indices(netuid) {
+			if BondScale::<T>::contains_key(index) {
+				BondScale::<T>::mutate_extant(index, |scale| set(scale, uid, BOND_UNIT));
+			}
+		}
+	}
+
+	/// Marks a neuron as active or not.
+	pub(crate) fn set_active(netuid: NetUid, uid: u16, active: bool) {
+		Active::<T>::mutate(netuid, |list| set(list, uid, active));
+	}
+
+	/// Gives a neuron a validator permit, or takes it away.
+	pub(crate) fn set_permit(netuid: NetUid, uid: u16, permit: bool) {
+		ValidatorPermit::<T>::mutate(netuid, |list| set(list, uid, permit));
+	}
+}
+
+/// Sets the entry of a uid in a list by uid.
+fn set<V>(list: &mut ByUid<V>, uid: u16, value: V) {
+	if let Some(entry) = list.get_mut(usize::from(uid)) {
+		*entry = value;
+	}
+}
+
+/// A stored list as one of exactly `count` entries.
+pub(crate) fn fitted<V: Clone>(list: ByUid<V>, count: usize, fill: V) -> Vec<V> {
+	let mut entries = list.into_inner();
+	entries.resize(count, fill);
+	entries
+}
+
+/// A computed list as it is stored. It is as long as the list of neurons, which is bounded.
+fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
+	ByUid::truncate_from(list.to_vec())
+}

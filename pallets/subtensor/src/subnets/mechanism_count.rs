@@ -1,0 +1,81 @@
+//! Changes of a subnet's number of mechanisms, and of their shares in emission.
+//!
+//! Only writer of `MechanismCountCurrent` and `MechanismEmissionSplit`.
+
+use crate::{pallet::*, types::Split};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use sp_runtime::DispatchResult;
+
+impl<T: Config> Pallet<T> {
+	/// Refuses a number of mechanisms that is none or too many.
+	pub fn check_mechanism_count(netuid: NetUid, count: MechId) -> DispatchResult {
+		let most = MaxMechanismCount::<T>::get();
+		ensure!(count > MechId::MAIN && count <= most, Error::<T>::InvalidValue);
+		let in_all =
+			u32::from(MaxAllowedUids::<T>::get(netuid)).saturating_mul(u32::from(u8::from(count)));
+		ensure!(in_all <= MAX_UIDS, Error::<T>::TooManyUIDsPerMechanism);
+		Ok(())
+	}
+
+	/// Sets the number of mechanisms. What is stored of those that go is deleted: rows of as many neurons as the
+	/// subnet has, a mechanism. New ones start empty, and shares of emission become even.
+	pub fn set_mechanism_count(netuid: NetUid, count: MechId) {
+		let before = MechanismCountCurrent::<T>::get(netuid);
+		for gone in (u8::from(count)..before.into()).map(MechId::new) {
+			Self::forget_mechanism(netuid.storage_index(gone));
+		}
+		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
+		for new in (before.into()..u8::from(count)).map(MechId::new) {
+			Self::fit_lists_of(netuid.storage_index(new), neurons);
+		}
+		if count != before {
+			MechanismEmissionSplit::<T>::remove(netuid);
+		}
+		MechanismCountCurrent::<T>::insert(netuid, count);
+		Self::deposit_event(Event::MechanismCountSet(netuid, count));
+	}
+
+	/// What a change of the number of mechanisms is charged by: how many come or go, and how many rows of weights and of
+	/// bonds the neurons may have in those that go.
+	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
+		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
+		let after = u32::from(u8::from(count));
+		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
+		(before.abs_diff(after), before.saturating_sub(after).saturating_mul(neurons))
+	}
+
+	/// Removes all that is stored of a mechanism.
+	fn forget_mechanism(index: NetUidStorageIndex) {
+		Self::forget_weights(index);
+		Self::forget_bonds(index);
+		Self::forget_mechanism_figures(index);
+	}
+
+	/// Removes what is stored of a mechanism besides the rows of weights and bonds.
+	pub(crate) fn forget_mechanism_figures(index: NetUidStorageIndex) {
+		Self::forget_lists_of(index);
+		Self::forget_loss(index);
+	}
+
+	/// Refuses shares that are none, more than there are mechanisms, or not the whole together.
+	pub fn check_emission_split(netuid: NetUid, split: Option<&[u16]>) -> DispatchResult {
+		let Some(split) = split else { return Ok(()) };
+		let count = usize::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
+		ensure!(is_whole(split) && split.len() <= count, Error::<T>::InvalidValue);
+		Ok(())
+	}
+
+	/// Sets the mechanisms' shares of emission; none makes them even.
+	pub fn set_emission_split(netuid: NetUid, split: Option<Vec<u16>>) {
+		let shares = split.clone().map(Split::truncate_from);
+		MechanismEmissionSplit::<T>::set(netuid, shares);
+		Self::deposit_event(Event::MechanismEmissionSplitSet(netuid, split));
+	}
+}
+
+/// Whether shares are the whole together.
+pub(crate) fn is_whole(split: &[u16]) -> bool {
+	split.iter().map(|share| u32::from(*share)).sum::<u32>() == u32::from(u16::MAX)
+}

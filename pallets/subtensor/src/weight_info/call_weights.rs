@@ -1,0 +1,127 @@
+//! Weights of the calls whose weight depends on their arguments or on the chain's state, by the
+//! calls' names. Every other call has the weight that its benchmark measured.
+//!
+//! Each is the worst case; calls that turn out cheaper return the difference after dispatch.
+
+use crate::{
+	keys::children::count,
+	pallet::*,
+	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
+	types::{Link, MAX_HOTKEYS},
+	weight_info::{cost, WeightInfo},
+};
+use frame_support::weights::Weight;
+use ganglion_types::NetUid;
+
+/// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the uids that a row names.
+pub(crate) fn set_weights<T: Config>(uids: &[u16]) -> Weight {
+	T::WeightInfo::set_weights(u32::try_from(uids.len()).unwrap_or(u32::MAX))
+}
+
+/// [`Pallet::set_children`]: the list applies at once.
+pub(crate) fn set_children<T: Config>(children: &[Link<T::AccountId>]) -> Weight {
+	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets())
+}
+
+/// [`Pallet::add_stake`].
+pub(crate) fn add_stake<T: Config>(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+	with_root::<T>(T::WeightInfo::add_stake(), &[(hotkey, netuid)])
+}
+
+/// [`Pallet::add_stake_limit`].
+pub(crate) fn add_stake_limit<T: Config>(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+	with_root::<T>(T::WeightInfo::add_stake_limit(), &[(hotkey, netuid)])
+}
+
+/// [`Pallet::remove_stake`].
+pub(crate) fn remove_stake<T: Config>(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+	with_rest::<T>(T::WeightInfo::remove_stake(), hotkey, netuid)
+}
+
+/// [`Pallet::remove_stake_limit`].
+pub(crate) fn remove_stake_limit<T: Config>(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+	with_rest::<T>(T::WeightInfo::remove_stake_limit(), hotkey, netuid)
+}
+
+/// [`Pallet::remove_stake_full_limit`].
+pub(crate) fn remove_stake_full_limit<T: Config>(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+	with_rest::<T>(T::WeightInfo::remove_stake_full_limit(), hotkey, netuid)
+}
+
+/// [`Pallet::unstake_all`] and [`Pallet::unstake_all_alpha`]: a sale on every subnet.
+pub(crate) fn unstake_all<T: Config>(hotkey: &T::AccountId) -> Weight {
+	Pallet::<T>::weight_of_leaving(hotkey, Pallet::<T>::count_subnets())
+}
+
+/// [`Pallet::move_stake`], from one position to another.
+pub(crate) fn move_stake<T: Config>(
+	from: (&T::AccountId, NetUid),
+	to: (&T::AccountId, NetUid),
+) -> Weight {
+	with_root::<T>(T::WeightInfo::move_stake(), &[from, to])
+}
+
+/// [`Pallet::move_stake_limit`], from one position to another.
+pub(crate) fn move_stake_limit<T: Config>(
+	from: (&T::AccountId, NetUid),
+	to: (&T::AccountId, NetUid),
+) -> Weight {
+	with_root::<T>(T::WeightInfo::move_stake_limit(), &[from, to])
+}
+
+/// [`Pallet::transfer_stake`], from one subnet to another.
+pub(crate) fn transfer_stake<T: Config>(hotkey: &T::AccountId, from: NetUid, to: NetUid) -> Weight {
+	with_root::<T>(T::WeightInfo::transfer_stake(), &[(hotkey, from), (hotkey, to)])
+}
+
+/// [`Pallet::transfer_stake_and_hotkey`], from one position to another.
+pub(crate) fn transfer_stake_and_hotkey<T: Config>(
+	from: (&T::AccountId, NetUid),
+	to: (&T::AccountId, NetUid),
+) -> Weight {
+	with_root::<T>(T::WeightInfo::transfer_stake_and_hotkey(), &[from, to])
+}
+
+/// [`Pallet::swap_stake`], from one subnet to another.
+pub(crate) fn swap_stake<T: Config>(hotkey: &T::AccountId, from: NetUid, to: NetUid) -> Weight {
+	with_root::<T>(T::WeightInfo::swap_stake(), &[(hotkey, from), (hotkey, to)])
+}
+
+/// [`Pallet::swap_stake_limit`], from one subnet to another.
+pub(crate) fn swap_stake_limit<T: Config>(
+	hotkey: &T::AccountId,
+	from: NetUid,
+	to: NetUid,
+) -> Weight {
+	with_root::<T>(T::WeightInfo::swap_stake_limit(), &[(hotkey, from), (hotkey, to)])
+}
+
+/// [`Pallet::claim_root`]: the most claims that it makes, with the longest list of hotkeys.
+pub(crate) fn claim_root<T: Config>() -> Weight {
+	let subnets = Pallet::<T>::count_subnets();
+	let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
+	cost::claim_root::<T>(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
+}
+
+/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers have earned.
+pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight {
+	let rates = Pallet::<T>::rates_of(hotkey);
+	cost::claim_root_with_hotkey::<T>(rates, rates)
+}
+
+/// A call that changes stake in some positions: those on root update the accounts of what root's
+/// stakers are owed.
+fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> Weight {
+	positions.iter().fold(call, |weight, (hotkey, netuid)| {
+		weight.saturating_add(Pallet::<T>::weight_on_root(hotkey, *netuid))
+	})
+}
+
+/// A call that unstakes from a position, of which the rest is sold where it is too small.
+fn with_rest<T: Config>(call: Weight, hotkey: &T::AccountId, netuid: NetUid) -> Weight {
+	let call = with_root::<T>(call, &[(hotkey, netuid)]);
+	if Pallet::<T>::least_nomination().is_zero() {
+		return call;
+	}
+	call.saturating_add(cost::sell_small_stake::<T>())
+}
