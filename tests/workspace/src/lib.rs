@@ -1,1 +1,13 @@
-//! Rules that hold for the workspace as a whole. They are tests; there is nothing to call.
+//! Rules that hold for the workspace as a whole. The rules are tests; this library reads the source that they judge.
+//!
+//! | file | subject |
+//! |---|---|
+//! | [`source`] | the files of a crate, and the items in a file |
+//! | [`scope`] | which file a path or a method leads to |
+//! | [`arrows`] | what each file uses of the others |
+//! | [`floors`] | the order of the files, arrows that climb, circles, and the order that fits best |
+
+pub mod arrows;
+pub mod floors;
+pub mod scope;
+pub mod source;

@@ -1,0 +1,65 @@
+//! Prints what each file of a pallet uses of the others, the circles among them, and the order in which fewest arrows climb.
+//!
+//! `cargo run -p ganglion-workspace --example floors [SOURCE FOLDER]`; without one, the protocol pallet's.
+
+use ganglion_workspace::{
+	arrows::{arrows, Arrow},
+	floors::{circles, faults, gather, is_contents_page, propose},
+	source::{files, File},
+};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	io,
+	path::PathBuf,
+};
+
+fn main() -> io::Result<()> {
+	let own = concat!(env!("CARGO_MANIFEST_DIR"), "/../../pallets/subtensor/src");
+	let source = std::env::args_os().nth(1).map_or_else(|| PathBuf::from(own), PathBuf::from);
+	let files = files(&source)?;
+	let arrows = arrows(&files);
+	print_arrows(&files, &arrows);
+	print_circles(&files, &arrows);
+	print_order(&files, &arrows);
+	Ok(())
+}
+
+fn print_arrows(files: &[File], arrows: &[Arrow]) {
+	let mut pairs: BTreeMap<(usize, usize), BTreeSet<&str>> = BTreeMap::new();
+	for arrow in arrows {
+		pairs.entry((arrow.from, arrow.to)).or_default().insert(&arrow.name);
+	}
+	println!("# {} arrows between files", pairs.len());
+	for ((from, to), names) in pairs {
+		let names = names.into_iter().collect::<Vec<_>>().join(", ");
+		println!("{} -> {}: {names}", files[from].path, files[to].path);
+	}
+}
+
+fn print_circles(files: &[File], arrows: &[Arrow]) {
+	let circles = circles(files.len(), arrows);
+	println!("\n# {} circles", circles.len());
+	for circle in circles {
+		let modules: Vec<&str> = circle.iter().map(|file| files[*file].module.as_str()).collect();
+		println!("{} files: {}", modules.len(), modules.join(", "));
+	}
+}
+
+fn print_order(files: &[File], arrows: &[Arrow]) {
+	let order = gather(files, arrows, &propose(files.len(), arrows));
+	let modules: Vec<String> = order
+		.iter()
+		.map(|file| &files[*file])
+		.filter(|file| !file.module.is_empty() && !is_contents_page(file))
+		.map(|file| file.module.clone())
+		.collect();
+	println!("\n# Proposed order, from the ground floor up");
+	for (row, module) in modules.iter().enumerate() {
+		println!("{:>3} {module}", row + 1);
+	}
+	let climbs = faults(files, arrows, &modules);
+	println!("\n# {} uses climb in it", climbs.len());
+	for climb in climbs {
+		println!("{climb}");
+	}
+}
