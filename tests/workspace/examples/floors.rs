@@ -1,6 +1,8 @@
-//! Prints what each file of a pallet uses of the others, the circles among them, and the order in which fewest arrows climb.
+//! Prints what each file of a pallet uses of the others, the circles among them, and the order in
+//! which fewest arrows climb.
 //!
-//! `cargo run -p ganglion-workspace --example floors [SOURCE FOLDER]`; without one, the protocol pallet's.
+//! `cargo run -p ganglion-workspace --example floors [SOURCE FOLDER]`; without one, the protocol
+//! pallet's.
 
 use ganglion_workspace::{
 	arrows::{arrows, Arrow},
@@ -9,7 +11,7 @@ use ganglion_workspace::{
 };
 use std::{
 	collections::{BTreeMap, BTreeSet},
-	io,
+	io::{self, Write},
 	path::PathBuf,
 };
 
@@ -18,34 +20,36 @@ fn main() -> io::Result<()> {
 	let source = std::env::args_os().nth(1).map_or_else(|| PathBuf::from(own), PathBuf::from);
 	let files = files(&source)?;
 	let arrows = arrows(&files);
-	print_arrows(&files, &arrows);
-	print_circles(&files, &arrows);
-	print_order(&files, &arrows);
-	Ok(())
+	let mut out = io::stdout().lock();
+	write_arrows(&mut out, &files, &arrows)?;
+	write_circles(&mut out, &files, &arrows)?;
+	write_order(&mut out, &files, &arrows)
 }
 
-fn print_arrows(files: &[File], arrows: &[Arrow]) {
+fn write_arrows(out: &mut impl Write, files: &[File], arrows: &[Arrow]) -> io::Result<()> {
 	let mut pairs: BTreeMap<(usize, usize), BTreeSet<&str>> = BTreeMap::new();
 	for arrow in arrows {
 		pairs.entry((arrow.from, arrow.to)).or_default().insert(&arrow.name);
 	}
-	println!("# {} arrows between files", pairs.len());
+	writeln!(out, "# {} arrows between files", pairs.len())?;
 	for ((from, to), names) in pairs {
 		let names = names.into_iter().collect::<Vec<_>>().join(", ");
-		println!("{} -> {}: {names}", files[from].path, files[to].path);
+		writeln!(out, "{} -> {}: {names}", files[from].path, files[to].path)?;
 	}
+	Ok(())
 }
 
-fn print_circles(files: &[File], arrows: &[Arrow]) {
+fn write_circles(out: &mut impl Write, files: &[File], arrows: &[Arrow]) -> io::Result<()> {
 	let circles = circles(files.len(), arrows);
-	println!("\n# {} circles", circles.len());
+	writeln!(out, "\n# {} circles", circles.len())?;
 	for circle in circles {
 		let modules: Vec<&str> = circle.iter().map(|file| files[*file].module.as_str()).collect();
-		println!("{} files: {}", modules.len(), modules.join(", "));
+		writeln!(out, "{} files: {}", modules.len(), modules.join(", "))?;
 	}
+	Ok(())
 }
 
-fn print_order(files: &[File], arrows: &[Arrow]) {
+fn write_order(out: &mut impl Write, files: &[File], arrows: &[Arrow]) -> io::Result<()> {
 	let order = gather(files, arrows, &propose(files.len(), arrows));
 	let modules: Vec<String> = order
 		.iter()
@@ -53,13 +57,11 @@ fn print_order(files: &[File], arrows: &[Arrow]) {
 		.filter(|file| !file.module.is_empty() && !is_contents_page(file))
 		.map(|file| file.module.clone())
 		.collect();
-	println!("\n# Proposed order, from the ground floor up");
+	writeln!(out, "\n# Proposed order, from the ground floor up")?;
 	for (row, module) in modules.iter().enumerate() {
-		println!("{:>3} {module}", row + 1);
+		writeln!(out, "{:>3} {module}", row + 1)?;
 	}
 	let climbs = faults(files, arrows, &modules);
-	println!("\n# {} uses climb in it", climbs.len());
-	for climb in climbs {
-		println!("{climb}");
-	}
+	writeln!(out, "\n# {} uses climb in it", climbs.len())?;
+	climbs.iter().try_for_each(|climb| writeln!(out, "{climb}"))
 }

@@ -1,11 +1,11 @@
 //! What each file uses of the others.
 //!
-//! A use is a method of the pallet (`Self::name`, `Pallet::<T>::name`, called or passed on), an item that a `use` or a path
-//! names, or a name that came with a `use …::*`. What `lib.rs` declares beside methods (storage, events, errors, `Config`) is
-//! everybody's and makes no arrow.
+//! A use is a method of the pallet (`Self::name`, `Pallet::<T>::name`, called or passed on), an
+//! item that a `use` or a path names, or a name that came with a `use …::*`. What `lib.rs` declares
+//! beside methods (storage, events, errors, `Config`) is everybody's and makes no arrow.
 
 use crate::{
-	scope::{child, imports, inside, is_use, path_at, Found, Scope},
+	scope::{child, imports, inside, is_use, owner_of_member, path_at, Found, Scope},
 	source::{ident, is_path_sign, is_punct, File, Item},
 };
 use proc_macro2::{Span, TokenTree};
@@ -36,7 +36,8 @@ pub fn arrows(files: &[File]) -> Vec<Arrow> {
 	found.into_iter().collect()
 }
 
-/// Macros that call the method which their caller names: their body says `Self::$name` or `…::<T>::$name`.
+/// Macros that call the method which their caller names: their body says `Self::$name` or
+/// `…::<T>::$name`.
 fn macros_that_call(files: &[File]) -> BTreeSet<String> {
 	let items = files.iter().flat_map(|file| &file.items);
 	items
@@ -81,27 +82,22 @@ struct Reader<'a> {
 impl Reader<'_> {
 	fn items(&mut self, module: &str, items: &[Item]) {
 		for item in items {
-			let target = item.implements_for();
-			let place = Place {
-				module,
-				self_is_pallet: target.is_none_or(|target| target == "Pallet"),
-				names_are_calls: false,
-			};
+			let place = Place { module, self_is_pallet: true, names_are_calls: false };
 			match item.kind.as_str() {
-				"mod" => {
-					let inner = child(module, &item.name);
-					let body = item.body().unwrap_or_default();
-					self.items(&inner, &crate::source::items(body));
-				},
-				"impl" => {
-					let header = item.tokens.len().saturating_sub(1);
-					self.tokens(place, &item.tokens[..header]);
-					for member in crate::source::items(item.body().unwrap_or_default()) {
-						self.tokens(place, &member.tokens);
-					}
-				},
+				"mod" => self.items(&child(module, &item.name), &item.members()),
+				"impl" => self.methods(place, item),
 				_ => self.tokens(place, &item.tokens),
 			}
+		}
+	}
+
+	fn methods(&mut self, place: Place, item: &Item) {
+		let target = item.implements_for();
+		let self_is_pallet = target.is_some_and(|target| target == "Pallet");
+		let place = Place { self_is_pallet, ..place };
+		self.tokens(place, &item.tokens[..item.tokens.len().saturating_sub(1)]);
+		for member in item.members() {
+			self.tokens(place, &member.tokens);
 		}
 	}
 
@@ -140,7 +136,7 @@ impl Reader<'_> {
 	fn name(&mut self, place: Place, tokens: &[TokenTree], at: usize, name: &str, span: Span) {
 		if at >= 2 && is_path_sign(tokens, at - 2) {
 			if at >= 3 && is_punct(tokens.get(at - 3), '>') {
-				self.of_qualified(place, tokens, at, name, span);
+				self.of_qualified(place, tokens, at);
 			}
 			return;
 		}
@@ -176,24 +172,16 @@ impl Reader<'_> {
 		}
 	}
 
-	/// The member `name` of `<Type as Trait>::name` or `<Type>::name`, if the type is the pallet.
-	fn of_qualified(
-		&mut self,
-		place: Place,
-		tokens: &[TokenTree],
-		at: usize,
-		name: &str,
-		span: Span,
-	) {
-		let Some(open) = opening(tokens, at - 3) else { return };
-		let is_turbofish = open >= 2 && is_path_sign(tokens, open - 2);
-		let names: Vec<String> =
-			path_at(tokens, open + 1).into_iter().map(|(name, _)| name).collect();
-		let is_self = names.len() == 1 && names[0] == "Self" && place.self_is_pallet;
-		let is_pallet = names.last().is_some_and(|name| name == "Pallet");
-		if !is_turbofish && (is_self || is_pallet) {
-			self.add(self.scope.method(name), span);
-		}
+	/// Follows the member at a place of `<Type as Trait>::name` or `<Type>::name`.
+	fn of_qualified(&mut self, place: Place, tokens: &[TokenTree], at: usize) {
+		let Some(start) = owner_of_member(tokens, at) else { return };
+		let owner = path_at(tokens, start).into_iter().map(|(name, _)| name);
+		let names: Vec<String> = owner.chain(ident(&tokens[at])).collect();
+		let found = match names.as_slice() {
+			[owner, member] if owner == "Self" && place.self_is_pallet => self.scope.method(member),
+			_ => self.scope.find(place.module, &names),
+		};
+		self.add(found, tokens[at].span());
 	}
 
 	fn add(&mut self, found: Option<Found>, span: Span) {
@@ -209,12 +197,4 @@ impl Reader<'_> {
 			}
 		}
 	}
-}
-
-/// The place of the `<` that the `>` at a place closes.
-fn opening(tokens: &[TokenTree], close: usize) -> Option<usize> {
-	(0..close)
-		.rev()
-		.filter(|at| is_punct(tokens.get(*at), '<'))
-		.find(|at| crate::source::after_generics(tokens, *at) == close + 1)
 }

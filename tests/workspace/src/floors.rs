@@ -1,7 +1,8 @@
 //! The order of the files, arrows that climb, circles, and the order that fits best.
 //!
-//! A crate's files are floors of a house: each may use those below it. The order is written down once, as the first table of
-//! the module documentation of `lib.rs`: its rows run from the ground floor up, and its first column names modules.
+//! A crate's files are floors of a house: each may use those below it. The order is written down
+//! once, as the first table of the module documentation of `lib.rs`: its rows run from the ground
+//! floor up, and its first column names modules.
 
 use crate::{arrows::Arrow, source::File};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,8 @@ pub fn order(docs: &str) -> Vec<String> {
 	cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_string).collect()
 }
 
-/// Whether a file only says what its folder contains: it declares modules and re-exports, and uses nothing. It needs no
-/// row.
+/// Whether a file only says what its folder contains: it declares modules and re-exports, and uses
+/// nothing. It needs no row.
 pub fn is_contents_page(file: &File) -> bool {
 	file.items
 		.iter()
@@ -82,8 +83,9 @@ pub fn circles(count: usize, arrows: &[Arrow]) -> Vec<Vec<usize>> {
 	groups
 }
 
-/// An order of the files, ground floor first, in which few arrows climb: the best of many greedy searches. Each pair of files
-/// counts once, and between orders with as many climbing pairs the number of names decides.
+/// An order of the files, ground floor first, in which few arrows climb: the best of many greedy
+/// searches. Each pair of files counts once, and between orders with as many climbing pairs the
+/// number of names decides.
 pub fn propose(count: usize, arrows: &[Arrow]) -> Vec<usize> {
 	let cost = costs(count, arrows);
 	let mut draw = Draw(0x9e37_79b9_7f4a_7c15);
@@ -120,22 +122,23 @@ fn price(cost: &[Vec<u64>], order: &[usize]) -> u64 {
 
 /// Moves each file to the floor where it costs least; says whether anything got cheaper.
 fn improve(cost: &[Vec<u64>], order: &mut Vec<usize>) -> bool {
-	let mut better = false;
-	for file in 0..cost.len() {
-		let Some(at) = order.iter().position(|other| *other == file) else { continue };
-		order.remove(at);
-		// The price at the bottom, and how it changes with each floor that the file passes.
-		let mut prices = vec![order.iter().map(|other| cost[file][*other]).sum::<u64>()];
-		for other in order.iter() {
-			let last = prices.last().copied().unwrap_or_default();
-			prices.push(last + cost[*other][file] - cost[file][*other]);
-		}
-		let least = (0..prices.len()).min_by_key(|place| (prices[*place], place.abs_diff(at)));
-		let to = least.unwrap_or(at);
-		better |= prices[to] < prices[at];
-		order.insert(to, file);
+	(0..cost.len()).filter(|file| settle(cost, order, *file)).count() > 0
+}
+
+/// Moves one file to the floor where it costs least; says whether that is cheaper.
+fn settle(cost: &[Vec<u64>], order: &mut Vec<usize>, file: usize) -> bool {
+	let Some(at) = order.iter().position(|other| *other == file) else { return false };
+	order.remove(at);
+	// The price at the bottom, and how it changes with each floor that the file passes.
+	let mut prices = vec![order.iter().map(|other| cost[file][*other]).sum::<u64>()];
+	for other in order.iter() {
+		let last = prices.last().copied().unwrap_or_default();
+		prices.push(last + cost[*other][file] - cost[file][*other]);
 	}
-	better
+	let least = (0..prices.len()).min_by_key(|place| (prices[*place], place.abs_diff(at)));
+	let to = least.unwrap_or(at);
+	order.insert(to, file);
+	prices[to] < prices[at]
 }
 
 /// Numbers that look drawn, the same each time (Marsaglia's xorshift).

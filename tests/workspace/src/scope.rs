@@ -1,10 +1,10 @@
 //! Which file a path or a method leads to.
 //!
-//! Names are looked up as the compiler does it, as far as one crate's own files go: a module's children, its
-//! declarations, what it imports by name and what it imports with `*`. What is declared by another crate or made by a
-//! macro is not found, and no file is named for it.
+//! Names are looked up as the compiler does it, as far as one crate's own files go: a module's
+//! children, its declarations, what it imports by name and what it imports with `*`. What is
+//! declared by another crate or made by a macro is not found, and no file is named for it.
 
-use crate::source::{group, ident, is_ident, is_path_sign, is_punct, items, File, Item};
+use crate::source::{group, ident, is_ident, is_path_sign, is_punct, File, Item};
 use proc_macro2::{Delimiter, Span, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +32,15 @@ pub enum Found {
 struct Module {
 	file: usize,
 	declared: BTreeSet<String>,
-	imported: BTreeMap<String, Vec<String>>,
-	globs: Vec<Vec<String>>,
+	imported: BTreeMap<String, Path>,
+	globs: Vec<Path>,
+}
+
+/// A path that a module imports.
+struct Path {
+	names: Vec<String>,
+	/// Whether modules outside the importing one can see it.
+	is_public: bool,
 }
 
 /// The names of a crate.
@@ -74,11 +81,10 @@ impl Scope {
 			}
 			match item.kind.as_str() {
 				"impl" => self.read_methods(file, item),
-				"mod" => {
-					if let Some(body) = item.body() {
-						self.read(file, &child(path, &item.name), &crate::source::items(body));
-					}
+				"mod" if item.body().is_some() => {
+					self.read(file, &child(path, &item.name), &item.members())
 				},
+				"mod" => {},
 				"" | "use" | "extern" => {},
 				_ => {
 					let module = self.modules.entry(path.into()).or_default();
@@ -94,7 +100,7 @@ impl Scope {
 		}
 		let is_of_trait = item.tokens.iter().any(|token| ident(token).as_deref() == Some("for"));
 		let methods = if is_of_trait { &mut self.by_trait } else { &mut self.inherent };
-		for method in items(item.body().unwrap_or_default()) {
+		for method in item.members() {
 			let declaring = methods.entry(method.name).or_default();
 			if !declaring.contains(&file) {
 				declaring.push(file);
@@ -102,20 +108,24 @@ impl Scope {
 		}
 	}
 
-	/// Reads what a `use` imports, also one within a function: then the name counts for the whole module.
+	/// Reads what a `use` imports, also one within a function: then the name counts for the whole
+	/// module.
 	fn read_imports(&mut self, path: &str, tokens: &[TokenTree]) {
 		for (at, token) in tokens.iter().enumerate() {
 			if let Some(inner) = inside(token) {
 				self.read_imports(path, &inner);
 			} else if is_use(tokens, at) {
-				self.import(path, &tokens[at + 1..]);
+				let visibility = tokens[..at].iter().rev().take(2).filter_map(ident);
+				let is_public = visibility.into_iter().any(|word| word == "pub");
+				self.import(path, &tokens[at + 1..], is_public);
 			}
 		}
 	}
 
-	fn import(&mut self, path: &str, tree: &[TokenTree]) {
-		let module = self.modules.entry(path.into()).or_default();
-		for Import { path, name, .. } in imports(tree) {
+	fn import(&mut self, module: &str, tree: &[TokenTree], is_public: bool) {
+		let module = self.modules.entry(module.into()).or_default();
+		for Import { path: names, name, .. } in imports(tree) {
+			let path = Path { names, is_public };
 			match name {
 				Some(name) => {
 					module.imported.insert(name, path);
@@ -127,7 +137,7 @@ impl Scope {
 
 	/// Where a path leads that is written in a module.
 	pub fn find(&self, module: &str, path: &[String]) -> Option<Found> {
-		self.follow(module, path, &mut BTreeSet::new())
+		Search { scope: self, viewer: module, seen: BTreeSet::new() }.follow(module, path)
 	}
 
 	/// Where a name leads that a module has from an import with `*` alone.
@@ -146,26 +156,32 @@ impl Scope {
 		let files = self.inherent.get(name).or_else(|| self.by_trait.get(name))?;
 		Some(Found::Item { files: files.clone(), name: name.into(), of_pallet: true })
 	}
+}
 
-	fn follow(
-		&self,
-		module: &str,
-		path: &[String],
-		seen: &mut BTreeSet<(String, String)>,
-	) -> Option<Found> {
+/// One search for where a path leads.
+struct Search<'a> {
+	scope: &'a Scope,
+	/// The module in which the path is written.
+	viewer: &'a str,
+	/// Names that were looked up, with their modules: imports can go round in a circle.
+	seen: BTreeSet<(String, String)>,
+}
+
+impl Search<'_> {
+	fn follow(&mut self, module: &str, path: &[String]) -> Option<Found> {
 		let mut names = path.iter();
 		let mut found = match names.next()?.as_str() {
 			"crate" => Found::Module(String::new()),
 			"self" => Found::Module(module.into()),
 			"super" => Found::Module(parent(module)),
-			name => self.look_up(module, name, seen)?,
+			name => self.look_up(module, name)?,
 		};
 		for name in names {
 			found = match found {
 				Found::Module(module) if name == "super" => Found::Module(parent(&module)),
-				Found::Module(module) => self.look_up(&module, name, seen)?,
+				Found::Module(module) => self.look_up(&module, name)?,
 				Found::Item { name: ref owner, of_pallet: false, .. } if owner == PALLET => {
-					return self.method(name)
+					return self.scope.method(name)
 				},
 				item => return Some(item),
 			};
@@ -173,29 +189,28 @@ impl Scope {
 		Some(found)
 	}
 
-	fn look_up(
-		&self,
-		module: &str,
-		name: &str,
-		seen: &mut BTreeSet<(String, String)>,
-	) -> Option<Found> {
-		if !seen.insert((module.into(), name.into())) {
+	fn look_up(&mut self, module: &str, name: &str) -> Option<Found> {
+		if !self.seen.insert((module.into(), name.into())) {
 			return None;
 		}
 		let inner = child(module, name);
-		if self.modules.contains_key(&inner) {
+		if self.scope.modules.contains_key(&inner) {
 			return Some(Found::Module(inner));
 		}
-		let here = self.modules.get(module)?;
+		let here = self.scope.modules.get(module)?;
 		if here.declared.contains(name) {
 			let files = vec![here.file];
 			return Some(Found::Item { files, name: name.into(), of_pallet: false });
 		}
-		if let Some(path) = here.imported.get(name) {
-			return self.follow(module, path, seen);
+		let is_inside = module.is_empty()
+			|| self.viewer == module
+			|| self.viewer.starts_with(&format!("{module}::"));
+		let sees = |path: &&Path| path.is_public || is_inside;
+		if let Some(path) = here.imported.get(name).filter(sees) {
+			return self.follow(module, &path.names);
 		}
-		here.globs.iter().find_map(|glob| match self.follow(module, glob, seen)? {
-			Found::Module(module) => self.look_up(&module, name, seen),
+		here.globs.iter().filter(sees).find_map(|glob| match self.follow(module, &glob.names)? {
+			Found::Module(module) => self.look_up(&module, name),
 			Found::Item { .. } => None,
 		})
 	}
@@ -264,7 +279,8 @@ fn tree(tokens: &[TokenTree], prefix: &[String], leaves: &mut Vec<Import>) {
 	}
 }
 
-/// Reads the path that begins with the name at a place: its names with their places. Generics are skipped.
+/// Reads the path that begins with the name at a place: its names with their places. Generics are
+/// skipped.
 pub fn path_at(tokens: &[TokenTree], start: usize) -> Vec<(String, Span)> {
 	let mut path = Vec::new();
 	let mut at = start;
@@ -288,4 +304,35 @@ pub fn inside(token: &TokenTree) -> Option<Vec<TokenTree>> {
 		[Delimiter::Brace, Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::None];
 	let group = delimiters.into_iter().find_map(|delimiter| group(token, delimiter))?;
 	Some(group.stream().into_iter().collect())
+}
+
+/// Where the path of the type begins whose member stands at a place: `a` of `a::Type::<T>::member`,
+/// `Type` of `<Type<T> as Trait>::member`. `None` if the place is no member of a named type.
+pub fn owner_of_member(tokens: &[TokenTree], at: usize) -> Option<usize> {
+	let mut at = at;
+	loop {
+		let sign = at.checked_sub(2).filter(|sign| is_path_sign(tokens, *sign))?;
+		let mut last = sign.checked_sub(1)?;
+		if is_punct(tokens.get(last), '>') {
+			let open = opening(tokens, last)?;
+			let is_turbofish = open >= 3 && is_path_sign(tokens, open - 2);
+			if !is_turbofish {
+				return ident(tokens.get(open + 1)?).map(|_| open + 1);
+			}
+			last = open - 3;
+		}
+		ident(&tokens[last])?;
+		if last < 2 || !is_path_sign(tokens, last - 2) {
+			return Some(last);
+		}
+		at = last;
+	}
+}
+
+/// The place of the `<` that the `>` at a place closes.
+fn opening(tokens: &[TokenTree], close: usize) -> Option<usize> {
+	(0..close)
+		.rev()
+		.filter(|at| is_punct(tokens.get(*at), '<'))
+		.find(|at| crate::source::after_generics(tokens, *at) == close + 1)
 }

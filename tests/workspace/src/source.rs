@@ -1,13 +1,13 @@
 //! The files of a crate, and the items in a file.
 //!
-//! Files are read as tokens and not as a syntax tree, because a tree ends at the macros: what is called inside one is a
-//! use as any other. Code that only tests compile is left out.
+//! Files are read as tokens and not as a syntax tree, because a tree ends at the macros: what is
+//! called inside one is a use as any other. Code that only tests compile is left out.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::{fs, io, path::Path};
 
-/// Folders of the source that no other file may depend on, and that may depend on everything.
-const LEFT_OUT: &[&str] = &["tests", "benchmarking"];
+/// Modules of the source, files or folders, that are compiled for tests and benchmarks alone.
+const LEFT_OUT: &[&str] = &["tests", "mock", "benchmarking"];
 
 /// A source file.
 #[derive(Clone, Debug)]
@@ -71,10 +71,11 @@ fn collect(source: &Path, folder: &str, paths: &mut Vec<String>) -> io::Result<(
 		let entry = entry?;
 		let name = entry.file_name().to_string_lossy().into_owned();
 		let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+		if LEFT_OUT.contains(&path.strip_suffix(".rs").unwrap_or(&path)) {
+			continue;
+		}
 		if entry.file_type()?.is_dir() {
-			if !LEFT_OUT.contains(&path.as_str()) {
-				collect(source, &path, paths)?;
-			}
+			collect(source, &path, paths)?;
 		} else if name.ends_with(".rs") {
 			paths.push(path);
 		}
@@ -104,6 +105,11 @@ impl Item {
 	/// The contents of its braces, if it ends in some.
 	pub fn body(&self) -> Option<TokenStream> {
 		self.tokens.last().and_then(|token| group(token, Delimiter::Brace)).map(Group::stream)
+	}
+
+	/// The items in its braces, if it ends in some.
+	pub fn members(&self) -> Vec<Item> {
+		items(self.body().unwrap_or_default())
 	}
 
 	/// The type whose methods an `impl` declares: its last name without generics.
@@ -141,17 +147,7 @@ pub fn items(tokens: TokenStream) -> Vec<Item> {
 	let mut items = Vec::new();
 	let mut at = 0;
 	while at < tokens.len() {
-		let mut attributes = Vec::new();
-		while is_punct(tokens.get(at), '#') {
-			let inner = is_punct(tokens.get(at + 1), '!');
-			let bracket = tokens.get(at + 1 + usize::from(inner));
-			if let Some(group) = bracket.and_then(|token| group(token, Delimiter::Bracket)) {
-				if !inner {
-					attributes.push(group.stream());
-				}
-			}
-			at += 2 + usize::from(inner);
-		}
+		let attributes = attributes(&tokens, &mut at);
 		let end = end_of_item(&tokens, at);
 		if at < end {
 			let item = Item::new(attributes, tokens[at..end].to_vec());
@@ -164,7 +160,22 @@ pub fn items(tokens: TokenStream) -> Vec<Item> {
 	items
 }
 
-/// Where the item ends that begins at a place: after its braces, or after `;` where braces are part of a value.
+/// Reads the attributes at a place and moves on behind them. Those of the file itself (`#![…]`) are
+/// left out.
+fn attributes(tokens: &[TokenTree], at: &mut usize) -> Vec<TokenStream> {
+	let mut attributes = Vec::new();
+	while is_punct(tokens.get(*at), '#') {
+		let of_file = is_punct(tokens.get(*at + 1), '!');
+		*at += 1 + usize::from(of_file);
+		let bracket = tokens.get(*at).and_then(|token| group(token, Delimiter::Bracket));
+		attributes.extend(bracket.filter(|_| !of_file).map(Group::stream));
+		*at += 1;
+	}
+	attributes
+}
+
+/// Where the item ends that begins at a place: after its braces, or after `;` where braces are part
+/// of a value.
 fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
 	let (kind, _) = declared(&tokens[start..]);
 	let has_value = matches!(kind.as_str(), "use" | "const" | "static" | "type" | "extern");
@@ -288,7 +299,8 @@ mod tests {
 	fn items_should_be_told_apart() {
 		let text =
 			"//! Doc.\n#![inner]\nuse a::{b, c};\npub const fn f() {}\nconst C: X = X { y: 1 };\n\
-			pub(crate) struct S;\nstruct T { a: u8 }\ntable! { fn no() {} }\nmacro_rules! m { () => {} }\n\
+			pub(crate) struct S;\nstruct T { a: u8 }\ntable! { fn no() {} }\n\
+			macro_rules! m { () => {} }\n\
 			pub type A<T> = B<{ C }>;\nimpl<T: D> S where T: E {}\nmod inner { fn g() {} }";
 		assert_eq!(
 			names(text),

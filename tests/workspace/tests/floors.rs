@@ -1,8 +1,8 @@
 //! The files of the protocol pallet stand on each other in one order: none uses a file above it.
 //!
-//! All methods are the pallet's own, so that no `use` shows which file calls which. The order is the first table of the
-//! documentation of the pallet's `lib.rs`. `cargo run -p ganglion-workspace --example floors` prints all arrows and the order
-//! that fits them best.
+//! All methods are the pallet's own, so that no `use` shows which file calls which. The order is
+//! the first table of the documentation of the pallet's `lib.rs`. `cargo run -p ganglion-workspace
+//! --example floors` prints all arrows and the order that fits them best.
 
 use ganglion_workspace::{
 	arrows::arrows,
@@ -21,17 +21,21 @@ fn files_should_use_only_what_is_below_them() {
 	let faults = faults(&files, &arrows, &order(&lib.docs));
 	assert!(
 		faults.is_empty(),
-		"{} faults in the order of the files (the table in lib.rs runs from the ground floor up):\n{}",
+		"{} faults in the order of the files (the table in lib.rs, ground floor first):\n{}",
 		faults.len(),
 		faults.join("\n")
 	);
 }
 
-const LIB: &str = "//! | file | subject |\n//! |---|---|\n//! | [`low`] | – |\n//! | `mid::inner` | – |\n//! | [`high`] | – |\n\
+const LIB: &str = "//! | file | subject |\n//! |---|---|\n\
+	//! | [`low`] | – |\n//! | `mid::inner` | – |\n//! | [`high`] | – |\n\
 	pub mod high; pub mod low; pub mod mid; pub use pallet::*; pub mod pallet {\n\
-	pub struct Pallet<T>(T); pub type Stored<T> = StorageValue<T>; impl<T> Pallet<T> { pub fn a_call() {} } }";
+	pub struct Pallet<T>(T); pub type Stored<T> = StorageValue<T>;\n\
+	impl<T> Pallet<T> { pub fn a_call() {} } }";
 const MID: &str = "pub mod inner;";
-const HIGH: &str = "use crate::Pallet;\npub struct Row;\npub enum Kind { A }\npub const LIMIT: u8 = 1;\npub fn free() {}\n\
+const HIGH: &str =
+	"use crate::Pallet;\npub struct Row;\npub enum Kind { A }\npub const LIMIT: u8 = 1;\n\
+	pub fn free() {}\n\
 	impl<T: Config> Pallet<T> { pub(crate) fn high_method() {} pub const HIGH: u8 = 1; }\n\
 	impl<T: Config> Notify for Pallet<T> { fn note() {} }";
 
@@ -67,7 +71,8 @@ fn assert_stays(text: &str) {
 
 #[test]
 fn order_should_be_read_from_the_first_table() {
-	let docs = "Text `x`.\n\n| file | is |\n|---|---|\n| [`a::b`] | `no` |\n| `c`, `d` | |\n\n| `e` |\n|---|\n| `f` |";
+	let docs = "Text `x`.\n\n| file | is |\n|---|---|\n| [`a::b`] | `no` |\n| `c`, `d` | |\n\n\
+		| `e` |\n|---|\n| `f` |";
 	assert_eq!(order(docs), ["a::b", "c", "d"]);
 }
 
