@@ -52,6 +52,28 @@
 //! | [`weight_info::cost`] | what calls and stages cost | – |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | the measurements of which that is made: written by `make weights` | – |
 //! | `try_state` | the accounts balance, the maps agree | – |
+//!
+//! # Who writes what
+//!
+//! Each storage item has one owner, the only file that writes it. Its documentation says so, in a
+//! paragraph that begins *Only writer of*. Three files write items of other owners and say so too:
+//! [`genesis`] fills the state of block 0, [`subnets::dissolution`] removes what is stored of a
+//! dissolved subnet, and [`subnets`] sets some hyperparameters of a new one.
+//!
+//! Only writer of hyperparameters is `pallet-admin-utils`. A hyperparameter is an item that no file
+//! here owns and that no list here names: it is a row in the tables of that pallet.
+//!
+//! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
+//! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//!
+//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
+//! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
+//! writes their keys (`System.set_storage`).
+//!
+//! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
+//! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
+//! `NetworkPowRegistrationAllowed`.
+//! They are empty or at their default because the chain lacks what they are for; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]

@@ -1,5 +1,6 @@
-//! Mechanisms: sets of weights, bonds and incentives beside each other in one subnet. The only writer of
-//! `MechanismCountCurrent` and `MechanismEmissionSplit`.
+//! Mechanisms: sets of weights, bonds and incentives beside each other in one subnet.
+//!
+//! Only writer of `MechanismCountCurrent` and `MechanismEmissionSplit`.
 //!
 //! Every subnet has mechanism 0, and may have up to `MaxMechanismCount`. Mechanism m of subnet n stores its weights,
 //! bonds, incentives and last updates under n + 4096 m; permits, stake, consensus, dividends and validator trust are

@@ -1,6 +1,12 @@
-//! Making and starting subnets. The only writer of `NetworksAdded`, `TotalNetworks`, `SubnetOwner`,
-//! `SubnetOwnerHotkey`, `SubnetMechanism`, `NetworkRegisteredAt`, `FirstEmissionBlockNumber`, `SubnetLocked`,
-//! `NetworkLastLockCost` and `TokenSymbol`.
+//! Making and starting subnets.
+//!
+//! Only writer of `NetworksAdded`, `TotalNetworks`, `RegisteredSubnetCounter`, `SubnetOwner`,
+//! `SubnetOwnerHotkey`, `SubnetMechanism`, `NetworkRegisteredAt`, `FirstEmissionBlockNumber`,
+//! `SubnetLocked`, `NetworkLastLockCost` and `TokenSymbol`.
+//!
+//! Sets the first values of `ImmunityPeriod`, `MaxAllowedUids`, `MaxAllowedValidators`,
+//! `MinAllowedWeights`, `NetworkRegistrationAllowed`, `SubnetEmissionEnabled`, `SubtokenEnabled` and
+//! `Yuma3On`. They are hyperparameters.
 //!
 //! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the owner's hotkey
 //! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it. Where there are as
