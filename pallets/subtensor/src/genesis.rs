@@ -1,7 +1,9 @@
 //! What a chain starts with.
 //!
-//! Whatever stake and reserves a genesis names are funded: the TAO lies in the subnets' accounts and is part of the
-//! issuance.
+//! Writes items of every owner, in block 0 alone.
+//!
+//! Whatever stake and reserves a genesis names are funded: the TAO lies in the subnets' accounts and
+//! is part of the issuance.
 
 use crate::{
 	pallet::*,

@@ -6,52 +6,100 @@
 //! This file is the contents page: settings, state, events, errors, and calls that check their origin and
 //! delegate. What they mean stands in the files named after the subject:
 //!
-//! | file | subject | the only writer of |
-//! |---|---|---|
-//! | [`keys`] | which coldkey owns a hotkey | `Owner`, `OwnedHotkeys` |
-//! | [`keys::takes`] | what delegates and children keep of others' dividends | `Delegates`, `ChildkeyTake`, … |
-//! | [`keys::children`] | how a hotkey comes to lend its stake weight | `PendingChildKeys`, … |
-//! | [`keys::links`] | who lends stake weight to whom | `ChildKeys`, `ParentKeys`, `SubnetLinks` |
-//! | [`keys::inheritance`] | what lent stake weight counts and earns | – |
-//! | [`neurons::registry`] | uids and what is stored once a uid | `Uids`, `Keys`, `SubnetworkN`, the lists by uid |
-//! | [`subnets`] | making and starting subnets, and their end | `NetworksAdded`, `SubnetOwner`, … |
-//! | [`subnets::waiting`] | registrations that wait for a number | `NetworkRegistrationQueue` |
-//! | [`subnets::dissolution`] | sharing the reserve of a subnet that ended, and removing all that is stored of it | `DissolveCleanupQueue`, `CurrentDissolveCleanupStatus`, `DissolvedShares` |
-//! | [`neurons::registration`] | the price of a uid and who gets one | `Burn`, registration counters |
-//! | [`root::accounts`] | what root's stakers are owed | `RootClaimable`, `RootClaimed`, `RootAlphaSetAside`, … |
-//! | [`root::stakers`] | who has staked on root | `StakingColdkeys`, `StakingColdkeysByIndex`, … |
-//! | [`root::claims`] | claiming what is owed | `RootClaimType`, `RootClaimableThreshold`, … |
-//! | [`root::auto_claims`] | claims that nobody asks for | `NextRootClaim` |
-//! | [`staking::ledger`] | who has staked how much with whom | share pools, `SubnetStakers`, `StakingHotkeys` |
-//! | [`market::alpha`] | how much alpha there is, on which side of the reserve | `SubnetAlphaIn`, `SubnetAlphaOut`, … |
-//! | [`market::reserves`] | the TAO in a subnet's account | `SubnetTAO`, `TotalStake` |
-//! | [`market::trades`] | what a purchase and a sale of alpha book | – |
-//! | [`market::injection`] | what a dynamic subnet does with its share of the mint | – |
-//! | [`market::issuance`] | every rao that comes to be or ceases to | `TotalIssuance`, `TotalMinted`, … |
-//! | [`staking`] | staking and unstaking calls | – |
-//! | [`staking::moves`] | stake that changes hotkey, subnet or coldkey | – |
-//! | [`staking::exits`] | leaving all subnets, and giving alpha up | – |
-//! | [`staking::small_stakes`] | what a nominator must keep staked | – |
-//! | [`staking::auto_stake`] | where a coldkey's mining income is staked | `AutoStakeDestination`, `AutoStakers` |
-//! | [`market::alpha_fees`] | transaction fees that are paid in alpha | – |
-//! | [`epoch::weights`] | what validators say of their peers | `Weights` |
-//! | [`neurons::serving`] | where a neuron can be reached | `Axons`, `Prometheus` |
-//! | [`epoch::schedule`] | when an epoch is due | `LastEpochBlock`, `PendingEpochAt`, … |
-//! | [`block`] | what happens in every block, in order | – |
-//! | [`market::emission`] | minting, and each subnet's share of it | `SubnetMovingPrice`, the pots |
-//! | [`epoch`] | running the consensus on a subnet | `Incentive`, `Dividends`, `Consensus`, … |
-//! | [`epoch::modes`] | which rule the consensus follows | `SubnetEpochConsensus`, … |
-//! | [`subnets::mechanisms`] | several sets of weights and incentives in one subnet | `MechanismCountCurrent`, … |
-//! | [`epoch::bonds`] | what validators hold in those they ranked | `Bonds`, `BondScale` |
-//! | [`epoch::loss`] | the sigmoid consensus's loss, and what it asks of validators | `SubnetLoss`, `RequiredEdges`, … |
-//! | [`epoch::payout`] | who is paid what by an epoch | – |
-//! | [`root::dividends`] | what of it is for root's stakers | `RootAlphaDividendsPerSubnet` |
-//! | [`access::guards`] | checks shared by the transaction pool and the calls | – |
-//! | [`access::limits`] | rate limits | `LastRateLimitedBlock`, `TransactionKeyLastBlock` |
-//! | [`info`] | what runtime APIs answer | – |
-//! | [`weight_info::cost`] | what calls and stages cost | – |
-//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | the measurements of which that is made: written by `make weights` | – |
-//! | `try_state` | the accounts balance, the maps agree | – |
+//! | file | subject |
+//! |---|---|
+//! | **Ground** | |
+//! | [`types`] | types of the state |
+//! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
+//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
+//! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | [`block::cursor`] | walks over storage maps that last for several blocks |
+//! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
+//! | **Owners of state** | |
+//! | [`access::limits`] | the block number, and rate limits |
+//! | [`subnets::directory`] | which subnets exist, who owns them, whether they have started |
+//! | [`access::origins`] | origins of administrative calls |
+//! | [`subnets::symbols`] | symbols of the subnets' tokens |
+//! | [`subnets::mechanisms`] | several sets of weights and incentives in one subnet |
+//! | [`neurons::columns`] | the lists by uid |
+//! | [`neurons::registry`] | uids and hotkeys |
+//! | [`neurons::serving`] | where a neuron can be reached |
+//! | [`epoch::schedule`] | when an epoch is due |
+//! | [`market::issuance`] | all minting and burning of TAO |
+//! | [`market::accounts`] | the protocol's own accounts |
+//! | [`market::reserves`] | the TAO in a subnet's account |
+//! | [`market::alpha`] | how much alpha there is, on which side of the reserve |
+//! | [`market::pots`] | alpha that waits for the next epoch's payout |
+//! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
+//! | [`keys`] | which coldkey owns a hotkey |
+//! | [`keys::takes`] | what delegates and children keep of others' dividends |
+//! | [`root::accounts`] | what root's stakers are owed |
+//! | [`root::stakers`] | who has staked on root |
+//! | [`staking::ledger`] | who has staked how much with whom |
+//! | **Operations** | |
+//! | [`market::trades`] | buying and selling alpha |
+//! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
+//! | [`market::emission`] | minting, and each subnet's share of it |
+//! | [`staking`] | staking and unstaking |
+//! | [`staking::small_stakes`] | the minimum that a nominator keeps staked |
+//! | [`staking::moves`] | stake that changes its hotkey, subnet or coldkey |
+//! | [`staking::exits`] | leaving all subnets, and giving up alpha |
+//! | [`staking::auto_stake`] | where a coldkey's mining income is staked |
+//! | [`root::claims`] | claiming root dividends |
+//! | [`root::auto_claims`] | claims that the block step makes |
+//! | [`root::dividends`] | the part of dividends that is for root's stakers |
+//! | [`keys::inheritance`] | what lent stake weight counts and earns |
+//! | [`keys::links`] | who lends stake weight to whom |
+//! | [`keys::children`] | how a hotkey comes to lend its stake weight |
+//! | **Epochs** | |
+//! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
+//! | [`epoch::modes`] | the rule of a subnet's epochs |
+//! | [`epoch::weights`] | the rows of weights that validators set |
+//! | [`epoch::bonds`] | the rows of bonds that validators hold |
+//! | [`epoch::size`] | the weight of an epoch |
+//! | [`epoch::payout`] | who is paid what by an epoch |
+//! | [`epoch`] | running the consensus: load, compute, store, pay |
+//! | **Lives of neurons and subnets** | |
+//! | [`neurons::replacement`] | replacing a neuron by a newcomer |
+//! | [`neurons::registration`] | the price of a uid, and who gets one |
+//! | [`subnets::mechanism_count`] | changing the number of mechanisms |
+//! | [`subnets`] | making and starting subnets |
+//! | `subnets::dissolution::status` | how far a clean-up has come |
+//! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
+//! | `subnets::dissolution::clearing` | removing what is stored of it by subnet |
+//! | `subnets::dissolution::accounts` | removing what is stored of it by account |
+//! | [`subnets::dissolution`] | dissolving a subnet, and its clean-up in phases |
+//! | [`subnets::waiting`] | registrations that wait for a number |
+//! | **The block, and what is above it** | |
+//! | [`block`] | what happens in every block, in order |
+//! | `access::call_facts` | guard and fee of every call |
+//! | [`access::guards`] | checks shared by the transaction pool and the calls |
+//! | [`access::extension`] | the transaction extension that makes them |
+//! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
+//! | `weight_info::call_weights` | weights of calls that depend on arguments or state |
+//! | [`genesis`] | block 0 |
+//!
+//! # Who writes what
+//!
+//! Each storage item has one owner, the only file that writes it. Its documentation says so, in a
+//! paragraph that begins *Only writer of*. Three files write items of other owners and say so too:
+//! [`genesis`] fills the state of block 0, [`subnets::dissolution`] removes what is stored of a
+//! dissolved subnet, and [`subnets`] sets some hyperparameters of a new one.
+//!
+//! Only writer of hyperparameters is `pallet-admin-utils`. A hyperparameter is an item that no file
+//! here owns and that no list here names: it is a row in the tables of that pallet.
+//!
+//! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
+//! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//!
+//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
+//! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
+//! writes their keys (`System.set_storage`).
+//!
+//! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
+//! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
+//! `NetworkPowRegistrationAllowed`.
+//! They are empty or at their default because the chain lacks what they are for; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]

@@ -1,4 +1,6 @@
-//! Rate limits. The only writer of `LastRateLimitedBlock` and `TransactionKeyLastBlock`.
+//! Rate limits.
+//!
+//! Only writer of `LastRateLimitedBlock` and `TransactionKeyLastBlock`.
 //!
 //! A limit of L blocks passes when the operation was never done, or was done at least L blocks ago.
 

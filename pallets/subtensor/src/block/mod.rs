@@ -14,6 +14,8 @@
 //! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
 //! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
 //! step's share of the block lasts.
+//!
+//! Only writer of `BlockEmission`.
 
 pub mod cursor;
 pub mod report;

@@ -1,4 +1,6 @@
-//! What validators hold in those they ranked. The only writer of `Bonds` and `BondScale`.
+//! What validators hold in those they ranked.
+//!
+//! Only writer of `Bonds`.
 //!
 //! A row is stored for validators with a permit. In Null mode, where bonds rest, rows of others stay as well, and
 //! the first epoch after it looks at them all. What a stored bond means depends on the mode, see [`crate::epoch::modes`].

@@ -1,5 +1,6 @@
-//! The loss of the sigmoid consensus, and what it asks of validators. The only writer of `SigmoidSettings`,
-//! `SubnetLoss` and `RequiredEdges`.
+//! The loss of the sigmoid consensus, and what it asks of validators.
+//!
+//! Only writer of `SigmoidSettings`, `SubnetLoss` and `RequiredEdges`.
 //!
 //! The loss of an epoch is `L = -Σ R (C - ½)`: above zero when most of what is ranked is not trusted by the majority.
 //! A validator trusts whom it gives weight, an *edge*, and an honest majority whose validators each know few peers

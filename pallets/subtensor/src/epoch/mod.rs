@@ -1,5 +1,4 @@
-//! Running the consensus on a subnet: load, compute, store, pay. The only writer of `Active`, `Consensus`,
-//! `Incentive`, `Dividends`, `Emission`, `ValidatorTrust`, `ValidatorPermit` and `StakeWeight`.
+//! Running the consensus on a subnet: load, compute, store, pay.
 //!
 //! The rule itself is [`ganglion_consensus::run`]; nothing here computes a share. Which rule it is follows from
 //! [`crate::epoch::modes`]; how the results of several mechanisms become one, from [`crate::subnets::mechanisms`].

@@ -1,4 +1,6 @@
-//! Which rule a subnet's epochs follow. The only writer of `SubnetEpochConsensus` and `SavedYumaMaxAllowedValidators`.
+//! Which rule a subnet's epochs follow.
+//!
+//! Only writer of `SubnetEpochConsensus` and `SavedYumaMaxAllowedValidators`.
 //!
 //! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha where `LiquidAlphaOn`)
 //!   or of Yuma 2.

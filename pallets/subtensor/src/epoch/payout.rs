@@ -1,5 +1,7 @@
 //! Who is paid what by an epoch.
 //!
+//! Only writer of `AlphaDividendsPerSubnet`.
+//!
 //! - The **owner's cut** is staked with the owner's hotkey, for the owner.
 //! - What **miners** earn is staked with their own hotkeys, or the one that their coldkey has chosen, for their
 //!   coldkeys. What lands on the owner's hotkeys is

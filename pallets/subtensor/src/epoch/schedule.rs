@@ -1,4 +1,6 @@
-//! When an epoch is due. The only writer of `Tempo`, `LastEpochBlock`, `PendingEpochAt`, `SubnetEpochIndex`,
+//! When an epoch is due.
+//!
+//! Only writer of `Tempo`, `LastEpochBlock`, `PendingEpochAt`, `SubnetEpochIndex`,
 //! `BlocksSinceLastStep`, `LastMechansimStepBlock` and `LastYumaStepBlock`.
 //!
 //! A subnet's epoch is due a tempo after the last, or in a block that was asked for, or when none has succeeded

@@ -1,4 +1,6 @@
-//! What validators say of their peers. The only writer of `Weights`.
+//! What validators say of their peers.
+//!
+//! Only writer of `Weights`.
 //!
 //! A row is stored ascending by uid, without zeros, scaled so that its greatest weight is 65,535. Each mechanism of a
 //! subnet has rows of its own.

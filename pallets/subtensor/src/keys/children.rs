@@ -1,5 +1,7 @@
-//! How a hotkey comes to lend its stake weight. The only writer of `PendingChildKeys`, `PendingChildKeysWalk`,
-//! `PendingChildKeyCooldown` and `AutoParentDelegationEnabled`.
+//! How a hotkey comes to lend its stake weight.
+//!
+//! Only writer of `PendingChildKeys`, `PendingChildKeysWalk`, `PendingChildKeyCooldown` and
+//! `AutoParentDelegationEnabled`.
 //!
 //! 1. The owner of a hotkey names its children on a subnet. While the subnet's token can be traded, the list is only
 //!    **pending**, so that whoever relies on the validators sees it coming; before that it applies at once.

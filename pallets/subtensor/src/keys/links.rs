@@ -1,4 +1,6 @@
-//! Who lends stake weight to whom. The only writer of `ChildKeys`, `ParentKeys` and `SubnetLinks`.
+//! Who lends stake weight to whom.
+//!
+//! Only writer of `ChildKeys`, `ParentKeys` and `SubnetLinks`.
 //!
 //! A link is a part of a parent's stake weight on one subnet. It is stored with both hotkeys, in account order. Both
 //! lists are short. A parent chooses its five children, but a child does not choose its parents: so that nobody keeps

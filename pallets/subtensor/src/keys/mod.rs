@@ -1,4 +1,6 @@
-//! Which coldkey owns a hotkey. The only writer of `Owner` and `OwnedHotkeys`.
+//! Which coldkey owns a hotkey.
+//!
+//! Only writer of `Owner` and `OwnedHotkeys`.
 //!
 //! A hotkey exists from the moment a coldkey binds it. It may never hold any money: setting weights and serving
 //! an axon are free. An account without a reference would not be let into the transaction pool, and its nonce

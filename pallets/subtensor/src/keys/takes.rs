@@ -1,5 +1,7 @@
-//! What a delegate keeps of its stakers' dividends, and a child of its parents'. The only writer of `Delegates`,
-//! `ChildkeyTake` and the settings of children's takes.
+//! What a delegate keeps of its stakers' dividends, and a child of its parents'.
+//!
+//! Only writer of `Delegates`, `ChildkeyTake`, `MinChildkeyTake`, `MaxChildkeyTake` and
+//! `TxChildkeyTakeRateLimit`.
 //!
 //! A delegate lowers its take whenever it likes, and raises it only when the last change is `TxDelegateTakeRateLimit`
 //! blocks old. Changing a take is free, so the transaction pool asks all that the call asks.
@@ -127,5 +129,10 @@ impl<T: Config> Pallet<T> {
 		MaxChildkeyTake::<T>::put(take);
 		Self::deposit_event(Event::MaxChildKeyTakeSet(take));
 		Ok(())
+	}
+
+	/// Removes a child's take on a subnet that is cleaned up.
+	pub(crate) fn forget_childkey_take(hotkey: &T::AccountId, netuid: NetUid) {
+		ChildkeyTake::<T>::remove(hotkey, netuid);
 	}
 }

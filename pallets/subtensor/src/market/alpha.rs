@@ -1,5 +1,7 @@
-//! How much alpha there is, and on which side of the reserve. The only writer of `SubnetAlphaIssuance`,
-//! `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha` and `SubnetBurnedAlpha`.
+//! How much alpha there is, and on which side of the reserve.
+//!
+//! Only writer of `SubnetAlphaIssuance`, `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha`
+//! and `SubnetBurnedAlpha`.
 //!
 //! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve and the outside:
 //! `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the reserve is somebody's at all times:

@@ -1,5 +1,7 @@
-//! Each subnet's share of what a block mints. The only writer of `SubnetMovingPrice`, the pots, `RootProp` and the
-//! per-block displays `SubnetTaoInEmission`, `SubnetAlphaInEmission`, `SubnetAlphaOutEmission`, `SubnetExcessTao`.
+//! Each subnet's share of what a block mints.
+//!
+//! Only writer of `BlockEmission`, `SubnetMovingPrice`, `MinerBurned`, `SubnetTaoInEmission`,
+//! `SubnetAlphaInEmission`, `SubnetAlphaOutEmission` and `SubnetExcessTao`.
 //!
 //! A subnet's share follows its moving price, lowered by the share of incentive that its owner withheld. On a
 //! stable subnet the share goes into the reserve and as much alpha is made, so that all alpha stays backed; what a

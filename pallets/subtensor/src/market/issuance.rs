@@ -1,4 +1,6 @@
-//! Every rao that comes to be or ceases to. The only writer of the issuance counters.
+//! Every rao that comes to be or ceases to.
+//!
+//! Only writer of `TotalIssuance`, `TotalMinted`, `TotalRecycled` and `TotalDust`.
 //!
 //! `TotalIssuance` equals the balances' own total at all times, and
 //! `TotalIssuance = GenesisIssuance + TotalMinted − TotalRecycled − TotalDust`.

@@ -1,4 +1,6 @@
-//! The TAO in the subnets' accounts. The only writer of `SubnetTAO`, `SubnetVolume` and `TotalStake`.
+//! The TAO in the subnets' accounts.
+//!
+//! Only writer of `SubnetTAO`, `SubnetVolume` and `TotalStake`.
 //!
 //! Each subnet, root included, has an account of its own. It holds the subnet's reserve (`SubnetTAO`) and the
 //! existential deposit that was put there when the subnet was made, and nothing else: plain transfers to it are

@@ -1,5 +1,7 @@
-//! The price of a uid and who gets one. The only writer of `Burn`, `RegistrationsThisBlock`,
-//! `RegistrationsThisInterval` and `RAORecycledForRegistration`.
+//! The price of a uid and who gets one.
+//!
+//! Only writer of `Burn`, `RegistrationsThisBlock`, `RegistrationsThisInterval` and
+//! `RAORecycledForRegistration`.
 //!
 //! The price falls by half in `BurnHalfLife` blocks and rises by `BurnIncreaseMult` with each registration. What
 //! is paid stays in the subnet's reserve. When a subnet is full a newcomer replaces the neuron that earned least,

@@ -1,5 +1,6 @@
-//! Uids, and what is stored once a uid. The only writer of `Uids`, `Keys`, `SubnetworkN`, `IsNetworkMember` and
-//! `BlockAtRegistration`; makes and clears the lists by uid that the epoch fills.
+//! Uids, and what is stored once a uid. Makes and clears the lists by uid that the epoch fills.
+//!
+//! Only writer of `Uids`, `Keys`, `SubnetworkN`, `IsNetworkMember` and `BlockAtRegistration`.
 //!
 //! Within a subnet, uids 0 … n − 1 and their hotkeys are a bijection, and every list by uid is n long.
 

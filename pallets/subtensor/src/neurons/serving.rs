@@ -1,4 +1,6 @@
-//! Where a neuron can be reached. The only writer of `Axons` and `Prometheus`.
+//! Where a neuron can be reached.
+//!
+//! Only writer of `Axons` and `Prometheus`.
 
 use crate::pallet::*;
 use core::net::{Ipv4Addr, Ipv6Addr};

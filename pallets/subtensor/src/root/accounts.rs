@@ -1,5 +1,7 @@
-//! What root's stakers are owed. The only writer of `RootClaimable`, `RootClaimed`, `RootClaimCredit`,
-//! `RootAlphaSetAside` and `RootAlphaSpare`.
+//! What root's stakers are owed.
+//!
+//! Only writer of `RootClaimable`, `RootClaimed`, `RootClaimCredit`, `RootAlphaSetAside` and
+//! `RootAlphaSpare`.
 //!
 //! A payment to a hotkey's stakers on root raises the hotkey's rate on the subnet, and the alpha that this promises is set
 //! aside. What a coldkey is owed is the rate times its stake on root less its account; the account follows every change

@@ -1,4 +1,6 @@
-//! Claims that nobody asks for. The only writer of `NextRootClaim`.
+//! Claims that nobody asks for.
+//!
+//! Only writer of `NextRootClaim`.
 //!
 //! Root's stakers are taken in turn, by their numbers: in each block at most `NumRootClaim` of them, and only as far as the
 //! block step's weight lasts. One with many hotkeys and subnets can take several blocks; it is gone on with where it was

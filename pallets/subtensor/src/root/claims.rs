@@ -1,4 +1,6 @@
-//! Claiming what root's stakers are owed. The only writer of `RootClaimType`, `RootClaimableThreshold`, `NumRootClaim` and
+//! Claiming what root's stakers are owed.
+//!
+//! Only writer of `RootClaimType`, `RootClaimableThreshold`, `NumRootClaim` and
 //! `SubnetRootSellTao`.
 //!
 //! Claimed alpha is staked where it was earned, or sold without fee for TAO that is staked on root, as the coldkey has

@@ -1,4 +1,6 @@
-//! What of an epoch's dividends is for root's stakers. The only writer of `RootAlphaDividendsPerSubnet`.
+//! What of an epoch's dividends is for root's stakers.
+//!
+//! Only writer of `RootAlphaDividendsPerSubnet`.
 //!
 //! A validator's dividend has two parts, as its stake has: alpha of the subnet, and TAO on root that counts there too. The
 //! alpha parts share the validators' pot, the root parts share root's. Where nobody has a part of one kind, its pot goes

@@ -1,4 +1,6 @@
-//! Who has staked on root. The only writer of `StakingColdkeys`, `StakingColdkeysByIndex`, `NumStakingColdkeys` and
+//! Who has staked on root.
+//!
+//! Only writer of `StakingColdkeys`, `StakingColdkeysByIndex`, `NumStakingColdkeys` and
 //! `RootPositions`.
 //!
 //! Coldkeys with stake on root are numbered without gaps, so that the automatic claims can take them in turn: exactly

@@ -1,4 +1,6 @@
-//! Where a coldkey's mining income is staked. The only writer of `AutoStakeDestination` and `AutoStakers`.
+//! Where a coldkey's mining income is staked.
+//!
+//! Only writer of `AutoStakeDestination` and `AutoStakers`.
 //!
 //! What a miner earns is staked with its own hotkey, unless its coldkey has chosen another for all of its income on the
 //! subnet: a validator's, say, with which it then earns dividends. A choice lasts until it is changed, or taken back

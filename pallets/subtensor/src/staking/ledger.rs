@@ -1,8 +1,10 @@
-//! Who has staked how much with whom. The only writer of the share pools (`TotalHotkeyAlpha`,
-//! `TotalHotkeySharesV2`, `AlphaV2`), of `SubnetStakers` and of `StakingHotkeys`.
+//! Who has staked how much with whom.
 //!
-//! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares, so that paying
-//! all of them is one addition, however many they are. `SubnetStakers` names the holders of shares by subnet, so that
+//! Only writer of `TotalHotkeyAlpha`, `TotalHotkeySharesV2`, `AlphaV2` and `SubnetStakers`.
+//!
+//! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares
+//! (`TotalHotkeyAlpha`, `TotalHotkeySharesV2` and `AlphaV2`), so that paying all of them is one
+//! addition, however many they are. `SubnetStakers` names the holders of shares by subnet, so that
 //! those of one subnet can be found without looking at all.
 
 use crate::{

@@ -1,6 +1,10 @@
-//! Making and starting subnets. The only writer of `NetworksAdded`, `TotalNetworks`, `SubnetOwner`,
-//! `SubnetOwnerHotkey`, `SubnetMechanism`, `NetworkRegisteredAt`, `FirstEmissionBlockNumber`, `SubnetLocked`,
-//! `NetworkLastLockCost` and `TokenSymbol`.
+//! Making and starting subnets.
+//!
+//! Only writer of `SubnetLocked` and `NetworkLastLockCost`.
+//!
+//! Sets the first values of `ImmunityPeriod`, `MaxAllowedUids`, `MaxAllowedValidators`,
+//! `MinAllowedWeights`, `NetworkRegistrationAllowed`, `SubnetEmissionEnabled`, `SubtokenEnabled` and
+//! `Yuma3On`. They are hyperparameters.
 //!
 //! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the owner's hotkey
 //! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it. Where there are as
@@ -154,5 +158,10 @@ impl<T: Config> Pallet<T> {
 		(1..NETUIDS)
 			.map(NetUid::new)
 			.find(|netuid| !Self::subnet_exists(*netuid) && !in_cleanup.contains(netuid))
+	}
+
+	/// Stores what the last subnet cost.
+	pub(crate) fn note_lock_cost(cost: TaoBalance) {
+		NetworkLastLockCost::<T>::put(cost);
 	}
 }

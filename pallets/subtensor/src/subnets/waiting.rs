@@ -1,4 +1,6 @@
-//! Registrations of subnets that wait for a number. The only writer of `NetworkRegistrationQueue`.
+//! Registrations of subnets that wait for a number.
+//!
+//! Only writer of `NetworkRegistrationQueue`.
 //!
 //! Where there are as many subnets as there may be, a new one takes the place of the one that is worth least, which is
 //! dissolved for it; or of one that is being dissolved anyway and that nobody waits for. Whoever asks pays at once and
@@ -204,7 +206,7 @@ impl<T: Config> Pallet<T> {
 			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
 			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
 		}
-		NetworkLastLockCost::<T>::put(cost);
+		Self::note_lock_cost(cost);
 		Self::note_network();
 		Ok(())
 	}

@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 			resume(&status.cursor, ChildkeyTake::<T>::iter_keys, ChildkeyTake::<T>::iter_keys_from);
 		walk(takes, meter, cost::remove_childkey_take::<T>(), |(hotkey, on)| {
 			if *on == netuid {
-				ChildkeyTake::<T>::remove(hotkey, netuid);
+				Self::forget_childkey_take(hotkey, netuid);
 			}
 		})
 		.remember(&mut status.cursor, |(hotkey, on)| ChildkeyTake::<T>::hashed_key_for(hotkey, on))

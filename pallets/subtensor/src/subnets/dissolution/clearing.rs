@@ -1,5 +1,7 @@
-//! How everything that is stored of a dissolved subnet is removed. It removes items of every family that has one a
-//! subnet, and writes none.
+//! How everything that is stored of a dissolved subnet is removed.
+//!
+//! Removes items of every owner, by the table of what is stored once a subnet, and writes none. What
+//! is stored otherwise its owner removes.
 //!
 //! What a number keeps is `RegisteredSubnetCounter`, which tells its subnets apart.
 

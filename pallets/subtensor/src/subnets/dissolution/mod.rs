@@ -1,4 +1,8 @@
-//! The end of a subnet. The only writer of `DissolveCleanupQueue` and `CurrentDissolveCleanupStatus`.
+//! The end of a subnet.
+//!
+//! Only writer of `DissolveCleanupQueue` and `CurrentDissolveCleanupStatus`.
+//!
+//! Removes items of every owner, by phases that each remove a subnet's entries of one map.
 //!
 //! 1. **The call** ends the subnet at once: it exists no more, its pool is closed, nothing is emitted to it, and its
 //!    number waits in a queue. That is all it does, however large the subnet is.

@@ -1,4 +1,6 @@
-//! How the reserve of a dissolved subnet is shared. The only writer of `DissolvedShares`.
+//! How the reserve of a dissolved subnet is shared.
+//!
+//! Only writer of `DissolvedShares`.
 //!
 //! Everybody who has staked gets the part of the TAO reserve that its alpha is of all alpha that counts: what is
 //! staked, and what the protocol holds, to which the pool's own alpha belongs. Parts are by **largest remainder**: each
