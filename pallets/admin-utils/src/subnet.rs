@@ -105,7 +105,8 @@ subnet_settings! {
 	ImmunityPeriod(u16): owner(Hyperparameter::ImmunityPeriod), emits ImmunityPeriodSet;
 	MinAllowedUids(u16): ROOT_IN_WINDOW, within min_allowed_uids, emits MinAllowedUidsSet;
 	MaxAllowedUids(u16): owner(Hyperparameter::MaxAllowedUids), within max_allowed_uids, emits MaxAllowedUidsSet;
-	MaxAllowedValidators(u16): ROOT_IN_WINDOW, within max_allowed_validators, emits MaxAllowedValidatorsSet;
+	MaxAllowedValidators(u16): ROOT_IN_WINDOW, within max_allowed_validators,
+		stored set_max_validators, emits MaxAllowedValidatorsSet;
 	MinNonImmuneUids(u16): ROOT, emits MinNonImmuneUidsSet;
 	ImmuneOwnerUidsLimit(u16): owner(Hyperparameter::ImmuneOwnerUidsLimit), within immune_owner_uids_limit;
 	ServingRateLimit(u64): owner(Hyperparameter::ServingRateLimit), emits ServingRateLimitSet;

@@ -9,8 +9,8 @@
 //! | file | subject |
 //! |---|---|
 //! | **Ground** | |
-//! | [`types`] | types of the state |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
+//! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | [`block::cursor`] | walks over storage maps that last for several blocks |
@@ -40,8 +40,9 @@
 //! | [`market::trades`] | buying and selling alpha |
 //! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
 //! | [`market::emission`] | minting, and each subnet's share of it |
-//! | [`staking`] | staking and unstaking |
+//! | [`staking::orders`] | purchases and sales of stake |
 //! | [`staking::small_stakes`] | the minimum that a nominator keeps staked |
+//! | [`staking`] | staking and unstaking |
 //! | [`staking::moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`staking::exits`] | leaving all subnets, and giving up alpha |
 //! | [`staking::auto_stake`] | where a coldkey's mining income is staked |
@@ -70,6 +71,7 @@
 //! | `subnets::dissolution::accounts` | removing what is stored of it by account |
 //! | [`subnets::dissolution`] | dissolving a subnet, and its clean-up in phases |
 //! | [`subnets::waiting`] | registrations that wait for a number |
+//! | [`subnets::housekeeping`] | clean-ups, and subnets for those who wait |
 //! | **The block, and what is above it** | |
 //! | [`block`] | what happens in every block, in order |
 //! | `access::call_facts` | guard and fee of every call |
@@ -78,6 +80,17 @@
 //! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
 //! | `weight_info::call_weights` | weights of calls that depend on arguments or state |
 //! | [`genesis`] | block 0 |
+//! | `info::columns` | the lists by uid of one subnet, read once |
+//! | [`info`] | what runtime APIs return |
+//! | `info::market` | `MarketRuntimeApi` |
+//! | `info::parts` | what several APIs have in common |
+//! | `info::neuron` | `NeuronInfoRuntimeApi` |
+//! | `info::subnet`, `info::hyperparams`, `info::metagraph`, `info::dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
+//! | `info::stake` | `StakeInfoRuntimeApi` |
+//! | `info::basket` | `BetaBasketRuntimeApi` |
+//! | `info::delegate` | `DelegateInfoRuntimeApi` |
+//! | `info::epoch` | `EpochRuntimeApi` |
+//! | `try_state::sums`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state` | the accounts balance, the maps agree |
 //!
 //! # Who writes what
 //!
@@ -1274,7 +1287,7 @@ pub mod pallet {
 		/// Least amount of TAO that can be staked.
 		#[pallet::constant_name(InitialMinStake)]
 		fn initial_min_stake() -> TaoBalance {
-			staking::MIN_STAKE
+			staking::orders::MIN_STAKE
 		}
 		/// Take of a delegate that never chose one, in parts of 65,535.
 		#[pallet::constant_name(InitialDefaultDelegateTake)]
@@ -2163,7 +2176,7 @@ pub mod pallet {
 				netuid: destination_netuid,
 				..from
 			};
-			let limit = staking::Limit { price: limit_price, allow_partial };
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
 			Self::do_move_stake(from, to, alpha_amount, Some(limit))
 		}
 
@@ -2238,7 +2251,7 @@ pub mod pallet {
 			allow_partial: bool,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			let limit = staking::Limit { price: limit_price, allow_partial };
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
 			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
 		}
 
@@ -2254,7 +2267,7 @@ pub mod pallet {
 			allow_partial: bool,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			let limit = staking::Limit { price: limit_price, allow_partial };
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
 
@@ -2274,7 +2287,7 @@ pub mod pallet {
 			let coldkey = ensure_signed(origin)?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
-			let limit = staking::Limit { price: limit_price, allow_partial };
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
 		}
 

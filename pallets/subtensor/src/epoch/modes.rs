@@ -1,6 +1,7 @@
 //! Which rule a subnet's epochs follow.
 //!
-//! Only writer of `SubnetEpochConsensus` and `SavedYumaMaxAllowedValidators`.
+//! Only writer of `SubnetEpochConsensus`, `MaxAllowedValidators` and
+//! `SavedYumaMaxAllowedValidators`.
 //!
 //! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha where `LiquidAlphaOn`)
 //!   or of Yuma 2.
@@ -79,12 +80,17 @@ impl<T: Config> Pallet<T> {
 			Self::leave_mode(netuid, before);
 			if mode == EpochConsensus::Null {
 				let validators = MaxAllowedValidators::<T>::get(netuid);
-				SavedYumaMaxAllowedValidators::<T>::insert(netuid, validators);
-				MaxAllowedValidators::<T>::insert(netuid, NULL_VALIDATORS);
+				SavedYumaSelf::set_max_validators(netuid, validators);
+				Self::set_max_validators(netuid, NULL_VALIDATORS);
 			}
 			SubnetEpochConsensus::<T>::insert(netuid, mode);
 		}
 		Self::deposit_event(Event::EpochConsensusSet(netuid, mode));
+	}
+
+	/// Stores the maximum number of a subnet's validators.
+	pub fn set_max_validators(netuid: NetUid, validators: u16) {
+		MaxAllowedValidators::<T>::insert(netuid, validators);
 	}
 
 	fn leave_mode(netuid: NetUid, mode: EpochConsensus) {
@@ -92,7 +98,7 @@ impl<T: Config> Pallet<T> {
 			EpochConsensus::Yuma => {},
 			EpochConsensus::Null => {
 				if let Some(validators) = SavedYumaMaxAllowedValidators::<T>::take(netuid) {
-					MaxAllowedValidators::<T>::insert(netuid, validators);
+					Self::set_max_validators(netuid, validators);
 				}
 			},
 			EpochConsensus::Sigmoid => {

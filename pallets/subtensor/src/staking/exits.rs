@@ -1,7 +1,7 @@
 //! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that is given up. It
 //! writes nothing itself.
 
-use crate::{pallet::*, staking::Limit, weight_info::cost};
+use crate::{pallet::*, staking::orders::Limit, weight_info::cost};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;

@@ -1,33 +1,17 @@
-//! Staking and unstaking.
-//!
-//! Checks come first, in the order that clients know; then TAO and alpha change hands through the pool. The
-//! amount staked is what leaves the balance; the alpha unstaked is what leaves the stake.
+//! The calls by which a coldkey stakes and unstakes.
 
 pub mod auto_stake;
 pub mod exits;
 pub mod ledger;
 pub mod lists;
 pub mod moves;
+pub mod orders;
 pub mod small_stakes;
 
-use crate::pallet::*;
-use frame_support::ensure;
-use ganglion_economy::pool::INPUT_CAP;
+use crate::{pallet::*, staking::orders::Limit};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor_swap::{Pools, Terms};
+use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
-
-/// Least amount that can be staked, after the fee, and that a partial sale must bring.
-pub const MIN_STAKE: TaoBalance = TaoBalance::new(2_000_000);
-
-/// A bound on the price.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Limit {
-	/// Rao of TAO for one whole alpha.
-	pub price: TaoBalance,
-	/// Whether to trade as much as the price allows instead of refusing.
-	pub allow_partial: bool,
-}
 
 impl<T: Config> Pallet<T> {
 	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet; answers the alpha.
@@ -46,28 +30,6 @@ impl<T: Config> Pallet<T> {
 		Self::buy_stake(coldkey, hotkey, netuid, amount, terms)
 	}
 
-	/// Buys stake with a hotkey for a coldkey's TAO; answers the alpha.
-	pub(crate) fn buy_stake(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		netuid: NetUid,
-		amount: TaoBalance,
-		terms: Terms,
-	) -> Result<AlphaBalance, DispatchError> {
-		let bought = Self::buy_for(coldkey, netuid, amount, terms, |alpha| {
-			Self::deposit_stake(hotkey, coldkey, netuid, alpha)
-		})?;
-		Self::deposit_event(Event::StakeAdded(
-			coldkey.clone(),
-			hotkey.clone(),
-			bought.net.saturating_add(bought.fee),
-			bought.alpha,
-			netuid,
-			bought.fee.rao(),
-		));
-		Ok(bought.alpha)
-	}
-
 	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet, and the rest if it is too small for a
 	/// nominator. Without a limit an amount above the stake means all of it.
 	pub(crate) fn do_remove_stake(
@@ -81,112 +43,6 @@ impl<T: Config> Pallet<T> {
 		let terms = Terms { limit: limit.map(|limit| limit.price), without_fee: false };
 		Self::sell_stake(coldkey, hotkey, netuid, amount, terms)?;
 		Self::sell_small_stake(coldkey, hotkey, netuid);
-		Ok(())
-	}
-
-	/// Sells what a coldkey has staked with a hotkey; answers the TAO. What a limit leaves untraded stays staked.
-	pub(crate) fn sell_stake(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		netuid: NetUid,
-		amount: AlphaBalance,
-		terms: Terms,
-	) -> Result<TaoBalance, DispatchError> {
-		let sold = Self::sell_for(coldkey, netuid, amount, terms, |used| {
-			Self::withdraw_stake(hotkey, coldkey, netuid, used)
-		})?;
-		Self::deposit_event(Event::StakeRemoved(
-			coldkey.clone(),
-			hotkey.clone(),
-			sold.tao,
-			sold.net,
-			netuid,
-			sold.fee.rao(),
-		));
-		Ok(sold.tao)
-	}
-
-	/// All that must hold for a purchase; answers what can be spent of `amount` within the limit.
-	fn check_purchase(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		netuid: NetUid,
-		amount: TaoBalance,
-		limit: Option<Limit>,
-	) -> Result<TaoBalance, DispatchError> {
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
-		Self::ensure_within_cap(netuid, amount.rao(), SubnetTAO::<T>::get(netuid).rao())?;
-		let fee_of_least = TaoBalance::new(T::Pools::fee_of(netuid, MIN_STAKE.rao()));
-		ensure!(amount >= MIN_STAKE.saturating_add(fee_of_least), Error::<T>::AmountTooLow);
-		let amount = match limit {
-			None => amount,
-			Some(limit) => {
-				let most = T::Pools::max_buy(netuid, limit.price)?;
-				ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
-				amount.min(most)
-			},
-		};
-		ensure!(amount <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
-		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
-		ensure!(amount >= MIN_STAKE, Error::<T>::AmountTooLow);
-		let quote = T::Pools::quote_buy(netuid, amount, Terms::MARKET)
-			.map_err(|_| Error::<T>::InsufficientLiquidity)?;
-		ensure!(quote.net >= MIN_STAKE, Error::<T>::AmountTooLow);
-		ensure!(!quote.alpha.is_zero(), Error::<T>::InsufficientLiquidity);
-		ensure!(
-			Self::can_deposit(hotkey, coldkey, netuid, quote.alpha),
-			Error::<T>::InsufficientLiquidity
-		);
-		Ok(amount)
-	}
-
-	/// All that must hold for a sale; answers what can be sold of `amount` within the limit.
-	pub(crate) fn check_sale(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		netuid: NetUid,
-		amount: AlphaBalance,
-		limit: Option<Limit>,
-	) -> Result<AlphaBalance, DispatchError> {
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
-		ensure!(!amount.is_zero(), Error::<T>::AmountTooLow);
-		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
-		let staked = Self::stake_of(hotkey, coldkey, netuid);
-		ensure!(!staked.is_zero(), Error::<T>::NotEnoughStakeToWithdraw);
-		let amount = if limit.is_none() { amount.min(staked) } else { amount };
-		ensure!(amount <= staked, Error::<T>::NotEnoughStakeToWithdraw);
-		Self::ensure_within_cap(netuid, amount.rao(), SubnetAlphaIn::<T>::get(netuid).rao())?;
-		Self::ensure_worth_selling(netuid, amount, staked)?;
-		let Some(limit) = limit else { return Ok(amount) };
-
-		let most = T::Pools::max_sell(netuid, limit.price)?;
-		ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
-		let amount = amount.min(most);
-		Self::ensure_worth_selling(netuid, amount, staked)?;
-		Ok(amount)
-	}
-
-	/// Refuses what no pool takes in at once: more than 1,000 times the reserve.
-	fn ensure_within_cap(netuid: NetUid, amount: u64, reserve: u64) -> DispatchResult {
-		let within = amount <= reserve.saturating_mul(INPUT_CAP);
-		ensure!(within || !Self::is_dynamic(netuid), Error::<T>::InsufficientLiquidity);
-		Ok(())
-	}
-
-	/// Refuses a sale that brings nothing, or less than the least stake unless it is of all there is.
-	fn ensure_worth_selling(
-		netuid: NetUid,
-		amount: AlphaBalance,
-		staked: AlphaBalance,
-	) -> DispatchResult {
-		ensure!(!amount.is_zero(), Error::<T>::AmountTooLow);
-		let brings = T::Pools::quote_sell(netuid, amount, Terms::MARKET)
-			.map_err(|_| Error::<T>::InsufficientLiquidity)?
-			.tao;
-		let worth_it = amount == staked || brings >= MIN_STAKE;
-		ensure!(worth_it && !brings.is_zero(), Error::<T>::AmountTooLow);
 		Ok(())
 	}
 }

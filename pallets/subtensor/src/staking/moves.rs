@@ -6,7 +6,7 @@
 
 use crate::{
 	pallet::*,
-	staking::{Limit, MIN_STAKE},
+	staking::orders::{Limit, MIN_STAKE},
 };
 use frame_support::{
 	ensure,

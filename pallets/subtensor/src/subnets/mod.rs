@@ -2,7 +2,7 @@
 //!
 //! Only writer of `SubnetLocked` and `NetworkLastLockCost`.
 //!
-//! Sets the first values of `ImmunityPeriod`, `MaxAllowedUids`, `MaxAllowedValidators`,
+//! Sets the first values of `ImmunityPeriod`, `MaxAllowedUids`,
 //! `MinAllowedWeights`, `NetworkRegistrationAllowed`, `SubnetEmissionEnabled`, `SubtokenEnabled` and
 //! `Yuma3On`. They are hyperparameters.
 //!
@@ -12,6 +12,7 @@
 
 pub mod directory;
 pub mod dissolution;
+pub mod housekeeping;
 pub mod mechanism_count;
 pub mod mechanisms;
 pub mod symbols;
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
 		Self::start_moving_price(netuid);
 		Self::assign_symbol(netuid);
 		MaxAllowedUids::<T>::insert(netuid, new_subnet::MAX_UIDS);
-		MaxAllowedValidators::<T>::insert(netuid, new_subnet::MAX_VALIDATORS);
+		Self::set_max_validators(netuid, new_subnet::MAX_VALIDATORS);
 		MinAllowedWeights::<T>::insert(netuid, new_subnet::MIN_WEIGHTS);
 		ImmunityPeriod::<T>::insert(netuid, new_subnet::IMMUNITY);
 		Yuma3On::<T>::insert(netuid, true);

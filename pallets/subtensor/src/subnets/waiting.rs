@@ -116,14 +116,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Makes the subnets of those whose turn it is, after a look who that is.
-	pub(crate) fn serve_when_idle(meter: &mut WeightMeter) {
-		if meter.try_consume(cost::look_at_queues::<T>()).is_ok() {
-			// What the meter has no room for waits for the next block.
-			let _ = Self::serve_waiting(meter);
-		}
-	}
-
 	/// Makes the subnets of those whose turn it is, while the meter lasts.
 	pub(crate) fn serve_waiting(meter: &mut WeightMeter) -> Progress {
 		while Self::is_turn_of_first() {

@@ -27,12 +27,12 @@ struct Holdings<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Checks all that concerns stake.
-	pub(super) fn check_holdings() -> Result<(), TryRuntimeError> {
+	/// Checks the share pools and the lists of stakers. Returns all positions.
+	pub(super) fn check_holdings() -> Result<Vec<Position<T::AccountId>>, TryRuntimeError> {
 		let holdings = Self::holdings();
 		Self::check_pools(&holdings)?;
-		Self::check_root(&holdings.positions)?;
-		Self::check_stakers(&holdings.positions)
+		Self::check_stakers(&holdings.positions)?;
+		Ok(holdings.positions)
 	}
 
 	fn holdings() -> Holdings<T::AccountId> {

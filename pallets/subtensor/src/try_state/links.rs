@@ -9,7 +9,7 @@ use frame_support::ensure;
 use ganglion_types::NetUid;
 use sp_runtime::TryRuntimeError;
 
-use super::sum;
+use super::sums::sum;
 
 /// Lists of links by hotkey and subnet.
 type Lists<AccountId> = BTreeMap<(AccountId, NetUid), Vec<Link<AccountId>>>;

@@ -4,6 +4,9 @@
 mod holdings;
 mod links;
 mod root;
+mod sums;
+
+use sums::sum;
 
 use crate::{
 	pallet::*,
@@ -15,11 +18,6 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
 use ganglion_types::{NetUid, MAX_UIDS};
 use sp_runtime::TryRuntimeError;
-
-/// Sums are made in 128 bits: they cannot overflow.
-fn sum(amounts: impl IntoIterator<Item = u64>) -> u128 {
-	amounts.into_iter().fold(0, |sum, amount| sum.saturating_add(amount.into()))
-}
 
 /// Phases have the numbers of their order.
 fn phase_number(phase: CleanupPhase) -> u8 {
@@ -33,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_dissolution()?;
 		Self::check_reserves()?;
 		Self::check_alpha()?;
-		Self::check_holdings()?;
+		Self::check_root(&Self::check_holdings()?)?;
 		Self::check_waiting()?;
 		Self::check_mechanisms()?;
 		Self::check_modes()?;

@@ -106,21 +106,9 @@ impl<T: Config> Pallet<T> {
 		SubnetLocked::<T>::get(netuid).saturating_sub(TaoBalance::new(worth))
 	}
 
-	/// Cleans up after dissolved subnets, and makes those that wait for their numbers, while the meter lasts. Called
-	/// at the end of the block step, and again when the block is idle, see [`Self::idle_step`].
-	pub(crate) fn housekeeping(meter: &mut WeightMeter) {
-		while meter.try_consume(cost::look_at_queues::<T>()).is_ok() {
-			if Self::serve_waiting(meter) == Progress::Paused
-				|| Self::clean_up_next(meter) == Progress::Paused
-			{
-				return;
-			}
-		}
-	}
-
 	/// Goes on with the clean-up of the first subnet in the queue. `Done` when it is finished; where there is none,
 	/// there is nothing to go on with.
-	fn clean_up_next(meter: &mut WeightMeter) -> Progress {
+	pub(crate) fn clean_up_next(meter: &mut WeightMeter) -> Progress {
 		let status = CurrentDissolveCleanupStatus::<T>::get().or_else(Self::begin_cleanup);
 		let Some(mut status) = status else { return Progress::Paused };
 		if Self::run_phases(&mut status, meter) == Progress::Paused {

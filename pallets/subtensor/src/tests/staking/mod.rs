@@ -6,7 +6,7 @@ mod moves;
 mod small_stakes;
 
 use crate::tests::mock::*;
-use crate::{staking::MIN_STAKE, *};
+use crate::{staking::orders::MIN_STAKE, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
 

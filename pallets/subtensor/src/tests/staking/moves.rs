@@ -1,7 +1,7 @@
 //! Stake that changes its hotkey, its subnet or its coldkey.
 
 use crate::tests::mock::*;
-use crate::{staking::MIN_STAKE, *};
+use crate::{staking::orders::MIN_STAKE, *};
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::DispatchResult;
