@@ -1859,61 +1859,25 @@ pub mod pallet {
 	/// What accounts can ask for. Amounts are in rao.
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as shares of the
-		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner. In Null mode
-		/// nobody does without a permit.
-		#[pallet::call_index(0)]
-		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
-		pub fn set_weights(
+		// --- Neurons ---
+
+		/// Buys a uid for a hotkey at the present price.
+		#[pallet::call_index(7)]
+		#[pallet::weight(cost::burned_register::<T>())]
+		pub fn burned_register(
 			origin: OriginFor<T>,
 			netuid: NetUid,
-			dests: Vec<u16>,
-			weights: Vec<u16>,
-			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
-			Self::do_set_weights(&hotkey, netuid, MechId::MAIN, dests, weights, version_key)
-		}
-
-		/// The same for one of the subnet's mechanisms.
-		#[pallet::call_index(119)]
-		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
-		pub fn set_mechanism_weights(
-			origin: OriginFor<T>,
-			netuid: NetUid,
-			mecid: MechId,
-			dests: Vec<u16>,
-			weights: Vec<u16>,
-			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
-			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
-		}
-
-		/// Stakes TAO with a hotkey on a subnet, at whatever price the pool asks.
-		#[pallet::call_index(2)]
-		#[pallet::weight(call_weights::add_stake::<T>(hotkey, *netuid))]
-		pub fn add_stake(
-			origin: OriginFor<T>,
 			hotkey: T::AccountId,
-			netuid: NetUid,
-			amount_staked: TaoBalance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
+			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
-		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
-		#[pallet::call_index(3)]
-		#[pallet::weight(call_weights::remove_stake::<T>(hotkey, *netuid))]
-		pub fn remove_stake(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			netuid: NetUid,
-			amount_unstaked: AlphaBalance,
-		) -> DispatchResult {
+		/// Takes a seat on the root network.
+		#[pallet::call_index(62)]
+		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
+			Self::do_root_register(&coldkey, &hotkey)
 		}
 
 		/// Announces where a neuron can be reached. Free. Signed by its hotkey.
@@ -1962,145 +1926,123 @@ pub mod pallet {
 			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
 		}
 
-		/// Buys a uid for a hotkey at the present price.
-		#[pallet::call_index(7)]
-		#[pallet::weight(cost::burned_register::<T>())]
-		pub fn burned_register(
+		// --- Weights ---
+
+		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as shares of the
+		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner. In Null mode
+		/// nobody does without a permit.
+		#[pallet::call_index(0)]
+		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
+		pub fn set_weights(
 			origin: OriginFor<T>,
 			netuid: NetUid,
-			hotkey: T::AccountId,
-		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_burned_register(&coldkey, netuid, &hotkey)
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(&hotkey, netuid, MechId::MAIN, dests, weights, version_key)
 		}
 
-		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit of subnets it takes the
-		/// place of another, and waits until that is cleaned up.
-		#[pallet::call_index(59)]
-		#[pallet::weight(cost::register_network::<T>())]
-		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_register_network(&coldkey, &hotkey)
-		}
-
-		/// Ends a subnet and shares its reserve among those who have staked. Root only; the account plays no part.
-		#[pallet::call_index(61)]
-		#[pallet::weight(T::WeightInfo::dissolve_network())]
-		pub fn dissolve_network(
+		/// The same for one of the subnet's mechanisms.
+		#[pallet::call_index(119)]
+		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
+		pub fn set_mechanism_weights(
 			origin: OriginFor<T>,
-			_coldkey: T::AccountId,
 			netuid: NetUid,
+			mecid: MechId,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
 		) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::do_dissolve_network(netuid)
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
 		}
 
-		/// Takes a seat on the root network.
-		#[pallet::call_index(62)]
-		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_root_register(&coldkey, &hotkey)
-		}
+		// --- Staking ---
 
-		/// Lowers the take of a delegate. Free. Signed by the owner.
-		#[pallet::call_index(65)]
-		#[pallet::weight((T::WeightInfo::decrease_take(), DispatchClass::Normal, Pays::No))]
-		pub fn decrease_take(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
-		}
-
-		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by the owner.
-		#[pallet::call_index(66)]
-		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
-		pub fn increase_take(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
-		}
-
-		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1, hotkey). What is not
-		/// lent stays its own. The list replaces the present one after a cooldown, by the subnet's next epoch, or at
-		/// once while the subnet's token cannot be traded. Signed by the owner.
-		#[pallet::call_index(67)]
-		#[pallet::weight(call_weights::set_children::<T>(children))]
-		pub fn set_children(
+		/// Stakes TAO with a hotkey on a subnet, at whatever price the pool asks.
+		#[pallet::call_index(2)]
+		#[pallet::weight(call_weights::add_stake::<T>(hotkey, *netuid))]
+		pub fn add_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			netuid: NetUid,
-			children: Vec<(u64, T::AccountId)>,
-		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_set_children(&coldkey, &hotkey, netuid, children)
-		}
-
-		/// Sets the blocks between two changes of a child's take by which it rises. Root.
-		#[pallet::call_index(69)]
-		pub fn sudo_set_tx_childkey_take_rate_limit(
-			origin: OriginFor<T>,
-			tx_rate_limit: u64,
+			amount_staked: TaoBalance,
 		) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_childkey_take_rate_limit(tx_rate_limit);
-			Ok(())
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
 		}
 
-		/// Sets what a child keeps of the dividends on stake weight that other coldkeys' hotkeys lend to it on a subnet,
-		/// in parts of 65,535. Signed by the owner.
-		#[pallet::call_index(75)]
-		pub fn set_childkey_take(
+		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
+		#[pallet::call_index(88)]
+		#[pallet::weight(call_weights::add_stake_limit::<T>(hotkey, *netuid))]
+		pub fn add_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			netuid: NetUid,
-			take: u16,
+			amount_staked: TaoBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
 		}
 
-		/// Sets the lowest take a child may keep, in parts of 65,535: not above the highest (`InvalidChildkeyTake`). Root.
-		#[pallet::call_index(76)]
-		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_min_childkey_take(take)
-		}
-
-		/// Sets the highest take a child may choose, in parts of 65,535: not below the lowest (`InvalidChildkeyTake`).
-		/// Root.
-		#[pallet::call_index(77)]
-		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_max_childkey_take(take)
-		}
-
-		/// Sets the blocks that lists of children wait that are set from now on. Root.
-		#[pallet::call_index(109)]
-		pub fn set_pending_childkey_cooldown(
-			origin: OriginFor<T>,
-			cooldown: u64,
-		) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_children_cooldown(cooldown);
-			Ok(())
-		}
-
-		/// Chooses whether a member of root lends its stake weight to the owner's hotkey of each new subnet. Signed by
-		/// the owner.
-		#[pallet::call_index(135)]
-		pub fn set_auto_parent_delegation_enabled(
+		/// Buys alpha and burns it.
+		#[pallet::call_index(132)]
+		pub fn add_stake_burn(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
-			enabled: bool,
+			netuid: NetUid,
+			amount: TaoBalance,
+			limit: Option<TaoBalance>,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_set_auto_parent(&coldkey, &hotkey, enabled)
+			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
+		}
+
+		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
+		#[pallet::call_index(3)]
+		#[pallet::weight(call_weights::remove_stake::<T>(hotkey, *netuid))]
+		pub fn remove_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_unstaked: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
+		}
+
+		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
+		#[pallet::call_index(89)]
+		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
+		pub fn remove_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_unstaked: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
+			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
+		}
+
+		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
+		#[pallet::call_index(103)]
+		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
+		pub fn remove_stake_full_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			limit_price: Option<TaoBalance>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
 		}
 
 		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.
@@ -2124,6 +2066,46 @@ pub mod pallet {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_unstake_all_alpha(&coldkey, &hotkey)
 		}
+
+		/// Destroys staked alpha. An amount above the stake means all of it.
+		#[pallet::call_index(101)]
+		pub fn recycle_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount: AlphaBalance,
+			netuid: NetUid,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let becomes = staking::exits::GivenUp::Recycled;
+			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
+		}
+
+		/// Puts staked alpha out of everybody's reach. An amount above the stake means all of it.
+		#[pallet::call_index(102)]
+		pub fn burn_alpha(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount: AlphaBalance,
+			netuid: NetUid,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let becomes = staking::exits::GivenUp::Burned;
+			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
+		}
+
+		/// Has the caller's mining income on a subnet staked with a neuron of it, or, with the zero account, each
+		/// hotkey's own income with that hotkey again.
+		#[pallet::call_index(114)]
+		pub fn set_coldkey_auto_stake_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
+		}
+
+		// --- Moving stake ---
 
 		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of it.
 		#[pallet::call_index(85)]
@@ -2180,6 +2162,42 @@ pub mod pallet {
 			Self::do_move_stake(from, to, alpha_amount, Some(limit))
 		}
 
+		/// Moves stake to another subnet, with the same hotkey.
+		#[pallet::call_index(87)]
+		#[pallet::weight(call_weights::swap_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
+		pub fn swap_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
+			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
+		}
+
+		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
+		/// billionths, or as much as stays within it.
+		#[pallet::call_index(90)]
+		#[pallet::weight(call_weights::swap_stake_limit::<T>(hotkey, *origin_netuid, *destination_netuid))]
+		pub fn swap_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let (hotkey, netuid) = (&hotkey, origin_netuid);
+			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
+			let limit = staking::orders::Limit { price: limit_price, allow_partial };
+			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
+		}
+
 		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
 		#[pallet::call_index(86)]
 		#[pallet::weight(call_weights::transfer_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
@@ -2223,138 +2241,7 @@ pub mod pallet {
 			Self::do_transfer_stake_and_hotkey(from, to, alpha_amount)
 		}
 
-		/// Moves stake to another subnet, with the same hotkey.
-		#[pallet::call_index(87)]
-		#[pallet::weight(call_weights::swap_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
-		pub fn swap_stake(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			origin_netuid: NetUid,
-			destination_netuid: NetUid,
-			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			let (hotkey, netuid) = (&hotkey, origin_netuid);
-			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
-			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
-		}
-
-		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
-		#[pallet::call_index(88)]
-		#[pallet::weight(call_weights::add_stake_limit::<T>(hotkey, *netuid))]
-		pub fn add_stake_limit(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			netuid: NetUid,
-			amount_staked: TaoBalance,
-			limit_price: TaoBalance,
-			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			let limit = staking::orders::Limit { price: limit_price, allow_partial };
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
-		}
-
-		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
-		#[pallet::call_index(89)]
-		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
-		pub fn remove_stake_limit(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			netuid: NetUid,
-			amount_unstaked: AlphaBalance,
-			limit_price: TaoBalance,
-			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			let limit = staking::orders::Limit { price: limit_price, allow_partial };
-			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
-		}
-
-		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
-		/// billionths, or as much as stays within it.
-		#[pallet::call_index(90)]
-		#[pallet::weight(call_weights::swap_stake_limit::<T>(hotkey, *origin_netuid, *destination_netuid))]
-		pub fn swap_stake_limit(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			origin_netuid: NetUid,
-			destination_netuid: NetUid,
-			alpha_amount: AlphaBalance,
-			limit_price: TaoBalance,
-			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			let (hotkey, netuid) = (&hotkey, origin_netuid);
-			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
-			let limit = staking::orders::Limit { price: limit_price, allow_partial };
-			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
-		}
-
-		/// Binds a hotkey that nobody owns to the caller.
-		#[pallet::call_index(91)]
-		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::bind_hotkey(&hotkey, &coldkey)
-		}
-
-		/// Starts a subnet: its token can be traded and it earns emission. Signed by the owner.
-		#[pallet::call_index(92)]
-		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_start_call(&coldkey, netuid)
-		}
-
-		/// Destroys staked alpha. An amount above the stake means all of it.
-		#[pallet::call_index(101)]
-		pub fn recycle_alpha(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			amount: AlphaBalance,
-			netuid: NetUid,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			let becomes = staking::exits::GivenUp::Recycled;
-			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
-		}
-
-		/// Puts staked alpha out of everybody's reach. An amount above the stake means all of it.
-		#[pallet::call_index(102)]
-		pub fn burn_alpha(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			amount: AlphaBalance,
-			netuid: NetUid,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			let becomes = staking::exits::GivenUp::Burned;
-			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
-		}
-
-		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
-		#[pallet::call_index(103)]
-		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
-		pub fn remove_stake_full_limit(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			netuid: NetUid,
-			limit_price: Option<TaoBalance>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
-		}
-
-		/// Has the caller's mining income on a subnet staked with a neuron of it, or, with the zero account, each
-		/// hotkey's own income with that hotkey again.
-		#[pallet::call_index(114)]
-		pub fn set_coldkey_auto_stake_hotkey(
-			origin: OriginFor<T>,
-			netuid: NetUid,
-			hotkey: T::AccountId,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
-		}
+		// --- Root dividends ---
 
 		/// Claims the root dividends of one to five subnets, or of all if root is among them, from all hotkeys that the
 		/// caller has staked with on root. What is below a subnet's threshold is left.
@@ -2366,6 +2253,18 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_claim_root(&coldkey, &subnets)
+		}
+
+		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is gone. What is below
+		/// a subnet's threshold is left.
+		#[pallet::call_index(221)]
+		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
+		pub fn claim_root_with_hotkey(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 
 		/// Says what becomes of the caller's root dividends when they are claimed.
@@ -2398,37 +2297,154 @@ pub mod pallet {
 			Self::do_set_root_claim_threshold(netuid, new_value)
 		}
 
+		// --- Keys and takes ---
+
+		/// Binds a hotkey that nobody owns to the caller.
+		#[pallet::call_index(91)]
+		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::bind_hotkey(&hotkey, &coldkey)
+		}
+
+		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by the owner.
+		#[pallet::call_index(66)]
+		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
+		pub fn increase_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
+		}
+
+		/// Lowers the take of a delegate. Free. Signed by the owner.
+		#[pallet::call_index(65)]
+		#[pallet::weight((T::WeightInfo::decrease_take(), DispatchClass::Normal, Pays::No))]
+		pub fn decrease_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
+		}
+
+		/// Sets what a child keeps of the dividends on stake weight that other coldkeys' hotkeys lend to it on a subnet,
+		/// in parts of 65,535. Signed by the owner.
+		#[pallet::call_index(75)]
+		pub fn set_childkey_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
+		}
+
+		/// Sets the blocks between two changes of a child's take by which it rises. Root.
+		#[pallet::call_index(69)]
+		pub fn sudo_set_tx_childkey_take_rate_limit(
+			origin: OriginFor<T>,
+			tx_rate_limit: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_childkey_take_rate_limit(tx_rate_limit);
+			Ok(())
+		}
+
+		/// Sets the lowest take a child may keep, in parts of 65,535: not above the highest (`InvalidChildkeyTake`). Root.
+		#[pallet::call_index(76)]
+		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_min_childkey_take(take)
+		}
+
+		/// Sets the highest take a child may choose, in parts of 65,535: not below the lowest (`InvalidChildkeyTake`).
+		/// Root.
+		#[pallet::call_index(77)]
+		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_max_childkey_take(take)
+		}
+
+		// --- Children ---
+
+		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1, hotkey). What is not
+		/// lent stays its own. The list replaces the present one after a cooldown, by the subnet's next epoch, or at
+		/// once while the subnet's token cannot be traded. Signed by the owner.
+		#[pallet::call_index(67)]
+		#[pallet::weight(call_weights::set_children::<T>(children))]
+		pub fn set_children(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			children: Vec<(u64, T::AccountId)>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_children(&coldkey, &hotkey, netuid, children)
+		}
+
+		/// Sets the blocks that lists of children wait that are set from now on. Root.
+		#[pallet::call_index(109)]
+		pub fn set_pending_childkey_cooldown(
+			origin: OriginFor<T>,
+			cooldown: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::set_children_cooldown(cooldown);
+			Ok(())
+		}
+
+		/// Chooses whether a member of root lends its stake weight to the owner's hotkey of each new subnet. Signed by
+		/// the owner.
+		#[pallet::call_index(135)]
+		pub fn set_auto_parent_delegation_enabled(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			enabled: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_auto_parent(&coldkey, &hotkey, enabled)
+		}
+
+		// --- Subnets ---
+
+		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit of subnets it takes the
+		/// place of another, and waits until that is cleaned up.
+		#[pallet::call_index(59)]
+		#[pallet::weight(cost::register_network::<T>())]
+		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(&coldkey, &hotkey)
+		}
+
+		/// Starts a subnet: its token can be traded and it earns emission. Signed by the owner.
+		#[pallet::call_index(92)]
+		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_start_call(&coldkey, netuid)
+		}
+
+		/// Ends a subnet and shares its reserve among those who have staked. Root only; the account plays no part.
+		#[pallet::call_index(61)]
+		#[pallet::weight(T::WeightInfo::dissolve_network())]
+		pub fn dissolve_network(
+			origin: OriginFor<T>,
+			_coldkey: T::AccountId,
+			netuid: NetUid,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_dissolve_network(netuid)
+		}
+
 		/// Ends a subnet and shares its reserve among those who have staked. Root only.
 		#[pallet::call_index(120)]
 		#[pallet::weight(T::WeightInfo::dissolve_network())]
 		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_dissolve_network(netuid)
-		}
-
-		/// Buys alpha and burns it.
-		#[pallet::call_index(132)]
-		pub fn add_stake_burn(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-			netuid: NetUid,
-			amount: TaoBalance,
-			limit: Option<TaoBalance>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
-		}
-
-		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is gone. What is below
-		/// a subnet's threshold is left.
-		#[pallet::call_index(221)]
-		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
-		pub fn claim_root_with_hotkey(
-			origin: OriginFor<T>,
-			hotkey: T::AccountId,
-		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 	}
 }
