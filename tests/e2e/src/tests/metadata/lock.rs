@@ -65,7 +65,7 @@ pub async fn bless() -> Result {
 	if let Some(committed) = Fingerprint::committed()? {
 		let changed = committed.metadata != own.metadata;
 		if changed && own.spec_version <= committed.spec_version {
-			return Err(format!("the metadata differs from {committed:?}, but `spec_version` has not risen. {ADVICE}").into());
+			return Err(format!("the metadata differs from {committed:?}. {ADVICE}").into());
 		}
 	}
 	fs::write(LOCK, own.line())?;
