@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Import time of blocks without transactions on a chain full of subnets, on the WASM runtime.
 
-    benches/block_step.py [BINARY] [--subnets 1 8 32 128] [--neurons 256] [--validators 64] [--weights 192] [--blocks 60]
+    benches/block_step.py [BINARY] [--subnets 1 8 32 128] [--neurons 256] [--validators 64]
+                          [--weights 192] [--blocks 60]
 
-For each number of subnets, all with a weighted pool and that many neurons of their own, whose validators weigh that many others: blocks in
-which no epoch is due, and blocks in which as many are due as a block runs (`MaxEpochsPerBlock`, 2 as on the network). A node
-authors the blocks, and they are exported and imported into an empty database, as by a node that joins the network. Prints medians, and by a
-straight line through them what a subnet adds to a block.
+For each number of subnets, the program makes a chain of subnets with weighted pools and `--neurons`
+neurons, whose `--validators` validators set `--weights` weights each. It measures blocks in which
+no epoch is due, and blocks in which as many epochs are due as a block runs (`MaxEpochsPerBlock`, 2
+as on the network). A node authors the blocks; another imports them into an empty database, as a
+joining node does. The program prints medians and, by a straight line through them, what a subnet
+adds to a block.
 """
 
 import pathlib
@@ -14,7 +17,7 @@ import tempfile
 
 from blocks import TAO, arguments, author, development, import_times, neurons, subnet, written
 
-# Milliseconds: enough for a block of the largest chain to be made in it.
+# Milliseconds: enough to author a block of the largest chain.
 BLOCK_TIME = 1_000
 # The first blocks fill caches.
 WARM = 10
@@ -22,12 +25,15 @@ EPOCHS = 2
 
 
 def block_time(subnets, tempo):
-    """Long enough that the block step's share of a block's weight has room for as many epochs as may run."""
+    """Returns a block time with room for the epochs.
+
+    The block step's share of a block's weight has room for as many epochs as may run.
+    """
     return 3_000 + 40 * subnets if tempo else BLOCK_TIME
 
 
 def specification(args, folder, subnets, tempo):
-    """The development chain, with nothing but root and full subnets with pools."""
+    """Returns the development chain with root and full subnets with pools alone."""
     spec, market = development(args.binary)
     market["blockTimeMs"] = block_time(subnets, tempo)
     market["settings"]["maxEpochsPerBlock"] = EPOCHS
@@ -51,7 +57,7 @@ def median(args, subnets, tempo):
 
 
 def slope(points):
-    """Milliseconds a subnet, by least squares."""
+    """Returns milliseconds per subnet, by least squares."""
     count, x, y = len(points), sum(x for x, _ in points), sum(y for _, y in points)
     return (count * sum(x * y for x, y in points) - x * y) / (count * sum(x * x for x, _ in points) - x * x)
 
@@ -65,7 +71,7 @@ def main():
     quiet = []
     for subnets in args.subnets:
         without, worst = median(args, subnets, 0)
-        # So short a tempo that more are due in each block than run, where there are enough subnets.
+        # A tempo so short that more epochs are due in each block than run, given enough subnets.
         due, most = median(args, subnets, max(1, subnets // EPOCHS // 4))
         quiet.append((subnets, without))
         print(f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})", flush=True)

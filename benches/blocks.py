@@ -1,7 +1,8 @@
-"""What benchmarks of blocks share: chains made for them, nodes that author their blocks, and the time that importing these takes.
+"""Shared parts of the benchmarks of blocks: chains, authoring nodes, and import times.
 
-A node authors the blocks; they are exported and imported into an empty database, as a node that joins the network would, on the WASM
-runtime; timed is the import of each block, execution and commit, as the node itself reports it.
+A node authors the blocks. Another node imports them into an empty database on the WASM runtime, as
+a joining node does. The time of each block's import, execution and commit, is the one that this
+node reports.
 """
 
 import argparse
@@ -21,7 +22,7 @@ BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
 def address(kind, number):
-    """The SS58 address of a made-up account."""
+    """Returns the SS58 address of a generated account."""
     payload = bytes([42]) + hashlib.blake2b(f"{kind} {number}".encode(), digest_size=32).digest()
     payload += hashlib.blake2b(b"SS58PRE" + payload, digest_size=64).digest()[:2]
     value, text = int.from_bytes(payload, "big"), ""
@@ -32,7 +33,10 @@ def address(kind, number):
 
 
 def neurons(args, netuid=0):
-    """Validators first; each weighs `args.weights` others, spread over all uids, by weights that differ."""
+    """Returns the neurons, validators first.
+
+    Each validator sets `args.weights` weights, spread over all uids, all different.
+    """
     for uid in range(args.neurons):
         number = netuid * 1_000 + uid
         neuron = {"hotkey": address("hot", number), "coldkey": address("cold", number), "stake": 0, "weights": []}
@@ -58,7 +62,7 @@ def subnet(netuid, tempo, neurons):
 
 
 def development(binary):
-    """The development chain's specification, and what it says of the market."""
+    """Returns the development chain's specification, and its market's part."""
     plain = subprocess.run([binary, "build-spec", "--dev"], capture_output=True, check=True)
     spec = json.loads(plain.stdout)
     genesis = spec["genesis"]["runtimeGenesis"]
@@ -92,7 +96,7 @@ def free_port():
 
 @contextlib.contextmanager
 def authoring(binary, spec, base):
-    """A node that authors blocks as long as the context lasts; answers its port."""
+    """Runs a node that authors blocks within the context; yields its port."""
     port = free_port()
     command = [binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
     command += ["--unsafe-force-node-key-generation", "--rpc-port", str(port), "--port", "0", "--no-prometheus", "--no-telemetry"]
@@ -117,27 +121,27 @@ def authoring(binary, spec, base):
 
 
 def height(port):
-    """The number of the best block."""
+    """Returns the number of the best block."""
     return int(rpc(port, "chain_getHeader", [])["number"], 16)
 
 
 def wait_for(port, block):
-    """Waits until the chain has that block."""
+    """Waits until the chain has a block."""
     while height(port) < block:
         time.sleep(0.5)
 
 
 def author(binary, spec, base, blocks):
-    """Lets a node author the blocks."""
+    """Runs a node until it has authored the blocks."""
     with authoring(binary, spec, base) as port:
         wait_for(port, blocks)
 
 
 def import_times(binary, spec, source, target, folder, begin=None):
-    """Exports the blocks from one database and imports them into an empty one; milliseconds by block.
+    """Exports the blocks and imports them into an empty database; returns milliseconds by block.
 
-    Blocks from `begin` on are imported by a process of their own, which finds those before them on the disk: none has to wait because the
-    database still writes what came before.
+    A process of its own imports the blocks from `begin` on and finds the earlier ones on disk. So
+    no block waits for the database to write the earlier ones.
     """
     parts = [("1", None)] if begin is None else [("1", str(begin - 1)), (str(begin), None)]
     times = {}
@@ -160,7 +164,7 @@ def report(name, times):
 
 
 def arguments(description):
-    """What all benchmarks of blocks are told: the node, and the shape of a subnet."""
+    """Returns the arguments of all benchmarks: the node, and the shape of a subnet."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")

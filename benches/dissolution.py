@@ -1,24 +1,29 @@
 #!/usr/bin/env python3
-"""The longest block that the end of a subnet with many stakers causes, on the WASM runtime.
+"""Longest block while a subnet with many stakers is dissolved, on the WASM runtime.
 
-    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--imports 1] [--neurons 256] [--validators 64] [--weights 192]
+    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--imports 1]
+                                  [--neurons 256] [--validators 64] [--weights 192]
 
-PYTHON is an interpreter that has the network's SDK, which signs and reads: `tests/clients/run.sh BINARY sdk` installs one at
-`~/.cache/ganglion/clients/venv-sdk-*/bin/python`.
+PYTHON is an interpreter that has the network's SDK, which signs and reads: `tests/clients/run.sh
+BINARY sdk` installs one at `~/.cache/ganglion/clients/venv-sdk-*/bin/python`.
 
-The chain has a subnet with a pool of its own, that many neurons, and nothing else that earns. Its stake lies with the validators and belongs to one
-coldkey, which gives it, by as many calls of `transfer_stake`, to stakers who each have a coldkey of their own. Root then dissolves the subnet, and a
-node goes on making blocks until its number is free. The blocks are exported and imported into an empty database, as by a node that joins the
-network; with `--imports` several times, and each block counts with its fastest, so that what else the machine does is not counted. The
-blocks in which the stakers are made take seconds each: the import begins anew after them.
+The chain has one subnet with a pool and `--neurons` neurons, and nothing else that earns. All of
+its stake lies with the validators and belongs to one coldkey. That coldkey gives it, by one call of
+`transfer_stake` each, to stakers with a coldkey of their own. Root then dissolves the subnet, and a
+node makes blocks until its number is free. The blocks are exported and imported into an empty
+database, as a joining node does. With `--imports` they are imported several times, and each block
+counts with its fastest import, so that other work of the machine does not count. The blocks that
+create the stakers take seconds each; the measured import starts after them.
 
-Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the block step, the
-clean-up and the inherents weighed in the heaviest, beside the share of a block that they have. It follows from the block time: a block may weigh a
-third of it, and they a quarter of that. The network's block time is `--block-time 12000`. So that making the stakers does not take the day, root
-carries their transfers out at no weight; nothing that is measured depends on it.
+The program prints, for the blocks from the call to the one that frees the number, the longest
+import, the greatest weight of block step, clean-up and inherents, and the share of a block that
+they may take. The share follows from the block time: a block may weigh a third of it, and they a
+quarter of that. The network's block time is `--block-time 12000`. Root dispatches the transfers to
+the stakers without weight, to save time; no measured block depends on it.
 
-Ends with an error if a block weighs or takes more than that share, if a staker is not paid its part to a unit, if what was paid and what was recycled are
-not together the reserve to the rao, if anything is left of the subnet, or if the chain's books do not balance.
+The program ends with an error if a block weighs or takes more than that share, if a staker is not
+paid its part to a unit, if payments and recycled TAO do not sum to the reserve, if anything is left
+of the subnet, or if the chain's accounts do not balance.
 """
 
 import pathlib
@@ -31,7 +36,7 @@ from blocks import TAO, address, arguments, authoring, development, height, impo
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
 try:
-    # First: it gives the SDK caches of this run's own.
+    # First, because it sets the SDK's caches for this run.
     import conftest  # noqa: F401
     import bittensor as bt
     from bittensor import calls, constants
@@ -41,14 +46,14 @@ except ImportError as missing:
 
 NETUID = 1
 TAO_RESERVE, ALPHA_RESERVE = 1_000_000 * TAO, 3_000_000 * TAO
-# Calls that are one transaction.
+# Calls per transaction.
 BATCH = 500
-# Blocks before the end, to compare with.
+# Blocks before the call, for comparison.
 QUIET = 20
 PICOSECONDS = 1_000_000_000
-# Until they are through, the reserve is not settled.
+# The reserve is settled when these phases are done.
 PAYING = ("CountStakers", "RankStakers", "RankProtocol", "PayStakers", "SettleAccount")
-# What has entries of a subnet, each by keys that name it.
+# Storage items with entries of a subnet, whose keys contain the netuid.
 OF_A_SUBNET = (
     *("AlphaV2", "TotalHotkeyAlpha", "TotalHotkeySharesV2", "SubnetStakers", "DissolvedShares", "SubnetTAO", "SubnetAlphaIn", "SubnetAlphaOut"),
     *("Keys", "Uids", "Weights", "Bonds", "SubnetworkN", "NetworksAdded", "SubnetOwner", "Tempo"),
@@ -56,7 +61,10 @@ OF_A_SUBNET = (
 
 
 def specification(args, folder, holder):
-    """The development chain, with nothing but root and a subnet with a pool, whose stake is the holder's."""
+    """Returns the development chain with root and one subnet with a pool alone.
+
+    The holder owns all stake of the subnet.
+    """
     spec, market = development(args.binary)
     market["blockTimeMs"] = args.block_time
     one = subnet(NETUID, 0, list(neurons(args)))
@@ -69,13 +77,13 @@ def specification(args, folder, holder):
 
 
 def stakers(args):
-    """Each staker's coldkey and hotkey, and what it gets of the holder's stake; no two get the same."""
+    """Yields each staker's coldkey and hotkey, and its part of the holder's stake; all differ."""
     for number in range(args.stakers):
         yield address("staker", number), address("hot", number % args.validators), TAO + 7_919 * number
 
 
 def distribute(chain, holder, people):
-    """Gives the stakers their stake, by transactions of root's that have the holder make the transfers."""
+    """Transfers the holder's stake to the stakers, by calls that root dispatches as the holder."""
     origin, free = {"system": {"Signed": cold(holder)}}, {"ref_time": 0, "proof_size": 0}
     start = chain.query(System.Account, [cold(holder)])["nonce"]
     batches = [people[first : first + BATCH] for first in range(0, len(people), BATCH)]
@@ -90,18 +98,21 @@ def distribute(chain, holder, people):
         time.sleep(0.5)
     for batch in batches:
         who, hotkey, alpha = batch[-1]
-        # A deposit may be worth a unit less than what was put in.
+        # A deposit may be worth one unit less than the amount.
         assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, "a batch of transfers failed"
 
 
 def cleanup(chain, block=None):
-    """The phase in which the clean-up is at the end of a block; "" where there is none."""
+    """Returns the clean-up's phase at the end of a block; an empty string if there is none."""
     status = chain.query(("SubtensorModule", "CurrentDissolveCleanupStatus"), block=block)
     return status["phase"] if status else ""
 
 
 def dissolve(chain, root):
-    """Dissolves the subnet, and waits until its number is free. Answers the first block and the last, which frees it."""
+    """Dissolves the subnet and waits until its number is free.
+
+    Returns the block of the call and the block that frees the number.
+    """
     result = as_root(chain, root, calls.SubtensorModule.root_dissolve_network(netuid=NETUID))
     called = int(result.extrinsic_id.split("-")[0])
     while chain.query(("SubtensorModule", "DissolveCleanupQueue")):
@@ -111,7 +122,7 @@ def dissolve(chain, root):
 
 
 def height_of_end(chain, called):
-    """The first block from `called` on at whose end no subnet is in the queue."""
+    """Returns the first block from `called` on at whose end the queue is empty."""
     low, high = called, chain.block
     while low < high:
         middle = (low + high) // 2
@@ -123,12 +134,12 @@ def height_of_end(chain, called):
 
 
 def weight(chain, block):
-    """What the block step, the clean-up and the inherents weighed in a block, in milliseconds."""
+    """Returns the weight of block step, clean-up and inherents in a block, in milliseconds."""
     return chain.query(System.BlockWeight, block=block)["mandatory"]["ref_time"] / PICOSECONDS
 
 
 def settlement(chain, phases):
-    """What the chain says that it paid: the event of the block in which the paying ended."""
+    """Returns the event `DissolvedSubnetPaid` of the block that ended the payout."""
     settled = next(block for block, phase in phases.items() if phase not in PAYING)
     records = [record["event"] for record in chain.query(System.Events, block=settled)]
     [paid] = [event["attributes"] for event in records if event["event_id"] == "DissolvedSubnetPaid"]
@@ -136,7 +147,10 @@ def settlement(chain, phases):
 
 
 def before_the_end(chain, holder):
-    """What is to be shared, and among whom, when the end is near. Nothing of it changes any more: the emission has stopped."""
+    """Returns the reserve and its stakers shortly before the call.
+
+    Nothing of it changes any more: the emission has stopped.
+    """
     block = chain.block
     of_hotkeys = chain.query_map(SubtensorModule.TotalHotkeyAlpha, block=block)
     return SimpleNamespace(
@@ -150,7 +164,7 @@ def before_the_end(chain, holder):
 
 
 def check_parts(chain, people, seen):
-    """Every staker has its part; answers what all of them have."""
+    """Checks the payment of every staker; returns the sum."""
     got = 0
     for first in range(0, len(people), 1_000):
         some = people[first : first + 1_000]
@@ -170,20 +184,23 @@ def check_nothing_left(chain, block):
 
 
 def check(chain, args, holder, people, seen):
-    """All is paid, nothing is left, and the books balance. Answers what the stakers got and what the chain says of the payment."""
+    """Checks the payments, that nothing is left, and that the accounts balance.
+
+    Returns what the stakers got, and the event of the payout.
+    """
     paid = settlement(chain, seen.phases)
     assert (paid["positions"], paid["unpaid_positions"], paid["unpaid"]) == (args.stakers + args.validators, 0, 0), paid
-    # The protocol's part is recycled, and with it what keeps the subnet's account alive.
+    # The protocol's part is recycled, and so is the account's existential deposit.
     assert paid["paid"] + paid["recycled"] == seen.reserve + seen.deposit, f"{paid} of {seen.reserve} rao"
     got = check_parts(chain, people, seen)
-    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], "the accounts have not got what was paid"
+    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], "the accounts did not receive what was paid"
     check_nothing_left(chain, seen.last)
     check_books(books_at(chain, seen.last))
     return got, paid
 
 
 def run(args, spec, base, holder):
-    """A chain's life until the subnet is gone; what was seen of it."""
+    """Runs a chain until the subnet is cleaned up; returns its observations."""
     people = list(stakers(args))
     with authoring(args.binary, spec, base) as port, bt.Subtensor(f"ws://127.0.0.1:{port}") as chain:
         wait_for(port, 2)
@@ -191,7 +208,7 @@ def run(args, spec, base, holder):
         began = time.monotonic()
         distribute(chain, holder, people)
         print(f"{args.stakers} stakers were made in {time.monotonic() - began:.0f} s", flush=True)
-        # The last transfers are out of the way a block later.
+        # The last transfers are in the next block at the latest.
         wait_for(port, height(port) + 1 + QUIET)
         seen = before_the_end(chain, holder)
         began = time.monotonic()
@@ -205,7 +222,7 @@ def run(args, spec, base, holder):
 
 
 def table(seen, times):
-    """Blocks by the phase in which they end."""
+    """Prints the blocks by the phase in which they end."""
     print("phase at a block's end: blocks, longest import, heaviest weight, most time for its weight")
     for phase in dict.fromkeys(seen.phases.values()):
         blocks = [block for block in seen.blocks if seen.phases[block] == phase]
@@ -215,7 +232,7 @@ def table(seen, times):
 
 
 def verdict(args, seen, times):
-    """Prints the figures; answers whether every block kept to the share."""
+    """Prints the figures; returns whether every block kept within the share."""
     print(f"{args.stakers} stakers with {args.validators} of {args.neurons} neurons")
     print(f"the share of a block of {args.block_time} ms is {seen.limit:.1f} ms")
     report("before the end", [times[block] for block in seen.quiet])

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Import time of blocks that run an epoch of a large subnet, on the WASM runtime.
 
-    benches/epoch_import.py [BINARY] [--epochs 100] [--neurons 256] [--validators 64] [--weights 192] [--subnets 1]
+    benches/epoch_import.py [BINARY] [--epochs 100] [--neurons 256] [--validators 64]
+                            [--weights 192] [--subnets 1]
 
-Makes a chain whose subnet 1 has that many neurons, of which the validators have stake and weigh that many others, and
-further subnets with an owner alone, whose epochs are stopped;
-lets the node author blocks until that many epochs have run; exports the blocks and imports them into an
-empty database, as a node that joins the network would; prints the times that the node reports for blocks with an epoch
-and for the others.
+The chain's subnet 1 has `--neurons` neurons, of which the validators have stake and set `--weights`
+weights each. Further subnets have an owner alone and no epochs. A node authors blocks until
+`--epochs` epochs have run; another imports them into an empty database, as a joining node does. The
+program prints the import times that this node reports, for blocks with an epoch and for the others.
 """
 
 import pathlib
@@ -21,7 +21,7 @@ BLOCK_TIME = 150
 
 
 def specification(args, folder):
-    """The development chain with its demo subnet replaced by the large one."""
+    """Returns the development chain, its demo subnet replaced by the large one."""
     spec, market = development(args.binary)
     market["blockTimeMs"] = BLOCK_TIME
     market["subnets"] = market["subnets"][:1] + [subnet(1, TEMPO, list(neurons(args)))]

@@ -1,4 +1,4 @@
-//! Builds the runtime's WASM blob.
+//! Builds the runtime as WASM.
 
 fn main() {
 	#[cfg(feature = "std")]
@@ -10,8 +10,8 @@ mod wasm {
 	use std::{env, path::PathBuf};
 	use substrate_wasm_builder::WasmBuilder;
 
-	/// Builds the blob so that it does not say where it was built: panics name their source file, and the code's
-	/// hash should be the same for everybody.
+	/// Builds the WASM without the paths of the build machine: panics contain the path of their
+	/// source file, and the code's hash should not depend on the machine.
 	pub fn build() {
 		let places = [(workspace(), "ganglion"), (cargo_home(), "cargo")];
 		let builder =
@@ -32,7 +32,8 @@ mod wasm {
 		as_flag(env::var_os("CARGO_HOME").map(PathBuf::from).or_else(by_default)?)
 	}
 
-	/// Flags are parted by spaces: a path with one cannot be given.
+	/// Returns a path as part of a flag. Spaces separate flags, so a path with one has no such
+	/// form.
 	fn as_flag(path: PathBuf) -> Option<String> {
 		path.into_os_string().into_string().ok().filter(|path| !path.contains(' '))
 	}

@@ -39,9 +39,9 @@ main() {
 	figure copy copy
 
 	# Markets.
-	market market-dump "Two subnets alike, but for what their miners do with their pay"
-	market market-excess "Two subnets with as deep a pool, but not as much alpha outside of it"
-	market market-root "Stake on root earns from when moving prices sum to more than one"
+	market market-dump "Two subnets that differ only in what their miners do with their pay"
+	market market-excess "Equally deep pools, different amounts of alpha outside them"
+	market market-root "Stake on root earns once moving prices sum to more than one"
 }
 
 # Draws the example of this name.

@@ -1,4 +1,4 @@
-//! What the node and clients can ask of the runtime.
+//! The runtime APIs that the node and clients call.
 
 use crate::{
 	genesis_config_presets, metadata, opaque::SessionKeys, AccountId, Aura, Balance, Block,
@@ -22,7 +22,8 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 use substrate_fixed::types::U64F64;
 
-/// The runtime's version. `spec_version` rises with every change that clients can see: they keep metadata by it.
+/// The runtime's version. `spec_version` rises with every change that clients can see, because they
+/// cache metadata by it.
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),

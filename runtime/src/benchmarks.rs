@@ -13,14 +13,14 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_subtensor_swap, Swap]
 );
 
-/// The benchmarks there are, and the storage they can touch.
+/// Lists the benchmarks, and the storage items that they may access.
 pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
 	let mut list = Vec::new();
 	list_benchmarks!(list, extra);
 	(list, AllPalletsWithSystem::storage_info())
 }
 
-/// Runs one.
+/// Runs one benchmark.
 pub fn dispatch(config: &BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
 	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
 	let mut batches = Vec::new();

@@ -1,11 +1,12 @@
-//! What a transaction costs and who gets it.
+//! Transaction fees: their amount, and who receives them.
 //!
-//! A fee is `w₀/2000 + length + w/2000 + tip` rao: `w₀` the weight of any transaction, `w` that of the call, a unit of
-//! weight being a picosecond, each part rounded to the nearest rao. It goes to the block's author; what the author's
-//! account cannot take is recycled.
+//! A fee is `w₀/2000 + length + w/2000 + tip` rao, where `w₀` is the base weight of an extrinsic
+//! and `w` the weight of the call, both in picoseconds, and `length` is in bytes. Each part is
+//! rounded to the nearest rao. The fee goes to the block's author; if the author's account cannot
+//! receive it, it is recycled.
 //!
-//! A sender whose balance does not cover the fee of a call that takes stake from a position pays with alpha of that
-//! position ([`pallet_subtensor::alpha_fees`]).
+//! If the sender's balance does not cover the fee of a call that takes stake from a position, alpha
+//! of that position pays for it ([`pallet_subtensor::market::alpha_fees`]).
 
 use crate::{AccountId, Authorship, Balance, Balances, Runtime, RuntimeCall, SubtensorModule};
 use frame_support::{
@@ -23,10 +24,10 @@ use sp_runtime::{
 	Perbill,
 };
 
-/// Rao for a unit of weight: 1/2000.
+/// Rao per unit of weight: 1/2000.
 const RATE: Perbill = Perbill::from_parts(500_000);
 
-/// The part of a fee that pays for time.
+/// The part of a fee for execution time.
 pub struct WeightToFee;
 impl WeightToFeeTrait for WeightToFee {
 	type Balance = Balance;
@@ -35,7 +36,7 @@ impl WeightToFeeTrait for WeightToFee {
 	}
 }
 
-/// The part of a fee that pays for length: a rao a byte.
+/// The part of a fee for length: one rao per byte.
 pub struct LengthToFee;
 impl WeightToFeeTrait for LengthToFee {
 	type Balance = Balance;
@@ -58,10 +59,10 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
 	}
 }
 
-/// How a fee is taken from a balance, corrected and handed on.
+/// Withdraws a fee in TAO, refunds what is not used, and pays the rest to the block's author.
 type InTao = FungibleAdapter<Balances, ToAuthor>;
 
-/// Takes fees from balances, and where a balance does not cover one, sells alpha into it first.
+/// Withdraws fees in TAO; if a balance does not cover its fee, sells staked alpha into it first.
 pub struct InTaoOrAlpha;
 
 impl TxCreditHold<Runtime> for InTaoOrAlpha {

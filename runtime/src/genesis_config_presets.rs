@@ -1,10 +1,10 @@
-//! What chains start with.
+//! Genesis presets.
 //!
 //! | preset | for | block time | funded |
 //! |---|---|---|---|
-//! | `development` | one's own machine | 250 ms | six people, a demo subnet that earns from the first epoch on |
-//! | `localnet` | tests of clients | 12 s, or as the node is told | the same six people, an empty subnet 1 |
-//! | `testnet-template` | a network of one's own | 12 s | the sudo account |
+//! | `development` | a development chain | 250 ms | six people, an emitting demo subnet |
+//! | `localnet` | tests of clients | 12 s or `--block-time` | the same people, an empty subnet 1 |
+//! | `testnet-template` | a new network | 12 s | the sudo account |
 
 mod demo;
 
@@ -19,9 +19,9 @@ use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
-/// A chain with the values that the network's clients expect of a local network.
+/// Name of the preset with the values that the network's clients expect of a local network.
 pub const LOCALNET_PRESET: &str = "localnet";
-/// A chain to be filled in by whoever starts a network.
+/// Name of the template for a new network; its keys and balances are to be replaced.
 pub const TESTNET_TEMPLATE_PRESET: &str = "testnet-template";
 
 /// Rao in a TAO.
@@ -34,7 +34,7 @@ const NETWORK_BLOCK_TIME: u64 = 12_000;
 const ALICE_HOTKEY: [u8; 32] =
 	sp_core::hex2array!("506c5a28f51e841b4df26ace64a23d69057fefda24bc9a53cb74197f901e7128");
 
-/// A genesis by its name.
+/// Returns the genesis of a preset, as JSON; none for an unknown name.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let preset = match id.as_ref() {
 		DEV_RUNTIME_PRESET => development(),
@@ -42,16 +42,16 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 		TESTNET_TEMPLATE_PRESET => testnet_template(),
 		_ => return None,
 	};
-	// A JSON value has a text.
+	// A JSON value always serialises.
 	serde_json::to_string(&preset).ok().map(alloc::string::String::into_bytes)
 }
 
-/// The names of all geneses.
+/// Returns the names of all presets.
 pub fn preset_names() -> Vec<PresetId> {
 	[DEV_RUNTIME_PRESET, LOCALNET_PRESET, TESTNET_TEMPLATE_PRESET].map(PresetId::from).to_vec()
 }
 
-/// Keys of an authority: Aura and GRANDPA.
+/// An authority's Aura and GRANDPA keys.
 fn authority(aura: Sr25519Keyring, grandpa: Ed25519Keyring) -> (AuraId, GrandpaId) {
 	(aura.public().into(), grandpa.public().into())
 }
@@ -72,7 +72,7 @@ fn people() -> Vec<(AccountId, Balance)> {
 	rich.into_iter().chain(others).collect()
 }
 
-/// The root network, on which TAO can be staked from the first block on.
+/// The root network, where TAO can be staked from the first block on.
 fn root(owner: Option<(AccountId, AccountId)>) -> Subnet<AccountId> {
 	Subnet {
 		netuid: NetUid::ROOT,
@@ -108,7 +108,7 @@ fn genesis(
 	})
 }
 
-/// One authority, fast blocks, and a market in full swing.
+/// One authority, 250 ms blocks, and a demo subnet that emits from the start.
 fn development() -> Value {
 	let market = pallet_subtensor::GenesisConfig {
 		block_time_ms: Some(DEVELOPMENT_BLOCK_TIME),
@@ -157,7 +157,7 @@ fn localnet() -> Value {
 	genesis(vec![alice()], people(), market)
 }
 
-/// Two authorities and root; keys and balances are to be replaced.
+/// Two authorities and the root network; keys and balances are to be replaced.
 fn testnet_template() -> Value {
 	let market = pallet_subtensor::GenesisConfig {
 		block_time_ms: Some(NETWORK_BLOCK_TIME),

@@ -1,17 +1,18 @@
-//! The Ganglion runtime: which pallets there are, at which index, and in what order a transaction is checked.
+//! The Ganglion runtime: its pallets and their indices, and the order of the transaction
+//! extensions.
 //!
 //! | file | subject |
 //! |---|---|
-//! | [`configs`] | how each pallet is set up, by topic |
-//! | [`apis`] | what the node and clients can ask |
-//! | [`metadata`] | how the runtime describes itself to clients |
-//! | [`genesis_config_presets`] | what chains start with |
-//! | [`proxy_types`] | what a proxy may do |
-//! | [`fees`] | what a transaction costs and who gets it |
+//! | [`configs`] | configuration of each pallet, by topic |
+//! | [`apis`] | runtime APIs for the node and for clients |
+//! | [`metadata`] | metadata V14, V15 and V16 |
+//! | [`genesis_config_presets`] | genesis presets |
+//! | [`proxy_types`] | calls that each proxy type may make |
+//! | [`fees`] | transaction fees, and who receives them |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![allow(missing_docs, reason = "the SDK's macros make items without docs; ours have them")]
-// The runtime macro makes an enum of all calls.
+// The runtime macro generates an enum of all calls.
 #![recursion_limit = "256"]
 
 #[cfg(feature = "std")]
@@ -39,7 +40,7 @@ use sp_runtime::{
 	MultiAddress, MultiSignature,
 };
 
-/// Types that a node needs without knowing what is in a transaction.
+/// Types for a node that does not look inside extrinsics.
 pub mod opaque {
 	use super::*;
 	pub use sp_runtime::OpaqueExtrinsic as UncheckedExtrinsic;
@@ -74,14 +75,15 @@ pub type Balance = u64;
 pub type Nonce = u32;
 /// Block hash.
 pub type Hash = sp_core::H256;
-/// Account, as a transaction names it.
+/// Account, as a transaction encodes it.
 pub type Address = MultiAddress<AccountId, ()>;
 /// Block header.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// Block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// What a transaction is checked for, in the order that clients know. The protocol's own guards encode to nothing.
+/// The transaction extensions, in the order that clients know. The protocol's own extension encodes
+/// to zero bytes.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
@@ -95,13 +97,13 @@ pub type TxExtension = (
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
 
-/// A transaction as it is sent.
+/// An extrinsic.
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
-/// What a signature is made over.
+/// The payload that a signature covers.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 
-/// Runs blocks.
+/// Executes blocks.
 pub type Executive = frame_executive::Executive<
 	Runtime,
 	Block,
@@ -174,7 +176,7 @@ mod runtime {
 	#[runtime::pallet_index(28)]
 	pub type Swap = pallet_subtensor_swap;
 
-	// Not among the network's own pallets: an index beyond theirs.
+	// The network has no such pallet: its index lies beyond theirs.
 	#[runtime::pallet_index(64)]
 	pub type Authorship = pallet_authorship;
 }

@@ -1,9 +1,9 @@
-//! How the runtime describes itself to clients.
+//! The runtime's metadata, versions 14, 15 and 16.
 //!
-//! Older clients rely on how types are numbered: they know account ids in the arguments of runtime APIs by type 0, and
-//! look types of storage up in V14 and decode them by V15. In V14 the pallets' types come first, System's accounts
-//! before all else. The SDK's own V15 and V16 number the extrinsic's types first, so they are assembled here, in the
-//! order of V14.
+//! Older clients rely on type ids: they recognise account ids in runtime API arguments by type 0,
+//! and they look storage types up in V14 and decode them with V15. V14 registers the pallets' types
+//! first, and System's account id before all others. The SDK's own V15 and V16 register the
+//! extrinsic's types first; this module assembles them in the order of V14.
 
 use crate::{AccountId, Runtime};
 use alloc::vec::Vec;
@@ -12,10 +12,10 @@ use scale_info::{meta_type, IntoPortable, MetaType, Registry};
 use sp_core::OpaqueMetadata;
 use sp_metadata_ir::{ExtrinsicMetadataIR, MetadataIR};
 
-/// The versions that are served.
+/// The metadata versions that the runtime serves.
 pub const VERSIONS: [u32; 3] = [14, 15, 16];
 
-/// The metadata in one version; none for a version that is not served.
+/// Returns the metadata of a version; none for a version that is not served.
 pub fn at_version(version: u32) -> Option<OpaqueMetadata> {
 	let metadata = match version {
 		14 => return Some(OpaqueMetadata::new(Runtime::metadata().into())),
@@ -26,7 +26,7 @@ pub fn at_version(version: u32) -> Option<OpaqueMetadata> {
 	Some(OpaqueMetadata::new(metadata.into()))
 }
 
-/// A registry in which `AccountId32` is type 0.
+/// Returns a registry in which `AccountId32` is type 0.
 fn registry() -> Registry {
 	let mut registry = Registry::new();
 	registry.register_type(&meta_type::<AccountId>());

@@ -1,4 +1,4 @@
-//! What a proxy may do, by the type under which it was added.
+//! The calls that a proxy may make, by its proxy type.
 
 use crate::RuntimeCall;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -61,7 +61,7 @@ pub enum ProxyType {
 	RootClaim,
 }
 
-/// Amounts below this are small: half a TAO, or half an alpha, in rao.
+/// Limit of `SmallTransfer`, in rao: half a TAO, or half an alpha.
 const SMALL: u64 = 500_000_000;
 
 use pallet_balances::Call as Balances;
@@ -126,7 +126,7 @@ fn is_small_transfer_of_stake(call: &RuntimeCall) -> bool {
 	)
 }
 
-/// Calls by which staked alpha, or TAO for it, is gone for good.
+/// Whether a call burns or recycles staked alpha.
 fn gives_up(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
@@ -197,7 +197,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::ChildKeys => is_of_children(call),
 			Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
 			Self::RootClaim => is_root_claim(call),
-			// Their calls are gone, or not there yet.
+			// The network has removed their calls, or this chain does not have them yet.
 			Self::Senate
 			| Self::Triumvirate
 			| Self::Governance

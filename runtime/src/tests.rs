@@ -1,1 +1,1 @@
-//! Tests of the runtime as clients see it.
+//! Tests of the runtime, as clients see it.

@@ -1,8 +1,8 @@
-//! What a subcommand ends with when it does not succeed.
+//! The failure of a subcommand.
 
 use std::{error::Error, fmt, process::ExitCode};
 
-/// A message for the screen, and the code the program exits with.
+/// A message, and the program's exit code.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Failure {
 	code: u8,
@@ -10,18 +10,18 @@ pub struct Failure {
 }
 
 impl Failure {
-	/// Something that was asked for cannot be done: a bad file, a node that does not answer. Code 2, as for wrong
-	/// arguments.
+	/// A request that cannot be carried out, such as a bad file or an unreachable node. Exit code
+	/// 2, as for wrong arguments.
 	pub fn refused(message: impl fmt::Display) -> Self {
 		Self { code: 2, message: message.to_string() }
 	}
 
-	/// Two things that must be the same are not. Code 1, as `diff` has it.
+	/// A difference between values that must be equal. Exit code 1, as with `diff`.
 	pub fn differs(message: impl fmt::Display) -> Self {
 		Self { code: 1, message: message.to_string() }
 	}
 
-	/// The program's message on the standard error, and its exit code.
+	/// Prints the message on standard error and returns the exit code.
 	pub fn report(&self) -> ExitCode {
 		eprintln!("{}", self.message);
 		ExitCode::from(self.code)

@@ -1,26 +1,27 @@
 //! `ganglion-sim`: subnets without a chain, and live subnets checked against their chain.
 //!
-//! Whatever is computed here is computed by `ganglion-consensus` and `ganglion-economy`, the functions that the chain
+//! The maths is that of `ganglion-consensus` and `ganglion-economy`: the functions that the chain
 //! calls.
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`input`] | files of JSON: where in them a fault is |
-//! | [`case`] | the file that describes a subnet: its keys, what they default to, and what is wrong with it |
+//! | [`input`] | JSON files, and the position of an error in them |
+//! | [`case`] | the file that describes a subnet: keys, defaults, checks |
 //! | [`subnet`] | a subnet between two epochs |
-//! | [`trace`] | the numbers on an epoch's way |
+//! | [`trace`] | an epoch's intermediate values |
 //! | [`epoch`] | `ganglion-sim epoch`: epochs of a case |
-//! | [`replay`] | `ganglion-sim replay`: epochs of a live subnet, beside those of its chain |
-//! | [`economy`] | `ganglion-sim market`: subnets with pools, and those who trade in them |
-//! | [`report`] | what an epoch yields, as tables and as JSON |
-//! | [`market`] | a made-up subnet: who ranks whom, and what that pays |
-//! | [`rule`] | the options that say which rule its epochs follow |
-//! | [`subgraph`] | `ganglion-sim subgraph`: groups that fight for inflation |
-//! | [`cabal`] | `ganglion-sim cabal`: an honest majority against those who rank themselves |
+//! | [`replay`] | `ganglion-sim replay`: epochs of a live subnet, compared with its chain |
+//! | [`economy`] | `ganglion-sim market`: subnets with pools, and holders who trade |
+//! | [`report`] | an epoch's results, as tables and as JSON |
+//! | [`market`] | a generated subnet, run epoch after epoch |
+//! | [`rule`] | the options that select the rule of its epochs |
+//! | [`subgraph`] | `ganglion-sim subgraph`: groups that compete for inflation |
+//! | [`cabal`] | `ganglion-sim cabal`: an honest majority against a cabal |
 //! | [`copy`] | `ganglion-sim copy`: what copying the consensus pays |
 //! | [`curve`] | `ganglion-sim curve`: the curves of the rules |
 //! | [`plot`] | figures as SVG and PNG |
-//! | [`sweep`], [`parallel`], [`progress`], [`random`], [`table`] | many runs, side by side, watched, from a seed, as text |
+//! | [`sweep`], [`parallel`], [`progress`] | combinations of settings, threads, progress bars |
+//! | [`random`], [`table`] | random numbers by seed, tables as CSV |
 
 mod cabal;
 mod case;
@@ -47,7 +48,7 @@ mod trace;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Subnets without a chain: their epochs and their markets, by the functions that the chain calls.
+/// Run epochs and markets of subnets without a chain, by the functions that the chain calls.
 #[derive(Parser)]
 #[command(name = "ganglion-sim", version)]
 struct Cli {

@@ -1,16 +1,16 @@
-//! A made-up subnet, run epoch after epoch: validators, who hold the stake, and servers, whom they
-//! rank. Nobody can rank oneself, so who does both takes a uid of each kind.
+//! A generated subnet, run epoch after epoch: validators hold the stake and rank servers.
+//! Self-weights do not count, so a peer that does both takes a uid of each kind.
 
 use crate::{failure::Failure, rule::Rule};
 use ganglion_consensus::{run, EpochInput, EpochOutput, RowsBuf, MAX_UIDS};
 
-/// The two pots of an epoch. So large that a share has a resolution of 2^-61.
+/// Each of the two pots of an epoch: so large that shares have a resolution of 2^-61.
 pub const POT: u64 = 1 << 61;
 
-/// Blocks before the first epoch: everybody is registered in block 0, long ago.
+/// Blocks before the first epoch; all uids are registered in block 0.
 const LONG_AGO: u64 = 1_000;
 
-/// Validators have the uids from 0, servers those that follow.
+/// A subnet. Validators have the uids from 0, servers the following ones.
 #[derive(Clone, Debug)]
 pub struct Market {
 	validators: usize,
@@ -25,7 +25,7 @@ pub struct Market {
 }
 
 impl Market {
-	/// A subnet without stake and weights.
+	/// Returns a subnet without stake and weights.
 	///
 	/// # Errors
 	///
@@ -51,7 +51,7 @@ impl Market {
 		})
 	}
 
-	/// The uid of a server, counted from 0.
+	/// Returns the uid of a server, counted from 0.
 	pub fn server_uid(&self, server: usize) -> usize {
 		self.validators + server
 	}
@@ -61,7 +61,7 @@ impl Market {
 		self.stake[..self.validators].copy_from_slice(stake);
 	}
 
-	/// Sets the weights of each validator on servers: a row for each, of (server, weight), ascending.
+	/// Sets the weights of each validator: a row of (server, weight) each, ascending.
 	pub fn set_weights<R>(&mut self, rows: impl IntoIterator<Item = R>)
 	where
 		R: IntoIterator<Item = (usize, u16)>,
@@ -75,7 +75,7 @@ impl Market {
 		self.weights = weights;
 	}
 
-	/// Sets the bonds of each validator in servers, as [`Market::set_weights`] does weights.
+	/// Sets the bonds of each validator, in the form of [`Market::set_weights`].
 	pub fn set_bonds<R>(&mut self, rows: impl IntoIterator<Item = R>)
 	where
 		R: IntoIterator<Item = (usize, u16)>,
@@ -85,7 +85,7 @@ impl Market {
 		self.bonds = std::mem::replace(&mut self.weights, weights);
 	}
 
-	/// Runs an epoch by the rule; the next begins with its bonds.
+	/// Runs an epoch by the rule; the next one starts with its bonds.
 	///
 	/// # Errors
 	///
@@ -127,12 +127,12 @@ fn empty(uids: usize) -> RowsBuf {
 }
 
 fn as_uid(uid: usize) -> u16 {
-	// A market has no more uids than a `u16` can number.
+	// A market has no more uids than a `u16` can count.
 	u16::try_from(uid).unwrap_or(u16::MAX)
 }
 
-/// Scales weights so that the greatest is 65535, rounding to the nearest: how clients write weights
-/// on the chain. A weight above 0 stays above 0, as 1 at least.
+/// Scales weights so that the greatest is 65535, rounded to the nearest, as clients do. A weight
+/// above 0 becomes at least 1.
 pub fn on_chain(weights: &[f64]) -> Vec<u16> {
 	let greatest = weights.iter().copied().fold(0.0, f64::max);
 	let scaled = |&weight: &f64| match weight {

@@ -1,22 +1,22 @@
-//! Work on several threads, whose results do not depend on how many they are.
+//! Runs tasks on several threads; the results do not depend on their number.
 
 use crate::{failure::Failure, progress};
 use rayon::prelude::*;
 
-/// How many threads to take.
+/// The number of threads.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Jobs {
-	/// Threads to run on; 0 = as many as there are cores.
+	/// Number of threads; 0 = number of cores.
 	#[arg(long, value_name = "N", default_value_t = 0)]
 	jobs: usize,
 }
 
 impl Jobs {
-	/// The results of all tasks, in the tasks' order, under a progress bar.
+	/// Returns the results of all tasks, in their order, and shows a progress bar.
 	///
 	/// # Errors
 	///
-	/// The first failure of a task, or if threads cannot be had.
+	/// Returns the first failure of a task, or an error if threads cannot be started.
 	pub fn run<T: Sync, R: Send>(
 		self,
 		doing: &'static str,
@@ -36,7 +36,7 @@ impl Jobs {
 	}
 }
 
-/// The mean of numbers and their standard deviation; both 0 if there are none.
+/// Returns the mean of numbers and their standard deviation; both 0 if there are none.
 pub fn mean_and_deviation(numbers: &[f64]) -> (f64, f64) {
 	let count = numbers.len().max(1) as f64;
 	let mean = numbers.iter().sum::<f64>() / count;

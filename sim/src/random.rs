@@ -1,22 +1,22 @@
-//! Random numbers by seed: the same run gives the same numbers, with any number of threads.
+//! Random numbers by seed: the same run draws the same numbers with any number of threads.
 
 use rand_chacha::{rand_core::SeedableRng, ChaCha12Rng};
 use rand_distr::{Distribution, StandardNormal};
 
-/// The seed where none is given.
+/// The default seed.
 pub const SEED: u64 = 49;
 
 /// A generator.
 pub type Random = ChaCha12Rng;
 
-/// The `stream`th generator of a seed: streams have nothing in common.
+/// Returns the `stream`th generator of a seed. Streams are independent.
 pub fn stream(seed: u64, stream: u64) -> Random {
 	let mut random = Random::seed_from_u64(seed);
 	random.set_stream(stream);
 	random
 }
 
-/// A number that is normally spread around one, but not below `least`.
+/// Draws from a normal distribution around one, but not below `least`.
 pub fn around_one(random: &mut Random, deviation: f64, least: f64) -> f64 {
 	let normal: f64 = StandardNormal.sample(random);
 	(1.0 + deviation * normal).max(least)

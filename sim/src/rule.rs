@@ -1,14 +1,14 @@
-//! The rule by which an epoch is run, as options of the command line.
+//! The rule of an epoch, as options of the command line.
 
 use crate::failure::Failure;
 use clap::{Args, ValueEnum};
 use ganglion_consensus::{LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
 use std::{fmt, str::FromStr};
 
-/// Which rule.
+/// The rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
-	/// The whitepaper's: rank times a sigmoid of trust.
+	/// The whitepaper's rule: rank times a sigmoid of trust.
 	Sigmoid,
 	/// The stake-weighted median, with Yuma 3 bonds.
 	Yuma3,
@@ -33,32 +33,31 @@ impl fmt::Display for Kind {
 }
 
 impl Kind {
-	/// As the command line names it.
+	/// Returns its name on the command line.
 	pub fn option(self) -> String {
 		self.to_possible_value().map_or(String::new(), |value| value.get_name().to_string())
 	}
 }
 
-/// How bonds follow from their predecessors in sigmoid mode.
+/// How an epoch updates bonds in sigmoid mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BondsKind {
-	/// Each block adds to them: the whitepaper's way.
+	/// Each block adds to them, as in the whitepaper.
 	Accumulate,
-	/// A moving average: the first chain's way.
+	/// A moving average, as on the first chain.
 	Average,
 }
 
 /// Settings of bonds, in every mode.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct BondOptions {
-	/// How bonds follow from their predecessors in sigmoid mode.
+	/// How an epoch updates bonds in sigmoid mode.
 	#[arg(long, value_enum, default_value = "accumulate", help_heading = "Rule")]
 	pub bonds: BondsKind,
-	/// How much of a bond comes from the block's weights: the speed of moving averages.
+	/// The part of a bond that comes from the block's weights: the speed of moving averages.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.1, help_heading = "Rule")]
 	pub alpha: f64,
-	/// The least and the greatest alpha in liquid mode, and how steeply it goes from one to the
-	/// other.
+	/// Minimum and maximum alpha in liquid mode, and the steepness between them.
 	#[arg(
 		long,
 		value_name = "LOW,HIGH[,STEEPNESS]",
@@ -76,11 +75,11 @@ pub struct Liquid {
 	steepness: f64,
 }
 
-/// The chain's default.
+/// The defaults of the chain.
 pub const LIQUID: Liquid = Liquid { low: 0.7, high: 0.9, steepness: 10.0 };
 
 impl Liquid {
-	/// How steeply alpha goes from the least to the greatest.
+	/// Returns the steepness between minimum and maximum.
 	pub fn steepness(self) -> f64 {
 		self.steepness
 	}
@@ -126,29 +125,29 @@ impl From<Liquid> for LiquidAlpha {
 	}
 }
 
-/// A rule with its settings. All are fractions of one but `rho`.
+/// A rule with its settings. All but `rho` are fractions of one.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-	/// Which rule.
+	/// The rule.
 	pub kind: Kind,
-	/// The share of stake that consensus takes.
+	/// The share of stake that must agree.
 	pub kappa: f64,
 	/// The steepness of the sigmoid.
 	pub rho: u16,
 	/// Yuma's bonds penalty (beta).
 	pub penalty: f64,
-	/// From which part of an even weight a weight counts as trust.
+	/// The part of an even weight from which a weight counts as trust.
 	pub trust_floor: f64,
 	/// How bonds move.
 	pub bonds: BondOptions,
 }
 
 impl Rule {
-	/// A rule, once its settings are known to be fractions.
+	/// Checks that the settings are fractions.
 	///
 	/// # Errors
 	///
-	/// If one is not.
+	/// Names a setting that is not a fraction.
 	pub fn checked(self) -> Result<Self, Failure> {
 		fraction("--kappa", self.kappa)?;
 		fraction("--penalty", self.penalty)?;
@@ -157,7 +156,8 @@ impl Rule {
 		Ok(self)
 	}
 
-	/// The rule as the consensus crate takes it. `bond_scale` is what the previous epoch returned.
+	/// Returns the rule in the form of the consensus crate. `bond_scale` is that of the previous
+	/// epoch.
 	pub fn mode<'a>(&self, bond_scale: Option<&'a [u64]>) -> Mode<'a> {
 		let yuma = |bonds| {
 			Mode::Yuma(Yuma {
@@ -176,7 +176,7 @@ impl Rule {
 			Kind::Null => Mode::Null,
 			Kind::Sigmoid => Mode::Sigmoid(Sigmoid {
 				rho: self.rho,
-				// Beyond the reach of `f64` from parts of 2^64 - 1; the cast saturates at one.
+				// `f64` cannot tell 2^64 from 2^64 - 1; the cast saturates at one.
 				kappa: (self.kappa * 2f64.powi(64)) as u64,
 				trust_floor: parts(self.trust_floor, 65_535.0) as u16,
 				bonds: match self.bonds.bonds {
@@ -197,7 +197,7 @@ fn parts(fraction: f64, whole: f64) -> u64 {
 	(fraction * whole).round() as u64
 }
 
-/// Refuses what is not a fraction of one.
+/// Refuses a number that is not a fraction of one.
 ///
 /// # Errors
 ///
@@ -209,7 +209,7 @@ pub fn fraction(option: &str, got: f64) -> Result<f64, Failure> {
 	Err(Failure::refused(format!("{option}: expected a fraction from 0 to 1, got {got}")))
 }
 
-/// Refuses what does not lie between 0 and 1.
+/// Refuses a number that is not strictly between 0 and 1.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! A subnet between two epochs: what the consensus function borrows, owned, and how an epoch changes it.
+//! A subnet between two epochs: an owned input of the consensus, and how an epoch changes it.
 
 use crate::{
 	case::{self, Case, Entry, ModeName, Neuron},
@@ -9,12 +9,12 @@ use ganglion_consensus::{
 	Stage, Yuma, YumaBonds, BOND_UNIT,
 };
 
-/// Everything the next epoch depends on. Lists are by uid, all of one length.
+/// The input of the next epoch. Lists are by uid and have the same length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subnet {
-	/// The block the epoch runs in.
+	/// Block of the epoch.
 	pub block: u64,
-	/// The block of the epoch before; 0: never.
+	/// Block of the previous epoch; 0: never.
 	pub last_step: u64,
 	/// Blocks between epochs.
 	pub tempo: u16,
@@ -24,7 +24,7 @@ pub struct Subnet {
 	pub rule: Rule,
 	/// Validator permits.
 	pub max_validators: u16,
-	/// Less stake than this counts as none.
+	/// Stake threshold: less stake counts as none.
 	pub stake_threshold: u64,
 	/// The owner's uid.
 	pub owner_uid: Option<u16>,
@@ -34,7 +34,7 @@ pub struct Subnet {
 	pub last_update: Vec<u64>,
 	/// Blocks of registration.
 	pub registered: Vec<u64>,
-	/// Who has a permit.
+	/// Validator permits.
 	pub permit: Vec<bool>,
 	/// Blocks of the first open commits, `u64::MAX` for none; `None` without commit-reveal.
 	pub first_commit: Option<Vec<u64>>,
@@ -42,22 +42,22 @@ pub struct Subnet {
 	pub weights: RowsBuf,
 	/// Bonds.
 	pub bonds: RowsBuf,
-	/// What a bond of 65535 is worth, under the whitepaper's rule.
+	/// Value of a bond of 65535, under the whitepaper's rule.
 	pub bond_scale: Vec<u64>,
-	/// What servers are paid.
+	/// The servers' pot.
 	pub server_emission: u64,
-	/// What validators are paid.
+	/// The validators' pot.
 	pub validator_emission: u64,
 }
 
-/// [`Mode`], without what it borrows.
+/// An owned [`Mode`], without its borrowed parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
 	/// Yuma.
 	Yuma(Yuma),
 	/// No consensus.
 	Null,
-	/// The whitepaper's.
+	/// The whitepaper's rule.
 	Sigmoid {
 		/// Steepness.
 		rho: u16,
@@ -65,13 +65,13 @@ pub enum Rule {
 		kappa: u16,
 		/// Part of an even weight from which a weight counts as trust, in parts of 65535.
 		trust_floor: u16,
-		/// How bonds move.
+		/// How an epoch updates bonds.
 		bonds: SigmoidBonds,
 	},
 }
 
 impl Rule {
-	/// The name that cases use.
+	/// Returns its name in cases.
 	pub fn name(&self) -> &'static str {
 		match self {
 			Self::Yuma(Yuma { bonds: YumaBonds::Three { .. }, .. }) => "yuma3",
@@ -81,7 +81,7 @@ impl Rule {
 		}
 	}
 
-	/// The case under this rule.
+	/// Sets the rule of a case.
 	fn put_into(self, case: Case) -> Case {
 		match self {
 			Self::Yuma(yuma) => {
@@ -154,12 +154,12 @@ impl Rule {
 }
 
 impl Subnet {
-	/// Runs the next epoch, which changes nothing yet: see [`Self::pass_epoch`]. Answers what it yields, and the numbers
-	/// on the way.
+	/// Runs the next epoch and returns its output and intermediate values. The subnet does not
+	/// change: see [`Self::pass_epoch`].
 	///
 	/// # Errors
 	///
-	/// If the lists and rows do not fit together, which a checked case excludes.
+	/// If lists and rows are inconsistent, which a checked case excludes.
 	pub fn run(&self) -> Result<(EpochOutput, Trace), EpochError> {
 		let mut trace = Trace::default();
 		let is_sigmoid = matches!(self.rule, Rule::Sigmoid { .. });
@@ -204,8 +204,8 @@ impl Subnet {
 		}
 	}
 
-	/// Moves on to the epoch after the one that yielded `output`. Bonds and permits carry over; whoever has weights
-	/// sets them again, and commits again, as long before the next epoch as before this one.
+	/// Advances to the epoch after the one that returned `output`. Bonds and permits carry over.
+	/// Neurons with weights set and commit them again, at the same distance before the next epoch.
 	pub fn pass_epoch(&mut self, output: EpochOutput) {
 		let tempo = u64::from(self.tempo);
 		let weights = self.weights.as_rows();
@@ -264,7 +264,7 @@ impl From<&Case> for Subnet {
 	}
 }
 
-/// Rows of a case, sorted by uid, one for each neuron.
+/// Returns the rows of a case, sorted by uid, one for each neuron.
 fn rows(rows: &[Vec<Entry>], count: usize) -> RowsBuf {
 	let mut sorted = RowsBuf::new();
 	for uid in 0..count {
@@ -278,7 +278,7 @@ fn rows(rows: &[Vec<Entry>], count: usize) -> RowsBuf {
 	sorted
 }
 
-/// A case whose only epoch is the subnet's next one.
+/// A case with one epoch: the subnet's next one.
 impl From<&Subnet> for Case {
 	fn from(subnet: &Subnet) -> Self {
 		let rows = |rows: &RowsBuf| -> Vec<Vec<Entry>> {

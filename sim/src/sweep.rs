@@ -1,6 +1,6 @@
-//! Settings with several values: each combined with each.
+//! All combinations of settings with several values.
 
-/// Every combination of places in lists of these lengths. The place in the last list changes first.
+/// Returns all combinations of indices into lists of these lengths. The last index changes first.
 pub fn combinations<const LISTS: usize>(lengths: [usize; LISTS]) -> Vec<[usize; LISTS]> {
 	let count = lengths.iter().product();
 	let combination = |mut index: usize| {

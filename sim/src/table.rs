@@ -6,16 +6,16 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// Where a table goes.
+/// The output of a table.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct File {
-	/// Write the numbers as CSV; `-` is the standard output.
+	/// Write the numbers as CSV; `-` is standard output.
 	#[arg(long, value_name = "FILE", help_heading = "Output")]
 	pub csv: Option<PathBuf>,
 }
 
 impl File {
-	/// Writes the table to where it was asked for.
+	/// Writes the table to the requested output.
 	///
 	/// # Errors
 	///
@@ -30,7 +30,7 @@ impl File {
 	}
 }
 
-/// Prints to the standard output. That a reader stops reading early, as `head` does, is no failure.
+/// Prints to standard output. A reader that stops early, as `head` does, is no failure.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
 	}
 }
 
-/// A number to 17 significant digits: enough to tell any two apart.
+/// Formats a number with 17 significant digits, which distinguish any two.
 pub fn exact(number: f64) -> String {
 	if number == 0.0 {
 		return "0".to_string();

@@ -1,21 +1,21 @@
-//! What an epoch comes to between its input and its output.
+//! The intermediate values of an epoch.
 
 use ganglion_consensus::{share, ScoreRows, Stage, WHOLE};
 
-/// The numbers on an epoch's way. Lists are by uid.
+/// The intermediate values of an epoch. Lists are by uid.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
-	/// The stake with a say, in rao.
+	/// Voting stake, in rao.
 	pub voting_stake: Vec<u64>,
 	/// The weights that count, each divided by its row's sum, as (uid, score), ascending.
 	pub scores: Vec<Vec<(u16, f64)>>,
-	/// What the voting stake makes of each server: its scores, as far as they are in consensus, in parts of 65535,
-	/// rounded down. Under the whitepaper's rule this is the output's `rank`, and empty here.
+	/// Rank of each server: the voting stake's mean of its clipped scores, in parts of 65535,
+	/// rounded down. Empty under the whitepaper's rule, whose output has a `rank`.
 	pub rank: Vec<u16>,
 }
 
 impl Trace {
-	/// Takes down what a stage has come to.
+	/// Records the values of a stage.
 	pub fn note(&mut self, stage: Stage, is_sigmoid: bool) {
 		match stage {
 			Stage::Standing { voting, .. } => self.voting_stake = voting.to_vec(),
@@ -34,7 +34,7 @@ impl Trace {
 		(0..self.voting_stake.len()).map(row).collect()
 	}
 
-	/// Ranks, in rao times parts of the whole, as parts of 65535 of all voting stake.
+	/// Converts ranks from rao times fractions to parts of 65535 of all voting stake.
 	fn shares(&self, rank: &[u128]) -> Vec<u16> {
 		let total: u128 = self.voting_stake.iter().map(|stake| u128::from(*stake)).sum();
 		let part = u128::from(share(1));

@@ -1,4 +1,7 @@
-"""What tests of the Python SDK share: wallets, what a call did to whom, and the books of all the money there is."""
+"""Shared parts of the Python SDK's tests.
+
+Wallets, effects of a call on an account, and the accounts of all money.
+"""
 
 from types import SimpleNamespace
 
@@ -8,12 +11,12 @@ from bittensor.keyfiles import Keypair
 
 Balances, SubtensorModule, System = storage.Balances, storage.SubtensorModule, storage.System
 TAO = 10**9
-# Nothing here takes a tenth of this on a chain of 250 ms blocks.
+# Seconds. On a chain of 250 ms blocks nothing here takes a tenth of this.
 PATIENCE = 150
 
 
 def wallet(coldkey, hotkey=None):
-    """What the SDK takes for a wallet: a coldkey, its public view, a hotkey."""
+    """A wallet for the SDK: a coldkey, its public part, a hotkey."""
     cold = Keypair.create_from_uri(coldkey)
     hot = Keypair.create_from_uri(hotkey or coldkey + "//hot")
     return SimpleNamespace(coldkey=cold, coldkeypub=cold, hotkey=hot, hotkeypub=hot)
@@ -27,11 +30,11 @@ def hot(keys):
     return keys.hotkey.ss58_address
 
 
-# What happened in a block -----------------------------------------------------------------------------------------------------------------------------
+# What happened in a block -------------------------------------------------------------------------
 
 
 def settled(result):
-    """The result, of a call that must have succeeded."""
+    """Returns the result of a call, which must have succeeded."""
     assert result.success, f"{result.error!r}: {result.message}"
     return result
 
@@ -45,13 +48,13 @@ def free(chain, address, block):
 
 
 def spent(chain, keys, result):
-    """What the block of a call took from the coldkey."""
+    """Returns what the coldkey lost in the block of a call."""
     block = block_of(result)
     return free(chain, cold(keys), block - 1) - free(chain, cold(keys), block)
 
 
 def fee_of(chain, keys, result):
-    """What the call's one fee event says that the coldkey paid."""
+    """Returns the coldkey's payment in the call's only fee event."""
     height, index = result.extrinsic_id.split("-")
     records = chain.query(System.Events, block=int(height))
     paid = [r["event"]["attributes"] for r in records if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"]
@@ -80,12 +83,12 @@ def stake_of(view, keys, netuid):
 
 
 def growth(paid, read):
-    """What a figure gained from one epoch to the next."""
+    """Returns the growth of a figure from one epoch to the next."""
     return read(paid.after) - read(paid.before)
 
 
 def epoch_after(chain, netuid, block):
-    """The first block after `block` that an epoch of the subnet ran in."""
+    """Returns the first block after `block` that ran an epoch of the subnet."""
     while chain.query(SubtensorModule.LastEpochBlock, [netuid]) <= block:
         chain.wait_for_epoch(netuid, timeout=PATIENCE)
     while chain.query(SubtensorModule.LastEpochBlock, [netuid], block=block + 1) <= block:
@@ -98,7 +101,7 @@ def as_root(chain, root, call):
 
 
 def books_at(chain, block):
-    """All that a block's state says of money: what the chain has counted since its genesis, and what the accounts hold."""
+    """Returns the chain's counters of money and the accounts' balances at a block."""
     view = chain.at(block)
     names = ("GenesisIssuance", "TotalMinted", "TotalRecycled", "TotalDust", "TotalIssuance")
     genesis, minted, recycled, dust, issuance = (view.query(storage.Item("SubtensorModule", name)) for name in names)
@@ -125,4 +128,4 @@ def check_books(books):
     assert books.issuance == books.genesis + books.minted - books.recycled - books.dust
     assert books.issuance == books.balances_issuance == books.held
     assert books.staked == sum(books.reserves.values())
-    assert all(alpha <= books.reserves[netuid] for netuid, alpha in books.at_par.items()), "alpha at par is backed"
+    assert all(alpha <= books.reserves[netuid] for netuid, alpha in books.at_par.items()), "alpha at par is not backed"

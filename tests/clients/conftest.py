@@ -1,7 +1,8 @@
-"""What every Python client's tests share: where the node is, and a clean cache.
+"""Shared parts of all Python clients' tests: the node's endpoint, and a clean cache.
 
-`GANGLION_WS` names a development node that is already running (`run.sh` sets it). The SDK keeps metadata and token symbols on disk by genesis and by
-endpoint; a rebuilt development chain may have both in common with the last one, so each run gets caches of its own.
+`GANGLION_WS` is the endpoint of a running development node (`run.sh` sets it). The SDK caches
+metadata and token symbols on disk by genesis and by endpoint. A rebuilt development chain may share
+both with the last one, so each run gets its own caches.
 """
 
 import os
@@ -29,7 +30,11 @@ def endpoint():
 
 @pytest.fixture(scope="module")
 def chain(endpoint):
-    """The SDK, connected. It is imported here: not every client of these tests is the SDK, and it reads its caches' places at once."""
+    """Connects the SDK.
+
+    It is imported here because not every client of these tests is the SDK, and because it reads the
+    paths of its caches on import.
+    """
     import bittensor as bt
     from books import PATIENCE
 

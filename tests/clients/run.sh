@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Real clients against the release binary, each with a development node of its own.
+# Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|market|quickstart|transport|js ...]      all of them by default
-#   run.sh BINARY long                                          a thousand blocks through the SDK; takes five minutes
+#   run.sh BINARY [sdk|market|quickstart|transport|js ...]  all of them by default
+#   run.sh BINARY long                                      a thousand blocks through the SDK
 #
-# Clients are installed once, outside the tree, at the versions that the requirement and lock files here name.
+# The script installs the clients once, outside the tree, at the versions of the requirement and lock
+# files beside it. `long` takes five minutes.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -27,7 +28,8 @@ stop_node() {
 trap 'stop_node; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# A folder of the cache, named by the hash of what it is made from, made once: a half-made one has no `.made`.
+# Makes a folder of the cache once, named by the hash of its sources. One that was not finished has no
+# `.made`.
 # into PREFIX MAKE FILE...
 into() {
   local prefix=$1 make=$2 hash

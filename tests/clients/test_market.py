@@ -1,7 +1,8 @@
-"""The market of subnets' tokens through `bittensor` 11.3.0, unmodified, on a chain whose new subnets have weighted pools.
+"""Subnets with weighted pools through `bittensor` 11.3.0, unmodified.
 
-Two subnets with pools, a trader with stake in both. Each intent runs, and what it left behind is checked against the pool's own numbers at the blocks before
-and after: what the events say, what the reads then report, and what reserves and accounts hold must agree to the rao.
+On a chain whose new subnets get pools, the tests create two subnets and a trader with stake in
+both. Each test runs one intent and compares its effects with the pool's own numbers at the blocks
+before and after: events, reads, reserves and accounts must agree to the rao.
 """
 
 import os
@@ -54,7 +55,7 @@ def keys():
 
 
 def made(chain, keys, owner):
-    """A subnet of the owner's, started."""
+    """Creates and starts a subnet of the owner."""
     price = chain.subnets.subnet_registration_cost().rao
     settled(chain.execute(transfer(owner, price + LOCKED), keys.bank))
     netuid = settled(chain.execute(bt.RegisterSubnet(hotkey_ss58=hot(owner)), owner, registration_timeout=PATIENCE)).data["netuid"]
@@ -75,14 +76,14 @@ def market(chain, keys):
 
 @pytest.fixture(scope="module")
 def bought(chain, keys, market):
-    """A stake bought on the first subnet within the SDK's own price limit."""
+    """Stake bought on the first subnet within the SDK's own price limit."""
     amount = 20 * TAO
     quote = chain.prices.quote_stake(market.here, amount / TAO)
     result = settled(chain.execute(stake(keys.trader, market.here, amount), keys.trader))
     return SimpleNamespace(amount=amount, quote=quote, result=result, **vars(market))
 
 
-# What a block did to a pool ---------------------------------------------------------------------------------------------------------------------------
+# What a block did to a pool -----------------------------------------------------------------------
 
 
 def pool(chain, netuid, block):
@@ -92,7 +93,7 @@ def pool(chain, netuid, block):
 
 
 def traded(chain, netuid, block):
-    """What the block's trades did to a pool: its reserves' changes without the block's own emission."""
+    """Returns the changes of a pool's reserves by a block's trades, without its emission."""
     then, now = pool(chain, netuid, block - 1), pool(chain, netuid, block)
     tao = now.SubnetTAO - then.SubnetTAO - now.SubnetTaoInEmission - now.SubnetExcessTao
     alpha = now.SubnetAlphaIn + now.SubnetAlphaOut - then.SubnetAlphaIn - then.SubnetAlphaOut
@@ -100,20 +101,20 @@ def traded(chain, netuid, block):
 
 
 def one(result, name):
-    """The attributes of the call's one event of that name."""
+    """Returns the attributes of the call's only event of that name."""
     found = events(result, name)
     assert len(found) == 1, f"{name}: {found}"
     return list(found[0]) if isinstance(found[0], (list, tuple)) else found[0]
 
 
 def gained(chain, who, netuid, result, hotkey=None):
-    """What the coldkey's stake with a hotkey gained in the block of a call."""
+    """Returns the growth of the coldkey's stake with a hotkey in the block of a call."""
     holder = who if hotkey is None else SimpleNamespace(coldkey=who.coldkey, hotkey=hotkey.hotkey)
     block = block_of(result)
     return stake_of(chain.at(block), holder, netuid) - stake_of(chain.at(block - 1), holder, netuid)
 
 
-# Pools ------------------------------------------------------------------------------------------------------------------------------------------------
+# Pools --------------------------------------------------------------------------------------------
 
 
 def test_new_subnet_should_have_a_pool_at_the_median_price(chain, market):
@@ -139,7 +140,7 @@ def test_purchase_should_cost_the_amount_and_leave_the_fee_to_the_author(chain, 
 def test_purchase_should_be_as_quoted(chain, keys, bought):
     alpha = one(bought.result, "StakeAdded")[3]
     assert bought.quote.tao.rao == bought.amount - bought.quote.tao_fee.rao and bought.quote.alpha_fee.rao == 0
-    # Blocks between quote and purchase deepen the pool a little.
+    # Blocks between quote and purchase deepen the pool slightly.
     assert bought.quote.alpha.rao == pytest.approx(alpha, rel=1e-3)
     assert 0 < bought.quote.alpha_slippage.rao < alpha
     assert 0 <= alpha - gained(chain, keys.trader, bought.here, bought.result) <= 1, "at most the share pool's rounding"
@@ -187,7 +188,7 @@ def test_sale_below_a_limit_should_be_refused(chain, keys, bought):
     assert not refused.success and "slippage" in refused.message.lower(), refused
 
 
-# Stake that moves -------------------------------------------------------------------------------------------------------------------------------------
+# Stake that moves ---------------------------------------------------------------------------------
 
 
 def test_swap_should_sell_here_and_buy_there(chain, keys, bought):
@@ -224,12 +225,12 @@ def test_transfer_should_give_the_stake_away(chain, keys, bought):
     assert gained(chain, keys.friend, bought.here, moved, keys.owner) in (amount, amount - 1)
 
 
-# Root -------------------------------------------------------------------------------------------------------------------------------------------------
+# Root ---------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def rooted(chain, keys, bought):
-    """A seat and stake on root; prices move fast, so that root earns on the subnets soon."""
+    """A seat and stake on root; moving prices are fast, so root soon earns on the subnets."""
     settled(chain.execute(bt.RootRegister(), keys.trader))
     settled(chain.execute(stake(keys.trader, 0, ROOT_STAKE), keys.trader))
     as_root(chain, keys.root, calls.AdminUtils.sudo_set_subnet_moving_alpha(alpha={"bits": 1 << 32}))
@@ -255,7 +256,7 @@ def test_root_should_earn_alpha_of_subnets_and_claim_it(chain, keys, rooted):
     for claim in (bt.ClaimRootWithHotkey(hotkey_ss58=hot(keys.trader)), bt.ClaimRoot()):
         result = settled(chain.execute(claim, keys.trader))
         assert [e["coldkey"] for e in events(result, "RootClaimed")] == [cold(keys.trader)]
-    # What was due before the calls the chain has claimed by itself.
+    # Before the calls, the chain has claimed automatically.
     assert stake_of(chain, keys.trader, 0) > ROOT_STAKE, "sold, and staked on root"
     assert chain.staking.root_basket_owed(cold(keys.trader)).rao < TAO
 
@@ -265,7 +266,7 @@ def test_root_claim_threshold_should_be_read_as_set(chain, keys, rooted):
     assert chain.staking.root_claim_threshold().rao == 123_456
 
 
-# Takes, children --------------------------------------------------------------------------------------------------------------------------------------
+# Takes, children ----------------------------------------------------------------------------------
 
 
 def test_take_should_fall_at_once_and_rise_with_a_limit(chain, keys, rooted):
@@ -291,19 +292,19 @@ def test_mining_income_should_go_where_it_is_sent(chain, keys, rooted):
     assert chain.staking.auto_stake(cold(keys.trader), rooted.here) == hot(keys.owner)
 
 
-# Leaving ----------------------------------------------------------------------------------------------------------------------------------------------
+# Leaving ------------------------------------------------------------------------------------------
 
 
 def test_leaving_should_sell_everything(chain, keys, rooted):
     settled(chain.execute(bt.UnstakeAllAlpha(hotkey_ss58=hot(keys.trader)), keys.trader))
     settled(chain.execute(bt.UnstakeAll(hotkey_ss58=hot(keys.trader)), keys.trader))
-    # Epochs of these very blocks may have paid again.
+    # Epochs in these blocks may have paid again.
     assert stake_of(chain, keys.trader, 0) == 0
     positions = [p for p in chain.staking.positions(cold(keys.trader)) if p.hotkey == hot(keys.trader)]
     assert sum(p.stake.rao for p in positions) < 20 * TAO
 
 
-# A subnet makes room ----------------------------------------------------------------------------------------------------------------------------------
+# A subnet makes room ------------------------------------------------------------------------------
 
 
 def test_new_subnet_should_take_the_place_of_the_weakest(chain, keys, rooted):
@@ -322,7 +323,7 @@ def test_new_subnet_should_take_the_place_of_the_weakest(chain, keys, rooted):
     assert left == [], "stake in the subnet that was there before is paid out"
 
 
-# All the money ----------------------------------------------------------------------------------------------------------------------------------------
+# All the money ------------------------------------------------------------------------------------
 
 
 def test_all_money_should_be_accounted_for(chain, rooted):

@@ -1,9 +1,12 @@
-"""The transport under the SDKs of the 10.x line: `async-substrate-interface` 1.6.4 with `bt-decode` and `scalecodec`.
+"""The transport of the 10.x SDKs: `async-substrate-interface` with `bt-decode` and `scalecodec`.
 
-It reads both metadata versions at once. Calls and map keys go by V14, values by V15, and it takes the type numbers of one for those of the other: the two must
-number their types alike. Addresses are recognised by type number 0. None of this is true of a stock node, so it is tested through the client itself.
+Version 1.6.4 reads two metadata versions at once. It encodes calls and map keys by V14 and decodes
+values by V15, and it uses the type ids of one for those of the other: both versions must number
+their types alike. It recognises addresses by type id 0. A stock node meets neither condition, so
+the tests use the client itself.
 
-It is opened as the 10.x SDKs open it, so addresses come as bytes. (Asked for addresses as text, this version fails on every map whose key is a number.)
+The tests open it as the 10.x SDKs do, so addresses are bytes. (With addresses as text, this version
+fails on every map whose key is a number.)
 """
 
 import itertools
@@ -28,20 +31,20 @@ def node(endpoint):
 
 
 def wait_for_block(node, number):
-    """Follow new heads until one reaches `number`; at most `PATIENCE` of them."""
+    """Follows new heads until one reaches `number`, for at most `PATIENCE` heads."""
     seen = itertools.count()
 
     def reached(head, *_):
         if head["header"]["number"] >= number:
             return head["header"]["number"]
-        assert next(seen) < PATIENCE, f"block {number} does not come"
+        assert next(seen) < PATIENCE, f"block {number} did not appear"
         return None
 
     return node.subscribe_block_headers(reached)
 
 
 def address(account):
-    """The text of an address, which this client hands out as a tuple around a tuple of bytes."""
+    """Returns an address as text; this client returns it as nested tuples of bytes."""
     return Keypair(public_key=bytes(account[0]).hex(), ss58_format=42).ss58_address
 
 
@@ -50,7 +53,7 @@ def free(node, address, block_hash):
 
 
 def send(node, sender, module, function, params):
-    """The receipt of a call that succeeded, and the hash of the block before it."""
+    """Returns the receipt of a call, which must succeed, and the hash of the block before it."""
     call = node.compose_call(module, function, params)
     extrinsic = node.create_signed_extrinsic(call=call, keypair=sender, era={"period": 64})
     receipt = node.submit_extrinsic(extrinsic, wait_for_inclusion=True)
@@ -58,11 +61,11 @@ def send(node, sender, module, function, params):
     return receipt, node.get_parent_block_hash(receipt.block_hash)
 
 
-# Metadata ---------------------------------------------------------------------------------------------------------------------------------------------
+# Metadata -----------------------------------------------------------------------------------------
 
 
 def storage_types(entry):
-    """(key, value) type numbers of a storage item, from either version's JSON."""
+    """Returns the (key, value) type ids of a storage item, from either version's JSON."""
     kind = entry.get("ty") or entry["type"]
     if "Plain" in kind:
         return None, kind["Plain"]
@@ -98,7 +101,7 @@ def test_account_id_should_be_type_number_zero(node):
     assert node.runtime.metadata.portable_registry["types"][0].value["type"]["path"][-1] == "AccountId32"
 
 
-# Reads ------------------------------------------------------------------------------------------------------------------------------------------------
+# Reads --------------------------------------------------------------------------------------------
 
 
 def test_nonce_should_be_read_both_ways(node):
@@ -137,7 +140,7 @@ def test_accounts_should_sum_to_the_issuance(node):
     assert sum(a["free"] + a["reserved"] for a in accounts.values()) == node.query("Balances", "TotalIssuance", block_hash=block).value
 
 
-# Calls ------------------------------------------------------------------------------------------------------------------------------------------------
+# Calls --------------------------------------------------------------------------------------------
 
 
 def test_transfer_should_move_the_amount_and_cost_the_fee(node):

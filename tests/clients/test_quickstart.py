@@ -1,4 +1,4 @@
-"""The example that the documentation gives, run as a reader would run it."""
+"""Runs the example of the documentation as a reader would."""
 
 import os
 import subprocess

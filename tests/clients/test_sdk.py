@@ -1,9 +1,11 @@
-"""The whole life of a subnet that trades one to one, through `bittensor` 11.3.0, unmodified. Those with a pool are in `test_market.py`.
+"""The whole life of a stable subnet, through `bittensor` 11.3.0, unmodified.
 
-An owner creates a subnet and starts it, two miners and a validator register, the validator stakes and sets weights three to one, and the epochs pay.
-Every figure is checked against what the chain stores, at named blocks: accounts balance to the rao. Steps are fixtures, in the order in which they depend
-on each other, so a single test can be run alone. In the end all the money there is must be accounted for; the test marked `long` goes on for a thousand
-blocks before that.
+An owner creates a subnet and starts it. Two miners and a validator register. The validator stakes
+and sets weights three to one, and the epochs pay. Each figure is compared with the chain's storage
+at a named block: accounts balance to the rao. Steps are fixtures that depend on each other in
+order, so a single test can run alone. The last test checks that all money is accounted for; the
+test marked `long` first continues for a thousand blocks. Subnets with a pool are in
+`test_market.py`.
 """
 
 import os
@@ -41,7 +43,7 @@ from books import (
 
 Commitments = storage.Commitments
 U16 = 65535
-# Price of a registration is multiplied by 1.26, as a 64.64 fixed-point number.
+# Factor of the registration price, 1.26, as a 64.64 fixed-point number.
 PRICE_STEP = 23242897532874035200
 STAKE = 1_000 * TAO
 RATE_LIMIT = 30
@@ -58,7 +60,7 @@ BOOKS = {
     "accounts": "accounts",
     "of it in subnets' reserves": "staked",
 }
-# What is not worth an account.
+# An amount below the existential deposit.
 DUST = 250
 
 
@@ -77,12 +79,12 @@ def keys():
     )
 
 
-# The steps --------------------------------------------------------------------------------------------------------------------------------------------
+# The steps ----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def funded(chain, keys):
-    """Coldkeys with TAO. Hotkeys get nothing: they must be able to work without."""
+    """Coldkeys with TAO. Hotkeys have none: they must work without a balance."""
     lock = chain.subnets.subnet_registration_cost().rao
     amounts = {"owner": lock + 10 * TAO, "validator": STAKE + 10 * TAO, "miner": 20 * TAO}
     return {name: (amount, settled(chain.execute(transfer(getattr(keys, name), amount), keys.bank))) for name, amount in amounts.items()}
@@ -90,7 +92,10 @@ def funded(chain, keys):
 
 @pytest.fixture(scope="module")
 def subnet(chain, keys, funded):
-    """A new subnet that trades one to one, not started yet. The demo subnet's share is switched off, so that this one gets the whole emission of a block."""
+    """Creates a new stable subnet, not started yet.
+
+    The emission of the demo subnet is switched off, so that this subnet gets the whole emission.
+    """
     as_root(chain, keys.root, ("AdminUtils", "sudo_set_new_subnets_dynamic", {"dynamic": False}))
     settled(chain.execute(bt.SetSubnetEmissionEnabled(netuids=[DEMO], enabled=False), keys.root))
     quoted = chain.subnets.subnet_registration_cost().rao
@@ -109,7 +114,10 @@ def started(chain, keys, subnet):
 
 @pytest.fixture(scope="module")
 def registered(chain, keys, started):
-    """Two miners of one coldkey and a validator, by the raw call (the SDK's own intent insists on an encrypted mempool)."""
+    """Registers two miners of one coldkey and a validator.
+
+    By the raw call: the SDK's own intent requires an encrypted mempool.
+    """
     results = {}
     for name in ("miner", "other_miner", "validator"):
         who = getattr(keys, name)
@@ -130,7 +138,7 @@ def staked(chain, keys, registered):
 
 @pytest.fixture(scope="module")
 def weighted(chain, keys, staked):
-    """Weights three to one, set by a hotkey without funds once an epoch has given it a permit."""
+    """Weights three to one, set by a hotkey without balance after an epoch has granted a permit."""
     netuid, uid = staked.netuid, staked.uid
     permitted = epoch_after(chain, netuid, block_of(staked.stake))
     last = chain.query(SubtensorModule.LastUpdate, [netuid])[uid.validator]
@@ -145,7 +153,7 @@ def weighted(chain, keys, staked):
 
 @pytest.fixture(scope="module")
 def paid(chain, weighted):
-    """Two epochs under those weights: what the second pays was minted after the first."""
+    """Two epochs under these weights: what the second pays was minted after the first."""
     before = epoch_after(chain, weighted.netuid, block_of(weighted.weights))
     after = epoch_after(chain, weighted.netuid, before)
     return SimpleNamespace(before=chain.at(before), after=chain.at(after), **vars(weighted))
@@ -153,20 +161,23 @@ def paid(chain, weighted):
 
 @pytest.fixture(scope="module")
 def dusted(chain, keys):
-    """An account spends all but what is not worth keeping, which is then gone."""
+    """An account spends all but less than the existential deposit and is removed."""
     settled(chain.execute(transfer(keys.spendthrift, 3 * TAO), keys.bank))
 
     def spend(amount):
         return settled(chain.submit_call(calls.Balances.transfer_allow_death(dest=cold(keys.bank), value=amount), keys.spendthrift))
 
-    # Both amounts take as many bytes, so both calls cost the same.
+    # Both amounts encode to the same length, so both calls cost the same.
     fee = spend(TAO * 5 // 4).fee.rao
     return spend(3 * TAO - TAO * 5 // 4 - 2 * fee - DUST)
 
 
 @pytest.fixture(scope="module")
 def lived(chain, keys, paid, dusted):
-    """A thousand blocks in which both subnets emit, the validator changes its mind, and people come and go with odd amounts."""
+    """Runs a thousand blocks in which both subnets emit.
+
+    The validator changes its weights, and people stake and unstake odd amounts.
+    """
     netuid, uid, draw, done = paid.netuid, paid.uid, random.Random(11), Counter()
     everybody = [keys.validator, keys.nominator, keys.miner, keys.other_miner]
     settled(chain.execute(bt.SetSubnetEmissionEnabled(netuids=[DEMO], enabled=True), keys.root))
@@ -192,7 +203,7 @@ def lived(chain, keys, paid, dusted):
     return SimpleNamespace(first=first, done=done, **vars(paid))
 
 
-# Connecting, accounts ---------------------------------------------------------------------------------------------------------------------------------
+# Connecting, accounts -----------------------------------------------------------------------------
 
 
 def test_connection_should_know_the_chain(chain):
@@ -219,7 +230,7 @@ def test_transfer_should_move_the_amount_and_cost_the_fee(chain, keys, funded):
         assert spent(chain, getattr(keys, name), result) == -amount
 
 
-# The subnet -------------------------------------------------------------------------------------------------------------------------------------------
+# The subnet ---------------------------------------------------------------------------------------
 
 
 def test_new_subnet_should_cost_its_lock_and_the_fee(chain, keys, subnet):
@@ -250,7 +261,7 @@ def test_owner_should_switch_commit_reveal_off(chain, started):
     assert parameters["weights_rate_limit"] == RATE_LIMIT == chain.hyperparameters.weights_rate_limit(started.netuid)
 
 
-# Registration -----------------------------------------------------------------------------------------------------------------------------------------
+# Registration -------------------------------------------------------------------------------------
 
 
 def test_registration_should_cost_the_price_of_its_block_and_the_fee(chain, keys, registered):
@@ -273,7 +284,7 @@ def test_neurons_should_have_the_uids_that_the_events_name(chain, keys, register
     assert chain.subnets.info(registered.netuid).neuron_count == 4
 
 
-# Stake ------------------------------------------------------------------------------------------------------------------------------------------------
+# Stake --------------------------------------------------------------------------------------------
 
 
 def test_stake_should_cost_the_amount_and_the_fee(chain, keys, staked):
@@ -282,7 +293,7 @@ def test_stake_should_cost_the_amount_and_the_fee(chain, keys, staked):
     assert chain.prices.alpha_price(staked.netuid)["price_rao"] == TAO
     fee = fee_of(chain, keys.validator, staked.stake)
     assert spent(chain, keys.validator, staked.stake) == STAKE + fee
-    # The preview is of a call without end: its era is a byte shorter and takes a little less time to check.
+    # The preview is of an immortal call: its era is a byte shorter and its check slightly cheaper.
     assert 1 <= fee - staked.plan.fee.rao < 1_000
 
 
@@ -294,7 +305,7 @@ def test_stake_should_buy_alpha_one_for_one(chain, keys, staked):
     assert [(p.hotkey, p.netuid, p.stake.rao, p.is_registered) for p in positions] == [(hot(keys.validator), staked.netuid, STAKE, True)]
 
 
-# Weights ----------------------------------------------------------------------------------------------------------------------------------------------
+# Weights ------------------------------------------------------------------------------------------
 
 
 def test_permit_should_come_with_the_first_epoch_after_the_stake(chain, weighted):
@@ -311,7 +322,7 @@ def test_weights_should_need_a_permit(weighted):
 def test_weights_should_cost_nothing(chain, keys, weighted):
     assert weighted.weights.fee.rao == 0
     assert spent(chain, keys.validator, weighted.weights) == 0
-    assert free(chain, hot(keys.validator), block_of(weighted.weights)) == 0, "the hotkey never had any"
+    assert free(chain, hot(keys.validator), block_of(weighted.weights)) == 0, "the hotkey has a balance"
 
 
 def test_weights_should_be_stored_as_set(chain, weighted):
@@ -325,7 +336,7 @@ def test_weights_should_be_held_to_the_rate_limit(weighted):
     assert weighted.hurried.code is bt.ErrorCode.RATE_LIMITED, weighted.hurried
 
 
-# The epoch's pay --------------------------------------------------------------------------------------------------------------------------------------
+# The epoch's pay ----------------------------------------------------------------------------------
 
 
 def test_incentive_should_follow_the_weights(paid):
@@ -401,7 +412,7 @@ def test_unstaking_should_return_tao_one_for_one(chain, keys, paid):
     result = settled(chain.execute(unstake(keys.validator, paid.netuid, amount), keys.validator))
     assert spent(chain, keys.validator, result) == fee_of(chain, keys.validator, result) - amount
     now, then = chain.at(block_of(result)), chain.at(block_of(result) - 1)
-    # An epoch of that very block pays before the call.
+    # An epoch in the same block pays before the call.
     epoch = now.query(SubtensorModule.LastEpochBlock, [paid.netuid]) == now.block
     pay = now.query(SubtensorModule.Emission, [paid.netuid])[paid.uid.validator] if epoch else 0
     assert stake_of(now, keys.validator, paid.netuid) == stake_of(then, keys.validator, paid.netuid) + pay - amount
@@ -422,7 +433,7 @@ def test_owner_should_choose_the_consensus_and_the_number_of_mechanisms(chain, k
     assert chain.subnets.mechanism_count(DEMO) == 1
 
 
-# Other reads that people use --------------------------------------------------------------------------------------------------------------------------
+# Other reads that people use ----------------------------------------------------------------------
 
 
 def test_delegate_should_be_described(chain, keys, staked):
@@ -444,7 +455,7 @@ def pallet(chain, name):
     return any(p.name == name for p in chain._call(raw.metadata_ir()).pallets)
 
 
-# All the money ----------------------------------------------------------------------------------------------------------------------------------------
+# All the money ------------------------------------------------------------------------------------
 
 
 def test_all_money_should_be_accounted_for(chain, paid, dusted):

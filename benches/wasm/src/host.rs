@@ -1,13 +1,12 @@
-//! What the guest asks for beyond what a runtime has.
+//! The host function that the guest calls besides a runtime's.
 
-// The macro asks for a flag that runtimes are compiled with, and nothing here calls the function:
-// the guest does.
+// The macro checks a flag of runtime builds, and only the guest calls the function.
 #![allow(unexpected_cfgs, dead_code, reason = "code of the macro")]
 
 /// A clock.
 #[sp_runtime_interface::runtime_interface]
 pub trait Clock {
-	/// Nanoseconds for which the processor has worked for this thread.
+	/// Returns this thread's processor time, in nanoseconds.
 	fn nanoseconds() -> u64 {
 		crate::clock::nanoseconds()
 	}

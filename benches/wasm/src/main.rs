@@ -1,10 +1,10 @@
-//! Times the consensus as WASM on the node's own executor, beside the floor, in all and by stage:
-//! tables for docs/performance.md.
+//! Times the consensus as WASM on the node's own executor, and the floor beside it, in total and by
+//! stage. Prints the tables of docs/performance.md.
 //!
 //! `ganglion-bench-wasm GUEST.wasm [SHAPE...]`; `make bench-wasm` builds both parts and runs it.
-//! The guest is the consensus with its inputs and floor, in `guest/`, built with the profile and
-//! flags of the runtime's build. It runs as the node runs a runtime: same executor, same settings,
-//! same host functions, among them the allocator's. A clock is added to them.
+//! The guest in `guest/` is the consensus with its inputs and floor, built with the profile and
+//! flags of the runtime's build. It runs as a runtime runs in the node: same executor, same
+//! settings, same host functions (the allocator's among them), plus a clock.
 
 #[path = "../../../primitives/consensus/benches/clock/mod.rs"]
 mod clock;
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 	let code = fs::read(&guest).map_err(|error| format!("{guest}: {error}"))?;
 	let fetcher = WrappedRuntimeCode(code.into());
 	let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: vec![0] };
-	// As node/src/executor.rs builds it, less the cache of compiled code.
+	// As in node/src/executor.rs, without the cache of compiled code.
 	let executor = Executor::builder().build();
 	let mut figures = Vec::new();
 	for (case, shape) in report::plan(&args.collect::<Vec<_>>()) {

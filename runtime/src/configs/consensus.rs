@@ -1,4 +1,4 @@
-//! Who makes blocks, who makes them final, and when.
+//! Block authoring (Aura), finality (GRANDPA) and timestamps.
 
 use crate::{AccountId, Aura, Runtime};
 use core::marker::PhantomData;
@@ -7,10 +7,10 @@ use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_core::ByteArray;
 use sp_runtime::ConsensusEngineId;
 
-/// Most authorities a chain can have.
+/// Maximum number of authorities.
 type MaxAuthorities = ConstU32<32>;
 
-/// The chain's block time.
+/// The chain's block time, in milliseconds.
 type SlotDuration = pallet_subtensor::BlockTime<Runtime>;
 
 impl pallet_aura::Config for Runtime {
@@ -31,7 +31,7 @@ impl pallet_grandpa::Config for Runtime {
 	type EquivocationReportSystem = ();
 }
 
-/// Half of a duration.
+/// Half of the duration `T`.
 pub struct Half<T>(PhantomData<T>);
 impl<T: Get<u64>> Get<u64> for Half<T> {
 	fn get() -> u64 {
@@ -46,7 +46,7 @@ impl pallet_timestamp::Config for Runtime {
 	type WeightInfo = ();
 }
 
-/// Finds a block's author; its account has the bytes of its Aura key.
+/// Finds a block's author. The author's account has the bytes of its Aura key.
 pub struct AuthorByAuraKey;
 impl FindAuthor<AccountId> for AuthorByAuraKey {
 	fn find_author<'a, I>(digests: I) -> Option<AccountId>

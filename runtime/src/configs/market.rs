@@ -1,9 +1,9 @@
-//! The market of machine intelligence.
+//! The protocol: `SubtensorModule`, `AdminUtils` and `Swap`.
 
 use crate::{AccountId, Authorship, Balances, Runtime, SubtensorModule, Swap};
 use frame_support::traits::Get;
 
-/// The author of the block.
+/// Returns the block's author.
 pub struct BlockAuthor;
 impl Get<Option<AccountId>> for BlockAuthor {
 	fn get() -> Option<AccountId> {

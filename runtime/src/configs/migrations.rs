@@ -1,4 +1,4 @@
-//! What a new version of the runtime does to the state of an older one: nothing, as there is none yet.
+//! Migrations of the state of older runtimes: none, because there is no older release.
 
-/// The migrations that run when a block is the first under a new runtime.
+/// Migrations that run in the first block of a new runtime.
 pub type Migrations = ();

@@ -1,11 +1,11 @@
-//! TAO, and what transactions cost.
+//! Balances and transaction fees.
 
 use crate::{fees, Balance, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System};
 use frame_support::traits::{ConstU32, ConstU64, ConstU8, VariantCountOf};
 use pallet_transaction_payment::{ConstFeeMultiplier, Multiplier};
 use sp_runtime::traits::One;
 
-/// Least balance an account can have: 500 rao.
+/// The existential deposit: 500 rao.
 pub type ExistentialDeposit = ConstU64<500>;
 
 impl pallet_balances::Config for Runtime {
@@ -26,7 +26,8 @@ impl pallet_balances::Config for Runtime {
 }
 
 frame_support::parameter_types! {
-	/// The price of weight never moves. Without an update of its own the SDK would set it to nothing.
+	/// Fee multiplier of one: the price of weight never changes. The SDK's default update would set
+	/// it to zero.
 	pub OneTimes: Multiplier = Multiplier::one();
 }
 

@@ -1,4 +1,4 @@
-//! What people do beside the market: batches, shared accounts, proxies, schedules, and root.
+//! General pallets: batches, multisig accounts, proxies, preimages, scheduler, sudo.
 
 use crate::{
 	proxy_types::ProxyType, AccountId, Balance, Balances, OriginCaller, Preimage, Runtime,
@@ -15,7 +15,7 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use sp_runtime::{traits::BlakeTwo256, MultiAddress, Perbill};
 
-/// Refuses plain transfers to the accounts of subnets: what they hold beside their reserves would be nobody's.
+/// Refuses plain transfers to the subnets' accounts: nobody would own a balance beside the reserve.
 pub struct TransferFilter;
 impl Contains<RuntimeCall> for TransferFilter {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -50,7 +50,7 @@ impl pallet_multisig::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type Currency = Balances;
-	/// 0.132 TAO for an open call.
+	/// 0.132 TAO for a pending multisig call.
 	type DepositBase = ConstU64<132_000_000>;
 	/// 0.032 TAO more for each signatory.
 	type DepositFactor = ConstU64<32_000_000>;
@@ -60,20 +60,20 @@ impl pallet_multisig::Config for Runtime {
 }
 
 parameter_types! {
-	/// 0.06 TAO for whoever has proxies.
+	/// 0.06 TAO for an account with proxies.
 	pub const ProxyDepositBase: Balance = 60_000_000;
 	/// 0.033 TAO for each proxy.
 	pub const ProxyDepositFactor: Balance = 33_000_000;
-	/// 0.036 TAO for whoever has announcements.
+	/// 0.036 TAO for an account with announcements.
 	pub const AnnouncementDepositBase: Balance = 36_000_000;
 	/// 0.068 TAO for each announcement.
 	pub const AnnouncementDepositFactor: Balance = 68_000_000;
-	/// Why a preimage's deposit is held.
+	/// Reason of the hold on a preimage's deposit.
 	pub const PreimageHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
 	/// 0.1 TAO for a preimage.
 	pub const PreimageBaseDeposit: Balance = 100_000_000;
-	/// 0.001 TAO for each of its bytes.
+	/// 0.001 TAO for each byte of a preimage.
 	pub const PreimageByteDeposit: Balance = 1_000_000;
 }
 
@@ -106,7 +106,7 @@ impl pallet_preimage::Config for Runtime {
 	>;
 }
 
-/// What scheduled calls may use of a block: four fifths.
+/// Maximum weight of scheduled calls in a block: four fifths of it.
 pub struct SchedulerWeight;
 impl Get<Weight> for SchedulerWeight {
 	fn get() -> Weight {

@@ -1,4 +1,4 @@
-//! The ground: accounts, blocks and how much fits into one.
+//! System: accounts, blocks and their limits.
 
 use crate::{
 	AccountId, Balance, Block, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
@@ -14,19 +14,20 @@ use frame_support::{
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::Perbill;
 
-/// Greatest length of a block, in bytes.
+/// Maximum length of a block, in bytes.
 pub const MAX_BLOCK_BYTES: u32 = 10 * 1024 * 1024;
 
-/// Share of a block that ordinary transactions may fill.
+/// Share of a block that transactions of the normal class may fill.
 const NORMAL_SHARE: Perbill = Perbill::from_percent(75);
 
-/// Picoseconds in a millisecond: a unit of weight is a picosecond.
+/// Weight of a millisecond: a unit of weight is a picosecond.
 const MILLISECOND: u64 = 1_000_000_000;
 
-/// A block may take a third of its slot: importing it must leave time to author and to spread the next.
+/// A block may take a third of its slot, so that its import leaves time to author and propagate the
+/// next one.
 const SHARE_OF_SLOT: u64 = 3;
 
-/// Block weights that follow the chain's block time.
+/// Block weights, computed from the chain's block time.
 pub struct BlockWeightsOfSlot;
 impl Get<BlockWeights> for BlockWeightsOfSlot {
 	fn get() -> BlockWeights {
@@ -37,7 +38,7 @@ impl Get<BlockWeights> for BlockWeightsOfSlot {
 }
 
 parameter_types! {
-	/// Blocks whose hashes are kept: era-limited transactions refer to them.
+	/// Number of recent block hashes that are kept, for mortal transactions.
 	pub const BlockHashCount: u32 = 2_400;
 	/// The runtime's version.
 	pub const Version: sp_version::RuntimeVersion = crate::VERSION;
@@ -48,7 +49,7 @@ parameter_types! {
 			*length = NORMAL_SHARE * MAX_BLOCK_BYTES
 		})
 		.build();
-	/// Prefix of addresses as people read them.
+	/// SS58 prefix of addresses.
 	pub const SS58Prefix: u8 = 42;
 }
 

@@ -1,7 +1,7 @@
 //! The demo subnet: an owner, three validators with stake, five miners, and weights that differ.
 //!
-//! Its keys are derived from the seeds named here, so that everybody can sign for them. Its weights count from the
-//! first epoch on and for ever: nobody has to run anything for emission to flow.
+//! Its keys are derived from the seeds below, so anybody can sign for them. Its weights count from
+//! the first epoch on and never expire, so the subnet emits without a running validator.
 
 use super::TAO;
 use crate::{AccountId, Balance};
@@ -12,7 +12,8 @@ use pallet_subtensor::genesis::{Neuron, Subnet};
 /// Blocks from one epoch to the next.
 const TEMPO: u16 = 10;
 
-/// A participant: the seed of its coldkey and both public keys. The hotkey's seed is the coldkey's and `//hotkey`.
+/// A participant: the seed of its coldkey, and both public keys. The hotkey's seed is the coldkey's
+/// seed followed by `//hotkey`.
 pub(crate) struct Participant {
 	/// Seed of the coldkey.
 	#[cfg_attr(not(test), allow(dead_code))]
@@ -88,21 +89,21 @@ pub(crate) const MINERS: [Participant; 5] = [
 	),
 ];
 
-/// What each validator has staked, in TAO. What miners and the owner earn is stake too, and has a say that they never
-/// use; with this much on the validators' side it takes over five million blocks to outvote them.
+/// Stake of each validator, in TAO. Miners and owner earn stake too, but never set weights; against
+/// this much stake it takes them over five million blocks to hold a majority.
 const STAKES: [Balance; 3] = [500_000, 300_000, 200_000];
 
-/// What each validator says of each miner, as shares of the greatest.
+/// Weights that each validator sets on each miner, relative to the greatest.
 const WEIGHTS: [[u16; 5]; 3] = [
 	[65_535, 45_000, 30_000, 15_000, 5_000],
 	[60_000, 65_535, 25_000, 12_000, 4_000],
 	[65_535, 40_000, 35_000, 20_000, 8_000],
 ];
 
-/// The uid of the first miner: the owner and the validators come first.
+/// Uid of the first miner. Owner and validators have the uids below it.
 const FIRST_MINER: u16 = 4;
 
-/// What the participants have to spend, so that they can be used for trials.
+/// Balances of the participants, so that developers can send transactions from them.
 pub(crate) fn balances() -> Vec<(AccountId, Balance)> {
 	core::iter::once(&OWNER)
 		.chain(&VALIDATORS)
@@ -120,7 +121,7 @@ fn neuron(who: &Participant, stake: Balance, weights: Vec<(u16, u16)>) -> Neuron
 	}
 }
 
-/// The demo subnet as it stands in the genesis.
+/// Returns the demo subnet as genesis describes it.
 pub(crate) fn subnet() -> Subnet<AccountId> {
 	let mut neurons = vec![neuron(&OWNER, 0, Vec::new())];
 	for ((validator, stake), weights) in VALIDATORS.iter().zip(STAKES).zip(WEIGHTS) {

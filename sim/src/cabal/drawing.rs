@@ -1,9 +1,9 @@
-//! The least self-weights as contours over stake.
+//! The smallest self-weights as contours over stake.
 
 use super::{Args, Finding, Setting};
 use crate::plot::{Axis, Curve, Figure, Format, Panel, Stroke, PALETTE};
 
-/// One contour for each combination of the settings other than stake.
+/// Returns a figure with one contour for each combination of the settings other than stake.
 pub fn figure(args: &Args, findings: &[Finding]) -> Figure {
 	let contours = findings.chunks(args.stakes.len());
 	let curves: Vec<Curve> =
@@ -46,7 +46,8 @@ fn note(args: &Args) -> String {
 	parts.join(", ")
 }
 
-/// The index is that of the combination: kappas change first, then penalties, then deviations.
+/// Returns a contour. `index` is that of the combination: kappas change first, then penalties, then
+/// deviations.
 fn curve(args: &Args, contour: &[Finding], index: usize) -> Curve {
 	let (kappas, penalties) = (args.kappas.len(), args.penalties.len());
 	let places = [index % kappas, index / kappas % penalties, index / kappas / penalties];
@@ -57,7 +58,7 @@ fn curve(args: &Args, contour: &[Finding], index: usize) -> Curve {
 	let colour = PALETTE[varied.next().unwrap_or(0) % PALETTE.len()];
 	let stroke = Stroke::ALL[varied.sum::<usize>() % Stroke::ALL.len()];
 
-	// A mean over some of the samples would be too low: there is a gap instead.
+	// A mean over some of the samples would be too low, so the contour has a gap.
 	let least = |finding: &Finding| match finding.attained == args.samples as usize {
 		true => finding.least,
 		false => (f64::NAN, f64::NAN),

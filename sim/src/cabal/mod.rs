@@ -1,12 +1,13 @@
-//! `ganglion-sim cabal`: how much of its weight an honest majority must put on its own side to keep
-//! its share of emission, whatever a cabal does.
+//! `ganglion-sim cabal`: the part of its weight that an honest majority must put on its own side to
+//! keep its share of emission against any cabal.
 //!
-//! Both sides have validators and servers in proportion to their stake. A validator puts one part of
-//! its weight on the servers of its own side, the self-weight, and the rest on the other's; within a
-//! side, weights are normally spread. Weights are held until bonds have settled: one epoch whose
-//! bonds are all from its weights. The honest side retains its power if its share of emission is not
-//! below its share of stake, so that its share of stake does not fall. Wanted is the least honest
-//! self-weight with which it does, against the self-weight of the cabal that is worst for it.
+//! Both sides have validators and servers in proportion to their stake. A validator puts one part
+//! of its weight, the self-weight, on the servers of its own side and the rest on the other side;
+//! within a side, weights follow a normal distribution. Bonds have settled: the program runs one
+//! epoch whose bonds all come from its weights. The honest side keeps its power if its share of
+//! emission is not below its share of stake, so that its share of stake does not fall. The program
+//! searches the smallest honest self-weight with which it does, against the worst self-weight of
+//! the cabal.
 
 mod drawing;
 mod search;
@@ -24,10 +25,10 @@ use search::Retention;
 use society::{Shape, Society};
 use std::fmt::Write;
 
-/// Find the smallest part of its weight that an honest majority must put on its own side to keep its
-/// share of emission against any cabal, by Monte Carlo.
+/// Find the smallest part of its weight that an honest majority must put on its own side to keep
+/// its share of emission against any cabal, by Monte Carlo.
 ///
-/// Lists are combined, each with each.
+/// Runs all combinations of the lists.
 #[derive(Clone, Debug, clap::Args)]
 #[command(allow_negative_numbers = true)]
 pub struct Args {
@@ -39,7 +40,7 @@ pub struct Args {
 		default_value = "0.5,0.55,0.6,0.65,0.7,0.75,0.8,0.85,0.9,0.95"
 	)]
 	pub stakes: Vec<f64>,
-	/// Shares of stake that a consensus takes (list).
+	/// Kappa: shares of stake that must agree (list).
 	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "0.5")]
 	pub kappas: Vec<f64>,
 	/// Yuma's bonds penalties (list).
@@ -69,13 +70,13 @@ pub struct Args {
 	/// Validators on both sides.
 	#[arg(long, value_name = "N", default_value_t = 64)]
 	pub validators: usize,
-	/// How many self-weights of the cabal are tried, evenly from 0 to 1.
+	/// Number of self-weights of the cabal, evenly from 0 to 1.
 	#[arg(long, value_name = "N", default_value_t = 11)]
 	pub cabal_weights: usize,
-	/// How many subnets are drawn for each combination.
+	/// Number of subnets drawn for each combination.
 	#[arg(long, value_name = "N", default_value_t = 8)]
 	pub samples: u32,
-	/// For stakes and weights.
+	/// Seed of stakes and weights.
 	#[arg(long, value_name = "N", default_value_t = random::SEED)]
 	pub seed: u64,
 	#[command(flatten)]
@@ -91,29 +92,28 @@ pub struct Args {
 pub struct Setting {
 	/// The honest share of stake.
 	pub stake: f64,
-	/// The share of stake that a consensus takes.
+	/// Kappa: the share of stake that must agree.
 	pub kappa: f64,
 	/// Yuma's bonds penalty.
 	pub penalty: f64,
-	/// How weights are spread.
+	/// Standard deviation of weights.
 	pub deviation: f64,
 }
 
-/// What was found for a combination, over all samples.
+/// The result for a combination, over all samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Finding {
 	/// The combination.
 	pub setting: Setting,
-	/// In how many samples some self-weight was enough.
+	/// Number of samples in which some self-weight suffices.
 	pub attained: usize,
-	/// The least honest self-weight: mean over those samples, and standard deviation.
+	/// The smallest honest self-weight: mean over those samples, and standard deviation.
 	pub least: (f64, f64),
-	/// The cabal's self-weight that broke a slightly lesser one; mean.
+	/// The cabal's self-weight that broke a slightly smaller one; mean.
 	pub worst: f64,
 }
 
-/// Searches all combinations and writes what was asked for; without that, a table to the standard
-/// output.
+/// Searches all combinations and writes the requested outputs, or a table to standard output.
 ///
 /// # Errors
 ///
@@ -189,7 +189,7 @@ impl Args {
 			stake_deviation: self.stake_deviation,
 			weight_deviation: setting.deviation,
 		};
-		// The same stream for all settings: what differs between them is the setting alone.
+		// The same stream for all settings, so that runs differ in the setting alone.
 		let mut random = random::stream(self.seed, sample.into());
 		let society = Society::draw(shape, &mut random)?;
 		search::least_self_weight(society, &rule, self.cabal_weights)
@@ -208,7 +208,7 @@ fn summarise(setting: Setting, found: &[Option<Retention>]) -> Finding {
 	}
 }
 
-/// Cells are empty where no self-weight was enough in any sample.
+/// Returns a table as CSV. Cells are empty where no self-weight suffices in any sample.
 fn csv(findings: &[Finding]) -> String {
 	let mut table =
 		String::from("stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,cabal_weight\n");

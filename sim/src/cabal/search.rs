@@ -1,22 +1,22 @@
-//! The least honest self-weight that is enough against every self-weight of the cabal.
+//! The smallest honest self-weight that suffices against every self-weight of the cabal.
 
 use super::society::Society;
 use crate::{failure::Failure, rule::Rule};
 
-/// To how many binary places it is sought.
+/// Binary places of the search.
 const PLACES: u32 = 9;
 
-/// How the honest side keeps its share.
+/// The result of a search.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Retention {
-	/// The least self-weight with which it does.
+	/// The smallest self-weight that suffices.
 	pub honest_weight: f64,
-	/// The cabal's self-weight that broke the greatest one tried below it.
+	/// The cabal's self-weight that broke the greatest insufficient one.
 	pub cabal_weight: f64,
 }
 
-/// The least self-weight that is enough, by bisection: more self-weight never harms. `None` if even
-/// all of it is not.
+/// Finds the smallest self-weight that suffices, by bisection: more self-weight never harms. `None`
+/// if even all of the weight does not suffice.
 ///
 /// # Errors
 ///
@@ -26,7 +26,7 @@ pub fn least_self_weight(
 	rule: &Rule,
 	cabal_weights: usize,
 ) -> Result<Option<Retention>, Failure> {
-	// The most selfish first: mostly it is the worst, and one that breaks is enough.
+	// The greatest first: it is mostly the worst, and one that breaks is enough.
 	let steps = (cabal_weights - 1).max(1) as f64;
 	let attacks: Vec<f64> = (0..cabal_weights).map(|step| 1.0 - step as f64 / steps).collect();
 	let mut breaker = |honest: f64| -> Result<Option<f64>, Failure> {

@@ -1,4 +1,4 @@
-//! A subnet with two sides.
+//! A subnet with an honest side and a cabal.
 
 use crate::{
 	failure::Failure,
@@ -7,39 +7,39 @@ use crate::{
 	rule::Rule,
 };
 
-/// The least part of the mean that a normally spread stake or weight has.
+/// Lower bound of a drawn stake or weight, as a part of the mean.
 const LEAST: f64 = 1e-3;
 
 /// All stake, in the units of the consensus crate.
 const SUPPLY: f64 = (1u64 << 60) as f64;
 
-/// How many there are on both sides, and how they are spread.
+/// Sizes of both sides, and the spread of stakes and weights.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
 	/// Validators on both sides.
 	pub validators: usize,
 	/// Servers on both sides.
 	pub servers: usize,
-	/// The honest share of stake; and of validators and servers.
+	/// The honest share of stake, of validators and of servers.
 	pub honest_stake: f64,
-	/// How stakes are spread around their mean.
+	/// Standard deviation of stakes, as a part of the mean.
 	pub stake_deviation: f64,
-	/// How weights are spread around their mean.
+	/// Standard deviation of weights, as a part of the mean.
 	pub weight_deviation: f64,
 }
 
-/// A share of emission that is less than the share of stake by so little is still kept: where nothing
-/// is in consensus, all is paid by stake, rounded.
+/// Tolerance below the share of stake: where nothing is in consensus, everything is paid by stake,
+/// rounded.
 const SLACK: f64 = 1e-9;
 
-/// A subnet with two sides: the honest are the first of the validators and of the servers.
+/// A subnet with two sides. The honest are the first of the validators and of the servers.
 #[derive(Clone, Debug)]
 pub struct Society {
 	market: Market,
 	honest_validators: usize,
 	honest_servers: usize,
 	honest_stake: f64,
-	/// What each validator thinks of each server: for each side, numbers that add up to 1.
+	/// Relative weights of each validator on the servers of each side; each side sums to 1.
 	tastes: Vec<Vec<f64>>,
 }
 
@@ -98,7 +98,7 @@ impl Society {
 		Ok(honest as f64 >= (self.honest_stake - SLACK) * all as f64)
 	}
 
-	/// A validator's weights, of which so much is on the honest servers.
+	/// Returns a validator's weights, with the part `on_honest` on the honest servers.
 	fn row(&self, validator: usize, on_honest: f64) -> Vec<(usize, u16)> {
 		let (honest, cabal) = self.tastes[validator].split_at(self.honest_servers);
 		let honest = honest.iter().map(|taste| taste * on_honest);
@@ -108,7 +108,7 @@ impl Society {
 	}
 }
 
-/// Scales numbers so that they add up to a whole.
+/// Scales numbers so that they sum to a whole.
 fn share_out(numbers: &mut [f64], whole: f64) {
 	let sum: f64 = numbers.iter().sum();
 	numbers.iter_mut().for_each(|number| *number *= whole / sum);

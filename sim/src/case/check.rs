@@ -1,11 +1,11 @@
-//! What the keys of a case must fulfil together.
+//! Checks of a case across its keys.
 
 use super::{Case, Entry};
 use crate::input::{fault, Checked, Field as Path};
 use ganglion_consensus::MAX_UIDS;
 use std::fmt::Display;
 
-/// Checks everything that an epoch relies on and types do not say.
+/// Checks everything that an epoch requires beyond the types.
 pub fn check(case: &Case) -> Checked {
 	neurons(case)?;
 	schedule(case)?;
@@ -61,7 +61,7 @@ fn settings(case: &Case) -> Checked {
 	}
 }
 
-/// Rows may be missing at the end, but not belong to nobody; each names existing uids, and none twice.
+/// Checks rows: no more of them than neurons, and each names existing uids at most once.
 fn rows(name: &str, rows: &[Vec<Entry>], count: usize) -> Checked {
 	list(name, rows.len(), count)?;
 	for (row, entries) in rows.iter().enumerate() {
@@ -76,7 +76,7 @@ fn rows(name: &str, rows: &[Vec<Entry>], count: usize) -> Checked {
 	Ok(())
 }
 
-/// The first entry, by uid, whose uid stands in the row before it.
+/// Returns the first entry, by uid, whose uid occurs earlier in the row.
 fn repeated(entries: &[Entry]) -> Option<(usize, u16)> {
 	let mut places: Vec<(u16, usize)> =
 		entries.iter().enumerate().map(|(at, Entry(to, _))| (*to, at)).collect();

@@ -1,4 +1,4 @@
-//! A weight or a bond as a case writes it: `[uid, value]`.
+//! A weight or a bond in a case: `[uid, value]`.
 
 use serde::{
 	de::{Deserialize, Deserializer, Error, SeqAccess, Visitor},
@@ -6,11 +6,11 @@ use serde::{
 };
 use std::fmt;
 
-/// A uid and what it is given, in that order.
+/// A uid and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub struct Entry(pub u16, pub u16);
 
-/// Written out so that an entry of any other length is named for what it is.
+/// By hand, so that the error of an entry of another length names the expected form.
 impl<'de> Deserialize<'de> for Entry {
 	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
 		struct Pair;

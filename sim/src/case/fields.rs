@@ -1,14 +1,14 @@
-//! The keys of a case, and what is taken where one is missing: the one table of both.
+//! The table of the keys of a case and their defaults.
 
 use std::fmt::Write;
 
 /// A key of a case.
 pub struct Field {
-	/// Its name. `a.b` is the key `b` of the object, or of the objects in the list, under `a`.
+	/// Name; `a.b` is the key `b` of the object, or of the objects in the list, under `a`.
 	pub name: &'static str,
-	/// What is taken if it is missing: JSON, or in words if it depends on other keys.
+	/// Default: JSON, or words if it depends on other keys.
 	pub default: &'static str,
-	/// What it says.
+	/// Meaning.
 	pub meaning: &'static str,
 }
 
@@ -78,10 +78,9 @@ pub const FIELDS: &[Field] = &[
 	),
 ];
 
-/// The table for the screen, with what epochs leave behind for the next.
+/// Returns the table as text, and what carries over from one epoch to the next.
 pub fn help() -> String {
-	let mut help =
-		String::from("The keys of a case, what is taken if one is missing, and what it says:\n\n");
+	let mut help = String::from("The keys of a case, their defaults, and their meaning:\n\n");
 	let width = |part: fn(&Field) -> &str| FIELDS.iter().map(|field| part(field).len()).max();
 	let name_width = width(|field| field.name).unwrap_or(0);
 	let default_width = width(|field| field.default).unwrap_or(0);
@@ -117,7 +116,8 @@ mod tests {
 	#[test]
 	fn table_should_state_the_default_of_every_key() {
 		for field in FIELDS {
-			// What depends on other keys is in words, and no value of the type's own.
+			// A default that depends on other keys is stated in words, and the type's default is
+			// null.
 			let stated = serde_json::from_str(field.default).unwrap_or(Value::Null);
 			assert_eq!(stated, default_of(field.name), "{}", field.name);
 		}

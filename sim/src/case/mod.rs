@@ -1,8 +1,8 @@
 //! The file that describes a subnet.
 //!
-//! A case is one JSON object. Its keys, and what is taken where one is missing, are the table in [`fields`], which
-//! `ganglion-sim epoch --help` prints. A key that is not in it is an error, and errors name the line, the column and
-//! the field.
+//! A case is one JSON object. The table in [`fields`], which `ganglion-sim epoch --help` prints,
+//! lists its keys and their defaults. An unknown key is an error; errors name line, column and
+//! field.
 
 mod check;
 mod entry;
@@ -14,60 +14,61 @@ use crate::{failure::Failure, input};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// A subnet, and how many epochs of it to run.
+/// A subnet, and the number of epochs to run.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Case {
 	/// The rule.
 	pub mode: ModeName,
-	/// The block of the first epoch.
+	/// Block of the first epoch.
 	pub block: u64,
-	/// How many epochs to run.
+	/// Number of epochs.
 	pub epochs: u32,
-	/// The block of the epoch before the first; 0: never; `None`: a tempo before `block`.
+	/// Block of the epoch before the first; 0: never; `None`: a tempo before `block`.
 	pub last_step: Option<u64>,
 	/// Blocks between epochs.
 	pub tempo: u16,
-	/// Blocks for which a validator counts as active after its last update; `None`: by the chain's factor of `tempo`.
+	/// Blocks for which a validator counts as active after its last update; `None`: the chain's
+	/// factor times `tempo`.
 	pub activity_cutoff: Option<u64>,
-	/// Yuma: the share of stake that must back a score; Sigmoid: the trust at which consensus is one half. Parts of
-	/// 65535.
+	/// Yuma: the share of stake that must back a score; Sigmoid: the trust at which consensus is
+	/// one half. Parts of 65535.
 	pub kappa: u16,
 	/// Sigmoid: the steepness.
 	pub rho: u16,
 	/// Sigmoid: the part of an even weight from which a weight counts as trust, in parts of 65535.
 	pub trust_floor: u16,
-	/// Yuma: how much of what consensus cuts off is lost for bonds, in parts of 65535.
+	/// Yuma: how far scores above the consensus are cut for bonds, in parts of 65535.
 	pub bonds_penalty: u16,
-	/// The part of a bond that is kept in an epoch, in parts of 1 000 000.
+	/// The part of a bond that an epoch keeps, in parts of 1 000 000.
 	pub bonds_moving_average: u64,
 	/// Sigmoid: bonds are a moving average instead of accumulating.
 	pub bonds_average: bool,
-	/// Yuma 3: bonds move by liquid alpha.
+	/// Yuma 3: settings of liquid alpha, if it is on.
 	pub liquid_alpha: Option<LiquidAlpha>,
-	/// How many validator permits there are.
+	/// Number of validator permits.
 	pub max_validators: u16,
-	/// Less stake than this counts as none.
+	/// Stake threshold: less stake counts as none.
 	pub stake_threshold: u64,
-	/// What one epoch pays, both pots together.
+	/// Both pots of an epoch together, in rao.
 	pub emission: u64,
-	/// The servers' part of `emission`; `None`: half, and the odd unit.
+	/// The servers' part of `emission`; `None`: half, with the odd unit.
 	pub server_emission: Option<u64>,
 	/// The uid of the subnet's owner.
 	pub owner_uid: Option<u16>,
-	/// The neurons, by uid. `None` only in a file that lacks them, which is refused.
+	/// Neurons, by uid. `None` only for a file without them, which is refused.
 	pub neurons: Option<Vec<Neuron>>,
-	/// The weights each uid sets.
+	/// Weights, by uid of the validator.
 	pub weights: Vec<Vec<Entry>>,
-	/// The bonds each uid holds.
+	/// Bonds, by uid of the validator.
 	pub bonds: Vec<Vec<Entry>>,
-	/// Sigmoid: what a bond of 65535 is worth in each column, in parts of 2^32.
+	/// Sigmoid: the value of a bond of 65535 in each column, in parts of 2^32.
 	pub bond_scale: Vec<u64>,
-	/// The block of each uid's first open commit; `None`: commit-reveal is off.
+	/// Block of each uid's first open commit; `None`: commit-reveal is off.
 	pub first_commit: Option<Vec<Option<u64>>>,
 }
 
-/// The rules that a case can ask for.
+/// The rules that a case can select.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ModeName {
@@ -87,9 +88,9 @@ pub enum ModeName {
 pub struct Neuron {
 	/// Stake weight, in rao.
 	pub stake: u64,
-	/// The block in which it last set weights; `None`: the case's `block`.
+	/// Block in which it last set weights; `None`: the case's `block`.
 	pub last_update: Option<u64>,
-	/// The block in which it was registered.
+	/// Block of its registration.
 	pub registered: u64,
 	/// Whether it has a validator permit.
 	pub permit: bool,
@@ -99,15 +100,15 @@ pub struct Neuron {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LiquidAlpha {
-	/// The least alpha, in parts of 65535.
+	/// Minimum alpha, in parts of 65535.
 	pub low: u16,
-	/// The greatest, in parts of 65535.
+	/// Maximum alpha, in parts of 65535.
 	pub high: u16,
 	/// A hundred times the steepness.
 	pub steepness: i16,
 }
 
-/// Reads a case from a file, or from the standard input if the name is `-`.
+/// Reads a case from a file, or from standard input if the name is `-`.
 ///
 /// # Errors
 ///
@@ -117,7 +118,8 @@ pub fn read(file: &Path) -> Result<Case, Failure> {
 }
 
 impl Default for Case {
-	/// A subnet as the chain makes it, without neurons. [`fields`] has the same values with what they mean.
+	/// A new subnet of the chain, without neurons. [`fields`] has the same values and their
+	/// meaning.
 	fn default() -> Self {
 		Self {
 			mode: ModeName::Yuma3,
@@ -160,24 +162,24 @@ impl Default for LiquidAlpha {
 }
 
 impl Case {
-	/// The neurons; none if the file has none.
+	/// Returns the neurons; none if the file has none.
 	pub fn neurons(&self) -> &[Neuron] {
 		self.neurons.as_deref().unwrap_or_default()
 	}
 
-	/// For how many blocks after its last update a validator counts as active: by default 13.889 tempos, as on the
-	/// chain, and at least one block.
+	/// Returns the blocks for which a validator counts as active after its last update: by default
+	/// 13.889 tempos, as on the chain, and at least one block.
 	pub fn activity_cutoff(&self) -> u64 {
 		let by_tempo = || (u64::from(self.tempo) * 13_889 / 1_000).max(1);
 		self.activity_cutoff.unwrap_or_else(by_tempo)
 	}
 
-	/// The block of the epoch before the first.
+	/// Returns the block of the epoch before the first.
 	pub fn last_step(&self) -> u64 {
 		self.last_step.unwrap_or_else(|| self.block.saturating_sub(self.tempo.into()))
 	}
 
-	/// What servers and validators are paid in an epoch.
+	/// Returns the pots of servers and validators.
 	pub fn pots(&self) -> (u64, u64) {
 		let server = self.server_emission.unwrap_or_else(|| self.emission.div_ceil(2));
 		(server, self.emission.saturating_sub(server))

@@ -1,4 +1,4 @@
-//! The copier's dividends over the delay, a panel for each rule.
+//! A figure: the copier's dividends over the delay, one panel for each rule.
 
 use super::{Args, Finding, Setting};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
 	rule::Kind,
 };
 
-/// A panel for each rule and penalty, a curve for each churn.
+/// Returns the figure: a panel for each rule and penalty, a curve for each churn.
 pub fn figure(args: &Args, findings: &[Finding]) -> Figure {
 	let spread =
 		|finding: &Finding| [finding.ratio.0 - finding.ratio.1, finding.ratio.0 + finding.ratio.1];

@@ -1,9 +1,9 @@
-//! `ganglion-sim copy`: what a validator earns who copies the consensus instead of working.
+//! `ganglion-sim copy`: the earnings of a validator that copies the consensus instead of working.
 //!
-//! Honest validators of equal stake see the quality of each miner through noise of their own, anew
-//! each epoch, and set what they see as weights. One more validator with the same stake sets what the
-//! consensus was when it last became known: that of one epoch ago, and as many more as weights are hidden.
-//! Each epoch, some miners change their quality.
+//! Honest validators of equal stake see the quality of each miner with noise, drawn again each
+//! epoch, and set it as their weights. One more validator with the same stake sets the last known
+//! consensus: that of the previous epoch, or older by the number of epochs for which weights are
+//! hidden. Each epoch, some miners change their quality.
 
 mod drawing;
 mod scene;
@@ -18,9 +18,9 @@ use crate::{
 };
 use std::fmt::Write;
 
-/// Compare the dividends of a validator who copies the consensus with those of honest ones.
+/// Compare the dividends of a validator that copies the consensus with those of honest ones.
 ///
-/// Lists are combined, each with each.
+/// Runs all combinations of the lists.
 #[derive(Clone, Debug, clap::Args)]
 #[command(allow_negative_numbers = true)]
 pub struct Args {
@@ -33,10 +33,10 @@ pub struct Args {
 	/// Shares of miners that change their quality in an epoch (list).
 	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "0,0.02,0.1")]
 	pub churn: Vec<f64>,
-	/// For how many epochs weights are hidden (list).
+	/// Epochs for which weights are hidden (list).
 	#[arg(long, value_name = "EPOCHS", value_delimiter = ',', default_value = "0,1,3,10")]
 	pub delay: Vec<usize>,
-	/// Standard deviation of what an honest validator sees, as a part of the quality.
+	/// Standard deviation of the quality that an honest validator sees, as a part of the quality.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.4)]
 	pub noise: f64,
 	/// Validators, one of which copies.
@@ -45,21 +45,21 @@ pub struct Args {
 	/// Miners.
 	#[arg(long, value_name = "N", default_value_t = 64)]
 	pub miners: usize,
-	/// The share of stake that a consensus takes.
+	/// Kappa: the share of stake that must agree.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.5)]
 	pub kappa: f64,
 	#[command(flatten)]
 	pub bonds: BondOptions,
-	/// Epochs that count.
+	/// Measured epochs.
 	#[arg(long, value_name = "N", default_value_t = 200)]
 	pub epochs: usize,
-	/// Epochs before them.
+	/// Epochs before the measured ones.
 	#[arg(long, value_name = "N", default_value_t = 50)]
 	pub burn_in: usize,
-	/// How many subnets are drawn for each combination.
+	/// Number of subnets drawn for each combination.
 	#[arg(long, value_name = "N", default_value_t = 8)]
 	pub samples: u32,
-	/// For qualities, noise and churn.
+	/// Seed of qualities, noise and churn.
 	#[arg(long, value_name = "N", default_value_t = random::SEED)]
 	pub seed: u64,
 	#[command(flatten)]
@@ -79,22 +79,21 @@ pub struct Setting {
 	pub penalty: f64,
 	/// The share of miners that change in an epoch.
 	pub churn: f64,
-	/// For how many epochs weights are hidden.
+	/// Epochs for which weights are hidden.
 	pub delay: usize,
 }
 
-/// What was found for a combination.
+/// The result for a combination.
 #[derive(Clone, Copy, Debug)]
 pub struct Finding {
 	/// The combination.
 	pub setting: Setting,
-	/// The copier's dividend per stake as a multiple of the honest: mean over the samples, and
+	/// The copier's dividend per stake divided by an honest validator's: mean over the samples, and
 	/// standard deviation.
 	pub ratio: (f64, f64),
 }
 
-/// Runs all combinations and writes what was asked for; without that, a table to the standard
-/// output.
+/// Runs all combinations and writes the requested outputs, or a table to standard output.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The subnet in which one validator copies.
+//! A subnet in which one validator copies.
 
 use super::{Args, Setting};
 use crate::{
@@ -16,13 +16,14 @@ const STAKE: u64 = 1 << 50;
 /// A row of weights.
 type Row = Vec<(usize, u16)>;
 
-/// The copier's dividend per stake as a multiple of the honest, over the epochs that count.
+/// Returns the copier's dividend per stake divided by an honest validator's, over the measured
+/// epochs.
 ///
 /// # Errors
 ///
 /// If there are more peers than a subnet can have.
 pub fn ratio(args: &Args, setting: Setting, sample: u32) -> Result<f64, Failure> {
-	// The same stream for all settings: what differs between them is the setting alone.
+	// The same stream for all settings, so that runs differ in the setting alone.
 	let mut random = random::stream(args.seed, sample.into());
 	let rule = args.rule(setting.kind, setting.penalty);
 	let honest = args.validators - 1;
@@ -35,7 +36,7 @@ pub fn ratio(args: &Args, setting: Setting, sample: u32) -> Result<f64, Failure>
 		churn(&mut qualities, setting.churn, &mut random);
 		let mut rows: Vec<Row> =
 			(0..honest).map(|_| look(&qualities, args.noise, &mut random)).collect();
-		// What became known of the epoch before, unless it is hidden for longer.
+		// The consensus of the previous epoch, or an older one if weights are hidden.
 		let known = published.len().checked_sub(1 + setting.delay);
 		rows.push(known.and_then(|known| published.get(known)).cloned().unwrap_or_default());
 		market.set_weights(rows);
@@ -50,15 +51,15 @@ pub fn ratio(args: &Args, setting: Setting, sample: u32) -> Result<f64, Failure>
 	Ok(copied / earned)
 }
 
-/// Exponentially spread: many poor miners, few outstanding ones.
+/// Draws a quality from an exponential distribution: many poor miners, few outstanding ones.
 fn quality(random: &mut Random) -> f64 {
 	Exp1.sample(random)
 }
 
-/// Some miners become others.
+/// Gives some miners another quality.
 fn churn(qualities: &mut [f64], share: f64, random: &mut Random) {
 	for one in qualities {
-		// Drawn in any case, so that runs of different churn differ in the churn alone.
+		// Always drawn, so that runs of different churn differ in the churn alone.
 		let (changes, next) = (random.random::<f64>() < share, quality(random));
 		if changes {
 			*one = next;
@@ -66,14 +67,14 @@ fn churn(qualities: &mut [f64], share: f64, random: &mut Random) {
 	}
 }
 
-/// What an honest validator sees, as weights.
+/// Returns an honest validator's view as weights.
 fn look(qualities: &[f64], noise: f64, random: &mut Random) -> Row {
 	let seen: Vec<f64> =
 		qualities.iter().map(|quality| quality * random::around_one(random, noise, 0.0)).collect();
 	row(market::on_chain(&seen))
 }
 
-/// The consensus of an epoch, as weights.
+/// Returns the consensus of an epoch as weights.
 fn consensus(market: &Market, output: &EpochOutput, miners: usize) -> Row {
 	let first = market.server_uid(0);
 	let scores: Vec<f64> =

@@ -1,9 +1,9 @@
-//! The curves as a figure.
+//! A figure of the curves.
 
 use super::{Of, Traced};
 use crate::plot::{Axis, Curve, Figure, Format, Panel, PALETTE};
 
-/// All curves in one panel.
+/// Returns a figure with all curves in one panel.
 pub fn figure(of: Of, traced: &[Traced]) -> Figure {
 	let (title, note, x, y) = match of {
 		Of::Sigmoid => (

@@ -1,4 +1,4 @@
-//! `ganglion-sim curve`: the two sigmoids of the consensus, as epochs yield them.
+//! `ganglion-sim curve`: the two sigmoids of the consensus, measured in epochs.
 
 mod drawing;
 mod probe;
@@ -12,21 +12,21 @@ use crate::{
 use clap::ValueEnum;
 use std::fmt::Write;
 
-/// Draw the sigmoid of trust, or the one of liquid alpha, as epochs yield them.
+/// Draw the sigmoid of trust, or the one of liquid alpha, measured in epochs.
 #[derive(Clone, Debug, clap::Args)]
 #[command(allow_negative_numbers = true)]
 pub struct Args {
-	/// Which curve.
+	/// The curve.
 	#[arg(value_enum)]
 	pub of: Of,
 	/// Sigmoid of trust: its steepness (list).
 	#[arg(long, value_name = "N", value_delimiter = ',', default_value = "10")]
 	pub rho: Vec<u16>,
-	/// Sigmoid of trust: where it is one half (list).
+	/// Sigmoid of trust: the trust at which it is one half (list).
 	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "0.5")]
 	pub kappa: Vec<f64>,
-	/// Liquid alpha: the least and the greatest alpha, and how steeply it goes from one to the other.
-	/// Can be given several times.
+	/// Liquid alpha: minimum and maximum alpha, and the steepness between them. Can be given
+	/// several times.
 	#[arg(long, value_name = "LOW,HIGH[,STEEPNESS]", default_value = "0.7,0.9,10")]
 	pub liquid_alpha: Vec<Liquid>,
 	#[command(flatten)]
@@ -35,7 +35,7 @@ pub struct Args {
 	pub files: plot::Files,
 }
 
-/// Which curve.
+/// The curves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Of {
 	/// Consensus over trust, in sigmoid mode.
@@ -53,7 +53,7 @@ pub struct Traced {
 	pub points: Vec<(f64, f64)>,
 }
 
-/// Traces the curves and writes what was asked for; without that, a table to the standard output.
+/// Traces the curves and writes the requested outputs, or a table to standard output.
 ///
 /// # Errors
 ///

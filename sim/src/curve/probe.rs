@@ -1,14 +1,15 @@
-//! Epochs that are made so that they yield a curve, point by point.
+//! Epochs that measure a curve point by point.
 
 use crate::{failure::Failure, market::Market, rule::Rule};
 
-/// How many parts the argument is divided into.
+/// Number of steps of the argument.
 const PARTS: usize = 200;
 
 /// The stake of each validator, in the units of the consensus crate.
 const STAKE: u64 = 1 << 50;
 
-/// Consensus over trust: the `k`th server is ranked by `k` of the validators, who have equal stake.
+/// Returns consensus over trust: `k` of the validators, who have equal stake, rank the `k`th
+/// server.
 ///
 /// # Errors
 ///
@@ -27,8 +28,8 @@ pub fn consensus_of_trust(rule: &Rule) -> Result<Vec<(f64, f64)>, Failure> {
 	Ok((0..=PARTS).map(point).collect())
 }
 
-/// Alpha over the distance of a bond from the weight: each validator has another bond in a server
-/// that nobody ranks any more, and alpha is the part of the bond that it loses.
+/// Returns alpha over the distance of a bond from the weight: each validator has another bond in a
+/// server that nobody ranks any more, and alpha is the part that the bond loses.
 ///
 /// # Errors
 ///
@@ -49,6 +50,6 @@ pub fn alpha_of_distance(rule: &Rule) -> Result<Vec<(f64, f64)>, Failure> {
 		let kept = kept.map_or(0.0, |(_, bond)| f64::from(bond));
 		(held / 65_535.0, 1.0 - kept / held)
 	};
-	// Bonds are whole numbers: of the smallest, too few are left to tell alpha.
+	// Bonds are integers: the smallest are too coarse to show alpha.
 	Ok((PARTS / 50..PARTS).map(point).collect())
 }

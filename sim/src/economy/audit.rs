@@ -1,5 +1,5 @@
-//! What must hold after every block: no rao is made or lost on the way. The identities are those of the chain's
-//! `try_state.rs`.
+//! The invariants after every block: no rao appears or is lost. The identities are those of the
+//! protocol pallet's `try_state`.
 
 use super::{
 	books::{is_dynamic, NetUid, Position},
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 ///
 /// # Errors
 ///
-/// The first identity that does not hold, with both sides.
+/// Returns the first identity that does not hold, with both sides.
 pub fn check(world: &World) -> Result<(), Failure> {
 	tao(world)?;
 	(0..world.subnets.len()).try_for_each(|netuid| alpha(world, netuid))?;
@@ -26,7 +26,7 @@ fn same(world: &World, what: &str, left: u128, right: u128) -> Result<(), Failur
 	Err(world.failure(&format!("{what}: {left} is not {right}; this is a fault of the program")))
 }
 
-/// What was there, and what was minted and not recycled, lies in balances and reserves.
+/// Checks that balances and reserves hold the initial TAO plus what was minted and not recycled.
 fn tao(world: &World) -> Result<(), Failure> {
 	let books = &world.books;
 	let made = u128::from(books.genesis) + u128::from(books.minted);
@@ -36,7 +36,8 @@ fn tao(world: &World) -> Result<(), Failure> {
 	same(world, "TAO", held + u128::from(books.recycled), made)
 }
 
-/// Alpha is in the reserve or outside, and outside it is somebody's; on a stable subnet the reserve backs it.
+/// Checks that all alpha is in the reserve or accounted for outside, and that the reserve of a
+/// stable subnet backs it.
 fn alpha(world: &World, netuid: NetUid) -> Result<(), Failure> {
 	let account = &world.books.accounts[netuid];
 	let there = u128::from(account.alpha) + u128::from(account.out);
@@ -63,7 +64,8 @@ fn alpha(world: &World, netuid: NetUid) -> Result<(), Failure> {
 	Ok(())
 }
 
-/// What is set aside on a subnet is what root's stakers are owed, to the part of a unit.
+/// Checks that the alpha set aside on a subnet is what root's stakers are owed, to the part of a
+/// unit.
 fn owed(world: &World, netuid: NetUid) -> Result<(), Failure> {
 	let holders = 0..world.scenario.holders.len();
 	let rates = world.books.rates.keys().filter(|(_, of)| *of == netuid);
@@ -75,7 +77,7 @@ fn owed(world: &World, netuid: NetUid) -> Result<(), Failure> {
 	same(world, &format!("what root is owed of subnet {netuid}"), owed, aside)
 }
 
-/// Nobody can claim more than there is.
+/// Checks that the shares of no pool are worth more than the pool.
 fn claims(world: &World) -> Result<(), Failure> {
 	for ((netuid, hotkey), pool) in &world.books.pools {
 		let shares = world.books.shares.keys();

@@ -1,7 +1,8 @@
-//! Who has what. All TAO and alpha of a market is in here, and every change of it is made here.
+//! The books of a market: all of its TAO and alpha, and all changes of them.
 //!
-//! It is the chain's books without its storage: `alpha.rs`, `ledger.rs`, `reserves.rs` and `issuance.rs` of the
-//! protocol pallet. Accounts have no existential deposit.
+//! They are the chain's books without its storage: `market/alpha.rs`, `market/reserves.rs`,
+//! `market/issuance.rs` and `staking/ledger.rs` of the protocol pallet. Accounts have no
+//! existential deposit.
 
 use super::scenario::{Kind, Scenario};
 use crate::failure::Failure;
@@ -9,17 +10,17 @@ use ganglion_economy::{RootAccount, SafeFloat, SetAside, SharePool};
 use std::collections::BTreeMap;
 use substrate_fixed::types::I96F32;
 
-/// The place of a holder in the file.
+/// Index of a holder in the file.
 pub type HolderId = usize;
-/// The place of a hotkey in the file.
+/// Index of a hotkey in the file.
 pub type HotkeyId = usize;
-/// The number of a subnet; 0 is root.
+/// Number of a subnet; 0 is root.
 pub type NetUid = usize;
 
-/// Root's number.
+/// Number of root.
 pub const ROOT: NetUid = 0;
 
-/// Why something does not happen. What changes the books partly is undone by whoever asked for it.
+/// The reason of a refusal. The caller undoes partial changes of the books.
 pub type Refusal = String;
 
 /// A holder's stake with a hotkey on a subnet.
@@ -29,86 +30,86 @@ pub struct Position {
 	pub netuid: NetUid,
 	/// The hotkey.
 	pub hotkey: HotkeyId,
-	/// Whose it is.
+	/// Its holder.
 	pub holder: HolderId,
 }
 
-/// Alpha that waits for an epoch.
+/// A subnet's pots.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pots {
-	/// The owner's cut.
+	/// The owner's pot.
 	pub owner: u64,
-	/// What miners get.
+	/// The miners' pot.
 	pub server: u64,
-	/// What validators and their stakers get.
+	/// The validators' pot.
 	pub validator: u64,
-	/// What root's stakers get.
+	/// Root's pot.
 	pub root: u64,
 }
 
-/// The accounts of a subnet. On root, alpha is TAO that is staked.
+/// The account of a subnet. On root, alpha is staked TAO.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
 	/// TAO in the reserve.
 	pub tao: u64,
 	/// Alpha in the reserve.
 	pub alpha: u64,
-	/// Alpha outside of it.
+	/// Alpha outside the reserve.
 	pub out: u64,
 	/// Alpha that the protocol holds.
 	pub protocol: u64,
-	/// Alpha out of everybody's reach.
+	/// Burned alpha.
 	pub burned: u64,
-	/// What waits for the next epoch.
+	/// Pots for the next epoch.
 	pub pots: Pots,
 	/// Alpha set aside for stake on root.
 	pub set_aside: SetAside,
-	/// Alpha that there was at the beginning.
+	/// Initial alpha.
 	pub first: u64,
-	/// Alpha made since.
+	/// Alpha minted since.
 	pub made: u128,
 	/// Alpha destroyed since.
 	pub destroyed: u128,
 }
 
 impl Account {
-	/// Alpha that exists.
+	/// Returns the alpha issuance.
 	pub fn issuance(&self) -> u64 {
 		self.alpha.saturating_add(self.out)
 	}
 }
 
-/// All accounts.
+/// The books.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Books {
-	/// TAO that there was at the beginning.
+	/// Initial TAO.
 	pub genesis: u64,
-	/// TAO made since.
+	/// TAO minted since.
 	pub minted: u64,
-	/// TAO destroyed since.
+	/// TAO recycled since.
 	pub recycled: u64,
-	/// TAO of people who are not in the file.
+	/// TAO of holders outside the file.
 	pub elsewhere: u64,
-	/// TAO of each holder.
+	/// TAO balance of each holder.
 	pub balances: Vec<u64>,
-	/// By number.
+	/// Accounts, by number of the subnet.
 	pub accounts: Vec<Account>,
-	/// What all have staked with a hotkey on a subnet.
+	/// Share pools: the stake with a hotkey on a subnet.
 	pub pools: BTreeMap<(NetUid, HotkeyId), SharePool>,
-	/// The holders' shares of these.
+	/// The holders' shares in these pools.
 	pub shares: BTreeMap<Position, SafeFloat>,
-	/// What a rao of stake on root with a hotkey has earned of a subnet's alpha, since ever.
+	/// Alpha of a subnet that one rao on root has earned with a hotkey in total.
 	pub rates: BTreeMap<(HotkeyId, NetUid), I96F32>,
-	/// What holders of stake on root have claimed of it: by whom, with what hotkey, of which subnet's alpha.
+	/// Claims of these earnings, by holder, hotkey and subnet.
 	pub root_accounts: BTreeMap<Position, RootAccount>,
 }
 
 impl Books {
-	/// The books at the beginning of a scenario that was checked.
+	/// Opens the books with the initial state of a checked scenario.
 	///
 	/// # Errors
 	///
-	/// If a share pool does not take a position.
+	/// If a share pool cannot take a position.
 	pub fn open(scenario: &Scenario) -> Result<Self, Failure> {
 		let place = |name: &str| scenario.hotkeys.iter().position(|hotkey| hotkey.name == name);
 		let mut books = Self {
@@ -133,33 +134,33 @@ impl Books {
 		Ok(books)
 	}
 
-	/// TAO that exists.
+	/// Returns the TAO issuance.
 	pub fn issuance(&self) -> u64 {
 		self.genesis.saturating_add(self.minted).saturating_sub(self.recycled)
 	}
 
-	/// Makes TAO, which the caller puts somewhere at once.
+	/// Mints TAO; the caller books it at once.
 	pub fn mint(&mut self, tao: u64) -> u64 {
 		self.minted = self.minted.saturating_add(tao);
 		tao
 	}
 
-	/// Destroys TAO that the caller has just taken from somewhere.
+	/// Recycles TAO that the caller has just withdrawn.
 	pub fn recycle(&mut self, tao: u64) {
 		self.recycled = self.recycled.saturating_add(tao);
 	}
 
-	/// Gives a holder TAO that the caller has just taken from somewhere.
+	/// Adds TAO that the caller has just withdrawn to a holder's balance.
 	pub fn give(&mut self, holder: HolderId, tao: u64) -> Result<(), Refusal> {
 		plus(&mut self.balances[holder], tao)
 	}
 
-	/// Takes TAO from a holder.
+	/// Withdraws TAO from a holder's balance.
 	pub fn take(&mut self, holder: HolderId, tao: u64) -> Result<(), Refusal> {
 		minus(&mut self.balances[holder], tao)
 	}
 
-	/// Makes alpha outside the reserve; the caller says at once whose it is.
+	/// Mints alpha outside the reserve; the caller books its holder at once.
 	pub fn mint_alpha(&mut self, netuid: NetUid, amount: u64) -> Result<(), Refusal> {
 		let account = &mut self.accounts[netuid];
 		plus(&mut account.out, amount)?;
@@ -167,7 +168,7 @@ impl Books {
 		Ok(())
 	}
 
-	/// Destroys alpha outside the reserve that the caller has just taken from somebody.
+	/// Destroys alpha outside the reserve that the caller has just withdrawn.
 	pub fn destroy_alpha(&mut self, netuid: NetUid, amount: u64) -> Result<(), Refusal> {
 		let account = &mut self.accounts[netuid];
 		minus(&mut account.out, amount)?;
@@ -175,7 +176,7 @@ impl Books {
 		Ok(())
 	}
 
-	/// Makes alpha in the reserve.
+	/// Mints alpha into the reserve.
 	pub fn mint_into_reserve(&mut self, netuid: NetUid, amount: u64) -> Result<(), Refusal> {
 		let account = &mut self.accounts[netuid];
 		plus(&mut account.alpha, amount)?;
@@ -193,7 +194,8 @@ impl Books {
 		Ok(())
 	}
 
-	/// Takes alpha from a position. What rounding leaves in a pool without holders goes to the protocol.
+	/// Withdraws alpha from a position. Rounding dust in a pool without holders goes to the
+	/// protocol.
 	pub fn withdraw(&mut self, position: Position, amount: u64) -> Result<(), Refusal> {
 		let mut pool = self.pool(position.netuid, position.hotkey);
 		let mut share = self.shares.get(&position).copied().unwrap_or_default();
@@ -204,7 +206,7 @@ impl Books {
 		Ok(())
 	}
 
-	/// Pays alpha to all who have staked with a hotkey.
+	/// Distributes alpha to all stakers of a hotkey.
 	pub fn distribute(
 		&mut self,
 		netuid: NetUid,
@@ -217,40 +219,40 @@ impl Books {
 		Ok(())
 	}
 
-	/// Lets the protocol hold alpha that is nobody else's.
+	/// Books alpha without another holder for the protocol.
 	pub fn give_to_protocol(&mut self, netuid: NetUid, amount: u64) {
 		let held = &mut self.accounts[netuid].protocol;
 		*held = held.saturating_add(amount);
 	}
 
-	/// Puts alpha out of everybody's reach, still counted.
+	/// Burns alpha: nobody can use it, and the issuance still counts it.
 	pub fn put_out_of_reach(&mut self, netuid: NetUid, amount: u64) {
 		let burned = &mut self.accounts[netuid].burned;
 		*burned = burned.saturating_add(amount);
 	}
 
-	/// What a position is worth in alpha, rounded down.
+	/// Returns the value of a position in alpha, rounded down.
 	pub fn value(&self, position: Position) -> u64 {
 		let share = self.shares.get(&position).copied().unwrap_or_default();
 		self.pool(position.netuid, position.hotkey).value_of(&share)
 	}
 
-	/// What all have staked with a hotkey on a subnet.
+	/// Returns the stake with a hotkey on a subnet.
 	pub fn staked_with(&self, hotkey: HotkeyId, netuid: NetUid) -> u64 {
 		self.pool(netuid, hotkey).value
 	}
 
-	/// What is staked on a subnet.
+	/// Returns the stake on a subnet.
 	pub fn staked_on(&self, netuid: NetUid) -> u128 {
 		self.pools_of(netuid).map(|(_, pool)| u128::from(pool.value)).sum()
 	}
 
-	/// The positions of a holder, by subnet and hotkey.
+	/// Returns the positions of a holder, by subnet and hotkey.
 	pub fn positions_of(&self, holder: HolderId) -> Vec<Position> {
 		self.shares.keys().copied().filter(|position| position.holder == holder).collect()
 	}
 
-	/// The share pools of a subnet.
+	/// Returns the share pools of a subnet.
 	pub fn pools_of(&self, netuid: NetUid) -> impl Iterator<Item = (HotkeyId, &SharePool)> {
 		let of_subnet = self.pools.range((netuid, 0)..(netuid + 1, 0));
 		of_subnet.map(|((_, hotkey), pool)| (*hotkey, pool))
@@ -279,7 +281,7 @@ impl Books {
 }
 
 fn account(scenario: &Scenario, netuid: NetUid) -> Account {
-	// Checked: within the cap.
+	// The check of the scenario keeps this within the cap.
 	let out = u64::try_from(scenario.outside(netuid)).unwrap_or(u64::MAX);
 	let Some(subnet) = netuid.checked_sub(1).map(|index| &scenario.subnets[index]) else {
 		return Account { tao: out, out, first: out, ..Account::default() };
@@ -290,18 +292,18 @@ fn account(scenario: &Scenario, netuid: NetUid) -> Account {
 	Account { tao, alpha, out, protocol, first: alpha.saturating_add(out), ..Account::default() }
 }
 
-/// Whether a subnet trades in a pool.
+/// Whether a subnet has a weighted pool.
 pub fn is_dynamic(scenario: &Scenario, netuid: NetUid) -> bool {
 	netuid.checked_sub(1).is_some_and(|index| scenario.subnets[index].kind == Kind::Dynamic)
 }
 
-/// Adds to an amount, if it has room.
+/// Adds to an amount, unless it overflows.
 pub fn plus(held: &mut u64, more: u64) -> Result<(), Refusal> {
 	*held = held.checked_add(more).ok_or("an amount has no room for more")?;
 	Ok(())
 }
 
-/// Takes from an amount, if so much is there.
+/// Subtracts from an amount, unless it is too small.
 pub fn minus(held: &mut u64, less: u64) -> Result<(), Refusal> {
 	*held = held.checked_sub(less).ok_or("there is not so much")?;
 	Ok(())

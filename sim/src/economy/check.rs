@@ -1,4 +1,4 @@
-//! What the keys of a scenario must fulfil together.
+//! Checks of a scenario across its keys.
 
 use super::scenario::{Action, Kind, Scenario, Subnet};
 use crate::input::{fault, Checked, Field};
@@ -8,13 +8,13 @@ use ganglion_economy::{
 };
 use std::collections::BTreeSet;
 
-/// Subnets that the chain can number.
+/// Maximum number of subnets on the chain.
 const MOST_SUBNETS: usize = 4_095;
 
-/// Blocks without an epoch after which the chain runs one whatever the tempo.
+/// Blocks without an epoch after which the chain runs one at any tempo.
 const LONGEST_WAIT: u16 = 50_400;
 
-/// Checks everything that a run relies on and types do not say.
+/// Checks everything that a run requires beyond the types.
 pub fn check(scenario: &Scenario) -> Checked {
 	schedule(scenario)?;
 	part(Field::of("moving_alpha"), scenario.moving_alpha)?;
@@ -45,7 +45,7 @@ fn schedule(scenario: &Scenario) -> Checked {
 	Ok(())
 }
 
-/// Names are given once, and only names that were given are used.
+/// Checks that names are unique and that all references resolve.
 fn names(scenario: &Scenario) -> Checked {
 	let holders = scenario.holders.iter().map(|holder| &holder.name);
 	unique("holders", holders)?;
@@ -202,7 +202,7 @@ fn action(scenario: &Scenario, action: &Action, field: Field) -> Checked {
 	}
 }
 
-/// Either a block that is run, or every so many.
+/// Checks that an action has either a block of the run or an interval.
 fn when(scenario: &Scenario, field: Field, at: Option<u64>, every: Option<u64>) -> Checked {
 	match (at, every) {
 		(None, Some(0)) => fault(field.key("every"), "every 0 blocks is never"),
@@ -218,7 +218,7 @@ fn when(scenario: &Scenario, field: Field, at: Option<u64>, every: Option<u64>) 
 	}
 }
 
-/// TAO in all, which keeps every sum far within its type.
+/// Checks the total TAO against the cap, which keeps every sum far within its type.
 fn amounts(scenario: &Scenario) -> Checked {
 	let root = scenario.outside(0);
 	let held = scenario.held();

@@ -1,11 +1,11 @@
-//! A run as a figure: prices, shares of the emission, and what holders have.
+//! A run as a figure: prices, shares of emission, and holdings.
 
 use super::sample::Sample;
 use crate::plot::{Axis, Curve, Figure, Format, Panel, Stroke, PALETTE};
 
 const TAO: f64 = 1e9;
 
-/// Three panels over the blocks.
+/// Returns a figure with three panels over the blocks.
 pub fn figure(title: String, samples: &[Sample]) -> Figure {
 	let note = "worth is balance, stake and dividends that wait, at the prices of the moment";
 	let panels = vec![prices(samples), shares(samples), holdings(samples)];
@@ -23,14 +23,15 @@ fn curve(label: String, index: usize, samples: &[Sample], value: impl Fn(&Sample
 		.with_stroke(Stroke::ALL[index / PALETTE.len() % 2 * 3])
 }
 
-/// From 0, or a little less than the least value, to a little more than the greatest.
+/// Returns an axis from 0, or slightly below the smallest value, to slightly above the greatest.
 fn upwards(label: &str, curves: &[Curve], format: Format) -> Axis {
 	let values = || curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| *value));
 	let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
 	Axis::linear(label, low * 1.05, high * 1.05, format)
 }
 
-/// Prices, and dashed the moving ones; dotted their sum, as soon as there are two.
+/// Returns the panel of prices: solid the prices, dashed the moving prices, dotted their sum if
+/// there are two or more.
 fn prices(samples: &[Sample]) -> Panel {
 	let names = samples.first().map_or(&[][..], |sample| &sample.subnets);
 	let mut curves = Vec::new();
@@ -61,7 +62,7 @@ fn prices(samples: &[Sample]) -> Panel {
 
 fn shares(samples: &[Sample]) -> Panel {
 	let names = samples.first().map_or(&[][..], |sample| &sample.subnets);
-	// Nothing is given before the first block.
+	// There is no emission before the first block.
 	let given = samples.get(1..).unwrap_or_default();
 	let share = |index: usize| {
 		move |sample: &Sample| {
@@ -82,7 +83,7 @@ fn shares(samples: &[Sample]) -> Panel {
 	}
 }
 
-/// What holders have beside what they began with.
+/// Returns the panel of holdings, relative to the initial ones.
 fn holdings(samples: &[Sample]) -> Panel {
 	let names = samples.first().map_or(&[][..], |sample| &sample.holders);
 	let curves: Vec<_> = names
@@ -91,7 +92,7 @@ fn holdings(samples: &[Sample]) -> Panel {
 		.map(|(index, holder)| {
 			let gain =
 				|sample: &Sample| (sample.holders[index].worth as f64 - holder.worth as f64) / TAO;
-			// Other strokes than subnets': colours repeat.
+			// A stroke different from the subnets', because colours repeat.
 			curve(holder.name.clone(), index, samples, gain).with_stroke(Stroke::DashDotted)
 		})
 		.collect();

@@ -1,4 +1,5 @@
-//! A block's emission, in the order of the chain: `emission.rs` and `injection.rs` of the protocol pallet.
+//! A block's emission, in the order of `market/emission.rs` and `market/injection.rs` of the
+//! protocol pallet.
 
 use super::{
 	books::{plus, NetUid, Refusal, ROOT},
@@ -11,7 +12,7 @@ use ganglion_economy::{
 use substrate_fixed::types::{I96F32, U64F64};
 
 impl World {
-	/// Shares a block's mint among the subnets that take part, and recycles the rest.
+	/// Shares a block's mint among the emitting subnets, and recycles the rest.
 	pub(super) fn share_emission(&mut self, mint: u64) -> Result<(), Refusal> {
 		let emitting = self.emitting();
 		let prices: Vec<_> =
@@ -41,12 +42,12 @@ impl World {
 		Ok(())
 	}
 
-	/// The subnets that take part in this block.
+	/// Returns the subnets that emit in this block.
 	pub fn emitting(&self) -> Vec<NetUid> {
 		self.netuids().filter(|netuid| self.settings(*netuid).start <= self.block).collect()
 	}
 
-	/// Root's part of a subnet's alpha.
+	/// Returns root's proportion on a subnet.
 	pub fn root_proportion(&self, netuid: NetUid) -> U64F64 {
 		let issuance = self.books.accounts[netuid].issuance();
 		root_proportion(self.books.accounts[ROOT].tao, self.scenario.tao_weight, issuance)
@@ -74,7 +75,7 @@ impl World {
 		Ok(given)
 	}
 
-	/// On a stable subnet the share goes into the reserve and as much alpha is made.
+	/// Stable subnet: puts the share into the reserve and mints as much alpha.
 	fn emit_at_par(&mut self, netuid: NetUid, share: u64, root: U64F64) -> Result<Given, Refusal> {
 		plus(&mut self.books.accounts[netuid].tao, share)?;
 		let mut given = Given { share, tao_in: share, ..Given::default() };
@@ -90,7 +91,7 @@ impl World {
 		plus(&mut self.books.accounts[netuid].tao, tao)
 	}
 
-	/// Buys alpha without fee, all or nothing; the protocol holds it.
+	/// Buys alpha for the protocol without fee, for all of the TAO or none.
 	fn buy_for_protocol(&mut self, netuid: NetUid, tao: u64) -> Result<(), Refusal> {
 		let pool = self.pool(netuid).ok_or("there is no pool")?;
 		let (trade, after) = pool.buy(tao, 0, BUY_LIMIT).map_err(|error| error.to_string())?;
@@ -103,7 +104,8 @@ impl World {
 		Ok(())
 	}
 
-	/// Makes a block's alpha and fills the pots. Root's part is made only while moving prices sum to more than one.
+	/// Mints a block's alpha into the pots; root's part only while moving prices sum to more than
+	/// one.
 	fn fill_pots(
 		&mut self,
 		netuid: NetUid,
@@ -130,7 +132,7 @@ impl World {
 		self.price_sum > I96F32::from_num(1)
 	}
 
-	/// Moves the moving price of every subnet that takes part towards its price.
+	/// Moves the moving price of every emitting subnet towards its price.
 	pub(super) fn update_moving_prices(&mut self) {
 		let pace = I96F32::from_num(self.scenario.moving_alpha);
 		for netuid in self.emitting() {

@@ -1,9 +1,9 @@
-//! The keys of a scenario, and what is taken where one is missing: the one table of both.
+//! The table of the keys of a scenario and their defaults.
 
 use std::fmt::Write;
 
-/// A key of a scenario: its name (`a.b` is the key `b` of the objects in the list `a`), what is taken if it is missing
-/// (JSON, or in words), and what it says.
+/// The keys: name (`a.b` is the key `b` of the objects in the list `a`), default (JSON, or words),
+/// and meaning.
 pub const FIELDS: &[(&str, &str, &str)] = &[
 	("blocks", "1000", "how many blocks to run"),
 	("block", "0", "number of the block before the first"),
@@ -84,11 +84,9 @@ What a holder can do (`at` is a block, `every` a number of blocks; one of them i
 
 All amounts are in rao, a billionth of a TAO or of an alpha. What is refused changes nothing and is counted."#;
 
-/// The table for the screen.
+/// Returns the table as text.
 pub fn help() -> String {
-	let mut help = String::from(
-		"The keys of a scenario, what is taken if one is missing, and what it says:\n\n",
-	);
+	let mut help = String::from("The keys of a scenario, their defaults, and their meaning:\n\n");
 	let width = |part: fn(&(&str, &str, &str)) -> usize| FIELDS.iter().map(part).max();
 	let name_width = width(|field| field.0.len()).unwrap_or(0);
 	let default_width = width(|field| field.1.len()).unwrap_or(0);
@@ -106,7 +104,7 @@ mod tests {
 	use crate::economy::scenario::{Holder, Hotkey, Neuron, Position, Scenario, Subnet};
 	use serde_json::{from_value, json, Value};
 
-	/// An object of each kind with the keys that are required.
+	/// Returns an object of each kind with its required keys.
 	fn examples() -> Vec<(&'static str, Value)> {
 		let hotkey: Hotkey = from_value(json!({"name": "h", "owner": "o"})).unwrap();
 		let neuron: Neuron = from_value(json!({"hotkey": "h"})).unwrap();

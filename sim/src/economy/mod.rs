@@ -1,17 +1,17 @@
-//! `ganglion-sim market`: subnets with pools, and those who trade in them, block by block.
+//! `ganglion-sim market`: subnets with pools, and holders who trade, block by block.
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`scenario`], [`fields`], [`check`] | the file: its keys, what they default to, what is wrong with it |
-//! | [`books`] | who has what |
+//! | [`scenario`], [`fields`], [`check`] | the file: keys, defaults, checks |
+//! | [`books`] | balances, reserves and positions |
 //! | [`world`] | a market between two blocks, and the order of a block |
 //! | [`emission`] | mint, shares, injection, pots, moving prices |
 //! | [`payout`] | epochs |
-//! | [`root`] | what stake on root earns and its stakers are owed |
+//! | [`root`] | dividends of stake on root |
 //! | [`trade`] | staking, unstaking, moves, claims |
-//! | [`strategy`] | what holders decide |
-//! | [`audit`] | what must hold after every block |
-//! | [`sample`], [`tables`], [`drawing`] | what is shown of it |
+//! | [`strategy`] | decisions of holders |
+//! | [`audit`] | invariants after every block |
+//! | [`sample`], [`tables`], [`drawing`] | output |
 
 mod audit;
 mod books;
@@ -37,36 +37,37 @@ use serde::Serialize;
 use std::path::{Path, PathBuf};
 use world::World;
 
-/// Points in a figure where `--every` says nothing else.
+/// Default number of points in a figure.
 const POINTS: u64 = 200;
 
 /// Run a market of subnets, pools and stakers from a file, block by block.
 #[derive(clap::Args)]
 #[command(after_long_help = fields::help())]
 pub struct Args {
-	/// The file, JSON; `-` is the standard input. `--help` lists its keys.
+	/// The file, JSON; `-` is standard input. `--help` lists its keys.
 	#[arg(value_name = "SCENARIO.json")]
 	scenario: PathBuf,
-	/// Show every K-th block; without it the state at first and in the end.
+	/// Show every K-th block; by default the first and the last state.
 	#[arg(long, value_name = "K", value_parser = clap::value_parser!(u64).range(1..))]
 	every: Option<u64>,
 	/// Print one JSON document: {"samples": [...]}.
 	#[arg(long)]
 	json: bool,
-	/// Draw prices, shares and holdings into this folder, as an SVG with the file's name; print nothing.
+	/// Draw prices, shares and holdings into this folder, as an SVG with the file's name; print
+	/// nothing.
 	#[arg(long, value_name = "DIR", conflicts_with = "json")]
 	plot: Option<PathBuf>,
-	/// What stands above the figure; without it the file's name.
+	/// Title of the figure; by default the file's name.
 	#[arg(long, requires = "plot")]
 	title: Option<String>,
 }
 
-/// Runs a scenario and prints or draws what comes of it.
+/// Runs a scenario and prints or draws the result.
 ///
 /// # Errors
 ///
-/// If the file cannot be read or is no scenario, if accounts do not balance after a block, if a figure cannot be
-/// written.
+/// If the file cannot be read or is not a scenario, if the accounts do not balance after a block,
+/// or if a figure cannot be written.
 pub fn run(args: Args) -> Result<(), Failure> {
 	let scenario: Scenario = input::read(&args.scenario, check::check)?;
 	let points = args.plot.is_some().then_some((scenario.blocks / POINTS).max(1));
@@ -78,7 +79,7 @@ pub fn run(args: Args) -> Result<(), Failure> {
 	}
 }
 
-/// The market at first, after every so many blocks, and in the end.
+/// Returns samples of the market: the first, every K-th and the last block.
 fn run_blocks(scenario: Scenario, every: Option<u64>) -> Result<Vec<Sample>, Failure> {
 	let blocks = scenario.blocks;
 	let mut world = World::new(scenario)?;

@@ -1,5 +1,6 @@
-//! Epochs: who gets the pots. The order is the chain's: `schedule.rs`, `payout.rs` and `root_dividends.rs` of the protocol
-//! pallet. What the consensus would say of each miner and validator, the scenario says; there are no children.
+//! Epochs and the payout of the pots, in the order of `epoch/schedule.rs`, `epoch/payout.rs` and
+//! `root/dividends.rs` of the protocol pallet. The scenario gives incentives and dividends in place
+//! of the consensus; there are no children.
 
 use super::{
 	books::{HotkeyId, NetUid, Position, Refusal, ROOT},
@@ -10,18 +11,18 @@ use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
 use std::collections::BTreeMap;
 use substrate_fixed::types::U96F32;
 
-/// What an epoch pays a hotkey.
+/// Payment of an epoch to a hotkey.
 #[derive(Clone, Copy, Debug)]
 struct Earned {
 	hotkey: HotkeyId,
 	/// As a miner.
 	incentive: u64,
-	/// As a validator, before it is known how much of it is for stake on root.
+	/// As a validator, before root's part is split off.
 	dividend: u64,
 }
 
 impl World {
-	/// Runs the epochs that are due, those that have waited longest first; what a block has no room for waits.
+	/// Runs due epochs, the longest waiting first; those beyond the block's limit wait.
 	pub(super) fn run_due_epochs(&mut self) -> Result<(), Refusal> {
 		let due_at = |netuid: &NetUid| {
 			let tempo = u64::from(self.settings(*netuid).tempo);
@@ -40,7 +41,7 @@ impl World {
 		Ok(())
 	}
 
-	/// Remembers what an epoch has paid those who sell it.
+	/// Records the epoch's payments to holders who dump them.
 	fn note_earned(&mut self, netuid: NetUid, before: &BTreeMap<Position, u64>) {
 		for (position, value) in self.stakes_of_dumpers(netuid) {
 			let gained = value.saturating_sub(before.get(&position).copied().unwrap_or(0));
@@ -79,8 +80,8 @@ impl World {
 		Ok(())
 	}
 
-	/// What each neuron gets of the pots for miners and for validators. A pot that nobody has a claim to joins the
-	/// other; if nobody has a claim to either, nothing is paid.
+	/// Returns each neuron's parts of the miners' and the validators' pot. A pot to which nobody
+	/// has a claim joins the other; if nobody has a claim to either, nothing is paid.
 	fn consensus(
 		&self,
 		netuid: NetUid,
@@ -105,13 +106,14 @@ impl World {
 		Some((split_by_weights(server, &incentives), split_by_weights_wide(validator, &dividends)))
 	}
 
-	/// A hotkey's say on a subnet: its alpha there and its weighted stake on root.
+	/// Returns a hotkey's stake weight on a subnet: its alpha and its weighted stake on root.
 	fn stake_weight(&self, netuid: NetUid, hotkey: HotkeyId) -> u128 {
 		let alpha = u128::from(self.books.staked_with(hotkey, netuid));
 		alpha + self.weighted_root_stake(hotkey)
 	}
 
-	/// What a hotkey's stake on root counts on every subnet: `⌊TAO · tao_weight / 2⁶⁴⌋`, as the chain's `ledger.rs`.
+	/// Returns a hotkey's weighted stake on root: `⌊TAO · tao_weight / 2⁶⁴⌋`, as in
+	/// `staking/ledger.rs`.
 	fn weighted_root_stake(&self, hotkey: HotkeyId) -> u128 {
 		let staked = u128::from(self.books.staked_with(hotkey, ROOT));
 		(staked * u128::from(self.scenario.tao_weight)) >> 64
@@ -128,7 +130,7 @@ impl World {
 		}
 	}
 
-	/// Pays incentives. What lands on the owner's hotkeys is withheld.
+	/// Pays incentives, and withholds those of the owner's hotkeys.
 	fn pay_miners(&mut self, netuid: NetUid, earned: &[Earned]) -> Result<(), Refusal> {
 		let owner = self.settings(netuid).owner.clone().map(|name| self.hotkey(&name));
 		let owner = owner.map(|hotkey| self.owner_of(hotkey));
@@ -151,8 +153,9 @@ impl World {
 		Ok(())
 	}
 
-	/// Pays dividends: of each, the part of its stake that is alpha shares the validators' pot, the rest root's. Where
-	/// nobody has a part of one kind, its pot goes with the other's. Root's pot waits where nobody earned anything.
+	/// Pays dividends. The alpha part of each validator's stake shares the validators' pot, the
+	/// root part shares root's. Where nobody has a part of one kind, its pot is divided with the
+	/// other's. Root's pot waits if nobody earned anything.
 	fn pay_validators(&mut self, netuid: NetUid, earned: &[Earned]) {
 		let dividends: Vec<u64> = earned.iter().map(|earned| earned.dividend).collect();
 		let alpha_pot: u64 = dividends.iter().sum();
@@ -166,7 +169,7 @@ impl World {
 			let all = self.stake_weight(netuid, earned.hotkey);
 			let counted = if of_root { root } else { all - root };
 			let dividend = u128::from(earned.dividend);
-			// Without any stake it counts as one with alpha.
+			// A hotkey without stake counts as one with alpha.
 			(dividend * counted).checked_div(all).unwrap_or(if of_root { 0 } else { dividend })
 		};
 		let parts = |of_root| earned.iter().map(|earned| part(earned, of_root)).collect::<Vec<_>>();
@@ -188,7 +191,8 @@ impl World {
 		}
 	}
 
-	/// Pays a delegate its take and its stakers the rest. The rest first: the take must not earn a part of it.
+	/// Pays a delegate its take and its stakers the rest. The rest comes first, so that the take
+	/// earns nothing of it.
 	fn pay_delegate(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) {
 		let take = take_share(amount, self.scenario.hotkeys[hotkey].take);
 		if self.books.distribute(netuid, hotkey, amount - take).is_err() {
@@ -197,8 +201,9 @@ impl World {
 		self.stake_or_keep(netuid, hotkey, take);
 	}
 
-	/// Pays a delegate its take of root pay, and sets the rest aside for its stakers on root. What is more than they have
-	/// staked goes to the delegate, and what is too little to count for so much stake waits in root's pot.
+	/// Pays a delegate its take of root's pot, and sets the rest aside for its stakers on root. Pay
+	/// that exceeds their stake goes to the delegate; pay too small for the rate waits in root's
+	/// pot.
 	fn pay_root_stakers(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) {
 		if amount == 0 {
 			return;
@@ -212,7 +217,8 @@ impl World {
 		}
 	}
 
-	/// Stakes a payment with a hotkey for its owner, or lets the protocol hold what the share pool does not take.
+	/// Stakes a payment with a hotkey for its owner; the protocol holds what the share pool cannot
+	/// take.
 	fn stake_or_keep(&mut self, netuid: NetUid, hotkey: HotkeyId, amount: u64) {
 		let holder = self.owner_of(hotkey);
 		if self.books.deposit(Position { netuid, hotkey, holder }, amount).is_err() {

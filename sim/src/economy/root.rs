@@ -1,12 +1,12 @@
-//! What stake on root earns, and what its stakers are owed. The chain's `root_accounts.rs` without its storage; why it is
-//! exact stands in [`ganglion_economy::root_claim`].
+//! Dividends of stake on root: the chain's `root/accounts.rs` without its storage.
+//! [`ganglion_economy::root_claim`] explains why it is exact.
 
 use super::books::{minus, Books, HolderId, HotkeyId, NetUid, Position, Refusal, ROOT};
 use ganglion_economy::{raise_rate, root_claim::PARTS, RootAccount};
 
 impl Books {
-	/// Lets a hotkey's stakers on root earn alpha; answers how much of it is set aside for them. `None` where they have
-	/// staked less than it.
+	/// Pays alpha to a hotkey's stakers on root and returns how much was set aside for them. `None`
+	/// if the pay exceeds their stake.
 	pub fn promise(&mut self, hotkey: HotkeyId, netuid: NetUid, pay: u64) -> Option<u64> {
 		let stake = self.staked_with(hotkey, ROOT);
 		let rate = self.rates.entry((hotkey, netuid)).or_default();
@@ -18,7 +18,8 @@ impl Books {
 		Some(held.alpha - before)
 	}
 
-	/// What a holder is owed of a subnet's alpha for its stake on root with a hotkey, rounded down.
+	/// Returns the alpha of a subnet owed to a holder for its stake on root with a hotkey, rounded
+	/// down.
 	pub fn owed(&self, position: Position) -> u64 {
 		self.owed_in_parts(position)
 			.checked_shr(32)
@@ -26,14 +27,14 @@ impl Books {
 			.unwrap_or(0)
 	}
 
-	/// The same, in parts of 2⁻³² of a unit.
+	/// Returns the same in parts of 2⁻³² of a unit.
 	pub fn owed_in_parts(&self, position: Position) -> u128 {
 		let rate = self.rates.get(&(position.hotkey, position.netuid)).copied().unwrap_or_default();
 		let stake = self.value(Position { netuid: ROOT, ..position });
 		self.root_account(position).owed_in_parts(rate, stake)
 	}
 
-	/// What a holder is owed, by subnet and hotkey, where it is anything.
+	/// Returns the amounts owed to a holder, by subnet and hotkey, without zeros.
 	pub fn owed_to(&self, holder: HolderId) -> Vec<(Position, u64)> {
 		let owed = self.rates.keys().map(|(hotkey, netuid)| {
 			let position = Position { netuid: *netuid, hotkey: *hotkey, holder };
@@ -42,7 +43,7 @@ impl Books {
 		owed.filter(|(_, amount)| *amount > 0).collect()
 	}
 
-	/// Takes what a holder is owed out of what is set aside; the caller says at once whose it is.
+	/// Withdraws a claim from the alpha set aside; the caller books its holder at once.
 	pub fn take_owed(&mut self, position: Position, amount: u64) -> Result<(), Refusal> {
 		minus(&mut self.owed(position), amount)?;
 		let account = self.root_account(position).after_claim(amount);
@@ -52,8 +53,9 @@ impl Books {
 		Ok(())
 	}
 
-	/// Changes the accounts of a holder whose stake on root with a hotkey went from `before` to what it is now, so that it
-	/// is owed what it was. Only what is less than a unit falls back to the pot when the last of the stake goes.
+	/// Adjusts a holder's root accounts after a change of its stake on root, so that the amount
+	/// owed stays the same. Only less than a unit falls back to the pot, when the last of the stake
+	/// is withdrawn.
 	pub fn follow_root_stake(&mut self, position: Position, before: u64) {
 		let after = self.value(position);
 		let of_hotkey = self.rates.iter().filter(|((hotkey, _), _)| *hotkey == position.hotkey);

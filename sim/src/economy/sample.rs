@@ -1,22 +1,22 @@
-//! What is taken down of a market, for programs and for figures.
+//! Samples of a market, for JSON, tables and figures.
 
 use super::world::World;
 use ganglion_economy::pool::PAR;
 use serde::Serialize;
 
-/// A market after a block. Amounts are in rao and rounded down; what blocks gave is of this block alone, and `total` of
-/// all blocks so far.
+/// A market after a block. Amounts are in rao and rounded down. `given` is of this block alone,
+/// `total` of all blocks so far.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sample {
 	/// The block.
 	pub block: u64,
-	/// TAO that exists.
+	/// TAO issuance.
 	pub issuance: u64,
-	/// What the block minted.
+	/// TAO minted in the block.
 	pub emission: u64,
-	/// TAO destroyed so far.
+	/// TAO recycled so far.
 	pub recycled: u64,
-	/// The sum of moving prices that the block saw.
+	/// Sum of moving prices at the block's beginning.
 	pub moving_prices: f64,
 	/// Whether stake on root earned in this block.
 	pub root_is_paid: bool,
@@ -24,7 +24,7 @@ pub struct Sample {
 	pub root_tao: u64,
 	/// The subnets, from number 1.
 	pub subnets: Vec<SubnetSample>,
-	/// The holders, as in the file.
+	/// The holders, in the order of the file.
 	pub holders: Vec<HolderSample>,
 }
 
@@ -39,15 +39,15 @@ pub struct SubnetSample {
 	pub price: u64,
 	/// The moving price, in TAO: a multiple of 2⁻³², which a float holds exactly.
 	pub moving_price: f64,
-	/// Root's part of what validators get, from 0 to 1.
+	/// Root's proportion, from 0 to 1.
 	pub root_proportion: f64,
-	/// The part of the last incentive that was burned or recycled.
+	/// The part of the last incentive that was withheld.
 	pub withheld: f64,
 	/// TAO in the reserve.
 	pub tao: u64,
 	/// Alpha in the reserve.
 	pub alpha: u64,
-	/// Alpha outside of it.
+	/// Alpha outside the reserve.
 	pub alpha_out: u64,
 	/// Of this: staked.
 	pub staked: u64,
@@ -57,20 +57,20 @@ pub struct SubnetSample {
 	pub set_aside: u64,
 	/// Of this: held by the protocol.
 	pub protocol: u64,
-	/// Of this: out of everybody's reach.
+	/// Of this: burned.
 	pub burned: u64,
 	/// Epochs so far.
 	pub epochs: u64,
-	/// What the block gave it.
+	/// Emission of this block.
 	pub given: GivenSample,
-	/// What all blocks gave it.
+	/// Emission of all blocks.
 	pub total: GivenSample,
 }
 
-/// What blocks gave a subnet.
+/// Emission of a subnet.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct GivenSample {
-	/// Its share of the TAO; what is in neither of the next two was recycled.
+	/// Its share of the TAO. The part in neither of the next two was recycled.
 	pub share: u64,
 	/// TAO into the reserve.
 	pub tao_in: u64,
@@ -82,7 +82,7 @@ pub struct GivenSample {
 	pub alpha_out: u64,
 	/// Of this: for stake on root.
 	pub root: u64,
-	/// Alpha for stake on root that was not made.
+	/// Alpha for stake on root that was not minted.
 	pub root_not_made: u64,
 }
 
@@ -91,17 +91,17 @@ pub struct GivenSample {
 pub struct HolderSample {
 	/// The name.
 	pub name: String,
-	/// TAO that is not staked.
+	/// Unstaked TAO.
 	pub balance: u64,
-	/// Balance, stake and what waits to be claimed, in TAO at the prices of the moment.
+	/// Value of balance, stake and unclaimed dividends, in TAO at current prices.
 	pub worth: u64,
-	/// What is staked.
+	/// Stakes.
 	pub positions: Vec<PositionSample>,
-	/// Dividends of stake on root that wait to be claimed.
+	/// Unclaimed dividends of stake on root.
 	pub owed: Vec<PositionSample>,
-	/// How often something was refused.
+	/// Number of refused actions.
 	pub refused: u64,
-	/// Why, the last time.
+	/// Reason of the last refusal.
 	pub refusal: String,
 }
 
@@ -112,12 +112,12 @@ pub struct PositionSample {
 	pub subnet: usize,
 	/// The hotkey.
 	pub hotkey: String,
-	/// How much.
+	/// Amount.
 	pub alpha: u64,
 }
 
 impl Sample {
-	/// Takes a market down.
+	/// Takes a sample of a market.
 	pub fn of(world: &World) -> Self {
 		Self {
 			block: world.block,

@@ -1,39 +1,39 @@
-//! The file that describes a market: subnets with their pools, hotkeys, and those who hold TAO and alpha.
+//! The file that describes a market: subnets with pools, hotkeys, and holders of TAO and alpha.
 //!
-//! A scenario is one JSON object. Its keys, and what is taken where one is missing, are the table in [`super::fields`],
-//! which `ganglion-sim market --help` prints.
+//! A scenario is one JSON object. The table in [`super::fields`], which
+//! `ganglion-sim market --help` prints, lists its keys and their defaults.
 
 use ganglion_economy::{fee::FEE_RATE, pool::WEIGHT_EVEN};
 use serde::{Deserialize, Serialize};
 
-/// 1,000 TAO: what the pool of a new subnet begins with.
+/// 1,000 TAO: initial reserve of a new subnet's pool.
 pub const FIRST_RESERVE: u64 = 1_000_000_000_000;
 
-/// A market, and how many blocks of it to run. All amounts are in rao.
+/// A market, and the number of blocks to run. All amounts are in rao.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scenario {
-	/// How many blocks to run.
+	/// Number of blocks.
 	pub blocks: u64,
-	/// The number of the block before the first.
+	/// Number of the block before the first.
 	pub block: u64,
-	/// TAO that exists; `None`: what the file's holders and reserves have.
+	/// TAO issuance; `None`: the TAO of the file's holders and reserves.
 	pub issuance: Option<u64>,
-	/// What a TAO on root counts beside an alpha, in parts of 2⁶⁴.
+	/// Weight of a TAO on root relative to an alpha, in parts of 2⁶⁴.
 	pub tao_weight: u64,
-	/// The owners' cut, in parts of 65535.
+	/// Owner cut, in parts of 65535.
 	pub owner_cut: u16,
-	/// The greatest part of a moving price that a block replaces.
+	/// Maximum part of a moving price that a block replaces.
 	pub moving_alpha: f64,
-	/// Epochs that a block runs at most.
+	/// Maximum number of epochs in a block.
 	pub max_epochs_per_block: u8,
-	/// The holder who gets the fees; `None`: nobody does.
+	/// The holder that receives the fees; `None`: nobody.
 	pub author: Option<String>,
 	/// The hotkeys.
 	pub hotkeys: Vec<Hotkey>,
 	/// The subnets, numbered from 1. Number 0 is root.
 	pub subnets: Vec<Subnet>,
-	/// Those who hold TAO and alpha.
+	/// Holders of TAO and alpha.
 	pub holders: Vec<Holder>,
 }
 
@@ -43,9 +43,9 @@ pub struct Scenario {
 pub struct Hotkey {
 	/// Its name.
 	pub name: String,
-	/// The holder whose it is.
+	/// Its holder.
 	pub owner: String,
-	/// What it keeps of its stakers' dividends, in parts of 65535.
+	/// Take of its stakers' dividends, in parts of 65535.
 	#[serde(default)]
 	pub take: u16,
 }
@@ -54,19 +54,19 @@ pub struct Hotkey {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-	/// In a weighted pool.
+	/// A weighted pool.
 	Dynamic,
 	/// At par.
 	Stable,
 }
 
-/// What becomes of incentive that lands on the owner's hotkeys.
+/// The fate of the owner's hotkeys' incentive.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Withheld {
-	/// It stays counted and belongs to nobody.
+	/// It stays in the issuance and belongs to nobody.
 	Burn,
-	/// It ceases to be.
+	/// It is destroyed.
 	Recycle,
 }
 
@@ -80,7 +80,8 @@ pub struct Subnet {
 	pub kind: Kind,
 	/// Alpha in the reserve; `None`: 1,000 on a dynamic subnet, none on a stable one.
 	pub alpha: Option<u64>,
-	/// TAO in the reserve; `None`: 1,000 on a dynamic subnet, on a stable one as much as there is alpha outside.
+	/// TAO in the reserve; `None`: 1,000 on a dynamic subnet, on a stable one as much as the alpha
+	/// outside.
 	pub tao: Option<u64>,
 	/// Weight of the TAO in the pool, in units of 10⁻¹⁸.
 	pub pool_weight: u64,
@@ -88,21 +89,21 @@ pub struct Subnet {
 	pub protocol_alpha: u64,
 	/// The moving price, in TAO.
 	pub moving_price: f64,
-	/// The hotkey of the owner; `None`: there is no owner, and the protocol keeps the cut.
+	/// The owner's hotkey; `None`: there is no owner, and the protocol keeps the cut.
 	pub owner: Option<String>,
-	/// Whether the owner's cut is taken.
+	/// Whether the owner gets a cut.
 	pub owner_cut_enabled: bool,
-	/// Blocks between epochs; 0: there are none.
+	/// Blocks between epochs; 0: no epochs.
 	pub tempo: u16,
-	/// The first block in which it earns.
+	/// First block with emission.
 	pub start: u64,
-	/// Whether it earns at all.
+	/// Whether it gets emission.
 	pub emission_enabled: bool,
-	/// The age at which the moving price follows half as fast as it ever will.
+	/// Age at which the moving price reaches half of its final speed.
 	pub halving_blocks: u64,
 	/// The fee of a trade, in parts of 65535.
 	pub fee_rate: u16,
-	/// What becomes of incentive that lands on the owner's hotkeys.
+	/// The fate of the owner's hotkeys' incentive.
 	pub withheld: Withheld,
 	/// Whether dividends are multiplied by the stake behind them.
 	pub dividends_by_stake: bool,
@@ -116,32 +117,32 @@ pub struct Subnet {
 pub struct Neuron {
 	/// Its hotkey.
 	pub hotkey: String,
-	/// Its share of what miners earn, beside the others'.
+	/// Its incentive, relative to the others'.
 	#[serde(default)]
 	pub incentive: u64,
-	/// Its share of what validators earn, beside the others'.
+	/// Its dividend, relative to the others'.
 	#[serde(default)]
 	pub dividend: u64,
 }
 
-/// Somebody who holds TAO and alpha: what a coldkey is on the chain.
+/// A holder of TAO and alpha: a coldkey on the chain.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holder {
 	/// The name.
 	pub name: String,
-	/// TAO that is not staked.
+	/// Unstaked TAO.
 	#[serde(default)]
 	pub balance: u64,
-	/// What is staked.
+	/// Stakes.
 	#[serde(default)]
 	pub positions: Vec<Position>,
-	/// What it does, in this order, after each block's step.
+	/// Actions after each block's step, in this order.
 	#[serde(default)]
 	pub strategy: Vec<Action>,
 }
 
-/// Alpha that is staked with a hotkey; on root, TAO.
+/// Alpha staked with a hotkey; on root, TAO.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Position {
@@ -149,11 +150,11 @@ pub struct Position {
 	pub subnet: u16,
 	/// The hotkey.
 	pub hotkey: String,
-	/// How much.
+	/// Amount.
 	pub alpha: u64,
 }
 
-/// What a holder does.
+/// An action of a holder.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
@@ -163,17 +164,17 @@ pub enum Action {
 	Buy(Buy),
 	/// Unstakes alpha.
 	Sell(Sell),
-	/// Moves everything to where a TAO earns most.
+	/// Moves everything to the subnet where a TAO earns most.
 	Chase(Chase),
-	/// Does what a subnet's owner did there in the block before.
+	/// Repeats what a subnet's owner did there in the previous block.
 	Follow(Follow),
-	/// Sells what epochs paid.
+	/// Sells payments of epochs.
 	Dump(Dump),
-	/// Takes the dividends of stake on root.
+	/// Claims the dividends of stake on root.
 	Claim(Claim),
 }
 
-/// Stakes TAO, at a block or every few.
+/// Stakes TAO, at a block or at an interval.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Buy {
@@ -181,44 +182,45 @@ pub struct Buy {
 	pub subnet: u16,
 	/// The hotkey to stake with.
 	pub hotkey: String,
-	/// How much.
+	/// Amount.
 	pub tao: u64,
-	/// The block in which it does.
+	/// Block of the action.
 	#[serde(default)]
 	pub at: Option<u64>,
-	/// It does so in every block whose number this divides.
+	/// The action takes place in every block whose number this divides.
 	#[serde(default)]
 	pub every: Option<u64>,
 }
 
-/// Unstakes alpha, at a block or every few; without an amount all there is.
+/// Unstakes alpha, at a block or at an interval; without an amount everything.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sell {
 	/// The subnet's number; 0 is root.
 	pub subnet: u16,
-	/// The hotkey that it is staked with.
+	/// The hotkey of the stake.
 	pub hotkey: String,
-	/// How much; `None`: all.
+	/// Amount; `None`: all.
 	#[serde(default)]
 	pub alpha: Option<u64>,
-	/// The block in which it does.
+	/// Block of the action.
 	#[serde(default)]
 	pub at: Option<u64>,
-	/// It does so in every block whose number this divides.
+	/// The action takes place in every block whose number this divides.
 	#[serde(default)]
 	pub every: Option<u64>,
 }
 
-/// Moves everything but stake on root to the subnet that pays most for what is staked there, every few blocks.
+/// Moves everything but stake on root to the subnet that pays its stakers most, at an interval.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chase {
-	/// It does so in every block whose number this divides.
+	/// The action takes place in every block whose number this divides.
 	pub every: u64,
 }
 
-/// Does what a subnet's owner did there in the block before, with the same part of what it has.
+/// Repeats what a subnet's owner did there in the previous block, with the same part of its own
+/// holding.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Follow {
@@ -226,7 +228,7 @@ pub struct Follow {
 	pub subnet: u16,
 }
 
-/// Sells a part of what epochs paid, in parts of 65535, in the block in which they did.
+/// Sells a part of the payments of epochs, in the block of the payment.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dump {
@@ -235,11 +237,11 @@ pub struct Dump {
 	pub part: u16,
 }
 
-/// Takes the dividends of stake on root, every few blocks: as more stake on root, or as alpha.
+/// Claims the dividends of stake on root at an interval: as more stake on root, or as alpha.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-	/// It does so in every block whose number this divides.
+	/// The action takes place in every block whose number this divides.
 	pub every: u64,
 	/// Whether the alpha is kept.
 	#[serde(default)]
@@ -269,7 +271,7 @@ impl Default for Scenario {
 }
 
 impl Default for Subnet {
-	/// A subnet as the chain makes it, in the middle of the life of its pool.
+	/// A new subnet of the chain, with reserves of 1,000.
 	fn default() -> Self {
 		Self {
 			name: None,
@@ -294,19 +296,19 @@ impl Default for Subnet {
 }
 
 impl Subnet {
-	/// Alpha in the reserve at the beginning.
+	/// Returns the initial alpha in the reserve.
 	pub fn first_alpha(&self) -> u64 {
 		self.alpha.unwrap_or(if self.kind == Kind::Dynamic { FIRST_RESERVE } else { 0 })
 	}
 
-	/// TAO in the reserve at the beginning, if so much alpha is outside of it.
+	/// Returns the initial TAO in the reserve, for the given alpha outside it.
 	pub fn first_tao(&self, outside: u64) -> u64 {
 		self.tao.unwrap_or(if self.kind == Kind::Dynamic { FIRST_RESERVE } else { outside })
 	}
 }
 
 impl Scenario {
-	/// What is staked on a subnet at the beginning, and the protocol's alpha.
+	/// Returns the initial alpha outside the reserve: stake, and the protocol's alpha.
 	pub fn outside(&self, subnet: usize) -> u128 {
 		let positions = self.holders.iter().flat_map(|holder| &holder.positions);
 		let staked: u128 = positions
@@ -317,7 +319,7 @@ impl Scenario {
 		staked + own.map_or(0, |subnet| u128::from(subnet.protocol_alpha))
 	}
 
-	/// What the file's holders and reserves have of TAO. Amounts are within their bounds.
+	/// Returns the TAO of the file's holders and reserves. Amounts are within their bounds.
 	pub fn held(&self) -> u128 {
 		let balances: u128 = self.holders.iter().map(|holder| u128::from(holder.balance)).sum();
 		let reserves = self.subnets.iter().zip(1..).map(|(subnet, netuid)| {

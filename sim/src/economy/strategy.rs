@@ -1,4 +1,4 @@
-//! What holders decide, after each block's step.
+//! The decisions of holders, after each block's step.
 
 use super::{
 	books::{HolderId, NetUid, Position, Refusal, ROOT},
@@ -8,7 +8,7 @@ use super::{
 use ganglion_economy::take_share;
 
 impl World {
-	/// Lets a holder act. What is refused changes nothing and is counted.
+	/// Carries out a holder's action. A refused action changes nothing and is counted.
 	pub(super) fn act(&mut self, holder: HolderId, action: &Action) {
 		match action {
 			Action::Hold => (),
@@ -30,7 +30,7 @@ impl World {
 		at == Some(self.block) || every.is_some_and(|every| self.block.is_multiple_of(every))
 	}
 
-	/// Does something or counts why not; answers whether it was done.
+	/// Carries out an action, or counts its refusal; returns whether it was carried out.
 	fn try_to(
 		&mut self,
 		holder: HolderId,
@@ -80,13 +80,13 @@ impl World {
 		done
 	}
 
-	/// Lets followers know.
+	/// Records an action for followers.
 	fn tell(&mut self, position: Position, bought: bool, amount: u64, of: u64) {
 		let Position { netuid, hotkey, holder } = position;
 		self.deeds[1].push(Deed { holder, netuid, hotkey, bought, amount, of });
 	}
 
-	/// Sells what epochs paid since the last time.
+	/// Sells the payments of epochs since the last sale.
 	fn dump(&mut self, holder: HolderId, dump: &Dump) {
 		let earned: Vec<_> = self
 			.earned
@@ -96,14 +96,15 @@ impl World {
 			.collect();
 		for (position, amount) in earned {
 			let part = take_share(amount, dump.part);
-			// What is refused, because it is too little, is tried again with what comes.
+			// An amount too small to sell is sold with later payments.
 			if part == 0 || self.sell_and_tell(position, part) {
 				self.earned.remove(&position);
 			}
 		}
 	}
 
-	/// Does what the owner did on a subnet in the block before, with the same part of what the holder has.
+	/// Repeats what the owner did on a subnet in the previous block, with the same part of the
+	/// holding.
 	fn follow(&mut self, holder: HolderId, netuid: NetUid) {
 		let owner = self.settings(netuid).owner.clone().map(|name| self.hotkey(&name));
 		let owner = owner.map(|hotkey| self.owner_of(hotkey));
@@ -125,8 +126,8 @@ impl World {
 		}
 	}
 
-	/// Moves every position outside root to the subnet that pays most for what is staked there, with the validator
-	/// that earns most there.
+	/// Moves every position outside root to the best subnet, with its best validator; see
+	/// [`Self::best_stake`].
 	fn chase(&mut self, holder: HolderId) {
 		let Some((netuid, hotkey)) = self.best_stake() else { return };
 		let to = Position { netuid, hotkey, holder };
@@ -136,8 +137,9 @@ impl World {
 		}
 	}
 
-	/// The subnet with the most alpha for its validators in the last block, for each alpha staked there (at the price
-	/// of the moment: for each TAO), among equals the lowest number; and its validator with the greatest share.
+	/// Returns the subnet that gave its validators the most alpha per staked alpha in the last
+	/// block (which at current prices is the same per TAO), among equals the lowest number; and its
+	/// validator with the greatest share.
 	pub fn best_stake(&self) -> Option<(NetUid, usize)> {
 		let mut best: Option<(NetUid, u128, u128)> = None;
 		for netuid in self.netuids() {
@@ -158,7 +160,7 @@ impl World {
 		}
 		let (netuid, ..) = best?;
 		let neurons = self.settings(netuid).neurons.iter();
-		// The last of equals is taken, so from the end: the first.
+		// `max_by_key` returns the last of equals, so in reverse order the first.
 		let validator = neurons.rev().max_by_key(|neuron| neuron.dividend)?;
 		Some((netuid, self.hotkey(&validator.hotkey)))
 	}

@@ -4,10 +4,10 @@ use super::sample::{HolderSample, Sample, SubnetSample};
 use crate::report::Table;
 use std::fmt::Write;
 
-/// With more subnets than this, a line of time has only the sum of prices.
+/// With more subnets than this, a line shows only the sum of prices.
 const MOST_COLUMNS: usize = 6;
 
-/// What there was block by block, and what there is in the end.
+/// Returns the samples block by block, and the final state.
 pub fn tables(samples: &[Sample]) -> String {
 	let (Some(first), Some(last)) = (samples.first(), samples.last()) else {
 		return String::new();
@@ -27,7 +27,7 @@ pub fn tables(samples: &[Sample]) -> String {
 	text
 }
 
-/// A line for each block that was taken down.
+/// Returns a line for each sample.
 fn time(samples: &[Sample]) -> String {
 	let mut table = Table::new();
 	table.column("block", samples.iter().map(|sample| sample.block));
@@ -102,7 +102,7 @@ fn holders(first: &Sample, last: &Sample) -> String {
 	table.lines()
 }
 
-/// Rao as whole units, cut to six digits after the point.
+/// Formats rao as whole units, cut to six decimal places.
 fn amount(rao: u64) -> String {
 	format!("{}.{:06}", rao / 1_000_000_000, rao % 1_000_000_000 / 1_000)
 }

@@ -1,5 +1,5 @@
-//! Trades, with the checks and the bookkeeping of the chain: `staking.rs`, `moves.rs`, `trades.rs` and
-//! `root_claims.rs` of the protocol pallet.
+//! Trades, with the checks and the bookkeeping of `staking/mod.rs`, `staking/moves.rs`,
+//! `market/trades.rs` and `root/claims.rs` of the protocol pallet.
 
 use super::{
 	books::{minus, plus, NetUid, Position, Refusal, ROOT},
@@ -10,14 +10,14 @@ use ganglion_economy::{
 	stable, Trade,
 };
 
-/// Least TAO that can be staked, after the fee, and that a partial sale must bring.
+/// Minimum TAO of a stake after the fee, and minimum proceeds of a partial sale.
 pub const MIN_STAKE: u64 = 2_000_000;
 
-/// Least alpha that is claimed.
+/// Minimum alpha of a claim.
 const CLAIM_THRESHOLD: u64 = 500_000;
 
 impl World {
-	/// Stakes TAO; answers the alpha.
+	/// Stakes TAO and returns the alpha.
 	pub(super) fn stake(&mut self, position: Position, tao: u64) -> Result<u64, Refusal> {
 		if tao > self.books.balances[position.holder] {
 			return Err("not enough balance".into());
@@ -29,7 +29,7 @@ impl World {
 		self.buy(position, tao, false)
 	}
 
-	/// Unstakes alpha, at most what is staked; answers the TAO.
+	/// Unstakes alpha, at most the stake, and returns the TAO.
 	pub(super) fn unstake(&mut self, position: Position, alpha: u64) -> Result<u64, Refusal> {
 		let staked = self.books.value(position);
 		if staked == 0 || alpha == 0 {
@@ -43,7 +43,7 @@ impl World {
 		self.sell(position, alpha, false)
 	}
 
-	/// Moves all of a position to another hotkey or subnet.
+	/// Moves a whole position to another hotkey or subnet.
 	pub(super) fn move_stake(&mut self, from: Position, to: Position) -> Result<(), Refusal> {
 		let staked = self.books.value(from);
 		if from.netuid == to.netuid {
@@ -60,12 +60,13 @@ impl World {
 		if got < MIN_STAKE {
 			return Ok(());
 		}
-		// One fee is paid: on the purchase where the sale is at par.
+		// A move pays one fee: on the purchase if the sale is at par.
 		let without_fee = self.pool(from.netuid).is_some();
 		self.buy(to, got, without_fee).map(|_| ())
 	}
 
-	/// Takes what waits for a holder in one subnet's alpha: as alpha, or sold without fee for stake on root.
+	/// Claims a holder's root dividends of one subnet: as alpha, or sold without fee for stake on
+	/// root.
 	pub(super) fn claim(&mut self, position: Position, keep: bool) -> Result<(), Refusal> {
 		let owed = self.books.owed(position);
 		if owed < CLAIM_THRESHOLD {
@@ -116,7 +117,7 @@ impl World {
 		Ok(sold.payout)
 	}
 
-	/// Sells a sale's fee for the author, without a fee of its own.
+	/// Sells a sale's fee for the author, without a further fee.
 	fn sell_fee(&mut self, netuid: NetUid, fee: u64) -> Result<(), Refusal> {
 		let author = self.scenario.author.clone().ok_or("there is no author")?;
 		let sold = self.quote_sell(netuid, fee, true)?;
@@ -127,7 +128,7 @@ impl World {
 		self.books.give(self.holder(&author), sold.payout)
 	}
 
-	/// Books a sale of alpha that was just taken from somebody; the caller gives the TAO to somebody at once.
+	/// Books a sale of alpha that the caller has just withdrawn; the caller books the TAO at once.
 	fn book_sale(&mut self, netuid: NetUid, sold: &Trade) -> Result<(), Refusal> {
 		if self.pool(netuid).is_some() {
 			let account = &mut self.books.accounts[netuid];
@@ -153,7 +154,7 @@ impl World {
 		trade.map(|(trade, _)| trade).map_err(|error| error.to_string())
 	}
 
-	/// Takes over the reserves of a pool after a trade.
+	/// Stores the reserves of a pool after a trade.
 	pub(super) fn put_reserves(&mut self, netuid: NetUid, pool: &ganglion_economy::Pool) {
 		let account = &mut self.books.accounts[netuid];
 		(account.alpha, account.tao) = (pool.alpha(), pool.tao());

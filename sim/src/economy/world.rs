@@ -1,8 +1,9 @@
-//! A market between two blocks, and what a block does to it.
+//! A market between two blocks, and the steps of a block.
 //!
-//! The maths is `ganglion-economy`'s, the same that the chain calls. The order of a block is the chain's
-//! (`block_step.rs` of the protocol pallet): mint, shares, due epochs, moving prices; then, as its transactions, what
-//! holders do. Registration prices are left out, as nobody registers.
+//! The maths is that of `ganglion-economy`, which the chain calls too. A block has the order of the
+//! chain (`block/mod.rs` of the protocol pallet): mint, shares, due epochs, moving prices; then, in
+//! place of transactions, the holders' actions. There are no registration prices, because nobody
+//! registers.
 
 use super::{
 	audit,
@@ -14,46 +15,46 @@ use ganglion_economy::{block_emission, Pool};
 use std::{collections::BTreeMap, rc::Rc};
 use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
-/// A subnet, besides its accounts.
+/// A subnet, without its account.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subnet {
 	/// Weight of the TAO in the pool.
 	pub pool_weight: u64,
 	/// The moving price.
 	pub moving_price: I96F32,
-	/// The part of the last incentive that was burned or recycled.
+	/// The part of the last incentive that was withheld.
 	pub withheld: U96F32,
 	/// The block of the last epoch.
 	pub last_epoch: u64,
 	/// Epochs so far.
 	pub epochs: u64,
-	/// What the last block gave it.
+	/// Emission of the last block.
 	pub given: Given,
-	/// The same, of all blocks so far.
+	/// Emission of all blocks so far.
 	pub total: Given,
 }
 
-/// What blocks gave a subnet.
+/// Emission of a subnet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {
 	/// Its share of the TAO.
 	pub share: u64,
-	/// TAO into the reserve, beside what bought alpha.
+	/// TAO into the reserve, without the excess.
 	pub tao_in: u64,
 	/// Alpha into the reserve.
 	pub alpha_in: u64,
-	/// TAO that bought alpha.
+	/// Excess: TAO that bought alpha.
 	pub excess: u64,
 	/// Alpha into the pots.
 	pub alpha_out: u64,
-	/// Alpha for root that was made.
+	/// Alpha for root that was minted.
 	pub root: u64,
-	/// Alpha for root that was not made, because moving prices sum to one or less.
+	/// Alpha for root that was not minted, because moving prices sum to one or less.
 	pub root_not_made: u64,
 }
 
 impl Given {
-	/// Adds what another block gave.
+	/// Adds another block's emission.
 	pub fn add(&mut self, more: &Self) {
 		self.share += more.share;
 		self.tao_in += more.tao_in;
@@ -65,29 +66,29 @@ impl Given {
 	}
 }
 
-/// What a holder did on a subnet, as a part of what it had.
+/// An action of a holder on a subnet, relative to its holding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Deed {
-	/// Who.
+	/// The holder.
 	pub holder: HolderId,
-	/// Where.
+	/// The subnet.
 	pub netuid: NetUid,
-	/// With which hotkey.
+	/// The hotkey.
 	pub hotkey: HotkeyId,
 	/// Whether it staked; otherwise it unstaked.
 	pub bought: bool,
-	/// TAO that it spent, or alpha that it sold.
+	/// TAO spent, or alpha sold.
 	pub amount: u64,
-	/// What it had of that.
+	/// The holding of that before the action.
 	pub of: u64,
 }
 
-/// What a holder could not do.
+/// Refused actions of a holder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refused {
-	/// How often.
+	/// Number of refusals.
 	pub times: u64,
-	/// Why, the last time.
+	/// Reason of the last refusal.
 	pub reason: Refusal,
 }
 
@@ -96,34 +97,34 @@ pub struct Refused {
 pub struct World {
 	/// Its settings.
 	pub scenario: Rc<Scenario>,
-	/// The block that was run last.
+	/// The last block.
 	pub block: u64,
-	/// What that block minted.
+	/// TAO minted in that block.
 	pub emission: u64,
-	/// The sum of moving prices that it saw.
+	/// Sum of moving prices at that block's beginning.
 	pub price_sum: I96F32,
-	/// Who has what.
+	/// The books.
 	pub books: Books,
-	/// By number; root's is not used.
+	/// Subnets, by number; root's entry is unused.
 	pub subnets: Vec<Subnet>,
-	/// What epochs paid and was not sold yet, of those who dump.
+	/// Unsold payments of epochs, of holders who dump.
 	pub earned: BTreeMap<Position, u64>,
-	/// What was done in the block before, and in this one so far.
+	/// Actions in the previous block, and in this one so far.
 	pub deeds: [Vec<Deed>; 2],
-	/// By holder.
+	/// Refusals, by holder.
 	pub refused: Vec<Refused>,
 }
 
 impl World {
-	/// The market at the beginning of a scenario that was checked.
+	/// Returns the initial market of a checked scenario.
 	///
 	/// # Errors
 	///
-	/// If its accounts do not balance, or a share pool does not take a position.
+	/// If its accounts do not balance, or a share pool cannot take a position.
 	pub fn new(scenario: Scenario) -> Result<Self, Failure> {
 		let root = Subnet::default();
 		let begin = |(index, subnet): (usize, &super::scenario::Subnet)| {
-			// As the chain does it: epochs of different subnets fall on different blocks.
+			// As on the chain, epochs of different subnets fall on different blocks.
 			let phase = (index as u64 + 1).checked_rem(subnet.tempo.into()).unwrap_or(0);
 			Subnet {
 				pool_weight: subnet.pool_weight,
@@ -152,7 +153,7 @@ impl World {
 	///
 	/// # Errors
 	///
-	/// If the accounts do not balance after it, or something fails in it that cannot.
+	/// If the accounts do not balance after it, or a step fails that cannot fail.
 	pub fn run_block(&mut self) -> Result<(), Failure> {
 		self.block += 1;
 		let [before, now] = &mut self.deeds;
@@ -165,7 +166,7 @@ impl World {
 		audit::check(self)
 	}
 
-	/// What the chain does before a block's transactions.
+	/// Runs the block step: what the chain does before a block's transactions.
 	fn step(&mut self) -> Result<(), Refusal> {
 		self.emission = block_emission(self.books.issuance());
 		let mint = self.books.mint(self.emission);
@@ -175,7 +176,7 @@ impl World {
 		Ok(())
 	}
 
-	/// Does something, or leaves everything as it was.
+	/// Runs an action and rolls back all changes if it fails.
 	pub fn attempt<R>(
 		&mut self,
 		run: impl FnOnce(&mut Self) -> Result<R, Refusal>,
@@ -184,37 +185,37 @@ impl World {
 		run(self).inspect_err(|_| *self = before)
 	}
 
-	/// A fault of the program, in this block.
+	/// Returns a fault of the program in this block.
 	pub fn failure(&self, reason: &str) -> Failure {
 		Failure::differs(format!("block {}: {reason}", self.block))
 	}
 
-	/// The numbers of all subnets but root.
+	/// Returns the numbers of all subnets but root.
 	pub fn netuids(&self) -> std::ops::Range<NetUid> {
 		1..self.subnets.len()
 	}
 
-	/// The settings of a subnet that is not root.
+	/// Returns the settings of a subnet other than root.
 	pub fn settings(&self, netuid: NetUid) -> &super::scenario::Subnet {
 		&self.scenario.subnets[netuid - 1]
 	}
 
-	/// The hotkey of a name that was checked.
+	/// Returns the hotkey of a checked name.
 	pub fn hotkey(&self, name: &str) -> HotkeyId {
 		self.scenario.hotkeys.iter().position(|hotkey| hotkey.name == name).unwrap_or_default()
 	}
 
-	/// The holder of a name that was checked.
+	/// Returns the holder of a checked name.
 	pub fn holder(&self, name: &str) -> HolderId {
 		self.scenario.holders.iter().position(|holder| holder.name == name).unwrap_or_default()
 	}
 
-	/// The holder whose a hotkey is.
+	/// Returns a hotkey's holder.
 	pub fn owner_of(&self, hotkey: HotkeyId) -> HolderId {
 		self.holder(&self.scenario.hotkeys[hotkey].owner)
 	}
 
-	/// A subnet's pool; none where it trades at par.
+	/// Returns a subnet's pool; none if it trades at par.
 	pub fn pool(&self, netuid: NetUid) -> Option<Pool> {
 		let Account { alpha, tao, .. } = self.books.accounts[netuid];
 		is_dynamic(&self.scenario, netuid)
@@ -222,12 +223,12 @@ impl World {
 			.flatten()
 	}
 
-	/// TAO for one alpha.
+	/// Returns the price: TAO for one alpha.
 	pub fn price(&self, netuid: NetUid) -> U64F64 {
 		self.pool(netuid).map_or(U64F64::from_num(1), |pool| pool.price())
 	}
 
-	/// What alpha is worth in TAO at the price of the moment, rounded down.
+	/// Returns the value of alpha in TAO at the current price, rounded down.
 	pub fn worth(&self, netuid: NetUid, alpha: u64) -> u64 {
 		let bits = self.price(netuid).to_bits();
 		let (whole, fraction) = (bits >> 64, bits & u128::from(u64::MAX));
@@ -236,7 +237,8 @@ impl World {
 		u64::try_from(worth).unwrap_or(u64::MAX)
 	}
 
-	/// What a holder has, in TAO at the prices of the moment: balance, stake and dividends that wait.
+	/// Returns the value of a holder's balance, stake and unclaimed dividends, in TAO at current
+	/// prices.
 	pub fn fortune(&self, holder: HolderId) -> u64 {
 		let staked = self.books.positions_of(holder).into_iter();
 		let staked = staked.map(|position| (position.netuid, self.books.value(position)));
@@ -248,7 +250,7 @@ impl World {
 			.fold(self.books.balances[holder], u64::saturating_add)
 	}
 
-	/// Whether a holder sells what epochs pay.
+	/// Whether a holder dumps payments of epochs.
 	pub fn dumps(&self, holder: HolderId) -> bool {
 		let strategy = &self.scenario.holders[holder].strategy;
 		strategy.iter().any(|action| matches!(action, Action::Dump(_)))

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_long_help = fields::help())]
 pub struct Args {
-	/// The file, JSON; `-` is the standard input. `--help` lists its keys.
+	/// The file, JSON; `-` is standard input. `--help` lists its keys.
 	#[arg(value_name = "CASE.json")]
 	case: PathBuf,
 	/// Print one JSON document: {"epochs": [...]}.
@@ -20,7 +20,7 @@ pub struct Args {
 	json: bool,
 }
 
-/// Runs the epochs of a case and prints what they yield.
+/// Runs the epochs of a case and prints their results.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Reading a file of JSON, and saying what is wrong with it: line, column and field.
+//! Reads JSON files, and reports errors with line, column and field.
 
 mod position;
 
@@ -9,30 +9,30 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use std::{fs, io, path::Path};
 
-/// A field that cannot be meant, and why.
+/// An invalid field, with the reason.
 pub struct Fault {
-	/// Which one.
+	/// The field.
 	pub field: Field,
-	/// What is wrong with it.
+	/// The reason.
 	pub reason: String,
 }
 
-/// What a check comes to.
+/// The result of a check.
 pub type Checked = Result<(), Fault>;
 
-/// That a field cannot be meant.
+/// Returns the error of an invalid field.
 ///
 /// # Errors
 ///
-/// Always: this is the error.
+/// Always; it is the constructor of the error.
 pub fn fault(field: Field, reason: impl Into<String>) -> Checked {
 	Err(Fault { field, reason: reason.into() })
 }
 
-/// The file name that means the standard input.
+/// The file name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// Reads a value from a file, or from the standard input if the name is `-`, and checks what its type does not say.
+/// Reads a value from a file, or from standard input if the name is `-`, and runs `check` on it.
 ///
 /// # Errors
 ///
@@ -62,8 +62,8 @@ fn parse<V: DeserializeOwned>(text: &str, check: impl FnOnce(&V) -> Checked) -> 
 	Ok(value)
 }
 
-/// What the parser found. Where it stopped is the place of an error of syntax, and of a key that stands twice; other errors
-/// are shown where the field begins.
+/// Returns the message of a parser error. A syntax error or a duplicate key is at the position
+/// where the parser stopped; other errors are reported at the beginning of their field.
 fn ill_formed(text: &str, field: &Field, error: &serde_json::Error) -> String {
 	let (line, column) = (error.line(), error.column());
 	let message = error.to_string();

@@ -1,9 +1,9 @@
-//! Where in a file a field stands.
+//! The position of a field in a file.
 
 use serde_json::value::RawValue;
 use std::{collections::BTreeMap, fmt};
 
-/// The way to a field from the top of the file; empty for the whole file.
+/// The path of a field from the top of the file; empty for the whole file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path(Vec<Step>);
 
@@ -13,7 +13,7 @@ enum Step {
 	Index(usize),
 }
 
-/// A place in a text, both counted from 1, columns in characters.
+/// A position in a text: line and column from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
 	/// Line.
@@ -23,18 +23,18 @@ pub struct Position {
 }
 
 impl Path {
-	/// A field of the whole file.
+	/// Returns the path of a top-level field.
 	pub fn of(key: &str) -> Self {
 		Self::default().key(key)
 	}
 
-	/// A field of the object at this path.
+	/// Appends a key of the object at this path.
 	pub fn key(mut self, key: &str) -> Self {
 		self.0.push(Step::Key(key.to_owned()));
 		self
 	}
 
-	/// An element of the list at this path.
+	/// Appends an index of the list at this path.
 	pub fn index(mut self, index: usize) -> Self {
 		self.0.push(Step::Index(index));
 		self
@@ -45,15 +45,15 @@ impl Path {
 		self.0.is_empty()
 	}
 
-	/// Where the value at this path begins; if there is none, where the innermost value begins that is on the way
-	/// to it. `None` if the text is not JSON.
+	/// Returns the position at which the value of this path begins, or else that of the innermost
+	/// existing value on the path. `None` if the text is not JSON.
 	pub fn find_in(&self, text: &str) -> Option<Position> {
 		let mut value: &RawValue = serde_json::from_str(text).ok()?;
 		for step in &self.0 {
 			let Some(inner) = step.step_into(value) else { break };
 			value = inner;
 		}
-		// The value is borrowed from the text.
+		// The value borrows from the text.
 		let offset = (value.get().as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
 		Some(Position::of(text.get(..offset)?))
 	}
@@ -75,7 +75,7 @@ impl Step {
 }
 
 impl Position {
-	/// The place that follows a text.
+	/// Returns the position after a text.
 	fn of(before: &str) -> Self {
 		let line = before.matches('\n').count() + 1;
 		let last = before.rsplit('\n').next().unwrap_or_default();

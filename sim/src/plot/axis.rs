@@ -1,11 +1,11 @@
-//! Numbers to places on the page, and where ticks go.
+//! Axes: positions of numbers, and ticks.
 
-/// How an axis writes its numbers.
+/// Format of the numbers of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-	/// As they are.
+	/// Plain numbers.
 	Plain,
-	/// As hundredths.
+	/// Percentages.
 	Percent,
 }
 
@@ -19,34 +19,34 @@ pub struct Axis {
 	format: Format,
 }
 
-/// A tick: where it is, from 0 to 1 along the axis, and what stands at it.
+/// A tick: its position, from 0 to 1 along the axis, and its label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-	/// The place along the axis.
+	/// Position along the axis.
 	pub place: f64,
-	/// The number; none at ticks between.
+	/// The number; none for minor ticks.
 	pub text: Option<String>,
 }
 
 impl Axis {
-	/// An axis of even steps.
+	/// Returns a linear axis.
 	pub fn linear(label: &str, from: f64, to: f64, format: Format) -> Self {
 		let to = if to > from { to } else { from + 1.0 };
 		Self { label: label.to_string(), from, to, logarithmic: false, format }
 	}
 
-	/// An axis of powers of ten; both ends are above 0.
+	/// Returns a logarithmic axis; both ends are above 0.
 	pub fn logarithmic(label: &str, from: f64, to: f64, format: Format) -> Self {
 		Self { label: label.to_string(), from, to, logarithmic: true, format }
 	}
 
-	/// What stands beside it.
+	/// Returns the axis's label.
 	pub fn label(&self) -> &str {
 		&self.label
 	}
 
-	/// The place of a number, from 0 to 1 within the axis; `None` if it has none (zero on a
-	/// logarithmic axis).
+	/// Returns the position of a number, from 0 to 1 within the axis; `None` for zero on a
+	/// logarithmic axis.
 	pub fn place(&self, number: f64) -> Option<f64> {
 		let place = if self.logarithmic {
 			(number.log10() - self.from.log10()) / (self.to.log10() - self.from.log10())
@@ -56,7 +56,7 @@ impl Axis {
 		place.is_finite().then_some(place)
 	}
 
-	/// The ticks, ascending, at most about `room` of them with a number.
+	/// Returns the ticks, ascending, of which about `room` at most have a number.
 	pub fn ticks(&self, room: usize) -> Vec<Tick> {
 		if self.logarithmic {
 			self.decades(room)
@@ -81,7 +81,7 @@ impl Axis {
 		let first = self.from.log10().floor() as i32;
 		let last = self.to.log10().ceil() as i32;
 		let every = ((last - first) as usize).div_ceil(room.max(1)).max(1) as i32;
-		// Between decades that all have their number, ticks for the other digits.
+		// If all decades have a number, minor ticks mark the other digits.
 		let digits = if every == 1 { 1..10 } else { 1..2 };
 		let tick = |decade: i32, digit: i32| {
 			let number = f64::from(digit) * 10f64.powi(decade);
@@ -103,14 +103,14 @@ impl Axis {
 		};
 		let (number, step) = (number * scale, step * scale);
 		let decimals = (-(step.log10() + 1e-9).floor()).max(0.0) as usize;
-		// A minus sign as wide as a digit, and no minus before zero.
+		// A minus sign as wide as a digit, and none before zero.
 		let digits =
 			format!("{:.decimals$}", if number.abs() < step * 1e-6 { 0.0 } else { number });
 		format!("{}{unit}", digits.replace('-', "\u{2212}"))
 	}
 }
 
-/// The least of 1, 2, 5, 10, 20, … times a power of ten that is not below `least`.
+/// Returns the smallest of 1, 2, 5 times a power of ten that is not below `least`.
 fn round_step(least: f64) -> f64 {
 	let power = 10f64.powf(least.log10().floor());
 	let times = [1.0, 2.0, 5.0].into_iter().find(|times| times * power >= least * (1.0 - 1e-9));

@@ -1,12 +1,12 @@
-//! Where panels, labels and legend stand, in pixels of the SVG.
+//! Layout of panels, labels and legend, in pixels of the SVG.
 
 use super::{figure::Curve, Figure, Marker, Panel, Stroke};
 
-/// The size of ordinary text.
+/// Size of ordinary text.
 pub const TEXT: f64 = 13.0;
-/// The size of the title.
+/// Size of the title.
 pub const TITLE: f64 = 17.0;
-/// The length of a line in the legend.
+/// Length of a line in the legend.
 pub const SAMPLE: f64 = 34.0;
 
 const ROW: f64 = 21.0;
@@ -29,12 +29,12 @@ pub struct Area {
 }
 
 impl Area {
-	/// The right edge.
+	/// Returns the right edge.
 	pub fn right(&self) -> f64 {
 		self.x + self.width
 	}
 
-	/// The lower edge.
+	/// Returns the lower edge.
 	pub fn bottom(&self) -> f64 {
 		self.y + self.height
 	}
@@ -52,30 +52,30 @@ pub struct Entry {
 	pub label: String,
 	/// The line's colour.
 	pub colour: &'static str,
-	/// How the line is drawn.
+	/// Stroke of the line.
 	pub stroke: Stroke,
-	/// What stands on it.
+	/// Marker on the line.
 	pub marker: Option<Marker>,
 	/// Whether it is a level, which is drawn thin.
 	pub level: bool,
-	/// Where its sample begins, and the middle of its row.
+	/// Left end of its sample, and middle of its row.
 	pub at: (f64, f64),
 }
 
-/// Where everything stands.
+/// The layout of a figure.
 #[derive(Clone, Debug)]
 pub struct Layout {
-	/// Of the whole page.
+	/// Width of the page.
 	pub width: f64,
-	/// Of the whole page.
+	/// Height of the page.
 	pub height: f64,
 	/// The plotting area of each panel.
 	pub panels: Vec<Area>,
-	/// The legend, below all panels: so it never covers a curve.
+	/// The legend, below all panels, so that it never covers a curve.
 	pub legend: Vec<Entry>,
 }
 
-/// Lays a figure out.
+/// Computes the layout of a figure.
 pub fn lay_out(figure: &Figure) -> Layout {
 	let columns = match figure.panels.len() {
 		0 | 1 => 1,
@@ -104,14 +104,14 @@ pub fn lay_out(figure: &Figure) -> Layout {
 	Layout { width: page, height: bottom + rows as f64 * ROW + 12.0, panels, legend }
 }
 
-/// The entries in columns as wide as the longest, from the left edge of the first panel.
+/// Returns the legend: columns as wide as the longest entry, from the left edge of the first panel.
 fn legend(panels: &[Panel], top: f64, page: f64) -> (Vec<Entry>, usize) {
 	let mut entries = entries(panels);
 	let longest = entries.iter().map(|entry| text_width(&entry.label)).fold(0.0, f64::max);
 	let column = SAMPLE + 8.0 + longest + 22.0;
 	let fit = (((page - LEFT) / column) as usize).max(1);
 	let rows = entries.len().div_ceil(fit);
-	// Columns are filled downwards, so that what belongs together stays together.
+	// Columns are filled downwards, so that related entries stay together.
 	for (index, entry) in entries.iter_mut().enumerate() {
 		let (column_index, row) = (index / rows, index % rows);
 		entry.at = (LEFT + column_index as f64 * column, top + row as f64 * ROW + 6.0);
@@ -145,10 +145,11 @@ fn of_level(label: &str) -> Entry {
 	Entry { label: label.to_string(), colour, stroke, marker: None, level: true, at: (0.0, 0.0) }
 }
 
-/// The colour of levels.
+/// Colour of levels.
 pub const LEVEL: &str = "#333333";
 
-/// About how wide a text of ordinary size is. Generous, as a reader's browser may have another font.
+/// Estimates the width of a text of ordinary size. Generously, because a browser may use another
+/// font.
 fn text_width(text: &str) -> f64 {
 	let width = |letter: char| match letter {
 		'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '(' | ')'

@@ -1,12 +1,12 @@
-//! Figures: curves over labelled axes, as SVG and PNG, with the same bytes whenever they are drawn.
+//! Figures: curves over labelled axes, as SVG and PNG. The same figure always has the same bytes.
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`figure`] | what a figure shows |
-//! | [`axis`] | numbers to places on the page, and where ticks go |
-//! | [`layout`] | where panels, labels and legend stand |
+//! | [`figure`] | the content of a figure |
+//! | [`axis`] | axes and ticks |
+//! | [`layout`] | layout of panels, labels and legend |
 //! | [`svg`] | the figure as SVG |
-//! | [`png`] | the SVG as pixels, by a font that is part of the program |
+//! | [`png`] | the SVG as pixels, with a font that is part of the program |
 
 mod axis;
 mod figure;
@@ -20,7 +20,7 @@ pub use figure::{Curve, Figure, Marker, Panel, Stroke, PALETTE};
 use crate::failure::Failure;
 use std::path::{Path, PathBuf};
 
-/// Where a figure goes.
+/// The outputs of a figure.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Files {
 	/// Draw the figure as SVG.
@@ -32,12 +32,12 @@ pub struct Files {
 }
 
 impl Files {
-	/// Whether a figure is asked for at all.
+	/// Whether any output is requested.
 	pub fn any(&self) -> bool {
 		self.svg.is_some() || self.png.is_some()
 	}
 
-	/// Writes the figure to where it was asked for.
+	/// Writes the figure to the requested outputs.
 	///
 	/// # Errors
 	///

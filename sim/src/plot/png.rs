@@ -1,4 +1,4 @@
-//! The SVG as pixels. The font is part of the program: machines without fonts draw the same.
+//! The SVG as pixels. The font is part of the program, so machines without fonts draw the same.
 
 use crate::failure::Failure;
 use resvg::{
@@ -7,7 +7,7 @@ use resvg::{
 };
 use std::sync::Arc;
 
-/// Pixels of the PNG for each of the SVG, for print and dense screens.
+/// Pixels of the PNG per pixel of the SVG, for print and dense screens.
 const SCALE: f32 = 2.0;
 
 const REGULAR: &[u8] = include_bytes!("fonts/OpenSans-Regular.ttf");

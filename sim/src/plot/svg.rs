@@ -1,4 +1,4 @@
-//! The figure as SVG. Places are rounded to hundredths of a pixel, so that the same numbers give
+//! The figure as SVG. Positions are rounded to hundredths of a pixel, so that the same numbers give
 //! the same bytes.
 
 use super::{
@@ -128,7 +128,7 @@ fn draw_curve(svg: &mut Page, curve: &Curve, place: Place) {
 	}
 }
 
-/// Markers are not cut off at the panel's edge, but left out beyond it.
+/// Draws markers. They are not clipped at the panel's edge, but omitted beyond it.
 fn draw_markers(svg: &mut Page, curve: &Curve, area: Area, place: Place) {
 	let Some(marker) = curve.marker else { return };
 	let places = curve.points.iter().filter_map(|&(x, y)| place(x, y));
@@ -236,7 +236,8 @@ impl Page {
 	}
 }
 
-/// Hundredths of a pixel, without trailing zeros and without a minus before zero.
+/// Formats a number in hundredths of a pixel, without trailing zeros and without a minus before
+/// zero.
 fn number(value: f64) -> String {
 	let hundredths = (value * 100.0).round() as i64;
 	let text = format!("{:.2}", hundredths as f64 / 100.0);
@@ -307,7 +308,7 @@ mod tests {
 			let line = format!(r#"stroke="{}""#, PALETTE[0]);
 			(drawn.matches(&line).count(), drawn.matches("<polygon").count())
 		};
-		// One line is in the legend.
+		// One of the lines is in the legend.
 		assert_eq!(lines(0.5), (2, 1));
 		assert_eq!(lines(f64::NAN), (3, 2));
 	}

@@ -1,4 +1,4 @@
-//! Bytes as JSON-RPC writes them: `0x` and hexadecimal digits.
+//! Bytes as JSON-RPC encodes them: `0x` and hexadecimal digits.
 
 use serde::{de::Error, Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Whether two outcomes of an epoch are the same, value by value.
+//! Compares two outcomes of an epoch, value by value.
 
 use super::{
 	items::{Row, Uid},
@@ -6,17 +6,17 @@ use super::{
 };
 use std::{collections::BTreeMap, fmt::Display};
 
-/// What a comparison found.
+/// The result of a comparison.
 pub struct Comparison<'a> {
 	newcomers: &'a [Uid],
-	/// How many values were compared.
+	/// Number of compared values.
 	pub compared: usize,
-	/// The differences, a line each.
+	/// The differences, one line each.
 	pub differences: Vec<String>,
 }
 
 impl<'a> Comparison<'a> {
-	/// Compares what was computed here with what the chain stored. Newcomers' entries are left out.
+	/// Compares the outcome computed here with the one on the chain, without newcomers' entries.
 	pub fn of(here: &Outcome, chain: &Outcome, newcomers: &'a [Uid]) -> Self {
 		let mut this = Self { newcomers, compared: 0, differences: Vec::new() };
 		this.lists("active", &here.active, &chain.active);
@@ -50,7 +50,7 @@ impl<'a> Comparison<'a> {
 		}
 	}
 
-	/// Bonds of one uid. None at all is as good as an empty row.
+	/// Compares the bonds of one uid. An absent row counts as an empty one.
 	fn rows(&mut self, what: &str, here: Option<&Row>, chain: Option<&Row>) {
 		let entries = |row: Option<&Row>| -> BTreeMap<Uid, u16> {
 			row.into_iter().flatten().copied().collect()
@@ -110,7 +110,7 @@ mod tests {
 		let comparison = outcome();
 		let comparison = Comparison::of(&comparison, &comparison, &[]);
 		assert_eq!(comparison.differences, [""; 0]);
-		// Three lists of two, the loss and what it asks for, two bonds.
+		// Three lists of two, the loss, the required edges, two bonds.
 		assert_eq!(comparison.compared, 10);
 	}
 

@@ -1,6 +1,6 @@
-//! The storage of the protocol pallet that a replay reads: names, keys and types, as `pallets/subtensor/src/lib.rs`
-//! declares them. All of them are maps by number whose keys are not hashed, and an entry that is absent is the
-//! default of its type.
+//! The storage items of the protocol pallet that a replay reads: names, keys and types, as declared
+//! in `pallets/subtensor/src/lib.rs`. All of them are maps with the Identity hasher; an absent
+//! entry is the default of its type.
 
 use codec::{Decode, Encode};
 use sp_crypto_hashing::twox_128;
@@ -20,13 +20,13 @@ impl<K: Encode, V: Decode + Default> Map<K, V> {
 		Self { name, types: PhantomData }
 	}
 
-	/// The key of an entry.
+	/// Returns the storage key of an entry.
 	pub fn key(&self, key: K) -> Vec<u8> {
 		let name = self.name.as_bytes();
 		[&twox_128(PALLET)[..], &twox_128(name)[..], &key.encode()[..]].concat()
 	}
 
-	/// An entry's value from what is stored under its key.
+	/// Decodes an entry from the bytes under its key.
 	pub fn value(&self, stored: Option<&[u8]>) -> Result<V, String> {
 		let Some(mut bytes) = stored else { return Ok(V::default()) };
 		V::decode(&mut bytes)
@@ -36,32 +36,32 @@ impl<K: Encode, V: Decode + Default> Map<K, V> {
 	}
 }
 
-/// The number of a subnet.
+/// Number of a subnet.
 pub type NetUid = u16;
-/// The number of a mechanism of a subnet: `netuid + 4096 mechanism`.
+/// Storage index of a mechanism: `netuid + 4096 mechanism`.
 pub type Index = u16;
-/// A neuron's number.
+/// Number of a neuron.
 pub type Uid = u16;
 /// Pairs of uid and value.
 pub type Row = Vec<(Uid, u16)>;
 
-/// The block in which the last epoch slot was used.
+/// Block of the last epoch slot.
 pub const LAST_EPOCH_BLOCK: Map<NetUid, u64> = Map::named("LastEpochBlock");
-/// The block of the last epoch that succeeded.
+/// Block of the last epoch that succeeded.
 pub const LAST_STEP_BLOCK: Map<NetUid, u64> = Map::named("LastMechansimStepBlock");
-/// The block in which a uid was last given away.
+/// Block of the last registration of a uid.
 pub const BLOCK_AT_REGISTRATION: Map<(NetUid, Uid), u64> = Map::named("BlockAtRegistration");
-/// Who has set weights lately.
+/// Whether each uid is active.
 pub const ACTIVE: Map<NetUid, Vec<bool>> = Map::named("Active");
 /// Consensus.
 pub const CONSENSUS: Map<NetUid, Vec<u16>> = Map::named("Consensus");
 /// Dividends.
 pub const DIVIDENDS: Map<NetUid, Vec<u16>> = Map::named("Dividends");
-/// What each uid earned.
+/// Alpha earned by each uid.
 pub const EMISSION: Map<NetUid, Vec<u64>> = Map::named("Emission");
 /// Shares of the stake.
 pub const STAKE_WEIGHT: Map<NetUid, Vec<u16>> = Map::named("StakeWeight");
-/// Permits.
+/// Validator permits.
 pub const VALIDATOR_PERMIT: Map<NetUid, Vec<bool>> = Map::named("ValidatorPermit");
 /// Validator trust.
 pub const VALIDATOR_TRUST: Map<NetUid, Vec<u16>> = Map::named("ValidatorTrust");
@@ -69,27 +69,27 @@ pub const VALIDATOR_TRUST: Map<NetUid, Vec<u16>> = Map::named("ValidatorTrust");
 pub const INCENTIVE: Map<Index, Vec<u16>> = Map::named("Incentive");
 /// Bonds.
 pub const BONDS: Map<(Index, Uid), Row> = Map::named("Bonds");
-/// What a bond of 65535 is worth under the whitepaper's rule.
+/// Value of a bond of 65535 under the whitepaper's rule.
 pub const BOND_SCALE: Map<Index, Vec<u64>> = Map::named("BondScale");
 /// The loss under the whitepaper's rule.
 pub const SUBNET_LOSS: Map<Index, i64> = Map::named("SubnetLoss");
-/// What only the whitepaper's rule asks for.
+/// Settings of the whitepaper's rule.
 pub const SIGMOID_SETTINGS: Map<NetUid, SigmoidSettings> = Map::named("SigmoidSettings");
-/// Edges that a row of weights needs, under the whitepaper's rule.
+/// Required edges of a row of weights under the whitepaper's rule.
 pub const REQUIRED_EDGES: Map<Index, u16> = Map::named("RequiredEdges");
 
-/// What only the whitepaper's rule asks for.
+/// Settings of the whitepaper's rule.
 #[derive(Decode, Default)]
 pub struct SigmoidSettings {
 	_trust_floor: u16,
 	_average_bonds: bool,
-	/// By how many edges an epoch moves what is asked for; 0 switches it off.
+	/// Step of the required edges; 0 switches the peg off.
 	pub peg_step: u16,
-	/// Most edges that are ever asked for.
+	/// Maximum of the required edges.
 	pub peg_cap: u16,
 }
 
-/// The number under which a mechanism's state is stored.
+/// Returns the storage index of a mechanism.
 pub fn index(netuid: NetUid, mechanism: u8) -> Index {
 	netuid.saturating_add(u16::from(mechanism).saturating_mul(4_096))
 }

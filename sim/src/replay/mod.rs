@@ -1,8 +1,8 @@
-//! `ganglion-sim replay`: epochs of a live subnet, run here beside its chain.
+//! `ganglion-sim replay`: runs epochs of a live subnet and compares them with its chain.
 //!
-//! An epoch runs before its block's transactions, so it depends on what is stored after the block before. The chain's
-//! runtime answers what that is; the epoch is run here, and compared with what is stored once the block has come:
-//! every vector, every bond, every payment.
+//! An epoch runs before its block's transactions, so it depends on the state after the previous
+//! block. The chain's runtime returns its input; the program runs the epoch, waits for the block,
+//! and compares the result with the chain's storage: every vector, every bond, every payment.
 
 mod bytes;
 mod compare;
@@ -24,41 +24,42 @@ use storage::Storage;
 use stored::{At, Stored};
 use watch::{Sight, Watch};
 
-/// Differences that are printed of one epoch.
+/// Maximum number of printed differences of one epoch.
 const SHOWN: usize = 20;
 
-/// Run the next epoch of a live subnet here, show what its chain will do, and check that it did exactly that.
+/// Run the next epoch of a live subnet, show what its chain will do, and check that it did exactly
+/// that.
 ///
-/// Exits with code 1 if the chain did anything else.
+/// Exits with code 1 if the chain differs.
 #[derive(clap::Args)]
 pub struct Args {
-	/// The node's RPC.
+	/// The node's RPC endpoint.
 	#[arg(long, default_value = "ws://127.0.0.1:9944")]
 	url: String,
 	/// The subnet.
 	#[arg(long)]
 	netuid: u16,
-	/// Show this mechanism only. All are run and compared.
+	/// Show this mechanism only. All mechanisms are run and compared.
 	#[arg(long, value_name = "M")]
 	mechanism: Option<u8>,
-	/// Replay the epoch of this past block instead of the next. The node must still have the state of the block
-	/// before.
+	/// Replay the epoch of this past block instead of the next one. The node must still have the
+	/// state of the block before.
 	#[arg(long, value_name = "H")]
 	block: Option<u64>,
-	/// Replay this many epochs, one after the other. Of several, tables are not shown.
+	/// Replay this many epochs, one after the other. With more than one, no tables are shown.
 	#[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
 	epochs: u32,
-	/// Save what the first epoch is computed from as a case for `ganglion-sim epoch`: of the mechanism shown, or of
-	/// the first.
+	/// Save the input of the first epoch as a case for `ganglion-sim epoch`: that of the selected
+	/// mechanism, or of the first.
 	#[arg(long, value_name = "CASE.json")]
 	save: Option<PathBuf>,
 }
 
-/// Replays epochs and prints what came of it.
+/// Replays epochs and prints the result.
 ///
 /// # Errors
 ///
-/// If the node does not answer as expected, or the chain did anything else than was computed here.
+/// If the node does not respond as expected, or the chain differs from the computed epochs.
 pub fn run(args: Args) -> Result<(), Failure> {
 	let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 	runtime.block_on(replay(args))
@@ -92,7 +93,8 @@ async fn replay(args: Args) -> Result<(), Failure> {
 	}
 }
 
-/// Waits until an epoch has run. Answers its block, and the epoch if it was run here before the block came.
+/// Waits until an epoch has run. Returns its block, and the epoch if it was computed before the
+/// block.
 async fn wait(
 	args: &Args,
 	watch: &mut Watch<'_>,
@@ -126,7 +128,7 @@ async fn wait(
 	}
 }
 
-/// Shows the epoch of the block that is to come next, and keeps it with the hash of the block it follows.
+/// Shows the epoch of the next block, and keeps it with the hash of its parent.
 fn foresee(args: &Args, now: &Block, epoch: Epoch) -> Result<(Bytes, Epoch), Failure> {
 	if args.epochs == 1 {
 		report::print(&format!("Block {}: the next block will do this:", now.number))?;
@@ -135,7 +137,7 @@ fn foresee(args: &Args, now: &Block, epoch: Epoch) -> Result<(Bytes, Epoch), Fai
 	Ok((now.hash.clone(), epoch))
 }
 
-/// Prints the epoch's tables.
+/// Prints an epoch's tables.
 fn show(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	let mechanisms = epoch.mechanisms.iter().enumerate();
 	let is_shown = |number: &usize| args.mechanism.is_none_or(|only| usize::from(only) == *number);
@@ -154,7 +156,7 @@ fn show(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	Err(Failure::refused(message))
 }
 
-/// Saves what an epoch was computed from, if that is asked for.
+/// Saves the input of an epoch, if requested.
 fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	let mechanism = usize::from(args.mechanism.unwrap_or(0));
 	let (Some(file), Some(run)) = (&args.save, epoch.mechanisms.get(mechanism)) else {
@@ -164,7 +166,7 @@ fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	fs::write(file, text).map_err(|error| Failure::refused(format!("{}: {error}", file.display())))
 }
 
-/// Compares an epoch that was run here with what its block has stored, and says what came of it.
+/// Compares an epoch with the storage after its block, and prints the result.
 async fn agrees(node: &Node, args: &Args, block: &Block, epoch: &Epoch) -> Result<bool, Failure> {
 	let at = At { netuid: args.netuid, block: block.number };
 	let is_sigmoid: Vec<bool> =

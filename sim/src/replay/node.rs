@@ -1,4 +1,4 @@
-//! A node, over its RPC.
+//! A client of a node's RPC.
 
 use super::{bytes::Bytes, storage::Storage};
 use crate::failure::Failure;
@@ -13,21 +13,22 @@ use jsonrpsee::{
 };
 use serde::{de::DeserializeOwned, Deserialize};
 
-/// The chain that this program knows.
+/// The spec name of the supported chain.
 const CHAIN: &str = "ganglion";
-/// Longest request and response: some thousand rows of a full subnet in hexadecimal digits.
+/// Maximum size of requests and responses: some thousand rows of a full subnet in hexadecimal
+/// digits.
 const MESSAGE_LIMIT: u32 = 256 * 1024 * 1024;
-/// Keys asked for at a time. Nodes answer 15 MB at the most, and a full row has 32 kB of digits.
+/// Keys per request. Nodes return at most 15 MB, and a full row has 32 kB of digits.
 const KEYS_AT_A_TIME: usize = 256;
 
 /// A connection to a node.
 pub struct Node {
 	rpc: Client,
-	/// The version of its runtime.
+	/// Version of its runtime.
 	pub version: u32,
 }
 
-/// What a header says that matters here.
+/// The relevant fields of a header.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct RawHeader {
@@ -42,19 +43,19 @@ pub struct Block {
 	pub number: u64,
 	/// Its hash.
 	pub hash: Bytes,
-	/// The hash of the block before.
+	/// Hash of its parent.
 	pub parent: Bytes,
 }
 
-/// The node's best blocks, as they come.
+/// A subscription to the node's best blocks.
 pub struct Heads(Subscription<RawHeader>);
 
 impl Node {
-	/// Connects to a node and makes sure that it runs this chain.
+	/// Connects to a node and checks that it runs this chain.
 	///
 	/// # Errors
 	///
-	/// If there is no such node, or it runs another chain.
+	/// If the node is unreachable or runs another chain.
 	pub async fn connect(url: &str) -> Result<Self, Failure> {
 		let refused = |reason: &dyn std::fmt::Display| Failure::refused(format!("{url}: {reason}"));
 		let address = Url::parse(url).map_err(|error| refused(&error))?;
@@ -97,17 +98,17 @@ impl Node {
 		})
 	}
 
-	/// The best block.
+	/// Returns the best block.
 	pub async fn best(&self) -> Result<Block, Failure> {
 		let hash = self.ask("chain_getBlockHash", rpc_params![]).await?;
 		self.with_hash(hash).await
 	}
 
-	/// A block of the best chain.
+	/// Returns a block of the best chain.
 	///
 	/// # Errors
 	///
-	/// If there is none of that number.
+	/// If the chain has no block of that number.
 	pub async fn block(&self, number: u64) -> Result<Block, Failure> {
 		let hash: Option<Bytes> = self.ask("chain_getBlockHash", rpc_params![number]).await?;
 		let hash = hash.ok_or_else(|| Failure::refused(format!("there is no block {number}")))?;
@@ -121,13 +122,13 @@ impl Node {
 		Ok(Block { number: header.number()?, parent: header.parent_hash, hash })
 	}
 
-	/// The node's best blocks from now on.
+	/// Subscribes to the node's best blocks.
 	pub async fn heads(&self) -> Result<Heads, Failure> {
 		let (start, stop) = ("chain_subscribeNewHeads", "chain_unsubscribeNewHeads");
 		Ok(Heads(self.rpc.subscribe(start, rpc_params![], stop).await?))
 	}
 
-	/// What a function makes of the storage after a block; see [`Storage`].
+	/// Returns the result of a function of the storage after a block; see [`Storage`].
 	///
 	/// # Errors
 	///
@@ -165,11 +166,11 @@ impl Node {
 		Ok(found)
 	}
 
-	/// Calls the runtime with the state after a block.
+	/// Calls a runtime function with the state after a block.
 	///
 	/// # Errors
 	///
-	/// If the runtime has no such function, or the answer is not of the type expected.
+	/// If the runtime has no such function, or returns another type than expected.
 	pub async fn call<T: Decode>(
 		&self,
 		function: &str,
@@ -209,8 +210,8 @@ impl RawHeader {
 }
 
 impl Heads {
-	/// Waits for the next best block and answers its number; none if the subscription has ended, as it does when more
-	/// have come than it holds.
+	/// Waits for the next best block and returns its number; none if the subscription has ended, as
+	/// it does when its buffer overflows.
 	pub async fn next(&mut self) -> Result<Option<u64>, Failure> {
 		let header = self.0.next().await.transpose()?;
 		header.map(|header| header.number()).transpose()

@@ -1,15 +1,15 @@
-//! What a chain stores of a subnet's epoch, as computed here.
+//! The outcome of a subnet's epoch, computed here in the form that a chain stores.
 
 use super::items::Row;
 use crate::{subnet::Subnet, trace::Trace};
 use ganglion_consensus::{combine, required_edges, EpochError, EpochOutput};
 
-/// What is stored of an epoch. Lists are by uid.
+/// The stored outcome of an epoch. Lists are by uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-	/// Who has set weights lately.
+	/// Whether each uid is active.
 	pub active: Vec<bool>,
-	/// Who has a permit from now on.
+	/// Permits for the next epoch.
 	pub validator_permit: Vec<bool>,
 	/// Shares of the stake.
 	pub stake_weight: Vec<u16>,
@@ -19,46 +19,46 @@ pub struct Outcome {
 	pub validator_trust: Vec<u16>,
 	/// Dividends.
 	pub dividends: Vec<u16>,
-	/// What each uid earned.
+	/// Alpha earned by each uid.
 	pub emission: Vec<u64>,
-	/// What is stored once a mechanism.
+	/// Outcomes of the mechanisms.
 	pub mechanisms: Vec<Mechanism>,
 }
 
-/// What is stored of a mechanism's epoch.
+/// The stored outcome of a mechanism's epoch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mechanism {
 	/// Incentive.
 	pub incentive: Vec<u16>,
 	/// Bonds.
 	pub bonds: Vec<Row>,
-	/// What a bond of 65535 is worth, in parts of 2^32; empty except under the whitepaper's rule.
+	/// Value of a bond of 65535, in parts of 2^32; empty except under the whitepaper's rule.
 	pub bond_scale: Vec<u64>,
 	/// The loss, in parts of 2^32; 0 except under the whitepaper's rule.
 	pub loss: i64,
-	/// How many edges a row of weights needs from now on; 0 except under the whitepaper's rule.
+	/// Required edges of new rows of weights; 0 except under the whitepaper's rule.
 	pub required_edges: u16,
 }
 
-/// An epoch of a subnet, run here.
+/// An epoch of a subnet, computed here.
 pub struct Epoch {
 	/// The mechanisms' epochs.
 	pub mechanisms: Vec<Run>,
 }
 
-/// The number of edges that the whitepaper's rule asks for, before an epoch, and how it moves.
+/// The loss peg before an epoch, under the whitepaper's rule.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Peg {
-	/// How many a row of weights needs.
+	/// Required edges.
 	pub required: u16,
-	/// By how many an epoch moves that; 0: nothing is asked for.
+	/// Step of the required edges; 0: no peg.
 	pub step: u16,
-	/// The most that are asked for.
+	/// Maximum of the required edges.
 	pub cap: u16,
 }
 
 impl Peg {
-	/// How many a row needs after an epoch with this loss.
+	/// Returns the required edges after an epoch with this loss.
 	fn after(self, loss: i64) -> u16 {
 		let cap = if self.step == 0 { 0 } else { self.cap };
 		required_edges(loss, self.required, self.step, cap)
@@ -67,13 +67,13 @@ impl Peg {
 
 /// A mechanism's epoch.
 pub struct Run {
-	/// What it was computed from.
+	/// Its input.
 	pub subnet: Subnet,
-	/// What the loss moves.
+	/// The loss peg.
 	pub peg: Peg,
-	/// What it yields.
+	/// Its output.
 	pub output: EpochOutput,
-	/// What it came to on the way.
+	/// Its intermediate values.
 	pub trace: Trace,
 }
 
@@ -82,7 +82,7 @@ impl Epoch {
 	///
 	/// # Errors
 	///
-	/// If the chain's input is not well formed. The chain would skip such an epoch.
+	/// If the chain's input is malformed. The chain would skip such an epoch.
 	pub fn run(mechanisms: Vec<(Subnet, Peg)>) -> Result<Self, EpochError> {
 		let run = |(subnet, peg): (Subnet, Peg)| {
 			let (output, trace) = subnet.run()?;
@@ -92,7 +92,7 @@ impl Epoch {
 		Ok(Self { mechanisms })
 	}
 
-	/// What the chain will store.
+	/// Returns the outcome that the chain will store.
 	pub fn outcome(&self) -> Outcome {
 		let paid = |run: &Run| {
 			let Subnet { server_emission, validator_emission, .. } = &run.subnet;

@@ -1,4 +1,4 @@
-//! What is stored after a block, as far as it was asked for.
+//! The part of the storage after a block that a function reads.
 
 use super::items::Map;
 use codec::{Decode, Encode};
@@ -9,9 +9,9 @@ use std::{
 
 /// A chain's storage after one block.
 ///
-/// It is read by plain functions that are run again and again: what they ask for and is not known yet reads as the
-/// default and is noted, to be fetched in one request before they are run the next time. Once a run asks for nothing
-/// new, its result is that of the chain's storage.
+/// Plain functions read it and are run repeatedly. A read of an unknown key returns the default and
+/// records the key; the recorded keys are fetched in one request before the next run. A run that
+/// reads no unknown key returns the result for the chain's storage.
 #[derive(Default)]
 pub struct Storage {
 	known: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
@@ -19,11 +19,11 @@ pub struct Storage {
 }
 
 impl Storage {
-	/// The value of a map's entry.
+	/// Reads an entry of a map.
 	///
 	/// # Errors
 	///
-	/// If what is stored is not of the map's type.
+	/// If the stored bytes are not of the map's type.
 	pub fn get<K: Encode, V: Decode + Default>(
 		&self,
 		map: &Map<K, V>,
@@ -39,12 +39,12 @@ impl Storage {
 		}
 	}
 
-	/// The keys that were asked for in vain since the last call.
+	/// Returns the unknown keys read since the last call.
 	pub fn take_asked(&mut self) -> Vec<Vec<u8>> {
 		std::mem::take(self.asked.get_mut()).into_iter().collect()
 	}
 
-	/// Remembers that these keys have been looked up, and what was found.
+	/// Stores the values of fetched keys.
 	pub fn learn(
 		&mut self,
 		keys: Vec<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! What a chain has stored of a subnet's epoch.
+//! Reads the outcome of a subnet's epoch from a chain's storage.
 
 use super::{
 	items::{self, NetUid, Uid},
@@ -6,16 +6,16 @@ use super::{
 	storage::Storage,
 };
 
-/// What is stored after the block of an epoch.
+/// The state after the block of an epoch.
 pub struct Stored {
-	/// The epoch's results.
+	/// The epoch's outcome.
 	pub outcome: Outcome,
-	/// Uids that were given away in that block. Transactions come after the epoch, so what it stored of these uids is
-	/// gone.
+	/// Uids registered in that block. Transactions come after the epoch, so its entries of these
+	/// uids are gone.
 	pub newcomers: Vec<Uid>,
 }
 
-/// A subnet's block with an epoch.
+/// The block of an epoch of a subnet.
 #[derive(Clone, Copy)]
 pub struct At {
 	/// The subnet.
@@ -25,12 +25,12 @@ pub struct At {
 }
 
 impl Stored {
-	/// Reads what is stored of an epoch, `None` if it failed on the chain; `is_sigmoid` says of each mechanism whether
-	/// it follows the whitepaper.
+	/// Reads the outcome of an epoch; `None` if it failed on the chain. `is_sigmoid` tells for each
+	/// mechanism whether it follows the whitepaper's rule.
 	///
 	/// # Errors
 	///
-	/// If something is stored in another way than this program expects.
+	/// If an item has another type than expected.
 	pub fn read(storage: &Storage, at: At, is_sigmoid: &[bool]) -> Result<Option<Self>, String> {
 		let At { netuid, block } = at;
 		let last_step = storage.get(&items::LAST_STEP_BLOCK, netuid)?;

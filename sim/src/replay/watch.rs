@@ -1,4 +1,4 @@
-//! Following a chain block by block until a subnet's epoch has run.
+//! Follows a chain block by block until a subnet's epoch has run.
 
 use super::{
 	bytes::Bytes,
@@ -10,46 +10,46 @@ use super::{
 };
 use crate::{failure::Failure, subnet::Subnet};
 
-/// A subnet on a node's best chain, looked at block by block.
+/// Watches a subnet on a node's best chain, block by block.
 pub struct Watch<'a> {
 	node: &'a Node,
 	heads: Heads,
 	netuid: u16,
-	/// The newest block there is, as far as is known.
+	/// The newest known block.
 	best: u64,
-	/// The last block that was looked at.
+	/// The last inspected block.
 	at: u64,
 }
 
-/// What a look at a block showed.
+/// The result of inspecting a block.
 pub enum Sight {
-	/// Its epoch.
+	/// It ran an epoch.
 	Epoch(Block),
-	/// It is the newest, and the next one will run the epoch.
+	/// It is the newest block, and the next one will run the epoch.
 	Due(Block),
-	/// Nothing.
+	/// Neither.
 	Nothing,
 }
 
 impl<'a> Watch<'a> {
-	/// Watches a subnet from the best block on.
+	/// Starts watching a subnet at the best block.
 	pub async fn start(node: &'a Node, netuid: u16) -> Result<Self, Failure> {
-		// The subscription first, so that no block is missed.
+		// Subscribe first, so that no block is missed.
 		let heads = node.heads().await?;
 		let best = node.best().await?.number;
 		Ok(Self { node, heads, netuid, best, at: best })
 	}
 
-	/// The last block that was looked at.
+	/// Returns the last inspected block.
 	pub async fn block(&self) -> Result<Block, Failure> {
 		self.node.block(self.at).await
 	}
 
-	/// Goes to a past block, which must have an epoch, and answers it.
+	/// Goes to a past block, which must have run an epoch, and returns it.
 	///
 	/// # Errors
 	///
-	/// If there is no such block, or no epoch in it.
+	/// If the block does not exist or ran no epoch.
 	pub async fn go_to(&mut self, number: u64) -> Result<Block, Failure> {
 		let block = self.node.block(number).await?;
 		let last = self.last_epoch(&block).await?;
@@ -66,7 +66,7 @@ impl<'a> Watch<'a> {
 		Ok(block)
 	}
 
-	/// Looks at the next block; waits for it if need be.
+	/// Inspects the next block; waits for it if necessary.
 	pub async fn next(&mut self) -> Result<Sight, Failure> {
 		let number = self.at.saturating_add(1);
 		while self.best < number {
@@ -89,7 +89,7 @@ impl<'a> Watch<'a> {
 		}
 	}
 
-	/// The block of the first epoch after a block.
+	/// Returns the block of the first epoch after a block.
 	///
 	/// # Errors
 	///
@@ -107,7 +107,7 @@ impl<'a> Watch<'a> {
 		self.node.view(&block.hash, read).await
 	}
 
-	/// What an epoch in the block after the one with this hash is computed from, for each mechanism.
+	/// Returns the input of an epoch in the block after the one with this hash, for each mechanism.
 	pub async fn mechanisms(&self, parent: &Bytes) -> Result<Vec<(Subnet, Peg)>, Failure> {
 		let mut mechanisms = Vec::new();
 		for mechanism in 0..=u8::MAX {

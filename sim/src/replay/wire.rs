@@ -1,16 +1,16 @@
-//! What the chain says an epoch is computed from: the answer of its `EpochRuntimeApi`, as
-//! `pallets/subtensor/runtime-api/src/epoch.rs` declares it.
+//! The input of an epoch as the chain's `EpochRuntimeApi` returns it, declared in
+//! `pallets/subtensor/runtime-api/src/epoch.rs`.
 
 use crate::subnet::{Rule, Subnet};
 use codec::Decode;
 use ganglion_consensus::{LiquidAlpha, RowsBuf, SigmoidBonds, Yuma, YumaBonds, BOND_UNIT};
 
-/// The runtime's function that answers `Option<EpochState>` to a subnet and a mechanism.
+/// The runtime function that returns `Option<EpochState>` for a subnet and a mechanism.
 pub const EPOCH_INPUT: &str = "EpochRuntimeApi_epoch_input";
-/// The runtime's function that answers the block of a subnet's next epoch, if it has epochs.
+/// The runtime function that returns the block of a subnet's next epoch, if it has epochs.
 pub const NEXT_EPOCH: &str = "SubnetInfoRuntimeApi_get_next_epoch_start_block";
 
-/// Everything that an epoch of one mechanism depends on.
+/// The input of an epoch of one mechanism.
 #[derive(Decode)]
 pub struct EpochState {
 	block: u64,

@@ -1,4 +1,4 @@
-//! Aligned columns.
+//! Tables with aligned columns.
 
 /// Rows of cells under headings, every column as wide as its widest cell, aligned to the right.
 pub struct Table {
@@ -6,12 +6,12 @@ pub struct Table {
 }
 
 impl Table {
-	/// A table without columns.
+	/// Returns a table without columns.
 	pub fn new() -> Self {
 		Self { columns: Vec::new() }
 	}
 
-	/// A table whose first column counts the rows from 0.
+	/// Returns a table whose first column counts the rows from 0.
 	pub fn by_uid(rows: usize) -> Self {
 		let mut table = Self::new();
 		table.column("uid", 0..rows);
@@ -29,7 +29,7 @@ impl Table {
 		self.column(heading, cells.iter().map(|mark| if *mark { "yes" } else { "" }));
 	}
 
-	/// The lines of the table.
+	/// Returns the table as text.
 	pub fn lines(&self) -> String {
 		let height = self.columns.iter().map(Vec::len).max().unwrap_or(0);
 		let width = |column: &Vec<String>| column.iter().map(String::len).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What an epoch yields, for people and for programs.
+//! The results of an epoch, as tables and as JSON.
 
 mod columns;
 mod tables;
@@ -11,23 +11,23 @@ use ganglion_consensus::{EpochOutput, BOND_UNIT};
 use serde::Serialize;
 use std::io::{self, ErrorKind, Write};
 
-/// An epoch's result. Lists are by uid; `u16` values are parts of 65535, rounded down.
+/// The result of an epoch. Lists are by uid; `u16` values are parts of 65535, rounded down.
 #[derive(Clone, Debug, Serialize)]
 pub struct Epoch {
-	/// The number of the epoch, from 0.
+	/// Number of the epoch, from 0.
 	pub epoch: u32,
-	/// The block it ran in.
+	/// Its block.
 	pub block: u64,
-	/// The rule, as cases name it.
+	/// Name of the rule in cases.
 	#[serde(skip)]
 	pub mode: &'static str,
-	/// The stake weights it was run with, in rao.
+	/// Stake weights, in rao.
 	pub stake: Vec<u64>,
-	/// The stake with a say, in rao.
+	/// Voting stake, in rao.
 	pub voting_stake: Vec<u64>,
-	/// The weights that count, as fractions of their rows, as (uid, score), ascending.
+	/// The weights that count, as fractions of their rows: (uid, score), ascending.
 	pub scores: Vec<Vec<(u16, f64)>>,
-	/// The voting stake's mean of the scores, as far as they are in consensus.
+	/// The voting stake's mean of the clipped scores.
 	pub rank: Vec<u16>,
 	/// Consensus.
 	pub consensus: Vec<u16>,
@@ -39,36 +39,36 @@ pub struct Epoch {
 	pub dividends: Vec<u16>,
 	/// Shares of the stake.
 	pub stake_weight: Vec<u16>,
-	/// Who has set weights lately.
+	/// Whether each uid is active.
 	pub active: Vec<bool>,
-	/// Who has a permit from now on.
+	/// Permits for the next epoch.
 	pub validator_permit: Vec<bool>,
-	/// Bonds that carry over, as (uid, bond), ascending.
+	/// Bonds that carry over: (uid, bond), ascending.
 	pub bonds: Vec<Vec<(u16, u16)>>,
-	/// What each is paid as a server.
+	/// Payment of each uid as a server.
 	pub server_emission: Vec<u64>,
-	/// What each is paid as a validator.
+	/// Payment of each uid as a validator.
 	pub validator_emission: Vec<u64>,
-	/// What nobody is paid.
+	/// The unassigned rest of the pots.
 	pub unassigned: u64,
-	/// What only the whitepaper's rule yields.
+	/// Further results of the whitepaper's rule.
 	#[serde(flatten)]
 	pub sigmoid: Option<Sigmoid>,
 }
 
-/// What only the whitepaper's rule yields.
+/// Further results of the whitepaper's rule.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sigmoid {
 	/// Trust.
 	pub trust: Vec<u16>,
-	/// Loss. It is a multiple of 2^-32, which `f64` holds exactly.
+	/// Loss: a multiple of 2^-32, which `f64` represents exactly.
 	pub loss: f64,
-	/// What a bond of 65535 is worth, in parts of 2^32.
+	/// Value of a bond of 65535, in parts of 2^32.
 	pub bond_scale: Vec<u64>,
 }
 
 impl Epoch {
-	/// The result of an epoch of `subnet`.
+	/// Returns the result of an epoch of `subnet`.
 	pub fn new(epoch: u32, subnet: &Subnet, output: &EpochOutput, trace: &Trace) -> Self {
 		let (output, trace) = (output.clone(), trace.clone());
 		let bonds = (0..subnet.stake.len()).map(|uid| output.bonds.row(uid).collect()).collect();
@@ -100,11 +100,11 @@ impl Epoch {
 	}
 }
 
-/// The epochs as one JSON document, `{"epochs": [...]}`.
+/// Returns the epochs as one JSON document, `{"epochs": [...]}`.
 ///
 /// # Errors
 ///
-/// Never; it is the signature of what makes it.
+/// Never; the signature is that of the serialiser.
 pub fn json(epochs: &[Epoch]) -> Result<String, Failure> {
 	#[derive(Serialize)]
 	struct Document<'a> {
@@ -113,11 +113,11 @@ pub fn json(epochs: &[Epoch]) -> Result<String, Failure> {
 	Ok(serde_json::to_string(&Document { epochs })?)
 }
 
-/// Prints a text and ends its last line. That a reader has seen enough and closed the pipe is no failure.
+/// Prints a text and ends its last line. A reader that closes the pipe early is no failure.
 ///
 /// # Errors
 ///
-/// If the standard output cannot be written.
+/// If standard output cannot be written.
 pub fn print(text: &str) -> Result<(), Failure> {
 	let mut out = io::stdout().lock();
 	let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());

@@ -1,18 +1,18 @@
-//! Epochs as tables: one of vectors, a line a uid, one of scores and one of bonds.
+//! Epochs as tables: vectors with one line for each uid, scores, and bonds.
 
 use super::{columns::Table, Epoch};
 use std::{collections::BTreeSet, fmt::Write};
 
-/// More columns than this make no table but lists.
+/// Maximum number of columns of a matrix; larger ones are printed as lists.
 const COLUMNS: usize = 16;
 
-/// The epochs, one below the other.
+/// Returns the tables of the epochs, one below the other.
 pub fn tables(epochs: &[Epoch]) -> String {
 	let one = |epoch: &Epoch| table(&format!("Epoch {}", epoch.epoch), epoch);
 	epochs.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
-/// An epoch under a title, which its block and rule are added to.
+/// Returns the tables of an epoch, under a title that names block and rule too.
 pub fn table(title: &str, epoch: &Epoch) -> String {
 	let Epoch { block, mode, .. } = epoch;
 	let mut text = format!("{title} in block {block}, {mode}. Shares are parts of 65535.\n\n");
@@ -29,7 +29,7 @@ pub fn table(title: &str, epoch: &Epoch) -> String {
 	text
 }
 
-/// A line a uid, a column a vector, in the order in which an epoch computes them.
+/// Returns the vectors: a line for each uid, a column for each vector, in the order of the stages.
 fn vectors(epoch: &Epoch) -> String {
 	let mut table = Table::by_uid(epoch.stake.len());
 	table.column("stake", &epoch.stake);
@@ -53,8 +53,8 @@ fn vectors(epoch: &Epoch) -> String {
 	table.lines()
 }
 
-/// Who gives whom what: a matrix if it fits the screen, else a list a row. Rows and columns without entries are left
-/// out.
+/// Returns rows of pairs: a matrix if it fits the screen, otherwise one list for each row. Omits
+/// rows and columns without entries.
 fn pairs<V: Copy>(what: &str, rows: &[Vec<(u16, V)>], show: impl Fn(V) -> String) -> String {
 	let columns: BTreeSet<u16> = rows.iter().flatten().map(|(uid, _)| *uid).collect();
 	let rows: Vec<(usize, &Vec<(u16, V)>)> =

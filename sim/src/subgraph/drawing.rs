@@ -1,4 +1,4 @@
-//! What came of runs, as a figure.
+//! A figure of the runs.
 
 use super::{
 	options::{Args, Inflation, Run},
@@ -9,10 +9,11 @@ use crate::{
 	rule::{BondsKind, Kind},
 };
 
-/// The least share that a logarithmic axis shows.
+/// Smallest share on a logarithmic axis.
 const LEAST_SHARE: f64 = 1e-6;
 
-/// Of one run: both shares of every group. Of several: the first group's share of stake in each.
+/// Returns the figure. One run: both shares of every group. Several runs: the first group's share
+/// of stake in each.
 pub fn figure(args: &Args, runs: &[Run], outcomes: &[Outcome]) -> Figure {
 	let Some(setting) = runs.first().map(|run| &run.setting) else { return empty() };
 	let alone = runs.len() == 1;
@@ -45,7 +46,7 @@ fn empty() -> Figure {
 	Figure { title: String::new(), note: String::new(), panels: Vec::new() }
 }
 
-/// The settings that all runs have in common.
+/// Returns the common settings of all runs.
 fn note(args: &Args, run: &Run) -> String {
 	let setting = &run.setting;
 	let mut parts = Vec::new();
@@ -94,7 +95,7 @@ fn note(args: &Args, run: &Run) -> String {
 }
 
 fn percent(share: f64) -> String {
-	// Ten digits are more than anybody gives, and hide that 1 - 0.49 is not quite 0.51.
+	// Ten digits are more than anybody enters, and hide that 1 - 0.49 is not exactly 0.51.
 	let text = format!("{:.8}", share * 100.0);
 	format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -1,16 +1,16 @@
-//! `ganglion-sim subgraph`: groups of peers that rank only their own fight for inflation.
+//! `ganglion-sim subgraph`: groups of peers that rank only their own members compete for inflation.
 //!
-//! Each peer takes two uids: one holds its stake and ranks, one is ranked, because the rule counts no
-//! weight on oneself. A peer earns as both, and what it earns is stake in the next block. The last
-//! group is the honest one: it is to it that bad connectivity and dust happen.
+//! Each peer takes two uids, because self-weights do not count: one holds its stake and ranks, the
+//! other is ranked. A peer earns as both, and its earnings are stake in the next block. The last
+//! group is the honest one, to which connectivity and dust apply.
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`options`] | what can be asked for, and what is refused |
-//! | [`peers`] | whom each peer ranks, and how |
+//! | [`options`] | options and their checks |
+//! | [`peers`] | the peers' weights |
 //! | [`race`] | the blocks |
-//! | [`outcome`] | what came of it, as numbers |
-//! | [`drawing`] | what came of it, as a figure |
+//! | [`outcome`] | results, as numbers |
+//! | [`drawing`] | results, as a figure |
 
 mod drawing;
 mod options;
@@ -24,8 +24,8 @@ use crate::{failure::Failure, progress, table};
 use options::Run;
 use outcome::Outcome;
 
-/// Runs the groups, once for each combination of settings, and writes what was asked for; without
-/// that, a summary to the standard output.
+/// Runs the groups, once for each combination of settings, and writes the requested outputs, or a
+/// summary to standard output.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What can be asked for, and what is refused.
+//! The options and their checks.
 
 use crate::{
 	failure::Failure,
@@ -12,13 +12,13 @@ use clap::ValueEnum;
 use ganglion_consensus::MAX_UIDS;
 use std::{fmt, str::FromStr};
 
-/// The smallest weight, as a part of the greatest in the row.
+/// Smallest weight, as a part of the greatest in the row.
 const LEAST_DUST: f64 = 1.0 / 65_535.0;
 
-/// The most peers that are taken so as to resolve the connectivity.
+/// Maximum number of peers chosen to resolve the connectivity.
 const MOST_PEERS: usize = 1_000;
 
-/// Let two or more groups of peers that rank only their own fight for inflation.
+/// Let two or more groups of peers that rank only their own members compete for inflation.
 ///
 /// Options that take a list compare runs: the figure then shows the first group's share of stake
 /// under each combination. The last group, which has the rest of the stake, is the honest one.
@@ -28,13 +28,13 @@ pub struct Args {
 	/// Stake shares of the groups but the last, which has the rest.
 	#[arg(long, value_name = "FRACTION", value_delimiter = ',', default_value = "0.49")]
 	pub share: Vec<f64>,
-	/// How many blocks to run.
+	/// Number of blocks.
 	#[arg(long, value_name = "N", default_value_t = 100)]
 	pub blocks: u32,
-	/// What is minted in a block, as a part of the stake there is: it compounds.
+	/// Inflation of a block, as a part of the current stake: it compounds.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.1, conflicts_with = "constant")]
 	pub inflation: f64,
-	/// What is minted in a block, as a part of the stake at the beginning.
+	/// Inflation of a block, as a part of the initial stake.
 	#[arg(long, value_name = "FRACTION")]
 	pub constant: Option<f64>,
 
@@ -65,7 +65,7 @@ pub struct Args {
 		help_heading = "Rule"
 	)]
 	pub kappa: Vec<f64>,
-	/// From which part of an even weight a weight counts as trust, in sigmoid mode (list).
+	/// The part of an even weight from which a weight counts as trust, in sigmoid mode (list).
 	#[arg(
 		long,
 		value_name = "FRACTION",
@@ -75,7 +75,7 @@ pub struct Args {
 	)]
 	pub trust_floor: Vec<f64>,
 	/// While the loss is above zero, peers must set STEP more weights each block, up to CAP; in
-	/// sigmoid mode. `off`: they need not. Can be given several times.
+	/// sigmoid mode. `off`: no requirement. Can be given several times.
 	#[arg(long, value_name = "STEP,CAP", default_value = "off", help_heading = "Rule")]
 	pub loss_peg: Vec<LossPeg>,
 	/// Yuma's bonds penalty.
@@ -84,11 +84,11 @@ pub struct Args {
 	#[command(flatten)]
 	pub bond_options: BondOptions,
 
-	/// Peers in each group; if not given, as few as resolve the connectivity, and at least 100 where
-	/// chance plays a part.
+	/// Peers in each group; by default as few as resolve the connectivity, and at least 100 if
+	/// random numbers are used.
 	#[arg(long, value_name = "N", help_heading = "Peers")]
 	pub peers: Option<usize>,
-	/// Which share of their group's peers honest peers rank (list).
+	/// The share of their group's peers that honest peers rank (list).
 	#[arg(
 		long,
 		value_name = "FRACTION",
@@ -97,11 +97,11 @@ pub struct Args {
 		help_heading = "Peers"
 	)]
 	pub connectivity: Vec<f64>,
-	/// Which peers those are.
+	/// The choice of these peers.
 	#[arg(long, value_enum, default_value = "even", help_heading = "Peers")]
 	pub edges: Edges,
-	/// What honest peers leave on each peer of the other groups, as a part of what they set on one
-	/// of their own (list).
+	/// Weight of honest peers on each peer of the other groups, as a part of the weight on one of
+	/// their own (list).
 	#[arg(
 		long,
 		value_name = "FRACTION",
@@ -110,17 +110,17 @@ pub struct Args {
 		help_heading = "Peers"
 	)]
 	pub dust: Vec<f64>,
-	/// The other groups leave as much.
+	/// The other groups set as much dust.
 	#[arg(long, help_heading = "Peers")]
 	pub dust_both: bool,
 	/// The standard deviation of honest peers' weights on their own, as a part of their mean.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.0, help_heading = "Peers")]
 	pub weight_deviation: f64,
-	/// Peers keep the weights that the loss peg once asked for, instead of dropping them as soon as
-	/// they may.
+	/// Peers keep the weights that the loss peg required, instead of dropping them as soon as they
+	/// may.
 	#[arg(long, help_heading = "Peers")]
 	pub keep_edges: bool,
-	/// For random edges and weights.
+	/// Seed of random edges and weights.
 	#[arg(long, value_name = "N", default_value_t = random::SEED, help_heading = "Peers")]
 	pub seed: u64,
 
@@ -128,29 +128,29 @@ pub struct Args {
 	pub table: table::File,
 	#[command(flatten)]
 	pub files: plot::Files,
-	/// The figure's title.
+	/// Title of the figure.
 	#[arg(long, value_name = "TEXT", help_heading = "Output")]
 	pub title: Option<String>,
-	/// Shares on a logarithmic axis.
+	/// Draw shares on a logarithmic axis.
 	#[arg(long, help_heading = "Output")]
 	pub log: bool,
 }
 
-/// Which of their group's peers honest peers rank, when not all.
+/// The choice of peers that honest peers rank, if not all of their group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Edges {
-	/// Each peer is ranked by equally many.
+	/// The same number of peers ranks each peer.
 	Even,
-	/// As it happens.
+	/// Random peers rank each peer.
 	Random,
 }
 
 /// The loss peg: peers must set more weights while the loss is above zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LossPeg {
-	/// How many more each block.
+	/// Additional weights each block.
 	pub step: u16,
-	/// The most that are asked for.
+	/// Maximum of the required weights.
 	pub cap: u16,
 }
 
@@ -177,12 +177,12 @@ impl fmt::Display for LossPeg {
 	}
 }
 
-/// What is minted in a block.
+/// Inflation of a block.
 #[derive(Clone, Copy, Debug)]
 pub enum Inflation {
-	/// A part of the stake there is.
+	/// A part of the current stake.
 	Compounding(f64),
-	/// A part of the stake at the beginning.
+	/// A part of the initial stake.
 	Constant(f64),
 }
 
@@ -193,51 +193,51 @@ pub struct Setting {
 	pub rule: Rule,
 	/// The stake shares of all groups.
 	pub shares: Vec<f64>,
-	/// What is minted.
+	/// Inflation of a block.
 	pub inflation: Inflation,
-	/// How many blocks.
+	/// Number of blocks.
 	pub blocks: u32,
 	/// Peers in each group.
 	pub peers: usize,
-	/// How many of their group's peers honest peers rank.
+	/// Number of their group's peers that honest peers rank.
 	pub ranked: usize,
-	/// Which those are.
+	/// The choice of these peers.
 	pub edges: Edges,
-	/// What honest peers leave on others.
+	/// Dust of honest peers on others.
 	pub dust: f64,
-	/// Whether the others do too.
+	/// Whether the others set dust too.
 	pub dust_both: bool,
-	/// How honest weights are spread.
+	/// Standard deviation of honest weights.
 	pub weight_deviation: f64,
 	/// The loss peg.
 	pub loss_peg: LossPeg,
-	/// Whether edges once set stay.
+	/// Whether peers keep required edges.
 	pub keep_edges: bool,
-	/// For random edges and weights.
+	/// Seed of random edges and weights.
 	pub seed: u64,
 }
 
 impl Setting {
-	/// Whether the seed matters.
+	/// Whether the run uses random numbers.
 	pub fn is_random(&self) -> bool {
 		self.weight_deviation > 0.0 || (self.edges == Edges::Random && self.ranked < self.peers)
 	}
 }
 
-/// A run, and what sets it apart from those it is compared with.
+/// A run, and its distinction from the runs it is compared with.
 #[derive(Clone, Debug)]
 pub struct Run {
 	/// The settings.
 	pub setting: Setting,
-	/// The connectivity as it was asked for.
+	/// The requested connectivity.
 	connectivity: f64,
-	/// The dust as it was asked for.
+	/// The requested dust.
 	dust: f64,
-	/// The options with several values: which value of how many, and its name.
+	/// The options with several values: index, number of values, and name.
 	pub choices: Vec<Choice>,
 }
 
-/// `dust 0` is better read as `no dust`.
+/// Replaces `dust 0` by `no dust`.
 fn none_if_zero(name: String) -> String {
 	match name.strip_suffix(" 0") {
 		Some(option) => format!("no {option}"),
@@ -248,16 +248,16 @@ fn none_if_zero(name: String) -> String {
 /// One of several values of an option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-	/// The value's place in the list.
+	/// Index of the value in the list.
 	pub index: usize,
-	/// How many values there are.
+	/// Number of values.
 	pub of: usize,
-	/// Option and value in words.
+	/// Option and value as text.
 	pub name: String,
 }
 
 impl Run {
-	/// Where what is run is not quite what was asked for.
+	/// Returns notes where the run differs slightly from the request.
 	pub fn notes(&self) -> Vec<String> {
 		let Setting { peers, ranked, .. } = self.setting;
 		let got = ranked as f64 / peers as f64;
@@ -278,7 +278,7 @@ impl Run {
 		connectivity.into_iter().chain(dust).collect()
 	}
 
-	/// The name of the run among those it is compared with; empty if it is alone.
+	/// Returns the name of the run among the compared ones; empty if it is the only one.
 	pub fn name(&self) -> String {
 		let names: Vec<&str> = self.choices.iter().map(|choice| choice.name.as_str()).collect();
 		names.join(", ")
@@ -286,7 +286,7 @@ impl Run {
 }
 
 impl Args {
-	/// All combinations of settings.
+	/// Returns all combinations of settings.
 	///
 	/// # Errors
 	///
@@ -338,7 +338,7 @@ impl Args {
 		Ok(runs)
 	}
 
-	/// A table holds one run, and a figure only so many that can be told apart.
+	/// Checks the outputs: a table holds one run, and a figure only as many as can be told apart.
 	fn check_outputs(&self, runs: &[Run]) -> Result<(), Failure> {
 		if self.table.csv.is_some() && runs.len() > 1 {
 			return Err(Failure::refused(
@@ -359,7 +359,7 @@ impl Args {
 		Ok(())
 	}
 
-	/// The values of each option that takes a list, in words.
+	/// Returns the values of each list option as text.
 	fn names(&self) -> [Vec<String>; 7] {
 		fn each<T: fmt::Display>(option: &str, values: &[T]) -> Vec<String> {
 			values.iter().map(|value| format!("{option}{value}")).collect()

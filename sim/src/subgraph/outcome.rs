@@ -1,44 +1,44 @@
-//! What came of a run, as numbers.
+//! The outcome of a run, as numbers.
 
 use super::options::Run;
 use crate::table::exact;
 use std::fmt::Write;
 
-/// Below which shares a group counts as gone.
+/// Shares below which a group counts as gone.
 const LEVELS: [f64; 3] = [0.05, 0.01, 0.001];
 
-/// What came of a run.
+/// The outcome of a run.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-	/// Block by block.
+	/// The blocks.
 	pub blocks: Vec<Block>,
-	/// How the last group stands with itself in the first block, in sigmoid mode.
+	/// Trust of the last group in itself in the first block, in sigmoid mode.
 	pub trust: Option<Trust>,
-	/// How many weights honest peers set beyond their own, at most: mean over the peers.
+	/// Maximum number of weights that honest peers set beyond their own; mean over the peers.
 	pub extra_weights: f64,
 }
 
-/// How far the peers of the last group are trusted.
+/// Trust in the peers of the last group.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trust {
-	/// The mean share of stake that trusts one.
+	/// Mean share of stake that trusts a peer.
 	pub mean: f64,
-	/// How many have a consensus of less than one half.
+	/// Number of peers with a consensus below one half.
 	pub below_half: usize,
 }
 
-/// After one block.
+/// The state after a block.
 #[derive(Clone, Debug)]
 pub struct Block {
-	/// Counted from 0.
+	/// Number, from 0.
 	pub number: u32,
-	/// Of each group.
+	/// Standing of each group.
 	pub groups: Vec<Standing>,
-	/// How many edges were asked for when the block's weights were set.
+	/// Required edges when the block's weights were set.
 	pub required: u16,
 }
 
-/// How a group stands after a block.
+/// A group after a block.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
 	/// Its share of stake, this block's rewards included.
@@ -48,7 +48,7 @@ pub struct Standing {
 }
 
 impl Outcome {
-	/// As CSV.
+	/// Returns the blocks as CSV.
 	pub fn table(&self) -> String {
 		let mut table = String::from("block,group,stake_share,reward_share\n");
 		for block in &self.blocks {
@@ -60,7 +60,7 @@ impl Outcome {
 		table
 	}
 
-	/// The first block after which a share of the group is below the level.
+	/// Returns the first block after which a share of the group is below the level.
 	pub fn first_below(&self, group: usize, share: Share, level: f64) -> Option<u32> {
 		let below = |block: &&Block| share(&block.groups[group]) < level;
 		self.blocks.iter().find(below).map(|block| block.number)
@@ -75,7 +75,8 @@ pub const STAKE: Share = |standing| standing.stake_share;
 /// The share of rewards.
 pub const REWARD: Share = |standing| standing.reward_share;
 
-/// When the groups but the last fall below 5%, 1% and 0.1%, and what they have left.
+/// Returns the blocks at which the groups but the last fall below 5%, 1% and 0.1%, and their final
+/// shares.
 pub fn summary(runs: &[Run], outcomes: &[Outcome]) -> String {
 	let mut text = String::new();
 	for (run, outcome) in runs.iter().zip(outcomes) {
@@ -95,7 +96,7 @@ pub fn summary(runs: &[Run], outcomes: &[Outcome]) -> String {
 	text
 }
 
-/// How the last group fares, and what the loss peg asks of it.
+/// Returns the result of the last group, and the edges that the loss peg requires of it.
 fn honest(run: &Run, outcome: &Outcome) -> String {
 	let mut text = String::new();
 	let setting = &run.setting;

@@ -1,18 +1,18 @@
-//! Whom each peer ranks, and how.
+//! The peers' weights.
 
 use super::options::{Edges, Setting};
 use crate::{market, random};
 use ganglion_consensus::trust_edges;
 use rand::seq::SliceRandom;
 
-/// The least weight that is spread at random: none falls out.
+/// Smallest random weight, so that none becomes zero.
 const LEAST_WEIGHT: f64 = 1e-3;
 
 /// All peers, numbered through the groups.
 pub struct Peers<'a> {
 	setting: &'a Setting,
-	/// Of each honest peer: its group's peers in the order in which it comes to rank them, with the
-	/// weights it would set on them.
+	/// For each honest peer: its group's peers in the order in which it ranks them, with the
+	/// weights it would set.
 	tastes: Vec<Vec<(usize, f64)>>,
 }
 
@@ -20,18 +20,18 @@ pub struct Peers<'a> {
 type Row = Vec<f64>;
 
 impl<'a> Peers<'a> {
-	/// The peers of a setting.
+	/// Returns the peers of a setting.
 	pub fn new(setting: &'a Setting) -> Self {
 		let tastes = (0..setting.peers).map(|peer| taste(setting, peer)).collect();
 		Self { setting, tastes }
 	}
 
-	/// Everybody's weights while so many edges are asked for.
+	/// Returns the weights of all peers when `required` edges are required.
 	pub fn rows(&self, required: u16) -> Vec<Vec<(usize, u16)>> {
 		(0..self.count()).map(|peer| self.row(peer, required.into())).collect()
 	}
 
-	/// How many weights an honest peer sets while so many edges are asked for; their mean.
+	/// Returns the mean number of weights of an honest peer when `required` edges are required.
 	pub fn honest_weights(&self, required: u16) -> f64 {
 		let honest = self.count() - self.setting.peers..self.count();
 		let set: usize = honest.map(|peer| self.row(peer, required.into()).len()).sum();
@@ -42,7 +42,7 @@ impl<'a> Peers<'a> {
 		self.setting.peers * self.setting.shares.len()
 	}
 
-	/// One peer's weights: on its own, dust on others, and what is asked for beyond.
+	/// Returns a peer's weights: on its own group, dust on others, and the required rest.
 	fn row(&self, peer: usize, required: usize) -> Vec<(usize, u16)> {
 		let Setting { peers, dust, dust_both, .. } = *self.setting;
 		let group = peer / peers;
@@ -64,12 +64,12 @@ impl<'a> Peers<'a> {
 		weights.into_iter().enumerate().filter(|&(_, weight)| weight > 0).collect()
 	}
 
-	/// Sets even weights, on the peer's own group first, until there are as many edges as are asked
-	/// for, or no peer is left to rank.
+	/// Adds even weights, on the peer's own group first, until the row has the required edges or no
+	/// peer is left to rank.
 	fn comply(&self, row: &mut Row, peer: usize, required: usize) {
 		let asked = required.min(row.len());
 		for other in self.by_nearness(peer) {
-			// Counting is as long as the row: count only when this many may be enough.
+			// Counting takes the length of the row, so count only when this many may suffice.
 			let set = row.iter().filter(|&&weight| weight > 0.0).count();
 			if set >= asked && self.edges(row) >= asked {
 				return;
@@ -78,7 +78,7 @@ impl<'a> Peers<'a> {
 		}
 	}
 
-	/// A peer's own group, then the others, each time beginning with itself.
+	/// Returns a peer's own group, then the others, each from the peer's own index on.
 	fn by_nearness(&self, peer: usize) -> impl Iterator<Item = usize> + '_ {
 		let Setting { peers, ref shares, .. } = *self.setting;
 		let (group, first) = (peer / peers, peer % peers);
@@ -98,7 +98,7 @@ impl<'a> Peers<'a> {
 	}
 }
 
-/// In which order an honest peer comes to rank its group, itself first, and by which weights.
+/// Returns the order in which an honest peer ranks its group, itself first, and the weights.
 fn taste(setting: &Setting, peer: usize) -> Vec<(usize, f64)> {
 	let mut random = random::stream(setting.seed, peer as u64);
 	let mut order: Vec<usize> =
@@ -121,7 +121,7 @@ mod tests {
 
 	const PEERS: usize = 10;
 
-	/// A cabal of 10 peers, then 10 honest ones.
+	/// Returns the setting of a cabal of 10 peers and 10 honest ones.
 	fn setting(ranked: usize, dust: f64, trust_floor: f64) -> Setting {
 		let bonds = BondOptions { bonds: BondsKind::Accumulate, alpha: 0.1, liquid_alpha: LIQUID };
 		Setting {
@@ -172,7 +172,7 @@ mod tests {
 		}
 	}
 
-	/// Whether each row has the edges that are asked for, whatever number that is.
+	/// Whether each row has the required edges, for every number.
 	fn comply(setting: &Setting) -> bool {
 		let peers = Peers::new(setting);
 		let floor = (setting.rule.trust_floor * 65_535.0).round() as u16;

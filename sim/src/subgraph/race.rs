@@ -1,4 +1,4 @@
-//! The blocks: everybody ranks, the epoch is run, what it pays is stake in the next block.
+//! The blocks: all peers set weights, the epoch runs, and its payments are stake in the next block.
 
 use super::{
 	options::{Inflation, Setting},
@@ -11,10 +11,10 @@ use crate::{
 };
 use ganglion_consensus::{required_edges, EpochOutput};
 
-/// All stake, in the units of the consensus crate. It is brought back to this after each block.
+/// All stake, in the units of the consensus crate. Each block scales it back to this.
 const SUPPLY: u64 = 1 << 62;
 
-/// The places after the point with which an emission is multiplied by the inflation.
+/// Binary places of the factor between emission and inflation.
 const FRACTION_BITS: u32 = 60;
 
 /// Runs all blocks; `after_block` is called after each.
@@ -62,7 +62,7 @@ pub fn run(setting: &Setting, after_block: impl Fn()) -> Result<Outcome, Failure
 	Ok(Outcome { blocks, trust: trusted, extra_weights })
 }
 
-/// How far the last group's peers are trusted.
+/// Returns the trust in the last group's peers.
 fn trust(market: &Market, output: &EpochOutput, setting: &Setting) -> Option<Trust> {
 	let sigmoid = output.sigmoid.as_ref()?;
 	let last = market.server_uid(setting.peers * (setting.shares.len() - 1));
@@ -73,21 +73,22 @@ fn trust(market: &Market, output: &EpochOutput, setting: &Setting) -> Option<Tru
 	Some(Trust { mean: sum / f64::from(u16::MAX) / setting.peers as f64, below_half })
 }
 
-/// Each peer's stake at the beginning: its group's, evenly.
+/// Returns each peer's initial stake: its group's, divided evenly.
 fn endow(setting: &Setting) -> Vec<u64> {
 	let each = |share: &f64| (share * SUPPLY as f64 / setting.peers as f64).round() as u64;
 	let stakes = setting.shares.iter().map(each);
 	stakes.flat_map(|stake| std::iter::repeat_n(stake, setting.peers)).collect()
 }
 
-/// What each peer is paid for ranking and for being ranked.
+/// Returns the payment of each peer, for ranking and for being ranked.
 fn rewards(market: &Market, output: &EpochOutput, count: usize) -> Vec<u64> {
 	let reward =
 		|peer| output.validator_emission[peer] + output.server_emission[market.server_uid(peer)];
 	(0..count).map(reward).collect()
 }
 
-/// Adds the rewards, which are parts of both pots, to the stakes, and scales all to the supply.
+/// Adds the rewards, which are parts of both pots, to the stakes, and scales all stakes to the
+/// supply.
 fn pay(stake: &[u64], rewards: &[u64], minted: f64) -> Vec<u64> {
 	// One unit of the pots in parts of 2^-60 of a unit of stake. Rounding is to the nearest.
 	let rate =

@@ -1,9 +1,9 @@
-//! Files that are no scenarios, and what is said of them.
+//! Invalid scenarios, and their error messages.
 
 use super::ganglion_sim;
 
-/// Asserts that a scenario is refused with a message, after the file's name and a place in it. (That places are right
-/// is what the tests of `epoch` show: the reader is the same.)
+/// Asserts that a scenario is refused with a message, after the file's name and a position. (The
+/// tests of `epoch` check positions: the reader is the same.)
 #[track_caller]
 fn assert_refused(scenario: &str, message: &str) {
 	let output = ganglion_sim(scenario, &["--json"]);
@@ -15,26 +15,26 @@ fn assert_refused(scenario: &str, message: &str) {
 	assert_eq!(output.status.code(), Some(2));
 }
 
-/// A holder with a hotkey and a subnet, and what follows.
+/// Returns a scenario with a holder, a hotkey and a subnet, and `rest`.
 fn one(rest: &str) -> String {
 	format!(
 		"{{\"hotkeys\": [{{\"name\": \"h\", \"owner\": \"o\"}}], \"holders\": [{{\"name\": \"o\"}}],\n{rest}}}"
 	)
 }
 
-/// Such a subnet.
+/// Returns a scenario with keys of its subnet.
 fn subnet(keys: &str) -> String {
 	one(&format!("\"subnets\": [{{{keys}}}]"))
 }
 
-/// A holder with such keys beside a subnet.
+/// Returns a scenario with keys of its holder, and a subnet.
 fn holder(keys: &str) -> String {
 	format!(
 		"{{\"hotkeys\": [{{\"name\": \"h\", \"owner\": \"o\"}}], \"subnets\": [{{}}],\n\"holders\": [{{\"name\": \"o\", {keys}}}]}}"
 	)
 }
 
-/// A holder who does this.
+/// Returns a scenario whose holder has this action.
 fn action(action: &str) -> String {
 	holder(&format!("\"strategy\": [{action}]"))
 }

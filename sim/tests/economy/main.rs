@@ -1,4 +1,4 @@
-//! `ganglion-sim market`, as one runs it.
+//! `ganglion-sim market`, as a user runs it.
 
 mod faults;
 mod output;
@@ -10,7 +10,7 @@ use std::{
 	process::{Command, Output},
 };
 
-/// The name under which scenarios are written; messages begin with it.
+/// File name of scenarios; messages begin with it.
 const FILE: &str = "market.json";
 
 /// Runs the program on a scenario.
@@ -26,7 +26,7 @@ fn program(folder: &Path) -> Command {
 	program
 }
 
-/// What the program prints of a scenario that is in order.
+/// Returns the output for a valid scenario.
 fn printed(scenario: &str, arguments: &[&str]) -> String {
 	let output = ganglion_sim(scenario, arguments);
 	assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
@@ -34,7 +34,7 @@ fn printed(scenario: &str, arguments: &[&str]) -> String {
 	String::from_utf8(output.stdout).unwrap()
 }
 
-/// An example of the documentation, cut to so many blocks.
+/// Returns an example of the documentation, limited to a number of blocks.
 fn example(name: &str, blocks: u64) -> String {
 	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples").join(name);
 	let mut scenario: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! What is printed and drawn.
+//! Tables, JSON and figures.
 
 use super::{example, printed, program};
 use serde_json::Value;
@@ -38,7 +38,7 @@ fn sample_should_have_exact_amounts() {
 	assert_eq!(subnet["price"], 1_000_000_000);
 	assert_eq!(subnet["total"]["share"], 10_000_000_000_u64);
 	assert_eq!(subnet["total"]["alpha_out"], 10_000_000_000_u64);
-	// Ten times the owner's cut, which nobody is there to get.
+	// Ten owner cuts, for which there is no owner.
 	assert_eq!(subnet["protocol"], 1_799_954_220);
 	// Epochs in blocks 5 and 10 paid everything else to the miner.
 	assert_eq!(subnet["epochs"], 2);
@@ -84,8 +84,8 @@ fn figure_should_have_the_file_s_name_and_the_same_bytes_when_drawn_again() {
 	}
 }
 
-/// An example after so many blocks: share of the emission and price of each subnet, whether root is paid, and what was
-/// shown on the way.
+/// Returns an example after a number of blocks: share of emission and price of each subnet, whether
+/// root is paid, and the samples before.
 fn end_of(name: &str, blocks: u64) -> (Vec<(u64, u64)>, bool, Vec<Value>) {
 	let printed = printed(&example(name, blocks), &["--json", "--every", "1000"]);
 	let document: Value = serde_json::from_str(&printed).unwrap();

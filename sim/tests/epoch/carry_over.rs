@@ -1,4 +1,4 @@
-//! What an epoch leaves for the next.
+//! State that carries over from one epoch to the next.
 
 use super::{dissent, epochs, with};
 use serde_json::{json, Value};
@@ -26,7 +26,7 @@ fn bonds_should_carry_over() {
 fn permits_should_count_from_the_next_epoch_on() {
 	let keys = json!({"epochs": 2, "max_validators": 1});
 	let epochs = epochs(&with(dissent("yuma3"), keys));
-	// Of equal stakes the highest uid is elected.
+	// Among equal stakes the highest uid is elected.
 	let elected = json!([false, false, true, false, false]);
 	assert_eq!(list(&epochs, "validator_permit"), [elected.clone(), elected]);
 	assert_eq!(epochs[0]["voting_stake"], json!([1_000, 1_000, 1_000, 0, 0]));
@@ -60,7 +60,7 @@ fn bonds_should_be_void_only_in_the_epoch_after_a_registration() {
 	let kept = epochs(&case);
 	assert_eq!(kept[0]["bonds"][0], json!([[3, 9_004]]));
 	assert_eq!(kept[1]["bonds"][0], json!([[3, 8_103]]));
-	// The epoch before was in block 640.
+	// The previous epoch was in block 640.
 	case["neurons"][3]["registered"] = json!(641);
 	assert_eq!(epochs(&case)[0]["bonds"][0], json!([]));
 	case["last_step"] = json!(641);
@@ -72,7 +72,8 @@ fn commits_should_move_along_with_the_weights() {
 	let mut case = with(dissent("yuma3"), json!({"epochs": 2, "first_commit": [700, null, 900]}));
 	case["neurons"][4]["registered"] = json!(800);
 	let epochs = epochs(&case);
-	// Of the first validator only what it gives server 3 counts; a tempo later its commit is recent enough.
+	// Only the first validator's weight on server 3 counts; a tempo later its commit is recent
+	// enough.
 	assert_eq!(epochs[0]["scores"][0], json!([[3, 1.0]]));
 	assert_eq!(epochs[0]["scores"][1], json!([[3, 0.75], [4, 0.25]]));
 	assert_eq!(epochs[1]["scores"][0], json!([[3, 0.75], [4, 0.25]]));

@@ -1,4 +1,4 @@
-//! Files that are no cases, and what is said of them.
+//! Invalid cases, and their error messages.
 
 use super::{ganglion_sim, program};
 
@@ -114,7 +114,7 @@ fn entry_should_be_refused_when_it_is_not_a_pair() {
 	);
 }
 
-/// Two neurons, and what follows.
+/// Returns a case with two neurons, and `rest`.
 fn two(rest: &str) -> String {
 	format!("{{\"neurons\": [{{}}, {{}}],\n{rest}}}")
 }
@@ -151,7 +151,7 @@ fn settings_should_be_refused_when_they_contradict_each_other() {
 		&two("\"liquid_alpha\": {\"high\": 7, \"low\": 8}"),
 		"2:36: liquid_alpha.low: 8 is above `high`, which is 7",
 	);
-	// The default of `low` is above: there is nothing to point at but the settings.
+	// The default of `low` is above it: the error can only point at the settings.
 	assert_refused(
 		&two("\"liquid_alpha\": {\"high\": 7}"),
 		"2:17: liquid_alpha.low: 45875 is above `high`, which is 7",

@@ -1,4 +1,4 @@
-//! `ganglion-sim epoch`, as one runs it.
+//! `ganglion-sim epoch`, as a user runs it.
 
 mod carry_over;
 mod faults;
@@ -13,7 +13,7 @@ use std::{
 	process::{Command, Output},
 };
 
-/// The name under which cases are written; messages begin with it.
+/// File name of cases; messages begin with it.
 const FILE: &str = "case.json";
 
 /// Runs the program on a case.
@@ -29,7 +29,7 @@ fn program(folder: &Path) -> Command {
 	program
 }
 
-/// What the program prints of a case that is in order.
+/// Returns the output for a valid case.
 fn printed(case: &str, arguments: &[&str]) -> String {
 	let output = ganglion_sim(case, arguments);
 	assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
@@ -37,7 +37,7 @@ fn printed(case: &str, arguments: &[&str]) -> String {
 	String::from_utf8(output.stdout).unwrap()
 }
 
-/// The epochs of a case.
+/// Returns the epochs of a case.
 fn epochs(case: &Value) -> Vec<Value> {
 	let mut document: Value =
 		serde_json::from_str(&printed(&case.to_string(), &["--json"])).unwrap();
@@ -45,7 +45,7 @@ fn epochs(case: &Value) -> Vec<Value> {
 	epochs
 }
 
-/// The first epoch of a case.
+/// Returns the first epoch of a case.
 fn epoch(case: &Value) -> Value {
 	epochs(case).swap_remove(0)
 }
@@ -60,7 +60,7 @@ fn dissent(mode: &str) -> Value {
 	})
 }
 
-/// The case with some keys set.
+/// Returns the case with some keys set.
 fn with(mut case: Value, keys: Value) -> Value {
 	for (key, value) in keys.as_object().unwrap() {
 		case[key] = value.clone();

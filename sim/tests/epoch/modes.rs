@@ -1,4 +1,4 @@
-//! Every rule, against numbers that one can check by hand.
+//! Every rule, compared with values that can be checked by hand.
 
 use super::{dissent, epoch, epochs, with};
 use serde_json::{json, Value};
@@ -87,7 +87,7 @@ fn sigmoid_bonds_should_add_up_or_move_as_asked() {
 	};
 	// Each epoch adds a quarter, of 2^32.
 	assert_eq!(scale(false), [1u64 << 30, 1 << 31, 3 << 30]);
-	// Half of a quarter, and each time half of what is missing.
+	// Half of a quarter, and each time half of the rest.
 	assert_eq!(scale(true), [1u64 << 29, 3 << 28, 7 << 27]);
 }
 

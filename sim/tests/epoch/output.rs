@@ -1,4 +1,4 @@
-//! What is printed.
+//! Tables and JSON.
 
 use super::{dissent, ganglion_sim, printed, program, with};
 use serde_json::{json, Value};

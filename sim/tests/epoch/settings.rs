@@ -1,9 +1,9 @@
-//! What a case may leave out, and what it means then.
+//! Defaults of a case.
 
 use super::{dissent, epoch, epochs, with};
 use serde_json::{json, Value};
 
-/// Every key with its default.
+/// Returns every key with its default.
 fn defaults(case: &Value) -> Value {
 	let neurons = case["neurons"].as_array().unwrap().iter().map(|neuron| {
 		with(

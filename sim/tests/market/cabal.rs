@@ -18,7 +18,7 @@ fn table_should_have_a_row_for_each_combination() {
 	assert_eq!(table.lines().count(), 1 + 2 * 2 * 2);
 }
 
-/// Of one opinion, the honest keep what they have by giving themselves as much as they are.
+/// Without spread, the honest keep their share with a self-weight equal to their share of stake.
 #[test]
 fn honest_weight_should_be_the_share_of_stake_when_nothing_is_spread() {
 	let least = least("--stakes 0.625,0.75,0.875 --deviations 0 --stake-deviation 0");
@@ -49,7 +49,7 @@ fn minority_should_have_no_enough_when_it_calls_itself_honest() {
 	assert_eq!(rows[0][4..], ["0", "", "", ""]);
 }
 
-/// Neither side can make a consensus alone: all is paid by stake.
+/// Neither side alone can form a consensus, so everything is paid by stake.
 #[test]
 fn honest_weight_should_be_whole_when_kappa_is_out_of_reach() {
 	let rows = cells(&print(&format!("{SMALL} --stakes 0.55,0.575 --kappas 0.8")));

@@ -1,4 +1,4 @@
-//! Figures as files.
+//! Figures, as files.
 
 use super::{print, run};
 use std::fs;

@@ -1,4 +1,4 @@
-//! The subcommands that play with made-up subnets, as a user runs them.
+//! The subcommands with generated subnets, as a user runs them.
 
 mod cabal;
 mod copy;
@@ -9,13 +9,13 @@ mod subgraph;
 
 use std::process::{Command, Output};
 
-/// Runs the simulator with arguments that are set apart by spaces.
+/// Runs the simulator with arguments separated by spaces.
 fn run(arguments: &str) -> Output {
 	let program = env!("CARGO_BIN_EXE_ganglion-sim");
 	Command::new(program).args(arguments.split_whitespace()).output().expect("the program runs")
 }
 
-/// What it prints, when all is well.
+/// Returns its output; the run must succeed.
 fn print(arguments: &str) -> String {
 	let output = run(arguments);
 	let message = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -23,7 +23,7 @@ fn print(arguments: &str) -> String {
 	String::from_utf8(output.stdout).expect("output is UTF-8")
 }
 
-/// The cells of a table that is printed, without the header.
+/// Returns the cells of a printed table, without the header.
 fn cells(table: &str) -> Vec<Vec<String>> {
 	table.lines().skip(1).map(|line| line.split(',').map(str::to_string).collect()).collect()
 }

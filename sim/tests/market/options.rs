@@ -1,8 +1,8 @@
-//! What is refused, and how.
+//! Refused options, and their error messages.
 
 use super::run;
 
-/// Exit code 2, nothing on the standard output, and a message that names the option.
+/// Asserts exit code 2, an empty standard output, and a message that names the option.
 fn assert_refused(arguments: &str, message: &str) {
 	let output = run(arguments);
 	let said = String::from_utf8_lossy(&output.stderr);

@@ -1,4 +1,4 @@
-//! `ganglion-sim subgraph`: the whitepaper's listing, and what becomes of it.
+//! `ganglion-sim subgraph`: the whitepaper's listing, and its variations.
 
 use super::{cells, number, print};
 
@@ -11,7 +11,7 @@ const LISTING: [f64; 5] = [
 	0.4723093486843246,
 ];
 
-/// The shares of stake and of rewards of the first group, block by block.
+/// Returns the first group's shares of stake and of rewards, block by block.
 fn shares(arguments: &str) -> Vec<(f64, f64)> {
 	let table = print(&format!("subgraph {arguments} --csv -"));
 	let rows = cells(&table);
@@ -27,8 +27,8 @@ fn first_below(shares: &[f64], level: f64) -> Option<usize> {
 	shares.iter().position(|&share| share < level)
 }
 
-/// The listing in floats: two groups, no bonds, no peers. Stake shares after, and reward shares in,
-/// each block.
+/// The listing in floats: two groups, no bonds, no peers. Returns the share of stake after each
+/// block and the share of rewards in it.
 fn listing(mut share: f64, blocks: usize) -> Vec<(f64, f64)> {
 	let sigmoid = |x: f64| 1.0 / (1.0 + (-10.0 * (x - 0.5)).exp());
 	let block = |_| {
@@ -68,8 +68,8 @@ fn shares_should_add_up_to_one_when_all_is_paid() {
 	}
 }
 
-/// To one unit of the last printed digit, the sixteenth. (Of exact arithmetic, both are within
-/// 6e-17.)
+/// Within one unit of the last printed digit, the sixteenth. (Both are within 6e-17 of exact
+/// arithmetic.)
 #[test]
 fn stake_shares_should_be_the_whitepapers_when_nothing_is_set() {
 	for (got, listed) in stake("--share 0.49 --blocks 100").into_iter().zip(LISTING) {

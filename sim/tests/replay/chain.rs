@@ -1,4 +1,4 @@
-//! A chain that consists of its answers: enough of a node's RPC for a replay, and what a subnet's epochs store.
+//! A mock chain: enough of a node's RPC for a replay, and the storage of a subnet's epochs.
 
 use codec::Encode;
 use ganglion_consensus::{
@@ -9,21 +9,21 @@ use std::collections::BTreeMap;
 
 /// The subnet.
 pub const NETUID: u16 = 1;
-/// Blocks between its epochs, which are in blocks that are multiples of it.
+/// Its tempo. Epochs are in blocks that are multiples of it.
 pub const TEMPO: u64 = 4;
 
-/// What is wrong with a chain.
+/// Faults of a chain.
 #[derive(Clone, Copy, Default)]
 pub struct Quirks {
 	/// It is another chain.
 	pub is_other: bool,
-	/// It has no function that answers the input of an epoch.
+	/// It has no runtime function for the input of an epoch.
 	pub is_old: bool,
-	/// It stores one unit less consensus on uid 3 in epochs from this block on.
+	/// From this block on, its epochs store a consensus one unit too low for uid 3.
 	pub errs_from: Option<u64>,
 	/// Its epochs fail.
 	pub skips: bool,
-	/// Uid 4 is given away in each epoch's block, after the epoch.
+	/// Each epoch's block registers uid 4 again, after the epoch.
 	pub replaces: bool,
 	/// It follows the whitepaper's rule.
 	pub is_sigmoid: bool,
@@ -31,14 +31,14 @@ pub struct Quirks {
 	pub has_second: bool,
 }
 
-/// The state of a chain after a block.
+/// The storage of a chain after a block.
 pub struct State {
 	/// Keys and values.
 	pub storage: BTreeMap<Vec<u8>, Vec<u8>>,
 	quirks: Quirks,
 }
 
-/// What an epoch is computed from, as the runtime answers it.
+/// The input of an epoch, as the runtime returns it.
 #[derive(Encode)]
 pub struct EpochState {
 	block: u64,
@@ -76,7 +76,7 @@ enum EpochBonds {
 }
 
 impl EpochState {
-	/// The input of an epoch in a block; `None` if there is no such mechanism.
+	/// Returns the input of an epoch in a block; `None` if there is no such mechanism.
 	pub fn at(block: u64, mechanism: u8, quirks: Quirks) -> Option<Self> {
 		let pots = match (mechanism, quirks.has_second) {
 			(0, false) => 1_000,
@@ -171,7 +171,7 @@ impl EpochState {
 }
 
 impl State {
-	/// The state after a block: what the last epoch up to it has stored.
+	/// Returns the state after a block: what the last epoch up to it has stored.
 	pub fn after(block: u64, quirks: Quirks) -> Self {
 		let mut state = Self { storage: BTreeMap::new(), quirks };
 		let last = block / TEMPO * TEMPO;
@@ -194,7 +194,7 @@ impl State {
 		let main = &outputs[0];
 		let errs = self.quirks.errs_from.is_some_and(|from| block >= from);
 		let replaces = self.quirks.replaces;
-		// The second mechanism's part is three quarters.
+		// The second mechanism gets three quarters.
 		let whole = |list: fn(&EpochOutput) -> &[u16]| -> Vec<u16> {
 			let second = outputs.get(1).map(list).unwrap_or(list(main));
 			let mean = |(a, b): (&u16, &u16)| ((u32::from(*a) + 3 * u32::from(*b)) / 4) as u16;
@@ -244,7 +244,7 @@ impl State {
 		if let Some(sigmoid) = &output.sigmoid {
 			self.put("BondScale", index, &sigmoid.bond_scale);
 			self.put("SubnetLoss", index, sigmoid.loss);
-			// The loss of this subnet is below zero: from 5 down by one an epoch, once it is up there.
+			// The loss of this subnet is below zero, so the number falls from 5 by one an epoch.
 			let required = |block: u64| 5u16.saturating_sub((block / TEMPO) as u16);
 			self.put("RequiredEdges", index, required(block));
 		}

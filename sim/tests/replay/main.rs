@@ -1,4 +1,4 @@
-//! `ganglion-sim replay`, as one runs it, beside a node that is none.
+//! `ganglion-sim replay`, as a user runs it, beside a mock node.
 
 mod chain;
 mod node;
@@ -7,7 +7,8 @@ use chain::{Quirks, NETUID, TEMPO};
 use serde_json::Value;
 use std::process::{Command, Output};
 
-/// Values that are compared with one mechanism: seven lists of the subnet, incentive, loss and edges, five bonds.
+/// Number of compared values with one mechanism: seven lists of the subnet, incentive, loss and
+/// edges, five bonds.
 const VALUES: usize = 7 * 5 + 5 + 2 + 5;
 
 fn ganglion_sim() -> Command {
@@ -28,7 +29,7 @@ fn text(bytes: &[u8]) -> &str {
 	std::str::from_utf8(bytes).unwrap()
 }
 
-/// What is printed when all agrees.
+/// Returns the output of a replay that finds no difference.
 #[track_caller]
 fn agreement(quirks: Quirks, arguments: &[&str]) -> String {
 	let output = replay(quirks, arguments);
@@ -100,7 +101,7 @@ fn replay_should_fail_when_the_chain_skipped_the_epoch() {
 fn replay_should_leave_out_a_uid_that_was_given_away_after_the_epoch() {
 	let quirks = Quirks { replaces: true, ..Quirks::default() };
 	let printed = agreement(quirks, &["--block", "8"]);
-	// Nine lists' entry, and the bonds on it.
+	// The entries of eight lists, and three bonds, are left out.
 	let left = VALUES - 8 - 3;
 	assert!(printed.contains(&format!("{left} values agree.")), "{printed}");
 }
@@ -109,9 +110,9 @@ fn replay_should_leave_out_a_uid_that_was_given_away_after_the_epoch() {
 fn replay_should_compare_what_the_whitepapers_rule_stores_besides() {
 	let quirks = Quirks { is_sigmoid: true, ..Quirks::default() };
 	let printed = agreement(quirks, &["--block", "8"]);
-	// And the scales of bonds.
+	// The scales of bonds are compared too.
 	assert!(printed.contains(&format!("{} values agree.", VALUES + 5)), "{printed}");
-	// The first epoch starts from nothing that is required, where this chain starts from 5.
+	// The replay starts the first epoch without required edges, this chain with 5.
 	let output = replay(quirks, &["--block", "4"]);
 	let difference = "1 of 52 values differ:\n\trequired_edges: 0 here, 4 on the chain\n";
 	assert!(text(&output.stdout).ends_with(difference), "{output:?}");

@@ -1,4 +1,4 @@
-//! The RPC of a chain that grows by itself.
+//! The RPC of a mock chain that grows by itself.
 
 use super::chain::{EpochState, Quirks, State, NETUID, TEMPO};
 use codec::{Decode, Encode};
@@ -17,9 +17,9 @@ use std::{
 	time::Duration,
 };
 
-/// The block with which a chain starts here.
+/// First best block of a mock chain.
 const FIRST: u64 = 14;
-/// Between two blocks.
+/// Time between two blocks.
 const BLOCK_TIME: Duration = Duration::from_millis(200);
 
 struct Node {
@@ -29,7 +29,7 @@ struct Node {
 
 type Answer = Result<Value, ErrorObjectOwned>;
 
-/// Runs a node until the test ends; answers its address.
+/// Runs a node until the test ends, and returns its address.
 pub fn start(quirks: Quirks) -> String {
 	let (address, started) = mpsc::channel();
 	thread::spawn(move || {
@@ -71,7 +71,7 @@ fn methods(node: Arc<Node>) -> RpcModule<Arc<Node>> {
 					let head = node.head.load(Ordering::Relaxed);
 					if head != sent {
 						let message = SubscriptionMessage::from_json(&header(head)).unwrap();
-						// Whoever no longer listens has gone.
+						// Sending fails if the client has disconnected.
 						let _ = sink.send(message).await;
 						sent = head;
 					}

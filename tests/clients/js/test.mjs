@@ -1,5 +1,6 @@
-// A small market through `@polkadot/api`, which knows nothing of this chain but its metadata.
-// An owner creates and starts a subnet, a miner and a validator register, the validator stakes and sets weights, and an epoch pays.
+// A small market through `@polkadot/api`, which knows this chain by its metadata alone. An owner
+// creates and starts a subnet, a miner and a validator register, the validator stakes and sets weights,
+// and an epoch pays.
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -11,7 +12,7 @@ const TAO = 1_000_000_000n;
 const STAKE = 500n * TAO;
 const U16 = 65535;
 const DEMO = 1;
-// Nothing here takes a tenth of this on a chain of 250 ms blocks.
+// Seconds. On a chain of 250 ms blocks nothing here takes a tenth of this.
 const PATIENCE = { timeout: 150_000 };
 
 const endpoint = process.env.GANGLION_WS;

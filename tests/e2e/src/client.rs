@@ -1,4 +1,4 @@
-//! RPC: reading the chain and waiting for it.
+//! An RPC client: reads the chain and waits for its blocks.
 
 use crate::Result;
 use codec::{Decode, FullCodec, FullEncode};
@@ -19,47 +19,47 @@ use serde_json::Value;
 use sp_core::{crypto::Ss58Codec, Bytes};
 use std::{collections::BTreeMap, future::Future, time::Duration};
 
-/// How long anything that is bound to come may take.
+/// Time limit of everything the client waits for.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// Longest request and response: a block's worth of bytes in hex, and more.
+/// Maximum size of requests and responses: more than a block in hex.
 const MESSAGE_LIMIT: u32 = 64 * 1024 * 1024;
-/// Keys asked for at a time. Few, so that paging is used.
+/// Keys per page. Few, so that tests use paging.
 const PAGE: usize = 16;
-/// Requests under way at a time.
+/// Maximum number of concurrent requests.
 const REQUESTS: usize = 32;
 
-/// The whole state of a block, without the runtime.
+/// A block's storage, by key.
 pub type State = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// A connection to a node.
 pub struct Client {
-	/// What speaks JSON-RPC.
+	/// The JSON-RPC connection.
 	pub rpc: WsClient,
-	/// The chain's first block.
+	/// Hash of the genesis block.
 	pub genesis: Hash,
 }
 
-/// Waits for something that is bound to come.
+/// Awaits a future within the time limit; the error names what it waited for.
 pub async fn patiently<T>(what: &str, waiting: impl Future<Output = T>) -> Result<T> {
 	let waited = tokio::time::timeout(PATIENCE, waiting).await;
 	waited.map_err(|_| format!("waited {} s for {what}", PATIENCE.as_secs()).into())
 }
 
-/// A node's answer that refuses a request.
+/// Returns the error with which a node refused a request; fails if it accepted it.
 pub fn refusal<T>(answer: Result<T, ClientError>) -> Result<ErrorObjectOwned> {
 	match answer {
 		Err(ClientError::Call(refusal)) => Ok(refusal),
 		Err(other) => Err(other.into()),
-		Ok(_) => Err("the request was expected to be refused".into()),
+		Ok(_) => Err("the node accepted a request that it should refuse".into()),
 	}
 }
 
-/// A hash as the RPC takes and gives it.
+/// Returns bytes as the RPC encodes them: hex with a prefix.
 pub fn hex(bytes: &[u8]) -> String {
 	sp_core::bytes::to_hex(bytes, false)
 }
 
-/// Follows heads until one has a number or a greater one.
+/// Follows headers until one reaches a block number.
 async fn reach(mut headers: Subscription<Header>, number: u32) -> Result {
 	while let Some(header) = headers.next().await {
 		if header?.number >= number {
@@ -70,7 +70,7 @@ async fn reach(mut headers: Subscription<Header>, number: u32) -> Result {
 }
 
 impl Client {
-	/// Connects to a node of this machine, which may still be starting.
+	/// Connects to a node on this machine, which may still be starting.
 	pub async fn connect(port: u16) -> Result<Self> {
 		let rpc = WsClientBuilder::default()
 			.max_request_size(MESSAGE_LIMIT)
@@ -81,7 +81,7 @@ impl Client {
 		Ok(Self { rpc, genesis })
 	}
 
-	/// Asks for something.
+	/// Sends a request and decodes the result.
 	pub async fn ask<T: DeserializeOwned>(
 		&self,
 		method: &str,
@@ -92,37 +92,37 @@ impl Client {
 
 	// --- Blocks ---
 
-	/// The hash of a block of the best chain.
+	/// Returns the hash of a block of the best chain.
 	pub async fn block_hash(&self, number: u32) -> Result<Hash> {
 		let hash: Option<Hash> = self.ask("chain_getBlockHash", rpc_params![number]).await?;
 		hash.ok_or_else(|| format!("there is no block {number}").into())
 	}
 
-	/// The best block.
+	/// Returns the number and hash of the best block.
 	pub async fn best(&self) -> Result<(u32, Hash)> {
 		let hash: Hash = self.ask("chain_getHead", rpc_params![]).await?;
 		Ok((self.header(hash).await?.number, hash))
 	}
 
-	/// A block's header.
+	/// Returns a block's header.
 	pub async fn header(&self, block: Hash) -> Result<Header> {
 		let header: Option<Header> = self.ask("chain_getHeader", rpc_params![block]).await?;
 		header.ok_or_else(|| format!("there is no block {block}").into())
 	}
 
-	/// A block's transactions, encoded.
+	/// Returns a block's extrinsics, encoded.
 	pub async fn extrinsics(&self, block: Hash) -> Result<Vec<Bytes>> {
 		let block: Value = self.ask("chain_getBlock", rpc_params![block]).await?;
 		Ok(serde_json::from_value(block["block"]["extrinsics"].clone())?)
 	}
 
-	/// Waits until the best chain has a block, and answers its hash.
+	/// Waits until the best chain has a block, and returns its hash.
 	pub async fn wait_for_block(&self, number: u32) -> Result<Hash> {
 		self.follow("NewHeads", number).await?;
 		self.block_hash(number).await
 	}
 
-	/// Waits until a block is final, and answers its hash.
+	/// Waits until a block is final, and returns its hash.
 	pub async fn wait_for_finality(&self, number: u32) -> Result<Hash> {
 		self.follow("FinalizedHeads", number).await?;
 		self.block_hash(number).await
@@ -136,7 +136,7 @@ impl Client {
 		patiently(&format!("block {number} among {heads}"), reach(headers, number)).await?
 	}
 
-	/// Makes a node with instant seal make empty blocks.
+	/// Makes empty blocks on a node with instant seal.
 	pub async fn make_blocks(&self, count: usize) -> Result {
 		for start in (0..count).step_by(REQUESTS) {
 			let blocks = (start..count.min(start + REQUESTS)).map(|_| {
@@ -152,7 +152,7 @@ impl Client {
 
 	// --- State ---
 
-	/// What is stored under a key after a block.
+	/// Returns the value under a storage key after a block.
 	pub async fn raw(&self, key: &[u8], block: Hash) -> Result<Option<Vec<u8>>> {
 		let value: Option<Bytes> =
 			self.ask("state_getStorageAt", rpc_params![hex(key), block]).await?;
@@ -164,7 +164,7 @@ impl Client {
 		Ok(value.map(|bytes| T::decode(&mut &bytes[..])).transpose()?)
 	}
 
-	/// A storage value after a block.
+	/// Returns a storage value after a block.
 	pub async fn value<Item, V>(&self, block: Hash) -> Result<Item::Query>
 	where
 		Item: generator::StorageValue<V>,
@@ -174,7 +174,7 @@ impl Client {
 		Ok(Item::from_optional_value_to_query(self.decoded(&key, block).await?))
 	}
 
-	/// An entry of a storage map after a block.
+	/// Returns an entry of a storage map after a block.
 	pub async fn entry<Item, K, V>(&self, key: K, block: Hash) -> Result<Item::Query>
 	where
 		Item: generator::StorageMap<K, V>,
@@ -185,7 +185,7 @@ impl Client {
 		Ok(Item::from_optional_value_to_query(self.decoded(&key, block).await?))
 	}
 
-	/// An entry of a storage double map after a block.
+	/// Returns an entry of a storage double map after a block.
 	pub async fn entry2<Item, K1, K2, V>(
 		&self,
 		first: K1,
@@ -202,7 +202,7 @@ impl Client {
 		Ok(Item::from_optional_value_to_query(self.decoded(&key, block).await?))
 	}
 
-	/// All keys with a prefix after a block, page by page.
+	/// Returns all keys with a prefix after a block; reads them page by page.
 	pub async fn keys(&self, prefix: &[u8], block: Hash) -> Result<Vec<String>> {
 		let mut keys: Vec<String> = Vec::new();
 		loop {
@@ -216,7 +216,7 @@ impl Client {
 		}
 	}
 
-	/// All that is stored under a prefix after a block.
+	/// Returns all entries under a prefix after a block.
 	pub async fn entries(&self, prefix: &[u8], block: Hash) -> Result<State> {
 		let mut keys = self.keys(prefix, block).await?;
 		keys.retain(|key| *key != hex(sp_core::storage::well_known_keys::CODE));
@@ -229,7 +229,7 @@ impl Client {
 		Ok(stored.filter_map(|(key, value)| Some((key.0, value?.0))).collect())
 	}
 
-	/// An account's nonce and balances after a block.
+	/// Returns an account's nonce and balances after a block.
 	pub async fn account(
 		&self,
 		who: &AccountId,
@@ -238,18 +238,18 @@ impl Client {
 		self.entry::<frame_system::Account<Runtime>, _, _>(who.clone(), block).await
 	}
 
-	/// What an account can spend after a block, in rao.
+	/// Returns an account's free balance after a block, in rao.
 	pub async fn balance(&self, who: &AccountId, block: Hash) -> Result<u64> {
 		Ok(self.account(who, block).await?.data.free)
 	}
 
-	/// All that a block reported.
+	/// Returns a block's events.
 	pub async fn events(&self, block: Hash) -> Result<Vec<EventRecord<RuntimeEvent, Hash>>> {
 		let key = storage_prefix(b"System", b"Events");
 		Ok(self.decoded(&key, block).await?.unwrap_or_default())
 	}
 
-	/// The nonce of an account's next transaction, those in the pool counted.
+	/// Returns the nonce of an account's next transaction, including those in the pool.
 	pub async fn next_nonce(&self, who: &AccountId) -> Result<u32> {
 		Ok(self.ask("account_nextIndex", rpc_params![who.to_ss58check()]).await?)
 	}

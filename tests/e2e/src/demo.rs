@@ -1,15 +1,15 @@
-//! The subnet that development chains start with, as it is documented.
+//! The demo subnet of development chains, as the documentation describes it.
 
 use crate::keys::account_of;
 use ganglion_runtime::AccountId;
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
 use std::ops::Range;
 
-/// Its number.
+/// Netuid of the demo subnet.
 pub const DEMO: NetUid = NetUid::new(1);
-/// Blocks from one epoch to the next.
+/// Its tempo, in blocks.
 pub const TEMPO: u32 = 10;
-/// The seeds of its coldkeys, by uid: the owner, the validators, the miners.
+/// Seeds of its coldkeys, by uid: owner, validators, miners.
 pub const SEEDS: [&str; 9] = [
 	"//DemoOwner",
 	"//DemoValidator1",
@@ -21,22 +21,22 @@ pub const SEEDS: [&str; 9] = [
 	"//DemoMiner4",
 	"//DemoMiner5",
 ];
-/// The uids of the miners.
+/// Uids of its miners.
 pub const MINERS: Range<u16> = 4..9;
-/// The seed of the first validator's hotkey.
+/// Seed of the first validator's hotkey.
 pub const VALIDATOR_HOTKEY: &str = "//DemoValidator1//hotkey";
 
-/// Under what its state by mechanism is stored.
+/// Returns the storage index of its only mechanism.
 pub fn index() -> NetUidStorageIndex {
 	DEMO.storage_index(MechId::MAIN)
 }
 
-/// The hotkey of a uid.
+/// Returns the hotkey of a uid.
 pub fn hotkey(uid: u16) -> AccountId {
 	account_of(&format!("{}//hotkey", SEEDS[usize::from(uid)]))
 }
 
-/// The coldkey of a uid.
+/// Returns the coldkey of a uid.
 pub fn coldkey(uid: u16) -> AccountId {
 	account_of(SEEDS[usize::from(uid)])
 }

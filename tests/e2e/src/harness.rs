@@ -1,4 +1,5 @@
-//! What every test runs in: one async runtime, a time limit, and the nodes' logs when it fails.
+//! The test harness: one async runtime, a time limit for each test, and the nodes' logs on a
+//! failure.
 
 use crate::{node::Node, Result};
 use futures::FutureExt;
@@ -20,28 +21,28 @@ use std::{
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-/// How long a test may take.
+/// Time limit of a test.
 const TEST_LIMIT: Duration = Duration::from_secs(240);
-/// Lines of each node's log that a failed test shows.
+/// Lines of each node's log in the report of a failed test.
 const LOG_LINES: usize = 40;
-/// Tests at a time: each runs a node or two.
+/// Number of concurrent tests; each runs one or two nodes.
 const CONCURRENCY: usize = 2;
 
 static RUNTIME: LazyLock<Runtime> =
-	LazyLock::new(|| Runtime::new().expect("threads can be started"));
-/// Where nodes write their logs.
+	LazyLock::new(|| Runtime::new().expect("the machine can start threads"));
+/// Folder of the nodes' logs.
 static LOGS: Mutex<Option<TempDir>> = Mutex::new(None);
-/// The node of the tests that only read.
+/// The node that all read-only tests share.
 static SHARED: tokio::sync::Mutex<Option<Arc<Node>>> = tokio::sync::Mutex::const_new(None);
 
 thread_local! {
-	/// The logs of the nodes that the test on this thread has started.
+	/// Logs of the nodes that the test on this thread has started.
 	static OWN_LOGS: RefCell<Vec<PathBuf>> = const { RefCell::new(Vec::new()) };
-	/// The last panic on this thread, with its place.
+	/// The last panic on this thread, with its location.
 	static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Runs the tests that the command line asks for.
+/// Runs the tests that the command line selects.
 pub fn run(mut arguments: Arguments, tests: Vec<Trial>) -> ExitCode {
 	arguments.test_threads = arguments.test_threads.or(Some(CONCURRENCY));
 	panic::set_hook(Box::new(|panic| {
@@ -53,7 +54,7 @@ pub fn run(mut arguments: Arguments, tests: Vec<Trial>) -> ExitCode {
 	conclusion.exit_code()
 }
 
-/// Does one thing that is no test.
+/// Runs an action that is not a test.
 pub fn run_alone(action: impl Future<Output = Result>) -> ExitCode {
 	let done = RUNTIME.block_on(outcome(action));
 	drop(LOGS.lock().unwrap_or_else(PoisonError::into_inner).take());
@@ -66,7 +67,7 @@ pub fn run_alone(action: impl Future<Output = Result>) -> ExitCode {
 	}
 }
 
-/// A test with a name.
+/// Makes a test from a name and a function.
 pub fn test<Test>(name: impl Into<String>, run: impl FnOnce() -> Test + Send + 'static) -> Trial
 where
 	Test: Future<Output = Result>,
@@ -77,17 +78,17 @@ where
 	})
 }
 
-/// Waits for what a test does within the limit, panics included.
+/// Runs a test within the time limit and catches panics.
 async fn outcome(test: impl Future<Output = Result>) -> std::result::Result<(), String> {
 	let guarded = AssertUnwindSafe(test).catch_unwind();
 	match tokio::time::timeout(TEST_LIMIT, guarded).await {
 		Ok(Ok(result)) => result.map_err(|error| error.to_string()),
 		Ok(Err(panic)) => Err(message(panic)),
-		Err(_) => Err(format!("not done after {} s", TEST_LIMIT.as_secs())),
+		Err(_) => Err(format!("timed out after {} s", TEST_LIMIT.as_secs())),
 	}
 }
 
-/// What a panic said, and where.
+/// Returns a panic's message and location.
 fn message(panic: Box<dyn Any + Send>) -> String {
 	LAST_PANIC.take().unwrap_or_else(|| {
 		let text = panic.downcast::<String>();
@@ -95,7 +96,7 @@ fn message(panic: Box<dyn Any + Send>) -> String {
 	})
 }
 
-/// A failure together with the ends of the logs of the nodes that took part.
+/// Adds the ends of the nodes' logs to a failure.
 fn with_logs(reason: String) -> Failed {
 	let logs = OWN_LOGS.take().into_iter().map(|log| {
 		let text = fs::read(&log).unwrap_or_default();
@@ -111,7 +112,7 @@ fn name_of(log: &Path) -> String {
 	log.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// A path for the log of another node of the test on this thread.
+/// Returns a path for the log of another node of the test on this thread.
 pub fn new_log() -> Result<PathBuf> {
 	static COUNT: AtomicUsize = AtomicUsize::new(0);
 	let mut folder = LOGS.lock().unwrap_or_else(PoisonError::into_inner);
@@ -124,7 +125,7 @@ pub fn new_log() -> Result<PathBuf> {
 	Ok(log)
 }
 
-/// The development node that all tests share that only read.
+/// Returns the development node that all read-only tests share.
 pub async fn shared() -> Result<Arc<Node>> {
 	let mut shared = SHARED.lock().await;
 	if let Some(node) = &*shared {

@@ -1,8 +1,8 @@
 //! Drives the release binary over RPC: real nodes, real blocks.
 //!
-//! `GANGLION_BIN` names the node (default: `ganglion` on the path). Arguments are those of a test
-//! program: a filter, `--list`, `--test-threads` and so on. `--bless` commits the fingerprint of the
-//! present metadata instead.
+//! `GANGLION_BIN` is the path of the node (default: `ganglion` on the `PATH`). The arguments are
+//! those of a test program: a filter, `--list`, `--test-threads` and so on. `--bless` runs no test:
+//! it writes the fingerprint of the current metadata to `metadata.lock`.
 
 mod client;
 mod demo;
@@ -17,10 +17,10 @@ mod transaction;
 use libtest_mimic::{Arguments, Trial};
 use std::{error::Error, process::ExitCode};
 
-/// What can go wrong in a test.
+/// Result of a test or of a step of one.
 pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
 
-/// Tests by module.
+/// Lists tests by module.
 macro_rules! list {
 	($($module:ident: $($test:ident)*;)*) => {
 		vec![$($(
@@ -39,12 +39,12 @@ fn main() -> ExitCode {
 	harness::run(Arguments::from_args(), all())
 }
 
-/// All tests.
+/// Returns all tests.
 fn all() -> Vec<Trial> {
 	of_the_chain().into_iter().chain(of_the_metadata()).collect()
 }
 
-/// What a node does.
+/// Returns the tests of a node's behaviour.
 fn of_the_chain() -> Vec<Trial> {
 	list! {
 		blocks:
@@ -104,7 +104,7 @@ fn of_the_chain() -> Vec<Trial> {
 	}
 }
 
-/// How the runtime shows itself to clients.
+/// Returns the tests of the runtime's metadata.
 fn of_the_metadata() -> Vec<Trial> {
 	list! {
 		metadata:

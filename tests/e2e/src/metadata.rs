@@ -1,4 +1,4 @@
-//! The runtime's description of itself, in one shape for all versions.
+//! The runtime's metadata, in one form for all versions.
 
 use crate::{
 	client::{hex, Client},
@@ -10,16 +10,16 @@ use jsonrpsee::rpc_params;
 use scale_info::{form::PortableForm, PortableRegistry, Type, TypeDef, TypeDefPrimitive, Variant};
 use sp_core::Bytes;
 
-/// The versions that clients read.
+/// The metadata versions that clients read.
 pub const VERSIONS: [u32; 3] = [14, 15, 16];
 
-/// The metadata in one version.
+/// The metadata of one version.
 pub struct Metadata {
 	/// The types.
 	pub types: PortableRegistry,
 	/// The pallets.
 	pub pallets: Vec<Pallet>,
-	/// The versions of the transactions' format.
+	/// Versions of the extrinsic format.
 	pub extrinsic_versions: Vec<u8>,
 	/// The transaction extensions, in order.
 	pub extensions: Vec<Extension>,
@@ -29,13 +29,13 @@ pub struct Metadata {
 pub struct Pallet {
 	/// Its name.
 	pub name: String,
-	/// Its number.
+	/// Its index.
 	pub index: u8,
 	/// The type of its calls.
 	pub calls: Option<u32>,
 	/// The type of its errors.
 	pub errors: Option<u32>,
-	/// What it stores.
+	/// Its storage items.
 	pub storage: Vec<Entry>,
 	/// Its constants: (name, encoded value).
 	pub constants: Vec<(String, Vec<u8>)>,
@@ -54,15 +54,15 @@ pub struct Entry {
 
 /// A transaction extension.
 pub struct Extension {
-	/// The name under which clients know it.
+	/// Its identifier.
 	pub identifier: String,
-	/// The type of what it adds to a transaction.
+	/// Type of the data that it adds to an extrinsic.
 	pub extra: u32,
-	/// The type of what it adds to the signed payload alone.
+	/// Type of the data that it adds to the signed payload alone.
 	pub implicit: u32,
 }
 
-/// Reads the parts that all versions have in common, named alike.
+/// Reads the parts that have the same names in all versions.
 macro_rules! common {
 	($metadata:ident, $versions:expr, $extensions:ident, $implicit:ident) => {
 		Metadata {
@@ -115,7 +115,7 @@ impl Entry {
 }
 
 impl Metadata {
-	/// Asks a node, the way that clients ask for the version.
+	/// Requests a version from a node, in the way that clients request it.
 	pub async fn of(client: &Client, version: u32) -> Result<Self> {
 		let bytes = match version {
 			14 => client.ask::<Bytes>("state_getMetadata", rpc_params![]).await?.0,
@@ -141,26 +141,28 @@ impl Metadata {
 			RuntimeMetadata::V16(metadata) => {
 				common!(metadata, metadata.extrinsic.versions, transaction_extensions, implicit)
 			},
-			other => return Err(format!("metadata of version {}", other.version()).into()),
+			other => {
+				return Err(format!("unexpected metadata of version {}", other.version()).into())
+			},
 		})
 	}
 
-	/// A type by its number.
+	/// Returns a type by its id.
 	pub fn ty(&self, id: u32) -> &Type<PortableForm> {
-		self.types.resolve(id).expect("metadata names no type that it does not have")
+		self.types.resolve(id).expect("metadata contains every type that it refers to")
 	}
 
-	/// A type's path with its parts joined.
+	/// Returns a type's path, its segments joined.
 	pub fn path(&self, id: u32) -> String {
 		self.ty(id).path.segments.join("::")
 	}
 
-	/// Whether a type is a plain number or the like.
+	/// Whether a type is the given primitive.
 	pub fn is_primitive(&self, id: u32, primitive: &TypeDefPrimitive) -> bool {
 		matches!(&self.ty(id).type_def, TypeDef::Primitive(actual) if actual == primitive)
 	}
 
-	/// Whether values of a type encode to nothing.
+	/// Whether values of a type encode to zero bytes.
 	pub fn is_empty(&self, id: u32) -> bool {
 		match &self.ty(id).type_def {
 			TypeDef::Composite(composite) => {
@@ -172,15 +174,15 @@ impl Metadata {
 		}
 	}
 
-	/// The variants of an enum.
+	/// Returns the variants of an enum.
 	pub fn variants(&self, id: u32) -> &[Variant<PortableForm>] {
 		match &self.ty(id).type_def {
 			TypeDef::Variant(variant) => &variant.variants,
-			other => panic!("{} is no enum: {other:?}", self.path(id)),
+			other => panic!("{} is not an enum: {other:?}", self.path(id)),
 		}
 	}
 
-	/// A pallet by its name.
+	/// Returns a pallet by its name.
 	pub fn pallet(&self, name: &str) -> &Pallet {
 		let mut pallets = self.pallets.iter();
 		pallets.find(|pallet| pallet.name == name).unwrap_or_else(|| panic!("no pallet {name}"))
@@ -188,14 +190,14 @@ impl Metadata {
 }
 
 impl Pallet {
-	/// A storage item by its name.
+	/// Returns a storage item by its name.
 	pub fn entry(&self, name: &str) -> &Entry {
 		let mut entries = self.storage.iter();
 		let entry = entries.find(|entry| entry.name == name);
-		entry.unwrap_or_else(|| panic!("{} does not store {name}", self.name))
+		entry.unwrap_or_else(|| panic!("{} has no storage item {name}", self.name))
 	}
 
-	/// A constant's encoded value, by its name.
+	/// Returns a constant's encoded value by its name.
 	pub fn constant(&self, name: &str) -> &[u8] {
 		let mut constants = self.constants.iter();
 		let constant = constants.find(|(own, _)| own == name);
@@ -203,7 +205,7 @@ impl Pallet {
 	}
 }
 
-/// The metadata in one version, encoded, by the runtime API.
+/// Reads the encoded metadata of a version through the runtime API.
 pub async fn at_version(client: &Client, version: u32) -> Result<Vec<u8>> {
 	let params = rpc_params!["Metadata_metadata_at_version", hex(&version.encode())];
 	let answer: Bytes = client.ask("state_call", params).await?;

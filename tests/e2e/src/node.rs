@@ -1,4 +1,4 @@
-//! The program under test: nodes as child processes, and its other commands.
+//! The program under test: runs nodes as child processes, and other commands.
 
 use crate::{client::Client, harness, Result};
 use std::{
@@ -9,32 +9,32 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// How long a node may take to answer its first request.
+/// Time limit of a node until it serves its first request.
 const START_LIMIT: Duration = Duration::from_secs(90);
-/// Pause between two looks at something that gives no notice of its own.
+/// Polling interval.
 const POLL: Duration = Duration::from_millis(20);
-/// What a node logs before the port of its RPC.
+/// Text before the port of the RPC in a node's log.
 const RPC_NOTICE: &str = "Running JSON-RPC server: addr=127.0.0.1:";
-/// What a node logs before the port of its metrics.
+/// Text before the port of the metrics in a node's log.
 const METRICS_NOTICE: &str = "Prometheus exporter started at 127.0.0.1:";
 
-/// The program under test.
+/// Returns the path of the program under test.
 fn binary() -> PathBuf {
 	std::env::var_os("GANGLION_BIN").map_or_else(|| "ganglion".into(), PathBuf::from)
 }
 
-/// The simulator, which is built beside it.
+/// Returns the path of the simulator, in the same folder.
 pub fn simulator() -> PathBuf {
 	binary().with_file_name("ganglion-sim")
 }
 
-/// Runs a command of the program to its end.
+/// Runs a command and waits for its end.
 pub fn run(args: &[&str]) -> Result<Output> {
 	let output = Command::new(binary()).args(args).stdin(Stdio::null()).output();
 	output.map_err(|error| format!("{}: {error}", binary().display()).into())
 }
 
-/// Runs a command that has to succeed, and answers what it printed.
+/// Runs a command that must succeed, and returns its standard output.
 pub fn run_well(args: &[&str]) -> Result<String> {
 	let output = run(args)?;
 	if !output.status.success() {
@@ -44,41 +44,41 @@ pub fn run_well(args: &[&str]) -> Result<String> {
 	Ok(String::from_utf8(output.stdout)?)
 }
 
-/// Runs a command that has to fail, and answers its complaint.
+/// Runs a command that must fail, and returns its standard error.
 pub fn run_badly(args: &[&str]) -> Result<String> {
 	let output = run(args)?;
 	if output.status.success() {
-		return Err(format!("{args:?} was expected to fail").into());
+		return Err(format!("{args:?} succeeded, but should fail").into());
 	}
 	Ok(String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
-/// A running node. It is killed when dropped.
+/// A running node. Dropping it kills the process.
 pub struct Node {
-	/// A connection to it.
+	/// A client connected to it.
 	pub client: Client,
-	/// The port of its metrics.
+	/// Port of its metrics.
 	pub metrics_port: u16,
 	rpc_port: u16,
 	process: Process,
 	_base: Option<TempDir>,
 }
 
-/// A child process, and where it writes its log.
+/// A child process and the path of its log.
 struct Process {
 	child: Child,
 	log: PathBuf,
 }
 
 impl Node {
-	/// Starts a node with a temporary database and waits until it answers.
+	/// Starts a node with a temporary database and waits until it serves requests.
 	pub async fn start(args: &[&str]) -> Result<Self> {
 		let base = TempDir::new()?;
 		let node = Self::start_at(base.path(), args).await?;
 		Ok(Self { _base: Some(base), ..node })
 	}
 
-	/// Starts a node on the database in a folder and waits until it answers.
+	/// Starts a node on the database in a folder and waits until it serves requests.
 	pub async fn start_at(base: &Path, args: &[&str]) -> Result<Self> {
 		let mut process = Process::spawn(base, args)?;
 		let deadline = Instant::now() + START_LIMIT;
@@ -88,17 +88,17 @@ impl Node {
 		Ok(Self { client, metrics_port, rpc_port: port, process, _base: None })
 	}
 
-	/// A development node that makes a block for each transaction, and more on request.
+	/// Starts a development node that makes a block for each transaction, and more on request.
 	pub async fn instant() -> Result<Self> {
 		Self::start(&["--dev", "--block-time", "instant"]).await
 	}
 
-	/// Where its RPC is.
+	/// URL of its RPC.
 	pub fn url(&self) -> String {
 		format!("ws://127.0.0.1:{}", self.rpc_port)
 	}
 
-	/// Ends it with SIGKILL, so that it cannot put anything in order.
+	/// Ends the node with SIGKILL, so that it cannot shut down in order.
 	pub fn kill(mut self) -> Result {
 		self.process.child.kill()?;
 		self.process.child.wait()?;
@@ -107,7 +107,7 @@ impl Node {
 }
 
 impl Process {
-	/// Starts a node on free ports of this machine alone.
+	/// Starts a node on free local ports.
 	fn spawn(base: &Path, args: &[&str]) -> Result<Self> {
 		let log = harness::new_log()?;
 		let out = File::create(&log)?;
@@ -125,14 +125,14 @@ impl Process {
 		Ok(Self { child, log })
 	}
 
-	/// The port that the node took and logged after `notice`.
+	/// Waits for the port that the node logs after `notice`.
 	async fn port_after(&mut self, notice: &str, deadline: Instant) -> Result<u16> {
 		loop {
 			if let Some(port) = self.logged_port(notice)? {
 				return Ok(port);
 			}
 			if let Some(status) = self.child.try_wait()? {
-				return Err(format!("the node ended with {status}").into());
+				return Err(format!("the node exited with {status}").into());
 			}
 			if Instant::now() > deadline {
 				return Err(format!("the node did not log `{notice}`").into());
@@ -146,7 +146,7 @@ impl Process {
 		let log = String::from_utf8_lossy(&log);
 		let Some((_, rest)) = log.split_once(notice) else { return Ok(None) };
 		let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-		// The line may be half written.
+		// The node may not have written the line to its end.
 		let whole = rest.len() > digits.len();
 		Ok(whole.then(|| digits.parse()).transpose()?)
 	}
@@ -154,7 +154,7 @@ impl Process {
 
 impl Drop for Process {
 	fn drop(&mut self) {
-		// A child that has ended by itself cannot be killed, which is as well.
+		// Killing fails if the child has already exited.
 		drop(self.child.kill());
 		drop(self.child.wait());
 	}

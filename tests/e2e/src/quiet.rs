@@ -1,4 +1,4 @@
-//! Whether a refused call changed anything.
+//! Checks that a refused call changes nothing but its fee.
 
 use crate::{
 	client::{hex, Client, State},
@@ -21,17 +21,17 @@ use sp_core::sr25519::Pair;
 use sp_runtime::DispatchError;
 use std::collections::BTreeSet;
 
-/// A node with instant seal, and what blocks without transactions change on it.
+/// A node with instant seal, and the storage keys that blocks without transactions change on it.
 pub struct Quiet<'a> {
 	client: &'a Client,
 	usual: BTreeSet<Vec<u8>>,
 }
 
-/// Keys whose values differ.
+/// Returns the keys whose values differ.
 fn changes(before: &State, after: &State) -> BTreeSet<Vec<u8>> {
 	let keys = before.keys().chain(after.keys());
 	let changed = keys.filter(|key| before.get(*key) != after.get(*key));
-	// System counts and reports what happens in each block; its accounts are what matters.
+	// System stores events and counters of each block; only its accounts matter here.
 	let is_bookkeeping = |key: &[u8]| {
 		key.starts_with(&Twox128::hash(b"System"))
 			&& !key.starts_with(&storage_prefix(b"System", b"Account"))
@@ -40,11 +40,11 @@ fn changes(before: &State, after: &State) -> BTreeSet<Vec<u8>> {
 }
 
 impl<'a> Quiet<'a> {
-	/// Watches empty blocks for a tempo, an epoch among them.
+	/// Watches empty blocks for a tempo, one epoch included.
 	pub async fn watch(client: &'a Client) -> Result<Self> {
 		let (first, _) = client.best().await?;
 		client.make_blocks(TEMPO as usize + 1).await?;
-		// A moving price moves in tiny steps, not in every block.
+		// A moving price changes in tiny steps, not in every block.
 		let price = SubnetMovingPrice::<Runtime>::storage_map_final_key(DEMO);
 		let mut usual = BTreeSet::from([price]);
 		let mut before = client.entries(&[], client.block_hash(first).await?).await?;
@@ -56,8 +56,8 @@ impl<'a> Quiet<'a> {
 		Ok(Self { client, usual })
 	}
 
-	/// Sends a call that must be refused at dispatch, alone and in both kinds of batches, and leave
-	/// nothing behind but the fee.
+	/// Sends a call that dispatch must refuse, alone and in both kinds of batches. Checks that it
+	/// changes nothing but the fee.
 	pub async fn refuse(
 		&self,
 		signer: &Pair,
@@ -71,7 +71,7 @@ impl<'a> Quiet<'a> {
 		self.refuse_nested(signer, call, error).await
 	}
 
-	/// Sends a call that must be refused at dispatch in both kinds of batches.
+	/// Sends a call that dispatch must refuse, in both kinds of batches.
 	pub async fn refuse_nested(
 		&self,
 		signer: &Pair,
@@ -91,15 +91,16 @@ impl<'a> Quiet<'a> {
 		self.check(signer, &undone, &call).await
 	}
 
-	/// Nothing remains of a transaction but its fee.
+	/// Checks that a transaction changed nothing but its fee.
 	async fn check(&self, signer: &Pair, included: &Inclusion, call: &RuntimeCall) -> Result {
 		let traces = self.traces(signer, included).await?;
-		assert!(traces.is_empty(), "{call:?} left {traces:?}");
+		assert!(traces.is_empty(), "{call:?} changed {traces:?}");
 		Ok(())
 	}
 
-	/// What a transaction left behind: entries that empty blocks do not change, the accounts of the
-	/// signer and the author excepted, and sums that changed by more than the emission and the fee.
+	/// Returns the traces of a transaction: changed entries that empty blocks do not change, except
+	/// for the accounts of signer and author, and sums that changed by more than the emission and
+	/// the fee.
 	pub async fn traces(&self, signer: &Pair, included: &Inclusion) -> Result<Vec<String>> {
 		let before = self.client.entries(&[], included.parent).await?;
 		let after = self.client.entries(&[], included.block).await?;
@@ -125,7 +126,7 @@ impl<'a> Quiet<'a> {
 		Ok(sums)
 	}
 
-	/// The signer loses the fee.
+	/// The signer's balance, expected to fall by the fee.
 	async fn balance(&self, signer: &Pair, included: &Inclusion) -> Result<Sum> {
 		let who = account(signer);
 		let (fee, _) = included.fee().unwrap_or_default();
@@ -134,7 +135,7 @@ impl<'a> Quiet<'a> {
 		Ok(Sum::new("balance", before, -i128::from(fee), after))
 	}
 
-	/// The block's emission is all that is made.
+	/// The issuance, expected to grow by the block's emission.
 	async fn issuance(&self, included: &Inclusion) -> Result<Sum> {
 		let made = self.client.value::<BlockEmission<Runtime>, _>(included.block).await?;
 		let before = self.client.value::<TotalIssuance<Runtime>, _>(included.parent).await?;
@@ -142,7 +143,7 @@ impl<'a> Quiet<'a> {
 		Ok(Sum::new("issuance", before, made.into(), after))
 	}
 
-	/// A subnet gets its emission.
+	/// A subnet's reserves, expected to grow by its emission.
 	async fn reserves(&self, netuid: NetUid, before: Hash, after: Hash) -> Result<[Sum; 2]> {
 		let client = self.client;
 		let tao = client.entry::<SubnetTaoInEmission<Runtime>, _, _>(netuid, after).await?;
@@ -158,7 +159,7 @@ impl<'a> Quiet<'a> {
 	}
 }
 
-/// An amount before and after a block, and by how much it is expected to grow.
+/// An amount before and after a block, and its expected growth.
 #[derive(Debug)]
 struct Sum {
 	#[expect(dead_code, reason = "printed when the sum is wrong")]

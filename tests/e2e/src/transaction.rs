@@ -1,4 +1,4 @@
-//! Making, signing and sending transactions.
+//! Makes, signs and sends transactions.
 
 use crate::{
 	client::{hex, patiently, Client},
@@ -25,22 +25,22 @@ use sp_runtime::{generic::Era, DispatchError};
 
 /// A transaction in a block.
 pub struct Inclusion {
-	/// The block.
+	/// Its block.
 	pub block: Hash,
-	/// The block before.
+	/// The parent of that block.
 	pub parent: Hash,
-	/// What the transaction reported.
+	/// Events of the transaction.
 	pub events: Vec<RuntimeEvent>,
 	/// Whether its call succeeded.
 	pub outcome: Result<(), DispatchError>,
-	/// Its weight, that of any transaction included.
+	/// Its weight, the base weight of an extrinsic included.
 	pub weight: Weight,
 	/// Its length in bytes.
 	pub length: usize,
 }
 
 impl Inclusion {
-	/// What was paid: (fee and tip, of which tip).
+	/// Returns the payment: (fee and tip together, tip alone).
 	pub fn fee(&self) -> Option<(u64, u64)> {
 		self.events.iter().find_map(|event| match event {
 			RuntimeEvent::TransactionPayment(
@@ -50,7 +50,7 @@ impl Inclusion {
 		})
 	}
 
-	/// The first call of a batch that failed, and why.
+	/// Returns the index of the first call of a batch that failed, and its error.
 	pub fn interruption(&self) -> Option<(u32, DispatchError)> {
 		self.events.iter().find_map(|event| match event {
 			RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { index, error }) => {
@@ -61,19 +61,19 @@ impl Inclusion {
 	}
 }
 
-/// What a transaction says beside its call.
+/// The fields of a transaction other than its call.
 pub struct Terms {
-	/// Whose account is to act.
+	/// Account of the sender.
 	pub sender: AccountId,
-	/// The account's transactions before this one.
+	/// Nonce of the sender.
 	pub nonce: u32,
-	/// What the author gets on top of the fee, in rao.
+	/// Tip, in rao.
 	pub tip: u64,
-	/// The chain's first block.
+	/// Hash of the genesis block.
 	pub genesis: Hash,
 }
 
-/// A signed transaction, valid for ever.
+/// Makes a signed, immortal transaction.
 pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> UncheckedExtrinsic {
 	let Terms { sender, nonce, tip, genesis } = terms;
 	let extension: TxExtension = (
@@ -109,7 +109,7 @@ impl Client {
 		Ok(signed(signer, call.into(), terms).encode())
 	}
 
-	/// Hands a transaction to the pool.
+	/// Submits a transaction to the pool.
 	pub async fn submit(&self, transaction: &[u8]) -> Result<Hash, ClientError> {
 		self.ask("author_submitExtrinsic", rpc_params![hex(transaction)]).await
 	}
@@ -123,14 +123,14 @@ impl Client {
 		self.send_with_tip(signer, call, 0).await
 	}
 
-	/// Sends a call that has to succeed and waits until it is in a block.
+	/// Sends a call that must succeed and waits until it is in a block.
 	pub async fn send_well(
 		&self,
 		signer: &sr25519::Pair,
 		call: impl Into<RuntimeCall>,
 	) -> Result<Inclusion> {
 		let included = self.send(signer, call).await?;
-		included.outcome.map_err(|error| format!("the call was refused: {error:?}"))?;
+		included.outcome.map_err(|error| format!("the call failed: {error:?}"))?;
 		Ok(included)
 	}
 
@@ -148,7 +148,7 @@ impl Client {
 		let block = patiently("a transaction to be in a block", block_of(states)).await??;
 		self.included(&transaction, block).await
 	}
-	/// What became of a transaction in its block.
+	/// Reads the outcome of a transaction from its block.
 	async fn included(&self, transaction: &[u8], block: Hash) -> Result<Inclusion> {
 		let all = self.extrinsics(block).await?;
 		let position = all.iter().position(|other| other.0 == transaction);
@@ -177,7 +177,7 @@ impl Client {
 	}
 }
 
-/// The block that a watched transaction got into.
+/// Waits for the block that includes a watched transaction.
 async fn block_of(mut states: Subscription<Value>) -> Result<Hash> {
 	while let Some(state) = states.next().await {
 		let state = state?;
@@ -186,24 +186,24 @@ async fn block_of(mut states: Subscription<Value>) -> Result<Hash> {
 		}
 		let waits = state == "ready" || state == "future" || state.get("broadcast").is_some();
 		if !waits {
-			return Err(format!("the pool gave a transaction up: {state}").into());
+			return Err(format!("the pool dropped a transaction: {state}").into());
 		}
 	}
 	Err("the node closed the connection".into())
 }
 
-/// Calls that tests make often.
+/// Calls that several tests make.
 pub mod calls {
 	use super::*;
 	use ganglion_types::{NetUid, TaoBalance};
 
-	/// A plain transfer.
+	/// Transfers TAO.
 	pub fn transfer(dest: &AccountId, value: u64) -> RuntimeCall {
 		pallet_balances::Call::<Runtime>::transfer_keep_alive { dest: dest.clone().into(), value }
 			.into()
 	}
 
-	/// Staking at any price.
+	/// Stakes TAO at any price.
 	pub fn add_stake(hotkey: &AccountId, netuid: NetUid, rao: u64) -> RuntimeCall {
 		pallet_subtensor::Call::<Runtime>::add_stake {
 			hotkey: hotkey.clone(),
@@ -213,23 +213,24 @@ pub mod calls {
 		.into()
 	}
 
-	/// Setting weights.
+	/// Sets weights.
 	pub fn set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>) -> RuntimeCall {
 		pallet_subtensor::Call::<Runtime>::set_weights { netuid, dests, weights, version_key: 0 }
 			.into()
 	}
 
-	/// What root does.
+	/// Makes a call as root.
 	pub fn sudo(call: RuntimeCall) -> RuntimeCall {
 		pallet_sudo::Call::<Runtime>::sudo { call: Box::new(call) }.into()
 	}
 
-	/// Calls one after the other; the first that fails ends it, and what was done before stays.
+	/// Makes calls one after the other; the first failure ends the batch and keeps the earlier
+	/// effects.
 	pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
 		pallet_utility::Call::<Runtime>::batch { calls }.into()
 	}
 
-	/// Calls that succeed together or not at all.
+	/// Makes calls that succeed together or not at all.
 	pub fn batch_all(calls: Vec<RuntimeCall>) -> RuntimeCall {
 		pallet_utility::Call::<Runtime>::batch_all { calls }.into()
 	}

@@ -1,20 +1,20 @@
-//! Numbers out of bytes, with a liking for those at which rules change.
+//! Derives numbers from bytes, with a preference for values at which rules change.
 
-/// Bytes that are used up from the front; what is missing is zero.
+/// Bytes that are consumed from the front; missing bytes are zero.
 pub struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
-	/// All of these.
+	/// Starts with all of `bytes`.
 	pub fn new(bytes: &'a [u8]) -> Self {
 		Self(bytes)
 	}
 
-	/// Whether all is used up.
+	/// Whether all bytes are consumed.
 	pub fn is_empty(&self) -> bool {
 		self.0.is_empty()
 	}
 
-	/// The next byte.
+	/// Returns the next byte.
 	pub fn byte(&mut self) -> u8 {
 		match self.0.split_first() {
 			Some((&first, rest)) => {
@@ -25,22 +25,22 @@ impl<'a> Bytes<'a> {
 		}
 	}
 
-	/// True in one of `of` cases, and when all is used up.
+	/// Returns true in one of `of` cases, and when all bytes are consumed.
 	pub fn one_in(&mut self, of: u8) -> bool {
 		self.byte().is_multiple_of(of)
 	}
 
-	/// Any 16 bits.
+	/// Returns any 16 bits.
 	pub fn short(&mut self) -> u16 {
 		u16::from_le_bytes([self.byte(), self.byte()])
 	}
 
-	/// Any 64 bits.
+	/// Returns any 64 bits.
 	pub fn long(&mut self) -> u64 {
 		u64::from_le_bytes(std::array::from_fn(|_| self.byte()))
 	}
 
-	/// A share of 65535, often one at an edge.
+	/// Returns a part of 65535, often one at an edge.
 	pub fn share(&mut self) -> u16 {
 		match self.byte() {
 			0..=15 => 0,
@@ -53,7 +53,7 @@ impl<'a> Bytes<'a> {
 		}
 	}
 
-	/// An amount: none, small, a power of two, all there is, or any.
+	/// Returns an amount: zero, small, a power of two, the maximum, or any.
 	pub fn amount(&mut self) -> u64 {
 		match self.byte() {
 			0..=31 => 0,
@@ -65,7 +65,7 @@ impl<'a> Bytes<'a> {
 		}
 	}
 
-	/// A block around number 1000, or at the beginning or end of time.
+	/// Returns a block around number 1000, or the first or last possible one.
 	pub fn block(&mut self) -> u64 {
 		match self.byte() {
 			0..=7 => 0,

@@ -1,14 +1,14 @@
-//! Inputs worth keeping, one a file.
+//! The corpus: inputs worth keeping, one per file.
 
 use crate::random::Random;
 use std::{fs, io, path::PathBuf};
 
-/// Where the inputs of a target are.
+/// Returns the folder of a target's inputs.
 fn folder(target: &str) -> PathBuf {
 	[env!("CARGO_MANIFEST_DIR"), "corpus", target].iter().collect()
 }
 
-/// All inputs of a target, in the order of their names; none if there is no such folder.
+/// Loads all inputs of a target in the order of their names; none if it has no folder.
 ///
 /// # Errors
 ///
@@ -22,7 +22,7 @@ pub fn load(target: &str) -> io::Result<Vec<Vec<u8>>> {
 	paths.iter().map(fs::read).collect()
 }
 
-/// Keeps an input, under a name that follows from it.
+/// Stores an input, under a name derived from its bytes.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Makes inputs, runs a target on them, and makes what fails as short as possible.
+//! The fuzzer: generates inputs, runs a target on them, and shortens a failing input.
 
 use crate::random::Random;
 use std::{
@@ -7,46 +7,45 @@ use std::{
 	time::Instant,
 };
 
-/// Panics if something is wrong with these bytes; returns what kind of input they are.
+/// A target: panics if a property fails for these bytes, and returns the kind of the input.
 pub type Target = fn(&[u8]) -> u64;
 
-/// The longest input.
+/// Maximum length of an input.
 const LONGEST: usize = 2_048;
 
-/// The most inputs that others are based on.
+/// Maximum number of inputs that serve as a basis for others.
 const BASIS: usize = 1 << 14;
 
-/// How long to go on.
+/// Limits of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
-	/// At most so many inputs.
+	/// Maximum number of inputs.
 	pub iterations: u64,
-	/// And not beyond this moment.
+	/// Time at which the run ends at the latest.
 	pub until: Option<Instant>,
 }
 
-/// What was done.
+/// Counts of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Report {
-	/// How many inputs were run.
+	/// Number of inputs.
 	pub inputs: u64,
-	/// How many kinds of them there were.
+	/// Number of kinds of inputs.
 	pub kinds: usize,
 }
 
-/// What makes the target panic, as short as it got.
+/// An input that makes the target panic, shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crash {
 	/// The input.
 	pub bytes: Vec<u8>,
 }
 
-/// Runs a target on the corpus and then on what follows from it and the seed, until the budget is
-/// used up.
+/// Runs a target on the corpus, then on inputs derived from it and the seed, within the budget.
 ///
 /// # Errors
 ///
-/// With the first input on which the target panics.
+/// Returns the first input on which the target panics.
 pub fn fuzz(
 	target: Target,
 	corpus: Vec<Vec<u8>>,
@@ -77,12 +76,12 @@ pub fn fuzz(
 	}
 }
 
-/// What kind of input it is; `None` if the target panics.
+/// Returns the kind of an input; `None` if the target panics.
 fn kind(target: Target, bytes: &[u8]) -> Option<u64> {
 	catch_unwind(AssertUnwindSafe(|| target(bytes))).ok()
 }
 
-/// A new input: one of the basis with changes, or all new.
+/// Returns a new input: a changed one of the basis, or a random one.
 fn another(basis: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 	if basis.is_empty() || random.below(4) == 0 {
 		let length = random.below(LONGEST);
@@ -96,7 +95,7 @@ fn another(basis: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 	bytes
 }
 
-/// One change, somewhere.
+/// Makes one random change.
 fn change(bytes: &mut Vec<u8>, basis: &[Vec<u8>], random: &mut Random) {
 	let at = random.below(bytes.len() + 1);
 	let end = at + random.below(bytes.len() - at + 1).min(16);
@@ -115,7 +114,7 @@ fn change(bytes: &mut Vec<u8>, basis: &[Vec<u8>], random: &mut Random) {
 	}
 }
 
-/// Leaves out and zeroes what can be, while the target still panics.
+/// Removes and zeroes bytes while the target still panics.
 fn shorten(target: Target, mut bytes: Vec<u8>) -> Vec<u8> {
 	let mut size = bytes.len();
 	while size > 0 {

@@ -1,4 +1,4 @@
-//! An epoch of anything: it is refused or has a result, and not a rao is lost.
+//! Target: an epoch of arbitrary input is refused or has a result, and no rao is lost.
 
 use crate::{well_formed::is_well_formed, Bytes};
 use ganglion_consensus::{
@@ -6,21 +6,21 @@ use ganglion_consensus::{
 	YumaBonds,
 };
 
-/// The target's name.
+/// Name of the target.
 pub const NAME: &str = "epoch";
 
 /// The target.
 ///
 /// # Panics
 ///
-/// If the epoch panics, refuses an input that is well formed, or takes another; or if its result is
-/// not what holds of every result.
+/// If the epoch panics, refuses a well-formed input or accepts a malformed one, or if its result
+/// violates a property of all results.
 pub fn check(bytes: &[u8]) -> u64 {
 	let [first, second] = Epoch::of(bytes).run_twice();
 	first.wrapping_mul(1 << 32).wrapping_add(second)
 }
 
-/// An input that owns its lists. Mostly well formed.
+/// An owned input, mostly well formed.
 #[derive(Debug)]
 pub struct Epoch {
 	blocks: [u64; 3],
@@ -41,11 +41,11 @@ pub struct Epoch {
 }
 
 impl Epoch {
-	/// Out of bytes, whatever they are.
+	/// Derives an input from any bytes.
 	pub fn of(bytes: &[u8]) -> Self {
 		let bytes = &mut Bytes::new(bytes);
 		let n = match bytes.byte() {
-			// More than most machines of validators weigh, now and then.
+			// Rarely, more uids than most subnets have.
 			255 => usize::from(bytes.byte()) * 4,
 			other => usize::from(other % 12),
 		};
@@ -72,7 +72,7 @@ impl Epoch {
 		epoch
 	}
 
-	/// Spoils one thing, or makes it only look so.
+	/// Makes one change that may or may not break well-formedness.
 	fn malform(&mut self, bytes: &mut Bytes) {
 		let rows = if bytes.one_in(2) { &mut self.weights } else { &mut self.bonds };
 		match bytes.byte() % 12 {
@@ -91,7 +91,7 @@ impl Epoch {
 		}
 	}
 
-	/// Shows it as an input.
+	/// Borrows it as an `EpochInput`.
 	pub fn with_input<T>(&self, look: impl FnOnce(&EpochInput) -> T) -> T {
 		let mode = match self.mode {
 			Mode::Sigmoid(settings) => {
@@ -120,8 +120,7 @@ impl Epoch {
 		})
 	}
 
-	/// Runs it, and if it has a result a second one that starts from there. Returns what kind each
-	/// was.
+	/// Runs the epoch and, if it has a result, a second one from there. Returns the kinds of both.
 	fn run_twice(mut self) -> [u64; 2] {
 		let mut kinds = [0; 2];
 		for kind in &mut kinds {
@@ -136,7 +135,7 @@ impl Epoch {
 				},
 				Ok(out) => out,
 			};
-			assert!(well_formed, "taken though not well formed");
+			assert!(well_formed, "a malformed input was accepted");
 			self.check_lists(&out);
 			self.check_payment(&out);
 			self.check_bonds(&out);
@@ -148,7 +147,7 @@ impl Epoch {
 		kinds
 	}
 
-	/// A number for what came of it, in rough classes.
+	/// Returns a number for the result, in rough classes.
 	fn kind(&self, out: &EpochOutput) -> u64 {
 		let class = |count: usize| u64::from(usize::BITS - count.leading_zeros()).min(4);
 		let some = |list: &[u16]| class(list.iter().filter(|&&share| share > 0).count());
@@ -180,7 +179,7 @@ impl Epoch {
 		assert_eq!([out.server_emission.len(), out.validator_emission.len()], [n; 2]);
 		let whole = |list: &[u16]| list.iter().map(|&share| u64::from(share)).sum::<u64>();
 		for shares in [&out.stake_weight, &out.incentive, &out.dividends] {
-			assert!(whole(shares) <= 65_535, "shares are of one whole: {shares:?}");
+			assert!(whole(shares) <= 65_535, "shares exceed the whole: {shares:?}");
 		}
 		assert_eq!(out.sigmoid.is_some(), matches!(self.mode, Mode::Sigmoid(_)));
 		if let Some(sigmoid) = &out.sigmoid {
@@ -189,7 +188,7 @@ impl Epoch {
 		}
 	}
 
-	/// Not a rao is lost, and nothing is unassigned while there is stake.
+	/// Checks that no rao is lost, and that nothing is unassigned while there is stake.
 	fn check_payment(&self, out: &EpochOutput) {
 		let amounts = out.server_emission.iter().chain(&out.validator_emission);
 		let paid: u128 = amounts.map(|&amount| u128::from(amount)).sum();
@@ -229,7 +228,7 @@ fn mode(bytes: &mut Bytes) -> Mode<'static> {
 		4 => YumaBonds::Three { liquid_alpha: None },
 		_ => {
 			let (a, b, steepness) = (bytes.share(), bytes.share(), bytes.short() as i16);
-			// Rarely the wrong way round.
+			// Rarely in the wrong order.
 			let (low, high) = if bytes.one_in(32) { (a, b) } else { (a.min(b), a.max(b)) };
 			YumaBonds::Three { liquid_alpha: Some(LiquidAlpha { low, high, steepness }) }
 		},
@@ -258,7 +257,7 @@ fn rows(bytes: &mut Bytes, n: usize) -> RowsBuf {
 	rows
 }
 
-/// Writes something else somewhere.
+/// Overwrites a random entry.
 fn poke<T>(list: &mut [T], bytes: &mut Bytes, value: impl FnOnce(&mut Bytes) -> T) {
 	let at = usize::from(bytes.byte()) % list.len().max(1);
 	if let Some(place) = list.get_mut(at) {

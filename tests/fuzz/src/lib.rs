@@ -1,16 +1,15 @@
-//! Arbitrary inputs for the pure crates, made of arbitrary bytes.
+//! Fuzz targets of the pure crates, and a fuzzer for them.
 //!
-//! A target takes bytes and panics if something is wrong; see [`epoch`], [`pool`], [`power`] and
-//! [`shares`]. What it returns says what kind of input that was, and inputs of a kind not seen
-//! before are kept as a basis for others: so the fuzzer finds its way into corners without
-//! instrumented code, on the stable toolchain.
-//! (A target is also what a fuzzer that measures coverage wants: a function of bytes.)
+//! A target takes bytes and panics if a property fails; see [`epoch`], [`pool`], [`power`] and
+//! [`shares`]. It returns the kind of the input, and the fuzzer keeps inputs of a new kind as a
+//! basis for others. So it reaches rare cases without instrumented code, on the stable toolchain.
+//! (A fuzzer that measures coverage can use the targets too: they are functions of bytes.)
 //!
 //! - `cargo test -p ganglion-fuzz` runs each target over its corpus, `corpus/<target>/`, and over
 //!   some ten thousand inputs, always the same.
-//! - `cargo run -p ganglion-fuzz -- [TARGET] [--seconds N] [--iterations N] [--seed N]` goes on for
-//!   longer, with overflow checks because it is not a release build. What makes it panic is made as
-//!   short as possible and put into the corpus: once mended, commit it.
+//! - `cargo run -p ganglion-fuzz -- [TARGET] [--seconds N] [--iterations N] [--seed N]` runs for
+//!   longer, with overflow checks because it is not a release build. It shortens an input that
+//!   panics and stores it in the corpus: commit it with the fix.
 
 mod bytes;
 pub mod corpus;

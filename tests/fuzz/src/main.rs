@@ -1,4 +1,4 @@
-//! Fuzzes for as long as one likes.
+//! Runs a target for a given time or number of inputs.
 
 use ganglion_fuzz::{corpus, epoch, fuzz, Budget, Target, TARGETS};
 use std::{
@@ -9,7 +9,7 @@ use std::{
 
 const USAGE: &str = "ganglion-fuzz [TARGET] [--seconds N] [--iterations N] [--seed N]";
 
-/// What is asked for.
+/// Options of the command line.
 struct Options {
 	target: (&'static str, Target),
 	seconds: u64,
@@ -27,25 +27,25 @@ fn main() -> ExitCode {
 	let seeds = match corpus::load(name) {
 		Ok(seeds) => seeds,
 		Err(error) => {
-			eprintln!("the corpus cannot be read: {error}");
+			eprintln!("cannot read the corpus: {error}");
 			return ExitCode::FAILURE;
 		},
 	};
 	let until = Instant::now().checked_add(Duration::from_secs(options.seconds));
 	let budget = Budget { iterations: options.iterations, until };
-	// What fails fails many times while it is shortened.
+	// Shortening a failing input panics many times.
 	panic::set_hook(Box::new(|_| {}));
 	let result = fuzz(target, seeds, options.seed, budget);
 	drop(panic::take_hook());
 	match result {
 		Ok(report) => {
-			println!("{} inputs of {} kinds, nothing wrong", report.inputs, report.kinds);
+			println!("{} inputs of {} kinds, no failure", report.inputs, report.kinds);
 			ExitCode::SUCCESS
 		},
 		Err(crash) => {
 			match corpus::keep(name, &crash.bytes) {
-				Ok(path) => eprintln!("something is wrong with {}", path.display()),
-				Err(error) => eprintln!("something is wrong, and cannot be kept: {error}"),
+				Ok(path) => eprintln!("failure on {}", path.display()),
+				Err(error) => eprintln!("failure, and its input cannot be stored: {error}"),
 			}
 			if name == epoch::NAME {
 				eprintln!("{:?}", epoch::Epoch::of(&crash.bytes));
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 	}
 }
 
-/// `None` if it is not understood.
+/// Parses the options; `None` if they are invalid.
 fn parse(arguments: &[String]) -> Option<Options> {
 	let (target, arguments) = match arguments.split_first() {
 		Some((name, rest)) if !name.starts_with("--") => {

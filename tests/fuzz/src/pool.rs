@@ -1,4 +1,5 @@
-//! A pool's life of anything: no trade takes from it or passes its limit, and no unit is lost.
+//! Target: arbitrary trades of a pool. None lowers its invariant or passes its limit, no unit is
+//! lost.
 
 use crate::Bytes;
 use ganglion_economy::{
@@ -8,14 +9,14 @@ use ganglion_economy::{
 };
 use num_bigint::BigUint;
 
-/// The target's name.
+/// Name of the target.
 pub const NAME: &str = "pool";
 
 /// The target.
 ///
 /// # Panics
 ///
-/// If the pool panics, or if what a trade or an injection does to it is not what holds of all.
+/// If the pool panics, or if a trade or an injection violates a property of all.
 pub fn check(bytes: &[u8]) -> u64 {
 	let bytes = &mut Bytes::new(bytes);
 	let Some(mut pool) = pool(bytes) else { return 1 };
@@ -37,7 +38,7 @@ pub fn check(bytes: &[u8]) -> u64 {
 	kind
 }
 
-/// Weights of whole hundredths more often than others: their powers can be checked exactly.
+/// Derives a pool. Weights are mostly whole hundredths, whose powers can be checked exactly.
 fn pool(bytes: &mut Bytes) -> Option<Pool> {
 	let weight = match bytes.byte() {
 		0..=31 => WEIGHT_WHOLE / 2,
@@ -50,7 +51,7 @@ fn pool(bytes: &mut Bytes) -> Option<Pool> {
 	pool.ok()
 }
 
-/// Mostly one that can pay.
+/// Derives a reserve, mostly one that can pay.
 fn reserve(bytes: &mut Bytes) -> u64 {
 	if bytes.one_in(8) {
 		bytes.amount()
@@ -86,7 +87,7 @@ impl Side {
 		}
 	}
 
-	/// (what goes in, what comes out)
+	/// Returns the reserves: (the one that grows, the one that pays).
 	fn reserves(self, pool: &Pool) -> (u64, u64) {
 		match self.buys {
 			true => (pool.tao(), pool.alpha()),
@@ -94,7 +95,7 @@ impl Side {
 		}
 	}
 
-	/// The limit that is farthest.
+	/// Returns the limit that every trade meets.
 	fn no_limit(self) -> u64 {
 		match self.buys {
 			true => u64::MAX,
@@ -123,7 +124,7 @@ fn trade(bytes: &mut Bytes, pool: &Pool) -> Result<(Pool, u64), PoolError> {
 	check_trade(side, pool, &after, gross, &trade);
 	let rate = if trade.unused > 0 { fee_on_net(trade.net, fee) } else { trade_fee(gross, fee) };
 	assert_eq!(trade.fee, rate);
-	assert!(is_within(side, &after, limit), "past the limit");
+	assert!(is_within(side, &after, limit), "the trade passed the limit");
 	assert!(!is_lower(pool, &after), "the invariant fell");
 	let back = Side { buys: !side.buys };
 	if let Ok((back, _)) = back.trade(&after, trade.payout, 0, back.no_limit()) {
@@ -133,7 +134,7 @@ fn trade(bytes: &mut Bytes, pool: &Pool) -> Result<(Pool, u64), PoolError> {
 	Ok((after, u64::from(size) * 4 + u64::from(side.buys) * 2 + u64::from(trade.unused > 0)))
 }
 
-/// A limit not far from the price.
+/// Derives a limit near the price.
 fn near(bytes: &mut Bytes, pool: &Pool) -> u64 {
 	let (price, shift) = (pool.price_in_rao(), bytes.byte() % 40);
 	let change = (price >> shift).saturating_add(u64::from(bytes.byte()));
@@ -151,10 +152,11 @@ fn check_trade(side: Side, pool: &Pool, after: &Pool, gross: u64, trade: &Trade)
 	assert_eq!(pool.tao_weight(), after.tao_weight());
 }
 
-/// What a limit has room for is used up, and a greater trade uses no more.
+/// Checks that the most within a limit is used up, and that a greater trade uses no more.
 fn check_most(side: Side, pool: &Pool, gross: u64, fee: u16, limit: u64) {
 	let Ok(most @ 1..) = side.most(pool, limit, fee) else { return };
-	let (all, _) = side.trade(pool, most, fee, limit).expect("there is room");
+	let (all, _) =
+		side.trade(pool, most, fee, limit).expect("the most within the limit can be traded");
 	assert_eq!(all.unused, 0);
 	let reserve = side.reserves(pool).0;
 	if gross <= reserve.saturating_mul(1_000).min(u64::MAX - reserve) {
@@ -164,7 +166,7 @@ fn check_most(side: Side, pool: &Pool, gross: u64, fee: u16, limit: u64) {
 	}
 }
 
-/// 10⁹ · w₁ · y and w₂ · x, whose quotient is the price in rao.
+/// Returns 10⁹ · w₁ · y and w₂ · x, whose quotient is the price in rao.
 fn price(pool: &Pool) -> (BigUint, BigUint) {
 	let tao = BigUint::from(pool.alpha_weight()) * pool.tao() * 1_000_000_000_u64;
 	(tao, BigUint::from(pool.tao_weight()) * pool.alpha())
@@ -178,7 +180,7 @@ fn is_within(side: Side, pool: &Pool, limit: u64) -> bool {
 	}
 }
 
-/// Whether the invariant is lower after; false where weights are not whole hundredths.
+/// Whether the invariant fell; false where weights are not whole hundredths.
 fn is_lower(before: &Pool, after: &Pool) -> bool {
 	if !before.tao_weight().is_multiple_of(WEIGHT_MIN) {
 		return false;

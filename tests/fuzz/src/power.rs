@@ -1,20 +1,20 @@
-//! Powers of anything: there are none, or they lie between their bounds.
+//! Target: arbitrary powers are refused, or lie between their bounds.
 
 use crate::Bytes;
 use ganglion_economy::power::{power, Bounds, MAX_EXPONENT, ONE, U256};
 use num_bigint::BigUint;
 
-/// The target's name.
+/// Name of the target.
 pub const NAME: &str = "power";
 
-/// The greatest parts of exponents with which powers are compared exactly.
+/// Greatest numerator and denominator of an exponent with which powers are compared exactly.
 const SHORT: u64 = 24;
 
 /// The target.
 ///
 /// # Panics
 ///
-/// If a power panics, is refused without a reason, or is not what holds of every power.
+/// If a power panics, is refused although it is defined, or violates a property of all powers.
 pub fn check(bytes: &[u8]) -> u64 {
 	let bytes = &mut Bytes::new(bytes);
 	let a = integer(bytes);
@@ -31,10 +31,10 @@ pub fn check(bytes: &[u8]) -> u64 {
 	let is_defined =
 		!b.is_zero() && q > 0 && u128::from(p) <= u128::from(q) * u128::from(MAX_EXPONENT);
 	let Some(bounds) = power((a, b), (p, q)) else {
-		assert!(!is_defined || a > b, "refused without reason");
+		assert!(!is_defined || a > b, "a defined power was refused");
 		return u64::from(is_defined);
 	};
-	assert!(is_defined, "taken though not defined");
+	assert!(is_defined, "an undefined power was accepted");
 	check_bounds(a, b, bounds);
 	if short {
 		check_enclosure(a, b, (p as u32, q as u32), bounds);
@@ -44,7 +44,7 @@ pub fn check(bytes: &[u8]) -> u64 {
 	sizes.into_iter().fold(2 + u64::from(short), |kind, size| kind * 20 + size)
 }
 
-/// A number of any length, often one whose bits are alike.
+/// Derives a number of any length, often one whose bits are all equal.
 fn integer(bytes: &mut Bytes) -> U256 {
 	let length = bytes.byte();
 	let words = match bytes.byte() {
@@ -65,13 +65,13 @@ fn check_bounds(a: U256, b: U256, Bounds { lower, upper }: Bounds) {
 	}
 }
 
-/// `lower^q · b^p ≤ a^p · 2^(128 q) ≤ upper^q · b^p`
+/// Checks `lower^q · b^p ≤ a^p · 2^(128 q) ≤ upper^q · b^p`.
 fn check_enclosure(a: U256, b: U256, (p, q): (u32, u32), Bounds { lower, upper }: Bounds) {
 	let big = |number: U256| {
 		BigUint::from_slice(&number.0.map(|word| [word as u32, (word >> 32) as u32]).concat())
 	};
 	let scaled = big(a).pow(p) << (128 * q);
 	let divisor = big(b).pow(p);
-	assert!(big(lower).pow(q) * &divisor <= scaled, "the lower bound is above");
-	assert!(scaled <= big(upper).pow(q) * divisor, "the upper bound is below");
+	assert!(big(lower).pow(q) * &divisor <= scaled, "the lower bound is above the power");
+	assert!(scaled <= big(upper).pow(q) * divisor, "the upper bound is below the power");
 }

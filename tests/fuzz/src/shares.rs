@@ -1,9 +1,10 @@
-//! A share pool's life of anything: nobody takes what is another's, and nothing is left behind.
+//! Target: arbitrary steps of a share pool. Nobody takes what is another's, and a full exit leaves
+//! nothing.
 
 use crate::Bytes;
 use ganglion_economy::{share_pool::VALUE_CAP, SafeFloat, SharePool, SharePoolError};
 
-/// The target's name.
+/// Name of the target.
 pub const NAME: &str = "shares";
 
 const HOLDERS: usize = 4;
@@ -12,7 +13,7 @@ const HOLDERS: usize = 4;
 ///
 /// # Panics
 ///
-/// If the pool panics, or if what a step does to it is not what holds of every step.
+/// If the pool panics, or if a step violates a property of all steps.
 pub fn check(bytes: &[u8]) -> u64 {
 	let bytes = &mut Bytes::new(bytes);
 	let (mut market, mut kind) = (Market::default(), 0_u64);
@@ -24,7 +25,7 @@ pub fn check(bytes: &[u8]) -> u64 {
 		let class = match market.step(bytes) {
 			Ok(class) => class,
 			Err(error) => {
-				assert_eq!(market, before, "a refused step changed something");
+				assert_eq!(market, before, "a refused step changed the pool");
 				5 + error as u64
 			},
 		};
@@ -35,7 +36,7 @@ pub fn check(bytes: &[u8]) -> u64 {
 	kind
 }
 
-/// A pool, its holders, and what it should hold.
+/// A pool, its holders, and its expected value.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Market {
 	pool: SharePool,
@@ -48,7 +49,7 @@ impl Market {
 		self.shares.map(|share| self.pool.value_of(&share))
 	}
 
-	/// Does one thing; answers which.
+	/// Takes one step, and returns its kind.
 	fn step(&mut self, bytes: &mut Bytes) -> Result<u64, SharePoolError> {
 		let (what, who) = (bytes.byte() % 5, usize::from(bytes.byte()) % HOLDERS);
 		let before = self.values();
@@ -75,7 +76,10 @@ impl Market {
 		}
 		let others = (0..HOLDERS).filter(|other| *other != who || what == 4);
 		for other in others {
-			assert!(self.values()[other] >= before[other], "somebody else lost");
+			assert!(
+				self.values()[other] >= before[other],
+				"a step of one holder lowered the value of another"
+			);
 		}
 		Ok(what.into())
 	}
@@ -94,10 +98,10 @@ impl Market {
 		assert_eq!(self.pool.value, self.balance);
 		assert_eq!(self.pool.value == 0, self.pool.denominator.is_zero());
 		let sum = self.values().iter().map(|value| u128::from(*value)).sum::<u128>();
-		assert!(sum <= u128::from(self.balance), "the parts exceed the whole");
+		assert!(sum <= u128::from(self.balance), "the values exceed the pool");
 	}
 
-	/// Everybody leaves, and nothing is left.
+	/// Withdraws everybody, and checks that nothing is left.
 	fn close(mut self) {
 		for who in 0..HOLDERS {
 			let all = self.values()[who];

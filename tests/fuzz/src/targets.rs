@@ -1,8 +1,8 @@
-//! What can be fuzzed, by name.
+//! The targets, by name.
 
 use crate::{epoch, pool, power, shares, Target};
 
-/// Every target and its name, which is also that of its folder in the corpus.
+/// The targets with their names. The name is also that of the folder in the corpus.
 pub const TARGETS: [(&str, Target); 4] = [
 	(epoch::NAME, epoch::check),
 	(pool::NAME, pool::check),

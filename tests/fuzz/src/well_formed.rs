@@ -1,9 +1,9 @@
-//! Which inputs an epoch must take: those in which each list has an entry for each uid, rows are
-//! sorted and name uids that exist, and the two pots fit together.
+//! The well-formed inputs, which an epoch must accept: each list has an entry for each uid, rows
+//! are sorted and name existing uids, and the sum of the two pots fits.
 
 use ganglion_consensus::{EpochInput, Mode, Rows, Sigmoid, Yuma, YumaBonds, MAX_UIDS};
 
-/// Whether the epoch must have a result.
+/// Whether the epoch must accept an input.
 pub fn is_well_formed(input: &EpochInput) -> bool {
 	let n = input.stake.len();
 	n <= MAX_UIDS

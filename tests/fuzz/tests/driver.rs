@@ -1,11 +1,11 @@
-//! The fuzzer itself.
+//! Tests of the fuzzer itself.
 
 use ganglion_fuzz::{fuzz, Budget, Crash, Report};
 
 const BUDGET: Budget = Budget { iterations: 50_000, until: None };
 
-/// Panics on three bytes in a row that random input has once in 2^24 places, but each of which is
-/// seen.
+/// Panics on a sequence of three bytes, which random input contains once in 2^24 places; the kind
+/// reveals each byte.
 fn deep(bytes: &[u8]) -> u64 {
 	let found = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
 	assert!(!found(b"rao"), "found");

@@ -1,14 +1,14 @@
-//! The targets of pools, powers and shares, for as long as a test may take.
+//! Runs the targets of pools, powers and shares for a short time.
 
 use ganglion_fuzz::{corpus, fuzz, pool, power, shares, Budget, Target};
 
-/// Runs a target that must see at least so many kinds of inputs.
+/// Runs a target; it must see more than `least_kinds` kinds of inputs.
 fn run(name: &str, target: Target, iterations: u64, least_kinds: usize) {
 	let corpus = corpus::load(name).expect("readable");
 	let report = fuzz(target, corpus, 1, Budget { iterations, until: None });
-	// With the input, so that it can be put into the corpus.
+	// The message shows the input, so that it can be added to the corpus.
 	let report = report.unwrap_or_else(|crash| panic!("{:?}", crash.bytes));
-	assert!(report.kinds > least_kinds, "the target is blind: {report:?}");
+	assert!(report.kinds > least_kinds, "the target saw too few kinds: {report:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! The runtime as a node runs it: blocks with a slot, a timestamp, transactions that pay fees.
+//! Runs the runtime as a node does: blocks with a slot, a timestamp, and transactions that pay
+//! fees.
 //!
-//! Two things are left out, for speed: signatures, which the runtime checks before anything of ours runs, and the
+//! For speed it leaves out signatures, which the runtime checks before our code runs, and the
 //! block's storage root.
 
 use codec::Encode;
@@ -26,38 +27,38 @@ use sp_runtime::{
 /// Milliseconds between blocks.
 pub const BLOCK_TIME: u64 = 12_000;
 
-/// Bytes of a transaction beside its call: address, signature, nonce, tip.
+/// Bytes of a transaction besides its call: address, signature, nonce, tip.
 const ENVELOPE: usize = 110;
 
-/// Blocks whose hashes are kept.
+/// Number of recent block hashes that are kept.
 const HASHES: BlockNumber = 16;
 
-/// Who makes a call.
+/// The origin of a call.
 #[derive(Clone, Debug)]
 pub enum Origin {
-	/// An account, which pays for it.
+	/// An account, which pays the fee.
 	Signed(AccountId),
 	/// Root.
 	Root,
 }
 
-/// A call and who makes it.
+/// A call and its origin.
 #[derive(Clone, Debug)]
 pub struct Transaction {
-	/// Who makes it.
+	/// Its origin.
 	pub origin: Origin,
 	/// The call.
 	pub call: RuntimeCall,
 }
 
-/// What became of a transaction.
+/// The outcome of a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-	/// The call was done.
+	/// The call succeeded.
 	Done,
-	/// The call failed; what it cost is paid.
+	/// The call failed; its fee is paid.
 	Failed(DispatchError),
-	/// It never came into a block.
+	/// The transaction was invalid and is in no block.
 	Refused(TransactionValidityError),
 }
 
@@ -71,7 +72,7 @@ pub fn begin(number: BlockNumber) {
 
 	let now = u64::from(number) * BLOCK_TIME;
 	let timestamp = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
-	timestamp.dispatch(RawOrigin::None.into()).expect("the time of a block can be set");
+	timestamp.dispatch(RawOrigin::None.into()).expect("the timestamp inherent succeeds");
 	Executive::inherents_applied();
 }
 
@@ -84,7 +85,7 @@ pub fn end(number: BlockNumber) {
 		AllPalletsWithSystem::on_idle(number, left);
 	}
 	AllPalletsWithSystem::on_finalize(number);
-	// The genesis's hash stays: every transaction without an era is signed for it.
+	// The genesis hash stays: immortal transactions are signed for it.
 	if number > HASHES {
 		frame_system::BlockHash::<Runtime>::remove(number - HASHES);
 	}
@@ -99,7 +100,7 @@ pub fn apply(transaction: &Transaction) -> Outcome {
 	}
 }
 
-/// What a block's author does with a transaction. One that is refused leaves nothing behind.
+/// Applies a signed transaction as a block's author does. An invalid one changes nothing.
 fn apply_signed(who: AccountId, call: RuntimeCall) -> Outcome {
 	let length = length(&call);
 	let checked = checked(who, call);
@@ -113,7 +114,7 @@ fn apply_signed(who: AccountId, call: RuntimeCall) -> Outcome {
 	})
 }
 
-/// What an account pays for a call, at the most.
+/// Returns the maximum fee of a call for an account.
 pub fn fee(who: &AccountId, call: &RuntimeCall) -> u64 {
 	let info = checked(who.clone(), call.clone()).get_dispatch_info();
 	let length = u32::try_from(length(call)).unwrap_or(u32::MAX);

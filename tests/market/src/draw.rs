@@ -1,4 +1,4 @@
-//! What a call is made of: who, with whom, where, how much, drawn from the state as it is.
+//! Draws the arguments of calls from the current state: accounts, hotkeys, subnets, amounts.
 
 use crate::{
 	chain::{Origin, Transaction},
@@ -11,31 +11,31 @@ use pallet_subtensor::{
 	StakingHotkeys, SubnetOwner, SubnetOwnerHotkey, SubnetworkN, ValidatorPermit,
 };
 
-/// What a coldkey has staked with a hotkey on a subnet, or could.
+/// A position: what a coldkey has staked with a hotkey on a subnet, or could stake.
 #[derive(Clone, Debug)]
 pub struct Position {
-	/// Who has staked.
+	/// The coldkey.
 	pub coldkey: AccountId,
-	/// With whom.
+	/// The hotkey.
 	pub hotkey: AccountId,
-	/// On which subnet.
+	/// The subnet.
 	pub netuid: NetUid,
-	/// How much alpha.
+	/// Staked alpha, in rao.
 	pub staked: u64,
 }
 
-/// Draws what a call is made of.
+/// Draws the arguments of calls.
 pub struct Draw<'a> {
-	/// Chance.
+	/// Random numbers.
 	pub dice: &'a mut Dice,
-	/// Who there is.
+	/// The people and their hotkeys.
 	pub world: &'a World,
-	/// The person who acts, where that is settled already.
+	/// The acting person, if it is fixed.
 	pub actor: Option<u16>,
 }
 
 impl Draw<'_> {
-	/// A person.
+	/// Draws the acting person.
 	pub fn person(&mut self) -> u16 {
 		match self.actor {
 			Some(person) => person,
@@ -43,18 +43,18 @@ impl Draw<'_> {
 		}
 	}
 
-	/// A person who need not be the one that acts.
+	/// Draws any person.
 	pub fn anybody(&mut self) -> u16 {
 		self.dice.setting(0, self.world.people - 1)
 	}
 
-	/// A person's coldkey.
+	/// Draws the acting person's coldkey.
 	pub fn coldkey(&mut self) -> AccountId {
 		let person = self.person();
 		self.world.coldkey(person)
 	}
 
-	/// A hotkey that a person has to do with, or rarely anybody's.
+	/// Draws one of a person's acquaintances, or rarely any hotkey.
 	pub fn hotkey_for(&mut self, person: u16) -> AccountId {
 		let (person, number) = match self.dice.below(500) {
 			0 => (self.anybody(), 0),
@@ -63,14 +63,14 @@ impl Draw<'_> {
 		self.world.acquaintance(person, number)
 	}
 
-	/// A person and a hotkey of its own.
+	/// Draws a person's coldkey and a hotkey of its own.
 	pub fn own_hotkey(&mut self) -> (AccountId, AccountId) {
 		let person = self.person();
 		let number = self.dice.setting(0, World::own_hotkeys() - 1);
 		(self.world.coldkey(person), self.world.hotkey(person, number))
 	}
 
-	/// The number of a subnet, seldom of one that does not exist.
+	/// Draws a netuid, rarely of a subnet that does not exist.
 	pub fn netuid(&mut self) -> NetUid {
 		if self.dice.chance(1) {
 			return NetUid::new(self.dice.setting(0, u16::MAX));
@@ -78,7 +78,7 @@ impl Draw<'_> {
 		self.dice.pick(&SubtensorModule::subnets()).unwrap_or(NetUid::ROOT)
 	}
 
-	/// The number of a subnet beside root.
+	/// Draws the netuid of a subnet other than root.
 	pub fn market(&mut self) -> NetUid {
 		let netuid = self.netuid();
 		if netuid.is_root() && !self.dice.chance(3) {
@@ -87,7 +87,7 @@ impl Draw<'_> {
 		netuid
 	}
 
-	/// A place where a person could stake.
+	/// Draws a position in which a person could stake.
 	pub fn place(&mut self) -> Position {
 		let person = self.person();
 		let coldkey = self.world.coldkey(person);
@@ -96,7 +96,7 @@ impl Draw<'_> {
 		Position { coldkey, hotkey, netuid, staked }
 	}
 
-	/// A place where a person has staked, if one is found in a few tries.
+	/// Draws a position in which a person has staked, if a few tries find one.
 	pub fn position(&mut self) -> Position {
 		let mut position = self.place();
 		for _ in 0..8 {
@@ -114,17 +114,17 @@ impl Draw<'_> {
 		position
 	}
 
-	/// An amount of an account's TAO.
+	/// Draws an amount of an account's TAO.
 	pub fn money_of(&mut self, who: &AccountId) -> u64 {
 		self.dice.amount(Balances::usable_balance(who))
 	}
 
-	/// A bound on the price of a subnet's alpha.
+	/// Draws a limit on the price of a subnet's alpha.
 	pub fn limit(&mut self, netuid: NetUid) -> u64 {
 		self.dice.limit(Swap::price_in_rao(netuid))
 	}
 
-	/// The hotkey of a neuron, mostly one with a permit.
+	/// Draws the hotkey of a neuron, mostly one with a permit.
 	pub fn validator(&mut self, netuid: NetUid) -> Option<AccountId> {
 		let permits = ValidatorPermit::<Runtime>::get(netuid);
 		let permitted = permits.iter().zip(0u16..).filter(|(permit, _)| **permit);
@@ -136,14 +136,14 @@ impl Draw<'_> {
 		}
 	}
 
-	/// The hotkey of a neuron.
+	/// Draws the hotkey of a neuron.
 	pub fn neuron(&mut self, netuid: NetUid) -> Option<AccountId> {
 		let neurons = SubnetworkN::<Runtime>::get(netuid);
 		let uid = (neurons > 0).then(|| self.dice.setting(0, neurons - 1))?;
 		SubtensorModule::hotkey_at(netuid, uid)
 	}
 
-	/// Who sets something on a subnet: root, its owner, or somebody who may not.
+	/// Draws the origin of a setting: root, the subnet's owner, or a person who may not set it.
 	pub fn governor(&mut self, netuid: NetUid) -> Origin {
 		match self.dice.below(20) {
 			0..14 => Origin::Root,
@@ -153,7 +153,7 @@ impl Draw<'_> {
 	}
 }
 
-/// A transaction that an account signs.
+/// Makes a transaction signed by an account.
 pub fn signed(who: AccountId, call: impl Into<RuntimeCall>) -> Option<Transaction> {
 	Some(Transaction { origin: Origin::Signed(who), call: call.into() })
 }

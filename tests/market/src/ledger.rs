@@ -1,8 +1,8 @@
-//! Books of its own: what there must be of TAO, and of each subnet's alpha, to the last rao.
+//! Independent books of TAO and of each subnet's alpha, exact to the rao.
 //!
-//! Nothing is taken from the chain's counters. What a block mints follows from the supply curve; what it destroys, and
-//! what trades on stable subnets make and destroy, from events and quotes. The sum is compared with what accounts
-//! and reserves hold.
+//! The books do not read the chain's counters. A block's mint follows from the supply curve; what
+//! it destroys, and what trades on stable subnets mint and destroy, follows from events and quotes.
+//! The sums must equal the balances of all accounts and the alpha of each subnet.
 
 use crate::chain::{Origin, Outcome, Transaction};
 use ganglion_economy::block_emission;
@@ -17,7 +17,7 @@ use pallet_subtensor::{
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What an account needs to live: made for each new subnet's.
+/// The existential deposit, minted for each new subnet's account.
 const DEPOSIT: u128 = 500;
 
 /// Sums over the run, in rao.
@@ -25,19 +25,19 @@ const DEPOSIT: u128 = 500;
 pub struct Flows {
 	/// TAO that blocks minted.
 	pub minted: u128,
-	/// TAO of them that no subnet earned.
+	/// Of that, TAO that no subnet took.
 	pub unearned: u128,
 	/// TAO that people burned.
 	pub burned: u128,
-	/// TAO that vanished with accounts.
+	/// TAO lost with accounts below the existential deposit.
 	pub dust: u128,
-	/// TAO for new subnets' accounts.
+	/// TAO minted as deposits of new subnets' accounts.
 	pub deposits: u128,
-	/// TAO that ended with subnets, deposits included.
+	/// TAO recycled with dissolved subnets, deposits included.
 	pub ended: u128,
-	/// Alpha that came to be.
+	/// Alpha minted.
 	pub alpha_made: u128,
-	/// Alpha that ceased to be.
+	/// Alpha destroyed.
 	pub alpha_destroyed: u128,
 }
 
@@ -46,33 +46,34 @@ pub struct Ledger {
 	genesis: u128,
 	tao: u128,
 	alpha: BTreeMap<NetUid, u128>,
-	/// Subnets that ended in the block; others may have their numbers already.
+	/// Subnets dissolved in this block; others may already have their numbers.
 	ended: BTreeSet<NetUid>,
-	/// Whether somebody waits for a subnet.
+	/// Whether a registration waits for a number.
 	waits: bool,
-	/// TAO for which root dividends were sold in the block. An ended subnet's clean-up forgets what the chain shows of it.
+	/// TAO for which this block's claims sold root dividends. The clean-up of a dissolved subnet
+	/// removes the chain's own figure.
 	root_sales: BTreeMap<NetUid, u64>,
-	/// What each subnet's pots hold, and after the block's emission, what they have to pay or keep.
+	/// Alpha in each subnet's pots; after the block's emission, what they must pay or keep.
 	pots: BTreeMap<NetUid, u64>,
-	/// Subnets that destroy what is withheld from their owners, as it was when the block began.
+	/// Subnets that recycle withheld incentive, as set when the block began.
 	recycling: BTreeSet<NetUid>,
 	/// Sums over the run.
 	pub flows: Flows,
 }
 
-/// What a transaction will do to alpha if it is done, asked before.
+/// The expected effect of a transaction on alpha, determined before it is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
-	/// Nothing that events do not tell.
+	/// None beyond what events report.
 	Nothing,
-	/// A registration destroys what its price buys.
+	/// A registration destroys the alpha that its price buys.
 	Destroys(NetUid, u64),
-	/// A subnet begins.
+	/// A subnet may be created.
 	Subnets,
 }
 
 impl Ledger {
-	/// Opens the books on the state as it is.
+	/// Opens the books with the current state.
 	pub fn open() -> Self {
 		let tao = tao_of_accounts();
 		let alpha = SubnetAlphaIssuance::<Runtime>::iter();
@@ -91,7 +92,7 @@ impl Ledger {
 		}
 	}
 
-	/// To be called before a block begins.
+	/// Call this before a block begins.
 	pub fn before_block(&mut self) {
 		let subnets = SubtensorModule::subnets();
 		self.pots = subnets.iter().map(|netuid| (*netuid, pots_of(*netuid))).collect();
@@ -100,19 +101,19 @@ impl Ledger {
 		self.recycling = subnets.into_iter().filter(recycles).collect();
 	}
 
-	/// To be called when a block has begun: what it minted, and where that went.
+	/// Call this after the block step: books what the block minted, and where that went.
 	pub fn block_begun(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
 		self.book_emission(events)?;
 		self.follow_root_sales();
 		self.follow_subnets()
 	}
 
-	/// Whether the subnet that had a number when the block began has ended.
+	/// Whether the subnet that had a number when the block began has been dissolved.
 	fn is_gone(&self, netuid: NetUid) -> bool {
 		self.ended.contains(&netuid) || !SubtensorModule::subnet_exists(netuid)
 	}
 
-	/// Those who wait for a subnet share an account, which has a deposit while somebody waits.
+	/// Books the deposit of the waiting registrations' account, which exists while somebody waits.
 	fn follow_waiting(&mut self) {
 		let waits = !NetworkRegistrationQueue::<Runtime>::get().is_empty();
 		match (self.waits, waits) {
@@ -127,7 +128,7 @@ impl Ledger {
 		let minted = u128::from(block_emission(narrow(self.tao)));
 		let mut given = 0u128;
 		let failed: BTreeSet<NetUid> = events.iter().filter_map(failed_emission).collect();
-		// Those that the step itself has made, for people who waited, had no part in it.
+		// Subnets that this step created for waiting registrations got no emission.
 		let emitted = |netuid: &NetUid| self.alpha.contains_key(netuid) && !failed.contains(netuid);
 		let emitted: Vec<_> = SubtensorModule::subnets().into_iter().filter(emitted).collect();
 		for netuid in emitted {
@@ -139,9 +140,11 @@ impl Ledger {
 			} else {
 				tao
 			};
-			// Root's part, half of it at the most, is not made while prices are low.
+			// Root's part, at most half, is not minted while prices are low.
 			if into_pots != 0 && !(by_curve / 2..=by_curve).contains(&into_pots) {
-				return Err(format!("subnet {netuid} made {into_pots} alpha, not {by_curve}"));
+				return Err(format!(
+					"subnet {netuid} minted {into_pots} alpha, expected {by_curve}"
+				));
 			}
 			self.make(netuid, into_pots);
 			*self.pots.entry(netuid).or_default() += into_pots;
@@ -155,7 +158,7 @@ impl Ledger {
 		Ok(())
 	}
 
-	/// To be asked before a transaction.
+	/// Returns the expected effect of a transaction; call this before it is applied.
 	pub fn expect(transaction: &Transaction) -> Expected {
 		let (Origin::Signed(_), RuntimeCall::SubtensorModule(call)) =
 			(&transaction.origin, &transaction.call)
@@ -175,7 +178,7 @@ impl Ledger {
 		}
 	}
 
-	/// To be told after a transaction.
+	/// Books a transaction; call this after it was applied.
 	pub fn applied(&mut self, expected: Expected, outcome: &Outcome) -> Result<(), String> {
 		self.follow_root_sales();
 		match (outcome, expected) {
@@ -185,7 +188,8 @@ impl Ledger {
 		}
 	}
 
-	/// Opens books for subnets that are new, with what their reserves begin with: on a stable one what its making cost.
+	/// Opens books for new subnets, with the initial alpha of their reserves; on a stable subnet
+	/// that is its lock cost.
 	fn follow_subnets(&mut self) -> Result<(), String> {
 		self.alpha.retain(|netuid, _| SubtensorModule::subnet_exists(*netuid));
 		let known = |netuid: &NetUid| self.alpha.contains_key(netuid);
@@ -194,14 +198,16 @@ impl Ledger {
 			let alpha = SubnetAlphaIn::<Runtime>::get(netuid).rao();
 			let cost = SubnetLocked::<Runtime>::get(netuid);
 			if !SubtensorModule::is_dynamic(netuid) && TaoBalance::new(alpha) != cost {
-				return Err(format!("subnet {netuid} began with {alpha} alpha for {cost:?}"));
+				return Err(format!(
+					"subnet {netuid} began with {alpha} alpha at a lock cost of {cost:?}"
+				));
 			}
 			self.make(netuid, alpha);
 		}
 		Ok(())
 	}
 
-	/// To be called at a block's end: books its events and compares.
+	/// Call this at a block's end: books its events and compares.
 	pub fn block_ended(&mut self, events: &[RuntimeEvent]) -> Result<(), String> {
 		self.ended = events.iter().filter_map(ended_subnet).collect();
 		self.alpha.retain(|netuid, _| !self.ended.contains(netuid));
@@ -227,14 +233,14 @@ impl Ledger {
 		self.compare()
 	}
 
-	/// Notes what root dividends were sold for in the block so far.
+	/// Reads the TAO for which this block has sold root dividends so far.
 	fn follow_root_sales(&mut self) {
 		let sales = SubnetRootSellTao::<Runtime>::iter();
 		let sales = sales.filter(|(netuid, _)| SubtensorModule::subnet_exists(*netuid));
 		self.root_sales.extend(sales.map(|(netuid, tao)| (netuid, tao.rao())));
 	}
 
-	/// Root dividends that were sold in the block, into root's reserve.
+	/// Books the root dividends that this block sold, into root's reserve.
 	fn book_root_sales(&mut self) -> Result<(), String> {
 		for (netuid, tao) in core::mem::take(&mut self.root_sales) {
 			self.make(NetUid::ROOT, tao);
@@ -245,8 +251,8 @@ impl Ledger {
 		Ok(())
 	}
 
-	/// What left the pots is what was paid. Whoever takes all stake from root may leave a fraction of a rao, so that a
-	/// whole one falls back to root's pot.
+	/// Checks that what left the pots is what was paid. A coldkey that unstakes everything from
+	/// root may leave a fraction of a rao, so that a whole one falls back to root's pot.
 	fn check_pots(&self, payments: &BTreeMap<NetUid, u64>, exits: u64) -> Result<(), String> {
 		for (netuid, before) in &self.pots {
 			let (netuid, before) = (*netuid, *before);
@@ -255,7 +261,9 @@ impl Ledger {
 			if self.is_gone(netuid) || (before..=before + exits).contains(&(after + paid)) {
 				continue;
 			}
-			return Err(format!("subnet {netuid}: {before} in pots, {after} left, {paid} paid"));
+			return Err(format!(
+				"subnet {netuid}: {before} in pots before, {after} after, {paid} paid"
+			));
 		}
 		Ok(())
 	}
@@ -274,7 +282,7 @@ impl Ledger {
 				self.tao -= u128::from(recycled.rao());
 				self.flows.ended += u128::from(recycled.rao());
 			},
-			// What happened to the alpha of a subnet that has ended since.
+			// Events about the alpha of a subnet that has been dissolved since.
 			Event::StakeAdded(_, _, _, _, netuid, _)
 			| Event::StakeRemoved(_, _, _, _, netuid, _)
 			| Event::AlphaRecycled(_, _, _, netuid)
@@ -324,16 +332,16 @@ impl Ledger {
 		let held = self.alpha.entry(netuid).or_default();
 		*held = held
 			.checked_sub(alpha.into())
-			.ok_or_else(|| format!("subnet {netuid} destroyed more alpha than there is"))?;
+			.ok_or_else(|| format!("subnet {netuid} destroyed more alpha than it has"))?;
 		self.flows.alpha_destroyed += u128::from(alpha);
 		Ok(())
 	}
 
-	/// Compares the books with what there is.
+	/// Compares the books with the state.
 	fn compare(&self) -> Result<(), String> {
 		let there_is = tao_of_accounts();
 		if there_is != self.tao {
-			return Err(format!("accounts hold {there_is} rao, the ledger says {}", self.tao));
+			return Err(format!("accounts hold {there_is} rao, the ledger expects {}", self.tao));
 		}
 		for netuid in SubtensorModule::subnets() {
 			let inside = u128::from(SubnetAlphaIn::<Runtime>::get(netuid).rao());
@@ -349,7 +357,7 @@ impl Ledger {
 		Ok(())
 	}
 
-	/// What the books say, for people.
+	/// Returns a summary of the books as text.
 	pub fn summary(&self) -> String {
 		let Flows { minted, unearned, burned, dust, deposits, ended, alpha_made, alpha_destroyed } =
 			&self.flows;
@@ -366,13 +374,13 @@ impl Ledger {
 	}
 }
 
-/// What all accounts hold.
+/// Returns the sum of all accounts, in rao.
 fn tao_of_accounts() -> u128 {
 	let accounts = frame_system::Account::<Runtime>::iter_values();
 	accounts.map(|account| u128::from(account.data.free) + u128::from(account.data.reserved)).sum()
 }
 
-/// What waits for a subnet's next epoch.
+/// Returns the alpha in a subnet's pots.
 fn pots_of(netuid: NetUid) -> u64 {
 	[
 		PendingServerEmission::<Runtime>::get(netuid),
@@ -402,12 +410,12 @@ fn failed_emission(event: &RuntimeEvent) -> Option<NetUid> {
 	}
 }
 
-/// No amount of anything exceeds 64 bits.
+/// Converts an amount to 64 bits; no amount exceeds them.
 fn narrow(amount: u128) -> u64 {
-	u64::try_from(amount).expect("an amount of 64 bits")
+	u64::try_from(amount).expect("amounts fit 64 bits")
 }
 
-/// How many took stake from root in a block.
+/// Returns the number of unstakings from root in a block.
 fn exits_from_root(events: &[RuntimeEvent]) -> u64 {
 	let is_exit = |event: &&RuntimeEvent| matches!(event, RuntimeEvent::SubtensorModule(Event::StakeRemoved(_, _, _, _, netuid, _)) if netuid.is_root());
 	u64::try_from(events.iter().filter(is_exit).count()).unwrap_or(u64::MAX)

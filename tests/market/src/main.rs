@@ -1,20 +1,21 @@
-//! `ganglion-market`: random calls on the whole runtime, natively, with every account balanced after each block.
+//! `ganglion-market`: random calls on the whole runtime, with all accounts checked after each
+//! block.
 //!
-//! The runtime runs as in a node, block by block with its hooks, over a state in memory. People who stake, trade,
-//! register, rank each other, govern and send money make thousands of random calls, with amounts at the edges of what
-//! is allowed. After each block the pallets' own invariants are checked, and books that this program keeps by itself.
-//! The same seed makes the same run.
+//! The runtime runs natively, block by block with its hooks, over a state in memory. People who
+//! stake, trade, register, rank each other, govern and transfer make thousands of random calls,
+//! with amounts at the edges of what is allowed. After each block the program checks the pallets'
+//! invariants and its own books. The same seed makes the same run.
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`world`] | who there is, and the genesis |
+//! | [`world`] | people, hotkeys, and the genesis |
 //! | [`chain`] | blocks and transactions |
-//! | [`calls`] | the calls that are made, one row each |
-//! | [`draw`], [`dice`] | what calls are made of, and chance |
-//! | [`ledger`] | books of its own of TAO and alpha |
-//! | [`untouched`] | a call that fails leaves nothing behind |
+//! | [`calls`] | the calls of the market, one row each |
+//! | [`draw`], [`dice`] | arguments of calls, and random numbers |
+//! | [`ledger`] | independent books of TAO and alpha |
+//! | [`untouched`] | a failing call changes nothing |
 //! | [`market`] | a run |
-//! | [`tally`] | what a run did |
+//! | [`tally`] | counts of a run |
 
 mod calls;
 mod chain;
@@ -32,14 +33,14 @@ use std::{process::ExitCode, time::Instant};
 use tally::Tally;
 use world::World;
 
-/// Random calls on the whole runtime, with every account balanced after each block.
+/// Random calls on the whole runtime, with all accounts checked after each block.
 #[derive(Parser)]
 #[command(name = "ganglion-market", version)]
 struct Cli {
-	/// Seed of the run: the same one makes the same run.
+	/// Seed of the run: the same seed makes the same run.
 	#[arg(long, default_value_t = 1)]
 	seed: u64,
-	/// Blocks to play.
+	/// Number of blocks.
 	#[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..))]
 	blocks: u32,
 	/// Calls in each block.
@@ -48,13 +49,13 @@ struct Cli {
 	/// People; each owns two hotkeys.
 	#[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(32..=10_000))]
 	accounts: u16,
-	/// Subnets beside root, in the end.
+	/// Maximum number of subnets besides root.
 	#[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(3..=1_000))]
 	subnets: u16,
-	/// The pallets' invariants are checked each so many blocks.
+	/// Blocks between two checks of the pallets' invariants.
 	#[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
 	check_every: u32,
-	/// Of so many calls, one is checked for what it leaves behind if it fails.
+	/// One call of this many is checked to change nothing if it fails.
 	#[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..))]
 	look_into_every: u64,
 	/// Print every call and event from this block on, and check the invariants after each call.
@@ -66,7 +67,7 @@ fn main() -> ExitCode {
 	let cli = Cli::parse();
 	let missing = calls::missing();
 	if !missing.is_empty() {
-		eprintln!("no row of the table makes these calls: {}", missing.join(", "));
+		eprintln!("these calls have no row in the table: {}", missing.join(", "));
 		return ExitCode::FAILURE;
 	}
 	let world = World { people: cli.accounts, subnets: cli.subnets };
@@ -114,6 +115,6 @@ fn end_badly(violation: &Violation, seed: u64) -> ExitCode {
 		eprintln!("  {call}");
 	}
 	eprintln!("seed {seed}, block {block}: {what}");
-	eprintln!("closer: the same options and --closely-from {block}");
+	eprintln!("for more, repeat the same options with --closely-from {block}");
 	ExitCode::FAILURE
 }

@@ -1,4 +1,4 @@
-//! A run: blocks of random calls, and what must hold after each.
+//! A run: blocks of random calls, and the checks after each.
 
 use crate::{
 	calls,
@@ -18,53 +18,53 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// Calls that are shown of what led to a violation.
+/// Number of last calls that the report of a violation shows.
 const REMEMBERED: usize = 20;
 
-/// Blocks after which the state is packed: deleted entries leave traces that iteration steps over.
+/// Blocks after which the state is compacted: iteration steps over the traces of deleted entries.
 const PACKED_EVERY: BlockNumber = 1_000;
 
-/// How long a run is silent.
+/// Interval of progress messages.
 const SILENCE: Duration = Duration::from_secs(30);
 
-/// How a run goes.
+/// Options of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
-	/// Blocks to play.
+	/// Number of blocks.
 	pub blocks: BlockNumber,
-	/// Calls in a block.
+	/// Calls per block.
 	pub calls: u64,
-	/// The pallets' invariants are checked each so many blocks.
+	/// Blocks between two checks of the pallets' invariants.
 	pub check_every: BlockNumber,
-	/// Of so many calls, one is checked for what it leaves behind if it fails.
+	/// One call of this many is checked to change nothing if it fails.
 	pub look_into_every: u64,
-	/// From this block on everything is checked after each call, and calls are printed.
+	/// From this block on, calls are printed and everything is checked after each.
 	pub closely_from: BlockNumber,
 }
 
-/// Something that must hold and does not.
+/// A violated invariant.
 #[derive(Debug)]
 pub struct Violation {
-	/// In which block.
+	/// The block.
 	pub block: BlockNumber,
-	/// What does not hold.
+	/// Description of what does not hold.
 	pub what: String,
-	/// The last calls, newest last.
+	/// The last calls, the newest last.
 	pub calls: Vec<String>,
 }
 
-/// A market that is running.
+/// A running market.
 pub struct Market {
 	world: World,
 	course: Course,
 	dice: Dice,
 	ledger: Ledger,
-	/// What happened so far.
+	/// Counts so far.
 	pub tally: Tally,
 	last: VecDeque<(BlockNumber, Transaction, Outcome)>,
 }
 
-/// Runs a market of a seed to its end, or to the first violation.
+/// Runs the market of a seed to its end, or to the first violation.
 pub fn run(world: World, course: Course, seed: u64) -> (Tally, Result<String, Violation>) {
 	let mut dice = Dice::of(seed);
 	let mut storage = world.genesis(&mut dice);
@@ -97,7 +97,7 @@ impl Market {
 			result.map_err(|what| self.violation(block, what))?;
 			if spoken.elapsed() > SILENCE {
 				*spoken = Instant::now();
-				eprintln!("block {block}: {} calls, all well", self.tally.calls());
+				eprintln!("block {block}: {} calls, no violation", self.tally.calls());
 			}
 		}
 		Ok(())
@@ -168,19 +168,19 @@ impl Market {
 	}
 }
 
-/// What the pallets say of their own state.
+/// Checks the pallets' invariants.
 fn check_pallets() -> Result<(), String> {
 	let broken = |error: sp_runtime::DispatchError| <&'static str>::from(error).to_owned();
 	SubtensorModule::do_try_state().map_err(broken)?;
 	Swap::do_try_state().map_err(broken)
 }
 
-/// The same within a block. What other pallets destroy is counted when the block ends.
+/// Checks them within a block, where the issuance does not yet count what other pallets destroyed.
 fn check_between_calls() -> Result<(), String> {
 	check_pallets().or_else(|what| if what.contains("issuance") { Ok(()) } else { Err(what) })
 }
 
-/// Whether a fee was paid in alpha, which changes stake and pool, since there were so many events.
+/// Whether a fee was paid in alpha, which changes stake and pool, after the first `told` events.
 fn paid_in_alpha(told: u32) -> bool {
 	events().iter().skip(told as usize).any(|event| {
 		let RuntimeEvent::SubtensorModule(event) = event else { return false };
@@ -188,12 +188,12 @@ fn paid_in_alpha(told: u32) -> bool {
 	})
 }
 
-/// The events of the block so far.
+/// Returns the events of the block so far.
 fn events() -> Vec<RuntimeEvent> {
 	System::read_events_no_consensus().map(|record| record.event).collect()
 }
 
-/// A call as it is printed.
+/// Formats a call for the report.
 fn shown((block, transaction, outcome): &(BlockNumber, Transaction, Outcome)) -> String {
 	let origin = match &transaction.origin {
 		Origin::Signed(who) => who.to_string(),

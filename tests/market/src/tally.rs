@@ -1,4 +1,4 @@
-//! What a run did: how often each call was made and what became of it.
+//! Counts of a run: the calls and their outcomes.
 
 use crate::{
 	calls,
@@ -9,10 +9,10 @@ use ganglion_runtime::RuntimeEvent;
 use pallet_subtensor::Event;
 use std::{collections::BTreeMap, fmt::Write};
 
-/// A call that a run tries this often must have succeeded.
+/// A call that a run makes this often must have succeeded.
 const OFTEN: u64 = 100;
 
-/// What became of one kind of call.
+/// Outcomes of one kind of call.
 #[derive(Default)]
 struct Fate {
 	done: u64,
@@ -26,7 +26,7 @@ impl Fate {
 		self.done + self.failed + self.refused
 	}
 
-	/// Why it failed most often.
+	/// Returns its most frequent error.
 	fn reason(&self) -> &'static str {
 		let most = self.reasons.iter().max_by_key(|(_, count)| **count);
 		most.map_or("", |(reason, _)| reason)
@@ -36,13 +36,13 @@ impl Fate {
 /// Counts of a run.
 #[derive(Default)]
 pub struct Tally {
-	/// Blocks played.
+	/// Number of blocks.
 	pub blocks: u32,
-	/// Epochs that paid.
+	/// Number of paid epochs.
 	pub epochs: u64,
-	/// Events.
+	/// Number of events.
 	pub events: u64,
-	/// Failed calls that were checked for what they leave behind.
+	/// Number of failed calls that were checked to change nothing.
 	pub looked_into: u64,
 	fates: BTreeMap<(&'static str, &'static str), Fate>,
 }
@@ -77,12 +77,12 @@ impl Tally {
 		Ok(())
 	}
 
-	/// All calls made.
+	/// Returns the number of calls.
 	pub fn calls(&self) -> u64 {
 		self.fates.values().map(Fate::tries).sum()
 	}
 
-	/// Calls that were tried often, or should have been, and never succeeded.
+	/// Returns the calls that were made often, or should have been, and never succeeded.
 	pub fn never_done(&self) -> Vec<&'static str> {
 		let shares: u64 = calls::rows().map(|row| row.share).sum();
 		let drawn_often = |row: &calls::Row| self.calls() * row.share / shares >= OFTEN;
@@ -92,7 +92,7 @@ impl Tally {
 		calls::rows().filter(|row| drawn_often(row) && !done(row)).map(|row| row.name).collect()
 	}
 
-	/// A table of the calls.
+	/// Returns a table of the calls.
 	pub fn table(&self) -> String {
 		let mut table = format!(
 			"{:<58} {:>9} {:>9} {:>9}  {}\n",

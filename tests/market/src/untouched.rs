@@ -1,4 +1,4 @@
-//! A call that fails leaves nothing behind but its fee and its caller's nonce.
+//! Checks that a failing call changes nothing but the fee and the caller's nonce.
 
 use codec::Encode;
 use frame_support::storage::storage_prefix;
@@ -10,7 +10,8 @@ use std::{
 	hash::{Hash, Hasher},
 };
 
-/// The state beside what a fee changes, as a sum, and what payer and author of the block have together.
+/// A digest of the state without what a fee changes, and the sum of the payer's and the author's
+/// balances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Snapshot {
 	state: u64,
@@ -18,7 +19,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-	/// Looks at all of the state. `payer` pays the fee, if there is one.
+	/// Takes a digest of the whole state. `payer` pays the fee, if there is one.
 	pub fn take(payer: Option<&AccountId>) -> Self {
 		let mut concerned: Vec<AccountId> =
 			payer.cloned().into_iter().chain(Authorship::author()).collect();
@@ -35,14 +36,14 @@ fn total_of(who: &AccountId) -> u64 {
 	Balances::free_balance(who) + Balances::reserved_balance(who)
 }
 
-/// A number that differs if an entry does: the sum of the entries' hashes.
+/// Returns the sum of the entries' hashes, which changes when an entry does.
 fn digest(excluded: &[Vec<u8>]) -> u64 {
 	let system = twox_128(b"System");
 	let accounts = storage_prefix(b"System", b"Account");
 	let (mut sum, mut key) = (0u64, Vec::new());
 	while let Some(next) = sp_io::storage::next_key(&key) {
 		key = next;
-		// Events, the block's weight and length, and the number of the transaction.
+		// Events, the block's weight and length, and the index of the extrinsic.
 		let counts =
 			key.starts_with(b":") || (key.starts_with(&system) && !key.starts_with(&accounts));
 		if counts || excluded.contains(&key) {

@@ -1,7 +1,7 @@
-//! Who there is: people with a few hotkeys each, and those they do business with.
+//! People with a few hotkeys each, and the hotkeys that they deal with.
 //!
-//! Each coldkey deals with few hotkeys, its own and some neighbours', so that the state stays as large as a market of
-//! that many people is, however long the run.
+//! Each coldkey deals with few hotkeys, its own and some neighbours', so the size of the state
+//! depends on the number of people and not on the length of the run.
 
 use crate::{chain::BLOCK_TIME, dice::Dice, dice::TAO};
 use codec::Encode;
@@ -13,40 +13,40 @@ use sp_runtime::{BuildStorage, Storage};
 
 /// Hotkeys that a coldkey owns.
 const OWN: u16 = 2;
-/// Hotkeys of others that a coldkey has to do with.
+/// Hotkeys of others that a coldkey deals with.
 const OTHERS: u16 = 3;
-/// Most neurons of a subnet.
+/// Maximum number of neurons of a subnet.
 pub const MOST_NEURONS: u16 = 64;
 /// Neurons of a subnet at the start.
 const FIRST_NEURONS: u16 = 24;
-/// Of them, those that weigh the others.
+/// Of them, validators with weights at the start.
 const FIRST_VALIDATORS: u16 = 6;
-/// Subnets that are made during the run.
+/// Subnets that are registered during the run.
 const LATER_SUBNETS: u16 = 2;
 
 /// The size of the world.
 #[derive(Clone, Copy, Debug)]
 pub struct World {
-	/// How many people there are.
+	/// Number of people.
 	pub people: u16,
-	/// How many subnets there can be beside root.
+	/// Maximum number of subnets besides root.
 	pub subnets: u16,
 }
 
 impl World {
-	/// A person's coldkey.
+	/// Returns a person's coldkey.
 	pub fn coldkey(&self, person: u16) -> AccountId {
 		AccountId::new(blake2_256(&(*b"cold", person % self.people).encode()))
 	}
 
-	/// A person's hotkey.
+	/// Returns a person's hotkey.
 	pub fn hotkey(&self, person: u16, number: u16) -> AccountId {
 		AccountId::new(blake2_256(
 			&(*b"heat", (person % self.people) * OWN + number % OWN).encode(),
 		))
 	}
 
-	/// The `number`th of the hotkeys that a person has to do with: first its own, then neighbours'.
+	/// Returns the `number`th hotkey that a person deals with: first its own, then neighbours'.
 	pub fn acquaintance(&self, person: u16, number: u16) -> AccountId {
 		match number % (OWN + OTHERS) {
 			own if own < OWN => self.hotkey(person, own),
@@ -57,20 +57,20 @@ impl World {
 		}
 	}
 
-	/// How many hotkeys a person has to do with.
+	/// Returns the number of hotkeys that a person deals with.
 	pub const fn acquaintances() -> u16 {
 		OWN + OTHERS
 	}
 
-	/// How many hotkeys a person owns.
+	/// Returns the number of hotkeys that a person owns.
 	pub const fn own_hotkeys() -> u16 {
 		OWN
 	}
 
-	/// What the chain starts with.
+	/// Returns the genesis storage.
 	pub fn genesis(&self, dice: &mut Dice) -> Storage {
 		let people = 0..self.people;
-		// From a tenth of a TAO to 100,000.
+		// Balances from a tenth of a TAO to 100,000 TAO.
 		let balances = people.map(|person| {
 			let scale = 10u64.pow(u32::try_from(dice.below(7)).unwrap_or(0));
 			(self.coldkey(person), dice.between(1, scale) * (TAO / 10))
@@ -78,7 +78,7 @@ impl World {
 		let mut genesis = preset();
 		genesis.balances.balances.extend(balances);
 		genesis.subtensor_module = self.market(dice);
-		let mut storage = genesis.build_storage().expect("the genesis is possible");
+		let mut storage = genesis.build_storage().expect("the genesis builds");
 		sp_state_machine::BasicExternalities::execute_with_storage(&mut storage, || {
 			self.hurry();
 		});
@@ -108,13 +108,13 @@ impl World {
 		}
 	}
 
-	/// Odd numbers are dynamic subnets, even ones stable.
+	/// Returns a subnet: odd numbers are dynamic, even ones stable.
 	fn subnet(&self, number: u16, dice: &mut Dice) -> Subnet<AccountId> {
 		let dynamic = number % 2 == 1;
 		let tempo = dice.setting(5, 30);
 		let reserve = |dice: &mut Dice| if dynamic { dice.between(10, 20_000) * TAO } else { 0 };
 		let neurons = (0..FIRST_NEURONS.min(self.people)).map(|uid| {
-			// One subnet after another begins with other people.
+			// Each subnet begins with other people.
 			let person = number * 5 + uid;
 			let is_validator = uid < FIRST_VALIDATORS;
 			let stake = if is_validator { dice.between(1, 2_000) * TAO } else { 0 };
@@ -138,7 +138,7 @@ impl World {
 		}
 	}
 
-	/// Lowers limits that are made for slow lives, so that much happens in few blocks.
+	/// Lowers rate limits and delays, so that few blocks suffice for many operations.
 	fn hurry(&self) {
 		use pallet_subtensor::*;
 		SubnetLimit::<Runtime>::put(self.subnets);
@@ -162,7 +162,7 @@ impl World {
 	}
 }
 
-/// The chain's own genesis: its authority, and sudo.
+/// Returns the development preset's genesis: its authority and sudo key.
 fn preset() -> RuntimeGenesisConfig {
 	let preset = ganglion_runtime::genesis_config_presets::LOCALNET_PRESET.into();
 	let json = ganglion_runtime::genesis_config_presets::get_preset(&preset).expect("a preset");
@@ -173,7 +173,7 @@ fn preset() -> RuntimeGenesisConfig {
 	serde_json::from_value(whole).expect("a preset is a genesis")
 }
 
-/// Puts a patch over a value, as the node does with presets.
+/// Merges a patch into a value, as the node does with presets.
 fn merge(whole: &mut serde_json::Value, patch: serde_json::Value) {
 	match (whole, patch) {
 		(serde_json::Value::Object(whole), serde_json::Value::Object(patch)) => {
@@ -185,7 +185,7 @@ fn merge(whole: &mut serde_json::Value, patch: serde_json::Value) {
 	}
 }
 
-/// A subnet without owner, reserves and neurons.
+/// Returns a subnet without owner, reserves and neurons.
 fn subnet_without_neurons(netuid: NetUid, tempo: u16) -> Subnet<AccountId> {
 	Subnet {
 		netuid,
@@ -200,7 +200,7 @@ fn subnet_without_neurons(netuid: NetUid, tempo: u16) -> Subnet<AccountId> {
 	}
 }
 
-/// What a validator says of some miners at the start.
+/// Draws the initial weights of a validator.
 fn first_weights(uid: u16, dice: &mut Dice) -> Vec<(u16, u16)> {
 	let miners = FIRST_VALIDATORS..FIRST_NEURONS;
 	miners

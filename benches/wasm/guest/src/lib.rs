@@ -1,7 +1,7 @@
 //! The consensus and its benchmark's floor as WASM, built as the runtime is: see `../Cargo.toml`.
 //!
-//! It behaves as a runtime does: memory comes from the host, so do allocations, and a function
-//! takes and returns a piece of memory. Beyond that it asks the host for the time.
+//! It behaves like a runtime: the host provides memory and allocations, and a function takes and
+//! returns a piece of memory. It also calls the host's clock.
 
 #![no_std]
 
@@ -32,17 +32,17 @@ extern "C" {
 /// Allocation by the host, as in a runtime.
 struct HostAllocator;
 
-// SAFETY: the host's allocator hands out memory that nobody else has, aligned to eight bytes. Some
-// 128-bit numbers might ask for more; WASM reads them from anywhere, and a runtime's allocator does
-// the same.
+// SAFETY: the host's allocator returns memory that nobody else holds, aligned to eight bytes. A
+// 128-bit number may require a larger alignment; WASM reads it from any address, and a runtime's
+// allocator does the same.
 unsafe impl GlobalAlloc for HostAllocator {
 	unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-		// SAFETY: a call without conditions. A pointer has 32 bits.
+		// SAFETY: the call has no preconditions. A pointer has 32 bits.
 		unsafe { ext_allocator_malloc_version_1(layout.size() as u32) }
 	}
 
 	unsafe fn dealloc(&self, at: *mut u8, _: Layout) {
-		// SAFETY: it came from the allocator.
+		// SAFETY: the pointer came from this allocator.
 		unsafe { ext_allocator_free_version_1(at) }
 	}
 }
@@ -55,15 +55,15 @@ fn panic(_: &PanicInfo) -> ! {
 	unreachable()
 }
 
-/// Measures: see `measure`. Takes the position of the rule, that of the shape, and the number of
-/// rounds, as four bytes each; returns encoded times. Both are pieces of memory, the latter as
-/// address and, in the upper half, length.
+/// Measures: see `measure`. Takes the index of the rule, the index of the shape and the number of
+/// rounds, four bytes each. Returns encoded times as a piece of memory: its address in the lower
+/// half and its length in the upper half.
 #[no_mangle]
 extern "C" fn measure(at: *const [u32; 3], _length: u32) -> u64 {
-	// SAFETY: the host hands over twelve bytes, aligned to eight.
+	// SAFETY: the host passes twelve bytes, aligned to eight.
 	let [case, shape, rounds] = unsafe { *at };
 	let (case, shape) = (&inputs::CASES[case as usize], &inputs::SHAPES[shape as usize]);
-	// SAFETY: a call without conditions.
+	// SAFETY: the call has no preconditions.
 	let clock = || unsafe { ext_clock_nanoseconds_version_1() };
 	let times = measure::measure(shape, case, rounds, clock, libm::exp).encode();
 	let bytes: &'static [u8] = Box::leak(Box::new(times));

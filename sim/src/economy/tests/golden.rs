@@ -1,4 +1,4 @@
-//! Blocks whose every number was computed by hand.
+//! Blocks whose values were computed by hand.
 
 use super::*;
 use substrate_fixed::types::{I96F32, U96F32};
@@ -16,7 +16,8 @@ fn stable_subnet_should_pay_its_share_to_the_last_rao() {
 	assert_eq!(world.books.issuance(), ONE);
 }
 
-/// 1,000 alpha and 500 TAO at even weights, and as much stake on root as there is alpha, which counts in full.
+/// 1,000 alpha and 500 TAO at even weights, and as much stake on root as alpha, with full TAO
+/// weight.
 fn half_of_root() -> Value {
 	let pool = subnet(json!({"alpha": 1_000 * ONE, "tao": 500 * ONE, "tempo": 0}));
 	let mut scenario = scenario(json!([pool]));
@@ -29,7 +30,8 @@ fn half_of_root() -> Value {
 fn share_should_be_injected_up_to_the_cap_and_buy_with_the_rest() {
 	let world = after(half_of_root(), 1);
 	let given = first(&world).given;
-	// The cap is half of the alpha emission of 1, at the price of one half. The share of 1 wants 2 alpha.
+	// The cap is half of the alpha emission of 1, at the price of one half. The share of 1 wants 2
+	// alpha.
 	assert_eq!((given.share, given.alpha_in, given.tao_in), (ONE, ONE / 2, ONE / 4));
 	assert_eq!(given.excess, ONE * 3 / 4);
 	let account = &world.books.accounts[1];
@@ -37,7 +39,7 @@ fn share_should_be_injected_up_to_the_cap_and_buy_with_the_rest() {
 	assert_eq!(account.protocol, 1_497_754_491);
 	assert_eq!(account.alpha, 1_000 * ONE + ONE / 2 - 1_497_754_491);
 	assert_eq!(account.tao, 501 * ONE);
-	// What was injected left the price, and so even weights even.
+	// The injection left the price, and so the weights, unchanged.
 	assert_eq!(first(&world).pool_weight, 500_000_000_000_000_000);
 }
 
@@ -47,7 +49,8 @@ fn root_part_should_not_be_made_while_moving_prices_sum_to_one() {
 	scenario["subnets"][0]["moving_price"] = json!(1);
 	let world = after(scenario, 1);
 	let pots = world.books.accounts[1].pots;
-	// Of 820,004,578 that the owner leaves, half is the miners'; root's half of the other half is not made.
+	// Half of the 820,004,578 after the owner's cut is the miners'; root's half of the rest is not
+	// minted.
 	assert_eq!((pots.owner, pots.server), (179_995_422, 410_002_289));
 	assert_eq!((pots.validator, pots.root), (205_001_145, 0));
 	assert_eq!(first(&world).given.root_not_made, 205_001_144);
@@ -60,7 +63,7 @@ fn root_part_should_be_made_when_moving_prices_sum_to_more_than_one() {
 	let mut scenario = half_of_root();
 	let off = subnet(json!({"moving_price": 1, "emission_enabled": false, "tempo": 0}));
 	scenario["subnets"].as_array_mut().unwrap().push(off);
-	// The least step above one.
+	// The smallest step above one.
 	scenario["subnets"][0]["moving_price"] = json!(2f64.powi(-32));
 	let world = after(scenario, 1);
 	assert_eq!(world.price_sum, I96F32::from_bits((1 << 32) + 1));
@@ -78,17 +81,17 @@ fn root_dividends_should_be_set_aside_by_stake_on_root() {
 	scenario["subnets"].as_array_mut().unwrap().push(off);
 	let position = json!({"subnet": 0, "hotkey": "validate", "alpha": 3_000 * ONE});
 	let mut scenario = with_holder(scenario, json!({"name": "more", "positions": [position]}));
-	// Four times as much on root as there is alpha: root's part is four fifths.
+	// Four times as much on root as alpha: root's proportion is four fifths.
 	scenario["tao_weight"] = json!(u64::MAX);
 	let world = after(scenario, 1);
-	// ⌊⌊820004578 · 4/5⌋ / 2⌋. The validator has no alpha, so its own pot goes with root's, and it keeps 18 % of all:
-	// ⌊410002289 · 11796 / 65535⌋.
+	// ⌊⌊820004578 · 4/5⌋ / 2⌋. The validator has no alpha, so its own pot joins root's, and it
+	// keeps 18 % of both: ⌊410002289 · 11796 / 65535⌋.
 	let (root, take) = (328_001_831, 73_798_535);
 	assert_eq!(first(&world).given.root, root);
 	assert_eq!(stake(&world, "validator", "validate", 1), take);
-	// The rest, 336,203,754, is ⌊rest · 2³² / (4 · 10¹²)⌋ = 360,996 parts of 2⁻³² of a rao for each rao on root: to a
-	// thousand TAO 360996 · 10¹² / 2³² = 84,050,931.04, to three thousand 252,152,793.11. The promised 336,203,724.15 is
-	// set aside, rounded up; the rest waits.
+	// The rest, 336,203,754, is ⌊rest · 2³² / (4 · 10¹²)⌋ = 360,996 parts of 2⁻³² of a rao for each
+	// rao on root: to a thousand TAO 360996 · 10¹² / 2³² = 84,050,931.04, to three thousand
+	// 252,152,793.11. The promised 336,203,724.15 is set aside, rounded up; the rest waits.
 	let hotkey = world.hotkey("validate");
 	assert_eq!(world.books.rates[&(hotkey, 1)].to_bits(), 360_996);
 	let owed = |name| world.books.owed(Position { netuid: 1, hotkey, holder: world.holder(name) });
@@ -116,10 +119,10 @@ fn trades_should_pay_their_fee_to_the_author() {
 	let world = after(scenario.clone(), 2);
 	assert_eq!(balance(&world, "trader"), 998_993_661);
 	assert_eq!(stake(&world, "trader", "mine", 1), 0);
-	// The fee of the sale is ⌊998498457 · 33 / 65535⌋ = 502,791 alpha: ⌊502791 · 1000000502792 / 1000000502791⌋ TAO,
-	// as the pool is where it was but for the fee.
+	// The fee of the sale is ⌊998498457 · 33 / 65535⌋ = 502,791 alpha, worth ⌊502791 ·
+	// 1000000502792 / 1000000502791⌋ TAO: without the fee, the pool is back where it was.
 	assert_eq!(balance(&world, "owner"), 503_547 + 502_791);
-	// Without an author, TAO is recycled and alpha is out of reach.
+	// Without an author, TAO is recycled and alpha burned.
 	scenario["author"] = json!(null);
 	let world = after(scenario, 2);
 	assert_eq!(world.books.recycled, 503_547 + 2 * ONE);
@@ -187,7 +190,8 @@ fn pot_should_join_the_other_when_nobody_has_a_claim_to_it() {
 fn epoch_should_wait_for_the_next_block_when_too_many_are_due() {
 	let stable = subnet(json!({"kind": "stable", "tempo": 4}));
 	let mut scenario = scenario(json!([stable, stable, stable, stable, stable]));
-	// At 4 blocks' tempo, subnets 1 and 5 are due in block 3, 2 in block 2, 3 in block 1 and 4 in block 4.
+	// At a tempo of 4, subnets 1 and 5 are due in block 3, 2 in block 2, 3 in block 1 and 4 in
+	// block 4.
 	let epochs =
 		|world: World| world.netuids().map(|id| world.subnets[id].epochs).collect::<Vec<_>>();
 	(scenario["max_epochs_per_block"], scenario["block"]) = (json!(1), json!(100));

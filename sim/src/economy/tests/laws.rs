@@ -1,4 +1,4 @@
-//! What holds of every market.
+//! Properties of all markets.
 
 use super::*;
 use proptest::prelude::*;
@@ -91,7 +91,7 @@ fn scenarios() -> impl Strategy<Value = Value> {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(64))]
 
-	/// Every block's accounts are checked by the block itself.
+	/// Each block checks its own accounts.
 	#[test]
 	fn market_should_make_and_lose_nothing(scenario in scenarios()) {
 		let mut world = market(scenario);
@@ -115,7 +115,7 @@ proptest! {
 	}
 }
 
-/// A market in which something is wrong, and what is said of it.
+/// Asserts that the audit finds an error in a corrupted market and reports it.
 #[track_caller]
 fn assert_found(spoil: impl FnOnce(&mut World), message: &str) {
 	let subnets = json!([subnet(json!({"kind": "stable"})), subnet(json!({}))]);

@@ -1,4 +1,4 @@
-//! Markets whose numbers are known, and what holds of all.
+//! Tests of markets with known values, and properties of all markets.
 
 mod golden;
 mod laws;
@@ -14,7 +14,7 @@ use serde_json::{json, Value};
 /// 1 TAO, or 1 alpha.
 const ONE: u64 = 1_000_000_000;
 
-/// A market of a scenario that is in order.
+/// Returns the market of a valid scenario.
 fn market(scenario: Value) -> World {
 	let scenario: Scenario = serde_json::from_value(scenario).unwrap();
 	if let Err(fault) = super::check::check(&scenario) {
@@ -23,14 +23,15 @@ fn market(scenario: Value) -> World {
 	World::new(scenario).unwrap()
 }
 
-/// The market after so many blocks.
+/// Returns the market after a number of blocks.
 fn after(scenario: Value, blocks: u64) -> World {
 	let mut world = market(scenario);
 	(0..blocks).for_each(|_| world.run_block().unwrap());
 	world
 }
 
-/// A scenario of an owner, a miner and a validator with a hotkey each, and the subnets.
+/// Returns a scenario of an owner, a miner and a validator with a hotkey each, and the given
+/// subnets.
 fn scenario(subnets: Value) -> Value {
 	json!({
 		"hotkeys": [
@@ -43,7 +44,7 @@ fn scenario(subnets: Value) -> Value {
 	})
 }
 
-/// A subnet of those, with these keys set besides.
+/// Returns a subnet of these three, with some keys set.
 fn subnet(keys: Value) -> Value {
 	let mut subnet = json!({
 		"owner": "own",
@@ -56,13 +57,13 @@ fn subnet(keys: Value) -> Value {
 	subnet
 }
 
-/// The scenario with somebody else in it.
+/// Returns the scenario with another holder.
 fn with_holder(mut scenario: Value, holder: Value) -> Value {
 	scenario["holders"].as_array_mut().unwrap().push(holder);
 	scenario
 }
 
-/// What a holder has staked with a hotkey on a subnet.
+/// Returns a holder's stake with a hotkey on a subnet.
 fn stake(world: &World, holder: &str, hotkey: &str, netuid: usize) -> u64 {
 	let (holder, hotkey) = (world.holder(holder), world.hotkey(hotkey));
 	world.books.value(Position { netuid, hotkey, holder })

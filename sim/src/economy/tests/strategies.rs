@@ -1,8 +1,8 @@
-//! What holders do.
+//! Actions of holders.
 
 use super::*;
 
-/// A pool of even prices without emission, and a trader.
+/// Returns a market with an even pool, no emission, and a trader.
 fn quiet(strategy: Value, keys: Value) -> Value {
 	let pool = subnet(json!({"emission_enabled": false, "tempo": 0}));
 	let mut trader = json!({"name": "trader", "balance": 10 * ONE, "strategy": strategy});
@@ -32,7 +32,7 @@ fn purchase_should_be_refused_when_it_is_too_small_or_there_is_no_money() {
 		let refused = &world.refused[world.holder("trader")];
 		assert_eq!((refused.times, refused.reason.as_str()), (1, reason));
 	}
-	// After the fee it is less than the least, though before it is not.
+	// Before the fee the amount meets the minimum, after it no longer.
 	let world = after(quiet(buy(2_000_000), json!({})), 1);
 	assert_eq!(world.refused[world.holder("trader")].times, 1);
 }
@@ -44,7 +44,7 @@ fn dump_should_sell_what_an_epoch_paid_and_nothing_else() {
 	scenario["holders"][1] =
 		json!({"name": "miner", "positions": position, "strategy": [{"dump": {}}]});
 	scenario["block"] = json!(10);
-	// An epoch in the first block and then every two.
+	// Epochs are in the first block and in every second after it.
 	let world = after(scenario.clone(), 1);
 	assert_eq!(stake(&world, "miner", "mine", 1), 7 * ONE);
 	let got = balance(&world, "miner");
@@ -60,7 +60,8 @@ fn dump_should_sell_what_an_epoch_paid_and_nothing_else() {
 
 #[test]
 fn dump_should_try_again_when_there_was_too_little_to_sell() {
-	// Of 0.41 alpha a block, 100 in 65535 are 625,640 rao at a price of about one: the fourth sale is of four.
+	// 100 of 65535 parts of 0.41 alpha are 625,640 rao at a price of about one, so the fourth
+	// attempt sells the parts of four blocks.
 	let mut scenario = scenario(json!([subnet(json!({"kind": "stable"}))]));
 	scenario["holders"][1]["strategy"] = json!([{"dump": {"part": 100}}]);
 	let mut sold = Vec::new();
@@ -83,7 +84,7 @@ fn follower_should_do_what_the_owner_did_with_the_same_part() {
 	scenario["holders"][0] = json!({"name": "owner", "balance": 4 * ONE, "strategy": act});
 	let world = after(scenario.clone(), 1);
 	assert_eq!(balance(&world, "trader"), 10 * ONE);
-	// The owner spent a quarter.
+	// The owner spends a quarter.
 	let world = after(scenario.clone(), 2);
 	assert_eq!(balance(&world, "trader"), 10 * ONE - ONE * 10 / 4);
 	assert!(stake(&world, "trader", "own", 1) > 0);
@@ -111,13 +112,13 @@ fn chaser_should_move_to_where_stake_earns_most() {
 	assert_eq!(stake(&world, "chaser", "mine", 1), ONE);
 	let world = after(scenario, 2);
 	assert_eq!(stake(&world, "chaser", "mine", 1), 0);
-	// One fee, and next to nothing for moving the prices.
+	// One fee, and a negligible loss by moving the prices.
 	let moved = stake(&world, "chaser", "validate", 2);
 	assert!((990_000_000..ONE).contains(&moved), "{moved}");
 	assert_eq!(world.best_stake(), Some((2, world.hotkey("validate"))));
 }
 
-/// A market that pays stake on root, and a holder of all of it who claims.
+/// Returns a market that pays stake on root, and a holder of all that stake who claims.
 fn claiming(keep: bool, every: u64) -> Value {
 	let pool = subnet(json!({"moving_price": 1}));
 	let staker = json!({
@@ -133,7 +134,7 @@ fn claim_should_sell_for_stake_on_root() {
 	let waiting = after(claiming(false, 2), 1);
 	assert!(waiting.books.accounts[1].set_aside.alpha > 0);
 	let world = after(claiming(false, 2), 2);
-	// Less than a rao is left.
+	// Less than a rao remains.
 	assert!((1..=2).all(|netuid| world.books.accounts[netuid].set_aside.alpha <= 1));
 	let gained = stake(&world, "root", "validate", 0) - 1_000 * ONE;
 	assert!(gained > 0);
@@ -195,6 +196,7 @@ fn dividends_should_follow_stake_when_asked_to() {
 			.map(|(hotkey, first)| world.books.staked_with(world.hotkey(hotkey), 1) - first)
 	};
 	assert_eq!(pays(false), [410_002_289, 410_002_289]);
-	// 820,004,578 in parts of three and one: 615,003,433.5 and 205,001,144.5, the odd unit to the first.
+	// 820,004,578 divided three to one: 615,003,433.5 and 205,001,144.5; the odd unit goes to the
+	// first.
 	assert_eq!(pays(true), [615_003_434, 205_001_144]);
 }

@@ -1,4 +1,4 @@
-//! A chain that lives: blocks, finality, emission.
+//! Blocks, finality and emission of a running chain.
 
 use crate::{
 	client::Client,
@@ -20,7 +20,7 @@ pub async fn blocks_should_be_made_and_become_final() -> Result {
 	let final_hash = client.wait_for_finality(4).await?;
 	assert_eq!(client.header(final_hash).await?.number, 4);
 	let next = client.header(client.block_hash(5).await?).await?;
-	assert_eq!(next.parent_hash, final_hash, "the final block is on the best chain");
+	assert_eq!(next.parent_hash, final_hash, "the final block is not on the best chain");
 	Ok(())
 }
 
@@ -32,7 +32,7 @@ pub async fn demo_subnet_should_pay_from_the_first_epoch_on() -> Result {
 	Ok(())
 }
 
-/// Nobody runs anything for the demo subnet, and its weights must not run out.
+/// No validator runs on the demo subnet, so its weights must never expire.
 pub async fn demo_miners_should_still_be_paid_after_2000_blocks() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
@@ -45,7 +45,7 @@ pub async fn demo_miners_should_still_be_paid_after_2000_blocks() -> Result {
 	conservation::check(client, block).await
 }
 
-/// The last epoch before a block paid every miner what it says, and that arrived.
+/// Checks that the last epoch before a block paid every miner the emission that it published.
 async fn check_last_epoch(client: &Client, block: Hash) -> Result {
 	let epoch = client.entry::<LastEpochBlock<Runtime>, _, _>(DEMO, block).await?;
 	let number = u32::try_from(epoch)?;
@@ -67,7 +67,7 @@ async fn check_last_epoch(client: &Client, block: Hash) -> Result {
 		assert!(!earned.is_zero(), "miner {uid} earned nothing");
 		let gained =
 			stake(client, uid, after).await?.checked_sub(stake(client, uid, before).await?);
-		assert_eq!(gained, Some(earned), "miner {uid} was paid what it earned");
+		assert_eq!(gained, Some(earned), "stake gained by miner {uid}");
 		sum = sum.saturating_add(earned);
 	}
 	assert_eq!(sum, report.paid_to_miners);

@@ -1,4 +1,4 @@
-//! What the program does beside running a node.
+//! The commands of the program other than running a node.
 
 use crate::{
 	client::Client,
@@ -17,7 +17,7 @@ fn text(path: &Path) -> Result<&str> {
 	path.to_str().ok_or_else(|| "a path is text".into())
 }
 
-/// A chain cannot change its rhythm: its clock would jump or stand still.
+/// A chain cannot change its block time: its slots would jump or stand still.
 pub async fn another_block_time_should_be_refused() -> Result {
 	let folder = TempDir::new()?;
 	let node = Node::start_at(folder.path(), &["--dev"]).await?;
@@ -29,7 +29,7 @@ pub async fn another_block_time_should_be_refused() -> Result {
 	assert!(complaint.contains("250 ms") && complaint.contains("500"), "{complaint}");
 	let complaint = node::run_badly(&start("instant"))?;
 	assert!(complaint.contains("Aura") && complaint.contains("instant"), "{complaint}");
-	// The one that it has may be given again.
+	// The chain's own block time is accepted.
 	let node = Node::start_at(folder.path(), &["--dev", "--block-time", "250"]).await?;
 	node.client.wait_for_block(4).await?;
 	Ok(())
@@ -66,7 +66,7 @@ pub async fn specification_should_be_written() -> Result {
 		let raw: Value =
 			serde_json::from_str(&node::run_well(&["build-spec", "--chain", chain, "--raw"])?)?;
 		let code = raw.pointer("/genesis/raw/top/0x3a636f6465").and_then(Value::as_str);
-		assert!(code.is_some_and(|code| code.len() > 100_000), "{chain} has a runtime");
+		assert!(code.is_some_and(|code| code.len() > 100_000), "{chain} has no runtime");
 	}
 	raw_specification_should_start_the_same_chain().await
 }
@@ -96,7 +96,7 @@ pub async fn key_should_be_made() -> Result {
 	Ok(())
 }
 
-/// A chain with a transfer in it, stopped. Answers the transfer's block.
+/// Makes a chain with a transfer, stops its node, and returns the transfer's block.
 async fn make_chain(folder: &Path) -> Result<u32> {
 	let node = Node::start_at(folder, &["--dev"]).await?;
 	let transfer = calls::transfer(&account_of("//Receiver"), 9 * RAO_PER_TAO);
@@ -127,7 +127,7 @@ pub async fn blocks_should_be_exported_and_imported() -> Result {
 	let hash = original.client.block_hash(number).await?;
 	assert_eq!(copy.client.block_hash(number).await?, hash);
 	assert_eq!(received(&copy.client, number).await?, 9 * RAO_PER_TAO);
-	// It goes on from there.
+	// The copy continues the chain.
 	copy.client.wait_for_finality(number + 2).await?;
 	Ok(())
 }

@@ -1,4 +1,4 @@
-//! Every rao is somebody's, and the counters know of all.
+//! Every rao lies in an account, and the issuance counters agree with the accounts.
 
 use crate::{
 	client::Client,
@@ -16,7 +16,8 @@ use ganglion_types::{AlphaBalance, TaoBalance, RAO_PER_TAO};
 use pallet_balances::AccountData;
 use pallet_subtensor::{GenesisIssuance, TotalDust, TotalIssuance, TotalMinted, TotalRecycled};
 
-/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all accounts.
+/// Checks that issuance = genesis + minted − recycled − dust = the issuance of `pallet-balances` =
+/// the sum of all accounts.
 pub async fn check(client: &Client, block: Hash) -> Result {
 	let issuance = client.value::<TotalIssuance<Runtime>, _>(block).await?;
 	let genesis = client.value::<GenesisIssuance<Runtime>, _>(block).await?;
@@ -32,7 +33,7 @@ pub async fn check(client: &Client, block: Hash) -> Result {
 	Ok(())
 }
 
-/// What all accounts hold after a block.
+/// Returns the sum of all accounts after a block.
 pub async fn sum_of_accounts(client: &Client, block: Hash) -> Result<Balance> {
 	let accounts = client.entries(&storage_prefix(b"System", b"Account"), block).await?;
 	accounts.values().try_fold(0, |sum, bytes| {
@@ -78,7 +79,8 @@ pub async fn every_rao_should_be_accounted_for() -> Result {
 	Ok(())
 }
 
-/// An account that keeps less than the existential deposit vanishes, and what it kept is counted.
+/// Leaves less than the existential deposit in an account, which removes it; the rest counts as
+/// dust.
 async fn leave_dust(client: &Client) -> Result {
 	let newcomer = pair("//Newcomer");
 	let balance = client.balance(&account_of("//Newcomer"), client.best().await?.1).await?;
@@ -91,7 +93,7 @@ async fn leave_dust(client: &Client) -> Result {
 	let left = balance - RAO_PER_TAO / 2 - fee;
 	let included = client.send_well(&newcomer, transfer(left - fee - 321)).await?;
 	let dust = client.value::<TotalDust<Runtime>, _>(included.block).await?;
-	assert!(!dust.is_zero(), "nothing was left over");
+	assert!(!dust.is_zero(), "no dust was counted");
 	assert_eq!(client.balance(&account_of("//Newcomer"), included.block).await?, 0);
 	check(client, included.block).await
 }

@@ -1,4 +1,4 @@
-//! What transactions cost.
+//! Transaction fees.
 
 use crate::{
 	client::Client,
@@ -13,7 +13,7 @@ use ganglion_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
 use ganglion_types::{AlphaBalance, RAO_PER_TAO};
 use sp_runtime::Perbill;
 
-/// What an account has more after a transaction's block than before, without the block before.
+/// Returns the change of an account's balance in a transaction's block.
 async fn change(client: &Client, who: &AccountId, included: &Inclusion) -> Result<i128> {
 	let before = client.balance(who, included.parent).await?;
 	let after = client.balance(who, included.block).await?;
@@ -37,15 +37,15 @@ pub async fn fee_should_be_what_the_payer_loses_and_the_author_gets() -> Result 
 	Ok(())
 }
 
-/// `w₀/2000 + length + w/2000`: `w₀` the weight of any transaction, `w` that of the call, each part
-/// rounded to the nearest rao.
+/// The fee is `w₀/2000 + length + w/2000`: `w₀` is the base weight of an extrinsic, `w` the weight
+/// of the call, and each part is rounded to the nearest rao.
 pub async fn fee_should_pay_for_weight_and_length() -> Result {
 	let rate = Perbill::from_rational(1u32, 2_000);
 	let of_any = rate * ExtrinsicBaseWeight::get().ref_time();
 	let node = Node::instant().await?;
 	let client = &node.client;
 	let payer = pair("//Bob");
-	// The price must be the same from the first block on.
+	// The fee multiplier must not change from block to block.
 	for _ in 0..4 {
 		let call = calls::transfer(&account_of("//Charlie"), RAO_PER_TAO);
 		let included = client.send_well(&payer, call).await?;
@@ -63,7 +63,7 @@ pub async fn tip_should_be_charged_on_top() -> Result {
 	let client = &node.client;
 	let (payer, receiver) = (pair("//Bob"), account_of("//Charlie"));
 	client.make_blocks(1).await?;
-	// Neither changes the length of the transaction.
+	// Both tips encode to the same length.
 	let (small, great) = (1 << 20, 1 << 21);
 	let first = client.send_with_tip(&payer, calls::transfer(&receiver, 1_000), small).await?;
 	let second = client.send_with_tip(&payer, calls::transfer(&receiver, 1_000), great).await?;
@@ -89,7 +89,7 @@ pub async fn free_call_should_cost_its_tip_alone() -> Result {
 	assert_eq!(free.fee().unwrap_or_default(), (0, 0));
 	assert_eq!(change(client, &account(&hotkey), &free).await?, 0);
 
-	// The next announcement has to wait.
+	// The rate limit of serving an axon must pass first.
 	client.make_blocks(51).await?;
 	let tipped = client.send_with_tip(&hotkey, serve(8_092), 777).await?;
 	assert_eq!(tipped.outcome, Ok(()));
@@ -99,7 +99,7 @@ pub async fn free_call_should_cost_its_tip_alone() -> Result {
 	Ok(())
 }
 
-/// On a stable subnet alpha is sold at par: what it brings is known to the rao.
+/// A stable subnet trades at par, so the proceeds of the sold alpha are known to the rao.
 pub async fn fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
@@ -116,7 +116,7 @@ pub async fn fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it() 
 		netuid: DEMO,
 		amount_unstaked: AlphaBalance::new(RAO_PER_TAO),
 	});
-	// In a batch there is no position to pay with.
+	// A batch has no position to pay with.
 	let batch = client.sign(&poor, calls::batch(vec![unstake.clone()]), 0).await?;
 	assert!(client.submit(&batch).await.is_err());
 
@@ -132,7 +132,7 @@ pub async fn fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it() 
 	});
 	let (alpha, tao) = paid.ok_or("no alpha was sold")?;
 	assert!(alpha == tao && tao >= fee, "{alpha} alpha brought {tao} for a fee of {fee}");
-	// What was asked for too much comes back in TAO.
+	// The unused part of the fee is refunded in TAO.
 	let gained = i128::from(RAO_PER_TAO + tao - fee);
 	assert_eq!(change(client, &who, &included).await?, gained);
 	assert_eq!(change(client, &account_of("//Alice"), &included).await?, i128::from(fee));

@@ -1,4 +1,4 @@
-//! What Prometheus collects.
+//! The Prometheus metrics.
 
 use crate::{demo::TEMPO, harness::shared, Result};
 use std::{
@@ -7,7 +7,7 @@ use std::{
 	time::Duration,
 };
 
-/// How long the node may take to answer.
+/// Time limit of a request.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub async fn market_should_be_measured() -> Result {
@@ -28,12 +28,12 @@ pub async fn market_should_be_measured() -> Result {
 	}
 	assert!(value("ganglion_issuance_rao{") > value("ganglion_staked_rao{"));
 	assert!(value("ganglion_staked_rao{") > 0);
-	// Genesis set weights before there was anything to count.
+	// Genesis sets weights before the node counts.
 	assert_eq!(value("ganglion_weights_set_total{"), 0);
 	Ok(())
 }
 
-/// The metrics as text.
+/// Fetches the metrics as text.
 fn fetch(port: u16) -> Result<String> {
 	let mut stream = TcpStream::connect(("127.0.0.1", port))?;
 	stream.set_read_timeout(Some(PATIENCE))?;

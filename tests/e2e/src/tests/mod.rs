@@ -1,4 +1,4 @@
-//! The tests, by topic.
+//! The tests, by subject.
 
 pub mod blocks;
 pub mod commands;

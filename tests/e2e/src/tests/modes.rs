@@ -1,4 +1,4 @@
-//! The rules that an epoch can follow, and several mechanisms in one subnet.
+//! The consensus modes, and several mechanisms in one subnet.
 
 use crate::{
 	client::Client,
@@ -24,10 +24,10 @@ use pallet_subtensor::{
 use pallet_subtensor_runtime_api::EpochState;
 use sp_core::Bytes;
 
-/// A mode, whether with Yuma 3, and whether with liquid alpha.
+/// A mode, whether Yuma 3 is on, and whether liquid alpha is on.
 pub(super) type Rule = (EpochConsensus, bool, bool);
 
-/// Every rule there is, and the first again.
+/// Every rule, and the first again.
 pub(super) const MODES: [Rule; 6] = [
 	(EpochConsensus::Yuma, true, false),
 	(EpochConsensus::Yuma, true, true),
@@ -37,7 +37,7 @@ pub(super) const MODES: [Rule; 6] = [
 	(EpochConsensus::Yuma, true, false),
 ];
 
-/// Epochs go on through all modes, each as the chain announced it, and no rao is lost.
+/// Epochs of all modes run as their published input predicts, and lose no rao.
 pub async fn every_mode_should_pay_what_its_input_says() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
@@ -52,7 +52,7 @@ pub async fn every_mode_should_pay_what_its_input_says() -> Result {
 	Ok(())
 }
 
-/// Two mechanisms share the pots to the last rao, and lowering their number leaves nothing behind.
+/// Two mechanisms share the pots to the last rao, and removing one removes its storage.
 pub async fn mechanisms_should_share_what_a_subnet_earns() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
@@ -68,11 +68,15 @@ pub async fn mechanisms_should_share_what_a_subnet_earns() -> Result {
 	let lowered = set_mechanisms(client, 1).await?.block;
 	let row = client.entry2::<Weights<Runtime>, _, _, _>(second(), 1, lowered).await?;
 	let updates = client.entry::<LastUpdate<Runtime>, _, _>(second(), lowered).await?;
-	assert!(row.is_empty() && updates.is_empty(), "{row:?} and {updates:?} are left");
+	assert!(
+		row.is_empty() && updates.is_empty(),
+		"a removed mechanism still stores {row:?} and {updates:?}"
+	);
 	check_next_epoch(client, 1).await.map(drop)
 }
 
-/// The subnet's owner chooses, but not again at once; in Null mode nobody speaks without the one permit.
+/// The subnet's owner chooses the mode, but not again within the rate limit. In Null mode nobody
+/// sets weights without a permit.
 pub async fn owner_should_choose_the_consensus() -> Result {
 	let node = Node::instant().await?;
 	let (client, owner) = (&node.client, pair(SEEDS[0]));
@@ -85,7 +89,7 @@ pub async fn owner_should_choose_the_consensus() -> Result {
 	assert_eq!(again, Err(Error::<Runtime>::TxRateLimitExceeded.into()));
 
 	check_next_epoch(client, 1).await?;
-	// Until the rate limit is over.
+	// Wait until the rate limit passes.
 	client.make_blocks(100).await?;
 	let hotkey = pair(&format!("{}//hotkey", SEEDS[2]));
 	let word = calls::set_weights(DEMO, vec![4], vec![1]);
@@ -94,7 +98,8 @@ pub async fn owner_should_choose_the_consensus() -> Result {
 	Ok(())
 }
 
-/// Adds a second mechanism with three tenths of the pots, in which all validators rank the last miner.
+/// Adds a second mechanism with three tenths of the pots, in which all validators rank the last
+/// miner.
 pub(super) async fn add_mechanism(client: &Client) -> Result {
 	let netuid = DEMO;
 	by_root(client, Admin::sudo_set_max_allowed_uids { netuid, max_allowed_uids: 128 }).await?;
@@ -107,7 +112,7 @@ pub(super) async fn add_mechanism(client: &Client) -> Result {
 	Ok(())
 }
 
-/// Where the second mechanism is stored.
+/// Returns the storage index of the second mechanism.
 fn second() -> NetUidStorageIndex {
 	DEMO.storage_index(MechId::new(1))
 }
@@ -117,7 +122,7 @@ async fn set_mechanisms(client: &Client, count: u8) -> Result<Inclusion> {
 	by_root(client, Admin::sudo_set_mechanism_count { netuid: DEMO, mechanism_count }).await
 }
 
-/// Lets root choose the demo subnet's rule.
+/// Sets the demo subnet's rule, as root.
 pub(super) async fn choose(client: &Client, (mode, yuma3, liquid): Rule) -> Result {
 	let netuid = DEMO;
 	by_root(client, Admin::sudo_set_epoch_consensus { netuid, mode }).await?;
@@ -126,7 +131,7 @@ pub(super) async fn choose(client: &Client, (mode, yuma3, liquid): Rule) -> Resu
 	Ok(())
 }
 
-/// Lets trust under Sigmoid begin at a hundredth of an even weight.
+/// Sets the trust floor of Sigmoid to a hundredth of an even weight, as root.
 pub(super) async fn set_trust_floor(client: &Client) -> Result {
 	set_sigmoid(client, SigmoidParameters { trust_floor: 655, ..Default::default() }).await
 }
@@ -138,7 +143,7 @@ async fn set_sigmoid(client: &Client, settings: SigmoidParameters) -> Result {
 	by_root(client, call).await.map(drop)
 }
 
-/// Lets a validator of the demo subnet rank the last miner, in the second mechanism.
+/// Sets a demo validator's weights in the second mechanism: all on the last miner.
 async fn rank_last_miner(client: &Client, validator: usize) -> Result {
 	let hotkey = pair(&format!("{}//hotkey", SEEDS[validator]));
 	let call = Call::<Runtime>::set_mechanism_weights {
@@ -155,7 +160,7 @@ async fn rank_last_miner(client: &Client, validator: usize) -> Result {
 	Ok(())
 }
 
-/// Lets root make a call that has to succeed.
+/// Makes a call as root; it must succeed.
 async fn by_root(client: &Client, call: Admin<Runtime>) -> Result<Inclusion> {
 	let included = client.send_well(&pair("//Alice"), calls::sudo(call.into())).await?;
 	let done = included.events.iter().find_map(|event| match event {
@@ -163,11 +168,12 @@ async fn by_root(client: &Client, call: Admin<Runtime>) -> Result<Inclusion> {
 		_ => None,
 	});
 	done.ok_or("nothing was done by root")?
-		.map_err(|error| format!("root was refused: {error:?}"))?;
+		.map_err(|error| format!("the call of root failed: {error:?}"))?;
 	Ok(included)
 }
 
-/// Runs the demo subnet's next epoch and checks it against what the block before announced. Answers its block.
+/// Runs the demo subnet's next epoch and compares it with the input that the block before returned.
+/// Returns the epoch's block.
 async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
 	let (number, best) = client.best().await?;
 	let last = client.entry::<LastEpochBlock<Runtime>, _, _>(DEMO, best).await?;
@@ -175,7 +181,7 @@ async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
 	client.make_blocks(usize::try_from(due.saturating_sub(number))?).await?;
 	let (before, block) = (client.block_hash(due - 1).await?, client.block_hash(due).await?);
 	let step = client.entry::<LastMechansimStepBlock<Runtime>, _, _>(DEMO, block).await?;
-	assert_eq!(step, u64::from(due), "the epoch ran");
+	assert_eq!(step, u64::from(due), "block of the last epoch");
 
 	let mut outputs = Vec::new();
 	for mechanism in (0..mechanisms).map(MechId::new) {
@@ -188,11 +194,11 @@ async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
 	let paid: u64 = outputs.iter().map(|(_, pots)| pots).sum();
 	let emission = client.entry::<Emission<Runtime>, _, _>(DEMO, block).await?;
 	let stored = emission.iter().map(|part| part.rao()).sum::<u64>();
-	assert_eq!((stored, paid > 0), (paid, true), "both pots, to the last rao");
+	assert_eq!((stored, paid > 0), (paid, true), "payments of both pots, in rao");
 	Ok(block)
 }
 
-/// What the epoch of the next block is computed from.
+/// Returns the input of an epoch in the next block.
 async fn announced(client: &Client, mechanism: MechId, block: Hash) -> Result<EpochState> {
 	let arguments = Bytes((DEMO, mechanism).encode());
 	let call = rpc_params!["EpochRuntimeApi_epoch_input", arguments, block];

@@ -1,4 +1,4 @@
-//! Nodes that find each other, and nodes that fall.
+//! Networks of two nodes, and nodes that are killed.
 
 use crate::{
 	client::{patiently, Client},
@@ -17,7 +17,7 @@ use tempfile::TempDir;
 /// Block time of the test network, in milliseconds.
 const BLOCK_TIME: u64 = 1_000;
 
-/// The template of a network with two authorities, with short blocks.
+/// Writes the chain specification of the template network (two authorities), with short blocks.
 fn write_specification(path: &Path) -> Result {
 	let template = node::run_well(&["build-spec", "--chain", "testnet-template"])?;
 	let mut spec: Value = serde_json::from_str(&template)?;
@@ -28,7 +28,7 @@ fn write_specification(path: &Path) -> Result {
 	Ok(())
 }
 
-/// Where a node can be reached by others.
+/// Returns a node's network address.
 async fn address(client: &Client) -> Result<String> {
 	let addresses: Vec<String> = client.ask("system_localListenAddresses", rpc_params![]).await?;
 	addresses.into_iter().next().ok_or_else(|| "the node listens nowhere".into())
@@ -62,12 +62,12 @@ pub async fn two_nodes_should_agree_on_blocks_and_pass_transactions_on() -> Resu
 	wait_for_peer(&bob.client).await?;
 	wait_for_peer(&alice.client).await?;
 
-	// Sent to one, seen by the other.
+	// A transaction sent to one node reaches the other.
 	let receiver = account_of("//Receiver");
 	let included =
 		bob.client.send_well(&pair("//Alice"), calls::transfer(&receiver, 3 * RAO_PER_TAO)).await?;
 	let number = bob.client.header(included.block).await?.number;
-	// Neither can make anything final alone.
+	// Neither node alone can finalise a block.
 	let target = number.max(4);
 	let at_alice = alice.client.wait_for_finality(target).await?;
 	let at_bob = bob.client.wait_for_finality(target).await?;
@@ -79,7 +79,7 @@ pub async fn two_nodes_should_agree_on_blocks_and_pass_transactions_on() -> Resu
 	both_should_author(&alice.client, target).await
 }
 
-/// Two authorities take turns by slot, so both made some of the last blocks.
+/// Checks that both authorities authored some of the last blocks: they take turns by slot.
 async fn both_should_author(client: &Client, last: u32) -> Result {
 	let mut authors = BTreeSet::new();
 	for number in last - 3..=last {
@@ -101,7 +101,7 @@ pub async fn killed_node_should_keep_its_state_and_go_on() -> Result {
 	let number = node.client.header(block).await?.number;
 	assert_eq!(node.client.wait_for_finality(number).await?, block);
 	let state = node.client.entries(&[], block).await?;
-	// The database writes in the background: what came in the very last moment may be lost.
+	// The database writes in the background, so the last writes before the kill may be lost.
 	let last = number + 2;
 	let last_hash = node.client.wait_for_finality(last).await?;
 	node.client.wait_for_finality(last + 4).await?;
@@ -115,7 +115,7 @@ pub async fn killed_node_should_keep_its_state_and_go_on() -> Result {
 	client.wait_for_block(last + 10).await?;
 	let later = client.wait_for_finality(last + 10).await?;
 	assert_eq!(client.balance(&receiver, later).await?, 7 * RAO_PER_TAO);
-	// And it takes transactions again.
+	// The node accepts transactions again.
 	let transfer = calls::transfer(&receiver, RAO_PER_TAO);
 	let block = client.send_well(&pair("//Bob"), transfer).await?.block;
 	assert_eq!(client.balance(&receiver, block).await?, 8 * RAO_PER_TAO);

@@ -1,4 +1,4 @@
-//! What the chains that come with the binary start with.
+//! The genesis of the binary's built-in chains.
 
 use crate::{
 	client::{Client, State},
@@ -14,7 +14,7 @@ use ganglion_runtime::{AccountId, Runtime};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance, RAO_PER_TAO};
 use pallet_subtensor::*;
 
-/// What people of a local network have, in TAO.
+/// Accounts of a local network and their balances, in TAO.
 const PEOPLE: [(&str, u64); 6] = [
 	("//Alice", 1_000_000),
 	("//Bob", 1_000_000),
@@ -25,7 +25,7 @@ const PEOPLE: [(&str, u64); 6] = [
 ];
 
 const FIRST: NetUid = NetUid::new(1);
-/// A subnet that nobody has made: what it shows is what was never set.
+/// A subnet that does not exist: its storage items have their defaults.
 const UNMADE: NetUid = NetUid::new(99);
 
 async fn check_people(client: &Client) -> Result {
@@ -50,13 +50,13 @@ async fn networks(client: &Client) -> Result<State> {
 	client.entries(&storage_prefix(b"SubtensorModule", b"NetworksAdded"), client.genesis).await
 }
 
-/// Networks 0 and 1, and no other.
+/// Returns the state in which subnets 0 and 1 exist, and no other.
 fn two_networks() -> State {
 	let key = NetworksAdded::<Runtime>::storage_map_final_key;
 	[(key(NetUid::ROOT), vec![1]), (key(FIRST), vec![1])].into()
 }
 
-/// Everybody can derive the demo's keys and try things out with them.
+/// Anybody can derive the demo subnet's keys and sign with them.
 pub async fn development_should_start_with_the_demo_keys() -> Result {
 	let client = &shared().await?.client;
 	let genesis = client.genesis;
@@ -72,7 +72,10 @@ pub async fn development_should_start_with_the_demo_keys() -> Result {
 		assert_eq!(key, hotkey, "hotkey of uid {uid}");
 		let owner = client.entry::<Owner<Runtime>, _, _>(hotkey, genesis).await?;
 		assert_eq!(owner, coldkey, "coldkey of uid {uid}");
-		assert!(client.balance(&coldkey, genesis).await? > 0, "uid {uid} can pay for trials");
+		assert!(
+			client.balance(&coldkey, genesis).await? > 0,
+			"the coldkey of uid {uid} has no balance"
+		);
 	}
 	let owner = client.entry::<SubnetOwner<Runtime>, _, _>(DEMO, genesis).await?;
 	assert_eq!(owner, demo::coldkey(0));
@@ -92,7 +95,7 @@ pub async fn localnet_should_start_with_its_people_and_networks() -> Result {
 	check_issuance(client).await?;
 	assert_eq!(networks(client).await?, two_networks());
 	let fred = client.balance(&account_of("//Fred"), genesis).await?;
-	assert_eq!(fred, 0, "a wallet of the clients' tests starts empty");
+	assert_eq!(fred, 0, "a wallet of the clients' tests must start empty");
 
 	for netuid in [NetUid::ROOT, FIRST] {
 		let tempo = client.entry::<Tempo<Runtime>, _, _>(netuid, genesis).await?;
@@ -109,13 +112,13 @@ pub async fn localnet_should_start_with_its_people_and_networks() -> Result {
 	let alpha_out = client.entry::<SubnetAlphaOut<Runtime>, _, _>(FIRST, genesis).await?;
 	let reserve = client.entry::<SubnetTAO<Runtime>, _, _>(FIRST, genesis).await?;
 	assert_eq!((alpha_in, alpha_out), (AlphaBalance::from_tao(10), AlphaBalance::from_tao(1)));
-	// Ten of its own, and one that backs the alpha there is.
+	// Ten of its own, and one that backs the alpha outside the reserve.
 	assert_eq!(reserve, TaoBalance::from_tao(11));
 	assert_eq!(client.entry::<SubnetworkN<Runtime>, _, _>(FIRST, genesis).await?, 1);
 	Ok(())
 }
 
-/// Compares an entry of the genesis state for each case, and reports all that differ.
+/// Compares an entry of the genesis state for each case, and collects those that differ.
 macro_rules! expect {
 	($client:ident, $wrong:ident, $($item:ident[$netuid:expr] = $value:expr;)*) => {
 		$(

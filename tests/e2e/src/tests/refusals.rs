@@ -1,4 +1,4 @@
-//! Bad input: the stated error, and nothing changes.
+//! Bad input: the documented error, and no change of state.
 
 use crate::{
 	client::{hex, refusal, Client},
@@ -18,16 +18,17 @@ use pallet_subtensor::Error;
 use serde_json::Value;
 use sp_core::sr25519::Pair;
 
-/// The pool refuses the transaction.
+/// RPC error code: the pool refuses the transaction.
 const INVALID: i32 = 1010;
 
-/// What a refusal says beside its number.
+/// Returns the data of a refusal.
 fn detail(refusal: &ErrorObjectOwned) -> Value {
 	let data = refusal.data().map(|data| serde_json::from_str(data.get()));
 	data.and_then(|data| data.ok()).unwrap_or_default()
 }
 
-/// A transaction that the pool must refuse with a reason. Nothing of it may remain.
+/// Submits a transaction that the pool must refuse with a reason, and checks that the pool stays
+/// empty.
 pub(super) async fn refused_by_pool(
 	client: &Client,
 	transaction: &[u8],
@@ -45,13 +46,13 @@ pub(super) async fn refused_by_pool(
 
 pub async fn malformed_transaction_should_be_refused() -> Result {
 	let client = &shared().await?.client;
-	// Not hexadecimal; not as long as it says; no transaction of this chain.
+	// Not hexadecimal; shorter than its length prefix; not an extrinsic of this chain.
 	let cases = [("garbage", -32_602), ("0xdeadbeef", 1040), ("0x1084000000", 1002)];
 	for (transaction, code) in cases {
 		let answer = client.ask::<Value>("author_submitExtrinsic", rpc_params![transaction]).await;
 		assert_eq!(refusal(answer)?.code(), code, "{transaction}");
 	}
-	// A good one with its end cut off.
+	// A valid transaction without its end.
 	let call = calls::transfer(&account_of("//Charlie"), 1_000);
 	let transaction = client.sign(&pair("//Eve"), call, 0).await?;
 	let cut = hex(&transaction[..transaction.len() - 1]);
@@ -68,7 +69,7 @@ pub async fn wrong_signature_should_be_refused() -> Result {
 	let terms = |genesis| Terms { sender: victim.clone(), nonce: 0, tip: 0, genesis };
 	let forged = signed(&pair("//Eve"), call.clone(), terms(client.genesis)).encode();
 	refused_by_pool(client, &forged, &victim, "Transaction has a bad signature").await?;
-	// Rightly signed, for another chain.
+	// Correctly signed, for another chain.
 	let foreign = signed(&pair("//Dave"), call, terms(Default::default())).encode();
 	refused_by_pool(client, &foreign, &victim, "Transaction has a bad signature").await
 }
@@ -77,13 +78,13 @@ pub async fn oversized_call_should_be_refused() -> Result {
 	let remark = |length: usize| frame_system::Call::<Runtime>::remark { remark: vec![0; length] };
 	let node = Node::start(&["--dev", "--rpc-max-request-size", "40"]).await?;
 	let (client, who) = (&node.client, pair("//Bob"));
-	// More than transactions may fill of a block, and more than a block.
+	// Longer than the normal share of a block, and longer than a block.
 	for length in [8 << 20, 11 << 20] {
 		let transaction = client.sign(&who, remark(length), 0).await?;
 		let why = "Transaction would exhaust the block limits";
 		refused_by_pool(client, &transaction, &account(&who), why).await?;
 	}
-	// Something large that fits does get into a block.
+	// A large transaction that fits is included.
 	let large = client.send(&who, remark(1 << 20)).await?;
 	assert_eq!(large.outcome, Ok(()));
 	Ok(())
@@ -96,7 +97,7 @@ pub async fn unknown_method_should_be_refused() -> Result {
 	Ok(())
 }
 
-/// Or else the tests below would notice nothing.
+/// Without this, the tests below might notice nothing.
 pub async fn what_a_call_changes_should_be_noticed() -> Result {
 	let node = Node::instant().await?;
 	let quiet = Quiet::watch(&node.client).await?;
@@ -107,11 +108,11 @@ pub async fn what_a_call_changes_should_be_noticed() -> Result {
 
 	let transfer = calls::transfer(&account_of("//Charlie"), 1);
 	let loud = node.client.send_well(&sender, transfer).await?;
-	// The receiver's account, the sender's balance.
+	// Traces: the receiver's account and the sender's balance.
 	assert_eq!(quiet.traces(&sender, &loud).await?.len(), 2);
 	let stake = calls::add_stake(&demo::hotkey(1), DEMO, RAO_PER_TAO);
 	let loud = node.client.send_well(&sender, stake).await?;
-	// Reserve, alpha, balance; and the stake is the staker's.
+	// Traces: reserve, alpha, balance, and the staker's position.
 	assert!(quiet.traces(&sender, &loud).await?.len() > 3);
 	Ok(())
 }
@@ -133,7 +134,7 @@ pub async fn unregistered_hotkey_should_be_refused() -> Result {
 		let transaction = client.sign(&stranger, call.clone(), 0).await?;
 		refused_by_pool(client, &transaction, &account(&stranger), why).await?;
 	}
-	// The pool does not look into batches; the call does.
+	// The pool does not check calls inside batches; dispatch does.
 	let quiet = Quiet::watch(client).await?;
 	quiet.refuse_nested(&stranger, weights, error).await?;
 	let error = Error::<Runtime>::HotKeyNotRegisteredInNetwork;
@@ -143,10 +144,10 @@ pub async fn unregistered_hotkey_should_be_refused() -> Result {
 pub async fn wrong_weights_should_be_refused() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
-	// Free calls cost nothing, but batches do.
+	// A fee-free call in a batch pays the fee of the batch.
 	let validator: Pair = pair(VALIDATOR_HOTKEY);
 	client.send_well(&pair("//Bob"), calls::transfer(&account(&validator), RAO_PER_TAO)).await?;
-	// So that the validator may speak again.
+	// The rate limit of weights must pass first.
 	client.make_blocks(101).await?;
 	let quiet = Quiet::watch(client).await?;
 
@@ -166,7 +167,7 @@ pub async fn wrong_weights_should_be_refused() -> Result {
 	quiet.refuse_nested(&validator, nowhere, error).await
 }
 
-/// What a subnet's account holds beside its reserve would be nobody's.
+/// Nobody would own a balance beside the subnet's reserve.
 pub async fn transfer_to_a_subnet_should_be_refused() -> Result {
 	use pallet_balances::Call;
 	let node = Node::instant().await?;

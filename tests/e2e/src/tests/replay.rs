@@ -1,6 +1,6 @@
-//! The simulator beside a running chain: what it says the next epoch will do, the chain does.
+//! The simulator beside a running chain: the chain stores what `ganglion-sim replay` predicts.
 //!
-//! `GANGLION_REPLAY_EPOCHS` says how many epochs of each mode are replayed.
+//! `GANGLION_REPLAY_EPOCHS` sets the number of epochs replayed in each mode.
 
 use crate::{
 	demo::DEMO,
@@ -13,11 +13,11 @@ use std::{
 	time::Duration,
 };
 
-/// Epochs of each mode, if nothing else is asked for.
+/// Default number of epochs in each mode.
 const EPOCHS: u32 = 3;
-/// Blocks that are made before the simulator is looked at again.
+/// Blocks made between two polls of the simulator.
 const BLOCKS: usize = 10;
-/// How long the simulator may lag behind these.
+/// Pause after these blocks, in which the simulator catches up.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Zero differences in any mode.
@@ -45,7 +45,7 @@ fn epochs() -> Result<u32> {
 	}
 }
 
-/// Lets the simulator replay the demo subnet's next epochs, and the node make blocks meanwhile.
+/// Replays the demo subnet's next epochs while the node makes blocks.
 async fn replay(node: &Node, epochs: u32) -> Result {
 	let mut simulator = Simulator::start(&node.url(), epochs)?;
 	let status = loop {
@@ -58,12 +58,12 @@ async fn replay(node: &Node, epochs: u32) -> Result {
 	let report = simulator.report()?;
 	let done = report.lines().filter(|line| line.contains("agree")).count();
 	if !status.success() || u32::try_from(done)? < epochs {
-		return Err(format!("{status}, {done} epochs of {epochs}:\n{report}").into());
+		return Err(format!("{status}, {done} of {epochs} epochs replayed:\n{report}").into());
 	}
 	Ok(())
 }
 
-/// A running simulator. It is killed when dropped.
+/// A running simulator. Dropping it kills the process.
 struct Simulator(Child);
 
 impl Simulator {
@@ -80,7 +80,7 @@ impl Simulator {
 		Ok(Self(child))
 	}
 
-	/// What it printed, after its end.
+	/// Returns its output after its end.
 	fn report(&mut self) -> Result<String> {
 		let (mut out, mut errors) = (String::new(), String::new());
 		if let (Some(stdout), Some(stderr)) = (&mut self.0.stdout, &mut self.0.stderr) {
@@ -93,7 +93,7 @@ impl Simulator {
 
 impl Drop for Simulator {
 	fn drop(&mut self) {
-		// It has ended already, unless the test failed before.
+		// It is still running only if the test failed before its end.
 		let _ = self.0.kill();
 		let _ = self.0.wait();
 	}

@@ -1,4 +1,4 @@
-//! What clients ask a node beside the chain.
+//! The RPC methods of a node.
 
 use crate::{harness::shared, Result};
 use ganglion_runtime::Hash;
@@ -51,7 +51,7 @@ pub async fn methods_of_clients_should_be_served() -> Result {
 	Ok(())
 }
 
-/// One frame with several requests, some of them wrong.
+/// Sends one frame with several requests, some of them invalid.
 pub async fn batches_should_be_answered_in_full() -> Result {
 	let client = &shared().await?.client;
 	let mut batch = BatchRequestBuilder::new();

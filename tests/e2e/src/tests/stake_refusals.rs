@@ -1,4 +1,4 @@
-//! Staking and unstaking that must be refused, alone and in batches.
+//! Staking and unstaking calls that must be refused, alone and in batches.
 
 use crate::{
 	demo::{self, DEMO},
@@ -55,8 +55,9 @@ pub async fn stake_beyond_the_balance_should_be_refused() -> Result {
 	quiet.refuse(&dave, unstake, Error::<Runtime>::NotEnoughStakeToWithdraw).await
 }
 
-/// A stable subnet trades at one TAO: nobody sells below one, nobody buys above. The pool says so at once; it does not
-/// look into batches.
+/// A stable subnet trades at one TAO, so a purchase limit below one and a sale limit above one
+/// cannot be met. The transaction pool refuses such a call, but does not check calls inside
+/// batches.
 pub async fn limit_on_the_wrong_side_should_be_refused() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;

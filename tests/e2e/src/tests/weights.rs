@@ -1,4 +1,4 @@
-//! Weights, set by keys without money.
+//! Weights set by hotkeys without a balance.
 
 use crate::{
 	client::{refusal, Client},
@@ -12,7 +12,7 @@ use ganglion_runtime::{AccountId, Hash, Runtime, RuntimeEvent};
 use pallet_subtensor::{Call, Event, LastUpdate, Uids, Weights, WeightsSetRateLimit};
 use sp_core::sr25519::Pair;
 
-/// Hotkeys hold no money, by advice: whoever runs a neuron can lose no more than its hotkey.
+/// Operators are advised to keep no funds on a hotkey, so a hotkey without balance must work.
 pub async fn hotkey_that_never_had_funds_should_set_weights() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
@@ -28,13 +28,13 @@ pub async fn hotkey_that_never_had_funds_should_set_weights() -> Result {
 	let limit = client.entry::<WeightsSetRateLimit<Runtime>, _, _>(DEMO, registered).await?;
 	client.make_blocks(usize::try_from(limit)? + 1).await?;
 
-	// A neuron without permit may speak of itself, a validator of its miners.
+	// A neuron without permit may set its self-weight, a validator also weights on miners.
 	set_weights(client, &fresh, uid, vec![(uid, 65_535)]).await?;
 	let row = MINERS.zip([10_000, 20_000, 30_000, 40_000, 65_535]).collect();
 	set_weights(client, &pair(VALIDATOR_HOTKEY), 1, row).await
 }
 
-/// Whether an account has nothing, and nothing that would keep it.
+/// Whether an account has no balance, providers or sufficients.
 async fn is_unknown(client: &Client, who: &AccountId, block: Hash) -> Result<bool> {
 	let info = client.account(who, block).await?;
 	Ok((info.providers, info.sufficients, info.data.free, info.nonce) == (0, 0, 0, 0))
@@ -58,11 +58,11 @@ async fn set_weights(client: &Client, hotkey: &Pair, uid: u16, row: Vec<(u16, u1
 	for block in [included.parent, block] {
 		let info = client.account(&who, block).await?;
 		assert_eq!((info.providers, info.data.free, info.data.reserved), (0, 0, 0));
-		assert!(info.sufficients > 0, "its subnets keep the account of a hotkey");
+		assert!(info.sufficients > 0, "an owned hotkey has no sufficient reference");
 	}
 	assert_eq!(client.account(&who, block).await?.nonce, 1);
 
-	// Once more at once is too soon, and the pool says so.
+	// A second time at once exceeds the rate limit, and the pool refuses it.
 	let again = client.sign(hotkey, call, 0).await?;
 	let refused = refusal(client.submit(&again).await)?;
 	assert_eq!(refused.data().map(|data| data.get()), Some("\"Custom error: 6\""));

@@ -8,7 +8,7 @@ use crate::{
 use ganglion_runtime::{AccountId, Runtime};
 use pallet_subtensor::{Call, Delegates};
 
-/// A person's hotkey that should own it, and who signs: mostly the same person.
+/// Draws a hotkey of a person, and the signer: mostly the same person.
 fn owned(draw: &mut Draw) -> (AccountId, AccountId) {
 	let (coldkey, hotkey) = draw.own_hotkey();
 	if draw.dice.chance(5) {
@@ -42,7 +42,8 @@ pub fn set_childkey_take(draw: &mut Draw) -> Option<Transaction> {
 	signed(coldkey, call)
 }
 
-/// Up to six children among those that a person has to do with; parts that are the whole at the most, or nearly.
+/// Draws up to six children among a person's acquaintances, with parts that sum to the whole at
+/// most, or to little more.
 pub fn set_children(draw: &mut Draw) -> Option<Transaction> {
 	let person = draw.person();
 	let (coldkey, hotkey) = (draw.world.coldkey(person), draw.world.hotkey(person, 0));

@@ -1,4 +1,4 @@
-//! Subnets that end.
+//! Dissolving subnets.
 
 use crate::{
 	chain::{Origin, Transaction},
@@ -7,7 +7,7 @@ use crate::{
 use ganglion_runtime::SubtensorModule;
 use pallet_subtensor::Call;
 
-/// Whether there are subnets enough for one to end.
+/// Whether there are enough subnets to dissolve one.
 fn are_enough(draw: &Draw) -> bool {
 	let most = usize::from(draw.world.subnets);
 	SubtensorModule::subnets().len() > most / 2
@@ -21,7 +21,7 @@ pub fn root_dissolve_network(draw: &mut Draw) -> Option<Transaction> {
 	Some(Transaction { origin: Origin::Root, call: call.into() })
 }
 
-/// Root may, whoever is named.
+/// Only root may; the account in the call has no effect.
 pub fn dissolve_network(draw: &mut Draw) -> Option<Transaction> {
 	if !are_enough(draw) {
 		return None;

@@ -1,4 +1,4 @@
-//! Leaving, and giving alpha up.
+//! Unstaking everything, and burning or recycling alpha.
 
 use crate::{
 	chain::Transaction,

@@ -1,16 +1,16 @@
-//! The calls that are made: one row each, and a function that draws one. A new call is both.
+//! The calls of the market. Each has one row of a table and a function that draws it.
 //!
 //! | file | calls |
 //! |---|---|
 //! | [`staking`] | staking and unstaking |
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
-//! | [`exits`] | leaving, and giving alpha up |
+//! | [`exits`] | unstaking everything, and burning or recycling alpha |
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
-//! | [`ends`] | subnets that end |
+//! | [`ends`] | dissolving subnets |
 //! | [`root`] | root dividends |
-//! | [`work`] | what neurons do: weights and addresses |
-//! | [`settings`] | what root and owners set |
+//! | [`work`] | neurons' weights and addresses |
+//! | [`settings`] | settings of root and of owners |
 //! | [`money`] | transfers, batches, proxies |
 
 mod children;
@@ -31,18 +31,18 @@ use crate::{
 use frame_support::traits::{GetCallMetadata, GetCallName};
 use ganglion_runtime::{Runtime, RuntimeCall};
 
-/// Draws a call; none where the state has nothing to make it of.
+/// Draws a call; none where the state does not allow one.
 pub type Generator = fn(&mut Draw) -> Option<Transaction>;
 
-/// A call that is made.
+/// A call of the market.
 pub struct Row {
 	/// Its pallet.
 	pub pallet: &'static str,
 	/// Its name.
 	pub name: &'static str,
-	/// How often it is made, beside the others.
+	/// Its frequency, relative to the other calls.
 	pub share: u64,
-	/// Makes it.
+	/// The function that draws it.
 	pub draw: Generator,
 }
 
@@ -50,7 +50,7 @@ const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "SubtensorModule", name, share, draw }
 }
 
-/// Calls that people make. The shares of [`settings::ROWS`] come on top.
+/// Calls of people. [`settings::ROWS`] has further rows.
 const ROWS: &[Row] = &[
 	market("add_stake", 100, staking::add_stake),
 	market("add_stake_limit", 60, staking::add_stake_limit),
@@ -121,15 +121,15 @@ const ROWS: &[Row] = &[
 	Row { pallet: "Proxy", name: "proxy", share: 15, draw: money::proxy },
 ];
 
-/// Calls of the market that are not made, and why. None yet.
+/// Calls that the market leaves out, with the reason. None.
 const LEFT_OUT: &[&str] = &[];
 
-/// All rows.
+/// Returns all rows.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
 	ROWS.iter().chain(settings::ROWS)
 }
 
-/// Calls of the protocol and of its administration that no row makes.
+/// Returns the calls of the protocol and of its administration that have no row.
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
@@ -142,18 +142,23 @@ pub fn missing() -> Vec<String> {
 		.collect()
 }
 
-/// Draws a call by the shares.
+/// Draws a call by the frequencies.
 pub fn draw(draw: &mut Draw) -> Transaction {
 	loop {
 		let row = pick(draw, rows);
 		let Some(transaction) = (row.draw)(draw) else { continue };
 		let made = transaction.call.get_call_metadata();
-		assert_eq!((made.pallet_name, made.function_name), (row.pallet, row.name), "a row's name");
+		assert_eq!(
+			(made.pallet_name, made.function_name),
+			(row.pallet, row.name),
+			"a row has another name than its call"
+		);
 		return transaction;
 	}
 }
 
-/// Draws a call that the acting person's coldkey signs, of those whose alpha can be followed inside of others.
+/// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
+/// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
 	const ALONE: [&str; 2] = ["burned_register", "register_network"];
 	let actor = draw.coldkey();

@@ -12,7 +12,7 @@ use pallet_balances::Call as Balances;
 use pallet_proxy::Call as Proxy;
 use pallet_utility::Call as Utility;
 
-/// Who gets money: somebody, a hotkey, or the account of a subnet, which may get none.
+/// Draws a recipient: a person, a hotkey, or the account of a subnet, which must be refused.
 fn payee(draw: &mut Draw) -> AccountId {
 	let person = draw.anybody();
 	match draw.dice.below(20) {
@@ -22,7 +22,7 @@ fn payee(draw: &mut Draw) -> AccountId {
 	}
 }
 
-/// Often from the blocks' author, whose fees come back so.
+/// Transfers TAO, often from the blocks' author, so that fees return to people.
 pub fn transfer_keep_alive(draw: &mut Draw) -> Option<Transaction> {
 	let author =
 		if draw.actor.is_none() && draw.dice.chance(50) { Authorship::author() } else { None };
@@ -31,7 +31,8 @@ pub fn transfer_keep_alive(draw: &mut Draw) -> Option<Transaction> {
 	signed(who, Balances::transfer_keep_alive { dest, value })
 }
 
-/// Now and then all there is after the fee, or all but what is too little to live on.
+/// Transfers TAO: sometimes the whole balance after the fee, or all but less than the existential
+/// deposit.
 pub fn transfer_allow_death(draw: &mut Draw) -> Option<Transaction> {
 	let who = draw.coldkey();
 	let (dest, value) = (Address::Id(payee(draw)), draw.money_of(&who));
@@ -44,7 +45,7 @@ pub fn transfer_allow_death(draw: &mut Draw) -> Option<Transaction> {
 	signed(who, call(value))
 }
 
-/// Between a person's keys, or to somebody.
+/// Transfers everything, to another key of the person or to another person.
 pub fn transfer_all(draw: &mut Draw) -> Option<Transaction> {
 	let (coldkey, hotkey) = draw.own_hotkey();
 	let (who, own) = if draw.dice.chance(50) { (coldkey, hotkey) } else { (hotkey, coldkey) };
@@ -59,7 +60,7 @@ pub fn burn(draw: &mut Draw) -> Option<Transaction> {
 	signed(who, Balances::burn { value, keep_alive: draw.dice.chance(50) })
 }
 
-/// A person, and some calls that it makes together.
+/// Draws a person and some calls for a batch.
 fn several(draw: &mut Draw) -> (AccountId, Vec<RuntimeCall>) {
 	let person = draw.person();
 	let count = draw.dice.below(5);
@@ -83,7 +84,7 @@ pub fn force_batch(draw: &mut Draw) -> Option<Transaction> {
 	signed(who, Utility::force_batch { calls })
 }
 
-/// Every kind of proxy does other things.
+/// The proxy types that the market uses.
 const KINDS: [ProxyType; 6] = [
 	ProxyType::Any,
 	ProxyType::NonTransfer,
@@ -93,7 +94,7 @@ const KINDS: [ProxyType; 6] = [
 	ProxyType::SmallTransfer,
 ];
 
-/// A person's proxy is its neighbour.
+/// Adds a proxy: the person's neighbour.
 pub fn add_proxy(draw: &mut Draw) -> Option<Transaction> {
 	let person = draw.person();
 	let proxy_type = draw.dice.pick(&KINDS)?;

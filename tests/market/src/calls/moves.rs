@@ -1,4 +1,4 @@
-//! Stake that changes its hotkey, its subnet or its coldkey.
+//! Moving stake to another hotkey, subnet or coldkey.
 
 use crate::{
 	chain::Transaction,
@@ -8,7 +8,7 @@ use ganglion_runtime::Swap;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor::Call;
 
-/// Where stake goes: often to the subnet it is on.
+/// Draws the subnet to which stake moves: often the one it is on.
 fn destination(draw: &mut Draw, from: NetUid) -> NetUid {
 	if draw.dice.chance(30) {
 		return from;
@@ -33,7 +33,7 @@ pub fn transfer_stake(draw: &mut Draw) -> Option<Transaction> {
 	let at = draw.position();
 	let person = draw.anybody();
 	let destination_coldkey = match draw.dice.below(50) {
-		// The account of a subnet, which may own nothing.
+		// The account of a subnet, which must be refused.
 		0 => ganglion_runtime::SubtensorModule::account_of(at.netuid),
 		_ => draw.world.coldkey(person),
 	};
@@ -102,7 +102,7 @@ pub fn transfer_stake_and_hotkey(draw: &mut Draw) -> Option<Transaction> {
 	signed(at.coldkey, call)
 }
 
-/// A bound on the price of one subnet's alpha in another's, in billionths.
+/// Draws a limit on the price of one subnet's alpha in another's, in billionths.
 fn exchange_limit(draw: &mut Draw, from: NetUid, to: NetUid) -> u64 {
 	let of = |netuid| u128::from(Swap::price_in_rao(netuid));
 	let price = (of(from) * 1_000_000_000).checked_div(of(to)).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Neurons, hotkeys and subnets: who registers what.
+//! Registering neurons, hotkeys and subnets.
 
 use crate::{
 	chain::Transaction,
@@ -7,7 +7,7 @@ use crate::{
 use ganglion_runtime::{AccountId, Runtime};
 use pallet_subtensor::{Call, SubnetOwner};
 
-/// A person and a hotkey: mostly its own, now and then somebody else's.
+/// Draws a person and a hotkey: mostly its own, sometimes somebody else's.
 fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
 	let (coldkey, own) = draw.own_hotkey();
 	if draw.dice.chance(5) {

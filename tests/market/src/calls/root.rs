@@ -1,4 +1,4 @@
-//! Root dividends: claiming them, and what is set for it.
+//! Claims of root dividends, and their settings.
 
 use crate::{
 	chain::{Origin, Transaction},
@@ -8,7 +8,7 @@ use ganglion_types::NetUid;
 use pallet_subtensor::{types::RootClaimTypeEnum, Call};
 use std::collections::BTreeSet;
 
-/// Some subnets: none, or more than a call can name, now and then.
+/// Draws subnets: sometimes none, or more than a call may name.
 fn subnets(draw: &mut Draw) -> BTreeSet<NetUid> {
 	let count = draw.dice.below(7);
 	(0..count).map(|_| draw.netuid()).collect()

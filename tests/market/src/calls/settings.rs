@@ -1,4 +1,5 @@
-//! What root and owners set: every call of the administration, mostly to values that a market can live with.
+//! The calls of the administration, by root and by owners, mostly with values that keep the market
+//! running.
 
 use super::Row;
 use crate::{
@@ -12,7 +13,7 @@ use pallet_admin_utils::Call;
 use pallet_subtensor::types::{EpochConsensus, RecycleOrBurnEnum};
 use substrate_fixed::types::{I96F32, U64F64};
 
-/// Rows of calls that take a number of a subnet, and of those that do not.
+/// Makes rows of calls with a netuid and a number, and of calls with a number alone.
 macro_rules! rows {
 	(
 		chain { $( |$of:ident| $chain:ident { $argument:ident: $drawn:expr } )* }
@@ -109,7 +110,7 @@ rows! {
 	}
 }
 
-/// The fee of a subnet's trades.
+/// Sets the fee of a subnet's trades.
 pub fn set_fee_rate(draw: &mut Draw) -> Option<Transaction> {
 	let call = pallet_subtensor_swap::Call::set_fee_rate {
 		netuid: draw.market(),
@@ -118,7 +119,7 @@ pub fn set_fee_rate(draw: &mut Draw) -> Option<Transaction> {
 	Some(Transaction { origin: Origin::Root, call: call.into() })
 }
 
-/// A factor below four.
+/// Draws a factor below four.
 fn factor(draw: &mut Draw) -> U64F64 {
 	U64F64::from_bits(u128::from(draw.dice.below(4 << 32)) << 32)
 }
@@ -138,7 +139,7 @@ fn fate(draw: &mut Draw) -> RecycleOrBurnEnum {
 	}
 }
 
-/// Even shares, or some that are the whole together, or nearly.
+/// Draws even shares, or shares that sum to the whole, or nearly.
 fn split(draw: &mut Draw) -> Option<Vec<u16>> {
 	if draw.dice.chance(20) {
 		return None;

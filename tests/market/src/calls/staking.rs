@@ -54,7 +54,7 @@ pub fn remove_stake_full_limit(draw: &mut Draw) -> Option<Transaction> {
 	)
 }
 
-/// A neuron to stake income with, or the zero account, which ends it.
+/// Chooses a neuron for automatic stake, or the zero account, which undoes the choice.
 pub fn set_coldkey_auto_stake_hotkey(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
 	let coldkey = draw.coldkey();

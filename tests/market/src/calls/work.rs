@@ -1,4 +1,4 @@
-//! What neurons do: say what they think of others, and where they can be reached.
+//! Neurons' weights, axons and Prometheus addresses.
 
 use crate::{
 	chain::Transaction,
@@ -8,7 +8,8 @@ use ganglion_runtime::Runtime;
 use ganglion_types::{MechId, NetUid};
 use pallet_subtensor::{Call, MechanismCountCurrent, SubnetworkN, WeightsVersionKey};
 
-/// Uids and what each deserves; now and then uids that do not exist or stand there twice, or lists of unlike length.
+/// Draws uids and weights: sometimes with uids that do not exist or are listed twice, or with lists
+/// of different length.
 fn opinions(draw: &mut Draw, netuid: NetUid) -> (Vec<u16>, Vec<u16>) {
 	let neurons = SubnetworkN::<Runtime>::get(netuid);
 	let share = draw.dice.between(0, 100);
@@ -51,14 +52,14 @@ pub fn set_mechanism_weights(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
 	let hotkey = draw.validator(netuid)?;
 	let mechanisms = u8::from(MechanismCountCurrent::<Runtime>::get(netuid));
-	// One number is too high.
+	// The highest of these does not exist.
 	let mecid = MechId::new(draw.dice.below(u64::from(mechanisms) + 1) as u8);
 	let (dests, weights) = opinions(draw, netuid);
 	let version_key = version(draw, netuid);
 	signed(hotkey, Call::set_mechanism_weights { netuid, mecid, dests, weights, version_key })
 }
 
-/// An address: of one kind or the other, or nonsense.
+/// Draws an address: IPv4, IPv6, or an invalid one.
 fn address(draw: &mut Draw) -> (u128, u8) {
 	match draw.dice.below(10) {
 		0 => (draw.dice.bits(), 5),

@@ -1,5 +1,5 @@
-//! Clients keep metadata by genesis and `spec_version`, so `spec_version` has to rise whenever
-//! metadata changes. A committed fingerprint holds us to that.
+//! Clients cache metadata by genesis and `spec_version`, so `spec_version` must rise with every
+//! change of metadata. The test compares the metadata with a committed fingerprint.
 
 use crate::{client::Client, harness::shared, metadata::at_version, node::Node, Result};
 use jsonrpsee::rpc_params;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use std::{fs, io::ErrorKind};
 
-/// Where the fingerprint is committed.
+/// Path of the committed fingerprint.
 const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/metadata.lock");
 /// What to do when the fingerprint differs.
 const ADVICE: &str = "Raise `spec_version` in runtime/src/apis.rs, build, and write the new \
@@ -28,7 +28,7 @@ impl Fingerprint {
 		Ok(Self { spec_version, metadata: crate::client::hex(hash.as_bytes()) })
 	}
 
-	/// The committed one, if there is one.
+	/// Reads the committed fingerprint, if there is one.
 	fn committed() -> Result<Option<Self>> {
 		let text = match fs::read_to_string(LOCK) {
 			Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -50,7 +50,7 @@ impl Fingerprint {
 pub async fn v15_should_match_the_committed_fingerprint() -> Result {
 	let own = Fingerprint::of(&shared().await?.client).await?;
 	match Fingerprint::committed()? {
-		None => Err(format!("there is no committed fingerprint of the metadata. {ADVICE}").into()),
+		None => Err(format!("no fingerprint of the metadata is committed. {ADVICE}").into()),
 		Some(committed) if committed != own => {
 			Err(format!("metadata is {own:?}, committed is {committed:?}. {ADVICE}").into())
 		},
@@ -58,14 +58,14 @@ pub async fn v15_should_match_the_committed_fingerprint() -> Result {
 	}
 }
 
-/// Commits the present metadata's fingerprint, unless `spec_version` should have risen first.
+/// Writes the fingerprint of the current metadata, unless `spec_version` must rise first.
 pub async fn bless() -> Result {
 	let node = Node::start(&["--dev"]).await?;
 	let own = Fingerprint::of(&node.client).await?;
 	if let Some(committed) = Fingerprint::committed()? {
 		let changed = committed.metadata != own.metadata;
 		if changed && own.spec_version <= committed.spec_version {
-			return Err(format!("metadata has changed under {committed:?}. {ADVICE}").into());
+			return Err(format!("the metadata differs from {committed:?}. {ADVICE}").into());
 		}
 	}
 	fs::write(LOCK, own.line())?;

@@ -1,4 +1,4 @@
-//! What clients learn from metadata.
+//! The metadata as clients read it.
 
 mod lock;
 mod surface;
@@ -20,11 +20,11 @@ use pallet_subtensor::{SubnetMovingPrice, SubnetOwner};
 use scale_info::{TypeDef, TypeDefPrimitive};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Types that clients must not see: they know the numbers and lists inside.
+/// Types that must not appear: clients know the numbers and lists that they contain.
 const HIDDEN: [&str; 6] =
 	["NetUid", "NetUidStorageIndex", "MechId", "TaoBalance", "AlphaBalance", "PlainVec"];
 
-/// The numbers that call arguments of our own types are.
+/// Types of call arguments, and the primitives as which they appear.
 const NUMBERS: [(&str, TypeDefPrimitive); 4] = [
 	("NetUid", TypeDefPrimitive::U16),
 	("MechId", TypeDefPrimitive::U8),
@@ -32,7 +32,7 @@ const NUMBERS: [(&str, TypeDefPrimitive); 4] = [
 	("AlphaBalance", TypeDefPrimitive::U64),
 ];
 
-/// What the protocol pallet stores as lists.
+/// Storage items of the protocol pallet that are lists.
 const LISTS: [&str; 16] = [
 	"Active",
 	"Bonds",
@@ -52,7 +52,7 @@ const LISTS: [&str; 16] = [
 	"Weights",
 ];
 
-/// What is stored as fixed-point numbers.
+/// Storage items that are fixed-point numbers.
 const FRACTIONS: [(&str, &str); 5] = [
 	("SubtensorModule", "BurnIncreaseMult"),
 	("SubtensorModule", "MinerBurned"),
@@ -80,7 +80,7 @@ const PALLETS: [(&str, u8); 15] = [
 	("Swap", 28),
 ];
 
-/// The network's transaction extensions in order, and whether clients know that they write something.
+/// The network's transaction extensions in order, and whether clients know them to encode to bytes.
 const EXTENSIONS: [(&str, bool); 13] = [
 	("CheckNonZeroSender", false),
 	("CheckSpecVersion", true),
@@ -128,7 +128,7 @@ async fn every_version() -> Result<Vec<(u32, Metadata)>> {
 	Ok(all)
 }
 
-/// Older clients know account ids in the arguments of runtime APIs by this.
+/// Older clients recognise account ids in the arguments of runtime APIs by type 0.
 pub async fn account_id_should_be_type_zero() -> Result {
 	for (version, metadata) in every_version().await? {
 		assert_eq!(metadata.path(0), "sp_core::crypto::AccountId32", "in version {version}");
@@ -136,7 +136,7 @@ pub async fn account_id_should_be_type_zero() -> Result {
 	Ok(())
 }
 
-/// Older clients look a type up in V14 and decode it by V15.
+/// Older clients look a type up in V14 and decode it with V15.
 pub async fn storage_should_have_the_same_type_ids_in_v14_and_v15() -> Result {
 	let node = shared().await?;
 	let v14 = Metadata::of(&node.client, 14).await?;
@@ -153,7 +153,7 @@ pub async fn storage_should_have_the_same_type_ids_in_v14_and_v15() -> Result {
 	Ok(())
 }
 
-/// A one-field composite would become a 1-tuple in the hands of older clients.
+/// Older clients decode a one-field composite as a 1-tuple.
 pub async fn own_types_should_show_as_what_they_hold() -> Result {
 	for (version, metadata) in every_version().await? {
 		for ty in &metadata.types.types {
@@ -207,7 +207,7 @@ pub async fn fixed_point_numbers_should_be_composites_of_bits() -> Result {
 		for (pallet, item) in FRACTIONS {
 			let id = metadata.pallet(pallet).entry(item).value;
 			let TypeDef::Composite(composite) = &metadata.ty(id).type_def else {
-				panic!("version {version}: {pallet}.{item} is no composite");
+				panic!("version {version}: {pallet}.{item} is not a composite");
 			};
 			let fields: Vec<_> = composite.fields.iter().map(|field| &field.name).collect();
 			assert_eq!(fields, [&Some("bits".to_owned())], "version {version}: {pallet}.{item}");
@@ -217,7 +217,8 @@ pub async fn fixed_point_numbers_should_be_composites_of_bits() -> Result {
 	Ok(())
 }
 
-/// What V14 and V15 name is what clients write. V16 lists what the runtime reads.
+/// Clients encode the version that V14 and V15 name. V16 lists the versions that the runtime
+/// decodes.
 pub async fn extrinsics_should_have_version_four() -> Result {
 	for (version, metadata) in every_version().await? {
 		let versions = &metadata.extrinsic_versions;
@@ -227,7 +228,8 @@ pub async fn extrinsics_should_have_version_four() -> Result {
 	Ok(())
 }
 
-/// Clients write what they know in the wire's order and skip the rest, which must be empty.
+/// Clients encode the extensions that they know, in the wire's order, and skip the others, which
+/// must be empty.
 pub async fn extensions_should_be_in_the_order_of_the_wire() -> Result {
 	for (version, metadata) in every_version().await? {
 		let own: Vec<_> = metadata.extensions.iter().map(|ext| ext.identifier.as_str()).collect();
@@ -255,7 +257,7 @@ pub async fn errors_should_have_a_doc_line() -> Result {
 			let Some(errors) = pallet.errors else { continue };
 			for error in metadata.variants(errors) {
 				let said = error.docs.iter().any(|line| !line.trim().is_empty());
-				assert!(said, "version {version}: {}.{} says nothing", pallet.name, error.name);
+				assert!(said, "version {version}: {}.{} has no doc line", pallet.name, error.name);
 			}
 		}
 	}
@@ -285,7 +287,7 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 	Ok(())
 }
 
-/// A pallet's calls as lines, by index.
+/// Returns a pallet's calls as lines, by index.
 fn calls_of(metadata: &Metadata, pallet: &str) -> BTreeMap<u8, String> {
 	let calls = metadata.pallet(pallet).calls.expect("the pallet has calls");
 	let line = |call: &scale_info::Variant<_>| {
@@ -317,7 +319,7 @@ pub async fn proxy_types_should_be_those_of_the_wire() -> Result {
 		let is_proxy_type = |path: &[String]| path.last().is_some_and(|name| name == "ProxyType");
 		let mut types = metadata.types.types.iter();
 		let found = types.find(|ty| is_proxy_type(&ty.ty.path.segments));
-		let variants = metadata.variants(found.expect("there are types of proxies").id);
+		let variants = metadata.variants(found.expect("metadata has the proxy types").id);
 		let own: Vec<_> =
 			variants.iter().map(|variant| (variant.index, variant.name.as_str())).collect();
 		let expected: Vec<_> = (0u8..).zip(PROXY_TYPES).collect();
@@ -356,7 +358,7 @@ pub async fn raw_keys_should_be_those_of_the_wire() -> Result {
 		hex(&owner),
 		"0x658faa385070e074c85bf6b568cf055536e3e82152c8758267395fe524fbbd160000"
 	);
-	// The node stores them there.
+	// The node stores values under these keys.
 	let client = &shared().await?.client;
 	let block = client.wait_for_block(2).await?;
 	let keys = [

@@ -1,6 +1,7 @@
-//! The calls as the network's clients compose them: index, name, and each argument's name and type name.
+//! The calls as the network's clients compose them: index, name, and each argument's name and type
+//! name.
 //!
-//! A call that is new here gets a line, copied from what the clients know.
+//! A new call gets a line here, copied from the clients' own definition.
 
 /// Calls of `SubtensorModule`.
 pub const SUBTENSOR: [&str; 42] = [
