@@ -1,4 +1,4 @@
-//! The chains that come with the binary, and those read from a file.
+//! Chain specifications: those built into the binary, and those read from a file.
 
 use crate::cli::BlockTime;
 use ganglion_runtime::{genesis_config_presets, WASM_BINARY};
@@ -6,15 +6,15 @@ use sc_service::{ChainType, GenericChainSpec, Properties};
 use serde_json::{json, Value};
 use std::path::PathBuf;
 
-/// A chain that comes with the binary.
+/// A chain whose specification is built into the binary.
 struct BuiltIn {
-	/// The name that people see.
+	/// The displayed name.
 	name: &'static str,
-	/// The name of the database folder.
+	/// The identifier, which also names the database folder.
 	id: &'static str,
-	/// Who the chain is for.
+	/// Development, local or live.
 	chain_type: ChainType,
-	/// The runtime's genesis preset.
+	/// The name of the runtime's genesis preset.
 	preset: &'static str,
 }
 
@@ -39,7 +39,8 @@ const TESTNET_TEMPLATE: BuiltIn = BuiltIn {
 	preset: "testnet-template",
 };
 
-/// The chain that `--chain` names: a built-in one, or the path of a JSON file.
+/// Returns the chain specification that `--chain` names: a built-in one, or the JSON file at a
+/// path. `--block-time` is an error unless the chain is a development chain.
 pub fn load(
 	chain: &str,
 	block_time: Option<BlockTime>,
@@ -52,7 +53,7 @@ pub fn load(
 	};
 	if block_time.is_some() && !is_development(&*spec) {
 		return Err(format!(
-			"--block-time is for development chains; the type of \"{}\" is {:?}",
+			"--block-time is for development chains only; the type of \"{}\" is {:?}",
 			spec.name(),
 			spec.chain_type(),
 		));
@@ -60,19 +61,21 @@ pub fn load(
 	Ok(spec)
 }
 
-/// Whether a chain is for trying things out, so that its block time is free and its whole past is
-/// kept.
+/// Whether a chain is of type `Development` or `Local`. Its block time can be chosen, and a node
+/// keeps all its blocks and states by default.
 pub fn is_development(spec: &dyn sc_service::ChainSpec) -> bool {
 	matches!(spec.chain_type(), ChainType::Development | ChainType::Local)
 }
 
+/// Reads a chain specification from a JSON file.
 fn from_file(path: &str) -> Result<GenericChainSpec, String> {
 	GenericChainSpec::from_json_file(PathBuf::from(path)).map_err(|error| {
-		format!("{error}. `--chain` takes `dev`, `localnet`, `testnet-template` or a file's path")
+		format!("{error}. `--chain` takes `dev`, `localnet`, `testnet-template` or a file path")
 	})
 }
 
 impl BuiltIn {
+	/// Returns the specification, with the block time written into genesis if one is given.
 	fn spec(&self, block_time: Option<BlockTime>) -> Result<GenericChainSpec, String> {
 		let code = WASM_BINARY.ok_or("this binary was built without the runtime's WASM")?;
 		let mut genesis = self.genesis()?;
@@ -90,7 +93,8 @@ impl BuiltIn {
 			.build())
 	}
 
-	/// The preset, from the native copy of the runtime: asking the WASM would compile it first.
+	/// Returns the genesis preset. It is read from the native runtime, because reading it from the
+	/// WASM runtime would compile that first.
 	fn genesis(&self) -> Result<Value, String> {
 		let preset = genesis_config_presets::get_preset(&self.preset.into())
 			.ok_or_else(|| format!("the runtime has no genesis preset `{}`", self.preset))?;
@@ -99,7 +103,7 @@ impl BuiltIn {
 	}
 }
 
-/// How wallets show amounts and addresses.
+/// Returns the properties by which wallets format amounts and addresses.
 fn token_properties() -> Properties {
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), "TAO".into());

@@ -1,17 +1,17 @@
-//! The command line's shape.
+//! The command line: flags and subcommands.
 
 use clap::{parser::ValueSource, ArgMatches, CommandFactory, FromArgMatches};
 use sc_cli::{KeySubcommand, RunCmd, SubstrateCli};
 use std::str::FromStr;
 
-/// All that can be given on the command line.
+/// The parsed command line.
 #[derive(Debug, clap::Parser)]
 pub struct Cli {
-	/// What to do instead of running the node.
+	/// The command to run. Without one the node is started.
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
 
-	/// Substrate's own flags.
+	/// Substrate's flags.
 	#[command(flatten)]
 	pub run: RunCmd,
 
@@ -19,12 +19,13 @@ pub struct Cli {
 	#[command(flatten)]
 	pub timing: Timing,
 
-	/// Which flags were typed, where their values cannot tell.
+	/// Which of the flags whose default depends on the chain were given.
 	#[arg(skip)]
 	pub given: Given,
 }
 
-/// Flags that Substrate gives a default value which is not the right one for every chain of ours.
+/// Whether flags were given explicitly. Substrate has one default for each, this node's depends on
+/// the chain, and the parsed value does not tell a default from a given value.
 #[derive(Debug, Default)]
 pub struct Given {
 	/// `--blocks-pruning`
@@ -71,7 +72,7 @@ pub enum Subcommand {
 /// `build-spec`
 #[derive(Debug, clap::Args)]
 pub struct BuildSpec {
-	/// Substrate's own flags.
+	/// Substrate's flags.
 	#[command(flatten)]
 	pub cmd: sc_cli::BuildSpecCmd,
 
@@ -83,7 +84,7 @@ pub struct BuildSpec {
 /// `export-chain-spec`
 #[derive(Debug, clap::Args)]
 pub struct ExportChainSpec {
-	/// Substrate's own flags.
+	/// Substrate's flags.
 	#[command(flatten)]
 	pub cmd: sc_cli::ExportChainSpecCmd,
 
@@ -92,17 +93,17 @@ pub struct ExportChainSpec {
 	pub timing: Timing,
 }
 
-/// How fast blocks are made.
+/// The block time.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Timing {
 	/// Time between blocks in milliseconds, or `instant` for a block as soon as there is a
 	/// transaction.
 	///
 	/// For development chains only. The time is written into genesis, so a chain keeps the one it
-	/// was started with; `--dev` has 250, `localnet` 12000. With `instant` the node makes every
-	/// block itself, finalises it, adds an empty one for each second without
-	/// transactions, and makes more on request (`engine_createBlock`). The chain's clock then
-	/// goes forward by one block time per block, whatever time it really took.
+	/// was started with. The default is 250 for `--dev` and 12000 for `localnet`. With `instant`
+	/// the node authors every block itself and finalises it, authors an empty one for each second
+	/// without transactions, and further ones on request (`engine_createBlock`). The chain's clock
+	/// then advances by one block time per block, independently of the wall clock.
 	#[arg(long, value_name = "MS|instant")]
 	pub block_time: Option<BlockTime>,
 }
@@ -110,16 +111,16 @@ pub struct Timing {
 /// The value of `--block-time`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockTime {
-	/// A block every so many milliseconds.
+	/// Time between blocks in milliseconds.
 	Millis(u64),
 	/// A block as soon as there is a transaction.
 	Instant,
 }
 
 impl BlockTime {
-	/// Shortest block time: below it a block cannot be made, executed and stored in time.
+	/// Minimum. In less time a block cannot be authored, executed and stored.
 	const MIN_MS: u64 = 50;
-	/// Longest block time, as a guard against seconds mistaken for milliseconds.
+	/// Maximum, as a guard against values in a wrong unit.
 	const MAX_MS: u64 = 60_000;
 }
 
@@ -143,7 +144,7 @@ impl FromStr for BlockTime {
 }
 
 impl Cli {
-	/// What this process was called with. Ends the process if that cannot be read.
+	/// Parses this process's command line. On an error it prints the usage and exits.
 	pub fn from_command_line() -> Self {
 		let matches = Self::setup_command(with_our_defaults(Self::command())).get_matches();
 		let mut cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
@@ -154,7 +155,7 @@ impl Cli {
 		cli
 	}
 
-	/// The block time that the command at hand asks for.
+	/// Returns the `--block-time` of the given command.
 	pub fn block_time(&self) -> Option<BlockTime> {
 		let timing = match &self.subcommand {
 			None => self.timing,
@@ -166,14 +167,15 @@ impl Cli {
 	}
 }
 
-/// What is kept in memory of the state, in bytes, unless the command line says otherwise.
+/// Default of `--trie-cache-size`, in bytes.
 ///
-/// The tables of the cache double when they are full, and the block at hand waits while all entries are moved. With
-/// Substrate's gigabyte they grow until that takes longer than the block itself; with this they never get there, see
-/// "Dissolving a subnet" in `docs/performance.md`.
+/// A hash table of the cache doubles when it is full, and the current block waits while all its
+/// entries are moved. With Substrate's default of 1 GiB the tables grow until that takes longer
+/// than the rest of the block; with this size they stay too small for that. See "Dissolving a
+/// subnet" in `docs/performance.md`.
 const TRIE_CACHE_SIZE: &str = "67108864";
 
-/// Gives flags of Substrate's the values that suit us best where nothing is typed.
+/// Replaces defaults of Substrate's flags by those of this node.
 fn with_our_defaults(command: clap::Command) -> clap::Command {
 	let ours = |command: clap::Command| {
 		command.mut_arg("trie_cache_size", |arg| arg.default_value(TRIE_CACHE_SIZE))
@@ -181,7 +183,7 @@ fn with_our_defaults(command: clap::Command) -> clap::Command {
 	ours(command).mut_subcommand("import-blocks", ours).mut_subcommand("check-block", ours)
 }
 
-/// Whether a flag's value was typed rather than filled in.
+/// Whether a flag was given on the command line.
 fn is_given(matches: &ArgMatches, flag: &str) -> bool {
 	matches.value_source(flag) == Some(ValueSource::CommandLine)
 }

@@ -1,9 +1,10 @@
-//! What each command does.
+//! Execution of the commands.
 
 use crate::{
+	chain::Chain,
 	chain_spec::{self, is_development},
 	cli::{BlockTime, Cli, Subcommand},
-	service::{self, Chain},
+	service,
 };
 use ganglion_runtime::opaque::Block;
 use sc_cli::{CliConfiguration, SubstrateCli, TransactionPoolType};
@@ -11,8 +12,8 @@ use sc_network::config::NetworkBackendType;
 use sc_service::{BlocksPruning, ChainSpec, Configuration, TaskManager};
 use std::future::Future;
 
-/// What to log of a development chain if nothing else is asked for: of the four lines that Substrate
-/// has for each block only the last, or at four blocks a second nobody could read the others.
+/// Log filter of a development chain, unless `--log` is given. Of Substrate's four lines for each
+/// block it keeps the last only; at four blocks a second the others would bury the rest of the log.
 const FAST_CHAIN_LOG: &str = "sc_basic_authorship=warn,aura=warn";
 
 impl SubstrateCli for Cli {
@@ -45,7 +46,7 @@ impl SubstrateCli for Cli {
 	}
 }
 
-/// Does what the command line says, until that is done or the process is told to stop.
+/// Runs the command of the command line until it is done or the process receives a signal to stop.
 pub fn run(cli: Cli) -> sc_cli::Result<()> {
 	match &cli.subcommand {
 		None => run_node(&cli),
@@ -88,6 +89,7 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 	}
 }
 
+/// Runs the node, with the defaults that depend on the chain.
 fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let block_time = cli.block_time();
 	let keep_blocks = !cli.given.blocks_pruning;
@@ -96,8 +98,8 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		cmd.shared_params.log.push(FAST_CHAIN_LOG.into());
 	}
 	if block_time == Some(BlockTime::Instant) && !cli.given.pool_type {
-		// There are no forks, and the fork-aware pool may lose a transaction that comes in between
-		// two blocks of the same few milliseconds.
+		// There are no forks, and the fork-aware pool may lose a transaction that arrives between
+		// two blocks authored within a few milliseconds.
 		cmd.pool_config.pool_type = TransactionPoolType::SingleState;
 	}
 	cli.create_runner(&cmd)?.run_node_until_exit(|mut config| async move {
@@ -111,7 +113,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	})
 }
 
-/// Runs a command that works on the database.
+/// Runs a command on the opened chain.
 fn on_chain<Work: Future<Output = sc_cli::Result<()>>>(
 	cli: &Cli,
 	cmd: &impl CliConfiguration,

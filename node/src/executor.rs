@@ -1,13 +1,11 @@
-//! Running the runtime's WASM.
+//! Construction of the WASM executor.
 
-use sc_executor::WasmExecutor;
+use crate::client::RuntimeExecutor;
 use sc_service::Configuration;
 use std::path::PathBuf;
 
-/// Runs the runtime's WASM.
-pub type RuntimeExecutor = WasmExecutor<sp_io::SubstrateHostFunctions>;
-
-/// An executor that keeps compiled runtimes on disk, so that only the first start compiles.
+/// Returns an executor that caches compiled runtimes on disk, so that only the first start of a
+/// runtime compiles it.
 pub fn new(config: &Configuration) -> RuntimeExecutor {
 	let cache = user_cache().unwrap_or_else(|| config.base_path.path().to_path_buf());
 	RuntimeExecutor::builder()
@@ -18,7 +16,8 @@ pub fn new(config: &Configuration) -> RuntimeExecutor {
 		.build()
 }
 
-/// The folder for things that can be made again. It outlives the temporary base path of `--dev`.
+/// Returns this program's folder in the user's cache directory. Unlike the temporary base path of
+/// `--dev` it outlives the process.
 fn user_cache() -> Option<PathBuf> {
 	let absolute =
 		|variable| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());

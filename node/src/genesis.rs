@@ -1,10 +1,10 @@
-//! The first block and its state.
+//! Construction of the genesis block and its state.
 //!
-//! Substrate's own genesis builder runs at every start, on a database that has its genesis too, and
-//! compiles the runtime for itself, twice. This one runs only for an empty database, with the
-//! node's executor, which has to compile that runtime anyway and finds it in its cache next time.
+//! The SDK's genesis builder runs at every start, even if the database has its genesis already, and
+//! compiles the runtime twice for itself. This one runs only on an empty database and uses the
+//! node's executor, which has to compile that runtime anyway and caches the result.
 
-use crate::{executor::RuntimeExecutor, service::FullBackend};
+use crate::client::{FullBackend, RuntimeExecutor};
 use codec::{Decode, Encode};
 use ganglion_runtime::opaque::Block;
 use sc_client_api::backend::Backend;
@@ -18,15 +18,15 @@ use sp_runtime::traits::{BlakeTwo256, Hash};
 use sp_state_machine::BasicExternalities;
 use std::sync::Arc;
 
-/// Builds the genesis block of a chain when the database asks for it.
+/// Builds the genesis block of a chain when the client finds the database empty.
 pub struct Genesis<'a> {
-	/// The chain.
+	/// The chain specification.
 	pub spec: &'a dyn ChainSpec,
-	/// Whether to store the state as well as the block. Warp sync brings a later state.
+	/// Whether to store the state besides the block. Warp sync downloads a later state instead.
 	pub with_state: bool,
 	/// The database.
 	pub backend: Arc<FullBackend>,
-	/// What runs the runtime that turns the chain's settings into state.
+	/// Executes the runtime that builds the state from the genesis config.
 	pub executor: RuntimeExecutor,
 }
 
@@ -46,8 +46,8 @@ impl BuildGenesisBlock<Block> for Genesis<'_> {
 	}
 }
 
-/// The state that a chain starts with: listed in the specification, or made by the specification's
-/// runtime from its settings.
+/// Returns the genesis state. A raw specification lists it; otherwise the specification's runtime
+/// builds it from the genesis config.
 fn initial_state(spec: &dyn ChainSpec, executor: &RuntimeExecutor) -> Result<Storage, String> {
 	let json: Value = serde_json::from_str(&spec.as_json(false)?)
 		.map_err(|error| format!("chain specification: {error}"))?;
@@ -65,38 +65,39 @@ fn initial_state(spec: &dyn ChainSpec, executor: &RuntimeExecutor) -> Result<Sto
 			sc_chain_spec::json_merge(&mut config, patch.clone());
 			config
 		},
-		(None, None) => return Err("the chain specification has no genesis settings".into()),
+		(None, None) => return Err("the chain specification has no genesis config".into()),
 	};
 	let mut state = runtime.build_state(&config)?;
 	state.top.insert(well_known_keys::CODE.to_vec(), code);
 	Ok(state)
 }
 
-/// A runtime that is asked for its genesis state (runtime API `GenesisBuilder`).
+/// Calls to a runtime's API `GenesisBuilder`.
 struct GenesisRuntime<'a> {
 	code: &'a [u8],
 	executor: &'a RuntimeExecutor,
 }
 
 impl GenesisRuntime<'_> {
-	/// All settings at their default values.
+	/// Returns the genesis config with all fields at their defaults.
 	fn default_config(&self) -> Result<Value, String> {
 		let mut state = BasicExternalities::new_empty();
 		let preset: Option<Vec<u8>> =
 			self.call(&mut state, "GenesisBuilder_get_preset", &None::<String>)?;
-		serde_json::from_slice(&preset.ok_or("the runtime has no default genesis settings")?)
-			.map_err(|error| format!("the runtime's default genesis settings: {error}"))
+		serde_json::from_slice(&preset.ok_or("the runtime has no default genesis config")?)
+			.map_err(|error| format!("the runtime's default genesis config: {error}"))
 	}
 
-	/// The state that follows from the settings.
+	/// Returns the state that the runtime builds from a genesis config.
 	fn build_state(&self, config: &Value) -> Result<Storage, String> {
 		let mut state = BasicExternalities::new_empty();
 		let built: Result<(), String> =
 			self.call(&mut state, "GenesisBuilder_build_state", &config.to_string())?;
-		built.map_err(|error| format!("the runtime refuses the genesis settings: {error}"))?;
+		built.map_err(|error| format!("the runtime refuses the genesis config: {error}"))?;
 		Ok(state.into_storages())
 	}
 
+	/// Calls a method of the runtime API on a scratch state.
 	fn call<Output: Decode>(
 		&self,
 		state: &mut BasicExternalities,
@@ -107,7 +108,7 @@ impl GenesisRuntime<'_> {
 		let code = RuntimeCode {
 			code_fetcher: &code_fetcher,
 			heap_pages: None,
-			// The hash by which the client will know this code: one compilation serves both.
+			// The hash that the client will use for this code, so that both share one compilation.
 			hash: BlakeTwo256::hash(self.code).encode(),
 		};
 		let (output, _) =

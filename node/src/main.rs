@@ -1,27 +1,37 @@
 //! The Ganglion node.
 //!
+//! A module uses only modules above it in this table; `tests/workspace` checks that.
+//!
 //! | module | what it holds |
 //! |---|---|
-//! | [`cli`], [`command`] | the command line, and what each command does |
-//! | [`chain_spec`] | the chains that come with the binary |
-//! | [`executor`], [`genesis`] | running the runtime's WASM, and building the first state with it |
-//! | [`service`] | a node put together from its parts |
-//! | [`aura`], [`finality`] | the usual engine: blocks by slots, finality by votes |
-//! | [`seal`] | the engine of `--block-time instant` |
-//! | [`rpc`] | what JSON-RPC has beyond Substrate's standard methods |
-//! | [`market`] | the log and metrics of epochs and emission |
-//! | [`timing`] | how long blocks take to import |
+//! | [`cli`] | the command line |
+//! | [`chain_spec`] | the chains that come with the binary, and those read from files |
+//! | [`client`] | the SDK's types with this chain's parameters |
+//! | [`executor`] | construction of the WASM executor |
+//! | [`genesis`] | construction of the genesis block and its state |
+//! | [`timing`] | measurement of block import times |
+//! | [`market`] | log lines and metrics of epochs and emission |
+//! | [`chain`] | the opened client and database, and what all tasks share |
+//! | [`network`] | the configuration of the network |
+//! | [`engine::grandpa`] | finality by votes |
+//! | [`engine::aura`] | block authoring in slots |
+//! | [`engine::instant`] | authoring and finality of `--block-time instant` |
+//! | [`engine`] | the choice between these engines |
+//! | [`rpc`] | JSON-RPC methods beyond those of the SDK's service |
+//! | [`service`] | the node, assembled from these parts |
+//! | [`command`] | the commands of the command line |
 
-mod aura;
+mod chain;
 mod chain_spec;
 mod cli;
+mod client;
 mod command;
+mod engine;
 mod executor;
-mod finality;
 mod genesis;
 mod market;
+mod network;
 mod rpc;
-mod seal;
 mod service;
 mod timing;
 

@@ -1,6 +1,6 @@
-//! The market in the log and in Prometheus: which epochs were paid out, and to whom.
+//! Log lines and Prometheus metrics of the market: epochs, emission and issuance.
 
-use crate::service::FullClient;
+use crate::client::FullClient;
 use futures::StreamExt;
 use ganglion_runtime::{opaque::Block, Hash};
 use ganglion_types::{AlphaBalance, RAO_PER_TAO};
@@ -16,7 +16,8 @@ use substrate_prometheus_endpoint::{
 
 const LOG_TARGET: &str = "market";
 
-/// Reports what the market does in each new best block, for as long as the node runs.
+/// Reports each new best block for as long as the node runs. During major sync it only updates the
+/// metrics.
 pub async fn follow(
 	client: Arc<FullClient>,
 	sync: Arc<SyncingService<Block>>,
@@ -32,33 +33,35 @@ pub async fn follow(
 		if !block.is_new_best {
 			continue;
 		}
-		let talkative = !sync.is_major_syncing();
+		let log_epochs = !sync.is_major_syncing();
 		for hash in new_blocks(&block) {
-			if let Err(error) = report(&client, hash, metrics.as_ref(), talkative) {
+			if let Err(error) = report(&client, hash, metrics.as_ref(), log_epochs) {
 				log::debug!(target: LOG_TARGET, "No report of block {hash}: {error}");
 			}
 		}
 	}
 }
 
-/// The blocks that have just come to the best chain: one, or after a change of forks more.
+/// Returns the blocks that this import added to the best chain: one, or several after a reorg.
 fn new_blocks(block: &BlockImportNotification<Block>) -> Vec<Hash> {
 	let enacted = block.tree_route.iter().flat_map(|route| route.enacted());
 	enacted.map(|ancestor| ancestor.hash).chain([block.hash]).collect()
 }
 
+/// Logs the epochs of a block and updates the metrics. A runtime without the market's API has no
+/// report.
 fn report(
 	client: &FullClient,
 	block: Hash,
 	metrics: Option<&Metrics>,
-	talkative: bool,
+	log_epochs: bool,
 ) -> Result<(), ApiError> {
 	let api = client.runtime_api();
 	if !api.has_api::<dyn MarketRuntimeApi<Block>>(block)? {
 		return Ok(());
 	}
 	let epochs = api.epoch_reports(block)?;
-	if talkative {
+	if log_epochs {
 		let number = client.number(block).ok().flatten().unwrap_or_default();
 		for epoch in epochs.iter().filter(|epoch| !paid(epoch).is_zero()) {
 			log::info!(target: LOG_TARGET, "{}", sentence(epoch, number));
@@ -70,15 +73,16 @@ fn report(
 	Ok(())
 }
 
-/// What an epoch paid to all.
+/// Returns the sum of what an epoch paid.
 fn paid(epoch: &EpochReport) -> AlphaBalance {
 	[epoch.paid_to_miners, epoch.paid_to_validators, epoch.paid_to_owner].into_iter().sum()
 }
 
-/// An epoch in words.
+/// Returns the log line of an epoch.
 fn sentence(epoch: &EpochReport, block: u32) -> String {
 	format!(
-		"Epoch of subnet {} at #{block}: {} alpha paid, {} miners got {}, {} validators {}, owner {}",
+		"Epoch of subnet {} at #{block}: {} alpha paid, {} miners got {}, {} validators {}, \
+		 owner {}",
 		u16::from(epoch.netuid),
 		amount(paid(epoch)),
 		epoch.miners,
@@ -89,12 +93,12 @@ fn sentence(epoch: &EpochReport, block: u32) -> String {
 	)
 }
 
-/// An amount with its nine decimals.
+/// Formats an amount with nine decimals.
 fn amount(alpha: AlphaBalance) -> String {
 	format!("{}.{:09}", alpha.rao() / RAO_PER_TAO, alpha.rao() % RAO_PER_TAO)
 }
 
-/// The market's metrics. Counters start at zero with the node.
+/// The market's metrics. Counters start at zero when the node starts.
 struct Metrics {
 	epochs: Counter<U64>,
 	emission: CounterVec<U64>,

@@ -1,9 +1,8 @@
-//! JSON-RPC methods beyond those that Substrate's service adds by itself.
+//! JSON-RPC methods beyond those that the SDK's service adds.
 
 use crate::{
-	finality::FinalityView,
-	seal::Requests,
-	service::{FullClient, Pool},
+	client::{FullClient, Pool},
+	engine::EngineRpc,
 };
 use jsonrpsee::{server::RegisterMethodError, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
@@ -16,25 +15,16 @@ use substrate_frame_rpc_system::{System, SystemApiServer};
 /// What the methods work on.
 #[derive(Clone)]
 pub struct Methods {
-	/// The chain.
+	/// Access to blocks, state and the runtime.
 	pub client: Arc<FullClient>,
-	/// Transactions that wait for a block.
+	/// The transaction pool.
 	pub pool: Arc<Pool>,
-	/// What makes and finalises blocks.
-	pub engine: EngineMethods,
-}
-
-/// The methods that depend on what makes and finalises blocks.
-#[derive(Clone)]
-pub enum EngineMethods {
-	/// `grandpa_*`
-	Finality(FinalityView),
-	/// `engine_*`
-	Seal(Requests),
+	/// What the engine's methods work on.
+	pub engine: EngineRpc,
 }
 
 impl Methods {
-	/// All methods, for one server.
+	/// Returns the module with all methods, for one RPC server.
 	pub fn module(
 		self,
 		subscriptions: SubscriptionTaskExecutor,
@@ -43,7 +33,7 @@ impl Methods {
 		module.merge(System::new(self.client.clone(), self.pool).into_rpc())?;
 		module.merge(TransactionPayment::new(self.client).into_rpc())?;
 		match self.engine {
-			EngineMethods::Finality(view) => module.merge(
+			EngineRpc::Finality(view) => module.merge(
 				Grandpa::new(
 					subscriptions,
 					view.authorities,
@@ -53,7 +43,7 @@ impl Methods {
 				)
 				.into_rpc(),
 			)?,
-			EngineMethods::Seal(requests) => module.merge(ManualSeal::new(requests).into_rpc())?,
+			EngineRpc::Seal(requests) => module.merge(ManualSeal::new(requests).into_rpc())?,
 		}
 		Ok(module)
 	}

@@ -1,4 +1,4 @@
-//! How long blocks take to import.
+//! Measurement of block import times.
 
 use futures::TryFutureExt;
 use log::debug;
@@ -6,12 +6,12 @@ use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResul
 use sp_runtime::traits::{Block, Header};
 use std::time::Instant;
 
-/// A block import that reports the time of each block at level debug, target `import-time`: verifying the header is
-/// not in it, executing the block and committing its state are.
-pub struct Timed<I>(pub I);
+/// A block import that logs the duration of each import at level debug, target `import-time`. The
+/// duration includes executing the block and committing its state, but not verifying the header.
+pub struct TimedBlockImport<I>(pub I);
 
 #[async_trait::async_trait]
-impl<B: Block, I: BlockImport<B> + Send + Sync> BlockImport<B> for Timed<I> {
+impl<B: Block, I: BlockImport<B> + Send + Sync> BlockImport<B> for TimedBlockImport<I> {
 	type Error = I::Error;
 
 	async fn check_block(&self, block: BlockCheckParams<B>) -> Result<ImportResult, I::Error> {

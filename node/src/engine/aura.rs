@@ -1,12 +1,9 @@
-//! Blocks by slots: each slot of time belongs to one authority in turn.
+//! Block authoring in slots (Aura): each slot of time belongs to one authority in turn.
 
 use crate::{
-	finality::GrandpaBlockImport,
-	service::{Chain, FullClient, Pool},
-	timing::Timed,
+	chain::Chain, client::Pool, engine::grandpa::GrandpaBlockImport, timing::TimedBlockImport,
 };
 use ganglion_runtime::{opaque::Block, Hash};
-use sc_basic_authorship::ProposerFactory;
 use sc_consensus::DefaultImportQueue;
 use sc_consensus_aura::{
 	standalone::slot_duration_at, ImportQueueParams, SlotDuration, SlotProportion, StartAuraParams,
@@ -16,12 +13,12 @@ use sp_consensus_aura::{inherents::InherentDataProvider as SlotInherent, sr25519
 use sp_timestamp::InherentDataProvider as TimestampInherent;
 use std::sync::Arc;
 
-/// Part of a slot in which its block is put together; the rest is for spreading it.
+/// Part of a slot for building the block; the rest is left for propagating it.
 const PROPOSAL_PORTION: f32 = 2.0 / 3.0;
 
 type InherentError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Checks and imports the blocks of others.
+/// Returns the queue that verifies blocks by their slots and seals and imports them.
 pub fn import_queue(
 	chain: &Chain,
 	block_import: GrandpaBlockImport,
@@ -30,10 +27,10 @@ pub fn import_queue(
 	let queue =
 		sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
 			justification_import: Some(Box::new(block_import.clone())),
-			block_import: Timed(block_import),
+			block_import: TimedBlockImport(block_import),
 			client: chain.client.clone(),
 			create_inherent_data_providers: move |parent: Hash, ()| {
-				// Asked at the parent: a node that is warp syncing has no earlier state.
+				// Read at the parent: during warp sync there is no earlier state.
 				let slot_duration = slot_duration_at(&*client, parent);
 				async move { Ok(inherents(slot_duration?)) }
 			},
@@ -46,7 +43,7 @@ pub fn import_queue(
 	Ok(queue.map_err(sc_service::Error::from)?)
 }
 
-/// Spawns the task that makes this node's blocks.
+/// Spawns the task that authors a block in each slot for which the keystore has the key.
 pub fn start_authoring(
 	chain: &Chain,
 	pool: Arc<Pool>,
@@ -60,7 +57,7 @@ pub fn start_authoring(
 			client: chain.client.clone(),
 			select_chain: chain.select_chain.clone(),
 			block_import,
-			proposer_factory: proposer_factory(chain, pool),
+			proposer_factory: chain.proposer_factory(pool),
 			create_inherent_data_providers: move |_: Hash, ()| async move {
 				Ok::<_, InherentError>(inherents(slot_duration))
 			},
@@ -77,24 +74,13 @@ pub fn start_authoring(
 	)
 	.map_err(sc_service::Error::from)?;
 
-	// Blocking, because it executes blocks: they must not wait behind other tasks.
+	// On a blocking thread: authoring executes blocks and must not delay other tasks.
 	let tasks = chain.tasks.spawn_essential_handle();
 	tasks.spawn_blocking("aura", Some("block-authoring"), authoring);
 	Ok(())
 }
 
-/// Puts blocks together from the pool's transactions.
-pub fn proposer_factory(chain: &Chain, pool: Arc<Pool>) -> ProposerFactory<Pool, FullClient> {
-	ProposerFactory::new(
-		chain.tasks.spawn_handle(),
-		chain.client.clone(),
-		pool,
-		chain.settings.registry.as_ref(),
-		chain.telemetry_handle(),
-	)
-}
-
-/// What each block says about the time: the slot, and the moment within it.
+/// Returns the inherent data of a block that is authored now: its slot and its timestamp.
 fn inherents(slot_duration: SlotDuration) -> (SlotInherent, TimestampInherent) {
 	let timestamp = TimestampInherent::from_system_time();
 	let slot = SlotInherent::from_timestamp_and_slot_duration(*timestamp, slot_duration);

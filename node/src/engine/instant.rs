@@ -1,13 +1,13 @@
-//! Instant seal (`--block-time instant`): a block as soon as there is a transaction.
+//! Instant seal (`--block-time instant`): a block as soon as the pool has a transaction.
 //!
-//! The node makes all blocks by itself and finalises each shortly after. While there are no
-//! transactions it adds an empty block each [`HEARTBEAT`], because epochs have to go on, and it makes
-//! more on request (`engine_createBlock`). The chain's clock follows the blocks: each is one slot later
-//! than its parent, so block time and chain time keep the ratio that genesis states.
+//! The node authors every block itself and finalises it shortly after. Without transactions it adds
+//! an empty block each [`HEARTBEAT`], because epochs have to run, and it authors further blocks on
+//! request (`engine_createBlock`). The chain's clock follows the blocks: each block is one slot
+//! later than its parent, so block time and chain time keep the ratio that genesis sets.
 
 use crate::{
-	aura,
-	service::{Chain, FullClient, Pool},
+	chain::Chain,
+	client::{FullClient, Pool},
 };
 use futures::{
 	channel::{mpsc, oneshot},
@@ -27,32 +27,34 @@ use sp_runtime::traits::Header;
 use sp_timestamp::{InherentDataProvider, Timestamp};
 use std::{sync::Arc, time::Duration};
 
-/// Real time without a block after which an empty one is made.
+/// Wall-clock time without transactions and requests after which an empty block is authored.
 const HEARTBEAT: Duration = Duration::from_secs(1);
 
-/// Time from a block to its finality. A client that waits until its transaction is in a block may not
-/// notice if the same transaction is final before it has looked into the block.
+/// Time from the import of a block to its finality. A client that waits for the inclusion of its
+/// transaction may miss it if the block is already final when the client reads it.
 const FINALITY_LAG: Duration = Duration::from_millis(200);
 
-/// Blocks that can wait for their finality at a time.
+/// Maximum number of blocks that wait for their finality at the same time.
 const MAX_UNFINALIZED: usize = 4096;
 
-/// Requests that wait for their turn before callers have to.
+/// Capacity of the request queue. When it is full, RPC callers wait.
 const REQUEST_QUEUE: usize = 1024;
 
 const LOG_TARGET: &str = "seal";
 
 type Command = EngineCommand<Hash>;
 
-/// Where the RPC sends its requests.
+/// The sending end of the request queue, for the RPC methods.
 pub type Requests = mpsc::Sender<Command>;
+/// The receiving end of the request queue, for the authoring task.
+pub type RequestsReceiver = mpsc::Receiver<Command>;
 
-/// The requests' two ends.
-pub fn requests() -> (Requests, mpsc::Receiver<Command>) {
+/// Creates the request queue.
+pub fn requests() -> (Requests, RequestsReceiver) {
 	mpsc::channel(REQUEST_QUEUE)
 }
 
-/// Imports blocks without checking who made them.
+/// Returns a queue that imports blocks without verifying their author.
 pub fn import_queue(chain: &Chain) -> DefaultImportQueue<Block> {
 	sc_consensus_manual_seal::import_queue(
 		Box::new(chain.client.clone()),
@@ -61,19 +63,15 @@ pub fn import_queue(chain: &Chain) -> DefaultImportQueue<Block> {
 	)
 }
 
-/// Spawns the task that makes blocks.
-pub fn start(
-	chain: &Chain,
-	pool: Arc<Pool>,
-	requests: mpsc::Receiver<Command>,
-) -> sc_cli::Result<()> {
+/// Spawns the tasks that author and finalise blocks.
+pub fn start(chain: &Chain, pool: Arc<Pool>, requests: RequestsReceiver) -> sc_cli::Result<()> {
 	let slot_duration = chain.slot_duration()?;
 	let client = chain.client.clone();
 	let triggers =
 		Triggers { transactions: pool.import_notification_stream(), requests, outcome: None };
 	let sealing = sc_consensus_manual_seal::run_manual_seal(ManualSealParams {
 		block_import: chain.client.clone(),
-		env: aura::proposer_factory(chain, pool.clone()),
+		env: chain.proposer_factory(pool.clone()),
 		client: chain.client.clone(),
 		pool,
 		commands_stream: stream::unfold(triggers, Triggers::next).boxed(),
@@ -92,7 +90,8 @@ pub fn start(
 	Ok(())
 }
 
-/// The chain's time one slot after a block. The first block takes the real time.
+/// Returns the timestamp of a block's child: one slot after the block. Block 1 takes the wall
+/// clock.
 fn time_after(
 	client: &FullClient,
 	parent: Hash,
@@ -100,30 +99,32 @@ fn time_after(
 ) -> Result<Timestamp, Box<dyn std::error::Error + Send + Sync>> {
 	let header = client.header(parent)?.ok_or_else(|| format!("block {parent} is missing"))?;
 	let slot = if *header.number() == 0 {
-		// The slot's start, or the second block's slot could begin right after this moment.
+		// Rounded down to the start of its slot, or block 2, at the start of the next slot, could
+		// follow almost at once.
 		Slot::from_timestamp(Timestamp::current(), slot_duration)
 	} else {
 		find_pre_digest::<Block, AuthoritySignature>(&header)? + 1
 	};
-	Ok(slot.timestamp(slot_duration).ok_or("the clock has come to its end")?)
+	Ok(slot.timestamp(slot_duration).ok_or("the slot's timestamp overflows")?)
 }
 
-/// Everything that makes this node seal a block.
+/// The events that make this node author a block: transactions, requests and the heartbeat.
 struct Triggers {
 	transactions: ImportNotificationStream<Hash>,
-	requests: mpsc::Receiver<Command>,
-	/// How the last block of our own went.
+	requests: RequestsReceiver,
+	/// The pending result of the last command. None after a request: its caller gets the result.
 	outcome: Option<oneshot::Receiver<Result<CreatedBlock<Hash>, Error>>>,
 }
 
 impl Triggers {
-	/// Waits for the next reason to seal. Called again when that block is done.
+	/// Waits for the next event and returns its command. The SDK's manual seal calls this again
+	/// only after it has executed the command.
 	async fn next(mut self) -> Option<(Command, Self)> {
 		self.report_outcome();
 		let command = tokio::select! {
 			Some(request) = self.requests.next() => request,
 			Some(_) = self.transactions.next() => {
-				// One block takes all that are ready.
+				// The block takes all ready transactions, so their notifications are drained.
 				while let Some(Some(_)) = self.transactions.next().now_or_never() {}
 				self.seal(false)
 			},
@@ -132,6 +133,7 @@ impl Triggers {
 		Some((command, self))
 	}
 
+	/// Returns the command to author a block and keeps the receiver of its result.
 	fn seal(&mut self, create_empty: bool) -> Command {
 		let (sender, outcome) = oneshot::channel();
 		self.outcome = Some(outcome);
@@ -143,17 +145,20 @@ impl Triggers {
 		}
 	}
 
+	/// Logs the error if the last command of this node's own failed.
 	fn report_outcome(&mut self) {
 		match self.outcome.take().and_then(|outcome| outcome.now_or_never()) {
-			// The block before took the transaction already.
+			// The previous block already contains the transaction.
 			Some(Ok(Err(Error::EmptyTransactionPool))) => {},
-			Some(Ok(Err(error))) => log::warn!(target: LOG_TARGET, "No block was made: {error}"),
+			Some(Ok(Err(error))) => {
+				log::warn!(target: LOG_TARGET, "No block was authored: {error}")
+			},
 			_ => {},
 		}
 	}
 }
 
-/// Finalises each block [`FINALITY_LAG`] after it was made.
+/// Finalises each block [`FINALITY_LAG`] after its import.
 async fn finalize(client: Arc<FullClient>) {
 	let mut blocks = client
 		.import_notification_stream()
@@ -163,7 +168,7 @@ async fn finalize(client: Arc<FullClient>) {
 		})
 		.buffered(MAX_UNFINALIZED);
 	while let Some(block) = blocks.next().await {
-		// A request may have been faster, or have made a fork.
+		// A request may have finalised the block already, or authored a fork.
 		if !block.is_new_best || *block.header.number() <= client.chain_info().finalized_number {
 			continue;
 		}

@@ -1,63 +1,64 @@
-//! Finality by votes (GRANDPA).
+//! Finality by the authorities' votes (GRANDPA).
 
-use crate::service::{
-	Chain, FullBackend, FullClient, FullSelectChain, NetworkConfig, Networking, Pool, Settings,
+use crate::{
+	chain::{Chain, Settings},
+	client::{FullBackend, FullClient, FullSelectChain, Networking, Pool},
+	network::NetworkSetup,
 };
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_consensus_grandpa::{
 	warp_proof::NetworkProvider, FinalityProofProvider, GrandpaJustificationStream, GrandpaParams,
 	LinkHalf, SharedAuthoritySet, SharedVoterState, VotingRulesBuilder,
 };
-use sc_network::{
-	service::traits::NetworkService, NotificationMetrics, NotificationService, ProtocolName,
-};
+use sc_network::{service::traits::NetworkService, NotificationService, ProtocolName};
 use sc_network_sync::SyncingService;
 use sc_service::{Configuration, WarpSyncConfig};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_runtime::traits::NumberFor;
 use std::{sync::Arc, time::Duration};
 
-/// Blocks between two justifications that are kept even if nothing asks for them.
+/// Blocks between two stored justifications. Blocks that change the authority set always get one.
 const JUSTIFICATION_PERIOD: u32 = 512;
 
-/// Longest time that a vote is given to reach the others, enough for a network around the world.
+/// Upper bound of the time allowed for a vote to reach the other voters. It suffices for a network
+/// around the world.
 const MAX_GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
-/// Imports blocks, watching for changes of the voters.
+/// A block import that applies changes of the GRANDPA authority set.
 pub type GrandpaBlockImport =
 	sc_consensus_grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
 
 type GrandpaLink = LinkHalf<Block, FullClient, FullSelectChain>;
 
-/// The voter until it is started.
+/// A voter that is not started yet.
 pub struct Finality {
-	/// Through which blocks have to be imported.
+	/// The block import that every block must pass through.
 	pub block_import: GrandpaBlockImport,
 	link: GrandpaLink,
 	voter_state: SharedVoterState,
 }
 
-/// The voter's own protocol on the network.
+/// The voter's notification protocol on the network.
 pub struct VoteProtocol {
 	name: ProtocolName,
 	notifications: Box<dyn NotificationService>,
 }
 
-/// What the RPC methods read.
+/// What the `grandpa_*` RPC methods read.
 #[derive(Clone)]
 pub struct FinalityView {
-	/// Who votes.
+	/// The authority set.
 	pub authorities: SharedAuthoritySet<Hash, NumberFor<Block>>,
-	/// How far the current rounds are.
+	/// The progress of the current rounds.
 	pub voter_state: SharedVoterState,
-	/// New justifications.
+	/// The stream of new justifications.
 	pub justifications: GrandpaJustificationStream<Block>,
-	/// Proofs for past blocks.
+	/// Finality proofs of past blocks.
 	pub proofs: Arc<FinalityProofProvider<FullBackend, Block>>,
 }
 
 impl Finality {
-	/// Reads the voter's state from the database.
+	/// Loads the voter's state from the database.
 	pub fn new(chain: &Chain) -> sc_cli::Result<Self> {
 		let (block_import, link) = sc_consensus_grandpa::block_import(
 			chain.client.clone(),
@@ -69,32 +70,34 @@ impl Finality {
 		Ok(Self { block_import, link, voter_state: SharedVoterState::empty() })
 	}
 
-	/// Adds the protocol by which votes travel to the network's.
+	/// Adds the protocol that carries votes to the network's protocols.
 	pub fn join(
 		&self,
 		config: &Configuration,
 		chain: &Chain,
-		network: &mut NetworkConfig,
-		metrics: NotificationMetrics,
+		network: &mut NetworkSetup,
 	) -> VoteProtocol {
 		let genesis = chain.client.chain_info().genesis_hash;
 		let name = sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
-		let (protocol, notifications) = sc_consensus_grandpa::grandpa_peers_set_config::<
-			Block,
-			Networking,
-		>(name.clone(), metrics, network.peer_store_handle());
-		network.add_notification_protocol(protocol);
+		let (protocol, notifications) =
+			sc_consensus_grandpa::grandpa_peers_set_config::<Block, Networking>(
+				name.clone(),
+				network.metrics.clone(),
+				network.config.peer_store_handle(),
+			);
+		network.config.add_notification_protocol(protocol);
 		VoteProtocol { name, notifications }
 	}
 
-	/// Serves and checks the proofs by which a new node skips the past.
+	/// Returns the provider and verifier of warp sync proofs, by which a new node skips the import
+	/// of past blocks.
 	pub fn warp_sync(&self, chain: &Chain) -> WarpSyncConfig<Block> {
 		let authorities = self.link.shared_authority_set().clone();
 		let provider = NetworkProvider::new(chain.backend.clone(), authorities, Vec::new());
 		WarpSyncConfig::WithProvider(Arc::new(provider))
 	}
 
-	/// What the RPC methods read.
+	/// Returns what the `grandpa_*` RPC methods read.
 	pub fn view(&self, chain: &Chain) -> FinalityView {
 		let authorities = self.link.shared_authority_set().clone();
 		FinalityView {
@@ -108,7 +111,7 @@ impl Finality {
 		}
 	}
 
-	/// Spawns the voter. A node that is no authority follows the votes of the others.
+	/// Spawns the voter. On a node that is no authority it has no keys and only follows the votes.
 	pub fn start(
 		self,
 		chain: &Chain,
@@ -143,17 +146,19 @@ impl Finality {
 	}
 }
 
-/// On a fast chain votes must not take longer than blocks. A round takes about four times this.
+/// Returns the time allowed for a vote to reach the other voters. A round takes about four times as
+/// long; a quarter of the slot duration keeps finality abreast of blocks on a fast chain.
 fn gossip_duration(chain: &Chain) -> Duration {
 	match chain.slot_duration() {
 		Ok(slot) => MAX_GOSSIP_DURATION.min(slot.as_duration() / 4),
-		// No state yet (warp sync).
+		// There is no state before warp sync has finished.
 		Err(_) => MAX_GOSSIP_DURATION,
 	}
 }
 
-/// A development chain is finalised up to its best block. Elsewhere the newest blocks, which may
-/// still be replaced, are left out of the vote.
+/// Returns the restrictions on the block to vote for. On a development chain there are none, so its
+/// best block is finalised. Elsewhere the SDK's defaults exclude the newest blocks, which a fork
+/// may still replace.
 fn voting_rules(settings: &Settings) -> VotingRulesBuilder<Block, FullClient> {
 	if settings.development {
 		VotingRulesBuilder::new()
