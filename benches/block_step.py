@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Import time of blocks without transactions on a chain full of subnets, on the WASM runtime.
 
-    benches/block_step.py [BINARY] [--subnets 1 8 32 128] [--neurons 256] [--validators 64] [--weights 192] [--blocks 60]
+    benches/block_step.py [BINARY] [--subnets 1 8 32 128] [--neurons 256] [--validators 64]
+        [--weights 192] [--blocks 60]
 
-For each number of subnets, all with a weighted pool and that many neurons of their own, whose validators weigh that many others: blocks in
-which no epoch is due, and blocks in which as many are due as a block runs (`MaxEpochsPerBlock`, 2 as on the network). A node
-authors the blocks, and they are exported and imported into an empty database, as by a node that joins the network. Prints medians, and by a
-straight line through them what a subnet adds to a block.
+For each number of subnets, all with a weighted pool and that many neurons of their own, whose
+validators weigh that many others: blocks in which no epoch is due, and blocks in which as many are
+due as a block runs (`MaxEpochsPerBlock`, 2 as on the network). A node authors the blocks, and they
+are exported and imported into an empty database, as by a node that joins the network. Prints
+medians, and by a straight line through them what a subnet adds to a block.
 """
 
 import pathlib
@@ -22,7 +24,7 @@ EPOCHS = 2
 
 
 def block_time(subnets, tempo):
-    """Long enough that the block step's share of a block's weight has room for as many epochs as may run."""
+    """Long enough that the block step has weight for as many epochs as may run in a block."""
     return 3_000 + 40 * subnets if tempo else BLOCK_TIME
 
 
@@ -34,7 +36,12 @@ def specification(args, folder, subnets, tempo):
     full = [subnet(netuid, tempo, list(neurons(args, netuid))) for netuid in range(1, subnets + 1)]
     for one in full:
         first = one["neurons"][0]
-        one |= {"dynamic": True, "taoReserve": 1_000 * TAO, "alphaReserve": 3_000 * TAO, "owner": [first["coldkey"], first["hotkey"]]}
+        one |= {
+            "dynamic": True,
+            "taoReserve": 1_000 * TAO,
+            "alphaReserve": 3_000 * TAO,
+            "owner": [first["coldkey"], first["hotkey"]],
+        }
     market["subnets"] = market["subnets"][:1] + full
     return written(spec, folder)
 
@@ -53,7 +60,9 @@ def median(args, subnets, tempo):
 def slope(points):
     """Milliseconds a subnet, by least squares."""
     count, x, y = len(points), sum(x for x, _ in points), sum(y for _, y in points)
-    return (count * sum(x * y for x, y in points) - x * y) / (count * sum(x * x for x, _ in points) - x * x)
+    return (count * sum(x * y for x, y in points) - x * y) / (
+        count * sum(x * x for x, _ in points) - x * x
+    )
 
 
 def main():
@@ -61,14 +70,21 @@ def main():
     parser.add_argument("--subnets", type=int, nargs="+", default=[1, 8, 32, 128])
     parser.add_argument("--blocks", type=int, default=60)
     args = parser.parse_args()
-    print(f"subnets of {args.neurons} neurons, {args.validators} validators with {args.weights} weights each; milliseconds: median (worst)")
+    print(
+        f"subnets of {args.neurons} neurons, {args.validators} validators"
+        f" with {args.weights} weights each; milliseconds: median (worst)"
+    )
     quiet = []
     for subnets in args.subnets:
         without, worst = median(args, subnets, 0)
         # So short a tempo that more are due in each block than run, where there are enough subnets.
         due, most = median(args, subnets, max(1, subnets // EPOCHS // 4))
         quiet.append((subnets, without))
-        print(f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})", flush=True)
+        print(
+            f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}),"
+            f" {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})",
+            flush=True,
+        )
     if len(quiet) > 1:
         print(f"a subnet adds {slope(quiet):.3f} ms to a block without epochs")
 

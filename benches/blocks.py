@@ -1,7 +1,9 @@
-"""What benchmarks of blocks share: chains made for them, nodes that author their blocks, and the time that importing these takes.
+"""What benchmarks of blocks share: chains made for them, nodes that author their blocks, and the
+time that importing these takes.
 
-A node authors the blocks; they are exported and imported into an empty database, as a node that joins the network would, on the WASM
-runtime; timed is the import of each block, execution and commit, as the node itself reports it.
+A node authors the blocks; they are exported and imported into an empty database, as a node that
+joins the network would, on the WASM runtime; timed is the import of each block, execution and
+commit, as the node itself reports it.
 """
 
 import argparse
@@ -32,15 +34,25 @@ def address(kind, number):
 
 
 def neurons(args, netuid=0):
-    """Validators first; each weighs `args.weights` others, spread over all uids, by weights that differ."""
+    """Validators first; each sets `args.weights` unequal weights, spread over all uids."""
     for uid in range(args.neurons):
         number = netuid * 1_000 + uid
-        neuron = {"hotkey": address("hot", number), "coldkey": address("cold", number), "stake": 0, "weights": []}
+        neuron = {
+            "hotkey": address("hot", number),
+            "coldkey": address("cold", number),
+            "stake": 0,
+            "weights": [],
+        }
         if uid < args.validators:
             others = [to for to in range(args.neurons) if to != uid]
-            chosen = [others[(uid + k * len(others) // args.weights) % len(others)] for k in range(args.weights)]
+            chosen = [
+                others[(uid + k * len(others) // args.weights) % len(others)]
+                for k in range(args.weights)
+            ]
             neuron["stake"] = (1_000 + 37 * uid) * TAO
-            neuron["weights"] = sorted([to, 1 + (to * 7919 + uid * 104_729) % 65_535] for to in set(chosen))
+            neuron["weights"] = sorted(
+                [to, 1 + (to * 7919 + uid * 104_729) % 65_535] for to in set(chosen)
+            )
         yield neuron
 
 
@@ -95,7 +107,15 @@ def authoring(binary, spec, base):
     """A node that authors blocks as long as the context lasts; answers its port."""
     port = free_port()
     command = [binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
-    command += ["--unsafe-force-node-key-generation", "--rpc-port", str(port), "--port", "0", "--no-prometheus", "--no-telemetry"]
+    command += [
+        "--unsafe-force-node-key-generation",
+        "--rpc-port",
+        str(port),
+        "--port",
+        "0",
+        "--no-prometheus",
+        "--no-telemetry",
+    ]
     with open(base.parent / "author.log", "w") as log:
         node = subprocess.Popen(command, stdout=log, stderr=log)
     try:
@@ -103,9 +123,9 @@ def authoring(binary, spec, base):
             try:
                 rpc(port, "system_health", [])
                 break
-            except OSError:
+            except OSError as error:
                 if node.poll() is not None:
-                    raise RuntimeError("the node ended")
+                    raise RuntimeError("the node ended") from error
                 time.sleep(0.25)
         yield port
     except Exception:
@@ -134,19 +154,40 @@ def author(binary, spec, base, blocks):
 
 
 def import_times(binary, spec, source, target, folder, begin=None):
-    """Exports the blocks from one database and imports them into an empty one; milliseconds by block.
+    """Exports the blocks from one database and imports them into an empty one.
 
-    Blocks from `begin` on are imported by a process of their own, which finds those before them on the disk: none has to wait because the
-    database still writes what came before.
+    Returns milliseconds by block. Blocks from `begin` on are imported by a process of their own,
+    which finds those before them on the disk: none has to wait because the database still writes
+    what came before.
     """
     parts = [("1", None)] if begin is None else [("1", str(begin - 1)), (str(begin), None)]
     times = {}
     for first, last in parts:
         file = folder / "blocks"
-        export = [binary, "export-blocks", "--chain", spec, "--base-path", source, "--binary", "--from", first, file]
+        export = [
+            binary,
+            "export-blocks",
+            "--chain",
+            spec,
+            "--base-path",
+            source,
+            "--binary",
+            "--from",
+            first,
+            file,
+        ]
         export += ["--to", last] if last else []
         subprocess.run(export, check=True, capture_output=True)
-        command = [binary, "import-blocks", "--chain", spec, "--base-path", target, "--binary", file]
+        command = [
+            binary,
+            "import-blocks",
+            "--chain",
+            spec,
+            "--base-path",
+            target,
+            "--binary",
+            file,
+        ]
         command += ["-l", "import-time=debug"]
         result = subprocess.run(command, check=True, capture_output=True, text=True)
         found = re.findall(r"imported #(\d+) in ([0-9.]+) ms", result.stderr)
@@ -156,13 +197,18 @@ def import_times(binary, spec, source, target, folder, begin=None):
 
 def report(name, times):
     times = sorted(times)
-    print(f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
+    print(
+        f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms,"
+        f" worst {times[-1]:.1f} ms"
+    )
 
 
 def arguments(description):
     """What all benchmarks of blocks are told: the node, and the shape of a subnet."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")
     parser.add_argument("--neurons", type=int, default=256)
     parser.add_argument("--validators", type=int, default=64)

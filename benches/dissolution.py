@@ -1,24 +1,30 @@
 #!/usr/bin/env python3
 """The longest block that the end of a subnet with many stakers causes, on the WASM runtime.
 
-    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--imports 1] [--neurons 256] [--validators 64] [--weights 192]
+    PYTHON benches/dissolution.py [BINARY] [--stakers 100000] [--block-time 1000] [--imports 1]
+        [--neurons 256] [--validators 64] [--weights 192]
 
-PYTHON is an interpreter that has the network's SDK, which signs and reads: `tests/clients/run.sh BINARY sdk` installs one at
-`~/.cache/ganglion/clients/venv-sdk-*/bin/python`.
+PYTHON is an interpreter that has the network's SDK, which signs and reads: `tests/clients/run.sh
+BINARY sdk` installs one at `~/.cache/ganglion/clients/venv-sdk-*/bin/python`.
 
-The chain has a subnet with a pool of its own, that many neurons, and nothing else that earns. Its stake lies with the validators and belongs to one
-coldkey, which gives it, by as many calls of `transfer_stake`, to stakers who each have a coldkey of their own. Root then dissolves the subnet, and a
-node goes on making blocks until its number is free. The blocks are exported and imported into an empty database, as by a node that joins the
-network; with `--imports` several times, and each block counts with its fastest, so that what else the machine does is not counted. The
-blocks in which the stakers are made take seconds each: the import begins anew after them.
+The chain has a subnet with a pool of its own, that many neurons, and nothing else that earns. Its
+stake lies with the validators and belongs to one coldkey, which gives it, by as many calls of
+`transfer_stake`, to stakers who each have a coldkey of their own. Root then dissolves the subnet,
+and a node goes on making blocks until its number is free. The blocks are exported and imported into
+an empty database, as by a node that joins the network; with `--imports` several times, and each
+block counts with its fastest, so that what else the machine does is not counted. The blocks in
+which the stakers are made take seconds each: the import begins anew after them.
 
-Printed are, for the blocks from the call to the one that frees the number, how long the import of the longest took and what the block step, the
-clean-up and the inherents weighed in the heaviest, beside the share of a block that they have. It follows from the block time: a block may weigh a
-third of it, and they a quarter of that. The network's block time is `--block-time 12000`. So that making the stakers does not take the day, root
-carries their transfers out at no weight; nothing that is measured depends on it.
+Printed are, for the blocks from the call to the one that frees the number, how long the import of
+the longest took and what the block step, the clean-up and the inherents weighed in the heaviest,
+beside the share of a block that they have. It follows from the block time: a block may weigh a
+third of it, and they a quarter of that. The network's block time is `--block-time 12000`. So that
+making the stakers does not take the day, root carries their transfers out at no weight; nothing
+that is measured depends on it.
 
-Ends with an error if a block weighs or takes more than that share, if a staker is not paid its part to a unit, if what was paid and what was recycled are
-not together the reserve to the rao, if anything is left of the subnet, or if the chain's books do not balance.
+Ends with an error if a block weighs or takes more than that share, if a staker is not paid its part
+to a unit, if what was paid and what was recycled are not together the reserve to the rao, if
+anything is left of the subnet, or if the chain's books do not balance.
 """
 
 import pathlib
@@ -27,13 +33,26 @@ import tempfile
 import time
 from types import SimpleNamespace
 
-from blocks import TAO, address, arguments, authoring, development, height, import_times, neurons, report, subnet, wait_for, written
+from blocks import (
+    TAO,
+    address,
+    arguments,
+    authoring,
+    development,
+    height,
+    import_times,
+    neurons,
+    report,
+    subnet,
+    wait_for,
+    written,
+)
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
 try:
     # First: it gives the SDK caches of this run's own.
-    import conftest  # noqa: F401
     import bittensor as bt
+    import conftest  # noqa: F401
     from bittensor import calls, constants
     from books import SubtensorModule, System, as_root, books_at, check_books, cold, free, wallet
 except ImportError as missing:
@@ -50,48 +69,73 @@ PICOSECONDS = 1_000_000_000
 PAYING = ("CountStakers", "RankStakers", "RankProtocol", "PayStakers", "SettleAccount")
 # What has entries of a subnet, each by keys that name it.
 OF_A_SUBNET = (
-    *("AlphaV2", "TotalHotkeyAlpha", "TotalHotkeySharesV2", "SubnetStakers", "DissolvedShares", "SubnetTAO", "SubnetAlphaIn", "SubnetAlphaOut"),
+    *(
+        "AlphaV2",
+        "TotalHotkeyAlpha",
+        "TotalHotkeySharesV2",
+        "SubnetStakers",
+        "DissolvedShares",
+        "SubnetTAO",
+        "SubnetAlphaIn",
+        "SubnetAlphaOut",
+    ),
     *("Keys", "Uids", "Weights", "Bonds", "SubnetworkN", "NetworksAdded", "SubnetOwner", "Tempo"),
 )
 
 
 def specification(args, folder, holder):
-    """The development chain, with nothing but root and a subnet with a pool, whose stake is the holder's."""
+    """The development chain with root and one subnet with a pool, whose stake is the holder's."""
     spec, market = development(args.binary)
     market["blockTimeMs"] = args.block_time
     one = subnet(NETUID, 0, list(neurons(args)))
     for neuron in one["neurons"][: args.validators]:
         neuron["coldkey"] = holder
         neuron["stake"] += 2 * TAO * (args.stakers // args.validators + 1)
-    one |= {"dynamic": True, "taoReserve": TAO_RESERVE, "alphaReserve": ALPHA_RESERVE, "owner": [holder, one["neurons"][0]["hotkey"]]}
-    market["subnets"] = market["subnets"][:1] + [one]
+    one |= {
+        "dynamic": True,
+        "taoReserve": TAO_RESERVE,
+        "alphaReserve": ALPHA_RESERVE,
+        "owner": [holder, one["neurons"][0]["hotkey"]],
+    }
+    market["subnets"] = [*market["subnets"][:1], one]
     return written(spec, folder)
 
 
 def stakers(args):
-    """Each staker's coldkey and hotkey, and what it gets of the holder's stake; no two get the same."""
+    """Each staker's coldkey, hotkey and part of the holder's stake; no two get the same."""
     for number in range(args.stakers):
-        yield address("staker", number), address("hot", number % args.validators), TAO + 7_919 * number
+        yield (
+            address("staker", number),
+            address("hot", number % args.validators),
+            TAO + 7_919 * number,
+        )
 
 
 def distribute(chain, holder, people):
-    """Gives the stakers their stake, by transactions of root's that have the holder make the transfers."""
+    """Gives the stakers their stake: root's transactions have the holder make the transfers."""
     origin, free = {"system": {"Signed": cold(holder)}}, {"ref_time": 0, "proof_size": 0}
     start = chain.query(System.Account, [cold(holder)])["nonce"]
     batches = [people[first : first + BATCH] for first in range(0, len(people), BATCH)]
     for batch in batches:
-        transfers = [chain.compose(calls.SubtensorModule.transfer_stake(who, hotkey, NETUID, NETUID, alpha)) for who, hotkey, alpha in batch]
+        transfers = [
+            chain.compose(calls.SubtensorModule.transfer_stake(who, hotkey, NETUID, NETUID, alpha))
+            for who, hotkey, alpha in batch
+        ]
         all_of_them = chain.compose(calls.Utility.batch_all(calls=transfers))
         as_holder = chain.compose(calls.Utility.dispatch_as(as_origin=origin, call=all_of_them))
         call = calls.Sudo.sudo_unchecked_weight(call=as_holder, weight=free)
-        result = chain.submit_call(call, holder, period=None, wait_for_inclusion=False, wait_for_finalization=False)
+        result = chain.submit_call(
+            call, holder, period=None, wait_for_inclusion=False, wait_for_finalization=False
+        )
         assert result.success, result.message
     while chain.query(System.Account, [cold(holder)])["nonce"] < start + len(batches):
         time.sleep(0.5)
     for batch in batches:
         who, hotkey, alpha = batch[-1]
         # A deposit may be worth a unit less than what was put in.
-        assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, "a batch of transfers failed"
+        assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, (
+            "a batch of transfers failed"
+        )
 
 
 def cleanup(chain, block=None):
@@ -101,7 +145,10 @@ def cleanup(chain, block=None):
 
 
 def dissolve(chain, root):
-    """Dissolves the subnet, and waits until its number is free. Answers the first block and the last, which frees it."""
+    """Dissolves the subnet and waits until its number is free.
+
+    Returns the first block and the last, which frees it.
+    """
     result = as_root(chain, root, calls.SubtensorModule.root_dissolve_network(netuid=NETUID))
     called = int(result.extrinsic_id.split("-")[0])
     while chain.query(("SubtensorModule", "DissolveCleanupQueue")):
@@ -131,21 +178,29 @@ def settlement(chain, phases):
     """What the chain says that it paid: the event of the block in which the paying ended."""
     settled = next(block for block, phase in phases.items() if phase not in PAYING)
     records = [record["event"] for record in chain.query(System.Events, block=settled)]
-    [paid] = [event["attributes"] for event in records if event["event_id"] == "DissolvedSubnetPaid"]
+    [paid] = [
+        event["attributes"] for event in records if event["event_id"] == "DissolvedSubnetPaid"
+    ]
     return paid
 
 
 def before_the_end(chain, holder):
-    """What is to be shared, and among whom, when the end is near. Nothing of it changes any more: the emission has stopped."""
+    """What is to be shared, and among whom, when the end is near.
+
+    Nothing of it changes any more: the emission has stopped.
+    """
     block = chain.block
     of_hotkeys = chain.query_map(SubtensorModule.TotalHotkeyAlpha, block=block)
     return SimpleNamespace(
         quiet=range(block - QUIET + 1, block + 1),
         reserve=chain.query(SubtensorModule.SubnetTAO, [NETUID], block=block),
-        alpha=sum(alpha for _, alpha in of_hotkeys) + chain.query(("SubtensorModule", "SubnetProtocolAlpha"), [NETUID], block=block),
+        alpha=sum(alpha for _, alpha in of_hotkeys)
+        + chain.query(("SubtensorModule", "SubnetProtocolAlpha"), [NETUID], block=block),
         deposit=chain.constant(constants.Balances.ExistentialDeposit),
         held=free(chain, cold(holder), block),
-        limit=chain.constant(constants.System.BlockWeights)["max_block"]["ref_time"] / 4 / PICOSECONDS,
+        limit=chain.constant(constants.System.BlockWeights)["max_block"]["ref_time"]
+        / 4
+        / PICOSECONDS,
     )
 
 
@@ -157,7 +212,9 @@ def check_parts(chain, people, seen):
         accounts = chain.query_batch(System.Account, [[who] for who, _, _ in some], block=seen.last)
         for (who, _, alpha), account in zip(some, accounts, strict=True):
             part = account["data"]["free"]
-            assert abs(part - seen.reserve * alpha // seen.alpha) <= 1, f"{who} got {part} rao for {alpha}"
+            assert abs(part - seen.reserve * alpha // seen.alpha) <= 1, (
+                f"{who} got {part} rao for {alpha}"
+            )
             got += part
     return got
 
@@ -165,18 +222,31 @@ def check_parts(chain, people, seen):
 def check_nothing_left(chain, block):
     for name in OF_A_SUBNET:
         keys = [key for key, _ in chain.query_map(("SubtensorModule", name), block=block)]
-        left = [key for key in keys if NETUID in (key if isinstance(key, (tuple, list)) else (key,))]
+        left = [
+            key for key in keys if NETUID in (key if isinstance(key, (tuple, list)) else (key,))
+        ]
         assert not left, f"{len(left)} entries of {name} are left"
 
 
 def check(chain, args, holder, people, seen):
-    """All is paid, nothing is left, and the books balance. Answers what the stakers got and what the chain says of the payment."""
+    """Checks that all is paid, nothing is left, and the books balance.
+
+    Returns what the stakers got and what the chain says of the payment.
+    """
     paid = settlement(chain, seen.phases)
-    assert (paid["positions"], paid["unpaid_positions"], paid["unpaid"]) == (args.stakers + args.validators, 0, 0), paid
+    assert (paid["positions"], paid["unpaid_positions"], paid["unpaid"]) == (
+        args.stakers + args.validators,
+        0,
+        0,
+    ), paid
     # The protocol's part is recycled, and with it what keeps the subnet's account alive.
-    assert paid["paid"] + paid["recycled"] == seen.reserve + seen.deposit, f"{paid} of {seen.reserve} rao"
+    assert paid["paid"] + paid["recycled"] == seen.reserve + seen.deposit, (
+        f"{paid} of {seen.reserve} rao"
+    )
     got = check_parts(chain, people, seen)
-    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], "the accounts have not got what was paid"
+    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], (
+        "the accounts have not got what was paid"
+    )
     check_nothing_left(chain, seen.last)
     check_books(books_at(chain, seen.last))
     return got, paid
@@ -185,9 +255,16 @@ def check(chain, args, holder, people, seen):
 def run(args, spec, base, holder):
     """A chain's life until the subnet is gone; what was seen of it."""
     people = list(stakers(args))
-    with authoring(args.binary, spec, base) as port, bt.Subtensor(f"ws://127.0.0.1:{port}") as chain:
+    with (
+        authoring(args.binary, spec, base) as port,
+        bt.Subtensor(f"ws://127.0.0.1:{port}") as chain,
+    ):
         wait_for(port, 2)
-        as_root(chain, holder, calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=NETUID, enabled=False))
+        as_root(
+            chain,
+            holder,
+            calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=NETUID, enabled=False),
+        )
         began = time.monotonic()
         distribute(chain, holder, people)
         print(f"{args.stakers} stakers were made in {time.monotonic() - began:.0f} s", flush=True)
@@ -206,12 +283,20 @@ def run(args, spec, base, holder):
 
 def table(seen, times):
     """Blocks by the phase in which they end."""
-    print("phase at a block's end: blocks, longest import, heaviest weight, most time for its weight")
+    print(
+        "phase at a block's end: blocks, longest import, heaviest weight, most time for its weight"
+    )
     for phase in dict.fromkeys(seen.phases.values()):
         blocks = [block for block in seen.blocks if seen.phases[block] == phase]
-        longest, heaviest = max(times[block] for block in blocks), max(seen.weights[block] for block in blocks)
+        longest, heaviest = (
+            max(times[block] for block in blocks),
+            max(seen.weights[block] for block in blocks),
+        )
         dearest = max(times[block] / seen.weights[block] for block in blocks)
-        print(f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}")
+        print(
+            f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms"
+            f" {dearest:9.1%}"
+        )
 
 
 def verdict(args, seen, times):
@@ -223,11 +308,23 @@ def verdict(args, seen, times):
     table(seen, times)
     longest, heaviest = max(seen.blocks, key=times.get), max(seen.blocks, key=seen.weights.get)
     for name, block in (("longest", longest), ("heaviest", heaviest)):
-        took, weighed = (f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the share" for figure in (times, seen.weights))
-        print(f"the {name} block, {block - seen.called} after the call: imported in {took}; weighed {weighed}")
+        took, weighed = (
+            f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the share"
+            for figure in (times, seen.weights)
+        )
+        print(
+            f"the {name} block, {block - seen.called} after the call:"
+            f" imported in {took}; weighed {weighed}"
+        )
     paid = seen.paid["paid"]
-    print(f"{paid} rao of the reserve of {seen.reserve} were paid to {seen.paid['positions']} positions, {seen.got} of them to the stakers")
-    print(f"the protocol's part, {seen.reserve - paid}, was recycled; nothing is left of the subnet, and the books balance")
+    print(
+        f"{paid} rao of the reserve of {seen.reserve} were paid"
+        f" to {seen.paid['positions']} positions, {seen.got} of them to the stakers"
+    )
+    print(
+        f"the protocol's part, {seen.reserve - paid}, was recycled;"
+        " nothing is left of the subnet, and the books balance"
+    )
     return max(times[longest], seen.weights[heaviest]) <= seen.limit
 
 
@@ -235,7 +332,12 @@ def main():
     parser = arguments(__doc__)
     parser.add_argument("--stakers", type=int, default=100_000)
     parser.add_argument("--block-time", type=int, default=1_000, help="in milliseconds")
-    parser.add_argument("--imports", type=int, default=1, help="how often the blocks are imported; of each block the fastest counts")
+    parser.add_argument(
+        "--imports",
+        type=int,
+        default=1,
+        help="how often the blocks are imported; of each block the fastest counts",
+    )
     args = parser.parse_args()
     holder = wallet("//Alice")
     with tempfile.TemporaryDirectory() as name:
@@ -244,7 +346,10 @@ def main():
         spec = specification(args, folder, cold(holder))
         seen = run(args, spec, folder / "a", holder)
         copies = [folder / f"b{number}" for number in range(args.imports)]
-        imports = [import_times(args.binary, spec, folder / "a", copy, folder, begin=seen.quiet.start) for copy in copies]
+        imports = [
+            import_times(args.binary, spec, folder / "a", copy, folder, begin=seen.quiet.start)
+            for copy in copies
+        ]
     times = {block: min(one[block] for one in imports) for block in (*seen.quiet, *seen.blocks)}
     if not verdict(args, seen, times):
         sys.exit("a block took or weighed more than the share")

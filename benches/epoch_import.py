@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Import time of blocks that run an epoch of a large subnet, on the WASM runtime.
 
-    benches/epoch_import.py [BINARY] [--epochs 100] [--neurons 256] [--validators 64] [--weights 192] [--subnets 1]
+    benches/epoch_import.py [BINARY] [--epochs 100] [--neurons 256] [--validators 64]
+        [--weights 192] [--subnets 1]
 
-Makes a chain whose subnet 1 has that many neurons, of which the validators have stake and weigh that many others, and
-further subnets with an owner alone, whose epochs are stopped;
-lets the node author blocks until that many epochs have run; exports the blocks and imports them into an
-empty database, as a node that joins the network would; prints the times that the node reports for blocks with an epoch
-and for the others.
+Makes a chain whose subnet 1 has that many neurons, of which the validators have stake and weigh
+that many others, and further subnets with an owner alone, whose epochs are stopped; lets the node
+author blocks until that many epochs have run; exports the blocks and imports them into an empty
+database, as a node that joins the network would; prints the times that the node reports for blocks
+with an epoch and for the others.
 """
 
 import pathlib
@@ -24,8 +25,10 @@ def specification(args, folder):
     """The development chain with its demo subnet replaced by the large one."""
     spec, market = development(args.binary)
     market["blockTimeMs"] = BLOCK_TIME
-    market["subnets"] = market["subnets"][:1] + [subnet(1, TEMPO, list(neurons(args)))]
-    market["subnets"] += [subnet(netuid, 0, list(neurons(args))[:1]) for netuid in range(2, args.subnets + 1)]
+    market["subnets"] = [*market["subnets"][:1], subnet(1, TEMPO, list(neurons(args)))]
+    market["subnets"] += [
+        subnet(netuid, 0, list(neurons(args))[:1]) for netuid in range(2, args.subnets + 1)
+    ]
     for other in market["subnets"][2:]:
         other["neurons"][0]["weights"] = []
     return written(spec, folder)

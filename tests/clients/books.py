@@ -1,4 +1,6 @@
-"""What tests of the Python SDK share: wallets, what a call did to whom, and the books of all the money there is."""
+"""What tests of the Python SDK share: wallets, what a call did to whom, and the books of all the
+money there is.
+"""
 
 from types import SimpleNamespace
 
@@ -27,7 +29,7 @@ def hot(keys):
     return keys.hotkey.ss58_address
 
 
-# What happened in a block -----------------------------------------------------------------------------------------------------------------------------
+# What happened in a block -------------------------------------------------------------------------
 
 
 def settled(result):
@@ -54,7 +56,11 @@ def fee_of(chain, keys, result):
     """What the call's one fee event says that the coldkey paid."""
     height, index = result.extrinsic_id.split("-")
     records = chain.query(System.Events, block=int(height))
-    paid = [r["event"]["attributes"] for r in records if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"]
+    paid = [
+        r["event"]["attributes"]
+        for r in records
+        if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"
+    ]
     assert [p["who"] for p in paid] == [cold(keys)]
     return paid[0]["actual_fee"]
 
@@ -98,10 +104,12 @@ def as_root(chain, root, call):
 
 
 def books_at(chain, block):
-    """All that a block's state says of money: what the chain has counted since its genesis, and what the accounts hold."""
+    """A block's money: what the chain has counted since its genesis, what the accounts hold."""
     view = chain.at(block)
     names = ("GenesisIssuance", "TotalMinted", "TotalRecycled", "TotalDust", "TotalIssuance")
-    genesis, minted, recycled, dust, issuance = (view.query(storage.Item("SubtensorModule", name)) for name in names)
+    genesis, minted, recycled, dust, issuance = (
+        view.query(storage.Item("SubtensorModule", name)) for name in names
+    )
     accounts = [account["data"] for _, account in view.query_map(System.Account)]
     reserves = dict(view.query_map(SubtensorModule.SubnetTAO))
     kinds = dict(view.query_map(SubtensorModule.SubnetMechanism))
@@ -117,7 +125,11 @@ def books_at(chain, block):
         held=sum(data["free"] + data["reserved"] for data in accounts),
         staked=view.query(SubtensorModule.TotalStake),
         reserves=reserves,
-        at_par={netuid: view.query(SubtensorModule.SubnetAlphaOut, [netuid]) for netuid in reserves if not kinds.get(netuid, 0)},
+        at_par={
+            netuid: view.query(SubtensorModule.SubnetAlphaOut, [netuid])
+            for netuid in reserves
+            if not kinds.get(netuid, 0)
+        },
     )
 
 
@@ -125,4 +137,6 @@ def check_books(books):
     assert books.issuance == books.genesis + books.minted - books.recycled - books.dust
     assert books.issuance == books.balances_issuance == books.held
     assert books.staked == sum(books.reserves.values())
-    assert all(alpha <= books.reserves[netuid] for netuid, alpha in books.at_par.items()), "alpha at par is backed"
+    assert all(alpha <= books.reserves[netuid] for netuid, alpha in books.at_par.items()), (
+        "alpha at par is backed"
+    )

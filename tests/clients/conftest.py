@@ -1,7 +1,8 @@
 """What every Python client's tests share: where the node is, and a clean cache.
 
-`GANGLION_WS` names a development node that is already running (`run.sh` sets it). The SDK keeps metadata and token symbols on disk by genesis and by
-endpoint; a rebuilt development chain may have both in common with the last one, so each run gets caches of its own.
+`GANGLION_WS` names a development node that is already running (`run.sh` sets it). The SDK keeps
+metadata and token symbols on disk by genesis and by endpoint; a rebuilt development chain may have
+both in common with the last one, so each run gets caches of its own.
 """
 
 import os
@@ -29,7 +30,11 @@ def endpoint():
 
 @pytest.fixture(scope="module")
 def chain(endpoint):
-    """The SDK, connected. It is imported here: not every client of these tests is the SDK, and it reads its caches' places at once."""
+    """The SDK, connected.
+
+    It is imported here: not every client of these tests is the SDK, and it reads the places of its
+    caches at once.
+    """
     import bittensor as bt
     from books import PATIENCE
 
