@@ -10,7 +10,7 @@ COPY scripts/setup.sh scripts/
 RUN scripts/setup.sh
 
 COPY . .
-RUN make build
+RUN make node
 
 FROM debian:12-slim
 

@@ -2,8 +2,9 @@
 #
 # There are two builds and no others, so that nothing heavy is compiled twice: a release build
 # of the whole workspace, and a dev build of the primitives and pallets for their unit tests.
-# Another selection of packages or features would compile hundreds of crates again, as `make
-# weights` does, which CI does not run.
+# The node alone is a part of the release build: a test in tests/workspace holds the two to the
+# same features. Another selection of packages or features compiles hundreds of crates again, as
+# `make weights` does, which CI does not run.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -16,19 +17,29 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/ganglion
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 
 RELEASE := $(CARGO_TARGET_DIR)/release
+RUFF := $(CACHE)/lint/bin/ruff
 NODE := $(RELEASE)/ganglion
-# These need the node's crates, which are compiled in release only.
+COMPRESSED_RUNTIME := ganglion_runtime.compact.compressed.wasm
+# The excluded members need the node's crates, which are compiled in release only. With
+# `try-runtime` every test ends in a check of all state.
+UNIT_FEATURES := \
+	pallet-subtensor/try-runtime \
+	pallet-admin-utils/try-runtime
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
-	--exclude ganglion-bench-wasm --exclude ganglion-market \
-	--features pallet-subtensor/try-runtime,pallet-admin-utils/try-runtime
-TEST_STEPS := setup build test-unit market test-e2e test-clients
+	--exclude ganglion-bench-wasm --exclude ganglion-market --features "$(UNIT_FEATURES)"
 PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
+
+# Seconds each, and without a build.
+QUICK_LINT_STEPS := lint-width lint-size lint-shell lint-python
+LINT_STEPS := lint-no-std lint-clippy docs
+TEST_STEPS := setup build test-unit market test-e2e test-clients
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'
 ARGS ?=
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' \
+		$(firstword $(MAKEFILE_LIST))
 
 .PHONY: setup
 setup: ## Install what a build needs; does nothing when all is there
@@ -38,16 +49,24 @@ setup: ## Install what a build needs; does nothing when all is there
 setup-clients:
 	@scripts/setup.sh --clients
 
+.PHONY: setup-lint
+setup-lint:
+	@scripts/setup.sh --lint
+
 .PHONY: build
 build: setup ## Release build of the whole workspace
 	cargo build --release --workspace --locked
 
+.PHONY: node
+node: setup ## Release build of the node alone, a part of `make build`
+	cargo build --release --package ganglion --locked
+
 .PHONY: dev
-dev: build ## Run a development node: one authority, temporary state, a demo subnet
+dev: node ## Run a development node: one authority, temporary state, a demo subnet
 	exec $(NODE) --dev $(ARGS)
 
 .PHONY: localnet
-localnet: build ## Run a fresh local network on port 9944 with 250 ms blocks (BLOCKS=slow: 12 s)
+localnet: node ## Run a fresh local network on port 9944 with 250 ms blocks (BLOCKS=slow: 12 s)
 	exec env GANGLION_BIN=$(NODE) scripts/localnet.sh $(if $(filter slow,$(BLOCKS)),False,True)
 
 .PHONY: clean
@@ -57,17 +76,17 @@ clean: ## Remove everything that was built
 .PHONY: test
 test: $(TEST_STEPS) ## Everything: set-up, release build, and all tests
 
-# CI runs them one by one, to time each.
-.PHONY: test-steps
-test-steps:
-	@echo $(TEST_STEPS)
+# CI runs them one by one, to time each, and what is quick before what is not.
+.PHONY: ci-steps
+ci-steps:
+	@echo fmt-check $(QUICK_LINT_STEPS) $(TEST_STEPS) $(LINT_STEPS)
 
 .PHONY: test-unit
 test-unit: setup ## Tests of the primitives and pallets
 	cargo test --locked $(UNIT) $(ARGS)
 
 .PHONY: market
-market: build ## Random calls on the whole runtime, all balances checked (ARGS='--seed 7 --blocks 100000')
+market: build ## Random calls on the runtime, balances checked (ARGS='--seed 7 --blocks 100000')
 	$(RELEASE)/ganglion-market $(ARGS)
 
 .PHONY: test-e2e
@@ -75,52 +94,87 @@ test-e2e: build ## The release node, driven over RPC
 	GANGLION_BIN=$(NODE) $(RELEASE)/ganglion-e2e $(ARGS)
 
 .PHONY: test-clients
-test-clients: build setup-clients ## The release node, driven by the real Python and JavaScript clients
+test-clients: build setup-clients ## The release node, driven by real clients
 	tests/clients/run.sh $(NODE)
 
 .PHONY: bench
 bench: setup ## Benchmarks of the primitives
 	cargo bench --locked $(PURE) $(ARGS)
 
-# In a folder of its own, where cargo reads the flags of the runtime's build.
 .PHONY: bench-wasm
-bench-wasm: build ## Benchmark of the consensus as WASM on the node's executor
-	cd benches/wasm/guest && CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/bench-wasm cargo build --release --locked
+bench-wasm: build bench-wasm-guest ## Benchmark of the consensus as WASM on the node's executor
 	$(RELEASE)/ganglion-bench-wasm \
 		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
 
-# The runtime with its benchmarks, in a folder of its own lest it take the place of the node's; checked
-# only, because its build script makes the WASM. The script says which variables there are.
+# From its folder, where cargo reads the flags of the runtime's build.
+.PHONY: bench-wasm-guest
+bench-wasm-guest: setup
+	cd benches/wasm/guest && \
+		CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/bench-wasm cargo build --release --locked
+
+# The runtime with its benchmarks, in a folder of its own lest it take the place of the node's;
+# checked only, because its build script makes the WASM. The script says which variables there are.
 .PHONY: weights
-weights: setup ## Measure what each call costs, best at rest (PALLETS=pallet_subtensor STEPS=4 REPEAT=2)
+weights: setup ## Measure the weights, best at rest (PALLETS=pallet_subtensor STEPS=4 REPEAT=2)
 	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/weights cargo check --release --locked \
 		--package ganglion-runtime --features runtime-benchmarks
 	scripts/weights.sh \
-		$(CARGO_TARGET_DIR)/weights/release/wbuild/ganglion-runtime/ganglion_runtime.compact.compressed.wasm
+		$(CARGO_TARGET_DIR)/weights/release/wbuild/ganglion-runtime/$(COMPRESSED_RUNTIME)
 
-# The simulator alone: its few dependencies are compiled in two minutes, the node's in half an hour.
+# The simulator alone: its few dependencies are compiled in two minutes, those of the workspace in
+# half an hour.
 .PHONY: plots
 plots: ## Draw the figures of the documentation with the simulator
 	cargo build --release --locked --package ganglion-sim
 	scripts/plots.sh $(RELEASE)/ganglion-sim docs/plots
 
 .PHONY: fmt
-fmt: ## Format the code
+fmt: setup-lint ## Format the code
 	cargo fmt --all
+	cargo fmt --manifest-path benches/wasm/guest/Cargo.toml
+	$(RUFF) format --no-cache
 
 .PHONY: fmt-check
 fmt-check: ## Check the format
 	cargo fmt --all --check
+	cargo fmt --manifest-path benches/wasm/guest/Cargo.toml --check
+
+.PHONY: lint
+lint: $(QUICK_LINT_STEPS) $(LINT_STEPS) ## All of the following checks
+
+.PHONY: lint-width
+lint-width: setup-lint ## Lines of code and prose fit into 100 columns
+	scripts/check_width.py
+
+.PHONY: lint-size
+lint-size: setup-lint ## Functions and files are short; prints the sizes of all parts
+	scripts/measure_code.py --check
+
+.PHONY: lint-shell
+lint-shell: setup-lint ## ShellCheck over all shell scripts
+	shellcheck .ci/run scripts/*.sh tests/clients/*.sh
+
+.PHONY: lint-python
+lint-python: setup-lint ## ruff over all Python files, their format included
+	$(RUFF) check --no-cache
+	$(RUFF) format --no-cache --check
+
+# For the runtime's target, which has no standard library. CI builds `benches/wasm/guest` here.
+.PHONY: lint-no-std
+lint-no-std: bench-wasm-guest ## The primitives compile without the standard library
+	cargo check --release --locked --target wasm32v1-none --no-default-features $(PURE)
 
 # In release, because clippy then shares the build scripts' results (binaryen, the runtime's
 # WASM) with the release build.
-.PHONY: lint
-lint: setup ## Clippy over the workspace, warnings denied
-	cargo clippy --release --workspace --locked -- --deny warnings
+.PHONY: lint-clippy
+lint-clippy: setup ## Clippy over the workspace with its tests and benchmarks, warnings denied
+	cargo clippy --release --workspace --all-targets --locked -- --deny warnings
 
+# In release, because the documentation then uses the dependencies' type information that clippy
+# has made.
 .PHONY: docs
-docs: setup ## The API documentation of the primitives and pallets
-	cargo doc --locked --no-deps $(UNIT)
+docs: setup ## The API documentation of the workspace, warnings denied
+	RUSTDOCFLAGS='--deny warnings' cargo doc --release --workspace --no-deps --locked
 
 .PHONY: pr
 pr: ## What CI runs

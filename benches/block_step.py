@@ -40,7 +40,12 @@ def specification(args, folder, subnets, tempo):
     full = [subnet(netuid, tempo, list(neurons(args, netuid))) for netuid in range(1, subnets + 1)]
     for one in full:
         first = one["neurons"][0]
-        one |= {"dynamic": True, "taoReserve": 1_000 * TAO, "alphaReserve": 3_000 * TAO, "owner": [first["coldkey"], first["hotkey"]]}
+        one |= {
+            "dynamic": True,
+            "taoReserve": 1_000 * TAO,
+            "alphaReserve": 3_000 * TAO,
+            "owner": [first["coldkey"], first["hotkey"]],
+        }
     market["subnets"] = market["subnets"][:1] + full
     return written(spec, folder)
 
@@ -59,7 +64,9 @@ def median(args, subnets, tempo):
 def slope(points):
     """Returns milliseconds per subnet, by least squares."""
     count, x, y = len(points), sum(x for x, _ in points), sum(y for _, y in points)
-    return (count * sum(x * y for x, y in points) - x * y) / (count * sum(x * x for x, _ in points) - x * x)
+    return (count * sum(x * y for x, y in points) - x * y) / (
+        count * sum(x * x for x, _ in points) - x * x
+    )
 
 
 def main():
@@ -67,14 +74,19 @@ def main():
     parser.add_argument("--subnets", type=int, nargs="+", default=[1, 8, 32, 128])
     parser.add_argument("--blocks", type=int, default=60)
     args = parser.parse_args()
-    print(f"subnets of {args.neurons} neurons, {args.validators} validators with {args.weights} weights each; milliseconds: median (worst)")
+    print(
+        f"subnets of {args.neurons} neurons, {args.validators} validators with {args.weights} weights each; milliseconds: median (worst)"
+    )
     quiet = []
     for subnets in args.subnets:
         without, worst = median(args, subnets, 0)
         # A tempo so short that more epochs are due in each block than run, given enough subnets.
         due, most = median(args, subnets, max(1, subnets // EPOCHS // 4))
         quiet.append((subnets, without))
-        print(f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})", flush=True)
+        print(
+            f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})",
+            flush=True,
+        )
     if len(quiet) > 1:
         print(f"a subnet adds {slope(quiet):.3f} ms to a block without epochs")
 

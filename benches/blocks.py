@@ -39,12 +39,22 @@ def neurons(args, netuid=0):
     """
     for uid in range(args.neurons):
         number = netuid * 1_000 + uid
-        neuron = {"hotkey": address("hot", number), "coldkey": address("cold", number), "stake": 0, "weights": []}
+        neuron = {
+            "hotkey": address("hot", number),
+            "coldkey": address("cold", number),
+            "stake": 0,
+            "weights": [],
+        }
         if uid < args.validators:
             others = [to for to in range(args.neurons) if to != uid]
-            chosen = [others[(uid + k * len(others) // args.weights) % len(others)] for k in range(args.weights)]
+            chosen = [
+                others[(uid + k * len(others) // args.weights) % len(others)]
+                for k in range(args.weights)
+            ]
             neuron["stake"] = (1_000 + 37 * uid) * TAO
-            neuron["weights"] = sorted([to, 1 + (to * 7919 + uid * 104_729) % 65_535] for to in set(chosen))
+            neuron["weights"] = sorted(
+                [to, 1 + (to * 7919 + uid * 104_729) % 65_535] for to in set(chosen)
+            )
         yield neuron
 
 
@@ -99,7 +109,15 @@ def authoring(binary, spec, base):
     """Runs a node that authors blocks within the context; yields its port."""
     port = free_port()
     command = [binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
-    command += ["--unsafe-force-node-key-generation", "--rpc-port", str(port), "--port", "0", "--no-prometheus", "--no-telemetry"]
+    command += [
+        "--unsafe-force-node-key-generation",
+        "--rpc-port",
+        str(port),
+        "--port",
+        "0",
+        "--no-prometheus",
+        "--no-telemetry",
+    ]
     with open(base.parent / "author.log", "w") as log:
         node = subprocess.Popen(command, stdout=log, stderr=log)
     try:
@@ -147,10 +165,30 @@ def import_times(binary, spec, source, target, folder, begin=None):
     times = {}
     for first, last in parts:
         file = folder / "blocks"
-        export = [binary, "export-blocks", "--chain", spec, "--base-path", source, "--binary", "--from", first, file]
+        export = [
+            binary,
+            "export-blocks",
+            "--chain",
+            spec,
+            "--base-path",
+            source,
+            "--binary",
+            "--from",
+            first,
+            file,
+        ]
         export += ["--to", last] if last else []
         subprocess.run(export, check=True, capture_output=True)
-        command = [binary, "import-blocks", "--chain", spec, "--base-path", target, "--binary", file]
+        command = [
+            binary,
+            "import-blocks",
+            "--chain",
+            spec,
+            "--base-path",
+            target,
+            "--binary",
+            file,
+        ]
         command += ["-l", "import-time=debug"]
         result = subprocess.run(command, check=True, capture_output=True, text=True)
         found = re.findall(r"imported #(\d+) in ([0-9.]+) ms", result.stderr)
@@ -160,13 +198,17 @@ def import_times(binary, spec, source, target, folder, begin=None):
 
 def report(name, times):
     times = sorted(times)
-    print(f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
+    print(
+        f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms"
+    )
 
 
 def arguments(description):
     """Returns the arguments of all benchmarks: the node, and the shape of a subnet."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")
     parser.add_argument("--neurons", type=int, default=256)
     parser.add_argument("--validators", type=int, default=64)

@@ -32,7 +32,20 @@ import tempfile
 import time
 from types import SimpleNamespace
 
-from blocks import TAO, address, arguments, authoring, development, height, import_times, neurons, report, subnet, wait_for, written
+from blocks import (
+    TAO,
+    address,
+    arguments,
+    authoring,
+    development,
+    height,
+    import_times,
+    neurons,
+    report,
+    subnet,
+    wait_for,
+    written,
+)
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
 try:
@@ -55,7 +68,16 @@ PICOSECONDS = 1_000_000_000
 PAYING = ("CountStakers", "RankStakers", "RankProtocol", "PayStakers", "SettleAccount")
 # Storage items with entries of a subnet, whose keys contain the netuid.
 OF_A_SUBNET = (
-    *("AlphaV2", "TotalHotkeyAlpha", "TotalHotkeySharesV2", "SubnetStakers", "DissolvedShares", "SubnetTAO", "SubnetAlphaIn", "SubnetAlphaOut"),
+    *(
+        "AlphaV2",
+        "TotalHotkeyAlpha",
+        "TotalHotkeySharesV2",
+        "SubnetStakers",
+        "DissolvedShares",
+        "SubnetTAO",
+        "SubnetAlphaIn",
+        "SubnetAlphaOut",
+    ),
     *("Keys", "Uids", "Weights", "Bonds", "SubnetworkN", "NetworksAdded", "SubnetOwner", "Tempo"),
 )
 
@@ -71,7 +93,12 @@ def specification(args, folder, holder):
     for neuron in one["neurons"][: args.validators]:
         neuron["coldkey"] = holder
         neuron["stake"] += 2 * TAO * (args.stakers // args.validators + 1)
-    one |= {"dynamic": True, "taoReserve": TAO_RESERVE, "alphaReserve": ALPHA_RESERVE, "owner": [holder, one["neurons"][0]["hotkey"]]}
+    one |= {
+        "dynamic": True,
+        "taoReserve": TAO_RESERVE,
+        "alphaReserve": ALPHA_RESERVE,
+        "owner": [holder, one["neurons"][0]["hotkey"]],
+    }
     market["subnets"] = market["subnets"][:1] + [one]
     return written(spec, folder)
 
@@ -79,7 +106,11 @@ def specification(args, folder, holder):
 def stakers(args):
     """Yields each staker's coldkey and hotkey, and its part of the holder's stake; all differ."""
     for number in range(args.stakers):
-        yield address("staker", number), address("hot", number % args.validators), TAO + 7_919 * number
+        yield (
+            address("staker", number),
+            address("hot", number % args.validators),
+            TAO + 7_919 * number,
+        )
 
 
 def distribute(chain, holder, people):
@@ -88,18 +119,25 @@ def distribute(chain, holder, people):
     start = chain.query(System.Account, [cold(holder)])["nonce"]
     batches = [people[first : first + BATCH] for first in range(0, len(people), BATCH)]
     for batch in batches:
-        transfers = [chain.compose(calls.SubtensorModule.transfer_stake(who, hotkey, NETUID, NETUID, alpha)) for who, hotkey, alpha in batch]
+        transfers = [
+            chain.compose(calls.SubtensorModule.transfer_stake(who, hotkey, NETUID, NETUID, alpha))
+            for who, hotkey, alpha in batch
+        ]
         all_of_them = chain.compose(calls.Utility.batch_all(calls=transfers))
         as_holder = chain.compose(calls.Utility.dispatch_as(as_origin=origin, call=all_of_them))
         call = calls.Sudo.sudo_unchecked_weight(call=as_holder, weight=free)
-        result = chain.submit_call(call, holder, period=None, wait_for_inclusion=False, wait_for_finalization=False)
+        result = chain.submit_call(
+            call, holder, period=None, wait_for_inclusion=False, wait_for_finalization=False
+        )
         assert result.success, result.message
     while chain.query(System.Account, [cold(holder)])["nonce"] < start + len(batches):
         time.sleep(0.5)
     for batch in batches:
         who, hotkey, alpha = batch[-1]
         # A deposit may be worth one unit less than the amount.
-        assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, "a batch of transfers failed"
+        assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, (
+            "a batch of transfers failed"
+        )
 
 
 def cleanup(chain, block=None):
@@ -142,7 +180,9 @@ def settlement(chain, phases):
     """Returns the event `DissolvedSubnetPaid` of the block that ended the payout."""
     settled = next(block for block, phase in phases.items() if phase not in PAYING)
     records = [record["event"] for record in chain.query(System.Events, block=settled)]
-    [paid] = [event["attributes"] for event in records if event["event_id"] == "DissolvedSubnetPaid"]
+    [paid] = [
+        event["attributes"] for event in records if event["event_id"] == "DissolvedSubnetPaid"
+    ]
     return paid
 
 
@@ -156,10 +196,13 @@ def before_the_end(chain, holder):
     return SimpleNamespace(
         quiet=range(block - QUIET + 1, block + 1),
         reserve=chain.query(SubtensorModule.SubnetTAO, [NETUID], block=block),
-        alpha=sum(alpha for _, alpha in of_hotkeys) + chain.query(("SubtensorModule", "SubnetProtocolAlpha"), [NETUID], block=block),
+        alpha=sum(alpha for _, alpha in of_hotkeys)
+        + chain.query(("SubtensorModule", "SubnetProtocolAlpha"), [NETUID], block=block),
         deposit=chain.constant(constants.Balances.ExistentialDeposit),
         held=free(chain, cold(holder), block),
-        limit=chain.constant(constants.System.BlockWeights)["max_block"]["ref_time"] / 4 / PICOSECONDS,
+        limit=chain.constant(constants.System.BlockWeights)["max_block"]["ref_time"]
+        / 4
+        / PICOSECONDS,
     )
 
 
@@ -171,7 +214,9 @@ def check_parts(chain, people, seen):
         accounts = chain.query_batch(System.Account, [[who] for who, _, _ in some], block=seen.last)
         for (who, _, alpha), account in zip(some, accounts, strict=True):
             part = account["data"]["free"]
-            assert abs(part - seen.reserve * alpha // seen.alpha) <= 1, f"{who} got {part} rao for {alpha}"
+            assert abs(part - seen.reserve * alpha // seen.alpha) <= 1, (
+                f"{who} got {part} rao for {alpha}"
+            )
             got += part
     return got
 
@@ -179,7 +224,9 @@ def check_parts(chain, people, seen):
 def check_nothing_left(chain, block):
     for name in OF_A_SUBNET:
         keys = [key for key, _ in chain.query_map(("SubtensorModule", name), block=block)]
-        left = [key for key in keys if NETUID in (key if isinstance(key, (tuple, list)) else (key,))]
+        left = [
+            key for key in keys if NETUID in (key if isinstance(key, (tuple, list)) else (key,))
+        ]
         assert not left, f"{len(left)} entries of {name} are left"
 
 
@@ -189,11 +236,19 @@ def check(chain, args, holder, people, seen):
     Returns what the stakers got, and the event of the payout.
     """
     paid = settlement(chain, seen.phases)
-    assert (paid["positions"], paid["unpaid_positions"], paid["unpaid"]) == (args.stakers + args.validators, 0, 0), paid
+    assert (paid["positions"], paid["unpaid_positions"], paid["unpaid"]) == (
+        args.stakers + args.validators,
+        0,
+        0,
+    ), paid
     # The protocol's part is recycled, and so is the account's existential deposit.
-    assert paid["paid"] + paid["recycled"] == seen.reserve + seen.deposit, f"{paid} of {seen.reserve} rao"
+    assert paid["paid"] + paid["recycled"] == seen.reserve + seen.deposit, (
+        f"{paid} of {seen.reserve} rao"
+    )
     got = check_parts(chain, people, seen)
-    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], "the accounts did not receive what was paid"
+    assert got + free(chain, cold(holder), seen.last) - seen.held == paid["paid"], (
+        "the accounts did not receive what was paid"
+    )
     check_nothing_left(chain, seen.last)
     check_books(books_at(chain, seen.last))
     return got, paid
@@ -202,9 +257,16 @@ def check(chain, args, holder, people, seen):
 def run(args, spec, base, holder):
     """Runs a chain until the subnet is cleaned up; returns its observations."""
     people = list(stakers(args))
-    with authoring(args.binary, spec, base) as port, bt.Subtensor(f"ws://127.0.0.1:{port}") as chain:
+    with (
+        authoring(args.binary, spec, base) as port,
+        bt.Subtensor(f"ws://127.0.0.1:{port}") as chain,
+    ):
         wait_for(port, 2)
-        as_root(chain, holder, calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=NETUID, enabled=False))
+        as_root(
+            chain,
+            holder,
+            calls.AdminUtils.sudo_set_subnet_emission_enabled(netuid=NETUID, enabled=False),
+        )
         began = time.monotonic()
         distribute(chain, holder, people)
         print(f"{args.stakers} stakers were made in {time.monotonic() - began:.0f} s", flush=True)
@@ -223,12 +285,19 @@ def run(args, spec, base, holder):
 
 def table(seen, times):
     """Prints the blocks by the phase in which they end."""
-    print("phase at a block's end: blocks, longest import, heaviest weight, most time for its weight")
+    print(
+        "phase at a block's end: blocks, longest import, heaviest weight, most time for its weight"
+    )
     for phase in dict.fromkeys(seen.phases.values()):
         blocks = [block for block in seen.blocks if seen.phases[block] == phase]
-        longest, heaviest = max(times[block] for block in blocks), max(seen.weights[block] for block in blocks)
+        longest, heaviest = (
+            max(times[block] for block in blocks),
+            max(seen.weights[block] for block in blocks),
+        )
         dearest = max(times[block] / seen.weights[block] for block in blocks)
-        print(f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}")
+        print(
+            f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}"
+        )
 
 
 def verdict(args, seen, times):
@@ -240,11 +309,20 @@ def verdict(args, seen, times):
     table(seen, times)
     longest, heaviest = max(seen.blocks, key=times.get), max(seen.blocks, key=seen.weights.get)
     for name, block in (("longest", longest), ("heaviest", heaviest)):
-        took, weighed = (f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the share" for figure in (times, seen.weights))
-        print(f"the {name} block, {block - seen.called} after the call: imported in {took}; weighed {weighed}")
+        took, weighed = (
+            f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the share"
+            for figure in (times, seen.weights)
+        )
+        print(
+            f"the {name} block, {block - seen.called} after the call: imported in {took}; weighed {weighed}"
+        )
     paid = seen.paid["paid"]
-    print(f"{paid} rao of the reserve of {seen.reserve} were paid to {seen.paid['positions']} positions, {seen.got} of them to the stakers")
-    print(f"the protocol's part, {seen.reserve - paid}, was recycled; nothing is left of the subnet, and the books balance")
+    print(
+        f"{paid} rao of the reserve of {seen.reserve} were paid to {seen.paid['positions']} positions, {seen.got} of them to the stakers"
+    )
+    print(
+        f"the protocol's part, {seen.reserve - paid}, was recycled; nothing is left of the subnet, and the books balance"
+    )
     return max(times[longest], seen.weights[heaviest]) <= seen.limit
 
 
@@ -252,7 +330,12 @@ def main():
     parser = arguments(__doc__)
     parser.add_argument("--stakers", type=int, default=100_000)
     parser.add_argument("--block-time", type=int, default=1_000, help="in milliseconds")
-    parser.add_argument("--imports", type=int, default=1, help="how often the blocks are imported; of each block the fastest counts")
+    parser.add_argument(
+        "--imports",
+        type=int,
+        default=1,
+        help="how often the blocks are imported; of each block the fastest counts",
+    )
     args = parser.parse_args()
     holder = wallet("//Alice")
     with tempfile.TemporaryDirectory() as name:
@@ -261,7 +344,10 @@ def main():
         spec = specification(args, folder, cold(holder))
         seen = run(args, spec, folder / "a", holder)
         copies = [folder / f"b{number}" for number in range(args.imports)]
-        imports = [import_times(args.binary, spec, folder / "a", copy, folder, begin=seen.quiet.start) for copy in copies]
+        imports = [
+            import_times(args.binary, spec, folder / "a", copy, folder, begin=seen.quiet.start)
+            for copy in copies
+        ]
     times = {block: min(one[block] for one in imports) for block in (*seen.quiet, *seen.blocks)}
     if not verdict(args, seen, times):
         sys.exit("a block took or weighed more than the share")

@@ -25,7 +25,9 @@ def specification(args, folder):
     spec, market = development(args.binary)
     market["blockTimeMs"] = BLOCK_TIME
     market["subnets"] = market["subnets"][:1] + [subnet(1, TEMPO, list(neurons(args)))]
-    market["subnets"] += [subnet(netuid, 0, list(neurons(args))[:1]) for netuid in range(2, args.subnets + 1)]
+    market["subnets"] += [
+        subnet(netuid, 0, list(neurons(args))[:1]) for netuid in range(2, args.subnets + 1)
+    ]
     for other in market["subnets"][2:]:
         other["neurons"][0]["weights"] = []
     return written(spec, folder)

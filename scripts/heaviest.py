@@ -65,7 +65,7 @@ def weight(name, body, greatest):
         if term["access"]:
             counts = [int(count.replace("_", "")) for count in term["counts"].split(",")]
             keys = ["reads", "writes"] if term["access"] == "reads_writes" else [term["access"]]
-            for key, count in zip(keys, counts):
+            for key, count in zip(keys, counts, strict=True):
                 row[key] += count * times
         else:
             row["computed"] += int(term["time"].replace("_", "")) * times

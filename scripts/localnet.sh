@@ -61,7 +61,7 @@ node_binary() {
 	local target="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/target}"
 	local node="${GANGLION_BIN:-$target/release/ganglion}"
 	if [[ ! -x $node && -z ${GANGLION_BIN:-} ]]; then
-		CARGO_TARGET_DIR="$target" make -C "$ROOT" build >&2
+		CARGO_TARGET_DIR="$target" make -C "$ROOT" node >&2
 	fi
 	[[ -x $node ]] || fail "there is no program $node"
 	echo "$node"

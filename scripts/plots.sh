@@ -23,9 +23,11 @@ main() {
 	# Where the whitepaper's rule fails, and what closes the holes.
 	figure dust subgraph --dust 0,1.526e-5 --trust-floor 0,0.1 \
 		--title "Dust of honest peers on a 49% cabal, and the trust floor"
-	figure connectivity subgraph --connectivity 0.965,0.96,0.9 --peers 200 --loss-peg off --loss-peg 200,200 \
+	figure connectivity subgraph --connectivity 0.965,0.96,0.9 --peers 200 \
+		--loss-peg off --loss-peg 200,200 \
 		--title "Honest peers who rank too few of each other, and the loss peg"
-	figure trust-floor-cost subgraph --weight-deviation 0.4 --peers 200 --trust-floor 0,0.1,0.2,0.3,0.5 \
+	figure trust-floor-cost subgraph --weight-deviation 0.4 --peers 200 \
+		--trust-floor 0,0.1,0.2,0.3,0.5 \
 		--title "What a trust floor costs honest peers of varied opinion"
 
 	# How much an honest majority must stand together.

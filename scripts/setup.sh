@@ -5,7 +5,9 @@
 # left alone, so it may run before every build. It goes on after a failure, and at the end
 # names everything that is lacking.
 #
-#   setup.sh [--clients]    with what the tests with real clients need: Python and Node.js
+#   setup.sh                what a build needs
+#   setup.sh --clients      and what the tests with real clients need: Python and Node.js
+#   setup.sh --lint         and what `make lint` needs: ShellCheck and, from PyPI, ruff
 #
 # Environment:
 #   XDG_CACHE_HOME  downloads are kept in $XDG_CACHE_HOME/ganglion (default: ~/.cache/ganglion)
@@ -14,6 +16,7 @@
 set -euo pipefail
 
 readonly TARGET=wasm32v1-none
+readonly RUFF_VERSION=0.17.6
 # A machine that cannot reach rustup's server must not wait long to find out.
 readonly RUSTUP_TARGET_TIMEOUT=30
 readonly RUSTUP_TOOLCHAIN_TIMEOUT=600
@@ -32,26 +35,35 @@ export RUSTUP_MAX_RETRIES=0
 
 LACKS=()
 WITH_CLIENTS=
+WITH_LINT=
 SCRATCH=
 BORROWED_SOURCES=
 
 main() {
 	trap clean_up EXIT
-	case ${1:-} in
-		'') ;;
-		--clients) WITH_CLIENTS=1 ;;
-		*)
-			say "what is '$1'? Only --clients is known" >&2
-			exit 2
-			;;
-	esac
+	read_options "$@"
 	provide_packages
 	check_python
+	provide_ruff
 	if provide_toolchain; then
 		provide_components
 		provide_target
 	fi
 	conclude
+}
+
+read_options() {
+	local option
+	for option in "$@"; do
+		case $option in
+			--clients) WITH_CLIENTS=1 ;;
+			--lint) WITH_LINT=1 ;;
+			*)
+				say "unknown option '$option'; known are --clients and --lint" >&2
+				exit 2
+				;;
+		esac
+	done
 }
 
 say() {
@@ -114,8 +126,13 @@ missing_packages() {
 	# OpenSSL is built from source by a dependency of the network layer; perl-base is too little.
 	perl -MFindBin -MIPC::Cmd -e 1 >/dev/null 2>&1 || echo perl
 	[[ -e /etc/ssl/certs/ca-certificates.crt || ! -e /etc/debian_version ]] || echo ca-certificates
-	if [[ -n $WITH_CLIENTS ]]; then
+	if [[ -n $WITH_CLIENTS$WITH_LINT ]]; then
 		python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || echo python3-venv
+	fi
+	if [[ -n $WITH_LINT ]]; then
+		have shellcheck || echo shellcheck
+	fi
+	if [[ -n $WITH_CLIENTS ]]; then
 		have node || echo nodejs
 		have npm || echo npm
 	fi
@@ -173,6 +190,25 @@ install_packages() {
 		apt-get -q -y --no-install-recommends install "$@" || true
 }
 
+# --- ruff ------------------------------------------------------------------------------------
+
+# The linter of Python files, at one version for everybody, in a virtual environment of its own.
+provide_ruff() {
+	local place="$CACHE/lint"
+	if [[ -z $WITH_LINT || $(ruff_version "$place") == "$RUFF_VERSION" ]]; then
+		return 0
+	fi
+	say "installing ruff $RUFF_VERSION"
+	if ! python3 -m venv --clear "$place" ||
+		! "$place/bin/pip" install --quiet --disable-pip-version-check "ruff==$RUFF_VERSION"; then
+		lack "ruff: PyPI in reach of pip, for pip install ruff==$RUFF_VERSION"
+	fi
+}
+
+ruff_version() {
+	"$1/bin/ruff" --version 2>/dev/null | cut -d ' ' -f 2
+}
+
 # --- toolchain -------------------------------------------------------------------------------
 
 pinned_version() {
@@ -224,7 +260,8 @@ link_same_version() {
 
 download_toolchain() {
 	say "downloading Rust $1"
-	within "$RUSTUP_TOOLCHAIN_TIMEOUT" env RUST_BACKTRACE=0 rustup toolchain install "$1" --no-self-update \
+	within "$RUSTUP_TOOLCHAIN_TIMEOUT" env RUST_BACKTRACE=0 \
+		rustup toolchain install "$1" --no-self-update \
 		--profile minimal --component rustfmt --component clippy --target "$TARGET"
 }
 
@@ -239,7 +276,7 @@ provide_components() {
 		component=${component%-driver}
 		say "adding $component"
 		within "$RUSTUP_TARGET_TIMEOUT" rustup component add "$component" >/dev/null 2>&1 ||
-			say "note: $component is missing and rustup could not add it; make fmt or lint will fail"
+			say "note: $component is missing, rustup could not add it, make fmt or lint will fail"
 	done
 }
 
@@ -379,8 +416,8 @@ fetch_from() {
 # An apt of our own, for one suite of one mirror: it needs no root and leaves the system's
 # sources as they are. It keeps the system's proxy and certificate settings.
 private_apt() {
-	local mirror=$1 suite=$2 folder="$SCRATCH/apt" keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-	local signed_by=
+	local mirror=$1 suite=$2 folder="$SCRATCH/apt" signed_by=
+	local keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 	rm -rf "$folder"
 	mkdir -p "$folder/lists/partial" "$folder/cache/archives/partial"
 	if [[ -e $keyring ]]; then
@@ -409,7 +446,8 @@ compile_target() {
 	printf '%s\n' '[package]' 'name = "empty"' 'edition = "2021"' '[workspace]' >"$crate/Cargo.toml"
 	if (cd "$crate" && env -u CARGO_ENCODED_RUSTFLAGS -u CARGO_BUILD_TARGET \
 		RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR="$crate/target" \
-		cargo build --release -Zbuild-std=core,alloc --target "$TARGET") >"$SCRATCH/build.log" 2>&1; then
+		cargo build --release -Zbuild-std=core,alloc --target "$TARGET") \
+		>"$SCRATCH/build.log" 2>&1; then
 		return 0
 	fi
 	tail -n 20 "$SCRATCH/build.log" >&2
@@ -423,7 +461,8 @@ install_target() {
 	fresh=$(mktemp -d "$place.XXXXXX")
 	chmod 755 "$fresh"
 	mkdir "$fresh/lib"
-	cp "$SCRATCH/crate/target/$TARGET/release/deps"/lib{core,alloc,compiler_builtins}-*.rlib "$fresh/lib"
+	cp "$SCRATCH/crate/target/$TARGET/release/deps"/lib{core,alloc,compiler_builtins}-*.rlib \
+		"$fresh/lib"
 	rm -rf "$place"
 	mv "$fresh" "$place"
 }

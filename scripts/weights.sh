@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 #
-# Measures what the calls of our pallets cost and writes it into their sources: scripts/weights.sh RUNTIME, a runtime as WASM
-# with its benchmarks. Taken from the environment:
+# Measures the weights of our pallets' calls and stages and writes them into the sources:
+# scripts/weights.sh RUNTIME, a runtime as WASM with its benchmarks. Taken from the environment:
 #
 #   STEPS         values of each component of a benchmark, from its least to its greatest (20)
 #   REPEAT        measurements of each (10)
@@ -24,7 +24,9 @@ declare -A FILES=(
 	[pallet_subtensor_stages]=pallets/subtensor/src/weight_info/stages.rs
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 )
-read -ra PALLETS <<<"${PALLETS:-pallet_admin_utils pallet_subtensor_swap pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor}"
+ALL="pallet_admin_utils pallet_subtensor_swap"
+ALL+=" pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor"
+read -ra PALLETS <<<"${PALLETS:-$ALL}"
 
 main() {
 	cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -54,12 +56,13 @@ print_heaviest() {
 # Not in a target folder of ours: its packages are others, and it is built once.
 install_tool() {
 	if [[ ! -x $TOOL/bin/frame-omni-bencher ]]; then
-		env -u CARGO_TARGET_DIR cargo install --locked --version "$VERSION" --root "$TOOL" frame-omni-bencher
+		env -u CARGO_TARGET_DIR cargo install --locked --version "$VERSION" --root "$TOOL" \
+			frame-omni-bencher
 	fi
 }
 
-# A file is replaced only by a whole one. Time is taken without recording proofs, as nodes run blocks; `measured` because
-# our lists are long at the most, and proofs limit nothing here.
+# A file is replaced only by a whole one. Time is taken without recording proofs, as nodes run
+# blocks; `measured` because our lists are long at the most, and proofs limit nothing here.
 measure() {
 	local pallet=$1 file=$2 started=$SECONDS fresh=$2.new
 	# shellcheck disable=SC2086 # ARGS are words

@@ -57,7 +57,11 @@ def fee_of(chain, keys, result):
     """Returns the coldkey's payment in the call's only fee event."""
     height, index = result.extrinsic_id.split("-")
     records = chain.query(System.Events, block=int(height))
-    paid = [r["event"]["attributes"] for r in records if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"]
+    paid = [
+        r["event"]["attributes"]
+        for r in records
+        if r["extrinsic_idx"] == int(index) and r["event"]["event_id"] == "TransactionFeePaid"
+    ]
     assert [p["who"] for p in paid] == [cold(keys)]
     return paid[0]["actual_fee"]
 
@@ -104,7 +108,9 @@ def books_at(chain, block):
     """Returns the chain's counters of money and the accounts' balances at a block."""
     view = chain.at(block)
     names = ("GenesisIssuance", "TotalMinted", "TotalRecycled", "TotalDust", "TotalIssuance")
-    genesis, minted, recycled, dust, issuance = (view.query(storage.Item("SubtensorModule", name)) for name in names)
+    genesis, minted, recycled, dust, issuance = (
+        view.query(storage.Item("SubtensorModule", name)) for name in names
+    )
     accounts = [account["data"] for _, account in view.query_map(System.Account)]
     reserves = dict(view.query_map(SubtensorModule.SubnetTAO))
     kinds = dict(view.query_map(SubtensorModule.SubnetMechanism))
@@ -120,7 +126,11 @@ def books_at(chain, block):
         held=sum(data["free"] + data["reserved"] for data in accounts),
         staked=view.query(SubtensorModule.TotalStake),
         reserves=reserves,
-        at_par={netuid: view.query(SubtensorModule.SubnetAlphaOut, [netuid]) for netuid in reserves if not kinds.get(netuid, 0)},
+        at_par={
+            netuid: view.query(SubtensorModule.SubnetAlphaOut, [netuid])
+            for netuid in reserves
+            if not kinds.get(netuid, 0)
+        },
     )
 
 
@@ -128,4 +138,6 @@ def check_books(books):
     assert books.issuance == books.genesis + books.minted - books.recycled - books.dust
     assert books.issuance == books.balances_issuance == books.held
     assert books.staked == sum(books.reserves.values())
-    assert all(alpha <= books.reserves[netuid] for netuid, alpha in books.at_par.items()), "alpha at par is not backed"
+    assert all(alpha <= books.reserves[netuid] for netuid, alpha in books.at_par.items()), (
+        "alpha at par is not backed"
+    )

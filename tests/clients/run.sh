@@ -14,7 +14,8 @@ binary=${1:?usage: run.sh BINARY [sdk|market|quickstart|transport|js|long ...]}
 shift
 if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk market quickstart transport js); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
-python=$(command -v python3.11 || command -v python3) || { echo "Python 3.11 or newer is needed" >&2; exit 2; }
+python=$(command -v python3.11 || command -v python3) ||
+  { echo "Python 3.11 or newer is needed" >&2; exit 2; }
 limit=${GANGLION_CLIENTS_TIMEOUT:-900}
 
 work=$(mktemp -d)
@@ -34,7 +35,8 @@ trap 'exit 130' INT TERM
 into() {
   local prefix=$1 make=$2 hash
   shift 2
-  hash=$( { cat "$@"; "$python" --version; node --version 2>/dev/null || true; } | sha256sum | cut -c1-12)
+  hash=$( { cat "$@"; "$python" --version; node --version 2>/dev/null || true; } |
+    sha256sum | cut -c1-12)
   made=$cache/$prefix-$hash
   mkdir -p "$cache"
   exec 9>"$cache/.lock"
@@ -59,18 +61,27 @@ make_modules() {
 }
 
 free_port() {
-  "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+  "$python" -c '
+import socket
+s = socket.socket()
+s.bind(("127.0.0.1", 0))
+print(s.getsockname()[1])'
 }
 
 # start_node NAME [the node's arguments]
 start_node() {
   local port log=$work/$1.log
   port=$(free_port)
-  "$binary" "${@:2}" --tmp --rpc-port "$port" --port "$(free_port)" --no-prometheus --no-telemetry >"$log" 2>&1 &
+  "$binary" "${@:2}" --tmp --rpc-port "$port" --port "$(free_port)" \
+    --no-prometheus --no-telemetry >"$log" 2>&1 &
   node=$!
   export GANGLION_WS=ws://127.0.0.1:$port
   for _ in $(seq 300); do
-    if ! kill -0 "$node" 2>/dev/null; then echo "the node did not start:" >&2; tail -20 "$log" >&2; return 1; fi
+    if ! kill -0 "$node" 2>/dev/null; then
+      echo "the node did not start:" >&2
+      tail -20 "$log" >&2
+      return 1
+    fi
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return 0; fi
     sleep 0.2
   done
@@ -81,7 +92,8 @@ start_node() {
 
 # run_python FILE [pytest's arguments]
 run_python() {
-  timeout "$limit" "$made/bin/python" -B -m pytest -p no:cacheprovider --rootdir "$here" "$here/$1" "${@:2}"
+  timeout "$limit" "$made/bin/python" -B -m pytest -p no:cacheprovider --rootdir "$here" \
+    "$here/$1" "${@:2}"
 }
 
 run_js() {
@@ -95,7 +107,7 @@ for client in "${clients[@]}"; do
   case $client in
     sdk | market | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
     transport) into venv-transport make_venv "$here/requirements-transport.txt" ;;
-    js) into js make_modules "$here/js/package.json" "$here/js/package-lock.json" "$here/js/.npmrc" ;;
+    js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
   start_node "$client" --dev --block-time 250

@@ -58,7 +58,11 @@ def made(chain, keys, owner):
     """Creates and starts a subnet of the owner."""
     price = chain.subnets.subnet_registration_cost().rao
     settled(chain.execute(transfer(owner, price + LOCKED), keys.bank))
-    netuid = settled(chain.execute(bt.RegisterSubnet(hotkey_ss58=hot(owner)), owner, registration_timeout=PATIENCE)).data["netuid"]
+    netuid = settled(
+        chain.execute(
+            bt.RegisterSubnet(hotkey_ss58=hot(owner)), owner, registration_timeout=PATIENCE
+        )
+    ).data["netuid"]
     settled(chain.execute(bt.StartCall(netuid=netuid), owner))
     return netuid
 
@@ -88,8 +92,18 @@ def bought(chain, keys, market):
 
 def pool(chain, netuid, block):
     view = chain.at(block)
-    names = ("SubnetTAO", "SubnetAlphaIn", "SubnetAlphaOut", "SubnetTaoInEmission", "SubnetExcessTao", "SubnetAlphaInEmission", "SubnetAlphaOutEmission")
-    return SimpleNamespace(**{name: view.query(getattr(SubtensorModule, name), [netuid]) for name in names})
+    names = (
+        "SubnetTAO",
+        "SubnetAlphaIn",
+        "SubnetAlphaOut",
+        "SubnetTaoInEmission",
+        "SubnetExcessTao",
+        "SubnetAlphaInEmission",
+        "SubnetAlphaOutEmission",
+    )
+    return SimpleNamespace(
+        **{name: view.query(getattr(SubtensorModule, name), [netuid]) for name in names}
+    )
 
 
 def traded(chain, netuid, block):
@@ -97,7 +111,9 @@ def traded(chain, netuid, block):
     then, now = pool(chain, netuid, block - 1), pool(chain, netuid, block)
     tao = now.SubnetTAO - then.SubnetTAO - now.SubnetTaoInEmission - now.SubnetExcessTao
     alpha = now.SubnetAlphaIn + now.SubnetAlphaOut - then.SubnetAlphaIn - then.SubnetAlphaOut
-    return SimpleNamespace(tao=tao, made=alpha - now.SubnetAlphaInEmission - now.SubnetAlphaOutEmission)
+    return SimpleNamespace(
+        tao=tao, made=alpha - now.SubnetAlphaInEmission - now.SubnetAlphaOutEmission
+    )
 
 
 def one(result, name):
@@ -122,7 +138,9 @@ def test_new_subnet_should_have_a_pool_at_the_median_price(chain, market):
     assert prices[0] == prices[DEMO] == 1.0, "root and a stable subnet trade at par"
     assert chain.query(SubtensorModule.SubnetMechanism, [market.here]) == 1
     graph = chain.subnets.metagraph(market.here, commitments=False)
-    assert graph.price == pytest.approx(chain.prices.alpha_price(market.here)["tao_per_alpha"], rel=0.01)
+    assert graph.price == pytest.approx(
+        chain.prices.alpha_price(market.here)["tao_per_alpha"], rel=0.01
+    )
 
 
 def test_purchase_should_cost_the_amount_and_leave_the_fee_to_the_author(chain, keys, bought):
@@ -134,16 +152,23 @@ def test_purchase_should_cost_the_amount_and_leave_the_fee_to_the_author(chain, 
     assert traded(chain, bought.here, block_of(bought.result)).tao == bought.amount - fee
     block = block_of(bought.result)
     author = cold(keys.root)
-    assert free(chain, author, block) - free(chain, author, block - 1) == fee + paid, "the author of every block here"
+    assert free(chain, author, block) - free(chain, author, block - 1) == fee + paid, (
+        "the author of every block here"
+    )
 
 
 def test_purchase_should_be_as_quoted(chain, keys, bought):
     alpha = one(bought.result, "StakeAdded")[3]
-    assert bought.quote.tao.rao == bought.amount - bought.quote.tao_fee.rao and bought.quote.alpha_fee.rao == 0
+    assert (
+        bought.quote.tao.rao == bought.amount - bought.quote.tao_fee.rao
+        and bought.quote.alpha_fee.rao == 0
+    )
     # Blocks between quote and purchase deepen the pool slightly.
     assert bought.quote.alpha.rao == pytest.approx(alpha, rel=1e-3)
     assert 0 < bought.quote.alpha_slippage.rao < alpha
-    assert 0 <= alpha - gained(chain, keys.trader, bought.here, bought.result) <= 1, "at most the share pool's rounding"
+    assert 0 <= alpha - gained(chain, keys.trader, bought.here, bought.result) <= 1, (
+        "at most the share pool's rounding"
+    )
 
 
 def test_purchase_should_neither_make_nor_destroy_alpha(chain, bought):
@@ -154,17 +179,27 @@ def test_purchase_beyond_the_tolerance_should_be_refused(chain, keys, bought):
     before = free(chain, cold(keys.trader), chain.block)
     refused = chain.execute(stake(keys.trader, bought.here, 900 * TAO), keys.trader)
     assert not refused.success and "slippage" in refused.message.lower(), refused
-    assert refused.extrinsic_id is None and free(chain, cold(keys.trader), chain.block) == before, "by the pool, for nothing"
+    assert refused.extrinsic_id is None and free(chain, cold(keys.trader), chain.block) == before, (
+        "by the pool, for nothing"
+    )
 
 
 def test_purchase_within_a_limit_should_stop_at_it(chain, keys, bought):
     price = chain.prices.alpha_price(bought.here)["price_rao"]
     limit = price * 102 // 100
-    intent = bt.AddStakeLimit(hotkey_ss58=hot(keys.trader), netuid=bought.here, amount_tao=bt.rao(900 * TAO), limit_price_rao=limit, allow_partial=True)
+    intent = bt.AddStakeLimit(
+        hotkey_ss58=hot(keys.trader),
+        netuid=bought.here,
+        amount_tao=bt.rao(900 * TAO),
+        limit_price_rao=limit,
+        allow_partial=True,
+    )
     result = settled(chain.execute(intent, keys.trader))
     tao = one(result, "StakeAdded")[2]
     assert 0 < tao < 900 * TAO
-    assert spent(chain, keys.trader, result) == tao + fee_of(chain, keys.trader, result), "the rest was never taken"
+    assert spent(chain, keys.trader, result) == tao + fee_of(chain, keys.trader, result), (
+        "the rest was never taken"
+    )
     reached = chain.at(block_of(result)).prices.alpha_price(bought.here)["price_rao"]
     assert limit * 999 // 1000 <= reached <= limit
 
@@ -177,13 +212,20 @@ def test_sale_should_pay_what_its_event_says(chain, keys, bought):
     assert alpha + fee == amount and fee == amount * FEE_RATE // U16
     assert spent(chain, keys.trader, result) == fee_of(chain, keys.trader, result) - tao
     assert quote.tao.rao == pytest.approx(tao, rel=1e-3) and quote.alpha_fee.rao == fee
-    assert traded(chain, bought.here, block_of(result)).tao < -tao, "the fee was sold for the author beside it"
+    assert traded(chain, bought.here, block_of(result)).tao < -tao, (
+        "the fee was sold for the author beside it"
+    )
 
 
 def test_sale_below_a_limit_should_be_refused(chain, keys, bought):
     price = chain.prices.alpha_price(bought.here)["price_rao"]
     amount = bt.rao(15 * TAO, bought.here)
-    intent = bt.RemoveStakeLimit(hotkey_ss58=hot(keys.trader), netuid=bought.here, amount_alpha=amount, limit_price_rao=price * 999 // 1000)
+    intent = bt.RemoveStakeLimit(
+        hotkey_ss58=hot(keys.trader),
+        netuid=bought.here,
+        amount_alpha=amount,
+        limit_price_rao=price * 999 // 1000,
+    )
     refused = chain.execute(intent, keys.trader)
     assert not refused.success and "slippage" in refused.message.lower(), refused
 
@@ -192,10 +234,17 @@ def test_sale_below_a_limit_should_be_refused(chain, keys, bought):
 
 
 def test_swap_should_sell_here_and_buy_there(chain, keys, bought):
-    intent = bt.SwapStake(hotkey_ss58=hot(keys.trader), origin_netuid=bought.here, dest_netuid=bought.there, amount_alpha=bt.rao(3 * TAO, bought.here))
+    intent = bt.SwapStake(
+        hotkey_ss58=hot(keys.trader),
+        origin_netuid=bought.here,
+        dest_netuid=bought.there,
+        amount_alpha=bt.rao(3 * TAO, bought.here),
+    )
     result = settled(chain.execute(intent, keys.trader))
     sold, stakes = one(result, "StakeRemoved"), one(result, "StakeAdded")
-    assert (sold[4], stakes[4]) == (bought.here, bought.there) and sold[2] == stakes[2], "all that was got was spent"
+    assert (sold[4], stakes[4]) == (bought.here, bought.there) and sold[2] == stakes[2], (
+        "all that was got was spent"
+    )
     assert stakes[5] == 0, "one fee"
     assert stakes[3] - gained(chain, keys.trader, bought.there, result) in (0, 1)
     assert spent(chain, keys.trader, result) == fee_of(chain, keys.trader, result)
@@ -204,24 +253,64 @@ def test_swap_should_sell_here_and_buy_there(chain, keys, bought):
 def test_move_should_change_the_hotkey(chain, keys, bought):
     amount = 2 * TAO
     to = dict(dest_hotkey_ss58=hot(keys.owner), amount_alpha=bt.rao(amount, bought.here))
-    result = settled(chain.execute(bt.MoveStake(origin_hotkey_ss58=hot(keys.trader), origin_netuid=bought.here, dest_netuid=bought.here, **to), keys.trader))
+    result = settled(
+        chain.execute(
+            bt.MoveStake(
+                origin_hotkey_ss58=hot(keys.trader),
+                origin_netuid=bought.here,
+                dest_netuid=bought.here,
+                **to,
+            ),
+            keys.trader,
+        )
+    )
     assert gained(chain, keys.trader, bought.here, result, keys.owner) in (amount, amount - 1)
-    assert one(result, "StakeMoved")[:5] == [cold(keys.trader), hot(keys.trader), bought.here, hot(keys.owner), bought.here]
+    assert one(result, "StakeMoved")[:5] == [
+        cold(keys.trader),
+        hot(keys.trader),
+        bought.here,
+        hot(keys.owner),
+        bought.here,
+    ]
 
 
 def test_move_should_change_hotkey_and_subnet_within_a_limit(chain, keys, bought):
-    origin = dict(origin_hotkey_ss58=hot(keys.trader), origin_netuid=bought.here, amount_alpha=bt.rao(2 * TAO, bought.here))
-    result = settled(chain.execute(bt.MoveStake(dest_hotkey_ss58=hot(keys.owner), dest_netuid=bought.there, **origin), keys.trader))
+    origin = dict(
+        origin_hotkey_ss58=hot(keys.trader),
+        origin_netuid=bought.here,
+        amount_alpha=bt.rao(2 * TAO, bought.here),
+    )
+    result = settled(
+        chain.execute(
+            bt.MoveStake(dest_hotkey_ss58=hot(keys.owner), dest_netuid=bought.there, **origin),
+            keys.trader,
+        )
+    )
     assert gained(chain, keys.trader, bought.there, result, keys.owner) > TAO
-    settled(chain.execute(bt.MoveSwapStake(dest_hotkey_ss58=hot(keys.owner), dest_netuid=bought.there, **origin), keys.trader))
+    settled(
+        chain.execute(
+            bt.MoveSwapStake(dest_hotkey_ss58=hot(keys.owner), dest_netuid=bought.there, **origin),
+            keys.trader,
+        )
+    )
 
 
 def test_transfer_should_give_the_stake_away(chain, keys, bought):
     amount = 2 * TAO
-    given = dict(dest_coldkey_ss58=cold(keys.friend), hotkey_ss58=hot(keys.trader), origin_netuid=bought.here, amount_alpha=bt.rao(amount, bought.here))
+    given = dict(
+        dest_coldkey_ss58=cold(keys.friend),
+        hotkey_ss58=hot(keys.trader),
+        origin_netuid=bought.here,
+        amount_alpha=bt.rao(amount, bought.here),
+    )
     result = settled(chain.execute(bt.TransferStake(dest_netuid=bought.here, **given), keys.trader))
     assert gained(chain, keys.friend, bought.here, result, keys.trader) in (amount, amount - 1)
-    moved = settled(chain.execute(bt.TransferStake(dest_netuid=bought.here, dest_hotkey_ss58=hot(keys.owner), **given), keys.trader))
+    moved = settled(
+        chain.execute(
+            bt.TransferStake(dest_netuid=bought.here, dest_hotkey_ss58=hot(keys.owner), **given),
+            keys.trader,
+        )
+    )
     assert gained(chain, keys.friend, bought.here, moved, keys.owner) in (amount, amount - 1)
 
 
@@ -233,9 +322,15 @@ def rooted(chain, keys, bought):
     """A seat and stake on root; moving prices are fast, so root soon earns on the subnets."""
     settled(chain.execute(bt.RootRegister(), keys.trader))
     settled(chain.execute(stake(keys.trader, 0, ROOT_STAKE), keys.trader))
-    as_root(chain, keys.root, calls.AdminUtils.sudo_set_subnet_moving_alpha(alpha={"bits": 1 << 32}))
+    as_root(
+        chain, keys.root, calls.AdminUtils.sudo_set_subnet_moving_alpha(alpha={"bits": 1 << 32})
+    )
     for netuid in (DEMO, bought.here, bought.there):
-        as_root(chain, keys.root, calls.AdminUtils.sudo_set_ema_price_halving_period(netuid=netuid, ema_halving=1))
+        as_root(
+            chain,
+            keys.root,
+            calls.AdminUtils.sudo_set_ema_price_halving_period(netuid=netuid, ema_halving=1),
+        )
     return SimpleNamespace(**vars(bought))
 
 
@@ -252,7 +347,11 @@ def wait_until(chain, told, what):
 
 
 def test_root_should_earn_alpha_of_subnets_and_claim_it(chain, keys, rooted):
-    wait_until(chain, "root's stake earns nothing", lambda: any(int(rate["bits"]) for rate in claimable(chain, keys).values()))
+    wait_until(
+        chain,
+        "root's stake earns nothing",
+        lambda: any(int(rate["bits"]) for rate in claimable(chain, keys).values()),
+    )
     for claim in (bt.ClaimRootWithHotkey(hotkey_ss58=hot(keys.trader)), bt.ClaimRoot()):
         result = settled(chain.execute(claim, keys.trader))
         assert [e["coldkey"] for e in events(result, "RootClaimed")] == [cold(keys.trader)]
@@ -280,15 +379,27 @@ def test_take_should_fall_at_once_and_rise_with_a_limit(chain, keys, rooted):
 
 def test_children_should_take_effect_after_their_wait(chain, keys, rooted):
     half = U64 // 2
-    settled(chain.execute(bt.SetChildren(netuid=rooted.here, children=[[half, hot(keys.owner)]]), keys.trader))
-    assert chain.delegation.pending_children(hot(keys.trader), rooted.here)["children"] == [(half, hot(keys.owner))]
-    wait_until(chain, "the child never took effect", lambda: chain.delegation.children(hot(keys.trader), rooted.here))
+    settled(
+        chain.execute(
+            bt.SetChildren(netuid=rooted.here, children=[[half, hot(keys.owner)]]), keys.trader
+        )
+    )
+    assert chain.delegation.pending_children(hot(keys.trader), rooted.here)["children"] == [
+        (half, hot(keys.owner))
+    ]
+    wait_until(
+        chain,
+        "the child never took effect",
+        lambda: chain.delegation.children(hot(keys.trader), rooted.here),
+    )
     assert chain.delegation.children(hot(keys.trader), rooted.here) == [(half, hot(keys.owner))]
     assert chain.delegation.parents(hot(keys.owner), rooted.here) == [(half, hot(keys.trader))]
 
 
 def test_mining_income_should_go_where_it_is_sent(chain, keys, rooted):
-    settled(chain.execute(bt.SetAutoStake(netuid=rooted.here, hotkey_ss58=hot(keys.owner)), keys.trader))
+    settled(
+        chain.execute(bt.SetAutoStake(netuid=rooted.here, hotkey_ss58=hot(keys.owner)), keys.trader)
+    )
     assert chain.staking.auto_stake(cold(keys.trader), rooted.here) == hot(keys.owner)
 
 
@@ -300,7 +411,9 @@ def test_leaving_should_sell_everything(chain, keys, rooted):
     settled(chain.execute(bt.UnstakeAll(hotkey_ss58=hot(keys.trader)), keys.trader))
     # Epochs in these blocks may have paid again.
     assert stake_of(chain, keys.trader, 0) == 0
-    positions = [p for p in chain.staking.positions(cold(keys.trader)) if p.hotkey == hot(keys.trader)]
+    positions = [
+        p for p in chain.staking.positions(cold(keys.trader)) if p.hotkey == hot(keys.trader)
+    ]
     assert sum(p.stake.rao for p in positions) < 20 * TAO
 
 
@@ -308,18 +421,31 @@ def test_leaving_should_sell_everything(chain, keys, rooted):
 
 
 def test_new_subnet_should_take_the_place_of_the_weakest(chain, keys, rooted):
-    with_owner = bt.AddStake(hotkey_ss58=hot(keys.other_owner), netuid=rooted.there, amount_tao=bt.rao(10 * TAO))
+    with_owner = bt.AddStake(
+        hotkey_ss58=hot(keys.other_owner), netuid=rooted.there, amount_tao=bt.rao(10 * TAO)
+    )
     settled(chain.execute(with_owner, keys.friend))
     as_root(chain, keys.root, calls.AdminUtils.sudo_set_network_immunity_period(immunity_period=0))
     as_root(chain, keys.root, calls.AdminUtils.sudo_set_subnet_limit(max_subnets=3))
     price = chain.subnets.subnet_registration_cost().rao
     settled(chain.execute(transfer(keys.late_owner, price + 10 * TAO), keys.bank))
-    result = settled(chain.execute(bt.RegisterSubnet(hotkey_ss58=hot(keys.late_owner)), keys.late_owner, registration_timeout=PATIENCE))
+    result = settled(
+        chain.execute(
+            bt.RegisterSubnet(hotkey_ss58=hot(keys.late_owner)),
+            keys.late_owner,
+            registration_timeout=PATIENCE,
+        )
+    )
     netuid = result.data["netuid"]
     assert chain.query(SubtensorModule.SubnetOwner, [netuid]) == cold(keys.late_owner)
-    assert chain.query(SubtensorModule.DissolveCleanupQueue) == [] and chain.query(SubtensorModule.NetworkRegistrationQueue) == []
+    assert (
+        chain.query(SubtensorModule.DissolveCleanupQueue) == []
+        and chain.query(SubtensorModule.NetworkRegistrationQueue) == []
+    )
     assert chain.subnets.metagraph(netuid, commitments=False).hotkeys == [hot(keys.late_owner)]
-    left = [p for p in chain.staking.positions(cold(keys.friend)) if p.netuid == netuid and p.stake.rao]
+    left = [
+        p for p in chain.staking.positions(cold(keys.friend)) if p.netuid == netuid and p.stake.rao
+    ]
     assert left == [], "stake in the subnet that was there before is paid out"
 
 
@@ -328,5 +454,7 @@ def test_new_subnet_should_take_the_place_of_the_weakest(chain, keys, rooted):
 
 def test_all_money_should_be_accounted_for(chain, rooted):
     check_books(books_at(chain, chain.block))
-    kinds = {n: chain.query(SubtensorModule.SubnetMechanism, [n]) for n in chain.prices.alpha_prices()}
+    kinds = {
+        n: chain.query(SubtensorModule.SubnetMechanism, [n]) for n in chain.prices.alpha_prices()
+    }
     assert 1 in kinds.values() and epoch_after(chain, rooted.here, chain.block) > 0

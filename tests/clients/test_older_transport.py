@@ -25,7 +25,12 @@ ALICE, BOB = (Keypair.create_from_uri(name) for name in ("//Alice", "//Bob"))
 
 @pytest.fixture(scope="module")
 def node(endpoint):
-    with SubstrateInterface(endpoint, ss58_format=42, chain_name="Bittensor", type_registry={"types": {"Balance": "u64"}}) as substrate:
+    with SubstrateInterface(
+        endpoint,
+        ss58_format=42,
+        chain_name="Bittensor",
+        type_registry={"types": {"Balance": "u64"}},
+    ) as substrate:
         wait_for_block(substrate, 2)
         yield substrate
 
@@ -85,7 +90,17 @@ def test_both_metadata_versions_should_decode(node):
     assert node.runtime.metadata[1].index == 14
     assert node.runtime.metadata_v15 is not None
     names = {pallet.name for pallet in node.runtime.metadata.pallets}
-    assert {"System", "Timestamp", "Aura", "Grandpa", "Balances", "Sudo", "SubtensorModule", "AdminUtils", "Swap"} <= names
+    assert {
+        "System",
+        "Timestamp",
+        "Aura",
+        "Grandpa",
+        "Balances",
+        "Sudo",
+        "SubtensorModule",
+        "AdminUtils",
+        "Swap",
+    } <= names
 
 
 def test_both_metadata_versions_should_number_types_alike(node):
@@ -98,7 +113,10 @@ def test_both_metadata_versions_should_number_types_alike(node):
 def test_account_id_should_be_type_number_zero(node):
     types = json.loads(node.runtime.registry.registry)["types"]
     assert types[0]["type"]["path"][-1] == "AccountId32"
-    assert node.runtime.metadata.portable_registry["types"][0].value["type"]["path"][-1] == "AccountId32"
+    assert (
+        node.runtime.metadata.portable_registry["types"][0].value["type"]["path"][-1]
+        == "AccountId32"
+    )
 
 
 # Reads --------------------------------------------------------------------------------------------
@@ -109,7 +127,11 @@ def test_nonce_should_be_read_both_ways(node):
     assert node.get_account_nonce(nobody) == node.get_account_next_index(nobody) == 0
     before = node.get_account_next_index(BOB.ss58_address)
     send(node, BOB, "System", "remark", {"remark": b"counted"})
-    assert node.get_account_nonce(BOB.ss58_address) == node.get_account_next_index(BOB.ss58_address) == before + 1
+    assert (
+        node.get_account_nonce(BOB.ss58_address)
+        == node.get_account_next_index(BOB.ss58_address)
+        == before + 1
+    )
 
 
 def test_constants_and_runtime_calls_should_decode(node):
@@ -122,22 +144,45 @@ def test_constants_and_runtime_calls_should_decode(node):
 
 def test_maps_should_be_read_whole(node):
     block = node.get_chain_head()
-    added = {key: value.value for key, value in node.query_map("SubtensorModule", "NetworksAdded", block_hash=block)}
+    added = {
+        key: value.value
+        for key, value in node.query_map("SubtensorModule", "NetworksAdded", block_hash=block)
+    }
     assert added[0] is True and added[DEMO] is True
-    tempos = {key: value.value for key, value in node.query_map("SubtensorModule", "Tempo", block_hash=block)}
+    tempos = {
+        key: value.value
+        for key, value in node.query_map("SubtensorModule", "Tempo", block_hash=block)
+    }
     assert tempos[DEMO] == 10
-    keys = {uid: address(key.value) for uid, key in node.query_map("SubtensorModule", "Keys", [DEMO], block_hash=block)}
-    uids = {address(key): uid.value for key, uid in node.query_map("SubtensorModule", "Uids", [DEMO], block_hash=block)}
-    assert {key: uid for uid, key in keys.items()} == uids and sorted(keys) == list(range(len(keys)))
-    weights = {uid: row.value for uid, row in node.query_map("SubtensorModule", "Weights", [DEMO], block_hash=block)}
+    keys = {
+        uid: address(key.value)
+        for uid, key in node.query_map("SubtensorModule", "Keys", [DEMO], block_hash=block)
+    }
+    uids = {
+        address(key): uid.value
+        for key, uid in node.query_map("SubtensorModule", "Uids", [DEMO], block_hash=block)
+    }
+    assert {key: uid for uid, key in keys.items()} == uids and sorted(keys) == list(
+        range(len(keys))
+    )
+    weights = {
+        uid: row.value
+        for uid, row in node.query_map("SubtensorModule", "Weights", [DEMO], block_hash=block)
+    }
     assert weights and all(target in keys for row in weights.values() for target, _ in row)
 
 
 def test_accounts_should_sum_to_the_issuance(node):
     block = node.get_chain_head()
-    accounts = {address(key): info.value["data"] for key, info in node.query_map("System", "Account", block_hash=block, page_size=10)}
+    accounts = {
+        address(key): info.value["data"]
+        for key, info in node.query_map("System", "Account", block_hash=block, page_size=10)
+    }
     assert accounts[ALICE.ss58_address]["free"] > TAO
-    assert sum(a["free"] + a["reserved"] for a in accounts.values()) == node.query("Balances", "TotalIssuance", block_hash=block).value
+    assert (
+        sum(a["free"] + a["reserved"] for a in accounts.values())
+        == node.query("Balances", "TotalIssuance", block_hash=block).value
+    )
 
 
 # Calls --------------------------------------------------------------------------------------------
@@ -146,16 +191,27 @@ def test_accounts_should_sum_to_the_issuance(node):
 def test_transfer_should_move_the_amount_and_cost_the_fee(node):
     amount = 3 * TAO + 7
     receiver = Keypair.create_from_uri(f"//receiver//{os.urandom(4).hex()}").ss58_address
-    receipt, parent = send(node, BOB, "Balances", "transfer_keep_alive", {"dest": receiver, "value": amount})
+    receipt, parent = send(
+        node, BOB, "Balances", "transfer_keep_alive", {"dest": receiver, "value": amount}
+    )
     fee = receipt.total_fee_amount
-    paid = [e["event"]["attributes"] for e in receipt.triggered_events if e["event"]["event_id"] == "TransactionFeePaid"]
+    paid = [
+        e["event"]["attributes"]
+        for e in receipt.triggered_events
+        if e["event"]["event_id"] == "TransactionFeePaid"
+    ]
     assert [(p["who"], p["actual_fee"]) for p in paid] == [(BOB.ss58_address, fee)] and fee > 0
-    assert free(node, BOB.ss58_address, parent) - free(node, BOB.ss58_address, receipt.block_hash) == amount + fee
+    assert (
+        free(node, BOB.ss58_address, parent) - free(node, BOB.ss58_address, receipt.block_hash)
+        == amount + fee
+    )
     assert free(node, receiver, receipt.block_hash) == amount
 
 
 def test_refused_call_should_name_its_error(node):
     call = node.compose_call("SubtensorModule", "start_call", {"netuid": DEMO})
-    receipt = node.submit_extrinsic(node.create_signed_extrinsic(call=call, keypair=BOB), wait_for_inclusion=True)
+    receipt = node.submit_extrinsic(
+        node.create_signed_extrinsic(call=call, keypair=BOB), wait_for_inclusion=True
+    )
     assert not receipt.is_success
     assert receipt.error_message["name"] == "BadOrigin" or receipt.error_message["docs"]

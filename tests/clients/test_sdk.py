@@ -87,7 +87,10 @@ def funded(chain, keys):
     """Coldkeys with TAO. Hotkeys have none: they must work without a balance."""
     lock = chain.subnets.subnet_registration_cost().rao
     amounts = {"owner": lock + 10 * TAO, "validator": STAKE + 10 * TAO, "miner": 20 * TAO}
-    return {name: (amount, settled(chain.execute(transfer(getattr(keys, name), amount), keys.bank))) for name, amount in amounts.items()}
+    return {
+        name: (amount, settled(chain.execute(transfer(getattr(keys, name), amount), keys.bank)))
+        for name, amount in amounts.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -99,16 +102,36 @@ def subnet(chain, keys, funded):
     as_root(chain, keys.root, ("AdminUtils", "sudo_set_new_subnets_dynamic", {"dynamic": False}))
     settled(chain.execute(bt.SetSubnetEmissionEnabled(netuids=[DEMO], enabled=False), keys.root))
     quoted = chain.subnets.subnet_registration_cost().rao
-    result = chain.execute(bt.RegisterSubnet(hotkey_ss58=hot(keys.owner)), keys.owner, registration_timeout=PATIENCE)
-    return SimpleNamespace(created=settled(result), netuid=result.data["netuid"], price=result.data["registration_price_rao"], quoted=quoted)
+    result = chain.execute(
+        bt.RegisterSubnet(hotkey_ss58=hot(keys.owner)), keys.owner, registration_timeout=PATIENCE
+    )
+    return SimpleNamespace(
+        created=settled(result),
+        netuid=result.data["netuid"],
+        price=result.data["registration_price_rao"],
+        quoted=quoted,
+    )
 
 
 @pytest.fixture(scope="module")
 def started(chain, keys, subnet):
     too_early = chain.execute(stake(keys.owner, subnet.netuid, TAO), keys.validator)
     settled(chain.execute(bt.StartCall(netuid=subnet.netuid), keys.owner))
-    settled(chain.execute(bt.SetHyperparameter(netuid=subnet.netuid, name="commit_reveal_weights_enabled", value=False), keys.owner))
-    as_root(chain, keys.root, calls.AdminUtils.sudo_set_weights_set_rate_limit(netuid=subnet.netuid, weights_set_rate_limit=RATE_LIMIT))
+    settled(
+        chain.execute(
+            bt.SetHyperparameter(
+                netuid=subnet.netuid, name="commit_reveal_weights_enabled", value=False
+            ),
+            keys.owner,
+        )
+    )
+    as_root(
+        chain,
+        keys.root,
+        calls.AdminUtils.sudo_set_weights_set_rate_limit(
+            netuid=subnet.netuid, weights_set_rate_limit=RATE_LIMIT
+        ),
+    )
     return SimpleNamespace(too_early=too_early, **vars(subnet))
 
 
@@ -144,11 +167,15 @@ def weighted(chain, keys, staked):
     last = chain.query(SubtensorModule.LastUpdate, [netuid])[uid.validator]
     chain.wait_for_block(last + RATE_LIMIT, timeout=PATIENCE)
     weights = bt.SetWeights(netuid=netuid, weights={uid.miner: 3.0, uid.other_miner: 1.0})
-    refused = chain.execute(bt.SetWeights(netuid=netuid, weights={uid.other_miner: 1.0}), keys.miner)
+    refused = chain.execute(
+        bt.SetWeights(netuid=netuid, weights={uid.other_miner: 1.0}), keys.miner
+    )
     result = settled(chain.execute(weights, keys.validator))
     with pytest.raises(bt.ChainError) as hurried:
         chain.execute(weights, keys.validator)
-    return SimpleNamespace(permitted=permitted, refused=refused, weights=result, hurried=hurried.value, **vars(staked))
+    return SimpleNamespace(
+        permitted=permitted, refused=refused, weights=result, hurried=hurried.value, **vars(staked)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +192,12 @@ def dusted(chain, keys):
     settled(chain.execute(transfer(keys.spendthrift, 3 * TAO), keys.bank))
 
     def spend(amount):
-        return settled(chain.submit_call(calls.Balances.transfer_allow_death(dest=cold(keys.bank), value=amount), keys.spendthrift))
+        return settled(
+            chain.submit_call(
+                calls.Balances.transfer_allow_death(dest=cold(keys.bank), value=amount),
+                keys.spendthrift,
+            )
+        )
 
     # Both amounts encode to the same length, so both calls cost the same.
     fee = spend(TAO * 5 // 4).fee.rao
@@ -195,7 +227,11 @@ def lived(chain, keys, paid, dusted):
         who = draw.choice(everybody)
         there = stake_of(chain, who, netuid)
         if there > TAO:
-            do("unstakes", unstake(who, netuid, draw.randrange(TAO // 100, min(there, 40 * TAO))), who)
+            do(
+                "unstakes",
+                unstake(who, netuid, draw.randrange(TAO // 100, min(there, 40 * TAO))),
+                who,
+            )
         last = chain.query(SubtensorModule.LastUpdate, [netuid])[uid.validator]
         if chain.block >= last + RATE_LIMIT:
             weights = {uid.miner: draw.random(), uid.other_miner: draw.random()}
@@ -208,7 +244,11 @@ def lived(chain, keys, paid, dusted):
 
 def test_connection_should_know_the_chain(chain):
     assert chain.is_fast_blocks() and chain.block_time() == 0.25
-    assert chain.constant(constants.Balances.ExistentialDeposit) == 500 == chain.balances.existential_deposit().rao
+    assert (
+        chain.constant(constants.Balances.ExistentialDeposit)
+        == 500
+        == chain.balances.existential_deposit().rao
+    )
     assert chain.token_symbols, "token symbols come with the connection"
     head = chain.wait_for_block(timeout=PATIENCE)
     info = chain.block_info(head.number)
@@ -235,30 +275,44 @@ def test_transfer_should_move_the_amount_and_cost_the_fee(chain, keys, funded):
 
 def test_new_subnet_should_cost_its_lock_and_the_fee(chain, keys, subnet):
     assert 0 < subnet.price <= subnet.quoted
-    assert subnet.price == chain.query(SubtensorModule.SubnetLocked, [subnet.netuid], block=block_of(subnet.created))
-    assert spent(chain, keys.owner, subnet.created) == subnet.price + fee_of(chain, keys.owner, subnet.created)
+    assert subnet.price == chain.query(
+        SubtensorModule.SubnetLocked, [subnet.netuid], block=block_of(subnet.created)
+    )
+    assert spent(chain, keys.owner, subnet.created) == subnet.price + fee_of(
+        chain, keys.owner, subnet.created
+    )
 
 
 def test_new_subnet_should_belong_to_its_owner(chain, keys, subnet):
     assert subnet.netuid in [s.netuid for s in chain.subnets.all()]
     assert chain.query(SubtensorModule.SubnetOwner, [subnet.netuid]) == cold(keys.owner)
     assert chain.neurons.uid(hot(keys.owner), subnet.netuid) == 0
-    graph = chain.subnets.metagraph(subnet.netuid, block=block_of(subnet.created), commitments=False)
+    graph = chain.subnets.metagraph(
+        subnet.netuid, block=block_of(subnet.created), commitments=False
+    )
     assert (graph.owner_coldkey, graph.owner_hotkey) == (cold(keys.owner), hot(keys.owner))
-    assert graph.hotkeys == [hot(keys.owner)] and graph.network_registered_at == block_of(subnet.created)
+    assert graph.hotkeys == [hot(keys.owner)] and graph.network_registered_at == block_of(
+        subnet.created
+    )
 
 
 def test_stake_should_be_refused_before_the_start(chain, keys, started):
     assert not started.too_early.success
     assert started.too_early.error.name == "SubtokenDisabled", started.too_early.error
-    assert spent(chain, keys.validator, started.too_early) == fee_of(chain, keys.validator, started.too_early)
+    assert spent(chain, keys.validator, started.too_early) == fee_of(
+        chain, keys.validator, started.too_early
+    )
 
 
 def test_owner_should_switch_commit_reveal_off(chain, started):
     assert chain.subnets.commit_reveal_enabled(started.netuid) is False
     parameters = chain.subnets.subnet_hyperparameters(started.netuid)
     assert parameters["commit_reveal_weights_enabled"] is False
-    assert parameters["weights_rate_limit"] == RATE_LIMIT == chain.hyperparameters.weights_rate_limit(started.netuid)
+    assert (
+        parameters["weights_rate_limit"]
+        == RATE_LIMIT
+        == chain.hyperparameters.weights_rate_limit(started.netuid)
+    )
 
 
 # Registration -------------------------------------------------------------------------------------
@@ -266,19 +320,26 @@ def test_owner_should_switch_commit_reveal_off(chain, started):
 
 def test_registration_should_cost_the_price_of_its_block_and_the_fee(chain, keys, registered):
     netuid = registered.netuid
-    low, high = chain.query(SubtensorModule.MinBurn, [netuid]), chain.query(SubtensorModule.MaxBurn, [netuid])
+    low, high = (
+        chain.query(SubtensorModule.MinBurn, [netuid]),
+        chain.query(SubtensorModule.MaxBurn, [netuid]),
+    )
     for name, result in registered.registrations.items():
         who, block = getattr(keys, name), block_of(result)
         price = spent(chain, who, result) - fee_of(chain, who, result)
         assert 0 < price <= chain.query(SubtensorModule.Burn, [netuid], block=block - 1)
         raised = chain.query(SubtensorModule.Burn, [netuid], block=block)
-        assert raised == min(max(price * PRICE_STEP >> 64, low), high), "the price rises from what was paid"
+        assert raised == min(max(price * PRICE_STEP >> 64, low), high), (
+            "the price rises from what was paid"
+        )
 
 
 def test_neurons_should_have_the_uids_that_the_events_name(chain, keys, registered):
     for name, result in registered.registrations.items():
         uid = getattr(registered.uid, name)
-        assert [list(e) for e in events(result, "NeuronRegistered")] == [[registered.netuid, uid, hot(getattr(keys, name))]]
+        assert [list(e) for e in events(result, "NeuronRegistered")] == [
+            [registered.netuid, uid, hot(getattr(keys, name))]
+        ]
         assert chain.neurons.hotkey_owner(hot(getattr(keys, name))) == cold(getattr(keys, name))
     assert sorted(vars(registered.uid).values()) == [1, 2, 3]
     assert chain.subnets.info(registered.netuid).neuron_count == 4
@@ -300,9 +361,14 @@ def test_stake_should_cost_the_amount_and_the_fee(chain, keys, staked):
 def test_stake_should_buy_alpha_one_for_one(chain, keys, staked):
     block = block_of(staked.stake)
     now, then = chain.at(block), chain.at(block - 1)
-    assert stake_of(now, keys.validator, staked.netuid) == STAKE and stake_of(then, keys.validator, staked.netuid) == 0
+    assert (
+        stake_of(now, keys.validator, staked.netuid) == STAKE
+        and stake_of(then, keys.validator, staked.netuid) == 0
+    )
     positions = [p for p in now.staking.positions(cold(keys.validator)) if p.stake.rao]
-    assert [(p.hotkey, p.netuid, p.stake.rao, p.is_registered) for p in positions] == [(hot(keys.validator), staked.netuid, STAKE, True)]
+    assert [(p.hotkey, p.netuid, p.stake.rao, p.is_registered) for p in positions] == [
+        (hot(keys.validator), staked.netuid, STAKE, True)
+    ]
 
 
 # Weights ------------------------------------------------------------------------------------------
@@ -310,7 +376,12 @@ def test_stake_should_buy_alpha_one_for_one(chain, keys, staked):
 
 def test_permit_should_come_with_the_first_epoch_after_the_stake(chain, weighted):
     uid = weighted.uid
-    permits = {n.uid: n.validator_permit for n in chain.subnets.metagraph(weighted.netuid, block=weighted.permitted, commitments=False)}
+    permits = {
+        n.uid: n.validator_permit
+        for n in chain.subnets.metagraph(
+            weighted.netuid, block=weighted.permitted, commitments=False
+        )
+    }
     assert permits[uid.validator] and not permits[uid.miner] and not permits[uid.other_miner]
 
 
@@ -322,14 +393,22 @@ def test_weights_should_need_a_permit(weighted):
 def test_weights_should_cost_nothing(chain, keys, weighted):
     assert weighted.weights.fee.rao == 0
     assert spent(chain, keys.validator, weighted.weights) == 0
-    assert free(chain, hot(keys.validator), block_of(weighted.weights)) == 0, "the hotkey has a balance"
+    assert free(chain, hot(keys.validator), block_of(weighted.weights)) == 0, (
+        "the hotkey has a balance"
+    )
 
 
 def test_weights_should_be_stored_as_set(chain, weighted):
     uid = weighted.uid
-    assert chain.weights.weights(weighted.netuid) == {uid.validator: {uid.miner: 0.75, uid.other_miner: 0.25}}
-    assert [list(e) for e in events(weighted.weights, "WeightsSet")] == [[weighted.netuid, uid.validator]]
-    assert chain.query(SubtensorModule.LastUpdate, [weighted.netuid])[uid.validator] == block_of(weighted.weights)
+    assert chain.weights.weights(weighted.netuid) == {
+        uid.validator: {uid.miner: 0.75, uid.other_miner: 0.25}
+    }
+    assert [list(e) for e in events(weighted.weights, "WeightsSet")] == [
+        [weighted.netuid, uid.validator]
+    ]
+    assert chain.query(SubtensorModule.LastUpdate, [weighted.netuid])[uid.validator] == block_of(
+        weighted.weights
+    )
 
 
 def test_weights_should_be_held_to_the_rate_limit(weighted):
@@ -342,7 +421,10 @@ def test_weights_should_be_held_to_the_rate_limit(weighted):
 def test_incentive_should_follow_the_weights(paid):
     uid = paid.uid
     incentive = paid.after.query(SubtensorModule.Incentive, [paid.netuid])
-    assert abs(incentive[uid.miner] - U16 * 3 // 4) <= 1 and abs(incentive[uid.other_miner] - U16 // 4) <= 1
+    assert (
+        abs(incentive[uid.miner] - U16 * 3 // 4) <= 1
+        and abs(incentive[uid.other_miner] - U16 // 4) <= 1
+    )
     assert incentive[0] == incentive[uid.validator] == 0
     graph = paid.after.subnets.metagraph(paid.netuid, commitments=False)
     assert [round(n.incentive * U16) for n in graph] == incentive
@@ -395,16 +477,25 @@ def test_metagraph_and_neurons_should_tell_the_same(keys, paid):
     graph = paid.after.subnets.metagraph(paid.netuid, commitments=False)
     neurons = paid.after.neurons.all(paid.netuid)
     emission = paid.after.query(SubtensorModule.Emission, [paid.netuid])
-    assert graph.block == paid.after.block and graph.last_step == paid.after.block and graph.blocks_since_last_step == 0
+    assert (
+        graph.block == paid.after.block
+        and graph.last_step == paid.after.block
+        and graph.blocks_since_last_step == 0
+    )
     assert [n.emission.rao for n in graph] == emission == [n.raw["emission"] for n in neurons]
-    assert [n.hotkey for n in neurons] == graph.hotkeys and [n.coldkey for n in neurons] == graph.coldkeys
+    assert [n.hotkey for n in neurons] == graph.hotkeys and [
+        n.coldkey for n in neurons
+    ] == graph.coldkeys
     assert [n.validator_permit for n in neurons] == [n.validator_permit for n in graph]
     assert [n.total_stake.rao for n in neurons] == [n.total_stake.rao for n in graph]
     validator = graph.by_hotkey(hot(keys.validator))
     assert validator.alpha_stake.rao == stake_of(paid.after, keys.validator, paid.netuid)
     assert graph.price == 1.0
     schedule = paid.after.epochs.epoch_status(paid.netuid)
-    assert schedule["last_epoch_block"] == paid.after.block and schedule["blocks_remaining"] == schedule["tempo"]
+    assert (
+        schedule["last_epoch_block"] == paid.after.block
+        and schedule["blocks_remaining"] == schedule["tempo"]
+    )
 
 
 def test_unstaking_should_return_tao_one_for_one(chain, keys, paid):
@@ -415,7 +506,10 @@ def test_unstaking_should_return_tao_one_for_one(chain, keys, paid):
     # An epoch in the same block pays before the call.
     epoch = now.query(SubtensorModule.LastEpochBlock, [paid.netuid]) == now.block
     pay = now.query(SubtensorModule.Emission, [paid.netuid])[paid.uid.validator] if epoch else 0
-    assert stake_of(now, keys.validator, paid.netuid) == stake_of(then, keys.validator, paid.netuid) + pay - amount
+    assert (
+        stake_of(now, keys.validator, paid.netuid)
+        == stake_of(then, keys.validator, paid.netuid) + pay - amount
+    )
 
 
 def test_owner_should_choose_the_consensus_and_the_number_of_mechanisms(chain, keys):
@@ -424,11 +518,17 @@ def test_owner_should_choose_the_consensus_and_the_number_of_mechanisms(chain, k
         settled(chain.execute(bt.SetHyperparameter(netuid=DEMO, name=name, value=value), owner))
     settled(chain.execute(bt.SetMechanismCount(netuid=DEMO, mechanism_count=2), owner))
     parameters = chain.subnets.subnet_hyperparameters(DEMO)
-    assert (parameters["epoch_consensus"], parameters["max_validators"], parameters["max_allowed_uids"]) == (1, 1, 128)
+    assert (
+        parameters["epoch_consensus"],
+        parameters["max_validators"],
+        parameters["max_allowed_uids"],
+    ) == (1, 1, 128)
     assert chain.query(SubtensorModule.SavedYumaMaxAllowedValidators, [DEMO]) == 64
     assert chain.subnets.mechanism_count(DEMO) == 2
     as_root(chain, keys.root, calls.AdminUtils.sudo_set_epoch_consensus(netuid=DEMO, mode="Yuma"))
-    as_root(chain, keys.root, calls.AdminUtils.sudo_set_mechanism_count(netuid=DEMO, mechanism_count=1))
+    as_root(
+        chain, keys.root, calls.AdminUtils.sudo_set_mechanism_count(netuid=DEMO, mechanism_count=1)
+    )
     assert chain.subnets.subnet_hyperparameters(DEMO)["max_validators"] == 64
     assert chain.subnets.mechanism_count(DEMO) == 1
 
@@ -440,7 +540,9 @@ def test_delegate_should_be_described(chain, keys, staked):
     take = chain.delegation.delegate_take(hot(keys.validator))
     assert take["take_u16"] == 11796 and take["max"] == pytest.approx(0.18, abs=1e-4)
     delegate = chain.delegation.delegate(hot(keys.validator))
-    assert delegate is None or (delegate.owner == cold(keys.validator) and staked.netuid in delegate.registrations)
+    assert delegate is None or (
+        delegate.owner == cold(keys.validator) and staked.netuid in delegate.registrations
+    )
 
 
 def test_commitments_should_be_readable_with_the_metagraph(chain):
@@ -472,9 +574,15 @@ def test_all_money_should_be_accounted_for_after_a_thousand_blocks(chain, lived,
     check_books(before)
     check_books(books)
     assert books.minted - before.minted == LONG * chain.query(SubtensorModule.BlockEmission)
-    assert min(lived.done[what] for what in ("stakes", "unstakes", "weights")) >= LONG // RATE_LIMIT // 2
+    assert (
+        min(lived.done[what] for what in ("stakes", "unstakes", "weights"))
+        >= LONG // RATE_LIMIT // 2
+    )
     with capsys.disabled():
-        print(f"\nblocks {lived.first} to {last}: " + ", ".join(f"{count} {what}" for what, count in sorted(lived.done.items())))
+        print(
+            f"\nblocks {lived.first} to {last}: "
+            + ", ".join(f"{count} {what}" for what, count in sorted(lived.done.items()))
+        )
         print(f"{'rao':<34}{f'at #{before.block}':>24}{f'at #{books.block}':>24}")
         for label, name in BOOKS.items():
             print(f"{label:<34}{getattr(before, name):>24,}{getattr(books, name):>24,}")

@@ -4,13 +4,13 @@ use super::{bytes::Bytes, storage::Storage};
 use crate::failure::Failure;
 use codec::{Decode, Encode};
 use jsonrpsee::{
-	client_transport::ws::{Url, WsTransportClientBuilder},
 	core::{
 		client::{Client, ClientBuilder, ClientT, Error, Subscription, SubscriptionClientT},
 		params::ArrayParams,
 	},
 	rpc_params,
 };
+use jsonrpsee_client_transport::ws::{Url, WsTransportClientBuilder};
 use serde::{de::DeserializeOwned, Deserialize};
 
 /// The spec name of the supported chain.

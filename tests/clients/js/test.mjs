@@ -33,32 +33,45 @@ before(async () => {
 }, PATIENCE);
 after(() => provider.disconnect());
 
-/** Sends a call; the block it got into, its events, and the fee. Rejects with the error's name if it fails or is refused. */
+/**
+ * Sends a call; the block it got into, its events, and the fee. Rejects with the error's name if it
+ * fails or is refused.
+ */
 function send(call, signer) {
   return new Promise((resolve, reject) => {
     call
       .signAndSend(signer, async ({ status, events, dispatchError }) => {
-        if (status.isInvalid || status.isDropped || status.isUsurped) return reject(new Error(status.type));
+        if (status.isInvalid || status.isDropped || status.isUsurped) {
+          return reject(new Error(status.type));
+        }
         if (!status.isInBlock) return;
         if (dispatchError) return reject(new Error(nameOf(dispatchError)));
         const inner = find(events, api.events.sudo.Sudid)?.sudoResult;
         if (inner?.isErr) return reject(new Error(nameOf(inner.asErr)));
         const block = status.asInBlock;
         const number = (await api.rpc.chain.getHeader(block)).number.toNumber();
-        resolve({ block, number, events, fee: find(events, api.events.transactionPayment.TransactionFeePaid)?.actualFee.toBigInt() ?? 0n });
+        const paid = find(events, api.events.transactionPayment.TransactionFeePaid);
+        resolve({ block, number, events, fee: paid?.actualFee.toBigInt() ?? 0n });
       })
       .catch(reject);
   });
 }
 
-const nameOf = (error) => (error.isModule ? api.registry.findMetaError(error.asModule).name : error.toString());
+const nameOf = (error) =>
+  error.isModule ? api.registry.findMetaError(error.asModule).name : error.toString();
 const find = (events, kind) => events.find(({ event }) => kind.is(event))?.event.data;
 const asRoot = (call) => send(api.tx.sudo.sudo(call), root);
 
 /** The state as it was after a block, and after the one before it. */
 const at = (hash) => api.at(hash);
-const around = async (hash) => Promise.all([at((await api.rpc.chain.getHeader(hash)).parentHash), at(hash)]);
-const free = async (state, who) => (await state.query.system.account(who.address)).data.free.toBigInt();
+const around = async (hash) => {
+  const { parentHash } = await api.rpc.chain.getHeader(hash);
+  return Promise.all([at(parentHash), at(hash)]);
+};
+const free = async (state, who) => {
+  const account = await state.query.system.account(who.address);
+  return account.data.free.toBigInt();
+};
 const spent = async (who, { block }) => {
   const [then, now] = await around(block);
   return (await free(then, who)) - (await free(now, who));
@@ -68,7 +81,8 @@ const spent = async (who, { block }) => {
 async function epochAfter(netuid, number) {
   const last = await new Promise((resolve, reject) => {
     const stop = api.query.subtensorModule.lastEpochBlock(netuid, (value) => {
-      if (value.toNumber() > number) stop.then((unsubscribe) => (unsubscribe(), resolve(value.toNumber())));
+      if (value.toNumber() <= number) return;
+      stop.then((unsubscribe) => (unsubscribe(), resolve(value.toNumber())));
     });
     stop.catch(reject);
   });
@@ -76,10 +90,16 @@ async function epochAfter(netuid, number) {
 }
 
 const alpha = async (state, who, netuid) => {
-  const info = await state.call.stakeInfoRuntimeApi.getStakeInfoForHotkeyColdkeyNetuid(who.hot.address, who.cold.address, netuid);
+  const { stakeInfoRuntimeApi } = state.call;
+  const info = await stakeInfoRuntimeApi.getStakeInfoForHotkeyColdkeyNetuid(
+    who.hot.address,
+    who.cold.address,
+    netuid,
+  );
   return info.isSome ? info.unwrap().stake.toBigInt() : 0n;
 };
-const metagraph = async (state, netuid) => (await state.call.subnetInfoRuntimeApi.getMetagraph(netuid)).unwrap();
+const metagraph = async (state, netuid) =>
+  (await state.call.subnetInfoRuntimeApi.getMetagraph(netuid)).unwrap();
 const numbers = (column) => column.map((value) => Number(value.toBigInt()));
 
 describe('the chain, by its metadata alone', () => {
@@ -101,7 +121,8 @@ describe('the chain, by its metadata alone', () => {
     const graph = await metagraph(state, DEMO);
     assert.ok(graph.hotkeys.length >= 9);
     const incentives = numbers(graph.incentives).reduce((a, b) => a + b);
-    assert.ok(Math.abs(incentives - U16) <= graph.hotkeys.length, `incentives sum to ${incentives}`);
+    const error = Math.abs(incentives - U16);
+    assert.ok(error <= graph.hotkeys.length, `incentives sum to ${incentives}`);
   });
 });
 
@@ -110,15 +131,22 @@ describe('a market', () => {
   let lock;
 
   test('a subnet is created for its price and the fee', PATIENCE, async () => {
-    const quoted = (await api.call.subnetRegistrationRuntimeApi.getNetworkRegistrationCost()).toBigInt();
-    const transfers = [[owner, quoted + 10n * TAO], [validator, STAKE + 10n * TAO], [miner, 10n * TAO]];
+    const { subnetRegistrationRuntimeApi } = api.call;
+    const cost = await subnetRegistrationRuntimeApi.getNetworkRegistrationCost();
+    const quoted = cost.toBigInt();
+    const transfers = [
+      [owner, quoted + 10n * TAO],
+      [validator, STAKE + 10n * TAO],
+      [miner, 10n * TAO],
+    ];
     for (const [who, amount] of transfers) {
       const sent = await send(api.tx.balances.transferKeepAlive(who.cold.address, amount), bank);
       assert.equal(await spent(bank, sent), amount + sent.fee);
       assert.equal(await spent(who.cold, sent), -amount);
     }
     await asRoot(api.tx.adminUtils.sudoSetNewSubnetsDynamic(false));
-    const created = await send(api.tx.subtensorModule.registerNetwork(owner.hot.address), owner.cold);
+    const creation = api.tx.subtensorModule.registerNetwork(owner.hot.address);
+    const created = await send(creation, owner.cold);
     netuid = find(created.events, api.events.subtensorModule.NetworkAdded)[0].toNumber();
     lock = (await (await at(created.block)).query.subtensorModule.subnetLocked(netuid)).toBigInt();
     assert.ok(lock > 0n && lock <= quoted);
@@ -132,7 +160,8 @@ describe('a market', () => {
     await asRoot(api.tx.adminUtils.sudoSetWeightsSetRateLimit(netuid, 0));
     for (const who of [miner, validator]) {
       const asked = (await api.query.subtensorModule.burn(netuid)).toBigInt();
-      const registered = await send(api.tx.subtensorModule.burnedRegister(netuid, who.hot.address), who.cold);
+      const registration = api.tx.subtensorModule.burnedRegister(netuid, who.hot.address);
+      const registered = await send(registration, who.cold);
       const price = (await spent(who.cold, registered)) - registered.fee;
       assert.ok(price > 0n && price <= asked, `${price} of ${asked}`);
     }
@@ -140,11 +169,13 @@ describe('a market', () => {
   });
 
   test('stake buys alpha one for one', PATIENCE, async () => {
-    const staked = await send(api.tx.subtensorModule.addStake(validator.hot.address, netuid, STAKE), validator.cold);
+    const purchase = api.tx.subtensorModule.addStake(validator.hot.address, netuid, STAKE);
+    const staked = await send(purchase, validator.cold);
     assert.equal(await spent(validator.cold, staked), STAKE + staked.fee);
     assert.equal(await alpha(await at(staked.block), validator, netuid), STAKE);
     const { state } = await epochAfter(netuid, staked.number);
-    assert.deepEqual((await metagraph(state, netuid)).validatorPermit.map((p) => p.isTrue), [true, false, true]);
+    const { validatorPermit } = await metagraph(state, netuid);
+    assert.deepEqual(validatorPermit.map((permit) => permit.isTrue), [true, false, true]);
   });
 
   test('weights cost nothing and decide who is paid', PATIENCE, async () => {
@@ -160,11 +191,13 @@ describe('a market', () => {
     assert.equal(graph.block.toNumber(), second.number);
     assert.deepEqual(numbers(graph.incentives), [0, U16, 0]);
     assert.deepEqual(numbers(graph.dividends), [0, 0, U16]);
-    assert.deepEqual(graph.hotkeys.map(String), [owner, miner, validator].map((who) => who.hot.address));
+    const hotkeys = [owner, miner, validator].map((who) => who.hot.address);
+    assert.deepEqual(graph.hotkeys.map(String), hotkeys);
 
     const emission = graph.emission.map((value) => value.toBigInt());
     for (const [uid, who] of [[1, miner], [2, validator]]) {
-      const grown = (await alpha(second.state, who, netuid)) - (await alpha(first.state, who, netuid));
+      const earlier = await alpha(first.state, who, netuid);
+      const grown = (await alpha(second.state, who, netuid)) - earlier;
       assert.equal(grown, emission[uid]);
       assert.ok(grown > 0n);
     }

@@ -7,14 +7,14 @@ use frame_system::EventRecord;
 use ganglion_runtime::{AccountId, Hash, Header, Runtime, RuntimeEvent};
 use jsonrpsee::{
 	core::{
-		client::{ClientT, Subscription, SubscriptionClientT},
+		client::{self, ClientBuilder, ClientT, Subscription, SubscriptionClientT},
 		params::ArrayParams,
 		ClientError, DeserializeOwned,
 	},
 	rpc_params,
 	types::ErrorObjectOwned,
-	ws_client::{WsClient, WsClientBuilder},
 };
+use jsonrpsee_client_transport::ws::{Url, WsTransportClientBuilder};
 use serde_json::Value;
 use sp_core::{crypto::Ss58Codec, Bytes};
 use std::{collections::BTreeMap, future::Future, time::Duration};
@@ -34,7 +34,7 @@ pub type State = BTreeMap<Vec<u8>, Vec<u8>>;
 /// A connection to a node.
 pub struct Client {
 	/// The JSON-RPC connection.
-	pub rpc: WsClient,
+	pub rpc: client::Client,
 	/// Hash of the genesis block.
 	pub genesis: Hash,
 }
@@ -72,11 +72,12 @@ async fn reach(mut headers: Subscription<Header>, number: u32) -> Result {
 impl Client {
 	/// Connects to a node on this machine, which may still be starting.
 	pub async fn connect(port: u16) -> Result<Self> {
-		let rpc = WsClientBuilder::default()
+		let (sender, receiver) = WsTransportClientBuilder::default()
 			.max_request_size(MESSAGE_LIMIT)
 			.max_response_size(MESSAGE_LIMIT)
-			.build(format!("ws://127.0.0.1:{port}"))
+			.build(Url::parse(&format!("ws://127.0.0.1:{port}"))?)
 			.await?;
+		let rpc = ClientBuilder::default().build_with_tokio(sender, receiver);
 		let genesis = rpc.request("chain_getBlockHash", rpc_params![0]).await?;
 		Ok(Self { rpc, genesis })
 	}
