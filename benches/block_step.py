@@ -75,7 +75,8 @@ def main():
     parser.add_argument("--blocks", type=int, default=60)
     args = parser.parse_args()
     print(
-        f"subnets of {args.neurons} neurons, {args.validators} validators with {args.weights} weights each; milliseconds: median (worst)"
+        f"subnets of {args.neurons} neurons, {args.validators} validators"
+        f" with {args.weights} weights each; milliseconds: median (worst)"
     )
     quiet = []
     for subnets in args.subnets:
@@ -84,7 +85,8 @@ def main():
         due, most = median(args, subnets, max(1, subnets // EPOCHS // 4))
         quiet.append((subnets, without))
         print(
-            f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}), {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})",
+            f"{subnets:4} subnets: no epoch {without:.1f} ({worst:.1f}),"
+            f" {min(subnets, EPOCHS)} epochs {due:.1f} ({most:.1f})",
             flush=True,
         )
     if len(quiet) > 1:

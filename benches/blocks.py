@@ -127,7 +127,7 @@ def authoring(binary, spec, base):
                 break
             except OSError:
                 if node.poll() is not None:
-                    raise RuntimeError("the node ended")
+                    raise RuntimeError("the node ended") from None
                 time.sleep(0.25)
         yield port
     except Exception:
@@ -199,7 +199,8 @@ def import_times(binary, spec, source, target, folder, begin=None):
 def report(name, times):
     times = sorted(times)
     print(
-        f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms"
+        f"{name}: {len(times)} blocks, median {times[len(times) // 2]:.1f} ms,"
+        f" worst {times[-1]:.1f} ms"
     )
 
 

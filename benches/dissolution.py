@@ -50,8 +50,8 @@ from blocks import (
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
 try:
     # First, because it sets the SDK's caches for this run.
-    import conftest  # noqa: F401
     import bittensor as bt
+    import conftest  # noqa: F401
     from bittensor import calls, constants
     from books import SubtensorModule, System, as_root, books_at, check_books, cold, free, wallet
 except ImportError as missing:
@@ -99,7 +99,7 @@ def specification(args, folder, holder):
         "alphaReserve": ALPHA_RESERVE,
         "owner": [holder, one["neurons"][0]["hotkey"]],
     }
-    market["subnets"] = market["subnets"][:1] + [one]
+    market["subnets"] = [*market["subnets"][:1], one]
     return written(spec, folder)
 
 
@@ -296,7 +296,8 @@ def table(seen, times):
         )
         dearest = max(times[block] / seen.weights[block] for block in blocks)
         print(
-            f"  {phase or 'all done':22} {len(blocks):5} {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}"
+            f"  {phase or 'all done':22} {len(blocks):5}"
+            f" {longest:9.1f} ms {heaviest:9.1f} ms {dearest:9.1%}"
         )
 
 
@@ -314,14 +315,17 @@ def verdict(args, seen, times):
             for figure in (times, seen.weights)
         )
         print(
-            f"the {name} block, {block - seen.called} after the call: imported in {took}; weighed {weighed}"
+            f"the {name} block, {block - seen.called} after the call:"
+            f" imported in {took}; weighed {weighed}"
         )
     paid = seen.paid["paid"]
     print(
-        f"{paid} rao of the reserve of {seen.reserve} were paid to {seen.paid['positions']} positions, {seen.got} of them to the stakers"
+        f"{paid} rao of the reserve of {seen.reserve} were paid"
+        f" to {seen.paid['positions']} positions, {seen.got} of them to the stakers"
     )
     print(
-        f"the protocol's part, {seen.reserve - paid}, was recycled; nothing is left of the subnet, and the books balance"
+        f"the protocol's part, {seen.reserve - paid}, was recycled;"
+        " nothing is left of the subnet, and the books balance"
     )
     return max(times[longest], seen.weights[heaviest]) <= seen.limit
 

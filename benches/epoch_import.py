@@ -24,7 +24,7 @@ def specification(args, folder):
     """Returns the development chain, its demo subnet replaced by the large one."""
     spec, market = development(args.binary)
     market["blockTimeMs"] = BLOCK_TIME
-    market["subnets"] = market["subnets"][:1] + [subnet(1, TEMPO, list(neurons(args)))]
+    market["subnets"] = [*market["subnets"][:1], subnet(1, TEMPO, list(neurons(args)))]
     market["subnets"] += [
         subnet(netuid, 0, list(neurons(args))[:1]) for netuid in range(2, args.subnets + 1)
     ]

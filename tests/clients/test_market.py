@@ -144,7 +144,7 @@ def test_new_subnet_should_have_a_pool_at_the_median_price(chain, market):
 
 
 def test_purchase_should_cost_the_amount_and_leave_the_fee_to_the_author(chain, keys, bought):
-    coldkey, hotkey, tao, alpha, netuid, fee = one(bought.result, "StakeAdded")
+    coldkey, hotkey, tao, _alpha, netuid, fee = one(bought.result, "StakeAdded")
     assert (coldkey, hotkey, netuid) == (cold(keys.trader), hot(keys.trader), bought.here)
     assert tao == bought.amount and fee == bought.amount * FEE_RATE // U16
     paid = fee_of(chain, keys.trader, bought.result)

@@ -461,7 +461,7 @@ def test_stake_should_grow_by_what_each_was_paid(keys, paid):
     emission = paid.after.query(SubtensorModule.Emission, [paid.netuid])
     for name in ("validator", "miner", "other_miner"):
         who, uid = getattr(keys, name), getattr(paid.uid, name)
-        grown = growth(paid, lambda view: stake_of(view, who, paid.netuid))
+        grown = growth(paid, lambda view, who=who: stake_of(view, who, paid.netuid))
         assert grown == emission[uid] > 0, name
 
 
