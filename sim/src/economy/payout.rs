@@ -92,7 +92,7 @@ impl World {
 		let settings = self.settings(netuid);
 		let incentives: Vec<u64> = settings.neurons.iter().map(|neuron| neuron.incentive).collect();
 		let dividend = |neuron: &super::scenario::Neuron| {
-			let stake = self.stake(netuid, self.hotkey(&neuron.hotkey));
+			let stake = self.stake_behind(netuid, self.hotkey(&neuron.hotkey));
 			let weight = u128::from(stake.weight(self.scenario.tao_weight));
 			u128::from(neuron.dividend) * if settings.dividends_by_stake { weight } else { 1 }
 		};
@@ -109,7 +109,7 @@ impl World {
 	}
 
 	/// A hotkey's stake on a subnet: its alpha there and its TAO on root.
-	fn stake(&self, netuid: NetUid, hotkey: HotkeyId) -> Stake {
+	fn stake_behind(&self, netuid: NetUid, hotkey: HotkeyId) -> Stake {
 		Stake {
 			alpha: self.books.staked_with(hotkey, netuid),
 			tao: self.books.staked_with(hotkey, ROOT),
@@ -157,7 +157,7 @@ impl World {
 		}
 		let root_pot = std::mem::take(&mut self.books.accounts[netuid].pots.root);
 		let dividend = |earned: &Earned| {
-			let Stake { alpha, tao } = self.stake(netuid, earned.hotkey);
+			let Stake { alpha, tao } = self.stake_behind(netuid, earned.hotkey);
 			let root = weigh_root_stake(tao, self.scenario.tao_weight);
 			Dividend { amount: earned.dividend, alpha, root }
 		};
