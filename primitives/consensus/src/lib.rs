@@ -177,6 +177,7 @@ mod permits;
 mod ranking;
 mod rows;
 mod scaled;
+mod scaling;
 mod scores;
 mod shape;
 mod shares;
@@ -194,6 +195,7 @@ pub use mode::{
 	WHOLE,
 };
 pub use rows::{Rows, RowsBuf};
+pub use scaling::{is_within_share, scale_to_max};
 pub use shape::{EpochError, MAX_UIDS};
 pub use sigmoid::{required_edges, trust_edges};
 pub use watch::{ScoreRows, Stage, Watch};

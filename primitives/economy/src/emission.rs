@@ -56,6 +56,20 @@ pub fn block_pots_with_root(
 	BlockPots { owner, server, validator, root }
 }
 
+/// The sum of the subnets' moving prices (TAO for one alpha). Exact; held to the type's range.
+pub fn price_sum(moving_prices: impl IntoIterator<Item = I96F32>) -> I96F32 {
+	let bits = moving_prices.into_iter().map(I96F32::to_bits);
+	I96F32::from_bits(bits.fold(0, i128::saturating_add))
+}
+
+/// Whether root stakers earn in a block: the [`price_sum`] of the subnets that take part in its
+/// emission is above one.
+///
+/// While it is one or less, the root pot's part ([`BlockPots::root`]) is not minted.
+pub fn root_earns(price_sum: I96F32) -> bool {
+	price_sum > I96F32::from_bits(1 << 32)
+}
+
 /// What each subnet gets of a block's emission, in rao.
 ///
 /// Subnet `i` weighs `price_i · (1 − min(1, withheld_i))`: its moving price, less the part of its last payout

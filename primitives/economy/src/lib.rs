@@ -8,17 +8,26 @@
 //! |---|---|
 //! | [`supply`] | how much is minted at a given issuance |
 //! | [`emission`] | how a block's mint is shared among subnets, and a subnet's alpha among its pots |
-//! | [`injection`] | what of it goes into a subnet's pool |
-//! | [`pool`] | what alpha costs, and what a trade brings |
-//! | [`stable`] | the same where alpha and TAO are one to one |
-//! | [`fee`] | what a trade costs besides |
+//! | [`withheld`] | which share of its miners' pay a subnet withheld |
+//! | [`injection`] | what of a subnet's TAO enters its pool |
+//! | [`pool`] | what alpha costs, and what a trade pays |
+//! | [`stable`] | the same where alpha and TAO trade one to one |
+//! | [`fee`] | the fee of a trade |
+//! | [`fee_search`] | how much alpha to sell to pay a transaction fee |
 //! | [`mod@power`] | powers with a rational exponent, between two bounds |
-//! | [`mod@moving_price`] | what a subnet's price has been lately |
+//! | [`mod@moving_price`] | the slow average of a subnet's price |
+//! | [`mod@launch_price`] | the price at which a new subnet's pool opens |
 //! | [`share_pool`] | what each of many holders owns of one common amount |
-//! | [`root_claim`] | what root's stakers have earned and not claimed |
+//! | [`stake_weight`] | what alpha and root stake count together |
+//! | [`lending`] | stake weight lent from parent to child, and the dividends it earns |
+//! | [`dividends`] | what of a validator's dividend is for alpha stake and what for root stake |
+//! | [`root_claim`] | what root stakers have earned and not claimed |
 //! | [`split`] | how a whole is divided so that the parts sum to it |
-//! | [`registration`] | what registering a neuron costs |
-//! | [`lock`] | what creating a subnet costs |
+//! | [`largest_remainder`] | the same among holders visited one at a time |
+//! | [`registration`] | the price of registering a neuron |
+//! | [`pruning`] | which neuron a newcomer replaces |
+//! | [`lock`] | the price of creating a subnet |
+//! | [`refund`] | what the owner of a dissolved subnet is refunded |
 //!
 //! # Glossary
 //!
@@ -51,22 +60,34 @@
 //! | [`root_proportion`] | `⌊R·τ / (R·τ + issuance)⌋` at 64 fraction bits | the subnet's own validators |
 //! | [`injection_terms`] | `alpha = min(⌊share / price⌋, ⌊A · root⌋)`, `tao = share` or `⌊alpha · price⌋`, the rest is excess | the pool |
 //! | [`block_pots_with_root`] | owner `⌊A · cut / 65535⌋`, miners `⌊rest / 2⌋`, root `⌊rest · root / 2⌋`, validators the rest | validators |
+//! | [`price_sum`] | `Σ price`, exact | – |
+//! | [`withheld_share`] | `⌊withheld / total⌋` at 32 fraction bits | the subnet |
 //! | [`Pool::price`] | `⌊(w₁ · y) / (w₂ · x)⌋` at 64 fraction bits | – |
 //! | [`trade_fee`] | `⌊gross · rate / 65535⌋` | the trader |
 //! | [`fee_on_net`] | `⌊net · rate / (65535 − rate)⌋` | the trader |
 //! | payout of [`Pool::buy`] and [`Pool::sell`] | `⌊out · (1 − (in / (in + net))^(w_in / w_out))⌋`, or one less | the pool |
 //! | [`Pool::buy_input_to_reach`] and its sibling | `⌊in · ((limit / price)^w_out − 1)⌋`, or one less, and the fee | the limit |
 //! | [`Pool::inject`] | `w₂′ = ⌊Q₂ / (Q₁ + Q₂)⌋` at 10⁻¹⁸ | who sells: the price rises by some 10⁻¹⁸ of itself |
+//! | [`alpha_for_fee`] | an amount whose payout is the fee or more, at most `2·L − a + 2 + 2·L / payout(a)` for the least such amount `L` and the amount `a` tried before | the fee |
 //! | [`moving_price()`] | `α · min(price, 1) + (1 − α) · old`, at 32 fraction bits | a lower price |
+//! | [`launch_price()`] | the median; of two in the middle `⌊(p + q) / 2⌋` at 64 fraction bits | buyers |
+//! | [`launch_alpha`] | `⌊tao / price⌋` | the pool |
 //! | [`SharePool::value_of`] | `⌊value · share / denominator⌋` | the other holders |
 //! | [`SharePool::deposit`] | `share + ⌊amount · denominator / value⌋` grains | the other holders, by less than a thousandth |
 //! | [`SharePool::withdraw`] | `share − ⌈amount · denominator / value⌉` grains | the other holders, by less than a thousandth |
 //! | [`split_by_weights`] | `⌊total · weight / Σ weight⌋`, then a unit each to the largest remainders | nobody: the parts are the whole |
+//! | [`largest_remainder::portion`] | `⌊total · weight / Σ weight⌋` and the remainder of that division | as [`split_by_weights`] |
+//! | [`weigh_root_stake`] | `⌊tao · tao_weight / 2⁶⁴⌋` | alpha stake |
+//! | [`lent_part`] | `⌊amount · part / (2⁶⁴ − 1)⌋` | the lender |
+//! | [`cut_part`] | burned `⌊part · burn / (2⁶⁴ − 1)⌋`, take `⌊left · take / 65535⌋`, the parent gets the rest | the parent |
+//! | [`share_dividend`] | [`split_by_weights_wide`] over own and lent weight, then [`cut_part`] | nobody: the parts are the whole |
+//! | [`split_dividends`] | each pot split by `⌊dividend · kind / (alpha + root)⌋` | nobody: the parts are the pots |
 //! | [`raise_rate`] | `rate + ⌊pay / stake⌋` at 32 fraction bits | a later payment |
 //! | [`RootAccount::owed`] | `⌊rate · stake − debt⌋` | the holder's next claim |
 //! | [`decay_price_over`] | `⌊price · factor^blocks⌋` between its bounds, or one less | who registers |
 //! | [`raise_price`] | `⌊price · max(1, multiplier)⌋` between its bounds | who registers |
 //! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit a block |
+//! | [`owner_refund`] | `locked − ⌊⌊alpha · cut⌋ · price⌋`, cut and price at 32 fraction bits | the owner |
 //!
 //! # Promises
 //!
@@ -126,31 +147,50 @@
 
 extern crate alloc;
 
+pub mod dividends;
 pub mod emission;
 pub mod fee;
+pub mod fee_search;
 mod fixed;
 pub mod injection;
+pub mod largest_remainder;
+pub mod launch_price;
+pub mod lending;
 pub mod lock;
 pub mod moving_price;
 pub mod pool;
 pub mod power;
+pub mod pruning;
+pub mod refund;
 pub mod registration;
 pub mod root_claim;
 pub mod safe_float;
 pub mod share_pool;
 pub mod split;
 pub mod stable;
+pub mod stake_weight;
 pub mod supply;
+pub mod withheld;
 
-pub use emission::{block_pots, block_pots_with_root, subnet_shares, BlockPots};
+pub use dividends::{split_dividends, Dividend, DividendPay};
+pub use emission::{
+	block_pots, block_pots_with_root, price_sum, root_earns, subnet_shares, BlockPots,
+};
 pub use fee::{fee_on_net, trade_fee};
+pub use fee_search::{alpha_for_fee, FeeSearchError, FEE_QUOTES};
 pub use injection::{injection_terms, root_proportion, InjectionTerms};
+pub use launch_price::{launch_alpha, launch_price};
+pub use lending::{cut_part, lent_part, share_dividend, CutPart, Cuts, Loan, SharedDividend};
 pub use lock::{lock_cost, lock_interval, LockCost};
 pub use moving_price::moving_price;
 pub use pool::{Pool, PoolError, Trade};
+pub use pruning::{neuron_to_prune, Candidate, Protection};
+pub use refund::{owner_refund, OwnerStake};
 pub use registration::{decay_factor, decay_price, decay_price_over, raise_price};
 pub use root_claim::{raise_rate, RateRise, RootAccount, SetAside};
 pub use safe_float::SafeFloat;
 pub use share_pool::{SharePool, SharePoolError, Withdrawal};
 pub use split::{split_by_weights, split_by_weights_wide, split_evenly, take_share};
+pub use stake_weight::{weigh_root_stake, Stake};
 pub use supply::{block_emission, SUPPLY_CAP};
+pub use withheld::withheld_share;

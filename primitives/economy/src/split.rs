@@ -4,6 +4,7 @@
 //! each, to those whose exact part lost most by it, among equals to the lower index. So each part differs from
 //! the exact one by less than a unit, nobody without weight gets anything, and nothing is left over.
 
+use crate::largest_remainder::portion;
 use alloc::{vec, vec::Vec};
 use core::cmp::Reverse;
 use primitive_types::U256;
@@ -42,15 +43,7 @@ pub fn split_evenly(total: u64, parts: usize) -> Vec<u64> {
 /// the caller keeps the total. Exact for all inputs. Takes `O(n log n)` for `n` weights.
 pub fn split_by_weights(total: u64, weights: &[u64]) -> Vec<u64> {
 	let sum = weights.iter().fold(0_u128, |sum, weight| sum.saturating_add((*weight).into()));
-	by_largest_remainder(
-		weights,
-		|weight| {
-			let product = u128::from(total).saturating_mul((*weight).into());
-			let part = product.checked_div(sum)?;
-			Some((u64::try_from(part).ok()?, product.checked_rem(sum)?))
-		},
-		total,
-	)
+	by_largest_remainder(weights, |weight| portion(total, *weight, sum), total)
 }
 
 /// [`split_by_weights`] for weights of 128 bits, such as fixed-point values' bits.

@@ -7,7 +7,7 @@ use super::{
 };
 use ganglion_economy::{
 	block_emission, block_pots_with_root, injection_terms, moving_price, pool::BUY_LIMIT,
-	root_proportion, subnet_shares,
+	price_sum, root_earns, root_proportion, subnet_shares,
 };
 use substrate_fixed::types::{I96F32, U64F64};
 
@@ -21,7 +21,7 @@ impl World {
 			emitting.iter().map(|netuid| self.subnets[*netuid].withheld).collect();
 		let enabled: Vec<_> =
 			emitting.iter().map(|netuid| self.settings(*netuid).emission_enabled).collect();
-		self.price_sum = prices.iter().fold(I96F32::from_bits(0), |sum, price| sum + price);
+		self.price_sum = price_sum(prices.iter().copied());
 		for netuid in self.netuids() {
 			self.subnets[netuid].given = Given::default();
 		}
@@ -129,7 +129,7 @@ impl World {
 
 	/// Whether stake on root earns in this block.
 	pub fn root_is_paid(&self) -> bool {
-		self.price_sum > I96F32::from_num(1)
+		root_earns(self.price_sum)
 	}
 
 	/// Moves the moving price of every emitting subnet towards its price.

@@ -7,9 +7,11 @@ use super::{
 	scenario::Withheld,
 	world::World,
 };
-use ganglion_economy::{split_by_weights, split_by_weights_wide, take_share};
+use ganglion_economy::{
+	split_by_weights, split_by_weights_wide, split_dividends, take_share, weigh_root_stake,
+	withheld_share, Dividend, Stake,
+};
 use std::collections::BTreeMap;
-use substrate_fixed::types::U96F32;
 
 /// Payment of an epoch to a hotkey.
 #[derive(Clone, Copy, Debug)]
@@ -91,8 +93,9 @@ impl World {
 		let settings = self.settings(netuid);
 		let incentives: Vec<u64> = settings.neurons.iter().map(|neuron| neuron.incentive).collect();
 		let dividend = |neuron: &super::scenario::Neuron| {
-			let stake = self.stake_weight(netuid, self.hotkey(&neuron.hotkey));
-			u128::from(neuron.dividend) * if settings.dividends_by_stake { stake } else { 1 }
+			let stake = self.stake_behind(netuid, self.hotkey(&neuron.hotkey));
+			let weight = u128::from(stake.weight(self.scenario.tao_weight));
+			u128::from(neuron.dividend) * if settings.dividends_by_stake { weight } else { 1 }
 		};
 		let dividends: Vec<u128> = settings.neurons.iter().map(dividend).collect();
 		let (mined, validated) =
@@ -106,17 +109,12 @@ impl World {
 		Some((split_by_weights(server, &incentives), split_by_weights_wide(validator, &dividends)))
 	}
 
-	/// Returns a hotkey's stake weight on a subnet: its alpha and its weighted stake on root.
-	fn stake_weight(&self, netuid: NetUid, hotkey: HotkeyId) -> u128 {
-		let alpha = u128::from(self.books.staked_with(hotkey, netuid));
-		alpha + self.weighted_root_stake(hotkey)
-	}
-
-	/// Returns a hotkey's weighted stake on root: `⌊TAO · tao_weight / 2⁶⁴⌋`, as in
-	/// `staking/ledger.rs`.
-	fn weighted_root_stake(&self, hotkey: HotkeyId) -> u128 {
-		let staked = u128::from(self.books.staked_with(hotkey, ROOT));
-		(staked * u128::from(self.scenario.tao_weight)) >> 64
+	/// A hotkey's stake on a subnet: its alpha there and its TAO on root.
+	fn stake_behind(&self, netuid: NetUid, hotkey: HotkeyId) -> Stake {
+		Stake {
+			alpha: self.books.staked_with(hotkey, netuid),
+			tao: self.books.staked_with(hotkey, ROOT),
+		}
 	}
 
 	fn pay_owner(&mut self, netuid: NetUid) {
@@ -148,46 +146,26 @@ impl World {
 				Withheld::Recycle => self.books.destroy_alpha(netuid, *incentive)?,
 			}
 		}
-		let part = (u128::from(withheld) << 32).checked_div(total.into()).unwrap_or(0);
-		self.subnets[netuid].withheld = U96F32::from_bits(part);
+		self.subnets[netuid].withheld = withheld_share(withheld, total);
 		Ok(())
 	}
 
-	/// Pays dividends. The alpha part of each validator's stake shares the validators' pot, the
-	/// root part shares root's. Where nobody has a part of one kind, its pot is divided with the
-	/// other's. Root's pot waits if nobody earned anything.
+	/// Pays dividends out of the validators' pot and the root pot. If nobody earned a dividend, the
+	/// root pot is kept for a later epoch.
 	fn pay_validators(&mut self, netuid: NetUid, earned: &[Earned]) {
-		let dividends: Vec<u64> = earned.iter().map(|earned| earned.dividend).collect();
-		let alpha_pot: u64 = dividends.iter().sum();
-		if alpha_pot == 0 {
+		if earned.iter().all(|earned| earned.dividend == 0) {
 			return;
 		}
 		let root_pot = std::mem::take(&mut self.books.accounts[netuid].pots.root);
-		let both = alpha_pot + root_pot;
-		let part = |earned: &Earned, of_root: bool| {
-			let root = self.weighted_root_stake(earned.hotkey);
-			let all = self.stake_weight(netuid, earned.hotkey);
-			let counted = if of_root { root } else { all - root };
-			let dividend = u128::from(earned.dividend);
-			// A hotkey without stake counts as one with alpha.
-			(dividend * counted).checked_div(all).unwrap_or(if of_root { 0 } else { dividend })
+		let dividend = |earned: &Earned| {
+			let Stake { alpha, tao } = self.stake_behind(netuid, earned.hotkey);
+			let root = weigh_root_stake(tao, self.scenario.tao_weight);
+			Dividend { amount: earned.dividend, alpha, root }
 		};
-		let parts = |of_root| earned.iter().map(|earned| part(earned, of_root)).collect::<Vec<_>>();
-		let (by_alpha, by_root) = (parts(false), parts(true));
-		let has_some = |parts: &[u128]| parts.iter().any(|part| *part > 0);
-		let (alpha, root) = match (has_some(&by_alpha), has_some(&by_root)) {
-			(true, true) => (
-				split_by_weights_wide(alpha_pot, &by_alpha),
-				split_by_weights_wide(root_pot, &by_root),
-			),
-			(true, false) => (split_by_weights_wide(both, &by_alpha), Vec::new()),
-			(false, true) => (Vec::new(), split_by_weights_wide(both, &by_root)),
-			(false, false) => (split_by_weights(both, &dividends), Vec::new()),
-		};
-		for (index, earned) in earned.iter().enumerate() {
-			let of = |pay: &[u64]| pay.get(index).copied().unwrap_or(0);
-			self.pay_delegate(netuid, earned.hotkey, of(&alpha));
-			self.pay_root_stakers(netuid, earned.hotkey, of(&root));
+		let dividends: Vec<_> = earned.iter().map(dividend).collect();
+		for (earned, pay) in earned.iter().zip(split_dividends(root_pot, &dividends)) {
+			self.pay_delegate(netuid, earned.hotkey, pay.alpha);
+			self.pay_root_stakers(netuid, earned.hotkey, pay.root);
 		}
 	}
 

@@ -13,6 +13,7 @@ mod laws;
 mod modes;
 mod null;
 mod oracle;
+mod scaling;
 mod shapes;
 mod stake;
 mod strategy;

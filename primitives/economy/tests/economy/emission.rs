@@ -1,7 +1,9 @@
 //! Who gets a block's emission.
 
 use crate::exact::{fixed, floor, of_any_size, ratio};
-use ganglion_economy::{block_pots, block_pots_with_root, subnet_shares, BlockPots};
+use ganglion_economy::{
+	block_pots, block_pots_with_root, price_sum, root_earns, subnet_shares, BlockPots,
+};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
@@ -39,6 +41,21 @@ fn block_pots_should_take_roots_part_from_validators() {
 		block_pots_with_root(1_001, None, more_than_all),
 		BlockPots { owner: 0, server: 500, validator: 1, root: 500 }
 	);
+}
+
+#[test]
+fn root_should_earn_when_prices_sum_to_more_than_one() {
+	let half = 1_i128 << 31;
+	assert!(!root_earns(price_sum([])));
+	assert!(!root_earns(price_sum(prices(&[half, half]))));
+	assert!(root_earns(price_sum(prices(&[half, half + 1]))));
+	assert!(!root_earns(price_sum(prices(&[half, half + 1, -1]))));
+}
+
+#[test]
+fn price_sum_should_stop_at_its_types_ends() {
+	assert_eq!(price_sum(prices(&[i128::MAX, 1])), I96F32::from_bits(i128::MAX));
+	assert_eq!(price_sum(prices(&[i128::MIN, -1])), I96F32::from_bits(i128::MIN));
 }
 
 #[test]
@@ -140,6 +157,14 @@ proptest! {
 		let pots = block_pots_with_root(alpha, cut, U64F64::from_bits(part));
 		let rest = ratio(alpha - pots.owner, 2);
 		prop_assert_eq!(pots.root, floor(&(rest * fixed(part, 64))));
+	}
+
+	#[test]
+	fn price_sum_should_be_exact(bits in vec(i128::MIN / 8..i128::MAX / 8, 0..8)) {
+		let exact = bits.iter().map(|bits| fixed(*bits, 32)).sum::<BigRational>();
+		let sum = price_sum(prices(&bits));
+		prop_assert_eq!(fixed(sum.to_bits(), 32), exact.clone());
+		prop_assert_eq!(root_earns(sum), exact > BigRational::one());
 	}
 
 	#[test]

@@ -3,7 +3,7 @@
 use ganglion_economy::SafeFloat;
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, ToPrimitive};
+use num_traits::{One, ToPrimitive, Zero};
 use proptest::prelude::*;
 
 /// The number `numerator / denominator`.
@@ -38,4 +38,28 @@ pub fn of_any_size() -> impl Strategy<Value = u64> {
 /// Numbers up to `max`, of every size.
 pub fn up_to(max: u64) -> impl Strategy<Value = u64> {
 	of_any_size().prop_map(move |number| number % (max + 1))
+}
+
+/// A whole divided by largest remainder, in exact numbers: each part rounded down, then one unit
+/// each to the largest fractions, of equals to the lower index. Nothing where all weights are 0.
+pub fn largest_remainder(total: u64, weights: &[BigInt]) -> Vec<u64> {
+	let whole = weights.iter().sum::<BigInt>();
+	if whole.is_zero() {
+		return vec![0; weights.len()];
+	}
+	let exact = |weight: &BigInt| ratio(weight * total, whole.clone());
+	let mut parts = weights.iter().map(|weight| floor(&exact(weight))).collect::<Vec<_>>();
+	let given = parts.iter().map(|part| u128::from(*part)).sum::<u128>();
+	let mut order = (0..weights.len()).collect::<Vec<_>>();
+	// The sort is stable: equals stay in the order of their indices.
+	order.sort_by_key(|index| std::cmp::Reverse(exact(&weights[*index]).fract()));
+	let left = usize::try_from(u128::from(total) - given).expect("less than a unit each");
+	order.into_iter().take(left).for_each(|index| parts[index] += 1);
+	parts
+}
+
+/// What a law asserts something about. A refused input is drawn again, and too many of them fail
+/// the test: so no law holds because everything was refused.
+pub fn accepted<T, E: std::fmt::Debug>(result: Result<T, E>) -> Result<T, TestCaseError> {
+	result.map_err(|refusal| TestCaseError::reject(format!("{refusal:?}")))
 }

@@ -1,6 +1,7 @@
 //! Limits of trades.
 
 use super::{amounts, big, exact_pools, is_within, limit_near, pools, price, sides, Side};
+use crate::exact::accepted;
 use ganglion_economy::{
 	fee::{fee_on_net, FEE_RATE},
 	pool::{Pool, PoolError, PAR, WEIGHT_WHOLE},
@@ -14,6 +15,21 @@ const TAO: u64 = 1_000_000_000;
 /// 2,000 alpha and 1,000 TAO at 0.75 TAO.
 fn uneven() -> Pool {
 	Pool::new(2_000 * TAO, 1_000 * TAO, WEIGHT_WHOLE / 10 * 4).expect("in range")
+}
+
+/// Binary places of the deviation that a limit's room may have from its exact value besides its
+/// floor.
+const DEVIATION: u32 = 46;
+
+/// A limit that stops a trade of `gross`: at a random place between the price and the one that the
+/// trade would reach. Rejects trades that are refused or that move the price by less than two rao.
+fn limit_within(side: Side, pool: &Pool, gross: u64, place: u64) -> Result<u64, TestCaseError> {
+	let (_, after) = accepted(side.trade_freely(pool, gross))?;
+	let (from, to) = (pool.price_in_rao(), after.price_in_rao());
+	match from.abs_diff(to).checked_sub(1) {
+		Some(gap @ 1..) => Ok(from.min(to) + 1 + place % gap),
+		_ => Err(TestCaseError::reject("the price hardly moves")),
+	}
 }
 
 /// Whether putting in `net`, in `parts` of a unit, moves the price past the limit along the pool's exact curve:
@@ -103,45 +119,48 @@ fn stable_market_should_pay_what_it_gets() {
 
 proptest! {
 	#[test]
-	fn trade_should_never_pass_its_limit(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+	fn trade_should_never_pass_its_limit(
+		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
+	) {
 		let gross = amount.of(side, &pool);
 		let limit = limit_near(side, &pool, gross, nudge);
-		if let Ok((_, after)) = side.trade(&pool, gross, fee_rate, limit) {
-			prop_assert!(is_within(side, &after, limit));
-		}
+		let (_, after) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
+		prop_assert!(is_within(side, &after, limit));
 	}
 
 	/// By its floor it stops up to a unit before the limit, and in rare cases by another.
 	#[test]
-	fn trade_should_stop_only_where_the_limit_is_near(pool in exact_pools(), side in sides(), amount in amounts(), nudge: i8) {
-		const DEVIATION: u32 = 46;
+	fn trade_should_stop_only_where_the_limit_is_near(
+		pool in exact_pools(), side in sides(), amount in amounts(), part: u64,
+	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_near(side, &pool, gross, nudge);
-		match side.trade(&pool, gross, 0, limit) {
-			Ok((trade, _)) if trade.unused > 0 => {
-				prop_assert!(!would_pass(side, &pool, big(trade.net), 0, limit));
-				let more = (big(trade.net + 1) << DEVIATION) + 1_u8;
-				prop_assert!(would_pass(side, &pool, more, DEVIATION, limit));
-			},
-			Err(PoolError::NothingWithinLimit) => {
-				prop_assert!(would_pass(side, &pool, (big(1) << DEVIATION) + 1_u8, DEVIATION, limit));
-			},
-			_ => (),
-		}
+		let limit = limit_within(side, &pool, gross, part)?;
+		let net = match side.trade(&pool, gross, 0, limit) {
+			Err(PoolError::NothingWithinLimit) => 0,
+			trade => accepted(trade)?.0.net,
+		};
+		prop_assume!(net < gross);
+		prop_assert!(!would_pass(side, &pool, big(net), 0, limit));
+		let more = (big(net + 1) << DEVIATION) + 1_u8;
+		prop_assert!(would_pass(side, &pool, more, DEVIATION, limit));
 	}
 
 	#[test]
-	fn trade_should_charge_the_fee_on_what_it_trades_when_it_stops(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+	fn trade_should_charge_the_fee_on_what_it_trades_when_it_stops(
+		pool in pools(), side in sides(), amount in amounts(), part: u64, fee_rate in 0..1_000_u16,
+	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_near(side, &pool, gross, nudge);
-		if let Ok((trade, _)) = side.trade(&pool, gross, fee_rate, limit) {
-			prop_assert_eq!(trade.net + trade.fee + trade.unused, gross);
-			prop_assert_eq!(trade.fee, trade_fee(trade.net + trade.fee, fee_rate));
-		}
+		let limit = limit_within(side, &pool, gross, part)?;
+		let (trade, _) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
+		prop_assume!(trade.unused > 0);
+		prop_assert_eq!(trade.net + trade.fee + trade.unused, gross);
+		prop_assert_eq!(trade.fee, trade_fee(trade.net + trade.fee, fee_rate));
 	}
 
 	#[test]
-	fn trade_should_be_refused_when_its_limit_is_not_beyond_the_price(pool in pools(), side in sides(), nudge: i8) {
+	fn trade_should_be_refused_when_its_limit_is_not_beyond_the_price(
+		pool in pools(), side in sides(), nudge: i8,
+	) {
 		let limit = pool.price_in_rao().saturating_add_signed((nudge % 3).into());
 		let is_beyond = !is_within(side.other(), &pool, limit);
 		let refusal = side.trade(&pool, 1_000_000, 0, limit).err();
@@ -149,43 +168,56 @@ proptest! {
 	}
 
 	#[test]
-	fn input_to_reach_should_be_used_up(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+	fn input_to_reach_should_be_used_up(
+		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
+	) {
 		let limit = limit_near(side, &pool, amount.of(side, &pool), nudge);
-		match side.input_to_reach(&pool, limit, fee_rate) {
-			Ok(0) => {
-				let trade = side.trade(&pool, 1_000_000, fee_rate, limit);
-				prop_assert!(matches!(trade, Err(PoolError::NothingWithinLimit | PoolError::ReserveOverflow)), "{trade:?}");
-			},
-			Ok(most) => {
-				let (trade, _) = side.trade(&pool, most, fee_rate, limit).expect("as asked");
-				prop_assert_eq!(trade.unused, 0);
-			},
-			Err(refusal) => {
-				let trade = side.trade(&pool, 1_000_000, fee_rate, limit);
-				prop_assert!(trade == Err(refusal) || trade == Err(PoolError::ReserveOverflow));
-			},
-		}
+		let most = accepted(side.input_to_reach(&pool, limit, fee_rate))?;
+		prop_assume!(most > 0);
+		let (trade, _) = side.trade(&pool, most, fee_rate, limit).expect("as asked");
+		prop_assert_eq!(trade.unused, 0);
 	}
 
 	#[test]
-	fn input_to_reach_should_be_all_that_a_greater_trade_uses(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
-		let gross = amount.of(side, &pool);
-		let limit = limit_near(side, &pool, gross, nudge);
-		if let (Ok(most), Ok((trade, _))) = (side.input_to_reach(&pool, limit, fee_rate), side.trade(&pool, gross, fee_rate, limit)) {
-			prop_assert_eq!(trade.net + trade.fee, most.min(gross));
-		}
+	fn input_to_reach_should_be_nothing_or_refused_as_the_trade_is(
+		pool in pools(), side in sides(), nudge: i8, fee_rate in 0..1_000_u16,
+	) {
+		let limit = pool.price_in_rao().saturating_add_signed((nudge % 3).into());
+		let most = side.input_to_reach(&pool, limit, fee_rate);
+		prop_assume!(most.is_err() || most == Ok(0));
+		let expected = most.err().unwrap_or(PoolError::NothingWithinLimit);
+		let refusal = side.trade(&pool, 1_000_000, fee_rate, limit).err();
+		prop_assert!(
+			refusal == Some(expected) || refusal == Some(PoolError::ReserveOverflow),
+			"{expected:?} {refusal:?}"
+		);
 	}
 
 	#[test]
-	fn trade_should_not_bring_less_when_more_is_given_within_a_limit(pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16) {
+	fn input_to_reach_should_be_all_that_a_greater_trade_uses(
+		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
+	) {
 		let gross = amount.of(side, &pool);
 		let limit = limit_near(side, &pool, gross, nudge);
-		let payout = |gross| side.trade(&pool, gross, fee_rate, limit).map_or(0, |(trade, _)| trade.payout);
-		let most = side.input_to_reach(&pool, limit, fee_rate).unwrap_or(0);
-		for less in [gross, most.saturating_sub(1), most] {
-			if side.trade(&pool, less + 1, fee_rate, limit).is_ok() {
-				prop_assert!(payout(less) <= payout(less + 1));
-			}
+		let (trade, _) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
+		let most = side.input_to_reach(&pool, limit, fee_rate).expect("the trade is accepted");
+		prop_assert_eq!(trade.net + trade.fee, most.min(gross));
+	}
+
+	#[test]
+	fn trade_should_not_bring_less_when_more_is_given_within_a_limit(
+		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
+	) {
+		let gross = amount.of(side, &pool);
+		let limit = limit_near(side, &pool, gross, nudge);
+		let trade = |gross| side.trade(&pool, gross, fee_rate, limit);
+		let payout = |gross| trade(gross).map_or(0, |(trade, _)| trade.payout);
+		let most = accepted(side.input_to_reach(&pool, limit, fee_rate))?;
+		let less = [gross, most.saturating_sub(1), most];
+		let less = less.into_iter().filter(|less| trade(less + 1).is_ok()).collect::<Vec<_>>();
+		prop_assume!(!less.is_empty());
+		for less in less {
+			prop_assert!(payout(less) <= payout(less + 1));
 		}
 	}
 }
