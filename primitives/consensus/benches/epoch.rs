@@ -6,12 +6,11 @@
 extern crate alloc;
 
 mod floor;
-mod inputs;
 
 use criterion::{criterion_group, criterion_main, BenchmarkId, Criterion, Throughput};
 use std::{hint::black_box, time::Duration};
 
-use inputs::{CASES, SHAPES};
+use ganglion_consensus_test_kit::inputs::{CASES, SHAPES};
 
 fn epoch(c: &mut Criterion) {
 	for case in &CASES {

@@ -9,7 +9,6 @@ extern crate alloc;
 mod clock;
 mod counting;
 mod floor;
-mod inputs;
 mod measure;
 mod report;
 mod times;
@@ -17,7 +16,7 @@ mod times;
 use std::env;
 
 use counting::{count, Counting, Tally};
-use inputs::{CASES, SHAPES};
+use ganglion_consensus_test_kit::inputs::{CASES, SHAPES};
 use report::{head, row, Figure};
 
 #[global_allocator]

@@ -1,35 +1,34 @@
-//! Dividends of bonds by pair: each server's incentive is shared among those who hold bonds in it,
-//! and each validator's part counts by its stake:
+//! Dividends of bonds by pair: each server's incentive is shared among its bond holders, and the
+//! income of each validator is multiplied by its stake:
 //! `D_i ∝ stake_i Σ_j bond_ij / (Σ_k bond_kj) incentive_j`.
 //!
-//! Ranks, bonds and stakes span many orders of magnitude. So bonds are lifted to the size of what
-//! voters hold in their column (leaving out the idle, who may hold almost all and are not paid), and
-//! what a bond earns there has an exponent: products are summed up exactly in 128 bits, apart for
-//! each class of 8 exponents, and put together for each validator. So the only error that counts is
-//! that of what a column's bonds earn, less than a part in 2^39 (2^47 with
-//! 256 uids).
+//! Ranks, bonds and stakes span many orders of magnitude. So bonds are lifted to the size of the
+//! voters' bonds in their column (idle holders may hold almost all and are not paid), and the yield
+//! of a bond has an exponent: products are summed exactly in 128 bits, separately for each class of
+//! 8 exponents, and the classes are added for each validator. The only significant error is that of
+//! the yield of a column, below a part in 2^39 (2^47 with 256 uids).
 
 use alloc::vec::Vec;
 
 use crate::{bonds::by_pair::Bonds, fraction::wide_mul, scaled::Scaled};
 
-/// Exponents that are summed up together.
+/// Number of exponents that are summed together.
 const CLASS: u32 = 8;
-/// How many such classes there are; what is smaller counts for nothing.
+/// Number of such classes; smaller yields count as zero.
 const CLASSES: usize = 16;
 
-/// What a bond in one server earns: `rank / bonds`.
+/// The income from a bond in one server: `rank / bonds`.
 #[derive(Clone, Copy, Default)]
 struct Yield {
-	/// What a lifted bond is multiplied by.
+	/// The factor of a lifted bond.
 	gain: u64,
-	/// Left shift by which the voters' bonds fill 64 bits.
+	/// The left shift that makes the sum of the voters' bonds fill 64 bits.
 	lift: u32,
-	/// How many times 2^-8 the product counts.
+	/// The product counts `2^(-8 class)` times.
 	class: u32,
 }
 
-/// The yields of all servers, on one scale: any sum of earnings fits 128 bits.
+/// The yields of all servers, on one scale, on which any sum of earnings fits 128 bits.
 #[expect(
 	clippy::arithmetic_side_effects,
 	reason = "exponents are some hundreds; the headroom is at most 17 bits"
@@ -63,7 +62,7 @@ fn yields(total: &[u128], idle: &[u128], rank: &[u128]) -> Vec<Yield> {
 	gains.iter().map(place).collect()
 }
 
-/// Each validator's dividend, un-normalised; all together below 2^128.
+/// Each validator's dividend, not normalised; the sum is below 2^128.
 pub(crate) fn dividends(bonds: &Bonds, rank: &[u128], voting: &[u64]) -> Vec<u128> {
 	let yields = yields(&bonds.total, &bonds.idle, rank);
 	let headroom = usize::BITS.saturating_sub(voting.len().leading_zeros());
@@ -76,11 +75,12 @@ pub(crate) fn dividends(bonds: &Bonds, rank: &[u128], voting: &[u64]) -> Vec<u12
 		.collect()
 }
 
-/// What a validator's bonds earn.
+/// The income from a validator's bonds.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n, classes below their number; gains have headroom for n products; a lifted bond is at most its column's sum"
+	reason = "uids are below n, classes below their number; gains have headroom for n products; \
+	          a lifted bond is at most its column's sum"
 )]
 fn earned((uids, bonds): (&[u16], &[u64]), yields: &[Yield]) -> u128 {
 	let (mut first, mut others) = (0u128, [0u128; CLASSES]);
@@ -97,10 +97,11 @@ fn earned((uids, bonds): (&[u16], &[u64]), yields: &[Yield]) -> u128 {
 	classes.fold(first, |sum, (class, other)| sum.saturating_add(other >> (class * CLASS)))
 }
 
-/// `stake * earned / 2^64`, with the stake filled up so that the greatest has 64 bits.
+/// `stake * earned / 2^64`, with all stakes lifted so that the greatest has 64 bits.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "the lift is at most the stake's leading zeros; a product's upper half has room for a carry"
+	reason = "the lift is at most the stake's leading zeros; a product's upper half has room for a \
+	          carry"
 )]
 fn by_stake(stake: u64, lift: u32, earned: u128) -> u128 {
 	let stake = stake << lift.min(stake.leading_zeros());
@@ -113,7 +114,7 @@ fn by_stake(stake: u64, lift: u32, earned: u128) -> u128 {
 mod tests {
 	use super::*;
 
-	/// What a lone bond in a column earns, of the full scale.
+	/// The income from a lone bond in a column, on the full scale.
 	fn earned_alone(bond: u64, of: Yield) -> u128 {
 		earned((&[0], &[bond]), &[of])
 	}

@@ -1,36 +1,37 @@
-//! Who is paid what.
+//! The payment of both pots.
 
 use alloc::{vec, vec::Vec};
 
 use crate::shares::Shares;
 
-/// The pots, handed out.
+/// The amounts paid out of both pots.
 pub(crate) struct Emission {
-	/// To servers.
+	/// To each uid as a server.
 	pub(crate) server: Vec<u64>,
-	/// To validators.
+	/// To each uid as a validator.
 	pub(crate) validator: Vec<u64>,
 	/// To nobody.
 	pub(crate) unassigned: u64,
 }
 
-/// What the pots are shared by: `incentive` and `dividends`, or failing these what comes after.
+/// The shares by which the pots are paid: `incentive` and `dividends`, or failing these the others
+/// in this order.
 pub(crate) struct Claims<'a> {
 	/// Shares of the servers' pot.
 	pub(crate) incentive: &'a Shares,
 	/// Shares of the validators' pot.
 	pub(crate) dividends: &'a Shares,
-	/// Stake that votes.
+	/// Voting stake.
 	pub(crate) voting: &'a [u64],
-	/// All stake.
+	/// Shares of all stake.
 	pub(crate) stake: &'a Shares,
 }
 
-/// Hands out both pots to the last unit. A pot that nobody has a claim to joins the other; if
-/// nobody has a claim to either, everything goes to the validators by voting stake, failing that by
-/// all stake, and failing that to nobody.
+/// Pays out both pots to the last unit. A pot without shares is added to the other; without shares
+/// of either, both are paid to the validators by voting stake, failing that by all stake, and
+/// failing that to nobody.
 pub(crate) fn pay(server_pot: u64, validator_pot: u64, claims: &Claims) -> Emission {
-	// The pots together fit, or the input's shape would have been refused.
+	// The sum of the pots fits, or `shape::check` would have refused the input.
 	let both = server_pot.saturating_add(validator_pot);
 	let nothing = || vec![0; claims.voting.len()];
 	let all_to_validators = |shares: &Shares| Emission {

@@ -1,44 +1,46 @@
-//! Fractions of one as 64-bit integers, and the few wide operations the stages need.
+//! Fractions of one as 64-bit integers, and the wide operations that the stages need.
 //!
 //! The unit is [`ONE`] = 2^64 - 1 rather than 2^64, for three reasons. One itself is representable.
-//! A share of 65535 is too: 2^64 - 1 = 65535 * [`PER_U16`], so what is stored as `u16` is read and
-//! written without rounding. And a score `w / sum` keeps its exact order: see [`RowScale`].
+//! So is a share of 65535: 2^64 - 1 = 65535 * [`PER_U16`], so stored `u16` values are read and
+//! written without rounding. And scores `w / sum` keep their exact order: see [`RowScale`].
 
 use core::cmp::Ordering;
 
-/// The whole.
+/// One.
 pub(crate) const ONE: u64 = u64::MAX;
 
-/// One 65535th of the whole.
+/// One 65535th.
 pub(crate) const PER_U16: u64 = 0x0001_0001_0001_0001;
 
 /// A share of 65535 as a fraction. Exact.
-pub(crate) fn from_u16(share: u16) -> u64 {
-	u64::from(share) * PER_U16
+#[expect(clippy::arithmetic_side_effects, reason = "65535 parts are ONE")]
+pub(crate) const fn from_u16(share: u16) -> u64 {
+	share as u64 * PER_U16
 }
 
-/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`. For what is exact itself.
+/// A fraction as a share of 65535, rounded down: `fraction / PER_U16`. For exact fractions.
 ///
-/// With `k PER_U16 <= x < (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so its
-/// upper half is `k`.
+/// With `k PER_U16 <= x < (k + 1) PER_U16`, `(x + 1) * 65535` lies in `[k 2^64, (k + 1) 2^64)`, so
+/// its upper half is `k`.
 #[inline(always)]
 pub(crate) fn to_u16(fraction: u64) -> u16 {
 	upper_of_share(fraction, 1)
 }
 
-/// The same for what has lost some bits on the way: what lacks less than 2^-17 of a unit to a whole
-/// one is taken for it. Round numbers in give round numbers out, as in exact arithmetic; and the
-/// shares of 65536 uids, each too high by that at most, still add up to no more than the whole.
+/// A fraction as a share of 65535, rounded down with a tolerance, for fractions with a rounding
+/// error: less than 2^-17 of a unit below a whole unit counts as that unit. So round numbers stay
+/// round, as in exact arithmetic; and the shares of 65536 uids, each too high by at most the
+/// tolerance, still add up to at most one.
 #[inline(always)]
 pub(crate) fn to_u16_near(fraction: u64) -> u16 {
 	upper_of_share(fraction, PER_U16 >> HAIR)
 }
 
-/// How many bits of a unit of `u16` are there if what is missing to a whole one is no matter.
+/// The tolerance of [`to_u16_near`] is `2^-HAIR` of a unit.
 pub(crate) const HAIR: u32 = 17;
 
-/// `(fraction + more) * 65535 / 2^64`, by multiplication, since WebAssembly has no cheap division by a
-/// constant.
+/// `(fraction + more) * 65535 / 2^64`, by multiplication, because WebAssembly has no cheap division
+/// by a constant.
 #[inline(always)]
 #[expect(
 	clippy::arithmetic_side_effects,
@@ -55,8 +57,8 @@ pub(crate) const HALF: u64 = u32::MAX as u64;
 
 /// The whole product of two 64-bit numbers.
 ///
-/// WebAssembly has no such instruction, and the compiler would call a function for it; there it is
-/// put together in place from products of halves.
+/// WebAssembly has no such instruction, and the compiler would call a function for it; there the
+/// product is computed inline from products of halves.
 #[inline(always)]
 #[expect(clippy::arithmetic_side_effects, reason = "(2^64 - 1)^2 < 2^128")]
 pub(crate) fn wide_mul(a: u64, b: u64) -> u128 {
@@ -71,7 +73,8 @@ pub(crate) fn wide_mul(a: u64, b: u64) -> u128 {
 #[inline(always)]
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "(2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1, and the upper half of a product has room for the carries"
+	reason = "(2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1, and the upper half of a product has room for \
+	          the carries"
 )]
 fn mul_by_halves(a: u64, b: u64) -> u128 {
 	let (a_low, a_high, b_low, b_high) = (a & HALF, a >> 32, b & HALF, b >> 32);
@@ -84,8 +87,8 @@ fn mul_by_halves(a: u64, b: u64) -> u128 {
 
 /// The product of two 64-bit numbers in parts of 2^64, rounded to the nearest.
 ///
-/// Rounded rather than cut, which costs nothing more, but keeps the compiler from taking the products
-/// of halves for the upper half of a whole product, for which WebAssembly would call a function.
+/// Rounding costs no more than truncation and keeps the compiler from recognising the products of
+/// halves as the upper half of a product, for which WebAssembly would call a function.
 #[inline(always)]
 #[expect(
 	clippy::arithmetic_side_effects,
@@ -96,14 +99,14 @@ pub(crate) fn high_mul(a: u64, b: u64) -> u64 {
 	(product >> 64) as u64 + ((product >> 63) as u64 & 1)
 }
 
-/// `(high * 2^64 + low) / divisor`, rounded down. The divisor has its top bit set and is greater than
+/// `(high * 2^64 + low) / divisor`, rounded down. The divisor must have its top bit set and exceed
 /// `high`, so that the quotient fits.
 ///
-/// WebAssembly has no such instruction; there it is put together from two quotients of 32 bits.
+/// WebAssembly has no such instruction; there it is computed from two quotients of 32 bits.
 /// Source: Knuth, *The Art of Computer Programming* 4.3.1, algorithm D.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "the divisor is not zero; the quotient fits by what is asked of the arguments"
+	reason = "the divisor is not zero; the quotient fits by the conditions on the arguments"
 )]
 pub(crate) fn quotient(high: u64, low: u64, divisor: u64) -> u64 {
 	if cfg!(target_family = "wasm") {
@@ -115,12 +118,13 @@ pub(crate) fn quotient(high: u64, low: u64, divisor: u64) -> u64 {
 	}
 }
 
-/// One digit of 32 bits of a quotient, and what remains: of `high * 2^32 + next` by `divisor`, which is
-/// greater than `high` and has its top bit set. The guess by the divisor's upper half is at most two
-/// too high.
+/// One digit of 32 bits of a quotient, and the remainder: of `high * 2^32 + next` by `divisor`,
+/// which exceeds `high` and has its top bit set. The estimate by the divisor's upper half is at
+/// most two too high.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "the divisor's upper half has 32 bits; after the corrections the difference is the remainder, so its higher bits cancel"
+	reason = "the divisor's upper half has 32 bits; after the corrections the difference is the \
+	          remainder, so its higher bits cancel"
 )]
 fn digit(high: u64, next: u64, divisor: u64) -> (u64, u64) {
 	let (upper, lower) = (divisor >> 32, divisor & HALF);
@@ -135,7 +139,7 @@ fn digit(high: u64, next: u64, divisor: u64) -> (u64, u64) {
 	(digit, ((high << 32) | next).wrapping_sub(digit.wrapping_mul(divisor)))
 }
 
-/// A product of two fractions, which counts in units of 1 / ONE^2, as a fraction; rounded down.
+/// A product of two fractions, which is in units of 1 / ONE^2, as a fraction; rounded down.
 ///
 /// `high * 2^64 + low = high * ONE + (high + low)`, and `high + low` is below `2 * ONE` for any
 /// product up to `ONE^2`.
@@ -150,7 +154,7 @@ pub(crate) fn from_square(product: u128) -> u64 {
 	high + u64::from(carried || rest == ONE)
 }
 
-/// A fraction with 32 significant bits, to multiply by many times.
+/// A fraction with 32 significant bits, for many multiplications.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Factor {
 	/// At most 2^32.
@@ -159,8 +163,8 @@ pub(crate) struct Factor {
 }
 
 impl Factor {
-	/// `numerator / denominator`, which is at most one, to within a part in 2^32 of itself. The
-	/// whole is exact.
+	/// `numerator / denominator`, which is at most one, with a relative error below 2^-32. One is
+	/// exact.
 	#[expect(
 		clippy::arithmetic_side_effects,
 		reason = "the quotient is normalised to 32 bits; the divisor is at least one"
@@ -181,7 +185,7 @@ impl Factor {
 	#[inline(always)]
 	#[expect(
 		clippy::arithmetic_side_effects,
-		reason = "(2^32 - 1) * 2^32 and what the lower half carries fit 64 bits; the shift is below 64"
+		reason = "(2^32 - 1) * 2^32 and the lower half's carry fit 64 bits; the shift is below 64"
 	)]
 	pub(crate) fn of(self, amount: u64) -> u64 {
 		((amount >> 32) * self.mantissa + (((amount & HALF) * self.mantissa) >> 32)) >> self.shift
@@ -191,22 +195,22 @@ impl Factor {
 /// Turns the integer weights of one row into scores: `floor(w * ONE / sum)`, without a division for
 /// each weight.
 ///
-/// A row has at most 65536 weights of at most 65535 each, so its sum is below 2^32 and two
-/// different scores `w / sum` and `w' / sum'` lie at least `1 / (sum * sum') > 1 / ONE` apart.
-/// Hence their rounded forms differ and stand in the same order; equal scores have equal forms.
-/// Comparing rounded scores *is* comparing the fractions. The same holds of a score and a share of
-/// 65535, and of a score and such a share divided by a number up to 65536.
+/// A row has at most 65536 weights of at most 65535 each, so its sum is below 2^32, and two
+/// different scores `w / sum` and `w' / sum'` are at least `1 / (sum * sum') > 1 / ONE` apart.
+/// Hence their rounded forms differ and have the same order; equal scores have equal rounded forms.
+/// Comparing rounded scores *is* comparing the fractions. The same holds for a score and a share of
+/// 65535, and for a score and such a share divided by a number up to 65536.
 pub(crate) struct RowScale {
 	sum: u64,
 	each: u64,
 	rest: u64,
 	lift: u32,
-	/// Of the lifted sum, in parts of 2^63.
+	/// The reciprocal of the lifted sum, in parts of 2^63.
 	reciprocal: u64,
 }
 
 impl RowScale {
-	/// For a row whose weights add up to `sum`, which is not zero and below 2^32.
+	/// For a row whose weights add up to `sum`, which is below 2^32; zero counts as one.
 	#[expect(
 		clippy::arithmetic_side_effects,
 		reason = "the divisors are at least one; the sum is lifted to 32 bits"
@@ -219,14 +223,15 @@ impl RowScale {
 
 	/// The score of weight `w <= sum`, `w < 2^16`.
 	///
-	/// `w * ONE = w * each * sum + w * rest`; what remains to divide is below `2^16 * sum`, so all
-	/// fits 64 bits. The quotient is estimated from the upper 32 bits of the lifted rest and of the
-	/// reciprocal, each cut by less than one: that makes it too low by less than 2^-14, and rounded
-	/// down at most one too low.
+	/// `w * ONE = w * each * sum + w * rest`; the dividend left, `w * rest`, is below `2^16 * sum`,
+	/// so everything fits 64 bits. The quotient is estimated from the upper 32 bits of the lifted
+	/// dividend and of the reciprocal, each truncated by less than one: the estimate is too low by
+	/// less than 2^-14, and rounded down by at most one.
 	#[inline(always)]
 	#[expect(
 		clippy::arithmetic_side_effects,
-		reason = "w * rest < 2^48, lifted as well; halves of 32 bits multiply to 64; the result is at most ONE"
+		reason = "w * rest < 2^48, lifted as well; halves of 32 bits multiply to 64; the result is \
+		          at most ONE"
 	)]
 	pub(crate) fn score(&self, w: u64) -> u64 {
 		let part = w * self.rest;
@@ -238,23 +243,23 @@ impl RowScale {
 
 /// The fraction `a / b`, `b < 2^32`, that a score was rounded down from, in lowest terms.
 ///
-/// There is only one in `[score, score + 1) / ONE`, since two such are further apart than that (see
-/// [`RowScale`]); so it is the one of the least denominator there is in that interval, which the
-/// continued fraction of its ends finds.
+/// It is the only one in `[score, score + 1) / ONE`, because two such fractions are further apart
+/// (see [`RowScale`]); so it has the least denominator in that interval, and the continued fraction
+/// of the interval's ends finds it.
 #[expect(
 	clippy::arithmetic_side_effects,
 	reason = "the terms of a fraction with a denominator below 2^32; divisors are at least one"
 )]
 pub(crate) fn simplest(score: u64) -> (u64, u64) {
-	// The interval's ends as fractions; at each step the part that both have in common is taken off
-	// and what remains is turned over, which exchanges the ends.
+	// The interval's ends as fractions. Each step subtracts their common integer part and takes the
+	// reciprocals of the rests, which exchanges the ends.
 	let mut lower = (u128::from(score), u128::from(ONE));
 	let mut upper = (u128::from(score) + 1, u128::from(ONE));
 	let mut closed = true;
 	let (mut last, mut now) = ((0u128, 1u128), (1u128, 0u128));
 	loop {
-		// The least whole number in the interval, if there is one; the end that `score` became
-		// belongs to it.
+		// The least integer in the interval, if there is one; the end that `score` became belongs
+		// to the interval.
 		let least = match closed {
 			true => lower.0.div_ceil(lower.1),
 			false => lower.0 / lower.1 + 1,
@@ -274,11 +279,10 @@ pub(crate) fn simplest(score: u64) -> (u64, u64) {
 	}
 }
 
-/// Divides 128-bit numbers by one 64-bit number many times, by a reciprocal instead of a division
-/// each.
+/// Divides many 128-bit numbers by one 64-bit number, by multiplication with its reciprocal.
 ///
-/// Möller and Granlund, "Improved division by invariant integers", IEEE Transactions on Computers
-/// 60 (2011), algorithm 4.
+/// Source: Möller and Granlund, "Improved division by invariant integers", IEEE Transactions on
+/// Computers 60 (2011), algorithm 4.
 pub(crate) struct Divider {
 	divisor: u64,
 	reciprocal: u64,
@@ -286,13 +290,13 @@ pub(crate) struct Divider {
 }
 
 impl Divider {
-	/// For a divisor that is not zero; zero is taken as one.
+	/// For this divisor; zero counts as one.
 	pub(crate) fn new(divisor: u64) -> Self {
 		let divisor = divisor.max(1);
 		let lift = divisor.leading_zeros();
 		let divisor = divisor << lift;
-		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65): the reciprocal is its low half, the
-		// quotient of what is left when 2^64 times the divisor is taken off.
+		// floor((2^128 - 1) / divisor) lies in [2^64, 2^65). The reciprocal is its low half: the
+		// quotient after 2^64 times the divisor is subtracted.
 		Self { divisor, reciprocal: quotient(!divisor, u64::MAX, divisor), lift }
 	}
 
@@ -348,7 +352,10 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn scores_should_be_equal_when_fractions_are((w, sum) in (1..=655u64, 655..=6_553_500u64), times in 1..=100u64) {
+		fn scores_should_be_equal_when_fractions_are(
+			(w, sum) in (1..=655u64, 655..=6_553_500u64),
+			times in 1..=100u64,
+		) {
 			prop_assert_eq!(score((w, sum)), score((w * times, sum * times)));
 		}
 	}
@@ -382,7 +389,12 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn division_should_be_exact(divisor in 1..=u64::MAX, shift in 0..64u32, quotient: u64, rest: u64) {
+		fn division_should_be_exact(
+			divisor in 1..=u64::MAX,
+			shift in 0..64u32,
+			quotient: u64,
+			rest: u64,
+		) {
 			let divisor = (divisor >> shift).max(1);
 			let rest = rest % divisor;
 			let number = wide_mul(divisor, quotient) + u128::from(rest);
@@ -392,7 +404,12 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn quotient_by_digits_should_be_the_quotient(high: u64, low: u64, divisor: u64, near in 0..4u64) {
+		fn quotient_by_digits_should_be_the_quotient(
+			high: u64,
+			low: u64,
+			divisor: u64,
+			near in 0..4u64,
+		) {
 			let divisor = divisor | 1 << 63;
 			for high in [high % divisor, divisor - 1 - near, near] {
 				let number = (u128::from(high) << 64) | u128::from(low);
@@ -450,9 +467,9 @@ mod tests {
 			prop_assert_eq!(to_u16(exact), share);
 			prop_assert_eq!(to_u16(exact.saturating_sub(1)), share.saturating_sub(1));
 			prop_assert_eq!((to_u16(ONE), to_u16_near(ONE)), (u16::MAX, u16::MAX));
-			prop_assert_eq!(to_u16_near(exact), share);
-			prop_assert_eq!(to_u16_near(exact.saturating_sub(PER_U16 >> (HAIR + 1))), share);
-			prop_assert_eq!(to_u16_near(exact.saturating_sub(PER_U16 >> (HAIR - 1))), share.saturating_sub(1));
+			let near = |lacking: u64| to_u16_near(exact.saturating_sub(lacking));
+			prop_assert_eq!((near(0), near(PER_U16 >> (HAIR + 1))), (share, share));
+			prop_assert_eq!(near(PER_U16 >> (HAIR - 1)), share.saturating_sub(1));
 		}
 	}
 

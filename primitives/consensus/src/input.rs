@@ -4,24 +4,25 @@ use alloc::vec::Vec;
 
 use crate::{Mode, Rows, RowsBuf, SigmoidOutput};
 
-/// Everything one epoch depends on. Lists have one entry for each uid: as many as `stake` has.
+/// Everything one epoch depends on, borrowed; [`EpochState`](crate::EpochState) owns the same.
+/// Lists are indexed by uid and as long as `stake`.
 #[derive(Clone, Copy, Debug)]
 pub struct EpochInput<'a> {
 	/// The block the epoch runs in.
 	pub block: u64,
-	/// The block of the last successful step; 0 = never.
+	/// The block of the last epoch that succeeded; 0 = never.
 	pub last_step: u64,
 	/// Blocks between epochs.
 	pub tempo: u16,
-	/// For how many blocks after its last update a validator counts as active.
+	/// Number of blocks after its last update during which a validator counts as active.
 	pub activity_cutoff: u64,
-	/// The rule, with its settings.
-	pub mode: Mode<'a>,
-	/// How many validator permits there are.
+	/// The consensus mode, with its settings.
+	pub mode: Mode,
+	/// Maximum number of validator permits.
 	pub max_validators: u16,
-	/// Less stake than this counts as none, the owner's excepted.
+	/// Stake threshold, in rao: a smaller stake counts as zero, unless it is the owner's.
 	pub stake_threshold: u64,
-	/// The uid of the subnet's owner, who always has a permit.
+	/// The uid of the subnet's owner, who always has a permit (except in Null mode).
 	pub owner_uid: Option<u16>,
 	/// Stake weight of each uid, in rao, rounded down.
 	pub stake: &'a [u64],
@@ -29,7 +30,7 @@ pub struct EpochInput<'a> {
 	pub last_update: &'a [u64],
 	/// The block in which each uid was registered.
 	pub registered: &'a [u64],
-	/// Who has a permit since the previous epoch.
+	/// The permits elected by the previous epoch.
 	pub permit: &'a [bool],
 	/// The block of each uid's earliest open commit (`u64::MAX`: it has none); `None` where
 	/// commit-reveal is off.
@@ -38,40 +39,43 @@ pub struct EpochInput<'a> {
 	pub weights: Rows<'a>,
 	/// The bonds stored by the previous epoch, in parts of 65535.
 	pub bonds: Rows<'a>,
-	/// What is handed out by incentive.
+	/// Sigmoid mode only, other modes ignore it: the value of a bond of 65535 in each column, in
+	/// parts of [`BOND_UNIT`](crate::BOND_UNIT), as the previous epoch returned it; `None`: one
+	/// unit in every column.
+	pub bond_scale: Option<&'a [u64]>,
+	/// The servers' pot, shared by incentive.
 	pub server_emission: u64,
-	/// What is handed out by dividends.
+	/// The validators' pot, shared by dividends.
 	pub validator_emission: u64,
 }
 
-/// What one epoch yields. Lists have one entry for each uid; `u16` values are parts of 65535,
-/// rounded down.
+/// What one epoch yields. Lists are indexed by uid; `u16` values are parts of 65535, rounded down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EpochOutput {
-	/// Who has set weights within the activity cutoff.
+	/// Whether each uid set weights within the activity cutoff.
 	pub active: Vec<bool>,
-	/// Who has a permit from now on.
+	/// The permits from now on.
 	pub permit: Vec<bool>,
 	/// Each uid's share of the stake.
 	pub stake_weight: Vec<u16>,
-	/// The score the stake-weighted median gives each uid.
+	/// The consensus score of each uid.
 	pub consensus: Vec<u16>,
-	/// How much of each validator's weights lies within the consensus.
+	/// The part of each validator's scores that lies within the consensus.
 	pub validator_trust: Vec<u16>,
 	/// Each uid's share as a server.
 	pub incentive: Vec<u16>,
 	/// Each uid's share as a validator.
 	pub dividends: Vec<u16>,
-	/// The bonds to store: a row for each uid with a (new) permit, the others empty. Under Yuma 3
-	/// not normalised; under Yuma 2 and the whitepaper's rule in parts of the column's greatest.
-	/// In Null mode all bonds as they were.
+	/// The bonds to store: a row for each uid with a permit from now on, the other rows are empty.
+	/// Under Yuma 3 in parts of one; under Yuma 2 and Sigmoid in parts of the column's greatest.
+	/// In Null mode all bonds stay as they were.
 	pub bonds: RowsBuf,
-	/// What each uid is paid as a server.
+	/// The amount each uid is paid as a server.
 	pub server_emission: Vec<u64>,
-	/// What each uid is paid as a validator.
+	/// The amount each uid is paid as a validator.
 	pub validator_emission: Vec<u64>,
-	/// What the whitepaper's rule yields besides; `None` in the other modes.
+	/// What Sigmoid mode yields in addition; `None` in the other modes.
 	pub sigmoid: Option<SigmoidOutput>,
-	/// What is paid to nobody, since there is neither incentive nor dividend nor stake to pay by.
+	/// The amount paid to nobody, because there is neither incentive nor dividend nor stake.
 	pub unassigned: u64,
 }

@@ -1,105 +1,107 @@
 //! One epoch of a subnet as a pure function of numbers: stake, weights and bonds in; consensus,
 //! incentive, dividends, new bonds and payments out.
 //!
-//! Validators score servers. What enough stake agrees on is the consensus; a server's standing in it,
-//! weighted by stake, is its share of one pot; the other is shared among the validators by the bonds
-//! they hold in servers that earn, and bonds are won by scoring a server early and in agreement with
-//! the others. How exactly is a subnet's choice, its [`Mode`]:
+//! Validators score servers. The consensus is the score that enough stake agrees on; a server's
+//! incentive, its share of one pot, follows from its consensus and scores, weighted by stake; the
+//! other pot is shared among the validators by the bonds they hold in servers that earn, and a
+//! validator gains bonds by scoring a server early and in agreement with the others. The details
+//! depend on the subnet's [`Mode`]:
 //!
-//! - **Yuma**, as the Bittensor network has it: what is scored above the stake-weighted median is cut
-//!   off. With bonds of each pair (Yuma 3), which may move at a speed of their own (liquid alpha), or
-//!   bonds that are shares of a server (Yuma 2).
+//! - **Yuma**, as on the Bittensor network: scores above the stake-weighted median are clipped.
+//!   With bonds of pairs (Yuma 3), optionally with an alpha that depends on the pair (liquid
+//!   alpha), or with bonds that are shares of a server (Yuma 2).
 //! - **Sigmoid**, the rule of the whitepaper *BitTensor: A Peer-to-Peer Intelligence Market*: rank
-//!   times a sigmoid of trust; with two holes closed (see [`Sigmoid::trust_floor`] and
+//!   times a sigmoid of trust; with two weaknesses closed (see [`Sigmoid::trust_floor`] and
 //!   [`required_edges`]).
 //! - **Null**: no consensus at all.
 //!
 //! [`run`] has no state, no dependencies and no floats, needs no standard library and cannot panic.
-//! The chain, the simulator and the tests call this same function.
+//! The chain, the simulator and the tests call this same function. Its input, [`EpochInput`], is
+//! borrowed; [`EpochState`] is the same, owned.
 //!
-//! # Words
+//! # Terms
 //!
-//! | word | is |
+//! | term | is |
 //! |---|---|
 //! | uid | the number of a peer in the subnet; peers are validators, servers or both |
 //! | stake weight | a uid's stake, in rao, as far as it counts in this subnet |
-//! | permit | the right to have one's weights counted; elected by stake each epoch for the next |
+//! | permit | makes a uid's weights count; elected by stake each epoch for the next |
 //! | active | having set weights within the activity cutoff |
 //! | voting stake | the stake of uids that are active and had a permit before this epoch |
 //! | weight | what a validator sets on a server, as an integer |
 //! | score | a weight divided by the sum of its row |
-//! | consensus | under Yuma the greatest score of a server that the share `kappa` of voting stake backs |
+//! | consensus | under Yuma the greatest score of a server with the share `kappa` of stake behind it |
 //! | clipped score | the lesser of score and consensus |
-//! | validator trust | how much of a validator's scores is in consensus |
+//! | validator trust | the part of a validator's scores that is in consensus |
 //! | rank | the sum of a server's (clipped) scores, weighted by voting stake |
 //! | trust | under Sigmoid the voting stake that gives a server any weight |
 //! | incentive | a server's share as a server |
-//! | bond | what a validator has won in a server by its scores |
-//! | dividend | a validator's share of what bonds earn |
-//! | pot | an amount to be handed out |
+//! | bond | a validator's holding in a server, gained by its scores |
+//! | dividend | a validator's share of the income from bonds |
+//! | pot | an amount to be paid out |
 //!
 //! # Stages
 //!
 //! With stake `S`, last update `L`, block of registration `R`, weight `W`, bond `B` of validators
 //! `i` in servers `j`:
 //!
-//! 1. **Standing.** Stake below the threshold counts as none, the owner's excepted. `i` is active
-//!    if `L_i + cutoff >= block`. `a_i` = `S_i` if active and permitted (the owner is, but in Null
-//!    mode), else 0; normalised to 1.
+//! 1. **Standing.** Stake below the threshold counts as zero, except the owner's. `i` is active
+//!    if `L_i + cutoff >= block`. `a_i` = `S_i` if active and permitted (the owner is, except in
+//!    Null mode), else 0; normalised to 1.
 //! 2. **Permits** for the next epoch go to the `max_validators` greatest stakes, to the higher uid
-//!    among equals, and to the owner (but in Null mode); never to a uid without stake otherwise.
-//! 3. **Scores.** Dropped are: rows without a permit; weights on oneself, the owner's excepted;
-//!    weights with `L_i <= R_j`, set on a predecessor; with commit-reveal, weights with an open
-//!    commit older than `R_j`. Then `w_ij = W_ij / Σ_j W_ij`.
-//! 4. **Consensus.** Yuma: `c_j` = the least score `p` with `Σ{a_i : w_ij <= p} > 1 - kappa`, else the
-//!    greatest; a missing weight is a score of 0. Sigmoid: `T_j = Σ_i a_i [w_ij counts]`, `c_j = 1 / (1
-//!    + e^(-rho (T_j - kappa)))`. Null: `c_j = Σ_i a_i w_ij`.
-//! 5. **Ranking.** `r_j = Σ_i a_i w̄_ij`, under Yuma with `w̄_ij = min(w_ij, c_j)`, else `w_ij`. Incentive
-//!    `I_j` is `r_j`, under Sigmoid `r_j c_j`, normalised. Validator trust is `Σ_j w̄_ij`, under Sigmoid
-//!    `Σ_j w_ij c_j`.
-//! 6. **Bonds**, of `p_ij = (1 - beta) w_ij + beta w̄_ij` and `alpha`; `B_ij` is void if `j` was
-//!    registered after the previous step.
+//!    among equals, and to the owner (except in Null mode); otherwise never to a uid without stake.
+//! 3. **Scores.** These weights are dropped: rows without a permit; weights on oneself, except the
+//!    owner's; weights with `L_i <= R_j`, set on a predecessor; with commit-reveal, weights with an
+//!    open commit older than `R_j`. Then `w_ij = W_ij / Σ_j W_ij`.
+//! 4. **Consensus.** Yuma: `c_j` = the least score `p` with `Σ{a_i : w_ij <= p} > 1 - kappa`, else
+//!    the greatest; a missing weight is a score of 0. Sigmoid: `T_j = Σ_i a_i [w_ij counts]`,
+//!    `c_j = 1 / (1 + e^(-rho (T_j - kappa)))`. Null: `c_j = Σ_i a_i w_ij`.
+//! 5. **Ranking.** `r_j = Σ_i a_i w̄_ij`, under Yuma with `w̄_ij = min(w_ij, c_j)`, else `w_ij`.
+//!    Incentive `I_j` is `r_j`, under Sigmoid `r_j c_j`, normalised. Validator trust is
+//!    `Σ_j w̄_ij`, under Sigmoid `Σ_j w_ij c_j`.
+//! 6. **Bonds**, with `p_ij = (1 - beta) w_ij + beta w̄_ij` and `alpha`; `B_ij` is void if `j` was
+//!    registered after the previous epoch.
 //!    - Yuma 3: `B'_ij = (1 - alpha) B_ij + alpha p_ij`, where liquid alpha depends on the pair.
 //!    - Yuma 2: `B'_ij = alpha a_i p_ij / Σ_k a_k p_kj + (1 - alpha) B_ij / Σ_k B_kj`.
 //!    - Sigmoid: `B'_ij = B_ij + a_i w_ij`, or a moving average of `a_i w_ij`.
 //!    - Null: `B' = B`.
-//! 7. **Dividends.** `D_i = Σ_j I_j B'_ij / Σ_k B'_kj`, under Yuma 3 times `a_i`, normalised. Null: `a_i`
-//!    of those who set weights.
-//! 8. **Payment.** Servers' pot by `I`, validators' pot by `D`, both by largest remainder and so to
-//!    the last unit, which goes to the lower uid among equals. Without `D` the validators' pot
-//!    joins the servers', without `I` the reverse; without both all goes by `a`, failing that by
-//!    `S`, failing that it is unassigned.
+//! 7. **Dividends.** `D_i = Σ_j I_j B'_ij / Σ_k B'_kj`, under Yuma 3 times `a_i`, normalised. Null:
+//!    `a_i` of those who set weights.
+//! 8. **Payment.** The servers' pot is split by `I`, the validators' pot by `D`, both by largest
+//!    remainder, which pays them out to the last unit (among equals to the lower uid). Without `D`
+//!    the validators' pot is added to the servers', without `I` the reverse; without both, both are
+//!    split by `a`, failing that by `S`, failing that they are unassigned.
 //!
-//! Bonds of Yuma 3 are not weighted by stake before they are normalised. So there one epoch's
-//! dividends are trust times stake (`alpha = 1`, `beta = 1`) or stake alone (nothing clipped) only
-//! among validators of equal stake, or of equal opinion; in Yuma 2 these identities hold of any. And
-//! under Yuma 3 a permitted validator whose bonds are in the columns dilutes the others' even if it
-//! is inactive.
+//! Bonds of Yuma 3 are not weighted by stake before they are normalised. So under Yuma 3 one
+//! epoch's dividends are trust times stake (`alpha = 1`, `beta = 1`) or stake alone (nothing
+//! clipped) only among validators of equal stake or equal scores; under Yuma 2 these identities
+//! always hold. And under Yuma 3 a permitted validator with bonds in a column dilutes the others'
+//! even if it is inactive.
 //!
 //! # Exactness
 //!
-//! Whatever jumps is decided on integers, exactly: thresholds, masks, permits, the median, the trust
-//! floor (see `RowScale` in the source for why comparing rounded scores is exact), and whether liquid
-//! alpha buys or sells (where rounded numbers are too close, on the fractions they came from).
-//! Everything else is sums and products of numbers that are not negative, so relative errors do not
-//! grow. These are:
+//! Every discontinuous decision is taken on integers, exactly: thresholds, masks, permits, the
+//! median, the trust floor (see `RowScale` in the source for why comparing rounded scores is
+//! exact), and whether liquid alpha buys or sells (where rounded numbers are too close, on the
+//! fractions they came from). Everything else is sums and products of non-negative numbers, so
+//! relative errors do not grow. These are:
 //!
 //! | number | relative error below |
 //! |---|---|
-//! | score | `2^-64 / score`, 2^-32 at the very most |
-//! | bond of a pair (Yuma 3) | `2^-62 / bond`; under liquid alpha 2^-28 besides |
-//! | what such a bond earns | 2^-39, with 256 uids 2^-47 |
+//! | score | `2^-64 / score`, at most 2^-32 |
+//! | bond of a pair (Yuma 3) | `2^-62 / bond`; under liquid alpha 2^-28 in addition |
+//! | income from such a bond | 2^-39, with 256 uids 2^-47 |
 //! | claim of a pair to a server (stake times score, Yuma 2 and Sigmoid) | `2^-63 / score` |
 //! | an old bond's share of its column (Yuma 2 and Sigmoid) | 2^-45 |
-//! | what is computed by column: ranks, sums, quotients | 2^-60 |
+//! | values of a column: ranks, sums, quotients | 2^-60 |
 //! | consensus under Sigmoid | 2^-56, one bit more each time `rho (T - kappa)` doubles beyond 64 |
 //!
-//! Hence every published `u16` is that of exact arithmetic or one unit beside it, and Yuma's
-//! consensus is exact. Three limits, which no chain comes near: should the voting stake be more than
-//! 2^64 rao, each bit more costs ranks one bit; `alpha` times score below 2^-46 leaves new bonds of
-//! Yuma 3 fewer than 16 bits; and so does liquid alpha with a `low` of 0 where it comes below 2^-46.
-//! Bond scales have 44 bits. Amounts add up to the pots; each differs from the exact one by less than
-//! one unit, plus the pot times the relative error of its share.
+//! Hence every published `u16` is that of exact arithmetic or one unit off, and Yuma's consensus is
+//! exact. There are three limits, which no chain comes near: if the voting stake exceeds 2^64 rao,
+//! ranks lose one bit for each bit of excess; where `alpha` times score is below 2^-46, new bonds
+//! of Yuma 3 have fewer than 16 bits; the same holds of liquid alpha with a `low` of 0 where alpha
+//! falls below 2^-46. Bond scales have 44 bits. Amounts add up to the pots; each differs from the
+//! exact one by less than one unit, plus the pot times the relative error of its share.
 //!
 //! # Example
 //!
@@ -137,12 +139,13 @@
 //!     first_commit: None,
 //!     weights: weights.as_rows(),
 //!     bonds: bonds.as_rows(),
+//!     bond_scale: None,
 //!     server_emission: 1_000_000,
 //!     validator_emission: 1_000_000,
 //! })
 //! .expect("lists have one entry for each uid");
 //!
-//! // The consensus is the majority's: 3/4 and 1/4. The third validator's excess is cut off.
+//! // The consensus is the majority's: 3/4 and 1/4. The third validator's excess is clipped.
 //! assert_eq!(out.consensus[3..], [49_151, 16_383]);
 //! assert_eq!(out.validator_trust[..3], [65_535, 65_535, 16_383]);
 //! assert_eq!(out.server_emission, [0, 0, 0, 666_667, 333_333]);
@@ -183,41 +186,45 @@ mod shape;
 mod shares;
 mod sigmoid;
 mod standing;
+mod state;
 mod watch;
+#[cfg(feature = "codec")]
+mod wire;
 mod yuma;
 
 use alloc::vec::Vec;
 
 pub use input::{EpochInput, EpochOutput};
-pub use mechanisms::{combine, split_pot, Whole};
+pub use mechanisms::{combine, split_pot, SubnetEpoch};
 pub use mode::{
-	share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT,
-	WHOLE,
+	share, share_parts, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds,
+	BOND_UNIT, WHOLE,
 };
 pub use rows::{Rows, RowsBuf};
 pub use scaling::{is_within_share, scale_to_max};
 pub use shape::{EpochError, MAX_UIDS};
 pub use sigmoid::{required_edges, trust_edges};
+pub use state::EpochState;
 pub use watch::{ScoreRows, Stage, Watch};
 
 use emission::Claims;
 use scores::Scores;
 use shares::Shares;
 
-/// What every mode judges.
-struct Setting<'a> {
+/// The results of the stages before the consensus, which all modes have in common.
+struct EpochContext<'a> {
 	scores: &'a Scores,
-	/// Stake with a say.
+	/// Voting stake.
 	voting: &'a [u64],
-	/// Who has a permit from now on.
+	/// The permits from now on.
 	permit: &'a [bool],
 }
 
-/// What a mode makes of it. `incentive` and `dividends` are not normalised; each adds up to less
-/// than 2^128.
+/// The results of the stages that depend on the mode. `incentive` and `dividends` are not
+/// normalised; each adds up to less than 2^128.
 struct Judgement {
 	consensus: Vec<u16>,
-	/// Of validators.
+	/// Validator trust.
 	trust: Vec<u16>,
 	incentive: Vec<u128>,
 	dividends: Vec<u128>,
@@ -234,7 +241,7 @@ pub fn run(input: &EpochInput) -> Result<EpochOutput, EpochError> {
 	run_watched(input, &mut |_| ())
 }
 
-/// Runs one epoch, as [`run`] does, and shows `watch` what each stage has come to.
+/// Runs one epoch, as [`run`] does, and calls `watch` with the result of each stage.
 ///
 /// # Errors
 ///
@@ -248,11 +255,11 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 	watch(Stage::Standing { stake: &standing.stake, voting });
 	let scores = ScoreRows(scores::scores(input, &standing));
 	watch(Stage::Scores(&scores));
-	let setting = Setting { scores: &scores.0, voting, permit: &permit };
+	let context = EpochContext { scores: &scores.0, voting, permit: &permit };
 	let judgement = match &input.mode {
-		Mode::Yuma(yuma) => yuma::judge(input, yuma, &setting, watch),
-		Mode::Null => null::judge(input, &setting, watch),
-		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &setting, watch),
+		Mode::Yuma(yuma) => yuma::judge(input, yuma, &context, watch),
+		Mode::Null => null::judge(input, &context, watch),
+		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &context, watch),
 	};
 	watch(Stage::Dividends(&judgement.dividends));
 

@@ -1,12 +1,12 @@
 //! The logistic function, 1 / (1 + e^-x), in integers.
 //!
-//! `e^-|x|` is a power of two, `2^-(n + i/256 + r)`: `n` is a shift, `2^-(i/256)` stands in a table,
-//! and `2^-r` with `r < 1/256` is a short series. So one evaluation takes a handful of products
+//! `e^-|x|` is a power of two, `2^-(n + i/256 + r)`: `n` is a shift, `2^-(i/256)` comes from a
+//! table, and `2^-r` with `r < 1/256` is a short series. So one evaluation takes a few products
 //! whatever the argument, and its relative error is bounded: see [`logistic`] and [`Curve`].
 
 use crate::fraction::{high_mul, quotient, wide_mul, HALF, ONE};
 
-/// A number of at most one that may be very small: `mantissa * 2^-64 * 2^-exponent`.
+/// A number up to one that may be very small: `mantissa * 2^-64 * 2^-exponent`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Small {
 	/// At least 2^62, so the precision does not depend on the size.
@@ -21,11 +21,12 @@ impl Small {
 	}
 }
 
-/// `1 / (1 + e^(-steepness (a - b)))` of two fractions, to within a part in 2^56 of itself while
-/// `steepness |a - b|` is below 64 (and one more bit is lost each time that doubles).
+/// `1 / (1 + e^(-steepness (a - b)))` of two fractions. The relative error is below 2^-56 while
+/// `steepness |a - b|` is below 64, and doubles each time that does.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "the product of a 128-bit number without its lower 16 bits with a 16-bit number fits; divisors have 63 bits at least"
+	reason = "the product of a 128-bit number without its lower 16 bits with a 16-bit number fits; \
+	          divisors have at least 63 bits"
 )]
 pub(crate) fn logistic(steepness: u16, a: u64, b: u64) -> Small {
 	// |x| log2 e, in parts of 2^111.
@@ -43,8 +44,8 @@ pub(crate) fn logistic(steepness: u16, a: u64, b: u64) -> Small {
 	}
 }
 
-/// The logistic function of `slope * (value - 1/2)` for many values and one slope, precise to a part
-/// in 2^28 on both sides: what it is, and what it lacks to one.
+/// The logistic function of `slope * (value - 1/2)` for many values and one slope, with a relative
+/// error below 2^-28 of both the value and its complement.
 pub(crate) struct Curve {
 	/// Half the slope times log2 e, in parts of 2^56.
 	slope: u64,
@@ -53,7 +54,7 @@ pub(crate) struct Curve {
 }
 
 impl Curve {
-	/// Of slope `hundredths / 100`.
+	/// The curve of slope `hundredths / 100`.
 	#[expect(
 		clippy::arithmetic_side_effects,
 		reason = "half of 2^15 / 100 * log2 e is below 2^8, so 56 fraction bits fit"
@@ -66,12 +67,13 @@ impl Curve {
 	/// The function's value and its complement, as fractions.
 	///
 	/// All factors have 32 bits: with `decay = e^-|x|`, the greater of the two is `1 / (1 + decay)`
-	/// and the lesser that times `decay`.
+	/// and the lesser is the greater times `decay`.
 	#[inline(always)]
 	#[expect(
 		clippy::arithmetic_side_effects,
 		clippy::indexing_slicing,
-		reason = "factors are below 2^32; the table has an entry for each 8 bits; the divisor is at least 2^31"
+		reason = "factors are below 2^32; the table has an entry for each 8 bits; the divisor is \
+		          at least 2^31"
 	)]
 	pub(crate) fn at(&self, value: u64) -> (u64, u64) {
 		const CENTRE: u64 = 1 << 63;
@@ -95,18 +97,19 @@ impl Curve {
 	}
 }
 
-/// The third coefficient of the series of [`Curve::at`], 1/6: in parts of 2^32, of `(2^8 z)^3`, and
-/// divided by the 2^24 that are in it already.
+/// The third coefficient of the series of [`Curve::at`], 1/6: in parts of 2^32, divided by the 2^24
+/// that `(2^8 z)^3` contains.
 const CUBE: u64 = 43;
 
-/// `2^-f` of a fraction, as a fraction, to within a part in 2^58; at least 2^62.
+/// `2^-f` of a fraction, as a fraction, with a relative error below 2^-58; at least 2^62.
 ///
-/// `2^-f = 2^-(i/256) * e^-z` with `z < 2^-8.5`; the series of `e^-z` up to `z^6` lacks less than
-/// 2^-71. With `Z = 2^8 z`, the coefficient of `Z^k` is `2^-8k / k!`.
+/// `2^-f = 2^-(i/256) * e^-z` with `z < 2^-8.5`; the series of `e^-z` up to `z^6` is wrong by less
+/// than 2^-71. With `Z = 2^8 z`, the coefficient of `Z^k` is `2^-8k / k!`.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "the table has an entry for each 8 bits; each coefficient is greater than what the next ones make"
+	reason = "the table has an entry for each 8 bits; each coefficient exceeds the sum of the \
+	          terms after it"
 )]
 fn exp2_neg(f: u64) -> u64 {
 	const COEFFICIENTS: [u64; 6] =
@@ -125,11 +128,11 @@ const LN_2: u64 = 0xb172_17f7_d1cf_79ab;
 /// `2^-(i / 256)` as fractions.
 static POWERS: [u64; 256] = powers();
 
-/// Each as the product of those of the roots `2^-(1/2)`, `2^-(1/4)` … that its bits ask for.
+/// Each is the product of the roots `2^-(1/2)`, `2^-(1/4)`, … that its bits select.
 #[expect(
 	clippy::arithmetic_side_effects,
 	clippy::indexing_slicing,
-	reason = "evaluated when compiled; (2^64)^2 fits 128 bits with room for the square of a root"
+	reason = "evaluated at compile time; (2^64)^2 fits 128 bits with room for the square of a root"
 )]
 const fn powers() -> [u64; 256] {
 	let mut powers = [ONE; 256];
@@ -190,7 +193,11 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn logistic_should_mirror_when_arguments_are_swapped(steepness in 0..20u16, a: u64, b: u64) {
+		fn logistic_should_mirror_when_arguments_are_swapped(
+			steepness in 0..20u16,
+			a: u64,
+			b: u64,
+		) {
 			let sum = u128::from(logistic(steepness, a, b).fraction())
 				+ u128::from(logistic(steepness, b, a).fraction());
 			prop_assert!(sum.abs_diff(1 << 64) <= 1 << 8, "{sum}");
@@ -204,8 +211,11 @@ mod tests {
 			let (share, rest) = Curve::new(hundredths).at(value);
 			let exact = 1.0 / (1.0 + (-x).exp());
 			let lack = 1.0 / (1.0 + x.exp());
-			// Below 2^-64 nothing is left.
-			let fits = |got: u64, exact: f64| close(got as f64 / SCALE, exact, 28) || (got as f64 - exact * SCALE).abs() < 2.0;
+			// Below 2^-64 the fraction is zero.
+			let fits = |got: u64, exact: f64| {
+				let error = (got as f64 - exact * SCALE).abs();
+				close(got as f64 / SCALE, exact, 28) || error < 2.0
+			};
 			prop_assert!(fits(share, exact), "{x}: {share} {}", exact * SCALE);
 			prop_assert!(fits(rest, lack), "{x}: {rest} {}", lack * SCALE);
 		}

@@ -1,17 +1,18 @@
-//! Several mechanisms in one subnet: each has weights, bonds and an epoch of its own, with a part of both pots. This
-//! is how the pots are divided and the results put together.
+//! Several mechanisms in one subnet: each has weights, bonds and an epoch of its own, with a part
+//! of both pots. This file divides the pots and combines the results.
 
 use alloc::{vec, vec::Vec};
 
 use crate::EpochOutput;
 
-/// The mechanisms' shares of a pot, together.
+/// The sum of all mechanisms' shares of a pot.
 const ALL_SHARES: u128 = 65_535;
 
-/// A pot in `count` parts: `⌊pot · share / 65535⌋` each, a mechanism without share nothing; without a split even parts,
-/// rounded down. What is left over goes to mechanism 0, so that the parts sum to the pot.
+/// Splits a pot into `count` parts: `⌊pot · share / 65535⌋` each, where a missing share is zero;
+/// without `split` even parts, rounded down. Mechanism 0 gets the remainder as well, so that the
+/// parts add up to the pot.
 ///
-/// Shares are parts of 65535 and sum to no more than that.
+/// Shares are parts of 65535 and add up to at most that.
 pub fn split_pot(pot: u64, count: u8, split: Option<&[u16]>) -> Vec<u64> {
 	let part = |mechanism: u8| match split {
 		Some(shares) => {
@@ -29,12 +30,13 @@ pub fn split_pot(pot: u64, count: u8, split: Option<&[u16]>) -> Vec<u64> {
 	parts
 }
 
-/// What the epochs of a subnet's mechanisms come to for the subnet as a whole. Lists have one entry for each uid.
+/// The epoch of a subnet: the results of its mechanisms' epochs, combined. Lists are indexed by
+/// uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Whole {
-	/// Who is active in any mechanism.
+pub struct SubnetEpoch {
+	/// Whether each uid is active in any mechanism.
 	pub active: Vec<bool>,
-	/// Who has a permit from now on.
+	/// The permits from now on.
 	pub permit: Vec<bool>,
 	/// Each uid's share of the stake.
 	pub stake_weight: Vec<u16>,
@@ -44,23 +46,23 @@ pub struct Whole {
 	pub validator_trust: Vec<u16>,
 	/// The mean dividends.
 	pub dividends: Vec<u16>,
-	/// What each uid is paid as a server, by all mechanisms together.
+	/// The amount all mechanisms together pay each uid as a server.
 	pub server_emission: Vec<u64>,
-	/// What each uid is paid as a validator, by all mechanisms together.
+	/// The amount all mechanisms together pay each uid as a validator.
 	pub validator_emission: Vec<u64>,
-	/// What is paid to nobody.
+	/// The amount paid to nobody.
 	pub unassigned: u64,
 }
 
-/// Puts the mechanisms' outputs together, each with what it had to hand out: both pots.
+/// Combines the outputs of a subnet's mechanisms, each with its emission: the sum of its pots.
 ///
-/// Whoever is active or permitted in one mechanism is so in the subnet. Amounts add up. Stake is the same for all and
-/// counted once. Consensus, validator trust and dividends are means by what the mechanisms handed out,
-/// `⌊Σ x_k E_k / Σ E_k⌋`, divided once; where nothing was handed out they are mechanism 0's. So with one mechanism
-/// everything is as the mechanism has it.
-pub fn combine(outputs: &[(EpochOutput, u64)]) -> Whole {
+/// A uid is active, or has a permit, if it is so in any mechanism. Amounts are added. Stake is the
+/// same in all and counted once. Consensus, validator trust and dividends are means weighted by
+/// emission, `⌊Σ x_k E_k / Σ E_k⌋`, rounded once; if all emissions are zero they are mechanism 0's.
+/// The combination of a single output is that output.
+pub fn combine(outputs: &[(EpochOutput, u64)]) -> SubnetEpoch {
 	let stake_weight = outputs.first().map(|(main, _)| main.stake_weight.clone());
-	let mut whole = Whole {
+	let mut subnet = SubnetEpoch {
 		stake_weight: stake_weight.unwrap_or_default(),
 		consensus: mean(outputs, |output| &output.consensus),
 		validator_trust: mean(outputs, |output| &output.validator_trust),
@@ -68,13 +70,13 @@ pub fn combine(outputs: &[(EpochOutput, u64)]) -> Whole {
 		..Default::default()
 	};
 	for (output, _) in outputs {
-		merge(&mut whole.active, &output.active, |a, b| a | b);
-		merge(&mut whole.permit, &output.permit, |a, b| a | b);
-		merge(&mut whole.server_emission, &output.server_emission, u64::saturating_add);
-		merge(&mut whole.validator_emission, &output.validator_emission, u64::saturating_add);
-		whole.unassigned = whole.unassigned.saturating_add(output.unassigned);
+		merge(&mut subnet.active, &output.active, |a, b| a | b);
+		merge(&mut subnet.permit, &output.permit, |a, b| a | b);
+		merge(&mut subnet.server_emission, &output.server_emission, u64::saturating_add);
+		merge(&mut subnet.validator_emission, &output.validator_emission, u64::saturating_add);
+		subnet.unassigned = subnet.unassigned.saturating_add(output.unassigned);
 	}
-	whole
+	subnet
 }
 
 /// Joins a list into another, entry by entry.
@@ -88,7 +90,7 @@ fn merge<V: Copy>(into: &mut Vec<V>, list: &[V], join: impl Fn(V, V) -> V) {
 	}
 }
 
-/// The mean of a list over the mechanisms, by what each had to hand out.
+/// The mean of a list over the mechanisms, weighted by emission.
 fn mean(outputs: &[(EpochOutput, u64)], list: impl Fn(&EpochOutput) -> &[u16]) -> Vec<u16> {
 	let Some((main, _)) = outputs.first() else { return Vec::new() };
 	let all = outputs.iter().fold(0u128, |sum, (_, pots)| sum.saturating_add((*pots).into()));
@@ -129,19 +131,19 @@ mod tests {
 
 	#[test]
 	fn outputs_should_be_combined_by_what_they_hand_out() {
-		let whole = combine(&[(output(9, 10), 1), (output(12, 20), 3)]);
-		assert_eq!(whole.consensus, [11, 0], "(9 + 3 · 12) / 4, rounded down once");
-		assert_eq!((whole.validator_trust, whole.dividends), (vec![0, 11], vec![11, 11]));
-		assert_eq!((whole.active, whole.permit), (vec![true, false], vec![true, true]));
-		assert_eq!(whole.stake_weight, [7, 8]);
-		assert_eq!((whole.server_emission, whole.validator_emission), (vec![30, 2], vec![4, 30]));
-		assert_eq!(whole.unassigned, 6);
+		let subnet = combine(&[(output(9, 10), 1), (output(12, 20), 3)]);
+		assert_eq!(subnet.consensus, [11, 0], "(9 + 3 · 12) / 4, rounded down once");
+		assert_eq!((subnet.validator_trust, subnet.dividends), (vec![0, 11], vec![11, 11]));
+		assert_eq!((subnet.active, subnet.permit), (vec![true, false], vec![true, true]));
+		assert_eq!(subnet.stake_weight, [7, 8]);
+		assert_eq!((subnet.server_emission, subnet.validator_emission), (vec![30, 2], vec![4, 30]));
+		assert_eq!(subnet.unassigned, 6);
 	}
 
 	#[test]
 	fn first_mechanism_should_stand_for_all_when_nothing_is_handed_out() {
-		let whole = combine(&[(output(9, 0), 0), (output(12, 0), 0)]);
-		assert_eq!(whole.dividends, [9, 9]);
+		let subnet = combine(&[(output(9, 0), 0), (output(12, 0), 0)]);
+		assert_eq!(subnet.dividends, [9, 9]);
 		assert_eq!(combine(&[(output(5, 1), 0)]).dividends, [5, 5]);
 	}
 
@@ -171,7 +173,8 @@ mod tests {
 			});
 			let parts = split_pot(pot, count, split.as_deref());
 			prop_assert_eq!(parts.len(), usize::from(count));
-			prop_assert_eq!(parts.iter().map(|part| u128::from(*part)).sum::<u128>(), u128::from(pot));
+			let sum: u128 = parts.iter().map(|part| u128::from(*part)).sum();
+			prop_assert_eq!(sum, u128::from(pot));
 			for (part, number) in parts.iter().zip(0usize..) {
 				let exact = match &split {
 					Some(shares) => {
@@ -190,8 +193,8 @@ mod tests {
 			(a, b) in any::<(u16, u16)>(),
 			(first, second) in any::<(u64, u64)>(),
 		) {
-			let whole = combine(&[(output(a, 0), first), (output(b, 0), second)]);
-			let value = whole.dividends[0];
+			let subnet = combine(&[(output(a, 0), first), (output(b, 0), second)]);
+			let value = subnet.dividends[0];
 			prop_assert!(a.min(b) <= value && value <= a.max(b));
 			if first == 0 && second != 0 {
 				prop_assert_eq!(value, b);

@@ -1,17 +1,17 @@
-//! The consensus: the stake-weighted median of each column.
+//! The consensus of Yuma mode: the stake-weighted median of each column.
 //!
 //! The consensus of a server is the greatest score that at least the share `kappa` of the voting
-//! stake gives it or exceeds; who has set no weight on it scores it 0. With `u` the votes that add
-//! up to `T`, it is the least score `p` with `Σ(score ≤ p) u > T - kappa T`, and the greatest score
-//! where there is none. Stakes are integers and the order of scores is exact, so nothing is rounded
-//! in this decision.
+//! stake gives it or exceeds; a validator without a weight on it scores it 0. With `u` the voting
+//! stakes and `T` their sum, it is the least score `p` with `Σ(score ≤ p) u > T - kappa T`, or the
+//! greatest score if there is none. Stakes are integers and the order of scores is exact, so the
+//! decision involves no rounding.
 
 use alloc::{vec, vec::Vec};
 use core::ops::{Add, AddAssign, Sub};
 
 use crate::scores::Scores;
 
-/// A sum of stakes: 64 bits wide, or 128 should stakes be more than any token has.
+/// A sum of stakes: 64 bits wide, or 128 if the stakes exceed the supply of any real token.
 trait Sum:
 	Copy + Default + PartialOrd + Add<Output = Self> + AddAssign + Sub<Output = Self> + From<u64>
 {
@@ -28,7 +28,7 @@ struct Vote {
 }
 
 impl Vote {
-	/// The stake or nothing; by a mask, since which of the two cannot be predicted.
+	/// The stake or zero; by a mask, because a branch would be unpredictable.
 	#[inline]
 	fn stake_if(self, counts: bool) -> u64 {
 		self.stake & u64::from(counts).wrapping_neg()
@@ -45,7 +45,7 @@ pub(crate) fn consensus(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64>
 	}
 }
 
-/// The same, with sums of stake of a given width.
+/// The consensus score of each column, with sums of stake of a given width.
 #[expect(clippy::arithmetic_side_effects, reason = "a column's backing is part of the total")]
 fn by_column<S: Sum>(scores: &Scores, voting: &[u64], total: S, bar: S) -> Vec<u64> {
 	let mut columns = Columns::open(scores, voting, total, bar);
@@ -61,7 +61,7 @@ fn by_column<S: Sum>(scores: &Scores, voting: &[u64], total: S, bar: S) -> Vec<u
 	consensus
 }
 
-/// The stake that the votes up to the consensus must exceed: `floor(total (1 - kappa))`. Votes are
+/// The stake that the votes up to the consensus must exceed: `floor(total (1 - kappa))`. Stakes are
 /// integers, so exceeding the floor is exceeding the fraction.
 #[expect(
 	clippy::arithmetic_side_effects,
@@ -71,7 +71,7 @@ fn bar(total: u128, kappa: u16) -> u128 {
 	total * u128::from(u16::MAX - kappa) / u128::from(u16::MAX)
 }
 
-/// The votes, column by column, of those columns in which they decide anything.
+/// The votes by column. Columns whose consensus is 0 in any case are left without.
 struct Columns<S> {
 	columns: Vec<Column<S>>,
 	votes: Vec<Vote>,
@@ -80,20 +80,20 @@ struct Columns<S> {
 /// One column.
 #[derive(Clone, Copy, Default)]
 struct Column<S> {
-	/// The stake that sets any weight on it.
+	/// The stake with any weight on it.
 	backing: S,
-	/// How many do. Zero when those who don't are enough to make the consensus 0.
+	/// The number of votes; zero if the stake without a weight is enough for a consensus of 0.
 	votes: usize,
-	/// Where the next vote is to be written.
+	/// The position of the next vote to write.
 	next: usize,
 }
 
 impl<S: Sum> Columns<S> {
-	/// Counts the votes and makes room for them.
+	/// Counts the votes and allocates them.
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "uids are below n; the backing is part of the total; there are no more votes than entries"
+		reason = "uids are below n; the backing is part of the total; votes are at most the entries"
 	)]
 	fn open(scores: &Scores, voting: &[u64], total: S, bar: S) -> Self {
 		let mut columns = vec![Column::default(); voting.len()];
@@ -117,7 +117,7 @@ impl<S: Sum> Columns<S> {
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "uids are below n; room was made for each vote of an open column"
+		reason = "uids are below n; every vote of an open column was counted"
 	)]
 	fn collect(&mut self, scores: &Scores, voting: &[u64]) {
 		each_vote(scores, voting, |column, vote| {
@@ -141,15 +141,16 @@ fn each_vote(scores: &Scores, voting: &[u64], mut cast: impl FnMut(usize, Vote))
 	}
 }
 
-/// The least score at which the votes up to it exceed the bar, together with the `below` who score
-/// less than all of these and don't exceed it alone; or the greatest score.
+/// The least score `p` at which the stake of the votes up to `p` plus `below` exceeds the bar, or
+/// the greatest score. `below` is stake that scores less than all votes and does not exceed the bar
+/// alone.
 ///
-/// A quickselect by stake instead of by rank: choose a pivot, add up the stake below and at it,
-/// keep the side the consensus is on. Votes may be chosen to make pivots bad, so after a few rounds
-/// what is left is sorted.
+/// A quickselect by stake instead of by rank: choose a pivot, sum the stake below and at it, keep
+/// the side with the consensus. Votes may be chosen to make pivots bad, so after a few rounds the
+/// rest is sorted.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "stakes add up to the total at most; rounds are counted down from a small number"
+	reason = "stakes add up to at most the total; rounds are counted down from a small number"
 )]
 fn pick<S: Sum>(mut votes: &mut [Vote], mut below: S, bar: S) -> u64 {
 	let mut rounds = 2 * (usize::BITS - votes.len().leading_zeros());
@@ -184,21 +185,21 @@ fn pick<S: Sum>(mut votes: &mut [Vote], mut below: S, bar: S) -> u64 {
 	votes.last().map_or(0, |vote| vote.score)
 }
 
-/// Fewer votes than this are sorted at once.
+/// Up to this many votes are sorted at once.
 const SHORT: usize = 8;
 
-/// The median score of three.
+/// The median score of the first, middle and last vote.
 fn pivot(votes: &[Vote]) -> u64 {
 	let score = |i: usize| votes.get(i).map_or(0, |vote| vote.score);
 	let (a, b, c) = (score(0), score(votes.len() / 2), score(votes.len().saturating_sub(1)));
 	a.min(b).max(a.max(b).min(c))
 }
 
-/// Moves the votes whose score is wanted to the front and returns them.
+/// Moves the votes with a wanted score to the front and returns them.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "no more are kept than were seen, so `kept` is never ahead of `i`"
+	reason = "`kept` is never ahead of `i`"
 )]
 fn keep(votes: &mut [Vote], wanted: impl Fn(u64) -> bool) -> &mut [Vote] {
 	let mut kept = 0;
@@ -239,7 +240,11 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn pick_should_be_the_least_score_over_the_bar(mut votes in votes(), below: u64, part in 0..=100u128) {
+		fn pick_should_be_the_least_score_over_the_bar(
+			mut votes in votes(),
+			below: u64,
+			part in 0..=100u128,
+		) {
 			let total = votes.iter().map(|vote| u128::from(vote.stake)).sum::<u128>();
 			let below = u128::from(below);
 			let bar = below + total * part / 100;
@@ -250,8 +255,7 @@ mod tests {
 
 	#[test]
 	fn pick_should_be_right_when_pivots_are_always_bad() {
-		// First, middle and last are the least there are, in every round: what remains shrinks by
-		// three at most.
+		// First, middle and last are the least in every round: the rest shrinks by at most three.
 		for length in [10, 100, 1_000] {
 			let mut votes: Vec<Vote> = (1..=length).map(|score| Vote { score, stake: 1 }).collect();
 			let middle = votes.len() / 2;

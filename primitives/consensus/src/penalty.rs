@@ -1,12 +1,11 @@
-//! What is left of a score for bonds when the consensus has cut it: `(1 - beta) score + beta
-//! clipped`.
+//! The bonds penalty: the part of a score that counts for bonds, `(1 - beta) score + beta clipped`.
 
 use crate::fraction::{from_u16, high_mul, simplest, ONE};
 
-/// The penalty beta, with the consensus it goes by.
+/// The penalty beta, and the consensus at which scores are clipped.
 pub(crate) struct Penalty<'a> {
 	pub(crate) consensus: &'a [u64],
-	/// `1 - beta`, the share of what is cut off that bonds keep; `ONE` and 0 are exact.
+	/// `1 - beta`, the part of the clipped excess that counts for bonds; `ONE` and 0 are exact.
 	spared: u64,
 	/// `1 - beta` in parts of 65535.
 	spared_parts: u16,
@@ -18,12 +17,12 @@ impl<'a> Penalty<'a> {
 		Self { consensus, spared: from_u16(spared_parts), spared_parts }
 	}
 
-	/// `p`, what counts of a score in `column` for bonds.
+	/// `p`, the part of a score in `column` that counts for bonds.
 	#[inline(always)]
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "columns are below n; a part of what was cut off is put back"
+		reason = "columns are below n; a part of the excess is added to the clipped score"
 	)]
 	pub(crate) fn apply(&self, column: usize, score: u64) -> u64 {
 		let clipped = score.min(self.consensus[column]);
@@ -34,7 +33,7 @@ impl<'a> Penalty<'a> {
 		}
 	}
 
-	/// Whether what [`Self::apply`] yields is rounded otherwise than the score was.
+	/// Whether [`Self::apply`] mixes two scores, and so rounds a second time.
 	pub(crate) fn is_mixed(&self) -> bool {
 		self.spared != 0 && self.spared != ONE
 	}
@@ -68,7 +67,7 @@ mod tests {
 	}
 
 	proptest! {
-		/// With parts of 65535 of a row of 65535, bonds and scores meet exactly.
+		/// In a row that adds up to 65535, bonds and scores are equal exactly.
 		#[test]
 		fn score_should_reach_the_bond_when_both_are_the_same_share(
 			beta: u16, (clip, score) in (0..=65_535u64, 0..=65_535u64),

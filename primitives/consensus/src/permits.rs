@@ -5,8 +5,8 @@ use core::cmp::Reverse;
 
 use crate::standing::is_owner;
 
-/// Elects by stake. Among equals the higher uid goes first; without stake nobody is elected. An
-/// owner has a permit in any case, if need be one more than `max_validators`.
+/// Elects by stake. Among equal stakes the higher uid goes first; a uid without stake is never
+/// elected. The owner always has a permit, if need be in addition to `max_validators`.
 pub(crate) fn elect(stake: &[u64], max_validators: u16, owner: Option<u16>) -> Vec<bool> {
 	let seats = usize::from(max_validators);
 	let mut candidates = Vec::with_capacity(stake.len());

@@ -3,11 +3,11 @@
 use alloc::{vec, vec::Vec};
 
 /// Compressed sparse rows, borrowed: row `i` is `uids[offsets[i]..offsets[i + 1]]` with its
-/// `values`, sorted by uid, no uid twice.
+/// `values`, strictly ascending by uid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rows<'a> {
-	/// Where each row begins; one more entry than there are rows, the first 0, the last the number
-	/// of entries.
+	/// The start of each row, and at the end the number of entries: one offset more than rows, the
+	/// first is 0.
 	pub offsets: &'a [u32],
 	/// The column of each entry.
 	pub uids: &'a [u16],
@@ -16,7 +16,7 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-	/// Uids and values of row `i`; empty when there is no such row.
+	/// The uids and values of row `i`; empty if there is no such row.
 	#[inline]
 	pub fn row(&self, i: usize) -> (&'a [u16], &'a [u16]) {
 		let range = || {
@@ -32,13 +32,16 @@ impl<'a> Rows<'a> {
 		self.offsets.len().saturating_sub(1)
 	}
 
-	/// Whether there is no row at all.
+	/// Whether there are no rows.
 	pub fn is_empty(&self) -> bool {
 		self.len() == 0
 	}
 }
 
 /// Compressed sparse rows, owned. Built row by row.
+///
+/// With the feature `codec` they are SCALE encoded, as `EpochRows` of the runtime API; names, order
+/// and types of the fields are then an interface.
 ///
 /// ```
 /// use ganglion_consensus::RowsBuf;
@@ -50,17 +53,24 @@ impl<'a> Rows<'a> {
 /// assert_eq!(rows.as_rows().len(), 2);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+	feature = "codec",
+	derive(codec::Encode, codec::Decode, codec::DecodeWithMemTracking, scale_info::TypeInfo),
+	scale_info(replace_segment("ganglion_consensus", "pallet_subtensor_runtime_api")),
+	scale_info(replace_segment("rows", "epoch")),
+	scale_info(replace_segment("RowsBuf", "EpochRows"))
+)]
 pub struct RowsBuf {
-	/// Where each row begins, and at the end the number of entries.
+	/// The start of each row, and at the end the number of entries.
 	pub offsets: Vec<u32>,
-	/// The column of each entry.
+	/// The column of each entry, strictly ascending within a row.
 	pub uids: Vec<u16>,
 	/// The value of each entry.
 	pub values: Vec<u16>,
 }
 
 impl RowsBuf {
-	/// No rows.
+	/// Without rows.
 	pub fn new() -> Self {
 		Self { offsets: vec![0], uids: Vec::new(), values: Vec::new() }
 	}
@@ -79,7 +89,7 @@ impl RowsBuf {
 		Rows { offsets: &self.offsets, uids: &self.uids, values: &self.values }
 	}
 
-	/// The (uid, value) pairs of row `i`; none when there is no such row.
+	/// The (uid, value) pairs of row `i`; none if there is no such row.
 	pub fn row(&self, i: usize) -> impl Iterator<Item = (u16, u16)> + '_ {
 		let (uids, values) = self.as_rows().row(i);
 		uids.iter().copied().zip(values.iter().copied())

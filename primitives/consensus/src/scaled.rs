@@ -1,10 +1,10 @@
-//! Numbers of any size with 64 significant bits, for what is computed once for each column: ranks,
-//! sums of bonds and their quotients span hundreds of powers of two.
+//! Floating-point numbers with 64 significant bits, for what is computed once for each column:
+//! ranks, sums of bonds and their quotients span hundreds of powers of two.
 
 use crate::fraction::{quotient, wide_mul};
 
-/// `mantissa * 2^exponent`; the mantissa's top bit is set, or it is zero. Every operation rounds
-/// down and is wrong by less than a part in 2^62.
+/// `mantissa * 2^exponent`; the mantissa has its top bit set or is zero. Every operation rounds
+/// down and has a relative error below 2^-62.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scaled {
 	pub(crate) mantissa: u64,
@@ -13,10 +13,11 @@ pub(crate) struct Scaled {
 
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "mantissas are normalised, so products and quotients fit 128 bits; exponents stay within some thousands"
+	reason = "mantissas are normalised, so products and quotients fit 128 bits; exponents stay \
+	          within some thousands"
 )]
 impl Scaled {
-	/// A whole number times a power of two.
+	/// An integer times a power of two.
 	pub(crate) fn new(number: u128, exponent: i32) -> Self {
 		if number == 0 {
 			return Self::default();
@@ -40,7 +41,7 @@ impl Scaled {
 		if self.is_zero() || other.is_zero() {
 			return Self::default();
 		}
-		// Half the mantissa is less than the other, since both have 64 bits.
+		// Half the mantissa is less than the other, because both have 64 bits.
 		let quotient = quotient(self.mantissa >> 1, self.mantissa << 63, other.mantissa);
 		Self::new(quotient.into(), self.exponent - other.exponent - 63)
 	}
@@ -57,7 +58,7 @@ impl Scaled {
 		Self::new((u128::from(great.mantissa) << 62) + small, great.exponent - 62)
 	}
 
-	/// How many times 2^-bits it is, rounded down; at most what 64 bits hold.
+	/// The number in units of `2^-bits`, rounded down, saturating.
 	pub(crate) fn in_parts(self, bits: i32) -> u64 {
 		let shift = self.exponent.saturating_add(bits);
 		match shift {
@@ -78,7 +79,7 @@ mod tests {
 			.prop_map(|(number, shift, exponent)| Scaled::new(number >> shift, exponent))
 	}
 
-	/// Equal but for the last two bits.
+	/// Whether the numbers are equal but for the last two bits.
 	fn close(a: Scaled, b: Scaled) -> bool {
 		let apart = a.exponent - b.exponent;
 		match apart {

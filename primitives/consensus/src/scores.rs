@@ -1,4 +1,5 @@
-//! From weights to scores: what may not count is masked, and each row is divided by its sum.
+//! From weights to scores: weights that do not count are dropped, and each row is divided by its
+//! sum.
 
 use alloc::{vec, vec::Vec};
 
@@ -8,9 +9,8 @@ use crate::{
 	EpochInput,
 };
 
-/// The rows of scores: fractions of [`ONE`](crate::fraction::ONE), each row's adding up to one
-/// (less rounding). Equal fractions have equal scores and greater ones greater scores, also across
-/// rows.
+/// The rows of scores: fractions of [`ONE`](crate::fraction::ONE) that add up to one in each row
+/// (less rounding). Scores compare as the fractions they are rounded from, also across rows.
 pub(crate) struct Scores {
 	offsets: Vec<usize>,
 	uids: Vec<u16>,
@@ -18,7 +18,7 @@ pub(crate) struct Scores {
 }
 
 impl Scores {
-	/// Uids and scores of row `i`.
+	/// The uids and scores of row `i`; empty if there is no such row.
 	#[inline]
 	pub(crate) fn row(&self, i: usize) -> (&[u16], &[u64]) {
 		let range = || {
@@ -29,10 +29,10 @@ impl Scores {
 	}
 }
 
-/// Masks and normalises the weights. What is dropped:
+/// Masks and normalises the weights. These are dropped:
 /// 1. the row of a uid without a permit from the previous epoch;
-/// 2. the weight a uid sets on itself, unless it is the owner;
-/// 3. a weight not younger than the registration of the uid it is on (it was meant for a
+/// 2. the weight of a uid on itself, unless it is the owner;
+/// 3. a weight that is not newer than the registration of the uid it is on (it was meant for a
 ///    predecessor);
 /// 4. with commit-reveal, a weight whose validator's earliest open commit is older than that
 ///    registration.
@@ -67,22 +67,22 @@ pub(crate) fn scores(input: &EpochInput, standing: &Standing) -> Scores {
 	out
 }
 
-/// Which entries of a row count.
+/// Tells which entries of a row count.
 struct Keep<'a> {
-	/// The column that does not.
+	/// The column that does not count.
 	skip: usize,
-	/// Only columns registered before this block do.
+	/// Only columns registered before this block count.
 	before: u64,
-	/// The blocks of registration; `None` when all lie before.
+	/// The blocks of registration; `None` if all are before.
 	registered: Option<&'a [u64]>,
 }
 
-/// Appends one row at `begin` and returns where it ends.
+/// Writes one row at `begin` and returns its end.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "at most as many entries are written as were read, and room was made for all; uids are below n; a row of \
-	          up to 65536 u16 adds up to less than 2^32"
+	reason = "at most as many entries are written as were read, and the capacity is that of all; \
+	          uids are below n; a row of up to 65536 u16 adds up to less than 2^32"
 )]
 fn score_row(
 	(uids, values): (&[u16], &[u16]),
@@ -96,7 +96,7 @@ fn score_row(
 		let counts = (value > 0)
 			& (column != keep.skip)
 			& keep.registered.is_none_or(|at| at[column] < keep.before);
-		// Written in any case, kept if it counts: a predictable loop.
+		// Written in any case and kept if it counts: no branch to mispredict.
 		out.uids[end] = uid;
 		out.scores[end] = u64::from(value);
 		sum += if counts { u64::from(value) } else { 0 };

@@ -1,24 +1,23 @@
-//! What an input must look like before any arithmetic is done on it. Everything after this check
-//! relies on it.
+//! The check of the input that precedes all arithmetic. Everything after it relies on it.
 
 use core::fmt;
 
-use crate::{EpochInput, Mode, Rows, Sigmoid, Yuma, YumaBonds};
+use crate::{EpochInput, LiquidAlpha, Mode, Rows, Yuma, YumaBonds};
 
-/// The most uids a subnet can have: they are numbered by `u16`.
+/// The maximum number of uids in a subnet: they are numbered by `u16`.
 pub const MAX_UIDS: usize = 65_536;
 
-/// An input that is not well formed. Nothing else can go wrong in an epoch.
+/// An input that is not well formed: the only error of an epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EpochError {
 	/// There are more uids than a `u16` can number.
 	TooManyUids {
-		/// The most there may be.
+		/// The greatest number allowed.
 		limit: usize,
 		/// The length of `stake`.
 		got: usize,
 	},
-	/// A list is not as long as it must be.
+	/// A list has the wrong length.
 	Length {
 		/// The field.
 		list: &'static str,
@@ -27,16 +26,16 @@ pub enum EpochError {
 		/// The length it has.
 		got: usize,
 	},
-	/// A row ends before it begins, or the first does not begin at 0, or the last does not end with
+	/// A row ends before its start, the first does not start at 0, or the last does not end with
 	/// the entries.
 	Offset {
 		/// The field.
 		list: &'static str,
 		/// The position in `offsets`.
 		at: usize,
-		/// What it must be if first or last, else the least it may be.
+		/// The offset required if it is the first or last, otherwise the least one allowed.
 		expected: usize,
-		/// What stands there.
+		/// The offset found.
 		got: usize,
 	},
 	/// An entry names a uid that does not exist.
@@ -56,9 +55,9 @@ pub enum EpochError {
 		list: &'static str,
 		/// The row.
 		row: usize,
-		/// The uid before; what follows must be greater.
+		/// The uid before, which the next must exceed.
 		after: u16,
-		/// The uid that follows.
+		/// The next uid.
 		got: u16,
 	},
 	/// The owner's uid does not exist.
@@ -75,9 +74,9 @@ pub enum EpochError {
 		/// The greatest.
 		high: u16,
 	},
-	/// The two pots together are more than can be handed to one uid.
+	/// The sum of the pots is more than one uid can be paid.
 	PotsTooLarge {
-		/// The most they may be together.
+		/// The greatest sum allowed.
 		limit: u64,
 		/// The servers' pot.
 		server: u64,
@@ -139,7 +138,7 @@ pub(crate) fn check(input: &EpochInput) -> Result<(), EpochError> {
 		},
 		_ => {},
 	}
-	check_mode(n, &input.mode)?;
+	check_mode(n, input)?;
 	let (server, validator) = (input.server_emission, input.validator_emission);
 	match server.checked_add(validator) {
 		Some(_) => Ok(()),
@@ -147,18 +146,25 @@ pub(crate) fn check(input: &EpochInput) -> Result<(), EpochError> {
 	}
 }
 
-fn check_mode(n: usize, mode: &Mode) -> Result<(), EpochError> {
-	match mode {
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(alpha) }, .. })
-			if alpha.low > alpha.high =>
-		{
-			Err(EpochError::LiquidAlpha { low: alpha.low, high: alpha.high })
+/// Checks the settings of the mode, and the lists that it alone reads.
+fn check_mode(n: usize, input: &EpochInput) -> Result<(), EpochError> {
+	match input.mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(alpha) }, .. }) => {
+			let LiquidAlpha { low, high, .. } = alpha;
+			if low > high {
+				return Err(EpochError::LiquidAlpha { low, high });
+			}
 		},
-		Mode::Sigmoid(Sigmoid { bond_scale: Some(scale), .. }) => {
-			check_length("bond_scale", n, scale.len())
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. })
+		| Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. })
+		| Mode::Null => {},
+		Mode::Sigmoid(_) => {
+			if let Some(scale) = input.bond_scale {
+				check_length("bond_scale", n, scale.len())?;
+			}
 		},
-		Mode::Yuma(_) | Mode::Null | Mode::Sigmoid(_) => Ok(()),
 	}
+	Ok(())
 }
 
 fn check_length(list: &'static str, expected: usize, got: usize) -> Result<(), EpochError> {
@@ -204,8 +210,8 @@ fn check_offsets(list: &'static str, rows: &Rows) -> Result<(), EpochError> {
 
 fn check_order(list: &'static str, row: usize, uids: &[u16]) -> Result<(), EpochError> {
 	let pairs = || uids.iter().zip(uids.iter().skip(1));
-	// Almost always in order: one pass without branches, and the search for the culprit only after
-	// it.
+	// Rows are almost always in order: one pass without branches, and a search for the offender
+	// only if it fails.
 	if pairs().fold(true, |sorted, (a, b)| sorted & (a < b)) {
 		return Ok(());
 	}

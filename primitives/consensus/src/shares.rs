@@ -1,11 +1,11 @@
-//! Shares of a whole, and how an amount is split by them to the last unit.
+//! Shares of a whole, and splitting an amount by them to the last unit.
 
 use alloc::{vec, vec::Vec};
 use core::cmp::Reverse;
 
 use crate::fraction::{Divider, HAIR};
 
-/// Parts that add up to a whole.
+/// Parts that add up to `whole`.
 pub(crate) struct Shares {
 	parts: Vec<u64>,
 	whole: u64,
@@ -13,8 +13,8 @@ pub(crate) struct Shares {
 }
 
 impl Shares {
-	/// The shares of numbers that add up to less than 2^128. If that is more than 64 bits, what is
-	/// beyond is cut off each part; the whole is what the parts then add up to.
+	/// The shares of numbers that add up to less than 2^128. If the sum has more than 64 bits, the
+	/// excess bits are cut off each number; the whole is the sum of the parts left.
 	pub(crate) fn of(numbers: &[u128]) -> Self {
 		let total = numbers.iter().fold(0u128, |total, &number| total.saturating_add(number));
 		let shift = u64::BITS.saturating_sub(total.leading_zeros());
@@ -29,7 +29,7 @@ impl Shares {
 		Self::of(&wide)
 	}
 
-	/// Whether there is nothing to share by.
+	/// Whether all shares are zero.
 	pub(crate) fn is_empty(&self) -> bool {
 		self.whole == 0
 	}
@@ -39,13 +39,14 @@ impl Shares {
 		self.rounded(0, 0)
 	}
 
-	/// The same, but what lacks a hair to a whole unit is taken for it (see
-	/// [`to_u16_near`](crate::fraction::to_u16_near)).
+	/// Each share in parts of 65535, rounded down with a tolerance: for shares of rounded numbers
+	/// (see [`to_u16_near`](crate::fraction::to_u16_near)).
 	pub(crate) fn to_u16_near(&self) -> Vec<u16> {
 		self.rounded(HAIR, 1)
 	}
 
-	/// In parts of 65535 and further bits; so many of the last are added, then these bits dropped.
+	/// In parts of 65535 with `bits` further bits, to which `more` is added before they are
+	/// dropped.
 	#[expect(clippy::arithmetic_side_effects, reason = "48 bits at most, and one more")]
 	fn rounded(&self, bits: u32, more: u64) -> Vec<u16> {
 		let whole = u64::from(u16::MAX) << bits;
@@ -53,9 +54,9 @@ impl Shares {
 		self.parts.iter().map(|part| u16::try_from(share(part)).unwrap_or(u16::MAX)).collect()
 	}
 
-	/// Splits `pot` by largest remainder: everyone gets his share rounded down, and the units that
-	/// are left go one each to those who lost most by rounding (among equals to the lower uid).
-	/// Hands out exactly `pot`, or nothing without shares.
+	/// Splits `pot` by largest remainder: each uid gets its share rounded down, and the units left
+	/// over go one each to the greatest remainders (among equals to the lower uid). The amounts add
+	/// up to exactly `pot`, or to zero if all shares are zero.
 	#[expect(
 		clippy::arithmetic_side_effects,
 		reason = "portions add up to the pot less one unit at most for each remainder"
@@ -75,7 +76,7 @@ impl Shares {
 				remainders.push((Reverse(remainder), i));
 			}
 		}
-		// The remainders add up to `left` wholes, each is less than one, so more than `left` of
+		// The remainders add up to `left` units and each is less than one, so more than `left` of
 		// them are not zero.
 		let left = usize::try_from(left).unwrap_or(usize::MAX);
 		if left < remainders.len() {
@@ -89,7 +90,7 @@ impl Shares {
 		amounts
 	}
 
-	/// `amount * part / whole`, rounded down, and what remains of the division.
+	/// `amount * part / whole`, rounded down, and the remainder of the division.
 	fn portion(&self, amount: u64, part: u64) -> (u64, u64) {
 		self.divider.divide(crate::fraction::wide_mul(amount, part))
 	}

@@ -1,44 +1,46 @@
-//! The whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*.
+//! Sigmoid mode: the whitepaper's rule. Source: *BitTensor: A Peer-to-Peer Intelligence Market*.
 //!
-//! Trust is the stake that gives a server any weight, whatever its size: `T = Aᵀ S`. The consensus is
-//! a sigmoid of it, `C = 1 / (1 + e^(-rho (T - kappa)))`, and incentive what the rank `R = Wᵀ S` is
-//! worth there: `I = R C`. Bonds are `B + S W`, or a moving average of `S W`; a server's dividends go
-//! to its bond holders, or to itself while it has none. The loss `L = - Σ R (C - 1/2)` says how much
-//! rank goes to servers that are not trusted.
+//! Trust is the stake that gives a server any weight, whatever its size: `T = Aᵀ S`. The consensus
+//! is a sigmoid of trust, `C = 1 / (1 + e^(-rho (T - kappa)))`, and incentive is the rank
+//! `R = Wᵀ S` times the consensus: `I = R C`. Bonds are `B + S W`, or a moving average of `S W`;
+//! the income of a server goes to its bond holders, or to the server itself while it has none. The
+//! loss `L = - Σ R (C - 1/2)` is above zero if most of the rank goes to servers that are not
+//! trusted.
 //!
-//! Two holes that the rule has are closed by settings whose zero is the plain whitepaper. A weight of
-//! any size makes trust, so the dust of honest peers on a cabal makes it trusted: `trust_floor` asks
-//! for a part of an even weight. And honest peers who rank too few of each other are not trusted:
-//! while `L > 0`, [`required_edges`] asks everyone for more weights.
+//! Two weaknesses of the rule are closed by settings whose zero value gives the unmodified
+//! whitepaper. A weight of any size counts as trust, so dust weights of honest peers make a cabal
+//! trusted: `trust_floor` requires a part of an even weight. And honest peers who rank too few of
+//! each other are not trusted: while `L > 0`, [`required_edges`] requires more weights of everyone.
 
 use alloc::{vec, vec::Vec};
 
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources, Unheld},
+		by_column::{self, ColumnInputs, Masses, Rounding, Unheld},
 	},
 	fraction::{to_u16_near, wide_mul, Factor, ONE, PER_U16},
 	logistic::{logistic, Small},
 	penalty::Penalty,
-	ranking::{self, Heard},
+	ranking::{self, VotingRows},
 	scaled::Scaled,
 	scores::Scores,
-	EpochInput, Judgement, Setting, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch, BOND_UNIT,
+	EpochContext, EpochInput, Judgement, Sigmoid, SigmoidBonds, SigmoidOutput, Stage, Watch,
+	BOND_UNIT,
 };
 
-/// Judges by the whitepaper.
+/// Consensus, ranking, bonds and dividends of Sigmoid mode.
 pub(crate) fn judge(
 	input: &EpochInput,
 	sigmoid: &Sigmoid,
-	setting: &Setting,
+	context: &EpochContext,
 	watch: &mut Watch,
 ) -> Judgement {
-	let scores = setting.scores;
-	let heard = Heard::new(scores, setting.voting);
-	let total = heard.total_of(setting.voting);
-	let uncut: Vec<u64> = heard.stake.iter().map(|_| ONE).collect();
-	let Sums { rank, trusting } = Sums::new(scores, &heard, sigmoid.trust_floor);
+	let scores = context.scores;
+	let rows = VotingRows::new(scores, context.voting);
+	let total = rows.total_of(context.voting);
+	let uncut: Vec<u64> = rows.stake.iter().map(|_| ONE).collect();
+	let Sums { rank, trusting } = Sums::new(scores, &rows, sigmoid.trust_floor);
 	let trust = shares(&trusting, total);
 	let agreement: Vec<Small> =
 		trust.iter().map(|&trust| logistic(sigmoid.rho, trust, sigmoid.kappa)).collect();
@@ -49,17 +51,18 @@ pub(crate) fn judge(
 	watch(Stage::Ranking { trust: &agreed, rank: &incentive });
 
 	let old_sums = by_column::old_sums(input);
-	let sources = Sources {
+	let inputs = ColumnInputs {
 		input,
 		scores,
 		penalty: Penalty::new(0, &uncut),
-		heard: &heard,
+		rows: &rows,
 		claims: &rank,
 		income: &incentive,
 		unheld: Unheld::Kept,
 	};
-	let bonds = by_column::update(&sources, &old_sums, &masses(sigmoid, &rank, total, &old_sums));
-	let stored = bonds.stored(setting.permit, Rounding::Nearest);
+	let masses = masses(input, sigmoid, total, &rank, &old_sums);
+	let bonds = by_column::update(&inputs, &old_sums, &masses);
+	let stored = bonds.stored(context.permit, Rounding::Nearest);
 	watch(Stage::Bonds);
 	let share = ranking::shares_of_total(&rank, total);
 	let units =
@@ -79,7 +82,7 @@ pub(crate) fn judge(
 	}
 }
 
-/// What the scores of each column add up to.
+/// Sums over the scores of each column.
 struct Sums {
 	/// `R`, in stake times fraction; all together below 2^128.
 	rank: Vec<u128>,
@@ -88,10 +91,10 @@ struct Sums {
 }
 
 impl Sums {
-	fn new(scores: &Scores, heard: &Heard, trust_floor: u16) -> Self {
-		match heard.excess {
-			0 => Self::add_up(scores, heard, trust_floor, |product| product),
-			excess => Self::add_up(scores, heard, trust_floor, |product| product >> excess),
+	fn new(scores: &Scores, rows: &VotingRows, trust_floor: u16) -> Self {
+		match rows.excess {
+			0 => Self::add_up(scores, rows, trust_floor, |product| product),
+			excess => Self::add_up(scores, rows, trust_floor, |product| product >> excess),
 		}
 	}
 
@@ -99,24 +102,25 @@ impl Sums {
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "uids are below n; a score is at most ONE, and stakes without their excess add up to less than 2^64"
+		reason = "uids are below n; a score is at most ONE, and stakes without their excess add up \
+		          to less than 2^64"
 	)]
 	fn add_up(
 		scores: &Scores,
-		heard: &Heard,
+		rows: &VotingRows,
 		trust_floor: u16,
 		fit: impl Fn(u128) -> u128,
 	) -> Self {
-		let n = heard.stake.len();
+		let n = rows.stake.len();
 		let (mut rank, mut trusting) = (vec![0; n], vec![0; n]);
-		for (i, stake) in heard.voices() {
+		for (i, stake) in rows.voters() {
 			let (uids, row) = scores.row(i);
 			let bar = least_trusting(row.len(), trust_floor);
-			let voice = stake >> heard.excess;
+			let votes = stake >> rows.excess;
 			for (&uid, &score) in uids.iter().zip(row) {
 				let column = usize::from(uid);
 				rank[column] += fit(wide_mul(stake, score));
-				trusting[column] += voice & u64::from(score >= bar).wrapping_neg();
+				trusting[column] += votes & u64::from(score >= bar).wrapping_neg();
 			}
 		}
 		Self { rank, trusting }
@@ -129,8 +133,8 @@ fn shares(stakes: &[u64], total: u128) -> Vec<u64> {
 	stakes.iter().map(|&stake| Scaled::new(stake.into(), 0).over(whole).in_parts(64)).collect()
 }
 
-/// The least score that counts as trust in a row of so many weights: `floor` of an even one. Both
-/// are rounded down, and their comparison is that of the fractions (see
+/// The least score that counts as trust in a row of `weights` weights: `floor` of an even one. It
+/// is rounded down as scores are, and compares with them as the fractions do (see
 /// [`RowScale`](crate::fraction::RowScale)).
 #[expect(clippy::arithmetic_side_effects, reason = "divided by one at least")]
 fn least_trusting(weights: usize, floor: u16) -> u64 {
@@ -154,11 +158,11 @@ fn incentive(rank: &[u128], agreement: &[Small]) -> Vec<u128> {
 	rank.iter().zip(agreement).map(product).collect()
 }
 
-/// `Σ_j W C`: how far a validator's weights are on what is agreed on.
+/// `Σ_j W C`: the part of each validator's scores that lies on trusted servers.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "uids are below n; a row's scores add up to at most ONE, and each counts at most whole"
+	reason = "uids are below n; a row's scores add up to at most ONE, and factors are at most one"
 )]
 fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
 	let parts: Vec<Factor> = consensus.iter().map(|&agreed| Factor::new(agreed, ONE)).collect();
@@ -170,8 +174,14 @@ fn agreement_of_validators(scores: &Scores, consensus: &[u64]) -> Vec<u64> {
 	(0..consensus.len()).map(agreed).collect()
 }
 
-/// The masses of new and old bonds: `x S W` and `(1 - x) B` in units of the whole voting stake.
-fn masses(sigmoid: &Sigmoid, rank: &[u128], total: u128, old_sums: &[u64]) -> Vec<Masses> {
+/// The masses of new and old bonds: `x S W` and `(1 - x) B`, in units of all voting stake.
+fn masses(
+	input: &EpochInput,
+	sigmoid: &Sigmoid,
+	total: u128,
+	rank: &[u128],
+	old_sums: &[u64],
+) -> Vec<Masses> {
 	let (new, kept) = match sigmoid.bonds {
 		SigmoidBonds::Accumulating => (bonds::MILLION, bonds::MILLION),
 		SigmoidBonds::Average { kept } => {
@@ -185,7 +195,7 @@ fn masses(sigmoid: &Sigmoid, rank: &[u128], total: u128, old_sums: &[u64]) -> Ve
 	let (new, kept) = (part(new), part(kept));
 	let total = Scaled::new(total, 0);
 	let unit = Scaled::new(u16::MAX.into(), 0);
-	let scale = |j: usize| match sigmoid.bond_scale {
+	let scale = |j: usize| match input.bond_scale {
 		Some(scale) => scale.get(j).copied().unwrap_or(0),
 		None => BOND_UNIT,
 	};
@@ -209,11 +219,12 @@ fn parts_of_unit(number: Scaled) -> u64 {
 
 /// `L = - Σ R (C - 1/2)` in parts of 2^32, rounded to the nearest.
 ///
-/// Shares of rank lose their last bit: with more stake than 64 bits count they are less precise, and
-/// may add up to somewhat more than one.
+/// Shares of rank lose their last bit: with more stake than fits 64 bits they are less precise, and
+/// may add up to slightly more than one.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "shares without their last bit add up to less than 2^64, and what they are multiplied by is half of that at most"
+	reason = "shares without their last bit add up to less than 2^64, and their factors are at \
+	          most half of that"
 )]
 fn loss(share: &[u64], consensus: &[u64]) -> i64 {
 	const HALF: i128 = 1 << 63;
@@ -223,11 +234,12 @@ fn loss(share: &[u64], consensus: &[u64]) -> i64 {
 	(((sum >> 94) + 1) >> 1) as i64
 }
 
-/// How many weights everyone must set next, after an epoch with this loss: more by a step while the
-/// loss is above zero, up to `cap`; fewer by one otherwise.
+/// The number of edges that a row of weights needs after an epoch with this loss: `step` more than
+/// the `required` of before while the loss is above zero, up to `cap`; one fewer otherwise.
 ///
-/// It falls more slowly than it rises: what was asked for is what brought the loss down. If it fell as
-/// fast, the number would swing between nothing and all, and a cabal gain in the epochs of nothing.
+/// It falls more slowly than it rises, because the requirement is what brought the loss down. If it
+/// fell as fast, it would oscillate between zero and all, and a cabal would gain in the epochs of
+/// zero.
 pub fn required_edges(loss: i64, required: u16, step: u16, cap: u16) -> u16 {
 	match loss > 0 {
 		true => required.saturating_add(step).min(cap),
@@ -235,8 +247,9 @@ pub fn required_edges(loss: i64, required: u16, step: u16, cap: u16) -> u16 {
 	}
 }
 
-/// How many of a row's weights count as trust: those of at least `trust_floor` 65535ths of an even
-/// one, which is the row's sum divided by the number of its weights. Zeros are no weights.
+/// The number of weights in a row that count as trust: those of at least `trust_floor` 65535ths of
+/// an even weight, which is the row's sum divided by the number of its weights. Zeros are no
+/// weights.
 pub fn trust_edges(weights: impl IntoIterator<Item = u16> + Clone, trust_floor: u16) -> usize {
 	let set = || weights.clone().into_iter().filter(|&weight| weight > 0).map(u128::from);
 	let (count, sum) = (set().count() as u128, set().fold(0, u128::saturating_add));

@@ -1,18 +1,18 @@
-//! Who is active, whose stake counts, and for how much.
+//! Which uids are active and permitted, and how much of their stake counts.
 
 use alloc::vec::Vec;
 
 use crate::{EpochInput, Mode};
 
-/// Where each uid stands at the beginning of the epoch.
+/// The standing of each uid at the beginning of the epoch.
 pub(crate) struct Standing {
-	/// Set weights within the cutoff.
+	/// Whether it set weights within the cutoff.
 	pub(crate) active: Vec<bool>,
-	/// Has a permit from the previous epoch. The owner always has, unless the mode is Null.
+	/// Whether it has a permit from the previous epoch. The owner always has, except in Null mode.
 	pub(crate) permitted: Vec<bool>,
-	/// Stake, after the threshold.
+	/// Its stake; zero below the threshold.
 	pub(crate) stake: Vec<u64>,
-	/// Stake with a say in this epoch: that of the active and permitted, the others' is zero.
+	/// Its voting stake: the stake if active and permitted, otherwise zero.
 	pub(crate) voting: Vec<u64>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn standing(input: &EpochInput) -> Standing {
 	Standing { active, permitted, stake, voting }
 }
 
-/// The owner, if ownership stands for a permit: everywhere but in Null mode.
+/// The owner, in the modes in which ownership gives a permit.
 pub(crate) fn entitled_owner(input: &EpochInput) -> Option<u16> {
 	match input.mode {
 		Mode::Null => None,

@@ -1,34 +1,34 @@
-//! An epoch watched while it runs: what each stage has come to.
+//! Watching an epoch while it runs: the results of each stage.
 
 use crate::scores::Scores;
 
-/// What a stage has come to, in the numbers the crate computes with: fractions are in parts of
-/// [`WHOLE`](crate::WHOLE), lists have one entry for each uid. Stages come in this order, each once.
+/// The result of a stage, in the numbers the crate computes with: fractions are in parts of
+/// [`WHOLE`](crate::WHOLE), lists are indexed by uid. Stages come in this order, each once.
 #[derive(Clone, Copy)]
 pub enum Stage<'a> {
-	/// Who counts for how much.
+	/// The stakes are known.
 	Standing {
 		/// Stake after the threshold, in rao.
 		stake: &'a [u64],
-		/// The stake of those who are active and had a permit, in rao.
+		/// Voting stake, in rao: that of uids that are active and permitted.
 		voting: &'a [u64],
 	},
 	/// The weights that count, each divided by its row's sum.
 	Scores(&'a ScoreRows),
 	/// The consensus on each server.
 	Consensus(&'a [u64]),
-	/// What the scores add up to.
+	/// The sums of the scores.
 	Ranking {
-		/// How much of each validator's scores is in consensus.
+		/// The part of each validator's scores that is in consensus.
 		trust: &'a [u64],
-		/// What each server is ranked by, not normalised: incentive is its share of the sum.
+		/// Each server's incentive before it is normalised (under Yuma and Null its rank).
 		rank: &'a [u128],
 	},
-	/// Bonds have been moved.
+	/// The bonds are updated.
 	Bonds,
-	/// What each validator's bonds earn, not normalised: dividends are its share of the sum.
+	/// Each validator's dividend before it is normalised.
 	Dividends(&'a [u128]),
-	/// The pots have been handed out.
+	/// The pots are paid out.
 	Payment,
 }
 
@@ -36,11 +36,11 @@ pub enum Stage<'a> {
 pub struct ScoreRows(pub(crate) Scores);
 
 impl ScoreRows {
-	/// Uids, ascending, and scores of row `i`; empty when there is no such row.
+	/// The uids, ascending, and scores of row `i`; empty if there is no such row.
 	pub fn row(&self, i: usize) -> (&[u16], &[u64]) {
 		self.0.row(i)
 	}
 }
 
-/// Whoever watches an epoch.
+/// A callback for the stages of an epoch.
 pub type Watch<'w> = dyn FnMut(Stage) + 'w;

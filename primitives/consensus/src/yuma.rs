@@ -1,68 +1,69 @@
-//! Yuma: scores are cut at the stake-weighted median, and what is left ranks the servers.
+//! Yuma mode: scores are clipped at the stake-weighted median, and the clipped scores rank the
+//! servers.
 
 use alloc::vec::Vec;
 
 use crate::{
 	bonds::{
 		self,
-		by_column::{self, Masses, Rounding, Sources, Unheld},
-		by_pair::{self, Known},
+		by_column::{self, ColumnInputs, Masses, Rounding, Unheld},
+		by_pair::{self, PairContext},
 	},
 	dividends,
 	fraction::to_u16,
 	median,
 	penalty::Penalty,
-	ranking::{self, Heard, Ranking},
+	ranking::{self, Ranking, VotingRows},
 	scaled::Scaled,
-	EpochInput, Judgement, Setting, Stage, Watch, Yuma, YumaBonds,
+	EpochContext, EpochInput, Judgement, Stage, Watch, Yuma, YumaBonds,
 };
 
-/// Judges by Yuma.
+/// Consensus, ranking, bonds and dividends of Yuma mode.
 pub(crate) fn judge(
 	input: &EpochInput,
 	yuma: &Yuma,
-	setting: &Setting,
+	context: &EpochContext,
 	watch: &mut Watch,
 ) -> Judgement {
-	let consensus = median::consensus(setting.scores, setting.voting, yuma.kappa);
+	let consensus = median::consensus(context.scores, context.voting, yuma.kappa);
 	watch(Stage::Consensus(&consensus));
-	let heard = Heard::new(setting.scores, setting.voting);
-	let Ranking { trust, rank } = ranking::rank(setting.scores, &heard, &consensus);
+	let rows = VotingRows::new(context.scores, context.voting);
+	let Ranking { trust, rank } = ranking::rank(context.scores, &rows, &consensus);
 	watch(Stage::Ranking { trust: &trust, rank: &rank });
 	let (bonds, dividends) = match yuma.bonds {
 		YumaBonds::Three { liquid_alpha } => {
-			let known = Known {
-				scores: setting.scores,
-				voting: setting.voting,
+			let pairs = PairContext {
+				scores: context.scores,
+				voting: context.voting,
 				consensus: &consensus,
-				permit: setting.permit,
+				permit: context.permit,
 			};
-			let bonds = by_pair::update(input, yuma, liquid_alpha, &known);
+			let bonds = by_pair::update(input, yuma, liquid_alpha, &pairs);
 			watch(Stage::Bonds);
-			let dividends = dividends::dividends(&bonds, &rank, setting.voting);
+			let dividends = dividends::dividends(&bonds, &rank, context.voting);
 			(bonds.stored, dividends)
 		},
 		YumaBonds::Two => {
 			let penalty = Penalty::new(yuma.bonds_penalty, &consensus);
-			let claims = claims(&penalty, yuma.bonds_penalty, setting, &heard, &rank);
+			let claims = claims(&penalty, yuma.bonds_penalty, context, &rows, &rank);
 			let old_sums = by_column::old_sums(input);
 			let masses = masses(yuma.bonds_moving_average, &claims, &old_sums);
-			let sources = Sources {
+			let inputs = ColumnInputs {
 				input,
-				scores: setting.scores,
+				scores: context.scores,
 				penalty,
-				heard: &heard,
+				rows: &rows,
 				claims: &claims,
 				income: &rank,
 				unheld: Unheld::Lost,
 			};
-			let bonds = by_column::update(&sources, &old_sums, &masses);
-			let stored = bonds.stored(setting.permit, Rounding::Down);
+			let bonds = by_column::update(&inputs, &old_sums, &masses);
+			let stored = bonds.stored(context.permit, Rounding::Down);
 			watch(Stage::Bonds);
 			(stored, bonds.dividends)
 		},
 	};
-	// Both exact but for the scores, which are rounded down themselves.
+	// Both are exact but for the scores, which are rounded down themselves.
 	let units = |fractions: &[u64]| fractions.iter().map(|&fraction| to_u16(fraction)).collect();
 	Judgement {
 		consensus: units(&consensus),
@@ -74,22 +75,22 @@ pub(crate) fn judge(
 	}
 }
 
-/// What the validators' claims to bonds add up to: with the full penalty, the rank.
+/// The sum of the validators' claims to bonds of each column. With the full penalty it is the rank.
 fn claims(
 	penalty: &Penalty,
 	beta: u16,
-	setting: &Setting,
-	heard: &Heard,
+	context: &EpochContext,
+	rows: &VotingRows,
 	rank: &[u128],
 ) -> Vec<u128> {
 	match beta {
 		u16::MAX => rank.to_vec(),
-		_ => ranking::sums(setting.scores, heard, |column, score| penalty.apply(column, score)),
+		_ => ranking::sums(context.scores, rows, |column, score| penalty.apply(column, score)),
 	}
 }
 
-/// Yuma 2: both new and old bonds of a column are brought to one, and of these alpha is taken of
-/// the new and the rest of the old.
+/// Yuma 2: new and old bonds of a column are normalised to one each; the masses are alpha of the
+/// new and `1 - alpha` of the old.
 fn masses(moving_average: u64, claims: &[u128], old_sums: &[u64]) -> Vec<Masses> {
 	let new = bonds::alpha(moving_average);
 	let kept = bonds::MILLION.saturating_sub(new);

@@ -4,11 +4,9 @@ extern crate alloc;
 
 #[path = "../benches/counting/mod.rs"]
 mod counting;
-#[path = "../benches/inputs/mod.rs"]
-mod inputs;
 
 use counting::{count, Counting};
-use inputs::{CASES, SHAPES};
+use ganglion_consensus_test_kit::inputs::{CASES, SHAPES};
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;

@@ -87,7 +87,7 @@ fn hold(input: &EpochInput, scores: &Scores, voting: &[f64], sigmoid: &Sigmoid) 
 		},
 	};
 	let mut worth = worth(input, kept / 65_535.0);
-	if let Some(scale) = sigmoid.bond_scale {
+	if let Some(scale) = input.bond_scale {
 		let unit = 1.0 / BOND_UNIT as f64;
 		worth.iter_mut().zip(scale).for_each(|(worth, &scale)| *worth *= scale as f64 * unit);
 	}

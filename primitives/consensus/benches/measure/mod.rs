@@ -5,10 +5,10 @@
 
 use core::hint::black_box;
 use ganglion_consensus::{run, run_watched, EpochInput, Stage};
+use ganglion_consensus_test_kit::inputs::{Case, Shape};
 
 use crate::{
 	floor,
-	inputs::{Case, Shape},
 	times::{Times, STAGES},
 };
 

@@ -4,10 +4,9 @@
 
 use std::fmt::Display;
 
-use crate::{
-	inputs::{Case, Shape, CASES, SHAPES},
-	times::{Times, STAGES},
-};
+use ganglion_consensus_test_kit::inputs::{Case, Shape, CASES, SHAPES};
+
+use crate::times::{Times, STAGES};
 
 /// What was measured of one shape by one rule.
 pub struct Figure {

@@ -1,52 +1,52 @@
-//! Bonds that are shares of a server (Yuma 2, the whitepaper), and the dividends they earn.
+//! Bonds that are shares of a server (Yuma 2, Sigmoid), and the dividends they earn.
 //!
-//! In each column there is a mass of new bonds, shared as `stake_i score_ij`, and a mass of old ones,
-//! shared as they were stored:
-//! `share_ij = (fresh_j stake_i score_ij / P_j + old_j bond_ij / Q_j) / (fresh_j + old_j)`, where `P_j`
-//! and `Q_j` are what the numerators add up to in the column. How great the masses are is all in
-//! which the two rules differ.
+//! Each column has a mass of new bonds, shared in proportion to `stake_i score_ij`, and a mass of
+//! old ones, shared in proportion to the stored bonds:
+//! `share_ij = (fresh_j stake_i score_ij / P_j + old_j bond_ij / Q_j) / (fresh_j + old_j)`, where
+//! `P_j` and `Q_j` are the sums of the numerators over the column. The two modes differ in the
+//! masses alone.
 //!
-//! Stake times score spans more powers of two than an integer has bits, but a share of a column is
-//! not meant to be more precise than the column: whatever makes `P_j` small is divided out by one
-//! factor for each column, with an exponent of its own.
+//! Stake times score spans more powers of two than an integer has bits, but a share of a column
+//! need not be more precise than the column: one factor for each column, with an exponent of its
+//! own, divides out whatever makes `P_j` small.
 
 use alloc::{vec, vec::Vec};
 
-use super::{Moved, Old, Stored};
+use super::{BondRows, NewBonds, OldBonds};
 use crate::{
-	fraction::high_mul, penalty::Penalty, ranking::Heard, scaled::Scaled, scores::Scores,
+	fraction::high_mul, penalty::Penalty, ranking::VotingRows, scaled::Scaled, scores::Scores,
 	EpochInput, RowsBuf,
 };
 
-/// A share of one, as shares of a column count it.
+/// Shares of a column are in parts of 2^63.
 const WHOLE_BITS: i32 = 63;
 
-/// The masses in one column, in any one unit.
+/// The masses of one column, in a unit that all columns have in common.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Masses {
 	pub(crate) fresh: Scaled,
 	pub(crate) old: Scaled,
 }
 
-/// What new bonds follow from.
-pub(crate) struct Sources<'a> {
+/// What the new bonds of each column follow from.
+pub(crate) struct ColumnInputs<'a> {
 	pub(crate) input: &'a EpochInput<'a>,
 	pub(crate) scores: &'a Scores,
-	/// What of a score counts for bonds.
+	/// Yields the part of a score that counts for bonds.
 	pub(crate) penalty: Penalty<'a>,
-	pub(crate) heard: &'a Heard,
-	/// `P`: what stake times score adds up to in each column, in stakes times fraction.
+	pub(crate) rows: &'a VotingRows,
+	/// `P`: the sum of stake times score in each column, in stakes times fraction.
 	pub(crate) claims: &'a [u128],
-	/// What each column's bonds earn.
+	/// The income of each column, shared among its bond holders.
 	pub(crate) income: &'a [u128],
-	/// Who gets it while nobody holds any.
+	/// Who gets the income of a column without bonds.
 	pub(crate) unheld: Unheld,
 }
 
-/// What becomes of the income of a column that nobody holds bonds in.
+/// The use of the income of a column in which nobody holds bonds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unheld {
-	/// Nobody gets it; the others' dividends are shares of what is left.
+	/// It is left out: dividends are shares of the income of the other columns.
 	Lost,
 	/// The server keeps it.
 	Kept,
@@ -55,56 +55,55 @@ pub(crate) enum Unheld {
 /// The new bonds.
 pub(crate) struct Bonds {
 	/// All of them, as shares of their column in parts of 2^63.
-	moved: Moved,
-	/// The greatest in each column.
+	rows: NewBonds,
+	/// The greatest bond of each column.
 	greatest: Vec<u64>,
-	/// What is in each column, in the unit of the masses.
+	/// The sum of the bonds in each column, in the unit of the masses.
 	pub(crate) mass: Vec<Scaled>,
-	/// What each validator's bonds earn.
+	/// The income from each validator's bonds.
 	pub(crate) dividends: Vec<u128>,
 }
 
-/// `Q`: what the stored bonds that count add up to in each column.
+/// `Q`: the sum of the valid stored bonds in each column.
 pub(crate) fn old_sums(input: &EpochInput) -> Vec<u64> {
-	Old::new(input).sums()
+	OldBonds::new(input).sums()
 }
 
-/// Moves all bonds on by one epoch, with these masses.
+/// Updates all bonds by one epoch, with these masses.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "earnings of a row are below 2^63 together; exponents are some hundreds"
+	reason = "the earnings of a row add up to less than 2^63; exponents are some hundreds"
 )]
-pub(crate) fn update(sources: &Sources, old_sums: &[u64], masses: &[Masses]) -> Bonds {
+pub(crate) fn update(inputs: &ColumnInputs, old_sums: &[u64], masses: &[Masses]) -> Bonds {
 	let columns: Vec<Column> = masses
 		.iter()
-		.zip(sources.claims.iter().zip(old_sums))
+		.zip(inputs.claims.iter().zip(old_sums))
 		.map(|(masses, (&claims, &sum))| {
-			Column::new(masses, claims, sources.heard.excess as i32, sum)
+			Column::new(masses, claims, inputs.rows.excess as i32, sum)
 		})
 		.collect();
-	let income = Income::new(sources.income, masses, sources.unheld);
-	let old = Old::new(sources.input);
-	let mut moved = Moved::new(&old, sources.scores);
+	let income = Income::new(inputs.income, masses, inputs.unheld);
+	let old = OldBonds::new(inputs.input);
+	let mut new_bonds = NewBonds::new(&old, inputs.scores);
 	let mut greatest = vec![0; columns.len()];
 	let mut dividends = Vec::with_capacity(columns.len());
-	for (i, (&stake, &own)) in sources.heard.stake.iter().zip(&income.own).enumerate() {
+	for (i, (&stake, &own)) in inputs.rows.stake.iter().zip(&income.own).enumerate() {
 		let lift = stake.leading_zeros().min(63);
 		let stake = stake << lift;
 		let rule = |column: usize, score: u64, bond: u16| {
-			let claim = high_mul(stake, sources.penalty.apply(column, score));
+			let claim = high_mul(stake, inputs.penalty.apply(column, score));
 			columns.get(column).map_or(0, |at| at.share(claim, lift as i32, bond))
 		};
-		let (begin, end) = moved.write(&old, sources.scores.row(i), old.row(i), rule);
-		moved.keep(end);
-		let (uids, bonds) =
-			(moved.uids.get(begin..end).unwrap_or(&[]), moved.bonds.get(begin..end).unwrap_or(&[]));
+		let (begin, end) = new_bonds.write(&old, inputs.scores.row(i), old.row(i), rule);
+		new_bonds.keep(end);
+		let (uids, bonds) = new_bonds.entries(begin..end);
 		dividends.push(u128::from(own + earn(uids, bonds, &income.gain, &mut greatest)));
 	}
 	let mass = masses.iter().map(|masses| masses.fresh.plus(masses.old)).collect();
-	Bonds { moved, greatest, mass, dividends }
+	Bonds { rows: new_bonds, greatest, mass, dividends }
 }
 
-/// What a row of bonds earns; and notes the greatest bond of each column.
+/// Returns the income from a row of bonds, and updates the greatest bond of each column.
 #[inline]
 #[expect(
 	clippy::indexing_slicing,
@@ -123,10 +122,10 @@ fn earn(uids: &[u16], bonds: &[u64], gain: &[u64], greatest: &mut [u64]) -> u64 
 
 /// How the shares of one column follow.
 struct Column {
-	/// What a claim is multiplied by: the mantissa, and the shift to the right that goes with it.
+	/// The factor of a claim: its mantissa, and the right shift that goes with it.
 	fresh: u64,
 	shift: i32,
-	/// What a stored part of 65535 is worth, to 46 bits, and the shift to the right that goes with it.
+	/// The value of a stored part of 65535, to 46 bits, and the right shift that goes with it.
 	old: u64,
 	old_shift: u32,
 }
@@ -137,10 +136,10 @@ impl Column {
 		let mass = masses.fresh.plus(masses.old);
 		let fresh = masses.fresh.over(mass).over(Scaled::new(claims, excess));
 		let old = masses.old.over(mass).over(Scaled::new(old_sum.into(), 0));
-		// A claim is stake times score, of which the upper 64 bits are taken after the stake was
-		// lifted; and of its product with the mantissa too.
+		// A claim is the upper 64 bits of lifted stake times score, and the share the upper 64 bits
+		// of the claim times the mantissa.
 		let shift = -(fresh.exponent + WHOLE_BITS + 64 + 64);
-		// A bond is at most 65535, so what a part of a greater sum is worth can have further bits.
+		// A bond is at most 65535, so if the sum is greater the value of a part has spare bits.
 		let old_shift = old_sum.checked_ilog2().unwrap_or(0).saturating_sub(u16::BITS);
 		let old = old.in_parts(WHOLE_BITS + old_shift as i32);
 		Self { fresh: fresh.mantissa, shift, old, old_shift }
@@ -150,7 +149,8 @@ impl Column {
 	#[inline(always)]
 	#[expect(
 		clippy::arithmetic_side_effects,
-		reason = "no share is greater than one, 2^63, so nothing is shifted out at the top; no bond is worth more than one either"
+		reason = "no share is greater than one, 2^63, so no bit is shifted out at the top; nor is \
+		          the value of a bond"
 	)]
 	fn share(&self, claim: u64, lift: i32, bond: u16) -> u64 {
 		let claim = high_mul(claim, self.fresh);
@@ -163,11 +163,11 @@ impl Column {
 	}
 }
 
-/// What a bond earns in each column, on one scale: that of the greatest income that is paid.
+/// The income of each column, on one scale: that of the greatest income that is paid.
 struct Income {
-	/// For a whole column, with headroom for the sum of all.
+	/// Of all bonds of a column, with headroom for the sum over the columns.
 	gain: Vec<u64>,
-	/// What goes to each uid itself, since nobody holds bonds in it.
+	/// Of the uid itself, where nobody holds bonds in it.
 	own: Vec<u64>,
 }
 
@@ -201,7 +201,7 @@ impl Income {
 	}
 }
 
-/// How a share of the column's greatest bond is rounded to parts of 65535.
+/// The rounding of a share of the column's greatest bond to parts of 65535.
 #[derive(Clone, Copy)]
 pub(crate) enum Rounding {
 	Down,
@@ -218,7 +218,7 @@ impl Bonds {
 			.map(move |(&mass, greatest)| mass.times(share(greatest)))
 	}
 
-	/// What is stored: the bonds of those with a permit, in parts of 65535 of the column's greatest.
+	/// The bonds to store: those of uids with a permit, in parts of 65535 of the column's greatest.
 	pub(crate) fn stored(&self, permit: &[bool], rounding: Rounding) -> RowsBuf {
 		let half = match rounding {
 			Rounding::Down => PartOfGreatest::HAIR,
@@ -226,9 +226,9 @@ impl Bonds {
 		};
 		let parts: Vec<PartOfGreatest> =
 			self.greatest.iter().map(|&greatest| PartOfGreatest::new(greatest)).collect();
-		let mut stored = Stored::new(permit.len(), self.moved.uids.len());
+		let mut stored = BondRows::new(permit.len(), self.rows.uids.len());
 		for (i, &permit) in permit.iter().enumerate() {
-			let (uids, bonds) = if permit { self.moved.row(i) } else { Default::default() };
+			let (uids, bonds) = if permit { self.rows.row(i) } else { Default::default() };
 			for (&uid, &bond) in uids.iter().zip(bonds) {
 				let part = parts.get(usize::from(uid)).map_or(0, |part| part.of(bond, half));
 				stored.push(uid, part);
@@ -241,9 +241,9 @@ impl Bonds {
 
 /// Divides by the greatest bond of a column.
 ///
-/// Both are lifted until the greatest fills 64 bits, and rounded to 32 bits; then the reciprocal,
-/// rounded up, takes the place of the division: the greatest itself has 65535, and a share is wrong by
-/// less than 2^-15 of a unit.
+/// Both are lifted until the greatest fills 64 bits, and rounded to 32 bits; the division is then a
+/// multiplication by the reciprocal, rounded up: the greatest itself yields 65535, and a share is
+/// wrong by less than 2^-15 of a unit.
 #[derive(Clone, Copy)]
 struct PartOfGreatest {
 	lift: u32,
@@ -257,7 +257,7 @@ struct PartOfGreatest {
 impl PartOfGreatest {
 	const BITS: u32 = 46;
 	const HALF: u64 = 1 << (Self::BITS - 1);
-	/// What rounding takes from a whole unit at most.
+	/// The most that rounding takes off a whole unit.
 	const HAIR: u64 = 1 << (Self::BITS - 16);
 
 	fn new(greatest: u64) -> Self {
@@ -267,7 +267,7 @@ impl PartOfGreatest {
 		Self { lift, reciprocal: whole.div_ceil(Self::upper(greatest << lift)) }
 	}
 
-	/// The part of 65535, `more` parts of 2^46 added before it is rounded down.
+	/// The part of 65535, rounded down after `more` parts of 2^46 are added.
 	#[inline(always)]
 	fn of(self, bond: u64, more: u64) -> u16 {
 		(((Self::upper(bond << self.lift) * self.reciprocal) + more) >> Self::BITS) as u16
@@ -291,16 +291,18 @@ mod tests {
 			let (bond, greatest) = (bond.min(greatest), bond.max(greatest).max(1));
 			let part = PartOfGreatest::new(greatest);
 			let exact = (u128::from(bond) * 65_535 / u128::from(greatest)) as u16;
-			let (down, near) = (part.of(bond, PartOfGreatest::HAIR), part.of(bond, PartOfGreatest::HALF));
+			let down = part.of(bond, PartOfGreatest::HAIR);
+			let near = part.of(bond, PartOfGreatest::HALF);
 			prop_assert!(down == exact || down == exact + 1, "{} instead of {}", down, exact);
 			prop_assert!(near == down || near == down + 1);
-			prop_assert_eq!((part.of(greatest, PartOfGreatest::HAIR), part.of(0, PartOfGreatest::HAIR)), (65_535, 0));
+			prop_assert_eq!(part.of(greatest, PartOfGreatest::HAIR), 65_535);
+			prop_assert_eq!(part.of(0, PartOfGreatest::HAIR), 0);
 			prop_assert_eq!(part.of(greatest, PartOfGreatest::HALF), 65_535);
 		}
 	}
 
 	proptest! {
-		/// A column of three, whatever the size of its claims.
+		/// In a column of three, whatever the size of the claims.
 		#[test]
 		fn shares_should_add_up_to_one(
 			stakes in [1..1u64 << 62, 1..1u64 << 40, 1..2u64],
@@ -320,8 +322,9 @@ mod tests {
 				column.share(high_mul(stake << lift, score), lift as i32, old as u16)
 			});
 			let whole: u64 = shares.sum();
-			// A score of 32 bits leaves a claim as many.
-			prop_assert!(whole <= (1 << 63) + 8 && (1 << 63) - whole.min(1 << 63) < 1 << 34, "{}", whole);
+			// A score of 32 bits gives a claim of 32 significant bits.
+			let lacking = (1 << 63) - whole.min(1 << 63);
+			prop_assert!(whole <= (1 << 63) + 8 && lacking < 1 << 34, "{}", whole);
 		}
 	}
 }

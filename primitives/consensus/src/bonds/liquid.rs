@@ -1,8 +1,8 @@
-//! Liquid alpha: bonds under Yuma 3 that move at a speed of their own.
+//! Liquid alpha: bonds of Yuma 3 with an alpha that depends on the pair.
 //!
-//! `alpha = low + (high - low) / (1 + e^(-steepness (d - 1/2)))`, where `d` is how far the score lies
-//! above the consensus when the validator buys (it is not below the bond), and how far below the
-//! bond when it sells.
+//! `alpha = low + (high - low) / (1 + e^(-steepness (d - 1/2)))`. `d` is the distance of the score
+//! above the consensus if the validator buys (the score is not below the bond), and below the bond
+//! if it sells.
 
 use crate::{
 	fraction::{from_square, from_u16, wide_mul, Factor, ONE},
@@ -11,15 +11,15 @@ use crate::{
 	LiquidAlpha,
 };
 
-/// How a bond moves.
+/// The update of a bond under liquid alpha.
 pub(super) struct Liquid<'a> {
 	penalty: &'a Penalty<'a>,
 	curve: Curve,
 	/// The least alpha.
 	low: u64,
-	/// One less the greatest.
+	/// One minus the greatest alpha.
 	least_kept: u64,
-	/// From the least to the greatest.
+	/// The greatest alpha minus the least.
 	span: Factor,
 }
 
@@ -40,7 +40,8 @@ impl<'a> Liquid<'a> {
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "columns are below n; alpha and what is kept are one, so both products together are at most one"
+		reason = "columns are below n; alpha and the part kept add up to one, so both products \
+		          together are at most one"
 	)]
 	pub(super) fn next(&self, column: usize, score: u64, bond: u16) -> u64 {
 		let scored = self.penalty.apply(column, score);
@@ -54,12 +55,12 @@ impl<'a> Liquid<'a> {
 		from_square(wide_mul(alpha, scored) + wide_mul(kept, held))
 	}
 
-	/// Alpha and what it lacks to one, at a distance. The lesser of the curve's two parts decides, since
-	/// it is precise even when small; the other is what is left.
+	/// Alpha and one minus alpha, at a distance. Computed from the lesser of the curve's two parts,
+	/// which is precise even when small.
 	#[inline(always)]
 	#[expect(
 		clippy::arithmetic_side_effects,
-		reason = "a part of the span beside the least of what it is a part of"
+		reason = "low and span add up to high; so do the complements"
 	)]
 	fn speed(&self, distance: u64) -> (u64, u64) {
 		let (fast, slow) = self.curve.at(distance);
@@ -72,10 +73,10 @@ impl<'a> Liquid<'a> {
 		}
 	}
 
-	/// Whether what counts of a score, `scored` when rounded, reaches the bond.
+	/// Whether the part of a score that counts, rounded to `scored`, reaches the bond.
 	///
-	/// Scores as they are compare as the fractions they came from. What a penalty mixes of two is
-	/// wrong by less than three units; so close to the bond the fractions themselves decide.
+	/// Unmixed scores compare as the fractions they came from. A penalty's mixture of two is wrong
+	/// by less than three units; that close to the bond the fractions themselves are compared.
 	#[inline(always)]
 	fn buys(&self, column: usize, score: u64, scored: u64, bond: u16) -> bool {
 		let held = from_u16(bond);

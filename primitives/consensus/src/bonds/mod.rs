@@ -1,26 +1,27 @@
-//! Bonds: what each validator holds in each server, moved on by an epoch.
+//! Bonds: what each validator holds in each server, updated by an epoch.
 //!
-//! Every mode makes a new bond of a score and an old bond; here is what walks over the pairs that
-//! have either. [`by_pair`] has bonds that belong to a pair alone (Yuma 3), [`by_column`] those that
-//! are shares of a server (Yuma 2, the whitepaper).
+//! Every mode derives a new bond from a score and an old bond; this file walks over the pairs that
+//! have either. [`by_pair`] computes bonds that depend on their pair alone (Yuma 3), [`by_column`]
+//! bonds that are shares of a server (Yuma 2, Sigmoid).
 
 pub(crate) mod by_column;
 pub(crate) mod by_pair;
 mod liquid;
 
 use alloc::{vec, vec::Vec};
+use core::ops::Range;
 
 use crate::{scores::Scores, EpochInput, RowsBuf};
 
 /// The stored bonds an epoch starts from.
-struct Old<'a> {
+struct OldBonds<'a> {
 	input: &'a EpochInput<'a>,
-	/// All bits set for each column whose bonds count; none where the uid was registered after the
-	/// bonds were stored, which makes them void.
+	/// A mask by column: all bits set where bonds are valid, zero where they are void because the
+	/// uid was registered after they were stored.
 	live: Vec<u16>,
 }
 
-impl<'a> Old<'a> {
+impl<'a> OldBonds<'a> {
 	fn new(input: &'a EpochInput<'a>) -> Self {
 		let fresh = fresh(input);
 		let live = |&at: &u64| if at < fresh { u16::MAX } else { 0 };
@@ -31,7 +32,7 @@ impl<'a> Old<'a> {
 		self.input.bonds.row(i)
 	}
 
-	/// What the bonds in each column add up to.
+	/// The sum of the bonds in each column.
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
@@ -47,7 +48,7 @@ impl<'a> Old<'a> {
 	}
 }
 
-/// The block from which on a registration is later than the stored bonds.
+/// The first block whose registrations are later than the stored bonds.
 pub(crate) fn fresh(input: &EpochInput) -> u64 {
 	match input.last_step {
 		0 => input.block.saturating_sub(u64::from(input.tempo)),
@@ -55,63 +56,66 @@ pub(crate) fn fresh(input: &EpochInput) -> u64 {
 	}
 }
 
-/// Rows of new bonds in full precision, and room to make the next.
-struct Moved {
-	/// Where each row begins.
+/// Rows of new bonds in full precision, with the buffers that building the next row needs.
+struct NewBonds {
+	/// The start of each row.
 	offsets: Vec<usize>,
 	uids: Vec<u16>,
 	bonds: Vec<u64>,
-	/// The old bonds of the row at hand by column, zero again after it.
+	/// The old bonds of the current row by column; all zero between rows.
 	carried: Vec<u16>,
-	/// Those of them that have no score.
+	/// Those of them without a score.
 	unscored: Vec<(u16, u64)>,
 }
 
-impl Moved {
-	fn new(old: &Old, scores: &Scores) -> Self {
+impl NewBonds {
+	fn new(old: &OldBonds, scores: &Scores) -> Self {
 		let n = old.live.len();
-		// Of each validator at most one bond in each uid, and only where it has a score or a bond.
+		// A validator has at most one bond in each uid, and only where it has a score or a bond.
 		let row = |i| scores.row(i).0.len().saturating_add(old.row(i).0.len()).min(n);
-		let room = (0..n).map(row).fold(0, usize::saturating_add);
+		let capacity = (0..n).map(row).fold(0, usize::saturating_add);
 		let mut offsets = Vec::with_capacity(n.saturating_add(1));
 		offsets.push(0);
 		Self {
 			offsets,
-			uids: vec![0; room],
-			bonds: vec![0; room],
+			uids: vec![0; capacity],
+			bonds: vec![0; capacity],
 			carried: vec![0; n],
 			unscored: Vec::with_capacity(n),
 		}
 	}
 
-	/// Uids and bonds of a row.
+	/// The uids and bonds of row `i`; empty if there is no such row.
 	fn row(&self, i: usize) -> (&[u16], &[u64]) {
-		let range = || {
-			let (begin, end) = (*self.offsets.get(i)?, *self.offsets.get(i.checked_add(1)?)?);
-			Some((self.uids.get(begin..end)?, self.bonds.get(begin..end)?))
-		};
-		range().unwrap_or_default()
+		let range = || Some(*self.offsets.get(i)?..*self.offsets.get(i.checked_add(1)?)?);
+		self.entries(range().unwrap_or_default())
 	}
 
-	/// Writes the row of the next validator at the end: for each pair what `rule(column, score, old
-	/// bond)` makes of it. What a pair lacks of these is 0. Returns where the row begins and ends;
-	/// it is kept by [`Self::keep`], or else overwritten by the next.
+	/// The uids and bonds at these positions.
+	fn entries(&self, range: Range<usize>) -> (&[u16], &[u64]) {
+		let uids = self.uids.get(range.clone()).unwrap_or_default();
+		(uids, self.bonds.get(range).unwrap_or_default())
+	}
+
+	/// Writes the row of the next validator after the rows kept so far: `rule(column, score, old
+	/// bond)` of each pair, where a missing score or bond is 0. Returns the start and end of the
+	/// row; [`Self::keep`] keeps it, otherwise the next row overwrites it.
 	#[inline(always)]
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "uids are below n, and room was made for all entries of both rows"
+		reason = "uids are below n, and the capacity is that of the entries of both rows"
 	)]
 	fn write(
 		&mut self,
-		old: &Old,
+		old: &OldBonds,
 		(uids, scores): (&[u16], &[u64]),
 		(old_uids, old_bonds): (&[u16], &[u16]),
 		rule: impl Fn(usize, u64, u16) -> u64,
 	) -> (usize, usize) {
 		let begin = self.offsets.last().copied().unwrap_or(0);
 		let scored = begin + uids.len();
-		// Counts tell whether any bond is left without a score; which is rare.
+		// Counts the bonds without a score, of which there are rarely any.
 		let mut left = 0;
 		for (&uid, &bond) in old_uids.iter().zip(old_bonds) {
 			let column = usize::from(uid);
@@ -139,11 +143,11 @@ impl Moved {
 		(begin, self.merge(begin, scored))
 	}
 
-	/// Merges the bonds without a score into the row from `begin` to `end`, from the back.
+	/// Merges the bonds without a score into the row at `begin..end`, from the back.
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "each step writes behind what it has still to read"
+		reason = "each step writes behind the entries that it has still to read"
 	)]
 	fn merge(&mut self, begin: usize, end: usize) -> usize {
 		let mut from = end;
@@ -168,31 +172,31 @@ impl Moved {
 	}
 }
 
-/// Rows of bonds as they are stored.
-struct Stored {
+/// Builds rows of bonds as they are stored.
+struct BondRows {
 	rows: RowsBuf,
 	end: usize,
 }
 
-impl Stored {
-	/// With room for as many.
-	fn new(uids: usize, room: usize) -> Self {
+impl BondRows {
+	/// For `uids` rows with at most `capacity` entries in all.
+	fn new(uids: usize, capacity: usize) -> Self {
 		let mut offsets = Vec::with_capacity(uids.saturating_add(1));
 		offsets.push(0);
-		// One more, since the place after the last is written to as well.
-		let room = room.saturating_add(1);
+		// One more, because `push` may write behind the last entry.
+		let room = capacity.saturating_add(1);
 		Self { rows: RowsBuf { offsets, uids: vec![0; room], values: vec![0; room] }, end: 0 }
 	}
 
-	/// Adds a bond to the row at hand, unless it is nothing.
+	/// Appends a bond to the current row, unless it is zero.
 	#[inline(always)]
 	#[expect(
 		clippy::indexing_slicing,
 		clippy::arithmetic_side_effects,
-		reason = "room was made for every bond and one more"
+		reason = "the capacity is that of every bond and one more"
 	)]
 	fn push(&mut self, uid: u16, share: u16) {
-		// Written in any case and kept if it is something: a predictable loop.
+		// Written in any case and kept if not zero: no branch to mispredict.
 		(self.rows.uids[self.end], self.rows.values[self.end]) = (uid, share);
 		self.end += usize::from(share > 0);
 	}
@@ -208,10 +212,10 @@ impl Stored {
 	}
 }
 
-/// All bonds as they were, without the void: what a mode without bonds of its own leaves.
+/// The stored bonds without the void ones: the bonds of a mode that does not update them.
 pub(crate) fn frozen(input: &EpochInput) -> RowsBuf {
-	let old = Old::new(input);
-	let mut stored = Stored::new(old.live.len(), input.bonds.uids.len());
+	let old = OldBonds::new(input);
+	let mut stored = BondRows::new(old.live.len(), input.bonds.uids.len());
 	for i in 0..old.live.len() {
 		let (uids, bonds) = old.row(i);
 		for (&uid, &bond) in uids.iter().zip(bonds) {
@@ -223,13 +227,13 @@ pub(crate) fn frozen(input: &EpochInput) -> RowsBuf {
 	stored.finish()
 }
 
-/// Alpha, the share of the new in a moving average, from the part that is kept in millionths: how
-/// many millionths it is.
+/// Alpha in millionths, the share of the new in a moving average, from the part that is kept in
+/// millionths.
 pub(crate) fn alpha(kept: u64) -> u64 {
 	MILLION.saturating_sub(kept)
 }
 
-/// Moving averages are set in parts of it.
+/// The unit in which moving averages are set.
 pub(crate) const MILLION: u64 = 1_000_000;
 
 #[cfg(test)]
@@ -248,8 +252,8 @@ mod tests {
 		btree_map(1..UIDS, 1..=u16::MAX, 0..usize::from(UIDS))
 	}
 
-	/// Shows `look` an input in which uid 0 has these weights and bonds, and those above `fresh_from`
-	/// were registered after the bonds were stored.
+	/// Calls `look` with an input in which uid 0 has these weights and bonds, and the uids from
+	/// `fresh_from` on were registered after the bonds were stored.
 	fn with_rows<T>(
 		weights: &Row,
 		bonds: &Row,
@@ -282,6 +286,7 @@ mod tests {
 			first_commit: None,
 			weights: weights.as_rows(),
 			bonds: bonds.as_rows(),
+			bond_scale: None,
 			server_emission: 0,
 			validator_emission: 0,
 		})
@@ -289,17 +294,21 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn row_should_hold_every_pair_once_and_in_order(weights in row(), bonds in row(), fresh_from in 1..=UIDS) {
+		fn row_should_hold_every_pair_once_and_in_order(
+			weights in row(),
+			bonds in row(),
+			fresh_from in 1..=UIDS,
+		) {
 			with_rows(&weights, &bonds, fresh_from, |input| {
 				let scores = scores(input, &standing(input));
-				let old = Old::new(input);
-				let mut moved = Moved::new(&old, &scores);
-				// Tells apart what it was made of.
+				let old = OldBonds::new(input);
+				let mut new_bonds = NewBonds::new(&old, &scores);
+				// The new bond shows which column, score and bond it was made of.
 				let rule = |column: usize, score: u64, bond: u16| {
 					(column as u64) << 32 | u64::from(score > 0) << 16 | u64::from(bond)
 				};
-				let (begin, end) = moved.write(&old, scores.row(0), old.row(0), rule);
-				moved.keep(end);
+				let (begin, end) = new_bonds.write(&old, scores.row(0), old.row(0), rule);
+				new_bonds.keep(end);
 				let live = |uid: u16| bonds.get(&uid).copied().filter(|_| uid < fresh_from);
 				let expected: Vec<(u16, u64)> = (0..UIDS)
 					.filter(|&uid| weights.contains_key(&uid) || live(uid).is_some())
@@ -308,20 +317,25 @@ mod tests {
 						(uid, rule(uid.into(), scored, live(uid).unwrap_or(0)))
 					})
 					.collect();
-				let (uids, made) = moved.row(0);
-				let made: Vec<(u16, u64)> = uids.iter().copied().zip(made.iter().copied()).collect();
+				let (uids, made) = new_bonds.row(0);
+				let made = uids.iter().copied().zip(made.iter().copied());
+				let made: Vec<(u16, u64)> = made.collect();
 				assert_eq!(begin, 0);
 				assert_eq!(made, expected);
-				assert!(moved.carried.iter().all(|&bond| bond == 0) && moved.unscored.is_empty());
+				assert!(new_bonds.carried.iter().all(|&bond| bond == 0));
+				assert!(new_bonds.unscored.is_empty());
 			});
 		}
 	}
 
 	proptest! {
 		#[test]
-		fn frozen_bonds_should_be_the_stored_ones_without_the_void(bonds in row(), fresh_from in 1..=UIDS) {
-			let kept: Vec<(u16, u16)> =
-				bonds.iter().map(|(&uid, &bond)| (uid, bond)).filter(|&(uid, _)| uid < fresh_from).collect();
+		fn frozen_bonds_should_be_the_stored_ones_without_the_void(
+			bonds in row(),
+			fresh_from in 1..=UIDS,
+		) {
+			let stored = bonds.iter().map(|(&uid, &bond)| (uid, bond));
+			let kept: Vec<(u16, u16)> = stored.filter(|&(uid, _)| uid < fresh_from).collect();
 			let frozen = with_rows(&Row::new(), &bonds, fresh_from, frozen);
 			prop_assert_eq!(frozen.row(0).collect::<Vec<_>>(), kept);
 			prop_assert_eq!(frozen.as_rows().len(), usize::from(UIDS));

@@ -5,10 +5,8 @@ use ganglion_consensus::{run, EpochOutput, SigmoidOutput};
 
 #[path = "../../benches/floor/mod.rs"]
 mod floor;
-#[path = "../../benches/inputs/mod.rs"]
-mod inputs;
 
-use inputs::{Kind, CASES, SHAPES};
+use ganglion_consensus_test_kit::inputs::{Kind, CASES, SHAPES};
 
 #[test]
 fn benchmark_inputs_should_be_the_published_ones() {

@@ -1,6 +1,6 @@
 //! The median, clipping, trust and incentive.
 
-use crate::subnet::Subnet;
+use ganglion_consensus_test_kit::Subnet;
 
 /// Validators with these stakes, each giving uid `n` the first weight and uid `n + 1` the other.
 fn validators(opinions: &[(u64, u16, u16)]) -> Subnet {

@@ -1,7 +1,7 @@
 //! Who is paid what. That pots are paid out to the last unit is checked of every epoch in every
 //! test.
 
-use crate::{modes, subnet::Subnet};
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// Two validators with stakes 1 : 2 who agree that three servers are equal.
 fn market() -> Subnet {
@@ -128,7 +128,7 @@ fn single_uid_should_get_everything_when_it_has_stake() {
 			(out.server_emission[0], out.validator_emission[0], out.unassigned)
 		};
 		assert_eq!(paid(&single), (0, 3, 0), "{name}: nobody is ranked");
-		let owner = single.but(|subnet| subnet.owner = Some(0));
+		let owner = single.but(|subnet| subnet.owner_uid = Some(0));
 		assert_eq!(paid(&owner), (1, 2, 0), "{name}: it ranks itself");
 	}
 }

@@ -5,7 +5,6 @@
 //! decisions and agree to the last bit.
 
 use crate::{
-	modes,
 	oracle::{
 		self,
 		number::{ceil, int, round, to_u16, Q},
@@ -14,9 +13,9 @@ use crate::{
 	strategy::{
 		self, attentive, everyone_votes, sparse, spread, subnet, subnet_of, tied, whales, Modes,
 	},
-	subnet::{Sparse, Subnet},
 };
 use ganglion_consensus::{EpochOutput, Mode, Yuma, YumaBonds};
+use ganglion_consensus_test_kit::{modes, Sparse, Subnet};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 use proptest::{collection::vec, prelude::*};
@@ -63,7 +62,7 @@ pub fn agrees_with_oracle(subnet: &Subnet) {
 	let exact = subnet.with_input(oracle::run);
 	assert_eq!(out.active, exact.active);
 	assert_eq!(out.permit, exact.permit);
-	if matches!(subnet.mode, Mode::Yuma(_)) {
+	if matches!(subnet.rule, Mode::Yuma(_)) {
 		assert_eq!(out.consensus, units(&exact.consensus).collect::<Vec<_>>());
 	}
 	assert_within_one_unit("consensus", &out.consensus, units(&exact.consensus));
@@ -74,7 +73,7 @@ pub fn agrees_with_oracle(subnet: &Subnet) {
 	bonds_agree(&out, &exact);
 	whitepaper_agrees(&out, &exact);
 	let pots = u128::from(subnet.server_emission) + u128::from(subnet.validator_emission);
-	let off = leeway(subnet.mode);
+	let off = leeway(subnet.rule);
 	assert_paid("servers", &out.server_emission, &exact.server_emission, pots, off);
 	assert_paid("validators", &out.validator_emission, &exact.validator_emission, pots, off);
 	assert_eq!(int(out.unassigned), exact.unassigned);

@@ -1,7 +1,7 @@
 //! Null: no consensus, and bonds at rest.
 
-use crate::subnet::Subnet;
 use ganglion_consensus::Mode;
+use ganglion_consensus_test_kit::Subnet;
 
 /// Validators 0 and 1 with stakes 1 : 3 who disagree about servers 2 and 3.
 fn disagreement() -> Subnet {
@@ -51,7 +51,7 @@ fn bonds_should_rest_whoever_holds_them_but_for_the_void_and_the_empty() {
 #[test]
 fn owner_should_have_no_permit_for_being_the_owner() {
 	let subnet = disagreement().but(|subnet| {
-		(subnet.owner, subnet.max_validators) = (Some(0), 1);
+		(subnet.owner_uid, subnet.max_validators) = (Some(0), 1);
 		subnet.permit[0] = false;
 	});
 	let out = subnet.run_epoch();
@@ -62,7 +62,7 @@ fn owner_should_have_no_permit_for_being_the_owner() {
 #[test]
 fn owner_should_keep_its_stake_and_its_weight_on_itself() {
 	let subnet = disagreement().weigh(0, [(0, 3)]).but(|subnet| {
-		(subnet.owner, subnet.stake_threshold) = (Some(0), 101);
+		(subnet.owner_uid, subnet.stake_threshold) = (Some(0), 101);
 	});
 	let out = subnet.run_epoch();
 	assert_eq!(out.stake_weight, [16_383, 49_151, 0, 0]);

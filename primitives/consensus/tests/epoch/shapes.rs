@@ -1,7 +1,7 @@
 //! Inputs that are refused, each with what was expected.
 
-use crate::{modes, subnet::Subnet};
 use ganglion_consensus::{run, EpochError, EpochInput, Rows, MAX_UIDS};
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// The error for a subnet of three uids with one thing about its input changed.
 fn refused(change: impl FnOnce(&mut EpochInput)) -> EpochError {

@@ -1,6 +1,6 @@
 //! Activity, the threshold, stake shares and permits.
 
-use crate::subnet::Subnet;
+use ganglion_consensus_test_kit::Subnet;
 
 #[test]
 fn uid_should_be_active_until_the_cutoff_has_passed() {
@@ -28,7 +28,7 @@ fn stake_should_count_as_none_when_below_the_threshold() {
 fn stake_should_count_when_below_the_threshold_but_the_owners() {
 	let subnet = Subnet::with_stake([100, 100, 300]).but(|subnet| {
 		subnet.stake_threshold = 200;
-		subnet.owner = Some(0);
+		subnet.owner_uid = Some(0);
 	});
 	assert_eq!(subnet.run_epoch().stake_weight, [16_383, 0, 49_151]);
 }
@@ -62,7 +62,7 @@ fn permit_should_not_go_to_a_uid_without_stake() {
 #[test]
 fn permit_should_go_to_the_owner_in_any_case() {
 	let subnet = Subnet::with_stake([0, 5, 5]).but(|subnet| {
-		(subnet.owner, subnet.max_validators) = (Some(0), 2);
+		(subnet.owner_uid, subnet.max_validators) = (Some(0), 2);
 		subnet.permit = vec![false; 3];
 	});
 	assert_eq!(subnet.run_epoch().permit, [true, true, true]);

@@ -1,13 +1,13 @@
 //! Arbitrary subnets: small, with values where rules change or arithmetic is strained.
 
-use crate::subnet::{Sparse, Subnet};
 use ganglion_consensus::{
 	share as fraction, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds, BOND_UNIT,
 };
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use ganglion_consensus_test_kit::{modes, Sparse, Subnet};
+use proptest::{collection::vec, option, prelude::*, sample::select, strategy::Union};
 
 /// Some mode, with any settings.
-pub type Modes = BoxedStrategy<Mode<'static>>;
+pub type Modes = BoxedStrategy<Mode>;
 
 /// Stakes from none to all that a u64 can hold, with ties.
 pub fn stake() -> impl Strategy<Value = u64> {
@@ -84,7 +84,7 @@ fn sigmoid(bonds: impl Strategy<Value = SigmoidBonds> + 'static) -> Modes {
 	let trust_floor = prop_oneof![Just(0), share()];
 	(rho, kappa, trust_floor, bonds)
 		.prop_map(|(rho, kappa, trust_floor, bonds)| {
-			Mode::Sigmoid(Sigmoid { rho, kappa, trust_floor, bonds, bond_scale: None })
+			Mode::Sigmoid(Sigmoid { rho, kappa, trust_floor, bonds })
 		})
 		.boxed()
 }
@@ -106,7 +106,19 @@ pub fn whitepaper() -> Modes {
 
 /// Any mode.
 pub fn any_mode() -> Modes {
-	prop_oneof![3 => any_yuma(), 1 => null(), 2 => whitepaper()].boxed()
+	Union::new(modes::all().map(|(_, mode)| like(&mode))).boxed()
+}
+
+/// Modes of the same kind, with any settings.
+fn like(mode: &Mode) -> Modes {
+	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. }) => yuma_3(),
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => liquid(),
+		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => yuma_2(),
+		Mode::Null => null(),
+		Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Accumulating, .. }) => accumulating(),
+		Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Average { .. }, .. }) => average(),
+	}
 }
 
 /// Weights or bonds among `n` uids; zeros occur.
@@ -144,17 +156,7 @@ pub fn subnet(mode: Modes) -> impl Strategy<Value = Subnet> {
 
 /// Any subnet of `n` uids, in block 1000 or so.
 pub fn subnet_of(n: usize, mode: Modes) -> impl Strategy<Value = Subnet> {
-	(uids(n), settings(n, mode)).prop_map(|(uids, settings)| Subnet {
-		stake: uids.stake,
-		last_update: uids.last_update,
-		registered: uids.registered,
-		permit: uids.permit,
-		first_commit: uids.first_commit,
-		weights: uids.weights,
-		bonds: uids.bonds,
-		bond_scale: uids.bond_scale,
-		..settings
-	})
+	(uids(n), settings(n, mode)).prop_map(|(subnet, settings)| with_settings(subnet, settings))
 }
 
 /// A subnet in which everyone who has stake votes.
@@ -166,12 +168,12 @@ pub fn attentive(mode: Modes) -> impl Strategy<Value = Subnet> {
 pub fn everyone_votes(subnet: &mut Subnet) {
 	let n = subnet.uids();
 	(subnet.block, subnet.last_update, subnet.registered) = (1_000, vec![999; n], vec![1; n]);
-	(subnet.permit, subnet.owner, subnet.stake_threshold, subnet.first_commit) =
+	(subnet.permit, subnet.owner_uid, subnet.stake_threshold, subnet.first_commit) =
 		(vec![true; n], None, 0, None);
 	subnet.activity_cutoff = 5_000;
 }
 
-/// The state of `n` uids, in a subnet of whatever settings.
+/// A subnet of `n` uids in any state, with default settings.
 fn uids(n: usize) -> impl Strategy<Value = Subnet> {
 	let moment = || prop_oneof![1 => 0..1_100u64, 1 => Just(0), 4 => 900..1_000u64];
 	let moments = (
@@ -190,8 +192,11 @@ fn uids(n: usize) -> impl Strategy<Value = Subnet> {
 	})
 }
 
-/// Settings for a subnet of `n` uids, without these.
-fn settings(n: usize, mode: Modes) -> impl Strategy<Value = Subnet> {
+/// Mode, blocks (now, last step, tempo, activity cutoff), permits, stake threshold, owner and pots.
+type Settings = (Mode, (u64, u64, u16, u64), u16, u64, Option<u16>, (u64, u64));
+
+/// Settings of a subnet of `n` uids.
+fn settings(n: usize, mode: Modes) -> impl Strategy<Value = Settings> {
 	let clock = (
 		900..1_100u64,
 		prop_oneof![Just(0), 0..1_000u64],
@@ -200,16 +205,17 @@ fn settings(n: usize, mode: Modes) -> impl Strategy<Value = Subnet> {
 	);
 	let threshold = prop_oneof![3 => Just(0), 1 => 1..3u64, 1 => 0..1_000_000_000_000u64];
 	let owner = option::of(0..n.max(1) as u16);
-	(mode, clock, 0..=n as u16 + 1, threshold, owner, (pot(), pot())).prop_map(
-		move |(mode, clock, seats, threshold, owner, pots)| {
-			Subnet::with_stake([]).in_mode(mode).but(|subnet| {
-				(subnet.block, subnet.last_step, subnet.tempo, subnet.activity_cutoff) = clock;
-				(subnet.max_validators, subnet.stake_threshold) = (seats, threshold);
-				subnet.owner = owner.filter(|_| n > 0);
-				(subnet.server_emission, subnet.validator_emission) = pots;
-			})
-		},
-	)
+	(mode, clock, 0..=n as u16 + 1, threshold, owner, (pot(), pot()))
+}
+
+fn with_settings(subnet: Subnet, settings: Settings) -> Subnet {
+	let (mode, clock, seats, threshold, owner, pots) = settings;
+	subnet.in_mode(mode).but(|subnet| {
+		(subnet.block, subnet.last_step, subnet.tempo, subnet.activity_cutoff) = clock;
+		(subnet.max_validators, subnet.stake_threshold) = (seats, threshold);
+		subnet.owner_uid = owner.filter(|_| subnet.uids() > 0);
+		(subnet.server_emission, subnet.validator_emission) = pots;
+	})
 }
 
 /// Some subnet whose stakes span 15 powers of two and whose weights span 16.
@@ -264,7 +270,7 @@ pub fn tied(mode: Modes) -> impl Strategy<Value = Subnet> {
 }
 
 /// The mode with this share as its kappa and floor.
-fn with_bar(mode: Mode<'static>, bar: u16) -> Mode<'static> {
+fn with_bar(mode: Mode, bar: u16) -> Mode {
 	match mode {
 		Mode::Yuma(yuma) => Mode::Yuma(Yuma { kappa: bar, ..yuma }),
 		Mode::Null => Mode::Null,

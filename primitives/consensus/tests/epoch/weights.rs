@@ -1,7 +1,7 @@
 //! Which weights count, in any mode.
 
-use crate::{modes, subnet::Subnet};
 use ganglion_consensus::Mode;
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// One validator, uid 0, who weighs uids 1 and 2 alike.
 fn one_validator() -> Subnet {
@@ -36,7 +36,7 @@ fn weights_should_not_count_without_a_permit_from_before() {
 fn weights_should_count_without_a_permit_when_the_owners_but_not_in_null() {
 	let subnet = one_validator().but(|subnet| {
 		subnet.permit[0] = false;
-		subnet.owner = Some(0);
+		subnet.owner_uid = Some(0);
 	});
 	for (name, mode) in modes::all() {
 		let expected = if mode == Mode::Null { [0; 3] } else { [0, 32_767, 32_767] };
@@ -51,7 +51,7 @@ fn weight_on_oneself_should_not_count() {
 
 #[test]
 fn weight_on_oneself_should_count_when_the_owners() {
-	let subnet = one_validator().weigh(0, [(0, 100)]).but(|subnet| subnet.owner = Some(0));
+	let subnet = one_validator().weigh(0, [(0, 100)]).but(|subnet| subnet.owner_uid = Some(0));
 	assert_eq!(incentive(&subnet), [32_767, 16_383, 16_383]);
 }
 

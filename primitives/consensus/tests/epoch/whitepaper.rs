@@ -1,9 +1,9 @@
 //! The whitepaper's rule: rank, trust, the sigmoid of it, and the loss.
 
-use crate::{modes, subnet::Subnet};
 use ganglion_consensus::{
 	required_edges, share, trust_edges, EpochOutput, SigmoidOutput, BOND_UNIT, WHOLE,
 };
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// Validators 0 and 1 with these stakes, each ranking a server of its own, 2 and 3; kappa is one
 /// half.
@@ -72,7 +72,7 @@ fn incentive_should_go_to_the_more_trusted_alone_when_rho_is_as_great_as_can_be(
 	assert_eq!((out.consensus[2..].to_vec(), sigmoid.loss), (vec![0, 0], 1 << 31));
 	assert_eq!(out.incentive, [0, 0, u16::MAX, 0]);
 	assert_eq!(
-		run(&divided([100, 100]).but(|even| even.mode = subnet.mode)).0.incentive[2..],
+		run(&divided([100, 100]).but(|even| even.rule = subnet.rule)).0.incentive[2..],
 		[32_767; 2]
 	);
 }

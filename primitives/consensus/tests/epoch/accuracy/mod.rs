@@ -7,16 +7,13 @@
 mod sample;
 mod tally;
 
-use crate::{
-	modes,
-	oracle::{
-		self,
-		number::{ceil, int, round, to_u16, Q},
-		Exact,
-	},
-	subnet::Subnet,
+use crate::oracle::{
+	self,
+	number::{ceil, int, round, to_u16, Q},
+	Exact,
 };
 use ganglion_consensus::EpochOutput;
+use ganglion_consensus_test_kit::{modes, Subnet};
 use num_traits::{Signed, ToPrimitive};
 use sample::{sample, Family};
 use std::{

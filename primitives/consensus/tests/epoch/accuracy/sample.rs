@@ -1,7 +1,7 @@
 //! Subnets of usual size, always the same.
 
-use crate::subnet::Subnet;
 use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
+use ganglion_consensus_test_kit::Subnet;
 use proptest::{
 	prelude::Rng,
 	test_runner::{RngAlgorithm, TestRng},
@@ -60,7 +60,7 @@ impl Random {
 
 /// One subnet: 32 to 64 uids, 8 to 16 of them validators who weigh half of the uids or more, and
 /// have bonds from before.
-pub fn sample(family: Family, mode: Mode<'static>, seed: u64) -> Subnet {
+pub fn sample(family: Family, mode: Mode, seed: u64) -> Subnet {
 	let mut random = Random::new(family, seed);
 	let n = 32 + random.below(33) as u16;
 	let validators = 8 + random.below(9) as u16;
@@ -122,7 +122,7 @@ fn rows(family: Family, i: u16, subnet: &mut Subnet, random: &mut Random) {
 /// Any settings that a chain admits.
 fn settings(subnet: &mut Subnet, random: &mut Random) {
 	let n = subnet.uids() as u64;
-	subnet.owner = random.one_in(2).then(|| random.below(n) as u16);
+	subnet.owner_uid = random.one_in(2).then(|| random.below(n) as u16);
 	subnet.max_validators = 1 + random.below(20) as u16;
 	subnet.stake_threshold = random.below(200_000_000_000_000);
 	subnet.activity_cutoff = 99 + random.below(100);
@@ -130,7 +130,7 @@ fn settings(subnet: &mut Subnet, random: &mut Random) {
 	subnet.first_commit = random.one_in(2).then(|| (0..n).map(|_| random.below(1_000)).collect());
 	(subnet.server_emission, subnet.validator_emission) =
 		(random.log_uniform(1, 40), random.log_uniform(1, 40));
-	subnet.mode = match subnet.mode {
+	subnet.rule = match subnet.rule {
 		Mode::Null => Mode::Null,
 		Mode::Yuma(yuma) => Mode::Yuma(Yuma {
 			kappa: random.share(),
@@ -148,7 +148,6 @@ fn settings(subnet: &mut Subnet, random: &mut Random) {
 				},
 				SigmoidBonds::Accumulating => SigmoidBonds::Accumulating,
 			},
-			bond_scale: None,
 		}),
 	};
 }

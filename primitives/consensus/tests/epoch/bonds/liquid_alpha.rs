@@ -3,13 +3,12 @@
 use super::{bonds, two_validators};
 use crate::{
 	exactness::assert_within_one_unit,
-	modes,
 	oracle::{
 		exponential::sigmoid,
 		number::{int, part, ratio, to_u16, Q},
 	},
-	subnet::Subnet,
 };
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// Validator 0 scores uid 2 with this, and the consensus on it is 1/5.
 fn buyer(score: u16) -> Subnet {

@@ -6,7 +6,7 @@ mod whitepaper;
 mod yuma_2;
 mod yuma_3;
 
-use crate::subnet::Subnet;
+use ganglion_consensus_test_kit::Subnet;
 
 /// Validators 0 and 1 with equal stake, servers 2 and 3.
 fn two_validators() -> Subnet {

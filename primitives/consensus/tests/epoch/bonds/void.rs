@@ -1,7 +1,7 @@
 //! Whose bonds are no longer there: those in a uid that was registered since they were stored.
 
 use super::{bonds, two_validators};
-use crate::modes;
+use ganglion_consensus_test_kit::modes;
 
 /// What an epoch in each mode stores of the old bond in uid 2, registered at `block`, and of the
 /// one in uid 3, which has always been there.

@@ -1,8 +1,8 @@
 //! The whitepaper's bonds: stake times score, added up or averaged.
 
 use super::bonds;
-use crate::{modes, subnet::Subnet};
 use ganglion_consensus::{SigmoidBonds, BOND_UNIT};
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// Validators 0 and 1 with stakes 1 : 3, servers 2 and 3.
 fn two_validators() -> Subnet {
@@ -101,7 +101,7 @@ fn bonds_should_be_in_parts_of_the_greatest_even_if_that_is_not_stored() {
 		.weigh(0, [(2, 1)])
 		.weigh(1, [(2, 1)])
 		.but(|subnet| (subnet.stake[2], subnet.max_validators) = (500, 1))
-		.but(|subnet| (subnet.owner, subnet.permit[2]) = (Some(0), false));
+		.but(|subnet| (subnet.owner_uid, subnet.permit[2]) = (Some(0), false));
 	assert_eq!(subnet.run_epoch().permit, [true, false, true, false]);
 	assert_eq!((bonds(&subnet, 0), bonds(&subnet, 1)), (vec![(2, 21_845)], vec![]));
 	assert_eq!(scale(&subnet)[2], BOND_UNIT / 4 * 3);

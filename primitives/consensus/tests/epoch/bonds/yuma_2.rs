@@ -1,7 +1,7 @@
 //! Yuma 2: shares of a server, stored in parts of its greatest.
 
 use super::bonds;
-use crate::{modes, subnet::Subnet};
+use ganglion_consensus_test_kit::{modes, Subnet};
 
 /// Validators 0 and 1 with stakes 1 : 4, servers 2 and 3.
 fn two_validators() -> Subnet {
@@ -54,7 +54,7 @@ fn bonds_should_be_in_parts_of_the_greatest_even_if_that_is_not_stored() {
 		.but(|subnet| (subnet.stake[2], subnet.max_validators) = (500, 1))
 		.but(|subnet| subnet.permit[2] = false);
 	assert_eq!(subnet.run_epoch().permit, [false, false, true, false]);
-	let one_stays = subnet.but(|subnet| subnet.owner = Some(0));
+	let one_stays = subnet.but(|subnet| subnet.owner_uid = Some(0));
 	assert_eq!(one_stays.run_epoch().permit, [true, false, true, false]);
 	assert_eq!(bonds(&one_stays, 0), [(2, 16_383)]);
 	assert_eq!(bonds(&one_stays, 1), []);

@@ -1,7 +1,7 @@
 //! Yuma 3: a moving average of scores for each pair.
 
 use super::{bonds, two_validators};
-use crate::subnet::Subnet;
+use ganglion_consensus_test_kit::Subnet;
 
 #[test]
 fn bond_should_move_towards_the_score_by_alpha() {

@@ -19,7 +19,7 @@ proptest! {
 			let some = shares.iter().any(|&share| share > 0);
 			prop_assert!(!some || whole(shares) + shares.len() as u64 >= 65_535, "{:?}", shares);
 		}
-		if subnet.mode == Mode::Null {
+		if subnet.rule == Mode::Null {
 			prop_assert!(whole(&out.consensus) <= 65_535);
 		}
 	}

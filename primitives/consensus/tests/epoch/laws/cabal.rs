@@ -1,9 +1,7 @@
 //! Who stands alone with less than kappa of the stake.
 
-use crate::{
-	strategy::{any_yuma, share, Modes},
-	subnet::{Sparse, Subnet},
-};
+use crate::strategy::{any_yuma, share, Modes};
+use ganglion_consensus_test_kit::{Sparse, Subnet};
 use proptest::{collection::vec, prelude::*};
 
 const HONEST: u16 = 4;
@@ -52,7 +50,7 @@ fn divided(mode: Modes) -> impl Strategy<Value = Subnet> {
 }
 
 fn below_kappa(subnet: &Subnet) -> bool {
-	let ganglion_consensus::Mode::Yuma(yuma) = subnet.mode else { unreachable!("Yuma") };
+	let ganglion_consensus::Mode::Yuma(yuma) = subnet.rule else { unreachable!("Yuma") };
 	let of = |cabal: bool| {
 		let uids = (0u16..).zip(&subnet.stake).filter(|&(i, _)| is_cabal(i) == cabal);
 		uids.map(|(_, &stake)| u128::from(stake)).sum::<u128>()

@@ -10,9 +10,9 @@ use crate::{
 		accumulating, any_mode, attentive, average, everyone_votes, share, subnet, subnet_of,
 		whitepaper, yuma_2, yuma_3, Modes,
 	},
-	subnet::Subnet,
 };
 use ganglion_consensus::{Mode, Yuma, YumaBonds};
+use ganglion_consensus_test_kit::Subnet;
 use proptest::{collection::vec, prelude::*};
 
 /// Everyone votes, nothing is left of earlier bonds, and alpha is one.
@@ -94,14 +94,14 @@ proptest! {
 		let agreed = (0..validators).fold(subnet, |subnet, i| subnet.weigh(i, servers.clone()));
 		let out = agreed.run_epoch();
 		assert_within_one_unit("dividends", &out.dividends, units(&stake_shares(&agreed)));
-		if !matches!(agreed.mode, Mode::Sigmoid(_)) {
+		if !matches!(agreed.rule, Mode::Sigmoid(_)) {
 			prop_assert!(out.validator_trust[..stake.len()].iter().all(|&trust| trust == u16::MAX));
 		}
 	}
 }
 
 /// The mode with new bonds worth something.
-fn learning(mode: Mode<'static>) -> Mode<'static> {
+fn learning(mode: Mode) -> Mode {
 	use ganglion_consensus::{Sigmoid, SigmoidBonds};
 	match mode {
 		Mode::Yuma(yuma) => {
@@ -174,7 +174,7 @@ proptest! {
 	fn incentive_should_be_that_of_null_when_kappa_is_zero(subnet in subnet(yuma_3())) {
 		// In Null, owning the subnet gives no permit.
 		let subnet = subnet.yuma(|yuma| yuma.kappa = 0).but(|subnet| {
-			if let Some(owner) = subnet.owner {
+			if let Some(owner) = subnet.owner_uid {
 				subnet.permit[usize::from(owner)] = true;
 			}
 		});

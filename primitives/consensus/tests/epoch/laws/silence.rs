@@ -1,10 +1,10 @@
 //! Who and what has no say.
 
-use crate::{
-	strategy::{any_mode, any_yuma, null, sparse, subnet, subnet_of, whitepaper, yuma_2, Modes},
-	subnet::{Sparse, Subnet},
+use crate::strategy::{
+	any_mode, any_yuma, null, sparse, subnet, subnet_of, whitepaper, yuma_2, Modes,
 };
 use ganglion_consensus::EpochOutput;
+use ganglion_consensus_test_kit::{Sparse, Subnet};
 use proptest::{collection::vec, prelude::*};
 
 /// A subnet in which one uid, not the owner, has neither weights nor bonds; the same with weights
@@ -14,7 +14,7 @@ fn with_and_without(mode: Modes) -> impl Strategy<Value = (Subnet, Subnet, u16)>
 		.prop_flat_map(move |n| (subnet_of(n, mode.clone()), sparse(n), 0..n as u16))
 		.prop_map(|(subnet, rows, uid)| {
 			let silent = subnet.but(|subnet| {
-				subnet.owner = subnet.owner.filter(|&owner| owner != uid);
+				subnet.owner_uid = subnet.owner_uid.filter(|&owner| owner != uid);
 				subnet.weights.retain(|&(i, _), _| i != uid);
 				subnet.bonds.retain(|&(i, _), _| i != uid);
 			});

@@ -7,9 +7,9 @@ use crate::{
 		number::{int, normalise, ratio, Q},
 	},
 	strategy::{attentive, share, subnet, whitepaper},
-	subnet::Subnet,
 };
 use ganglion_consensus::Mode;
+use ganglion_consensus_test_kit::Subnet;
 use proptest::prelude::*;
 
 /// `R`, `T`, `C` and `I` by the whitepaper's own formulas, of a subnet in which everyone votes.
@@ -22,7 +22,7 @@ struct Formulas {
 
 impl Formulas {
 	fn of(subnet: &Subnet) -> Self {
-		let Mode::Sigmoid(settings) = subnet.mode else { unreachable!("the whitepaper's rule") };
+		let Mode::Sigmoid(settings) = subnet.rule else { unreachable!("the whitepaper's rule") };
 		let n = subnet.uids() as u16;
 		let weight = |i: u16, j: u16| match subnet.weights.get(&(i, j)) {
 			Some(&w) if i != j => u64::from(w),

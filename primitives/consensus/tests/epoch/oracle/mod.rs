@@ -79,7 +79,7 @@ pub fn run(input: &EpochInput) -> Exact {
 	let outcome = match input.mode {
 		Mode::Yuma(settings) => yuma::run(&ground, &settings),
 		Mode::Null => null::run(&ground),
-		Mode::Sigmoid(settings) => sigmoid::run(&ground, &settings),
+		Mode::Sigmoid(settings) => sigmoid::run(&ground, &settings, input.bond_scale),
 	};
 	let payment = payment::pay(input, &ground, &outcome);
 	let mut bonds = outcome.bonds;

@@ -11,7 +11,7 @@ use ganglion_consensus::{Sigmoid, SigmoidBonds};
 use num_bigint::BigInt;
 use num_traits::Zero;
 
-pub fn run(ground: &Ground, settings: &Sigmoid) -> Outcome {
+pub fn run(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> Outcome {
 	let rank = ground.weighted(&ground.scores);
 	let trust = ground.weighted(&edges(ground, &part(settings.trust_floor)));
 	let kappa = ratio(settings.kappa, u64::MAX);
@@ -19,7 +19,7 @@ pub fn run(ground: &Ground, settings: &Sigmoid) -> Outcome {
 		trust.iter().map(|t| sigmoid(&(int(settings.rho) * (t - &kappa)))).collect();
 	let incentive: Vec<Q> = rank.iter().zip(&consensus).map(|(r, c)| settle(r * c)).collect();
 	let incentive = normalise(&incentive);
-	let worth = bonds(ground, settings);
+	let worth = bonds(ground, settings, bond_scale);
 	let dividends = normalise(&dividends(&worth, &incentive));
 	let (bonds, bond_scale) = by_greatest(&worth);
 	Outcome {
@@ -43,7 +43,7 @@ fn edges(ground: &Ground, floor: &Q) -> Matrix {
 }
 
 /// The new bonds in full: as many stakes times scores.
-fn bonds(ground: &Ground, settings: &Sigmoid) -> Matrix {
+fn bonds(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> Matrix {
 	let (old, new) = match settings.bonds {
 		SigmoidBonds::Accumulating => (int(1), int(1)),
 		SigmoidBonds::Average { kept } => {
@@ -51,7 +51,7 @@ fn bonds(ground: &Ground, settings: &Sigmoid) -> Matrix {
 			(kept.clone(), int(1) - kept)
 		},
 	};
-	let scale = |j: usize| match settings.bond_scale {
+	let scale = |j: usize| match bond_scale {
 		Some(scale) => ratio(scale[j], BigInt::from(1u64 << 32)),
 		None => int(1),
 	};

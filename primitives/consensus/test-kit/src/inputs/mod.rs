@@ -1,11 +1,8 @@
-//! Made inputs for benchmarks, always the same for the same shape, so that figures of different
+//! Synthetic inputs for benchmarks, always the same for the same shape, so that figures of different
 //! programs compare.
 //!
-//! Validators are spread evenly among the uids; each weighs some of the uids by a quality that all
-//! roughly agree on, and holds bonds where it weighs.
-
-// Each program that includes this uses a part of it.
-#![allow(dead_code, reason = "shared by several programs")]
+//! Validators are spread evenly among the uids; each weighs some of the uids by a quality on which
+//! all roughly agree, and holds bonds where it weighs.
 
 mod cases;
 mod random;
@@ -19,22 +16,22 @@ use random::SplitMix;
 /// A size of subnet.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
-	/// What tables call it.
+	/// Its name in tables.
 	pub name: &'static str,
-	/// Where its random numbers begin.
+	/// The seed of its random numbers.
 	pub seed: u64,
-	/// How many uids.
+	/// The number of uids.
 	pub uids: u16,
-	/// How many of them are validators.
+	/// The number of validators among them.
 	pub validators: u16,
-	/// How many uids each validator weighs.
+	/// The number of uids that each validator weighs.
 	pub weights: u16,
-	/// What [`Inputs::check`] yields with bonds of [`Kind::Shares`] and of [`Kind::Averages`].
+	/// [`Inputs::check`] of the inputs with bonds of [`Kind::Shares`] and of [`Kind::Averages`].
 	pub checks: [u64; 2],
 }
 
-/// From a full subnet of the usual size, where validators weigh three in four uids, through one
-/// where they weigh all, to one sixteen times as large.
+/// From a full subnet of the usual size, in which validators weigh three in four uids, through one
+/// in which they weigh all, to one sixteen times as large.
 pub const SHAPES: [Shape; 4] = [
 	Shape {
 		name: "a",
@@ -70,16 +67,16 @@ pub const SHAPES: [Shape; 4] = [
 	},
 ];
 
-/// What the stored bonds are parts of.
+/// The unit of the stored bonds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-	/// Of the greatest in the column, as Yuma 2 stores them.
+	/// Parts of the greatest in the column, as Yuma 2 stores them.
 	Shares,
-	/// Of one, as Yuma 3 stores them.
+	/// Parts of one, as Yuma 3 stores them.
 	Averages,
 }
 
-/// The lists of a made subnet.
+/// The lists of a synthetic subnet.
 pub struct Inputs {
 	shape: Shape,
 	stake: Vec<u64>,
@@ -92,14 +89,18 @@ pub struct Inputs {
 }
 
 impl Shape {
-	/// Makes the lists, and makes sure that they are those that others measure with.
+	/// Makes the lists.
+	///
+	/// # Panics
+	///
+	/// If they are not the lists that published figures are based on.
 	pub fn make(self, kind: Kind) -> Inputs {
 		let inputs = self.draw(kind);
-		assert_eq!(inputs.check(), self.checks[kind as usize], "not the inputs of others");
+		assert_eq!(inputs.check(), self.checks[kind as usize], "not the published inputs");
 		inputs
 	}
 
-	/// How many weights there are. Bonds are made only where there are weights.
+	/// The number of weights. There are bonds only where there are weights.
 	pub fn pairs(&self) -> usize {
 		usize::from(self.validators) * usize::from(self.weights)
 	}
@@ -170,8 +171,8 @@ impl Shape {
 	}
 }
 
-/// What a validator bought of those it weighs: about as much as it weighs them, and of one in
-/// sixteen nothing.
+/// A validator's purchases of the uids it weighs: about as much as the weight, and of one in sixteen
+/// nothing.
 fn bought(weights: impl Iterator<Item = (u16, u16)>, random: &mut SplitMix) -> Vec<(u16, u64)> {
 	let mut row = Vec::new();
 	for (j, w) in weights {
@@ -213,14 +214,14 @@ fn of_sum_of_row(bought: &[Vec<(u16, u64)>]) -> RowsBuf {
 }
 
 impl Inputs {
-	/// The lists as the input of an epoch by the rule of `case`.
+	/// The lists as the input of an epoch in the mode of `case`.
 	pub fn epoch(&self, case: &Case) -> EpochInput<'_> {
 		EpochInput {
 			block: 5_000_000,
 			last_step: 4_999_640,
 			tempo: 360,
 			activity_cutoff: 5_000,
-			mode: case.mode(&self.bond_scale),
+			mode: case.mode,
 			max_validators: self.shape.validators,
 			stake_threshold: 1_000_000_000_000,
 			owner_uid: Some(0),
@@ -231,12 +232,13 @@ impl Inputs {
 			first_commit: None,
 			weights: self.weights.as_rows(),
 			bonds: self.bonds.as_rows(),
+			bond_scale: Some(&self.bond_scale),
 			server_emission: 147_600_000_000,
 			validator_emission: 147_600_000_000,
 		}
 	}
 
-	/// A hash of all lists, to tell whether two programs work on the same inputs.
+	/// A hash of all lists, which tells whether two programs work on the same inputs.
 	pub fn check(&self) -> u64 {
 		let mut hash = 0xcbf2_9ce4_8422_2325_u64;
 		let mut add = |x: u64| hash = (hash ^ x).wrapping_mul(0x100_0000_01b3);

@@ -1,10 +1,10 @@
-//! Random numbers that are always the same.
+//! Random numbers that are always the same for the same seed.
 
 /// The splitmix64 generator.
 pub struct SplitMix(pub u64);
 
 impl SplitMix {
-	/// Passes over numbers that other programs use for keys.
+	/// Skips numbers that other programs use for keys.
 	pub fn skip(&mut self, count: u32) {
 		for _ in 0..count {
 			self.next();

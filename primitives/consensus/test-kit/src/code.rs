@@ -1,12 +1,14 @@
-//! A subnet written out as the code that builds it, so that a failing case can be pasted as a test.
+//! The `Debug` form of a subnet is the code that builds it, so that a failing case can be pasted as
+//! a test.
 
 use crate::subnet::{Sparse, Subnet};
-use std::fmt;
+use alloc::{vec, vec::Vec};
+use core::fmt;
 
 impl fmt::Debug for Subnet {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		let plain = Subnet::with_stake(self.stake.clone());
-		write!(f, "Subnet::with_stake({:?}).in_mode(Mode::{:?})", self.stake, self.mode)?;
+		write!(f, "Subnet::with_stake({:?}).in_mode(Mode::{:?})", self.stake, self.rule)?;
 		write_rows(f, "weigh", &self.weights)?;
 		write_rows(f, "bond", &self.bonds)?;
 		write!(f, ".but(|subnet| {{")?;
@@ -17,7 +19,7 @@ impl fmt::Debug for Subnet {
 				}
 			)* };
 		}
-		differing!(block last_step tempo activity_cutoff max_validators stake_threshold owner);
+		differing!(block last_step tempo activity_cutoff max_validators stake_threshold owner_uid);
 		differing!(server_emission validator_emission);
 		macro_rules! differing_lists {
 			($($field:ident)*) => { $(
@@ -48,15 +50,21 @@ fn write_rows(f: &mut fmt::Formatter<'_>, verb: &str, cells: &Sparse) -> fmt::Re
 	rows.iter().try_for_each(|(i, row)| write!(f, ".{verb}({i}, {row:?})"))
 }
 
-#[test]
-fn code_should_show_what_is_not_as_built() {
-	let subnet = Subnet::with_stake([1, 2]).weigh(0, [(0, 3), (1, 4)]).but(|subnet| {
-		(subnet.block, subnet.last_update) = (201, vec![7, 8]);
-		subnet.bond_scale = Some(vec![5, 6]);
-	});
-	let code = format!("{subnet:?}");
-	assert!(code.starts_with("Subnet::with_stake([1, 2]).in_mode(Mode::Yuma("), "{code}");
-	let rest = ".weigh(0, [(0, 3), (1, 4)]).but(|subnet| { subnet.block = 201; \
-	            subnet.last_update = vec![7, 8]; subnet.bond_scale = Some(vec![5, 6]); })";
-	assert!(code.ends_with(rest), "{code}");
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use alloc::format;
+
+	#[test]
+	fn code_should_show_what_is_not_as_built() {
+		let subnet = Subnet::with_stake([1, 2]).weigh(0, [(0, 3), (1, 4)]).but(|subnet| {
+			(subnet.block, subnet.last_update) = (201, vec![7, 8]);
+			subnet.bond_scale = Some(vec![5, 6]);
+		});
+		let code = format!("{subnet:?}");
+		assert!(code.starts_with("Subnet::with_stake([1, 2]).in_mode(Mode::Yuma("), "{code}");
+		let rest = ".weigh(0, [(0, 3), (1, 4)]).but(|subnet| { subnet.block = 201; \
+		            subnet.last_update = vec![7, 8]; subnet.bond_scale = Some(vec![5, 6]); })";
+		assert!(code.ends_with(rest), "{code}");
+	}
 }
