@@ -1,7 +1,7 @@
 //! Tests by subject, in the folders of the code they test. Each runs in
 //! [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
-mod access;
+pub(crate) mod access;
 mod epoch;
 mod genesis;
 mod info;

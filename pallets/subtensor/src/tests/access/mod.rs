@@ -1,5 +1,5 @@
 //! Tests of [`crate::access`].
 
-mod bad_input;
+pub(crate) mod bad_input;
 mod guards;
 mod limits;

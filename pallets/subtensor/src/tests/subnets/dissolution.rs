@@ -1,7 +1,7 @@
 //! Dissolving a subnet: what ends at once, and how its reserve is shared.
 
 use crate::tests::mock::*;
-use crate::{subnets::dissolution::CleanupPhase, *};
+use crate::{subnets::dissolution::CleanupPhase, weight_info::cost, *};
 use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::DispatchClass,

@@ -6,7 +6,7 @@ mod mechanisms;
 mod waiting;
 
 use crate::tests::mock::*;
-use crate::*;
+use crate::{subnets::symbols, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 use substrate_fixed::types::I96F32;

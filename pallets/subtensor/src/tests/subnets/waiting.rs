@@ -1,7 +1,7 @@
 //! Registrations of subnets at the limit: whom they replace, how they wait, and that no money is lost.
 
 use crate::tests::mock::*;
-use crate::*;
+use crate::{weight_info::cost, *};
 use frame_support::{assert_noop, assert_ok};
 use substrate_fixed::types::I96F32;
 
