@@ -49,11 +49,6 @@ pub fn issuance() -> u64 {
 	TotalIssuance::<Test>::get().rao()
 }
 
-/// The present block.
-pub fn now() -> u64 {
-	System::block_number()
-}
-
 /// What a person holds, in rao.
 pub fn balance(person: u8) -> u64 {
 	Balances::free_balance(cold(person))

@@ -3,28 +3,10 @@
 use super::*;
 use frame_support::{
 	assert_ok,
-	traits::{fungible::Mutate, Hooks},
+	traits::fungible::Mutate,
 	weights::{Weight, WeightMeter},
 };
 use sp_runtime::DispatchResult;
-
-/// Ends the block.
-pub fn end_block() {
-	SubtensorModule::on_finalize(now());
-}
-
-/// Ends the block and runs `count` more, each with its step.
-pub fn run_blocks(count: u64) {
-	for _ in 0..count {
-		let block = System::block_number();
-		if block > 0 {
-			SubtensorModule::on_finalize(block);
-		}
-		System::reset_events();
-		System::set_block_number(block + 1);
-		SubtensorModule::on_initialize(block + 1);
-	}
-}
 
 /// Runs blocks until the subnet's next epoch has run, and stops in its block.
 pub fn run_epoch(netuid: NetUid) {
