@@ -40,6 +40,8 @@ extern crate alloc;
 mod benchmarking;
 mod fees;
 pub mod measured;
+#[cfg(test)]
+mod mock;
 mod paths;
 mod pools;
 mod quotes;

@@ -231,6 +231,7 @@ fn number_of_mechanisms_should_be_charged_by_what_it_deletes() {
 
 #[test]
 fn weight_should_count_the_database_that_the_rule_asks_for() {
+	charge_database();
 	let db = frame_support::weights::constants::ParityDbWeight::get();
 	for case in cases() {
 		let weight = (case.call)(SUBNET).get_dispatch_info().call_weight;

@@ -1,11 +1,11 @@
 //! The lists by uid of one subnet.
 
-use crate::{pallet::*, types::ByUid};
+use crate::{neurons::columns::fitted, pallet::*};
 use alloc::vec::Vec;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
 
-/// What is stored of a subnet once a uid, as one of its mechanisms sees it. Every list has an entry for every
-/// neuron.
+/// The lists by uid of a subnet, with those of one of its mechanisms. Every list has an entry for
+/// every neuron.
 pub(super) struct Columns {
 	pub active: Vec<bool>,
 	pub consensus: Vec<u16>,
@@ -23,14 +23,14 @@ impl Columns {
 		let count = usize::from(SubnetworkN::<T>::get(netuid));
 		let index = netuid.storage_index(mechanism);
 		Self {
-			active: filled(Active::<T>::get(netuid), count),
-			consensus: filled(Consensus::<T>::get(netuid), count),
-			dividends: filled(Dividends::<T>::get(netuid), count),
-			emission: filled(Emission::<T>::get(netuid), count),
-			incentive: filled(Incentive::<T>::get(index), count),
-			last_update: filled(LastUpdate::<T>::get(index), count),
-			validator_permit: filled(ValidatorPermit::<T>::get(netuid), count),
-			validator_trust: filled(ValidatorTrust::<T>::get(netuid), count),
+			active: fitted(Active::<T>::get(netuid), count, false),
+			consensus: fitted(Consensus::<T>::get(netuid), count, 0),
+			dividends: fitted(Dividends::<T>::get(netuid), count, 0),
+			emission: fitted(Emission::<T>::get(netuid), count, AlphaBalance::ZERO),
+			incentive: fitted(Incentive::<T>::get(index), count, 0),
+			last_update: fitted(LastUpdate::<T>::get(index), count, 0),
+			validator_permit: fitted(ValidatorPermit::<T>::get(netuid), count, false),
+			validator_trust: fitted(ValidatorTrust::<T>::get(netuid), count, 0),
 		}
 	}
 }
@@ -38,12 +38,6 @@ impl Columns {
 /// The entry of a uid.
 pub(super) fn entry<V: Copy + Default>(column: &[V], uid: u16) -> V {
 	column.get(usize::from(uid)).copied().unwrap_or_default()
-}
-
-fn filled<V: Clone + Default>(list: ByUid<V>, count: usize) -> Vec<V> {
-	let mut column = list.into_inner();
-	column.resize(count, V::default());
-	column
 }
 
 impl<T: Config> Pallet<T> {

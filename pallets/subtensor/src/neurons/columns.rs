@@ -6,8 +6,7 @@
 //! Every list is as long as the subnet has neurons. `Incentive`, `LastUpdate` and `BondScale` exist once
 //! for each mechanism; `BondScale` may be absent, which means one for every uid.
 
-use crate::pallet::*;
-use crate::types::ByUid;
+use crate::{pallet::*, types::ByUid};
 use alloc::vec::Vec;
 use ganglion_consensus::{Whole, BOND_UNIT};
 use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex};

@@ -1,0 +1,25 @@
+//! The chain of the tests: the runtime and its genesis, which the pallets share
+//! ([`ganglion_test_chain`]), the verbs for what happens on it, and the reads of what comes of it.
+
+mod reads;
+mod verbs;
+
+pub use ganglion_test_chain::*;
+pub use reads::*;
+pub use verbs::*;
+
+use crate::{weight_info::cost, *};
+
+ganglion_test_chain::chain! {
+	protocol: crate,
+}
+
+/// The origin of a call that this account has signed.
+pub fn signed(who: AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// Storage index of a mechanism of the test subnet.
+pub fn mechanism(number: u8) -> NetUidStorageIndex {
+	NETUID.storage_index(MechId::new(number))
+}

@@ -1,0 +1,90 @@
+//! What tests look at.
+
+use super::*;
+use frame_support::weights::Weight;
+
+/// What a person has staked with somebody's first hotkey, in rao.
+pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
+	SubtensorModule::stake_of(&hot(with, 0), &cold(person), netuid).rao()
+}
+
+/// What a person can claim for its stake on root with somebody's first hotkey, in rao of alpha.
+pub fn owed(person: u8, with: u8, netuid: NetUid) -> u64 {
+	SubtensorModule::owed_to_root_staker(&hot(with, 0), &cold(person), netuid).rao()
+}
+
+/// What is set aside for root claims, in rao of alpha.
+pub fn set_aside(netuid: NetUid) -> u64 {
+	RootAlphaSetAside::<Test>::get(netuid).rao()
+}
+
+/// What waits to be paid to root's stakers, in rao of alpha.
+pub fn root_pot(netuid: NetUid) -> u64 {
+	PendingRootAlphaDivs::<Test>::get(netuid).rao()
+}
+
+/// A subnet's pots: for miners, validators and owner, in rao.
+pub fn pots(netuid: NetUid) -> [u64; 3] {
+	let (miners, validators, owner) = SubtensorModule::pots(netuid);
+	[miners, validators, owner].map(AlphaBalance::rao)
+}
+
+/// The TAO reserve of a subnet, in rao.
+pub fn reserve(netuid: NetUid) -> u64 {
+	SubnetTAO::<Test>::get(netuid).rao()
+}
+
+/// The alpha there is outside a subnet's reserve, in rao.
+pub fn alpha_out(netuid: NetUid) -> u64 {
+	SubnetAlphaOut::<Test>::get(netuid).rao()
+}
+
+/// The alpha in a subnet's reserve, in rao.
+pub fn alpha_in(netuid: NetUid) -> u64 {
+	SubnetAlphaIn::<Test>::get(netuid).rao()
+}
+
+/// Every rao there is.
+pub fn issuance() -> u64 {
+	TotalIssuance::<Test>::get().rao()
+}
+
+/// What a person holds, in rao.
+pub fn balance(person: u8) -> u64 {
+	Balances::free_balance(cold(person))
+}
+
+/// Asserts that a fact was announced in this block.
+pub fn assert_announced(event: Event<Test>) {
+	let events = events();
+	assert!(events.contains(&event), "{event:?} is not among {events:?}");
+}
+
+/// The pallet's events of this block.
+pub fn events() -> Vec<Event<Test>> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::SubtensorModule(event) => Some(event),
+			_ => None,
+		})
+		.collect()
+}
+
+/// The weight that any step of a clean-up fits into, with looking what there is to do.
+pub fn step() -> u64 {
+	let steps = [
+		cost::count_staker::<Test>(),
+		cost::rank_staker::<Test>(),
+		cost::pay_staker::<Test>(),
+		cost::settle_account::<Test>(),
+		cost::release_staker::<Test>(),
+		cost::forget_root_claims::<Test>(16),
+		cost::remove_neuron::<Test>(16),
+		cost::remove_links::<Test>(),
+		cost::remove_auto_stakes::<Test>(16),
+		cost::remove_owner_limits::<Test>(),
+	];
+	let dearest = steps.into_iter().fold(Weight::zero(), |most, step| most.max(step));
+	(cost::look_at_queues::<Test>() + dearest).ref_time()
+}

@@ -1,0 +1,120 @@
+//! What people, root and time do on the chain.
+
+use super::*;
+use frame_support::{
+	assert_ok,
+	traits::fungible::Mutate,
+	weights::{Weight, WeightMeter},
+};
+use sp_runtime::DispatchResult;
+
+/// Runs blocks until the subnet's next epoch has run, and stops in its block.
+pub fn run_epoch(netuid: NetUid) {
+	let before = SubnetEpochIndex::<Test>::get(netuid);
+	while SubnetEpochIndex::<Test>::get(netuid) == before {
+		run_blocks(1);
+	}
+}
+
+/// Registers a person's first hotkey; answers its uid.
+pub fn register(person: u8, netuid: NetUid) -> u16 {
+	register_key(person, 0, netuid)
+}
+
+/// Registers one of a person's hotkeys; answers its uid.
+pub fn register_key(person: u8, index: u8, netuid: NetUid) -> u16 {
+	assert_ok!(SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, index)));
+	SubtensorModule::uid_of(netuid, &hot(person, index)).unwrap()
+}
+
+/// Stakes a person's TAO with somebody's first hotkey.
+pub fn stake(person: u8, with: u8, netuid: NetUid, amount: u64) {
+	let origin = signed(cold(person));
+	assert_ok!(SubtensorModule::add_stake(origin, hot(with, 0), netuid, tao(amount)));
+}
+
+/// Unstakes a person's alpha from somebody's first hotkey.
+pub fn unstake(person: u8, with: u8, netuid: NetUid, amount: u64) {
+	let origin = signed(cold(person));
+	assert_ok!(SubtensorModule::remove_stake(origin, hot(with, 0), netuid, alpha(amount)));
+}
+
+/// Sets a person's weights.
+pub fn set_weights(person: u8, netuid: NetUid, weights: &[(u16, u16)]) {
+	let (uids, values) = weights.iter().copied().unzip();
+	assert_ok!(SubtensorModule::set_weights(signed(hot(person, 0)), netuid, uids, values, 0));
+}
+
+/// Sets a person's weights in one of the subnet's mechanisms.
+pub fn set_mechanism_weights(
+	person: u8,
+	netuid: NetUid,
+	mechanism: u8,
+	weights: &[(u16, u16)],
+) -> DispatchResult {
+	let (uids, values) = weights.iter().copied().unzip();
+	let (origin, mechanism) = (signed(hot(person, 0)), MechId::new(mechanism));
+	SubtensorModule::set_mechanism_weights(origin, netuid, mechanism, uids, values, 0)
+}
+
+/// Gives the test subnet as many mechanisms, and no more neurons than they leave room for.
+pub fn set_mechanisms(count: u8) {
+	MaxMechanismCount::<Test>::put(MechId::new(16));
+	MaxAllowedUids::<Test>::insert(NETUID, 256 / u16::from(count));
+	assert_ok!(SubtensorModule::check_mechanism_count(NETUID, MechId::new(count)));
+	SubtensorModule::set_mechanism_count(NETUID, MechId::new(count));
+}
+
+/// Makes a subnet for a person, with one of its hotkeys.
+pub fn found(person: u8, index: u8) -> DispatchResult {
+	SubtensorModule::register_network(signed(cold(person)), hot(person, index))
+}
+
+/// Dissolves a subnet.
+pub fn dissolve(netuid: NetUid) {
+	assert_ok!(SubtensorModule::root_dissolve_network(RuntimeOrigin::root(), netuid));
+}
+
+/// Leaves no room for clean-ups in the block step.
+pub fn keep_blocks_full() {
+	BlockCapacity::set(1);
+}
+
+/// Goes on with what a block does as it has room for it, with so much weight; answers what it used.
+pub fn idle_for(room: u64) -> u64 {
+	let mut meter = WeightMeter::with_limit(Weight::from_parts(room, u64::MAX));
+	SubtensorModule::housekeeping(&mut meter);
+	meter.consumed().ref_time()
+}
+
+/// The same with room for so many of the dearest steps of a clean-up.
+pub fn idle(steps: u64) {
+	idle_for(step() * steps);
+}
+
+/// Cleans up after all dissolved subnets.
+pub fn clean_up() {
+	idle(1_000_000);
+	assert!(DissolveCleanupQueue::<Test>::get().is_empty());
+}
+
+/// Lets the hotkeys' stakers on root earn in every block: the test subnet has a price that makes them.
+pub fn let_root_earn() {
+	SubnetMovingPrice::<Test>::insert(NETUID, substrate_fixed::types::I96F32::from_num(2));
+}
+
+/// Pays new alpha to a hotkey's stakers on root, as an epoch would; on a stable subnet there is TAO behind it.
+pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
+	if !SubtensorModule::is_dynamic(netuid) {
+		let backing = SubtensorModule::mint(tao(amount));
+		assert!(SubtensorModule::credit_reserve(netuid, backing).is_ok());
+	}
+	assert_ok!(SubtensorModule::mint_alpha(netuid, alpha(amount)));
+	SubtensorModule::pay_root_stakers(netuid, hotkey, amount);
+}
+
+/// Sets an account's balance as root would; the issuance is settled at the end of the block.
+pub fn set_balance(who: &AccountId, amount: u64) {
+	Balances::set_balance(who, amount);
+	end_block();
+}

@@ -1,0 +1,49 @@
+//! The chain with the protocol on it.
+
+/// Declares the runtime `Test` with balances, the protocol pallet and the pools, and whatever
+/// pallets are named besides, each with its index, its name and the crate it is in. The caller
+/// implements the `Config` of the latter.
+///
+/// Beside the runtime it declares the genesis builder `ExtBuilder`, `subnet_of` and `pool_of`, which
+/// make a subnet for it, and the functions `run_blocks`, `end_block` and `now`.
+///
+/// ```ignore
+/// ganglion_test_chain::chain! {
+/// 	protocol: pallet_subtensor,
+/// 	19: AdminUtils = crate,
+/// }
+/// ```
+#[macro_export]
+macro_rules! chain {
+	(protocol: $protocol:ident $(, $index:tt: $name:ident = $pallet:ident)* $(,)?) => {
+		$crate::runtime! {
+			5: Balances = pallet_balances,
+			7: SubtensorModule = $protocol,
+			28: Swap = pallet_subtensor_swap,
+			$($index: $name = $pallet,)*
+		}
+
+		#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+		impl pallet_balances::Config for Test {
+			type AccountStore = System;
+			type Balance = u64;
+			type ExistentialDeposit =
+				frame_support::traits::ConstU64<{ $crate::EXISTENTIAL_DEPOSIT }>;
+			type DustRemoval = $protocol::market::issuance::CountDust<Test>;
+		}
+
+		impl $protocol::Config for Test {
+			type Currency = Balances;
+			type Pools = Swap;
+			type BlockAuthor = $crate::BlockAuthor;
+			type WeightInfo = ();
+		}
+
+		impl pallet_subtensor_swap::Config for Test {
+			type Reserves = SubtensorModule;
+			type WeightInfo = ();
+		}
+
+		$crate::builder!($protocol);
+	};
+}

@@ -1,0 +1,24 @@
+//! Refused calls.
+
+use frame_support::dispatch::DispatchErrorWithPostInfo;
+use sp_runtime::{DispatchError, StateVersion};
+
+/// Root hash of the whole state, the events of the block included.
+pub fn state_root() -> Vec<u8> {
+	sp_io::storage::root(StateVersion::V1)
+}
+
+/// Asserts that a call is refused for `reason` and leaves the state as it was.
+///
+/// It is `frame_support::assert_noop!` for calls that return post-dispatch information: the macro
+/// compares the whole error, of which the weight charged for the refusal is a part.
+#[track_caller]
+pub fn assert_refused<Done, Refusal: Into<DispatchErrorWithPostInfo>>(
+	call: impl FnOnce() -> Result<Done, Refusal>,
+	reason: impl Into<DispatchError>,
+) {
+	let before = state_root();
+	let outcome = call().map_err(|refusal| refusal.into().error);
+	assert_eq!(outcome.map(drop), Err(reason.into()));
+	assert_eq!(state_root(), before, "the refused call has changed the state");
+}
