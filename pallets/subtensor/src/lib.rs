@@ -1,10 +1,16 @@
 //! # The protocol pallet
 //!
-//! Subnets in which neurons rank each other, stake that weighs the rankings, the epoch that turns them into
-//! shares, and the emission that is paid by those shares.
+//! Subnets in which neurons rank each other, stake that weighs the rankings, epochs that turn them
+//! into shares, and the emission that is paid by those shares.
 //!
-//! This file is the contents page: settings, state, events, errors, and calls that check their origin and
-//! delegate. What they mean stands in the files named after the subject:
+//! This file declares settings, state, events, errors, and calls that check their origin and
+//! delegate. The code is in the files below, in folders by subject.
+//!
+//! # Files, from the ground floor up
+//!
+//! The methods of [`Pallet`] are spread over these files. **A file uses only files that are above it
+//! in this table**, never those below it, so that each can be understood without what comes after
+//! it. `tests/workspace` reads the table and names every use that breaks the rule.
 //!
 //! | file | subject |
 //! |---|---|
@@ -1673,101 +1679,107 @@ pub mod pallet {
 		RootNetworkDoesNotExist,
 		/// The IP type is neither 4 nor 6.
 		InvalidIpType,
-		/// The IP address is not one that can be served from.
+		/// The IP address is the loopback or the broadcast address, or zero for metrics.
 		InvalidIpAddress,
 		/// The port is 0.
 		InvalidPort,
-		/// The hotkey has no uid in this subnet.
+		/// The hotkey has no uid on this subnet.
 		HotKeyNotRegisteredInSubNet,
-		/// The hotkey does not exist.
+		/// The hotkey does not exist: no coldkey has bound it.
 		HotKeyAccountNotExists,
-		/// The hotkey has no uid in any subnet named.
+		/// The hotkey has no uid on the subnet it announces an address on.
 		HotKeyNotRegisteredInNetwork,
 		/// The coldkey does not own the hotkey.
 		NonAssociatedColdKey,
-		/// The amount is above what the coldkey has staked with the hotkey.
+		/// The amount exceeds what the coldkey has staked with the hotkey on the subnet.
 		NotEnoughStakeToWithdraw,
-		/// The hotkey's stake weight is below the threshold for setting weights.
+		/// The hotkey's stake weight on the subnet is below `StakeThreshold`.
 		NotEnoughStakeToSetWeights,
-		/// The balance does not cover the amount.
+		/// The balance above the existential deposit does not cover the amount.
 		NotEnoughBalanceToStake,
-		/// The neuron has no validator permit.
+		/// The neuron has no validator permit, and weights on others need one.
 		NeuronNoValidatorPermit,
 		/// The lists of uids and weights differ in length.
 		WeightVecNotEqualSize,
-		/// A uid stands in the list twice.
+		/// The list names a uid twice.
 		DuplicateUids,
-		/// A uid of the list does not exist in the subnet.
+		/// The list names a uid that no neuron of the subnet has.
 		UidVecContainInvalidOne,
-		/// The list has fewer weights than the subnet asks for.
+		/// The list has fewer weights than `MinAllowedWeights`.
 		WeightVecLengthIsLow,
-		/// Too many registrations in this block.
+		/// This block already has `MaxRegistrationsPerBlock` registrations on the subnet.
 		TooManyRegistrationsThisBlock,
-		/// The hotkey already has a uid in this subnet.
+		/// The hotkey already has a uid on this subnet.
 		HotKeyAlreadyRegisteredInSubNet,
-		/// A weight exceeds the subnet's greatest share.
+		/// A weight exceeds `MaxWeightsLimit`, in parts of 65,535 of the row's sum.
 		MaxWeightExceeded,
-		/// Weights were set too short a time ago.
+		/// Weights cannot be set yet: the last were set less than `WeightsSetRateLimit` blocks ago.
 		SettingWeightsTooFast,
-		/// The version key is below what the subnet asks for.
+		/// The version key is below `WeightsVersionKey`.
 		IncorrectWeightVersionKey,
-		/// The address was announced too short a time ago.
+		/// The address cannot be announced yet: the last was announced less than `ServingRateLimit`
+		/// blocks ago.
 		ServingRateLimitExceeded,
 		/// The list has more uids than the subnet has neurons.
 		UidsLengthExceedUidsInSubNet,
-		/// A subnet was made too short a time ago.
+		/// A subnet cannot be registered yet: the last was registered less than `NetworkRateLimit`
+		/// blocks ago.
 		NetworkTxRateLimitExceeded,
 		/// Registration is closed.
 		SubNetRegistrationDisabled,
-		/// Too many registrations in this interval.
+		/// This interval already has three times `TargetRegistrationsPerInterval` registrations on
+		/// root.
 		TooManyRegistrationsThisInterval,
-		/// Neurons register on root by `root_register` only.
+		/// Not possible on root, where hotkeys register by `root_register` and have no children.
 		RegistrationNotPermittedOnRootSubnet,
-		/// The stake on root is not above that of root's smallest member.
+		/// Root is full, and the stake on root is not above that of its smallest member.
 		StakeTooLowForRoot,
-		/// Nobody sets weights on root.
+		/// Weights cannot be set on root.
 		CanNotSetRootNetworkWeights,
 		/// The subnet is full and none of its neurons can be replaced.
 		NoNeuronIdAvailable,
-		/// The take is below the least, or not above the present one, or not below it, as the call asks for.
+		/// The take is below `MinDelegateTake`, or not above the present one in an increase, or not
+		/// below it in a decrease.
 		DelegateTakeTooLow,
-		/// The take is above the highest.
+		/// The take is above `MaxDelegateTake`.
 		DelegateTakeTooHigh,
-		/// The take was changed too short a time ago to be raised.
+		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
 		DelegateTxRateLimitExceeded,
-		/// The take of a child is out of its bounds.
+		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
 		InvalidChildkeyTake,
-		/// The child's take was set too short a time ago to be raised.
+		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
+		/// blocks ago.
 		TxChildkeyTakeRateLimitExceeded,
 		/// A hotkey cannot be its own child.
 		InvalidChild,
-		/// A child stands in the list twice.
+		/// The list names a child twice.
 		DuplicateChild,
-		/// The children's parts are more than the whole.
+		/// The children's parts sum to more than the whole, 2⁶⁴ − 1.
 		ProportionOverflow,
-		/// There are more children than a hotkey may have.
+		/// The list names more than five children.
 		TooManyChildren,
-		/// A hotkey cannot be parent and child of the same hotkey.
+		/// A hotkey cannot be both parent and child of the same hotkey.
 		ChildParentInconsistency,
-		/// What is staked with the hotkey on all subnets is worth less than the threshold for having children.
+		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
 		NotEnoughStakeToSetChildkeys,
-		/// This subnet commits weights first.
+		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
 		CommitRevealEnabled,
-		/// Liquid alpha is off.
+		/// Liquid alpha is disabled on the subnet.
 		LiquidAlphaDisabled,
-		/// The upper bound of alpha is too low.
+		/// The upper bound of alpha is below 1,638.
 		AlphaHighTooLow,
-		/// The lower bound of alpha is out of range.
+		/// The lower bound of alpha is below 1,638 or above the upper bound.
 		AlphaLowOutOfRange,
-		/// The operation was done too short a time ago.
+		/// The operation cannot be repeated yet: rate limit.
 		TxRateLimitExceeded,
 		/// The subnet has no such mechanism.
 		MechanismDoesNotExist,
 		/// The subnet does not exist.
 		SubnetNotExists,
-		/// The amount is too low.
+		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
 		AmountTooLow,
-		/// The pool cannot serve this amount.
+		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
+		/// too coarse.
 		InsufficientLiquidity,
 		/// The price would go beyond the limit.
 		SlippageTooHigh,
@@ -1775,57 +1787,60 @@ pub mod pallet {
 		ActivityCutoffTooLow,
 		/// The subnet has already started.
 		FirstEmissionBlockNumberAlreadySet,
-		/// The subnet was made too short a time ago to start.
+		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
 		NeedWaitingMoreBlocksToStarCall,
-		/// The subnet's token cannot be traded yet.
+		/// The subnet's token cannot be traded.
 		SubtokenDisabled,
 		/// The balance does not cover the amount and the existential deposit.
 		InsufficientBalance,
-		/// An amount left the range of numbers.
+		/// An amount exceeds the range of its type.
 		Overflow,
-		/// Hyperparameters cannot change shortly before an epoch.
+		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
 		AdminActionProhibitedDuringWeightsWindow,
-		/// The period is too long.
+		/// The reveal period is above 100 epochs.
 		RevealPeriodTooLarge,
-		/// The period is too short.
+		/// The reveal period is below one epoch.
 		RevealPeriodTooSmall,
-		/// The value is out of its bounds.
+		/// The value is out of bounds.
 		InvalidValue,
-		/// There are as many subnets as there may be.
+		/// There are `SubnetLimit` subnets, and none can be replaced.
 		SubnetLimitReached,
-		/// The subnet is dissolved already, and waits for its clean-up.
+		/// The subnet is already dissolved, and waits for its clean-up.
 		NetworkDissolveAlreadyQueued,
-		/// As many subnets, or registrations, wait for the clean-up of dissolved subnets as can.
+		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
+		/// at most.
 		WaitingForDissolvedSubnetCleanup,
-		/// The balance does not cover the cost of a subnet.
+		/// The balance above the existential deposit does not cover the cost of a subnet.
 		CannotAffordLockCost,
-		/// The number of uids times mechanisms is too high.
+		/// `MaxAllowedUids` times the number of mechanisms exceeds 256.
 		TooManyUIDsPerMechanism,
-		/// The account belongs to the protocol.
+		/// The account is one of the protocol's own.
 		CannotUseSystemAccount,
-		/// The coldkey owns as many hotkeys as it can.
+		/// The coldkey already owns 1,024 hotkeys.
 		TooManyOwnedHotkeys,
-		/// The coldkey has staked with as many hotkeys as it can.
+		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
 		TooManyStakingHotkeys,
 		/// The epoch's input is inconsistent.
 		InconsistentEpochInput,
-		/// The stake is there already.
+		/// The stake is already in the position it is to move to.
 		SameNetuid,
-		/// The subnet does not allow stake to change its coldkey.
+		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
 		TransferDisallowed,
-		/// Stake on root is neither burned nor recycled.
+		/// Stake on root can be neither burned nor recycled.
 		CannotBurnOrRecycleOnRootSubnet,
-		/// The income is staked there already.
+		/// The income is already staked with this hotkey.
 		SameAutoStakeHotkeyAlreadySet,
-		/// The number of subnets named is out of its bounds.
+		/// The list of subnets is empty, or names more than five.
 		InvalidSubnetNumber,
-		/// The number of automatic claims in a block is too high.
+		/// The number of automatic claims in a block is above 50.
 		InvalidNumRootClaim,
-		/// The threshold of root claims is too high.
+		/// The threshold of root claims is above 10,000,000 rao of alpha.
 		InvalidRootClaimThreshold,
-		/// There is too much to claim from all hotkeys at once: name the hotkey.
+		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
+		/// (`claim_root_with_hotkey`).
 		RootClaimTooHeavy,
-		/// The row has fewer edges than the subnet asks for while its loss is above zero.
+		/// The row has fewer edges than the subnet requires while its loss is above zero
+		/// (`RequiredEdges`).
 		TooFewEdges,
 	}
 

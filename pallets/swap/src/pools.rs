@@ -29,7 +29,8 @@ pub trait Reserves {
 	fn alpha(netuid: NetUid) -> AlphaBalance;
 }
 
-/// A purchase of alpha. What is offered and neither of the first two was not used.
+/// A purchase of alpha. TAO that was offered and is in neither `net` nor `fee` was not used.
+#[must_use = "the alpha of a purchase must be booked"]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Buy {
 	/// TAO that enters the reserve.
@@ -40,7 +41,8 @@ pub struct Buy {
 	pub alpha: AlphaBalance,
 }
 
-/// A sale of alpha. What is offered and neither of the first two was not used.
+/// A sale of alpha. Alpha that was offered and is in neither `net` nor `fee` was not used.
+#[must_use = "the TAO of a sale must be booked"]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sale {
 	/// Alpha that enters the reserve.

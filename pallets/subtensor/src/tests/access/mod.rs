@@ -1,5 +1,6 @@
 //! Tests of [`crate::access`].
 
 pub(crate) mod bad_input;
+mod call_facts;
 mod guards;
 mod limits;
