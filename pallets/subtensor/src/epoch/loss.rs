@@ -8,9 +8,8 @@
 //! With a step of 0 nothing is asked for.
 
 use crate::{
-	types::{EpochConsensus, SigmoidParameters},
-	Config, Error, Event, Pallet, RequiredEdges, SigmoidSettings, SubnetEpochConsensus, SubnetLoss,
-	SubnetworkN,
+	types::SigmoidParameters, Config, Error, Event, Pallet, RequiredEdges, SigmoidSettings,
+	SubnetLoss, SubnetworkN,
 };
 use frame_support::ensure;
 use ganglion_consensus::{required_edges, trust_edges};
@@ -63,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		uid: u16,
 		row: &[(u16, u16)],
 	) -> DispatchResult {
-		if SubnetEpochConsensus::<T>::get(netuid) != EpochConsensus::Sigmoid {
+		if !Self::has_loss(netuid) {
 			return Ok(());
 		}
 		let others = SubnetworkN::<T>::get(netuid).saturating_sub(1);

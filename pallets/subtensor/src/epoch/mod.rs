@@ -18,9 +18,9 @@ use crate::{
 };
 use alloc::vec::Vec;
 use frame_support::storage::{with_transaction, TransactionOutcome};
-use ganglion_consensus::{combine, EpochOutput, Whole};
+use ganglion_consensus::{combine, EpochOutput, RowsBuf, SubnetEpoch};
 use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex};
-use pallet_subtensor_runtime_api::{EpochRows, EpochState};
+use pallet_subtensor_runtime_api::EpochState;
 use sp_runtime::{
 	traits::{One, Saturating},
 	DispatchError, DispatchResult,
@@ -38,9 +38,9 @@ impl<T: Config> Pallet<T> {
 			let pots = state.server_emission.saturating_add(state.validator_emission);
 			outputs.push((output, pots));
 		}
-		let whole = combine(&outputs);
-		Self::store_epoch(netuid, &whole);
-		Self::pay_epoch(netuid, &hotkeys, &whole)?;
+		let subnet = combine(&outputs);
+		Self::store_epoch(netuid, &subnet);
+		Self::pay_epoch(netuid, &hotkeys, &subnet)?;
 		Self::note_epoch_success(netuid, !Self::is_null(netuid));
 		Ok(())
 	}
@@ -104,8 +104,8 @@ impl<T: Config> Pallet<T> {
 			registered,
 			permit: fitted(ValidatorPermit::<T>::get(netuid), hotkeys.len(), false),
 			first_commit: None,
-			weights: EpochRows::default(),
-			bonds: EpochRows::default(),
+			weights: RowsBuf::new(),
+			bonds: RowsBuf::new(),
 			bond_scale: None,
 			server_emission: 0,
 			validator_emission: 0,
@@ -120,15 +120,16 @@ impl<T: Config> Pallet<T> {
 			let permits = common.permit.iter().zip(0u16..);
 			permits.map(|(permit, uid)| *permit || owner == Some(uid))
 		};
-		let bonds_rest = Self::bonds_rest(netuid);
-		let mut weights = EpochRows::default();
+		let bonds_frozen = Self::bonds_frozen(netuid);
+		let mut weights = RowsBuf::new();
 		for (has_say, uid) in has_say().zip(0u16..) {
-			weights.push(if has_say { Weights::<T>::get(index, uid) } else { Default::default() });
+			let row = if has_say { Weights::<T>::get(index, uid) } else { Default::default() };
+			weights.push_row(row);
 		}
 		EpochState {
 			last_update: fitted(LastUpdate::<T>::get(index), count, 0),
 			weights,
-			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_rest)),
+			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_frozen)),
 			bond_scale: Self::load_bond_scale(index),
 			..common
 		}
@@ -162,20 +163,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stores what is the subnet's.
-	fn store_epoch(netuid: NetUid, whole: &Whole) {
-		let emission = whole
+	fn store_epoch(netuid: NetUid, subnet: &SubnetEpoch) {
+		let emission = subnet
 			.server_emission
 			.iter()
-			.zip(&whole.validator_emission)
+			.zip(&subnet.validator_emission)
 			.map(|(miner, validator)| AlphaBalance::new(miner.saturating_add(*validator)))
 			.collect();
-		Active::<T>::insert(netuid, by_uid(&whole.active));
-		Consensus::<T>::insert(netuid, by_uid(&whole.consensus));
-		Dividends::<T>::insert(netuid, by_uid(&whole.dividends));
+		Active::<T>::insert(netuid, by_uid(&subnet.active));
+		Consensus::<T>::insert(netuid, by_uid(&subnet.consensus));
+		Dividends::<T>::insert(netuid, by_uid(&subnet.dividends));
 		Emission::<T>::insert(netuid, ByUid::truncate_from(emission));
-		ValidatorTrust::<T>::insert(netuid, by_uid(&whole.validator_trust));
-		StakeWeight::<T>::insert(netuid, by_uid(&whole.stake_weight));
-		ValidatorPermit::<T>::insert(netuid, by_uid(&whole.permit));
+		ValidatorTrust::<T>::insert(netuid, by_uid(&subnet.validator_trust));
+		StakeWeight::<T>::insert(netuid, by_uid(&subnet.stake_weight));
+		ValidatorPermit::<T>::insert(netuid, by_uid(&subnet.permit));
 	}
 }
 

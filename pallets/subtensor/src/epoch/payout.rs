@@ -17,7 +17,7 @@ use crate::{
 	AlphaDividendsPerSubnet, Config, Delegates, Event, Pallet, RecycleOrBurn, SubnetOwner,
 	SubnetOwnerHotkey,
 };
-use ganglion_consensus::Whole;
+use ganglion_consensus::SubnetEpoch;
 use ganglion_economy::take_share;
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn pay_epoch(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
-		output: &Whole,
+		output: &SubnetEpoch,
 	) -> DispatchResult {
 		let mut report = EpochReport {
 			netuid,

@@ -18,8 +18,8 @@ use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
+use ganglion_consensus::{Mode, Yuma, YumaBonds};
 use ganglion_types::NetUid;
-use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 
 /// What an item costs: one, less what there is to do for none.
 pub(crate) fn slope(of: impl Fn(u32) -> Weight) -> Weight {
@@ -271,7 +271,7 @@ pub(crate) fn remove_item<T: Config>(items: u64) -> Weight {
 pub(crate) fn epoch<T: Config>(netuid: NetUid) -> Weight {
 	let neurons = u32::from(SubnetworkN::<T>::get(netuid));
 	let permits = count(ValidatorPermit::<T>::get(netuid).iter().filter(|has| **has).count());
-	let rows = if Pallet::<T>::bonds_rest(netuid) {
+	let rows = if Pallet::<T>::bonds_frozen(netuid) {
 		let before = SavedYumaMaxAllowedValidators::<T>::get(netuid)
 			.unwrap_or_else(|| MaxAllowedValidators::<T>::get(netuid));
 		permits.max(u32::from(before).saturating_add(1)).min(neurons)
@@ -299,13 +299,18 @@ fn rows_of_epoch<T: Config>(rows: u32, neurons: u32) -> Weight {
 	by_pairs(slope(Stages::<T>::epoch_of_rows), neurons).saturating_mul(rows.into())
 }
 
-/// What liquid alpha adds to that, under the rule that has it.
-fn liquid_alpha<T: Config>(rule: EpochRule, rows: u32, neurons: u32) -> Weight {
-	let EpochRule::Yuma { bonds: EpochBonds::Three { liquid_alpha: Some(_) }, .. } = rule else {
-		return Weight::zero();
-	};
-	let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(rows);
-	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(rows)), neurons)
+/// What liquid alpha adds to that, in the mode that has it.
+fn liquid_alpha<T: Config>(mode: Mode, rows: u32, neurons: u32) -> Weight {
+	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => {
+			let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(rows);
+			by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(rows)), neurons)
+		},
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. })
+		| Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. })
+		| Mode::Null
+		| Mode::Sigmoid(_) => Weight::zero(),
+	}
 }
 
 /// What lending adds to an epoch: reading what each neuron's parents have staked, and paying those of validators. There
