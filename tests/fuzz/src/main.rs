@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 				Err(error) => eprintln!("something is wrong, and cannot be kept: {error}"),
 			}
 			if name == epoch::NAME {
-				eprintln!("{:?}", epoch::Epoch::of(&crash.bytes));
+				eprintln!("{:?}", epoch::state(&crash.bytes));
 			}
 			target(&crash.bytes);
 			ExitCode::FAILURE
