@@ -2,7 +2,7 @@
 //! Self-weights do not count, so a peer that does both takes a uid of each kind.
 
 use crate::{failure::Failure, rule::Rule};
-use ganglion_consensus::{run, EpochInput, EpochOutput, RowsBuf, MAX_UIDS};
+use ganglion_consensus::{run, EpochOutput, EpochState, Mode, RowsBuf, MAX_UIDS};
 
 /// Each of the two pots of an epoch: so large that shares have a resolution of 2^-61.
 pub const POT: u64 = 1 << 61;
@@ -14,14 +14,7 @@ const LONG_AGO: u64 = 1_000;
 #[derive(Clone, Debug)]
 pub struct Market {
 	validators: usize,
-	block: u64,
-	stake: Vec<u64>,
-	permit: Vec<bool>,
-	last_update: Vec<u64>,
-	registered: Vec<u64>,
-	weights: RowsBuf,
-	bonds: RowsBuf,
-	bond_scale: Option<Vec<u64>>,
+	state: EpochState,
 }
 
 impl Market {
@@ -38,17 +31,28 @@ impl Market {
 				 most {MAX_UIDS}"
 			)));
 		}
-		Ok(Self {
-			validators,
+		let state = EpochState {
 			block: LONG_AGO,
+			last_step: LONG_AGO - 1,
+			tempo: 1,
+			activity_cutoff: u64::MAX / 2,
+			// Until an epoch sets its own.
+			rule: Mode::Null,
+			max_validators: u16::MAX,
+			stake_threshold: 0,
+			owner_uid: None,
 			stake: vec![0; uids],
-			permit: (0..uids).map(|uid| uid < validators).collect(),
 			last_update: vec![LONG_AGO; uids],
 			registered: vec![0; uids],
+			permit: (0..uids).map(|uid| uid < validators).collect(),
+			first_commit: None,
 			weights: empty(uids),
 			bonds: empty(uids),
 			bond_scale: None,
-		})
+			server_emission: POT,
+			validator_emission: POT,
+		};
+		Ok(Self { validators, state })
 	}
 
 	/// Returns the uid of a server, counted from 0.
@@ -58,7 +62,7 @@ impl Market {
 
 	/// Sets the stake of each validator.
 	pub fn set_stake(&mut self, stake: &[u64]) {
-		self.stake[..self.validators].copy_from_slice(stake);
+		self.state.stake[..self.validators].copy_from_slice(stake);
 	}
 
 	/// Sets the weights of each validator: a row of (server, weight) each, ascending.
@@ -71,8 +75,8 @@ impl Market {
 			let uid = |(server, weight)| (as_uid(self.validators + server), weight);
 			weights.push_row(row.into_iter().map(uid));
 		}
-		(weights.as_rows().len()..self.stake.len()).for_each(|_| weights.push_row([]));
-		self.weights = weights;
+		(weights.as_rows().len()..self.state.stake.len()).for_each(|_| weights.push_row([]));
+		self.state.weights = weights;
 	}
 
 	/// Sets the bonds of each validator, in the form of [`Market::set_weights`].
@@ -80,9 +84,9 @@ impl Market {
 	where
 		R: IntoIterator<Item = (usize, u16)>,
 	{
-		let weights = std::mem::take(&mut self.weights);
+		let weights = std::mem::take(&mut self.state.weights);
 		self.set_weights(rows);
-		self.bonds = std::mem::replace(&mut self.weights, weights);
+		self.state.bonds = std::mem::replace(&mut self.state.weights, weights);
 	}
 
 	/// Runs an epoch by the rule; the next one starts with its bonds.
@@ -91,30 +95,14 @@ impl Market {
 	///
 	/// If the consensus crate refuses the input.
 	pub fn epoch(&mut self, rule: &Rule) -> Result<EpochOutput, Failure> {
-		let input = EpochInput {
-			block: self.block,
-			last_step: self.block - 1,
-			tempo: 1,
-			activity_cutoff: u64::MAX / 2,
-			mode: rule.mode(self.bond_scale.as_deref()),
-			max_validators: u16::MAX,
-			stake_threshold: 0,
-			owner_uid: None,
-			stake: &self.stake,
-			last_update: &self.last_update,
-			registered: &self.registered,
-			permit: &self.permit,
-			first_commit: None,
-			weights: self.weights.as_rows(),
-			bonds: self.bonds.as_rows(),
-			server_emission: POT,
-			validator_emission: POT,
-		};
-		let output = run(&input)?;
-		self.block += 1;
-		self.bonds.clone_from(&output.bonds);
+		let state = &mut self.state;
+		state.rule = rule.mode();
+		let output = run(&state.input())?;
+		state.last_step = state.block;
+		state.block += 1;
+		state.bonds.clone_from(&output.bonds);
 		if let Some(sigmoid) = &output.sigmoid {
-			self.bond_scale = Some(sigmoid.bond_scale.clone());
+			state.bond_scale = Some(sigmoid.bond_scale.clone());
 		}
 		Ok(output)
 	}

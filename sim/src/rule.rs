@@ -156,9 +156,8 @@ impl Rule {
 		Ok(self)
 	}
 
-	/// Returns the rule in the form of the consensus crate. `bond_scale` is that of the previous
-	/// epoch.
-	pub fn mode<'a>(&self, bond_scale: Option<&'a [u64]>) -> Mode<'a> {
+	/// The rule as the consensus crate takes it.
+	pub fn mode(&self) -> Mode {
 		let yuma = |bonds| {
 			Mode::Yuma(Yuma {
 				kappa: (self.kappa * 65_535.0) as u16,
@@ -183,7 +182,6 @@ impl Rule {
 					BondsKind::Accumulate => SigmoidBonds::Accumulating,
 					BondsKind::Average => SigmoidBonds::Average { kept: self.kept() },
 				},
-				bond_scale,
 			}),
 		}
 	}
@@ -224,6 +222,32 @@ pub fn inner_fraction(option: &str, got: f64) -> Result<f64, Failure> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use ganglion_consensus_test_kit::modes;
+
+	#[test]
+	fn every_mode_should_have_an_option_that_chooses_it() {
+		for (name, mode) in modes::all() {
+			let (kind, bonds) = match mode {
+				Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. }) => {
+					(Kind::Yuma3, BondsKind::Average)
+				},
+				Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => {
+					(Kind::Liquid, BondsKind::Average)
+				},
+				Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => (Kind::Yuma2, BondsKind::Average),
+				Mode::Null => (Kind::Null, BondsKind::Average),
+				Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Accumulating, .. }) => {
+					(Kind::Sigmoid, BondsKind::Accumulate)
+				},
+				Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Average { .. }, .. }) => {
+					(Kind::Sigmoid, BondsKind::Average)
+				},
+			};
+			let bonds = BondOptions { bonds, alpha: 0.1, liquid_alpha: LIQUID };
+			let rule = Rule { kind, kappa: 0.5, rho: 10, penalty: 1.0, trust_floor: 0.0, bonds };
+			assert_eq!(modes::index(&rule.mode()), modes::index(&mode), "{name}");
+		}
+	}
 
 	#[test]
 	fn liquid_alpha_should_be_the_chains_when_not_given() {

@@ -9,18 +9,19 @@ pub struct Trace {
 	pub voting_stake: Vec<u64>,
 	/// The weights that count, each divided by its row's sum, as (uid, score), ascending.
 	pub scores: Vec<Vec<(u16, f64)>>,
-	/// Rank of each server: the voting stake's mean of its clipped scores, in parts of 65535,
-	/// rounded down. Empty under the whitepaper's rule, whose output has a `rank`.
+	/// The voting stake's mean of each server's scores, as far as they are in consensus, in parts
+	/// of 65535, rounded down. Under Sigmoid the output has the `rank`, and this is its incentive
+	/// before it is normalised.
 	pub rank: Vec<u16>,
 }
 
 impl Trace {
-	/// Records the values of a stage.
-	pub fn note(&mut self, stage: Stage, is_sigmoid: bool) {
+	/// Takes down the result of a stage.
+	pub fn note(&mut self, stage: Stage) {
 		match stage {
 			Stage::Standing { voting, .. } => self.voting_stake = voting.to_vec(),
 			Stage::Scores(rows) => self.scores = self.fractions(rows),
-			Stage::Ranking { rank, .. } if !is_sigmoid => self.rank = self.shares(rank),
+			Stage::Ranking { rank, .. } => self.rank = self.shares(rank),
 			_ => (),
 		}
 	}

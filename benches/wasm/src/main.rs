@@ -9,21 +9,17 @@
 #[path = "../../../primitives/consensus/benches/clock/mod.rs"]
 mod clock;
 mod host;
-#[path = "../../../primitives/consensus/benches/inputs/mod.rs"]
-mod inputs;
 #[path = "../../../primitives/consensus/benches/report/mod.rs"]
 mod report;
 #[path = "../../../primitives/consensus/benches/times/mod.rs"]
 mod times;
 
-extern crate alloc;
-
+use ganglion_consensus_test_kit::inputs::{Case, Shape, CASES, SHAPES};
 use sc_executor::WasmExecutor;
 use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
 use sp_state_machine::BasicExternalities;
 use std::{env, error::Error, fs};
 
-use inputs::{Case, Shape, CASES, SHAPES};
 use report::Figure;
 use times::Times;
 

@@ -94,6 +94,11 @@ pub enum EpochConsensus {
 	Sigmoid,
 }
 
+impl EpochConsensus {
+	/// Every mode, in the order of its encoding.
+	pub const ALL: [Self; 3] = [Self::Yuma, Self::Null, Self::Sigmoid];
+}
+
 /// What only the sigmoid consensus asks for. All zero, it is the plain whitepaper's.
 #[derive(
 	Clone,

@@ -127,7 +127,9 @@ mod tests {
 	use crate::{EpochState, RowsBuf};
 	use alloc::{format, string::String, vec, vec::Vec};
 	use proptest::prelude::*;
-	use scale_info::{form::PortableForm, Field, MetaType, PortableRegistry, Registry, TypeDef};
+	use scale_info::{
+		form::PortableForm, Field, MetaType, PortableRegistry, Registry, TypeDef, Variant,
+	};
 
 	fn state(rule: Mode) -> EpochState {
 		let mut weights = RowsBuf::new();
@@ -256,35 +258,31 @@ mod tests {
 		}
 	}
 
-	/// One line for each composite or variant: path and fields.
-	fn described(registry: &PortableRegistry) -> Vec<String> {
-		let fields = |fields: &[Field<PortableForm>]| {
-			let field = |field: &Field<PortableForm>| {
-				let name = field.name.as_deref().unwrap_or("_");
-				format!("{name}: {}", field.type_name.as_deref().unwrap_or("_"))
-			};
-			fields.iter().map(field).collect::<Vec<_>>().join(", ")
+	/// The fields of a composite or variant, as code.
+	fn fields(fields: &[Field<PortableForm>]) -> String {
+		let field = |field: &Field<PortableForm>| {
+			let name = field.name.as_deref().unwrap_or("_");
+			format!("{name}: {}", field.type_name.as_deref().unwrap_or("_"))
 		};
-		let mut lines = Vec::new();
-		for entry in &registry.types {
-			let path = entry.ty.path.segments.join("::");
-			match &entry.ty.type_def {
-				TypeDef::Composite(type_def) => {
-					lines.push(format!("{path} {{ {} }}", fields(&type_def.fields)));
-				},
-				TypeDef::Variant(type_def) if path != "Option" => {
-					for variant in &type_def.variants {
-						let (index, name) = (variant.index, &variant.name);
-						lines.push(format!(
-							"{path} {index} {name} {{ {} }}",
-							fields(&variant.fields)
-						));
-					}
-				},
-				_ => {},
-			}
+		fields.iter().map(field).collect::<Vec<_>>().join(", ")
+	}
+
+	/// A line for a composite, and for each variant of an enum: path, index, name and fields.
+	fn described(ty: &Type<PortableForm>) -> Vec<String> {
+		let path = ty.path.segments.join("::");
+		match &ty.type_def {
+			TypeDef::Composite(composite) => {
+				vec![format!("{path} {{ {} }}", fields(&composite.fields))]
+			},
+			TypeDef::Variant(variants) if path != "Option" => {
+				let line = |variant: &Variant<PortableForm>| {
+					let Variant { index, name, .. } = variant;
+					format!("{path} {index} {name} {{ {} }}", fields(&variant.fields))
+				};
+				variants.variants.iter().map(line).collect()
+			},
+			_ => Vec::new(),
 		}
-		lines
 	}
 
 	/// Clients find types in the metadata by path, fields by name and type.
@@ -308,6 +306,8 @@ mod tests {
 			"EpochRows { offsets: Vec<u32>, uids: Vec<u16>, values: Vec<u16> }",
 		];
 		let expected = expected.map(|line| format!("{epoch}{line}"));
-		assert_eq!(described(&registry.into()), expected);
+		let types = PortableRegistry::from(registry).types;
+		let lines: Vec<String> = types.iter().flat_map(|entry| described(&entry.ty)).collect();
+		assert_eq!(lines, expected);
 	}
 }

@@ -7,8 +7,10 @@
 mod check;
 mod entry;
 pub mod fields;
+mod mode;
 
 pub use entry::Entry;
+pub use mode::ModeName;
 
 use crate::{failure::Failure, input};
 use serde::{Deserialize, Serialize};
@@ -66,20 +68,6 @@ pub struct Case {
 	pub bond_scale: Vec<u64>,
 	/// Block of each uid's first open commit; `None`: commit-reveal is off.
 	pub first_commit: Option<Vec<Option<u64>>>,
-}
-
-/// The rules that a case can select.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ModeName {
-	/// Yuma with Yuma 3 bonds.
-	Yuma3,
-	/// Yuma with Yuma 2 bonds.
-	Yuma2,
-	/// The whitepaper's rule.
-	Sigmoid,
-	/// No consensus.
-	Null,
 }
 
 /// A peer of the subnet.

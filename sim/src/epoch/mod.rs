@@ -4,8 +4,9 @@ use crate::{
 	case::{self, fields},
 	failure::Failure,
 	report::{self, Epoch},
-	subnet::Subnet,
+	subnet,
 };
+use ganglion_consensus::EpochState;
 use std::path::PathBuf;
 
 /// Run one or more epochs of a subnet from a file and print every vector.
@@ -27,17 +28,17 @@ pub struct Args {
 /// If the file cannot be read or is not a case.
 pub fn run(args: Args) -> Result<(), Failure> {
 	let case = case::read(&args.case)?;
-	let epochs = run_epochs(Subnet::from(&case), case.epochs)?;
+	let epochs = run_epochs(EpochState::from(&case), case.epochs)?;
 	let text = if args.json { report::json(&epochs)? } else { report::tables(&epochs) };
 	report::print(&text)
 }
 
-fn run_epochs(mut subnet: Subnet, count: u32) -> Result<Vec<Epoch>, Failure> {
+fn run_epochs(mut state: EpochState, count: u32) -> Result<Vec<Epoch>, Failure> {
 	let mut epochs = Vec::new();
 	for number in 0..count {
-		let (output, trace) = subnet.run()?;
-		epochs.push(Epoch::new(number, &subnet, &output, &trace));
-		subnet.pass_epoch(output);
+		let (output, trace) = subnet::run(&state)?;
+		epochs.push(Epoch::new(number, &state, &output, &trace));
+		subnet::pass_epoch(&mut state, output);
 	}
 	Ok(epochs)
 }

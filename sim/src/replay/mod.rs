@@ -12,7 +12,6 @@ mod outcome;
 mod storage;
 mod stored;
 mod watch;
-mod wire;
 
 use crate::{case::Case, failure::Failure, report};
 use bytes::Bytes;
@@ -144,7 +143,7 @@ fn show(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	let mut is_any_shown = false;
 	for (number, run) in mechanisms.filter(|(number, _)| is_shown(number)) {
 		let title = format!("Subnet {}, mechanism {number}, epoch", args.netuid);
-		let epoch = report::Epoch::new(0, &run.subnet, &run.output, &run.trace);
+		let epoch = report::Epoch::new(0, &run.state, &run.output, &run.trace);
 		report::print(&format!("\n{}", report::table(&title, &epoch)))?;
 		is_any_shown = true;
 	}
@@ -162,7 +161,7 @@ fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 	let (Some(file), Some(run)) = (&args.save, epoch.mechanisms.get(mechanism)) else {
 		return Ok(());
 	};
-	let text = serde_json::to_string(&Case::from(&run.subnet))?;
+	let text = serde_json::to_string(&Case::from(&run.state))?;
 	fs::write(file, text).map_err(|error| Failure::refused(format!("{}: {error}", file.display())))
 }
 

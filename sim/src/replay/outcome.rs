@@ -1,8 +1,8 @@
 //! The outcome of a subnet's epoch, computed here in the form that a chain stores.
 
 use super::items::Row;
-use crate::{subnet::Subnet, trace::Trace};
-use ganglion_consensus::{combine, required_edges, EpochError, EpochOutput};
+use crate::{subnet, trace::Trace};
+use ganglion_consensus::{combine, required_edges, EpochError, EpochOutput, EpochState};
 
 /// The stored outcome of an epoch. Lists are by uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,9 +67,9 @@ impl Peg {
 
 /// A mechanism's epoch.
 pub struct Run {
-	/// Its input.
-	pub subnet: Subnet,
-	/// The loss peg.
+	/// What it was computed from.
+	pub state: EpochState,
+	/// What the loss moves.
 	pub peg: Peg,
 	/// Its output.
 	pub output: EpochOutput,
@@ -82,11 +82,11 @@ impl Epoch {
 	///
 	/// # Errors
 	///
-	/// If the chain's input is malformed. The chain would skip such an epoch.
-	pub fn run(mechanisms: Vec<(Subnet, Peg)>) -> Result<Self, EpochError> {
-		let run = |(subnet, peg): (Subnet, Peg)| {
-			let (output, trace) = subnet.run()?;
-			Ok(Run { subnet, peg, output, trace })
+	/// If the chain's input is not well formed. The chain would skip such an epoch.
+	pub fn run(mechanisms: Vec<(EpochState, Peg)>) -> Result<Self, EpochError> {
+		let run = |(state, peg): (EpochState, Peg)| {
+			let (output, trace) = subnet::run(&state)?;
+			Ok(Run { state, peg, output, trace })
 		};
 		let mechanisms = mechanisms.into_iter().map(run).collect::<Result<_, _>>()?;
 		Ok(Self { mechanisms })
@@ -95,20 +95,20 @@ impl Epoch {
 	/// Returns the outcome that the chain will store.
 	pub fn outcome(&self) -> Outcome {
 		let paid = |run: &Run| {
-			let Subnet { server_emission, validator_emission, .. } = &run.subnet;
+			let EpochState { server_emission, validator_emission, .. } = &run.state;
 			(run.output.clone(), server_emission.saturating_add(*validator_emission))
 		};
-		let whole = combine(&self.mechanisms.iter().map(paid).collect::<Vec<_>>());
-		let earned = whole.server_emission.iter().zip(&whole.validator_emission);
+		let subnet = combine(&self.mechanisms.iter().map(paid).collect::<Vec<_>>());
+		let earned = subnet.server_emission.iter().zip(&subnet.validator_emission);
 		Outcome {
 			emission: earned.map(|(server, validator)| server.saturating_add(*validator)).collect(),
 			mechanisms: self.mechanisms.iter().map(Mechanism::of).collect(),
-			active: whole.active,
-			validator_permit: whole.permit,
-			stake_weight: whole.stake_weight,
-			consensus: whole.consensus,
-			validator_trust: whole.validator_trust,
-			dividends: whole.dividends,
+			active: subnet.active,
+			validator_permit: subnet.permit,
+			stake_weight: subnet.stake_weight,
+			consensus: subnet.consensus,
+			validator_trust: subnet.validator_trust,
+			dividends: subnet.dividends,
 		}
 	}
 }

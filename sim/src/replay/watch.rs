@@ -6,9 +6,14 @@ use super::{
 	node::{Block, Heads, Node},
 	outcome::Peg,
 	storage::Storage,
-	wire::{EpochState, EPOCH_INPUT, NEXT_EPOCH},
 };
-use crate::{failure::Failure, subnet::Subnet};
+use crate::failure::Failure;
+use ganglion_consensus::EpochState;
+
+/// The runtime's function from subnet and mechanism to the `Option<EpochState>` of the next epoch.
+const EPOCH_INPUT: &str = "EpochRuntimeApi_epoch_input";
+/// The runtime's function from a subnet to the block of its next epoch, if it has epochs.
+const NEXT_EPOCH: &str = "SubnetInfoRuntimeApi_get_next_epoch_start_block";
 
 /// Watches a subnet on a node's best chain, block by block.
 pub struct Watch<'a> {
@@ -107,14 +112,14 @@ impl<'a> Watch<'a> {
 		self.node.view(&block.hash, read).await
 	}
 
-	/// Returns the input of an epoch in the block after the one with this hash, for each mechanism.
-	pub async fn mechanisms(&self, parent: &Bytes) -> Result<Vec<(Subnet, Peg)>, Failure> {
+	/// What an epoch in the block after the one with this hash is computed from, for each mechanism.
+	pub async fn mechanisms(&self, parent: &Bytes) -> Result<Vec<(EpochState, Peg)>, Failure> {
 		let mut mechanisms = Vec::new();
 		for mechanism in 0..=u8::MAX {
 			let arguments = (self.netuid, mechanism);
 			let state: Option<EpochState> = self.node.call(EPOCH_INPUT, arguments, parent).await?;
 			let Some(state) = state else { break };
-			mechanisms.push((Subnet::from(state), self.peg(mechanism, parent).await?));
+			mechanisms.push((state, self.peg(mechanism, parent).await?));
 		}
 		if mechanisms.is_empty() {
 			return Err(Failure::refused(format!("there is no subnet {}", self.netuid)));

@@ -6,8 +6,8 @@ mod tables;
 pub use columns::Table;
 pub use tables::{table, tables};
 
-use crate::{failure::Failure, subnet::Subnet, trace::Trace};
-use ganglion_consensus::{EpochOutput, BOND_UNIT};
+use crate::{case::ModeName, failure::Failure, trace::Trace};
+use ganglion_consensus::{EpochOutput, EpochState, BOND_UNIT};
 use serde::Serialize;
 use std::io::{self, ErrorKind, Write};
 
@@ -68,15 +68,15 @@ pub struct Sigmoid {
 }
 
 impl Epoch {
-	/// Returns the result of an epoch of `subnet`.
-	pub fn new(epoch: u32, subnet: &Subnet, output: &EpochOutput, trace: &Trace) -> Self {
+	/// The result of an epoch from `state`.
+	pub fn new(epoch: u32, state: &EpochState, output: &EpochOutput, trace: &Trace) -> Self {
 		let (output, trace) = (output.clone(), trace.clone());
-		let bonds = (0..subnet.stake.len()).map(|uid| output.bonds.row(uid).collect()).collect();
+		let bonds = (0..state.stake.len()).map(|uid| output.bonds.row(uid).collect()).collect();
 		Self {
 			epoch,
-			block: subnet.block,
-			mode: subnet.rule.name(),
-			stake: subnet.stake.clone(),
+			block: state.block,
+			mode: ModeName::of(&state.rule).as_str(),
+			stake: state.stake.clone(),
 			voting_stake: trace.voting_stake,
 			scores: trace.scores,
 			rank: output.sigmoid.as_ref().map_or(trace.rank, |sigmoid| sigmoid.rank.clone()),

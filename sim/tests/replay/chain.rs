@@ -1,9 +1,8 @@
 //! A mock chain: enough of a node's RPC for a replay, and the storage of a subnet's epochs.
 
 use codec::Encode;
-use ganglion_consensus::{
-	run, share, EpochInput, EpochOutput, Mode, RowsBuf, Sigmoid, SigmoidBonds, Yuma, YumaBonds,
-};
+use ganglion_consensus::{EpochOutput, EpochState};
+use ganglion_consensus_test_kit::{modes, Subnet};
 use sp_crypto_hashing::twox_128;
 use std::collections::BTreeMap;
 
@@ -38,136 +37,34 @@ pub struct State {
 	quirks: Quirks,
 }
 
-/// The input of an epoch, as the runtime returns it.
-#[derive(Encode)]
-pub struct EpochState {
-	block: u64,
-	last_step: u64,
-	tempo: u16,
-	activity_cutoff: u64,
-	rule: EpochRule,
-	max_validators: u16,
-	stake_threshold: u64,
-	owner_uid: Option<u16>,
-	stake: Vec<u64>,
-	last_update: Vec<u64>,
-	registered: Vec<u64>,
-	permit: Vec<bool>,
-	first_commit: Option<Vec<u64>>,
-	weights: (Vec<u32>, Vec<u16>, Vec<u16>),
-	bonds: (Vec<u32>, Vec<u16>, Vec<u16>),
-	bond_scale: Option<Vec<u64>>,
-	server_emission: u64,
-	validator_emission: u64,
+/// The subnet of a mechanism before its epoch in a block; `None` if there is no such mechanism.
+fn subnet(block: u64, mechanism: u8, quirks: Quirks) -> Option<Subnet> {
+	let pots = match (mechanism, quirks.has_second) {
+		(0, false) => 1_000,
+		(0, true) => 250,
+		(1, true) => 750,
+		_ => return None,
+	};
+	let dissent = [(3, 65_535), (4, 65_535)];
+	let subnet = Subnet::with_stake([1_000, 1_000, 1_000, 0, 0])
+		.weigh(0, [(3, 65_535), (4, 21_845)])
+		.weigh(1, [(3, 65_535), (4, 21_845)])
+		.weigh(2, dissent.into_iter().skip(1 - usize::from(mechanism)))
+		.bond(0, [(3, 1_000), (4, 2_000)])
+		.in_mode(if quirks.is_sigmoid { modes::accumulating() } else { modes::YUMA_3 });
+	Some(subnet.but(|subnet| {
+		(subnet.block, subnet.tempo) = (block, TEMPO as u16);
+		subnet.last_step = block.saturating_sub(1) / TEMPO * TEMPO;
+		subnet.activity_cutoff = u64::MAX;
+		(subnet.last_update, subnet.registered) = (vec![1; 5], vec![0; 5]);
+		subnet.permit = vec![true, true, true, false, false];
+		(subnet.server_emission, subnet.validator_emission) = (pots, pots);
+	}))
 }
 
-#[derive(Clone, Copy, Encode)]
-enum EpochRule {
-	#[codec(index = 0)]
-	Yuma { kappa: u16, bonds_penalty: u16, bonds_moving_average: u64, bonds: EpochBonds },
-	#[codec(index = 2)]
-	Sigmoid { rho: u16, kappa: u16, trust_floor: u16, kept: Option<u64> },
-}
-
-#[derive(Clone, Copy, Encode)]
-enum EpochBonds {
-	#[codec(index = 1)]
-	Three { liquid_alpha: Option<(u16, u16, i16)> },
-}
-
-impl EpochState {
-	/// Returns the input of an epoch in a block; `None` if there is no such mechanism.
-	pub fn at(block: u64, mechanism: u8, quirks: Quirks) -> Option<Self> {
-		let pots = match (mechanism, quirks.has_second) {
-			(0, false) => 1_000,
-			(0, true) => 250,
-			(1, true) => 750,
-			_ => return None,
-		};
-		let mut weights = RowsBuf::new();
-		let dissent = [(3, 65_535), (4, 65_535)];
-		weights.push_row([(3, 65_535), (4, 21_845)]);
-		weights.push_row([(3, 65_535), (4, 21_845)]);
-		weights.push_row(dissent.into_iter().skip(1 - usize::from(mechanism)));
-		let mut bonds = RowsBuf::new();
-		bonds.push_row([(3, 1_000), (4, 2_000)]);
-		for _ in 0..2 {
-			weights.push_row([]);
-		}
-		for _ in 0..4 {
-			bonds.push_row([]);
-		}
-		let rule = match quirks.is_sigmoid {
-			false => EpochRule::Yuma {
-				kappa: 32_767,
-				bonds_penalty: 65_535,
-				bonds_moving_average: 900_000,
-				bonds: EpochBonds::Three { liquid_alpha: None },
-			},
-			true => EpochRule::Sigmoid { rho: 10, kappa: 32_767, trust_floor: 0, kept: None },
-		};
-		Some(Self {
-			block,
-			last_step: block.saturating_sub(1) / TEMPO * TEMPO,
-			tempo: TEMPO as u16,
-			activity_cutoff: u64::MAX,
-			rule,
-			max_validators: 64,
-			stake_threshold: 0,
-			owner_uid: None,
-			stake: vec![1_000, 1_000, 1_000, 0, 0],
-			last_update: vec![1; 5],
-			registered: vec![0; 5],
-			permit: vec![true, true, true, false, false],
-			first_commit: None,
-			weights: (weights.offsets, weights.uids, weights.values),
-			bonds: (bonds.offsets, bonds.uids, bonds.values),
-			bond_scale: None,
-			server_emission: pots,
-			validator_emission: pots,
-		})
-	}
-
-	fn run(&self) -> EpochOutput {
-		let rows = |(offsets, uids, values): &(Vec<u32>, Vec<u16>, Vec<u16>)| RowsBuf {
-			offsets: offsets.clone(),
-			uids: uids.clone(),
-			values: values.clone(),
-		};
-		let mode = match self.rule {
-			EpochRule::Yuma { kappa, bonds_penalty, bonds_moving_average, .. } => {
-				let bonds = YumaBonds::Three { liquid_alpha: None };
-				Mode::Yuma(Yuma { kappa, bonds_penalty, bonds_moving_average, bonds })
-			},
-			EpochRule::Sigmoid { rho, kappa, trust_floor, .. } => Mode::Sigmoid(Sigmoid {
-				rho,
-				kappa: share(kappa),
-				trust_floor,
-				bonds: SigmoidBonds::Accumulating,
-				bond_scale: None,
-			}),
-		};
-		run(&EpochInput {
-			block: self.block,
-			last_step: self.last_step,
-			tempo: self.tempo,
-			activity_cutoff: self.activity_cutoff,
-			mode,
-			max_validators: self.max_validators,
-			stake_threshold: self.stake_threshold,
-			owner_uid: self.owner_uid,
-			stake: &self.stake,
-			last_update: &self.last_update,
-			registered: &self.registered,
-			permit: &self.permit,
-			first_commit: None,
-			weights: rows(&self.weights).as_rows(),
-			bonds: rows(&self.bonds).as_rows(),
-			server_emission: self.server_emission,
-			validator_emission: self.validator_emission,
-		})
-		.unwrap()
-	}
+/// What the epoch of a mechanism in a block is computed from, as the runtime returns it.
+pub fn epoch_input(block: u64, mechanism: u8, quirks: Quirks) -> Option<EpochState> {
+	subnet(block, mechanism, quirks).map(|subnet| subnet.state())
 }
 
 impl State {
@@ -189,8 +86,8 @@ impl State {
 	}
 
 	fn store(&mut self, block: u64) {
-		let mechanisms = (0..).map_while(|number| EpochState::at(block, number, self.quirks));
-		let outputs: Vec<EpochOutput> = mechanisms.map(|state| state.run()).collect();
+		let mechanisms = (0..).map_while(|number| subnet(block, number, self.quirks));
+		let outputs: Vec<EpochOutput> = mechanisms.map(|subnet| subnet.run_epoch()).collect();
 		let main = &outputs[0];
 		let errs = self.quirks.errs_from.is_some_and(|from| block >= from);
 		let replaces = self.quirks.replaces;

@@ -1,6 +1,6 @@
 //! The RPC of a mock chain that grows by itself.
 
-use super::chain::{EpochState, Quirks, State, NETUID, TEMPO};
+use super::chain::{epoch_input, Quirks, State, NETUID, TEMPO};
 use codec::{Decode, Encode};
 use jsonrpsee::{
 	server::{Server, SubscriptionMessage},
@@ -142,7 +142,7 @@ impl Node {
 			"EpochRuntimeApi_epoch_input" if !self.quirks.is_old => {
 				let (netuid, mechanism) = <(u16, u8)>::decode(&mut &arguments[..]).unwrap();
 				assert_eq!(netuid, NETUID);
-				let state = EpochState::at(block + 1, mechanism, self.quirks);
+				let state = epoch_input(block + 1, mechanism, self.quirks);
 				Ok(json!(hex(&state.encode())))
 			},
 			_ => {

@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 				Err(error) => eprintln!("failure, and its input cannot be stored: {error}"),
 			}
 			if name == epoch::NAME {
-				eprintln!("{:?}", epoch::Epoch::of(&crash.bytes));
+				eprintln!("{:?}", epoch::state(&crash.bytes));
 			}
 			target(&crash.bytes);
 			ExitCode::FAILURE

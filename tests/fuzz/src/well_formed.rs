@@ -1,7 +1,7 @@
 //! The well-formed inputs, which an epoch must accept: each list has an entry for each uid, rows
 //! are sorted and name existing uids, and the sum of the two pots fits.
 
-use ganglion_consensus::{EpochInput, Mode, Rows, Sigmoid, Yuma, YumaBonds, MAX_UIDS};
+use ganglion_consensus::{EpochInput, Mode, Rows, Yuma, YumaBonds, MAX_UIDS};
 
 /// Whether the epoch must accept an input.
 pub fn is_well_formed(input: &EpochInput) -> bool {
@@ -12,17 +12,18 @@ pub fn is_well_formed(input: &EpochInput) -> bool {
 		&& input.owner_uid.is_none_or(|uid| usize::from(uid) < n)
 		&& are_rows(&input.weights, n)
 		&& are_rows(&input.bonds, n)
-		&& is_mode(&input.mode, n)
+		&& is_mode(input)
 		&& input.server_emission.checked_add(input.validator_emission).is_some()
 }
 
-fn is_mode(mode: &Mode, n: usize) -> bool {
-	match mode {
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(settings) }, .. }) => {
-			settings.low <= settings.high
+/// Whether the settings of the mode fit, and the lists that it alone reads.
+fn is_mode(input: &EpochInput) -> bool {
+	match input.mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha }, .. }) => {
+			liquid_alpha.is_none_or(|settings| settings.low <= settings.high)
 		},
-		Mode::Sigmoid(Sigmoid { bond_scale: Some(scale), .. }) => scale.len() == n,
-		_ => true,
+		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null => true,
+		Mode::Sigmoid(_) => input.bond_scale.is_none_or(|scale| scale.len() == input.stake.len()),
 	}
 }
 

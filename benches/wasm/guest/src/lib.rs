@@ -9,8 +9,6 @@ extern crate alloc;
 
 #[path = "../../../../primitives/consensus/benches/floor/mod.rs"]
 mod floor;
-#[path = "../../../../primitives/consensus/benches/inputs/mod.rs"]
-mod inputs;
 #[path = "../../../../primitives/consensus/benches/measure/mod.rs"]
 mod measure;
 #[path = "../../../../primitives/consensus/benches/times/mod.rs"]
@@ -22,6 +20,7 @@ use core::{
 	arch::wasm32::unreachable,
 	panic::PanicInfo,
 };
+use ganglion_consensus_test_kit::inputs::{CASES, SHAPES};
 
 extern "C" {
 	fn ext_allocator_malloc_version_1(size: u32) -> *mut u8;
@@ -62,8 +61,8 @@ fn panic(_: &PanicInfo) -> ! {
 extern "C" fn measure(at: *const [u32; 3], _length: u32) -> u64 {
 	// SAFETY: the host passes twelve bytes, aligned to eight.
 	let [case, shape, rounds] = unsafe { *at };
-	let (case, shape) = (&inputs::CASES[case as usize], &inputs::SHAPES[shape as usize]);
-	// SAFETY: the call has no preconditions.
+	let (case, shape) = (&CASES[case as usize], &SHAPES[shape as usize]);
+	// SAFETY: a call without conditions.
 	let clock = || unsafe { ext_clock_nanoseconds_version_1() };
 	let times = measure::measure(shape, case, rounds, clock, libm::exp).encode();
 	let bytes: &'static [u8] = Box::leak(Box::new(times));

@@ -1,4 +1,4 @@
-//! What readers get of a delegate.
+//! The return types about delegates.
 
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode};

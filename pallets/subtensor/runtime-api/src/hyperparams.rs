@@ -1,4 +1,4 @@
-//! What readers get of the hyperparameters of a subnet.
+//! The return types about the hyperparameters of a subnet.
 
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode};
@@ -6,20 +6,23 @@ use ganglion_types::TaoBalance;
 use scale_info::TypeInfo;
 use substrate_fixed::types::{I32F32, U64F64};
 
-/// Declares the hyperparameters once: the first version has those of the first group, the second has all.
+/// Declares the hyperparameters once: the first version of the struct has those of the first group,
+/// the second version has all.
 macro_rules! hyperparams {
 	(
 		first { $($(#[$doc1:meta])* $field1:ident: $type1:ty,)* }
 		second { $($(#[$doc2:meta])* $field2:ident: $type2:ty,)* }
 	) => {
 		/// Hyperparameters of a subnet, as the oldest clients read them.
-		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy)]
+		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+		#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 		pub struct SubnetHyperparams {
 			$($(#[$doc1])* pub $field1: $type1,)*
 		}
 
 		/// Hyperparameters of a subnet.
-		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy)]
+		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+		#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 		pub struct SubnetHyperparamsV2 {
 			$($(#[$doc1])* pub $field1: $type1,)*
 			$($(#[$doc2])* pub $field2: $type2,)*
@@ -134,11 +137,12 @@ impl HyperparamEntry {
 /// All hyperparameters of a subnet by name.
 pub type SubnetHyperparamsV3 = Vec<HyperparamEntry>;
 
-/// Declares the kinds of values, each with the conversion from what it holds.
+/// Declares the kinds of values, each with the conversion from its type.
 macro_rules! hyperparam_values {
 	($($(#[$doc:meta])* $variant:ident($type:ty),)*) => {
 		/// Value of a hyperparameter.
-		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy)]
+		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+		#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 		pub enum HyperparamValue {
 			$($(#[$doc])* $variant($type),)*
 		}

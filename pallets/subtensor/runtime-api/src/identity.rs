@@ -1,4 +1,4 @@
-//! What people say of themselves and of their subnets.
+//! The return types about identities: what coldkeys and subnet owners publish about themselves.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};

@@ -1,18 +1,21 @@
-//! What the protocol pallet tells readers, and the runtime APIs that tell it.
+//! The runtime APIs of the protocol pallet, and the types they return.
 //!
 //! | file | subject |
 //! |---|---|
-//! | `neuron` | a neuron, and where it can be reached |
+//! | `neuron` | a neuron and its endpoints |
 //! | `subnet` | a subnet: settings, market, state |
 //! | `hyperparams` | the hyperparameters of a subnet |
-//! | `metagraph` | a subnet with all its neurons, whole or in part |
-//! | `stake` | stake, what of it is locked |
+//! | `metagraph` | a subnet with all its neurons, or a selection of its fields |
+//! | `stake` | stake and its locks |
 //! | `delegate` | a hotkey that others stake with |
-//! | `identity` | what people say of themselves and of their subnets |
-//! | `epoch` | what an epoch is computed from |
-//! | `market` | all subnets together, and what epochs paid |
+//! | `identity` | the identities of coldkeys and subnets |
+//! | `market` | all subnets together, and the payments of epochs |
 //!
-//! Clients decode these by field and look methods up by name: order, names and types are the interface.
+//! The input of an epoch, [`EpochState`], is declared in `ganglion-consensus`, which computes the
+//! epoch. Its metadata has this crate's name for a path, as clients know it.
+//!
+//! Clients decode these types by position and look methods up by name: order, names and types are
+//! the interface. Docs of traits and methods are part of the metadata.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -20,7 +23,6 @@
 extern crate alloc;
 
 mod delegate;
-mod epoch;
 mod hyperparams;
 mod identity;
 mod market;
@@ -30,7 +32,7 @@ mod stake;
 mod subnet;
 
 pub use delegate::{DelegateInfo, Nominations};
-pub use epoch::{EpochBonds, EpochRows, EpochRule, EpochState};
+pub use ganglion_consensus::EpochState;
 pub use hyperparams::{
 	HyperparamEntry, HyperparamValue, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3,
 };

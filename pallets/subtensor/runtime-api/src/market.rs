@@ -1,4 +1,4 @@
-//! What readers get of the market as a whole.
+//! The return types about the market as a whole.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};

@@ -1,4 +1,4 @@
-//! What readers get of a whole subnet at once.
+//! The return types about a whole subnet at once.
 
 use crate::{AxonInfo, ChainIdentityV2, SubnetIdentityV3};
 use alloc::vec::Vec;
@@ -7,8 +7,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use scale_info::TypeInfo;
 use substrate_fixed::types::I96F32;
 
-/// Declares the fields once, in the order of [`SelectiveMetagraphIndex`]. The metagraph has those of the parts;
-/// the selective metagraph has all, each only if it was asked for.
+/// Declares the fields once, in the order of [`SelectiveMetagraphIndex`]. The metagraph has those of
+/// the parts; the selective metagraph has all fields, each as an option.
 macro_rules! metagraph {
 	(
 		$(
@@ -39,7 +39,8 @@ macro_rules! metagraph {
 		}
 
 		/// Number by which a field of a metagraph is asked for.
-		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Copy)]
+		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+		#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 		pub enum SelectiveMetagraphIndex {
 			/// Number of the subnet: always given.
 			Netuid,
@@ -56,12 +57,12 @@ macro_rules! metagraph {
 		)*
 
 		impl<AccountId> Metagraph<AccountId> {
-			/// Puts the parts together.
+			/// Combines the parts.
 			pub fn from_parts(netuid: NetUid, $($part: $Part $(<$param>)?,)*) -> Self {
 				Self { netuid: netuid.into(), $($($field: $part.$field,)*)* }
 			}
 
-			/// The fields that `wanted` picks.
+			/// Returns the fields for which `wanted` holds.
 			pub fn select(
 				self,
 				wanted: impl Fn(SelectiveMetagraphIndex) -> bool,
@@ -242,7 +243,7 @@ metagraph! {
 }
 
 impl SelectiveMetagraphIndex {
-	/// The first field that has an entry for every neuron; all later ones have, too.
+	/// The first field with an entry for every neuron; so have all later ones.
 	pub const FIRST_COLUMN: u16 = Self::Hotkeys.number();
 
 	/// The number on the wire.

@@ -1,4 +1,4 @@
-//! What readers get of a neuron.
+//! The return types about neurons.
 
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

@@ -1,4 +1,4 @@
-//! What readers get of stake.
+//! The return types about stake.
 
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

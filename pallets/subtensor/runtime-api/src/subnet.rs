@@ -1,4 +1,4 @@
-//! What readers get of a subnet.
+//! The return types about subnets.
 
 use crate::{MetagraphNeurons, SubnetIdentityV3};
 use alloc::vec::Vec;

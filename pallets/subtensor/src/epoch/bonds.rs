@@ -15,7 +15,6 @@ use crate::{
 use alloc::vec::Vec;
 use ganglion_consensus::{RowsBuf, BOND_UNIT};
 use ganglion_types::{NetUid, NetUidStorageIndex, MAX_UIDS};
-use pallet_subtensor_runtime_api::EpochRows;
 
 /// What happens when a neuron asks, by something it publishes, that others' bonds in it be reset.
 pub trait OnBondsReset<AccountId> {
@@ -46,17 +45,17 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn load_bonds(
 		index: NetUidStorageIndex,
 		has_bonds: impl Iterator<Item = bool>,
-	) -> EpochRows {
-		let mut rows = EpochRows::default();
+	) -> RowsBuf {
+		let mut rows = RowsBuf::new();
 		for (has_bonds, uid) in has_bonds.zip(0u16..) {
 			let row = if has_bonds { Bonds::<T>::get(index, uid) } else { Row::default() };
-			rows.push(row);
+			rows.push_row(row);
 		}
 		rows
 	}
 
 	/// Stores the rows that differ from those that were loaded.
-	pub(crate) fn store_bonds(index: NetUidStorageIndex, before: &EpochRows, after: &RowsBuf) {
+	pub(crate) fn store_bonds(index: NetUidStorageIndex, before: &RowsBuf, after: &RowsBuf) {
 		let (before, after) = (before.as_rows(), after.as_rows());
 		for (row, uid) in (0..before.len()).zip(0u16..) {
 			let (uids, values) = after.row(row);

@@ -8,10 +8,7 @@
 //! edges that new weights need by `peg_step`, up to `peg_cap`; once it is not, every epoch lowers the number by one.
 //! With a step of 0 nothing is asked for.
 
-use crate::{
-	pallet::*,
-	types::{EpochConsensus, SigmoidParameters},
-};
+use crate::{pallet::*, types::SigmoidParameters};
 use frame_support::ensure;
 use ganglion_consensus::{required_edges, trust_edges};
 use ganglion_types::{NetUid, NetUidStorageIndex};
@@ -63,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		uid: u16,
 		row: &[(u16, u16)],
 	) -> DispatchResult {
-		if SubnetEpochConsensus::<T>::get(netuid) != EpochConsensus::Sigmoid {
+		if !Self::has_loss(netuid) {
 			return Ok(());
 		}
 		let others = SubnetworkN::<T>::get(netuid).saturating_sub(1);

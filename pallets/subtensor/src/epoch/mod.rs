@@ -14,9 +14,9 @@ pub mod weights;
 use crate::{pallet::*, types::ByUid};
 use alloc::vec::Vec;
 use frame_support::storage::{with_transaction, TransactionOutcome};
-use ganglion_consensus::{combine, EpochOutput, Whole};
+use ganglion_consensus::{combine, EpochOutput, RowsBuf, SubnetEpoch};
 use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex};
-use pallet_subtensor_runtime_api::{EpochRows, EpochState};
+use pallet_subtensor_runtime_api::EpochState;
 use sp_runtime::{
 	traits::{One, Saturating},
 	DispatchError, DispatchResult,
@@ -34,9 +34,9 @@ impl<T: Config> Pallet<T> {
 			let pots = state.server_emission.saturating_add(state.validator_emission);
 			outputs.push((output, pots));
 		}
-		let whole = combine(&outputs);
-		Self::store_epoch(netuid, &whole);
-		Self::pay_epoch(netuid, &hotkeys, &whole)?;
+		let subnet = combine(&outputs);
+		Self::store_epoch(netuid, &subnet);
+		Self::pay_epoch(netuid, &hotkeys, &subnet)?;
 		Self::note_epoch_success(netuid, !Self::is_null(netuid));
 		Ok(())
 	}
@@ -79,8 +79,8 @@ impl<T: Config> Pallet<T> {
 			registered,
 			permit: fitted(ValidatorPermit::<T>::get(netuid), hotkeys.len(), false),
 			first_commit: None,
-			weights: EpochRows::default(),
-			bonds: EpochRows::default(),
+			weights: RowsBuf::new(),
+			bonds: RowsBuf::new(),
 			bond_scale: None,
 			server_emission: 0,
 			validator_emission: 0,
@@ -95,15 +95,16 @@ impl<T: Config> Pallet<T> {
 			let permits = common.permit.iter().zip(0u16..);
 			permits.map(|(permit, uid)| *permit || owner == Some(uid))
 		};
-		let bonds_rest = Self::bonds_rest(netuid);
-		let mut weights = EpochRows::default();
+		let bonds_frozen = Self::bonds_frozen(netuid);
+		let mut weights = RowsBuf::new();
 		for (has_say, uid) in has_say().zip(0u16..) {
-			weights.push(if has_say { Weights::<T>::get(index, uid) } else { Default::default() });
+			let row = if has_say { Weights::<T>::get(index, uid) } else { Default::default() };
+			weights.push_row(row);
 		}
 		EpochState {
 			last_update: fitted(LastUpdate::<T>::get(index), count, 0),
 			weights,
-			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_rest)),
+			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_frozen)),
 			bond_scale: Self::load_bond_scale(index),
 			..common
 		}

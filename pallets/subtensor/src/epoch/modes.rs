@@ -20,54 +20,70 @@
 //! Sigmoid stores beside its bonds, is lost.
 
 use crate::{pallet::*, types::EpochConsensus};
+use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
 use ganglion_types::NetUid;
-use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 
 /// Validators in Null mode.
 const NULL_VALIDATORS: u16 = 1;
 
 impl<T: Config> Pallet<T> {
-	/// The rule of a subnet's epochs, with its settings.
-	pub(crate) fn epoch_rule(netuid: NetUid) -> EpochRule {
+	/// The mode of a subnet's epochs, with its settings.
+	pub(crate) fn epoch_rule(netuid: NetUid) -> Mode {
 		let kappa = Kappa::<T>::get(netuid);
 		match SubnetEpochConsensus::<T>::get(netuid) {
-			EpochConsensus::Yuma => EpochRule::Yuma {
+			EpochConsensus::Yuma => Mode::Yuma(Yuma {
 				kappa,
 				bonds_penalty: BondsPenalty::<T>::get(netuid),
 				bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
 				bonds: Self::yuma_bonds(netuid),
-			},
-			EpochConsensus::Null => EpochRule::Null,
+			}),
+			EpochConsensus::Null => Mode::Null,
 			EpochConsensus::Sigmoid => {
 				let settings = SigmoidSettings::<T>::get(netuid);
-				EpochRule::Sigmoid {
+				Mode::Sigmoid(Sigmoid {
 					rho: Rho::<T>::get(netuid),
-					kappa,
+					kappa: share(kappa),
 					trust_floor: settings.trust_floor,
-					kept: settings.average_bonds.then(|| BondsMovingAverage::<T>::get(netuid)),
-				}
+					bonds: if settings.average_bonds {
+						SigmoidBonds::Average { kept: BondsMovingAverage::<T>::get(netuid) }
+					} else {
+						SigmoidBonds::Accumulating
+					},
+				})
 			},
 		}
 	}
 
-	fn yuma_bonds(netuid: NetUid) -> EpochBonds {
+	fn yuma_bonds(netuid: NetUid) -> YumaBonds {
 		if !Yuma3On::<T>::get(netuid) {
-			return EpochBonds::Two;
+			return YumaBonds::Two;
 		}
 		let liquid_alpha = LiquidAlphaOn::<T>::get(netuid).then(|| {
 			let (low, high) = AlphaValues::<T>::get(netuid);
-			(low, high, AlphaSigmoidSteepness::<T>::get(netuid))
+			LiquidAlpha { low, high, steepness: AlphaSigmoidSteepness::<T>::get(netuid) }
 		});
-		EpochBonds::Three { liquid_alpha }
+		YumaBonds::Three { liquid_alpha }
 	}
 
-	/// Whether a subnet's epochs take a single validator's word.
+	/// Whether a subnet has a single validator, and its bonds are frozen.
 	pub fn is_null(netuid: NetUid) -> bool {
-		SubnetEpochConsensus::<T>::get(netuid) == EpochConsensus::Null
+		match SubnetEpochConsensus::<T>::get(netuid) {
+			EpochConsensus::Yuma | EpochConsensus::Sigmoid => false,
+			EpochConsensus::Null => true,
+		}
 	}
 
-	/// Whether neurons without permit may have bonds: in Null mode, and in the first epoch after it.
-	pub(crate) fn bonds_rest(netuid: NetUid) -> bool {
+	/// Whether a subnet's epochs store a loss, the edges it requires, and a scale of bonds.
+	pub(crate) fn has_loss(netuid: NetUid) -> bool {
+		match SubnetEpochConsensus::<T>::get(netuid) {
+			EpochConsensus::Yuma | EpochConsensus::Null => false,
+			EpochConsensus::Sigmoid => true,
+		}
+	}
+
+	/// Whether neurons without a permit may have bonds: in Null mode, and in the first epoch after
+	/// it.
+	pub(crate) fn bonds_frozen(netuid: NetUid) -> bool {
 		Self::is_null(netuid)
 			|| LastYumaStepBlock::<T>::get(netuid) != LastMechansimStepBlock::<T>::get(netuid)
 	}
@@ -78,11 +94,7 @@ impl<T: Config> Pallet<T> {
 		let before = SubnetEpochConsensus::<T>::get(netuid);
 		if before != mode {
 			Self::leave_mode(netuid, before);
-			if mode == EpochConsensus::Null {
-				let validators = MaxAllowedValidators::<T>::get(netuid);
-				SavedYumaSelf::set_max_validators(netuid, validators);
-				Self::set_max_validators(netuid, NULL_VALIDATORS);
-			}
+			Self::enter_mode(netuid, mode);
 			SubnetEpochConsensus::<T>::insert(netuid, mode);
 		}
 		Self::deposit_event(Event::EpochConsensusSet(netuid, mode));
@@ -91,6 +103,17 @@ impl<T: Config> Pallet<T> {
 	/// Stores the maximum number of a subnet's validators.
 	pub fn set_max_validators(netuid: NetUid, validators: u16) {
 		MaxAllowedValidators::<T>::insert(netuid, validators);
+	}
+
+	fn enter_mode(netuid: NetUid, mode: EpochConsensus) {
+		match mode {
+			EpochConsensus::Yuma | EpochConsensus::Sigmoid => {},
+			EpochConsensus::Null => {
+				let validators = MaxAllowedValidators::<T>::get(netuid);
+				SavedYumaMaxAllowedValidators::<T>::insert(netuid, validators);
+				Self::set_max_validators(netuid, NULL_VALIDATORS);
+			},
+		}
 	}
 
 	fn leave_mode(netuid: NetUid, mode: EpochConsensus) {

@@ -18,7 +18,7 @@ use crate::{
 	pallet::*,
 	types::{RecycleOrBurnEnum, MAX_EARNERS, MAX_HOTKEYS, MAX_PARENTS},
 };
-use ganglion_consensus::Whole;
+use ganglion_consensus::SubnetEpoch;
 use ganglion_economy::take_share;
 use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
 use pallet_subtensor_runtime_api::EpochReport;
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn pay_epoch(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
-		output: &Whole,
+		output: &SubnetEpoch,
 	) -> DispatchResult {
 		let mut report = EpochReport {
 			netuid,

@@ -6,8 +6,8 @@ use crate::{
 	weight_info::cost::{self, EpochSize},
 };
 use frame_support::weights::Weight;
+use ganglion_consensus::{Mode, Yuma, YumaBonds};
 use ganglion_types::NetUid;
-use pallet_subtensor_runtime_api::{EpochBonds, EpochRule};
 
 impl<T: Config> Pallet<T> {
 	/// Weight of a subnet's next epoch.
@@ -21,10 +21,7 @@ impl<T: Config> Pallet<T> {
 			mechanisms: MechanismCountCurrent::<T>::get(netuid).into(),
 			neurons,
 			rows: Self::rows_of_epoch(netuid).min(neurons),
-			liquid_alpha: matches!(
-				Self::epoch_rule(netuid),
-				EpochRule::Yuma { bonds: EpochBonds::Three { liquid_alpha: Some(_) }, .. }
-			),
+			liquid_alpha: has_liquid_alpha(Self::epoch_rule(netuid)),
 			links: SubnetLinks::<T>::get(netuid),
 			root_paid: Self::paid_from_root_pot(netuid, neurons),
 		}
@@ -36,7 +33,7 @@ impl<T: Config> Pallet<T> {
 	fn rows_of_epoch(netuid: NetUid) -> u32 {
 		let permits = ValidatorPermit::<T>::get(netuid).iter().filter(|permit| **permit).count();
 		let permits = u32::try_from(permits).unwrap_or(u32::MAX);
-		if !Self::bonds_rest(netuid) {
+		if !Self::bonds_frozen(netuid) {
 			return permits;
 		}
 		let before = SavedYumaMaxAllowedValidators::<T>::get(netuid)
@@ -53,5 +50,13 @@ impl<T: Config> Pallet<T> {
 		let validators = neurons.min(MaxAllowedValidators::<T>::get(netuid).into());
 		let parents = SubnetLinks::<T>::get(netuid).min(validators.saturating_mul(MAX_PARENTS));
 		validators.saturating_add(parents).saturating_add(1)
+	}
+}
+
+/// Whether bonds move by liquid alpha, which alone of all rules takes longer than Yuma 3.
+fn has_liquid_alpha(mode: Mode) -> bool {
+	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha }, .. }) => liquid_alpha.is_some(),
+		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null | Mode::Sigmoid(_) => false,
 	}
 }

@@ -8,7 +8,7 @@
 
 use crate::{pallet::*, types::ByUid};
 use alloc::vec::Vec;
-use ganglion_consensus::{Whole, BOND_UNIT};
+use ganglion_consensus::{SubnetEpoch, BOND_UNIT};
 use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex};
 
 impl<T: Config> Pallet<T> {
@@ -81,20 +81,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stores what is the subnet's.
-	pub(crate) fn store_epoch(netuid: NetUid, whole: &Whole) {
-		let emission = whole
+	pub(crate) fn store_epoch(netuid: NetUid, subnet: &SubnetEpoch) {
+		let emission = subnet
 			.server_emission
 			.iter()
-			.zip(&whole.validator_emission)
+			.zip(&subnet.validator_emission)
 			.map(|(miner, validator)| AlphaBalance::new(miner.saturating_add(*validator)))
 			.collect();
-		Active::<T>::insert(netuid, by_uid(&whole.active));
-		Consensus::<T>::insert(netuid, by_uid(&whole.consensus));
-		Dividends::<T>::insert(netuid, by_uid(&whole.dividends));
+		Active::<T>::insert(netuid, by_uid(&subnet.active));
+		Consensus::<T>::insert(netuid, by_uid(&subnet.consensus));
+		Dividends::<T>::insert(netuid, by_uid(&subnet.dividends));
 		Emission::<T>::insert(netuid, ByUid::truncate_from(emission));
-		ValidatorTrust::<T>::insert(netuid, by_uid(&whole.validator_trust));
-		StakeWeight::<T>::insert(netuid, by_uid(&whole.stake_weight));
-		ValidatorPermit::<T>::insert(netuid, by_uid(&whole.permit));
+		ValidatorTrust::<T>::insert(netuid, by_uid(&subnet.validator_trust));
+		StakeWeight::<T>::insert(netuid, by_uid(&subnet.stake_weight));
+		ValidatorPermit::<T>::insert(netuid, by_uid(&subnet.permit));
 	}
 
 	/// Stores the incentives of a mechanism's epoch.

@@ -457,7 +457,7 @@ fn settings() -> impl Strategy<Value = Setting> {
 
 /// Modes, mechanisms, and what belongs to them.
 fn consensus_settings() -> impl Strategy<Value = Setting> {
-	use EpochConsensus::{Null, Sigmoid, Yuma};
+	let modes = EpochConsensus::ALL.to_vec();
 	let parameters = (prop_oneof![Just(0), any::<u16>()], any::<bool>(), 0..3u16, 0..4u16);
 	let split = prop_oneof![
 		Just(None),
@@ -465,7 +465,7 @@ fn consensus_settings() -> impl Strategy<Value = Setting> {
 		any::<u16>().prop_map(|share| Some(vec![share, u16::MAX - share])),
 	];
 	prop_oneof![
-		4 => select(vec![Yuma, Null, Sigmoid]).prop_map(Setting::Consensus),
+		4 => select(modes).prop_map(Setting::Consensus),
 		1 => any::<(bool, bool)>().prop_map(|(yuma3, liquid)| Setting::Bonds(yuma3, liquid)),
 		1 => parameters.prop_map(|(trust_floor, average_bonds, peg_step, peg_cap)| {
 			let settings = SigmoidParameters { trust_floor, average_bonds, peg_step, peg_cap };

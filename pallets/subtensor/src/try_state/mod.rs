@@ -12,7 +12,7 @@ use crate::{
 	pallet::*,
 	subnets::dissolution::CleanupPhase,
 	subnets::mechanisms::{is_whole, parts_of_index},
-	types::{EpochConsensus, MAX_MECHANISMS},
+	types::MAX_MECHANISMS,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -254,7 +254,7 @@ impl<T: Config> Pallet<T> {
 			let validators = MaxAllowedValidators::<T>::get(netuid);
 			ensure!(!is_null || validators == 1, "Null mode has not one validator");
 
-			let is_sigmoid = SubnetEpochConsensus::<T>::get(netuid) == EpochConsensus::Sigmoid;
+			let may_have_loss = Self::has_loss(netuid);
 			let most_edges = SigmoidSettings::<T>::get(netuid).most_edges();
 			for index in Self::mechanism_indices(netuid) {
 				let edges = RequiredEdges::<T>::get(index);
@@ -262,7 +262,7 @@ impl<T: Config> Pallet<T> {
 				let has_loss = BondScale::<T>::contains_key(index)
 					|| SubnetLoss::<T>::contains_key(index)
 					|| RequiredEdges::<T>::contains_key(index);
-				ensure!(is_sigmoid || !has_loss, "what Sigmoid stores outlives it");
+				ensure!(may_have_loss || !has_loss, "what Sigmoid stores outlives it");
 			}
 		}
 		Ok(())

@@ -2,7 +2,8 @@
 
 use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
 
-/// The number of modes that tests tell apart: every variant of [`Mode`], of bonds, and liquid alpha.
+/// The number of modes that tests tell apart: every variant of [`Mode`], of bonds, and liquid
+/// alpha.
 pub const COUNT: usize = 6;
 
 const fn yuma(bonds: YumaBonds) -> Mode {

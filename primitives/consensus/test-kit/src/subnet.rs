@@ -11,10 +11,11 @@ use crate::{assert_output, modes};
 /// Weights or bonds by row and column.
 pub type Sparse = BTreeMap<(u16, u16), u16>;
 
-/// The state of a subnet before an epoch: that of [`EpochState`], with rows that are easy to change.
+/// The state of a subnet before an epoch: that of [`EpochState`], with rows that are easy to
+/// change.
 ///
-/// As built, it is in Yuma 3, every uid was registered in block 1, set weights in block 100 and has a
-/// permit; the epoch runs in block 200.
+/// As built, it is in Yuma 3, every uid was registered in block 1, set weights in block 100 and has
+/// a permit; the epoch runs in block 200.
 #[derive(Clone)]
 pub struct Subnet {
 	/// Everything else; its rows are not used.

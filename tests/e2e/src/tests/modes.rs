@@ -10,7 +10,7 @@ use crate::{
 	Result,
 };
 use codec::{Decode, Encode};
-use ganglion_consensus::{combine, run, EpochOutput, Whole};
+use ganglion_consensus::{combine, run, EpochOutput, SubnetEpoch};
 use ganglion_runtime::{Hash, Runtime, RuntimeCall, RuntimeEvent};
 use ganglion_types::{AlphaBalance, MechId, NetUidStorageIndex};
 use jsonrpsee::rpc_params;
@@ -190,7 +190,7 @@ async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
 		check_mechanism(client, DEMO.storage_index(mechanism), &output, block).await?;
 		outputs.push((output, state.server_emission + state.validator_emission));
 	}
-	check_whole(client, &combine(&outputs), block).await?;
+	check_subnet(client, &combine(&outputs), block).await?;
 	let paid: u64 = outputs.iter().map(|(_, pots)| pots).sum();
 	let emission = client.entry::<Emission<Runtime>, _, _>(DEMO, block).await?;
 	let stored = emission.iter().map(|part| part.rao()).sum::<u64>();
@@ -223,9 +223,9 @@ async fn check_mechanism(
 	Ok(())
 }
 
-async fn check_whole(client: &Client, whole: &Whole, block: Hash) -> Result {
+async fn check_subnet(client: &Client, subnet: &SubnetEpoch, block: Hash) -> Result {
 	let dividends = client.entry::<Dividends<Runtime>, _, _>(DEMO, block).await?;
-	assert_eq!(dividends.into_inner(), whole.dividends);
+	assert_eq!(dividends.into_inner(), subnet.dividends);
 	let servers = client.entry::<PendingServerEmission<Runtime>, _, _>(DEMO, block).await?;
 	let validators = client.entry::<PendingValidatorEmission<Runtime>, _, _>(DEMO, block).await?;
 	assert_eq!((servers, validators), (AlphaBalance::ZERO, AlphaBalance::ZERO));

@@ -124,12 +124,11 @@ fn factor(draw: &mut Draw) -> U64F64 {
 	U64F64::from_bits(u128::from(draw.dice.below(4 << 32)) << 32)
 }
 
+/// Every mode, the default three times as often as another.
 fn mode(draw: &mut Draw) -> EpochConsensus {
-	match draw.dice.below(5) {
-		0 => EpochConsensus::Null,
-		1 => EpochConsensus::Sigmoid,
-		_ => EpochConsensus::Yuma,
-	}
+	let [_, others @ ..] = EpochConsensus::ALL;
+	let drawn = draw.dice.below(others.len() as u64 + 3);
+	others.get(drawn as usize).copied().unwrap_or_default()
 }
 
 fn fate(draw: &mut Draw) -> RecycleOrBurnEnum {

@@ -5,13 +5,24 @@ use crate::{
 	types::{EpochConsensus, Row},
 	*,
 };
+use codec::Decode;
 use frame_support::{assert_noop, assert_ok};
+use ganglion_consensus::Mode;
 use sp_runtime::DispatchResult;
 
 use EpochConsensus::{Null, Sigmoid, Yuma};
 
 fn switch(mode: EpochConsensus) {
 	SubtensorModule::set_epoch_consensus(NETUID, mode)
+}
+
+/// Every mode with each kind of bonds it has: mode, Yuma 3, liquid alpha.
+fn rules() -> Vec<(EpochConsensus, bool, bool)> {
+	let of_mode = |mode| match mode {
+		Yuma => vec![(mode, true, false), (mode, true, true), (mode, false, false)],
+		Null | Sigmoid => vec![(mode, true, false)],
+	};
+	EpochConsensus::ALL.into_iter().flat_map(of_mode).collect()
 }
 
 fn bonds() -> Vec<Vec<(u16, u16)>> {
@@ -41,14 +52,27 @@ fn run_epochs(count: u64) {
 }
 
 #[test]
+fn every_mode_should_be_listed_and_run_as_what_it_is() {
+	let indices = 0..=u8::MAX;
+	let decoded: Vec<EpochConsensus> =
+		indices.map_while(|index| Decode::decode(&mut &[index][..]).ok()).collect();
+	assert_eq!(decoded, EpochConsensus::ALL);
+	ExtBuilder::with_market().build_and_execute(|| {
+		for mode in EpochConsensus::ALL {
+			switch(mode);
+			let runs_as = match SubtensorModule::epoch_rule(NETUID) {
+				Mode::Yuma(_) => Yuma,
+				Mode::Null => Null,
+				Mode::Sigmoid(_) => Sigmoid,
+			};
+			assert_eq!(runs_as, mode);
+		}
+	})
+}
+
+#[test]
 fn every_mode_should_pay_all_there_is_for_many_epochs() {
-	for (mode, yuma3, liquid) in [
-		(Yuma, true, false),
-		(Yuma, true, true),
-		(Yuma, false, false),
-		(Null, true, false),
-		(Sigmoid, true, false),
-	] {
+	for (mode, yuma3, liquid) in rules() {
 		ExtBuilder::with_market().build_and_execute(|| {
 			Yuma3On::<Test>::insert(NETUID, yuma3);
 			LiquidAlphaOn::<Test>::insert(NETUID, liquid);
@@ -78,13 +102,8 @@ fn modes_should_reach_results_of_their_own() {
 		});
 		result
 	};
-	let results = [
-		result_of(Yuma, true, false),
-		result_of(Yuma, true, true),
-		result_of(Yuma, false, false),
-		result_of(Null, true, false),
-		result_of(Sigmoid, true, false),
-	];
+	let results: Vec<_> =
+		rules().into_iter().map(|(mode, yuma3, liquid)| result_of(mode, yuma3, liquid)).collect();
 	for (i, a) in results.iter().enumerate() {
 		assert!(!results[..i].contains(a), "{i} is as one before: {a:?}");
 	}

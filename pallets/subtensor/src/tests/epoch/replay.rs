@@ -159,7 +159,7 @@ fn there_should_be_no_input_where_there_is_no_mechanism() {
 fn epochs_should_be_as_announced_in_every_mode() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		set_mechanisms(2);
-		for mode in [EpochConsensus::Yuma, EpochConsensus::Null, EpochConsensus::Sigmoid] {
+		for mode in EpochConsensus::ALL {
 			SubtensorModule::set_epoch_consensus(NETUID, mode);
 			for (yuma3, liquid) in [(true, false), (true, true), (false, false)] {
 				Yuma3On::<Test>::insert(NETUID, yuma3);

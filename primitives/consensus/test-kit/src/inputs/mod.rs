@@ -1,5 +1,5 @@
-//! Synthetic inputs for benchmarks, always the same for the same shape, so that figures of different
-//! programs compare.
+//! Synthetic inputs for benchmarks, always the same for the same shape, so that figures of
+//! different programs compare.
 //!
 //! Validators are spread evenly among the uids; each weighs some of the uids by a quality on which
 //! all roughly agree, and holds bonds where it weighs.
@@ -171,8 +171,8 @@ impl Shape {
 	}
 }
 
-/// A validator's purchases of the uids it weighs: about as much as the weight, and of one in sixteen
-/// nothing.
+/// A validator's purchases of the uids it weighs: about as much as the weight, and of one in
+/// sixteen nothing.
 fn bought(weights: impl Iterator<Item = (u16, u16)>, random: &mut SplitMix) -> Vec<(u16, u64)> {
 	let mut row = Vec::new();
 	for (j, w) in weights {

@@ -1,0 +1,130 @@
+//! The mode of a case: its name, and the settings that go with it.
+
+use super::Case;
+use ganglion_consensus::{
+	share, share_parts, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds,
+};
+use serde::{Deserialize, Serialize};
+
+/// The modes that a case can ask for, by name.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ModeName {
+	/// Yuma with Yuma 3 bonds.
+	Yuma3,
+	/// Yuma with Yuma 2 bonds.
+	Yuma2,
+	/// The whitepaper's rule.
+	Sigmoid,
+	/// No consensus.
+	Null,
+}
+
+impl ModeName {
+	/// The name of a mode.
+	pub fn of(mode: &Mode) -> Self {
+		match mode {
+			Mode::Yuma(Yuma { bonds: YumaBonds::Three { .. }, .. }) => Self::Yuma3,
+			Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => Self::Yuma2,
+			Mode::Null => Self::Null,
+			Mode::Sigmoid(_) => Self::Sigmoid,
+		}
+	}
+
+	/// As cases write it.
+	pub fn as_str(self) -> &'static str {
+		match self {
+			Self::Yuma3 => "yuma3",
+			Self::Yuma2 => "yuma2",
+			Self::Null => "null",
+			Self::Sigmoid => "sigmoid",
+		}
+	}
+}
+
+impl Case {
+	/// The mode that the case asks for, with its settings.
+	pub fn rule(&self) -> Mode {
+		let yuma = |bonds| {
+			Mode::Yuma(Yuma {
+				kappa: self.kappa,
+				bonds_penalty: self.bonds_penalty,
+				bonds_moving_average: self.bonds_moving_average,
+				bonds,
+			})
+		};
+		match self.mode {
+			ModeName::Yuma3 => {
+				yuma(YumaBonds::Three { liquid_alpha: self.liquid_alpha.map(LiquidAlpha::from) })
+			},
+			ModeName::Yuma2 => yuma(YumaBonds::Two),
+			ModeName::Null => Mode::Null,
+			ModeName::Sigmoid => Mode::Sigmoid(Sigmoid {
+				rho: self.rho,
+				kappa: share(self.kappa),
+				trust_floor: self.trust_floor,
+				bonds: if self.bonds_average {
+					SigmoidBonds::Average { kept: self.bonds_moving_average }
+				} else {
+					SigmoidBonds::Accumulating
+				},
+			}),
+		}
+	}
+
+	/// The case in this mode. Settings that the mode does not have stay as they are.
+	pub fn with_rule(self, rule: Mode) -> Self {
+		let case = Self { mode: ModeName::of(&rule), ..self };
+		match rule {
+			Mode::Yuma(Yuma { kappa, bonds_penalty, bonds_moving_average, bonds }) => {
+				let liquid_alpha = match bonds {
+					YumaBonds::Two => None,
+					YumaBonds::Three { liquid_alpha } => liquid_alpha.map(super::LiquidAlpha::from),
+				};
+				Case { kappa, bonds_penalty, bonds_moving_average, liquid_alpha, ..case }
+			},
+			Mode::Null => case,
+			Mode::Sigmoid(Sigmoid { rho, kappa, trust_floor, bonds }) => {
+				let kept = match bonds {
+					SigmoidBonds::Accumulating => None,
+					SigmoidBonds::Average { kept } => Some(kept),
+				};
+				Case {
+					rho,
+					kappa: share_parts(kappa),
+					trust_floor,
+					bonds_average: kept.is_some(),
+					bonds_moving_average: kept.unwrap_or(case.bonds_moving_average),
+					..case
+				}
+			},
+		}
+	}
+}
+
+impl From<super::LiquidAlpha> for LiquidAlpha {
+	fn from(super::LiquidAlpha { low, high, steepness }: super::LiquidAlpha) -> Self {
+		Self { low, high, steepness }
+	}
+}
+
+impl From<LiquidAlpha> for super::LiquidAlpha {
+	fn from(LiquidAlpha { low, high, steepness }: LiquidAlpha) -> Self {
+		Self { low, high, steepness }
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use ganglion_consensus_test_kit::modes;
+
+	#[test]
+	fn every_mode_should_have_a_name_and_be_kept_by_a_case() {
+		for (_, mode) in modes::all() {
+			let case = Case::default().with_rule(mode);
+			assert_eq!(case.rule(), mode);
+			assert_eq!(serde_json::json!(case.mode), case.mode.as_str());
+		}
+	}
+}
