@@ -21,7 +21,7 @@ fn neurons(case: &Case) -> Checked {
 	match &case.neurons {
 		None => fault(Path::default(), "missing field `neurons`"),
 		Some(neurons) if neurons.len() > MAX_UIDS => {
-			let reason = format!("{} neurons, but there can be {MAX_UIDS}", neurons.len());
+			let reason = format!("{} neurons exceed the maximum, {MAX_UIDS}", neurons.len());
 			fault(Path::of("neurons"), reason)
 		},
 		Some(_) => Ok(()),
@@ -30,10 +30,10 @@ fn neurons(case: &Case) -> Checked {
 
 fn schedule(case: &Case) -> Checked {
 	if case.epochs == 0 {
-		return fault(Path::of("epochs"), "at least one epoch is run");
+		return fault(Path::of("epochs"), "expected at least 1, got 0");
 	}
 	if case.tempo == 0 && case.epochs > 1 {
-		return fault(Path::of("tempo"), "at tempo 0 no epoch follows another");
+		return fault(Path::of("tempo"), "several epochs need a tempo of at least 1, got 0");
 	}
 	match case.last_step {
 		Some(last) if last != 0 && last >= case.block => {
@@ -70,7 +70,7 @@ fn rows(name: &str, rows: &[Vec<Entry>], count: usize) -> Checked {
 			uid(path(at), *to, count)?;
 		}
 		if let Some((at, to)) = repeated(entries) {
-			return fault(path(at), format!("uid {to} stands in this row twice"));
+			return fault(path(at), format!("uid {to} occurs twice in this row"));
 		}
 	}
 	Ok(())

@@ -20,11 +20,11 @@ const fn field(name: &'static str, default: &'static str, meaning: &'static str)
 pub const FIELDS: &[Field] = &[
 	field("mode", "\"yuma3\"", "the rule: yuma3, yuma2, sigmoid or null"),
 	field("block", "1000", "block of the first epoch"),
-	field("epochs", "1", "how many to run, a tempo apart"),
+	field("epochs", "1", "number of epochs, a tempo apart"),
 	field(
 		"last_step",
 		"block - tempo",
-		"block of the epoch before; 0: never. Bonds on uids registered after it are void",
+		"block of the previous epoch; 0: never. Bonds on uids registered after it are void",
 	),
 	field("tempo", "360", "blocks between epochs"),
 	field(
@@ -43,17 +43,17 @@ pub const FIELDS: &[Field] = &[
 		"0",
 		"sigmoid: part of an even weight from which a weight counts as trust",
 	),
-	field("bonds_penalty", "65535", "yuma: how much of what consensus cuts off is lost for bonds"),
-	field("bonds_moving_average", "900000", "part of a bond that is kept in an epoch, of 1000000"),
+	field("bonds_penalty", "65535", "yuma: how far scores above the consensus are cut for bonds"),
+	field("bonds_moving_average", "900000", "part of a bond that an epoch keeps, of 1000000"),
 	field("bonds_average", "false", "sigmoid: bonds are a moving average instead of adding up"),
-	field("liquid_alpha", "null", "yuma3: how fast bonds move depends on the pair"),
-	field("liquid_alpha.low", "45875", "the slowest"),
-	field("liquid_alpha.high", "58982", "the fastest"),
+	field("liquid_alpha", "null", "yuma3: the speed of bonds depends on the pair"),
+	field("liquid_alpha.low", "45875", "minimum speed"),
+	field("liquid_alpha.high", "58982", "maximum speed"),
 	field("liquid_alpha.steepness", "1000", "a hundred times the steepness between the two"),
 	field("max_validators", "64", "validator permits; null mode has 1 on the chain"),
-	field("stake_threshold", "0", "less stake than this counts as none, the owner's excepted"),
-	field("emission", "1000000000", "what one epoch pays, servers and validators together"),
-	field("server_emission", "half", "the servers' part of it; the half that has the odd unit"),
+	field("stake_threshold", "0", "less stake than this counts as none, except the owner's"),
+	field("emission", "1000000000", "both pots of an epoch together"),
+	field("server_emission", "half", "the servers' part of it; half, with the odd unit"),
 	field("owner_uid", "null", "uid of the subnet's owner"),
 	field("neurons", "required", "the neurons, by uid"),
 	field("neurons.stake", "0", "stake weight in rao"),
@@ -69,7 +69,7 @@ pub const FIELDS: &[Field] = &[
 	field(
 		"bond_scale",
 		"[]",
-		"sigmoid: by uid, what a bond of 65535 on it is worth, in parts of 2^32; missing: 2^32",
+		"sigmoid: by uid, the value of a bond of 65535 on it, in parts of 2^32; missing: 2^32",
 	),
 	field(
 		"first_commit",
@@ -95,8 +95,8 @@ pub fn help() -> String {
 const EPOCHS: &str = "
 Fractions are parts of 65535. The smallest case is {\"neurons\":[]}.
 
-From one epoch to the next, the block moves by a tempo; bonds and permits are those that the epoch before gave; whoever
-has weights sets the same again, as long before the epoch as the first time, and commits likewise.";
+From one epoch to the next, the block advances by a tempo. Bonds and permits carry over. Neurons with
+weights set the same weights again, at the same distance before the epoch, and commit likewise.";
 
 #[cfg(test)]
 mod tests {

@@ -299,12 +299,12 @@ pub fn is_dynamic(scenario: &Scenario, netuid: NetUid) -> bool {
 
 /// Adds to an amount, unless it overflows.
 pub fn plus(held: &mut u64, more: u64) -> Result<(), Refusal> {
-	*held = held.checked_add(more).ok_or("an amount has no room for more")?;
+	*held = held.checked_add(more).ok_or("the amount overflows")?;
 	Ok(())
 }
 
 /// Subtracts from an amount, unless it is too small.
 pub fn minus(held: &mut u64, less: u64) -> Result<(), Refusal> {
-	*held = held.checked_sub(less).ok_or("there is not so much")?;
+	*held = held.checked_sub(less).ok_or("the amount exceeds the holding")?;
 	Ok(())
 }

@@ -30,16 +30,17 @@ pub fn check(scenario: &Scenario) -> Checked {
 
 fn schedule(scenario: &Scenario) -> Checked {
 	if scenario.blocks == 0 {
-		return fault(Field::of("blocks"), "at least one block is run");
+		return fault(Field::of("blocks"), "expected at least 1, got 0");
 	}
 	if scenario.block.checked_add(scenario.blocks).is_none() {
-		return fault(Field::of("block"), "there is no number for the last block");
+		return fault(Field::of("block"), "the number of the last block overflows");
 	}
 	if scenario.max_epochs_per_block == 0 {
-		return fault(Field::of("max_epochs_per_block"), "a block runs at least one epoch");
+		return fault(Field::of("max_epochs_per_block"), "expected at least 1, got 0");
 	}
 	if scenario.subnets.len() > MOST_SUBNETS {
-		let reason = format!("{} subnets, but there can be {MOST_SUBNETS}", scenario.subnets.len());
+		let reason =
+			format!("{} subnets exceed the maximum, {MOST_SUBNETS}", scenario.subnets.len());
 		return fault(Field::of("subnets"), reason);
 	}
 	Ok(())
@@ -67,7 +68,7 @@ fn unique<'a>(list: &str, names: impl Iterator<Item = &'a String>) -> Checked {
 			return fault(field(), "the name is empty");
 		}
 		if !seen.insert(name) {
-			return fault(field(), format!("`{name}` stands here twice"));
+			return fault(field(), format!("`{name}` occurs twice"));
 		}
 	}
 	Ok(())
@@ -103,7 +104,7 @@ fn subnet(scenario: &Scenario, index: usize) -> Checked {
 	let at = |key: &str| Field::of("subnets").index(index).key(key);
 	part(at("moving_price"), subnet.moving_price)?;
 	if subnet.tempo > LONGEST_WAIT {
-		let reason = format!("{} is longer than the longest wait, {LONGEST_WAIT}", subnet.tempo);
+		let reason = format!("{} is above the maximum, {LONGEST_WAIT}", subnet.tempo);
 		return fault(at("tempo"), reason);
 	}
 	if !(WEIGHT_MIN..=WEIGHT_WHOLE - WEIGHT_MIN).contains(&subnet.pool_weight) {
@@ -123,7 +124,7 @@ fn subnet(scenario: &Scenario, index: usize) -> Checked {
 		let field = || at("neurons").index(place).key("hotkey");
 		known_hotkey(scenario, field(), &neuron.hotkey)?;
 		if !seen.insert(&neuron.hotkey) {
-			return fault(field(), format!("`{}` has a uid here already", neuron.hotkey));
+			return fault(field(), format!("`{}` already has a uid here", neuron.hotkey));
 		}
 	}
 	Ok(())
@@ -134,7 +135,7 @@ fn reserves(scenario: &Scenario, subnet: &Subnet, index: usize) -> Checked {
 	let outside = scenario.outside(index + 1);
 	let alpha = outside + u128::from(subnet.first_alpha());
 	if alpha > u128::from(SUPPLY_CAP) {
-		let reason = format!("{alpha} alpha in all is above the cap, {SUPPLY_CAP}");
+		let reason = format!("{alpha} alpha in total is above the cap, {SUPPLY_CAP}");
 		return fault(at("alpha"), reason);
 	}
 	let outside = u64::try_from(outside).unwrap_or(u64::MAX);
@@ -158,7 +159,7 @@ fn holder(scenario: &Scenario, index: usize) -> Checked {
 		known_subnet(scenario, field("subnet"), position.subnet)?;
 		known_hotkey(scenario, field("hotkey"), &position.hotkey)?;
 		if position.alpha == 0 {
-			return fault(field("alpha"), "nothing is no position");
+			return fault(field("alpha"), "the amount is zero");
 		}
 	}
 	for (place, act) in holder.strategy.iter().enumerate() {
@@ -175,7 +176,7 @@ fn action(scenario: &Scenario, action: &Action, field: Field) -> Checked {
 			known_subnet(scenario, field.clone().key("subnet"), buy.subnet)?;
 			known_hotkey(scenario, field.clone().key("hotkey"), &buy.hotkey)?;
 			if buy.tao == 0 {
-				return fault(field.key("tao"), "there is nothing to spend");
+				return fault(field.key("tao"), "the amount is zero");
 			}
 			when(scenario, field, buy.at, buy.every)
 		},
@@ -184,7 +185,7 @@ fn action(scenario: &Scenario, action: &Action, field: Field) -> Checked {
 			known_subnet(scenario, field.clone().key("subnet"), sell.subnet)?;
 			known_hotkey(scenario, field.clone().key("hotkey"), &sell.hotkey)?;
 			if sell.alpha == Some(0) {
-				return fault(field.key("alpha"), "there is nothing to sell");
+				return fault(field.key("alpha"), "the amount is zero");
 			}
 			when(scenario, field, sell.at, sell.every)
 		},
@@ -205,16 +206,16 @@ fn action(scenario: &Scenario, action: &Action, field: Field) -> Checked {
 /// Checks that an action has either a block of the run or an interval.
 fn when(scenario: &Scenario, field: Field, at: Option<u64>, every: Option<u64>) -> Checked {
 	match (at, every) {
-		(None, Some(0)) => fault(field.key("every"), "every 0 blocks is never"),
+		(None, Some(0)) => fault(field.key("every"), "expected at least 1, got 0"),
 		(None, Some(_)) => Ok(()),
 		(Some(at), None) => {
 			let (first, last) = (scenario.block + 1, scenario.block + scenario.blocks);
 			if (first..=last).contains(&at) {
 				return Ok(());
 			}
-			fault(field.key("at"), format!("block {at} is not run; {first} to {last} are"))
+			fault(field.key("at"), format!("block {at} is outside the run, {first} to {last}"))
 		},
-		_ => fault(field, "needs either `at` or `every`"),
+		_ => fault(field, "expected either `at` or `every`"),
 	}
 }
 

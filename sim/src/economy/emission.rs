@@ -96,7 +96,7 @@ impl World {
 		let pool = self.pool(netuid).ok_or("there is no pool")?;
 		let (trade, after) = pool.buy(tao, 0, BUY_LIMIT).map_err(|error| error.to_string())?;
 		if trade.net != tao {
-			return Err("the limit leaves no room".into());
+			return Err("the pool cannot take the whole amount".into());
 		}
 		self.put_reserves(netuid, &after);
 		plus(&mut self.books.accounts[netuid].out, trade.payout)?;

@@ -5,22 +5,22 @@ use std::fmt::Write;
 /// The keys: name (`a.b` is the key `b` of the objects in the list `a`), default (JSON, or words),
 /// and meaning.
 pub const FIELDS: &[(&str, &str, &str)] = &[
-	("blocks", "1000", "how many blocks to run"),
+	("blocks", "1000", "number of blocks"),
 	("block", "0", "number of the block before the first"),
-	("issuance", "null", "TAO that exists; null: what holders and reserves have"),
-	("tao_weight", "971718665099567868", "what a TAO on root counts beside an alpha, of 2^64"),
+	("issuance", "null", "TAO issuance; null: the TAO of holders and reserves"),
+	("tao_weight", "971718665099567868", "weight of a TAO on root relative to an alpha, of 2^64"),
 	("owner_cut", "11796", "the owners' cut of a subnet's alpha, of 65535"),
-	("moving_alpha", "3e-6", "the greatest part of a moving price that a block replaces"),
-	("max_epochs_per_block", "2", "epochs that a block runs at most"),
+	("moving_alpha", "3e-6", "maximum part of a moving price that a block replaces"),
+	("max_epochs_per_block", "2", "maximum number of epochs in a block"),
 	(
 		"author",
 		"null",
-		"the holder who gets fees; null: they are recycled, or burned where they are alpha",
+		"the holder that receives fees; null: TAO fees are recycled, alpha fees burned",
 	),
 	("hotkeys", "[]", "the hotkeys"),
 	("hotkeys.name", "required", "its name"),
-	("hotkeys.owner", "required", "the holder whose it is"),
-	("hotkeys.take", "0", "what it keeps of its stakers' dividends, of 65535"),
+	("hotkeys.owner", "required", "its holder"),
+	("hotkeys.take", "0", "take of its stakers' dividends, of 65535"),
 	("subnets", "[]", "the subnets, numbered from 1; 0 is root"),
 	("subnets.name", "null", "its name in tables and figures"),
 	("subnets.kind", "\"dynamic\"", "dynamic: a pool; stable: an alpha is a TAO"),
@@ -28,27 +28,23 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
 	(
 		"subnets.tao",
 		"null",
-		"TAO in the reserve; null: 10^12, on a stable subnet as much as there is alpha outside",
+		"TAO in the reserve; null: 10^12, on a stable subnet as much as the alpha outside",
 	),
 	("subnets.pool_weight", "500000000000000000", "weight of the TAO in the pool, of 10^18"),
 	("subnets.protocol_alpha", "0", "alpha that the protocol holds"),
 	("subnets.moving_price", "0.0", "the moving price, in TAO"),
 	("subnets.owner", "null", "the owner's hotkey; null: the protocol keeps the owner's cut"),
-	("subnets.owner_cut_enabled", "true", "whether the owner's cut is taken"),
-	("subnets.tempo", "360", "blocks between epochs; 0: there are none"),
-	("subnets.start", "0", "the first block in which it earns"),
+	("subnets.owner_cut_enabled", "true", "whether the owner gets a cut"),
+	("subnets.tempo", "360", "blocks between epochs; 0: no epochs"),
+	("subnets.start", "0", "first block with emission"),
 	("subnets.emission_enabled", "true", "whether it gets a share of the TAO"),
 	(
 		"subnets.halving_blocks",
 		"201600",
-		"the age at which the moving price follows half as fast as it ever will",
+		"age at which the moving price reaches half of its final speed",
 	),
 	("subnets.fee_rate", "33", "the fee of a trade, of 65535"),
-	(
-		"subnets.withheld",
-		"\"burn\"",
-		"what becomes of incentive of the owner's hotkeys: burn or recycle",
-	),
+	("subnets.withheld", "\"burn\"", "the fate of the owner's hotkeys' incentive: burn or recycle"),
 	(
 		"subnets.dividends_by_stake",
 		"false",
@@ -56,33 +52,36 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
 	),
 	("subnets.neurons", "[]", "its miners and validators"),
 	("subnets.neurons.hotkey", "required", "the hotkey"),
-	("subnets.neurons.incentive", "0", "its share of what miners earn, beside the others'"),
-	("subnets.neurons.dividend", "0", "its share of what validators earn, beside the others'"),
-	("holders", "[]", "those who hold TAO and alpha"),
+	("subnets.neurons.incentive", "0", "its incentive, relative to the others'"),
+	("subnets.neurons.dividend", "0", "its dividend, relative to the others'"),
+	("holders", "[]", "the holders of TAO and alpha"),
 	("holders.name", "required", "the name"),
-	("holders.balance", "0", "TAO that is not staked"),
-	("holders.positions", "[]", "what is staked"),
+	("holders.balance", "0", "unstaked TAO"),
+	("holders.positions", "[]", "stakes"),
 	("holders.positions.subnet", "required", "the subnet's number"),
 	("holders.positions.hotkey", "required", "the hotkey"),
-	("holders.positions.alpha", "required", "how much; on root, of TAO"),
-	("holders.strategy", "[]", "what it does after each block's step, in this order"),
+	("holders.positions.alpha", "required", "amount; on root, of TAO"),
+	("holders.strategy", "[]", "actions after each block's step, in this order"),
 ];
 
 const ACTIONS: &str = r#"
-What a holder can do (`at` is a block, `every` a number of blocks; one of them is given):
+Actions of a holder (`at` is a block, `every` a number of blocks; give one of them):
 
   "hold"                                                       nothing
   {"buy": {"subnet", "hotkey", "tao", "at" or "every"}}        stake
   {"sell": {"subnet", "hotkey", "alpha", "at" or "every"}}     unstake; without `alpha` everything
-  {"chase": {"every"}}                                         move all stake but root's to the subnet that gives its
-                                                               validators most for what is staked there
-  {"follow": {"subnet"}}                                       do there what the owner did in the block before, with the
-                                                               same part of what one has
-  {"dump": {"part"}}                                           sell what epochs pay, `part` of 65535 of it (65535)
-  {"claim": {"every", "keep"}}                                 take the dividends of stake on root, sold for more of it;
-                                                               keep: as alpha
+  {"chase": {"every"}}                                         move all stake except root's to the
+                                                               subnet that pays its stakers most
+  {"follow": {"subnet"}}                                       repeat what the owner did there in the
+                                                               previous block, with the same part of
+                                                               one's own holding
+  {"dump": {"part"}}                                           sell what epochs pay, `part` of 65535
+                                                               of it (65535)
+  {"claim": {"every", "keep"}}                                 claim the dividends of stake on root,
+                                                               sold for more of it; keep: as alpha
 
-All amounts are in rao, a billionth of a TAO or of an alpha. What is refused changes nothing and is counted."#;
+All amounts are in rao, a billionth of a TAO or of an alpha. A refused action changes nothing and is
+counted."#;
 
 /// Returns the table as text.
 pub fn help() -> String {

@@ -24,7 +24,7 @@ impl World {
 		}
 		let quote = self.quote_buy(position.netuid, tao, false)?;
 		if tao < MIN_STAKE || quote.net < MIN_STAKE {
-			return Err("less than the least stake".into());
+			return Err("below the minimum stake".into());
 		}
 		self.buy(position, tao, false)
 	}
@@ -38,7 +38,7 @@ impl World {
 		let alpha = alpha.min(staked);
 		let brings = self.quote_sell(position.netuid, alpha, false)?.payout;
 		if brings == 0 || (alpha != staked && brings < MIN_STAKE) {
-			return Err("the sale brings less than the least stake".into());
+			return Err("the proceeds are below the minimum stake".into());
 		}
 		self.sell(position, alpha, false)
 	}
@@ -48,13 +48,13 @@ impl World {
 		let staked = self.books.value(from);
 		if from.netuid == to.netuid {
 			if self.worth(from.netuid, staked) < MIN_STAKE {
-				return Err("less than the least stake".into());
+				return Err("below the minimum stake".into());
 			}
 			self.books.withdraw(from, staked)?;
 			return self.books.deposit(to, staked);
 		}
 		if self.quote_sell(from.netuid, staked, false)?.payout <= MIN_STAKE {
-			return Err("the sale brings no more than the least stake".into());
+			return Err("the proceeds do not exceed the minimum stake".into());
 		}
 		let got = self.sell(from, staked, false)?;
 		if got < MIN_STAKE {
@@ -122,7 +122,7 @@ impl World {
 		let author = self.scenario.author.clone().ok_or("there is no author")?;
 		let sold = self.quote_sell(netuid, fee, true)?;
 		if sold.net != fee {
-			return Err("the limit leaves no room".into());
+			return Err("the pool cannot take the whole amount".into());
 		}
 		self.book_sale(netuid, &sold)?;
 		self.books.give(self.holder(&author), sold.payout)

@@ -32,7 +32,7 @@ impl<K: Encode, V: Decode + Default> Map<K, V> {
 		V::decode(&mut bytes)
 			.ok()
 			.filter(|_| bytes.is_empty())
-			.ok_or_else(|| format!("{} is not stored as this program expects it", self.name))
+			.ok_or_else(|| format!("{} has another type than expected", self.name))
 	}
 }
 

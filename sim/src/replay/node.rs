@@ -60,7 +60,7 @@ impl Node {
 		let refused = |reason: &dyn std::fmt::Display| Failure::refused(format!("{url}: {reason}"));
 		let address = Url::parse(url).map_err(|error| refused(&error))?;
 		if address.scheme() != "ws" {
-			return Err(refused(&"only ws:// is spoken"));
+			return Err(refused(&"only ws:// is supported"));
 		}
 		let (sender, receiver) = WsTransportClientBuilder::default()
 			.max_request_size(MESSAGE_LIMIT)
@@ -186,7 +186,7 @@ impl Node {
 			self.request("state_call", params).await.map_err(|reason| refused(&reason))?;
 		let mut bytes = &answer[..];
 		let value = T::decode(&mut bytes).ok().filter(|_| bytes.is_empty());
-		value.ok_or_else(|| refused("the answer is of another type than this program expects"))
+		value.ok_or_else(|| refused("the result has another type than expected"))
 	}
 }
 

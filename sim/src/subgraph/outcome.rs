@@ -117,7 +117,7 @@ fn honest(run: &Run, outcome: &Outcome) -> String {
 		let extra = outcome.extra_weights;
 		let _ = writeln!(
 			text,
-			"weights asked for: at most {most}, in {during} blocks; {extra:.1} more than they would set in the last group"
+			"weights required: at most {most}, in {during} blocks; {extra:.1} more than peers of the last group would set"
 		);
 	}
 	text

@@ -78,14 +78,14 @@ fn action_should_be_refused_when_there_is_none_of_that_name() {
 
 #[test]
 fn run_should_be_refused_when_there_is_nothing_to_run() {
-	assert_refused("{\"blocks\": 0}", "blocks: at least one block is run");
+	assert_refused("{\"blocks\": 0}", "blocks: expected at least 1, got 0");
 	assert_refused(
 		"{\"block\": 18446744073709551615}",
-		"block: there is no number for the last block",
+		"block: the number of the last block overflows",
 	);
 	assert_refused(
 		"{\"max_epochs_per_block\": 0}",
-		"max_epochs_per_block: a block runs at least one epoch",
+		"max_epochs_per_block: expected at least 1, got 0",
 	);
 	assert_refused("{\"moving_alpha\": 1.5}", "moving_alpha: 1.5 is not between 0 and 1");
 }
@@ -99,7 +99,7 @@ fn name_should_be_refused_when_it_is_unknown_empty_or_taken() {
 	);
 	assert_refused(
 		"{\"holders\": [{\"name\": \"o\"}, {\"name\": \"o\"}]}",
-		"holders[1].name: `o` stands here twice",
+		"holders[1].name: `o` occurs twice",
 	);
 	assert_refused("{\"holders\": [{\"name\": \"\"}]}", "holders[0].name: the name is empty");
 	assert_refused(&subnet("\"owner\": \"x\""), "subnets[0].owner: there is no hotkey `x`");
@@ -109,7 +109,7 @@ fn name_should_be_refused_when_it_is_unknown_empty_or_taken() {
 	);
 	assert_refused(
 		&subnet("\"neurons\": [{\"hotkey\": \"h\"}, {\"hotkey\": \"h\"}]"),
-		"subnets[0].neurons[1].hotkey: `h` has a uid here already",
+		"subnets[0].neurons[1].hotkey: `h` already has a uid here",
 	);
 }
 
@@ -117,7 +117,7 @@ fn name_should_be_refused_when_it_is_unknown_empty_or_taken() {
 fn subnet_should_be_refused_when_its_settings_cannot_be() {
 	assert_refused(
 		&subnet("\"tempo\": 50401"),
-		"subnets[0].tempo: 50401 is longer than the longest wait, 50400",
+		"subnets[0].tempo: 50401 is above the maximum, 50400",
 	);
 	assert_refused(
 		&subnet("\"pool_weight\": 1"),
@@ -135,7 +135,7 @@ fn subnet_should_be_refused_when_its_settings_cannot_be() {
 	);
 	assert_refused(
 		&subnet("\"alpha\": 21000000000000000, \"protocol_alpha\": 1"),
-		"subnets[0].alpha: 21000000000000001 alpha in all is above the cap, 21000000000000000",
+		"subnets[0].alpha: 21000000000000001 alpha in total is above the cap, 21000000000000000",
 	);
 }
 
@@ -151,7 +151,7 @@ fn position_should_be_refused_when_there_is_no_such_thing() {
 		"holders[0].positions[0].subnet: subnet 2 does not exist; the number of subnets is 1",
 	);
 	assert_refused(&position(1, "x", 1), "holders[0].positions[0].hotkey: there is no hotkey `x`");
-	assert_refused(&position(1, "h", 0), "holders[0].positions[0].alpha: nothing is no position");
+	assert_refused(&position(1, "h", 0), "holders[0].positions[0].alpha: the amount is zero");
 }
 
 #[test]
@@ -160,23 +160,23 @@ fn action_should_be_refused_when_it_can_never_be_done() {
 	let here = "holders[0].strategy[0].buy";
 	assert_refused(
 		&buy("\"subnet\": 1, \"tao\": 1"),
-		&format!("{here}: needs either `at` or `every`"),
+		&format!("{here}: expected either `at` or `every`"),
 	);
 	assert_refused(
 		&buy("\"subnet\": 1, \"tao\": 1, \"at\": 1, \"every\": 1"),
-		&format!("{here}: needs either `at` or `every`"),
+		&format!("{here}: expected either `at` or `every`"),
 	);
 	assert_refused(
 		&buy("\"subnet\": 1, \"tao\": 1, \"every\": 0"),
-		&format!("{here}.every: every 0 blocks is never"),
+		&format!("{here}.every: expected at least 1, got 0"),
 	);
 	assert_refused(
 		&buy("\"subnet\": 1, \"tao\": 1, \"at\": 1001"),
-		&format!("{here}.at: block 1001 is not run; 1 to 1000 are"),
+		&format!("{here}.at: block 1001 is outside the run, 1 to 1000"),
 	);
 	assert_refused(
 		&buy("\"subnet\": 1, \"tao\": 0, \"at\": 1"),
-		&format!("{here}.tao: there is nothing to spend"),
+		&format!("{here}.tao: the amount is zero"),
 	);
 	assert_refused(
 		&buy("\"subnet\": 3, \"tao\": 1, \"at\": 1"),
@@ -188,11 +188,11 @@ fn action_should_be_refused_when_it_can_never_be_done() {
 	);
 	assert_refused(
 		&action("{\"sell\": {\"subnet\": 1, \"hotkey\": \"h\", \"alpha\": 0, \"at\": 1}}"),
-		"holders[0].strategy[0].sell.alpha: there is nothing to sell",
+		"holders[0].strategy[0].sell.alpha: the amount is zero",
 	);
 	assert_refused(
 		&action("{\"chase\": {\"every\": 0}}"),
-		"holders[0].strategy[0].chase.every: every 0 blocks is never",
+		"holders[0].strategy[0].chase.every: expected at least 1, got 0",
 	);
 	assert_refused(
 		&action("{\"follow\": {\"subnet\": 1}}"),

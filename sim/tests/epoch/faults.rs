@@ -141,7 +141,7 @@ fn uid_should_be_refused_when_there_is_no_such_neuron() {
 fn uid_should_be_refused_when_it_stands_twice_in_a_row() {
 	assert_refused(
 		&two("\"weights\": [[[1, 5], [0, 5], [1, 6]]]"),
-		"2:30: weights[0][2]: uid 1 stands in this row twice",
+		"2:30: weights[0][2]: uid 1 occurs twice in this row",
 	);
 }
 
@@ -168,9 +168,9 @@ fn settings_should_be_refused_when_they_contradict_each_other() {
 
 #[test]
 fn epochs_should_be_refused_when_there_are_none_to_run() {
-	assert_refused(&two("\"epochs\": 0"), "2:11: epochs: at least one epoch is run");
+	assert_refused(&two("\"epochs\": 0"), "2:11: epochs: expected at least 1, got 0");
 	assert_refused(
 		&two("\"tempo\": 0, \"epochs\": 2"),
-		"2:10: tempo: at tempo 0 no epoch follows another",
+		"2:10: tempo: several epochs need a tempo of at least 1, got 0",
 	);
 }

@@ -177,7 +177,7 @@ fn replay_should_be_refused_when_there_is_no_node() {
 			"ws://127.0.0.1:9",
 			"Error when opening the TCP socket: Connection refused (os error 111)",
 		),
-		("wss://127.0.0.1:9", "only ws:// is spoken"),
+		("wss://127.0.0.1:9", "only ws:// is supported"),
 		("127.0.0.1", "relative URL without a base"),
 	] {
 		let output =

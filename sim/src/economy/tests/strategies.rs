@@ -25,7 +25,7 @@ fn purchase_should_be_made_every_so_many_blocks() {
 fn purchase_should_be_refused_when_it_is_too_small_or_there_is_no_money() {
 	let buy = |tao: u64| json!([{"buy": {"subnet": 1, "hotkey": "mine", "tao": tao, "at": 1}}]);
 	for (tao, reason) in
-		[(1_999_999, "less than the least stake"), (10 * ONE + 1, "not enough balance")]
+		[(1_999_999, "below the minimum stake"), (10 * ONE + 1, "not enough balance")]
 	{
 		let world = after(quiet(buy(tao), json!({})), 1);
 		assert_eq!(balance(&world, "trader"), 10 * ONE);
