@@ -1,7 +1,7 @@
 //! Arbitrary inputs for the pure crates, made of arbitrary bytes.
 //!
-//! A target takes bytes and panics if something is wrong; see [`epoch`], [`pool`], [`power`] and
-//! [`shares`]. What it returns says what kind of input that was, and inputs of a kind not seen
+//! A target takes bytes and panics if something is wrong; see [`epoch`], [`fee_search`],
+//! [`largest_remainder`], [`pool`], [`power`] and [`shares`]. What it returns says what kind of input that was, and inputs of a kind not seen
 //! before are kept as a basis for others: so the fuzzer finds its way into corners without
 //! instrumented code, on the stable toolchain.
 //! (A target is also what a fuzzer that measures coverage wants: a function of bytes.)
@@ -16,6 +16,8 @@ mod bytes;
 pub mod corpus;
 mod driver;
 pub mod epoch;
+pub mod fee_search;
+pub mod largest_remainder;
 pub mod pool;
 pub mod power;
 mod random;

@@ -1,10 +1,12 @@
 //! What can be fuzzed, by name.
 
-use crate::{epoch, pool, power, shares, Target};
+use crate::{epoch, fee_search, largest_remainder, pool, power, shares, Target};
 
 /// Every target and its name, which is also that of its folder in the corpus.
-pub const TARGETS: [(&str, Target); 4] = [
+pub const TARGETS: [(&str, Target); 6] = [
 	(epoch::NAME, epoch::check),
+	(fee_search::NAME, fee_search::check),
+	(largest_remainder::NAME, largest_remainder::check),
 	(pool::NAME, pool::check),
 	(power::NAME, power::check),
 	(shares::NAME, shares::check),

@@ -1,6 +1,8 @@
-//! The targets of pools, powers and shares, for as long as a test may take.
+//! The targets of the economy, for as long as a test may take.
 
-use ganglion_fuzz::{corpus, fuzz, pool, power, shares, Budget, Target};
+use ganglion_fuzz::{
+	corpus, fee_search, fuzz, largest_remainder, pool, power, shares, Budget, Target,
+};
 
 /// Runs a target that must see at least so many kinds of inputs.
 fn run(name: &str, target: Target, iterations: u64, least_kinds: usize) {
@@ -9,6 +11,16 @@ fn run(name: &str, target: Target, iterations: u64, least_kinds: usize) {
 	// With the input, so that it can be put into the corpus.
 	let report = report.unwrap_or_else(|crash| panic!("{:?}", crash.bytes));
 	assert!(report.kinds > least_kinds, "the target is blind: {report:?}");
+}
+
+#[test]
+fn fee_search_should_find_what_pays_when_it_is_made_of_anything() {
+	run(fee_search::NAME, fee_search::check, 10_000, 1_000);
+}
+
+#[test]
+fn largest_remainder_should_divide_to_the_unit_when_it_is_made_of_anything() {
+	run(largest_remainder::NAME, largest_remainder::check, 10_000, 1_000);
 }
 
 #[test]
