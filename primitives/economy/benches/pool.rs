@@ -1,7 +1,7 @@
-//! How long a pool's arithmetic takes.
+//! The running time of a pool's arithmetic.
 //!
-//! `cargo bench -p ganglion-economy`. All of it is bounded whatever the numbers; those here are of a usual pool, with
-//! weights of 18 digits.
+//! `cargo bench -p ganglion-economy`. The time is bounded for all numbers; these are of a typical
+//! pool, with weights of 18 digits.
 
 use criterion::{criterion_group, criterion_main, Criterion};
 use ganglion_economy::{

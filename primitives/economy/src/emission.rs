@@ -1,4 +1,4 @@
-//! Who gets a block's emission: first the subnets, then inside a subnet its pots.
+//! How a block's emission is shared: first among the subnets, then among the pots of each subnet.
 
 use crate::{injection::part_of, split::take_share};
 use alloc::{vec, vec::Vec};
@@ -8,41 +8,43 @@ use substrate_fixed::types::{I96F32, U64F64, U96F32};
 /// One, in the bits of a number with 32 fraction bits.
 const ONE_32: u128 = 1 << 32;
 
-/// What a subnet's alpha of one block is put aside for, in alpha rao.
+/// The pots that a subnet's alpha of one block is divided among, in rao of alpha. Pots are paid out
+/// by the next epoch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BlockPots {
-	/// For the subnet's owner.
+	/// The owner's cut.
 	pub owner: u64,
-	/// For those who serve (miners), by incentive.
+	/// Paid to miners, by incentive.
 	pub server: u64,
-	/// For those who validate, by dividend on their alpha.
+	/// Paid to validators, by dividend, for alpha stake.
 	pub validator: u64,
-	/// For root's stake behind those who validate, by dividend too.
+	/// Paid to validators, by dividend, for root stake.
 	pub root: u64,
 }
 
 impl BlockPots {
-	/// What is put aside in all.
+	/// The sum of all pots, at most `u64::MAX`.
 	pub fn total(&self) -> u64 {
 		let parts = [self.owner, self.server, self.validator, self.root];
 		parts.into_iter().fold(0, u64::saturating_add)
 	}
 }
 
-/// Divides the alpha that a subnet without root dividends mints in one block among its pots.
+/// Divides the alpha that a subnet without root dividends mints in one block.
 ///
-/// [`block_pots_with_root`] at a proportion of 0: the validators' half is all theirs.
+/// [`block_pots_with_root`] at a root proportion of 0.
 pub fn block_pots(alpha_out: u64, owner_cut: Option<u16>) -> BlockPots {
 	block_pots_with_root(alpha_out, owner_cut, U64F64::from_bits(0))
 }
 
-/// Divides the alpha a subnet mints in one block among its pots.
+/// Divides the alpha that a subnet mints in one block among its pots.
 ///
-/// `owner = ⌊alpha_out · owner_cut / 65535⌋`, nothing for `None`. Of the rest, `server` is half, rounded down. The other
-/// half belongs to those who validate: `root = ⌊rest · root_proportion / 2⌋` of it by root's stake (a proportion above
-/// 1 counts as 1), and `validator` is what is left, so every odd unit is the validators'. The four sum to `alpha_out`.
+/// `owner = ⌊alpha_out · owner_cut / 65535⌋`, 0 for `None`. Of the rest, `server` is half, rounded
+/// down, `root = ⌊rest · root_proportion / 2⌋` (a proportion above 1 counts as 1), and `validator`
+/// is what remains, so that every odd unit is the validators'. The four sum to `alpha_out`.
 ///
-/// While root's dividends are switched off, what becomes of `root` is the caller's to say; the others are the same.
+/// While root does not earn ([`root_earns`]), the caller decides what becomes of `root`; the other
+/// three are the same.
 pub fn block_pots_with_root(
 	alpha_out: u64,
 	owner_cut: Option<u16>,
@@ -70,16 +72,18 @@ pub fn root_earns(price_sum: I96F32) -> bool {
 	price_sum > I96F32::from_bits(1 << 32)
 }
 
-/// What each subnet gets of a block's emission, in rao.
+/// Each subnet's share of a block's emission, in rao.
 ///
-/// Subnet `i` weighs `price_i · (1 − min(1, withheld_i))`: its moving price, less the part of its last payout
-/// that was burned or recycled instead of paid to miners. Only enabled subnets count, as if there were no
-/// others. If all of them weigh 0, they share by moving price alone; if those are all 0 too, evenly (so that a
-/// new chain's first subnets earn). A negative price counts as 0. The lists run in parallel: a missing
-/// `withheld` is 0 and a missing `enabled` is false.
+/// The weight of subnet `i` is `price_i · (1 − min(1, withheld_i))`: its moving price, lowered by
+/// the share of its last incentive that was withheld from miners ([`crate::withheld_share`]).
+/// Disabled subnets have no weight. If all weights are 0, enabled subnets share by moving price
+/// alone; if those are 0 too, evenly, so that the first subnets of a new chain earn. A negative
+/// price counts as 0. The lists run in parallel: a missing `withheld` is 0, a missing `enabled` is
+/// false.
 ///
-/// `⌊block_emission · weight_i / Σ weight⌋`, exact until that floor. What the floors leave, less than a unit a
-/// subnet, is the caller's to recycle; with no enabled subnet that is the whole emission.
+/// `⌊block_emission · weight_i / Σ weight⌋`, exact up to that rounding. What the rounding leaves,
+/// less than a rao per subnet, is the caller's to recycle; without an enabled subnet that is the
+/// whole emission.
 pub fn subnet_shares(
 	block_emission: u64,
 	moving_prices: &[I96F32],
@@ -101,11 +105,11 @@ pub fn subnet_shares(
 		.unwrap_or_else(|| vec![0; moving_prices.len()])
 }
 
-/// What an enabled subnet's part is measured by.
+/// The numbers that an enabled subnet's share depends on.
 struct Claim {
-	/// Bits of its moving price, at most 127.
+	/// Bits of its moving price: at most 127 of them, of which 32 are the fraction.
 	price: u128,
-	/// Part of its last payout that reached miners, with 32 fraction bits.
+	/// Share of its last incentive that was paid to miners, with 32 fraction bits.
 	kept: u128,
 }
 
@@ -123,7 +127,8 @@ impl Claim {
 	}
 }
 
-/// `⌊total · weight / Σ weight⌋` for each claim, 0 where there is none; `None` when the weights sum to 0.
+/// `⌊total · weight / Σ weight⌋` for each claim, 0 for a disabled subnet; `None` if the weights sum
+/// to 0.
 ///
 /// A weight has at most 160 bits, so neither products nor sums reach 256.
 fn floors_by(

@@ -1,17 +1,17 @@
 //! How much alpha to sell so that the payout covers a fee in TAO.
 //!
-//! A pool returns the payout of an amount and not the amount for a payout, so the amount is searched
-//! with a few quotes. The average payout for a unit falls as the amount grows (the payout is
-//! concave), so at the average of the last quote the next amount is at most the one searched for.
-//! The search therefore goes twice as far: it passes the amount within a few quotes instead of
+//! A pool returns the payout of an amount and not the amount for a payout, so the amount is
+//! searched with a few quotes. The average payout for a unit falls as the amount grows (the payout
+//! is concave), so at the average of the last quote the next amount is at most the one searched
+//! for. The search therefore goes twice as far: it passes the amount within a few quotes instead of
 //! approaching it from below.
 
 use core::fmt;
 
 /// Most quotes that a search asks for.
 ///
-/// They suffice for every fee of at most a tenth of the pool's TAO where alpha weighs a tenth of the
-/// pool or more.
+/// They suffice for every fee of at most a tenth of the pool's TAO where alpha weighs a tenth of
+/// the pool or more.
 pub const FEE_QUOTES: u32 = 8;
 
 /// Why no amount was found.
@@ -36,8 +36,8 @@ impl core::error::Error for FeeSearchError {}
 
 /// An amount of alpha, at most `most`, whose sale pays `fee` rao of TAO or slightly more.
 ///
-/// `quote` returns the payout of selling an amount; it must not fall as the amount grows. The search
-/// begins at `first`, held to `1…most`, and continues with
+/// `quote` returns the payout of selling an amount; it must not fall as the amount grows. The
+/// search begins at `first`, held to `1…most`, and continues with
 ///
 /// `amount′ = min(most, amount + 2 · (⌊amount · fee / payout⌋ − amount + 1))`,
 ///
@@ -46,8 +46,8 @@ impl core::error::Error for FeeSearchError {}
 ///
 /// Let `L` be the least amount that pays the fee and `a` the last one tried that did not. If the
 /// payout is a concave function rounded down, the result is at most
-/// `2 · L − a + 2 + 2 · L / payout(a)` (with 1 for a payout of 0): it exceeds `L` by no more than `L`
-/// exceeds `a`, by two units, and by the alpha that two rao of TAO cost.
+/// `2 · L − a + 2 + 2 · L / payout(a)` (with 1 for a payout of 0): it exceeds `L` by no more than
+/// `L` exceeds `a`, by two units, and by the alpha that two rao of TAO cost.
 ///
 /// # Errors
 /// [`FeeSearchError::PositionTooSmall`] once `most` was quoted and does not bring the fee, or if

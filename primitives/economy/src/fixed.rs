@@ -1,4 +1,4 @@
-//! The products that fixed-point values here need.
+//! Products of fixed-point numbers.
 
 use primitive_types::U256;
 

@@ -1,7 +1,7 @@
 //! Division by largest remainder among holders that are visited one at a time.
 //!
-//! [`crate::split_by_weights`] holds all weights in memory and sorts them. Where holders are too many
-//! for that, the same division takes three walks, none of which keeps more than one holder:
+//! [`crate::split_by_weights`] holds all weights in memory and sorts them. Where holders are too
+//! many for that, the same division takes three walks, none of which keeps more than one holder:
 //!
 //! 1. add up the weights;
 //! 2. give each holder its [`portion`], and store it under the [`rank_key`] of its remainder;
@@ -25,8 +25,8 @@ pub fn portion(total: u64, weight: u64, sum: u128) -> Option<(u64, u128)> {
 /// A key whose order in bytes is the order in which leftover units are given: greatest remainder
 /// first, then lowest position.
 ///
-/// `!remainder` in 16 bytes and `position` in 8, both big-endian. Different positions give different
-/// keys.
+/// `!remainder` in 16 bytes and `position` in 8, both big-endian. Different positions give
+/// different keys.
 pub fn rank_key(remainder: u128, position: u64) -> [u8; 24] {
 	let mut key = [0; 24];
 	let (first, second) = key.split_at_mut(16);

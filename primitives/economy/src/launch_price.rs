@@ -1,8 +1,8 @@
 //! The price at which a new subnet's pool opens.
 //!
-//! What the creator paid is the pool's TAO reserve. The alpha minted beside it sets the first price:
-//! the median price of the subnets that exist, so that a new subnet's alpha is neither cheaper nor
-//! dearer than usual.
+//! What the creator paid is the pool's TAO reserve. The alpha minted beside it sets the first
+//! price: the median price of the subnets that exist, so that a new subnet's alpha is neither
+//! cheaper nor dearer than usual.
 
 use alloc::vec::Vec;
 use substrate_fixed::types::U64F64;

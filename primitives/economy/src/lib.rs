@@ -1,8 +1,8 @@
-//! The economy's maths: how much is minted, who gets which part of it, and what things cost.
+//! The economy's maths: how much is minted, how it is divided, and what things cost.
 //!
-//! Numbers in, numbers out: no storage, no accounts, no floats. The chain, the simulator and the tests run
-//! these same functions. Amounts are `u64` rao (1 TAO = 10⁹ rao; a subnet's alpha has the same unit), time is
-//! counted in blocks, and a share written `u16` is that many parts of 65535.
+//! Pure functions of numbers: no storage, no accounts, no floats. The chain, the simulator and the
+//! tests call the same functions. Amounts are `u64` rao (1 TAO = 10⁹ rao; a subnet's alpha has the
+//! same unit), time is counted in blocks, and a share given as `u16` is a fraction of 65535.
 //!
 //! | module | question it answers |
 //! |---|---|
@@ -33,30 +33,33 @@
 //!
 //! | word | meaning |
 //! |---|---|
-//! | TAO, rao | the chain's token; its unit, a billionth |
-//! | alpha | a subnet's own token; the same unit |
+//! | TAO, rao | the chain's token; its smallest unit, 10⁻⁹ TAO |
+//! | alpha | a subnet's own token, counted in rao as well |
 //! | issuance | how much of a token exists |
 //! | price | TAO for one alpha |
-//! | limit | the worst price that a trader accepts, in rao of TAO for a whole alpha |
-//! | reserve | what a pool holds of a token |
-//! | weight | the part of a pool's worth that a reserve is, in units of 10⁻¹⁸; a pool's two sum to one |
-//! | gross, net | what a trader gives; what enters the reserve: gross less the fee and what a limit leaves over |
-//! | injection | emission that enters a pool and leaves the price as it is |
-//! | excess | emission that would move the price, so it buys alpha |
-//! | pot | alpha put aside for a subnet's owner, miners, validators or root's stake until the next epoch |
-//! | root proportion | what root's stake counts in a subnet beside the subnet's own alpha |
-//! | moving price | a slow average of the price |
-//! | share, grain | what a holder has of a share pool; the unit it moves by |
-//! | withheld | the part of miners' pay that was burned or recycled |
+//! | limit | the worst price that a trader accepts, in rao of TAO for one alpha |
+//! | reserve | the amount of a token in a pool |
+//! | weight | the share of a pool's value that a reserve makes up, in units of 10⁻¹⁸; the two sum to one |
+//! | gross, net | the amount that a trader offers; the amount that enters the reserve: gross less the fee and what a limit leaves untraded |
+//! | injection | emission that is added to both reserves at an unchanged price |
+//! | excess | emission beyond the cap of an injection; it buys alpha |
+//! | pot | alpha kept for a subnet's owner, miners, validators or root stake until the next epoch |
+//! | root stake | TAO staked on the root network, which counts on every subnet |
+//! | root proportion | the weight of root stake in a subnet, as a share of that and the subnet's alpha |
+//! | moving price | an exponential moving average of the price |
+//! | share, grain | a holder's claim on a share pool; the unit in which claims change |
+//! | take | the share of a payment that a delegate or a child hotkey keeps |
+//! | withheld | the share of incentive that was burned or recycled instead of paid to miners |
 //!
 //! # Formulas
 //!
-//! `⌊ ⌋` rounds down. Who gains by a rounding stands in the last column; it is less than a unit if nothing else is said.
+//! `⌊ ⌋` rounds down. The last column names who gains by the rounding: less than a unit, unless the
+//! column says otherwise.
 //!
 //! | quantity | formula | rounding is for |
 //! |---|---|---|
-//! | [`block_emission`] | `⌊10⁹ / 2^k⌋`, `k` halvings of the rest to the cap | the supply |
-//! | [`subnet_shares`] | `⌊emission · weight / Σ weight⌋` | what is recycled |
+//! | [`block_emission`] | `⌊10⁹ / 2^k⌋`, `k` halvings of the rest up to the cap | lower inflation |
+//! | [`subnet_shares`] | `⌊emission · weight / Σ weight⌋` | the amount recycled |
 //! | [`root_proportion`] | `⌊R·τ / (R·τ + issuance)⌋` at 64 fraction bits | the subnet's own validators |
 //! | [`injection_terms`] | `alpha = min(⌊share / price⌋, ⌊A · root⌋)`, `tao = share` or `⌊alpha · price⌋`, the rest is excess | the pool |
 //! | [`block_pots_with_root`] | owner `⌊A · cut / 65535⌋`, miners `⌊rest / 2⌋`, root `⌊rest · root / 2⌋`, validators the rest | validators |
@@ -67,9 +70,9 @@
 //! | [`fee_on_net`] | `⌊net · rate / (65535 − rate)⌋` | the trader |
 //! | payout of [`Pool::buy`] and [`Pool::sell`] | `⌊out · (1 − (in / (in + net))^(w_in / w_out))⌋`, or one less | the pool |
 //! | [`Pool::buy_input_to_reach`] and its sibling | `⌊in · ((limit / price)^w_out − 1)⌋`, or one less, and the fee | the limit |
-//! | [`Pool::inject`] | `w₂′ = ⌊Q₂ / (Q₁ + Q₂)⌋` at 10⁻¹⁸ | who sells: the price rises by some 10⁻¹⁸ of itself |
+//! | [`Pool::inject`] | `w₂′ = ⌊Q₂ / (Q₁ + Q₂)⌋` at 10⁻¹⁸ | sellers: the price rises by about 10⁻¹⁸ of itself |
 //! | [`alpha_for_fee`] | an amount whose payout is the fee or more, at most `2·L − a + 2 + 2·L / payout(a)` for the least such amount `L` and the amount `a` tried before | the fee |
-//! | [`moving_price()`] | `α · min(price, 1) + (1 − α) · old`, at 32 fraction bits | a lower price |
+//! | [`moving_price()`] | `α · min(price, 1) + (1 − α) · old`, at 32 fraction bits | a lower moving price |
 //! | [`launch_price()`] | the median; of two in the middle `⌊(p + q) / 2⌋` at 64 fraction bits | buyers |
 //! | [`launch_alpha`] | `⌊tao / price⌋` | the pool |
 //! | [`SharePool::value_of`] | `⌊value · share / denominator⌋` | the other holders |
@@ -84,47 +87,49 @@
 //! | [`split_dividends`] | each pot split by `⌊dividend · kind / (alpha + root)⌋` | nobody: the parts are the pots |
 //! | [`raise_rate`] | `rate + ⌊pay / stake⌋` at 32 fraction bits | a later payment |
 //! | [`RootAccount::owed`] | `⌊rate · stake − debt⌋` | the holder's next claim |
-//! | [`decay_price_over`] | `⌊price · factor^blocks⌋` between its bounds, or one less | who registers |
-//! | [`raise_price`] | `⌊price · max(1, multiplier)⌋` between its bounds | who registers |
-//! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit a block |
+//! | [`decay_price_over`] | `⌊price · factor^blocks⌋` between its bounds, or one less | the registrant |
+//! | [`raise_price`] | `⌊price · max(1, multiplier)⌋` between its bounds | the registrant |
+//! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit per block |
 //! | [`owner_refund`] | `locked − ⌊⌊alpha · cut⌋ · price⌋`, cut and price at 32 fraction bits | the owner |
 //!
 //! # Promises
 //!
-//! **Nothing is made by rounding**: every function says which way it rounds, and parts never add up to more than the
-//! whole. **Every function is total and bounded**: it cannot panic or overflow, and its time depends only on the length
-//! of its inputs.
+//! **Rounding creates nothing**: every function states its rounding direction, and parts never sum
+//! to more than the whole. **Every function is total and bounded**: it cannot panic or overflow,
+//! and its running time depends only on the length of its inputs.
 //!
 //! ```
 //! use ganglion_economy::{block_emission, block_pots, split_by_weights};
-//! use ganglion_economy::{fee::FEE_RATE, pool::{BUY_LIMIT, SELL_LIMIT}, Pool, SafeFloat, SharePool};
+//! use ganglion_economy::{fee::FEE_RATE, pool::{BUY_LIMIT, SELL_LIMIT}};
+//! use ganglion_economy::{Pool, SafeFloat, SharePool};
 //!
-//! // One TAO a block until half of the supply is out, then half a TAO.
+//! // One TAO per block until half of the supply is issued, then half a TAO.
 //! assert_eq!(block_emission(0), 1_000_000_000);
 //! assert_eq!(block_emission(10_500_000_000_000_000), 500_000_000);
 //!
-//! // A subnet's alpha of one block: 18 % to the owner, the rest in halves, to the last unit.
+//! // A subnet's alpha of one block: 18 % for the owner, the rest in halves, to the last unit.
 //! let pots = block_pots(1_000_000_000, Some(11_796));
 //! assert_eq!(pots.owner + pots.server + pots.validator, 1_000_000_000);
 //!
-//! // Miners are paid by incentive; the parts are the whole.
+//! // Miners are paid by incentive; the parts sum to the whole.
 //! let paid = split_by_weights(pots.server, &[40_000, 20_000, 5_535]);
 //! assert_eq!(paid.iter().sum::<u64>(), pots.server);
 //!
-//! // Two holders of one pool share a dividend by their stakes.
+//! // Two holders of one share pool share a dividend by their stakes.
 //! let (mut pool, mut alice, mut bob) = (SharePool::default(), SafeFloat::ZERO, SafeFloat::ZERO);
 //! pool.deposit(&mut alice, 3_000)?;
 //! pool.deposit(&mut bob, 1_000)?;
 //! pool.distribute(400)?;
 //! assert_eq!((pool.value_of(&alice), pool.value_of(&bob)), (3_300, 1_100));
 //!
-//! // A pool of 1,000 alpha and 1,000 TAO sells a little less than an alpha for a TAO, and buys it back for less yet.
+//! // A pool of 1,000 alpha and 1,000 TAO sells slightly less than one alpha for one TAO, and buys
+//! // it back for slightly less TAO.
 //! let pool = Pool::even(1_000_000_000_000, 1_000_000_000_000);
 //! let (bought, after) = pool.buy(1_000_000_000, FEE_RATE, BUY_LIMIT)?;
 //! let (sold, _) = after.sell(bought.payout, FEE_RATE, SELL_LIMIT)?;
 //! assert_eq!((bought.payout, sold.payout), (998_498_457, 998_993_661));
 //!
-//! // Emission that comes in later leaves the price, but for a last digit, and makes the pool deeper.
+//! // Injected emission deepens the pool and keeps the price, except for the last digit.
 //! let deeper = after.inject(500_000_000, 500_000_000)?;
 //! assert_eq!(deeper.price_in_rao(), after.price_in_rao());
 //! # Ok::<(), Box<dyn std::error::Error>>(())

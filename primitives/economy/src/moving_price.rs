@@ -1,4 +1,5 @@
-//! A subnet's moving price: an exponential average of its alpha price, slow for a young subnet.
+//! A subnet's moving price: an exponential moving average of its alpha price, slower for a young
+//! subnet.
 
 use crate::fixed::multiply;
 use substrate_fixed::types::{I96F32, U64F64};
@@ -6,16 +7,17 @@ use substrate_fixed::types::{I96F32, U64F64};
 /// One, in the bits of a number with 64 fraction bits.
 const ONE_64: u128 = 1 << 64;
 
-/// The moving price after a block in which the price was `price` (TAO per alpha).
+/// The moving price after a block in which the price was `price` (TAO for one alpha).
 ///
-/// `α·min(price, 1) + (1 − α)·old` with `α = α₀ · b / (b + h)`: `b = blocks_since_start` counts from the
-/// subnet's start and `h = halving_blocks` is the age at which `α` has reached half of `α₀` (given as `alpha`,
-/// held to 0…1). The cap of 1 and the slow beginning keep a short spike from buying emission.
+/// `α·min(price, 1) + (1 − α)·old` with `α = α₀ · b / (b + h)`: `b = blocks_since_start` counts
+/// from the subnet's start, and `h = halving_blocks` is the age at which `α` reaches half of `α₀`
+/// (the argument `alpha`, held to 0…1). The cap of 1 and the slow start keep a short spike of the
+/// price from gaining emission.
 ///
-/// The quotient and each product are rounded down at 64 fraction bits, then the result at 32. A step upwards of
-/// less than 2⁻³² is therefore lost: from below, a lasting price is approached to within 2⁻³² / α only (0.00008
-/// TAO for an `α` of 3 millionths); from above it is reached, or missed by 2⁻³². `b + h = 0` gives `α = 0`, and
-/// a negative `old` counts as 0.
+/// The quotient and each product are rounded down to 64 fraction bits, then the result to 32. An
+/// upward step of less than 2⁻³² is therefore lost: from below, a lasting price is approached only
+/// to within 2⁻³² / α (0.00008 TAO for an `α` of 3 millionths); from above it is reached, or missed
+/// by 2⁻³². `b + h = 0` gives `α = 0`, and a negative `old` counts as 0.
 pub fn moving_price(
 	old: I96F32,
 	price: U64F64,
@@ -31,13 +33,14 @@ pub fn moving_price(
 	I96F32::from_bits(i128::try_from(blend >> 32).unwrap_or(i128::MAX))
 }
 
-/// `⌊2⁶⁴ · age / (age + halving)⌋`, 0 when both are 0.
+/// `⌊2⁶⁴ · age / (age + halving)⌋`, 0 if both are 0.
 fn ripeness(age: u64, halving: u64) -> u128 {
 	let span = u128::from(age).saturating_add(halving.into());
 	(u128::from(age) << 64).checked_div(span).unwrap_or(0)
 }
 
-/// Widens to 64 fraction bits; below 0 becomes 0, what does not fit the greatest value.
+/// The same value with 64 fraction bits; a negative one becomes 0, one that does not fit the
+/// greatest there is.
 fn to_64(value: I96F32) -> u128 {
 	u128::try_from(value.to_bits()).unwrap_or(0).saturating_mul(1 << 32)
 }

@@ -1,53 +1,56 @@
 //! Powers with a rational exponent, between two bounds.
 //!
-//! A weighted pool's trades are powers such as `(1000/1001)^(0.4/0.6)`: irrational in general, with exponents of
-//! 18 digits. A result that is merely close would favour the trader in about every second trade, so what is
-//! computed here is a lower and an upper bound of the true value, and callers take the one that favours the pool.
+//! The payouts of a weighted pool are powers such as `(1000/1001)^(0.4/0.6)`: irrational in
+//! general, with exponents of 18 digits. A result that is merely close would favour the trader in
+//! about every second trade. So a lower and an upper bound of the true value are computed, and
+//! callers take the one that favours the pool.
 //!
 //! # Method
 //!
 //! `(a/b)^(p/q) = 2^(±(p/q) · t)` with `t = |log₂(a/b)|`, in three steps of 128-bit fixed point:
 //!
-//! 1. **Logarithm.** `t = n + i/64 + log₂ m`, where `n` comes from the numbers' lengths, `i` from a table of
-//!    `2^(i/64)`, and `1 ≤ m < 2^(1/64)`. With `s = (m − 1)/(m + 1)` (the only long division), `log₂ m` is
-//!    `2/ln 2 · artanh s = 2/ln 2 · (s + s³/3 + … + s¹⁵/15)`.
+//! 1. **Logarithm.** `t = n + i/64 + log₂ m`, where `n` follows from the lengths of `a` and `b` in
+//!    bits, `i` from a table of `2^(i/64)`, and `1 ≤ m < 2^(1/64)`. With `s = (m − 1)/(m + 1)` (the
+//!    only long division), `log₂ m` is `2/ln 2 · artanh s = 2/ln 2 · (s + s³/3 + … + s¹⁵/15)`.
 //! 2. **Exponent.** `E = ⌊t · p / q⌋`, the product in 256 bits.
 //! 3. **Exponential.** `2^E = 2^n · 2^(i/64) · e^z` from the same table, with `0 ≤ z < 2^-6.5` and
 //!    `e^z = 1 + z + … + z¹³/13!`.
 //!
-//! There is no loop whose length depends on the values: a power is about 35 products of 128 bits and two
-//! divisions.
+//! No loop depends on the values: a power takes about 35 products of 128 bits and two divisions.
 //!
 //! # Error
 //!
-//! All numbers are non-negative and every operation rounds down. In units of 2⁻¹²⁸, `t` is wrong by at most
+//! All numbers are non-negative and every operation rounds down. In units of 2⁻¹²⁸, the error of
+//! `t` is at most the sum of
 //!
-//! | from | at most |
+//! | source | error |
 //! |---|---|
-//! | numbers of more than 127 bits, cut to their first 127 (relative error 2⁻¹²⁶ each, opposite signs) | 5.8 |
+//! | numbers of more than 127 bits, truncated to their first 127 (relative error 2⁻¹²⁶ each, opposite signs) | 5.8 |
 //! | the product with the table's entry (two roundings of a number of at least 2¹²⁶) | 11.6 |
-//! | `artanh s`: the quotient 1, the series' roundings 1.1, its rest `s¹⁷/17` with `s < 2^-7.5` 0.1; times `2/ln 2` | 6.4 |
+//! | `artanh s`: the quotient 1, the roundings of the series 1.1, its remainder `s¹⁷/17` with `s < 2^-7.5` 0.1; times `2/ln 2` | 6.4 |
 //! | that product, in units of 2⁻¹²⁶ | 4 |
-//! | its cut to units of 2⁻¹²⁰ | 256 |
+//! | its truncation to units of 2⁻¹²⁰ | 256 |
 //!
-//! together less than 284, that is `1.12 · 2⁻¹²⁰`. So `E` is wrong by less than `(1.12 · p/q + 1) · 2⁻¹²⁰`, and
-//! `2^E` by less than `ln 2` times that, relatively (and a part in 2¹¹² of that for the curvature). The last step
-//! adds less than `2⁻¹²⁴`: in units of 2⁻¹²⁷ of a mantissa of at least 1, the table's entry 1.1, its product
-//! with `e^z` 1, and `e^z − 1` itself 3.5 (`z` 1, the series 1.1, its rest `z¹⁴/14!` 1.4, all in units of 2⁻¹²⁸,
+//! which is less than 284, that is `1.12 · 2⁻¹²⁰`. So the error of `E` is less than
+//! `(1.12 · p/q + 1) · 2⁻¹²⁰`, and the relative error of `2^E` less than `ln 2` times that (plus
+//! one part in 2¹¹² of it for the curvature). The last step adds less than `2⁻¹²⁴`: in units of
+//! 2⁻¹²⁷ of a mantissa of at least 1, the table's entry 1.1, its product with `e^z` 1, and
+//! `e^z − 1` itself 3.5 (`z` 1, the series 1.1, its remainder `z¹⁴/14!` 1.4, all in units of 2⁻¹²⁸,
 //! times at most 2). With `p/q ≤ 127` the relative error is below
 //!
 //! `0.6932 · (1.12 · 127 + 1) · 2⁻¹²⁰ + 2⁻¹²⁴ < 100 · 2⁻¹²⁰ < 2⁻¹¹³`.
 //!
-//! The bounds are the computed value widened by a part in 2¹¹³ and by the units that the conversion to 2⁻¹²⁸
-//! takes ([`power`] says what follows for their distance).
+//! The bounds are the computed value widened by one part in 2¹¹³ and by the error of the conversion
+//! to units of 2⁻¹²⁸ ([`power`] states the resulting distance).
 //!
 //! # Why not a library
 //!
-//! The products of 128 bits are the language's (`carrying_mul`), the long ones are `primitive-types`' `U256`, which
-//! is Parity's, free of `std`, licensed MIT or Apache-2.0, and in the runtime anyway. What lies between is not to be
-//! had: the powers of `substrate-fixed` have no stated error and no direction of rounding; arbitrary precision
-//! (`num-bigint`) allocates, and knows whole powers and roots only, which exponents of 18 digits put out of reach. So the
-//! bound is proved once, above, and the tests compare with exact integers and with a second way of 512 bits.
+//! Products of 128 bits are the language's (`carrying_mul`); longer ones are those of `U256` of
+//! `primitive-types`, which is Parity's, `no_std`, licensed MIT or Apache-2.0, and part of the
+//! runtime anyway. No library offers the rest: the powers of `substrate-fixed` have no stated error
+//! and no rounding direction; arbitrary precision (`num-bigint`) allocates and has integer powers
+//! and roots only, which exponents of 18 digits rule out. So the bound is proved once, above, and
+//! the tests compare with exact integers and with a second method of 512 bits.
 
 mod table;
 
@@ -59,19 +62,19 @@ use table::{LN_2, ROOTS, ROOT_BITS, TWO_OVER_LN_2};
 /// One, in units of 2⁻¹²⁸.
 pub const ONE: U256 = U256([0, 0, 1, 0]);
 
-/// Greatest exponent that [`power`] takes.
+/// Greatest exponent that [`power`] accepts.
 pub const MAX_EXPONENT: u64 = 127;
 
 /// Fraction bits of logarithms.
 const LOG_BITS: u32 = 120;
 
-/// Fraction bits of a logarithm that choose no table entry.
+/// Fraction bits of a logarithm below those that select a table entry.
 const REST_BITS: u32 = LOG_BITS - ROOT_BITS;
 
-/// The computed value is within a part in `2^PRECISION` of the true one.
+/// The relative error of the computed value is below `2^-PRECISION`.
 const PRECISION: usize = 113;
 
-/// Two numbers between which a third one lies, in units of 2⁻¹²⁸.
+/// A lower and an upper bound of a number, in units of 2⁻¹²⁸.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
 	/// At most the number.
@@ -81,13 +84,13 @@ pub struct Bounds {
 }
 
 impl Bounds {
-	/// Bounds of a number that is known.
+	/// Bounds of a number that is known exactly.
 	const fn exact(number: U256) -> Self {
 		Self { lower: number, upper: number }
 	}
 
-	/// Bounds of a number that was computed as `value` with a relative error below `2^-PRECISION`, after the
-	/// conversion to 2⁻¹²⁸ cut less than a unit.
+	/// Bounds of a number that was computed as `value`: with a relative error below `2^-PRECISION`,
+	/// and then truncated by less than a unit.
 	#[expect(clippy::arithmetic_side_effects, reason = "the shift is below 256")]
 	fn around(value: U256) -> Self {
 		let margin = value >> PRECISION;
@@ -98,14 +101,14 @@ impl Bounds {
 	}
 }
 
-/// `(a/b)^(p/q)` for `base = (a, b)` and `exponent = (p, q)`: a lower and an upper bound.
+/// A lower and an upper bound of `(a/b)^(p/q)`, for `base = (a, b)` and `exponent = (p, q)`.
 ///
-/// The bounds are equal and exact for `p = 0` (the power is 1, also of 0), `a = 0` and `a = b`. Otherwise, for a
-/// true value `v`, `upper − lower ≤ v · 2⁻¹¹² + 4 · 2⁻¹²⁸`. No bound is on the other side of 1 than `v`, and
-/// `upper` is positive if `v` is.
+/// The bounds are equal and exact for `p = 0` (the power is 1, also of 0), `a = 0` and `a = b`.
+/// Otherwise, for a true value `v`, `upper − lower ≤ v · 2⁻¹¹² + 4 · 2⁻¹²⁸`. Both bounds are on the
+/// same side of 1 as `v`, and `upper` is positive if `v` is.
 ///
-/// `None` if `b` or `q` is 0, if `p/q` is above [`MAX_EXPONENT`], or if `v` is 2⁶⁴ or more (for `v` within a part
-/// in 2¹¹² of 2⁶⁴, either).
+/// `None` if `b` or `q` is 0, if `p/q` is above [`MAX_EXPONENT`], or if `v` is 2⁶⁴ or more (for `v`
+/// within one part in 2¹¹² of 2⁶⁴, either).
 pub fn power(base: (U256, U256), exponent: (u64, u64)) -> Option<Bounds> {
 	let ((a, b), (p, q)) = (base, exponent);
 	let is_small = u128::from(p) <= u128::from(q).saturating_mul(MAX_EXPONENT.into());
@@ -120,7 +123,7 @@ pub fn power(base: (U256, U256), exponent: (u64, u64)) -> Option<Bounds> {
 	}
 	let log =
 		U256::from(log2(a.max(b), a.min(b))).saturating_mul(p.into()).checked_div(q.into())?;
-	// From 2¹²⁷ on, a number no longer fits its own negative.
+	// A logarithm of 2¹²⁷ or more has no negative in this type.
 	let log = i128::try_from(log.min(U256::from(i128::MAX)).low_u128()).ok()?;
 	if a > b {
 		let bounds = Bounds::around(exp2(log)?);
@@ -131,34 +134,37 @@ pub fn power(base: (U256, U256), exponent: (u64, u64)) -> Option<Bounds> {
 	}
 }
 
-/// `log₂(a/b)` in units of 2⁻¹²⁰, for `a ≥ b > 0`, to within 1.12 of them; at most `u128::MAX`.
+/// `log₂(a/b)` in units of 2⁻¹²⁰, for `a ≥ b > 0`, with an error below 1.12 of them; at most
+/// `u128::MAX`.
 #[expect(
 	clippy::arithmetic_side_effects,
 	clippy::indexing_slicing,
-	reason = "the first root is 1, so at least one is not above the quotient; w ≤ u < 2¹²⁸; the others' bounds are stated"
+	reason = "the first root is 1, so at least one is not above the quotient; w ≤ u < 2¹²⁸; \
+	          the other bounds are stated"
 )]
 fn log2(a: U256, b: U256) -> u128 {
 	let ((u, length), (v, length_of_b)) = (leading(a), leading(b));
-	// 1 ≤ u/v < 2 from here on.
+	// From here on, 1 ≤ u/v < 2.
 	let is_less = u < v;
 	let u = u << u32::from(is_less);
 	let whole = length - length_of_b - u32::from(is_less);
 	let scaled = |root: &u128| high_product(v << 1, *root);
 	let index = ROOTS.partition_point(|root| scaled(root) <= u) - 1;
 	let w = scaled(&ROOTS[index]);
-	// Below 2^-7.5, so 121 bits.
+	// Below 2^-7.5, so at most 121 bits.
 	let s = ((U256::from(u - w) << 128) / (U256::from(u) + U256::from(w))).low_u128();
 	let log = high_product(artanh(s), TWO_OVER_LN_2) >> (126 - LOG_BITS);
-	// The whole part is below 2⁸.
+	// The integer part is below 2⁸.
 	let steps = (u128::from(whole) << ROOT_BITS) + index as u128;
 	(steps << REST_BITS).saturating_add(log)
 }
 
-/// The first 127 bits of a positive number (zeros follow a shorter one), and its length in bits.
+/// The first 127 bits of a positive number (padded with zeros if it is shorter) and its length in
+/// bits.
 #[expect(
 	clippy::arithmetic_side_effects,
 	clippy::cast_possible_truncation,
-	reason = "a length is at most 256; which shift applies is decided by it"
+	reason = "a length is at most 256, and each shift is taken only for lengths that allow it"
 )]
 fn leading(number: U256) -> (u128, u32) {
 	let length = number.bits() as u32;
@@ -170,7 +176,7 @@ fn leading(number: U256) -> (u128, u32) {
 	(bits, length)
 }
 
-/// `artanh s` in the units of `s`, 2⁻¹²⁸, at most 1.2 of them too low; for `s` below 2^-7.5.
+/// `artanh s` in units of 2⁻¹²⁸, like `s`; at most 1.2 of them too low. For `s` below 2^-7.5.
 #[expect(clippy::arithmetic_side_effects, reason = "each sum is below 1/2")]
 fn artanh(s: u128) -> u128 {
 	/// 1/15, 1/13, … 1/3.
@@ -188,12 +194,13 @@ fn artanh(s: u128) -> u128 {
 	s + high_product(s, high_product(series, square))
 }
 
-/// `2^log` in units of 2⁻¹²⁸, for a logarithm in units of 2⁻¹²⁰. Rounded down, by less than a part in 2¹²⁴ and a
-/// unit. `None` from 2⁶⁴ on.
+/// `2^log` in units of 2⁻¹²⁸, for a logarithm in units of 2⁻¹²⁰. Rounded down, by less than one
+/// part in 2¹²⁴ and one unit. `None` from 2⁶⁴ on.
 #[expect(
 	clippy::arithmetic_side_effects,
 	clippy::cast_sign_loss,
-	reason = "the whole part is at least −128; the fraction is not negative, and its first six bits choose among 64 roots"
+	reason = "the integer part is at least −128; the fraction is not negative, and its first \
+	          six bits select one of 64 roots"
 )]
 #[expect(clippy::indexing_slicing, reason = "there is a root for each value of six bits")]
 fn exp2(log: i128) -> Option<U256> {
@@ -202,7 +209,7 @@ fn exp2(log: i128) -> Option<U256> {
 	let rest = fraction & ((1 << REST_BITS) - 1);
 	// Less than ln 2 / 64, in units of 2⁻¹²⁸.
 	let z = high_product(rest << (128 - LOG_BITS), LN_2);
-	// In units of 2⁻¹²⁷; at most the next root, which is 2 at most.
+	// In units of 2⁻¹²⁷; at most the next root, so at most 2.
 	let mantissa = U256::from(root + high_product(root, exp_minus_one(z)));
 	match whole + 1 {
 		shift @ 0..=64 => Some(mantissa << shift.unsigned_abs()),
@@ -211,7 +218,7 @@ fn exp2(log: i128) -> Option<U256> {
 	}
 }
 
-/// `e^z − 1` in the units of `z`, 2⁻¹²⁸, at most 2.5 of them too low; for `z` below 2^-6.5.
+/// `e^z − 1` in units of 2⁻¹²⁸, like `z`; at most 2.5 of them too low. For `z` below 2^-6.5.
 #[expect(clippy::arithmetic_side_effects, reason = "each sum is below 1")]
 fn exp_minus_one(z: u128) -> u128 {
 	/// 1/13!, 1/12!, … 1/2!.

@@ -26,9 +26,9 @@ pub struct Protection {
 ///
 /// The candidate with the least emission; of equals the one registered first, then the one with the
 /// lowest uid. It is chosen among the candidates out of immunity, those with
-/// `now − registered ≥ immunity`. If these are no more than `min_non_immune`, it is chosen among the
-/// immune ones instead; and if none is immune, among the few after all, so that a full subnet with
-/// any candidate never locks. Takes one pass.
+/// `now − registered ≥ immunity`. If these are no more than `min_non_immune`, it is chosen among
+/// the immune ones instead; and if none is immune, among the few after all, so that a full subnet
+/// with any candidate never locks. Takes one pass.
 pub fn neuron_to_prune(candidates: &[Candidate], protection: &Protection) -> Option<u16> {
 	let Protection { now, immunity, min_non_immune } = *protection;
 	let is_immune = |candidate: &&Candidate| now.saturating_sub(candidate.registered) < immunity;

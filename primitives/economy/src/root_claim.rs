@@ -1,48 +1,50 @@
-//! What root's stakers have earned of a subnet's alpha, and not claimed yet.
+//! The alpha of a subnet that root stakers have earned and not claimed yet.
 //!
-//! A hotkey's stakers on root are paid by a *rate* that only rises: alpha of the subnet per rao staked, since ever. Each
-//! staker has an account beside it, the *debt*: what the rate had given, when it came, to the stake it came with, and
-//! what it has claimed since.
+//! Root stakers of a hotkey are paid by a *rate* that only rises: all alpha of the subnet ever paid
+//! for one rao of stake. Each staker has a *debt*: the part of `rate · stake` that was paid before
+//! it staked, and what it has claimed since.
 //!
 //! ```text
 //! owed = rate · stake − debt
 //! ```
 //!
-//! A change of stake changes the debt by as much as `rate · stake`, so that neither staking nor unstaking changes what
-//! is owed, not by a fraction. A debt below zero is a *credit*: what somebody is owed who took the stake away.
+//! A change of stake changes the debt by as much as `rate · stake`, so neither staking nor
+//! unstaking changes what is owed, not even by a fraction. A debt below zero is a *credit*: it is
+//! owed to a staker that has unstaked.
 //!
 //! # Exactness
 //!
-//! Rates, debts and sums are counted in *parts* of 2⁻³² of a unit, in which `rate · stake` is whole; nothing here rounds
-//! but [`raise_rate`], which says what it leaves. So what all stakers of a subnet are owed together is known to the part
-//! ([`SetAside`]), and as much alpha is set aside for them, rounded up to a unit.
+//! Rates, debts and sums are counted in *parts* of 2⁻³² rao, in which `rate · stake` is an integer.
+//! Only [`raise_rate`] rounds. So the sum that all root stakers of a subnet are owed is known
+//! exactly ([`SetAside`]), and that much alpha is set aside for them, rounded up to a rao.
 
 use substrate_fixed::types::I96F32;
 
-/// Parts of a unit.
+/// Parts in one rao.
 pub const PARTS: u128 = 1 << 32;
 
-/// What a rate has given to a stake since ever, in parts.
+/// `rate · stake`, in parts.
 fn given(rate: I96F32, stake: u64) -> i128 {
 	rate.to_bits().saturating_mul(stake.into())
 }
 
-/// Units in parts.
+/// Converts rao to parts.
 fn in_parts(units: u128) -> i128 {
 	i128::try_from(units.saturating_mul(PARTS)).unwrap_or(i128::MAX)
 }
 
-/// Parts in units, rounded up.
+/// Converts parts to rao, rounded up.
 fn units_above(parts: u128) -> u128 {
 	parts.div_ceil(PARTS)
 }
 
-/// One staker's account with one hotkey and one subnet: the debt, as clients read it and with its sign.
+/// One staker's account with one hotkey and one subnet: the debt, in the two numbers that are
+/// stored. Clients read the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RootAccount {
-	/// The debt in units, rounded up; 0 where it is below zero.
+	/// The debt in rao, rounded up; 0 if it is below zero.
 	pub claimed: u128,
-	/// By how much the debt is less than that, in parts.
+	/// By how much the debt is below `claimed`, in parts.
 	pub credit: u128,
 }
 
@@ -57,43 +59,47 @@ impl RootAccount {
 		in_parts(self.claimed).saturating_sub_unsigned(self.credit)
 	}
 
-	/// What is owed, in parts; 0 if it were below zero, which changes made here do not make it.
+	/// The amount owed, in parts. It stops at 0, which accounts changed by these functions do not
+	/// reach from above.
 	pub fn owed_in_parts(&self, rate: I96F32, stake: u64) -> u128 {
 		u128::try_from(given(rate, stake).saturating_sub(self.debt())).unwrap_or(0)
 	}
 
-	/// What can be claimed: what is owed, in units, rounded down.
+	/// The amount that can be claimed: the amount owed, in rao, rounded down.
 	pub fn owed(&self, rate: I96F32, stake: u64) -> u64 {
 		u64::try_from(self.owed_in_parts(rate, stake) >> 32).unwrap_or(u64::MAX)
 	}
 
-	/// The account after the stake changed; what is owed is the same.
+	/// The account after a change of stake from `before` to `after`. The amount owed stays the
+	/// same.
 	#[must_use]
 	pub fn after_change(&self, rate: I96F32, before: u64, after: u64) -> Self {
 		let change = given(rate, after).saturating_sub(given(rate, before));
 		Self::of(self.debt().saturating_add(change))
 	}
 
-	/// The account after `amount` was claimed; as much less is owed.
+	/// The account after a claim of `amount` rao, which is then no longer owed.
 	#[must_use]
 	pub fn after_claim(&self, amount: u64) -> Self {
 		Self::of(self.debt().saturating_add(in_parts(amount.into())))
 	}
 }
 
-/// What a payment made of a rate.
+/// The effect of a payment on a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateRise {
-	/// The rate after it.
+	/// The rate after the payment.
 	pub rate: I96F32,
-	/// What all stakers together are owed by it, in parts: `pay` at the most.
+	/// What all stakers together are owed by the payment, in parts; at most the payment.
 	pub earned: u128,
 }
 
-/// Raises a rate by `⌊pay / stake⌋`, cut to 32 fraction bits, for all who have staked `stake` together.
+/// Raises a rate by `⌊pay / stake⌋`, rounded down to 32 fraction bits. `stake` is the sum of all
+/// stakers.
 ///
-/// Less than `stake` parts of the payment are left, the caller's to pay another time. `None` where the payment exceeds
-/// the stake, which it does where there is none: so no payment raises a rate by more than one.
+/// Less than `stake` parts of the payment remain, for the caller to pay later. `None` if the
+/// payment exceeds the stake (as any payment does where there is none), so no payment raises a rate
+/// by more than one; and if the rate would exceed its type.
 pub fn raise_rate(rate: I96F32, pay: u64, stake: u64) -> Option<RateRise> {
 	if pay > stake {
 		return None;
@@ -103,12 +109,12 @@ pub fn raise_rate(rate: I96F32, pay: u64, stake: u64) -> Option<RateRise> {
 	Some(RateRise { rate: I96F32::from_bits(bits), earned: rise.saturating_mul(stake.into()) })
 }
 
-/// Alpha set aside for what all root stakers of a subnet are owed together.
+/// Alpha set aside for the sum that all root stakers of a subnet are owed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SetAside {
-	/// What is set aside: what is owed, in units, rounded up.
+	/// The amount set aside: the amount owed, in rao, rounded up.
 	pub alpha: u64,
-	/// By how much that is more than what is owed, in parts: less than a unit.
+	/// By how much that exceeds the amount owed, in parts: less than a rao.
 	pub spare: u32,
 }
 
@@ -119,18 +125,18 @@ impl SetAside {
 		Self { alpha, spare: u32::try_from(spare).unwrap_or(u32::MAX) }
 	}
 
-	/// What is owed, in parts.
+	/// The amount owed, in parts.
 	pub fn owed(&self) -> u128 {
 		u128::from(self.alpha).saturating_mul(PARTS).saturating_sub(self.spare.into())
 	}
 
-	/// After stakers earned `parts`.
+	/// The account after stakers earned `parts`.
 	#[must_use]
 	pub fn after_earning(&self, parts: u128) -> Self {
 		Self::of(self.owed().saturating_add(parts))
 	}
 
-	/// After `parts` were claimed, or fell to nobody.
+	/// The account after `parts` were claimed or forfeited.
 	#[must_use]
 	pub fn after_settling(&self, parts: u128) -> Self {
 		Self::of(self.owed().saturating_sub(parts))

@@ -9,8 +9,8 @@ const MANTISSA_MAX: u128 = 1_000_000_000_000_000_000_000;
 
 /// The non-negative decimal number `mantissa · 10^exponent`.
 ///
-/// In canonical form `10²⁰ < mantissa ≤ 10²¹`, or both fields are 0; every number made here is in that form, so
-/// equal numbers have equal fields. It holds any `u64` exactly.
+/// In canonical form `10²⁰ < mantissa ≤ 10²¹`, or both fields are 0; every number made here is in
+/// that form, so equal numbers have equal fields. It holds any `u64` exactly.
 #[derive(
 	Clone,
 	Copy,
@@ -30,12 +30,13 @@ pub struct SafeFloat {
 }
 
 impl SafeFloat {
-	/// Nothing.
+	/// Zero.
 	pub const ZERO: Self = Self { mantissa: 0, exponent: 0 };
 
-	/// `mantissa · 10^exponent` in canonical form; digits beyond the 21st are dropped (rounding down).
+	/// `mantissa · 10^exponent` in canonical form. Digits after the 21st are dropped (rounded
+	/// down).
 	///
-	/// `None` if the exponent leaves its type.
+	/// `None` if the exponent would leave its type.
 	pub fn new(mantissa: u128, exponent: i64) -> Option<Self> {
 		let Some(below) = mantissa.checked_sub(1) else {
 			return Some(Self::ZERO);
@@ -49,19 +50,20 @@ impl SafeFloat {
 				Some(Self { mantissa, exponent: exponent.checked_sub(missing.into())? })
 			},
 			Some(surplus) => {
-				// At most 18 digits go. The quotient may be the excluded 10²⁰, which one more step mends.
+				// At most 18 digits are dropped. The quotient can be the excluded 10²⁰, which one
+				// more step corrects.
 				let cut = mantissa.checked_div(power_of_ten(surplus)?)?;
 				Self::new(cut, exponent.checked_add(surplus.into())?)
 			},
 		}
 	}
 
-	/// Digits of the number, most significant first.
+	/// The digits of the number, most significant first.
 	pub const fn mantissa(&self) -> u128 {
 		self.mantissa
 	}
 
-	/// Power of ten the mantissa is to be multiplied by.
+	/// The power of ten by which the mantissa is multiplied.
 	pub const fn exponent(&self) -> i64 {
 		self.exponent
 	}
@@ -71,7 +73,7 @@ impl SafeFloat {
 		self.mantissa == 0
 	}
 
-	/// The whole part, at most `u64::MAX`. Rounded down.
+	/// The integer part, at most `u64::MAX`. Rounded down.
 	pub fn floor(&self) -> u64 {
 		match self.count_of(0) {
 			Some(count) => u64::try_from(count.whole).unwrap_or(u64::MAX),
@@ -79,12 +81,12 @@ impl SafeFloat {
 		}
 	}
 
-	/// The same number in canonical form, for one that was decoded from foreign bytes.
+	/// The same number in canonical form, which decoded bytes need not be in.
 	pub(crate) fn canonical(&self) -> Option<Self> {
 		Self::new(self.mantissa, self.exponent)
 	}
 
-	/// How often `10^unit` goes into this number; `None` beyond 128 bits.
+	/// The number in units of `10^unit`; `None` beyond 128 bits.
 	pub(crate) fn count_of(&self, unit: i64) -> Option<Count> {
 		let shift = self.exponent.checked_sub(unit)?;
 		let scale = u32::try_from(shift.unsigned_abs()).ok().and_then(power_of_ten);
@@ -102,23 +104,23 @@ impl SafeFloat {
 	}
 }
 
-/// How often a unit goes into a number.
+/// A number in some unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Count {
-	/// Times it goes in wholly.
+	/// The number of units, rounded down.
 	pub whole: u128,
-	/// Whether nothing remains.
+	/// Whether that is exact.
 	pub is_exact: bool,
 }
 
 impl Count {
-	/// Times needed to cover the number; at most `u128::MAX`.
+	/// The number of units, rounded up; at most `u128::MAX`.
 	pub const fn ceil(&self) -> u128 {
 		self.whole.saturating_add(!self.is_exact as u128)
 	}
 }
 
-/// `10^exponent`, where it fits.
+/// `10^exponent`, if it fits.
 const fn power_of_ten(exponent: u32) -> Option<u128> {
 	10_u128.checked_pow(exponent)
 }
@@ -138,7 +140,7 @@ impl PartialOrd for SafeFloat {
 }
 
 impl Ord for SafeFloat {
-	/// By size, for numbers in canonical form.
+	/// By value, for numbers in canonical form.
 	fn cmp(&self, other: &Self) -> Ordering {
 		let key = |number: &Self| (!number.is_zero(), number.exponent, number.mantissa);
 		key(self).cmp(&key(other))

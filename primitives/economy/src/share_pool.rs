@@ -1,65 +1,68 @@
-//! What each of many holders owns of one common amount.
+//! Shares of many holders in one common amount.
 //!
-//! The stake behind a hotkey is one amount, `value`, that grows for everybody at once when dividends come in.
-//! Each holder has a share; the pool knows the shares' sum, `denominator`, and a share is worth
-//! `⌊value · share / denominator⌋`.
+//! The stake with a hotkey is one amount, `value`, so that a dividend for all stakers is one
+//! addition. Each holder has a share; the pool stores the sum of all shares, `denominator`, and a
+//! share is worth `⌊value · share / denominator⌋`.
 //!
 //! # Grains
 //!
-//! Decimal numbers of 21 digits cannot be added without loss in general, and a denominator that is not the sum
-//! of its shares is either value that nobody owns or value that two own. So shares move in *grains*: the grain
-//! is the greatest power of ten that is worth a thousandth of a unit of value or less. Every operation changes
-//! share and denominator by one and the same number of grains, rounded against the holder. Then
+//! Decimal numbers of 21 digits cannot in general be added without loss, and a denominator that is
+//! not the sum of the shares means value without an owner or with two. So shares change in
+//! *grains*: a grain is the greatest power of ten that is worth a thousandth of a rao or less.
+//! Every operation changes share and denominator by the same number of grains, rounded against the
+//! holder. Then
 //!
-//! 1. the worth of a whole share, `value / denominator`, never falls: a distribution raises it, and so does what a
-//!    rounding leaves behind. So grains never become coarser, and every share is a whole number of today's;
-//! 2. one unit of value is 10³ to 10⁴ grains, so a pool of at most [`VALUE_CAP`] has at most 10²¹, which a
+//! 1. the value of a share of 1, `value / denominator`, never falls: a distribution raises it, and
+//!    so does every rounding. So grains never become coarser, and every share is a whole number of
+//!    the current ones;
+//! 2. one rao is 10³ to 10⁴ grains, so a pool of at most [`VALUE_CAP`] has at most 10²¹, which a
 //!    [`SafeFloat`] holds exactly.
 //!
-//! Hence the denominator *is* the sum of the shares, always; the holders' values never sum to more than the
-//! pool's; a change takes less than a thousandth of a unit from who makes it and nothing from others; and the pool is
-//! empty, with nothing left in it, exactly when its last holder has gone.
+//! Hence the denominator is always the sum of the shares; the values of all holders never sum to
+//! more than the pool's; an operation takes less than a thousandth of a rao from the holder that
+//! makes it and nothing from others; and the pool is empty, with a value of 0, exactly when its
+//! last holder has left.
 
 use crate::safe_float::SafeFloat;
 use core::fmt;
 use primitive_types::U256;
 
-/// Most a pool holds: 10¹⁷, more than four times what can exist of any token.
+/// Greatest value of a pool: 10¹⁷ rao, more than four times the supply cap.
 pub const VALUE_CAP: u64 = 100_000_000_000_000_000;
 
-/// A grain is worth at most `10^-GRAIN_DIGITS` units of value.
+/// A grain is worth at most `10^-GRAIN_DIGITS` rao.
 const GRAIN_DIGITS: i64 = 3;
 
 /// State of one pool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SharePool {
-	/// What all holders own together, in rao.
+	/// The amount that all holders own together, in rao.
 	pub value: u64,
 	/// The sum of all shares.
 	pub denominator: SafeFloat,
 }
 
-/// What a withdrawal took out of a pool.
+/// The result of a withdrawal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Withdrawal {
-	/// What the holder gets: the amount asked for.
+	/// Amount for the holder, in rao: the amount requested.
 	pub amount: u64,
-	/// What was left without a holder when the last one went, now the caller's to account for. It is 0 as long
-	/// as all changes of the pool and its shares were made here.
+	/// Value left without a holder when the last one left, in rao; the caller accounts for it. It
+	/// is 0 if all changes of the pool and its shares were made by these functions.
 	pub dust: u64,
 }
 
-/// Why a pool refuses a change. The pool and the share are then as they were.
+/// Why a pool refuses a change. Pool and share are unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharePoolError {
 	/// The holder's share is worth less than the amount.
 	AmountAboveValue,
-	/// The pool's shares are worth nothing, so that no number of them is worth the amount. Not reached by
-	/// changes made here.
+	/// The pool's shares are worth nothing, so no number of them is worth the amount. Pools changed
+	/// only by these functions do not reach this.
 	TooCoarse,
 	/// Nobody holds a share.
 	NoHolders,
-	/// The pool would hold more than [`VALUE_CAP`].
+	/// The pool's value would exceed [`VALUE_CAP`].
 	Overflow,
 }
 
@@ -77,19 +80,19 @@ impl fmt::Display for SharePoolError {
 impl core::error::Error for SharePoolError {}
 
 impl SharePool {
-	/// What a share is worth: `⌊value · share / denominator⌋`, in rao.
+	/// The value of a share: `⌊value · share / denominator⌋`, in rao.
 	///
-	/// Rounded down: the values of all holders sum to `value` at most. A share above the denominator, which
-	/// this type does not make, counts as all of it.
+	/// Rounded down: the values of all holders sum to at most `value`. A share above the
+	/// denominator, which these functions do not make, counts as the whole.
 	pub fn value_of(&self, share: &SafeFloat) -> u64 {
 		Grains::of(self, share).map_or(0, |grains| grains.worth())
 	}
 
-	/// Adds `amount` for the holder of `share`.
+	/// Adds `amount` rao for the holder of `share`.
 	///
-	/// The share and the denominator gain `⌊amount · denominator / value⌋` (in grains); in an empty pool both
-	/// become `amount`. So the holder's value rises by `amount` or `amount − 1`, and nobody else's falls. An
-	/// amount of 0 changes nothing.
+	/// Share and denominator gain `⌊amount · denominator / value⌋` (in grains); in an empty pool
+	/// both become `amount`. So the holder's value rises by `amount` or `amount − 1`, and nobody
+	/// else's falls. An amount of 0 changes nothing.
 	///
 	/// # Errors
 	/// [`SharePoolError::Overflow`], [`SharePoolError::TooCoarse`].
@@ -99,7 +102,7 @@ impl SharePool {
 			return Ok(());
 		}
 		if self.denominator.is_zero() {
-			// What may lie in a pool without holders falls to the first one.
+			// Value in a pool without holders goes to the first one.
 			(*self, *share) = (Self { value, denominator: amount.into() }, amount.into());
 			return Ok(());
 		}
@@ -108,12 +111,13 @@ impl SharePool {
 		self.settle(share, value, grains.add(gained)?)
 	}
 
-	/// Takes `amount` out for the holder of `share`.
+	/// Takes `amount` rao out for the holder of `share`.
 	///
-	/// The share and the denominator lose `⌈amount · denominator / value⌉` (in grains), so the holder's value
-	/// falls by `amount` or `amount + 1`, and nobody else's falls. Taking the whole [`Self::value_of`] is an
-	/// exit: the share becomes 0, and the fraction of a unit that it was worth besides goes to the others. After the
-	/// last exit value and denominator are 0. An amount of 0 changes nothing, unless the share is worth 0.
+	/// Share and denominator lose `⌈amount · denominator / value⌉` (in grains), so the holder's
+	/// value falls by `amount` or `amount + 1`, and nobody else's falls. Taking the whole
+	/// [`Self::value_of`] is an exit: the share becomes 0, and the fraction of a rao that it was
+	/// worth beyond that goes to the others. After the last exit, value and denominator are 0. An
+	/// amount of 0 changes nothing, unless the share is worth 0.
 	///
 	/// # Errors
 	/// [`SharePoolError::AmountAboveValue`].
@@ -129,7 +133,7 @@ impl SharePool {
 			.filter(|_| amount <= worth)
 			.ok_or(SharePoolError::AmountAboveValue)?;
 		let Some(grains) = Grains::of(self, share) else {
-			// Without value or holders there is nothing to keep up.
+			// Without value or holders no share is worth anything.
 			*share = SafeFloat::ZERO;
 			return Ok(Withdrawal::default());
 		};
@@ -144,7 +148,7 @@ impl SharePool {
 		Ok(Withdrawal { amount, dust })
 	}
 
-	/// Adds `amount` for all holders, in proportion to their shares, which stay as they are.
+	/// Adds `amount` rao for all holders, in proportion to their shares, which do not change.
 	///
 	/// # Errors
 	/// [`SharePoolError::NoHolders`], [`SharePoolError::Overflow`].
@@ -156,13 +160,13 @@ impl SharePool {
 		Ok(())
 	}
 
-	/// The value after `amount` came in, within the cap.
+	/// The value plus `amount`, if within the cap.
 	fn value_with(&self, amount: u64) -> Result<u64, SharePoolError> {
 		let value = self.value.checked_add(amount);
 		value.filter(|value| *value <= VALUE_CAP).ok_or(SharePoolError::Overflow)
 	}
 
-	/// Writes a change down, share and pool together or neither.
+	/// Stores a change in share and pool, or in neither.
 	fn settle(
 		&mut self,
 		share: &mut SafeFloat,
@@ -190,9 +194,11 @@ struct Grains {
 }
 
 impl Grains {
-	/// `None` if the pool has no value or no holders (or numbers that only foreign bytes can hold).
+	/// `None` if the pool has no value or no holders (or numbers out of range, which only decoded
+	/// bytes can have).
 	///
-	/// A foreign denominator is rounded up and a foreign share down to whole grains.
+	/// To whole grains, the denominator is rounded up and the share down; both are exact unless
+	/// decoded from other bytes than these functions' results.
 	fn of(pool: &SharePool, share: &SafeFloat) -> Option<Self> {
 		let (denominator, share) = (pool.denominator.canonical()?, share.canonical()?);
 		// Greatest `h` with value · 10^h ≤ mantissa, that is 10^h ≤ ⌊mantissa / value⌋.
@@ -205,7 +211,7 @@ impl Grains {
 		Some(Self { unit, total, share, value: pool.value })
 	}
 
-	/// What the share is worth. Rounded down; at most the pool's value.
+	/// The value of the share. Rounded down; at most the pool's value.
 	fn worth(&self) -> u64 {
 		let part = mul_div(self.value.into(), self.share, self.total);
 		part.and_then(|(whole, _)| u64::try_from(whole).ok()).unwrap_or(0)
@@ -216,13 +222,13 @@ impl Grains {
 		mul_div(amount.into(), self.total, self.value.into())
 	}
 
-	/// With `gained` more grains for the holder.
+	/// The same with `gained` more grains for the holder.
 	fn add(self, gained: u128) -> Result<Self, SharePoolError> {
 		let add = |count: u128| count.checked_add(gained).ok_or(SharePoolError::Overflow);
 		Ok(Self { total: add(self.total)?, share: add(self.share)?, ..self })
 	}
 
-	/// With `lost` fewer grains for the holder.
+	/// The same with `lost` fewer grains for the holder.
 	fn sub(self, lost: u128) -> Result<Self, SharePoolError> {
 		let sub = |count: u128| count.checked_sub(lost).ok_or(SharePoolError::AmountAboveValue);
 		Ok(Self { total: sub(self.total)?, share: sub(self.share)?, ..self })
@@ -231,7 +237,7 @@ impl Grains {
 
 /// `⌊a · b / c⌋` and whether the division is exact; `None` for `c = 0` or beyond 128 bits.
 fn mul_div(a: u128, b: u128, c: u128) -> Option<(u128, bool)> {
-	// The quick way: 10¹⁷ · 10²¹ < 2¹²⁸, so it is taken by every pool within its cap.
+	// The fast path, which every pool within its cap takes: 10¹⁷ · 10²¹ < 2¹²⁸.
 	if let Some(product) = a.checked_mul(b) {
 		return Some((product.checked_div(c)?, product.checked_rem(c)? == 0));
 	}

@@ -1,10 +1,10 @@
-//! The supply curve: what a block mints as a function of what exists.
+//! The supply curve: a block's emission as a function of the issuance.
 //!
-//! The emission is one TAO a block and halves each time the *rest* to the cap has halved: at 10.5, 15.75,
-//! 18.375, … million TAO. It depends on the issuance alone, not on the block number, so tokens that are
-//! recycled are minted again.
+//! The emission is one TAO per block and halves each time the *rest* up to the cap has halved: at
+//! 10.5, 15.75, 18.375, … million TAO. It depends on the issuance alone, not on the block number,
+//! so recycled tokens are minted again.
 
-/// No more than this exists: 21 million TAO, in rao. Each subnet's alpha has the same cap.
+/// Greatest issuance: 21 million TAO, in rao. Each subnet's alpha has the same cap.
 pub const SUPPLY_CAP: u64 = 21_000_000_000_000_000;
 
 /// Emission of a block before the first halving: one TAO, in rao.
@@ -12,14 +12,16 @@ pub const FULL_EMISSION: u64 = 1_000_000_000;
 
 /// Emission of the next block, in rao, when `issuance` rao exist.
 ///
-/// For TAO the issuance is what exists on the chain, for a subnet's alpha what lies in its pool and outside of it.
+/// For TAO it is the chain's total issuance, for a subnet's alpha the sum of what is in its pool
+/// and outside of it.
 ///
-/// `⌊10⁹ / 2^k⌋`, where `k` is the number of times the rest to the cap has halved: the greatest `k` with
-/// `rest · 2^k ≤ cap`, `rest = cap − issuance`. The steps are exact: a halving takes effect in the first block
-/// whose issuance has reached it. Rounded down, so never in favour of inflation. 0 at the cap and beyond, and
-/// from the 30th halving on.
+/// `⌊10⁹ / 2^k⌋`, where `k` counts the halvings of the rest up to the cap: the greatest `k` with
+/// `rest · 2^k ≤ cap`, `rest = cap − issuance`. The steps are exact: a halving takes effect in the
+/// first block whose issuance has reached it. Rounded down, never in favour of inflation. 0 at the
+/// cap and above, and from the 30th halving on.
 ///
-/// The cap holds by itself: `rest` is above `cap / 2^(k + 1)`, ten million times the emission.
+/// The emission never exceeds the rest: `rest` is more than `cap / 2^(k + 1)`, ten million times
+/// the emission.
 pub const fn block_emission(issuance: u64) -> u64 {
 	let rest = SUPPLY_CAP.saturating_sub(issuance);
 	match SUPPLY_CAP.checked_div(rest) {

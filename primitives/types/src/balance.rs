@@ -1,4 +1,4 @@
-//! Amounts of money. Both units count in rao, 10⁻⁹ of a token.
+//! Amounts of TAO and alpha, both in rao, 10⁻⁹ of a token.
 
 use crate::macros::transparent_unit;
 
@@ -15,16 +15,16 @@ transparent_unit! {
 	AlphaBalance(u64)
 }
 
-/// Arithmetic of an amount. Nothing wraps: sums that matter use the checked forms.
+/// Arithmetic of an amount. Nothing wraps; use the checked forms where an overflow is an error.
 macro_rules! amount {
 	($name:ident) => {
 		impl $name {
-			/// Nothing.
+			/// Zero.
 			pub const ZERO: Self = Self::new(0);
-			/// The greatest amount there can be.
+			/// The greatest amount of the type.
 			pub const MAX: Self = Self::new(u64::MAX);
 
-			/// Whole tokens as an amount, saturating.
+			/// Converts whole tokens to rao, saturating.
 			pub const fn from_tao(tokens: u64) -> Self {
 				Self::new(tokens.saturating_mul(RAO_PER_TAO))
 			}
@@ -32,19 +32,19 @@ macro_rules! amount {
 			pub fn rao(self) -> u64 {
 				self.into()
 			}
-			/// Whether this is nothing.
+			/// Whether the amount is zero.
 			pub fn is_zero(self) -> bool {
 				self == Self::ZERO
 			}
-			/// The sum, or `None` above the greatest amount.
+			/// The sum, or `None` on overflow.
 			pub fn checked_add(self, other: Self) -> Option<Self> {
 				self.rao().checked_add(other.rao()).map(Self::new)
 			}
-			/// The difference, or `None` below zero.
+			/// The difference, or `None` if it is negative.
 			pub fn checked_sub(self, other: Self) -> Option<Self> {
 				self.rao().checked_sub(other.rao()).map(Self::new)
 			}
-			/// The sum, at most the greatest amount.
+			/// The sum, at most [`Self::MAX`].
 			pub const fn saturating_add(self, other: Self) -> Self {
 				Self::new(self.0.saturating_add(other.0))
 			}
@@ -66,20 +66,20 @@ amount!(TaoBalance);
 amount!(AlphaBalance);
 
 impl AlphaBalance {
-	/// The same number of rao in TAO: what the amount is worth at a price of one.
+	/// The same number of rao of TAO: the value of the amount at a price of one.
 	pub fn at_par(self) -> TaoBalance {
 		TaoBalance::new(self.rao())
 	}
 }
 
 impl TaoBalance {
-	/// The same number of rao in alpha: what the amount buys at a price of one.
+	/// The same number of rao of alpha: what the amount buys at a price of one.
 	pub fn at_par(self) -> AlphaBalance {
 		AlphaBalance::new(self.rao())
 	}
 }
 
-/// An amount of either unit as a type, for defaults of storage items: `Rao<500>`.
+/// An amount of either unit as a type, for the defaults of storage items: `Rao<500>`.
 pub struct Rao<const N: u64>;
 
 impl<const N: u64> bounded_collections::Get<TaoBalance> for Rao<N> {

@@ -1,4 +1,4 @@
-//! Containers that are bounded here and plain on the wire.
+//! Lists that are bounded in storage and plain on the wire.
 
 use alloc::vec::Vec;
 use bounded_collections::{BoundedVec, ConstU32};
@@ -6,13 +6,14 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::{Deref, DerefMut};
 use scale_info::{Type, TypeInfo};
 
-/// The container holds as many entries as it may.
+/// The container has reached its bound.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Full;
 
-/// A list of at most `N` entries that shows as `Vec<T>` in metadata.
+/// A list of at most `N` entries whose type in metadata is `Vec<T>`.
 ///
-/// A stock `BoundedVec` shows as a composite of one field there, which older clients decode as a 1-tuple.
+/// The type of a stock `BoundedVec` is a composite of one field, which older clients decode as a
+/// 1-tuple.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 #[codec(mel_bound(T: MaxEncodedLen))]
 pub struct PlainVec<T, const N: u32>(BoundedVec<T, ConstU32<N>>);
@@ -23,27 +24,28 @@ impl<T, const N: u32> PlainVec<T, N> {
 		Self(BoundedVec::new())
 	}
 
-	/// The list of the first `N` entries; the rest is dropped.
+	/// A list of the first `N` entries; drops the rest.
 	pub fn truncate_from(entries: Vec<T>) -> Self {
 		Self(BoundedVec::truncate_from(entries))
 	}
 
-	/// Appends an entry, or changes nothing when the list is full.
+	/// Appends an entry, or returns [`Full`] and changes nothing.
 	pub fn try_push(&mut self, entry: T) -> Result<(), Full> {
 		self.0.try_push(entry).map_err(|_| Full)
 	}
 
-	/// Keeps the entries for which `keep` holds.
+	/// Keeps the entries for which `keep` returns true.
 	pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
 		self.0.retain(keep)
 	}
 
-	/// Whether another entry has room.
+	/// Whether there is room for another entry.
 	pub fn has_room(&self) -> bool {
 		self.0.len() < N as usize
 	}
 
-	/// Sets the length, filling up with `fill`; a length above `N` becomes `N`.
+	/// Sets the length, appending copies of `fill` if the list grows; a length above `N` becomes
+	/// `N`.
 	pub fn resize(&mut self, length: usize, fill: T)
 	where
 		T: Clone,
@@ -51,7 +53,7 @@ impl<T, const N: u32> PlainVec<T, N> {
 		self.0.bounded_resize(length.min(N as usize), fill)
 	}
 
-	/// The entries as a plain `Vec`.
+	/// Converts the list to a plain `Vec`.
 	pub fn into_inner(self) -> Vec<T> {
 		self.0.into_inner()
 	}

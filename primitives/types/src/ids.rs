@@ -1,4 +1,4 @@
-//! Numbers that name something.
+//! Identifiers.
 
 use crate::macros::transparent_unit;
 
@@ -13,7 +13,7 @@ transparent_unit! {
 }
 
 transparent_unit! {
-	/// Key of the storage that exists once a mechanism: `netuid + 4096 · mechanism`.
+	/// Key of storage items that exist per mechanism: `netuid + 4096 · mechanism`.
 	NetUidStorageIndex(u16)
 }
 
@@ -21,7 +21,7 @@ transparent_unit! {
 const MECHANISM_STRIDE: u16 = 4096;
 
 impl NetUid {
-	/// The root network, where TAO is staked directly.
+	/// The root network, on which TAO is staked directly.
 	pub const ROOT: Self = Self::new(0);
 
 	/// Whether this is the root network.
@@ -29,12 +29,12 @@ impl NetUid {
 		self == Self::ROOT
 	}
 
-	/// The following number, saturating.
+	/// The next number, saturating.
 	pub fn next(self) -> Self {
 		Self::new(u16::from(self).saturating_add(1))
 	}
 
-	/// Where the state of one of this subnet's mechanisms is stored.
+	/// The storage index of one of this subnet's mechanisms.
 	pub fn storage_index(self, mechanism: MechId) -> NetUidStorageIndex {
 		let offset = u16::from(u8::from(mechanism)).saturating_mul(MECHANISM_STRIDE);
 		NetUidStorageIndex::new(u16::from(self).saturating_add(offset))

@@ -1,12 +1,12 @@
 //! Units of the Ganglion chain as types.
 //!
-//! Every number with a meaning has a type of its own ([`NetUid`], [`TaoBalance`], …), so that a subnet's
-//! token cannot be added to TAO by mistake. On the wire they do not exist: each encodes as its primitive and
-//! shows as that primitive in metadata, because clients of the network decode them as plain integers and some
-//! cannot encode a number into a one-field composite.
+//! Every number with a meaning has its own type ([`NetUid`], [`TaoBalance`], …), so that a subnet's
+//! token cannot be added to TAO by mistake. The types do not appear on the wire: each encodes as
+//! its primitive and has the primitive's type in metadata, because clients of the network decode
+//! plain integers, and some cannot encode a number into a composite of one field.
 //!
-//! The same holds for containers: [`PlainVec`], [`PlainMap`] and [`PlainSet`] are bounded in code and storage and a plain
-//! `Vec`, map and set in metadata.
+//! The same holds for containers: [`PlainVec`], [`PlainMap`] and [`PlainSet`] are bounded in code
+//! and storage, and are a plain `Vec`, map and set in metadata.
 //!
 //! ```
 //! use ganglion_types::{NetUid, TaoBalance};
@@ -42,5 +42,5 @@ pub use bounded::{Full, PlainVec};
 pub use ids::{MechId, NetUid, NetUidStorageIndex};
 pub use ordered::{PlainMap, PlainSet};
 
-/// Most neurons a subnet can hold: the length of every list that has an entry a uid.
+/// Greatest number of neurons in a subnet, and greatest length of every list indexed by uid.
 pub const MAX_UIDS: u32 = 256;

@@ -1,6 +1,6 @@
-//! What all unit types share: transparent encoding, transparent metadata, conversions.
+//! Common to all unit types: transparent encoding, transparent metadata, conversions.
 
-/// Makes the newtype `$name` look like its primitive on the wire and in metadata.
+/// Defines the newtype `$name`, which encodes as its primitive and appears as that in metadata.
 macro_rules! transparent_unit {
 	($(#[$doc:meta])* $name:ident($inner:ty)) => {
 		$(#[$doc])*

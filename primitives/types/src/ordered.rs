@@ -1,4 +1,4 @@
-//! Ordered containers that are bounded here and plain on the wire.
+//! Ordered containers that are bounded in storage and plain on the wire.
 
 use crate::Full;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -7,18 +7,19 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::Deref;
 use scale_info::{Type, TypeInfo};
 
-/// A map of at most `N` entries that shows as `BTreeMap<K, V>` in metadata.
+/// A map of at most `N` entries whose type in metadata is `BTreeMap<K, V>`.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 #[codec(mel_bound(K: MaxEncodedLen, V: MaxEncodedLen))]
 pub struct PlainMap<K: Ord, V, const N: u32>(BoundedBTreeMap<K, V, ConstU32<N>>);
 
 impl<K: Ord, V, const N: u32> PlainMap<K, V, N> {
-	/// Sets an entry, or changes nothing when the map is full and has none of that key.
+	/// Sets an entry. Returns [`Full`] and changes nothing if the map is full and does not contain
+	/// the key.
 	pub fn try_insert(&mut self, key: K, value: V) -> Result<(), Full> {
 		self.0.try_insert(key, value).map(drop).map_err(|_| Full)
 	}
 
-	/// Removes an entry; answers what it was.
+	/// Removes an entry and returns its value.
 	pub fn remove(&mut self, key: &K) -> Option<V> {
 		self.0.remove(key)
 	}
@@ -46,7 +47,7 @@ impl<K: Ord + TypeInfo + 'static, V: TypeInfo + 'static, const N: u32> TypeInfo
 	}
 }
 
-/// A set of at most `N` members that shows as `BTreeSet<T>` in metadata.
+/// A set of at most `N` members whose type in metadata is `BTreeSet<T>`.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 #[codec(mel_bound(T: MaxEncodedLen))]
 pub struct PlainSet<T: Ord, const N: u32>(BoundedBTreeSet<T, ConstU32<N>>);

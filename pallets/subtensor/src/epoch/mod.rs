@@ -11,7 +11,7 @@ pub mod schedule;
 pub mod size;
 pub mod weights;
 
-use crate::{pallet::*, types::ByUid};
+use crate::{neurons::columns::fitted, pallet::*};
 use alloc::vec::Vec;
 use frame_support::storage::{with_transaction, TransactionOutcome};
 use ganglion_consensus::{combine, EpochOutput, RowsBuf, SubnetEpoch};

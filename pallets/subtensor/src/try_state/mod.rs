@@ -11,7 +11,7 @@ use sums::sum;
 use crate::{
 	pallet::*,
 	subnets::dissolution::CleanupPhase,
-	subnets::mechanisms::{is_whole, parts_of_index},
+	subnets::{mechanism_count::is_whole, mechanisms::parts_of_index},
 	types::MAX_MECHANISMS,
 };
 use alloc::collections::{BTreeMap, BTreeSet};

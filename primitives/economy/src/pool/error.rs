@@ -1,23 +1,23 @@
-//! Why a pool refuses.
+//! The errors of a pool.
 
 use core::fmt;
 
-/// Why a pool refuses a trade or a change. The pool is then as it was.
+/// Why a pool refuses a trade or an injection. The pool is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PoolError {
 	/// A side's weight is below a hundredth.
 	WeightOutOfRange,
 	/// The amount is 0, or nothing is left of it after the fee.
 	AmountZero,
-	/// What would go in exceeds 1,000 times the reserve.
+	/// The net amount exceeds 1,000 times the reserve that it would enter.
 	AmountTooLarge,
-	/// A reserve would exceed its type.
+	/// A reserve would exceed `u64::MAX`.
 	ReserveOverflow,
-	/// The reserve that pays is below a million rao.
+	/// The reserve that would pay is below a million rao.
 	ReserveTooLow,
-	/// The price is at the limit already, or past it.
+	/// The price is already at the limit or past it.
 	LimitNotBeyondPrice,
-	/// The limit is so close to the price that not a unit can be traded.
+	/// The limit is so close to the price that not one unit can be traded.
 	NothingWithinLimit,
 	/// The payout is less than a unit.
 	PayoutZero,

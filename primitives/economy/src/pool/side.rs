@@ -7,10 +7,11 @@ use crate::{
 };
 use primitive_types::U256;
 
-/// Reserves and weights of what goes in and of what comes out.
+/// Reserves and weights of a pool in the direction of a trade: of the token offered (`in`) and of
+/// the token paid out (`out`).
 ///
-/// Prices here are of what comes out in what goes in: `(w_out · in) / (w_in · out)`, fractions of two `u64` where they
-/// are limits. They rise with every trade.
+/// Prices here are `(w_out · in) / (w_in · out)`, the price of the token paid out in the token
+/// offered. They rise with every trade. Limits are fractions of two `u64`.
 pub(super) struct Side {
 	pub reserve_in: u64,
 	pub reserve_out: u64,
@@ -19,7 +20,7 @@ pub(super) struct Side {
 }
 
 impl Side {
-	/// Trades `gross`, or as much of it as the limit has room for.
+	/// Trades `gross`, or as much of it as the limit leaves room for.
 	pub fn trade(&self, gross: u64, fee_rate: u16, limit: (u64, u64)) -> Result<Trade, PoolError> {
 		let fee = trade_fee(gross, fee_rate);
 		let wanted = gross.saturating_sub(fee);
@@ -37,11 +38,11 @@ impl Side {
 		if payout == 0 {
 			return Err(PoolError::PayoutZero);
 		}
-		// With less than `wanted` traded, the fee on it is at most the fee on all.
+		// The fee on less than `wanted` is at most the fee on all of it.
 		Ok(Trade { net, fee, payout, unused: gross.saturating_sub(net).saturating_sub(fee) })
 	}
 
-	/// The most that a trade can use within the limit, fee included.
+	/// Most that a trade can use within the limit, fee included.
 	pub fn input_to_reach(&self, limit: (u64, u64), fee_rate: u16) -> Result<u64, PoolError> {
 		let gross = self.input_cap();
 		match self.trade(gross, fee_rate, limit) {
@@ -64,21 +65,22 @@ impl Side {
 		Ok(())
 	}
 
-	/// The most that can go in at all.
+	/// Greatest net amount of any trade.
 	fn input_cap(&self) -> u64 {
 		self.reserve_in.saturating_mul(INPUT_CAP).min(u64::MAX.saturating_sub(self.reserve_in))
 	}
 
-	/// `⌊in · ((limit / price)^w_out − 1)⌋`, or one less; at most `u64::MAX`.
+	/// The greatest net amount within a limit: `⌊in · ((limit / price)^w_out − 1)⌋`, or one less;
+	/// at most `u64::MAX`.
 	fn room(&self, (numerator, denominator): (u64, u64)) -> Result<u64, PoolError> {
-		// Both sides times w_in · out · denominator; 188 bits at most.
+		// Both multiplied by w_in · out · denominator: at most 188 bits.
 		let limit = product(self.weight_in, self.reserve_out, numerator);
 		let price = product(self.weight_out, self.reserve_in, denominator);
 		if limit <= price {
 			return Err(PoolError::LimitNotBeyondPrice);
 		}
 		let Some(growth) = power((limit, price), (self.weight_out, WEIGHT_WHOLE)) else {
-			// 2⁶⁴ times the reserve, or the limit is infinite.
+			// 2⁶⁴ times the reserve or more, or the limit is infinite.
 			return Ok(u64::MAX);
 		};
 		let growth = growth.lower.saturating_sub(ONE);
@@ -107,7 +109,7 @@ fn product(weight: u64, reserve: u64, factor: u64) -> U256 {
 	super::weigh(weight, reserve).saturating_mul(factor.into())
 }
 
-/// The whole part of a number in units of 2⁻¹²⁸, at most `u64::MAX`.
+/// The integer part of a number in units of 2⁻¹²⁸, at most `u64::MAX`.
 #[expect(clippy::arithmetic_side_effects, reason = "the shift is below 256")]
 fn whole(number: U256) -> u64 {
 	u64::try_from(number >> 128).unwrap_or(u64::MAX)

@@ -1,6 +1,6 @@
-//! The constants of [`super`], each rounded down to a multiple of its unit; tests prove them.
+//! Constants of [`super`], each rounded down to a multiple of its unit. The tests prove them.
 
-/// Which power of one half the steps of [`ROOTS`] are: they divide a doubling into `2^ROOT_BITS`.
+/// [`ROOTS`] divides a doubling into `2^ROOT_BITS` steps.
 pub(super) const ROOT_BITS: u32 = 6;
 
 /// `2^(i/64)` in units of 2⁻¹²⁷.
@@ -96,11 +96,12 @@ mod tests {
 		}
 	}
 
-	/// `ln 2 · 2^bits` from below and from above: the sum of `1/(k · 2^k)` up to `k = bits`, each term rounded.
+	/// Bounds of `ln 2 · 2^bits`: the sum of `1/(k · 2^k)` up to `k = bits`, each term rounded
+	/// down.
 	fn ln_2(bits: u32) -> (BigUint, BigUint) {
 		let terms = (1..=bits).map(|k| (BigUint::one() << (bits - k)) / k);
 		let below = terms.sum::<BigUint>();
-		// A unit for each rounded term, and one for the terms left out.
+		// One unit for each rounded term, and one for the terms left out.
 		let above = below.clone() + bits + 1_u8;
 		(below, above)
 	}

@@ -1,4 +1,4 @@
-//! Who gets a block's emission.
+//! How a block's emission is shared.
 
 use crate::exact::{fixed, floor, of_any_size, ratio};
 use ganglion_economy::{
@@ -103,7 +103,7 @@ fn subnet_shares_should_be_exact_when_everything_is_greatest() {
 	);
 }
 
-/// What the rule says, in exact numbers.
+/// The rule in exact numbers.
 fn exact_shares(total: u64, subnets: &[(i128, u128, bool)]) -> Vec<u64> {
 	let one = BigRational::one();
 	let weigh = |rule: &dyn Fn(BigRational, BigRational) -> BigRational| {
@@ -134,26 +134,35 @@ fn subnets() -> impl Strategy<Value = Vec<(i128, u128, bool)>> {
 		1 => any::<i128>(),
 		4 => of_any_size().prop_map(i128::from),
 	];
-	let withheld = prop_oneof![2 => Just(0_u128), 1 => Just(1 << 32), 3 => 0..1_u128 << 32, 1 => any::<u128>()];
+	let withheld = prop_oneof![
+		2 => Just(0_u128),
+		1 => Just(1 << 32),
+		3 => 0..1_u128 << 32,
+		1 => any::<u128>(),
+	];
 	vec((price, withheld, prop::bool::weighted(0.8)), 0..8)
 }
 
 proptest! {
 	#[test]
 	fn block_pots_should_sum_to_the_whole(alpha: u64, cut: Option<u16>, root: u128) {
-		let BlockPots { owner, server, validator, root } = block_pots_with_root(alpha, cut, U64F64::from_bits(root));
+		let pots = block_pots_with_root(alpha, cut, U64F64::from_bits(root));
+		let BlockPots { owner, server, validator, root } = pots;
 		let sum = [owner, server, validator, root].into_iter().map(u128::from).sum::<u128>();
 		prop_assert_eq!(sum, u128::from(alpha));
 	}
 
 	#[test]
 	fn block_pots_should_halve_what_the_owner_leaves(alpha: u64, cut: Option<u16>, root: u128) {
-		let BlockPots { server, validator, root, .. } = block_pots_with_root(alpha, cut, U64F64::from_bits(root));
+		let pots = block_pots_with_root(alpha, cut, U64F64::from_bits(root));
+		let BlockPots { server, validator, root, .. } = pots;
 		prop_assert!(validator + root - server <= 1);
 	}
 
 	#[test]
-	fn block_pots_should_give_root_its_exact_part_rounded_down(alpha: u64, cut: Option<u16>, part in 0..=1_u128 << 64) {
+	fn block_pots_should_give_root_its_exact_part_rounded_down(
+		alpha: u64, cut: Option<u16>, part in 0..=1_u128 << 64,
+	) {
 		let pots = block_pots_with_root(alpha, cut, U64F64::from_bits(part));
 		let rest = ratio(alpha - pots.owner, 2);
 		prop_assert_eq!(pots.root, floor(&(rest * fixed(part, 64))));
@@ -168,7 +177,9 @@ proptest! {
 	}
 
 	#[test]
-	fn subnet_shares_should_be_the_exact_parts_rounded_down(total in of_any_size(), subnets in subnets()) {
+	fn subnet_shares_should_be_the_exact_parts_rounded_down(
+		total in of_any_size(), subnets in subnets(),
+	) {
 		let price = subnets.iter().map(|(price, ..)| *price).collect::<Vec<_>>();
 		let withheld = subnets.iter().map(|(_, withheld, _)| *withheld).collect::<Vec<_>>();
 		let enabled = subnets.iter().map(|(.., enabled)| *enabled).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Exact rationals to compare with, and strategies in common use.
+//! Exact rationals to compare with, and strategies that several tests use.
 
 use ganglion_economy::SafeFloat;
 use num_bigint::BigInt;
@@ -11,12 +11,12 @@ pub fn ratio(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Bi
 	BigRational::new(numerator.into(), denominator.into())
 }
 
-/// The number whose bits have that many fraction bits.
+/// The number with these bits, of which `fraction_bits` are the fraction.
 pub fn fixed(bits: impl Into<BigInt>, fraction_bits: u32) -> BigRational {
 	ratio(bits, BigInt::one() << fraction_bits)
 }
 
-/// The number a share stands for.
+/// The exact value of a share.
 pub fn decimal(share: &SafeFloat) -> BigRational {
 	let scale = num_traits::pow(BigInt::from(10), share.exponent().unsigned_abs() as usize);
 	match share.exponent() < 0 {
@@ -25,12 +25,12 @@ pub fn decimal(share: &SafeFloat) -> BigRational {
 	}
 }
 
-/// The whole part of a non-negative number.
+/// The integer part of a non-negative number.
 pub fn floor(number: &BigRational) -> u64 {
 	number.floor().to_integer().to_u64().expect("fits")
 }
 
-/// Numbers of every size: as many of one digit as of ten.
+/// Numbers of every size: short ones are as frequent as long ones.
 pub fn of_any_size() -> impl Strategy<Value = u64> {
 	(any::<u64>(), 0..64_u32).prop_map(|(number, shift)| number >> shift)
 }
@@ -58,8 +58,8 @@ pub fn largest_remainder(total: u64, weights: &[BigInt]) -> Vec<u64> {
 	parts
 }
 
-/// What a law asserts something about. A refused input is drawn again, and too many of them fail
-/// the test: so no law holds because everything was refused.
+/// The result of an operation that a law is about. If the operation is refused, another input is
+/// drawn, and too many refusals fail the test: no law passes because everything was refused.
 pub fn accepted<T, E: std::fmt::Debug>(result: Result<T, E>) -> Result<T, TestCaseError> {
 	result.map_err(|refusal| TestCaseError::reject(format!("{refusal:?}")))
 }

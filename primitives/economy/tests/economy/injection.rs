@@ -1,4 +1,4 @@
-//! What a block's emission puts into a pool.
+//! How a share of a block's TAO enters a pool.
 
 use crate::exact::{fixed, floor, of_any_size, ratio};
 use ganglion_economy::{injection_terms, root_proportion, InjectionTerms};
@@ -58,25 +58,33 @@ fn injection_should_bring_no_alpha_when_there_is_no_price() {
 
 proptest! {
 	#[test]
-	fn root_proportion_should_be_the_exact_one_rounded_down(root in of_any_size(), weight in of_any_size(), issuance in of_any_size()) {
+	fn root_proportion_should_be_the_exact_one_rounded_down(
+		root in of_any_size(), weight in of_any_size(), issuance in of_any_size(),
+	) {
 		let root_weight = BigInt::from(root) * weight;
 		let whole = &root_weight + BigInt::from(issuance) * u64::MAX;
 		let bits = root_proportion(root, weight, issuance).to_bits();
-		// Nothing of nothing is nothing.
+		// If both terms are 0, so is the proportion.
 		prop_assert_eq!(BigInt::from(bits), (root_weight << 64) / whole.max(1.into()));
 	}
 
 	#[test]
-	fn injection_should_account_for_the_share(share: u64, price in prices(), emission: u64, part: u128) {
+	fn injection_should_account_for_the_share(
+		share: u64, price in prices(), emission: u64, part: u128,
+	) {
 		let InjectionTerms { tao_in, excess_tao, .. } =
 			injection_terms(share, U64F64::from_bits(price), emission, U64F64::from_bits(part));
 		prop_assert_eq!(u128::from(tao_in) + u128::from(excess_tao), u128::from(share));
 	}
 
 	#[test]
-	fn injection_should_follow_the_price_up_to_the_cap(share in of_any_size(), price in prices(), emission in of_any_size(), part in 0..=1_u128 << 64) {
+	fn injection_should_follow_the_price_up_to_the_cap(
+		share in of_any_size(), price in prices(), emission in of_any_size(),
+		part in 0..=1_u128 << 64,
+	) {
 		let price = price.max(1);
-		let terms = injection_terms(share, U64F64::from_bits(price), emission, U64F64::from_bits(part));
+		let (number, root) = (U64F64::from_bits(price), U64F64::from_bits(part));
+		let terms = injection_terms(share, number, emission, root);
 		let exact_price = fixed(price, 64);
 		let wanted = (ratio(share, 1) / &exact_price).floor();
 		let cap = (ratio(emission, 1) * fixed(part, 64)).floor();

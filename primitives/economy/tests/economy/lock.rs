@@ -9,7 +9,7 @@ const TAO: u64 = 1_000_000_000;
 const INTERVAL: u64 = 14 * 7_200;
 const MIN: u64 = 1_000 * TAO;
 
-/// The state after somebody paid `last` in block 5000.
+/// The state after a creation that cost `last`, in block 5000.
 fn paid(last: u64) -> LockCost {
 	LockCost { min: MIN, last, last_block: 5_000, interval: INTERVAL }
 }
@@ -55,7 +55,10 @@ fn lock_interval_should_follow_the_emission() {
 }
 
 prop_compose! {
-	fn any_state()(min in of_any_size(), last in of_any_size(), last_block in of_any_size(), interval in of_any_size()) -> LockCost {
+	fn any_state()(
+		min in of_any_size(), last in of_any_size(), last_block in of_any_size(),
+		interval in of_any_size(),
+	) -> LockCost {
 		LockCost { min, last, last_block, interval }
 	}
 }
@@ -69,7 +72,9 @@ proptest! {
 	}
 
 	#[test]
-	fn lock_cost_should_be_the_formula_in_exact_numbers(state in any_state(), age in of_any_size()) {
+	fn lock_cost_should_be_the_formula_in_exact_numbers(
+		state in any_state(), age in of_any_size(),
+	) {
 		let LockCost { min, last, last_block, interval } = state;
 		let now = last_block.saturating_add(age);
 		let fall = BigInt::from(last / interval.max(1)) * (now - last_block);
@@ -80,7 +85,9 @@ proptest! {
 	}
 
 	#[test]
-	fn lock_cost_should_never_rise_while_time_passes(state in any_state(), a in of_any_size(), b in of_any_size()) {
+	fn lock_cost_should_never_rise_while_time_passes(
+		state in any_state(), a in of_any_size(), b in of_any_size(),
+	) {
 		prop_assert!(lock_cost(&state, a.min(b)) >= lock_cost(&state, a.max(b)));
 	}
 }

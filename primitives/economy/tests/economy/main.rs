@@ -1,5 +1,5 @@
-//! What the economy's maths promises: known values, laws over random inputs, and agreement with exact
-//! rationals.
+//! What the economy's maths promises: known values, laws over random inputs, and agreement with
+//! exact rationals.
 
 mod dividends;
 mod emission;

@@ -52,7 +52,7 @@ fn moving_price_should_come_near_a_price_that_lasts() {
 	for age in 0..3_000 {
 		moving = next(moving, price, ONE_32 / 100, age, 100);
 	}
-	// It stops where a step of a hundredth of the gap is below the last bit.
+	// It stops where a hundredth of the gap is less than the last bit.
 	assert!((ONE_32 / 2 - 110..=ONE_32 / 2).contains(&moving), "{moving}");
 }
 
@@ -63,7 +63,7 @@ fn moving_price_should_stop_short_when_a_step_is_below_the_last_bit() {
 	assert!(next(0, 10 * price, ALPHA, u64::MAX, HALVING) > 0);
 }
 
-/// The rule without any rounding.
+/// The rule without rounding.
 fn exact(old: i128, price: u128, alpha: i128, age: u64, halving: u64) -> BigRational {
 	let span = BigInt::from(age) + halving;
 	let ripeness = match span.is_zero() {
@@ -82,11 +82,13 @@ fn price() -> impl Strategy<Value = u128> {
 proptest! {
 	#[test]
 	fn moving_price_should_be_the_exact_one_rounded_down(
-		old in 0..4 * ONE_32, price in price(), alpha in 0..=ONE_32, age in of_any_size(), halving in of_any_size(),
+		old in 0..4 * ONE_32, price in price(), alpha in 0..=ONE_32, age in of_any_size(),
+		halving in of_any_size(),
 	) {
 		let result = fixed(next(old, price, alpha, age, halving), 32);
 		let exact = exact(old, price, alpha, age, halving);
-		// What a low quotient takes from α goes to the old price, at most 4 · 2⁻⁶⁴; then one floor of 2⁻³².
+		// The rounded quotient lowers α in favour of the old price, by at most 4 · 2⁻⁶⁴ in all; the
+		// result is then rounded down to 2⁻³².
 		prop_assert!(result <= &exact + fixed(4, 64));
 		prop_assert!(result > exact - fixed(1, 32) - fixed(3, 64));
 	}
@@ -103,13 +105,17 @@ proptest! {
 
 	#[test]
 	fn moving_price_should_not_fall_when_the_price_is_higher(
-		old in 0..4 * ONE_32, a in price(), b in price(), alpha in 0..=ONE_32, age: u64, halving: u64,
+		old in 0..4 * ONE_32, a in price(), b in price(), alpha in 0..=ONE_32, age: u64,
+		halving: u64,
 	) {
-		prop_assert!(next(old, a.min(b), alpha, age, halving) <= next(old, a.max(b), alpha, age, halving));
+		let at = |price| next(old, price, alpha, age, halving);
+		prop_assert!(at(a.min(b)) <= at(a.max(b)));
 	}
 
 	#[test]
-	fn moving_price_should_answer_any_input(old: i128, price: u128, alpha: i128, age: u64, halving: u64) {
+	fn moving_price_should_not_be_negative_for_any_input(
+		old: i128, price: u128, alpha: i128, age: u64, halving: u64,
+	) {
 		prop_assert!(next(old, price, alpha, age, halving) >= 0);
 	}
 }

@@ -1,7 +1,7 @@
 //! Weighted pools: the laws of their trades, limits and injections.
 //!
-//! Where weights are whole hundredths, powers have whole exponents of at most 99 and everything is decided in exact
-//! integers; where they have 18 digits, by the high precision of [`crate::real`].
+//! For weights in whole hundredths, powers have integer exponents of at most 99, and everything is
+//! decided in exact integers; for weights of 18 digits, by the high precision of [`crate::real`].
 
 mod injection;
 mod limits;
@@ -15,7 +15,7 @@ use ganglion_economy::pool::{
 use num_bigint::BigUint;
 use proptest::prelude::*;
 
-/// Binary places of the deviation that a payout may have from its exact value besides its floor.
+/// A payout deviates from its exact value by its rounding down and by `2^-DEVIATION`.
 const DEVIATION: u32 = 47;
 
 /// The direction of a trade.
@@ -33,7 +33,7 @@ impl Side {
 		}
 	}
 
-	/// (what goes in, what comes out) of the pool's reserves.
+	/// The reserves of the token offered and of the token paid out.
 	fn reserves(self, pool: &Pool) -> (u64, u64) {
 		match self {
 			Self::Buy => (pool.tao(), pool.alpha()),
@@ -41,7 +41,7 @@ impl Side {
 		}
 	}
 
-	/// (of what goes in, of what comes out), in units of 10⁻¹⁸.
+	/// The weights of the token offered and of the token paid out, in units of 10⁻¹⁸.
 	fn weights(self, pool: &Pool) -> (u64, u64) {
 		match self {
 			Self::Buy => (pool.tao_weight(), pool.alpha_weight()),
@@ -68,7 +68,7 @@ impl Side {
 		}
 	}
 
-	/// Trades without fee, as far as limits go.
+	/// Trades without fee or limit.
 	fn trade_freely(self, pool: &Pool, gross: u64) -> Result<(Trade, Pool), PoolError> {
 		self.trade(pool, gross, 0, self.no_limit())
 	}
@@ -80,7 +80,7 @@ impl Side {
 		}
 	}
 
-	/// The limit that is farthest.
+	/// The limit that stops no trade.
 	fn no_limit(self) -> u64 {
 		match self {
 			Self::Buy => u64::MAX,
@@ -107,7 +107,7 @@ fn whole_hundredths() -> impl Strategy<Value = u64> {
 	(1..=99_u64).prop_map(|hundredths| hundredths * WEIGHT_MIN)
 }
 
-/// Reserves of every size that can pay for trades.
+/// Reserves of every size that can pay for a trade.
 fn reserves() -> impl Strategy<Value = u64> {
 	of_any_size().prop_map(|reserve| reserve.max(RESERVE_MIN))
 }
@@ -126,7 +126,7 @@ fn exact_pools() -> impl Strategy<Value = Pool> {
 	pools_with(whole_hundredths())
 }
 
-/// Amounts of every size, as parts of what a pool takes in one trade.
+/// Amounts of every size, relative to the greatest that a pool accepts in one trade.
 fn amounts() -> impl Strategy<Value = Amount> {
 	of_any_size().prop_map(Amount)
 }
@@ -135,7 +135,8 @@ fn amounts() -> impl Strategy<Value = Amount> {
 struct Amount(u64);
 
 impl Amount {
-	/// Up to 1,000 times the reserve that is traded in, as far as it can grow; all sizes are as frequent.
+	/// Up to 1,000 times the reserve of the token offered, or as much as that has room for; all
+	/// sizes are equally frequent.
 	fn of(self, side: Side, pool: &Pool) -> u64 {
 		let (reserve, _) = side.reserves(pool);
 		let most = reserve.saturating_mul(1_000).min(u64::MAX - reserve);
@@ -168,7 +169,7 @@ fn is_within(side: Side, pool: &Pool, limit: u64) -> bool {
 	}
 }
 
-/// A limit that leaves room for a trade of `gross` for the most part, and sometimes not.
+/// A limit that usually leaves room for a part of a trade of `gross`, and sometimes for none.
 fn limit_near(side: Side, pool: &Pool, gross: u64, nudge: i8) -> u64 {
 	let after = side.trade_freely(pool, gross).map_or(*pool, |(_, after)| after);
 	let (from, to) = (pool.price_in_rao(), after.price_in_rao());

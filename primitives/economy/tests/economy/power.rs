@@ -1,5 +1,5 @@
-//! Powers lie between their bounds: proved by exact integers where exponents are short, by high precision where
-//! they are long.
+//! Powers lie between their bounds: proved by exact integers where exponents are short, by high
+//! precision where they are long.
 
 use crate::{exact::accepted, real};
 use ganglion_economy::power::{power, Bounds, MAX_EXPONENT, ONE};
@@ -8,7 +8,7 @@ use num_traits::One;
 use primitive_types::U256;
 use proptest::prelude::*;
 
-/// A unit of a pool's weight, as exponents are made of.
+/// The sum of a pool's weights: exponents are quotients of weights.
 const WHOLE: u64 = 1_000_000_000_000_000_000;
 
 fn big(number: U256) -> BigUint {
@@ -21,7 +21,7 @@ fn integers(bits: u32) -> impl Strategy<Value = U256> {
 		.prop_map(|(words, shift)| (U256(words) >> shift).max(1.into()))
 }
 
-/// Two numbers whose quotient is one or close to it, in every measure of closeness.
+/// Two numbers whose quotient is one or close to it, at every distance.
 fn close() -> impl Strategy<Value = (U256, U256)> {
 	(integers(188), integers(188)).prop_map(|(a, b)| (a, a.saturating_add(b % a)))
 }
@@ -60,7 +60,7 @@ fn is_at_most_power(number: &BigUint, base: (U256, U256), exponent: (u64, u64)) 
 	number.pow(q) * b.pow(p) <= a.pow(p) << (128 * q)
 }
 
-/// Whether the bounds are as close as [`power`] promises, given what the lower one is.
+/// Whether the bounds are as close as [`power`] promises, measured by the lower one.
 fn are_tight(bounds: Bounds) -> bool {
 	bounds.upper - bounds.lower <= (bounds.lower >> 111) + 4
 }
@@ -114,7 +114,7 @@ fn power_should_be_half_when_a_half_is_raised_to_one() {
 	assert!(are_tight(Bounds { lower, upper }));
 }
 
-/// The oracle itself, where the truth is known.
+/// The oracle itself, where the exact value is known.
 #[test]
 fn real_power_should_agree_with_exact_integers() {
 	let cases = [
@@ -188,7 +188,7 @@ proptest! {
 	}
 
 	#[test]
-	fn power_should_answer_whatever_it_is_given(
+	fn power_should_be_total(
 		a: [u64; 4], b: [u64; 4], p: u64, q: u64, shifts in (0..256_u32, 0..256_u32),
 	) {
 		let base = (U256(a) >> shifts.0, U256(b) >> shifts.1);

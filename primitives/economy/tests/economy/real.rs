@@ -1,9 +1,9 @@
-//! Logarithms and powers to more than a hundred digits: an oracle for exponents that are too long for exact
-//! integers.
+//! Logarithms and powers to more than a hundred digits: an oracle for exponents that are too long
+//! for exact integers.
 //!
-//! Plain series over big integers, without tables, wholly apart from the crate's way. Numbers are in units of
-//! 2⁻⁵¹²; [`ERROR`] is far more than all roundings together, and `real_power_should_agree_with_exact_integers`
-//! holds it to what can be known exactly.
+//! Plain series over big integers, without tables, independent of the crate's method. Numbers are
+//! in units of 2⁻⁵¹². [`ERROR`] is far more than all roundings together;
+//! `real_power_should_agree_with_exact_integers` tests it where the exact value is known.
 
 use num_bigint::{BigInt, BigUint};
 use num_traits::{One, Zero};

@@ -11,7 +11,7 @@ use substrate_fixed::types::U64F64;
 const TAO: u64 = 1_000_000_000;
 const GROWTH: u128 = 23_242_897_532_874_035_200;
 
-/// `base^exponent` as the definition has it, in another order of words: recursively, over `u128`.
+/// `base^exponent` by the definition: the product of the squares that the exponent's bits select.
 fn power(base: u128, exponent: u32) -> u128 {
 	let squares = (0..16).scan(base, |square, _| {
 		let this = *square;
@@ -33,7 +33,7 @@ fn decay_factor_should_be_known_for_common_half_lives() {
 
 #[test]
 fn decay_factor_should_be_the_greatest_that_halves() {
-	// All short ones, and a sample of the rest (steps of 1 pass too, in a while).
+	// All short half-lives, and a sample of the others (all of them pass as well, but take long).
 	for half_life in (1..2_000).chain((2_000..=u16::MAX).rev().step_by(61)) {
 		let factor = u128::from(decay_factor(half_life).expect("decays"));
 		assert!(power(factor, half_life.into()) <= 1 << 31, "{half_life}: {factor}");
@@ -54,7 +54,7 @@ fn decay_price_should_stop_at_its_bounds() {
 fn decay_price_over_should_halve_when_a_half_life_has_passed() {
 	for half_life in [1, 2, 7, 360, 7_200, u16::MAX] {
 		let halved = decay_price_over(1_000 * TAO, half_life, half_life.into(), 0, u64::MAX);
-		// The factor has 32 bits, which its power multiplies by the half-life.
+		// The factor has 32 bits, and its power multiplies that error by the half-life.
 		let slack = 1_000 * TAO / (1 << 32) * u64::from(half_life) * 2 + 1;
 		assert!(
 			halved <= 500 * TAO + slack && halved >= 500 * TAO - slack,
@@ -92,22 +92,28 @@ proptest! {
 	}
 
 	#[test]
-	fn decay_price_over_should_be_one_step_when_one_block_has_passed(price: u64, half_life: u16, min: u64, max: u64) {
+	fn decay_price_over_should_be_one_step_when_one_block_has_passed(
+		price: u64, half_life: u16, min: u64, max: u64,
+	) {
 		let stepped = decay_price(price, decay_factor(half_life), min, max);
 		prop_assert_eq!(decay_price_over(price, half_life, 1, min, max), stepped);
 	}
 
 	#[test]
-	fn decay_price_over_should_be_the_exact_power_or_one_below(price: u64, half_life in 1..=u16::MAX, blocks in 0..2_000_u32) {
+	fn decay_price_over_should_be_the_exact_power_or_one_below(
+		price: u64, half_life in 1..=u16::MAX, blocks in 0..2_000_u32,
+	) {
 		let factor = decay_factor(half_life).expect("decays");
-		let exact = u64::try_from((BigInt::from(factor).pow(blocks) * price) >> (32 * blocks)).expect("fits");
+		let exact = (BigInt::from(factor).pow(blocks) * price) >> (32 * blocks);
+		let exact = u64::try_from(exact).expect("fits");
 		let decayed = decay_price_over(price, half_life, blocks.into(), 0, u64::MAX);
 		prop_assert!(decayed == exact || decayed + 1 == exact, "{} {}", decayed, exact);
 	}
 
 	#[test]
 	fn decay_price_over_should_be_close_to_flooring_in_each_block(
-		price in of_any_size(), half_life in 1..=3_000_u16, blocks in 0..6_000_u64, min in of_any_size(), max in of_any_size(),
+		price in of_any_size(), half_life in 1..=3_000_u16, blocks in 0..6_000_u64,
+		min in of_any_size(), max in of_any_size(),
 	) {
 		let (min, max) = (min.min(max), min.max(max));
 		let price = price.clamp(min, max);
@@ -119,9 +125,11 @@ proptest! {
 	}
 
 	#[test]
-	fn decay_price_over_should_hardly_depend_on_stops(price: u64, half_life: u16, a in 0..10_000_u64, b in 0..10_000_u64) {
-		let straight = decay_price_over(price, half_life, a + b, 0, u64::MAX);
-		let stopped = decay_price_over(decay_price_over(price, half_life, a, 0, u64::MAX), half_life, b, 0, u64::MAX);
+	fn decay_price_over_should_hardly_depend_on_stops(
+		price: u64, half_life: u16, a in 0..10_000_u64, b in 0..10_000_u64,
+	) {
+		let decay = |price, blocks| decay_price_over(price, half_life, blocks, 0, u64::MAX);
+		let (straight, stopped) = (decay(price, a + b), decay(decay(price, a), b));
 		prop_assert!(straight.abs_diff(stopped) <= 2, "{} {}", straight, stopped);
 	}
 
@@ -134,19 +142,27 @@ proptest! {
 	}
 
 	#[test]
-	fn decay_by_factor_should_stay_within_bounds(price: u64, factor: Option<u32>, blocks: u64, a: u64, b: u64) {
+	fn decay_by_factor_should_stay_within_bounds(
+		price: u64, factor: Option<u32>, blocks: u64, a: u64, b: u64,
+	) {
 		let decayed = decay_by_factor(price, factor, blocks, a.min(b), a.max(b));
 		prop_assert!((a.min(b)..=a.max(b)).contains(&decayed));
 	}
 
 	#[test]
-	fn raise_price_should_be_the_exact_product_rounded_down(price in of_any_size(), multiplier in 0..20_u128 << 64) {
-		let exact = fixed(BigInt::from(price) * multiplier.max(1 << 64), 64).min(ratio(u64::MAX, 1));
-		prop_assert_eq!(raise_price(price, U64F64::from_bits(multiplier), 0, u64::MAX), floor(&exact));
+	fn raise_price_should_be_the_exact_product_rounded_down(
+		price in of_any_size(), multiplier in 0..20_u128 << 64,
+	) {
+		let exact = fixed(BigInt::from(price) * multiplier.max(1 << 64), 64);
+		let exact = exact.min(ratio(u64::MAX, 1));
+		let raised = raise_price(price, U64F64::from_bits(multiplier), 0, u64::MAX);
+		prop_assert_eq!(raised, floor(&exact));
 	}
 
 	#[test]
-	fn raise_price_should_never_lower_a_price_within_bounds(price: u64, multiplier: u128, max: u64) {
+	fn raise_price_should_never_lower_a_price_within_bounds(
+		price: u64, multiplier: u128, max: u64,
+	) {
 		let price = price.min(max);
 		let raised = raise_price(price, U64F64::from_bits(multiplier), 0, max);
 		prop_assert!((price..=max).contains(&raised));

@@ -1,17 +1,17 @@
-//! What root's stakers are owed.
+//! What root stakers are owed.
 
 use ganglion_economy::{raise_rate, root_claim::PARTS, RootAccount, SetAside};
 use proptest::{collection::vec, prelude::*};
 use substrate_fixed::types::I96F32;
 
-/// What happens to the stakers of one hotkey.
+/// An event for the root stakers of one hotkey.
 #[derive(Clone, Debug)]
 enum Step {
-	/// A payment comes in.
+	/// A payment.
 	Pay(u64),
-	/// A staker's stake becomes this.
+	/// A staker changes its stake to this amount.
 	Stake(usize, u64),
-	/// A staker claims a part of what is owed, in 255ths.
+	/// A staker claims that many 255ths of what it is owed.
 	Claim(usize, u8),
 }
 
@@ -36,7 +36,7 @@ struct Hotkey {
 	stakes: [u64; STAKERS],
 	accounts: [RootAccount; STAKERS],
 	set_aside: SetAside,
-	/// Units that came in and were not left over, less units claimed.
+	/// Units paid and not left over, less units claimed.
 	held: u64,
 }
 
@@ -110,7 +110,7 @@ fn payment_should_leave_less_than_the_stake_in_parts() {
 	let rise = raise_rate(I96F32::from_bits(0), 1, 3).unwrap();
 	assert_eq!(rise.rate, I96F32::from_bits(1_431_655_765));
 	assert_eq!(PARTS - rise.earned, 1);
-	// The smallest payments raise nothing of a great stake, and all of it is left.
+	// The smallest payments do not raise the rate of a large stake, and all of the payment is left.
 	let stake = 6_000_000_000_000_000;
 	assert_eq!(raise_rate(rise.rate, 1_000_000, stake).unwrap().earned, 0);
 	let one_part = raise_rate(rise.rate, 1_396_984, stake).unwrap();
@@ -135,7 +135,7 @@ fn account_should_show_the_debt_rounded_up_and_owe_exactly() {
 	let one = I96F32::from_num(1);
 	assert_eq!(account.owed_in_parts(one, 7), 7 * PARTS / 2);
 	assert_eq!(account.owed(one, 7), 3, "rounded down");
-	// Who takes all of the stake away keeps what is owed as a credit.
+	// A staker that unstakes everything is owed the same, as a credit.
 	let gone = account.after_change(one, 7, 0);
 	assert_eq!(gone, RootAccount { claimed: 0, credit: 7 * PARTS / 2 });
 	assert_eq!(gone.after_claim(3), RootAccount { claimed: 0, credit: PARTS / 2 });

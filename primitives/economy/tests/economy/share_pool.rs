@@ -11,12 +11,12 @@ use proptest::{collection::vec, prelude::*};
 
 const HOLDERS: usize = 6;
 
-/// One step in a pool's life.
+/// An operation of a pool.
 #[derive(Clone, Debug)]
 enum Step {
 	Deposit(usize, u64),
 	Withdraw(usize, u64),
-	/// Withdraws such a part (of 256) of the holder's value.
+	/// Withdraws that many 256ths of the holder's value.
 	WithdrawPart(usize, u8),
 	Exit(usize),
 	Distribute(u64),
@@ -34,7 +34,7 @@ impl Market {
 		self.shares.map(|share| self.pool.value_of(&share))
 	}
 
-	/// Does the step; answers what came in and went out.
+	/// Takes the step; returns what was paid in and out.
 	fn take(&mut self, step: &Step) -> Result<(u64, u64), SharePoolError> {
 		let values = self.values();
 		let out = |done: Withdrawal| {
@@ -57,13 +57,13 @@ impl Market {
 		}
 	}
 
-	/// The law on which all others rest.
+	/// The law that all others depend on.
 	fn assert_shares_are_the_denominator(&self) {
 		let sum = self.shares.iter().map(decimal).sum::<BigRational>();
 		assert_eq!(sum, decimal(&self.pool.denominator));
 	}
 
-	/// What a share is worth, exactly.
+	/// The exact value of a share.
 	fn worth(&self, who: usize) -> BigRational {
 		match self.pool.denominator.is_zero() {
 			true => BigRational::zero(),
@@ -92,7 +92,7 @@ fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
 	vec(step, 0..most)
 }
 
-/// A market after a random life.
+/// A market after random steps.
 fn markets() -> impl Strategy<Value = Market> {
 	steps(30).prop_map(|steps| {
 		let mut market = Market::default();
@@ -262,7 +262,10 @@ proptest! {
 		for step in &steps {
 			let before = market.clone();
 			let actor = match step {
-				Step::Deposit(who, _) | Step::Withdraw(who, _) | Step::WithdrawPart(who, _) | Step::Exit(who) => Some(*who),
+				Step::Deposit(who, _)
+				| Step::Withdraw(who, _)
+				| Step::WithdrawPart(who, _)
+				| Step::Exit(who) => Some(*who),
 				Step::Distribute(_) => None,
 			};
 			let _ = market.take(step);
@@ -312,9 +315,10 @@ proptest! {
 
 	#[test]
 	fn share_pool_should_stay_sound_when_foreign_shares_are_no_whole_grains(
-		value in 1..SUPPLY_CAP, mantissa in 1..10_u128.pow(21), part in 1..1_000_u128, steps in steps(8),
+		value in 1..SUPPLY_CAP, mantissa in 1..10_u128.pow(21), part in 1..1_000_u128,
+		steps in steps(8),
 	) {
-		// A denominator with digits to the last, and two shares that sum to it.
+		// A denominator with all 21 digits, and two shares that sum to it.
 		let first = mantissa / 1_001 * part;
 		let number = |mantissa| SafeFloat::new(mantissa, -9).expect("in range");
 		let mut market = Market {
@@ -331,8 +335,9 @@ proptest! {
 	}
 
 	#[test]
-	fn share_pool_should_answer_foreign_numbers(
-		value: u64, bytes in prop::array::uniform24(any::<u8>()), other in prop::array::uniform24(any::<u8>()), amount in amounts(),
+	fn share_pool_should_accept_any_decoded_numbers(
+		value: u64, bytes in prop::array::uniform24(any::<u8>()),
+		other in prop::array::uniform24(any::<u8>()), amount in amounts(),
 	) {
 		let denominator = SafeFloat::decode(&mut &bytes[..]).expect("any bytes are a number");
 		let mut share = SafeFloat::decode(&mut &other[..]).expect("any bytes are a number");

@@ -40,7 +40,8 @@ proptest! {
 	fn block_emission_should_be_the_rule(issuance in 0..SUPPLY_CAP) {
 		let rest = u128::from(SUPPLY_CAP - issuance);
 		let halvings = (1..).take_while(|k| rest << k <= u128::from(SUPPLY_CAP)).count();
-		prop_assert_eq!(block_emission(issuance), FULL_EMISSION.checked_shr(halvings as u32).unwrap_or(0));
+		let emission = FULL_EMISSION.checked_shr(halvings as u32).unwrap_or(0);
+		prop_assert_eq!(block_emission(issuance), emission);
 	}
 
 	#[test]
@@ -54,7 +55,7 @@ proptest! {
 	}
 
 	#[test]
-	fn block_emission_should_answer_any_issuance(issuance: u64) {
+	fn block_emission_should_be_bounded_at_any_issuance(issuance: u64) {
 		prop_assert!(block_emission(issuance) <= FULL_EMISSION);
 	}
 }

@@ -1,4 +1,4 @@
-//! What keeps the price when reserves grow.
+//! Injections keep the price.
 
 use super::{big, pools, price};
 use crate::exact::{accepted, of_any_size, ratio};

@@ -17,12 +17,11 @@ fn uneven() -> Pool {
 	Pool::new(2_000 * TAO, 1_000 * TAO, WEIGHT_WHOLE / 10 * 4).expect("in range")
 }
 
-/// Binary places of the deviation that a limit's room may have from its exact value besides its
-/// floor.
+/// A trade stops before the exact limit by its rounding down and by `2^-DEVIATION` of a unit.
 const DEVIATION: u32 = 46;
 
-/// A limit that stops a trade of `gross`: at a random place between the price and the one that the
-/// trade would reach. Rejects trades that are refused or that move the price by less than two rao.
+/// A limit that stops a trade of `gross`: at a random place between the price and the price that
+/// the trade would reach. Rejects trades that are refused or move the price by less than two rao.
 fn limit_within(side: Side, pool: &Pool, gross: u64, place: u64) -> Result<u64, TestCaseError> {
 	let (_, after) = accepted(side.trade_freely(pool, gross))?;
 	let (from, to) = (pool.price_in_rao(), after.price_in_rao());
@@ -32,8 +31,8 @@ fn limit_within(side: Side, pool: &Pool, gross: u64, place: u64) -> Result<u64, 
 	}
 }
 
-/// Whether putting in `net`, in `parts` of a unit, moves the price past the limit along the pool's exact curve:
-/// `((in + net)/in)^100 > (limit/price)^w_out`, the weight in hundredths.
+/// Whether a net amount, in units of `2^-parts`, moves the price past the limit on the pool's exact
+/// curve: `((in + net)/in)^100 > (limit/price)^w_out`, the weight in hundredths.
 fn would_pass(side: Side, pool: &Pool, net: BigUint, parts: u32, limit: u64) -> bool {
 	let ((into, _), (_, weight)) = (side.reserves(pool), side.hundredths(pool));
 	let into = big(into) << parts;
@@ -66,7 +65,8 @@ fn limit_should_be_refused_when_not_a_unit_has_room() {
 
 #[test]
 fn trade_should_stop_at_its_limit() {
-	// 1000 · ((0.8/0.75)^0.6 − 1) = 39.482624244317…, 2000 · ((0.75/0.7)^0.4 − 1) = 55.962954424828…
+	// 1000 · ((0.8/0.75)^0.6 − 1) = 39.482624244317…
+	// 2000 · ((0.75/0.7)^0.4 − 1) = 55.962954424828…
 	let (trade, after) = uneven().buy(100 * TAO, FEE_RATE, 800_000_000).expect("fine");
 	assert_eq!(trade.net, 39_482_624_244);
 	assert_eq!(trade.fee, fee_on_net(trade.net, FEE_RATE));
@@ -128,7 +128,7 @@ proptest! {
 		prop_assert!(is_within(side, &after, limit));
 	}
 
-	/// By its floor it stops up to a unit before the limit, and in rare cases by another.
+	/// By its rounding it stops up to a unit before the limit, and in rare cases one unit more.
 	#[test]
 	fn trade_should_stop_only_where_the_limit_is_near(
 		pool in exact_pools(), side in sides(), amount in amounts(), part: u64,

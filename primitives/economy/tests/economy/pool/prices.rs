@@ -1,4 +1,4 @@
-//! What a pool says its price is.
+//! The price of a pool.
 
 use super::{big, pools, price, weights};
 use crate::exact::of_any_size;
@@ -67,7 +67,9 @@ proptest! {
 	}
 
 	#[test]
-	fn weights_should_sum_to_the_whole(alpha in of_any_size(), tao in of_any_size(), weight in weights()) {
+	fn weights_should_sum_to_the_whole(
+		alpha in of_any_size(), tao in of_any_size(), weight in weights(),
+	) {
 		let pool = Pool::new(alpha, tao, weight).expect("in range");
 		prop_assert_eq!(pool.alpha_weight() + pool.tao_weight(), WEIGHT_WHOLE);
 	}

@@ -1,4 +1,4 @@
-//! What a trade moves.
+//! The amounts of a trade.
 
 use super::{
 	amounts, big, exact_pools, invariant, pools, reserves, sides, weights, Side, DEVIATION,
@@ -48,7 +48,8 @@ fn trade_should_pay_to_the_unit_when_the_value_is_whole() {
 
 #[test]
 fn trade_should_follow_the_weights() {
-	// 2000 · (1 − (1000/1005)^(2/3)) = 6.639011782463…, 1000 · (1 − (2000/2005)^(3/2)) = 3.738315333820…
+	// 2000 · (1 − (1000/1005)^(2/3)) = 6.639011782463…
+	// 1000 · (1 − (2000/2005)^(3/2)) = 3.738315333820…
 	assert_eq!(Side::Buy.trade_freely(&uneven(), 5 * TAO).expect("fine").0.payout, 6_639_011_782);
 	assert_eq!(Side::Sell.trade_freely(&uneven(), 5 * TAO).expect("fine").0.payout, 3_738_315_333);
 }
@@ -77,7 +78,7 @@ fn trade_should_be_refused_when_it_exceeds_a_thousand_reserves() {
 		let cap = side.reserves(&uneven()).0 * 1_000;
 		assert!(side.trade_freely(&uneven(), cap).is_ok());
 		assert_eq!(side.trade_freely(&uneven(), cap + 1), Err(PoolError::AmountTooLarge));
-		// What counts is what goes in.
+		// The net amount counts.
 		assert!(side.trade(&uneven(), cap + 1, FEE_RATE, side.no_limit()).is_ok());
 	}
 }
@@ -117,14 +118,14 @@ fn trade_should_be_refused_for_the_first_condition_that_fails() {
 
 #[test]
 fn trade_should_leave_something_when_the_pool_is_nearly_emptied() {
-	// What remains is the reserve's part in 1001^99.
+	// The reserve would fall to one part in 1001^99 of itself.
 	let pool = Pool::new(TAO, TAO, WEIGHT_WHOLE - WEIGHT_MIN).expect("in range");
 	let (trade, after) = Side::Buy.trade_freely(&pool, 1_000 * TAO).expect("fine");
 	assert_eq!((trade.payout, after.alpha()), (TAO - 1, 1));
 }
 
-/// Pools of weights 3/4 and 1/4, where a purchase of `b − a` into `a` brings `out · (1 − (a/b)³)`, with `out` chosen
-/// so that this has the fraction `fraction / b³`; and the whole part.
+/// Pools of weights 3/4 and 1/4, where a purchase of `b − a` into `a` brings `out · (1 − (a/b)³)`,
+/// with `out` chosen so that this has the fraction `fraction / b³`; and the whole part.
 fn pools_with_fraction(fraction: BigUint) -> Vec<(Pool, u64, u64)> {
 	let b = (1_u64 << 21) - 1;
 	let pools = (b / 2..b).step_by(9_973).filter_map(|a| {
@@ -164,7 +165,9 @@ fn fee_on_net_should_be_half_a_per_mille_at_the_usual_rate() {
 
 proptest! {
 	#[test]
-	fn fee_on_net_should_be_the_fee_of_both_together(net in 0..u64::MAX >> 16, rate in 0..u16::MAX) {
+	fn fee_on_net_should_be_the_fee_of_both_together(
+		net in 0..u64::MAX >> 16, rate in 0..u16::MAX,
+	) {
 		let fee = fee_on_net(net, rate);
 		prop_assert_eq!(trade_fee(net + fee, rate), fee);
 	}
@@ -249,8 +252,8 @@ proptest! {
 		prop_assert!(back.payout <= there.net);
 	}
 
-	/// In real numbers two trades are one. The first leaves up to a unit more in the pool than that, of which the
-	/// second gets a part; each loses up to a unit by its floor.
+	/// In real numbers two trades equal one. The first leaves up to a unit more in the pool, of
+	/// which the second is paid a part; each loses up to a unit by its rounding.
 	#[test]
 	fn two_trades_should_bring_what_one_does(
 		pool in pools(), side in sides(), amount in amounts(), part: u64,
@@ -288,7 +291,7 @@ proptest! {
 	}
 
 	#[test]
-	fn pool_should_answer_whatever_it_is_given(
+	fn pool_should_be_total(
 		alpha: u64, tao: u64, weight in weights(), gross: u64, fee_rate: u16, limit: u64,
 	) {
 		let ends = |number: u64| [0, 1, number, u64::MAX];
