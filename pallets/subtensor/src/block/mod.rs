@@ -33,7 +33,7 @@ use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter},
 };
-use ganglion_types::{NetUid, TaoBalance};
+use ganglion_types::NetUid;
 use sp_runtime::Perbill;
 
 /// The step's share of a block's weight.

@@ -10,10 +10,9 @@
 
 use crate::{
 	pallet::*,
-	types::{without, ByUid, Row},
+	types::{without, Row},
 };
-use alloc::vec::Vec;
-use ganglion_consensus::{RowsBuf, BOND_UNIT};
+use ganglion_consensus::RowsBuf;
 use ganglion_types::{NetUid, NetUidStorageIndex, MAX_UIDS};
 
 /// What happens when a neuron asks, by something it publishes, that others' bonds in it be reset.

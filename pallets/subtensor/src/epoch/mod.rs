@@ -13,14 +13,10 @@ pub mod weights;
 
 use crate::{neurons::columns::fitted, pallet::*};
 use alloc::vec::Vec;
-use frame_support::storage::{with_transaction, TransactionOutcome};
-use ganglion_consensus::{combine, EpochOutput, RowsBuf, SubnetEpoch};
-use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex};
+use ganglion_consensus::{combine, EpochOutput, RowsBuf};
+use ganglion_types::{NetUid, NetUidStorageIndex};
 use pallet_subtensor_runtime_api::EpochState;
-use sp_runtime::{
-	traits::{One, Saturating},
-	DispatchError, DispatchResult,
-};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	/// Runs the epochs of a subnet's mechanisms and pays them out. On an error the caller undoes everything.

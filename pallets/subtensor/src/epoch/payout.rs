@@ -16,11 +16,11 @@
 
 use crate::{
 	pallet::*,
-	types::{RecycleOrBurnEnum, MAX_EARNERS, MAX_HOTKEYS, MAX_PARENTS},
+	types::{RecycleOrBurnEnum, MAX_EARNERS},
 };
 use ganglion_consensus::SubnetEpoch;
 use ganglion_economy::take_share;
-use ganglion_types::{AlphaBalance, NetUid, MAX_UIDS};
+use ganglion_types::{AlphaBalance, NetUid};
 use pallet_subtensor_runtime_api::EpochReport;
 use sp_runtime::DispatchResult;
 

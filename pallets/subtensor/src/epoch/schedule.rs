@@ -11,7 +11,7 @@ use crate::pallet::*;
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_types::NetUid;
-use sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 
 /// Blocks that may pass without a successful epoch, whatever the tempo: a week of 12 s blocks.
 const LONGEST_WAIT: u64 = 50_400;

@@ -27,12 +27,8 @@ mod parts;
 mod stake;
 mod subnet;
 
-use crate::pallet::*;
 use alloc::vec::Vec;
 use codec::Compact;
-use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor_swap::Pools;
-use substrate_fixed::types::U64F64;
 
 /// Every value in its compact form.
 fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {

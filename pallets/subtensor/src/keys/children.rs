@@ -20,11 +20,7 @@ use crate::{
 	weight_info::cost,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
-use frame_support::{
-	dispatch::DispatchResultWithPostInfo,
-	ensure,
-	weights::{Weight, WeightMeter},
-};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::WeightMeter};
 use ganglion_types::{NetUid, TaoBalance};
 use sp_runtime::DispatchResult;
 

@@ -14,14 +14,12 @@
 use crate::{block::Stage, market::injection::Emitted, market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
 use frame_support::traits::Imbalance;
-use ganglion_economy::{
-	block_pots_with_root, moving_price, root_proportion, subnet_shares, BlockPots,
-};
+use ganglion_economy::{moving_price, subnet_shares};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchError;
 use substrate_fixed::types::I96F32;
-use substrate_fixed::types::{U64F64, U96F32};
+use substrate_fixed::types::U96F32;
 
 /// One, in the bits of a number with 32 fraction bits.
 const ONE_32: i128 = 1 << 32;

@@ -10,11 +10,11 @@
 //! or has nothing to sell, is recycled.
 
 use crate::{market::issuance::CreditOf, pallet::*};
-use frame_support::{ensure, storage::with_storage_layer, traits::Imbalance};
+use frame_support::traits::Imbalance;
 use ganglion_economy::{block_emission, injection_terms};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor_swap::{Pools, Terms};
-use sp_runtime::{DispatchError, DispatchResult};
+use pallet_subtensor_swap::Pools;
+use sp_runtime::DispatchError;
 
 /// What a block gave a subnet.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]

@@ -9,18 +9,16 @@
 
 use crate::{market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
-use codec::Encode;
 use frame_support::{
 	ensure,
 	traits::{
-		fungible::{Balanced, Inspect, Mutate},
-		tokens::{Fortitude, Precision, Preservation},
+		fungible::{Balanced, Mutate},
+		tokens::Preservation,
 		Imbalance,
 	},
-	PalletId,
 };
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	/// Closes the account of a subnet that ended: what is left of its reserve is recycled. Answers how much.

@@ -7,7 +7,7 @@
 use crate::pallet::*;
 use alloc::vec::Vec;
 use frame_support::ensure;
-use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use ganglion_types::{NetUid, MAX_UIDS};
 use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {

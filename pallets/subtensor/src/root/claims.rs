@@ -7,17 +7,10 @@
 //! said; always with the hotkey that earned it. What a sale leaves unsold stays owed. A claim that fails is undone and
 //! reported, and stays owed too; the others go on.
 
-use crate::{
-	pallet::*,
-	types::{RootClaimTypeEnum, MAX_HOTKEYS},
-	weight_info::cost,
-};
+use crate::{pallet::*, types::RootClaimTypeEnum, weight_info::cost};
 use alloc::{collections::BTreeSet, vec::Vec};
-use frame_support::{
-	dispatch::DispatchResultWithPostInfo, ensure, storage::with_storage_layer, weights::Weight,
-};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, storage::with_storage_layer};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 use substrate_fixed::types::I96F32;
 

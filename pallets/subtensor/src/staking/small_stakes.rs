@@ -8,8 +8,8 @@
 //! So no call and no block has to walk through everybody's stake, and nobody is sold out at a moment that others can
 //! foresee.
 
-use crate::{pallet::*, staking::orders::MIN_STAKE, weight_info::cost};
-use frame_support::{storage::with_storage_layer, weights::Weight};
+use crate::{pallet::*, staking::orders::MIN_STAKE};
+use frame_support::storage::with_storage_layer;
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
 

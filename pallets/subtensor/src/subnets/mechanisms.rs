@@ -8,12 +8,10 @@
 //! Neurons times mechanisms are never more than a list by uid can hold, so that work by uid costs the same however
 //! many mechanisms there are.
 
-use crate::{pallet::*, types::Split};
+use crate::pallet::*;
 use alloc::vec::Vec;
-use frame_support::ensure;
 use ganglion_consensus::split_pot;
-use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
-use sp_runtime::DispatchResult;
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
 
 impl<T: Config> Pallet<T> {
 	/// Whether a subnet exists and has a mechanism.

@@ -22,7 +22,7 @@ use crate::{pallet::*, types::NETUIDS};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_economy::{lock_cost, lock_interval, LockCost};
-use ganglion_types::{AlphaBalance, NetUid, PlainVec, TaoBalance};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 

@@ -30,7 +30,6 @@ use clearing::remove_entries;
 use crate::{
 	block::cursor::{Cursor, Progress},
 	pallet::*,
-	weight_info::cost,
 };
 use frame_support::{ensure, weights::WeightMeter};
 use ganglion_types::{NetUid, TaoBalance};

@@ -443,7 +443,6 @@ fn claims_of_a_subnet_should_be_forgotten_in_bounded_steps() {
 		pay_root(&hot(3, 0), POOL, TAO);
 		stake(8, DELEGATE, ROOT, 100 * TAO);
 		unstake(7, DELEGATE, ROOT, 100 * TAO);
-		RootClaimableThreshold::<Test>::insert(POOL, I96F32::from_num(1));
 		let (held, kept) = (set_aside(POOL), SubnetProtocolAlpha::<Test>::get(POOL).rao());
 		let others = [5, 6, 7].map(|person| owed(person, DELEGATE, DEAD));
 
@@ -464,7 +463,6 @@ fn claims_of_a_subnet_should_be_forgotten_in_bounded_steps() {
 		assert!(steps >= 4);
 		assert_eq!((entries(), set_aside(POOL)), (0, 0));
 		assert_eq!(SubnetProtocolAlpha::<Test>::get(POOL).rao(), kept + held);
-		assert!(!RootClaimableThreshold::<Test>::contains_key(POOL));
 		assert!(!RootAlphaSpare::<Test>::contains_key(POOL));
 		assert_eq!([5, 6, 7].map(|person| owed(person, DELEGATE, DEAD)), others);
 		assert_eq!(owed(5, DELEGATE, POOL), 0);

@@ -11,7 +11,7 @@ use frame_support::weights::Weight;
 
 /// Picoseconds that the subnet's next epoch is charged.
 fn charged() -> u64 {
-	cost::epoch::<Test>(NETUID).ref_time()
+	SubtensorModule::weight_of_epoch(NETUID).ref_time()
 }
 
 #[test]
