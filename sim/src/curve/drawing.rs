@@ -8,13 +8,13 @@ pub fn figure(of: Of, traced: &[Traced]) -> Figure {
 	let (title, note, x, y) = match of {
 		Of::Sigmoid => (
 			"Consensus over trust",
-			"in sigmoid mode: a server's rank counts times this",
+			"in sigmoid mode: the factor of a server's rank",
 			"Trust: share of stake that ranks the server",
 			"Consensus",
 		),
 		Of::LiquidAlpha => (
 			"Liquid alpha",
-			"how much of a bond comes from the epoch's weights",
+			"the part of a bond that comes from the epoch's weights",
 			"Distance of the weight from the consensus (buying) or from the bond (selling)",
 			"Alpha",
 		),

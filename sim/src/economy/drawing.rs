@@ -7,7 +7,7 @@ const TAO: f64 = 1e9;
 
 /// Returns a figure with three panels over the blocks.
 pub fn figure(title: String, samples: &[Sample]) -> Figure {
-	let note = "worth is balance, stake and dividends that wait, at the prices of the moment";
+	let note = "worth: balance, stake and unclaimed dividends, at current prices";
 	let panels = vec![prices(samples), shares(samples), holdings(samples)];
 	Figure { title, note: note.to_string(), panels }
 }
