@@ -60,8 +60,8 @@ pub(crate) fn judge(
 		income: &incentive,
 		unheld: Unheld::Kept,
 	};
-	let masses = masses(input, sigmoid, total, &rank, &old_sums);
-	let bonds = by_column::update(&inputs, &old_sums, &masses);
+	let bonds =
+		by_column::update(&inputs, &old_sums, &masses(input, sigmoid, total, &rank, &old_sums));
 	let stored = bonds.stored(context.permit, Rounding::Nearest);
 	watch(Stage::Bonds);
 	let share = ranking::shares_of_total(&rank, total);
