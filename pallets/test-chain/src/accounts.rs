@@ -30,3 +30,10 @@ pub const fn hot(person: u8, index: u8) -> AccountId {
 	bytes[1] = index;
 	AccountId::new(bytes)
 }
+
+/// The account of a stranger, who is none of the people. Strangers differ by their numbers.
+pub fn stranger(number: u32) -> AccountId {
+	let mut bytes = [250; 32];
+	bytes[..4].copy_from_slice(&number.to_be_bytes());
+	AccountId::new(bytes)
+}

@@ -75,13 +75,38 @@ macro_rules! builder {
 			impl ExtBuilder {
 				/// [`NETUID`], started; its only neuron is its owner's first hotkey, uid 0.
 				pub fn with_subnet() -> Self {
-					Self::default().subnet(NETUID, vec![Self::neuron(OWNER, 0, vec![])])
+					Self::default().subnet(NETUID, Self::neurons([OWNER]))
+				}
+
+				/// Started subnets 1 to `count` without neurons, whose epochs are all due in block
+				/// 10 and then every [`TEMPO`] blocks.
+				pub fn with_subnets(count: u16) -> Self {
+					let add = |chain: Self, number| chain.subnet(NetUid::new(number), vec![]);
+					(1..=count).fold(Self::default(), add)
 				}
 
 				/// [`NETUID`], started, with a pool of 1,000 TAO and 4,000 alpha; its only neuron
 				/// is its owner's first hotkey, uid 0.
 				pub fn with_pool() -> Self {
-					Self::default().with(pool_of(NETUID, vec![Self::neuron(OWNER, 0, vec![])]))
+					Self::default().with(pool_of(NETUID, Self::neurons([OWNER])))
+				}
+
+				/// [`NETUID`], started, with the neurons of people 1 to 3 as uids 0 to 2: the
+				/// owner's, that of a validator with a stake in rao, and that of the miner whom the
+				/// validator ranks.
+				pub fn with_validator(stake: u64) -> Self {
+					let mut neurons = Self::neurons(1..=3);
+					neurons[1] = Self::neuron(2, stake, vec![(2, 1)]);
+					Self::default().subnet(NETUID, neurons)
+				}
+
+				/// [`NETUID`], started, with the neurons of people 1 to 4 as uids 0 to 3: the
+				/// owner's, that of a validator with a stake of 1,000 TAO and these weights, and
+				/// those of two miners.
+				pub fn with_two_miners(weights: &[(u16, u16)]) -> Self {
+					let mut neurons = Self::neurons(1..=4);
+					neurons[1] = Self::neuron(2, 1_000 * TAO, weights.to_vec());
+					Self::default().subnet(NETUID, neurons)
 				}
 
 				/// [`NETUID`], started, with the neurons of people 1 to 7 as uids 0 to 6: the
@@ -91,16 +116,10 @@ macro_rules! builder {
 					let validator = |person, stake, weights: [u16; 3]| {
 						Self::neuron(person, stake * TAO, (4..).zip(weights).collect())
 					};
-					let miner = |person| Self::neuron(person, 0, vec![]);
-					let neurons = vec![
-						miner(OWNER),
-						validator(2, 500, [30, 20, 10]),
-						validator(3, 300, [10, 20, 30]),
-						validator(4, 200, [1, 1, 1]),
-						miner(5),
-						miner(6),
-						miner(7),
-					];
+					let mut neurons = Self::neurons(1..=7);
+					neurons[1] = validator(2, 500, [30, 20, 10]);
+					neurons[2] = validator(3, 300, [10, 20, 30]);
+					neurons[3] = validator(4, 200, [1, 1, 1]);
 					Self::default().subnet(NETUID, neurons).without_weights_limit()
 				}
 
@@ -122,6 +141,11 @@ macro_rules! builder {
 						stake: alpha(stake),
 						weights,
 					}
+				}
+
+				/// Neurons with these people's first hotkeys, without stake and weights.
+				pub fn neurons(people: impl IntoIterator<Item = u8>) -> Vec<Neuron<AccountId>> {
+					people.into_iter().map(|person| Self::neuron(person, 0, vec![])).collect()
 				}
 
 				/// Adds a started subnet with a stable price; its neurons get uids in this order.

@@ -3,21 +3,16 @@
 use super::{
 	epoch::replay::Announced,
 	mock::*,
-	steps::{chain, lives, Step},
+	steps::{lively_chain, lives, Step},
 };
 use crate::*;
 use frame_support::traits::Currency;
 use proptest::{prelude::*, test_runner::TestCaseResult};
-use sp_core::storage::StateVersion;
 
 /// The sum of all accounts.
 fn accounts() -> u128 {
 	let accounts = frame_system::Account::<Test>::iter_keys();
 	accounts.map(|account| u128::from(Balances::total_balance(&account))).sum()
-}
-
-fn state_root() -> Vec<u8> {
-	sp_io::storage::root(StateVersion::V1)
 }
 
 /// Everybody's stakes.
@@ -51,7 +46,7 @@ fn is_failure(event: &Event<Test>) -> bool {
 
 /// Lets the chain live, and checks a law at each step, which the check takes.
 fn live(steps: &[Step], check: impl FnMut(&Step) -> TestCaseResult) -> TestCaseResult {
-	chain().execute_with(|| steps.iter().try_for_each(check))
+	lively_chain().execute_with(|| steps.iter().try_for_each(check))
 }
 
 /// Runs a block; answers what it made, and what the reserves gained.
@@ -151,7 +146,7 @@ proptest! {
 
 	#[test]
 	fn everybody_should_get_out_all_they_have(steps in lives()) {
-		chain().execute_with(|| {
+		lively_chain().execute_with(|| {
 			steps.iter().for_each(|step| drop(step.take()));
 			end_block();
 			for (hotkey, coldkey, netuid) in AlphaV2::<Test>::iter_keys().collect::<Vec<_>>() {

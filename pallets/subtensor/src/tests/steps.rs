@@ -162,8 +162,8 @@ impl Outcome {
 const POOL: NetUid = NetUid::new(4);
 
 /// Two stable subnets, the first with a validator and few uids, so that neurons are replaced, and one with a pool.
-pub fn chain() -> sp_io::TestExternalities {
-	let mut neurons: Vec<_> = [1, 2, 3].map(|person| ExtBuilder::neuron(person, 0, vec![])).into();
+pub fn lively_chain() -> sp_io::TestExternalities {
+	let mut neurons = ExtBuilder::neurons(1..=3);
 	neurons[1] = ExtBuilder::neuron(2, 50 * TAO, vec![(0, 1), (2, 3)]);
 	let builder = ExtBuilder::default()
 		.subnet(NETUID, neurons)

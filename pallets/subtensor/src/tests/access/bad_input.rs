@@ -3,8 +3,7 @@
 use crate::tests::mock::*;
 use crate::*;
 use frame_support::{assert_ok, StorageHasher};
-use pallet_subtensor_swap::Pools;
-use sp_runtime::{traits::Dispatchable, DispatchError, StateVersion};
+use sp_runtime::{traits::Dispatchable, DispatchError};
 
 pub type StakeCall = Call<Test>;
 
@@ -16,8 +15,8 @@ const SECOND: NetUid = NetUid::new(3);
 const ASLEEP: NetUid = NetUid::new(4);
 
 /// Four subnets and root; person 2 has staked 100 TAO with the owner on all that are started. Person 3 has a hotkey.
-fn market(test: impl FnOnce()) {
-	let owner = || vec![ExtBuilder::neuron(OWNER, 0, vec![])];
+fn with_stake_on_three_subnets(test: impl FnOnce()) {
+	let owner = || ExtBuilder::neurons([OWNER]);
 	let asleep = crate::genesis::Subnet { started: false, ..pool_of(ASLEEP, owner()) };
 	let builder = ExtBuilder::default()
 		.subnet(STABLE, owner())
@@ -28,7 +27,7 @@ fn market(test: impl FnOnce()) {
 		for netuid in [ROOT, STABLE, FIRST, SECOND] {
 			stake(2, OWNER, netuid, 100 * TAO);
 		}
-		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(3)), hot(3, 0)));
+		associate(3, 0);
 		test()
 	})
 }
@@ -196,19 +195,14 @@ pub fn choice(ask: &Ask) -> Vec<StakeCall> {
 	vec![Call::set_coldkey_auto_stake_hotkey { netuid: ask.from, hotkey: ask.hotkey.clone() }]
 }
 
-/// The whole state.
-fn state() -> Vec<u8> {
-	sp_io::storage::root(StateVersion::V1)
-}
-
 /// Asserts that all calls of the families are refused for the reason, and leave everything as it was.
 #[track_caller]
 fn refused(families: &[Family], ask: Ask, error: impl Into<DispatchError>) {
-	let (before, error) = (state(), error.into());
+	let (before, error) = (state_root(), error.into());
 	for call in families.iter().flat_map(|family| family(&ask)) {
 		let result = RuntimeCall::from(call.clone()).dispatch(signed(cold(ask.who)));
 		assert_eq!(result.map(drop).map_err(|refusal| refusal.error), Err(error), "{call:?}");
-		assert_eq!(state(), before, "{call:?} left something behind");
+		assert_eq!(state_root(), before, "{call:?} left something behind");
 	}
 }
 
@@ -220,7 +214,7 @@ fn in_vain(families: &[Family], ask: Ask) {
 		let count = frame_support::Twox128::hash(b"EventCount");
 		sp_io::storage::clear(&events.concat());
 		sp_io::storage::clear(&[events[0], count].concat());
-		state()
+		state_root()
 	};
 	let before = without_events();
 	for call in families.iter().flat_map(|family| family(&ask)) {
@@ -234,7 +228,7 @@ type Swaps = pallet_subtensor_swap::Error<Test>;
 
 #[test]
 fn unknown_subnet_should_be_refused() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		for netuid in [NOWHERE, NetUid::new(u16::MAX)] {
 			let ask = || Ask { from: netuid, ..Default::default() };
 			refused(&ON_ONE, ask(), Error::<Test>::SubnetNotExists);
@@ -247,7 +241,7 @@ fn unknown_subnet_should_be_refused() {
 
 #[test]
 fn subnet_that_is_not_started_should_be_refused() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		let ask = || Ask { from: ASLEEP, ..Default::default() };
 		let families = [purchases, sales, gifts_to_nobody, moves];
 		refused(&families, ask(), Error::<Test>::SubtokenDisabled);
@@ -259,7 +253,7 @@ fn subnet_that_is_not_started_should_be_refused() {
 
 #[test]
 fn unknown_hotkey_should_be_refused() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		let ask = || Ask { hotkey: hot(9, 9), ..Default::default() };
 		let families = [purchases, sales, gifts_to_nobody, moves, exits];
 		refused(&families, ask(), Error::<Test>::HotKeyAccountNotExists);
@@ -273,7 +267,7 @@ fn unknown_hotkey_should_be_refused() {
 
 #[test]
 fn stake_of_somebody_else_should_be_out_of_reach() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		for from in [FIRST, STABLE, ROOT] {
 			let ask = || Ask { who: 3, from, ..Default::default() };
 			refused(&[sales, moves], ask(), Error::<Test>::NotEnoughStakeToWithdraw);
@@ -287,7 +281,7 @@ fn stake_of_somebody_else_should_be_out_of_reach() {
 
 #[test]
 fn nothing_should_be_too_little() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		for from in [FIRST, STABLE] {
 			let ask = || Ask { from, amount: 0, ..Default::default() };
 			refused(&[purchases, sales, moves], ask(), Error::<Test>::AmountTooLow);
@@ -300,7 +294,7 @@ fn nothing_should_be_too_little() {
 
 #[test]
 fn more_than_the_balance_should_be_refused() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		for from in [FIRST, STABLE] {
 			for amount in [balance(2) - EXISTENTIAL_DEPOSIT + 1, balance(2), 2 * WEALTH] {
 				let ask = Ask { from, amount, ..Default::default() };
@@ -312,7 +306,7 @@ fn more_than_the_balance_should_be_refused() {
 
 #[test]
 fn more_than_the_stake_should_be_refused_within_a_limit() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		for from in [FIRST, STABLE, ROOT] {
 			let more = staked(2, OWNER, from) + 1;
 			for (amount, partial) in
@@ -325,21 +319,13 @@ fn more_than_the_stake_should_be_refused_within_a_limit() {
 	})
 }
 
-/// Takes the alpha of a pool but so much, as if somebody had bought it all.
-fn drain(netuid: NetUid, left: u64) {
-	let gone = alpha(alpha_in(netuid) - left);
-	SubtensorModule::draw_alpha(netuid, gone).unwrap();
-	SubtensorModule::give_to_protocol(netuid, gone);
-	Swap::open(netuid);
-}
-
 #[test]
 fn more_than_a_pool_takes_at_once_should_be_refused() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		let too_much = || Error::<Test>::InsufficientLiquidity;
 		let amount = 1_000 * reserve(FIRST) + 1;
 		refused(&[purchases], Ask { amount, ..Default::default() }, too_much());
-		drain(FIRST, 1_000_000);
+		drain_pool(FIRST, 1_000_000);
 		let amount = 1_000 * alpha_in(FIRST) + 1;
 		assert!(staked(2, OWNER, FIRST) > amount);
 		refused(&[sales], Ask { amount, ..Default::default() }, too_much());
@@ -352,8 +338,8 @@ fn more_than_a_pool_takes_at_once_should_be_refused() {
 
 #[test]
 fn limit_on_the_wrong_side_should_be_refused() {
-	market(|| {
-		let price = Swap::price_in_rao(FIRST);
+	with_stake_on_three_subnets(|| {
+		let price = price(FIRST);
 		let at = |limit, partial| Ask { limit: Some(limit), partial, ..Default::default() };
 		for partial in [true, false] {
 			for limit in [0, price / 2, price] {
@@ -374,7 +360,7 @@ fn limit_on_the_wrong_side_should_be_refused() {
 
 #[test]
 fn limit_on_the_wrong_side_should_be_refused_at_par() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		let at = |limit, partial| {
 			let (from, to) = (STABLE, ROOT);
 			Ask { from, to, limit: Some(limit), partial, ..Default::default() }
@@ -395,8 +381,8 @@ fn limit_on_the_wrong_side_should_be_refused_at_par() {
 
 #[test]
 fn limit_that_the_amount_goes_beyond_should_be_refused() {
-	market(|| {
-		let price = Swap::price_in_rao(FIRST);
+	with_stake_on_three_subnets(|| {
+		let price = price(FIRST);
 		let at = |limit| Ask { limit: Some(limit), amount: 100 * TAO, ..Default::default() };
 		refused(&[limited_purchases], at(price + 10), Error::<Test>::SlippageTooHigh);
 		refused(&[limited_sales], at(price - 10), Error::<Test>::SlippageTooHigh);
@@ -410,7 +396,7 @@ fn limit_that_the_amount_goes_beyond_should_be_refused() {
 
 #[test]
 fn dust_should_be_left_alone_or_go_with_the_rest() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		const LEAST: u64 = 2_000_000;
 		let ask = |from, amount| Ask { from, amount, ..Default::default() };
 		for amount in [1, LEAST - 1] {
@@ -433,7 +419,7 @@ fn dust_should_be_left_alone_or_go_with_the_rest() {
 
 #[test]
 fn greatest_numbers_should_be_refused() {
-	market(|| {
+	with_stake_on_three_subnets(|| {
 		let most =
 			|from| Ask { from, amount: u64::MAX, limit: Some(u64::MAX), ..Default::default() };
 		refused(&[purchases], most(FIRST), Error::<Test>::InsufficientLiquidity);
@@ -457,7 +443,7 @@ fn drained_pool_should_refuse_and_stay_as_it_is() {
 		started: false,
 		tao_reserve: tao(1_000_000),
 		alpha_reserve: alpha(1_000_000),
-		..pool_of(FIRST, vec![ExtBuilder::neuron(OWNER, 0, vec![])])
+		..pool_of(FIRST, ExtBuilder::neurons([OWNER]))
 	};
 	ExtBuilder::default().with(tiny).build_and_execute(|| {
 		SubtokenEnabled::<Test>::insert(FIRST, true);
@@ -481,7 +467,7 @@ fn stake_on_as_many_subnets_as_there_can_be_should_be_left_at_once() {
 	let numbers = || (1..=128).map(NetUid::new);
 	let mut builder = ExtBuilder::default();
 	for netuid in numbers() {
-		builder = builder.with(pool_of(netuid, vec![ExtBuilder::neuron(OWNER, 0, vec![])]));
+		builder = builder.with(pool_of(netuid, ExtBuilder::neurons([OWNER])));
 	}
 	builder.build_and_execute(|| {
 		let beyond = Ask { from: NetUid::new(129), ..Default::default() };

@@ -29,10 +29,10 @@ fn custom(number: u8) -> Refusal {
 
 /// Asserts that the pool refuses a call under its number, and dispatch for the reason itself: there a call
 /// arrives that came nested in another and passed the pool by.
-fn assert_refused(who: AccountId, call: PoolCall, number: u8, error: Error<Test>) {
+#[track_caller]
+fn assert_refused_by_both(who: AccountId, call: PoolCall, number: u8, error: Error<Test>) {
 	assert_eq!(pool(signed(who.clone()), call.clone()), custom(number));
-	let dispatched = RuntimeCall::from(call).dispatch(signed(who)).map_err(|error| error.error);
-	assert_eq!(dispatched, Err(DispatchError::from(error)));
+	assert_refused(|| RuntimeCall::from(call).dispatch(signed(who)), error);
 }
 
 fn weights() -> PoolCall {
@@ -73,7 +73,7 @@ const LOOPBACK: u128 = 0x7f00_0001;
 fn weights_of_a_mechanism_that_does_not_exist_should_be_refused_by_the_pool() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		let call = || mechanism_weights(1);
-		assert_refused(hot(2, 0), call(), 255, Error::MechanismDoesNotExist);
+		assert_refused_by_both(hot(2, 0), call(), 255, Error::MechanismDoesNotExist);
 		set_mechanisms(2);
 		assert_ok!(pool(signed(hot(2, 0)), call()));
 	})
@@ -83,7 +83,7 @@ fn weights_of_a_mechanism_that_does_not_exist_should_be_refused_by_the_pool() {
 fn weights_should_be_refused_by_pool_and_dispatch_alike() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for call in [weights, || mechanism_weights(0)] {
-			assert_refused(hot(2, 0), call(), 19, Error::HotKeyNotRegisteredInSubNet);
+			assert_refused_by_both(hot(2, 0), call(), 19, Error::HotKeyNotRegisteredInSubNet);
 		}
 		let uid = register(2, NETUID);
 		let own = || Call::set_weights {
@@ -92,12 +92,12 @@ fn weights_should_be_refused_by_pool_and_dispatch_alike() {
 			weights: vec![1],
 			version_key: 0,
 		};
-		assert_refused(hot(2, 0), own(), 6, Error::SettingWeightsTooFast);
+		assert_refused_by_both(hot(2, 0), own(), 6, Error::SettingWeightsTooFast);
 		run_blocks(100);
 		assert_ok!(pool(signed(hot(2, 0)), own()));
 		StakeThreshold::<Test>::put(1);
 		for call in [own(), mechanism_weights(0)] {
-			assert_refused(hot(2, 0), call, 1, Error::NotEnoughStakeToSetWeights);
+			assert_refused_by_both(hot(2, 0), call, 1, Error::NotEnoughStakeToSetWeights);
 		}
 	})
 }
@@ -117,7 +117,7 @@ fn subnet_should_be_refused_by_pool_and_dispatch_alike() {
 		NetworkRateLimit::<Test>::put(10);
 		LastRateLimitedBlock::<Test>::insert(RateLimitKey::NetworkLastRegistered, now());
 		let call = || Call::register_network { hotkey: hot(2, 0) };
-		assert_refused(cold(2), call(), 6, Error::NetworkTxRateLimitExceeded);
+		assert_refused_by_both(cold(2), call(), 6, Error::NetworkTxRateLimitExceeded);
 		run_blocks(10);
 		assert_ok!(pool(signed(cold(2)), call()));
 	})
@@ -131,15 +131,15 @@ fn takes_should_be_refused_by_pool_and_dispatch_alike() {
 		let lower = |index, take| Call::decrease_take { hotkey: hot(OWNER, index), take };
 		let owner = || cold(OWNER);
 		for change in [raise, lower] {
-			assert_refused(owner(), change(0, 99), 26, Error::DelegateTakeTooLow);
-			assert_refused(owner(), change(0, 11_797), 27, Error::DelegateTakeTooHigh);
-			assert_refused(owner(), change(1, 100), 4, Error::HotKeyAccountNotExists);
-			assert_refused(cold(2), change(0, 100), 25, Error::NonAssociatedColdKey);
-			assert_refused(owner(), change(0, 11_796), 26, Error::DelegateTakeTooLow);
+			assert_refused_by_both(owner(), change(0, 99), 26, Error::DelegateTakeTooLow);
+			assert_refused_by_both(owner(), change(0, 11_797), 27, Error::DelegateTakeTooHigh);
+			assert_refused_by_both(owner(), change(1, 100), 4, Error::HotKeyAccountNotExists);
+			assert_refused_by_both(cold(2), change(0, 100), 25, Error::NonAssociatedColdKey);
+			assert_refused_by_both(owner(), change(0, 11_796), 26, Error::DelegateTakeTooLow);
 		}
 		assert_ok!(pool(signed(owner()), lower(0, 100)));
 		assert_ok!(RuntimeCall::from(lower(0, 100)).dispatch(signed(owner())));
-		assert_refused(owner(), raise(0, 101), 6, Error::DelegateTxRateLimitExceeded);
+		assert_refused_by_both(owner(), raise(0, 101), 6, Error::DelegateTxRateLimitExceeded);
 		TxDelegateTakeRateLimit::<Test>::put(0);
 		assert_ok!(pool(signed(owner()), raise(0, 101)));
 	})
@@ -149,8 +149,9 @@ fn takes_should_be_refused_by_pool_and_dispatch_alike() {
 fn address_should_be_refused_by_pool_and_dispatch_alike() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for call in [axon, metrics] {
-			let refused =
-				|person, call, number, error| assert_refused(hot(person, 0), call, number, error);
+			let refused = |person, call, number, error| {
+				assert_refused_by_both(hot(person, 0), call, number, error)
+			};
 			refused(2, call(5, 4, 80), 10, Error::HotKeyNotRegisteredInNetwork);
 			refused(OWNER, call(5, 5, 80), 255, Error::InvalidIpType);
 			refused(OWNER, call(LOOPBACK, 4, 80), 11, Error::InvalidIpAddress);
@@ -183,7 +184,7 @@ type Limited = fn(u64, bool) -> PoolCall;
 
 /// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit in which it is not).
 fn limited() -> [(Limited, u64, u64); 4] {
-	let price = Swap::price_in_rao(NETUID);
+	let price = price(NETUID);
 	[
 		(
 			|limit, allow_partial| Call::add_stake_limit {
@@ -237,22 +238,22 @@ fn limited() -> [(Limited, u64, u64); 4] {
 
 #[test]
 fn trade_beyond_its_limit_should_be_refused_by_pool_and_dispatch_alike() {
-	let neurons = || vec![ExtBuilder::neuron(OWNER, 0, vec![])];
-	ExtBuilder::with_pool().with(pool_of(NetUid::new(2), neurons())).build_and_execute(|| {
+	let other = pool_of(NetUid::new(2), ExtBuilder::neurons([OWNER]));
+	ExtBuilder::with_pool().with(other).build_and_execute(|| {
 		stake(2, OWNER, NETUID, 100 * TAO);
 		for (call, within, beyond) in limited() {
-			assert_refused(cold(2), call(beyond, false), 8, Error::SlippageTooHigh);
+			assert_refused_by_both(cold(2), call(beyond, false), 8, Error::SlippageTooHigh);
 			assert_ok!(pool(signed(cold(2)), call(within, false)));
 			assert_ok!(pool(signed(cold(2)), call(beyond, true)), ());
 		}
 		let hotkey = hot(OWNER, 0);
-		let price = Swap::price_in_rao(NETUID);
+		let price = price(NETUID);
 		let full = |limit| Call::remove_stake_full_limit {
 			hotkey: hotkey.clone(),
 			netuid: NETUID,
 			limit_price: Some(tao(limit)),
 		};
-		assert_refused(cold(2), full(price - 1_000), 8, Error::SlippageTooHigh);
+		assert_refused_by_both(cold(2), full(price - 1_000), 8, Error::SlippageTooHigh);
 		assert_ok!(pool(signed(cold(2)), full(price / 2)));
 		let burn = |limit| Call::add_stake_burn {
 			hotkey: hotkey.clone(),
@@ -260,7 +261,7 @@ fn trade_beyond_its_limit_should_be_refused_by_pool_and_dispatch_alike() {
 			amount: tao(TAO),
 			limit: Some(tao(limit)),
 		};
-		assert_refused(cold(2), burn(price + 10), 8, Error::SlippageTooHigh);
+		assert_refused_by_both(cold(2), burn(price + 10), 8, Error::SlippageTooHigh);
 		assert_ok!(pool(signed(cold(2)), burn(2 * price)));
 	})
 }
@@ -323,8 +324,8 @@ fn guards_should_ask_nobody_who_does_not_sign() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		assert_ok!(pool(RuntimeOrigin::root(), weights()));
 		for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
-			let dispatched = RuntimeCall::from(weights()).dispatch(origin);
-			assert_eq!(dispatched.map_err(|error| error.error), Err(DispatchError::BadOrigin));
+			let dispatch = || RuntimeCall::from(weights()).dispatch(origin);
+			assert_refused(dispatch, DispatchError::BadOrigin);
 		}
 	})
 }

@@ -34,19 +34,14 @@ fn permits() -> Vec<u16> {
 	(0u16..).zip(permits).filter(|(_, permit)| *permit).map(|(uid, _)| uid).collect()
 }
 
-fn incentive() -> Vec<u16> {
-	Incentive::<Test>::get(MAIN).into_inner()
-}
-
 /// Runs epochs as announced and asserts that each pays out all there is.
 fn run_epochs(count: u64) {
 	for _ in 0..count {
-		let held = || TotalHotkeyAlpha::<Test>::iter_values().map(AlphaBalance::rao).sum::<u64>();
-		let before = held() + pots(NETUID).iter().sum::<u64>();
+		let before = all_staked() + pots(NETUID).iter().sum::<u64>();
 		let block = now();
 		run_announced_epoch();
 		assert_eq!(pots(NETUID), [0; 3]);
-		assert_eq!(held() - before, (now() - block) * TAO, "a TAO a block, all of it paid");
+		assert_eq!(all_staked() - before, (now() - block) * TAO, "a TAO a block, all of it paid");
 		assert_ok!(SubtensorModule::do_try_state());
 	}
 }

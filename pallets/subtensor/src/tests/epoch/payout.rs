@@ -11,14 +11,6 @@ const OWNER_CUT: u64 = 1_799_954_220;
 const MINERS: u64 = 4_100_022_890;
 const VALIDATORS: u64 = 4_100_022_890;
 
-/// The owner, a validator with a permit, and two miners, who earn by `weights`.
-fn market(weights: &[(u16, u16)]) -> ExtBuilder {
-	let mut neurons: Vec<_> =
-		[1, 2, 3, 4].map(|person| ExtBuilder::neuron(person, 0, vec![])).into();
-	neurons[1] = ExtBuilder::neuron(VALIDATOR, 1_000 * TAO, weights.to_vec());
-	ExtBuilder::default().subnet(NETUID, neurons)
-}
-
 /// What each of the four earned in an epoch.
 fn earned() -> [u64; 4] {
 	let held = || [1, 2, 3, 4].map(|person| staked(person, person, NETUID));
@@ -39,7 +31,7 @@ fn paid_to_validators() -> u64 {
 
 #[test]
 fn epoch_should_pay_every_pot_to_the_last_rao() {
-	market(&[(2, 3), (3, 1)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(|| {
 		let paid = earned();
 		assert_eq!(paid, [OWNER_CUT, VALIDATORS, 3_075_017_168, 1_025_005_722]);
 		assert_eq!(paid.iter().sum::<u64>(), 10 * TAO);
@@ -50,7 +42,7 @@ fn epoch_should_pay_every_pot_to_the_last_rao() {
 
 #[test]
 fn epoch_should_report_what_it_paid() {
-	market(&[(2, 3), (3, 1)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(|| {
 		run_epoch(NETUID);
 		assert_announced(Event::EpochPaid(EpochReport {
 			netuid: NETUID,
@@ -69,7 +61,7 @@ fn epoch_should_report_what_it_paid() {
 
 #[test]
 fn pots_should_be_paid_in_full_over_many_epochs() {
-	market(&[(2, 65_535), (3, 7)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(2, 65_535), (3, 7)]).build_and_execute(|| {
 		Delegates::<Test>::insert(hot(VALIDATOR, 0), 7_777);
 		for (person, amount) in [(5, 3_333_333_333), (6, 2_000_001), (7, 777_777_777_777)] {
 			stake(person, VALIDATOR, NETUID, amount);
@@ -78,15 +70,14 @@ fn pots_should_be_paid_in_full_over_many_epochs() {
 		for _ in 0..20 {
 			run_epoch(NETUID);
 		}
-		let pools: u64 = TotalHotkeyAlpha::<Test>::iter_values().map(AlphaBalance::rao).sum();
 		let kept = SubnetProtocolAlpha::<Test>::get(NETUID).rao();
-		assert_eq!(pools + kept, staked_before + 200 * TAO);
+		assert_eq!(all_staked() + kept, staked_before + 200 * TAO);
 	})
 }
 
 #[test]
 fn delegate_should_keep_its_take_and_share_the_rest() {
-	market(&[(2, 1)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(2, 1)]).build_and_execute(|| {
 		stake(5, VALIDATOR, NETUID, 3_000 * TAO);
 		// A tenth.
 		Delegates::<Test>::insert(hot(VALIDATOR, 0), 6_554);
@@ -107,7 +98,7 @@ fn delegate_should_keep_its_take_and_share_the_rest() {
 #[test]
 fn delegate_should_keep_all_or_nothing_when_its_take_says_so() {
 	for (take, kept) in [(u16::MAX, VALIDATORS), (0, 0)] {
-		market(&[(2, 1)]).build_and_execute(|| {
+		ExtBuilder::with_two_miners(&[(2, 1)]).build_and_execute(|| {
 			Delegates::<Test>::insert(hot(VALIDATOR, 0), take);
 			unstake(VALIDATOR, VALIDATOR, NETUID, 1_000 * TAO);
 			stake(5, VALIDATOR, NETUID, 1_000 * TAO);
@@ -120,7 +111,7 @@ fn delegate_should_keep_all_or_nothing_when_its_take_says_so() {
 
 #[test]
 fn dividends_should_show_the_last_epoch_only() {
-	market(&[(2, 1)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(2, 1)]).build_and_execute(|| {
 		AlphaDividendsPerSubnet::<Test>::insert(NETUID, hot(9, 0), alpha(5));
 		run_epoch(NETUID);
 		let shown: Vec<_> = AlphaDividendsPerSubnet::<Test>::iter_prefix(NETUID).collect();
@@ -132,7 +123,7 @@ fn dividends_should_show_the_last_epoch_only() {
 #[test]
 fn incentive_of_the_owners_keys_should_be_burned() {
 	// Uid 0 is the owner's hotkey, uid 3 another of the owner's.
-	market(&[(0, 1), (2, 2), (3, 1)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(0, 1), (2, 2), (3, 1)]).build_and_execute(|| {
 		SubnetOwner::<Test>::insert(NETUID, cold(4));
 		let paid = earned();
 		assert_eq!(paid[2], MINERS / 2);
@@ -146,7 +137,7 @@ fn incentive_of_the_owners_keys_should_be_burned() {
 
 #[test]
 fn incentive_of_the_owners_keys_should_be_recycled_when_the_subnet_says_so() {
-	market(&[(0, 1), (2, 3)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(0, 1), (2, 3)]).build_and_execute(|| {
 		RecycleOrBurn::<Test>::insert(NETUID, RecycleOrBurnEnum::Recycle);
 		run_epoch(NETUID);
 		let [miner, owner] = [(2, 3_075_017_168), (0, 1_025_005_722)];
@@ -163,7 +154,7 @@ fn incentive_of_the_owners_keys_should_be_recycled_when_the_subnet_says_so() {
 #[test]
 fn withholding_should_lower_the_subnets_share_until_an_epoch_pays_again() {
 	let others = subnet_of(NetUid::new(2), vec![]);
-	market(&[(0, 1)]).with(others).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(0, 1)]).with(others).build_and_execute(|| {
 		for netuid in [NETUID, NetUid::new(2)] {
 			SubnetMovingPrice::<Test>::insert(netuid, I96F32::from_num(1));
 		}
@@ -248,7 +239,7 @@ fn cut_should_go_to_the_protocol_when_there_is_no_owner() {
 
 #[test]
 fn payment_should_go_to_the_protocol_when_a_pool_cannot_take_it() {
-	market(&[(2, 3), (3, 1)]).build_and_execute(|| {
+	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(|| {
 		// A pool whose shares have lost their worth, so that no number of them is worth a payment.
 		stake(3, 3, NETUID, TAO);
 		TotalHotkeyAlpha::<Test>::insert(hot(3, 0), NETUID, alpha(0));

@@ -7,7 +7,6 @@ use crate::{
 };
 use ganglion_consensus::EpochOutput;
 use pallet_subtensor_runtime_api::EpochState;
-use sp_core::storage::StateVersion;
 
 /// The inputs that the epoch of a subnet's mechanisms would have in the next block.
 pub struct Announced {
@@ -140,10 +139,9 @@ fn input_should_have_no_rows_of_those_without_say() {
 #[test]
 fn asking_for_an_input_should_change_nothing() {
 	ExtBuilder::with_market().build_and_execute(|| {
-		let root = || sp_io::storage::root(StateVersion::V1);
-		let before = root();
+		let before = state_root();
 		assert!(SubtensorModule::epoch_input(NETUID, MechId::MAIN).is_some());
-		assert_eq!(root(), before);
+		assert_eq!(state_root(), before);
 	})
 }
 

@@ -11,11 +11,10 @@ const ALL: u64 = u64::MAX;
 const HALF: u64 = u64::MAX / 2;
 
 /// A subnet with the owner and people 2 to 4 as neurons, whose lists wait three blocks.
-fn market() -> ExtBuilder {
-	let neurons = [OWNER, 2, 3, 4].map(|person| ExtBuilder::neuron(person, 0, vec![]));
+fn with_four_neurons() -> ExtBuilder {
 	ExtBuilder::default()
 		.settings(|settings| settings.pending_childkey_cooldown = Some(3))
-		.subnet(NETUID, neurons.into())
+		.subnet(NETUID, ExtBuilder::neurons([OWNER, 2, 3, 4]))
 }
 
 fn links(children: &[(u64, u8)]) -> Vec<Link<AccountId>> {
@@ -50,7 +49,7 @@ fn close_trade() {
 
 #[test]
 fn list_should_wait_for_the_cooldown_and_then_for_an_epoch() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		run_epoch(NETUID);
 		assert_ok!(name(2, 2, &[(HALF, 4), (5, 3)]));
 		let due = now() + 3;
@@ -74,7 +73,7 @@ fn list_should_wait_for_the_cooldown_and_then_for_an_epoch() {
 
 #[test]
 fn list_should_wait_for_the_next_epoch_when_its_cooldown_ends_in_the_block() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		run_epoch(NETUID);
 		run_blocks(7);
 		assert_ok!(name(2, 2, &[(ALL, 3)]));
@@ -88,7 +87,7 @@ fn list_should_wait_for_the_next_epoch_when_its_cooldown_ends_in_the_block() {
 
 #[test]
 fn list_should_apply_when_the_epoch_fails_too() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		run_epoch(NETUID);
 		assert_ok!(name(2, 2, &[(ALL, 3)]));
 		// Weights of a neuron that does not exist make an epoch fail.
@@ -103,7 +102,7 @@ fn list_should_apply_when_the_epoch_fails_too() {
 
 #[test]
 fn list_should_apply_at_once_while_the_token_cannot_be_traded() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		assert_ok!(name(2, 2, &[(1, 3)]));
 		assert!(is_pending(2));
 		close_trade();
@@ -116,7 +115,7 @@ fn list_should_apply_at_once_while_the_token_cannot_be_traded() {
 
 #[test]
 fn pending_list_should_not_outlive_one_that_applies_at_once() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		PendingChildKeyCooldown::<Test>::put(1_000);
 		assert_ok!(name(2, 2, &[(1, 3)]));
 		run_blocks(150);
@@ -130,7 +129,7 @@ fn pending_list_should_not_outlive_one_that_applies_at_once() {
 
 #[test]
 fn pending_list_should_apply_by_the_next_epoch_once_the_token_cannot_be_traded() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		PendingChildKeyCooldown::<Test>::put(1_000);
 		assert_ok!(name(2, 2, &[(1, 3)]));
 		run_epoch(NETUID);
@@ -143,7 +142,7 @@ fn pending_list_should_apply_by_the_next_epoch_once_the_token_cannot_be_traded()
 
 #[test]
 fn list_should_replace_the_one_before() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		close_trade();
 		assert_ok!(name(2, 2, &[(10, 3), (20, 4)]));
 		run_blocks(150);
@@ -163,7 +162,7 @@ fn list_should_replace_the_one_before() {
 
 #[test]
 fn list_should_be_refused_for_the_first_condition_that_fails() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		close_trade();
 		StakeThreshold::<Test>::put(TAO);
 		let unrelated = Error::<Test>::RegistrationNotPermittedOnRootSubnet;
@@ -192,7 +191,7 @@ fn list_should_be_refused_for_the_first_condition_that_fails() {
 
 #[test]
 fn list_should_be_named_once_in_150_blocks_on_each_subnet() {
-	market().subnet(NetUid::new(2), vec![]).build_and_execute(|| {
+	with_four_neurons().subnet(NetUid::new(2), vec![]).build_and_execute(|| {
 		assert_ok!(name(2, 2, &[(1, 3)]));
 		assert_ok!(name_on(NetUid::new(2), 2, 2, &[(1, 3)]));
 		run_blocks(149);
@@ -204,7 +203,7 @@ fn list_should_be_named_once_in_150_blocks_on_each_subnet() {
 
 #[test]
 fn chains_of_parents_should_be_allowed() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		close_trade();
 		for (parent, child) in [(2, 3), (3, 4), (4, 2)] {
 			assert_ok!(name(parent, parent, &[(ALL, child)]));
@@ -215,7 +214,7 @@ fn chains_of_parents_should_be_allowed() {
 
 #[test]
 fn parent_should_have_enough_stake_of_its_own_on_all_subnets_together() {
-	market().with(pool_of(NetUid::new(4), vec![])).build_and_execute(|| {
+	with_four_neurons().with(pool_of(NetUid::new(4), vec![])).build_and_execute(|| {
 		SubtokenEnabled::<Test>::insert(NETUID, true);
 		StakeThreshold::<Test>::put(100 * TAO);
 		let refused = Error::<Test>::NotEnoughStakeToSetChildkeys;
@@ -233,7 +232,7 @@ fn parent_should_have_enough_stake_of_its_own_on_all_subnets_together() {
 
 #[test]
 fn what_a_hotkey_is_lent_should_not_let_it_have_children() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		stake(2, 2, NETUID, 100 * TAO);
 		close_trade();
 		StakeThreshold::<Test>::put(50 * TAO);
@@ -246,7 +245,7 @@ fn what_a_hotkey_is_lent_should_not_let_it_have_children() {
 
 #[test]
 fn pending_list_should_be_dropped_when_its_hotkey_has_lost_its_stake() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		StakeThreshold::<Test>::put(50 * TAO);
 		for person in [2, 3] {
 			stake(person, person, NETUID, 60 * TAO);
@@ -262,7 +261,7 @@ fn pending_list_should_be_dropped_when_its_hotkey_has_lost_its_stake() {
 
 #[test]
 fn pending_list_should_be_dropped_when_its_child_has_become_a_parent() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		assert_ok!(name(2, 2, &[(ALL, 3)]));
 		assert_ok!(name(3, 3, &[(1, 2)]));
 		run_epoch(NETUID);
@@ -275,11 +274,10 @@ fn pending_list_should_be_dropped_when_its_child_has_become_a_parent() {
 
 #[test]
 fn many_pending_lists_should_apply_over_several_blocks() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		for index in 1..=40 {
-			let origin = signed(cold(2));
-			assert_ok!(SubtensorModule::try_associate_hotkey(origin.clone(), hot(2, index)));
-			let children = links(&[(1, 3)]);
+			associate(2, index);
+			let (origin, children) = (signed(cold(2)), links(&[(1, 3)]));
 			assert_ok!(SubtensorModule::set_children(origin, hot(2, index), NETUID, children));
 		}
 		run_epoch(NETUID);
@@ -297,7 +295,7 @@ fn many_pending_lists_should_apply_over_several_blocks() {
 
 #[test]
 fn pending_lists_of_a_subnet_that_is_gone_should_not_apply() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		assert_ok!(name(2, 2, &[(1, 3)]));
 		let (list, _) = PendingChildKeys::<Test>::take(NETUID, hot(2, 0));
 		PendingChildKeys::<Test>::insert(NOWHERE, hot(2, 0), (list, 1));
@@ -310,7 +308,7 @@ fn pending_lists_of_a_subnet_that_is_gone_should_not_apply() {
 
 #[test]
 fn pending_lists_should_apply_one_by_one_when_a_block_has_no_room() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		for person in [2, 3] {
 			assert_ok!(name(person, person, &[(1, 4)]));
 		}
@@ -328,24 +326,16 @@ fn pending_lists_should_apply_one_by_one_when_a_block_has_no_room() {
 #[test]
 fn pending_lists_of_every_subnet_should_have_their_turn() {
 	let second = subnet_of(NetUid::new(2), vec![]);
-	market()
+	with_four_neurons()
 		.with(second)
 		.settings(|settings| settings.max_epochs_per_block = Some(2))
 		.build_and_execute(|| {
 			for netuid in [1, 2].map(NetUid::new) {
 				for index in 1..=20 {
-					let origin = signed(cold(2));
-					let hotkey = hot(2, index);
-					assert_ok!(SubtensorModule::try_associate_hotkey(
-						origin.clone(),
-						hotkey.clone()
-					));
-					assert_ok!(SubtensorModule::set_children(
-						origin,
-						hotkey,
-						netuid,
-						links(&[(1, 3)])
-					));
+					associate(2, index);
+					let (origin, hotkey) = (signed(cold(2)), hot(2, index));
+					let children = links(&[(1, 3)]);
+					assert_ok!(SubtensorModule::set_children(origin, hotkey, netuid, children));
 				}
 				LastEpochBlock::<Test>::insert(netuid, now());
 			}
@@ -360,7 +350,7 @@ fn pending_lists_of_every_subnet_should_have_their_turn() {
 #[test]
 fn only_one_pending_list_should_apply_when_a_block_has_no_room_for_several_subnets() {
 	let second = subnet_of(NetUid::new(2), vec![]);
-	market().with(second).build_and_execute(|| {
+	with_four_neurons().with(second).build_and_execute(|| {
 		for netuid in [1, 2].map(NetUid::new) {
 			assert_ok!(name_on(netuid, 2, 2, &[(1, 3)]));
 			let (list, _) = PendingChildKeys::<Test>::get(netuid, hot(2, 0));
@@ -379,7 +369,7 @@ fn only_one_pending_list_should_apply_when_a_block_has_no_room_for_several_subne
 
 #[test]
 fn member_of_root_should_choose_whether_it_lends_to_new_owners() {
-	market().build_and_execute(|| {
+	with_four_neurons().build_and_execute(|| {
 		let choose = |person: u8, of: u8, enabled| {
 			SubtensorModule::set_auto_parent_delegation_enabled(
 				signed(cold(person)),

@@ -33,22 +33,12 @@ fn total(person: u8) -> u64 {
 	SubtensorModule::total_alpha(&hot(person, 0), NETUID).rao()
 }
 
-/// The owner, a validator without stake of its own that ranks a miner, and people 4 and 5, whose hotkeys have keys
-/// and stakes of 300 and 100 but no uid.
-fn market() -> ExtBuilder {
-	let neurons = vec![
-		ExtBuilder::neuron(OWNER, 0, vec![]),
-		ExtBuilder::neuron(2, 0, vec![(2, 1)]),
-		ExtBuilder::neuron(3, 0, vec![]),
-	];
-	ExtBuilder::default().subnet(NETUID, neurons)
-}
-
-fn with_parents(test: impl FnOnce()) {
-	market().build_and_execute(|| {
+/// A validator without stake of its own, and people 4 and 5, whose hotkeys have stakes of 300 and
+/// 100 TAO but no uid.
+fn with_lenders(test: impl FnOnce()) {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		for (person, amount) in [(4, 300), (5, 100)] {
-			let hotkey = hot(person, 0);
-			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(person)), hotkey));
+			associate(person, 0);
 			stake(person, person, NETUID, amount * TAO);
 		}
 		test()
@@ -73,7 +63,7 @@ fn part_should_be_rounded_down_and_the_whole_be_all() {
 
 #[test]
 fn stake_weight_should_be_what_is_kept_and_what_is_lent() {
-	with_parents(|| {
+	with_lenders(|| {
 		TaoWeight::<Test>::put(u64::MAX / 4);
 		stake(4, 4, ROOT, 40 * TAO);
 		assert_eq!(weight(4), 310 * TAO - 1);
@@ -91,7 +81,7 @@ fn stake_weight_should_be_what_is_kept_and_what_is_lent() {
 
 #[test]
 fn stake_weight_should_be_inherited_once_not_further() {
-	with_parents(|| {
+	with_lenders(|| {
 		lend(4, &[(ALL, 5)]);
 		lend(5, &[(ALL, 2)]);
 		assert_eq!([2, 4, 5].map(weight), [100 * TAO, 0, 300 * TAO]);
@@ -100,11 +90,8 @@ fn stake_weight_should_be_inherited_once_not_further() {
 
 #[test]
 fn lent_stake_weight_should_count_on_its_subnet_only() {
-	market().subnet(NetUid::new(2), vec![]).build_and_execute(|| {
-		for person in [4, 2] {
-			let origin = signed(cold(person));
-			assert_ok!(SubtensorModule::try_associate_hotkey(origin, hot(person, 0)));
-		}
+	ExtBuilder::with_validator(0).subnet(NetUid::new(2), vec![]).build_and_execute(|| {
+		associate(4, 0);
 		stake(4, 4, ROOT, 100 * TAO);
 		let everywhere = weight(4);
 		lend(4, &[(ALL, 2)]);
@@ -116,7 +103,7 @@ fn lent_stake_weight_should_count_on_its_subnet_only() {
 
 #[test]
 fn epoch_should_count_lent_stake_weight() {
-	with_parents(|| {
+	with_lenders(|| {
 		lend(4, &[(HALF, 2)]);
 		let input = SubtensorModule::epoch_input(NETUID, MechId::MAIN).unwrap();
 		assert_eq!(input.stake, [0, 150 * TAO - 1, 0]);
@@ -131,7 +118,7 @@ fn epoch_should_count_lent_stake_weight() {
 
 #[test]
 fn lent_stake_weight_should_let_a_child_set_weights() {
-	with_parents(|| {
+	with_lenders(|| {
 		WeightsSetRateLimit::<Test>::insert(NETUID, 0);
 		StakeThreshold::<Test>::put(100 * TAO);
 		let check = || SubtensorModule::check_weights_stake(&hot(2, 0), NETUID);
@@ -143,7 +130,7 @@ fn lent_stake_weight_should_let_a_child_set_weights() {
 
 #[test]
 fn readers_should_see_inherited_stake() {
-	with_parents(|| {
+	with_lenders(|| {
 		TaoWeight::<Test>::put(u64::MAX);
 		stake(4, 4, ROOT, 10 * TAO);
 		lend(4, &[(ALL, 2)]);
@@ -159,7 +146,7 @@ fn readers_should_see_inherited_stake() {
 
 #[test]
 fn parents_should_earn_by_what_they_lend() {
-	with_parents(|| {
+	with_lenders(|| {
 		lend(4, &[(ALL, 2)]);
 		lend(5, &[(ALL, 2)]);
 		let paid = paid(&[2, 4, 5]);
@@ -176,7 +163,7 @@ fn parents_should_earn_by_what_they_lend() {
 
 #[test]
 fn child_should_keep_what_its_own_stake_earns() {
-	with_parents(|| {
+	with_lenders(|| {
 		stake(2, 2, NETUID, 100 * TAO);
 		lend(5, &[(ALL, 2)]);
 		let paid = paid(&[2, 5]);
@@ -187,7 +174,7 @@ fn child_should_keep_what_its_own_stake_earns() {
 
 #[test]
 fn child_should_not_earn_for_stake_that_it_lends_on() {
-	with_parents(|| {
+	with_lenders(|| {
 		stake(2, 2, NETUID, 100 * TAO);
 		lend(2, &[(ALL, 6)]);
 		lend(5, &[(ALL, 2)]);
@@ -197,7 +184,7 @@ fn child_should_not_earn_for_stake_that_it_lends_on() {
 
 #[test]
 fn child_should_keep_its_take_of_what_others_earn() {
-	with_parents(|| {
+	with_lenders(|| {
 		assert_ok!(SubtensorModule::set_childkey_take(signed(cold(2)), hot(2, 0), NETUID, 6_554));
 		lend(4, &[(ALL, 2)]);
 		lend(5, &[(ALL, 2)]);
@@ -212,10 +199,9 @@ fn child_should_keep_its_take_of_what_others_earn() {
 
 #[test]
 fn child_should_take_nothing_from_hotkeys_of_its_own_coldkey() {
-	market().build_and_execute(|| {
-		let sibling = hot(2, 1);
-		let origin = signed(cold(2));
-		assert_ok!(SubtensorModule::try_associate_hotkey(origin.clone(), sibling.clone()));
+	ExtBuilder::with_validator(0).build_and_execute(|| {
+		associate(2, 1);
+		let (origin, sibling) = (signed(cold(2)), hot(2, 1));
 		assert_ok!(SubtensorModule::add_stake(
 			origin.clone(),
 			sibling.clone(),
@@ -237,7 +223,7 @@ fn child_should_take_nothing_from_hotkeys_of_its_own_coldkey() {
 
 #[test]
 fn burn_should_be_recycled_before_the_childs_take() {
-	with_parents(|| {
+	with_lenders(|| {
 		MinChildkeyTake::<Test>::put(u16::MAX / 2);
 		CKBurn::<Test>::put(HALF);
 		lend(4, &[(ALL, 2)]);
@@ -258,7 +244,7 @@ fn burn_should_be_recycled_before_the_childs_take() {
 
 #[test]
 fn all_should_be_recycled_when_the_burn_says_so() {
-	with_parents(|| {
+	with_lenders(|| {
 		CKBurn::<Test>::put(ALL);
 		MinChildkeyTake::<Test>::put(u16::MAX);
 		lend(4, &[(ALL, 2)]);
@@ -291,7 +277,7 @@ fn parent_should_be_paid_once_for_all_it_lends() {
 
 #[test]
 fn dividends_of_the_last_epoch_should_go_however_many_parents_had_some() {
-	with_parents(|| {
+	with_lenders(|| {
 		lend(4, &[(ALL, 2)]);
 		for person in 1..=4 {
 			for index in 1..=100 {

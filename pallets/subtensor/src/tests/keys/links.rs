@@ -42,10 +42,10 @@ fn stake_with(index: u8, netuid: NetUid, amount: u64) {
 }
 
 /// A subnet whose token cannot be traded, and hotkeys `1..=count` of person 2 with as many TAO as their number.
-fn with_parents(count: u8, test: impl FnOnce()) {
+fn with_stakes_of_their_number(count: u8, test: impl FnOnce()) {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for index in 1..=count {
-			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(2)), parent(index)));
+			associate(2, index);
 			stake_with(index, NETUID, u64::from(index) * TAO);
 		}
 		test()
@@ -54,7 +54,7 @@ fn with_parents(count: u8, test: impl FnOnce()) {
 
 /// The first 64 parents have filled the child's list; there are others.
 fn with_full_list(test: impl FnOnce()) {
-	with_parents(FULL + 2, || {
+	with_stakes_of_their_number(FULL + 2, || {
 		for index in 1..=FULL {
 			assert_ok!(lend(parent(index), &all_to_child()));
 		}
@@ -79,7 +79,7 @@ fn newcomer_should_displace_the_parent_that_lends_least() {
 
 #[test]
 fn displaced_parent_should_keep_its_other_children() {
-	with_parents(FULL + 1, || {
+	with_stakes_of_their_number(FULL + 1, || {
 		let half = u64::MAX / 2;
 		assert_ok!(lend(parent(1), &[(half, hot(CHILD, 0)), (half, hot(6, 0))]));
 		for index in 2..=FULL + 1 {

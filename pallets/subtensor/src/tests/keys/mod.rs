@@ -9,7 +9,7 @@ use crate::tests::mock::*;
 use crate::{types::MAX_HOTKEYS, *};
 use frame_support::{assert_noop, assert_ok};
 
-fn associate(person: u8, hotkey: AccountId) -> sp_runtime::DispatchResult {
+fn try_associate(person: u8, hotkey: AccountId) -> sp_runtime::DispatchResult {
 	SubtensorModule::try_associate_hotkey(signed(cold(person)), hotkey)
 }
 
@@ -17,7 +17,7 @@ fn associate(person: u8, hotkey: AccountId) -> sp_runtime::DispatchResult {
 fn hotkey_should_be_bound_when_nobody_owns_it() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert!(!SubtensorModule::hotkey_exists(&hot(2, 0)));
-		assert_ok!(associate(2, hot(2, 0)));
+		assert_ok!(try_associate(2, hot(2, 0)));
 		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), Some(cold(2)));
 		assert_eq!(&*OwnedHotkeys::<Test>::get(cold(2)), &[hot(2, 0)]);
 		assert_eq!(&*StakingHotkeys::<Test>::get(cold(2)), &[hot(2, 0)]);
@@ -29,9 +29,9 @@ fn hotkey_should_be_bound_when_nobody_owns_it() {
 #[test]
 fn hotkey_should_stay_with_its_owner_when_it_is_bound_again() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(associate(2, hot(2, 0)));
+		assert_ok!(try_associate(2, hot(2, 0)));
 		for person in [2, 3] {
-			assert_ok!(associate(person, hot(2, 0)));
+			assert_ok!(try_associate(person, hot(2, 0)));
 		}
 		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), Some(cold(2)));
 		assert_eq!(OwnedHotkeys::<Test>::get(cold(2)).len(), 1);
@@ -59,7 +59,7 @@ fn coldkey_should_be_its_own_hotkey_when_it_likes() {
 #[test]
 fn hotkey_should_keep_its_nonce_when_it_has_no_money_left() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(associate(2, hot(2, 0)));
+		assert_ok!(try_associate(2, hot(2, 0)));
 		System::inc_account_nonce(hot(2, 0));
 		assert_ok!(Balances::transfer_allow_death(signed(cold(2)), hot(2, 0), TAO));
 		assert_ok!(Balances::transfer_all(signed(hot(2, 0)), cold(2), false));
@@ -76,7 +76,7 @@ fn subnet_account_should_be_refused_as_hotkey() {
 			let account = SubtensorModule::account_of(NetUid::new(number));
 			let who = || signed(cold(2));
 			let refused = || Error::<Test>::CannotUseSystemAccount;
-			assert_noop!(associate(2, account.clone()), refused());
+			assert_noop!(try_associate(2, account.clone()), refused());
 			assert_noop!(
 				SubtensorModule::burned_register(who(), NETUID, account.clone()),
 				refused()
@@ -111,9 +111,7 @@ fn system_account_should_be_known_by_its_form() {
 /// Binds as many hotkeys to a person as a coldkey can own.
 fn own_the_most(person: u8) {
 	for number in 0..MAX_HOTKEYS {
-		let mut bytes = [person; 32];
-		bytes[..4].copy_from_slice(&number.to_le_bytes());
-		assert_ok!(associate(person, AccountId::new(bytes)));
+		assert_ok!(try_associate(person, stranger(number)));
 	}
 }
 
@@ -121,7 +119,7 @@ fn own_the_most(person: u8) {
 fn key_should_be_refused_when_the_list_is_full() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		own_the_most(2);
-		assert_noop!(associate(2, hot(2, 0)), Error::<Test>::TooManyOwnedHotkeys);
+		assert_noop!(try_associate(2, hot(2, 0)), Error::<Test>::TooManyOwnedHotkeys);
 		assert_noop!(
 			SubtensorModule::burned_register(signed(cold(2)), NETUID, hot(2, 0)),
 			Error::<Test>::TooManyOwnedHotkeys

@@ -16,7 +16,7 @@ fn lower(person: u8, of: u8, take: u16) -> DispatchResult {
 	SubtensorModule::decrease_take(signed(cold(person)), hot(of, 0), take)
 }
 
-fn choose(person: u8, of: u8, netuid: NetUid, take: u16) -> DispatchResult {
+fn choose_child_take(person: u8, of: u8, netuid: NetUid, take: u16) -> DispatchResult {
 	SubtensorModule::set_childkey_take(signed(cold(person)), hot(of, 0), netuid, take)
 }
 
@@ -26,8 +26,7 @@ fn take_of(person: u8) -> u16 {
 
 /// A chain on which two people have hotkeys.
 fn with_hotkeys() -> ExtBuilder {
-	let neurons = [OWNER, 2, 3].map(|person| ExtBuilder::neuron(person, 0, vec![]));
-	ExtBuilder::default().subnet(NETUID, neurons.into())
+	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons([OWNER, 2, 3]))
 }
 
 #[test]
@@ -114,11 +113,11 @@ fn take_of_a_child_should_be_chosen_by_its_owner_on_each_subnet() {
 	with_hotkeys().build_and_execute(|| {
 		let take = |netuid| SubtensorModule::childkey_take(&hot(2, 0), netuid);
 		assert_eq!(take(NETUID), 0);
-		assert_ok!(choose(2, 2, NETUID, 11_796));
+		assert_ok!(choose_child_take(2, 2, NETUID, 11_796));
 		assert_announced(Event::ChildKeyTakeSet(hot(2, 0), 11_796));
 		assert_eq!(ChildkeyTake::<Test>::get(hot(2, 0), NETUID), 11_796);
 		// Neither a subnet nor a uid is asked for.
-		assert_ok!(choose(2, 2, NOWHERE, 7));
+		assert_ok!(choose_child_take(2, 2, NOWHERE, 7));
 		assert_eq!((take(NETUID), take(NOWHERE), take(ROOT)), (11_796, 7, 0));
 	})
 }
@@ -126,17 +125,23 @@ fn take_of_a_child_should_be_chosen_by_its_owner_on_each_subnet() {
 #[test]
 fn take_of_a_child_should_be_refused_for_the_first_condition_that_fails() {
 	with_hotkeys().build_and_execute(|| {
-		assert_noop!(choose(2, 9, NETUID, u16::MAX), Error::<Test>::NonAssociatedColdKey);
-		assert_noop!(choose(2, 3, NETUID, u16::MAX), Error::<Test>::NonAssociatedColdKey);
-		assert_noop!(choose(2, 2, NETUID, 11_797), Error::<Test>::InvalidChildkeyTake);
-		assert_ok!(choose(2, 2, NETUID, 10));
+		assert_noop!(
+			choose_child_take(2, 9, NETUID, u16::MAX),
+			Error::<Test>::NonAssociatedColdKey
+		);
+		assert_noop!(
+			choose_child_take(2, 3, NETUID, u16::MAX),
+			Error::<Test>::NonAssociatedColdKey
+		);
+		assert_noop!(choose_child_take(2, 2, NETUID, 11_797), Error::<Test>::InvalidChildkeyTake);
+		assert_ok!(choose_child_take(2, 2, NETUID, 10));
 		let soon = Error::<Test>::TxChildkeyTakeRateLimitExceeded;
-		assert_noop!(choose(2, 2, NETUID, 11), soon);
+		assert_noop!(choose_child_take(2, 2, NETUID, 11), soon);
 		MinChildkeyTakePerSubnet::<Test>::insert(NETUID, 20);
-		assert_noop!(choose(2, 2, NETUID, 19), Error::<Test>::InvalidChildkeyTake);
+		assert_noop!(choose_child_take(2, 2, NETUID, 19), Error::<Test>::InvalidChildkeyTake);
 		MinChildkeyTake::<Test>::put(30);
-		assert_noop!(choose(2, 2, NETUID, 29), Error::<Test>::InvalidChildkeyTake);
-		assert_ok!(choose(2, 2, NETUID, 30));
+		assert_noop!(choose_child_take(2, 2, NETUID, 29), Error::<Test>::InvalidChildkeyTake);
+		assert_ok!(choose_child_take(2, 2, NETUID, 30));
 	})
 }
 
@@ -144,24 +149,30 @@ fn take_of_a_child_should_be_refused_for_the_first_condition_that_fails() {
 fn take_of_a_child_should_rise_only_when_the_last_setting_is_old() {
 	with_hotkeys().build_and_execute(|| {
 		TxChildkeyTakeRateLimit::<Test>::put(10);
-		assert_ok!(choose(2, 2, NETUID, 100));
+		assert_ok!(choose_child_take(2, 2, NETUID, 100));
 		run_blocks(9);
-		assert_noop!(choose(2, 2, NETUID, 101), Error::<Test>::TxChildkeyTakeRateLimitExceeded);
-		assert_ok!(choose(2, 2, NOWHERE, 101));
+		assert_noop!(
+			choose_child_take(2, 2, NETUID, 101),
+			Error::<Test>::TxChildkeyTakeRateLimitExceeded
+		);
+		assert_ok!(choose_child_take(2, 2, NOWHERE, 101));
 		run_blocks(1);
-		assert_ok!(choose(2, 2, NETUID, 101));
+		assert_ok!(choose_child_take(2, 2, NETUID, 101));
 		// A lower one starts the clock as well.
 		run_blocks(5);
-		assert_ok!(choose(2, 2, NETUID, 50));
+		assert_ok!(choose_child_take(2, 2, NETUID, 50));
 		run_blocks(5);
-		assert_noop!(choose(2, 2, NETUID, 51), Error::<Test>::TxChildkeyTakeRateLimitExceeded);
+		assert_noop!(
+			choose_child_take(2, 2, NETUID, 51),
+			Error::<Test>::TxChildkeyTakeRateLimitExceeded
+		);
 	})
 }
 
 #[test]
 fn take_of_a_child_should_be_the_highest_of_what_it_chose_and_what_is_least() {
 	with_hotkeys().build_and_execute(|| {
-		assert_ok!(choose(2, 2, NETUID, 10));
+		assert_ok!(choose_child_take(2, 2, NETUID, 10));
 		let take = || SubtensorModule::childkey_take(&hot(2, 0), NETUID);
 		MinChildkeyTake::<Test>::put(11);
 		assert_eq!(take(), 11);

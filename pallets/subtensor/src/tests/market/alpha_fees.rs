@@ -16,9 +16,8 @@ const FEE: u64 = 543_210;
 
 /// A subnet with a pool, a stable one and root; person 2 has staked 10 TAO with the owner on each and has as little left
 /// as an account can.
-fn market(test: impl FnOnce()) {
-	let neurons = vec![ExtBuilder::neuron(OWNER, 0, vec![])];
-	ExtBuilder::with_pool().subnet(STABLE, neurons).build_and_execute(|| {
+fn with_poor_staker(test: impl FnOnce()) {
+	ExtBuilder::with_pool().subnet(STABLE, ExtBuilder::neurons([OWNER])).build_and_execute(|| {
 		for netuid in [ROOT, NETUID, STABLE] {
 			stake(2, OWNER, netuid, 10 * TAO);
 		}
@@ -27,7 +26,7 @@ fn market(test: impl FnOnce()) {
 	})
 }
 
-fn remove(netuid: NetUid) -> Call<Test> {
+fn sale_on(netuid: NetUid) -> Call<Test> {
 	Call::remove_stake { hotkey: hot(OWNER, 0), netuid, amount_unstaked: alpha(TAO) }
 }
 
@@ -53,11 +52,11 @@ fn paid() -> (NetUid, u64, u64) {
 
 #[test]
 fn fee_should_be_covered_by_alpha_of_the_position_that_the_call_names() {
-	market(|| {
+	with_poor_staker(|| {
 		for netuid in [ROOT, NETUID, STABLE] {
 			let (held, before, author) = (staked(2, OWNER, netuid), balance(2), balance(AUTHOR));
-			assert_ok!(can_pay(2, &remove(netuid), FEE));
-			assert_ok!(pay(2, &remove(netuid), FEE));
+			assert_ok!(can_pay(2, &sale_on(netuid), FEE));
+			assert_ok!(pay(2, &sale_on(netuid), FEE));
 			let (of, sold, got) = paid();
 			assert_eq!(of, netuid);
 			assert_eq!(staked(2, OWNER, netuid), held - sold);
@@ -71,7 +70,7 @@ fn fee_should_be_covered_by_alpha_of_the_position_that_the_call_names() {
 
 #[test]
 fn every_call_that_takes_stake_should_pay_with_it_and_no_other() {
-	market(|| {
+	with_poor_staker(|| {
 		let ask = Ask { from: NETUID, to: STABLE, ..Default::default() };
 		let families: [Family; 4] = [sales, full_sale, moves, gifts_to_nobody];
 		let calls: Vec<_> = families.iter().flat_map(|family| family(&ask)).collect();
@@ -94,7 +93,7 @@ fn every_call_that_takes_stake_should_pay_with_it_and_no_other() {
 
 #[test]
 fn leaving_should_pay_with_the_only_position_there_is() {
-	market(|| {
+	with_poor_staker(|| {
 		let hotkey = hot(OWNER, 0);
 		let calls =
 			[Call::unstake_all { hotkey: hotkey.clone() }, Call::unstake_all_alpha { hotkey }];
@@ -115,47 +114,47 @@ fn leaving_should_pay_with_the_only_position_there_is() {
 
 #[test]
 fn fee_should_take_one_unit_at_least_and_what_there_is_at_most() {
-	market(|| {
-		// A unit is worth a thousand rao.
-		let much = alpha_in(NETUID) - 1_000_000_000;
-		SubtensorModule::draw_alpha(NETUID, alpha(much)).unwrap();
-		SubtensorModule::give_to_protocol(NETUID, alpha(much));
-		Swap::open(NETUID);
-		assert!(Swap::price_in_rao(NETUID) > 900 * TAO);
-		assert_ok!(pay(2, &remove(NETUID), 1));
+	with_poor_staker(|| {
+		// A rao of alpha is worth a thousand rao of TAO.
+		drain_pool(NETUID, TAO);
+		assert!(price(NETUID) > 900 * TAO);
+		assert_ok!(pay(2, &sale_on(NETUID), 1));
 		let (_, sold, got) = paid();
 		assert_eq!(sold, 1);
 		assert!(got > 900, "what is over is the sender's");
 
 		let all = staked(2, OWNER, STABLE);
-		assert_ok!(can_pay(2, &remove(STABLE), all));
+		assert_ok!(can_pay(2, &sale_on(STABLE), all));
 		let refused = || Error::<Test>::NotEnoughStakeToWithdraw;
 		for fee in [all + 1, u64::MAX] {
-			assert_noop!(can_pay(2, &remove(STABLE), fee), refused());
-			assert_noop!(pay(2, &remove(STABLE), fee), refused());
+			assert_noop!(can_pay(2, &sale_on(STABLE), fee), refused());
+			assert_noop!(pay(2, &sale_on(STABLE), fee), refused());
 		}
-		assert_ok!(pay(2, &remove(STABLE), all));
+		assert_ok!(pay(2, &sale_on(STABLE), all));
 		assert_eq!(staked(2, OWNER, STABLE), 0);
 	})
 }
 
 #[test]
 fn fee_should_be_refused_where_alpha_cannot_be_sold() {
-	market(|| {
-		assert_noop!(pay(2, &remove(NOWHERE), FEE), Error::<Test>::SubnetNotExists);
+	with_poor_staker(|| {
+		assert_noop!(pay(2, &sale_on(NOWHERE), FEE), Error::<Test>::SubnetNotExists);
 		SubtokenEnabled::<Test>::insert(STABLE, false);
-		assert_noop!(pay(2, &remove(STABLE), FEE), Error::<Test>::SubtokenDisabled);
+		assert_noop!(pay(2, &sale_on(STABLE), FEE), Error::<Test>::SubtokenDisabled);
 		SubtokenEnabled::<Test>::insert(STABLE, true);
 		let reserve = reserve(NETUID);
-		assert_noop!(pay(2, &remove(NETUID), reserve / 2), Error::<Test>::NotEnoughStakeToWithdraw);
+		assert_noop!(
+			pay(2, &sale_on(NETUID), reserve / 2),
+			Error::<Test>::NotEnoughStakeToWithdraw
+		);
 	})
 }
 
 #[test]
 fn sender_without_balance_should_be_able_to_live_on_what_is_over() {
-	market(|| {
+	with_poor_staker(|| {
 		set_balance(&cold(2), 0);
-		assert_ok!(pay(2, &remove(NETUID), FEE));
+		assert_ok!(pay(2, &sale_on(NETUID), FEE));
 		let (_, _, got) = paid();
 		assert!((FEE + EXISTENTIAL_DEPOSIT..FEE + EXISTENTIAL_DEPOSIT + 3).contains(&got));
 		assert!(SubtensorModule::spendable(&cold(2)) >= tao(FEE));
@@ -181,7 +180,7 @@ proptest! {
 				Call::remove_stake { hotkey: hot(2, 0), netuid: NETUID, amount_unstaked: alpha(1) };
 			let staked = alpha(staked(2, 2, NETUID));
 			let all = Swap::quote_sell(NETUID, staked, Terms::FREE).map_or(0, |sale| sale.tao.rao());
-			let price = Swap::price_in_rao(NETUID);
+			let price = price(NETUID);
 			if can_pay(2, &call, fee).is_ok() {
 				assert_ok!(pay(2, &call, fee));
 				let (_, sold, got) = paid();

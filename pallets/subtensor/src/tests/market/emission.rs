@@ -11,12 +11,6 @@ const OWNER_CUT: u64 = 179_995_422;
 const MINERS: u64 = 410_002_289;
 const VALIDATORS: u64 = 410_002_289;
 
-/// Started subnets 1 to `count`.
-fn subnets(count: u16) -> ExtBuilder {
-	(1..=count)
-		.fold(ExtBuilder::default(), |builder, number| builder.subnet(NetUid::new(number), vec![]))
-}
-
 /// Runs a block; answers what each of the first subnets got of it.
 fn shares<const COUNT: usize>() -> [u64; COUNT] {
 	run_blocks(1);
@@ -27,7 +21,7 @@ fn shares<const COUNT: usize>() -> [u64; COUNT] {
 	})
 }
 
-fn price(netuid: u16, price: f64) {
+fn set_price(netuid: u16, price: f64) {
 	SubnetMovingPrice::<Test>::insert(NetUid::new(netuid), I96F32::from_num(price));
 }
 
@@ -71,18 +65,18 @@ fn mint_should_be_recycled_when_no_subnet_takes_part() {
 
 #[test]
 fn share_should_follow_the_moving_price() {
-	subnets(2).build_and_execute(|| {
-		price(1, 0.75);
-		price(2, 0.25);
+	ExtBuilder::with_subnets(2).build_and_execute(|| {
+		set_price(1, 0.75);
+		set_price(2, 0.25);
 		assert_eq!(shares(), [TAO * 3 / 4, TAO / 4]);
 	})
 }
 
 #[test]
 fn shares_should_be_even_when_there_are_no_prices_and_the_odd_rao_recycled() {
-	subnets(3).build_and_execute(|| {
+	ExtBuilder::with_subnets(3).build_and_execute(|| {
 		for number in 1..=3 {
-			price(number, 0.0);
+			set_price(number, 0.0);
 		}
 		let recycled = TotalRecycled::<Test>::get().rao();
 		assert_eq!(shares(), [TAO / 3; 3]);
@@ -92,9 +86,9 @@ fn shares_should_be_even_when_there_are_no_prices_and_the_odd_rao_recycled() {
 
 #[test]
 fn share_should_go_to_others_when_a_subnet_is_switched_off() {
-	subnets(2).build_and_execute(|| {
-		price(1, 0.9);
-		price(2, 0.1);
+	ExtBuilder::with_subnets(2).build_and_execute(|| {
+		set_price(1, 0.9);
+		set_price(2, 0.1);
 		SubnetEmissionEnabled::<Test>::insert(NETUID, false);
 		assert_eq!(shares(), [0, TAO]);
 		SubnetEmissionEnabled::<Test>::insert(NetUid::new(2), false);
@@ -106,9 +100,9 @@ fn share_should_go_to_others_when_a_subnet_is_switched_off() {
 
 #[test]
 fn subnet_should_get_nothing_while_it_does_not_take_part() {
-	subnets(2).build_and_execute(|| {
-		price(1, 1.0);
-		price(2, 1.0);
+	ExtBuilder::with_subnets(2).build_and_execute(|| {
+		set_price(1, 1.0);
+		set_price(2, 1.0);
 		FirstEmissionBlockNumber::<Test>::insert(NETUID, now() + 2);
 		assert_eq!(shares(), [0, TAO]);
 		assert_eq!(shares(), [TAO / 2, TAO / 2]);
@@ -127,10 +121,10 @@ fn subnet_should_get_nothing_while_it_does_not_take_part() {
 
 #[test]
 fn share_should_shrink_by_what_the_owner_withheld() {
-	subnets(2).build_and_execute(|| {
+	ExtBuilder::with_subnets(2).build_and_execute(|| {
 		let set = |withheld: [f64; 2]| {
 			for number in [1, 2] {
-				price(number, 1.0);
+				set_price(number, 1.0);
 				let part = U96F32::from_num(withheld[usize::from(number) - 1]);
 				MinerBurned::<Test>::insert(NetUid::new(number), part);
 			}
@@ -179,7 +173,7 @@ fn owners_cut_should_be_what_the_chain_says_or_nothing() {
 
 #[test]
 fn odd_rao_should_be_the_validators() {
-	subnets(3).build_and_execute(|| {
+	ExtBuilder::with_subnets(3).build_and_execute(|| {
 		OwnerCutEnabled::<Test>::insert(NETUID, false);
 		let before = pots(NETUID);
 		run_blocks(1);
@@ -190,7 +184,7 @@ fn odd_rao_should_be_the_validators() {
 
 #[test]
 fn what_a_block_gave_should_be_shown() {
-	subnets(2).build_and_execute(|| {
+	ExtBuilder::with_subnets(2).build_and_execute(|| {
 		let shown = |netuid| {
 			let alpha_in = SubnetAlphaInEmission::<Test>::get(netuid).rao();
 			let alpha_out = SubnetAlphaOutEmission::<Test>::get(netuid).rao();
@@ -209,9 +203,9 @@ fn what_a_block_gave_should_be_shown() {
 
 #[test]
 fn failing_share_should_be_recycled_and_reported() {
-	subnets(3).build_and_execute(|| {
+	ExtBuilder::with_subnets(3).build_and_execute(|| {
 		for number in 1..=3 {
-			price(number, 0.0);
+			set_price(number, 0.0);
 		}
 		let out = SubnetAlphaOut::<Test>::get(NETUID);
 		let (before, held, waiting) = (issuance(), reserve(NETUID), pots(NETUID));
@@ -228,7 +222,7 @@ fn failing_share_should_be_recycled_and_reported() {
 
 #[test]
 fn failing_share_should_leave_the_alpha_as_it_was_when_the_reserve_refuses() {
-	subnets(2).build_and_execute(|| {
+	ExtBuilder::with_subnets(2).build_and_execute(|| {
 		let (before, out) = (issuance(), alpha_out(NETUID));
 		let held = SubnetTAO::<Test>::get(NETUID);
 		SubnetTAO::<Test>::insert(NETUID, TaoBalance::MAX);
@@ -317,7 +311,7 @@ proptest! {
 		enabled: [bool; 3],
 		started: [bool; 3],
 	) {
-		subnets(3).build_and_execute(|| {
+		ExtBuilder::with_subnets(3).build_and_execute(|| {
 			for ((number, price), withheld) in (1..=3).zip(prices).zip(withheld) {
 				let (netuid, index) = (NetUid::new(number), usize::from(number) - 1);
 				SubnetMovingPrice::<Test>::insert(netuid, I96F32::from_bits(price.into()));

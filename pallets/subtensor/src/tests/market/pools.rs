@@ -9,7 +9,6 @@ use ganglion_economy::{
 	root_proportion, Pool,
 };
 use pallet_subtensor_swap::{FeeRate, Pools, SwapBalancer};
-use sp_runtime::DispatchResult;
 
 const FEE_RATE: u16 = 33;
 
@@ -19,35 +18,13 @@ fn pool() -> Pool {
 	Pool::new(alpha_in(NETUID), reserve(NETUID), weight).unwrap()
 }
 
-fn price() -> u64 {
-	Swap::price_in_rao(NETUID)
-}
-
-fn add(person: u8, amount: u64) -> DispatchResult {
-	SubtensorModule::add_stake(signed(cold(person)), hot(OWNER, 0), NETUID, tao(amount))
-}
-
-fn add_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
-	let (origin, amount, limit) = (signed(cold(person)), tao(amount), tao(limit));
-	SubtensorModule::add_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
-}
-
-fn remove(person: u8, amount: u64) -> DispatchResult {
-	SubtensorModule::remove_stake(signed(cold(person)), hot(OWNER, 0), NETUID, alpha(amount))
-}
-
-fn remove_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
-	let (origin, amount, limit) = (signed(cold(person)), alpha(amount), tao(limit));
-	SubtensorModule::remove_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
-}
-
 #[test]
 fn purchase_should_book_what_the_pool_says_and_pay_the_author() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		let (trade, after) = pool().buy(10 * TAO, FEE_RATE, BUY_LIMIT).unwrap();
 		let (out, volume) = (alpha_out(NETUID), SubnetVolume::<Test>::get(NETUID));
 		let total = TotalStake::<Test>::get().rao();
-		assert_ok!(add(2, 10 * TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, 10 * TAO));
 		assert_eq!(pool(), after);
 		assert_eq!(balance(2), WEALTH - 10 * TAO);
 		assert_eq!(balance(AUTHOR), WEALTH + trade.fee);
@@ -64,12 +41,12 @@ fn purchase_should_book_what_the_pool_says_and_pay_the_author() {
 #[test]
 fn sale_should_book_what_the_pool_says_and_sell_the_fee_for_the_author() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		assert_ok!(add(2, 10 * TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, 10 * TAO));
 		let (held, author, out) = (balance(2), balance(AUTHOR), alpha_out(NETUID));
 		let (trade, after) = pool().sell(20 * TAO, FEE_RATE, SELL_LIMIT).unwrap();
 		let (of_fee, last) = after.sell(trade.fee, 0, SELL_LIMIT).unwrap();
 		let stake = staked(2, OWNER, NETUID);
-		assert_ok!(remove(2, 20 * TAO));
+		assert_ok!(try_unstake(2, OWNER, NETUID, 20 * TAO));
 		assert_eq!(pool(), last);
 		assert_eq!(balance(2), held + trade.payout);
 		assert_eq!(balance(AUTHOR), author + of_fee.payout);
@@ -87,9 +64,9 @@ fn fee_should_be_nobodys_when_there_is_no_author() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		BlockAuthor::set(None);
 		let recycled = TotalRecycled::<Test>::get().rao();
-		assert_ok!(add(2, 10 * TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, 10 * TAO));
 		assert_eq!(TotalRecycled::<Test>::get().rao(), recycled + 5_035_477);
-		assert_ok!(remove(2, 10 * TAO));
+		assert_ok!(try_unstake(2, OWNER, NETUID, 10 * TAO));
 		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(5_035_477));
 	})
 }
@@ -100,9 +77,9 @@ fn fee_should_be_nobodys_when_the_author_cannot_live_on_it() {
 		BlockAuthor::set(Some(cold(99)));
 		FeeRate::<Test>::insert(NETUID, 1);
 		let recycled = TotalRecycled::<Test>::get().rao();
-		assert_ok!(add(2, 10_000_000));
+		assert_ok!(try_stake(2, OWNER, NETUID, 10_000_000));
 		assert_eq!(TotalRecycled::<Test>::get().rao(), recycled + 152);
-		assert_ok!(remove(2, 30_000_000));
+		assert_ok!(try_unstake(2, OWNER, NETUID, 30_000_000));
 		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(457));
 		assert_eq!(balance(99), 0);
 	})
@@ -114,8 +91,8 @@ fn round_trip_should_never_gain() {
 		BlockAuthor::set(None);
 		for amount in [2_001_007, TAO, 100 * TAO, 5_000 * TAO] {
 			let before = balance(2);
-			assert_ok!(add(2, amount));
-			assert_ok!(remove(2, u64::MAX));
+			assert_ok!(try_stake(2, OWNER, NETUID, amount));
+			assert_ok!(try_unstake(2, OWNER, NETUID, u64::MAX));
 			assert!(balance(2) < before);
 			assert_eq!(staked(2, OWNER, NETUID), 0);
 		}
@@ -126,53 +103,56 @@ fn round_trip_should_never_gain() {
 fn purchase_should_be_refused_for_the_first_condition_that_fails() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		let too_much = 1_000 * reserve(NETUID) + 1;
-		assert_noop!(add(2, too_much), Error::<Test>::InsufficientLiquidity);
+		assert_noop!(try_stake(2, OWNER, NETUID, too_much), Error::<Test>::InsufficientLiquidity);
 		for amount in [0, 2_001_006] {
-			assert_noop!(add(2, amount), Error::<Test>::AmountTooLow);
+			assert_noop!(try_stake(2, OWNER, NETUID, amount), Error::<Test>::AmountTooLow);
 		}
-		assert_noop!(add(2, WEALTH), Error::<Test>::NotEnoughBalanceToStake);
-		let limit = price();
+		assert_noop!(try_stake(2, OWNER, NETUID, WEALTH), Error::<Test>::NotEnoughBalanceToStake);
+		let limit = price(NETUID);
 		let refused = || pallet_subtensor_swap::Error::<Test>::PriceLimitExceeded;
-		assert_noop!(add_limit(2, TAO, limit, false), refused());
-		assert_noop!(add_limit(2, TAO, 0, true), refused());
+		assert_noop!(try_stake_limit(2, TAO, limit, false), refused());
+		assert_noop!(try_stake_limit(2, TAO, 0, true), refused());
 		let limit = limit + limit / 100;
-		assert_noop!(add_limit(2, 100 * TAO, limit, false), Error::<Test>::SlippageTooHigh);
-		assert_noop!(add_limit(2, TAO, price() + 10, true), Error::<Test>::AmountTooLow);
-		assert_ok!(add(2, 2_001_007));
+		assert_noop!(try_stake_limit(2, 100 * TAO, limit, false), Error::<Test>::SlippageTooHigh);
+		assert_noop!(
+			try_stake_limit(2, TAO, price(NETUID) + 10, true),
+			Error::<Test>::AmountTooLow
+		);
+		assert_ok!(try_stake(2, OWNER, NETUID, 2_001_007));
 	})
 }
 
 #[test]
 fn sale_should_be_refused_for_the_first_condition_that_fails() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		assert_ok!(add(2, 100 * TAO));
-		assert_noop!(remove(2, 0), Error::<Test>::AmountTooLow);
-		assert_noop!(remove(3, TAO), Error::<Test>::NotEnoughStakeToWithdraw);
-		assert_noop!(remove(2, 2_000_000), Error::<Test>::AmountTooLow);
+		assert_ok!(try_stake(2, OWNER, NETUID, 100 * TAO));
+		assert_noop!(try_unstake(2, OWNER, NETUID, 0), Error::<Test>::AmountTooLow);
+		assert_noop!(try_unstake(3, OWNER, NETUID, TAO), Error::<Test>::NotEnoughStakeToWithdraw);
+		assert_noop!(try_unstake(2, OWNER, NETUID, 2_000_000), Error::<Test>::AmountTooLow);
 		let refused = || pallet_subtensor_swap::Error::<Test>::PriceLimitExceeded;
-		assert_noop!(remove_limit(2, TAO, price() + 1, true), refused());
-		let limit = price() - price() / 100;
-		assert_noop!(remove_limit(2, 300 * TAO, limit, false), Error::<Test>::SlippageTooHigh);
+		assert_noop!(try_unstake_limit(2, TAO, price(NETUID) + 1, true), refused());
+		let limit = price(NETUID) - price(NETUID) / 100;
+		assert_noop!(try_unstake_limit(2, 300 * TAO, limit, false), Error::<Test>::SlippageTooHigh);
 		let more = staked(2, OWNER, NETUID) + 1;
 		let refused = Error::<Test>::NotEnoughStakeToWithdraw;
-		assert_noop!(remove_limit(2, more, limit, true), refused);
+		assert_noop!(try_unstake_limit(2, more, limit, true), refused);
 	})
 }
 
 #[test]
 fn partial_trade_should_end_at_its_limit_and_leave_the_rest() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		let limit = price() + price() / 100;
-		assert_ok!(add_limit(2, 100 * TAO, limit, true));
+		let limit = price(NETUID) + price(NETUID) / 100;
+		assert_ok!(try_stake_limit(2, 100 * TAO, limit, true));
 		let spent = WEALTH - balance(2);
 		assert!(spent > TAO && spent < 100 * TAO, "{spent}");
-		assert!(price() <= limit && price() > limit - limit / 1_000_000);
+		assert!(price(NETUID) <= limit && price(NETUID) > limit - limit / 1_000_000);
 
-		assert_ok!(add(2, 200 * TAO));
-		let (held, limit) = (staked(2, OWNER, NETUID), price() - price() / 100);
-		assert_ok!(remove_limit(2, held, limit, true));
+		assert_ok!(try_stake(2, OWNER, NETUID, 200 * TAO));
+		let (held, limit) = (staked(2, OWNER, NETUID), price(NETUID) - price(NETUID) / 100);
+		assert_ok!(try_unstake_limit(2, held, limit, true));
 		// The fee is sold after.
-		assert!(price() < limit + limit / 10_000 && price() > limit - limit / 10_000);
+		assert!(price(NETUID) < limit + limit / 10_000 && price(NETUID) > limit - limit / 10_000);
 		assert!(staked(2, OWNER, NETUID) > 0);
 	})
 }
@@ -181,13 +161,10 @@ fn partial_trade_should_end_at_its_limit_and_leave_the_rest() {
 fn drained_pool_should_refuse_and_keep_its_accounts() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		BlockAuthor::set(None);
-		assert_ok!(add(2, 9_000 * TAO));
-		let left = alpha_in(NETUID);
-		assert!(left < 500 * TAO);
-		SubtensorModule::draw_alpha(NETUID, alpha(left - 999_999)).unwrap();
-		SubtensorModule::give_to_protocol(NETUID, alpha(left - 999_999));
-		Swap::open(NETUID);
-		assert_noop!(add(3, TAO), Error::<Test>::InsufficientLiquidity);
+		assert_ok!(try_stake(2, OWNER, NETUID, 9_000 * TAO));
+		assert!(alpha_in(NETUID) < 500 * TAO);
+		drain_pool(NETUID, 999_999);
+		assert_noop!(try_stake(3, OWNER, NETUID, TAO), Error::<Test>::InsufficientLiquidity);
 	})
 }
 
@@ -221,9 +198,7 @@ fn subnet_should_begin_at_the_median_price_of_the_others() {
 		assert_announced(Event::NetworkAdded(first, 1));
 		assert_eq!((reserve(first), alpha_in(first)), (paid, paid), "at par: there is no other");
 		// The first at a price of 4.
-		SubtensorModule::draw_alpha(first, alpha(paid / 4 * 3)).unwrap();
-		SubtensorModule::give_to_protocol(first, alpha(paid / 4 * 3));
-		Swap::open(first);
+		drain_pool(first, paid / 4);
 		let paid = make(2);
 		assert_eq!((reserve(second), alpha_in(second)), (paid, paid / 4));
 		// The second at a price of 2: the median is 3.
@@ -271,10 +246,10 @@ fn injection_should_follow_the_terms_and_leave_the_price() {
 #[test]
 fn emission_should_all_buy_alpha_when_nobody_is_on_root() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		let (price, held) = (price(), reserve(NETUID));
+		let (price, held) = (price(NETUID), reserve(NETUID));
 		run_blocks(1);
 		assert_eq!(reserve(NETUID), held + TAO);
-		assert!(self::price() > price);
+		assert!(crate::tests::mock::price(NETUID) > price);
 		assert_eq!(SubnetExcessTao::<Test>::get(NETUID), tao(TAO));
 	})
 }
@@ -282,10 +257,7 @@ fn emission_should_all_buy_alpha_when_nobody_is_on_root() {
 #[test]
 fn emission_that_the_pool_cannot_take_should_be_recycled_and_the_pots_be_filled() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		let all = alpha_in(NETUID);
-		SubtensorModule::draw_alpha(NETUID, alpha(all)).unwrap();
-		SubtensorModule::give_to_protocol(NETUID, alpha(all));
-		Swap::open(NETUID);
+		drain_pool(NETUID, 0);
 		let (before, waiting) = (issuance(), pots(NETUID).iter().sum::<u64>());
 		run_blocks(1);
 		assert_eq!(issuance(), before);
@@ -326,13 +298,11 @@ fn share_should_be_recycled_whole_when_the_reserve_refuses() {
 #[test]
 fn registration_should_be_refused_when_the_pool_cannot_sell() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		let left = alpha_in(NETUID);
-		SubtensorModule::draw_alpha(NETUID, alpha(left)).unwrap();
-		SubtensorModule::give_to_protocol(NETUID, alpha(left));
-		Swap::open(NETUID);
-		let refused = pallet_subtensor_swap::Error::<Test>::ReservesTooLow;
-		let call = SubtensorModule::burned_register(signed(cold(5)), NETUID, hot(5, 0));
-		assert_eq!(call.unwrap_err().error, refused.into());
+		drain_pool(NETUID, 0);
+		assert_refused(
+			|| SubtensorModule::burned_register(signed(cold(5)), NETUID, hot(5, 0)),
+			pallet_subtensor_swap::Error::<Test>::ReservesTooLow,
+		);
 	})
 }
 

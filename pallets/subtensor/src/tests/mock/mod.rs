@@ -23,3 +23,8 @@ pub fn signed(who: AccountId) -> RuntimeOrigin {
 pub fn mechanism(number: u8) -> NetUidStorageIndex {
 	NETUID.storage_index(MechId::new(number))
 }
+
+/// A row of weights or bonds, by uid.
+pub fn row(entries: &[(u16, u16)]) -> types::Row {
+	types::Row::try_from(entries.to_vec()).unwrap()
+}

@@ -8,6 +8,11 @@ pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
 	SubtensorModule::stake_of(&hot(with, 0), &cold(person), netuid).rao()
 }
 
+/// What everybody has staked on all subnets, in rao of alpha.
+pub fn all_staked() -> u64 {
+	TotalHotkeyAlpha::<Test>::iter_values().map(AlphaBalance::rao).sum()
+}
+
 /// What a person can claim for its stake on root with somebody's first hotkey, in rao of alpha.
 pub fn owed(person: u8, with: u8, netuid: NetUid) -> u64 {
 	SubtensorModule::owed_to_root_staker(&hot(with, 0), &cold(person), netuid).rao()
@@ -34,6 +39,11 @@ pub fn reserve(netuid: NetUid) -> u64 {
 	SubnetTAO::<Test>::get(netuid).rao()
 }
 
+/// The price of a subnet's alpha, in rao of TAO.
+pub fn price(netuid: NetUid) -> u64 {
+	Swap::price_in_rao(netuid)
+}
+
 /// The alpha there is outside a subnet's reserve, in rao.
 pub fn alpha_out(netuid: NetUid) -> u64 {
 	SubnetAlphaOut::<Test>::get(netuid).rao()
@@ -42,6 +52,11 @@ pub fn alpha_out(netuid: NetUid) -> u64 {
 /// The alpha in a subnet's reserve, in rao.
 pub fn alpha_in(netuid: NetUid) -> u64 {
 	SubnetAlphaIn::<Test>::get(netuid).rao()
+}
+
+/// Incentives of the main mechanism of the test subnet, by uid.
+pub fn incentive() -> Vec<u16> {
+	Incentive::<Test>::get(MAIN).into_inner()
 }
 
 /// Every rao there is.

@@ -6,6 +6,7 @@ use frame_support::{
 	traits::fungible::Mutate,
 	weights::{Weight, WeightMeter},
 };
+use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchResult;
 
 /// Runs blocks until the subnet's next epoch has run, and stops in its block.
@@ -27,16 +28,50 @@ pub fn register_key(person: u8, index: u8, netuid: NetUid) -> u16 {
 	SubtensorModule::uid_of(netuid, &hot(person, index)).unwrap()
 }
 
+/// Makes a person the owner of one of its hotkeys.
+pub fn associate(person: u8, index: u8) {
+	assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(person)), hot(person, index)));
+}
+
 /// Stakes a person's TAO with somebody's first hotkey.
 pub fn stake(person: u8, with: u8, netuid: NetUid, amount: u64) {
-	let origin = signed(cold(person));
-	assert_ok!(SubtensorModule::add_stake(origin, hot(with, 0), netuid, tao(amount)));
+	assert_ok!(try_stake(person, with, netuid, amount));
+}
+
+/// The outcome of staking a person's TAO with somebody's first hotkey.
+pub fn try_stake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResult {
+	SubtensorModule::add_stake(signed(cold(person)), hot(with, 0), netuid, tao(amount))
+}
+
+/// The outcome of staking with the owner on the test subnet, up to a limit of the price in rao.
+pub fn try_stake_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
+	let (origin, amount, limit) = (signed(cold(person)), tao(amount), tao(limit));
+	SubtensorModule::add_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
 }
 
 /// Unstakes a person's alpha from somebody's first hotkey.
 pub fn unstake(person: u8, with: u8, netuid: NetUid, amount: u64) {
-	let origin = signed(cold(person));
-	assert_ok!(SubtensorModule::remove_stake(origin, hot(with, 0), netuid, alpha(amount)));
+	assert_ok!(try_unstake(person, with, netuid, amount));
+}
+
+/// The outcome of unstaking a person's alpha from somebody's first hotkey.
+pub fn try_unstake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResult {
+	SubtensorModule::remove_stake(signed(cold(person)), hot(with, 0), netuid, alpha(amount))
+}
+
+/// The outcome of unstaking from the owner on the test subnet, down to a limit of the price in rao.
+pub fn try_unstake_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
+	let (origin, amount, limit) = (signed(cold(person)), alpha(amount), tao(limit));
+	SubtensorModule::remove_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
+}
+
+/// Gives the alpha in the reserve of a pool to the protocol, all but `left` rao of it, and sets the
+/// pool's weights to one half, so that the price rises.
+pub fn drain_pool(netuid: NetUid, left: u64) {
+	let gone = alpha(alpha_in(netuid) - left);
+	SubtensorModule::draw_alpha(netuid, gone).unwrap();
+	SubtensorModule::give_to_protocol(netuid, gone);
+	Swap::open(netuid);
 }
 
 /// Sets a person's weights.

@@ -1,26 +1,22 @@
 //! Who makes room in a full subnet.
 
 use crate::tests::mock::*;
-use crate::{
-	types::{ByUid, Row},
-	*,
-};
+use crate::{types::ByUid, *};
 use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
 
 /// A full subnet of six: the owner's neuron and those of people 2 to 6, nobody immune, and uid `n` earned `n` more
 /// than 10.
 fn full_subnet(test: impl FnOnce()) {
-	let neurons = (1..=6).map(|person| ExtBuilder::neuron(person, 0, vec![])).collect();
-	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(|| {
+	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons(1..=6)).build_and_execute(|| {
 		MaxAllowedUids::<Test>::insert(NETUID, 6);
 		ImmunityPeriod::<Test>::insert(NETUID, 0);
-		earned([10, 11, 12, 13, 14, 15]);
+		set_earnings([10, 11, 12, 13, 14, 15]);
 		test()
 	})
 }
 
-fn earned(amounts: [u64; 6]) {
+fn set_earnings(amounts: [u64; 6]) {
 	let amounts = amounts.map(alpha).to_vec();
 	Emission::<Test>::insert(NETUID, ByUid::try_from(amounts).unwrap());
 }
@@ -38,7 +34,7 @@ fn to_prune() -> Option<u16> {
 #[test]
 fn newcomer_should_replace_the_least_earner_when_full() {
 	full_subnet(|| {
-		earned([0, 15, 14, 11, 13, 12]);
+		set_earnings([0, 15, 14, 11, 13, 12]);
 		assert_eq!(register(7, NETUID), 3);
 		assert_eq!(SubnetworkN::<Test>::get(NETUID), 6);
 		assert_eq!(SubtensorModule::uid_of(NETUID, &hot(4, 0)), None);
@@ -49,7 +45,7 @@ fn newcomer_should_replace_the_least_earner_when_full() {
 #[test]
 fn newcomer_should_replace_the_oldest_among_equals_then_the_lowest_uid() {
 	full_subnet(|| {
-		earned([7; 6]);
+		set_earnings([7; 6]);
 		came([0, 9, 9, 4, 4, 9]);
 		assert_eq!(to_prune(), Some(3));
 		came([0, 9, 9, 9, 9, 9]);
@@ -86,10 +82,10 @@ fn immunity_should_end_with_its_period() {
 		run_blocks(99);
 		came([0, now() - 9, now(), now(), now(), now()]);
 		ImmunityPeriod::<Test>::insert(NETUID, 10);
-		earned([0, 99, 1, 2, 3, 4]);
+		set_earnings([0, 99, 1, 2, 3, 4]);
 		assert_eq!(to_prune(), Some(2), "uid 1 is immune for one block more");
 		run_blocks(1);
-		earned([0, 99, 1, 2, 3, 4]);
+		set_earnings([0, 99, 1, 2, 3, 4]);
 		assert_eq!(to_prune(), Some(1));
 	})
 }
@@ -108,7 +104,7 @@ fn small_full_subnet_should_never_lock() {
 #[test]
 fn owners_neuron_should_never_be_replaced() {
 	full_subnet(|| {
-		earned([0, 1, 1, 1, 1, 1]);
+		set_earnings([0, 1, 1, 1, 1, 1]);
 		assert_ne!(to_prune(), Some(0));
 		MaxAllowedUids::<Test>::insert(NETUID, 1);
 		SubnetworkN::<Test>::insert(NETUID, 1);
@@ -126,7 +122,7 @@ fn owners_other_neurons_should_be_kept_within_the_limit_oldest_first() {
 			Owner::<Test>::insert(hot(person, 0), cold(2));
 		}
 		SubnetOwnerHotkey::<Test>::insert(NETUID, hot(2, 0));
-		earned([90, 1, 2, 3, 4, 5]);
+		set_earnings([90, 1, 2, 3, 4, 5]);
 		came([0, 9, 8, 3, 3, 7]);
 		let pruned = [(1, 2), (2, 2), (3, 2), (4, 2), (5, 0)];
 		for (limit, expected) in pruned {
@@ -146,7 +142,6 @@ fn owners_other_neurons_should_be_kept_within_the_limit_oldest_first() {
 fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 	full_subnet(|| {
 		stake(2, 2, NETUID, 5 * TAO);
-		let row = |entries: &[(u16, u16)]| Row::try_from(entries.to_vec()).unwrap();
 		for from in 0..6 {
 			Weights::<Test>::insert(MAIN, from, row(&[(1, 5), (2, 6)]));
 			Bonds::<Test>::insert(MAIN, from, row(&[(0, 3), (1, 4)]));
@@ -154,7 +149,7 @@ fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 		assert_ok!(SubtensorModule::serve_axon(signed(hot(2, 0)), NETUID, 1, 7, 80, 4, 0, 0, 0));
 		assert_ok!(SubtensorModule::serve_prometheus(signed(hot(2, 0)), NETUID, 1, 7, 80, 4));
 		ValidatorPermit::<Test>::mutate(NETUID, |permits| permits[1] = true);
-		earned([10, 0, 9, 9, 9, 9]);
+		set_earnings([10, 0, 9, 9, 9, 9]);
 		run_blocks(2);
 
 		assert_eq!(register(7, NETUID), 1);
@@ -199,7 +194,7 @@ proptest! {
 	) {
 		full_subnet(|| {
 			System::set_block_number(30);
-			earned(amounts.map(|amount| u64::from(amount % 4)));
+			set_earnings(amounts.map(|amount| u64::from(amount % 4)));
 			came(blocks);
 			MinNonImmuneUids::<Test>::insert(NETUID, enough);
 			ImmunityPeriod::<Test>::insert(NETUID, period);

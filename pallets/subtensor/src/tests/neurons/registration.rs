@@ -9,14 +9,14 @@ fn try_register(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {
 	SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, 0))
 }
 
-fn price() -> u64 {
+fn registration_price() -> u64 {
 	SubtensorModule::registration_price(NETUID).rao()
 }
 
 #[test]
 fn registration_should_put_its_price_into_the_reserve() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		let (paid, before) = (price(), reserve(NETUID));
+		let (paid, before) = (registration_price(), reserve(NETUID));
 		assert_eq!(register(2, NETUID), 1);
 		assert_eq!(balance(2), WEALTH - paid);
 		assert_eq!(reserve(NETUID), before + paid);
@@ -66,7 +66,11 @@ fn price_should_rise_by_its_factor_with_each_registration() {
 		for (person, expected) in [(2, 1_260_000_000), (3, 1_587_600_000), (4, 2_000_376_000)] {
 			register(person, NETUID);
 			// 1.26 in binary is a little below.
-			assert!(price().abs_diff(expected) <= 1, "{} instead of {expected}", price());
+			assert!(
+				registration_price().abs_diff(expected) <= 1,
+				"{} instead of {expected}",
+				registration_price()
+			);
 		}
 	})
 }
@@ -75,9 +79,9 @@ fn price_should_rise_by_its_factor_with_each_registration() {
 fn price_should_not_fall_by_a_registration_when_the_factor_is_below_1() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		BurnIncreaseMult::<Test>::insert(NETUID, U64F64::from_num(0.5));
-		let before = price();
+		let before = registration_price();
 		register(2, NETUID);
-		assert_eq!(price(), before);
+		assert_eq!(registration_price(), before);
 	})
 }
 
@@ -87,7 +91,11 @@ fn price_should_halve_in_its_half_life() {
 		Burn::<Test>::insert(NETUID, tao(8 * TAO));
 		for expected in [4 * TAO, 2 * TAO, TAO] {
 			run_blocks(360);
-			assert!(price().abs_diff(expected) < expected / 1_000, "{} is not {expected}", price());
+			assert!(
+				registration_price().abs_diff(expected) < expected / 1_000,
+				"{} is not {expected}",
+				registration_price()
+			);
 		}
 	})
 }
@@ -96,9 +104,9 @@ fn price_should_halve_in_its_half_life() {
 fn price_should_stay_when_the_half_life_is_0() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		BurnHalfLife::<Test>::insert(NETUID, 0);
-		let before = price();
+		let before = registration_price();
 		run_blocks(50);
-		assert_eq!(price(), before);
+		assert_eq!(registration_price(), before);
 	})
 }
 
@@ -110,13 +118,13 @@ fn price_should_stay_within_its_bounds() {
 		assert_eq!(Burn::<Test>::get(NETUID), MinBurn::<Test>::get(NETUID));
 		MinBurn::<Test>::insert(NETUID, tao(700_000));
 		run_blocks(1);
-		assert_eq!(price(), 700_000, "a raised bound lifts it");
+		assert_eq!(registration_price(), 700_000, "a raised bound lifts it");
 
 		MaxBurn::<Test>::insert(NETUID, tao(800_000));
 		for person in 2..6 {
 			register(person, NETUID);
 		}
-		assert_eq!(price(), 800_000);
+		assert_eq!(registration_price(), 800_000);
 	})
 }
 
@@ -125,7 +133,7 @@ fn price_should_move_on_its_own_subnet_only() {
 	ExtBuilder::with_subnet().subnet(NetUid::new(2), vec![]).build_and_execute(|| {
 		let other = || SubtensorModule::registration_price(NetUid::new(2)).rao();
 		let before = other();
-		assert_eq!(before, price());
+		assert_eq!(before, registration_price());
 		register(2, NETUID);
 		assert_eq!(other(), before);
 		run_blocks(1);
@@ -153,7 +161,7 @@ fn registration_should_be_refused_for_the_first_condition_that_fails() {
 		assert_noop!(owners(), Error::<Test>::HotKeyAlreadyRegisteredInSubNet);
 
 		let thirds = || SubtensorModule::burned_register(signed(cold(2)), NETUID, hot(3, 0));
-		SubtensorModule::try_associate_hotkey(signed(cold(3)), hot(3, 0)).unwrap();
+		associate(3, 0);
 		assert_noop!(thirds(), Error::<Test>::NotEnoughBalanceToStake);
 		set_balance(&cold(2), WEALTH);
 		assert_noop!(thirds(), Error::<Test>::NonAssociatedColdKey);
@@ -164,9 +172,9 @@ fn registration_should_be_refused_for_the_first_condition_that_fails() {
 #[test]
 fn registration_should_leave_the_existential_deposit() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		set_balance(&cold(2), price() + EXISTENTIAL_DEPOSIT - 1);
+		set_balance(&cold(2), registration_price() + EXISTENTIAL_DEPOSIT - 1);
 		assert_noop!(try_register(2, NETUID), Error::<Test>::NotEnoughBalanceToStake);
-		set_balance(&cold(2), price() + EXISTENTIAL_DEPOSIT);
+		set_balance(&cold(2), registration_price() + EXISTENTIAL_DEPOSIT);
 		register(2, NETUID);
 		assert_eq!(balance(2), EXISTENTIAL_DEPOSIT);
 	})

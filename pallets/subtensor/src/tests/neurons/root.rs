@@ -10,7 +10,7 @@ fn sit(person: u8) -> DispatchResult {
 }
 
 /// Goes on to a new interval, where neither counter stands in the way.
-fn wait() {
+fn begin_interval() {
 	run_blocks(100 - now() % 100);
 }
 
@@ -80,7 +80,7 @@ fn seat_should_be_refused_for_the_first_condition_that_fails() {
 		TargetRegistrationsPerInterval::<Test>::insert(ROOT, 9);
 		assert_noop!(again(), Error::<Test>::HotKeyAlreadyRegisteredInSubNet);
 
-		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(4)), hot(4, 0)));
+		associate(4, 0);
 		let others = || SubtensorModule::root_register(signed(cold(3)), hot(4, 0));
 		assert_noop!(others(), Error::<Test>::NonAssociatedColdKey);
 		MaxAllowedUids::<Test>::insert(ROOT, 1);
@@ -100,13 +100,13 @@ fn full_root_should_give_up_its_least_staked_member_for_more_stake_only() {
 	ExtBuilder::default().build_and_execute(|| {
 		MaxAllowedUids::<Test>::insert(ROOT, 3);
 		for (person, amount) in [(2, 5 * TAO), (3, 3 * TAO), (4, 3 * TAO)] {
-			wait();
+			begin_interval();
 			assert_ok!(sit(person));
 			stake(person, person, ROOT, amount);
 		}
-		SubtensorModule::try_associate_hotkey(signed(cold(5)), hot(5, 0)).unwrap();
+		associate(5, 0);
 		stake(5, 5, ROOT, 3 * TAO);
-		wait();
+		begin_interval();
 		assert_noop!(sit(5), Error::<Test>::StakeTooLowForRoot);
 		stake(6, 5, ROOT, 2_000_000);
 		assert_ok!(sit(5));

@@ -2,7 +2,7 @@
 
 use crate::tests::{
 	mock::*,
-	root::claims::{choose, execute, failures, DEAD, DELEGATE, POOL},
+	root::claims::{choose_claim_type, execute, failures, DEAD, DELEGATE, POOL},
 };
 use crate::{types::RootClaimTypeEnum::Keep, weight_info::cost, *};
 use frame_support::weights::{RuntimeDbWeight, Weight, WeightMeter};
@@ -16,7 +16,7 @@ fn meter(room: u64) -> WeightMeter {
 fn stakers_should_have_their_dividends_claimed_in_turn() {
 	execute(|| {
 		for person in [5, 6, 7] {
-			choose(person, Keep);
+			choose_claim_type(person, Keep);
 			stake(person, DELEGATE, ROOT, 1_000 * TAO);
 		}
 		NumRootClaim::<Test>::put(1);
@@ -58,8 +58,8 @@ fn automatic_claim_should_skip_what_fails_and_report_it() {
 #[test]
 fn claims_should_go_on_inside_a_coldkey_where_the_meter_stopped_them() {
 	execute(|| {
-		choose(5, Keep);
-		choose(6, Keep);
+		choose_claim_type(5, Keep);
+		choose_claim_type(6, Keep);
 		stake(5, DELEGATE, ROOT, 1_000 * TAO);
 		stake(5, 3, ROOT, 1_000 * TAO);
 		stake(6, DELEGATE, ROOT, 1_000 * TAO);
@@ -110,7 +110,7 @@ fn claims_should_go_on_inside_a_coldkey_where_the_meter_stopped_them() {
 fn claims_should_begin_anew_when_a_begun_coldkey_gave_its_number_away() {
 	execute(|| {
 		for person in [5, 6] {
-			choose(person, Keep);
+			choose_claim_type(person, Keep);
 			stake(person, DELEGATE, ROOT, 1_000 * TAO);
 		}
 		pay_root(&hot(DELEGATE, 0), POOL, 10 * TAO);

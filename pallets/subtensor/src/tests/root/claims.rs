@@ -24,18 +24,18 @@ pub const DEAD: NetUid = NetUid::new(3);
 
 /// A stable subnet, one with a pool, and one whose pool is so poor that a sale brings nothing; nothing is claimed
 /// without asking.
-fn chain() -> ExtBuilder {
+fn three_subnets() -> ExtBuilder {
 	let mut dead = pool_of(DEAD, vec![]);
 	dead.tao_reserve = tao(RESERVE_MIN);
 	dead.alpha_reserve = alpha(9_000_000 * TAO);
 	// No emission buys its alpha.
 	dead.started = false;
-	let neurons = [OWNER, DELEGATE, 3].map(|person| ExtBuilder::neuron(person, 0, vec![]));
-	ExtBuilder::default().subnet(NETUID, neurons.into()).with(pool_of(POOL, vec![])).with(dead)
+	let neurons = ExtBuilder::neurons([OWNER, DELEGATE, 3]);
+	ExtBuilder::default().subnet(NETUID, neurons).with(pool_of(POOL, vec![])).with(dead)
 }
 
 pub fn execute(test: impl FnOnce()) {
-	chain().build_and_execute(|| {
+	three_subnets().build_and_execute(|| {
 		NumRootClaim::<Test>::put(0);
 		Delegates::<Test>::insert(hot(DELEGATE, 0), 0);
 		for netuid in [NETUID, POOL, DEAD] {
@@ -64,7 +64,7 @@ fn claim_with(person: u8) -> DispatchResult {
 	claimed.map(drop).map_err(|error| error.error)
 }
 
-pub fn choose(person: u8, kind: RootClaimTypeEnum) {
+pub fn choose_claim_type(person: u8, kind: RootClaimTypeEnum) {
 	assert_ok!(SubtensorModule::set_root_claim_type(signed(cold(person)), kind));
 }
 
@@ -84,7 +84,7 @@ pub fn failures() -> Vec<(AccountId, NetUid)> {
 #[test]
 fn kept_dividends_should_be_staked_where_they_were_earned() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		earn(5, POOL, 10 * TAO);
 		let due = owed(5, DELEGATE, POOL);
 		assert!(10 * TAO - due < 1_000);
@@ -126,7 +126,7 @@ fn sold_dividends_should_become_stake_on_root_at_the_pools_price_without_fee() {
 #[test]
 fn dividends_should_be_kept_on_the_subnets_named_and_sold_on_others() {
 	execute(|| {
-		choose(5, only(&[POOL]));
+		choose_claim_type(5, only(&[POOL]));
 		earn(5, NETUID, TAO);
 		earn(5, POOL, TAO);
 		let (due, root) = (owed(5, DELEGATE, POOL), staked(5, DELEGATE, ROOT));
@@ -139,7 +139,7 @@ fn dividends_should_be_kept_on_the_subnets_named_and_sold_on_others() {
 #[test]
 fn claim_should_take_the_subnets_named_only() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		earn(5, NETUID, 0);
 		earn(5, NETUID, TAO);
 		earn(5, POOL, TAO);
@@ -155,7 +155,7 @@ fn claim_should_take_the_subnets_named_only() {
 #[test]
 fn claim_should_take_all_subnets_when_it_names_root() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		earn(5, NETUID, TAO);
 		earn(5, POOL, TAO);
 		assert_ok!(claim(5, &[ROOT]));
@@ -167,7 +167,7 @@ fn claim_should_take_all_subnets_when_it_names_root() {
 #[test]
 fn threshold_of_root_should_count_where_a_subnet_has_none() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		let set = SubtensorModule::sudo_set_root_claim_threshold;
 		earn(5, POOL, 400_000);
 		earn(5, DEAD, 400_000);
@@ -201,7 +201,7 @@ fn basket_should_show_what_is_owed_and_what_its_sale_would_bring() {
 #[test]
 fn claim_should_leave_what_is_below_the_threshold() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		earn(5, POOL, 500_000);
 		let due = owed(5, DELEGATE, POOL);
 		assert!(due > 0 && due < 500_000);
@@ -258,7 +258,7 @@ fn type_should_name_a_subnet_where_it_names_them() {
 			Error::<Test>::InvalidSubnetNumber
 		);
 		assert_eq!(RootClaimType::<Test>::get(cold(5)), RootClaimTypeEnum::Swap);
-		choose(5, only(&[NETUID, POOL]));
+		choose_claim_type(5, only(&[NETUID, POOL]));
 		assert_eq!(RootClaimType::<Test>::get(cold(5)), only(&[NETUID, POOL]));
 		assert_eq!(NumStakingColdkeys::<Test>::get(), 0, "it makes nobody a staker");
 	})
@@ -288,7 +288,7 @@ fn failing_sale_should_leave_its_claim_owed_and_the_others_go_on() {
 		);
 		assert_noop!(claim(5, &[DEAD]), error);
 		assert_noop!(claim_with(5), error);
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		assert_ok!(claim(5, &[DEAD]));
 		assert_eq!(staked(5, DELEGATE, DEAD), due);
 	})
@@ -301,7 +301,7 @@ fn unsold_alpha_should_stay_owed() {
 	poor.tao_reserve = tao(11_000_000);
 	poor.alpha_reserve = alpha(10_000_000_000_000);
 	poor.started = false;
-	chain().with(poor).build_and_execute(|| {
+	three_subnets().with(poor).build_and_execute(|| {
 		NumRootClaim::<Test>::put(0);
 		Delegates::<Test>::insert(hot(DELEGATE, 0), 0);
 		let netuid = NetUid::new(4);
@@ -317,9 +317,9 @@ fn unsold_alpha_should_stay_owed() {
 #[test]
 fn claim_from_too_many_hotkeys_should_be_refused_unless_it_names_one() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		for index in 0..9 {
-			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(9, index)));
+			associate(9, index);
 			let origin = signed(cold(5));
 			assert_ok!(SubtensorModule::add_stake(origin, hot(9, index), ROOT, tao(TAO)));
 			pay_root(&hot(9, index), POOL, TAO / 2);
@@ -339,12 +339,12 @@ fn claim_from_too_many_hotkeys_should_be_refused_unless_it_names_one() {
 fn claim_of_too_many_positions_should_be_refused_unless_it_names_a_hotkey() {
 	let builder = (4..7)
 		.map(NetUid::new)
-		.fold(chain(), |builder, netuid| builder.with(pool_of(netuid, vec![])));
+		.fold(three_subnets(), |builder, netuid| builder.with(pool_of(netuid, vec![])));
 	builder.build_and_execute(|| {
 		NumRootClaim::<Test>::put(0);
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		for index in 0..4 {
-			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(9, index)));
+			associate(9, index);
 			let origin = signed(cold(5));
 			assert_ok!(SubtensorModule::add_stake(origin, hot(9, index), ROOT, tao(TAO)));
 			for netuid in (1..7).map(NetUid::new) {
@@ -364,16 +364,17 @@ fn claim_of_too_many_positions_should_be_refused_unless_it_names_a_hotkey() {
 #[test]
 fn what_was_earned_should_be_claimed_by_the_hotkeys_name_after_the_stake_is_gone() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		earn(5, POOL, TAO);
 		let due = owed(5, DELEGATE, POOL);
 		unstake(5, DELEGATE, ROOT, 1_000 * TAO);
 		assert!(!StakingHotkeys::<Test>::get(cold(5)).contains(&hot(DELEGATE, 0)));
 		assert_ok!(claim_with(5));
 		assert_eq!((staked(5, DELEGATE, POOL), owed(5, DELEGATE, POOL)), (due, 0));
-		let nobodys = SubtensorModule::claim_root_with_hotkey(signed(cold(5)), hot(9, 9));
-		let error = nobodys.map_err(|error| error.error);
-		assert_eq!(error, Err(Error::<Test>::HotKeyAccountNotExists.into()));
+		assert_refused(
+			|| SubtensorModule::claim_root_with_hotkey(signed(cold(5)), hot(9, 9)),
+			Error::<Test>::HotKeyAccountNotExists,
+		);
 	})
 }
 
@@ -384,11 +385,7 @@ fn claim_should_be_undone_when_what_it_brought_cannot_be_staked() {
 		let due = owed(5, DELEGATE, POOL);
 		unstake(5, DELEGATE, ROOT, 1_000 * TAO);
 		// Another key has no room in the list any more.
-		let list = (0..types::MAX_HOTKEYS).map(|index| {
-			let mut bytes = [99; 32];
-			bytes[..4].copy_from_slice(&index.to_le_bytes());
-			AccountId::new(bytes)
-		});
+		let list = (0..types::MAX_HOTKEYS).map(stranger);
 		let list: types::KeyList<Test> = list.collect::<Vec<_>>().try_into().unwrap();
 		StakingHotkeys::<Test>::insert(cold(5), list);
 		assert_noop!(claim_with(5), Error::<Test>::TooManyStakingHotkeys);
@@ -418,7 +415,7 @@ fn claim_should_cost_what_it_did_and_no_more_than_was_charged() {
 #[test]
 fn subnet_that_is_being_dissolved_should_pay_nothing() {
 	execute(|| {
-		choose(5, Keep);
+		choose_claim_type(5, Keep);
 		earn(5, POOL, TAO);
 		NetworksAdded::<Test>::remove(POOL);
 		assert_ok!(claim(5, &[ROOT]));

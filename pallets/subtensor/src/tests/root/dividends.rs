@@ -9,14 +9,6 @@ const VALIDATOR: u8 = 2;
 /// The validators' pot of an epoch without root, of the ten TAO there are.
 const VALIDATORS: u64 = 4_100_022_890;
 
-/// The owner, a validator with this much alpha, and a miner.
-fn market(stake: u64) -> ExtBuilder {
-	let mut neurons: Vec<_> =
-		[OWNER, VALIDATOR, 3].map(|person| ExtBuilder::neuron(person, 0, vec![])).into();
-	neurons[1] = ExtBuilder::neuron(VALIDATOR, stake, vec![(2, 1)]);
-	ExtBuilder::default().subnet(NETUID, neurons)
-}
-
 fn without_take() {
 	Delegates::<Test>::insert(hot(VALIDATOR, 0), 0);
 }
@@ -96,7 +88,7 @@ fn subnets_that_take_no_part_should_not_count_for_root() {
 
 #[test]
 fn epoch_should_promise_roots_pot_to_the_stakers_on_root() {
-	market(1_000 * TAO).build_and_execute(|| {
+	ExtBuilder::with_validator(1_000 * TAO).build_and_execute(|| {
 		let_root_earn();
 		NumRootClaim::<Test>::put(0);
 		stake(5, VALIDATOR, ROOT, 3_000 * TAO);
@@ -125,7 +117,7 @@ fn epoch_should_promise_roots_pot_to_the_stakers_on_root() {
 
 #[test]
 fn roots_pot_should_be_paid_in_full_over_many_epochs() {
-	market(1_000 * TAO).build_and_execute(|| {
+	ExtBuilder::with_validator(1_000 * TAO).build_and_execute(|| {
 		let_root_earn();
 		NumRootClaim::<Test>::put(0);
 		for (person, amount) in [(5, 3_333_333_333_333), (6, 2_000_001), (7, 777_777_777_777)] {
@@ -152,7 +144,7 @@ fn roots_pot_should_be_paid_in_full_over_many_epochs() {
 
 #[test]
 fn roots_pot_should_go_with_the_other_when_nobody_has_stake_on_root() {
-	market(1_000 * TAO).build_and_execute(|| {
+	ExtBuilder::with_validator(1_000 * TAO).build_and_execute(|| {
 		without_take();
 		stake(5, OWNER, ROOT, 3_000 * TAO);
 		let_root_earn();
@@ -165,7 +157,7 @@ fn roots_pot_should_go_with_the_other_when_nobody_has_stake_on_root() {
 
 #[test]
 fn validators_pot_should_go_to_root_when_nobody_has_alpha() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		NumRootClaim::<Test>::put(0);
 		stake(5, VALIDATOR, ROOT, 3_000 * TAO);
@@ -194,7 +186,7 @@ fn roots_pot_should_wait_when_nobody_earns() {
 
 #[test]
 fn payment_too_small_to_count_should_wait_in_the_pot() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		stake(5, VALIDATOR, ROOT, 9_000 * TAO);
 		// A part of 2⁻³² for each rao staked is 2,095.5 rao.
@@ -211,7 +203,7 @@ fn payment_too_small_to_count_should_wait_in_the_pot() {
 
 #[test]
 fn payment_above_the_stake_should_go_to_the_delegate() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		stake(5, VALIDATOR, ROOT, 3_000_000);
 		pay_root(&hot(VALIDATOR, 0), NETUID, 3_000_001);
@@ -225,7 +217,7 @@ fn payment_above_the_stake_should_go_to_the_delegate() {
 
 #[test]
 fn payment_should_go_to_the_delegate_when_nobody_has_staked_on_root() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		pay_root(&hot(VALIDATOR, 0), NETUID, 77);
 		assert_eq!(staked(VALIDATOR, VALIDATOR, NETUID), 77);
 		assert_eq!(root_pot(NETUID), 0);
@@ -234,7 +226,7 @@ fn payment_should_go_to_the_delegate_when_nobody_has_staked_on_root() {
 
 #[test]
 fn payment_should_go_to_the_protocol_when_the_hotkey_is_nobodys() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		pay_root(&hot(9, 0), NETUID, 77);
 		assert_eq!(SubnetProtocolAlpha::<Test>::get(NETUID), alpha(77));
 	})
@@ -242,7 +234,7 @@ fn payment_should_go_to_the_protocol_when_the_hotkey_is_nobodys() {
 
 #[test]
 fn root_dividends_should_show_the_last_epoch_only() {
-	market(1_000 * TAO).build_and_execute(|| {
+	ExtBuilder::with_validator(1_000 * TAO).build_and_execute(|| {
 		RootAlphaDividendsPerSubnet::<Test>::insert(NETUID, hot(9, 0), alpha(5));
 		run_epoch(NETUID);
 		assert_eq!(RootAlphaDividendsPerSubnet::<Test>::iter().count(), 0);
@@ -251,7 +243,7 @@ fn root_dividends_should_show_the_last_epoch_only() {
 
 #[test]
 fn stake_that_comes_should_earn_nothing_of_the_past() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		stake(5, VALIDATOR, ROOT, 1_000 * TAO);
 		pay_root(&hot(VALIDATOR, 0), NETUID, 10 * TAO);
@@ -270,7 +262,7 @@ fn stake_that_comes_should_earn_nothing_of_the_past() {
 
 #[test]
 fn stake_that_goes_should_leave_what_it_earned() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		stake(5, VALIDATOR, ROOT, 1_000 * TAO);
 		stake(6, VALIDATOR, ROOT, 1_000 * TAO);
@@ -290,7 +282,7 @@ fn stake_that_goes_should_leave_what_it_earned() {
 
 #[test]
 fn fraction_of_a_rao_should_fall_back_to_the_pot_when_the_last_stake_goes() {
-	market(0).build_and_execute(|| {
+	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		for person in [5, 6, 7] {
 			stake(person, VALIDATOR, ROOT, 2_000_000);

@@ -112,9 +112,9 @@ fn all_owed() -> BTreeMap<(u8, u8, NetUid), u64> {
 	all
 }
 
-fn chain() -> sp_io::TestExternalities {
-	let neurons = DELEGATES.map(|person| ExtBuilder::neuron(person, 0, vec![]));
-	let builder = ExtBuilder::default().subnet(NETUID, neurons.into()).with(pool_of(POOL, vec![]));
+fn with_delegates() -> sp_io::TestExternalities {
+	let neurons = ExtBuilder::neurons(DELEGATES);
+	let builder = ExtBuilder::default().subnet(NETUID, neurons).with(pool_of(POOL, vec![]));
 	let mut chain = builder.build();
 	chain.execute_with(|| {
 		let_root_earn();
@@ -128,7 +128,7 @@ proptest! {
 
 	#[test]
 	fn only_own_claims_should_lower_what_somebody_is_owed(lives in vec(steps(), 10..60)) {
-		chain().execute_with(|| {
+		with_delegates().execute_with(|| {
 			for step in &lives {
 				let before = all_owed();
 				let alpha_before = [NETUID, POOL].map(|n| SubnetAlphaIssuance::<Test>::get(n));
@@ -154,7 +154,7 @@ proptest! {
 
 	#[test]
 	fn all_that_is_owed_should_be_paid_when_everybody_claims(lives in vec(steps(), 10..40)) {
-		chain().execute_with(|| {
+		with_delegates().execute_with(|| {
 			lives.iter().for_each(Step::take);
 			end_block();
 			for netuid in [NETUID, POOL] {

@@ -4,10 +4,9 @@ use crate::tests::mock::*;
 use crate::*;
 use frame_support::assert_ok;
 
-/// Two people's hotkeys.
-fn hotkeys() -> ExtBuilder {
-	let neurons = [OWNER, 2, 3].map(|person| ExtBuilder::neuron(person, 0, vec![]));
-	ExtBuilder::default().subnet(NETUID, neurons.into())
+/// A subnet with the hotkeys of the owner and of people 2 and 3.
+fn with_three_hotkeys() -> ExtBuilder {
+	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons([OWNER, 2, 3]))
 }
 
 /// Root's stakers in the order of their numbers.
@@ -19,7 +18,7 @@ fn stakers() -> Vec<AccountId> {
 
 #[test]
 fn staker_should_be_numbered_from_the_first_stake_on_root_to_the_last() {
-	hotkeys().build_and_execute(|| {
+	with_three_hotkeys().build_and_execute(|| {
 		stake(5, 2, NETUID, TAO);
 		assert_eq!(stakers(), [], "alpha does not count");
 		for person in [5, 6, 7] {
@@ -39,7 +38,7 @@ fn staker_should_be_numbered_from_the_first_stake_on_root_to_the_last() {
 
 #[test]
 fn number_should_follow_stake_that_moves_on_root() {
-	hotkeys().build_and_execute(|| {
+	with_three_hotkeys().build_and_execute(|| {
 		stake(5, 2, ROOT, 10 * TAO);
 		let all = AlphaBalance::MAX;
 		let origin = signed(cold(5));

@@ -10,7 +10,7 @@ const VALIDATOR: u8 = 2;
 const INCOME: [u64; 2] = [3_075_017_168, 1_025_005_722];
 
 /// The owner, a validator with a permit, and person 3 with two miners, hotkeys 0 and 1.
-fn market(test: impl FnOnce()) {
+fn with_two_miners_of_person_3(test: impl FnOnce()) {
 	let neuron = |person, index| crate::genesis::Neuron {
 		hotkey: hot(person, index),
 		..ExtBuilder::neuron(person, 0, vec![])
@@ -20,7 +20,7 @@ fn market(test: impl FnOnce()) {
 	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(test)
 }
 
-fn choose(person: u8, netuid: NetUid, hotkey: AccountId) -> DispatchResult {
+fn choose_destination(person: u8, netuid: NetUid, hotkey: AccountId) -> DispatchResult {
 	SubtensorModule::set_coldkey_auto_stake_hotkey(signed(cold(person)), netuid, hotkey)
 }
 
@@ -29,22 +29,22 @@ fn nobody() -> AccountId {
 }
 
 /// What person 3 has staked with its own two hotkeys and with the validator.
-fn held() -> [u64; 3] {
+fn stakes_of_person_3() -> [u64; 3] {
 	[hot(3, 0), hot(3, 1), hot(VALIDATOR, 0)]
 		.map(|hotkey| SubtensorModule::stake_of(&hotkey, &cold(3), NETUID).rao())
 }
 
 #[test]
 fn income_should_be_staked_with_the_hotkey_that_the_coldkey_chose() {
-	market(|| {
+	with_two_miners_of_person_3(|| {
 		run_epoch(NETUID);
-		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
-		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
+		assert_eq!(stakes_of_person_3(), [INCOME[0], INCOME[1], 0]);
+		assert_ok!(choose_destination(3, NETUID, hot(VALIDATOR, 0)));
 		let (coldkey, netuid, hotkey) = (cold(3), NETUID, hot(VALIDATOR, 0));
 		assert_announced(Event::AutoStakeDestinationSet { coldkey, netuid, hotkey });
 		assert_eq!(SubtensorModule::auto_stake_of(&cold(3), NETUID), Some(hot(VALIDATOR, 0)));
 		run_epoch(NETUID);
-		let [first, second, with_validator] = held();
+		let [first, second, with_validator] = stakes_of_person_3();
 		assert_eq!([first, second], INCOME, "nothing came to these");
 		// Incentive is staked before dividends are paid, which earn it a little.
 		assert!(with_validator >= INCOME.iter().sum::<u64>());
@@ -58,10 +58,10 @@ fn income_should_be_staked_with_the_hotkey_that_the_coldkey_chose() {
 
 #[test]
 fn income_of_one_miner_should_be_staked_with_another_of_the_same_coldkey() {
-	market(|| {
-		assert_ok!(choose(3, NETUID, hot(3, 1)));
+	with_two_miners_of_person_3(|| {
+		assert_ok!(choose_destination(3, NETUID, hot(3, 1)));
 		run_epoch(NETUID);
-		assert_eq!(held(), [0, INCOME[0] + INCOME[1], 0]);
+		assert_eq!(stakes_of_person_3(), [0, INCOME[0] + INCOME[1], 0]);
 		let announced = |event: &Event<Test>| matches!(event, Event::AutoStakeAdded { .. });
 		assert_eq!(events().iter().filter(|event| announced(event)).count(), 1);
 	})
@@ -69,81 +69,77 @@ fn income_of_one_miner_should_be_staked_with_another_of_the_same_coldkey() {
 
 #[test]
 fn choice_should_be_refused_for_the_first_condition_that_fails() {
-	market(|| {
-		assert_noop!(choose(3, NOWHERE, hot(9, 9)), Error::<Test>::SubnetNotExists);
+	with_two_miners_of_person_3(|| {
+		assert_noop!(choose_destination(3, NOWHERE, hot(9, 9)), Error::<Test>::SubnetNotExists);
 		let refused = || Error::<Test>::HotKeyNotRegisteredInSubNet;
-		assert_noop!(choose(3, NETUID, hot(9, 9)), refused());
-		assert_noop!(choose(3, ROOT, hot(VALIDATOR, 0)), refused());
+		assert_noop!(choose_destination(3, NETUID, hot(9, 9)), refused());
+		assert_noop!(choose_destination(3, ROOT, hot(VALIDATOR, 0)), refused());
 		let refused = || Error::<Test>::SameAutoStakeHotkeyAlreadySet;
-		assert_noop!(choose(3, NETUID, nobody()), refused());
-		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
-		assert_noop!(choose(3, NETUID, hot(VALIDATOR, 0)), refused());
-		assert_ok!(choose(4, NETUID, hot(VALIDATOR, 0)));
-		assert_ok!(choose(3, NETUID, hot(3, 0)));
+		assert_noop!(choose_destination(3, NETUID, nobody()), refused());
+		assert_ok!(choose_destination(3, NETUID, hot(VALIDATOR, 0)));
+		assert_noop!(choose_destination(3, NETUID, hot(VALIDATOR, 0)), refused());
+		assert_ok!(choose_destination(4, NETUID, hot(VALIDATOR, 0)));
+		assert_ok!(choose_destination(3, NETUID, hot(3, 0)));
 	})
 }
 
 #[test]
 fn choice_should_be_taken_back_with_the_zero_account() {
-	market(|| {
-		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
-		assert_ok!(choose(3, NETUID, nobody()));
+	with_two_miners_of_person_3(|| {
+		assert_ok!(choose_destination(3, NETUID, hot(VALIDATOR, 0)));
+		assert_ok!(choose_destination(3, NETUID, nobody()));
 		let (coldkey, netuid, hotkey) = (cold(3), NETUID, nobody());
 		assert_announced(Event::AutoStakeDestinationSet { coldkey, netuid, hotkey });
 		assert_eq!(AutoStakeDestination::<Test>::iter().count(), 0);
 		assert_eq!(AutoStakers::<Test>::iter().count(), 0);
 		run_epoch(NETUID);
-		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(stakes_of_person_3(), [INCOME[0], INCOME[1], 0]);
 	})
 }
 
 #[test]
 fn choice_should_rest_while_the_hotkey_has_no_uid() {
-	market(|| {
-		assert_ok!(choose(3, NETUID, hot(OWNER, 0)));
+	with_two_miners_of_person_3(|| {
+		assert_ok!(choose_destination(3, NETUID, hot(OWNER, 0)));
 		// Another takes the uid.
 		SubtensorModule::replace_neuron(NETUID, 0, &hot(VALIDATOR, 9));
-		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(2)), hot(VALIDATOR, 9)));
+		associate(VALIDATOR, 9);
 		run_epoch(NETUID);
-		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(stakes_of_person_3(), [INCOME[0], INCOME[1], 0]);
 		assert_eq!(SubtensorModule::auto_stake_of(&cold(3), NETUID), Some(hot(OWNER, 0)));
 		SubtensorModule::replace_neuron(NETUID, 0, &hot(OWNER, 0));
 		run_epoch(NETUID);
-		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(stakes_of_person_3(), [INCOME[0], INCOME[1], 0]);
 		assert_eq!(staked(3, OWNER, NETUID), INCOME[0] + INCOME[1]);
 	})
 }
 
 #[test]
 fn income_should_stay_with_its_hotkey_when_the_chosen_one_cannot_take_it() {
-	market(|| {
-		assert_ok!(choose(3, NETUID, hot(VALIDATOR, 0)));
+	with_two_miners_of_person_3(|| {
+		assert_ok!(choose_destination(3, NETUID, hot(VALIDATOR, 0)));
 		// The coldkey has staked with as many hotkeys as it can.
 		StakingHotkeys::<Test>::mutate(cold(3), |listed| {
-			let strangers = (0..u32::MAX).map(|number| {
-				let mut bytes = [77; 32];
-				bytes[..4].copy_from_slice(&number.to_be_bytes());
-				AccountId::new(bytes)
-			});
+			let strangers = (0..u32::MAX).map(stranger);
 			strangers.take_while(|key| listed.try_push(key.clone()).is_ok()).count()
 		});
 		run_epoch(NETUID);
-		assert_eq!(held(), [INCOME[0], INCOME[1], 0]);
+		assert_eq!(stakes_of_person_3(), [INCOME[0], INCOME[1], 0]);
 		assert_eq!(SubnetProtocolAlpha::<Test>::get(NETUID), alpha(0));
 	})
 }
 
 #[test]
 fn choices_on_a_subnet_should_be_forgotten_a_few_at_a_time() {
-	market(|| {
+	with_two_miners_of_person_3(|| {
 		let other = NetUid::new(2);
 		assert_ok!(SubtensorModule::add_subnet(other, TEMPO, false));
 		assert_ok!(SubtensorModule::append_neuron(other, &hot(VALIDATOR, 0)));
 		for person in 3..=7 {
-			assert_ok!(choose(person, NETUID, hot(VALIDATOR, 0)));
+			assert_ok!(choose_destination(person, NETUID, hot(VALIDATOR, 0)));
 		}
-		assert_ok!(choose(8, NETUID, hot(3, 0)));
-		assert_ok!(choose(3, other, hot(VALIDATOR, 0)));
+		assert_ok!(choose_destination(8, NETUID, hot(3, 0)));
+		assert_ok!(choose_destination(3, other, hot(VALIDATOR, 0)));
 		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 4);
 		assert_eq!(AutoStakeDestination::<Test>::iter().count(), 3);
 		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 2);

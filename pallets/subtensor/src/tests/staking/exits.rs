@@ -9,9 +9,8 @@ use sp_runtime::DispatchResult;
 const STABLE: NetUid = NetUid::new(2);
 
 /// A subnet with a pool, a stable one and root; person 2 has staked 100 TAO with the owner on each.
-fn market(test: impl FnOnce()) {
-	let neurons = vec![ExtBuilder::neuron(OWNER, 0, vec![])];
-	ExtBuilder::with_pool().subnet(STABLE, neurons).build_and_execute(|| {
+fn with_stake_everywhere(test: impl FnOnce()) {
+	ExtBuilder::with_pool().subnet(STABLE, ExtBuilder::neurons([OWNER])).build_and_execute(|| {
 		for netuid in [ROOT, NETUID, STABLE] {
 			stake(2, OWNER, netuid, 100 * TAO);
 		}
@@ -30,8 +29,8 @@ fn full(person: u8, limit: Option<u64>) -> DispatchResult {
 
 #[test]
 fn full_exit_should_sell_all_within_its_limit() {
-	market(|| {
-		let price = Swap::price_in_rao(NETUID);
+	with_stake_everywhere(|| {
+		let price = price(NETUID);
 		assert_noop!(full(2, Some(price - 1_000)), Error::<Test>::SlippageTooHigh);
 		assert_noop!(full(3, None), Error::<Test>::AmountTooLow);
 		assert_ok!(full(2, Some(price / 2)));
@@ -44,7 +43,7 @@ fn full_exit_should_sell_all_within_its_limit() {
 
 #[test]
 fn unstake_all_should_leave_every_subnet_and_root() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let held = alpha(staked(2, OWNER, NETUID));
 		let got = Swap::quote_sell(NETUID, held, Terms::MARKET).unwrap().tao.rao();
 		let before = balance(2);
@@ -58,28 +57,29 @@ fn unstake_all_should_leave_every_subnet_and_root() {
 
 #[test]
 fn unstake_all_should_pass_over_what_cannot_be_sold() {
-	market(|| {
+	with_stake_everywhere(|| {
 		SubtokenEnabled::<Test>::insert(STABLE, false);
 		assert_ok!(SubtensorModule::unstake_all(signed(cold(2)), hot(OWNER, 0)));
 		assert_eq!(everywhere(), [0, 0, 100 * TAO]);
-		let unknown = SubtensorModule::unstake_all(signed(cold(2)), hot(9, 9));
-		assert_eq!(unknown.unwrap_err().error, Error::<Test>::HotKeyAccountNotExists.into());
+		assert_refused(
+			|| SubtensorModule::unstake_all(signed(cold(2)), hot(9, 9)),
+			Error::<Test>::HotKeyAccountNotExists,
+		);
 	})
 }
 
 #[test]
 fn unstake_all_alpha_should_turn_it_into_stake_on_root() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let held = alpha(staked(2, OWNER, NETUID));
 		let got = Swap::quote_sell(NETUID, held, Terms::MARKET).unwrap().tao.rao();
 		let before = balance(2);
 		assert_ok!(SubtensorModule::unstake_all_alpha(signed(cold(2)), hot(OWNER, 0)));
 		assert_eq!(everywhere(), [200 * TAO + got, 0, 0]);
 		assert_eq!(balance(2), before);
-		let again = SubtensorModule::unstake_all_alpha(signed(cold(2)), hot(OWNER, 0));
-		assert_eq!(again.unwrap_err().error, Error::<Test>::AmountTooLow.into());
-		let unknown = SubtensorModule::unstake_all_alpha(signed(cold(2)), hot(9, 9));
-		assert_eq!(unknown.unwrap_err().error, Error::<Test>::HotKeyAccountNotExists.into());
+		let leave = |hotkey| SubtensorModule::unstake_all_alpha(signed(cold(2)), hotkey);
+		assert_refused(|| leave(hot(OWNER, 0)), Error::<Test>::AmountTooLow);
+		assert_refused(|| leave(hot(9, 9)), Error::<Test>::HotKeyAccountNotExists);
 	})
 }
 
@@ -87,7 +87,7 @@ type GiveUp = fn(RuntimeOrigin, AccountId, AlphaBalance, NetUid) -> DispatchResu
 
 #[test]
 fn recycled_alpha_should_cease_to_be() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let (held, out) = (staked(2, OWNER, NETUID), alpha_out(NETUID));
 		let (origin, amount) = (signed(cold(2)), alpha(10 * TAO));
 		assert_ok!(SubtensorModule::recycle_alpha(origin, hot(OWNER, 0), amount, NETUID));
@@ -99,7 +99,7 @@ fn recycled_alpha_should_cease_to_be() {
 
 #[test]
 fn burned_alpha_should_stay_counted() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let (held, out) = (staked(2, OWNER, NETUID), alpha_out(NETUID));
 		let origin = signed(cold(2));
 		assert_ok!(SubtensorModule::burn_alpha(origin, hot(OWNER, 0), AlphaBalance::MAX, NETUID));
@@ -111,7 +111,7 @@ fn burned_alpha_should_stay_counted() {
 
 #[test]
 fn alpha_should_not_be_given_up_where_a_condition_fails() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let calls: [GiveUp; 2] = [SubtensorModule::burn_alpha, SubtensorModule::recycle_alpha];
 		for call in calls {
 			let give = |hotkey, netuid| call(signed(cold(2)), hotkey, alpha(TAO), netuid);
@@ -131,7 +131,7 @@ fn alpha_should_not_be_given_up_where_a_condition_fails() {
 
 #[test]
 fn stake_to_burn_should_leave_its_tao_in_the_reserve() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let (held, stake, burned) =
 			(reserve(NETUID), staked(2, OWNER, NETUID), SubnetBurnedAlpha::<Test>::get(NETUID));
 		let bought = Swap::quote_buy(NETUID, tao(TAO), Terms::MARKET).unwrap();
@@ -139,7 +139,7 @@ fn stake_to_burn_should_leave_its_tao_in_the_reserve() {
 			let (origin, amount, limit) = (signed(cold(2)), tao(TAO), limit.map(tao));
 			SubtensorModule::add_stake_burn(origin, hot(OWNER, 0), netuid, amount, limit)
 		};
-		let price = Swap::price_in_rao(NETUID);
+		let price = price(NETUID);
 		assert_noop!(burn(ROOT, None), Error::<Test>::CannotBurnOrRecycleOnRootSubnet);
 		assert_noop!(burn(NETUID, Some(price + 10)), Error::<Test>::SlippageTooHigh);
 		assert_noop!(burn(NOWHERE, None), Error::<Test>::SubnetNotExists);

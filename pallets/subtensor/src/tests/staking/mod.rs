@@ -8,41 +8,14 @@ mod small_stakes;
 use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
 use frame_support::{assert_noop, assert_ok};
-use sp_runtime::DispatchResult;
 
 const LEAST: u64 = 2_000_000;
-
-fn add(person: u8, netuid: NetUid, amount: u64) -> DispatchResult {
-	SubtensorModule::add_stake(signed(cold(person)), hot(OWNER, 0), netuid, tao(amount))
-}
-
-fn add_limit(person: u8, amount: u64, price: u64, partial: bool) -> DispatchResult {
-	let origin = signed(cold(person));
-	SubtensorModule::add_stake_limit(
-		origin,
-		hot(OWNER, 0),
-		NETUID,
-		tao(amount),
-		tao(price),
-		partial,
-	)
-}
-
-fn remove(person: u8, netuid: NetUid, amount: u64) -> DispatchResult {
-	SubtensorModule::remove_stake(signed(cold(person)), hot(OWNER, 0), netuid, alpha(amount))
-}
-
-fn remove_limit(person: u8, amount: u64, price: u64, partial: bool) -> DispatchResult {
-	let origin = signed(cold(person));
-	let amount = alpha(amount);
-	SubtensorModule::remove_stake_limit(origin, hot(OWNER, 0), NETUID, amount, tao(price), partial)
-}
 
 #[test]
 fn stake_should_move_tao_into_the_reserve_and_make_alpha() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let (held, out, total) = (reserve(NETUID), alpha_out(NETUID), TotalStake::<Test>::get());
-		assert_ok!(add(2, NETUID, 3 * TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, 3 * TAO));
 		assert_eq!(balance(2), WEALTH - 3 * TAO);
 		assert_eq!(staked(2, OWNER, NETUID), 3 * TAO);
 		assert_eq!(reserve(NETUID), held + 3 * TAO);
@@ -59,12 +32,12 @@ fn stake_should_move_tao_into_the_reserve_and_make_alpha() {
 fn unstake_should_undo_a_stake() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let (held, out) = (reserve(NETUID), alpha_out(NETUID));
-		assert_ok!(add(2, NETUID, 3 * TAO));
-		assert_ok!(remove(2, NETUID, TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, 3 * TAO));
+		assert_ok!(try_unstake(2, OWNER, NETUID, TAO));
 		assert_eq!((balance(2), staked(2, OWNER, NETUID)), (WEALTH - 2 * TAO, 2 * TAO));
 		let (got, amount) = (tao(TAO), alpha(TAO));
 		assert_announced(Event::StakeRemoved(cold(2), hot(OWNER, 0), got, amount, NETUID, 0));
-		assert_ok!(remove(2, NETUID, 2 * TAO));
+		assert_ok!(try_unstake(2, OWNER, NETUID, 2 * TAO));
 		assert_eq!((balance(2), reserve(NETUID), alpha_out(NETUID)), (WEALTH, held, out));
 		assert_eq!(SubnetVolume::<Test>::get(NETUID), u128::from(6 * TAO), "trades both ways");
 	})
@@ -73,8 +46,8 @@ fn unstake_should_undo_a_stake() {
 #[test]
 fn full_exit_should_leave_no_trace_of_the_pool() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, 3 * TAO));
-		assert_ok!(remove(2, NETUID, u64::MAX), ());
+		assert_ok!(try_stake(2, OWNER, NETUID, 3 * TAO));
+		assert_ok!(try_unstake(2, OWNER, NETUID, u64::MAX), ());
 		assert_eq!(AlphaV2::<Test>::iter().count(), 0);
 		assert_eq!(TotalHotkeyAlpha::<Test>::iter().count(), 0);
 		assert_eq!(TotalHotkeySharesV2::<Test>::iter().count(), 0);
@@ -87,7 +60,7 @@ fn stake_should_be_refused_for_the_first_condition_that_fails() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let unknown =
 			|amount| SubtensorModule::add_stake(signed(cold(2)), hot(9, 9), NETUID, tao(amount));
-		assert_noop!(add(2, NOWHERE, 0), Error::<Test>::SubnetNotExists);
+		assert_noop!(try_stake(2, OWNER, NOWHERE, 0), Error::<Test>::SubnetNotExists);
 		SubtokenEnabled::<Test>::insert(NETUID, false);
 		assert_noop!(unknown(0), Error::<Test>::SubtokenDisabled);
 		SubtokenEnabled::<Test>::insert(NETUID, true);
@@ -98,7 +71,7 @@ fn stake_should_be_refused_for_the_first_condition_that_fails() {
 			assert_noop!(unknown(amount), Error::<Test>::NotEnoughBalanceToStake);
 		}
 		assert_noop!(unknown(LEAST), Error::<Test>::HotKeyAccountNotExists);
-		assert_ok!(add(2, NETUID, LEAST));
+		assert_ok!(try_stake(2, OWNER, NETUID, LEAST));
 		assert_eq!(MIN_STAKE, tao(LEAST));
 	})
 }
@@ -106,9 +79,9 @@ fn stake_should_be_refused_for_the_first_condition_that_fails() {
 #[test]
 fn stake_should_leave_the_existential_deposit() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, WEALTH - EXISTENTIAL_DEPOSIT));
+		assert_ok!(try_stake(2, OWNER, NETUID, WEALTH - EXISTENTIAL_DEPOSIT));
 		assert_eq!(balance(2), EXISTENTIAL_DEPOSIT);
-		assert_ok!(remove(2, NETUID, u64::MAX));
+		assert_ok!(try_unstake(2, OWNER, NETUID, u64::MAX));
 		assert_eq!(balance(2), WEALTH);
 	})
 }
@@ -117,14 +90,17 @@ fn stake_should_leave_the_existential_deposit() {
 fn limit_should_refuse_a_purchase_above_it() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for price in [0, TAO - 1] {
-			assert_noop!(add_limit(2, LEAST, price, false), Error::<Test>::SlippageTooHigh);
-			assert_noop!(add_limit(2, LEAST, price, true), Error::<Test>::AmountTooLow);
+			assert_noop!(try_stake_limit(2, LEAST, price, false), Error::<Test>::SlippageTooHigh);
+			assert_noop!(try_stake_limit(2, LEAST, price, true), Error::<Test>::AmountTooLow);
 		}
-		assert_noop!(add_limit(2, LEAST - 1, 0, false), Error::<Test>::AmountTooLow);
-		assert_noop!(add_limit(2, u64::MAX, 0, false), Error::<Test>::SlippageTooHigh);
-		assert_noop!(add_limit(2, u64::MAX, TAO, true), Error::<Test>::NotEnoughBalanceToStake);
-		assert_ok!(add_limit(2, LEAST, TAO, false));
-		assert_ok!(add_limit(2, LEAST, u64::MAX, true));
+		assert_noop!(try_stake_limit(2, LEAST - 1, 0, false), Error::<Test>::AmountTooLow);
+		assert_noop!(try_stake_limit(2, u64::MAX, 0, false), Error::<Test>::SlippageTooHigh);
+		assert_noop!(
+			try_stake_limit(2, u64::MAX, TAO, true),
+			Error::<Test>::NotEnoughBalanceToStake
+		);
+		assert_ok!(try_stake_limit(2, LEAST, TAO, false));
+		assert_ok!(try_stake_limit(2, LEAST, u64::MAX, true));
 		assert_eq!(staked(2, OWNER, NETUID), 2 * LEAST);
 	})
 }
@@ -132,14 +108,14 @@ fn limit_should_refuse_a_purchase_above_it() {
 #[test]
 fn limit_should_refuse_a_sale_below_it() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, TAO));
 		for price in [TAO + 1, u64::MAX] {
-			assert_noop!(remove_limit(2, TAO, price, false), Error::<Test>::SlippageTooHigh);
-			assert_noop!(remove_limit(2, TAO, price, true), Error::<Test>::AmountTooLow);
+			assert_noop!(try_unstake_limit(2, TAO, price, false), Error::<Test>::SlippageTooHigh);
+			assert_noop!(try_unstake_limit(2, TAO, price, true), Error::<Test>::AmountTooLow);
 		}
-		assert_noop!(remove_limit(2, LEAST - 1, u64::MAX, false), Error::<Test>::AmountTooLow);
-		assert_ok!(remove_limit(2, LEAST, TAO, false));
-		assert_ok!(remove_limit(2, LEAST, 0, true));
+		assert_noop!(try_unstake_limit(2, LEAST - 1, u64::MAX, false), Error::<Test>::AmountTooLow);
+		assert_ok!(try_unstake_limit(2, LEAST, TAO, false));
+		assert_ok!(try_unstake_limit(2, LEAST, 0, true));
 		assert_eq!(staked(2, OWNER, NETUID), TAO - 2 * LEAST);
 	})
 }
@@ -147,25 +123,25 @@ fn limit_should_refuse_a_sale_below_it() {
 #[test]
 fn unstake_should_be_refused_for_the_first_condition_that_fails() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, TAO));
 		let from = |with: AccountId, amount| {
 			SubtensorModule::remove_stake(signed(cold(2)), with, NETUID, alpha(amount))
 		};
-		assert_noop!(remove(2, NOWHERE, 0), Error::<Test>::SubnetNotExists);
+		assert_noop!(try_unstake(2, OWNER, NOWHERE, 0), Error::<Test>::SubnetNotExists);
 		SubtokenEnabled::<Test>::insert(NETUID, false);
 		assert_noop!(from(hot(9, 9), 0), Error::<Test>::SubtokenDisabled);
-		assert_noop!(remove_limit(2, TAO, 0, false), Error::<Test>::SubtokenDisabled);
+		assert_noop!(try_unstake_limit(2, TAO, 0, false), Error::<Test>::SubtokenDisabled);
 		SubtokenEnabled::<Test>::insert(NETUID, true);
 		assert_noop!(from(hot(9, 9), 0), Error::<Test>::AmountTooLow);
 		assert_noop!(from(hot(9, 9), 1), Error::<Test>::HotKeyAccountNotExists);
 		register(3, NETUID);
 		assert_noop!(from(hot(3, 0), TAO), Error::<Test>::NotEnoughStakeToWithdraw);
 		for amount in [1, LEAST - 1] {
-			assert_noop!(remove(2, NETUID, amount), Error::<Test>::AmountTooLow);
+			assert_noop!(try_unstake(2, OWNER, NETUID, amount), Error::<Test>::AmountTooLow);
 		}
 		for amount in [TAO + 1, u64::MAX] {
 			let refused = Error::<Test>::NotEnoughStakeToWithdraw;
-			assert_noop!(remove_limit(2, amount, u64::MAX, false), refused);
+			assert_noop!(try_unstake_limit(2, amount, u64::MAX, false), refused);
 		}
 	})
 }
@@ -174,8 +150,8 @@ fn unstake_should_be_refused_for_the_first_condition_that_fails() {
 fn unstake_without_limit_should_take_all_there_is_when_asked_for_more() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for amount in [TAO + 1, u64::MAX] {
-			assert_ok!(add(2, NETUID, TAO));
-			assert_ok!(remove(2, NETUID, amount));
+			assert_ok!(try_stake(2, OWNER, NETUID, TAO));
+			assert_ok!(try_unstake(2, OWNER, NETUID, amount));
 			assert_eq!((balance(2), staked(2, OWNER, NETUID)), (WEALTH, 0));
 		}
 	})
@@ -184,11 +160,11 @@ fn unstake_without_limit_should_take_all_there_is_when_asked_for_more() {
 #[test]
 fn small_rest_should_leave_whole_only() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, LEAST + 5));
-		assert_ok!(remove(2, NETUID, LEAST));
+		assert_ok!(try_stake(2, OWNER, NETUID, LEAST + 5));
+		assert_ok!(try_unstake(2, OWNER, NETUID, LEAST));
 		assert_eq!(staked(2, OWNER, NETUID), 5);
-		assert_noop!(remove(2, NETUID, 4), Error::<Test>::AmountTooLow);
-		assert_ok!(remove_limit(2, 5, TAO, false));
+		assert_noop!(try_unstake(2, OWNER, NETUID, 4), Error::<Test>::AmountTooLow);
+		assert_ok!(try_unstake_limit(2, 5, TAO, false));
 		assert_eq!(balance(2), WEALTH);
 	})
 }
@@ -196,18 +172,18 @@ fn small_rest_should_leave_whole_only() {
 #[test]
 fn stake_should_be_out_of_everybody_elses_reach() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, NETUID, TAO));
+		assert_ok!(try_stake(2, OWNER, NETUID, TAO));
 		let refused = || Error::<Test>::NotEnoughStakeToWithdraw;
 		for person in [OWNER, 3] {
-			assert_noop!(remove(person, NETUID, TAO), refused());
+			assert_noop!(try_unstake(person, OWNER, NETUID, TAO), refused());
 		}
 		let itself = hot(OWNER, 0);
 		let by_hotkey =
 			|| SubtensorModule::remove_stake(signed(itself.clone()), itself, NETUID, alpha(TAO));
 		assert_noop!(by_hotkey(), refused());
-		assert_noop!(remove(2, ROOT, TAO), refused());
-		assert_ok!(add(3, NETUID, 2 * TAO));
-		assert_ok!(remove(3, NETUID, u64::MAX));
+		assert_noop!(try_unstake(2, OWNER, ROOT, TAO), refused());
+		assert_ok!(try_stake(3, OWNER, NETUID, 2 * TAO));
+		assert_ok!(try_unstake(3, OWNER, NETUID, u64::MAX));
 		assert_eq!(staked(2, OWNER, NETUID), TAO);
 	})
 }
@@ -215,10 +191,10 @@ fn stake_should_be_out_of_everybody_elses_reach() {
 #[test]
 fn stranger_should_make_a_delegate_when_staking_with_a_limit() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add_limit(OWNER, TAO, TAO, false));
-		assert_ok!(add(2, NETUID, TAO));
+		assert_ok!(try_stake_limit(OWNER, TAO, TAO, false));
+		assert_ok!(try_stake(2, OWNER, NETUID, TAO));
 		assert!(!Delegates::<Test>::contains_key(hot(OWNER, 0)));
-		assert_ok!(add_limit(2, TAO, TAO, false));
+		assert_ok!(try_stake_limit(2, TAO, TAO, false));
 		assert_eq!(Delegates::<Test>::try_get(hot(OWNER, 0)), Ok(11_796));
 		assert_announced(Event::DelegateAdded(cold(OWNER), hot(OWNER, 0), 11_796));
 	})
@@ -227,7 +203,7 @@ fn stranger_should_make_a_delegate_when_staking_with_a_limit() {
 #[test]
 fn hotkey_should_take_stake_where_it_has_no_uid() {
 	ExtBuilder::with_subnet().subnet(NetUid::new(2), vec![]).build_and_execute(|| {
-		assert_ok!(add(2, NetUid::new(2), TAO));
+		assert_ok!(try_stake(2, OWNER, NetUid::new(2), TAO));
 		assert_eq!(staked(2, OWNER, NetUid::new(2)), TAO);
 		assert_eq!(staked(2, OWNER, NETUID), 0);
 	})
@@ -236,8 +212,8 @@ fn hotkey_should_take_stake_where_it_has_no_uid() {
 #[test]
 fn root_stake_should_weigh_as_the_chain_says() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		assert_ok!(add(2, ROOT, 1_000 * TAO));
-		assert_ok!(add(3, NETUID, 7 * TAO));
+		assert_ok!(try_stake(2, OWNER, ROOT, 1_000 * TAO));
+		assert_ok!(try_stake(3, OWNER, NETUID, 7 * TAO));
 		let weighted = SubtensorModule::weighted_root_stake_of(&hot(OWNER, 0));
 		// 971718665099567868 of 2⁶⁴: 5.267697… %.
 		assert_eq!(weighted, 52_676_974_387);
@@ -254,7 +230,7 @@ fn nominators_should_share_what_the_pool_earns_by_their_stakes() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		Delegates::<Test>::insert(hot(OWNER, 0), 0);
 		for (person, amount) in [(2, 3 * TAO), (3, TAO), (4, 2 * TAO)] {
-			assert_ok!(add(person, NETUID, amount));
+			assert_ok!(try_stake(person, OWNER, NETUID, amount));
 		}
 		assert_ok!(SubtensorModule::mint_alpha(NETUID, alpha(6_000_001)));
 		assert_ok!(SubtensorModule::distribute_stake(&hot(OWNER, 0), NETUID, alpha(6_000_001)));
@@ -263,10 +239,10 @@ fn nominators_should_share_what_the_pool_earns_by_their_stakes() {
 
 		let held = [2, 3, 4].map(|person| staked(person, OWNER, NETUID));
 		assert_eq!(held, [3 * TAO + 3_000_000, TAO + 1_000_000, 2 * TAO + 2_000_000]);
-		assert_ok!(remove(3, NETUID, u64::MAX));
-		assert_ok!(remove(2, NETUID, TAO));
-		assert_ok!(remove(2, NETUID, u64::MAX));
-		assert_ok!(remove(4, NETUID, u64::MAX));
+		assert_ok!(try_unstake(3, OWNER, NETUID, u64::MAX));
+		assert_ok!(try_unstake(2, OWNER, NETUID, TAO));
+		assert_ok!(try_unstake(2, OWNER, NETUID, u64::MAX));
+		assert_ok!(try_unstake(4, OWNER, NETUID, u64::MAX));
 		let [second, third, fourth] = [2, 3, 4].map(balance);
 		assert!(second >= WEALTH + 3_000_000 && third >= WEALTH + 1_000_000);
 		assert_eq!(

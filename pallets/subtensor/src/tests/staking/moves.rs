@@ -13,8 +13,8 @@ const FIRST: NetUid = NetUid::new(2);
 const SECOND: NetUid = NetUid::new(3);
 
 /// Three subnets and root; person 2 has staked 100 TAO with the owner on each.
-fn market(test: impl FnOnce()) {
-	let owner = || vec![ExtBuilder::neuron(OWNER, 0, vec![])];
+fn with_stake_everywhere(test: impl FnOnce()) {
+	let owner = || ExtBuilder::neurons([OWNER]);
 	let second =
 		crate::genesis::Subnet { alpha_reserve: alpha(2_000 * TAO), ..pool_of(SECOND, owner()) };
 	let builder =
@@ -23,7 +23,7 @@ fn market(test: impl FnOnce()) {
 		for netuid in [ROOT, STABLE, FIRST, SECOND] {
 			stake(2, OWNER, netuid, 100 * TAO);
 		}
-		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(3)), hot(3, 0)));
+		associate(3, 0);
 		test()
 	})
 }
@@ -62,7 +62,7 @@ fn expected(from: NetUid, to: NetUid, amount: u64) -> (u64, u64) {
 
 #[test]
 fn move_within_a_subnet_should_hand_the_alpha_over() {
-	market(|| {
+	with_stake_everywhere(|| {
 		for netuid in [ROOT, STABLE, FIRST] {
 			let (held, pool) = (staked(2, OWNER, netuid), (reserve(netuid), alpha_in(netuid)));
 			assert_ok!(move_stake(3, netuid, netuid, 10 * TAO));
@@ -78,7 +78,7 @@ fn move_within_a_subnet_should_hand_the_alpha_over() {
 
 #[test]
 fn move_across_subnets_should_sell_and_buy_with_one_fee() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let roads =
 			[(FIRST, SECOND), (FIRST, STABLE), (STABLE, FIRST), (ROOT, SECOND), (SECOND, ROOT)];
 		for (from, to) in roads {
@@ -98,7 +98,7 @@ fn move_across_subnets_should_sell_and_buy_with_one_fee() {
 
 #[test]
 fn move_between_markets_at_par_should_cost_nothing() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let there = staked(2, OWNER, STABLE);
 		assert_ok!(swap(ROOT, STABLE, 10 * TAO));
 		assert_eq!(staked(2, OWNER, STABLE), there + 10 * TAO);
@@ -108,7 +108,7 @@ fn move_between_markets_at_par_should_cost_nothing() {
 
 #[test]
 fn moved_stake_should_make_a_stranger_a_delegate() {
-	market(|| {
+	with_stake_everywhere(|| {
 		assert!(!Delegates::<Test>::contains_key(hot(3, 0)));
 		assert_ok!(move_stake(3, FIRST, SECOND, 10 * TAO));
 		assert!(Delegates::<Test>::contains_key(hot(3, 0)));
@@ -117,7 +117,7 @@ fn moved_stake_should_make_a_stranger_a_delegate() {
 
 #[test]
 fn move_should_be_refused_for_the_first_condition_that_fails() {
-	market(|| {
+	with_stake_everywhere(|| {
 		assert_noop!(move_stake(OWNER, NOWHERE, NOWHERE, 0), Error::<Test>::SameNetuid);
 		assert_noop!(move_stake(OWNER, FIRST, FIRST, TAO), Error::<Test>::SameNetuid);
 		assert_noop!(move_stake(3, NOWHERE, FIRST, TAO), Error::<Test>::SubnetNotExists);
@@ -143,7 +143,7 @@ fn move_should_be_refused_for_the_first_condition_that_fails() {
 
 #[test]
 fn more_than_there_is_should_move_all() {
-	market(|| {
+	with_stake_everywhere(|| {
 		assert_ok!(swap(FIRST, SECOND, u64::MAX));
 		assert_eq!(staked(2, OWNER, FIRST), 0);
 		assert_ok!(move_stake(3, SECOND, SECOND, u64::MAX));
@@ -153,7 +153,7 @@ fn more_than_there_is_should_move_all() {
 
 #[test]
 fn transfer_should_give_stake_to_another_coldkey() {
-	market(|| {
+	with_stake_everywhere(|| {
 		assert_ok!(transfer(5, STABLE, STABLE, 10 * TAO));
 		assert_eq!((staked(5, OWNER, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
 		let (_, bought) = expected(ROOT, FIRST, 10 * TAO);
@@ -169,7 +169,7 @@ fn transfer_should_give_stake_to_another_coldkey() {
 
 #[test]
 fn transfer_to_a_new_account_should_leave_it_what_it_needs_to_live() {
-	market(|| {
+	with_stake_everywhere(|| {
 		assert_ok!(transfer(99, ROOT, STABLE, 10 * TAO));
 		assert_eq!(balance(99), EXISTENTIAL_DEPOSIT);
 		assert_eq!(staked(99, OWNER, STABLE), 10 * TAO - EXISTENTIAL_DEPOSIT);
@@ -178,7 +178,7 @@ fn transfer_to_a_new_account_should_leave_it_what_it_needs_to_live() {
 
 #[test]
 fn transfer_should_be_refused_where_a_subnet_does_not_allow_it() {
-	market(|| {
+	with_stake_everywhere(|| {
 		for netuid in [FIRST, SECOND] {
 			TransferToggle::<Test>::insert(netuid, false);
 			assert_noop!(transfer(5, FIRST, SECOND, 10 * TAO), Error::<Test>::TransferDisallowed);
@@ -192,7 +192,7 @@ fn transfer_should_be_refused_where_a_subnet_does_not_allow_it() {
 
 #[test]
 fn transfer_should_be_refused_to_the_protocols_accounts() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let (origin, account) = (signed(cold(2)), SubtensorModule::account_of(FIRST));
 		let amount = alpha(10 * TAO);
 		assert_noop!(
@@ -217,7 +217,7 @@ fn move_limit(
 
 #[test]
 fn limited_move_should_end_at_its_limit_with_another_hotkey() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let limit = rate(FIRST, SECOND) / 100 * 95;
 		let refused = || Error::<Test>::SlippageTooHigh;
 		assert_noop!(move_limit(3, FIRST, SECOND, u64::MAX, limit, false), refused());
@@ -227,8 +227,8 @@ fn limited_move_should_end_at_its_limit_with_another_hotkey() {
 		assert!(staked(2, OWNER, FIRST) > 0 && staked(2, OWNER, FIRST) < held);
 		assert!(staked(2, 3, SECOND) > 0);
 		assert!(rate(FIRST, SECOND) <= limit + 2);
-		let unknown = move_limit(9, FIRST, SECOND, TAO, 0, false);
-		assert_eq!(unknown, Err(Error::<Test>::HotKeyAccountNotExists.into()));
+		let unknown = Error::<Test>::HotKeyAccountNotExists;
+		assert_noop!(move_limit(9, FIRST, SECOND, TAO, 0, false), unknown);
 		assert_ok!(move_limit(3, FIRST, SECOND, u64::MAX, 0, false));
 		assert_eq!(staked(2, OWNER, FIRST), 0);
 	})
@@ -236,7 +236,7 @@ fn limited_move_should_end_at_its_limit_with_another_hotkey() {
 
 #[test]
 fn limit_should_mean_nothing_to_a_move_within_a_subnet() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let held = staked(2, OWNER, FIRST);
 		assert_ok!(move_limit(3, FIRST, FIRST, u64::MAX, u64::MAX, false));
 		assert_eq!((staked(2, OWNER, FIRST), staked(2, 3, FIRST)), (0, held));
@@ -252,7 +252,7 @@ fn give(to: AccountId, with: u8, from: NetUid, netuid: NetUid, amount: u64) -> D
 
 #[test]
 fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
-	market(|| {
+	with_stake_everywhere(|| {
 		assert_ok!(give(cold(5), 3, STABLE, STABLE, 10 * TAO));
 		assert_eq!((staked(5, 3, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
 		let (got, bought) = expected(ROOT, FIRST, 10 * TAO);
@@ -276,7 +276,7 @@ fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
 
 #[test]
 fn stake_should_be_given_only_where_it_can_be_transferred() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let account = SubtensorModule::account_of(FIRST);
 		let refused = Error::<Test>::CannotUseSystemAccount;
 		assert_noop!(give(account, 3, FIRST, SECOND, TAO), refused);
@@ -294,13 +294,13 @@ fn stake_should_be_given_only_where_it_can_be_transferred() {
 
 /// The price of one subnet's alpha in another's, in billionths.
 fn rate(from: NetUid, to: NetUid) -> u64 {
-	let (from, to) = (Swap::price_in_rao(from), Swap::price_in_rao(to));
+	let (from, to) = (price(from), price(to));
 	u64::try_from(u128::from(from) * u128::from(TAO) / u128::from(to)).unwrap()
 }
 
 #[test]
 fn limit_should_stop_a_move_between_pools_where_it_says() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let limit = rate(FIRST, SECOND) / 100 * 95;
 		let refused = Error::<Test>::SlippageTooHigh;
 		assert_noop!(swap_limit(FIRST, SECOND, u64::MAX, limit, false), refused);
@@ -317,9 +317,9 @@ fn limit_should_stop_a_move_between_pools_where_it_says() {
 
 #[test]
 fn limit_should_be_the_one_pools_where_the_other_market_is_at_par() {
-	market(|| {
+	with_stake_everywhere(|| {
 		let refused = || Error::<Test>::SlippageTooHigh;
-		let price = Swap::price_in_rao(FIRST);
+		let price = price(FIRST);
 		assert_noop!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 99, false), refused());
 		assert_ok!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 80, false));
 		// A TAO for at least so much alpha.

@@ -4,17 +4,12 @@ use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
 use frame_support::assert_ok;
 use pallet_subtensor_swap::{Pools, Terms};
-use sp_runtime::DispatchResult;
 
 const LEAST: u64 = 2_000_000;
 /// Ten times the least stake.
 const TENFOLD: u64 = 10_000_000;
 
-fn remove(person: u8, amount: u64) -> DispatchResult {
-	SubtensorModule::remove_stake(signed(cold(person)), hot(OWNER, 0), NETUID, alpha(amount))
-}
-
-fn sales() -> usize {
+fn sales_announced() -> usize {
 	events().iter().filter(|event| matches!(event, Event::StakeRemoved(..))).count()
 }
 
@@ -24,13 +19,13 @@ fn rest_should_be_sold_when_it_is_less_than_a_nominator_must_keep() {
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
 		assert_eq!(SubtensorModule::least_nomination(), tao(10 * LEAST));
 		stake(2, OWNER, NETUID, TAO);
-		assert_ok!(remove(2, TAO - 10 * LEAST));
+		assert_ok!(try_unstake(2, OWNER, NETUID, TAO - 10 * LEAST));
 		assert_eq!(staked(2, OWNER, NETUID), 10 * LEAST, "just enough");
-		assert_eq!(sales(), 1);
+		assert_eq!(sales_announced(), 1);
 		stake(2, OWNER, NETUID, TAO);
-		assert_ok!(remove(2, TAO + 1));
+		assert_ok!(try_unstake(2, OWNER, NETUID, TAO + 1));
 		assert_eq!((staked(2, OWNER, NETUID), balance(2)), (0, WEALTH));
-		assert_eq!(sales(), 3);
+		assert_eq!(sales_announced(), 3);
 	})
 }
 
@@ -42,7 +37,7 @@ fn rest_should_be_measured_at_the_price_and_sold_with_a_fee() {
 		// Alpha is a quarter of a TAO.
 		let rest = 4 * 10 * LEAST - 200_000;
 		let sold = staked(2, OWNER, NETUID) - rest;
-		assert_ok!(remove(2, sold));
+		assert_ok!(try_unstake(2, OWNER, NETUID, sold));
 		assert_eq!(staked(2, OWNER, NETUID), 0);
 		let last =
 			events().into_iter().rev().find(|event| matches!(event, Event::StakeRemoved(..)));
@@ -52,7 +47,7 @@ fn rest_should_be_measured_at_the_price_and_sold_with_a_fee() {
 		stake(2, OWNER, NETUID, TAO);
 		let enough = 4 * 10 * LEAST + 2_000_000;
 		let sold = staked(2, OWNER, NETUID) - enough;
-		assert_ok!(remove(2, sold));
+		assert_ok!(try_unstake(2, OWNER, NETUID, sold));
 		assert_eq!(staked(2, OWNER, NETUID), enough);
 	})
 }
@@ -62,7 +57,7 @@ fn owner_of_the_hotkey_should_keep_as_little_as_it_likes() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
 		stake(OWNER, OWNER, NETUID, TAO);
-		assert_ok!(remove(OWNER, TAO - LEAST));
+		assert_ok!(try_unstake(OWNER, OWNER, NETUID, TAO - LEAST));
 		assert_eq!(staked(OWNER, OWNER, NETUID), LEAST);
 	})
 }
@@ -75,9 +70,9 @@ fn rest_should_stay_when_it_cannot_be_sold() {
 		// A unit brings nothing.
 		assert!(Swap::quote_sell(NETUID, alpha(1), Terms::MARKET).is_err());
 		let all_but_one = staked(2, OWNER, NETUID) - 1;
-		assert_ok!(remove(2, all_but_one));
+		assert_ok!(try_unstake(2, OWNER, NETUID, all_but_one));
 		assert_eq!(staked(2, OWNER, NETUID), 1);
-		assert_eq!(sales(), 1);
+		assert_eq!(sales_announced(), 1);
 	})
 }
 
@@ -89,7 +84,7 @@ fn raised_amount_should_sell_nothing_until_its_holder_unstakes() {
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
 		run_blocks(3);
 		assert_eq!([2, 3].map(|person| staked(person, OWNER, NETUID)), [3 * LEAST; 2]);
-		assert_ok!(remove(2, LEAST));
+		assert_ok!(try_unstake(2, OWNER, NETUID, LEAST));
 		assert_eq!([2, 3].map(|person| staked(person, OWNER, NETUID)), [0, 3 * LEAST]);
 		assert_eq!(balance(2), WEALTH);
 	})

@@ -123,7 +123,7 @@ fn enrich_accounts(netuid: NetUid) {
 }
 
 /// A chain on which a subnet 1 was made and dissolved once, so that what stays on the first time is there.
-fn chain(dynamic: bool, test: impl FnOnce()) {
+fn with_used_number(dynamic: bool, test: impl FnOnce()) {
 	let settings = |settings: &mut genesis::Settings| settings.new_subnets_dynamic = dynamic;
 	let other = NetUid::new(2);
 	let neurons = (1..=8).map(|person| ExtBuilder::neuron(person, TAO, vec![])).collect();
@@ -143,7 +143,7 @@ fn chain(dynamic: bool, test: impl FnOnce()) {
 #[test]
 fn nothing_should_be_left_of_a_dissolved_subnet() {
 	for (dynamic, steps) in [(true, 1_000_000), (false, 2)] {
-		chain(dynamic, || {
+		with_used_number(dynamic, || {
 			// Only the counter that tells the number's subnets apart knows of subnet 1.
 			let before = keys();
 			let known = AlphaV2::<Test>::iter_keys().filter(|(_, _, on)| *on == NETUID).count();
@@ -168,7 +168,7 @@ fn nothing_should_be_left_of_a_dissolved_subnet() {
 
 #[test]
 fn number_should_begin_anew_when_it_is_used_again() {
-	chain(true, || {
+	with_used_number(true, || {
 		let account = SubtensorModule::account_of(NETUID);
 		for times in [2, 3] {
 			assert_ok!(found(5, 0));
@@ -193,7 +193,7 @@ fn number_should_begin_anew_when_it_is_used_again() {
 
 #[test]
 fn other_subnets_should_keep_everything() {
-	chain(true, || {
+	with_used_number(true, || {
 		let other = NetUid::new(2);
 		let staked = TotalHotkeyAlpha::<Test>::iter().filter(|(_, on, _)| *on == other).count();
 		assert!(staked > 0 && SubnetStakers::<Test>::iter_key_prefix((other,)).count() >= staked);

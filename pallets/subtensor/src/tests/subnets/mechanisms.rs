@@ -15,18 +15,9 @@ fn with_two(test: impl FnOnce()) {
 	})
 }
 
-fn row(entries: &[(u16, u16)]) -> Row {
-	Row::try_from(entries.to_vec()).unwrap()
-}
-
 fn split(shares: &[u16]) {
 	assert_ok!(SubtensorModule::check_emission_split(NETUID, Some(shares)));
 	SubtensorModule::set_emission_split(NETUID, Some(shares.to_vec()));
-}
-
-/// Everything that is staked, and what the protocol and nobody have.
-fn held() -> u64 {
-	TotalHotkeyAlpha::<Test>::iter_values().map(AlphaBalance::rao).sum()
 }
 
 #[test]
@@ -83,10 +74,10 @@ fn emission_should_be_split_to_the_last_rao() {
 		with_two(|| {
 			SubtensorModule::set_emission_split(NETUID, shares.clone());
 			for _ in 0..5 {
-				let before = held() + pots(NETUID).iter().sum::<u64>();
+				let before = all_staked() + pots(NETUID).iter().sum::<u64>();
 				let block = now();
 				run_announced_epoch();
-				assert_eq!(held() - before, (now() - block) * TAO);
+				assert_eq!(all_staked() - before, (now() - block) * TAO);
 				assert_eq!(pots(NETUID), [0; 3]);
 			}
 		});

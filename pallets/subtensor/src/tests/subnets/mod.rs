@@ -171,7 +171,7 @@ fn subnet_should_be_refused_for_the_first_condition_that_fails() {
 		set_balance(&cold(2), 1_000 * TAO + EXISTENTIAL_DEPOSIT - 1);
 		SubnetLimit::<Test>::put(1);
 		NetworkRateLimit::<Test>::put(5);
-		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(3)), hot(3, 0)));
+		associate(3, 0);
 		LastRateLimitedBlock::<Test>::insert(types::RateLimitKey::NetworkLastRegistered, now() - 4);
 
 		refused(hot(3, 0), Error::NonAssociatedColdKey);

@@ -22,7 +22,7 @@ fn at_the_limit(test: impl FnOnce()) {
 }
 
 /// Registers subnets of people 3, 4, … that wait.
-fn wait(people: core::ops::RangeInclusive<u8>) {
+fn queue_subnets_of(people: core::ops::RangeInclusive<u8>) {
 	for person in people {
 		set_balance(&cold(person), 100 * WEALTH);
 		assert_ok!(found(person, 0));
@@ -43,7 +43,7 @@ fn room_for_a_subnet() -> u64 {
 	(cost::look_at_queues::<Test>() + cost::serve_waiting::<Test>()).ref_time()
 }
 
-fn held() -> u64 {
+fn held_for_the_waiting() -> u64 {
 	Balances::free_balance(SubtensorModule::waiting_account())
 }
 
@@ -60,7 +60,10 @@ fn subnet_should_replace_the_cheapest_and_wait_when_there_is_no_place() {
 			lock_amount: cost,
 		});
 		assert_eq!((waiting(), in_cleanup()), (vec![cold(3)], vec![SECOND]));
-		assert_eq!((balance(3), held()), (before - cost.rao(), cost.rao() + EXISTENTIAL_DEPOSIT));
+		assert_eq!(
+			(balance(3), held_for_the_waiting()),
+			(before - cost.rao(), cost.rao() + EXISTENTIAL_DEPOSIT)
+		);
 		assert_eq!(SubtensorModule::lock_cost().rao(), 2 * cost.rao(), "the next pays more");
 		assert_eq!(SubtensorModule::do_try_state(), Ok(()));
 
@@ -74,17 +77,16 @@ fn subnet_should_replace_the_cheapest_and_wait_when_there_is_no_place() {
 		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3));
 		assert_eq!(SubnetOwnerHotkey::<Test>::get(SECOND), hot(3, 0));
 		assert_eq!(NetworkRegisteredAt::<Test>::get(SECOND), now());
-		assert_eq!(held(), 0);
+		assert_eq!(held_for_the_waiting(), 0);
 	})
 }
 
 #[test]
 fn subnets_should_be_made_in_the_order_in_which_they_were_paid_for() {
 	at_the_limit(|| {
-		wait(3..=4);
+		queue_subnets_of(3..=4);
 		assert_eq!((waiting(), in_cleanup()), (vec![cold(3), cold(4)], vec![SECOND, NETUID]));
-		let refused = found(5, 0);
-		assert_eq!(refused, Err(Error::<Test>::SubnetLimitReached.into()), "nobody is left");
+		assert_noop!(found(5, 0), Error::<Test>::SubnetLimitReached);
 		clean_up();
 		assert_eq!(
 			SubnetOwner::<Test>::get(SECOND),
@@ -99,9 +101,9 @@ fn subnets_should_be_made_in_the_order_in_which_they_were_paid_for() {
 fn subnet_should_wait_for_one_that_is_dissolved_anyway() {
 	at_the_limit(|| {
 		dissolve(NETUID);
-		wait(3..=3);
+		queue_subnets_of(3..=3);
 		assert_eq!((waiting(), in_cleanup()), (vec![cold(3)], vec![NETUID]), "no other victim");
-		wait(4..=4);
+		queue_subnets_of(4..=4);
 		assert_eq!(in_cleanup(), [NETUID, SECOND]);
 		clean_up();
 		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(3));
@@ -120,7 +122,7 @@ fn number_should_not_be_used_before_its_clean_up_is_done() {
 		assert_eq!(SubtensorModule::subnets(), [ROOT, SECOND, third]);
 		clean_up();
 		SubnetLimit::<Test>::put(4);
-		wait(4..=4);
+		queue_subnets_of(4..=4);
 		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(4));
 	})
 }
@@ -128,7 +130,7 @@ fn number_should_not_be_used_before_its_clean_up_is_done() {
 #[test]
 fn subnet_should_come_at_once_when_the_limit_is_raised() {
 	at_the_limit(|| {
-		wait(3..=3);
+		queue_subnets_of(3..=3);
 		SubnetLimit::<Test>::put(3);
 		idle_for(room_for_a_subnet());
 		assert_eq!(SubnetOwner::<Test>::get(NetUid::new(3)), cold(3), "with another number");
@@ -139,7 +141,7 @@ fn subnet_should_come_at_once_when_the_limit_is_raised() {
 #[test]
 fn subnet_should_come_though_the_limit_is_lowered() {
 	at_the_limit(|| {
-		wait(3..=3);
+		queue_subnets_of(3..=3);
 		SubnetLimit::<Test>::put(1);
 		idle(1_000);
 		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3), "it has paid for its place");
@@ -152,7 +154,7 @@ fn limit_should_hold_for_those_who_come_after_it_was_lowered() {
 	at_the_limit(|| {
 		dissolve(SECOND);
 		SubnetLimit::<Test>::put(1);
-		wait(3..=3);
+		queue_subnets_of(3..=3);
 		assert_eq!(in_cleanup(), [SECOND, NETUID], "the number that is being freed is too many");
 		clean_up();
 		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
@@ -163,7 +165,7 @@ fn limit_should_hold_for_those_who_come_after_it_was_lowered() {
 #[test]
 fn who_waits_should_come_before_who_asks_now() {
 	at_the_limit(|| {
-		wait(3..=4);
+		queue_subnets_of(3..=4);
 		SubnetLimit::<Test>::put(1);
 		// One number is free and nobody has been served for want of room in the block.
 		DissolveCleanupQueue::<Test>::mutate(|queue| queue.retain(|netuid| *netuid != NETUID));
@@ -177,7 +179,7 @@ fn who_waits_should_come_before_who_asks_now() {
 #[test]
 fn money_should_come_back_when_the_subnet_cannot_be_made() {
 	at_the_limit(|| {
-		wait(3..=4);
+		queue_subnets_of(3..=4);
 		let (paid, before) = (NetworkRegistrationQueue::<Test>::get()[0].lock_amount, balance(3));
 		// The hotkey moves to another coldkey meanwhile.
 		Owner::<Test>::insert(hot(3, 0), cold(9));
@@ -196,7 +198,7 @@ fn money_should_come_back_when_the_subnet_cannot_be_made() {
 		});
 		assert_eq!(balance(3), before + paid.rao());
 		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(4), "the next is served");
-		assert_eq!((waiting(), held()), (vec![], 0));
+		assert_eq!((waiting(), held_for_the_waiting()), (vec![], 0));
 		assert!(!SubtensorModule::subnet_exists(NETUID));
 	})
 }
@@ -217,7 +219,7 @@ fn money_should_be_recycled_when_its_owner_cannot_receive_it() {
 			types::KeyList::<Test>::truncate_from(vec![hot(3, 0)]),
 		);
 		clean_up();
-		assert_eq!((balance(3), held()), (0, 0));
+		assert_eq!((balance(3), held_for_the_waiting()), (0, 0));
 		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
 	})
 }
@@ -225,7 +227,7 @@ fn money_should_be_recycled_when_its_owner_cannot_receive_it() {
 #[test]
 fn hotkey_should_be_bound_while_its_subnet_waits() {
 	at_the_limit(|| {
-		wait(3..=3);
+		queue_subnets_of(3..=3);
 		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(3, 0)));
 		assert_eq!(SubtensorModule::owner_of(&hot(3, 0)), Some(cold(3)), "nobody else can have it");
 		clean_up();
@@ -236,7 +238,7 @@ fn hotkey_should_be_bound_while_its_subnet_waits() {
 #[test]
 fn subnet_should_be_refused_when_too_many_wait() {
 	at_the_limit(|| {
-		wait(3..=3);
+		queue_subnets_of(3..=3);
 		let entry = NetworkRegistrationQueue::<Test>::get()[0].clone();
 		let full = vec![entry.clone(); 64];
 		NetworkRegistrationQueue::<Test>::put(crate::subnets::waiting::WaitingList::truncate_from(
@@ -284,10 +286,7 @@ fn subnet_that_waited_should_begin_at_the_prices_of_its_making() {
 		assert_ok!(found(3, 0));
 		assert_eq!(in_cleanup(), [SECOND]);
 		// The pool's price doubles, from a quarter to a half, before the subnet is made.
-		let half = alpha(alpha_in(NETUID) / 2);
-		SubtensorModule::draw_alpha(NETUID, half).unwrap();
-		SubtensorModule::give_to_protocol(NETUID, half);
-		<Swap as pallet_subtensor_swap::Pools>::open(NETUID);
+		drain_pool(NETUID, alpha_in(NETUID) / 2);
 		let price = <Swap as pallet_subtensor_swap::Pools>::price(NETUID).to_bits();
 		clean_up();
 		let alpha_at_price = (u128::from(reserve(SECOND)) << 64) / price;
@@ -303,7 +302,7 @@ fn subnet_that_waited_should_begin_at_the_prices_of_its_making() {
 fn accounts_should_balance_after_every_block_of_a_long_queue() {
 	at_the_limit(|| {
 		SubnetLimit::<Test>::put(2);
-		wait(3..=4);
+		queue_subnets_of(3..=4);
 		for block in 0..400 {
 			run_blocks(1);
 			idle_for(if block % 8 == 0 { room_for_a_subnet() } else { step() });

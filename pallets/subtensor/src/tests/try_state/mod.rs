@@ -5,7 +5,7 @@ mod root;
 use crate::tests::mock::*;
 use crate::{
 	subnets::dissolution,
-	types::{ByUid, EpochConsensus, Row, SigmoidParameters, Split},
+	types::{ByUid, EpochConsensus, SigmoidParameters, Split},
 	*,
 };
 use frame_support::assert_ok;
@@ -21,7 +21,7 @@ fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
 }
 
 /// A chain with something of everything: a subnet of two neurons, with stake, a stranger's included.
-fn chain(test: impl FnOnce()) {
+fn with_two_neurons(test: impl FnOnce()) {
 	let neurons =
 		vec![ExtBuilder::neuron(OWNER, 0, vec![]), ExtBuilder::neuron(2, TAO, vec![(0, 1)])];
 	ExtBuilder::default().subnet(NETUID, neurons).build().execute_with(|| {
@@ -33,14 +33,10 @@ fn chain(test: impl FnOnce()) {
 
 /// Asserts that a change of the state breaks exactly the invariant that says so.
 fn breaks(message: &'static str, change: impl FnOnce()) {
-	chain(|| {
+	with_two_neurons(|| {
 		change();
 		assert_eq!(SubtensorModule::do_try_state(), Err(TryRuntimeError::Other(message)));
 	})
-}
-
-fn row(entries: &[(u16, u16)]) -> Row {
-	Row::try_from(entries.to_vec()).unwrap()
 }
 
 #[test]
@@ -353,16 +349,16 @@ fn begin_cleanup(percent: u64) {
 	assert_ok!(SubtensorModule::do_try_state());
 }
 
-fn in_cleanup(netuid: NetUid) {
+fn queue_cleanup(netuid: NetUid) {
 	DissolveCleanupQueue::<Test>::mutate(|queue| queue.try_push(netuid)).unwrap()
 }
 
 #[test]
 fn queue_of_clean_ups_should_name_dissolved_subnets_once() {
-	breaks("a subnet that exists waits for its clean-up", || in_cleanup(NETUID));
+	breaks("a subnet that exists waits for its clean-up", || queue_cleanup(NETUID));
 	breaks("a subnet waits twice for its clean-up", || {
 		begin_cleanup(0);
-		in_cleanup(NETUID)
+		queue_cleanup(NETUID)
 	});
 }
 

@@ -7,7 +7,7 @@ use sp_runtime::TryRuntimeError;
 use substrate_fixed::types::I96F32;
 
 /// A chain on which two people have earned with a hotkey, one of them before the other came.
-fn chain(test: impl FnOnce()) {
+fn with_two_root_stakers(test: impl FnOnce()) {
 	ExtBuilder::with_subnet().build().execute_with(|| {
 		NumRootClaim::<Test>::put(0);
 		stake(2, OWNER, ROOT, 10 * TAO);
@@ -20,8 +20,8 @@ fn chain(test: impl FnOnce()) {
 }
 
 /// Asserts that a change of the state breaks exactly the invariant that says so.
-fn breaks(message: &'static str, change: impl FnOnce()) {
-	chain(|| {
+fn breaks_for_root(message: &'static str, change: impl FnOnce()) {
+	with_two_root_stakers(|| {
 		change();
 		assert_eq!(SubtensorModule::do_try_state(), Err(TryRuntimeError::Other(message)));
 	})
@@ -33,7 +33,7 @@ fn set_rate(netuid: NetUid, rate: I96F32) {
 
 #[test]
 fn stake_on_root_should_be_counted_exactly() {
-	breaks("stake on root is not counted exactly", || {
+	breaks_for_root("stake on root is not counted exactly", || {
 		TotalHotkeyAlpha::<Test>::mutate(hot(OWNER, 0), ROOT, |pool| *pool = alpha(pool.rao() + 1));
 		assert_ok!(SubtensorModule::mint_alpha(ROOT, alpha(1)));
 		let backing = SubtensorModule::mint(tao(1));
@@ -44,14 +44,14 @@ fn stake_on_root_should_be_counted_exactly() {
 #[test]
 fn root_stakers_should_be_numbered_without_gaps() {
 	let message = "root's stakers are miscounted";
-	breaks(message, || NumStakingColdkeys::<Test>::put(3));
-	breaks(message, || StakingColdkeys::<Test>::insert(cold(4), 2));
-	breaks(message, || StakingColdkeysByIndex::<Test>::insert(2, cold(4)));
-	breaks(message, || StakingColdkeysByIndex::<Test>::remove(1));
+	breaks_for_root(message, || NumStakingColdkeys::<Test>::put(3));
+	breaks_for_root(message, || StakingColdkeys::<Test>::insert(cold(4), 2));
+	breaks_for_root(message, || StakingColdkeysByIndex::<Test>::insert(2, cold(4)));
+	breaks_for_root(message, || StakingColdkeysByIndex::<Test>::remove(1));
 	let message = "a root staker's number is another's";
-	breaks(message, || StakingColdkeys::<Test>::insert(cold(3), 0));
-	breaks(message, || StakingColdkeysByIndex::<Test>::insert(1, cold(4)));
-	breaks(message, || {
+	breaks_for_root(message, || StakingColdkeys::<Test>::insert(cold(3), 0));
+	breaks_for_root(message, || StakingColdkeysByIndex::<Test>::insert(1, cold(4)));
+	breaks_for_root(message, || {
 		StakingColdkeys::<Test>::remove(cold(3));
 		StakingColdkeys::<Test>::insert(cold(4), 1);
 	});
@@ -60,20 +60,20 @@ fn root_stakers_should_be_numbered_without_gaps() {
 #[test]
 fn positions_on_root_should_be_counted() {
 	let message = "positions on root are miscounted";
-	breaks(message, || RootPositions::<Test>::insert(cold(2), 2));
-	breaks(message, || RootPositions::<Test>::insert(cold(4), 1));
-	breaks(message, || RootPositions::<Test>::remove(cold(3)));
+	breaks_for_root(message, || RootPositions::<Test>::insert(cold(2), 2));
+	breaks_for_root(message, || RootPositions::<Test>::insert(cold(4), 1));
+	breaks_for_root(message, || RootPositions::<Test>::remove(cold(3)));
 }
 
 #[test]
 fn rates_should_be_above_zero_and_of_subnets_that_exist() {
 	let message = "a root rate on a subnet that does not exist";
-	breaks(message, || set_rate(NOWHERE, I96F32::from_num(1)));
-	breaks(message, || set_rate(ROOT, I96F32::from_num(1)));
+	breaks_for_root(message, || set_rate(NOWHERE, I96F32::from_num(1)));
+	breaks_for_root(message, || set_rate(ROOT, I96F32::from_num(1)));
 	let message = "a root rate is not above zero";
-	breaks(message, || set_rate(NOWHERE, I96F32::from_num(0)));
-	breaks(message, || set_rate(NOWHERE, I96F32::from_num(-1)));
-	breaks("an empty map of root rates is stored", || {
+	breaks_for_root(message, || set_rate(NOWHERE, I96F32::from_num(0)));
+	breaks_for_root(message, || set_rate(NOWHERE, I96F32::from_num(-1)));
+	breaks_for_root("an empty map of root rates is stored", || {
 		RootClaimable::<Test>::insert(hot(2, 0), RootRates::default())
 	});
 }
@@ -83,26 +83,26 @@ fn root_claims_should_be_of_subnets_that_exist() {
 	let message = "root claims on a subnet that does not exist";
 	for netuid in [NOWHERE, ROOT] {
 		let key = (netuid, hot(OWNER, 0), cold(2));
-		breaks(message, || RootClaimed::<Test>::insert(&key, 1));
-		breaks(message, || RootClaimCredit::<Test>::insert(&key, 1));
-		breaks(message, || RootAlphaSpare::<Test>::insert(netuid, 0));
+		breaks_for_root(message, || RootClaimed::<Test>::insert(&key, 1));
+		breaks_for_root(message, || RootClaimCredit::<Test>::insert(&key, 1));
+		breaks_for_root(message, || RootAlphaSpare::<Test>::insert(netuid, 0));
 	}
-	breaks(message, || RootAlphaSetAside::<Test>::insert(NOWHERE, alpha(0)));
+	breaks_for_root(message, || RootAlphaSetAside::<Test>::insert(NOWHERE, alpha(0)));
 }
 
 #[test]
 fn set_aside_should_be_what_is_owed() {
 	let message = "what is set aside for root claims is not what is owed";
-	breaks(message, || RootAlphaSpare::<Test>::mutate(NETUID, |spare| *spare += 1));
-	breaks(message, || set_rate(NETUID, I96F32::from_num(1)));
+	breaks_for_root(message, || RootAlphaSpare::<Test>::mutate(NETUID, |spare| *spare += 1));
+	breaks_for_root(message, || set_rate(NETUID, I96F32::from_num(1)));
 	let key = (NETUID, hot(OWNER, 0), cold(3));
-	breaks(message, || RootClaimed::<Test>::mutate(&key, |claimed| *claimed -= 1));
-	breaks(message, || RootClaimed::<Test>::mutate(&key, |claimed| *claimed += 1));
-	breaks(message, || RootClaimCredit::<Test>::mutate(&key, |credit| *credit += 1));
+	breaks_for_root(message, || RootClaimed::<Test>::mutate(&key, |claimed| *claimed -= 1));
+	breaks_for_root(message, || RootClaimed::<Test>::mutate(&key, |claimed| *claimed += 1));
+	breaks_for_root(message, || RootClaimCredit::<Test>::mutate(&key, |credit| *credit += 1));
 	// What belongs to somebody without stake counts as well.
 	let gone = (NETUID, hot(2, 0), cold(2));
-	breaks(message, || RootClaimCredit::<Test>::insert(&gone, 1));
-	breaks(message, || {
+	breaks_for_root(message, || RootClaimCredit::<Test>::insert(&gone, 1));
+	breaks_for_root(message, || {
 		let held = RootAlphaSetAside::<Test>::take(NETUID);
 		SubtensorModule::give_to_protocol(NETUID, held);
 	});
@@ -110,7 +110,7 @@ fn set_aside_should_be_what_is_owed() {
 
 #[test]
 fn alpha_set_aside_should_be_part_of_the_alpha_outside() {
-	breaks("alpha outside the reserve is nobody's", || {
+	breaks_for_root("alpha outside the reserve is nobody's", || {
 		RootAlphaSetAside::<Test>::mutate(NETUID, |held| *held = alpha(held.rao() + 1))
 	});
 }
@@ -119,6 +119,6 @@ fn alpha_set_aside_should_be_part_of_the_alpha_outside() {
 fn nobody_should_have_claimed_more_than_it_was_owed() {
 	let message = "a root staker has claimed more than it was owed";
 	let key = (NETUID, hot(OWNER, 0), cold(3));
-	breaks(message, || RootClaimed::<Test>::insert(&key, u128::from(u64::MAX)));
-	breaks(message, || RootClaimed::<Test>::insert((NETUID, hot(9, 0), cold(9)), 1));
+	breaks_for_root(message, || RootClaimed::<Test>::insert(&key, u128::from(u64::MAX)));
+	breaks_for_root(message, || RootClaimed::<Test>::insert((NETUID, hot(9, 0), cold(9)), 1));
 }
