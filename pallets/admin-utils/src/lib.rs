@@ -1,28 +1,37 @@
 //! # Administration
 //!
-//! The calls by which root and the owners of subnets set what the protocol pallet runs on. This pallet keeps no
-//! state: a setting lives in the storage item of [`pallet_subtensor`] that the protocol reads.
+//! The calls by which root and the owners of subnets set hyperparameters and settings of the chain.
 //!
-//! There is one way to set a setting of the chain and one to set a setting of a subnet, both in [`settings`].
-//! What differs from setting to setting is a row of a table: [`chain`] and [`subnet`] say who may set it, when,
-//! and what is announced; [`bounds`] says to what. A call below names its row and nothing else.
+//! This pallet has no storage. The items belong to [`pallet_subtensor`]: its
+//! [`hyperparameters`](pallet_subtensor::hyperparameters) writes a value and deposits the event,
+//! this pallet checks whether the value may be set. Both are generated from one table,
+//! [`for_each_hyperparameter`](pallet_subtensor::for_each_hyperparameter), with a row for each
+//! setting. A call names the storage item of its row and contains nothing else.
+//!
+//! | file | subject |
+//! |---|---|
+//! | [`settings`] | the two functions that calls delegate to, and the order of their checks |
+//! | [`checks`] | rule and bounds of each setting, generated from the table |
+//! | [`bounds`] | bounds that are more than a range |
+//! | `weight` | the weight of each call, generated from the table |
+//! | [`measured`] | weights by family, written by `make weights` |
 //!
 //! For every setting of a subnet:
-//! - It is set by root, or by *owner or root*; everybody else gets `BadOrigin`.
-//! - An owner may set the same one once in `OwnerHyperparamRateLimit` tempos (`TxRateLimitExceeded`). Root is
-//!   free of that, and the clock runs from the owner's last success.
+//! - Root may set it, or *owner or root*; other origins get `BadOrigin`.
+//! - An owner may set the same one once in `OwnerHyperparamRateLimit` tempos
+//!   (`TxRateLimitExceeded`), counted from the owner's last successful call. Root has no limit.
 //! - The subnet must exist (`SubnetDoesNotExist`).
-//! - Most are fixed for `AdminFreezeWindow` blocks before an epoch (`AdminActionProhibitedDuringWeightsWindow`),
-//!   for root too. The root network has no epochs and is never frozen.
-//! - Some have no meaning on the root network (`NotPermittedOnRootSubnet`).
+//! - Most are frozen for `AdminFreezeWindow` blocks before an epoch, for root too
+//!   (`AdminActionProhibitedDuringWeightsWindow`). The root network has no epochs and is never
+//!   frozen.
+//! - The root network does not have some (`NotPermittedOnRootSubnet`).
 //!
-//! A new setting is a row, its bounds if it has any, a call, and a row of `benchmarking`, from which `make weights` finds
-//! out what the call costs ([`measured`]).
+//! `CONTRIBUTING.md` lists the steps that add a setting.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![cfg_attr(
-	// Both may stop on the spot.
+	// Tests and benchmarks may panic.
 	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
@@ -38,14 +47,14 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod bounds;
-pub mod chain;
+pub mod checks;
 pub mod measured;
 #[cfg(test)]
 mod mock;
 pub mod settings;
-pub mod subnet;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub use measured::WeightInfo;
 pub use pallet::*;
@@ -54,22 +63,10 @@ pub use pallet::*;
 #[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::measured::WeightInfo as _;
-	use ::pallet_subtensor::types::{EpochConsensus, SigmoidParameters, MAX_MECHANISMS};
+	use crate::{measured::WeightInfo as _, weight::Cost};
 	use ::pallet_subtensor::{
-		AdminFreezeWindow, AlphaSigmoidSteepness, AlphaValues, BondsMovingAverage, BondsPenalty,
-		BondsResetOn, BurnHalfLife, BurnIncreaseMult, CKBurn, CommitRevealWeightsEnabled,
-		EMAPriceHalvingBlocks, ImmuneOwnerUidsLimit, ImmunityPeriod, Kappa, LiquidAlphaOn,
-		MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxDelegateTake, MaxEpochsPerBlock,
-		MaxMechanismCount, MaxRegistrationsPerBlock, MechanismCountCurrent, MechanismEmissionSplit,
-		MinAllowedUids, MinAllowedWeights, MinBurn, MinChildkeyTakePerSubnet, MinDelegateTake,
-		MinNonImmuneUids, NetworkImmunityPeriod, NetworkLockReductionInterval, NetworkMinLockCost,
-		NetworkRateLimit, NetworkRegistrationAllowed, NewSubnetsDynamic, NominatorMinRequiredStake,
-		OwnerCutEnabled, OwnerHyperparamRateLimit, Pallet as Protocol, RecycleOrBurn,
-		RevealPeriodEpochs, Rho, ServingRateLimit, SigmoidSettings, StakeThreshold, StartCallDelay,
-		SubnetEmissionEnabled, SubnetEpochConsensus, SubnetLimit, SubnetMovingAlpha,
-		SubnetOwnerCut, SubtokenEnabled, TargetRegistrationsPerInterval, Tempo, TransferToggle,
-		TxDelegateTakeRateLimit, TxRateLimit, WeightsSetRateLimit, WeightsVersionKey, Yuma3On,
+		types::{EpochConsensus, SigmoidParameters, MAX_MECHANISMS},
+		Pallet as Protocol, *,
 	};
 	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
@@ -77,7 +74,8 @@ pub mod pallet {
 	use ganglion_types::{MechId, NetUid, TaoBalance, MAX_UIDS};
 	use substrate_fixed::types::{I96F32, U64F64};
 
-	// Clients read a type's path in metadata as it is written here, and know this one at the pallet's root.
+	// Metadata shows the path of an argument's type as it is written at the call. Clients know
+	// `pallet_subtensor::RecycleOrBurnEnum`.
 	use ::pallet_subtensor::types as pallet_subtensor;
 
 	/// Version of the layout of this pallet's storage.
@@ -95,14 +93,15 @@ pub mod pallet {
 		type WeightInfo: crate::WeightInfo;
 	}
 
-	/// Where the calls' costs are looked up: the protocol pallet has costs, too.
-	type Cost<T> = <T as Config>::WeightInfo;
+	/// The measured weights of this pallet; `T::WeightInfo` could be the protocol pallet's as well.
+	type Measured<T> = <T as Config>::WeightInfo;
 
-	/// Mechanisms that go at the most when their number is set, and the rows of weights that neurons have in them.
+	/// Most mechanisms that a call deletes.
 	const MECHANISMS: u32 = MAX_MECHANISMS as u32 - 1;
+	/// Most rows of weights that neurons have in these mechanisms.
 	const ROWS: u32 = MAX_UIDS - MAX_UIDS / MAX_MECHANISMS as u32;
 
-	// Numbers are the network's. The protocol pallet announces the settings that are missing here.
+	// Codec indices are the network's. Events of the other settings are the protocol pallet's.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
@@ -148,7 +147,7 @@ pub mod pallet {
 		},
 	}
 
-	// Names and order are the network's.
+	// Names and order are the network's; the last one is ours.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no subnet of this number.
@@ -179,9 +178,9 @@ pub mod pallet {
 		MaxValidatorsFixedInNullMode,
 	}
 
-	#[pallet::call(weight = <T as Config>::WeightInfo)]
+	#[pallet::call(weight = Cost<T>)]
 	impl<T: Config> Pallet<T> {
-		// --- Settings of the chain: root sets them, at any time. ---
+		// --- Settings of the chain: root sets them, in any block. ---
 		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that never chose.
 		#[pallet::call_index(1)]
 		pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
@@ -327,6 +326,7 @@ pub mod pallet {
 		// --- Settings of a subnet: epochs and consensus. ---
 		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs. Root.
 		#[pallet::call_index(30)]
+		#[pallet::weight(Measured::<T>::sudo_set_tempo())]
 		pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
 			Self::set_on_subnet::<Tempo<T>>(origin, netuid, tempo)
 		}
@@ -346,6 +346,7 @@ pub mod pallet {
 		/// Sets how epochs reach their result; not on the root network. Null mode gives the subnet one validator, and
 		/// leaving it gives back as many as there were. Owner or root.
 		#[pallet::call_index(200)]
+		#[pallet::weight(Measured::<T>::sudo_set_epoch_consensus())]
 		pub fn sudo_set_epoch_consensus(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -358,6 +359,7 @@ pub mod pallet {
 		/// even weight on, a weight counts as trust; bonds are a moving average or add up; and while the loss is above
 		/// zero, each epoch asks for `peg_step` edges more, up to `peg_cap`. Owner or root.
 		#[pallet::call_index(201)]
+		#[pallet::weight(Measured::<T>::sudo_set_sigmoid())]
 		pub fn sudo_set_sigmoid(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -383,7 +385,7 @@ pub mod pallet {
 		/// most 256 (`TooManyUIDsPerMechanism`); not on the root network. What is stored of mechanisms that go is
 		/// deleted; shares of emission become even. Owner or root.
 		#[pallet::call_index(76)]
-		#[pallet::weight(Cost::<T>::sudo_set_mechanism_count(MECHANISMS, ROWS))]
+		#[pallet::weight(Measured::<T>::sudo_set_mechanism_count(MECHANISMS, ROWS))]
 		pub fn sudo_set_mechanism_count(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -391,12 +393,13 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let (mechanisms, rows) = Protocol::<T>::change_of_mechanisms(netuid, mechanism_count);
 			Self::set_on_subnet::<MechanismCountCurrent<T>>(origin, netuid, mechanism_count)?;
-			Ok(Some(Cost::<T>::sudo_set_mechanism_count(mechanisms, rows)).into())
+			Ok(Some(Measured::<T>::sudo_set_mechanism_count(mechanisms, rows)).into())
 		}
 
 		/// Sets the mechanisms' shares of emission in parts of 65,535: as many as mechanisms at the most, together the
 		/// whole (`InvalidValue`); none makes them even; not on the root network. Owner or root.
 		#[pallet::call_index(77)]
+		#[pallet::weight(Measured::<T>::sudo_set_mechanism_emission_split())]
 		pub fn sudo_set_mechanism_emission_split(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -452,6 +455,7 @@ pub mod pallet {
 
 		/// Sets the highest number of validators: no more than neurons (`MaxValidatorsLargerThanMaxUIds`). Root.
 		#[pallet::call_index(25)]
+		#[pallet::weight(Measured::<T>::sudo_set_max_allowed_validators())]
 		pub fn sudo_set_max_allowed_validators(
 			origin: OriginFor<T>,
 			netuid: NetUid,

@@ -1,46 +1,39 @@
-//! What a setting is, and the one way in which each is set.
+//! What is checked before a setting is stored, and the two functions that every call delegates to.
 //!
-//! The settings themselves are rows of two tables: [`crate::chain`] and [`crate::subnet`]. A row is keyed by
-//! the storage item that holds the setting and says who may set it and when; [`crate::bounds`] says to what.
+//! A setting is keyed by its storage item. [`pallet_subtensor::hyperparameters`] stores its value
+//! and deposits its event; [`crate::checks`] implements the traits below for each row of its table.
 
 use crate::{Config, Error, Pallet};
 use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::{ensure_root, pallet_prelude::OriginFor};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
+	hyperparameters::{ChainSetting, SubnetSetting},
 	types::{Hyperparameter, TransactionType},
-	MechanismRateLimit, Tempo, WeightsVersionKeyRateLimit,
+	MechanismRateLimit, Pallet as Protocol, Tempo, WeightsVersionKeyRateLimit,
 };
+use sp_runtime::DispatchError;
 
-/// A setting of the whole chain. Root alone may set it, at any time.
-pub trait ChainSetting<T: Config> {
-	/// What it is set to.
-	type Value;
-
-	/// Whether it may be set to this value.
+/// A setting of the chain with its bounds. Only root sets it, in any block.
+pub trait CheckedChainSetting<T: Config>: ChainSetting<T> {
+	/// Checks that the value is within the bounds of the setting.
 	fn check(_value: &Self::Value) -> DispatchResult {
 		Ok(())
 	}
-
-	/// Stores the value and announces it.
-	fn store(value: Self::Value);
 }
 
-/// A setting of one subnet.
-pub trait SubnetSetting<T: Config> {
-	/// What it is set to.
-	type Value;
-
+/// A setting of a subnet with its rule and its bounds.
+pub trait CheckedSubnetSetting<T: Config>: SubnetSetting<T> {
 	/// Who may set it, and when.
 	const RULE: Rule;
 
-	/// Whether it may be set to this value on this subnet.
+	/// Checks that the value is within the bounds of the setting on this subnet.
 	fn check(_netuid: NetUid, _value: &Self::Value, _setter: Setter) -> DispatchResult {
 		Ok(())
 	}
 
-	/// Stores the value and announces it.
-	fn store(netuid: NetUid, value: Self::Value);
+	/// Deposits the event that this pallet has of the setting, beside the protocol pallet's.
+	fn deposit_own_event(_netuid: NetUid, _value: &Self::Value) {}
 }
 
 /// Who sets a setting of a subnet.
@@ -52,58 +45,57 @@ pub enum Setter {
 	Owner,
 }
 
-/// How often an owner may set a setting.
+/// Rate limit of an owner's changes of one setting.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Limit {
-	/// As often as it likes.
+	/// No limit.
 	None,
-	/// Once in `OwnerHyperparamRateLimit` tempos, whoever the owner is by then.
+	/// Once in `OwnerHyperparamRateLimit` tempos; a new owner inherits the last change.
 	Hyperparameter(Hyperparameter),
-	/// Once in `WeightsVersionKeyRateLimit` tempos by the same owner.
+	/// Once in `WeightsVersionKeyRateLimit` tempos, counted for each owner.
 	WeightsVersionKey,
-	/// Once in `MechanismRateLimit` blocks by the same owner.
-	Mechanisms(TransactionType),
+	/// Once in `MechanismRateLimit` blocks, counted for each owner.
+	MechanismCount,
+	/// Once in `MechanismRateLimit` blocks, counted for each owner.
+	MechanismSplit,
 }
 
 impl Limit {
-	/// Refuses an owner that has set this too short a time ago.
-	fn ensure<T: Config>(self, owner: &T::AccountId, netuid: NetUid) -> DispatchResult {
+	/// The operation under which an owner's last change is stored, where it is stored by owner.
+	fn transaction(self) -> Option<TransactionType> {
 		match self {
-			Self::None => Ok(()),
-			Self::Hyperparameter(which) => {
-				pallet_subtensor::Pallet::<T>::ensure_owner_limit(netuid, which)
-			},
-			Self::WeightsVersionKey => pallet_subtensor::Pallet::<T>::ensure_transaction_limit(
-				owner,
-				netuid,
-				TransactionType::SetWeightsVersionKey,
-				u64::from(Tempo::<T>::get(netuid))
-					.saturating_mul(WeightsVersionKeyRateLimit::<T>::get()),
-			),
-			Self::Mechanisms(kind) => pallet_subtensor::Pallet::<T>::ensure_transaction_limit(
-				owner,
-				netuid,
-				kind,
-				MechanismRateLimit::<T>::get(),
-			),
+			Self::None | Self::Hyperparameter(_) => None,
+			Self::WeightsVersionKey => Some(TransactionType::SetWeightsVersionKey),
+			Self::MechanismCount => Some(TransactionType::SetMechanismCount),
+			Self::MechanismSplit => Some(TransactionType::SetMechanismSplit),
 		}
 	}
 
-	/// Remembers that the owner has set this now.
-	fn note<T: Config>(self, owner: &T::AccountId, netuid: NetUid) {
+	/// Blocks between two changes by one owner, where the last one is stored by owner.
+	fn blocks<T: Config>(self, netuid: NetUid) -> u64 {
 		match self {
-			Self::None => {},
-			Self::Hyperparameter(which) => {
-				pallet_subtensor::Pallet::<T>::note_owner_limit(netuid, which)
-			},
-			Self::WeightsVersionKey => pallet_subtensor::Pallet::<T>::note_transaction(
-				owner,
-				netuid,
-				TransactionType::SetWeightsVersionKey,
-			),
-			Self::Mechanisms(kind) => {
-				pallet_subtensor::Pallet::<T>::note_transaction(owner, netuid, kind)
-			},
+			Self::WeightsVersionKey => u64::from(Tempo::<T>::get(netuid))
+				.saturating_mul(WeightsVersionKeyRateLimit::<T>::get()),
+			_ => MechanismRateLimit::<T>::get(),
+		}
+	}
+
+	/// Checks that the limit has passed since the owner's last change (`TxRateLimitExceeded`).
+	fn ensure_passed<T: Config>(self, owner: &T::AccountId, netuid: NetUid) -> DispatchResult {
+		if let Self::Hyperparameter(which) = self {
+			return Protocol::<T>::ensure_owner_limit(netuid, which);
+		}
+		let Some(kind) = self.transaction() else { return Ok(()) };
+		Protocol::<T>::ensure_transaction_limit(owner, netuid, kind, self.blocks::<T>(netuid))
+	}
+
+	/// Stores the present block as that of the owner's last change.
+	fn note<T: Config>(self, owner: &T::AccountId, netuid: NetUid) {
+		if let Self::Hyperparameter(which) = self {
+			Protocol::<T>::note_owner_limit(netuid, which);
+		}
+		if let Some(kind) = self.transaction() {
+			Protocol::<T>::note_transaction(owner, netuid, kind);
 		}
 	}
 }
@@ -111,37 +103,37 @@ impl Limit {
 /// Who may set a setting of a subnet, and when.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Rule {
-	/// `None`: root alone may. Otherwise the owner may too, as often as the limit allows.
+	/// The rate limit of the owner; `None`: only root may set it.
 	pub owner: Option<Limit>,
-	/// Whether it is fixed shortly before an epoch. That binds root as well.
+	/// Whether it is frozen shortly before an epoch, for root too.
 	pub frozen: bool,
 	/// Whether the root network has it.
 	pub on_root: bool,
 }
 
 impl Rule {
-	/// Root may, at any time.
+	/// Only root may set it, in any block.
 	pub const ROOT: Self = Self { owner: None, frozen: false, on_root: true };
 
-	/// Root may, and the owner as often as the limit allows; neither shortly before an epoch.
+	/// Root and, within the limit, the owner may set it, both outside the freeze window.
 	pub const fn owner(limit: Limit) -> Self {
 		Self { owner: Some(limit), ..Self::ROOT }.frozen()
 	}
 
-	/// The same, but not shortly before an epoch.
+	/// The same, only outside the freeze window.
 	pub const fn frozen(self) -> Self {
 		Self { frozen: true, ..self }
 	}
 
-	/// The same, but not on the root network.
+	/// The same, except on the root network.
 	pub const fn not_on_root(self) -> Self {
 		Self { on_root: false, ..self }
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Sets a setting of the chain.
-	pub(crate) fn set_on_chain<S: ChainSetting<T>>(
+	/// Sets a setting of the chain: checks the origin, then the bounds.
+	pub(crate) fn set_on_chain<S: CheckedChainSetting<T>>(
 		origin: OriginFor<T>,
 		value: S::Value,
 	) -> DispatchResult {
@@ -151,31 +143,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sets a setting of a subnet. The first of these that fails gives the error: origin, the owner's rate
-	/// limit, existence, the freeze window, the root network, bounds.
+	/// Sets a setting of a subnet. Checks, in this order: origin, the owner's rate limit, existence
+	/// of the subnet, freeze window, root network, bounds.
 	///
-	/// The reference asks for the window before existence. On a subnet that exists the order makes no
-	/// difference; one that does not exist has no window that could be shut.
-	pub(crate) fn set_on_subnet<S: SubnetSetting<T>>(
+	/// The reference checks the window before existence. The order makes no difference: a subnet
+	/// that does not exist has no epoch and so no window.
+	pub(crate) fn set_on_subnet<S: CheckedSubnetSetting<T>>(
 		origin: OriginFor<T>,
 		netuid: NetUid,
 		value: S::Value,
 	) -> DispatchResult {
 		let limited = Self::ensure_allowed(S::RULE.owner, origin, netuid)?;
 		if let Some((limit, owner)) = &limited {
-			limit.ensure::<T>(owner, netuid)?;
+			limit.ensure_passed::<T>(owner, netuid)?;
 		}
 
-		ensure!(
-			pallet_subtensor::Pallet::<T>::subnet_exists(netuid),
-			Error::<T>::SubnetDoesNotExist
-		);
+		ensure!(Protocol::<T>::subnet_exists(netuid), Error::<T>::SubnetDoesNotExist);
 		if S::RULE.frozen {
-			pallet_subtensor::Pallet::<T>::ensure_admin_window_open(netuid)?;
+			Protocol::<T>::ensure_admin_window_open(netuid)?;
 		}
 		ensure!(S::RULE.on_root || !netuid.is_root(), Error::<T>::NotPermittedOnRootSubnet);
-		S::check(netuid, &value, limited.as_ref().map_or(Setter::Root, |_| Setter::Owner))?;
+		let setter = if limited.is_some() { Setter::Owner } else { Setter::Root };
+		S::check(netuid, &value, setter)?;
 
+		S::deposit_own_event(netuid, &value);
 		S::store(netuid, value);
 		if let Some((limit, owner)) = &limited {
 			limit.note::<T>(owner, netuid);
@@ -183,17 +174,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Admits root, and the owner where there is a limit for it. Answers the owner with its limit; root has none.
+	/// Checks that the origin is root or, where the setting has a limit for it, the owner. Returns
+	/// the owner with its limit, and `None` for root.
 	fn ensure_allowed(
 		limit: Option<Limit>,
 		origin: OriginFor<T>,
 		netuid: NetUid,
-	) -> Result<Option<(Limit, T::AccountId)>, sp_runtime::DispatchError> {
+	) -> Result<Option<(Limit, T::AccountId)>, DispatchError> {
 		let Some(limit) = limit else {
 			ensure_root(origin)?;
 			return Ok(None);
 		};
-		let owner = pallet_subtensor::Pallet::<T>::ensure_owner_or_root(origin, netuid)?;
+		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		Ok(owner.map(|owner| (limit, owner)))
 	}
 }

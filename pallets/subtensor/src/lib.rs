@@ -15,6 +15,7 @@
 //! | file | subject |
 //! |---|---|
 //! | **Ground** | |
+//! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
 //! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
@@ -70,6 +71,7 @@
 //! | [`neurons::replacement`] | replacing a neuron by a newcomer |
 //! | [`neurons::registration`] | the price of a uid, and who gets one |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
+//! | [`hyperparameters`] | storing settings of the chain and of subnets |
 //! | [`subnets`] | making and starting subnets |
 //! | `subnets::dissolution::status` | how far a clean-up has come |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
@@ -105,8 +107,9 @@
 //! [`genesis`] fills the state of block 0, [`subnets::dissolution`] removes what is stored of a
 //! dissolved subnet, and [`subnets`] sets some hyperparameters of a new one.
 //!
-//! Only writer of hyperparameters is `pallet-admin-utils`. A hyperparameter is an item that no file
-//! here owns and that no list here names: it is a row in the tables of that pallet.
+//! Only writer of hyperparameters is [`hyperparameters`]. A hyperparameter is an item that no other
+//! file owns and that no list here names: it is a row of `hyperparameters::table` that names no
+//! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
 //! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
 //! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
@@ -142,6 +145,7 @@ pub mod benchmarking;
 pub mod block;
 pub mod epoch;
 pub mod genesis;
+pub mod hyperparameters;
 pub mod info;
 pub mod keys;
 pub mod market;
@@ -1842,13 +1846,6 @@ pub mod pallet {
 		/// The row has fewer edges than the subnet requires while its loss is above zero
 		/// (`RequiredEdges`).
 		TooFewEdges,
-	}
-
-	impl<T: Config> Pallet<T> {
-		/// Announces a fact on behalf of another pallet, such as the one that sets hyperparameters.
-		pub fn announce(event: Event<T>) {
-			Self::deposit_event(event)
-		}
 	}
 
 	#[pallet::hooks]

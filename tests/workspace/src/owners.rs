@@ -2,8 +2,8 @@
 //!
 //! An owner says so in its module documentation, in a paragraph that begins *Only writer of* and
 //! lists the items up to the full stop. What no file claims is a hyperparameter, which is a row of
-//! the tables of `pallet-admin-utils`, or the pallet's `lib.rs` lists it, in a paragraph that
-//! begins *Set at genesis alone:* or *Never written:*.
+//! the pallet's table of settings, or the pallet's `lib.rs` lists it, in a paragraph that begins
+//! *Set at genesis alone:* or *Never written:*.
 //!
 //! Three kinds of files write what they do not own, and say so as well:
 //!
@@ -29,7 +29,7 @@ const AT_GENESIS: &str = "Set at genesis alone: ";
 /// Begins the lists in `lib.rs` of items that nothing writes.
 const NEVER: &str = "Never written: ";
 /// Begins the paragraph of `lib.rs` that names the owner of all other items.
-const SETTINGS_OWNER: &str = "Only writer of hyperparameters is `pallet-admin-utils`";
+const SETTINGS_OWNER: &str = "Only writer of hyperparameters is [`hyperparameters`]";
 
 /// The file that may write every item, and how it says so.
 const GENESIS: (&str, &str) = ("genesis.rs", "Writes items of every owner");
@@ -37,8 +37,10 @@ const GENESIS: (&str, &str) = ("genesis.rs", "Writes items of every owner");
 const CLEAN_UP: (&str, &str) = ("subnets/dissolution/", "Removes items of every owner");
 /// The function by which a table there removes a subnet's entries of a map.
 const REMOVE_ENTRIES: &str = "remove_entries";
-/// The macros whose rows are hyperparameters.
-const SETTINGS: &[&str] = &["chain_settings", "subnet_settings"];
+/// The macro whose rows are hyperparameters.
+const SETTINGS: &str = "for_each_hyperparameter";
+/// Begins the slot of a row that names the method which writes its item.
+const METHOD: &str = "through";
 
 /// Who owns an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,10 +80,12 @@ impl Ownership {
 			ownership.read_docs(file);
 			ownership.read_writes(file);
 		}
-		for file in others {
+		for file in pallet {
 			for (item, line) in settings(file) {
 				ownership.own(file, item, Owner::Row(format!("{}:{line}", file.path)));
 			}
+		}
+		for file in others {
 			let written = writes(file, &ownership.items);
 			ownership.writes.extend(written.into_iter().filter(|write| !is_setter_call(write)));
 		}
@@ -229,23 +233,29 @@ impl Ownership {
 	}
 }
 
-/// The rows by which a file of `pallet-admin-utils` writes items, with their lines. A row reads
-/// `Item(type): rule, …;`; one that is `stored` by a function of the protocol pallet is written
-/// there.
+/// The items of the table of settings in a file, with their lines. A row reads
+/// `index call(arguments) => Item(type) { slots }`; one that names a method is written by that.
 fn settings(file: &File) -> Vec<(String, usize)> {
 	let mut settings = Vec::new();
-	for item in &file.items {
-		let [TokenTree::Ident(name), sign, table] = item.tokens.as_slice() else { continue };
-		let is_table = is_punct(Some(sign), '!') && SETTINGS.iter().any(|table| name == table);
-		let rows = inside(table).filter(|_| is_table).unwrap_or_default();
-		for row in rows.split(|token| is_punct(Some(token), ';')).filter(|row| !row.is_empty()) {
-			let names: Vec<String> = row.iter().filter_map(ident).collect();
-			if !names.iter().any(|name| name == "stored") {
-				settings.push((row[0].to_string(), row[0].span().start().line));
+	for item in file.items.iter().filter(|item| item.name == SETTINGS) {
+		collect_rows(&item.tokens, &mut settings);
+	}
+	settings
+}
+
+fn collect_rows(tokens: &[TokenTree], rows: &mut Vec<(String, usize)>) {
+	for (at, token) in tokens.iter().enumerate() {
+		if let Some(inner) = inside(token) {
+			collect_rows(&inner, rows);
+		}
+		let is_row = is_punct(Some(token), '=') && is_punct(tokens.get(at + 1), '>');
+		let slots = tokens.get(at + 4).filter(|_| is_row).and_then(inside);
+		if let (Some(name), Some(slots)) = (tokens.get(at + 2).and_then(ident), slots) {
+			if !slots.iter().filter_map(ident).any(|slot| slot == METHOD) {
+				rows.push((name, tokens[at + 2].span().start().line));
 			}
 		}
 	}
-	settings
 }
 
 /// The paragraphs of a file's documentation, each as one line.
@@ -260,7 +270,7 @@ fn says(file: &File, beginning: &str) -> bool {
 fn name(owner: &Owner) -> String {
 	match owner {
 		Owner::File(path) => path.clone(),
-		Owner::Row(place) => format!("pallet-admin-utils ({place})"),
+		Owner::Row(place) => format!("the table of settings ({place})"),
 		Owner::Genesis => "the genesis".into(),
 		Owner::Nobody => "nobody".into(),
 	}

@@ -39,11 +39,13 @@ fn storage_items_should_be_written_by_their_owner() {
 	);
 }
 
-const LIB: &str = "//! Only writer of hyperparameters is `pallet-admin-utils`.\n\
+const LIB: &str = "//! Only writer of hyperparameters is [`hyperparameters`].\n\
 	pub mod pallet { #[pallet::storage] #[unbounded] pub type Item<T> = StorageMap<T>; }";
 const OWNER: &str = "//! Head.\n//!\n//! Only writer of `Item`. More.\n\
 	fn f() { Item::<T>::insert(key, value) }";
-const SETTINGS: &str = "subnet_settings! { Item(u16): ROOT, emits Event; }";
+const SETTINGS: &str =
+	"macro_rules! for_each_hyperparameter { ($callback:ident) => { $callback! { \
+	subnet { 7 set_item(value: u16 = 7) => Item(u16) { by root, emits [Set], shown [item] } } } }; }";
 
 /// The faults of a pallet of `lib.rs` and these files; files with a long path are another crate's.
 fn faults_of(lib: &str, sources: &[(&str, &str)]) -> Vec<String> {
@@ -113,10 +115,10 @@ fn items_should_have_one_owner() {
 		faults_of(LIB, &[("owner.rs", OWNER), ("b.rs", OWNER)]),
 		["Item has several owners: owner.rs, b.rs"]
 	);
-	let settings = ("pallets/a.rs", SETTINGS);
+	let settings = ("table.rs", SETTINGS);
 	assert_eq!(
 		faults_of(LIB, &[("owner.rs", OWNER), settings]),
-		["Item has several owners: owner.rs, pallet-admin-utils (pallets/a.rs:1)"]
+		["Item has several owners: owner.rs, the table of settings (table.rs:1)"]
 	);
 	assert_eq!(
 		faults_of(LIB, &[("owner.rs", "//! A.\n//!\n//! Only writer of `Item`.")]),
@@ -139,10 +141,10 @@ fn claims_should_be_lists_of_storage_items() {
 
 #[test]
 fn hyperparameters_should_be_written_by_their_table() {
-	let settings = ("pallets/a.rs", SETTINGS);
+	let settings = ("table.rs", SETTINGS);
 	assert_eq!(faults_of(LIB, &[settings]), [""; 0]);
 	let foreign =
-		["Item: owned by pallet-admin-utils (pallets/a.rs:1), written at subnets.rs:1 (insert)"];
+		["Item: owned by the table of settings (table.rs:1), written at subnets.rs:1 (insert)"];
 	let insert = "fn f() { Item::<T>::insert(key, value) }";
 	assert_eq!(faults_of(LIB, &[settings, ("subnets.rs", insert)]), foreign);
 	let stated = format!("//! Sets the first values of `Item`.\n{insert}");
@@ -155,8 +157,8 @@ fn hyperparameters_should_be_written_by_their_table() {
 			"subnets.rs sets no first value of Item"
 		]
 	);
-	let stored = ("pallets/a.rs", "subnet_settings! { Item(u16): ROOT, stored set_item; }");
-	assert_eq!(faults_of(LIB, &[stored, ("owner.rs", OWNER)]), [""; 0]);
+	let by_method = SETTINGS.replace("emits", "through set_item, emits");
+	assert_eq!(faults_of(LIB, &[("table.rs", &by_method), ("owner.rs", OWNER)]), [""; 0]);
 	let untold = LIB.replace("hyperparameters", "nothing");
 	assert_eq!(faults_of(&untold, &[settings]).len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Both sides of every bound.
+//! Both sides of every bound, and what bounds read.
 
 use super::*;
 use crate::Error;
@@ -8,12 +8,13 @@ use pallet_subtensor::{
 	MinAllowedUids, MinBurn, MinChildkeyTake, SubnetworkN,
 };
 use sp_runtime::DispatchError;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 type Own = Error<Test>;
 type Main = pallet_subtensor::Error<Test>;
 type Protocol = pallet_subtensor::Pallet<Test>;
 
-/// Expects the value of `call` to be refused, also to root.
+/// Expects the value of `call` to be refused, even from root.
 fn refused(call: Call, error: impl Into<DispatchError>) {
 	let error = error.into();
 	assert_noop!(RuntimeCall::AdminUtils(call.clone()).dispatch(RuntimeOrigin::root()), error);
@@ -339,4 +340,127 @@ fn setting_without_bounds_should_take_every_value() {
 		}
 		taken(Call::sudo_set_tempo { netuid: SUBNET, tempo: u16::MAX });
 	})
+}
+
+/// A value that is a whole number, where the type has it.
+trait Whole: Sized {
+	fn whole(number: i128) -> Option<Self>;
+}
+
+macro_rules! whole {
+	($($integer:ty),*; $($fixed:ty),*) => {
+		$(impl Whole for $integer {
+			fn whole(number: i128) -> Option<Self> {
+				Self::try_from(number).ok()
+			}
+		})*
+		$(impl Whole for $fixed {
+			fn whole(number: i128) -> Option<Self> {
+				Self::checked_from_num(number)
+			}
+		})*
+	};
+}
+
+whole!(u8, u16, u32, u64, i16; U64F64, I96F32);
+
+impl Whole for TaoBalance {
+	fn whole(number: i128) -> Option<Self> {
+		u64::whole(number).map(Self::new)
+	}
+}
+
+/// Expects both ends of a range to be taken and the numbers beyond them to be refused.
+fn expect_range<Value: Whole>(
+	range: RangeInclusive<impl Into<i128> + Copy>,
+	call: impl Fn(Value) -> Call,
+	error: Own,
+) {
+	let error = DispatchError::from(error);
+	let (least, most): (i128, i128) = ((*range.start()).into(), (*range.end()).into());
+	with_subnet(|| {
+		for number in [least, most] {
+			taken(call(Value::whole(number).unwrap()));
+		}
+		for value in [least - 1, most + 1].into_iter().filter_map(Value::whole) {
+			refused(call(value), error);
+		}
+	})
+}
+
+macro_rules! ranges {
+	(
+		chain { $(
+			$chain_index:tt $chain_call:ident $chain_args:tt => $chain_item:ident $chain_value:tt {
+				$(within $chain_bounds:tt,)? emits $chain_event:tt
+			}
+		)* }
+		subnet { $(
+			#[doc = $doc:tt]
+			$index:tt $call:ident $args:tt => $item:ident $value:tt {
+				by $by:ident $(clock $clock:ident)? $(limit $limit:ident)? $(but $but:ident)?,
+				$(within $bounds:tt,)? $(through $through:ident,)?
+				emits $event:tt, $($rest:tt)*
+			}
+		)* }
+	) => {
+		$( $( ranges!(@row $chain_bounds $chain_call() $chain_args); )? )*
+		$( $( ranges!(@row $bounds $call(netuid: SUBNET,) $args); )? )*
+	};
+
+	(@row $function:ident $($rest:tt)*) => {};
+	(
+		@row [$range:expr, $error:ident] $call:ident($($netuid:ident: $subnet:expr,)?)
+			($arg:ident: $type:ty = $sample:expr)
+	) => {
+		expect_range::<$type>(
+			$range,
+			|$arg| Call::$call { $($netuid: $subnet,)? $arg },
+			Own::$error,
+		);
+	};
+}
+
+#[test]
+fn ranges_of_the_table_should_have_two_ends() {
+	pallet_subtensor::for_each_hyperparameter!(ranges);
+}
+
+/// Database reads of each function of `bounds.rs`, counted in its text.
+fn reads_of_bounds() -> BTreeMap<&'static str, usize> {
+	let functions = include_str!("../bounds.rs").split("pub(crate) fn ").skip(1);
+	let name = |text: &'static str| text.split('<').next().unwrap();
+	let reads = |text: &str| text.matches("::<T>::").count() - text.matches("Error::<T>::").count();
+	functions.map(|text| (name(text), reads(text))).collect()
+}
+
+macro_rules! bounds_of_families {
+	(
+		chain { $($chain:tt)* }
+		subnet { $(
+			#[doc = $doc:tt]
+			$index:tt $call:ident $args:tt => $item:ident $value:tt {
+				by $by:ident $(clock $clock:ident)? $(limit $limit:ident)? $(but $but:ident)?,
+				$(within $bounds:tt,)? $(through $through:ident,)?
+				emits $event:tt, $($rest:tt)*
+			}
+		)* }
+	) => {
+		[$((stringify!($by), stringify!($($bounds)?), stringify!($($through)?))),*]
+	};
+}
+
+#[test]
+fn families_should_be_measured_where_bounds_read_most() {
+	let reads = reads_of_bounds();
+	let mut counted = 0;
+	for (by, bounds, through) in pallet_subtensor::for_each_hyperparameter!(bounds_of_families) {
+		let measured = if by == "owner" { "max_allowed_uids" } else { "min_allowed_uids" };
+		// A range reads nothing, and a setting with a method of its own is measured by itself.
+		if let (Some(own), "") = (reads.get(bounds), through) {
+			assert!(own <= &reads[measured], "{bounds} reads more than the measured {measured}");
+			counted += own;
+		}
+	}
+	assert!(counted > reads["max_allowed_uids"] + reads["min_allowed_uids"]);
 }

@@ -1,14 +1,15 @@
-//! How often owners may set what.
+//! Rate limits of owners.
 
 use super::*;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
 	MechanismRateLimit, OwnerHyperparamRateLimit, SubnetOwner, Tempo, WeightsVersionKeyRateLimit,
 };
+use sp_runtime::AccountId32;
 
 type Refused = pallet_subtensor::Error<Test>;
 
-/// Block in which the tests begin.
+/// The block in which a test begins.
 const START: u64 = 1_000;
 
 /// Blocks that an owner waits before it makes the call again.
@@ -47,7 +48,7 @@ fn root_should_be_free_of_limits() {
 	for_each(Case::is_limited, |case| {
 		assert_ok!(case.dispatch(RuntimeOrigin::root(), SUBNET));
 		assert_ok!(case.dispatch(RuntimeOrigin::root(), SUBNET));
-		// Nor does what root sets count as set by the owner.
+		// A change by root is not counted as one by the owner.
 		assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
 		assert_ok!(case.dispatch(RuntimeOrigin::root(), SUBNET));
 	})
@@ -105,10 +106,29 @@ fn clock_of_version_key_and_mechanisms_should_be_the_owners_own() {
 	for_each(
 		|case| case.is("version") || case.is("mechanisms"),
 		|case| {
-			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
-			SubnetOwner::<Test>::insert(SUBNET, STRANGER);
-			assert_ok!(case.dispatch(RuntimeOrigin::signed(STRANGER), SUBNET));
-			SubnetOwner::<Test>::insert(SUBNET, OWNER);
+			let signed_by_owner = |owner: AccountId32| {
+				SubnetOwner::<Test>::insert(SUBNET, &owner);
+				RuntimeOrigin::signed(owner)
+			};
+			let sets = |owner| {
+				assert_ok!(case.dispatch(signed_by_owner(owner), SUBNET));
+			};
+			let waits = |owner| {
+				let origin = signed_by_owner(owner);
+				let refused = Refused::TxRateLimitExceeded;
+				assert_noop!(case.dispatch(origin, SUBNET), refused);
+			};
+			sets(OWNER);
+			go_to(START + 1);
+			sets(STRANGER);
+			// Each owner waits from its own last change, the first one a block less.
+			let limit = limit_of(case);
+			go_to(START + limit - 1);
+			waits(OWNER);
+			waits(STRANGER);
+			go_to(START + limit);
+			waits(STRANGER);
+			sets(OWNER);
 		},
 	)
 }

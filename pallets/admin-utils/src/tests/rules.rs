@@ -235,7 +235,8 @@ fn weight_should_count_the_database_that_the_rule_asks_for() {
 	let db = frame_support::weights::constants::ParityDbWeight::get();
 	for case in cases() {
 		let weight = (case.call)(SUBNET).get_dispatch_info().call_weight;
-		// Whether it exists; the owner; length and last block of the limit; window, tempo, last epoch and what was asked.
+		// Existence; the owner; length and last block of the limit; window, tempo, last epoch and
+		// the epoch that was asked for.
 		let reads = u64::from(case.of_subnet)
 			+ u64::from(case.by_owner())
 			+ 2 * u64::from(case.is("hp"))

@@ -22,7 +22,6 @@ impl<T: Config> Pallet<T> {
 			let edges = RequiredEdges::<T>::get(index);
 			Self::require_edges(index, edges.min(settings.most_edges()));
 		}
-		Self::deposit_event(Event::SigmoidSettingsSet(netuid, settings));
 	}
 
 	/// Publishes the loss of a mechanism's epoch, and lets the peg follow it.

@@ -97,7 +97,6 @@ impl<T: Config> Pallet<T> {
 			Self::enter_mode(netuid, mode);
 			SubnetEpochConsensus::<T>::insert(netuid, mode);
 		}
-		Self::deposit_event(Event::EpochConsensusSet(netuid, mode));
 	}
 
 	/// Stores the maximum number of a subnet's validators.

@@ -1,13 +1,43 @@
 //! Hyperparameters of subnets.
+//!
+//! The structures of the first two versions are fixed. The third is a list of named values: the
+//! fields of the second, then what rows of the table of settings show beyond them.
 
 use crate::*;
 use alloc::{vec, vec::Vec};
 use codec::Compact;
-use ganglion_types::NetUid;
+use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
-	HyperparamEntry as Entry, SubnetHyperparams, SubnetHyperparamsV2, SubnetHyperparamsV3,
+	HyperparamEntry as Entry, HyperparamValue as Shown, SubnetHyperparams, SubnetHyperparamsV2,
+	SubnetHyperparamsV3,
 };
 use substrate_fixed::types::{I32F32, U64F64};
+
+macro_rules! named_values {
+	(
+		chain { $($chain:tt)* }
+		subnet { $(
+			#[doc = $doc:tt]
+			$index:tt $call:ident $args:tt => $item:ident $value:tt {
+				by $by:ident $(clock $clock:ident)? $(limit $limit:ident)? $(but $but:ident)?,
+				$(within $bounds:tt,)? $(through $through:ident,)?
+				emits $event:tt, $(admin_emits $own_event:tt,)? shown $names:tt
+			}
+		)* }
+	) => {
+		/// The values of the table by name.
+		fn named_values(netuid: NetUid) -> Vec<Entry> {
+			let mut entries = vec![];
+			$( named_values!(@row entries, netuid, $item, $names); )*
+			entries
+		}
+	};
+
+	(@row $entries:ident, $netuid:ident, $item:ident, []) => {};
+	(@row $entries:ident, $netuid:ident, $item:ident, [$($name:ident)+]) => {
+		$entries.extend(named([$(stringify!($name)),+], $item::<T>::get($netuid)));
+	};
+}
 
 impl<T: Config> Pallet<T> {
 	/// Hyperparameters, as the oldest clients read them.
@@ -23,10 +53,17 @@ impl<T: Config> Pallet<T> {
 	/// Hyperparameters by name.
 	pub fn get_subnet_hyperparams_v3(netuid: NetUid) -> Option<SubnetHyperparamsV3> {
 		let mut entries: Vec<Entry> = Self::get_subnet_hyperparams_v2(netuid)?.into();
-		entries.extend(Self::newer_hyperparams(netuid));
-		entries.extend(absent_hyperparams());
+		let others =
+			[Self::named_values(netuid), Self::fixed_values(netuid), absent_hyperparams()].concat();
+		for entry in others {
+			if entries.iter().all(|other| other.name != entry.name) {
+				entries.push(entry);
+			}
+		}
 		Some(entries)
 	}
+
+	crate::for_each_hyperparameter!(named_values);
 
 	fn hyperparams(netuid: NetUid) -> SubnetHyperparamsV2 {
 		let settings = Self::settings_of(netuid);
@@ -68,48 +105,85 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Those that came after the second version of the structure.
-	fn newer_hyperparams(netuid: NetUid) -> Vec<Entry> {
-		let consensus = SubnetEpochConsensus::<T>::get(netuid);
-		let sigmoid = SigmoidSettings::<T>::get(netuid);
+	/// The values that no administrative call sets.
+	fn fixed_values(netuid: NetUid) -> Vec<Entry> {
+		let pow = NetworkPowRegistrationAllowed::<T>::get(netuid);
 		vec![
 			Entry::new(
 				"activity_cutoff_factor",
 				Compact(ActivityCutoffFactorMilli::<T>::get(netuid)),
 			),
-			Entry::new("bonds_penalty", Compact(BondsPenalty::<T>::get(netuid))),
-			Entry::new("burn_half_life", Compact(BurnHalfLife::<T>::get(netuid))),
-			Entry::new("burn_increase_mult", BurnIncreaseMult::<T>::get(netuid)),
-			Entry::new("epoch_consensus", Compact(consensus as u16)),
-			Entry::new("max_allowed_uids", Compact(MaxAllowedUids::<T>::get(netuid))),
-			Entry::new("min_allowed_uids", Compact(MinAllowedUids::<T>::get(netuid))),
-			Entry::new("min_non_immune_uids", Compact(MinNonImmuneUids::<T>::get(netuid))),
-			Entry::new(
-				"network_pow_registration_allowed",
-				NetworkPowRegistrationAllowed::<T>::get(netuid),
-			),
-			Entry::new("sigmoid_average_bonds", sigmoid.average_bonds),
-			Entry::new("sigmoid_peg_cap", Compact(sigmoid.peg_cap)),
-			Entry::new("sigmoid_peg_step", Compact(sigmoid.peg_step)),
-			Entry::new("sigmoid_trust_floor", Compact(sigmoid.trust_floor)),
-			Entry::new("owner_cut_enabled", OwnerCutEnabled::<T>::get(netuid)),
-			Entry::new(
-				"owner_immune_neuron_limit",
-				Compact(ImmuneOwnerUidsLimit::<T>::get(netuid)),
-			),
-			Entry::new("subnet_emission_enabled", SubnetEmissionEnabled::<T>::get(netuid)),
-			Entry::new("yuma3_enabled", Yuma3On::<T>::get(netuid)),
+			Entry::new("network_pow_registration_allowed", pow),
 		]
 	}
 }
 
-/// Those of features that this chain does not have, switched off. A client looks for each that an owner may set
-/// in storage if it is not named here, and fails where storage lacks it.
+/// Hyperparameters of features that this chain does not have, switched off. A client looks for each
+/// one that an owner may set in storage if it is not named here, and fails where storage lacks it.
 fn absent_hyperparams() -> Vec<Entry> {
 	vec![
 		Entry::new("collateral_drain_ratio", U64F64::from_num(0)),
 		Entry::new("collateral_lock_share", Compact(0u16)),
-		Entry::new("min_childkey_take", Compact(0u16)),
 		Entry::new("owner_cut_auto_lock_enabled", false),
 	]
+}
+
+/// The parts of a value of the table by the names of its row.
+fn named<const N: usize>(names: [&str; N], value: impl Parts<N>) -> Vec<Entry> {
+	names.into_iter().zip(value.parts()).map(|(name, part)| Entry::new(name, part)).collect()
+}
+
+/// A value of the table in the parts that readers get, one for each name of its row.
+trait Parts<const N: usize> {
+	/// The parts, in the order of the names.
+	fn parts(self) -> [Shown; N];
+}
+
+macro_rules! single_parts {
+	($($compact:ty),* ; $($plain:ty),*) => {
+		$(impl Parts<1> for $compact {
+			fn parts(self) -> [Shown; 1] {
+				[Compact(self).into()]
+			}
+		})*
+		$(impl Parts<1> for $plain {
+			fn parts(self) -> [Shown; 1] {
+				[self.into()]
+			}
+		})*
+	};
+}
+
+single_parts!(u16, u32, u64, u128, TaoBalance; bool, U64F64);
+
+/// A number with a sign, as a whole fixed-point number.
+impl Parts<1> for i16 {
+	fn parts(self) -> [Shown; 1] {
+		[I32F32::from_num(self).into()]
+	}
+}
+
+/// The number of the mode.
+impl Parts<1> for EpochConsensus {
+	fn parts(self) -> [Shown; 1] {
+		[Compact(self as u16).into()]
+	}
+}
+
+/// The lower and the upper value.
+impl Parts<2> for (u16, u16) {
+	fn parts(self) -> [Shown; 2] {
+		[Compact(self.0).into(), Compact(self.1).into()]
+	}
+}
+
+impl Parts<4> for SigmoidParameters {
+	fn parts(self) -> [Shown; 4] {
+		[
+			Compact(self.trust_floor).into(),
+			self.average_bonds.into(),
+			Compact(self.peg_step).into(),
+			Compact(self.peg_cap).into(),
+		]
+	}
 }

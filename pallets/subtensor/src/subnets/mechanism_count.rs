@@ -34,7 +34,6 @@ impl<T: Config> Pallet<T> {
 			MechanismEmissionSplit::<T>::remove(netuid);
 		}
 		MechanismCountCurrent::<T>::insert(netuid, count);
-		Self::deposit_event(Event::MechanismCountSet(netuid, count));
 	}
 
 	/// What a change of the number of mechanisms is charged by: how many come or go, and how many rows of weights and of
@@ -69,9 +68,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Sets the mechanisms' shares of emission; none makes them even.
 	pub fn set_emission_split(netuid: NetUid, split: Option<Vec<u16>>) {
-		let shares = split.clone().map(Split::truncate_from);
-		MechanismEmissionSplit::<T>::set(netuid, shares);
-		Self::deposit_event(Event::MechanismEmissionSplitSet(netuid, split));
+		MechanismEmissionSplit::<T>::set(netuid, split.map(Split::truncate_from));
 	}
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod access;
 mod epoch;
 mod genesis;
+mod hyperparameters;
 mod info;
 mod keys;
 mod laws;

@@ -126,7 +126,7 @@ const LEFT_OUT: &[&str] = &[];
 
 /// Returns all rows.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-	ROWS.iter().chain(settings::ROWS)
+	ROWS.iter().chain(settings::rows())
 }
 
 /// Returns the calls of the protocol and of its administration that have no row.

@@ -1,5 +1,9 @@
 //! The calls of the administration, by root and by owners, mostly with values that keep the market
 //! running.
+//!
+//! `TUNED` says how their values are drawn. A setting that it does not list is drawn from its row of
+//! the table of settings. List it here if the market stops with these values, or does not meet the
+//! interesting ones.
 
 use super::Row;
 use crate::{
@@ -8,10 +12,19 @@ use crate::{
 	draw::Draw,
 	world::MOST_NEURONS,
 };
-use ganglion_types::{MechId, TaoBalance};
+use codec::Decode;
 use pallet_admin_utils::Call;
-use pallet_subtensor::types::{EpochConsensus, RecycleOrBurnEnum};
-use substrate_fixed::types::{I96F32, U64F64};
+use pallet_subtensor::hyperparameters::values::*;
+use std::sync::LazyLock;
+
+/// All settings: the tuned ones, and the others of the table.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+	static OTHERS: LazyLock<Vec<&'static Row>> = LazyLock::new(|| {
+		let is_tuned = |row: &Row| TUNED.iter().any(|other| other.name == row.name);
+		TABLE.iter().filter(|row| !is_tuned(row)).collect()
+	});
+	TUNED.iter().chain(OTHERS.iter().copied())
+}
 
 /// Makes rows of calls with a netuid and a number, and of calls with a number alone.
 macro_rules! rows {
@@ -19,11 +32,10 @@ macro_rules! rows {
 		chain { $( |$of:ident| $chain:ident { $argument:ident: $drawn:expr } )* }
 		subnet { $( |$draw:ident| $name:ident { $( $field:ident: $value:expr ),+ } )* }
 	) => {
-		pub const ROWS: &[Row] = &[
+		const TUNED: &[Row] = &[
 			$( row(stringify!($chain), |$of| {
 				let call = Call::$chain { $argument: $drawn }.into();
-				let origin = if $of.dice.chance(90) { Origin::Root } else { Origin::Signed($of.coldkey()) };
-				Some(Transaction { origin, call })
+				Some(Transaction { origin: root_mostly($of), call })
 			}), )*
 			$( row(stringify!($name), |$draw| {
 				let netuid = if $draw.dice.chance(3) { $draw.netuid() } else { $draw.market() };
@@ -32,6 +44,58 @@ macro_rules! rows {
 			}), )*
 		];
 	};
+}
+
+/// A row for each setting of the table.
+macro_rules! table {
+	(
+		chain { $(
+			$chain_index:tt $chain_call:ident($chain_arg:ident: $chain_type:ty = $chain_sample:expr)
+				=> $chain_item:ident $chain_value:tt $chain_slots:tt
+		)* }
+		subnet { $(
+			#[doc = $doc:tt]
+			$index:tt $call:ident($($arg:ident: $type:ty = $sample:expr),+)
+				=> $item:ident $value:tt $slots:tt
+		)* }
+	) => {
+		const TABLE: &[Row] = &[
+			$( row(stringify!($chain_call), |draw| {
+				let $chain_arg: $chain_type = around(draw, $chain_sample);
+				let call = Call::$chain_call { $chain_arg }.into();
+				Some(Transaction { origin: root_mostly(draw), call })
+			}), )*
+			$( row(stringify!($call), |draw| {
+				let netuid = draw.market();
+				$( let $arg: $type = around(draw, $sample); )+
+				let call = Call::$call { netuid, $($arg),+ }.into();
+				Some(Transaction { origin: draw.governor(netuid), call })
+			}), )*
+		];
+	};
+}
+
+pallet_subtensor::for_each_hyperparameter!(table);
+
+/// The sample half of the time, else any value of the type or one whose bytes are all 0 or 1: a
+/// switch, a variant, a small number.
+fn around<Value: Decode>(draw: &mut Draw, sample: Value) -> Value {
+	let any = draw.dice.bits();
+	let bits = match draw.dice.below(4) {
+		0 => any,
+		1 => any & u128::from_le_bytes([1; 16]),
+		_ => return sample,
+	};
+	Value::decode(&mut bits.to_le_bytes().as_slice()).unwrap_or(sample)
+}
+
+/// Root, or one time in ten somebody who may not.
+fn root_mostly(draw: &mut Draw) -> Origin {
+	if draw.dice.chance(90) {
+		Origin::Root
+	} else {
+		Origin::Signed(draw.coldkey())
+	}
 }
 
 const fn row(name: &'static str, draw: super::Generator) -> Row {
@@ -43,12 +107,18 @@ rows! {
 		|d| sudo_set_default_take { default_take: d.dice.setting(0, u16::MAX) }
 		|d| sudo_set_min_delegate_take { take: d.dice.setting(0, 10_000) }
 		|d| sudo_set_tx_rate_limit { tx_rate_limit: d.dice.below(20) }
-		|d| sudo_set_stake_threshold { min_stake: d.dice.pick(&[0, 0, 0, TAO, 100 * TAO]).unwrap_or(0) }
-		|d| sudo_set_subnet_moving_alpha { alpha: I96F32::from_bits(i128::from(d.dice.below((1 << 32) + 9))) }
+		|d| sudo_set_stake_threshold {
+			min_stake: d.dice.pick(&[0, 0, 0, TAO, 100 * TAO]).unwrap_or(0)
+		}
+		|d| sudo_set_subnet_moving_alpha {
+			alpha: I96F32::from_bits(i128::from(d.dice.below((1 << 32) + 9)))
+		}
 		|d| sudo_set_max_epochs_per_block { max_epochs_per_block: d.dice.below(6) as u8 }
 		|d| sudo_set_admin_freeze_window { window: d.dice.setting(0, 3) }
 		|d| sudo_set_owner_hparam_rate_limit { epochs: d.dice.setting(0, 3) }
-		|d| sudo_set_subnet_limit { max_subnets: d.dice.setting(d.world.subnets / 2, d.world.subnets) }
+		|d| sudo_set_subnet_limit {
+			max_subnets: d.dice.setting(d.world.subnets / 2, d.world.subnets)
+		}
 		|d| sudo_set_subnet_owner_cut { subnet_owner_cut: d.dice.setting(0, u16::MAX) }
 		|d| sudo_set_network_rate_limit { rate_limit: d.dice.below(100) }
 		|d| sudo_set_network_immunity_period { immunity_period: d.dice.below(1_000) }
@@ -77,7 +147,9 @@ rows! {
 		|d| sudo_set_immunity_period { immunity_period: d.dice.setting(0, 100) }
 		|d| sudo_set_min_allowed_uids { min_allowed_uids: d.dice.setting(0, MOST_NEURONS) }
 		|d| sudo_set_max_allowed_uids { max_allowed_uids: d.dice.setting(1, MOST_NEURONS) }
-		|d| sudo_set_max_allowed_validators { max_allowed_validators: d.dice.setting(0, MOST_NEURONS) }
+		|d| sudo_set_max_allowed_validators {
+			max_allowed_validators: d.dice.setting(0, MOST_NEURONS)
+		}
 		|d| sudo_set_min_non_immune_uids { min: d.dice.setting(0, 20) }
 		|d| sudo_set_owner_immune_neuron_limit { immune_neurons: d.dice.setting(0, 11) }
 		|d| sudo_set_serving_rate_limit { serving_rate_limit: d.dice.below(10) }
@@ -91,11 +163,18 @@ rows! {
 		|d| sudo_set_yuma3_enabled { enabled: d.dice.chance(60) }
 		|d| sudo_set_bonds_reset_enabled { enabled: d.dice.chance(50) }
 		|d| sudo_set_liquid_alpha_enabled { enabled: d.dice.chance(60) }
-		|d| sudo_set_alpha_values { alpha_low: d.dice.setting(0, 40_000), alpha_high: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_alpha_values {
+			alpha_low: d.dice.setting(0, 40_000),
+			alpha_high: d.dice.setting(0, u16::MAX)
+		}
 		|d| sudo_set_alpha_sigmoid_steepness { steepness: d.dice.setting(0, u16::MAX) as i16 }
 		|d| sudo_set_network_registration_allowed { registration_allowed: d.dice.chance(90) }
-		|d| sudo_set_max_registrations_per_block { max_registrations_per_block: d.dice.setting(0, 5) }
-		|d| sudo_set_target_registrations_per_interval { target_registrations_per_interval: d.dice.setting(0, 5) }
+		|d| sudo_set_max_registrations_per_block {
+			max_registrations_per_block: d.dice.setting(0, 5)
+		}
+		|d| sudo_set_target_registrations_per_interval {
+			target_registrations_per_interval: d.dice.setting(0, 5)
+		}
 		|d| sudo_set_min_burn { min_burn: TaoBalance::new(d.dice.part(2 * TAO)) }
 		|d| sudo_set_max_burn { max_burn: TaoBalance::new(d.dice.part(1_000 * TAO)) }
 		|d| sudo_set_burn_half_life { burn_half_life: d.dice.setting(0, 100) }

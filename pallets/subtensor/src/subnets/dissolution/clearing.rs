@@ -17,30 +17,38 @@ use frame_support::{storage::IterableStorageDoubleMap, weights::WeightMeter};
 use ganglion_types::{MechId, NetUid};
 
 macro_rules! removals {
-	($($item:ident)*) => { &[$(|netuid| $item::<T>::remove(netuid)),*] };
+	($($item:ident)*) => { &[$(|netuid| crate::$item::<T>::remove(netuid)),*] };
+}
+
+macro_rules! removals_of_settings {
+	(
+		chain { $($chain:tt)* }
+		subnet { $(
+			#[doc = $doc:tt]
+			$index:tt $call:ident $args:tt => $item:ident $value:tt $slots:tt
+		)* }
+	) => {
+		/// Removes each hyperparameter of the table.
+		const SETTINGS: &'static [fn(NetUid)] = removals! { $($item)* };
+	};
 }
 
 impl<T: Config> Pallet<T> {
-	/// What is stored once a subnet, but for what other phases remove.
+	/// Removes each item that is stored once a subnet, except hyperparameters of the table
+	/// ([`Self::SETTINGS`]) and what other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
-		AlphaSigmoidSteepness AlphaValues BlocksSinceLastStep BondsMovingAverage BondsPenalty
-		BondsResetOn Burn BurnHalfLife BurnIncreaseMult CollateralLockShare
-		CommitRevealWeightsEnabled Consensus Difficulty Dividends EMAPriceHalvingBlocks Emission
-		FirstEmissionBlockNumber ImmuneOwnerUidsLimit ImmunityPeriod Kappa LastEpochBlock
-		LastMechansimStepBlock LastYumaStepBlock LiquidAlphaOn MaxAllowedUids MaxAllowedValidators
-		MaxBurn MaxDifficulty MaxRegistrationsPerBlock MaxWeightsLimit MechanismCountCurrent
-		MechanismEmissionSplit MinAllowedUids MinAllowedWeights MinBurn MinChildkeyTakePerSubnet MinDifficulty
-		MinNonImmuneUids MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt
-		NetworkRegistrationAllowed OwnerCutEnabled PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
-		RecycleOrBurn RegistrationsThisBlock RegistrationsThisInterval RevealPeriodEpochs Rho
-		SavedYumaMaxAllowedValidators ServingRateLimit SigmoidSettings StakeWeight
-		SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEmissionEnabled SubnetEpochConsensus
-		SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner
-		SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN SubtokenEnabled
-		TargetRegistrationsPerInterval Tempo TokenSymbol TransferToggle ValidatorPermit
-		ValidatorTrust WeightsSetRateLimit WeightsVersionKey Yuma3On
+		BlocksSinceLastStep Burn CollateralLockShare Consensus Difficulty Dividends Emission
+		FirstEmissionBlockNumber LastEpochBlock LastMechansimStepBlock LastYumaStepBlock
+		MaxDifficulty MaxWeightsLimit MinDifficulty MinerBurned NetworkPowRegistrationAllowed
+		NetworkRegisteredAt PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
+		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators
+		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEpochIndex SubnetExcessTao
+		SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey
+		SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol ValidatorPermit ValidatorTrust
 	};
+
+	crate::for_each_hyperparameter!(removals_of_settings);
 
 	/// Destroys what everybody has staked.
 	pub(crate) fn release_stakers(
@@ -135,9 +143,10 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
-		let count = u64::try_from(Self::ITEMS.len()).unwrap_or(u64::MAX);
+		let items = || Self::ITEMS.iter().chain(Self::SETTINGS);
+		let count = u64::try_from(items().count()).unwrap_or(u64::MAX);
 		count_up(status, meter, cost::remove_item::<T>(count), count, |index| {
-			let item = usize::try_from(index).ok().and_then(|index| Self::ITEMS.get(index));
+			let item = usize::try_from(index).ok().and_then(|index| items().nth(index));
 			if let Some(remove) = item {
 				remove(netuid);
 			}

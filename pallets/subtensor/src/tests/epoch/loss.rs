@@ -2,6 +2,7 @@
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
 use crate::{
+	hyperparameters::SubnetSetting,
 	types::{EpochConsensus, SigmoidParameters},
 	*,
 };
@@ -158,7 +159,7 @@ fn new_settings_should_lower_what_is_asked_for_at_once() {
 		run_announced_epoch();
 		assert_eq!(required(), 5);
 		let set = |settings| {
-			SubtensorModule::set_sigmoid(NETUID, settings);
+			SigmoidSettings::<Test>::store(NETUID, settings);
 			assert_announced(Event::SigmoidSettingsSet(NETUID, settings));
 			assert_eq!(SigmoidSettings::<Test>::get(NETUID), settings);
 			required()

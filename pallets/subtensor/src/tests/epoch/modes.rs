@@ -2,6 +2,7 @@
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
 use crate::{
+	hyperparameters::SubnetSetting,
 	types::{EpochConsensus, Row},
 	*,
 };
@@ -108,7 +109,7 @@ fn modes_should_reach_results_of_their_own() {
 fn switching_should_never_stop_epochs_nor_lose_a_rao() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		for mode in [Yuma, Null, Sigmoid, Null, Yuma, Sigmoid, Yuma] {
-			switch(mode);
+			SubnetEpochConsensus::<Test>::store(NETUID, mode);
 			assert_announced(Event::EpochConsensusSet(NETUID, mode));
 			assert_eq!(SubnetEpochConsensus::<Test>::get(NETUID), mode);
 			run_epochs(2);

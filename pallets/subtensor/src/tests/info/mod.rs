@@ -1,5 +1,7 @@
 //! What runtime APIs answer.
 
+mod hyperparams;
+
 use crate::tests::mock::*;
 use crate::*;
 use codec::{Compact, Decode, Encode};
@@ -144,48 +146,6 @@ fn subnet_state_should_remember_what_hotkeys_earned_everywhere() {
 		let [on_root, here] = &state.emission_history[..] else { panic!("two subnets") };
 		assert_eq!(on_root, &vec![Compact(alpha(0)); 3]);
 		assert_eq!(here, &state.emission);
-	});
-}
-
-#[test]
-fn hyperparameters_should_agree_in_all_versions() {
-	ExtBuilder::with_subnet().build_and_execute(|| {
-		AlphaSigmoidSteepness::<Test>::insert(NETUID, -5);
-		let first = SubtensorModule::get_subnet_hyperparams(NETUID).unwrap();
-		let second = SubtensorModule::get_subnet_hyperparams_v2(NETUID).unwrap();
-		let third = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();
-		assert_eq!(second.encode()[..first.encode().len()], first.encode());
-		assert_eq!(value_of(&third, "tempo"), Some(HyperparamValue::U16(Compact(TEMPO))));
-		assert_eq!(
-			value_of(&third, "min_burn"),
-			Some(HyperparamValue::TaoBalance(second.min_burn))
-		);
-		let steepness = HyperparamValue::I32F32(second.alpha_sigmoid_steepness);
-		assert_eq!(value_of(&third, "alpha_sigmoid_steepness"), Some(steepness));
-		assert_eq!(second.alpha_sigmoid_steepness.to_bits() >> 32, -5);
-		assert_eq!(value_of(&third, "yuma_version"), Some(HyperparamValue::U16(Compact(3))));
-		let mut names: Vec<_> = third.iter().map(|entry| entry.name.clone()).collect();
-		names.sort();
-		names.dedup();
-		assert_eq!(names.len(), third.len(), "every name once");
-	});
-}
-
-#[test]
-fn hyperparameters_should_name_everything_an_owner_can_set() {
-	let owners = "epoch_consensus tempo immunity_period min_allowed_weights weights_version \
-		activity_cutoff_factor min_burn max_burn bonds_moving_avg bonds_penalty serving_rate_limit \
-		commit_reveal_period max_allowed_uids burn_increase_mult burn_half_life collateral_lock_share \
-		collateral_drain_ratio adjustment_alpha rho max_difficulty alpha_sigmoid_steepness \
-		min_childkey_take owner_immune_neuron_limit alpha_low alpha_high commit_reveal_weights_enabled \
-		liquid_alpha_enabled registration_allowed network_pow_registration_allowed yuma3_enabled \
-		sigmoid_trust_floor sigmoid_average_bonds sigmoid_peg_step sigmoid_peg_cap \
-		bonds_reset_enabled transfers_enabled owner_cut_enabled owner_cut_auto_lock_enabled";
-	ExtBuilder::with_subnet().build_and_execute(|| {
-		let entries = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();
-		for name in owners.split_whitespace() {
-			assert!(value_of(&entries, name).is_some(), "{name}");
-		}
 	});
 }
 

@@ -1,6 +1,7 @@
 //! What people, root and time do on the chain.
 
 use super::*;
+use crate::hyperparameters::SubnetSetting;
 use frame_support::{
 	assert_ok,
 	traits::fungible::Mutate,
@@ -97,7 +98,7 @@ pub fn set_mechanisms(count: u8) {
 	MaxMechanismCount::<Test>::put(MechId::new(16));
 	MaxAllowedUids::<Test>::insert(NETUID, 256 / u16::from(count));
 	assert_ok!(SubtensorModule::check_mechanism_count(NETUID, MechId::new(count)));
-	SubtensorModule::set_mechanism_count(NETUID, MechId::new(count));
+	MechanismCountCurrent::<Test>::store(NETUID, MechId::new(count));
 }
 
 /// Makes a subnet for a person, with one of its hotkeys.

@@ -1,7 +1,7 @@
 //! Several mechanisms in one subnet.
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
-use crate::{types::Row, *};
+use crate::{hyperparameters::SubnetSetting, types::Row, *};
 use frame_support::{assert_noop, assert_ok};
 
 /// A market of two mechanisms: in the second, miner 6 gets what the validators say.
@@ -17,7 +17,7 @@ fn with_two(test: impl FnOnce()) {
 
 fn split(shares: &[u16]) {
 	assert_ok!(SubtensorModule::check_emission_split(NETUID, Some(shares)));
-	SubtensorModule::set_emission_split(NETUID, Some(shares.to_vec()));
+	MechanismEmissionSplit::<Test>::store(NETUID, Some(shares.to_vec()));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The calls as the network's clients compose them: index, name, and each argument's name and type
 //! name.
 //!
-//! A new call gets a line here, copied from the clients' own definition.
+//! A new call gets a line here, copied from the clients' own definition. A setting that clients do
+//! not know needs none: [`table`] has its line.
 
 /// Calls of `SubtensorModule`.
 pub const SUBTENSOR: [&str; 42] = [
@@ -112,3 +113,40 @@ pub const ADMIN: [&str; 60] = [
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, peg_cap: u16)",
 	"202 sudo_set_new_subnets_dynamic(dynamic: bool)",
 ];
+
+/// A line for each row of the table of settings.
+macro_rules! lines {
+	(
+		chain { $(
+			$chain_index:tt $chain_call:ident($chain_arg:ident: $chain_type:ty = $chain_sample:expr)
+				=> $chain_item:ident $chain_value:tt $chain_slots:tt
+		)* }
+		subnet { $(
+			#[doc = $doc:tt]
+			$index:tt $call:ident($($arg:ident: $type:ty = $sample:expr),+)
+				=> $item:ident $value:tt $slots:tt
+		)* }
+	) => {
+		&[
+			$(
+				concat!(
+					$chain_index, " ", stringify!($chain_call), "(",
+					stringify!($chain_arg), ": ", stringify!($chain_type), ")",
+				),
+			)*
+			$(
+				concat!(
+					$index, " ", stringify!($call), "(netuid: NetUid"
+					$(, ", ", stringify!($arg), ": ", stringify!($type))+, ")",
+				),
+			)*
+		]
+	};
+}
+
+/// Returns the calls of `AdminUtils` as the table of settings declares them.
+pub fn table() -> Vec<String> {
+	let lines: &[&str] = pallet_subtensor::for_each_hyperparameter!(lines);
+	// Type names come in words of their own.
+	lines.iter().map(|line| line.replace(" < ", "<").replace(" >", ">")).collect()
+}

@@ -1,0 +1,389 @@
+//! The table of settings: one row each, from which all that settings have in common is generated.
+//!
+//! A row of a subnet's setting reads
+//!
+//! ```text
+//! /// DOC
+//! INDEX CALL(ARGUMENT: TYPE = SAMPLE, …) => STORAGE_ITEM(VALUE) {
+//!     by SETTER, within BOUNDS, through METHOD, emits [EVENT],
+//!     admin_emits [EVENT], shown [NAME …]
+//! }
+//! ```
+//!
+//! | slot | meaning |
+//! |---|---|
+//! | `DOC` | what the setting is, in one line; the doc line of its variant of `Hyperparameter` |
+//! | `INDEX` | call index in `pallet-admin-utils`, and codec index of the `Hyperparameter` variant. Rows stand in ascending order of it: it is the order of the variants in metadata |
+//! | `CALL(…)` | the call with its arguments. Tests and the random market make it with `SAMPLE`, a valid value that differs from the default |
+//! | `by root` | root sets it, in any block |
+//! | `by root_in_window` | root sets it, outside the freeze window before an epoch |
+//! | `by owner clock VARIANT` | owner or root, outside the freeze window; the owner once in `OwnerHyperparamRateLimit` tempos, counted under this variant of `Hyperparameter`, which is named after the storage item unless clients know it by another name |
+//! | `by owner limit LIMIT` | the same with another rate limit: a variant of `Limit` in `pallet-admin-utils` |
+//! | `but not_on_root` | the root network does not have it (optional) |
+//! | `within [RANGE, ERROR]` | the range of valid values and the error of `pallet-admin-utils` for others (optional) |
+//! | `within FUNCTION` | bounds that depend on more than the value: a function in `bounds.rs` of `pallet-admin-utils` (optional) |
+//! | `through METHOD` | a method of this pallet that writes the item, in the file that owns it, and does what else a change entails; such a call has a benchmark of its own (optional; without it the item is written as it is) |
+//! | `emits [EVENT]` | event of this pallet: `[EVENT]` has the fields `(netuid, value)`, `[EVENT { FIELD }]` has `{ netuid, FIELD: value }`. Empty only where the network has none |
+//! | `admin_emits [EVENT { FIELD }]` | event of `pallet-admin-utils`, deposited first. The network has five; new ones belong here (optional) |
+//! | `shown [NAME …]` | names under which `get_subnet_hyperparams_v3` shows the value, one for each of its parts. Empty only where the network does not show it |
+//!
+//! A row of a chain-wide setting has `within` and `emits` alone: root sets it, in any block.
+
+/// Passes the table of settings to a macro, as `chain { ROW … } subnet { ROW … }`.
+///
+/// The types in rows are those of [`values`](crate::hyperparameters::values). A macro that uses them
+/// imports them from there.
+#[macro_export]
+macro_rules! for_each_hyperparameter {
+	($callback:ident) => {
+		$callback! {
+			chain {
+				1 sudo_set_default_take(default_take: u16 = 9_000) => MaxDelegateTake(u16) {
+					emits [MaxDelegateTakeSet]
+				}
+				2 sudo_set_tx_rate_limit(tx_rate_limit: u64 = 7) => TxRateLimit(u64) {
+					emits [TxRateLimitSet]
+				}
+				28 sudo_set_subnet_owner_cut(subnet_owner_cut: u16 = 7) => SubnetOwnerCut(u16) {
+					emits [SubnetOwnerCutSet]
+				}
+				29 sudo_set_network_rate_limit(rate_limit: u64 = 7) => NetworkRateLimit(u64) {
+					emits [NetworkRateLimitSet]
+				}
+				35 sudo_set_network_immunity_period(immunity_period: u64 = 7)
+					=> NetworkImmunityPeriod(u64)
+				{
+					emits [NetworkImmunityPeriodSet]
+				}
+				36 sudo_set_network_min_lock_cost(lock_cost: TaoBalance = TaoBalance::from_tao(50))
+					=> NetworkMinLockCost(TaoBalance)
+				{
+					emits [NetworkMinLockCostSet]
+				}
+				37 sudo_set_subnet_limit(max_subnets: u16 = 7) => SubnetLimit(u16) {
+					emits [SubnetLimitSet]
+				}
+				38 sudo_set_lock_reduction_interval(interval: u64 = 7)
+					=> NetworkLockReductionInterval(u64)
+				{
+					emits [NetworkLockCostReductionIntervalSet]
+				}
+				42 sudo_set_stake_threshold(min_stake: u64 = 7) => StakeThreshold(u64) {
+					emits [StakeThresholdSet]
+				}
+				43 sudo_set_nominator_min_required_stake(min_stake: u64 = 7)
+					=> NominatorMinRequiredStake(u64)
+				{
+					emits []
+				}
+				45 sudo_set_tx_delegate_take_rate_limit(tx_rate_limit: u64 = 7)
+					=> TxDelegateTakeRateLimit(u64)
+				{
+					emits [TxDelegateTakeRateLimitSet]
+				}
+				46 sudo_set_min_delegate_take(take: u16 = 7) => MinDelegateTake(u16) {
+					emits [MinDelegateTakeSet]
+				}
+				63 sudo_set_subnet_moving_alpha(alpha: I96F32 = I96F32::from_bits(77))
+					=> SubnetMovingAlpha(I96F32)
+				{
+					within [0..=1, ValueNotInBounds], emits []
+				}
+				73 sudo_set_ck_burn(burn: u64 = 7) => CKBurn(u64) {
+					emits []
+				}
+				74 sudo_set_admin_freeze_window(window: u16 = 7) => AdminFreezeWindow(u16) {
+					emits [AdminFreezeWindowSet]
+				}
+				75 sudo_set_owner_hparam_rate_limit(epochs: u16 = 7)
+					=> OwnerHyperparamRateLimit(u16)
+				{
+					emits [OwnerHyperparamRateLimitSet]
+				}
+				85 sudo_set_start_call_delay(delay: u64 = 7) => StartCallDelay(u64) {
+					emits [StartCallDelaySet]
+				}
+				88 sudo_set_max_mechanism_count(max_mechanism_count: MechId = MechId::new(7))
+					=> MaxMechanismCount(MechId)
+				{
+					within max_mechanism_count, emits [MaxMechanismCountSet]
+				}
+				96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8 = 7)
+					=> MaxEpochsPerBlock(u8)
+				{
+					within [1..=u8::MAX, ValueNotInBounds], emits [MaxEpochsPerBlockSet]
+				}
+				202 sudo_set_new_subnets_dynamic(dynamic: bool = true) => NewSubnetsDynamic(bool) {
+					emits []
+				}
+			}
+			subnet {
+				/// Blocks between two announcements of an address by one neuron.
+				3 sudo_set_serving_rate_limit(serving_rate_limit: u64 = 7)
+					=> ServingRateLimit(u64)
+				{
+					by owner clock ServingRateLimit,
+					emits [ServingRateLimitSet], shown [serving_rate_limit]
+				}
+				/// Least version of the software that may set weights; 0 admits all.
+				6 sudo_set_weights_version_key(weights_version_key: u64 = 7)
+					=> WeightsVersionKey(u64)
+				{
+					by owner limit WeightsVersionKey,
+					emits [WeightsVersionKeySet], shown [weights_version]
+				}
+				/// Blocks between two settings of weights by one validator.
+				7 sudo_set_weights_set_rate_limit(weights_set_rate_limit: u64 = 7)
+					=> WeightsSetRateLimit(u64)
+				{
+					by root, emits [WeightsSetRateLimitSet], shown [weights_rate_limit]
+				}
+				/// Blocks in which a new neuron is not replaced.
+				13 sudo_set_immunity_period(immunity_period: u16 = 7) => ImmunityPeriod(u16) {
+					by owner clock ImmunityPeriod,
+					emits [ImmunityPeriodSet], shown [immunity_period]
+				}
+				/// Least number of weights a validator sets.
+				14 sudo_set_min_allowed_weights(min_allowed_weights: u16 = 7)
+					=> MinAllowedWeights(u16)
+				{
+					by owner clock MinAllowedWeights,
+					emits [MinAllowedWeightSet], shown [min_allowed_weights]
+				}
+				/// Highest number of uids.
+				15 sudo_set_max_allowed_uids(max_allowed_uids: u16 = 128) => MaxAllowedUids(u16) {
+					by owner clock MaxAllowedUids, within max_allowed_uids,
+					emits [MaxAllowedUidsSet], shown [max_allowed_uids]
+				}
+				/// Share of stake that must agree, in parts of 65,535.
+				16 sudo_set_kappa(kappa: u16 = 7) => Kappa(u16) {
+					by root, emits [KappaSet], shown [kappa]
+				}
+				/// Steepness of the sigmoid consensus.
+				17 sudo_set_rho(rho: u16 = 7) => Rho(u16) {
+					by owner clock Rho, emits [RhoSet], shown [rho]
+				}
+				/// Whether neurons can register.
+				19 sudo_set_network_registration_allowed(registration_allowed: bool = false)
+					=> NetworkRegistrationAllowed(bool)
+				{
+					by root, emits [RegistrationAllowed], shown [registration_allowed]
+				}
+				/// Registrations aimed at in an interval; counts on root.
+				21 sudo_set_target_registrations_per_interval(
+					target_registrations_per_interval: u16 = 7
+				)
+					=> TargetRegistrationsPerInterval(u16)
+				{
+					by root_in_window,
+					emits [RegistrationPerIntervalSet], shown [target_regs_per_interval]
+				}
+				/// Least price of a uid.
+				22 sudo_set_min_burn(min_burn: TaoBalance = TaoBalance::new(600_000))
+					=> MinBurn(TaoBalance)
+				{
+					by owner clock MinBurn, within min_burn,
+					emits [MinBurnSet], shown [min_burn]
+				}
+				/// Highest price of a uid.
+				23 sudo_set_max_burn(max_burn: TaoBalance = TaoBalance::from_tao(50))
+					=> MaxBurn(TaoBalance)
+				{
+					by owner clock MaxBurn, within max_burn,
+					emits [MaxBurnSet], shown [max_burn]
+				}
+				/// Highest number of validators.
+				25 sudo_set_max_allowed_validators(max_allowed_validators: u16 = 7)
+					=> MaxAllowedValidators(u16)
+				{
+					by root_in_window, within max_allowed_validators, through set_max_validators,
+					emits [MaxAllowedValidatorsSet], shown [max_validators]
+				}
+				/// Share of the old bond that remains each epoch.
+				26 sudo_set_bonds_moving_average(bonds_moving_average: u64 = 7)
+					=> BondsMovingAverage(u64)
+				{
+					by owner clock BondsMovingAverage, within bonds_moving_average,
+					emits [BondsMovingAverageSet], shown [bonds_moving_avg]
+				}
+				/// Registrations in a block at the most; counts on root.
+				27 sudo_set_max_registrations_per_block(max_registrations_per_block: u16 = 7)
+					=> MaxRegistrationsPerBlock(u16)
+				{
+					by root_in_window,
+					emits [MaxRegistrationsPerBlockSet], shown [max_regs_per_block]
+				}
+				/// Blocks from one epoch to the next; 0 stops them.
+				30 sudo_set_tempo(tempo: u16 = 100) => Tempo(u16) {
+					by root_in_window, through restart_tempo, emits [TempoSet], shown [tempo]
+				}
+				/// Whether weights are committed first and revealed later.
+				49 sudo_set_commit_reveal_weights_enabled(enabled: bool = true)
+					=> CommitRevealWeightsEnabled(bool)
+				{
+					by owner clock CommitRevealWeightsEnabled,
+					emits [CommitRevealEnabled], shown [commit_reveal_weights_enabled]
+				}
+				/// Whether bonds move by liquid alpha.
+				50 sudo_set_liquid_alpha_enabled(enabled: bool = true) => LiquidAlphaOn(bool) {
+					by owner clock LiquidAlphaOn, emits [], shown [liquid_alpha_enabled]
+				}
+				/// Slowest and fastest movement of bonds under liquid alpha.
+				51 sudo_set_alpha_values(alpha_low: u16 = 2_000, alpha_high: u16 = 3_000)
+					=> AlphaValues((u16, u16))
+				{
+					by owner clock AlphaValues, within alpha_values,
+					emits [], shown [alpha_low alpha_high]
+				}
+				/// Epochs between commit and reveal.
+				57 sudo_set_commit_reveal_weights_interval(interval: u64 = 7)
+					=> RevealPeriodEpochs(u64)
+				{
+					by owner clock RevealPeriodEpochs, within reveal_period_epochs,
+					emits [CommitRevealPeriodsSet], shown [commit_reveal_period]
+				}
+				/// How far weights beyond the consensus are cut for bonds.
+				60 sudo_set_bonds_penalty(bonds_penalty: u16 = 7) => BondsPenalty(u16) {
+					by owner clock BondsPenalty, emits [BondsPenaltySet], shown [bonds_penalty]
+				}
+				/// Whether stake can be transferred to another coldkey.
+				61 sudo_set_toggle_transfer(toggle: bool = false) => TransferToggle(bool) {
+					by owner clock TransferToggle,
+					emits [TransferToggle], shown [transfers_enabled]
+				}
+				/// Blocks over which the moving price of a young subnet catches up.
+				65 sudo_set_ema_price_halving_period(ema_halving: u64 = 7)
+					=> EMAPriceHalvingBlocks(u64)
+				{
+					by root, emits [], shown []
+				}
+				/// Whether the subnet's token can be bought and sold.
+				66 sudo_set_subtoken_enabled(subtoken_enabled: bool = true)
+					=> SubtokenEnabled(bool)
+				{
+					by root_in_window, emits [], shown [subnet_is_active]
+				}
+				/// Steepness of liquid alpha's sigmoid.
+				68 sudo_set_alpha_sigmoid_steepness(steepness: i16 = 7)
+					=> AlphaSigmoidSteepness(i16)
+				{
+					by owner clock AlphaSigmoidSteepness, within alpha_sigmoid_steepness,
+					emits [AlphaSigmoidSteepnessSet], shown [alpha_sigmoid_steepness]
+				}
+				/// Whether bonds follow Yuma 3.
+				69 sudo_set_yuma3_enabled(enabled: bool = false) => Yuma3On(bool) {
+					by owner clock Yuma3On,
+					emits [], admin_emits [Yuma3EnableToggled { enabled }], shown [yuma3_enabled]
+				}
+				/// Whether a miner may have its bonds reset.
+				70 sudo_set_bonds_reset_enabled(enabled: bool = true) => BondsResetOn(bool) {
+					by owner clock BondsResetOn,
+					emits [BondsResetOnSet], admin_emits [BondsResetToggled { enabled }],
+					shown [bonds_reset_enabled]
+				}
+				/// Neurons of the owner that are never replaced.
+				72 sudo_set_owner_immune_neuron_limit(immune_neurons: u16 = 7)
+					=> ImmuneOwnerUidsLimit(u16)
+				{
+					by owner clock ImmuneOwnerUidsLimit, within immune_owner_uids_limit,
+					emits [], shown [owner_immune_neuron_limit]
+				}
+				/// Number of incentive mechanisms.
+				76 sudo_set_mechanism_count(mechanism_count: MechId = MechId::new(2))
+					=> MechanismCountCurrent(MechId)
+				{
+					by owner limit MechanismCount but not_on_root, within mechanism_count,
+					through set_mechanism_count, emits [MechanismCountSet], shown []
+				}
+				/// The mechanisms' shares of the subnet's emission; none: even shares.
+				77 sudo_set_mechanism_emission_split(
+					maybe_split: Option<Vec<u16>> = Some(vec![65_535])
+				)
+					=> MechanismEmissionSplit(Option<Vec<u16>>)
+				{
+					by owner limit MechanismSplit but not_on_root,
+					within mechanism_emission_split, through set_emission_split,
+					emits [MechanismEmissionSplitSet], shown []
+				}
+				/// Least value of the maximum number of uids.
+				79 sudo_set_min_allowed_uids(min_allowed_uids: u16 = 0) => MinAllowedUids(u16) {
+					by root_in_window, within min_allowed_uids,
+					emits [MinAllowedUidsSet], shown [min_allowed_uids]
+				}
+				/// What happens to incentive that lands on the owner's keys.
+				80 sudo_set_recycle_or_burn(
+					recycle_or_burn: RecycleOrBurnEnum = RecycleOrBurnEnum::Recycle
+				)
+					=> RecycleOrBurn(RecycleOrBurnEnum)
+				{
+					by owner clock RecycleOrBurn, emits [], shown []
+				}
+				/// With more neurons than this out of immunity, only those are replaced.
+				84 sudo_set_min_non_immune_uids(min: u16 = 7) => MinNonImmuneUids(u16) {
+					by root, emits [MinNonImmuneUidsSet], shown [min_non_immune_uids]
+				}
+				/// Blocks in which the price of a uid halves.
+				89 sudo_set_burn_half_life(burn_half_life: u16 = 7) => BurnHalfLife(u16) {
+					by owner clock BurnHalfLife but not_on_root,
+					within [1..=36_100, InvalidValue],
+					emits [BurnHalfLifeSet { burn_half_life }],
+					admin_emits [BurnHalfLifeSet { burn_half_life }],
+					shown [burn_half_life]
+				}
+				/// Factor by which a registration raises the price.
+				90 sudo_set_burn_increase_mult(
+					burn_increase_mult: U64F64 = U64F64::from_bits(2 << 64)
+				)
+					=> BurnIncreaseMult(U64F64)
+				{
+					by owner clock BurnIncreaseMult but not_on_root,
+					within [1..=3, InvalidValue],
+					emits [BurnIncreaseMultSet { burn_increase_mult }],
+					admin_emits [BurnIncreaseMultSet { burn_increase_mult }],
+					shown [burn_increase_mult]
+				}
+				/// Whether the owner gets a share of emission.
+				92 sudo_set_owner_cut_enabled(enabled: bool = false) => OwnerCutEnabled(bool) {
+					by owner limit None but not_on_root, emits [], shown [owner_cut_enabled]
+				}
+				/// Lowest take a child may keep.
+				93 sudo_set_min_childkey_take_per_subnet(take: u16 = 7)
+					=> MinChildkeyTakePerSubnet(u16)
+				{
+					by owner clock MinChildkeyTakePerSubnet, within min_childkey_take,
+					emits [MinChildKeyTakePerSubnetSet], shown [min_childkey_take]
+				}
+				/// Whether the subnet takes part in emission.
+				94 sudo_set_subnet_emission_enabled(enabled: bool = false)
+					=> SubnetEmissionEnabled(bool)
+				{
+					by root but not_on_root,
+					emits [], admin_emits [SubnetEmissionEnabledSet { enabled }],
+					shown [subnet_emission_enabled]
+				}
+				/// How an epoch reaches its result. Clients look its clock up by this name.
+				200 sudo_set_epoch_consensus(mode: EpochConsensus = EpochConsensus::Sigmoid)
+					=> SubnetEpochConsensus(EpochConsensus)
+				{
+					by owner clock EpochConsensus but not_on_root,
+					through set_epoch_consensus,
+					emits [EpochConsensusSet], shown [epoch_consensus]
+				}
+				/// What only the sigmoid consensus asks for.
+				201 sudo_set_sigmoid(
+					trust_floor: u16 = 7, average_bonds: bool = true, peg_step: u16 = 8,
+					peg_cap: u16 = 9
+				)
+					=> SigmoidSettings(SigmoidParameters)
+				{
+					by owner clock SigmoidSettings but not_on_root,
+					through set_sigmoid, emits [SigmoidSettingsSet],
+					shown [
+						sigmoid_trust_floor sigmoid_average_bonds sigmoid_peg_step
+						sigmoid_peg_cap
+					]
+				}
+			}
+		}
+	};
+}
