@@ -4,9 +4,9 @@
 //!
 //! The loss of an epoch is `L = -Σ R (C - ½)`. It is above zero if most of the rank goes to peers
 //! that the majority does not trust. A validator trusts each peer to which it gives weight, an
-//! *edge*. An honest majority whose validators each know few peers gives them too little trust to be
-//! paid. The loss therefore drives a peg: while it is above zero, every epoch raises the number of
-//! edges that new weights need by `peg_step`, up to `peg_cap`; otherwise every epoch lowers the
+//! *edge*. An honest majority whose validators each know few peers gives them too little trust to
+//! be paid. The loss therefore drives a peg: while it is above zero, every epoch raises the number
+//! of edges that new weights need by `peg_step`, up to `peg_cap`; otherwise every epoch lowers the
 //! number by one. With a step of 0 no edges are required.
 
 use crate::{pallet::*, types::SigmoidParameters};

@@ -194,7 +194,7 @@ fn is_lone_self_weight(uid: u16, uids: &[u16]) -> bool {
 	matches!(uids, [only] if *only == uid)
 }
 
-/// Scales values so that the greatest becomes 65,535, rounding half up. All zeros stay zeros.
+/// Scales values so that the greatest becomes 65,535, rounding to the nearest, halves up. Zeros stay zeros.
 pub(crate) fn scale_to_max(values: &[u16]) -> Vec<u16> {
 	let max = u64::from(values.iter().copied().max().unwrap_or(0));
 	let scale = |value: u16| {
@@ -208,7 +208,7 @@ pub(crate) fn scale_to_max(values: &[u16]) -> Vec<u16> {
 	values.iter().map(|value| scale(*value)).collect()
 }
 
-/// Whether every weight is at most `limit` parts of 65,535 of the row's sum.
+/// Whether no weight is more than `limit` of 65,535 of the row's sum.
 fn is_within_share(entries: &[(u16, u16)], limit: u16) -> bool {
 	let sum: u64 = entries.iter().map(|(_, weight)| u64::from(*weight)).sum();
 	let allowed = sum.saturating_mul(u64::from(limit));
