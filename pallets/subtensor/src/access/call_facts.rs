@@ -1,7 +1,7 @@
-//! What a call is guarded by and how its fee is paid: one table of all calls.
+//! The guard of each call and how its fee is paid: one table of all calls.
 //!
-//! The transaction extension and the fee read the table before a transaction enters the pool. The
-//! match has no catch-all arm, so that a new call does not compile without a row.
+//! The transaction extension and the fee logic read the table before a transaction enters the pool.
+//! The match has no catch-all arm, so a new call does not compile without a row.
 
 use crate::{
 	keys::takes::Change,
@@ -12,7 +12,7 @@ use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
 /// What is known of a call before it is dispatched.
 pub(crate) struct CallFacts<'a, AccountId> {
-	/// What must hold before the pool accepts it.
+	/// The check that must pass before the pool accepts it.
 	pub guard: Guard<'a, AccountId>,
 	/// How its fee is paid.
 	pub fee: Fee<'a, AccountId>,
@@ -30,8 +30,8 @@ pub(crate) enum Guard<'a, AccountId> {
 	Serving(NetUid, Address, Service),
 	/// The signer may change the take of this hotkey now.
 	Take(&'a AccountId, Change),
-	/// The whole trade is within its price limit; no trade where the call has no limit or fills in
-	/// part.
+	/// The whole trade is within its price limit. `None` if the call has no limit or may be filled
+	/// in part.
 	Price(Option<LimitedTrade<'a, AccountId>>),
 }
 
@@ -39,16 +39,17 @@ pub(crate) enum Guard<'a, AccountId> {
 pub(crate) enum LimitedTrade<'a, AccountId> {
 	/// Spends TAO on a subnet's alpha.
 	Buy(NetUid, TaoBalance, TaoBalance),
-	/// Sells alpha that the signer has staked with a hotkey on a subnet: all of it at most.
+	/// Sells alpha that the signer has staked with a hotkey on a subnet; an amount above the stake
+	/// means all of it.
 	Sell(&'a AccountId, NetUid, AlphaBalance, TaoBalance),
-	/// The same, and buys alpha of the second subnet.
+	/// Sells as above on the first subnet, and buys alpha of the second.
 	Move(&'a AccountId, NetUid, NetUid, AlphaBalance, TaoBalance),
 }
 
 /// How a call's fee is paid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Fee<'a, AccountId> {
-	/// There is none: the call's guard keeps the pool from being flooded.
+	/// No fee: the call's guard keeps the pool from being flooded.
 	Free,
 	/// In TAO.
 	Tao,
@@ -61,7 +62,7 @@ pub(crate) enum Fee<'a, AccountId> {
 pub(crate) enum StakeTaken<'a, AccountId> {
 	/// The signer's stake with a hotkey on a subnet.
 	On(&'a AccountId, NetUid),
-	/// The signer's stake with a hotkey, wherever it is.
+	/// The signer's stake with a hotkey on every subnet.
 	Everywhere(&'a AccountId),
 }
 
@@ -69,7 +70,7 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	/// A call without a guard, whose fee is paid in TAO.
 	const PLAIN: Self = Self { guard: Guard::None, fee: Fee::Tao };
 
-	/// A call that costs nothing, and so must have a guard.
+	/// A call without a fee, which therefore needs a guard.
 	const fn free(guard: Guard<'a, AccountId>) -> Self {
 		Self { guard, fee: Fee::Free }
 	}
@@ -84,13 +85,13 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 		Self { fee: Fee::TaoOrAlpha(StakeTaken::Everywhere(hotkey)), ..Self::PLAIN }
 	}
 
-	/// The same call with a price limit, which it must fill whole if `trade` is given.
+	/// Adds a price limit. If `trade` is given, it must be filled whole within the limit.
 	fn within(self, trade: Option<LimitedTrade<'a, AccountId>>) -> Self {
 		Self { guard: Guard::Price(trade), ..self }
 	}
 }
 
-/// The facts of a call.
+/// Returns the facts of a call.
 #[rustfmt::skip]
 pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use Call::*;

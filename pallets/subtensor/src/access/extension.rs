@@ -1,4 +1,4 @@
-//! The transaction extension that asks the guards before the pool takes a transaction.
+//! The transaction extension that checks the guards before the pool accepts a transaction.
 
 use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode};

@@ -1,16 +1,16 @@
-//! Checks that a transaction must pass before the pool takes it, and again when it is dispatched.
+//! Guards: checks that the transaction pool makes before it accepts a call, and dispatch repeats.
 //!
 //! Setting weights, announcing an address and changing a take are free, so that a hotkey without
-//! funds can do its work. The pool cannot be flooded with them, because each check here is cheap and
-//! is made before a transaction enters. Calls inside a batch or a proxy bypass the pool: the calls
-//! themselves make the same checks again.
+//! funds can work. They cannot flood the pool, because each guard is cheap and runs before the
+//! transaction enters. Calls inside a batch or a proxy bypass the extension, so the calls repeat
+//! the checks.
 //!
-//! Staking calls pay a fee, and only their price limit is checked: a call that must be filled whole
-//! within its limit, and cannot be now, is refused before it costs a fee, under the number that
-//! clients know for slippage. Whatever else is wrong with them an earlier transaction of the same
-//! signer, still in the pool, may put right; that is left to dispatch.
+//! Staking calls pay a fee, and the pool checks only their price limit: a call that must be filled
+//! whole within its limit, and cannot be at the present price, is refused before it costs a fee,
+//! with the number that clients know for slippage. All other conditions are left to dispatch,
+//! because an earlier transaction of the same signer, still in the pool, may establish them.
 //!
-//! Which call has which guard is in [`crate::access::call_facts`].
+//! [`crate::access::call_facts`] assigns the guards to the calls.
 
 use crate::{
 	access::call_facts::{facts, Guard, LimitedTrade},
@@ -26,8 +26,8 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Refuses a call whose signer may not make it now: not registered, too little stake, rate limit,
-	/// or beyond its price limit.
+	/// Refuses a call that fails its guard: signer not registered, too little stake, rate limit,
+	/// invalid address or take, price limit.
 	pub fn guard(who: &T::AccountId, call: &Call<T>) -> DispatchResult {
 		match facts(call).guard {
 			Guard::None | Guard::Price(None) => Ok(()),
@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Weight of a call's guard.
+	/// Returns the weight of a call's guard.
 	pub(crate) fn weight_of_guard(call: &Call<T>) -> Weight {
 		match facts(call).guard {
 			Guard::Price(_) => cost::guard_of_price::<T>(),
@@ -52,8 +52,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Refuses a trade that must be within its price limit as a whole, and is not at the present
-	/// price. Where a subnet does not trade, dispatch says why.
+	/// Refuses a trade that cannot be filled whole within its price limit at the present price
+	/// (`SlippageTooHigh`). Trades on a subnet that is not open pass; dispatch refuses them with
+	/// the exact error.
 	fn guard_price(who: &T::AccountId, trade: LimitedTrade<T::AccountId>) -> DispatchResult {
 		let staked = |hotkey, netuid| Self::stake_of(hotkey, who, netuid);
 		let fits = match trade {
@@ -92,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The number under which clients know a refusal by the pool.
+	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
 		let numbers: [(Error<T>, u8); 14] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
@@ -117,5 +118,5 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The number of a refusal that has none of its own.
+/// The number of a refusal without a number of its own.
 const BAD_REQUEST: u8 = 255;

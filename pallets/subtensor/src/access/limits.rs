@@ -1,8 +1,9 @@
-//! Rate limits.
+//! The block number, and rate limits.
 //!
 //! Only writer of `LastRateLimitedBlock` and `TransactionKeyLastBlock`.
 //!
-//! A limit of L blocks passes when the operation was never done, or was done at least L blocks ago.
+//! An operation passes a limit of L blocks if it was never done, or last done at least L blocks
+//! ago.
 
 use crate::{
 	pallet::*,
@@ -18,25 +19,26 @@ pub fn passes(last: u64, now: u64, limit: u64) -> bool {
 	last == 0 || now.saturating_sub(last) >= limit
 }
 
-/// Whether an operation last done in block `last` (0 = never) is still too near in block `now`. Unlike with [`passes`],
-/// a limit of L blocks refuses the Lth, and a limit of 0 is none: the older of the network's two conventions.
-pub fn exceeds(last: u64, now: u64, limit: u64) -> bool {
+/// Whether an operation last done in block `last` (0 = never) is still on cooldown in block `now`.
+/// Unlike [`passes`], a limit of L blocks also refuses the operation L blocks later, and 0 means no
+/// limit. The network's protocol has both conventions; this is the older one.
+pub fn within_cooldown(last: u64, now: u64, limit: u64) -> bool {
 	limit != 0 && last != 0 && now.saturating_sub(last) <= limit
 }
 
 impl<T: Config> Pallet<T> {
-	/// The present block.
+	/// The current block number.
 	pub fn block_number() -> u64 {
 		frame_system::Pallet::<T>::block_number().saturated_into()
 	}
 
-	/// Refuses a subnet made too soon after the last.
+	/// Whether a new subnet passes the limit of blocks after the last one.
 	pub(crate) fn network_limit_passes(limit: u64) -> bool {
 		let last = LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered);
 		passes(last, Self::block_number(), limit)
 	}
 
-	/// Remembers that a subnet was made now.
+	/// Records that a subnet was registered in this block.
 	pub(crate) fn note_network() {
 		LastRateLimitedBlock::<T>::insert(
 			RateLimitKey::NetworkLastRegistered,
@@ -44,23 +46,24 @@ impl<T: Config> Pallet<T> {
 		);
 	}
 
-	/// Remembers that a delegate changed its take now.
+	/// Records that a delegate changed its take in this block.
 	pub(crate) fn note_take(hotkey: &T::AccountId) {
 		let clock = RateLimitKey::LastTxBlockDelegateTake(hotkey.clone());
 		LastRateLimitedBlock::<T>::insert(clock, Self::block_number());
 	}
 
-	/// Block in which a delegate last changed its take; 0 for never.
+	/// Returns the block in which a delegate last changed its take; 0 for never.
 	pub(crate) fn last_take_block(hotkey: &T::AccountId) -> u64 {
 		LastRateLimitedBlock::<T>::get(RateLimitKey::LastTxBlockDelegateTake(hotkey.clone()))
 	}
 
-	/// Block in which the last subnet was made; 0 for never.
+	/// Returns the block in which the last subnet was registered; 0 for never.
 	pub(crate) fn last_network_block() -> u64 {
 		LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered)
 	}
 
-	/// Refuses a hyperparameter that the owner set less than `OwnerHyperparamRateLimit` tempos ago.
+	/// Refuses a hyperparameter that the owner set less than `OwnerHyperparamRateLimit` tempos ago
+	/// (`TxRateLimitExceeded`).
 	pub fn ensure_owner_limit(netuid: NetUid, parameter: Hyperparameter) -> DispatchResult {
 		let tempos = u64::from(OwnerHyperparamRateLimit::<T>::get());
 		let limit = u64::from(Tempo::<T>::get(netuid)).saturating_mul(tempos);
@@ -70,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Remembers that the owner set a hyperparameter now.
+	/// Records that the owner set a hyperparameter in this block.
 	pub fn note_owner_limit(netuid: NetUid, parameter: Hyperparameter) {
 		LastRateLimitedBlock::<T>::insert(
 			RateLimitKey::OwnerHyperparamUpdate(netuid, parameter),
@@ -78,7 +81,8 @@ impl<T: Config> Pallet<T> {
 		);
 	}
 
-	/// Under which keys the last blocks of a subnet's operations by its owner may be stored.
+	/// Returns the keys under which the last blocks of the owner's operations on a subnet may be
+	/// stored.
 	pub(crate) fn owner_limits_of(netuid: NetUid) -> Vec<RateLimitKey<T::AccountId>> {
 		let mut keys: Vec<_> = Hyperparameter::all()
 			.map(|parameter| RateLimitKey::OwnerHyperparamUpdate(netuid, parameter))
@@ -87,17 +91,18 @@ impl<T: Config> Pallet<T> {
 		keys
 	}
 
-	/// Forgets that operations were done.
+	/// Removes the last blocks of operations.
 	pub(crate) fn forget_limits(keys: Vec<RateLimitKey<T::AccountId>>) {
 		keys.into_iter().for_each(LastRateLimitedBlock::<T>::remove);
 	}
 
-	/// Forgets that an account did an operation on a subnet.
+	/// Removes the last block of an account's operation on a subnet.
 	pub(crate) fn forget_transaction(who: &T::AccountId, netuid: NetUid, kind: u16) {
 		TransactionKeyLastBlock::<T>::remove((who, netuid, kind));
 	}
 
-	/// Refuses an operation that the account did less than `limit` blocks ago on the subnet.
+	/// Refuses an operation that the account did less than `limit` blocks ago on the subnet
+	/// (`TxRateLimitExceeded`).
 	pub fn ensure_transaction_limit(
 		who: &T::AccountId,
 		netuid: NetUid,
@@ -109,7 +114,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Remembers that the account did an operation on the subnet now.
+	/// Records that the account did an operation on the subnet in this block.
 	pub fn note_transaction(who: &T::AccountId, netuid: NetUid, kind: TransactionType) {
 		TransactionKeyLastBlock::<T>::insert((who, netuid, kind.index()), Self::block_number());
 	}

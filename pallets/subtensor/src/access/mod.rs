@@ -1,4 +1,4 @@
-//! Who may do what, and when: checks that the transaction pool and the calls share, rate limits.
+//! Access checks: the guards of the transaction pool and the calls, origins and rate limits.
 
 pub(crate) mod call_facts;
 pub mod extension;

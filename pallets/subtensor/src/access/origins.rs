@@ -6,7 +6,8 @@ use ganglion_types::NetUid;
 use sp_runtime::{traits::BadOrigin, DispatchError};
 
 impl<T: Config> Pallet<T> {
-	/// The signer of an administrative call: `None` is root, otherwise the subnet's owner.
+	/// Ensures that root or the subnet's owner sent the call. Returns `None` for root and the
+	/// signer for the owner; any other origin is `BadOrigin`.
 	pub fn ensure_owner_or_root(
 		origin: T::RuntimeOrigin,
 		netuid: NetUid,

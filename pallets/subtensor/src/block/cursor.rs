@@ -1,4 +1,4 @@
-//! Walks over storage maps that last for more than one block.
+//! Walks over storage maps that span several blocks.
 //!
 //! A walk visits items while the weight meter has room for another, and stores the key of the last
 //! item as its cursor. The next block resumes after it.
@@ -7,15 +7,15 @@ use alloc::vec::Vec;
 use frame_support::weights::{Weight, WeightMeter};
 use ganglion_types::PlainVec;
 
-/// Where a walk over a map goes on: after this storage key, or from the beginning.
+/// The storage key after which a walk over a map resumes. Empty: the walk starts at the beginning.
 pub type Cursor = PlainVec<u8, 256>;
 
 /// How a phase ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Progress {
-	/// There is nothing left to do.
+	/// The phase is complete.
 	Done,
-	/// The meter has no room for another step; the cursor says where to go on.
+	/// The meter has no room for another step; the phase resumes at the cursor.
 	Paused,
 }
 
@@ -23,12 +23,12 @@ pub(crate) enum Progress {
 pub(crate) enum Walk<Item> {
 	/// At the end.
 	Done,
-	/// After this item, or where it began, because the meter had no room for another.
+	/// After this item, because the meter had no room for another. `None`: no item was visited.
 	Paused(Option<Item>),
 }
 
 impl<Item> Walk<Item> {
-	/// Puts down where to go on, by the storage key of the last item.
+	/// Sets the cursor to the storage key of the last visited item, if the walk paused after one.
 	pub(crate) fn remember(
 		self,
 		cursor: &mut Cursor,
@@ -46,7 +46,8 @@ impl<Item> Walk<Item> {
 	}
 }
 
-/// Visits items at a cost each while the meter lasts. An item is taken only when its visit is paid for.
+/// Visits items while the meter has room for `cost`, the weight of one visit. The weight is
+/// consumed before the next item is read.
 pub(crate) fn walk<Item>(
 	mut items: impl Iterator<Item = Item>,
 	meter: &mut WeightMeter,
@@ -64,7 +65,7 @@ pub(crate) fn walk<Item>(
 	}
 }
 
-/// The items after the cursor, or from the beginning where there is none.
+/// Returns the items after the cursor, or all items where the cursor is empty.
 pub(crate) fn resume<Items>(
 	cursor: &Cursor,
 	from_start: impl FnOnce() -> Items,
@@ -77,7 +78,7 @@ pub(crate) fn resume<Items>(
 	}
 }
 
-/// Runs a phase that is a single step.
+/// Runs a phase that consists of a single step.
 pub(crate) fn once(meter: &mut WeightMeter, cost: Weight, step: impl FnOnce()) -> Progress {
 	if meter.try_consume(cost).is_err() {
 		return Progress::Paused;

@@ -1,21 +1,29 @@
-//! What happens in every block before its transactions, in order:
+//! The block step: the stages of `on_initialize`, and the work of `on_idle`.
 //!
-//! 1. registration prices fall;
-//! 2. the block's TAO is minted;
-//! 3. it is shared among the subnets, into reserves and pots;
-//! 4. due epochs run, and pay their pots out;
-//! 5. moving prices follow the prices;
-//! 6. pending lists of children apply on subnets whose epoch slot was used;
-//! 7. root dividends are claimed for some of root's stakers, with what weight is left;
-//! 8. with what is left of the step's share of the block, dissolved subnets are cleaned up, see
-//!    [`crate::subnets::dissolution`]. At the end of the block subnets are made for those who wait, with what transactions leave,
-//!    and the clean-up goes on if there is still something left of the share.
+//! `on_initialize` runs these stages before the block's transactions, in order:
 //!
-//! Each stage runs in a storage layer of its own. One that fails is undone and reported, and the others go on;
-//! what was minted for it is recycled. Epochs run under a meter: one due epoch always runs, others only while the
-//! step's share of the block lasts.
+//! 1. Registration prices fall.
+//! 2. The block's TAO is minted.
+//! 3. The mint is shared among the subnets, into reserves and pots.
+//! 4. Due epochs run and pay out their pots.
+//! 5. Moving prices follow the prices.
+//! 6. Pending lists of children apply on subnets whose epoch slot this or an earlier block used.
+//! 7. Root dividends are claimed for some of root's stakers, within the remaining weight.
+//! 8. Waiting registrations get their subnets and dissolved subnets are cleaned up, within what
+//!    remains of the step's share of the block. See [`crate::subnets::dissolution`].
 //!
-//! Only writer of `BlockEmission`.
+//! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
+//! leave. It resumes the clean-up while the step's share of the block is not used up.
+//!
+//! Stages 1, 5, 6 and 7 and each epoch run in a storage layer of their own: a failure is rolled
+//! back and reported, and the following stages run. Minting and sharing have no such layer: the
+//! mint is a credit, split into a share for each subnet. A payment into a reserve takes effect as a
+//! whole or not at all; a credit that cannot be paid in is recycled, and a subnet's failure is
+//! reported. Each waiting registration and each payment of a clean-up runs in a storage layer of
+//! its own.
+//!
+//! Epochs run under a weight meter: one due epoch always runs, further ones only while the step's
+//! share of the block lasts.
 
 pub mod cursor;
 pub mod report;
@@ -39,13 +47,13 @@ use sp_runtime::Perbill;
 /// The step's share of a block's weight.
 pub const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(25);
 
-/// What clean-ups in the step leave of its share for what every block has besides: its base weight and the inherents,
-/// which come after the step. They weigh a millisecond; a block whose transactions leave room gives the rest back, see
-/// [`Pallet::idle_step`].
+/// The part of the step's share that clean-ups in `on_initialize` leave unused, for the block's
+/// base weight and for the inherents, which run after the step. Those weigh about a millisecond;
+/// [`Pallet::idle_step`] uses the rest where transactions leave room.
 const KEPT_FOR_INHERENTS: Weight = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_MILLIS, 0);
 
 impl<T: Config> Pallet<T> {
-	/// Runs the step and answers what it cost.
+	/// Runs the block step and returns the weight consumed.
 	pub(crate) fn block_step() -> Weight {
 		let mut meter = WeightMeter::with_limit(Self::share());
 		let subnets = Self::subnets();
@@ -71,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
-	/// What the step may use of a block.
+	/// The weight that the step may use in a block.
 	fn share() -> Weight {
 		let block = T::BlockWeights::get().max_block;
 		Weight::from_parts(
@@ -80,10 +88,12 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Does what can wait for an idle block, within the weight that is left of it; answers what it cost.
+	/// Runs the work of `on_idle` within the remaining weight of the block. Returns the weight
+	/// consumed.
 	///
-	/// Clean-ups keep within the step's share all the same, so that a large one makes no block longer than that. Where
-	/// what the step does in every block takes more than its share, they get an eighth of it, or they would never end.
+	/// Clean-ups stay within the step's share here too, so that a large one does not make blocks
+	/// longer. Where the fixed work of every block exceeds the share, they get an eighth of the
+	/// share, so that they finish at all.
 	pub(crate) fn idle_step(left: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(left);
 		Self::serve_when_idle(&mut meter);
@@ -99,14 +109,15 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
-	/// Cleans up after dissolved subnets within so much of what a meter has left.
+	/// Runs the clean-up of dissolved subnets, limited to `rest` and to the meter's remaining
+	/// weight.
 	fn clean_up_within(rest: Weight, meter: &mut WeightMeter) {
 		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
 		Self::housekeeping(&mut cleaning);
 		charge(meter, cleaning.consumed());
 	}
 
-	/// The stages before epochs run.
+	/// Runs the stages that come before the epochs.
 	pub(crate) fn step_before_epochs(subnets: &[NetUid]) {
 		Self::run_stage(Stage::RegistrationPrices, || {
 			Self::decay_registration_prices(subnets);
@@ -117,8 +128,9 @@ impl<T: Config> Pallet<T> {
 		Self::count_block(subnets);
 	}
 
-	/// Runs due epochs, at most `MaxEpochsPerBlock` and within the meter, but always one; the rest waits.
-	/// Answers the subnets whose slot was used, whether the epoch succeeded or not.
+	/// Runs due epochs: at least one, at most `MaxEpochsPerBlock`, and further ones only within the
+	/// meter. Defers the rest. Returns the subnets whose slot was used, whether or not the epoch
+	/// succeeded.
 	fn run_due_epochs(subnets: &[NetUid], meter: &mut WeightMeter) -> Vec<NetUid> {
 		let most = usize::from(MaxEpochsPerBlock::<T>::get());
 		let mut used = Vec::new();

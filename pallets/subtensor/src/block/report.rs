@@ -1,4 +1,4 @@
-//! Stages of the block step: each runs in a storage layer of its own, and a failure is reported.
+//! Stages of the block step: their names, their storage layers, and the report of a failure.
 
 use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -36,16 +36,16 @@ pub enum Stage {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Runs a stage in a storage layer of its own; a failure undoes it and is reported.
+	/// Runs a stage in a storage layer of its own. A failure is rolled back and reported.
 	pub(crate) fn run_stage(stage: Stage, run: impl FnOnce() -> DispatchResult) {
 		if let Err(error) = with_storage_layer(run) {
 			Self::report_failure(stage, error);
 		}
 	}
 
-	/// Reports a stage that failed.
+	/// Logs the failure of a stage and deposits [`Event::StageFailed`].
 	pub(crate) fn report_failure(stage: Stage, error: DispatchError) {
-		log::error!(target: "market", "stage {stage:?} failed and was undone: {error:?}");
+		log::error!(target: "market", "stage {stage:?} failed and was rolled back: {error:?}");
 		Self::deposit_event(Event::StageFailed { stage, error });
 	}
 }

@@ -1,12 +1,14 @@
-//! What validators hold in those they ranked.
+//! Bonds: what validators hold in the miners that they score.
 //!
 //! Only writer of `Bonds`.
 //!
-//! A row is stored for validators with a permit. In Null mode, where bonds rest, rows of others stay as well, and
-//! the first epoch after it looks at them all. What a stored bond means depends on the mode, see [`crate::epoch::modes`].
+//! Validators with a permit have a row each. In Null mode, where bonds are frozen, the rows of
+//! other neurons are kept too, and the first epoch after Null mode reads all of them. The mode
+//! defines what a stored bond means, see [`crate::epoch::modes`].
 //!
-//! A neuron can ask for a fresh start: with a flag in what it publishes, where the subnet's `BondsResetOn` allows it.
-//! Whatever stores publications tells this pallet by [`OnBondsReset`] and keeps the time of the last reset itself.
+//! A neuron can have all bonds in it deleted, by a flag in its published metadata, where the
+//! subnet's `BondsResetOn` allows it. The pallet that stores the metadata calls [`OnBondsReset`]
+//! and keeps the time of the last reset.
 
 use crate::{
 	pallet::*,
@@ -15,18 +17,18 @@ use crate::{
 use ganglion_consensus::RowsBuf;
 use ganglion_types::{NetUid, NetUidStorageIndex, MAX_UIDS};
 
-/// What happens when a neuron asks, by something it publishes, that others' bonds in it be reset.
+/// Handler of a neuron's request to delete the bonds that others hold in it.
 pub trait OnBondsReset<AccountId> {
-	/// The hotkey asked for it on the subnet.
+	/// Called when the hotkey requests the reset on the subnet.
 	fn on_bonds_reset(netuid: NetUid, hotkey: &AccountId);
 }
 
-/// Nothing happens.
+/// Ignores the request.
 impl<AccountId> OnBondsReset<AccountId> for () {
 	fn on_bonds_reset(_: NetUid, _: &AccountId) {}
 }
 
-/// The bonds are deleted where the subnet allows it.
+/// Deletes the bonds if the subnet allows it.
 impl<T: Config> OnBondsReset<T::AccountId> for Pallet<T> {
 	fn on_bonds_reset(netuid: NetUid, hotkey: &T::AccountId) {
 		if !BondsResetOn::<T>::get(netuid) {
@@ -40,7 +42,8 @@ impl<T: Config> OnBondsReset<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The bonds of a mechanism: rows of those for whom `has_bonds` holds.
+	/// Loads the bonds of a mechanism: the rows of the uids for which `has_bonds` is true; others
+	/// are empty.
 	pub(crate) fn load_bonds(
 		index: NetUidStorageIndex,
 		has_bonds: impl Iterator<Item = bool>,
@@ -53,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		rows
 	}
 
-	/// Stores the rows that differ from those that were loaded.
+	/// Stores the rows of `after` that differ from those of `before`.
 	pub(crate) fn store_bonds(index: NetUidStorageIndex, before: &RowsBuf, after: &RowsBuf) {
 		let (before, after) = (before.as_rows(), after.as_rows());
 		for (row, uid) in (0..before.len()).zip(0u16..) {
@@ -66,14 +69,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Deletes a neuron's bonds in others, in every mechanism.
+	/// Deletes the bonds that a neuron holds, in every mechanism.
 	pub(crate) fn clear_bonds_of(netuid: NetUid, uid: u16) {
 		for index in Self::mechanism_indices(netuid) {
 			Bonds::<T>::remove(index, uid);
 		}
 	}
 
-	/// Deletes what others hold in a neuron, in every mechanism. At most one row a neuron and mechanism is looked at.
+	/// Deletes the bonds that others hold in a neuron, in every mechanism. Reads one row for each
+	/// neuron and mechanism.
 	pub(crate) fn clear_bonds_in(netuid: NetUid, uid: u16) {
 		for (index, from) in Self::row_keys(netuid) {
 			if let Some(rest) = without(Bonds::<T>::get(index, from), uid) {

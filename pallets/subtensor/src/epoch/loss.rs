@@ -1,12 +1,13 @@
-//! The loss of the sigmoid consensus, and what it asks of validators.
+//! The loss of the Sigmoid mode, and the edges that it requires of validators.
 //!
 //! Only writer of `SigmoidSettings`, `SubnetLoss` and `RequiredEdges`.
 //!
-//! The loss of an epoch is `L = -Σ R (C - ½)`: above zero when most of what is ranked is not trusted by the majority.
-//! A validator trusts whom it gives weight, an *edge*, and an honest majority whose validators each know few peers
-//! trusts too little to be paid. So the loss is a peg: while it is above zero, every epoch raises the number of
-//! edges that new weights need by `peg_step`, up to `peg_cap`; once it is not, every epoch lowers the number by one.
-//! With a step of 0 nothing is asked for.
+//! The loss of an epoch is `L = -Σ R (C - ½)`. It is above zero if most of the rank goes to peers
+//! that the majority does not trust. A validator trusts each peer to which it gives weight, an
+//! *edge*. An honest majority whose validators each know few peers gives them too little trust to
+//! be paid. The loss therefore drives a peg: while it is above zero, every epoch raises the number
+//! of edges that new weights need by `peg_step`, up to `peg_cap`; otherwise every epoch lowers the
+//! number by one. With a step of 0 no edges are required.
 
 use crate::{pallet::*, types::SigmoidParameters};
 use frame_support::ensure;
@@ -15,7 +16,7 @@ use ganglion_types::{NetUid, NetUidStorageIndex};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Sets what the sigmoid consensus asks for. No more edges are asked for than the new settings ever do.
+	/// Stores the settings of the Sigmoid mode, and lowers the required edges to their new maximum.
 	pub fn set_sigmoid(netuid: NetUid, settings: SigmoidParameters) {
 		SigmoidSettings::<T>::insert(netuid, settings);
 		for index in Self::mechanism_indices(netuid) {
@@ -24,7 +25,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Publishes the loss of a mechanism's epoch, and lets the peg follow it.
+	/// Stores the loss of a mechanism's epoch and updates the required edges.
 	pub(crate) fn note_loss(netuid: NetUid, index: NetUidStorageIndex, loss: i64) {
 		let settings = SigmoidSettings::<T>::get(netuid);
 		let before = RequiredEdges::<T>::get(index);
@@ -45,14 +46,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets a mechanism's loss, and what it asked for.
+	/// Removes a mechanism's loss and required edges.
 	pub(crate) fn forget_loss(index: NetUidStorageIndex) {
 		SubnetLoss::<T>::remove(index);
 		RequiredEdges::<T>::remove(index);
 	}
 
-	/// Refuses a row with fewer edges than are asked for, or than there are others. Edges are counted as the epoch
-	/// counts them: the weight on oneself is none, unless one is the owner.
+	/// Refuses a row with fewer edges than required (`TooFewEdges`); no more edges are required
+	/// than the subnet has other neurons. Edges are counted as in the epoch: a neuron's weight on
+	/// itself is not an edge, except the owner's.
 	pub(crate) fn check_edges(
 		netuid: NetUid,
 		index: NetUidStorageIndex,

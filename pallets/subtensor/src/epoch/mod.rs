@@ -1,7 +1,8 @@
 //! Running the consensus on a subnet: load, compute, store, pay.
 //!
-//! The rule itself is [`ganglion_consensus::run`]; nothing here computes a share. Which rule it is follows from
-//! [`crate::epoch::modes`]; how the results of several mechanisms become one, from [`crate::subnets::mechanisms`].
+//! [`ganglion_consensus::run`] implements the rule; nothing here computes a share. The subnet's
+//! mode selects the rule, see [`crate::epoch::modes`]. [`ganglion_consensus::combine`] merges the
+//! results of several mechanisms, see [`crate::subnets::mechanisms`].
 
 pub mod bonds;
 pub mod loss;
@@ -19,7 +20,8 @@ use pallet_subtensor_runtime_api::EpochState;
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	/// Runs the epochs of a subnet's mechanisms and pays them out. On an error the caller undoes everything.
+	/// Runs the epochs of a subnet's mechanisms and pays them out. On an error the caller must roll
+	/// back all changes.
 	pub(crate) fn run_epoch(netuid: NetUid) -> DispatchResult {
 		let hotkeys = Self::hotkeys_of(netuid);
 		let states = Self::load_epoch(netuid, &hotkeys);
@@ -37,8 +39,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What the epoch of each mechanism is computed from. All is read before any result is stored: no mechanism sees
-	/// what another's epoch changes.
+	/// Loads the input of each mechanism's epoch. All inputs are read before any result is stored,
+	/// so no mechanism sees what another's epoch changed.
 	pub(crate) fn load_epoch(netuid: NetUid, hotkeys: &[T::AccountId]) -> Vec<EpochState> {
 		let (miners, validators, _) = Self::pots(netuid);
 		let pots = Self::parts_of_pot(netuid, miners.rao())
@@ -55,7 +57,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// What all mechanisms have in common: settings, stake, registrations, permits.
+	/// Loads what all mechanisms have in common: settings, stake, registrations, permits.
 	fn load_common(netuid: NetUid, hotkeys: &[T::AccountId]) -> EpochState {
 		let stake = hotkeys.iter().map(|hotkey| Self::stake_weight_of(hotkey, netuid)).collect();
 		let registered = (0..SubnetworkN::<T>::get(netuid))
@@ -83,7 +85,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Adds what is a mechanism's own. Rows of neurons that have no say, and had none before, are not read.
+	/// Adds a mechanism's own lists and rows. Reads only the rows of neurons with a permit and of
+	/// the owner; while bonds are frozen, all rows of bonds.
 	fn load_mechanism(netuid: NetUid, index: NetUidStorageIndex, common: EpochState) -> EpochState {
 		let count = common.permit.len();
 		let owner = common.owner_uid;
@@ -113,7 +116,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Stores what is a mechanism's own.
+	/// Stores the incentives, bonds, bond scale and loss of a mechanism's epoch.
 	fn store_mechanism(
 		netuid: NetUid,
 		index: NetUidStorageIndex,

@@ -1,33 +1,34 @@
-//! Which rule a subnet's epochs follow.
+//! The mode of a subnet: the rule that its epochs follow.
 //!
 //! Only writer of `SubnetEpochConsensus`, `MaxAllowedValidators` and
 //! `SavedYumaMaxAllowedValidators`.
 //!
-//! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha where `LiquidAlphaOn`)
-//!   or of Yuma 2.
-//! - **Null**: what a single validator says, the one with the greatest stake; not even the owner speaks without
-//!   the permit. Bonds rest: they are stored as they were, those of neurons without permit too, until another mode
-//!   moves them.
-//! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See [`crate::epoch::loss`].
+//! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha
+//!   where `LiquidAlphaOn`) or of Yuma 2.
+//! - **Null**: the weights of a single validator, the one with the greatest stake. Even the owner
+//!   needs the permit. Bonds are frozen: all stored rows, also those of neurons without a permit,
+//!   stay unchanged until an epoch in another mode updates them.
+//! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See
+//!   [`crate::epoch::loss`].
 //!
-//! Permits are elected in an epoch for the time until the next, in every mode. So in the first epoch after a switch
-//! those vote who were elected before it: the many in the first Null epoch, the one in the first epoch after Null,
-//! and beside it the owner.
+//! In every mode an epoch elects the permits that the next epoch uses. In the first epoch after a
+//! switch therefore the validators elected under the old mode vote: all of them in the first Null
+//! epoch; in the first epoch after Null its single validator, and the owner.
 //!
-//! Bonds are kept over a switch of modes. A stored bond is a share of 65,535, of the whole under Yuma 3, of the
-//! greatest bond in the column under Yuma 2 and Sigmoid; each mode reads it as if it were its own. What counts for
-//! dividends, the validators' shares in a column, is the same however it is read. Only the scale of a column, which
-//! Sigmoid stores beside its bonds, is lost.
+//! Bonds are kept when the mode changes. A stored bond is a part of 65,535: of the whole under Yuma
+//! 3, of the greatest bond in the column under Yuma 2 and Sigmoid. Each mode reads stored bonds as
+//! its own. Dividends depend on the validators' shares in a column, which every reading preserves.
+//! Only the scale of a column, which Sigmoid stores beside its bonds, is lost.
 
 use crate::{pallet::*, types::EpochConsensus};
 use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
 use ganglion_types::NetUid;
 
-/// Validators in Null mode.
+/// Maximum number of validators in Null mode.
 const NULL_VALIDATORS: u16 = 1;
 
 impl<T: Config> Pallet<T> {
-	/// The mode of a subnet's epochs, with its settings.
+	/// Returns the mode of a subnet's epochs with its settings.
 	pub(crate) fn epoch_rule(netuid: NetUid) -> Mode {
 		let kappa = Kappa::<T>::get(netuid);
 		match SubnetEpochConsensus::<T>::get(netuid) {
@@ -65,7 +66,7 @@ impl<T: Config> Pallet<T> {
 		YumaBonds::Three { liquid_alpha }
 	}
 
-	/// Whether a subnet has a single validator, and its bonds are frozen.
+	/// Whether the subnet is in Null mode: it has a single validator, and its bonds are frozen.
 	pub fn is_null(netuid: NetUid) -> bool {
 		match SubnetEpochConsensus::<T>::get(netuid) {
 			EpochConsensus::Yuma | EpochConsensus::Sigmoid => false,
@@ -73,7 +74,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether a subnet's epochs store a loss, the edges it requires, and a scale of bonds.
+	/// Whether the subnet's epochs store a loss, required edges and a scale of bonds (Sigmoid
+	/// mode).
 	pub(crate) fn has_loss(netuid: NetUid) -> bool {
 		match SubnetEpochConsensus::<T>::get(netuid) {
 			EpochConsensus::Yuma | EpochConsensus::Null => false,
@@ -81,15 +83,16 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether neurons without a permit may have bonds: in Null mode, and in the first epoch after
-	/// it.
+	/// Whether neurons without a permit may have bonds: in Null mode, and until the first epoch
+	/// after it has succeeded.
 	pub(crate) fn bonds_frozen(netuid: NetUid) -> bool {
 		Self::is_null(netuid)
 			|| LastYumaStepBlock::<T>::get(netuid) != LastMechansimStepBlock::<T>::get(netuid)
 	}
 
-	/// Chooses the rule of a subnet's epochs. Null mode saves the number of validators, and leaving it brings the
-	/// number back. Leaving Sigmoid drops the loss, what it asks for, and the scale of bonds.
+	/// Sets the mode of a subnet. Entering Null mode saves the maximum number of validators, and
+	/// leaving it restores that number. Leaving Sigmoid removes the loss, the required edges and
+	/// the scale of bonds.
 	pub fn set_epoch_consensus(netuid: NetUid, mode: EpochConsensus) {
 		let before = SubnetEpochConsensus::<T>::get(netuid);
 		if before != mode {

@@ -1,18 +1,18 @@
-//! Who is paid what by an epoch.
+//! The payout of an epoch: how each pot is shared.
 //!
 //! Only writer of `AlphaDividendsPerSubnet`.
 //!
 //! - The **owner's cut** is staked with the owner's hotkey, for the owner.
-//! - What **miners** earn is staked with their own hotkeys, or the one that their coldkey has chosen, for their
-//!   coldkeys. What lands on the owner's hotkeys is
-//!   burned, or recycled if the subnet says so.
-//! - The **validators'** pot is shared by dividends, of which parents get what their loans have earned (see
-//!   [`crate::keys::inheritance`]), each counted by the part of the hotkey's own stake that is alpha. A delegate keeps its
-//!   take; the rest goes to everybody who has staked with it.
-//! - **Root's** pot is shared by what those parts leave, see [`crate::root::dividends`].
+//! - **Miners'** incentives are staked for their coldkeys, with the miner's own hotkey or with the
+//!   one that the coldkey has chosen. Incentives of the owner's hotkeys are withheld: burned, or
+//!   recycled if the subnet's `RecycleOrBurn` says so.
+//! - The **validators'** pot is shared by dividends. Parents get the dividends of the stake weight
+//!   they lend (see [`crate::keys::inheritance`]). Each dividend counts by the part of the hotkey's
+//!   own stake that is alpha. A delegate keeps its take; the rest goes to all who stake with it.
+//! - **Root's** pot is shared by the other part of those dividends, see [`crate::root::dividends`].
 //!
-//! Every pot is paid out to the last rao. A payment that a share pool cannot take, because it is too small for it,
-//! goes to the protocol instead of holding up the others.
+//! Every pot is paid out to the last rao. A payment that is too small for a share pool goes to the
+//! protocol instead of failing the epoch.
 
 use crate::{
 	pallet::*,
@@ -25,7 +25,8 @@ use pallet_subtensor_runtime_api::EpochReport;
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Pays an epoch's result out of the subnet's pots. What the consensus could not assign stays in the pots.
+	/// Pays an epoch's result out of the subnet's pots. The owner is paid in every case; if the
+	/// consensus left emission unassigned, the other pots wait for the next epoch.
 	pub(crate) fn pay_epoch(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
@@ -50,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays the owner's cut; the protocol keeps it where there is no owner, as genesis allows.
+	/// Pays the owner's cut. Without an owner, which genesis allows, the protocol keeps it.
 	fn pay_owner(netuid: NetUid) -> AlphaBalance {
 		let (_, _, cut) = Self::pots(netuid);
 		Self::drain_owner_pot(netuid);
@@ -62,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		cut
 	}
 
-	/// Pays incentives; answers what was paid to how many.
+	/// Pays incentives. Returns the amount paid and the number of miners paid.
 	fn pay_miners(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
@@ -95,7 +96,7 @@ impl<T: Config> Pallet<T> {
 		Ok((AlphaBalance::new(paid), miners))
 	}
 
-	/// Keeps incentive from the owner's keys.
+	/// Burns or recycles an incentive of the owner's hotkeys.
 	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		match RecycleOrBurn::<T>::get(netuid) {
 			RecycleOrBurnEnum::Burn => Self::mark_burned(netuid, amount),
@@ -104,13 +105,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays dividends: to each of `earned`, by its amount, its parts of the validators' pot and of root's. Answers what
-	/// was paid to how many.
+	/// Pays each hotkey in `earned` its parts of the validators' pot and of root's, by its amount.
+	/// Returns the amount paid and the number of hotkeys paid.
 	pub(crate) fn pay_validators(
 		netuid: NetUid,
 		earned: &[(T::AccountId, u64)],
 	) -> (AlphaBalance, u16) {
-		// No more than an epoch pays, so one pass removes them all.
+		// An epoch pays at most `MAX_EARNERS` hotkeys, so one pass removes all entries.
 		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
 		Self::clear_root_dividends(netuid);
 		let (mut paid, mut validators) = (AlphaBalance::ZERO, 0u16);
@@ -137,9 +138,9 @@ impl<T: Config> Pallet<T> {
 			return Self::give_to_protocol(netuid, AlphaBalance::new(amount));
 		};
 		AlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, rest);
-		// The rest first: the take must not earn a part of it.
+		// The stakers first: the take must not earn a part of their dividend.
 		if Self::distribute_stake(hotkey, netuid, rest).is_err() {
-			// Nobody has staked: the delegate earned all of it.
+			// Nobody stakes with the hotkey: the delegate gets all of it.
 			Self::stake_or_keep(hotkey, &owner, netuid, rest);
 		}
 		Self::stake_or_keep(hotkey, &owner, netuid, AlphaBalance::new(take));

@@ -1,11 +1,12 @@
-//! When an epoch is due.
+//! The schedule of epochs.
 //!
 //! Only writer of `Tempo`, `LastEpochBlock`, `PendingEpochAt`, `SubnetEpochIndex`,
 //! `BlocksSinceLastStep`, `LastMechansimStepBlock` and `LastYumaStepBlock`.
 //!
-//! A subnet's epoch is due a tempo after the last, or in a block that was asked for, or when none has succeeded
-//! for a week. A due epoch uses up its slot whether it succeeds or not. When more are due than a block runs,
-//! those that have waited longest go first and none is lost.
+//! A subnet's epoch is due one tempo after its last slot, in the requested block
+//! (`PendingEpochAt`), or after a week without a successful epoch, whichever comes first. A due
+//! epoch uses up its slot whether or not it succeeds. When more epochs are due than a block runs,
+//! those due longest go first; the others are deferred and none is lost.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -13,12 +14,12 @@ use frame_support::ensure;
 use ganglion_types::NetUid;
 use sp_runtime::DispatchResult;
 
-/// Blocks that may pass without a successful epoch, whatever the tempo: a week of 12 s blocks.
+/// Maximum number of blocks without a successful epoch, whatever the tempo: a week of 12 s blocks.
 const LONGEST_WAIT: u64 = 50_400;
 
 impl<T: Config> Pallet<T> {
-	/// Blocks a validator of the subnet may be silent: `max(1, ⌊factor · tempo / 1000⌋)`. The greatest factor
-	/// never runs out.
+	/// The activity cutoff of the subnet, in blocks: `max(1, ⌊factor · tempo / 1000⌋)`. The
+	/// greatest factor means no cutoff.
 	pub fn activity_cutoff(netuid: NetUid) -> u64 {
 		let factor = ActivityCutoffFactorMilli::<T>::get(netuid);
 		if factor == u32::MAX {
@@ -28,13 +29,14 @@ impl<T: Config> Pallet<T> {
 		(u64::from(factor).saturating_mul(tempo) / 1_000).max(1)
 	}
 
-	/// The block of the subnet's next epoch; none where epochs are stopped.
+	/// Returns the block of the subnet's next epoch, or `None` if the subnet has no epochs.
 	pub fn next_epoch_block(netuid: NetUid) -> Option<u64> {
 		let due = Self::epoch_due_at(netuid)?;
 		Some(due.max(Self::block_number()))
 	}
 
-	/// The block from which on the subnet's epoch is due.
+	/// Returns the block from which the subnet's epoch is due, or `None` if the subnet has no
+	/// epochs.
 	fn epoch_due_at(netuid: NetUid) -> Option<u64> {
 		let tempo = u64::from(Tempo::<T>::get(netuid));
 		if !Self::subnet_exists(netuid) || netuid.is_root() || tempo == 0 {
@@ -51,7 +53,7 @@ impl<T: Config> Pallet<T> {
 		Some(automatic.min(asked).min(overdue))
 	}
 
-	/// The subnets whose epoch is due, those that have waited longest first.
+	/// Returns the subnets whose epoch is due, those due longest first.
 	pub(crate) fn due_subnets(subnets: &[NetUid]) -> Vec<NetUid> {
 		let now = Self::block_number();
 		let mut due: Vec<(u64, NetUid)> = subnets
@@ -63,28 +65,28 @@ impl<T: Config> Pallet<T> {
 		due.into_iter().map(|(_, netuid)| netuid).collect()
 	}
 
-	/// Uses up the subnet's epoch slot.
+	/// Uses up the subnet's epoch slot: restarts the cycle and removes the requested block.
 	pub(crate) fn consume_epoch_slot(netuid: NetUid) {
 		LastEpochBlock::<T>::insert(netuid, Self::block_number());
 		PendingEpochAt::<T>::remove(netuid);
 		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
 	}
 
-	/// Says that the subnet's epoch waits for the next block.
+	/// Deposits the event that the subnet's epoch waits for the next block.
 	pub(crate) fn defer_epoch(netuid: NetUid) {
 		let from_block = Self::block_number();
 		let to_block = from_block.saturating_add(1);
 		Self::deposit_event(Event::EpochDeferred { netuid, from_block, to_block });
 	}
 
-	/// Counts a block for every subnet.
+	/// Adds a block to every subnet's count of blocks without a successful epoch.
 	pub(crate) fn count_block(subnets: &[NetUid]) {
 		for netuid in subnets.iter().filter(|netuid| !netuid.is_root()) {
 			BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
 		}
 	}
 
-	/// Remembers that the subnet's epoch succeeded, and whether it moved bonds.
+	/// Records that the subnet's epoch succeeded, and whether it updated bonds.
 	pub(crate) fn note_epoch_success(netuid: NetUid, moved_bonds: bool) {
 		BlocksSinceLastStep::<T>::insert(netuid, 0);
 		LastMechansimStepBlock::<T>::insert(netuid, Self::block_number());
@@ -93,7 +95,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Starts the clock of a new subnet, so that the epochs of different subnets fall on different blocks.
+	/// Starts the schedule of a new subnet, offset by its netuid so that the epochs of different
+	/// subnets fall on different blocks.
 	pub(crate) fn begin_schedule(netuid: NetUid, tempo: u16) {
 		let phase = u64::from(u16::from(netuid).checked_rem(tempo).unwrap_or(0));
 		Tempo::<T>::insert(netuid, tempo);
@@ -101,13 +104,14 @@ impl<T: Config> Pallet<T> {
 		BlocksSinceLastStep::<T>::insert(netuid, 0);
 	}
 
-	/// Sets the tempo and starts the cycle anew; an epoch that was asked for stays.
+	/// Sets the tempo and restarts the cycle; a requested epoch stays.
 	pub fn restart_tempo(netuid: NetUid, tempo: u16) {
 		Tempo::<T>::insert(netuid, tempo);
 		LastEpochBlock::<T>::insert(netuid, Self::block_number());
 	}
 
-	/// Refuses a change of hyperparameters shortly before an epoch. Root has no epochs and is never refused.
+	/// Refuses a change of hyperparameters within `AdminFreezeWindow` blocks before an epoch, and
+	/// while a requested epoch lies ahead. With a window of 0, and on root, nothing is refused.
 	pub fn ensure_admin_window_open(netuid: NetUid) -> DispatchResult {
 		let window = u64::from(AdminFreezeWindow::<T>::get());
 		let now = Self::block_number();

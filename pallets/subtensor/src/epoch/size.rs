@@ -1,4 +1,4 @@
-//! How large a subnet's epoch is, by which it is charged.
+//! The size of a subnet's epoch, and the weight charged for it.
 
 use crate::pallet::*;
 use crate::{
@@ -10,7 +10,7 @@ use ganglion_consensus::{Mode, Yuma, YumaBonds};
 use ganglion_types::NetUid;
 
 impl<T: Config> Pallet<T> {
-	/// Weight of a subnet's next epoch.
+	/// Returns the weight of a subnet's next epoch.
 	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
 		cost::epoch::<T>(Self::epoch_size(netuid))
 	}
@@ -27,9 +27,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Rows of weights and bonds: those of validators with a permit. While bonds are frozen there are
-	/// also rows of those who had a permit before: at most as many as the subnet then had validators,
-	/// and its owner.
+	/// Rows of weights and bonds: those of validators with a permit. While bonds are frozen, rows
+	/// of earlier validators are counted too: at most the subnet's maximum outside Null mode, and
+	/// the owner's.
 	fn rows_of_epoch(netuid: NetUid) -> u32 {
 		let permits = ValidatorPermit::<T>::get(netuid).iter().filter(|permit| **permit).count();
 		let permits = u32::try_from(permits).unwrap_or(u32::MAX);
@@ -41,8 +41,8 @@ impl<T: Config> Pallet<T> {
 		permits.max(u32::from(before).saturating_add(1))
 	}
 
-	/// Hotkeys that root's pot is paid to, if there is any alpha in it: validators, the owner, and
-	/// those who lend to them.
+	/// Upper bound of the hotkeys that root's pot is paid to: validators, the owner and their
+	/// parents. Zero if the pot is empty.
 	fn paid_from_root_pot(netuid: NetUid, neurons: u32) -> u32 {
 		if PendingRootAlphaDivs::<T>::get(netuid).is_zero() {
 			return 0;
@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Whether bonds move by liquid alpha, which alone of all rules takes longer than Yuma 3.
+/// Whether the epoch uses liquid alpha, the only rule that takes longer than plain Yuma 3.
 fn has_liquid_alpha(mode: Mode) -> bool {
 	match mode {
 		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha }, .. }) => liquid_alpha.is_some(),

@@ -1,9 +1,9 @@
-//! What validators say of their peers.
+//! Neurons' weights: the rows that validators set on their peers.
 //!
 //! Only writer of `Weights`.
 //!
-//! A row is stored ascending by uid, without zeros, scaled so that its greatest weight is 65,535. Each mechanism of a
-//! subnet has rows of its own.
+//! A row is stored in ascending order of uids, without zeros, scaled so that its greatest weight is
+//! 65,535. Each mechanism of a subnet has its own rows.
 
 use crate::{
 	pallet::*,
@@ -15,6 +15,19 @@ use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
+	/// Stores a neuron's row of weights.
+	///
+	/// Checks, in order: commit and reveal is off (`CommitRevealEnabled`); the subnet is not root
+	/// (`CanNotSetRootNetworkWeights`); as many values as uids (`WeightVecNotEqualSize`); the
+	/// mechanism exists (`MechanismDoesNotExist`); no more uids than neurons
+	/// (`UidsLengthExceedUidsInSubNet`); the hotkey is registered (`HotKeyNotRegisteredInSubNet`),
+	/// has enough stake (`NotEnoughStakeToSetWeights`), gives an accepted version key
+	/// (`IncorrectWeightVersionKey`) and keeps the rate limit (`SettingWeightsTooFast`); a permit
+	/// where one is needed (`NeuronNoValidatorPermit`); the row has no uid twice (`DuplicateUids`)
+	/// and no unknown one (`UidVecContainInvalidOne`), enough weights (`WeightVecLengthIsLow`) and
+	/// none above the maximum share (`MaxWeightExceeded`); in Sigmoid mode, enough edges
+	/// (`TooFewEdges`). The last three do not apply to a row that holds only the neuron's weight on
+	/// itself.
 	pub(crate) fn do_set_weights(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -45,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Stores a checked row.
+	/// Stores a checked row; an empty one is removed.
 	pub(crate) fn store_weights(index: NetUidStorageIndex, uid: u16, row: Row) {
 		if row.is_empty() {
 			Weights::<T>::remove(index, uid);
@@ -61,8 +74,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Deletes a neuron's weights and those that others gave it, in every mechanism. At most one row a neuron and
-	/// mechanism is looked at.
+	/// Deletes a neuron's weights and the weights that others set on it, in every mechanism. Reads
+	/// one row for each neuron and mechanism.
 	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {
 		for index in Self::mechanism_indices(netuid) {
 			Weights::<T>::remove(index, uid);
@@ -74,13 +87,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets a mechanism's weights.
+	/// Removes a mechanism's rows of weights.
 	pub(crate) fn forget_weights(index: NetUidStorageIndex) {
-		// One row a uid at the most, so one pass removes them all.
+		// At most one row for each uid, so one pass removes them all.
 		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS, None);
 	}
 
-	/// Who may speak now: registered, with enough stake, of the right version, not too soon.
+	/// Checks that the hotkey may set weights now: registration, stake threshold, version key, rate
+	/// limit. Returns its uid.
 	fn check_validator(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -101,8 +115,8 @@ impl<T: Config> Pallet<T> {
 		Ok(uid)
 	}
 
-	/// Refuses a hotkey whose stake weight is below the threshold; the owner's hotkey is exempt. Asked by the
-	/// transaction pool and again by the call.
+	/// Refuses a hotkey whose stake weight is below the threshold; the owner's hotkey is exempt.
+	/// The transaction extension and the call both make this check.
 	pub fn check_weights_stake(hotkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
 		let threshold = StakeThreshold::<T>::get();
 		ensure!(
@@ -114,7 +128,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses weights set too soon after the last. Asked by the transaction pool and again by the call.
+	/// Refuses weights within the rate limit after the last ones. The transaction extension and the
+	/// call both make this check.
 	pub fn check_weights_limit(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -131,7 +146,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weights on others need a permit, or the owner's seat. In Null mode any weights need a permit.
+	/// Refuses weights on others by a neuron without a permit; the owner's is exempt. In Null mode
+	/// any weights need a permit.
 	fn check_permit(netuid: NetUid, uid: u16, uids: &[u16]) -> DispatchResult {
 		let permits = ValidatorPermit::<T>::get(netuid);
 		let permitted = permits.get(usize::from(uid)).copied().unwrap_or(false);
@@ -143,7 +159,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The row as it is stored, if the subnet accepts it.
+	/// Checks a row against the subnet's settings and returns it as it is stored.
 	fn checked_row(
 		netuid: NetUid,
 		lone_self_weight: bool,
@@ -172,7 +188,8 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// A row that names its own setter alone: a neuron without permit may say so much.
+/// Whether a row holds only its neuron's weight on itself. Setting it needs no permit, except in
+/// Null mode.
 fn is_lone_self_weight(uid: u16, uids: &[u16]) -> bool {
 	matches!(uids, [only] if *only == uid)
 }

@@ -1,17 +1,20 @@
-//! How a hotkey comes to lend its stake weight.
+//! Naming the children to which a hotkey lends its stake weight.
 //!
 //! Only writer of `PendingChildKeys`, `PendingChildKeysWalk`, `PendingChildKeyCooldown` and
 //! `AutoParentDelegationEnabled`.
 //!
-//! 1. The owner of a hotkey names its children on a subnet. While the subnet's token can be traded, the list is only
-//!    **pending**, so that whoever relies on the validators sees it coming; before that it applies at once.
-//! 2. When the subnet has used an epoch slot and the cooldown is over, the list is checked again and **applies**.
-//!    A hotkey that could not name children any more by then loses its pending list.
+//! 1. The owner of a hotkey names its children on a subnet. Once the subnet's token can be traded,
+//!    the list is first **pending**, so that the subnet's participants see the change in advance;
+//!    before that it applies at once.
+//! 2. When the subnet uses an epoch slot after the cooldown, the list is checked again and
+//!    **applies**. A pending list that fails the checks by then is removed.
 //!
-//! Pending lists are looked through a few a block, beginning in the block of the epoch. Where more are pending than a
-//! block looks at, the next blocks go on; one that comes in behind waits for the next epoch.
+//! The walk over a subnet's pending lists begins in the block of the epoch and visits a few in each
+//! block, so it may span several blocks. A list that is added behind the cursor waits for the next
+//! epoch.
 //!
-//! When a subnet is made, the members of root lend all they have to its owner's hotkey, unless they have opted out.
+//! When a subnet is made, the members of root lend all their stake weight to its owner's hotkey,
+//! unless they have opted out.
 
 use crate::{
 	pallet::*,
@@ -24,13 +27,20 @@ use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weigh
 use ganglion_types::{NetUid, TaoBalance};
 use sp_runtime::DispatchResult;
 
-/// Blocks between two lists of children of a hotkey on a subnet.
+/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
 const SET_CHILDREN_LIMIT: u64 = 150;
 
-/// Pending lists that a block looks at, all subnets together; one of each where there are more subnets.
+/// Pending lists that a block visits, over all subnets. With more walks than that, one list of
+/// each.
 const LISTS_A_BLOCK: usize = 16;
 
 impl<T: Config> Pallet<T> {
+	/// Names the children of a hotkey on a subnet.
+	///
+	/// Checks, in order: the rate limit (`TxRateLimitExceeded`); the subnet is not root
+	/// (`RegistrationNotPermittedOnRootSubnet`) and exists (`SubnetNotExists`); the coldkey owns
+	/// the hotkey (`NonAssociatedColdKey`); no child is named twice (`DuplicateChild`); the
+	/// conditions of `check_children`; the stake threshold (`NotEnoughStakeToSetChildkeys`).
 	pub(crate) fn do_set_children(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -69,11 +79,16 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(cost).into())
 	}
 
+	/// Returns the number of subnets, root included.
 	pub(crate) fn count_subnets() -> u32 {
 		TotalNetworks::<T>::get().into()
 	}
 
-	/// All that must hold of a list, when it is named and when it applies.
+	/// Checks a list, both when it is named and when it applies.
+	///
+	/// Checks, in order: the hotkey is not its own child (`InvalidChild`); the list is not too long
+	/// (`TooManyChildren`); the parts sum to no more than the whole (`ProportionOverflow`); no
+	/// child is a parent of the hotkey (`ChildParentInconsistency`).
 	fn check_children(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -89,8 +104,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether enough is staked with a hotkey for it to have children. The owner's hotkey needs nothing, and nobody
-	/// needs anything to have none.
+	/// Whether a hotkey has enough stake for these children. The owner's hotkey and an empty list
+	/// need no stake.
 	fn may_have(hotkey: &T::AccountId, netuid: NetUid, children: &[Link<T::AccountId>]) -> bool {
 		let threshold = StakeThreshold::<T>::get();
 		threshold == 0
@@ -99,15 +114,17 @@ impl<T: Config> Pallet<T> {
 			|| Self::worth_of_all_stake(hotkey).rao() >= threshold
 	}
 
-	/// What is staked with a hotkey on all subnets and root, each rounded down; nothing that it is lent.
+	/// Returns the value of all stake with a hotkey, on all subnets and root, each rounded down.
+	/// Lent stake weight is not included.
 	fn worth_of_all_stake(hotkey: &T::AccountId) -> TaoBalance {
 		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)
 			.map(|(netuid, staked)| Self::value_in_tao(netuid, staked))
 			.fold(TaoBalance::ZERO, TaoBalance::saturating_add)
 	}
 
-	/// Looks at pending lists of the subnets whose epoch slot this block has used, and where earlier blocks have not
-	/// come to the end. One list is looked at whatever there is room for, others while the meter lasts.
+	/// Walks over the pending lists of subnets whose epoch slot this block has used, and resumes
+	/// the walks that earlier blocks did not finish. One list is visited in any case, further ones
+	/// while the meter has room.
 	pub(crate) fn apply_pending_children(used: &[NetUid], meter: &mut WeightMeter) {
 		for netuid in used {
 			let is_pending = PendingChildKeys::<T>::iter_key_prefix(netuid).next().is_some();
@@ -115,7 +132,7 @@ impl<T: Config> Pallet<T> {
 				PendingChildKeysWalk::<T>::insert(netuid, None::<T::AccountId>);
 			}
 		}
-		// One a subnet at the most.
+		// At most one for each subnet.
 		let walks: Vec<_> = PendingChildKeysWalk::<T>::iter().collect();
 		let (walks, gone): (Vec<_>, Vec<_>) =
 			walks.into_iter().partition(|(netuid, _)| Self::subnet_exists(*netuid));
@@ -128,8 +145,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Goes on with a subnet's pending lists after the one looked at last: at `most` so many, while the meter lasts; but
-	/// one if it `must`.
+	/// Resumes the walk over a subnet's pending lists after `last`: up to `most` while the meter
+	/// has room, and at least one if `must`.
 	fn walk_pending_children(
 		netuid: NetUid,
 		mut last: Option<T::AccountId>,
@@ -160,7 +177,7 @@ impl<T: Config> Pallet<T> {
 		PendingChildKeysWalk::<T>::insert(netuid, last);
 	}
 
-	/// Applies a pending list whose cooldown is over, or drops it if it cannot apply any more.
+	/// Applies a pending list whose cooldown is over, or removes it if it fails the checks.
 	fn apply_if_due(netuid: NetUid, hotkey: &T::AccountId) {
 		let (children, due) = PendingChildKeys::<T>::get(netuid, hotkey);
 		if due >= Self::block_number() && SubtokenEnabled::<T>::get(netuid) {
@@ -173,11 +190,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Sets the blocks that lists wait which are named from now on.
+	/// Sets the cooldown, in blocks, of lists that are named from now on.
 	pub(crate) fn set_children_cooldown(blocks: u64) {
 		PendingChildKeyCooldown::<T>::put(blocks);
 	}
 
+	/// Sets whether a member of root lends to the owners of new subnets.
+	///
+	/// Checks, in order: the coldkey owns the hotkey (`NonAssociatedColdKey`), which is a member of
+	/// root (`HotKeyNotRegisteredInSubNet`).
 	pub(crate) fn do_set_auto_parent(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -192,8 +213,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Lets root's members lend all they have to the owner's hotkey of a new subnet, if they have enough stake on root
-	/// for children and have not opted out. They can name other children at once.
+	/// Links root's members to the owner's hotkey of a new subnet, to which they lend all their
+	/// stake weight. Skips members with less stake on root than the threshold and those who have
+	/// opted out. Members can name other children at once.
 	pub(crate) fn lend_to_owner(netuid: NetUid, owner: &T::AccountId) {
 		let threshold = StakeThreshold::<T>::get();
 		for member in Self::hotkeys_of(NetUid::ROOT).into_iter().filter(|member| member != owner) {
@@ -207,6 +229,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+/// Returns the length of a list of children.
 pub(crate) fn count<AccountId>(children: &[Link<AccountId>]) -> u32 {
 	u32::try_from(children.len()).unwrap_or(u32::MAX)
 }

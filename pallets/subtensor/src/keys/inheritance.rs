@@ -1,12 +1,13 @@
-//! What lent stake weight counts and earns. It writes nothing itself.
+//! Lent stake weight: how it counts and what it earns. This file writes no storage.
 //!
-//! On a subnet a hotkey's say is its own stake, less what it lends to its children, and what its parents lend to it:
-//! alpha on the subnet and TAO on root alike. A link lends `⌊stake · part / (2⁶⁴ − 1)⌋` of each. The same number goes
-//! off the parent and to the child, so lending makes no stake weight and loses none.
+//! The stake that counts for a hotkey on a subnet is its own, less what it lends to its children,
+//! plus what its parents lend to it: alpha on the subnet and TAO on root alike. A link lends
+//! `⌊stake · part / (2⁶⁴ − 1)⌋` of each. The same number is subtracted from the parent and added to
+//! the child, so lending neither creates nor destroys stake weight.
 //!
-//! What a neuron earns for its say is divided by where the say comes from: each parent gets the part that its loan
-//! makes of the neuron's stake weight, by largest remainder. Of a part that goes to another coldkey, `CKBurn` is
-//! recycled, and the child keeps its take of the rest.
+//! A neuron's dividend is split by the origin of its stake weight: each parent gets the part that
+//! its loan makes of the neuron's stake weight, by largest remainder. Of a part that goes to
+//! another coldkey, `CKBurn` is recycled and the child keeps its take of the rest.
 
 use crate::{pallet::*, types::Link};
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -109,7 +110,8 @@ impl<T: Config> Pallet<T> {
 		stake
 	}
 
-	/// A hotkey's say on a subnet, in rao: alpha and weighted TAO on root, inherited.
+	/// Returns a hotkey's stake weight on a subnet, in rao: its inherited alpha and weighted TAO on
+	/// root.
 	pub fn stake_weight_of(hotkey: &T::AccountId, netuid: NetUid) -> u64 {
 		let stake = Self::inherited_stake(hotkey, netuid);
 		stake.alpha.saturating_add(Self::weigh_root_stake(stake.tao))
@@ -120,21 +122,23 @@ impl<T: Config> Pallet<T> {
 		Self::raw_stake(parent, netuid).part(part).weight(TaoWeight::<T>::get())
 	}
 
-	/// What is staked with a hotkey itself.
+	/// Returns the stake with the hotkey itself.
 	fn raw_stake(hotkey: &T::AccountId, netuid: NetUid) -> Stake {
 		let staked = |netuid| Self::total_alpha(hotkey, netuid).rao();
 		Stake { alpha: staked(netuid), tao: staked(NetUid::ROOT) }
 	}
 
-	/// The same less what the hotkey lends: parts are at most the whole, so it never falls below nothing.
+	/// Returns the stake with the hotkey less what it lends. The parts sum to at most the whole, so
+	/// the result is never negative.
 	fn kept_stake(hotkey: &T::AccountId, netuid: NetUid) -> Stake {
 		let own = Self::raw_stake(hotkey, netuid);
 		let children = ChildKeys::<T>::get(hotkey, netuid);
 		children.iter().fold(own, |kept, (part, _)| kept.minus(own.part(*part)))
 	}
 
-	/// What hotkeys have earned by the dividends of neurons: these and their parents. The sum is that of the
-	/// dividends less what is recycled, which is done here. On an error nothing was changed.
+	/// Shares the dividends of neurons with their parents, and recycles the burned parts. Returns
+	/// what each hotkey has earned; the sum is that of the dividends less what was recycled. An
+	/// error leaves the state unchanged.
 	pub(crate) fn share_with_parents(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],

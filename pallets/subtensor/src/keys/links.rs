@@ -1,11 +1,12 @@
-//! Who lends stake weight to whom.
+//! Links between parents and children: who lends stake weight to whom.
 //!
 //! Only writer of `ChildKeys`, `ParentKeys` and `SubnetLinks`.
 //!
-//! A link is a part of a parent's stake weight on one subnet. It is stored with both hotkeys, in account order. Both
-//! lists are short. A parent chooses its five children, but a child does not choose its parents: so that nobody keeps
-//! others out of a child's list by filling it, whoever lends more than the least of 64 parents takes its place. What a
-//! parent lends that finds no place stays its own.
+//! A link is a part of a parent's stake weight on one subnet. It is stored with both hotkeys; both
+//! lists are short and in account order. A parent chooses its five children, but a child does not
+//! choose its parents. So that nobody can block a child's list by filling it, a parent that lends
+//! more than the least of 64 parents takes its place. Stake weight of a parent without a place in
+//! the child's list stays with the parent.
 
 use crate::{
 	pallet::*,
@@ -15,7 +16,8 @@ use alloc::vec::Vec;
 use ganglion_types::NetUid;
 
 impl<T: Config> Pallet<T> {
-	/// Makes these the children of a hotkey, as far as they have room for a parent.
+	/// Replaces the children of a hotkey. Children whose list has no place for the parent are left
+	/// out.
 	pub(crate) fn link_children(
 		parent: &T::AccountId,
 		netuid: NetUid,
@@ -33,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::SetChildren(parent.clone(), netuid, linked));
 	}
 
-	/// Adds a parent to a child's list or changes its part; answers whether it stands there.
+	/// Adds a parent to a child's list or changes its part. Returns whether the list holds it.
 	fn take_parent(
 		child: &T::AccountId,
 		netuid: NetUid,
@@ -53,7 +55,8 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// Whether a child has a place for another parent, for which the one that lends least may have to go.
+	/// Whether a child has a place for another parent. In a full list the parent that lends least
+	/// is removed if the newcomer lends more.
 	fn has_place(
 		child: &T::AccountId,
 		netuid: NetUid,
@@ -80,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		usize::try_from(crate::types::MAX_PARENTS).unwrap_or(usize::MAX)
 	}
 
-	/// Takes a parent off a child's list.
+	/// Removes a parent from a child's list.
 	fn drop_parent(child: &T::AccountId, netuid: NetUid, parent: &T::AccountId) {
 		let mut parents = ParentKeys::<T>::get(child, netuid);
 		parents.retain(|(_, listed)| listed != parent);
@@ -91,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Stores a parent's list and counts its links.
+	/// Stores a parent's list of children and updates the subnet's number of links.
 	fn put_children(parent: &T::AccountId, netuid: NetUid, children: Children<T::AccountId>) {
 		let count = |list: &Children<T::AccountId>| u32::try_from(list.len()).unwrap_or(u32::MAX);
 		let before = count(&ChildKeys::<T>::get(parent, netuid));

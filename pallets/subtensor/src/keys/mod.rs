@@ -1,10 +1,11 @@
-//! Which coldkey owns a hotkey.
+//! Keys: the coldkey that owns each hotkey.
 //!
 //! Only writer of `Owner` and `OwnedHotkeys`.
 //!
-//! A hotkey exists from the moment a coldkey binds it. It may never hold any money: setting weights and serving
-//! an axon are free. An account without a reference would not be let into the transaction pool, and its nonce
-//! would be forgotten, so a hotkey holds one `sufficients` reference for as long as it exists.
+//! A hotkey exists from the block in which a coldkey binds it. It needs no balance, because setting
+//! weights and serving an axon are free. The transaction pool refuses an account without
+//! references, and the system pallet forgets its nonce; a hotkey therefore holds one `sufficients`
+//! reference for as long as it exists.
 
 pub mod children;
 pub mod inheritance;
@@ -16,7 +17,7 @@ use frame_support::ensure;
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// The coldkey that owns a hotkey, if the hotkey exists.
+	/// Returns the coldkey that owns a hotkey, if the hotkey exists.
 	pub fn owner_of(hotkey: &T::AccountId) -> Option<T::AccountId> {
 		Owner::<T>::try_get(hotkey).ok()
 	}
@@ -26,13 +27,16 @@ impl<T: Config> Pallet<T> {
 		Owner::<T>::contains_key(hotkey)
 	}
 
-	/// Refuses a hotkey that the coldkey does not own.
+	/// Refuses a hotkey that the coldkey does not own (`NonAssociatedColdKey`).
 	pub(crate) fn ensure_owned_by(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
 		ensure!(Self::owner_of(hotkey).as_ref() == Some(coldkey), Error::<T>::NonAssociatedColdKey);
 		Ok(())
 	}
 
-	/// Binds a hotkey that nobody owns to a coldkey. Nothing happens where somebody does.
+	/// Binds a hotkey to a coldkey, unless a coldkey owns it already.
+	///
+	/// Fails for an account of the protocol (`CannotUseSystemAccount`) and if one of the coldkey's
+	/// lists is full (`TooManyOwnedHotkeys`, `TooManyStakingHotkeys`).
 	pub(crate) fn bind_hotkey(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
 		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		if Self::hotkey_exists(hotkey) {

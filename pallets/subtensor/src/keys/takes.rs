@@ -1,13 +1,14 @@
-//! What a delegate keeps of its stakers' dividends, and a child of its parents'.
+//! Takes: what a delegate keeps of its stakers' dividends, and a child of its parents'.
 //!
 //! Only writer of `Delegates`, `ChildkeyTake`, `MinChildkeyTake`, `MaxChildkeyTake` and
 //! `TxChildkeyTakeRateLimit`.
 //!
-//! A delegate lowers its take whenever it likes, and raises it only when the last change is `TxDelegateTakeRateLimit`
-//! blocks old. Changing a take is free, so the transaction pool asks all that the call asks.
+//! A delegate may lower its take at any time, and raise it only when more than
+//! `TxDelegateTakeRateLimit` blocks have passed since the last change. Changing a take is free, so
+//! the transaction extension makes the same checks as the call.
 
 use crate::{
-	access::limits::{exceeds, passes},
+	access::limits::{passes, within_cooldown},
 	pallet::*,
 	types::TransactionType,
 };
@@ -18,14 +19,14 @@ use sp_runtime::DispatchResult;
 /// A new take of a delegate, in parts of 65,535.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Change {
-	/// Above the present one.
+	/// To a higher take.
 	Increase(u16),
-	/// Below the present one.
+	/// To a lower take.
 	Decrease(u16),
 }
 
 impl<T: Config> Pallet<T> {
-	/// Stores the take of a hotkey that others stake with, at the default, unless it has one.
+	/// Makes a hotkey a delegate: stores the default take, unless it has one.
 	pub(crate) fn become_delegate(hotkey: &T::AccountId) {
 		if Delegates::<T>::contains_key(hotkey) {
 			return;
@@ -37,7 +38,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Refuses a take that the delegate may not have now. Asked by the transaction pool and again by the call.
+	/// Checks whether a delegate may change its take. The transaction extension and the call both
+	/// make this check.
+	///
+	/// Checks, in order: the bounds of takes (`DelegateTakeTooLow`, `DelegateTakeTooHigh`); the
+	/// hotkey exists (`HotKeyAccountNotExists`); the coldkey owns it (`NonAssociatedColdKey`); a
+	/// decrease is below and an increase above the present take (`DelegateTakeTooLow`); for an
+	/// increase, the rate limit (`DelegateTxRateLimitExceeded`).
 	pub fn check_take(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -55,13 +62,16 @@ impl<T: Config> Pallet<T> {
 				ensure!(take > present, Error::<T>::DelegateTakeTooLow);
 				let (last, limit) =
 					(Self::last_take_block(hotkey), TxDelegateTakeRateLimit::<T>::get());
-				let too_soon = exceeds(last, Self::block_number(), limit);
+				let too_soon = within_cooldown(last, Self::block_number(), limit);
 				ensure!(!too_soon, Error::<T>::DelegateTxRateLimitExceeded);
 			},
 		}
 		Ok(())
 	}
 
+	/// Changes the take of a delegate.
+	///
+	/// Makes the checks of [`Pallet::check_take`].
 	pub(crate) fn do_change_take(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -79,15 +89,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a child keeps of the dividends on stake weight that others lend to it on a subnet, in parts of 65,535.
+	/// Returns the part that a child keeps of the dividends on stake weight lent to it on a subnet,
+	/// in parts of 65,535.
 	pub fn childkey_take(hotkey: &T::AccountId, netuid: NetUid) -> u16 {
 		ChildkeyTake::<T>::get(hotkey, netuid).max(Self::least_childkey_take(netuid))
 	}
 
+	/// Returns the lowest take of children on a subnet: the greater of the chain's and the
+	/// subnet's.
 	fn least_childkey_take(netuid: NetUid) -> u16 {
 		MinChildkeyTake::<T>::get().max(MinChildkeyTakePerSubnet::<T>::get(netuid))
 	}
 
+	/// Sets a child's take on a subnet.
+	///
+	/// Checks, in order: the coldkey owns the hotkey (`NonAssociatedColdKey`); the bounds
+	/// (`InvalidChildkeyTake`); for an increase, the rate limit
+	/// (`TxChildkeyTakeRateLimitExceeded`).
 	pub(crate) fn do_set_childkey_take(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -110,12 +128,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Sets the minimum number of blocks between a change of a child's take and its next raise.
 	pub(crate) fn set_childkey_take_rate_limit(blocks: u64) {
 		TxChildkeyTakeRateLimit::<T>::put(blocks);
 		Self::deposit_event(Event::TxChildKeyTakeRateLimitSet(blocks));
 	}
 
-	/// Sets the lowest take of children; one above the highest would leave them no choice.
+	/// Sets the lowest take of children. Refuses one above the highest (`InvalidChildkeyTake`).
 	pub(crate) fn set_min_childkey_take(take: u16) -> DispatchResult {
 		ensure!(take <= MaxChildkeyTake::<T>::get(), Error::<T>::InvalidChildkeyTake);
 		MinChildkeyTake::<T>::put(take);
@@ -123,7 +142,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sets the highest take of children; one below the lowest would leave them no choice.
+	/// Sets the highest take of children. Refuses one below the lowest (`InvalidChildkeyTake`).
 	pub(crate) fn set_max_childkey_take(take: u16) -> DispatchResult {
 		ensure!(take >= MinChildkeyTake::<T>::get(), Error::<T>::InvalidChildkeyTake);
 		MaxChildkeyTake::<T>::put(take);
@@ -131,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes a child's take on a subnet that is cleaned up.
+	/// Removes a child's take on a subnet during its clean-up.
 	pub(crate) fn forget_childkey_take(hotkey: &T::AccountId, netuid: NetUid) {
 		ChildkeyTake::<T>::remove(hotkey, netuid);
 	}

@@ -1,10 +1,10 @@
-//! The lists by uid of a subnet: one entry for each neuron, in the order of uids.
+//! The lists by uid: one entry for each neuron of a subnet, in the order of uids.
 //!
 //! Only writer of `Active`, `Consensus`, `Incentive`, `Dividends`, `Emission`, `LastUpdate`,
 //! `ValidatorTrust`, `ValidatorPermit`, `StakeWeight` and `BondScale`.
 //!
-//! Every list is as long as the subnet has neurons. `Incentive`, `LastUpdate` and `BondScale` exist once
-//! for each mechanism; `BondScale` may be absent, which means one for every uid.
+//! The length of every list is the number of neurons. `Incentive`, `LastUpdate` and `BondScale`
+//! exist once for each mechanism. A missing `BondScale` means a scale of one for every uid.
 
 use crate::{pallet::*, types::ByUid};
 use alloc::vec::Vec;
@@ -12,7 +12,7 @@ use ganglion_consensus::{SubnetEpoch, BOND_UNIT};
 use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex};
 
 impl<T: Config> Pallet<T> {
-	/// Makes every list by uid `length` long.
+	/// Resizes every list by uid to `length`.
 	pub(crate) fn fit_lists(netuid: NetUid, length: usize) {
 		Active::<T>::mutate(netuid, |list| list.resize(length, false));
 		Consensus::<T>::mutate(netuid, |list| list.resize(length, 0));
@@ -26,14 +26,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Makes a mechanism's lists by uid `length` long.
+	/// Resizes a mechanism's lists by uid to `length`.
 	pub(crate) fn fit_lists_of(index: NetUidStorageIndex, length: usize) {
 		Incentive::<T>::mutate(index, |list| list.resize(length, 0));
 		LastUpdate::<T>::mutate(index, |list| list.resize(length, 0));
 		Self::fit_bond_scale(index, length);
 	}
 
-	/// Clears what the last epoch said of a uid.
+	/// Clears the last epoch's results for a uid.
 	pub(crate) fn clear_entries(netuid: NetUid, uid: u16) {
 		Consensus::<T>::mutate(netuid, |list| set(list, uid, 0));
 		Dividends::<T>::mutate(netuid, |list| set(list, uid, 0));
@@ -46,19 +46,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets a mechanism's lists by uid.
+	/// Removes a mechanism's lists by uid.
 	pub(crate) fn forget_lists_of(index: NetUidStorageIndex) {
 		Incentive::<T>::remove(index);
 		LastUpdate::<T>::remove(index);
 		Self::forget_bond_scale(index);
 	}
 
-	/// Remembers that a neuron set weights, or came, in block `now`.
+	/// Records that a neuron set weights or registered in block `now`.
 	pub(crate) fn note_update(index: NetUidStorageIndex, uid: u16, now: u64) {
 		LastUpdate::<T>::mutate(index, |list| set(list, uid, now));
 	}
 
-	/// The scale of a mechanism's bonds, by uid; none where it is one.
+	/// Returns the scale of a mechanism's bonds by uid; `None` means one for every uid.
 	pub(crate) fn load_bond_scale(index: NetUidStorageIndex) -> Option<Vec<u64>> {
 		BondScale::<T>::get(index).map(ByUid::into_inner)
 	}
@@ -68,19 +68,19 @@ impl<T: Config> Pallet<T> {
 		BondScale::<T>::insert(index, by_uid(scale));
 	}
 
-	/// Makes the scale of a mechanism's bonds `length` long, if it is stored. New neurons' is one.
+	/// Resizes the scale of a mechanism's bonds to `length`, if it is stored. New neurons get one.
 	pub(crate) fn fit_bond_scale(index: NetUidStorageIndex, length: usize) {
 		if BondScale::<T>::contains_key(index) {
 			BondScale::<T>::mutate_extant(index, |scale| scale.resize(length, BOND_UNIT));
 		}
 	}
 
-	/// Forgets the scale of a mechanism's bonds: it is one again.
+	/// Removes the scale of a mechanism's bonds, which resets it to one.
 	pub(crate) fn forget_bond_scale(index: NetUidStorageIndex) {
 		BondScale::<T>::remove(index);
 	}
 
-	/// Stores what is the subnet's.
+	/// Stores the lists of an epoch that exist once for the subnet.
 	pub(crate) fn store_epoch(netuid: NetUid, subnet: &SubnetEpoch) {
 		let emission = subnet
 			.server_emission
@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
 		Active::<T>::mutate(netuid, |list| set(list, uid, active));
 	}
 
-	/// Gives a neuron a validator permit, or takes it away.
+	/// Sets or removes a neuron's validator permit.
 	pub(crate) fn set_permit(netuid: NetUid, uid: u16, permit: bool) {
 		ValidatorPermit::<T>::mutate(netuid, |list| set(list, uid, permit));
 	}
@@ -129,14 +129,15 @@ fn set<V>(list: &mut ByUid<V>, uid: u16, value: V) {
 	}
 }
 
-/// A stored list as one of exactly `count` entries.
+/// Returns the entries of a stored list, resized to `count` and filled up with `fill`.
 pub(crate) fn fitted<V: Clone>(list: ByUid<V>, count: usize, fill: V) -> Vec<V> {
 	let mut entries = list.into_inner();
 	entries.resize(count, fill);
 	entries
 }
 
-/// A computed list as it is stored. It is as long as the list of neurons, which is bounded.
+/// Converts a computed list into its stored form. Nothing is truncated: the list has one entry for
+/// each neuron, of which there are at most `MAX_UIDS`.
 fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
 	ByUid::truncate_from(list.to_vec())
 }

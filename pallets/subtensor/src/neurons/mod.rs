@@ -1,4 +1,4 @@
-//! Neurons: uids, how a hotkey gets one, and where a neuron can be reached.
+//! Neurons: their uids, their registration, what is stored for each, and their network addresses.
 
 pub mod columns;
 pub mod registration;

@@ -1,11 +1,11 @@
-//! The price of a uid and who gets one.
+//! Registration: the price of a uid, and which uid a newcomer gets.
 //!
 //! Only writer of `Burn`, `RegistrationsThisBlock`, `RegistrationsThisInterval` and
 //! `RAORecycledForRegistration`.
 //!
-//! The price falls by half in `BurnHalfLife` blocks and rises by `BurnIncreaseMult` with each registration. What
-//! is paid stays in the subnet's reserve. When a subnet is full a newcomer replaces the neuron that earned least,
-//! see [`Pallet::neuron_to_prune`].
+//! The price halves every `BurnHalfLife` blocks and each registration multiplies it by
+//! `BurnIncreaseMult`. The payment stays in the subnet's reserve. In a full subnet a newcomer
+//! replaces the neuron that earned least, see [`Pallet::neuron_to_prune`].
 
 use crate::{pallet::*, weight_info::calls::WeightInfo};
 use alloc::vec::Vec;
@@ -15,10 +15,17 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Registrations an interval admits on root, as a multiple of the number aimed at.
+/// Maximum registrations on root in one interval, as a multiple of the target.
 const ROOT_INTERVAL_SLACK: u16 = 3;
 
 impl<T: Config> Pallet<T> {
+	/// Registers a hotkey on a subnet and charges its coldkey the price of a uid.
+	///
+	/// Checks, in order: the subnet is not root (`RegistrationNotPermittedOnRootSubnet`), exists
+	/// (`SubnetNotExists`) and admits registrations (`SubNetRegistrationDisabled`); the hotkey has
+	/// no uid there (`HotKeyAlreadyRegisteredInSubNet`); the coldkey can pay the price
+	/// (`NotEnoughBalanceToStake`), can bind the hotkey if nobody owns it (see `bind_hotkey`), and
+	/// owns it (`NonAssociatedColdKey`); there is a uid to give (`NoNeuronIdAvailable`).
 	pub(crate) fn do_burned_register(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
@@ -44,11 +51,20 @@ impl<T: Config> Pallet<T> {
 		Self::pay_for_uid(netuid, coldkey, price)?;
 		Self::note_registration(netuid, price);
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
-		// Most registrations replace nobody, in a subnet of one mechanism, and cost a fraction of the worst.
+		// Most registrations replace nobody in a subnet of one mechanism: a fraction of the worst
+		// case.
 		let is_plain = uid == neurons && Self::mechanisms(netuid).count() == 1;
 		Ok(is_plain.then(T::WeightInfo::burned_register_of_free_uid).into())
 	}
 
+	/// Registers a hotkey on root.
+	///
+	/// Checks, in order: root exists (`RootNetworkDoesNotExist`); the limits for the block
+	/// (`TooManyRegistrationsThisBlock`) and the interval (`TooManyRegistrationsThisInterval`); the
+	/// hotkey has no seat (`HotKeyAlreadyRegisteredInSubNet`); the coldkey can bind the hotkey if
+	/// nobody owns it (see `bind_hotkey`), and owns it (`NonAssociatedColdKey`); there is a free
+	/// seat, or one of less stake than the newcomer's (`NoNeuronIdAvailable`,
+	/// `StakeTooLowForRoot`).
 	pub(crate) fn do_root_register(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -67,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(Self::uid_of(root, hotkey).is_none(), Error::<T>::HotKeyAlreadyRegisteredInSubNet);
 		Self::bind_hotkey(hotkey, coldkey)?;
-		// Whoever sits on root decides for its stakers: only the hotkey's owner may seat it.
+		// A member of root acts for its stakers: only the hotkey's owner may register it.
 		Self::ensure_owned_by(hotkey, coldkey)?;
 
 		let uid = Self::give_root_seat(hotkey)?;
@@ -78,8 +94,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Buys alpha for the whole price, as anybody would, and destroys it: the TAO stays in the reserve. At par the
-	/// TAO alone changes hands.
+	/// Buys alpha for the whole price at market terms and destroys it; the TAO stays in the
+	/// reserve. On a stable subnet the TAO enters the reserve without a purchase.
 	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
 		if !Self::is_dynamic(netuid) {
 			return Self::take_in(netuid, coldkey, price);
@@ -91,7 +107,7 @@ impl<T: Config> Pallet<T> {
 		Self::buy_for(coldkey, netuid, price, Terms::MARKET, destroy).map(drop)
 	}
 
-	/// Appends a neuron, or replaces the one to prune in a full subnet.
+	/// Appends a neuron; in a full subnet, replaces the neuron to prune. Returns the uid.
 	fn give_uid(netuid: NetUid, hotkey: &T::AccountId) -> Result<u16, DispatchError> {
 		if SubnetworkN::<T>::get(netuid) < MaxAllowedUids::<T>::get(netuid) {
 			return Self::append_neuron(netuid, hotkey);
@@ -101,7 +117,8 @@ impl<T: Config> Pallet<T> {
 		Ok(uid)
 	}
 
-	/// Appends a member of root, or replaces the one with the least stake if that is less than the newcomer's.
+	/// Appends a member of root; if all seats are taken, replaces the member with the least stake
+	/// if that is less than the newcomer's. Returns the uid.
 	fn give_root_seat(hotkey: &T::AccountId) -> Result<u16, DispatchError> {
 		let root = NetUid::ROOT;
 		if SubnetworkN::<T>::get(root) < MaxAllowedUids::<T>::get(root) {
@@ -118,6 +135,7 @@ impl<T: Config> Pallet<T> {
 		Ok(uid)
 	}
 
+	/// Raises the price and updates the counters after a registration.
 	fn note_registration(netuid: NetUid, paid: TaoBalance) {
 		let (min, max) = Self::price_bounds(netuid);
 		Burn::<T>::mutate(netuid, |price| {
@@ -128,16 +146,17 @@ impl<T: Config> Pallet<T> {
 		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(paid));
 	}
 
+	/// Returns the minimum and maximum price of a uid, in rao.
 	fn price_bounds(netuid: NetUid) -> (u64, u64) {
 		(MinBurn::<T>::get(netuid).rao(), MaxBurn::<T>::get(netuid).rao())
 	}
 
-	/// Sets the price of a uid, for a new subnet.
+	/// Stores the registration price of a new subnet.
 	pub(crate) fn set_registration_price(netuid: NetUid, price: TaoBalance) {
 		Burn::<T>::insert(netuid, price);
 	}
 
-	/// Lets every subnet's registration price fall by a block, and starts the block's counters anew.
+	/// Decays every subnet's registration price by one block, and resets the counters of the block.
 	pub(crate) fn decay_registration_prices(subnets: &[NetUid]) {
 		for netuid in subnets.iter().copied() {
 			if RegistrationsThisBlock::<T>::get(netuid) != 0 {
@@ -160,7 +179,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Starts root's registration interval anew, once a tempo; in every block where the tempo is 0.
+	/// Resets root's count of registrations in the interval once every tempo; in every block if the
+	/// tempo is 0.
 	fn roll_root_interval() {
 		let root = NetUid::ROOT;
 		let tempo = u64::from(Tempo::<T>::get(root)).max(1);
@@ -170,9 +190,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The neuron that a newcomer replaces: the one that earned least in the last epoch, among equals the oldest, of
-	/// those out of immunity. If these are no more than `MinNonImmuneUids`, then of the immune ones; and if there is
-	/// none, of the few after all, so that a small full subnet never locks. The owner's neurons are never replaced.
+	/// Returns the neuron that a newcomer replaces: of the neurons out of immunity, the one that
+	/// earned least in the last epoch, the oldest among equals. If no more than `MinNonImmuneUids`
+	/// neurons are out of immunity, an immune one is chosen in the same way; if there is none
+	/// either, one of those few, so that a small full subnet never locks. The owner's protected
+	/// neurons are never replaced.
 	pub(crate) fn neuron_to_prune(netuid: NetUid) -> Option<u16> {
 		let now = Self::block_number();
 		let immunity = u64::from(ImmunityPeriod::<T>::get(netuid));
@@ -192,8 +214,8 @@ impl<T: Config> Pallet<T> {
 		candidates.into_iter().min().map(|(_, _, uid)| uid)
 	}
 
-	/// The owner's neurons that are never replaced: the owner hotkey first, then the owner's other hotkeys, oldest
-	/// registration and lowest uid first, at most `ImmuneOwnerUidsLimit` in all.
+	/// Returns the owner's protected neurons, at most `ImmuneOwnerUidsLimit`: the owner hotkey's
+	/// first, then those of the owner's other hotkeys, by age of registration and then by uid.
 	fn owner_immune_uids(netuid: NetUid) -> Vec<u16> {
 		let owner_hotkey = SubnetOwnerHotkey::<T>::get(netuid);
 		let owner = SubnetOwner::<T>::get(netuid);
@@ -212,7 +234,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// The price of a uid now.
+	/// Returns the current price of a uid.
 	pub fn registration_price(netuid: NetUid) -> TaoBalance {
 		Burn::<T>::get(netuid)
 	}

@@ -1,8 +1,9 @@
-//! Uids, and what is stored once a uid. Makes and clears the lists by uid that the epoch fills.
+//! The registry of uids and hotkeys. It also resizes the lists by uid when a neuron is added.
 //!
 //! Only writer of `Uids`, `Keys`, `SubnetworkN`, `IsNetworkMember` and `BlockAtRegistration`.
 //!
-//! Within a subnet, uids 0 … n − 1 and their hotkeys are a bijection, and every list by uid is n long.
+//! Within a subnet of n neurons the uids 0 … n − 1 and their hotkeys form a bijection, and every
+//! list by uid has n entries.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -11,17 +12,18 @@ use ganglion_types::{NetUid, MAX_UIDS};
 use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
-	/// The uid of a hotkey on a subnet, if it has one. On one that is dissolved nobody has.
+	/// Returns the uid of a hotkey on a subnet, if it has one; `None` on a dissolved subnet.
 	pub fn uid_of(netuid: NetUid, hotkey: &T::AccountId) -> Option<u16> {
 		Uids::<T>::get(netuid, hotkey).filter(|_| Self::subnet_exists(netuid))
 	}
 
-	/// The hotkeys of a subnet, by uid.
+	/// Returns the hotkeys of a subnet, by uid.
 	pub fn hotkeys_of(netuid: NetUid) -> Vec<T::AccountId> {
 		(0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect()
 	}
 
-	/// Gives the next uid to a hotkey that has none.
+	/// Gives the next uid to a hotkey that has none. Fails at `MAX_UIDS` neurons
+	/// (`NoNeuronIdAvailable`).
 	pub(crate) fn append_neuron(
 		netuid: NetUid,
 		hotkey: &T::AccountId,
@@ -34,7 +36,7 @@ impl<T: Config> Pallet<T> {
 		Ok(uid)
 	}
 
-	/// Gives a uid to a hotkey, registered in this block.
+	/// Assigns a uid to a hotkey, as registered and active in this block.
 	pub(crate) fn seat(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
 		let now = Self::block_number();
 		Keys::<T>::insert(netuid, uid, hotkey);
@@ -47,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Removes the neuron of a uid, on a subnet that is cleaned up. Returns its hotkey.
+	/// Removes the neuron of a uid during the clean-up of its subnet. Returns its hotkey.
 	pub(crate) fn unseat(netuid: NetUid, uid: u16) -> T::AccountId {
 		let hotkey = Keys::<T>::take(netuid, uid);
 		Uids::<T>::remove(netuid, &hotkey);
@@ -56,17 +58,18 @@ impl<T: Config> Pallet<T> {
 		hotkey
 	}
 
-	/// The uid of the owner's hotkey.
+	/// Returns the uid of the owner's hotkey, if it is registered.
 	pub(crate) fn owner_uid(netuid: NetUid) -> Option<u16> {
 		Self::uid_of(netuid, &SubnetOwnerHotkey::<T>::get(netuid))
 	}
 
-	/// The hotkey of a uid; none where the uid is not given away.
+	/// Returns the hotkey of a uid, or `None` if the uid is not assigned.
 	pub fn hotkey_at(netuid: NetUid, uid: u16) -> Option<T::AccountId> {
 		Keys::<T>::try_get(netuid, uid).ok()
 	}
 
-	/// Takes a uid from its hotkey; the caller gives it to another. Returns the hotkey.
+	/// Removes the hotkey from a uid, which the caller must assign to another hotkey. Returns the
+	/// removed hotkey.
 	pub(crate) fn leave_seat(netuid: NetUid, uid: u16) -> T::AccountId {
 		let old = Keys::<T>::get(netuid, uid);
 		Uids::<T>::remove(netuid, &old);

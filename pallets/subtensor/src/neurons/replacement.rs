@@ -4,8 +4,9 @@ use crate::pallet::*;
 use ganglion_types::NetUid;
 
 impl<T: Config> Pallet<T> {
-	/// Gives the uid of a neuron to another hotkey. What is stored of the old one by uid is cleared, and so is
-	/// what others say of it; its stake stays with its key.
+	/// Assigns the uid of a neuron to another hotkey. Clears the old neuron's entries, addresses,
+	/// weights and bonds, and the weights and bonds that others have in it. Its stake stays with
+	/// its hotkey.
 	pub(crate) fn replace_neuron(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
 		let old = Self::leave_seat(netuid, uid);
 		Self::remove_addresses(&old, netuid);

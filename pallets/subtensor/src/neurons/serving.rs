@@ -1,4 +1,4 @@
-//! Where a neuron can be reached.
+//! Serving: the network addresses that neurons announce.
 //!
 //! Only writer of `Axons` and `Prometheus`.
 
@@ -12,25 +12,26 @@ use sp_runtime::DispatchResult;
 /// An address as a neuron announces it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Address {
-	/// The address as a number.
+	/// The IP address as a number.
 	pub ip: u128,
-	/// 4 or 6.
+	/// The IP version: 4 or 6.
 	pub ip_type: u8,
 	/// The port.
 	pub port: u16,
 }
 
-/// What is announced.
+/// The service whose address is announced.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Service {
-	/// The address where the neuron answers. It may be 0, which says that it is nowhere.
+	/// The endpoint that answers requests. Its address may be 0: the neuron does not serve.
 	Axon,
-	/// The address of its metrics.
+	/// The endpoint of the neuron's metrics.
 	Prometheus,
 }
 
 impl Address {
-	/// Whether there can be a server: not the loopback address, not the broadcast address.
+	/// Whether a server can be reached at the address: it is neither the loopback address nor the
+	/// last address (for IPv4, broadcast), and 0 only for an axon.
 	fn is_reachable(&self, service: Service) -> bool {
 		let (loopback, last) = match self.ip_type {
 			4 => (Ipv4Addr::LOCALHOST.to_bits().into(), u32::MAX.into()),
@@ -42,7 +43,11 @@ impl Address {
 }
 
 impl<T: Config> Pallet<T> {
-	/// All that must hold for an announcement. Asked by the transaction pool and again by the call.
+	/// Checks an announcement. The transaction extension and the call both make this check.
+	///
+	/// Checks, in order: the hotkey is registered (`HotKeyNotRegisteredInNetwork`); the IP version
+	/// (`InvalidIpType`) and the address (`InvalidIpAddress`); the rate limit
+	/// (`ServingRateLimitExceeded`); the port is not 0 (`InvalidPort`).
 	pub fn check_serving(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -63,6 +68,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Stores a neuron's axon, after the checks of [`Pallet::check_serving`].
 	pub(crate) fn do_serve_axon(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -75,6 +81,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Stores a neuron's metrics endpoint, after the checks of [`Pallet::check_serving`].
 	pub(crate) fn do_serve_prometheus(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -87,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Forgets a neuron's addresses.
+	/// Removes a neuron's addresses.
 	pub(crate) fn remove_addresses(hotkey: &T::AccountId, netuid: NetUid) {
 		Axons::<T>::remove(netuid, hotkey);
 		Prometheus::<T>::remove(netuid, hotkey);
