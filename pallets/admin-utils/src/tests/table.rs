@@ -143,7 +143,10 @@ fn table_should_agree_with_the_list() {
 			let row = rows.iter().find(|row| row.name == case.name);
 			let row = row.unwrap_or_else(|| panic!("{} has no row", case.name));
 			let args = |case: &Case| -> Vec<_> {
-				case.args.iter().map(|(name, kind)| (*name, last_segment(kind).to_owned())).collect()
+				case.args
+					.iter()
+					.map(|(name, kind)| (*name, last_segment(kind).to_owned()))
+					.collect()
 			};
 			assert_eq!((row.index, args(row)), (case.index, args(&case)), "{}", case.name);
 			assert_eq!((&row.rule, row.of_subnet), (&case.rule, case.of_subnet), "{}", case.name);

@@ -9,7 +9,10 @@
 //! of edges that new weights need by `peg_step`, up to `peg_cap`; otherwise every epoch lowers the
 //! number by one. With a step of 0 no edges are required.
 
-use crate::{pallet::*, types::SigmoidParameters};
+use crate::{
+	pallet::*,
+	types::{EpochConsensus, SigmoidParameters},
+};
 use frame_support::ensure;
 use ganglion_consensus::{required_edges, trust_edges};
 use ganglion_types::{NetUid, NetUidStorageIndex};
@@ -75,5 +78,14 @@ impl<T: Config> Pallet<T> {
 		let edges = trust_edges(values, SigmoidSettings::<T>::get(netuid).trust_floor);
 		ensure!(edges >= required, Error::<T>::TooFewEdges);
 		Ok(())
+	}
+
+	/// Whether the subnet's epochs store a loss, required edges and a scale of bonds (Sigmoid
+	/// mode).
+	pub(crate) fn has_loss(netuid: NetUid) -> bool {
+		match SubnetEpochConsensus::<T>::get(netuid) {
+			EpochConsensus::Yuma | EpochConsensus::Null => false,
+			EpochConsensus::Sigmoid => true,
+		}
 	}
 }

@@ -74,15 +74,6 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether the subnet's epochs store a loss, required edges and a scale of bonds (Sigmoid
-	/// mode).
-	pub(crate) fn has_loss(netuid: NetUid) -> bool {
-		match SubnetEpochConsensus::<T>::get(netuid) {
-			EpochConsensus::Yuma | EpochConsensus::Null => false,
-			EpochConsensus::Sigmoid => true,
-		}
-	}
-
 	/// Whether neurons without a permit may have bonds: in Null mode, and until the first epoch
 	/// after it has succeeded.
 	pub(crate) fn bonds_frozen(netuid: NetUid) -> bool {

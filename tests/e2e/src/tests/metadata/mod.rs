@@ -312,9 +312,7 @@ fn calls_of(metadata: &Metadata, pallet: &str) -> BTreeMap<u8, String> {
 fn by_index<Line: AsRef<str>>(lines: &[Line]) -> BTreeMap<u8, String> {
 	let index = |line: &str| line.split(' ').next().and_then(|number| number.parse().ok());
 	let lines = lines.iter().map(AsRef::as_ref);
-	lines
-		.map(|line| (index(line).expect("a line begins with an index"), line.to_owned()))
-		.collect()
+	lines.map(|line| (index(line).expect("a line begins with an index"), line.to_owned())).collect()
 }
 
 pub async fn proxy_types_should_be_those_of_the_wire() -> Result {
