@@ -181,7 +181,8 @@ pub mod pallet {
 	#[pallet::call(weight = Cost<T>)]
 	impl<T: Config> Pallet<T> {
 		// --- Settings of the chain: root sets them, in any block. ---
-		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that never chose.
+		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that
+		/// never chose.
 		#[pallet::call_index(1)]
 		pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
 			Self::set_on_chain::<MaxDelegateTake<T>>(origin, default_take)
@@ -193,7 +194,8 @@ pub mod pallet {
 			Self::set_on_chain::<MinDelegateTake<T>>(origin, take)
 		}
 
-		/// Sets the blocks after a change of a delegate's take in which it cannot be raised; 0 lifts the limit.
+		/// Sets the blocks after a change of a delegate's take in which it cannot be raised; 0
+		/// lifts the limit.
 		#[pallet::call_index(45)]
 		pub fn sudo_set_tx_delegate_take_rate_limit(
 			origin: OriginFor<T>,
@@ -202,7 +204,8 @@ pub mod pallet {
 			Self::set_on_chain::<TxDelegateTakeRateLimit<T>>(origin, tx_rate_limit)
 		}
 
-		/// Sets what is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts of 2⁶⁴ − 1.
+		/// Sets what is recycled of the dividends on stake weight lent to another coldkey's hotkey,
+		/// in parts of 2⁶⁴ − 1.
 		#[pallet::call_index(73)]
 		pub fn sudo_set_ck_burn(origin: OriginFor<T>, burn: u64) -> DispatchResult {
 			Self::set_on_chain::<CKBurn<T>>(origin, burn)
@@ -220,8 +223,9 @@ pub mod pallet {
 			Self::set_on_chain::<StakeThreshold<T>>(origin, min_stake)
 		}
 
-		/// Sets what a nominator must keep in a position, in millionths of the least amount that can be staked; 0 asks for
-		/// nothing. Positions below it are sold when their holders next unstake from them.
+		/// Sets what a nominator must keep in a position, in millionths of the least amount that
+		/// can be staked; 0 asks for nothing. Positions below it are sold when their holders next
+		/// unstake from them.
 		#[pallet::call_index(43)]
 		pub fn sudo_set_nominator_min_required_stake(
 			origin: OriginFor<T>,
@@ -230,7 +234,8 @@ pub mod pallet {
 			Self::set_on_chain::<NominatorMinRequiredStake<T>>(origin, min_stake)
 		}
 
-		/// Sets the weight of the newest price in a very old subnet's moving price: 0 to 1 (`ValueNotInBounds`).
+		/// Sets the weight of the newest price in a very old subnet's moving price: 0 to 1
+		/// (`ValueNotInBounds`).
 		#[pallet::call_index(63)]
 		pub fn sudo_set_subnet_moving_alpha(origin: OriginFor<T>, alpha: I96F32) -> DispatchResult {
 			Self::set_on_chain::<SubnetMovingAlpha<T>>(origin, alpha)
@@ -245,7 +250,8 @@ pub mod pallet {
 			Self::set_on_chain::<MaxEpochsPerBlock<T>>(origin, max_epochs_per_block)
 		}
 
-		/// Sets for how many blocks before an epoch a subnet's hyperparameters are frozen; 0 never freezes them.
+		/// Sets for how many blocks before an epoch a subnet's hyperparameters are frozen; 0 never
+		/// freezes them.
 		#[pallet::call_index(74)]
 		pub fn sudo_set_admin_freeze_window(origin: OriginFor<T>, window: u16) -> DispatchResult {
 			Self::set_on_chain::<AdminFreezeWindow<T>>(origin, window)
@@ -324,7 +330,8 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: epochs and consensus. ---
-		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs. Root.
+		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs.
+		/// Root.
 		#[pallet::call_index(30)]
 		#[pallet::weight(Measured::<T>::sudo_set_tempo())]
 		pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
@@ -343,8 +350,8 @@ pub mod pallet {
 			Self::set_on_subnet::<Rho<T>>(origin, netuid, rho)
 		}
 
-		/// Sets how epochs reach their result; not on the root network. Null mode gives the subnet one validator, and
-		/// leaving it gives back as many as there were. Owner or root.
+		/// Sets how epochs reach their result; not on the root network. Null mode gives the subnet
+		/// one validator, and leaving it gives back as many as there were. Owner or root.
 		#[pallet::call_index(200)]
 		#[pallet::weight(Measured::<T>::sudo_set_epoch_consensus())]
 		pub fn sudo_set_epoch_consensus(
@@ -355,9 +362,10 @@ pub mod pallet {
 			Self::set_on_subnet::<SubnetEpochConsensus<T>>(origin, netuid, mode)
 		}
 
-		/// Sets what only the sigmoid consensus asks for; not on the root network. From `trust_floor` 65,535ths of an
-		/// even weight on, a weight counts as trust; bonds are a moving average or add up; and while the loss is above
-		/// zero, each epoch asks for `peg_step` edges more, up to `peg_cap`. Owner or root.
+		/// Sets what only the sigmoid consensus asks for; not on the root network. From
+		/// `trust_floor` 65,535ths of an even weight on, a weight counts as trust; bonds are a
+		/// moving average or add up; and while the loss is above zero, each epoch asks for
+		/// `peg_step` edges more, up to `peg_cap`. Owner or root.
 		#[pallet::call_index(201)]
 		#[pallet::weight(Measured::<T>::sudo_set_sigmoid())]
 		pub fn sudo_set_sigmoid(
@@ -381,9 +389,10 @@ pub mod pallet {
 			Self::set_on_chain::<MaxMechanismCount<T>>(origin, max_mechanism_count)
 		}
 
-		/// Sets the number of mechanisms: 1 up to `MaxMechanismCount` (`InvalidValue`), and times `MaxAllowedUids` at
-		/// most 256 (`TooManyUIDsPerMechanism`); not on the root network. What is stored of mechanisms that go is
-		/// deleted; shares of emission become even. Owner or root.
+		/// Sets the number of mechanisms: 1 up to `MaxMechanismCount` (`InvalidValue`), and times
+		/// `MaxAllowedUids` at most 256 (`TooManyUIDsPerMechanism`); not on the root network. What
+		/// is stored of mechanisms that go is deleted; shares of emission become even. Owner or
+		/// root.
 		#[pallet::call_index(76)]
 		#[pallet::weight(Measured::<T>::sudo_set_mechanism_count(MECHANISMS, ROWS))]
 		pub fn sudo_set_mechanism_count(
@@ -396,8 +405,9 @@ pub mod pallet {
 			Ok(Some(Measured::<T>::sudo_set_mechanism_count(mechanisms, rows)).into())
 		}
 
-		/// Sets the mechanisms' shares of emission in parts of 65,535: as many as mechanisms at the most, together the
-		/// whole (`InvalidValue`); none makes them even; not on the root network. Owner or root.
+		/// Sets the mechanisms' shares of emission in parts of 65,535: as many as mechanisms at the
+		/// most, together the whole (`InvalidValue`); none makes them even; not on the root
+		/// network. Owner or root.
 		#[pallet::call_index(77)]
 		#[pallet::weight(Measured::<T>::sudo_set_mechanism_emission_split())]
 		pub fn sudo_set_mechanism_emission_split(
@@ -408,8 +418,8 @@ pub mod pallet {
 			Self::set_on_subnet::<MechanismEmissionSplit<T>>(origin, netuid, maybe_split)
 		}
 
-		/// Sets the lowest take a child may keep, in parts of 65,535: within the chain's bounds (`InvalidValue`). Owner or
-		/// root.
+		/// Sets the lowest take a child may keep, in parts of 65,535: within the chain's bounds
+		/// (`InvalidValue`). Owner or root.
 		#[pallet::call_index(93)]
 		pub fn sudo_set_min_childkey_take_per_subnet(
 			origin: OriginFor<T>,
@@ -430,8 +440,9 @@ pub mod pallet {
 			Self::set_on_subnet::<ImmunityPeriod<T>>(origin, netuid, immunity_period)
 		}
 
-		/// Sets the least value of the maximum number of neurons: below that maximum and below the neurons there are
-		/// (`MinAllowedUidsGreaterThanMaxAllowedUids`, `MinAllowedUidsGreaterThanCurrentUids`). Root.
+		/// Sets the least value of the maximum number of neurons: below that maximum and below the
+		/// neurons there are (`MinAllowedUidsGreaterThanMaxAllowedUids`,
+		/// `MinAllowedUidsGreaterThanCurrentUids`). Root.
 		#[pallet::call_index(79)]
 		pub fn sudo_set_min_allowed_uids(
 			origin: OriginFor<T>,
@@ -441,9 +452,10 @@ pub mod pallet {
 			Self::set_on_subnet::<MinAllowedUids<T>>(origin, netuid, min_allowed_uids)
 		}
 
-		/// Sets the highest number of neurons: between the neurons there are, or `MinAllowedUids`, and 256 over all
-		/// mechanisms (`MaxAllowedUidsLessThanMinAllowedUids`, `MaxAllowedUIdsLessThanCurrentUIds`,
-		/// `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`, `TooManyUIDsPerMechanism`). Owner or root.
+		/// Sets the highest number of neurons: between the neurons there are, or `MinAllowedUids`,
+		/// and 256 over all mechanisms (`MaxAllowedUidsLessThanMinAllowedUids`,
+		/// `MaxAllowedUIdsLessThanCurrentUIds`, `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`,
+		/// `TooManyUIDsPerMechanism`). Owner or root.
 		#[pallet::call_index(15)]
 		pub fn sudo_set_max_allowed_uids(
 			origin: OriginFor<T>,
@@ -453,7 +465,8 @@ pub mod pallet {
 			Self::set_on_subnet::<MaxAllowedUids<T>>(origin, netuid, max_allowed_uids)
 		}
 
-		/// Sets the highest number of validators: no more than neurons (`MaxValidatorsLargerThanMaxUIds`). Root.
+		/// Sets the highest number of validators: no more than neurons
+		/// (`MaxValidatorsLargerThanMaxUIds`). Root.
 		#[pallet::call_index(25)]
 		#[pallet::weight(Measured::<T>::sudo_set_max_allowed_validators())]
 		pub fn sudo_set_max_allowed_validators(
@@ -474,7 +487,8 @@ pub mod pallet {
 			Self::set_on_subnet::<MinNonImmuneUids<T>>(origin, netuid, min)
 		}
 
-		/// Sets how many neurons of the owner are never replaced: 1 to 10 (`InvalidValue`). Owner or root.
+		/// Sets how many neurons of the owner are never replaced: 1 to 10 (`InvalidValue`). Owner
+		/// or root.
 		#[pallet::call_index(72)]
 		pub fn sudo_set_owner_immune_neuron_limit(
 			origin: OriginFor<T>,
@@ -515,8 +529,8 @@ pub mod pallet {
 			Self::set_on_subnet::<WeightsSetRateLimit<T>>(origin, netuid, weights_set_rate_limit)
 		}
 
-		/// Sets the least version of the software that may set weights; 0 admits all. Root, or the owner once in
-		/// `WeightsVersionKeyRateLimit` tempos.
+		/// Sets the least version of the software that may set weights; 0 admits all. Root, or the
+		/// owner once in `WeightsVersionKeyRateLimit` tempos.
 		#[pallet::call_index(6)]
 		pub fn sudo_set_weights_version_key(
 			origin: OriginFor<T>,
@@ -536,8 +550,8 @@ pub mod pallet {
 			Self::set_on_subnet::<CommitRevealWeightsEnabled<T>>(origin, netuid, enabled)
 		}
 
-		/// Sets the epochs between commit and reveal: 1 to 100 (`RevealPeriodTooSmall`, `RevealPeriodTooLarge`). Owner
-		/// or root.
+		/// Sets the epochs between commit and reveal: 1 to 100 (`RevealPeriodTooSmall`,
+		/// `RevealPeriodTooLarge`). Owner or root.
 		#[pallet::call_index(57)]
 		pub fn sudo_set_commit_reveal_weights_interval(
 			origin: OriginFor<T>,
@@ -548,8 +562,8 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: bonds. ---
-		/// Sets the share of the old bond that remains each epoch, in millionths: at most 975,000 by the owner and
-		/// 1,000,000 by root (`BondsMovingAverageMaxReached`). Owner or root.
+		/// Sets the share of the old bond that remains each epoch, in millionths: at most 975,000
+		/// by the owner and 1,000,000 by root (`BondsMovingAverageMaxReached`). Owner or root.
 		#[pallet::call_index(26)]
 		pub fn sudo_set_bonds_moving_average(
 			origin: OriginFor<T>,
@@ -559,7 +573,8 @@ pub mod pallet {
 			Self::set_on_subnet::<BondsMovingAverage<T>>(origin, netuid, bonds_moving_average)
 		}
 
-		/// Sets how far weights beyond the consensus are cut for bonds, in parts of 65,535. Owner or root.
+		/// Sets how far weights beyond the consensus are cut for bonds, in parts of 65,535. Owner
+		/// or root.
 		#[pallet::call_index(60)]
 		pub fn sudo_set_bonds_penalty(
 			origin: OriginFor<T>,
@@ -599,9 +614,9 @@ pub mod pallet {
 			Self::set_on_subnet::<LiquidAlphaOn<T>>(origin, netuid, enabled)
 		}
 
-		/// Sets the slowest and fastest movement of bonds under liquid alpha, in parts of 65,535, while that is on: 1,638
-		/// at least and low no higher than high (`LiquidAlphaDisabled`, `AlphaHighTooLow`, `AlphaLowOutOfRange`). Owner
-		/// or root.
+		/// Sets the slowest and fastest movement of bonds under liquid alpha, in parts of 65,535,
+		/// while that is on: 1,638 at least and low no higher than high (`LiquidAlphaDisabled`,
+		/// `AlphaHighTooLow`, `AlphaLowOutOfRange`). Owner or root.
 		#[pallet::call_index(51)]
 		pub fn sudo_set_alpha_values(
 			origin: OriginFor<T>,
@@ -612,8 +627,8 @@ pub mod pallet {
 			Self::set_on_subnet::<AlphaValues<T>>(origin, netuid, (alpha_low, alpha_high))
 		}
 
-		/// Sets the steepness of liquid alpha's sigmoid; only root may make it negative (`NegativeSigmoidSteepness`).
-		/// Owner or root.
+		/// Sets the steepness of liquid alpha's sigmoid; only root may make it negative
+		/// (`NegativeSigmoidSteepness`). Owner or root.
 		#[pallet::call_index(68)]
 		pub fn sudo_set_alpha_sigmoid_steepness(
 			origin: OriginFor<T>,
@@ -652,7 +667,8 @@ pub mod pallet {
 			)
 		}
 
-		/// Sets how many registrations are aimed at in an interval; counts on the root network. Root.
+		/// Sets how many registrations are aimed at in an interval; counts on the root network.
+		/// Root.
 		#[pallet::call_index(21)]
 		pub fn sudo_set_target_registrations_per_interval(
 			origin: OriginFor<T>,
@@ -666,7 +682,8 @@ pub mod pallet {
 			)
 		}
 
-		/// Sets the least price of a uid, in rao: below 1 TAO and below the highest (`ValueNotInBounds`). Owner or root.
+		/// Sets the least price of a uid, in rao: below 1 TAO and below the highest
+		/// (`ValueNotInBounds`). Owner or root.
 		#[pallet::call_index(22)]
 		pub fn sudo_set_min_burn(
 			origin: OriginFor<T>,
@@ -676,8 +693,8 @@ pub mod pallet {
 			Self::set_on_subnet::<MinBurn<T>>(origin, netuid, min_burn)
 		}
 
-		/// Sets the highest price of a uid, in rao: above 0.1 TAO and above the least (`ValueNotInBounds`). Owner or
-		/// root.
+		/// Sets the highest price of a uid, in rao: above 0.1 TAO and above the least
+		/// (`ValueNotInBounds`). Owner or root.
 		#[pallet::call_index(23)]
 		pub fn sudo_set_max_burn(
 			origin: OriginFor<T>,
@@ -687,8 +704,8 @@ pub mod pallet {
 			Self::set_on_subnet::<MaxBurn<T>>(origin, netuid, max_burn)
 		}
 
-		/// Sets the blocks in which the price of a uid halves: 1 to 36,100 (`InvalidValue`); not on the root network.
-		/// Owner or root.
+		/// Sets the blocks in which the price of a uid halves: 1 to 36,100 (`InvalidValue`); not on
+		/// the root network. Owner or root.
 		#[pallet::call_index(89)]
 		#[pallet::weight((Cost::<T>::sudo_set_burn_half_life(), DispatchClass::Operational))]
 		pub fn sudo_set_burn_half_life(
@@ -699,8 +716,8 @@ pub mod pallet {
 			Self::set_on_subnet::<BurnHalfLife<T>>(origin, netuid, burn_half_life)
 		}
 
-		/// Sets the factor by which a registration raises the price of a uid: 1 to 3 (`InvalidValue`); not on the root
-		/// network. Owner or root.
+		/// Sets the factor by which a registration raises the price of a uid: 1 to 3
+		/// (`InvalidValue`); not on the root network. Owner or root.
 		#[pallet::call_index(90)]
 		#[pallet::weight((Cost::<T>::sudo_set_burn_increase_mult(), DispatchClass::Operational))]
 		pub fn sudo_set_burn_increase_mult(
@@ -752,7 +769,8 @@ pub mod pallet {
 			Self::set_on_subnet::<EMAPriceHalvingBlocks<T>>(origin, netuid, ema_halving)
 		}
 
-		/// Sets whether the owner gets a share of emission; not on the root network. Owner or root, without a rate limit.
+		/// Sets whether the owner gets a share of emission; not on the root network. Owner or root,
+		/// without a rate limit.
 		#[pallet::call_index(92)]
 		#[pallet::weight((Cost::<T>::sudo_set_owner_cut_enabled(), DispatchClass::Operational))]
 		pub fn sudo_set_owner_cut_enabled(

@@ -1,6 +1,7 @@
 //! The genesis of the chain, and its blocks.
 
-/// Declares the genesis builder `ExtBuilder` and what goes with it; a part of [`chain!`](crate::chain!).
+/// Declares the genesis builder `ExtBuilder` and what goes with it; a part of
+/// [`chain!`](crate::chain!).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! builder {

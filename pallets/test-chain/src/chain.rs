@@ -4,8 +4,8 @@
 /// pallets are named besides, each with its index, its name and the crate it is in. The caller
 /// implements the `Config` of the latter.
 ///
-/// Beside the runtime it declares the genesis builder `ExtBuilder`, `subnet_of` and `pool_of`, which
-/// make a subnet for it, and the functions `run_blocks`, `end_block` and `now`.
+/// Beside the runtime it declares the genesis builder `ExtBuilder`, `subnet_of` and `pool_of`,
+/// which make a subnet for it, and the functions `run_blocks`, `end_block` and `now`.
 ///
 /// ```ignore
 /// ganglion_test_chain::chain! {

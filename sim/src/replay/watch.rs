@@ -112,7 +112,8 @@ impl<'a> Watch<'a> {
 		self.node.view(&block.hash, read).await
 	}
 
-	/// What an epoch in the block after the one with this hash is computed from, for each mechanism.
+	/// What an epoch in the block after the one with this hash is computed from, for each
+	/// mechanism.
 	pub async fn mechanisms(&self, parent: &Bytes) -> Result<Vec<(EpochState, Peg)>, Failure> {
 		let mut mechanisms = Vec::new();
 		for mechanism in 0..=u8::MAX {

@@ -1,6 +1,6 @@
 // A small market through `@polkadot/api`, which knows this chain by its metadata alone. An owner
-// creates and starts a subnet, a miner and a validator register, the validator stakes and sets weights,
-// and an epoch pays.
+// creates and starts a subnet, a miner and a validator register, the validator stakes and sets
+// weights, and an epoch pays.
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';

@@ -4,7 +4,8 @@ use serde_json::Value;
 use spdx::{Expression, ParseMode};
 use std::{collections::BTreeSet, process::Command};
 
-/// Terms that a dependency may have, one of each alternative it offers. All allow use in an Apache-2.0 program.
+/// Terms that a dependency may have, one of each alternative it offers. All allow use in an
+/// Apache-2.0 program.
 const LICENCES: &[&str] = &[
 	"0BSD",
 	"Apache-2.0",
@@ -65,7 +66,8 @@ fn dependencies_should_come_from_the_registry() {
 	assert!(foreign.is_empty(), "not from crates.io: {foreign:?}");
 }
 
-/// Whether what an SPDX expression demands is allowed. Older forms, such as `MIT/Apache-2.0`, are read as meant.
+/// Whether what an SPDX expression demands is allowed. Older forms, such as `MIT/Apache-2.0`, are
+/// read as meant.
 fn is_allowed(expression: &str) -> bool {
 	Expression::parse_mode(expression, ParseMode::LAX)
 		.is_ok_and(|terms| terms.evaluate(|demand| LICENCES.contains(&demand.to_string().as_str())))

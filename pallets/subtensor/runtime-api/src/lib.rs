@@ -112,7 +112,8 @@ sp_api::decl_runtime_apis! {
 		) -> Option<SelectiveMetagraph<AccountId32>>;
 		/// The neurons of a subnet, column by column.
 		fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<AccountId32>>;
-		/// The hotkey with which a coldkey's mining income on a subnet is staked, if it has chosen one.
+		/// The hotkey with which a coldkey's mining income on a subnet is staked, if it has chosen
+		/// one.
 		fn get_coldkey_auto_stake_hotkey(
 			coldkey: AccountId32,
 			netuid: NetUid,
@@ -143,7 +144,8 @@ sp_api::decl_runtime_apis! {
 			coldkey_account: AccountId32,
 			netuid: NetUid,
 		) -> Option<StakeInfo<AccountId32>>;
-		/// How much stake of each coldkey can be taken out, by subnet; all subnets if none are named.
+		/// How much stake of each coldkey can be taken out, by subnet; all subnets if none are
+		/// named.
 		fn get_stake_availability_for_coldkeys(
 			coldkey_accounts: Vec<AccountId32>,
 			netuids: Option<Vec<NetUid>>,
@@ -156,9 +158,11 @@ sp_api::decl_runtime_apis! {
 		fn get_most_convicted_hotkey_on_subnet(netuid: NetUid) -> Option<AccountId32>;
 	}
 
-	/// What root's stakers have earned and not claimed: a validator's basket, as newer clients call it.
+	/// What root's stakers have earned and not claimed: a validator's basket, as newer clients call
+	/// it.
 	pub trait BetaBasketRuntimeApi {
-		/// Alpha set aside for the stakers on root of a hotkey: (subnet, alpha, TAO that its sale would bring now).
+		/// Alpha set aside for the stakers on root of a hotkey: (subnet, alpha, TAO that its sale
+		/// would bring now).
 		fn get_validator_basket(hotkey: AccountId32) -> Vec<(NetUid, AlphaBalance, TaoBalance)>;
 		/// TAO that a coldkey's claim with a hotkey would bring now, if all of it were sold.
 		fn get_basket_payout(hotkey: AccountId32, coldkey: AccountId32) -> TaoBalance;
@@ -178,8 +182,9 @@ sp_api::decl_runtime_apis! {
 
 	/// Epochs.
 	pub trait EpochRuntimeApi {
-		/// What an epoch of one of a subnet's mechanisms would be computed from, if it ran in the next block: the state
-		/// after this block, and the pots as the next block's emission fills them. None where there is no such mechanism.
+		/// What an epoch of one of a subnet's mechanisms would be computed from, if it ran in the
+		/// next block: the state after this block, and the pots as the next block's emission fills
+		/// them. None where there is no such mechanism.
 		fn epoch_input(netuid: NetUid, mecid: MechId) -> Option<EpochState>;
 	}
 

@@ -7,8 +7,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use scale_info::TypeInfo;
 use substrate_fixed::types::I96F32;
 
-/// Declares the fields once, in the order of [`SelectiveMetagraphIndex`]. The metagraph has those of
-/// the parts; the selective metagraph has all fields, each as an option.
+/// Declares the fields once, in the order of [`SelectiveMetagraphIndex`]. The metagraph has those
+/// of the parts; the selective metagraph has all fields, each as an option.
 macro_rules! metagraph {
 	(
 		$(

@@ -6,8 +6,9 @@
 //! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
 //!
-//! Others have several: `burned_register` with a free uid, with one that is taken from a neuron, and with many
-//! mechanisms; `register_network` at once and after a wait; `set_children` at once and as `schedule_children`.
+//! Others have several: `burned_register` with a free uid, with one that is taken from a neuron,
+//! and with many mechanisms; `register_network` at once and after a wait; `set_children` at once
+//! and as `schedule_children`.
 
 use super::world::*;
 use crate::{
@@ -28,14 +29,16 @@ use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 /// A limit far below any price, and one far above.
 const LOWEST: u64 = TAO / 1_000;
 const HIGHEST: u64 = 1_000_000 * TAO;
-/// What a pool pays for alpha in the price of another pool's, at the least: what is moved stays far from it.
+/// What a pool pays for alpha in the price of another pool's, at the least: what is moved stays far
+/// from it.
 const HALF: u64 = TAO / 2;
 
 #[benchmarks]
 mod benchmarks {
 	use super::*;
 
-	/// Setting `n` weights, in no order, by a hotkey that has as many parents as it can, under the sigmoid consensus.
+	/// Setting `n` weights, in no order, by a hotkey that has as many parents as it can, under the
+	/// sigmoid consensus.
 	#[benchmark]
 	fn set_weights(n: Linear<1, 256>) {
 		let netuid = subnet::<T>(0, NEURONS);
@@ -186,7 +189,8 @@ mod benchmarks {
 		assert!(!Pallet::<T>::stake_of(&key, &who, to).is_zero());
 	}
 
-	/// Looking at `s` positions that are too small to be sold, and selling `p` others. So the hotkey stays in the list.
+	/// Looking at `s` positions that are too small to be sold, and selling `p` others. So the
+	/// hotkey stays in the list.
 	#[benchmark]
 	fn unstake_all(s: Linear<1, 64>, p: Linear<1, 64>) {
 		let (small, sold) = (s as u16, p as u16);
@@ -253,7 +257,8 @@ mod benchmarks {
 		assert_eq!(AutoStakeDestination::<T>::get(who, netuid), Some(key));
 	}
 
-	/// Replacing a neuron of a subnet with as many as there can be, all of which rank and hold bonds in all.
+	/// Replacing a neuron of a subnet with as many as there can be, all of which rank and hold
+	/// bonds in all.
 	#[benchmark]
 	fn burned_register() {
 		let netuid = ranked_subnet::<T>(NEURONS, 1);
@@ -473,7 +478,8 @@ mod benchmarks {
 		assert_eq!(MaxChildkeyTake::<T>::get(), 77);
 	}
 
-	/// Naming `n` children at once instead of five others, with stake on `s` subnets. Every child's list is full.
+	/// Naming `n` children at once instead of five others, with stake on `s` subnets. Every child's
+	/// list is full.
 	#[benchmark]
 	fn set_children(n: Linear<0, 5>, s: Linear<1, 128>) {
 		let (netuid, Parent { who, key, children }) = (netuid(0), parent::<T>(n, s));
@@ -518,8 +524,8 @@ mod benchmarks {
 		assert!(!AutoParentDelegationEnabled::<T>::get(key));
 	}
 
-	/// Claiming, with `l` hotkeys listed, from one of them on one subnet. What the others and further claims cost is
-	/// `look_at_root_claims` and `root_claims` of the stages.
+	/// Claiming, with `l` hotkeys listed, from one of them on one subnet. What the others and
+	/// further claims cost is `look_at_root_claims` and `root_claims` of the stages.
 	#[benchmark]
 	fn claim_root(l: Linear<1, 1022>) {
 		let (key, who) = root_staker::<T>(1);

@@ -1,4 +1,5 @@
-//! What clean-ups of dissolved subnets consist of, see [`crate::subnets::dissolution`], and what follows them.
+//! What clean-ups of dissolved subnets consist of, see [`crate::subnets::dissolution`], and what
+//! follows them.
 //!
 //! Most are as many items as their component says, so that its slope is the cost of an item.
 

@@ -1,11 +1,14 @@
-//! What the calls and the stages of the block step cost. `make weights` measures it on the WASM runtime.
+//! What the calls and the stages of the block step cost. `make weights` measures it on the WASM
+//! runtime.
 //!
-//! Everything is measured at its worst: pools with uneven weights, prices with limits, a block whose author gets the
-//! fees, others' shares in the pools, lists of hotkeys that are nearly full, a registration that replaces a neuron of a
-//! full subnet. Each benchmark ends with a check that would not hold if less had been done.
+//! Everything is measured at its worst: pools with uneven weights, prices with limits, a block
+//! whose author gets the fees, others' shares in the pools, lists of hotkeys that are nearly full,
+//! a registration that replaces a neuron of a full subnet. Each benchmark ends with a check that
+//! would not hold if less had been done.
 //!
-//! A regression is linear in each of its components: where a cost is a product, as an epoch's of neurons and validators,
-//! there are several benchmarks, each of which keeps all but one of the factors.
+//! A regression is linear in each of its components: where a cost is a product, as an epoch's of
+//! neurons and validators, there are several benchmarks, each of which keeps all but one of the
+//! factors.
 //!
 //! | file | subject |
 //! |---|---|

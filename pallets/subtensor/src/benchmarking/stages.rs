@@ -31,7 +31,8 @@ mod benchmarks {
 
 	// --- Every block ---
 
-	/// All that the step does in every block, on `s` subnets with pools, none of which has an epoch.
+	/// All that the step does in every block, on `s` subnets with pools, none of which has an
+	/// epoch.
 	#[benchmark]
 	fn every_block(s: Linear<1, 128>) {
 		let all = emitting::<T>(s);
@@ -113,7 +114,8 @@ mod benchmarks {
 
 	// --- Children ---
 
-	/// Finding out that lists of children are pending on `s` subnets, and that the block has no room for any.
+	/// Finding out that lists of children are pending on `s` subnets, and that the block has no
+	/// room for any.
 	#[benchmark]
 	fn pending_walks(s: Linear<1, 128>) {
 		subnets::<T>(s);
@@ -133,8 +135,8 @@ mod benchmarks {
 		assert_eq!(PendingChildKeysWalk::<T>::iter().count(), s as usize);
 	}
 
-	/// A pending list of five children applies instead of five others, with stake on `s` subnets. Every child's list is
-	/// full.
+	/// A pending list of five children applies instead of five others, with stake on `s` subnets.
+	/// Every child's list is full.
 	#[benchmark]
 	fn pending_children(s: Linear<1, 128>) {
 		let (netuid, Parent { key, children, .. }) = (netuid(0), parent::<T>(5, s));
@@ -166,8 +168,8 @@ mod benchmarks {
 		assert!(Protocol::<T>::stake_of(&key, &who, netuid).is_zero());
 	}
 
-	/// A fee that is a tenth of the pool's TAO is paid by one without money. Further quotes than are asked for here are
-	/// `trades`.
+	/// A fee that is a tenth of the pool's TAO is paid by one without money. Further quotes than
+	/// are asked for here are `trades`.
 	#[benchmark]
 	fn pay_fee_in_alpha() {
 		let (netuid, key, who) = (subnet::<T>(0, 2), hotkey::<T>(1), staker::<T>());
@@ -185,7 +187,8 @@ mod benchmarks {
 		assert!(Protocol::<T>::stake_of(&key, &who, netuid) < amount_unstaked);
 	}
 
-	/// So many quotes of a pool, each a trade's computation: what `pay_fee_in_alpha` asks for at the most.
+	/// So many quotes of a pool, each a trade's computation: what `pay_fee_in_alpha` asks for at
+	/// the most.
 	#[benchmark]
 	fn trades(n: Linear<1, { FEE_QUOTES }>) {
 		use pallet_subtensor_swap::{Pools, Terms};
@@ -205,7 +208,8 @@ mod benchmarks {
 
 	// --- Root's stakers ---
 
-	/// One whose hotkey has earned on `r` subnets takes the last of its stake from root, and its number goes to another.
+	/// One whose hotkey has earned on `r` subnets takes the last of its stake from root, and its
+	/// number goes to another.
 	#[benchmark]
 	fn follow_root_stake(r: Linear<1, 128>) {
 		let (key, who) = root_staker::<T>(r);
@@ -227,7 +231,8 @@ mod benchmarks {
 		assert!(!StakingColdkeys::<T>::contains_key(who));
 	}
 
-	/// The automatic claims' turn comes to one who has `l` hotkeys listed, none of them with stake on root.
+	/// The automatic claims' turn comes to one who has `l` hotkeys listed, none of them with stake
+	/// on root.
 	#[benchmark]
 	fn list_of_root_staker(l: Linear<1, { MAX_HOTKEYS }>) {
 		let (_, who) = root_staker::<T>(1);
@@ -259,7 +264,8 @@ mod benchmarks {
 		assert_eq!(due.len(), r as usize);
 	}
 
-	/// Making `c` claims with a hotkey that has earned on `r` subnets: they are sold, and what they bring is staked.
+	/// Making `c` claims with a hotkey that has earned on `r` subnets: they are sold, and what they
+	/// bring is staked.
 	#[benchmark]
 	fn root_claims(c: Linear<1, 20>, r: Linear<20, 128>) {
 		let (key, who) = root_staker::<T>(r);
@@ -337,7 +343,8 @@ mod benchmarks {
 
 	// --- Epochs ---
 
-	/// An epoch of `n` neurons of whom one validates. Each coldkey has its income staked with another's hotkey.
+	/// An epoch of `n` neurons of whom one validates. Each coldkey has its income staked with
+	/// another's hotkey.
 	#[benchmark]
 	fn epoch_of_neurons(n: Linear<2, 256>) {
 		let netuid = ranked::<T>(n as u16, 1);
@@ -409,7 +416,8 @@ mod benchmarks {
 		assert!((0..l).all(paid));
 	}
 
-	/// An epoch of 64 validators of whom `v` have stakers on root, who have earned on 127 other subnets.
+	/// An epoch of 64 validators of whom `v` have stakers on root, who have earned on 127 other
+	/// subnets.
 	#[benchmark]
 	fn epoch_of_root(v: Linear<1, 64>) {
 		let netuid = ranked::<T>(VALIDATORS, VALIDATORS);
@@ -449,7 +457,8 @@ fn assert_emitted<T: Config>(count: u32) {
 	assert!(!PendingRootAlphaDivs::<T>::get(last).is_zero(), "root earned");
 }
 
-/// A subnet whose epoch is due, with full pots. Its validators have more stake than others, and so stay what they are.
+/// A subnet whose epoch is due, with full pots. Its validators have more stake than others, and so
+/// stay what they are.
 fn ranked<T: Config>(neurons: u16, validators: u16) -> NetUid {
 	let netuid = subnet::<T>(0, neurons);
 	for uid in 0..validators.into() {

@@ -1,7 +1,8 @@
-//! What the benchmarks set up: accounts with money, subnets with pools, neurons with weights, at their worst.
+//! What the benchmarks set up: accounts with money, subnets with pools, neurons with weights, at
+//! their worst.
 //!
-//! It works on a chain without anything and on one with root and a first subnet alike: subnets that are made here have
-//! higher numbers, and accounts have names of their own.
+//! It works on a chain without anything and on one with root and a first subnet alike: subnets that
+//! are made here have higher numbers, and accounts have names of their own.
 
 use crate::{
 	block::cursor::{Cursor, Progress},
@@ -92,7 +93,8 @@ pub fn at_block<T: Config>(block: u32) {
 	frame_system::Pallet::<T>::reset_events();
 }
 
-/// Has somebody make the block: fees of sales are then sold for the author, which is dearer than putting them aside.
+/// Has somebody make the block: fees of sales are then sold for the author, which is dearer than
+/// putting them aside.
 fn name_author<T: Config>() {
 	if T::BlockAuthor::get().is_none() {
 		let (engine, slot) = AUTHORITY;
@@ -128,8 +130,8 @@ pub fn full_root<T: Config>() {
 	}
 }
 
-/// A started subnet with a pool whose sides weigh unevenly, and this many neurons, each with stake. Its owner is the
-/// first neuron's.
+/// A started subnet with a pool whose sides weigh unevenly, and this many neurons, each with stake.
+/// Its owner is the first neuron's.
 pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	root::<T>();
 	NetworkRateLimit::<T>::put(0);
@@ -149,7 +151,8 @@ pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	netuid
 }
 
-/// Makes so many subnets of a neuron each; answers all there are, root first. None has an epoch soon.
+/// Makes so many subnets of a neuron each; answers all there are, root first. None has an epoch
+/// soon.
 pub fn subnets<T: Config>(count: u32) -> Vec<NetUid> {
 	for index in 0..count as u16 {
 		subnet::<T>(index, 1);
@@ -226,8 +229,8 @@ fn permit<T: Config>(netuid: NetUid, validators: u16) {
 	});
 }
 
-/// A subnet of so many mechanisms in which all neurons rank all others, and hold bonds in all, in each of them: as a
-/// subnet with as many validators as neurons has it.
+/// A subnet of so many mechanisms in which all neurons rank all others, and hold bonds in all, in
+/// each of them: as a subnet with as many validators as neurons has it.
 pub fn ranked_subnet<T: Config>(neurons: u16, mechanisms: u8) -> NetUid {
 	let netuid = subnet::<T>(0, neurons);
 	MaxAllowedUids::<T>::insert(netuid, neurons);
@@ -284,8 +287,8 @@ pub fn hold<T: Config>(netuid: NetUid, hotkey: &T::AccountId, who: &T::AccountId
 	Pallet::<T>::deposit_stake(hotkey, who, netuid, alpha).expect("it can be staked");
 }
 
-/// Has `count` hotkeys lend half of what they have, which is nothing, to a hotkey on a subnet; `name` tells them from
-/// others'.
+/// Has `count` hotkeys lend half of what they have, which is nothing, to a hotkey on a subnet;
+/// `name` tells them from others'.
 pub fn lend<T: Config>(netuid: NetUid, to: &T::AccountId, count: u32, name: u32) {
 	for number in 0..count {
 		let lender: T::AccountId = account("lender", number, name);
@@ -293,7 +296,8 @@ pub fn lend<T: Config>(netuid: NetUid, to: &T::AccountId, count: u32, name: u32)
 	}
 }
 
-/// Gives a hotkey as many parents as it can have, and the chain a threshold for which they are asked.
+/// Gives a hotkey as many parents as it can have, and the chain a threshold for which they are
+/// asked.
 pub fn lend_to_validator<T: Config>(netuid: NetUid, validator: &T::AccountId) {
 	lend::<T>(netuid, validator, MAX_PARENTS, 0);
 	StakeThreshold::<T>::put(1);
@@ -309,8 +313,8 @@ pub struct Parent<AccountId> {
 	pub children: Vec<(u64, AccountId)>,
 }
 
-/// A hotkey with stake on `subnets` subnets and five children on the first of them, all of whose lists of parents are
-/// full, and `count` others of whom that is true.
+/// A hotkey with stake on `subnets` subnets and five children on the first of them, all of whose
+/// lists of parents are full, and `count` others of whom that is true.
 pub fn parent<T: Config>(count: u32, subnets: u32) -> Parent<T::AccountId> {
 	let netuid = netuid(0);
 	let (who, key) = (coldkey::<T>(7), account("parent", 0, 0));
@@ -335,8 +339,8 @@ pub fn parent<T: Config>(count: u32, subnets: u32) -> Parent<T::AccountId> {
 	Parent { who, key, children }
 }
 
-/// Somebody who has staked on root with the first subnet's owner, as have others, and has earned on `rates` subnets.
-/// Answers the hotkey and the coldkey.
+/// Somebody who has staked on root with the first subnet's owner, as have others, and has earned on
+/// `rates` subnets. Answers the hotkey and the coldkey.
 pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 	for index in 0..rates.max(1) as u16 {
 		subnet::<T>(index, 1);
@@ -361,7 +365,8 @@ pub fn rates(subnets: impl Iterator<Item = u16>) -> RootRates {
 	rates
 }
 
-/// A subnet on which `count` accounts without money have staked, each with a hotkey that is not theirs.
+/// A subnet on which `count` accounts without money have staked, each with a hotkey that is not
+/// theirs.
 pub fn staked_subnet<T: Config>(count: u32) -> NetUid {
 	let netuid = subnet::<T>(0, 1);
 	for number in 0..count {

@@ -31,8 +31,8 @@
 
 /// Passes the table of settings to a macro, as `chain { ROW … } subnet { ROW … }`.
 ///
-/// The types in rows are those of [`values`](crate::hyperparameters::values). A macro that uses them
-/// imports them from there.
+/// The types in rows are those of [`values`](crate::hyperparameters::values). A macro that uses
+/// them imports them from there.
 #[macro_export]
 macro_rules! for_each_hyperparameter {
 	($callback:ident) => {

@@ -1,7 +1,7 @@
 //! The protocol's own accounts: one for each subnet, and the one of registrations that wait.
 //!
-//! An account is opened with the existential deposit, so that all it is to hold can be paid out, and
-//! closed to the last rao.
+//! An account is opened with the existential deposit, so that all it is to hold can be paid out,
+//! and closed to the last rao.
 
 use crate::pallet::*;
 use codec::Encode;
@@ -44,8 +44,8 @@ impl<T: Config> Pallet<T> {
 		TaoBalance::new(free)
 	}
 
-	/// Puts the existential deposit into an account of the protocol, so that what it is to hold can be paid out whole.
-	/// What somebody sent there before is recycled: it would be nobody's.
+	/// Puts the existential deposit into an account of the protocol, so that what it is to hold can
+	/// be paid out whole. What somebody sent there before is recycled: it would be nobody's.
 	pub(crate) fn open_account(account: T::AccountId) -> DispatchResult {
 		let found = T::Currency::total_balance(&account);
 		if found != 0 {
@@ -67,7 +67,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Recycles all that an account of the protocol holds, its existential deposit included; answers how much.
+	/// Recycles all that an account of the protocol holds, its existential deposit included;
+	/// answers how much.
 	pub(crate) fn close_account(account: &T::AccountId) -> Result<TaoBalance, DispatchError> {
 		let rest = T::Currency::total_balance(account);
 		let (precision, force) = (Precision::Exact, Fortitude::Force);

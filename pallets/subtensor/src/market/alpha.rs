@@ -3,8 +3,9 @@
 //! Only writer of `SubnetAlphaIssuance`, `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha`
 //! and `SubnetBurnedAlpha`.
 //!
-//! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve and the outside:
-//! `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the reserve is somebody's at all times:
+//! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve
+//! and the outside: `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the
+//! reserve is somebody's at all times:
 //! `SubnetAlphaOut = Σ share pools + pots + RootAlphaSetAside + SubnetProtocolAlpha + SubnetBurnedAlpha`.
 
 use crate::pallet::*;
@@ -12,8 +13,8 @@ use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Makes alpha outside the reserve; the caller says at once whose it is. As all here: on an error nothing has
-	/// changed.
+	/// Makes alpha outside the reserve; the caller says at once whose it is. As all here: on an
+	/// error nothing has changed.
 	pub(crate) fn mint_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
 		let out = plus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;

@@ -1,13 +1,14 @@
 //! Transaction fees that are paid in alpha. It writes nothing itself.
 //!
-//! Whoever has staked everything could not pay for unstaking it. Where the balance does not cover a fee, and the
-//! transaction's own call (not one inside a batch or a proxy) takes stake from a position, alpha of that position is
-//! sold for the sender without a trade's fee, and the fee is then taken from the balance as any other: it goes to the
-//! block's author, and what turns out not to be used comes back, in TAO.
+//! Whoever has staked everything could not pay for unstaking it. Where the balance does not cover a
+//! fee, and the transaction's own call (not one inside a batch or a proxy) takes stake from a
+//! position, alpha of that position is sold for the sender without a trade's fee, and the fee is
+//! then taken from the balance as any other: it goes to the block's author, and what turns out not
+//! to be used comes back, in TAO.
 //!
-//! The alpha is what brings the whole fee, one unit at least and never more than there is: where the position does not
-//! cover it, the transaction pool refuses the transaction. It is found in a few quotes, each a little above the last;
-//! what it brings beyond the fee stays with the sender.
+//! The alpha is what brings the whole fee, one unit at least and never more than there is: where
+//! the position does not cover it, the transaction pool refuses the transaction. It is found in a
+//! few quotes, each a little above the last; what it brings beyond the fee stays with the sender.
 
 use crate::{
 	access::call_facts::{facts, Fee, StakeTaken},
@@ -21,8 +22,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Quotes that are asked for at the most, to find how much alpha a fee is. Enough wherever the fee is a tenth of the
-/// pool's TAO or less.
+/// Quotes that are asked for at the most, to find how much alpha a fee is. Enough wherever the fee
+/// is a tenth of the pool's TAO or less.
 pub const FEE_QUOTES: u32 = 8;
 
 /// Alpha that pays a fee.
@@ -33,7 +34,8 @@ struct AlphaFee<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Refuses a sender that cannot pay `fee` with the alpha of the position that its call takes stake from.
+	/// Refuses a sender that cannot pay `fee` with the alpha of the position that its call takes
+	/// stake from.
 	pub fn can_pay_fee_in_alpha(
 		who: &T::AccountId,
 		call: &Call<T>,
@@ -42,8 +44,8 @@ impl<T: Config> Pallet<T> {
 		Self::fee_in_alpha(who, call, fee).map(|_| ())
 	}
 
-	/// Sells as much alpha of the position that a call takes stake from as `fee` is; the sender's balance then covers the
-	/// fee. On an error nothing has changed.
+	/// Sells as much alpha of the position that a call takes stake from as `fee` is; the sender's
+	/// balance then covers the fee. On an error nothing has changed.
 	pub fn pay_fee_in_alpha(who: &T::AccountId, call: &Call<T>, fee: TaoBalance) -> DispatchResult {
 		let AlphaFee { hotkey, netuid, alpha } = Self::fee_in_alpha(who, call, fee)?;
 		with_storage_layer(|| {
@@ -98,8 +100,9 @@ impl<T: Config> Pallet<T> {
 		subnets.next().is_none().then_some(only)
 	}
 
-	/// How much alpha to sell, without fee, for `tao` or hardly more: `most` at the most. A pool pays less and less for
-	/// a unit, so at the price of the last trial the next one still brings too little; it goes as far again.
+	/// How much alpha to sell, without fee, for `tao` or hardly more: `most` at the most. A pool
+	/// pays less and less for a unit, so at the price of the last trial the next one still brings
+	/// too little; it goes as far again.
 	fn alpha_that_brings(
 		netuid: NetUid,
 		tao: TaoBalance,

@@ -3,12 +3,13 @@
 //! Only writer of `BlockEmission`, `SubnetMovingPrice`, `MinerBurned`, `SubnetTaoInEmission`,
 //! `SubnetAlphaInEmission`, `SubnetAlphaOutEmission` and `SubnetExcessTao`.
 //!
-//! A subnet's share follows its moving price, lowered by the share of incentive that its owner withheld. On a
-//! stable subnet the share goes into the reserve and as much alpha is made, so that all alpha stays backed; what a
-//! dynamic one does with it stands in [`crate::market::injection`]. The alpha goes to pots that the next epoch pays out: the
-//! owner's cut, then half for miners, half for validators, and of the validators' half `root proportion` for stake on root.
-//! While the moving prices sum to one or less, root's part is not made at all; the TAO that would back it stays in a
-//! stable subnet's reserve.
+//! A subnet's share follows its moving price, lowered by the share of incentive that its owner
+//! withheld. On a stable subnet the share goes into the reserve and as much alpha is made, so that
+//! all alpha stays backed; what a dynamic one does with it stands in [`crate::market::injection`].
+//! The alpha goes to pots that the next epoch pays out: the owner's cut, then half for miners, half
+//! for validators, and of the validators' half `root proportion` for stake on root. While the
+//! moving prices sum to one or less, root's part is not made at all; the TAO that would back it
+//! stays in a stable subnet's reserve.
 //! What no subnet earned is recycled.
 
 use crate::{block::Stage, market::injection::Emitted, market::issuance::CreditOf, pallet::*};
@@ -59,15 +60,16 @@ impl<T: Config> Pallet<T> {
 		subnet_shares(emission, &prices, &withheld, &enabled)
 	}
 
-	/// Whether root's stakers earn: the moving prices of the subnets that take part sum to more than one.
+	/// Whether root's stakers earn: the moving prices of the subnets that take part sum to more
+	/// than one.
 	fn root_earns(emitting: &[NetUid]) -> bool {
 		let bits = |netuid| SubnetMovingPrice::<T>::get(netuid).to_bits();
 		let sum = emitting.iter().fold(0i128, |sum, netuid| sum.saturating_add(bits(netuid)));
 		sum > ONE_32
 	}
 
-	/// Puts a stable subnet's part into its reserve, makes at most as much alpha and fills the pots. On an error nothing
-	/// has changed and the money comes back.
+	/// Puts a stable subnet's part into its reserve, makes at most as much alpha and fills the
+	/// pots. On an error nothing has changed and the money comes back.
 	fn emit_at_par(
 		netuid: NetUid,
 		part: CreditOf<T>,

@@ -1,13 +1,15 @@
 //! What a dynamic subnet does with its share of a block's mint. It writes nothing itself.
 //!
-//! 1. What goes in is settled on the pool as the block found it: TAO and as much new alpha as the price says, but no
-//!    more alpha than `root_proportion` of what the subnet's own supply curve gives; TAO beyond that is the excess.
+//! 1. What goes in is settled on the pool as the block found it: TAO and as much new alpha as the
+//!    price says, but no more alpha than `root_proportion` of what the subnet's own supply curve
+//!    gives; TAO beyond that is the excess.
 //! 2. Both enter the reserves, and the weights follow so that the price stays.
-//! 3. The excess buys alpha from the pool that step 2 left, without fee; the protocol holds what it buys.
+//! 3. The excess buys alpha from the pool that step 2 left, without fee; the protocol holds what it
+//!    buys.
 //! 4. The subnet's alpha of the block is made and goes to the pots, whatever became of the TAO.
 //!
-//! Steps 2 and 3 are each done whole or not at all. TAO that the pool cannot take, because a side would weigh too little
-//! or has nothing to sell, is recycled.
+//! Steps 2 and 3 are each done whole or not at all. TAO that the pool cannot take, because a side
+//! would weigh too little or has nothing to sell, is recycled.
 
 use crate::{market::issuance::CreditOf, pallet::*};
 use frame_support::traits::Imbalance;
@@ -30,7 +32,8 @@ pub(crate) struct Emitted {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Puts a dynamic subnet's share where it belongs. On an error nothing has changed and the money comes back.
+	/// Puts a dynamic subnet's share where it belongs. On an error nothing has changed and the
+	/// money comes back.
 	pub(crate) fn emit_into_pool(
 		netuid: NetUid,
 		share: CreditOf<T>,

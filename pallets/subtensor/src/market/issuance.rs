@@ -40,8 +40,8 @@ impl<T: Config> Pallet<T> {
 		TotalIssuance::<T>::mutate(|total| *total = total.saturating_sub(gone));
 	}
 
-	/// Counts what calls of other pallets made or destroyed in this block: a burn by a user, a balance set by
-	/// root. Called when the block ends.
+	/// Counts what calls of other pallets made or destroyed in this block: a burn by a user, a
+	/// balance set by root. Called when the block ends.
 	pub(crate) fn settle_issuance_from_outside() {
 		let counted = TotalIssuance::<T>::get();
 		let there_is = TaoBalance::new(T::Currency::total_issuance());

@@ -1,4 +1,5 @@
-//! The subnets' tokens: what is minted and burned, what a subnet's reserves hold, and what trades book.
+//! The subnets' tokens: what is minted and burned, what a subnet's reserves hold, and what trades
+//! book.
 
 pub mod accounts;
 pub mod alpha;

@@ -3,9 +3,9 @@
 //! Only writer of `PendingServerEmission`, `PendingValidatorEmission`, `PendingRootAlphaDivs`,
 //! `PendingOwnerCut` and `RootProp`.
 //!
-//! A block's alpha is split into the owner's cut, then half for miners and half for validators; root's
-//! stakers get `root proportion` of the validators' half. While root's stakers earn nothing, their
-//! part is not minted at all.
+//! A block's alpha is split into the owner's cut, then half for miners and half for validators;
+//! root's stakers get `root proportion` of the validators' half. While root's stakers earn nothing,
+//! their part is not minted at all.
 
 use crate::pallet::*;
 use ganglion_economy::{block_pots_with_root, root_proportion, BlockPots};
@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 		root_proportion(root_tao, TaoWeight::<T>::get(), issuance)
 	}
 
-	/// How a block's alpha is put aside. Root's part is nothing while its stakers earn nothing: it is not made.
+	/// How a block's alpha is put aside. Root's part is nothing while its stakers earn nothing: it
+	/// is not made.
 	pub(crate) fn pots_of_block(
 		netuid: NetUid,
 		alpha: u64,

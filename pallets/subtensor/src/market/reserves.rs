@@ -2,10 +2,11 @@
 //!
 //! Only writer of `SubnetTAO`, `SubnetVolume` and `TotalStake`.
 //!
-//! Each subnet, root included, has an account of its own. It holds the subnet's reserve (`SubnetTAO`) and the
-//! existential deposit that was put there when the subnet was made, and nothing else: plain transfers to it are
-//! refused by the runtime's call filter. `TotalStake` is the sum of all reserves. When a subnet has ended and its reserve
-//! is shared, what the account still holds is recycled, to the last rao.
+//! Each subnet, root included, has an account of its own. It holds the subnet's reserve
+//! (`SubnetTAO`) and the existential deposit that was put there when the subnet was made, and
+//! nothing else: plain transfers to it are refused by the runtime's call filter. `TotalStake` is
+//! the sum of all reserves. When a subnet has ended and its reserve is shared, what the account
+//! still holds is recycled, to the last rao.
 
 use crate::{market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
@@ -21,7 +22,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	/// Closes the account of a subnet that ended: what is left of its reserve is recycled. Answers how much.
+	/// Closes the account of a subnet that ended: what is left of its reserve is recycled. Answers
+	/// how much.
 	pub(crate) fn close_subnet_account(netuid: NetUid) -> Result<TaoBalance, DispatchError> {
 		let recycled = Self::close_account(&Self::account_of(netuid))?;
 		Self::lower_reserve(netuid, SubnetTAO::<T>::get(netuid))?;
@@ -52,7 +54,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays new TAO into a subnet's reserve. On an error nothing has changed and the money comes back.
+	/// Pays new TAO into a subnet's reserve. On an error nothing has changed and the money comes
+	/// back.
 	pub(crate) fn credit_reserve(
 		netuid: NetUid,
 		credit: CreditOf<T>,

@@ -1,8 +1,8 @@
 //! Trades of alpha for TAO: the only callers of the pool's `buy`, `sell` and `inject`.
 //!
-//! The pool says what goes in, what comes out and what the fee is ([`Pools`]). A trade here takes that
-//! from whoever pays, gives it to whoever receives, and books it, all before the pool is asked again:
-//! the pool prices a trade by the reserves that the trade before it has left.
+//! The pool says what goes in, what comes out and what the fee is ([`Pools`]). A trade here takes
+//! that from whoever pays, gives it to whoever receives, and books it, all before the pool is asked
+//! again: the pool prices a trade by the reserves that the trade before it has left.
 //!
 //! | | buys with TAO | sells alpha |
 //! |---|---|---|
@@ -67,8 +67,8 @@ impl<T: Config> Pallet<T> {
 		Ok(sold)
 	}
 
-	/// Buys alpha, without fee, for newly minted TAO; the protocol holds it. Where not all of the TAO
-	/// can be spent nothing is bought, and the TAO is recycled. Returns whether it was bought.
+	/// Buys alpha, without fee, for newly minted TAO; the protocol holds it. Where not all of the
+	/// TAO can be spent nothing is bought, and the TAO is recycled. Returns whether it was bought.
 	pub(crate) fn buy_for_protocol(netuid: NetUid, money: CreditOf<T>) -> bool {
 		let tao = TaoBalance::new(money.peek());
 		!tao.is_zero()
@@ -96,8 +96,8 @@ impl<T: Config> Pallet<T> {
 		Ok(sold)
 	}
 
-	/// Puts newly minted TAO and new alpha into a dynamic subnet's pool, at its present price. Where
-	/// the pool cannot take them the TAO is recycled. Returns whether they went in.
+	/// Puts newly minted TAO and new alpha into a dynamic subnet's pool, at its present price.
+	/// Where the pool cannot take them the TAO is recycled. Returns whether they went in.
 	pub(crate) fn inject(netuid: NetUid, alpha: AlphaBalance, money: CreditOf<T>) -> bool {
 		let tao = TaoBalance::new(money.peek());
 		Self::pay_into_pool(netuid, money, || {
@@ -168,8 +168,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Books something and pays `money` into the subnet's reserve: both, or neither. Returns whether
-	/// both were done; otherwise the money is recycled.
+	/// Books something and pays `money` into the subnet's reserve: both, or neither. Returns
+	/// whether both were done; otherwise the money is recycled.
 	fn pay_into_pool(
 		netuid: NetUid,
 		money: CreditOf<T>,

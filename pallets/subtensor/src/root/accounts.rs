@@ -3,13 +3,15 @@
 //! Only writer of `RootClaimable`, `RootClaimed`, `RootClaimCredit`, `RootAlphaSetAside` and
 //! `RootAlphaSpare`.
 //!
-//! A payment to a hotkey's stakers on root raises the hotkey's rate on the subnet, and the alpha that this promises is set
-//! aside. What a coldkey is owed is the rate times its stake on root less its account; the account follows every change
-//! of the stake, so that nobody loses or gains by it, and what is owed for stake that is gone stays owed. The maths, and
-//! why it is exact, stands in [`ganglion_economy::root_claim`].
+//! A payment to a hotkey's stakers on root raises the hotkey's rate on the subnet, and the alpha
+//! that this promises is set aside. What a coldkey is owed is the rate times its stake on root less
+//! its account; the account follows every change of the stake, so that nobody loses or gains by it,
+//! and what is owed for stake that is gone stays owed. The maths, and why it is exact, stands in
+//! [`ganglion_economy::root_claim`].
 //!
-//! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ what is owed`, in parts of 2⁻³² of a rao. That holds because stake on
-//! root is counted without rounding: root's pools earn nothing, so their shares are always worth what was put in.
+//! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ what is owed`, in parts of 2⁻³² of a rao. That
+//! holds because stake on root is counted without rounding: root's pools earn nothing, so their
+//! shares are always worth what was put in.
 
 use crate::{pallet::*, types::Forgetting, weight_info::cost};
 use alloc::vec::Vec;
@@ -19,8 +21,9 @@ use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Pallet<T> {
-	/// Lets a hotkey's stakers on root earn `pay`, and answers how much of it is promised to them; the rest is too little
-	/// to count and the caller's. `None` where it cannot be promised: they have staked less than it.
+	/// Lets a hotkey's stakers on root earn `pay`, and answers how much of it is promised to them;
+	/// the rest is too little to count and the caller's. `None` where it cannot be promised: they
+	/// have staked less than it.
 	pub(crate) fn promise_to_root_stakers(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -41,8 +44,9 @@ impl<T: Config> Pallet<T> {
 		Some(AlphaBalance::new(after.alpha.saturating_sub(held.alpha)))
 	}
 
-	/// Changes the accounts of a coldkey whose stake on root with a hotkey went from `before` to `after`, so that it is
-	/// owed what it was. Only what is less than a rao falls back to the pot when the last of the stake goes.
+	/// Changes the accounts of a coldkey whose stake on root with a hotkey went from `before` to
+	/// `after`, so that it is owed what it was. Only what is less than a rao falls back to the pot
+	/// when the last of the stake goes.
 	pub(crate) fn follow_root_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -62,7 +66,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes alpha that a coldkey is owed out of what is set aside; the caller says at once whose it is.
+	/// Takes alpha that a coldkey is owed out of what is set aside; the caller says at once whose
+	/// it is.
 	pub(crate) fn take_owed(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -75,9 +80,10 @@ impl<T: Config> Pallet<T> {
 		Self::put_set_aside(netuid, Self::set_aside(netuid).after_settling(parts));
 	}
 
-	/// Forgets what a subnet's alpha owes to root's stakers, `limit` entries at the most; answers where to go on, or
-	/// nothing when all is forgotten. What was set aside then belongs to the protocol. Nobody may earn or claim of the
-	/// subnet from the first step on: it does not exist any more.
+	/// Forgets what a subnet's alpha owes to root's stakers, `limit` entries at the most; answers
+	/// where to go on, or nothing when all is forgotten. What was set aside then belongs to the
+	/// protocol. Nobody may earn or claim of the subnet from the first step on: it does not exist
+	/// any more.
 	pub fn forget_root_claims(
 		netuid: NetUid,
 		from: Forgetting<T::AccountId>,
@@ -189,7 +195,8 @@ impl<T: Config> Pallet<T> {
 		RootClaimable::<T>::get(hotkey).len().saturated_into()
 	}
 
-	/// What a change of stake costs beside the rest: nothing, but on root, where accounts follow it.
+	/// What a change of stake costs beside the rest: nothing, but on root, where accounts follow
+	/// it.
 	pub(crate) fn weight_on_root(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
 		if netuid.is_root() {
 			cost::follow_root_stake::<T>(Self::rates_of(hotkey))

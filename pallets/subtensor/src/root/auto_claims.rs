@@ -2,9 +2,10 @@
 //!
 //! Only writer of `NextRootClaim`.
 //!
-//! Root's stakers are taken in turn, by their numbers: in each block at most `NumRootClaim` of them, and only as far as the
-//! block step's weight lasts. One with many hotkeys and subnets can take several blocks; it is gone on with where it was
-//! left. When somebody leaves, the last one takes the free number, and may so be taken once less or once more in a round.
+//! Root's stakers are taken in turn, by their numbers: in each block at most `NumRootClaim` of
+//! them, and only as far as the block step's weight lasts. One with many hotkeys and subnets can
+//! take several blocks; it is gone on with where it was left. When somebody leaves, the last one
+//! takes the free number, and may so be taken once less or once more in a round.
 
 use crate::{pallet::*, types::BegunClaim, weight_info::cost};
 use frame_support::{traits::Get, weights::WeightMeter};

@@ -3,9 +3,9 @@
 //! Only writer of `RootClaimType`, `RootClaimableThreshold`, `NumRootClaim` and
 //! `SubnetRootSellTao`.
 //!
-//! Claimed alpha is staked where it was earned, or sold without fee for TAO that is staked on root, as the coldkey has
-//! said; always with the hotkey that earned it. What a sale leaves unsold stays owed. A claim that fails is undone and
-//! reported, and stays owed too; the others go on.
+//! Claimed alpha is staked where it was earned, or sold without fee for TAO that is staked on root,
+//! as the coldkey has said; always with the hotkey that earned it. What a sale leaves unsold stays
+//! owed. A claim that fails is undone and reported, and stays owed too; the others go on.
 
 use crate::{pallet::*, types::RootClaimTypeEnum, weight_info::cost};
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -16,8 +16,8 @@ use substrate_fixed::types::I96F32;
 
 /// Subnets that a call can name.
 const MOST_SUBNETS: usize = 5;
-/// Hotkeys with stake on root from which a call claims, unless it names one. As few as this, and as few claims, fit a
-/// block of a quarter of a second.
+/// Hotkeys with stake on root from which a call claims, unless it names one. As few as this, and as
+/// few claims, fit a block of a quarter of a second.
 pub(crate) const MOST_HOTKEYS: u32 = 8;
 /// Claims that a call makes, unless it names a hotkey.
 pub(crate) const MOST_CLAIMS: u32 = 20;
@@ -128,8 +128,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it reaches the threshold. A
-	/// subnet that is being dissolved pays nothing any more.
+	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it
+	/// reaches the threshold. A subnet that is being dissolved pays nothing any more.
 	pub(crate) fn due_root_claims(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -152,7 +152,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_to_num()
 	}
 
-	/// Makes claims with a hotkey. TAO of sales is staked in one go at the end; if that fails, all is undone.
+	/// Makes claims with a hotkey. TAO of sales is staked in one go at the end; if that fails, all
+	/// is undone.
 	pub(crate) fn claim_of_hotkey(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -199,8 +200,8 @@ impl<T: Config> Pallet<T> {
 		(claims, got)
 	}
 
-	/// Pays what is owed of one subnet's alpha: stakes it, or sells it into root's reserve; answers the TAO, which is
-	/// not staked yet.
+	/// Pays what is owed of one subnet's alpha: stakes it, or sells it into root's reserve; answers
+	/// the TAO, which is not staked yet.
 	fn claim(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -244,7 +245,8 @@ impl<T: Config> Pallet<T> {
 		SubnetRootSellTao::<T>::remove(netuid);
 	}
 
-	/// What a coldkey can claim of a subnet's alpha for its stake on root with a hotkey, rounded down.
+	/// What a coldkey can claim of a subnet's alpha for its stake on root with a hotkey, rounded
+	/// down.
 	pub fn owed_to_root_staker(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -256,7 +258,8 @@ impl<T: Config> Pallet<T> {
 		AlphaBalance::new(Self::root_account(netuid, hotkey, coldkey).owed(*rate, stake))
 	}
 
-	/// What a coldkey can claim for its stake on root with a hotkey, by subnet, where it is anything.
+	/// What a coldkey can claim for its stake on root with a hotkey, by subnet, where it is
+	/// anything.
 	pub fn owed_to_root_staker_by_subnet(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,

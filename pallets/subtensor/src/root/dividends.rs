@@ -2,13 +2,14 @@
 //!
 //! Only writer of `RootAlphaDividendsPerSubnet`.
 //!
-//! A validator's dividend has two parts, as its stake has: alpha of the subnet, and TAO on root that counts there too. The
-//! alpha parts share the validators' pot, the root parts share root's. Where nobody has a part of one kind, its pot goes
-//! with the other's.
+//! A validator's dividend has two parts, as its stake has: alpha of the subnet, and TAO on root
+//! that counts there too. The alpha parts share the validators' pot, the root parts share root's.
+//! Where nobody has a part of one kind, its pot goes with the other's.
 //!
-//! Of root pay the delegate keeps its take. The rest is promised to those who have staked with it on root, who claim it
-//! when they like ([`crate::root::accounts`]). What is too little to count for so much stake waits in root's pot for the
-//! next epoch; what is more than they have staked goes to the delegate.
+//! Of root pay the delegate keeps its take. The rest is promised to those who have staked with it
+//! on root, who claim it when they like ([`crate::root::accounts`]). What is too little to count
+//! for so much stake waits in root's pot for the next epoch; what is more than they have staked
+//! goes to the delegate.
 
 use crate::{pallet::*, types::MAX_EARNERS};
 use alloc::vec::Vec;
@@ -25,8 +26,8 @@ pub(crate) struct DividendPay {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Shares the validators' pot, which is all that was `earned`, and root's pot, which it empties unless nobody earned
-	/// anything. Every pot is shared to the last rao.
+	/// Shares the validators' pot, which is all that was `earned`, and root's pot, which it empties
+	/// unless nobody earned anything. Every pot is shared to the last rao.
 	pub(crate) fn share_dividends(
 		netuid: NetUid,
 		earned: &[(T::AccountId, u64)],
@@ -55,8 +56,9 @@ impl<T: Config> Pallet<T> {
 		pays.map(|index| DividendPay { alpha: at(&alpha, index), root: at(&root, index) }).collect()
 	}
 
-	/// A dividend by what of the hotkey's stake is alpha, and what counts for its TAO on root: `dividend · part / stake`.
-	/// A hotkey that has neither, and has earned by what it is lent, counts as one with alpha.
+	/// A dividend by what of the hotkey's stake is alpha, and what counts for its TAO on root:
+	/// `dividend · part / stake`. A hotkey that has neither, and has earned by what it is lent,
+	/// counts as one with alpha.
 	fn parts_of(netuid: NetUid, hotkey: &T::AccountId, dividend: u64) -> (u128, u128) {
 		let alpha = u128::from(Self::total_alpha(hotkey, netuid).rao());
 		let root = u128::from(Self::weighted_root_stake_of(hotkey));
@@ -69,7 +71,8 @@ impl<T: Config> Pallet<T> {
 		(part(alpha), part(root))
 	}
 
-	/// Pays a delegate its take of root pay, and its stakers on root the rest; answers what was paid.
+	/// Pays a delegate its take of root pay, and its stakers on root the rest; answers what was
+	/// paid.
 	pub(crate) fn pay_root_stakers(
 		netuid: NetUid,
 		hotkey: &T::AccountId,

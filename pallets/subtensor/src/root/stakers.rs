@@ -3,8 +3,9 @@
 //! Only writer of `StakingColdkeys`, `StakingColdkeysByIndex`, `NumStakingColdkeys` and
 //! `RootPositions`.
 //!
-//! Coldkeys with stake on root are numbered without gaps, so that the automatic claims can take them in turn: exactly
-//! those, whatever way the stake came or went. Whoever leaves gives its number to the last.
+//! Coldkeys with stake on root are numbered without gaps, so that the automatic claims can take
+//! them in turn: exactly those, whatever way the stake came or went. Whoever leaves gives its
+//! number to the last.
 
 use crate::pallet::*;
 

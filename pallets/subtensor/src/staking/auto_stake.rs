@@ -2,13 +2,15 @@
 //!
 //! Only writer of `AutoStakeDestination` and `AutoStakers`.
 //!
-//! What a miner earns is staked with its own hotkey, unless its coldkey has chosen another for all of its income on the
-//! subnet: a validator's, say, with which it then earns dividends. A choice lasts until it is changed, or taken back
-//! with the zero account, which is what clients see where no account is stored. It rests, and each hotkey keeps its own
-//! income, while the chosen hotkey has no uid on the subnet or cannot take more stake.
+//! What a miner earns is staked with its own hotkey, unless its coldkey has chosen another for all
+//! of its income on the subnet: a validator's, say, with which it then earns dividends. A choice
+//! lasts until it is changed, or taken back with the zero account, which is what clients see where
+//! no account is stored. It rests, and each hotkey keeps its own income, while the chosen hotkey
+//! has no uid on the subnet or cannot take more stake.
 //!
-//! However many coldkeys choose the same hotkey, each has an entry of its own in `AutoStakers`, so that nobody can fill
-//! a list for the others. It tells whose choices a subnet or a hotkey that goes away leaves behind.
+//! However many coldkeys choose the same hotkey, each has an entry of its own in `AutoStakers`, so
+//! that nobody can fill a list for the others. It tells whose choices a subnet or a hotkey that
+//! goes away leaves behind.
 
 use crate::{pallet::*, types::ZeroAccount};
 use alloc::vec::Vec;
@@ -17,7 +19,8 @@ use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Chooses the hotkey with which a coldkey's income on a subnet is staked; the zero account takes the choice back.
+	/// Chooses the hotkey with which a coldkey's income on a subnet is staked; the zero account
+	/// takes the choice back.
 	pub(crate) fn do_set_auto_stake(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
@@ -66,8 +69,9 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(event);
 	}
 
-	/// Forgets at most `most` of the choices that were made on a subnet; answers how many. None means that none is left.
-	/// For the clearing of a subnet that is gone, block by block: two entries are removed for each.
+	/// Forgets at most `most` of the choices that were made on a subnet; answers how many. None
+	/// means that none is left. For the clearing of a subnet that is gone, block by block: two
+	/// entries are removed for each.
 	pub fn forget_auto_stakes(netuid: NetUid, most: u32) -> u32 {
 		let most = usize::try_from(most).unwrap_or(usize::MAX);
 		let coldkeys: Vec<T::AccountId> = AutoStakers::<T>::iter_key_prefix((netuid,))

@@ -1,5 +1,5 @@
-//! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that is given up. It
-//! writes nothing itself.
+//! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that
+//! is given up. It writes nothing itself.
 
 use crate::{pallet::*, staking::orders::Limit, weight_info::cost};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
@@ -59,7 +59,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
 	}
 
-	/// Sells what can be sold; answers how many positions and the TAO. A sale that fails after its checks fails all.
+	/// Sells what can be sold; answers how many positions and the TAO. A sale that fails after its
+	/// checks fails all.
 	fn sell_everywhere(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

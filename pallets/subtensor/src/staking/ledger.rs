@@ -52,8 +52,8 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).deposit(&mut share, amount.rao()).is_ok()
 	}
 
-	/// Adds alpha to what a coldkey has staked with a hotkey. Not on a subnet that is dissolved: its stakers' parts are
-	/// computed from what they had when it ended.
+	/// Adds alpha to what a coldkey has staked with a hotkey. Not on a subnet that is dissolved:
+	/// its stakers' parts are computed from what they had when it ended.
 	pub(crate) fn deposit_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -65,7 +65,8 @@ impl<T: Config> Pallet<T> {
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
 		let (is_new, before) = (share.is_zero(), pool.value_of(&share));
 		pool.deposit(&mut share, amount.rao()).map_err(Self::share_error)?;
-		// Whoever holds a share is listed already: an epoch, which pays hundreds, reads neither list.
+		// Whoever holds a share is listed already: an epoch, which pays hundreds, reads neither
+		// list.
 		if is_new {
 			Self::note_staking_hotkey(coldkey, hotkey)?;
 			SubnetStakers::<T>::insert((netuid, hotkey, coldkey), ());
@@ -76,8 +77,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes alpha from what a coldkey has staked with a hotkey. What rounding leaves in a pool without holders
-	/// goes to the protocol.
+	/// Takes alpha from what a coldkey has staked with a hotkey. What rounding leaves in a pool
+	/// without holders goes to the protocol.
 	pub(crate) fn withdraw_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -141,8 +142,9 @@ impl<T: Config> Pallet<T> {
 		SubnetStakers::<T>::hashed_key_for((netuid, hotkey, coldkey))
 	}
 
-	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Not on a subnet that is dissolved, and never
-	/// on root, where shares must not change their worth: see [`crate::root::accounts`].
+	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Not on a subnet that
+	/// is dissolved, and never on root, where shares must not change their worth: see
+	/// [`crate::root::accounts`].
 	pub(crate) fn distribute_stake(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -155,8 +157,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes a hotkey off the list of a coldkey that neither owns it nor has a share in it any more, so that a list
-	/// that is full today has room again after an exit.
+	/// Takes a hotkey off the list of a coldkey that neither owns it nor has a share in it any
+	/// more, so that a list that is full today has room again after an exit.
 	fn forget_staking_hotkey(coldkey: &T::AccountId, hotkey: &T::AccountId) {
 		let holds_none = || AlphaV2::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none();
 		if Self::ensure_owned_by(hotkey, coldkey).is_ok() || !holds_none() {

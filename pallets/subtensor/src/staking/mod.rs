@@ -30,8 +30,8 @@ impl<T: Config> Pallet<T> {
 		Self::buy_stake(coldkey, hotkey, netuid, amount, terms)
 	}
 
-	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet, and the rest if it is too small for a
-	/// nominator. Without a limit an amount above the stake means all of it.
+	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet, and the rest if it
+	/// is too small for a nominator. Without a limit an amount above the stake means all of it.
 	pub(crate) fn do_remove_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

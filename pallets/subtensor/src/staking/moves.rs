@@ -1,8 +1,9 @@
 //! Stake that changes its hotkey, its subnet or its coldkey. It writes nothing itself.
 //!
-//! On one subnet the alpha itself changes hands. From one subnet to another it is sold for TAO there and the TAO buys
-//! alpha here; one fee is paid, on the sale, or on the purchase where the sale is at par. TAO that is less than the
-//! least stake stays in the balance of the coldkey it was moved to.
+//! On one subnet the alpha itself changes hands. From one subnet to another it is sold for TAO
+//! there and the TAO buys alpha here; one fee is paid, on the sale, or on the purchase where the
+//! sale is at par. TAO that is less than the least stake stays in the balance of the coldkey it was
+//! moved to.
 
 use crate::{
 	pallet::*,
@@ -71,7 +72,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives stake to another coldkey and another hotkey, on its subnet or another, where both allow it.
+	/// Gives stake to another coldkey and another hotkey, on its subnet or another, where both
+	/// allow it.
 	pub(crate) fn do_transfer_stake_and_hotkey(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -108,8 +110,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Moves stake to a coldkey that is none of the protocol's accounts: what stays in the balance would lie beside a
-	/// subnet's reserve.
+	/// Moves stake to a coldkey that is none of the protocol's accounts: what stays in the balance
+	/// would lie beside a subnet's reserve.
 	fn give_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -119,8 +121,8 @@ impl<T: Config> Pallet<T> {
 		Self::move_position(from, to, amount, None)
 	}
 
-	/// Moves as much as is asked for, or as there is; answers what it was worth in TAO. Within a subnet nothing is
-	/// traded, so a limit means nothing there.
+	/// Moves as much as is asked for, or as there is; answers what it was worth in TAO. Within a
+	/// subnet nothing is traded, so a limit means nothing there.
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -158,7 +160,8 @@ impl<T: Config> Pallet<T> {
 		Ok(amount.min(staked))
 	}
 
-	/// What must hold for a move to another subnet; answers how much of `amount` moves within the limit.
+	/// What must hold for a move to another subnet; answers how much of `amount` moves within the
+	/// limit.
 	fn check_exchange(
 		from: NetUid,
 		to: NetUid,

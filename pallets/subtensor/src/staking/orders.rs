@@ -45,7 +45,8 @@ impl<T: Config> Pallet<T> {
 		Ok(bought.alpha)
 	}
 
-	/// Sells what a coldkey has staked with a hotkey; answers the TAO. What a limit leaves untraded stays staked.
+	/// Sells what a coldkey has staked with a hotkey; answers the TAO. What a limit leaves untraded
+	/// stays staked.
 	pub(crate) fn sell_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -136,7 +137,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses a sale that brings nothing, or less than the least stake unless it is of all there is.
+	/// Refuses a sale that brings nothing, or less than the least stake unless it is of all there
+	/// is.
 	fn ensure_worth_selling(
 		netuid: NetUid,
 		amount: AlphaBalance,

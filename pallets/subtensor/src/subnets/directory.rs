@@ -20,8 +20,8 @@ impl<T: Config> Pallet<T> {
 		NetworksAdded::<T>::get(netuid)
 	}
 
-	/// The subnets there are, root first. Numbers up to the highest in use are looked at: a new subnet gets the
-	/// lowest that is free, so they are hardly more than there are subnets.
+	/// The subnets there are, root first. Numbers up to the highest in use are looked at: a new
+	/// subnet gets the lowest that is free, so they are hardly more than there are subnets.
 	pub fn subnets() -> Vec<NetUid> {
 		let count = usize::from(TotalNetworks::<T>::get());
 		let numbers = (0..NETUIDS).map(NetUid::new);

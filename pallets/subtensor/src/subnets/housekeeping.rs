@@ -6,8 +6,9 @@ use crate::{block::cursor::Progress, weight_info::cost};
 use frame_support::weights::WeightMeter;
 
 impl<T: Config> Pallet<T> {
-	/// Cleans up after dissolved subnets, and makes those that wait for their numbers, while the meter lasts. Called
-	/// at the end of the block step, and again when the block is idle, see [`Self::idle_step`].
+	/// Cleans up after dissolved subnets, and makes those that wait for their numbers, while the
+	/// meter lasts. Called at the end of the block step, and again when the block is idle, see
+	/// [`Self::idle_step`].
 	pub(crate) fn housekeeping(meter: &mut WeightMeter) {
 		while meter.try_consume(cost::look_at_queues::<T>()).is_ok() {
 			if Self::serve_waiting(meter) == Progress::Paused

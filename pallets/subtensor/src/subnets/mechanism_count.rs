@@ -19,8 +19,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sets the number of mechanisms. What is stored of those that go is deleted: rows of as many neurons as the
-	/// subnet has, a mechanism. New ones start empty, and shares of emission become even.
+	/// Sets the number of mechanisms. What is stored of those that go is deleted: rows of as many
+	/// neurons as the subnet has, a mechanism. New ones start empty, and shares of emission become
+	/// even.
 	pub fn set_mechanism_count(netuid: NetUid, count: MechId) {
 		let before = MechanismCountCurrent::<T>::get(netuid);
 		for gone in (u8::from(count)..before.into()).map(MechId::new) {
@@ -36,8 +37,8 @@ impl<T: Config> Pallet<T> {
 		MechanismCountCurrent::<T>::insert(netuid, count);
 	}
 
-	/// What a change of the number of mechanisms is charged by: how many come or go, and how many rows of weights and of
-	/// bonds the neurons may have in those that go.
+	/// What a change of the number of mechanisms is charged by: how many come or go, and how many
+	/// rows of weights and of bonds the neurons may have in those that go.
 	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
 		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
 		let after = u32::from(u8::from(count));

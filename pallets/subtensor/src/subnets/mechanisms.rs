@@ -1,12 +1,13 @@
 //! Mechanisms: sets of weights, bonds and incentives beside each other in one subnet.
 //!
-//! Every subnet has mechanism 0, and may have up to `MaxMechanismCount`. Mechanism m of subnet n stores its weights,
-//! bonds, incentives and last updates under n + 4096 m; permits, stake, consensus, dividends and validator trust are
-//! the subnet's. An epoch runs each mechanism with its part of both pots, see [`split_pot`], and puts what they
-//! come to together, see [`ganglion_consensus::combine`].
+//! Every subnet has mechanism 0, and may have up to `MaxMechanismCount`. Mechanism m of subnet n
+//! stores its weights, bonds, incentives and last updates under n + 4096 m; permits, stake,
+//! consensus, dividends and validator trust are the subnet's. An epoch runs each mechanism with its
+//! part of both pots, see [`split_pot`], and puts what they come to together, see
+//! [`ganglion_consensus::combine`].
 //!
-//! Neurons times mechanisms are never more than a list by uid can hold, so that work by uid costs the same however
-//! many mechanisms there are.
+//! Neurons times mechanisms are never more than a list by uid can hold, so that work by uid costs
+//! the same however many mechanisms there are.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -29,7 +30,8 @@ impl<T: Config> Pallet<T> {
 		Self::mechanisms(netuid).map(move |mechanism| netuid.storage_index(mechanism))
 	}
 
-	/// The keys under which rows of a subnet may be stored: an index and a uid, of each neuron in each mechanism.
+	/// The keys under which rows of a subnet may be stored: an index and a uid, of each neuron in
+	/// each mechanism.
 	pub(crate) fn row_keys(netuid: NetUid) -> impl Iterator<Item = (NetUidStorageIndex, u16)> {
 		let neurons = SubnetworkN::<T>::get(netuid);
 		Self::mechanism_indices(netuid)

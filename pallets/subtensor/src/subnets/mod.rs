@@ -3,12 +3,13 @@
 //! Only writer of `SubnetLocked` and `NetworkLastLockCost`.
 //!
 //! Sets the first values of `ImmunityPeriod`, `MaxAllowedUids`,
-//! `MinAllowedWeights`, `NetworkRegistrationAllowed`, `SubnetEmissionEnabled`, `SubtokenEnabled` and
-//! `Yuma3On`. They are hyperparameters.
+//! `MinAllowedWeights`, `NetworkRegistrationAllowed`, `SubnetEmissionEnabled`, `SubtokenEnabled`
+//! and `Yuma3On`. They are hyperparameters.
 //!
-//! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the owner's hotkey
-//! is neuron 0. The subnet earns nothing and its token cannot be traded until the owner starts it. Where there are as
-//! many subnets as there may be, the new one waits for the end of another, see [`crate::subnets::waiting`].
+//! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the
+//! owner's hotkey is neuron 0. The subnet earns nothing and its token cannot be traded until the
+//! owner starts it. Where there are as many subnets as there may be, the new one waits for the end
+//! of another, see [`crate::subnets::waiting`].
 
 pub mod directory;
 pub mod dissolution;
@@ -37,8 +38,8 @@ mod new_subnet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Makes a subnet for an owner and its hotkey, at a cost that somebody pays: the owner, or the account that has
-	/// held it since.
+	/// Makes a subnet for an owner and its hotkey, at a cost that somebody pays: the owner, or the
+	/// account that has held it since.
 	pub(crate) fn found_subnet(
 		payer: &T::AccountId,
 		(coldkey, hotkey): (&T::AccountId, &T::AccountId),
@@ -80,8 +81,9 @@ impl<T: Config> Pallet<T> {
 		Self::set_first_emission_block(netuid, first);
 	}
 
-	/// Alpha that a new subnet's reserve begins with, beside this much TAO: at the median price of the other subnets'
-	/// alpha (of two in the middle, their mean), or at par if there are none, and on stable subnets. Rounded down.
+	/// Alpha that a new subnet's reserve begins with, beside this much TAO: at the median price of
+	/// the other subnets' alpha (of two in the middle, their mean), or at par if there are none,
+	/// and on stable subnets. Rounded down.
 	fn first_alpha(netuid: NetUid, tao: TaoBalance) -> AlphaBalance {
 		if !Self::is_dynamic(netuid) {
 			return tao.at_par();
@@ -102,8 +104,8 @@ impl<T: Config> Pallet<T> {
 		AlphaBalance::new(u64::try_from(alpha).unwrap_or(u64::MAX))
 	}
 
-	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that clients list are
-	/// stored even at their defaults.
+	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that
+	/// clients list are stored even at their defaults.
 	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16, dynamic: bool) -> DispatchResult {
 		Self::list_subnet(netuid, dynamic);
 		NetworkRegistrationAllowed::<T>::insert(netuid, true);
@@ -119,8 +121,8 @@ impl<T: Config> Pallet<T> {
 		Self::open_account(Self::account_of(netuid))
 	}
 
-	/// Ends a subnet: it exists no more. What is stored of it stays until its clean-up; of what was paid for it, what
-	/// the owner is to get back.
+	/// Ends a subnet: it exists no more. What is stored of it stays until its clean-up; of what was
+	/// paid for it, what the owner is to get back.
 	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
 		Self::unlist_subnet(netuid);
 		SubnetLocked::<T>::insert(netuid, refund);
@@ -139,8 +141,8 @@ impl<T: Config> Pallet<T> {
 		TaoBalance::new(lock_cost(&state, Self::block_number()))
 	}
 
-	/// The subnet that a new one would replace at the limit: the least moving price, then the oldest, not within
-	/// its immunity.
+	/// The subnet that a new one would replace at the limit: the least moving price, then the
+	/// oldest, not within its immunity.
 	pub fn subnet_to_prune() -> Option<NetUid> {
 		let now = Self::block_number();
 		let immunity = NetworkImmunityPeriod::<T>::get();

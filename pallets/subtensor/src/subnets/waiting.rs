@@ -2,11 +2,12 @@
 //!
 //! Only writer of `NetworkRegistrationQueue`.
 //!
-//! Where there are as many subnets as there may be, a new one takes the place of the one that is worth least, which is
-//! dissolved for it; or of one that is being dissolved anyway and that nobody waits for. Whoever asks pays at once and
-//! waits: what was paid lies in an account of its own, which holds that and its existential deposit and nothing else.
-//! When a number is free the first in the queue gets its subnet, at the cost it has paid and at the prices of that
-//! moment. Should that fail, the money comes back.
+//! Where there are as many subnets as there may be, a new one takes the place of the one that is
+//! worth least, which is dissolved for it; or of one that is being dissolved anyway and that nobody
+//! waits for. Whoever asks pays at once and waits: what was paid lies in an account of its own,
+//! which holds that and its existential deposit and nothing else. When a number is free the first
+//! in the queue gets its subnet, at the cost it has paid and at the prices of that moment. Should
+//! that fail, the money comes back.
 
 use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -50,8 +51,8 @@ pub type WaitingList<AccountId> = PlainVec<NetworkRegistrationInfo<AccountId>, M
 pub(crate) enum Turn {
 	/// At once.
 	Now,
-	/// When the clean-up of another is done: of this one, which is dissolved for it, or of one that is being dissolved
-	/// anyway.
+	/// When the clean-up of another is done: of this one, which is dissolved for it, or of one that
+	/// is being dissolved anyway.
 	Later {
 		/// The subnet to dissolve.
 		victim: Option<NetUid>,
@@ -127,8 +128,8 @@ impl<T: Config> Pallet<T> {
 		Progress::Done
 	}
 
-	/// Whether there is a place for the first who waits: below the limit, or because the subnet that it waited for is
-	/// cleaned up, though the limit may have been lowered since.
+	/// Whether there is a place for the first who waits: below the limit, or because the subnet
+	/// that it waited for is cleaned up, though the limit may have been lowered since.
 	fn is_turn_of_first() -> bool {
 		let waiting = NetworkRegistrationQueue::<T>::get().len();
 		if waiting == 0 {
@@ -203,8 +204,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the transaction pool and again by
-	/// the call.
+	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the
+	/// transaction pool and again by the call.
 	pub fn check_network_limit() -> DispatchResult {
 		let open = Self::block_number() >= NetworkRegistrationStartBlock::<T>::get();
 		ensure!(open, Error::<T>::SubNetRegistrationDisabled);

@@ -1,4 +1,5 @@
-//! The main job end to end: a subnet is made, people register, stake and rank, and the epoch pays them.
+//! The main job end to end: a subnet is made, people register, stake and rank, and the epoch pays
+//! them.
 
 use super::mock::*;
 use crate::*;

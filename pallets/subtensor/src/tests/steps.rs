@@ -1,4 +1,5 @@
-//! What a dozen people may do on a small chain, drawn at random: sensible things mostly, nonsense as well.
+//! What a dozen people may do on a small chain, drawn at random: sensible things mostly, nonsense
+//! as well.
 
 use super::mock::*;
 use crate::{
@@ -100,7 +101,8 @@ impl Setting {
 }
 
 impl Step {
-	/// The signer and the call, if the step is one. Hotkeys, neurons and positions are picked from those there are.
+	/// The signer and the call, if the step is one. Hotkeys, neurons and positions are picked from
+	/// those there are.
 	pub fn call(&self) -> Option<(AccountId, RuntimeCall)> {
 		let (who, call): (_, Call<Test>) = match self.clone() {
 			Self::Call(who, call) => return Some((who, call)),
@@ -161,7 +163,8 @@ impl Outcome {
 /// A subnet of genesis with a pool.
 const POOL: NetUid = NetUid::new(4);
 
-/// Two stable subnets, the first with a validator and few uids, so that neurons are replaced, and one with a pool.
+/// Two stable subnets, the first with a validator and few uids, so that neurons are replaced, and
+/// one with a pool.
 pub fn lively_chain() -> sp_io::TestExternalities {
 	let mut neurons = ExtBuilder::neurons(1..=3);
 	neurons[1] = ExtBuilder::neuron(2, 50 * TAO, vec![(0, 1), (2, 3)]);

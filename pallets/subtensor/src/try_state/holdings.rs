@@ -1,4 +1,5 @@
-//! What must hold of who has staked what. There are more positions than anything else: they are read once for all checks.
+//! What must hold of who has staked what. There are more positions than anything else: they are
+//! read once for all checks.
 
 use crate::pallet::*;
 use alloc::{

@@ -15,7 +15,8 @@ use super::sums::sum;
 type Lists<AccountId> = BTreeMap<(AccountId, NetUid), Vec<Link<AccountId>>>;
 
 impl<T: Config> Pallet<T> {
-	/// Parents and children agree on their links, which lend no more than the whole and are counted.
+	/// Parents and children agree on their links, which lend no more than the whole and are
+	/// counted.
 	pub(super) fn check_links() -> Result<(), TryRuntimeError> {
 		let children: Lists<T::AccountId> = ChildKeys::<T>::iter()
 			.map(|(parent, netuid, children)| ((parent, netuid), children.to_vec()))
@@ -44,7 +45,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pending lists name others than the hotkey itself, each once, and lend no more than the whole.
+	/// Pending lists name others than the hotkey itself, each once, and lend no more than the
+	/// whole.
 	pub(super) fn check_pending_children() -> Result<(), TryRuntimeError> {
 		let mut readable = 0;
 		for (_, parent, (children, _)) in PendingChildKeys::<T>::iter() {

@@ -1,5 +1,6 @@
-//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every test, after
-//! every block of a random market (`tests/market`), and by `try-runtime` on a live state.
+//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every
+//! test, after every block of a random market (`tests/market`), and by `try-runtime` on a live
+//! state.
 
 mod holdings;
 mod links;
@@ -44,7 +45,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_pending_children()
 	}
 
-	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all accounts.
+	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all
+	/// accounts.
 	fn check_issuance() -> Result<(), TryRuntimeError> {
 		let issuance = TotalIssuance::<T>::get().rao();
 		let made = sum([GenesisIssuance::<T>::get().rao(), TotalMinted::<T>::get().rao()]);
@@ -62,8 +64,8 @@ impl<T: Config> Pallet<T> {
 		Self::subnets().into_iter().chain(DissolveCleanupQueue::<T>::get())
 	}
 
-	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum. The account of one
-	/// that is dissolved holds the same until it is closed.
+	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum.
+	/// The account of one that is dissolved holds the same until it is closed.
 	fn check_reserves() -> Result<(), TryRuntimeError> {
 		let deposit = T::Currency::minimum_balance();
 		for netuid in Self::subnets_and_remains().filter(|netuid| !Self::is_account_closed(*netuid))
@@ -98,8 +100,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's; on stable subnets the
-	/// reserve backs it.
+	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's;
+	/// on stable subnets the reserve backs it.
 	fn check_alpha() -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
 		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
@@ -131,8 +133,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Subnets in the queue are dissolved, each once; the first is the one that is being cleaned up, and what its
-	/// stakers are still to be paid, and what is not paid, is its reserve.
+	/// Subnets in the queue are dissolved, each once; the first is the one that is being cleaned
+	/// up, and what its stakers are still to be paid, and what is not paid, is its reserve.
 	fn check_dissolution() -> Result<(), TryRuntimeError> {
 		let queue = DissolveCleanupQueue::<T>::get();
 		let distinct: BTreeSet<_> = queue.iter().collect();
@@ -172,7 +174,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What those who wait for a subnet have paid is there, with the existential deposit of its account.
+	/// What those who wait for a subnet have paid is there, with the existential deposit of its
+	/// account.
 	fn check_waiting() -> Result<(), TryRuntimeError> {
 		let queue = NetworkRegistrationQueue::<T>::get();
 		let deposit = if queue.is_empty() { 0 } else { T::Currency::minimum_balance() };
@@ -212,8 +215,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Subnets have as many mechanisms as there is room for, their shares are the whole, and nothing is stored of
-	/// mechanisms that there are not.
+	/// Subnets have as many mechanisms as there is room for, their shares are the whole, and
+	/// nothing is stored of mechanisms that there are not.
 	fn check_mechanisms() -> Result<(), TryRuntimeError> {
 		for netuid in Self::subnets() {
 			let count = u8::from(MechanismCountCurrent::<T>::get(netuid));
@@ -244,8 +247,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Null mode has one validator and keeps their number, Sigmoid alone has a loss, and asks for no more edges than
-	/// its settings.
+	/// Null mode has one validator and keeps their number, Sigmoid alone has a loss, and asks for
+	/// no more edges than its settings.
 	fn check_modes() -> Result<(), TryRuntimeError> {
 		for netuid in Self::subnets() {
 			let is_null = Self::is_null(netuid);

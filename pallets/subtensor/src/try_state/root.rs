@@ -73,7 +73,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a subnet can have root claims. Of one that is dissolved there are some until they are forgotten.
+	/// Whether a subnet can have root claims. Of one that is dissolved there are some until they
+	/// are forgotten.
 	fn has_root_claims(netuid: NetUid) -> bool {
 		!netuid.is_root() && (Self::subnet_exists(netuid) || Self::is_in_cleanup(netuid))
 	}
@@ -110,8 +111,9 @@ impl<T: Config> Pallet<T> {
 		accounts
 	}
 
-	/// What is set aside is what root's stakers are owed, to a part of 2⁻³² of a rao; nobody owes anything. Of subnets
-	/// that are dissolved rates and accounts are forgotten one after the other.
+	/// What is set aside is what root's stakers are owed, to a part of 2⁻³² of a rao; nobody owes
+	/// anything. Of subnets that are dissolved rates and accounts are forgotten one after the
+	/// other.
 	fn check_root_accounts(
 		stakes: &RootStakes<T::AccountId>,
 		rates: &Rates<T::AccountId>,

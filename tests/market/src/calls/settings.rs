@@ -1,9 +1,9 @@
 //! The calls of the administration, by root and by owners, mostly with values that keep the market
 //! running.
 //!
-//! `TUNED` says how their values are drawn. A setting that it does not list is drawn from its row of
-//! the table of settings. List it here if the market stops with these values, or does not meet the
-//! interesting ones.
+//! `TUNED` says how their values are drawn. A setting that it does not list is drawn from its row
+//! of the table of settings. List it here if the market stops with these values, or does not meet
+//! the interesting ones.
 
 use super::Row;
 use crate::{

@@ -1,5 +1,6 @@
-//! How what accounts have to do with a dissolved subnet is removed: what root's stakers are owed of it, who lends stake
-//! weight to whom, and where income was to go. It removes items of the families named, and writes none.
+//! How what accounts have to do with a dissolved subnet is removed: what root's stakers are owed of
+//! it, who lends stake weight to whom, and where income was to go. It removes items of the families
+//! named, and writes none.
 
 use super::DissolveCleanupStatus;
 use crate::{
@@ -39,8 +40,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes the links between parents and children. They are stored by account, so the parents of all subnets are
-	/// looked at.
+	/// Removes the links between parents and children. They are stored by account, so the parents
+	/// of all subnets are looked at.
 	pub(crate) fn remove_links(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -56,7 +57,8 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, |(parent, on)| ChildKeys::<T>::hashed_key_for(parent, on))
 	}
 
-	/// Removes what children keep. It is stored by account, so the takes of all subnets are looked at.
+	/// Removes what children keep. It is stored by account, so the takes of all subnets are looked
+	/// at.
 	pub(crate) fn remove_childkey_takes(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,

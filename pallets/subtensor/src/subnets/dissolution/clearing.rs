@@ -1,7 +1,7 @@
 //! How everything that is stored of a dissolved subnet is removed.
 //!
-//! Removes items of every owner, by the table of what is stored once a subnet, and writes none. What
-//! is stored otherwise its owner removes.
+//! Removes items of every owner, by the table of what is stored once a subnet, and writes none.
+//! What is stored otherwise its owner removes.
 //!
 //! What a number keeps is `RegisteredSubnetCounter`, which tells its subnets apart.
 
@@ -117,8 +117,9 @@ impl<T: Config> Pallet<T> {
 		once(meter, cost::remove_owner_limits::<T>(), || Self::forget_limits(keys))
 	}
 
-	/// Removes the blocks in which accounts last did something on the subnet. They are stored by account, so all
-	/// there are of all subnets are looked at: no more than accounts have made such calls.
+	/// Removes the blocks in which accounts last did something on the subnet. They are stored by
+	/// account, so all there are of all subnets are looked at: no more than accounts have made such
+	/// calls.
 	pub(crate) fn remove_account_limits(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -173,7 +174,8 @@ where
 		.remember(&mut status.cursor, |account| Map::hashed_key_for(netuid, account))
 }
 
-/// Visits the numbers below `end` from where the cursor stands, which here is the next number itself.
+/// Visits the numbers below `end` from where the cursor stands, which here is the next number
+/// itself.
 fn count_up(
 	status: &mut DissolveCleanupStatus,
 	meter: &mut WeightMeter,

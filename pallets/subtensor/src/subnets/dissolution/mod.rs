@@ -4,17 +4,20 @@
 //!
 //! Removes items of every owner, by phases that each remove a subnet's entries of one map.
 //!
-//! 1. **The call** ends the subnet at once: it exists no more, its pool is closed, nothing is emitted to it, and its
-//!    number waits in a queue. That is all it does, however large the subnet is.
-//! 2. **The clean-up** works through the queue, one subnet after the other, in what is left of the block step's share of
-//!    a block. It is a list of phases, see [`CleanupPhase`]; each goes over something from a cursor on, in steps of
-//!    known cost, and stops when the meter has no room for another:
+//! 1. **The call** ends the subnet at once: it exists no more, its pool is closed, nothing is
+//!    emitted to it, and its number waits in a queue. That is all it does, however large the subnet
+//!    is.
+//! 2. **The clean-up** works through the queue, one subnet after the other, in what is left of the
+//!    block step's share of a block. It is a list of phases, see [`CleanupPhase`]; each goes over
+//!    something from a cursor on, in steps of known cost, and stops when the meter has no room for
+//!    another:
 //!    - the TAO reserve is shared among all who have staked, see `payout.rs`;
 //!    - what the subnet's account holds besides is recycled, and the account is closed;
 //!    - everything that is stored of the subnet is removed, see `clearing.rs` and `accounts.rs`.
 //! 3. **The number is free**, and whoever waits for one is served, see [`crate::subnets::waiting`].
 //!
-//! Until a phase has come to it, everything of the subnet stays as it was, and all accounts balance after every step.
+//! Until a phase has come to it, everything of the subnet stays as it was, and all accounts balance
+//! after every step.
 
 mod accounts;
 mod clearing;
@@ -87,9 +90,10 @@ impl<T: Config> Pallet<T> {
 		DissolveCleanupQueue::<T>::get().contains(&netuid)
 	}
 
-	/// What the owner gets back of what was paid for a subnet made before registration opened, as far as there is
-	/// anything beside the stakers' and the protocol's parts: what was paid less the worth of the owner's cut of all
-	/// alpha, `⌊⌊(in + out) · cut⌋ · price⌋` in 32 fraction bits. Other owners get nothing.
+	/// What the owner gets back of what was paid for a subnet made before registration opened, as
+	/// far as there is anything beside the stakers' and the protocol's parts: what was paid less
+	/// the worth of the owner's cut of all alpha, `⌊⌊(in + out) · cut⌋ · price⌋` in 32 fraction
+	/// bits. Other owners get nothing.
 	fn refund_of(netuid: NetUid) -> TaoBalance {
 		if NetworkRegisteredAt::<T>::get(netuid) >= NetworkRegistrationStartBlock::<T>::get() {
 			return TaoBalance::ZERO;
@@ -105,8 +109,8 @@ impl<T: Config> Pallet<T> {
 		SubnetLocked::<T>::get(netuid).saturating_sub(TaoBalance::new(worth))
 	}
 
-	/// Goes on with the clean-up of the first subnet in the queue. `Done` when it is finished; where there is none,
-	/// there is nothing to go on with.
+	/// Goes on with the clean-up of the first subnet in the queue. `Done` when it is finished;
+	/// where there is none, there is nothing to go on with.
 	pub(crate) fn clean_up_next(meter: &mut WeightMeter) -> Progress {
 		let status = CurrentDissolveCleanupStatus::<T>::get().or_else(Self::begin_cleanup);
 		let Some(mut status) = status else { return Progress::Paused };

@@ -2,15 +2,17 @@
 //!
 //! Only writer of `DissolvedShares`.
 //!
-//! Everybody who has staked gets the part of the TAO reserve that its alpha is of all alpha that counts: what is
-//! staked, and what the protocol holds, to which the pool's own alpha belongs. Parts are by **largest remainder**: each
-//! is rounded down, and the units that are then left go, one each, to those who lost most by that, among equals to who
-//! comes first in the walk. So nobody's part is off by a unit, and nothing is left over.
+//! Everybody who has staked gets the part of the TAO reserve that its alpha is of all alpha that
+//! counts: what is staked, and what the protocol holds, to which the pool's own alpha belongs.
+//! Parts are by **largest remainder**: each is rounded down, and the units that are then left go,
+//! one each, to those who lost most by that, among equals to who comes first in the walk. So
+//! nobody's part is off by a unit, and nothing is left over.
 //!
-//! That takes three walks over the stakers, none of which holds more than one of them in memory: one adds up, one
-//! writes each rounded part under a key that sorts by what was lost, and one follows those keys and pays. The protocol
-//! has an entry like the others, the last among equals; its part is recycled, as is what an account cannot receive
-//! because it would stay below the existential deposit.
+//! That takes three walks over the stakers, none of which holds more than one of them in memory:
+//! one adds up, one writes each rounded part under a key that sorts by what was lost, and one
+//! follows those keys and pays. The protocol has an entry like the others, the last among equals;
+//! its part is recycled, as is what an account cannot receive because it would stay below the
+//! existential deposit.
 
 use super::{DissolveCleanupStatus, Payout};
 use crate::{
@@ -32,8 +34,8 @@ pub(crate) fn rank(lost: u128, number: u64) -> [u8; 24] {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The payout of a subnet whose stakers have not been counted. Alpha in the pool counts for the protocol, but in
-	/// a subnet made before it did.
+	/// The payout of a subnet whose stakers have not been counted. Alpha in the pool counts for the
+	/// protocol, but in a subnet made before it did.
 	pub(crate) fn begin_payout(netuid: NetUid) -> Payout {
 		let pool_counts =
 			NetworkRegisteredAt::<T>::get(netuid) > TaoInRefundDeploymentBlock::<T>::get();
@@ -154,7 +156,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Refunds the owner, as far as there is anything beside the protocol's part, and recycles the rest.
+	/// Refunds the owner, as far as there is anything beside the protocol's part, and recycles the
+	/// rest.
 	pub(crate) fn settle_account(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,

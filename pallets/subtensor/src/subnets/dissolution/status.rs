@@ -93,7 +93,8 @@ pub struct Payout {
 }
 
 impl Payout {
-	/// The exact part of an amount of alpha, rounded down, and what is lost by that, in parts of all alpha.
+	/// The exact part of an amount of alpha, rounded down, and what is lost by that, in parts of
+	/// all alpha.
 	pub(crate) fn part_of(&self, alpha: u64) -> (u64, u128) {
 		let product = u128::from(self.pot.rao()).saturating_mul(alpha.into());
 		let part = product.checked_div(self.alpha).unwrap_or(0);

@@ -1,4 +1,5 @@
-//! Nonsense, for every call that has to do with stake: each is refused for the stated reason and changes nothing.
+//! Nonsense, for every call that has to do with stake: each is refused for the stated reason and
+//! changes nothing.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -14,7 +15,8 @@ const SECOND: NetUid = NetUid::new(3);
 /// A subnet with a pool that nobody has started.
 const ASLEEP: NetUid = NetUid::new(4);
 
-/// Four subnets and root; person 2 has staked 100 TAO with the owner on all that are started. Person 3 has a hotkey.
+/// Four subnets and root; person 2 has staked 100 TAO with the owner on all that are started.
+/// Person 3 has a hotkey.
 fn with_stake_on_three_subnets(test: impl FnOnce()) {
 	let owner = || ExtBuilder::neurons([OWNER]);
 	let asleep = crate::genesis::Subnet { started: false, ..pool_of(ASLEEP, owner()) };
@@ -195,7 +197,8 @@ pub fn choice(ask: &Ask) -> Vec<StakeCall> {
 	vec![Call::set_coldkey_auto_stake_hotkey { netuid: ask.from, hotkey: ask.hotkey.clone() }]
 }
 
-/// Asserts that all calls of the families are refused for the reason, and leave everything as it was.
+/// Asserts that all calls of the families are refused for the reason, and leave everything as it
+/// was.
 #[track_caller]
 fn refused(families: &[Family], ask: Ask, error: impl Into<DispatchError>) {
 	let (before, error) = (state_root(), error.into());

@@ -27,8 +27,8 @@ fn custom(number: u8) -> Refusal {
 	Err(InvalidTransaction::Custom(number).into())
 }
 
-/// Asserts that the pool refuses a call under its number, and dispatch for the reason itself: there a call
-/// arrives that came nested in another and passed the pool by.
+/// Asserts that the pool refuses a call under its number, and dispatch for the reason itself: there
+/// a call arrives that came nested in another and passed the pool by.
 #[track_caller]
 fn assert_refused_by_both(who: AccountId, call: PoolCall, number: u8, error: Error<Test>) {
 	assert_eq!(pool(signed(who.clone()), call.clone()), custom(number));
@@ -182,7 +182,8 @@ fn weights_should_be_set_only_once_when_sent_twice_in_a_block() {
 /// A call with a limit, that may be filled in part or not.
 type Limited = fn(u64, bool) -> PoolCall;
 
-/// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit in which it is not).
+/// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit
+/// in which it is not).
 fn limited() -> [(Limited, u64, u64); 4] {
 	let price = price(NETUID);
 	[

@@ -33,7 +33,8 @@ impl Announced {
 		subnets.filter(|netuid| !netuid.is_root()).map(Self::of).collect()
 	}
 
-	/// Asserts that the epoch of this block, if there was one, had these inputs and stored what follows from them.
+	/// Asserts that the epoch of this block, if there was one, had these inputs and stored what
+	/// follows from them.
 	pub fn assert_came_true(&self) {
 		if LastMechansimStepBlock::<Test>::get(self.netuid) != now() {
 			return;

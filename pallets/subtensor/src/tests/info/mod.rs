@@ -16,8 +16,8 @@ const MINER: u8 = 3;
 const NOMINATOR: u8 = 4;
 const NOWHERE: NetUid = NetUid::new(9);
 
-/// A subnet with its owner (uid 0), a validator (uid 1) with stake of its own and a nominator's, and a miner
-/// (uid 2), after an epoch in which the validator spoke for the miner.
+/// A subnet with its owner (uid 0), a validator (uid 1) with stake of its own and a nominator's,
+/// and a miner (uid 2), after an epoch in which the validator spoke for the miner.
 fn busy_subnet() {
 	register(VALIDATOR, NETUID);
 	register(MINER, NETUID);

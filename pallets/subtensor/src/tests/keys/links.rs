@@ -41,7 +41,8 @@ fn stake_with(index: u8, netuid: NetUid, amount: u64) {
 	SubtokenEnabled::<Test>::insert(NETUID, false);
 }
 
-/// A subnet whose token cannot be traded, and hotkeys `1..=count` of person 2 with as many TAO as their number.
+/// A subnet whose token cannot be traded, and hotkeys `1..=count` of person 2 with as many TAO as
+/// their number.
 fn with_stakes_of_their_number(count: u8, test: impl FnOnce()) {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for index in 1..=count {

@@ -14,8 +14,8 @@ const STABLE: NetUid = NetUid::new(2);
 /// What a fee is, about.
 const FEE: u64 = 543_210;
 
-/// A subnet with a pool, a stable one and root; person 2 has staked 10 TAO with the owner on each and has as little left
-/// as an account can.
+/// A subnet with a pool, a stable one and root; person 2 has staked 10 TAO with the owner on each
+/// and has as little left as an account can.
 fn with_poor_staker(test: impl FnOnce()) {
 	ExtBuilder::with_pool().subnet(STABLE, ExtBuilder::neurons([OWNER])).build_and_execute(|| {
 		for netuid in [ROOT, NETUID, STABLE] {

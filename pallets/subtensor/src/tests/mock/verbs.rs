@@ -134,12 +134,14 @@ pub fn clean_up() {
 	assert!(DissolveCleanupQueue::<Test>::get().is_empty());
 }
 
-/// Lets the hotkeys' stakers on root earn in every block: the test subnet has a price that makes them.
+/// Lets the hotkeys' stakers on root earn in every block: the test subnet has a price that makes
+/// them.
 pub fn let_root_earn() {
 	SubnetMovingPrice::<Test>::insert(NETUID, substrate_fixed::types::I96F32::from_num(2));
 }
 
-/// Pays new alpha to a hotkey's stakers on root, as an epoch would; on a stable subnet there is TAO behind it.
+/// Pays new alpha to a hotkey's stakers on root, as an epoch would; on a stable subnet there is TAO
+/// behind it.
 pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
 	if !SubtensorModule::is_dynamic(netuid) {
 		let backing = SubtensorModule::mint(tao(amount));

@@ -5,8 +5,8 @@ use crate::{types::ByUid, *};
 use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
 
-/// A full subnet of six: the owner's neuron and those of people 2 to 6, nobody immune, and uid `n` earned `n` more
-/// than 10.
+/// A full subnet of six: the owner's neuron and those of people 2 to 6, nobody immune, and uid `n`
+/// earned `n` more than 10.
 fn full_subnet(test: impl FnOnce()) {
 	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons(1..=6)).build_and_execute(|| {
 		MaxAllowedUids::<Test>::insert(NETUID, 6);

@@ -22,8 +22,8 @@ pub const POOL: NetUid = NetUid::new(2);
 /// A subnet whose pool sells nothing.
 pub const DEAD: NetUid = NetUid::new(3);
 
-/// A stable subnet, one with a pool, and one whose pool is so poor that a sale brings nothing; nothing is claimed
-/// without asking.
+/// A stable subnet, one with a pool, and one whose pool is so poor that a sale brings nothing;
+/// nothing is claimed without asking.
 fn three_subnets() -> ExtBuilder {
 	let mut dead = pool_of(DEAD, vec![]);
 	dead.tao_reserve = tao(RESERVE_MIN);
@@ -396,7 +396,8 @@ fn claim_should_be_undone_when_what_it_brought_cannot_be_staked() {
 
 #[test]
 fn claim_should_cost_what_it_did_and_no_more_than_was_charged() {
-	// The mock's calls are free: these are the claims themselves, of one beside whom others are listed.
+	// The mock's calls are free: these are the claims themselves, of one beside whom others are
+	// listed.
 	let claimed = cost::claim_root::<Test>(3, 2, 4, 5);
 	let worst = cost::claim_root::<Test>(types::MAX_HOTKEYS, 8, 20, 5);
 	assert!(worst.all_gt(claimed));

@@ -195,7 +195,8 @@ fn payment_too_small_to_count_should_wait_in_the_pot() {
 		assert!(!RootClaimable::<Test>::contains_key(hot(VALIDATOR, 0)));
 		pay_root(&hot(VALIDATOR, 0), NETUID, 5_000);
 		assert_eq!(rate(NETUID), I96F32::from_bits(2));
-		// Four thousand one hundred and ninety and a half rao are promised, and a rao more is set aside for the half.
+		// Four thousand one hundred and ninety and a half rao are promised, and a rao more is set
+		// aside for the half.
 		assert_eq!((set_aside(NETUID), root_pot(NETUID)), (4_191, 2_095 + 809));
 		assert_eq!(owed(5, VALIDATOR, NETUID), 4_190);
 	})

@@ -25,7 +25,8 @@ fn keys() -> BTreeSet<Vec<u8>> {
 	keys
 }
 
-/// Stores something under a subnet's number in every map that has one entry a subnet and has none for this one.
+/// Stores something under a subnet's number in every map that has one entry a subnet and has none
+/// for this one.
 fn touch_every_item(netuid: NetUid) -> usize {
 	let number = netuid.encode();
 	let mut touched = 0;
@@ -122,7 +123,8 @@ fn enrich_accounts(netuid: NetUid) {
 	assert!(RootClaimed::<Test>::contains_key((netuid, hot(2, 0), cold(7))));
 }
 
-/// A chain on which a subnet 1 was made and dissolved once, so that what stays on the first time is there.
+/// A chain on which a subnet 1 was made and dissolved once, so that what stays on the first time is
+/// there.
 fn with_used_number(dynamic: bool, test: impl FnOnce()) {
 	let settings = |settings: &mut genesis::Settings| settings.new_subnets_dynamic = dynamic;
 	let other = NetUid::new(2);

@@ -26,7 +26,8 @@ impl Dice {
 	}
 }
 
-/// A chain with a subnet 1 that person 2 founded, with people 3 to 12 as neurons and stakers of odd amounts.
+/// A chain with a subnet 1 that person 2 founded, with people 3 to 12 as neurons and stakers of odd
+/// amounts.
 fn with_stakers(seed: u64, dynamic: bool, test: impl FnOnce(NetUid)) {
 	let settings = |settings: &mut genesis::Settings| settings.new_subnets_dynamic = dynamic;
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -46,7 +47,8 @@ fn with_stakers(seed: u64, dynamic: bool, test: impl FnOnce(NetUid)) {
 	})
 }
 
-/// What everybody is to be paid, by a division of the whole in one place: coldkeys' parts and the protocol's.
+/// What everybody is to be paid, by a division of the whole in one place: coldkeys' parts and the
+/// protocol's.
 fn parts(netuid: NetUid) -> (BTreeMap<AccountId, u64>, u64) {
 	let mut holders: Vec<_> =
 		AlphaV2::<Test>::iter_keys().filter(|(_, _, on)| *on == netuid).collect();
@@ -398,7 +400,8 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 		dissolve(netuid);
 		let idle = || SubtensorModule::on_idle(now(), Weight::MAX).ref_time();
 		let look = cost::look_at_queues::<Test>().ref_time();
-		// A quarter of a block is the step's, which has done what it must; then more; then all it may.
+		// A quarter of a block is the step's, which has done what it must; then more; then all it
+		// may.
 		let every = cost::every_block::<Test>(SubtensorModule::subnets().len());
 		BlockCapacity::set(4 * (every.ref_time() + 2 * step()));
 		let more = |used| {
@@ -461,7 +464,8 @@ fn subnets_should_be_made_for_those_who_wait_in_whatever_an_idle_block_has_left(
 /// Stakers of the subnet that [`dissolution_should_keep_within_its_share_of_a_block`] dissolves.
 const STAKERS: u64 = 300;
 
-/// Measures, too: `STAKERS=100000 cargo test --release … keep_within -- --nocapture` prints blocks and times.
+/// Measures, too: `STAKERS=100000 cargo test --release … keep_within -- --nocapture` prints blocks
+/// and times.
 #[test]
 fn dissolution_should_keep_within_its_share_of_a_block() {
 	let named = std::env::var("STAKERS").ok().and_then(|number| number.parse().ok());

@@ -1,4 +1,5 @@
-//! Registrations of subnets at the limit: whom they replace, how they wait, and that no money is lost.
+//! Registrations of subnets at the limit: whom they replace, how they wait, and that no money is
+//! lost.
 
 use crate::tests::mock::*;
 use crate::{weight_info::cost, *};

@@ -20,7 +20,8 @@ fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
 	*amount = alpha(amount.rao() + rao);
 }
 
-/// A chain with something of everything: a subnet of two neurons, with stake, a stranger's included.
+/// A chain with something of everything: a subnet of two neurons, with stake, a stranger's
+/// included.
 fn with_two_neurons(test: impl FnOnce()) {
 	let neurons =
 		vec![ExtBuilder::neuron(OWNER, 0, vec![]), ExtBuilder::neuron(2, TAO, vec![(0, 1)])];

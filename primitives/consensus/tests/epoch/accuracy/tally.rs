@@ -95,8 +95,8 @@ impl Table {
 	}
 }
 
-/// A row for each vector, a column for each mode: the worst, and the share of the values that differ,
-/// of those that are not zero.
+/// A row for each vector, a column for each mode: the worst, and the share of the values that
+/// differ, of those that are not zero.
 pub fn markdown(tables: &[(&'static str, Table)]) -> String {
 	let mut text = String::from("| |");
 	let mut line = |cells: &mut dyn Iterator<Item = String>| {

@@ -32,7 +32,8 @@ pub fn run(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> O
 	}
 }
 
-/// 1 where a weight counts as trust: from the given part of an even weight, which is the row's mean.
+/// 1 where a weight counts as trust: from the given part of an even weight, which is the row's
+/// mean.
 fn edges(ground: &Ground, floor: &Q) -> Matrix {
 	let row = |row: &Vec<Q>| {
 		let count = row.iter().filter(|w| !w.is_zero()).count();
