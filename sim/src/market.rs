@@ -27,7 +27,8 @@ impl Market {
 		let uids = validators.saturating_add(servers);
 		if uids > MAX_UIDS {
 			return Err(Failure::refused(format!(
-				"too many peers: {validators} that rank and {servers} that are ranked take {uids} uids, a subnet has at \
+				"too many peers: {validators} that rank and {servers} that are ranked take {uids} \
+				uids, a subnet has at \
 				 most {MAX_UIDS}"
 			)));
 		}

@@ -157,7 +157,8 @@ impl Args {
 	fn check(&self) -> Result<(), Failure> {
 		if self.mode == Kind::Liquid {
 			return Err(Failure::refused(
-				"--mode: liquid alpha changes how fast bonds move, not where they settle; expected yuma3",
+				"--mode: liquid alpha changes how fast bonds move, not where they settle; \
+				expected yuma3",
 			));
 		}
 		for (option, got) in
@@ -169,7 +170,8 @@ impl Args {
 		}
 		if self.validators < 2 || self.neurons < self.validators.saturating_add(2) {
 			return Err(Failure::refused(format!(
-				"--neurons, --validators: expected at least 2 validators and 2 others, got {} neurons of which {} \
+				"--neurons, --validators: expected at least 2 validators and 2 others, got {} \
+				neurons of which {} \
 				 are validators",
 				self.neurons, self.validators
 			)));

@@ -13,7 +13,8 @@ pub fn tables(samples: &[Sample]) -> String {
 		return String::new();
 	};
 	let mut text = format!(
-		"Blocks {} to {}. Amounts are in TAO and alpha, prices in TAO, shares of the block's emission.\n\n",
+		"Blocks {} to {}. Amounts are in TAO and alpha, prices in TAO, shares of the block's \
+		emission.\n\n",
 		first.block + 1,
 		last.block
 	);

@@ -264,14 +264,16 @@ impl Run {
 		let rounded = (got - self.connectivity).abs() > 1e-9;
 		let connectivity = rounded.then(|| {
 			format!(
-				"of {peers} peers, honest ones rank {ranked}: a connectivity of {got:.6} instead of {}",
+				"of {peers} peers, honest ones rank {ranked}: a connectivity of {got:.6} instead \
+				of {}",
 				self.connectivity
 			)
 		});
 		let raised = self.dust > 0.0 && self.dust < LEAST_DUST;
 		let dust = raised.then(|| {
 			format!(
-				"weights are 16-bit integers: dust of {} is raised to the smallest, 1/65535 (1.526e-5)",
+				"weights are 16-bit integers: dust of {} is raised to the smallest, 1/65535 \
+				(1.526e-5)",
 				self.dust
 			)
 		});
@@ -350,7 +352,8 @@ impl Args {
 		let strokes = runs.len() / colours;
 		if self.files.any() && (colours > PALETTE.len() || strokes > Stroke::ALL.len()) {
 			return Err(Failure::refused(format!(
-				"--svg, --png: expected at most {} values of one setting, combined with {} of others, got {colours} and \
+				"--svg, --png: expected at most {} values of one setting, combined with {} of \
+				others, got {colours} and \
 				 {strokes}: more curves cannot be told apart",
 				PALETTE.len(),
 				Stroke::ALL.len()
@@ -390,7 +393,8 @@ impl Args {
 		if rest <= 0.0 {
 			let sum: f64 = self.share.iter().sum();
 			return Err(Failure::refused(format!(
-				"--share: expected shares of less than 1 together, as the last group has the rest, got {sum}"
+				"--share: expected shares of less than 1 together, as the last group has the \
+				rest, got {sum}"
 			)));
 		}
 		Ok(self.share.iter().copied().chain([rest]).collect())
@@ -427,7 +431,8 @@ impl Args {
 		let most = MAX_UIDS / 2 / groups;
 		if peers > most {
 			return Err(Failure::refused(format!(
-				"--peers: expected at most {most} in each of {groups} groups, got {peers}: each takes two of {MAX_UIDS} uids"
+				"--peers: expected at most {most} in each of {groups} groups, got {peers}: each \
+				takes two of {MAX_UIDS} uids"
 			)));
 		}
 		Ok(peers)

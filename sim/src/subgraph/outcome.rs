@@ -104,7 +104,8 @@ fn honest(run: &Run, outcome: &Outcome) -> String {
 	if let (Some(trust), Some(standing)) = (outcome.trust, first) {
 		let _ = writeln!(
 			text,
-			"last group in block 0: {:.3}% of rewards, mean trust {:.4}, {} of {} peers below half consensus",
+			"last group in block 0: {:.3}% of rewards, mean trust {:.4}, {} of {} peers below \
+			half consensus",
 			standing.reward_share * 100.0,
 			trust.mean,
 			trust.below_half,
@@ -117,7 +118,8 @@ fn honest(run: &Run, outcome: &Outcome) -> String {
 		let extra = outcome.extra_weights;
 		let _ = writeln!(
 			text,
-			"weights required: at most {most}, in {during} blocks; {extra:.1} more than peers of the last group would set"
+			"weights required: at most {most}, in {during} blocks; {extra:.1} more than peers of \
+			the last group would set"
 		);
 	}
 	text

@@ -18,7 +18,8 @@ fn assert_refused(scenario: &str, message: &str) {
 /// Returns a scenario with a holder, a hotkey and a subnet, and `rest`.
 fn one(rest: &str) -> String {
 	format!(
-		"{{\"hotkeys\": [{{\"name\": \"h\", \"owner\": \"o\"}}], \"holders\": [{{\"name\": \"o\"}}],\n{rest}}}"
+		"{{\"hotkeys\": [{{\"name\": \"h\", \"owner\": \"o\"}}], \"holders\": [{{\"name\": \
+		\"o\"}}],\n{rest}}}"
 	)
 }
 
@@ -30,7 +31,8 @@ fn subnet(keys: &str) -> String {
 /// Returns a scenario with keys of its holder, and a subnet.
 fn holder(keys: &str) -> String {
 	format!(
-		"{{\"hotkeys\": [{{\"name\": \"h\", \"owner\": \"o\"}}], \"subnets\": [{{}}],\n\"holders\": [{{\"name\": \"o\", {keys}}}]}}"
+		"{{\"hotkeys\": [{{\"name\": \"h\", \"owner\": \"o\"}}], \"subnets\": \
+		[{{}}],\n\"holders\": [{{\"name\": \"o\", {keys}}}]}}"
 	)
 }
 
@@ -43,7 +45,8 @@ fn action(action: &str) -> String {
 fn key_should_be_named_when_it_is_unknown_or_missing() {
 	assert_refused(
 		&subnet("\"neurons\": [{\"hotkey\": \"h\", \"weight\": 1}]"),
-		"subnets[0].neurons[0].weight: unknown field `weight`, expected one of `hotkey`, `incentive`, `dividend`",
+		"subnets[0].neurons[0].weight: unknown field `weight`, expected one of `hotkey`, \
+		`incentive`, `dividend`",
 	);
 	assert_refused("{\"hotkeys\": [{\"name\": \"h\"}]}", "hotkeys[0]: missing field `owner`");
 	assert_refused(
@@ -72,7 +75,8 @@ fn value_should_be_refused_when_it_is_of_another_type() {
 fn action_should_be_refused_when_there_is_none_of_that_name() {
 	assert_refused(
 		&action("\"flee\""),
-		"holders[0].strategy[0]: unknown variant `flee`, expected one of `hold`, `buy`, `sell`, `chase`, `follow`, `dump`, `claim`",
+		"holders[0].strategy[0]: unknown variant `flee`, expected one of `hold`, `buy`, `sell`, \
+		`chase`, `follow`, `dump`, `claim`",
 	);
 }
 
@@ -143,7 +147,8 @@ fn subnet_should_be_refused_when_its_settings_cannot_be() {
 fn position_should_be_refused_when_there_is_no_such_thing() {
 	let position = |subnet: u16, hotkey: &str, alpha: u64| {
 		holder(&format!(
-			"\"positions\": [{{\"subnet\": {subnet}, \"hotkey\": \"{hotkey}\", \"alpha\": {alpha}}}]"
+			"\"positions\": [{{\"subnet\": {subnet}, \"hotkey\": \"{hotkey}\", \"alpha\": \
+			{alpha}}}]"
 		))
 	};
 	assert_refused(
@@ -204,7 +209,8 @@ fn action_should_be_refused_when_it_can_never_be_done() {
 fn money_should_be_refused_when_there_cannot_be_so_much() {
 	assert_refused(
 		&holder("\"balance\": 21000000000000001"),
-		"holders: holders and reserves have 21001000000000001 of TAO, above the cap, 21000000000000000",
+		"holders: holders and reserves have 21001000000000001 of TAO, above the cap, \
+		21000000000000000",
 	);
 	assert_refused(
 		&one("\"subnets\": [{}], \"issuance\": 5"),

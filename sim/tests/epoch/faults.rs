@@ -76,7 +76,8 @@ fn key_should_be_named_when_it_is_unknown() {
 	);
 	assert_refused(
 		"{\"neurons\": [{\"stak\": 1}]}",
-		"1:23: neurons[0].stak: unknown field `stak`, expected one of `stake`, `last_update`, `registered`, `permit`",
+		"1:23: neurons[0].stak: unknown field `stak`, expected one of `stake`, `last_update`, \
+		`registered`, `permit`",
 	);
 	let output = ganglion_sim("{\"kapa\": 1}", &[]);
 	let message = String::from_utf8(output.stderr).unwrap();

@@ -349,7 +349,8 @@ impl Ledger {
 			let booked = self.alpha.get(&netuid).copied().unwrap_or(0);
 			if inside + outside != booked {
 				return Err(format!(
-					"subnet {netuid} has {inside} alpha in its pool and {outside} outside, the ledger \
+					"subnet {netuid} has {inside} alpha in its pool and {outside} outside, the \
+					ledger \
 					 says {booked}"
 				));
 			}
@@ -363,7 +364,8 @@ impl Ledger {
 			&self.flows;
 		let alpha: u128 = self.alpha.values().sum();
 		format!(
-			"TAO: genesis {} + minted {minted} + subnets' deposits {deposits} - unearned {unearned} \
+			"TAO: genesis {} + minted {minted} + subnets' deposits {deposits} - unearned \
+			{unearned} \
 			 - burned {burned} - dust {dust} - ended subnets {ended} = accounts {}\n\
 			 alpha of {} subnets: made {alpha_made} and destroyed {alpha_destroyed} since genesis, \
 			 there is {alpha}",

@@ -92,7 +92,8 @@ fn end_well(tally: &Tally, books: &str, seconds: f64, seed: u64) -> ExitCode {
 	let rate = f64::from(tally.blocks) / seconds;
 	println!("{books}");
 	println!(
-		"seed {seed}: {} blocks, {} calls, {} epochs, {} events; {} failed calls left nothing behind",
+		"seed {seed}: {} blocks, {} calls, {} epochs, {} events; {} failed calls left nothing \
+		behind",
 		tally.blocks,
 		tally.calls(),
 		tally.epochs,

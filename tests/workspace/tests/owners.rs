@@ -45,7 +45,8 @@ const OWNER: &str = "//! Head.\n//!\n//! Only writer of `Item`. More.\n\
 	fn f() { Item::<T>::insert(key, value) }";
 const SETTINGS: &str =
 	"macro_rules! for_each_hyperparameter { ($callback:ident) => { $callback! { \
-	subnet { 7 set_item(value: u16 = 7) => Item(u16) { by root, emits [Set], shown [item] } } } }; }";
+	subnet { 7 set_item(value: u16 = 7) => Item(u16) { by root, emits [Set], shown [item] } } } \
+	}; }";
 
 /// The faults of a pallet of `lib.rs` and these files; files with a long path are another crate's.
 fn faults_of(lib: &str, sources: &[(&str, &str)]) -> Vec<String> {

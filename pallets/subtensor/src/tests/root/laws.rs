@@ -137,7 +137,8 @@ proptest! {
 					let was = before[&(person, with, netuid)];
 					prop_assert!(
 						after >= was || step.claims_of(person, with),
-						"{step:?} lowered what {person} is owed with {with} on {netuid}: {was} to {after}"
+						"{step:?} lowered what {person} is owed with {with} on {netuid}: {was} to \
+						{after}"
 					);
 				}
 				if matches!(step, Step::Stake(..) | Step::Unstake(..) | Step::Move(..) | Step::Give(..)) {

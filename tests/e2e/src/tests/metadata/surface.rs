@@ -9,7 +9,8 @@ pub const SUBTENSOR: [&str; 42] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
-	"4 serve_axon(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8, protocol: u8, placeholder1: u8, placeholder2: u8)",
+	"4 serve_axon(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8, protocol: u8, \
+	placeholder1: u8, placeholder2: u8)",
 	"5 serve_prometheus(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8)",
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
 	"59 register_network(hotkey: T::AccountId)",
@@ -24,29 +25,42 @@ pub const SUBTENSOR: [&str; 42] = [
 	"77 sudo_set_max_childkey_take(take: u16)",
 	"83 unstake_all(hotkey: T::AccountId)",
 	"84 unstake_all_alpha(hotkey: T::AccountId)",
-	"85 move_stake(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
-	"86 transfer_stake(destination_coldkey: T::AccountId, hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
-	"87 swap_stake(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
-	"88 add_stake_limit(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance, limit_price: TaoBalance, allow_partial: bool)",
-	"89 remove_stake_limit(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
-	"90 swap_stake_limit(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
+	"85 move_stake(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: \
+	NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
+	"86 transfer_stake(destination_coldkey: T::AccountId, hotkey: T::AccountId, origin_netuid: \
+	NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
+	"87 swap_stake(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, \
+	alpha_amount: AlphaBalance)",
+	"88 add_stake_limit(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance, \
+	limit_price: TaoBalance, allow_partial: bool)",
+	"89 remove_stake_limit(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance, \
+	limit_price: TaoBalance, allow_partial: bool)",
+	"90 swap_stake_limit(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, \
+	alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
 	"91 try_associate_hotkey(hotkey: T::AccountId)",
 	"92 start_call(netuid: NetUid)",
 	"101 recycle_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"102 burn_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
-	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: Option<TaoBalance>)",
+	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: \
+	Option<TaoBalance>)",
 	"109 set_pending_childkey_cooldown(cooldown: u64)",
 	"114 set_coldkey_auto_stake_hotkey(netuid: NetUid, hotkey: T::AccountId)",
-	"119 set_mechanism_weights(netuid: NetUid, mecid: MechId, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
+	"119 set_mechanism_weights(netuid: NetUid, mecid: MechId, dests: Vec<u16>, weights: Vec<u16>, \
+	version_key: u64)",
 	"120 root_dissolve_network(netuid: NetUid)",
 	"121 claim_root(subnets: BTreeSet<NetUid>)",
 	"122 set_root_claim_type(new_root_claim_type: RootClaimTypeEnum)",
 	"123 sudo_set_num_root_claims(new_value: u64)",
 	"124 sudo_set_root_claim_threshold(netuid: NetUid, new_value: u64)",
-	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: Option<TaoBalance>)",
+	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: \
+	Option<TaoBalance>)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
-	"210 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
-	"211 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance)",
+	"210 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
+	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
+	TaoBalance, allow_partial: bool)",
+	"211 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
+	T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: \
+	NetUid, alpha_amount: AlphaBalance)",
 	"221 claim_root_with_hotkey(hotkey: T::AccountId)",
 ];
 
@@ -63,7 +77,8 @@ pub const ADMIN: [&str; 60] = [
 	"16 sudo_set_kappa(netuid: NetUid, kappa: u16)",
 	"17 sudo_set_rho(netuid: NetUid, rho: u16)",
 	"19 sudo_set_network_registration_allowed(netuid: NetUid, registration_allowed: bool)",
-	"21 sudo_set_target_registrations_per_interval(netuid: NetUid, target_registrations_per_interval: u16)",
+	"21 sudo_set_target_registrations_per_interval(netuid: NetUid, \
+	target_registrations_per_interval: u16)",
 	"22 sudo_set_min_burn(netuid: NetUid, min_burn: TaoBalance)",
 	"23 sudo_set_max_burn(netuid: NetUid, max_burn: TaoBalance)",
 	"25 sudo_set_max_allowed_validators(netuid: NetUid, max_allowed_validators: u16)",
@@ -99,7 +114,8 @@ pub const ADMIN: [&str; 60] = [
 	"76 sudo_set_mechanism_count(netuid: NetUid, mechanism_count: MechId)",
 	"77 sudo_set_mechanism_emission_split(netuid: NetUid, maybe_split: Option<Vec<u16>>)",
 	"79 sudo_set_min_allowed_uids(netuid: NetUid, min_allowed_uids: u16)",
-	"80 sudo_set_recycle_or_burn(netuid: NetUid, recycle_or_burn: pallet_subtensor::RecycleOrBurnEnum)",
+	"80 sudo_set_recycle_or_burn(netuid: NetUid, recycle_or_burn: \
+	pallet_subtensor::RecycleOrBurnEnum)",
 	"84 sudo_set_min_non_immune_uids(netuid: NetUid, min: u16)",
 	"85 sudo_set_start_call_delay(delay: u64)",
 	"88 sudo_set_max_mechanism_count(max_mechanism_count: MechId)",
@@ -110,7 +126,8 @@ pub const ADMIN: [&str; 60] = [
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
-	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, peg_cap: u16)",
+	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
+	peg_cap: u16)",
 	"202 sudo_set_new_subnets_dynamic(dynamic: bool)",
 ];
 
