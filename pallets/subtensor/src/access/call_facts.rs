@@ -99,17 +99,22 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	match call {
 		// Free.
 		set_weights { netuid, .. } => CallFacts::free(Guard::Weights(*netuid, MechId::MAIN)),
-		set_mechanism_weights { netuid, mecid, .. } => CallFacts::free(Guard::Weights(*netuid, *mecid)),
+		set_mechanism_weights { netuid, mecid, .. } =>
+			CallFacts::free(Guard::Weights(*netuid, *mecid)),
 		serve_axon { netuid, ip, port, ip_type, .. } =>
 			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
 		serve_prometheus { netuid, ip, port, ip_type, .. } =>
 			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)),
-		increase_take { hotkey, take } => CallFacts::free(Guard::Take(hotkey, Change::Increase(*take))),
-		decrease_take { hotkey, take } => CallFacts::free(Guard::Take(hotkey, Change::Decrease(*take))),
+		increase_take { hotkey, take } =>
+			CallFacts::free(Guard::Take(hotkey, Change::Increase(*take))),
+		decrease_take { hotkey, take } =>
+			CallFacts::free(Guard::Take(hotkey, Change::Decrease(*take))),
 
 		// Buy alpha.
 		add_stake_limit { netuid, amount_staked, limit_price, allow_partial, .. } =>
-			CallFacts::PLAIN.within((!allow_partial).then_some(Buy(*netuid, *amount_staked, *limit_price))),
+			CallFacts::PLAIN.within(
+				(!allow_partial).then_some(Buy(*netuid, *amount_staked, *limit_price)),
+			),
 		add_stake_burn { netuid, amount, limit, .. } =>
 			CallFacts::PLAIN.within(limit.map(|limit| Buy(*netuid, *amount, limit))),
 
@@ -131,11 +136,12 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 			CallFacts::taking(hotkey, *netuid)
 				.within(limit_price.map(|limit| Sell(hotkey, *netuid, AlphaBalance::MAX, limit))),
 		swap_stake_limit {
-			hotkey, origin_netuid: from, destination_netuid: to, alpha_amount, limit_price, allow_partial,
+			hotkey, origin_netuid: from, destination_netuid: to, alpha_amount, limit_price,
+			allow_partial,
 		}
 		| move_stake_limit {
-			origin_hotkey: hotkey, origin_netuid: from, destination_netuid: to, alpha_amount, limit_price,
-			allow_partial, ..
+			origin_hotkey: hotkey, origin_netuid: from, destination_netuid: to, alpha_amount,
+			limit_price, allow_partial, ..
 		} => CallFacts::taking(hotkey, *from).within(
 			(!allow_partial).then_some(Move(hotkey, *from, *to, *alpha_amount, *limit_price)),
 		),
@@ -143,7 +149,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		// Pay in TAO.
 		register_network { .. } => CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
 		add_stake { .. } | burned_register { .. } | dissolve_network { .. } | root_register { .. }
-		| set_children { .. } | sudo_set_tx_childkey_take_rate_limit { .. } | set_childkey_take { .. }
+		| set_children { .. } | set_childkey_take { .. }
+		| sudo_set_tx_childkey_take_rate_limit { .. }
 		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
 		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
 		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }

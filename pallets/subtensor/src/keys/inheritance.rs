@@ -136,9 +136,9 @@ impl<T: Config> Pallet<T> {
 		children.iter().fold(own, |kept, (part, _)| kept.minus(own.part(*part)))
 	}
 
-	/// Shares the dividends of neurons with their parents, and recycles the burned parts. Returns
-	/// what each hotkey has earned; the sum is that of the dividends less what was recycled. An
-	/// error leaves the state unchanged.
+	/// Shares the dividends of neurons with their parents, and recycles the parts that `CKBurn`
+	/// takes. Returns what each hotkey has earned; the sum is that of the dividends less what was
+	/// recycled. An error leaves the state unchanged.
 	pub(crate) fn share_with_parents(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],

@@ -1,7 +1,7 @@
-//! Weights of the calls whose weight depends on their arguments or on the chain's state, by the
-//! calls' names. Every other call has the weight that its benchmark measured.
+//! Weights of the calls whose weight depends on arguments or on the state, one function for each
+//! call under its name. Every other call has the weight of its benchmark.
 //!
-//! Each is the worst case; calls that turn out cheaper return the difference after dispatch.
+//! Each weight is the worst case; a call that takes less returns its actual weight after dispatch.
 
 use crate::{
 	keys::children::count,
@@ -13,12 +13,12 @@ use crate::{
 use frame_support::weights::Weight;
 use ganglion_types::NetUid;
 
-/// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the uids that a row names.
+/// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the number of uids in the row.
 pub(crate) fn set_weights<T: Config>(uids: &[u16]) -> Weight {
 	T::WeightInfo::set_weights(u32::try_from(uids.len()).unwrap_or(u32::MAX))
 }
 
-/// [`Pallet::set_children`]: the list applies at once.
+/// [`Pallet::set_children`]; at worst the list applies at once.
 pub(crate) fn set_children<T: Config>(children: &[Link<T::AccountId>]) -> Weight {
 	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets())
 }
@@ -96,20 +96,20 @@ pub(crate) fn swap_stake_limit<T: Config>(
 	with_root::<T>(T::WeightInfo::swap_stake_limit(), &[(hotkey, from), (hotkey, to)])
 }
 
-/// [`Pallet::claim_root`]: the most claims that it makes, with the longest list of hotkeys.
+/// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys.
 pub(crate) fn claim_root<T: Config>() -> Weight {
 	let subnets = Pallet::<T>::count_subnets();
 	let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
 	cost::claim_root::<T>(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
 }
 
-/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers have earned.
+/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers earned.
 pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight {
 	let rates = Pallet::<T>::rates_of(hotkey);
 	cost::claim_root_with_hotkey::<T>(rates, rates)
 }
 
-/// A call that changes stake in some positions: those on root update the accounts of what root's
+/// A call that changes the stake of `positions`. A position on root adds the update of what root's
 /// stakers are owed.
 fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> Weight {
 	positions.iter().fold(call, |weight, (hotkey, netuid)| {
@@ -117,7 +117,7 @@ fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> 
 	})
 }
 
-/// A call that unstakes from a position, of which the rest is sold where it is too small.
+/// A call that unstakes from a position, whose rest is also sold if it is too small to keep.
 fn with_rest<T: Config>(call: Weight, hotkey: &T::AccountId, netuid: NetUid) -> Weight {
 	let call = with_root::<T>(call, &[(hotkey, netuid)]);
 	if Pallet::<T>::least_nomination().is_zero() {

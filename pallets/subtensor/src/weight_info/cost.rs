@@ -1,9 +1,9 @@
 //! Weights of composite calls and of the stages of the block step, built from the measured parts.
 //!
-//! All parts are measured on the runtime as WASM (`make weights`): [`WeightInfo`] has the benchmarks
-//! of the calls, [`Stages`] those of what calls and blocks have in common, [`CleanUps`] those of the
-//! steps of clean-ups. A benchmark of `n` items is a straight line; its slope is the weight of one item.
-//! Nothing here reads the state.
+//! All parts are measured on the runtime as WASM (`make weights`): [`WeightInfo`] holds the
+//! benchmarks of the calls, [`Stages`] those of work that calls and blocks share, [`CleanUps`]
+//! those of the steps of clean-ups. The benchmark of `n` items is linear in `n`; its slope is the
+//! weight of one item. Nothing here reads the state.
 
 pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
@@ -18,13 +18,13 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 
-/// The weight of one item: that of one, less that of none.
+/// Returns the weight that an item adds: the weight for one item less that for none.
 pub(crate) fn slope(of: impl Fn(u32) -> Weight) -> Weight {
 	of(1).saturating_sub(of(0))
 }
 
-/// Charges a meter for work that runs whether there is room for it or not. `WeightMeter::consume`
-/// would panic in a debug build where there is none.
+/// Charges a meter for work that runs even if the meter has no room for it, where
+/// `WeightMeter::consume` would panic in a debug build.
 pub(crate) fn charge(meter: &mut WeightMeter, cost: Weight) {
 	let consumed = meter.consumed().saturating_add(cost);
 	*meter = WeightMeter::with_consumed_and_limit(consumed, meter.limit());
@@ -36,25 +36,27 @@ fn count(items: usize) -> u32 {
 
 // --- Calls ---
 
-/// Looking at a position on each of so many subnets, and selling some; the last may take the hotkey from its coldkey's
-/// list, as a single sale does.
+/// Visiting a position on each of `subnets` subnets and selling `sold` of them. The last sale may
+/// also remove the hotkey from the coldkey's list, as `remove_stake` does.
 pub(crate) fn unstaking_all<T: Config>(subnets: u32, sold: u32) -> Weight {
 	let last = if sold == 0 { Weight::zero() } else { T::WeightInfo::remove_stake() };
 	T::WeightInfo::unstake_all(subnets.saturating_sub(sold), sold).saturating_add(last)
 }
 
-/// Buying a uid of a full subnet: of one with as many neurons as there can be, or as many mechanisms.
+/// Buying a uid of a full subnet: the greater weight of one with the most neurons and one with the
+/// most mechanisms.
 pub(crate) fn burned_register<T: Config>() -> Weight {
 	T::WeightInfo::burned_register().max(T::WeightInfo::burned_register_of_mechanisms())
 }
 
-/// Making a subnet, or dissolving one for it and waiting.
+/// Registering a subnet: the greater weight of making it at once, and of dissolving another and
+/// waiting.
 pub(crate) fn register_network<T: Config>() -> Weight {
 	T::WeightInfo::register_network().max(T::WeightInfo::register_network_by_waiting())
 }
 
-/// Looking through `listed` hotkeys for those with stake on root, and making `claims` with `hotkeys` of them, each of
-/// whose stakers have earned on `rates` subnets.
+/// Searching `listed` hotkeys for those with stake on root, and making `claims` claims with
+/// `hotkeys` of them, whose stakers have each earned on `rates` subnets.
 pub(crate) fn claim_root<T: Config>(listed: u32, hotkeys: u32, claims: u32, rates: u32) -> Weight {
 	let further = root_claims::<T>(0, rates).saturating_mul(hotkeys.saturating_sub(1).into());
 	T::WeightInfo::claim_root(listed)
@@ -63,145 +65,150 @@ pub(crate) fn claim_root<T: Config>(listed: u32, hotkeys: u32, claims: u32, rate
 		.saturating_add(further)
 }
 
-/// Making `claims` with one hotkey, whose stakers have earned on `rates` subnets: as if on all, less what was not done.
+/// Making `claims` claims with one hotkey, whose stakers have earned on `rates` subnets: the weight
+/// of claims on all of them, less that of the claims not made.
 pub(crate) fn claim_root_with_hotkey<T: Config>(claims: u32, rates: u32) -> Weight {
 	let not_made = slope(|claims| root_claims::<T>(claims, rates));
 	T::WeightInfo::claim_root_with_hotkey(rates)
 		.saturating_sub(not_made.saturating_mul(rates.saturating_sub(claims).into()))
 }
 
-// --- What calls have in common ---
+// --- Parts of several calls ---
 
-/// What a change of stake on root costs beside the rest, where a hotkey's stakers have earned on `rates` subnets.
+/// The additional work of a stake change on root, if the hotkey's stakers have earned on `rates`
+/// subnets.
 pub(crate) fn follow_root_stake<T: Config>(rates: u32) -> Weight {
 	Stages::<T>::follow_root_stake(rates)
 }
 
-/// Selling the small rest of a position.
+/// Selling the rest of a position that is too small to keep.
 pub(crate) fn sell_small_stake<T: Config>() -> Weight {
 	Stages::<T>::sell_small_stake()
 }
 
-/// Finding how much alpha a fee is by `quotes` quotes, of which two are part of the benchmark, and
-/// selling it.
+/// Searching the alpha amount of a fee with `quotes` quotes, two of which the benchmark includes,
+/// and selling it.
 pub(crate) fn pay_fee_in_alpha<T: Config>(quotes: u32) -> Weight {
 	let further = slope(Stages::<T>::trades).saturating_mul(quotes.saturating_sub(2).into());
 	Stages::<T>::pay_fee_in_alpha().saturating_add(further)
 }
 
-/// Asking the guards about one transaction.
+/// Checking a guard without a price limit or a stake weight.
 pub(crate) fn guard<T: Config>() -> Weight {
 	Stages::<T>::guard()
 }
 
-/// Asking them about a price, at worst about a move between two pools, and the position.
+/// Checking a price limit; at worst that of a move between two pools, and the position.
 pub(crate) fn guard_of_price<T: Config>() -> Weight {
 	Stages::<T>::guard_of_price()
 }
 
-/// The same where they ask for a stake weight.
+/// Checking the guard of weights, which reads a stake weight.
 pub(crate) fn guard_of_weights<T: Config>() -> Weight {
 	Stages::<T>::guard_of_weights()
 }
 
 // --- Root's stakers ---
 
-/// Reading what of a root staker concerns all its claims: its number and the list of its hotkeys.
+/// Reading what all claims of a root staker share: its number and the list of its hotkeys.
 pub(crate) fn list_of_root_staker<T: Config>() -> Weight {
 	Stages::<T>::list_of_root_staker(0)
 }
 
-/// Coming to a hotkey in that list: has it stake on root?
+/// Checking whether a hotkey in that list has stake on root.
 pub(crate) fn listed_hotkey<T: Config>() -> Weight {
 	slope(Stages::<T>::list_of_root_staker)
 }
 
-/// Looking for claims with a hotkey whose stakers have earned on `rates` subnets.
+/// Looking up the claims with a hotkey whose stakers have earned on `rates` subnets.
 pub(crate) fn look_at_root_claims<T: Config>(rates: u32) -> Weight {
 	Stages::<T>::look_at_root_claims(rates)
 }
 
-/// Making `claims` with one hotkey, and staking what they brought on root.
+/// Making `claims` claims with one hotkey, and staking the proceeds on root.
 pub(crate) fn root_claims<T: Config>(claims: u32, rates: u32) -> Weight {
 	Stages::<T>::root_claims(claims, rates)
 }
 
-/// Forgetting `limit` entries of a subnet's root claims, rates or accounts.
+/// Removing `limit` entries of a subnet's root claims: rates or accounts, whichever weighs more.
 pub fn forget_root_claims<T: Config>(limit: u32) -> Weight {
 	CleanUps::<T>::forget_root_rates(limit).max(CleanUps::<T>::forget_root_accounts(limit))
 }
 
 // --- The block step ---
 
-/// What the block step does in every block for `subnets` subnets, as if each had a pool and root earned of it.
+/// The fixed work of the block step for `subnets` subnets, as if each had a pool and root's stakers
+/// earned on it.
 pub(crate) fn every_block<T: Config>(subnets: usize) -> Weight {
 	Stages::<T>::every_block(count(subnets))
 }
 
-/// Finding out whether lists of children are pending on so many subnets, and how far they were looked through.
+/// Checking `subnets` subnets for pending lists of children, and reading the cursors of their
+/// walks.
 pub(crate) fn pending_walks<T: Config>(subnets: usize) -> Weight {
 	Stages::<T>::pending_walks(count(subnets))
 }
 
-/// Looking at a pending list of children, which applies at worst.
+/// Visiting a pending list of children, which at worst applies.
 pub(crate) fn pending_children<T: Config>(subnets: u32) -> Weight {
 	Stages::<T>::pending_children(subnets)
 }
 
 // --- Clean-ups ---
 //
-// A walk comes to items that nobody has looked at for long, in a trie much larger than the one that was measured: on a
-// node their first access reads many nodes of it from the disk.
+// A walk visits items that have not been read for long, in a trie much larger than the one that was
+// measured: on a node, their first access reads many trie nodes from disk.
 
-/// Reads that an item of a walk takes beside those that were measured. With them the blocks that clean up after 100,000
-/// stakers are imported in less than they are charged, see `benches/dissolution.py`.
+/// Database reads that are charged for each item of a walk in addition to the measured ones. With
+/// them, blocks that clean up after 100,000 stakers are imported in less time than charged, see
+/// `benches/dissolution.py`.
 const COLD_READS: u64 = 14;
 
-/// Further ones for one who is paid: the account lies anywhere among all there are, or is new, and a block that makes
-/// hundreds leaves the database the most to write.
+/// Further reads for a staker that is paid: its account lies anywhere in the trie or is new, and
+/// blocks that create hundreds of accounts write the most to the database.
 const PAID_READS: u64 = 10;
 
-/// An item of a walk.
+/// One item of a walk: its measured weight and the cold reads.
 fn item<T: Config>(of: impl Fn(u32) -> Weight) -> Weight {
 	slope(of).saturating_add(T::DbWeight::get().reads(COLD_READS))
 }
 
-/// Looking who waits for a subnet, and whether there is a clean-up to begin, to go on with or to finish.
+/// Checking the queue of waiting registrations, and for a clean-up to begin, resume or finish.
 pub(crate) fn look_at_queues<T: Config>() -> Weight {
 	CleanUps::<T>::finish_clean_up()
 }
 
-/// Making the subnet of one who waited.
+/// Making the subnet of a waiting registration.
 pub(crate) fn serve_waiting<T: Config>() -> Weight {
 	CleanUps::<T>::serve_waiting()
 }
 
-/// Counting one who has staked.
+/// Counting a staker.
 pub(crate) fn count_staker<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::count_stakers)
 }
 
-/// Giving one who has staked a part.
+/// Computing and ranking a staker's part of the reserve.
 pub(crate) fn rank_staker<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::rank_stakers)
 }
 
-/// Giving the protocol its part.
+/// Computing and ranking the protocol's part of the reserve.
 pub(crate) fn rank_protocol<T: Config>() -> Weight {
 	CleanUps::<T>::rank_protocol()
 }
 
-/// Paying one who has staked.
+/// Paying a staker.
 pub(crate) fn pay_staker<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::pay_stakers).saturating_add(T::DbWeight::get().reads(PAID_READS))
 }
 
-/// Refunding the owner and closing the account.
+/// Refunding the owner and closing the subnet's account.
 pub(crate) fn settle_account<T: Config>() -> Weight {
 	CleanUps::<T>::settle_account()
 }
 
-/// Releasing one who had staked; its list of keys is long at worst.
+/// Destroying a staker's stake; at worst its list of hotkeys is full.
 pub(crate) fn release_staker<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::release_stakers)
 }
@@ -211,7 +218,7 @@ pub(crate) fn destroy_alpha<T: Config>() -> Weight {
 	CleanUps::<T>::destroy_alpha()
 }
 
-/// Removing a neuron with its rows in each of so many mechanisms.
+/// Removing a neuron with its rows in each of `mechanisms` mechanisms.
 pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
 	let of_one = slope(CleanUps::<T>::remove_neurons);
 	let of_most = slope(CleanUps::<T>::remove_neurons_of_mechanisms);
@@ -220,7 +227,7 @@ pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
 	of_one.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
 }
 
-/// Removing the lists and figures of a mechanism.
+/// Removing the lists and values of a mechanism.
 pub(crate) fn remove_mechanism<T: Config>() -> Weight {
 	slope(CleanUps::<T>::remove_mechanisms)
 }
@@ -235,12 +242,12 @@ pub(crate) fn remove_links<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::remove_links)
 }
 
-/// Removing what a child keeps.
+/// Removing a child's take.
 pub(crate) fn remove_childkey_take<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::remove_childkey_takes)
 }
 
-/// Removing so many choices where income is staked.
+/// Removing `choices` choices of the hotkey with which income is staked.
 pub(crate) fn remove_auto_stakes<T: Config>(choices: u32) -> Weight {
 	CleanUps::<T>::remove_auto_stakes(choices)
 }
@@ -255,31 +262,31 @@ pub(crate) fn remove_account_limit<T: Config>() -> Weight {
 	item::<T>(CleanUps::<T>::remove_account_limits)
 }
 
-/// Removing one of so many items that are stored once a subnet.
+/// Removing one of `items` items that are stored once for each subnet.
 pub(crate) fn remove_item<T: Config>(items: u64) -> Weight {
 	CleanUps::<T>::remove_items().saturating_div(items.max(1))
 }
 
 // --- Epochs ---
 
-/// How large an epoch is.
+/// The size of an epoch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EpochSize {
 	/// Mechanisms, each of which runs the consensus.
 	pub mechanisms: u8,
 	/// Neurons.
 	pub neurons: u32,
-	/// Rows of weights and bonds in a mechanism: validators.
+	/// Rows of weights and bonds in a mechanism: one for each validator.
 	pub rows: u32,
-	/// Whether bonds move by liquid alpha.
+	/// Whether the epoch uses liquid alpha.
 	pub liquid_alpha: bool,
 	/// Links between parents and children: at most 64 for each neuron.
 	pub links: u32,
-	/// Hotkeys that root's pot is paid to; zero where the pot is empty.
+	/// Hotkeys that root's pot is paid to; zero if the pot is empty.
 	pub root_paid: u32,
 }
 
-/// An epoch: each mechanism is charged as if it were the only one, though neurons are paid once.
+/// An epoch. Each mechanism is charged as if it were the only one, although the payout runs once.
 pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 	let of_mechanism = Stages::<T>::epoch_of_neurons(size.neurons)
 		.saturating_add(rows_of_epoch::<T>(size))
@@ -290,19 +297,19 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
 }
 
-/// What was measured in an epoch of 256 neurons, scaled to `neurons`: work by pairs of a validator
-/// and a neuron.
+/// Scales work that grows with the pairs of a validator and a neuron from the measured epoch of 256
+/// neurons to `neurons`.
 fn by_pairs(of_measured: Weight, neurons: u32) -> Weight {
 	const MEASURED: u64 = 256;
 	of_measured.saturating_mul(neurons.into()).saturating_div(MEASURED)
 }
 
-/// The rows of weights and bonds. Rules that are not measured take less than Yuma 3.
+/// The rows of weights and bonds, measured under Yuma 3. All rules but liquid alpha take less.
 fn rows_of_epoch<T: Config>(size: EpochSize) -> Weight {
 	by_pairs(slope(Stages::<T>::epoch_of_rows), size.neurons).saturating_mul(size.rows.into())
 }
 
-/// What liquid alpha adds to that.
+/// The additional work of liquid alpha on those rows.
 fn liquid_alpha<T: Config>(size: EpochSize) -> Weight {
 	if !size.liquid_alpha {
 		return Weight::zero();
@@ -311,8 +318,8 @@ fn liquid_alpha<T: Config>(size: EpochSize) -> Weight {
 	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(size.rows)), size.neurons)
 }
 
-/// What lending adds: reading what each neuron's parents have staked, and paying those of
-/// validators.
+/// The additional work of lending: reading the stake of each neuron's parents, and paying the
+/// parents of validators.
 fn links_of_epoch<T: Config>(size: EpochSize) -> Weight {
 	let links = size.links.min(size.neurons.saturating_mul(MAX_PARENTS));
 	slope(Stages::<T>::epoch_of_links).saturating_mul(links.into())

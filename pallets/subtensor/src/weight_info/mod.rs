@@ -1,4 +1,4 @@
-//! FRAME weights of the calls and of the stages of the block step. (What validators set on miners is in
+//! FRAME weights of the calls and of the stages of the block step. (Neurons' weights are in
 //! [`crate::epoch::weights`].)
 
 pub(crate) mod call_weights;
