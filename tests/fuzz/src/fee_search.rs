@@ -101,7 +101,10 @@ fn in_pool(bytes: &mut Bytes) -> u64 {
 	let first = (u128::from(fee) << 64) / pool.price().to_bits().max(1) + 1;
 	let payout = |alpha| pool.sell(alpha, 0, 0).map_or(0, |(trade, _)| trade.payout);
 	let search = Search::run(fee, most, first, payout);
-	let is_refused = |(amount, _): &(u64, u64)| matches!(pool.sell(*amount, 0, 0), Err(error) if error != PoolError::PayoutZero);
+	let is_refused = |(amount, _): &(u64, u64)| match pool.sell(*amount, 0, 0) {
+		Ok(_) | Err(PoolError::PayoutZero) => false,
+		Err(_) => true,
+	};
 	if let (Ok(alpha), false) = (search.result, search.quotes.iter().any(is_refused)) {
 		check_excess(&search, alpha, payout);
 	}

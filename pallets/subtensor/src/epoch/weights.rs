@@ -11,6 +11,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
+use ganglion_consensus::{is_within_share, scale_to_max};
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_runtime::DispatchResult;
 
@@ -192,47 +193,4 @@ impl<T: Config> Pallet<T> {
 /// Null mode.
 fn is_lone_self_weight(uid: u16, uids: &[u16]) -> bool {
 	matches!(uids, [only] if *only == uid)
-}
-
-/// Scales values so that the greatest becomes 65,535, rounding to the nearest, halves up. Zeros stay zeros.
-pub(crate) fn scale_to_max(values: &[u16]) -> Vec<u16> {
-	let max = u64::from(values.iter().copied().max().unwrap_or(0));
-	let scale = |value: u16| {
-		let doubled = u64::from(value).saturating_mul(u64::from(u16::MAX)).saturating_mul(2);
-		let halves = doubled.checked_div(max).unwrap_or(0);
-		u16::try_from(halves.saturating_add(1) >> 1).unwrap_or(u16::MAX)
-	};
-	if max == 0 {
-		return values.to_vec();
-	}
-	values.iter().map(|value| scale(*value)).collect()
-}
-
-/// Whether no weight is more than `limit` of 65,535 of the row's sum.
-fn is_within_share(entries: &[(u16, u16)], limit: u16) -> bool {
-	let sum: u64 = entries.iter().map(|(_, weight)| u64::from(*weight)).sum();
-	let allowed = sum.saturating_mul(u64::from(limit));
-	let whole = u64::from(u16::MAX);
-	entries.iter().all(|(_, weight)| u64::from(*weight).saturating_mul(whole) <= allowed)
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn scaling_should_make_the_greatest_full() {
-		assert_eq!(scale_to_max(&[1, 2, 4]), [16_384, 32_768, 65_535]);
-		assert_eq!(scale_to_max(&[0, 0]), [0, 0]);
-		assert_eq!(scale_to_max(&[65_535, 1, 0]), [65_535, 1, 0]);
-		assert_eq!(scale_to_max(&[3]), [65_535]);
-		assert_eq!(scale_to_max(&[]), [0u16; 0]);
-	}
-
-	#[test]
-	fn share_should_be_measured_against_the_sum() {
-		assert!(is_within_share(&[(0, 65_535), (1, 65_535)], 32_768));
-		assert!(!is_within_share(&[(0, 65_535), (1, 65_535)], 32_767));
-		assert!(is_within_share(&[(0, 65_535)], u16::MAX));
-	}
 }

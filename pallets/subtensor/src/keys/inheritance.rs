@@ -11,75 +11,9 @@
 
 use crate::{pallet::*, types::Link};
 use alloc::{collections::BTreeMap, vec::Vec};
-use ganglion_economy::{split_by_weights_wide, take_share};
+use ganglion_economy::{lending, Cuts, Loan, Stake};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchError;
-
-/// Stake that counts on a subnet, in rao.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Stake {
-	/// Alpha of the subnet.
-	pub alpha: u64,
-	/// TAO on root, of which `TaoWeight` says what it counts.
-	pub tao: u64,
-}
-
-impl Stake {
-	/// What lending a part of it lends of both.
-	fn part(self, part: u64) -> Self {
-		Self { alpha: part_of(self.alpha, part), tao: part_of(self.tao, part) }
-	}
-
-	fn plus(self, more: Self) -> Self {
-		Self {
-			alpha: self.alpha.saturating_add(more.alpha),
-			tao: self.tao.saturating_add(more.tao),
-		}
-	}
-
-	fn minus(self, less: Self) -> Self {
-		Self {
-			alpha: self.alpha.saturating_sub(less.alpha),
-			tao: self.tao.saturating_sub(less.tao),
-		}
-	}
-
-	/// Alpha and weighted TAO, in parts of 2⁶⁴ of a rao.
-	fn weight(self, tao_weight: u64) -> u128 {
-		let tao = u128::from(self.tao).saturating_mul(tao_weight.into());
-		(u128::from(self.alpha) << 64).saturating_add(tao)
-	}
-}
-
-/// `⌊amount · part / (2⁶⁴ − 1)⌋`.
-pub(crate) fn part_of(amount: u64, part: u64) -> u64 {
-	let product = u128::from(amount).saturating_mul(part.into());
-	// The divisor is not 0 and the quotient at most `amount`.
-	product.checked_div(u64::MAX.into()).and_then(|part| part.try_into().ok()).unwrap_or(u64::MAX)
-}
-
-/// What comes off a parent's part.
-#[derive(Clone, Copy)]
-struct Cuts {
-	/// What is recycled, in parts of 2⁶⁴ − 1.
-	burn: u64,
-	/// What the child keeps of the rest, in parts of 65,535.
-	take: u16,
-}
-
-impl Cuts {
-	/// Of hotkeys of the child's own coldkey.
-	const NONE: Self = Self { burn: 0, take: 0 };
-
-	/// What is recycled, what the child keeps and what the parent gets; each cut is rounded down, and the three sum to
-	/// the part.
-	fn of(self, part: u64) -> (u64, u64, u64) {
-		let burned = part_of(part, self.burn);
-		let left = part.saturating_sub(burned);
-		let kept = take_share(left, self.take);
-		(burned, kept, left.saturating_sub(kept))
-	}
-}
 
 /// What hotkeys have earned in an epoch, in the order in which they came up.
 struct Earned<AccountId> {
@@ -105,7 +39,7 @@ impl<T: Config> Pallet<T> {
 	pub fn inherited_stake(hotkey: &T::AccountId, netuid: NetUid) -> Stake {
 		let mut stake = Self::kept_stake(hotkey, netuid);
 		for (part, parent) in ParentKeys::<T>::get(hotkey, netuid).iter() {
-			stake = stake.plus(Self::raw_stake(parent, netuid).part(*part));
+			stake = stake.plus(Self::raw_stake(parent, netuid).lent(*part));
 		}
 		stake
 	}
@@ -113,13 +47,12 @@ impl<T: Config> Pallet<T> {
 	/// Returns a hotkey's stake weight on a subnet, in rao: its inherited alpha and weighted TAO on
 	/// root.
 	pub fn stake_weight_of(hotkey: &T::AccountId, netuid: NetUid) -> u64 {
-		let stake = Self::inherited_stake(hotkey, netuid);
-		stake.alpha.saturating_add(Self::weigh_root_stake(stake.tao))
+		Self::inherited_stake(hotkey, netuid).weight(TaoWeight::<T>::get())
 	}
 
 	/// The stake weight that a link lends, in parts of 2⁶⁴ of a rao.
 	pub(crate) fn lent_weight(parent: &T::AccountId, netuid: NetUid, part: u64) -> u128 {
-		Self::raw_stake(parent, netuid).part(part).weight(TaoWeight::<T>::get())
+		Self::raw_stake(parent, netuid).lent(part).exact_weight(TaoWeight::<T>::get())
 	}
 
 	/// Returns the stake with the hotkey itself.
@@ -133,7 +66,7 @@ impl<T: Config> Pallet<T> {
 	fn kept_stake(hotkey: &T::AccountId, netuid: NetUid) -> Stake {
 		let own = Self::raw_stake(hotkey, netuid);
 		let children = ChildKeys::<T>::get(hotkey, netuid);
-		children.iter().fold(own, |kept, (part, _)| kept.minus(own.part(*part)))
+		children.iter().fold(own, |kept, (part, _)| kept.minus(own.lent(*part)))
 	}
 
 	/// Shares the dividends of neurons with their parents, and recycles the parts that `CKBurn`
@@ -160,7 +93,8 @@ impl<T: Config> Pallet<T> {
 		Ok(earned.amounts)
 	}
 
-	/// Shares a neuron's dividend; answers what is to be recycled of it.
+	/// Shares a neuron's dividend with the parents that lend to it; returns what is to be burned of
+	/// it.
 	fn share_dividend(
 		netuid: NetUid,
 		child: &T::AccountId,
@@ -168,34 +102,24 @@ impl<T: Config> Pallet<T> {
 		of_strangers: Cuts,
 		earned: &mut Earned<T::AccountId>,
 	) -> u64 {
-		let owner = Self::owner_of(child);
-		let (mut left, mut burned) = (dividend, 0u64);
-		for (parent, part) in Self::parts_of_parents(netuid, child, dividend) {
-			let is_strangers = Self::owner_of(&parent) != owner;
-			let cuts = if is_strangers { of_strangers } else { Cuts::NONE };
-			let (burnt, kept, rest) = cuts.of(part);
-			burned = burned.saturating_add(burnt);
-			left = left.saturating_sub(part).saturating_add(kept);
-			earned.add(&parent, rest);
-		}
-		earned.add(child, left);
-		burned
-	}
-
-	/// What each parent's loan makes of a neuron's dividend; the rest is the neuron's own.
-	fn parts_of_parents(
-		netuid: NetUid,
-		child: &T::AccountId,
-		dividend: u64,
-	) -> Vec<(T::AccountId, u64)> {
 		let parents = ParentKeys::<T>::get(child, netuid);
 		if parents.is_empty() {
-			return Vec::new();
+			earned.add(child, dividend);
+			return 0;
 		}
-		let own = Self::kept_stake(child, netuid).weight(TaoWeight::<T>::get());
-		let lent = |(part, parent): &Link<T::AccountId>| Self::lent_weight(parent, netuid, *part);
-		let weights: Vec<u128> = core::iter::once(own).chain(parents.iter().map(lent)).collect();
-		let parts = split_by_weights_wide(dividend, &weights).into_iter().skip(1);
-		parents.into_iter().map(|(_, parent)| parent).zip(parts).collect()
+		let owner = Self::owner_of(child);
+		let own = Self::kept_stake(child, netuid).exact_weight(TaoWeight::<T>::get());
+		let loan = |(part, parent): &Link<T::AccountId>| {
+			let is_strangers = Self::owner_of(parent) != owner;
+			let cuts = if is_strangers { of_strangers } else { Cuts::NONE };
+			Loan { weight: Self::lent_weight(parent, netuid, *part), cuts }
+		};
+		let loans: Vec<Loan> = parents.iter().map(loan).collect();
+		let shared = lending::share_dividend(dividend, own, &loans);
+		for ((_, parent), amount) in parents.iter().zip(shared.parents) {
+			earned.add(parent, amount);
+		}
+		earned.add(child, shared.child);
+		shared.burned
 	}
 }

@@ -18,13 +18,12 @@ use crate::{
 use frame_support::{
 	dispatch::DispatchClass, ensure, storage::with_storage_layer, traits::fungible::Inspect,
 };
+use ganglion_economy::{alpha_for_fee, FeeSearchError};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Quotes that are asked for at the most, to find how much alpha a fee is. Enough wherever the fee
-/// is a tenth of the pool's TAO or less.
-pub const FEE_QUOTES: u32 = 8;
+pub use ganglion_economy::FEE_QUOTES;
 
 /// Alpha that pays a fee.
 struct AlphaFee<AccountId> {
@@ -100,9 +99,8 @@ impl<T: Config> Pallet<T> {
 		subnets.next().is_none().then_some(only)
 	}
 
-	/// How much alpha to sell, without fee, for `tao` or hardly more: `most` at the most. A pool
-	/// pays less and less for a unit, so at the price of the last trial the next one still brings
-	/// too little; it goes as far again.
+	/// How much alpha to sell, without fee, for `tao` or hardly more: `most` at the most. The
+	/// search begins at the price, of which a pool pays a little less.
 	fn alpha_that_brings(
 		netuid: NetUid,
 		tao: TaoBalance,
@@ -112,25 +110,18 @@ impl<T: Config> Pallet<T> {
 		let at_price = (u128::from(tao.rao()) << 64)
 			.checked_div(price)
 			.ok_or(Error::<T>::InsufficientLiquidity)?;
-		let (most, wanted) = (u128::from(most.rao()), u128::from(tao.rao()));
-		let mut amount = at_price.saturating_add(1);
-		if !Self::is_dynamic(netuid) {
-			amount = wanted;
-		}
-		for _ in 0..FEE_QUOTES {
-			amount = amount.clamp(1, most.max(1));
-			let alpha = AlphaBalance::new(u64::try_from(amount).unwrap_or(u64::MAX));
-			let brings = T::Pools::quote_sell(netuid, alpha, Terms::FREE)
-				.map_or(0, |sale| u128::from(sale.tao.rao()));
-			if brings >= wanted && amount <= most {
-				return Ok(alpha);
-			}
-			ensure!(amount < most, Error::<T>::NotEnoughStakeToWithdraw);
-			let next = amount.saturating_mul(wanted).checked_div(brings);
-			let next = next.unwrap_or_else(|| amount.saturating_mul(2));
-			let step = next.saturating_sub(amount).saturating_add(1);
-			amount = amount.saturating_add(step.saturating_mul(2));
-		}
-		Err(Error::<T>::InsufficientLiquidity.into())
+		let first = match Self::is_dynamic(netuid) {
+			true => at_price.saturating_add(1),
+			false => tao.rao().into(),
+		};
+		let quote = |alpha| {
+			let sale = T::Pools::quote_sell(netuid, AlphaBalance::new(alpha), Terms::FREE);
+			sale.map_or(0, |sale| sale.tao.rao())
+		};
+		let alpha = alpha_for_fee(tao.rao(), most.rao(), first, quote);
+		alpha.map(AlphaBalance::new).map_err(|error| match error {
+			FeeSearchError::PositionTooSmall => Error::<T>::NotEnoughStakeToWithdraw.into(),
+			FeeSearchError::NotFound => Error::<T>::InsufficientLiquidity.into(),
+		})
 	}
 }

@@ -15,15 +15,11 @@
 use crate::{block::Stage, market::injection::Emitted, market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
 use frame_support::traits::Imbalance;
-use ganglion_economy::{moving_price, subnet_shares};
+use ganglion_economy::{moving_price, price_sum, root_earns, subnet_shares, withheld_share};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchError;
 use substrate_fixed::types::I96F32;
-use substrate_fixed::types::U96F32;
-
-/// One, in the bits of a number with 32 fraction bits.
-const ONE_32: i128 = 1 << 32;
 
 impl<T: Config> Pallet<T> {
 	/// Shares the block's mint among the subnets that take part, and recycles the rest.
@@ -63,9 +59,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether root's stakers earn: the moving prices of the subnets that take part sum to more
 	/// than one.
 	fn root_earns(emitting: &[NetUid]) -> bool {
-		let bits = |netuid| SubnetMovingPrice::<T>::get(netuid).to_bits();
-		let sum = emitting.iter().fold(0i128, |sum, netuid| sum.saturating_add(bits(netuid)));
-		sum > ONE_32
+		root_earns(price_sum(emitting.iter().map(SubnetMovingPrice::<T>::get)))
 	}
 
 	/// Puts a stable subnet's part into its reserve, makes at most as much alpha and fills the
@@ -127,12 +121,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Remembers what share of an epoch's incentive was withheld.
 	pub(crate) fn note_withheld(netuid: NetUid, withheld: u64, total: u64) {
-		let share = U96F32::from_bits(
-			u128::from(withheld)
-				.checked_shl(32)
-				.and_then(|bits| bits.checked_div(u128::from(total)))
-				.unwrap_or(0),
-		);
+		let share = withheld_share(withheld, total);
 		if MinerBurned::<T>::get(netuid) != share {
 			MinerBurned::<T>::insert(netuid, share);
 		}

@@ -10,7 +10,9 @@
 use crate::{pallet::*, weight_info::calls::WeightInfo};
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
-use ganglion_economy::{decay_factor, decay_price, raise_price};
+use ganglion_economy::{
+	decay_factor, decay_price, neuron_to_prune, raise_price, Candidate, Protection,
+};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
@@ -196,22 +198,20 @@ impl<T: Config> Pallet<T> {
 	/// either, one of those few, so that a small full subnet never locks. The owner's protected
 	/// neurons are never replaced.
 	pub(crate) fn neuron_to_prune(netuid: NetUid) -> Option<u16> {
-		let now = Self::block_number();
-		let immunity = u64::from(ImmunityPeriod::<T>::get(netuid));
 		let kept = Self::owner_immune_uids(netuid);
 		let emission = Emission::<T>::get(netuid);
-
-		let (mut exposed, mut immune) = (Vec::new(), Vec::new());
-		for uid in (0..SubnetworkN::<T>::get(netuid)).filter(|uid| !kept.contains(uid)) {
-			let since = BlockAtRegistration::<T>::get(netuid, uid);
-			let earned = emission.get(usize::from(uid)).copied().unwrap_or(AlphaBalance::ZERO);
-			let candidates =
-				if now.saturating_sub(since) < immunity { &mut immune } else { &mut exposed };
-			candidates.push((earned, since, uid));
-		}
-		let enough_exposed = exposed.len() > usize::from(MinNonImmuneUids::<T>::get(netuid));
-		let candidates = if enough_exposed || immune.is_empty() { exposed } else { immune };
-		candidates.into_iter().min().map(|(_, _, uid)| uid)
+		let candidate = |uid: u16| Candidate {
+			uid,
+			emission: emission.get(usize::from(uid)).copied().unwrap_or(AlphaBalance::ZERO).rao(),
+			registered: BlockAtRegistration::<T>::get(netuid, uid),
+		};
+		let uids = (0..SubnetworkN::<T>::get(netuid)).filter(|uid| !kept.contains(uid));
+		let protection = Protection {
+			now: Self::block_number(),
+			immunity: ImmunityPeriod::<T>::get(netuid).into(),
+			min_non_immune: MinNonImmuneUids::<T>::get(netuid),
+		};
+		neuron_to_prune(&uids.map(candidate).collect::<Vec<_>>(), &protection)
 	}
 
 	/// Returns the owner's protected neurons, at most `ImmuneOwnerUidsLimit`: the owner hotkey's

@@ -13,7 +13,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
-use ganglion_economy::{SafeFloat, SharePool, SharePoolError};
+use ganglion_economy::{weigh_root_stake, SafeFloat, SharePool, SharePoolError};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -36,9 +36,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What TAO on root counts on every subnet: `⌊TAO · TaoWeight / 2⁶⁴⌋`.
 	pub(crate) fn weigh_root_stake(staked: u64) -> u64 {
-		let product = u128::from(staked).saturating_mul(u128::from(TaoWeight::<T>::get()));
-		// A product of two 64-bit numbers, cut to its upper half, fits 64 bits.
-		(product >> 64) as u64
+		weigh_root_stake(staked, TaoWeight::<T>::get())
 	}
 
 	/// Whether a deposit of `amount` would be counted: the pool's shares can be too coarse for it.

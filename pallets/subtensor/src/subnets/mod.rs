@@ -20,9 +20,8 @@ pub mod symbols;
 pub mod waiting;
 
 use crate::{pallet::*, types::NETUIDS};
-use alloc::vec::Vec;
 use frame_support::ensure;
-use ganglion_economy::{lock_cost, lock_interval, LockCost};
+use ganglion_economy::{launch_alpha, launch_price, lock_cost, lock_interval, LockCost};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
@@ -90,18 +89,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let others =
 			Self::subnets().into_iter().filter(|other| !other.is_root() && *other != netuid);
-		let mut prices: Vec<u128> = others
-			.map(|other| T::Pools::price(other).to_bits())
-			.filter(|price| *price != 0)
-			.collect();
-		prices.sort_unstable();
-		let (low, high) = (prices.len().saturating_sub(1) >> 1, prices.len() >> 1);
-		let (Some(low), Some(high)) = (prices.get(low), prices.get(high)) else {
-			return tao.at_par();
-		};
-		let median = low.saturating_add(high.saturating_sub(*low) >> 1);
-		let alpha = (u128::from(tao.rao()) << 64).checked_div(median).unwrap_or(0);
-		AlphaBalance::new(u64::try_from(alpha).unwrap_or(u64::MAX))
+		AlphaBalance::new(launch_alpha(tao.rao(), launch_price(others.map(T::Pools::price))))
 	}
 
 	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that

@@ -24,8 +24,6 @@ mod clearing;
 mod payout;
 mod status;
 
-#[cfg(test)]
-pub(crate) use payout::rank;
 pub use status::{CleanupList, CleanupPhase, DissolveCleanupStatus, Payout, MAX_IN_CLEANUP};
 
 use clearing::remove_entries;
@@ -35,10 +33,10 @@ use crate::{
 	pallet::*,
 };
 use frame_support::{ensure, weights::WeightMeter};
+use ganglion_economy::{owner_refund, OwnerStake};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchResult;
-use substrate_fixed::types::U96F32;
 
 /// A phase: works on from the status's cursor while the meter lasts.
 pub(crate) type Phase = fn(&mut DissolveCleanupStatus, &mut WeightMeter) -> Progress;
@@ -91,22 +89,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the owner gets back of what was paid for a subnet made before registration opened, as
-	/// far as there is anything beside the stakers' and the protocol's parts: what was paid less
-	/// the worth of the owner's cut of all alpha, `⌊⌊(in + out) · cut⌋ · price⌋` in 32 fraction
-	/// bits. Other owners get nothing.
+	/// far as there is anything beside the stakers' and the protocol's parts: [`owner_refund`] for
+	/// all alpha, in the pool and outside. Other owners get nothing.
 	fn refund_of(netuid: NetUid) -> TaoBalance {
 		if NetworkRegisteredAt::<T>::get(netuid) >= NetworkRegistrationStartBlock::<T>::get() {
 			return TaoBalance::ZERO;
 		}
 		let alpha = u128::from(SubnetAlphaIn::<T>::get(netuid).rao())
 			.saturating_add(SubnetAlphaOut::<T>::get(netuid).rao().into());
-		let cut = U96F32::from_num(SubnetOwnerCut::<T>::get())
-			.checked_div(U96F32::from_num(u16::MAX))
-			.unwrap_or_default();
-		let earned = U96F32::from_num(alpha).saturating_mul(cut).floor();
-		let price = U96F32::from_num(T::Pools::price(netuid));
-		let worth: u64 = earned.saturating_mul(price).saturating_to_num();
-		SubnetLocked::<T>::get(netuid).saturating_sub(TaoBalance::new(worth))
+		TaoBalance::new(owner_refund(&OwnerStake {
+			locked: SubnetLocked::<T>::get(netuid).rao(),
+			alpha,
+			owner_cut: SubnetOwnerCut::<T>::get(),
+			price: T::Pools::price(netuid),
+		}))
 	}
 
 	/// Goes on with the clean-up of the first subnet in the queue. `Done` when it is finished;

@@ -4,15 +4,13 @@
 //!
 //! Everybody who has staked gets the part of the TAO reserve that its alpha is of all alpha that
 //! counts: what is staked, and what the protocol holds, to which the pool's own alpha belongs.
-//! Parts are by **largest remainder**: each is rounded down, and the units that are then left go,
-//! one each, to those who lost most by that, among equals to who comes first in the walk. So
-//! nobody's part is off by a unit, and nothing is left over.
+//! Parts are by **largest remainder**, among equals to who comes first in the walk, one staker at a
+//! time ([`ganglion_economy::largest_remainder`]).
 //!
 //! That takes three walks over the stakers, none of which holds more than one of them in memory:
-//! one adds up, one writes each rounded part under a key that sorts by what was lost, and one
-//! follows those keys and pays. The protocol has an entry like the others, the last among equals;
-//! its part is recycled, as is what an account cannot receive because it would stay below the
-//! existential deposit.
+//! one adds up, one writes each rounded part under its rank, and one follows the ranks and pays.
+//! The protocol has an entry like the others, the last among equals; its part is recycled, as is
+//! what an account cannot receive because it would stay below the existential deposit.
 
 use super::{DissolveCleanupStatus, Payout};
 use crate::{
@@ -22,16 +20,8 @@ use crate::{
 	weight_info::cost,
 };
 use frame_support::{storage::with_storage_layer, weights::WeightMeter};
+use ganglion_economy::largest_remainder::{portion, rank_key};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-
-/// A key under which parts sort by what was lost, most first, then by their number.
-pub(crate) fn rank(lost: u128, number: u64) -> [u8; 24] {
-	let mut key = [0; 24];
-	let (first, second) = key.split_at_mut(16);
-	first.copy_from_slice(&(!lost).to_be_bytes());
-	second.copy_from_slice(&number.to_be_bytes());
-	key
-}
 
 impl<T: Config> Pallet<T> {
 	/// The payout of a subnet whose stakers have not been counted. Alpha in the pool counts for the
@@ -107,9 +97,9 @@ impl<T: Config> Pallet<T> {
 		number: u64,
 		whose: Option<T::AccountId>,
 	) {
-		let (part, lost) = payout.part_of(alpha);
+		let (part, lost) = portion(payout.pot.rao(), alpha, payout.alpha).unwrap_or_default();
 		let part = TaoBalance::new(part);
-		DissolvedShares::<T>::insert(netuid, rank(lost, number), (whose, part));
+		DissolvedShares::<T>::insert(netuid, rank_key(lost, number), (whose, part));
 		payout.shared = payout.shared.saturating_add(part);
 	}
 

@@ -91,14 +91,3 @@ pub struct Payout {
 	/// In how many positions.
 	pub unpaid_positions: u64,
 }
-
-impl Payout {
-	/// The exact part of an amount of alpha, rounded down, and what is lost by that, in parts of
-	/// all alpha.
-	pub(crate) fn part_of(&self, alpha: u64) -> (u64, u128) {
-		let product = u128::from(self.pot.rao()).saturating_mul(alpha.into());
-		let part = product.checked_div(self.alpha).unwrap_or(0);
-		let lost = product.checked_rem(self.alpha).unwrap_or(0);
-		(u64::try_from(part).unwrap_or(u64::MAX), lost)
-	}
-}

@@ -1,8 +1,9 @@
 //! What lent stake weight counts and earns.
 
 use crate::tests::mock::*;
-use crate::{keys::inheritance::part_of, *};
+use crate::*;
 use frame_support::assert_ok;
+use ganglion_economy::lent_part as part_of;
 use pallet_subtensor_runtime_api::EpochReport;
 use proptest::{collection::vec, prelude::*};
 

@@ -9,7 +9,7 @@ use crate::{
 	*,
 };
 use frame_support::assert_ok;
-use ganglion_economy::SafeFloat;
+use ganglion_economy::{largest_remainder::rank_key, SafeFloat};
 use sp_runtime::TryRuntimeError;
 
 fn add_tao(amount: &mut TaoBalance, rao: u64) {
@@ -377,7 +377,7 @@ fn clean_up_should_be_of_the_first_in_the_queue() {
 #[test]
 fn shares_of_a_dissolution_should_be_of_the_present_one_and_all_of_its_reserve() {
 	let share = |netuid: NetUid, part: u64| {
-		let key = dissolution::rank(part.into(), 7);
+		let key = rank_key(part.into(), 7);
 		DissolvedShares::<Test>::insert(netuid, key, (Some(cold(3)), tao(part)))
 	};
 	breaks("a share of no dissolution", || share(NETUID, 1));
