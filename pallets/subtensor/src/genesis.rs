@@ -2,8 +2,8 @@
 //!
 //! Writes items of every owner, in block 0 alone.
 //!
-//! Whatever stake and reserves a genesis names are funded: the TAO lies in the subnets' accounts and
-//! is part of the issuance.
+//! Whatever stake and reserves a genesis names are funded: the TAO lies in the subnets' accounts
+//! and is part of the issuance.
 
 use crate::{
 	pallet::*,
@@ -96,8 +96,8 @@ pub struct Neuron<AccountId> {
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// What chains for development differ in: short tempos, as many epochs in a block as are due, mechanisms that can
-	/// be changed in every block, and children soon after they are named.
+	/// What chains for development differ in: short tempos, as many epochs in a block as are due,
+	/// mechanisms that can be changed in every block, and children soon after they are named.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),

@@ -8,9 +8,9 @@
 //!
 //! # Files, from the ground floor up
 //!
-//! The methods of [`Pallet`] are spread over these files. **A file uses only files that are above it
-//! in this table**, never those below it, so that each can be understood without what comes after
-//! it. `tests/workspace` reads the table and names every use that breaks the rule.
+//! The methods of [`Pallet`] are spread over these files. **A file uses only files that are above
+//! it in this table**, never those below it, so that each can be understood without what comes
+//! after it. `tests/workspace` reads the table and names every use that breaks the rule.
 //!
 //! | file | subject |
 //! |---|---|
@@ -350,7 +350,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Tempo<T: Config> = StorageMap<_, Identity, NetUid, u16, ValueQuery, DefaultTempoOf<T>>;
 
-	/// Blocks a validator may be silent before it counts as inactive, in thousandths of a tempo; the greatest value never runs out.
+	/// Blocks a validator may be silent before it counts as inactive, in thousandths of a tempo;
+	/// the greatest value never runs out.
 	#[pallet::storage]
 	pub type ActivityCutoffFactorMilli<T> =
 		StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
@@ -528,7 +529,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetEpochConsensus<T> = StorageMap<_, Identity, NetUid, EpochConsensus, ValueQuery>;
 
-	/// Highest number of validators that returns when the subnet leaves Null mode; stored exactly in that mode.
+	/// Highest number of validators that returns when the subnet leaves Null mode; stored exactly
+	/// in that mode.
 	#[pallet::storage]
 	pub type SavedYumaMaxAllowedValidators<T> = StorageMap<_, Identity, NetUid, u16, OptionQuery>;
 
@@ -536,7 +538,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SigmoidSettings<T> = StorageMap<_, Identity, NetUid, SigmoidParameters, ValueQuery>;
 
-	/// Share of a registration that is locked as collateral, in parts of 65,535: none, as there is no collateral yet.
+	/// Share of a registration that is locked as collateral, in parts of 65,535: none, as there is
+	/// no collateral yet.
 	#[pallet::storage]
 	pub type CollateralLockShare<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
@@ -626,8 +629,8 @@ pub mod pallet {
 
 	// --- Dissolution and registration queue ---
 
-	/// Subnets that are dissolved and whose numbers are not free yet, in the order of their clean-up. The first is being
-	/// cleaned up.
+	/// Subnets that are dissolved and whose numbers are not free yet, in the order of their
+	/// clean-up. The first is being cleaned up.
 	#[pallet::storage]
 	pub type DissolveCleanupQueue<T> = StorageValue<_, CleanupList, ValueQuery>;
 
@@ -635,8 +638,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type CurrentDissolveCleanupStatus<T> = StorageValue<_, DissolveCleanupStatus, OptionQuery>;
 
-	/// What stakers of the subnet that is being cleaned up are to be paid, and the protocol (no coldkey), by what the
-	/// division of the reserve takes from them: most first.
+	/// What stakers of the subnet that is being cleaned up are to be paid, and the protocol (no
+	/// coldkey), by what the division of the reserve takes from them: most first.
 	#[pallet::storage]
 	pub type DissolvedShares<T: Config> = StorageDoubleMap<
 		_,
@@ -648,7 +651,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Who has staked on a subnet, by (subnet, hotkey, coldkey): an entry for every share that is stored.
+	/// Who has staked on a subnet, by (subnet, hotkey, coldkey): an entry for every share that is
+	/// stored.
 	#[pallet::storage]
 	pub type SubnetStakers<T: Config> = StorageNMap<
 		_,
@@ -666,11 +670,13 @@ pub mod pallet {
 	pub type NetworkRegistrationQueue<T: Config> =
 		StorageValue<_, WaitingList<T::AccountId>, ValueQuery>;
 
-	/// Block from which on subnets can be registered. Owners of older ones may get a part of their cost back.
+	/// Block from which on subnets can be registered. Owners of older ones may get a part of their
+	/// cost back.
 	#[pallet::storage]
 	pub type NetworkRegistrationStartBlock<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// In subnets made after this block the pool's alpha counts for the protocol when the reserve is shared.
+	/// In subnets made after this block the pool's alpha counts for the protocol when the reserve
+	/// is shared.
 	#[pallet::storage]
 	pub type TaoInRefundDeploymentBlock<T> = StorageValue<_, u64, ValueQuery>;
 
@@ -696,7 +702,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha nobody can ever claim: incentive of owners' keys, fees without a taker, what was burned on purpose.
+	/// Alpha nobody can ever claim: incentive of owners' keys, fees without a taker, what was
+	/// burned on purpose.
 	#[pallet::storage]
 	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
@@ -741,7 +748,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type PendingOwnerCut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Share of the last epoch's incentive that landed on the owner's keys; lowers the subnet's emission.
+	/// Share of the last epoch's incentive that landed on the owner's keys; lowers the subnet's
+	/// emission.
 	#[pallet::storage]
 	pub type MinerBurned<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
 
@@ -859,12 +867,13 @@ pub mod pallet {
 	pub type Bonds<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
-	/// By uid: what a bond of 65,535 in it is worth under the sigmoid consensus, in parts of 2³²; absent: one.
+	/// By uid: what a bond of 65,535 in it is worth under the sigmoid consensus, in parts of 2³²;
+	/// absent: one.
 	#[pallet::storage]
 	pub type BondScale<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u64>, OptionQuery>;
 
-	/// Loss of the last epoch under the sigmoid consensus, in parts of 2³²: below zero while most of what is ranked
-	/// is trusted.
+	/// Loss of the last epoch under the sigmoid consensus, in parts of 2³²: below zero while most
+	/// of what is ranked is trusted.
 	#[pallet::storage]
 	pub type SubnetLoss<T> = StorageMap<_, Identity, NetUidStorageIndex, i64, OptionQuery>;
 
@@ -920,12 +929,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type MinChildkeyTakePerSubnet<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-	/// What a child keeps of the dividends on stake weight of other coldkeys' hotkeys, in parts of 65,535.
+	/// What a child keeps of the dividends on stake weight of other coldkeys' hotkeys, in parts of
+	/// 65,535.
 	#[pallet::storage]
 	pub type ChildkeyTake<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, u16, ValueQuery>;
 
-	/// What is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts of 2⁶⁴ − 1.
+	/// What is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts
+	/// of 2⁶⁴ − 1.
 	#[pallet::storage]
 	pub type CKBurn<T> = StorageValue<_, u64, ValueQuery>;
 
@@ -945,7 +956,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// The hotkeys to which a hotkey lends stake weight on a subnet, and which part of it, in parts of 2⁶⁴ − 1.
+	/// The hotkeys to which a hotkey lends stake weight on a subnet, and which part of it, in parts
+	/// of 2⁶⁴ − 1.
 	#[pallet::storage]
 	pub type ChildKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -957,7 +969,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// The hotkeys that lend stake weight to a hotkey on a subnet, and which part of theirs, in parts of 2⁶⁴ − 1.
+	/// The hotkeys that lend stake weight to a hotkey on a subnet, and which part of theirs, in
+	/// parts of 2⁶⁴ − 1.
 	#[pallet::storage]
 	pub type ParentKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -973,7 +986,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetLinks<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery>;
 
-	/// Subnets whose pending lists of children are being looked through, and the hotkey looked at last.
+	/// Subnets whose pending lists of children are being looked through, and the hotkey looked at
+	/// last.
 	#[pallet::storage]
 	pub type PendingChildKeysWalk<T: Config> =
 		StorageMap<_, Identity, NetUid, Option<T::AccountId>, OptionQuery>;
@@ -1056,7 +1070,8 @@ pub mod pallet {
 
 	// --- Root dividends and claims ---
 
-	/// Root's stake in what its stake and the alpha of the subnet count, when the last block's alpha was made.
+	/// Root's stake in what its stake and the alpha of the subnet count, when the last block's
+	/// alpha was made.
 	#[pallet::storage]
 	pub type RootProp<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
 
@@ -1077,7 +1092,8 @@ pub mod pallet {
 	pub type RootClaimable<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, RootRates, ValueQuery>;
 
-	/// What of that is not owed: claimed, or from before the stake came, by (subnet, hotkey, coldkey), rounded up.
+	/// What of that is not owed: claimed, or from before the stake came, by (subnet, hotkey,
+	/// coldkey), rounded up.
 	#[pallet::storage]
 	pub type RootClaimed<T: Config> = StorageNMap<
 		_,
@@ -1090,7 +1106,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// What is owed beside that, in parts of 2⁻³² of a rao: what rounding took, and the dividends of stake that is gone.
+	/// What is owed beside that, in parts of 2⁻³² of a rao: what rounding took, and the dividends
+	/// of stake that is gone.
 	#[pallet::storage]
 	pub type RootClaimCredit<T: Config> = StorageNMap<
 		_,
@@ -1116,7 +1133,8 @@ pub mod pallet {
 	pub type RootClaimType<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, RootClaimTypeEnum, ValueQuery>;
 
-	/// Alpha that a claim brings at the least, in rao; root's counts where a subnet has none of its own.
+	/// Alpha that a claim brings at the least, in rao; root's counts where a subnet has none of its
+	/// own.
 	#[pallet::storage]
 	pub type RootClaimableThreshold<T> =
 		StorageMap<_, Blake2_128Concat, NetUid, I96F32, ValueQuery, defaults::RootClaimThreshold>;
@@ -1153,7 +1171,8 @@ pub mod pallet {
 
 	// --- What newer clients look for ---
 
-	/// Locks on stake by (coldkey, subnet, hotkey). Clients look here before stake is given away; there are none yet.
+	/// Locks on stake by (coldkey, subnet, hotkey). Clients look here before stake is given away;
+	/// there are none yet.
 	#[pallet::storage]
 	pub type Lock<T: Config> = StorageNMap<
 		_,
@@ -1166,8 +1185,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// What a coldkey has had of a hotkey's basket. Clients look here before a claim; dividends are counted by
-	/// `RootClaimed` instead.
+	/// What a coldkey has had of a hotkey's basket. Clients look here before a claim; dividends are
+	/// counted by `RootClaimed` instead.
 	#[pallet::storage]
 	pub type BasketClaimed<T: Config> = StorageDoubleMap<
 		_,
@@ -1201,7 +1220,8 @@ pub mod pallet {
 
 	// --- Automatic stake, small nominations ---
 
-	/// Hotkey with which a coldkey's mining income on a subnet is staked; absent: each of its hotkeys keeps its own.
+	/// Hotkey with which a coldkey's mining income on a subnet is staked; absent: each of its
+	/// hotkeys keeps its own.
 	#[pallet::storage]
 	pub type AutoStakeDestination<T: Config> = StorageDoubleMap<
 		_,
@@ -1226,7 +1246,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// What a nominator must keep staked in a position, in millionths of the least amount that can be staked.
+	/// What a nominator must keep staked in a position, in millionths of the least amount that can
+	/// be staked.
 	#[pallet::storage]
 	pub type NominatorMinRequiredStake<T> = StorageValue<_, u64, ValueQuery>;
 
@@ -1357,11 +1378,13 @@ pub mod pallet {
 			positions: u64,
 			/// What was paid.
 			paid: TaoBalance,
-			/// Positions whose coldkeys could not receive their part: they would not have lived on it.
+			/// Positions whose coldkeys could not receive their part: they would not have lived on
+			/// it.
 			unpaid_positions: u64,
 			/// What these would have got; it is recycled.
 			unpaid: TaoBalance,
-			/// All that was recycled: that, the protocol's part and the account's existential deposit.
+			/// All that was recycled: that, the protocol's part and the account's existential
+			/// deposit.
 			recycled: TaoBalance,
 		},
 		/// Nothing is left of a dissolved subnet, and its number is free: (subnet).
@@ -1394,13 +1417,14 @@ pub mod pallet {
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Alpha was unstaked: (coldkey, hotkey, TAO, alpha, subnet, fee).
 		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
-		/// Stake was moved: (coldkey, hotkey before, subnet before, hotkey now, subnet now, worth in TAO).
-		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
-		/// Stake was given to another coldkey: (coldkey before, coldkey now, hotkey, subnet before, subnet now, worth
+		/// Stake was moved: (coldkey, hotkey before, subnet before, hotkey now, subnet now, worth
 		/// in TAO).
+		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
+		/// Stake was given to another coldkey: (coldkey before, coldkey now, hotkey, subnet before,
+		/// subnet now, worth in TAO).
 		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
-		/// Stake was given to another coldkey and hotkey: (coldkey before, coldkey now, hotkey before, hotkey now,
-		/// subnet before, subnet now, worth in TAO).
+		/// Stake was given to another coldkey and hotkey: (coldkey before, coldkey now, hotkey
+		/// before, hotkey now, subnet before, subnet now, worth in TAO).
 		StakeAndHotkeyTransferred(
 			T::AccountId,
 			T::AccountId,
@@ -1410,7 +1434,8 @@ pub mod pallet {
 			NetUid,
 			TaoBalance,
 		),
-		/// Stake was moved to another subnet: (coldkey, hotkey, subnet before, subnet now, worth in TAO).
+		/// Stake was moved to another subnet: (coldkey, hotkey, subnet before, subnet now, worth in
+		/// TAO).
 		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
 		/// Staked alpha was destroyed: (coldkey, hotkey, alpha, subnet).
 		AlphaRecycled(T::AccountId, T::AccountId, AlphaBalance, NetUid),
@@ -1659,7 +1684,8 @@ pub mod pallet {
 		SigmoidSettingsSet(NetUid, SigmoidParameters),
 		/// Number of mechanisms set: (subnet, number).
 		MechanismCountSet(NetUid, MechId),
-		/// The mechanisms' shares of emission set: (subnet, shares of 65,535, or none for even ones).
+		/// The mechanisms' shares of emission set: (subnet, shares of 65,535, or none for even
+		/// ones).
 		MechanismEmissionSplitSet(NetUid, Option<Vec<u16>>),
 		/// Highest number of mechanisms set: (number).
 		MaxMechanismCountSet(MechId),
@@ -1940,9 +1966,9 @@ pub mod pallet {
 
 		// --- Weights ---
 
-		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as shares of the
-		/// largest. Free. Signed by the hotkey of a validator with a permit, or of the subnet's owner. In Null mode
-		/// nobody does without a permit.
+		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as
+		/// shares of the largest. Free. Signed by the hotkey of a validator with a permit, or of
+		/// the subnet's owner. In Null mode nobody does without a permit.
 		#[pallet::call_index(0)]
 		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
 		pub fn set_weights(
@@ -2028,7 +2054,8 @@ pub mod pallet {
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
 		}
 
-		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within it.
+		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within
+		/// it.
 		#[pallet::call_index(89)]
 		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_limit(
@@ -2044,7 +2071,8 @@ pub mod pallet {
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
 
-		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below `limit_price`.
+		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below
+		/// `limit_price`.
 		#[pallet::call_index(103)]
 		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_full_limit(
@@ -2057,7 +2085,8 @@ pub mod pallet {
 			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
 		}
 
-		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be sold stays.
+		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be
+		/// sold stays.
 		#[pallet::call_index(83)]
 		#[pallet::weight(call_weights::unstake_all::<T>(hotkey))]
 		pub fn unstake_all(
@@ -2105,8 +2134,8 @@ pub mod pallet {
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
 
-		/// Has the caller's mining income on a subnet staked with a neuron of it, or, with the zero account, each
-		/// hotkey's own income with that hotkey again.
+		/// Has the caller's mining income on a subnet staked with a neuron of it, or, with the zero
+		/// account, each hotkey's own income with that hotkey again.
 		#[pallet::call_index(114)]
 		pub fn set_coldkey_auto_stake_hotkey(
 			origin: OriginFor<T>,
@@ -2119,7 +2148,8 @@ pub mod pallet {
 
 		// --- Moving stake ---
 
-		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of it.
+		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of
+		/// it.
 		#[pallet::call_index(85)]
 		#[pallet::weight(call_weights::move_stake::<T>(
 			(origin_hotkey, *origin_netuid),
@@ -2144,9 +2174,9 @@ pub mod pallet {
 			Self::do_move_stake(from, to, alpha_amount, None)
 		}
 
-		/// Moves stake to another hotkey, subnet or both; to another subnet not unless the price of the first in the
-		/// second stays at or above `limit_price`, in billionths, or as much as keeps it there. The limit means nothing
-		/// within a subnet.
+		/// Moves stake to another hotkey, subnet or both; to another subnet not unless the price of
+		/// the first in the second stays at or above `limit_price`, in billionths, or as much as
+		/// keeps it there. The limit means nothing within a subnet.
 		#[pallet::call_index(210)]
 		#[pallet::weight(call_weights::move_stake_limit::<T>(
 			(origin_hotkey, *origin_netuid),
@@ -2190,8 +2220,8 @@ pub mod pallet {
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
 		}
 
-		/// Moves stake to another subnet unless the price of the first in the second goes below `limit_price`, in
-		/// billionths, or as much as stays within it.
+		/// Moves stake to another subnet unless the price of the first in the second goes below
+		/// `limit_price`, in billionths, or as much as stays within it.
 		#[pallet::call_index(90)]
 		#[pallet::weight(call_weights::swap_stake_limit::<T>(hotkey, *origin_netuid, *destination_netuid))]
 		pub fn swap_stake_limit(
@@ -2255,8 +2285,9 @@ pub mod pallet {
 
 		// --- Root dividends ---
 
-		/// Claims the root dividends of one to five subnets, or of all if root is among them, from all hotkeys that the
-		/// caller has staked with on root. What is below a subnet's threshold is left.
+		/// Claims the root dividends of one to five subnets, or of all if root is among them, from
+		/// all hotkeys that the caller has staked with on root. What is below a subnet's threshold
+		/// is left.
 		#[pallet::call_index(121)]
 		#[pallet::weight(call_weights::claim_root::<T>())]
 		pub fn claim_root(
@@ -2267,8 +2298,8 @@ pub mod pallet {
 			Self::do_claim_root(&coldkey, &subnets)
 		}
 
-		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is gone. What is below
-		/// a subnet's threshold is left.
+		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is
+		/// gone. What is below a subnet's threshold is left.
 		#[pallet::call_index(221)]
 		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
 		pub fn claim_root_with_hotkey(
@@ -2289,16 +2320,17 @@ pub mod pallet {
 			Self::do_set_root_claim_type(coldkey, new_root_claim_type)
 		}
 
-		/// Sets how many coldkeys have their root dividends claimed in a block without asking, 50 at most. Signed by
-		/// root.
+		/// Sets how many coldkeys have their root dividends claimed in a block without asking, 50
+		/// at most. Signed by root.
 		#[pallet::call_index(123)]
 		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_set_num_root_claims(new_value)
 		}
 
-		/// Sets how much alpha, in rao, a claim of root dividends brings at the least, 10,000,000 at most. What is set for
-		/// root counts where a subnet has nothing of its own. Signed by the subnet's owner or root.
+		/// Sets how much alpha, in rao, a claim of root dividends brings at the least, 10,000,000
+		/// at most. What is set for root counts where a subnet has nothing of its own. Signed by
+		/// the subnet's owner or root.
 		#[pallet::call_index(124)]
 		pub fn sudo_set_root_claim_threshold(
 			origin: OriginFor<T>,
@@ -2318,7 +2350,8 @@ pub mod pallet {
 			Self::bind_hotkey(&hotkey, &coldkey)
 		}
 
-		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by the owner.
+		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by
+		/// the owner.
 		#[pallet::call_index(66)]
 		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
 		pub fn increase_take(
@@ -2342,8 +2375,8 @@ pub mod pallet {
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
 		}
 
-		/// Sets what a child keeps of the dividends on stake weight that other coldkeys' hotkeys lend to it on a subnet,
-		/// in parts of 65,535. Signed by the owner.
+		/// Sets what a child keeps of the dividends on stake weight that other coldkeys' hotkeys
+		/// lend to it on a subnet, in parts of 65,535. Signed by the owner.
 		#[pallet::call_index(75)]
 		pub fn set_childkey_take(
 			origin: OriginFor<T>,
@@ -2366,15 +2399,16 @@ pub mod pallet {
 			Ok(())
 		}
 
-		/// Sets the lowest take a child may keep, in parts of 65,535: not above the highest (`InvalidChildkeyTake`). Root.
+		/// Sets the lowest take a child may keep, in parts of 65,535: not above the highest
+		/// (`InvalidChildkeyTake`). Root.
 		#[pallet::call_index(76)]
 		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::set_min_childkey_take(take)
 		}
 
-		/// Sets the highest take a child may choose, in parts of 65,535: not below the lowest (`InvalidChildkeyTake`).
-		/// Root.
+		/// Sets the highest take a child may choose, in parts of 65,535: not below the lowest
+		/// (`InvalidChildkeyTake`). Root.
 		#[pallet::call_index(77)]
 		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
 			ensure_root(origin)?;
@@ -2383,9 +2417,10 @@ pub mod pallet {
 
 		// --- Children ---
 
-		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1, hotkey). What is not
-		/// lent stays its own. The list replaces the present one after a cooldown, by the subnet's next epoch, or at
-		/// once while the subnet's token cannot be traded. Signed by the owner.
+		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1,
+		/// hotkey). What is not lent stays its own. The list replaces the present one after a
+		/// cooldown, by the subnet's next epoch, or at once while the subnet's token cannot be
+		/// traded. Signed by the owner.
 		#[pallet::call_index(67)]
 		#[pallet::weight(call_weights::set_children::<T>(children))]
 		pub fn set_children(
@@ -2409,8 +2444,8 @@ pub mod pallet {
 			Ok(())
 		}
 
-		/// Chooses whether a member of root lends its stake weight to the owner's hotkey of each new subnet. Signed by
-		/// the owner.
+		/// Chooses whether a member of root lends its stake weight to the owner's hotkey of each
+		/// new subnet. Signed by the owner.
 		#[pallet::call_index(135)]
 		pub fn set_auto_parent_delegation_enabled(
 			origin: OriginFor<T>,
@@ -2423,8 +2458,8 @@ pub mod pallet {
 
 		// --- Subnets ---
 
-		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit of subnets it takes the
-		/// place of another, and waits until that is cleaned up.
+		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit
+		/// of subnets it takes the place of another, and waits until that is cleaned up.
 		#[pallet::call_index(59)]
 		#[pallet::weight(cost::register_network::<T>())]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
@@ -2439,7 +2474,8 @@ pub mod pallet {
 			Self::do_start_call(&coldkey, netuid)
 		}
 
-		/// Ends a subnet and shares its reserve among those who have staked. Root only; the account plays no part.
+		/// Ends a subnet and shares its reserve among those who have staked. Root only; the account
+		/// plays no part.
 		#[pallet::call_index(61)]
 		#[pallet::weight(T::WeightInfo::dissolve_network())]
 		pub fn dissolve_network(

@@ -41,7 +41,8 @@ pub const MAX_PARENTS: u32 = 64;
 /// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
 pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
 const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
-/// What a parent lends to a child: which part of its stake weight, in parts of 2⁶⁴ − 1, and the other hotkey.
+/// What a parent lends to a child: which part of its stake weight, in parts of 2⁶⁴ − 1, and the
+/// other hotkey.
 pub type Link<AccountId> = (u64, AccountId);
 /// The children of a hotkey on a subnet.
 pub type Children<AccountId> = PlainVec<Link<AccountId>, MAX_CHILDREN>;
@@ -135,7 +136,8 @@ impl SigmoidParameters {
 	}
 }
 
-/// Alpha that a rao on root has earned with a hotkey since ever, by subnet. It has room for every subnet there can be.
+/// Alpha that a rao on root has earned with a hotkey since ever, by subnet. It has room for every
+/// subnet there can be.
 pub type RootRates = PlainMap<NetUid, I96F32, { NETUIDS as u32 }>;
 
 /// What becomes of a root staker's dividends when they are claimed.

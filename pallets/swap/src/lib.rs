@@ -2,14 +2,15 @@
 //!
 //! What a subnet's token (alpha) costs in TAO, and trades between the two.
 //!
-//! This pallet prices; it holds no money. The reserves belong to the protocol pallet, which implements
-//! [`Reserves`] and is a customer of [`Pools`]: it asks for a trade, is told what goes in, what comes out and
-//! what the fee is, and books that itself, at once and exactly.
+//! This pallet prices; it holds no money. The reserves belong to the protocol pallet, which
+//! implements [`Reserves`] and is a customer of [`Pools`]: it asks for a trade, is told what goes
+//! in, what comes out and what the fee is, and books that itself, at once and exactly.
 //!
-//! A subnet is **stable** or **dynamic**. A stable subnet, and the root network, trade one to one without fee:
-//! alpha is made when TAO comes in and destroyed when it goes out. A dynamic subnet has a weighted pool
-//! ([`ganglion_economy::Pool`]): its reserves, and the weight of the TAO among them that this pallet keeps. A trade
-//! leaves the weight, an injection moves it so that the price stays.
+//! A subnet is **stable** or **dynamic**. A stable subnet, and the root network, trade one to one
+//! without fee: alpha is made when TAO comes in and destroyed when it goes out. A dynamic subnet
+//! has a weighted pool ([`ganglion_economy::Pool`]): its reserves, and the weight of the TAO among
+//! them that this pallet keeps. A trade leaves the weight, an injection moves it so that the price
+//! stays.
 //!
 //! | file | subject | the only writer of |
 //! |---|---|---|
@@ -177,7 +178,8 @@ pub mod pallet {
 
 	#[pallet::call(weight = <T as Config>::WeightInfo)]
 	impl<T: Config> Pallet<T> {
-		/// Sets the fee of a subnet's trades, in parts of 65,535: 10,000 at the most (`FeeRateTooHigh`). Root.
+		/// Sets the fee of a subnet's trades, in parts of 65,535: 10,000 at the most
+		/// (`FeeRateTooHigh`). Root.
 		#[pallet::call_index(0)]
 		pub fn set_fee_rate(origin: OriginFor<T>, netuid: NetUid, rate: u16) -> DispatchResult {
 			ensure_root(origin)?;

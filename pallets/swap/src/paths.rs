@@ -1,17 +1,19 @@
 //! From one pool into another.
 //!
-//! What is sold in the first pool lowers its price and what it brings raises the second's, so the price of the first
-//! alpha in the second only falls with the amount. The most within a limit is therefore found by halving, on the very
-//! trades that a move makes, whatever the weights and the fee.
+//! What is sold in the first pool lowers its price and what it brings raises the second's, so the
+//! price of the first alpha in the second only falls with the amount. The most within a limit is
+//! therefore found by halving, on the very trades that a move makes, whatever the weights and the
+//! fee.
 
 use ganglion_economy::{
 	pool::{BUY_LIMIT, INPUT_CAP, PAR, SELL_LIMIT},
 	Pool, PoolError,
 };
 
-/// The most alpha, fee included, that can be sold to `first` at the fee's `rate`, and the TAO of it be spent in
-/// `second` without fee, while a unit of the first alpha is worth `limit` billionths of the second or more. At most
-/// 1,000 times the first reserve; nothing where the price is below the limit already. At most 64 trials.
+/// The most alpha, fee included, that can be sold to `first` at the fee's `rate`, and the TAO of it
+/// be spent in `second` without fee, while a unit of the first alpha is worth `limit` billionths of
+/// the second or more. At most 1,000 times the first reserve; nothing where the price is below the
+/// limit already. At most 64 trials.
 pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) -> u64 {
 	if !is_within(first, second, limit) {
 		return 0;
@@ -58,7 +60,8 @@ fn try_move(
 	Ok((first, second))
 }
 
-/// Whether the first alpha's price in the second is the limit or above. Prices are compared at 32 fraction bits.
+/// Whether the first alpha's price in the second is the limit or above. Prices are compared at 32
+/// fraction bits.
 fn is_within(first: &Pool, second: &Pool, limit: u64) -> bool {
 	let [first, second] = [first, second].map(|pool| pool.price().to_bits() >> 32);
 	first.saturating_mul(PAR.into()) >= second.saturating_mul(limit.into())

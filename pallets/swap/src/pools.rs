@@ -1,7 +1,9 @@
-//! Trades against a subnet's pool, and injections into it. The only writer of `SwapBalancer` and `AlphaSqrtPrice`.
+//! Trades against a subnet's pool, and injections into it. The only writer of `SwapBalancer` and
+//! `AlphaSqrtPrice`.
 //!
-//! A pool is the reserves, which their owner shows, and the weight kept here. Each trade is computed on the pool as
-//! it stands; its price after is noted at once, so whoever asks must book what it was answered before it asks again.
+//! A pool is the reserves, which their owner shows, and the weight kept here. Each trade is
+//! computed on the pool as it stands; its price after is noted at once, so whoever asks must book
+//! what it was answered before it asks again.
 
 use crate::{
 	paths, AlphaSqrtPrice, Balancer, Config, Error, FeeRate, Pallet, ParSqrtPrice, SwapBalancer,
@@ -99,8 +101,9 @@ pub trait Pools {
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
 	/// The most alpha that can be sold before a sale brings less than `limit`.
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError>;
-	/// The most alpha that can be sold on one subnet, and what it brings be spent on another, before its price there
-	/// falls below `limit`, in billionths of the other's alpha for a whole alpha.
+	/// The most alpha that can be sold on one subnet, and what it brings be spent on another,
+	/// before its price there falls below `limit`, in billionths of the other's alpha for a whole
+	/// alpha.
 	fn max_move(from: NetUid, to: NetUid, limit: TaoBalance)
 		-> Result<AlphaBalance, DispatchError>;
 	/// Whether `alpha` is not more than [`Self::max_move`], which takes longer to find.

@@ -1,7 +1,7 @@
-//! How long an epoch takes, of each shape and by each rule, and the floor beside it.
+//! The time of an epoch, of each shape and in each mode, and of the floor.
 //!
 //! `cargo bench -p ganglion-consensus --bench epoch [-- FILTER]`; the throughput it reports is in
-//! weights. For ratios rather than curves: the bench `ratios`.
+//! weights. For ratios instead of curves, see the bench `ratios`.
 
 extern crate alloc;
 

@@ -1,8 +1,8 @@
-//! How long an epoch takes, in all and by stage, how long the floor takes for it in the same
-//! process, and what an epoch allocates: tables for docs/performance.md.
+//! The time of an epoch, in total and by stage, the time of the floor in the same process, and the
+//! allocations of an epoch: tables for docs/performance.md.
 //!
-//! `cargo bench -p ganglion-consensus --bench ratios [-- SHAPES]`. The same as WASM on the node's
-//! executor: `make bench-wasm`.
+//! `cargo bench -p ganglion-consensus --bench ratios [-- SHAPES]`. `make bench-wasm` measures the
+//! same as WASM on the node's executor.
 
 extern crate alloc;
 
@@ -23,7 +23,7 @@ use report::{head, row, Figure};
 static ALLOCATOR: Counting = Counting;
 
 fn main() {
-	// Cargo adds a flag of its own.
+	// Cargo adds a flag.
 	let shapes: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
 	let mut figures = Vec::new();
 	for (case, shape) in report::plan(&shapes) {

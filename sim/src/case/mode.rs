@@ -117,14 +117,18 @@ impl From<LiquidAlpha> for super::LiquidAlpha {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::case::fields::FIELDS;
 	use ganglion_consensus_test_kit::modes;
 
 	#[test]
 	fn every_mode_should_have_a_name_and_be_kept_by_a_case() {
+		let field = FIELDS.iter().find(|field| field.name == "mode").unwrap();
 		for (_, mode) in modes::all() {
 			let case = Case::default().with_rule(mode);
 			assert_eq!(case.rule(), mode);
-			assert_eq!(serde_json::json!(case.mode), case.mode.as_str());
+			let name = case.mode.as_str();
+			assert_eq!(serde_json::json!(case.mode), name);
+			assert!(field.meaning.contains(name), "the table of keys lacks {name}");
 		}
 	}
 }

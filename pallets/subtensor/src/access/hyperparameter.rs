@@ -15,11 +15,13 @@ macro_rules! hyperparameters {
 			}
 		)* }
 	) => {
-		/// A hyperparameter that a subnet's owner may set, but not again before the owner's rate limit has passed.
+		/// A hyperparameter that a subnet's owner may set, but not again before the owner's rate
+		/// limit has passed.
 		///
-		/// Each is named after its storage item, but for one, and encodes as the index of the call that sets it. A new one thus gets
-		/// a number that is free and stays its own, which matters because the number is part of a storage key. What
-		/// is not set through `AdminUtils` counts down from 255.
+		/// Each is named after its storage item, but for one, and encodes as the index of the call
+		/// that sets it. A new one thus gets a number that is free and stays its own, which matters
+		/// because the number is part of a storage key. What is not set through `AdminUtils` counts
+		/// down from 255.
 		#[derive(
 			Clone,
 			Copy,

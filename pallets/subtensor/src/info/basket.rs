@@ -6,7 +6,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 
 impl<T: Config> Pallet<T> {
-	/// Alpha that is owed for stake on root with a hotkey, by subnet: (subnet, alpha, TAO that its sale would bring now).
+	/// Alpha that is owed for stake on root with a hotkey, by subnet: (subnet, alpha, TAO that its
+	/// sale would bring now).
 	pub fn get_validator_basket(hotkey: T::AccountId) -> Vec<(NetUid, AlphaBalance, TaoBalance)> {
 		let rates = RootClaimable::<T>::get(&hotkey);
 		let owed = rates.keys().map(|netuid| {

@@ -75,8 +75,8 @@ impl<T: Config> Pallet<T> {
 		nominators.into_iter().collect()
 	}
 
-	/// What the stake with a hotkey is worth on all subnets together, and what it earns a day if every epoch is
-	/// like the last.
+	/// What the stake with a hotkey is worth on all subnets together, and what it earns a day if
+	/// every epoch is like the last.
 	fn stake_and_daily_return(hotkey: &T::AccountId) -> (TaoBalance, TaoBalance) {
 		let blocks_a_day = DAY_MS.checked_div(BlockTimeMs::<T>::get()).unwrap_or(0);
 		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)

@@ -10,8 +10,8 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// What an epoch of one mechanism would be computed from, if it ran in the next block. Changes nothing: what the
-	/// next block would do before its epochs is done and undone again.
+	/// What an epoch of one mechanism would be computed from, if it ran in the next block. Changes
+	/// nothing: what the next block would do before its epochs is done and undone again.
 	pub fn epoch_input(netuid: NetUid, mechanism: MechId) -> Option<EpochState> {
 		if !Self::mechanism_exists(netuid, mechanism) {
 			return None;

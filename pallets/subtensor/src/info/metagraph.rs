@@ -42,8 +42,8 @@ impl<T: Config> Pallet<T> {
 		Self::get_selective_mechagraph(netuid, MechId::MAIN, metagraph_indexes)
 	}
 
-	/// Parts of a subnet as one of its mechanisms sees it. The neurons are looked at only if a part that needs
-	/// them is wanted.
+	/// Parts of a subnet as one of its mechanisms sees it. The neurons are looked at only if a part
+	/// that needs them is wanted.
 	pub fn get_selective_mechagraph(
 		netuid: NetUid,
 		subid: MechId,

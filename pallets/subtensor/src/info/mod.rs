@@ -1,7 +1,8 @@
 //! What runtime APIs answer: one function an API method, of the same name, built from storage.
 //!
-//! Nothing here writes and nothing here runs in a block, so that these functions may walk maps that the block
-//! step must not walk. What belongs to a feature that this chain does not have is empty or zero.
+//! Nothing here writes and nothing here runs in a block, so that these functions may walk maps that
+//! the block step must not walk. What belongs to a feature that this chain does not have is empty
+//! or zero.
 //!
 //! | file | answers |
 //! |---|---|

@@ -33,7 +33,8 @@ impl<T: Config> Pallet<T> {
 		let validators = PendingValidatorEmission::<T>::get(netuid);
 		let root = PendingRootAlphaDivs::<T>::get(netuid);
 		let tao_in = SubnetTAO::<T>::get(netuid);
-		// Clients take the reserves' quotient for the price, which on a stable subnet is 1 whatever they are.
+		// Clients take the reserves' quotient for the price, which on a stable subnet is 1 whatever
+		// they are.
 		let is_stable = !Self::is_dynamic(netuid);
 		let alpha_in = if is_stable { tao_in.at_par() } else { SubnetAlphaIn::<T>::get(netuid) };
 		MetagraphMarket {

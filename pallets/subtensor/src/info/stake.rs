@@ -37,7 +37,8 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Stake of a coldkey with a hotkey in a subnet, be it none; no answer where there is no subnet.
+	/// Stake of a coldkey with a hotkey in a subnet, be it none; no answer where there is no
+	/// subnet.
 	pub fn get_stake_info_for_hotkey_coldkey_netuid(
 		hotkey_account: T::AccountId,
 		coldkey_account: T::AccountId,
@@ -49,7 +50,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// How much stake of each coldkey can be taken out: of the subnets named, or of all where it has any.
+	/// How much stake of each coldkey can be taken out: of the subnets named, or of all where it
+	/// has any.
 	pub fn get_stake_availability_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
 		netuids: Option<Vec<NetUid>>,

@@ -7,17 +7,17 @@ use std::{
 	cell::Cell,
 };
 
-/// The system's allocator, counting for each thread what that thread asks for.
+/// The system's allocator, with counters for each thread.
 pub struct Counting;
 
-/// What was asked for.
+/// The allocations of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
-	/// How often.
+	/// The number of allocations.
 	pub count: u64,
-	/// How many bytes in all.
+	/// The number of bytes in total.
 	pub bytes: u64,
-	/// How many bytes at once, at most.
+	/// The greatest number of bytes allocated at once.
 	pub peak: u64,
 }
 
@@ -30,11 +30,16 @@ struct Counters {
 
 thread_local! {
 	static COUNTERS: Counters = const {
-		Counters { count: Cell::new(0), bytes: Cell::new(0), live: Cell::new(0), peak: Cell::new(0) }
+		Counters {
+			count: Cell::new(0),
+			bytes: Cell::new(0),
+			live: Cell::new(0),
+			peak: Cell::new(0),
+		}
 	};
 }
 
-/// What `call` asks for, and what it returns, which counts too.
+/// Counts the allocations of `call`, those of its result included. Returns them and the result.
 pub fn count<T>(call: impl FnOnce() -> T) -> (Tally, T) {
 	let read = || {
 		COUNTERS.with(|now| {
@@ -53,7 +58,7 @@ pub fn count<T>(call: impl FnOnce() -> T) -> (Tally, T) {
 }
 
 fn taken(bytes: usize) {
-	// A thread that ends has no counters any more.
+	// A thread that ends has dropped its counters.
 	let _ = COUNTERS.try_with(|now| {
 		now.count.set(now.count.get() + 1);
 		now.bytes.set(now.bytes.get() + bytes as u64);
@@ -63,7 +68,7 @@ fn taken(bytes: usize) {
 }
 
 fn given_back(bytes: usize) {
-	// What another thread took may be given back here: the difference is what matters.
+	// This thread may free what another allocated, so the counter may wrap; its difference counts.
 	let _ = COUNTERS.try_with(|now| now.live.set(now.live.get().wrapping_sub(bytes as u64)));
 }
 
@@ -71,26 +76,26 @@ fn given_back(bytes: usize) {
 unsafe impl GlobalAlloc for Counting {
 	unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
 		taken(layout.size());
-		// SAFETY: as the caller promises.
+		// SAFETY: the caller keeps the conditions of `GlobalAlloc`.
 		unsafe { System.alloc(layout) }
 	}
 
 	unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
 		taken(layout.size());
-		// SAFETY: as the caller promises.
+		// SAFETY: the caller keeps the conditions of `GlobalAlloc`.
 		unsafe { System.alloc_zeroed(layout) }
 	}
 
 	unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
 		given_back(layout.size());
 		taken(size);
-		// SAFETY: as the caller promises.
+		// SAFETY: the caller keeps the conditions of `GlobalAlloc`.
 		unsafe { System.realloc(at, layout, size) }
 	}
 
 	unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
 		given_back(layout.size());
-		// SAFETY: as the caller promises.
+		// SAFETY: the caller keeps the conditions of `GlobalAlloc`.
 		unsafe { System.dealloc(at, layout) }
 	}
 }

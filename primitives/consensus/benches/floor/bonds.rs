@@ -1,10 +1,10 @@
-//! What all kinds of bonds share.
+//! What all kinds of bonds have in common.
 
 use alloc::{vec, vec::Vec};
 use ganglion_consensus::{EpochInput, RowsBuf};
 
-/// What one stored part of 65535 is worth in each column: nothing where the uid was registered
-/// after the bonds were stored.
+/// The value of one stored part of 65535 in each column: zero where the uid was registered after
+/// the bonds were stored.
 pub fn worth(input: &EpochInput, part: f64) -> Vec<f64> {
 	let fresh = match input.last_step {
 		0 => input.block.saturating_sub(input.tempo.into()),
@@ -22,14 +22,14 @@ pub struct Bonds {
 }
 
 impl Bonds {
-	/// None, with room for as many.
+	/// Without rows, with this capacity.
 	pub fn new(rows: usize, room: usize) -> Self {
 		let mut offsets = Vec::with_capacity(rows + 1);
 		offsets.push(0);
 		Self { offsets, uids: vec![0; room], bonds: vec![0.0; room], end: 0 }
 	}
 
-	/// Appends a bond to the row that is open.
+	/// Appends a bond to the current row.
 	#[inline(always)]
 	pub fn push(&mut self, uid: u16, bond: f64) {
 		self.uids[self.end] = uid;
@@ -37,26 +37,26 @@ impl Bonds {
 		self.end += 1;
 	}
 
-	/// Ends the row and opens the next.
+	/// Ends the current row.
 	pub fn end_row(&mut self) {
 		self.offsets.push(self.end);
 	}
 
-	/// (uid, bond) of row `i`.
+	/// The (uid, bond) pairs of row `i`.
 	#[inline(always)]
 	pub fn row(&self, i: usize) -> impl Iterator<Item = (u16, f64)> + '_ {
 		let range = self.offsets[i]..self.offsets[i + 1];
 		self.uids[range.clone()].iter().copied().zip(self.bonds[range].iter().copied())
 	}
 
-	/// The sum of a row's bonds, each times what its column pays for one.
+	/// The sum of a row's bonds, each times the yield of its column.
 	#[inline(always)]
 	pub fn earned(&self, i: usize, yields: &[f64]) -> f64 {
 		self.row(i).map(|(uid, bond)| bond * yields[usize::from(uid)]).sum()
 	}
 
-	/// The rows of those with a permit in parts of each column's greatest, after adding `half` a
-	/// part rounded down.
+	/// The rows of uids with a permit, in parts of each column's greatest, rounded down after
+	/// adding `half`.
 	pub fn store(&self, greatest: &[f64], permit: &[bool], half: f64) -> RowsBuf {
 		let scale: Vec<f64> =
 			greatest.iter().map(|&most| if most > 0.0 { 65_535.0 / most } else { 0.0 }).collect();
@@ -71,23 +71,23 @@ impl Bonds {
 	}
 }
 
-/// Compressed rows of bonds to store, written in order, without those of zero.
+/// Compressed rows of bonds to store, written in order, without zeros.
 pub struct Stored {
 	rows: RowsBuf,
 	end: usize,
 }
 
 impl Stored {
-	/// None, with room for as many.
+	/// Without rows, with this capacity.
 	pub fn new(rows: usize, room: usize) -> Self {
 		let mut offsets = Vec::with_capacity(rows + 1);
 		offsets.push(0);
-		// What is not kept is written too.
+		// One more, because bonds that are not kept are written too.
 		let room = room + 1;
 		Self { rows: RowsBuf { offsets, uids: vec![0; room], values: vec![0; room] }, end: 0 }
 	}
 
-	/// Appends a bond to the row that is open, if it is to be kept.
+	/// Appends a bond to the current row, if it is to be kept.
 	#[inline(always)]
 	pub fn push(&mut self, uid: u16, value: u16, keep: bool) {
 		self.rows.uids[self.end] = uid;
@@ -95,7 +95,7 @@ impl Stored {
 		self.end += usize::from(keep & (value > 0));
 	}
 
-	/// Ends the row and opens the next.
+	/// Ends the current row.
 	pub fn end_row(&mut self) {
 		self.rows.offsets.push(self.end as u32);
 	}
@@ -108,7 +108,7 @@ impl Stored {
 	}
 }
 
-/// Calls `each(uid, score, bond)` for what is in either row, ascending by uid.
+/// Calls `each(uid, score, bond)` for the entries of either row, ascending by uid.
 #[inline(always)]
 pub fn merge(
 	(left, scores): (&[u16], &[f64]),
@@ -118,7 +118,7 @@ pub fn merge(
 	let (mut l, mut r) = (0, 0);
 	while l < left.len() && r < right.len() {
 		let (a, b) = (left[l], right[r]);
-		// Mostly both, so a branch is better than a mask.
+		// Mostly both rows have the uid, so a branch is better than a mask.
 		if a == b {
 			each(a, scores[l], f64::from(bonds[r]));
 			l += 1;

@@ -12,8 +12,8 @@ struct Vote {
 }
 
 impl Vote {
-	/// The stake if the difference is below zero, else nothing; by a mask, since which of the two
-	/// cannot be predicted.
+	/// The stake if the difference is below zero, otherwise zero; by a mask, because a branch would
+	/// be unpredictable.
 	fn stake_if_negative(self, difference: f64) -> f64 {
 		let mask = (difference.to_bits() as i64 >> 63) as u64;
 		f64::from_bits(self.stake.to_bits() & mask)
@@ -23,15 +23,15 @@ impl Vote {
 /// One column.
 #[derive(Clone, Copy, Default)]
 struct Column {
-	/// The stake that sets a weight on it.
+	/// The stake with a weight on it.
 	backing: f64,
-	/// How many do.
+	/// The number of votes.
 	votes: usize,
-	/// Where the next vote goes.
+	/// The position of the next vote.
 	next: usize,
 }
 
-/// The consensus score of each column: of its votes, brought together column by column.
+/// The consensus score of each column, from its votes, which are collected column by column.
 pub fn consensus(scores: &Scores, voting: &[f64], kappa: u16) -> Vec<f64> {
 	let n = voting.len();
 	let bar = 1.0 - fraction(kappa);
@@ -45,7 +45,7 @@ pub fn consensus(scores: &Scores, voting: &[f64], kappa: u16) -> Vec<f64> {
 	});
 	let mut end = 0;
 	for column in &mut columns {
-		// Those who say nothing may be enough for a consensus of nothing.
+		// The stake without a weight may be enough for a consensus of zero.
 		if 1.0 - column.backing > bar {
 			column.votes = 0;
 		}
@@ -82,7 +82,7 @@ fn each_row(scores: &Scores, voting: &[f64], mut each: impl FnMut(&[u16], &[f64]
 
 /// The least score at which the stake up to it exceeds the bar; the greatest if there is none.
 fn select(mut votes: &mut [Vote], mut below: f64, bar: f64) -> f64 {
-	// The stake above the votes that are left.
+	// The stake above the remaining votes.
 	let mut above = 0.0;
 	while votes.len() > 12 {
 		let pivot = pivot(votes);
@@ -111,7 +111,7 @@ fn select(mut votes: &mut [Vote], mut below: f64, bar: f64) -> f64 {
 	votes.last().map_or(0.0, |vote| vote.score)
 }
 
-/// About the middle: of three, or of nine.
+/// A score near the middle: the median of three votes, or of nine.
 fn pivot(votes: &[Vote]) -> f64 {
 	let score = |i: usize| votes[i].score;
 	let of_three = |a, b, c| greater(lesser(a, b), lesser(greater(a, b), c));
@@ -127,8 +127,8 @@ fn pivot(votes: &[Vote]) -> f64 {
 	)
 }
 
-/// The stake below the pivot, and above it. Four sums of each, since an addition must wait for the
-/// one before.
+/// The stake below the pivot, and above it. Four sums of each, because an addition must wait for
+/// the one before.
 fn sums(votes: &[Vote], pivot: f64) -> (f64, f64) {
 	let (mut less, mut more) = ([0.0; 4], [0.0; 4]);
 	let chunks = votes.chunks_exact(4);
@@ -146,7 +146,7 @@ fn sums(votes: &[Vote], pivot: f64) -> (f64, f64) {
 	(less.iter().sum(), more.iter().sum())
 }
 
-/// Moves the votes whose score is wanted to the front and returns them.
+/// Moves the votes with a wanted score to the front and returns them.
 fn keep(votes: &mut [Vote], wanted: impl Fn(f64) -> bool) -> &mut [Vote] {
 	let mut kept = 0;
 	for i in 0..votes.len() {

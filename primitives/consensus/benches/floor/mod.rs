@@ -1,10 +1,10 @@
-//! The floor that figures are held against: the same epoch as a good programmer would write it who
-//! need not be exact. Flat arrays of `f64`, compressed rows, the median by selection in place, each
-//! buffer allocated once.
+//! The floor, to which figures are compared: the same epoch as a good programmer would write it
+//! without having to be exact. Flat arrays of `f64`, compressed rows, the median by selection in
+//! place, each buffer allocated once.
 //!
-//! It does the same job, masks and published integers included, and is fast, but no more than that:
-//! it takes the input to be well formed, its results differ from the exact ones by some units, its
-//! payments don't add up to the pots, and where two numbers are close it may decide otherwise.
+//! It does the same work, masks and published integers included, and is fast, but no more: it
+//! assumes a well-formed input, its results differ from the exact ones by some units, its payments
+//! do not add up to the pots, and where two numbers are close it may decide differently.
 
 #![allow(dead_code, reason = "shared by several programs")]
 
@@ -23,8 +23,8 @@ use ganglion_consensus::{EpochInput, EpochOutput, Mode};
 
 use standing::Standing;
 
-/// Runs one epoch by the rule of `input`. The exponential is the caller's, because without a
-/// standard library there is none in the language.
+/// Runs one epoch in the mode of `input`. The caller passes the exponential, because `core` has
+/// none.
 pub fn run(input: &EpochInput, exp: impl Fn(f64) -> f64) -> EpochOutput {
 	let standing = Standing::new(input);
 	match &input.mode {
@@ -34,8 +34,8 @@ pub fn run(input: &EpochInput, exp: impl Fn(f64) -> f64) -> EpochOutput {
 	}
 }
 
-/// The lesser of two numbers. The standard library's cares for what is not a number, which takes a
-/// function call in WASM.
+/// The lesser of two numbers. That of the standard library handles NaN, which takes a function call
+/// in WASM.
 #[inline(always)]
 fn lesser(a: f64, b: f64) -> f64 {
 	if a < b {

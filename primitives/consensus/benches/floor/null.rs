@@ -1,4 +1,4 @@
-//! Null: no consensus, and bonds rest.
+//! Null mode: no consensus, and bonds are frozen.
 
 use alloc::{vec, vec::Vec};
 use ganglion_consensus::{EpochInput, EpochOutput, RowsBuf};
@@ -34,7 +34,7 @@ pub fn run(input: &EpochInput, standing: Standing) -> EpochOutput {
 	outcome.publish(input, standing)
 }
 
-/// The bonds as they were, without those that are void.
+/// The stored bonds without the void ones.
 fn rest(input: &EpochInput) -> RowsBuf {
 	let n = input.stake.len();
 	let worth = worth(input, 1.0);

@@ -1,11 +1,11 @@
-//! From what the stages found to what is published and paid.
+//! From the results of the stages to the published values and the payments.
 
 use alloc::{vec, vec::Vec};
 use ganglion_consensus::{EpochInput, EpochOutput, RowsBuf, SigmoidOutput};
 
 use super::standing::Standing;
 
-/// Divides by the sum, if there is one; returns it.
+/// Divides by the sum, unless it is zero; returns the sum.
 pub fn normalise(list: &mut [f64]) -> f64 {
 	let sum: f64 = list.iter().sum();
 	if sum > 0.0 {
@@ -26,7 +26,7 @@ pub fn part(x: f64) -> u16 {
 	(x * 65_535.0) as u16
 }
 
-/// What the stages of a mode found. `incentive` and `dividends` need not be normalised.
+/// The results of the stages of a mode. `incentive` and `dividends` need not be normalised.
 pub struct Outcome {
 	pub consensus: Vec<f64>,
 	pub trust: Vec<f64>,
@@ -37,7 +37,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-	/// Pays, and turns everything into integers.
+	/// Pays the pots, and turns all results into integers.
 	pub fn publish(mut self, input: &EpochInput, standing: Standing) -> EpochOutput {
 		let earned = normalise(&mut self.incentive) > 0.0;
 		let yielded = normalise(&mut self.dividends) > 0.0;
@@ -77,7 +77,7 @@ fn any(shares: &[f64]) -> bool {
 	shares.iter().any(|&share| share > 0.0)
 }
 
-/// Each one's part of a pot, rounded.
+/// The part of each uid of a pot, rounded.
 fn split(shares: &[f64], pot: u64) -> Vec<u64> {
 	shares.iter().map(|&share| (share * pot as f64 + 0.5) as u64).collect()
 }

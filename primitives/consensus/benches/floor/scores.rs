@@ -1,4 +1,4 @@
-//! Weights, masked and divided by the sum of their row.
+//! Scores: weights, masked and divided by the sum of their row.
 
 use alloc::vec::Vec;
 use ganglion_consensus::EpochInput;
@@ -50,13 +50,13 @@ impl Scores {
 		self.scores[begin..].iter_mut().for_each(|score| *score *= scale);
 	}
 
-	/// Uids and scores of row `i`.
+	/// The uids and scores of row `i`.
 	pub fn row(&self, i: usize) -> (&[u16], &[f64]) {
 		let range = self.offsets[i]..self.offsets[i + 1];
 		(&self.uids[range.clone()], &self.scores[range])
 	}
 
-	/// How many scores there are.
+	/// The number of scores.
 	pub fn len(&self) -> usize {
 		self.uids.len()
 	}

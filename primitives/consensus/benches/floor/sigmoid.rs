@@ -1,4 +1,4 @@
-//! The whitepaper's rule.
+//! Sigmoid mode: the whitepaper's rule.
 
 use alloc::{vec, vec::Vec};
 use ganglion_consensus::{
@@ -58,7 +58,7 @@ fn backing(scores: &Scores, voting: &[f64], floor: f64) -> (Vec<f64>, Vec<f64>) 
 		for (&uid, &score) in uids.iter().zip(row) {
 			let j = usize::from(uid);
 			rank[j] += stake * score;
-			// A product rather than a choice: which it is cannot be predicted.
+			// A product instead of a branch, which would be unpredictable.
 			trust[j] += stake * f64::from(u8::from(score >= least));
 		}
 	}
@@ -70,7 +70,7 @@ fn within((uids, row): (&[u16], &[f64]), consensus: &[f64]) -> f64 {
 	uids.iter().zip(row).map(|(&uid, &score)| score * consensus[usize::from(uid)]).sum()
 }
 
-/// Bonds, with each column's sum and maximum.
+/// Bonds, with the sum and maximum of each column.
 struct Held {
 	bonds: Bonds,
 	total: Vec<f64>,
@@ -113,14 +113,14 @@ fn hold(input: &EpochInput, scores: &Scores, voting: &[f64], sigmoid: &Sigmoid) 
 	Held { bonds, total, greatest }
 }
 
-/// What each one's bonds earn; a server in which nobody holds any earns its own part.
+/// The income from each uid's bonds; a server in which nobody holds bonds keeps its own income.
 fn dividends(held: &Held, incentive: &[f64]) -> Vec<f64> {
 	let yields = yields(incentive, &held.total);
 	let own = |j: usize| if held.total[j] > 0.0 { 0.0 } else { incentive[j] };
 	(0..yields.len()).map(|i| own(i) + held.bonds.earned(i, &yields)).collect()
 }
 
-/// The nearest whole number.
+/// The nearest integer.
 fn rounded(x: f64) -> i64 {
 	if x < 0.0 {
 		-((0.5 - x) as i64)
@@ -129,7 +129,7 @@ fn rounded(x: f64) -> i64 {
 	}
 }
 
-/// The next whole number up.
+/// The next integer up.
 fn up(x: f64) -> u64 {
 	let below = x as u64;
 	below.saturating_add(u64::from(below as f64 != x))

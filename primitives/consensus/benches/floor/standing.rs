@@ -1,4 +1,4 @@
-//! What an epoch begins with in every mode: who counts, for how much, and who will.
+//! The beginning of an epoch in every mode: activity, stake and permits.
 
 use alloc::{vec, vec::Vec};
 use core::cmp::Reverse;
@@ -6,13 +6,13 @@ use ganglion_consensus::{EpochInput, Mode};
 
 use super::outcome::normalise;
 
-/// Where each uid stands.
+/// The standing of each uid.
 pub struct Standing {
-	/// Set weights within the cutoff.
+	/// Whether it set weights within the cutoff.
 	pub active: Vec<bool>,
-	/// Had a permit already.
+	/// Whether it had a permit before the epoch.
 	pub permitted: Vec<bool>,
-	/// Who has a permit from now on.
+	/// The permits from now on.
 	pub permit: Vec<bool>,
 	/// Stake that counts, in rao.
 	pub stake: Vec<u64>,

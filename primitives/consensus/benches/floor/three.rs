@@ -10,7 +10,7 @@ use super::{
 	yuma::Round,
 };
 
-/// The bonds to store, and what those of each validator earn.
+/// The bonds to store, and the income from each validator's.
 pub fn bonds(
 	round: &Round,
 	rank: &[f64],
@@ -35,7 +35,7 @@ pub fn bonds(
 	}
 }
 
-/// Moves all bonds to `next(consensus, price, bond)`.
+/// Updates all bonds to `next(consensus, price, bond)`.
 #[inline(always)]
 fn update(round: &Round, rank: &[f64], next: impl Fn(f64, f64, f64) -> f64) -> (RowsBuf, Vec<f64>) {
 	let &Round { input, standing, scores, consensus, .. } = round;
@@ -68,7 +68,7 @@ fn update(round: &Round, rank: &[f64], next: impl Fn(f64, f64, f64) -> f64) -> (
 	(stored.finish(), earned)
 }
 
-/// What each column pays for one bond.
+/// The yield of each column: its income divided by its bonds.
 pub fn yields(rank: &[f64], total: &[f64]) -> Vec<f64> {
 	let each = |(&rank, &total): (&f64, &f64)| if total > 0.0 { rank / total } else { 0.0 };
 	rank.iter().zip(total).map(each).collect()

@@ -9,13 +9,13 @@ use super::{
 	yuma::Round,
 };
 
-/// The bonds to store, and what those of each validator earn.
+/// The bonds to store, and the income from each validator's.
 pub fn bonds(round: &Round, rank: &[f64]) -> (RowsBuf, Vec<f64>) {
 	let &Round { input, standing, scores, .. } = round;
 	let n = rank.len();
 	let room = scores.len() + input.bonds.uids.len();
 	let mut worth = worth(input, 1.0);
-	// What a purchase counts for; the sums of both kinds in each column.
+	// The factor of a purchase; the sums of purchases and old bonds in each column.
 	let (bought, held) = sums(round, &worth);
 	let mut gain = vec![0.0; n];
 	let mut yields = vec![0.0; n];
@@ -54,7 +54,7 @@ pub fn bonds(round: &Round, rank: &[f64]) -> (RowsBuf, Vec<f64>) {
 	(bonds.store(&greatest, &standing.permit, 0.0), earned)
 }
 
-/// Each column's purchases, and its old bonds, added up.
+/// The sums of purchases and of old bonds in each column.
 fn sums(round: &Round, worth: &[f64]) -> (Vec<f64>, Vec<f64>) {
 	let n = worth.len();
 	let (mut bought, mut held) = (vec![0.0; n], vec![0.0; n]);

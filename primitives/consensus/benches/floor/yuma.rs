@@ -1,4 +1,4 @@
-//! Yuma: scores are cut to the consensus. What is common to both kinds of bonds.
+//! Yuma mode: scores are clipped at the consensus. What both kinds of bonds have in common.
 
 use alloc::{vec, vec::Vec};
 use ganglion_consensus::{EpochInput, EpochOutput, Yuma, YumaBonds};
@@ -7,20 +7,20 @@ use super::{
 	fraction, lesser, median, outcome::Outcome, scores::Scores, standing::Standing, three, two,
 };
 
-/// What bonds follow from.
+/// What the new bonds follow from.
 pub struct Round<'a> {
 	pub input: &'a EpochInput<'a>,
 	pub standing: &'a Standing,
 	pub scores: &'a Scores,
 	pub consensus: &'a [f64],
-	/// Of what the consensus cuts off, the part that bonds lose.
+	/// The part of the clipped excess that is lost for bonds.
 	pub beta: f64,
 	/// The part of a bond that is new.
 	pub alpha: f64,
 }
 
 impl Round<'_> {
-	/// The score that bonds follow: between the clipped one and the whole.
+	/// The part of a score that counts for bonds: between the clipped score and the score.
 	#[inline(always)]
 	pub fn price(&self, j: usize, score: f64) -> f64 {
 		score + self.beta * (lesser(score, self.consensus[j]) - score)

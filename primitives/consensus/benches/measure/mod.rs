@@ -1,7 +1,7 @@
-//! One measurement: an epoch of one shape by one rule, the crate's and the floor's in turn, so that
-//! whatever else the machine does hits both.
+//! One measurement: an epoch of one shape in one mode, by the crate and by the floor in turn, so
+//! that other load on the machine affects both.
 //!
-//! Of many rounds the fastest counts: noise only ever adds.
+//! The fastest of many rounds counts, because noise only adds.
 
 use core::hint::black_box;
 use ganglion_consensus::{run, run_watched, EpochInput, Stage};
@@ -12,7 +12,7 @@ use crate::{
 	times::{Times, STAGES},
 };
 
-/// Measures. `clock` tells nanoseconds, `exp` is the floor's exponential.
+/// Measures. `clock` returns nanoseconds, `exp` is the floor's exponential.
 pub fn measure(
 	shape: &Shape,
 	case: &Case,
@@ -32,7 +32,7 @@ pub fn measure(
 		least.epoch = least.epoch.min(between - begin);
 		least.floor = least.floor.min(end - between);
 	}
-	// By themselves, since looking at the clock takes time too.
+	// In rounds of their own, because reading the clock takes time too.
 	for _ in 0..rounds.div_ceil(4) {
 		let stages = watch(&input, &clock);
 		least.stages.iter_mut().zip(stages).for_each(|(least, time)| *least = time.min(*least));

@@ -1,4 +1,4 @@
-//! Tables of what was measured, as docs/performance.md shows them.
+//! Tables of measurements, as docs/performance.md shows them.
 
 #![allow(dead_code, reason = "shared by several programs")]
 
@@ -8,11 +8,11 @@ use ganglion_consensus_test_kit::inputs::{Case, Shape, CASES, SHAPES};
 
 use crate::times::{Times, STAGES};
 
-/// What was measured of one shape by one rule.
+/// The measurement of one shape in one mode.
 pub struct Figure {
 	/// The shape.
 	pub shape: &'static Shape,
-	/// The rule.
+	/// The mode.
 	pub case: &'static Case,
 	/// The times.
 	pub times: Times,
@@ -32,14 +32,15 @@ impl Figure {
 	}
 }
 
-/// The pairs of a rule and a shape to measure: of the `shapes` named, or of all if none is.
+/// The pairs of mode and shape to measure, with the shapes named in `shapes`, or all if it is
+/// empty.
 pub fn plan(shapes: &[String]) -> Vec<(&'static Case, &'static Shape)> {
 	let asked = |shape: &&Shape| shapes.is_empty() || shapes.iter().any(|name| name == shape.name);
 	let cases = CASES.iter();
 	cases.flat_map(|case| SHAPES.iter().filter(asked).map(move |shape| (case, shape))).collect()
 }
 
-/// So many rounds that one measurement takes about two seconds where a weight takes `nanoseconds`.
+/// The number of rounds that take about two seconds if a weight takes `nanoseconds`.
 pub fn rounds(shape: &Shape, nanoseconds: usize) -> u32 {
 	(2_000_000_000 / (shape.pairs() * nanoseconds)).max(10) as u32
 }
@@ -57,7 +58,7 @@ pub fn row<T: Display>(cells: impl IntoIterator<Item = T>) {
 	println!("| {} |", cells.join(" | "));
 }
 
-/// Prints the head of a table, whose first `names` columns are not numbers.
+/// Prints the head of a table whose first `names` columns are not numbers.
 pub fn head<'a>(names: usize, cells: impl IntoIterator<Item = &'a str>) {
 	let cells: Vec<&str> = cells.into_iter().collect();
 	row(&cells);
@@ -79,7 +80,7 @@ fn print_times(title: &str, figures: &[Figure]) {
 	}
 }
 
-/// How time per weight grows from the first shape to the last.
+/// Prints how the time per weight grows from the first shape to the last.
 fn print_growth(figures: &[Figure]) {
 	println!("\nTime per weight, the last shape's to the first's:\n");
 	head(1, ["rule", "epoch", "floor"]);

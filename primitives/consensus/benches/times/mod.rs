@@ -1,32 +1,32 @@
-//! What one measurement yields.
+//! The times of one measurement.
 
 #![allow(dead_code, reason = "shared by several programs")]
 
-/// What the times of the stages are called. The last is what follows the payment: turning shares
-/// into integers, and giving buffers back.
+/// The names of the stages. The last is what follows the payment: turning shares into integers, and
+/// freeing buffers.
 pub const STAGES: [&str; 8] =
 	["standing", "scores", "consensus", "ranking", "bonds", "dividends", "payment", "rest"];
 
-/// How many numbers there are.
+/// The number of times.
 const NUMBERS: usize = 2 + STAGES.len();
 
 /// Times in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Times {
-	/// The crate's epoch.
+	/// Of the crate's epoch.
 	pub epoch: u64,
-	/// The floor's.
+	/// Of the floor's epoch.
 	pub floor: u64,
-	/// The stages of the crate's.
+	/// Of the stages of the crate's epoch.
 	pub stages: [u64; STAGES.len()],
 }
 
 impl Times {
-	/// Longer than anything.
+	/// Longer than any measurement.
 	pub const ENDLESS: Self =
 		Self { epoch: u64::MAX, floor: u64::MAX, stages: [u64::MAX; STAGES.len()] };
 
-	/// All numbers.
+	/// All times as bytes.
 	pub fn encode(&self) -> [u8; 8 * NUMBERS] {
 		let mut bytes = [0; 8 * NUMBERS];
 		let numbers = [self.epoch, self.floor].into_iter().chain(self.stages);
@@ -36,7 +36,7 @@ impl Times {
 		bytes
 	}
 
-	/// The times that were encoded; `None` if none were.
+	/// The times encoded in `bytes`; `None` if their length is wrong.
 	pub fn decode(bytes: &[u8]) -> Option<Self> {
 		let bytes: &[u8; 8 * NUMBERS] = bytes.try_into().ok()?;
 		let mut numbers = [0; NUMBERS];

@@ -81,7 +81,12 @@ impl Subnet {
 	}
 
 	/// Sets the mode.
+	///
+	/// # Panics
+	///
+	/// If [`modes::all`] lacks this kind of mode, and so do the tests that go through it.
 	pub fn in_mode(mut self, mode: Mode) -> Self {
+		assert!(modes::index(&mode) < modes::COUNT, "{mode:?} is missing in `modes::all`");
 		self.rule = mode;
 		self
 	}

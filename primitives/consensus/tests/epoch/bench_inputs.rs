@@ -1,12 +1,16 @@
-//! The benchmarks' inputs are those that published figures are based on, and the floor they are
-//! held against does the same job.
+//! The inputs of the benchmarks are those of the published figures, and the floor to which the
+//! epoch is compared does the same work.
 
 use ganglion_consensus::{run, EpochOutput, SigmoidOutput};
+use std::mem::discriminant;
 
 #[path = "../../benches/floor/mod.rs"]
 mod floor;
 
-use ganglion_consensus_test_kit::inputs::{Kind, CASES, SHAPES};
+use ganglion_consensus_test_kit::{
+	inputs::{Kind, CASES, SHAPES},
+	modes,
+};
 
 #[test]
 fn benchmark_inputs_should_be_the_published_ones() {
@@ -18,6 +22,14 @@ fn benchmark_inputs_should_be_the_published_ones() {
 				"{shape:?}, {kind:?}"
 			);
 		}
+	}
+}
+
+#[test]
+fn every_mode_should_have_a_benchmark() {
+	for (name, mode) in modes::all() {
+		let is_mode = |other| discriminant(other) == discriminant(&mode);
+		assert!(CASES.iter().any(|case| is_mode(&case.mode)), "{name}");
 	}
 }
 

@@ -2,7 +2,8 @@
 
 use ganglion_consensus_test_kit::Subnet;
 
-/// Validators with these stakes, each giving uid `n` the first weight and uid `n + 1` the other.
+/// `n` validators with these stakes, each with the first weight on uid `n` and the second on
+/// `n + 1`.
 fn validators(opinions: &[(u64, u16, u16)]) -> Subnet {
 	let n = opinions.len() as u16;
 	let stake: Vec<u64> = opinions.iter().map(|opinion| opinion.0).chain([0, 0]).collect();
@@ -36,7 +37,7 @@ fn consensus_should_be_the_middle_score_when_three_disagree() {
 
 #[test]
 fn consensus_should_favour_the_higher_score_when_kappa_is_just_below_half() {
-	// 32767 / 65535 is a little less than a half: half of the stake is enough to carry its score.
+	// 32767 / 65535 is slightly less than a half: half of the stake is enough for its score.
 	let split = validators(&[(50, 1, 0), (50, 0, 1)]);
 	assert_eq!(consensus(&split), (u16::MAX, u16::MAX));
 	assert_eq!(consensus(&split.yuma(|yuma| yuma.kappa = 32_768)), (0, 0));
@@ -44,7 +45,7 @@ fn consensus_should_favour_the_higher_score_when_kappa_is_just_below_half() {
 
 #[test]
 fn consensus_should_turn_on_a_single_rao() {
-	// At kappa 1/5 a score needs 13107 of 65535 rao behind it.
+	// At kappa 1/5, 13107 of 65535 rao must back a score.
 	let backed_by = |stake| {
 		validators(&[(stake, 1, 0), (65_535 - stake, 0, 1)]).yuma(|yuma| yuma.kappa = 13_107)
 	};
@@ -82,14 +83,14 @@ fn consensus_should_be_found_when_rows_are_long_and_many() {
 
 #[test]
 fn consensus_should_be_the_next_score_when_many_votes_meet_the_bar_exactly() {
-	// 51 equal stakes, and kappa asks for so many of them: 51 divides 65535.
+	// 51 equal stakes, and kappa is a whole number of them: 51 divides 65535.
 	for (asked, equal) in [(17, 1), (17, 3), (26, 1), (3, 1), (34, 17), (50, 1)] {
 		let opinions: Vec<_> = (0..51)
 			.map(|i| (i * 37) % 51 / equal + 1)
 			.map(|score| (1_000, score, 1_000 - score))
 			.collect();
 		let subnet = validators(&opinions).yuma(|yuma| yuma.kappa = asked * 1_285);
-		// As many as are not asked for lie below it.
+		// As many scores are below it as kappa leaves out.
 		let nth = (51 - asked) / equal + 1;
 		assert_eq!(
 			consensus(&subnet).0,
@@ -101,8 +102,8 @@ fn consensus_should_be_the_next_score_when_many_votes_meet_the_bar_exactly() {
 
 #[test]
 fn scores_should_be_equal_when_fractions_are_though_rows_differ() {
-	// A third, written in three ways. If they differed by rounding, the tie between 2/3 and 1/3
-	// would move.
+	// A third, written in three ways. If rounding made them differ, the tie between 2/3 and 1/3
+	// would change.
 	let out = validators(&[(1, 1, 2), (1, 7, 14), (1, 21_845, 43_690)]).run_epoch();
 	assert_eq!(out.consensus[3..], [21_845, 43_690]);
 	assert_eq!(out.validator_trust[..3], [u16::MAX; 3]);
@@ -110,7 +111,7 @@ fn scores_should_be_equal_when_fractions_are_though_rows_differ() {
 
 #[test]
 fn trust_should_be_what_the_consensus_leaves_of_a_row() {
-	// The minority's 8/10 on the first server is cut to the majority's 2/10.
+	// The minority's 8/10 on the first server is clipped at the majority's 2/10.
 	let out = validators(&[(30, 8, 2), (70, 2, 8)]).run_epoch();
 	assert_eq!(out.consensus[2..], [13_107, 52_428]);
 	assert_eq!(out.validator_trust[..2], [26_214, u16::MAX]);
@@ -125,8 +126,7 @@ fn incentive_should_be_the_clipped_scores_weighted_by_stake() {
 
 #[test]
 fn incentive_should_be_precise_when_almost_nothing_is_in_consensus() {
-	// All that the two validators share is 1 in 65 536 of a row; the servers' ratio of 1 : 3
-	// survives.
+	// The two validators agree on 1 in 65 536 of a row; the servers' ratio of 1 : 3 is preserved.
 	let subnet = Subnet::with_stake([50, 50, 0, 0, 0, 0])
 		.weigh(0, [(2, 1), (3, 3), (4, 65_532)])
 		.weigh(1, [(2, 1), (3, 3), (5, 65_532)])

@@ -1,5 +1,5 @@
-//! Who is paid what. That pots are paid out to the last unit is checked of every epoch in every
-//! test.
+//! The payment of the pots. Every test asserts of every epoch that the pots are paid out to the
+//! last unit.
 
 use ganglion_consensus_test_kit::{modes, Subnet};
 
@@ -102,7 +102,7 @@ fn bonds_should_earn_nothing_when_nobody_is_ranked() {
 
 #[test]
 fn servers_should_get_both_pots_when_nobody_has_dividends() {
-	// The bonds of a voter are nothing if alpha is zero and none were stored.
+	// A voter has no bonds if alpha is zero and none were stored.
 	let out =
 		market().but(pots(400, 500)).yuma(|yuma| yuma.bonds_moving_average = 1_000_000).run_epoch();
 	assert_eq!(

@@ -1,8 +1,8 @@
-//! Every result is that of exact arithmetic.
+//! Every result agrees with exact arithmetic.
 //!
-//! "Within one unit" means: what is published is the exact value rounded as the rule says (down,
-//! unless said otherwise), or one unit beside that. The consensus of Yuma, permits and activity are
-//! decisions and agree to the last bit.
+//! "Within one unit" means that a published value is the exact value rounded as documented (down,
+//! unless stated otherwise), or one unit off. The consensus of Yuma, permits and activity are
+//! decisions and agree exactly.
 
 use crate::{
 	oracle::{
@@ -20,7 +20,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 use proptest::{collection::vec, prelude::*};
 
-/// Each value is that of exact arithmetic rounded down, or one unit beside it.
+/// Asserts that each value is the exact one rounded down, or one unit off.
 pub fn assert_within_one_unit(what: &str, got: &[u16], exact: impl IntoIterator<Item = u16>) {
 	let exact: Vec<u16> = exact.into_iter().collect();
 	let close =
@@ -28,23 +28,27 @@ pub fn assert_within_one_unit(what: &str, got: &[u16], exact: impl IntoIterator<
 	assert!(close, "{what}: got {got:?}, exactly {exact:?}");
 }
 
-/// Which part of the pots, 2^-leeway, amounts may be off by besides being whole.
+/// Amounts may be off by `2^-leeway` of the pots, in addition to being rounded to integers.
 ///
-/// Bonds of Yuma 3 lose 2^-62, and they are no less than alpha times a score; a score is at least
+/// Bonds of Yuma 3 have an error of 2^-62 and are at least alpha times a score; a score is at least
 /// 2^-21 in the subnets tested here.
 fn leeway(mode: Mode) -> u32 {
 	match mode {
-		Mode::Yuma(Yuma { bonds: modes::YUMA_3_BONDS, bonds_moving_average, .. }) => {
+		Mode::Yuma(Yuma {
+			bonds: YumaBonds::Three { liquid_alpha: None },
+			bonds_moving_average,
+			..
+		}) => {
 			let millionths = 1_000_000u64.saturating_sub(bonds_moving_average);
 			(62 - 21 - 20 + millionths.max(1).ilog2()).min(36)
 		},
 		// Alpha is at least a 65535th.
 		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => 62 - 21 - 16,
-		_ => 36,
+		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null | Mode::Sigmoid(_) => 36,
 	}
 }
 
-/// Each amount is the exact one rounded up or down, but for that part of the pots.
+/// Asserts that each amount is the exact one rounded up or down, but for that part of the pots.
 fn assert_paid(what: &str, got: &[u64], exact: &[Q], pots: u128, leeway: u32) {
 	let leeway = int(1) + Q::new(BigInt::from(pots), BigInt::from(1u64 << leeway));
 	for (&amount, exact) in got.iter().zip(exact) {
@@ -99,12 +103,12 @@ fn whitepaper_agrees(out: &EpochOutput, exact: &Exact) {
 	assert!(out.loss.abs_diff(loss) <= 1, "loss: got {}, exactly {loss}", out.loss);
 	for (&got, exact) in out.bond_scale.iter().zip(&exact.bond_scale) {
 		let exact = ceil(&parts(exact)).to_u64().unwrap_or(u64::MAX);
-		// One unit, as long as there are not more than 44 bits of them.
+		// One unit, up to 44 bits of units.
 		assert!(got.abs_diff(exact) <= 1 + (exact >> 44), "bond scale: got {got}, exactly {exact}");
 	}
 }
 
-/// New weights for each of some epochs, and what of the old ones stays: all, or nothing.
+/// New weights for each of several epochs, and whether they replace the old ones or are added.
 fn history(n: usize) -> impl Strategy<Value = Vec<(Sparse, bool)>> {
 	vec((sparse(n), any::<bool>()), 2..5)
 }
@@ -134,7 +138,9 @@ macro_rules! exact_in {
 
 			proptest! {
 				#[test]
-				fn results_should_be_those_of_exact_arithmetic(subnet in subnet(strategy::$mode())) {
+				fn results_should_be_those_of_exact_arithmetic(
+					subnet in subnet(strategy::$mode())
+				) {
 					agrees_with_oracle(&subnet);
 				}
 
@@ -196,9 +202,17 @@ macro_rules! exact_in {
 	)* };
 }
 
-exact_in!(yuma_3 liquid yuma_2 null accumulating average);
+/// Tests each of these modes, which must be as many as there are.
+macro_rules! exact_in_every_mode {
+	($($mode:ident)*) => {
+		exact_in!($($mode)*);
+		const _: [&str; modes::COUNT] = [$(stringify!($mode)),*];
+	};
+}
 
-/// One in `parts` of the usual number of cases.
+exact_in_every_mode!(yuma_3 liquid yuma_2 null accumulating average);
+
+/// The usual number of cases divided by `parts`.
 pub fn part_of_the_cases(parts: u32) -> ProptestConfig {
 	ProptestConfig::with_cases((ProptestConfig::default().cases / parts).max(1))
 }

@@ -1,5 +1,5 @@
-//! The epoch from outside: examples of each stage and its edges, laws, and an exact model to
-//! compare with.
+//! Tests of the epoch through the crate's interface: examples of each stage and its edge cases,
+//! laws, and an exact model to compare with.
 
 extern crate alloc;
 

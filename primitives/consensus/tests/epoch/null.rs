@@ -1,4 +1,4 @@
-//! Null: no consensus, and bonds at rest.
+//! Null mode: no consensus, and frozen bonds.
 
 use ganglion_consensus::Mode;
 use ganglion_consensus_test_kit::Subnet;

@@ -1,9 +1,9 @@
-//! Inputs that are refused, each with what was expected.
+//! Inputs that are refused, each with its error.
 
 use ganglion_consensus::{run, EpochError, EpochInput, Rows, MAX_UIDS};
 use ganglion_consensus_test_kit::{modes, Subnet};
 
-/// The error for a subnet of three uids with one thing about its input changed.
+/// The error of a subnet of three uids after one change to its input.
 fn refused(change: impl FnOnce(&mut EpochInput)) -> EpochError {
 	Subnet::with_stake([1, 2, 3]).with_input(|input| {
 		let mut input = *input;
@@ -113,7 +113,7 @@ fn bond_scale_should_be_refused_when_its_length_is_not_that_of_stake() {
 
 #[test]
 fn epoch_should_run_when_there_are_as_many_uids_as_can_be() {
-	// All with all the stake there can be; everyone ranks uid 0 and two others.
+	// All with the greatest stake possible; everyone ranks uid 0 and two others.
 	let all = 0..=u16::MAX;
 	let subnet = Subnet::with_stake(vec![u64::MAX; MAX_UIDS]).but(|subnet| {
 		subnet.max_validators = u16::MAX;

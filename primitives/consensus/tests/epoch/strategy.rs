@@ -1,4 +1,4 @@
-//! Arbitrary subnets: small, with values where rules change or arithmetic is strained.
+//! Arbitrary subnets: small, with values at which rules change or arithmetic comes to its limits.
 
 use ganglion_consensus::{
 	share as fraction, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds, BOND_UNIT,
@@ -6,10 +6,10 @@ use ganglion_consensus::{
 use ganglion_consensus_test_kit::{modes, Sparse, Subnet};
 use proptest::{collection::vec, option, prelude::*, sample::select, strategy::Union};
 
-/// Some mode, with any settings.
+/// A strategy for modes with any settings.
 pub type Modes = BoxedStrategy<Mode>;
 
-/// Stakes from none to all that a u64 can hold, with ties.
+/// Stakes from zero to the greatest `u64`, with ties.
 pub fn stake() -> impl Strategy<Value = u64> {
 	prop_oneof![
 		1 => Just(0),
@@ -25,9 +25,10 @@ pub fn share() -> impl Strategy<Value = u16> {
 	prop_oneof![2 => select(vec![0, 1, 32_767, 32_768, 65_534, 65_535]), 3 => any::<u16>()]
 }
 
-/// How much of a bond is kept, in millionths.
+/// The part of a bond that is kept, in millionths.
 pub fn moving_average() -> impl Strategy<Value = u64> {
-	prop_oneof![3 => select(vec![0, 1, 900_000, 999_999, 1_000_000, 1_000_001]), 2 => 0..1_000_000u64]
+	let edges = vec![0, 1, 900_000, 999_999, 1_000_000, 1_000_001];
+	prop_oneof![3 => select(edges), 2 => 0..1_000_000u64]
 }
 
 fn yuma(bonds: impl Strategy<Value = YumaBonds> + 'static) -> Modes {
@@ -38,14 +39,13 @@ fn yuma(bonds: impl Strategy<Value = YumaBonds> + 'static) -> Modes {
 		.boxed()
 }
 
-/// Yuma 3 with one speed for all bonds.
+/// Yuma 3 without liquid alpha.
 pub fn yuma_3() -> Modes {
 	yuma(Just(YumaBonds::Three { liquid_alpha: None }))
 }
 
-/// Yuma 3 with liquid alpha. The least alpha is at least a 65535th, or else the curve is not so
-/// steep that there is less of it: then the bonds of a whole column may be lost among the
-/// fractions.
+/// Yuma 3 with liquid alpha. The least alpha is a 65535th or more, or the curve is flat enough that
+/// alpha stays above it: otherwise rounding may lose the bonds of a whole column.
 pub fn liquid() -> Modes {
 	let steepness = prop_oneof![select(vec![0, 1, 1_000, i16::MIN, i16::MAX]), any::<i16>()];
 	yuma((share(), share(), steepness).prop_map(|(a, b, steepness)| {
@@ -63,7 +63,7 @@ pub fn yuma_2() -> Modes {
 	yuma(Just(YumaBonds::Two))
 }
 
-/// Any of the three.
+/// Any mode with a median.
 pub fn any_yuma() -> Modes {
 	prop_oneof![yuma_3(), liquid(), yuma_2()].boxed()
 }
@@ -89,17 +89,17 @@ fn sigmoid(bonds: impl Strategy<Value = SigmoidBonds> + 'static) -> Modes {
 		.boxed()
 }
 
-/// The whitepaper's rule with bonds that add up.
+/// Sigmoid mode with accumulating bonds.
 pub fn accumulating() -> Modes {
 	sigmoid(Just(SigmoidBonds::Accumulating))
 }
 
-/// The whitepaper's rule with bonds that are a moving average.
+/// Sigmoid mode with bonds that are a moving average.
 pub fn average() -> Modes {
 	sigmoid(moving_average().prop_map(|kept| SigmoidBonds::Average { kept }))
 }
 
-/// The whitepaper's rule with either.
+/// Sigmoid mode with either kind of bonds.
 pub fn whitepaper() -> Modes {
 	prop_oneof![accumulating(), average()].boxed()
 }
@@ -130,12 +130,12 @@ pub fn sparse(n: usize) -> impl Strategy<Value = Sparse> {
 	})
 }
 
-/// What is handed out; two of them fit a u64.
+/// A pot; two of them fit a `u64`.
 pub fn pot() -> impl Strategy<Value = u64> {
 	prop_oneof![1 => 0..10u64, 4 => 0..(1u64 << 42), 1 => 0..=u64::MAX / 2]
 }
 
-/// What bonds are worth: around one, in whatever other order of size, or anything.
+/// Scales of bonds: around one, of any order of magnitude, or anything.
 fn bond_scale(n: usize) -> impl Strategy<Value = Option<Vec<u64>>> {
 	let around_one = BOND_UNIT / 4..BOND_UNIT * 4;
 	let scale = prop_oneof![
@@ -218,7 +218,7 @@ fn with_settings(subnet: Subnet, settings: Settings) -> Subnet {
 	})
 }
 
-/// Some subnet whose stakes span 15 powers of two and whose weights span 16.
+/// A subnet whose stakes span 15 powers of two and whose weights span 16.
 pub fn spread(mode: Modes) -> impl Strategy<Value = Subnet> {
 	let stake = (1_000_000_000..2_000_000_000u64, 0..15u32).prop_map(|(stake, up)| stake << up);
 	let weight = (32_768..=u16::MAX, 0..16u32).prop_map(|(weight, down)| weight >> down);
@@ -242,7 +242,7 @@ pub fn spread(mode: Modes) -> impl Strategy<Value = Subnet> {
 	})
 }
 
-/// Some subnet of stakes that are all there can be, or next to nothing beside that.
+/// A subnet of stakes that are the greatest possible, or negligible beside it.
 pub fn whales(mode: Modes) -> impl Strategy<Value = Subnet> {
 	let stake = select(vec![0, 1, 2, 29, 1 << 32, 1 << 63, u64::MAX - 1, u64::MAX]);
 	(2..=8usize)
@@ -250,8 +250,8 @@ pub fn whales(mode: Modes) -> impl Strategy<Value = Subnet> {
 		.prop_map(|(subnet, stake)| subnet.but(everyone_votes).but(|subnet| subnet.stake = stake))
 }
 
-/// Some subnet of equal stakes and few different weights, in which votes and scores meet the bars
-/// of decisions exactly: kappa and the trust floor are fractions of a few validators.
+/// A subnet of equal stakes and few different weights, in which votes and scores meet thresholds
+/// exactly: kappa and the trust floor are fractions of a few validators.
 pub fn tied(mode: Modes) -> impl Strategy<Value = Subnet> {
 	(select(vec![3u16, 5, 15]), 1..=4usize, mode).prop_flat_map(|(validators, servers, mode)| {
 		let cells =
@@ -269,7 +269,7 @@ pub fn tied(mode: Modes) -> impl Strategy<Value = Subnet> {
 	})
 }
 
-/// The mode with this share as its kappa and floor.
+/// The mode with this share as its kappa and trust floor.
 fn with_bar(mode: Mode, bar: u16) -> Mode {
 	match mode {
 		Mode::Yuma(yuma) => Mode::Yuma(Yuma { kappa: bar, ..yuma }),

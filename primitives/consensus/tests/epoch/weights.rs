@@ -1,4 +1,4 @@
-//! Which weights count, in any mode.
+//! The weights that count, in every mode.
 
 use ganglion_consensus::Mode;
 use ganglion_consensus_test_kit::{modes, Subnet};
@@ -8,7 +8,7 @@ fn one_validator() -> Subnet {
 	Subnet::with_stake([100, 0, 0]).weigh(0, [(1, 50), (2, 50)])
 }
 
-/// The incentive of each uid; in every mode the same while there is but one opinion.
+/// The incentive of each uid; the same in every mode if all validators agree.
 fn incentive(subnet: &Subnet) -> Vec<u16> {
 	let incentive = |mode| subnet.clone().in_mode(mode).run_epoch().incentive;
 	let expected = incentive(modes::YUMA_3);
@@ -79,7 +79,7 @@ fn weight_should_not_count_when_an_open_commit_is_older_than_the_registration() 
 
 #[test]
 fn weight_should_not_count_when_registered_in_the_last_block_there_is() {
-	// Nothing can be set or committed after that.
+	// No weight can be set or committed after that.
 	let subnet = one_validator().but(|subnet| {
 		(subnet.registered[1], subnet.last_update[0]) = (u64::MAX, u64::MAX);
 		subnet.first_commit = Some(vec![u64::MAX; 3]);
@@ -101,7 +101,7 @@ fn weights_should_have_no_say_when_the_validator_is_inactive() {
 
 #[test]
 fn row_should_be_empty_when_all_its_weights_are_dropped() {
-	// On oneself, on a newcomer, and of nothing.
+	// On oneself, on a newcomer, and a zero.
 	let subnet = Subnet::with_stake([100, 100, 0, 0])
 		.weigh(0, [(0, 7), (2, 7), (3, 0)])
 		.weigh(1, [(3, 1)])
@@ -117,8 +117,8 @@ fn row_should_be_empty_when_all_its_weights_are_dropped() {
 
 #[test]
 fn row_should_count_as_silence_when_empty() {
-	// Half of the stake is silent. Under Yuma that is half a consensus on nothing; elsewhere it
-	// does not matter for who is paid.
+	// Half of the stake sets no weights. Under Yuma it votes for a consensus of zero; in other
+	// modes it does not affect the payment.
 	let subnet = Subnet::with_stake([100, 100, 0]).weigh(0, [(2, 1)]);
 	assert_eq!(incentive(&subnet), [0, 0, u16::MAX]);
 	let stricter = subnet.clone().yuma(|yuma| yuma.kappa = 32_768);

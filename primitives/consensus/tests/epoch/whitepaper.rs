@@ -1,4 +1,4 @@
-//! The whitepaper's rule: rank, trust, the sigmoid of it, and the loss.
+//! Sigmoid mode: rank, trust, the sigmoid of trust, and the loss.
 
 use ganglion_consensus::{
 	required_edges, share, trust_edges, EpochOutput, SigmoidOutput, BOND_UNIT, WHOLE,
@@ -65,7 +65,8 @@ fn consensus_should_be_one_half_for_all_when_rho_is_zero() {
 
 #[test]
 fn incentive_should_go_to_the_more_trusted_alone_when_rho_is_as_great_as_can_be() {
-	// Both are trusted less than kappa, by e^-16384 and e^-49151: nothing, but for the ratio.
+	// Both are trusted less than kappa: C is e^-16384 and e^-49151, which count by their ratio
+	// alone.
 	let subnet =
 		divided([300, 100]).sigmoid(|sigmoid| (sigmoid.rho, sigmoid.kappa) = (u16::MAX, WHOLE));
 	let (out, sigmoid) = run(&subnet);
@@ -79,7 +80,7 @@ fn incentive_should_go_to_the_more_trusted_alone_when_rho_is_as_great_as_can_be(
 
 #[test]
 fn column_should_be_ranked_but_hardly_paid_when_nobody_trusts_it() {
-	// Uid 3 has weight, but too little of each row to be trusted.
+	// Uid 3 has weights, but too small a part of each row to be trusted.
 	let subnet = Subnet::with_stake([100, 100, 0, 0])
 		.in_mode(modes::accumulating())
 		.sigmoid(|sigmoid| (sigmoid.kappa, sigmoid.trust_floor) = (WHOLE / 2, 40_000))
@@ -96,8 +97,8 @@ fn column_should_be_ranked_but_hardly_paid_when_nobody_trusts_it() {
 
 #[test]
 fn weight_should_count_as_trust_when_it_meets_the_floor_exactly() {
-	// Of two weights, 1 in 6 is a third of an even one, and so is 1 in 9 of three. A third is
-	// 21845 of 65535.
+	// 1 in 6 is a third of an even weight among two, and so is 1 in 9 among three. A third is 21845
+	// of 65535.
 	let trust = |floor, row: &[u16]| {
 		let subnet = Subnet::with_stake([100, 0, 0, 0])
 			.in_mode(modes::accumulating())
@@ -115,7 +116,7 @@ fn weight_should_count_as_trust_when_it_meets_the_floor_exactly() {
 
 #[test]
 fn floor_should_be_a_part_of_the_weights_that_count() {
-	// Without the weight on oneself, which is dropped, 10 of 30 is 2/3 of an even one.
+	// Without the weight on oneself, which is dropped, 10 of 30 is 2/3 of an even weight.
 	let subnet = Subnet::with_stake([100, 0, 0])
 		.in_mode(modes::accumulating())
 		.sigmoid(|sigmoid| sigmoid.trust_floor = 43_690)
@@ -147,7 +148,7 @@ fn loss_should_be_above_zero_while_most_rank_is_not_trusted() {
 
 #[test]
 fn loss_should_be_one_half_when_nobody_is_trusted_and_stakes_are_all_there_can_be() {
-	// More than 64 bits in all, of which the last are lost.
+	// The sum has more than 64 bits, of which the last are lost.
 	for small in [0, 1, 2, 29, u64::MAX] {
 		let subnet = Subnet::with_stake([u64::MAX, small, u64::MAX, 0, 0, 0])
 			.in_mode(modes::accumulating())
@@ -174,8 +175,8 @@ fn required_edges_should_rise_by_a_step_while_the_loss_is_above_zero_and_fall_by
 	assert_eq!(required_edges(-1, 50, 3, 20), 20, "nor above a lowered cap");
 }
 
-/// One block of the whitepaper's listing: two groups, each ranking itself, and a tenth of all stake
-/// is handed out by incentive. Stakes are brought back to 10^18.
+/// One block of the whitepaper's listing: two groups, each of which ranks itself; a tenth of all
+/// stake is paid by incentive. Stakes are normalised to 10^18.
 fn grow(stake: [u64; 2]) -> [u64; 2] {
 	let whole = u128::from(stake[0] + stake[1]);
 	let subnet = divided(stake).but(|subnet| {

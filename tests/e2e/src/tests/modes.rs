@@ -27,22 +27,22 @@ use sp_core::Bytes;
 /// A mode, whether Yuma 3 is on, and whether liquid alpha is on.
 pub(super) type Rule = (EpochConsensus, bool, bool);
 
-/// Every rule, and the first again.
-pub(super) const MODES: [Rule; 6] = [
-	(EpochConsensus::Yuma, true, false),
-	(EpochConsensus::Yuma, true, true),
-	(EpochConsensus::Yuma, false, false),
-	(EpochConsensus::Null, false, false),
-	(EpochConsensus::Sigmoid, false, false),
-	(EpochConsensus::Yuma, true, false),
-];
+/// Every mode with each kind of bonds it has, and the first again.
+pub(super) fn rules() -> Vec<Rule> {
+	let of_mode = |mode| match mode {
+		EpochConsensus::Yuma => vec![(mode, true, false), (mode, true, true), (mode, false, false)],
+		EpochConsensus::Null | EpochConsensus::Sigmoid => vec![(mode, false, false)],
+	};
+	let all = EpochConsensus::ALL.into_iter().flat_map(of_mode);
+	all.chain([(EpochConsensus::Yuma, true, false)]).collect()
+}
 
 /// Epochs of all modes run as their published input predicts, and lose no rao.
 pub async fn every_mode_should_pay_what_its_input_says() -> Result {
 	let node = Node::instant().await?;
 	let client = &node.client;
 	set_trust_floor(client).await?;
-	for rule in MODES {
+	for rule in rules() {
 		choose(client, rule).await?;
 		for _ in 0..2 {
 			let block = check_next_epoch(client, 1).await?;

@@ -5,7 +5,7 @@
 use crate::{
 	demo::DEMO,
 	node::{self, Node},
-	tests::modes::{add_mechanism, choose, set_trust_floor, MODES},
+	tests::modes::{add_mechanism, choose, rules, set_trust_floor},
 	Result,
 };
 use std::{
@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub async fn simulator_should_replay_every_mode() -> Result {
 	let node = Node::instant().await?;
 	set_trust_floor(&node.client).await?;
-	for rule in MODES {
+	for rule in rules() {
 		choose(&node.client, rule).await?;
 		replay(&node, epochs()?).await.map_err(|error| format!("{rule:?}: {error}"))?;
 	}

@@ -1,5 +1,5 @@
-//! How exact results are: over many subnets of usual size, how far what is published lies from
-//! exact arithmetic, and how often it differs at all.
+//! The accuracy of results: over many subnets of usual size, the greatest difference of published
+//! values from exact arithmetic, and how often they differ.
 //!
 //! `cargo test --release -p ganglion-consensus --test epoch accuracy -- --ignored --nocapture`
 //! prints the tables.
@@ -24,7 +24,7 @@ use std::{
 };
 use tally::{Cell, Table};
 
-/// One epoch held against exact arithmetic.
+/// Compares one epoch with exact arithmetic.
 fn measure(subnet: &Subnet) -> Table {
 	let out = subnet.run_epoch();
 	let exact = subnet.with_input(oracle::run);
@@ -75,7 +75,7 @@ fn bond_scale<'a>(out: &'a EpochOutput, exact: &'a Exact) -> impl Iterator<Item 
 	})
 }
 
-/// By how much of the pots any amount is off at most, beyond its being whole.
+/// The greatest error of an amount beyond rounding to an integer, as a part of the pots.
 fn paid(subnet: &Subnet, out: &EpochOutput, exact: &Exact) -> f64 {
 	let pots = subnet.server_emission + subnet.validator_emission;
 	let off = |got: &[u64], exact: &[Q]| {
@@ -86,7 +86,7 @@ fn paid(subnet: &Subnet, out: &EpochOutput, exact: &Exact) -> f64 {
 	server.max(off(&out.validator_emission, &exact.validator_emission)) / pots as f64
 }
 
-/// All modes over as many subnets of a family, on all processors.
+/// Measures all modes over `subnets` subnets of a family, on all processors.
 fn measure_all(family: Family, subnets: u64) -> Vec<(&'static str, Table)> {
 	let measure_mode = |(name, mode)| {
 		let next = AtomicU64::new(0);

@@ -1,4 +1,4 @@
-//! Subnets of usual size, always the same.
+//! Subnets of usual size, always the same for the same seed.
 
 use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
 use ganglion_consensus_test_kit::Subnet;
@@ -7,12 +7,12 @@ use proptest::{
 	test_runner::{RngAlgorithm, TestRng},
 };
 
-/// What is random about a subnet.
+/// The random part of a subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-	/// Stakes, weights and bonds, as they are on a chain.
+	/// Stakes, weights and bonds, as on a chain.
 	Usual,
-	/// The settings too.
+	/// The settings as well.
 	Settings,
 	/// Stakes spread log-uniformly over 15 powers of two, weights and bonds over 16.
 	Spread,
@@ -51,7 +51,7 @@ impl Random {
 		self.0.next_u32() as u16
 	}
 
-	/// From `least` to `least * 2^powers`, each power of two as likely.
+	/// From `least` to `least * 2^powers`, each power of two equally likely.
 	fn log_uniform(&mut self, least: u64, powers: u32) -> u64 {
 		let power = self.below(powers.into()) as u32;
 		(least << power) + self.below(least << power)
@@ -64,7 +64,7 @@ pub fn sample(family: Family, mode: Mode, seed: u64) -> Subnet {
 	let mut random = Random::new(family, seed);
 	let n = 32 + random.below(33) as u16;
 	let validators = 8 + random.below(9) as u16;
-	// Every third uid or so, and not the first ones only.
+	// About every third uid, and not only the first ones.
 	let mut subnet = Subnet::with_stake(vec![0; n.into()]).in_mode(mode).but(|subnet| {
 		subnet.permit.fill(false);
 		subnet.max_validators = validators;
@@ -75,7 +75,7 @@ pub fn sample(family: Family, mode: Mode, seed: u64) -> Subnet {
 		let validator = i % (n / validators) == 0 && i / (n / validators) < validators;
 		subnet.permit[usize::from(i)] = validator;
 		subnet.stake[usize::from(i)] = stake(family, validator, &mut random);
-		// Some took their uid over after the last step, and some validators fell silent.
+		// Some uids were registered after the last step, and some validators are inactive.
 		if random.one_in(16) {
 			subnet.registered[usize::from(i)] = 50 + random.below(150);
 		}
@@ -102,7 +102,7 @@ fn stake(family: Family, validator: bool, random: &mut Random) -> u64 {
 	}
 }
 
-/// What validator `i` sets and holds.
+/// Draws the weights and bonds of validator `i`.
 fn rows(family: Family, i: u16, subnet: &mut Subnet, random: &mut Random) {
 	let dense = 1 + random.below(3);
 	for j in 0..subnet.uids() as u16 {
@@ -119,7 +119,7 @@ fn rows(family: Family, i: u16, subnet: &mut Subnet, random: &mut Random) {
 	}
 }
 
-/// Any settings that a chain admits.
+/// Draws any settings that a chain admits.
 fn settings(subnet: &mut Subnet, random: &mut Random) {
 	let n = subnet.uids() as u64;
 	subnet.owner_uid = random.one_in(2).then(|| random.below(n) as u16);
@@ -155,7 +155,7 @@ fn settings(subnet: &mut Subnet, random: &mut Random) {
 fn yuma_bonds(bonds: YumaBonds, random: &mut Random) -> YumaBonds {
 	match bonds {
 		YumaBonds::Three { liquid_alpha: Some(_) } => {
-			// The least that a chain admits.
+			// The least alpha that a chain admits.
 			let low = 1_638 + random.below(65_535 - 1_638) as u16;
 			let high = low + random.below(u64::from(65_536 - u32::from(low))) as u16;
 			let steepness = random.share() as i16;

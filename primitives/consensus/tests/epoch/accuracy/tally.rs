@@ -1,13 +1,13 @@
-//! Counts of what differs, and their tables.
+//! Counts of differing values, and their tables.
 
 use std::{collections::BTreeMap, fmt::Write};
 
 /// One published value.
 #[derive(Clone, Copy)]
 pub struct Cell {
-	/// By how many units it is off.
+	/// Its error, in units.
 	off: u64,
-	/// Neither it nor the exact one is nothing.
+	/// Whether it or the exact value is not zero.
 	something: bool,
 }
 
@@ -18,14 +18,14 @@ impl Cell {
 	}
 }
 
-/// What was found of one vector.
+/// The counts of one vector.
 #[derive(Clone, Copy, Default)]
 pub struct Tally {
-	/// The most units a value is off.
+	/// The greatest error, in units.
 	pub worst: u64,
-	/// How many values differ.
+	/// The number of values that differ.
 	differ: u64,
-	/// How many values there are that are something.
+	/// The number of values that are not zero.
 	values: u64,
 }
 
@@ -36,7 +36,7 @@ impl Tally {
 		self.values += other.values;
 	}
 
-	/// The worst, and how much of the values differ.
+	/// The greatest error, and the share of values that differ.
 	fn show(self) -> String {
 		match (self.values, self.differ) {
 			(0, _) => "–".into(),
@@ -49,13 +49,13 @@ impl Tally {
 	}
 }
 
-/// What was found of one mode.
+/// The counts of one mode.
 #[derive(Clone, Default)]
 pub struct Table {
 	vectors: BTreeMap<&'static str, Tally>,
 	/// The order of the vectors.
 	names: Vec<&'static str>,
-	/// By how much of the pots amounts were off.
+	/// The greatest error of an amount, as a part of the pots.
 	paid: f64,
 	epochs: u64,
 }
@@ -95,8 +95,8 @@ impl Table {
 	}
 }
 
-/// A row for each vector, a column for each mode: the worst, and the share of the values that
-/// differ, of those that are not zero.
+/// A row for each vector and a column for each mode: the greatest error, and the share of values
+/// that differ among those that are not zero.
 pub fn markdown(tables: &[(&'static str, Table)]) -> String {
 	let mut text = String::from("| |");
 	let mut line = |cells: &mut dyn Iterator<Item = String>| {
@@ -115,7 +115,7 @@ pub fn markdown(tables: &[(&'static str, Table)]) -> String {
 		let cells = tables.iter().map(|(_, table)| tally(table));
 		line(&mut std::iter::once(name.into()).chain(cells));
 	}
-	// That pots are paid out exactly is checked of every epoch.
+	// Every epoch has been asserted to pay the pots out exactly.
 	let exact = tables.iter().map(|(_, table)| format!("{0} of {0}", table.epochs));
 	line(&mut std::iter::once("pots paid out exactly".into()).chain(exact));
 	let off = tables.iter().map(|(_, table)| match table.paid {

@@ -1,4 +1,4 @@
-//! Liquid alpha: how fast a bond moves depends on how far there is to go.
+//! Liquid alpha: the alpha of a bond depends on its distance.
 
 use super::{bonds, two_validators};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use ganglion_consensus_test_kit::{modes, Subnet};
 
-/// Validator 0 scores uid 2 with this, and the consensus on it is 1/5.
+/// Validator 0 gives uid 2 this score, and the consensus on it is 1/5.
 fn buyer(score: u16) -> Subnet {
 	Subnet::with_stake([100, 300, 0, 0])
 		.in_mode(modes::LIQUID)
@@ -60,8 +60,8 @@ fn bond_should_decay_when_there_is_no_weight() {
 
 #[test]
 fn bond_should_stay_when_the_score_is_equal_to_it() {
-	// That counts as buying: at 1/5 above the consensus rather than at no distance. But there is
-	// nothing to buy, so that which side equality is on cannot make a bond jump.
+	// That counts as buying: the distance is 1/5 above the consensus, not zero. But there is
+	// nothing to buy, so a bond cannot jump by the side on which equality counts.
 	for steepness in [0, 1_000, i16::MIN, i16::MAX] {
 		let subnet = buyer(4)
 			.bond(0, [(2, 26_214), (3, 39_321)])
@@ -98,14 +98,14 @@ fn alpha_should_fall_with_distance_when_the_steepness_is_negative() {
 		let subnet = buyer(score).liquid_alpha(|liquid| liquid.steepness = -1_000);
 		bonds(&subnet, 0)[0].1
 	};
-	// At 7/10 the curve is where its mirror is at 3/10.
+	// At 7/10 the curve has the value of its mirror image at 3/10.
 	let mirrored = |tenths: i16, score| to_u16(&(alpha(10 - tenths) * ratio(score, 10)));
 	assert_eq!((negative(9), negative(5)), (mirrored(7, 9), mirrored(3, 5)));
 }
 
 #[test]
 fn alpha_should_be_the_fixed_one_when_nothing_is_in_consensus() {
-	// Each half ranks another server, and half is not enough.
+	// Each half of the stake ranks another server, and half is not enough.
 	let subnet = two_validators()
 		.in_mode(modes::LIQUID)
 		.weigh(0, [(2, 1)])
@@ -117,7 +117,7 @@ fn alpha_should_be_the_fixed_one_when_nothing_is_in_consensus() {
 
 #[test]
 fn bond_should_be_one_when_score_and_bond_are() {
-	// Alpha and what it lacks to one may not add up to more.
+	// Alpha and its complement may not add up to more than one.
 	for (low, high, steepness) in [(0, 9_709, 0), (1, 1_052, 0), (0, 65_535, 1_234), (7, 7, -1)] {
 		let subnet = Subnet::with_stake([1, 0])
 			.in_mode(modes::LIQUID)

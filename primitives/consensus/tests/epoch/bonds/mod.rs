@@ -1,4 +1,4 @@
-//! Bonds, how they move, and the dividends they earn, by kind.
+//! Bonds, their updates and their dividends, by kind.
 
 mod liquid_alpha;
 mod void;
@@ -13,7 +13,7 @@ fn two_validators() -> Subnet {
 	Subnet::with_stake([100, 100, 0, 0])
 }
 
-/// What is stored of a validator's bonds.
+/// The stored bonds of a validator.
 fn bonds(subnet: &Subnet, i: usize) -> Vec<(u16, u16)> {
 	subnet.run_epoch().bonds.row(i).collect()
 }

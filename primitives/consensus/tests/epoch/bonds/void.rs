@@ -1,10 +1,10 @@
-//! Whose bonds are no longer there: those in a uid that was registered since they were stored.
+//! Void bonds: those in a uid that was registered after they were stored.
 
 use super::{bonds, two_validators};
 use ganglion_consensus_test_kit::modes;
 
-/// What an epoch in each mode stores of the old bond in uid 2, registered at `block`, and of the
-/// one in uid 3, which has always been there.
+/// The columns with a bond after an epoch in each mode, if there was one in uid 2, registered at
+/// `block`, and in uid 3, registered long ago.
 fn stored(block: u64, last_step: u64) -> Vec<(&'static str, Vec<u16>)> {
 	let subnet = two_validators().bond(0, [(2, 10_000), (3, 20_000)]).but(|subnet| {
 		(subnet.block, subnet.tempo, subnet.last_step) = (200, 40, last_step);
@@ -47,8 +47,8 @@ fn bond_should_be_void_when_the_first_tempo_has_not_passed_yet() {
 
 #[test]
 fn bonds_should_all_be_void_when_the_last_step_is_the_last_block_there_is() {
-	// `last_step + 1` does not exist: nothing is later than the last block, which counts as the
-	// first after the step.
+	// `last_step + 1` does not exist: the last block there can be counts as the first after the
+	// step.
 	let registered = |block| {
 		let subnet = two_validators().bond(0, [(2, 10_000)]).but(|subnet| {
 			(subnet.block, subnet.last_step) = (u64::MAX, u64::MAX);

@@ -1,4 +1,4 @@
-//! The whitepaper's bonds: stake times score, added up or averaged.
+//! Bonds of Sigmoid mode: stake times score, accumulated or averaged.
 
 use super::bonds;
 use ganglion_consensus::{SigmoidBonds, BOND_UNIT};
@@ -35,7 +35,7 @@ fn bonds_should_never_decay_when_accumulating() {
 
 #[test]
 fn bond_should_be_what_its_scale_says_and_one_without_scales() {
-	// Old bonds worth 1/2 and 1/10, and 1/4 and 3/4 are won.
+	// The old bonds are worth 1/2 and 1/10, and 1/4 and 3/4 are gained.
 	let subnet = two_validators()
 		.weigh(0, [(2, 1)])
 		.weigh(1, [(2, 1)])
@@ -118,7 +118,7 @@ fn scale_should_saturate_when_bonds_are_worth_more_than_it_can_say() {
 
 #[test]
 fn incentive_should_be_the_dividend_of_a_server_in_which_nobody_holds_bonds() {
-	// All is kept, and only uid 3 has bonds from before.
+	// Old bonds are kept in full, and only uid 3 has any.
 	let subnet = two_validators()
 		.in_mode(modes::whitepaper(SigmoidBonds::Average { kept: 1_000_000 }))
 		.weigh(0, [(2, 1), (3, 1)])
@@ -131,7 +131,7 @@ fn incentive_should_be_the_dividend_of_a_server_in_which_nobody_holds_bonds() {
 
 #[test]
 fn dividends_should_go_by_bonds_whoever_holds_them() {
-	// Validator 1 is inactive and wins no new bonds, but its old ones earn.
+	// Validator 1 is inactive and gains no new bonds, but its old ones earn.
 	let subnet = two_validators()
 		.weigh(0, [(2, 1)])
 		.bond(1, [(2, 65_535)])

@@ -40,7 +40,7 @@ fn bonds_should_keep_their_shares_when_no_weights_are_set() {
 
 #[test]
 fn bond_should_be_all_new_when_the_server_had_none() {
-	// Nothing is left of the server's old bonds to take nine tenths of.
+	// The server has no valid old bonds of which nine tenths could be kept.
 	let subnet = two_validators().weigh(0, [(2, 1)]).weigh(1, [(2, 1)]);
 	let fast = subnet.clone().yuma(|yuma| yuma.bonds_moving_average = 0);
 	assert_eq!(bonds(&subnet, 0), bonds(&fast, 0));
@@ -62,7 +62,7 @@ fn bonds_should_be_in_parts_of_the_greatest_even_if_that_is_not_stored() {
 
 #[test]
 fn bonds_should_earn_when_their_holder_is_inactive() {
-	// Shares are of the server, not of those who vote; in Yuma 3 the inactive earn nothing.
+	// Shares are of the server, whoever holds them; under Yuma 3 the inactive earn nothing.
 	let subnet = two_validators()
 		.weigh(0, [(2, 1)])
 		.bond(0, [(2, 10_000)])
@@ -90,7 +90,7 @@ fn dividends_should_be_lost_where_nobody_holds_bonds() {
 
 #[test]
 fn bond_should_be_precise_when_stake_and_score_are_as_small_as_can_be() {
-	// Alone in its server, the least stake with the least score holds the whole of it.
+	// Alone in its server, the least stake with the least score holds all of it.
 	let subnet = Subnet::with_stake([1, u64::MAX, 0, 0])
 		.in_mode(modes::YUMA_2)
 		.weigh(0, [(2, 1), (3, 65_535)])

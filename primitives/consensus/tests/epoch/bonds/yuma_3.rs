@@ -32,7 +32,7 @@ fn bond_should_stay_when_alpha_is_zero() {
 
 #[test]
 fn bond_should_lose_what_the_consensus_cuts_off_by_the_penalty() {
-	// Validator 0 scores uid 2 with 1; the consensus is one half.
+	// Validator 0 gives uid 2 a score of 1; the consensus is one half.
 	let subnet = Subnet::with_stake([100, 300, 0, 0])
 		.weigh(0, [(2, 1)])
 		.weigh(1, [(2, 1), (3, 1)])

@@ -1,4 +1,4 @@
-//! How much there can be of anything.
+//! Bounds of results.
 
 use crate::strategy::{any_mode, subnet, whitepaper};
 use ganglion_consensus::Mode;
@@ -9,7 +9,7 @@ fn whole(shares: &[u16]) -> u64 {
 }
 
 proptest! {
-	/// No single one exceeds one: a u16 cannot.
+	/// A single share cannot exceed one, because a `u16` cannot.
 	#[test]
 	fn shares_should_add_up_to_one_at_most(subnet in subnet(any_mode())) {
 		let out = subnet.run_epoch();
@@ -37,7 +37,7 @@ proptest! {
 		prop_assert!(loss.abs() <= 1 << 31);
 	}
 
-	/// Nobody is trusted by more than all: a rank is backed by the stake that trusts.
+	/// A rank is at most the trust: the stake behind it is the stake that trusts.
 	#[test]
 	fn rank_should_be_at_most_trust_when_any_weight_is_trust(subnet in subnet(whitepaper())) {
 		let out = subnet.sigmoid(|sigmoid| sigmoid.trust_floor = 0).run_epoch();

@@ -1,4 +1,4 @@
-//! What results amount to in closed form, and which modes coincide.
+//! Closed forms of results, and modes that coincide.
 
 use crate::{
 	exactness::{assert_within_one_unit, units},
@@ -15,18 +15,18 @@ use ganglion_consensus::{Mode, Yuma, YumaBonds};
 use ganglion_consensus_test_kit::Subnet;
 use proptest::{collection::vec, prelude::*};
 
-/// Everyone votes, nothing is left of earlier bonds, and alpha is one.
+/// A subnet in which everyone votes, no old bonds are kept, and alpha is one.
 fn first_epoch(mode: Modes) -> impl Strategy<Value = Subnet> {
 	(2..=10usize).prop_flat_map(move |n| subnet_of(n, mode.clone())).prop_map(|subnet| {
 		subnet.yuma(|yuma| yuma.bonds_moving_average = 0).but(everyone_votes).but(|subnet| {
 			let n = subnet.uids() as u16;
-			// Who sets no weight at all has a bond in nobody.
+			// A validator without any weight would have no bond.
 			subnet.weights.extend((0..n).map(|i| ((i, (i + 1) % n), 1 + i)));
 		})
 	})
 }
 
-/// As above, and stakes are equal.
+/// [`first_epoch`] with equal stakes.
 fn first_epoch_of_equals(mode: Modes) -> impl Strategy<Value = Subnet> {
 	first_epoch(mode).prop_map(|subnet| subnet.but(|subnet| subnet.stake.fill(1_000_000_000)))
 }
@@ -43,23 +43,25 @@ fn stake_shares(subnet: &Subnet) -> Vec<Q> {
 }
 
 proptest! {
-	/// With one epoch's bonds and the full penalty, dividends pay agreement with the consensus and
-	/// nothing else.
+	/// With one epoch's bonds and the full penalty, dividends pay agreement with the consensus
+	/// alone.
 	#[test]
 	fn dividends_should_be_trust_by_stake_when_yuma_2_bonds_are_new_and_fully_penalised(
 		subnet in first_epoch(yuma_2())
 	) {
 		let subnet = subnet.yuma(|yuma| yuma.bonds_penalty = u16::MAX);
-		assert_within_one_unit("dividends", &subnet.run_epoch().dividends, units(&agreement(&subnet)));
+		let dividends = subnet.run_epoch().dividends;
+		assert_within_one_unit("dividends", &dividends, units(&agreement(&subnet)));
 	}
 
-	/// Where nothing is cut off, accuracy pays nothing: dividends are stake.
+	/// Where nothing is clipped, accuracy does not pay: dividends are stake.
 	#[test]
 	fn dividends_should_be_stake_when_yuma_2_clips_nothing_and_has_no_penalty(
 		subnet in first_epoch(yuma_2())
 	) {
 		let subnet = subnet.yuma(|yuma| (yuma.kappa, yuma.bonds_penalty) = (0, 0));
-		assert_within_one_unit("dividends", &subnet.run_epoch().dividends, units(&stake_shares(&subnet)));
+		let dividends = subnet.run_epoch().dividends;
+		assert_within_one_unit("dividends", &dividends, units(&stake_shares(&subnet)));
 	}
 
 	#[test]
@@ -67,7 +69,8 @@ proptest! {
 		subnet in first_epoch_of_equals(yuma_3())
 	) {
 		let subnet = subnet.yuma(|yuma| yuma.bonds_penalty = u16::MAX);
-		assert_within_one_unit("dividends", &subnet.run_epoch().dividends, units(&agreement(&subnet)));
+		let dividends = subnet.run_epoch().dividends;
+		assert_within_one_unit("dividends", &dividends, units(&agreement(&subnet)));
 	}
 
 	#[test]
@@ -75,12 +78,13 @@ proptest! {
 		subnet in first_epoch_of_equals(yuma_3())
 	) {
 		let subnet = subnet.yuma(|yuma| (yuma.kappa, yuma.bonds_penalty) = (0, 0));
-		assert_within_one_unit("dividends", &subnet.run_epoch().dividends, units(&stake_shares(&subnet)));
+		let dividends = subnet.run_epoch().dividends;
+		assert_within_one_unit("dividends", &dividends, units(&stake_shares(&subnet)));
 	}
 }
 
 proptest! {
-	/// Who all say the same are paid by their stake, whatever that is.
+	/// Validators that all agree are paid by stake, whatever they agree on.
 	#[test]
 	fn dividends_should_be_stake_when_all_agree(
 		stake in vec(1..=u64::MAX / 10, 1..8),
@@ -100,7 +104,7 @@ proptest! {
 	}
 }
 
-/// The mode with new bonds worth something.
+/// The mode with an alpha above zero.
 fn learning(mode: Mode) -> Mode {
 	use ganglion_consensus::{Sigmoid, SigmoidBonds};
 	match mode {
@@ -146,7 +150,7 @@ proptest! {
 		alpha in share(),
 		steepness: i16,
 	) {
-		// A speed that both can express: whole parts of 65535 and of a million.
+		// An alpha that both can express: whole parts of 65535 and of a million.
 		let alpha = alpha / 13_107 * 13_107;
 		let kept = 1_000_000 - u64::from(alpha / 13_107) * 200_000;
 		let fixed = subnet.yuma(|yuma| yuma.bonds_moving_average = kept);
@@ -169,7 +173,7 @@ proptest! {
 }
 
 proptest! {
-	/// What is cut off by nobody is the mean of the scores.
+	/// Without clipping, the ranks of Yuma are the mean scores of Null.
 	#[test]
 	fn incentive_should_be_that_of_null_when_kappa_is_zero(subnet in subnet(yuma_3())) {
 		// In Null, owning the subnet gives no permit.
@@ -194,7 +198,7 @@ proptest! {
 }
 
 proptest! {
-	/// Bonds decide only who is paid as a validator.
+	/// Bonds affect the payment of validators alone.
 	#[test]
 	fn ranking_should_not_depend_on_bonds(subnet in subnet(accumulating()), kept in average()) {
 		let Mode::Sigmoid(kept) = kept else { unreachable!("the whitepaper's rule") };
@@ -214,7 +218,7 @@ proptest! {
 		let subnet = subnet.yuma(|yuma| yuma.kappa = kappa);
 		let stricter = subnet.clone().yuma(|yuma| yuma.kappa = kappa.saturating_add(more));
 		let (out, stricter) = (subnet.run_epoch(), stricter.run_epoch());
-		// Kappa 0 asks for any stake at all.
+		// At kappa 0 any stake is enough.
 		prop_assert!(out.consensus.iter().zip(&stricter.consensus).all(|(a, b)| a >= b));
 	}
 }

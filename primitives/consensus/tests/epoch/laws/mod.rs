@@ -1,4 +1,4 @@
-//! What holds of every subnet, one law each.
+//! Laws that hold for every subnet, one property test each.
 
 mod bounds;
 mod cabal;

@@ -1,4 +1,4 @@
-//! Who and what has no say.
+//! Uids and weights that have no effect.
 
 use crate::strategy::{
 	any_mode, any_yuma, null, sparse, subnet, subnet_of, whitepaper, yuma_2, Modes,
@@ -36,21 +36,22 @@ proptest! {
 	}
 }
 
-/// What both yield when the uid has no stake, and its place.
+/// The outputs of both if the uid has no stake, and the uid.
 fn without_stake((mut silent, mut loud, uid): (Subnet, Subnet, u16)) -> [EpochOutput; 2] {
 	let i = usize::from(uid);
 	(silent.stake[i], loud.stake[i]) = (0, 0);
 	let (silent, mut loud) = (silent.run_epoch(), loud.run_epoch());
-	// It sees for itself how much of its weights lies within the consensus.
+	// Its own validator trust is computed from its weights.
 	loud.validator_trust[i] = silent.validator_trust[i];
 	[silent, loud]
 }
 
 proptest! {
-	/// Its bonds are in the columns like any other's and dilute these: Yuma 3 does not weigh them
-	/// by stake.
+	/// Its bonds dilute the columns like any other's, because Yuma 3 does not weigh bonds by stake.
 	#[test]
-	fn weights_should_not_change_ranking_when_set_without_stake(pair in with_and_without(any_yuma())) {
+	fn weights_should_not_change_ranking_when_set_without_stake(
+		pair in with_and_without(any_yuma())
+	) {
 		let i = usize::from(pair.2);
 		let [silent, loud] = without_stake(pair);
 		prop_assert_eq!(&silent.consensus, &loud.consensus);
@@ -96,18 +97,19 @@ fn quantised(row: &[f64]) -> Vec<u16> {
 	row.iter().map(|w| (65_535.0 * (w / most)) as u16).collect()
 }
 
-/// Opinions of one validator on each uid, and some dust: less than a 65535th of the greatest.
+/// The opinion of one validator on each uid, and some dust: less than a 65535th of the greatest.
 fn opinions(n: usize) -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
 	let opinion = prop_oneof![1 => Just(0.0), 3 => 0.1..1.0f64, 1 => Just(1.0)];
 	(vec(opinion, n), vec(0.0..1.0 / 65_536.0, n))
 }
 
 proptest! {
-	/// Even under the whitepaper's rule, for which any weight that is there is trust: dust has to
-	/// be a 65535th of a row's greatest weight to be there at all.
+	/// Even in Sigmoid mode, in which every weight counts as trust: dust below a 65535th of a row's
+	/// greatest weight is no weight.
 	#[test]
 	fn weights_should_change_nothing_when_below_what_is_counted(
-		(subnet, rows) in (2..=8usize).prop_flat_map(|n| (subnet_of(n, any_mode()), vec(opinions(n), n)))
+		(subnet, rows) in (2..=8usize)
+			.prop_flat_map(|n| (subnet_of(n, any_mode()), vec(opinions(n), n)))
 	) {
 		let weigh = |dusty: bool| subnet.clone().but(|subnet| {
 			subnet.weights.clear();
@@ -143,7 +145,7 @@ proptest! {
 }
 
 proptest! {
-	/// Bonds of uids that took over a number are those of a stranger.
+	/// Bonds in a uid that was registered since belong to its predecessor.
 	#[test]
 	fn bonds_should_change_nothing_when_void(
 		(subnet, other) in (1..=10usize).prop_flat_map(|n| (subnet_of(n, any_mode()), sparse(n))),

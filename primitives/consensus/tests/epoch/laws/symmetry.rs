@@ -1,4 +1,4 @@
-//! Uids are names, and stake counts by its share.
+//! Symmetries: results follow uids that are renumbered, and depend on shares of stake alone.
 
 use crate::{
 	exactness::assert_within_one_unit,
@@ -16,7 +16,7 @@ fn moved<T: Copy>(old: &[T], to: &[u16]) -> Vec<T> {
 	new
 }
 
-/// Gives uid `i` the number `to[i]`.
+/// Renumbers uid `i` to `to[i]`.
 fn renumber(subnet: &Subnet, to: &[u16]) -> Subnet {
 	let uid = |i: u16| to[usize::from(i)];
 	let cells =
@@ -41,7 +41,7 @@ fn shuffled() -> impl Strategy<Value = (Subnet, Vec<u16>)> {
 }
 
 proptest! {
-	/// Only ties for permits and for the last units of a pot go by number.
+	/// Only ties for permits and for the last units of a pot are decided by uid.
 	#[test]
 	fn results_should_follow_the_uids_when_these_are_renumbered((mut subnet, to) in shuffled()) {
 		if subnet.stake.iter().collect::<BTreeSet<_>>().len() < subnet.uids() {

@@ -1,4 +1,4 @@
-//! Trust under the whitepaper's rule, and its floor.
+//! Trust in Sigmoid mode, and its floor.
 
 use crate::{
 	exactness::{assert_within_one_unit, units},
@@ -46,7 +46,9 @@ impl Formulas {
 
 proptest! {
 	#[test]
-	fn results_should_be_the_whitepapers_when_trust_has_no_floor(subnet in attentive(whitepaper())) {
+	fn results_should_be_the_whitepapers_when_trust_has_no_floor(
+		subnet in attentive(whitepaper())
+	) {
 		let subnet = subnet.sigmoid(|sigmoid| sigmoid.trust_floor = 0);
 		let (out, formulas) = (subnet.run_epoch(), Formulas::of(&subnet));
 		assert_within_one_unit("consensus", &out.consensus, units(&formulas.consensus));
@@ -74,7 +76,7 @@ proptest! {
 }
 
 proptest! {
-	/// An even row is above any floor.
+	/// Even weights reach any floor.
 	#[test]
 	fn trust_should_not_depend_on_the_floor_when_weights_are_even(
 		subnet in subnet(whitepaper()),

@@ -1,22 +1,22 @@
 //! `e^-y` and the sigmoid, by series.
 //!
 //! `y = m + f` with a whole `m` and `0 <= f < 1`, so `e^-y = (e^-1)^m e^-f`. For `0 <= f <= 1` the
-//! series of `e^-f` has alternating terms `f^k / k!` that fall, so what is left out is less than
-//! its first term.
+//! series of `e^-f` has alternating terms `f^k / k!` that fall, so the truncation error is less
+//! than the first term left out.
 //!
 //! Bounds. The series is summed in units of 2^-320. Each of its at most 80 terms follows from the
-//! one before by a product and a quotient, each less than two units off in all, and `f` is less
-//! than one unit off: together less than 2^9 units, or 2^-311. As `e^-f > 2^-2`, its relative error
-//! is below 2^-309. A power `m < 2^17` multiplies that by `m`, and is put together from at most 34
-//! products, each settled to a relative 2^-255, the first of which are squared 17 times: below
-//! 2^-292 + 2^-236. So the relative error of `e^-y` is below [`BOUND`], for any `y` up to 2^17; and
+//! one before by a product and a quotient, with an error below two units in total, and the error of
+//! `f` is below one unit: together less than 2^9 units, or 2^-311. As `e^-f > 2^-2`, its relative
+//! error is below 2^-309. A power `m < 2^17` multiplies that by `m`, and is computed from at most
+//! 34 products, each settled to a relative 2^-255, the first of which are squared 17 times: below
+//! 2^-292 + 2^-236. So the relative error of `e^-y` is below [`BOUND`] for any `y` up to 2^17; and
 //! so is that of the sigmoid, which is `1 / (1 + e^-z)` for `z >= 0` and `e^z / (1 + e^z)` below.
 
 use super::number::{fixed, int, ratio, settle, Q};
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-/// The relative error of what is computed here is below 2^-BOUND.
+/// The relative error of these functions is below 2^-BOUND.
 pub const BOUND: usize = 200;
 
 /// The unit of the series.
@@ -87,7 +87,7 @@ mod tests {
 	}
 
 	fn assert_within(value: &Q, low: &Q, high: &Q) {
-		// The brackets of the cases below are narrower than the bound that is shown, 2^-128.
+		// The brackets of these cases are narrower than the bound asserted, 2^-128.
 		let bound = ratio(1, BigInt::one() << 128);
 		assert!((high - low) / low < bound, "the bracket is too wide to tell");
 		assert!(*value > low * (int(1) - &bound) && *value < high * (int(1) + &bound));

@@ -1,4 +1,4 @@
-//! What all modes stand on: whose stake counts, which weights count, which bonds still do.
+//! What all modes have in common: the stake, the weights and the bonds that count.
 
 use super::{
 	matrix::Matrix,
@@ -9,14 +9,14 @@ use num_traits::Zero;
 
 pub struct Ground {
 	pub active: Vec<bool>,
-	/// From now on.
+	/// The permits from now on.
 	pub permit: Vec<bool>,
 	pub stake_weight: Vec<Q>,
-	/// Stake with a say, in rao.
+	/// Voting stake, in rao.
 	pub votes: Vec<u64>,
-	/// The same as shares of one.
+	/// Voting stake as shares of one.
 	pub voting: Vec<Q>,
-	/// Scores: each row adds up to one, or to nothing.
+	/// Scores: each row adds up to one, or to zero.
 	pub scores: Matrix,
 	/// Stored bonds, without the void ones.
 	pub bonds: Matrix,
@@ -26,8 +26,10 @@ impl Ground {
 	pub fn new(input: &EpochInput) -> Self {
 		let n = input.stake.len();
 		let owner = input.owner_uid.map(usize::from);
-		// The owner's permit is not a thing of Null.
-		let elected_anyway = owner.filter(|_| input.mode != Mode::Null);
+		let elected_anyway = match input.mode {
+			Mode::Yuma(_) | Mode::Sigmoid(_) => owner,
+			Mode::Null => None,
+		};
 		let active: Vec<bool> = input
 			.last_update
 			.iter()
@@ -77,8 +79,7 @@ fn counted_stake(input: &EpochInput, owner: Option<usize>) -> Vec<u64> {
 	input.stake.iter().enumerate().map(counts).collect()
 }
 
-/// The `k` last in ascending order by stake keep their permit, if they have stake; so does the
-/// owner.
+/// The last `k` in ascending order of stake have a permit if they have stake; so does the owner.
 fn permits(stake: &[u64], k: usize, owner: Option<usize>) -> Vec<bool> {
 	let n = stake.len();
 	let mut permit: Vec<bool> = stake.iter().map(|&stake| stake > 0).collect();

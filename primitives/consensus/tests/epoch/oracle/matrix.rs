@@ -26,7 +26,7 @@ pub fn applied(matrix: &Matrix, list: &[Q]) -> Vec<Q> {
 	matrix.iter().map(row).collect()
 }
 
-/// Each column divided by its greatest number, and these.
+/// Each column divided by its greatest number, and the greatest numbers.
 pub fn by_greatest(matrix: &Matrix) -> (Matrix, Vec<Q>) {
 	let n = matrix.len();
 	let most = |j: usize| matrix.iter().map(|row| row[j].clone()).max().unwrap_or_else(Q::zero);

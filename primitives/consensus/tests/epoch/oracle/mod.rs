@@ -1,17 +1,17 @@
-//! The rules of the epoch in exact rational arithmetic, dense and slow: what the results are held
-//! against.
+//! The rules of the epoch in exact rational arithmetic, dense and slow: the model to which results
+//! are compared.
 //!
-//! Written from the rules, stage by stage, and sharing no code with the crate. Two liberties are
-//! taken, both only with numbers that flow on to outputs and that nothing is decided on:
+//! It is written from the rules, stage by stage, and shares no code with the crate. It takes two
+//! liberties, both only with numbers that flow into outputs and that no decision depends on:
 //! - exponentials are summed to a relative error below 2^-200 (see [`exponential`]);
-//! - fractions that grow longer than 512 bits are cut to 256 significant bits (see
+//! - fractions that grow longer than 512 bits are truncated to 256 significant bits (see
 //!   [`number::settle`]). Such numbers are added, multiplied and divided, never subtracted (but for
 //!   the one minus of the loss, where the error stays absolute), and fewer than 2^20 times along
 //!   any path to an output, so that the relative error of every output stays below 2^-180.
 //!
-//! What a decision is taken on (stakes, scores, the median, the bond or score that is greater, the
-//! floor of trust) is exact. What is published is rounded from within 2^-96 of a unit, see
-//! [`number::floor`]: exact values that are whole units are recognised as such.
+//! The numbers that decisions depend on (stakes, scores, the median, the greater of bond and score,
+//! the trust floor) are exact. Published values are rounded with a tolerance of 2^-96 of a unit,
+//! see [`number::floor`], so exact values that are whole units are recognised as such.
 
 pub mod exponential;
 mod ground;
@@ -28,7 +28,7 @@ use matrix::Matrix;
 use num_traits::{ToPrimitive, Zero};
 use number::{floor, int, round, Q};
 
-/// What the epoch yields, exactly: shares of one, and amounts.
+/// The exact results of an epoch: shares of one, and amounts.
 pub struct Exact {
 	pub active: Vec<bool>,
 	pub permit: Vec<bool>,
@@ -37,7 +37,7 @@ pub struct Exact {
 	pub validator_trust: Vec<Q>,
 	pub incentive: Vec<Q>,
 	pub dividends: Vec<Q>,
-	/// As shares of what 65535 stands for; 0 where nothing is stored.
+	/// In the unit that 65535 stands for; 0 where none is stored.
 	pub bonds: Matrix,
 	pub server_emission: Vec<Q>,
 	pub validator_emission: Vec<Q>,
@@ -45,17 +45,17 @@ pub struct Exact {
 	pub whitepaper: Option<Whitepaper>,
 }
 
-/// What only the whitepaper's rule yields.
+/// What only Sigmoid mode yields.
 pub struct Whitepaper {
 	pub rank: Vec<Q>,
 	pub trust: Vec<Q>,
 	pub loss: Q,
-	/// What a stored bond of 65535 is worth.
+	/// The value of a stored bond of 65535.
 	pub bond_scale: Vec<Q>,
 }
 
 impl Exact {
-	/// The bond as it is stored: to the nearest unit under the whitepaper's rule, else down.
+	/// The bond as it is stored: rounded to the nearest unit in Sigmoid mode, otherwise down.
 	pub fn bond(&self, i: usize, j: usize) -> u16 {
 		let units = &self.bonds[i][j] * int(65_535);
 		let units = if self.whitepaper.is_some() { round(&units) } else { floor(&units) };
@@ -63,13 +63,13 @@ impl Exact {
 	}
 }
 
-/// What the modes differ in.
+/// The results that depend on the mode.
 struct Outcome {
 	consensus: Vec<Q>,
 	validator_trust: Vec<Q>,
 	incentive: Vec<Q>,
 	dividends: Vec<Q>,
-	/// Of everybody, as shares of what 65535 stands for.
+	/// Of all uids, in the unit that 65535 stands for.
 	bonds: Matrix,
 	whitepaper: Option<Whitepaper>,
 }
@@ -83,9 +83,12 @@ pub fn run(input: &EpochInput) -> Exact {
 	};
 	let payment = payment::pay(input, &ground, &outcome);
 	let mut bonds = outcome.bonds;
-	if input.mode != Mode::Null {
-		let losers = bonds.iter_mut().zip(&ground.permit).filter(|(_, &permit)| !permit);
-		losers.for_each(|(row, _)| row.fill(Q::zero()));
+	match input.mode {
+		Mode::Yuma(_) | Mode::Sigmoid(_) => {
+			let losers = bonds.iter_mut().zip(&ground.permit).filter(|(_, &permit)| !permit);
+			losers.for_each(|(row, _)| row.fill(Q::zero()));
+		},
+		Mode::Null => {},
 	}
 	Exact {
 		active: ground.active,

@@ -1,4 +1,4 @@
-//! Null: the mean of the scores, and bonds at rest.
+//! Null mode: the mean of the scores, and frozen bonds.
 
 use super::{
 	ground::Ground,

@@ -1,4 +1,4 @@
-//! Exact rationals, and the one place where they may be cut short.
+//! Exact rationals, and the only place where they may be truncated.
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -6,13 +6,13 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 pub type Q = BigRational;
 
-/// Numerators and denominators longer than this are cut by [`settle`].
+/// [`settle`] truncates numerators and denominators that are longer than this.
 const LONG: u64 = 512;
 
 /// The significant bits that [`settle`] leaves.
 const SIGNIFICANT: i64 = 256;
 
-/// A number this close to a whole unit, 2^-SNAP, is taken to be that unit: see [`to_u16`].
+/// A number within 2^-SNAP below a whole unit counts as that unit: see [`to_u16`].
 const SNAP: usize = 96;
 
 pub fn int(x: impl Into<BigInt>) -> Q {
@@ -28,10 +28,10 @@ pub fn part(x: u16) -> Q {
 	ratio(x, 65_535)
 }
 
-/// The number itself while it is short. A long one is rounded towards zero to 256 significant bits,
-/// so that it loses less than its 2^-255th part.
+/// The number itself if it is short. A long one is rounded towards zero to 256 significant bits,
+/// with a relative error below 2^-255.
 ///
-/// Never to be used on what a decision is taken on.
+/// Must not be used on numbers that a decision depends on.
 pub fn settle(x: Q) -> Q {
 	let (numerator, denominator) = (x.numer().bits(), x.denom().bits());
 	if numerator.max(denominator) <= LONG {
@@ -54,7 +54,7 @@ pub fn normalise(list: &[Q]) -> Vec<Q> {
 	list.iter().map(|x| if x.is_zero() { Q::zero() } else { settle(x / &whole) }).collect()
 }
 
-/// The number as a fixed-point one with `bits` after the point, rounded down.
+/// The number in fixed point with `bits` fractional bits, rounded down.
 pub fn fixed(x: &Q, bits: usize) -> BigInt {
 	(x * int(BigInt::one() << bits)).floor().to_integer()
 }

@@ -1,4 +1,4 @@
-//! Who is paid what, before amounts are made whole.
+//! The payment of the pots, before amounts are rounded to integers.
 
 use super::{
 	ground::Ground,

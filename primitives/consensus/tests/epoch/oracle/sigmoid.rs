@@ -1,4 +1,4 @@
-//! The whitepaper's rule.
+//! Sigmoid mode: the whitepaper's rule.
 
 use super::{
 	exponential::sigmoid,
@@ -32,8 +32,8 @@ pub fn run(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> O
 	}
 }
 
-/// 1 where a weight counts as trust: from the given part of an even weight, which is the row's
-/// mean.
+/// 1 where a weight counts as trust: where it is at least the given part of an even weight, the
+/// mean of the row.
 fn edges(ground: &Ground, floor: &Q) -> Matrix {
 	let row = |row: &Vec<Q>| {
 		let count = row.iter().filter(|w| !w.is_zero()).count();
@@ -43,7 +43,7 @@ fn edges(ground: &Ground, floor: &Q) -> Matrix {
 	ground.scores.iter().map(row).collect()
 }
 
-/// The new bonds in full: as many stakes times scores.
+/// The new bonds, in units of stake times score.
 fn bonds(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> Matrix {
 	let (old, new) = match settings.bonds {
 		SigmoidBonds::Accumulating => (int(1), int(1)),
@@ -66,7 +66,7 @@ fn bonds(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> Mat
 	})
 }
 
-/// What bonds earn; a server in which nobody holds any keeps that itself.
+/// The income from bonds; a server in which nobody holds bonds keeps its income itself.
 fn dividends(bonds: &Matrix, incentive: &[Q]) -> Vec<Q> {
 	let mut earned = applied(&by_column(bonds), incentive);
 	for (j, earned) in earned.iter_mut().enumerate() {

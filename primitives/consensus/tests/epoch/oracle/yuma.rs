@@ -1,4 +1,4 @@
-//! Yuma: the median, clipping, and both kinds of bonds.
+//! Yuma mode: the median, clipping, and both kinds of bonds.
 
 use super::{
 	exponential::sigmoid,
@@ -38,8 +38,8 @@ pub fn run(ground: &Ground, settings: &Yuma) -> Outcome {
 	Outcome { consensus, validator_trust, incentive, dividends, bonds, whitepaper: None }
 }
 
-/// The least score at or below which more than `1 - kappa` of the votes lie; the greatest score if
-/// there is none.
+/// The least score at or below which there are more than `1 - kappa` of the votes; the greatest
+/// score if there is none.
 fn median(ground: &Ground, j: usize, kappa: u16) -> Q {
 	let mut votes: Vec<(&Q, u64)> = (ground.votes.iter().zip(&ground.scores))
 		.filter(|(&stake, _)| stake > 0)
@@ -58,8 +58,8 @@ fn median(ground: &Ground, j: usize, kappa: u16) -> Q {
 	votes.last().map_or(Q::zero(), |&(score, _)| score.clone())
 }
 
-/// How much of a bond is new: by how far the score is above the consensus when it is bought, and by
-/// how far it is above the score when it is sold.
+/// Alpha: depends on the distance of the score above the consensus when the bond is bought, and
+/// below the bond when it is sold.
 fn liquid_speed(settings: &LiquidAlpha, bond: &Q, score: &Q, consensus: &Q) -> Q {
 	let distance =
 		if score >= bond { (score - consensus).max(int(0)).min(int(1)) } else { bond - score };
