@@ -4,8 +4,10 @@
 A tab counts four. Without arguments it checks the tree: code, comments and prose in the files that
 SUFFIXES and NAMES list. Left out are
 
-- lines that cannot be broken: rows of Markdown tables, in comments as well, and lines that are too
-  long only because of a URL;
+- lines that cannot be broken: rows of Markdown tables, in comments as well, lines that are too long
+  only because of a URL, one word that alone is longer than 80 columns, and lines with a raw string,
+  which has no way to continue;
+- what a program prints, in Markdown fences without a language;
 - files that a program writes: the weights of `make weights`, Cargo.lock, package-lock.json,
   metadata.lock, plots (SVG), seeds and inputs that tests have recorded;
 - scripts/weights.hbs, whose line breaks are those of the weights;
@@ -24,6 +26,9 @@ NAMES = {"Makefile", "Dockerfile", "run", ".editorconfig", ".gitignore", ".docke
 SKIPPED = {".git", "target", "results", "node_modules", ".venv", "__pycache__"}
 GENERATED = "Written by `make weights`"
 TABLE_ROW = {".md": re.compile(r"\s*\|"), ".rs": re.compile(r"\s*//[/!]?\s*\|")}
+LONG_WORD = re.compile(r"\S{81,}")
+RAW_STRING = re.compile(r'\br#"')
+FENCE = re.compile(r"\s*```(\w*)")
 URL = re.compile(r"https?://[^\s)>\"'`]+")
 
 
@@ -47,8 +52,14 @@ def too_wide(file):
     if lines and GENERATED in lines[0]:
         return
     table_row = TABLE_ROW.get(file.suffix)
+    printed = False
     for number, line in enumerate(lines, start=1):
-        if width(URL.sub("", line)) > LIMIT and not (table_row and table_row.match(line)):
+        if file.suffix == ".md" and (fence := FENCE.match(line)):
+            printed = not printed and not fence[1]
+        unbreakable = printed or LONG_WORD.search(line) or RAW_STRING.search(line)
+        if unbreakable or (table_row and table_row.match(line)):
+            continue
+        if width(URL.sub("", line)) > LIMIT:
             yield number, width(line)
 
 

@@ -162,7 +162,9 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance> for Runtime {
+	impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi<Block, Balance>
+		for Runtime
+	{
 		fn query_info(
 			uxt: <Block as BlockT>::Extrinsic,
 			len: u32,
@@ -186,8 +188,12 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi<Block, Balance, RuntimeCall>
-		for Runtime
+	impl
+		pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi<
+			Block,
+			Balance,
+			RuntimeCall,
+		> for Runtime
 	{
 		fn query_call_info(
 			call: RuntimeCall,
@@ -302,16 +308,26 @@ impl_runtime_apis! {
 		fn get_all_mechagraphs() -> Vec<Option<Metagraph<AccountId32>>> {
 			SubtensorModule::get_all_mechagraphs()
 		}
-		fn get_selective_metagraph(netuid: NetUid, metagraph_indexes: Vec<u16>) -> Option<SelectiveMetagraph<AccountId32>> {
+		fn get_selective_metagraph(
+			netuid: NetUid,
+			metagraph_indexes: Vec<u16>,
+		) -> Option<SelectiveMetagraph<AccountId32>> {
 			SubtensorModule::get_selective_metagraph(netuid, metagraph_indexes)
 		}
-		fn get_selective_mechagraph(netuid: NetUid, subid: MechId, metagraph_indexes: Vec<u16>) -> Option<SelectiveMetagraph<AccountId32>> {
+		fn get_selective_mechagraph(
+			netuid: NetUid,
+			subid: MechId,
+			metagraph_indexes: Vec<u16>,
+		) -> Option<SelectiveMetagraph<AccountId32>> {
 			SubtensorModule::get_selective_mechagraph(netuid, subid, metagraph_indexes)
 		}
 		fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<AccountId32>> {
 			SubtensorModule::get_subnet_state(netuid)
 		}
-		fn get_coldkey_auto_stake_hotkey(coldkey: AccountId32, netuid: NetUid) -> Option<AccountId32> {
+		fn get_coldkey_auto_stake_hotkey(
+			coldkey: AccountId32,
+			netuid: NetUid,
+		) -> Option<AccountId32> {
 			SubtensorModule::auto_stake_of(&coldkey, netuid)
 		}
 		fn get_subnet_to_prune() -> Option<NetUid> {
@@ -332,13 +348,26 @@ impl_runtime_apis! {
 		fn get_stake_info_for_coldkey(coldkey_account: AccountId32) -> Vec<StakeInfo<AccountId32>> {
 			SubtensorModule::get_stake_info_for_coldkey(coldkey_account)
 		}
-		fn get_stake_info_for_coldkeys(coldkey_accounts: Vec<AccountId32>) -> Vec<ColdkeyStake<AccountId32>> {
+		fn get_stake_info_for_coldkeys(
+			coldkey_accounts: Vec<AccountId32>,
+		) -> Vec<ColdkeyStake<AccountId32>> {
 			SubtensorModule::get_stake_info_for_coldkeys(coldkey_accounts)
 		}
-		fn get_stake_info_for_hotkey_coldkey_netuid(hotkey_account: AccountId32, coldkey_account: AccountId32, netuid: NetUid) -> Option<StakeInfo<AccountId32>> {
-			SubtensorModule::get_stake_info_for_hotkey_coldkey_netuid(hotkey_account, coldkey_account, netuid)
+		fn get_stake_info_for_hotkey_coldkey_netuid(
+			hotkey_account: AccountId32,
+			coldkey_account: AccountId32,
+			netuid: NetUid,
+		) -> Option<StakeInfo<AccountId32>> {
+			SubtensorModule::get_stake_info_for_hotkey_coldkey_netuid(
+				hotkey_account,
+				coldkey_account,
+				netuid,
+			)
 		}
-		fn get_stake_availability_for_coldkeys(coldkey_accounts: Vec<AccountId32>, netuids: Option<Vec<NetUid>>) -> BTreeMap<AccountId32, StakeBySubnet> {
+		fn get_stake_availability_for_coldkeys(
+			coldkey_accounts: Vec<AccountId32>,
+			netuids: Option<Vec<NetUid>>,
+		) -> BTreeMap<AccountId32, StakeBySubnet> {
 			SubtensorModule::get_stake_availability_for_coldkeys(coldkey_accounts, netuids)
 		}
 		fn get_coldkey_lock(coldkey: AccountId32, netuid: NetUid) -> Option<LockState> {

@@ -82,7 +82,8 @@ fn is_small_transfer(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
 		RuntimeCall::Balances(
-			Balances::transfer_keep_alive { value, .. } | Balances::transfer_allow_death { value, .. }
+			Balances::transfer_keep_alive { value, .. }
+			| Balances::transfer_allow_death { value, .. }
 		) if *value < SMALL
 	)
 }

@@ -4,8 +4,8 @@
 #   run.sh BINARY [sdk|market|quickstart|transport|js ...]  all of them by default
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #
-# The script installs the clients once, outside the tree, at the versions of the requirement and lock
-# files beside it. `long` takes five minutes.
+# The script installs the clients once, outside the tree, at the versions of the requirement and
+# lock files beside it. `long` takes five minutes.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -29,8 +29,8 @@ stop_node() {
 trap 'stop_node; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# Makes a folder of the cache once, named by the hash of its sources. One that was not finished has no
-# `.made`.
+# Makes a folder of the cache once, named by the hash of its sources. One that was not finished has
+# no `.made`.
 # into PREFIX MAKE FILE...
 into() {
   local prefix=$1 make=$2 hash

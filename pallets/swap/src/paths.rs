@@ -89,8 +89,10 @@ mod tests {
 			per_mille in 1u64..1_100,
 		) {
 			let [bits, other] = [first, second].map(|pool| pool.price().to_bits());
-			let ratio = (bits >> 32).saturating_mul(PAR.into()).checked_div(other >> 32).unwrap_or(0);
-			let limit = u64::try_from(ratio).unwrap_or(u64::MAX / 2_000).saturating_mul(per_mille) / 1_000;
+			let price = (bits >> 32).saturating_mul(PAR.into());
+			let ratio = price.checked_div(other >> 32).unwrap_or(0);
+			let ratio = u64::try_from(ratio).unwrap_or(u64::MAX / 2_000);
+			let limit = ratio.saturating_mul(per_mille) / 1_000;
 			let most = most_within(&first, &second, FEE_RATE, limit);
 			prop_assert!(most <= first.alpha().saturating_mul(INPUT_CAP));
 			if let Ok((first, second)) = try_move(&first, &second, FEE_RATE, most) {

@@ -212,8 +212,10 @@ fn summarise(setting: Setting, found: &[Option<Retention>]) -> Finding {
 
 /// Returns a table as CSV. Cells are empty where no self-weight suffices in any sample.
 fn csv(findings: &[Finding]) -> String {
-	let mut table =
-		String::from("stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,cabal_weight\n");
+	let mut table = String::from(
+		"stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,\
+		cabal_weight\n",
+	);
 	for Finding { setting, attained, least, worst } in findings {
 		let Setting { stake, kappa, penalty, deviation } = setting;
 		let _ = write!(table, "{stake},{kappa},{penalty},{deviation},{attained},");

@@ -95,8 +95,9 @@ pub fn help() -> String {
 const EPOCHS: &str = "
 Fractions are parts of 65535. The smallest case is {\"neurons\":[]}.
 
-From one epoch to the next, the block advances by a tempo. Bonds and permits carry over. Neurons with
-weights set the same weights again, at the same distance before the epoch, and commit likewise.";
+From one epoch to the next, the block advances by a tempo. Bonds and permits carry over. Neurons
+with weights set the same weights again, at the same distance before the epoch, and commit
+likewise.";
 
 #[cfg(test)]
 mod tests {

@@ -72,9 +72,9 @@ Actions of a holder (`at` is a block, `every` a number of blocks; give one of th
   {"sell": {"subnet", "hotkey", "alpha", "at" or "every"}}     unstake; without `alpha` everything
   {"chase": {"every"}}                                         move all stake except root's to the
                                                                subnet that pays its stakers most
-  {"follow": {"subnet"}}                                       repeat what the owner did there in the
-                                                               previous block, with the same part of
-                                                               one's own holding
+  {"follow": {"subnet"}}                                       repeat what the owner did there in
+                                                               the previous block, with the same
+                                                               part of one's own holding
   {"dump": {"part"}}                                           sell what epochs pay, `part` of 65535
                                                                of it (65535)
   {"claim": {"every", "keep"}}                                 claim the dividends of stake on root,

@@ -46,7 +46,8 @@ pub struct Args {
 	#[arg(long, value_name = "H")]
 	block: Option<u64>,
 	/// Replay this many epochs, one after the other. With more than one, no tables are shown.
-	#[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+	#[arg(long, value_name = "K", default_value_t = 1)]
+	#[arg(value_parser = clap::value_parser!(u32).range(1..))]
 	epochs: u32,
 	/// Save the input of the first epoch as a case for `ganglion-sim epoch`: that of the selected
 	/// mechanism, or of the first.

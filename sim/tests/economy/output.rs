@@ -7,8 +7,12 @@ use std::fs;
 const SMALL: &str = r#"{
 	"blocks": 10,
 	"hotkeys": [{"name": "h", "owner": "o"}],
-	"subnets": [{"name": "alone", "kind": "stable", "tempo": 5, "neurons": [{"hotkey": "h", "incentive": 1}]}],
-	"holders": [{"name": "o", "balance": 1000, "strategy": [{"sell": {"subnet": 1, "hotkey": "h", "at": 1}}]}]
+	"subnets": [{
+		"name": "alone", "kind": "stable", "tempo": 5, "neurons": [{"hotkey": "h", "incentive": 1}]
+	}],
+	"holders": [{
+		"name": "o", "balance": 1000, "strategy": [{"sell": {"subnet": 1, "hotkey": "h", "at": 1}}]
+	}]
 }"#;
 
 fn document(arguments: &[&str]) -> Vec<Value> {

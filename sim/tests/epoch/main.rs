@@ -55,7 +55,9 @@ fn dissent(mode: &str) -> Value {
 	json!({
 		"mode": mode,
 		"emission": 2_000_000,
-		"neurons": [{"stake": 1_000}, {"stake": 1_000}, {"stake": 1_000}, {"permit": false}, {"permit": false}],
+		"neurons": [
+			{"stake": 1_000}, {"stake": 1_000}, {"stake": 1_000}, {"permit": false}, {"permit": false}
+		],
 		"weights": [[[3, 65_535], [4, 21_845]], [[3, 65_535], [4, 21_845]], [[4, 65_535]]],
 	})
 }

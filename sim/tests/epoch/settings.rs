@@ -13,11 +13,15 @@ fn defaults(case: &Value) -> Value {
 	});
 	with(
 		json!({
-			"mode": "yuma3", "block": 1_000, "epochs": 1, "last_step": 640, "tempo": 360, "activity_cutoff": 5_000,
-			"kappa": 32_767, "rho": 10, "trust_floor": 0, "bonds_penalty": 65_535, "bonds_moving_average": 900_000,
-			"bonds_average": false, "liquid_alpha": null, "max_validators": 64, "stake_threshold": 0,
+			"mode": "yuma3", "block": 1_000, "epochs": 1, "last_step": 640, "tempo": 360,
+			"activity_cutoff": 5_000,
+			"kappa": 32_767, "rho": 10, "trust_floor": 0, "bonds_penalty": 65_535,
+			"bonds_moving_average": 900_000,
+			"bonds_average": false, "liquid_alpha": null, "max_validators": 64,
+			"stake_threshold": 0,
 			"emission": 1_000_000_000, "server_emission": 500_000_000, "owner_uid": null,
-			"bond_scale": vec![1u64 << 32; neurons.len()], "first_commit": null, "weights": [], "bonds": [],
+			"bond_scale": vec![1u64 << 32; neurons.len()], "first_commit": null, "weights": [],
+			"bonds": [],
 		}),
 		with(case.clone(), json!({"neurons": neurons.collect::<Vec<_>>()})),
 	)

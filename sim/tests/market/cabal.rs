@@ -13,7 +13,10 @@ fn table_should_have_a_row_for_each_combination() {
 	let table = print(&format!("{SMALL} --stakes 0.6,0.8 --kappas 0.4,0.5 --penalties 0,1"));
 	assert_eq!(
 		table.lines().next(),
-		Some("stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,cabal_weight")
+		Some(
+			"stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,\
+			cabal_weight"
+		)
 	);
 	assert_eq!(table.lines().count(), 1 + 2 * 2 * 2);
 }

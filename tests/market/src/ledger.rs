@@ -419,6 +419,11 @@ fn narrow(amount: u128) -> u64 {
 
 /// Returns the number of unstakings from root in a block.
 fn exits_from_root(events: &[RuntimeEvent]) -> u64 {
-	let is_exit = |event: &&RuntimeEvent| matches!(event, RuntimeEvent::SubtensorModule(Event::StakeRemoved(_, _, _, _, netuid, _)) if netuid.is_root());
+	let is_exit = |event: &&RuntimeEvent| match event {
+		RuntimeEvent::SubtensorModule(Event::StakeRemoved(_, _, _, _, netuid, _)) => {
+			netuid.is_root()
+		},
+		_ => false,
+	};
 	u64::try_from(events.iter().filter(is_exit).count()).unwrap_or(u64::MAX)
 }

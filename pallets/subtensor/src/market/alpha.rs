@@ -6,7 +6,8 @@
 //! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve
 //! and the outside: `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the
 //! reserve is somebody's at all times:
-//! `SubnetAlphaOut = Σ share pools + pots + RootAlphaSetAside + SubnetProtocolAlpha + SubnetBurnedAlpha`.
+//! `SubnetAlphaOut` = Σ share pools + pots + `RootAlphaSetAside` + `SubnetProtocolAlpha` +
+//! `SubnetBurnedAlpha`.
 
 use crate::pallet::*;
 use ganglion_types::{AlphaBalance, NetUid};

@@ -135,7 +135,8 @@ proptest! {
 		live(&steps, |step| {
 			let before = positions();
 			let signer = step.take().map(|outcome| outcome.who);
-			let others = before.into_iter().filter(|((_, coldkey, _), _)| signer.as_ref() != Some(coldkey));
+			let is_others = |coldkey: &AccountId| signer.as_ref() != Some(coldkey);
+			let others = before.into_iter().filter(|((_, coldkey, _), _)| is_others(coldkey));
 			for ((hotkey, coldkey, netuid), worth) in others {
 				let now = SubtensorModule::stake_of(&hotkey, &coldkey, netuid);
 				prop_assert!(now >= worth, "{:?} became {:?}", worth, now);

@@ -212,7 +212,8 @@ fn steps() -> impl Strategy<Value = Step> {
 		4 => (index(), amounts()).prop_map(|(position, amount)| Step::Unstake(position, amount)),
 		4 => rank,
 		3 => register,
-		4 => (people(), children_calls()).prop_map(|(who, call)| Step::Call(cold(who), call.into())),
+		4 => (people(), children_calls())
+			.prop_map(|(who, call)| Step::Call(cold(who), call.into())),
 		4 => (people(), calls()).prop_map(|(person, call)| Step::Call(cold(person), call)),
 		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
 		4 => (1..12u64).prop_map(Step::Blocks),

@@ -47,7 +47,10 @@ fn actions() -> impl Strategy<Value = Value> {
 		}),
 		(0u16..3, hotkeys(), proptest::option::of(amounts()), every()).prop_map(
 			|(subnet, hotkey, alpha, every)| {
-				json!({"sell": {"subnet": subnet, "hotkey": hotkey, "alpha": alpha, "every": every}})
+				let sale = json!({
+					"subnet": subnet, "hotkey": hotkey, "alpha": alpha, "every": every,
+				});
+				json!({ "sell": sale })
 			}
 		),
 		every().prop_map(|every| json!({"chase": {"every": every}})),

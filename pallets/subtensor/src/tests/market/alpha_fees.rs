@@ -179,7 +179,8 @@ proptest! {
 			let call =
 				Call::remove_stake { hotkey: hot(2, 0), netuid: NETUID, amount_unstaked: alpha(1) };
 			let staked = alpha(staked(2, 2, NETUID));
-			let all = Swap::quote_sell(NETUID, staked, Terms::FREE).map_or(0, |sale| sale.tao.rao());
+			let all = Swap::quote_sell(NETUID, staked, Terms::FREE);
+			let all = all.map_or(0, |sale| sale.tao.rao());
 			let price = price(NETUID);
 			if can_pay(2, &call, fee).is_ok() {
 				assert_ok!(pay(2, &call, fee));

@@ -31,8 +31,10 @@ fn steps() -> impl Strategy<Value = Step> {
 	let pay = prop_oneof![0..3_000u64, 1_000_000..TAO, TAO..50 * TAO];
 	let subnet = proptest::sample::select(vec![NETUID, POOL]);
 	prop_oneof![
-		4 => (staker(), delegate(), amount()).prop_map(|(who, with, rao)| Step::Stake(who, with, rao)),
-		3 => (staker(), delegate(), amount()).prop_map(|(who, with, rao)| Step::Unstake(who, with, rao)),
+		4 => (staker(), delegate(), amount())
+			.prop_map(|(who, with, rao)| Step::Stake(who, with, rao)),
+		3 => (staker(), delegate(), amount())
+			.prop_map(|(who, with, rao)| Step::Unstake(who, with, rao)),
 		1 => (staker(), delegate(), delegate(), amount())
 			.prop_map(|(who, from, to, rao)| Step::Move(who, from, to, rao)),
 		1 => (staker(), staker(), delegate(), amount())
@@ -141,10 +143,12 @@ proptest! {
 						{after}"
 					);
 				}
-				if matches!(step, Step::Stake(..) | Step::Unstake(..) | Step::Move(..) | Step::Give(..)) {
+				use Step::{Give, Move, Stake, Unstake};
+				if matches!(step, Stake(..) | Unstake(..) | Move(..) | Give(..)) {
 					let alpha_after = [NETUID, POOL].map(|n| SubnetAlphaIssuance::<Test>::get(n));
 					prop_assert_eq!(alpha_before, alpha_after, "stake on root makes no alpha");
-					prop_assert_eq!(&before, &all_owed(), "nor does it change what anybody is owed");
+					let after = all_owed();
+					prop_assert_eq!(&before, &after, "nor does it change what anybody is owed");
 				}
 				end_block();
 				prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
@@ -159,7 +163,8 @@ proptest! {
 			lives.iter().for_each(Step::take);
 			end_block();
 			for netuid in [NETUID, POOL] {
-				RootClaimableThreshold::<Test>::insert(netuid, substrate_fixed::types::I96F32::from_num(1));
+				let least = substrate_fixed::types::I96F32::from_num(1);
+				RootClaimableThreshold::<Test>::insert(netuid, least);
 			}
 			let total = |netuid| {
 				let stakes = TotalHotkeyAlpha::<Test>::iter().filter(|(_, on, _)| *on == netuid);
