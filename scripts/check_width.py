@@ -52,10 +52,11 @@ def too_wide(file):
     if lines and GENERATED in lines[0]:
         return
     table_row = TABLE_ROW.get(file.suffix)
-    printed = False
+    fenced = printed = False
     for number, line in enumerate(lines, start=1):
         if file.suffix == ".md" and (fence := FENCE.match(line)):
-            printed = not printed and not fence[1]
+            fenced = not fenced
+            printed = fenced and not fence[1]
         unbreakable = printed or LONG_WORD.search(line) or RAW_STRING.search(line)
         if unbreakable or (table_row and table_row.match(line)):
             continue

@@ -56,7 +56,8 @@ fn dissent(mode: &str) -> Value {
 		"mode": mode,
 		"emission": 2_000_000,
 		"neurons": [
-			{"stake": 1_000}, {"stake": 1_000}, {"stake": 1_000}, {"permit": false}, {"permit": false}
+			{"stake": 1_000}, {"stake": 1_000}, {"stake": 1_000},
+			{"permit": false}, {"permit": false}
 		],
 		"weights": [[[3, 65_535], [4, 21_845]], [[3, 65_535], [4, 21_845]], [[4, 65_535]]],
 	})
