@@ -8,9 +8,10 @@
 //!
 //! # Files, from the ground floor up
 //!
-//! The methods of [`Pallet`] are spread over these files. **A file uses only files that are above it
-//! in this table**, never those below it, so that each can be understood without what comes after
-//! it. A test in `tests/workspace` reads the table and fails on every use that breaks the rule.
+//! The methods of [`Pallet`] are spread over these files. **A file uses only files that are above
+//! it in this table**, never those below it, so that each can be understood without what comes
+//! after it. A test in `tests/workspace` reads the table and fails on every use that breaks the
+//! rule.
 //!
 //! | file | subject |
 //! |---|---|
@@ -1513,13 +1514,13 @@ pub mod pallet {
 			/// Reason.
 			error: DispatchError,
 		},
-		/// A hotkey became a delegate: (coldkey, hotkey, take of 65,535).
+		/// A hotkey became a delegate: (coldkey, hotkey, take in parts of 65,535).
 		DelegateAdded(T::AccountId, T::AccountId, u16),
-		/// A delegate raised its take: (coldkey, hotkey, take of 65,535).
+		/// A delegate raised its take: (coldkey, hotkey, take in parts of 65,535).
 		TakeIncreased(T::AccountId, T::AccountId, u16),
-		/// A delegate lowered its take: (coldkey, hotkey, take of 65,535).
+		/// A delegate lowered its take: (coldkey, hotkey, take in parts of 65,535).
 		TakeDecreased(T::AccountId, T::AccountId, u16),
-		/// A childkey take was set: (hotkey, take of 65,535).
+		/// A childkey take was set: (hotkey, take in parts of 65,535).
 		ChildKeyTakeSet(T::AccountId, u16),
 		/// Children were scheduled: (hotkey, subnet, last block of the cooldown, children as (part
 		/// of 2⁶⁴ − 1, hotkey)).
@@ -1633,7 +1634,7 @@ pub mod pallet {
 		BondsPenaltySet(NetUid, u16),
 		/// `MaxAllowedValidators` was set: (subnet, validators).
 		MaxAllowedValidatorsSet(NetUid, u16),
-		/// The default take was set: (take of 65,535). Not emitted: the default take is
+		/// The default take was set: (take in parts of 65,535). Not emitted: the default take is
 		/// `MaxDelegateTake`.
 		DefaultTakeSet(u16),
 		/// `WeightsVersionKey` was set: (subnet, key).
@@ -1672,19 +1673,19 @@ pub mod pallet {
 		SubnetLimitSet(u16),
 		/// `NetworkLockReductionInterval` was set: (blocks).
 		NetworkLockCostReductionIntervalSet(u64),
-		/// `MaxDelegateTake` was set: (take of 65,535).
+		/// `MaxDelegateTake` was set: (take in parts of 65,535).
 		MaxDelegateTakeSet(u16),
-		/// `MinDelegateTake` was set: (take of 65,535).
+		/// `MinDelegateTake` was set: (take in parts of 65,535).
 		MinDelegateTakeSet(u16),
 		/// `TxDelegateTakeRateLimit` was set: (blocks).
 		TxDelegateTakeRateLimitSet(u64),
 		/// `TxChildkeyTakeRateLimit` was set: (blocks).
 		TxChildKeyTakeRateLimitSet(u64),
-		/// `MinChildkeyTake` was set: (take of 65,535).
+		/// `MinChildkeyTake` was set: (take in parts of 65,535).
 		MinChildKeyTakeSet(u16),
-		/// `MinChildkeyTakePerSubnet` was set: (subnet, take of 65,535).
+		/// `MinChildkeyTakePerSubnet` was set: (subnet, take in parts of 65,535).
 		MinChildKeyTakePerSubnetSet(NetUid, u16),
-		/// `MaxChildkeyTake` was set: (take of 65,535).
+		/// `MaxChildkeyTake` was set: (take in parts of 65,535).
 		MaxChildKeyTakeSet(u16),
 		/// `TransferToggle` was set: (subnet, allowed).
 		TransferToggle(NetUid, bool),
