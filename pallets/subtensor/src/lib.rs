@@ -307,8 +307,7 @@ pub mod pallet {
 
 	/// Minimum stake weight, in rao; 0: none. Below it a neuron's stake counts as zero in epochs,
 	/// and its hotkey cannot set weights. Also the minimum value of a hotkey's stake on all
-	/// subnets, in rao of TAO, for naming children. The owner hotkey is exempt from both of the
-	/// latter.
+	/// subnets, in rao of TAO, for naming children. The owner hotkey is exempt.
 	#[pallet::storage]
 	pub type StakeThreshold<T> = StorageValue<_, u64, ValueQuery>;
 
