@@ -1,9 +1,9 @@
-//! What a chain starts with.
+//! The genesis configuration, and the state of block 0 built from it.
 //!
 //! Writes items of every owner, in block 0 alone.
 //!
-//! Whatever stake and reserves a genesis names are funded: the TAO lies in the subnets' accounts
-//! and is part of the issuance.
+//! All stake and reserves of a genesis are backed: the TAO is minted into the subnets' accounts and
+//! is part of the issuance.
 
 use crate::{
 	pallet::*,
@@ -16,88 +16,89 @@ use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use serde::{Deserialize, Serialize};
 
-/// Settings of the chain; what is not named keeps its default.
+/// Settings of the chain. Those not named keep their defaults.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Settings {
-	/// Tempo of new subnets, in blocks.
+	/// Initial tempo of new subnets, in blocks.
 	pub default_tempo: Option<u16>,
-	/// Whether new subnets take part in emission without root's word.
+	/// Whether new subnets take part in emission once they start; otherwise root enables it.
 	pub new_subnets_emit: bool,
-	/// Whether new subnets have weighted pools.
+	/// Whether new subnets are dynamic (weighted pool) or stable (trade at par).
 	pub new_subnets_dynamic: bool,
-	/// Epochs a block runs at the most.
+	/// Maximum number of epochs in one block.
 	pub max_epochs_per_block: Option<u8>,
-	/// Blocks between the making of two subnets.
+	/// Minimum number of blocks between two registrations of subnets.
 	pub network_rate_limit: Option<u64>,
-	/// Blocks between two key operations of an account.
+	/// `TxRateLimit`, in blocks.
 	pub tx_rate_limit: Option<u64>,
-	/// Blocks between the making of a subnet and its start.
+	/// Minimum age of a subnet at its start, in blocks.
 	pub start_call_delay: Option<u64>,
-	/// Blocks before an epoch in which hyperparameters do not change.
+	/// Blocks before an epoch in which hyperparameters cannot change.
 	pub admin_freeze_window: Option<u16>,
-	/// Blocks between two changes of a subnet's mechanisms by its owner.
+	/// Minimum number of blocks between two changes of a subnet's mechanisms by its owner.
 	pub mechanism_rate_limit: Option<u64>,
-	/// Blocks that a list of children waits before it can apply.
+	/// Cooldown of a pending list of children, in blocks.
 	pub pending_childkey_cooldown: Option<u64>,
-	/// Blocks between two changes of a child's take by which it rises.
+	/// Minimum number of blocks between setting a childkey take and raising it.
 	pub childkey_take_rate_limit: Option<u64>,
 }
 
-/// A subnet that exists from the start.
+/// A subnet of block 0.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[serde(bound(deserialize = "AccountId: Deserialize<'de>"))]
 pub struct Subnet<AccountId> {
-	/// Its number; 0 is root.
+	/// Its netuid, below 4,096; 0 is root.
 	pub netuid: NetUid,
-	/// Blocks from one epoch to the next.
+	/// Tempo, in blocks.
 	pub tempo: u16,
-	/// Coldkey and hotkey of the owner.
+	/// Owner: (coldkey, hotkey).
 	pub owner: Option<(AccountId, AccountId)>,
-	/// Whether it has a weighted pool, of the reserves below; otherwise it trades at par.
+	/// Whether it is dynamic, with the reserves below; otherwise it trades at par.
 	#[serde(default)]
 	pub dynamic: bool,
-	/// TAO reserve, in rao; on a stable subnet beside what is staked.
+	/// TAO reserve, in rao. On a stable subnet in addition to the stake. At least 1,000,000 on a
+	/// dynamic subnet.
 	#[serde(default)]
 	pub tao_reserve: TaoBalance,
-	/// Alpha reserve, in rao.
+	/// Alpha reserve, in rao of alpha. At least 1,000,000 on a dynamic subnet.
 	#[serde(default)]
 	pub alpha_reserve: AlphaBalance,
-	/// Whether it trades and earns from the first block on.
+	/// Whether it trades and earns emission from block 1 on.
 	#[serde(default)]
 	pub started: bool,
-	/// Whether its validators count as active for ever.
+	/// Whether its neurons always count as active.
 	#[serde(default)]
 	pub always_active: bool,
-	/// Neurons, by uid.
+	/// Neurons, in the order of their uids.
 	#[serde(default)]
 	pub neurons: Vec<Neuron<AccountId>>,
 }
 
-/// A neuron that exists from the start.
+/// A neuron of block 0.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[serde(bound(deserialize = "AccountId: Deserialize<'de>"))]
 pub struct Neuron<AccountId> {
-	/// Its hotkey.
+	/// Hotkey.
 	pub hotkey: AccountId,
-	/// The coldkey that owns it and its stake.
+	/// Coldkey that owns the hotkey and its stake.
 	pub coldkey: AccountId,
-	/// Alpha staked with it, in rao; TAO on root.
+	/// Stake with the hotkey, in rao of alpha; on root in rao of TAO.
 	#[serde(default)]
 	pub stake: AlphaBalance,
-	/// Weights it has set: (uid, weight). Whoever has some has a permit.
+	/// Weights: (uid, weight), none of them 0. A neuron with weights gets a validator permit.
 	#[serde(default)]
 	pub weights: Vec<(u16, u16)>,
 }
 
-/// Below this block time, in milliseconds, a chain is for development and hurries.
+/// Block time in milliseconds; chains with a shorter one get development defaults.
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// What chains for development differ in: short tempos, as many epochs in a block as are due,
-	/// mechanisms that can be changed in every block, and children soon after they are named.
+	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms that can change
+	/// in every block, and short limits for children and their takes.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),
@@ -110,10 +111,10 @@ impl Settings {
 	}
 }
 
-/// Uids of the root network.
+/// Number of uids on root.
 const ROOT_UIDS: u16 = 64;
 
-/// Writes the state of a genesis.
+/// Writes the state of block 0.
 pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 	if let Some(milliseconds) = genesis.block_time_ms {
 		BlockTimeMs::<T>::put(milliseconds);
@@ -199,7 +200,7 @@ pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(
 	set_genesis_weights::<T>(netuid, &subnet.neurons)
 }
 
-/// A pool can trade from the first block on, and root has none.
+/// Checks that root is stable, and that the reserves of a dynamic subnet can be traded.
 fn check_reserves<AccountId>(subnet: &Subnet<AccountId>) -> Result<(), &'static str> {
 	if !subnet.dynamic {
 		return Ok(());
@@ -230,13 +231,14 @@ fn build_neuron<T: Config>(
 	Ok(())
 }
 
-/// Binds a hotkey to a coldkey, which every mention of it must name.
+/// Binds a hotkey to a coldkey. Fails if an earlier entry named another coldkey.
 fn bind<T: Config>(hotkey: &T::AccountId, coldkey: &T::AccountId) -> Result<(), &'static str> {
 	Pallet::<T>::bind_hotkey(hotkey, coldkey)?;
 	Pallet::<T>::ensure_owned_by(hotkey, coldkey).map_err(|_| "a hotkey has two coldkeys")
 }
 
-/// Stores weights as if set in block 1, after the registrations of block 0, so that they count.
+/// Stores weights as if set in block 1: an epoch counts only weights set after the registration,
+/// which is in block 0.
 fn set_genesis_weights<T: Config>(
 	netuid: NetUid,
 	neurons: &[Neuron<T::AccountId>],
@@ -255,7 +257,7 @@ fn set_genesis_weights<T: Config>(
 	Ok(())
 }
 
-/// Weights name each neuron at most once, and say something of it.
+/// Checks that sorted weights name each uid at most once, only existing ones, and contain no zeros.
 fn check_weights(entries: &[(u16, u16)], neurons: usize) -> Result<(), &'static str> {
 	let mut pairs = entries.iter().zip(entries.iter().skip(1));
 	ensure!(pairs.all(|(a, b)| a.0 < b.0), "weights name a neuron twice");
@@ -265,7 +267,7 @@ fn check_weights(entries: &[(u16, u16)], neurons: usize) -> Result<(), &'static 
 	Ok(())
 }
 
-/// Puts TAO into a subnet's reserve.
+/// Mints TAO into a subnet's reserve.
 fn fund<T: Config>(netuid: NetUid, amount: TaoBalance) -> Result<(), &'static str> {
 	if amount.is_zero() {
 		return Ok(());

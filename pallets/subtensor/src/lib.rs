@@ -1,16 +1,17 @@
 //! # The protocol pallet
 //!
-//! Subnets in which neurons rank each other, stake that weighs the rankings, epochs that turn them
-//! into shares, and the emission that is paid by those shares.
+//! Neurons of a subnet set weights on each other, weighted by their stake. Epochs compute a
+//! consensus from the weights and pay out emission by it.
 //!
-//! This file declares settings, state, events, errors, and calls that check their origin and
-//! delegate. The code is in the files below, in folders by subject.
+//! This file declares the configuration, storage, events and errors, and the calls, which check
+//! their origin and delegate. The code is in the files below, in folders by subject.
 //!
 //! # Files, from the ground floor up
 //!
 //! The methods of [`Pallet`] are spread over these files. **A file uses only files that are above
 //! it in this table**, never those below it, so that each can be understood without what comes
-//! after it. `tests/workspace` reads the table and names every use that breaks the rule.
+//! after it. A test in `tests/workspace` reads the table and fails on every use that breaks the
+//! rule.
 //!
 //! | file | subject |
 //! |---|---|
@@ -20,7 +21,7 @@
 //! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
-//! | [`block::cursor`] | walks over storage maps that last for several blocks |
+//! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
 //! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
 //! | **Owners of state** | |
 //! | [`access::limits`] | the block number, and rate limits |
@@ -35,70 +36,69 @@
 //! | [`market::issuance`] | all minting and burning of TAO |
 //! | [`market::accounts`] | the protocol's own accounts |
 //! | [`market::reserves`] | the TAO in a subnet's account |
-//! | [`market::alpha`] | how much alpha there is, on which side of the reserve |
-//! | [`market::pots`] | alpha that waits for the next epoch's payout |
+//! | [`market::alpha`] | minting and burning of alpha, and its amount in and outside the reserve |
+//! | [`market::pots`] | pots of alpha for the next epoch's payout |
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
-//! | [`keys::takes`] | what delegates and children keep of others' dividends |
-//! | [`root::accounts`] | what root's stakers are owed |
-//! | [`root::stakers`] | who has staked on root |
-//! | [`staking::ledger`] | who has staked how much with whom |
+//! | [`keys::takes`] | takes of delegates and childkey takes |
+//! | [`root::accounts`] | unclaimed root dividends |
+//! | [`root::stakers`] | index of the coldkeys with stake on root |
+//! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
 //! | **Operations** | |
 //! | [`market::trades`] | buying and selling alpha |
 //! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
 //! | [`market::emission`] | minting, and each subnet's share of it |
 //! | [`staking::orders`] | purchases and sales of stake |
-//! | [`staking::small_stakes`] | the minimum that a nominator keeps staked |
+//! | [`staking::small_stakes`] | minimum stake of a nominator |
 //! | [`staking`] | staking and unstaking |
 //! | [`staking::moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`staking::exits`] | leaving all subnets, and giving up alpha |
 //! | [`staking::auto_stake`] | where a coldkey's mining income is staked |
 //! | [`root::claims`] | claiming root dividends |
-//! | [`root::auto_claims`] | claims that the block step makes |
-//! | [`root::dividends`] | the part of dividends that is for root's stakers |
-//! | [`keys::inheritance`] | what lent stake weight counts and earns |
+//! | [`root::auto_claims`] | automatic claims in the block step |
+//! | [`root::dividends`] | the root stakers' part of dividends |
+//! | [`keys::inheritance`] | stake weight with loans, and the dividends of loans |
 //! | [`keys::links`] | who lends stake weight to whom |
-//! | [`keys::children`] | how a hotkey comes to lend its stake weight |
+//! | [`keys::children`] | naming the children of a hotkey |
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
 //! | [`epoch::weights`] | the rows of weights that validators set |
 //! | [`epoch::bonds`] | the rows of bonds that validators hold |
 //! | [`epoch::size`] | the weight of an epoch |
-//! | [`epoch::payout`] | who is paid what by an epoch |
+//! | [`epoch::payout`] | paying out the pots by an epoch's result |
 //! | [`epoch`] | running the consensus: load, compute, store, pay |
 //! | **Lives of neurons and subnets** | |
 //! | [`neurons::replacement`] | replacing a neuron by a newcomer |
-//! | [`neurons::registration`] | the price of a uid, and who gets one |
+//! | [`neurons::registration`] | registration of neurons and its price |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
-//! | [`hyperparameters`] | storing settings of the chain and of subnets |
-//! | [`subnets`] | making and starting subnets |
-//! | `subnets::dissolution::status` | how far a clean-up has come |
+//! | [`subnets`] | creating and starting subnets |
+//! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
-//! | `subnets::dissolution::clearing` | removing what is stored of it by subnet |
-//! | `subnets::dissolution::accounts` | removing what is stored of it by account |
+//! | `subnets::dissolution::clearing` | removing its entries that are keyed by subnet |
+//! | `subnets::dissolution::accounts` | removing its entries that are keyed by account |
 //! | [`subnets::dissolution`] | dissolving a subnet, and its clean-up in phases |
-//! | [`subnets::waiting`] | registrations that wait for a number |
-//! | [`subnets::housekeeping`] | clean-ups, and subnets for those who wait |
+//! | [`subnets::waiting`] | registrations that wait for a netuid |
+//! | [`subnets::housekeeping`] | running clean-ups and waiting registrations |
 //! | **The block, and what is above it** | |
-//! | [`block`] | what happens in every block, in order |
+//! | [`block`] | the block step: the stages of `on_initialize`, in order |
 //! | `access::call_facts` | guard and fee of every call |
 //! | [`access::guards`] | checks shared by the transaction pool and the calls |
-//! | [`access::extension`] | the transaction extension that makes them |
+//! | [`access::extension`] | the transaction extension that runs these checks |
 //! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
 //! | `weight_info::call_weights` | weights of calls that depend on arguments or state |
-//! | [`genesis`] | block 0 |
+//! | [`genesis`] | the state of block 0 |
 //! | `info::columns` | the lists by uid of one subnet, read once |
 //! | [`info`] | what runtime APIs return |
 //! | `info::market` | `MarketRuntimeApi` |
-//! | `info::parts` | what several APIs have in common |
+//! | `info::parts` | parts that several APIs share |
 //! | `info::neuron` | `NeuronInfoRuntimeApi` |
 //! | `info::subnet`, `info::hyperparams`, `info::metagraph`, `info::dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
 //! | `info::stake` | `StakeInfoRuntimeApi` |
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state` | the accounts balance, the maps agree |
+//! | `try_state::sums`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -121,12 +121,12 @@
 //! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
 //! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
 //! `NetworkPowRegistrationAllowed`.
-//! They are empty or at their default because the chain lacks what they are for; clients read them.
+//! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![cfg_attr(
-	// Both may stop on the spot.
+	// Tests and benchmarks may panic.
 	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
@@ -168,8 +168,8 @@ pub use weight_info::WeightInfo;
 use types::*;
 
 /// The pallet's declarations.
-#[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
-#[allow(clippy::too_many_arguments, reason = "the network's calls have as many as they have")]
+#[allow(clippy::expect_used, reason = "code that FRAME's macros generate")]
+#[allow(clippy::too_many_arguments, reason = "argument lists are fixed by the wire format")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -193,7 +193,7 @@ pub mod pallet {
 	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
 	use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
-	/// Version of the layout of this pallet's storage.
+	/// Version of this pallet's storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -202,287 +202,301 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The chain's own token.
+		/// The chain's token, TAO: balances in rao, with credits for minting and burning.
 		type Currency: fungible::Balanced<Self::AccountId, Balance = u64>
 			+ fungible::Mutate<Self::AccountId, Balance = u64>;
-		/// The market of the subnets' tokens.
+		/// Prices and trades of the subnets' alpha.
 		type Pools: pallet_subtensor_swap::Pools;
-		/// Who makes the block, if known: trades' fees go there.
+		/// Author of the current block, if known. It receives the trading fees.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
-		/// What calls and stages cost.
+		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}
 
 	// --- Settings of the chain ---
 
-	/// Milliseconds between blocks. Set at genesis and never after: slots are counted by it.
+	/// Block time in milliseconds. Set at genesis and never changed: it is Aura's slot duration.
 	#[pallet::storage]
 	pub type BlockTimeMs<T> = StorageValue<_, u64, ValueQuery, ConstU64<12_000>>;
 
-	/// Tempo that a new subnet starts with, in blocks.
+	/// Initial tempo of a new subnet, in blocks.
 	#[pallet::storage]
 	pub type DefaultTempo<T> = StorageValue<_, u16, ValueQuery, ConstU16<360>>;
 
-	/// Whether a new subnet takes part in emission from its start, or only once root says so.
+	/// Initial `SubnetEmissionEnabled` of a new subnet; if false, root enables its emission.
 	#[pallet::storage]
 	pub type NewSubnetsEmit<T> = StorageValue<_, bool, ValueQuery>;
 
-	/// Whether a new subnet has a weighted pool, or trades at par.
+	/// Whether a new subnet is dynamic (weighted pool) or stable (trades at par).
 	#[pallet::storage]
 	pub type NewSubnetsDynamic<T> = StorageValue<_, bool, ValueQuery>;
 
-	/// Blocks before an automatic epoch in which owners and root may not change hyperparameters.
+	/// Blocks before an epoch in which a subnet's hyperparameters cannot change; 0: no window.
 	#[pallet::storage]
 	pub type AdminFreezeWindow<T> = StorageValue<_, u16, ValueQuery, ConstU16<10>>;
 
-	/// Tempos that must pass before an owner sets the same hyperparameter again.
+	/// Minimum time between two changes of the same hyperparameter by a subnet's owner, in tempos
+	/// of the subnet.
 	#[pallet::storage]
 	pub type OwnerHyperparamRateLimit<T> = StorageValue<_, u16, ValueQuery, ConstU16<2>>;
 
-	/// Tempos that must pass before an owner sets the weights version key again.
+	/// Minimum time between two changes of the weights version key by a subnet's owner, in tempos
+	/// of the subnet.
 	#[pallet::storage]
 	pub type WeightsVersionKeyRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<5>>;
 
-	/// What one rao on root counts in a stake weight, in parts of 2⁶⁴.
+	/// TAO weight: what one rao on root counts in a stake weight, in parts of 2⁶⁴.
 	#[pallet::storage]
 	pub type TaoWeight<T> = StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::TAO_WEIGHT }>>;
 
-	/// Highest take a delegate may keep, in parts of 65,535; also the take of one that never chose.
+	/// Maximum take of a delegate, in parts of 65,535; also the default take.
 	#[pallet::storage]
 	pub type MaxDelegateTake<T> = StorageValue<_, u16, ValueQuery, ConstU16<{ defaults::TAKE }>>;
 
-	/// Lowest take a delegate may keep, in parts of 65,535.
+	/// Minimum take of a delegate, in parts of 65,535.
 	#[pallet::storage]
 	pub type MinDelegateTake<T> = StorageValue<_, u16, ValueQuery>;
 
-	/// Highest number of subnets beside root.
+	/// Maximum number of subnets besides root.
 	#[pallet::storage]
 	pub type SubnetLimit<T> = StorageValue<_, u16, ValueQuery, ConstU16<128>>;
 
-	/// Weight of the newest price in a moving price when a subnet is very old.
+	/// Smoothing factor of the moving prices, from 0 to 1: the weight of the newest price in the
+	/// average. A subnet's own factor starts at 0 and approaches this value with age (see
+	/// `EMAPriceHalvingBlocks`).
 	#[pallet::storage]
 	pub type SubnetMovingAlpha<T> = StorageValue<_, I96F32, ValueQuery, defaults::MovingAlpha>;
 
-	/// Blocks between the making of a subnet and its start.
+	/// Minimum age of a subnet at its start (`start_call`), in blocks.
 	#[pallet::storage]
 	pub type StartCallDelay<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// Least cost of making a subnet.
+	/// Minimum cost of registering a subnet, in rao.
 	#[pallet::storage]
 	pub type NetworkMinLockCost<T> =
 		StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
 
-	/// What the last subnet cost to make.
+	/// Cost of the last registered subnet, in rao.
 	#[pallet::storage]
 	pub type NetworkLastLockCost<T> =
 		StorageValue<_, TaoBalance, ValueQuery, Rao<{ defaults::MIN_LOCK }>>;
 
-	/// Blocks in which the cost of a subnet falls by the last cost, while a block emits one TAO.
+	/// Blocks in which the cost of a subnet falls by the last cost, at a block emission of 1 TAO;
+	/// the interval shrinks in proportion to the block emission.
 	#[pallet::storage]
 	pub type NetworkLockReductionInterval<T> =
 		StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7_200 }>>;
 
-	/// The owner's share of what a subnet emits, in parts of 65,535.
+	/// The subnet owner's share of the alpha minted each block, in parts of 65,535.
 	#[pallet::storage]
 	pub type SubnetOwnerCut<T> = StorageValue<_, u16, ValueQuery, ConstU16<{ defaults::TAKE }>>;
 
-	/// Blocks between the making of two subnets.
+	/// Minimum number of blocks between two registrations of subnets.
 	#[pallet::storage]
 	pub type NetworkRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
 
-	/// Blocks in which a new subnet cannot be pruned.
+	/// Blocks after its registration in which a subnet cannot be pruned.
 	#[pallet::storage]
 	pub type NetworkImmunityPeriod<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_296_000>>;
 
-	/// Epochs that a block runs at the most; the rest waits for the next block.
+	/// Maximum number of epochs in one block; further due epochs are deferred to the next block.
 	#[pallet::storage]
 	pub type MaxEpochsPerBlock<T> = StorageValue<_, u8, ValueQuery, ConstU8<2>>;
 
-	/// Blocks between two key operations of an account.
+	/// Minimum number of blocks between two key swaps of an account. Read by clients; this chain
+	/// has no key swap yet.
 	#[pallet::storage]
 	pub type TxRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;
 
-	/// Stake weight below which a neuron has no say.
+	/// Minimum stake weight, in rao; 0: none. Below it a neuron's stake counts as zero in epochs,
+	/// and its hotkey cannot set weights. Also the minimum value of a hotkey's stake on all
+	/// subnets, in rao of TAO, for naming children. The owner hotkey is exempt.
 	#[pallet::storage]
 	pub type StakeThreshold<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// Blocks that must pass before an owner sets the number of mechanisms, or their shares, again.
+	/// Minimum number of blocks between two changes of the number of mechanisms, or of their
+	/// shares, by a subnet's owner.
 	#[pallet::storage]
 	pub type MechanismRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
 
-	/// Highest number of mechanisms a subnet may have.
+	/// Maximum number of mechanisms of a subnet, from 1 to 16.
 	#[pallet::storage]
 	pub type MaxMechanismCount<T> = StorageValue<_, MechId, ValueQuery, defaults::MaxMechanisms>;
 
 	// --- Issuance ---
 
-	/// Every TAO there is, in rao.
+	/// Total issuance of TAO, in rao.
 	#[pallet::storage]
 	pub type TotalIssuance<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
-	/// Rao that existed at genesis.
+	/// Issuance at genesis, in rao.
 	#[pallet::storage]
 	pub type GenesisIssuance<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
-	/// Rao minted since genesis.
+	/// TAO minted since genesis, in rao.
 	#[pallet::storage]
 	pub type TotalMinted<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
-	/// Rao destroyed since genesis: emission that no subnet earned, and what other pallets destroy.
+	/// TAO recycled since genesis, in rao, including emission that no subnet earned and what other
+	/// pallets burned.
 	#[pallet::storage]
 	pub type TotalRecycled<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
-	/// Rao that vanished since genesis with accounts below the existential deposit.
+	/// TAO lost since genesis with accounts that fell below the existential deposit, in rao.
 	#[pallet::storage]
 	pub type TotalDust<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
-	/// Rao that the last block minted.
+	/// TAO minted by the last block, in rao.
 	#[pallet::storage]
 	pub type BlockEmission<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000>>;
 
-	/// All TAO in the subnets' reserves.
+	/// Sum of the TAO reserves of all subnets, root included, in rao.
 	#[pallet::storage]
 	pub type TotalStake<T> = StorageValue<_, TaoBalance, ValueQuery>;
 
 	// --- Hyperparameters of a subnet ---
 
-	/// Blocks from one epoch to the next; 0 stops them.
+	/// Blocks from one epoch slot to the next; 0 stops the epochs.
 	#[pallet::storage]
 	pub type Tempo<T: Config> = StorageMap<_, Identity, NetUid, u16, ValueQuery, DefaultTempoOf<T>>;
 
-	/// Blocks a validator may be silent before it counts as inactive, in thousandths of a tempo;
-	/// the greatest value never runs out.
+	/// Blocks without setting weights after which a neuron is inactive, in thousandths of the
+	/// tempo; 4,294,967,295: neurons stay active.
 	#[pallet::storage]
 	pub type ActivityCutoffFactorMilli<T> =
 		StorageMap<_, Identity, NetUid, u32, ValueQuery, ConstU32<13_889>>;
 
-	/// Share of stake that must agree, in parts of 65,535.
+	/// Share of stake that must agree, in parts of 65,535. In Sigmoid mode: the trust at which the
+	/// consensus is one half.
 	#[pallet::storage]
 	pub type Kappa<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<32_767>>;
 
-	/// Steepness of the sigmoid consensus.
+	/// Steepness of the sigmoid, in whole numbers. Only Sigmoid mode reads it.
 	#[pallet::storage]
 	pub type Rho<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
 
-	/// Blocks in which a new neuron is not replaced.
+	/// Blocks after its registration in which a neuron is not replaced.
 	#[pallet::storage]
 	pub type ImmunityPeriod<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<4_096>>;
 
-	/// Least value of the maximum number of uids.
+	/// Lower bound of `MaxAllowedUids`.
 	#[pallet::storage]
 	pub type MinAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<64>>;
 
-	/// Highest number of uids.
+	/// Maximum number of neurons, up to 256.
 	#[pallet::storage]
 	pub type MaxAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<256>>;
 
-	/// Highest number of validators.
+	/// Maximum number of validator permits; 1 in Null mode.
 	#[pallet::storage]
 	pub type MaxAllowedValidators<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<128>>;
 
-	/// Least number of weights a validator sets.
+	/// Minimum number of weights in a validator's row, or the number of neurons if that is lower.
 	#[pallet::storage]
 	pub type MinAllowedWeights<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
-	/// Greatest share a single weight may have; the greatest value means no limit.
+	/// Maximum share of one weight in the sum of its row, in parts of 65,535; 65,535: no limit.
 	#[pallet::storage]
 	pub type MaxWeightsLimit<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
 
-	/// Least version of the software that may set weights; 0 admits all.
+	/// Lowest accepted version key of validator software that sets weights; 0 accepts all.
 	#[pallet::storage]
 	pub type WeightsVersionKey<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Blocks between two settings of weights by one validator.
+	/// Minimum number of blocks between two settings of weights by a neuron, for each mechanism.
 	#[pallet::storage]
 	pub type WeightsSetRateLimit<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<100>>;
 
-	/// Share of the old bond that remains each epoch, in millionths.
+	/// Part of the previous bond that each epoch keeps, in millionths.
 	#[pallet::storage]
 	pub type BondsMovingAverage<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<900_000>>;
 
-	/// How far weights beyond the consensus are cut for bonds, in parts of 65,535.
+	/// How far scores above the consensus are cut before they become bonds, in parts of 65,535.
 	#[pallet::storage]
 	pub type BondsPenalty<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<{ u16::MAX }>>;
 
-	/// Whether a miner may have its bonds reset.
+	/// Whether a neuron can have the bonds in it reset.
 	#[pallet::storage]
 	pub type BondsResetOn<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Whether bonds move by liquid alpha.
+	/// Whether bonds move by liquid alpha. Only Yuma 3 reads it.
 	#[pallet::storage]
 	pub type LiquidAlphaOn<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
 
-	/// Whether bonds follow Yuma 3.
+	/// Whether Yuma mode uses the bonds of Yuma 3; otherwise those of Yuma 2.
 	#[pallet::storage]
 	pub type Yuma3On<T> = StorageMap<_, Blake2_128Concat, NetUid, bool, ValueQuery>;
 
-	/// Slowest and fastest movement of bonds under liquid alpha, in parts of 65,535.
+	/// (low, high): least and greatest speed of bonds under liquid alpha, in parts of 65,535.
 	#[pallet::storage]
 	pub type AlphaValues<T> =
 		StorageMap<_, Identity, NetUid, (u16, u16), ValueQuery, defaults::AlphaBounds>;
 
-	/// Steepness of liquid alpha's sigmoid.
+	/// Steepness of liquid alpha's sigmoid, in hundredths. Only root can set a negative value.
 	#[pallet::storage]
 	pub type AlphaSigmoidSteepness<T> =
 		StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1_000>>;
 
-	/// Whether weights are committed first and revealed later.
+	/// Whether weights must be committed and revealed. Commit-reveal is not built yet: while this
+	/// is true, setting weights fails.
 	#[pallet::storage]
 	pub type CommitRevealWeightsEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Epochs between commit and reveal.
+	/// Epochs between commit and reveal, from 1 to 100. Read by clients; commit-reveal is not built
+	/// yet.
 	#[pallet::storage]
 	pub type RevealPeriodEpochs<T> =
 		StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
 
-	/// Price of a uid now.
+	/// Current registration price of a uid, in rao.
 	#[pallet::storage]
 	pub type Burn<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::BURN }>>;
 
-	/// Least price of a uid.
+	/// Minimum registration price of a uid, in rao.
 	#[pallet::storage]
 	pub type MinBurn<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MIN_BURN }>>;
 
-	/// Highest price of a uid.
+	/// Maximum registration price of a uid, in rao.
 	#[pallet::storage]
 	pub type MaxBurn<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery, Rao<{ defaults::MAX_BURN }>>;
 
-	/// Blocks in which the price of a uid halves; 0 keeps it.
+	/// Blocks in which the registration price halves, up to 36,100; 0: it does not fall.
 	#[pallet::storage]
 	pub type BurnHalfLife<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
 
-	/// Factor by which a registration raises the price.
+	/// Factor by which a registration raises the registration price, from 1 to 3.
 	#[pallet::storage]
 	pub type BurnIncreaseMult<T> =
 		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::BurnIncrease>;
 
-	/// Whether neurons can register.
+	/// Whether neurons can register. A subnet without registration gets no emission.
 	#[pallet::storage]
 	pub type NetworkRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Whether neurons can register by proof of work: never.
+	/// Whether neurons can register by proof of work. Always false: this chain has none.
 	#[pallet::storage]
 	pub type NetworkPowRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Registrations in a block at the most; counts on root.
+	/// Maximum number of registrations in one block. Enforced on root only.
 	#[pallet::storage]
 	pub type MaxRegistrationsPerBlock<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
-	/// Registrations aimed at in an interval; counts on root.
+	/// Target number of registrations in an interval, which is a tempo. Enforced on root only,
+	/// which admits three times as many.
 	#[pallet::storage]
 	pub type TargetRegistrationsPerInterval<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
-	/// Blocks between two announcements of an address by one neuron.
+	/// Minimum number of blocks between two announcements of the same kind of address by a neuron.
 	#[pallet::storage]
 	pub type ServingRateLimit<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<50>>;
 
@@ -490,96 +504,99 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type TransferToggle<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
 
-	/// Whether the subnet's token can be bought and sold.
+	/// Whether the subnet's alpha can be bought and sold.
 	#[pallet::storage]
 	pub type SubtokenEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Neurons of the owner that are never replaced.
+	/// Number of the owner's neurons that are never replaced, from 1 to 10: the owner hotkey first,
+	/// then the oldest.
 	#[pallet::storage]
 	pub type ImmuneOwnerUidsLimit<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
 
-	/// With more neurons than this out of immunity, only those are replaced.
+	/// If at most this many neurons are out of immunity, an immune neuron is replaced first.
 	#[pallet::storage]
 	pub type MinNonImmuneUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<10>>;
 
-	/// What happens to incentive that lands on the owner's keys.
+	/// Whether incentive of the owner's hotkeys is burned or recycled.
 	#[pallet::storage]
 	pub type RecycleOrBurn<T> = StorageMap<_, Identity, NetUid, RecycleOrBurnEnum, ValueQuery>;
 
-	/// Whether the owner gets a share of emission.
+	/// Whether the owner receives `SubnetOwnerCut`.
 	#[pallet::storage]
 	pub type OwnerCutEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
 
-	/// Whether the subnet takes part in emission.
+	/// Whether the subnet has a share in TAO emission.
 	#[pallet::storage]
 	pub type SubnetEmissionEnabled<T> =
 		StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
 
-	/// Number of incentive mechanisms.
+	/// Number of mechanisms, from 1 to `MaxMechanismCount`.
 	#[pallet::storage]
 	pub type MechanismCountCurrent<T> =
 		StorageMap<_, Twox64Concat, NetUid, MechId, ValueQuery, defaults::OneMechanism>;
 
-	/// The mechanisms' shares of the subnet's emission, in parts of 65,535; absent: even shares.
+	/// Each mechanism's share of the subnet's pots, in parts of 65,535, which they sum to; absent:
+	/// even shares.
 	#[pallet::storage]
 	pub type MechanismEmissionSplit<T> = StorageMap<_, Twox64Concat, NetUid, Split, OptionQuery>;
 
-	/// How an epoch reaches its result.
+	/// Consensus mode of the subnet's epochs.
 	#[pallet::storage]
 	pub type SubnetEpochConsensus<T> = StorageMap<_, Identity, NetUid, EpochConsensus, ValueQuery>;
 
-	/// Highest number of validators that returns when the subnet leaves Null mode; stored exactly
-	/// in that mode.
+	/// `MaxAllowedValidators` to restore when the subnet leaves Null mode. Present only in that
+	/// mode.
 	#[pallet::storage]
 	pub type SavedYumaMaxAllowedValidators<T> = StorageMap<_, Identity, NetUid, u16, OptionQuery>;
 
-	/// What only the sigmoid consensus asks for.
+	/// Settings that only Sigmoid mode reads.
 	#[pallet::storage]
 	pub type SigmoidSettings<T> = StorageMap<_, Identity, NetUid, SigmoidParameters, ValueQuery>;
 
-	/// Share of a registration that is locked as collateral, in parts of 65,535: none, as there is
-	/// no collateral yet.
+	/// Share of a registration that is locked as collateral, in parts of 65,535. Always 0: this
+	/// chain has no collateral yet.
 	#[pallet::storage]
 	pub type CollateralLockShare<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-	/// Blocks over which the moving price of a young subnet catches up.
+	/// Blocks after the start at which the smoothing factor of the moving price reaches half of
+	/// `SubnetMovingAlpha`.
 	#[pallet::storage]
 	pub type EMAPriceHalvingBlocks<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<201_600>>;
 
 	// --- Hyperparameters that only older clients read ---
 
-	/// Read by older clients; the cutoff follows from `ActivityCutoffFactorMilli`.
+	/// Read by older clients. The activity cutoff follows from `ActivityCutoffFactorMilli`.
 	#[pallet::storage]
 	pub type ActivityCutoff<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<5_000>>;
 
-	/// Read by older clients; there is no proof of work.
+	/// Read by older clients. This chain has no proof of work.
 	#[pallet::storage]
 	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients; there is no proof of work.
+	/// Read by older clients. This chain has no proof of work.
 	#[pallet::storage]
 	pub type MinDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients; there is no proof of work.
+	/// Read by older clients. This chain has no proof of work.
 	#[pallet::storage]
 	pub type MaxDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
 
-	/// Read by older clients; the price of a uid follows its half-life.
+	/// Read by older clients. The registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentInterval<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
 
-	/// Read by older clients; the price of a uid follows its half-life.
+	/// Read by older clients. The registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
 	// --- Subnets ---
 
-	/// The subnets there are.
+	/// Existing subnets, root included.
 	#[pallet::storage]
 	pub type NetworksAdded<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
@@ -587,25 +604,25 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type TotalNetworks<T> = StorageValue<_, u16, ValueQuery>;
 
-	/// Kind of pool: 0 trades at par, 1 has a weighted pool.
+	/// Kind of pool: 0 is stable (trades at par), 1 is dynamic (weighted pool).
 	#[pallet::storage]
 	pub type SubnetMechanism<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-	/// Coldkey that owns the subnet.
+	/// Coldkey that owns the subnet; the zero account if there is none.
 	#[pallet::storage]
 	pub type SubnetOwner<T: Config> =
 		StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
-	/// The owner's neuron.
+	/// Owner hotkey of the subnet; the zero account if there is none.
 	#[pallet::storage]
 	pub type SubnetOwnerHotkey<T: Config> =
 		StorageMap<_, Identity, NetUid, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
-	/// Block in which the subnet was made.
+	/// Block in which the subnet was created.
 	#[pallet::storage]
 	pub type NetworkRegisteredAt<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// How many subnets have had this number.
+	/// Number of subnets that have had this netuid so far.
 	#[pallet::storage]
 	pub type RegisteredSubnetCounter<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
@@ -613,33 +630,33 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type FirstEmissionBlockNumber<T> = StorageMap<_, Identity, NetUid, u64, OptionQuery>;
 
-	/// TAO paid for the making of the subnet.
+	/// Lock cost paid for the subnet, in rao; after its dissolution: the owner's refund.
 	#[pallet::storage]
 	pub type SubnetLocked<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
-	/// Sign of the subnet's token, UTF-8.
+	/// Symbol of the subnet's alpha, in UTF-8.
 	#[pallet::storage]
 	pub type TokenSymbol<T> =
 		StorageMap<_, Identity, NetUid, PlainVec<u8, 16>, ValueQuery, symbols::Root>;
 
-	/// Rao paid for registrations.
+	/// TAO paid for registrations of neurons so far, in rao.
 	#[pallet::storage]
 	pub type RAORecycledForRegistration<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
 	// --- Dissolution and registration queue ---
 
-	/// Subnets that are dissolved and whose numbers are not free yet, in the order of their
-	/// clean-up. The first is being cleaned up.
+	/// Dissolved subnets whose netuid is not free yet, in the order of their clean-up, at most 128.
+	/// The first is being cleaned up.
 	#[pallet::storage]
 	pub type DissolveCleanupQueue<T> = StorageValue<_, CleanupList, ValueQuery>;
 
-	/// How far the clean-up of the first in the queue has come; absent before it begins.
+	/// Progress of the clean-up of the first subnet in the queue; absent before it begins.
 	#[pallet::storage]
 	pub type CurrentDissolveCleanupStatus<T> = StorageValue<_, DissolveCleanupStatus, OptionQuery>;
 
-	/// What stakers of the subnet that is being cleaned up are to be paid, and the protocol (no
-	/// coldkey), by what the division of the reserve takes from them: most first.
+	/// Payouts of the subnet that is being cleaned up: (coldkey, rao), without a coldkey for the
+	/// protocol. The key sorts them by the remainder that rounding took, largest first.
 	#[pallet::storage]
 	pub type DissolvedShares<T: Config> = StorageDoubleMap<
 		_,
@@ -651,8 +668,7 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Who has staked on a subnet, by (subnet, hotkey, coldkey): an entry for every share that is
-	/// stored.
+	/// Stakers of a subnet, by (subnet, hotkey, coldkey): one entry for each entry of `AlphaV2`.
 	#[pallet::storage]
 	pub type SubnetStakers<T: Config> = StorageNMap<
 		_,
@@ -665,91 +681,93 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Registrations of subnets that wait for a number, in their order.
+	/// Paid registrations of subnets that wait for a netuid, in order, at most 64.
 	#[pallet::storage]
 	pub type NetworkRegistrationQueue<T: Config> =
 		StorageValue<_, WaitingList<T::AccountId>, ValueQuery>;
 
-	/// Block from which on subnets can be registered. Owners of older ones may get a part of their
-	/// cost back.
+	/// First block in which subnets can be registered. Owners of subnets created earlier may be
+	/// refunded a part of the lock cost at dissolution.
 	#[pallet::storage]
 	pub type NetworkRegistrationStartBlock<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// In subnets made after this block the pool's alpha counts for the protocol when the reserve
-	/// is shared.
+	/// At the dissolution of a subnet created after this block, the pool's alpha counts for the
+	/// protocol when the reserve is shared.
 	#[pallet::storage]
 	pub type TaoInRefundDeploymentBlock<T> = StorageValue<_, u64, ValueQuery>;
 
 	// --- Reserves, emission and pots of a subnet ---
 
-	/// TAO reserve, held by the subnet's account.
+	/// TAO reserve, in rao. The subnet's account holds it.
 	#[pallet::storage]
 	pub type SubnetTAO<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
-	/// Alpha reserve.
+	/// Alpha reserve, in rao of alpha.
 	#[pallet::storage]
 	pub type SubnetAlphaIn<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha outside the reserve: staked, in pots, or held by the protocol.
+	/// Alpha outside the reserve, in rao of alpha: staked, in pots, set aside for root stakers,
+	/// held by the protocol, or burned.
 	#[pallet::storage]
 	pub type SubnetAlphaOut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// All alpha there is, in the reserve and outside.
+	/// Alpha issuance, in rao of alpha: `SubnetAlphaIn` plus `SubnetAlphaOut`.
 	#[pallet::storage]
 	pub type SubnetAlphaIssuance<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha that the protocol holds.
+	/// Alpha held by the protocol, in rao of alpha.
 	#[pallet::storage]
 	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha nobody can ever claim: incentive of owners' keys, fees without a taker, what was
-	/// burned on purpose.
+	/// Burned alpha, in rao of alpha, still counted in the issuance: incentive of the owner's
+	/// hotkeys, fees that could not be paid, and stake burned by its holders.
 	#[pallet::storage]
 	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// TAO ever traded.
+	/// TAO traded so far, in rao.
 	#[pallet::storage]
 	pub type SubnetVolume<T> = StorageMap<_, Identity, NetUid, u128, ValueQuery>;
 
-	/// TAO that the last block put into the reserve.
+	/// TAO injected into the reserve by the last block, in rao.
 	#[pallet::storage]
 	pub type SubnetTaoInEmission<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
-	/// TAO with which the last block bought alpha for the protocol.
+	/// TAO with which the last block bought alpha for the protocol, in rao.
 	#[pallet::storage]
 	pub type SubnetExcessTao<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
-	/// Alpha that the last block put into the reserve.
+	/// Alpha injected into the reserve by the last block, in rao of alpha.
 	#[pallet::storage]
 	pub type SubnetAlphaInEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha that the last block minted for neurons and owner.
+	/// Alpha minted into the pots by the last block, in rao of alpha.
 	#[pallet::storage]
 	pub type SubnetAlphaOutEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Exponential moving average of the price, which emission follows.
+	/// Exponential moving average of the price, capped at 1, in TAO for one alpha. Emission follows
+	/// it.
 	#[pallet::storage]
 	pub type SubnetMovingPrice<T> = StorageMap<_, Identity, NetUid, I96F32, ValueQuery>;
 
-	/// Alpha that waits to be paid to miners.
+	/// Miners' pot until the next epoch, in rao of alpha.
 	#[pallet::storage]
 	pub type PendingServerEmission<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha that waits to be paid to validators.
+	/// Validators' pot until the next epoch, in rao of alpha.
 	#[pallet::storage]
 	pub type PendingValidatorEmission<T> =
 		StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha that waits to be paid to root stakers.
+	/// Root stakers' pot until the next epoch, in rao of alpha.
 	#[pallet::storage]
 	pub type PendingRootAlphaDivs<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha that waits to be paid to the owner.
+	/// Owner's pot until the next epoch, in rao of alpha.
 	#[pallet::storage]
 	pub type PendingOwnerCut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Share of the last epoch's incentive that landed on the owner's keys; lowers the subnet's
-	/// emission.
+	/// Withheld share, from 0 to 1: part of the last epoch's incentive that fell to the owner's
+	/// hotkeys. It reduces the subnet's share of emission.
 	#[pallet::storage]
 	pub type MinerBurned<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
 
@@ -759,31 +777,31 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LastEpochBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Block for which an epoch was asked; 0 for none.
+	/// Block of a requested epoch; 0: none.
 	#[pallet::storage]
 	pub type PendingEpochAt<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Epoch slots used so far.
+	/// Number of epoch slots used.
 	#[pallet::storage]
 	pub type SubnetEpochIndex<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Blocks since the last epoch that succeeded.
+	/// Blocks since the last successful epoch.
 	#[pallet::storage]
 	pub type BlocksSinceLastStep<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Block of the last epoch that succeeded. The misspelling is the network's.
+	/// Block of the last successful epoch. The misspelling is the network's.
 	#[pallet::storage]
 	pub type LastMechansimStepBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Block of the last epoch that moved bonds: in Null mode they rest.
+	/// Block of the last successful epoch that moved bonds. Null mode freezes them.
 	#[pallet::storage]
 	pub type LastYumaStepBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Registrations in this block.
+	/// Number of registrations in this block.
 	#[pallet::storage]
 	pub type RegistrationsThisBlock<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-	/// Registrations in this interval; counts on root.
+	/// Number of registrations in this interval. Counted on root only.
 	#[pallet::storage]
 	pub type RegistrationsThisInterval<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
@@ -811,77 +829,79 @@ pub mod pallet {
 		ZeroAccount<T>,
 	>;
 
-	/// Block in which the uid was last given away.
+	/// Block in which the uid was last assigned.
 	#[pallet::storage]
 	pub type BlockAtRegistration<T> =
 		StorageDoubleMap<_, Identity, NetUid, Identity, u16, u64, ValueQuery>;
 
-	/// Subnets in which a hotkey has a uid.
+	/// Whether a hotkey has a uid on a subnet.
 	#[pallet::storage]
 	pub type IsNetworkMember<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, ValueQuery>;
 
-	/// By uid: whether the neuron set weights lately.
+	/// By uid: whether the neuron has set weights within the activity cutoff.
 	#[pallet::storage]
 	pub type Active<T> = StorageMap<_, Identity, NetUid, ByUid<bool>, ValueQuery>;
 
-	/// By uid: the score that the majority of stake gives, in parts of 65,535.
+	/// By uid: consensus of the neuron, in parts of 65,535. In Yuma mode: the greatest score that
+	/// the share kappa of stake gives or exceeds.
 	#[pallet::storage]
 	pub type Consensus<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
-	/// By uid: share of the miners' reward, in parts of 65,535.
+	/// By uid: share of the miners' pot, in parts of 65,535.
 	#[pallet::storage]
 	pub type Incentive<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u16>, ValueQuery>;
 
-	/// By uid: share of the validators' reward, in parts of 65,535.
+	/// By uid: share of the validators' pot, in parts of 65,535.
 	#[pallet::storage]
 	pub type Dividends<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
-	/// By uid: alpha earned in the last epoch.
+	/// By uid: incentive and dividend of the last epoch, in rao of alpha.
 	#[pallet::storage]
 	pub type Emission<T> = StorageMap<_, Identity, NetUid, ByUid<AlphaBalance>, ValueQuery>;
 
-	/// By uid: block in which weights were last set.
+	/// By uid: block in which the neuron last set weights or registered.
 	#[pallet::storage]
 	pub type LastUpdate<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u64>, ValueQuery>;
 
-	/// By uid: how much of the validator's weights the majority shares, in parts of 65,535.
+	/// By uid: how much of the validator's scores lies within the consensus, in parts of 65,535.
 	#[pallet::storage]
 	pub type ValidatorTrust<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
-	/// By uid: whether the neuron may set weights on others.
+	/// By uid: whether the neuron has a validator permit, which lets it set weights on others.
 	#[pallet::storage]
 	pub type ValidatorPermit<T> = StorageMap<_, Identity, NetUid, ByUid<bool>, ValueQuery>;
 
-	/// By uid: share of stake weight, in parts of 65,535.
+	/// By uid: share of the subnet's stake weight, in parts of 65,535.
 	#[pallet::storage]
 	pub type StakeWeight<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
-	/// What a validator says of its peers: (uid, weight), ascending by uid, no zeros.
+	/// A neuron's row of weights: (uid, weight), ascending by uid, without zeros, scaled so that
+	/// the greatest is 65,535.
 	#[pallet::storage]
 	pub type Weights<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
-	/// A validator's bonds: (uid, bond), ascending by uid, no zeros.
+	/// A validator's row of bonds: (uid, bond), ascending by uid, without zeros.
 	#[pallet::storage]
 	pub type Bonds<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
-	/// By uid: what a bond of 65,535 in it is worth under the sigmoid consensus, in parts of 2³²;
-	/// absent: one.
+	/// By uid: value of a bond of 65,535 in the neuron in Sigmoid mode, in parts of 2³²; absent:
+	/// one.
 	#[pallet::storage]
 	pub type BondScale<T> = StorageMap<_, Identity, NetUidStorageIndex, ByUid<u64>, OptionQuery>;
 
-	/// Loss of the last epoch under the sigmoid consensus, in parts of 2³²: below zero while most
-	/// of what is ranked is trusted.
+	/// Loss of the last epoch in Sigmoid mode, in parts of 2³². Negative while most of the rank
+	/// falls to trusted neurons.
 	#[pallet::storage]
 	pub type SubnetLoss<T> = StorageMap<_, Identity, NetUidStorageIndex, i64, OptionQuery>;
 
-	/// Edges that a validator's weights need now, under the sigmoid consensus.
+	/// Number of edges that a validator's row currently needs in Sigmoid mode.
 	#[pallet::storage]
 	pub type RequiredEdges<T> = StorageMap<_, Identity, NetUidStorageIndex, u16, ValueQuery>;
 
-	/// Where a neuron can be reached.
+	/// Address at which a neuron serves requests.
 	#[pallet::storage]
 	pub type Axons<T: Config> = StorageDoubleMap<
 		_,
@@ -893,7 +913,7 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Where a neuron's metrics can be read.
+	/// Address at which a neuron serves metrics.
 	#[pallet::storage]
 	pub type Prometheus<T: Config> = StorageDoubleMap<
 		_,
@@ -907,44 +927,45 @@ pub mod pallet {
 
 	// --- Takes, children and parents ---
 
-	/// Blocks after a change of a delegate's take in which it cannot be raised; 0 lifts the limit.
+	/// Blocks after a change of a delegate's take in which it cannot be raised; 0: no limit.
 	#[pallet::storage]
 	pub type TxDelegateTakeRateLimit<T> =
 		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::TAKE_RATE_LIMIT }>>;
 
-	/// Blocks between two changes of a child's take by which it rises.
+	/// Minimum number of blocks between setting a childkey take and raising it.
 	#[pallet::storage]
 	pub type TxChildkeyTakeRateLimit<T> =
 		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::TAKE_RATE_LIMIT }>>;
 
-	/// Lowest take a child may keep, in parts of 65,535.
+	/// Minimum childkey take, in parts of 65,535.
 	#[pallet::storage]
 	pub type MinChildkeyTake<T> = StorageValue<_, u16, ValueQuery>;
 
-	/// Highest take a child may choose, in parts of 65,535.
+	/// Maximum childkey take that can be set, in parts of 65,535.
 	#[pallet::storage]
 	pub type MaxChildkeyTake<T> = StorageValue<_, u16, ValueQuery, ConstU16<{ defaults::TAKE }>>;
 
-	/// Lowest take a child may keep on a subnet, in parts of 65,535.
+	/// Minimum childkey take on a subnet, in parts of 65,535.
 	#[pallet::storage]
 	pub type MinChildkeyTakePerSubnet<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
 
-	/// What a child keeps of the dividends on stake weight of other coldkeys' hotkeys, in parts of
-	/// 65,535.
+	/// Childkey take: what a child keeps of the dividends of stake weight lent by hotkeys of other
+	/// coldkeys, in parts of 65,535.
 	#[pallet::storage]
 	pub type ChildkeyTake<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, u16, ValueQuery>;
 
-	/// What is recycled of the dividends on stake weight lent to another coldkey's hotkey, in parts
+	/// Part recycled of the dividends of stake weight lent to a hotkey of another coldkey, in parts
 	/// of 2⁶⁴ − 1.
 	#[pallet::storage]
 	pub type CKBurn<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// Blocks that a list of children waits before it can apply.
+	/// Cooldown of a pending list of children, in blocks.
 	#[pallet::storage]
 	pub type PendingChildKeyCooldown<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
 
-	/// Children that a hotkey is going to have, and the block after which.
+	/// Pending children of a hotkey: (children, block). The list applies when the subnet uses an
+	/// epoch slot after the block.
 	#[pallet::storage]
 	pub type PendingChildKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -956,8 +977,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// The hotkeys to which a hotkey lends stake weight on a subnet, and which part of it, in parts
-	/// of 2⁶⁴ − 1.
+	/// Children of a hotkey on a subnet: (part, child). Each child is lent the part of the stake
+	/// weight, in parts of 2⁶⁴ − 1.
 	#[pallet::storage]
 	pub type ChildKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -969,8 +990,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// The hotkeys that lend stake weight to a hotkey on a subnet, and which part of theirs, in
-	/// parts of 2⁶⁴ − 1.
+	/// Parents of a hotkey on a subnet: (part, parent). Each parent lends the part of its stake
+	/// weight, in parts of 2⁶⁴ − 1.
 	#[pallet::storage]
 	pub type ParentKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -986,30 +1007,30 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetLinks<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery>;
 
-	/// Subnets whose pending lists of children are being looked through, and the hotkey looked at
-	/// last.
+	/// Cursors of unfinished walks over the pending children of a subnet: the hotkey visited last,
+	/// if any.
 	#[pallet::storage]
 	pub type PendingChildKeysWalk<T: Config> =
 		StorageMap<_, Identity, NetUid, Option<T::AccountId>, OptionQuery>;
 
-	/// Whether a member of root lends its stake weight to the owner of each new subnet.
+	/// Whether a member of root lends its stake weight to the owner hotkey of each new subnet.
 	#[pallet::storage]
 	pub type AutoParentDelegationEnabled<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, bool, ValueQuery, defaults::True>;
 
 	// --- Keys and stake ---
 
-	/// Coldkey that owns a hotkey; present exactly for hotkeys that exist.
+	/// Coldkey that owns a hotkey. Present exactly for existing hotkeys.
 	#[pallet::storage]
 	pub type Owner<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
-	/// Hotkeys of a coldkey.
+	/// Hotkeys that a coldkey owns, at most 1,024.
 	#[pallet::storage]
 	pub type OwnedHotkeys<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
 
-	/// Hotkeys with which a coldkey has staked, or that it owns.
+	/// Hotkeys that a coldkey owns or stakes with, at most 1,024.
 	#[pallet::storage]
 	pub type StakingHotkeys<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, KeyList<T>, ValueQuery>;
@@ -1019,7 +1040,8 @@ pub mod pallet {
 	pub type Delegates<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u16, ValueQuery, DefaultTake<T>>;
 
-	/// Alpha staked with a hotkey, its nominators' included.
+	/// Stake with a hotkey on a subnet, that of its nominators included, in rao: alpha, or TAO on
+	/// root.
 	#[pallet::storage]
 	pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<
 		_,
@@ -1031,7 +1053,7 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Shares in a hotkey's stake, all together.
+	/// Sum of all shares in a hotkey's stake on a subnet.
 	#[pallet::storage]
 	pub type TotalHotkeySharesV2<T: Config> = StorageDoubleMap<
 		_,
@@ -1043,7 +1065,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Shares in a hotkey's stake, by (hotkey, coldkey, subnet).
+	/// A coldkey's shares in a hotkey's stake on a subnet, by (hotkey, coldkey, subnet). Their
+	/// value is `TotalHotkeyAlpha` times shares divided by `TotalHotkeySharesV2`.
 	#[pallet::storage]
 	pub type AlphaV2<T: Config> = StorageNMap<
 		_,
@@ -1056,7 +1079,7 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Dividends of the last epoch by hotkey, takes excluded.
+	/// Dividends of the last epoch, by hotkey, without the delegate's take, in rao of alpha.
 	#[pallet::storage]
 	pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
 		_,
@@ -1070,12 +1093,12 @@ pub mod pallet {
 
 	// --- Root dividends and claims ---
 
-	/// Root's stake in what its stake and the alpha of the subnet count, when the last block's
-	/// alpha was made.
+	/// Root proportion in the last block, from 0 to 1: root's weighted TAO divided by the sum of
+	/// itself and the subnet's alpha issuance.
 	#[pallet::storage]
 	pub type RootProp<T> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
 
-	/// Root dividends of the last epoch by hotkey, takes excluded.
+	/// Root dividends of the last epoch, by hotkey, without the delegate's take, in rao of alpha.
 	#[pallet::storage]
 	pub type RootAlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
 		_,
@@ -1087,13 +1110,14 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Alpha that a rao on root has earned with a hotkey since ever, by subnet.
+	/// Alpha earned so far by one rao of stake on root with a hotkey, by subnet, in rao of alpha.
 	#[pallet::storage]
 	pub type RootClaimable<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, RootRates, ValueQuery>;
 
-	/// What of that is not owed: claimed, or from before the stake came, by (subnet, hotkey,
-	/// coldkey), rounded up.
+	/// A root staker's debt, by (subnet, hotkey, coldkey), in rao of alpha, rounded up: claimed
+	/// dividends, and those earned before it staked. It is owed `RootClaimable` times stake, less
+	/// this, plus `RootClaimCredit`.
 	#[pallet::storage]
 	pub type RootClaimed<T: Config> = StorageNMap<
 		_,
@@ -1106,8 +1130,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// What is owed beside that, in parts of 2⁻³² of a rao: what rounding took, and the dividends
-	/// of stake that is gone.
+	/// A root staker's credit, by (subnet, hotkey, coldkey), in parts of 2⁻³² rao of alpha: the
+	/// rounding of `RootClaimed`, and unclaimed dividends of withdrawn stake.
 	#[pallet::storage]
 	pub type RootClaimCredit<T: Config> = StorageNMap<
 		_,
@@ -1120,59 +1144,60 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Alpha set aside for all that root's stakers are owed and have not claimed.
+	/// Alpha set aside for all unclaimed root dividends, in rao of alpha, rounded up.
 	#[pallet::storage]
 	pub type RootAlphaSetAside<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// By how much that is more than what they are owed, in parts of 2⁻³² of a rao.
+	/// What `RootAlphaSetAside` exceeds the unclaimed root dividends by, in parts of 2⁻³² rao of
+	/// alpha.
 	#[pallet::storage]
 	pub type RootAlphaSpare<T> = StorageMap<_, Identity, NetUid, u32, ValueQuery>;
 
-	/// What becomes of a coldkey's root dividends when they are claimed.
+	/// Whether a coldkey's claimed root dividends are sold or kept.
 	#[pallet::storage]
 	pub type RootClaimType<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, RootClaimTypeEnum, ValueQuery>;
 
-	/// Alpha that a claim brings at the least, in rao; root's counts where a subnet has none of its
-	/// own.
+	/// Minimum root dividends that a claim pays, in rao of alpha, up to 10,000,000. Root's entry
+	/// applies where a subnet has none.
 	#[pallet::storage]
 	pub type RootClaimableThreshold<T> =
 		StorageMap<_, Blake2_128Concat, NetUid, I96F32, ValueQuery, defaults::RootClaimThreshold>;
 
-	/// Coldkeys whose root dividends are claimed in a block without asking, at the most.
+	/// Maximum number of coldkeys whose root dividends one block claims automatically, up to 50.
 	#[pallet::storage]
 	pub type NumRootClaim<T> = StorageValue<_, u64, ValueQuery, ConstU64<5>>;
 
-	/// TAO that this block's claims got for alpha.
+	/// TAO that root claims of this block got for the subnet's alpha, in rao.
 	#[pallet::storage]
 	pub type SubnetRootSellTao<T> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
-	/// The number of a coldkey that has staked on root.
+	/// Index of a coldkey with stake on root.
 	#[pallet::storage]
 	pub type StakingColdkeys<T: Config> = StorageMap<_, Identity, T::AccountId, u64, OptionQuery>;
 
-	/// The coldkey of a number, without gaps.
+	/// Coldkey with stake on root, by index from 0 to `NumStakingColdkeys` − 1.
 	#[pallet::storage]
 	pub type StakingColdkeysByIndex<T: Config> =
 		StorageMap<_, Identity, u64, T::AccountId, OptionQuery>;
 
-	/// How many coldkeys have staked on root.
+	/// Number of coldkeys with stake on root.
 	#[pallet::storage]
 	pub type NumStakingColdkeys<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// With how many hotkeys a coldkey has staked on root.
+	/// Number of hotkeys with which a coldkey has stake on root.
 	#[pallet::storage]
 	pub type RootPositions<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Where the automatic claims go on.
+	/// Cursor of the automatic root claims.
 	#[pallet::storage]
 	pub type NextRootClaim<T: Config> = StorageValue<_, RootClaimCursor<T::AccountId>, ValueQuery>;
 
-	// --- What newer clients look for ---
+	// --- Items of features that this chain lacks, read by newer clients ---
 
-	/// Locks on stake by (coldkey, subnet, hotkey). Clients look here before stake is given away;
-	/// there are none yet.
+	/// Locks on stake, by (coldkey, subnet, hotkey). Clients look here before stake is transferred;
+	/// this chain has no locks yet.
 	#[pallet::storage]
 	pub type Lock<T: Config> = StorageNMap<
 		_,
@@ -1185,8 +1210,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// What a coldkey has had of a hotkey's basket. Clients look here before a claim; dividends are
-	/// counted by `RootClaimed` instead.
+	/// What a coldkey has claimed of a hotkey's basket. Clients look here before a claim; this
+	/// chain has no baskets, and counts root dividends in `RootClaimed`.
 	#[pallet::storage]
 	pub type BasketClaimed<T: Config> = StorageDoubleMap<
 		_,
@@ -1200,12 +1225,12 @@ pub mod pallet {
 
 	// --- Rate limits ---
 
-	/// Block of the last operation of a kind.
+	/// Block of the last operation under a rate limit.
 	#[pallet::storage]
 	pub type LastRateLimitedBlock<T: Config> =
 		StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
 
-	/// Block of the last operation of a kind, by account and subnet.
+	/// Block of the last operation under a rate limit, by (account, subnet, operation).
 	#[pallet::storage]
 	pub type TransactionKeyLastBlock<T: Config> = StorageNMap<
 		_,
@@ -1218,10 +1243,10 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	// --- Automatic stake, small nominations ---
+	// --- Automatic stake, small stakes of nominators ---
 
-	/// Hotkey with which a coldkey's mining income on a subnet is staked; absent: each of its
-	/// hotkeys keeps its own.
+	/// Hotkey with which all mining income of a coldkey on a subnet is staked; absent: each hotkey
+	/// keeps its own.
 	#[pallet::storage]
 	pub type AutoStakeDestination<T: Config> = StorageDoubleMap<
 		_,
@@ -1233,7 +1258,7 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The same the other way round, by (subnet, hotkey, coldkey).
+	/// Index of `AutoStakeDestination`, by (subnet, hotkey, coldkey).
 	#[pallet::storage]
 	pub type AutoStakers<T: Config> = StorageNMap<
 		_,
@@ -1246,12 +1271,12 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// What a nominator must keep staked in a position, in millionths of the least amount that can
-	/// be staked.
+	/// Minimum stake of a nominator in a position, in millionths of the minimum stake (2,000,000
+	/// rao); 0: no minimum.
 	#[pallet::storage]
 	pub type NominatorMinRequiredStake<T> = StorageValue<_, u64, ValueQuery>;
 
-	/// Tempo of a subnet that never had one set: the chain's.
+	/// Default of `Tempo`: `DefaultTempo`.
 	pub struct DefaultTempoOf<T>(core::marker::PhantomData<T>);
 	impl<T: Config> Get<u16> for DefaultTempoOf<T> {
 		fn get() -> u16 {
@@ -1259,7 +1284,7 @@ pub mod pallet {
 		}
 	}
 
-	/// Take of a delegate that never chose one: the highest.
+	/// Default of `Delegates`: `MaxDelegateTake`.
 	pub struct DefaultTake<T>(core::marker::PhantomData<T>);
 	impl<T: Config> Get<u16> for DefaultTake<T> {
 		fn get() -> u16 {
@@ -1267,7 +1292,7 @@ pub mod pallet {
 		}
 	}
 
-	/// The chain's block time as a type: Aura's slot duration follows it.
+	/// `BlockTimeMs` as a type, for Aura's slot duration.
 	pub struct BlockTime<T>(core::marker::PhantomData<T>);
 	impl<T: Config> Get<u64> for BlockTime<T> {
 		fn get() -> u64 {
@@ -1278,11 +1303,11 @@ pub mod pallet {
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Milliseconds between blocks.
+		/// Block time in milliseconds; absent: 12,000.
 		pub block_time_ms: Option<u64>,
 		/// Settings that differ from their defaults.
 		pub settings: genesis::Settings,
-		/// The root network and whatever subnets exist from the start.
+		/// Root and all other subnets of block 0.
 		pub subnets: Vec<genesis::Subnet<T::AccountId>>,
 	}
 
@@ -1295,136 +1320,143 @@ pub mod pallet {
 
 	#[pallet::extra_constants]
 	impl<T: Config> Pallet<T> {
-		/// Blocks between the making of a subnet and its start.
+		/// Minimum age of a subnet at its start, in blocks: the current value of `StartCallDelay`.
 		#[pallet::constant_name(InitialStartCallDelay)]
 		fn initial_start_call_delay() -> u64 {
 			StartCallDelay::<T>::get()
 		}
-		/// Price of moving a key to another, in rao.
+		/// Price of a key swap, in rao. The network's value; this chain has no key swap yet.
 		#[pallet::constant_name(KeySwapCost)]
 		fn key_swap_cost() -> TaoBalance {
 			TaoBalance::new(100_000_000)
 		}
-		/// Least tempo an owner may set.
+		/// Minimum tempo, in blocks. The network's value, which clients show; here root sets the
+		/// tempo, without this bound.
 		#[pallet::constant_name(MinTempo)]
 		fn min_tempo() -> u16 {
 			360
 		}
-		/// Greatest tempo an owner may set.
+		/// Maximum tempo, in blocks: a week of 12 s blocks. The network's value, which clients
+		/// show; here root sets the tempo, without this bound.
 		#[pallet::constant_name(MaxTempo)]
 		fn max_tempo() -> u16 {
 			50_400
 		}
-		/// Least amount of TAO that can be staked.
+		/// Minimum amount of TAO that can be staked, in rao, after the fee. Enforced by the staking
+		/// calls.
 		#[pallet::constant_name(InitialMinStake)]
 		fn initial_min_stake() -> TaoBalance {
 			staking::orders::MIN_STAKE
 		}
-		/// Take of a delegate that never chose one, in parts of 65,535.
+		/// Default take of a delegate, in parts of 65,535: the initial `MaxDelegateTake`.
 		#[pallet::constant_name(InitialDefaultDelegateTake)]
 		fn initial_default_delegate_take() -> u16 {
 			defaults::TAKE
 		}
-		/// Lowest take a delegate may keep, in parts of 65,535.
+		/// Initial `MinDelegateTake`, in parts of 65,535.
 		#[pallet::constant_name(InitialMinDelegateTake)]
 		fn initial_min_delegate_take() -> u16 {
 			0
 		}
-		/// Take of a child that never chose one, in parts of 65,535.
+		/// Default childkey take, in parts of 65,535.
 		#[pallet::constant_name(InitialDefaultChildKeyTake)]
 		fn initial_default_child_key_take() -> u16 {
 			0
 		}
-		/// Lowest take a child may keep, in parts of 65,535.
+		/// Initial `MinChildkeyTake`, in parts of 65,535.
 		#[pallet::constant_name(InitialMinChildKeyTake)]
 		fn initial_min_child_key_take() -> u16 {
 			0
 		}
-		/// Highest take a child may choose, in parts of 65,535.
+		/// Initial `MaxChildkeyTake`, in parts of 65,535.
 		#[pallet::constant_name(InitialMaxChildKeyTake)]
 		fn initial_max_child_key_take() -> u16 {
 			defaults::TAKE
 		}
-		/// Blocks after a change of a delegate's take in which it cannot be raised.
+		/// Initial `TxDelegateTakeRateLimit`, in blocks.
 		#[pallet::constant_name(InitialTxDelegateTakeRateLimit)]
 		fn initial_tx_delegate_take_rate_limit() -> u64 {
 			defaults::TAKE_RATE_LIMIT
 		}
-		/// Blocks between two changes of a child's take by which it rises.
+		/// Initial `TxChildkeyTakeRateLimit`, in blocks. A genesis may set another.
 		#[pallet::constant_name(InitialTxChildKeyTakeRateLimit)]
 		fn initial_tx_child_key_take_rate_limit() -> u64 {
 			defaults::TAKE_RATE_LIMIT
 		}
-		/// Seed of the subnets' accounts.
+		/// Pallet id from which the subnets' accounts are derived.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
 			market::accounts::SUBNET_ACCOUNTS
 		}
 	}
 
-	/// What happened. Fields without names are read by position.
+	/// Events of this pallet. Clients print the docs and read unnamed fields by position. Amounts
+	/// are in rao.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A subnet was made: (subnet, kind of pool).
+		/// A subnet was created: (subnet, kind of pool: 0 stable, 1 dynamic).
 		NetworkAdded(NetUid, u16),
-		/// A subnet was dissolved: (subnet). Its number is free when it is cleaned up.
+		/// A subnet was dissolved: (subnet). Its netuid is free after the clean-up
+		/// (`NetworkCleanedUp`).
 		NetworkRemoved(NetUid),
-		/// The reserve of a dissolved subnet was shared among those who had staked.
+		/// The reserve of a dissolved subnet was paid to its stakers.
 		DissolvedSubnetPaid {
 			/// The subnet.
 			netuid: NetUid,
-			/// Positions that had a part.
+			/// Number of positions with a part of the reserve.
 			positions: u64,
-			/// What was paid.
+			/// TAO paid, in rao.
 			paid: TaoBalance,
-			/// Positions whose coldkeys could not receive their part: they would not have lived on
-			/// it.
+			/// Positions left unpaid because the payment would leave the account below the
+			/// existential deposit.
 			unpaid_positions: u64,
-			/// What these would have got; it is recycled.
+			/// TAO of the unpaid positions, in rao. It is recycled.
 			unpaid: TaoBalance,
-			/// All that was recycled: that, the protocol's part and the account's existential
-			/// deposit.
+			/// All TAO recycled, in rao: `unpaid`, the protocol's part and the subnet account's
+			/// existential deposit.
 			recycled: TaoBalance,
 		},
-		/// Nothing is left of a dissolved subnet, and its number is free: (subnet).
+		/// The clean-up of a dissolved subnet is complete; its netuid is free: (subnet).
 		NetworkCleanedUp(NetUid),
-		/// A subnet was paid for, and waits for a number.
+		/// A subnet was paid for and waits for a netuid.
 		NetworkRegistrationQueued {
-			/// Who paid.
+			/// Coldkey that paid and will own the subnet.
 			coldkey: T::AccountId,
-			/// The owner's hotkey.
+			/// Owner hotkey.
 			hotkey: T::AccountId,
-			/// This block.
+			/// Current block.
 			registration_block: u64,
-			/// What was paid.
+			/// Lock cost paid, in rao.
 			lock_amount: TaoBalance,
 		},
-		/// A subnet that waited for a number could not be made; what was paid went back.
+		/// A queued subnet could not be created. The lock cost is refunded, or recycled if the
+		/// account cannot receive it.
 		NetworkRegistrationFailed {
-			/// Who had paid.
+			/// Coldkey that paid.
 			coldkey: T::AccountId,
-			/// The owner's hotkey.
+			/// Owner hotkey.
 			hotkey: T::AccountId,
-			/// Block in which it was paid for.
+			/// Block of the payment.
 			registration_block: u64,
-			/// What had been paid.
+			/// Lock cost paid, in rao.
 			lock_amount: TaoBalance,
-			/// Why.
+			/// Reason.
 			error: DispatchError,
 		},
-		/// TAO was staked: (coldkey, hotkey, TAO, alpha, subnet, fee).
+		/// TAO was staked: (coldkey, hotkey, TAO with fee, alpha, subnet, fee in TAO).
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
-		/// Alpha was unstaked: (coldkey, hotkey, TAO, alpha, subnet, fee).
+		/// Alpha was unstaked: (coldkey, hotkey, TAO received, alpha without fee, subnet, fee in
+		/// alpha).
 		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
-		/// Stake was moved: (coldkey, hotkey before, subnet before, hotkey now, subnet now, worth
-		/// in TAO).
+		/// Stake was moved: (coldkey, origin hotkey, origin subnet, destination hotkey, destination
+		/// subnet, value in TAO).
 		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
-		/// Stake was given to another coldkey: (coldkey before, coldkey now, hotkey, subnet before,
-		/// subnet now, worth in TAO).
+		/// Stake was transferred: (origin coldkey, destination coldkey, hotkey, origin subnet,
+		/// destination subnet, value in TAO).
 		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
-		/// Stake was given to another coldkey and hotkey: (coldkey before, coldkey now, hotkey
-		/// before, hotkey now, subnet before, subnet now, worth in TAO).
+		/// Stake was transferred to another hotkey: (origin coldkey, destination coldkey, origin
+		/// hotkey, destination hotkey, origin subnet, destination subnet, value in TAO).
 		StakeAndHotkeyTransferred(
 			T::AccountId,
 			T::AccountId,
@@ -1434,275 +1466,280 @@ pub mod pallet {
 			NetUid,
 			TaoBalance,
 		),
-		/// Stake was moved to another subnet: (coldkey, hotkey, subnet before, subnet now, worth in
-		/// TAO).
+		/// Stake was moved to another subnet: (coldkey, hotkey, origin subnet, destination subnet,
+		/// value in TAO).
 		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
-		/// Staked alpha was destroyed: (coldkey, hotkey, alpha, subnet).
+		/// Staked alpha was destroyed and left the issuance: (coldkey, hotkey, alpha, subnet).
 		AlphaRecycled(T::AccountId, T::AccountId, AlphaBalance, NetUid),
-		/// Staked alpha was put out of everybody's reach: (coldkey, hotkey, alpha, subnet).
+		/// Staked alpha was burned; the issuance still counts it: (coldkey, hotkey, alpha, subnet).
 		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
 		/// Alpha was bought and burned.
 		AddStakeBurn {
 			/// The subnet.
 			netuid: NetUid,
-			/// The hotkey it was staked with.
+			/// Hotkey with which it was staked.
 			hotkey: T::AccountId,
-			/// TAO that was offered.
+			/// TAO offered, in rao.
 			amount: TaoBalance,
-			/// Alpha that was burned.
+			/// Alpha burned, in rao of alpha.
 			alpha: AlphaBalance,
 		},
-		/// A validator set weights: (storage index, uid).
+		/// A neuron set its weights: (storage index: subnet + 4096 · mechanism, uid).
 		WeightsSet(NetUidStorageIndex, u16),
-		/// A hotkey got a uid: (subnet, uid, hotkey).
+		/// A hotkey registered: (subnet, uid, hotkey).
 		NeuronRegistered(NetUid, u16, T::AccountId),
-		/// A neuron announced its address: (subnet, hotkey).
+		/// A neuron announced its axon: (subnet, hotkey).
 		AxonServed(NetUid, T::AccountId),
-		/// A neuron announced its metrics: (subnet, hotkey).
+		/// A neuron announced its metrics address: (subnet, hotkey).
 		PrometheusServed(NetUid, T::AccountId),
-		/// A coldkey claimed root dividends.
+		/// Root dividends of a coldkey were claimed.
 		RootClaimed {
-			/// Whose they are.
+			/// Coldkey of the claim.
 			coldkey: T::AccountId,
 		},
-		/// A coldkey said what becomes of its root dividends.
+		/// A coldkey chose whether its claimed root dividends are sold or kept.
 		RootClaimTypeSet {
-			/// Whose they are.
+			/// The coldkey.
 			coldkey: T::AccountId,
-			/// What becomes of them.
+			/// Its choice.
 			root_claim_type: RootClaimTypeEnum,
 		},
-		/// A claim of root dividends failed; they stay owed, and other claims go on.
+		/// A claim of root dividends failed. They stay owed; other claims are not affected.
 		RootClaimFailed {
-			/// Who is owed them.
+			/// Coldkey that is owed the dividends.
 			coldkey: T::AccountId,
-			/// The hotkey they were earned with.
+			/// Hotkey with which they were earned.
 			hotkey: T::AccountId,
-			/// The subnet they were earned on.
+			/// Subnet on which they were earned; root if the TAO of the sales could not be staked
+			/// there.
 			netuid: NetUid,
-			/// Why.
+			/// Reason.
 			error: DispatchError,
 		},
-		/// A hotkey became a delegate: (coldkey, hotkey, take).
+		/// A hotkey became a delegate: (coldkey, hotkey, take in parts of 65,535).
 		DelegateAdded(T::AccountId, T::AccountId, u16),
-		/// A delegate raised its take: (coldkey, hotkey, take).
+		/// A delegate raised its take: (coldkey, hotkey, take in parts of 65,535).
 		TakeIncreased(T::AccountId, T::AccountId, u16),
-		/// A delegate lowered its take: (coldkey, hotkey, take).
+		/// A delegate lowered its take: (coldkey, hotkey, take in parts of 65,535).
 		TakeDecreased(T::AccountId, T::AccountId, u16),
-		/// A child chose its take: (hotkey, take).
+		/// A childkey take was set: (hotkey, take in parts of 65,535).
 		ChildKeyTakeSet(T::AccountId, u16),
-		/// A hotkey is going to have other children: (hotkey, subnet, block after which, children).
+		/// Children were scheduled: (hotkey, subnet, last block of the cooldown, children as (part
+		/// of 2⁶⁴ − 1, hotkey)).
 		SetChildrenScheduled(T::AccountId, NetUid, u64, Vec<(u64, T::AccountId)>),
-		/// A hotkey has other children from now on: (hotkey, subnet, children).
+		/// A hotkey's children changed: (hotkey, subnet, children as (part of 2⁶⁴ − 1, hotkey)).
 		SetChildren(T::AccountId, NetUid, Vec<(u64, T::AccountId)>),
-		/// A member of root chose whether to lend its stake weight to the owners of new subnets.
+		/// A member of root chose whether to lend its stake weight to the owner hotkeys of new
+		/// subnets.
 		AutoParentDelegationEnabledSet {
 			/// The member.
 			hotkey: T::AccountId,
-			/// Whether it does.
+			/// Whether it lends.
 			enabled: bool,
 		},
-		/// The subnet earns emission from this block on: (subnet, block).
+		/// A subnet started: (subnet, first block of its emission).
 		FirstEmissionBlockNumberSet(NetUid, u64),
-		/// An epoch had to wait for the next block.
+		/// A due epoch was deferred to the next block.
 		EpochDeferred {
 			/// The subnet.
 			netuid: NetUid,
-			/// Block in which it was due.
+			/// Current block.
 			from_block: u64,
-			/// Block in which it is tried again.
+			/// Next block.
 			to_block: u64,
 		},
-		/// An epoch failed: its slot is used, its pots wait for the next.
+		/// An epoch failed. Its slot is used; its pots stay for the next epoch.
 		EpochSkipped {
 			/// The subnet.
 			netuid: NetUid,
 			/// Block of the epoch.
 			block: u64,
 		},
-		/// What each uid was paid for its incentive.
+		/// Incentives of an epoch, including those withheld from the owner's hotkeys.
 		IncentiveAlphaEmittedToMiners {
-			/// Subnet and mechanism.
+			/// Storage index: subnet + 4096 · mechanism. Always mechanism 0: the sum of all
+			/// mechanisms.
 			netuid: NetUidStorageIndex,
-			/// Alpha by uid.
+			/// By uid, in rao of alpha.
 			emissions: Vec<AlphaBalance>,
 		},
 		/// Mining income was staked with the hotkey that its coldkey chose.
 		AutoStakeAdded {
 			/// The subnet.
 			netuid: NetUid,
-			/// The hotkey it was staked with.
+			/// Hotkey with which it was staked.
 			destination: T::AccountId,
-			/// The hotkey that earned it.
+			/// Hotkey that earned it.
 			hotkey: T::AccountId,
-			/// The coldkey it belongs to.
+			/// Coldkey that owns it.
 			owner: T::AccountId,
-			/// The income.
+			/// Income, in rao of alpha.
 			incentive: AlphaBalance,
 		},
-		/// A coldkey chose where its mining income is staked.
+		/// A coldkey chose the hotkey with which its mining income on a subnet is staked.
 		AutoStakeDestinationSet {
 			/// The coldkey.
 			coldkey: T::AccountId,
 			/// The subnet.
 			netuid: NetUid,
-			/// The hotkey; the zero account where each hotkey keeps its own income from now on.
+			/// The hotkey; the zero account if each hotkey keeps its own income again.
 			hotkey: T::AccountId,
 		},
-		/// A transaction's fee was paid for with staked alpha.
+		/// Staked alpha was sold to pay a transaction fee.
 		TransactionFeePaidWithAlpha {
-			/// Who sent the transaction.
+			/// Signer of the transaction.
 			who: T::AccountId,
-			/// The subnet of the position.
+			/// Subnet of the sold stake.
 			netuid: NetUid,
-			/// Alpha that was sold.
+			/// Alpha sold, in rao of alpha.
 			alpha_fee: AlphaBalance,
-			/// TAO that it brought: the fee that was asked, and what rounding left for the sender.
+			/// TAO received, in rao. What exceeds the fee stays with the signer.
 			tao_amount: TaoBalance,
 		},
-		/// Of what lent stake weight earned in an epoch a part was destroyed, as root has set.
+		/// A part of an epoch's dividends of lent stake weight was recycled (`CKBurn`).
 		ParentsPartBurned {
 			/// The subnet.
 			netuid: NetUid,
-			/// Alpha.
+			/// In rao of alpha.
 			alpha: AlphaBalance,
 		},
-		/// An epoch was paid out.
+		/// The pots of an epoch were paid out.
 		EpochPaid(EpochReport),
-		/// A stage of the block step failed and was undone.
+		/// A stage of the block step failed and was rolled back.
 		StageFailed {
 			/// The stage.
 			stage: block::Stage,
-			/// Why.
+			/// Reason.
 			error: DispatchError,
 		},
-		/// Highest number of uids set: (subnet, value).
+		/// `MaxAllowedUids` was set: (subnet, uids).
 		MaxAllowedUidsSet(NetUid, u16),
-		/// Registrations aimed at in an interval set: (subnet, value).
+		/// `TargetRegistrationsPerInterval` was set: (subnet, registrations).
 		RegistrationPerIntervalSet(NetUid, u16),
-		/// Registrations in a block set: (subnet, value).
+		/// `MaxRegistrationsPerBlock` was set: (subnet, registrations).
 		MaxRegistrationsPerBlockSet(NetUid, u16),
-		/// Rho set: (subnet, value).
+		/// `Rho` was set: (subnet, rho).
 		RhoSet(NetUid, u16),
-		/// Steepness of liquid alpha set: (subnet, value).
+		/// `AlphaSigmoidSteepness` was set: (subnet, hundredths).
 		AlphaSigmoidSteepnessSet(NetUid, i16),
-		/// Kappa set: (subnet, value).
+		/// `Kappa` was set: (subnet, part of 65,535).
 		KappaSet(NetUid, u16),
-		/// Least number of weights set: (subnet, value).
+		/// `MinAllowedWeights` was set: (subnet, weights).
 		MinAllowedWeightSet(NetUid, u16),
-		/// Weights rate limit set: (subnet, blocks).
+		/// `WeightsSetRateLimit` was set: (subnet, blocks).
 		WeightsSetRateLimitSet(NetUid, u64),
-		/// Immunity period set: (subnet, blocks).
+		/// `ImmunityPeriod` was set: (subnet, blocks).
 		ImmunityPeriodSet(NetUid, u16),
-		/// Bonds moving average set: (subnet, millionths).
+		/// `BondsMovingAverage` was set: (subnet, millionths).
 		BondsMovingAverageSet(NetUid, u64),
-		/// Bonds penalty set: (subnet, value).
+		/// `BondsPenalty` was set: (subnet, part of 65,535).
 		BondsPenaltySet(NetUid, u16),
-		/// Highest number of validators set: (subnet, value).
+		/// `MaxAllowedValidators` was set: (subnet, validators).
 		MaxAllowedValidatorsSet(NetUid, u16),
-		/// Highest take set: (take).
+		/// The default take was set: (take in parts of 65,535). Not emitted: the default take is
+		/// `MaxDelegateTake`.
 		DefaultTakeSet(u16),
-		/// Weights version key set: (subnet, key).
+		/// `WeightsVersionKey` was set: (subnet, key).
 		WeightsVersionKeySet(NetUid, u64),
-		/// Serving rate limit set: (subnet, blocks).
+		/// `ServingRateLimit` was set: (subnet, blocks).
 		ServingRateLimitSet(NetUid, u64),
-		/// Highest price of a uid set: (subnet, rao).
+		/// `MaxBurn` was set: (subnet, rao).
 		MaxBurnSet(NetUid, TaoBalance),
-		/// Least price of a uid set: (subnet, rao).
+		/// `MinBurn` was set: (subnet, rao).
 		MinBurnSet(NetUid, TaoBalance),
-		/// Epochs a block may run set: (number).
+		/// `MaxEpochsPerBlock` was set: (epochs).
 		MaxEpochsPerBlockSet(u8),
-		/// Rate limit of key operations set: (blocks).
+		/// `TxRateLimit` was set: (blocks).
 		TxRateLimitSet(u64),
-		/// Freeze window before epochs set: (blocks).
+		/// `AdminFreezeWindow` was set: (blocks).
 		AdminFreezeWindowSet(u16),
-		/// Rate limit of owners' changes set: (tempos).
+		/// `OwnerHyperparamRateLimit` was set: (tempos).
 		OwnerHyperparamRateLimitSet(u16),
-		/// Registration opened or closed: (subnet, open).
+		/// `NetworkRegistrationAllowed` was set: (subnet, allowed).
 		RegistrationAllowed(NetUid, bool),
-		/// Tempo set: (subnet, blocks).
+		/// `Tempo` was set: (subnet, blocks).
 		TempoSet(NetUid, u16),
-		/// Stake threshold set: (rao).
+		/// `StakeThreshold` was set: (rao).
 		StakeThresholdSet(u64),
-		/// Owners' share of emission set: (value).
+		/// `SubnetOwnerCut` was set: (part of 65,535).
 		SubnetOwnerCutSet(u16),
-		/// Rate limit of new subnets set: (blocks).
+		/// `NetworkRateLimit` was set: (blocks).
 		NetworkRateLimitSet(u64),
-		/// Immunity of new subnets set: (blocks).
+		/// `NetworkImmunityPeriod` was set: (blocks).
 		NetworkImmunityPeriodSet(u64),
-		/// Delay of a subnet's start set: (blocks).
+		/// `StartCallDelay` was set: (blocks).
 		StartCallDelaySet(u64),
-		/// Least cost of a subnet set: (rao).
+		/// `NetworkMinLockCost` was set: (rao).
 		NetworkMinLockCostSet(TaoBalance),
-		/// Highest number of subnets set: (number).
+		/// `SubnetLimit` was set: (subnets).
 		SubnetLimitSet(u16),
-		/// Interval in which the cost of a subnet falls set: (blocks).
+		/// `NetworkLockReductionInterval` was set: (blocks).
 		NetworkLockCostReductionIntervalSet(u64),
-		/// Highest take set: (take).
+		/// `MaxDelegateTake` was set: (take in parts of 65,535).
 		MaxDelegateTakeSet(u16),
-		/// Least take set: (take).
+		/// `MinDelegateTake` was set: (take in parts of 65,535).
 		MinDelegateTakeSet(u16),
-		/// Rate limit of delegates' takes set: (blocks).
+		/// `TxDelegateTakeRateLimit` was set: (blocks).
 		TxDelegateTakeRateLimitSet(u64),
-		/// Rate limit of children's takes set: (blocks).
+		/// `TxChildkeyTakeRateLimit` was set: (blocks).
 		TxChildKeyTakeRateLimitSet(u64),
-		/// Lowest take of children set: (take).
+		/// `MinChildkeyTake` was set: (take in parts of 65,535).
 		MinChildKeyTakeSet(u16),
-		/// Lowest take of children on a subnet set: (subnet, take).
+		/// `MinChildkeyTakePerSubnet` was set: (subnet, take in parts of 65,535).
 		MinChildKeyTakePerSubnetSet(NetUid, u16),
-		/// Highest take of children set: (take).
+		/// `MaxChildkeyTake` was set: (take in parts of 65,535).
 		MaxChildKeyTakeSet(u16),
-		/// Transfer of stake switched: (subnet, allowed).
+		/// `TransferToggle` was set: (subnet, allowed).
 		TransferToggle(NetUid, bool),
-		/// Epochs between commit and reveal set: (subnet, epochs).
+		/// `RevealPeriodEpochs` was set: (subnet, epochs).
 		CommitRevealPeriodsSet(NetUid, u64),
-		/// Commit-reveal switched: (subnet, on).
+		/// `CommitRevealWeightsEnabled` was set: (subnet, enabled).
 		CommitRevealEnabled(NetUid, bool),
-		/// Least value of the maximum number of uids set: (subnet, value).
+		/// `MinAllowedUids` was set: (subnet, uids).
 		MinAllowedUidsSet(NetUid, u16),
-		/// Number of neurons out of immunity that suffices set: (subnet, value).
+		/// `MinNonImmuneUids` was set: (subnet, neurons).
 		MinNonImmuneUidsSet(NetUid, u16),
-		/// Half-life of the price of a uid set.
+		/// `BurnHalfLife` was set.
 		BurnHalfLifeSet {
 			/// The subnet.
 			netuid: NetUid,
-			/// Blocks.
+			/// In blocks.
 			burn_half_life: u16,
 		},
-		/// Rise of the price of a uid set.
+		/// `BurnIncreaseMult` was set.
 		BurnIncreaseMultSet {
 			/// The subnet.
 			netuid: NetUid,
-			/// Factor a registration.
+			/// Factor for each registration.
 			burn_increase_mult: U64F64,
 		},
-		/// Reset of bonds switched: (subnet, allowed).
+		/// `BondsResetOn` was set: (subnet, allowed).
 		BondsResetOnSet(NetUid, bool),
-		/// The consensus was chosen: (subnet, mode).
+		/// The consensus mode was set: (subnet, mode).
 		EpochConsensusSet(NetUid, EpochConsensus),
-		/// What the sigmoid consensus asks for was set: (subnet, settings).
+		/// `SigmoidSettings` was set: (subnet, settings).
 		SigmoidSettingsSet(NetUid, SigmoidParameters),
-		/// Number of mechanisms set: (subnet, number).
+		/// The number of mechanisms was set: (subnet, mechanisms).
 		MechanismCountSet(NetUid, MechId),
-		/// The mechanisms' shares of emission set: (subnet, shares of 65,535, or none for even
-		/// ones).
+		/// The mechanisms' shares were set: (subnet, parts of 65,535 by mechanism, or none for even
+		/// shares).
 		MechanismEmissionSplitSet(NetUid, Option<Vec<u16>>),
-		/// Highest number of mechanisms set: (number).
+		/// `MaxMechanismCount` was set: (mechanisms).
 		MaxMechanismCountSet(MechId),
-		/// An epoch of the sigmoid consensus had this loss.
+		/// Loss of an epoch in Sigmoid mode.
 		EpochLoss {
-			/// Subnet and mechanism.
+			/// Storage index: subnet + 4096 · mechanism.
 			netuid: NetUidStorageIndex,
 			/// In parts of 2³².
 			loss: i64,
-			/// Edges that weights need from now on.
+			/// Number of edges that rows need from now on.
 			required_edges: u16,
 		},
-		/// What validators hold in a neuron was deleted: (subnet, uid).
+		/// Bonds in a neuron were deleted: (subnet, uid).
 		BondsReset(NetUid, u16),
 	}
 
-	/// Why a call was refused. Clients print the line.
+	/// Reasons why a call fails. Clients print the docs.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The root network does not exist.
@@ -1894,12 +1931,14 @@ pub mod pallet {
 		}
 	}
 
-	/// What accounts can ask for. Amounts are in rao.
+	/// Calls. Amounts are in rao.
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
 		// --- Neurons ---
 
-		/// Buys a uid for a hotkey at the present price.
+		/// Registers a hotkey on a subnet for the current registration price (`Burn`), which the
+		/// signer pays. Binds the hotkey to the signer if nobody owns it. In a full subnet the
+		/// neuron to prune is replaced. Signed by the hotkey's coldkey.
 		#[pallet::call_index(7)]
 		#[pallet::weight(cost::burned_register::<T>())]
 		pub fn burned_register(
@@ -1911,14 +1950,17 @@ pub mod pallet {
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
-		/// Takes a seat on the root network.
+		/// Registers a hotkey on root and makes it a delegate. If root is full, the member with the
+		/// least stake on root is replaced, if it has less than the hotkey. Binds the hotkey to the
+		/// signer if nobody owns it. Signed by the hotkey's coldkey.
 		#[pallet::call_index(62)]
 		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_root_register(&coldkey, &hotkey)
 		}
 
-		/// Announces where a neuron can be reached. Free. Signed by its hotkey.
+		/// Announces the axon of a neuron: `ip` as a number, `ip_type` 4 or 6. Free. Signed by the
+		/// hotkey.
 		#[pallet::call_index(4)]
 		#[pallet::weight((T::WeightInfo::serve_axon(), DispatchClass::Normal, Pays::No))]
 		pub fn serve_axon(
@@ -1947,7 +1989,8 @@ pub mod pallet {
 			Self::do_serve_axon(&hotkey, netuid, axon)
 		}
 
-		/// Announces where a neuron's metrics can be read. Free. Signed by its hotkey.
+		/// Announces the metrics address of a neuron: `ip` as a number, `ip_type` 4 or 6. Free.
+		/// Signed by the hotkey.
 		#[pallet::call_index(5)]
 		#[pallet::weight((T::WeightInfo::serve_prometheus(), DispatchClass::Normal, Pays::No))]
 		pub fn serve_prometheus(
@@ -1966,9 +2009,10 @@ pub mod pallet {
 
 		// --- Weights ---
 
-		/// Says how good other neurons are. `dests` are uids, `weights` what each deserves, as
-		/// shares of the largest. Free. Signed by the hotkey of a validator with a permit, or of
-		/// the subnet's owner. In Null mode nobody does without a permit.
+		/// Sets a neuron's weights in mechanism 0: `weights` for the uids `dests`, relative to the
+		/// greatest. `version_key` must reach the subnet's `WeightsVersionKey`. Free. Signed by the
+		/// hotkey, which needs a validator permit, unless it is the owner hotkey or sets a weight
+		/// on itself alone; in Null mode it always needs one.
 		#[pallet::call_index(0)]
 		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
 		pub fn set_weights(
@@ -1982,7 +2026,8 @@ pub mod pallet {
 			Self::do_set_weights(&hotkey, netuid, MechId::MAIN, dests, weights, version_key)
 		}
 
-		/// The same for one of the subnet's mechanisms.
+		/// Sets a neuron's weights in mechanism `mecid`, by the rules of `set_weights`. Free.
+		/// Signed by the hotkey.
 		#[pallet::call_index(119)]
 		#[pallet::weight((call_weights::set_weights::<T>(dests), DispatchClass::Normal, Pays::No))]
 		pub fn set_mechanism_weights(
@@ -1999,7 +2044,9 @@ pub mod pallet {
 
 		// --- Staking ---
 
-		/// Stakes TAO with a hotkey on a subnet, at whatever price the pool asks.
+		/// Stakes TAO with a hotkey on a subnet, at any price. Signed by a coldkey.
+		///
+		/// - `amount_staked`: in rao, fee included; at least 2,000,000 after the fee.
 		#[pallet::call_index(2)]
 		#[pallet::weight(call_weights::add_stake::<T>(hotkey, *netuid))]
 		pub fn add_stake(
@@ -2012,7 +2059,11 @@ pub mod pallet {
 			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
 		}
 
-		/// Stakes TAO unless the price goes beyond `limit_price`, or as much as stays within it.
+		/// Stakes TAO with a hotkey on a subnet, up to a maximum price. Signed by a coldkey.
+		///
+		/// - `amount_staked`: in rao, fee included; at least 2,000,000 after the fee.
+		/// - `limit_price`: maximum price, in rao of TAO for a whole alpha.
+		/// - `allow_partial`: stake as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(88)]
 		#[pallet::weight(call_weights::add_stake_limit::<T>(hotkey, *netuid))]
 		pub fn add_stake_limit(
@@ -2028,7 +2079,11 @@ pub mod pallet {
 			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
 		}
 
-		/// Buys alpha and burns it.
+		/// Buys alpha with TAO and burns it: the issuance still counts it, but nobody can claim it.
+		/// Signed by a coldkey.
+		///
+		/// - `amount`: in rao, fee included; at least 2,000,000 after the fee.
+		/// - `limit`: maximum price, in rao of TAO for a whole alpha.
 		#[pallet::call_index(132)]
 		pub fn add_stake_burn(
 			origin: OriginFor<T>,
@@ -2041,7 +2096,12 @@ pub mod pallet {
 			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
 		}
 
-		/// Unstakes alpha from a hotkey on a subnet, at whatever price the pool pays.
+		/// Unstakes alpha, or TAO on root, from a hotkey on a subnet, at any price. Signed by a
+		/// coldkey.
+		///
+		/// - `amount_unstaked`: in rao of alpha, fee included; more than the stake means all of it.
+		///   A sale of less than the stake must bring 2,000,000 rao of TAO. A remainder below
+		///   `NominatorMinRequiredStake` is sold as well.
 		#[pallet::call_index(3)]
 		#[pallet::weight(call_weights::remove_stake::<T>(hotkey, *netuid))]
 		pub fn remove_stake(
@@ -2054,8 +2114,14 @@ pub mod pallet {
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
 		}
 
-		/// Unstakes alpha unless the price goes beyond `limit_price`, or as much as stays within
-		/// it.
+		/// Unstakes alpha, or TAO on root, from a hotkey on a subnet, down to a minimum price.
+		/// Signed by a coldkey.
+		///
+		/// - `amount_unstaked`: in rao of alpha, fee included; at most the stake. A sale of less
+		///   than the stake must bring 2,000,000 rao of TAO. A remainder below
+		///   `NominatorMinRequiredStake` is sold as well.
+		/// - `limit_price`: minimum price, in rao of TAO for a whole alpha.
+		/// - `allow_partial`: unstake as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(89)]
 		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_limit(
@@ -2071,8 +2137,9 @@ pub mod pallet {
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
 
-		/// Unstakes all from a hotkey on a subnet, at whatever price or unless it goes below
-		/// `limit_price`.
+		/// Unstakes the whole stake with a hotkey on a subnet, or nothing. Signed by a coldkey.
+		///
+		/// - `limit_price`: minimum price, in rao of TAO for a whole alpha; none: any price.
 		#[pallet::call_index(103)]
 		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_full_limit(
@@ -2085,8 +2152,8 @@ pub mod pallet {
 			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
 		}
 
-		/// Unstakes all from a hotkey on every subnet and root, at whatever prices. What cannot be
-		/// sold stays.
+		/// Unstakes the whole stake with a hotkey on all subnets and root, at any price. Stake that
+		/// cannot be sold stays. Signed by a coldkey.
 		#[pallet::call_index(83)]
 		#[pallet::weight(call_weights::unstake_all::<T>(hotkey))]
 		pub fn unstake_all(
@@ -2097,7 +2164,8 @@ pub mod pallet {
 			Self::do_unstake_all(&coldkey, &hotkey)
 		}
 
-		/// Unstakes all from a hotkey on every subnet but root, and stakes the TAO with it on root.
+		/// Unstakes the whole stake with a hotkey on all subnets except root, at any price, and
+		/// stakes the TAO with it on root. Stake that cannot be sold stays. Signed by a coldkey.
 		#[pallet::call_index(84)]
 		#[pallet::weight(call_weights::unstake_all::<T>(hotkey))]
 		pub fn unstake_all_alpha(
@@ -2108,7 +2176,9 @@ pub mod pallet {
 			Self::do_unstake_all_alpha(&coldkey, &hotkey)
 		}
 
-		/// Destroys staked alpha. An amount above the stake means all of it.
+		/// Destroys staked alpha, which leaves the issuance. Not on root. Signed by a coldkey.
+		///
+		/// - `amount`: in rao of alpha; more than the stake means all of it.
 		#[pallet::call_index(101)]
 		pub fn recycle_alpha(
 			origin: OriginFor<T>,
@@ -2121,7 +2191,10 @@ pub mod pallet {
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
 
-		/// Puts staked alpha out of everybody's reach. An amount above the stake means all of it.
+		/// Burns staked alpha: the issuance still counts it, but nobody can claim it. Not on root.
+		/// Signed by a coldkey.
+		///
+		/// - `amount`: in rao of alpha; more than the stake means all of it.
 		#[pallet::call_index(102)]
 		pub fn burn_alpha(
 			origin: OriginFor<T>,
@@ -2134,8 +2207,9 @@ pub mod pallet {
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
 
-		/// Has the caller's mining income on a subnet staked with a neuron of it, or, with the zero
-		/// account, each hotkey's own income with that hotkey again.
+		/// Stakes the signer's mining income on a subnet with `hotkey`, which must have a uid
+		/// there. With the zero account each hotkey keeps its own income again. Signed by a
+		/// coldkey.
 		#[pallet::call_index(114)]
 		pub fn set_coldkey_auto_stake_hotkey(
 			origin: OriginFor<T>,
@@ -2148,8 +2222,11 @@ pub mod pallet {
 
 		// --- Moving stake ---
 
-		/// Moves stake to another hotkey, subnet or both. An amount above the stake means all of
-		/// it.
+		/// Moves stake to another hotkey, subnet or both. Between subnets the alpha is sold and the
+		/// TAO buys the destination's alpha, at any price. Signed by a coldkey.
+		///
+		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
+		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
 		#[pallet::call_index(85)]
 		#[pallet::weight(call_weights::move_stake::<T>(
 			(origin_hotkey, *origin_netuid),
@@ -2174,9 +2251,14 @@ pub mod pallet {
 			Self::do_move_stake(from, to, alpha_amount, None)
 		}
 
-		/// Moves stake to another hotkey, subnet or both; to another subnet not unless the price of
-		/// the first in the second stays at or above `limit_price`, in billionths, or as much as
-		/// keeps it there. The limit means nothing within a subnet.
+		/// Moves stake to another hotkey, subnet or both, with a minimum price between subnets.
+		/// Signed by a coldkey.
+		///
+		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
+		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
+		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
+		///   billionths. Ignored within a subnet.
+		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(210)]
 		#[pallet::weight(call_weights::move_stake_limit::<T>(
 			(origin_hotkey, *origin_netuid),
@@ -2204,9 +2286,16 @@ pub mod pallet {
 			Self::do_move_stake(from, to, alpha_amount, Some(limit))
 		}
 
-		/// Moves stake to another subnet, with the same hotkey.
+		/// Moves stake to another subnet, with the same hotkey, at any price. Signed by a coldkey.
+		///
+		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. It
+		///   must bring more than 2,000,000 rao of TAO.
 		#[pallet::call_index(87)]
-		#[pallet::weight(call_weights::swap_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
+		#[pallet::weight(call_weights::swap_stake::<T>(
+			hotkey,
+			*origin_netuid,
+			*destination_netuid,
+		))]
 		pub fn swap_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2220,10 +2309,20 @@ pub mod pallet {
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
 		}
 
-		/// Moves stake to another subnet unless the price of the first in the second goes below
-		/// `limit_price`, in billionths, or as much as stays within it.
+		/// Moves stake to another subnet, with the same hotkey and a minimum price. Signed by a
+		/// coldkey.
+		///
+		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. It
+		///   must bring more than 2,000,000 rao of TAO.
+		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
+		///   billionths.
+		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(90)]
-		#[pallet::weight(call_weights::swap_stake_limit::<T>(hotkey, *origin_netuid, *destination_netuid))]
+		#[pallet::weight(call_weights::swap_stake_limit::<T>(
+			hotkey,
+			*origin_netuid,
+			*destination_netuid,
+		))]
 		pub fn swap_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -2240,9 +2339,17 @@ pub mod pallet {
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, Some(limit))
 		}
 
-		/// Gives stake to another coldkey, with the same hotkey, on the same subnet or another.
+		/// Transfers stake to another coldkey, with the same hotkey, on the same subnet or another.
+		/// Both subnets must allow it (`TransferToggle`). Signed by a coldkey.
+		///
+		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
+		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
 		#[pallet::call_index(86)]
-		#[pallet::weight(call_weights::transfer_stake::<T>(hotkey, *origin_netuid, *destination_netuid))]
+		#[pallet::weight(call_weights::transfer_stake::<T>(
+			hotkey,
+			*origin_netuid,
+			*destination_netuid,
+		))]
 		pub fn transfer_stake(
 			origin: OriginFor<T>,
 			destination_coldkey: T::AccountId,
@@ -2257,7 +2364,11 @@ pub mod pallet {
 			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
 		}
 
-		/// Gives stake to another coldkey and another hotkey, on the same subnet or another.
+		/// Transfers stake to another coldkey and another hotkey, on the same subnet or another.
+		/// Both subnets must allow it (`TransferToggle`). Signed by a coldkey.
+		///
+		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
+		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
 		#[pallet::call_index(211)]
 		#[pallet::weight(call_weights::transfer_stake_and_hotkey::<T>(
 			(origin_hotkey, *origin_netuid),
@@ -2285,9 +2396,10 @@ pub mod pallet {
 
 		// --- Root dividends ---
 
-		/// Claims the root dividends of one to five subnets, or of all if root is among them, from
-		/// all hotkeys that the caller has staked with on root. What is below a subnet's threshold
-		/// is left.
+		/// Claims the signer's root dividends with all hotkeys: at most 8 hotkeys and 20 claims.
+		/// Amounts below a subnet's `RootClaimableThreshold` stay owed. Signed by a coldkey.
+		///
+		/// - `subnets`: one to five subnets; root stands for all of them.
 		#[pallet::call_index(121)]
 		#[pallet::weight(call_weights::claim_root::<T>())]
 		pub fn claim_root(
@@ -2298,8 +2410,9 @@ pub mod pallet {
 			Self::do_claim_root(&coldkey, &subnets)
 		}
 
-		/// Claims all root dividends that the caller is owed with a hotkey, also after its stake is
-		/// gone. What is below a subnet's threshold is left.
+		/// Claims all root dividends that the signer is owed with a hotkey, even if it has no stake
+		/// with it any more. Amounts below a subnet's `RootClaimableThreshold` stay owed. Signed by
+		/// a coldkey.
 		#[pallet::call_index(221)]
 		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
 		pub fn claim_root_with_hotkey(
@@ -2310,7 +2423,9 @@ pub mod pallet {
 			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 
-		/// Says what becomes of the caller's root dividends when they are claimed.
+		/// Chooses whether the signer's claimed root dividends are sold for TAO that is staked on
+		/// root, or stay staked as alpha: on all subnets, or on those listed, at least one. Signed
+		/// by a coldkey.
 		#[pallet::call_index(122)]
 		pub fn set_root_claim_type(
 			origin: OriginFor<T>,
@@ -2320,17 +2435,17 @@ pub mod pallet {
 			Self::do_set_root_claim_type(coldkey, new_root_claim_type)
 		}
 
-		/// Sets how many coldkeys have their root dividends claimed in a block without asking, 50
-		/// at most. Signed by root.
+		/// Sets the maximum number of coldkeys whose root dividends one block claims automatically,
+		/// up to 50. Signed by root.
 		#[pallet::call_index(123)]
 		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_set_num_root_claims(new_value)
 		}
 
-		/// Sets how much alpha, in rao, a claim of root dividends brings at the least, 10,000,000
-		/// at most. What is set for root counts where a subnet has nothing of its own. Signed by
-		/// the subnet's owner or root.
+		/// Sets the minimum root dividends that a claim pays on a subnet, in rao of alpha, up to
+		/// 10,000,000. The value of root applies where a subnet has none. Signed by the subnet's
+		/// owner or root.
 		#[pallet::call_index(124)]
 		pub fn sudo_set_root_claim_threshold(
 			origin: OriginFor<T>,
@@ -2343,15 +2458,17 @@ pub mod pallet {
 
 		// --- Keys and takes ---
 
-		/// Binds a hotkey that nobody owns to the caller.
+		/// Binds a hotkey to the signer. Succeeds without effect if the hotkey already has a
+		/// coldkey. Signed by a coldkey.
 		#[pallet::call_index(91)]
 		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::bind_hotkey(&hotkey, &coldkey)
 		}
 
-		/// Raises the take of a delegate, when the last change is long enough ago. Free. Signed by
-		/// the owner.
+		/// Raises the take of a delegate, in parts of 65,535, up to `MaxDelegateTake`. The last
+		/// change must be more than `TxDelegateTakeRateLimit` blocks ago. Free. Signed by the
+		/// hotkey's coldkey.
 		#[pallet::call_index(66)]
 		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
 		pub fn increase_take(
@@ -2363,7 +2480,8 @@ pub mod pallet {
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
 		}
 
-		/// Lowers the take of a delegate. Free. Signed by the owner.
+		/// Lowers the take of a delegate, in parts of 65,535, down to `MinDelegateTake`. Free.
+		/// Signed by the hotkey's coldkey.
 		#[pallet::call_index(65)]
 		#[pallet::weight((T::WeightInfo::decrease_take(), DispatchClass::Normal, Pays::No))]
 		pub fn decrease_take(
@@ -2375,8 +2493,9 @@ pub mod pallet {
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
 		}
 
-		/// Sets what a child keeps of the dividends on stake weight that other coldkeys' hotkeys
-		/// lend to it on a subnet, in parts of 65,535. Signed by the owner.
+		/// Sets the childkey take of a hotkey on a subnet: what it keeps of the dividends of stake
+		/// weight lent by hotkeys of other coldkeys, in parts of 65,535. It can be raised
+		/// `TxChildkeyTakeRateLimit` blocks after it was set. Signed by the hotkey's coldkey.
 		#[pallet::call_index(75)]
 		pub fn set_childkey_take(
 			origin: OriginFor<T>,
@@ -2388,7 +2507,8 @@ pub mod pallet {
 			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
 		}
 
-		/// Sets the blocks between two changes of a child's take by which it rises. Root.
+		/// Sets the minimum number of blocks between setting a childkey take and raising it. Signed
+		/// by root.
 		#[pallet::call_index(69)]
 		pub fn sudo_set_tx_childkey_take_rate_limit(
 			origin: OriginFor<T>,
@@ -2399,16 +2519,16 @@ pub mod pallet {
 			Ok(())
 		}
 
-		/// Sets the lowest take a child may keep, in parts of 65,535: not above the highest
-		/// (`InvalidChildkeyTake`). Root.
+		/// Sets the minimum childkey take, in parts of 65,535, up to `MaxChildkeyTake`. Signed by
+		/// root.
 		#[pallet::call_index(76)]
 		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::set_min_childkey_take(take)
 		}
 
-		/// Sets the highest take a child may choose, in parts of 65,535: not below the lowest
-		/// (`InvalidChildkeyTake`). Root.
+		/// Sets the maximum childkey take, in parts of 65,535, down to `MinChildkeyTake`. Signed by
+		/// root.
 		#[pallet::call_index(77)]
 		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
 			ensure_root(origin)?;
@@ -2417,10 +2537,13 @@ pub mod pallet {
 
 		// --- Children ---
 
-		/// Lends a hotkey's stake weight on a subnet to at most five others: (part of 2⁶⁴ − 1,
-		/// hotkey). What is not lent stays its own. The list replaces the present one after a
-		/// cooldown, by the subnet's next epoch, or at once while the subnet's token cannot be
-		/// traded. Signed by the owner.
+		/// Sets the children of a hotkey on a subnet, which it lends parts of its stake weight. The
+		/// list replaces the present one when the subnet uses an epoch slot after the cooldown
+		/// (`PendingChildKeyCooldown`), or at once while the subnet's alpha cannot be traded.
+		/// Signed by the hotkey's coldkey.
+		///
+		/// - `children`: (part of 2⁶⁴ − 1, hotkey), at most five; the parts sum to at most the
+		///   whole.
 		#[pallet::call_index(67)]
 		#[pallet::weight(call_weights::set_children::<T>(children))]
 		pub fn set_children(
@@ -2433,7 +2556,7 @@ pub mod pallet {
 			Self::do_set_children(&coldkey, &hotkey, netuid, children)
 		}
 
-		/// Sets the blocks that lists of children wait that are set from now on. Root.
+		/// Sets the cooldown of lists of children scheduled from now on, in blocks. Signed by root.
 		#[pallet::call_index(109)]
 		pub fn set_pending_childkey_cooldown(
 			origin: OriginFor<T>,
@@ -2444,8 +2567,8 @@ pub mod pallet {
 			Ok(())
 		}
 
-		/// Chooses whether a member of root lends its stake weight to the owner's hotkey of each
-		/// new subnet. Signed by the owner.
+		/// Chooses whether a member of root lends its stake weight to the owner hotkey of each new
+		/// subnet. Signed by the hotkey's coldkey.
 		#[pallet::call_index(135)]
 		pub fn set_auto_parent_delegation_enabled(
 			origin: OriginFor<T>,
@@ -2458,8 +2581,10 @@ pub mod pallet {
 
 		// --- Subnets ---
 
-		/// Makes a subnet with the caller as owner and `hotkey` as its first neuron. At the limit
-		/// of subnets it takes the place of another, and waits until that is cleaned up.
+		/// Creates a subnet for the current lock cost, which becomes its TAO reserve. The signer
+		/// owns it; `hotkey` becomes its first neuron. At `SubnetLimit` it waits for the clean-up
+		/// of another subnet, which is dissolved for it if none is in clean-up already. Signed by
+		/// the hotkey's coldkey.
 		#[pallet::call_index(59)]
 		#[pallet::weight(cost::register_network::<T>())]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
@@ -2467,15 +2592,16 @@ pub mod pallet {
 			Self::do_register_network(&coldkey, &hotkey)
 		}
 
-		/// Starts a subnet: its token can be traded and it earns emission. Signed by the owner.
+		/// Starts a subnet: its alpha can be traded now, and it earns emission from the next block
+		/// on. Possible `StartCallDelay` blocks after its creation. Signed by the subnet's owner.
 		#[pallet::call_index(92)]
 		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_start_call(&coldkey, netuid)
 		}
 
-		/// Ends a subnet and shares its reserve among those who have staked. Root only; the account
-		/// plays no part.
+		/// Dissolves a subnet; its TAO reserve is paid to its stakers. The coldkey is ignored.
+		/// Signed by root.
 		#[pallet::call_index(61)]
 		#[pallet::weight(T::WeightInfo::dissolve_network())]
 		pub fn dissolve_network(
@@ -2487,7 +2613,7 @@ pub mod pallet {
 			Self::do_dissolve_network(netuid)
 		}
 
-		/// Ends a subnet and shares its reserve among those who have staked. Root only.
+		/// Dissolves a subnet; its TAO reserve is paid to its stakers. Signed by root.
 		#[pallet::call_index(120)]
 		#[pallet::weight(T::WeightInfo::dissolve_network())]
 		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {

@@ -1,4 +1,4 @@
-//! Types of the pallet's state, and what its settings start with.
+//! Types in storage, and default values of settings.
 
 use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -11,45 +11,45 @@ use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
 
-/// A subnet's number is below this; from here on are the numbers under which mechanisms are stored.
+/// Number of possible netuids. Storage indices from this one on belong to mechanisms above 0.
 pub(crate) const NETUIDS: u16 = 4_096;
 
-/// A list with one entry a uid.
+/// A list indexed by uid.
 pub type ByUid<V> = PlainVec<V, MAX_UIDS>;
-/// Pairs of uid and value, ascending by uid: weights or bonds of one validator.
+/// Weights or bonds of one neuron: (uid, value), ascending by uid.
 pub type Row = PlainVec<(u16, u16), MAX_UIDS>;
-/// A row without its entry for a uid; nothing where it has none.
+/// Returns the row without its entry for `uid`; `None` if it has none.
 pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
 	let before = row.len();
 	row.retain(|(to, _)| *to != uid);
 	(row.len() != before).then_some(row)
 }
 
-/// Most hotkeys a coldkey can own, or stake with.
+/// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.
 pub const MAX_HOTKEYS: u32 = 1_024;
-/// Most mechanisms a subnet can have: beyond them, storage indices would not fit.
+/// Maximum number of mechanisms of a subnet: the storage indices of 16 times 4,096 fit 16 bits.
 pub const MAX_MECHANISMS: u8 = 16;
-/// Shares of a subnet's mechanisms in its emission, in parts of 65,535.
+/// Each mechanism's share of its subnet's pots, in parts of 65,535.
 pub type Split = PlainVec<u16, { MAX_MECHANISMS as u32 }>;
-/// Hotkeys of one coldkey.
+/// A coldkey's list of hotkeys.
 pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKEYS>;
 
-/// Most children of a hotkey on a subnet.
+/// Maximum number of children of a hotkey on a subnet.
 pub const MAX_CHILDREN: u32 = 5;
-/// Most parents of a hotkey on a subnet.
+/// Maximum number of parents of a hotkey on a subnet.
 pub const MAX_PARENTS: u32 = 64;
-/// Most hotkeys that an epoch pays dividends to: each neuron and its parents.
+/// Maximum number of hotkeys to which an epoch pays dividends: each neuron and its parents.
 pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
-const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own a subnet's every neuron");
-/// What a parent lends to a child: which part of its stake weight, in parts of 2⁶⁴ − 1, and the
-/// other hotkey.
+const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own all neurons of a subnet");
+/// A link between parent and child: the part of the parent's stake weight that is lent, in parts of
+/// 2⁶⁴ − 1, and the other hotkey.
 pub type Link<AccountId> = (u64, AccountId);
-/// The children of a hotkey on a subnet.
+/// Children of a hotkey on a subnet.
 pub type Children<AccountId> = PlainVec<Link<AccountId>, MAX_CHILDREN>;
-/// The parents of a hotkey on a subnet.
+/// Parents of a hotkey on a subnet.
 pub type Parents<AccountId> = PlainVec<Link<AccountId>, MAX_PARENTS>;
 
-/// What happens to incentive that lands on the owner's keys.
+/// What happens to incentive of the owner's hotkeys.
 #[derive(
 	Clone,
 	Copy,
@@ -64,14 +64,14 @@ pub type Parents<AccountId> = PlainVec<Link<AccountId>, MAX_PARENTS>;
 	MaxEncodedLen,
 )]
 pub enum RecycleOrBurnEnum {
-	/// It stays counted and belongs to nobody.
+	/// Burned: the issuance still counts it, but nobody can claim it.
 	#[default]
 	Burn,
-	/// It is destroyed.
+	/// Destroyed: it leaves the issuance and can be minted again.
 	Recycle,
 }
 
-/// How an epoch reaches its result.
+/// Consensus mode of a subnet's epochs.
 #[derive(
 	Clone,
 	Copy,
@@ -86,21 +86,21 @@ pub enum RecycleOrBurnEnum {
 	MaxEncodedLen,
 )]
 pub enum EpochConsensus {
-	/// Stake-weighted median, clipping, bonds.
+	/// Stake-weighted median, with clipping, and bonds of Yuma 2 or Yuma 3.
 	#[default]
 	Yuma,
-	/// Stake-weighted mean of a single validator, no clipping; bonds rest.
+	/// The weights of a single validator, without clipping; bonds are frozen.
 	Null,
-	/// The whitepaper's trust and sigmoid.
+	/// The whitepaper's rule: rank times a sigmoid of trust.
 	Sigmoid,
 }
 
 impl EpochConsensus {
-	/// Every mode, in the order of its encoding.
+	/// All modes, in the order of their encoding.
 	pub const ALL: [Self; 3] = [Self::Yuma, Self::Null, Self::Sigmoid];
 }
 
-/// What only the sigmoid consensus asks for. All zero, it is the plain whitepaper's.
+/// Settings of Sigmoid mode. All zeros give the unmodified whitepaper rule.
 #[derive(
 	Clone,
 	Copy,
@@ -115,18 +115,19 @@ impl EpochConsensus {
 	MaxEncodedLen,
 )]
 pub struct SigmoidParameters {
-	/// A weight counts as trust from this part of an even weight on, in parts of 65,535.
+	/// Least weight that counts as trust, in parts of 65,535 of an even weight.
 	pub trust_floor: u16,
-	/// Whether bonds are a moving average; otherwise they add up.
+	/// Whether bonds are a moving average; otherwise they accumulate.
 	pub average_bonds: bool,
-	/// By how many edges an epoch moves what is asked for; 0 switches the peg off.
+	/// Edges that each epoch adds to the required number while the loss is above zero; 0 disables
+	/// the peg.
 	pub peg_step: u16,
-	/// Most edges that are ever asked for.
+	/// Maximum required number of edges.
 	pub peg_cap: u16,
 }
 
 impl SigmoidParameters {
-	/// Most edges that these settings ever ask for.
+	/// Returns the maximum number of edges that these settings can require.
 	pub fn most_edges(self) -> u16 {
 		if self.peg_step == 0 {
 			0
@@ -136,11 +137,11 @@ impl SigmoidParameters {
 	}
 }
 
-/// Alpha that a rao on root has earned with a hotkey since ever, by subnet. It has room for every
-/// subnet there can be.
+/// Alpha earned so far by one rao of stake on root with a hotkey, by subnet, in rao of alpha. It
+/// has room for all netuids.
 pub type RootRates = PlainMap<NetUid, I96F32, { NETUIDS as u32 }>;
 
-/// What becomes of a root staker's dividends when they are claimed.
+/// Whether a coldkey's claimed root dividends are sold or kept.
 #[derive(
 	Clone,
 	PartialEq,
@@ -154,20 +155,20 @@ pub type RootRates = PlainMap<NetUid, I96F32, { NETUIDS as u32 }>;
 	MaxEncodedLen,
 )]
 pub enum RootClaimTypeEnum {
-	/// They are sold, and the TAO is staked on root.
+	/// Sell the alpha and stake the TAO on root.
 	#[default]
 	Swap,
-	/// They are staked where they were earned.
+	/// Stake the alpha on the subnet that paid it.
 	Keep,
-	/// They are staked where they were earned on some subnets, and sold on the others.
+	/// Keep it on the listed subnets, sell it on the others.
 	KeepSubnets {
-		/// Where they are kept.
+		/// Subnets on which it is kept.
 		subnets: PlainSet<NetUid, { NETUIDS as u32 }>,
 	},
 }
 
 impl RootClaimTypeEnum {
-	/// Whether a subnet's dividends are kept.
+	/// Returns whether dividends of a subnet are kept.
 	pub fn keeps(&self, netuid: NetUid) -> bool {
 		match self {
 			Self::Swap => false,
@@ -177,7 +178,7 @@ impl RootClaimTypeEnum {
 	}
 }
 
-/// Where the automatic claims go on.
+/// Cursor of the automatic root claims.
 #[derive(
 	Clone,
 	PartialEq,
@@ -190,29 +191,30 @@ impl RootClaimTypeEnum {
 	MaxEncodedLen,
 )]
 pub struct RootClaimCursor<AccountId> {
-	/// The number of the coldkey that is next.
+	/// Index of the next coldkey.
 	pub index: u64,
-	/// Where to go on within it, if it was begun.
+	/// Progress with this coldkey, if its claims have begun.
 	pub begun: Option<BegunClaim<AccountId>>,
 }
 
-/// A coldkey whose claims are not all made yet.
+/// Progress of the automatic claims of one coldkey.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct BegunClaim<AccountId> {
-	/// The coldkey: another may have its number by now.
+	/// The coldkey. Another one may have its index when the claims resume.
 	pub coldkey: AccountId,
-	/// How many of its hotkeys are done.
+	/// Number of its hotkeys that are complete.
 	pub hotkeys: u32,
-	/// The last subnet that is done of the next hotkey.
+	/// Last completed subnet of the next hotkey.
 	pub netuid: Option<NetUid>,
 }
 
-/// Where to go on with forgetting the root claims of a subnet.
+/// Progress of removing a subnet's root claims.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub enum Forgetting<AccountId> {
-	/// Rates go first, so that nothing can be earned or claimed any more; after this hotkey's.
+	/// Rates come first, so that nothing can be earned or claimed any more: resumes after this
+	/// hotkey.
 	Rates(Option<AccountId>),
-	/// Then the accounts of those who claimed.
+	/// Accounts of root stakers.
 	Accounts,
 }
 
@@ -222,48 +224,48 @@ impl<AccountId> Default for Forgetting<AccountId> {
 	}
 }
 
-/// Operations that are limited by the block of their last use.
+/// Operations under a rate limit, with what each is counted by.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
 )]
 pub enum RateLimitKey<AccountId> {
 	/// Change of a subnet's owner hotkey.
 	SetSNOwnerHotkey(NetUid),
-	/// Change of one hyperparameter by the owner.
+	/// Change of a hyperparameter by the subnet's owner.
 	OwnerHyperparamUpdate(NetUid, Hyperparameter),
-	/// Making of a subnet, by anybody.
+	/// Registration of a subnet, by any account.
 	NetworkLastRegistered,
-	/// Key operation of an account.
+	/// Key swap of an account.
 	LastTxBlock(AccountId),
-	/// Change of a child key's take.
+	/// Change of a childkey take.
 	LastTxBlockChildKeyTake(AccountId),
 	/// Change of a delegate's take.
 	LastTxBlockDelegateTake(AccountId),
-	/// Purchase for burning.
+	/// Purchase of alpha for burning.
 	AddStakeBurn(NetUid),
 }
 
-/// Operations that are limited by account and subnet.
+/// Operations under a rate limit by account and subnet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TransactionType {
 	/// Announcement of an axon.
 	ServeAxon,
 	/// Announcement of a metrics address.
 	ServePrometheus,
-	/// Change of the weights version key by the owner.
+	/// Change of the weights version key by the subnet's owner.
 	SetWeightsVersionKey,
-	/// Change of the number of mechanisms by the owner.
+	/// Change of the number of mechanisms by the subnet's owner.
 	SetMechanismCount,
-	/// Change of the mechanisms' shares by the owner.
+	/// Change of the mechanisms' shares by the subnet's owner.
 	SetMechanismSplit,
 	/// Change of a hotkey's children.
 	SetChildren,
-	/// Change of a child's take.
+	/// Change of a childkey take.
 	SetChildkeyTake,
 }
 
 impl TransactionType {
-	/// The number under which the operation's last block is stored.
+	/// Returns the operation's number in `TransactionKeyLastBlock`.
 	pub fn index(self) -> u16 {
 		match self {
 			Self::ServeAxon => 0,
@@ -277,37 +279,34 @@ impl TransactionType {
 	}
 }
 
-/// The account of 32 zero bytes, which readers see where no account is stored.
+/// The account of 32 zero bytes: the value of absent accounts, as clients expect.
 pub struct ZeroAccount<T>(PhantomData<T>);
 impl<T: Config> Get<T::AccountId> for ZeroAccount<T> {
 	fn get() -> T::AccountId {
-		#[expect(
-			clippy::expect_used,
-			reason = "an account id is plain bytes; zeros without end decode"
-		)]
+		#[expect(clippy::expect_used, reason = "an account id is plain bytes, and zeros decode")]
 		T::AccountId::decode(&mut TrailingZeroInput::zeroes()).expect("zeros are an account id")
 	}
 }
 
-/// What settings start with, where a constant type does not do.
+/// Default values of settings.
 pub mod defaults {
 	use super::*;
 
-	/// Weight of root stake: 971718665099567868 of 2⁶⁴, about 5.27 %.
+	/// `TaoWeight`: about 5.27 %, in parts of 2⁶⁴.
 	pub const TAO_WEIGHT: u64 = 971_718_665_099_567_868;
-	/// 18 % of 65,535: highest delegate take, and the owner's cut.
+	/// Highest take of delegates and children, and the owner cut: 18 %, in parts of 65,535.
 	pub const TAKE: u16 = 11_796;
-	/// 30 days of 12 s blocks: between changes of takes.
+	/// Rate limit of takes: 30 days of 12 s blocks.
 	pub const TAKE_RATE_LIMIT: u64 = 216_000;
-	/// 1,000 TAO: least cost of a subnet.
+	/// Minimum lock cost: 1,000 TAO, in rao.
 	pub const MIN_LOCK: u64 = 1_000_000_000_000;
-	/// 0.1 TAO: price of a uid where none was ever set.
+	/// Registration price where none was set: 0.1 TAO, in rao.
 	pub const BURN: u64 = 100_000_000;
-	/// Root claims are made of this many rao of alpha on, where nothing else is set.
+	/// Minimum root dividends that a claim pays, in rao of alpha.
 	pub const ROOT_CLAIM_THRESHOLD: u64 = 500_000;
-	/// 0.0005 TAO: least price of a uid.
+	/// Minimum registration price: 0.0005 TAO, in rao.
 	pub const MIN_BURN: u64 = 500_000;
-	/// 100 TAO: highest price of a uid.
+	/// Maximum registration price: 100 TAO, in rao.
 	pub const MAX_BURN: u64 = 100_000_000_000;
 
 	macro_rules! constant {
@@ -323,23 +322,23 @@ pub mod defaults {
 	}
 
 	constant!(
-		/// Yes.
+		/// `true`.
 		True: bool = true
 	);
 	constant!(
-		/// 3 · 10⁻⁶, cut to 32 fraction bits.
+		/// 3 · 10⁻⁶, rounded down to 32 fraction bits.
 		MovingAlpha: I96F32 = I96F32::from_bits(12_885)
 	);
 	constant!(
-		/// Half a million rao of alpha.
+		/// [`ROOT_CLAIM_THRESHOLD`].
 		RootClaimThreshold: I96F32 = I96F32::from_num(ROOT_CLAIM_THRESHOLD)
 	);
 	constant!(
-		/// 1.26, cut to 64 fraction bits.
+		/// 1.26, rounded down to 64 fraction bits.
 		BurnIncrease: U64F64 = U64F64::from_bits(23_242_897_532_874_035_200)
 	);
 	constant!(
-		/// 0.7 and 0.9 of 65,535.
+		/// 0.7 and 0.9, in parts of 65,535.
 		AlphaBounds: (u16, u16) = (45_875, 58_982)
 	);
 	constant!(

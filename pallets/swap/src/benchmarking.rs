@@ -1,4 +1,4 @@
-//! What the call costs. `make weights` runs it on the WASM runtime.
+//! Benchmark of the call. `make weights` runs it on the WASM runtime.
 
 use crate::{Call, Config, FeeRate, Pallet, MAX_FEE_RATE};
 use frame_benchmarking::v2::*;
@@ -11,7 +11,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn set_fee_rate() {
-		// The only subnet that there always is.
+		// The only subnet that always exists.
 		let netuid = NetUid::ROOT;
 
 		#[extrinsic_call]

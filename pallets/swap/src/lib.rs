@@ -1,30 +1,30 @@
 //! # Subnet pools
 //!
-//! What a subnet's token (alpha) costs in TAO, and trades between the two.
+//! Prices of the subnets' tokens (alpha) in TAO, and trades between the two.
 //!
-//! This pallet prices; it holds no money. The reserves belong to the protocol pallet, which
-//! implements [`Reserves`] and is a customer of [`Pools`]: it asks for a trade, is told what goes
-//! in, what comes out and what the fee is, and books that itself, at once and exactly.
+//! This pallet computes trades; it holds no funds. The protocol pallet holds the reserves: it
+//! implements [`Reserves`] and calls [`Pools`]. A trade returns the amounts in and out and the fee,
+//! and the caller books exactly these before it requests another.
 //!
-//! A subnet is **stable** or **dynamic**. A stable subnet, and the root network, trade one to one
-//! without fee: alpha is made when TAO comes in and destroyed when it goes out. A dynamic subnet
-//! has a weighted pool ([`ganglion_economy::Pool`]): its reserves, and the weight of the TAO among
-//! them that this pallet keeps. A trade leaves the weight, an injection moves it so that the price
-//! stays.
+//! A subnet is **stable** or **dynamic**. A stable subnet, and root, trades one to one without fee:
+//! alpha is minted for TAO that comes in and burned for TAO that goes out. A dynamic subnet has a
+//! weighted pool ([`ganglion_economy::Pool`]), which consists of the reserves and of the weight of
+//! the TAO, which this pallet stores. A trade keeps the weight; an injection changes it so that the
+//! price stays.
 //!
 //! | file | subject | the only writer of |
 //! |---|---|---|
 //! | `pools` | trades and injections | `SwapBalancer`, `AlphaSqrtPrice` |
-//! | `fees` | what a pool takes of a trade | `FeeRate` |
-//! | `paths` | from one pool into another | – |
-//! | `quotes` | what readers are told | – |
-//! | `measured` | what the call costs: written by `make weights` | – |
-//! | `try_state` | the pools agree with the reserves | – |
+//! | `fees` | fees of trades | `FeeRate` |
+//! | `paths` | trades from one pool into another | – |
+//! | `quotes` | quotes for runtime APIs | – |
+//! | `measured` | measured weight of the call, written by `make weights` | – |
+//! | `try_state` | invariants: pools agree with the reserves | – |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![cfg_attr(
-	// Both may stop on the spot.
+	// Tests and benchmarks may panic.
 	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
@@ -72,7 +72,7 @@ impl Get<U64F64> for ParSqrtPrice {
 	}
 }
 
-/// The weights of a pool. They sum to one.
+/// The weights of a pool, which sum to one.
 #[derive(
 	Clone,
 	Copy,
@@ -86,26 +86,26 @@ impl Get<U64F64> for ParSqrtPrice {
 	MaxEncodedLen,
 )]
 pub struct Balancer {
-	/// Weight of the TAO.
+	/// Weight of the TAO; the rest is the weight of the alpha.
 	pub quote: Perquintill,
 }
 
 impl Default for Balancer {
-	/// The weights of a new pool: even.
+	/// The weights of a new pool: one half each.
 	fn default() -> Self {
 		Self { quote: Perquintill::from_parts(WEIGHT_EVEN) }
 	}
 }
 
 /// The pallet's declarations.
-#[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
+#[allow(clippy::expect_used, reason = "code that FRAME's macros generate")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 	use frame_support::traits::ConstU16;
 	use frame_system::pallet_prelude::*;
 
-	/// Version of the layout of this pallet's storage.
+	/// Version of this pallet's storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -114,63 +114,65 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// Whoever holds the subnets' reserves.
+		/// The subnets' reserves, which another pallet holds.
 		type Reserves: Reserves;
-		/// What the call costs.
+		/// Measured weight of the call.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Fee of a trade, in parts of 65,535 of what is given. Stable subnets take none.
+	/// Fee of a trade, in parts of 65,535 of the amount offered, up to 10,000. Stable subnets
+	/// charge none.
 	#[pallet::storage]
 	pub type FeeRate<T> = StorageMap<_, Twox64Concat, NetUid, u16, ValueQuery, ConstU16<FEE_RATE>>;
 
-	/// Weights of a dynamic subnet's pool.
+	/// Weights of a dynamic subnet's pool: the TAO's, in parts of 10¹⁸.
 	#[pallet::storage]
 	pub type SwapBalancer<T> = StorageMap<_, Twox64Concat, NetUid, Balancer, ValueQuery>;
 
-	/// Square root of a subnet's price, in TAO per alpha. Read by older clients, which square it.
+	/// Square root of a subnet's price in TAO for one alpha. Read by older clients, which square
+	/// it.
 	#[pallet::storage]
 	pub type AlphaSqrtPrice<T> =
 		StorageMap<_, Twox64Concat, NetUid, U64F64, ValueQuery, ParSqrtPrice>;
 
 	#[pallet::extra_constants]
 	impl<T: Config> Pallet<T> {
-		/// Highest fee that can be set, in parts of 65,535.
+		/// Maximum of `FeeRate`, in parts of 65,535: 15.3 %. Enforced by `set_fee_rate`.
 		#[pallet::constant_name(MaxFeeRate)]
 		fn max_fee_rate() -> u16 {
 			MAX_FEE_RATE
 		}
 	}
 
-	/// What happened.
+	/// Events of this pallet. Clients print the docs.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// The fee of a subnet's trades was set.
+		/// `FeeRate` was set.
 		FeeRateSet {
 			/// The subnet.
 			netuid: NetUid,
-			/// In parts of 65,535.
+			/// Fee, in parts of 65,535.
 			rate: u16,
 		},
 	}
 
-	/// Why a trade, or a setting, was refused. Clients print the line.
+	/// Reasons why a trade or call fails. Clients print the docs.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The fee is above the highest.
+		/// The fee is above the maximum, 10,000 of 65,535.
 		FeeRateTooHigh,
-		/// There is no pool for this subnet.
+		/// The subnet does not exist, or has no pool for an injection.
 		MechanismDoesNotExist,
-		/// There is nothing to trade, or nothing is left of it after the fee.
+		/// The amount is zero, or the fee takes all of it.
 		InsufficientInputAmount,
-		/// The reserve cannot hold that much.
+		/// The amount exceeds what the reserve can hold.
 		InsufficientLiquidity,
-		/// The price is at the limit already, or past it.
+		/// The price is already at or beyond the limit.
 		PriceLimitExceeded,
-		/// The reserve that pays is below a million rao, or the trade would pay nothing.
+		/// The reserve that pays is below 1,000,000 rao, or the trade would pay nothing.
 		ReservesTooLow,
-		/// A side of the pool would weigh less than a hundredth.
+		/// The weight of one side of the pool would fall below 1 %.
 		ReservesOutOfBalance,
 		/// The amount exceeds 1,000 times the reserve.
 		SwapInputTooLarge,
@@ -178,8 +180,8 @@ pub mod pallet {
 
 	#[pallet::call(weight = <T as Config>::WeightInfo)]
 	impl<T: Config> Pallet<T> {
-		/// Sets the fee of a subnet's trades, in parts of 65,535: 10,000 at the most
-		/// (`FeeRateTooHigh`). Root.
+		/// Sets the fee of a subnet's trades, in parts of 65,535, up to 10,000. Without effect
+		/// while the subnet is stable. Signed by root.
 		#[pallet::call_index(0)]
 		pub fn set_fee_rate(origin: OriginFor<T>, netuid: NetUid, rate: u16) -> DispatchResult {
 			ensure_root(origin)?;

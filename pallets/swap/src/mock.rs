@@ -1,4 +1,4 @@
-//! A chain with the pools alone. [`TwoSubnets`] stands for the owner of the reserves.
+//! A chain with the pools alone. [`TwoSubnets`] mocks the owner of the reserves.
 
 use crate::{Buy, Pools, Reserves, Sale};
 use frame_support::parameter_types;
@@ -21,7 +21,7 @@ pub const STABLE: NetUid = NetUid::new(1);
 pub const DYNAMIC: NetUid = NetUid::new(2);
 
 parameter_types! {
-	/// TAO and alpha in the reserves of [`DYNAMIC`], in rao.
+	/// (TAO, alpha) in the reserves of [`DYNAMIC`], in rao.
 	pub static Held: (u64, u64) = (1_000 * TAO, 4_000 * TAO);
 }
 
@@ -68,7 +68,7 @@ pub fn pool() -> Pool {
 	Pool::even(Held::get().1, Held::get().0)
 }
 
-/// Moves what a purchase from [`DYNAMIC`] moves, as the owner of the reserves does.
+/// Books a purchase from [`DYNAMIC`], as the owner of the reserves does.
 pub fn book_buy(buy: &Buy) {
 	Held::mutate(|(tao, alpha)| {
 		*tao += buy.net.rao();
@@ -76,7 +76,7 @@ pub fn book_buy(buy: &Buy) {
 	});
 }
 
-/// Moves what a sale to [`DYNAMIC`] moves.
+/// Books a sale to [`DYNAMIC`], as the owner of the reserves does.
 pub fn book_sale(sale: &Sale) {
 	Held::mutate(|(tao, alpha)| {
 		*tao -= sale.tao.rao();

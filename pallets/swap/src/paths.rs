@@ -1,19 +1,21 @@
-//! From one pool into another.
+//! Trades from one pool into another.
 //!
-//! What is sold in the first pool lowers its price and what it brings raises the second's, so the
-//! price of the first alpha in the second only falls with the amount. The most within a limit is
-//! therefore found by halving, on the very trades that a move makes, whatever the weights and the
-//! fee.
+//! A move sells alpha in the first pool, which lowers its price, and buys with the TAO in the
+//! second, which raises its price. So the price of the first alpha in the second only falls with
+//! the amount, and the greatest amount within a limit is found by bisection over the trades of a
+//! move, for all weights and fees.
 
 use ganglion_economy::{
 	pool::{BUY_LIMIT, INPUT_CAP, PAR, SELL_LIMIT},
 	Pool, PoolError,
 };
 
-/// The most alpha, fee included, that can be sold to `first` at the fee's `rate`, and the TAO of it
-/// be spent in `second` without fee, while a unit of the first alpha is worth `limit` billionths of
-/// the second or more. At most 1,000 times the first reserve; nothing where the price is below the
-/// limit already. At most 64 trials.
+/// Returns the greatest amount of alpha, fee included, that can be sold in `first` at the fee
+/// `rate`, with the TAO spent in `second` without fee, while the price of the first alpha in the
+/// second is at or above `limit`, in billionths.
+///
+/// At most 1,000 times the first reserve; 0 if the price is already below the limit. Takes at most
+/// 64 trials.
 pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) -> u64 {
 	if !is_within(first, second, limit) {
 		return 0;
@@ -21,7 +23,7 @@ pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) ->
 	let fits = |amount| fits(first, second, rate, limit, amount);
 	let (mut least, mut most) = (0, first.alpha().saturating_mul(INPUT_CAP));
 	while least < most {
-		// Rounded up, so that it ends.
+		// Rounded up, so that the loop ends.
 		let middle = least.saturating_add(most.saturating_sub(least).div_ceil(2));
 		if fits(middle) {
 			least = middle;
@@ -32,20 +34,20 @@ pub(crate) fn most_within(first: &Pool, second: &Pool, rate: u16, limit: u64) ->
 	least
 }
 
-/// Whether `amount` is not more than [`most_within`], in one trial.
+/// Returns whether `amount` is at most [`most_within`], in one trial.
 pub(crate) fn fits(first: &Pool, second: &Pool, rate: u16, limit: u64, amount: u64) -> bool {
 	if !is_within(first, second, limit) {
 		return amount == 0;
 	}
 	match try_move(first, second, rate, amount) {
 		Ok((first, second)) => is_within(&first, &second, limit),
-		// Too little to trade.
+		// Too small to trade.
 		Err(PoolError::AmountZero | PoolError::PayoutZero) => true,
 		Err(_) => false,
 	}
 }
 
-/// The pools after a move; an error where not all of it can be traded.
+/// Returns the pools after a move; fails if not all of the amount can be traded.
 fn try_move(
 	first: &Pool,
 	second: &Pool,
@@ -60,8 +62,8 @@ fn try_move(
 	Ok((first, second))
 }
 
-/// Whether the first alpha's price in the second is the limit or above. Prices are compared at 32
-/// fraction bits.
+/// Returns whether the price of the first alpha in the second is at or above the limit. Prices are
+/// compared at 32 fraction bits.
 fn is_within(first: &Pool, second: &Pool, limit: u64) -> bool {
 	let [first, second] = [first, second].map(|pool| pool.price().to_bits() >> 32);
 	first.saturating_mul(PAR.into()) >= second.saturating_mul(limit.into())
@@ -112,7 +114,7 @@ mod tests {
 	fn nothing_should_be_within_a_limit_above_the_price() {
 		let pool = Pool::even(TAO, TAO);
 		assert_eq!(most_within(&pool, &pool, FEE_RATE, PAR + 1), 0);
-		// At the price itself a few units are, whose effect the prices do not show.
+		// At the price itself a few units fit, whose effect is below the resolution of the prices.
 		assert!(most_within(&pool, &pool, FEE_RATE, PAR) < 10);
 	}
 }

@@ -1,9 +1,9 @@
 //! Trades against a subnet's pool, and injections into it. The only writer of `SwapBalancer` and
 //! `AlphaSqrtPrice`.
 //!
-//! A pool is the reserves, which their owner shows, and the weight kept here. Each trade is
-//! computed on the pool as it stands; its price after is noted at once, so whoever asks must book
-//! what it was answered before it asks again.
+//! A pool consists of the reserves, read through [`Reserves`], and the weight stored here. A trade
+//! is computed on the current reserves and stores the price after it, so the caller must book a
+//! trade before it requests the next.
 
 use crate::{
 	paths, AlphaSqrtPrice, Balancer, Config, Error, FeeRate, Pallet, ParSqrtPrice, SwapBalancer,
@@ -17,96 +17,96 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{DispatchError, DispatchResult, Perquintill};
 use substrate_fixed::types::U64F64;
 
-/// The subnets' reserves, as their owner shows them to the pools.
+/// The subnets' reserves, as the pools read them.
 pub trait Reserves {
-	/// The subnets there are, root first.
+	/// Returns the existing subnets, root first.
 	fn subnets() -> alloc::vec::Vec<NetUid>;
-	/// Whether the subnet exists. The root network does.
+	/// Returns whether the subnet exists. Root does.
 	fn exists(netuid: NetUid) -> bool;
-	/// Whether the subnet has a weighted pool; otherwise it trades at par.
+	/// Returns whether the subnet has a weighted pool; otherwise it trades at par.
 	fn is_dynamic(netuid: NetUid) -> bool;
-	/// TAO in the subnet's reserve.
+	/// Returns the TAO in the subnet's reserve.
 	fn tao(netuid: NetUid) -> TaoBalance;
-	/// Alpha in the subnet's reserve.
+	/// Returns the alpha in the subnet's reserve.
 	fn alpha(netuid: NetUid) -> AlphaBalance;
 }
 
-/// A purchase of alpha. TAO that was offered and is in neither `net` nor `fee` was not used.
+/// A purchase of alpha. Offered TAO that is in neither `net` nor `fee` is not used.
 #[must_use = "the alpha of a purchase must be booked"]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Buy {
 	/// TAO that enters the reserve.
 	pub net: TaoBalance,
-	/// TAO of the payment that is the fee.
+	/// Fee, in TAO, paid in addition to `net`.
 	pub fee: TaoBalance,
-	/// Alpha that the buyer gets.
+	/// Alpha for the buyer.
 	pub alpha: AlphaBalance,
 }
 
-/// A sale of alpha. Alpha that was offered and is in neither `net` nor `fee` was not used.
+/// A sale of alpha. Offered alpha that is in neither `net` nor `fee` is not used.
 #[must_use = "the TAO of a sale must be booked"]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sale {
 	/// Alpha that enters the reserve.
 	pub net: AlphaBalance,
-	/// Alpha of what was offered that is the fee.
+	/// Fee, in alpha, paid in addition to `net`.
 	pub fee: AlphaBalance,
-	/// TAO that the seller gets.
+	/// TAO for the seller.
 	pub tao: TaoBalance,
 }
 
-/// On what terms to trade.
+/// Price limit and fee of a trade.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Terms {
-	/// The price at which to stop, in rao of TAO per whole alpha; without one, at any price.
+	/// Price at which the trade stops, in rao of TAO for a whole alpha; `None`: any price.
 	pub limit: Option<TaoBalance>,
-	/// Whether there is no fee.
+	/// Whether the trade is free of the fee.
 	pub without_fee: bool,
 }
 
 impl Terms {
 	/// With fee, at any price.
 	pub const MARKET: Self = Self { limit: None, without_fee: false };
-	/// Without fee, at any price: the protocol's own trades, and the second half of a move.
+	/// Without fee, at any price: for the protocol's own trades, and the second half of a move.
 	pub const FREE: Self = Self { limit: None, without_fee: true };
 
-	/// With fee, no further than `limit`.
+	/// With fee, up to `limit`.
 	pub const fn within(limit: TaoBalance) -> Self {
 		Self { limit: Some(limit), without_fee: false }
 	}
 }
 
-/// The market of every subnet. Limits are prices in rao of TAO per whole alpha.
+/// The markets of all subnets. Limits are prices in rao of TAO for a whole alpha.
 pub trait Pools {
-	/// Makes the pool of a new subnet, whose reserves are there.
+	/// Opens the pool of a new subnet, whose reserves are already funded.
 	fn open(netuid: NetUid);
-	/// Removes the pool of a subnet that ends.
+	/// Removes the pool of a dissolved subnet.
 	fn close(netuid: NetUid);
-	/// Price of one alpha in TAO; 0 where there is no subnet.
+	/// Returns the price in TAO for one alpha; 0 if the subnet does not exist.
 	fn price(netuid: NetUid) -> U64F64;
-	/// The fee of a trade of `amount`, in the unit of the amount.
+	/// Returns the fee of a trade of `amount`, in the unit of the amount.
 	fn fee_of(netuid: NetUid, amount: u64) -> u64;
-	/// Buys alpha for `tao`, or for as much of it as the terms leave room for.
+	/// Buys alpha for `tao`, or for the part of it that the limit allows. Fails beyond the limit.
 	fn buy(netuid: NetUid, tao: TaoBalance, terms: Terms) -> Result<Buy, DispatchError>;
-	/// Sells `alpha`, or as much of it as the terms leave room for.
+	/// Sells `alpha`, or the part of it that the limit allows. Fails beyond the limit.
 	fn sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms) -> Result<Sale, DispatchError>;
-	/// Takes both amounts into a dynamic subnet's pool at the price of the moment.
+	/// Injects both amounts into a dynamic subnet's pool. The price stays; the weights change.
 	fn inject(netuid: NetUid, alpha: AlphaBalance, tao: TaoBalance) -> DispatchResult;
-	/// What [`Self::buy`] would answer; changes nothing.
+	/// Returns the result of [`Self::buy`] without a change of state.
 	fn quote_buy(netuid: NetUid, tao: TaoBalance, terms: Terms) -> Result<Buy, DispatchError>;
-	/// What [`Self::sell`] would answer; changes nothing.
+	/// Returns the result of [`Self::sell`] without a change of state.
 	fn quote_sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms)
 		-> Result<Sale, DispatchError>;
-	/// The most TAO that can be spent before a purchase costs more than `limit`.
+	/// Returns the greatest amount of TAO, fee included, that moves the price at most to `limit`.
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
-	/// The most alpha that can be sold before a sale brings less than `limit`.
+	/// Returns the greatest amount of alpha, fee included, that moves the price at most to `limit`.
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError>;
-	/// The most alpha that can be sold on one subnet, and what it brings be spent on another,
-	/// before its price there falls below `limit`, in billionths of the other's alpha for a whole
-	/// alpha.
+	/// Returns the greatest amount of alpha, fee included, that can be moved from one subnet to
+	/// another while the price of the first's alpha in the second's stays at or above `limit`, in
+	/// billionths.
 	fn max_move(from: NetUid, to: NetUid, limit: TaoBalance)
 		-> Result<AlphaBalance, DispatchError>;
-	/// Whether `alpha` is not more than [`Self::max_move`], which takes longer to find.
+	/// Returns whether `alpha` is at most [`Self::max_move`], in one trial instead of a search.
 	fn fits_move(
 		from: NetUid,
 		to: NetUid,
@@ -115,16 +115,17 @@ pub trait Pools {
 	) -> Result<bool, DispatchError>;
 }
 
-/// Where a subnet trades.
+/// A subnet's market.
 pub(crate) enum Market {
 	/// At par, without fee.
 	Stable,
-	/// In a pool, at this rate of the fee.
+	/// In a pool, with this fee rate.
 	Dynamic(Pool, u16),
 }
 
 impl Market {
-	/// A trade at par takes everything within its limit, and has no pool after it.
+	/// Computes a purchase, and the pool after it. At par it is complete within the limit, and
+	/// there is no pool.
 	fn buy(&self, tao: u64, terms: Terms) -> Result<(Trade, Option<Pool>), PoolError> {
 		let limit = terms.limit.map_or(BUY_LIMIT, TaoBalance::rao);
 		match self {
@@ -177,14 +178,14 @@ impl<T: Config> Pallet<T> {
 		Ok(Market::Dynamic(Self::pool(netuid)?, FeeRate::<T>::get(netuid)))
 	}
 
-	/// The pool of a dynamic subnet.
+	/// Returns the pool of a dynamic subnet.
 	pub(crate) fn pool(netuid: NetUid) -> Result<Pool, DispatchError> {
 		let (alpha, tao) = (T::Reserves::alpha(netuid), T::Reserves::tao(netuid));
 		let weight = SwapBalancer::<T>::get(netuid).quote.deconstruct();
 		Pool::new(alpha.rao(), tao.rao(), weight).map_err(Self::refusal)
 	}
 
-	/// Shows the price of a pool to older clients.
+	/// Stores the price of a pool for older clients.
 	fn show_price(netuid: NetUid, pool: &Pool) {
 		AlphaSqrtPrice::<T>::insert(netuid, pool.sqrt_price());
 	}
@@ -294,6 +295,7 @@ impl<T: Config> Pools for Pallet<T> {
 		};
 		Ok(AlphaBalance::new(most))
 	}
+
 	fn max_move(
 		from: NetUid,
 		to: NetUid,
@@ -301,7 +303,7 @@ impl<T: Config> Pools for Pallet<T> {
 	) -> Result<AlphaBalance, DispatchError> {
 		match (Self::market(from)?, Self::market(to)?) {
 			(Market::Stable, Market::Dynamic(..)) => {
-				// Alpha at par is TAO; the other's price in TAO is the limit's inverse.
+				// Alpha at par equals TAO, so the limit's inverse limits the other's price in TAO.
 				let inverse = PAR.saturating_mul(PAR).checked_div(limit.rao());
 				let limit = inverse.unwrap_or(BUY_LIMIT).min(BUY_LIMIT);
 				Self::max_buy(to, TaoBalance::new(limit)).map(TaoBalance::at_par)

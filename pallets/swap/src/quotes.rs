@@ -1,4 +1,4 @@
-//! What readers are told of prices and trades.
+//! Quotes of prices and trades for runtime APIs.
 
 use crate::{pools::Market, Config, Pallet, Pools, Terms};
 use ganglion_economy::pool::PAR;
@@ -7,7 +7,8 @@ use pallet_subtensor_swap_runtime_api::SimSwapResult;
 use substrate_fixed::types::U64F64;
 
 impl<T: Config> Pallet<T> {
-	/// Rao of TAO for one whole alpha, rounded down; 0 where there is no subnet.
+	/// Returns the price in rao of TAO for a whole alpha, rounded down; 0 if the subnet does not
+	/// exist.
 	pub fn price_in_rao(netuid: NetUid) -> u64 {
 		match Self::market(netuid) {
 			Ok(Market::Stable) => PAR,
@@ -16,7 +17,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What buying alpha for `tao` would do; all zeros where it would be refused.
+	/// Simulates a purchase of alpha for `tao`; all zeros if it would fail. The slippage is the
+	/// alpha that the same TAO would buy at the present price, less what it buys.
 	pub fn simulate_buy(netuid: NetUid, tao: TaoBalance) -> SimSwapResult {
 		let Ok(buy) = Self::quote_buy(netuid, tao, Terms::MARKET) else {
 			return SimSwapResult::default();
@@ -32,7 +34,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What selling `alpha` would do; all zeros where it would be refused.
+	/// Simulates a sale of `alpha`; all zeros if it would fail. The slippage is the TAO that the
+	/// same alpha would bring at the present price, less what it brings.
 	pub fn simulate_sell(netuid: NetUid, alpha: AlphaBalance) -> SimSwapResult {
 		let Ok(sale) = Self::quote_sell(netuid, alpha, Terms::MARKET) else {
 			return SimSwapResult::default();

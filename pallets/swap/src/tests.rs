@@ -1,4 +1,4 @@
-//! Trades at par and in pools.
+//! Trades at par and in pools, quotes, fees and invariants.
 
 use crate::{
 	mock::*, AlphaSqrtPrice, Balancer, Buy, Error, Event, FeeRate, Pools, Sale, SwapBalancer,
@@ -266,7 +266,7 @@ fn broken_pool_should_be_found() {
 	})
 }
 
-/// Amount from which on every trade is accepted, at any price that the test below can reach.
+/// Least amount that every trade accepts, at all prices that the test below can reach.
 const WORTH_A_TRADE: u64 = 1_000_000;
 
 proptest! {

@@ -1,4 +1,4 @@
-//! What must hold of the pools between any two calls.
+//! Invariants of the pools between any two calls.
 
 use crate::{AlphaSqrtPrice, Config, Pallet, Reserves, SwapBalancer};
 use frame_support::ensure;
@@ -6,7 +6,7 @@ use sp_runtime::TryRuntimeError;
 use substrate_fixed::types::U64F64;
 
 impl<T: Config> Pallet<T> {
-	/// Checks every invariant; the error names the one that is broken.
+	/// Checks every invariant. The error names the first that is broken.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for netuid in T::Reserves::subnets() {
 			let shown = AlphaSqrtPrice::<T>::get(netuid);

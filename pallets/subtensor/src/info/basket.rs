@@ -1,4 +1,4 @@
-//! What root's stakers have earned and not claimed, as clients read it.
+//! Unclaimed root dividends, which clients read as a validator's basket.
 
 use crate::pallet::*;
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -6,8 +6,8 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 
 impl<T: Config> Pallet<T> {
-	/// Alpha that is owed for stake on root with a hotkey, by subnet: (subnet, alpha, TAO that its
-	/// sale would bring now).
+	/// Returns the root dividends owed to all root stakers of a hotkey: (subnet, alpha, TAO for the
+	/// alpha at the current price, after slippage).
 	pub fn get_validator_basket(hotkey: T::AccountId) -> Vec<(NetUid, AlphaBalance, TaoBalance)> {
 		let rates = RootClaimable::<T>::get(&hotkey);
 		let owed = rates.keys().map(|netuid| {
@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 		owed.filter(|(_, owed, _)| !owed.is_zero()).collect()
 	}
 
-	/// TAO that a coldkey's claim with a hotkey would bring now, if all of it were sold.
+	/// Returns the TAO that a coldkey would receive now for all root dividends with a hotkey.
 	pub fn get_basket_payout(hotkey: T::AccountId, coldkey: T::AccountId) -> TaoBalance {
 		Self::owed_to_root_staker_by_subnet(&hotkey, &coldkey)
 			.into_iter()
@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
 			.fold(TaoBalance::ZERO, TaoBalance::saturating_add)
 	}
 
-	/// The same with all the coldkey's hotkeys.
+	/// Returns the TAO that a coldkey would receive now for its root dividends with all its
+	/// hotkeys.
 	pub fn get_root_basket_owed(coldkey: T::AccountId) -> TaoBalance {
 		StakingHotkeys::<T>::get(&coldkey)
 			.into_iter()
@@ -36,7 +37,8 @@ impl<T: Config> Pallet<T> {
 			.fold(TaoBalance::ZERO, TaoBalance::saturating_add)
 	}
 
-	/// Coldkeys that a hotkey may owe a subnet's alpha: who has stake on root, and who had.
+	/// Returns the coldkeys that may be owed a subnet's alpha with a hotkey: root stakers, and
+	/// former ones with an account.
 	fn claimants(hotkey: &T::AccountId, netuid: NetUid) -> BTreeSet<T::AccountId> {
 		let staked = AlphaV2::<T>::iter_key_prefix((hotkey,))
 			.filter(|(_, held)| held.is_root())
@@ -48,7 +50,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// TAO that a sale without fee would bring; nothing where the pool cannot take it.
+	/// Returns the TAO for a sale without fee; zero if the pool cannot serve it.
 	fn brings(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
 		T::Pools::quote_sell(netuid, alpha, Terms::FREE).map_or(TaoBalance::ZERO, |sale| sale.tao)
 	}

@@ -1,11 +1,10 @@
-//! The lists by uid of one subnet.
+//! The lists by uid of one subnet, read once.
 
 use crate::{neurons::columns::fitted, pallet::*};
 use alloc::vec::Vec;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
 
-/// The lists by uid of a subnet, with those of one of its mechanisms. Every list has an entry for
-/// every neuron.
+/// The lists by uid of a subnet and of one of its mechanisms. Each has one entry for each neuron.
 pub(super) struct Columns {
 	pub active: Vec<bool>,
 	pub consensus: Vec<u16>,
@@ -18,7 +17,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-	/// Reads the lists.
+	/// Reads the lists from storage.
 	pub fn read<T: Config>(netuid: NetUid, mechanism: MechId) -> Self {
 		let count = usize::from(SubnetworkN::<T>::get(netuid));
 		let index = netuid.storage_index(mechanism);
@@ -35,13 +34,13 @@ impl Columns {
 	}
 }
 
-/// The entry of a uid.
+/// Returns the entry of a uid; the default if the list is too short.
 pub(super) fn entry<V: Copy + Default>(column: &[V], uid: u16) -> V {
 	column.get(usize::from(uid)).copied().unwrap_or_default()
 }
 
 impl<T: Config> Pallet<T> {
-	/// The uids of a subnet; none of one that does not exist.
+	/// Returns the uids of a subnet; none if it does not exist.
 	pub(super) fn uids(netuid: NetUid) -> core::ops::Range<u16> {
 		let exists = Self::subnet_exists(netuid);
 		0..if exists { SubnetworkN::<T>::get(netuid) } else { 0 }

@@ -6,16 +6,16 @@ use codec::Compact;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{DelegateInfo, Delegated, Nominations};
 
-/// Milliseconds of a day.
+/// Milliseconds in a day.
 const DAY_MS: u64 = 86_400_000;
 
 impl<T: Config> Pallet<T> {
-	/// All delegates.
+	/// Returns all delegates.
 	pub fn get_delegates() -> Vec<DelegateInfo<T::AccountId>> {
 		Delegates::<T>::iter_keys().filter_map(Self::get_delegate).collect()
 	}
 
-	/// A delegate; none where the hotkey has no owner.
+	/// Returns a delegate; `None` if the hotkey does not exist.
 	pub fn get_delegate(delegate_account: T::AccountId) -> Option<DelegateInfo<T::AccountId>> {
 		let owner_ss58 = Self::owner_of(&delegate_account)?;
 		let memberships = Self::memberships_of(&delegate_account);
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Delegates with whom a coldkey has staked, an entry a subnet.
+	/// Returns the delegates of a coldkey, one entry for each subnet with stake.
 	pub fn get_delegated(delegatee_account: T::AccountId) -> Vec<Delegated<T::AccountId>> {
 		let entries = |hotkey: T::AccountId| {
 			let positions = Self::positions_of(&hotkey, &delegatee_account);
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		StakingHotkeys::<T>::get(&delegatee_account).into_iter().flat_map(entries).collect()
 	}
 
-	/// Subnets in which a hotkey has a uid.
+	/// Returns the subnets on which a hotkey has a uid, ascending.
 	fn memberships_of(hotkey: &T::AccountId) -> Vec<NetUid> {
 		let mut netuids: Vec<NetUid> = IsNetworkMember::<T>::iter_prefix(hotkey)
 			.filter_map(|(netuid, member)| member.then_some(netuid))
@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		netuids
 	}
 
-	/// Who has staked with a hotkey, and what.
+	/// Returns the nominators of a hotkey, with their stake by subnet.
 	fn nominators_of(hotkey: &T::AccountId) -> Vec<(T::AccountId, Nominations)> {
 		let mut shares: Vec<_> = AlphaV2::<T>::iter_key_prefix((hotkey.clone(),)).collect();
 		shares.sort();
@@ -75,8 +75,8 @@ impl<T: Config> Pallet<T> {
 		nominators.into_iter().collect()
 	}
 
-	/// What the stake with a hotkey is worth on all subnets together, and what it earns a day if
-	/// every epoch is like the last.
+	/// Returns the value of the stake with a hotkey on all subnets, and its earnings in a day if
+	/// every epoch is like the last; both in TAO.
 	fn stake_and_daily_return(hotkey: &T::AccountId) -> (TaoBalance, TaoBalance) {
 		let blocks_a_day = DAY_MS.checked_div(BlockTimeMs::<T>::get()).unwrap_or(0);
 		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)
@@ -92,12 +92,12 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// What `part` earns where `stake` earns `daily`.
+/// Returns the earnings of `part` if `stake` earns `daily`.
 fn return_of(part: TaoBalance, stake: TaoBalance, daily: TaoBalance) -> u64 {
 	proportion(daily.rao(), part.rao(), stake.rao())
 }
 
-/// `⌊amount · times / of⌋`, at most the greatest number; 0 where `of` is 0.
+/// `⌊amount · times / of⌋`, at most `u64::MAX`; 0 if `of` is 0.
 fn proportion(amount: u64, times: u64, of: u64) -> u64 {
 	let product = u128::from(amount).saturating_mul(u128::from(times));
 	let quotient = product.checked_div(u128::from(of)).unwrap_or(0);

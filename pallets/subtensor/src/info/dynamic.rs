@@ -1,4 +1,4 @@
-//! Subnets as markets.
+//! `DynamicInfo`: owner, schedule, reserves and emission of subnets.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -6,12 +6,12 @@ use ganglion_types::NetUid;
 use pallet_subtensor_runtime_api::DynamicInfo;
 
 impl<T: Config> Pallet<T> {
-	/// A subnet as a market.
+	/// Returns a subnet's `DynamicInfo`; `None` if the subnet does not exist.
 	pub fn get_dynamic_info(netuid: NetUid) -> Option<DynamicInfo<T::AccountId>> {
 		Self::subnet_exists(netuid).then(|| Self::dynamic_info(netuid))
 	}
 
-	/// All subnets as markets, root first.
+	/// Returns the `DynamicInfo` of all subnets, root first.
 	pub fn get_all_dynamic_info() -> Vec<Option<DynamicInfo<T::AccountId>>> {
 		Self::subnets().into_iter().map(Self::get_dynamic_info).collect()
 	}

@@ -1,4 +1,4 @@
-//! What an epoch would be computed from, for `EpochRuntimeApi`.
+//! Inputs of epochs, for `EpochRuntimeApi`.
 
 use crate::pallet::*;
 use frame_support::storage::{with_transaction, TransactionOutcome};
@@ -10,8 +10,9 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// What an epoch of one mechanism would be computed from, if it ran in the next block. Changes
-	/// nothing: what the next block would do before its epochs is done and undone again.
+	/// Returns the input that a mechanism's epoch would have in the next block; `None` if the
+	/// mechanism does not exist. Runs the stages before the epochs in a storage transaction and
+	/// rolls it back.
 	pub fn epoch_input(netuid: NetUid, mechanism: MechId) -> Option<EpochState> {
 		if !Self::mechanism_exists(netuid, mechanism) {
 			return None;

@@ -1,4 +1,4 @@
-//! The market as a whole, as of the block that is asked.
+//! The market as a whole, at the block of the request.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -8,7 +8,7 @@ impl<T: Config> Pallet<T>
 where
 	<T as frame_system::Config>::RuntimeEvent: TryInto<Event<T>>,
 {
-	/// What the epochs of this block paid.
+	/// Returns what the epochs of this block paid.
 	pub fn epoch_reports() -> Vec<EpochReport> {
 		Self::events_of_block()
 			.filter_map(|event| match event {
@@ -18,7 +18,7 @@ where
 			.collect()
 	}
 
-	/// The market in numbers.
+	/// Returns totals of the market.
 	pub fn market_counts() -> MarketCounts {
 		let weights_set = Self::events_of_block()
 			.filter(|event| matches!(event, Event::WeightsSet(..)))
@@ -31,7 +31,7 @@ where
 		}
 	}
 
-	/// This pallet's events of the block.
+	/// Returns this pallet's events of the block.
 	fn events_of_block() -> impl Iterator<Item = Event<T>> {
 		frame_system::Pallet::<T>::read_events_no_consensus()
 			.filter_map(|record| record.event.try_into().ok())

@@ -1,4 +1,4 @@
-//! Subnets with all their neurons.
+//! `Metagraph`: a subnet with all its neurons, in columns.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -9,23 +9,23 @@ use pallet_subtensor_runtime_api::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// A subnet with all its neurons.
+	/// Returns a subnet's metagraph of mechanism 0; `None` if the subnet does not exist.
 	pub fn get_metagraph(netuid: NetUid) -> Option<Metagraph<T::AccountId>> {
 		Self::get_mechagraph(netuid, MechId::MAIN)
 	}
 
-	/// All subnets with all their neurons, root first.
+	/// Returns the metagraphs of all subnets, root first.
 	pub fn get_all_metagraphs() -> Vec<Option<Metagraph<T::AccountId>>> {
 		Self::subnets().into_iter().map(Self::get_metagraph).collect()
 	}
 
-	/// A subnet as one of its mechanisms sees it.
+	/// Returns the metagraph of one mechanism; `None` if it does not exist.
 	pub fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph<T::AccountId>> {
 		Self::mechanism_exists(netuid, mecid)
 			.then(|| Self::metagraph(netuid, Self::neurons_of(netuid, mecid)))
 	}
 
-	/// All mechanisms of all subnets, root first.
+	/// Returns the metagraphs of all mechanisms of all subnets, root first.
 	pub fn get_all_mechagraphs() -> Vec<Option<Metagraph<T::AccountId>>> {
 		Self::subnets()
 			.into_iter()
@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Parts of a subnet; unknown numbers are passed over.
+	/// Returns selected fields of a subnet's metagraph. Unknown field numbers are ignored.
 	pub fn get_selective_metagraph(
 		netuid: NetUid,
 		metagraph_indexes: Vec<u16>,
@@ -42,8 +42,8 @@ impl<T: Config> Pallet<T> {
 		Self::get_selective_mechagraph(netuid, MechId::MAIN, metagraph_indexes)
 	}
 
-	/// Parts of a subnet as one of its mechanisms sees it. The neurons are looked at only if a part
-	/// that needs them is wanted.
+	/// Returns selected fields of a mechanism's metagraph. Neurons are read only if a selected
+	/// field needs them.
 	pub fn get_selective_mechagraph(
 		netuid: NetUid,
 		subid: MechId,
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		Some(Self::metagraph(netuid, neurons).select(wanted, validators, Vec::new()))
 	}
 
-	/// The neurons of a subnet, column by column.
+	/// Returns the neurons of a subnet, in columns; `None` if the subnet does not exist.
 	pub fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<T::AccountId>> {
 		Self::subnet_exists(netuid).then(|| {
 			let neurons = Self::neurons_of(netuid, MechId::MAIN);
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		Metagraph::from_parts(netuid, head, market, settings, neurons)
 	}
 
-	/// What each hotkey earned in the last epoch of each subnet, root first.
+	/// Returns the emission of each hotkey in the last epoch of each subnet, root first.
 	fn emission_history(hotkeys: &[T::AccountId]) -> Vec<Vec<Compact<AlphaBalance>>> {
 		let earned_on = |netuid| {
 			let emission = Emission::<T>::get(netuid);
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The uids whose entry is set.
+/// Returns the uids with a validator permit.
 fn permitted(permits: &[bool]) -> Vec<Compact<u16>> {
 	(0u16..).zip(permits).filter(|(_, permit)| **permit).map(|(uid, _)| uid.into()).collect()
 }

@@ -1,19 +1,19 @@
-//! What runtime APIs answer: one function an API method, of the same name, built from storage.
+//! Implementations of the runtime APIs: one function for each API method, of the same name.
 //!
-//! Nothing here writes and nothing here runs in a block, so that these functions may walk maps that
-//! the block step must not walk. What belongs to a feature that this chain does not have is empty
-//! or zero.
+//! Nothing here changes storage or runs in a block, so these functions may iterate over maps of
+//! unbounded size. Values that belong to a feature that this chain lacks are empty or zero.
 //!
-//! | file | answers |
+//! | file | implements |
 //! |---|---|
 //! | `columns` | – (the lists by uid of one subnet, read once) |
-//! | `parts` | – (what several answers have in common) |
+//! | `parts` | – (parts that several APIs share) |
 //! | `neuron` | `NeuronInfoRuntimeApi` |
 //! | `subnet`, `hyperparams`, `metagraph`, `dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
 //! | `stake` | `StakeInfoRuntimeApi` |
 //! | `basket` | `BetaBasketRuntimeApi` |
 //! | `delegate` | `DelegateInfoRuntimeApi` |
 //! | `market` | `MarketRuntimeApi` |
+//! | `epoch` | `EpochRuntimeApi` |
 
 mod basket;
 mod columns;
@@ -31,7 +31,7 @@ mod subnet;
 use alloc::vec::Vec;
 use codec::Compact;
 
-/// Every value in its compact form.
+/// Converts values to their compact form.
 fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {
 	values.into_iter().map(Compact).collect()
 }

@@ -1,4 +1,4 @@
-//! Neurons, one by one.
+//! `NeuronInfo`: one record for each neuron, of mechanism 0.
 
 use super::columns::{entry, Columns};
 use crate::{pallet::*, types::Row};
@@ -8,24 +8,24 @@ use ganglion_types::{AlphaBalance, MechId, NetUid};
 use pallet_subtensor_runtime_api::{NeuronInfo, NeuronInfoLite};
 
 impl<T: Config> Pallet<T> {
-	/// All neurons of a subnet, by uid.
+	/// Returns all neurons of a subnet, by uid.
 	pub fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo<T::AccountId>> {
 		let lite = Self::get_neurons_lite(netuid);
 		lite.into_iter().map(|neuron| Self::with_rows(netuid, neuron)).collect()
 	}
 
-	/// One neuron; none where there is no such uid.
+	/// Returns one neuron; `None` if the uid does not exist.
 	pub fn get_neuron(netuid: NetUid, uid: u16) -> Option<NeuronInfo<T::AccountId>> {
 		Self::get_neuron_lite(netuid, uid).map(|neuron| Self::with_rows(netuid, neuron))
 	}
 
-	/// All neurons of a subnet without weights and bonds, by uid.
+	/// Returns all neurons of a subnet, by uid, without weights and bonds.
 	pub fn get_neurons_lite(netuid: NetUid) -> Vec<NeuronInfoLite<T::AccountId>> {
 		let columns = Columns::read::<T>(netuid, MechId::MAIN);
 		Self::uids(netuid).map(|uid| Self::neuron_lite(netuid, uid, &columns)).collect()
 	}
 
-	/// One neuron without weights and bonds; none where there is no such uid.
+	/// Returns one neuron without weights and bonds; `None` if the uid does not exist.
 	pub fn get_neuron_lite(netuid: NetUid, uid: u16) -> Option<NeuronInfoLite<T::AccountId>> {
 		Self::uids(netuid).contains(&uid).then(|| {
 			let columns = Columns::read::<T>(netuid, MechId::MAIN);

@@ -1,4 +1,4 @@
-//! What several answers about a subnet have in common.
+//! Parts that several APIs share.
 
 use super::{columns::Columns, compact};
 use crate::*;
@@ -10,7 +10,7 @@ use pallet_subtensor_runtime_api::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// What a subnet is.
+	/// Returns the subnet's name, owner and schedule.
 	pub(super) fn head_of(netuid: NetUid) -> MetagraphHead<T::AccountId> {
 		MetagraphHead {
 			name: compact(Self::name_of(netuid).iter().copied()),
@@ -26,15 +26,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// A subnet's reserves and emission.
+	/// Returns the subnet's reserves and emission.
 	pub(super) fn market_of(netuid: NetUid) -> MetagraphMarket {
 		let tao_in_emission = SubnetTaoInEmission::<T>::get(netuid);
 		let servers = PendingServerEmission::<T>::get(netuid);
 		let validators = PendingValidatorEmission::<T>::get(netuid);
 		let root = PendingRootAlphaDivs::<T>::get(netuid);
 		let tao_in = SubnetTAO::<T>::get(netuid);
-		// Clients take the reserves' quotient for the price, which on a stable subnet is 1 whatever
-		// they are.
+		// Clients compute the price as the quotient of the reserves. On a stable subnet it is 1,
+		// whatever the reserves are.
 		let is_stable = !Self::is_dynamic(netuid);
 		let alpha_in = if is_stable { tao_in.at_par() } else { SubnetAlphaIn::<T>::get(netuid) };
 		MetagraphMarket {
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// How a subnet is set up.
+	/// Returns the subnet's hyperparameters.
 	pub(super) fn settings_of(netuid: NetUid) -> MetagraphSettings {
 		let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
 		MetagraphSettings {
@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The neurons of a subnet, as one of its mechanisms sees them.
+	/// Returns the subnet's neurons, with the incentives and last updates of one mechanism.
 	pub(super) fn neurons_of(netuid: NetUid, mechanism: MechId) -> MetagraphNeurons<T::AccountId> {
 		let hotkeys = Self::hotkeys_of(netuid);
 		let columns = Columns::read::<T>(netuid, mechanism);

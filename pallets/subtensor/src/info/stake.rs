@@ -1,4 +1,4 @@
-//! Stake.
+//! Stake of coldkeys.
 
 use crate::pallet::*;
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -10,7 +10,7 @@ use pallet_subtensor_runtime_api::{
 use substrate_fixed::types::U64F64;
 
 impl<T: Config> Pallet<T> {
-	/// All stake of a coldkey.
+	/// Returns all stake of a coldkey.
 	pub fn get_stake_info_for_coldkey(
 		coldkey_account: T::AccountId,
 	) -> Vec<StakeInfo<T::AccountId>> {
@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// All stake of several coldkeys.
+	/// Returns all stake of several coldkeys.
 	pub fn get_stake_info_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
 	) -> Vec<ColdkeyStake<T::AccountId>> {
@@ -37,8 +37,8 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Stake of a coldkey with a hotkey in a subnet, be it none; no answer where there is no
-	/// subnet.
+	/// Returns the stake of a coldkey with a hotkey on a subnet, also if it is zero; `None` if the
+	/// subnet does not exist.
 	pub fn get_stake_info_for_hotkey_coldkey_netuid(
 		hotkey_account: T::AccountId,
 		coldkey_account: T::AccountId,
@@ -50,8 +50,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// How much stake of each coldkey can be taken out: of the subnets named, or of all where it
-	/// has any.
+	/// Returns the stake that each coldkey can withdraw: on the listed subnets, or on all with
+	/// stake.
 	pub fn get_stake_availability_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
 		netuids: Option<Vec<NetUid>>,
@@ -65,22 +65,22 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// The lock on a coldkey's stake in a subnet: stake is never locked.
+	/// Returns `None`: this chain has no locks on stake.
 	pub fn get_coldkey_lock(_coldkey: T::AccountId, _netuid: NetUid) -> Option<LockState> {
 		None
 	}
 
-	/// What the locks on a hotkey's stake in a subnet count: stake is never locked.
+	/// Returns zero: this chain has no locks on stake.
 	pub fn get_hotkey_conviction(_hotkey: T::AccountId, _netuid: NetUid) -> U64F64 {
 		U64F64::from_num(0)
 	}
 
-	/// The hotkey of a subnet whose locks count most: stake is never locked.
+	/// Returns `None`: this chain has no locks on stake that could give conviction.
 	pub fn get_most_convicted_hotkey_on_subnet(_netuid: NetUid) -> Option<T::AccountId> {
 		None
 	}
 
-	/// What a coldkey has staked with a hotkey, by subnet, where it is anything.
+	/// Returns a coldkey's stake with a hotkey by subnet, without zeros.
 	pub(super) fn positions_of(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -96,7 +96,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// What a coldkey has staked, by subnet. Subnets that are named have a row even for nothing.
+	/// Returns a coldkey's stake by subnet. Listed subnets have an entry even if it is zero.
 	fn totals_of(
 		coldkey: &T::AccountId,
 		named: Option<&[NetUid]>,
@@ -134,7 +134,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Stake of which nothing is locked.
+/// Returns the availability of stake without locks.
 fn free(total: AlphaBalance) -> StakeAvailability {
 	StakeAvailability {
 		total: total.into(),

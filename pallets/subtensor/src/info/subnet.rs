@@ -1,4 +1,4 @@
-//! Subnets in short, and the making of subnets.
+//! `SubnetInfo`: a short record of a subnet; cost and pruning of subnets.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -6,41 +6,41 @@ use codec::Compact;
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{SubnetInfo, SubnetInfov2};
 
-/// What older clients are told of a parameter that means nothing any more.
+/// Value of a field that older clients decode and that has no meaning any more.
 const SCALING_LAW_POWER: u16 = 50;
 
 impl<T: Config> Pallet<T> {
-	/// A subnet, as older clients read it.
+	/// Returns a subnet in the form of older clients; `None` if it does not exist.
 	pub fn get_subnet_info(netuid: NetUid) -> Option<SubnetInfo<T::AccountId>> {
 		Self::get_subnet_info_v2(netuid).map(Into::into)
 	}
 
-	/// All subnets, as older clients read them, root first.
+	/// Returns all subnets in the form of older clients, root first.
 	pub fn get_subnets_info() -> Vec<Option<SubnetInfo<T::AccountId>>> {
 		Self::subnets().into_iter().map(Self::get_subnet_info).collect()
 	}
 
-	/// A subnet with its identity.
+	/// Returns a subnet with its identity; `None` if it does not exist.
 	pub fn get_subnet_info_v2(netuid: NetUid) -> Option<SubnetInfov2<T::AccountId>> {
 		Self::subnet_exists(netuid).then(|| Self::subnet_info(netuid))
 	}
 
-	/// All subnets with their identities, root first.
+	/// Returns all subnets with their identities, root first.
 	pub fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2<T::AccountId>>> {
 		Self::subnets().into_iter().map(Self::get_subnet_info_v2).collect()
 	}
 
-	/// The subnet that would make room for a new one.
+	/// Returns the subnet that a new one would replace at `SubnetLimit`; `None` if all are immune.
 	pub fn get_subnet_to_prune() -> Option<NetUid> {
 		Self::subnet_to_prune()
 	}
 
-	/// Block of the next epoch; none where epochs do not run.
+	/// Returns the block of the next epoch; `None` if the subnet has no epochs.
 	pub fn get_next_epoch_start_block(netuid: NetUid) -> Option<u64> {
 		Self::subnet_exists(netuid).then(|| Self::next_epoch_block(netuid)).flatten()
 	}
 
-	/// What a new subnet costs now.
+	/// Returns the current lock cost of a new subnet, in rao.
 	pub fn get_network_registration_cost() -> TaoBalance {
 		Self::lock_cost()
 	}
