@@ -72,6 +72,7 @@
 //! | [`neurons::replacement`] | replacing a neuron by a newcomer |
 //! | [`neurons::registration`] | registration of neurons and its price |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
+//! | [`hyperparameters`] | storing settings of the chain and of subnets |
 //! | [`subnets`] | creating and starting subnets |
 //! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
