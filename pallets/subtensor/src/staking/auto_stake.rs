@@ -1,16 +1,15 @@
-//! Where a coldkey's mining income is staked.
+//! Automatic staking of a coldkey's mining income.
 //!
 //! Only writer of `AutoStakeDestination` and `AutoStakers`.
 //!
-//! What a miner earns is staked with its own hotkey, unless its coldkey has chosen another for all
-//! of its income on the subnet: a validator's, say, with which it then earns dividends. A choice
-//! lasts until it is changed, or taken back with the zero account, which is what clients see where
-//! no account is stored. It rests, and each hotkey keeps its own income, while the chosen hotkey
-//! has no uid on the subnet or cannot take more stake.
+//! A miner's incentive is staked with its own hotkey, unless its coldkey has chosen another hotkey
+//! for all its income on the subnet, for example a validator's, whose dividends it then shares. A
+//! choice lasts until it is changed, or withdrawn with the zero account, which clients read where
+//! no account is stored. While the chosen hotkey has no uid on the subnet or cannot take more
+//! stake, each hotkey keeps its own income.
 //!
-//! However many coldkeys choose the same hotkey, each has an entry of its own in `AutoStakers`, so
-//! that nobody can fill a list for the others. It tells whose choices a subnet or a hotkey that
-//! goes away leaves behind.
+//! `AutoStakers` is the reverse index, with one entry per choice: no list is shared, so nobody can
+//! fill one for the others. By it the clean-up of a subnet, or of a hotkey, finds the choices made.
 
 use crate::{pallet::*, types::ZeroAccount};
 use alloc::vec::Vec;
@@ -19,8 +18,12 @@ use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Chooses the hotkey with which a coldkey's income on a subnet is staked; the zero account
-	/// takes the choice back.
+	/// Sets the hotkey with which a coldkey's income on a subnet is staked; the zero account
+	/// withdraws the choice.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`), the hotkey has a uid there
+	/// (`HotKeyNotRegisteredInSubNet`, not for the zero account), and the choice is a change
+	/// (`SameAutoStakeHotkeyAlreadySet`).
 	pub(crate) fn do_set_auto_stake(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
@@ -44,12 +47,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The hotkey with which a coldkey's income on a subnet is staked, if it has chosen one.
+	/// Returns the hotkey with which a coldkey's income on a subnet is staked, if it has chosen
+	/// one.
 	pub fn auto_stake_of(coldkey: &T::AccountId, netuid: NetUid) -> Option<T::AccountId> {
 		AutoStakeDestination::<T>::get(coldkey, netuid)
 	}
 
-	/// Stakes what a hotkey has earned by mining, where its coldkey wants it.
+	/// Stakes a hotkey's incentive with the hotkey that its coldkey has chosen, or with its own.
 	pub(crate) fn stake_income(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -69,9 +73,9 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(event);
 	}
 
-	/// Forgets at most `most` of the choices that were made on a subnet; answers how many. None
-	/// means that none is left. For the clearing of a subnet that is gone, block by block: two
-	/// entries are removed for each.
+	/// Removes up to `most` of the choices made on a subnet and returns how many; zero means that
+	/// none is left. Each choice has two entries. Called block by block by the clean-up of a
+	/// dissolved subnet.
 	pub fn forget_auto_stakes(netuid: NetUid, most: u32) -> u32 {
 		let most = usize::try_from(most).unwrap_or(usize::MAX);
 		let coldkeys: Vec<T::AccountId> = AutoStakers::<T>::iter_key_prefix((netuid,))

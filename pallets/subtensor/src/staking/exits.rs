@@ -1,5 +1,5 @@
-//! Leaving: all that a coldkey has staked with a hotkey, on every subnet or on one, and alpha that
-//! is given up. It writes nothing itself.
+//! Unstaking of whole positions, and giving up alpha (burn or recycle). It writes no storage
+//! itself.
 
 use crate::{pallet::*, staking::orders::Limit, weight_info::cost};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
@@ -7,17 +7,18 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// What becomes of alpha that is given up.
+/// What happens to alpha that is given up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum GivenUp {
-	/// It stays in the count and can never be claimed.
+	/// It stays in the issuance, and nobody can ever claim it.
 	Burned,
-	/// It ceases to be, and may be emitted again.
+	/// It is destroyed: the issuance falls, so the supply curve mints it again.
 	Recycled,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Unstakes all of a position, at whatever price or within one.
+	/// Unstakes a whole position, at any price or within a limit. Checks: those of
+	/// [`Self::check_sale`].
 	pub(crate) fn do_remove_stake_full(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -29,7 +30,8 @@ impl<T: Config> Pallet<T> {
 		Self::do_remove_stake(coldkey, hotkey, netuid, staked, limit)
 	}
 
-	/// Unstakes from a hotkey on every subnet, root included. What cannot be sold stays.
+	/// Unstakes from a hotkey on every subnet, root included. Positions that fail the checks of a
+	/// sale stay staked. Fails with `HotKeyAccountNotExists` if nobody owns the hotkey.
 	pub(crate) fn do_unstake_all(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -39,7 +41,10 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(Self::weight_of_leaving(hotkey, sold)).into())
 	}
 
-	/// Turns all alpha that is staked with a hotkey into stake on root.
+	/// Sells all alpha staked with a hotkey and stakes the TAO with it on root.
+	///
+	/// Checks, in order: the hotkey exists (`HotKeyAccountNotExists`) and, after the sales, they
+	/// have paid something (`AmountTooLow`).
 	pub(crate) fn do_unstake_all_alpha(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -53,14 +58,14 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(Self::weight_of_leaving(hotkey, sold.saturating_add(1))).into())
 	}
 
-	/// Weight of unstaking from a hotkey on every subnet, of which `trades` were sold.
+	/// Weight of unstaking from a hotkey on every subnet when `trades` positions were sold.
 	pub(crate) fn weight_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
 		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
 			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
 	}
 
-	/// Sells what can be sold; answers how many positions and the TAO. A sale that fails after its
-	/// checks fails all.
+	/// Sells every position that passes the checks of a sale; returns how many positions were sold,
+	/// and for how much TAO. A sale that fails after its checks fails the whole call.
 	fn sell_everywhere(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -78,7 +83,11 @@ impl<T: Config> Pallet<T> {
 		Ok((sold, got))
 	}
 
-	/// Gives up staked alpha, as much as is asked for or as there is; answers how much.
+	/// Gives up staked alpha: `amount`, or the whole position if that is less.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`), is not root
+	/// (`CannotBurnOrRecycleOnRootSubnet`) and is tradable (`SubtokenDisabled`); the hotkey exists
+	/// (`HotKeyAccountNotExists`).
 	pub(crate) fn do_give_up(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -108,7 +117,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Stakes, and burns what was bought: TAO goes into a subnet's reserve for nothing.
+	/// Buys alpha and burns it, which leaves the TAO in the subnet's reserve.
+	///
+	/// Checks, in order: the subnet is not root (`CannotBurnOrRecycleOnRootSubnet`), then those of
+	/// [`Self::check_purchase`].
 	pub(crate) fn do_add_stake_burn(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -119,7 +131,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
 		let limit = limit.map(|price| Limit { price, allow_partial: false });
 		let alpha = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
-		// A deposit may be worth a unit less than what was put in.
+		// By rounding, a position can be worth one unit less than was deposited.
 		Self::do_give_up(coldkey, hotkey, netuid, alpha, GivenUp::Burned)?;
 		let hotkey = hotkey.clone();
 		Self::deposit_event(Event::AddStakeBurn { netuid, hotkey, amount, alpha });

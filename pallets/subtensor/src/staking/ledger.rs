@@ -1,11 +1,11 @@
-//! Who has staked how much with whom.
+//! The ledger of stake: share pools and the coldkeys' shares in them.
 //!
 //! Only writer of `TotalHotkeyAlpha`, `TotalHotkeySharesV2`, `AlphaV2` and `SubnetStakers`.
 //!
-//! What coldkeys have staked with one hotkey on one subnet is a pool in which each holds shares
-//! (`TotalHotkeyAlpha`, `TotalHotkeySharesV2` and `AlphaV2`), so that paying all of them is one
-//! addition, however many they are. `SubnetStakers` names the holders of shares by subnet, so that
-//! those of one subnet can be found without looking at all.
+//! All stake with one hotkey on one subnet is a pool of which each coldkey holds shares
+//! (`TotalHotkeyAlpha`, `TotalHotkeySharesV2` and `AlphaV2`): paying all of them is one addition,
+//! however many there are. `SubnetStakers` lists the holders of shares by subnet, so that a walk
+//! over one subnet's stakers does not read the others'.
 
 use crate::{
 	block::cursor::{resume, Cursor},
@@ -18,18 +18,19 @@ use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	/// What a coldkey has staked with a hotkey on a subnet, rounded down.
+	/// A coldkey's stake with a hotkey on a subnet, rounded down.
 	pub fn stake_of(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> AlphaBalance {
 		let share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
 		AlphaBalance::new(Self::pool(hotkey, netuid).value_of(&share))
 	}
 
-	/// What everybody has staked with a hotkey on a subnet.
+	/// The total stake with a hotkey on a subnet.
 	pub fn total_alpha(hotkey: &T::AccountId, netuid: NetUid) -> AlphaBalance {
 		TotalHotkeyAlpha::<T>::get(hotkey, netuid)
 	}
 
-	/// What a hotkey's own stake on root counts on every subnet.
+	/// The weighted TAO of a hotkey: what its stake on root counts on every subnet. Stake that is
+	/// lent or borrowed is not considered.
 	pub fn weighted_root_stake_of(hotkey: &T::AccountId) -> u64 {
 		Self::weigh_root_stake(Self::total_alpha(hotkey, NetUid::ROOT).rao())
 	}
@@ -39,7 +40,8 @@ impl<T: Config> Pallet<T> {
 		weigh_root_stake(staked, TaoWeight::<T>::get())
 	}
 
-	/// Whether a deposit of `amount` would be counted: the pool's shares can be too coarse for it.
+	/// Whether a deposit of `amount` would succeed: it can be too small for the precision of the
+	/// pool's shares.
 	pub(crate) fn can_deposit(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -50,8 +52,8 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).deposit(&mut share, amount.rao()).is_ok()
 	}
 
-	/// Adds alpha to what a coldkey has staked with a hotkey. Not on a subnet that is dissolved:
-	/// its stakers' parts are computed from what they had when it ended.
+	/// Adds alpha to a coldkey's stake with a hotkey. Fails with `SubnetNotExists` on a dissolved
+	/// subnet, because the payout counts its stakers' alpha as it was at the dissolution.
 	pub(crate) fn deposit_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -63,8 +65,8 @@ impl<T: Config> Pallet<T> {
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
 		let (is_new, before) = (share.is_zero(), pool.value_of(&share));
 		pool.deposit(&mut share, amount.rao()).map_err(Self::share_error)?;
-		// Whoever holds a share is listed already: an epoch, which pays hundreds, reads neither
-		// list.
+		// A holder of a share is listed already, so an epoch, which makes hundreds of payments,
+		// reads neither list.
 		if is_new {
 			Self::note_staking_hotkey(coldkey, hotkey)?;
 			SubnetStakers::<T>::insert((netuid, hotkey, coldkey), ());
@@ -75,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes alpha from what a coldkey has staked with a hotkey. What rounding leaves in a pool
+	/// Withdraws alpha from a coldkey's stake with a hotkey. The rounding remainder of a pool
 	/// without holders goes to the protocol.
 	pub(crate) fn withdraw_stake(
 		hotkey: &T::AccountId,
@@ -95,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Tells those who keep count of stake on root that it changed.
+	/// Updates root claims and the counts of root positions after a change of stake on root.
 	fn note_change(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -109,7 +111,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes out all that a coldkey has staked with a hotkey, and destroys it.
+	/// Withdraws and destroys all of a coldkey's stake with a hotkey.
 	pub(crate) fn release_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -120,7 +122,7 @@ impl<T: Config> Pallet<T> {
 		Self::destroy_alpha(netuid, amount)
 	}
 
-	/// Everybody who has staked on a subnet, as (hotkey, coldkey), after the cursor.
+	/// The stakers of a subnet, as (hotkey, coldkey), after the cursor.
 	pub(crate) fn stakers_after(
 		netuid: NetUid,
 		cursor: &Cursor,
@@ -132,7 +134,7 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Under which storage key a staker is found, to go on after it.
+	/// The storage key of a staker, at which a walk resumes.
 	pub(crate) fn staker_key(
 		netuid: NetUid,
 		(hotkey, coldkey): (T::AccountId, T::AccountId),
@@ -140,9 +142,9 @@ impl<T: Config> Pallet<T> {
 		SubnetStakers::<T>::hashed_key_for((netuid, hotkey, coldkey))
 	}
 
-	/// Pays alpha to everybody who has staked with a hotkey, by their shares. Not on a subnet that
-	/// is dissolved, and never on root, where shares must not change their worth: see
-	/// [`crate::root::accounts`].
+	/// Distributes alpha among all who have staked with a hotkey, by their shares. Fails with
+	/// `SubnetNotExists` on a dissolved subnet. Must not be called for root, where the value of a
+	/// share must not change: see [`crate::root::accounts`].
 	pub(crate) fn distribute_stake(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -155,8 +157,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes a hotkey off the list of a coldkey that neither owns it nor has a share in it any
-	/// more, so that a list that is full today has room again after an exit.
+	/// Removes a hotkey from a coldkey's `StakingHotkeys` if the coldkey neither owns it nor holds
+	/// a share with it. This frees a place in the list, which is bounded.
 	fn forget_staking_hotkey(coldkey: &T::AccountId, hotkey: &T::AccountId) {
 		let holds_none = || AlphaV2::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none();
 		if Self::ensure_owned_by(hotkey, coldkey).is_ok() || !holds_none() {
@@ -200,7 +202,7 @@ impl<T: Config> Pallet<T> {
 		.into()
 	}
 
-	/// Stakes a payment, or lets the protocol hold it if the share pool cannot take it.
+	/// Stakes a payment; the protocol holds it if the deposit fails.
 	pub(crate) fn stake_or_keep(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,

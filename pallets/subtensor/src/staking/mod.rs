@@ -1,4 +1,4 @@
-//! The calls by which a coldkey stakes and unstakes.
+//! Calls that add and remove stake.
 
 pub mod auto_stake;
 pub mod exits;
@@ -14,7 +14,8 @@ use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet; answers the alpha.
+	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet and returns the alpha bought.
+	/// Checks: those of [`Self::check_purchase`].
 	pub(crate) fn do_add_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -30,8 +31,9 @@ impl<T: Config> Pallet<T> {
 		Self::buy_stake(coldkey, hotkey, netuid, amount, terms)
 	}
 
-	/// Unstakes `amount` of what a coldkey has staked with a hotkey on a subnet, and the rest if it
-	/// is too small for a nominator. Without a limit an amount above the stake means all of it.
+	/// Unstakes `amount` of a coldkey's stake with a hotkey on a subnet, then sells a remainder
+	/// that is too small for a nominator. Without a limit, an amount above the stake means the
+	/// whole stake. Checks: those of [`Self::check_sale`].
 	pub(crate) fn do_remove_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

@@ -1,9 +1,9 @@
-//! Stake that changes its hotkey, its subnet or its coldkey. It writes nothing itself.
+//! Moves of stake to another hotkey, subnet or coldkey. It writes no storage itself.
 //!
-//! On one subnet the alpha itself changes hands. From one subnet to another it is sold for TAO
-//! there and the TAO buys alpha here; one fee is paid, on the sale, or on the purchase where the
-//! sale is at par. TAO that is less than the least stake stays in the balance of the coldkey it was
-//! moved to.
+//! Within one subnet the alpha itself changes hands. Between two subnets the alpha is sold for TAO
+//! on the origin, and the TAO buys alpha on the destination. One fee is paid: on the sale, or on
+//! the purchase where the origin is stable. TAO below the minimum stake is not staked: it stays in
+//! the balance of the destination coldkey.
 
 use crate::{
 	pallet::*,
@@ -17,7 +17,7 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// What a coldkey has staked with a hotkey on a subnet.
+/// A coldkey's stake with a hotkey on a subnet.
 #[derive(PartialEq, Eq)]
 pub(crate) struct Position<'a, AccountId> {
 	pub coldkey: &'a AccountId,
@@ -33,7 +33,8 @@ impl<AccountId> Clone for Position<'_, AccountId> {
 impl<AccountId> Copy for Position<'_, AccountId> {}
 
 impl<T: Config> Pallet<T> {
-	/// Moves stake to another hotkey or subnet of the same coldkey.
+	/// Moves stake to another hotkey or subnet of the same coldkey. Checks: those of
+	/// [`Self::move_position`].
 	pub(crate) fn do_move_stake(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -52,7 +53,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives stake to another coldkey, on its subnet or another, where both allow it.
+	/// Transfers stake to another coldkey, on the same subnet or another. Checks: those of
+	/// [`Self::give_position`].
 	pub(crate) fn do_transfer_stake(
 		from: Position<T::AccountId>,
 		coldkey: &T::AccountId,
@@ -72,8 +74,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives stake to another coldkey and another hotkey, on its subnet or another, where both
-	/// allow it.
+	/// Transfers stake to another coldkey and another hotkey, on the same subnet or another.
+	/// Checks: those of [`Self::give_position`].
 	pub(crate) fn do_transfer_stake_and_hotkey(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -92,7 +94,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Moves stake to another subnet, with the same keys.
+	/// Moves stake to another subnet, with the same hotkey and coldkey. Checks: those of
+	/// [`Self::move_position`].
 	pub(crate) fn do_swap_stake(
 		from: Position<T::AccountId>,
 		netuid: NetUid,
@@ -110,8 +113,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Moves stake to a coldkey that is none of the protocol's accounts: what stays in the balance
-	/// would lie beside a subnet's reserve.
+	/// Transfers stake to another coldkey.
+	///
+	/// Checks, in order: the destination is not an account of the protocol
+	/// (`CannotUseSystemAccount`), in whose balance a remainder would lie beside a subnet's
+	/// reserve; then those of [`Self::move_position`].
 	fn give_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -121,8 +127,13 @@ impl<T: Config> Pallet<T> {
 		Self::move_position(from, to, amount, None)
 	}
 
-	/// Moves as much as is asked for, or as there is; answers what it was worth in TAO. Within a
-	/// subnet nothing is traded, so a limit means nothing there.
+	/// Moves `amount`, or the whole position if that is less; returns its value in TAO. Within a
+	/// subnet nothing is traded, so the limit has no effect.
+	///
+	/// Checks, in order: the destination differs from the origin (`SameNetuid`);
+	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`];
+	/// [`Self::ensure_transferable`]; within one subnet, the value reaches the minimum stake
+	/// (`AmountTooLow`).
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -140,7 +151,11 @@ impl<T: Config> Pallet<T> {
 		Self::move_across(from, to, amount)
 	}
 
-	/// What must hold for every move; answers how much there is to move of `amount`.
+	/// Checks every move and returns the amount to move: `amount`, or the stake if that is less.
+	///
+	/// Checks, in order: both subnets exist (`SubnetNotExists`) and are tradable
+	/// (`SubtokenDisabled`), both hotkeys exist (`HotKeyAccountNotExists`), and there is stake to
+	/// move (`NotEnoughStakeToWithdraw`).
 	fn check_move(
 		from: &Position<T::AccountId>,
 		to: &Position<T::AccountId>,
@@ -160,8 +175,12 @@ impl<T: Config> Pallet<T> {
 		Ok(amount.min(staked))
 	}
 
-	/// What must hold for a move to another subnet; answers how much of `amount` moves within the
+	/// Checks a move between two subnets and returns the part of `amount` that moves within the
 	/// limit.
+	///
+	/// Checks, in order: the sale brings enough ([`Self::ensure_worth_moving`]); within a limit,
+	/// the whole amount fits (`SlippageTooHigh`) or, if partial moves are allowed, the part that
+	/// fits brings enough.
 	fn check_exchange(
 		from: NetUid,
 		to: NetUid,
@@ -180,7 +199,8 @@ impl<T: Config> Pallet<T> {
 		Ok(amount)
 	}
 
-	/// Refuses a move that brings no more than the least stake.
+	/// Rejects a move whose sale brings nothing or no more than the minimum stake (`AmountTooLow`),
+	/// or cannot be quoted (`InsufficientLiquidity`).
 	fn ensure_worth_moving(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		ensure!(!amount.is_zero(), Error::<T>::AmountTooLow);
 		let brings = T::Pools::quote_sell(netuid, amount, Terms::MARKET)
@@ -190,7 +210,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses to give stake to another coldkey where a subnet does not allow it.
+	/// Rejects a transfer to another coldkey if either subnet forbids transfers
+	/// (`TransferDisallowed`).
 	fn ensure_transferable(
 		from: &Position<T::AccountId>,
 		to: &Position<T::AccountId>,
@@ -226,7 +247,7 @@ impl<T: Config> Pallet<T> {
 			let expendable = Preservation::Expendable;
 			T::Currency::transfer(from.coldkey, to.coldkey, got.rao(), expendable)?;
 		}
-		// An account that is new by this keeps what it needs to live.
+		// An account created by this transfer keeps the existential deposit.
 		let spent = got.min(Self::spendable(to.coldkey));
 		if spent < MIN_STAKE {
 			return Ok(got);

@@ -1,7 +1,8 @@
-//! Orders: purchases and sales of stake, with the checks that come before them.
+//! Purchases and sales of stake, and their checks.
 //!
-//! Checks run in the order that clients know; then TAO and alpha change hands through the pool. The
-//! amount staked is what leaves the balance; the amount unstaked is what leaves the stake.
+//! Clients rely on the order of the checks. After them, TAO and alpha change hands through the
+//! pool. The amount of a purchase is what leaves the balance; the amount of a sale is what leaves
+//! the stake; both include the fee.
 
 use crate::pallet::*;
 use frame_support::ensure;
@@ -10,20 +11,21 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::{Pools, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Least amount that can be staked, after the fee, and that a partial sale must bring.
+/// Minimum amount that can be staked, after the fee, and minimum proceeds of a sale of less than
+/// the whole position.
 pub const MIN_STAKE: TaoBalance = TaoBalance::new(2_000_000);
 
-/// A bound on the price.
+/// A limit on the price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limit {
-	/// Rao of TAO for one whole alpha.
+	/// Price limit, in rao of TAO for one whole alpha.
 	pub price: TaoBalance,
-	/// Whether to trade as much as the price allows instead of refusing.
+	/// Whether to trade as much as the price allows, instead of rejecting the order.
 	pub allow_partial: bool,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Buys stake with a hotkey for a coldkey's TAO; answers the alpha.
+	/// Buys alpha for a coldkey's TAO, stakes it with a hotkey and returns the alpha.
 	pub(crate) fn buy_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -45,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		Ok(bought.alpha)
 	}
 
-	/// Sells what a coldkey has staked with a hotkey; answers the TAO. What a limit leaves untraded
+	/// Sells a coldkey's stake with a hotkey and returns the TAO. What the limit leaves untraded
 	/// stays staked.
 	pub(crate) fn sell_stake(
 		coldkey: &T::AccountId,
@@ -68,7 +70,18 @@ impl<T: Config> Pallet<T> {
 		Ok(sold.tao)
 	}
 
-	/// All that must hold for a purchase; answers what can be spent of `amount` within the limit.
+	/// Checks a purchase and returns the part of `amount` that can be spent within the limit.
+	///
+	/// Checks, in order:
+	/// - the subnet exists (`SubnetNotExists`) and is tradable (`SubtokenDisabled`);
+	/// - the pool takes the amount in one trade (`InsufficientLiquidity`);
+	/// - the amount covers the minimum stake and its fee (`AmountTooLow`);
+	/// - the amount fits the limit, or partial trades are allowed (`SlippageTooHigh`);
+	/// - the coldkey can spend it (`NotEnoughBalanceToStake`);
+	/// - the hotkey exists (`HotKeyAccountNotExists`);
+	/// - what the limit allows reaches the minimum stake, before and after the fee
+	///   (`AmountTooLow`), and the pool can quote it; the alpha is not zero, and can be deposited
+	///   (`InsufficientLiquidity`).
 	pub(crate) fn check_purchase(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -103,7 +116,18 @@ impl<T: Config> Pallet<T> {
 		Ok(amount)
 	}
 
-	/// All that must hold for a sale; answers what can be sold of `amount` within the limit.
+	/// Checks a sale and returns the part of `amount` that can be sold within the limit. Without a
+	/// limit, an amount above the stake means the whole stake.
+	///
+	/// Checks, in order:
+	/// - the subnet exists (`SubnetNotExists`) and is tradable (`SubtokenDisabled`);
+	/// - the amount is not zero (`AmountTooLow`);
+	/// - the hotkey exists (`HotKeyAccountNotExists`);
+	/// - there is stake and, with a limit, at least `amount` (`NotEnoughStakeToWithdraw`);
+	/// - the pool takes the amount in one trade (`InsufficientLiquidity`);
+	/// - the sale brings enough ([`Self::ensure_worth_selling`]);
+	/// - the amount fits the limit, or partial trades are allowed (`SlippageTooHigh`) and the part
+	///   that fits brings enough.
 	pub(crate) fn check_sale(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -130,15 +154,16 @@ impl<T: Config> Pallet<T> {
 		Ok(amount)
 	}
 
-	/// Refuses what no pool takes in at once: more than 1,000 times the reserve.
+	/// Rejects a trade larger than a pool takes at once, [`INPUT_CAP`] (1,000) times its reserve
+	/// (`InsufficientLiquidity`). Stable subnets have no such limit.
 	fn ensure_within_cap(netuid: NetUid, amount: u64, reserve: u64) -> DispatchResult {
 		let within = amount <= reserve.saturating_mul(INPUT_CAP);
 		ensure!(within || !Self::is_dynamic(netuid), Error::<T>::InsufficientLiquidity);
 		Ok(())
 	}
 
-	/// Refuses a sale that brings nothing, or less than the least stake unless it is of all there
-	/// is.
+	/// Rejects a sale that brings nothing, or less than the minimum stake unless it empties the
+	/// position (`AmountTooLow`), or that cannot be quoted (`InsufficientLiquidity`).
 	fn ensure_worth_selling(
 		netuid: NetUid,
 		amount: AlphaBalance,
