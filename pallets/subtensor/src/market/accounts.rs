@@ -1,7 +1,7 @@
-//! The protocol's own accounts: one for each subnet, and the one of registrations that wait.
+//! The protocol's own accounts: one for each subnet, and one for queued subnet registrations.
 //!
-//! An account is opened with the existential deposit, so that all it is to hold can be paid out,
-//! and closed to the last rao.
+//! Opening an account mints the existential deposit into it, so that everything else it holds can
+//! be paid out. Closing an account recycles its last rao.
 
 use crate::pallet::*;
 use codec::Encode;
@@ -15,10 +15,10 @@ use frame_support::{
 use ganglion_types::{NetUid, TaoBalance};
 use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
 
-/// Seed of the subnets' accounts.
+/// Seed of the subnets' account ids.
 pub const SUBNET_ACCOUNTS: PalletId = PalletId(*b"subtensr");
 
-/// What every account of the protocol's pallets begins with, before its seed.
+/// Prefix of every account id derived from a `PalletId`, before its seed.
 const PALLET_PREFIX: &[u8; 4] = b"modl";
 
 impl<T: Config> Pallet<T> {
@@ -27,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		SUBNET_ACCOUNTS.into_sub_account_truncating(u16::from(netuid))
 	}
 
-	/// Whether an account has the form of a subnet's account, of whatever number.
+	/// Whether an account id has the form of a subnet's account, of any number.
 	pub fn is_system_account(who: &T::AccountId) -> bool {
 		let bytes = who.encode();
 		let (prefix, rest) = bytes.split_at(PALLET_PREFIX.len().min(bytes.len()));
@@ -38,14 +38,15 @@ impl<T: Config> Pallet<T> {
 			&& padding.iter().all(|byte| *byte == 0)
 	}
 
-	/// What an account can spend and stay alive.
+	/// What an account can spend while it stays above the existential deposit.
 	pub(crate) fn spendable(who: &T::AccountId) -> TaoBalance {
 		let free = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
 		TaoBalance::new(free)
 	}
 
-	/// Puts the existential deposit into an account of the protocol, so that what it is to hold can
-	/// be paid out whole. What somebody sent there before is recycled: it would be nobody's.
+	/// Mints the existential deposit into an account of the protocol, so that everything else it
+	/// will hold can be paid out. If the account already holds TAO that somebody sent there, the
+	/// part above the existential deposit is recycled: it has no owner.
 	pub(crate) fn open_account(account: T::AccountId) -> DispatchResult {
 		let found = T::Currency::total_balance(&account);
 		if found != 0 {
@@ -67,8 +68,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Recycles all that an account of the protocol holds, its existential deposit included;
-	/// answers how much.
+	/// Recycles all TAO of an account of the protocol, its existential deposit included; returns
+	/// the amount.
 	pub(crate) fn close_account(account: &T::AccountId) -> Result<TaoBalance, DispatchError> {
 		let rest = T::Currency::total_balance(account);
 		let (precision, force) = (Precision::Exact, Fortitude::Force);

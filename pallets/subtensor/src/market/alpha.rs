@@ -1,21 +1,20 @@
-//! How much alpha there is, and on which side of the reserve.
+//! The issuance of alpha, and how it divides into the reserve and the alpha outside.
 //!
 //! Only writer of `SubnetAlphaIssuance`, `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha`
 //! and `SubnetBurnedAlpha`.
 //!
-//! Alpha is made and destroyed here alone, and a trade in a pool only moves it between the reserve
-//! and the outside: `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. Alpha outside the
-//! reserve is somebody's at all times:
-//! `SubnetAlphaOut` = Σ share pools + pots + `RootAlphaSetAside` + `SubnetProtocolAlpha` +
-//! `SubnetBurnedAlpha`.
+//! Only these functions mint and destroy alpha; a trade in a pool moves it between the reserve and
+//! the outside: `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. All alpha outside the
+//! reserve is accounted for at all times: `SubnetAlphaOut` = Σ share pools + pots +
+//! `RootAlphaSetAside` + `SubnetProtocolAlpha` + `SubnetBurnedAlpha`.
 
 use crate::pallet::*;
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Makes alpha outside the reserve; the caller says at once whose it is. As all here: on an
-	/// error nothing has changed.
+	/// Mints alpha outside the reserve; the caller must assign it. On an error nothing has changed,
+	/// as in all functions of this file.
 	pub(crate) fn mint_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
 		let out = plus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
@@ -24,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Destroys alpha outside the reserve; the caller has just taken it from somebody.
+	/// Destroys alpha outside the reserve; the caller has deducted it from its holder.
 	pub(crate) fn destroy_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		let issued = minus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
 		let out = minus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
@@ -33,7 +32,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Makes alpha in the reserve.
+	/// Mints alpha into the reserve.
 	pub(crate) fn mint_into_reserve(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
 		let reserve = plus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
@@ -42,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes alpha out of the reserve; the caller says at once whose it is.
+	/// Moves alpha out of the reserve; the caller must assign it.
 	pub(crate) fn draw_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		let reserve = minus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
 		let out = plus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
@@ -51,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Puts alpha into the reserve; the caller has just taken it from somebody.
+	/// Moves alpha into the reserve; the caller has deducted it from its holder.
 	pub(crate) fn return_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		let reserve = plus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
 		let out = minus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
@@ -60,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Destroys all alpha of a subnet that nobody has staked any more, with its count.
+	/// Removes all alpha counters of a dissolved subnet, of whose alpha nothing is staked any more.
 	pub(crate) fn forget_alpha(netuid: NetUid) {
 		SubnetAlphaIssuance::<T>::remove(netuid);
 		SubnetAlphaIn::<T>::remove(netuid);
@@ -69,14 +68,14 @@ impl<T: Config> Pallet<T> {
 		SubnetBurnedAlpha::<T>::remove(netuid);
 	}
 
-	/// Lets the protocol hold alpha that is nobody else's.
+	/// Assigns alpha to the protocol.
 	pub(crate) fn give_to_protocol(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {
 			SubnetProtocolAlpha::<T>::mutate(netuid, |held| *held = held.saturating_add(amount));
 		}
 	}
 
-	/// Counts alpha as burned: it stays in the issuance and nobody can ever claim it.
+	/// Marks alpha as burned: it stays in the issuance, and nobody can ever claim it.
 	pub(crate) fn mark_burned(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {
 			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| {

@@ -1,14 +1,14 @@
-//! Transaction fees that are paid in alpha. It writes nothing itself.
+//! Transaction fees paid in alpha. It writes no storage itself.
 //!
-//! Whoever has staked everything could not pay for unstaking it. Where the balance does not cover a
-//! fee, and the transaction's own call (not one inside a batch or a proxy) takes stake from a
-//! position, alpha of that position is sold for the sender without a trade's fee, and the fee is
-//! then taken from the balance as any other: it goes to the block's author, and what turns out not
-//! to be used comes back, in TAO.
+//! An account that has staked everything could not pay for unstaking it. If the balance does not
+//! cover the fee, and the transaction's own call (not one inside a batch or a proxy) takes stake
+//! from a position, alpha of that position is sold for the sender without a trading fee. The
+//! transaction fee is then charged to the balance as usual: it goes to the block's author, and an
+//! unused part is refunded in TAO.
 //!
-//! The alpha is what brings the whole fee, one unit at least and never more than there is: where
-//! the position does not cover it, the transaction pool refuses the transaction. It is found in a
-//! few quotes, each a little above the last; what it brings beyond the fee stays with the sender.
+//! The alpha sold is at least one unit, and its proceeds cover the whole fee; where the position
+//! does not cover it, the transaction pool rejects the transaction. The search takes a few quotes,
+//! each slightly above the last. Proceeds beyond the fee stay with the sender.
 
 use crate::{
 	access::call_facts::{facts, Fee, StakeTaken},
@@ -25,7 +25,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 pub use ganglion_economy::FEE_QUOTES;
 
-/// Alpha that pays a fee.
+/// The alpha that pays a fee, and its position.
 struct AlphaFee<AccountId> {
 	hotkey: AccountId,
 	netuid: NetUid,
@@ -33,8 +33,8 @@ struct AlphaFee<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Refuses a sender that cannot pay `fee` with the alpha of the position that its call takes
-	/// stake from.
+	/// Rejects a sender that cannot pay `fee` with alpha of the position from which its call takes
+	/// stake.
 	pub fn can_pay_fee_in_alpha(
 		who: &T::AccountId,
 		call: &Call<T>,
@@ -43,14 +43,14 @@ impl<T: Config> Pallet<T> {
 		Self::fee_in_alpha(who, call, fee).map(|_| ())
 	}
 
-	/// Sells as much alpha of the position that a call takes stake from as `fee` is; the sender's
-	/// balance then covers the fee. On an error nothing has changed.
+	/// Sells alpha worth `fee` of the position from which a call takes stake; the sender's balance
+	/// then covers the fee. On an error nothing has changed.
 	pub fn pay_fee_in_alpha(who: &T::AccountId, call: &Call<T>, fee: TaoBalance) -> DispatchResult {
 		let AlphaFee { hotkey, netuid, alpha } = Self::fee_in_alpha(who, call, fee)?;
 		with_storage_layer(|| {
 			let tao = Self::sell_stake(who, &hotkey, netuid, alpha, Terms::FREE)?;
 			ensure!(Self::spendable(who) >= fee, Error::<T>::InsufficientBalance);
-			// No transaction declares this work: hardly any needs it.
+			// Registered afterwards, because transactions do not declare this weight: few need it.
 			let work = cost::pay_fee_in_alpha::<T>(FEE_QUOTES);
 			frame_system::Pallet::<T>::register_extra_weight_unchecked(work, DispatchClass::Normal);
 			Self::deposit_event(Event::TransactionFeePaidWithAlpha {
@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 			Self::position_of_fee(who, call).ok_or(Error::<T>::InsufficientBalance)?;
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
-		// A sender who has nothing must be able to live when the fee is paid.
+		// A sender without balance needs the existential deposit besides the fee.
 		let held = T::Currency::total_balance(who);
 		let to_live = TaoBalance::new(T::Currency::minimum_balance().saturating_sub(held));
 		let staked = Self::stake_of(&hotkey, who, netuid);
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 		Ok(AlphaFee { hotkey, netuid, alpha })
 	}
 
-	/// The position that a call takes stake from.
+	/// The position from which a call takes stake.
 	fn position_of_fee(who: &T::AccountId, call: &Call<T>) -> Option<(T::AccountId, NetUid)> {
 		let (hotkey, netuid) = match facts(call).fee {
 			Fee::Free | Fee::Tao => return None,
@@ -92,15 +92,15 @@ impl<T: Config> Pallet<T> {
 		Some((hotkey.clone(), netuid))
 	}
 
-	/// The subnet of a coldkey's stake with a hotkey, if it is on one alone.
+	/// The subnet of a coldkey's stake with a hotkey, if that stake is on a single subnet.
 	fn only_subnet_of(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Option<NetUid> {
 		let mut subnets = AlphaV2::<T>::iter_key_prefix((hotkey, coldkey));
 		let only = subnets.next()?;
 		subnets.next().is_none().then_some(only)
 	}
 
-	/// How much alpha to sell, without fee, for `tao` or hardly more: `most` at the most. The
-	/// search begins at the price, of which a pool pays a little less.
+	/// The alpha to sell, without fee, for `tao` or slightly more; at most `most`. The search
+	/// starts at the current price, which a sale on a dynamic pool does not quite reach.
 	fn alpha_that_brings(
 		netuid: NetUid,
 		tao: TaoBalance,

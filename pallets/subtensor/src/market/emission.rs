@@ -1,16 +1,17 @@
-//! Each subnet's share of what a block mints.
+//! Each subnet's share of a block's emission.
 //!
 //! Only writer of `BlockEmission`, `SubnetMovingPrice`, `MinerBurned`, `SubnetTaoInEmission`,
 //! `SubnetAlphaInEmission`, `SubnetAlphaOutEmission` and `SubnetExcessTao`.
 //!
-//! A subnet's share follows its moving price, lowered by the share of incentive that its owner
-//! withheld. On a stable subnet the share goes into the reserve and as much alpha is made, so that
-//! all alpha stays backed; what a dynamic one does with it stands in [`crate::market::injection`].
-//! The alpha goes to pots that the next epoch pays out: the owner's cut, then half for miners, half
-//! for validators, and of the validators' half `root proportion` for stake on root. While the
-//! moving prices sum to one or less, root's part is not made at all; the TAO that would back it
-//! stays in a stable subnet's reserve.
-//! What no subnet earned is recycled.
+//! A subnet's share is proportional to its moving price, reduced by the share of incentive that its
+//! owner withheld. Emission that no subnet earns is recycled.
+//!
+//! On a stable subnet the share enters the reserve and at most as much alpha is minted, so that all
+//! alpha stays backed; [`crate::market::injection`] describes dynamic subnets. The alpha goes to
+//! pots that the next epoch pays out: the owner's cut, then half for miners and half for
+//! validators, and of the validators' half `root proportion` for stake on root. While the moving
+//! prices sum to one or less, root's part is not minted; on a stable subnet the TAO that would back
+//! it stays in the reserve.
 
 use crate::{block::Stage, market::injection::Emitted, market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
@@ -22,7 +23,7 @@ use sp_runtime::DispatchError;
 use substrate_fixed::types::I96F32;
 
 impl<T: Config> Pallet<T> {
-	/// Shares the block's mint among the subnets that take part, and recycles the rest.
+	/// Divides the block's emission among the emitting subnets, and recycles the rest.
 	pub(crate) fn share_emission(mut mint: CreditOf<T>, subnets: &[NetUid]) {
 		let emitting: Vec<NetUid> =
 			subnets.iter().copied().filter(|netuid| Self::is_emitting(*netuid)).collect();
@@ -56,14 +57,13 @@ impl<T: Config> Pallet<T> {
 		subnet_shares(emission, &prices, &withheld, &enabled)
 	}
 
-	/// Whether root's stakers earn: the moving prices of the subnets that take part sum to more
-	/// than one.
+	/// Whether root's stakers earn: the moving prices of the emitting subnets sum to more than one.
 	fn root_earns(emitting: &[NetUid]) -> bool {
 		root_earns(price_sum(emitting.iter().map(SubnetMovingPrice::<T>::get)))
 	}
 
-	/// Puts a stable subnet's part into its reserve, makes at most as much alpha and fills the
-	/// pots. On an error nothing has changed and the money comes back.
+	/// Adds a stable subnet's share to its reserve, mints at most as much alpha and fills the pots.
+	/// On an error nothing has changed, and the share is returned.
 	fn emit_at_par(
 		netuid: NetUid,
 		part: CreditOf<T>,
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 			return Err((part, error));
 		}
 		if let Err((part, error)) = Self::credit_reserve(netuid, part) {
-			// Destroying what was just made cannot fail.
+			// Destroying what was just minted cannot fail.
 			let _ = Self::destroy_alpha(netuid, alpha);
 			return Err((part, error));
 		}
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		Ok(Emitted { tao_in, alpha_out: alpha, ..Default::default() })
 	}
 
-	/// Shows what this block gave a subnet; writes only changes.
+	/// Stores the published emission figures of this block, if they changed.
 	fn show_emission(netuid: NetUid, emitted: Emitted) {
 		let shown = Emitted {
 			tao_in: SubnetTaoInEmission::<T>::get(netuid),
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Moves every started subnet's moving price towards its price.
+	/// Updates the moving price of every emitting subnet towards its price.
 	pub(crate) fn update_moving_prices(subnets: &[NetUid]) {
 		let now = Self::block_number();
 		let pace = SubnetMovingAlpha::<T>::get();
@@ -119,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Remembers what share of an epoch's incentive was withheld.
+	/// Stores the share of an epoch's incentive that was withheld, if it changed.
 	pub(crate) fn note_withheld(netuid: NetUid, withheld: u64, total: u64) {
 		let share = withheld_share(withheld, total);
 		if MinerBurned::<T>::get(netuid) != share {
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Rao that a block emits now.
+	/// The current emission of a block, in rao.
 	pub fn emission_of_block() -> u64 {
 		BlockEmission::<T>::get()
 	}
@@ -137,7 +137,7 @@ impl<T: Config> Pallet<T> {
 		SubnetMovingPrice::<T>::insert(netuid, I96F32::from_bits(0));
 	}
 
-	/// Mints what the supply curve gives this block.
+	/// Mints the block's emission by the supply curve.
 	pub(crate) fn mint_block_emission() -> crate::market::issuance::CreditOf<T> {
 		let amount = ganglion_economy::block_emission(TotalIssuance::<T>::get().rao());
 		if BlockEmission::<T>::get() != amount {

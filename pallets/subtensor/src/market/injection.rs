@@ -1,15 +1,15 @@
-//! What a dynamic subnet does with its share of a block's mint. It writes nothing itself.
+//! The use of a dynamic subnet's share of a block's emission. It writes no storage itself.
 //!
-//! 1. What goes in is settled on the pool as the block found it: TAO and as much new alpha as the
-//!    price says, but no more alpha than `root_proportion` of what the subnet's own supply curve
-//!    gives; TAO beyond that is the excess.
-//! 2. Both enter the reserves, and the weights follow so that the price stays.
-//! 3. The excess buys alpha from the pool that step 2 left, without fee; the protocol holds what it
-//!    buys.
-//! 4. The subnet's alpha of the block is made and goes to the pots, whatever became of the TAO.
+//! 1. The amounts are computed at the pool's state before the block's emission: TAO, and new alpha
+//!    in proportion to the price, but no more alpha than `root_proportion` of what the subnet's own
+//!    supply curve emits. TAO beyond that is the excess.
+//! 2. Both enter the reserves; the pool's weights change so that the price stays the same.
+//! 3. The excess buys alpha from the pool as step 2 left it, without fee, for the protocol.
+//! 4. The subnet's alpha of the block is minted into the pots, whether or not steps 2 and 3
+//!    succeeded.
 //!
-//! Steps 2 and 3 are each done whole or not at all. TAO that the pool cannot take, because a side
-//! would weigh too little or has nothing to sell, is recycled.
+//! Steps 2 and 3 are each all or nothing. TAO that the pool cannot take is recycled: a weight would
+//! fall below its minimum, or a reserve is empty.
 
 use crate::{market::issuance::CreditOf, pallet::*};
 use frame_support::traits::Imbalance;
@@ -18,22 +18,22 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchError;
 
-/// What a block gave a subnet.
+/// A subnet's emission figures of one block.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Emitted {
-	/// TAO into the reserve, beside what bought alpha.
+	/// TAO injected into the reserve, without the excess.
 	pub tao_in: TaoBalance,
-	/// Alpha into the reserve.
+	/// Alpha minted into the reserve.
 	pub alpha_in: AlphaBalance,
-	/// Alpha into the pots.
+	/// Alpha minted into the pots.
 	pub alpha_out: AlphaBalance,
-	/// TAO that bought alpha.
+	/// The excess: TAO that bought alpha for the protocol.
 	pub excess: TaoBalance,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Puts a dynamic subnet's share where it belongs. On an error nothing has changed and the
-	/// money comes back.
+	/// Injects a dynamic subnet's share, buys alpha for the excess and fills the pots. On an error
+	/// nothing has changed, and the share is returned.
 	pub(crate) fn emit_into_pool(
 		netuid: NetUid,
 		share: CreditOf<T>,

@@ -1,10 +1,11 @@
-//! Every rao that comes to be or ceases to.
+//! All minting and burning of TAO.
 //!
 //! Only writer of `TotalIssuance`, `TotalMinted`, `TotalRecycled` and `TotalDust`.
 //!
-//! `TotalIssuance` equals the balances' own total at all times, and
-//! `TotalIssuance = GenesisIssuance + TotalMinted − TotalRecycled − TotalDust`.
-//! Money on its way is a `Credit`: it can be paid into an account or recycled, but not forgotten.
+//! `TotalIssuance` equals the total issuance of `pallet-balances` at the end of every block, and
+//! `TotalIssuance = GenesisIssuance + TotalMinted − TotalRecycled − TotalDust` at all times. TAO in
+//! transit is a `Credit`: the pallet resolves it into an account or recycles it, so that none is
+//! lost uncounted.
 
 use crate::pallet::*;
 use frame_support::traits::{
@@ -13,11 +14,11 @@ use frame_support::traits::{
 };
 use ganglion_types::TaoBalance;
 
-/// TAO on its way to an account.
+/// TAO in transit: minted or withdrawn, and not yet in an account.
 pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
 
 impl<T: Config> Pallet<T> {
-	/// Makes TAO.
+	/// Mints TAO.
 	pub(crate) fn mint(amount: TaoBalance) -> CreditOf<T> {
 		let credit = T::Currency::issue(amount.rao());
 		let minted = TaoBalance::new(credit.peek());
@@ -26,22 +27,22 @@ impl<T: Config> Pallet<T> {
 		credit
 	}
 
-	/// Destroys TAO that nobody is to have.
+	/// Burns TAO and counts it as recycled.
 	pub fn recycle(credit: CreditOf<T>) {
 		let gone = TaoBalance::new(credit.peek());
 		TotalRecycled::<T>::mutate(|total| *total = total.saturating_add(gone));
 		TotalIssuance::<T>::mutate(|total| *total = total.saturating_sub(gone));
 	}
 
-	/// Destroys what an account held below the existential deposit.
+	/// Burns the dust of a removed account and counts it.
 	fn remove_dust(credit: CreditOf<T>) {
 		let gone = TaoBalance::new(credit.peek());
 		TotalDust::<T>::mutate(|total| *total = total.saturating_add(gone));
 		TotalIssuance::<T>::mutate(|total| *total = total.saturating_sub(gone));
 	}
 
-	/// Counts what calls of other pallets made or destroyed in this block: a burn by a user, a
-	/// balance set by root. Called when the block ends.
+	/// Counts what calls of other pallets minted or burned in this block, for example a burn by a
+	/// user or a balance set by root. Called at the end of the block.
 	pub(crate) fn settle_issuance_from_outside() {
 		let counted = TotalIssuance::<T>::get();
 		let there_is = TaoBalance::new(T::Currency::total_issuance());
@@ -56,7 +57,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Handler for the balances' dust: counts it.
+/// `DustRemoval` handler of `pallet-balances`: counts dust.
 pub struct CountDust<T>(core::marker::PhantomData<T>);
 impl<T: Config> OnUnbalanced<CreditOf<T>> for CountDust<T> {
 	fn on_nonzero_unbalanced(credit: CreditOf<T>) {

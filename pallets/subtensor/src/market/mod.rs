@@ -1,5 +1,4 @@
-//! The subnets' tokens: what is minted and burned, what a subnet's reserves hold, and what trades
-//! book.
+//! The market of subnet tokens: issuance, reserves, emission and trades.
 
 pub mod accounts;
 pub mod alpha;

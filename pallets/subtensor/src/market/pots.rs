@@ -1,11 +1,11 @@
-//! The pots of a subnet: alpha that waits for the next epoch's payout.
+//! The pots of a subnet: alpha that the next epoch pays out.
 //!
 //! Only writer of `PendingServerEmission`, `PendingValidatorEmission`, `PendingRootAlphaDivs`,
 //! `PendingOwnerCut` and `RootProp`.
 //!
-//! A block's alpha is split into the owner's cut, then half for miners and half for validators;
-//! root's stakers get `root proportion` of the validators' half. While root's stakers earn nothing,
-//! their part is not minted at all.
+//! A block's alpha is split into the owner's cut, then half for miners and half for validators; of
+//! the validators' half, `root proportion` is for root's stakers. While these earn nothing, their
+//! part is not minted.
 
 use crate::pallet::*;
 use ganglion_economy::{block_pots_with_root, root_proportion, BlockPots};
@@ -13,15 +13,15 @@ use ganglion_types::{AlphaBalance, NetUid};
 use substrate_fixed::types::{U64F64, U96F32};
 
 impl<T: Config> Pallet<T> {
-	/// What root's stake counts in a subnet now.
+	/// The current root proportion of a subnet: the share of its validators' alpha that goes to
+	/// root.
 	pub(crate) fn root_proportion(netuid: NetUid) -> U64F64 {
 		let root_tao = SubnetTAO::<T>::get(NetUid::ROOT).rao();
 		let issuance = SubnetAlphaIssuance::<T>::get(netuid).rao();
 		root_proportion(root_tao, TaoWeight::<T>::get(), issuance)
 	}
 
-	/// How a block's alpha is put aside. Root's part is nothing while its stakers earn nothing: it
-	/// is not made.
+	/// Divides a block's alpha into pots. The root pot is zero unless `root_earns`.
 	pub(crate) fn pots_of_block(
 		netuid: NetUid,
 		alpha: u64,
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Shows what root's stake counts in a subnet; writes only changes.
+	/// Stores the published root proportion of a subnet, if it changed.
 	pub(crate) fn show_root_proportion(netuid: NetUid, root: U64F64) {
 		let shown = U96F32::from_bits(root.to_bits() >> 32);
 		if RootProp::<T>::get(netuid) != shown {
@@ -55,12 +55,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Shows nothing more of a subnet that is gone.
+	/// Removes the root proportion of a dissolved subnet.
 	pub(crate) fn forget_root_proportion(netuid: NetUid) {
 		RootProp::<T>::remove(netuid);
 	}
 
-	/// What waits for the subnet's next epoch: (miners, validators, owner).
+	/// The pots of a subnet, except root's: (miners, validators, owner).
 	pub(crate) fn pots(netuid: NetUid) -> (AlphaBalance, AlphaBalance, AlphaBalance) {
 		(
 			PendingServerEmission::<T>::get(netuid),
@@ -69,30 +69,30 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Empties all pots of a subnet that ended; their alpha is destroyed with the rest of it.
+	/// Removes all pots of a dissolved subnet; the caller destroys their alpha.
 	pub(crate) fn forget_pots(netuid: NetUid) {
 		Self::drain_neuron_pots(netuid);
 		Self::drain_owner_pot(netuid);
 		PendingRootAlphaDivs::<T>::remove(netuid);
 	}
 
-	/// Empties the pots of miners and validators; whoever calls pays them out.
+	/// Empties the pots of miners and validators; the caller pays them out.
 	pub(crate) fn drain_neuron_pots(netuid: NetUid) {
 		PendingServerEmission::<T>::remove(netuid);
 		PendingValidatorEmission::<T>::remove(netuid);
 	}
 
-	/// Empties the owner's pot; whoever calls pays it out.
+	/// Empties the owner's pot; the caller pays it out.
 	pub(crate) fn drain_owner_pot(netuid: NetUid) {
 		PendingOwnerCut::<T>::remove(netuid);
 	}
 
-	/// Empties root's pot; whoever calls pays it out.
+	/// Empties root's pot and returns its alpha; the caller pays it out.
 	pub(crate) fn drain_root_pot(netuid: NetUid) -> AlphaBalance {
 		PendingRootAlphaDivs::<T>::take(netuid)
 	}
 
-	/// Puts back into root's pot what the caller could not pay out.
+	/// Returns alpha to root's pot that the caller could not pay out.
 	pub(crate) fn return_to_root_pot(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {
 			PendingRootAlphaDivs::<T>::mutate(netuid, |pot| *pot = pot.saturating_add(amount));

@@ -1,12 +1,11 @@
-//! The TAO in the subnets' accounts.
+//! The TAO reserves in the subnets' accounts.
 //!
 //! Only writer of `SubnetTAO`, `SubnetVolume` and `TotalStake`.
 //!
-//! Each subnet, root included, has an account of its own. It holds the subnet's reserve
-//! (`SubnetTAO`) and the existential deposit that was put there when the subnet was made, and
-//! nothing else: plain transfers to it are refused by the runtime's call filter. `TotalStake` is
-//! the sum of all reserves. When a subnet has ended and its reserve is shared, what the account
-//! still holds is recycled, to the last rao.
+//! Each subnet, root included, has an account. It holds the subnet's reserve (`SubnetTAO`) and the
+//! existential deposit minted at its opening, and nothing else: the runtime's call filter rejects
+//! plain transfers to it. `TotalStake` is the sum of all reserves. After a dissolved subnet's
+//! reserve is paid out, the remainder is recycled, to the last rao, and the account is closed.
 
 use crate::{market::issuance::CreditOf, pallet::*};
 use alloc::vec::Vec;
@@ -22,8 +21,7 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	/// Closes the account of a subnet that ended: what is left of its reserve is recycled. Answers
-	/// how much.
+	/// Closes the account of a dissolved subnet, recycles its remaining TAO and returns the amount.
 	pub(crate) fn close_subnet_account(netuid: NetUid) -> Result<TaoBalance, DispatchError> {
 		let recycled = Self::close_account(&Self::account_of(netuid))?;
 		Self::lower_reserve(netuid, SubnetTAO::<T>::get(netuid))?;
@@ -31,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		Ok(recycled)
 	}
 
-	/// Moves TAO from an account into a subnet's reserve; the account stays alive.
+	/// Transfers TAO from an account into a subnet's reserve; keeps the account alive.
 	pub(crate) fn take_in(
 		netuid: NetUid,
 		from: &T::AccountId,
@@ -47,15 +45,15 @@ impl<T: Config> Pallet<T> {
 		Self::raise_reserve(netuid, amount)
 	}
 
-	/// Moves TAO from a subnet's reserve to an account.
+	/// Transfers TAO from a subnet's reserve to an account.
 	pub(crate) fn pay_out(netuid: NetUid, to: &T::AccountId, amount: TaoBalance) -> DispatchResult {
 		Self::lower_reserve(netuid, amount)?;
 		T::Currency::transfer(&Self::account_of(netuid), to, amount.rao(), Preservation::Preserve)?;
 		Ok(())
 	}
 
-	/// Pays new TAO into a subnet's reserve. On an error nothing has changed and the money comes
-	/// back.
+	/// Resolves a credit into a subnet's reserve. On an error nothing has changed, and the credit
+	/// is returned.
 	pub(crate) fn credit_reserve(
 		netuid: NetUid,
 		credit: CreditOf<T>,
@@ -65,20 +63,20 @@ impl<T: Config> Pallet<T> {
 			return Err((credit, error));
 		}
 		T::Currency::resolve(&Self::account_of(netuid), credit).map_err(|credit| {
-			// Lowering what was just raised cannot fail.
+			// Lowering the reserve by what was just added cannot fail.
 			let _ = Self::lower_reserve(netuid, amount);
 			(credit, Error::<T>::InsufficientBalance.into())
 		})
 	}
 
-	/// Counts a trade.
+	/// Adds a trade to the subnet's volume.
 	pub(crate) fn note_volume(netuid: NetUid, amount: TaoBalance) {
 		SubnetVolume::<T>::mutate(netuid, |volume| {
 			*volume = volume.saturating_add(u128::from(amount.rao()))
 		});
 	}
 
-	/// Counts TAO that was just paid into a subnet's account.
+	/// Adds TAO to the reserve that was paid into the subnet's account.
 	pub(crate) fn raise_reserve(netuid: NetUid, amount: TaoBalance) -> DispatchResult {
 		let reserve =
 			SubnetTAO::<T>::get(netuid).checked_add(amount).ok_or(Error::<T>::Overflow)?;
