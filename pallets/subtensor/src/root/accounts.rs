@@ -1,17 +1,17 @@
-//! What root's stakers are owed.
+//! The ledger of root claims: what root's stakers are owed.
 //!
 //! Only writer of `RootClaimable`, `RootClaimed`, `RootClaimCredit`, `RootAlphaSetAside` and
 //! `RootAlphaSpare`.
 //!
 //! A payment to a hotkey's stakers on root raises the hotkey's rate on the subnet, and the alpha
-//! that this promises is set aside. What a coldkey is owed is the rate times its stake on root less
-//! its account; the account follows every change of the stake, so that nobody loses or gains by it,
-//! and what is owed for stake that is gone stays owed. The maths, and why it is exact, stands in
-//! [`ganglion_economy::root_claim`].
+//! owed for it is set aside. A coldkey is owed the rate times its stake on root, less the debt in
+//! its account. The account is adjusted with every change of the stake, so that the amount owed
+//! does not change, and is kept when the stake is gone. [`ganglion_economy::root_claim`] has the
+//! formulas and the proof that they are exact.
 //!
-//! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ what is owed`, in parts of 2⁻³² of a rao. That
-//! holds because stake on root is counted without rounding: root's pools earn nothing, so their
-//! shares are always worth what was put in.
+//! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ amounts owed`, in units of 2⁻³² of a rao. This
+//! holds because stake on root is counted without rounding: root's pools earn nothing, so the value
+//! of their shares is always the amount deposited.
 
 use crate::{pallet::*, types::Forgetting, weight_info::cost};
 use alloc::vec::Vec;
@@ -21,9 +21,9 @@ use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Pallet<T> {
-	/// Lets a hotkey's stakers on root earn `pay`, and answers how much of it is promised to them;
-	/// the rest is too little to count and the caller's. `None` where it cannot be promised: they
-	/// have staked less than it.
+	/// Credits `pay` to a hotkey's stakers on root by raising its rate; returns the alpha set aside
+	/// for them. The caller keeps the rest, which is too small to raise the rate. `None` if nothing
+	/// can be credited: `pay` exceeds their stake, or the rate would overflow.
 	pub(crate) fn promise_to_root_stakers(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -44,9 +44,9 @@ impl<T: Config> Pallet<T> {
 		Some(AlphaBalance::new(after.alpha.saturating_sub(held.alpha)))
 	}
 
-	/// Changes the accounts of a coldkey whose stake on root with a hotkey went from `before` to
-	/// `after`, so that it is owed what it was. Only what is less than a rao falls back to the pot
-	/// when the last of the stake goes.
+	/// Adjusts the accounts of a coldkey whose stake on root with a hotkey changed from `before` to
+	/// `after`, so that the amounts owed do not change. When the last stake leaves and less than a
+	/// rao is owed, that fraction returns to the pot.
 	pub(crate) fn follow_root_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -66,8 +66,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes alpha that a coldkey is owed out of what is set aside; the caller says at once whose
-	/// it is.
+	/// Deducts alpha that a coldkey is owed from what is set aside; the caller must assign it.
 	pub(crate) fn take_owed(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -80,10 +79,9 @@ impl<T: Config> Pallet<T> {
 		Self::put_set_aside(netuid, Self::set_aside(netuid).after_settling(parts));
 	}
 
-	/// Forgets what a subnet's alpha owes to root's stakers, `limit` entries at the most; answers
-	/// where to go on, or nothing when all is forgotten. What was set aside then belongs to the
-	/// protocol. Nobody may earn or claim of the subnet from the first step on: it does not exist
-	/// any more.
+	/// Removes up to `limit` entries of a dissolved subnet's root claims; returns where to resume,
+	/// or `None` when all are removed. The alpha set aside then goes to the protocol. The subnet no
+	/// longer exists, so nobody earns or claims meanwhile.
 	pub fn forget_root_claims(
 		netuid: NetUid,
 		from: Forgetting<T::AccountId>,
@@ -166,7 +164,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What is set aside on a subnet, and how much of it nobody is owed.
+	/// The alpha set aside on a subnet, and the fraction of it that nobody is owed.
 	pub(crate) fn set_aside(netuid: NetUid) -> SetAside {
 		SetAside {
 			alpha: RootAlphaSetAside::<T>::get(netuid).rao(),
@@ -179,7 +177,7 @@ impl<T: Config> Pallet<T> {
 		RootAlphaSpare::<T>::insert(netuid, held.spare);
 	}
 
-	/// Gives back what was set aside for less than a rao that nobody will claim.
+	/// Returns to the pot the alpha set aside for a fraction of a rao that nobody will claim.
 	fn forget_fraction(netuid: NetUid, parts: u128) {
 		if parts == 0 {
 			return;
@@ -190,13 +188,13 @@ impl<T: Config> Pallet<T> {
 		Self::return_to_root_pot(netuid, AlphaBalance::new(held.alpha.saturating_sub(after.alpha)));
 	}
 
-	/// On how many subnets a hotkey's stakers on root have earned.
+	/// The number of subnets on which a hotkey's stakers on root have earned.
 	pub(crate) fn rates_of(hotkey: &T::AccountId) -> u32 {
 		RootClaimable::<T>::get(hotkey).len().saturated_into()
 	}
 
-	/// What a change of stake costs beside the rest: nothing, but on root, where accounts follow
-	/// it.
+	/// The additional weight of a change of stake: zero, except on root, where accounts are
+	/// adjusted.
 	pub(crate) fn weight_on_root(hotkey: &T::AccountId, netuid: NetUid) -> Weight {
 		if netuid.is_root() {
 			cost::follow_root_stake::<T>(Self::rates_of(hotkey))

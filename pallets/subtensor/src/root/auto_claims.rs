@@ -1,11 +1,11 @@
-//! Claims that nobody asks for.
+//! Automatic root claims, made by the block step.
 //!
 //! Only writer of `NextRootClaim`.
 //!
-//! Root's stakers are taken in turn, by their numbers: in each block at most `NumRootClaim` of
-//! them, and only as far as the block step's weight lasts. One with many hotkeys and subnets can
-//! take several blocks; it is gone on with where it was left. When somebody leaves, the last one
-//! takes the free number, and may so be taken once less or once more in a round.
+//! Root's stakers take turns by their numbers: each block serves at most `NumRootClaim` of them,
+//! and only while the meter has weight left. A staker with many hotkeys and subnets can take
+//! several blocks; the next block resumes at the cursor in `NextRootClaim`. When a staker leaves,
+//! the last one takes over its number, and so may be served once less or once more in that round.
 
 use crate::{pallet::*, types::BegunClaim, weight_info::cost};
 use frame_support::{traits::Get, weights::WeightMeter};
@@ -13,7 +13,7 @@ use ganglion_types::NetUid;
 use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Pallet<T> {
-	/// Claims for the next of root's stakers, as long as the meter lasts.
+	/// Makes the claims of the next root stakers while the meter lasts.
 	pub(crate) fn claim_automatically(meter: &mut WeightMeter) {
 		let stakers = NumStakingColdkeys::<T>::get();
 		let most = NumRootClaim::<T>::get().min(stakers);
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		NextRootClaim::<T>::put(next);
 	}
 
-	/// Makes a coldkey's claims; answers where to go on if the meter stopped it.
+	/// Makes a coldkey's claims; returns where to resume if the meter stopped it.
 	fn claim_for(
 		mut begun: BegunClaim<T::AccountId>,
 		meter: &mut WeightMeter,
@@ -70,49 +70,49 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		begun: &mut BegunClaim<T::AccountId>,
 		meter: &mut WeightMeter,
-	) -> Part {
+	) -> ClaimProgress {
 		let coldkey = begun.coldkey.clone();
 		if meter.try_consume(cost::listed_hotkey::<T>()).is_err() {
-			return Part::STOPPED;
+			return ClaimProgress::STOPPED;
 		}
 		if !AlphaV2::<T>::contains_key((hotkey, &coldkey, NetUid::ROOT)) {
-			return Part::FINISHED;
+			return ClaimProgress::FINISHED;
 		}
 		let rates = Self::rates_of(hotkey);
 		if meter.try_consume(cost::look_at_root_claims::<T>(rates)).is_err() {
-			return Part::STOPPED;
+			return ClaimProgress::STOPPED;
 		}
 		let after = begun.netuid;
 		let mut due = Self::due_root_claims(hotkey, &coldkey, |netuid| {
 			after.is_none_or(|last| netuid > last)
 		});
 		if due.is_empty() {
-			return Part::FINISHED;
+			return ClaimProgress::FINISHED;
 		}
 		let all = due.len();
 		let room = (1..=all).rev().find(|claims| {
 			meter.can_consume(cost::root_claims::<T>((*claims).saturated_into(), rates))
 		});
 		due.truncate(room.unwrap_or(0));
-		let Some((last, _)) = due.last() else { return Part::STOPPED };
+		let Some((last, _)) = due.last() else { return ClaimProgress::STOPPED };
 		begun.netuid = Some(*last);
 		let cost = cost::root_claims::<T>(due.len().saturated_into(), rates);
 		let _ = meter.try_consume(cost);
 		let kind = RootClaimType::<T>::get(&coldkey);
 		let claims = Self::claim_of_hotkey(hotkey, &coldkey, &kind, &due);
-		Part { paid: claims.paid, finished: due.len() == all }
+		ClaimProgress { paid: claims.paid, finished: due.len() == all }
 	}
 }
 
-/// How far the claims with a hotkey got.
-struct Part {
-	/// Claims that were paid.
+/// Progress of the claims with one hotkey.
+struct ClaimProgress {
+	/// Number of claims paid.
 	paid: u32,
-	/// Whether none is left.
+	/// Whether no claim is left.
 	finished: bool,
 }
 
-impl Part {
+impl ClaimProgress {
 	const STOPPED: Self = Self { paid: 0, finished: false };
 	const FINISHED: Self = Self { paid: 0, finished: true };
 }

@@ -1,11 +1,12 @@
-//! Claiming what root's stakers are owed.
+//! Root claims: paying root's stakers the dividends they are owed.
 //!
 //! Only writer of `RootClaimType`, `RootClaimableThreshold`, `NumRootClaim` and
 //! `SubnetRootSellTao`.
 //!
 //! Claimed alpha is staked where it was earned, or sold without fee for TAO that is staked on root,
-//! as the coldkey has said; always with the hotkey that earned it. What a sale leaves unsold stays
-//! owed. A claim that fails is undone and reported, and stays owed too; the others go on.
+//! as the coldkey has chosen; always with the hotkey that earned it. Alpha that a sale leaves
+//! unsold stays owed. A claim that fails is rolled back and reported and stays owed; the other
+//! claims are still made.
 
 use crate::{pallet::*, types::RootClaimTypeEnum, weight_info::cost};
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -14,26 +15,26 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 use substrate_fixed::types::I96F32;
 
-/// Subnets that a call can name.
+/// Maximum number of subnets that a call can name.
 const MOST_SUBNETS: usize = 5;
-/// Hotkeys with stake on root from which a call claims, unless it names one. As few as this, and as
-/// few claims, fit a block of a quarter of a second.
+/// Maximum number of hotkeys with stake on root from which a call claims, unless it names one. With
+/// this limit and [`MOST_CLAIMS`] the call fits into a block of a quarter of a second.
 pub(crate) const MOST_HOTKEYS: u32 = 8;
-/// Claims that a call makes, unless it names a hotkey.
+/// Maximum number of claims in a call, unless it names a hotkey.
 pub(crate) const MOST_CLAIMS: u32 = 20;
-/// Coldkeys whose dividends are claimed in a block, at the most that can be set.
+/// Maximum of `NumRootClaim`: the coldkeys served automatically in a block.
 const MOST_AUTOMATIC: u64 = 50;
-/// The highest threshold, in rao of alpha.
+/// Maximum of `RootClaimableThreshold`, in rao of alpha.
 const MOST_THRESHOLD: u64 = 10_000_000;
 
-/// How claims ended.
+/// Outcome of a set of claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Claims {
-	/// How many were paid.
+	/// Number of claims paid.
 	pub paid: u32,
-	/// How many were tried.
+	/// Number of claims tried.
 	pub tried: u32,
-	/// Why the last that failed did.
+	/// Error of the last claim that failed.
 	pub failed: Option<DispatchError>,
 }
 
@@ -46,7 +47,7 @@ impl Claims {
 		}
 	}
 
-	/// Refuses where there was something to claim and nothing could be paid.
+	/// Fails with the last error if claims failed and none was paid.
 	fn ensure_any(&self) -> DispatchResult {
 		match self.failed {
 			Some(error) if self.paid == 0 => Err(error),
@@ -56,7 +57,11 @@ impl Claims {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Claims what a coldkey is owed of some subnets' alpha with all its hotkeys.
+	/// Claims what a coldkey is owed on the named subnets, with all its hotkeys.
+	///
+	/// Checks, in order: one to five subnets are named (`InvalidSubnetNumber`); at most
+	/// [`MOST_HOTKEYS`] hotkeys have stake on root, and at most [`MOST_CLAIMS`] claims are due
+	/// (`RootClaimTooHeavy`). If claims fail and none is paid, the call fails with the last error.
 	pub(crate) fn do_claim_root(
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
@@ -69,7 +74,7 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		let count: u32 = hotkeys.len().saturated_into();
 		ensure!(count <= MOST_HOTKEYS, Error::<T>::RootClaimTooHeavy);
-		// Nothing is earned on root itself: clients name it for all subnets.
+		// Nothing is earned on root itself: naming root means all subnets.
 		let all = subnets.contains(&NetUid::ROOT);
 		let wanted = |netuid| all || subnets.contains(&netuid);
 		let due: Vec<_> =
@@ -87,7 +92,8 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(cost::claim_root::<T>(listed, count, claims.tried, subnets)).into())
 	}
 
-	/// Claims all that a coldkey is owed with a hotkey.
+	/// Claims all that a coldkey is owed with a hotkey. Fails with `HotKeyAccountNotExists`, or, if
+	/// claims fail and none is paid, with the last error.
 	pub(crate) fn do_claim_root_with_hotkey(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -102,7 +108,8 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(cost::claim_root_with_hotkey::<T>(claims.tried, rates)).into())
 	}
 
-	/// Says what becomes of a coldkey's dividends.
+	/// Sets what happens to a coldkey's root dividends. Fails with `InvalidSubnetNumber` if the
+	/// choice is to keep those of an empty list of subnets.
 	pub(crate) fn do_set_root_claim_type(
 		coldkey: T::AccountId,
 		kind: RootClaimTypeEnum,
@@ -128,8 +135,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a coldkey is owed with a hotkey on subnets that are `wanted`, ascending, where it
-	/// reaches the threshold. A subnet that is being dissolved pays nothing any more.
+	/// The due claims of a coldkey with a hotkey: amounts that reach the threshold, on existing
+	/// subnets that are `wanted`, in ascending order. Subnets under dissolution pay no claims.
 	pub(crate) fn due_root_claims(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -144,7 +151,7 @@ impl<T: Config> Pallet<T> {
 		owed
 	}
 
-	/// The threshold in whole rao, rounded up; root's where a subnet has none of its own.
+	/// The threshold in whole rao, rounded up; root's if a subnet has none of its own.
 	fn least_root_claim(netuid: NetUid) -> u64 {
 		RootClaimableThreshold::<T>::try_get(netuid)
 			.unwrap_or_else(|_| RootClaimableThreshold::<T>::get(NetUid::ROOT))
@@ -152,8 +159,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_to_num()
 	}
 
-	/// Makes claims with a hotkey. TAO of sales is staked in one go at the end; if that fails, all
-	/// is undone.
+	/// Makes claims with a hotkey. The TAO of all sales is staked at the end; if that fails, all
+	/// claims are rolled back.
 	pub(crate) fn claim_of_hotkey(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -175,7 +182,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Makes each claim or leaves it; answers what the sales brought, which is not staked yet.
+	/// Makes each claim in its own storage layer; returns the TAO of the sales, which is not staked
+	/// yet.
 	fn claim_each(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -200,8 +208,8 @@ impl<T: Config> Pallet<T> {
 		(claims, got)
 	}
 
-	/// Pays what is owed of one subnet's alpha: stakes it, or sells it into root's reserve; answers
-	/// the TAO, which is not staked yet.
+	/// Pays the claim on one subnet: stakes the alpha, or sells it into root's reserve. Returns the
+	/// TAO of the sale, which is not staked yet.
 	fn claim(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -230,7 +238,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::RootClaimFailed { coldkey, hotkey, netuid, error });
 	}
 
-	/// Begins to count anew what a block's claims got.
+	/// Resets `SubnetRootSellTao`, the TAO for which a block's claims were sold.
 	pub(crate) fn reset_root_sales(subnets: &[NetUid]) {
 		for netuid in subnets.iter().filter(|netuid| !netuid.is_root()) {
 			if SubnetRootSellTao::<T>::contains_key(netuid) {
@@ -239,13 +247,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets what was set for the claims of a subnet that is gone.
+	/// Removes the claim threshold and the sales counter of a dissolved subnet.
 	pub(crate) fn forget_claims_of_subnet(netuid: NetUid) {
 		RootClaimableThreshold::<T>::remove(netuid);
 		SubnetRootSellTao::<T>::remove(netuid);
 	}
 
-	/// What a coldkey can claim of a subnet's alpha for its stake on root with a hotkey, rounded
+	/// The amount that a coldkey can claim on a subnet for its stake on root with a hotkey, rounded
 	/// down.
 	pub fn owed_to_root_staker(
 		hotkey: &T::AccountId,
@@ -258,8 +266,8 @@ impl<T: Config> Pallet<T> {
 		AlphaBalance::new(Self::root_account(netuid, hotkey, coldkey).owed(*rate, stake))
 	}
 
-	/// What a coldkey can claim for its stake on root with a hotkey, by subnet, where it is
-	/// anything.
+	/// The amounts above zero that a coldkey can claim for its stake on root with a hotkey, by
+	/// subnet.
 	pub fn owed_to_root_staker_by_subnet(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,

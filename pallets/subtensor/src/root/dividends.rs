@@ -1,14 +1,14 @@
-//! What of an epoch's dividends is for root's stakers.
+//! Root's part of an epoch's dividends.
 //!
 //! Only writer of `RootAlphaDividendsPerSubnet`.
 //!
 //! A validator's dividend has an alpha part and a root part, in proportion to its alpha stake and
 //! its weighted TAO on root; [`ganglion_economy::dividends`] has the formula.
 //!
-//! Of root pay the delegate keeps its take. The rest is promised to those who have staked with it
-//! on root, who claim it when they like ([`crate::root::accounts`]). What is too little to count
-//! for so much stake waits in root's pot for the next epoch; what is more than they have staked
-//! goes to the delegate.
+//! The delegate keeps its take of the root part. The rest is credited to those who have staked with
+//! it on root, and who claim it when they like ([`crate::root::accounts`]). An amount too small to
+//! raise the rate returns to root's pot until the next epoch; an amount above their stake goes to
+//! the delegate.
 
 use crate::{pallet::*, types::MAX_EARNERS};
 use alloc::{vec, vec::Vec};
@@ -16,8 +16,8 @@ use ganglion_economy::{split_dividends, take_share, Dividend, DividendPay};
 use ganglion_types::{AlphaBalance, NetUid};
 
 impl<T: Config> Pallet<T> {
-	/// Divides the validators' pot, which is all that was `earned`, and the root pot, which it
-	/// empties unless nobody earned anything.
+	/// Divides the validators' pot, which is the sum of `earned`, and the root pot. Empties the
+	/// root pot unless nobody earned anything.
 	pub(crate) fn share_dividends(
 		netuid: NetUid,
 		earned: &[(T::AccountId, u64)],
@@ -34,8 +34,8 @@ impl<T: Config> Pallet<T> {
 		split_dividends(root_pot, &earned.iter().map(dividend).collect::<Vec<_>>())
 	}
 
-	/// Pays a delegate its take of root pay, and its stakers on root the rest; answers what was
-	/// paid.
+	/// Pays a delegate its take of the root part, and credits the rest to its stakers on root;
+	/// returns the amount paid.
 	pub(crate) fn pay_root_stakers(
 		netuid: NetUid,
 		hotkey: &T::AccountId,
@@ -64,7 +64,8 @@ impl<T: Config> Pallet<T> {
 		take.saturating_add(promised)
 	}
 
-	/// Shows no root dividends any more: no more than an epoch pays, so one pass removes them all.
+	/// Removes the published root dividends of the last epoch. One pass removes them all: an epoch
+	/// writes at most `MAX_EARNERS`.
 	pub(crate) fn clear_root_dividends(netuid: NetUid) {
 		let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
 	}

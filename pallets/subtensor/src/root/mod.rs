@@ -1,4 +1,4 @@
-//! Root's stakers: what they have staked, what they earn on each subnet, and how they claim it.
+//! Root's stakers: their stake, their dividends on each subnet, and their claims.
 
 pub mod accounts;
 pub mod auto_claims;

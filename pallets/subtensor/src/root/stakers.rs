@@ -1,16 +1,16 @@
-//! Who has staked on root.
+//! The index of coldkeys with stake on root.
 //!
 //! Only writer of `StakingColdkeys`, `StakingColdkeysByIndex`, `NumStakingColdkeys` and
 //! `RootPositions`.
 //!
-//! Coldkeys with stake on root are numbered without gaps, so that the automatic claims can take
-//! them in turn: exactly those, whatever way the stake came or went. Whoever leaves gives its
-//! number to the last.
+//! Coldkeys with stake on root, and only these, have consecutive numbers, so that automatic claims
+//! can serve them in turn. When one leaves, the last takes over its number.
 
 use crate::pallet::*;
 
 impl<T: Config> Pallet<T> {
-	/// Counts that a coldkey's stake on root with one of its hotkeys went from `before` to `after`.
+	/// Updates the count of a coldkey's root positions after its stake on root with one hotkey
+	/// changed from `before` to `after`.
 	pub(crate) fn count_root_position(coldkey: &T::AccountId, before: u64, after: u64) {
 		let positions = RootPositions::<T>::get(coldkey);
 		match (before, after) {
