@@ -1,4 +1,4 @@
-//! Which subnets exist, who owns them, and whether they have started.
+//! The directory of subnets: existence, owner, kind of pool and start.
 //!
 //! Only writer of `NetworksAdded`, `TotalNetworks`, `RegisteredSubnetCounter`,
 //! `NetworkRegisteredAt`, `SubnetMechanism`, `SubnetOwner`, `SubnetOwnerHotkey` and
@@ -9,31 +9,32 @@ use crate::types::NETUIDS;
 use alloc::vec::Vec;
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
 
-/// The kind of pool of a subnet that trades at par.
+/// `SubnetMechanism` of a stable subnet, which trades at par.
 const STABLE: u16 = 0;
-/// The kind of pool of a subnet whose alpha has a price of its own.
+/// `SubnetMechanism` of a dynamic subnet, whose alpha has a price.
 const DYNAMIC: u16 = 1;
 
 impl<T: Config> Pallet<T> {
-	/// Whether a subnet exists. Root does.
+	/// Whether a subnet exists. Root exists.
 	pub fn subnet_exists(netuid: NetUid) -> bool {
 		NetworksAdded::<T>::get(netuid)
 	}
 
-	/// The subnets there are, root first. Numbers up to the highest in use are looked at: a new
-	/// subnet gets the lowest that is free, so they are hardly more than there are subnets.
+	/// Returns all subnets in ascending order, root first. Reads the numbers up to the highest in
+	/// use: a new subnet gets the lowest free number, so these are hardly more than the subnets.
 	pub fn subnets() -> Vec<NetUid> {
 		let count = usize::from(TotalNetworks::<T>::get());
 		let numbers = (0..NETUIDS).map(NetUid::new);
 		numbers.filter(|netuid| Self::subnet_exists(*netuid)).take(count).collect()
 	}
 
-	/// Whether a subnet has a weighted pool; otherwise it trades at par.
+	/// Whether a subnet is dynamic, that is, has a weighted pool; otherwise it trades at par.
 	pub fn is_dynamic(netuid: NetUid) -> bool {
 		SubnetMechanism::<T>::get(netuid) != STABLE
 	}
 
-	/// Whether a subnet takes part in the market: started, tradable, open.
+	/// Whether a subnet earns emission: its first emission block has been reached, its token is
+	/// tradable, and it admits registrations. Root does not.
 	pub(crate) fn is_emitting(netuid: NetUid) -> bool {
 		!netuid.is_root()
 			&& FirstEmissionBlockNumber::<T>::get(netuid)
@@ -42,23 +43,23 @@ impl<T: Config> Pallet<T> {
 			&& NetworkRegistrationAllowed::<T>::get(netuid)
 	}
 
-	/// Makes a coldkey the owner of a subnet, with one of its hotkeys.
+	/// Sets the owner of a subnet, a coldkey and one of its hotkeys.
 	pub(crate) fn set_owner(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId) {
 		SubnetOwner::<T>::insert(netuid, coldkey);
 		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
 	}
 
-	/// The storage index of the mechanism that every subnet has.
+	/// The storage index of mechanism 0, which every subnet has.
 	pub(crate) fn main_index(netuid: NetUid) -> NetUidStorageIndex {
 		netuid.storage_index(MechId::MAIN)
 	}
 
-	/// Number of subnets besides root.
+	/// The number of subnets without root.
 	pub(crate) fn subnets_beside_root() -> usize {
 		TotalNetworks::<T>::get().saturating_sub(1).into()
 	}
 
-	/// Lists a new subnet, and the kind of pool that it has.
+	/// Adds a new subnet to the directory, with its kind of pool.
 	pub(crate) fn list_subnet(netuid: NetUid, dynamic: bool) {
 		NetworksAdded::<T>::insert(netuid, true);
 		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
@@ -67,8 +68,8 @@ impl<T: Config> Pallet<T> {
 		SubnetMechanism::<T>::insert(netuid, if dynamic { DYNAMIC } else { STABLE });
 	}
 
-	/// Takes a subnet off the list: it does not exist any more. Its owner and its pool's kind stay
-	/// stored until its clean-up.
+	/// Removes a subnet from the directory: it no longer exists. Its owner and its kind of pool
+	/// stay stored until the clean-up.
 	pub(crate) fn unlist_subnet(netuid: NetUid) {
 		NetworksAdded::<T>::remove(netuid);
 		TotalNetworks::<T>::mutate(|count| *count = count.saturating_sub(1));

@@ -1,4 +1,4 @@
-//! Changes of a subnet's number of mechanisms, and of their shares in emission.
+//! A subnet's number of mechanisms and their shares of emission.
 //!
 //! Only writer of `MechanismCountCurrent` and `MechanismEmissionSplit`.
 
@@ -9,7 +9,8 @@ use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
-	/// Refuses a number of mechanisms that is none or too many.
+	/// Rejects a number of mechanisms that is zero or above `MaxMechanismCount` (`InvalidValue`),
+	/// or with which neurons times mechanisms exceed `MAX_UIDS` (`TooManyUIDsPerMechanism`).
 	pub fn check_mechanism_count(netuid: NetUid, count: MechId) -> DispatchResult {
 		let most = MaxMechanismCount::<T>::get();
 		ensure!(count > MechId::MAIN && count <= most, Error::<T>::InvalidValue);
@@ -19,9 +20,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sets the number of mechanisms. What is stored of those that go is deleted: rows of as many
-	/// neurons as the subnet has, a mechanism. New ones start empty, and shares of emission become
-	/// even.
+	/// Sets the number of mechanisms. Removed mechanisms lose their storage: up to one row of
+	/// weights and one of bonds for each neuron. New mechanisms start empty, and the shares of
+	/// emission become equal if the number changes.
 	pub fn set_mechanism_count(netuid: NetUid, count: MechId) {
 		let before = MechanismCountCurrent::<T>::get(netuid);
 		for gone in (u8::from(count)..before.into()).map(MechId::new) {
@@ -37,8 +38,9 @@ impl<T: Config> Pallet<T> {
 		MechanismCountCurrent::<T>::insert(netuid, count);
 	}
 
-	/// What a change of the number of mechanisms is charged by: how many come or go, and how many
-	/// rows of weights and of bonds the neurons may have in those that go.
+	/// The figures by which a change of the number of mechanisms is charged: how many mechanisms
+	/// are added or removed, and the maximum number of rows of weights (and as many of bonds) that
+	/// removed mechanisms hold.
 	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
 		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
 		let after = u32::from(u8::from(count));
@@ -46,20 +48,20 @@ impl<T: Config> Pallet<T> {
 		(before.abs_diff(after), before.saturating_sub(after).saturating_mul(neurons))
 	}
 
-	/// Removes all that is stored of a mechanism.
+	/// Removes everything stored for a mechanism.
 	fn forget_mechanism(index: NetUidStorageIndex) {
 		Self::forget_weights(index);
 		Self::forget_bonds(index);
 		Self::forget_mechanism_figures(index);
 	}
 
-	/// Removes what is stored of a mechanism besides the rows of weights and bonds.
+	/// Removes everything stored for a mechanism except its rows of weights and bonds.
 	pub(crate) fn forget_mechanism_figures(index: NetUidStorageIndex) {
 		Self::forget_lists_of(index);
 		Self::forget_loss(index);
 	}
 
-	/// Refuses shares that are none, more than there are mechanisms, or not the whole together.
+	/// Rejects shares that are more than the mechanisms, or do not sum to 65,535 (`InvalidValue`).
 	pub fn check_emission_split(netuid: NetUid, split: Option<&[u16]>) -> DispatchResult {
 		let Some(split) = split else { return Ok(()) };
 		let count = usize::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
@@ -67,13 +69,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sets the mechanisms' shares of emission; none makes them even.
+	/// Sets the mechanisms' shares of emission; `None` makes them equal.
 	pub fn set_emission_split(netuid: NetUid, split: Option<Vec<u16>>) {
 		MechanismEmissionSplit::<T>::set(netuid, split.map(Split::truncate_from));
 	}
 }
 
-/// Whether shares are the whole together.
+/// Whether shares sum to 65,535, the whole.
 pub(crate) fn is_whole(split: &[u16]) -> bool {
 	split.iter().map(|share| u32::from(*share)).sum::<u32>() == u32::from(u16::MAX)
 }

@@ -1,13 +1,13 @@
-//! Mechanisms: sets of weights, bonds and incentives beside each other in one subnet.
+//! Mechanisms: parallel sets of weights, bonds and incentives in one subnet.
 //!
-//! Every subnet has mechanism 0, and may have up to `MaxMechanismCount`. Mechanism m of subnet n
-//! stores its weights, bonds, incentives and last updates under n + 4096 m; permits, stake,
-//! consensus, dividends and validator trust are the subnet's. An epoch runs each mechanism with its
-//! part of both pots, see [`split_pot`], and puts what they come to together, see
+//! Every subnet has mechanism 0, and may have up to `MaxMechanismCount` mechanisms. Mechanism m of
+//! subnet n stores its weights, bonds, incentives and last updates under the index n + 4096 m;
+//! permits, stake, consensus, dividends and validator trust belong to the subnet. An epoch runs
+//! each mechanism with its part of both pots, see [`split_pot`], and combines the outcomes, see
 //! [`ganglion_consensus::combine`].
 //!
-//! Neurons times mechanisms are never more than a list by uid can hold, so that work by uid costs
-//! the same however many mechanisms there are.
+//! Neurons times mechanisms never exceed the bound of a list by uid, so the work per uid has the
+//! same bound for every number of mechanisms.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -15,37 +15,37 @@ use ganglion_consensus::split_pot;
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
 
 impl<T: Config> Pallet<T> {
-	/// Whether a subnet exists and has a mechanism.
+	/// Whether a subnet exists and has the mechanism.
 	pub fn mechanism_exists(netuid: NetUid, mechanism: MechId) -> bool {
 		Self::subnet_exists(netuid) && mechanism < MechanismCountCurrent::<T>::get(netuid)
 	}
 
-	/// The mechanisms of a subnet.
+	/// Returns the mechanisms of a subnet in ascending order.
 	pub fn mechanisms(netuid: NetUid) -> impl DoubleEndedIterator<Item = MechId> {
 		(0..u8::from(MechanismCountCurrent::<T>::get(netuid))).map(MechId::new)
 	}
 
-	/// Where the mechanisms of a subnet are stored, in their order.
+	/// Returns the storage indices of a subnet's mechanisms in ascending order.
 	pub fn mechanism_indices(netuid: NetUid) -> impl Iterator<Item = NetUidStorageIndex> {
 		Self::mechanisms(netuid).map(move |mechanism| netuid.storage_index(mechanism))
 	}
 
-	/// The keys under which rows of a subnet may be stored: an index and a uid, of each neuron in
-	/// each mechanism.
+	/// Returns the keys of all rows that a subnet can have: storage index and uid, for each neuron
+	/// in each mechanism.
 	pub(crate) fn row_keys(netuid: NetUid) -> impl Iterator<Item = (NetUidStorageIndex, u16)> {
 		let neurons = SubnetworkN::<T>::get(netuid);
 		Self::mechanism_indices(netuid)
 			.flat_map(move |index| (0..neurons).map(move |uid| (index, uid)))
 	}
 
-	/// What each mechanism gets of a subnet's pot.
+	/// Divides a subnet's pot among its mechanisms.
 	pub(crate) fn parts_of_pot(netuid: NetUid, pot: u64) -> Vec<u64> {
 		let count = MechanismCountCurrent::<T>::get(netuid).into();
 		split_pot(pot, count, MechanismEmissionSplit::<T>::get(netuid).as_deref())
 	}
 }
 
-/// The subnet and the mechanism that are stored under an index.
+/// The subnet and the mechanism of a storage index.
 #[cfg(any(test, feature = "invariants"))]
 pub(crate) fn parts_of_index(index: NetUidStorageIndex) -> (NetUid, MechId) {
 	use crate::types::NETUIDS;

@@ -1,4 +1,4 @@
-//! Making and starting subnets.
+//! Registration and start of subnets.
 //!
 //! Only writer of `SubnetLocked` and `NetworkLastLockCost`.
 //!
@@ -6,10 +6,10 @@
 //! `MinAllowedWeights`, `NetworkRegistrationAllowed`, `SubnetEmissionEnabled`, `SubtokenEnabled`
 //! and `Yuma3On`. They are hyperparameters.
 //!
-//! Whoever makes a subnet pays its cost, which becomes the reserve of its pool, and owns it; the
-//! owner's hotkey is neuron 0. The subnet earns nothing and its token cannot be traded until the
-//! owner starts it. Where there are as many subnets as there may be, the new one waits for the end
-//! of another, see [`crate::subnets::waiting`].
+//! Registering a subnet costs the lock cost, which becomes the TAO reserve of its pool. The payer
+//! owns the subnet, and the owner's hotkey is neuron 0. The subnet earns no emission and its token
+//! cannot be traded until the owner starts it. If the number of subnets is at its limit, the
+//! registration is queued until another subnet has ended, see [`crate::subnets::waiting`].
 
 pub mod directory;
 pub mod dissolution;
@@ -26,7 +26,7 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 
-/// What a new subnet differs in from the defaults.
+/// First values of a new subnet that differ from the defaults.
 mod new_subnet {
 	pub const MAX_UIDS: u16 = 256;
 	pub const MAX_VALIDATORS: u16 = 64;
@@ -37,8 +37,8 @@ mod new_subnet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Makes a subnet for an owner and its hotkey, at a cost that somebody pays: the owner, or the
-	/// account that has held it since.
+	/// Makes a subnet for an owner and its hotkey. `payer` pays the cost: the owner, or the account
+	/// that has held the payment of a queued registration.
 	pub(crate) fn found_subnet(
 		payer: &T::AccountId,
 		(coldkey, hotkey): (&T::AccountId, &T::AccountId),
@@ -60,6 +60,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Starts a subnet at its owner's request.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`), the signer owns it (`BadOrigin`),
+	/// it has not been started (`FirstEmissionBlockNumberAlreadySet`), and `StartCallDelay` blocks
+	/// have passed since its registration (`NeedWaitingMoreBlocksToStarCall`).
 	pub(crate) fn do_start_call(coldkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, BadOrigin);
@@ -74,15 +79,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Lets a subnet trade now and earn from block `first` on.
+	/// Opens trading of a subnet's token; the subnet earns emission from block `first` on.
 	pub(crate) fn start_subnet(netuid: NetUid, first: u64) {
 		SubtokenEnabled::<T>::insert(netuid, true);
 		Self::set_first_emission_block(netuid, first);
 	}
 
-	/// Alpha that a new subnet's reserve begins with, beside this much TAO: at the median price of
-	/// the other subnets' alpha (of two in the middle, their mean), or at par if there are none,
-	/// and on stable subnets. Rounded down.
+	/// The alpha of a new subnet's reserve beside this much TAO: at the median price of the other
+	/// subnets' alpha (the mean of the middle two), or at par if there are no others and on stable
+	/// subnets. Rounded down.
 	fn first_alpha(netuid: NetUid, tao: TaoBalance) -> AlphaBalance {
 		if !Self::is_dynamic(netuid) {
 			return tao.at_par();
@@ -92,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		AlphaBalance::new(launch_alpha(tao.rao(), launch_price(others.map(T::Pools::price))))
 	}
 
-	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Rows that
+	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Items that
 	/// clients list are stored even at their defaults.
 	pub(crate) fn add_subnet(netuid: NetUid, tempo: u16, dynamic: bool) -> DispatchResult {
 		Self::list_subnet(netuid, dynamic);
@@ -116,7 +121,7 @@ impl<T: Config> Pallet<T> {
 		SubnetLocked::<T>::insert(netuid, refund);
 	}
 
-	/// What making a subnet costs now.
+	/// The current lock cost: what registering a subnet costs.
 	pub fn lock_cost() -> TaoBalance {
 		let interval =
 			lock_interval(NetworkLockReductionInterval::<T>::get(), BlockEmission::<T>::get());
@@ -129,8 +134,8 @@ impl<T: Config> Pallet<T> {
 		TaoBalance::new(lock_cost(&state, Self::block_number()))
 	}
 
-	/// The subnet that a new one would replace at the limit: the least moving price, then the
-	/// oldest, not within its immunity.
+	/// The subnet that a new one replaces at the limit: among those past their immunity, the one of
+	/// lowest moving price, and of these the oldest.
 	pub fn subnet_to_prune() -> Option<NetUid> {
 		let now = Self::block_number();
 		let immunity = NetworkImmunityPeriod::<T>::get();
@@ -143,7 +148,7 @@ impl<T: Config> Pallet<T> {
 			.map(|(netuid, _)| netuid)
 	}
 
-	/// The lowest number that no subnet has, nor one whose clean-up is not done.
+	/// The lowest number that belongs to no subnet and to no clean-up.
 	fn lowest_free_netuid() -> Option<NetUid> {
 		let in_cleanup = DissolveCleanupQueue::<T>::get();
 		(1..NETUIDS)
@@ -151,7 +156,7 @@ impl<T: Config> Pallet<T> {
 			.find(|netuid| !Self::subnet_exists(*netuid) && !in_cleanup.contains(netuid))
 	}
 
-	/// Stores what the last subnet cost.
+	/// Stores the cost of the last registration.
 	pub(crate) fn note_lock_cost(cost: TaoBalance) {
 		NetworkLastLockCost::<T>::put(cost);
 	}

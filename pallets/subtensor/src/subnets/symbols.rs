@@ -1,4 +1,4 @@
-//! The symbols of subnets' tokens: letters of many alphabets, in the network's order.
+//! Symbols of subnet tokens: letters of many alphabets, in the network's order.
 //!
 //! Only writer of `TokenSymbol`.
 
@@ -9,7 +9,7 @@ use alloc::{
 };
 use ganglion_types::{NetUid, PlainVec};
 
-/// Runs of code points, first and last. Number 0 is root's.
+/// Ranges of code points, first and last. Symbol 0 is root's.
 #[rustfmt::skip]
 const RUNS: &[(u32, u32)] = &[
 	(0x03A4, 0x03A4),
@@ -55,12 +55,12 @@ const RUNS: &[(u32, u32)] = &[
 ];
 
 impl<T: Config> Pallet<T> {
-	/// Gives a new subnet the symbol of its number, or else the first that no subnet uses.
+	/// Assigns a new subnet the symbol of its number, or the first unused one.
 	pub(crate) fn assign_symbol(netuid: NetUid) {
 		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
 	}
 
-	/// The symbol with the subnet's number, or else the first that no subnet uses.
+	/// The symbol of the subnet's number, or the first that no subnet uses.
 	fn free_symbol(netuid: NetUid) -> PlainVec<u8, 16> {
 		let used: Vec<PlainVec<u8, 16>> = Self::subnets()
 			.into_iter()
@@ -75,24 +75,24 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The symbol of a number, as UTF-8; none beyond the list.
+/// The symbol of a number, as UTF-8; `None` beyond the list.
 pub fn symbol(number: u16) -> Option<PlainVec<u8, 16>> {
 	let code = RUNS.iter().flat_map(|(first, last)| *first..=*last).nth(number.into())?;
 	let text: String = char::from_u32(code)?.to_string();
 	PlainVec::try_from(text.into_bytes()).ok()
 }
 
-/// The symbol of root, which also serves where the list is used up.
+/// The symbol of root, also used when the list is exhausted.
 pub fn root() -> PlainVec<u8, 16> {
 	symbol(0).unwrap_or_default()
 }
 
-/// How many symbols there are.
+/// The number of symbols.
 pub fn count() -> u16 {
 	RUNS.iter().flat_map(|(first, last)| *first..=*last).fold(0, |count, _| count.saturating_add(1))
 }
 
-/// Default of a subnet that has no symbol.
+/// Default symbol: root's.
 pub struct Root;
 impl frame_support::traits::Get<PlainVec<u8, 16>> for Root {
 	fn get() -> PlainVec<u8, 16> {

@@ -1,13 +1,13 @@
-//! Registrations of subnets that wait for a number.
+//! The queue of subnet registrations that wait for a free number.
 //!
 //! Only writer of `NetworkRegistrationQueue`.
 //!
-//! Where there are as many subnets as there may be, a new one takes the place of the one that is
-//! worth least, which is dissolved for it; or of one that is being dissolved anyway and that nobody
-//! waits for. Whoever asks pays at once and waits: what was paid lies in an account of its own,
-//! which holds that and its existential deposit and nothing else. When a number is free the first
-//! in the queue gets its subnet, at the cost it has paid and at the prices of that moment. Should
-//! that fail, the money comes back.
+//! At the limit of subnets, a new subnet replaces the one of lowest moving price, which is
+//! dissolved for it, or takes the place of one whose clean-up has no registration waiting for it.
+//! The payer pays at once: an account of its own holds the payments of the queue and its
+//! existential deposit, and nothing else. When a number is free, the first registration in the
+//! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
+//! the payment is refunded.
 
 use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -24,35 +24,34 @@ use ganglion_types::{NetUid, PlainVec, TaoBalance};
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Most registrations that can wait.
+/// Maximum length of the queue.
 pub const MAX_WAITING: u32 = 64;
 
-/// The number that the account of those who wait is derived from. No subnet can have it.
+/// The number from which the account of the queue is derived. No subnet can have it.
 const ACCOUNT: NetUid = NetUid::new(u16::MAX);
 
-/// A registration that waits for a number, and is paid for.
+/// A queued registration, already paid.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct NetworkRegistrationInfo<AccountId> {
-	/// Who paid, and will own the subnet.
+	/// The payer, who will own the subnet.
 	pub coldkey: AccountId,
 	/// The owner's hotkey.
 	pub hotkey: AccountId,
-	/// Block of the registration.
+	/// Block in which the registration was queued.
 	pub registration_block: u64,
-	/// What was paid.
+	/// The payment, in rao.
 	pub lock_amount: TaoBalance,
 }
 
-/// Those who wait, in the order in which they came.
+/// Queued registrations, in order of arrival.
 pub type WaitingList<AccountId> = PlainVec<NetworkRegistrationInfo<AccountId>, MAX_WAITING>;
 
-/// When a subnet that is asked for now is made.
+/// When a subnet registered now is made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Turn {
-	/// At once.
+	/// In this call.
 	Now,
-	/// When the clean-up of another is done: of this one, which is dissolved for it, or of one that
-	/// is being dissolved anyway.
+	/// After the clean-up of another subnet: of `victim`, or of one that is dissolved already.
 	Later {
 		/// The subnet to dissolve.
 		victim: Option<NetUid>,
@@ -60,12 +59,15 @@ pub(crate) enum Turn {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The account that holds what those who wait have paid.
+	/// The account that holds the payments of the queue.
 	pub fn waiting_account() -> T::AccountId {
 		Self::account_of(ACCOUNT)
 	}
 
-	/// When a subnet that is asked for now would be made. Those who wait already come first.
+	/// Returns when a subnet registered now would be made. Queued registrations come first.
+	///
+	/// Fails with `WaitingForDissolvedSubnetCleanup` if the queue is full, and with
+	/// `SubnetLimitReached` if all subnets are immune.
 	pub(crate) fn turn_of_new_subnet() -> Result<Turn, DispatchError> {
 		let queue = NetworkRegistrationQueue::<T>::get();
 		let (waiting, in_cleanup) = (queue.len(), DissolveCleanupQueue::<T>::get().len());
@@ -74,7 +76,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(Turn::Now);
 		}
 		ensure!(queue.has_room(), Error::<T>::WaitingForDissolvedSubnetCleanup);
-		// So there are more clean-ups than wait for one, and the limit has room for their subnets.
+		// Here clean-ups outnumber the queue, and the limit has room for one more subnet after
+		// them.
 		if subnets.saturating_add(waiting) < limit::<T>() {
 			return Ok(Turn::Later { victim: None });
 		}
@@ -82,7 +85,7 @@ impl<T: Config> Pallet<T> {
 		Ok(Turn::Later { victim: Some(victim) })
 	}
 
-	/// Takes the cost of a subnet and lets its registration wait.
+	/// Takes the cost of a subnet and queues its registration; dissolves `victim` for it.
 	pub(crate) fn wait_for_subnet(
 		victim: Option<NetUid>,
 		coldkey: &T::AccountId,
@@ -117,7 +120,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Makes the subnets of those whose turn it is, while the meter lasts.
+	/// Makes the queued subnets whose turn has come, while the meter lasts.
 	pub(crate) fn serve_waiting(meter: &mut WeightMeter) -> Progress {
 		while Self::is_turn_of_first() {
 			if meter.try_consume(cost::serve_waiting::<T>()).is_err() {
@@ -128,8 +131,9 @@ impl<T: Config> Pallet<T> {
 		Progress::Done
 	}
 
-	/// Whether there is a place for the first who waits: below the limit, or because the subnet
-	/// that it waited for is cleaned up, though the limit may have been lowered since.
+	/// Whether the first in the queue can be served: the number of subnets is below the limit, or
+	/// the subnet for which it waited is cleaned up, though the limit may have been lowered
+	/// meanwhile.
 	fn is_turn_of_first() -> bool {
 		let waiting = NetworkRegistrationQueue::<T>::get().len();
 		if waiting == 0 {
@@ -140,7 +144,7 @@ impl<T: Config> Pallet<T> {
 		taken < limit::<T>() || waiting > in_cleanup
 	}
 
-	/// Makes the subnet of the first who waits, or gives the money back.
+	/// Makes the subnet of the first registration in the queue, or refunds the payment.
 	fn serve_first() {
 		let mut queue = NetworkRegistrationQueue::<T>::get().into_inner().into_iter();
 		let Some(first) = queue.next() else { return };
@@ -162,12 +166,12 @@ impl<T: Config> Pallet<T> {
 			});
 		}
 		if is_last {
-			// It holds its existential deposit alone now, and nothing keeps it alive.
+			// Only its existential deposit is left, and nothing keeps the account alive.
 			let _ = Self::close_account(&account);
 		}
 	}
 
-	/// Gives back what was paid; recycles it where the account cannot receive it.
+	/// Refunds a payment; recycles it if the account cannot receive it.
 	fn give_back(coldkey: &T::AccountId, amount: TaoBalance) {
 		let (account, rao) = (Self::waiting_account(), amount.rao());
 		let keep = Preservation::Preserve;
@@ -180,6 +184,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Registers a subnet, or queues its registration, at the current lock cost.
+	///
+	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
+	/// hotkey is no account of the protocol (`CannotUseSystemAccount`);
+	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
+	/// (`CannotAffordLockCost`).
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -193,7 +203,7 @@ impl<T: Config> Pallet<T> {
 		let cost = Self::lock_cost();
 		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
 
-		// At once, even where the subnet comes later: nobody else can bind the hotkey meanwhile.
+		// Bound now, even if the subnet is made later: nobody else can bind the hotkey meanwhile.
 		Self::bind_hotkey(hotkey, coldkey)?;
 		match turn {
 			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
@@ -204,8 +214,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses a subnet made too soon after the last, or before any may be. Asked by the
-	/// transaction pool and again by the call.
+	/// Rejects a registration before any is allowed (`SubNetRegistrationDisabled`) and one too soon
+	/// after the last (`NetworkTxRateLimitExceeded`). Checked by the transaction pool and again by
+	/// the call.
 	pub fn check_network_limit() -> DispatchResult {
 		let open = Self::block_number() >= NetworkRegistrationStartBlock::<T>::get();
 		ensure!(open, Error::<T>::SubNetRegistrationDisabled);

@@ -1,6 +1,6 @@
-//! How what accounts have to do with a dissolved subnet is removed: what root's stakers are owed of
-//! it, who lends stake weight to whom, and where income was to go. It removes items of the families
-//! named, and writes none.
+//! Removal of accounts' entries for a dissolved subnet: root claims, links between parents and
+//! children, childkey takes and choices of automatic staking. It removes items through their
+//! owners, and writes none.
 
 use super::DissolveCleanupStatus;
 use crate::{
@@ -13,11 +13,11 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::weights::{Weight, WeightMeter};
 
-/// Entries that a step removes where it removes several at once.
+/// Number of entries that one step removes, where it removes several.
 const ENTRIES_A_STEP: u32 = 16;
 
 impl<T: Config> Pallet<T> {
-	/// Forgets what root's stakers are owed; the protocol then holds what was set aside for it.
+	/// Removes root claims; the alpha set aside for them goes to the protocol.
 	pub(crate) fn remove_root_claims(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -40,8 +40,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes the links between parents and children. They are stored by account, so the parents
-	/// of all subnets are looked at.
+	/// Removes the links between parents and children. The map is keyed by account, so the walk
+	/// reads the parents of all subnets.
 	pub(crate) fn remove_links(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -57,8 +57,8 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, |(parent, on)| ChildKeys::<T>::hashed_key_for(parent, on))
 	}
 
-	/// Removes what children keep. It is stored by account, so the takes of all subnets are looked
-	/// at.
+	/// Removes childkey takes. The map is keyed by account, so the walk reads the takes of all
+	/// subnets.
 	pub(crate) fn remove_childkey_takes(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, |(hotkey, on)| ChildkeyTake::<T>::hashed_key_for(hotkey, on))
 	}
 
-	/// Removes where coldkeys wanted their income.
+	/// Removes the choices of automatic staking.
 	pub(crate) fn remove_auto_stakes(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Takes steps at a cost each, while the meter lasts, until one is the last.
+/// Runs steps of a fixed weight until one returns `Done` or the meter has no room.
 fn step_by_step(
 	meter: &mut WeightMeter,
 	cost: Weight,

@@ -1,9 +1,9 @@
-//! How everything that is stored of a dissolved subnet is removed.
+//! Removal of a dissolved subnet's storage.
 //!
-//! Removes items of every owner, by the table of what is stored once a subnet, and writes none.
-//! What is stored otherwise its owner removes.
+//! Removes items of every owner, by the table of items stored once per subnet, and writes none.
+//! Other storage is removed by its owner.
 //!
-//! What a number keeps is `RegisteredSubnetCounter`, which tells its subnets apart.
+//! Only `RegisteredSubnetCounter` is kept: it distinguishes the subnets that have had a number.
 
 use super::DissolveCleanupStatus;
 use crate::{
@@ -34,8 +34,8 @@ macro_rules! removals_of_settings {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Removes each item that is stored once a subnet, except hyperparameters of the table
-	/// ([`Self::SETTINGS`]) and what other phases remove.
+	/// Removes each item stored once per subnet, except hyperparameters of the table
+	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
 		BlocksSinceLastStep Burn CollateralLockShare Consensus Difficulty Dividends Emission
@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
 
 	crate::for_each_hyperparameter!(removals_of_settings);
 
-	/// Destroys what everybody has staked.
+	/// Destroys all staked alpha.
 	pub(crate) fn release_stakers(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, |staker| Self::staker_key(netuid, staker))
 	}
 
-	/// Destroys the alpha in pots and pool, and what the protocol holds.
+	/// Destroys the alpha of the pots, the pool and the protocol.
 	pub(crate) fn destroy_rest_of_alpha(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes neurons, one by one, with the rows they have in each mechanism.
+	/// Removes neurons, one by one, with their rows in each mechanism.
 	pub(crate) fn remove_neurons(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes each mechanism's lists and figures.
+	/// Removes the lists and figures of each mechanism.
 	pub(crate) fn remove_mechanisms(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -108,7 +108,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes the blocks in which the owner last set something.
+	/// Removes the owner's rate limits.
 	pub(crate) fn remove_owner_limits(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -117,8 +117,8 @@ impl<T: Config> Pallet<T> {
 		once(meter, cost::remove_owner_limits::<T>(), || Self::forget_limits(keys))
 	}
 
-	/// Removes the blocks in which accounts last did something on the subnet. They are stored by
-	/// account, so all there are of all subnets are looked at: no more than accounts have made such
+	/// Removes accounts' rate limits on the subnet. The map is keyed by account, so the walk reads
+	/// the entries of all subnets; their number is bounded by the accounts that have made such
 	/// calls.
 	pub(crate) fn remove_account_limits(
 		status: &mut DissolveCleanupStatus,
@@ -138,7 +138,7 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, TransactionKeyLastBlock::<T>::hashed_key_for)
 	}
 
-	/// Removes what is stored once a subnet, item by item.
+	/// Removes the items stored once per subnet, one by one.
 	pub(crate) fn remove_items(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Removes all entries that a map has of the subnet.
+/// Removes all entries of a map for the subnet.
 pub(super) fn remove_entries<T: Config, Map, Value>(
 	status: &mut DissolveCleanupStatus,
 	meter: &mut WeightMeter,
@@ -174,8 +174,7 @@ where
 		.remember(&mut status.cursor, |account| Map::hashed_key_for(netuid, account))
 }
 
-/// Visits the numbers below `end` from where the cursor stands, which here is the next number
-/// itself.
+/// Visits the numbers below `end`. The cursor of this walk is the next number itself.
 fn count_up(
 	status: &mut DissolveCleanupStatus,
 	meter: &mut WeightMeter,

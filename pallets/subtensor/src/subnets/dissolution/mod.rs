@@ -1,23 +1,23 @@
-//! The end of a subnet.
+//! Dissolution of subnets.
 //!
 //! Only writer of `DissolveCleanupQueue` and `CurrentDissolveCleanupStatus`.
 //!
 //! Removes items of every owner, by phases that each remove a subnet's entries of one map.
 //!
-//! 1. **The call** ends the subnet at once: it exists no more, its pool is closed, nothing is
-//!    emitted to it, and its number waits in a queue. That is all it does, however large the subnet
-//!    is.
-//! 2. **The clean-up** works through the queue, one subnet after the other, in what is left of the
-//!    block step's share of a block. It is a list of phases, see [`CleanupPhase`]; each goes over
-//!    something from a cursor on, in steps of known cost, and stops when the meter has no room for
-//!    another:
-//!    - the TAO reserve is shared among all who have staked, see `payout.rs`;
-//!    - what the subnet's account holds besides is recycled, and the account is closed;
-//!    - everything that is stored of the subnet is removed, see `clearing.rs` and `accounts.rs`.
-//! 3. **The number is free**, and whoever waits for one is served, see [`crate::subnets::waiting`].
+//! 1. **The call** ends the subnet at once: it no longer exists, its pool is closed, it gets no
+//!    emission, and its number is queued for clean-up. The weight of the call does not depend on
+//!    the size of the subnet.
+//! 2. **The clean-up** serves the queue, one subnet after the other, within the remaining weight of
+//!    the block step. It runs a list of phases, see [`CleanupPhase`]. Each phase resumes at a
+//!    cursor, works in steps of known weight, and pauses when the meter has no room for another
+//!    step:
+//!    - the TAO reserve is paid out to the stakers, see `payout.rs`;
+//!    - the remainder of the subnet's account is recycled, and the account is closed;
+//!    - everything stored for the subnet is removed, see `clearing.rs` and `accounts.rs`.
+//! 3. **The number is free**, and the first queued registration is served, see
+//!    [`crate::subnets::waiting`].
 //!
-//! Until a phase has come to it, everything of the subnet stays as it was, and all accounts balance
-//! after every step.
+//! Storage stays unchanged until its phase runs, and all invariants hold after every step.
 
 mod accounts;
 mod clearing;
@@ -38,11 +38,11 @@ use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchResult;
 
-/// A phase: works on from the status's cursor while the meter lasts.
+/// A phase: resumes at the status's cursor and runs while the meter lasts.
 pub(crate) type Phase = fn(&mut DissolveCleanupStatus, &mut WeightMeter) -> Progress;
 
 impl<T: Config> Pallet<T> {
-	/// The phases of a clean-up, in their order.
+	/// The phases of a clean-up, in order.
 	pub(crate) const PHASES: &'static [(CleanupPhase, Phase)] = &[
 		(CleanupPhase::CountStakers, Self::count_stakers),
 		(CleanupPhase::RankStakers, Self::rank_stakers),
@@ -65,14 +65,18 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::RemoveItems, Self::remove_items),
 	];
 
-	/// Ends a subnet.
+	/// Dissolves a subnet.
+	///
+	/// Checks, in order: the number is not queued for clean-up (`NetworkDissolveAlreadyQueued`);
+	/// the subnet exists and is not root (`SubnetNotExists`); the queue has room
+	/// (`WaitingForDissolvedSubnetCleanup`).
 	pub(crate) fn do_dissolve_network(netuid: NetUid) -> DispatchResult {
 		ensure!(!Self::is_in_cleanup(netuid), Error::<T>::NetworkDissolveAlreadyQueued);
 		ensure!(!netuid.is_root() && Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::dissolve(netuid)
 	}
 
-	/// Ends a subnet that exists, and queues its number for the clean-up.
+	/// Ends an existing subnet and queues its number for clean-up.
 	pub(crate) fn dissolve(netuid: NetUid) -> DispatchResult {
 		DissolveCleanupQueue::<T>::try_mutate(|queue| queue.try_push(netuid))
 			.map_err(|_| Error::<T>::WaitingForDissolvedSubnetCleanup)?;
@@ -83,14 +87,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a subnet is dissolved and its number not free yet.
+	/// Whether a subnet is dissolved and its clean-up not finished.
 	pub fn is_in_cleanup(netuid: NetUid) -> bool {
 		DissolveCleanupQueue::<T>::get().contains(&netuid)
 	}
 
-	/// What the owner gets back of what was paid for a subnet made before registration opened, as
-	/// far as there is anything beside the stakers' and the protocol's parts: [`owner_refund`] for
-	/// all alpha, in the pool and outside. Other owners get nothing.
+	/// The owner's refund of the lock cost, for a subnet registered before registration opened:
+	/// [`owner_refund`] for all alpha, in the pool and outside. Zero for other subnets. The payout
+	/// limits it to what the stakers and the protocol leave.
 	fn refund_of(netuid: NetUid) -> TaoBalance {
 		if NetworkRegisteredAt::<T>::get(netuid) >= NetworkRegistrationStartBlock::<T>::get() {
 			return TaoBalance::ZERO;
@@ -105,8 +109,8 @@ impl<T: Config> Pallet<T> {
 		}))
 	}
 
-	/// Goes on with the clean-up of the first subnet in the queue. `Done` when it is finished;
-	/// where there is none, there is nothing to go on with.
+	/// Resumes the clean-up of the first subnet in the queue. Returns `Done` when it is finished,
+	/// and `Paused` if the meter stopped it or the queue is empty.
 	pub(crate) fn clean_up_next(meter: &mut WeightMeter) -> Progress {
 		let status = CurrentDissolveCleanupStatus::<T>::get().or_else(Self::begin_cleanup);
 		let Some(mut status) = status else { return Progress::Paused };
@@ -127,7 +131,7 @@ impl<T: Config> Pallet<T> {
 		Some(DissolveCleanupStatus { netuid, phase, cursor: Cursor::new(), payout })
 	}
 
-	/// Runs a clean-up from its phase on.
+	/// Runs a clean-up from its current phase on.
 	fn run_phases(status: &mut DissolveCleanupStatus, meter: &mut WeightMeter) -> Progress {
 		let first = status.phase;
 		for (phase, run) in Self::PHASES.iter().skip_while(|(phase, _)| *phase != first) {

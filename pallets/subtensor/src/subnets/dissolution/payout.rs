@@ -1,16 +1,15 @@
-//! How the reserve of a dissolved subnet is shared.
+//! Payout of a dissolved subnet's reserve.
 //!
 //! Only writer of `DissolvedShares`.
 //!
-//! Everybody who has staked gets the part of the TAO reserve that its alpha is of all alpha that
-//! counts: what is staked, and what the protocol holds, to which the pool's own alpha belongs.
-//! Parts are by **largest remainder**, among equals to who comes first in the walk, one staker at a
-//! time ([`ganglion_economy::largest_remainder`]).
+//! Each staker's part of the TAO reserve is its part of all alpha that counts: staked alpha and the
+//! protocol's, which includes the pool's own alpha. Parts are rounded by **largest remainder**;
+//! among equal remainders, the order of the walk decides ([`ganglion_economy::largest_remainder`]).
 //!
-//! That takes three walks over the stakers, none of which holds more than one of them in memory:
-//! one adds up, one writes each rounded part under its rank, and one follows the ranks and pays.
-//! The protocol has an entry like the others, the last among equals; its part is recycled, as is
-//! what an account cannot receive because it would stay below the existential deposit.
+//! Three walks over the stakers, none of which holds more than one staker in memory, add up the
+//! alpha, store each rounded part under its rank, and pay in the order of ranks. The protocol's
+//! entry ranks last among equals. Its part is recycled, and so is a part that an account cannot
+//! receive because it would stay below the existential deposit.
 
 use super::{DissolveCleanupStatus, Payout};
 use crate::{
@@ -24,8 +23,8 @@ use ganglion_economy::largest_remainder::{portion, rank_key};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 
 impl<T: Config> Pallet<T> {
-	/// The payout of a subnet whose stakers have not been counted. Alpha in the pool counts for the
-	/// protocol, but in a subnet made before it did.
+	/// The payout before the stakers are counted. Alpha in the pool counts for the protocol, except
+	/// in a subnet registered no later than `TaoInRefundDeploymentBlock`.
 	pub(crate) fn begin_payout(netuid: NetUid) -> Payout {
 		let pool_counts =
 			NetworkRegisteredAt::<T>::get(netuid) > TaoInRefundDeploymentBlock::<T>::get();
@@ -40,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Adds up what everybody has staked.
+	/// Adds up all staked alpha.
 	pub(crate) fn count_stakers(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -55,7 +54,7 @@ impl<T: Config> Pallet<T> {
 		.remember(cursor, |staker| Self::staker_key(netuid, staker))
 	}
 
-	/// Gives everybody a part, rounded down and ranked.
+	/// Computes each staker's part, rounded down, and stores it by rank.
 	pub(crate) fn rank_stakers(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -73,7 +72,7 @@ impl<T: Config> Pallet<T> {
 		.remember(cursor, |staker| Self::staker_key(netuid, staker))
 	}
 
-	/// Gives the protocol its part, the last among equals, and counts the units that are left.
+	/// Computes the protocol's part, which ranks last among equals, and the units left by rounding.
 	pub(crate) fn rank_protocol(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -103,7 +102,7 @@ impl<T: Config> Pallet<T> {
 		payout.shared = payout.shared.saturating_add(part);
 	}
 
-	/// Pays everybody, those first who lost most.
+	/// Pays the parts by rank: the largest remainders first, each with one of the units left.
 	pub(crate) fn pay_stakers(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -146,8 +145,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Refunds the owner, as far as there is anything beside the protocol's part, and recycles the
-	/// rest.
+	/// Pays the owner's refund, limited to what is left without the protocol's part, and recycles
+	/// the rest.
 	pub(crate) fn settle_account(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
@@ -157,7 +156,7 @@ impl<T: Config> Pallet<T> {
 			let free = SubnetTAO::<T>::get(netuid).saturating_sub(payout.protocol_part);
 			let refund = SubnetLocked::<T>::get(netuid).min(free);
 			if !refund.is_zero() {
-				// Where the owner cannot receive it, it is recycled with the rest.
+				// A refund that the owner cannot receive is recycled with the rest.
 				let owner = SubnetOwner::<T>::get(netuid);
 				let _ = with_storage_layer(|| Self::pay_out(netuid, &owner, refund));
 			}

@@ -1,34 +1,34 @@
-//! How far the clean-up of a dissolved subnet has come.
+//! Progress of the clean-up of a dissolved subnet.
 
 use crate::block::cursor::Cursor;
 use codec::{Decode, Encode, MaxEncodedLen};
 use ganglion_types::{AlphaBalance, NetUid, PlainVec, TaoBalance};
 use scale_info::TypeInfo;
 
-/// Most subnets that can wait for their clean-up, the one that is being cleaned up included.
+/// Maximum length of the clean-up queue, the subnet being cleaned up included.
 pub const MAX_IN_CLEANUP: u32 = 128;
 
-/// Numbers of subnets, in the order in which they are cleaned up.
+/// Numbers of dissolved subnets, in the order of their clean-up.
 pub type CleanupList = PlainVec<NetUid, MAX_IN_CLEANUP>;
 
-/// What a clean-up does, in this order.
+/// Phases of a clean-up, in order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub enum CleanupPhase {
-	/// Adds up what everybody has staked.
+	/// Adds up all staked alpha.
 	CountStakers,
-	/// Divides the reserve, and ranks stakers by what the division leaves.
+	/// Computes the stakers' parts of the reserve and ranks them by remainder.
 	RankStakers,
-	/// Gives the protocol its part, and counts what the division leaves.
+	/// Computes the protocol's part and counts the units left by rounding.
 	RankProtocol,
-	/// Pays stakers.
+	/// Pays the stakers' parts.
 	PayStakers,
 	/// Refunds the owner, recycles the rest and closes the account.
 	SettleAccount,
 	/// Destroys staked alpha.
 	ReleaseStakers,
-	/// Forgets what root's stakers are owed.
+	/// Removes root claims.
 	RemoveRootClaims,
-	/// Destroys the alpha that nobody has staked.
+	/// Destroys alpha that is not staked.
 	DestroyAlpha,
 	/// Removes neurons with their addresses, weights and bonds.
 	RemoveNeurons,
@@ -36,58 +36,58 @@ pub enum CleanupPhase {
 	RemoveMechanisms,
 	/// Removes the last epoch's dividends.
 	RemoveDividends,
-	/// Removes what the last epoch promised to root's stakers.
+	/// Removes the root dividends of the last epoch.
 	RemoveRootDividends,
 	/// Removes the links between parents and children.
 	RemoveLinks,
-	/// Removes the lists of children that wait.
+	/// Removes pending lists of children.
 	RemovePendingChildren,
-	/// Removes what children keep.
+	/// Removes childkey takes.
 	RemoveChildkeyTakes,
-	/// Removes where coldkeys wanted their income.
+	/// Removes the choices of automatic staking.
 	RemoveAutoStakes,
 	/// Removes the owner's rate limits.
 	RemoveOwnerLimits,
 	/// Removes the rate limits of accounts.
 	RemoveAccountLimits,
-	/// Removes what is stored once a subnet.
+	/// Removes items stored once per subnet.
 	RemoveItems,
 }
 
-/// How far the clean-up of a subnet has come.
+/// Progress of a clean-up.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct DissolveCleanupStatus {
 	/// The subnet.
 	pub netuid: NetUid,
-	/// What is being done.
+	/// The current phase.
 	pub phase: CleanupPhase,
-	/// From where on.
+	/// Where the phase resumes.
 	pub cursor: Cursor,
-	/// How the reserve is shared.
+	/// The payout of the reserve.
 	pub payout: Payout,
 }
 
-/// How the reserve of a dissolved subnet is shared, as far as it is known.
+/// The payout of a dissolved subnet's reserve, as far as it is computed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct Payout {
-	/// The reserve as it was.
+	/// The reserve at the dissolution.
 	pub pot: TaoBalance,
 	/// Alpha that counts for the protocol.
 	pub protocol_alpha: AlphaBalance,
-	/// All alpha that counts.
+	/// All alpha that counts: the stakers' and the protocol's.
 	pub alpha: u128,
-	/// Positions that have been given a part, rounded down.
+	/// Number of positions whose parts are computed.
 	pub positions: u64,
-	/// Those parts, and the protocol's.
+	/// Sum of those parts and the protocol's, rounded down.
 	pub shared: TaoBalance,
-	/// Units that are still left for the largest remainders.
+	/// Units of rao still to be given to the largest remainders.
 	pub left: u64,
-	/// What was paid.
+	/// TAO paid to stakers.
 	pub paid: TaoBalance,
 	/// The protocol's part.
 	pub protocol_part: TaoBalance,
-	/// What could not be paid.
+	/// TAO that could not be paid.
 	pub unpaid: TaoBalance,
-	/// In how many positions.
+	/// Number of positions that could not be paid.
 	pub unpaid_positions: u64,
 }
