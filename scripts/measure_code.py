@@ -24,7 +24,9 @@ LONG_FUNCTION = 50
 DECLARATIONS = "#[frame_support::pallet]"
 FOLDERS = ("primitives", "pallets", "runtime", "node", "sim", "tests", "benches")
 GENERATED = "Written by `make weights`"
-NOT_PRODUCTION = re.compile(r"^(tests|benches)/|/(tests|benches|mock|benchmarking)(/|\.rs$)")
+NOT_PRODUCTION = re.compile(
+    r"^(tests|benches)/|/(tests|benches|mock|benchmarking|test-\w+)(/|\.rs$)"
+)
 
 PARTS = (
     ("**all production code**", ("",)),
