@@ -189,7 +189,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
 	/// hotkey is no account of the protocol (`CannotUseSystemAccount`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
-	/// (`CannotAffordLockCost`).
+	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`).
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
