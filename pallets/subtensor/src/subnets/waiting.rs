@@ -4,7 +4,7 @@
 //!
 //! At the limit of subnets, a new subnet replaces the one of lowest moving price, which is
 //! dissolved for it, or takes the place of one whose clean-up has no registration waiting for it.
-//! The payer pays at once: an account of its own holds the payments of the queue and its
+//! The payer pays at once: a separate account holds the payments of the queue and its
 //! existential deposit, and nothing else. When a number is free, the first registration in the
 //! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
 //! the payment is refunded.
