@@ -1,4 +1,5 @@
-//! The calls. Names are those of [`crate::weight_info::cost::WeightInfo`], which some calls share:
+//! Benchmarks of the calls, by their names in [`crate::weight_info::cost::WeightInfo`]. Some calls
+//! share one:
 //!
 //! | benchmark | calls |
 //! |---|---|
@@ -6,9 +7,9 @@
 //! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
 //!
-//! Others have several: `burned_register` with a free uid, with one that is taken from a neuron,
-//! and with many mechanisms; `register_network` at once and after a wait; `set_children` at once
-//! and as `schedule_children`.
+//! Other calls have several: `burned_register` with a free uid, with a replaced neuron, and with
+//! many mechanisms; `register_network` with a free number and with a queued registration;
+//! `set_children` immediately and as `schedule_children`.
 
 use super::world::*;
 use crate::{
@@ -26,19 +27,18 @@ use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
-/// A limit far below any price, and one far above.
+/// Price limits far below and far above any price.
 const LOWEST: u64 = TAO / 1_000;
 const HIGHEST: u64 = 1_000_000 * TAO;
-/// What a pool pays for alpha in the price of another pool's, at the least: what is moved stays far
-/// from it.
+/// Minimum price of a move, one pool's alpha in the other's, far below the actual price.
 const HALF: u64 = TAO / 2;
 
 #[benchmarks]
 mod benchmarks {
 	use super::*;
 
-	/// Setting `n` weights, in no order, by a hotkey that has as many parents as it can, under the
-	/// sigmoid consensus.
+	/// Sets `n` weights, unordered, with a hotkey that has the maximum number of parents, in
+	/// Sigmoid mode.
 	#[benchmark]
 	fn set_weights(n: Linear<1, 256>) {
 		let netuid = subnet::<T>(0, NEURONS);
@@ -48,7 +48,7 @@ mod benchmarks {
 		SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::Sigmoid);
 		RequiredEdges::<T>::insert(index, 1);
 		WeightsSetRateLimit::<T>::insert(netuid, 0);
-		// A prime above all `n`, so that each uid comes once.
+		// A prime above every `n`, so that each uid occurs once.
 		let mixed = |uid| (uid * 307 % n) as u16;
 		let (uids, weights) = (0..n).map(|uid| (mixed(uid), u16::MAX - uid as u16)).unzip();
 
@@ -69,7 +69,7 @@ mod benchmarks {
 		assert!(!Pallet::<T>::stake_of(&key, &who, netuid).is_zero());
 	}
 
-	/// The limit leaves room for a part of the amount, and the hotkey becomes a delegate.
+	/// The limit allows a part of the amount, and the hotkey becomes a delegate.
 	#[benchmark]
 	fn add_stake_limit() {
 		let netuid = subnet::<T>(0, 2);
@@ -189,8 +189,8 @@ mod benchmarks {
 		assert!(!Pallet::<T>::stake_of(&key, &who, to).is_zero());
 	}
 
-	/// Looking at `s` positions that are too small to be sold, and selling `p` others. So the
-	/// hotkey stays in the list.
+	/// Reads `s` positions that are too small to sell, and sells `p` others. The small ones keep
+	/// the hotkey in the coldkey's list.
 	#[benchmark]
 	fn unstake_all(s: Linear<1, 64>, p: Linear<1, 64>) {
 		let (small, sold) = (s as u16, p as u16);
@@ -257,8 +257,8 @@ mod benchmarks {
 		assert_eq!(AutoStakeDestination::<T>::get(who, netuid), Some(key));
 	}
 
-	/// Replacing a neuron of a subnet with as many as there can be, all of which rank and hold
-	/// bonds in all.
+	/// Replaces a neuron of a full subnet, in which all neurons have weights to and bonds in all
+	/// others.
 	#[benchmark]
 	fn burned_register() {
 		let netuid = ranked_subnet::<T>(NEURONS, 1);
@@ -272,7 +272,7 @@ mod benchmarks {
 		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS);
 	}
 
-	/// The same with as many mechanisms as there can be, for which there are fewer neurons.
+	/// The same with the maximum number of mechanisms, which allows fewer neurons.
 	#[benchmark]
 	fn burned_register_of_mechanisms() {
 		let netuid = ranked_subnet::<T>(NEURONS / 16, 16);
@@ -297,7 +297,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::uid_of(netuid, &key), Some(NEURONS - 1));
 	}
 
-	/// Replacing a member of root.
+	/// Replaces a member of root.
 	#[benchmark]
 	fn root_register() {
 		full_root::<T>();
@@ -314,7 +314,7 @@ mod benchmarks {
 		assert_eq!(SubnetworkN::<T>::get(NetUid::ROOT), seats);
 	}
 
-	/// Making the last subnet that there is room for. All of root lends to it.
+	/// Makes the last subnet below the limit. All members of root lend to its owner's hotkey.
 	#[benchmark]
 	fn register_network() {
 		full_root::<T>();
@@ -332,7 +332,7 @@ mod benchmarks {
 		assert!((0..u16::from(free)).map(NetUid::new).map(lenders).max() == Some(64));
 	}
 
-	/// Dissolving a subnet for a new one, which waits.
+	/// Dissolves a subnet for a new one, whose registration is queued.
 	#[benchmark]
 	fn register_network_by_waiting() {
 		let limit = SubnetLimit::<T>::get();
@@ -348,7 +348,8 @@ mod benchmarks {
 		assert_eq!(DissolveCleanupQueue::<T>::get().len(), 1);
 	}
 
-	/// Dissolving a subnet from before registration opened, while others wait for their clean-up.
+	/// Dissolves a subnet registered before registration opened, while others are queued for
+	/// clean-up.
 	#[benchmark]
 	fn dissolve_network() {
 		let netuid = subnet::<T>(0, 1);
@@ -386,7 +387,7 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::owner_of(&key), Some(who));
 	}
 
-	/// Announcing another address.
+	/// Replaces the announced address.
 	#[benchmark]
 	fn serve_axon() {
 		let netuid = subnet::<T>(0, 1);
@@ -400,7 +401,7 @@ mod benchmarks {
 		assert_eq!(Axons::<T>::get(netuid, key).map(|axon| axon.block), Some(100_000));
 	}
 
-	/// Announcing another address.
+	/// Replaces the announced address.
 	#[benchmark]
 	fn serve_prometheus() {
 		let netuid = subnet::<T>(0, 1);
@@ -438,7 +439,7 @@ mod benchmarks {
 		assert_eq!(Delegates::<T>::get(key), 1);
 	}
 
-	/// Raising a child's take that was set before.
+	/// Raises a childkey take that was set before.
 	#[benchmark]
 	fn set_childkey_take() {
 		let netuid = subnet::<T>(0, 1);
@@ -478,8 +479,8 @@ mod benchmarks {
 		assert_eq!(MaxChildkeyTake::<T>::get(), 77);
 	}
 
-	/// Naming `n` children at once instead of five others, with stake on `s` subnets. Every child's
-	/// list is full.
+	/// Replaces five children by `n` others immediately, with stake on `s` subnets. The list of
+	/// parents of every child is full.
 	#[benchmark]
 	fn set_children(n: Linear<0, 5>, s: Linear<1, 128>) {
 		let (netuid, Parent { who, key, children }) = (netuid(0), parent::<T>(n, s));
@@ -494,7 +495,7 @@ mod benchmarks {
 		}
 	}
 
-	/// Naming `n` children that have to wait, with stake on `s` subnets.
+	/// Schedules `n` children, with stake on `s` subnets.
 	#[benchmark]
 	fn schedule_children(n: Linear<0, 5>, s: Linear<1, 128>) {
 		let (netuid, Parent { who, key, children }) = (netuid(0), parent::<T>(n, s));
@@ -524,8 +525,8 @@ mod benchmarks {
 		assert!(!AutoParentDelegationEnabled::<T>::get(key));
 	}
 
-	/// Claiming, with `l` hotkeys listed, from one of them on one subnet. What the others and
-	/// further claims cost is `look_at_root_claims` and `root_claims` of the stages.
+	/// Claims from one of `l` listed hotkeys on one subnet. `look_at_root_claims` and `root_claims`
+	/// of the stages measure the other hotkeys and further claims.
 	#[benchmark]
 	fn claim_root(l: Linear<1, 1022>) {
 		let (key, who) = root_staker::<T>(1);
@@ -545,7 +546,7 @@ mod benchmarks {
 		assert!(Pallet::<T>::owed_to_root_staker(&key, &who, netuid(0)).is_zero());
 	}
 
-	/// Claiming from one hotkey on `r` subnets.
+	/// Claims from one hotkey on `r` subnets.
 	#[benchmark]
 	fn claim_root_with_hotkey(r: Linear<1, 128>) {
 		let (key, who) = root_staker::<T>(r);
@@ -558,7 +559,7 @@ mod benchmarks {
 		assert!(Pallet::<T>::stake_of(&key, &who, NetUid::ROOT) > before);
 	}
 
-	/// Keeping what is claimed on so many subnets that none could be added.
+	/// Chooses to keep the dividends of a list of subnets of maximum length.
 	#[benchmark]
 	fn set_root_claim_type() {
 		let who = coldkey::<T>(7);
@@ -596,7 +597,7 @@ mod benchmarks {
 	impl_benchmark_test_suite!(Pallet, chain(), Test);
 }
 
-/// Stake that is about to be moved to another subnet.
+/// Stake to be moved to another subnet.
 struct Move<AccountId> {
 	from: NetUid,
 	to: NetUid,
@@ -612,7 +613,7 @@ fn mover<T: Config>() -> Move<T::AccountId> {
 	Move { from, to, key, who, alpha }
 }
 
-/// A hotkey of the second subnet that becomes a delegate by what is staked with it.
+/// A hotkey of the second subnet that becomes a delegate when others stake with it.
 fn heir_hotkey<T: Config>() -> T::AccountId {
 	let key = hotkey::<T>(1_001);
 	Delegates::<T>::remove(&key);

@@ -1,7 +1,7 @@
-//! What clean-ups of dissolved subnets consist of, see [`crate::subnets::dissolution`], and what
-//! follows them.
+//! Benchmarks of the clean-up of dissolved subnets, see [`crate::subnets::dissolution`], and of the
+//! queued registrations served after it.
 //!
-//! Most are as many items as their component says, so that its slope is the cost of an item.
+//! The component of most benchmarks is the number of items, so its slope is the weight of one item.
 
 use super::world::*;
 use crate::{
@@ -19,14 +19,14 @@ use frame_benchmarking::{account, v2::*};
 use frame_support::weights::WeightMeter;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
-/// Under this name the clean-ups are listed among the pallets that are measured.
+/// The name under which the clean-ups are listed among the measured pallets.
 pub struct Pallet<T: Config>(PhantomData<T>);
 
 #[benchmarks]
 mod benchmarks {
 	use super::*;
 
-	/// `n` stakers of a dissolved subnet are counted.
+	/// Counts `n` stakers of a dissolved subnet.
 	#[benchmark]
 	fn count_stakers(n: Linear<1, 64>) {
 		let netuid = staked_subnet::<T>(n);
@@ -41,7 +41,7 @@ mod benchmarks {
 		assert!(status.payout.alpha >= before + u128::from(n) * u128::from(STAKE));
 	}
 
-	/// `n` stakers are given their parts.
+	/// Computes the parts of `n` stakers.
 	#[benchmark]
 	fn rank_stakers(n: Linear<1, 64>) {
 		let netuid = staked_subnet::<T>(n);
@@ -55,7 +55,7 @@ mod benchmarks {
 		assert_eq!(status.payout.positions, u64::from(n) + 1);
 	}
 
-	/// The protocol is given its part.
+	/// Computes the protocol's part.
 	#[benchmark]
 	fn rank_protocol() {
 		let netuid = staked_subnet::<T>(1);
@@ -69,7 +69,7 @@ mod benchmarks {
 		assert_eq!(DissolvedShares::<T>::iter_prefix(netuid).count(), 3);
 	}
 
-	/// `n` stakers, whose accounts are new, are paid.
+	/// Pays `n` stakers, whose accounts are new.
 	#[benchmark]
 	fn pay_stakers(n: Linear<1, 64>) {
 		let netuid = staked_subnet::<T>(n);
@@ -85,14 +85,14 @@ mod benchmarks {
 		assert!(!Protocol::<T>::spendable(&account("staker", n - 1, 0)).is_zero());
 	}
 
-	/// The owner is refunded, and the account closed.
+	/// Refunds the owner and closes the account.
 	#[benchmark]
 	fn settle_account() {
 		let netuid = staked_subnet::<T>(1);
 		SubnetLocked::<T>::insert(netuid, TaoBalance::new(WEALTH));
 		NetworkRegistrationStartBlock::<T>::put(u64::MAX);
 		let mut status = clean_up_until::<T>(netuid, CleanupPhase::SettleAccount);
-		// So that something is left to refund.
+		// Leaves something to refund.
 		status.payout.protocol_part = TaoBalance::new(TAO);
 
 		#[block]
@@ -104,7 +104,7 @@ mod benchmarks {
 		assert!(Protocol::<T>::spendable(&account("coldkey", 0, 0)).rao() > WEALTH);
 	}
 
-	/// What `n` have staked is destroyed; their lists of hotkeys are nearly full.
+	/// Destroys the stake of `n` stakers with nearly full lists of hotkeys.
 	#[benchmark]
 	fn release_stakers(n: Linear<1, 16>) {
 		let netuid = staked_subnet::<T>(n);
@@ -119,7 +119,7 @@ mod benchmarks {
 		assert_eq!(SubnetStakers::<T>::iter_prefix((netuid,)).count(), 0);
 	}
 
-	/// `n` hotkeys' rates are forgotten, each of which has earned on 127 other subnets.
+	/// Removes a rate from each of `n` hotkeys that have earned on 127 other subnets.
 	#[benchmark]
 	fn forget_root_rates(n: Linear<1, 64>) {
 		let netuid = subnet::<T>(0, 1);
@@ -139,7 +139,7 @@ mod benchmarks {
 		assert!(rates_left.into_iter().all(|rates| rates == 127));
 	}
 
-	/// `n` accounts of root's stakers are forgotten, and what was set aside goes to the protocol.
+	/// Removes `n` accounts of root's stakers; the alpha set aside goes to the protocol.
 	#[benchmark]
 	fn forget_root_accounts(n: Linear<1, 64>) {
 		let netuid = subnet::<T>(0, 1);
@@ -158,7 +158,7 @@ mod benchmarks {
 		assert!(!crate::RootAlphaSetAside::<T>::contains_key(netuid));
 	}
 
-	/// The rest of a subnet's alpha is destroyed.
+	/// Destroys the rest of a subnet's alpha.
 	#[benchmark]
 	fn destroy_alpha() {
 		let netuid = subnet::<T>(0, 1);
@@ -173,7 +173,7 @@ mod benchmarks {
 		assert!(!SubnetAlphaIn::<T>::contains_key(netuid));
 	}
 
-	/// `n` neurons are removed that have announced addresses.
+	/// Removes `n` neurons that have announced addresses.
 	#[benchmark]
 	fn remove_neurons(n: Linear<1, 256>) {
 		let netuid = ranked_subnet::<T>(n as u16, 1);
@@ -188,7 +188,7 @@ mod benchmarks {
 		assert_eq!(Keys::<T>::iter_prefix(netuid).count(), 0);
 	}
 
-	/// The same where there are 16 mechanisms.
+	/// The same with 16 mechanisms.
 	#[benchmark]
 	fn remove_neurons_of_mechanisms(n: Linear<1, 16>) {
 		let netuid = ranked_subnet::<T>(n as u16, 16);
@@ -205,7 +205,7 @@ mod benchmarks {
 		assert_eq!(Bonds::<T>::iter_prefix(last).count(), 0);
 	}
 
-	/// Lists and figures of `m` mechanisms are removed.
+	/// Removes the lists and figures of `m` mechanisms.
 	#[benchmark]
 	fn remove_mechanisms(m: Linear<1, 16>) {
 		let netuid = ranked_subnet::<T>(2, m as u8);
@@ -221,7 +221,7 @@ mod benchmarks {
 		assert!(!crate::LastUpdate::<T>::contains_key(last));
 	}
 
-	/// `n` entries of a map by subnet and account are removed.
+	/// Removes `n` entries of a map keyed by subnet and account.
 	#[benchmark]
 	fn remove_entries(n: Linear<1, 64>) {
 		let netuid = subnet::<T>(0, 1);
@@ -238,7 +238,7 @@ mod benchmarks {
 		assert_eq!(AlphaDividendsPerSubnet::<T>::iter_prefix(netuid).count(), 0);
 	}
 
-	/// `n` hotkeys lose five children each.
+	/// Removes five children from each of `n` hotkeys.
 	#[benchmark]
 	fn remove_links(n: Linear<1, 32>) {
 		let netuid = subnet::<T>(0, 1);
@@ -257,7 +257,7 @@ mod benchmarks {
 		assert_eq!(crate::SubnetLinks::<T>::get(netuid), 0);
 	}
 
-	/// `n` takes of children are removed.
+	/// Removes `n` childkey takes.
 	#[benchmark]
 	fn remove_childkey_takes(n: Linear<1, 64>) {
 		let netuid = subnet::<T>(0, 1);
@@ -272,7 +272,7 @@ mod benchmarks {
 		assert_eq!(ChildkeyTake::<T>::iter().count(), 0);
 	}
 
-	/// `n` choices where income is staked are removed.
+	/// Removes `n` choices of automatic staking.
 	#[benchmark]
 	fn remove_auto_stakes(n: Linear<1, 64>) {
 		let netuid = subnet::<T>(0, 1);
@@ -292,7 +292,7 @@ mod benchmarks {
 		assert!(!AutoStakeDestination::<T>::contains_key(coldkey::<T>(0), netuid));
 	}
 
-	/// The owner's rate limits are removed.
+	/// Removes the owner's rate limits.
 	#[benchmark]
 	fn remove_owner_limits() {
 		let netuid = subnet::<T>(0, 1);
@@ -308,7 +308,7 @@ mod benchmarks {
 		assert!(!keys.into_iter().any(LastRateLimitedBlock::<T>::contains_key));
 	}
 
-	/// `n` rate limits of accounts are removed.
+	/// Removes `n` rate limits of accounts.
 	#[benchmark]
 	fn remove_account_limits(n: Linear<1, 64>) {
 		let netuid = subnet::<T>(0, 1);
@@ -324,7 +324,7 @@ mod benchmarks {
 		assert_eq!(TransactionKeyLastBlock::<T>::iter().count(), 0);
 	}
 
-	/// All that is stored once a subnet is removed.
+	/// Removes all items stored once per subnet.
 	#[benchmark]
 	fn remove_items() {
 		let netuid = subnet::<T>(0, 1);
@@ -338,7 +338,7 @@ mod benchmarks {
 		assert!(!Tempo::<T>::contains_key(netuid));
 	}
 
-	/// A clean-up comes to its end, while others wait for theirs.
+	/// Finishes a clean-up while others are queued.
 	#[benchmark]
 	fn finish_clean_up() {
 		let netuid = subnet::<T>(0, 1);
@@ -356,7 +356,8 @@ mod benchmarks {
 		assert!(!CurrentDissolveCleanupStatus::<T>::exists());
 	}
 
-	/// The first of as many as can wait gets its subnet. All of root lends to it.
+	/// Makes the subnet of the first registration in a full queue. All members of root lend to its
+	/// owner's hotkey.
 	#[benchmark]
 	fn serve_waiting() {
 		full_root::<T>();
@@ -368,7 +369,7 @@ mod benchmarks {
 			Protocol::<T>::wait_for_subnet(None, &who, &key, cost).expect("it can wait");
 		}
 		let before = crate::TotalNetworks::<T>::get();
-		// Everybody else has to wait on: for clean-ups that are not done.
+		// All other registrations keep waiting for clean-ups that are not finished.
 		DissolveCleanupQueue::<T>::mutate(|queue| {
 			(1..MAX_WAITING).for_each(|n| {
 				queue.try_push(NetUid::new(1_000 + n as u16)).expect("there is room");
@@ -390,7 +391,7 @@ mod benchmarks {
 	impl_benchmark_test_suite!(Pallet, empty_chain(), Test);
 }
 
-/// Each neuron of a subnet has announced its addresses.
+/// Announces addresses for each neuron of a subnet.
 fn announce<T: Config>(netuid: NetUid) {
 	for key in Protocol::<T>::hotkeys_of(netuid) {
 		crate::Axons::<T>::insert(netuid, &key, pallet_subtensor_runtime_api::AxonInfo::default());

@@ -1,21 +1,20 @@
-//! What the calls and the stages of the block step cost. `make weights` measures it on the WASM
-//! runtime.
+//! Benchmarks of the calls and of the stages of the block step. `make weights` runs them on the
+//! WASM runtime.
 //!
-//! Everything is measured at its worst: pools with uneven weights, prices with limits, a block
-//! whose author gets the fees, others' shares in the pools, lists of hotkeys that are nearly full,
-//! a registration that replaces a neuron of a full subnet. Each benchmark ends with a check that
-//! would not hold if less had been done.
+//! Every benchmark sets up the worst case: pools with uneven weights, price limits, a block whose
+//! author gets the fees, share pools with other holders, nearly full lists of hotkeys, a
+//! registration that replaces a neuron of a full subnet. Each ends with an assertion that fails if
+//! less was done.
 //!
-//! A regression is linear in each of its components: where a cost is a product, as an epoch's of
-//! neurons and validators, there are several benchmarks, each of which keeps all but one of the
-//! factors.
+//! A regression is linear in each component. Where a weight is a product, such as an epoch's of
+//! neurons and validators, several benchmarks each vary one factor and fix the others.
 //!
 //! | file | subject |
 //! |---|---|
-//! | [`calls`] | the calls, by the names that [`crate::weight_info::cost::WeightInfo`] has for them |
-//! | [`stages`] | what the block step, epochs and the guards consist of |
-//! | [`clean_ups`] | what clean-ups of dissolved subnets consist of |
-//! | `world` | what both set up |
+//! | [`calls`] | the calls, by their names in [`crate::weight_info::cost::WeightInfo`] |
+//! | [`stages`] | the parts of the block step, of epochs and of the guards |
+//! | [`clean_ups`] | the parts of the clean-up of dissolved subnets |
+//! | `world` | the shared set-up |
 
 #![allow(
 	clippy::arithmetic_side_effects,
@@ -37,7 +36,7 @@ mod tests {
 	use frame_benchmarking::Benchmarking;
 	use frame_support::traits::GetCallName;
 
-	/// Calls that are charged as another, which comes second.
+	/// Calls charged as another call, the second of the pair.
 	const CHARGED_AS: [(&str, &str); 3] = [
 		("set_mechanism_weights", "set_weights"),
 		("unstake_all_alpha", "unstake_all"),

@@ -1,6 +1,7 @@
-//! What the block step, epochs and the guards consist of, and what calls have in common on root.
+//! Benchmarks of the parts of the block step, of epochs and of the guards, and of the parts that
+//! calls have in common on root.
 //!
-//! Most are as many items as their component says, so that its slope is the cost of an item.
+//! The component of most benchmarks is the number of items, so its slope is the weight of one item.
 
 use super::world::*;
 use crate::{
@@ -22,7 +23,7 @@ use frame_support::{
 };
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
-/// Under this name the stages are listed among the pallets that are measured.
+/// The name under which the stages are listed among the measured pallets.
 pub struct Pallet<T: Config>(PhantomData<T>);
 
 #[benchmarks]
@@ -31,7 +32,7 @@ mod benchmarks {
 
 	// --- Every block ---
 
-	/// All that the step does in every block, on `s` subnets with pools, none of which has an
+	/// The work of the block step in every block, on `s` subnets with pools and without a due
 	/// epoch.
 	#[benchmark]
 	fn every_block(s: Linear<1, 128>) {
@@ -54,7 +55,7 @@ mod benchmarks {
 		assert_ne!(SubnetMovingPrice::<T>::get(last), 2);
 	}
 
-	/// Prices of uids fall on `s` subnets.
+	/// Lowers the registration prices of `s` subnets.
 	#[benchmark]
 	fn registration_prices(s: Linear<1, 128>) {
 		let all = subnets::<T>(s);
@@ -69,7 +70,7 @@ mod benchmarks {
 		assert!(Burn::<T>::get(netuid(s as u16 - 1)) < before);
 	}
 
-	/// A block's mint is shared among `s` subnets with pools, and root earns.
+	/// Divides a block's emission among `s` subnets with pools, while root earns.
 	#[benchmark]
 	fn share_emission(s: Linear<1, 128>) {
 		let all = emitting::<T>(s);
@@ -83,7 +84,7 @@ mod benchmarks {
 		assert_emitted::<T>(s);
 	}
 
-	/// Counters of `s` subnets, and who is due.
+	/// Updates the epoch counters of `s` subnets and selects the due ones.
 	#[benchmark]
 	fn count_block(s: Linear<1, 128>) {
 		let all = subnets::<T>(s);
@@ -99,7 +100,7 @@ mod benchmarks {
 		assert_eq!(BlocksSinceLastStep::<T>::get(netuid(s as u16 - 1)), 1);
 	}
 
-	/// Moving prices of `s` subnets.
+	/// Updates the moving prices of `s` subnets.
 	#[benchmark]
 	fn moving_prices(s: Linear<1, 128>) {
 		let all = subnets::<T>(s);
@@ -114,13 +115,12 @@ mod benchmarks {
 
 	// --- Children ---
 
-	/// Finding out that lists of children are pending on `s` subnets, and that the block has no
-	/// room for any.
+	/// Finds lists of children pending on `s` subnets, for none of which the block has room.
 	#[benchmark]
 	fn pending_walks(s: Linear<1, 128>) {
 		subnets::<T>(s);
 		let used: Vec<_> = (0..s as u16).map(netuid).collect();
-		// One is always looked at: beside it the first subnet has another.
+		// One list is always read: the first subnet has another beside it.
 		for (netuid, key) in used.iter().zip(0..).chain([(&used[0], s)]) {
 			let waiting = (Children::<T::AccountId>::new(), u64::MAX);
 			PendingChildKeys::<T>::insert(netuid, hotkey::<T>(key), waiting);
@@ -135,8 +135,8 @@ mod benchmarks {
 		assert_eq!(PendingChildKeysWalk::<T>::iter().count(), s as usize);
 	}
 
-	/// A pending list of five children applies instead of five others, with stake on `s` subnets.
-	/// Every child's list is full.
+	/// Applies a pending list of five children in place of five others, with stake on `s` subnets.
+	/// The list of parents of every child is full.
 	#[benchmark]
 	fn pending_children(s: Linear<1, 128>) {
 		let (netuid, Parent { key, children, .. }) = (netuid(0), parent::<T>(5, s));
@@ -151,9 +151,9 @@ mod benchmarks {
 		assert!(children.iter().all(|link| ChildKeys::<T>::get(&key, netuid).contains(link)));
 	}
 
-	// --- Stake that is sold by the way ---
+	// --- Incidental sales of stake ---
 
-	/// The rest of a nomination is too small and sold.
+	/// Sells the remainder of a nomination that is too small.
 	#[benchmark]
 	fn sell_small_stake() {
 		let (netuid, key) = (subnet::<T>(0, 2), hotkey::<T>(1));
@@ -168,8 +168,8 @@ mod benchmarks {
 		assert!(Protocol::<T>::stake_of(&key, &who, netuid).is_zero());
 	}
 
-	/// A fee that is a tenth of the pool's TAO is paid by one without money. Further quotes than
-	/// are asked for here are `trades`.
+	/// Pays a fee of a tenth of the pool's TAO in alpha, for a sender without a balance. `trades`
+	/// measures further quotes.
 	#[benchmark]
 	fn pay_fee_in_alpha() {
 		let (netuid, key, who) = (subnet::<T>(0, 2), hotkey::<T>(1), staker::<T>());
@@ -187,8 +187,8 @@ mod benchmarks {
 		assert!(Protocol::<T>::stake_of(&key, &who, netuid) < amount_unstaked);
 	}
 
-	/// So many quotes of a pool, each a trade's computation: what `pay_fee_in_alpha` asks for at
-	/// the most.
+	/// `n` quotes of a pool, each the computation of a trade: `pay_fee_in_alpha` takes at most
+	/// `FEE_QUOTES`.
 	#[benchmark]
 	fn trades(n: Linear<1, { FEE_QUOTES }>) {
 		use pallet_subtensor_swap::{Pools, Terms};
@@ -208,8 +208,8 @@ mod benchmarks {
 
 	// --- Root's stakers ---
 
-	/// One whose hotkey has earned on `r` subnets takes the last of its stake from root, and its
-	/// number goes to another.
+	/// Withdraws the last root stake of a coldkey whose hotkey has earned on `r` subnets; its
+	/// number passes to another coldkey.
 	#[benchmark]
 	fn follow_root_stake(r: Linear<1, 128>) {
 		let (key, who) = root_staker::<T>(r);
@@ -231,8 +231,8 @@ mod benchmarks {
 		assert!(!StakingColdkeys::<T>::contains_key(who));
 	}
 
-	/// The automatic claims' turn comes to one who has `l` hotkeys listed, none of them with stake
-	/// on root.
+	/// Reads the list of a root staker with `l` hotkeys, none of them with stake on root, for
+	/// automatic claims.
 	#[benchmark]
 	fn list_of_root_staker(l: Linear<1, { MAX_HOTKEYS }>) {
 		let (_, who) = root_staker::<T>(1);
@@ -250,7 +250,7 @@ mod benchmarks {
 		assert_eq!(NextRootClaim::<T>::get().index, number + 1);
 	}
 
-	/// Looking for claims with a hotkey that has earned on `r` subnets.
+	/// Looks for claims with a hotkey that has earned on `r` subnets.
 	#[benchmark]
 	fn look_at_root_claims(r: Linear<1, 128>) {
 		let (key, who) = root_staker::<T>(r);
@@ -264,8 +264,8 @@ mod benchmarks {
 		assert_eq!(due.len(), r as usize);
 	}
 
-	/// Making `c` claims with a hotkey that has earned on `r` subnets: they are sold, and what they
-	/// bring is staked.
+	/// Makes `c` claims with a hotkey that has earned on `r` subnets: sells the alpha and stakes
+	/// the TAO.
 	#[benchmark]
 	fn root_claims(c: Linear<1, 20>, r: Linear<20, 128>) {
 		let (key, who) = root_staker::<T>(r);
@@ -283,7 +283,7 @@ mod benchmarks {
 
 	// --- The guards ---
 
-	/// The guards are asked about a change of a take.
+	/// Guards of a call that changes a take.
 	#[benchmark]
 	fn guard() {
 		let (who, hotkey) = delegate::<T>(0);
@@ -298,7 +298,7 @@ mod benchmarks {
 		assert_eq!(answer, Ok(()));
 	}
 
-	/// The guards are asked about a move between two pools that is to be within a limit as a whole.
+	/// Guards of a move between two pools that must fit its limit as a whole.
 	#[benchmark]
 	fn guard_of_price() {
 		let (from, to, key) = (subnet::<T>(0, 2), subnet::<T>(1, 2), hotkey::<T>(1));
@@ -322,7 +322,7 @@ mod benchmarks {
 		assert_eq!(answer, Ok(()));
 	}
 
-	/// The guards are asked about weights of a hotkey that has as many parents as it can.
+	/// Guards of a call that sets weights, with a hotkey of the maximum number of parents.
 	#[benchmark]
 	fn guard_of_weights() {
 		let (netuid, who) = (subnet::<T>(0, NEURONS), hotkey::<T>(1));
@@ -343,7 +343,7 @@ mod benchmarks {
 
 	// --- Epochs ---
 
-	/// An epoch of `n` neurons of whom one validates. Each coldkey has its income staked with
+	/// An epoch of `n` neurons with one validator. Each coldkey has its income staked with
 	/// another's hotkey.
 	#[benchmark]
 	fn epoch_of_neurons(n: Linear<2, 256>) {
@@ -361,7 +361,7 @@ mod benchmarks {
 		assert_paid::<T>(netuid, n as u16 - 1);
 	}
 
-	/// An epoch of 256 neurons that `v` validators rank.
+	/// An epoch of 256 neurons, to which `v` validators set weights.
 	#[benchmark]
 	fn epoch_of_rows(v: Linear<1, 64>) {
 		let netuid = ranked::<T>(NEURONS, v as u16);
@@ -390,7 +390,7 @@ mod benchmarks {
 		assert!(Bonds::<T>::contains_key(netuid.storage_index(MechId::MAIN), v as u16 - 1));
 	}
 
-	/// An epoch of 64 validators to whom `l` hotkeys of other coldkeys lend.
+	/// An epoch of 64 validators that have `l` parents of other coldkeys.
 	#[benchmark]
 	fn epoch_of_links(l: Linear<0, 512>) {
 		let netuid = ranked::<T>(VALIDATORS, VALIDATORS);
@@ -416,7 +416,7 @@ mod benchmarks {
 		assert!((0..l).all(paid));
 	}
 
-	/// An epoch of 64 validators of whom `v` have stakers on root, who have earned on 127 other
+	/// An epoch of 64 validators, `v` of which have stakers on root that have earned on 127 other
 	/// subnets.
 	#[benchmark]
 	fn epoch_of_root(v: Linear<1, 64>) {
@@ -442,14 +442,14 @@ mod benchmarks {
 	impl_benchmark_test_suite!(Pallet, empty_chain(), Test);
 }
 
-/// Subnets with pools of which root earns; answers all there are.
+/// Makes subnets with pools on which root earns; returns all subnets.
 fn emitting<T: Config>(count: u32) -> Vec<NetUid> {
 	let all = subnets::<T>(count);
 	stake::<T>(NetUid::ROOT, &hotkey::<T>(0));
 	all
 }
 
-/// The last of so many subnets has got all that a block can give it.
+/// Asserts that the last of `count` subnets has got everything that a block can give it.
 fn assert_emitted<T: Config>(count: u32) {
 	let last = netuid(count as u16 - 1);
 	assert!(!SubnetAlphaInEmission::<T>::get(last).is_zero(), "it was injected into");
@@ -457,8 +457,8 @@ fn assert_emitted<T: Config>(count: u32) {
 	assert!(!PendingRootAlphaDivs::<T>::get(last).is_zero(), "root earned");
 }
 
-/// A subnet whose epoch is due, with full pots. Its validators have more stake than others, and so
-/// stay what they are.
+/// A subnet with a due epoch and full pots. Its validators have more stake than the others, and so
+/// keep their permits.
 fn ranked<T: Config>(neurons: u16, validators: u16) -> NetUid {
 	let netuid = subnet::<T>(0, neurons);
 	for uid in 0..validators.into() {
@@ -470,7 +470,7 @@ fn ranked<T: Config>(neurons: u16, validators: u16) -> NetUid {
 	netuid
 }
 
-/// An epoch has paid a neuron, and nothing is left for miners and validators.
+/// Asserts that an epoch has paid a neuron and emptied the pots of miners and validators.
 fn assert_paid<T: Config>(netuid: NetUid, uid: u16) {
 	assert!(!Emission::<T>::get(netuid)[usize::from(uid)].is_zero());
 	let (miners, validators, _) = Protocol::<T>::pots(netuid);

@@ -1,8 +1,8 @@
-//! What the benchmarks set up: accounts with money, subnets with pools, neurons with weights, at
-//! their worst.
+//! The set-up of the benchmarks: accounts with balances, subnets with pools, neurons with weights,
+//! in their worst case.
 //!
-//! It works on a chain without anything and on one with root and a first subnet alike: subnets that
-//! are made here have higher numbers, and accounts have names of their own.
+//! It works on an empty chain and on one with root and a first subnet: subnets made here have
+//! higher numbers, and accounts have distinct names.
 
 use crate::{
 	block::cursor::{Cursor, Progress},
@@ -27,47 +27,47 @@ use substrate_fixed::types::I96F32;
 
 /// One TAO, in rao.
 pub const TAO: u64 = 1_000_000_000;
-/// Neurons of a subnet, at the most.
+/// Maximum number of neurons of a subnet.
 pub const NEURONS: u16 = 256;
-/// Validators that a subnet has unless its owner wants more.
+/// Default maximum number of validators of a subnet.
 pub const VALIDATORS: u16 = 64;
-/// What each account has.
+/// Balance of each account, in rao.
 pub const WEALTH: u64 = 1_000_000 * TAO;
-/// What each neuron has staked.
+/// Stake of each neuron, in rao of alpha.
 pub const STAKE: u64 = 100 * TAO;
-/// TAO and alpha of each pool.
+/// TAO and alpha reserve of each pool, in rao.
 pub const RESERVE: u64 = 10_000 * TAO;
 
-/// The number from which on benchmarks make subnets: the development genesis has root and one more.
+/// The first number of benchmark subnets: the development genesis has root and subnet 1.
 const FIRST: u16 = 2;
-/// The engine by whose digest the chain knows a block's author, and the slot that it names.
+/// The engine id of the digest that names a block's author, and the slot in it.
 const AUTHORITY: ([u8; 4], u64) = (*b"aura", 0);
 
-/// A coldkey with money.
+/// A coldkey with a balance.
 pub fn coldkey<T: Config>(index: u32) -> T::AccountId {
 	let who = account("coldkey", index, 0);
 	T::Currency::set_balance(&who, WEALTH);
 	who
 }
 
-/// A hotkey, with nothing.
+/// A hotkey without a balance.
 pub fn hotkey<T: Config>(index: u32) -> T::AccountId {
 	account("hotkey", index, 0)
 }
 
-/// A coldkey with money whose lists of hotkeys have room for two more and no others.
+/// A coldkey with a balance, whose lists of hotkeys have room for two more.
 pub fn busy_coldkey<T: Config>(index: u32) -> T::AccountId {
 	let who = coldkey::<T>(index);
 	fill_key_lists::<T>(&who);
 	who
 }
 
-/// Fills an account's lists of hotkeys but for two.
+/// Fills an account's lists of hotkeys except for two places.
 pub fn fill_key_lists<T: Config>(who: &T::AccountId) {
 	let others: Vec<T::AccountId> =
 		(0..MAX_HOTKEYS - 2).map(|number| account("another hotkey", number, 0)).collect();
 	let fill = |keys: &mut KeyList<T>| {
-		// What was there stays last: that is where it takes longest to find.
+		// Existing entries stay last, where a search takes longest.
 		let room = others.len().saturating_sub(keys.len());
 		*keys = KeyList::<T>::truncate_from([&others[..room], &keys[..]].concat());
 	};
@@ -75,7 +75,7 @@ pub fn fill_key_lists<T: Config>(who: &T::AccountId) {
 	StakingHotkeys::<T>::mutate(who, fill);
 }
 
-/// A hotkey whose take, `take` now, was changed long ago; with its coldkey.
+/// A hotkey with the take `take`, changed long ago, and its coldkey.
 pub fn delegate<T: Config>(take: u16) -> (T::AccountId, T::AccountId) {
 	root::<T>();
 	let (who, key) = (coldkey::<T>(7), account("delegate", 0, 0));
@@ -87,14 +87,14 @@ pub fn delegate<T: Config>(take: u16) -> (T::AccountId, T::AccountId) {
 	(who, key)
 }
 
-/// Goes on to a block, in which nothing has happened yet.
+/// Advances to a block and clears its events.
 pub fn at_block<T: Config>(block: u32) {
 	frame_system::Pallet::<T>::set_block_number(block.into());
 	frame_system::Pallet::<T>::reset_events();
 }
 
-/// Has somebody make the block: fees of sales are then sold for the author, which is dearer than
-/// putting them aside.
+/// Gives the block an author: fees of sales are then sold for the author, which costs more than
+/// burning them.
 fn name_author<T: Config>() {
 	if T::BlockAuthor::get().is_none() {
 		let (engine, slot) = AUTHORITY;
@@ -104,12 +104,12 @@ fn name_author<T: Config>() {
 	T::Currency::set_balance(&author, WEALTH);
 }
 
-/// The number of the `index`th subnet that benchmarks make.
+/// The number of the `index`th benchmark subnet.
 pub fn netuid(index: u16) -> NetUid {
 	NetUid::new(FIRST + index)
 }
 
-/// The root network, if the genesis had none, and a block with an author.
+/// Makes root if the genesis had none, and gives the block an author.
 pub fn root<T: Config>() {
 	if !Pallet::<T>::subnet_exists(NetUid::ROOT) {
 		build_subnet::<T>(&of(NetUid::ROOT, false, Vec::new())).expect("root is possible");
@@ -118,7 +118,7 @@ pub fn root<T: Config>() {
 	name_author::<T>();
 }
 
-/// The root network with a member in every seat, each of whom has a rao of stake.
+/// Root with a member in every seat, each with a rao of stake.
 pub fn full_root<T: Config>() {
 	root::<T>();
 	for seat in SubnetworkN::<T>::get(NetUid::ROOT)..MaxAllowedUids::<T>::get(NetUid::ROOT) {
@@ -130,8 +130,8 @@ pub fn full_root<T: Config>() {
 	}
 }
 
-/// A started subnet with a pool whose sides weigh unevenly, and this many neurons, each with stake.
-/// Its owner is the first neuron's.
+/// A started subnet with an unevenly weighted pool and this many neurons, each with stake. The
+/// coldkey of the first neuron owns it.
 pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	root::<T>();
 	NetworkRateLimit::<T>::put(0);
@@ -141,9 +141,9 @@ pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	build_subnet::<T>(&of(netuid, true, neurons.collect())).expect("the subnet is possible");
 	SubnetMovingPrice::<T>::insert(netuid, I96F32::from_num(2));
 	SubnetEmissionEnabled::<T>::insert(netuid, true);
-	// Not before the pool's alpha counts for the protocol when the reserve is shared.
+	// The pool's alpha counts for the protocol in a payout only from this block on.
 	NetworkRegisteredAt::<T>::insert(netuid, 1);
-	// An uneven injection makes the pool's sides weigh differently: powers then cost the most.
+	// An uneven injection makes the pool's weights differ: powers then cost the most.
 	let uneven = AlphaBalance::new(RESERVE / 7);
 	<T::Pools as pallet_subtensor_swap::Pools>::inject(netuid, uneven, TaoBalance::ZERO)
 		.expect("the pool has room");
@@ -151,7 +151,7 @@ pub fn subnet<T: Config>(index: u16, neurons: u16) -> NetUid {
 	netuid
 }
 
-/// Makes so many subnets of a neuron each; answers all there are, root first. None has an epoch
+/// Makes `count` subnets of one neuron each; returns all subnets, root first. None has an epoch
 /// soon.
 pub fn subnets<T: Config>(count: u32) -> Vec<NetUid> {
 	for index in 0..count as u16 {
@@ -165,17 +165,17 @@ pub fn subnets<T: Config>(count: u32) -> Vec<NetUid> {
 	all
 }
 
-/// Makes subnets until there are so many beside root.
+/// Makes subnets until there are `count` besides root.
 pub fn fill_up_to<T: Config>(count: u16) {
 	root::<T>();
 	for index in 0..count + 1 - crate::TotalNetworks::<T>::get() {
 		subnet::<T>(index, 1);
 	}
-	// A new subnet's pool begins at the price of the others.
+	// A new dynamic subnet takes its launch price from the others' prices.
 	crate::NewSubnetsDynamic::<T>::put(true);
 }
 
-/// A neuron of its own coldkey.
+/// A neuron with a coldkey of its own.
 fn neuron<T: Config>(index: u32) -> Neuron<T::AccountId> {
 	Neuron {
 		hotkey: hotkey::<T>(index),
@@ -204,7 +204,7 @@ fn of<AccountId: Clone>(
 	}
 }
 
-/// A row in which a neuron ranks all others.
+/// A row of weights to all other neurons.
 fn row(uid: u16, neurons: u16) -> Row {
 	let others = (0..neurons).filter(|other| *other != uid);
 	Row::truncate_from(
@@ -212,7 +212,7 @@ fn row(uid: u16, neurons: u16) -> Row {
 	)
 }
 
-/// Lets the first `validators` neurons of a subnet rank all others.
+/// Sets weights from the first `validators` neurons of a subnet to all others.
 pub fn rank<T: Config>(netuid: NetUid, neurons: u16, validators: u16) {
 	let index = netuid.storage_index(MechId::MAIN);
 	for uid in 0..validators {
@@ -222,15 +222,15 @@ pub fn rank<T: Config>(netuid: NetUid, neurons: u16, validators: u16) {
 	permit::<T>(netuid, validators);
 }
 
-/// Gives permits to the first `validators` neurons.
+/// Gives validator permits to the first `validators` neurons.
 fn permit<T: Config>(netuid: NetUid, validators: u16) {
 	ValidatorPermit::<T>::mutate(netuid, |permits| {
 		permits.iter_mut().take(validators.into()).for_each(|permit| *permit = true);
 	});
 }
 
-/// A subnet of so many mechanisms in which all neurons rank all others, and hold bonds in all, in
-/// each of them: as a subnet with as many validators as neurons has it.
+/// A subnet with this many mechanisms. In each, every neuron has weights to all others and bonds in
+/// them, as in a subnet with as many validators as neurons.
 pub fn ranked_subnet<T: Config>(neurons: u16, mechanisms: u8) -> NetUid {
 	let netuid = subnet::<T>(0, neurons);
 	MaxAllowedUids::<T>::insert(netuid, neurons);
@@ -256,19 +256,19 @@ pub fn fill_pots<T: Config>(netuid: NetUid, root: u64) {
 	Pallet::<T>::fill_pots(netuid, pots);
 }
 
-/// Who stakes in the benchmarks, with lists of hotkeys that are nearly full.
+/// The staker of the benchmarks, with nearly full lists of hotkeys.
 pub fn staker<T: Config>() -> T::AccountId {
 	busy_coldkey::<T>(u32::MAX)
 }
 
-/// Stakes as a person does; answers the coldkey and the alpha.
+/// Stakes as the call does; returns the coldkey and its alpha.
 pub fn stake<T: Config>(netuid: NetUid, hotkey: &T::AccountId) -> (T::AccountId, AlphaBalance) {
 	let who = staker::<T>();
 	let alpha = buy::<T>(netuid, hotkey, &who, STAKE);
 	(who, alpha)
 }
 
-/// Stakes so much TAO for a coldkey; answers what it then has.
+/// Stakes `rao` of TAO for a coldkey; returns its stake afterwards.
 pub fn buy<T: Config>(
 	netuid: NetUid,
 	hotkey: &T::AccountId,
@@ -280,15 +280,15 @@ pub fn buy<T: Config>(
 	Pallet::<T>::stake_of(hotkey, who, netuid)
 }
 
-/// Gives a coldkey so much alpha of a subnet, staked with a hotkey.
+/// Gives a coldkey `rao` of a subnet's alpha, staked with a hotkey.
 pub fn hold<T: Config>(netuid: NetUid, hotkey: &T::AccountId, who: &T::AccountId, rao: u64) {
 	let alpha = AlphaBalance::new(rao);
 	Pallet::<T>::mint_alpha(netuid, alpha).expect("there is room for alpha");
 	Pallet::<T>::deposit_stake(hotkey, who, netuid, alpha).expect("it can be staked");
 }
 
-/// Has `count` hotkeys lend half of what they have, which is nothing, to a hotkey on a subnet;
-/// `name` tells them from others'.
+/// Makes `count` hotkeys without stake parents of a hotkey on a subnet, with half of their stake
+/// each. `name` distinguishes these parents from others.
 pub fn lend<T: Config>(netuid: NetUid, to: &T::AccountId, count: u32, name: u32) {
 	for number in 0..count {
 		let lender: T::AccountId = account("lender", number, name);
@@ -296,25 +296,25 @@ pub fn lend<T: Config>(netuid: NetUid, to: &T::AccountId, count: u32, name: u32)
 	}
 }
 
-/// Gives a hotkey as many parents as it can have, and the chain a threshold for which they are
-/// asked.
+/// Gives a hotkey the maximum number of parents, and sets a stake threshold, for which the parents
+/// are read.
 pub fn lend_to_validator<T: Config>(netuid: NetUid, validator: &T::AccountId) {
 	lend::<T>(netuid, validator, MAX_PARENTS, 0);
 	StakeThreshold::<T>::put(1);
 }
 
-/// A hotkey that is about to name children.
+/// A hotkey that is about to set its children.
 pub struct Parent<AccountId> {
 	/// Its coldkey.
 	pub who: AccountId,
-	/// The hotkey. Others have lent to it.
+	/// The hotkey, which has parents itself.
 	pub key: AccountId,
-	/// Whom it is going to name: each has as many parents as it can have, all of which lend less.
+	/// The children it will set. Each has the maximum number of parents, all of which lend less.
 	pub children: Vec<(u64, AccountId)>,
 }
 
-/// A hotkey with stake on `subnets` subnets and five children on the first of them, all of whose
-/// lists of parents are full, and `count` others of whom that is true.
+/// A hotkey with stake on `subnets` subnets and five children on the first of them, and `count`
+/// other hotkeys as future children. The lists of parents of all these children are full.
 pub fn parent<T: Config>(count: u32, subnets: u32) -> Parent<T::AccountId> {
 	let netuid = netuid(0);
 	let (who, key) = (coldkey::<T>(7), account("parent", 0, 0));
@@ -339,8 +339,8 @@ pub fn parent<T: Config>(count: u32, subnets: u32) -> Parent<T::AccountId> {
 	Parent { who, key, children }
 }
 
-/// Somebody who has staked on root with the first subnet's owner, as have others, and has earned on
-/// `rates` subnets. Answers the hotkey and the coldkey.
+/// A coldkey that has staked on root with the first subnet's owner hotkey, beside other stakers,
+/// and has earned on `rates` subnets. Returns the hotkey and the coldkey.
 pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 	for index in 0..rates.max(1) as u16 {
 		subnet::<T>(index, 1);
@@ -356,7 +356,7 @@ pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 	(key, who)
 }
 
-/// Rates of a hotkey's stakers on these subnets.
+/// Root rates on these subnets.
 pub fn rates(subnets: impl Iterator<Item = u16>) -> RootRates {
 	let mut rates = RootRates::default();
 	subnets.for_each(|netuid| {
@@ -365,8 +365,8 @@ pub fn rates(subnets: impl Iterator<Item = u16>) -> RootRates {
 	rates
 }
 
-/// A subnet on which `count` accounts without money have staked, each with a hotkey that is not
-/// theirs.
+/// A subnet on which `count` accounts without a balance have staked, each with a hotkey it does not
+/// own.
 pub fn staked_subnet<T: Config>(count: u32) -> NetUid {
 	let netuid = subnet::<T>(0, 1);
 	for number in 0..count {
@@ -376,7 +376,7 @@ pub fn staked_subnet<T: Config>(count: u32) -> NetUid {
 	netuid
 }
 
-/// Dissolves a subnet, and cleans up until a phase begins.
+/// Dissolves a subnet and runs its clean-up up to a phase.
 pub fn clean_up_until<T: Config>(netuid: NetUid, phase: CleanupPhase) -> DissolveCleanupStatus {
 	Pallet::<T>::do_dissolve_network(netuid).expect("the subnet can be dissolved");
 	let (first, cursor) = (CleanupPhase::CountStakers, Cursor::new());
@@ -390,7 +390,7 @@ pub fn clean_up_until<T: Config>(netuid: NetUid, phase: CleanupPhase) -> Dissolv
 	status
 }
 
-/// Runs a whole phase of a clean-up.
+/// Runs a phase of a clean-up to its end.
 pub fn run_phase<T: Config>(status: &mut DissolveCleanupStatus) {
 	let phases = Pallet::<T>::PHASES;
 	let (_, run) = phases.iter().find(|(phase, _)| *phase == status.phase).expect("it exists");
@@ -398,13 +398,13 @@ pub fn run_phase<T: Config>(status: &mut DissolveCleanupStatus) {
 	status.cursor = Cursor::new();
 }
 
-/// A chain as frame-omni-bencher begins with: root, a subnet of its own, and no block yet.
+/// The chain with which frame-omni-bencher starts: root, one subnet, and no block yet.
 #[cfg(test)]
 pub fn chain() -> sp_io::TestExternalities {
 	before_any_block(crate::tests::mock::ExtBuilder::with_market())
 }
 
-/// A chain without anything.
+/// An empty chain.
 #[cfg(test)]
 pub fn empty_chain() -> sp_io::TestExternalities {
 	before_any_block(crate::tests::mock::ExtBuilder::default().without_root())

@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes all alpha counters of a dissolved subnet, of whose alpha nothing is staked any more.
+	/// Removes all alpha counters of a dissolved subnet; none of its alpha is staked by then.
 	pub(crate) fn forget_alpha(netuid: NetUid) {
 		SubnetAlphaIssuance::<T>::remove(netuid);
 		SubnetAlphaIn::<T>::remove(netuid);

@@ -10,8 +10,8 @@
 //! formulas and the proof that they are exact.
 //!
 //! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ amounts owed`, in units of 2⁻³² of a rao. This
-//! holds because stake on root is counted without rounding: root's pools earn nothing, so the value
-//! of their shares is always the amount deposited.
+//! holds because stake on root is counted without rounding: root's pools earn nothing, so a
+//! position's value is always the amount deposited.
 
 use crate::{pallet::*, types::Forgetting, weight_info::cost};
 use alloc::vec::Vec;
@@ -164,7 +164,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The alpha set aside on a subnet, and the fraction of it that nobody is owed.
+	/// The alpha set aside on a subnet, and the fraction of a rao by which it exceeds what is owed.
 	pub(crate) fn set_aside(netuid: NetUid) -> SetAside {
 		SetAside {
 			alpha: RootAlphaSetAside::<T>::get(netuid).rao(),

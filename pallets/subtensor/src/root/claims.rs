@@ -122,12 +122,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Sets how many coldkeys automatic claims serve in a block. Fails with `InvalidNumRootClaim`
+	/// above [`MOST_AUTOMATIC`].
 	pub(crate) fn do_set_num_root_claims(count: u64) -> DispatchResult {
 		ensure!(count <= MOST_AUTOMATIC, Error::<T>::InvalidNumRootClaim);
 		NumRootClaim::<T>::put(count);
 		Ok(())
 	}
 
+	/// Sets the claim threshold of a subnet, in rao of alpha.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`), and the threshold is at most
+	/// [`MOST_THRESHOLD`] (`InvalidRootClaimThreshold`).
 	pub(crate) fn do_set_root_claim_threshold(netuid: NetUid, threshold: u64) -> DispatchResult {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		ensure!(threshold <= MOST_THRESHOLD, Error::<T>::InvalidRootClaimThreshold);

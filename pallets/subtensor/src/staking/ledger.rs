@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Updates root claims and the counts of root positions after a change of stake on root.
+	/// Updates root claims and the count of root positions after a change of stake on root.
 	fn note_change(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,

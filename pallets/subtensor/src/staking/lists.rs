@@ -1,4 +1,4 @@
-//! The hotkeys that a coldkey stakes with.
+//! The lists of hotkeys with which a coldkey stakes.
 //!
 //! Only writer of `StakingHotkeys`.
 

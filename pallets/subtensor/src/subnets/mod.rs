@@ -114,8 +114,8 @@ impl<T: Config> Pallet<T> {
 		Self::open_account(Self::account_of(netuid))
 	}
 
-	/// Ends a subnet: it exists no more. What is stored of it stays until its clean-up; of what was
-	/// paid for it, what the owner is to get back.
+	/// Ends a subnet: it no longer exists. Its storage stays until the clean-up, and `SubnetLocked`
+	/// is set to the owner's refund.
 	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
 		Self::unlist_subnet(netuid);
 		SubnetLocked::<T>::insert(netuid, refund);

@@ -4,7 +4,7 @@
 //!
 //! At the limit of subnets, a new subnet replaces the one of lowest moving price, which is
 //! dissolved for it, or takes the place of one whose clean-up has no registration waiting for it.
-//! The payer pays at once: an account of its own holds the payments of the queue and its
+//! The payer pays at once: a separate account holds the payments of the queue and its
 //! existential deposit, and nothing else. When a number is free, the first registration in the
 //! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
 //! the payment is refunded.
@@ -189,7 +189,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
 	/// hotkey is no account of the protocol (`CannotUseSystemAccount`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
-	/// (`CannotAffordLockCost`).
+	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`).
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

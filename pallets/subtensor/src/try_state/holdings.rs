@@ -1,5 +1,5 @@
-//! What must hold of who has staked what. There are more positions than anything else: they are
-//! read once for all checks.
+//! Invariants of stake. Positions are the largest part of the state, so all checks share one read
+//! of them.
 
 use crate::pallet::*;
 use alloc::{
@@ -11,13 +11,13 @@ use ganglion_economy::{SafeFloat, SharePool};
 use ganglion_types::NetUid;
 use sp_runtime::TryRuntimeError;
 
-/// What a coldkey has staked with a hotkey on a subnet.
+/// A coldkey's stake with a hotkey on a subnet.
 pub(super) struct Position<AccountId> {
 	pub hotkey: AccountId,
 	pub coldkey: AccountId,
 	pub netuid: NetUid,
 	share: SafeFloat,
-	/// What the share is worth, in rao of the subnet's token.
+	/// Value of the share, in rao of the subnet's token.
 	pub worth: u64,
 }
 
@@ -55,14 +55,14 @@ impl<T: Config> Pallet<T> {
 		Holdings { pools, positions }
 	}
 
-	/// What holders can claim never exceeds their pool; a pool without holders is empty.
+	/// Holders cannot claim more than their pool holds, and every pool has holders.
 	fn check_pools(holdings: &Holdings<T::AccountId>) -> Result<(), TryRuntimeError> {
 		let listed: BTreeMap<T::AccountId, BTreeSet<T::AccountId>> = StakingHotkeys::<T>::iter()
 			.map(|(coldkey, hotkeys)| (coldkey, hotkeys.into_inner().into_iter().collect()))
 			.collect();
 		let mut claims: BTreeMap<(T::AccountId, NetUid), u128> = BTreeMap::new();
 		for position in &holdings.positions {
-			ensure!(!position.share.is_zero(), "a share of nothing is stored");
+			ensure!(!position.share.is_zero(), "a share of zero is stored");
 			ensure!(
 				listed
 					.get(&position.coldkey)
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The stakers of subnets are the holders of shares.
+	/// `SubnetStakers` lists exactly the holders of shares.
 	fn check_stakers(positions: &[Position<T::AccountId>]) -> Result<(), TryRuntimeError> {
 		let mut listed: Vec<_> = SubnetStakers::<T>::iter_keys().collect();
 		listed.sort_unstable();

@@ -1,4 +1,4 @@
-//! What must hold of the links between parents and children.
+//! Invariants of the links between parents and children.
 
 use crate::{pallet::*, types::Link};
 use alloc::{
@@ -15,8 +15,8 @@ use super::sums::sum;
 type Lists<AccountId> = BTreeMap<(AccountId, NetUid), Vec<Link<AccountId>>>;
 
 impl<T: Config> Pallet<T> {
-	/// Parents and children agree on their links, which lend no more than the whole and are
-	/// counted.
+	/// The maps of parents and of children agree, no hotkey lends more than the whole, and the
+	/// links are counted.
 	pub(super) fn check_links() -> Result<(), TryRuntimeError> {
 		let children: Lists<T::AccountId> = ChildKeys::<T>::iter()
 			.map(|(parent, netuid, children)| ((parent, netuid), children.to_vec()))
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pending lists name others than the hotkey itself, each once, and lend no more than the
+	/// A pending list names no child twice and not the hotkey itself, and lends no more than the
 	/// whole.
 	pub(super) fn check_pending_children() -> Result<(), TryRuntimeError> {
 		let mut readable = 0;
@@ -70,7 +70,7 @@ fn is_whole_at_most<AccountId>(links: &[Link<AccountId>]) -> bool {
 	sum(links.iter().map(|(part, _)| *part)) <= u128::from(u64::MAX)
 }
 
-/// What a parent says of its children.
+/// Checks the lists of children, and that each child's list of parents agrees.
 fn check_lenders<AccountId: Ord + Clone>(
 	children: &Lists<AccountId>,
 	parents: &Lists<AccountId>,
@@ -86,7 +86,7 @@ fn check_lenders<AccountId: Ord + Clone>(
 		for (part, child) in children {
 			ensure!(child != parent, "a hotkey is its own child");
 			let known = parents_of(child, *netuid).contains(&(*part, parent.clone()));
-			ensure!(known, "a child does not know its parent");
+			ensure!(known, "a parent is missing from its child's list");
 			let both = lenders.iter().any(|(_, other)| other == child);
 			ensure!(!both, "a hotkey is parent and child of another");
 		}
@@ -94,7 +94,7 @@ fn check_lenders<AccountId: Ord + Clone>(
 	Ok(())
 }
 
-/// What a child says of its parents.
+/// Checks the lists of parents, and that each parent's list of children agrees.
 fn check_borrowers<AccountId: Ord + Clone>(
 	children: &Lists<AccountId>,
 	parents: &Lists<AccountId>,
@@ -105,7 +105,7 @@ fn check_borrowers<AccountId: Ord + Clone>(
 		for (part, parent) in parents {
 			let lent = children.get(&(parent.clone(), *netuid));
 			let known = lent.is_some_and(|lent| lent.contains(&(*part, child.clone())));
-			ensure!(known, "a parent does not know its child");
+			ensure!(known, "a child is missing from its parent's list");
 		}
 	}
 	Ok(())

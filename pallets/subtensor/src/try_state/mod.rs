@@ -1,6 +1,5 @@
-//! What must hold between any two calls: the accounts balance, the maps agree. Checked after every
-//! test, after every block of a random market (`tests/market`), and by `try-runtime` on a live
-//! state.
+//! Invariants between any two calls: accounts balance and maps agree. Checked after every test,
+//! after every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
 mod holdings;
 mod links;
@@ -20,13 +19,13 @@ use frame_support::{ensure, traits::fungible::Inspect};
 use ganglion_types::{NetUid, MAX_UIDS};
 use sp_runtime::TryRuntimeError;
 
-/// Phases have the numbers of their order.
+/// The position of a phase in a clean-up: variants are declared in order.
 fn phase_number(phase: CleanupPhase) -> u8 {
 	phase as u8
 }
 
 impl<T: Config> Pallet<T> {
-	/// Checks every invariant; the error names the one that is broken.
+	/// Checks every invariant; the error names the broken one.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_issuance()?;
 		Self::check_dissolution()?;
@@ -45,7 +44,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_pending_children()
 	}
 
-	/// Issuance = genesis + minted − recycled − dust = what balances count = the sum of all
+	/// Issuance = genesis + minted − recycled − dust = total issuance of the balances = sum of all
 	/// accounts.
 	fn check_issuance() -> Result<(), TryRuntimeError> {
 		let issuance = TotalIssuance::<T>::get().rao();
@@ -59,13 +58,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The subnets there are, and those whose clean-up is not done.
+	/// Existing subnets, and dissolved ones whose clean-up is not finished.
 	fn subnets_and_remains() -> impl Iterator<Item = NetUid> {
 		Self::subnets().into_iter().chain(DissolveCleanupQueue::<T>::get())
 	}
 
-	/// Each subnet's account holds its reserve and the existential deposit; the total is their sum.
-	/// The account of one that is dissolved holds the same until it is closed.
+	/// Each subnet's account holds its reserve and the existential deposit, and `TotalStake` is the
+	/// sum of reserves. The same holds for a dissolved subnet until its account is closed.
 	fn check_reserves() -> Result<(), TryRuntimeError> {
 		let deposit = T::Currency::minimum_balance();
 		for netuid in Self::subnets_and_remains().filter(|netuid| !Self::is_account_closed(*netuid))
@@ -100,8 +99,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Alpha outside the reserve is staked, in a pot, set aside for root claims, or the protocol's;
-	/// on stable subnets the reserve backs it.
+	/// All alpha outside the reserve is staked, in a pot, set aside for root claims, burned, or the
+	/// protocol's; on stable subnets the reserve backs it.
 	fn check_alpha() -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
 		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
@@ -121,10 +120,10 @@ impl<T: Config> Pallet<T> {
 			]);
 			let assigned = held.saturating_add(staked.remove(&netuid).unwrap_or(0));
 			let out = SubnetAlphaOut::<T>::get(netuid).rao();
-			ensure!(assigned == u128::from(out), "alpha outside the reserve is nobody's");
+			ensure!(assigned == u128::from(out), "alpha outside the reserve is not accounted for");
 			let all = sum([SubnetAlphaIn::<T>::get(netuid).rao(), out]);
 			let issued = u128::from(SubnetAlphaIssuance::<T>::get(netuid).rao());
-			ensure!(all == issued, "alpha was made or destroyed uncounted");
+			ensure!(all == issued, "alpha issuance differs from reserve plus outside");
 			let stable = Self::subnet_exists(netuid) && !Self::is_dynamic(netuid);
 			let backed = SubnetTAO::<T>::get(netuid).rao() >= out;
 			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
@@ -133,25 +132,28 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Subnets in the queue are dissolved, each once; the first is the one that is being cleaned
-	/// up, and what its stakers are still to be paid, and what is not paid, is its reserve.
+	/// Queued subnets are dissolved and queued once; the first is the one being cleaned up. Its
+	/// parts still to be paid, and those that could not be paid, add up to its reserve.
 	fn check_dissolution() -> Result<(), TryRuntimeError> {
 		let queue = DissolveCleanupQueue::<T>::get();
 		let distinct: BTreeSet<_> = queue.iter().collect();
-		ensure!(distinct.len() == queue.len(), "a subnet waits twice for its clean-up");
+		ensure!(distinct.len() == queue.len(), "a subnet is queued twice for clean-up");
 		let none_exists = !queue.iter().any(|netuid| Self::subnet_exists(*netuid));
-		ensure!(none_exists, "a subnet that exists waits for its clean-up");
+		ensure!(none_exists, "an existing subnet is queued for clean-up");
 		let Some(status) = CurrentDissolveCleanupStatus::<T>::get() else {
 			ensure!(
 				DissolvedShares::<T>::iter_keys().next().is_none(),
-				"a share of no dissolution"
+				"a payout share exists without a dissolution"
 			);
 			return Ok(());
 		};
 		let netuid = status.netuid;
-		ensure!(queue.first() == Some(&netuid), "another subnet is cleaned up than the first");
+		ensure!(
+			queue.first() == Some(&netuid),
+			"the subnet being cleaned up is not the first in the queue"
+		);
 		let of_another = DissolvedShares::<T>::iter_keys().any(|(other, _)| other != netuid);
-		ensure!(!of_another, "a share of another dissolution");
+		ensure!(!of_another, "a payout share belongs to another subnet");
 
 		let payout = &status.payout;
 		let parts =
@@ -174,8 +176,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What those who wait for a subnet have paid is there, with the existential deposit of its
-	/// account.
+	/// The account of queued registrations holds their payments and its existential deposit.
 	fn check_waiting() -> Result<(), TryRuntimeError> {
 		let queue = NetworkRegistrationQueue::<T>::get();
 		let deposit = if queue.is_empty() { 0 } else { T::Currency::minimum_balance() };
@@ -183,16 +184,16 @@ impl<T: Config> Pallet<T> {
 		let held = u128::from(T::Currency::total_balance(&Self::waiting_account()));
 		ensure!(
 			held == paid.saturating_add(deposit.into()),
-			"what waits for a subnet differs from what was paid"
+			"the queue's account differs from the queued payments"
 		);
 		Ok(())
 	}
 
-	/// Uids and hotkeys of a subnet are a bijection.
+	/// Uids and hotkeys of a subnet form a bijection.
 	fn check_uids() -> Result<(), TryRuntimeError> {
 		let subnets = Self::subnets();
 		let existing = NetworksAdded::<T>::iter_values().filter(|exists| *exists).count();
-		ensure!(existing == subnets.len(), "subnets are not counted right");
+		ensure!(existing == subnets.len(), "the list of subnets is incomplete");
 		ensure!(subnets.len() == usize::from(TotalNetworks::<T>::get()), "subnets are miscounted");
 		for netuid in subnets {
 			let count = usize::from(SubnetworkN::<T>::get(netuid));
@@ -202,7 +203,10 @@ impl<T: Config> Pallet<T> {
 					Self::uid_of(netuid, hotkey) == Some(uid),
 					"a uid's hotkey has another uid"
 				);
-				ensure!(IsNetworkMember::<T>::get(hotkey, netuid), "a neuron is no member");
+				ensure!(
+					IsNetworkMember::<T>::get(hotkey, netuid),
+					"a neuron is not a network member"
+				);
 				ensure!(Self::hotkey_exists(hotkey), "a neuron's hotkey does not exist");
 			}
 			ensure!(Keys::<T>::iter_prefix(netuid).count() == count, "keys are miscounted");
@@ -215,8 +219,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Subnets have as many mechanisms as there is room for, their shares are the whole, and
-	/// nothing is stored of mechanisms that there are not.
+	/// Numbers of mechanisms are within their bounds, shares sum to the whole, and no storage
+	/// exists for mechanisms that do not.
 	fn check_mechanisms() -> Result<(), TryRuntimeError> {
 		for netuid in Self::subnets() {
 			let count = u8::from(MechanismCountCurrent::<T>::get(netuid));
@@ -228,7 +232,10 @@ impl<T: Config> Pallet<T> {
 			);
 			if let Some(split) = MechanismEmissionSplit::<T>::get(netuid) {
 				let all_exist = split.len() <= usize::from(count);
-				ensure!(all_exist && is_whole(&split), "mechanisms' shares are not the whole");
+				ensure!(
+					all_exist && is_whole(&split),
+					"mechanisms' shares do not sum to the whole"
+				);
 			}
 		}
 		let lists = Incentive::<T>::iter_keys().chain(LastUpdate::<T>::iter_keys());
@@ -242,36 +249,39 @@ impl<T: Config> Pallet<T> {
 		for index in indices {
 			let (netuid, mechanism) = parts_of_index(index);
 			let exists = Self::is_in_cleanup(netuid) || Self::mechanism_exists(netuid, mechanism);
-			ensure!(exists, "something is stored of a mechanism that does not exist");
+			ensure!(exists, "storage exists for a mechanism that does not exist");
 		}
 		Ok(())
 	}
 
-	/// Null mode has one validator and keeps their number, Sigmoid alone has a loss, and asks for
-	/// no more edges than its settings.
+	/// A subnet in Null mode has one validator and has saved its former number, only modes with a
+	/// loss store one, and the edges required are within the settings.
 	fn check_modes() -> Result<(), TryRuntimeError> {
 		for netuid in Self::subnets() {
 			let is_null = Self::is_null(netuid);
 			let saved = SavedYumaMaxAllowedValidators::<T>::contains_key(netuid);
-			ensure!(is_null == saved, "the number of validators is kept without need, or not kept");
+			ensure!(is_null == saved, "the saved number of validators and Null mode disagree");
 			let validators = MaxAllowedValidators::<T>::get(netuid);
-			ensure!(!is_null || validators == 1, "Null mode has not one validator");
+			ensure!(
+				!is_null || validators == 1,
+				"a subnet in Null mode has not exactly one validator"
+			);
 
 			let may_have_loss = Self::has_loss(netuid);
 			let most_edges = SigmoidSettings::<T>::get(netuid).most_edges();
 			for index in Self::mechanism_indices(netuid) {
 				let edges = RequiredEdges::<T>::get(index);
-				ensure!(edges <= most_edges, "more edges are asked for than the settings do");
+				ensure!(edges <= most_edges, "more edges are required than the settings allow");
 				let has_loss = BondScale::<T>::contains_key(index)
 					|| SubnetLoss::<T>::contains_key(index)
 					|| RequiredEdges::<T>::contains_key(index);
-				ensure!(may_have_loss || !has_loss, "what Sigmoid stores outlives it");
+				ensure!(may_have_loss || !has_loss, "loss storage exists in a mode without a loss");
 			}
 		}
 		Ok(())
 	}
 
-	/// Every list by uid has an entry a neuron.
+	/// Every list by uid has one entry per neuron.
 	fn check_lists() -> Result<(), TryRuntimeError> {
 		for netuid in Self::subnets() {
 			let count = usize::from(SubnetworkN::<T>::get(netuid));
@@ -298,7 +308,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Weights and bonds are from and to neurons that exist, ascending, without zeros.
+	/// Rows of weights and bonds are of and about existing neurons, in ascending order, without
+	/// zeros.
 	fn check_rows() -> Result<(), TryRuntimeError> {
 		let counts: BTreeMap<NetUid, u16> = SubnetworkN::<T>::iter().collect();
 		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
@@ -313,20 +324,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Choices of where income is staked are known both ways.
+	/// Choices of automatic staking agree with their reverse index.
 	fn check_auto_stakes() -> Result<(), TryRuntimeError> {
 		let mut choices = 0u64;
 		for (coldkey, netuid, hotkey) in AutoStakeDestination::<T>::iter() {
 			choices = choices.saturating_add(1);
 			let known = AutoStakers::<T>::contains_key((netuid, hotkey, coldkey));
-			ensure!(known, "a chosen hotkey is not known the other way round");
+			ensure!(known, "an automatic staking choice is missing from the reverse index");
 		}
 		let entries = AutoStakers::<T>::iter_keys().fold(0u64, |sum, _| sum.saturating_add(1));
-		ensure!(choices == entries, "a hotkey is said to be chosen and is not");
+		ensure!(choices == entries, "the reverse index of automatic staking has an extra entry");
 		Ok(())
 	}
 
-	/// Hotkeys and their coldkeys agree, and an existing hotkey's account cannot vanish.
+	/// Hotkeys and their coldkeys agree, and each owned hotkey holds a reference that keeps its
+	/// account.
 	fn check_keys() -> Result<(), TryRuntimeError> {
 		for (hotkey, coldkey) in Owner::<T>::iter() {
 			ensure!(
@@ -340,10 +352,10 @@ impl<T: Config> Pallet<T> {
 		}
 		for (coldkey, hotkeys) in OwnedHotkeys::<T>::iter() {
 			let distinct: BTreeSet<_> = hotkeys.iter().collect();
-			ensure!(distinct.len() == hotkeys.len(), "a hotkey stands twice in a list");
+			ensure!(distinct.len() == hotkeys.len(), "a hotkey is listed twice");
 			ensure!(
 				hotkeys.iter().all(|hotkey| Self::owner_of(hotkey).as_ref() == Some(&coldkey)),
-				"a list names a hotkey of somebody else"
+				"a list names a hotkey of another coldkey"
 			);
 		}
 		Ok(())

@@ -1,4 +1,4 @@
-//! What must hold of root's stakers and what they are owed.
+//! Invariants of root's stakers and root claims.
 
 use super::holdings::Position;
 use crate::{pallet::*, types::RootRates};
@@ -10,11 +10,11 @@ use sp_runtime::TryRuntimeError;
 
 /// Stake on root, by (hotkey, coldkey).
 type RootStakes<'a, AccountId> = BTreeMap<(&'a AccountId, &'a AccountId), u64>;
-/// What a rao on root has earned, by hotkey.
+/// Rates: what a rao on root has earned, by hotkey.
 type Rates<AccountId> = BTreeMap<AccountId, RootRates>;
 
 impl<T: Config> Pallet<T> {
-	/// Checks all that concerns root's stakers.
+	/// Checks all invariants of root's stakers.
 	pub(super) fn check_root(positions: &[Position<T::AccountId>]) -> Result<(), TryRuntimeError> {
 		let stakes = positions
 			.iter()
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_root_accounts(&stakes, &rates)
 	}
 
-	/// A pool on root is worth what its holders put in, to the rao.
+	/// The value of a pool on root is exactly the sum of its holders' stake.
 	fn check_root_stakes(stakes: &RootStakes<T::AccountId>) -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<&T::AccountId, u128> = BTreeMap::new();
 		for ((hotkey, _), worth) in stakes {
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Those who have staked on root are numbered without gaps, and their positions counted.
+	/// Coldkeys with stake on root have consecutive numbers, and their positions are counted.
 	fn check_root_stakers(stakes: &RootStakes<T::AccountId>) -> Result<(), TryRuntimeError> {
 		let mut positions: BTreeMap<&T::AccountId, u32> = BTreeMap::new();
 		for (_, coldkey) in stakes.keys() {
@@ -67,19 +67,18 @@ impl<T: Config> Pallet<T> {
 			let named = number.and_then(StakingColdkeysByIndex::<T>::get);
 			ensure!(
 				number < Some(count) && named.as_ref() == Some(coldkey),
-				"a root staker's number is another's"
+				"a root staker's number belongs to another coldkey"
 			);
 		}
 		Ok(())
 	}
 
-	/// Whether a subnet can have root claims. Of one that is dissolved there are some until they
-	/// are forgotten.
+	/// Whether a subnet can have root claims. A dissolved one has them until clean-up removes them.
 	fn has_root_claims(netuid: NetUid) -> bool {
 		!netuid.is_root() && (Self::subnet_exists(netuid) || Self::is_in_cleanup(netuid))
 	}
 
-	/// Rates, accounts and what is set aside are of subnets that exist, or did until just now.
+	/// Rates, accounts and amounts set aside belong to subnets that exist or are being cleaned up.
 	fn check_root_rates(rates: &Rates<T::AccountId>) -> Result<(), TryRuntimeError> {
 		for rates in rates.values() {
 			ensure!(!rates.is_empty(), "an empty map of root rates is stored");
@@ -100,7 +99,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The accounts there are.
+	/// All accounts of root claims.
 	fn root_accounts() -> BTreeMap<(NetUid, T::AccountId, T::AccountId), RootAccount> {
 		let mut accounts: BTreeMap<_, RootAccount> = RootClaimed::<T>::iter()
 			.map(|(whose, claimed)| (whose, RootAccount { claimed, credit: 0 }))
@@ -111,9 +110,9 @@ impl<T: Config> Pallet<T> {
 		accounts
 	}
 
-	/// What is set aside is what root's stakers are owed, to a part of 2⁻³² of a rao; nobody owes
-	/// anything. Of subnets that are dissolved rates and accounts are forgotten one after the
-	/// other.
+	/// The alpha set aside equals what root's stakers are owed, to 2⁻³² of a rao, and nobody has
+	/// claimed more than was owed. Dissolved subnets are skipped: clean-up removes their rates and
+	/// accounts one by one.
 	fn check_root_accounts(
 		stakes: &RootStakes<T::AccountId>,
 		rates: &Rates<T::AccountId>,
@@ -137,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(
 			owed.into_iter().all(|(netuid, owed)| Self::set_aside(netuid).owed() == owed),
-			"what is set aside for root claims is not what is owed"
+			"alpha set aside for root claims differs from the amounts owed"
 		);
 		Ok(())
 	}

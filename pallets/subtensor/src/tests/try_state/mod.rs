@@ -95,7 +95,7 @@ fn reserve_should_belong_to_a_subnet() {
 
 #[test]
 fn alpha_out_should_be_somebodys() {
-	let message = "alpha outside the reserve is nobody's";
+	let message = "alpha outside the reserve is not accounted for";
 	breaks(message, || SubnetAlphaOut::<Test>::mutate(NETUID, |out| add_alpha(out, 1)));
 	breaks(message, || PendingServerEmission::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
 	breaks(message, || PendingValidatorEmission::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
@@ -126,7 +126,7 @@ fn stake_should_be_on_a_subnet_that_exists() {
 
 #[test]
 fn share_should_be_of_something() {
-	breaks("a share of nothing is stored", || {
+	breaks("a share of zero is stored", || {
 		AlphaV2::<Test>::insert((hot(2, 0), cold(3), NETUID), SafeFloat::ZERO)
 	});
 }
@@ -162,7 +162,7 @@ fn pool_should_have_holders() {
 #[test]
 fn subnets_should_be_counted() {
 	breaks("subnets are miscounted", || TotalNetworks::<Test>::mutate(|count| *count += 1));
-	breaks("subnets are not counted right", || {
+	breaks("the list of subnets is incomplete", || {
 		NetworksAdded::<Test>::insert(NOWHERE, true);
 	});
 }
@@ -179,7 +179,9 @@ fn uid_and_hotkey_should_name_each_other() {
 
 #[test]
 fn neuron_should_be_a_member_whose_hotkey_exists() {
-	breaks("a neuron is no member", || IsNetworkMember::<Test>::remove(hot(2, 0), NETUID));
+	breaks("a neuron is not a network member", || {
+		IsNetworkMember::<Test>::remove(hot(2, 0), NETUID)
+	});
 	breaks("a neuron's hotkey does not exist", || Owner::<Test>::remove(hot(2, 0)));
 	breaks("a member has no uid", || IsNetworkMember::<Test>::insert(hot(3, 0), NETUID, true));
 	breaks("a member has no uid", || IsNetworkMember::<Test>::insert(hot(2, 0), ROOT, true));
@@ -235,7 +237,7 @@ fn subnet_should_have_as_many_mechanisms_as_there_is_room_for() {
 
 #[test]
 fn shares_of_mechanisms_should_be_the_whole() {
-	let message = "mechanisms' shares are not the whole";
+	let message = "mechanisms' shares do not sum to the whole";
 	for shares in [vec![], vec![65_534], vec![65_535, 0]] {
 		breaks(message, || {
 			MechanismEmissionSplit::<Test>::insert(NETUID, Split::truncate_from(shares))
@@ -245,7 +247,7 @@ fn shares_of_mechanisms_should_be_the_whole() {
 
 #[test]
 fn nothing_should_be_stored_of_a_mechanism_that_does_not_exist() {
-	let message = "something is stored of a mechanism that does not exist";
+	let message = "storage exists for a mechanism that does not exist";
 	let nowhere = NetUidStorageIndex::new(9);
 	for index in [mechanism(1), nowhere] {
 		breaks(message, || Weights::<Test>::insert(index, 0, row(&[(0, 1)])));
@@ -265,11 +267,11 @@ fn nothing_should_be_stored_of_a_mechanism_that_does_not_exist() {
 #[test]
 fn null_mode_should_have_one_validator_and_keep_the_number() {
 	let null = || SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Null);
-	breaks("Null mode has not one validator", || {
+	breaks("a subnet in Null mode has not exactly one validator", || {
 		null();
 		MaxAllowedValidators::<Test>::insert(NETUID, 2);
 	});
-	let message = "the number of validators is kept without need, or not kept";
+	let message = "the saved number of validators and Null mode disagree";
 	breaks(message, || SavedYumaMaxAllowedValidators::<Test>::insert(NETUID, 9));
 	breaks(message, || {
 		null();
@@ -279,7 +281,7 @@ fn null_mode_should_have_one_validator_and_keep_the_number() {
 
 #[test]
 fn sigmoid_should_store_for_itself_alone_and_ask_for_no_more_than_its_settings() {
-	let message = "what Sigmoid stores outlives it";
+	let message = "loss storage exists in a mode without a loss";
 	breaks(message, || SubnetLoss::<Test>::insert(MAIN, 1));
 	breaks(message, || {
 		let scale = ByUid::truncate_from(vec![1, 1]);
@@ -290,7 +292,7 @@ fn sigmoid_should_store_for_itself_alone_and_ask_for_no_more_than_its_settings()
 		SubtensorModule::set_sigmoid(NETUID, settings);
 		RequiredEdges::<Test>::insert(MAIN, 9);
 	});
-	breaks("more edges are asked for than the settings do", || {
+	breaks("more edges are required than the settings allow", || {
 		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Sigmoid);
 		RequiredEdges::<Test>::insert(MAIN, 1);
 	});
@@ -301,20 +303,20 @@ fn hotkeys_and_coldkeys_should_agree() {
 	breaks("an owned hotkey is missing from its coldkey's list", || {
 		OwnedHotkeys::<Test>::remove(cold(2))
 	});
-	breaks("a hotkey stands twice in a list", || {
+	breaks("a hotkey is listed twice", || {
 		OwnedHotkeys::<Test>::mutate(cold(2), |owned| owned.try_push(hot(2, 0)).unwrap())
 	});
-	breaks("a list names a hotkey of somebody else", || {
+	breaks("a list names a hotkey of another coldkey", || {
 		OwnedHotkeys::<Test>::mutate(cold(3), |owned| owned.try_push(hot(2, 0)).unwrap())
 	});
 }
 
 #[test]
 fn choices_of_where_income_is_staked_should_be_known_both_ways() {
-	breaks("a chosen hotkey is not known the other way round", || {
+	breaks("an automatic staking choice is missing from the reverse index", || {
 		AutoStakeDestination::<Test>::insert(cold(2), NETUID, hot(OWNER, 0))
 	});
-	breaks("a hotkey is said to be chosen and is not", || {
+	breaks("the reverse index of automatic staking has an extra entry", || {
 		AutoStakers::<Test>::insert((NETUID, hot(OWNER, 0), cold(2)), ())
 	});
 }
@@ -328,7 +330,7 @@ fn hotkey_should_hold_a_reference_on_its_account() {
 
 #[test]
 fn alpha_should_be_counted_when_it_is_made_and_destroyed() {
-	let message = "alpha was made or destroyed uncounted";
+	let message = "alpha issuance differs from reserve plus outside";
 	breaks(message, || SubnetAlphaIssuance::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
 	breaks(message, || SubnetAlphaIn::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
 }
@@ -356,8 +358,8 @@ fn queue_cleanup(netuid: NetUid) {
 
 #[test]
 fn queue_of_clean_ups_should_name_dissolved_subnets_once() {
-	breaks("a subnet that exists waits for its clean-up", || queue_cleanup(NETUID));
-	breaks("a subnet waits twice for its clean-up", || {
+	breaks("an existing subnet is queued for clean-up", || queue_cleanup(NETUID));
+	breaks("a subnet is queued twice for clean-up", || {
 		begin_cleanup(0);
 		queue_cleanup(NETUID)
 	});
@@ -368,7 +370,7 @@ fn clean_up_should_be_of_the_first_in_the_queue() {
 	let of_another = |status: &mut Option<dissolution::DissolveCleanupStatus>| {
 		status.as_mut().unwrap().netuid = NOWHERE
 	};
-	breaks("another subnet is cleaned up than the first", || {
+	breaks("the subnet being cleaned up is not the first in the queue", || {
 		begin_cleanup(50);
 		CurrentDissolveCleanupStatus::<Test>::mutate(of_another)
 	});
@@ -380,8 +382,8 @@ fn shares_of_a_dissolution_should_be_of_the_present_one_and_all_of_its_reserve()
 		let key = rank_key(part.into(), 7);
 		DissolvedShares::<Test>::insert(netuid, key, (Some(cold(3)), tao(part)))
 	};
-	breaks("a share of no dissolution", || share(NETUID, 1));
-	breaks("a share of another dissolution", || {
+	breaks("a payout share exists without a dissolution", || share(NETUID, 1));
+	breaks("a payout share belongs to another subnet", || {
 		begin_cleanup(50);
 		share(NOWHERE, 1)
 	});
@@ -403,7 +405,7 @@ fn shares_of_a_dissolution_should_be_of_the_present_one_and_all_of_its_reserve()
 
 #[test]
 fn account_of_those_who_wait_should_hold_what_they_paid() {
-	let message = "what waits for a subnet differs from what was paid";
+	let message = "the queue's account differs from the queued payments";
 	let pay = || {
 		let account = SubtensorModule::waiting_account();
 		Balances::transfer_allow_death(signed(cold(3)), account, TAO).unwrap();
@@ -521,18 +523,18 @@ fn hotkey_should_not_be_its_own_child() {
 
 #[test]
 fn parents_and_children_should_know_each_other() {
-	links_break("a child does not know its parent", || {
+	links_break("a parent is missing from its child's list", || {
 		ParentKeys::<Test>::remove(hot(9, 0), NETUID)
 	});
-	links_break("a child does not know its parent", || {
+	links_break("a parent is missing from its child's list", || {
 		let parents = [(4, hot(2, 0))];
 		ParentKeys::<Test>::insert(hot(9, 0), NETUID, links_of::<types::Parents<_>>(&parents))
 	});
-	links_break("a parent does not know its child", || {
+	links_break("a child is missing from its parent's list", || {
 		let parents = [(5, hot(2, 0)), (5, hot(3, 0))];
 		ParentKeys::<Test>::insert(hot(OWNER, 0), NETUID, links_of::<types::Parents<_>>(&parents))
 	});
-	links_break("a parent does not know its child", || {
+	links_break("a child is missing from its parent's list", || {
 		ChildKeys::<Test>::remove(hot(2, 0), NETUID)
 	});
 }

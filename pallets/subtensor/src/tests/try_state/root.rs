@@ -48,7 +48,7 @@ fn root_stakers_should_be_numbered_without_gaps() {
 	breaks_for_root(message, || StakingColdkeys::<Test>::insert(cold(4), 2));
 	breaks_for_root(message, || StakingColdkeysByIndex::<Test>::insert(2, cold(4)));
 	breaks_for_root(message, || StakingColdkeysByIndex::<Test>::remove(1));
-	let message = "a root staker's number is another's";
+	let message = "a root staker's number belongs to another coldkey";
 	breaks_for_root(message, || StakingColdkeys::<Test>::insert(cold(3), 0));
 	breaks_for_root(message, || StakingColdkeysByIndex::<Test>::insert(1, cold(4)));
 	breaks_for_root(message, || {
@@ -92,7 +92,7 @@ fn root_claims_should_be_of_subnets_that_exist() {
 
 #[test]
 fn set_aside_should_be_what_is_owed() {
-	let message = "what is set aside for root claims is not what is owed";
+	let message = "alpha set aside for root claims differs from the amounts owed";
 	breaks_for_root(message, || RootAlphaSpare::<Test>::mutate(NETUID, |spare| *spare += 1));
 	breaks_for_root(message, || set_rate(NETUID, I96F32::from_num(1)));
 	let key = (NETUID, hot(OWNER, 0), cold(3));
@@ -110,7 +110,7 @@ fn set_aside_should_be_what_is_owed() {
 
 #[test]
 fn alpha_set_aside_should_be_part_of_the_alpha_outside() {
-	breaks_for_root("alpha outside the reserve is nobody's", || {
+	breaks_for_root("alpha outside the reserve is not accounted for", || {
 		RootAlphaSetAside::<Test>::mutate(NETUID, |held| *held = alpha(held.rao() + 1))
 	});
 }
