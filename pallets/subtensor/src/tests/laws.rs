@@ -46,7 +46,12 @@ fn is_failure(event: &Event<Test>) -> bool {
 
 /// Lets the chain live, and checks a law at each step, which the check takes.
 fn live(steps: &[Step], check: impl FnMut(&Step) -> TestCaseResult) -> TestCaseResult {
-	lively_chain().execute_with(|| steps.iter().try_for_each(check))
+	lively_chain().execute_with(|| {
+		steps.iter().try_for_each(check)?;
+		end_block();
+		prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+		Ok(())
+	})
 }
 
 /// Runs a block; answers what it made, and what the reserves gained.
@@ -66,6 +71,8 @@ fn lives_should_be_of_calls_that_succeed_and_of_epochs() {
 				tally.count(outcome.call.get_call_metadata().function_name, outcome.result);
 			}
 			epochs += SubnetEpochIndex::<Test>::iter_values().sum::<u64>();
+			end_block();
+			assert_eq!(SubtensorModule::do_try_state(), Ok(()));
 		});
 	}
 	tally.assert_accepted(35, 40);
