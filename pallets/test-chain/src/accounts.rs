@@ -15,6 +15,9 @@ pub const WEALTH: u64 = 10_000 * TAO;
 /// The person who owns the subnets of genesis.
 pub const OWNER: u8 = 1;
 
+/// The person who validates, where a subnet of genesis has one validator.
+pub const VALIDATOR: u8 = 2;
+
 /// The person who authors the blocks.
 pub const AUTHOR: u8 = 20;
 

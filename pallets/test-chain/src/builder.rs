@@ -17,7 +17,7 @@ macro_rules! builder {
 			use sp_runtime::BuildStorage;
 			use $crate::{
 				alpha, cold, hot, reset_block_settings, tao, AccountId, NetUid, NETUID, OWNER,
-				PEOPLE, ROOT, TAO, TEMPO, WEALTH,
+				PEOPLE, ROOT, TAO, TEMPO, VALIDATOR, WEALTH,
 			};
 			use $protocol::genesis::{Neuron, Settings, Subnet};
 
@@ -97,7 +97,7 @@ macro_rules! builder {
 				/// validator ranks.
 				pub fn with_validator(stake: u64) -> Self {
 					let mut neurons = Self::neurons(1..=3);
-					neurons[1] = Self::neuron(2, stake, vec![(2, 1)]);
+					neurons[1] = Self::neuron(VALIDATOR, stake, vec![(2, 1)]);
 					Self::default().subnet(NETUID, neurons)
 				}
 
@@ -106,7 +106,7 @@ macro_rules! builder {
 				/// those of two miners.
 				pub fn with_two_miners(weights: &[(u16, u16)]) -> Self {
 					let mut neurons = Self::neurons(1..=4);
-					neurons[1] = Self::neuron(2, 1_000 * TAO, weights.to_vec());
+					neurons[1] = Self::neuron(VALIDATOR, 1_000 * TAO, weights.to_vec());
 					Self::default().subnet(NETUID, neurons)
 				}
 

@@ -79,8 +79,10 @@ fn settings_should_have_clocks_of_their_own() {
 fn refused_owner_should_not_wait() {
 	with_subnet(|| {
 		let owner = RuntimeOrigin::signed(OWNER);
-		let refused = AdminUtils::sudo_set_bonds_moving_average(owner.clone(), SUBNET, u64::MAX);
-		assert!(refused.is_err());
+		assert_noop!(
+			AdminUtils::sudo_set_bonds_moving_average(owner.clone(), SUBNET, u64::MAX),
+			crate::Error::<Test>::BondsMovingAverageMaxReached
+		);
 		assert_ok!(AdminUtils::sudo_set_bonds_moving_average(owner, SUBNET, 1));
 	})
 }

@@ -6,7 +6,7 @@ use super::{
 	steps::{lively_chain, lives, Step},
 };
 use crate::*;
-use frame_support::traits::Currency;
+use frame_support::traits::{Currency, GetCallMetadata};
 use proptest::{prelude::*, test_runner::TestCaseResult};
 
 /// The sum of all accounts.
@@ -46,7 +46,12 @@ fn is_failure(event: &Event<Test>) -> bool {
 
 /// Lets the chain live, and checks a law at each step, which the check takes.
 fn live(steps: &[Step], check: impl FnMut(&Step) -> TestCaseResult) -> TestCaseResult {
-	lively_chain().execute_with(|| steps.iter().try_for_each(check))
+	lively_chain().execute_with(|| {
+		steps.iter().try_for_each(check)?;
+		end_block();
+		prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+		Ok(())
+	})
 }
 
 /// Runs a block; answers what it made, and what the reserves gained.
@@ -55,6 +60,23 @@ fn run_block() -> (u128, u64) {
 	let (before, held) = (accounts(), TotalStake::<Test>::get().rao());
 	run_blocks(1);
 	(accounts() - before, TotalStake::<Test>::get().rao() - held)
+}
+
+#[test]
+fn lives_should_be_of_calls_that_succeed_and_of_epochs() {
+	let (mut tally, mut epochs) = (Tally::default(), 0);
+	for steps in sample(lives(), 40) {
+		lively_chain().execute_with(|| {
+			for outcome in steps.iter().filter_map(Step::take) {
+				tally.count(outcome.call.get_call_metadata().function_name, outcome.result);
+			}
+			epochs += SubnetEpochIndex::<Test>::iter_values().sum::<u64>();
+			end_block();
+			assert_eq!(SubtensorModule::do_try_state(), Ok(()));
+		});
+	}
+	tally.assert_accepted(35, 40);
+	assert!(epochs > 100, "{epochs} epochs");
 }
 
 proptest! {

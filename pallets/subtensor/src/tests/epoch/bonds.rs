@@ -52,16 +52,21 @@ fn reset_should_wait_for_the_subnets_leave() {
 fn reset_should_do_nothing_for_a_key_without_uid() {
 	with_bonds(|| {
 		BondsResetOn::<Test>::insert(NETUID, true);
-		let before = Bonds::<Test>::iter().count();
+		let before = state_root();
 		SubtensorModule::on_bonds_reset(NETUID, &hot(9, 0));
 		SubtensorModule::on_bonds_reset(NOWHERE, &hot(6, 0));
-		assert_eq!(Bonds::<Test>::iter().count(), before);
+		assert_eq!(state_root(), before);
 	})
 }
 
 #[test]
 fn reset_should_be_ignored_where_nobody_listens() {
-	<() as OnBondsReset<AccountId>>::on_bonds_reset(NETUID, &hot(6, 0));
+	with_bonds(|| {
+		BondsResetOn::<Test>::insert(NETUID, true);
+		let before = state_root();
+		<() as OnBondsReset<AccountId>>::on_bonds_reset(NETUID, &hot(6, 0));
+		assert_eq!(state_root(), before);
+	})
 }
 
 #[test]

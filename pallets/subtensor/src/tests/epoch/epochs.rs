@@ -6,8 +6,6 @@ use frame_support::{assert_noop, traits::Hooks, weights::constants::WEIGHT_REF_T
 use proptest::{collection::vec, prelude::*};
 use sp_runtime::DispatchError;
 
-const VALIDATOR: u8 = 2;
-
 /// A validator with a permit and two miners, who earn 3 to 1.
 fn with_two_miners(test: impl FnOnce()) {
 	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(test)

@@ -1,11 +1,15 @@
 //! The rules that epochs can follow, and changing from one to another.
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
+<<<<<<< HEAD
 use crate::{
 	hyperparameters::SubnetSetting,
 	types::{EpochConsensus, Row},
 	*,
 };
+=======
+use crate::{types::EpochConsensus, *};
+>>>>>>> refs/heads/kit
 use codec::Decode;
 use frame_support::{assert_noop, assert_ok};
 use ganglion_consensus::Mode;
@@ -371,7 +375,7 @@ fn failing_epoch_should_leave_bonds_and_loss_as_they_were_in_any_mode() {
 		let state = || (bonds(), BondScale::<Test>::get(MAIN), SubnetLoss::<Test>::get(MAIN));
 		let before = state();
 		let good = Weights::<Test>::get(MAIN, 1);
-		Weights::<Test>::insert(MAIN, 1, Row::try_from(vec![(999, 1)]).unwrap());
+		Weights::<Test>::insert(MAIN, 1, row(&[(999, 1)]));
 		run_epoch(NETUID);
 		assert_announced(Event::EpochSkipped { netuid: NETUID, block: now() });
 		assert_eq!(state(), before);

@@ -1,15 +1,10 @@
 //! Who is paid what by an epoch.
 
+use super::{MINERS, OWNER_CUT, VALIDATORS};
 use crate::tests::mock::*;
 use crate::{types::RecycleOrBurnEnum, *};
 use pallet_subtensor_runtime_api::EpochReport;
 use substrate_fixed::types::{I96F32, U96F32};
-
-const VALIDATOR: u8 = 2;
-/// Of the ten TAO of an epoch.
-const OWNER_CUT: u64 = 1_799_954_220;
-const MINERS: u64 = 4_100_022_890;
-const VALIDATORS: u64 = 4_100_022_890;
 
 /// What each of the four earned in an epoch.
 fn earned() -> [u64; 4] {

@@ -11,10 +11,8 @@ use pallet_subtensor_runtime_api::{
 	HyperparamEntry, HyperparamValue, Metagraph, SelectiveMetagraphIndex,
 };
 
-const VALIDATOR: u8 = 2;
 const MINER: u8 = 3;
 const NOMINATOR: u8 = 4;
-const NOWHERE: NetUid = NetUid::new(9);
 
 /// A subnet with its owner (uid 0), a validator (uid 1) with stake of its own and a nominator's,
 /// and a miner (uid 2), after an epoch in which the validator spoke for the miner.
@@ -232,10 +230,14 @@ fn delegate_should_show_its_nominators_and_returns() {
 fn delegates_should_be_those_that_became_one() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		register(VALIDATOR, NETUID);
+		register(MINER, NETUID);
+		let delegates = || {
+			let infos = SubtensorModule::get_delegates().into_iter();
+			infos.map(|info| info.delegate_ss58).collect::<Vec<_>>()
+		};
+		assert_eq!(delegates(), []);
 		SubtensorModule::become_delegate(&hot(VALIDATOR, 0));
-		let all = SubtensorModule::get_delegates();
-		assert!(all.iter().any(|info| info.delegate_ss58 == hot(VALIDATOR, 0)));
-		assert_eq!(all.len(), Delegates::<Test>::iter_keys().count());
+		assert_eq!(delegates(), [hot(VALIDATOR, 0)], "neither the miner nor the owner");
 	});
 }
 

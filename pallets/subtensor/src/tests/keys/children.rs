@@ -91,7 +91,7 @@ fn list_should_apply_when_the_epoch_fails_too() {
 		run_epoch(NETUID);
 		assert_ok!(name(2, 2, &[(ALL, 3)]));
 		// Weights of a neuron that does not exist make an epoch fail.
-		Weights::<Test>::insert(MAIN, 0, types::Row::try_from(vec![(9, 1)]).unwrap());
+		Weights::<Test>::insert(MAIN, 0, row(&[(9, 1)]));
 		ValidatorPermit::<Test>::mutate(NETUID, |permits| permits[0] = true);
 		run_epoch(NETUID);
 		assert_announced(Event::EpochSkipped { netuid: NETUID, block: now() });

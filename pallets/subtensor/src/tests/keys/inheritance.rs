@@ -1,7 +1,12 @@
 //! What lent stake weight counts and earns.
 
+<<<<<<< HEAD
 use crate::tests::mock::*;
 use crate::*;
+=======
+use crate::tests::{epoch::VALIDATORS, mock::*};
+use crate::{keys::inheritance::part_of, *};
+>>>>>>> refs/heads/kit
 use frame_support::assert_ok;
 use ganglion_economy::lent_part as part_of;
 use pallet_subtensor_runtime_api::EpochReport;
@@ -9,8 +14,6 @@ use proptest::{collection::vec, prelude::*};
 
 const ALL: u64 = u64::MAX;
 const HALF: u64 = u64::MAX / 2;
-/// Of the ten TAO of an epoch.
-const DIVIDENDS: u64 = 4_100_022_890;
 
 /// Makes these the children of a person's hotkey at once.
 fn lend(person: u8, children: &[(u64, u8)]) {
@@ -152,9 +155,9 @@ fn parents_should_earn_by_what_they_lend() {
 		lend(5, &[(ALL, 2)]);
 		let paid = paid(&[2, 4, 5]);
 		let all: u64 = paid.iter().sum();
-		assert_eq!(all, DIVIDENDS, "to the last rao");
-		let quarter = DIVIDENDS / 4;
-		assert_eq!(paid, [0, DIVIDENDS - quarter, quarter]);
+		assert_eq!(all, VALIDATORS, "to the last rao");
+		let quarter = VALIDATORS / 4;
+		assert_eq!(paid, [0, VALIDATORS - quarter, quarter]);
 		assert_eq!(pots(NETUID), [0; 3]);
 		let shown = |person| AlphaDividendsPerSubnet::<Test>::get(NETUID, hot(person, 0));
 		assert!(!shown(4).is_zero() && !shown(5).is_zero());
@@ -168,7 +171,7 @@ fn child_should_keep_what_its_own_stake_earns() {
 		stake(2, 2, NETUID, 100 * TAO);
 		lend(5, &[(ALL, 2)]);
 		let paid = paid(&[2, 5]);
-		assert_eq!(paid.iter().sum::<u64>(), DIVIDENDS);
+		assert_eq!(paid.iter().sum::<u64>(), VALIDATORS);
 		assert!(paid[0].abs_diff(paid[1]) <= 1, "{paid:?}");
 	})
 }
@@ -179,7 +182,7 @@ fn child_should_not_earn_for_stake_that_it_lends_on() {
 		stake(2, 2, NETUID, 100 * TAO);
 		lend(2, &[(ALL, 6)]);
 		lend(5, &[(ALL, 2)]);
-		assert_eq!(paid(&[2, 5]), [0, DIVIDENDS]);
+		assert_eq!(paid(&[2, 5]), [0, VALIDATORS]);
 	})
 }
 
@@ -190,9 +193,9 @@ fn child_should_keep_its_take_of_what_others_earn() {
 		lend(4, &[(ALL, 2)]);
 		lend(5, &[(ALL, 2)]);
 		let paid = paid(&[2, 4, 5]);
-		let takes = [DIVIDENDS / 4 * 3, DIVIDENDS / 4].map(|part| part * 6_554 / 65_535);
+		let takes = [VALIDATORS / 4 * 3, VALIDATORS / 4].map(|part| part * 6_554 / 65_535);
 		// It has no stake of its own, and is paid all the same.
-		assert_eq!(paid.iter().sum::<u64>(), DIVIDENDS);
+		assert_eq!(paid.iter().sum::<u64>(), VALIDATORS);
 		assert!(paid[0].abs_diff(takes.iter().sum()) <= 2, "{paid:?}");
 		assert!(paid[1].abs_diff(3 * paid[2]) <= 6, "{paid:?}");
 	})
@@ -218,7 +221,7 @@ fn child_should_take_nothing_from_hotkeys_of_its_own_coldkey() {
 		run_epoch(NETUID);
 		assert_eq!(total(2), 0);
 		let paid = SubtensorModule::total_alpha(&sibling, NETUID).rao() - 100 * TAO;
-		assert_eq!(paid, DIVIDENDS);
+		assert_eq!(paid, VALIDATORS);
 	})
 }
 
@@ -229,8 +232,8 @@ fn burn_should_be_recycled_before_the_childs_take() {
 		CKBurn::<Test>::put(HALF);
 		lend(4, &[(ALL, 2)]);
 		let paid = paid(&[2, 4]);
-		let burned = part_of(DIVIDENDS, HALF);
-		assert_eq!(paid.iter().sum::<u64>(), DIVIDENDS - burned);
+		let burned = part_of(VALIDATORS, HALF);
+		assert_eq!(paid.iter().sum::<u64>(), VALIDATORS - burned);
 		assert!(paid[0].abs_diff(paid[1]) < 100_000, "{paid:?}");
 		let minted = now() * TAO;
 		assert_eq!(alpha_out(NETUID), 400 * TAO + minted - burned, "it is no more");
@@ -238,7 +241,7 @@ fn burn_should_be_recycled_before_the_childs_take() {
 		assert!(events().iter().any(|event| matches!(
 			event,
 			Event::EpochPaid(EpochReport { paid_to_validators, validators: 2, .. })
-				if paid_to_validators.rao() == DIVIDENDS - burned
+				if paid_to_validators.rao() == VALIDATORS - burned
 		)));
 	})
 }
@@ -269,7 +272,7 @@ fn parent_should_be_paid_once_for_all_it_lends() {
 		run_epoch(NETUID);
 		assert_eq!(Dividends::<Test>::get(NETUID).iter().filter(|part| **part != 0).count(), 3);
 		assert_eq!([2, 3].map(total), [0, 0]);
-		assert_eq!(total(4), 300 * TAO + DIVIDENDS);
+		assert_eq!(total(4), 300 * TAO + VALIDATORS);
 		assert!(events()
 			.iter()
 			.any(|event| matches!(event, Event::EpochPaid(report) if report.validators == 1)));
@@ -324,6 +327,20 @@ fn let_them_lend(lenders: &[Lender]) {
 		}
 	}
 	SubtokenEnabled::<Test>::insert(NETUID, true);
+}
+
+#[test]
+fn lenders_should_often_have_stake_and_children() {
+	let (mut with_stake, mut links) = (0, 0);
+	for lenders in sample(lenders(), 20) {
+		crowd().build_and_execute(|| {
+			let_them_lend(&lenders);
+			with_stake += (2..10).filter(|person| total(*person) > 0).count();
+			links += SubnetLinks::<Test>::get(NETUID);
+		});
+	}
+	assert!(with_stake > 80, "{with_stake} of 160 hotkeys have stake");
+	assert!(links > 100, "{links} links of 160 hotkeys");
 }
 
 /// A subnet of the owner and eight people who rank each other.

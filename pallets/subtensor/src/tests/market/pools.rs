@@ -246,10 +246,10 @@ fn injection_should_follow_the_terms_and_leave_the_price() {
 #[test]
 fn emission_should_all_buy_alpha_when_nobody_is_on_root() {
 	ExtBuilder::with_pool().build_and_execute(|| {
-		let (price, held) = (price(NETUID), reserve(NETUID));
+		let (before, held) = (price(NETUID), reserve(NETUID));
 		run_blocks(1);
 		assert_eq!(reserve(NETUID), held + TAO);
-		assert!(crate::tests::mock::price(NETUID) > price);
+		assert!(price(NETUID) > before);
 		assert_eq!(SubnetExcessTao::<Test>::get(NETUID), tao(TAO));
 	})
 }

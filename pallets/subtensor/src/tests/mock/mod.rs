@@ -2,10 +2,12 @@
 //! ([`ganglion_test_chain`]), the verbs for what happens on it, and the reads of what comes of it.
 
 mod reads;
+mod samples;
 mod verbs;
 
 pub use ganglion_test_chain::*;
 pub use reads::*;
+pub use samples::*;
 pub use verbs::*;
 
 use crate::{weight_info::cost, *};

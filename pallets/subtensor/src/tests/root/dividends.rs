@@ -1,13 +1,9 @@
 //! What root's stakers earn.
 
-use crate::tests::mock::*;
+use crate::tests::{epoch::VALIDATORS, mock::*};
 use crate::*;
 use ganglion_economy::{block_pots_with_root, root_proportion};
 use substrate_fixed::types::{I96F32, U64F64, U96F32};
-
-const VALIDATOR: u8 = 2;
-/// The validators' pot of an epoch without root, of the ten TAO there are.
-const VALIDATORS: u64 = 4_100_022_890;
 
 fn without_take() {
 	Delegates::<Test>::insert(hot(VALIDATOR, 0), 0);

@@ -5,7 +5,6 @@ use crate::{types::ZeroAccount, *};
 use frame_support::{assert_noop, assert_ok, traits::Get};
 use sp_runtime::DispatchResult;
 
-const VALIDATOR: u8 = 2;
 /// What miners earn of the ten TAO of an epoch, by weights of three to one.
 const INCOME: [u64; 2] = [3_075_017_168, 1_025_005_722];
 

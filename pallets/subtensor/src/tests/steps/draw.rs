@@ -1,8 +1,13 @@
+<<<<<<< HEAD:pallets/subtensor/src/tests/steps.rs
 //! What a dozen people may do on a small chain, drawn at random: sensible things mostly, nonsense
 //! as well.
+=======
+//! Strategies that draw the arguments of steps.
+>>>>>>> refs/heads/kit:pallets/subtensor/src/tests/steps/draw.rs
 
-use super::mock::*;
+use super::{Setting, PEOPLE, POOL};
 use crate::{
+	tests::mock::*,
 	types::{EpochConsensus, RecycleOrBurnEnum, RootClaimTypeEnum, SigmoidParameters},
 	*,
 };
@@ -11,8 +16,8 @@ use proptest::{
 	prelude::*,
 	sample::{select, Index},
 };
-use sp_runtime::{traits::Dispatchable, DispatchError};
 
+<<<<<<< HEAD:pallets/subtensor/src/tests/steps.rs
 const PEOPLE: u8 = 12;
 
 /// One thing that happens on the chain.
@@ -223,15 +228,18 @@ fn steps() -> impl Strategy<Value = Step> {
 }
 
 fn people() -> impl Strategy<Value = u8> {
+=======
+pub fn people() -> impl Strategy<Value = u8> {
+>>>>>>> refs/heads/kit:pallets/subtensor/src/tests/steps/draw.rs
 	1..=PEOPLE
 }
 
-fn hotkeys() -> impl Strategy<Value = AccountId> {
+pub fn hotkeys() -> impl Strategy<Value = AccountId> {
 	(people(), 0..2u8).prop_map(|(person, index)| hot(person, index))
 }
 
 /// The subnets of genesis, root, one that may be founded, one that never is.
-fn netuids() -> impl Strategy<Value = NetUid> {
+pub fn netuids() -> impl Strategy<Value = NetUid> {
 	let numbers = prop_oneof![
 		8 => Just(1),
 		3 => Just(2),
@@ -244,7 +252,7 @@ fn netuids() -> impl Strategy<Value = NetUid> {
 }
 
 /// Amounts of every size, those at which rules change among them.
-fn amounts() -> impl Strategy<Value = u64> {
+pub fn amounts() -> impl Strategy<Value = u64> {
 	prop_oneof![
 		1 => select(vec![0, 1, 1_999_999, 2_000_000, 2_000_001, u64::MAX - 1, u64::MAX]),
 		1 => WEALTH - 2 * EXISTENTIAL_DEPOSIT..WEALTH + 2,
@@ -253,7 +261,7 @@ fn amounts() -> impl Strategy<Value = u64> {
 	]
 }
 
-fn calls() -> impl Strategy<Value = RuntimeCall> {
+pub fn calls() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		3 => limit_calls().prop_map(RuntimeCall::from),
 		4 => position_calls().prop_map(RuntimeCall::from),
@@ -266,7 +274,7 @@ fn calls() -> impl Strategy<Value = RuntimeCall> {
 	]
 }
 
-fn limit_calls() -> impl Strategy<Value = Call<Test>> {
+pub fn limit_calls() -> impl Strategy<Value = Call<Test>> {
 	let prices =
 		select(vec![0, TAO / 5, TAO / 4, TAO / 3, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);
 	(hotkeys(), netuids(), amounts(), prices, any::<[bool; 2]>()).prop_map(
@@ -287,11 +295,11 @@ fn limit_calls() -> impl Strategy<Value = Call<Test>> {
 }
 
 /// Calls on a position, that of whoever signs.
-fn position_calls() -> impl Strategy<Value = Call<Test>> {
+pub fn position_calls() -> impl Strategy<Value = Call<Test>> {
 	let limits = select(vec![0, 1, TAO / 5, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
 	let keys = [hotkeys().boxed(), hotkeys().boxed()];
 	(
-		0..9u8,
+		0..10u8,
 		keys,
 		people(),
 		[netuids().boxed(), netuids().boxed()],
@@ -332,7 +340,8 @@ fn position_calls() -> impl Strategy<Value = Call<Test>> {
 						allow_partial: partial,
 					},
 					6 => Call::recycle_alpha { hotkey, amount, netuid },
-					7 => Call::add_stake_burn { hotkey, netuid, amount: tao(rao), limit },
+					7 => Call::claim_root_with_hotkey { hotkey },
+					8 => Call::add_stake_burn { hotkey, netuid, amount: tao(rao), limit },
 					_ => Call::remove_stake_full_limit { hotkey, netuid, limit_price: limit },
 				}
 			},
@@ -340,7 +349,7 @@ fn position_calls() -> impl Strategy<Value = Call<Test>> {
 }
 
 /// Calls by which people lend to their peers, mostly to those there are.
-fn children_calls() -> impl Strategy<Value = Call<Test>> {
+pub fn children_calls() -> impl Strategy<Value = Call<Test>> {
 	let part = prop_oneof![select(vec![0, u64::MAX, u64::MAX / 2]), any::<u64>()];
 	let children = (hotkeys(), netuids(), vec((part, hotkeys()), 0..4))
 		.prop_map(|(hotkey, netuid, children)| Call::set_children { hotkey, netuid, children });
@@ -354,11 +363,11 @@ fn children_calls() -> impl Strategy<Value = Call<Test>> {
 		});
 	let parents = (hotkeys(), any::<bool>())
 		.prop_map(|(hotkey, enabled)| Call::set_auto_parent_delegation_enabled { hotkey, enabled });
-	prop_oneof![6 => children, 2 => takes, 1 => parents]
+	prop_oneof![6 => children, 3 => takes, 1 => parents]
 }
 
 /// Moves that change the hotkey, and more with it.
-fn moves_between_hotkeys() -> impl Strategy<Value = Call<Test>> {
+pub fn moves_between_hotkeys() -> impl Strategy<Value = Call<Test>> {
 	let keys = (hotkeys(), hotkeys(), people());
 	let limits = select(vec![0, 1, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
 	let limited = prop_oneof![Just(None), (limits, any::<bool>()).prop_map(Some)];
@@ -389,7 +398,7 @@ fn moves_between_hotkeys() -> impl Strategy<Value = Call<Test>> {
 	)
 }
 
-fn key_calls() -> impl Strategy<Value = Call<Test>> {
+pub fn key_calls() -> impl Strategy<Value = Call<Test>> {
 	prop_oneof![
 		3 => hotkeys().prop_map(|hotkey| Call::root_register { hotkey }),
 		1 => hotkeys().prop_map(|hotkey| Call::try_associate_hotkey { hotkey }),
@@ -414,8 +423,8 @@ fn claim_calls() -> impl Strategy<Value = Call<Test>> {
 	]
 }
 
-/// Calls that name whatever there may be.
-fn wild_calls() -> impl Strategy<Value = Call<Test>> {
+/// Calls that neurons make.
+pub fn neuron_calls() -> impl Strategy<Value = Call<Test>> {
 	let rows = vec((0..8u16, any::<u16>()), 0..8);
 	let weights = (netuids(), rows).prop_map(|(netuid, row)| {
 		let (dests, weights) = row.into_iter().unzip();
@@ -425,11 +434,16 @@ fn wild_calls() -> impl Strategy<Value = Call<Test>> {
 		let (version, ip, ip_type) = (1, ip.into(), 4);
 		Call::serve_prometheus { netuid, version, ip, port, ip_type }
 	});
+	prop_oneof![weights, serving]
+}
+
+/// Calls that name whatever there may be.
+fn wild_calls() -> impl Strategy<Value = Call<Test>> {
 	let sale = (hotkeys(), netuids(), amounts()).prop_map(|(hotkey, netuid, amount)| {
 		let amount_unstaked = alpha(amount);
 		Call::remove_stake { hotkey, netuid, amount_unstaked }
 	});
-	prop_oneof![weights, serving, sale]
+	prop_oneof![2 => neuron_calls(), 1 => sale]
 }
 
 fn money_calls() -> impl Strategy<Value = pallet_balances::Call<Test>> {
@@ -442,7 +456,7 @@ fn money_calls() -> impl Strategy<Value = pallet_balances::Call<Test>> {
 	prop_oneof![2 => transfer, 1 => all, 1 => burn]
 }
 
-fn settings() -> impl Strategy<Value = Setting> {
+pub fn settings() -> impl Strategy<Value = Setting> {
 	let withheld = select(vec![RecycleOrBurnEnum::Burn, RecycleOrBurnEnum::Recycle]);
 	prop_oneof![
 		(0..6u16).prop_map(Setting::MaxAllowedUids),
@@ -460,7 +474,7 @@ fn settings() -> impl Strategy<Value = Setting> {
 }
 
 /// Modes, mechanisms, and what belongs to them.
-fn consensus_settings() -> impl Strategy<Value = Setting> {
+pub fn consensus_settings() -> impl Strategy<Value = Setting> {
 	let modes = EpochConsensus::ALL.to_vec();
 	let parameters = (prop_oneof![Just(0), any::<u16>()], any::<bool>(), 0..3u16, 0..4u16);
 	let split = prop_oneof![
