@@ -1,15 +1,7 @@
 //! The rules that epochs can follow, and changing from one to another.
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
-<<<<<<< HEAD
-use crate::{
-	hyperparameters::SubnetSetting,
-	types::{EpochConsensus, Row},
-	*,
-};
-=======
-use crate::{types::EpochConsensus, *};
->>>>>>> refs/heads/kit
+use crate::{hyperparameters::SubnetSetting, types::EpochConsensus, *};
 use codec::Decode;
 use frame_support::{assert_noop, assert_ok};
 use ganglion_consensus::Mode;

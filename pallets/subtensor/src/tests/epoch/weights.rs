@@ -6,15 +6,8 @@ use frame_support::{assert_noop, assert_ok};
 use ganglion_types::MechId;
 use sp_runtime::DispatchResult;
 
-<<<<<<< HEAD
-const VALIDATOR: u8 = 2;
-
 /// A subnet of the owner, a validator with a permit, and three miners; anybody may set weights at
 /// any time.
-=======
-/// A subnet of the owner, a validator with a permit, and three miners; anybody may set weights at
-/// any time.
->>>>>>> refs/heads/kit
 fn with_validator(test: impl FnOnce()) {
 	let mut neurons: Vec<_> = (1..=5).map(|person| ExtBuilder::neuron(person, 0, vec![])).collect();
 	neurons[1].stake = alpha(100 * TAO);

@@ -1,12 +1,7 @@
 //! What lent stake weight counts and earns.
 
-<<<<<<< HEAD
-use crate::tests::mock::*;
-use crate::*;
-=======
 use crate::tests::{epoch::VALIDATORS, mock::*};
-use crate::{keys::inheritance::part_of, *};
->>>>>>> refs/heads/kit
+use crate::*;
 use frame_support::assert_ok;
 use ganglion_economy::lent_part as part_of;
 use pallet_subtensor_runtime_api::EpochReport;

@@ -256,7 +256,8 @@ fn steps() -> impl Strategy<Value = Step> {
 		5 => by_owner,
 		1 => (index(), neuron_calls()).prop_map(|(neuron, call)| Step::ByNeuron(neuron, call)),
 		1 => index().prop_map(Step::Start),
-		1 => (people(), children_calls()).prop_map(|(who, call)| Step::Call(cold(who), call.into())),
+		1 => (people(), children_calls())
+			.prop_map(|(who, call)| Step::Call(cold(who), call.into())),
 		3 => (people(), calls()).prop_map(|(person, call)| Step::Call(cold(person), call)),
 		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
 		4 => (1..12u64).prop_map(Step::Blocks),

@@ -1,15 +1,10 @@
 //! Several mechanisms in one subnet.
 
-<<<<<<< HEAD
-use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
-use crate::{hyperparameters::SubnetSetting, types::Row, *};
-=======
 use crate::tests::{
 	epoch::{replay::run_announced_epoch, MINERS, VALIDATORS},
 	mock::*,
 };
-use crate::{types::Row, *};
->>>>>>> refs/heads/kit
+use crate::{hyperparameters::SubnetSetting, types::Row, *};
 use frame_support::{assert_noop, assert_ok};
 
 /// A market of two mechanisms: in the second, miner 6 gets what the validators say.
