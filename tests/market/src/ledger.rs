@@ -9,9 +9,9 @@ use ganglion_economy::block_emission;
 use ganglion_runtime::{Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
-	block_step::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue,
-	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
-	RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
+	block::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue, PendingOwnerCut,
+	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
+	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
 	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission,
 };
 use pallet_subtensor_swap::{Pools, Terms};
