@@ -76,11 +76,11 @@ clean: ## Remove everything that was built
 .PHONY: test
 test: $(TEST_STEPS) ## Everything: set-up, release build, and all tests
 
-# CI runs them one by one, to time each, and what is quick before what is not. LINT_STEPS, which
-# compile every dependency once more, are not among them yet: `make lint` runs them.
+# CI runs them one by one, to time each, and what is quick before what is not. It leaves
+# `lint-no-std` and `docs` to `make lint`.
 .PHONY: ci-steps
 ci-steps:
-	@echo fmt-check $(QUICK_LINT_STEPS) $(TEST_STEPS)
+	@echo fmt-check $(QUICK_LINT_STEPS) $(TEST_STEPS) lint-clippy
 
 .PHONY: test-unit
 test-unit: setup ## Tests of the primitives and pallets

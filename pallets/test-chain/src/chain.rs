@@ -9,8 +9,8 @@
 ///
 /// ```ignore
 /// ganglion_test_chain::chain! {
-/// 	protocol: pallet_subtensor,
-/// 	19: AdminUtils = crate,
+///     protocol: pallet_subtensor,
+///     19: AdminUtils = crate,
 /// }
 /// ```
 #[macro_export]

@@ -5,7 +5,7 @@
 ///
 /// ```ignore
 /// ganglion_test_chain::runtime! {
-/// 	28: Swap = crate,
+///     28: Swap = crate,
 /// }
 /// ```
 #[macro_export]

@@ -17,6 +17,7 @@ const TEMPO: u16 = 10;
 pub(crate) struct Participant {
 	/// Seed of the coldkey.
 	#[cfg_attr(not(test), allow(dead_code))]
+	#[allow(dead_code, reason = "the presets of the runtime know the keys; readers want the seed")]
 	pub seed: &'static str,
 	/// Public key of the coldkey.
 	pub coldkey: [u8; 32],

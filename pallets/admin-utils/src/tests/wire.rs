@@ -19,6 +19,7 @@ fn variants<Type: TypeInfo>() -> Vec<Variant<MetaForm>> {
 }
 
 /// Number, name and fields of an enum's variants, by number.
+#[expect(clippy::type_complexity, reason = "index, name, and (name, type) of each field")]
 fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static str)>)> {
 	let mut shape: Vec<_> = variants::<Type>()
 		.into_iter()

@@ -154,15 +154,12 @@ impl<T: Config> Pallet<T> {
 		if fee.is_zero() {
 			return;
 		}
-		let sell_for = |author| {
-			with_storage_layer(|| {
-				let all = |used| {
-					ensure!(used == fee, Error::<T>::InsufficientLiquidity);
-					Ok(())
-				};
-				Self::sell_for(&author, netuid, fee, Terms::FREE, all)
-			})
+		let all = |used| {
+			ensure!(used == fee, Error::<T>::InsufficientLiquidity);
+			Ok(())
 		};
+		let sell_for =
+			|author| with_storage_layer(|| Self::sell_for(&author, netuid, fee, Terms::FREE, all));
 		if T::BlockAuthor::get().is_none_or(|author| sell_for(author).is_err()) {
 			Self::mark_burned(netuid, fee);
 		}

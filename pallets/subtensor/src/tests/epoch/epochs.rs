@@ -419,7 +419,7 @@ proptest! {
 			}
 			let mut asked = asked.iter();
 			for _ in 0..40 {
-				let is_due = |pause: u64| now() % pause == 0;
+				let is_due = |pause: u64| now().is_multiple_of(pause);
 				if let Some((who, ahead, _)) = asked.next().filter(|(_, _, pause)| is_due(*pause)) {
 					PendingEpochAt::<Test>::insert(who.get(&numbers), now() + ahead);
 				}

@@ -211,6 +211,7 @@ fn list_by_uid_should_have_an_entry_a_neuron() {
 
 #[test]
 fn row_should_be_from_and_to_neurons_ascending_without_zeros() {
+	#[expect(clippy::type_complexity, reason = "message, uid of the row, its entries")]
 	let cases: [(&str, u16, &[(u16, u16)]); 5] = [
 		("a row of a uid that does not exist", 2, &[(0, 1)]),
 		("a row names a uid that does not exist", 1, &[(0, 1), (2, 1)]),
