@@ -10,7 +10,7 @@
 //! with the number that clients know for slippage. All other conditions are left to dispatch,
 //! because an earlier transaction of the same signer, still in the pool, may establish them.
 //!
-//! [`crate::access::call_facts`] assigns the guards to the calls.
+//! `access::call_facts` assigns the guards to the calls.
 
 use crate::{
 	access::call_facts::{facts, Guard, LimitedTrade},

@@ -9,7 +9,7 @@ use crate::{
 	genesis::{build_subnet, Neuron, Subnet},
 	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
 	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
-	BondScale, Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
+	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
 	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
 	ValidatorPermit,
@@ -242,7 +242,7 @@ pub fn ranked_subnet<T: Config>(neurons: u16, mechanisms: u8) -> NetUid {
 			Pallet::<T>::store_weights(index, uid, row(uid, neurons));
 			Bonds::<T>::insert(index, uid, row(uid, neurons));
 		}
-		BondScale::<T>::insert(index, crate::epoch::by_uid(&vec![1u64; neurons.into()]));
+		Pallet::<T>::store_bond_scale(index, &vec![1u64; neurons.into()]);
 	}
 	permit::<T>(netuid, neurons);
 	netuid

@@ -6,8 +6,8 @@
 //!
 //! | | buys with TAO | sells alpha |
 //! |---|---|---|
-//! | for an account | [`Pallet::buy_for`] | [`Pallet::sell_for`] |
-//! | for the protocol | [`Pallet::buy_for_protocol`] | [`Pallet::sell_into_root`] |
+//! | for an account | `buy_for` | `sell_for` |
+//! | for the protocol | `buy_for_protocol` | `sell_into_root` |
 //!
 //! On a dynamic subnet alpha leaves the reserve or returns to it; on a stable one it is minted or
 //! destroyed. What a limit leaves untraded stays where it is.

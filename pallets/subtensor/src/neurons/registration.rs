@@ -5,7 +5,7 @@
 //!
 //! The price halves every `BurnHalfLife` blocks and each registration multiplies it by
 //! `BurnIncreaseMult`. The payment stays in the subnet's reserve. In a full subnet a newcomer
-//! replaces the neuron that earned least, see [`Pallet::neuron_to_prune`].
+//! replaces the neuron that earned least, see `neuron_to_prune`.
 
 use crate::{pallet::*, weight_info::calls::WeightInfo};
 use alloc::vec::Vec;

@@ -50,7 +50,7 @@ const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "SubtensorModule", name, share, draw }
 }
 
-/// Calls of people. [`settings::ROWS`] has further rows.
+/// Calls of people. [`settings::rows`] has further rows.
 const ROWS: &[Row] = &[
 	market("add_stake", 100, staking::add_stake),
 	market("add_stake_limit", 60, staking::add_stake_limit),
