@@ -1,4 +1,4 @@
-//! Stake that changes its hotkey, its subnet or its coldkey.
+//! Moving stake to another hotkey, subnet or coldkey.
 
 use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
@@ -8,11 +8,12 @@ use sp_runtime::DispatchResult;
 
 /// A stable subnet.
 const STABLE: NetUid = NetUid::new(1);
-/// Subnets with pools, the second at twice the first's price.
+/// Subnets with pools; the price of the second is twice that of the first.
 const FIRST: NetUid = NetUid::new(2);
 const SECOND: NetUid = NetUid::new(3);
 
-/// Three subnets and root; person 2 has staked 100 TAO with the owner on each.
+/// Runs a test on three subnets and root. Person 2 has staked 100 TAO with the owner on each, and
+/// person 3 owns a hotkey.
 fn with_stake_everywhere(test: impl FnOnce()) {
 	let owner = || ExtBuilder::neurons([OWNER]);
 	let second =
@@ -53,7 +54,7 @@ fn swap_limit(
 	SubtensorModule::swap_stake_limit(origin, hot(OWNER, 0), from, netuid, amount, limit, partial)
 }
 
-/// What selling brings and what that buys, by the pools as they are.
+/// TAO that selling `amount` returns, and alpha that it buys, at the present prices.
 fn expected(from: NetUid, to: NetUid, amount: u64) -> (u64, u64) {
 	let got = Swap::quote_sell(from, alpha(amount), Terms::MARKET).unwrap().tao;
 	let terms = if SubtensorModule::is_dynamic(from) { Terms::FREE } else { Terms::MARKET };
@@ -89,7 +90,7 @@ fn move_across_subnets_should_sell_and_buy_with_one_fee() {
 			assert_eq!(balance(2), held);
 			assert_eq!(staked(2, OWNER, from), before - 10 * TAO);
 			assert!(staked(2, OWNER, to) > there);
-			assert!(balance(AUTHOR) > author, "no road is free of fees");
+			assert!(balance(AUTHOR) > author, "each move pays a fee");
 			let event = Event::StakeSwapped(cold(2), hot(OWNER, 0), from, to, tao(got));
 			assert_announced(event);
 		}
@@ -292,7 +293,7 @@ fn stake_should_be_given_only_where_it_can_be_transferred() {
 	})
 }
 
-/// The price of one subnet's alpha in another's, in billionths.
+/// The price of one subnet's alpha in that of another, in billionths.
 fn rate(from: NetUid, to: NetUid) -> u64 {
 	let (from, to) = (price(from), price(to));
 	u64::try_from(u128::from(from) * u128::from(TAO) / u128::from(to)).unwrap()
@@ -307,7 +308,7 @@ fn limit_should_stop_a_move_between_pools_where_it_says() {
 		let held = staked(2, OWNER, FIRST);
 		assert_ok!(swap_limit(FIRST, SECOND, u64::MAX, limit, true));
 		assert!(staked(2, OWNER, FIRST) > 0 && staked(2, OWNER, FIRST) < held);
-		// The fee that the author sells comes after.
+		// The author's sale of the fee follows, and moves the price a little further.
 		let now = rate(FIRST, SECOND);
 		assert!(now <= limit + 2 && now > limit - limit / 10_000, "{now} against {limit}");
 		assert_noop!(swap_limit(FIRST, SECOND, TAO, TAO, true), Error::<Test>::AmountTooLow);
@@ -322,7 +323,7 @@ fn limit_should_be_the_one_pools_where_the_other_market_is_at_par() {
 		let price = price(FIRST);
 		assert_noop!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 99, false), refused());
 		assert_ok!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 80, false));
-		// A TAO for at least so much alpha.
+		// At least so much alpha for one TAO.
 		let limit = rate(STABLE, FIRST);
 		assert_noop!(swap_limit(STABLE, FIRST, 90 * TAO, limit / 100 * 99, false), refused());
 		assert_ok!(swap_limit(STABLE, FIRST, 90 * TAO, limit / 100 * 80, false));
