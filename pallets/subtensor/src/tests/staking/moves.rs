@@ -14,7 +14,7 @@ const SECOND: NetUid = NetUid::new(3);
 
 /// Runs a test on three subnets and root. Person 2 has staked 100 TAO with the owner on each, and
 /// person 3 owns a hotkey.
-fn with_stake_everywhere(test: impl FnOnce()) {
+fn with_pools_at_two_prices(test: impl FnOnce()) {
 	let owner = || ExtBuilder::neurons([OWNER]);
 	let second =
 		crate::genesis::Subnet { alpha_reserve: alpha(2_000 * TAO), ..pool_of(SECOND, owner()) };
@@ -63,7 +63,7 @@ fn expected(from: NetUid, to: NetUid, amount: u64) -> (u64, u64) {
 
 #[test]
 fn move_within_a_subnet_should_hand_the_alpha_over() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		for netuid in [ROOT, STABLE, FIRST] {
 			let (held, pool) = (staked(2, OWNER, netuid), (reserve(netuid), alpha_in(netuid)));
 			assert_ok!(move_stake(3, netuid, netuid, 10 * TAO));
@@ -79,7 +79,7 @@ fn move_within_a_subnet_should_hand_the_alpha_over() {
 
 #[test]
 fn move_across_subnets_should_sell_and_buy_with_one_fee() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let roads =
 			[(FIRST, SECOND), (FIRST, STABLE), (STABLE, FIRST), (ROOT, SECOND), (SECOND, ROOT)];
 		for (from, to) in roads {
@@ -99,7 +99,7 @@ fn move_across_subnets_should_sell_and_buy_with_one_fee() {
 
 #[test]
 fn move_between_markets_at_par_should_cost_nothing() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let there = staked(2, OWNER, STABLE);
 		assert_ok!(swap(ROOT, STABLE, 10 * TAO));
 		assert_eq!(staked(2, OWNER, STABLE), there + 10 * TAO);
@@ -109,7 +109,7 @@ fn move_between_markets_at_par_should_cost_nothing() {
 
 #[test]
 fn moved_stake_should_make_a_stranger_a_delegate() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert!(!Delegates::<Test>::contains_key(hot(3, 0)));
 		assert_ok!(move_stake(3, FIRST, SECOND, 10 * TAO));
 		assert!(Delegates::<Test>::contains_key(hot(3, 0)));
@@ -118,7 +118,7 @@ fn moved_stake_should_make_a_stranger_a_delegate() {
 
 #[test]
 fn move_should_be_refused_for_the_first_condition_that_fails() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_noop!(move_stake(OWNER, NOWHERE, NOWHERE, 0), Error::<Test>::SameNetuid);
 		assert_noop!(move_stake(OWNER, FIRST, FIRST, TAO), Error::<Test>::SameNetuid);
 		assert_noop!(move_stake(3, NOWHERE, FIRST, TAO), Error::<Test>::SubnetNotExists);
@@ -144,7 +144,7 @@ fn move_should_be_refused_for_the_first_condition_that_fails() {
 
 #[test]
 fn more_than_there_is_should_move_all() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(swap(FIRST, SECOND, u64::MAX));
 		assert_eq!(staked(2, OWNER, FIRST), 0);
 		assert_ok!(move_stake(3, SECOND, SECOND, u64::MAX));
@@ -154,7 +154,7 @@ fn more_than_there_is_should_move_all() {
 
 #[test]
 fn transfer_should_give_stake_to_another_coldkey() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(transfer(5, STABLE, STABLE, 10 * TAO));
 		assert_eq!((staked(5, OWNER, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
 		let (_, bought) = expected(ROOT, FIRST, 10 * TAO);
@@ -170,7 +170,7 @@ fn transfer_should_give_stake_to_another_coldkey() {
 
 #[test]
 fn transfer_to_a_new_account_should_leave_it_what_it_needs_to_live() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(transfer(99, ROOT, STABLE, 10 * TAO));
 		assert_eq!(balance(99), EXISTENTIAL_DEPOSIT);
 		assert_eq!(staked(99, OWNER, STABLE), 10 * TAO - EXISTENTIAL_DEPOSIT);
@@ -179,7 +179,7 @@ fn transfer_to_a_new_account_should_leave_it_what_it_needs_to_live() {
 
 #[test]
 fn transfer_should_be_refused_where_a_subnet_does_not_allow_it() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		for netuid in [FIRST, SECOND] {
 			TransferToggle::<Test>::insert(netuid, false);
 			assert_noop!(transfer(5, FIRST, SECOND, 10 * TAO), Error::<Test>::TransferDisallowed);
@@ -193,7 +193,7 @@ fn transfer_should_be_refused_where_a_subnet_does_not_allow_it() {
 
 #[test]
 fn transfer_should_be_refused_to_the_protocols_accounts() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let (origin, account) = (signed(cold(2)), SubtensorModule::account_of(FIRST));
 		let amount = alpha(10 * TAO);
 		assert_noop!(
@@ -218,7 +218,7 @@ fn move_limit(
 
 #[test]
 fn limited_move_should_end_at_its_limit_with_another_hotkey() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let limit = rate(FIRST, SECOND) / 100 * 95;
 		let refused = || Error::<Test>::SlippageTooHigh;
 		assert_noop!(move_limit(3, FIRST, SECOND, u64::MAX, limit, false), refused());
@@ -237,7 +237,7 @@ fn limited_move_should_end_at_its_limit_with_another_hotkey() {
 
 #[test]
 fn limit_should_mean_nothing_to_a_move_within_a_subnet() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let held = staked(2, OWNER, FIRST);
 		assert_ok!(move_limit(3, FIRST, FIRST, u64::MAX, u64::MAX, false));
 		assert_eq!((staked(2, OWNER, FIRST), staked(2, 3, FIRST)), (0, held));
@@ -253,7 +253,7 @@ fn give(to: AccountId, with: u8, from: NetUid, netuid: NetUid, amount: u64) -> D
 
 #[test]
 fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(give(cold(5), 3, STABLE, STABLE, 10 * TAO));
 		assert_eq!((staked(5, 3, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
 		let (got, bought) = expected(ROOT, FIRST, 10 * TAO);
@@ -277,7 +277,7 @@ fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
 
 #[test]
 fn stake_should_be_given_only_where_it_can_be_transferred() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let account = SubtensorModule::account_of(FIRST);
 		let refused = Error::<Test>::CannotUseSystemAccount;
 		assert_noop!(give(account, 3, FIRST, SECOND, TAO), refused);
@@ -301,7 +301,7 @@ fn rate(from: NetUid, to: NetUid) -> u64 {
 
 #[test]
 fn limit_should_stop_a_move_between_pools_where_it_says() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let limit = rate(FIRST, SECOND) / 100 * 95;
 		let refused = Error::<Test>::SlippageTooHigh;
 		assert_noop!(swap_limit(FIRST, SECOND, u64::MAX, limit, false), refused);
@@ -318,7 +318,7 @@ fn limit_should_stop_a_move_between_pools_where_it_says() {
 
 #[test]
 fn limit_should_be_the_one_pools_where_the_other_market_is_at_par() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let refused = || Error::<Test>::SlippageTooHigh;
 		let price = price(FIRST);
 		assert_noop!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 99, false), refused());
