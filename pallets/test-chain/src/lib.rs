@@ -10,8 +10,8 @@
 //!
 //! | macro | expands to | used by |
 //! |---|---|---|
-//! | [`runtime!`] | a runtime `Test` of `frame_system` and the pallets named | the pool pallet |
-//! | [`chain!`] | that runtime with balances, protocol and pools, its genesis, its blocks | the protocol pallet, the administration pallet |
+//! | [`runtime!`] | a runtime `Test` of `frame_system` and the pallets named | pools |
+//! | [`chain!`] | that with balances, protocol, pools; its genesis | protocol, administration |
 //!
 //! Everything that does not name the runtime is ordinary code: accounts, amounts, the names of
 //! subnets, the settings of a block, and assertions. Verbs and reads of the protocol pallet

@@ -1,4 +1,4 @@
-//! What a chain starts with, and what it refuses to start with.
+//! The state that a genesis makes, and genesis configurations that are refused.
 
 use super::mock::*;
 use crate::{
@@ -27,8 +27,12 @@ fn genesis_should_fund_what_it_names() {
 
 		let funded = 20 * WEALTH + 12 * TAO + 1 + 2 * EXISTENTIAL_DEPOSIT;
 		assert_eq!(GenesisIssuance::<Test>::get(), tao(funded));
-		assert_eq!(TotalMinted::<Test>::get(), tao(TAO), "the first block's mint alone");
-		assert_eq!(issuance(), funded, "which nobody earned");
+		assert_eq!(TotalMinted::<Test>::get(), tao(TAO), "the mint of the first block");
+		assert_eq!(
+			issuance(),
+			funded,
+			"without the mint, which was recycled: no subnet was started"
+		);
 	})
 }
 
@@ -54,7 +58,7 @@ fn genesis_should_seat_its_neurons() {
 
 #[test]
 fn genesis_weights_should_count_from_the_first_epoch_on_for_ever_when_always_active() {
-	// So much stake that what the others earn here does not outvote it.
+	// Enough stake that the earnings of the others never outvote it.
 	let validator = neuron(2, 1_000 * TAO, &[(2, 3), (3, 1)]);
 	let neurons = vec![neuron(OWNER, 0, &[]), validator, neuron(3, 0, &[]), neuron(4, 0, &[])];
 	let mut subnet = subnet_of(NETUID, neurons);
@@ -114,7 +118,7 @@ fn genesis_should_apply_its_settings() {
 	};
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
 		assert_eq!(DefaultTempo::<Test>::get(), 77);
-		assert_eq!(Tempo::<Test>::get(NOWHERE), 77, "where none was ever set");
+		assert_eq!(Tempo::<Test>::get(NOWHERE), 77, "the default of a subnet without a tempo");
 		assert!(NewSubnetsEmit::<Test>::get());
 		assert!(NewSubnetsDynamic::<Test>::get());
 		assert_eq!(MaxEpochsPerBlock::<Test>::get(), 3);
@@ -145,7 +149,7 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 	})
 }
 
-/// What a builder says when it refuses to build.
+/// The message of the panic with which a builder refuses to build.
 fn refusal(builder: ExtBuilder) -> String {
 	let built = catch_unwind(AssertUnwindSafe(|| builder.build())).map(drop);
 	let panic = built.expect_err("genesis was built");
@@ -178,7 +182,7 @@ fn genesis_should_be_refused_when_it_is_impossible() {
 	];
 	for (builder, reason) in cases {
 		let refusal = refusal(builder);
-		assert!(refusal.contains(reason), "{refusal} is not for the reason that {reason}");
+		assert!(refusal.contains(reason), "refused for {refusal:?}, not for {reason:?}");
 	}
 }
 
@@ -186,7 +190,7 @@ fn genesis_should_be_refused_when_it_is_impossible() {
 fn genesis_should_open_a_pool_that_can_trade_or_none() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		assert!(SubtensorModule::is_dynamic(NETUID));
-		// One block has passed.
+		// One block has passed, which emits one alpha.
 		assert_eq!(alpha_in(NETUID) + alpha_out(NETUID), 4_001 * TAO);
 		let issued = SubnetAlphaIssuance::<Test>::get(NETUID).rao();
 		assert_eq!(issued, alpha_in(NETUID) + alpha_out(NETUID));

@@ -1,4 +1,4 @@
-//! Laws that hold whatever people do on the chain.
+//! Laws that hold after any sequence of steps.
 
 use super::{
 	epoch::replay::Announced,
@@ -9,13 +9,13 @@ use crate::*;
 use frame_support::traits::{Currency, GetCallMetadata};
 use proptest::{prelude::*, test_runner::TestCaseResult};
 
-/// The sum of all accounts.
+/// The sum of all balances, in rao.
 fn accounts() -> u128 {
 	let accounts = frame_system::Account::<Test>::iter_keys();
 	accounts.map(|account| u128::from(Balances::total_balance(&account))).sum()
 }
 
-/// Everybody's stakes.
+/// All positions, and the stake of each.
 fn positions() -> Vec<((AccountId, AccountId, NetUid), AlphaBalance)> {
 	let worth = |(hotkey, coldkey, netuid): &(AccountId, AccountId, NetUid)| {
 		SubtensorModule::stake_of(hotkey, coldkey, *netuid)
@@ -23,9 +23,9 @@ fn positions() -> Vec<((AccountId, AccountId, NetUid), AlphaBalance)> {
 	AlphaV2::<Test>::iter_keys().map(|key| (key.clone(), worth(&key))).collect()
 }
 
-/// The most by which a call may make and destroy TAO.
+/// The TAO that a call may mint and destroy at most, in rao.
 fn bounds(call: &RuntimeCall) -> (u128, u128) {
-	// An account that dies takes at most what is below the existential deposit with it.
+	// An account that is reaped loses less than the existential deposit.
 	let dust = u128::from(EXISTENTIAL_DEPOSIT) - 1;
 	match call {
 		RuntimeCall::SubtensorModule(Call::register_network { .. }) => {
@@ -39,12 +39,12 @@ fn bounds(call: &RuntimeCall) -> (u128, u128) {
 	}
 }
 
-/// Nothing that people do may make a stage or an epoch fail.
+/// Whether an event reports a failed stage or epoch, which no call may cause.
 fn is_failure(event: &Event<Test>) -> bool {
 	matches!(event, Event::StageFailed { .. } | Event::EpochSkipped { .. })
 }
 
-/// Lets the chain live, and checks a law at each step, which the check takes.
+/// Calls `check` with each step on the chain; the check performs the step.
 fn live(steps: &[Step], check: impl FnMut(&Step) -> TestCaseResult) -> TestCaseResult {
 	lively_chain().execute_with(|| {
 		steps.iter().try_for_each(check)?;
@@ -54,7 +54,7 @@ fn live(steps: &[Step], check: impl FnMut(&Step) -> TestCaseResult) -> TestCaseR
 	})
 }
 
-/// Runs a block; answers what it made, and what the reserves gained.
+/// Runs a block. Returns the TAO that it minted and the growth of the reserves, in rao.
 fn run_block() -> (u128, u64) {
 	end_block();
 	let (before, held) = (accounts(), TotalStake::<Test>::get().rao());
@@ -174,13 +174,13 @@ proptest! {
 			end_block();
 			for (hotkey, coldkey, netuid) in AlphaV2::<Test>::iter_keys().collect::<Vec<_>>() {
 				let worth = SubtensorModule::stake_of(&hotkey, &coldkey, netuid);
-				// What a payment leaves behind may be worth less than an account needs to live.
+				// A sale below the existential deposit could not be paid to a reaped account.
 				set_balance(&coldkey, Balances::free_balance(&coldkey).max(EXISTENTIAL_DEPOSIT));
 				SubtokenEnabled::<Test>::insert(netuid, true);
 				let (before, origin) = (Balances::free_balance(&coldkey), signed(coldkey.clone()));
 				let sale = SubtensorModule::remove_stake(origin, hotkey, netuid, AlphaBalance::MAX);
 				if SubtensorModule::is_dynamic(netuid) {
-					// A pool pays by its price, or not at all.
+					// A pool pays by its price, or refuses.
 					continue;
 				}
 				prop_assert_eq!(sale.is_ok(), !worth.is_zero());

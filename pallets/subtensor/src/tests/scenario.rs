@@ -1,5 +1,4 @@
-//! The main job end to end: a subnet is made, people register, stake and rank, and the epoch pays
-//! them.
+//! The whole life of a subnet: registration, neurons, stake, weights, and the payout of its epoch.
 
 use super::mock::*;
 use crate::*;

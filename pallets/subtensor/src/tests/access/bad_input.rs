@@ -1,5 +1,5 @@
-//! Nonsense, for every call that has to do with stake: each is refused for the stated reason and
-//! changes nothing.
+//! Invalid arguments, for every call about stake: each is refused for the stated reason and changes
+//! nothing.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -12,11 +12,11 @@ const STABLE: NetUid = NetUid::new(1);
 /// Subnets with pools.
 const FIRST: NetUid = NetUid::new(2);
 const SECOND: NetUid = NetUid::new(3);
-/// A subnet with a pool that nobody has started.
+/// A subnet with a pool that is not started.
 const ASLEEP: NetUid = NetUid::new(4);
 
-/// Four subnets and root; person 2 has staked 100 TAO with the owner on all that are started.
-/// Person 3 has a hotkey.
+/// Runs a test on four subnets and root. Person 2 has staked 100 TAO with the owner on all but
+/// [`ASLEEP`], and person 3 owns a hotkey.
 fn with_stake_on_three_subnets(test: impl FnOnce()) {
 	let owner = || ExtBuilder::neurons([OWNER]);
 	let asleep = crate::genesis::Subnet { started: false, ..pool_of(ASLEEP, owner()) };
@@ -34,7 +34,7 @@ fn with_stake_on_three_subnets(test: impl FnOnce()) {
 	})
 }
 
-/// What is asked for; sensible unless a test says otherwise.
+/// The arguments of a call; valid by default.
 #[derive(Clone)]
 pub struct Ask {
 	pub who: u8,
@@ -43,7 +43,7 @@ pub struct Ask {
 	pub from: NetUid,
 	pub to: NetUid,
 	pub amount: u64,
-	/// Without one, any price does.
+	/// Limit of the price, in rao; none accepts any price.
 	pub limit: Option<u64>,
 	pub partial: bool,
 }
@@ -63,7 +63,7 @@ impl Default for Ask {
 	}
 }
 
-/// A family of calls that ask for the same.
+/// Calls that make the same change, from the same arguments.
 pub type Family = fn(&Ask) -> Vec<StakeCall>;
 
 pub fn purchases(ask: &Ask) -> Vec<StakeCall> {
@@ -116,7 +116,7 @@ fn exits(ask: &Ask) -> Vec<StakeCall> {
 	vec![Call::unstake_all { hotkey: hotkey() }, Call::unstake_all_alpha { hotkey: hotkey() }]
 }
 
-/// To another hotkey.
+/// The moves that change the hotkey.
 fn moves_to_hotkey(ask: &Ask) -> Vec<StakeCall> {
 	let (origin_netuid, destination_netuid) = (ask.from, ask.to);
 	let (origin_hotkey, destination_hotkey) = (ask.hotkey.clone(), ask.to_hotkey.clone());
@@ -177,7 +177,7 @@ pub fn moves(ask: &Ask) -> Vec<StakeCall> {
 	calls
 }
 
-/// Those with a limit.
+/// The moves with a limit of the price.
 fn limited_moves(ask: &Ask) -> Vec<StakeCall> {
 	let has_limit = |call: &StakeCall| {
 		matches!(call, Call::move_stake_limit { .. } | Call::swap_stake_limit { .. })
@@ -197,7 +197,7 @@ pub fn choice(ask: &Ask) -> Vec<StakeCall> {
 	vec![Call::set_coldkey_auto_stake_hotkey { netuid: ask.from, hotkey: ask.hotkey.clone() }]
 }
 
-/// Asserts that all calls of the families are refused for the reason, and leave everything as it
+/// Asserts that every call of the families is refused for this reason and leaves the state as it
 /// was.
 #[track_caller]
 fn refused(families: &[Family], ask: Ask, error: impl Into<DispatchError>) {
@@ -205,11 +205,11 @@ fn refused(families: &[Family], ask: Ask, error: impl Into<DispatchError>) {
 	for call in families.iter().flat_map(|family| family(&ask)) {
 		let result = RuntimeCall::from(call.clone()).dispatch(signed(cold(ask.who)));
 		assert_eq!(result.map(drop).map_err(|refusal| refusal.error), Err(error), "{call:?}");
-		assert_eq!(state_root(), before, "{call:?} left something behind");
+		assert_eq!(state_root(), before, "{call:?} changed the state");
 	}
 }
 
-/// Asserts that calls succeed, and change nothing but the list of events.
+/// Asserts that every call of the families succeeds and changes nothing but the events.
 fn in_vain(families: &[Family], ask: Ask) {
 	let without_events = || {
 		let events =
@@ -260,7 +260,7 @@ fn unknown_hotkey_should_be_refused() {
 		let ask = || Ask { hotkey: hot(9, 9), ..Default::default() };
 		let families = [purchases, sales, gifts_to_nobody, moves, exits];
 		refused(&families, ask(), Error::<Test>::HotKeyAccountNotExists);
-		// All of nothing.
+		// There is no stake to sell.
 		refused(&[full_sale], ask(), Error::<Test>::AmountTooLow);
 		refused(&[choice], ask(), Error::<Test>::HotKeyNotRegisteredInSubNet);
 		let ask = Ask { to_hotkey: hot(9, 9), ..Default::default() };
@@ -332,7 +332,7 @@ fn more_than_a_pool_takes_at_once_should_be_refused() {
 		let amount = 1_000 * alpha_in(FIRST) + 1;
 		assert!(staked(2, OWNER, FIRST) > amount);
 		refused(&[sales], Ask { amount, ..Default::default() }, too_much());
-		// Of a move the pool is asked alone, and counts what is left after the fee.
+		// For a move the pool decides, by the amount that is left after the fee.
 		let amount = 1_002 * alpha_in(FIRST);
 		refused(&[moves], Ask { amount, ..Default::default() }, too_much());
 		refused(&[full_sale], Ask::default(), too_much());
@@ -353,7 +353,7 @@ fn limit_on_the_wrong_side_should_be_refused() {
 			}
 		}
 		refused(&[full_sale], at(price + 1, false), Swaps::PriceLimitExceeded);
-		// Both pools are alike.
+		// Both pools have the same price.
 		for limit in [TAO + 1, u64::MAX] {
 			refused(&[limited_moves], at(limit, false), Error::<Test>::SlippageTooHigh);
 			refused(&[limited_moves], at(limit, true), Error::<Test>::AmountTooLow);
@@ -391,7 +391,7 @@ fn limit_that_the_amount_goes_beyond_should_be_refused() {
 		refused(&[limited_sales], at(price - 10), Error::<Test>::SlippageTooHigh);
 		refused(&[full_sale], at(price - 10), Error::<Test>::SlippageTooHigh);
 		refused(&[limited_moves], at(TAO - 10), Error::<Test>::SlippageTooHigh);
-		// What is within it is not worth a trade.
+		// The part within the limit is too small for a trade.
 		let at = |limit| Ask { partial: true, ..at(limit) };
 		refused(&[limited_purchases], at(price + 10), Error::<Test>::AmountTooLow);
 	})
@@ -411,7 +411,7 @@ fn dust_should_be_left_alone_or_go_with_the_rest() {
 			);
 		}
 		refused(&[moves], ask(STABLE, LEAST), Error::<Test>::AmountTooLow);
-		// A quarter of a TAO each: less than a rao, and less than the least stake.
+		// At a price of one quarter: less than one rao, and less than the minimum stake.
 		refused(&[sales, moves], ask(FIRST, 1), Error::<Test>::InsufficientLiquidity);
 		refused(&[sales, moves], ask(FIRST, LEAST), Error::<Test>::AmountTooLow);
 		refused(&[purchases], ask(FIRST, LEAST), Error::<Test>::AmountTooLow);
@@ -441,7 +441,7 @@ fn greatest_numbers_should_be_refused() {
 
 #[test]
 fn drained_pool_should_refuse_and_stay_as_it_is() {
-	// Not started, so that nothing is emitted into it.
+	// Not started, so that it gets no emission.
 	let tiny = crate::genesis::Subnet {
 		started: false,
 		tao_reserve: tao(1_000_000),
@@ -453,12 +453,12 @@ fn drained_pool_should_refuse_and_stay_as_it_is() {
 		assert_eq!((reserve(FIRST), alpha_in(FIRST)), (1_000_000, 1_000_000));
 		let few = 3_000_000;
 		stake(2, OWNER, FIRST, few);
-		assert!(alpha_in(FIRST) < 1_000_000, "there is less than a trade may take from");
+		assert!(alpha_in(FIRST) < 1_000_000, "the reserve is below the minimum for a trade");
 		let ask = || Ask { amount: few, ..Default::default() };
 		refused(&[purchases_at_any_price], ask(), Error::<Test>::InsufficientLiquidity);
-		// How much is within a limit the pool itself is asked.
+		// With a limit, the pool is asked first how much it allows.
 		refused(&[limited_purchases], ask(), Swaps::ReservesTooLow);
-		// Selling goes on while there is TAO.
+		// Sales are possible while there is TAO in the reserve.
 		let held = staked(2, OWNER, FIRST);
 		unstake(2, OWNER, FIRST, held);
 		assert!(reserve(FIRST) >= 1_000_000);

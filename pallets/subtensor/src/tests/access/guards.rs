@@ -1,4 +1,4 @@
-//! What the transaction pool refuses, and that dispatch refuses the same.
+//! What the transaction pool refuses, and that dispatch refuses it for the same reason.
 
 use crate::tests::mock::*;
 use crate::{access::extension::SubtensorTransactionExtension, types::RateLimitKey, *};
@@ -14,7 +14,7 @@ use sp_runtime::{
 type PoolCall = Call<Test>;
 type Refusal = Result<(), TransactionValidityError>;
 
-/// What the pool says to a call.
+/// Validates a call as the transaction pool does.
 fn pool(origin: RuntimeOrigin, call: impl Into<RuntimeCall>) -> Refusal {
 	let call = call.into();
 	let (info, length) = (call.get_dispatch_info(), call.encoded_size());
@@ -27,8 +27,8 @@ fn custom(number: u8) -> Refusal {
 	Err(InvalidTransaction::Custom(number).into())
 }
 
-/// Asserts that the pool refuses a call under its number, and dispatch for the reason itself: there
-/// a call arrives that came nested in another and passed the pool by.
+/// Asserts that the pool refuses a call with its custom number, and dispatch with the error itself.
+/// A call that is nested in another reaches dispatch without having passed the pool.
 #[track_caller]
 fn assert_refused_by_both(who: AccountId, call: PoolCall, number: u8, error: Error<Test>) {
 	assert_eq!(pool(signed(who.clone()), call.clone()), custom(number));
@@ -175,15 +175,15 @@ fn weights_should_be_set_only_once_when_sent_twice_in_a_block() {
 		};
 		assert_ok!(pool(signed(hot(OWNER, 0)), weights()));
 		assert!(matches!(send(), Ok(Ok(_))));
-		assert_eq!(send().map(|_| ()), custom(6), "the block refuses what the pool had taken");
+		assert_eq!(send().map(|_| ()), custom(6), "the block refuses what the pool has accepted");
 	})
 }
 
-/// A call with a limit, that may be filled in part or not.
+/// A call with a limit of the price, which may be filled in part or not.
 type Limited = fn(u64, bool) -> PoolCall;
 
-/// Limited calls of person 2 on subnets 1 and 2, for all it has: (call, limit in which it is, limit
-/// in which it is not).
+/// Calls of person 2 with a limit, on subnets 1 and 2: the call, a limit that it keeps, and a limit
+/// that it exceeds.
 fn limited() -> [(Limited, u64, u64); 4] {
 	let price = price(NETUID);
 	[
@@ -278,7 +278,7 @@ fn pool_should_leave_it_to_the_call_to_say_why_nothing_is_traded() {
 			allow_partial: false,
 		};
 		assert_ok!(pool(signed(cold(2)), call(NOWHERE, TAO)));
-		// More than the balance: it may be paid in before.
+		// More than the balance, which may have grown before the call is included.
 		assert_ok!(pool(signed(cold(2)), call(NETUID, 2 * WEALTH)));
 		SubtokenEnabled::<Test>::insert(NETUID, false);
 		assert_ok!(pool(signed(cold(2)), call(NETUID, TAO)));

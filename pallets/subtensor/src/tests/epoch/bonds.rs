@@ -1,16 +1,16 @@
-//! Resetting what validators hold in a neuron.
+//! Resetting the bonds in a neuron.
 
 use crate::tests::mock::*;
 use crate::{types::EpochConsensus, *};
 use ganglion_consensus::BOND_UNIT;
 
-/// Everybody who holds bonds in a uid, by mechanism.
+/// The mechanisms and uids of those who hold bonds in a uid.
 fn holders(uid: u16) -> Vec<(NetUidStorageIndex, u16)> {
 	let rows = Bonds::<Test>::iter().filter(|(_, _, row)| row.iter().any(|(to, _)| *to == uid));
 	rows.map(|(index, from, _)| (index, from)).collect()
 }
 
-/// A market of two mechanisms in which all three validators hold bonds in all three miners.
+/// Runs a test on a subnet of two mechanisms, in which each validator holds bonds in each miner.
 fn with_bonds(test: impl FnOnce()) {
 	ExtBuilder::with_market().build_and_execute(|| {
 		set_mechanisms(2);
@@ -81,7 +81,7 @@ fn reset_should_make_the_scale_of_the_column_one() {
 		SubtensorModule::on_bonds_reset(NETUID, &hot(6, 0));
 		assert_eq!((scale(5), (scale(4), scale(6))), (BOND_UNIT, others));
 		run_epoch(NETUID);
-		assert!(scale(5) < BOND_UNIT, "the column begins anew");
+		assert!(scale(5) < BOND_UNIT, "the column starts from zero");
 	})
 }
 

@@ -1,4 +1,4 @@
-//! When epochs run, and what they make of their neurons.
+//! When epochs run, and what they decide about neurons.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -6,7 +6,7 @@ use frame_support::{assert_noop, traits::Hooks, weights::constants::WEIGHT_REF_T
 use proptest::{collection::vec, prelude::*};
 use sp_runtime::DispatchError;
 
-/// A validator with a permit and two miners, who earn 3 to 1.
+/// Runs a test on a subnet of a validator with a permit and two miners, who earn 3 to 1.
 fn with_two_miners(test: impl FnOnce()) {
 	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(test)
 }
@@ -152,7 +152,7 @@ fn no_epoch_should_be_lost_when_more_are_due_than_ever_fit() {
 			let epochs = (1..=5).map(|number| SubnetEpochIndex::<Test>::get(NetUid::new(number)));
 			let epochs: Vec<u64> = epochs.collect();
 			assert_eq!(epochs.iter().sum::<u64>(), 100, "one a block since the first was due");
-			assert_eq!(epochs, [20; 5], "and everybody the same number");
+			assert_eq!(epochs, [20; 5], "as many for each subnet");
 		})
 }
 
@@ -205,7 +205,7 @@ fn failing_epoch_should_keep_its_pots_and_the_accounts() {
 		assert_announced(Event::EpochSkipped { netuid: NETUID, block: 10 });
 		assert_eq!(stakes(), before);
 		assert_eq!(pots(NETUID).iter().sum::<u64>(), 10 * TAO);
-		assert_eq!(SubnetEpochIndex::<Test>::get(NETUID), 1, "its slot is used");
+		assert_eq!(SubnetEpochIndex::<Test>::get(NETUID), 1, "the attempt counts");
 		assert_eq!(LastEpochBlock::<Test>::get(NETUID), 10);
 		assert_eq!(LastMechansimStepBlock::<Test>::get(NETUID), 0);
 		assert_eq!(BlocksSinceLastStep::<Test>::get(NETUID), 10);
@@ -244,7 +244,7 @@ fn first_epoch_should_pay_by_stake_and_give_permits() {
 		assert!(validators > 0);
 		run_epoch(NETUID);
 		assert_eq!(incentive(), [0; 3]);
-		assert_eq!(permits(), [true, true, true], "the owner's too, who has no stake");
+		assert_eq!(permits(), [true, true, true], "the owner's as well, without stake");
 		let earned = |person, before| staked(person, person, NETUID) - before;
 		let (second, third) = (earned(2, 3 * TAO), earned(3, TAO));
 		assert!(second.abs_diff(3 * third) <= 4, "{second} is not three times {third}");
@@ -265,7 +265,7 @@ fn pots_should_wait_when_nobody_has_a_claim() {
 		assert_eq!(
 			LastMechansimStepBlock::<Test>::get(NETUID),
 			10,
-			"the epoch succeeded all the same"
+			"the epoch succeeded although it paid nothing"
 		);
 		register(2, NETUID);
 		stake(2, 2, NETUID, TAO);
@@ -303,8 +303,8 @@ fn permits_should_go_to_the_greatest_stakes_and_the_owner() {
 		assert!(!Bonds::<Test>::contains_key(MAIN, 1));
 		run_epoch(NETUID);
 		assert_eq!(permits(), [true, false, false, true]);
-		assert!(!Bonds::<Test>::contains_key(MAIN, 1), "bonds go with the permit");
-		assert_eq!(incentive(), [0, 0, 49_151, 16_383], "by the permits of before");
+		assert!(!Bonds::<Test>::contains_key(MAIN, 1), "the bonds are removed with the permit");
+		assert_eq!(incentive(), [0, 0, 49_151, 16_383], "by the permits before this epoch");
 		run_epoch(NETUID);
 		assert_eq!(incentive(), [0; 4]);
 
@@ -393,7 +393,7 @@ fn hyperparameters_should_be_frozen_shortly_before_an_epoch() {
 	})
 }
 
-/// For how many blocks a subnet's epoch has been due.
+/// Blocks since a subnet's epoch became due.
 fn overdue(netuid: NetUid) -> u64 {
 	let automatic = LastEpochBlock::<Test>::get(netuid) + u64::from(Tempo::<Test>::get(netuid));
 	let due = match PendingEpochAt::<Test>::get(netuid) {

@@ -1,4 +1,4 @@
-//! The loss of the sigmoid consensus, and the edges it asks for.
+//! The loss of the sigmoid consensus, and the edges that it requires.
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
 };
 use frame_support::{assert_noop, assert_ok};
 
-/// Everybody ranks a miner of its own: nobody has the trust of half the stake.
+/// Each validator ranks another miner, so that no miner has the trust of half the stake.
 fn scatter() {
 	for (person, uid) in [(2, 4), (3, 5), (4, 6)] {
 		set_weights(person, NETUID, &[(uid, 1)]);
 	}
 }
 
-/// Everybody ranks the same miners.
+/// All validators rank the same miners.
 fn agree() {
 	for person in 2..=4 {
 		set_weights(person, NETUID, &[(4, 1), (5, 1), (6, 1)]);
@@ -53,7 +53,7 @@ fn loss_should_be_published_with_every_epoch() {
 		assert_announced(announced);
 		scatter();
 		run_announced_epoch();
-		assert!(loss() > 0, "nobody is trusted by three fifths of the stake: {}", loss());
+		assert!(loss() > 0, "no miner has the trust of three fifths of the stake: {}", loss());
 		assert_announced(Event::EpochLoss { netuid: MAIN, loss: loss(), required_edges: 0 });
 	})
 }
@@ -75,7 +75,7 @@ fn peg_should_rise_to_its_cap_and_fall_again() {
 			assert!(loss() < 0);
 			assert_eq!(required(), expected);
 		}
-		assert!(!RequiredEdges::<Test>::contains_key(MAIN), "0 takes no room");
+		assert!(!RequiredEdges::<Test>::contains_key(MAIN), "zero is not stored");
 	})
 }
 
@@ -93,7 +93,7 @@ fn weights_should_have_the_edges_that_are_asked_for() {
 		assert_noop!(say(&[(1, 1), (4, 1), (5, 1)]), Error::<Test>::TooFewEdges);
 		assert_ok!(say(&[(4, 1), (5, 1), (6, 1)]));
 		assert_ok!(say(&[(1, 1)]));
-		// Without a floor, dust is an edge.
+		// Without a trust floor, a tiny weight is an edge.
 		assert_ok!(say(&[(2, 1), (5, 1), (6, 65_535)]));
 	})
 }
@@ -193,7 +193,7 @@ fn trust_floor_should_close_the_dust_hole_on_the_chain() {
 		let mut paid = 0;
 		let settings = SigmoidParameters { trust_floor, ..Default::default() };
 		sigmoid(settings, || {
-			// Validator 2 ranks its friend 6; the others leave dust on it.
+			// Validator 2 ranks uid 6 alone; the others give it a tiny weight.
 			set_weights(2, NETUID, &[(6, 1)]);
 			for person in [3, 4] {
 				set_weights(person, NETUID, &[(4, 65_535), (5, 65_535), (6, 1)]);
@@ -205,5 +205,5 @@ fn trust_floor_should_close_the_dust_hole_on_the_chain() {
 	};
 	let (open, closed) = (incentive_with(0), incentive_with(6_554));
 	assert_eq!(closed, 32_767, "as much as its rank, no more trusted than the others");
-	assert!(open > 50_000, "{open}: dust is trust");
+	assert!(open > 50_000, "{open}: without a floor a tiny weight is full trust");
 }

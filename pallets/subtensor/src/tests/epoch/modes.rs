@@ -1,4 +1,4 @@
-//! The rules that epochs can follow, and changing from one to another.
+//! The consensus modes of an epoch, and changing from one to another.
 
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
 use crate::{hyperparameters::SubnetSetting, types::EpochConsensus, *};
@@ -31,14 +31,14 @@ fn permits() -> Vec<u16> {
 	(0u16..).zip(permits).filter(|(_, permit)| *permit).map(|(uid, _)| uid).collect()
 }
 
-/// Runs epochs as announced and asserts that each pays out all there is.
+/// Runs epochs and asserts that each has its announced input and pays out all of its pots.
 fn run_epochs(count: u64) {
 	for _ in 0..count {
 		let before = all_staked() + pots(NETUID).iter().sum::<u64>();
 		let block = now();
 		run_announced_epoch();
 		assert_eq!(pots(NETUID), [0; 3]);
-		assert_eq!(all_staked() - before, (now() - block) * TAO, "a TAO a block, all of it paid");
+		assert_eq!(all_staked() - before, (now() - block) * TAO, "one TAO a block, all of it paid");
 		assert_ok!(SubtensorModule::do_try_state());
 	}
 }
@@ -97,7 +97,7 @@ fn modes_should_reach_results_of_their_own() {
 	let results: Vec<_> =
 		rules().into_iter().map(|(mode, yuma3, liquid)| result_of(mode, yuma3, liquid)).collect();
 	for (i, a) in results.iter().enumerate() {
-		assert!(!results[..i].contains(a), "{i} is as one before: {a:?}");
+		assert!(!results[..i].contains(a), "mode {i} has the result of an earlier one: {a:?}");
 	}
 }
 
@@ -124,7 +124,7 @@ fn null_mode_should_keep_the_number_of_validators_for_later() {
 		switch(Null);
 		assert_eq!(numbers(), (1, Some(33)));
 		switch(Null);
-		assert_eq!(numbers(), (1, Some(33)), "the same again saves nothing");
+		assert_eq!(numbers(), (1, Some(33)), "setting the same mode again saves nothing");
 		switch(Sigmoid);
 		assert_eq!(numbers(), (33, None));
 		switch(Null);
@@ -138,11 +138,11 @@ fn null_mode_should_have_one_validator_from_its_first_epoch_on() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		MaxAllowedValidators::<Test>::insert(NETUID, 3);
 		run_epochs(1);
-		assert_eq!(permits(), [0, 1, 2, 3], "the owner's beside three with stake");
+		assert_eq!(permits(), [0, 1, 2, 3], "the owner and three with stake");
 		switch(Null);
 		assert_eq!(permits(), [0, 1, 2, 3]);
 		run_epochs(1);
-		assert_eq!(permits(), [1], "the greatest stake's, and not the owner's");
+		assert_eq!(permits(), [1], "the greatest stake alone, without the owner");
 		stake(3, 3, NETUID, 1_000 * TAO);
 		run_epochs(1);
 		assert_eq!(permits(), [2]);
@@ -157,7 +157,7 @@ fn null_mode_should_pay_by_the_one_validators_weights() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		switch(Null);
 		run_epochs(1);
-		assert!(incentive()[4] < 32_767, "by all who had a permit");
+		assert!(incentive()[4] < 32_767, "by the weights of all who had a permit");
 		run_epochs(1);
 		assert_eq!(incentive(), [0, 0, 0, 0, 32_767, 21_845, 10_922], "30 : 20 : 10");
 		assert_eq!(Consensus::<Test>::get(NETUID)[4], 32_767);
@@ -215,7 +215,10 @@ fn bonds_should_move_on_after_null_mode_whoever_has_a_permit() {
 		run_epochs(1);
 		let after: Vec<u16> = bonds()[2].iter().map(|(_, bond)| *bond).collect();
 		assert!(kept.iter().zip(&after).all(|(a, b)| a.abs_diff(*b) <= 1), "{kept:?} {after:?}");
-		assert!(bonds()[1][0].1 > kept[0], "who had the permit has moved towards its weights");
+		assert!(
+			bonds()[1][0].1 > kept[0],
+			"the bonds of the permit holder have moved towards its weights"
+		);
 	})
 }
 
@@ -258,7 +261,7 @@ fn void_bonds_should_be_dropped_in_null_mode() {
 		switch(Null);
 		run_epochs(1);
 		run_blocks(1);
-		// As if the uid had changed hands without anybody clearing up.
+		// As if the neuron had been replaced without removing the bonds in it.
 		BlockAtRegistration::<Test>::insert(NETUID, 4, now());
 		run_epochs(1);
 		assert!(bonds().iter().flatten().all(|(to, _)| *to != 4));
@@ -315,7 +318,7 @@ fn bonds_should_add_up_under_sigmoid_or_average() {
 		scale
 	};
 	let one = ganglion_consensus::BOND_UNIT;
-	// Nine times half the stake times half its weight.
+	// Nine epochs of half the stake times half its weight.
 	assert!(scale_after(false) > 2 * one);
 	assert!(scale_after(true) < one / 4);
 }
@@ -329,7 +332,7 @@ fn rho_and_kappa_should_shape_the_sigmoid() {
 			Kappa::<Test>::insert(NETUID, kappa);
 			switch(Sigmoid);
 			run_epochs(1);
-			// Everybody trusts it.
+			// Every validator ranks uid 4.
 			consensus = Consensus::<Test>::get(NETUID)[4];
 		});
 		consensus

@@ -1,4 +1,4 @@
-//! Who is paid what by an epoch.
+//! What an epoch pays, and to whom.
 
 use super::{MINERS, OWNER_CUT, VALIDATORS};
 use crate::tests::mock::*;
@@ -6,7 +6,7 @@ use crate::{types::RecycleOrBurnEnum, *};
 use pallet_subtensor_runtime_api::EpochReport;
 use substrate_fixed::types::{I96F32, U96F32};
 
-/// What each of the four earned in an epoch.
+/// What each of people 1 to 4 earns in the next epoch, in rao of alpha.
 fn earned() -> [u64; 4] {
 	let held = || [1, 2, 3, 4].map(|person| staked(person, person, NETUID));
 	let before = held();
@@ -15,7 +15,7 @@ fn earned() -> [u64; 4] {
 	[(); 4].map(|_| after.next().unwrap())
 }
 
-/// What this block's epoch reports to have paid to validators.
+/// What was paid to validators, by the report of this block's epoch.
 fn paid_to_validators() -> u64 {
 	let report = |event| match event {
 		Event::EpochPaid(report) => Some(report.paid_to_validators.rao()),
@@ -74,7 +74,7 @@ fn pots_should_be_paid_in_full_over_many_epochs() {
 fn delegate_should_keep_its_take_and_share_the_rest() {
 	ExtBuilder::with_two_miners(&[(2, 1)]).build_and_execute(|| {
 		stake(5, VALIDATOR, NETUID, 3_000 * TAO);
-		// A tenth.
+		// A take of one tenth.
 		Delegates::<Test>::insert(hot(VALIDATOR, 0), 6_554);
 		run_epoch(NETUID);
 		let take = VALIDATORS * 6_554 / 65_535;
@@ -117,7 +117,7 @@ fn dividends_should_show_the_last_epoch_only() {
 
 #[test]
 fn incentive_of_the_owners_keys_should_be_burned() {
-	// Uid 0 is the owner's hotkey, uid 3 another of the owner's.
+	// Uid 0 is the owner's hotkey, and uid 3 belongs to the owner's coldkey.
 	ExtBuilder::with_two_miners(&[(0, 1), (2, 2), (3, 1)]).build_and_execute(|| {
 		SubnetOwner::<Test>::insert(NETUID, cold(4));
 		let paid = earned();
@@ -125,7 +125,7 @@ fn incentive_of_the_owners_keys_should_be_burned() {
 		assert_eq!(paid[3], 0);
 		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(MINERS / 2));
 		assert_eq!(MinerBurned::<Test>::get(NETUID), U96F32::from_num(0.5));
-		assert_eq!(alpha_out(NETUID), 1_010 * TAO, "burned alpha is counted still");
+		assert_eq!(alpha_out(NETUID), 1_010 * TAO, "burned alpha still counts");
 		SubnetOwner::<Test>::insert(NETUID, cold(OWNER));
 	})
 }
@@ -139,8 +139,8 @@ fn incentive_of_the_owners_keys_should_be_recycled_when_the_subnet_says_so() {
 		assert_eq!(Emission::<Test>::get(NETUID)[miner.0], alpha(miner.1));
 		assert_eq!(Emission::<Test>::get(NETUID)[owner.0], alpha(owner.1));
 		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(0));
-		assert_eq!(alpha_out(NETUID), 1_010 * TAO - owner.1, "it is no more");
-		assert_eq!(reserve(NETUID), 1_010 * TAO, "what backed it stays");
+		assert_eq!(alpha_out(NETUID), 1_010 * TAO - owner.1, "recycled alpha ceases to exist");
+		assert_eq!(reserve(NETUID), 1_010 * TAO, "the TAO that backed it stays");
 		let quarter = MinerBurned::<Test>::get(NETUID);
 		assert!(quarter > U96F32::from_num(0.2499) && quarter < U96F32::from_num(0.2501));
 	})
@@ -169,7 +169,7 @@ fn withholding_should_lower_the_subnets_share_until_an_epoch_pays_again() {
 
 #[test]
 fn validators_should_be_paid_by_the_alpha_part_of_their_stake() {
-	// Both say the same, and weigh the same: one by alpha, one by TAO on root.
+	// Both set the same weights and have the same stake weight, one with alpha and one with TAO.
 	let weights = vec![(2, 1)];
 	let validator = |person, stake| ExtBuilder::neuron(person, stake, weights.clone());
 	let neurons = vec![
@@ -205,7 +205,7 @@ fn validators_should_be_paid_by_their_root_parts_when_none_has_alpha() {
 		stake(2, 2, ROOT, 300 * TAO);
 		stake(3, 3, ROOT, 100 * TAO);
 		run_epoch(NETUID);
-		// The take is alpha at once, the rest is what their stakers on root, themselves, can claim.
+		// The take is staked at once. The rest is claimable by stakers on root, here themselves.
 		let [second, third] = [2, 3].map(|person| {
 			let rest = owed(person, person, NETUID);
 			assert!(rest > 0);
@@ -235,14 +235,14 @@ fn cut_should_go_to_the_protocol_when_there_is_no_owner() {
 #[test]
 fn payment_should_go_to_the_protocol_when_a_pool_cannot_take_it() {
 	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(|| {
-		// A pool whose shares have lost their worth, so that no number of them is worth a payment.
+		// A share pool without alpha: no number of its shares would be worth a payment.
 		stake(3, 3, NETUID, TAO);
 		TotalHotkeyAlpha::<Test>::insert(hot(3, 0), NETUID, alpha(0));
 		SubtensorModule::give_to_protocol(NETUID, alpha(TAO));
 		run_epoch(NETUID);
 		let kept = SubnetProtocolAlpha::<Test>::get(NETUID).rao() - TAO;
 		assert_eq!(kept, 3_075_017_168);
-		assert_eq!(staked(4, 4, NETUID), 1_025_005_722, "the others are paid");
+		assert_eq!(staked(4, 4, NETUID), 1_025_005_722, "the other miner is paid");
 		assert_eq!(pots(NETUID), [0; 3]);
 	})
 }
@@ -254,7 +254,7 @@ fn owner_should_get_the_cut_even_when_nobody_else_earns() {
 		assert_eq!(staked(OWNER, OWNER, NETUID), OWNER_CUT);
 		assert_eq!(pots(NETUID), [MINERS, VALIDATORS, 0]);
 		run_epoch(NETUID);
-		// The stake of the cut is now the only claim, and earns all of it.
+		// The staked cut is the only stake now, and earns all of the next epoch.
 		assert_eq!(staked(OWNER, OWNER, NETUID), 20 * TAO);
 	})
 }

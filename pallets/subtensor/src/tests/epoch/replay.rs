@@ -1,4 +1,4 @@
-//! What readers learn of the next epoch, and that it comes true.
+//! The input of the next epoch that the runtime API returns, and that the epoch has it.
 
 use super::{MINERS, VALIDATORS};
 use crate::tests::mock::*;
@@ -9,7 +9,7 @@ use crate::{
 use ganglion_consensus::EpochOutput;
 use pallet_subtensor_runtime_api::EpochState;
 
-/// The inputs that the epoch of a subnet's mechanisms would have in the next block.
+/// The inputs that the API returns for the mechanisms of a subnet, as of the next block.
 pub struct Announced {
 	netuid: NetUid,
 	inputs: Vec<EpochState>,
@@ -17,7 +17,7 @@ pub struct Announced {
 }
 
 impl Announced {
-	/// Of one subnet.
+	/// The inputs of one subnet.
 	pub fn of(netuid: NetUid) -> Self {
 		let input = |mechanism| SubtensorModule::epoch_input(netuid, mechanism).unwrap();
 		let edges = SubtensorModule::mechanism_indices(netuid).map(RequiredEdges::<Test>::get);
@@ -28,14 +28,14 @@ impl Announced {
 		}
 	}
 
-	/// Of all subnets.
+	/// The inputs of all subnets but root.
 	pub fn of_all() -> Vec<Self> {
 		let subnets = SubtensorModule::subnets().into_iter();
 		subnets.filter(|netuid| !netuid.is_root()).map(Self::of).collect()
 	}
 
-	/// Asserts that the epoch of this block, if there was one, had these inputs and stored what
-	/// follows from them.
+	/// Asserts that the epoch of this block, if the subnet had one, stored what the consensus
+	/// returns for these inputs.
 	pub fn assert_came_true(&self) {
 		if LastMechansimStepBlock::<Test>::get(self.netuid) != now() {
 			return;
@@ -99,7 +99,8 @@ fn assert_bonds(index: NetUidStorageIndex, output: &EpochOutput) {
 	}
 }
 
-/// Runs blocks until an epoch of the test subnet has run, which must be as it was announced.
+/// Runs blocks until the next epoch of the test subnet has run, and asserts that it had the
+/// announced input.
 pub fn run_announced_epoch() {
 	let due = SubtensorModule::next_epoch_block(NETUID).unwrap();
 	run_blocks(due - now() - 1);
@@ -118,7 +119,7 @@ fn input_should_be_that_of_the_next_block() {
 		assert_eq!(input.stake, [0, 500, 300, 200, 0, 0, 0].map(|stake| stake * TAO));
 		assert_eq!(input.last_update, [0, 1, 1, 1, 0, 0, 0]);
 		assert_eq!([input.server_emission, input.validator_emission], [MINERS, VALIDATORS]);
-		assert_eq!(now(), 9, "asking is not running");
+		assert_eq!(now(), 9, "the read ran no block");
 	})
 }
 
@@ -132,7 +133,10 @@ fn input_should_have_no_rows_of_those_without_say() {
 		let rows = input.weights.as_rows();
 		let lengths: Vec<_> = (0..rows.len()).map(|uid| rows.row(uid).0.len()).collect();
 		assert_eq!(lengths, [0, 3, 3, 0, 0, 0, 0]);
-		assert!(Weights::<Test>::contains_key(MAIN, 3), "the third has weights all the same");
+		assert!(
+			Weights::<Test>::contains_key(MAIN, 3),
+			"the weights of the third are stored nevertheless"
+		);
 	})
 }
 

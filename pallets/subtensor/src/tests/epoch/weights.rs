@@ -1,4 +1,4 @@
-//! What validators say of their peers.
+//! Setting weights.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -6,8 +6,8 @@ use frame_support::{assert_noop, assert_ok};
 use ganglion_types::MechId;
 use sp_runtime::DispatchResult;
 
-/// A subnet of the owner, a validator with a permit, and three miners; anybody may set weights at
-/// any time.
+/// Runs a test on a subnet of the owner, a validator with a permit and three miners, without a rate
+/// limit of weights.
 fn with_validator(test: impl FnOnce()) {
 	let mut neurons: Vec<_> = (1..=5).map(|person| ExtBuilder::neuron(person, 0, vec![])).collect();
 	neurons[1].stake = alpha(100 * TAO);
@@ -45,7 +45,7 @@ fn weights_should_replace_what_was_said_before() {
 		assert_ok!(say(VALIDATOR, &[4], &[9]));
 		assert_eq!(said(1), [(4, 65_535)]);
 		assert_ok!(say(VALIDATOR, &[2, 3], &[0, 0]));
-		assert!(!Weights::<Test>::contains_key(MAIN, 1), "a row of zeros is no row");
+		assert!(!Weights::<Test>::contains_key(MAIN, 1), "a row of zeros is not stored");
 	})
 }
 
@@ -63,7 +63,7 @@ fn weights_should_be_set_for_one_mechanism_by_either_call() {
 	})
 }
 
-/// Sets one weight more than there are neurons, of different lengths unless `count` says so.
+/// Sets weights with so many uids and values, by the hotkey of person 6.
 fn say_on(netuid: NetUid, uids: usize, values: usize) -> DispatchResult {
 	let origin = signed(hot(6, 0));
 	SubtensorModule::set_weights(origin, netuid, vec![9; uids], vec![1; values], 1)

@@ -1,4 +1,4 @@
-//! What runtime APIs answer.
+//! What the runtime APIs return.
 
 mod hyperparams;
 
@@ -14,8 +14,8 @@ use pallet_subtensor_runtime_api::{
 const MINER: u8 = 3;
 const NOMINATOR: u8 = 4;
 
-/// A subnet with its owner (uid 0), a validator (uid 1) with stake of its own and a nominator's,
-/// and a miner (uid 2), after an epoch in which the validator spoke for the miner.
+/// Gives the subnet of the owner (uid 0) a validator (uid 1) with stake of its own and of a
+/// nominator, and a miner (uid 2), and runs an epoch in which the validator ranks the miner.
 fn busy_subnet() {
 	register(VALIDATOR, NETUID);
 	register(MINER, NETUID);

@@ -1,4 +1,4 @@
-//! How a hotkey comes to lend its stake weight.
+//! Setting the children to which a hotkey lends its stake weight.
 
 use crate::tests::mock::*;
 use crate::{types::Link, *};
@@ -10,7 +10,8 @@ const ALL: u64 = u64::MAX;
 /// Half of it.
 const HALF: u64 = u64::MAX / 2;
 
-/// A subnet with the owner and people 2 to 4 as neurons, whose lists wait three blocks.
+/// A subnet with the neurons of the owner and people 2 to 4, and a cooldown of three blocks for
+/// lists of children.
 fn with_four_neurons() -> ExtBuilder {
 	ExtBuilder::default()
 		.settings(|settings| settings.pending_childkey_cooldown = Some(3))
@@ -58,7 +59,7 @@ fn list_should_wait_for_the_cooldown_and_then_for_an_epoch() {
 		let pending = PendingChildKeys::<Test>::get(NETUID, hot(2, 0));
 		assert_eq!((pending.0.into_inner(), pending.1), (given, due));
 		run_blocks(9);
-		assert!(children_of(2).is_empty(), "the cooldown alone does not do");
+		assert!(children_of(2).is_empty(), "after the cooldown, before the epoch");
 		run_blocks(1);
 		assert_eq!(SubnetEpochIndex::<Test>::get(NETUID), 2);
 		let applied = links(&[(5, 3), (HALF, 4)]);
@@ -90,7 +91,7 @@ fn list_should_apply_when_the_epoch_fails_too() {
 	with_four_neurons().build_and_execute(|| {
 		run_epoch(NETUID);
 		assert_ok!(name(2, 2, &[(ALL, 3)]));
-		// Weights of a neuron that does not exist make an epoch fail.
+		// A weight of a uid that does not exist makes an epoch fail.
 		Weights::<Test>::insert(MAIN, 0, row(&[(9, 1)]));
 		ValidatorPermit::<Test>::mutate(NETUID, |permits| permits[0] = true);
 		run_epoch(NETUID);
@@ -151,7 +152,7 @@ fn list_should_replace_the_one_before() {
 		assert!(parents_of(3).is_empty());
 		assert!(!ParentKeys::<Test>::contains_key(hot(3, 0), NETUID));
 		assert_eq!(parents_of(4), links(&[(30, 2)]));
-		assert_eq!(parents_of(9), links(&[(0, 2)]), "nobody owns this key");
+		assert_eq!(parents_of(9), links(&[(0, 2)]), "a hotkey without an owner");
 		run_blocks(150);
 		assert_ok!(name(2, 2, &[]));
 		assert!(!ChildKeys::<Test>::contains_key(hot(2, 0), NETUID));
@@ -221,10 +222,10 @@ fn parent_should_have_enough_stake_of_its_own_on_all_subnets_together() {
 		stake(2, 2, ROOT, 50 * TAO);
 		stake(5, 2, NETUID, 40 * TAO);
 		assert_noop!(name(2, 2, &[(1, 3)]), refused);
-		// Alpha of a pool counts at its price, a quarter.
+		// Alpha on a subnet with a pool counts at its price, one quarter.
 		stake(2, 2, NetUid::new(4), 11 * TAO);
 		assert_ok!(name(2, 2, &[(1, 3)]));
-		// Nobody needs stake to have no children, nor does the owner.
+		// An empty list needs no stake, and neither does the owner of the subnet.
 		assert_ok!(name(3, 3, &[]));
 		assert_ok!(name(OWNER, OWNER, &[(1, 3)]));
 	})
@@ -266,7 +267,7 @@ fn pending_list_should_be_dropped_when_its_child_has_become_a_parent() {
 		assert_ok!(name(3, 3, &[(1, 2)]));
 		run_epoch(NETUID);
 		assert!(!is_pending(2) && !is_pending(3));
-		// Which of both comes first is the map's to say; the other vanishes.
+		// The order of the map decides which list applies first; the other is dropped.
 		let both = [children_of(2), children_of(3)];
 		assert!(both == [links(&[(ALL, 3)]), vec![]] || both == [vec![], links(&[(1, 2)])]);
 	})
@@ -398,13 +399,14 @@ fn root_should_lend_to_the_owner_of_a_new_subnet() {
 		let origin = signed(cold(3));
 		assert_ok!(SubtensorModule::set_auto_parent_delegation_enabled(origin, hot(3, 0), false));
 		assert_ok!(SubtensorModule::register_network(signed(cold(4)), hot(4, 0)));
-		// Not the owner itself, nor who opted out, nor who has too little.
+		// Not the owner itself, not the member that opted out, and not the one with too little
+		// stake.
 		assert_eq!(parents_of(4), links(&[(ALL, 2)]));
 		assert_announced(Event::SetChildren(hot(2, 0), NETUID, links(&[(ALL, 4)])));
 		let weighted = SubtensorModule::weigh_root_stake(20 * TAO);
 		assert_eq!(SubtensorModule::stake_weight_of(&hot(4, 0), NETUID), weighted);
 		assert_eq!(SubtensorModule::stake_weight_of(&hot(2, 0), NETUID), 0);
-		// It can choose otherwise at once.
+		// The parent may set other children at once.
 		assert_ok!(name(2, 2, &[]));
 		assert!(parents_of(4).is_empty());
 	})

@@ -1,4 +1,4 @@
-//! What lent stake weight counts and earns.
+//! Lent stake weight: how much it counts, and what it earns.
 
 use crate::tests::{epoch::VALIDATORS, mock::*};
 use crate::*;
@@ -10,7 +10,7 @@ use proptest::{collection::vec, prelude::*};
 const ALL: u64 = u64::MAX;
 const HALF: u64 = u64::MAX / 2;
 
-/// Makes these the children of a person's hotkey at once.
+/// Sets the children of a person's hotkey, without cooldown and rate limit.
 fn lend(person: u8, children: &[(u64, u8)]) {
 	let children = children.iter().map(|(part, to)| (*part, hot(*to, 0))).collect();
 	SubtokenEnabled::<Test>::insert(NETUID, false);
@@ -44,7 +44,7 @@ fn with_lenders(test: impl FnOnce()) {
 	})
 }
 
-/// What was paid to a person's hotkey in the next epoch.
+/// What the hotkeys of these people are paid in the next epoch, in rao of alpha.
 fn paid(people: &[u8]) -> Vec<u64> {
 	let before: Vec<u64> = people.iter().copied().map(total).collect();
 	run_epoch(NETUID);
@@ -68,7 +68,8 @@ fn stake_weight_should_be_what_is_kept_and_what_is_lent() {
 		assert_eq!(weight(4), 310 * TAO - 1);
 		lend(4, &[(HALF, 2), (ALL / 4, 3)]);
 		lend(5, &[(ALL, 2)]);
-		// Half of 300 and 40, and all of 100; then the quarter of TAO, each rounded down.
+		// Half of 300 alpha, half of 40 TAO that count a quarter, and all of 100 alpha; each part
+		// is rounded down.
 		assert_eq!(weight(2), 255 * TAO - 2);
 		assert_eq!(weight(3), 77_500_000_000 - 2);
 		assert_eq!(weight(4), 77_500_000_000 + 2);
@@ -189,7 +190,7 @@ fn child_should_keep_its_take_of_what_others_earn() {
 		lend(5, &[(ALL, 2)]);
 		let paid = paid(&[2, 4, 5]);
 		let takes = [VALIDATORS / 4 * 3, VALIDATORS / 4].map(|part| part * 6_554 / 65_535);
-		// It has no stake of its own, and is paid all the same.
+		// The child has no stake of its own, and is paid its take nevertheless.
 		assert_eq!(paid.iter().sum::<u64>(), VALIDATORS);
 		assert!(paid[0].abs_diff(takes.iter().sum()) <= 2, "{paid:?}");
 		assert!(paid[1].abs_diff(3 * paid[2]) <= 6, "{paid:?}");
@@ -231,7 +232,7 @@ fn burn_should_be_recycled_before_the_childs_take() {
 		assert_eq!(paid.iter().sum::<u64>(), VALIDATORS - burned);
 		assert!(paid[0].abs_diff(paid[1]) < 100_000, "{paid:?}");
 		let minted = now() * TAO;
-		assert_eq!(alpha_out(NETUID), 400 * TAO + minted - burned, "it is no more");
+		assert_eq!(alpha_out(NETUID), 400 * TAO + minted - burned, "the burned part is recycled");
 		assert_announced(Event::ParentsPartBurned { netuid: NETUID, alpha: alpha(burned) });
 		assert!(events().iter().any(|event| matches!(
 			event,
@@ -290,7 +291,7 @@ fn dividends_of_the_last_epoch_should_go_however_many_parents_had_some() {
 	})
 }
 
-/// A parent's stake on the subnet and on root, and to whom it lends which parts.
+/// The stake of a parent on the subnet and on root, and the parts that it lends, by child.
 type Lender = (u64, u64, Vec<(u64, usize)>);
 
 fn lenders() -> impl Strategy<Value = Vec<Lender>> {
@@ -299,7 +300,7 @@ fn lenders() -> impl Strategy<Value = Vec<Lender>> {
 	vec((stakes(), stakes(), vec((part, 0..8usize), 0..6)), 8)
 }
 
-/// Lets eight hotkeys stake and lend at random, as far as the chain lets them.
+/// Lets eight hotkeys stake and set children, as far as the calls are accepted.
 fn let_them_lend(lenders: &[Lender]) {
 	TaoWeight::<Test>::put(u64::MAX / 3);
 	for (person, (alpha, root, _)) in (2u8..).zip(lenders) {
@@ -338,7 +339,7 @@ fn lenders_should_often_have_stake_and_children() {
 	assert!(links > 100, "{links} links of 160 hotkeys");
 }
 
-/// A subnet of the owner and eight people who rank each other.
+/// A subnet of the owner and eight validators who rank each other.
 fn crowd() -> ExtBuilder {
 	let ranks = |person: u8| (1..9u16).filter(move |uid| *uid != u16::from(person) - 1);
 	let neurons = (1..=9u8).map(|person| {

@@ -1,4 +1,4 @@
-//! Who lends stake weight to whom, and who has to make room.
+//! Links between parents and children, and which parent is displaced from a full list.
 
 use crate::tests::mock::*;
 use crate::{
@@ -9,10 +9,10 @@ use frame_support::assert_ok;
 use sp_runtime::DispatchResult;
 
 const CHILD: u8 = 5;
-/// As many as a child has room for.
+/// The number of parents that a child can have.
 const FULL: u8 = MAX_PARENTS as u8;
 
-/// The key of a parent: the first of them are of person 2, who never tires of making keys.
+/// The hotkey of a parent: one of person 2.
 fn parent(index: u8) -> AccountId {
 	hot(2, index)
 }
@@ -41,8 +41,8 @@ fn stake_with(index: u8, netuid: NetUid, amount: u64) {
 	SubtokenEnabled::<Test>::insert(NETUID, false);
 }
 
-/// A subnet whose token cannot be traded, and hotkeys `1..=count` of person 2 with as many TAO as
-/// their number.
+/// Runs a test on a subnet without trade. Hotkeys `1..=count` of person 2 have a stake of as many
+/// TAO as their number.
 fn with_stakes_of_their_number(count: u8, test: impl FnOnce()) {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for index in 1..=count {
@@ -53,7 +53,8 @@ fn with_stakes_of_their_number(count: u8, test: impl FnOnce()) {
 	})
 }
 
-/// The first 64 parents have filled the child's list; there are others.
+/// Runs a test on that subnet, where the first 64 parents have filled the child's list and two more
+/// hotkeys have stake.
 fn with_full_list(test: impl FnOnce()) {
 	with_stakes_of_their_number(FULL + 2, || {
 		for index in 1..=FULL {
@@ -74,7 +75,7 @@ fn newcomer_should_displace_the_parent_that_lends_least() {
 		assert_announced(Event::SetChildren(parent(1), NETUID, vec![]));
 		assert_eq!(SubnetLinks::<Test>::get(NETUID), u32::from(FULL));
 		let weight = SubtensorModule::stake_weight_of(&parent(1), NETUID);
-		assert_eq!(weight, TAO, "what it lent is its own again");
+		assert_eq!(weight, TAO, "the displaced parent has its stake weight back");
 	})
 }
 
@@ -96,7 +97,7 @@ fn displaced_parent_should_keep_its_other_children() {
 #[test]
 fn newcomer_should_be_refused_when_it_lends_no_more_than_the_least() {
 	with_full_list(|| {
-		// As much as the least, by a part of more.
+		// A part of a greater stake, equal to what the least parent lends.
 		let part = u64::MAX / u64::from(FULL + 1);
 		let children = [(part, hot(CHILD, 0)), (3, hot(6, 0))];
 		let before = parents();
@@ -106,7 +107,7 @@ fn newcomer_should_be_refused_when_it_lends_no_more_than_the_least() {
 		assert_eq!(*ChildKeys::<Test>::get(parent(FULL + 1), NETUID), linked);
 		assert_announced(Event::SetChildren(parent(FULL + 1), NETUID, linked));
 		assert_ok!(lend(parent(FULL + 2), &[(part, hot(CHILD, 0))]));
-		assert!(is_parent(FULL + 2), "a little more");
+		assert!(is_parent(FULL + 2), "a little more than the least");
 		assert!(!is_parent(1));
 	})
 }

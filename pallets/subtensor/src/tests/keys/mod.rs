@@ -1,4 +1,4 @@
-//! Which coldkey owns a hotkey.
+//! Ownership of hotkeys.
 
 mod children;
 mod inheritance;
@@ -22,7 +22,7 @@ fn hotkey_should_be_bound_when_nobody_owns_it() {
 		assert_eq!(&*OwnedHotkeys::<Test>::get(cold(2)), &[hot(2, 0)]);
 		assert_eq!(&*StakingHotkeys::<Test>::get(cold(2)), &[hot(2, 0)]);
 		assert_eq!(System::sufficients(&hot(2, 0)), 1);
-		assert_eq!(balance(2), WEALTH, "binding is free");
+		assert_eq!(balance(2), WEALTH, "associating a hotkey is free");
 	})
 }
 
@@ -99,16 +99,16 @@ fn system_account_should_be_known_by_its_form() {
 	let is_system_account = SubtensorModule::is_system_account;
 	assert_eq!(account(b"modlsubtensr", [7, 1], 0), SubtensorModule::account_of(NetUid::new(263)));
 	assert!(is_system_account(&account(b"modlsubtensr", [7, 1], 0)));
+	assert!(!is_system_account(&account(b"modlsubtensr", [7, 1], 1)), "bytes follow the number");
 	assert!(
-		!is_system_account(&account(b"modlsubtensr", [7, 1], 1)),
-		"something follows the number"
+		!is_system_account(&account(b"modlburntnsr", [0, 0], 0)),
+		"an account of another pallet"
 	);
-	assert!(!is_system_account(&account(b"modlburntnsr", [0, 0], 0)), "another pallet's");
-	assert!(!is_system_account(&account(b"paramsubtens", [0, 0], 0)), "no pallet's");
+	assert!(!is_system_account(&account(b"paramsubtens", [0, 0], 0)), "no account of a pallet");
 	assert!(!is_system_account(&cold(0)) && !is_system_account(&hot(1, 0)));
 }
 
-/// Binds as many hotkeys to a person as a coldkey can own.
+/// Gives a person as many hotkeys as a coldkey can own.
 fn own_the_most(person: u8) {
 	for number in 0..MAX_HOTKEYS {
 		assert_ok!(try_associate(person, stranger(number)));
@@ -139,14 +139,18 @@ fn staking_list_should_have_room_again_when_a_position_is_left() {
 		stake(2, OWNER, ROOT, TAO);
 		let listed = || StakingHotkeys::<Test>::get(cold(2)).into_inner();
 		unstake(2, OWNER, NETUID, TAO / 2);
-		assert_eq!(listed(), [hot(OWNER, 0)], "half of it is still there");
+		assert_eq!(listed(), [hot(OWNER, 0)], "half of the stake is left");
 		unstake(2, OWNER, NETUID, TAO);
-		assert_eq!(listed(), [hot(OWNER, 0)], "and some on another subnet");
+		assert_eq!(listed(), [hot(OWNER, 0)], "stake on another subnet is left");
 		unstake(2, OWNER, ROOT, TAO);
 		assert!(!StakingHotkeys::<Test>::contains_key(cold(2)));
 
 		stake(3, 3, NETUID, TAO);
 		unstake(3, 3, NETUID, TAO);
-		assert_eq!(&*StakingHotkeys::<Test>::get(cold(3)), &[hot(3, 0)], "its own");
+		assert_eq!(
+			&*StakingHotkeys::<Test>::get(cold(3)),
+			&[hot(3, 0)],
+			"its own hotkey stays listed"
+		);
 	})
 }

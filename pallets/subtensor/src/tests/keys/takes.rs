@@ -1,4 +1,4 @@
-//! What delegates keep of their stakers' dividends, and children of their parents'.
+//! The take of delegates from their stakers, and of children from their parents.
 
 use crate::tests::mock::*;
 use crate::{types::RateLimitKey, *};
@@ -24,7 +24,7 @@ fn take_of(person: u8) -> u16 {
 	Delegates::<Test>::get(hot(person, 0))
 }
 
-/// A chain on which two people have hotkeys.
+/// A chain on which the owner and people 2 and 3 have hotkeys.
 fn with_hotkeys() -> ExtBuilder {
 	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons([OWNER, 2, 3]))
 }
@@ -116,7 +116,7 @@ fn take_of_a_child_should_be_chosen_by_its_owner_on_each_subnet() {
 		assert_ok!(choose_child_take(2, 2, NETUID, 11_796));
 		assert_announced(Event::ChildKeyTakeSet(hot(2, 0), 11_796));
 		assert_eq!(ChildkeyTake::<Test>::get(hot(2, 0), NETUID), 11_796);
-		// Neither a subnet nor a uid is asked for.
+		// The call requires neither that the subnet exists nor that the hotkey has a uid.
 		assert_ok!(choose_child_take(2, 2, NOWHERE, 7));
 		assert_eq!((take(NETUID), take(NOWHERE), take(ROOT)), (11_796, 7, 0));
 	})
@@ -158,7 +158,7 @@ fn take_of_a_child_should_rise_only_when_the_last_setting_is_old() {
 		assert_ok!(choose_child_take(2, 2, NOWHERE, 101));
 		run_blocks(1);
 		assert_ok!(choose_child_take(2, 2, NETUID, 101));
-		// A lower one starts the clock as well.
+		// Lowering the take restarts the rate limit as well.
 		run_blocks(5);
 		assert_ok!(choose_child_take(2, 2, NETUID, 50));
 		run_blocks(5);

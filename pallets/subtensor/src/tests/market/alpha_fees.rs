@@ -11,11 +11,11 @@ use proptest::prelude::*;
 use sp_runtime::DispatchResult;
 
 const STABLE: NetUid = NetUid::new(2);
-/// What a fee is, about.
+/// A fee of the usual size, in rao.
 const FEE: u64 = 543_210;
 
-/// A subnet with a pool, a stable one and root; person 2 has staked 10 TAO with the owner on each
-/// and has as little left as an account can.
+/// Runs a test on a subnet with a pool, a stable one and root. Person 2 has staked 10 TAO with the
+/// owner on each, and its balance is the existential deposit.
 fn with_poor_staker(test: impl FnOnce()) {
 	ExtBuilder::with_pool().subnet(STABLE, ExtBuilder::neurons([OWNER])).build_and_execute(|| {
 		for netuid in [ROOT, NETUID, STABLE] {
@@ -38,7 +38,7 @@ fn pay(person: u8, call: &Call<Test>, fee: u64) -> DispatchResult {
 	SubtensorModule::pay_fee_in_alpha(&cold(person), call, tao(fee))
 }
 
-/// Alpha and TAO of the last fee.
+/// Subnet, alpha and TAO of the last fee that was paid in alpha.
 fn paid() -> (NetUid, u64, u64) {
 	let last = events().into_iter().rev().find_map(|event| match event {
 		Event::TransactionFeePaidWithAlpha { who, netuid, alpha_fee, tao_amount } => {
@@ -62,7 +62,7 @@ fn fee_should_be_covered_by_alpha_of_the_position_that_the_call_names() {
 			assert_eq!(staked(2, OWNER, netuid), held - sold);
 			assert_eq!(balance(2), before + got);
 			assert!((FEE..FEE + 3).contains(&got), "{got}");
-			assert_eq!(balance(AUTHOR), author, "a fee's sale has no fee");
+			assert_eq!(balance(AUTHOR), author, "the sale for a fee pays no fee");
 			set_balance(&cold(2), EXISTENTIAL_DEPOSIT);
 		}
 	})
@@ -77,7 +77,7 @@ fn every_call_that_takes_stake_should_pay_with_it_and_no_other() {
 		assert_eq!(calls.len(), 11);
 		for call in &calls {
 			assert_eq!(can_pay(2, call, FEE), Ok(()), "{call:?}");
-			// Somebody who has nothing staked there.
+			// Person 3 has no stake.
 			let refused = Error::<Test>::NotEnoughStakeToWithdraw;
 			assert_noop!(can_pay(3, call, FEE), refused);
 		}
@@ -121,7 +121,7 @@ fn fee_should_take_one_unit_at_least_and_what_there_is_at_most() {
 		assert_ok!(pay(2, &sale_on(NETUID), 1));
 		let (_, sold, got) = paid();
 		assert_eq!(sold, 1);
-		assert!(got > 900, "what is over is the sender's");
+		assert!(got > 900, "the sender keeps what exceeds the fee");
 
 		let all = staked(2, OWNER, STABLE);
 		assert_ok!(can_pay(2, &sale_on(STABLE), all));
@@ -186,12 +186,12 @@ proptest! {
 				assert_ok!(pay(2, &call, fee));
 				let (_, sold, got) = paid();
 				assert!(sold >= 1 && got >= fee);
-				// Beyond the fee: a few units' worth, and what the price moves meanwhile.
+				// Beyond the fee: the worth of a few rao of alpha, and the change of the price.
 				let moved = fee as f64 * fee as f64 / tao_reserve as f64;
 				let most = fee as f64 + 4.0 + 4.0 * price as f64 / TAO as f64 + 4.0 * moved;
 				assert!(got as f64 <= most, "{got} for {fee}, at most {most}");
 			} else {
-				assert!(all < fee, "{fee} of {all} could have been paid");
+				assert!(all < fee, "refused, although {all} covers a fee of {fee}");
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-//! What a block mints, and which subnet gets how much of it.
+//! What a block mints, and the share of each subnet.
 
 use crate::tests::mock::*;
 use crate::{block::Stage, *};
@@ -6,12 +6,13 @@ use frame_support::assert_ok;
 use proptest::prelude::*;
 use substrate_fixed::types::{I96F32, U96F32};
 
-/// Of one TAO: 18 % for the owner, and half of the rest for miners and for validators each.
+/// Parts of a block's one TAO, in rao: 18 % for the owner, and half of the rest for miners and
+/// validators each.
 const OWNER_CUT: u64 = 179_995_422;
 const MINERS: u64 = 410_002_289;
 const VALIDATORS: u64 = 410_002_289;
 
-/// Runs a block; answers what each of the first subnets got of it.
+/// Runs a block. Returns the TAO that it emitted to each of the first subnets, in rao.
 fn shares<const COUNT: usize>() -> [u64; COUNT] {
 	run_blocks(1);
 	let mut number = 0;
@@ -94,7 +95,7 @@ fn share_should_go_to_others_when_a_subnet_is_switched_off() {
 		SubnetEmissionEnabled::<Test>::insert(NetUid::new(2), false);
 		let before = issuance();
 		assert_eq!(shares(), [0, 0]);
-		assert_eq!(issuance(), before, "all of it is recycled");
+		assert_eq!(issuance(), before, "the mint is recycled");
 	})
 }
 
@@ -135,7 +136,7 @@ fn share_should_shrink_by_what_the_owner_withheld() {
 		assert_eq!(
 			set([1.0, 1.0]),
 			[TAO / 2, TAO / 2],
-			"where all withhold all, prices count alone"
+			"when all subnets withhold all, only prices count"
 		);
 	})
 }
@@ -216,7 +217,7 @@ fn failing_share_should_be_recycled_and_reported() {
 		let error = Error::<Test>::Overflow.into();
 		assert_announced(Event::StageFailed { stage: Stage::Emission(NETUID), error });
 		assert_eq!((reserve(NETUID), pots(NETUID)), (held, waiting));
-		assert_eq!(issuance(), before + TAO / 3 * 2, "the others got theirs, no more");
+		assert_eq!(issuance(), before + TAO / 3 * 2, "the failed share does not go to the others");
 	})
 }
 
@@ -262,7 +263,7 @@ fn moving_price_should_follow_the_price_of_a_started_subnet() {
 			assert_eq!(price(1), I96F32::from_num(expected));
 		}
 		run_blocks(60);
-		assert!(price(1) <= 1, "never above a TAO");
+		assert!(price(1) <= 1, "never above one");
 		assert_eq!((price(0), price(2)), (I96F32::from_num(0), I96F32::from_num(0)));
 	})
 }
@@ -328,7 +329,7 @@ proptest! {
 				assert!(share == 0 || enabled[index] && started[index]);
 			}
 			let somebody = (0..3).any(|index| enabled[index] && started[index]);
-			assert!(!somebody || lost < 3, "no more than a rao a subnet is lost");
+			assert!(!somebody || lost < 3, "rounding loses more than one rao a subnet");
 		});
 	}
 }

@@ -1,4 +1,4 @@
-//! Subnets with a price of their own: trades, what they book, and emission.
+//! Subnets with a pool: trades, their effect on the state, and emission.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -12,7 +12,7 @@ use pallet_subtensor_swap::{FeeRate, Pools, SwapBalancer};
 
 const FEE_RATE: u16 = 33;
 
-/// The test subnet's pool.
+/// The pool of the test subnet.
 fn pool() -> Pool {
 	let weight = SwapBalancer::<Test>::get(NETUID).quote.deconstruct();
 	Pool::new(alpha_in(NETUID), reserve(NETUID), weight).unwrap()
@@ -151,7 +151,7 @@ fn partial_trade_should_end_at_its_limit_and_leave_the_rest() {
 		assert_ok!(try_stake(2, OWNER, NETUID, 200 * TAO));
 		let (held, limit) = (staked(2, OWNER, NETUID), price(NETUID) - price(NETUID) / 100);
 		assert_ok!(try_unstake_limit(2, held, limit, true));
-		// The fee is sold after.
+		// The sale of the fee follows.
 		assert!(price(NETUID) < limit + limit / 10_000 && price(NETUID) > limit - limit / 10_000);
 		assert!(staked(2, OWNER, NETUID) > 0);
 	})
@@ -176,7 +176,7 @@ fn registration_should_buy_alpha_and_destroy_it() {
 		let (out, issued) = (alpha_out(NETUID), SubnetAlphaIssuance::<Test>::get(NETUID).rao());
 		register(5, NETUID);
 		assert_eq!(balance(5), WEALTH - price);
-		assert_eq!(balance(AUTHOR), WEALTH + trade.fee, "the fee is not stranded");
+		assert_eq!(balance(AUTHOR), WEALTH + trade.fee, "the author gets the fee");
 		assert_eq!(pool(), after);
 		assert_eq!(alpha_out(NETUID), out);
 		let left = issued - trade.payout;
@@ -196,12 +196,16 @@ fn subnet_should_begin_at_the_median_price_of_the_others() {
 		let [first, second, third] = [1, 2, 3].map(NetUid::new);
 		let paid = make(1);
 		assert_announced(Event::NetworkAdded(first, 1));
-		assert_eq!((reserve(first), alpha_in(first)), (paid, paid), "at par: there is no other");
-		// The first at a price of 4.
+		assert_eq!(
+			(reserve(first), alpha_in(first)),
+			(paid, paid),
+			"at par, without another subnet"
+		);
+		// Now the price of the first is 4.
 		drain_pool(first, paid / 4);
 		let paid = make(2);
 		assert_eq!((reserve(second), alpha_in(second)), (paid, paid / 4));
-		// The second at a price of 2: the median is 3.
+		// Now the price of the second is 2, and the median is 3.
 		SubtensorModule::mint_into_reserve(second, alpha(paid / 4)).unwrap();
 		Swap::open(second);
 		let paid = make(3);
@@ -232,7 +236,7 @@ fn injection_should_follow_the_terms_and_leave_the_price() {
 		assert_eq!(alpha_out(NETUID), out + minted + bought.payout);
 		assert_eq!(SubnetProtocolAlpha::<Test>::get(NETUID).rao(), held + bought.payout);
 		assert_eq!(in_pots(), waiting + minted);
-		assert_eq!(TotalRecycled::<Test>::get(), recycled, "all of the mint has a place");
+		assert_eq!(TotalRecycled::<Test>::get(), recycled, "nothing of the mint is recycled");
 		let shown = (
 			SubnetTaoInEmission::<Test>::get(NETUID).rao(),
 			SubnetAlphaInEmission::<Test>::get(NETUID).rao(),
@@ -290,7 +294,11 @@ fn share_should_be_recycled_whole_when_the_reserve_refuses() {
 		TotalStake::<Test>::put(TaoBalance::MAX);
 		run_blocks(1);
 		TotalStake::<Test>::put(total);
-		assert_eq!((issuance(), pool()), (before, held), "neither half of the update");
+		assert_eq!(
+			(issuance(), pool()),
+			(before, held),
+			"neither the mint nor the reserve has changed"
+		);
 		assert_eq!(SubnetAlphaInEmission::<Test>::get(NETUID), alpha(0));
 	})
 }
@@ -330,6 +338,6 @@ fn moving_price_should_follow_a_pools_price() {
 		run_blocks(50);
 		let moving: f64 = SubnetMovingPrice::<Test>::get(NETUID).to_num();
 		let now: f64 = Swap::price(NETUID).to_num();
-		assert!((moving - now).abs() < 0.01, "{moving} against {now}");
+		assert!((moving - now).abs() < 0.01, "the moving price is {moving}, the price {now}");
 	})
 }

@@ -1,34 +1,34 @@
-//! What tests look at.
+//! Reads: values of the state in plain numbers, and the events of the block.
 
 use super::*;
 use frame_support::weights::Weight;
 
-/// What a person has staked with somebody's first hotkey, in rao.
+/// The stake of a person with the first hotkey of `with`, in rao of alpha.
 pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
 	SubtensorModule::stake_of(&hot(with, 0), &cold(person), netuid).rao()
 }
 
-/// What everybody has staked on all subnets, in rao of alpha.
+/// The sum of all stakes on all subnets, in rao of alpha.
 pub fn all_staked() -> u64 {
 	TotalHotkeyAlpha::<Test>::iter_values().map(AlphaBalance::rao).sum()
 }
 
-/// What a person can claim for its stake on root with somebody's first hotkey, in rao of alpha.
+/// What a person can claim for its stake on root with the first hotkey of `with`, in rao of alpha.
 pub fn owed(person: u8, with: u8, netuid: NetUid) -> u64 {
 	SubtensorModule::owed_to_root_staker(&hot(with, 0), &cold(person), netuid).rao()
 }
 
-/// What is set aside for root claims, in rao of alpha.
+/// The alpha that is set aside for root claims, in rao.
 pub fn set_aside(netuid: NetUid) -> u64 {
 	RootAlphaSetAside::<Test>::get(netuid).rao()
 }
 
-/// What waits to be paid to root's stakers, in rao of alpha.
+/// The alpha that the next epoch pays to stakers on root, in rao.
 pub fn root_pot(netuid: NetUid) -> u64 {
 	PendingRootAlphaDivs::<Test>::get(netuid).rao()
 }
 
-/// A subnet's pots: for miners, validators and owner, in rao.
+/// The pots of a subnet for miners, validators and owner, in rao of alpha.
 pub fn pots(netuid: NetUid) -> [u64; 3] {
 	let (miners, validators, owner) = SubtensorModule::pots(netuid);
 	[miners, validators, owner].map(AlphaBalance::rao)
@@ -44,7 +44,7 @@ pub fn price(netuid: NetUid) -> u64 {
 	Swap::price_in_rao(netuid)
 }
 
-/// The alpha there is outside a subnet's reserve, in rao.
+/// The alpha outside a subnet's reserve, in rao.
 pub fn alpha_out(netuid: NetUid) -> u64 {
 	SubnetAlphaOut::<Test>::get(netuid).rao()
 }
@@ -59,23 +59,23 @@ pub fn incentive() -> Vec<u16> {
 	Incentive::<Test>::get(MAIN).into_inner()
 }
 
-/// Every rao there is.
+/// The total issuance of TAO, in rao.
 pub fn issuance() -> u64 {
 	TotalIssuance::<Test>::get().rao()
 }
 
-/// What a person holds, in rao.
+/// The balance of a person's coldkey, in rao.
 pub fn balance(person: u8) -> u64 {
 	Balances::free_balance(cold(person))
 }
 
-/// Asserts that a fact was announced in this block.
+/// Asserts that the pallet deposited this event in this block.
 pub fn assert_announced(event: Event<Test>) {
 	let events = events();
 	assert!(events.contains(&event), "{event:?} is not among {events:?}");
 }
 
-/// The pallet's events of this block.
+/// The events that the pallet deposited in this block.
 pub fn events() -> Vec<Event<Test>> {
 	System::events()
 		.into_iter()
@@ -86,7 +86,7 @@ pub fn events() -> Vec<Event<Test>> {
 		.collect()
 }
 
-/// The weight that any step of a clean-up fits into, with looking what there is to do.
+/// The weight of reading the queues and of the heaviest step of a clean-up, in picoseconds.
 pub fn step() -> u64 {
 	let steps = [
 		cost::count_staker::<Test>(),

@@ -1,4 +1,6 @@
-//! What people, root and time do on the chain.
+//! Verbs: calls of people and of root, and blocks.
+//!
+//! A verb asserts that its call is accepted, unless it returns the result.
 
 use super::*;
 use crate::hyperparameters::SubnetSetting;
@@ -10,7 +12,7 @@ use frame_support::{
 use pallet_subtensor_swap::Pools;
 use sp_runtime::DispatchResult;
 
-/// Runs blocks until the subnet's next epoch has run, and stops in its block.
+/// Runs blocks up to that of the subnet's next epoch.
 pub fn run_epoch(netuid: NetUid) {
 	let before = SubnetEpochIndex::<Test>::get(netuid);
 	while SubnetEpochIndex::<Test>::get(netuid) == before {
@@ -18,49 +20,51 @@ pub fn run_epoch(netuid: NetUid) {
 	}
 }
 
-/// Registers a person's first hotkey; answers its uid.
+/// Registers a person's first hotkey. Returns its uid.
 pub fn register(person: u8, netuid: NetUid) -> u16 {
 	register_key(person, 0, netuid)
 }
 
-/// Registers one of a person's hotkeys; answers its uid.
+/// Registers one of a person's hotkeys. Returns its uid.
 pub fn register_key(person: u8, index: u8, netuid: NetUid) -> u16 {
 	assert_ok!(SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, index)));
 	SubtensorModule::uid_of(netuid, &hot(person, index)).unwrap()
 }
 
-/// Makes a person the owner of one of its hotkeys.
+/// Associates one of a person's hotkeys with its coldkey.
 pub fn associate(person: u8, index: u8) {
 	assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(person)), hot(person, index)));
 }
 
-/// Stakes a person's TAO with somebody's first hotkey.
+/// Stakes a person's TAO with the first hotkey of `with`; `amount` is in rao.
 pub fn stake(person: u8, with: u8, netuid: NetUid, amount: u64) {
 	assert_ok!(try_stake(person, with, netuid, amount));
 }
 
-/// The outcome of staking a person's TAO with somebody's first hotkey.
+/// Stakes a person's TAO with the first hotkey of `with`; `amount` is in rao.
 pub fn try_stake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResult {
 	SubtensorModule::add_stake(signed(cold(person)), hot(with, 0), netuid, tao(amount))
 }
 
-/// The outcome of staking with the owner on the test subnet, up to a limit of the price in rao.
+/// Stakes a person's TAO with the owner on the test subnet, up to a limit of the price. `amount`
+/// and `limit` are in rao; with `partial`, what exceeds the limit is left.
 pub fn try_stake_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
 	let (origin, amount, limit) = (signed(cold(person)), tao(amount), tao(limit));
 	SubtensorModule::add_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
 }
 
-/// Unstakes a person's alpha from somebody's first hotkey.
+/// Unstakes a person's alpha from the first hotkey of `with`; `amount` is in rao.
 pub fn unstake(person: u8, with: u8, netuid: NetUid, amount: u64) {
 	assert_ok!(try_unstake(person, with, netuid, amount));
 }
 
-/// The outcome of unstaking a person's alpha from somebody's first hotkey.
+/// Unstakes a person's alpha from the first hotkey of `with`; `amount` is in rao.
 pub fn try_unstake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResult {
 	SubtensorModule::remove_stake(signed(cold(person)), hot(with, 0), netuid, alpha(amount))
 }
 
-/// The outcome of unstaking from the owner on the test subnet, down to a limit of the price in rao.
+/// Unstakes a person's alpha from the owner on the test subnet, down to a limit of the price.
+/// `amount` and `limit` are in rao; with `partial`, what exceeds the limit is left.
 pub fn try_unstake_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
 	let (origin, amount, limit) = (signed(cold(person)), alpha(amount), tao(limit));
 	SubtensorModule::remove_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
@@ -75,13 +79,13 @@ pub fn drain_pool(netuid: NetUid, left: u64) {
 	Swap::open(netuid);
 }
 
-/// Sets a person's weights.
+/// Sets weights, by uid, with a person's first hotkey.
 pub fn set_weights(person: u8, netuid: NetUid, weights: &[(u16, u16)]) {
 	let (uids, values) = weights.iter().copied().unzip();
 	assert_ok!(SubtensorModule::set_weights(signed(hot(person, 0)), netuid, uids, values, 0));
 }
 
-/// Sets a person's weights in one of the subnet's mechanisms.
+/// Sets weights, by uid, in one of the subnet's mechanisms with a person's first hotkey.
 pub fn set_mechanism_weights(
 	person: u8,
 	netuid: NetUid,
@@ -93,7 +97,8 @@ pub fn set_mechanism_weights(
 	SubtensorModule::set_mechanism_weights(origin, netuid, mechanism, uids, values, 0)
 }
 
-/// Gives the test subnet as many mechanisms, and no more neurons than they leave room for.
+/// Sets the number of mechanisms of the test subnet, and its maximum of neurons to what that
+/// allows.
 pub fn set_mechanisms(count: u8) {
 	MaxMechanismCount::<Test>::put(MechId::new(16));
 	MaxAllowedUids::<Test>::insert(NETUID, 256 / u16::from(count));
@@ -101,47 +106,48 @@ pub fn set_mechanisms(count: u8) {
 	MechanismCountCurrent::<Test>::store(NETUID, MechId::new(count));
 }
 
-/// Makes a subnet for a person, with one of its hotkeys.
+/// Registers a subnet of a person with one of its hotkeys.
 pub fn found(person: u8, index: u8) -> DispatchResult {
 	SubtensorModule::register_network(signed(cold(person)), hot(person, index))
 }
 
-/// Dissolves a subnet.
+/// Dissolves a subnet, as root.
 pub fn dissolve(netuid: NetUid) {
 	assert_ok!(SubtensorModule::root_dissolve_network(RuntimeOrigin::root(), netuid));
 }
 
-/// Leaves no room for clean-ups in the block step.
+/// Makes blocks so small that the block step has no weight left for clean-ups.
 pub fn keep_blocks_full() {
 	BlockCapacity::set(1);
 }
 
-/// Goes on with what a block does as it has room for it, with so much weight; answers what it used.
+/// Runs the deferred work of the block step (clean-ups, waiting subnets) with a limit of `room`
+/// picoseconds. Returns the weight that it used.
 pub fn idle_for(room: u64) -> u64 {
 	let mut meter = WeightMeter::with_limit(Weight::from_parts(room, u64::MAX));
 	SubtensorModule::housekeeping(&mut meter);
 	meter.consumed().ref_time()
 }
 
-/// The same with room for so many of the dearest steps of a clean-up.
+/// Runs the deferred work with a limit of so many [`step`]s.
 pub fn idle(steps: u64) {
 	idle_for(step() * steps);
 }
 
-/// Cleans up after all dissolved subnets.
+/// Runs all clean-ups to their end.
 pub fn clean_up() {
 	idle(1_000_000);
 	assert!(DissolveCleanupQueue::<Test>::get().is_empty());
 }
 
-/// Lets the hotkeys' stakers on root earn in every block: the test subnet has a price that makes
-/// them.
+/// Raises the moving price of the test subnet so that stakers on root earn in every block: prices
+/// sum to more than one.
 pub fn let_root_earn() {
 	SubnetMovingPrice::<Test>::insert(NETUID, substrate_fixed::types::I96F32::from_num(2));
 }
 
-/// Pays new alpha to a hotkey's stakers on root, as an epoch would; on a stable subnet there is TAO
-/// behind it.
+/// Mints alpha and pays it to a hotkey's stakers on root, as an epoch does. On a stable subnet TAO
+/// is minted as well, which backs it.
 pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
 	if !SubtensorModule::is_dynamic(netuid) {
 		let backing = SubtensorModule::mint(tao(amount));
@@ -151,7 +157,7 @@ pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
 	SubtensorModule::pay_root_stakers(netuid, hotkey, amount);
 }
 
-/// Sets an account's balance as root would; the issuance is settled at the end of the block.
+/// Sets the balance of an account, in rao, and ends the block, which corrects the issuance.
 pub fn set_balance(who: &AccountId, amount: u64) {
 	Balances::set_balance(who, amount);
 	end_block();

@@ -1,12 +1,12 @@
-//! Who makes room in a full subnet.
+//! Which neuron is replaced in a full subnet.
 
 use crate::tests::mock::*;
 use crate::{types::ByUid, *};
 use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
 
-/// A full subnet of six: the owner's neuron and those of people 2 to 6, nobody immune, and uid `n`
-/// earned `n` more than 10.
+/// Runs a test on a full subnet of the owner and people 2 to 6, without immunity. Uid `n` has
+/// earned `10 + n` rao.
 fn full_subnet(test: impl FnOnce()) {
 	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons(1..=6)).build_and_execute(|| {
 		MaxAllowedUids::<Test>::insert(NETUID, 6);
@@ -83,7 +83,7 @@ fn immunity_should_end_with_its_period() {
 		came([0, now() - 9, now(), now(), now(), now()]);
 		ImmunityPeriod::<Test>::insert(NETUID, 10);
 		set_earnings([0, 99, 1, 2, 3, 4]);
-		assert_eq!(to_prune(), Some(2), "uid 1 is immune for one block more");
+		assert_eq!(to_prune(), Some(2), "uid 1 is immune in this block, and not in the next");
 		run_blocks(1);
 		set_earnings([0, 99, 1, 2, 3, 4]);
 		assert_eq!(to_prune(), Some(1));
@@ -108,7 +108,7 @@ fn owners_neuron_should_never_be_replaced() {
 		assert_ne!(to_prune(), Some(0));
 		MaxAllowedUids::<Test>::insert(NETUID, 1);
 		SubnetworkN::<Test>::insert(NETUID, 1);
-		assert_eq!(to_prune(), None, "there is nobody else");
+		assert_eq!(to_prune(), None, "the owner is the only neuron");
 		SubnetworkN::<Test>::insert(NETUID, 6);
 	})
 }
@@ -116,7 +116,7 @@ fn owners_neuron_should_never_be_replaced() {
 #[test]
 fn owners_other_neurons_should_be_kept_within_the_limit_oldest_first() {
 	full_subnet(|| {
-		// Uids 2 to 5 are the owner's too.
+		// Uids 2 to 5 belong to the owner of the subnet as well.
 		SubnetOwner::<Test>::insert(NETUID, cold(2));
 		for person in 3..=6 {
 			Owner::<Test>::insert(hot(person, 0), cold(2));
@@ -127,10 +127,10 @@ fn owners_other_neurons_should_be_kept_within_the_limit_oldest_first() {
 		let pruned = [(1, 2), (2, 2), (3, 2), (4, 2), (5, 0)];
 		for (limit, expected) in pruned {
 			ImmuneOwnerUidsLimit::<Test>::insert(NETUID, limit);
-			assert_eq!(to_prune(), Some(expected), "of {limit} kept");
+			assert_eq!(to_prune(), Some(expected), "at a limit of {limit}");
 		}
 		ImmuneOwnerUidsLimit::<Test>::insert(NETUID, 0);
-		assert_eq!(to_prune(), Some(1), "at no limit not even the owner's hotkey");
+		assert_eq!(to_prune(), Some(1), "a limit of zero spares not even the owner's hotkey");
 
 		for person in 3..=6 {
 			Owner::<Test>::insert(hot(person, 0), cold(person));
@@ -166,7 +166,11 @@ fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 		assert_eq!(LastUpdate::<Test>::get(MAIN)[1], now());
 		assert!(!ValidatorPermit::<Test>::get(NETUID)[1]);
 
-		assert_eq!(register(2, NETUID), 1, "it may come back, to where nothing was earned yet");
+		assert_eq!(
+			register(2, NETUID),
+			1,
+			"it registers again and replaces the neuron without emission"
+		);
 	})
 }
 

@@ -1,4 +1,4 @@
-//! The price of a uid.
+//! Registering neurons, and the price of a uid.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -21,7 +21,7 @@ fn registration_should_put_its_price_into_the_reserve() {
 		assert_eq!(balance(2), WEALTH - paid);
 		assert_eq!(reserve(NETUID), before + paid);
 		assert_eq!(TotalStake::<Test>::get(), tao(before + paid));
-		assert_eq!(alpha_out(NETUID), before, "nobody gets alpha for it");
+		assert_eq!(alpha_out(NETUID), before, "the price buys no stake");
 		assert_eq!(RAORecycledForRegistration::<Test>::get(NETUID), tao(paid));
 		assert_eq!(RegistrationsThisBlock::<Test>::get(NETUID), 1);
 		assert_announced(Event::NeuronRegistered(NETUID, 1, hot(2, 0)));
@@ -65,10 +65,10 @@ fn price_should_rise_by_its_factor_with_each_registration() {
 		Burn::<Test>::insert(NETUID, tao(TAO));
 		for (person, expected) in [(2, 1_260_000_000), (3, 1_587_600_000), (4, 2_000_376_000)] {
 			register(person, NETUID);
-			// 1.26 in binary is a little below.
+			// The factor 1.26 is a little lower as a binary fraction.
 			assert!(
 				registration_price().abs_diff(expected) <= 1,
-				"{} instead of {expected}",
+				"a price of {}, not {expected}",
 				registration_price()
 			);
 		}
@@ -93,7 +93,7 @@ fn price_should_halve_in_its_half_life() {
 			run_blocks(360);
 			assert!(
 				registration_price().abs_diff(expected) < expected / 1_000,
-				"{} is not {expected}",
+				"a price of {}, not {expected}",
 				registration_price()
 			);
 		}
@@ -118,7 +118,7 @@ fn price_should_stay_within_its_bounds() {
 		assert_eq!(Burn::<Test>::get(NETUID), MinBurn::<Test>::get(NETUID));
 		MinBurn::<Test>::insert(NETUID, tao(700_000));
 		run_blocks(1);
-		assert_eq!(registration_price(), 700_000, "a raised bound lifts it");
+		assert_eq!(registration_price(), 700_000, "a raised minimum raises the price");
 
 		MaxBurn::<Test>::insert(NETUID, tao(800_000));
 		for person in 2..6 {
@@ -152,7 +152,8 @@ fn registration_should_be_refused_for_the_first_condition_that_fails() {
 		refused(ROOT, Error::RegistrationNotPermittedOnRootSubnet);
 		refused(NOWHERE, Error::SubnetNotExists);
 
-		// Full, closed, poor, and the hotkey is a neuron already, of somebody else.
+		// All at once: no uid is free, registration is closed, the balance is zero, and the hotkey
+		// is registered by its owner.
 		MaxAllowedUids::<Test>::insert(NETUID, 1);
 		NetworkRegistrationAllowed::<Test>::insert(NETUID, false);
 		let owners = || SubtensorModule::burned_register(signed(cold(2)), NETUID, hot(OWNER, 0));

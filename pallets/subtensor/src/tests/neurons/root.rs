@@ -1,4 +1,4 @@
-//! Seats on the root network.
+//! Registering on the root network.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -9,7 +9,7 @@ fn sit(person: u8) -> DispatchResult {
 	SubtensorModule::root_register(signed(cold(person)), hot(person, 0))
 }
 
-/// Goes on to a new interval, where neither counter stands in the way.
+/// Runs blocks to the next interval, in which both registration counters are zero.
 fn begin_interval() {
 	run_blocks(100 - now() % 100);
 }
@@ -33,7 +33,7 @@ fn member_of_root_should_be_a_delegate() {
 		run_blocks(1);
 		Delegates::<Test>::insert(hot(3, 0), 77);
 		assert_ok!(sit(3));
-		assert_eq!(Delegates::<Test>::get(hot(3, 0)), 77, "who has a take keeps it");
+		assert_eq!(Delegates::<Test>::get(hot(3, 0)), 77, "a take that was chosen before stays");
 		assert_eq!(events().len(), 1);
 	})
 }
@@ -114,10 +114,10 @@ fn full_root_should_give_up_its_least_staked_member_for_more_stake_only() {
 		assert_eq!(
 			SubtensorModule::uid_of(ROOT, &hot(5, 0)),
 			Some(1),
-			"among equals the lowest uid"
+			"the lowest uid among equal stakes"
 		);
 		assert_eq!(SubtensorModule::uid_of(ROOT, &hot(3, 0)), None);
-		assert_eq!(staked(3, 3, ROOT), 3 * TAO, "which keeps its stake");
+		assert_eq!(staked(3, 3, ROOT), 3 * TAO, "the replaced hotkey keeps its stake");
 	})
 }
 

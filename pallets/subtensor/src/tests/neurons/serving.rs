@@ -1,4 +1,4 @@
-//! Where a neuron can be reached.
+//! Announcing where a neuron can be reached.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -81,7 +81,7 @@ fn address_should_be_one_that_can_be_served_from() {
 			v4(Ipv4Addr::new(10, 0, 0, 1)),
 			v6(Ipv6Addr::new(0, 0, 0, 0, 0, 0, 0, 2)),
 			(u128::MAX - 1, 6),
-			// An address of four bytes, written in sixteen.
+			// An IPv4 address in an IPv6 field.
 			(u128::from(u32::MAX), 6),
 		];
 		let bad = [

@@ -1,4 +1,4 @@
-//! Claims of root dividends that nobody asks for.
+//! Automatic claims of root dividends.
 
 use crate::tests::{
 	mock::*,
@@ -7,7 +7,7 @@ use crate::tests::{
 use crate::{types::RootClaimTypeEnum::Keep, weight_info::cost, *};
 use frame_support::weights::{RuntimeDbWeight, Weight, WeightMeter};
 
-/// A meter with room for as many picoseconds.
+/// A meter with a limit of `room` picoseconds.
 fn meter(room: u64) -> WeightMeter {
 	WeightMeter::with_limit(Weight::from_parts(room, u64::MAX))
 }
@@ -70,7 +70,7 @@ fn claims_should_go_on_inside_a_coldkey_where_the_meter_stopped_them() {
 			}
 		}
 		NumRootClaim::<Test>::put(1);
-		// Room for one claim with one hotkey, not for two.
+		// Enough weight for the claim with one hotkey, not with two.
 		let one = |rates| {
 			cost::list_of_root_staker::<Test>()
 				+ cost::listed_hotkey::<Test>()
@@ -99,7 +99,7 @@ fn claims_should_go_on_inside_a_coldkey_where_the_meter_stopped_them() {
 			step();
 		}
 		assert_eq!((owed(6, DELEGATE, POOL), owed(6, DELEGATE, DEAD)), (0, 0));
-		// Without room for anything the one that is next stays next.
+		// Without any weight the cursor stays where it is.
 		SubtensorModule::claim_automatically(&mut meter(0));
 		let next = NextRootClaim::<Test>::get();
 		assert_eq!((next.index, next.begun.unwrap().hotkeys), (0, 0));

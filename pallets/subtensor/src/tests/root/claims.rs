@@ -15,25 +15,26 @@ use sp_runtime::DispatchResult;
 use substrate_fixed::types::I96F32;
 use RootClaimTypeEnum::{Keep, KeepSubnets};
 
-/// Whose hotkey root's stakers have staked with.
+/// The owner of the hotkey with which people stake on root.
 pub const DELEGATE: u8 = 2;
 /// A subnet with a pool of 1,000 TAO and 4,000 alpha.
 pub const POOL: NetUid = NetUid::new(2);
-/// A subnet whose pool sells nothing.
+/// A subnet whose price is too low for any sale.
 pub const DEAD: NetUid = NetUid::new(3);
 
-/// A stable subnet, one with a pool, and one whose pool is so poor that a sale brings nothing;
-/// nothing is claimed without asking.
+/// [`NETUID`] with three neurons and a stable price, [`POOL`] and [`DEAD`].
 fn three_subnets() -> ExtBuilder {
 	let mut dead = pool_of(DEAD, vec![]);
 	dead.tao_reserve = tao(RESERVE_MIN);
 	dead.alpha_reserve = alpha(9_000_000 * TAO);
-	// No emission buys its alpha.
+	// Not started, because emission would buy its alpha.
 	dead.started = false;
 	let neurons = ExtBuilder::neurons([OWNER, DELEGATE, 3]);
 	ExtBuilder::default().subnet(NETUID, neurons).with(pool_of(POOL, vec![])).with(dead)
 }
 
+/// Runs a test on these subnets without emission, without automatic claims, and with a delegate
+/// that takes nothing.
 pub fn execute(test: impl FnOnce()) {
 	three_subnets().build_and_execute(|| {
 		NumRootClaim::<Test>::put(0);
@@ -45,7 +46,7 @@ pub fn execute(test: impl FnOnce()) {
 	})
 }
 
-/// A person stakes on root and earns alpha.
+/// Lets a person stake on root, unless it has, and the delegate's stakers earn alpha.
 fn earn(person: u8, netuid: NetUid, amount: u64) {
 	if staked(person, DELEGATE, ROOT) == 0 {
 		stake(person, DELEGATE, ROOT, 1_000 * TAO);
@@ -282,7 +283,7 @@ fn failing_sale_should_leave_its_claim_owed_and_the_others_go_on() {
 		assert_eq!(failures(), [(cold(5), DEAD)]);
 		assert_eq!((owed(5, DELEGATE, DEAD), owed(5, DELEGATE, POOL)), (due, 0));
 		assert!(staked(5, DELEGATE, ROOT) > root);
-		// Where that is all there is, the call says why.
+		// A claim of that subnet alone returns the error of the sale.
 		let error = sp_runtime::DispatchError::from(
 			pallet_subtensor_swap::Error::<Test>::PriceLimitExceeded,
 		);
@@ -296,7 +297,7 @@ fn failing_sale_should_leave_its_claim_owed_and_the_others_go_on() {
 
 #[test]
 fn unsold_alpha_should_stay_owed() {
-	// A price of 1.1 millionths: a tenth above the least at which anything is sold.
+	// A price of 1.1 millionths, one tenth above the lowest at which the pool sells.
 	let mut poor = pool_of(NetUid::new(4), vec![]);
 	poor.tao_reserve = tao(11_000_000);
 	poor.alpha_reserve = alpha(10_000_000_000_000);
@@ -351,7 +352,7 @@ fn claim_of_too_many_positions_should_be_refused_unless_it_names_a_hotkey() {
 				pay_root(&hot(9, index), netuid, TAO / 2);
 			}
 		}
-		// Four times six, or four times five.
+		// Four hotkeys on six subnets are too many positions, on five they are not.
 		assert_noop!(claim(5, &[ROOT]), Error::<Test>::RootClaimTooHeavy);
 		let five: Vec<_> = (1..6).map(NetUid::new).collect();
 		assert_ok!(claim(5, &five));
@@ -384,7 +385,7 @@ fn claim_should_be_undone_when_what_it_brought_cannot_be_staked() {
 		earn(5, POOL, TAO);
 		let due = owed(5, DELEGATE, POOL);
 		unstake(5, DELEGATE, ROOT, 1_000 * TAO);
-		// Another key has no room in the list any more.
+		// The list of the coldkey's hotkeys is full.
 		let list = (0..types::MAX_HOTKEYS).map(stranger);
 		let list: types::KeyList<Test> = list.collect::<Vec<_>>().try_into().unwrap();
 		StakingHotkeys::<Test>::insert(cold(5), list);
@@ -396,8 +397,7 @@ fn claim_should_be_undone_when_what_it_brought_cannot_be_staked() {
 
 #[test]
 fn claim_should_cost_what_it_did_and_no_more_than_was_charged() {
-	// The mock's calls are free: these are the claims themselves, of one beside whom others are
-	// listed.
+	// Calls of the mock weigh nothing, so that this is the weight of the claims alone.
 	let claimed = cost::claim_root::<Test>(3, 2, 4, 5);
 	let worst = cost::claim_root::<Test>(types::MAX_HOTKEYS, 8, 20, 5);
 	assert!(worst.all_gt(claimed));
@@ -421,7 +421,7 @@ fn subnet_that_is_being_dissolved_should_pay_nothing() {
 		NetworksAdded::<Test>::remove(POOL);
 		assert_ok!(claim(5, &[ROOT]));
 		assert_eq!(staked(5, DELEGATE, POOL), 0);
-		// What is left after the stake stays as it is: the clean-up takes it.
+		// The credit that the stake leaves stays until the clean-up.
 		unstake(5, DELEGATE, ROOT, 1_000 * TAO);
 		NetworksAdded::<Test>::insert(POOL, true);
 		assert!(owed(5, DELEGATE, POOL) > 0);

@@ -1,4 +1,4 @@
-//! What root's stakers earn.
+//! Dividends of stakers on root.
 
 use crate::tests::{epoch::VALIDATORS, mock::*};
 use crate::*;
@@ -29,7 +29,7 @@ fn root_should_have_its_part_of_the_validators_half_while_it_earns() {
 			let made = |netuid| SubnetAlphaOutEmission::<Test>::get(netuid).rao();
 			let expected = proportion(netuid);
 			run_blocks(1);
-			// The whole of what was made is in the pots, as the pure rule divides it.
+			// The pots hold all alpha that was emitted, divided as `ganglion-economy` divides it.
 			let pots_then = block_pots_with_root(made(netuid), Some(11_796), expected);
 			let [miners, validators, owner] = pots(netuid);
 			assert_eq!(miners - before[0], pots_then.server);
@@ -89,7 +89,7 @@ fn epoch_should_promise_roots_pot_to_the_stakers_on_root() {
 		NumRootClaim::<Test>::put(0);
 		stake(5, VALIDATOR, ROOT, 3_000 * TAO);
 		stake(6, VALIDATOR, ROOT, 1_000 * TAO);
-		// A tenth.
+		// A take of one tenth.
 		Delegates::<Test>::insert(hot(VALIDATOR, 0), 6_554);
 		while SubnetEpochIndex::<Test>::get(NETUID) == 0 {
 			run_blocks(1);
@@ -101,7 +101,7 @@ fn epoch_should_promise_roots_pot_to_the_stakers_on_root() {
 		let [three, one] = [5, 6].map(|person| owed(person, VALIDATOR, NETUID));
 		assert!(shown - (three + one) <= 2);
 		assert!(three.abs_diff(3 * one) <= 3, "{three} is not three times {one}");
-		// The delegate keeps a tenth of it as stake.
+		// The delegate's take of it is staked.
 		let pay = shown + left;
 		let take = pay * 6_554 / (65_535 - 6_554);
 		let alpha_pay = AlphaDividendsPerSubnet::<Test>::get(NETUID, hot(VALIDATOR, 0)).rao();
@@ -185,14 +185,13 @@ fn payment_too_small_to_count_should_wait_in_the_pot() {
 	ExtBuilder::with_validator(0).build_and_execute(|| {
 		without_take();
 		stake(5, VALIDATOR, ROOT, 9_000 * TAO);
-		// A part of 2⁻³² for each rao staked is 2,095.5 rao.
+		// The smallest rate, 2⁻³² for each rao staked, pays 2,095.5 rao.
 		pay_root(&hot(VALIDATOR, 0), NETUID, 2_095);
 		assert_eq!((rate(NETUID), root_pot(NETUID)), (I96F32::from_bits(0), 2_095));
 		assert!(!RootClaimable::<Test>::contains_key(hot(VALIDATOR, 0)));
 		pay_root(&hot(VALIDATOR, 0), NETUID, 5_000);
 		assert_eq!(rate(NETUID), I96F32::from_bits(2));
-		// Four thousand one hundred and ninety and a half rao are promised, and a rao more is set
-		// aside for the half.
+		// 4,190.5 rao are promised; the half is rounded up when it is set aside.
 		assert_eq!((set_aside(NETUID), root_pot(NETUID)), (4_191, 2_095 + 809));
 		assert_eq!(owed(5, VALIDATOR, NETUID), 4_190);
 	})
@@ -284,7 +283,7 @@ fn fraction_of_a_rao_should_fall_back_to_the_pot_when_the_last_stake_goes() {
 		for person in [5, 6, 7] {
 			stake(person, VALIDATOR, ROOT, 2_000_000);
 		}
-		// A third of a rao for each.
+		// One third of a rao each.
 		pay_root(&hot(VALIDATOR, 0), NETUID, 1);
 		assert_eq!((set_aside(NETUID), owed(5, VALIDATOR, NETUID)), (1, 0));
 		for person in [5, 6] {

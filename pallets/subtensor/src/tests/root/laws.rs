@@ -1,4 +1,4 @@
-//! Laws of root dividends that hold whatever root's stakers do.
+//! Laws of root dividends, for any sequence of calls by stakers on root.
 
 use crate::tests::mock::*;
 use crate::{types::RootClaimTypeEnum, *};
@@ -8,11 +8,11 @@ use sp_runtime::DispatchResult;
 use std::collections::BTreeMap;
 
 const POOL: NetUid = NetUid::new(2);
-/// Whose hotkeys people stake with.
+/// The owners of the hotkeys with which people stake.
 const DELEGATES: [u8; 3] = [OWNER, 2, 3];
 const STAKERS: [u8; 4] = [5, 6, 7, 8];
 
-/// What can happen to root's stakers.
+/// A call by a staker on root, a payment to stakers, or blocks.
 #[derive(Clone, Debug)]
 enum Step {
 	Stake(u8, u8, u64),
@@ -50,7 +50,7 @@ fn steps() -> impl Strategy<Value = Step> {
 }
 
 impl Step {
-	/// Lets it happen, if the chain accepts it.
+	/// Makes the call, or lets blocks pass.
 	fn take(&self) -> DispatchResult {
 		match *self {
 			Self::Stake(who, with, rao) => {
@@ -92,12 +92,12 @@ impl Step {
 		}
 	}
 
-	/// Which of the steps it is.
+	/// Name of the variant.
 	fn kind(&self) -> String {
 		format!("{self:?}").chars().take_while(|letter| letter.is_alphabetic()).collect()
 	}
 
-	/// Whether it may lower what is owed to a person with a hotkey.
+	/// Whether the step may lower what a person is owed with a hotkey.
 	fn claims_of(&self, person: u8, with: u8) -> bool {
 		match self {
 			Self::Claim(who) => *who == person,
@@ -108,7 +108,7 @@ impl Step {
 	}
 }
 
-/// What everybody is owed.
+/// What is owed, by staker, delegate and subnet.
 fn all_owed() -> BTreeMap<(u8, u8, NetUid), u64> {
 	let mut all = BTreeMap::new();
 	for person in STAKERS {
@@ -201,7 +201,7 @@ proptest! {
 			}
 			prop_assert!(all_owed().values().all(|owed| *owed == 0));
 			prop_assert_eq!(before, [NETUID, POOL].map(|netuid| total(netuid) + set_aside(netuid)));
-			// What is left is less than a rao for each position.
+			// Less than one rao is left of each position.
 			prop_assert!([NETUID, POOL].iter().all(|netuid| set_aside(*netuid) <= 12));
 			prop_assert_eq!(SubtensorModule::do_try_state(), Ok(()));
 			Ok(())

@@ -1,4 +1,4 @@
-//! Who has staked on root.
+//! The list of stakers on root.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -9,7 +9,7 @@ fn with_three_hotkeys() -> ExtBuilder {
 	ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons([OWNER, 2, 3]))
 }
 
-/// Root's stakers in the order of their numbers.
+/// The stakers on root in the order of their numbers.
 fn stakers() -> Vec<AccountId> {
 	(0..NumStakingColdkeys::<Test>::get())
 		.map(|number| StakingColdkeysByIndex::<Test>::get(number).unwrap())

@@ -1,14 +1,15 @@
-//! Where a coldkey's mining income is staked.
+//! The hotkey with which the incentive of a coldkey's miners is staked.
 
 use crate::tests::mock::*;
 use crate::{types::ZeroAccount, *};
 use frame_support::{assert_noop, assert_ok, traits::Get};
 use sp_runtime::DispatchResult;
 
-/// What miners earn of the ten TAO of an epoch, by weights of three to one.
+/// Incentives of an epoch of ten TAO for weights of three to one, in rao.
 const INCOME: [u64; 2] = [3_075_017_168, 1_025_005_722];
 
-/// The owner, a validator with a permit, and person 3 with two miners, hotkeys 0 and 1.
+/// Runs a test on a subnet of the owner, a validator with a permit, and two miners of person 3 with
+/// its hotkeys 0 and 1.
 fn with_two_miners_of_person_3(test: impl FnOnce()) {
 	let neuron = |person, index| crate::genesis::Neuron {
 		hotkey: hot(person, index),
@@ -27,7 +28,7 @@ fn nobody() -> AccountId {
 	ZeroAccount::<Test>::get()
 }
 
-/// What person 3 has staked with its own two hotkeys and with the validator.
+/// What person 3 has staked with its hotkeys 0 and 1 and with the validator, in rao.
 fn stakes_of_person_3() -> [u64; 3] {
 	[hot(3, 0), hot(3, 1), hot(VALIDATOR, 0)]
 		.map(|hotkey| SubtensorModule::stake_of(&hotkey, &cold(3), NETUID).rao())
@@ -44,8 +45,8 @@ fn income_should_be_staked_with_the_hotkey_that_the_coldkey_chose() {
 		assert_eq!(SubtensorModule::auto_stake_of(&cold(3), NETUID), Some(hot(VALIDATOR, 0)));
 		run_epoch(NETUID);
 		let [first, second, with_validator] = stakes_of_person_3();
-		assert_eq!([first, second], INCOME, "nothing came to these");
-		// Incentive is staked before dividends are paid, which earn it a little.
+		assert_eq!([first, second], INCOME, "the miners' own hotkeys got nothing");
+		// Incentives are staked before dividends are paid, and earn a part of them.
 		assert!(with_validator >= INCOME.iter().sum::<u64>());
 		for (index, incentive) in (0..).zip(INCOME.map(alpha)) {
 			let (destination, hotkey, owner) = (hot(VALIDATOR, 0), hot(3, index), cold(3));
@@ -100,7 +101,7 @@ fn choice_should_be_taken_back_with_the_zero_account() {
 fn choice_should_rest_while_the_hotkey_has_no_uid() {
 	with_two_miners_of_person_3(|| {
 		assert_ok!(choose_destination(3, NETUID, hot(OWNER, 0)));
-		// Another takes the uid.
+		// Another hotkey gets the uid.
 		SubtensorModule::replace_neuron(NETUID, 0, &hot(VALIDATOR, 9));
 		associate(VALIDATOR, 9);
 		run_epoch(NETUID);
@@ -117,7 +118,7 @@ fn choice_should_rest_while_the_hotkey_has_no_uid() {
 fn income_should_stay_with_its_hotkey_when_the_chosen_one_cannot_take_it() {
 	with_two_miners_of_person_3(|| {
 		assert_ok!(choose_destination(3, NETUID, hot(VALIDATOR, 0)));
-		// The coldkey has staked with as many hotkeys as it can.
+		// The list of hotkeys with which the coldkey has staked is full.
 		StakingHotkeys::<Test>::mutate(cold(3), |listed| {
 			let strangers = (0..u32::MAX).map(stranger);
 			strangers.take_while(|key| listed.try_push(key.clone()).is_ok()).count()

@@ -1,4 +1,4 @@
-//! Leaving, and alpha that is given up.
+//! Unstaking everything, and recycling or burning alpha.
 
 use crate::tests::mock::*;
 use crate::*;
@@ -8,7 +8,8 @@ use sp_runtime::DispatchResult;
 
 const STABLE: NetUid = NetUid::new(2);
 
-/// A subnet with a pool, a stable one and root; person 2 has staked 100 TAO with the owner on each.
+/// Runs a test on a subnet with a pool, a stable one and root. Person 2 has staked 100 TAO with the
+/// owner on each.
 fn with_stake_everywhere(test: impl FnOnce()) {
 	ExtBuilder::with_pool().subnet(STABLE, ExtBuilder::neurons([OWNER])).build_and_execute(|| {
 		for netuid in [ROOT, NETUID, STABLE] {
@@ -50,7 +51,7 @@ fn unstake_all_should_leave_every_subnet_and_root() {
 		assert_ok!(SubtensorModule::unstake_all(signed(cold(2)), hot(OWNER, 0)));
 		assert_eq!(everywhere(), [0; 3]);
 		assert_eq!(balance(2), before + 200 * TAO + got);
-		// There is nothing left, which is no error.
+		// Without stake the call succeeds.
 		assert_ok!(SubtensorModule::unstake_all(signed(cold(2)), hot(OWNER, 0)));
 	})
 }

@@ -39,7 +39,11 @@ fn unstake_should_undo_a_stake() {
 		assert_announced(Event::StakeRemoved(cold(2), hot(OWNER, 0), got, amount, NETUID, 0));
 		assert_ok!(try_unstake(2, OWNER, NETUID, 2 * TAO));
 		assert_eq!((balance(2), reserve(NETUID), alpha_out(NETUID)), (WEALTH, held, out));
-		assert_eq!(SubnetVolume::<Test>::get(NETUID), u128::from(6 * TAO), "trades both ways");
+		assert_eq!(
+			SubnetVolume::<Test>::get(NETUID),
+			u128::from(6 * TAO),
+			"of purchases and sales"
+		);
 	})
 }
 
@@ -215,7 +219,7 @@ fn root_stake_should_weigh_as_the_chain_says() {
 		assert_ok!(try_stake(2, OWNER, ROOT, 1_000 * TAO));
 		assert_ok!(try_stake(3, OWNER, NETUID, 7 * TAO));
 		let weighted = SubtensorModule::weighted_root_stake_of(&hot(OWNER, 0));
-		// 971718665099567868 of 2⁶⁴: 5.267697… %.
+		// 971718665099567868 / 2⁶⁴ = 5.267697… %.
 		assert_eq!(weighted, 52_676_974_387);
 		assert_eq!(SubtensorModule::stake_weight_of(&hot(OWNER, 0), NETUID), 7 * TAO + weighted);
 		TaoWeight::<Test>::put(u64::MAX);
@@ -234,7 +238,7 @@ fn nominators_should_share_what_the_pool_earns_by_their_stakes() {
 		}
 		assert_ok!(SubtensorModule::mint_alpha(NETUID, alpha(6_000_001)));
 		assert_ok!(SubtensorModule::distribute_stake(&hot(OWNER, 0), NETUID, alpha(6_000_001)));
-		// What backs it.
+		// The TAO that backs the alpha.
 		assert_ok!(SubtensorModule::take_in(NETUID, &cold(9), tao(6_000_001)));
 
 		let held = [2, 3, 4].map(|person| staked(person, OWNER, NETUID));

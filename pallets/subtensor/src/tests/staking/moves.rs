@@ -1,4 +1,4 @@
-//! Stake that changes its hotkey, its subnet or its coldkey.
+//! Moving stake to another hotkey, subnet or coldkey.
 
 use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
@@ -8,12 +8,13 @@ use sp_runtime::DispatchResult;
 
 /// A stable subnet.
 const STABLE: NetUid = NetUid::new(1);
-/// Subnets with pools, the second at twice the first's price.
+/// Subnets with pools; the price of the second is twice that of the first.
 const FIRST: NetUid = NetUid::new(2);
 const SECOND: NetUid = NetUid::new(3);
 
-/// Three subnets and root; person 2 has staked 100 TAO with the owner on each.
-fn with_stake_everywhere(test: impl FnOnce()) {
+/// Runs a test on three subnets and root. Person 2 has staked 100 TAO with the owner on each, and
+/// person 3 owns a hotkey.
+fn with_pools_at_two_prices(test: impl FnOnce()) {
 	let owner = || ExtBuilder::neurons([OWNER]);
 	let second =
 		crate::genesis::Subnet { alpha_reserve: alpha(2_000 * TAO), ..pool_of(SECOND, owner()) };
@@ -53,7 +54,7 @@ fn swap_limit(
 	SubtensorModule::swap_stake_limit(origin, hot(OWNER, 0), from, netuid, amount, limit, partial)
 }
 
-/// What selling brings and what that buys, by the pools as they are.
+/// TAO that selling `amount` returns, and alpha that it buys, at the present prices.
 fn expected(from: NetUid, to: NetUid, amount: u64) -> (u64, u64) {
 	let got = Swap::quote_sell(from, alpha(amount), Terms::MARKET).unwrap().tao;
 	let terms = if SubtensorModule::is_dynamic(from) { Terms::FREE } else { Terms::MARKET };
@@ -62,7 +63,7 @@ fn expected(from: NetUid, to: NetUid, amount: u64) -> (u64, u64) {
 
 #[test]
 fn move_within_a_subnet_should_hand_the_alpha_over() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		for netuid in [ROOT, STABLE, FIRST] {
 			let (held, pool) = (staked(2, OWNER, netuid), (reserve(netuid), alpha_in(netuid)));
 			assert_ok!(move_stake(3, netuid, netuid, 10 * TAO));
@@ -78,7 +79,7 @@ fn move_within_a_subnet_should_hand_the_alpha_over() {
 
 #[test]
 fn move_across_subnets_should_sell_and_buy_with_one_fee() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let roads =
 			[(FIRST, SECOND), (FIRST, STABLE), (STABLE, FIRST), (ROOT, SECOND), (SECOND, ROOT)];
 		for (from, to) in roads {
@@ -89,7 +90,7 @@ fn move_across_subnets_should_sell_and_buy_with_one_fee() {
 			assert_eq!(balance(2), held);
 			assert_eq!(staked(2, OWNER, from), before - 10 * TAO);
 			assert!(staked(2, OWNER, to) > there);
-			assert!(balance(AUTHOR) > author, "no road is free of fees");
+			assert!(balance(AUTHOR) > author, "each move pays a fee");
 			let event = Event::StakeSwapped(cold(2), hot(OWNER, 0), from, to, tao(got));
 			assert_announced(event);
 		}
@@ -98,7 +99,7 @@ fn move_across_subnets_should_sell_and_buy_with_one_fee() {
 
 #[test]
 fn move_between_markets_at_par_should_cost_nothing() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let there = staked(2, OWNER, STABLE);
 		assert_ok!(swap(ROOT, STABLE, 10 * TAO));
 		assert_eq!(staked(2, OWNER, STABLE), there + 10 * TAO);
@@ -108,7 +109,7 @@ fn move_between_markets_at_par_should_cost_nothing() {
 
 #[test]
 fn moved_stake_should_make_a_stranger_a_delegate() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert!(!Delegates::<Test>::contains_key(hot(3, 0)));
 		assert_ok!(move_stake(3, FIRST, SECOND, 10 * TAO));
 		assert!(Delegates::<Test>::contains_key(hot(3, 0)));
@@ -117,7 +118,7 @@ fn moved_stake_should_make_a_stranger_a_delegate() {
 
 #[test]
 fn move_should_be_refused_for_the_first_condition_that_fails() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_noop!(move_stake(OWNER, NOWHERE, NOWHERE, 0), Error::<Test>::SameNetuid);
 		assert_noop!(move_stake(OWNER, FIRST, FIRST, TAO), Error::<Test>::SameNetuid);
 		assert_noop!(move_stake(3, NOWHERE, FIRST, TAO), Error::<Test>::SubnetNotExists);
@@ -143,7 +144,7 @@ fn move_should_be_refused_for_the_first_condition_that_fails() {
 
 #[test]
 fn more_than_there_is_should_move_all() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(swap(FIRST, SECOND, u64::MAX));
 		assert_eq!(staked(2, OWNER, FIRST), 0);
 		assert_ok!(move_stake(3, SECOND, SECOND, u64::MAX));
@@ -153,7 +154,7 @@ fn more_than_there_is_should_move_all() {
 
 #[test]
 fn transfer_should_give_stake_to_another_coldkey() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(transfer(5, STABLE, STABLE, 10 * TAO));
 		assert_eq!((staked(5, OWNER, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
 		let (_, bought) = expected(ROOT, FIRST, 10 * TAO);
@@ -169,7 +170,7 @@ fn transfer_should_give_stake_to_another_coldkey() {
 
 #[test]
 fn transfer_to_a_new_account_should_leave_it_what_it_needs_to_live() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(transfer(99, ROOT, STABLE, 10 * TAO));
 		assert_eq!(balance(99), EXISTENTIAL_DEPOSIT);
 		assert_eq!(staked(99, OWNER, STABLE), 10 * TAO - EXISTENTIAL_DEPOSIT);
@@ -178,7 +179,7 @@ fn transfer_to_a_new_account_should_leave_it_what_it_needs_to_live() {
 
 #[test]
 fn transfer_should_be_refused_where_a_subnet_does_not_allow_it() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		for netuid in [FIRST, SECOND] {
 			TransferToggle::<Test>::insert(netuid, false);
 			assert_noop!(transfer(5, FIRST, SECOND, 10 * TAO), Error::<Test>::TransferDisallowed);
@@ -192,7 +193,7 @@ fn transfer_should_be_refused_where_a_subnet_does_not_allow_it() {
 
 #[test]
 fn transfer_should_be_refused_to_the_protocols_accounts() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let (origin, account) = (signed(cold(2)), SubtensorModule::account_of(FIRST));
 		let amount = alpha(10 * TAO);
 		assert_noop!(
@@ -217,7 +218,7 @@ fn move_limit(
 
 #[test]
 fn limited_move_should_end_at_its_limit_with_another_hotkey() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let limit = rate(FIRST, SECOND) / 100 * 95;
 		let refused = || Error::<Test>::SlippageTooHigh;
 		assert_noop!(move_limit(3, FIRST, SECOND, u64::MAX, limit, false), refused());
@@ -236,7 +237,7 @@ fn limited_move_should_end_at_its_limit_with_another_hotkey() {
 
 #[test]
 fn limit_should_mean_nothing_to_a_move_within_a_subnet() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let held = staked(2, OWNER, FIRST);
 		assert_ok!(move_limit(3, FIRST, FIRST, u64::MAX, u64::MAX, false));
 		assert_eq!((staked(2, OWNER, FIRST), staked(2, 3, FIRST)), (0, held));
@@ -252,7 +253,7 @@ fn give(to: AccountId, with: u8, from: NetUid, netuid: NetUid, amount: u64) -> D
 
 #[test]
 fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		assert_ok!(give(cold(5), 3, STABLE, STABLE, 10 * TAO));
 		assert_eq!((staked(5, 3, STABLE), staked(2, OWNER, STABLE)), (10 * TAO, 90 * TAO));
 		let (got, bought) = expected(ROOT, FIRST, 10 * TAO);
@@ -276,7 +277,7 @@ fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
 
 #[test]
 fn stake_should_be_given_only_where_it_can_be_transferred() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let account = SubtensorModule::account_of(FIRST);
 		let refused = Error::<Test>::CannotUseSystemAccount;
 		assert_noop!(give(account, 3, FIRST, SECOND, TAO), refused);
@@ -292,7 +293,7 @@ fn stake_should_be_given_only_where_it_can_be_transferred() {
 	})
 }
 
-/// The price of one subnet's alpha in another's, in billionths.
+/// The price of one subnet's alpha in that of another, in billionths.
 fn rate(from: NetUid, to: NetUid) -> u64 {
 	let (from, to) = (price(from), price(to));
 	u64::try_from(u128::from(from) * u128::from(TAO) / u128::from(to)).unwrap()
@@ -300,14 +301,14 @@ fn rate(from: NetUid, to: NetUid) -> u64 {
 
 #[test]
 fn limit_should_stop_a_move_between_pools_where_it_says() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let limit = rate(FIRST, SECOND) / 100 * 95;
 		let refused = Error::<Test>::SlippageTooHigh;
 		assert_noop!(swap_limit(FIRST, SECOND, u64::MAX, limit, false), refused);
 		let held = staked(2, OWNER, FIRST);
 		assert_ok!(swap_limit(FIRST, SECOND, u64::MAX, limit, true));
 		assert!(staked(2, OWNER, FIRST) > 0 && staked(2, OWNER, FIRST) < held);
-		// The fee that the author sells comes after.
+		// The author's sale of the fee follows, and moves the price a little further.
 		let now = rate(FIRST, SECOND);
 		assert!(now <= limit + 2 && now > limit - limit / 10_000, "{now} against {limit}");
 		assert_noop!(swap_limit(FIRST, SECOND, TAO, TAO, true), Error::<Test>::AmountTooLow);
@@ -317,12 +318,12 @@ fn limit_should_stop_a_move_between_pools_where_it_says() {
 
 #[test]
 fn limit_should_be_the_one_pools_where_the_other_market_is_at_par() {
-	with_stake_everywhere(|| {
+	with_pools_at_two_prices(|| {
 		let refused = || Error::<Test>::SlippageTooHigh;
 		let price = price(FIRST);
 		assert_noop!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 99, false), refused());
 		assert_ok!(swap_limit(FIRST, ROOT, 100 * TAO, price / 100 * 80, false));
-		// A TAO for at least so much alpha.
+		// At least so much alpha for one TAO.
 		let limit = rate(STABLE, FIRST);
 		assert_noop!(swap_limit(STABLE, FIRST, 90 * TAO, limit / 100 * 99, false), refused());
 		assert_ok!(swap_limit(STABLE, FIRST, 90 * TAO, limit / 100 * 80, false));

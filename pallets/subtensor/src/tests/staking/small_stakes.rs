@@ -1,4 +1,4 @@
-//! What a nominator must keep staked.
+//! The minimum stake of a nominator.
 
 use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
@@ -6,7 +6,7 @@ use frame_support::assert_ok;
 use pallet_subtensor_swap::{Pools, Terms};
 
 const LEAST: u64 = 2_000_000;
-/// Ten times the least stake.
+/// Ten times the minimum stake, in millionths.
 const TENFOLD: u64 = 10_000_000;
 
 fn sales_announced() -> usize {
@@ -20,7 +20,7 @@ fn rest_should_be_sold_when_it_is_less_than_a_nominator_must_keep() {
 		assert_eq!(SubtensorModule::least_nomination(), tao(10 * LEAST));
 		stake(2, OWNER, NETUID, TAO);
 		assert_ok!(try_unstake(2, OWNER, NETUID, TAO - 10 * LEAST));
-		assert_eq!(staked(2, OWNER, NETUID), 10 * LEAST, "just enough");
+		assert_eq!(staked(2, OWNER, NETUID), 10 * LEAST, "exactly the minimum");
 		assert_eq!(sales_announced(), 1);
 		stake(2, OWNER, NETUID, TAO);
 		assert_ok!(try_unstake(2, OWNER, NETUID, TAO + 1));
@@ -34,7 +34,7 @@ fn rest_should_be_measured_at_the_price_and_sold_with_a_fee() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
 		stake(2, OWNER, NETUID, TAO);
-		// Alpha is a quarter of a TAO.
+		// The price is one quarter.
 		let rest = 4 * 10 * LEAST - 200_000;
 		let sold = staked(2, OWNER, NETUID) - rest;
 		assert_ok!(try_unstake(2, OWNER, NETUID, sold));
@@ -67,7 +67,7 @@ fn rest_should_stay_when_it_cannot_be_sold() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
 		stake(2, OWNER, NETUID, TAO);
-		// A unit brings nothing.
+		// One rao of alpha cannot be sold.
 		assert!(Swap::quote_sell(NETUID, alpha(1), Terms::MARKET).is_err());
 		let all_but_one = staked(2, OWNER, NETUID) - 1;
 		assert_ok!(try_unstake(2, OWNER, NETUID, all_but_one));

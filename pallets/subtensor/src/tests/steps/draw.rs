@@ -20,7 +20,7 @@ pub fn hotkeys() -> impl Strategy<Value = AccountId> {
 	(people(), 0..2u8).prop_map(|(person, index)| hot(person, index))
 }
 
-/// The subnets of genesis, root, one that may be founded, one that never is.
+/// The subnets of genesis, root, one that may be registered, and one that never exists.
 pub fn netuids() -> impl Strategy<Value = NetUid> {
 	let numbers = prop_oneof![
 		8 => Just(1),
@@ -33,7 +33,7 @@ pub fn netuids() -> impl Strategy<Value = NetUid> {
 	numbers.prop_map(NetUid::new)
 }
 
-/// Amounts of every size, those at which rules change among them.
+/// Amounts of every size, and the bounds of the rules.
 pub fn amounts() -> impl Strategy<Value = u64> {
 	prop_oneof![
 		1 => select(vec![0, 1, 1_999_999, 2_000_000, 2_000_001, u64::MAX - 1, u64::MAX]),
@@ -47,7 +47,7 @@ pub fn calls() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		3 => limit_calls().prop_map(RuntimeCall::from),
 		4 => position_calls().prop_map(RuntimeCall::from),
-		// In a box: together they need more stack than a test's thread has.
+		// Boxed, because together they need more stack than the thread of a test has.
 		2 => moves_between_hotkeys().prop_map(RuntimeCall::from).boxed(),
 		3 => key_calls().prop_map(RuntimeCall::from).boxed(),
 		2 => claim_calls().prop_map(RuntimeCall::from).boxed(),
@@ -76,7 +76,7 @@ pub fn limit_calls() -> impl Strategy<Value = Call<Test>> {
 	)
 }
 
-/// Calls on a position, that of whoever signs.
+/// Calls on a position of the signer.
 pub fn position_calls() -> impl Strategy<Value = Call<Test>> {
 	let limits = select(vec![0, 1, TAO / 5, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
 	let keys = [hotkeys().boxed(), hotkeys().boxed()];
@@ -130,7 +130,7 @@ pub fn position_calls() -> impl Strategy<Value = Call<Test>> {
 		)
 }
 
-/// Calls by which people lend to their peers, mostly to those there are.
+/// Calls about children, and the takes of children and delegates.
 pub fn children_calls() -> impl Strategy<Value = Call<Test>> {
 	let part = prop_oneof![select(vec![0, u64::MAX, u64::MAX / 2]), any::<u64>()];
 	let children = (hotkeys(), netuids(), vec((part, hotkeys()), 0..4))
@@ -148,7 +148,7 @@ pub fn children_calls() -> impl Strategy<Value = Call<Test>> {
 	prop_oneof![6 => children, 3 => takes, 1 => parents]
 }
 
-/// Moves that change the hotkey, and more with it.
+/// Moves of stake that change the hotkey, some with the coldkey, some with a limit.
 pub fn moves_between_hotkeys() -> impl Strategy<Value = Call<Test>> {
 	let keys = (hotkeys(), hotkeys(), people());
 	let limits = select(vec![0, 1, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
@@ -191,7 +191,7 @@ pub fn key_calls() -> impl Strategy<Value = Call<Test>> {
 	]
 }
 
-/// Claims of root dividends, and what becomes of them.
+/// Claims of root dividends, and the choice between keeping and selling them.
 fn claim_calls() -> impl Strategy<Value = Call<Test>> {
 	let kinds = vec![RootClaimTypeEnum::Swap, RootClaimTypeEnum::Keep];
 	prop_oneof![
@@ -219,7 +219,7 @@ pub fn neuron_calls() -> impl Strategy<Value = Call<Test>> {
 	prop_oneof![weights, serving]
 }
 
-/// Calls that name whatever there may be.
+/// Calls with arguments that need not exist.
 fn wild_calls() -> impl Strategy<Value = Call<Test>> {
 	let sale = (hotkeys(), netuids(), amounts()).prop_map(|(hotkey, netuid, amount)| {
 		let amount_unstaked = alpha(amount);
@@ -255,7 +255,7 @@ pub fn settings() -> impl Strategy<Value = Setting> {
 	]
 }
 
-/// Modes, mechanisms, and what belongs to them.
+/// Consensus modes, mechanisms, and their parameters.
 pub fn consensus_settings() -> impl Strategy<Value = Setting> {
 	let modes = EpochConsensus::ALL.to_vec();
 	let parameters = (prop_oneof![Just(0), any::<u16>()], any::<bool>(), 0..3u16, 0..4u16);

@@ -1,5 +1,4 @@
-//! What a dozen people may do on a small chain, drawn at random: sensible things mostly, nonsense
-//! as well.
+//! Random steps on a small chain: calls of a dozen people, most of them valid, settings and blocks.
 
 mod aim;
 mod draw;
@@ -15,16 +14,16 @@ use sp_runtime::{traits::Dispatchable, DispatchError};
 
 const PEOPLE: u8 = 12;
 
-/// One thing that happens on the chain.
+/// A call, a change of a setting, or blocks.
 #[derive(Clone, Debug)]
 pub enum Step {
-	/// Somebody stakes with a hotkey that exists.
+	/// A person stakes with a hotkey that exists.
 	Stake(u8, Index, NetUid, u64),
-	/// Somebody who has stake takes some of it.
+	/// The holder of a position unstakes some of it.
 	Unstake(Index, u64),
 	/// A neuron sets weights of uids 0 and up, in a mechanism, or by the call that has none.
 	Rank(Index, Option<u8>, Vec<u16>),
-	/// Somebody asks for a uid for one of its hotkeys.
+	/// A person registers one of its hotkeys.
 	Register(u8, u8, NetUid),
 	/// The holder of a position signs a call on it; the second index picks the other hotkey of a
 	/// move.
@@ -35,15 +34,15 @@ pub enum Step {
 	ByNeuron(Index, Call<Test>),
 	/// The owner of a subnet that is not started starts it.
 	Start(Index),
-	/// Somebody signs whatever call.
+	/// An account signs this call.
 	Call(AccountId, RuntimeCall),
-	/// Blocks pass.
+	/// So many blocks pass.
 	Blocks(u64),
-	/// A setting changes.
+	/// A setting is changed by root.
 	Set(Setting),
 }
 
-/// A setting and its new value; of the first subnet, unless it is the chain's or a person's.
+/// A setting and its new value. It is one of the test subnet, of the chain, or of a person.
 #[derive(Clone, Debug)]
 pub enum Setting {
 	MaxAllowedUids(u16),
@@ -56,18 +55,19 @@ pub enum Setting {
 	Take(u8, u16),
 	LeastNomination(u64),
 	Consensus(EpochConsensus),
-	/// Yuma 3, liquid alpha.
+	/// Whether Yuma 3 and liquid alpha are on.
 	Bonds(bool, bool),
 	Sigmoid(SigmoidParameters),
 	Mechanisms(u8),
 	Split(Option<Vec<u16>>),
-	/// Of whatever neuron.
+	/// Resets the bonds in a neuron.
 	BondsReset(Index),
-	/// What is recycled, and what a child takes at least, of what parents earn.
+	/// The part of parents' earnings that is recycled, and the minimum take of a child.
 	OfParents(u64, u16),
 }
 
 impl Setting {
+	/// Stores the value, as root's call does.
 	pub fn apply(&self) {
 		match self.clone() {
 			Self::MaxAllowedUids(most) => MaxAllowedUids::<Test>::insert(NETUID, most),
@@ -111,7 +111,7 @@ impl Setting {
 
 impl Step {
 	/// The signer and the call, if the step is one. Hotkeys, neurons and positions are picked from
-	/// those there are.
+	/// those that exist.
 	pub fn call(&self) -> Option<(AccountId, RuntimeCall)> {
 		let (who, call): (_, Call<Test>) = match self.clone() {
 			Self::Call(who, call) => return Some((who, call)),
@@ -163,7 +163,7 @@ impl Step {
 		Some((who, call.into()))
 	}
 
-	/// Lets it happen; answers who signed what and how it ended, if it was a call.
+	/// Performs the step. Returns the outcome, if the step is a call.
 	pub fn take(&self) -> Option<Outcome> {
 		match self {
 			Self::Blocks(count) => run_blocks(*count),
@@ -174,7 +174,7 @@ impl Step {
 	}
 }
 
-/// How a call ended.
+/// A call, its signer, and the result of its dispatch.
 #[derive(Clone, Debug)]
 pub struct Outcome {
 	pub who: AccountId,
@@ -183,6 +183,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
+	/// Dispatches a call.
 	pub fn of(who: AccountId, call: RuntimeCall) -> Self {
 		let result = call.clone().dispatch(signed(who.clone()));
 		Self { who, call, result: result.map(drop).map_err(|error| error.error) }
@@ -192,8 +193,8 @@ impl Outcome {
 /// A subnet of genesis with a pool.
 const POOL: NetUid = NetUid::new(4);
 
-/// Two stable subnets, the first with a validator and few uids, so that neurons are replaced, and
-/// one with a pool.
+/// A chain with two stable subnets and one with a pool. The first has a validator and few uids, so
+/// that registrations replace neurons.
 pub fn lively_chain() -> sp_io::TestExternalities {
 	let mut neurons = ExtBuilder::neurons(1..=3);
 	neurons[1] = ExtBuilder::neuron(2, 50 * TAO, vec![(0, 1), (2, 3)]);
@@ -224,7 +225,7 @@ pub fn lively_chain() -> sp_io::TestExternalities {
 	chain
 }
 
-/// A life of the chain.
+/// Sequences of steps.
 pub fn lives() -> impl Strategy<Value = Vec<Step>> {
 	vec(steps(), 10..50)
 }

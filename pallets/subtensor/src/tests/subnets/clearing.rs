@@ -1,4 +1,4 @@
-//! What is left in storage of a dissolved subnet: nothing.
+//! A dissolved subnet leaves nothing in storage.
 
 use crate::tests::mock::*;
 use crate::{
@@ -10,7 +10,7 @@ use frame_support::{assert_ok, storage::storage_prefix, StorageHasher};
 use sp_metadata_ir::{StorageEntryTypeIR, StorageHasherIR};
 use std::collections::BTreeSet;
 
-/// The storage keys of the pallets that know subnets.
+/// The storage keys of the protocol pallet and of the pools.
 fn keys() -> BTreeSet<Vec<u8>> {
 	let prefixes =
 		["SubtensorModule", "Swap"].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
@@ -25,15 +25,15 @@ fn keys() -> BTreeSet<Vec<u8>> {
 	keys
 }
 
-/// Stores something under a subnet's number in every map that has one entry a subnet and has none
-/// for this one.
+/// Stores the default in every map by subnet that has no entry for this subnet. Returns the number
+/// of maps.
 fn touch_every_item(netuid: NetUid) -> usize {
 	let number = netuid.encode();
 	let mut touched = 0;
 	let entries = SubtensorModule::storage_metadata();
 	for entry in entries.entries {
 		let StorageEntryTypeIR::Map { hashers, key, .. } = &entry.ty else { continue };
-		// Whether there is a subnet is no business of its clean-up.
+		// Removed at the dissolution, before any clean-up.
 		if *key != scale_info::meta_type::<NetUid>() || entry.name == "NetworksAdded" {
 			continue;
 		}
@@ -41,7 +41,7 @@ fn touch_every_item(netuid: NetUid) -> usize {
 			[StorageHasherIR::Identity] => number.clone(),
 			[StorageHasherIR::Twox64Concat] => frame_support::Twox64Concat::hash(&number),
 			[StorageHasherIR::Blake2_128Concat] => frame_support::Blake2_128Concat::hash(&number),
-			_ => panic!("a hasher that no subnet's item has"),
+			_ => panic!("{} has an unexpected hasher", entry.name),
 		};
 		let prefix = storage_prefix(b"SubtensorModule", entry.name.as_bytes());
 		let key = [prefix.as_slice(), &hashed].concat();
@@ -53,7 +53,7 @@ fn touch_every_item(netuid: NetUid) -> usize {
 	touched
 }
 
-/// To which items of the protocol pallet keys belong; an empty name for another pallet's.
+/// Names of the storage items to which keys belong; empty for an item of another pallet.
 fn names<'a>(keys: impl Iterator<Item = &'a Vec<u8>>) -> Vec<&'static str> {
 	let entries = SubtensorModule::storage_metadata().entries;
 	keys.map(|key| {
@@ -65,7 +65,7 @@ fn names<'a>(keys: impl Iterator<Item = &'a Vec<u8>>) -> Vec<&'static str> {
 	.collect()
 }
 
-/// A subnet of person 2 with something of everything.
+/// Makes a subnet of person 2 that has an entry in every storage item.
 fn rich_subnet() -> NetUid {
 	LastRateLimitedBlock::<Test>::remove(RateLimitKey::NetworkLastRegistered);
 	NetworkLastLockCost::<Test>::put(tao(TAO));
@@ -106,7 +106,7 @@ fn rich_subnet() -> NetUid {
 	netuid
 }
 
-/// Lets accounts have to do with the subnet by all that is stored by account.
+/// Adds the entries of the subnet that are stored by account.
 fn enrich_accounts(netuid: NetUid) {
 	for person in 20..60 {
 		let (parent, children) = (hot(person, 0), vec![(1, hot(3, 0)), (2, hot(4, 0))]);
@@ -123,8 +123,8 @@ fn enrich_accounts(netuid: NetUid) {
 	assert!(RootClaimed::<Test>::contains_key((netuid, hot(2, 0), cold(7))));
 }
 
-/// A chain on which a subnet 1 was made and dissolved once, so that what stays on the first time is
-/// there.
+/// Runs a test on a chain where subnet 1 was made and dissolved once, so that the state has what
+/// the first subnet of a number leaves for good.
 fn with_used_number(dynamic: bool, test: impl FnOnce()) {
 	let settings = |settings: &mut genesis::Settings| settings.new_subnets_dynamic = dynamic;
 	let other = NetUid::new(2);
@@ -134,7 +134,7 @@ fn with_used_number(dynamic: bool, test: impl FnOnce()) {
 		keep_blocks_full();
 		SubtensorModule::note_transaction(&cold(2), other, TransactionType::SetMechanismCount);
 		SubtensorModule::note_owner_limit(other, Hyperparameter::Rho);
-		// So that nothing changes there.
+		// Without epochs nothing changes on the other subnet.
 		Tempo::<Test>::insert(other, 0);
 		dissolve(rich_subnet());
 		clean_up();
@@ -146,14 +146,14 @@ fn with_used_number(dynamic: bool, test: impl FnOnce()) {
 fn nothing_should_be_left_of_a_dissolved_subnet() {
 	for (dynamic, steps) in [(true, 1_000_000), (false, 2)] {
 		with_used_number(dynamic, || {
-			// Only the counter that tells the number's subnets apart knows of subnet 1.
+			// Of subnet 1 only the counter of its registrations is left.
 			let before = keys();
 			let known = AlphaV2::<Test>::iter_keys().filter(|(_, _, on)| *on == NETUID).count();
 			assert_eq!(known, 0);
 			assert_eq!(RegisteredSubnetCounter::<Test>::iter().count(), 2 + 1);
 			let netuid = rich_subnet();
 			let rich = keys().len();
-			assert!(rich > before.len() + 150, "{} items", rich - before.len());
+			assert!(rich > before.len() + 150, "only {} items were added", rich - before.len());
 			dissolve(netuid);
 			assert!(touch_every_item(netuid) > 30);
 			while !DissolveCleanupQueue::<Test>::get().is_empty() {
@@ -163,7 +163,10 @@ fn nothing_should_be_left_of_a_dissolved_subnet() {
 			assert_eq!(names(after.difference(&before)), [""; 0], "left behind");
 			assert_eq!(names(before.difference(&after)), [""; 0], "lost");
 			let account = SubtensorModule::account_of(netuid);
-			assert!(!frame_system::Account::<Test>::contains_key(account), "its account is gone");
+			assert!(
+				!frame_system::Account::<Test>::contains_key(account),
+				"the account of the subnet is left"
+			);
 		})
 	}
 }

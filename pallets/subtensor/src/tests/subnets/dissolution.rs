@@ -1,4 +1,4 @@
-//! Dissolving a subnet: what ends at once, and how its reserve is shared.
+//! Dissolving a subnet: what ends at once, and how its reserve is paid out.
 
 use crate::tests::mock::*;
 use crate::{subnets::dissolution::CleanupPhase, weight_info::cost, *};
@@ -15,7 +15,7 @@ use ganglion_economy::split_by_weights;
 use sp_runtime::traits::BadOrigin;
 use std::collections::BTreeMap;
 
-/// Numbers that look random, the same in each run.
+/// A generator of pseudorandom numbers, the same in each run.
 struct Dice(u64);
 
 impl Dice {
@@ -26,8 +26,8 @@ impl Dice {
 	}
 }
 
-/// A chain with a subnet 1 that person 2 founded, with people 3 to 12 as neurons and stakers of odd
-/// amounts.
+/// Runs a test on subnet 1, which person 2 has registered. People 3 to 12 have neurons on it, and
+/// stakes of pseudorandom amounts.
 fn with_stakers(seed: u64, dynamic: bool, test: impl FnOnce(NetUid)) {
 	let settings = |settings: &mut genesis::Settings| settings.new_subnets_dynamic = dynamic;
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -47,8 +47,8 @@ fn with_stakers(seed: u64, dynamic: bool, test: impl FnOnce(NetUid)) {
 	})
 }
 
-/// What everybody is to be paid, by a division of the whole in one place: coldkeys' parts and the
-/// protocol's.
+/// The parts of the reserve that the coldkeys are to be paid, and the part of the protocol,
+/// computed in one division.
 fn parts(netuid: NetUid) -> (BTreeMap<AccountId, u64>, u64) {
 	let mut holders: Vec<_> =
 		AlphaV2::<Test>::iter_keys().filter(|(_, _, on)| *on == netuid).collect();
@@ -68,12 +68,12 @@ fn parts(netuid: NetUid) -> (BTreeMap<AccountId, u64>, u64) {
 	(by_coldkey, protocol)
 }
 
-/// Everybody's balance.
+/// The balances of all people.
 fn balances() -> BTreeMap<AccountId, u64> {
 	(1..=20).map(|person| (cold(person), balance(person))).collect()
 }
 
-/// Asserts that everybody has the parts beside what it had.
+/// Asserts that each balance has grown by the coldkey's part.
 fn assert_paid(before: &BTreeMap<AccountId, u64>, parts: &BTreeMap<AccountId, u64>) {
 	for (coldkey, now) in balances() {
 		let part = parts.get(&coldkey).copied().unwrap_or(0);
@@ -90,10 +90,14 @@ fn dissolution_should_end_the_subnet_at_once() {
 		assert_eq!(SubtensorModule::subnets(), [ROOT]);
 		assert_eq!(TotalNetworks::<Test>::get(), 1);
 		assert_eq!(DissolveCleanupQueue::<Test>::get().into_inner(), [netuid]);
-		assert_eq!((reserve(netuid), TotalStake::<Test>::get()), (held, staked), "all is there");
+		assert_eq!(
+			(reserve(netuid), TotalStake::<Test>::get()),
+			(held, staked),
+			"the reserve is untouched"
+		);
 		assert_eq!(Swap::price_in_rao(netuid), 0);
 		run_blocks(3);
-		assert_eq!(reserve(netuid), held, "nothing is emitted to it");
+		assert_eq!(reserve(netuid), held, "it gets no emission");
 		assert_eq!(SubtensorModule::do_try_state(), Ok(()));
 	})
 }
@@ -174,7 +178,7 @@ fn readers_should_find_no_subnet_while_it_is_cleaned_up() {
 
 #[test]
 fn reserve_should_be_shared_by_largest_remainder_whatever_fits_into_a_block() {
-	// Parts of a hundred of the dearest step.
+	// Weight of a block, in percent of that of the heaviest step.
 	for (seed, percent) in (1..).zip([100, 110, 130, 170, 210, 250, 1_000_000]) {
 		let room = step() / 100 * percent + 100;
 		with_stakers(seed, seed % 2 == 0, |netuid| {
@@ -187,7 +191,7 @@ fn reserve_should_be_shared_by_largest_remainder_whatever_fits_into_a_block() {
 				assert!(idle_for(room) <= room);
 				assert_ok!(SubtensorModule::do_try_state());
 				blocks += 1;
-				assert!(blocks < 2_000, "it never ends");
+				assert!(blocks < 2_000, "the clean-up does not end");
 			}
 			assert!(percent > 250 || blocks > 3, "the work was spread over {blocks} blocks");
 			assert_paid(&before, &parts);
@@ -211,7 +215,7 @@ fn alpha_in_the_pool_should_not_count_in_a_subnet_older_than_the_rule() {
 		let (pot, held) = (reserve(netuid), balances().values().sum::<u64>());
 		dissolve(netuid);
 		clean_up();
-		assert_eq!(balances().values().sum::<u64>(), held + pot, "it is the stakers' alone");
+		assert_eq!(balances().values().sum::<u64>(), held + pot, "stakers get the whole reserve");
 	})
 }
 
@@ -223,7 +227,7 @@ fn part_should_be_recycled_and_reported_when_its_account_cannot_receive_it() {
 		SubtokenEnabled::<Test>::insert(NETUID, true);
 		stake(3, 2, NETUID, TAO);
 		stake(4, 2, NETUID, TAO);
-		// Nobody: an account that does not live, with too little to live on.
+		// An account that does not exist, with a part below the existential deposit.
 		SubtensorModule::mint_alpha(NETUID, alpha(EXISTENTIAL_DEPOSIT - 1)).unwrap();
 		let few = alpha(EXISTENTIAL_DEPOSIT - 1);
 		SubtensorModule::deposit_stake(&hot(2, 0), &cold(99), NETUID, few).unwrap();
@@ -257,12 +261,12 @@ fn owner_should_get_its_cost_back_only_when_the_subnet_is_older_than_registratio
 			assert_ok!(found(2, 0));
 			keep_blocks_full();
 			let cost = SubnetLocked::<Test>::get(NETUID).rao();
-			// Nobody has a part of the reserve, so that all of it is left for the refund.
+			// Nobody has staked, so that the whole reserve is left for the refund.
 			TaoInRefundDeploymentBlock::<Test>::put(now());
 			if older {
 				NetworkRegistrationStartBlock::<Test>::put(now() + 1);
 			}
-			// The cut of all alpha is worth a part of what was paid; of none nothing.
+			// What the owner's cut of all alpha is worth is deducted from the refund.
 			let earned = cost * price * 11_796 / 65_535;
 			if price == 0 {
 				SubnetAlphaIn::<Test>::insert(NETUID, alpha(0));
@@ -273,7 +277,7 @@ fn owner_should_get_its_cost_back_only_when_the_subnet_is_older_than_registratio
 			clean_up();
 			let refund = if older { cost - earned } else { 0 };
 			let paid = balance(2) - before;
-			assert!(paid.abs_diff(refund) <= cost >> 32, "{paid} is not {refund}");
+			assert!(paid.abs_diff(refund) <= cost >> 32, "{paid} was paid, not {refund}");
 			assert_eq!(issued - issuance(), cost + EXISTENTIAL_DEPOSIT - paid);
 			NetworkRegistrationStartBlock::<Test>::kill();
 		})
@@ -305,10 +309,10 @@ fn chain_should_go_on_when_its_only_subnet_is_dissolved() {
 		dissolve(NETUID);
 		assert_eq!(SubtensorModule::subnets(), []);
 		run_blocks(3);
-		assert!(DissolveCleanupQueue::<Test>::get().is_empty(), "the block step has room for it");
+		assert!(DissolveCleanupQueue::<Test>::get().is_empty(), "the block step has cleaned it up");
 		let (issued, minted) = (issuance(), TotalMinted::<Test>::get());
 		run_blocks(5);
-		assert_eq!(issuance(), issued, "all is recycled");
+		assert_eq!(issuance(), issued, "all TAO is recycled");
 		assert!(TotalMinted::<Test>::get() > minted);
 	})
 }
@@ -322,7 +326,10 @@ fn clean_up_should_use_no_more_weight_than_is_left() {
 		for room in [0, look - 1, look, look + count - 1] {
 			assert!(idle_for(room) <= room);
 			let begun = CurrentDissolveCleanupStatus::<Test>::get();
-			assert!(begun.is_none_or(|status| status.cursor.is_empty()), "no room for a step");
+			assert!(
+				begun.is_none_or(|status| status.cursor.is_empty()),
+				"a step ran although it did not fit"
+			);
 		}
 		let held = reserve(netuid);
 		run_blocks(2);
@@ -393,7 +400,11 @@ fn lists_of_hotkeys_should_keep_only_what_is_owned_or_staked_elsewhere() {
 		dissolve(NETUID);
 		clean_up();
 		assert_eq!(StakingHotkeys::<Test>::get(cold(3)).into_inner(), [hot(2, 0)]);
-		assert_eq!(StakingHotkeys::<Test>::get(cold(2)).into_inner(), [hot(2, 0)], "it owns it");
+		assert_eq!(
+			StakingHotkeys::<Test>::get(cold(2)).into_inner(),
+			[hot(2, 0)],
+			"its own hotkey"
+		);
 		assert_eq!(staked(3, 2, other), TAO);
 	})
 }
@@ -404,8 +415,8 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 		dissolve(netuid);
 		let idle = || SubtensorModule::on_idle(now(), Weight::MAX).ref_time();
 		let look = cost::look_at_queues::<Test>().ref_time();
-		// A quarter of a block is the step's, which has done what it must; then more; then all it
-		// may.
+		// A quarter of a block is the block step's share. It has used of it: the minimum, one
+		// clean-up step more, all of it.
 		let every = cost::every_block::<Test>(SubtensorModule::subnets().len());
 		BlockCapacity::set(4 * (every.ref_time() + 2 * step()));
 		let more = |used| {
@@ -420,8 +431,8 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 		let used = idle();
 		assert!(used > look && used <= step(), "{used}");
 		more(step());
-		assert_eq!(idle(), look, "nothing is left");
-		// A share that does not suffice for what is done in every block.
+		assert_eq!(idle(), look, "the share is used up");
+		// A share that is smaller than what every block needs.
 		BlockCapacity::set(4 * (every.ref_time() - 4));
 		let used = idle();
 		assert!(used > 2 * look && used <= look + every.ref_time() / 8, "{used}");
@@ -442,7 +453,7 @@ fn clean_up_in_the_step_should_leave_room_for_the_inherents_that_follow() {
 		let before = CurrentDissolveCleanupStatus::<Test>::get();
 		BlockCapacity::set(4 * (every + inherents));
 		SubtensorModule::block_step();
-		assert_eq!(CurrentDissolveCleanupStatus::<Test>::get(), before, "there was no room for it");
+		assert_eq!(CurrentDissolveCleanupStatus::<Test>::get(), before, "no clean-up step fits");
 		clean_up();
 	})
 }
@@ -468,8 +479,8 @@ fn subnets_should_be_made_for_those_who_wait_in_whatever_an_idle_block_has_left(
 /// Stakers of the subnet that [`dissolution_should_keep_within_its_share_of_a_block`] dissolves.
 const STAKERS: u64 = 300;
 
-/// Measures, too: `STAKERS=100000 cargo test --release … keep_within -- --nocapture` prints blocks
-/// and times.
+/// It also measures: `STAKERS=100000 cargo test --release … keep_within -- --nocapture` prints the
+/// number of blocks and the times.
 #[test]
 fn dissolution_should_keep_within_its_share_of_a_block() {
 	let named = std::env::var("STAKERS").ok().and_then(|number| number.parse().ok());
@@ -486,7 +497,7 @@ fn dissolution_should_keep_within_its_share_of_a_block() {
 	});
 	externalities.commit_all().unwrap();
 	let (mut blocks, mut longest, mut all) = (0u64, 0u128, 0u128);
-	// A quarter of a block of two seconds, charged as the runtime charges its database.
+	// A quarter of a block of two seconds, with the database weights of the node.
 	DatabaseCost::set(ParityDbWeight::get());
 	let share = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, u64::MAX);
 	loop {

@@ -7,7 +7,7 @@ use crate::tests::{
 use crate::{hyperparameters::SubnetSetting, types::Row, *};
 use frame_support::{assert_noop, assert_ok};
 
-/// A market of two mechanisms: in the second, miner 6 gets what the validators say.
+/// Runs a test on a subnet of two mechanisms. In the second, all validators rank uid 6 alone.
 fn with_two(test: impl FnOnce()) {
 	ExtBuilder::with_market().build_and_execute(|| {
 		set_mechanisms(2);
@@ -88,7 +88,7 @@ fn mechanism_should_pay_its_share() {
 	with_two(|| {
 		split(&[45_875, 19_660]);
 		let input = |number| SubtensorModule::epoch_input(NETUID, MechId::new(number)).unwrap();
-		// Until the block before the epoch's.
+		// To the block before that of the epoch.
 		run_blocks(8);
 		let [main, second] = [input(0), input(1)];
 		assert_eq!(second.server_emission, MINERS * 19_660 / 65_535);
@@ -156,7 +156,7 @@ fn mechanism_nobody_speaks_in_should_be_paid_by_stake() {
 		run_announced_epoch();
 		assert_eq!(Emission::<Test>::get(NETUID)[4..], [AlphaBalance::ZERO; 3]);
 		let dividends = Dividends::<Test>::get(NETUID).into_inner();
-		assert_eq!(dividends, [0; 7], "nobody earned any in the mechanism that had it all");
+		assert_eq!(dividends, [0; 7], "the mechanism with all emission paid no dividends");
 		let paid: Vec<_> = Emission::<Test>::get(NETUID)[1..4].iter().map(|e| e.rao()).collect();
 		assert_eq!(paid[0] / 5, paid[1] / 3);
 		assert_eq!(pots(NETUID), [0; 3]);
@@ -170,7 +170,7 @@ fn newcomer_should_begin_anew_in_every_mechanism() {
 		SubtensorModule::set_epoch_consensus(NETUID, types::EpochConsensus::Sigmoid);
 		run_announced_epoch();
 		run_blocks(3);
-		// The last miner earns most, so the first must go.
+		// The neuron with the lowest emission is replaced: uid 6.
 		MaxAllowedUids::<Test>::insert(NETUID, 7);
 		ImmunityPeriod::<Test>::insert(NETUID, 0);
 		Emission::<Test>::mutate(NETUID, |list| list.iter_mut().for_each(|e| *e = alpha(9)));
@@ -186,7 +186,7 @@ fn newcomer_should_begin_anew_in_every_mechanism() {
 			let scale = BondScale::<Test>::get(index).unwrap();
 			assert_eq!(scale[6], ganglion_consensus::BOND_UNIT);
 		}
-		assert!(!Weights::<Test>::contains_key(mechanism(1), 1), "a row of nothing is no row");
+		assert!(!Weights::<Test>::contains_key(mechanism(1), 1), "an empty row is not stored");
 
 		MaxAllowedUids::<Test>::insert(NETUID, 128);
 		assert_eq!(register(9, NETUID), 7);
@@ -282,7 +282,10 @@ fn any_change_of_the_count_should_make_shares_even() {
 		split(&[1, 65_534]);
 		assert_announced(Event::MechanismEmissionSplitSet(NETUID, Some(vec![1, 65_534])));
 		set_mechanisms(2);
-		assert!(MechanismEmissionSplit::<Test>::contains_key(NETUID), "the same is no change");
+		assert!(
+			MechanismEmissionSplit::<Test>::contains_key(NETUID),
+			"setting the same count changes nothing"
+		);
 		set_mechanisms(3);
 		assert!(!MechanismEmissionSplit::<Test>::contains_key(NETUID));
 		split(&[1, 65_534]);
@@ -329,7 +332,11 @@ fn mechagraph_should_show_a_mechanism() {
 		let updates: Vec<u64> = graph(1).last_update.iter().map(|block| block.0).collect();
 		assert_eq!(updates, LastUpdate::<Test>::get(mechanism(1)).into_inner());
 		assert_eq!(SubtensorModule::get_metagraph(NETUID), Some(graph(0)));
-		assert_eq!(SubtensorModule::get_all_mechagraphs().len(), 3, "root's one and two");
+		assert_eq!(
+			SubtensorModule::get_all_mechagraphs().len(),
+			3,
+			"one of root and two of the subnet"
+		);
 		assert_eq!(SubtensorModule::get_mechagraph(NETUID, MechId::new(2)), None);
 		let part = SubtensorModule::get_selective_mechagraph(NETUID, MechId::new(1), vec![62]);
 		assert_eq!(part.and_then(|part| part.incentives), Some(graph(1).incentives));

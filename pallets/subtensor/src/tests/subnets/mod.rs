@@ -64,7 +64,11 @@ fn subnet_should_begin_with_the_networks_defaults() {
 			}
 			let netuid = NetUid::new(9);
 			assert_eq!(Tempo::<Test>::get(netuid), 7);
-			assert_eq!(LastEpochBlock::<Test>::get(netuid), now() - 9 % 7, "each on another block");
+			assert_eq!(
+				LastEpochBlock::<Test>::get(netuid),
+				now() - 9 % 7,
+				"each subnet has its epochs in another block"
+			);
 			assert_eq!(MaxAllowedUids::<Test>::get(netuid), 256);
 			assert_eq!(MaxAllowedValidators::<Test>::get(netuid), 64);
 			assert_eq!(MinAllowedWeights::<Test>::get(netuid), 1);
@@ -112,7 +116,11 @@ fn subnet_should_bear_the_symbol_of_its_number_or_else_the_first_free() {
 		let third = symbols::symbol(2).unwrap();
 		TokenSymbol::<Test>::insert(NETUID, third);
 		assert_ok!(found(2, 0));
-		assert_eq!(symbol(2), "α".as_bytes(), "its own is taken, the first is free");
+		assert_eq!(
+			symbol(2),
+			"α".as_bytes(),
+			"the symbol of its number is taken, the first one is free"
+		);
 	})
 }
 
@@ -144,7 +152,7 @@ fn cost_should_double_with_a_subnet_and_fall_by_the_last_in_an_interval() {
 		assert_eq!(cost(), 2_000 * TAO - 50_400 * fall);
 		for blocks in [100_801, 1_000_000] {
 			System::set_block_number(made + blocks);
-			assert_eq!(cost(), 1_000 * TAO, "never below the least");
+			assert_eq!(cost(), 1_000 * TAO, "never below the minimum");
 		}
 	})
 }
@@ -240,7 +248,7 @@ fn subnet_to_prune_should_be_the_cheapest_then_the_oldest_out_of_immunity() {
 	let builder = ExtBuilder::with_subnet().subnet(numbers[1], vec![]).subnet(numbers[2], vec![]);
 	builder.build_and_execute(|| {
 		NetworkImmunityPeriod::<Test>::put(100);
-		assert_eq!(SubtensorModule::subnet_to_prune(), None, "all are young");
+		assert_eq!(SubtensorModule::subnet_to_prune(), None, "all are immune");
 		System::set_block_number(200);
 		let state = |prices: [u32; 3], blocks: [u64; 3]| {
 			for ((netuid, price), block) in numbers.into_iter().zip(prices).zip(blocks) {

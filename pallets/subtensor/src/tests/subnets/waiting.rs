@@ -1,4 +1,4 @@
-//! Registrations of subnets at the limit: whom they replace, how they wait, and that no money is
+//! Registering subnets at the limit: which subnet is replaced, the waiting list, and that no TAO is
 //! lost.
 
 use crate::tests::mock::*;
@@ -8,7 +8,7 @@ use substrate_fixed::types::I96F32;
 
 const SECOND: NetUid = NetUid::new(2);
 
-/// A chain with subnets 1 and 2 at a limit of two; the second is worth less.
+/// Runs a test on subnets 1 and 2 at a limit of two; the price of the second is lower.
 fn at_the_limit(test: impl FnOnce()) {
 	let neurons = |person| vec![ExtBuilder::neuron(person, TAO, vec![])];
 	let builder = ExtBuilder::default().subnet(NETUID, neurons(OWNER)).subnet(SECOND, neurons(2));
@@ -22,7 +22,7 @@ fn at_the_limit(test: impl FnOnce()) {
 	})
 }
 
-/// Registers subnets of people 3, 4, … that wait.
+/// Registers a subnet of each of these people, which has to wait.
 fn queue_subnets_of(people: core::ops::RangeInclusive<u8>) {
 	for person in people {
 		set_balance(&cold(person), 100 * WEALTH);
@@ -30,7 +30,7 @@ fn queue_subnets_of(people: core::ops::RangeInclusive<u8>) {
 	}
 }
 
-/// Who waits.
+/// The coldkeys on the waiting list, in order.
 fn waiting() -> Vec<AccountId> {
 	NetworkRegistrationQueue::<Test>::get().iter().map(|entry| entry.coldkey.clone()).collect()
 }
@@ -39,7 +39,7 @@ fn in_cleanup() -> Vec<NetUid> {
 	DissolveCleanupQueue::<Test>::get().into_inner()
 }
 
-/// Weight for making the subnet of one who waits.
+/// The weight of making one subnet from the waiting list, in picoseconds.
 fn room_for_a_subnet() -> u64 {
 	(cost::look_at_queues::<Test>() + cost::serve_waiting::<Test>()).ref_time()
 }
@@ -65,7 +65,11 @@ fn subnet_should_replace_the_cheapest_and_wait_when_there_is_no_place() {
 			(balance(3), held_for_the_waiting()),
 			(before - cost.rao(), cost.rao() + EXISTENTIAL_DEPOSIT)
 		);
-		assert_eq!(SubtensorModule::lock_cost().rao(), 2 * cost.rao(), "the next pays more");
+		assert_eq!(
+			SubtensorModule::lock_cost().rao(),
+			2 * cost.rao(),
+			"the cost doubles at registration"
+		);
 		assert_eq!(SubtensorModule::do_try_state(), Ok(()));
 
 		run_blocks(2);
@@ -89,11 +93,7 @@ fn subnets_should_be_made_in_the_order_in_which_they_were_paid_for() {
 		assert_eq!((waiting(), in_cleanup()), (vec![cold(3), cold(4)], vec![SECOND, NETUID]));
 		assert_noop!(found(5, 0), Error::<Test>::SubnetLimitReached);
 		clean_up();
-		assert_eq!(
-			SubnetOwner::<Test>::get(SECOND),
-			cold(3),
-			"the first in the first that is free"
-		);
+		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3), "first come, first served");
 		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(4));
 	})
 }
@@ -103,7 +103,11 @@ fn subnet_should_wait_for_one_that_is_dissolved_anyway() {
 	at_the_limit(|| {
 		dissolve(NETUID);
 		queue_subnets_of(3..=3);
-		assert_eq!((waiting(), in_cleanup()), (vec![cold(3)], vec![NETUID]), "no other victim");
+		assert_eq!(
+			(waiting(), in_cleanup()),
+			(vec![cold(3)], vec![NETUID]),
+			"no other subnet is dissolved"
+		);
 		queue_subnets_of(4..=4);
 		assert_eq!(in_cleanup(), [NETUID, SECOND]);
 		clean_up();
@@ -134,7 +138,11 @@ fn subnet_should_come_at_once_when_the_limit_is_raised() {
 		queue_subnets_of(3..=3);
 		SubnetLimit::<Test>::put(3);
 		idle_for(room_for_a_subnet());
-		assert_eq!(SubnetOwner::<Test>::get(NetUid::new(3)), cold(3), "with another number");
+		assert_eq!(
+			SubnetOwner::<Test>::get(NetUid::new(3)),
+			cold(3),
+			"without waiting for the clean-up"
+		);
 		clean_up();
 	})
 }
@@ -145,7 +153,11 @@ fn subnet_should_come_though_the_limit_is_lowered() {
 		queue_subnets_of(3..=3);
 		SubnetLimit::<Test>::put(1);
 		idle(1_000);
-		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3), "it has paid for its place");
+		assert_eq!(
+			SubnetOwner::<Test>::get(SECOND),
+			cold(3),
+			"its registration was paid for under the old limit"
+		);
 		clean_up();
 	})
 }
@@ -156,7 +168,7 @@ fn limit_should_hold_for_those_who_come_after_it_was_lowered() {
 		dissolve(SECOND);
 		SubnetLimit::<Test>::put(1);
 		queue_subnets_of(3..=3);
-		assert_eq!(in_cleanup(), [SECOND, NETUID], "the number that is being freed is too many");
+		assert_eq!(in_cleanup(), [SECOND, NETUID], "the subnet in clean-up was above the limit");
 		clean_up();
 		assert_eq!(SubtensorModule::subnets(), [ROOT, NETUID]);
 		assert_eq!(SubnetOwner::<Test>::get(NETUID), cold(3));
@@ -168,7 +180,7 @@ fn who_waits_should_come_before_who_asks_now() {
 	at_the_limit(|| {
 		queue_subnets_of(3..=4);
 		SubnetLimit::<Test>::put(1);
-		// One number is free and nobody has been served for want of room in the block.
+		// A number is free, but no block had the weight to use it.
 		DissolveCleanupQueue::<Test>::mutate(|queue| queue.retain(|netuid| *netuid != NETUID));
 		let turn = SubtensorModule::turn_of_new_subnet();
 		assert_ne!(turn, Ok(crate::subnets::waiting::Turn::Now));
@@ -182,7 +194,7 @@ fn money_should_come_back_when_the_subnet_cannot_be_made() {
 	at_the_limit(|| {
 		queue_subnets_of(3..=4);
 		let (paid, before) = (NetworkRegistrationQueue::<Test>::get()[0].lock_amount, balance(3));
-		// The hotkey moves to another coldkey meanwhile.
+		// Meanwhile the hotkey gets another owner.
 		Owner::<Test>::insert(hot(3, 0), cold(9));
 		OwnedHotkeys::<Test>::remove(cold(3));
 		OwnedHotkeys::<Test>::insert(
@@ -198,7 +210,11 @@ fn money_should_come_back_when_the_subnet_cannot_be_made() {
 			error: Error::<Test>::NonAssociatedColdKey.into(),
 		});
 		assert_eq!(balance(3), before + paid.rao());
-		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(4), "the next is served");
+		assert_eq!(
+			SubnetOwner::<Test>::get(SECOND),
+			cold(4),
+			"the next in the list gets the number"
+		);
 		assert_eq!((waiting(), held_for_the_waiting()), (vec![], 0));
 		assert!(!SubtensorModule::subnet_exists(NETUID));
 	})
@@ -230,7 +246,11 @@ fn hotkey_should_be_bound_while_its_subnet_waits() {
 	at_the_limit(|| {
 		queue_subnets_of(3..=3);
 		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(9)), hot(3, 0)));
-		assert_eq!(SubtensorModule::owner_of(&hot(3, 0)), Some(cold(3)), "nobody else can have it");
+		assert_eq!(
+			SubtensorModule::owner_of(&hot(3, 0)),
+			Some(cold(3)),
+			"nobody else can associate it"
+		);
 		clean_up();
 		assert_eq!(SubnetOwner::<Test>::get(SECOND), cold(3));
 	})
@@ -286,7 +306,7 @@ fn subnet_that_waited_should_begin_at_the_prices_of_its_making() {
 		SubnetMovingPrice::<Test>::insert(NETUID, I96F32::from_num(9));
 		assert_ok!(found(3, 0));
 		assert_eq!(in_cleanup(), [SECOND]);
-		// The pool's price doubles, from a quarter to a half, before the subnet is made.
+		// The price doubles, from a quarter to a half, before the subnet is made.
 		drain_pool(NETUID, alpha_in(NETUID) / 2);
 		let price = <Swap as pallet_subtensor_swap::Pools>::price(NETUID).to_bits();
 		clean_up();
@@ -294,7 +314,7 @@ fn subnet_that_waited_should_begin_at_the_prices_of_its_making() {
 		assert_eq!(u128::from(alpha_in(SECOND)), alpha_at_price);
 		assert!(
 			alpha_in(SECOND) < 3 * reserve(SECOND),
-			"at the call it would have been four times"
+			"at the price of its registration it would have been four times the reserve"
 		);
 	})
 }
@@ -312,6 +332,6 @@ fn accounts_should_balance_after_every_block_of_a_long_queue() {
 				return;
 			}
 		}
-		panic!("the queue never ends");
+		panic!("the waiting list does not end");
 	})
 }

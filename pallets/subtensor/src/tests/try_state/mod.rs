@@ -20,8 +20,7 @@ fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
 	*amount = alpha(amount.rao() + rao);
 }
 
-/// A chain with something of everything: a subnet of two neurons, with stake, a stranger's
-/// included.
+/// Runs a test on a chain with a subnet of two neurons, of which one is a validator with stake.
 fn with_two_neurons(test: impl FnOnce()) {
 	let neurons =
 		vec![ExtBuilder::neuron(OWNER, 0, vec![]), ExtBuilder::neuron(2, TAO, vec![(0, 1)])];
@@ -32,7 +31,7 @@ fn with_two_neurons(test: impl FnOnce()) {
 	})
 }
 
-/// Asserts that a change of the state breaks exactly the invariant that says so.
+/// Asserts that `try_state` fails with `message` after a change of the state.
 fn breaks(message: &'static str, change: impl FnOnce()) {
 	with_two_neurons(|| {
 		change();
@@ -346,7 +345,7 @@ fn stakers_of_a_subnet_should_be_the_holders_of_shares() {
 	});
 }
 
-/// Begins the clean-up of the subnet, with room for so many hundredths of the dearest step.
+/// Begins the clean-up of the subnet, with `percent` of the weight of its heaviest step.
 fn begin_cleanup(percent: u64) {
 	dissolve(NETUID);
 	idle_for(step() / 100 * percent);
@@ -388,7 +387,7 @@ fn shares_of_a_dissolution_should_be_of_the_present_one_and_all_of_its_reserve()
 		begin_cleanup(50);
 		share(NOWHERE, 1)
 	});
-	// While stakers are counted, ranked and paid, and after.
+	// In the phases that count, rank and pay the stakers, and in a later one.
 	let phase = || CurrentDissolveCleanupStatus::<Test>::get().unwrap().phase;
 	let phases = core::cell::RefCell::new(vec![]);
 	for percent in [15, 40, 70, 200] {
@@ -445,7 +444,8 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 	}
 }
 
-/// The chain, on which the second neuron lends to the owner's and to nobody's key.
+/// The same on a chain where the second neuron's hotkey has two children: the owner's hotkey and
+/// one that has no owner.
 fn links_break(message: &'static str, change: impl FnOnce()) {
 	breaks(message, || {
 		SubtokenEnabled::<Test>::insert(NETUID, false);

@@ -1,4 +1,4 @@
-//! Each invariant of root's stakers, broken on purpose.
+//! Each invariant of stakers on root, broken on purpose.
 
 use crate::tests::mock::*;
 use crate::{types::RootRates, *};
@@ -6,7 +6,8 @@ use frame_support::assert_ok;
 use sp_runtime::TryRuntimeError;
 use substrate_fixed::types::I96F32;
 
-/// A chain on which two people have earned with a hotkey, one of them before the other came.
+/// Runs a test on a chain with two stakers on root, of whom the first earned dividends before the
+/// second staked.
 fn with_two_root_stakers(test: impl FnOnce()) {
 	ExtBuilder::with_subnet().build().execute_with(|| {
 		NumRootClaim::<Test>::put(0);
@@ -19,7 +20,7 @@ fn with_two_root_stakers(test: impl FnOnce()) {
 	})
 }
 
-/// Asserts that a change of the state breaks exactly the invariant that says so.
+/// Asserts that `try_state` fails with `message` after a change of the state.
 fn breaks_for_root(message: &'static str, change: impl FnOnce()) {
 	with_two_root_stakers(|| {
 		change();
@@ -99,7 +100,7 @@ fn set_aside_should_be_what_is_owed() {
 	breaks_for_root(message, || RootClaimed::<Test>::mutate(&key, |claimed| *claimed -= 1));
 	breaks_for_root(message, || RootClaimed::<Test>::mutate(&key, |claimed| *claimed += 1));
 	breaks_for_root(message, || RootClaimCredit::<Test>::mutate(&key, |credit| *credit += 1));
-	// What belongs to somebody without stake counts as well.
+	// A credit of somebody who has no stake any more counts as well.
 	let gone = (NETUID, hot(2, 0), cold(2));
 	breaks_for_root(message, || RootClaimCredit::<Test>::insert(&gone, 1));
 	breaks_for_root(message, || {

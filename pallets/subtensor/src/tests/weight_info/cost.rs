@@ -1,4 +1,4 @@
-//! What epochs are charged for.
+//! The weights that epochs and calls are charged.
 
 use crate::tests::mock::*;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 use frame_support::weights::Weight;
 
-/// Picoseconds that the subnet's next epoch is charged.
+/// Weight of the subnet's next epoch, in picoseconds.
 fn charged() -> u64 {
 	SubtensorModule::weight_of_epoch(NETUID).ref_time()
 }
@@ -30,13 +30,13 @@ fn epoch_should_be_charged_for_liquid_alpha_where_it_is_computed() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		let plain = charged();
 		LiquidAlphaOn::<Test>::insert(NETUID, true);
-		// Seven neurons, three of them validators; the measured epoch has 256 neurons.
+		// The subnet has seven neurons, three of them validators. The benchmark's has 256 neurons.
 		let with = Stages::<Test>::epoch_of_rows_with_liquid_alpha(3);
 		let more = with.saturating_sub(Stages::<Test>::epoch_of_rows(3)) * 7 / 256;
 		assert!(more.ref_time() > 0);
 		assert_eq!(charged() - plain, more.ref_time());
 		Yuma3On::<Test>::insert(NETUID, false);
-		assert_eq!(charged(), plain, "Yuma 2 has none");
+		assert_eq!(charged(), plain, "Yuma 2 has no liquid alpha");
 		Yuma3On::<Test>::insert(NETUID, true);
 		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Sigmoid);
 		assert_eq!(charged(), plain);
@@ -48,28 +48,28 @@ fn epoch_should_be_charged_for_bonds_that_rest() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		MaxAllowedValidators::<Test>::insert(NETUID, 3);
 		run_epoch(NETUID);
-		// The owner has a permit besides.
+		// Three validators and the owner have permits.
 		let four_rows = charged();
 		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Null);
 		run_epoch(NETUID);
-		assert_eq!(charged(), four_rows, "though one has a permit");
+		assert_eq!(charged(), four_rows, "although only one has a permit");
 		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Yuma);
-		assert_eq!(charged(), four_rows, "the first epoch after it looks at them all");
+		assert_eq!(charged(), four_rows, "the next epoch still reads all rows");
 		MaxAllowedValidators::<Test>::insert(NETUID, 1);
 		run_epoch(NETUID);
 		let row = slope(Stages::<Test>::epoch_of_rows) * 7 / 256;
-		assert_eq!(four_rows - charged(), row.ref_time() * 2, "then those of two");
+		assert_eq!(four_rows - charged(), row.ref_time() * 2, "two permits fewer, two rows fewer");
 	})
 }
 
 #[test]
 fn leaving_should_be_charged_for_the_subnets_there_are_and_for_what_is_sold() {
 	type Calls = cost::SubstrateWeight<Test>;
-	// The mock's calls are free, so that this is the measured call itself.
+	// Calls of the mock weigh nothing, so that this is the benchmarked weight itself.
 	let all = |looked_at, sold| <Calls as WeightInfo>::unstake_all(looked_at, sold);
 	assert!(all(1, 1).all_gt(all(1, 0)));
 	assert!(all(2, 1).any_gt(all(1, 1)));
-	assert!(all(1, 1).any_gt(all(2, 0)), "a sale is more than a look");
+	assert!(all(1, 1).any_gt(all(2, 0)), "a sale weighs more than a read");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn epoch_should_be_charged_for_roots_pot_when_there_is_one() {
 		let_root_earn();
 		run_blocks(1);
 		assert!(root_pot(NETUID) > 0);
-		// Seven neurons can be validators, and the owner is paid besides.
+		// Seven neurons that may be validators, and the owner.
 		assert_eq!(charged() - without, slope(Stages::<Test>::epoch_of_root).ref_time() * 8);
 	})
 }
