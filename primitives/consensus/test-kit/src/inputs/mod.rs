@@ -8,7 +8,7 @@ mod cases;
 mod random;
 
 use alloc::{vec, vec::Vec};
-use ganglion_consensus::{EpochInput, RowsBuf, BOND_UNIT};
+use ganglion_consensus::{EpochInput, EpochState, Mode, RowsBuf, BOND_UNIT};
 
 pub use cases::{Case, CASES};
 use random::SplitMix;
@@ -76,24 +76,18 @@ pub enum Kind {
 	Averages,
 }
 
-/// The lists of a synthetic subnet.
+/// A synthetic subnet.
 pub struct Inputs {
 	shape: Shape,
-	stake: Vec<u64>,
-	registered: Vec<u64>,
-	last_update: Vec<u64>,
-	permit: Vec<bool>,
-	weights: RowsBuf,
-	bonds: RowsBuf,
-	bond_scale: Vec<u64>,
+	state: EpochState,
 }
 
 impl Shape {
-	/// Makes the lists.
+	/// Makes the subnet.
 	///
 	/// # Panics
 	///
-	/// If they are not the lists that published figures are based on.
+	/// If its lists are not those that published figures are based on.
 	pub fn make(self, kind: Kind) -> Inputs {
 		let inputs = self.draw(kind);
 		assert_eq!(inputs.check(), self.checks[kind as usize], "not the published inputs");
@@ -122,10 +116,29 @@ impl Shape {
 			Kind::Shares => of_greatest_in_column(&bought, &stake),
 			Kind::Averages => of_sum_of_row(&bought),
 		};
-		let permit = uids().map(|uid| self.is_validator(uid)).collect();
-		// Any scale that is not one will do.
-		let bond_scale = vec![BOND_UNIT / 16; stake.len()];
-		Inputs { shape: self, stake, registered, last_update, permit, weights, bonds, bond_scale }
+		let state = EpochState {
+			block: 5_000_000,
+			last_step: 4_999_640,
+			tempo: 360,
+			activity_cutoff: 5_000,
+			// Each case sets its own.
+			rule: Mode::Null,
+			max_validators: self.validators,
+			stake_threshold: 1_000_000_000_000,
+			owner_uid: Some(0),
+			last_update,
+			registered,
+			permit: uids().map(|uid| self.is_validator(uid)).collect(),
+			first_commit: None,
+			weights,
+			bonds,
+			// Any scale that is not one will do.
+			bond_scale: Some(vec![BOND_UNIT / 16; stake.len()]),
+			stake,
+			server_emission: 147_600_000_000,
+			validator_emission: 147_600_000_000,
+		};
+		Inputs { shape: self, state }
 	}
 
 	fn is_validator(self, uid: u16) -> bool {
@@ -214,36 +227,18 @@ fn of_sum_of_row(bought: &[Vec<(u16, u64)>]) -> RowsBuf {
 }
 
 impl Inputs {
-	/// The lists as the input of an epoch in the mode of `case`.
+	/// The input of an epoch in the mode of `case`.
 	pub fn epoch(&self, case: &Case) -> EpochInput<'_> {
-		EpochInput {
-			block: 5_000_000,
-			last_step: 4_999_640,
-			tempo: 360,
-			activity_cutoff: 5_000,
-			mode: case.mode,
-			max_validators: self.shape.validators,
-			stake_threshold: 1_000_000_000_000,
-			owner_uid: Some(0),
-			stake: &self.stake,
-			last_update: &self.last_update,
-			registered: &self.registered,
-			permit: &self.permit,
-			first_commit: None,
-			weights: self.weights.as_rows(),
-			bonds: self.bonds.as_rows(),
-			bond_scale: Some(&self.bond_scale),
-			server_emission: 147_600_000_000,
-			validator_emission: 147_600_000_000,
-		}
+		EpochInput { mode: case.mode, ..self.state.input() }
 	}
 
 	/// A hash of all lists, which tells whether two programs work on the same inputs.
 	pub fn check(&self) -> u64 {
 		let mut hash = 0xcbf2_9ce4_8422_2325_u64;
 		let mut add = |x: u64| hash = (hash ^ x).wrapping_mul(0x100_0000_01b3);
-		self.stake.iter().chain(&self.registered).chain(&self.last_update).for_each(|&x| add(x));
-		for rows in [&self.weights, &self.bonds] {
+		let EpochState { stake, registered, last_update, weights, bonds, .. } = &self.state;
+		stake.iter().chain(registered).chain(last_update).for_each(|&x| add(x));
+		for rows in [weights, bonds] {
 			for uid in (0..self.shape.uids).filter(|&uid| self.shape.is_validator(uid)) {
 				add(u64::from(uid));
 				rows.row(usize::from(uid))
