@@ -165,7 +165,7 @@ fn every_call_should_have_a_row() {
 }
 
 #[test]
-fn rows_should_stand_in_the_order_of_their_calls() {
+fn rows_should_be_sorted_by_call_index() {
 	let (subnet, chain): (Vec<_>, Vec<_>) = cases().into_iter().partition(|row| row.of_subnet);
 	for rows in [subnet, chain] {
 		assert!(rows.is_sorted_by(|one, next| one.index < next.index));

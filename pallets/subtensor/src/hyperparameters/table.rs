@@ -13,7 +13,7 @@
 //! | slot | meaning |
 //! |---|---|
 //! | `DOC` | what the setting is, in one line; the doc line of its variant of `Hyperparameter` |
-//! | `INDEX` | call index in `pallet-admin-utils`, and codec index of the `Hyperparameter` variant. Rows stand in ascending order of it: it is the order of the variants in metadata |
+//! | `INDEX` | call index in `pallet-admin-utils`, and codec index of the `Hyperparameter` variant. Rows are sorted by it, because the variants in metadata are in the order of the rows |
 //! | `CALL(…)` | the call with its arguments. Tests and the random market make it with `SAMPLE`, a valid value that differs from the default |
 //! | `by root` | root sets it, in any block |
 //! | `by root_in_window` | root sets it, outside the freeze window before an epoch |
@@ -24,10 +24,10 @@
 //! | `within FUNCTION` | bounds that depend on more than the value: a function in `bounds.rs` of `pallet-admin-utils` (optional) |
 //! | `through METHOD` | a method of this pallet that writes the item, in the file that owns it, and does what else a change entails; such a call has a benchmark of its own (optional; without it the item is written as it is) |
 //! | `emits [EVENT]` | event of this pallet: `[EVENT]` has the fields `(netuid, value)`, `[EVENT { FIELD }]` has `{ netuid, FIELD: value }`. Empty only where the network has none |
-//! | `admin_emits [EVENT { FIELD }]` | event of `pallet-admin-utils`, deposited first. The network has five; new ones belong here (optional) |
+//! | `admin_emits [EVENT { FIELD }]` | event of `pallet-admin-utils`, deposited first. The network has five of these; the event of a new setting belongs to this pallet (optional) |
 //! | `shown [NAME …]` | names under which `get_subnet_hyperparams_v3` shows the value, one for each of its parts. Empty only where the network does not show it |
 //!
-//! A row of a chain-wide setting has `within` and `emits` alone: root sets it, in any block.
+//! A row of a setting of the chain has no slots but `within` and `emits`: root sets it, in any block.
 
 /// Passes the table of settings to a macro, as `chain { ROW … } subnet { ROW … }`.
 ///
