@@ -21,10 +21,14 @@ RUFF := $(CACHE)/lint/bin/ruff
 NODE := $(RELEASE)/ganglion
 COMPRESSED_RUNTIME := ganglion_runtime.compact.compressed.wasm
 # The excluded members need the node's crates, which are compiled in release only. With
-# `try-runtime` every test ends in a check of all state.
+# `try-runtime` every test ends in a check of all state; with `runtime-benchmarks` each benchmark
+# runs once and checks its result.
 UNIT_FEATURES := \
 	pallet-subtensor/try-runtime \
-	pallet-admin-utils/try-runtime
+	pallet-admin-utils/try-runtime \
+	pallet-subtensor/runtime-benchmarks \
+	pallet-admin-utils/runtime-benchmarks \
+	pallet-subtensor-swap/runtime-benchmarks
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
 	--exclude ganglion-bench-wasm --exclude ganglion-market --features "$(UNIT_FEATURES)"
 PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
@@ -76,14 +80,13 @@ clean: ## Remove everything that was built
 .PHONY: test
 test: $(TEST_STEPS) ## Everything: set-up, release build, and all tests
 
-# CI runs them one by one, to time each, and what is quick before what is not. It leaves
-# `lint-no-std` and `docs` to `make lint`.
+# CI runs them one by one, to time each, and what is quick before what is not.
 .PHONY: ci-steps
 ci-steps:
-	@echo fmt-check $(QUICK_LINT_STEPS) $(TEST_STEPS) lint-clippy
+	@echo fmt-check $(QUICK_LINT_STEPS) $(TEST_STEPS) $(LINT_STEPS)
 
 .PHONY: test-unit
-test-unit: setup ## Tests of the primitives and pallets
+test-unit: setup ## Tests of the primitives and pallets, and each of their benchmarks once
 	cargo test --locked $(UNIT) $(ARGS)
 
 .PHONY: market

@@ -105,20 +105,20 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// It was set whether a subnet's bonds follow Yuma 3.
+		/// Yuma 3 was switched on or off for a subnet's bonds.
 		#[codec(index = 1)]
 		Yuma3EnableToggled {
 			/// The subnet.
 			netuid: NetUid,
-			/// Whether they do.
+			/// Whether it is on.
 			enabled: bool,
 		},
-		/// It was set whether a miner of a subnet may have its bonds reset.
+		/// The reset of a miner's bonds was allowed or forbidden on a subnet.
 		#[codec(index = 2)]
 		BondsResetToggled {
 			/// The subnet.
 			netuid: NetUid,
-			/// Whether it may.
+			/// Whether it is allowed.
 			enabled: bool,
 		},
 		/// The half-life of the price of a subnet's uids was set.
@@ -137,12 +137,12 @@ pub mod pallet {
 			/// Factor by which a registration raises the price.
 			burn_increase_mult: U64F64,
 		},
-		/// It was set whether a subnet takes part in emission.
+		/// A subnet's part in emission was switched on or off.
 		#[codec(index = 5)]
 		SubnetEmissionEnabledSet {
 			/// The subnet.
 			netuid: NetUid,
-			/// Whether it does.
+			/// Whether it takes part.
 			enabled: bool,
 		},
 	}
@@ -195,7 +195,7 @@ pub mod pallet {
 		}
 
 		/// Sets the blocks after a change of a delegate's take in which it cannot be raised; 0
-		/// lifts the limit.
+		/// removes the limit.
 		#[pallet::call_index(45)]
 		pub fn sudo_set_tx_delegate_take_rate_limit(
 			origin: OriginFor<T>,
@@ -217,14 +217,14 @@ pub mod pallet {
 			Self::set_on_chain::<TxRateLimit<T>>(origin, tx_rate_limit)
 		}
 
-		/// Sets the stake weight, in rao, below which a neuron has no say.
+		/// Sets the stake weight, in rao, below which a neuron's weights do not count.
 		#[pallet::call_index(42)]
 		pub fn sudo_set_stake_threshold(origin: OriginFor<T>, min_stake: u64) -> DispatchResult {
 			Self::set_on_chain::<StakeThreshold<T>>(origin, min_stake)
 		}
 
 		/// Sets what a nominator must keep in a position, in millionths of the least amount that
-		/// can be staked; 0 asks for nothing. Positions below it are sold when their holders next
+		/// can be staked; 0 is no minimum. Positions below it are sold when their holders next
 		/// unstake from them.
 		#[pallet::call_index(43)]
 		pub fn sudo_set_nominator_min_required_stake(
@@ -241,7 +241,7 @@ pub mod pallet {
 			Self::set_on_chain::<SubnetMovingAlpha<T>>(origin, alpha)
 		}
 
-		/// Sets how many epochs a block runs at the most: 1 at least (`ValueNotInBounds`).
+		/// Sets the maximum number of epochs that run in a block: 1 at least (`ValueNotInBounds`).
 		#[pallet::call_index(96)]
 		pub fn sudo_set_max_epochs_per_block(
 			origin: OriginFor<T>,
@@ -266,7 +266,7 @@ pub mod pallet {
 			Self::set_on_chain::<OwnerHyperparamRateLimit<T>>(origin, epochs)
 		}
 
-		/// Sets the highest number of subnets beside root.
+		/// Sets the maximum number of subnets, without root.
 		#[pallet::call_index(37)]
 		pub fn sudo_set_subnet_limit(origin: OriginFor<T>, max_subnets: u16) -> DispatchResult {
 			Self::set_on_chain::<SubnetLimit<T>>(origin, max_subnets)
@@ -281,7 +281,7 @@ pub mod pallet {
 			Self::set_on_chain::<SubnetOwnerCut<T>>(origin, subnet_owner_cut)
 		}
 
-		/// Sets the blocks between the making of two subnets.
+		/// Sets the minimum number of blocks between two registrations of subnets.
 		#[pallet::call_index(29)]
 		pub fn sudo_set_network_rate_limit(
 			origin: OriginFor<T>,
@@ -299,7 +299,7 @@ pub mod pallet {
 			Self::set_on_chain::<NetworkImmunityPeriod<T>>(origin, immunity_period)
 		}
 
-		/// Sets the least cost of making a subnet, in rao.
+		/// Sets the lowest cost of registering a subnet, in rao.
 		#[pallet::call_index(36)]
 		pub fn sudo_set_network_min_lock_cost(
 			origin: OriginFor<T>,
@@ -308,7 +308,7 @@ pub mod pallet {
 			Self::set_on_chain::<NetworkMinLockCost<T>>(origin, lock_cost)
 		}
 
-		/// Sets the blocks in which the cost of making a subnet falls by the last cost.
+		/// Sets the blocks in which the cost of registering a subnet falls by the last cost paid.
 		#[pallet::call_index(38)]
 		pub fn sudo_set_lock_reduction_interval(
 			origin: OriginFor<T>,
@@ -317,13 +317,13 @@ pub mod pallet {
 			Self::set_on_chain::<NetworkLockReductionInterval<T>>(origin, interval)
 		}
 
-		/// Sets the blocks between the making of a subnet and its start.
+		/// Sets the blocks between a subnet's registration and its start.
 		#[pallet::call_index(85)]
 		pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
 			Self::set_on_chain::<StartCallDelay<T>>(origin, delay)
 		}
 
-		/// Sets whether subnets that are made from now on have a weighted pool, or trade at par.
+		/// Sets whether subnets registered from now on have a weighted pool or trade at par.
 		#[pallet::call_index(202)]
 		pub fn sudo_set_new_subnets_dynamic(origin: OriginFor<T>, dynamic: bool) -> DispatchResult {
 			Self::set_on_chain::<NewSubnetsDynamic<T>>(origin, dynamic)
@@ -350,8 +350,8 @@ pub mod pallet {
 			Self::set_on_subnet::<Rho<T>>(origin, netuid, rho)
 		}
 
-		/// Sets how epochs reach their result; not on the root network. Null mode gives the subnet
-		/// one validator, and leaving it gives back as many as there were. Owner or root.
+		/// Sets the consensus mode of the epochs; not on the root network. Null mode gives the
+		/// subnet one validator, and leaving it gives back as many as there were. Owner or root.
 		#[pallet::call_index(200)]
 		#[pallet::weight(Measured::<T>::sudo_set_epoch_consensus())]
 		pub fn sudo_set_epoch_consensus(
@@ -362,9 +362,9 @@ pub mod pallet {
 			Self::set_on_subnet::<SubnetEpochConsensus<T>>(origin, netuid, mode)
 		}
 
-		/// Sets what only the sigmoid consensus asks for; not on the root network. From
+		/// Sets the parameters of the sigmoid consensus; not on the root network. From
 		/// `trust_floor` 65,535ths of an even weight on, a weight counts as trust; bonds are a
-		/// moving average or add up; and while the loss is above zero, each epoch asks for
+		/// moving average or add up; and while the loss is above zero, each epoch requires
 		/// `peg_step` edges more, up to `peg_cap`. Owner or root.
 		#[pallet::call_index(201)]
 		#[pallet::weight(Measured::<T>::sudo_set_sigmoid())]

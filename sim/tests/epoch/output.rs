@@ -10,8 +10,7 @@ use std::{
 };
 
 fn examples() -> Vec<PathBuf> {
-	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-	fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+	fs::read_dir("examples").unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 
 #[test]

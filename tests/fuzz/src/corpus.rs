@@ -1,11 +1,13 @@
 //! The corpus: inputs worth keeping, one per file.
 
 use crate::random::Random;
-use std::{fs, io, path::PathBuf};
+use std::{env, fs, io, path::PathBuf};
 
-/// Returns the folder of a target's inputs.
+/// Returns the folder of a target's inputs, in the crate that cargo runs. The fuzzer's own program
+/// looks for it from the workspace's root.
 fn folder(target: &str) -> PathBuf {
-	[env!("CARGO_MANIFEST_DIR"), "corpus", target].iter().collect()
+	let own = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| "tests/fuzz".into());
+	PathBuf::from(own).join("corpus").join(target)
 }
 
 /// Loads all inputs of a target in the order of their names; none if it has no folder.

@@ -7,6 +7,7 @@
 use ganglion_workspace::{
 	arrows::{arrows, Arrow},
 	floors::{circles, faults, gather, is_contents_page, propose},
+	path,
 	source::{files, File},
 };
 use std::{
@@ -16,8 +17,8 @@ use std::{
 };
 
 fn main() -> io::Result<()> {
-	let own = concat!(env!("CARGO_MANIFEST_DIR"), "/../../pallets/subtensor/src");
-	let source = std::env::args_os().nth(1).map_or_else(|| PathBuf::from(own), PathBuf::from);
+	let own = || path("pallets/subtensor/src");
+	let source = std::env::args_os().nth(1).map_or_else(own, PathBuf::from);
 	let files = files(&source)?;
 	let arrows = arrows(&files);
 	let mut out = io::stdout().lock();

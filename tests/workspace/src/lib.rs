@@ -16,3 +16,19 @@ pub mod owners;
 pub mod scope;
 pub mod source;
 pub mod writes;
+
+use std::{env, path::PathBuf};
+
+/// Returns the path of a file or folder of the workspace, given from its root.
+///
+/// The environment names the root, not the compiler: clones that share a target folder share the
+/// compiled tests too.
+///
+/// # Panics
+///
+/// If cargo does not run the program.
+#[must_use]
+pub fn path(from_root: &str) -> PathBuf {
+	let own = env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs the program");
+	PathBuf::from(own).join("../..").join(from_root)
+}

@@ -5,9 +5,11 @@
 //! features a crate gets depends on all packages that are selected together, so that two selections
 //! can compile the same crates twice. Cargo prints its units without compiling any.
 
+use ganglion_workspace::path;
 use serde_json::Value;
 use std::{
 	collections::{BTreeMap, BTreeSet, HashSet},
+	env,
 	hash::{DefaultHasher, Hash, Hasher},
 	process::Command,
 };
@@ -33,12 +35,14 @@ struct Units {
 impl Units {
 	/// Those of a cargo command. Cargo offers them to nightly toolchains only, hence the variable.
 	fn of(command: &[&str]) -> Self {
-		let output = Command::new(env!("CARGO"))
+		// The cargo that runs this test, which need not be the one that compiled it.
+		let cargo = env::var_os("CARGO").expect("cargo runs the tests");
+		let output = Command::new(cargo)
 			.args(command)
 			.args(["--release", "--locked", "-Zunstable-options", "--unit-graph"])
 			.args(["--target-dir", env!("CARGO_TARGET_TMPDIR")])
 			.env("RUSTC_BOOTSTRAP", "1")
-			.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+			.current_dir(path(""))
 			.output()
 			.expect("cargo runs");
 		assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,8 +1,9 @@
 //! Where dependencies come from, and on what terms.
 
+use ganglion_workspace::path;
 use serde_json::Value;
 use spdx::{Expression, ParseMode};
-use std::{collections::BTreeSet, process::Command};
+use std::{collections::BTreeSet, env, process::Command};
 
 /// Terms that a dependency may have, one of each alternative it offers. All allow use in an
 /// Apache-2.0 program.
@@ -32,9 +33,10 @@ const LICENCES: &[&str] = &[
 const REVIEWED: &[&str] = &["ring 0.16.20"];
 
 fn metadata() -> Value {
-	let output = Command::new(env!("CARGO"))
+	let cargo = env::var_os("CARGO").expect("cargo runs the tests");
+	let output = Command::new(cargo)
 		.args(["metadata", "--format-version", "1", "--locked"])
-		.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+		.current_dir(path(""))
 		.output()
 		.expect("cargo runs");
 	assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

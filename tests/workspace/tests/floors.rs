@@ -7,13 +7,13 @@
 use ganglion_workspace::{
 	arrows::arrows,
 	floors::{circles, faults, gather, order, propose},
+	path,
 	source::{files, File},
 };
-use std::path::Path;
 
 #[test]
 fn files_should_use_only_what_is_below_them() {
-	let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pallets/subtensor/src");
+	let source = path("pallets/subtensor/src");
 	let files = files(&source).expect("the pallet's source can be read");
 	let lib = files.iter().find(|file| file.module.is_empty()).expect("the pallet has a lib.rs");
 	let arrows = arrows(&files);

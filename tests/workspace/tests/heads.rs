@@ -1,5 +1,6 @@
 //! Every file of the protocol pallet begins with a line that says what it is about.
 
+use ganglion_workspace::path;
 use std::{fs, path::Path};
 
 /// Adds the Rust files under a folder that begin with something else than their documentation.
@@ -28,7 +29,7 @@ fn has_words(line: &str) -> bool {
 
 #[test]
 fn files_should_begin_with_their_documentation() {
-	let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pallets/subtensor/src");
+	let source = path("pallets/subtensor/src");
 	let mut found = Vec::new();
 	let seen = collect_without_head(&source, &mut found);
 	assert!(seen > 100, "only {seen} files were found");

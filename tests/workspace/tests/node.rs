@@ -4,6 +4,7 @@
 //! A module uses another one if it names a path into it (`crate::…`, `super::…`, `self::…`) or
 //! declares it (`mod …;`), because a parent reaches its children by relative paths.
 
+use ganglion_workspace::path;
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	fs,
@@ -144,7 +145,7 @@ fn faults(sources: &Sources, order: &[String]) -> Vec<String> {
 
 #[test]
 fn modules_of_the_node_should_use_only_modules_above_them() {
-	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node/src");
+	let folder = path("node/src");
 	let mut sources = Sources::new();
 	read_sources(&folder, "", &mut sources);
 	assert!(uses("service", &sources).contains("engine"), "the scan finds paths");

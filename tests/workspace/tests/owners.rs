@@ -5,16 +5,15 @@
 
 use ganglion_workspace::{
 	owners::Ownership,
+	path,
 	source::{files, File},
 };
-use std::path::PathBuf;
 
 /// Other crates that know the pallet's items.
 const OTHERS: &[&str] = &["pallets/admin-utils", "pallets/swap", "runtime"];
 
 fn source_of(krate: &str) -> Vec<File> {
-	let workspace = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
-	files(&workspace.join(krate).join("src")).expect("the source can be read")
+	files(&path(krate).join("src")).expect("the source can be read")
 }
 
 #[test]

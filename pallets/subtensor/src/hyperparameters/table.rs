@@ -27,7 +27,8 @@
 //! | `admin_emits [EVENT { FIELD }]` | event of `pallet-admin-utils`, deposited first. The network has five of these; the event of a new setting belongs to this pallet (optional) |
 //! | `shown [NAME …]` | names under which `get_subnet_hyperparams_v3` shows the value, one for each of its parts. Empty only where the network does not show it |
 //!
-//! A row of a setting of the chain has no slots but `within` and `emits`: root sets it, in any block.
+//! A row of a setting of the chain has no slots but `within` and `emits`: root sets it, in any
+//! block.
 
 /// Passes the table of settings to a macro, as `chain { ROW … } subnet { ROW … }`.
 ///
