@@ -28,6 +28,9 @@ UNIT_FEATURES := \
 	pallet-admin-utils/try-runtime \
 	pallet-subtensor/runtime-benchmarks \
 	pallet-admin-utils/runtime-benchmarks \
+	pallet-mev-shield/try-runtime \
+	pallet-mev-shield/runtime-benchmarks \
+	ganglion-shield/cipher \
 	pallet-subtensor-swap/runtime-benchmarks
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
 	--exclude ganglion-bench-wasm --exclude ganglion-market --features "$(UNIT_FEATURES)"

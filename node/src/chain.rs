@@ -6,6 +6,7 @@ use crate::{
 	client::{FullBackend, FullClient, FullSelectChain, Pool},
 	executor,
 	genesis::Genesis,
+	shield::{keys::Keys, pool::AuthorPool},
 };
 use ganglion_runtime::{opaque::Block, RuntimeApi};
 use sc_basic_authorship::ProposerFactory;
@@ -33,6 +34,8 @@ pub struct Chain {
 	pub select_chain: FullSelectChain,
 	/// The node's own keys.
 	pub keystore: KeystoreContainer,
+	/// Secret keys for encrypted transactions, if the node authors blocks.
+	pub shield: Keys,
 	/// Spawns and supervises the node's tasks.
 	pub tasks: TaskManager,
 	/// The part of the configuration that tasks read.
@@ -100,6 +103,7 @@ impl Chain {
 			select_chain: LongestChain::new(backend.clone()),
 			backend,
 			keystore,
+			shield: Keys::default(),
 			tasks,
 			settings: Settings::new(config),
 			telemetry,
@@ -117,11 +121,12 @@ impl Chain {
 	}
 
 	/// Returns the factory of block proposers, which fill new blocks from the transaction pool.
-	pub fn proposer_factory(&self, pool: Arc<Pool>) -> ProposerFactory<Pool, FullClient> {
+	pub fn proposer_factory(&self, pool: Arc<Pool>) -> ProposerFactory<AuthorPool, FullClient> {
+		let pool = AuthorPool::new(pool, self.client.clone(), self.shield.clone());
 		ProposerFactory::new(
 			self.tasks.spawn_handle(),
 			self.client.clone(),
-			pool,
+			Arc::new(pool),
 			self.settings.registry.as_ref(),
 			self.telemetry_handle(),
 		)

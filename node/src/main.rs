@@ -11,6 +11,12 @@
 //! | [`genesis`] | construction of the genesis block and its state |
 //! | [`timing`] | measurement of block import times |
 //! | [`market`] | log lines and metrics of epochs and emission |
+//! | [`shield::keys`] | the author's keys for encrypted transactions |
+//! | [`shield::memory`] | decrypted transactions that may have missed their block |
+//! | [`shield::transaction`] | a transaction as the author takes it |
+//! | [`shield::opener`] | finds encrypted transactions and decrypts them |
+//! | [`shield::pool`] | the transaction pool in the author's order |
+//! | [`shield`] | these modules |
 //! | [`chain`] | the opened client and database, and what all tasks share |
 //! | [`network`] | the configuration of the network |
 //! | [`engine::grandpa`] | finality by votes |
@@ -33,6 +39,7 @@ mod market;
 mod network;
 mod rpc;
 mod service;
+mod shield;
 mod timing;
 
 use std::process::ExitCode;

@@ -2,11 +2,16 @@
 
 use crate::{
 	genesis_config_presets, metadata, opaque::SessionKeys, AccountId, Aura, Balance, Block,
-	Executive, Grandpa, Header, InherentDataExt, Nonce, Runtime, RuntimeCall, SubtensorModule,
-	Swap, System, TransactionPayment,
+	Executive, Grandpa, Header, InherentDataExt, MevShield, Nonce, Runtime, RuntimeCall,
+	SubtensorModule, Swap, System, TransactionPayment, UncheckedExtrinsic,
 };
 use alloc::{borrow::Cow, collections::BTreeMap, vec::Vec};
-use frame_support::genesis_builder_helper::{build_state, get_preset};
+use codec::DecodeLimit;
+use frame_support::{
+	genesis_builder_helper::{build_state, get_preset},
+	MAX_EXTRINSIC_DEPTH,
+};
+use ganglion_shield::{envelope::Envelope, KeyHash};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::*;
 use pallet_subtensor_swap_runtime_api::{SimSwapResult, SubnetPrice};
@@ -15,6 +20,7 @@ use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::OpaqueMetadata;
 use sp_runtime::{
+	generic::Preamble,
 	traits::Block as BlockT,
 	transaction_validity::{TransactionSource, TransactionValidity},
 	AccountId32, ApplyExtrinsicResult,
@@ -29,7 +35,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),
 	impl_name: Cow::Borrowed("ganglion"),
 	authoring_version: 1,
-	spec_version: 5,
+	spec_version: 6,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -101,6 +107,24 @@ impl_runtime_apis! {
 	impl sp_offchain::OffchainWorkerApi<Block> for Runtime {
 		fn offchain_worker(header: &Header) {
 			Executive::offchain_worker(header)
+		}
+	}
+
+	impl ganglion_shield::api::ShieldApi<Block> for Runtime {
+		fn try_decode_shielded_tx(transaction: <Block as BlockT>::Extrinsic) -> Option<Envelope> {
+			pallet_mev_shield::extensions::ciphertext::<Runtime>(&transaction.function)
+				.and_then(Envelope::open)
+		}
+
+		fn is_shielded_using_current_key(key_hash: KeyHash) -> bool {
+			MevShield::is_current(key_hash)
+		}
+
+		fn decode_signed_tx(bytes: Vec<u8>) -> Option<<Block as BlockT>::Extrinsic> {
+			let depth = MAX_EXTRINSIC_DEPTH;
+			UncheckedExtrinsic::decode_all_with_depth_limit(depth, &mut &bytes[..])
+				.ok()
+				.filter(|transaction| matches!(transaction.preamble, Preamble::Signed(..)))
 		}
 	}
 

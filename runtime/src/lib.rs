@@ -82,17 +82,18 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// Block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// The transaction extensions, in the order that clients know. The protocol's own extension encodes
-/// to zero bytes.
+/// The transaction extensions, in the order that clients know. The shield's and the protocol's own
+/// encode to zero bytes.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
-	frame_system::CheckEra<Runtime>,
+	pallet_mev_shield::extensions::CheckMortality<Runtime>,
 	frame_system::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
 	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+	pallet_mev_shield::extensions::CheckShieldedTxValidity<Runtime>,
 	pallet_subtensor::SubtensorTransactionExtension<Runtime>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
@@ -175,6 +176,9 @@ mod runtime {
 
 	#[runtime::pallet_index(28)]
 	pub type Swap = pallet_subtensor_swap;
+
+	#[runtime::pallet_index(30)]
+	pub type MevShield = pallet_mev_shield;
 
 	// The network has no such pallet: its index lies beyond theirs.
 	#[runtime::pallet_index(64)]

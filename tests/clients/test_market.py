@@ -15,6 +15,7 @@ from books import (
     PATIENCE,
     TAO,
     SubtensorModule,
+    System,
     as_root,
     block_of,
     books_at,
@@ -73,9 +74,12 @@ def market(chain, keys):
     here, there = made(chain, keys, keys.owner), made(chain, keys, keys.other_owner)
     for name in ("trader", "friend"):
         settled(chain.execute(transfer(getattr(keys, name), 3_000 * TAO), keys.bank))
-    call = calls.SubtensorModule.burned_register(netuid=here, hotkey=hot(keys.trader))
-    settled(chain.submit_call(call, keys.trader))
-    return SimpleNamespace(here=here, there=there)
+    registration = settled(
+        chain.execute(
+            bt.BurnedRegister(netuid=here, hotkey_ss58=hot(keys.trader)), keys.trader
+        )
+    )
+    return SimpleNamespace(here=here, there=there, registration=registration)
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +153,20 @@ def test_new_subnet_should_have_a_pool_at_the_median_price(chain, market):
     assert graph.price == pytest.approx(
         now.prices.alpha_price(market.here)["tao_per_alpha"], rel=1e-6
     )
+
+
+def test_registration_should_be_encrypted_until_it_is_in_the_block(chain, keys, market):
+    data = market.registration.data
+    assert data["shielded"] and data["inner_extrinsic_hash"]
+    assert chain.query(SubtensorModule.Uids, [market.here, hot(keys.trader)]) is not None
+    # The result is that of the registration: its carrier is directly before it in the block.
+    block, place = market.registration.extrinsic_id.split("-")
+    events = [
+        (record["extrinsic_idx"], record["event"]["event_id"])
+        for record in chain.query(System.Events, block=int(block))
+    ]
+    assert (int(place), "NeuronRegistered") in events
+    assert (int(place) - 1, "EncryptedSubmitted") in events
 
 
 def test_purchase_should_cost_the_amount_and_leave_the_fee_to_the_author(chain, keys, bought):

@@ -51,6 +51,7 @@ pub fn start_authoring(
 	sync: Arc<SyncingService<Block>>,
 ) -> sc_cli::Result<()> {
 	let slot_duration = chain.slot_duration()?;
+	let shield = chain.shield.clone();
 	let authoring = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(
 		StartAuraParams {
 			slot_duration,
@@ -58,8 +59,10 @@ pub fn start_authoring(
 			select_chain: chain.select_chain.clone(),
 			block_import,
 			proposer_factory: chain.proposer_factory(pool),
-			create_inherent_data_providers: move |_: Hash, ()| async move {
-				Ok::<_, InherentError>(inherents(slot_duration))
+			create_inherent_data_providers: move |_: Hash, ()| {
+				let (slot, timestamp) = inherents(slot_duration);
+				let shield = shield.clone();
+				async move { Ok::<_, InherentError>((slot, timestamp, shield)) }
 			},
 			force_authoring: chain.settings.force_authoring,
 			backoff_authoring_blocks: None::<()>,

@@ -67,6 +67,7 @@ pub fn import_queue(chain: &Chain) -> DefaultImportQueue<Block> {
 pub fn start(chain: &Chain, pool: Arc<Pool>, requests: RequestsReceiver) -> sc_cli::Result<()> {
 	let slot_duration = chain.slot_duration()?;
 	let client = chain.client.clone();
+	let shield = chain.shield.clone();
 	let triggers =
 		Triggers { transactions: pool.import_notification_stream(), requests, outcome: None };
 	let sealing = sc_consensus_manual_seal::run_manual_seal(ManualSealParams {
@@ -81,7 +82,8 @@ pub fn start(chain: &Chain, pool: Arc<Pool>, requests: RequestsReceiver) -> sc_c
 		))),
 		create_inherent_data_providers: move |parent: Hash, ()| {
 			let time = time_after(&client, parent, slot_duration);
-			async move { Ok(InherentDataProvider::new(time?)) }
+			let shield = shield.clone();
+			async move { Ok((InherentDataProvider::new(time?), shield)) }
 		},
 	});
 	let tasks = chain.tasks.spawn_essential_handle();

@@ -59,6 +59,23 @@ impl FindAuthor<AccountId> for AuthorByAuraKey {
 	}
 }
 
+/// The authors of slots: the authorities take turns.
+pub struct AuthorsInTurn;
+impl pallet_mev_shield::Authors<AuraId> for AuthorsInTurn {
+	fn author(ahead: u8) -> Option<AuraId> {
+		let authorities = pallet_aura::Authorities::<Runtime>::get();
+		let slot = u64::from(pallet_aura::CurrentSlot::<Runtime>::get());
+		let index = slot.checked_add(ahead.into())?.checked_rem(authorities.len() as u64)?;
+		authorities.get(usize::try_from(index).ok()?).cloned()
+	}
+}
+
+impl pallet_mev_shield::Config for Runtime {
+	type AuthorityId = AuraId;
+	type Authors = AuthorsInTurn;
+	type WeightInfo = pallet_mev_shield::measured::SubstrateWeight<Runtime>;
+}
+
 impl pallet_authorship::Config for Runtime {
 	type FindAuthor = AuthorByAuraKey;
 	type EventHandler = ();

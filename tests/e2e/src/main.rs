@@ -69,6 +69,13 @@ fn of_the_chain() -> Vec<Trial> {
 			stake_with_an_unknown_hotkey_should_be_refused;
 		weights:
 			hotkey_that_never_had_funds_should_set_weights;
+		shield:
+			carrier_should_be_followed_by_what_it_holds
+			carriers_should_be_followed_by_what_they_hold_in_slots
+			every_author_should_decrypt_what_is_for_its_own_key
+			carrier_should_be_paid_for_whatever_it_holds
+			unfit_carriers_should_be_refused
+			key_should_be_replaced_when_it_is_old;
 		modes:
 			every_mode_should_pay_what_its_input_says
 			mechanisms_should_share_what_a_subnet_earns

@@ -71,32 +71,55 @@ pub struct Terms {
 	pub tip: u64,
 	/// Hash of the genesis block.
 	pub genesis: Hash,
+	/// How long it is valid.
+	pub life: Life,
 }
 
-/// Makes a signed, immortal transaction.
+/// How long a transaction is valid.
+#[derive(Clone, Copy)]
+pub enum Life {
+	/// For ever.
+	Immortal,
+	/// For so many blocks (a power of two) from a block on, given by number and hash.
+	Blocks(u64, u32, Hash),
+}
+
+impl Life {
+	/// The era, and the hash that its signature covers.
+	fn era(self, genesis: Hash) -> (Era, Hash) {
+		match self {
+			Self::Immortal => (Era::Immortal, genesis),
+			Self::Blocks(period, number, hash) => (Era::mortal(period, number.into()), hash),
+		}
+	}
+}
+
+/// Makes a signed transaction.
 pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> UncheckedExtrinsic {
-	let Terms { sender, nonce, tip, genesis } = terms;
+	let Terms { sender, nonce, tip, genesis, life } = terms;
+	let (era, birth) = life.era(genesis);
 	let extension: TxExtension = (
 		frame_system::CheckNonZeroSender::new(),
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
+		pallet_mev_shield::extensions::CheckMortality::from(era),
 		frame_system::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
 		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
+		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	);
 	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-	let implicit = ((), spec, transaction, genesis, genesis, (), (), (), (), None);
+	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), None);
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	UncheckedExtrinsic::new_signed(call, sender.into(), signature.into(), extension)
 }
 
 impl Client {
-	/// Signs a call with the signer's next nonce.
+	/// Signs a call with the signer's next nonce, for ever.
 	pub async fn sign(
 		&self,
 		signer: &sr25519::Pair,
@@ -105,7 +128,7 @@ impl Client {
 	) -> Result<Vec<u8>> {
 		let sender = account(signer);
 		let nonce = self.next_nonce(&sender).await?;
-		let terms = Terms { sender, nonce, tip, genesis: self.genesis };
+		let terms = Terms { sender, nonce, tip, genesis: self.genesis, life: Life::Immortal };
 		Ok(signed(signer, call.into(), terms).encode())
 	}
 
@@ -142,14 +165,20 @@ impl Client {
 		tip: u64,
 	) -> Result<Inclusion> {
 		let transaction = self.sign(signer, call, tip).await?;
+		self.watch(&transaction).await
+	}
+
+	/// Submits a transaction and waits until it is in a block.
+	pub async fn watch(&self, transaction: &[u8]) -> Result<Inclusion> {
 		let (start, stop) = ("author_submitAndWatchExtrinsic", "author_unwatchExtrinsic");
 		let states: Subscription<Value> =
-			self.rpc.subscribe(start, rpc_params![hex(&transaction)], stop).await?;
+			self.rpc.subscribe(start, rpc_params![hex(transaction)], stop).await?;
 		let block = patiently("a transaction to be in a block", block_of(states)).await??;
-		self.included(&transaction, block).await
+		self.included(transaction, block).await
 	}
+
 	/// Reads the outcome of a transaction from its block.
-	async fn included(&self, transaction: &[u8], block: Hash) -> Result<Inclusion> {
+	pub async fn included(&self, transaction: &[u8], block: Hash) -> Result<Inclusion> {
 		let all = self.extrinsics(block).await?;
 		let position = all.iter().position(|other| other.0 == transaction);
 		let index = u32::try_from(position.ok_or("the transaction is not in its block")?)?;

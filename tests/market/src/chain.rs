@@ -146,10 +146,11 @@ fn extension(nonce: u32) -> TxExtension {
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
+		pallet_mev_shield::extensions::CheckMortality::from(Era::Immortal),
 		frame_system::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
 		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	)

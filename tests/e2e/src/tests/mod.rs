@@ -12,5 +12,6 @@ pub mod presets;
 pub mod refusals;
 pub mod replay;
 pub mod rpc;
+pub mod shield;
 pub mod stake_refusals;
 pub mod weights;

@@ -47,7 +47,8 @@ async fn wait_for_peer(client: &Client) -> Result {
 	.await?
 }
 
-pub async fn two_nodes_should_agree_on_blocks_and_pass_transactions_on() -> Result {
+/// Starts the network of two authorities and connects them.
+pub(super) async fn two_authorities() -> Result<(Node, Node)> {
 	let folder = TempDir::new()?;
 	let path = folder.path().join("spec.json");
 	write_specification(&path)?;
@@ -61,6 +62,11 @@ pub async fn two_nodes_should_agree_on_blocks_and_pass_transactions_on() -> Resu
 	assert_eq!(alice.client.genesis, bob.client.genesis);
 	wait_for_peer(&bob.client).await?;
 	wait_for_peer(&alice.client).await?;
+	Ok((alice, bob))
+}
+
+pub async fn two_nodes_should_agree_on_blocks_and_pass_transactions_on() -> Result {
+	let (alice, bob) = two_authorities().await?;
 
 	// A transaction sent to one node reaches the other.
 	let receiver = account_of("//Receiver");

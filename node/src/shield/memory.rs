@@ -1,0 +1,62 @@
+//! Decrypted transactions that were behind their carrier when a block was built.
+//!
+//! A carrier can get into a block and the transaction in it not: the block is full, or its time is
+//! over. The author does not learn which of its transactions made it, so it tries each again in its
+//! next blocks, until the runtime refuses it (its nonce is used then) or [`MAX_TRIES`] is reached.
+
+use std::{
+	collections::VecDeque,
+	sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// Blocks in which a transaction is tried again: its era is over then, as its carrier's.
+const MAX_TRIES: u8 = ganglion_shield::MAX_ERA_PERIOD as u8;
+
+/// Transactions remembered, the oldest forgotten first.
+const MAX_REMEMBERED: usize = 1024;
+
+/// Transactions to try again, the oldest first. Clones share them.
+pub struct Memory<Transaction>(Arc<Mutex<VecDeque<(Arc<Transaction>, u8)>>>);
+
+impl<Transaction> Clone for Memory<Transaction> {
+	fn clone(&self) -> Self {
+		Self(self.0.clone())
+	}
+}
+
+impl<Transaction> Default for Memory<Transaction> {
+	fn default() -> Self {
+		Self(Arc::default())
+	}
+}
+
+impl<Transaction> Memory<Transaction> {
+	/// Remembers a transaction.
+	pub fn remember(&self, transaction: Arc<Transaction>) {
+		let mut all = self.lock();
+		if all.len() == MAX_REMEMBERED {
+			all.pop_front();
+		}
+		all.push_back((transaction, 0));
+	}
+
+	/// Forgets the transactions for which `which` returns true.
+	pub fn forget(&self, which: impl Fn(&Transaction) -> bool) {
+		self.lock().retain(|(transaction, _)| !which(transaction));
+	}
+
+	/// Returns the transactions to try in the next block, and counts the try.
+	pub fn try_again(&self) -> VecDeque<Arc<Transaction>> {
+		let mut all = self.lock();
+		for (_, tries) in all.iter_mut() {
+			*tries = tries.saturating_add(1);
+		}
+		all.retain(|(_, tries)| *tries <= MAX_TRIES);
+		all.iter().map(|(transaction, _)| transaction.clone()).collect()
+	}
+
+	fn lock(&self) -> MutexGuard<'_, VecDeque<(Arc<Transaction>, u8)>> {
+		// Nothing panics while it holds the lock.
+		self.0.lock().unwrap_or_else(PoisonError::into_inner)
+	}
+}
