@@ -3,9 +3,7 @@
 use crate::client::Pool;
 use ganglion_runtime::{opaque::UncheckedExtrinsic, Hash};
 use sc_transaction_pool_api::{InPoolTransaction, TransactionPool};
-use sp_runtime::transaction_validity::{
-	TransactionLongevity, TransactionPriority, TransactionTag,
-};
+use sp_runtime::transaction_validity::{TransactionLongevity, TransactionPriority, TransactionTag};
 use std::sync::Arc;
 
 /// A transaction of the pool.

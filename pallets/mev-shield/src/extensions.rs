@@ -12,8 +12,9 @@ use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-	pallet_prelude::Weight, traits::IsSubType, CloneNoBound, DebugNoBound, DefaultNoBound,
-	EqNoBound, PartialEqNoBound,
+	pallet_prelude::Weight,
+	traits::{Get, IsSubType},
+	CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
 use ganglion_shield::{envelope::Envelope, MAX_ERA_PERIOD};
 use scale_info::{Type, TypeInfo};
@@ -36,7 +37,9 @@ pub const UNKNOWN_KEY: InvalidTransaction = InvalidTransaction::Custom(24);
 
 /// The SDK's check of the era, which also bounds the era of carriers: their author knows the key for
 /// so many blocks.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, DecodeWithMemTracking,
+)]
 pub struct CheckMortality<T: Config + Send + Sync>(pub frame_system::CheckMortality<T>);
 
 /// Shows as the SDK's.

@@ -66,7 +66,6 @@ pub trait Authors<AuthorityId> {
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{offers, Authors, WeightInfo};
-	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use ganglion_shield::{KeyHash, PublicKey, MAX_CIPHERTEXT_BYTES, MAX_ERA_PERIOD};

@@ -66,13 +66,8 @@ pub async fn wrong_signature_should_be_refused() -> Result {
 	let client = &shared().await?.client;
 	let victim = account_of("//Dave");
 	let call = calls::transfer(&account_of("//Eve"), RAO_PER_TAO);
-	let terms = |genesis| Terms {
-		sender: victim.clone(),
-		nonce: 0,
-		tip: 0,
-		genesis,
-		life: Life::Immortal,
-	};
+	let terms =
+		|genesis| Terms { sender: victim.clone(), nonce: 0, tip: 0, genesis, life: Life::Immortal };
 	let forged = signed(&pair("//Eve"), call.clone(), terms(client.genesis)).encode();
 	refused_by_pool(client, &forged, &victim, "Transaction has a bad signature").await?;
 	// Correctly signed, for another chain.

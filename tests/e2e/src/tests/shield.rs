@@ -227,8 +227,7 @@ pub async fn unfit_carriers_should_be_refused() -> Result {
 	refused_by_pool(client, &immortal, &account(&bob), STALE).await?;
 	let (number, hash) = client.best().await?;
 	let life = Life::Blocks(2 * MAX_ERA_PERIOD, number, hash);
-	let terms =
-		Terms { sender: account(&bob), nonce: 0, tip: 0, genesis: client.genesis, life };
+	let terms = Terms { sender: account(&bob), nonce: 0, tip: 0, genesis: client.genesis, life };
 	let long = signed(&bob, carrier(fit.to_bytes()), terms).encode();
 	refused_by_pool(client, &long, &account(&bob), STALE).await
 }
