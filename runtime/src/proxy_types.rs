@@ -149,7 +149,12 @@ fn is_root_claim(call: &RuntimeCall) -> bool {
 }
 
 fn is_registration(call: &RuntimeCall) -> bool {
-	matches!(call, RuntimeCall::SubtensorModule(Subtensor::burned_register { .. }))
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::burned_register { .. } | Subtensor::register_limit { .. }
+		)
+	)
 }
 
 fn is_of_children(call: &RuntimeCall) -> bool {

@@ -1549,6 +1549,15 @@ pub mod pallet {
 			/// Next block.
 			to_block: u64,
 		},
+		/// The owner requested an epoch out of turn (`trigger_epoch`).
+		EpochTriggered {
+			/// The subnet.
+			netuid: NetUid,
+			/// The owner.
+			by: T::AccountId,
+			/// Block of the epoch.
+			fires_at: u64,
+		},
 		/// An epoch failed. Its slot is used; its pots stay for the next epoch.
 		EpochSkipped {
 			/// The subnet.
@@ -1910,6 +1919,18 @@ pub mod pallet {
 		/// The row has fewer edges than the subnet requires while its loss is above zero
 		/// (`RequiredEdges`).
 		TooFewEdges,
+		/// The price of a uid is above the limit of the registration.
+		RegistrationPriceLimitExceeded,
+		/// The subnet already waits for an epoch that its owner requested.
+		EpochTriggerAlreadyPending,
+		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
+		/// be earlier.
+		AutoEpochAlreadyImminent,
+		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
+		/// the epochs.
+		DynamicTempoBlockedByCommitReveal,
+		/// The subnet has no epochs: its tempo is 0.
+		SubnetHasNoEpochs,
 	}
 
 	#[pallet::hooks]
@@ -1949,6 +1970,21 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
+		}
+
+		/// Registers a hotkey like `burned_register`, unless the price is above `limit_price`, in
+		/// rao (`RegistrationPriceLimitExceeded`): between reading the price and registering,
+		/// others may raise it. Signed by the hotkey's coldkey.
+		#[pallet::call_index(134)]
+		#[pallet::weight(cost::burned_register::<T>())]
+		pub fn register_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+			limit_price: u64,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_limit(&coldkey, netuid, &hotkey, TaoBalance::new(limit_price))
 		}
 
 		/// Registers a hotkey on root and makes it a delegate. If root is full, the member with the
@@ -2620,6 +2656,15 @@ pub mod pallet {
 		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_dissolve_network(netuid)
+		}
+
+		/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now: as long before every
+		/// epoch, hyperparameters are frozen. The cycle starts anew with it. An owner can request
+		/// one in `OwnerHyperparamRateLimit` tempos. Signed by the subnet's owner.
+		#[pallet::call_index(141)]
+		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_trigger_epoch(owner, netuid)
 		}
 	}
 }

@@ -148,7 +148,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 
 		// Pay in TAO.
 		register_network { .. } => CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
-		add_stake { .. } | burned_register { .. } | dissolve_network { .. } | root_register { .. }
+		add_stake { .. } | burned_register { .. } | register_limit { .. }
+		| trigger_epoch { .. } | dissolve_network { .. } | root_register { .. }
 		| set_children { .. } | set_childkey_take { .. }
 		| sudo_set_tx_childkey_take_rate_limit { .. }
 		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }

@@ -378,6 +378,16 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn trigger_epoch() {
+		let netuid = subnet::<T>(0, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid);
+
+		assert_ne!(crate::PendingEpochAt::<T>::get(netuid), 0);
+	}
+
+	#[benchmark]
 	fn try_associate_hotkey() {
 		let (who, key) = (busy_coldkey::<T>(7), hotkey::<T>(7));
 

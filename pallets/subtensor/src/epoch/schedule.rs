@@ -8,11 +8,11 @@
 //! epoch uses up its slot whether or not it succeeds. When more epochs are due than a block runs,
 //! those due longest go first; the others are deferred and none is lost.
 
-use crate::pallet::*;
+use crate::{pallet::*, types::Hyperparameter};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_types::NetUid;
-use sp_runtime::DispatchResult;
+use sp_runtime::{traits::BadOrigin, DispatchResult};
 
 /// Maximum number of blocks without a successful epoch, whatever the tempo: a week of 12 s blocks.
 const LONGEST_WAIT: u64 = 50_400;
@@ -108,6 +108,31 @@ impl<T: Config> Pallet<T> {
 	pub fn restart_tempo(netuid: NetUid, tempo: u16) {
 		Tempo::<T>::insert(netuid, tempo);
 		LastEpochBlock::<T>::insert(netuid, Self::block_number());
+	}
+
+	/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now.
+	///
+	/// Checks, in order: the signer owns the subnet (`BadOrigin`); it has no commit-reveal
+	/// (`DynamicTempoBlockedByCommitReveal`), no requested epoch (`EpochTriggerAlreadyPending`), a
+	/// next epoch (`SubnetHasNoEpochs`), and that not within the window
+	/// (`AutoEpochAlreadyImminent`); the owner's rate limit (`TxRateLimitExceeded`).
+	pub(crate) fn do_trigger_epoch(owner: T::AccountId, netuid: NetUid) -> DispatchResult {
+		let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == owner;
+		ensure!(owns, BadOrigin);
+		ensure!(
+			!CommitRevealWeightsEnabled::<T>::get(netuid),
+			Error::<T>::DynamicTempoBlockedByCommitReveal
+		);
+		ensure!(PendingEpochAt::<T>::get(netuid) == 0, Error::<T>::EpochTriggerAlreadyPending);
+		let fires_at = Self::block_number().saturating_add(AdminFreezeWindow::<T>::get().into());
+		let due = Self::epoch_due_at(netuid).ok_or(Error::<T>::SubnetHasNoEpochs)?;
+		ensure!(due >= fires_at, Error::<T>::AutoEpochAlreadyImminent);
+		Self::ensure_owner_limit(netuid, Hyperparameter::EpochTrigger)?;
+
+		PendingEpochAt::<T>::insert(netuid, fires_at);
+		Self::note_owner_limit(netuid, Hyperparameter::EpochTrigger);
+		Self::deposit_event(Event::EpochTriggered { netuid, by: owner, fires_at });
+		Ok(())
 	}
 
 	/// Refuses a change of hyperparameters within `AdminFreezeWindow` blocks before an epoch, and

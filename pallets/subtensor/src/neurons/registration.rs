@@ -59,6 +59,22 @@ impl<T: Config> Pallet<T> {
 		Ok(is_plain.then(T::WeightInfo::burned_register_of_free_uid).into())
 	}
 
+	/// Registers a hotkey on a subnet as [`Pallet::do_burned_register`] does, for at most `limit`.
+	///
+	/// Checks, in order: the subnet is not root (`RegistrationNotPermittedOnRootSubnet`) and exists
+	/// (`SubnetNotExists`); the price (`RegistrationPriceLimitExceeded`); then all others.
+	pub(crate) fn do_register_limit(
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+		limit: TaoBalance,
+	) -> DispatchResultWithPostInfo {
+		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(Burn::<T>::get(netuid) <= limit, Error::<T>::RegistrationPriceLimitExceeded);
+		Self::do_burned_register(coldkey, netuid, hotkey)
+	}
+
 	/// Registers a hotkey on root.
 	///
 	/// Checks, in order: root exists (`RootNetworkDoesNotExist`); the limits for the block

@@ -67,10 +67,12 @@ const ROWS: &[Row] = &[
 	market("burn_alpha", 20, exits::burn_alpha),
 	market("add_stake_burn", 20, exits::add_stake_burn),
 	market("burned_register", 40, people::burned_register),
+	market("register_limit", 20, people::register_limit),
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
 	market("register_network", 15, people::register_network),
 	market("start_call", 20, people::start_call),
+	market("trigger_epoch", 20, people::trigger_epoch),
 	market("set_children", 40, children::set_children),
 	market("set_childkey_take", 10, children::set_childkey_take),
 	market("increase_take", 10, children::increase_take),
@@ -160,7 +162,7 @@ pub fn draw(draw: &mut Draw) -> Transaction {
 /// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
 /// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
-	const ALONE: [&str; 2] = ["burned_register", "register_network"];
+	const ALONE: [&str; 3] = ["burned_register", "register_limit", "register_network"];
 	let actor = draw.coldkey();
 	loop {
 		let row = pick(draw, || ROWS.iter().filter(|row| !ALONE.contains(&row.name)));

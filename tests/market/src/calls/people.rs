@@ -5,7 +5,7 @@ use crate::{
 	draw::{signed, Draw},
 };
 use ganglion_runtime::{AccountId, Runtime};
-use pallet_subtensor::{Call, SubnetOwner};
+use pallet_subtensor::{Burn, Call, SubnetOwner};
 
 /// Draws a person and a hotkey: mostly its own, sometimes somebody else's.
 fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
@@ -20,6 +20,15 @@ fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
 pub fn burned_register(draw: &mut Draw) -> Option<Transaction> {
 	let (coldkey, hotkey) = pair(draw);
 	signed(coldkey, Call::burned_register { netuid: draw.market(), hotkey })
+}
+
+/// Registers for at most the price, or a tenth less or more.
+pub fn register_limit(draw: &mut Draw) -> Option<Transaction> {
+	let (coldkey, hotkey) = pair(draw);
+	let netuid = draw.market();
+	let price = Burn::<Runtime>::get(netuid).rao();
+	let limit_price = price / 10 * (9 + draw.dice.below(3));
+	signed(coldkey, Call::register_limit { netuid, hotkey, limit_price })
 }
 
 pub fn root_register(draw: &mut Draw) -> Option<Transaction> {
@@ -37,9 +46,21 @@ pub fn register_network(draw: &mut Draw) -> Option<Transaction> {
 	signed(coldkey, Call::register_network { hotkey })
 }
 
+fn owner_of(draw: &mut Draw, netuid: NetUid) -> AccountId {
+	let owner = SubnetOwner::<Runtime>::get(netuid);
+	if draw.dice.chance(90) {
+		owner
+	} else {
+		draw.coldkey()
+	}
+}
+
 pub fn start_call(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
-	let owner = SubnetOwner::<Runtime>::get(netuid);
-	let coldkey = if draw.dice.chance(90) { owner } else { draw.coldkey() };
-	signed(coldkey, Call::start_call { netuid })
+	signed(owner_of(draw, netuid), Call::start_call { netuid })
+}
+
+pub fn trigger_epoch(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	signed(owner_of(draw, netuid), Call::trigger_epoch { netuid })
 }

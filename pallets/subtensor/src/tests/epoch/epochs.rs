@@ -393,6 +393,88 @@ fn hyperparameters_should_be_frozen_shortly_before_an_epoch() {
 	})
 }
 
+fn trigger(person: u8) -> DispatchResult {
+	SubtensorModule::trigger_epoch(signed(cold(person)), NETUID)
+}
+
+/// A subnet of person 1 with a long tempo, in block 11.
+fn with_a_long_tempo(test: impl FnOnce()) {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		SubtensorModule::restart_tempo(NETUID, 300);
+		run_blocks(10);
+		test()
+	})
+}
+
+#[test]
+fn requested_epoch_should_run_one_window_later() {
+	with_a_long_tempo(|| {
+		let fires_at = now() + u64::from(AdminFreezeWindow::<Test>::get());
+		assert_ok!(trigger(1));
+		assert_announced(Event::EpochTriggered { netuid: NETUID, by: cold(1), fires_at });
+		assert_noop!(
+			SubtensorModule::ensure_admin_window_open(NETUID),
+			Error::<Test>::AdminActionProhibitedDuringWeightsWindow
+		);
+		while now() < fires_at {
+			assert_eq!(ran(), []);
+			run_blocks(1);
+		}
+		assert_eq!(ran(), [1]);
+		assert_eq!(SubtensorModule::next_epoch_block(NETUID), Some(fires_at + 300));
+		assert_eq!(PendingEpochAt::<Test>::get(NETUID), 0);
+	})
+}
+
+#[test]
+fn epoch_should_be_requested_by_the_owner_alone() {
+	with_a_long_tempo(|| {
+		assert_noop!(trigger(2), DispatchError::BadOrigin);
+		let by_root = SubtensorModule::trigger_epoch(RuntimeOrigin::root(), NETUID);
+		assert_eq!(by_root, Err(DispatchError::BadOrigin));
+		let nowhere = SubtensorModule::trigger_epoch(signed(cold(1)), NOWHERE);
+		assert_eq!(nowhere, Err(DispatchError::BadOrigin));
+	})
+}
+
+#[test]
+fn epoch_should_not_be_requested_when_it_brings_nothing() {
+	with_a_long_tempo(|| {
+		CommitRevealWeightsEnabled::<Test>::insert(NETUID, true);
+		assert_noop!(trigger(1), Error::<Test>::DynamicTempoBlockedByCommitReveal);
+		CommitRevealWeightsEnabled::<Test>::insert(NETUID, false);
+
+		Tempo::<Test>::insert(NETUID, 0);
+		assert_noop!(trigger(1), Error::<Test>::SubnetHasNoEpochs);
+
+		let window = AdminFreezeWindow::<Test>::get();
+		SubtensorModule::restart_tempo(NETUID, window - 1);
+		assert_noop!(trigger(1), Error::<Test>::AutoEpochAlreadyImminent);
+		SubtensorModule::restart_tempo(NETUID, window);
+		assert_ok!(trigger(1));
+		assert_noop!(trigger(1), Error::<Test>::EpochTriggerAlreadyPending);
+	})
+}
+
+#[test]
+fn epochs_should_be_requested_within_the_owners_rate_limit() {
+	with_a_long_tempo(|| {
+		let limit = 300 * u64::from(OwnerHyperparamRateLimit::<Test>::get());
+		let first = now();
+		assert_ok!(trigger(1));
+		run_blocks(20);
+		while now() < first + limit {
+			assert!(trigger(1).is_err(), "in block {}", now());
+			run_blocks(1);
+		}
+		// The automatic epochs are due in blocks of their own: away from them it is accepted.
+		while SubtensorModule::next_epoch_block(NETUID).is_some_and(|due| due < now() + 10) {
+			run_blocks(1);
+		}
+		assert_ok!(trigger(1));
+	})
+}
+
 /// Blocks since a subnet's epoch became due.
 fn overdue(netuid: NetUid) -> u64 {
 	let automatic = LastEpochBlock::<Test>::get(netuid) + u64::from(Tempo::<Test>::get(netuid));

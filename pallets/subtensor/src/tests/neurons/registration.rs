@@ -192,3 +192,49 @@ fn registration_should_be_refused_when_the_lists_end() {
 		assert_noop!(try_register(3, NETUID), Error::<Test>::NoNeuronIdAvailable);
 	})
 }
+
+fn try_register_for(person: u8, netuid: NetUid, limit: u64) -> DispatchResultWithPostInfo {
+	SubtensorModule::register_limit(signed(cold(person)), netuid, hot(person, 0), limit)
+}
+
+#[test]
+fn registration_should_cost_no_more_than_its_limit() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let price = registration_price();
+		assert_noop!(
+			try_register_for(2, NETUID, price - 1),
+			Error::<Test>::RegistrationPriceLimitExceeded
+		);
+		let before = balance(2);
+		try_register_for(2, NETUID, price).unwrap();
+		assert_eq!((balance(2), uid_of(2)), (before - price, Some(1)));
+		assert!(registration_price() > price, "a registration raises the price");
+		assert_noop!(
+			try_register_for(3, NETUID, price),
+			Error::<Test>::RegistrationPriceLimitExceeded
+		);
+		let (raised, before) = (registration_price(), balance(3));
+		try_register_for(3, NETUID, u64::MAX).unwrap();
+		assert_eq!(balance(3), before - raised, "the price and not the limit");
+	})
+}
+
+fn uid_of(person: u8) -> Option<u16> {
+	SubtensorModule::uid_of(NETUID, &hot(person, 0))
+}
+
+#[test]
+fn registration_with_a_limit_should_be_refused_for_what_others_are() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let refused = |netuid, error: Error<Test>| {
+			assert_noop!(try_register_for(2, netuid, 0), error);
+		};
+		refused(ROOT, Error::RegistrationNotPermittedOnRootSubnet);
+		refused(NOWHERE, Error::SubnetNotExists);
+		register(2, NETUID);
+		assert_noop!(
+			try_register_for(2, NETUID, u64::MAX),
+			Error::<Test>::HotKeyAlreadyRegisteredInSubNet
+		);
+	})
+}

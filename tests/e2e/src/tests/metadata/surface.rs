@@ -5,7 +5,7 @@
 //! not know needs none: [`table`] has its line.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 42] = [
+pub const SUBTENSOR: [&str; 44] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -54,7 +54,9 @@ pub const SUBTENSOR: [&str; 42] = [
 	"124 sudo_set_root_claim_threshold(netuid: NetUid, new_value: u64)",
 	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: \
 	Option<TaoBalance>)",
+	"134 register_limit(netuid: NetUid, hotkey: T::AccountId, limit_price: u64)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
+	"141 trigger_epoch(netuid: NetUid)",
 	"210 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
 	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
 	TaoBalance, allow_partial: bool)",
