@@ -8,8 +8,8 @@ use std::{
 };
 
 /// Keys kept in memory, the oldest dropped first. Each attempt to author a block makes one. A key
-/// can be in use for some thirty blocks: its lifetime, the blocks in which it is still accepted, and
-/// attempts that came to nothing.
+/// can be in use for some thirty blocks: its lifetime, the blocks in which it is still accepted,
+/// and attempts that came to nothing.
 const KEPT: usize = 64;
 
 /// The newest secret keys. Clones share them.

@@ -35,8 +35,8 @@ pub const UNREADABLE: InvalidTransaction = InvalidTransaction::Custom(23);
 /// The number that clients know for a ciphertext whose key is not accepted.
 pub const UNKNOWN_KEY: InvalidTransaction = InvalidTransaction::Custom(24);
 
-/// The SDK's check of the era, which also bounds the era of carriers: their author knows the key for
-/// so many blocks.
+/// The SDK's check of the era, which also bounds the era of carriers: their author knows the key
+/// for so many blocks.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, DecodeWithMemTracking,
 )]

@@ -2,9 +2,9 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, traits::Hooks, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
+use frame_support::{assert_noop, assert_ok, traits::Hooks, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
 use proptest::{collection::vec, prelude::*};
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// Runs a test on a subnet of a validator with a permit and two miners, who earn 3 to 1.
 fn with_two_miners(test: impl FnOnce()) {
