@@ -2,7 +2,9 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, assert_ok, traits::Hooks, weights::constants::WEIGHT_REF_TIME_PER_SECOND};
+use frame_support::{
+	assert_noop, assert_ok, traits::Hooks, weights::constants::WEIGHT_REF_TIME_PER_SECOND,
+};
 use proptest::{collection::vec, prelude::*};
 use sp_runtime::{DispatchError, DispatchResult};
 
