@@ -74,11 +74,13 @@ def market(chain, keys):
     here, there = made(chain, keys, keys.owner), made(chain, keys, keys.other_owner)
     for name in ("trader", "friend"):
         settled(chain.execute(transfer(getattr(keys, name), 3_000 * TAO), keys.bank))
-    registration = settled(
-        chain.execute(
-            bt.BurnedRegister(netuid=here, hotkey_ss58=hot(keys.trader)), keys.trader
+    # By a client of its own: after an encrypted call the SDK's cache of nonces is one behind.
+    with bt.Subtensor(chain.endpoint) as client:
+        registration = settled(
+            client.execute(
+                bt.BurnedRegister(netuid=here, hotkey_ss58=hot(keys.trader)), keys.trader
+            )
         )
-    )
     return SimpleNamespace(here=here, there=there, registration=registration)
 
 
