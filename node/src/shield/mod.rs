@@ -18,6 +18,3 @@ pub mod memory;
 pub mod opener;
 pub mod pool;
 pub mod transaction;
-
-/// Target of log lines.
-const LOG_TARGET: &str = "shield";

@@ -3,7 +3,6 @@
 use super::{
 	keys::Keys,
 	transaction::{Decrypted, Pooled},
-	LOG_TARGET,
 };
 use crate::client::FullClient;
 use codec::Encode;
@@ -16,6 +15,8 @@ use std::{
 	collections::HashMap,
 	sync::{Arc, Mutex, PoisonError},
 };
+
+const LOG_TARGET: &str = "shield";
 
 /// Carriers whose key is remembered, so that those for other authors are taken apart once and not
 /// for every block.
