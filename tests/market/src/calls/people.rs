@@ -5,6 +5,7 @@ use crate::{
 	draw::{signed, Draw},
 };
 use ganglion_runtime::{AccountId, Runtime};
+use ganglion_types::NetUid;
 use pallet_subtensor::{Burn, Call, SubnetOwner};
 
 /// Draws a person and a hotkey: mostly its own, sometimes somebody else's.
