@@ -15,8 +15,16 @@ const MAX_TRIES: u8 = ganglion_shield::MAX_ERA_PERIOD as u8;
 /// Transactions remembered, the oldest forgotten first.
 const MAX_REMEMBERED: usize = 1024;
 
+/// A transaction, and how often it was tried again.
+struct Entry<Transaction> {
+	transaction: Arc<Transaction>,
+	tries: u8,
+}
+
+type Entries<Transaction> = VecDeque<Entry<Transaction>>;
+
 /// Transactions to try again, the oldest first. Clones share them.
-pub struct Memory<Transaction>(Arc<Mutex<VecDeque<(Arc<Transaction>, u8)>>>);
+pub struct Memory<Transaction>(Arc<Mutex<Entries<Transaction>>>);
 
 impl<Transaction> Clone for Memory<Transaction> {
 	fn clone(&self) -> Self {
@@ -37,25 +45,25 @@ impl<Transaction> Memory<Transaction> {
 		if all.len() == MAX_REMEMBERED {
 			all.pop_front();
 		}
-		all.push_back((transaction, 0));
+		all.push_back(Entry { transaction, tries: 0 });
 	}
 
 	/// Forgets the transactions for which `which` returns true.
 	pub fn forget(&self, which: impl Fn(&Transaction) -> bool) {
-		self.lock().retain(|(transaction, _)| !which(transaction));
+		self.lock().retain(|entry| !which(&entry.transaction));
 	}
 
 	/// Returns the transactions to try in the next block, and counts the try.
 	pub fn try_again(&self) -> VecDeque<Arc<Transaction>> {
 		let mut all = self.lock();
-		for (_, tries) in all.iter_mut() {
-			*tries = tries.saturating_add(1);
+		for entry in all.iter_mut() {
+			entry.tries = entry.tries.saturating_add(1);
 		}
-		all.retain(|(_, tries)| *tries <= MAX_TRIES);
-		all.iter().map(|(transaction, _)| transaction.clone()).collect()
+		all.retain(|entry| entry.tries <= MAX_TRIES);
+		all.iter().map(|entry| entry.transaction.clone()).collect()
 	}
 
-	fn lock(&self) -> MutexGuard<'_, VecDeque<(Arc<Transaction>, u8)>> {
+	fn lock(&self) -> MutexGuard<'_, Entries<Transaction>> {
 		// Nothing panics while it holds the lock.
 		self.0.lock().unwrap_or_else(PoisonError::into_inner)
 	}
