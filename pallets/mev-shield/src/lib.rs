@@ -15,7 +15,7 @@
 //!
 //! 1. An author's node offers a fresh key with each block. The runtime announces it
 //!    (`announce_next_key`) if the author has none, if the node lost the secret key of the one it
-//!    has, or if that is [`KEY_LIFETIME`](pallet::KEY_LIFETIME) blocks old. The key is then the
+//!    has, or if that is [`KEY_LIFETIME`] blocks old. The key is then the
 //!    author's (`AuthorKeys`).
 //! 2. `NextKey` is the key of the author of the slot after the next. Clients encrypt for it: their
 //!    carrier is in time for that author's block.
