@@ -141,7 +141,7 @@ pub mod pallet {
 		},
 	}
 
-	// Names and order of the first two are the network's.
+	// Names and order of the first four are the network's.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The key does not have the 1,184 bytes of an ML-KEM-768 encapsulation key.

@@ -110,7 +110,7 @@ fn withdrawn_key_should_be_nobodys() {
 }
 
 #[test]
-fn announcement_should_be_refused_when() {
+fn unfit_announcement_should_be_refused() {
 	with_authors(2, || {
 		begin_block();
 		assert_noop!(
@@ -177,7 +177,9 @@ fn nothing_should_be_announced_without_an_offer_that_fits() {
 	with_authors(1, || {
 		begin_block();
 		assert_eq!(<MevShield as ProvideInherent>::create_inherent(&InherentData::new()), None);
-		assert_eq!(answer(vec![0; 10_000], &[]), None, "longer than the argument of the call");
+		for length in [0, 1183, 1185, 10_000] {
+			assert_eq!(answer(vec![0; length], &[]), None, "{length} bytes are no key");
+		}
 		AuthorCount::set(0);
 		assert_eq!(answer(key(1), &[]), None, "a block without an author");
 		AuthorCount::set(1);
