@@ -707,7 +707,7 @@ pub mod pallet {
 		/// Sets the blocks in which the price of a uid halves: 1 to 36,100 (`InvalidValue`); not on
 		/// the root network. Owner or root.
 		#[pallet::call_index(89)]
-		#[pallet::weight((Cost::<T>::sudo_set_burn_half_life(), DispatchClass::Operational))]
+		#[pallet::weight(Cost::<T>::sudo_set_burn_half_life())]
 		pub fn sudo_set_burn_half_life(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -719,7 +719,7 @@ pub mod pallet {
 		/// Sets the factor by which a registration raises the price of a uid: 1 to 3
 		/// (`InvalidValue`); not on the root network. Owner or root.
 		#[pallet::call_index(90)]
-		#[pallet::weight((Cost::<T>::sudo_set_burn_increase_mult(), DispatchClass::Operational))]
+		#[pallet::weight(Cost::<T>::sudo_set_burn_increase_mult())]
 		pub fn sudo_set_burn_increase_mult(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -772,7 +772,7 @@ pub mod pallet {
 		/// Sets whether the owner gets a share of emission; not on the root network. Owner or root,
 		/// without a rate limit.
 		#[pallet::call_index(92)]
-		#[pallet::weight((Cost::<T>::sudo_set_owner_cut_enabled(), DispatchClass::Operational))]
+		#[pallet::weight(Cost::<T>::sudo_set_owner_cut_enabled())]
 		pub fn sudo_set_owner_cut_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,

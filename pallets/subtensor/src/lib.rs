@@ -85,6 +85,7 @@
 //! | [`block`] | the block step: the stages of `on_initialize`, in order |
 //! | `access::call_facts` | guard and fee of every call |
 //! | [`access::guards`] | checks shared by the transaction pool and the calls |
+//! | [`access::free_calls`] | the budget of calls without a fee |
 //! | [`access::extension`] | the transaction extension that runs these checks |
 //! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
 //! | `weight_info::call_weights` | weights of calls that depend on arguments or state |
@@ -192,6 +193,7 @@ pub mod pallet {
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
 	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
+	use sp_runtime::traits::Convert;
 	use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
@@ -210,6 +212,9 @@ pub mod pallet {
 		type Pools: pallet_subtensor_swap::Pools;
 		/// Author of the current block, if known. It receives the trading fees.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
+		/// The fee of a paid call of this weight, in a transaction of this length in bytes. A free
+		/// call that fails pays it.
+		type CallFee: Convert<(Weight, u32), TaoBalance>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}
@@ -1231,6 +1236,12 @@ pub mod pallet {
 	pub type LastRateLimitedBlock<T: Config> =
 		StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
 
+	/// Block from which an account's free calls are accepted again, after one failed that its
+	/// balance did not pay for.
+	#[pallet::storage]
+	pub type FreeCallsPausedUntil<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+
 	/// Block of the last operation under a rate limit, by (account, subnet, operation).
 	#[pallet::storage]
 	pub type TransactionKeyLastBlock<T: Config> = StorageNMap<
@@ -1606,6 +1617,15 @@ pub mod pallet {
 			/// TAO received, in rao. What exceeds the fee stays with the signer.
 			tao_amount: TaoBalance,
 		},
+		/// A call without a fee failed, and its signer was charged.
+		FreeCallFailed {
+			/// Signer of the transaction.
+			who: T::AccountId,
+			/// What it paid, in rao: the fee of a paid call, as far as its balance covered it.
+			charged: u64,
+			/// Block from which its free calls are accepted again; 0 if it paid the whole fee.
+			paused_until: u64,
+		},
 		/// A part of an epoch's dividends of lent stake weight was recycled (`CKBurn`).
 		ParentsPartBurned {
 			/// The subnet.
@@ -1931,6 +1951,11 @@ pub mod pallet {
 		DynamicTempoBlockedByCommitReveal,
 		/// The subnet has no epochs: its tempo is 0.
 		SubnetHasNoEpochs,
+		/// A transaction without a fee is longer than 16,384 bytes.
+		FreeCallTooLong,
+		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
+		/// and the balance did not cover its fee.
+		FreeCallsPaused,
 	}
 
 	#[pallet::hooks]

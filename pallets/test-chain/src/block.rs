@@ -10,6 +10,8 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, RuntimeDbWeight, Weight},
 };
 use frame_system::limits::BlockWeights;
+use ganglion_types::TaoBalance;
+use sp_runtime::traits::Convert;
 
 parameter_types! {
 	/// Author of every block, if it is known.
@@ -25,6 +27,15 @@ pub fn reset_block_settings() {
 	BlockAuthor::set(Some(cold(AUTHOR)));
 	DatabaseCost::set(RuntimeDbWeight { read: 0, write: 0 });
 	BlockCapacity::set(WEIGHT_REF_TIME_PER_SECOND);
+}
+
+/// The fee of a paid call: one rao for each byte of its transaction.
+pub struct FeeOfLength;
+
+impl Convert<(Weight, u32), TaoBalance> for FeeOfLength {
+	fn convert((_, length): (Weight, u32)) -> TaoBalance {
+		TaoBalance::new(length.into())
+	}
 }
 
 /// Limits of a block of [`BlockCapacity`], without a limit of proof size.

@@ -36,6 +36,7 @@ macro_rules! chain {
 			type Currency = Balances;
 			type Pools = Swap;
 			type BlockAuthor = $crate::BlockAuthor;
+			type CallFee = $crate::FeeOfLength;
 			type WeightInfo = ();
 		}
 

@@ -9,8 +9,8 @@ use codec::Encode;
 use frame_support::weights::Weight;
 use frame_system::Phase;
 use ganglion_runtime::{
-	AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload, TxExtension,
-	UncheckedExtrinsic, VERSION,
+	classes::Classed, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 use jsonrpsee::{
 	core::{
@@ -105,8 +105,8 @@ pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> Unchec
 		frame_system::CheckGenesis::new(),
 		pallet_mev_shield::extensions::CheckMortality::from(era),
 		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
+		Classed(frame_system::CheckWeight::new()),
+		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(tip)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),

@@ -22,8 +22,8 @@ pub(crate) struct CallFacts<'a, AccountId> {
 pub(crate) enum Guard<'a, AccountId> {
 	/// No check.
 	None,
-	/// The signer may set weights in this mechanism now.
-	Weights(NetUid, MechId),
+	/// The signer may set weights in this mechanism now, with rows of these lengths.
+	Weights(NetUid, MechId, Lengths),
 	/// A subnet may be registered now.
 	NewSubnet,
 	/// The signer may announce this address now.
@@ -34,6 +34,9 @@ pub(crate) enum Guard<'a, AccountId> {
 	/// in part.
 	Price(Option<LimitedTrade<'a, AccountId>>),
 }
+
+/// Numbers of uids and of values in a row of weights.
+pub(crate) type Lengths = (usize, usize);
 
 /// A trade that must be filled whole within its price limit, which comes last.
 pub(crate) enum LimitedTrade<'a, AccountId> {
@@ -98,9 +101,11 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use LimitedTrade::*;
 	match call {
 		// Free.
-		set_weights { netuid, .. } => CallFacts::free(Guard::Weights(*netuid, MechId::MAIN)),
-		set_mechanism_weights { netuid, mecid, .. } =>
-			CallFacts::free(Guard::Weights(*netuid, *mecid)),
+		set_weights { netuid, dests, weights, .. } => CallFacts::free(
+			Guard::Weights(*netuid, MechId::MAIN, (dests.len(), weights.len())),
+		),
+		set_mechanism_weights { netuid, mecid, dests, weights, .. } =>
+			CallFacts::free(Guard::Weights(*netuid, *mecid, (dests.len(), weights.len()))),
 		serve_axon { netuid, ip, port, ip_type, .. } =>
 			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
 		serve_prometheus { netuid, ip, port, ip_type, .. } =>

@@ -1,22 +1,23 @@
-//! The transaction extension that checks the guards before the pool accepts a transaction.
+//! The transaction extension that checks the guards before the pool accepts a transaction, and the
+//! [budget of free calls](crate::access::free_calls).
 
-use crate::pallet::*;
+use crate::{access::free_calls::FreeCall, pallet::*, weight_info::cost};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-	dispatch::{DispatchInfo, PostDispatchInfo},
+	dispatch::{DispatchInfo, GetDispatchInfo, Pays, PostDispatchInfo},
 	traits::IsSubType,
 	weights::Weight,
 	CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
 use sp_runtime::{
-	impl_tx_ext_default,
 	traits::{
 		AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Dispatchable, Implication,
-		TransactionExtension, ValidateResult,
+		PostDispatchInfoOf, TransactionExtension, ValidateResult,
 	},
-	transaction_validity::{TransactionSource, ValidTransaction},
+	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
+	DispatchResult,
 };
 
 /// Asks [`Pallet::guard`]. Encodes to nothing: clients do not know it.
@@ -43,13 +44,17 @@ where
 {
 	const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
 	type Implicit = ();
-	type Val = ();
-	type Pre = ();
+	type Val = Option<FreeCall<T::AccountId>>;
+	type Pre = Option<FreeCall<T::AccountId>>;
 
+	/// The weight of the guard, and of the budget if the call is free.
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
-		match call.is_sub_type() {
-			Some(call) => Pallet::<T>::weight_of_guard(call),
-			None => Weight::zero(),
+		let guard = call.is_sub_type().map(Pallet::<T>::weight_of_guard).unwrap_or_default();
+		match call.get_dispatch_info().pays_fee {
+			Pays::Yes => guard,
+			Pays::No => guard
+				.saturating_add(cost::budget_of_free_call::<T>())
+				.saturating_add(cost::charge_of_failed_call::<T>()),
 		}
 	}
 
@@ -57,17 +62,56 @@ where
 		&self,
 		origin: DispatchOriginOf<T::RuntimeCall>,
 		call: &T::RuntimeCall,
-		_info: &DispatchInfoOf<T::RuntimeCall>,
-		_length: usize,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		length: usize,
 		_implicit: (),
 		_inherited: &impl Implication,
 		_source: TransactionSource,
-	) -> ValidateResult<(), T::RuntimeCall> {
-		if let (Some(who), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {
-			Pallet::<T>::guard(who, call).map_err(Pallet::<T>::pool_error)?;
+	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		let Some(who) = origin.as_system_origin_signer().cloned() else {
+			return Ok((ValidTransaction::default(), None, origin));
+		};
+		if let Some(call) = call.is_sub_type() {
+			Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?;
 		}
-		Ok((ValidTransaction::default(), (), origin))
+		if info.pays_fee == Pays::Yes {
+			return Ok((ValidTransaction::default(), None, origin));
+		}
+		let free = FreeCall::new(who, call);
+		let validity = Pallet::<T>::validate_free_call(&free, call, length)
+			.map_err(Pallet::<T>::pool_error)?;
+		Ok((validity, Some(free), origin))
 	}
 
-	impl_tx_ext_default!(T::RuntimeCall; prepare);
+	fn prepare(
+		self,
+		free: Self::Val,
+		_origin: &DispatchOriginOf<T::RuntimeCall>,
+		_call: &T::RuntimeCall,
+		_info: &DispatchInfoOf<T::RuntimeCall>,
+		_length: usize,
+	) -> Result<Self::Pre, TransactionValidityError> {
+		Ok(free)
+	}
+
+	/// Charges a free call that failed. Returns the part of the weight that is not used.
+	fn post_dispatch_details(
+		free: Self::Pre,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		_post_info: &PostDispatchInfoOf<T::RuntimeCall>,
+		length: usize,
+		result: &DispatchResult,
+	) -> Result<Weight, TransactionValidityError> {
+		match free {
+			None => Ok(Weight::zero()),
+			Some(free) if result.is_ok() => {
+				Pallet::<T>::end_pause(&free);
+				Ok(cost::charge_of_failed_call::<T>())
+			},
+			Some(free) => {
+				Pallet::<T>::charge_failed_call(&free, info, length);
+				Ok(Weight::zero())
+			},
+		}
+	}
 }

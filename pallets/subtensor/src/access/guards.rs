@@ -13,7 +13,7 @@
 //! `access::call_facts` assigns the guards to the calls.
 
 use crate::{
-	access::call_facts::{facts, Guard, LimitedTrade},
+	access::call_facts::{facts, Guard, Lengths, LimitedTrade},
 	pallet::*,
 	weight_info::cost,
 };
@@ -31,7 +31,9 @@ impl<T: Config> Pallet<T> {
 	pub fn guard(who: &T::AccountId, call: &Call<T>) -> DispatchResult {
 		match facts(call).guard {
 			Guard::None | Guard::Price(None) => Ok(()),
-			Guard::Weights(netuid, mechanism) => Self::guard_weights(who, netuid, mechanism),
+			Guard::Weights(netuid, mechanism, lengths) => {
+				Self::guard_weights(who, netuid, mechanism, lengths)
+			},
 			Guard::NewSubnet => Self::check_network_limit(),
 			Guard::Serving(netuid, address, service) => {
 				Self::check_serving(who, netuid, address, service)
@@ -83,10 +85,20 @@ impl<T: Config> Pallet<T> {
 		Self::subnet_exists(netuid) && SubtokenEnabled::<T>::get(netuid)
 	}
 
-	fn guard_weights(who: &T::AccountId, netuid: NetUid, mechanism: MechId) -> DispatchResult {
+	/// Checks what setting weights needs, and that the row is no longer than the subnet has
+	/// neurons.
+	fn guard_weights(
+		who: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		(uids, values): Lengths,
+	) -> DispatchResult {
+		ensure!(uids == values, Error::<T>::WeightVecNotEqualSize);
 		Self::check_weights_stake(who, netuid)?;
 		ensure!(Self::uid_of(netuid, who).is_some(), Error::<T>::HotKeyNotRegisteredInSubNet);
 		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
+		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
+		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
 		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
 			Self::check_weights_limit(who, netuid, mechanism)?;
 		}
@@ -95,17 +107,19 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 14] = [
+		let numbers: [(Error<T>, u8); 16] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
 			(Error::NetworkTxRateLimitExceeded, 6),
 			(Error::DelegateTxRateLimitExceeded, 6),
+			(Error::FreeCallsPaused, 6),
 			(Error::SlippageTooHigh, 8),
 			(Error::HotKeyNotRegisteredInNetwork, 10),
 			(Error::InvalidIpAddress, 11),
 			(Error::ServingRateLimitExceeded, 12),
 			(Error::InvalidPort, 13),
+			(Error::WeightVecNotEqualSize, 18),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
 			(Error::NonAssociatedColdKey, 25),
 			(Error::DelegateTakeTooLow, 26),

@@ -147,11 +147,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Whether the hotkey has a validator permit on the subnet.
+	pub(crate) fn has_permit(hotkey: &T::AccountId, netuid: NetUid) -> bool {
+		Self::uid_of(netuid, hotkey).is_some_and(|uid| Self::uid_has_permit(netuid, uid))
+	}
+
+	fn uid_has_permit(netuid: NetUid, uid: u16) -> bool {
+		ValidatorPermit::<T>::get(netuid).get(usize::from(uid)).copied().unwrap_or(false)
+	}
+
 	/// Refuses weights on others by a neuron without a permit; the owner's is exempt. In Null mode
 	/// any weights need a permit.
 	fn check_permit(netuid: NetUid, uid: u16, uids: &[u16]) -> DispatchResult {
-		let permits = ValidatorPermit::<T>::get(netuid);
-		let permitted = permits.get(usize::from(uid)).copied().unwrap_or(false);
+		let permitted = Self::uid_has_permit(netuid, uid);
 		let exempt = || is_lone_self_weight(uid, uids) || Self::owner_uid(netuid) == Some(uid);
 		ensure!(
 			permitted || (!Self::is_null(netuid) && exempt()),

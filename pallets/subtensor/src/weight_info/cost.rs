@@ -108,6 +108,16 @@ pub(crate) fn guard_of_weights<T: Config>() -> Weight {
 	Stages::<T>::guard_of_weights()
 }
 
+/// Checking a free call against its budget: the pause, and a permit for the priority.
+pub(crate) fn budget_of_free_call<T: Config>() -> Weight {
+	T::DbWeight::get().reads(3)
+}
+
+/// Charging a free call that failed: both accounts, the author and the pause.
+pub(crate) fn charge_of_failed_call<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(4, 3)
+}
+
 // --- Root's stakers ---
 
 /// Reading what all claims of a root staker share: its number and the list of its hotkeys.

@@ -1,0 +1,132 @@
+//! The budget of calls without a fee.
+//!
+//! Only writer of `FreeCallsPausedUntil`.
+//!
+//! A hotkey without funds can work, because weights, commitments and addresses are free. So that
+//! nobody floods blocks or the pool at no cost:
+//!
+//! - a guard checks what the call needs before the pool accepts it ([`crate::access::guards`]);
+//! - a free transaction has at most [`MAX_FREE_BYTES`] bytes;
+//! - the pool holds one open free call for each signer, kind of call and target;
+//! - a free call that fails all the same costs the fee of a paid call of its weight and length, as
+//!   far as the signer's balance covers it. Where it does not, the signer's free calls are refused
+//!   for [`PAUSE`] blocks.
+//!
+//! Due weights of validators come first in a block, so that a flood of other calls does not delay
+//! them.
+
+use crate::{
+	access::call_facts::{facts, Guard},
+	pallet::*,
+};
+use alloc::{vec, vec::Vec};
+use codec::{Decode, Encode};
+use frame_support::{
+	dispatch::DispatchInfo,
+	ensure,
+	traits::{
+		fungible::Inspect,
+		tokens::{Fortitude, Preservation},
+		IsSubType,
+	},
+};
+use ganglion_types::TaoBalance;
+use sp_runtime::{
+	traits::Convert,
+	transaction_validity::{TransactionPriority, ValidTransaction},
+	DispatchError, SaturatedConversion,
+};
+
+/// Maximum length of a free transaction, in bytes. A row of weights on 2,500 neurons has 10,000.
+pub const MAX_FREE_BYTES: usize = 16 * 1_024;
+
+/// Blocks for which a signer's free calls are refused after one failed that its balance did not
+/// pay for: the default rate limit of weights.
+pub const PAUSE: u64 = 100;
+
+/// Priority of due weights of a validator: that of a tip of about half a TAO.
+pub const DUE_WEIGHTS_PRIORITY: TransactionPriority = 1 << 40;
+
+/// A free call on its way through the transaction extension.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct FreeCall<AccountId> {
+	who: AccountId,
+}
+
+impl<AccountId> FreeCall<AccountId> {
+	/// A free call of this signer.
+	pub(crate) const fn new(who: AccountId) -> Self {
+		Self { who }
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks a free call against the budget. Returns its place in the pool: the tag that a second
+	/// open call of the same kind and target has too, and the priority.
+	///
+	/// Refuses, in order: a call longer than [`MAX_FREE_BYTES`] (`FreeCallTooLong`); a signer whose
+	/// free calls are paused (`FreeCallsPaused`).
+	pub(crate) fn validate_free_call(
+		free: &FreeCall<T::AccountId>,
+		call: &T::RuntimeCall,
+		length: usize,
+	) -> Result<ValidTransaction, DispatchError>
+	where
+		T::RuntimeCall: IsSubType<Call<T>>,
+	{
+		ensure!(length <= MAX_FREE_BYTES, Error::<T>::FreeCallTooLong);
+		let paused = FreeCallsPausedUntil::<T>::get(&free.who) > Self::block_number();
+		ensure!(!paused, Error::<T>::FreeCallsPaused);
+		let (target, priority) = match call.is_sub_type() {
+			Some(call) => Self::place_of(&free.who, call),
+			// The pallet, the call, and the first two bytes of its arguments: the subnet.
+			None => (call.using_encoded(|bytes| bytes.iter().copied().take(4).collect()), 0),
+		};
+		let tag = (b"free", &free.who, target).encode();
+		Ok(ValidTransaction { priority, provides: vec![tag], ..Default::default() })
+	}
+
+	/// Returns the target of a free call of this pallet, and its priority.
+	fn place_of(who: &T::AccountId, call: &Call<T>) -> (Vec<u8>, TransactionPriority) {
+		match facts(call).guard {
+			Guard::Weights(netuid, mechanism, _) => {
+				let due = Self::has_permit(who, netuid);
+				let priority = if due { DUE_WEIGHTS_PRIORITY } else { 0 };
+				((0u8, netuid, mechanism).encode(), priority)
+			},
+			Guard::Serving(netuid, _, service) => ((1u8, netuid, service as u8).encode(), 0),
+			Guard::Take(hotkey, _) => ((2u8, hotkey).encode(), 0),
+			Guard::None | Guard::NewSubnet | Guard::Price(_) => (vec![3], 0),
+		}
+	}
+
+	/// Charges the signer of a free call that failed the fee of a paid one, as far as the balance
+	/// covers it without the existential deposit. Pauses its free calls if it does not.
+	pub(crate) fn charge_failed_call(
+		free: &FreeCall<T::AccountId>,
+		info: &DispatchInfo,
+		length: usize,
+	) {
+		let who = &free.who;
+		let fee = T::CallFee::convert((info.call_weight, length.saturated_into()));
+		let held = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
+		let charged = fee.min(TaoBalance::new(held));
+		let paid = Self::pay_fee(who, charged).is_ok() && charged == fee;
+		let paused_until = match paid {
+			true => 0,
+			false => Self::block_number().saturating_add(PAUSE),
+		};
+		if !paid {
+			FreeCallsPausedUntil::<T>::insert(who, paused_until);
+		}
+		let (who, charged) = (who.clone(), charged.rao());
+		Self::deposit_event(Event::FreeCallFailed { who, charged, paused_until });
+	}
+
+	/// Removes a signer's pause that is over.
+	pub(crate) fn end_pause(free: &FreeCall<T::AccountId>) {
+		if FreeCallsPausedUntil::<T>::contains_key(&free.who) {
+			FreeCallsPausedUntil::<T>::remove(&free.who);
+		}
+	}
+}
