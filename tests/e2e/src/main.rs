@@ -62,6 +62,8 @@ fn of_the_chain() -> Vec<Trial> {
 			what_a_call_changes_should_be_noticed
 			unregistered_hotkey_should_be_refused
 			wrong_weights_should_be_refused
+			failed_free_call_should_cost_its_fee_or_a_pause
+			long_free_call_should_be_refused
 			transfer_to_a_subnet_should_be_refused;
 		stake_refusals:
 			stake_beyond_the_balance_should_be_refused
@@ -89,6 +91,13 @@ fn of_the_chain() -> Vec<Trial> {
 			tip_should_be_charged_on_top
 			free_call_should_cost_its_tip_alone
 			fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it;
+		proxies:
+			samples_should_be_of_every_call
+			every_wrapper_should_be_looked_into
+			no_composition_of_wrappers_should_do_what_the_call_may_not
+			superset_should_be_told_only_where_the_filter_is_one
+			limited_proxy_should_reach_no_further_through_other_accounts
+			wrapper_should_be_of_the_normal_class;
 		conservation:
 			every_rao_should_be_accounted_for;
 		rpc:

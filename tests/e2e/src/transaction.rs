@@ -50,6 +50,17 @@ impl Inclusion {
 		})
 	}
 
+	/// Returns what was charged because a free call failed.
+	pub fn charge(&self) -> Option<u64> {
+		self.events.iter().find_map(|event| match event {
+			RuntimeEvent::SubtensorModule(pallet_subtensor::Event::FreeCallFailed {
+				charged,
+				..
+			}) => Some(*charged),
+			_ => None,
+		})
+	}
+
 	/// Returns the index of the first call of a batch that failed, and its error.
 	pub fn interruption(&self) -> Option<(u32, DispatchError)> {
 		self.events.iter().find_map(|event| match event {

@@ -1,7 +1,7 @@
 //! The transaction extension that checks the guards before the pool accepts a transaction, and the
 //! [budget of free calls](crate::access::free_calls).
 
-use crate::{access::free_calls::FreeCall, pallet::*, weight_info::cost};
+use crate::{pallet::*, weight_info::cost};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -44,8 +44,8 @@ where
 {
 	const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
 	type Implicit = ();
-	type Val = Option<FreeCall<T::AccountId>>;
-	type Pre = Option<FreeCall<T::AccountId>>;
+	type Val = Option<T::AccountId>;
+	type Pre = Option<T::AccountId>;
 
 	/// The weight of the guard, and of the budget if the call is free.
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
@@ -77,39 +77,38 @@ where
 		if info.pays_fee == Pays::Yes {
 			return Ok((ValidTransaction::default(), None, origin));
 		}
-		let free = FreeCall::new(who, call);
-		let validity = Pallet::<T>::validate_free_call(&free, call, length)
-			.map_err(Pallet::<T>::pool_error)?;
-		Ok((validity, Some(free), origin))
+		let validity =
+			Pallet::<T>::validate_free_call(&who, call, length).map_err(Pallet::<T>::pool_error)?;
+		Ok((validity, Some(who), origin))
 	}
 
 	fn prepare(
 		self,
-		free: Self::Val,
+		signer_of_free_call: Self::Val,
 		_origin: &DispatchOriginOf<T::RuntimeCall>,
 		_call: &T::RuntimeCall,
 		_info: &DispatchInfoOf<T::RuntimeCall>,
 		_length: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		Ok(free)
+		Ok(signer_of_free_call)
 	}
 
 	/// Charges a free call that failed. Returns the part of the weight that is not used.
 	fn post_dispatch_details(
-		free: Self::Pre,
+		signer_of_free_call: Self::Pre,
 		info: &DispatchInfoOf<T::RuntimeCall>,
 		_post_info: &PostDispatchInfoOf<T::RuntimeCall>,
 		length: usize,
 		result: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		match free {
+		match signer_of_free_call {
 			None => Ok(Weight::zero()),
-			Some(free) if result.is_ok() => {
-				Pallet::<T>::end_pause(&free);
+			Some(who) if result.is_ok() => {
+				Pallet::<T>::end_pause(&who);
 				Ok(cost::charge_of_failed_call::<T>())
 			},
-			Some(free) => {
-				Pallet::<T>::charge_failed_call(&free, info, length);
+			Some(who) => {
+				Pallet::<T>::charge_failed_call(&who, info, length);
 				Ok(Weight::zero())
 			},
 		}

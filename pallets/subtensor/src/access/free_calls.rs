@@ -20,7 +20,7 @@ use crate::{
 	pallet::*,
 };
 use alloc::{vec, vec::Vec};
-use codec::{Decode, Encode};
+use codec::Encode;
 use frame_support::{
 	dispatch::DispatchInfo,
 	ensure,
@@ -47,19 +47,6 @@ pub const PAUSE: u64 = 100;
 /// Priority of due weights of a validator: that of a tip of about half a TAO.
 pub const DUE_WEIGHTS_PRIORITY: TransactionPriority = 1 << 40;
 
-/// A free call on its way through the transaction extension.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
-pub struct FreeCall<AccountId> {
-	who: AccountId,
-}
-
-impl<AccountId> FreeCall<AccountId> {
-	/// A free call of this signer.
-	pub(crate) const fn new(who: AccountId) -> Self {
-		Self { who }
-	}
-}
-
 impl<T: Config> Pallet<T> {
 	/// Checks a free call against the budget. Returns its place in the pool: the tag that a second
 	/// open call of the same kind and target has too, and the priority.
@@ -67,7 +54,7 @@ impl<T: Config> Pallet<T> {
 	/// Refuses, in order: a call longer than [`MAX_FREE_BYTES`] (`FreeCallTooLong`); a signer whose
 	/// free calls are paused (`FreeCallsPaused`).
 	pub(crate) fn validate_free_call(
-		free: &FreeCall<T::AccountId>,
+		who: &T::AccountId,
 		call: &T::RuntimeCall,
 		length: usize,
 	) -> Result<ValidTransaction, DispatchError>
@@ -75,14 +62,14 @@ impl<T: Config> Pallet<T> {
 		T::RuntimeCall: IsSubType<Call<T>>,
 	{
 		ensure!(length <= MAX_FREE_BYTES, Error::<T>::FreeCallTooLong);
-		let paused = FreeCallsPausedUntil::<T>::get(&free.who) > Self::block_number();
+		let paused = FreeCallsPausedUntil::<T>::get(who) > Self::block_number();
 		ensure!(!paused, Error::<T>::FreeCallsPaused);
 		let (target, priority) = match call.is_sub_type() {
-			Some(call) => Self::place_of(&free.who, call),
+			Some(call) => Self::place_of(who, call),
 			// The pallet, the call, and the first two bytes of its arguments: the subnet.
 			None => (call.using_encoded(|bytes| bytes.iter().copied().take(4).collect()), 0),
 		};
-		let tag = (b"free", &free.who, target).encode();
+		let tag = (b"free", who, target).encode();
 		Ok(ValidTransaction { priority, provides: vec![tag], ..Default::default() })
 	}
 
@@ -102,16 +89,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Charges the signer of a free call that failed the fee of a paid one, as far as the balance
 	/// covers it without the existential deposit. Pauses its free calls if it does not.
-	pub(crate) fn charge_failed_call(
-		free: &FreeCall<T::AccountId>,
-		info: &DispatchInfo,
-		length: usize,
-	) {
-		let who = &free.who;
+	pub(crate) fn charge_failed_call(who: &T::AccountId, info: &DispatchInfo, length: usize) {
 		let fee = T::CallFee::convert((info.call_weight, length.saturated_into()));
 		let held = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
 		let charged = fee.min(TaoBalance::new(held));
-		let paid = Self::pay_fee(who, charged).is_ok() && charged == fee;
+		let charged = Self::pay_fee(who, charged).map_or(TaoBalance::ZERO, |()| charged);
+		let paid = charged == fee;
 		let paused_until = match paid {
 			true => 0,
 			false => Self::block_number().saturating_add(PAUSE),
@@ -124,9 +107,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes a signer's pause that is over.
-	pub(crate) fn end_pause(free: &FreeCall<T::AccountId>) {
-		if FreeCallsPausedUntil::<T>::contains_key(&free.who) {
-			FreeCallsPausedUntil::<T>::remove(&free.who);
+	pub(crate) fn end_pause(who: &T::AccountId) {
+		if FreeCallsPausedUntil::<T>::contains_key(who) {
+			FreeCallsPausedUntil::<T>::remove(who);
 		}
 	}
 }

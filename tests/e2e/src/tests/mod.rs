@@ -9,6 +9,7 @@ pub mod metrics;
 pub mod modes;
 pub mod network;
 pub mod presets;
+pub mod proxies;
 pub mod refusals;
 pub mod replay;
 pub mod rpc;

@@ -14,7 +14,7 @@ use frame_support::{
 	dispatch::{GetDispatchInfo, PostDispatchInfo},
 };
 use sp_runtime::{
-	traits::{DispatchTransaction, TransactionExtension},
+	traits::DispatchTransaction,
 	transaction_validity::{
 		InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
 	},
