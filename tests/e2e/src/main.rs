@@ -91,6 +91,8 @@ fn of_the_chain() -> Vec<Trial> {
 			tip_should_be_charged_on_top
 			free_call_should_cost_its_tip_alone
 			fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it;
+		hardware:
+			hardware_wallet_should_sign_for_this_metadata_and_no_other;
 		proxies:
 			samples_should_be_of_every_call
 			every_wrapper_should_be_looked_into

@@ -6,6 +6,7 @@ use crate::{
 	Result,
 };
 use codec::Encode;
+use frame_metadata_hash_extension::CheckMetadataHash;
 use frame_support::weights::Weight;
 use frame_system::Phase;
 use ganglion_runtime::{
@@ -107,6 +108,17 @@ impl Life {
 
 /// Makes a signed transaction.
 pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> UncheckedExtrinsic {
+	signed_for(signer, call, terms, None)
+}
+
+/// Makes a signed transaction whose signature covers the digest of a runtime's metadata, if one is
+/// given.
+pub fn signed_for(
+	signer: &sr25519::Pair,
+	call: RuntimeCall,
+	terms: Terms,
+	digest: Option<[u8; 32]>,
+) -> UncheckedExtrinsic {
 	let Terms { sender, nonce, tip, genesis, life } = terms;
 	let (era, birth) = life.era(genesis);
 	let extension: TxExtension = (
@@ -120,10 +132,10 @@ pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> Unchec
 		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(tip)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		digest.map_or(CheckMetadataHash::new(false), CheckMetadataHash::new_with_custom_hash),
 	);
 	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), None);
+	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), digest);
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	UncheckedExtrinsic::new_signed(call, sender.into(), signature.into(), extension)

@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod commands;
 pub mod conservation;
 pub mod fees;
+pub mod hardware;
 pub mod metadata;
 pub mod metrics;
 pub mod modes;
