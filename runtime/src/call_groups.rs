@@ -224,6 +224,16 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		},
 		set_weights { .. }
 		| set_mechanism_weights { .. }
+		| batch_set_weights { .. }
+		| commit_weights { .. }
+		| commit_mechanism_weights { .. }
+		| batch_commit_weights { .. }
+		| commit_timelocked_weights { .. }
+		| commit_timelocked_mechanism_weights { .. }
+		| commit_crv3_mechanism_weights { .. }
+		| reveal_weights { .. }
+		| reveal_mechanism_weights { .. }
+		| batch_reveal_weights { .. }
 		| serve_axon { .. }
 		| serve_prometheus { .. } => Group::NeuronWork,
 		try_associate_hotkey { .. } | set_coldkey_auto_stake_hotkey { .. } => Group::Hotkeys,

@@ -65,6 +65,11 @@
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
 //! | [`epoch::weights`] | the rows of weights that validators set |
 //! | [`epoch::bonds`] | the rows of bonds that validators hold |
+//! | [`commits`] | weights that are revealed after they were committed to: the clock, and what open commits hide |
+//! | [`commits::hashed`] | commits by hash |
+//! | [`commits::timelocked`] | commits that the chain opens with the random beacon |
+//! | [`commits::timelocked::reveal`] | opening them in the block step |
+//! | [`commits::batches`] | weights and commits on several subnets in one call |
 //! | [`epoch::size`] | the weight of an epoch |
 //! | [`epoch::payout`] | paying out the pots by an epoch's result |
 //! | [`epoch`] | running the consensus: load, compute, store, pay |
@@ -100,7 +105,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -145,6 +150,7 @@ pub mod access;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod block;
+pub mod commits;
 pub mod epoch;
 pub mod genesis;
 pub mod hyperparameters;
@@ -176,6 +182,7 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
+		commits::{hashed::Revealed, timelocked::MAX_CRV3_COMMIT_SIZE_BYTES},
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,
@@ -193,7 +200,8 @@ pub mod pallet {
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
 	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
-	use sp_runtime::traits::Convert;
+	use sp_core::H256;
+	use sp_runtime::{traits::Convert, DispatchError};
 	use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
@@ -212,6 +220,8 @@ pub mod pallet {
 		type Pools: pallet_subtensor_swap::Pools;
 		/// Author of the current block, if known. It receives the trading fees.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
+		/// Pulses of the random beacon, which open timelocked commits.
+		type Pulses: ganglion_timelock::Pulses;
 		/// The fee of a paid call of this weight, in a transaction of this length in bytes. A free
 		/// call that fails pays it.
 		type CallFee: Convert<(Weight, u32), TaoBalance>;
@@ -448,13 +458,11 @@ pub mod pallet {
 	pub type AlphaSigmoidSteepness<T> =
 		StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1_000>>;
 
-	/// Whether weights must be committed and revealed. Commit-reveal is not built yet: while this
-	/// is true, setting weights fails.
+	/// Whether weights must be committed to and revealed; they cannot be set directly then.
 	#[pallet::storage]
 	pub type CommitRevealWeightsEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Epochs between commit and reveal, from 1 to 100. Read by clients; commit-reveal is not built
-	/// yet.
+	/// Epochs between commit and reveal, from 1 to 100.
 	#[pallet::storage]
 	pub type RevealPeriodEpochs<T> =
 		StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
@@ -1229,6 +1237,54 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	// --- Commits to weights ---
+
+	/// Open commits by hash, oldest first: (hash, epoch, block, unused).
+	#[pallet::storage]
+	pub type WeightCommits<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetUidStorageIndex,
+		Twox64Concat,
+		T::AccountId,
+		HashCommits,
+		OptionQuery,
+	>;
+
+	/// Timelocked commits by storage index and epoch, oldest first: (hotkey, block, ciphertext,
+	/// round of the beacon).
+	#[pallet::storage]
+	pub type TimelockedWeightCommits<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetUidStorageIndex,
+		Twox64Concat,
+		u64,
+		TimelockedCommits<T>,
+		ValueQuery,
+	>;
+
+	/// Who made the timelocked commits of an epoch, in their order, and in which block.
+	#[pallet::storage]
+	pub type OpenTimelocks<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetUidStorageIndex,
+		Twox64Concat,
+		u64,
+		OpenList<T>,
+		ValueQuery,
+	>;
+
+	/// The queues of timelocked commits of a mechanism.
+	#[pallet::storage]
+	pub type TimelockQueuesOf<T> =
+		StorageMap<_, Twox64Concat, NetUidStorageIndex, TimelockQueues, ValueQuery>;
+
+	/// Version of timelocked commits that the chain accepts.
+	#[pallet::storage]
+	pub type CommitRevealWeightsVersion<T> = StorageValue<_, u16, ValueQuery, ConstU16<4>>;
+
 	// --- Rate limits ---
 
 	/// Block of the last operation under a rate limit.
@@ -1498,6 +1554,55 @@ pub mod pallet {
 		},
 		/// A neuron set its weights: (storage index: subnet + 4096 · mechanism, uid).
 		WeightsSet(NetUidStorageIndex, u16),
+		/// A hotkey committed to weights by hash: (hotkey, storage index, hash).
+		WeightsCommitted(T::AccountId, NetUidStorageIndex, H256),
+		/// Weights that were committed to by hash are set: (hotkey, storage index, hash).
+		WeightsRevealed(T::AccountId, NetUidStorageIndex, H256),
+		/// Rows of weights that were committed to by hash are set: (hotkey, subnet, hashes).
+		WeightsBatchRevealed(T::AccountId, NetUid, Vec<H256>),
+		/// A batch of weights or commits is complete: (subnets, hotkey).
+		BatchWeightsCompleted(Vec<codec::Compact<NetUid>>, T::AccountId),
+		/// An item of a batch of weights or commits failed; others may have succeeded.
+		BatchCompletedWithErrors(),
+		/// An item of a batch of weights or commits failed: (subnet, error).
+		BatchWeightItemFailed(NetUid, DispatchError),
+		/// A hotkey made a timelocked commit: (hotkey, storage index, Blake2b-256 of the
+		/// ciphertext, round of the beacon).
+		TimelockedWeightsCommitted(T::AccountId, NetUidStorageIndex, H256, u64),
+		/// Weights of a timelocked commit are set: (storage index, hotkey).
+		TimelockedWeightsRevealed(NetUidStorageIndex, T::AccountId),
+		/// A timelocked commit was opened or removed, and sets no weights.
+		TimelockedWeightsRejected {
+			/// Storage index: subnet + 4096 · mechanism.
+			index: NetUidStorageIndex,
+			/// Hotkey that made the commit.
+			who: T::AccountId,
+			/// Round of the beacon.
+			round: u64,
+			/// Why.
+			reason: RejectedCommit,
+		},
+		/// The epoch in which commits were to be revealed has passed without their pulses. They
+		/// are opened when the pulses come.
+		TimelockedWeightsLate {
+			/// Storage index: subnet + 4096 · mechanism.
+			index: NetUidStorageIndex,
+			/// Epoch in which the commits were made.
+			epoch: u64,
+			/// Number of commits.
+			commits: u32,
+		},
+		/// A late commit was removed: its pulse did not come.
+		TimelockedWeightsExpired {
+			/// Storage index: subnet + 4096 · mechanism.
+			index: NetUidStorageIndex,
+			/// Hotkey that made the commit.
+			who: T::AccountId,
+			/// Round of the beacon.
+			round: u64,
+			/// Block in which the commit was made.
+			block: u64,
+		},
 		/// A hotkey registered: (subnet, uid, hotkey).
 		NeuronRegistered(NetUid, u16, T::AccountId),
 		/// A neuron announced its axon: (subnet, hotkey).
@@ -1812,6 +1917,29 @@ pub mod pallet {
 		MaxWeightExceeded,
 		/// Weights cannot be set yet: the last were set less than `WeightsSetRateLimit` blocks ago.
 		SettingWeightsTooFast,
+		/// The hotkey has no open commit in this mechanism.
+		NoWeightsCommitFound,
+		/// No open commit has the hash of the revealed row.
+		InvalidRevealCommitHashNotMatch,
+		/// The subnet's weights are set directly: commit-reveal is off.
+		CommitRevealDisabled,
+		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
+		TooManyUnrevealedCommits,
+		/// The epoch in which the commit was to be revealed has passed.
+		ExpiredWeightCommit,
+		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
+		RevealTooEarly,
+		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
+		/// ago.
+		CommittingWeightsTooFast,
+		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
+		IncorrectCommitRevealVersion,
+		/// The round of the beacon is before the last stored one.
+		InvalidRevealRound,
+		/// The queue of this epoch's timelocked commits is full.
+		CommitQueueFull,
+		/// The lists have different lengths.
+		InputLengthsUnequal,
 		/// The version key is below `WeightsVersionKey`.
 		IncorrectWeightVersionKey,
 		/// The address cannot be announced yet: the last was announced less than `ServingRateLimit`
@@ -2102,6 +2230,194 @@ pub mod pallet {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// Sets weights in the first mechanism of several subnets, each by the rules of
+		/// `set_weights`. Items that fail change nothing and are told by events; the call fails if
+		/// all do. Free. Signed by the hotkey.
+		///
+		/// - `weights`: for each subnet, pairs of (uid, weight).
+		/// - `version_keys`: for each subnet.
+		#[pallet::call_index(80)]
+		#[pallet::weight(
+			(call_weights::batch_set_weights::<T>(weights), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn batch_set_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<codec::Compact<NetUid>>,
+			weights: Vec<Vec<(codec::Compact<u16>, codec::Compact<u16>)>>,
+			version_keys: Vec<codec::Compact<u64>>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
+		}
+
+		/// Commits to weights in the first mechanism, on a subnet with commit-reveal. They are
+		/// revealed by `reveal_weights` in the epoch `RevealPeriodEpochs` later. Free. Signed by
+		/// the hotkey.
+		///
+		/// - `commit_hash`: Blake2b-256 of the SCALE encoding of (hotkey, subnet + 4096 ·
+		///   mechanism as u16, uids, values, salt, version key).
+		#[pallet::call_index(96)]
+		#[pallet::weight((T::WeightInfo::commit_weights(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(&hotkey, netuid, MechId::MAIN, commit_hash)
+		}
+
+		/// Commits to weights in mechanism `mecid`, by the rules of `commit_weights`. Free. Signed
+		/// by the hotkey.
+		#[pallet::call_index(115)]
+		#[pallet::weight((T::WeightInfo::commit_weights(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(&hotkey, netuid, mecid, commit_hash)
+		}
+
+		/// Commits to weights in the first mechanism of several subnets, each by the rules of
+		/// `commit_weights`. Items that fail change nothing and are told by events; the call fails
+		/// if all do. Free. Signed by the hotkey.
+		#[pallet::call_index(100)]
+		#[pallet::weight(
+			(call_weights::batch_commit_weights::<T>(commit_hashes), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn batch_commit_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<codec::Compact<NetUid>>,
+			commit_hashes: Vec<H256>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
+		}
+
+		/// Reveals weights in the first mechanism that were committed to by `commit_weights`, and
+		/// sets them. Older commits of the hotkey are removed. Free. Signed by the hotkey.
+		#[pallet::call_index(97)]
+		#[pallet::weight(
+			(call_weights::reveal_weights::<T>(uids, salt), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn reveal_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let row = Revealed { uids, values, salt, version_key };
+			Self::do_reveal_weights(&hotkey, netuid, MechId::MAIN, row)
+		}
+
+		/// Reveals weights in mechanism `mecid`, by the rules of `reveal_weights`. Free. Signed by
+		/// the hotkey.
+		#[pallet::call_index(116)]
+		#[pallet::weight(
+			(call_weights::reveal_weights::<T>(uids, salt), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn reveal_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let row = Revealed { uids, values, salt, version_key };
+			Self::do_reveal_weights(&hotkey, netuid, mecid, row)
+		}
+
+		/// Reveals several rows of weights in the first mechanism, in the order given, all or none.
+		/// Other commits stay. Free. Signed by the hotkey.
+		#[pallet::call_index(98)]
+		#[pallet::weight((
+			call_weights::batch_reveal_weights::<T>(uids_list, salts_list),
+			DispatchClass::Normal,
+			Pays::No,
+		))]
+		pub fn batch_reveal_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			uids_list: Vec<Vec<u16>>,
+			values_list: Vec<Vec<u16>>,
+			salts_list: Vec<Vec<u16>>,
+			version_keys: Vec<u64>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let rows = Self::revealed_rows(uids_list, values_list, salts_list, version_keys)?;
+			Self::do_batch_reveal_weights(&hotkey, netuid, rows)
+		}
+
+		/// Commits to weights in the first mechanism, encrypted for a round of the random beacon.
+		/// The chain opens the commit in the epoch `RevealPeriodEpochs` later, once the round's
+		/// pulse is there. Free. Signed by the hotkey.
+		///
+		/// - `commit`: the timelock ciphertext of the SCALE encoding of (hotkey as bytes, uids,
+		///   values, version key); at most 5,000 bytes.
+		/// - `reveal_round`: not before the last stored round.
+		/// - `commit_reveal_version`: `CommitRevealWeightsVersion`.
+		#[pallet::call_index(113)]
+		#[pallet::weight(
+			(T::WeightInfo::commit_timelocked_weights(), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn commit_timelocked_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			commit: BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let place = (netuid, MechId::MAIN);
+			let version = commit_reveal_version;
+			Self::do_commit_timelocked(&hotkey, place, commit, reveal_round, version)
+		}
+
+		/// Makes a timelocked commit of version 4 in mechanism `mecid`, by the rules of
+		/// `commit_timelocked_weights`. Free. Signed by the hotkey.
+		#[pallet::call_index(117)]
+		#[pallet::weight(
+			(T::WeightInfo::commit_timelocked_weights(), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn commit_crv3_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit: BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>,
+			reveal_round: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_timelocked(&hotkey, (netuid, mecid), commit, reveal_round, 4)
+		}
+
+		/// Makes a timelocked commit in mechanism `mecid`, by the rules of
+		/// `commit_timelocked_weights`. Free. Signed by the hotkey.
+		#[pallet::call_index(118)]
+		#[pallet::weight(
+			(T::WeightInfo::commit_timelocked_weights(), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn commit_timelocked_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit: BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let version = commit_reveal_version;
+			Self::do_commit_timelocked(&hotkey, (netuid, mecid), commit, reveal_round, version)
 		}
 
 		// --- Staking ---

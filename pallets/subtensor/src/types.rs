@@ -1,12 +1,22 @@
 //! Types in storage, and default values of settings.
 
-use crate::pallet::*;
+use crate::{
+	commits::{
+		timelocked::{MAX_CRV3_COMMIT_SIZE_BYTES, MAX_QUEUED_COMMITS, MAX_QUEUES},
+		MAX_OPEN_COMMITS,
+	},
+	pallet::*,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
-use frame_support::traits::Get;
+use frame_support::{
+	traits::{ConstU32, Get},
+	BoundedVec,
+};
 use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS};
 use scale_info::TypeInfo;
-use sp_runtime::traits::TrailingZeroInput;
+use sp_core::H256;
+use sp_runtime::{traits::TrailingZeroInput, DispatchError};
 use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
@@ -23,6 +33,53 @@ pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
 	let before = row.len();
 	row.retain(|(to, _)| *to != uid);
 	(row.len() != before).then_some(row)
+}
+
+/// A commit to weights by hash: (hash, epoch, block, unused).
+pub type HashCommit = (H256, u64, u64, u64);
+/// The commits by hash of a neuron in a mechanism, oldest first.
+pub type HashCommits = PlainVec<HashCommit, MAX_OPEN_COMMITS>;
+
+/// An encrypted row of weights.
+pub type Ciphertext = BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>;
+/// A timelocked commit: (hotkey, block, ciphertext, round of the beacon that opens it).
+pub type TimelockedCommit<T> = (<T as frame_system::Config>::AccountId, u64, Ciphertext, u64);
+/// The timelocked commits of an epoch in a mechanism, oldest first.
+pub type TimelockedCommits<T> = PlainVec<TimelockedCommit<T>, MAX_QUEUED_COMMITS>;
+/// Who made the timelocked commits of an epoch, and in which block.
+pub type OpenList<T> = PlainVec<(<T as frame_system::Config>::AccountId, u64), MAX_QUEUED_COMMITS>;
+
+/// A queue of timelocked commits, and from when there is work with it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct TimelockQueue {
+	/// Epoch in which its commits were made.
+	pub epoch: u64,
+	/// Least round among its commits; 0 if it is not known.
+	pub least_round: u64,
+	/// Block from which it is worth looking for its pulses.
+	pub retry_at: u64,
+	/// Whether its lateness was told.
+	pub late: bool,
+}
+/// The queues of a mechanism.
+pub type TimelockQueues = PlainVec<TimelockQueue, MAX_QUEUES>;
+
+/// Why an opened commit sets no weights.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum RejectedCommit {
+	/// The committer is not registered, or is registered anew since.
+	NotRegistered,
+	/// The pulse came late, and the committer has committed again.
+	Superseded,
+	/// The pulse does not open the ciphertext.
+	Undecryptable,
+	/// The plaintext is no row of weights, or is one of the older form without a hotkey, which
+	/// anybody could copy.
+	Malformed,
+	/// The row was encrypted for another hotkey: a copy.
+	OtherHotkey,
+	/// Setting the weights was refused.
+	Refused(DispatchError),
 }
 
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.

@@ -36,6 +36,7 @@ macro_rules! chain {
 			type Currency = Balances;
 			type Pools = Swap;
 			type BlockAuthor = $crate::BlockAuthor;
+			type Pulses = $crate::Pulses;
 			type CallFee = $crate::FeeOfLength;
 			type WeightInfo = ();
 		}

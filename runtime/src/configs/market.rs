@@ -15,6 +15,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
+	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }

@@ -4,10 +4,13 @@
 //! The match has no catch-all arm, so a new call does not compile without a row.
 
 use crate::{
+	commits::batches::CompactRow,
 	keys::takes::Change,
 	neurons::serving::{Address, Service},
 	pallet::*,
 };
+use alloc::vec::Vec;
+use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
 /// What is known of a call before it is dispatched.
@@ -24,6 +27,19 @@ pub(crate) enum Guard<'a, AccountId> {
 	None,
 	/// The signer may set weights in this mechanism now, with rows of these lengths.
 	Weights(NetUid, MechId, Lengths),
+	/// Each row of a batch, on its subnet in the first mechanism.
+	WeightsOfSubnets(&'a [Compact<NetUid>], &'a [CompactRow], usize),
+	/// The signer may commit to weights in this mechanism now.
+	Commit(NetUid, MechId),
+	/// The signer may commit to weights on each of these subnets, with so many hashes.
+	CommitOnSubnets(&'a [Compact<NetUid>], usize),
+	/// The signer may make a timelocked commit for this round now.
+	TimelockedCommit(NetUid, MechId, u64),
+	/// The signer may reveal this row in this mechanism now.
+	Reveal(NetUid, MechId, RowToReveal<'a>),
+	/// The signer may reveal these rows in the first mechanism now: (uids, values, salts, version
+	/// keys).
+	RevealRows(NetUid, [&'a [Vec<u16>]; 3], &'a [u64]),
 	/// A subnet may be registered now.
 	NewSubnet,
 	/// The signer may announce this address now.
@@ -37,6 +53,9 @@ pub(crate) enum Guard<'a, AccountId> {
 
 /// Numbers of uids and of values in a row of weights.
 pub(crate) type Lengths = (usize, usize);
+
+/// A row as it is revealed: (uids, values, salt, version key).
+pub(crate) type RowToReveal<'a> = (&'a [u16], &'a [u16], &'a [u16], u64);
 
 /// A trade that must be filled whole within its price limit, which comes last.
 pub(crate) enum LimitedTrade<'a, AccountId> {
@@ -106,6 +125,30 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		),
 		set_mechanism_weights { netuid, mecid, dests, weights, .. } =>
 			CallFacts::free(Guard::Weights(*netuid, *mecid, (dests.len(), weights.len()))),
+		batch_set_weights { netuids, weights, version_keys } =>
+			CallFacts::free(Guard::WeightsOfSubnets(netuids, weights, version_keys.len())),
+		commit_weights { netuid, .. } => CallFacts::free(Guard::Commit(*netuid, MechId::MAIN)),
+		commit_mechanism_weights { netuid, mecid, .. } =>
+			CallFacts::free(Guard::Commit(*netuid, *mecid)),
+		batch_commit_weights { netuids, commit_hashes } =>
+			CallFacts::free(Guard::CommitOnSubnets(netuids, commit_hashes.len())),
+		commit_timelocked_weights { netuid, reveal_round, .. } => CallFacts::free(
+			Guard::TimelockedCommit(*netuid, MechId::MAIN, *reveal_round),
+		),
+		commit_timelocked_mechanism_weights { netuid, mecid, reveal_round, .. }
+		| commit_crv3_mechanism_weights { netuid, mecid, reveal_round, .. } =>
+			CallFacts::free(Guard::TimelockedCommit(*netuid, *mecid, *reveal_round)),
+		reveal_weights { netuid, uids, values, salt, version_key } => CallFacts::free(
+			Guard::Reveal(*netuid, MechId::MAIN, (uids, values, salt, *version_key)),
+		),
+		reveal_mechanism_weights { netuid, mecid, uids, values, salt, version_key } =>
+			CallFacts::free(Guard::Reveal(*netuid, *mecid, (uids, values, salt, *version_key))),
+		batch_reveal_weights { netuid, uids_list, values_list, salts_list, version_keys } =>
+			CallFacts::free(Guard::RevealRows(
+				*netuid,
+				[uids_list, values_list, salts_list],
+				version_keys,
+			)),
 		serve_axon { netuid, ip, port, ip_type, .. } =>
 			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
 		serve_prometheus { netuid, ip, port, ip_type, .. } =>

@@ -30,7 +30,7 @@ use frame_support::{
 		IsSubType,
 	},
 };
-use ganglion_types::TaoBalance;
+use ganglion_types::{MechId, NetUid, TaoBalance};
 use sp_runtime::{
 	traits::Convert,
 	transaction_validity::{TransactionPriority, ValidTransaction},
@@ -76,14 +76,30 @@ impl<T: Config> Pallet<T> {
 	/// Returns the target of a free call of this pallet, and its priority.
 	fn place_of(who: &T::AccountId, call: &Call<T>) -> (Vec<u8>, TransactionPriority) {
 		match facts(call).guard {
-			Guard::Weights(netuid, mechanism, _) => {
-				let due = Self::has_permit(who, netuid);
-				let priority = if due { DUE_WEIGHTS_PRIORITY } else { 0 };
-				((0u8, netuid, mechanism).encode(), priority)
+			Guard::Weights(netuid, mechanism, _)
+			| Guard::Commit(netuid, mechanism)
+			| Guard::TimelockedCommit(netuid, mechanism, _) => {
+				((0u8, netuid, mechanism).encode(), Self::priority_of_weights(who, netuid))
 			},
+			Guard::Reveal(netuid, mechanism, _) => {
+				((4u8, netuid, mechanism).encode(), Self::priority_of_weights(who, netuid))
+			},
+			Guard::RevealRows(netuid, ..) => {
+				((4u8, netuid, MechId::MAIN).encode(), Self::priority_of_weights(who, netuid))
+			},
+			Guard::WeightsOfSubnets(..) => (vec![5], 0),
+			Guard::CommitOnSubnets(..) => (vec![6], 0),
 			Guard::Serving(netuid, _, service) => ((1u8, netuid, service as u8).encode(), 0),
 			Guard::Take(hotkey, _) => ((2u8, hotkey).encode(), 0),
 			Guard::None | Guard::NewSubnet | Guard::Price(_) => (vec![3], 0),
+		}
+	}
+
+	fn priority_of_weights(who: &T::AccountId, netuid: NetUid) -> TransactionPriority {
+		if Self::has_permit(who, netuid) {
+			DUE_WEIGHTS_PRIORITY
+		} else {
+			0
 		}
 	}
 

@@ -3,7 +3,10 @@
 //!
 //! | benchmark | calls |
 //! |---|---|
-//! | `set_weights` | `set_weights`, `set_mechanism_weights` |
+//! | `set_weights` | `set_weights`, `set_mechanism_weights`, `batch_set_weights` |
+//! | `commit_weights` | `commit_weights`, `commit_mechanism_weights`, `batch_commit_weights` |
+//! | `reveal_weights` | `reveal_weights`, `reveal_mechanism_weights`, `batch_reveal_weights` |
+//! | `commit_timelocked_weights` | it, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
 //! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
 //!
@@ -11,8 +14,15 @@
 //! many mechanisms; `register_network` with a free number and with a queued registration;
 //! `set_children` immediately and as `schedule_children`.
 
-use super::world::*;
+use super::{
+	commits::{committer, fill_timelocks},
+	world::*,
+};
 use crate::{
+	commits::{
+		hashed::Revealed,
+		timelocked::{MAX_CRV3_COMMIT_SIZE_BYTES, MAX_QUEUED_COMMITS},
+	},
 	types::{EpochConsensus, RootClaimTypeEnum, TransactionType},
 	AlphaV2, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call, ChildKeys,
 	ChildkeyTake, Config, Delegates, DissolveCleanupQueue, MaxChildkeyTake, MaxDelegateTake,
@@ -22,7 +32,7 @@ use crate::{
 	RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLimit, SubnetLocked,
 	SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
@@ -375,6 +385,60 @@ mod benchmarks {
 		_(RawOrigin::Signed(coldkey::<T>(0)), netuid);
 
 		assert!(crate::FirstEmissionBlockNumber::<T>::contains_key(netuid));
+	}
+
+	/// With a queue of nine commits.
+	#[benchmark]
+	fn commit_weights() {
+		let (netuid, who) = committer::<T>();
+		let hash = |number| sp_core::H256::repeat_byte(number);
+		for number in 0..9 {
+			let main = MechId::MAIN;
+			Pallet::<T>::do_commit_weights(&who, netuid, main, hash(number)).expect("it commits");
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, hash(9));
+
+		let index = netuid.storage_index(MechId::MAIN);
+		assert_eq!(crate::WeightCommits::<T>::get(index, who).map(|queue| queue.len()), Some(10));
+	}
+
+	/// A row of `n` uids, with as many numbers of salt, whose commit is the last of ten.
+	#[benchmark]
+	fn reveal_weights(n: Linear<1, 256>) {
+		let (netuid, who) = committer::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let uids: Vec<u16> = (0..n as u16).collect();
+		let row = Revealed { values: uids.clone(), salt: uids.clone(), uids, version_key: 0 };
+		let mut hashes: Vec<_> = (0..9).map(sp_core::H256::repeat_byte).collect();
+		hashes.push(row.hash(&who, index));
+		for hash in hashes {
+			Pallet::<T>::do_commit_weights(&who, netuid, MechId::MAIN, hash).expect("it commits");
+		}
+		Pallet::<T>::consume_epoch_slot(netuid);
+		let Revealed { uids, values, salt, version_key } = row;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, uids, values, salt, version_key);
+
+		assert!(!crate::WeightCommits::<T>::contains_key(index, who));
+	}
+
+	/// The longest ciphertext, in a queue that has room for one more.
+	#[benchmark]
+	fn commit_timelocked_weights() {
+		let (netuid, who) = committer::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let epoch = Pallet::<T>::commit_epoch(netuid);
+		fill_timelocks::<T>(index, epoch, MAX_QUEUED_COMMITS - 1);
+		let commit = vec![1; MAX_CRV3_COMMIT_SIZE_BYTES as usize].try_into().expect("it fits");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), netuid, commit, u64::MAX, 4);
+
+		let queued = crate::TimelockedWeightCommits::<T>::decode_len(index, epoch);
+		assert_eq!(queued, Some(MAX_QUEUED_COMMITS as usize));
 	}
 
 	#[benchmark]

@@ -341,6 +341,45 @@ mod benchmarks {
 		assert!(ParentKeys::<T>::contains_key(who, netuid));
 	}
 
+	// --- Commits ---
+
+	/// Reading a queue of `n` of the longest commits and the pulse of each, and writing it.
+	#[benchmark]
+	fn read_timelock_queue(n: Linear<1, MAX_QUEUED_COMMITS>) {
+		let index = netuid(0).storage_index(MechId::MAIN);
+		fill_timelocks::<T>(index, 0, n);
+
+		#[block]
+		{
+			let commits = TimelockedWeightCommits::<T>::get(index, 0);
+			for commit in commits.iter() {
+				let _ = T::Pulses::signature(commit.3);
+			}
+			TimelockedWeightCommits::<T>::insert(index, 0, commits);
+		}
+
+		let left = TimelockedWeightCommits::<T>::decode_len(index, 0);
+		assert_eq!(left, Some(n as usize));
+	}
+
+	/// Opening a row of all neurons with a signature that is not decoded yet, and setting it.
+	#[benchmark]
+	fn reveal_timelocked() {
+		let (netuid, who) = committer::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let (ciphertext, signature) = sealed_row::<T>(&who, NEURONS);
+		let commit = (who, u64::MAX, ciphertext, ROUND);
+
+		#[block]
+		{
+			let opener = Opener::new(&signature).ok();
+			let place = (netuid, MechId::MAIN);
+			Protocol::<T>::open_commit(place, index, &commit, opener.as_ref(), false);
+		}
+
+		assert_eq!(crate::Weights::<T>::get(index, 1).len(), usize::from(NEURONS) - 1);
+	}
+
 	// --- Epochs ---
 
 	/// An epoch of `n` neurons with one validator. Each coldkey has its income staked with

@@ -53,6 +53,11 @@ impl<T: Config> Pallet<T> {
 		Some(automatic.min(asked).min(overdue))
 	}
 
+	/// Whether the subnet's epoch is due in this block, and its slot is not used yet.
+	pub(crate) fn is_epoch_due(netuid: NetUid) -> bool {
+		Self::epoch_due_at(netuid).is_some_and(|block| block <= Self::block_number())
+	}
+
 	/// Returns the subnets whose epoch is due, those due longest first.
 	pub(crate) fn due_subnets(subnets: &[NetUid]) -> Vec<NetUid> {
 		let now = Self::block_number();

@@ -1,6 +1,7 @@
 //! Invariants between any two calls: accounts balance and maps agree. Checked after every test,
 //! after every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
+mod commits;
 mod holdings;
 mod links;
 mod root;
@@ -38,6 +39,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_uids()?;
 		Self::check_lists()?;
 		Self::check_rows()?;
+		Self::check_commits()?;
 		Self::check_keys()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;

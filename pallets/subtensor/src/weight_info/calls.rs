@@ -60,6 +60,12 @@ pub trait WeightInfo {
 	fn start_call() -> Weight;
 	/// `trigger_epoch`.
 	fn trigger_epoch() -> Weight;
+	/// `commit_weights`.
+	fn commit_weights() -> Weight;
+	/// `reveal_weights`, with `n` from 1 to 256.
+	fn reveal_weights(n: u32) -> Weight;
+	/// `commit_timelocked_weights`.
+	fn commit_timelocked_weights() -> Weight;
 	/// `try_associate_hotkey`.
 	fn try_associate_hotkey() -> Weight;
 	/// `serve_axon`.
@@ -230,6 +236,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn trigger_epoch() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
 		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+	}
+	fn commit_weights() -> Weight {
+		// Not measured yet: the guard of weights, the queue and the list of updates.
+		Weight::from_parts(430_000_000, 340_000)
+			.saturating_add(T::DbWeight::get().reads_writes(146, 2))
+	}
+	fn reveal_weights(n: u32) -> Weight {
+		// Not measured yet: as setting weights, with the queue and a hash of the row.
+		self::SubstrateWeight::<T>::set_weights(n)
+			.saturating_add(Weight::from_parts(30_000_000, 1_000))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
+	fn commit_timelocked_weights() -> Weight {
+		// Not measured yet: as a commit by hash, with the list of an epoch's commits.
+		Weight::from_parts(530_000_000, 400_000)
+			.saturating_add(T::DbWeight::get().reads_writes(150, 4))
 	}
 	fn start_call() -> Weight {
 		// At least 33_080_000 ps.
@@ -408,6 +430,15 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn trigger_epoch() -> Weight {
+		Weight::zero()
+	}
+	fn commit_weights() -> Weight {
+		Weight::zero()
+	}
+	fn reveal_weights(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn commit_timelocked_weights() -> Weight {
 		Weight::zero()
 	}
 	fn start_call() -> Weight {

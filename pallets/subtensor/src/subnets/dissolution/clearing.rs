@@ -91,6 +91,7 @@ impl<T: Config> Pallet<T> {
 			Self::clear_bonds_of(netuid, uid);
 			let hotkey = Self::unseat(netuid, uid);
 			Self::remove_addresses(&hotkey, netuid);
+			Self::forget_commits_of(netuid, &hotkey);
 		})
 	}
 

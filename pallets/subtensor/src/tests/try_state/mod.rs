@@ -1,5 +1,6 @@
 //! Each invariant of `try_state`, broken on purpose.
 
+mod commits;
 mod root;
 
 use crate::tests::mock::*;
@@ -431,11 +432,13 @@ fn account_of_those_who_wait_should_hold_what_they_paid() {
 fn every_invariant_should_have_a_test_that_breaks_it() {
 	let checks = [
 		include_str!("../../try_state/mod.rs"),
+		include_str!("../../try_state/commits.rs"),
 		include_str!("../../try_state/holdings.rs"),
 		include_str!("../../try_state/links.rs"),
 		include_str!("../../try_state/root.rs"),
 	];
-	let tests = [include_str!("mod.rs"), include_str!("root.rs")].concat();
+	let tests =
+		[include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")].concat();
 	let messages: Vec<_> =
 		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();
 	assert!(messages.len() > 20);
