@@ -191,6 +191,7 @@ pub mod pallet {
 		weight_info::{call_weights, cost},
 	};
 	use alloc::{collections::BTreeSet, vec::Vec};
+	use codec::Compact;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{fungible, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8},
@@ -1561,7 +1562,7 @@ pub mod pallet {
 		/// Rows of weights that were committed to by hash are set: (hotkey, subnet, hashes).
 		WeightsBatchRevealed(T::AccountId, NetUid, Vec<H256>),
 		/// A batch of weights or commits is complete: (subnets, hotkey).
-		BatchWeightsCompleted(Vec<codec::Compact<NetUid>>, T::AccountId),
+		BatchWeightsCompleted(Vec<Compact<NetUid>>, T::AccountId),
 		/// An item of a batch of weights or commits failed; others may have succeeded.
 		BatchCompletedWithErrors(),
 		/// An item of a batch of weights or commits failed: (subnet, error).
@@ -2244,9 +2245,9 @@ pub mod pallet {
 		)]
 		pub fn batch_set_weights(
 			origin: OriginFor<T>,
-			netuids: Vec<codec::Compact<NetUid>>,
-			weights: Vec<Vec<(codec::Compact<u16>, codec::Compact<u16>)>>,
-			version_keys: Vec<codec::Compact<u64>>,
+			netuids: Vec<Compact<NetUid>>,
+			weights: Vec<Vec<(Compact<u16>, Compact<u16>)>>,
+			version_keys: Vec<Compact<u64>>,
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
@@ -2292,7 +2293,7 @@ pub mod pallet {
 		)]
 		pub fn batch_commit_weights(
 			origin: OriginFor<T>,
-			netuids: Vec<codec::Compact<NetUid>>,
+			netuids: Vec<Compact<NetUid>>,
 			commit_hashes: Vec<H256>,
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;

@@ -3,8 +3,12 @@
 //!
 //! The component of most benchmarks is the number of items, so its slope is the weight of one item.
 
-use super::world::*;
+use super::{
+	commits::{committer, fill_timelocks, sealed_row, ROUND},
+	world::*,
+};
 use crate::{
+	commits::timelocked::MAX_QUEUED_COMMITS,
 	market::alpha_fees::FEE_QUOTES,
 	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
@@ -12,7 +16,7 @@ use crate::{
 	ParentKeys, PendingChildKeys, PendingChildKeysWalk, PendingRootAlphaDivs,
 	RegistrationsThisBlock, RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable,
 	RootClaimed, StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission, SubnetExcessTao,
-	SubnetMovingPrice, SubnetRootSellTao,
+	SubnetMovingPrice, SubnetRootSellTao, TimelockedWeightCommits,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -21,6 +25,7 @@ use frame_support::{
 	traits::fungible::Mutate,
 	weights::{Weight, WeightMeter},
 };
+use ganglion_timelock::{Opener, Pulses};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
 /// The name under which the stages are listed among the measured pallets.

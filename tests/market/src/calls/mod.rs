@@ -7,6 +7,7 @@
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
+//! | [`commits`] | weights that are committed to first |
 //! | [`ends`] | dissolving subnets |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
@@ -14,6 +15,7 @@
 //! | [`money`] | transfers, batches, proxies |
 
 mod children;
+mod commits;
 mod ends;
 mod exits;
 mod money;
@@ -99,6 +101,16 @@ const ROWS: &[Row] = &[
 	market("sudo_set_root_claim_threshold", 1, root::sudo_set_root_claim_threshold),
 	market("set_weights", 100, work::set_weights),
 	market("set_mechanism_weights", 40, work::set_mechanism_weights),
+	market("batch_set_weights", 10, commits::batch_set_weights),
+	market("commit_weights", 30, commits::commit_weights),
+	market("commit_mechanism_weights", 10, commits::commit_mechanism_weights),
+	market("batch_commit_weights", 10, commits::batch_commit_weights),
+	market("reveal_weights", 60, commits::reveal_weights),
+	market("reveal_mechanism_weights", 20, commits::reveal_mechanism_weights),
+	market("batch_reveal_weights", 20, commits::batch_reveal_weights),
+	market("commit_timelocked_weights", 20, commits::commit_timelocked_weights),
+	market("commit_timelocked_mechanism_weights", 10, commits::commit_timelocked_mechanism_weights),
+	market("commit_crv3_mechanism_weights", 10, commits::commit_crv3_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),
 	market("serve_prometheus", 10, work::serve_prometheus),
 	Row {

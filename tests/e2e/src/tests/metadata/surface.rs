@@ -5,7 +5,7 @@
 //! not know needs none: [`table`] has its line.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 44] = [
+pub const SUBTENSOR: [&str; 54] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -37,14 +37,32 @@ pub const SUBTENSOR: [&str; 44] = [
 	limit_price: TaoBalance, allow_partial: bool)",
 	"90 swap_stake_limit(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, \
 	alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
+	"80 batch_set_weights(netuids: Vec<Compact<NetUid>>, weights: Vec<Vec<(Compact<u16>, \
+	Compact<u16>)>>, version_keys: Vec<Compact<u64>>)",
 	"91 try_associate_hotkey(hotkey: T::AccountId)",
 	"92 start_call(netuid: NetUid)",
+	"96 commit_weights(netuid: NetUid, commit_hash: H256)",
+	"97 reveal_weights(netuid: NetUid, uids: Vec<u16>, values: Vec<u16>, salt: Vec<u16>, \
+	version_key: u64)",
+	"98 batch_reveal_weights(netuid: NetUid, uids_list: Vec<Vec<u16>>, values_list: \
+	Vec<Vec<u16>>, salts_list: Vec<Vec<u16>>, version_keys: Vec<u64>)",
+	"100 batch_commit_weights(netuids: Vec<Compact<NetUid>>, commit_hashes: Vec<H256>)",
 	"101 recycle_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"102 burn_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: \
 	Option<TaoBalance>)",
 	"109 set_pending_childkey_cooldown(cooldown: u64)",
+	"113 commit_timelocked_weights(netuid: NetUid, commit: BoundedVec<u8, \
+	ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>, reveal_round: u64, commit_reveal_version: u16)",
 	"114 set_coldkey_auto_stake_hotkey(netuid: NetUid, hotkey: T::AccountId)",
+	"115 commit_mechanism_weights(netuid: NetUid, mecid: MechId, commit_hash: H256)",
+	"116 reveal_mechanism_weights(netuid: NetUid, mecid: MechId, uids: Vec<u16>, values: \
+	Vec<u16>, salt: Vec<u16>, version_key: u64)",
+	"117 commit_crv3_mechanism_weights(netuid: NetUid, mecid: MechId, commit: BoundedVec<u8, \
+	ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>, reveal_round: u64)",
+	"118 commit_timelocked_mechanism_weights(netuid: NetUid, mecid: MechId, commit: \
+	BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>, reveal_round: u64, \
+	commit_reveal_version: u16)",
 	"119 set_mechanism_weights(netuid: NetUid, mecid: MechId, dests: Vec<u16>, weights: Vec<u16>, \
 	version_key: u64)",
 	"120 root_dissolve_network(netuid: NetUid)",
