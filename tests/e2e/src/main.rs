@@ -70,7 +70,8 @@ fn of_the_chain() -> Vec<Trial> {
 			limit_on_the_wrong_side_should_be_refused
 			stake_with_an_unknown_hotkey_should_be_refused;
 		weights:
-			hotkey_that_never_had_funds_should_set_weights;
+			hotkey_that_never_had_funds_should_set_weights
+			committed_weights_should_be_revealed_in_the_next_epoch;
 		shield:
 			carrier_should_be_followed_by_what_it_holds
 			carriers_should_be_followed_by_what_they_hold_in_slots
