@@ -437,8 +437,8 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), netuid, commit, u64::MAX, 4);
 
-		let queued = crate::TimelockedWeightCommits::<T>::decode_len(index, epoch);
-		assert_eq!(queued, Some(MAX_QUEUED_COMMITS as usize));
+		let queued = crate::TimelockedWeightCommits::<T>::get(index, epoch);
+		assert_eq!(queued.len(), MAX_QUEUED_COMMITS as usize);
 	}
 
 	#[benchmark]

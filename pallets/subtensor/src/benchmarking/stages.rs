@@ -363,8 +363,8 @@ mod benchmarks {
 			TimelockedWeightCommits::<T>::insert(index, 0, commits);
 		}
 
-		let left = TimelockedWeightCommits::<T>::decode_len(index, 0);
-		assert_eq!(left, Some(n as usize));
+		let left = TimelockedWeightCommits::<T>::get(index, 0);
+		assert_eq!(left.len(), n as usize);
 	}
 
 	/// Opening a row of all neurons with a signature that is not decoded yet, and setting it.

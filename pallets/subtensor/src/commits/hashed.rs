@@ -123,10 +123,10 @@ impl<T: Config> Pallet<T> {
 		let index = netuid.storage_index(mechanism);
 		let hash = row.hash(hotkey, index);
 		let position = Self::check_reveal(hotkey, netuid, mechanism, hash)?;
-		let mut commits = Self::commits_of(index, hotkey);
-		commits.drain(..=position);
+		let newer = Self::commits_of(index, hotkey).into_iter().skip(position.saturating_add(1));
+		let newer: Vec<_> = newer.collect();
 		Self::store_revealed(hotkey, netuid, mechanism, row)?;
-		Self::store_commits(index, hotkey, commits);
+		Self::store_commits(index, hotkey, HashCommits::truncate_from(newer));
 		Self::deposit_event(Event::WeightsRevealed(hotkey.clone(), index, hash));
 		Ok(())
 	}
@@ -151,9 +151,9 @@ impl<T: Config> Pallet<T> {
 		for (row, hash) in rows.into_iter().zip(&hashes) {
 			// A row that is given twice has one commit.
 			let position = Self::check_reveal(hotkey, netuid, MechId::MAIN, *hash)?;
-			let mut commits = Self::commits_of(index, hotkey);
-			commits.drain(position..=position);
-			Self::store_commits(index, hotkey, commits);
+			let commits = Self::commits_of(index, hotkey).into_iter().enumerate();
+			let others = commits.filter(|(at, _)| *at != position).map(|(_, commit)| commit);
+			Self::store_commits(index, hotkey, HashCommits::truncate_from(others.collect()));
 			Self::store_revealed(hotkey, netuid, MechId::MAIN, row)?;
 		}
 		Self::deposit_event(Event::WeightsBatchRevealed(hotkey.clone(), netuid, hashes));

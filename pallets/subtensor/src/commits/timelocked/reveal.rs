@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
 		may_exceed: &mut bool,
 	) -> Option<TimelockQueue> {
 		let epoch = queue.epoch;
-		let number = OpenTimelocks::<T>::decode_len(index, epoch).unwrap_or(0);
+		let number = OpenTimelocks::<T>::get(index, epoch).len();
 		let read = cost::read_timelock_queue::<T>(number);
 		if !(meter.can_consume(read) || *may_exceed) {
 			return Some(queue);

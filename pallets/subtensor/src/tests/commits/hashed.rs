@@ -36,8 +36,8 @@ fn queue() -> Vec<(H256, u64, u64, u64)> {
 /// The hash as a client makes it, byte by byte.
 #[test]
 fn hash_should_be_of_the_encoding_that_clients_make() {
-	use sp_core::hashing::blake2_256;
-	let mut bytes = validator().as_ref().to_vec();
+	use sp_io::hashing::blake2_256;
+	let mut bytes = codec::Encode::encode(&validator());
 	bytes.extend(4_097u16.to_le_bytes());
 	for list in [[2u16, 3], [5, 6]] {
 		bytes.push(2 << 2);
@@ -84,7 +84,7 @@ fn commit_should_be_refused_for_the_first_condition_that_fails() {
 		StakeThreshold::<Test>::put(u64::MAX);
 		assert_noop!(commit(hash), Error::<Test>::NotEnoughStakeToSetWeights);
 		StakeThreshold::<Test>::put(0);
-		run_blocks(3);
+		run_blocks(5);
 		WeightsSetRateLimit::<Test>::insert(NETUID, 5);
 		assert_ok!(commit(hash));
 		run_blocks(4);

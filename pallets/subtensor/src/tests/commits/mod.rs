@@ -45,5 +45,6 @@ fn validator() -> AccountId {
 
 /// Registers a newcomer in the seat of a uid.
 fn replace(uid: u16, person: u8) {
+	associate(person, 0);
 	SubtensorModule::replace_neuron(NETUID, uid, &hot(person, 0));
 }
