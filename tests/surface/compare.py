@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from differences import differences
-from network import DIFFERENT, NOT_YET, SERVED, Name, Reason, covers
+from network import DIFFERENT, IGNORED, NOT_YET, OWN, SERVED, Name, Reason, covers
 
 
 @dataclass
@@ -31,9 +31,9 @@ class Result:
     problems: list
 
 
-def compare(served, names, reasons, ignored):
+def compare(served, names, reasons):
     """Gives each name its row, and lists what is wrong with the node and with the reasons."""
-    comparison = Comparison(served, names, reasons, ignored)
+    comparison = Comparison(served, names, reasons)
     rows = [comparison.row(name) for name in names]
     return Result(
         rows=rows,
@@ -49,9 +49,8 @@ class Comparison:
     served: dict
     names: list
     reasons: list
-    ignored: list
     unexplained: list = field(default_factory=list)
-    # Patterns, with the titles of their reasons, and exceptions that have applied.
+    # Patterns that have applied, with the titles of their reasons.
     used: set = field(default_factory=set)
 
     def __post_init__(self):
@@ -77,7 +76,8 @@ class Comparison:
 
     def absent(self, name):
         """A name without a reason counts as not yet served; the first of several reasons counts."""
-        covering = [one for one in self.reasons if one.state != DIFFERENT and self.apply(one, name)]
+        missing = (one for one in self.reasons if one.state not in (DIFFERENT, IGNORED))
+        covering = [one for one in missing if self.apply(one, name)]
         if not covering:
             return Row(name, name.index, NOT_YET)
         return Row(name, name.index, covering[0].state, "", covering[0])
@@ -89,7 +89,7 @@ class Comparison:
         )
         if text:
             for reason in self.reasons:
-                if reason.difference == text and self.apply(reason, name):
+                if reason.explains(text) and self.apply(reason, name):
                     return DIFFERENT, text, reason
             self.unexplained.append(f"{name.path} is served differently, without a reason: {text}")
             return DIFFERENT, text, None
@@ -108,40 +108,38 @@ class Comparison:
         return bool(patterns)
 
     def is_ignored(self, name, aspect):
-        applied = [one for one in self.ignored if one.aspect == aspect and name.kind in one.kinds]
-        self.used.update(one.aspect for one in applied)
+        ignoring = [one for one in self.reasons if one.aspect == aspect]
+        applied = [one for one in ignoring if self.apply(one, name)]
         return bool(applied)
 
     def stale(self):
-        patterns = ((one.title, pattern) for one in self.reasons for pattern in one.items)
-        return [pair for pair in patterns if pair not in self.used]
+        return [(reason.title, pattern) for reason, pattern in self.unused()]
+
+    def unused(self):
+        pairs = ((reason, pattern) for reason in self.reasons for pattern in reason.items)
+        return [pair for pair in pairs if (pair[0].title, pair[1]) not in self.used]
 
     def explained(self):
         """Why no item needs a pattern: it does not exist, has come, has gone, or became equal."""
-        for title, pattern in self.stale():
+        for reason, pattern in self.unused():
             covered = [name for name in self.names if covers(pattern, name)]
+            served = [name for name in covered if name.key in self.served]
             if not covered:
                 what = "the network has no such name"
-            elif all(name.key in self.served for name in covered):
-                what = "the node serves it, and does not differ in this way"
-            else:
+            elif reason.state in (DIFFERENT, IGNORED) and not served:
                 what = "the node does not serve it"
-            yield f"reasons.toml, “{title}”: {pattern}: {what}"
-        for one in self.ignored:
-            if one.aspect not in self.used:
-                yield f"reasons.toml: no item differs in its {one.aspect}"
+            elif reason.state in (DIFFERENT, IGNORED):
+                what = "the node does not differ in this way"
+            else:
+                what = "the node serves it"
+            yield f"reasons.toml, “{reason.title}”: {pattern}: {what}"
 
 
 def own_items(served, names):
-    """Keys of the node's items in pallets and APIs of the network that the network does not have.
-
-    Left out are the pallets that the network takes from elsewhere: the list has only those of their
-    items that clients use.
-    """
+    """Keys of what the node serves beside the network, in its own pallets and its runtime APIs."""
     known = {name.key for name in names}
-    complete = {name.pallet for name in names if name.kind == "event" and name.specs == "425"}
     apis = {name.pallet for name in names if name.kind == "api"}
-    return sorted(key for key in served if key not in known and key[0] in complete | apis)
+    return sorted(key for key in served if key not in known and key[0] in OWN | apis)
 
 
 def words(text):

@@ -13,8 +13,23 @@ HERE = Path(__file__).resolve().parent
 NAMES, REASONS = HERE / "network.tsv", HERE / "reasons.toml"
 SERVED, DIFFERENT, NOT_YET, LEFT_OUT = "served", "differently", "not yet", "left out"
 STATES = (SERVED, DIFFERENT, NOT_YET, LEFT_OUT)
+# Of reasons alone: an aspect is not compared.
+IGNORED = "ignored"
 # The tables of reasons.toml, and the state that their reasons are for. The first counts.
-TABLES = {"different": DIFFERENT, "effect": DIFFERENT, "left_out": LEFT_OUT, "not_yet": NOT_YET}
+TABLES = {
+    "ignored": IGNORED,
+    "different": DIFFERENT,
+    "effect": DIFFERENT,
+    "left_out": LEFT_OUT,
+    "not_yet": NOT_YET,
+}
+# The network's own pallets, of which the list has all names of spec 425.
+OWN = {
+    *("AdminUtils", "AlphaAssets", "Commitments", "Crowdloan", "Drand", "LimitOrders"),
+    *("MevShield", "Proxy", "SubtensorModule", "Swap", "Utility"),
+}
+# At the end of a difference in reasons.toml: it may go on.
+MORE = "…"
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why some items are missing or different; reasons.toml describes the fields."""
+    """Why some items are missing, different, or not compared; reasons.toml explains the fields."""
 
     state: str
     title: str
@@ -48,32 +63,33 @@ class Reason:
     items: tuple
     difference: str | None = None
     says: str | None = None
+    aspect: str | None = None
 
     def covering(self, name):
         """Those of the reason's patterns that cover a name."""
+        if not expression(self.items).match(name.path):
+            return []
         return [pattern for pattern in self.items if covers(pattern, name)]
+
+    def explains(self, difference):
+        written = self.difference or ""
+        if written.endswith(MORE):
+            return difference.startswith(written.removesuffix(MORE))
+        return difference == written
 
     def has_effect_on(self, item):
         effect = self.state == DIFFERENT and self.difference is None
         return effect and (self.says is None or self.says in item.docs)
 
 
-@dataclass(frozen=True)
-class Ignored:
-    """An aspect of kinds of items that is not compared."""
-
-    aspect: str
-    kinds: tuple
-    why: str
-
-
 @cache
-def expression(pattern):
-    return re.compile(translate(pattern))
+def expression(patterns):
+    """What at least one of the patterns covers."""
+    return re.compile("|".join(translate(pattern) for pattern in patterns))
 
 
 def covers(pattern, name):
-    return bool(expression(pattern).match(name.path))
+    return bool(expression((pattern,)).match(name.path))
 
 
 def names():
@@ -82,17 +98,15 @@ def names():
 
 
 def reasons():
-    """Returns the reasons, and what is ignored."""
     with REASONS.open("rb") as file:
         tables = tomllib.load(file)
-    ignored = [Ignored(**entry) for entry in tables.pop("ignored", [])]
     if unknown := tables.keys() - TABLES.keys():
         raise ValueError(f"reasons.toml: unknown tables {sorted(unknown)}")
     found = [
-        Reason(state=state, **entry)
+        Reason(state=state, **{**entry, "items": tuple(entry["items"])})
         for table, state in TABLES.items()
         for entry in tables.get(table, [])
     ]
     if twice := [one for one, times in Counter(one.title for one in found).items() if times > 1]:
         raise ValueError(f"reasons.toml: titles that occur twice: {twice}")
-    return found, ignored
+    return found

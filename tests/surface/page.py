@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import groupby
 
-from network import DIFFERENT, STATES
+from network import DIFFERENT, IGNORED, OWN, STATES
 
 # The pallets that make this network first.
 FIRST = ("SubtensorModule", "AdminUtils", "Commitments", "Drand", "MevShield", "Swap", "Proxy")
@@ -17,6 +17,8 @@ KINDS = {
     "api": "Runtime APIs",
     "type": "Types",
 }
+# Of a difference, in characters.
+LONGEST = 300
 PALLETS, APIS, TYPES = (KINDS[kind] for kind in ("pallet", "api", "type"))
 
 HEAD = """\
@@ -35,30 +37,34 @@ the page is up to date. [compatibility.md](compatibility.md) says which clients 
 - **not yet**: it is missing.
 - **left out**: it is missing and will not come.
 
-The column *network* marks names that the network does not have at spec 425. Those marked *newer*
-are in the metadata (spec 469 or later) that the Python SDK 11.3.0 was made from; we do not know all
-their indices and types. Those marked *older* were there at spec 391 or 402. Those marked *never*
-are mentioned by clients, and no version that we know has them. The column *used by* names the
-clients that use an item: `sdk11` is `bittensor` 11.3.0, `sdk10` is `bittensor` 10.2.0, `btcli` is
-`bittensor-cli` 9.21 and 9.23.
+The list has the names of the network at specs 425 and 461, what the Python SDK 11.3.0 knows of
+later ones, and what clients look up of earlier ones. Where the specs differ, 461 counts. The column
+*network* marks names that spec 425 does not have: *newer* and *older* ones, and those that clients
+mention and no version has that we know (*never*). Of pallets that are not the network's own, and of
+types, it marks only what clients use. The column *used by* names the clients that use an item:
+`sdk11` is `bittensor` 11.3.0, `sdk10` is `bittensor` 10.2.0, `btcli` is `bittensor-cli` 9.21 and
+9.23.
 """
 NOT_COMPARED = """\
 Not compared:
 
 - the values of constants, and the defaults of storage items
 - the fields of types that are not among the types below: only their names
-- what the list does not know, of newer names\
+- whether `NetUid`, `TaoBalance` and the like are plain numbers, as at spec 425 and here, or structs
+  of one number, as at spec 461: the encoding is the same
+- what the list does not know, of names that are newer than spec 461\
 """
-OWN = """\
+OWN_NAMES = """\
 ## Ganglion's own names
 
 What the node serves beside the network's names, in pallets and runtime APIs of the network.
 """
 
 
-def write(result, ignored):
-    """Returns the page."""
+def write(result, found):
+    """Returns the page, for a comparison and the reasons that it used."""
     sections = by_section(result.rows)
+    ignored = [one for one in found if one.state == IGNORED]
     parts = [HEAD, notes(ignored), counts(sections), reasons(result.rows)]
     for section, rows in sections:
         parts.append(f"## {section}\n")
@@ -66,7 +72,7 @@ def write(result, ignored):
             if KINDS[kind] != section:
                 parts.append(f"### {KINDS[kind]} of {section}\n")
             parts.append(table(kind, list(members)))
-    parts += [OWN, own(result.own)]
+    parts += [OWN_NAMES, own(result.own)]
     return "\n".join(parts)
 
 
@@ -91,9 +97,7 @@ def section(name):
 
 def notes(ignored):
     lines = [NOT_COMPARED]
-    for one in ignored:
-        kinds = " and ".join(KINDS[kind].lower() for kind in one.kinds)
-        lines.append(f"- the {one.aspect} of {kinds}: {one.why}")
+    lines += (f"- {one.title.lower()}: {one.why}" for one in ignored)
     return "\n".join(lines) + "\n"
 
 
@@ -141,16 +145,23 @@ def table(kind, rows):
 
 def how(row):
     if row.state == DIFFERENT:
-        parts = [row.difference, row.reason.why if row.reason else ""]
+        parts = [shortened(row.difference), row.reason.why if row.reason else ""]
         return f"{row.state}: {'; '.join(part for part in parts if part)}"
     return f"{row.state}: {row.reason.title}" if row.reason else row.state
 
 
+def shortened(text):
+    return text if len(text) <= LONGEST else text[: text.rindex(", ", 0, LONGEST)] + ", …"
+
+
 def age(name):
     specs = name.specs.split()
-    if "425" in specs:
-        return ""
-    return "newer" if "469" in specs else "older" if specs else "never"
+    if not specs:
+        return "never"
+    if set(specs) <= {"391", "402"}:
+        return "older"
+    of_425 = name.pallet in OWN or name.clients
+    return "newer" if of_425 and "425" not in specs else ""
 
 
 def own(keys):

@@ -49,9 +49,9 @@ def main():
 
 def run(decoded):
     """Compares a metadata with the list, and writes the page, as text."""
-    reasons, ignored = network.reasons()
-    result = compare(metadata.served(decoded), network.names(), reasons, ignored)
-    return result, page.write(result, ignored)
+    reasons = network.reasons()
+    result = compare(metadata.served(decoded), network.names(), reasons)
+    return result, page.write(result, reasons)
 
 
 def difference(committed, text):

@@ -32,8 +32,7 @@ def decoded(genuine):
 
 
 def compared(decoded):
-    reasons, ignored = network.reasons()
-    return compare(metadata.served(decoded), network.names(), reasons, ignored)
+    return compare(metadata.served(decoded), network.names(), network.reasons())
 
 
 def problem(decoded):
@@ -105,7 +104,7 @@ def test_missing_call_should_be_not_yet_served(decoded):
 
 
 def text(result):
-    return page.write(result, network.reasons()[1])
+    return page.write(result, network.reasons())
 
 
 def test_wrong_index_should_be_found(decoded):
@@ -224,8 +223,8 @@ def test_own_name_should_be_listed(decoded):
 
 def with_reasons(decoded, *reasons):
     """The problems with further reasons."""
-    found, ignored = network.reasons()
-    return compare(metadata.served(decoded), network.names(), [*found, *reasons], ignored).problems
+    found = [*network.reasons(), *reasons]
+    return compare(metadata.served(decoded), network.names(), found).problems
 
 
 def reason(state, item, **rest):
@@ -273,11 +272,23 @@ def test_reason_for_an_effect_should_hold_as_long_as_the_documentation_says_so(d
     assert with_reasons(decoded, covers) == []
 
 
-def test_exception_without_need_should_be_found(decoded):
-    found, ignored = network.reasons()
-    ignored.append(network.Ignored("type", ("pallet",), "a test"))
-    result = compare(metadata.served(decoded), network.names(), found, ignored)
-    assert result.problems == ["reasons.toml: no item differs in its type"]
+def test_exception_should_hold_for_its_aspect_alone_and_be_needed(decoded):
+    ignoring = reason(network.IGNORED, "Swap.constant.*", aspect="type")
+    (text,) = with_reasons(decoded, ignoring)
+    assert text.endswith("does not differ in this way")
+    named(pallet(decoded, "Swap")["constants"], "MaxFeeRate")["ty"] = primitive(decoded, "u32")
+    assert with_reasons(decoded, ignoring) == []
+    assert len(with_reasons(decoded, replace(ignoring, aspect="index"))) == 2
+
+
+def test_difference_may_be_written_in_part(decoded):
+    fields = named(variants(decoded, "SubtensorModule", "calls"), "add_stake")["fields"]
+    for field in fields:
+        field["name"] = f"{field['name']}_"
+    item = "SubtensorModule.call.add_stake"
+    covers = reason(network.DIFFERENT, item, difference="`hotkey_: AccountId32`, …")
+    assert with_reasons(decoded, covers) == []
+    assert len(with_reasons(decoded, replace(covers, difference="`netuid_: u16`, …"))) == 2
 
 
 def test_two_reasons_should_not_have_one_title(tmp_path, monkeypatch):
@@ -348,19 +359,19 @@ def test_pruning_should_leave_the_rest_as_it_is(tmp_path):
     file.write_text(original, encoding="utf-8")
     assert not prune(file, [])
     assert file.read_text(encoding="utf-8") == original
-    everything = [(one.title, item) for one in network.reasons()[0] for item in one.items]
+    everything = [(one.title, item) for one in network.reasons() for item in one.items]
     one_reason = [pair for pair in everything if pair[0] == "Faucet"]
     assert prune(file, one_reason[:1])
     assert len(original) - len(file.read_text(encoding="utf-8")) < 2 * len(one_reason[0][1])
     assert prune(file, everything)
     left = file.read_text(encoding="utf-8")
     assert "title" not in left
-    assert "[[ignored]]" in left
+    assert left.startswith(original.partition("[[")[0])
 
 
 def test_unknown_should_be_compared_with_nothing():
     unknown = network.Name("P", "call", "c", "?", "?", "469", "")
     item = metadata.Item("P", "call", "c", 7, "a: u8", "Documented.")
-    assert surface.compare({item.key: item}, [unknown], [], []).problems == []
+    assert surface.compare({item.key: item}, [unknown], []).problems == []
     known = replace(unknown, signature="a: u16")
-    assert len(surface.compare({item.key: item}, [known], [], []).problems) == 1
+    assert len(surface.compare({item.key: item}, [known], []).problems) == 1
