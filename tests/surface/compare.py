@@ -26,8 +26,9 @@ class Result:
     own: list
     # Titles of reasons with those of their patterns that no item needs.
     stale: list
-    # Descriptions of differences without a reason, and of all that is wrong.
+    # Differences without a reason: paths of items, and descriptions.
     unexplained: list
+    # Descriptions of all that is wrong.
     problems: list
 
 
@@ -40,7 +41,7 @@ def compare(served, names, reasons):
         own=own_items(served, names),
         stale=comparison.stale(),
         unexplained=comparison.unexplained,
-        problems=[*comparison.unexplained, *comparison.explained()],
+        problems=[*comparison.missing_reasons(), *comparison.needless_reasons()],
     )
 
 
@@ -91,7 +92,7 @@ class Comparison:
             for reason in self.reasons:
                 if reason.explains(text) and self.apply(reason, name):
                     return DIFFERENT, text, reason
-            self.unexplained.append(f"{name.path} is served differently, without a reason: {text}")
+            self.unexplained.append((name.path, text))
             return DIFFERENT, text, None
         # The type has the reason.
         if own := sorted(self.changed & words(item.signature)):
@@ -119,7 +120,11 @@ class Comparison:
         pairs = ((reason, pattern) for reason in self.reasons for pattern in reason.items)
         return [pair for pair in pairs if (pair[0].title, pair[1]) not in self.used]
 
-    def explained(self):
+    def missing_reasons(self):
+        for path, text in self.unexplained:
+            yield f"{path} is served differently, without a reason: {text}"
+
+    def needless_reasons(self):
         """Why no item needs a pattern: it does not exist, has come, has gone, or became equal."""
         for reason, pattern in self.unused():
             covered = [name for name in self.names if covers(pattern, name)]

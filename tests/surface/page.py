@@ -1,5 +1,6 @@
 """Writes the page `docs/surface.md`."""
 
+import textwrap
 from collections import Counter
 from itertools import groupby
 
@@ -19,6 +20,7 @@ KINDS = {
 }
 # Of a difference, in characters.
 LONGEST = 300
+WIDTH = 100
 PALLETS, APIS, TYPES = (KINDS[kind] for kind in ("pallet", "api", "type"))
 
 HEAD = """\
@@ -97,7 +99,10 @@ def section(name):
 
 def notes(ignored):
     lines = [NOT_COMPARED]
-    lines += (f"- {one.title.lower()}: {one.why}" for one in ignored)
+    for one in ignored:
+        items = ", ".join(f"`{item}`" for item in one.items)
+        text = f"- {one.title.lower()} ({items}): {one.why}"
+        lines.append(textwrap.fill(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False))
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ fails if an item is served otherwise than the network's, without a reason.
 
 import argparse
 import difflib
+import json
 import sys
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def main():
     problems = result.problems + difference(PAGE.read_text(encoding="utf-8"), text)
     for problem in problems:
         print(problem)
+    if result.unexplained and not options.check:
+        print(*drafts(result.unexplained), sep="\n")
     if problems:
         sys.exit(f"{len(problems)} problems with spec_version {spec_version}; see {HELP}")
     states = page.states(result.rows)
@@ -52,6 +55,18 @@ def run(decoded):
     reasons = network.reasons()
     result = compare(metadata.served(decoded), network.names(), reasons)
     return result, page.write(result, reasons)
+
+
+def drafts(unexplained):
+    """Entries for reasons.toml, to be completed by hand."""
+    items = {}
+    for path, text in unexplained:
+        items.setdefault(text, []).append(path)
+    for text, paths in items.items():
+        yield (
+            f"\n[[different]]\ntitle = \ndifference = {json.dumps(text)}\nwhy = \n"
+            f"items = {json.dumps(paths)}"
+        )
 
 
 def difference(committed, text):

@@ -189,11 +189,6 @@ def test_undocumented_error_should_be_found(decoded):
     assert problem(decoded).endswith("no documentation")
 
 
-def test_index_of_an_error_should_be_ignored(decoded):
-    named(variants(decoded, "SubtensorModule", "error"), "InvalidPort")["index"] = 250
-    assert compared(decoded).problems == []
-
-
 def test_other_result_of_a_runtime_api_should_be_found(decoded):
     methods = named(decoded["apis"], "SwapRuntimeApi")["methods"]
     named(methods, "current_alpha_price")["output"] = primitive(decoded, "u128")
@@ -237,7 +232,7 @@ def reason(state, item, **rest):
         (network.NOT_YET, "SubtensorModule.call.add_stake", "the node serves it"),
         (network.LEFT_OUT, "SubtensorModule.call.mint*", "the network has no such name"),
         (network.NOT_YET, "SubtensorModule.call.no_such_call", "the network has no such name"),
-        (network.DIFFERENT, "SubtensorModule.call.lock_stake", "the node does not serve it"),
+        (network.DIFFERENT, "SubtensorModule.call.faucet", "the node does not serve it"),
     ],
 )
 def test_stale_reason_should_be_found(decoded, state, item, what):
@@ -332,7 +327,7 @@ def test_program_should_refuse_another_page(decoded, run, capsys):
     assert surface.PAGE.read_text(encoding="utf-8") == ""
 
 
-def test_program_should_refuse_what_has_no_reason_and_keep_what_has_another(decoded, run):
+def test_program_should_refuse_what_has_no_reason_and_keep_other_reasons(decoded, run, capsys):
     event = named(variants(decoded, "Proxy", "event"), "PureCreated")
     named(event["fields"], "at")["name"] = "block"
     written = network.REASONS.read_text(encoding="utf-8")
@@ -340,6 +335,14 @@ def test_program_should_refuse_what_has_no_reason_and_keep_what_has_another(deco
         with pytest.raises(SystemExit, match="problems"):
             run(decoded, *options)
     assert network.REASONS.read_text(encoding="utf-8") == written
+    *_, draft = capsys.readouterr().out.partition("[[different]]")
+    for missing in ("title", "why"):
+        draft = draft.replace(f"{missing} = \n", f'{missing} = "test"\n')
+    # In place of what is no longer so.
+    assert prune(network.REASONS, [("Pure proxies", "Proxy.event.PureCreated")])
+    with network.REASONS.open("a", encoding="utf-8") as file:
+        file.write(f"\n[[different]]{draft}")
+    run(decoded)
 
 
 def test_program_should_refuse_a_reason_that_nothing_needs_and_then_remove_it(decoded, run):
