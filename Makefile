@@ -39,7 +39,7 @@ PURE := --package ganglion-types --package ganglion-consensus --package ganglion
 # Seconds each, and without a build.
 QUICK_LINT_STEPS := lint-width lint-size lint-shell lint-python
 LINT_STEPS := lint-no-std lint-clippy docs
-TEST_STEPS := setup build test-unit market test-e2e test-clients
+TEST_STEPS := setup build surface-check test-unit market test-e2e test-clients
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'
 ARGS ?=
 
@@ -103,6 +103,14 @@ test-e2e: build ## The release node, driven over RPC
 .PHONY: test-clients
 test-clients: build setup-clients ## The release node, driven by real clients
 	tests/clients/run.sh $(NODE)
+
+.PHONY: surface
+surface: build setup-clients ## Write docs/surface.md: what the release node serves of the network
+	tests/clients/run.sh $(NODE) surface-page
+
+.PHONY: surface-check
+surface-check: build setup-clients ## Check docs/surface.md, and that the check can fail
+	tests/clients/run.sh $(NODE) surface
 
 .PHONY: bench
 bench: setup ## Benchmarks of the primitives
