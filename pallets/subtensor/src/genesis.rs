@@ -123,6 +123,7 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 		apply_settings::<T>(&Settings::of_fast_chains());
 	}
 	apply_settings::<T>(&genesis.settings);
+	Pallet::<T>::write_settings();
 	for subnet in &genesis.subnets {
 		#[expect(clippy::expect_used, reason = "a wrong genesis must not start a chain")]
 		build_subnet::<T>(subnet).expect("the genesis describes a possible subnet");
@@ -132,6 +133,23 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 	TotalIssuance::<T>::put(issuance);
 	TotalMinted::<T>::kill();
 	TotalRecycled::<T>::kill();
+}
+
+macro_rules! written_settings {
+	(
+		chain { $($index:tt $call:ident $args:tt => $item:ident $value:tt $slots:tt)* }
+		subnet { $($subnet:tt)* }
+	) => {
+		/// Writes the settings of the chain that are at their default, for clients that read a key
+		/// without the metadata that has the default.
+		fn write_settings() {
+			$( crate::$item::<T>::put(crate::$item::<T>::get()); )*
+		}
+	};
+}
+
+impl<T: Config> Pallet<T> {
+	crate::for_each_hyperparameter!(written_settings);
 }
 
 fn apply_settings<T: Config>(settings: &Settings) {

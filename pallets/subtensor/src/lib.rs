@@ -119,9 +119,12 @@
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
 //! writes their keys (`System.set_storage`).
 //!
-//! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
-//! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
-//! `NetworkPowRegistrationAllowed`.
+//! Never written: `AccountFlags`, `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`,
+//! `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`, `CollateralDrainRatio`,
+//! `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`, `DecayingOwnerLock`, `Difficulty`,
+//! `HotkeyLock`, `Lock`, `LockingColdkeys`, `MaturityRate`, `MaxDifficulty`, `MinDifficulty`,
+//! `MinerCollateral`, `NetworkPowRegistrationAllowed`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
+//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -191,8 +194,10 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
-	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
-	use substrate_fixed::types::{I96F32, U64F64, U96F32};
+	use pallet_subtensor_runtime_api::{
+		AxonInfo, EpochReport, LockState, MinerCollateralState, PrometheusInfo, SubnetLease,
+	};
+	use substrate_fixed::types::{I64F64, I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -1054,6 +1059,11 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// Stake with all hotkeys on a subnet, in rao: alpha, or TAO on root. The sum of
+	/// `TotalHotkeyAlpha`.
+	#[pallet::storage]
+	pub type TotalAlphaStaked<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
 	/// Sum of all shares in a hotkey's stake on a subnet.
 	#[pallet::storage]
 	pub type TotalHotkeySharesV2<T: Config> = StorageDoubleMap<
@@ -1221,8 +1231,106 @@ pub mod pallet {
 		Blake2_128Concat,
 		T::AccountId,
 		i128,
+		ValueQuery,
+	>;
+
+	/// Beta that one rao of stake on root with a hotkey has earned; 0: this chain has no baskets.
+	#[pallet::storage]
+	pub type BasketRate<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, I96F32, ValueQuery>;
+
+	/// Whether a lock decays, by (coldkey, subnet); absent: there is no lock.
+	#[pallet::storage]
+	pub type DecayingLock<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
+
+	/// Sum of the locks with a hotkey that do not decay, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type HotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the locks with a hotkey that decay, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type DecayingHotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// The owner's lock that does not decay.
+	#[pallet::storage]
+	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// The owner's lock that decays.
+	#[pallet::storage]
+	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Coldkeys with a lock with a hotkey, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type LockingColdkeys<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
 		OptionQuery,
 	>;
+
+	/// Blocks in which a lock's conviction would grow by the factor e. The network's value.
+	#[pallet::storage]
+	pub type MaturityRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Blocks in which a decaying lock would fall by the factor e. The network's value.
+	#[pallet::storage]
+	pub type UnlockRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Whether the owner's cut is locked.
+	#[pallet::storage]
+	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked stake.
+	#[pallet::storage]
+	pub type AccountFlags<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// Blocks for which stake on root is locked after it is staked; 0: it is free at once.
+	#[pallet::storage]
+	pub type RootStakeUnlockInterval<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Incentive by which a rao of a miner's collateral would be released. The network's value.
+	#[pallet::storage]
+	pub type CollateralDrainRatio<T> =
+		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::One>;
+
+	/// Collateral of a miner, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type MinerCollateral<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		MinerCollateralState,
+		OptionQuery,
+	>;
+
+	/// Hotkeys whose children get nothing because their stake fell below `StakeThreshold`. This
+	/// chain checks the threshold when children are named.
+	#[pallet::storage]
+	pub type ChildkeyThresholdSuspended<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+
+	/// Moving average of the TAO that stakers bring into a subnet: (block, rao). Here emission
+	/// follows `SubnetMovingPrice`.
+	#[pallet::storage]
+	pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64), OptionQuery>;
+
+	/// Leases of subnets, by number.
+	#[pallet::storage]
+	pub type SubnetLeases<T: Config> =
+		StorageMap<_, Twox64Concat, u32, SubnetLease<T::AccountId>, OptionQuery>;
 
 	// --- Rate limits ---
 
@@ -1342,6 +1450,18 @@ pub mod pallet {
 		#[pallet::constant_name(MaxTempo)]
 		fn max_tempo() -> u16 {
 			50_400
+		}
+		/// Minimum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's value,
+		/// which clients show.
+		#[pallet::constant_name(MinActivityCutoffFactorMilli)]
+		fn min_activity_cutoff_factor() -> u32 {
+			1_000
+		}
+		/// Maximum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's value,
+		/// which clients show.
+		#[pallet::constant_name(MaxActivityCutoffFactorMilli)]
+		fn max_activity_cutoff_factor() -> u32 {
+			50_000
 		}
 		/// Minimum amount of TAO that can be staked, in rao, after the fee. Enforced by the staking
 		/// calls.

@@ -107,6 +107,11 @@ impl<T: Config> Pallet<T> {
 			let entry = staked.entry(netuid).or_default();
 			*entry = entry.saturating_add(alpha.rao().into());
 		}
+		let totals =
+			TotalAlphaStaked::<T>::iter().map(|(netuid, alpha)| (netuid, alpha.rao().into()));
+		let totals: BTreeMap<NetUid, u128> = totals.collect();
+		let some = staked.iter().filter(|(_, alpha)| **alpha != 0);
+		let is_counted = some.map(|(netuid, alpha)| (*netuid, *alpha)).eq(totals);
 		for netuid in Self::subnets_and_remains() {
 			let (miners, validators, owner) = Self::pots(netuid);
 			let held = sum([
@@ -129,6 +134,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
 		}
 		ensure!(staked.is_empty(), "stake on a subnet that does not exist");
+		ensure!(is_counted, "the total stake of a subnet differs from its hotkeys'");
 		Ok(())
 	}
 

@@ -1,6 +1,7 @@
 //! What the runtime APIs return.
 
 mod hyperparams;
+mod served;
 
 use crate::tests::mock::*;
 use crate::*;
