@@ -59,6 +59,8 @@ pub enum ProxyType {
 	SubnetLeaseBeneficiary,
 	/// Claiming root dividends.
 	RootClaim,
+	/// Trading a basket of root dividends, which this chain does not have.
+	BasketTrading,
 }
 
 /// Limit of `SmallTransfer`, in rao: half a TAO, or half an alpha.
@@ -208,7 +210,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			| Self::Triumvirate
 			| Self::Governance
 			| Self::RootWeights
-			| Self::SwapHotkey => false,
+			| Self::SwapHotkey
+			| Self::BasketTrading => false,
 		}
 	}
 

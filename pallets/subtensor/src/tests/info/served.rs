@@ -116,6 +116,11 @@ fn total_stake_of_a_subnet_should_be_that_of_its_hotkeys() {
 	})
 }
 
+#[test]
+fn numbers_should_be_the_networks() {
+	assert_numbers::<Call<Test>, Event<Test>, Error<Test>>("SubtensorModule");
+}
+
 macro_rules! settings_of_the_chain {
 	(
 		chain { $($index:tt $call:ident $args:tt => $item:ident $value:tt $slots:tt)* }

@@ -94,7 +94,7 @@ fn kept_dividends_should_be_staked_where_they_were_earned() {
 		assert_eq!((staked(5, DELEGATE, POOL), owed(5, DELEGATE, POOL)), (due, 0));
 		assert_eq!((alpha_out(POOL), staked(5, DELEGATE, ROOT)), (out, root));
 		assert!(set_aside(POOL) <= 1);
-		assert_announced(Event::RootClaimed { coldkey: cold(5) });
+		assert_announced(Event::RootClaimed { coldkey: cold(5), tao: tao(0) });
 		assert_announced(Event::RootClaimTypeSet { coldkey: cold(5), root_claim_type: Keep });
 	})
 }
@@ -201,6 +201,7 @@ fn basket_should_show_what_is_owed_and_what_its_sale_would_bring() {
 		assert!(SubtensorModule::get_validator_basket(hot(DELEGATE, 0)).is_empty());
 		assert!(SubtensorModule::get_root_basket_owed(cold(5)).is_zero());
 		assert!(SubtensorModule::get_root_basket_positions(cold(5)).is_empty());
+		assert_announced(Event::RootClaimed { coldkey: cold(5), tao: brings });
 	})
 }
 
@@ -232,7 +233,7 @@ fn claim_should_leave_what_is_below_the_threshold() {
 		let due = owed(5, DELEGATE, POOL);
 		assert!(due > 0 && due < 500_000);
 		assert_ok!(claim(5, &[POOL]));
-		assert_announced(Event::RootClaimed { coldkey: cold(5) });
+		assert_announced(Event::RootClaimed { coldkey: cold(5), tao: tao(0) });
 		assert_eq!(owed(5, DELEGATE, POOL), due);
 		let set = SubtensorModule::sudo_set_root_claim_threshold;
 		assert_ok!(set(RuntimeOrigin::root(), POOL, due + 1));
