@@ -112,18 +112,19 @@
 //! file owns and that no list here names: it is a row of `hyperparameters::table` that names no
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
-//! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
-//! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//! Set at genesis alone: `ActivityCutoffFactorMilli`, `AdjustmentInterval`, `BlockTimeMs`,
+//! `DefaultTempo`, `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
+//! `NewSubnetsEmit` and `SetChildrenRateLimit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
 //! writes their keys (`System.set_storage`).
 //!
-//! Never written: `AccountFlags`, `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`,
+//! Never written: `AccountFlags`, `ActivityCutoff`, `AdjustmentAlpha`,
 //! `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`, `CollateralDrainRatio`,
 //! `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`, `DecayingOwnerLock`, `Difficulty`,
 //! `HotkeyLock`, `Lock`, `LockingColdkeys`, `MaturityRate`, `MaxDifficulty`, `MinDifficulty`,
-//! `MinerCollateral`, `NetworkPowRegistrationAllowed`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
+//! `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
 //! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
@@ -487,7 +488,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NetworkRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Whether neurons can register by proof of work. Always false: this chain has none.
+	/// Whether neurons could register by proof of work, for clients that show it. This chain has
+	/// none; a genesis may show what clients expect.
 	#[pallet::storage]
 	pub type NetworkPowRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
@@ -883,7 +885,7 @@ pub mod pallet {
 	pub type StakeWeight<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
 	/// A neuron's row of weights: (uid, weight), ascending by uid, without zeros, scaled so that
-	/// the greatest is 65,535.
+	/// the greatest is 65,535; set in Null mode, as it was given.
 	#[pallet::storage]
 	pub type Weights<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
@@ -969,6 +971,10 @@ pub mod pallet {
 	/// Cooldown of a pending list of children, in blocks.
 	#[pallet::storage]
 	pub type PendingChildKeyCooldown<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
+	#[pallet::storage]
+	pub type SetChildrenRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<150>>;
 
 	/// Pending children of a hotkey: (children, block). The list applies when the subnet uses an
 	/// epoch slot after the block.
@@ -1451,14 +1457,14 @@ pub mod pallet {
 		fn max_tempo() -> u16 {
 			50_400
 		}
-		/// Minimum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's value,
-		/// which clients show.
+		/// Minimum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's
+		/// value, which clients show.
 		#[pallet::constant_name(MinActivityCutoffFactorMilli)]
 		fn min_activity_cutoff_factor() -> u32 {
 			1_000
 		}
-		/// Maximum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's value,
-		/// which clients show.
+		/// Maximum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's
+		/// value, which clients show.
 		#[pallet::constant_name(MaxActivityCutoffFactorMilli)]
 		fn max_activity_cutoff_factor() -> u32 {
 			50_000
@@ -1986,7 +1992,8 @@ pub mod pallet {
 		/// The IP type is neither 4 nor 6.
 		#[codec(index = 1)]
 		InvalidIpType,
-		/// The IP address is the loopback or the broadcast address, or zero for metrics.
+		/// The IP address is a loopback, multicast or broadcast address, an IPv4 address announced
+		/// as IPv6, or zero for metrics.
 		#[codec(index = 2)]
 		InvalidIpAddress,
 		/// The port is 0.
