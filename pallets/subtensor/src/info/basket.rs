@@ -1,8 +1,8 @@
 //! Unclaimed root dividends, which clients read as a validator's basket.
 //!
-//! The network's baskets are funds that the hotkey trades, with units (*beta*) whose price it makes.
-//! Here a basket is what is set aside for the root stakers of a hotkey, untraded, and its unit is
-//! one rao of TAO at the current prices.
+//! The network's baskets are funds that the hotkey trades, with units (*beta*) whose price it
+//! makes. Here a basket is what is set aside for the root stakers of a hotkey, untraded, and its
+//! unit is one rao of TAO at the current prices.
 
 use crate::pallet::*;
 use alloc::{collections::BTreeSet, vec::Vec};

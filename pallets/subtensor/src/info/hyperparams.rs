@@ -54,6 +54,7 @@ impl<T: Config> Pallet<T> {
 	pub fn get_subnet_hyperparams_v3(netuid: NetUid) -> Option<SubnetHyperparamsV3> {
 		let mut entries: Vec<Entry> = Self::get_subnet_hyperparams_v2(netuid)?.into();
 		let others = [
+			Self::effective_values(netuid),
 			Self::named_values(netuid),
 			Self::fixed_values(netuid),
 			Self::absent_hyperparams(netuid),
@@ -106,6 +107,11 @@ impl<T: Config> Pallet<T> {
 			bonds_reset_enabled: BondsResetOn::<T>::get(netuid),
 			user_liquidity_enabled: false,
 		}
+	}
+
+	/// The values that follow from more than the row's own item.
+	fn effective_values(netuid: NetUid) -> Vec<Entry> {
+		vec![Entry::new("min_childkey_take", Compact(Self::least_childkey_take(netuid)))]
 	}
 
 	/// The values that no administrative call sets.

@@ -111,6 +111,22 @@ fn hyperparameters_should_be_the_same_in_all_versions() {
 	});
 }
 
+#[test]
+fn lowest_take_of_children_should_be_the_one_that_applies() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let shown = || {
+			let entries = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();
+			value_of(&entries, "min_childkey_take")
+		};
+		assert_eq!(shown(), Some(Compact(0u16).into()));
+		let root = RuntimeOrigin::root;
+		assert_ok!(SubtensorModule::sudo_set_min_childkey_take(root(), 700));
+		assert_eq!(shown(), Some(Compact(700u16).into()), "the chain's");
+		MinChildkeyTakePerSubnet::<Test>::insert(NETUID, 900);
+		assert_eq!(shown(), Some(Compact(900u16).into()), "the subnet's, which is higher");
+	});
+}
+
 /// Clients look each of these up, and in storage if it is not named.
 #[test]
 fn hyperparameters_should_name_everything_an_owner_can_set() {
