@@ -652,7 +652,7 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: registration. ---
-		/// Sets whether neurons can register. Root.
+		/// Sets whether neurons can register. Owner or root.
 		#[pallet::call_index(19)]
 		pub fn sudo_set_network_registration_allowed(
 			origin: OriginFor<T>,
