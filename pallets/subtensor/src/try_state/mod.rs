@@ -41,7 +41,25 @@ impl<T: Config> Pallet<T> {
 		Self::check_keys()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
-		Self::check_pending_children()
+		Self::check_pending_children()?;
+		Self::check_total_stake()
+	}
+
+	/// `TotalAlphaStaked` is the sum of `TotalHotkeyAlpha`.
+	fn check_total_stake() -> Result<(), TryRuntimeError> {
+		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
+		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			let entry = staked.entry(netuid).or_default();
+			*entry = entry.saturating_add(alpha.rao().into());
+		}
+		staked.retain(|_, alpha| *alpha != 0);
+		let totals =
+			TotalAlphaStaked::<T>::iter().map(|(netuid, total)| (netuid, total.rao().into()));
+		ensure!(
+			totals.collect::<BTreeMap<_, _>>() == staked,
+			"the total stake of a subnet differs from its hotkeys'"
+		);
+		Ok(())
 	}
 
 	/// Issuance = genesis + minted − recycled − dust = total issuance of the balances = sum of all
@@ -107,11 +125,6 @@ impl<T: Config> Pallet<T> {
 			let entry = staked.entry(netuid).or_default();
 			*entry = entry.saturating_add(alpha.rao().into());
 		}
-		let totals =
-			TotalAlphaStaked::<T>::iter().map(|(netuid, alpha)| (netuid, alpha.rao().into()));
-		let totals: BTreeMap<NetUid, u128> = totals.collect();
-		let some = staked.iter().filter(|(_, alpha)| **alpha != 0);
-		let is_counted = some.map(|(netuid, alpha)| (*netuid, *alpha)).eq(totals);
 		for netuid in Self::subnets_and_remains() {
 			let (miners, validators, owner) = Self::pots(netuid);
 			let held = sum([
@@ -134,7 +147,6 @@ impl<T: Config> Pallet<T> {
 			ensure!(!stable || backed, "alpha of a stable subnet is not backed");
 		}
 		ensure!(staked.is_empty(), "stake on a subnet that does not exist");
-		ensure!(is_counted, "the total stake of a subnet differs from its hotkeys'");
 		Ok(())
 	}
 
