@@ -69,6 +69,8 @@ pub enum ProxyType {
 	SubnetLeaseBeneficiary,
 	/// Claiming root dividends.
 	RootClaim,
+	/// Trading a basket of root dividends, which this chain does not have.
+	BasketTrading,
 }
 
 use Group::*;
@@ -97,7 +99,7 @@ const MOST_LEVELS: u8 = 8;
 
 impl ProxyType {
 	/// All types, in the order of their encoding.
-	pub const ALL: [Self; 18] = [
+	pub const ALL: [Self; 19] = [
 		Self::Any,
 		Self::Owner,
 		Self::NonCritical,
@@ -116,6 +118,7 @@ impl ProxyType {
 		Self::SwapHotkey,
 		Self::SubnetLeaseBeneficiary,
 		Self::RootClaim,
+		Self::BasketTrading,
 	];
 
 	/// Returns what a proxy of this type may do.
@@ -147,7 +150,8 @@ impl ProxyType {
 			| Self::Triumvirate
 			| Self::Governance
 			| Self::RootWeights
-			| Self::SwapHotkey => Groups::of(&[]),
+			| Self::SwapHotkey
+			| Self::BasketTrading => Groups::of(&[]),
 		}
 	}
 

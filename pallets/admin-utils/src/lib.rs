@@ -147,34 +147,47 @@ pub mod pallet {
 		},
 	}
 
-	// Names and order are the network's; the last one is ours.
+	// Names and numbers are the network's; numbers from 200 on are ours.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no subnet of this number.
+		#[codec(index = 0)]
 		SubnetDoesNotExist,
 		/// A subnet cannot have more validators than neurons.
+		#[codec(index = 1)]
 		MaxValidatorsLargerThanMaxUIds,
 		/// The maximum number of neurons cannot be below the number there are.
+		#[codec(index = 2)]
 		MaxAllowedUIdsLessThanCurrentUIds,
 		/// More of a bond would remain each epoch than is allowed.
+		#[codec(index = 3)]
 		BondsMovingAverageMaxReached,
 		/// Only root may set a negative steepness of the sigmoid.
+		#[codec(index = 4)]
 		NegativeSigmoidSteepness,
 		/// The value is outside the bounds of this setting.
+		#[codec(index = 5)]
 		ValueNotInBounds,
 		/// The least number of neurons must be below the number there are.
+		#[codec(index = 6)]
 		MinAllowedUidsGreaterThanCurrentUids,
 		/// The least number of neurons must be below the maximum.
+		#[codec(index = 7)]
 		MinAllowedUidsGreaterThanMaxAllowedUids,
 		/// The maximum number of neurons cannot be below the least.
+		#[codec(index = 8)]
 		MaxAllowedUidsLessThanMinAllowedUids,
 		/// No subnet can have that many neurons.
+		#[codec(index = 9)]
 		MaxAllowedUidsGreaterThanDefaultMaxAllowedUids,
 		/// The value is not valid for this setting.
+		#[codec(index = 10)]
 		InvalidValue,
 		/// The root network does not have this setting.
+		#[codec(index = 11)]
 		NotPermittedOnRootSubnet,
 		/// In Null mode a subnet has one validator: choose another mode first.
+		#[codec(index = 200)]
 		MaxValidatorsFixedInNullMode,
 	}
 
@@ -639,7 +652,7 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: registration. ---
-		/// Sets whether neurons can register. Root.
+		/// Sets whether neurons can register. Owner or root.
 		#[pallet::call_index(19)]
 		pub fn sudo_set_network_registration_allowed(
 			origin: OriginFor<T>,

@@ -118,16 +118,20 @@
 //! file owns and that no list here names: it is a row of `hyperparameters::table` that names no
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
-//! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
-//! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//! Set at genesis alone: `ActivityCutoffFactorMilli`, `AdjustmentInterval`, `BlockTimeMs`,
+//! `DefaultTempo`, `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
+//! `NewSubnetsEmit` and `SetChildrenRateLimit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
 //! writes their keys (`System.set_storage`).
 //!
-//! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
-//! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
-//! `NetworkPowRegistrationAllowed`.
+//! Never written: `AccountFlags`, `ActivityCutoff`, `AdjustmentAlpha`,
+//! `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`, `CollateralDrainRatio`,
+//! `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`, `DecayingOwnerLock`, `Difficulty`,
+//! `HotkeyLock`, `Lock`, `LockingColdkeys`, `MaturityRate`, `MaxDifficulty`, `MinDifficulty`,
+//! `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
+//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -186,7 +190,7 @@ pub mod pallet {
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,
-			waiting::WaitingList,
+			waiting::{NoSubnetIdentity, WaitingList},
 		},
 		weight_info::{call_weights, cost},
 	};
@@ -200,10 +204,12 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
-	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
+	use pallet_subtensor_runtime_api::{
+		AxonInfo, EpochReport, LockState, MinerCollateralState, PrometheusInfo, SubnetLease,
+	};
 	use sp_core::H256;
 	use sp_runtime::{traits::Convert, DispatchError};
-	use substrate_fixed::types::{I96F32, U64F64, U96F32};
+	use substrate_fixed::types::{I64F64, I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -496,7 +502,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NetworkRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Whether neurons can register by proof of work. Always false: this chain has none.
+	/// Whether neurons could register by proof of work, for clients that show it. This chain has
+	/// none; a genesis may show what clients expect.
 	#[pallet::storage]
 	pub type NetworkPowRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
@@ -892,7 +899,7 @@ pub mod pallet {
 	pub type StakeWeight<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
 	/// A neuron's row of weights: (uid, weight), ascending by uid, without zeros, scaled so that
-	/// the greatest is 65,535.
+	/// the greatest is 65,535; set in Null mode, as it was given.
 	#[pallet::storage]
 	pub type Weights<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
@@ -978,6 +985,10 @@ pub mod pallet {
 	/// Cooldown of a pending list of children, in blocks.
 	#[pallet::storage]
 	pub type PendingChildKeyCooldown<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
+	#[pallet::storage]
+	pub type SetChildrenRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<150>>;
 
 	/// Pending children of a hotkey: (children, block). The list applies when the subnet uses an
 	/// epoch slot after the block.
@@ -1067,6 +1078,11 @@ pub mod pallet {
 		AlphaBalance,
 		ValueQuery,
 	>;
+
+	/// Stake with all hotkeys on a subnet, in rao: alpha, or TAO on root. The sum of
+	/// `TotalHotkeyAlpha`.
+	#[pallet::storage]
+	pub type TotalAlphaStaked<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
 	/// Sum of all shares in a hotkey's stake on a subnet.
 	#[pallet::storage]
@@ -1235,6 +1251,47 @@ pub mod pallet {
 		Blake2_128Concat,
 		T::AccountId,
 		i128,
+		ValueQuery,
+	>;
+
+	/// Beta that one rao of stake on root with a hotkey has earned; 0: this chain has no baskets.
+	#[pallet::storage]
+	pub type BasketRate<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, I96F32, ValueQuery>;
+
+	/// Whether a lock decays, by (coldkey, subnet); absent: there is no lock.
+	#[pallet::storage]
+	pub type DecayingLock<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
+
+	/// Sum of the locks with a hotkey that do not decay, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type HotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the locks with a hotkey that decay, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type DecayingHotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// The owner's lock that does not decay.
+	#[pallet::storage]
+	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// The owner's lock that decays.
+	#[pallet::storage]
+	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Coldkeys with a lock with a hotkey, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type LockingColdkeys<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
 		OptionQuery,
 	>;
 
@@ -1285,6 +1342,63 @@ pub mod pallet {
 	/// Version of timelocked commits that the chain accepts.
 	#[pallet::storage]
 	pub type CommitRevealWeightsVersion<T> = StorageValue<_, u16, ValueQuery, ConstU16<4>>;
+
+	/// Blocks in which a lock's conviction would grow by the factor e. The network's value.
+	#[pallet::storage]
+	pub type MaturityRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Blocks in which a decaying lock would fall by the factor e. The network's value.
+	#[pallet::storage]
+	pub type UnlockRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Whether the owner's cut is locked.
+	#[pallet::storage]
+	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked stake.
+	#[pallet::storage]
+	pub type AccountFlags<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// Blocks for which stake on root is locked after it is staked; 0: it is free at once.
+	#[pallet::storage]
+	pub type RootStakeUnlockInterval<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Incentive by which a rao of a miner's collateral would be released. The network's value.
+	#[pallet::storage]
+	pub type CollateralDrainRatio<T> =
+		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::One>;
+
+	/// Collateral of a miner, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type MinerCollateral<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		MinerCollateralState,
+		OptionQuery,
+	>;
+
+	/// Hotkeys whose children get nothing because their stake fell below `StakeThreshold`. This
+	/// chain checks the threshold when children are named.
+	#[pallet::storage]
+	pub type ChildkeyThresholdSuspended<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+
+	/// Moving average of the TAO that stakers bring into a subnet: (block, rao). Here emission
+	/// follows `SubnetMovingPrice`.
+	#[pallet::storage]
+	pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64), OptionQuery>;
+
+	/// Leases of subnets, by number.
+	#[pallet::storage]
+	pub type SubnetLeases<T: Config> =
+		StorageMap<_, Twox64Concat, u32, SubnetLease<T::AccountId>, OptionQuery>;
 
 	// --- Rate limits ---
 
@@ -1411,6 +1525,18 @@ pub mod pallet {
 		fn max_tempo() -> u16 {
 			50_400
 		}
+		/// Minimum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's
+		/// value, which clients show.
+		#[pallet::constant_name(MinActivityCutoffFactorMilli)]
+		fn min_activity_cutoff_factor() -> u32 {
+			1_000
+		}
+		/// Maximum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's
+		/// value, which clients show.
+		#[pallet::constant_name(MaxActivityCutoffFactorMilli)]
+		fn max_activity_cutoff_factor() -> u32 {
+			50_000
+		}
 		/// Minimum amount of TAO that can be staked, in rao, after the fee. Enforced by the staking
 		/// calls.
 		#[pallet::constant_name(InitialMinStake)]
@@ -1465,11 +1591,14 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A subnet was created: (subnet, kind of pool: 0 stable, 1 dynamic).
+		#[codec(index = 0)]
 		NetworkAdded(NetUid, u16),
 		/// A subnet was dissolved: (subnet). Its netuid is free after the clean-up
 		/// (`NetworkCleanedUp`).
+		#[codec(index = 1)]
 		NetworkRemoved(NetUid),
 		/// The reserve of a dissolved subnet was paid to its stakers.
+		#[codec(index = 200)]
 		DissolvedSubnetPaid {
 			/// The subnet.
 			netuid: NetUid,
@@ -1487,20 +1616,30 @@ pub mod pallet {
 			recycled: TaoBalance,
 		},
 		/// The clean-up of a dissolved subnet is complete; its netuid is free: (subnet).
+		#[codec(index = 201)]
 		NetworkCleanedUp(NetUid),
 		/// A subnet was paid for and waits for a netuid.
+		#[codec(index = 141)]
 		NetworkRegistrationQueued {
 			/// Coldkey that paid and will own the subnet.
 			coldkey: T::AccountId,
 			/// Owner hotkey.
 			hotkey: T::AccountId,
-			/// Current block.
-			registration_block: u64,
+			/// Kind of pool: 0 stable, 1 dynamic.
+			mechid: u16,
+			/// Identity of the subnet; always none.
+			identity: NoSubnetIdentity,
 			/// Lock cost paid, in rao.
 			lock_amount: TaoBalance,
+			/// Median price of the subnets' alpha, in TAO for one alpha. The pool opens at the
+			/// median of the block in which the subnet is made.
+			median_subnet_alpha_price: U64F64,
+			/// Current block.
+			registration_block: u64,
 		},
 		/// A queued subnet could not be created. The lock cost is refunded, or recycled if the
 		/// account cannot receive it.
+		#[codec(index = 202)]
 		NetworkRegistrationFailed {
 			/// Coldkey that paid.
 			coldkey: T::AccountId,
@@ -1514,35 +1653,50 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// TAO was staked: (coldkey, hotkey, TAO with fee, alpha, subnet, fee in TAO).
+		#[codec(index = 2)]
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Alpha was unstaked: (coldkey, hotkey, TAO received, alpha without fee, subnet, fee in
 		/// alpha).
+		#[codec(index = 3)]
 		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Stake was moved: (coldkey, origin hotkey, origin subnet, destination hotkey, destination
 		/// subnet, value in TAO).
+		#[codec(index = 4)]
 		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
 		/// Stake was transferred: (origin coldkey, destination coldkey, hotkey, origin subnet,
 		/// destination subnet, value in TAO).
+		#[codec(index = 92)]
 		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
-		/// Stake was transferred to another hotkey: (origin coldkey, destination coldkey, origin
-		/// hotkey, destination hotkey, origin subnet, destination subnet, value in TAO).
-		StakeAndHotkeyTransferred(
-			T::AccountId,
-			T::AccountId,
-			T::AccountId,
-			T::AccountId,
-			NetUid,
-			NetUid,
-			TaoBalance,
-		),
+		/// Stake was transferred to another coldkey and another hotkey.
+		#[codec(index = 143)]
+		StakeAndHotkeyTransferred {
+			/// Coldkey that gave the stake.
+			origin_coldkey: T::AccountId,
+			/// Coldkey that received it.
+			destination_coldkey: T::AccountId,
+			/// Hotkey that it was staked with.
+			origin_hotkey: T::AccountId,
+			/// Hotkey that it is staked with now.
+			destination_hotkey: T::AccountId,
+			/// Subnet that it was on.
+			origin_netuid: NetUid,
+			/// Subnet that it is on now.
+			destination_netuid: NetUid,
+			/// Value in TAO, in rao.
+			amount: TaoBalance,
+		},
 		/// Stake was moved to another subnet: (coldkey, hotkey, origin subnet, destination subnet,
 		/// value in TAO).
+		#[codec(index = 93)]
 		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
 		/// Staked alpha was destroyed and left the issuance: (coldkey, hotkey, alpha, subnet).
+		#[codec(index = 97)]
 		AlphaRecycled(T::AccountId, T::AccountId, AlphaBalance, NetUid),
 		/// Staked alpha was burned; the issuance still counts it: (coldkey, hotkey, alpha, subnet).
+		#[codec(index = 98)]
 		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
 		/// Alpha was bought and burned.
+		#[codec(index = 125)]
 		AddStakeBurn {
 			/// The subnet.
 			netuid: NetUid,
@@ -1554,25 +1708,35 @@ pub mod pallet {
 			alpha: AlphaBalance,
 		},
 		/// A neuron set its weights: (storage index: subnet + 4096 · mechanism, uid).
+		#[codec(index = 5)]
 		WeightsSet(NetUidStorageIndex, u16),
 		/// A hotkey committed to weights by hash: (hotkey, storage index, hash).
+		#[codec(index = 86)]
 		WeightsCommitted(T::AccountId, NetUidStorageIndex, H256),
 		/// Weights that were committed to by hash are set: (hotkey, storage index, hash).
+		#[codec(index = 87)]
 		WeightsRevealed(T::AccountId, NetUidStorageIndex, H256),
 		/// Rows of weights that were committed to by hash are set: (hotkey, subnet, hashes).
+		#[codec(index = 88)]
 		WeightsBatchRevealed(T::AccountId, NetUid, Vec<H256>),
 		/// A batch of weights or commits is complete: (subnets, hotkey).
+		#[codec(index = 89)]
 		BatchWeightsCompleted(Vec<Compact<NetUid>>, T::AccountId),
 		/// An item of a batch of weights or commits failed; others may have succeeded.
+		#[codec(index = 90)]
 		BatchCompletedWithErrors(),
 		/// An item of a batch of weights or commits failed: (subnet, error).
+		#[codec(index = 91)]
 		BatchWeightItemFailed(NetUid, DispatchError),
 		/// A hotkey made a timelocked commit: (hotkey, storage index, Blake2b-256 of the
 		/// ciphertext, round of the beacon).
+		#[codec(index = 108)]
 		TimelockedWeightsCommitted(T::AccountId, NetUidStorageIndex, H256, u64),
 		/// Weights of a timelocked commit are set: (storage index, hotkey).
+		#[codec(index = 109)]
 		TimelockedWeightsRevealed(NetUidStorageIndex, T::AccountId),
 		/// A timelocked commit was opened or removed, and sets no weights.
+		#[codec(index = 215)]
 		TimelockedWeightsRejected {
 			/// Storage index: subnet + 4096 · mechanism.
 			index: NetUidStorageIndex,
@@ -1585,6 +1749,7 @@ pub mod pallet {
 		},
 		/// The epoch in which commits were to be revealed has passed without their pulses. They
 		/// are opened when the pulses come.
+		#[codec(index = 216)]
 		TimelockedWeightsLate {
 			/// Storage index: subnet + 4096 · mechanism.
 			index: NetUidStorageIndex,
@@ -1594,6 +1759,7 @@ pub mod pallet {
 			commits: u32,
 		},
 		/// A late commit was removed: its pulse did not come.
+		#[codec(index = 217)]
 		TimelockedWeightsExpired {
 			/// Storage index: subnet + 4096 · mechanism.
 			index: NetUidStorageIndex,
@@ -1605,17 +1771,24 @@ pub mod pallet {
 			block: u64,
 		},
 		/// A hotkey registered: (subnet, uid, hotkey).
+		#[codec(index = 7)]
 		NeuronRegistered(NetUid, u16, T::AccountId),
 		/// A neuron announced its axon: (subnet, hotkey).
+		#[codec(index = 29)]
 		AxonServed(NetUid, T::AccountId),
 		/// A neuron announced its metrics address: (subnet, hotkey).
+		#[codec(index = 30)]
 		PrometheusServed(NetUid, T::AccountId),
 		/// Root dividends of a coldkey were claimed.
+		#[codec(index = 115)]
 		RootClaimed {
 			/// Coldkey of the claim.
 			coldkey: T::AccountId,
+			/// TAO for the alpha that was sold, in rao. It is staked on root.
+			tao: TaoBalance,
 		},
 		/// A coldkey chose whether its claimed root dividends are sold or kept.
+		#[codec(index = 203)]
 		RootClaimTypeSet {
 			/// The coldkey.
 			coldkey: T::AccountId,
@@ -1623,6 +1796,7 @@ pub mod pallet {
 			root_claim_type: RootClaimTypeEnum,
 		},
 		/// A claim of root dividends failed. They stay owed; other claims are not affected.
+		#[codec(index = 204)]
 		RootClaimFailed {
 			/// Coldkey that is owed the dividends.
 			coldkey: T::AccountId,
@@ -1635,20 +1809,27 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// A hotkey became a delegate: (coldkey, hotkey, take in parts of 65,535).
+		#[codec(index = 31)]
 		DelegateAdded(T::AccountId, T::AccountId, u16),
 		/// A delegate raised its take: (coldkey, hotkey, take in parts of 65,535).
+		#[codec(index = 66)]
 		TakeIncreased(T::AccountId, T::AccountId, u16),
 		/// A delegate lowered its take: (coldkey, hotkey, take in parts of 65,535).
+		#[codec(index = 65)]
 		TakeDecreased(T::AccountId, T::AccountId, u16),
 		/// A childkey take was set: (hotkey, take in parts of 65,535).
+		#[codec(index = 49)]
 		ChildKeyTakeSet(T::AccountId, u16),
 		/// Children were scheduled: (hotkey, subnet, last block of the cooldown, children as (part
 		/// of 2⁶⁴ − 1, hotkey)).
+		#[codec(index = 76)]
 		SetChildrenScheduled(T::AccountId, NetUid, u64, Vec<(u64, T::AccountId)>),
 		/// A hotkey's children changed: (hotkey, subnet, children as (part of 2⁶⁴ − 1, hotkey)).
+		#[codec(index = 77)]
 		SetChildren(T::AccountId, NetUid, Vec<(u64, T::AccountId)>),
 		/// A member of root chose whether to lend its stake weight to the owner hotkeys of new
 		/// subnets.
+		#[codec(index = 131)]
 		AutoParentDelegationEnabledSet {
 			/// The member.
 			hotkey: T::AccountId,
@@ -1656,8 +1837,10 @@ pub mod pallet {
 			enabled: bool,
 		},
 		/// A subnet started: (subnet, first block of its emission).
+		#[codec(index = 96)]
 		FirstEmissionBlockNumberSet(NetUid, u64),
 		/// A due epoch was deferred to the next block.
+		#[codec(index = 137)]
 		EpochDeferred {
 			/// The subnet.
 			netuid: NetUid,
@@ -1667,6 +1850,7 @@ pub mod pallet {
 			to_block: u64,
 		},
 		/// The owner requested an epoch out of turn (`trigger_epoch`).
+		#[codec(index = 136)]
 		EpochTriggered {
 			/// The subnet.
 			netuid: NetUid,
@@ -1676,6 +1860,7 @@ pub mod pallet {
 			fires_at: u64,
 		},
 		/// An epoch failed. Its slot is used; its pots stay for the next epoch.
+		#[codec(index = 138)]
 		EpochSkipped {
 			/// The subnet.
 			netuid: NetUid,
@@ -1683,6 +1868,7 @@ pub mod pallet {
 			block: u64,
 		},
 		/// Incentives of an epoch, including those withheld from the owner's hotkeys.
+		#[codec(index = 111)]
 		IncentiveAlphaEmittedToMiners {
 			/// Storage index: subnet + 4096 · mechanism. Always mechanism 0: the sum of all
 			/// mechanisms.
@@ -1691,6 +1877,7 @@ pub mod pallet {
 			emissions: Vec<AlphaBalance>,
 		},
 		/// Mining income was staked with the hotkey that its coldkey chose.
+		#[codec(index = 110)]
 		AutoStakeAdded {
 			/// The subnet.
 			netuid: NetUid,
@@ -1704,6 +1891,7 @@ pub mod pallet {
 			incentive: AlphaBalance,
 		},
 		/// A coldkey chose the hotkey with which its mining income on a subnet is staked.
+		#[codec(index = 113)]
 		AutoStakeDestinationSet {
 			/// The coldkey.
 			coldkey: T::AccountId,
@@ -1713,6 +1901,7 @@ pub mod pallet {
 			hotkey: T::AccountId,
 		},
 		/// Staked alpha was sold to pay a transaction fee.
+		#[codec(index = 128)]
 		TransactionFeePaidWithAlpha {
 			/// Signer of the transaction.
 			who: T::AccountId,
@@ -1724,6 +1913,7 @@ pub mod pallet {
 			tao_amount: TaoBalance,
 		},
 		/// A call without a fee failed, and its signer was charged.
+		#[codec(index = 218)]
 		FreeCallFailed {
 			/// Signer of the transaction.
 			who: T::AccountId,
@@ -1733,6 +1923,7 @@ pub mod pallet {
 			paused_until: u64,
 		},
 		/// A part of an epoch's dividends of lent stake weight was recycled (`CKBurn`).
+		#[codec(index = 205)]
 		ParentsPartBurned {
 			/// The subnet.
 			netuid: NetUid,
@@ -1740,8 +1931,10 @@ pub mod pallet {
 			alpha: AlphaBalance,
 		},
 		/// The pots of an epoch were paid out.
+		#[codec(index = 206)]
 		EpochPaid(EpochReport),
 		/// A stage of the block step failed and was rolled back.
+		#[codec(index = 207)]
 		StageFailed {
 			/// The stage.
 			stage: block::Stage,
@@ -1749,93 +1942,137 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// `MaxAllowedUids` was set: (subnet, uids).
+		#[codec(index = 10)]
 		MaxAllowedUidsSet(NetUid, u16),
 		/// `TargetRegistrationsPerInterval` was set: (subnet, registrations).
+		#[codec(index = 14)]
 		RegistrationPerIntervalSet(NetUid, u16),
 		/// `MaxRegistrationsPerBlock` was set: (subnet, registrations).
+		#[codec(index = 15)]
 		MaxRegistrationsPerBlockSet(NetUid, u16),
 		/// `Rho` was set: (subnet, rho).
+		#[codec(index = 17)]
 		RhoSet(NetUid, u16),
 		/// `AlphaSigmoidSteepness` was set: (subnet, hundredths).
+		#[codec(index = 18)]
 		AlphaSigmoidSteepnessSet(NetUid, i16),
 		/// `Kappa` was set: (subnet, part of 65,535).
+		#[codec(index = 19)]
 		KappaSet(NetUid, u16),
 		/// `MinAllowedWeights` was set: (subnet, weights).
+		#[codec(index = 20)]
 		MinAllowedWeightSet(NetUid, u16),
 		/// `WeightsSetRateLimit` was set: (subnet, blocks).
+		#[codec(index = 23)]
 		WeightsSetRateLimitSet(NetUid, u64),
 		/// `ImmunityPeriod` was set: (subnet, blocks).
+		#[codec(index = 24)]
 		ImmunityPeriodSet(NetUid, u16),
 		/// `BondsMovingAverage` was set: (subnet, millionths).
+		#[codec(index = 25)]
 		BondsMovingAverageSet(NetUid, u64),
 		/// `BondsPenalty` was set: (subnet, part of 65,535).
+		#[codec(index = 26)]
 		BondsPenaltySet(NetUid, u16),
 		/// `MaxAllowedValidators` was set: (subnet, validators).
+		#[codec(index = 28)]
 		MaxAllowedValidatorsSet(NetUid, u16),
 		/// The default take was set: (take in parts of 65,535). Not emitted: the default take is
 		/// `MaxDelegateTake`.
+		#[codec(index = 32)]
 		DefaultTakeSet(u16),
 		/// `WeightsVersionKey` was set: (subnet, key).
+		#[codec(index = 33)]
 		WeightsVersionKeySet(NetUid, u64),
 		/// `ServingRateLimit` was set: (subnet, blocks).
+		#[codec(index = 36)]
 		ServingRateLimitSet(NetUid, u64),
 		/// `MaxBurn` was set: (subnet, rao).
+		#[codec(index = 38)]
 		MaxBurnSet(NetUid, TaoBalance),
 		/// `MinBurn` was set: (subnet, rao).
+		#[codec(index = 39)]
 		MinBurnSet(NetUid, TaoBalance),
 		/// `MaxEpochsPerBlock` was set: (epochs).
+		#[codec(index = 40)]
 		MaxEpochsPerBlockSet(u8),
 		/// `TxRateLimit` was set: (blocks).
+		#[codec(index = 41)]
 		TxRateLimitSet(u64),
 		/// `AdminFreezeWindow` was set: (blocks).
+		#[codec(index = 44)]
 		AdminFreezeWindowSet(u16),
 		/// `OwnerHyperparamRateLimit` was set: (tempos).
+		#[codec(index = 45)]
 		OwnerHyperparamRateLimitSet(u16),
 		/// `NetworkRegistrationAllowed` was set: (subnet, allowed).
+		#[codec(index = 51)]
 		RegistrationAllowed(NetUid, bool),
 		/// `Tempo` was set: (subnet, blocks).
+		#[codec(index = 53)]
 		TempoSet(NetUid, u16),
 		/// `StakeThreshold` was set: (rao).
+		#[codec(index = 55)]
 		StakeThresholdSet(u64),
 		/// `SubnetOwnerCut` was set: (part of 65,535).
+		#[codec(index = 58)]
 		SubnetOwnerCutSet(u16),
 		/// `NetworkRateLimit` was set: (blocks).
+		#[codec(index = 59)]
 		NetworkRateLimitSet(u64),
 		/// `NetworkImmunityPeriod` was set: (blocks).
+		#[codec(index = 60)]
 		NetworkImmunityPeriodSet(u64),
 		/// `StartCallDelay` was set: (blocks).
+		#[codec(index = 61)]
 		StartCallDelaySet(u64),
 		/// `NetworkMinLockCost` was set: (rao).
+		#[codec(index = 62)]
 		NetworkMinLockCostSet(TaoBalance),
 		/// `SubnetLimit` was set: (subnets).
+		#[codec(index = 63)]
 		SubnetLimitSet(u16),
 		/// `NetworkLockReductionInterval` was set: (blocks).
+		#[codec(index = 64)]
 		NetworkLockCostReductionIntervalSet(u64),
 		/// `MaxDelegateTake` was set: (take in parts of 65,535).
+		#[codec(index = 68)]
 		MaxDelegateTakeSet(u16),
 		/// `MinDelegateTake` was set: (take in parts of 65,535).
+		#[codec(index = 69)]
 		MinDelegateTakeSet(u16),
 		/// `TxDelegateTakeRateLimit` was set: (blocks).
+		#[codec(index = 42)]
 		TxDelegateTakeRateLimitSet(u64),
 		/// `TxChildkeyTakeRateLimit` was set: (blocks).
+		#[codec(index = 43)]
 		TxChildKeyTakeRateLimitSet(u64),
 		/// `MinChildkeyTake` was set: (take in parts of 65,535).
+		#[codec(index = 46)]
 		MinChildKeyTakeSet(u16),
 		/// `MinChildkeyTakePerSubnet` was set: (subnet, take in parts of 65,535).
+		#[codec(index = 47)]
 		MinChildKeyTakePerSubnetSet(NetUid, u16),
 		/// `MaxChildkeyTake` was set: (take in parts of 65,535).
+		#[codec(index = 48)]
 		MaxChildKeyTakeSet(u16),
 		/// `TransferToggle` was set: (subnet, allowed).
+		#[codec(index = 94)]
 		TransferToggle(NetUid, bool),
 		/// `RevealPeriodEpochs` was set: (subnet, epochs).
+		#[codec(index = 101)]
 		CommitRevealPeriodsSet(NetUid, u64),
 		/// `CommitRevealWeightsEnabled` was set: (subnet, enabled).
+		#[codec(index = 102)]
 		CommitRevealEnabled(NetUid, bool),
 		/// `MinAllowedUids` was set: (subnet, uids).
+		#[codec(index = 112)]
 		MinAllowedUidsSet(NetUid, u16),
 		/// `MinNonImmuneUids` was set: (subnet, neurons).
+		#[codec(index = 114)]
 		MinNonImmuneUidsSet(NetUid, u16),
 		/// `BurnHalfLife` was set.
+		#[codec(index = 129)]
 		BurnHalfLifeSet {
 			/// The subnet.
 			netuid: NetUid,
@@ -1843,6 +2080,7 @@ pub mod pallet {
 			burn_half_life: u16,
 		},
 		/// `BurnIncreaseMult` was set.
+		#[codec(index = 130)]
 		BurnIncreaseMultSet {
 			/// The subnet.
 			netuid: NetUid,
@@ -1850,19 +2088,26 @@ pub mod pallet {
 			burn_increase_mult: U64F64,
 		},
 		/// `BondsResetOn` was set: (subnet, allowed).
+		#[codec(index = 27)]
 		BondsResetOnSet(NetUid, bool),
 		/// The consensus mode was set: (subnet, mode).
+		#[codec(index = 208)]
 		EpochConsensusSet(NetUid, EpochConsensus),
 		/// `SigmoidSettings` was set: (subnet, settings).
+		#[codec(index = 209)]
 		SigmoidSettingsSet(NetUid, SigmoidParameters),
 		/// The number of mechanisms was set: (subnet, mechanisms).
+		#[codec(index = 210)]
 		MechanismCountSet(NetUid, MechId),
 		/// The mechanisms' shares were set: (subnet, parts of 65,535 by mechanism, or none for even
 		/// shares).
+		#[codec(index = 211)]
 		MechanismEmissionSplitSet(NetUid, Option<Vec<u16>>),
 		/// `MaxMechanismCount` was set: (mechanisms).
+		#[codec(index = 212)]
 		MaxMechanismCountSet(MechId),
 		/// Loss of an epoch in Sigmoid mode.
+		#[codec(index = 213)]
 		EpochLoss {
 			/// Storage index: subnet + 4096 · mechanism.
 			netuid: NetUidStorageIndex,
@@ -1872,6 +2117,7 @@ pub mod pallet {
 			required_edges: u16,
 		},
 		/// Bonds in a neuron were deleted: (subnet, uid).
+		#[codec(index = 214)]
 		BondsReset(NetUid, u16),
 	}
 
@@ -1879,211 +2125,309 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The root network does not exist.
+		#[codec(index = 0)]
 		RootNetworkDoesNotExist,
 		/// The IP type is neither 4 nor 6.
+		#[codec(index = 1)]
 		InvalidIpType,
-		/// The IP address is the loopback or the broadcast address, or zero for metrics.
+		/// The IP address is a loopback, multicast or broadcast address, an IPv4 address announced
+		/// as IPv6, or zero for metrics.
+		#[codec(index = 2)]
 		InvalidIpAddress,
 		/// The port is 0.
+		#[codec(index = 3)]
 		InvalidPort,
 		/// The hotkey has no uid on this subnet.
+		#[codec(index = 4)]
 		HotKeyNotRegisteredInSubNet,
 		/// The hotkey does not exist: no coldkey has bound it.
+		#[codec(index = 5)]
 		HotKeyAccountNotExists,
 		/// The hotkey has no uid on the subnet it announces an address on.
+		#[codec(index = 6)]
 		HotKeyNotRegisteredInNetwork,
 		/// The coldkey does not own the hotkey.
+		#[codec(index = 7)]
 		NonAssociatedColdKey,
 		/// The amount exceeds what the coldkey has staked with the hotkey on the subnet.
+		#[codec(index = 9)]
 		NotEnoughStakeToWithdraw,
 		/// The hotkey's stake weight on the subnet is below `StakeThreshold`.
+		#[codec(index = 10)]
 		NotEnoughStakeToSetWeights,
 		/// The balance above the existential deposit does not cover the amount.
+		#[codec(index = 12)]
 		NotEnoughBalanceToStake,
 		/// The neuron has no validator permit, and weights on others need one.
+		#[codec(index = 15)]
 		NeuronNoValidatorPermit,
 		/// The lists of uids and weights differ in length.
+		#[codec(index = 16)]
 		WeightVecNotEqualSize,
 		/// The list names a uid twice.
+		#[codec(index = 17)]
 		DuplicateUids,
 		/// The list names a uid that no neuron of the subnet has.
+		#[codec(index = 18)]
 		UidVecContainInvalidOne,
 		/// The list has fewer weights than `MinAllowedWeights`.
+		#[codec(index = 19)]
 		WeightVecLengthIsLow,
 		/// This block already has `MaxRegistrationsPerBlock` registrations on the subnet.
+		#[codec(index = 20)]
 		TooManyRegistrationsThisBlock,
 		/// The hotkey already has a uid on this subnet.
+		#[codec(index = 21)]
 		HotKeyAlreadyRegisteredInSubNet,
 		/// A weight exceeds `MaxWeightsLimit`, in parts of 65,535 of the row's sum.
+		#[codec(index = 27)]
 		MaxWeightExceeded,
 		/// Weights cannot be set yet: the last were set less than `WeightsSetRateLimit` blocks ago.
+		#[codec(index = 29)]
 		SettingWeightsTooFast,
 		/// The hotkey has no open commit in this mechanism.
+		#[codec(index = 51)]
 		NoWeightsCommitFound,
 		/// No open commit has the hash of the revealed row.
+		#[codec(index = 52)]
 		InvalidRevealCommitHashNotMatch,
 		/// The subnet's weights are set directly: commit-reveal is off.
+		#[codec(index = 54)]
 		CommitRevealDisabled,
 		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
+		#[codec(index = 77)]
 		TooManyUnrevealedCommits,
 		/// The epoch in which the commit was to be revealed has passed.
+		#[codec(index = 78)]
 		ExpiredWeightCommit,
 		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
+		#[codec(index = 79)]
 		RevealTooEarly,
 		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
 		/// ago.
+		#[codec(index = 81)]
 		CommittingWeightsTooFast,
 		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
+		#[codec(index = 111)]
 		IncorrectCommitRevealVersion,
 		/// The round of the beacon is before the last stored one.
+		#[codec(index = 112)]
 		InvalidRevealRound,
 		/// The queue of this epoch's timelocked commits is full.
+		#[codec(index = 208)]
 		CommitQueueFull,
 		/// The lists have different lengths.
+		#[codec(index = 80)]
 		InputLengthsUnequal,
 		/// The version key is below `WeightsVersionKey`.
+		#[codec(index = 30)]
 		IncorrectWeightVersionKey,
 		/// The address cannot be announced yet: the last was announced less than `ServingRateLimit`
 		/// blocks ago.
+		#[codec(index = 31)]
 		ServingRateLimitExceeded,
 		/// The list has more uids than the subnet has neurons.
+		#[codec(index = 32)]
 		UidsLengthExceedUidsInSubNet,
 		/// A subnet cannot be registered yet: the last was registered less than `NetworkRateLimit`
 		/// blocks ago.
+		#[codec(index = 33)]
 		NetworkTxRateLimitExceeded,
 		/// Registration is closed.
+		#[codec(index = 37)]
 		SubNetRegistrationDisabled,
 		/// This interval already has three times `TargetRegistrationsPerInterval` registrations on
 		/// root.
+		#[codec(index = 38)]
 		TooManyRegistrationsThisInterval,
 		/// Not possible on root, where hotkeys register by `root_register` and have no children.
+		#[codec(index = 42)]
 		RegistrationNotPermittedOnRootSubnet,
 		/// Root is full, and the stake on root is not above that of its smallest member.
+		#[codec(index = 43)]
 		StakeTooLowForRoot,
 		/// Weights cannot be set on root.
+		#[codec(index = 47)]
 		CanNotSetRootNetworkWeights,
 		/// The subnet is full and none of its neurons can be replaced.
+		#[codec(index = 48)]
 		NoNeuronIdAvailable,
 		/// The take is below `MinDelegateTake`, or not above the present one in an increase, or not
 		/// below it in a decrease.
+		#[codec(index = 49)]
 		DelegateTakeTooLow,
 		/// The take is above `MaxDelegateTake`.
+		#[codec(index = 50)]
 		DelegateTakeTooHigh,
 		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
+		#[codec(index = 34)]
 		DelegateTxRateLimitExceeded,
 		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
+		#[codec(index = 71)]
 		InvalidChildkeyTake,
 		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
 		/// blocks ago.
+		#[codec(index = 72)]
 		TxChildkeyTakeRateLimitExceeded,
 		/// A hotkey cannot be its own child.
+		#[codec(index = 60)]
 		InvalidChild,
 		/// The list names a child twice.
+		#[codec(index = 61)]
 		DuplicateChild,
 		/// The children's parts sum to more than the whole, 2⁶⁴ − 1.
+		#[codec(index = 62)]
 		ProportionOverflow,
 		/// The list names more than five children.
+		#[codec(index = 63)]
 		TooManyChildren,
 		/// A hotkey cannot be both parent and child of the same hotkey.
+		#[codec(index = 123)]
 		ChildParentInconsistency,
 		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
+		#[codec(index = 11)]
 		NotEnoughStakeToSetChildkeys,
 		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
+		#[codec(index = 53)]
 		CommitRevealEnabled,
 		/// Liquid alpha is disabled on the subnet.
+		#[codec(index = 55)]
 		LiquidAlphaDisabled,
 		/// The upper bound of alpha is below 1,638.
+		#[codec(index = 56)]
 		AlphaHighTooLow,
 		/// The lower bound of alpha is below 1,638 or above the upper bound.
+		#[codec(index = 57)]
 		AlphaLowOutOfRange,
 		/// The operation cannot be repeated yet: rate limit.
+		#[codec(index = 64)]
 		TxRateLimitExceeded,
 		/// The subnet has no such mechanism.
+		#[codec(index = 74)]
 		MechanismDoesNotExist,
 		/// The subnet does not exist.
+		#[codec(index = 76)]
 		SubnetNotExists,
 		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
+		#[codec(index = 82)]
 		AmountTooLow,
 		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
 		/// too coarse.
+		#[codec(index = 83)]
 		InsufficientLiquidity,
 		/// The price would go beyond the limit.
+		#[codec(index = 84)]
 		SlippageTooHigh,
 		/// The activity cutoff is too low.
+		#[codec(index = 86)]
 		ActivityCutoffTooLow,
 		/// The subnet has already started.
+		#[codec(index = 88)]
 		FirstEmissionBlockNumberAlreadySet,
 		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
+		#[codec(index = 89)]
 		NeedWaitingMoreBlocksToStarCall,
 		/// The subnet's token cannot be traded.
+		#[codec(index = 94)]
 		SubtokenDisabled,
 		/// The balance does not cover the amount and the existential deposit.
+		#[codec(index = 200)]
 		InsufficientBalance,
 		/// An amount exceeds the range of its type.
+		#[codec(index = 105)]
 		Overflow,
 		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
+		#[codec(index = 108)]
 		AdminActionProhibitedDuringWeightsWindow,
 		/// The reveal period is above 100 epochs.
+		#[codec(index = 113)]
 		RevealPeriodTooLarge,
 		/// The reveal period is below one epoch.
+		#[codec(index = 114)]
 		RevealPeriodTooSmall,
 		/// The value is out of bounds.
+		#[codec(index = 115)]
 		InvalidValue,
 		/// There are `SubnetLimit` subnets, and none can be replaced.
+		#[codec(index = 116)]
 		SubnetLimitReached,
 		/// The subnet is already dissolved, and waits for its clean-up.
+		#[codec(index = 130)]
 		NetworkDissolveAlreadyQueued,
 		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
 		/// at most.
+		#[codec(index = 143)]
 		WaitingForDissolvedSubnetCleanup,
 		/// The balance above the existential deposit does not cover the cost of a subnet.
+		#[codec(index = 117)]
 		CannotAffordLockCost,
 		/// `MaxAllowedUids` times the number of mechanisms exceeds 256.
+		#[codec(index = 125)]
 		TooManyUIDsPerMechanism,
 		/// The account is one of the protocol's own.
+		#[codec(index = 141)]
 		CannotUseSystemAccount,
 		/// The coldkey already owns 1,024 hotkeys.
+		#[codec(index = 201)]
 		TooManyOwnedHotkeys,
 		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
+		#[codec(index = 202)]
 		TooManyStakingHotkeys,
 		/// The epoch's input is inconsistent.
+		#[codec(index = 203)]
 		InconsistentEpochInput,
 		/// The stake is already in the position it is to move to.
+		#[codec(index = 97)]
 		SameNetuid,
 		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
+		#[codec(index = 85)]
 		TransferDisallowed,
 		/// Stake on root can be neither burned nor recycled.
+		#[codec(index = 91)]
 		CannotBurnOrRecycleOnRootSubnet,
 		/// The income is already staked with this hotkey.
+		#[codec(index = 120)]
 		SameAutoStakeHotkeyAlreadySet,
 		/// The list of subnets is empty, or names more than five.
+		#[codec(index = 204)]
 		InvalidSubnetNumber,
 		/// The number of automatic claims in a block is above 50.
+		#[codec(index = 205)]
 		InvalidNumRootClaim,
 		/// The threshold of root claims is above 10,000,000 rao of alpha.
+		#[codec(index = 124)]
 		InvalidRootClaimThreshold,
 		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
 		/// (`claim_root_with_hotkey`).
+		#[codec(index = 159)]
 		RootClaimTooHeavy,
 		/// The row has fewer edges than the subnet requires while its loss is above zero
 		/// (`RequiredEdges`).
+		#[codec(index = 206)]
 		TooFewEdges,
 		/// The price of a uid is above the limit of the registration.
+		#[codec(index = 136)]
 		RegistrationPriceLimitExceeded,
 		/// The subnet already waits for an epoch that its owner requested.
+		#[codec(index = 146)]
 		EpochTriggerAlreadyPending,
 		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
 		/// be earlier.
+		#[codec(index = 147)]
 		AutoEpochAlreadyImminent,
 		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
 		/// the epochs.
+		#[codec(index = 148)]
 		DynamicTempoBlockedByCommitReveal,
 		/// The subnet has no epochs: its tempo is 0.
+		#[codec(index = 207)]
 		SubnetHasNoEpochs,
 		/// A transaction without a fee is longer than 16,384 bytes.
+		#[codec(index = 209)]
 		FreeCallTooLong,
 		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
 		/// and the balance did not cover its fee.
+		#[codec(index = 210)]
 		FreeCallsPaused,
 	}
 
@@ -2638,7 +2982,7 @@ pub mod pallet {
 		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
 		///   billionths. Ignored within a subnet.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
-		#[pallet::call_index(210)]
+		#[pallet::call_index(149)]
 		#[pallet::weight(call_weights::move_stake_limit::<T>(
 			(origin_hotkey, *origin_netuid),
 			(destination_hotkey, *destination_netuid),
@@ -2748,7 +3092,7 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
 		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
-		#[pallet::call_index(211)]
+		#[pallet::call_index(143)]
 		#[pallet::weight(call_weights::transfer_stake_and_hotkey::<T>(
 			(origin_hotkey, *origin_netuid),
 			(destination_hotkey, *destination_netuid),
@@ -2792,7 +3136,7 @@ pub mod pallet {
 		/// Claims all root dividends that the signer is owed with a hotkey, even if it has no stake
 		/// with it any more. Amounts below a subnet's `RootClaimableThreshold` stay owed. Signed by
 		/// a coldkey.
-		#[pallet::call_index(221)]
+		#[pallet::call_index(148)]
 		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
 		pub fn claim_root_with_hotkey(
 			origin: OriginFor<T>,

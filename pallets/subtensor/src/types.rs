@@ -353,6 +353,8 @@ pub mod defaults {
 	pub const TAO_WEIGHT: u64 = 971_718_665_099_567_868;
 	/// Highest take of delegates and children, and the owner cut: 18 %, in parts of 65,535.
 	pub const TAKE: u16 = 11_796;
+	/// Timescale of locks on the network, in blocks: 130 days of 12 s blocks.
+	pub const LOCK_TIMESCALE: u64 = 934_866;
 	/// Rate limit of takes: 30 days of 12 s blocks.
 	pub const TAKE_RATE_LIMIT: u64 = 216_000;
 	/// Minimum lock cost: 1,000 TAO, in rao.
@@ -381,6 +383,10 @@ pub mod defaults {
 	constant!(
 		/// `true`.
 		True: bool = true
+	);
+	constant!(
+		/// 1.
+		One: U64F64 = U64F64::from_bits(1 << 64)
 	);
 	constant!(
 		/// 3 · 10⁻⁶, rounded down to 32 fraction bits.

@@ -27,6 +27,7 @@ mod amounts;
 mod block;
 mod builder;
 mod chain;
+mod numbers;
 mod refusal;
 mod runtime;
 mod subnets;
@@ -35,6 +36,7 @@ pub use accounts::*;
 pub use amounts::*;
 pub use block::*;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
+pub use numbers::assert_numbers;
 pub use refusal::*;
 pub use subnets::*;
 

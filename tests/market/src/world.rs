@@ -123,6 +123,7 @@ impl World {
 				hotkey: self.hotkey(person, 0),
 				coldkey: self.coldkey(person),
 				stake: AlphaBalance::new(stake),
+				delegate: is_validator,
 				weights,
 			}
 		});
@@ -196,6 +197,7 @@ fn subnet_without_neurons(netuid: NetUid, tempo: u16) -> Subnet<AccountId> {
 		alpha_reserve: AlphaBalance::ZERO,
 		started: true,
 		always_active: false,
+		settings: Default::default(),
 		neurons: Vec::new(),
 	}
 }

@@ -129,7 +129,7 @@ listed! {
 	subnet 17 "O/R hp W"
 		sudo_set_rho(rho: "u16" = 7_u16)
 		Rho [main RhoSet(7)];
-	subnet 19 "R"
+	subnet 19 "O/R hp W"
 		sudo_set_network_registration_allowed(registration_allowed: "bool" = false)
 		NetworkRegistrationAllowed [main RegistrationAllowed(false)];
 	subnet 21 "R W"

@@ -3,6 +3,7 @@
 use super::*;
 use crate::Error;
 use codec::Decode;
+use ganglion_test_chain::assert_numbers;
 use pallet_subtensor::{
 	types::{Hyperparameter, RateLimitKey},
 	LastRateLimitedBlock,
@@ -72,11 +73,17 @@ fn errors_should_be_the_networks() {
 		"MaxAllowedUidsGreaterThanDefaultMaxAllowedUids",
 		"InvalidValue",
 		"NotPermittedOnRootSubnet",
-		// Ours.
-		"MaxValidatorsFixedInNullMode",
 	];
-	let expected: Vec<_> = (0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
+	let mut expected: Vec<_> =
+		(0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
+	let own = "MaxValidatorsFixedInNullMode";
+	expected.push((200, own, vec![]));
 	assert_eq!(shape::<Error<Test>>(), expected);
+}
+
+#[test]
+fn numbers_should_be_the_networks() {
+	assert_numbers::<Call, Own, Error<Test>>("AdminUtils");
 }
 
 #[test]

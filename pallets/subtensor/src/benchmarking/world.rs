@@ -181,6 +181,7 @@ fn neuron<T: Config>(index: u32) -> Neuron<T::AccountId> {
 		hotkey: hotkey::<T>(index),
 		coldkey: coldkey::<T>(index),
 		stake: AlphaBalance::new(STAKE),
+		delegate: true,
 		weights: Vec::new(),
 	}
 }
@@ -198,6 +199,7 @@ fn of<AccountId: Clone>(
 		owner,
 		started: true,
 		always_active: true,
+		settings: Default::default(),
 		tao_reserve: TaoBalance::new(if dynamic { RESERVE } else { 0 }),
 		alpha_reserve: AlphaBalance::new(if dynamic { RESERVE } else { 0 }),
 		neurons,

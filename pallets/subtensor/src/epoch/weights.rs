@@ -3,7 +3,7 @@
 //! Only writer of `Weights`.
 //!
 //! A row is stored in ascending order of uids, without zeros, scaled so that its greatest weight is
-//! 65,535. Each mechanism of a subnet has its own rows.
+//! 65,535; in Null mode as it is given. Each mechanism of a subnet has its own rows.
 
 use crate::{
 	pallet::*,
@@ -203,7 +203,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Row, sp_runtime::DispatchError> {
 		let neurons = SubnetworkN::<T>::get(netuid);
 		let count = uids.len();
-		let mut entries: Vec<(u16, u16)> = uids.into_iter().zip(scale_to_max(&values)).collect();
+		let values = if Self::is_null(netuid) { values } else { scale_to_max(&values) };
+		let mut entries: Vec<(u16, u16)> = uids.into_iter().zip(values).collect();
 		entries.sort_unstable_by_key(|(to, _)| *to);
 		let twice = entries.iter().zip(entries.iter().skip(1)).any(|(a, b)| a.0 == b.0);
 		ensure!(!twice, Error::<T>::DuplicateUids);

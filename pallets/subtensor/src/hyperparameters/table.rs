@@ -168,7 +168,8 @@ macro_rules! for_each_hyperparameter {
 				19 sudo_set_network_registration_allowed(registration_allowed: bool = false)
 					=> NetworkRegistrationAllowed(bool)
 				{
-					by root, emits [RegistrationAllowed], shown [registration_allowed]
+					by owner clock NetworkRegistrationAllowed,
+					emits [RegistrationAllowed], shown [registration_allowed]
 				}
 				/// Registrations aimed at in an interval; counts on root.
 				21 sudo_set_target_registrations_per_interval(

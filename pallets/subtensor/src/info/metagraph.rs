@@ -55,7 +55,7 @@ impl<T: Config> Pallet<T> {
 		let columns = metagraph_indexes.iter().any(|n| *n >= SelectiveMetagraphIndex::FIRST_COLUMN);
 		let neurons =
 			if columns { Self::neurons_of(netuid, subid) } else { MetagraphNeurons::default() };
-		let validators = permitted(&neurons.validator_permit);
+		let validators = validators_of(&neurons, StakeThreshold::<T>::get());
 		let wanted = |field: SelectiveMetagraphIndex| metagraph_indexes.contains(&field.number());
 		Some(Self::metagraph(netuid, neurons).select(wanted, validators, Vec::new()))
 	}
@@ -93,7 +93,18 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Returns the uids with a validator permit.
-fn permitted(permits: &[bool]) -> Vec<Compact<u16>> {
-	(0u16..).zip(permits).filter(|(_, permit)| **permit).map(|(uid, _)| uid.into()).collect()
+/// Returns the uids with a validator permit whose stake weight reaches the threshold, in ascending
+/// order of their stake weight, and of the uid where that is equal.
+fn validators_of<AccountId>(
+	neurons: &MetagraphNeurons<AccountId>,
+	threshold: u64,
+) -> Vec<Compact<u16>> {
+	let mut uids: Vec<(u64, u16)> = (0u16..)
+		.zip(neurons.validator_permit.iter().zip(&neurons.total_stake))
+		.map(|(uid, (permit, stake))| (uid, *permit, stake.0.rao()))
+		.filter(|(_, permit, stake)| *permit && *stake >= threshold)
+		.map(|(uid, _, stake)| (stake, uid))
+		.collect();
+	uids.sort_unstable();
+	uids.into_iter().map(|(_, uid)| uid.into()).collect()
 }

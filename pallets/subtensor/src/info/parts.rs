@@ -13,7 +13,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns the subnet's name, owner and schedule.
 	pub(super) fn head_of(netuid: NetUid) -> MetagraphHead<T::AccountId> {
 		MetagraphHead {
-			name: compact(Self::name_of(netuid).iter().copied()),
+			name: compact(built_in_name(netuid).iter().copied()),
 			symbol: compact(TokenSymbol::<T>::get(netuid)),
 			identity: None,
 			network_registered_at: NetworkRegisteredAt::<T>::get(netuid).into(),
@@ -55,6 +55,8 @@ impl<T: Config> Pallet<T> {
 	/// Returns the subnet's hyperparameters.
 	pub(super) fn settings_of(netuid: NetUid) -> MetagraphSettings {
 		let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
+		// No block is later than this, so it shows "no cutoff" in a size that clients can print.
+		let activity_cutoff = Self::activity_cutoff(netuid).min(u64::from(u32::MAX));
 		MetagraphSettings {
 			rho: Rho::<T>::get(netuid).into(),
 			kappa: Kappa::<T>::get(netuid).into(),
@@ -62,7 +64,7 @@ impl<T: Config> Pallet<T> {
 			max_weights_limit: MaxWeightsLimit::<T>::get(netuid).into(),
 			weights_version: WeightsVersionKey::<T>::get(netuid).into(),
 			weights_rate_limit: WeightsSetRateLimit::<T>::get(netuid).into(),
-			activity_cutoff: Self::activity_cutoff(netuid).into(),
+			activity_cutoff: activity_cutoff.into(),
 			max_validators: MaxAllowedValidators::<T>::get(netuid).into(),
 			num_uids: SubnetworkN::<T>::get(netuid).into(),
 			max_uids: MaxAllowedUids::<T>::get(netuid).into(),
@@ -127,13 +129,15 @@ impl<T: Config> Pallet<T> {
 			hotkeys,
 		}
 	}
+}
 
-	fn name_of(netuid: NetUid) -> &'static [u8] {
-		if netuid.is_root() {
-			b"root"
-		} else {
-			b""
-		}
+/// The network's name of a subnet that has no identity: root, and its first subnet. The other names
+/// that it has built in are of subnets that this chain does not have.
+fn built_in_name(netuid: NetUid) -> &'static [u8] {
+	match u16::from(netuid) {
+		0 => b"root",
+		1 => b"apex",
+		_ => b"",
 	}
 }
 

@@ -29,16 +29,29 @@ pub enum Service {
 	Prometheus,
 }
 
+/// Whether a server can have this address, other than 0: an IPv4 address that is no loopback,
+/// multicast or broadcast address, or an IPv6 address that is none of these and contains no IPv4
+/// address (which is announced as IPv4).
+fn is_unicast(ip: u128, ip_type: u8) -> bool {
+	if ip_type == 4 {
+		let address = u32::try_from(ip).map(Ipv4Addr::from_bits);
+		return address
+			.is_ok_and(|ip| !(ip.is_loopback() || ip.is_multicast() || ip.is_broadcast()));
+	}
+	let address = Ipv6Addr::from_bits(ip);
+	// `::a.b.c.d` and `::ffff:a.b.c.d`; `::1` is one of the former.
+	let holds_ipv4 = ip <= u128::from(u32::MAX) || address.to_ipv4_mapped().is_some();
+	!(holds_ipv4 || address.is_multicast())
+}
+
 impl Address {
-	/// Whether a server can be reached at the address: it is neither the loopback address nor the
-	/// last address (for IPv4, broadcast), and 0 only for an axon.
+	/// Whether a server can be reached at the address; 0 is allowed for an axon only.
 	fn is_reachable(&self, service: Service) -> bool {
-		let (loopback, last) = match self.ip_type {
-			4 => (Ipv4Addr::LOCALHOST.to_bits().into(), u32::MAX.into()),
-			_ => (Ipv6Addr::LOCALHOST.to_bits(), u128::MAX),
-		};
 		let zero_allowed = service == Service::Axon;
-		self.ip != loopback && self.ip < last && (zero_allowed || self.ip != 0)
+		if self.ip == 0 {
+			return zero_allowed;
+		}
+		is_unicast(self.ip, self.ip_type)
 	}
 }
 

@@ -25,6 +25,7 @@ use ganglion_economy::{launch_alpha, launch_price, lock_cost, lock_interval, Loc
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
+use substrate_fixed::types::U64F64;
 
 /// First values of a new subnet that differ from the defaults.
 mod new_subnet {
@@ -92,9 +93,15 @@ impl<T: Config> Pallet<T> {
 		if !Self::is_dynamic(netuid) {
 			return tao.at_par();
 		}
+		AlphaBalance::new(launch_alpha(tao.rao(), Self::median_price_beside(netuid)))
+	}
+
+	/// The median price of the alpha of the subnets other than root and `netuid`; one if there are
+	/// none.
+	pub(crate) fn median_price_beside(netuid: NetUid) -> U64F64 {
 		let others =
 			Self::subnets().into_iter().filter(|other| !other.is_root() && *other != netuid);
-		AlphaBalance::new(launch_alpha(tao.rao(), launch_price(others.map(T::Pools::price))))
+		launch_price(others.map(T::Pools::price))
 	}
 
 	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Items that

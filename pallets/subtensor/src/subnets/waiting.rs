@@ -10,7 +10,8 @@
 //! the payment is refunded.
 
 use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
-use codec::{Decode, Encode, MaxEncodedLen};
+use alloc::{vec, vec::Vec};
+use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, MaxEncodedLen};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
@@ -21,8 +22,10 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use ganglion_types::{NetUid, PlainVec, TaoBalance};
+use pallet_subtensor_runtime_api::SubnetIdentityV3;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
+use substrate_fixed::types::U64F64;
 
 /// Maximum length of the queue.
 pub const MAX_WAITING: u32 = 64;
@@ -37,10 +40,60 @@ pub struct NetworkRegistrationInfo<AccountId> {
 	pub coldkey: AccountId,
 	/// The owner's hotkey.
 	pub hotkey: AccountId,
-	/// Block in which the registration was queued.
-	pub registration_block: u64,
+	/// Kind of pool: 0 stable, 1 dynamic. The setting of the block in which the subnet is made
+	/// counts.
+	pub mechid: u16,
+	/// The subnet's identity; always none.
+	pub identity: NoSubnetIdentity,
 	/// The payment, in rao.
 	pub lock_amount: TaoBalance,
+	/// Median price of the subnets' alpha when the registration was queued. The pool opens at the
+	/// median of the block in which the subnet is made.
+	pub median_subnet_alpha_price: U64F64,
+	/// Block in which the registration was queued.
+	pub registration_block: u64,
+	/// Number of the lock on the payment; always 0, because an account holds it.
+	pub lock_id: u32,
+}
+
+/// The identity of a queued subnet: none. It has the encoding and the type in metadata of an
+/// `Option` of [`SubnetIdentityV3`], which is not bounded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct NoSubnetIdentity;
+
+/// The encoding of `None`.
+const NONE: u8 = 0;
+
+impl Encode for NoSubnetIdentity {
+	fn encode(&self) -> Vec<u8> {
+		vec![NONE]
+	}
+}
+
+impl EncodeLike for NoSubnetIdentity {}
+
+impl Decode for NoSubnetIdentity {
+	fn decode<I: codec::Input>(input: &mut I) -> Result<Self, codec::Error> {
+		match input.read_byte()? {
+			NONE => Ok(Self),
+			_ => Err("a queued subnet has an identity".into()),
+		}
+	}
+}
+
+impl DecodeWithMemTracking for NoSubnetIdentity {}
+
+impl MaxEncodedLen for NoSubnetIdentity {
+	fn max_encoded_len() -> usize {
+		1
+	}
+}
+
+impl TypeInfo for NoSubnetIdentity {
+	type Identity = Option<SubnetIdentityV3>;
+	fn type_info() -> scale_info::Type {
+		Self::Identity::type_info()
+	}
 }
 
 /// Queued registrations, in order of arrival.
@@ -101,21 +154,26 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Currency::transfer(coldkey, &account, cost.rao(), Preservation::Preserve)
 			.map_err(|_| Error::<T>::InsufficientBalance)?;
-		let registration_block = Self::block_number();
-		let (coldkey, hotkey) = (coldkey.clone(), hotkey.clone());
 		let entry = NetworkRegistrationInfo {
 			coldkey: coldkey.clone(),
 			hotkey: hotkey.clone(),
-			registration_block,
+			mechid: NewSubnetsDynamic::<T>::get().into(),
+			identity: NoSubnetIdentity,
 			lock_amount: cost,
+			median_subnet_alpha_price: Self::median_price_beside(NetUid::ROOT),
+			registration_block: Self::block_number(),
+			lock_id: 0,
 		};
-		NetworkRegistrationQueue::<T>::try_mutate(|queue| queue.try_push(entry))
+		NetworkRegistrationQueue::<T>::try_mutate(|queue| queue.try_push(entry.clone()))
 			.map_err(|_| Error::<T>::WaitingForDissolvedSubnetCleanup)?;
 		Self::deposit_event(Event::NetworkRegistrationQueued {
-			coldkey,
-			hotkey,
-			registration_block,
-			lock_amount: cost,
+			coldkey: entry.coldkey,
+			hotkey: entry.hotkey,
+			mechid: entry.mechid,
+			identity: entry.identity,
+			lock_amount: entry.lock_amount,
+			median_subnet_alpha_price: entry.median_subnet_alpha_price,
+			registration_block: entry.registration_block,
 		});
 		Ok(())
 	}
@@ -151,7 +209,8 @@ impl<T: Config> Pallet<T> {
 		let rest = WaitingList::truncate_from(queue.collect());
 		let is_last = rest.is_empty();
 		NetworkRegistrationQueue::<T>::put(rest);
-		let NetworkRegistrationInfo { coldkey, hotkey, registration_block, lock_amount } = first;
+		let NetworkRegistrationInfo { coldkey, hotkey, registration_block, lock_amount, .. } =
+			first;
 		let account = Self::waiting_account();
 		let founded =
 			with_storage_layer(|| Self::found_subnet(&account, (&coldkey, &hotkey), lock_amount));

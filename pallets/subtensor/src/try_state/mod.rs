@@ -43,7 +43,25 @@ impl<T: Config> Pallet<T> {
 		Self::check_keys()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
-		Self::check_pending_children()
+		Self::check_pending_children()?;
+		Self::check_total_stake()
+	}
+
+	/// `TotalAlphaStaked` is the sum of `TotalHotkeyAlpha`.
+	fn check_total_stake() -> Result<(), TryRuntimeError> {
+		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
+		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			let entry = staked.entry(netuid).or_default();
+			*entry = entry.saturating_add(alpha.rao().into());
+		}
+		staked.retain(|_, alpha| *alpha != 0);
+		let totals =
+			TotalAlphaStaked::<T>::iter().map(|(netuid, total)| (netuid, total.rao().into()));
+		ensure!(
+			totals.collect::<BTreeMap<_, _>>() == staked,
+			"the total stake of a subnet differs from its hotkeys'"
+		);
+		Ok(())
 	}
 
 	/// Issuance = genesis + minted − recycled − dust = total issuance of the balances = sum of all

@@ -38,14 +38,16 @@ impl<T: Config> Pallet<T> {
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
-		BlocksSinceLastStep Burn CollateralLockShare Consensus Difficulty Dividends Emission
-		FirstEmissionBlockNumber LastEpochBlock LastMechansimStepBlock LastYumaStepBlock
-		MaxDifficulty MaxWeightsLimit MinDifficulty MinerBurned NetworkPowRegistrationAllowed
-		NetworkRegisteredAt PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
+		BlocksSinceLastStep Burn CollateralDrainRatio CollateralLockShare Consensus
+		DecayingOwnerLock Difficulty Dividends Emission FirstEmissionBlockNumber LastEpochBlock
+		LastMechansimStepBlock LastYumaStepBlock MaxDifficulty MaxWeightsLimit MinDifficulty
+		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled
+		OwnerLock PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
 		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators
-		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEpochIndex SubnetExcessTao
-		SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey
-		SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol ValidatorPermit ValidatorTrust
+		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex
+		SubnetExcessTao SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner
+		SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol
+		TotalAlphaStaked ValidatorPermit ValidatorTrust
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);

@@ -76,20 +76,30 @@ fn address_should_be_one_that_can_be_served_from() {
 		let v4 = |address: Ipv4Addr| (u128::from(address.to_bits()), 4);
 		let v6 = |address: Ipv6Addr| (address.to_bits(), 6);
 		let good = [
-			v4(Ipv4Addr::new(127, 0, 0, 2)),
+			v4(Ipv4Addr::new(126, 255, 255, 255)),
+			v4(Ipv4Addr::new(128, 0, 0, 0)),
+			v4(Ipv4Addr::new(223, 255, 255, 255)),
 			v4(Ipv4Addr::new(255, 255, 255, 254)),
 			v4(Ipv4Addr::new(10, 0, 0, 1)),
-			v6(Ipv6Addr::new(0, 0, 0, 0, 0, 0, 0, 2)),
-			(u128::MAX - 1, 6),
-			// An IPv4 address in an IPv6 field.
-			(u128::from(u32::MAX), 6),
+			v6(Ipv6Addr::new(0, 0, 0, 0, 0, 1, 0, 0)),
+			v6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1)),
+			v6(Ipv6Addr::new(0xfeff, 0, 0, 0, 0, 0, 0, 1)),
 		];
 		let bad = [
 			v4(Ipv4Addr::LOCALHOST),
+			v4(Ipv4Addr::new(127, 0, 0, 2)),
+			v4(Ipv4Addr::new(127, 255, 255, 255)),
+			v4(Ipv4Addr::new(224, 0, 0, 1)),
+			v4(Ipv4Addr::new(239, 255, 255, 255)),
 			v4(Ipv4Addr::BROADCAST),
 			(u128::from(u32::MAX) + 1, 4),
 			(u128::MAX, 4),
 			v6(Ipv6Addr::LOCALHOST),
+			v6(Ipv6Addr::new(0xff02, 0, 0, 0, 0, 0, 0, 1)),
+			// IPv4 addresses, announced as IPv6.
+			(IP, 6),
+			(u128::from(u32::MAX), 6),
+			v6(Ipv4Addr::new(8, 8, 8, 8).to_ipv6_mapped()),
 			(u128::MAX, 6),
 		];
 		for serve in [serve, serve_metrics] {

@@ -17,6 +17,14 @@ fn add_tao(amount: &mut TaoBalance, rao: u64) {
 	*amount = tao(amount.rao() + rao);
 }
 
+#[test]
+fn total_stake_of_a_subnet_should_be_counted() {
+	let message = "the total stake of a subnet differs from its hotkeys'";
+	breaks(message, || TotalAlphaStaked::<Test>::mutate(NETUID, |total| add_alpha(total, 1)));
+	breaks(message, || TotalAlphaStaked::<Test>::remove(NETUID));
+	breaks(message, || TotalAlphaStaked::<Test>::insert(ROOT, alpha(1)));
+}
+
 fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
 	*amount = alpha(amount.rao() + rao);
 }

@@ -98,7 +98,7 @@ const EXTENSIONS: [(&str, bool); 13] = [
 ];
 
 /// The types of proxies, by index.
-const PROXY_TYPES: [&str; 18] = [
+const PROXY_TYPES: [&str; 19] = [
 	"Any",
 	"Owner",
 	"NonCritical",
@@ -117,6 +117,7 @@ const PROXY_TYPES: [&str; 18] = [
 	"SwapHotkey",
 	"SubnetLeaseBeneficiary",
 	"RootClaim",
+	"BasketTrading",
 ];
 
 async fn every_version() -> Result<Vec<(u32, Metadata)>> {

@@ -75,13 +75,13 @@ pub const SUBTENSOR: [&str; 54] = [
 	"134 register_limit(netuid: NetUid, hotkey: T::AccountId, limit_price: u64)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
 	"141 trigger_epoch(netuid: NetUid)",
-	"210 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
-	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
-	TaoBalance, allow_partial: bool)",
-	"211 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
+	"143 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
 	T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: \
 	NetUid, alpha_amount: AlphaBalance)",
-	"221 claim_root_with_hotkey(hotkey: T::AccountId)",
+	"148 claim_root_with_hotkey(hotkey: T::AccountId)",
+	"149 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
+	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
+	TaoBalance, allow_partial: bool)",
 ];
 
 /// Calls of `AdminUtils`.
