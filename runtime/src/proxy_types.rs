@@ -170,6 +170,16 @@ fn is_root_registration(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
 }
 
+/// Whether a call changes how a subnet presents itself.
+fn names_subnet(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::set_subnet_identity { .. } | Subtensor::update_symbol { .. }
+		)
+	)
+}
+
 fn ends_subnet(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
@@ -192,7 +202,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonCritical => {
 				!(registers || ends_subnet(call) || matches!(call, RuntimeCall::Sudo(_)))
 			},
-			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)),
+			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)) || names_subnet(call),
 			Self::Staking => is_staking(call),
 			Self::Registration => is_registration(call),
 			Self::Transfer => is_transfer(call) || is_transfer_of_stake(call),

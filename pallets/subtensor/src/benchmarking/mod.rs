@@ -37,7 +37,8 @@ mod tests {
 	use frame_support::traits::GetCallName;
 
 	/// Calls charged as another call, the second of the pair.
-	const CHARGED_AS: [(&str, &str); 4] = [
+	const CHARGED_AS: [(&str, &str); 5] = [
+		("register_network_with_identity", "register_network"),
 		("register_limit", "burned_register"),
 		("set_mechanism_weights", "set_weights"),
 		("unstake_all_alpha", "unstake_all"),

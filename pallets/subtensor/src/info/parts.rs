@@ -6,16 +6,17 @@ use alloc::{vec, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
-	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
+	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings, SubnetIdentityV3,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Returns the subnet's name, owner and schedule.
 	pub(super) fn head_of(netuid: NetUid) -> MetagraphHead<T::AccountId> {
+		let identity = Self::subnet_identity(netuid);
 		MetagraphHead {
-			name: compact(Self::name_of(netuid).iter().copied()),
+			name: compact(Self::name_of(netuid, identity.as_ref())),
 			symbol: compact(TokenSymbol::<T>::get(netuid)),
-			identity: None,
+			identity,
 			network_registered_at: NetworkRegisteredAt::<T>::get(netuid).into(),
 			owner_hotkey: SubnetOwnerHotkey::<T>::get(netuid),
 			owner_coldkey: SubnetOwner::<T>::get(netuid),
@@ -92,6 +93,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns the subnet's neurons, with the incentives and last updates of one mechanism.
 	pub(super) fn neurons_of(netuid: NetUid, mechanism: MechId) -> MetagraphNeurons<T::AccountId> {
 		let hotkeys = Self::hotkeys_of(netuid);
+		let coldkeys: Vec<T::AccountId> = hotkeys.iter().map(Owner::<T>::get).collect();
 		let columns = Columns::read::<T>(netuid, mechanism);
 		let none: Vec<Compact<u16>> = vec![Compact(0); hotkeys.len()];
 		let axon = |key: &T::AccountId| Axons::<T>::get(netuid, key).unwrap_or_default();
@@ -103,8 +105,8 @@ impl<T: Config> Pallet<T> {
 		let of_both = |(alpha, root): &(u64, u64)| alpha.saturating_add(*root);
 		let since = |uid| BlockAtRegistration::<T>::get(netuid, uid);
 		MetagraphNeurons {
-			coldkeys: hotkeys.iter().map(Owner::<T>::get).collect(),
-			identities: vec![None; hotkeys.len()],
+			identities: coldkeys.iter().map(Self::identity_of).collect(),
+			coldkeys,
 			axons: hotkeys.iter().map(axon).collect(),
 			active: columns.active,
 			validator_permit: columns.validator_permit,
@@ -128,11 +130,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn name_of(netuid: NetUid) -> &'static [u8] {
+	/// The name in the subnet's identity; root has a name of its own.
+	fn name_of(netuid: NetUid, identity: Option<&SubnetIdentityV3>) -> Vec<u8> {
 		if netuid.is_root() {
-			b"root"
+			b"root".to_vec()
 		} else {
-			b""
+			identity.map(|identity| identity.subnet_name.clone()).unwrap_or_default()
 		}
 	}
 }

@@ -5,6 +5,7 @@ pub(crate) mod access;
 mod epoch;
 mod genesis;
 mod hyperparameters;
+mod identities;
 mod info;
 mod keys;
 mod laws;
