@@ -57,7 +57,8 @@ pub enum Group {
 	Takes,
 	/// A neuron's own work: weights, and the addresses that it serves.
 	NeuronWork,
-	/// Associates a hotkey with its coldkey, or names the one that income is staked with.
+	/// Associates a hotkey with its coldkey, names the one that income is staked with, or publishes
+	/// an identity.
 	Hotkeys,
 	/// Changes a setting of the chain, which only root may do.
 	ChainSettings,
@@ -214,10 +215,15 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,
-		register_network { .. } => Group::SubnetRegistration,
+		register_network { .. } | register_network_with_identity { .. } => {
+			Group::SubnetRegistration
+		},
 		dissolve_network { .. } | root_dissolve_network { .. } => Group::SubnetEnd,
 		start_call { .. } => Group::SubnetStart,
-		trigger_epoch { .. } | sudo_set_root_claim_threshold { .. } => Group::SubnetSettings,
+		trigger_epoch { .. }
+		| set_subnet_identity { .. }
+		| update_symbol { .. }
+		| sudo_set_root_claim_threshold { .. } => Group::SubnetSettings,
 		set_children { .. } | set_childkey_take { .. } => Group::Children,
 		increase_take { .. } | decrease_take { .. } | set_auto_parent_delegation_enabled { .. } => {
 			Group::Takes
@@ -236,7 +242,9 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| batch_reveal_weights { .. }
 		| serve_axon { .. }
 		| serve_prometheus { .. } => Group::NeuronWork,
-		try_associate_hotkey { .. } | set_coldkey_auto_stake_hotkey { .. } => Group::Hotkeys,
+		try_associate_hotkey { .. }
+		| set_coldkey_auto_stake_hotkey { .. }
+		| set_identity { .. } => Group::Hotkeys,
 		sudo_set_num_root_claims { .. }
 		| sudo_set_tx_childkey_take_rate_limit { .. }
 		| sudo_set_min_childkey_take { .. }

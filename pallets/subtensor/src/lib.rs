@@ -21,6 +21,7 @@
 //! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
 //! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
 //! | **Owners of state** | |
@@ -28,9 +29,11 @@
 //! | [`subnets::directory`] | which subnets exist, who owns them, whether they have started |
 //! | [`access::origins`] | origins of administrative calls |
 //! | [`subnets::symbols`] | symbols of the subnets' tokens |
+//! | [`identities::subnets`] | identities of subnets |
 //! | [`subnets::mechanisms`] | several sets of weights and incentives in one subnet |
 //! | [`neurons::columns`] | the lists by uid |
 //! | [`neurons::registry`] | uids and hotkeys |
+//! | [`identities::coldkeys`] | identities of coldkeys |
 //! | [`neurons::serving`] | where a neuron can be reached |
 //! | [`epoch::schedule`] | when an epoch is due |
 //! | [`market::issuance`] | all minting and burning of TAO |
@@ -158,6 +161,7 @@ pub mod commits;
 pub mod epoch;
 pub mod genesis;
 pub mod hyperparameters;
+pub mod identities;
 pub mod info;
 pub mod keys;
 pub mod market;
@@ -187,6 +191,7 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		commits::{hashed::Revealed, timelocked::MAX_CRV3_COMMIT_SIZE_BYTES},
+		identities::Bounded,
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,
@@ -205,7 +210,8 @@ pub mod pallet {
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
 	use pallet_subtensor_runtime_api::{
-		AxonInfo, EpochReport, LockState, MinerCollateralState, PrometheusInfo, SubnetLease,
+		AxonInfo, ChainIdentityV2, EpochReport, LockState, MinerCollateralState, PrometheusInfo,
+		SubnetIdentityV3, SubnetIdentityV3 as SubnetIdentityOfV3, SubnetLease,
 	};
 	use sp_core::H256;
 	use sp_runtime::{traits::Convert, DispatchError};
@@ -666,6 +672,18 @@ pub mod pallet {
 	pub type RAORecycledForRegistration<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
+	// --- Identities ---
+
+	/// Identity that a coldkey has published.
+	#[pallet::storage]
+	pub type IdentitiesV2<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, Bounded<ChainIdentityV2>, OptionQuery>;
+
+	/// Identity of a subnet that its owner has published.
+	#[pallet::storage]
+	pub type SubnetIdentitiesV3<T> =
+		StorageMap<_, Blake2_128Concat, NetUid, Bounded<SubnetIdentityV3>, OptionQuery>;
+
 	// --- Dissolution and registration queue ---
 
 	/// Dissolved subnets whose netuid is not free yet, in the order of their clean-up, at most 128.
@@ -707,6 +725,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NetworkRegistrationQueue<T: Config> =
 		StorageValue<_, WaitingList<T::AccountId>, ValueQuery>;
+
+	/// Number of queued registrations of subnets served so far.
+	#[pallet::storage]
+	pub type NetworkRegistrationsServed<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Identities of subnets that wait for a netuid, by the number of the registration: those
+	/// served so far, plus the place in `NetworkRegistrationQueue`.
+	#[pallet::storage]
+	pub type WaitingIdentities<T> =
+		StorageMap<_, Identity, u64, Bounded<SubnetIdentityV3>, OptionQuery>;
 
 	/// First block in which subnets can be registered. Owners of subnets created earlier may be
 	/// refunded a part of the lock cost at dissolution.
@@ -2119,6 +2147,23 @@ pub mod pallet {
 		/// Bonds in a neuron were deleted: (subnet, uid).
 		#[codec(index = 214)]
 		BondsReset(NetUid, u16),
+		/// A coldkey published its identity: (coldkey).
+		#[codec(index = 78)]
+		ChainIdentitySet(T::AccountId),
+		/// A subnet's identity was published: (subnet).
+		#[codec(index = 79)]
+		SubnetIdentitySet(NetUid),
+		/// The identity of a dissolved subnet was removed: (subnet).
+		#[codec(index = 80)]
+		SubnetIdentityRemoved(NetUid),
+		/// A subnet's symbol was changed.
+		#[codec(index = 106)]
+		SymbolUpdated {
+			/// The subnet.
+			netuid: NetUid,
+			/// Its new symbol, in UTF-8.
+			symbol: Vec<u8>,
+		},
 	}
 
 	/// Reasons why a call fails. Clients print the docs.
@@ -2429,6 +2474,19 @@ pub mod pallet {
 		/// and the balance did not cover its fee.
 		#[codec(index = 210)]
 		FreeCallsPaused,
+		/// The signer does not own the subnet.
+		#[codec(index = 41)]
+		NotSubnetOwner,
+		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
+		/// coldkey's URL and repository as well, and other texts 1,024.
+		#[codec(index = 73)]
+		InvalidIdentity,
+		/// The symbol is not in the chain's list, or it is root's.
+		#[codec(index = 109)]
+		SymbolDoesNotExist,
+		/// A subnet already uses the symbol.
+		#[codec(index = 110)]
+		SymbolAlreadyInUse,
 	}
 
 	#[pallet::hooks]
@@ -3312,7 +3370,20 @@ pub mod pallet {
 		#[pallet::weight(cost::register_network::<T>())]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_register_network(&coldkey, &hotkey)
+			Self::do_register_network(&coldkey, &hotkey, None)
+		}
+
+		/// Creates a subnet like `register_network`, with an identity, by the rules of
+		/// `set_subnet_identity`. Signed by the hotkey's coldkey.
+		#[pallet::call_index(79)]
+		#[pallet::weight(cost::register_network::<T>())]
+		pub fn register_network_with_identity(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			identity: Option<SubnetIdentityOfV3>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(&coldkey, &hotkey, identity)
 		}
 
 		/// Starts a subnet: its alpha can be traded now, and it earns emission from the next block
@@ -3344,6 +3415,21 @@ pub mod pallet {
 			Self::do_dissolve_network(netuid)
 		}
 
+		/// Changes the symbol of a subnet's token to one of the chain's list that no subnet uses.
+		/// Signed by the subnet's owner or root.
+		///
+		/// - `symbol`: in UTF-8.
+		#[pallet::call_index(112)]
+		#[pallet::weight(call_weights::update_symbol::<T>())]
+		pub fn update_symbol(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			symbol: Vec<u8>,
+		) -> DispatchResult {
+			Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_update_symbol(netuid, symbol)
+		}
+
 		/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now: as long before every
 		/// epoch, hyperparameters are frozen. The cycle starts anew with it. An owner can request
 		/// one in `OwnerHyperparamRateLimit` tempos. Signed by the subnet's owner.
@@ -3351,6 +3437,58 @@ pub mod pallet {
 		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_trigger_epoch(owner, netuid)
+		}
+
+		// --- Identities ---
+
+		/// Publishes the signer's identity, in place of an earlier one. Up to 256 bytes each:
+		/// `name`, `url`, `github_repo`, `discord`; up to 1,024: `image`, `description`,
+		/// `additional`. Signed by a coldkey one of whose hotkeys has a uid.
+		#[pallet::call_index(68)]
+		#[pallet::weight(call_weights::set_identity::<T>())]
+		pub fn set_identity(
+			origin: OriginFor<T>,
+			name: Vec<u8>,
+			url: Vec<u8>,
+			github_repo: Vec<u8>,
+			image: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			let identity =
+				ChainIdentityV2 { name, url, github_repo, image, discord, description, additional };
+			Self::do_set_identity(&coldkey, identity)
+		}
+
+		/// Publishes the identity of a subnet, in place of an earlier one. Up to 256 bytes each:
+		/// `subnet_name`, `discord`; up to 1,024: all others. Signed by the subnet's owner.
+		#[pallet::call_index(78)]
+		pub fn set_subnet_identity(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			subnet_name: Vec<u8>,
+			github_repo: Vec<u8>,
+			subnet_contact: Vec<u8>,
+			subnet_url: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			logo_url: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let identity = SubnetIdentityV3 {
+				subnet_name,
+				github_repo,
+				subnet_contact,
+				subnet_url,
+				discord,
+				description,
+				logo_url,
+				additional,
+			};
+			Self::do_set_subnet_identity(&who, netuid, identity)
 		}
 	}
 }

@@ -195,7 +195,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		),
 
 		// Pay in TAO.
-		register_network { .. } => CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
+		register_network { .. } | register_network_with_identity { .. } =>
+			CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
 		add_stake { .. } | burned_register { .. } | register_limit { .. }
 		| trigger_epoch { .. } | dissolve_network { .. } | root_register { .. }
 		| set_children { .. } | set_childkey_take { .. }
@@ -205,7 +206,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
 		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
 		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
-		| root_dissolve_network { .. } => CallFacts::PLAIN,
+		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }
+		| update_symbol { .. } => CallFacts::PLAIN,
 
 		// FRAME's own variant has no value.
 		__Ignore(_, never) => match *never {},

@@ -8,6 +8,7 @@
 //! | `reveal_weights` | `reveal_weights`, `reveal_mechanism_weights`, `batch_reveal_weights` |
 //! | `commit_timelocked_weights` | it, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
 //! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
+//! | `register_network` | `register_network`, `register_network_with_identity` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
 //!
 //! Other calls have several: `burned_register` with a free uid, with a replaced neuron, and with
@@ -334,10 +335,15 @@ mod benchmarks {
 		let before = crate::TotalNetworks::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), key.clone());
+		register_network_with_identity(
+			RawOrigin::Signed(who.clone()),
+			key.clone(),
+			Some(subnet_identity()),
+		);
 
 		assert_eq!(Owner::<T>::get(&key), who);
 		assert_eq!(crate::TotalNetworks::<T>::get(), before + 1);
+		assert_eq!(crate::SubnetIdentitiesV3::<T>::iter().count(), 1);
 		let lenders = |netuid| ParentKeys::<T>::get(&key, netuid).len();
 		assert!((0..u16::from(free)).map(NetUid::new).map(lenders).max() == Some(64));
 	}
@@ -351,9 +357,14 @@ mod benchmarks {
 		at_block::<T>(100_000);
 		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
 
-		#[extrinsic_call]
-		register_network(RawOrigin::Signed(who), key);
+		let victim = Pallet::<T>::subnet_to_prune().expect("none is immune");
+		Pallet::<T>::put_subnet_identity(victim, bounded(subnet_identity()));
 
+		#[extrinsic_call]
+		register_network_with_identity(RawOrigin::Signed(who), key, Some(subnet_identity()));
+
+		assert_eq!(crate::WaitingIdentities::<T>::iter().count(), 1);
+		assert_eq!(crate::SubnetIdentitiesV3::<T>::iter().count(), 0);
 		assert_eq!(NetworkRegistrationQueue::<T>::get().len(), 1);
 		assert_eq!(DissolveCleanupQueue::<T>::get().len(), 1);
 	}
@@ -365,6 +376,7 @@ mod benchmarks {
 		let netuid = subnet::<T>(0, 1);
 		SubnetLocked::<T>::insert(netuid, TaoBalance::new(HIGHEST));
 		NetworkRegistrationStartBlock::<T>::put(u64::MAX);
+		Pallet::<T>::put_subnet_identity(netuid, bounded(subnet_identity()));
 		DissolveCleanupQueue::<T>::mutate(|queue| {
 			(1..128).for_each(|other| queue.try_push(NetUid::new(200 + other)).expect("room"));
 		});
@@ -439,6 +451,70 @@ mod benchmarks {
 
 		let queued = crate::TimelockedWeightCommits::<T>::get(index, epoch);
 		assert_eq!(queued.len(), MAX_QUEUED_COMMITS as usize);
+	}
+
+	/// Looks at `h` hotkeys, of which the last alone has a uid.
+	#[benchmark]
+	fn set_identity(h: Linear<1, 1024>) {
+		subnet::<T>(0, 1);
+		let (who, key) = (coldkey::<T>(0), hotkey::<T>(0));
+		let mut owned: Vec<T::AccountId> =
+			(1..h).map(|number| account("another hotkey", number, 0)).collect();
+		owned.push(key);
+		crate::OwnedHotkeys::<T>::insert(&who, crate::types::KeyList::<T>::truncate_from(owned));
+		let (short, long) = (|| vec![b'x'; 256], || vec![b'x'; 1_024]);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(who.clone()),
+			short(),
+			short(),
+			short(),
+			long(),
+			short(),
+			long(),
+			long(),
+		);
+
+		assert!(crate::IdentitiesV2::<T>::contains_key(who));
+	}
+
+	/// Replaces the identity.
+	#[benchmark]
+	fn set_subnet_identity() {
+		let netuid = subnet::<T>(0, 1);
+		Pallet::<T>::put_subnet_identity(netuid, bounded(subnet_identity()));
+		let (short, long) = (|| vec![b'y'; 256], || vec![b'y'; 1_024]);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(coldkey::<T>(0)),
+			netuid,
+			short(),
+			long(),
+			long(),
+			long(),
+			short(),
+			long(),
+			long(),
+			long(),
+		);
+
+		let name = Pallet::<T>::subnet_identity(netuid).map(|identity| identity.subnet_name);
+		assert_eq!(name, Some(short()));
+	}
+
+	/// Changes the symbol, to the last of the list, of one of `s` subnets.
+	#[benchmark]
+	fn update_symbol(s: Linear<1, 128>) {
+		subnets::<T>(s);
+		let (netuid, last) = (netuid(0), crate::subnets::symbols::count() - 1);
+		let symbol = crate::subnets::symbols::symbol(last).expect("the list has it").into_inner();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, symbol.clone());
+
+		assert_eq!(*crate::TokenSymbol::<T>::get(netuid), *symbol);
 	}
 
 	#[benchmark]

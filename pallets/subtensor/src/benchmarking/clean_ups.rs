@@ -366,7 +366,8 @@ mod benchmarks {
 			let (who, key) = (coldkey::<T>(30_000 + number), account("waiting", number, 0));
 			Protocol::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
 			let cost = TaoBalance::new(1_000 * TAO);
-			Protocol::<T>::wait_for_subnet(None, &who, &key, cost).expect("it can wait");
+			let identity = Some(bounded(subnet_identity()));
+			Protocol::<T>::wait_for_subnet(None, &who, &key, cost, identity).expect("it can wait");
 		}
 		let before = crate::TotalNetworks::<T>::get();
 		// All other registrations keep waiting for clean-ups that are not finished.

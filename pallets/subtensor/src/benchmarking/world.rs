@@ -7,6 +7,7 @@
 use crate::{
 	block::cursor::{Cursor, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
+	identities::{Bounded, SubnetIdentityV3},
 	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
 	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
@@ -53,6 +54,26 @@ pub fn coldkey<T: Config>(index: u32) -> T::AccountId {
 /// A hotkey without a balance.
 pub fn hotkey<T: Config>(index: u32) -> T::AccountId {
 	account("hotkey", index, 0)
+}
+
+/// The longest identity of a subnet.
+pub fn subnet_identity() -> SubnetIdentityV3 {
+	let (short, long) = (|| vec![b'x'; 256], || vec![b'x'; 1_024]);
+	SubnetIdentityV3 {
+		subnet_name: short(),
+		github_repo: long(),
+		subnet_contact: long(),
+		subnet_url: long(),
+		discord: short(),
+		description: long(),
+		logo_url: long(),
+		additional: long(),
+	}
+}
+
+/// An identity as it is stored.
+pub fn bounded(identity: SubnetIdentityV3) -> Bounded<SubnetIdentityV3> {
+	Bounded::new(identity).expect("its texts are short enough")
 }
 
 /// A coldkey with a balance, whose lists of hotkeys have room for two more.

@@ -6,16 +6,17 @@ use alloc::{vec, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
-	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
+	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings, SubnetIdentityV3,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Returns the subnet's name, owner and schedule.
 	pub(super) fn head_of(netuid: NetUid) -> MetagraphHead<T::AccountId> {
+		let identity = Self::subnet_identity(netuid);
 		MetagraphHead {
-			name: compact(built_in_name(netuid).iter().copied()),
+			name: compact(Self::name_of(netuid, identity.as_ref())),
 			symbol: compact(TokenSymbol::<T>::get(netuid)),
-			identity: None,
+			identity,
 			network_registered_at: NetworkRegisteredAt::<T>::get(netuid).into(),
 			owner_hotkey: SubnetOwnerHotkey::<T>::get(netuid),
 			owner_coldkey: SubnetOwner::<T>::get(netuid),
@@ -94,6 +95,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns the subnet's neurons, with the incentives and last updates of one mechanism.
 	pub(super) fn neurons_of(netuid: NetUid, mechanism: MechId) -> MetagraphNeurons<T::AccountId> {
 		let hotkeys = Self::hotkeys_of(netuid);
+		let coldkeys: Vec<T::AccountId> = hotkeys.iter().map(Owner::<T>::get).collect();
 		let columns = Columns::read::<T>(netuid, mechanism);
 		let none: Vec<Compact<u16>> = vec![Compact(0); hotkeys.len()];
 		let axon = |key: &T::AccountId| Axons::<T>::get(netuid, key).unwrap_or_default();
@@ -105,8 +107,8 @@ impl<T: Config> Pallet<T> {
 		let of_both = |(alpha, root): &(u64, u64)| alpha.saturating_add(*root);
 		let since = |uid| BlockAtRegistration::<T>::get(netuid, uid);
 		MetagraphNeurons {
-			coldkeys: hotkeys.iter().map(Owner::<T>::get).collect(),
-			identities: vec![None; hotkeys.len()],
+			identities: coldkeys.iter().map(Self::identity_of).collect(),
+			coldkeys,
 			axons: hotkeys.iter().map(axon).collect(),
 			active: columns.active,
 			validator_permit: columns.validator_permit,
@@ -128,6 +130,12 @@ impl<T: Config> Pallet<T> {
 			}),
 			hotkeys,
 		}
+	}
+
+	/// The name in the subnet's identity, or the one that the network has built in.
+	fn name_of(netuid: NetUid, identity: Option<&SubnetIdentityV3>) -> Vec<u8> {
+		let built_in = || built_in_name(netuid).to_vec();
+		identity.map_or_else(built_in, |identity| identity.subnet_name.clone())
 	}
 }
 

@@ -58,6 +58,12 @@ impl<T: Config> Pallet<T> {
 		hotkey
 	}
 
+	/// Whether a hotkey has a uid on any subnet, or had one on a dissolved subnet that still waits
+	/// for its clean-up. Reads one entry, whatever their number.
+	pub(crate) fn is_member_somewhere(hotkey: &T::AccountId) -> bool {
+		IsNetworkMember::<T>::iter_prefix(hotkey).next().is_some()
+	}
+
 	/// Returns the uid of the owner's hotkey, if it is registered.
 	pub(crate) fn owner_uid(netuid: NetUid) -> Option<u16> {
 		Self::uid_of(netuid, &SubnetOwnerHotkey::<T>::get(netuid))

@@ -19,10 +19,11 @@ pub mod mechanisms;
 pub mod symbols;
 pub mod waiting;
 
-use crate::{pallet::*, types::NETUIDS};
+use crate::{identities::Bounded, pallet::*, types::NETUIDS};
 use frame_support::ensure;
 use ganglion_economy::{launch_alpha, launch_price, lock_cost, lock_interval, LockCost};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::SubnetIdentityV3;
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 use substrate_fixed::types::U64F64;
@@ -44,6 +45,7 @@ impl<T: Config> Pallet<T> {
 		payer: &T::AccountId,
 		(coldkey, hotkey): (&T::AccountId, &T::AccountId),
 		cost: TaoBalance,
+		identity: Option<Bounded<SubnetIdentityV3>>,
 	) -> DispatchResult {
 		Self::ensure_owned_by(hotkey, coldkey)?;
 		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
@@ -57,6 +59,9 @@ impl<T: Config> Pallet<T> {
 		let uid = Self::append_neuron(netuid, hotkey)?;
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
 		Self::deposit_event(Event::NetworkAdded(netuid, SubnetMechanism::<T>::get(netuid)));
+		if let Some(identity) = identity {
+			Self::put_subnet_identity(netuid, identity);
+		}
 		Self::lend_to_owner(netuid, hotkey);
 		Ok(())
 	}
@@ -121,10 +126,11 @@ impl<T: Config> Pallet<T> {
 		Self::open_account(Self::account_of(netuid))
 	}
 
-	/// Ends a subnet: it no longer exists. Its storage stays until the clean-up, and `SubnetLocked`
-	/// is set to the owner's refund.
+	/// Ends a subnet: it no longer exists. Its storage stays until the clean-up, except its
+	/// identity, and `SubnetLocked` is set to the owner's refund.
 	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
 		Self::unlist_subnet(netuid);
+		Self::remove_subnet_identity(netuid);
 		SubnetLocked::<T>::insert(netuid, refund);
 	}
 

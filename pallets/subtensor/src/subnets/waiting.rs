@@ -1,6 +1,7 @@
 //! The queue of subnet registrations that wait for a free number.
 //!
-//! Only writer of `NetworkRegistrationQueue`.
+//! Only writer of `NetworkRegistrationQueue`, `NetworkRegistrationsServed` and
+//! `WaitingIdentities`.
 //!
 //! At the limit of subnets, a new subnet replaces the one of lowest moving price, which is
 //! dissolved for it, or takes the place of one whose clean-up has no registration waiting for it.
@@ -9,7 +10,7 @@
 //! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
 //! the payment is refunded.
 
-use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
+use crate::{block::cursor::Progress, identities::Bounded, pallet::*, weight_info::cost};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, MaxEncodedLen};
 use frame_support::{
@@ -144,6 +145,7 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		cost: TaoBalance,
+		identity: Option<Bounded<SubnetIdentityV3>>,
 	) -> DispatchResult {
 		if let Some(netuid) = victim {
 			Self::dissolve(netuid)?;
@@ -164,6 +166,9 @@ impl<T: Config> Pallet<T> {
 			registration_block: Self::block_number(),
 			lock_id: 0,
 		};
+		if let Some(identity) = identity {
+			WaitingIdentities::<T>::insert(Self::next_ticket(), identity);
+		}
 		NetworkRegistrationQueue::<T>::try_mutate(|queue| queue.try_push(entry.clone()))
 			.map_err(|_| Error::<T>::WaitingForDissolvedSubnetCleanup)?;
 		Self::deposit_event(Event::NetworkRegistrationQueued {
@@ -176,6 +181,20 @@ impl<T: Config> Pallet<T> {
 			registration_block: entry.registration_block,
 		});
 		Ok(())
+	}
+
+	/// The number of the next registration that is queued: registrations are numbered from 0 in
+	/// order of arrival, and those in the queue follow those served.
+	fn next_ticket() -> u64 {
+		let waiting = u64::try_from(NetworkRegistrationQueue::<T>::get().len()).unwrap_or(u64::MAX);
+		NetworkRegistrationsServed::<T>::get().saturating_add(waiting)
+	}
+
+	/// Takes the identity of the first registration in the queue, and counts it as served.
+	fn serve_ticket() -> Option<Bounded<SubnetIdentityV3>> {
+		let ticket = NetworkRegistrationsServed::<T>::get();
+		NetworkRegistrationsServed::<T>::put(ticket.saturating_add(1));
+		WaitingIdentities::<T>::take(ticket)
 	}
 
 	/// Makes the queued subnets whose turn has come, while the meter lasts.
@@ -209,11 +228,13 @@ impl<T: Config> Pallet<T> {
 		let rest = WaitingList::truncate_from(queue.collect());
 		let is_last = rest.is_empty();
 		NetworkRegistrationQueue::<T>::put(rest);
+		let identity = Self::serve_ticket();
 		let NetworkRegistrationInfo { coldkey, hotkey, registration_block, lock_amount, .. } =
 			first;
 		let account = Self::waiting_account();
-		let founded =
-			with_storage_layer(|| Self::found_subnet(&account, (&coldkey, &hotkey), lock_amount));
+		let founded = with_storage_layer(|| {
+			Self::found_subnet(&account, (&coldkey, &hotkey), lock_amount, identity)
+		});
 		if let Err(error) = founded {
 			Self::give_back(&coldkey, lock_amount);
 			Self::deposit_event(Event::NetworkRegistrationFailed {
@@ -248,10 +269,12 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
 	/// hotkey is no account of the protocol (`CannotUseSystemAccount`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
-	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`).
+	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`); the lengths of the
+	/// identity's texts (`InvalidIdentity`).
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
+		identity: Option<SubnetIdentityV3>,
 	) -> DispatchResult {
 		if Self::hotkey_exists(hotkey) {
 			Self::ensure_owned_by(hotkey, coldkey)?;
@@ -264,9 +287,12 @@ impl<T: Config> Pallet<T> {
 
 		// Bound now, even if the subnet is made later: nobody else can bind the hotkey meanwhile.
 		Self::bind_hotkey(hotkey, coldkey)?;
+		let identity = identity.map(Self::bounded_identity).transpose()?;
 		match turn {
-			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
-			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost, identity)?,
+			Turn::Later { victim } => {
+				Self::wait_for_subnet(victim, coldkey, hotkey, cost, identity)?
+			},
 		}
 		Self::note_lock_cost(cost);
 		Self::note_network();

@@ -6,6 +6,7 @@ mod commits;
 mod epoch;
 mod genesis;
 mod hyperparameters;
+mod identities;
 mod info;
 mod keys;
 mod laws;

@@ -196,7 +196,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The account of queued registrations holds their payments and its existential deposit.
+	/// The account of queued registrations holds their payments and its existential deposit, and
+	/// only queued subnets have an identity that waits.
 	fn check_waiting() -> Result<(), TryRuntimeError> {
 		let queue = NetworkRegistrationQueue::<T>::get();
 		let deposit = if queue.is_empty() { 0 } else { T::Currency::minimum_balance() };
@@ -205,6 +206,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			held == paid.saturating_add(deposit.into()),
 			"the queue's account differs from the queued payments"
+		);
+		let served = NetworkRegistrationsServed::<T>::get();
+		let end = served.saturating_add(u64::try_from(queue.len()).unwrap_or(u64::MAX));
+		ensure!(
+			WaitingIdentities::<T>::iter_keys().all(|ticket| (served..end).contains(&ticket)),
+			"an identity waits without its subnet"
 		);
 		Ok(())
 	}

@@ -135,6 +135,17 @@ pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight
 	cost::claim_root_with_hotkey::<T>(rates, rates)
 }
 
+/// [`Pallet::set_identity`]: at worst only the last of as many hotkeys as a coldkey can own has a
+/// uid.
+pub(crate) fn set_identity<T: Config>() -> Weight {
+	T::WeightInfo::set_identity(MAX_HOTKEYS)
+}
+
+/// [`Pallet::update_symbol`], which reads the symbol of every subnet.
+pub(crate) fn update_symbol<T: Config>() -> Weight {
+	T::WeightInfo::update_symbol(Pallet::<T>::count_subnets())
+}
+
 /// A call that changes the stake of `positions`. A position on root adds the update of what root's
 /// stakers are owed.
 fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> Weight {

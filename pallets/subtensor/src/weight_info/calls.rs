@@ -58,6 +58,12 @@ pub trait WeightInfo {
 	fn dissolve_network() -> Weight;
 	/// `start_call`.
 	fn start_call() -> Weight;
+	/// `set_identity`, with `h` from 1 to 1024.
+	fn set_identity(h: u32) -> Weight;
+	/// `set_subnet_identity`.
+	fn set_subnet_identity() -> Weight;
+	/// `update_symbol`, with `s` from 1 to 128.
+	fn update_symbol(s: u32) -> Weight;
 	/// `trigger_epoch`.
 	fn trigger_epoch() -> Weight;
 	/// `commit_weights`.
@@ -222,16 +228,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_network() -> Weight {
 		// At least 3_990_683_000 ps.
 		Weight::from_parts(4_061_933_000, 344_606)
-			.saturating_add(T::DbWeight::get().reads_writes(1249, 113))
+			.saturating_add(T::DbWeight::get().reads_writes(1249, 114))
 	}
 	fn register_network_by_waiting() -> Weight {
 		// At least 767_750_000 ps.
 		Weight::from_parts(799_641_000, 325_670)
-			.saturating_add(T::DbWeight::get().reads_writes(402, 14))
+			.saturating_add(T::DbWeight::get().reads_writes(404, 16))
 	}
 	fn dissolve_network() -> Weight {
 		// At least 51_460_000 ps.
-		Weight::from_parts(54_870_000, 5_419).saturating_add(T::DbWeight::get().reads_writes(13, 7))
+		Weight::from_parts(54_870_000, 13_000)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 8))
 	}
 	fn trigger_epoch() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
@@ -252,6 +259,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Not measured yet: as a commit by hash, with the list of an epoch's commits.
 		Weight::from_parts(530_000_000, 400_000)
 			.saturating_add(T::DbWeight::get().reads_writes(150, 4))
+	}
+	fn set_identity(h: u32) -> Weight {
+		// Not measured yet: an entry of the map of members for each hotkey, counted by hand.
+		Weight::from_parts(30_000_000, 41_000)
+			.saturating_add(Weight::from_parts(3_000_000, 2_600).saturating_mul(h.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(h.into()))
+	}
+	fn set_subnet_identity() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+	fn update_symbol(s: u32) -> Weight {
+		// Not measured yet: the lists of subnets and of symbols, counted by hand.
+		Weight::from_parts(30_000_000, 4_000)
+			.saturating_add(Weight::from_parts(4_000_000, 5_200).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(s.into()))
 	}
 	fn start_call() -> Weight {
 		// At least 33_080_000 ps.
@@ -438,7 +463,14 @@ impl WeightInfo for () {
 	fn reveal_weights(_: u32) -> Weight {
 		Weight::zero()
 	}
-	fn commit_timelocked_weights() -> Weight {
+	fn commit_timelocked_weights() -> Weight {}
+	fn set_identity(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn set_subnet_identity() -> Weight {
+		Weight::zero()
+	}
+	fn update_symbol(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn start_call() -> Weight {

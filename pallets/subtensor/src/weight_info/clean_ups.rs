@@ -206,7 +206,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn serve_waiting() -> Weight {
 		// At least 3_708_753_000 ps.
 		Weight::from_parts(3_853_603_000, 349_925)
-			.saturating_add(T::DbWeight::get().reads_writes(1242, 112))
+			.saturating_add(T::DbWeight::get().reads_writes(1244, 115))
 	}
 }
 

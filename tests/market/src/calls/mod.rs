@@ -5,6 +5,7 @@
 //! | [`staking`] | staking and unstaking |
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
+//! | [`names`] | identities and symbols |
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
 //! | [`commits`] | weights that are committed to first |
@@ -20,6 +21,7 @@ mod ends;
 mod exits;
 mod money;
 mod moves;
+mod names;
 mod people;
 mod root;
 mod settings;
@@ -73,6 +75,10 @@ const ROWS: &[Row] = &[
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
 	market("register_network", 15, people::register_network),
+	market("register_network_with_identity", 5, names::register_network_with_identity),
+	market("set_identity", 5, names::set_identity),
+	market("set_subnet_identity", 5, names::set_subnet_identity),
+	market("update_symbol", 5, names::update_symbol),
 	market("start_call", 20, people::start_call),
 	market("trigger_epoch", 20, people::trigger_epoch),
 	market("set_children", 40, children::set_children),
@@ -174,7 +180,8 @@ pub fn draw(draw: &mut Draw) -> Transaction {
 /// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
 /// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
-	const ALONE: [&str; 3] = ["burned_register", "register_limit", "register_network"];
+	const ALONE: [&str; 4] =
+		["burned_register", "register_limit", "register_network", "register_network_with_identity"];
 	let actor = draw.coldkey();
 	loop {
 		let row = pick(draw, || ROWS.iter().filter(|row| !ALONE.contains(&row.name)));

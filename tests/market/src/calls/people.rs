@@ -9,7 +9,7 @@ use ganglion_types::NetUid;
 use pallet_subtensor::{Burn, Call, SubnetOwner};
 
 /// Draws a person and a hotkey: mostly its own, sometimes somebody else's.
-fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
+pub fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
 	let (coldkey, own) = draw.own_hotkey();
 	if draw.dice.chance(5) {
 		let person = draw.anybody();
@@ -47,7 +47,8 @@ pub fn register_network(draw: &mut Draw) -> Option<Transaction> {
 	signed(coldkey, Call::register_network { hotkey })
 }
 
-fn owner_of(draw: &mut Draw, netuid: NetUid) -> AccountId {
+/// Draws the owner of a subnet, mostly.
+pub fn owner_of(draw: &mut Draw, netuid: NetUid) -> AccountId {
 	let owner = SubnetOwner::<Runtime>::get(netuid);
 	if draw.dice.chance(90) {
 		owner

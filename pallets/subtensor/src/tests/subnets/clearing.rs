@@ -34,7 +34,8 @@ fn touch_every_item(netuid: NetUid) -> usize {
 	for entry in entries.entries {
 		let StorageEntryTypeIR::Map { hashers, key, .. } = &entry.ty else { continue };
 		// Removed at the dissolution, before any clean-up.
-		if *key != scale_info::meta_type::<NetUid>() || entry.name == "NetworksAdded" {
+		let is_gone = ["NetworksAdded", "SubnetIdentitiesV3"].contains(&entry.name);
+		if *key != scale_info::meta_type::<NetUid>() || is_gone {
 			continue;
 		}
 		let hashed = match hashers[..] {
@@ -102,6 +103,7 @@ fn rich_subnet() -> NetUid {
 		LastRateLimitedBlock::<Test>::insert(key, 1);
 	}
 	pallet_subtensor_swap::FeeRate::<Test>::insert(netuid, 1);
+	assert_ok!(SubtensorModule::do_set_subnet_identity(&cold(2), netuid, Default::default()));
 	enrich_accounts(netuid);
 	netuid
 }

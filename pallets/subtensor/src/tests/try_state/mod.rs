@@ -437,6 +437,15 @@ fn account_of_those_who_wait_should_hold_what_they_paid() {
 }
 
 #[test]
+fn identity_should_wait_with_its_subnet_only() {
+	breaks("an identity waits without its subnet", || {
+		NetworkRegistrationsServed::<Test>::put(3);
+		let identity = identities::Bounded::new(Default::default()).unwrap();
+		WaitingIdentities::<Test>::insert(3, identity);
+	});
+}
+
+#[test]
 fn every_invariant_should_have_a_test_that_breaks_it() {
 	let checks = [
 		include_str!("../../try_state/mod.rs"),

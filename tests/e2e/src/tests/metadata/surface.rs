@@ -5,7 +5,7 @@
 //! not know needs none: [`table`] has its line.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 54] = [
+pub const SUBTENSOR: &[&str] = &[
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -19,10 +19,17 @@ pub const SUBTENSOR: [&str; 54] = [
 	"65 decrease_take(hotkey: T::AccountId, take: u16)",
 	"66 increase_take(hotkey: T::AccountId, take: u16)",
 	"67 set_children(hotkey: T::AccountId, netuid: NetUid, children: Vec<(u64, T::AccountId)>)",
+	"68 set_identity(name: Vec<u8>, url: Vec<u8>, github_repo: Vec<u8>, image: Vec<u8>, discord: \
+	Vec<u8>, description: Vec<u8>, additional: Vec<u8>)",
 	"69 sudo_set_tx_childkey_take_rate_limit(tx_rate_limit: u64)",
 	"75 set_childkey_take(hotkey: T::AccountId, netuid: NetUid, take: u16)",
 	"76 sudo_set_min_childkey_take(take: u16)",
 	"77 sudo_set_max_childkey_take(take: u16)",
+	"78 set_subnet_identity(netuid: NetUid, subnet_name: Vec<u8>, github_repo: Vec<u8>, \
+	subnet_contact: Vec<u8>, subnet_url: Vec<u8>, discord: Vec<u8>, description: Vec<u8>, \
+	logo_url: Vec<u8>, additional: Vec<u8>)",
+	"79 register_network_with_identity(hotkey: T::AccountId, identity: \
+	Option<SubnetIdentityOfV3>)",
 	"83 unstake_all(hotkey: T::AccountId)",
 	"84 unstake_all_alpha(hotkey: T::AccountId)",
 	"85 move_stake(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, origin_netuid: \
@@ -52,6 +59,7 @@ pub const SUBTENSOR: [&str; 54] = [
 	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: \
 	Option<TaoBalance>)",
 	"109 set_pending_childkey_cooldown(cooldown: u64)",
+	"112 update_symbol(netuid: NetUid, symbol: Vec<u8>)",
 	"113 commit_timelocked_weights(netuid: NetUid, commit: BoundedVec<u8, \
 	ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>, reveal_round: u64, commit_reveal_version: u16)",
 	"114 set_coldkey_auto_stake_hotkey(netuid: NetUid, hotkey: T::AccountId)",
@@ -85,7 +93,7 @@ pub const SUBTENSOR: [&str; 54] = [
 ];
 
 /// Calls of `AdminUtils`.
-pub const ADMIN: [&str; 60] = [
+pub const ADMIN: &[&str] = &[
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
 	"3 sudo_set_serving_rate_limit(netuid: NetUid, serving_rate_limit: u64)",
