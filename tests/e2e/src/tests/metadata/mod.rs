@@ -280,12 +280,12 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 	for (version, metadata) in every_version().await? {
 		assert_eq!(
 			calls_of(&metadata, "SubtensorModule"),
-			by_index(&surface::SUBTENSOR),
+			by_index(surface::SUBTENSOR),
 			"{version}"
 		);
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());
-		settings.extend(by_index(&surface::ADMIN));
+		settings.extend(by_index(surface::ADMIN));
 		assert_eq!(calls_of(&metadata, "AdminUtils"), settings, "{version}");
 	}
 	Ok(())
