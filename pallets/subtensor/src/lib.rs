@@ -926,6 +926,18 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Public key with which a neuron's server proves who it is.
+	#[pallet::storage]
+	pub type NeuronCertificates<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		NeuronCertificate,
+		OptionQuery,
+	>;
+
 	// --- Takes, children and parents ---
 
 	/// Blocks after a change of a delegate's take in which it cannot be raised; 0: no limit.
@@ -1878,7 +1890,7 @@ pub mod pallet {
 		RevealPeriodTooLarge,
 		/// The reveal period is below one epoch.
 		RevealPeriodTooSmall,
-		/// The value is out of bounds.
+		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
 		InvalidValue,
 		/// There are `SubnetLimit` subnets, and none can be replaced.
 		SubnetLimitReached,
@@ -2024,6 +2036,39 @@ pub mod pallet {
 				placeholder2,
 			};
 			Self::do_serve_axon(&hotkey, netuid, axon)
+		}
+
+		/// Announces the axon of a neuron as `serve_axon` does, with the public key of its server.
+		/// Free. Signed by the hotkey.
+		///
+		/// - `certificate`: a byte that names the algorithm, then the key of at most 64 bytes.
+		#[pallet::call_index(40)]
+		#[pallet::weight((T::WeightInfo::serve_axon_tls(), DispatchClass::Normal, Pays::No))]
+		pub fn serve_axon_tls(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+			certificate: Vec<u8>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::block_number();
+			let axon = AxonInfo {
+				block,
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon_tls(&hotkey, netuid, axon, &certificate)
 		}
 
 		/// Announces the metrics address of a neuron: `ip` as a number, `ip_type` 4 or 6. Free.

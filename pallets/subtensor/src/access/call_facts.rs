@@ -27,7 +27,7 @@ pub(crate) enum Guard<'a, AccountId> {
 	/// A subnet may be registered now.
 	NewSubnet,
 	/// The signer may announce this address now.
-	Serving(NetUid, Address, Service),
+	Serving(NetUid, Address, Service<'a>),
 	/// The signer may change the take of this hotkey now.
 	Take(&'a AccountId, Change),
 	/// The whole trade is within its price limit. `None` if the call has no limit or may be filled
@@ -103,6 +103,9 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 			CallFacts::free(Guard::Weights(*netuid, *mecid)),
 		serve_axon { netuid, ip, port, ip_type, .. } =>
 			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
+		serve_axon_tls { netuid, ip, port, ip_type, certificate, .. } => CallFacts::free(
+			serving(*netuid, (*ip, *port, *ip_type), Service::AxonTls(certificate)),
+		),
 		serve_prometheus { netuid, ip, port, ip_type, .. } =>
 			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)),
 		increase_take { hotkey, take } =>
@@ -167,7 +170,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 fn serving<AccountId>(
 	netuid: NetUid,
 	(ip, port, ip_type): (u128, u16, u8),
-	service: Service,
-) -> Guard<'static, AccountId> {
+	service: Service<'_>,
+) -> Guard<'_, AccountId> {
 	Guard::Serving(netuid, Address { ip, ip_type, port }, service)
 }

@@ -391,11 +391,12 @@ mod benchmarks {
 	impl_benchmark_test_suite!(Pallet, empty_chain(), Test);
 }
 
-/// Announces addresses for each neuron of a subnet.
+/// Announces addresses and a certificate for each neuron of a subnet.
 fn announce<T: Config>(netuid: NetUid) {
 	for key in Protocol::<T>::hotkeys_of(netuid) {
 		crate::Axons::<T>::insert(netuid, &key, pallet_subtensor_runtime_api::AxonInfo::default());
 		let metrics = pallet_subtensor_runtime_api::PrometheusInfo::default();
 		crate::Prometheus::<T>::insert(netuid, &key, metrics);
+		crate::NeuronCertificates::<T>::insert(netuid, &key, certificate(1));
 	}
 }

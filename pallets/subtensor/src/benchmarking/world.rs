@@ -8,7 +8,7 @@ use crate::{
 	block::cursor::{Cursor, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
 	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
-	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
+	types::{KeyList, NeuronCertificate, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
 	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
@@ -354,6 +354,11 @@ pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 		Pallet::<T>::pay_root_stakers(netuid, &key, pay);
 	}
 	(key, who)
+}
+
+/// A certificate as long as can be.
+pub fn certificate(byte: u8) -> NeuronCertificate {
+	NeuronCertificate::read(&[byte; 65]).expect("it has the greatest length")
 }
 
 /// Root rates on these subnets.

@@ -100,6 +100,7 @@ const ROWS: &[Row] = &[
 	market("set_weights", 100, work::set_weights),
 	market("set_mechanism_weights", 40, work::set_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),
+	market("serve_axon_tls", 10, work::serve_axon_tls),
 	market("serve_prometheus", 10, work::serve_prometheus),
 	Row {
 		pallet: "Balances",

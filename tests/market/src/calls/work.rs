@@ -87,6 +87,25 @@ pub fn serve_axon(draw: &mut Draw) -> Option<Transaction> {
 	signed(hotkey, call)
 }
 
+pub fn serve_axon_tls(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.neuron(netuid)?;
+	let (ip, ip_type) = address(draw);
+	let call = Call::serve_axon_tls {
+		netuid,
+		version: 1,
+		ip,
+		port: draw.dice.setting(0, u16::MAX),
+		ip_type,
+		protocol: 4,
+		placeholder1: 0,
+		placeholder2: 0,
+		// The longest of these is too long.
+		certificate: vec![1; draw.dice.below(67) as usize],
+	};
+	signed(hotkey, call)
+}
+
 pub fn serve_prometheus(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
 	let hotkey = draw.neuron(netuid)?;

@@ -63,6 +63,25 @@ fn axon(ip: u128, ip_type: u8, port: u16) -> PoolCall {
 	}
 }
 
+fn axon_tls(ip: u128, ip_type: u8, port: u16) -> PoolCall {
+	certified(ip, ip_type, port, 65)
+}
+
+/// An axon with a certificate of so many bytes.
+fn certified(ip: u128, ip_type: u8, port: u16, length: usize) -> PoolCall {
+	Call::serve_axon_tls {
+		netuid: NETUID,
+		version: 1,
+		ip,
+		port,
+		ip_type,
+		protocol: 4,
+		placeholder1: 0,
+		placeholder2: 0,
+		certificate: vec![1; length],
+	}
+}
+
 fn metrics(ip: u128, ip_type: u8, port: u16) -> PoolCall {
 	Call::serve_prometheus { netuid: NETUID, version: 1, ip, port, ip_type }
 }
@@ -148,7 +167,7 @@ fn takes_should_be_refused_by_pool_and_dispatch_alike() {
 #[test]
 fn address_should_be_refused_by_pool_and_dispatch_alike() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		for call in [axon, metrics] {
+		for call in [axon, metrics, axon_tls] {
 			let refused = |person, call, number, error| {
 				assert_refused_by_both(hot(person, 0), call, number, error)
 			};
@@ -159,6 +178,11 @@ fn address_should_be_refused_by_pool_and_dispatch_alike() {
 			assert_ok!(pool(signed(hot(OWNER, 0)), call(5, 4, 80)));
 			assert_ok!(RuntimeCall::from(call(5, 4, 80)).dispatch(signed(hot(OWNER, 0))));
 			refused(OWNER, call(5, 4, 80), 12, Error::ServingRateLimitExceeded);
+			run_blocks(50);
+		}
+		for length in [0, 66, 1_000_000] {
+			let call = certified(5, 4, 80, length);
+			assert_refused_by_both(hot(OWNER, 0), call, 255, Error::InvalidValue);
 		}
 	})
 }
@@ -358,7 +382,8 @@ fn error_without_a_number_should_be_a_bad_request() {
 fn free_calls_should_be_free_and_others_not() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let fee = |call: PoolCall| RuntimeCall::from(call).get_dispatch_info().pays_fee;
-		for call in [weights(), mechanism_weights(0), axon(5, 4, 80), metrics(5, 4, 80)] {
+		let announcements = [axon(5, 4, 80), axon_tls(5, 4, 80), metrics(5, 4, 80)];
+		for call in announcements.into_iter().chain([weights(), mechanism_weights(0)]) {
 			assert_eq!(fee(call), frame_support::dispatch::Pays::No);
 		}
 		let paying = Call::burned_register { netuid: NETUID, hotkey: hot(2, 0) };

@@ -5,7 +5,7 @@
 //! not know needs none: [`table`] has its line.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 44] = [
+pub const SUBTENSOR: [&str; 45] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -13,6 +13,8 @@ pub const SUBTENSOR: [&str; 44] = [
 	placeholder1: u8, placeholder2: u8)",
 	"5 serve_prometheus(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8)",
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
+	"40 serve_axon_tls(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8, \
+	protocol: u8, placeholder1: u8, placeholder2: u8, certificate: Vec<u8>)",
 	"59 register_network(hotkey: T::AccountId)",
 	"61 dissolve_network(coldkey: T::AccountId, netuid: NetUid)",
 	"62 root_register(hotkey: T::AccountId)",
