@@ -32,6 +32,7 @@
 //! | [`neurons::columns`] | the lists by uid |
 //! | [`neurons::registry`] | uids and hotkeys |
 //! | [`neurons::serving`] | where a neuron can be reached |
+//! | [`neurons::commitments`] | what the protocol needs of the pallet of commitments |
 //! | [`epoch::schedule`] | when an epoch is due |
 //! | [`market::issuance`] | all minting and burning of TAO |
 //! | [`market::accounts`] | the protocol's own accounts |
@@ -164,6 +165,7 @@ pub mod weight_info;
 pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
 pub use pallet::*;
+pub use neurons::commitments::Commitments;
 pub use weight_info::WeightInfo;
 
 use types::*;
@@ -212,6 +214,8 @@ pub mod pallet {
 		type BlockAuthor: Get<Option<Self::AccountId>>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
+		/// The pallet that stores commitments.
+		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
 	}
 
 	// --- Settings of the chain ---

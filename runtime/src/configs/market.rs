@@ -1,7 +1,7 @@
-//! The protocol: `SubtensorModule`, `AdminUtils` and `Swap`.
+//! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
 
-use crate::{AccountId, Authorship, Balances, Runtime, SubtensorModule, Swap};
-use frame_support::traits::Get;
+use crate::{AccountId, Authorship, Balances, Commitments, Runtime, SubtensorModule, Swap};
+use frame_support::traits::{ConstU32, Get};
 
 /// Returns the block's author.
 pub struct BlockAuthor;
@@ -15,6 +15,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
+	type Commitments = Commitments;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 
@@ -25,4 +26,11 @@ impl pallet_subtensor_swap::Config for Runtime {
 
 impl pallet_admin_utils::Config for Runtime {
 	type WeightInfo = pallet_admin_utils::measured::SubstrateWeight<Runtime>;
+}
+
+impl pallet_commitments::Config for Runtime {
+	type MaxFields = ConstU32<3>;
+	// No beacon: timelocked fields wait.
+	type Pulses = ();
+	type WeightInfo = pallet_commitments::measured::SubstrateWeight<Runtime>;
 }

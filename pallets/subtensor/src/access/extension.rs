@@ -1,6 +1,7 @@
-//! The transaction extension that checks the guards before the pool accepts a transaction.
+//! The transaction extension that checks the guards before the pool accepts a transaction: those of
+//! this pallet's calls, and that of the free call of the pallet of commitments.
 
-use crate::pallet::*;
+use crate::{neurons::commitments::Commitments, pallet::*};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -19,7 +20,7 @@ use sp_runtime::{
 	transaction_validity::{TransactionSource, ValidTransaction},
 };
 
-/// Asks [`Pallet::guard`]. Encodes to nothing: clients do not know it.
+/// Asks [`Pallet::guard`] or [`Commitments::guard`]. Encodes to nothing: clients do not know it.
 #[derive(
 	CloneNoBound,
 	EqNoBound,
@@ -49,7 +50,7 @@ where
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
 		match call.is_sub_type() {
 			Some(call) => Pallet::<T>::weight_of_guard(call),
-			None => Weight::zero(),
+			None => T::Commitments::weight_of_guard(call),
 		}
 	}
 
@@ -63,8 +64,11 @@ where
 		_inherited: &impl Implication,
 		_source: TransactionSource,
 	) -> ValidateResult<(), T::RuntimeCall> {
-		if let (Some(who), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {
-			Pallet::<T>::guard(who, call).map_err(Pallet::<T>::pool_error)?;
+		if let Some(who) = origin.as_system_origin_signer() {
+			match call.is_sub_type() {
+				Some(call) => Pallet::<T>::guard(who, call).map_err(Pallet::<T>::pool_error)?,
+				None => T::Commitments::guard(who, call)?,
+			}
 		}
 		Ok((ValidTransaction::default(), (), origin))
 	}

@@ -9,6 +9,7 @@ use super::DissolveCleanupStatus;
 use crate::{
 	block::cursor::{once, resume, walk, Progress},
 	block::Stage,
+	neurons::commitments::Commitments,
 	pallet::*,
 	weight_info::cost,
 };
@@ -95,6 +96,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes the lists and figures of each mechanism.
+	/// Removes what the neurons have published. The pallet that stores it removes it from the
+	/// front, so the phase needs no cursor.
+	pub(crate) fn remove_commitments(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		if T::Commitments::purge(status.netuid, meter) {
+			Progress::Done
+		} else {
+			Progress::Paused
+		}
+	}
+
 	pub(crate) fn remove_mechanisms(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,

@@ -34,6 +34,8 @@ pub enum CleanupPhase {
 	RemoveNeurons,
 	/// Removes the lists and figures of each mechanism.
 	RemoveMechanisms,
+	/// Removes what the neurons have published.
+	RemoveCommitments,
 	/// Removes the last epoch's dividends.
 	RemoveDividends,
 	/// Removes the root dividends of the last epoch.

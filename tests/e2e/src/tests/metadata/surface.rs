@@ -69,6 +69,12 @@ pub const SUBTENSOR: [&str; 45] = [
 ];
 
 /// Calls of `AdminUtils`.
+/// Calls of `Commitments`.
+pub const COMMITMENTS: [&str; 2] = [
+	"0 set_commitment(netuid: NetUid, info: Box<CommitmentInfo<T::MaxFields>>)",
+	"2 set_max_space(new_limit: u32)",
+];
+
 pub const ADMIN: [&str; 60] = [
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
