@@ -42,6 +42,8 @@ pub struct Settings {
 	pub pending_childkey_cooldown: Option<u64>,
 	/// Minimum number of blocks between setting a childkey take and raising it.
 	pub childkey_take_rate_limit: Option<u64>,
+	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
+	pub evm_key_rate_limit: Option<u64>,
 }
 
 /// A subnet of block 0.
@@ -97,8 +99,8 @@ pub struct Neuron<AccountId> {
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms that can change
-	/// in every block, and short limits for children and their takes.
+	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms and Ethereum
+	/// links that can change in every block, and short limits for children and their takes.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),
@@ -106,6 +108,7 @@ impl Settings {
 			mechanism_rate_limit: Some(1),
 			pending_childkey_cooldown: Some(15),
 			childkey_take_rate_limit: Some(5),
+			evm_key_rate_limit: Some(1),
 			..Default::default()
 		}
 	}
@@ -163,6 +166,9 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 	if let Some(blocks) = settings.childkey_take_rate_limit {
 		TxChildkeyTakeRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.evm_key_rate_limit {
+		EvmKeyAssociateRateLimit::<T>::put(blocks);
 	}
 }
 

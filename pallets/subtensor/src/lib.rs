@@ -42,6 +42,7 @@
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
 //! | [`keys::takes`] | takes of delegates and childkey takes |
+//! | [`keys::evm`] | links between neurons and Ethereum addresses |
 //! | [`root::accounts`] | unclaimed root dividends |
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
@@ -114,7 +115,7 @@
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
 //! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
-//! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//! `EvmKeyAssociateRateLimit`, `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
@@ -164,8 +165,8 @@ pub mod weight_info;
 
 pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
-pub use pallet::*;
 pub use neurons::commitments::Commitments;
+pub use pallet::*;
 pub use weight_info::WeightInfo;
 
 use types::*;
@@ -194,6 +195,7 @@ pub mod pallet {
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
 	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
+	use sp_core::{ecdsa::Signature, H160};
 	use substrate_fixed::types::{I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
@@ -212,10 +214,10 @@ pub mod pallet {
 		type Pools: pallet_subtensor_swap::Pools;
 		/// Author of the current block, if known. It receives the trading fees.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
-		/// Measured weights of calls and block stages.
-		type WeightInfo: WeightInfo;
 		/// The pallet that stores commitments.
 		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
+		/// Measured weights of calls and block stages.
+		type WeightInfo: WeightInfo;
 	}
 
 	// --- Settings of the chain ---
@@ -312,6 +314,10 @@ pub mod pallet {
 	/// has no key swap yet.
 	#[pallet::storage]
 	pub type TxRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;
+
+	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
+	#[pallet::storage]
+	pub type EvmKeyAssociateRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
 
 	/// Minimum stake weight, in rao; 0: none. Below it a neuron's stake counts as zero in epochs,
 	/// and its hotkey cannot set weights. Also the minimum value of a hotkey's stake on all
@@ -942,6 +948,11 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Ethereum address that a neuron is linked to, by uid: (address, block of the link).
+	#[pallet::storage]
+	pub type AssociatedEvmAddress<T> =
+		StorageDoubleMap<_, Twox64Concat, NetUid, Twox64Concat, u16, (H160, u64), OptionQuery>;
+
 	// --- Takes, children and parents ---
 
 	/// Blocks after a change of a delegate's take in which it cannot be raised; 0: no limit.
@@ -1400,6 +1411,12 @@ pub mod pallet {
 		fn initial_tx_child_key_take_rate_limit() -> u64 {
 			defaults::TAKE_RATE_LIMIT
 		}
+		/// Minimum number of blocks between two links of a neuron to Ethereum addresses: the value
+		/// of the storage item.
+		#[pallet::constant_name(EvmKeyAssociateRateLimit)]
+		fn evm_key_associate_rate_limit() -> u64 {
+			EvmKeyAssociateRateLimit::<T>::get()
+		}
 		/// Pallet id from which the subnets' accounts are derived.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
@@ -1763,6 +1780,17 @@ pub mod pallet {
 		},
 		/// Bonds in a neuron were deleted: (subnet, uid).
 		BondsReset(NetUid, u16),
+		/// A neuron was linked to an Ethereum address.
+		EvmKeyAssociated {
+			/// The subnet.
+			netuid: NetUid,
+			/// The neuron's hotkey.
+			hotkey: T::AccountId,
+			/// The address.
+			evm_key: H160,
+			/// Current block.
+			block_associated: u64,
+		},
 	}
 
 	/// Reasons why a call fails. Clients print the docs.
@@ -1947,6 +1975,16 @@ pub mod pallet {
 		DynamicTempoBlockedByCommitReveal,
 		/// The subnet has no epochs: its tempo is 0.
 		SubnetHasNoEpochs,
+		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
+		/// `EvmKeyAssociateRateLimit` blocks ago.
+		EvmKeyAssociateRateLimitExceeded,
+		/// The block number that the Ethereum key signed is not that of one of the last 1,200
+		/// blocks, or not higher than that of the block in which the neuron was last linked.
+		EvmProofNotRecent,
+		/// The Ethereum signature is malformed: no public key can be recovered from it.
+		InvalidIdentity,
+		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
+		InvalidRecoveredPublicKey,
 	}
 
 	#[pallet::hooks]
@@ -2091,6 +2129,28 @@ pub mod pallet {
 			let prometheus =
 				PrometheusInfo { block: Self::block_number(), version, ip, port, ip_type };
 			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
+		}
+
+		/// Links a neuron to an Ethereum address, in place of the one it is linked to. Free. Signed
+		/// by the hotkey.
+		///
+		/// - `block_number`: number of one of the last 1,200 blocks, higher than that of the block
+		///   of the neuron's last link.
+		/// - `signature`: by the Ethereum key, of the personal message (EIP-191) of 64 bytes that
+		///   consists of the hotkey and the Keccak-256 hash of `block_number` as a little-endian
+		///   `u64`.
+		#[pallet::call_index(93)]
+		#[pallet::weight((T::WeightInfo::associate_evm_key(), DispatchClass::Normal, Pays::No))]
+		pub fn associate_evm_key(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			evm_key: H160,
+			block_number: u64,
+			signature: Signature,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let proof = keys::evm::Proof { evm_key, block_number, signature: &signature };
+			Self::do_associate_evm_key(hotkey, netuid, proof)
 		}
 
 		// --- Weights ---

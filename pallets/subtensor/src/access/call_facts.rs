@@ -4,7 +4,7 @@
 //! The match has no catch-all arm, so a new call does not compile without a row.
 
 use crate::{
-	keys::takes::Change,
+	keys::{evm::Proof, takes::Change},
 	neurons::serving::{Address, Service},
 	pallet::*,
 };
@@ -28,6 +28,8 @@ pub(crate) enum Guard<'a, AccountId> {
 	NewSubnet,
 	/// The signer may announce this address now.
 	Serving(NetUid, Address, Service<'a>),
+	/// The signer may link its neuron to an Ethereum address now, and this proof is good.
+	EvmLink(NetUid, Proof<'a>),
 	/// The signer may change the take of this hotkey now.
 	Take(&'a AccountId, Change),
 	/// The whole trade is within its price limit. `None` if the call has no limit or may be filled
@@ -98,20 +100,10 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use LimitedTrade::*;
 	match call {
 		// Free.
-		set_weights { netuid, .. } => CallFacts::free(Guard::Weights(*netuid, MechId::MAIN)),
-		set_mechanism_weights { netuid, mecid, .. } =>
-			CallFacts::free(Guard::Weights(*netuid, *mecid)),
-		serve_axon { netuid, ip, port, ip_type, .. } =>
-			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
-		serve_axon_tls { netuid, ip, port, ip_type, certificate, .. } => CallFacts::free(
-			serving(*netuid, (*ip, *port, *ip_type), Service::AxonTls(certificate)),
-		),
-		serve_prometheus { netuid, ip, port, ip_type, .. } =>
-			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)),
-		increase_take { hotkey, take } =>
-			CallFacts::free(Guard::Take(hotkey, Change::Increase(*take))),
-		decrease_take { hotkey, take } =>
-			CallFacts::free(Guard::Take(hotkey, Change::Decrease(*take))),
+		set_weights { .. } | set_mechanism_weights { .. }
+		| serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. }
+		| associate_evm_key { .. } | increase_take { .. } | decrease_take { .. } =>
+			CallFacts::free(guard_of_free_call(call)),
 
 		// Buy alpha.
 		add_stake_limit { netuid, amount_staked, limit_price, allow_partial, .. } =>
@@ -164,6 +156,32 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 
 		// FRAME's own variant has no value.
 		__Ignore(_, never) => match *never {},
+	}
+}
+
+/// Returns the guard of a free call.
+fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+	use Call::*;
+	match call {
+		set_weights { netuid, .. } => Guard::Weights(*netuid, MechId::MAIN),
+		set_mechanism_weights { netuid, mecid, .. } => Guard::Weights(*netuid, *mecid),
+		serve_axon { netuid, ip, port, ip_type, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::Axon)
+		},
+		serve_axon_tls { netuid, ip, port, ip_type, certificate, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::AxonTls(certificate))
+		},
+		serve_prometheus { netuid, ip, port, ip_type, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)
+		},
+		associate_evm_key { netuid, evm_key, block_number, signature } => {
+			let (evm_key, block_number) = (*evm_key, *block_number);
+			Guard::EvmLink(*netuid, Proof { evm_key, block_number, signature })
+		},
+		increase_take { hotkey, take } => Guard::Take(hotkey, Change::Increase(*take)),
+		decrease_take { hotkey, take } => Guard::Take(hotkey, Change::Decrease(*take)),
+		// No free call: a test holds that each has a guard.
+		_ => Guard::None,
 	}
 }
 

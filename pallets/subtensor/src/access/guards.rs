@@ -1,9 +1,9 @@
 //! Guards: checks that the transaction pool makes before it accepts a call, and dispatch repeats.
 //!
-//! Setting weights, announcing an address and changing a take are free, so that a hotkey without
-//! funds can work. They cannot flood the pool, because each guard is cheap and runs before the
-//! transaction enters. Calls inside a batch or a proxy bypass the extension, so the calls repeat
-//! the checks.
+//! Setting weights, announcing an address, linking an Ethereum address and changing a take are
+//! free, so that a hotkey without funds can work. They cannot flood the pool, because each guard is
+//! cheap and runs before the transaction enters. Calls inside a batch or a proxy bypass the
+//! extension, so the calls repeat the checks.
 //!
 //! Staking calls pay a fee, and the pool checks only their price limit: a call that must be filled
 //! whole within its limit, and cannot be at the present price, is refused before it costs a fee,
@@ -15,7 +15,7 @@
 use crate::{
 	access::call_facts::{facts, Guard, LimitedTrade},
 	pallet::*,
-	weight_info::cost,
+	weight_info::{cost, WeightInfo},
 };
 use frame_support::{ensure, weights::Weight};
 use ganglion_types::{MechId, NetUid};
@@ -36,6 +36,7 @@ impl<T: Config> Pallet<T> {
 			Guard::Serving(netuid, address, service) => {
 				Self::check_serving(who, netuid, address, service)
 			},
+			Guard::EvmLink(netuid, proof) => Self::check_evm_link(who, netuid, proof).map(drop),
 			Guard::Take(hotkey, change) => Self::check_take(who, hotkey, change),
 			Guard::Price(Some(trade)) => Self::guard_price(who, trade),
 		}
@@ -46,6 +47,8 @@ impl<T: Config> Pallet<T> {
 		match facts(call).guard {
 			Guard::Price(_) => cost::guard_of_price::<T>(),
 			Guard::Weights(..) => cost::guard_of_weights::<T>(),
+			// The call does hardly more than its checks, of which the signature is the greatest.
+			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) | Guard::Take(..) => {
 				cost::guard::<T>()
 			},
@@ -95,7 +98,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 14] = [
+		let numbers: [(Error<T>, u8); 15] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
@@ -107,6 +110,7 @@ impl<T: Config> Pallet<T> {
 			(Error::ServingRateLimitExceeded, 12),
 			(Error::InvalidPort, 13),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
+			(Error::EvmKeyAssociateRateLimitExceeded, 20),
 			(Error::NonAssociatedColdKey, 25),
 			(Error::DelegateTakeTooLow, 26),
 			(Error::DelegateTakeTooHigh, 27),

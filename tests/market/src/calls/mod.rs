@@ -103,8 +103,8 @@ const ROWS: &[Row] = &[
 	market("set_mechanism_weights", 40, work::set_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),
 	market("serve_axon_tls", 10, work::serve_axon_tls),
+	market("associate_evm_key", 10, work::associate_evm_key),
 	market("serve_prometheus", 10, work::serve_prometheus),
-	Row {
 	Row {
 		pallet: "Commitments",
 		name: "set_commitment",
@@ -117,6 +117,7 @@ const ROWS: &[Row] = &[
 		share: 1,
 		draw: commitments::set_max_space,
 	},
+	Row {
 		pallet: "Balances",
 		name: "transfer_keep_alive",
 		share: 30,
@@ -150,8 +151,8 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
-	let market = market.iter().map(|name| ("SubtensorModule", *name));
 	let commitments = pallet_commitments::Call::<Runtime>::get_call_names();
+	let market = market.iter().map(|name| ("SubtensorModule", *name));
 	let all = market
 		.chain(settings.iter().map(|name| ("AdminUtils", *name)))
 		.chain(commitments.iter().map(|name| ("Commitments", *name)));

@@ -92,10 +92,10 @@ impl<T: Config> Pallet<T> {
 			Self::clear_bonds_of(netuid, uid);
 			let hotkey = Self::unseat(netuid, uid);
 			Self::remove_addresses(&hotkey, netuid);
+			Self::forget_evm_link(netuid, uid);
 		})
 	}
 
-	/// Removes the lists and figures of each mechanism.
 	/// Removes what the neurons have published. The pallet that stores it removes it from the
 	/// front, so the phase needs no cursor.
 	pub(crate) fn remove_commitments(
@@ -109,6 +109,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Removes the lists and figures of each mechanism.
 	pub(crate) fn remove_mechanisms(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,

@@ -30,7 +30,7 @@ pub enum CleanupPhase {
 	RemoveRootClaims,
 	/// Destroys alpha that is not staked.
 	DestroyAlpha,
-	/// Removes neurons with their addresses, weights and bonds.
+	/// Removes neurons with their addresses, Ethereum links, weights and bonds.
 	RemoveNeurons,
 	/// Removes the lists and figures of each mechanism.
 	RemoveMechanisms,

@@ -1,10 +1,11 @@
 //! What the transaction pool refuses, and that dispatch refuses it for the same reason.
 
 use crate::tests::mock::*;
-use crate::{access::extension::SubtensorTransactionExtension, types::RateLimitKey, *};
+use crate::{access::extension::SubtensorTransactionExtension, keys::evm, types::RateLimitKey, *};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use ganglion_types::MechId;
+use sp_core::{ecdsa, Pair};
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
 	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
@@ -184,6 +185,36 @@ fn address_should_be_refused_by_pool_and_dispatch_alike() {
 			let call = certified(5, 4, 80, length);
 			assert_refused_by_both(hot(OWNER, 0), call, 255, Error::InvalidValue);
 		}
+	})
+}
+
+#[test]
+fn ethereum_link_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let pair = ecdsa::Pair::from_seed(&[7; 32]);
+		let proof = |hotkey: &AccountId, block| {
+			let hash = evm::signed_hash(hotkey, block);
+			let signature = pair.sign_prehashed(&hash);
+			let key = sp_io::crypto::secp256k1_ecdsa_recover(&signature.0, &hash);
+			(evm::address_of(&key.ok().unwrap()), signature)
+		};
+		let call = |hotkey: AccountId, block_number| {
+			let (evm_key, signature) = proof(&hotkey, block_number);
+			Call::associate_evm_key { netuid: NETUID, evm_key, block_number, signature }
+		};
+		let (owner, other) = (hot(OWNER, 0), hot(OWNER, 1));
+		let refused = |hotkey: &AccountId, call, number, error| {
+			assert_refused_by_both(hotkey.clone(), call, number, error)
+		};
+		refused(&other, call(other.clone(), 1), 25, Error::NonAssociatedColdKey);
+		associate(OWNER, 1);
+		refused(&other, call(other.clone(), 1), 19, Error::HotKeyNotRegisteredInSubNet);
+		refused(&owner, call(owner.clone(), 2), 255, Error::EvmProofNotRecent);
+		// A bad signature would otherwise be free to send without end.
+		refused(&owner, call(other.clone(), 1), 255, Error::InvalidRecoveredPublicKey);
+		assert_ok!(pool(signed(owner.clone()), call(owner.clone(), 1)));
+		assert_ok!(RuntimeCall::from(call(owner.clone(), 1)).dispatch(signed(owner.clone())));
+		refused(&owner, call(owner.clone(), 1), 20, Error::EvmKeyAssociateRateLimitExceeded);
 	})
 }
 

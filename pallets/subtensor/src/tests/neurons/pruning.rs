@@ -152,6 +152,7 @@ fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 		assert_ok!(served);
 		assert!(NeuronCertificates::<Test>::contains_key(NETUID, hot(2, 0)));
 		assert_ok!(SubtensorModule::serve_prometheus(signed(hot(2, 0)), NETUID, 1, 7, 80, 4));
+		AssociatedEvmAddress::<Test>::insert(NETUID, 1, (sp_core::H160::zero(), 1));
 		ValidatorPermit::<Test>::mutate(NETUID, |permits| permits[1] = true);
 		set_earnings([10, 0, 9, 9, 9, 9]);
 		run_blocks(2);
@@ -161,6 +162,7 @@ fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 		assert!(!IsNetworkMember::<Test>::get(hot(2, 0), NETUID));
 		assert_eq!(Axons::<Test>::get(NETUID, hot(2, 0)), None);
 		assert_eq!(NeuronCertificates::<Test>::get(NETUID, hot(2, 0)), None);
+		assert_eq!(AssociatedEvmAddress::<Test>::get(NETUID, 1), None);
 		assert_eq!(Prometheus::<Test>::get(NETUID, hot(2, 0)), None);
 		assert!(!Weights::<Test>::contains_key(MAIN, 1) && !Bonds::<Test>::contains_key(MAIN, 1));
 		for from in [0, 2, 3, 4, 5] {

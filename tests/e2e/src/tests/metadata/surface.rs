@@ -5,7 +5,7 @@
 //! not know needs none: [`table`] has its line.
 
 /// Calls of `SubtensorModule`.
-pub const SUBTENSOR: [&str; 45] = [
+pub const SUBTENSOR: [&str; 46] = [
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
 	"2 add_stake(hotkey: T::AccountId, netuid: NetUid, amount_staked: TaoBalance)",
 	"3 remove_stake(hotkey: T::AccountId, netuid: NetUid, amount_unstaked: AlphaBalance)",
@@ -40,6 +40,7 @@ pub const SUBTENSOR: [&str; 45] = [
 	"90 swap_stake_limit(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, \
 	alpha_amount: AlphaBalance, limit_price: TaoBalance, allow_partial: bool)",
 	"91 try_associate_hotkey(hotkey: T::AccountId)",
+	"93 associate_evm_key(netuid: NetUid, evm_key: H160, block_number: u64, signature: Signature)",
 	"92 start_call(netuid: NetUid)",
 	"101 recycle_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
 	"102 burn_alpha(hotkey: T::AccountId, amount: AlphaBalance, netuid: NetUid)",
@@ -68,13 +69,13 @@ pub const SUBTENSOR: [&str; 45] = [
 	"221 claim_root_with_hotkey(hotkey: T::AccountId)",
 ];
 
-/// Calls of `AdminUtils`.
 /// Calls of `Commitments`.
 pub const COMMITMENTS: [&str; 2] = [
 	"0 set_commitment(netuid: NetUid, info: Box<CommitmentInfo<T::MaxFields>>)",
 	"2 set_max_space(new_limit: u32)",
 ];
 
+/// Calls of `AdminUtils`.
 pub const ADMIN: [&str; 60] = [
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
