@@ -28,6 +28,8 @@ UNIT_FEATURES := \
 	pallet-admin-utils/try-runtime \
 	pallet-subtensor/runtime-benchmarks \
 	pallet-admin-utils/runtime-benchmarks \
+	pallet-commitments/try-runtime \
+	pallet-commitments/runtime-benchmarks \
 	pallet-mev-shield/try-runtime \
 	pallet-mev-shield/runtime-benchmarks \
 	ganglion-shield/cipher \

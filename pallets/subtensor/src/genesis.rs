@@ -44,6 +44,8 @@ pub struct Settings {
 	pub childkey_take_rate_limit: Option<u64>,
 	/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
 	pub set_children_rate_limit: Option<u64>,
+	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
+	pub evm_key_rate_limit: Option<u64>,
 }
 
 /// Settings of a subnet of block 0. Those not named have the values of a new subnet.
@@ -127,8 +129,8 @@ pub struct Neuron<AccountId> {
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms that can change
-	/// in every block, and short limits for children and their takes.
+	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms and Ethereum
+	/// links that can change in every block, and short limits for children and their takes.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),
@@ -137,6 +139,7 @@ impl Settings {
 			pending_childkey_cooldown: Some(15),
 			childkey_take_rate_limit: Some(5),
 			set_children_rate_limit: Some(15),
+			evm_key_rate_limit: Some(1),
 			..Default::default()
 		}
 	}
@@ -215,6 +218,9 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 	if let Some(blocks) = settings.set_children_rate_limit {
 		SetChildrenRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.evm_key_rate_limit {
+		EvmKeyAssociateRateLimit::<T>::put(blocks);
 	}
 }
 

@@ -35,6 +35,7 @@
 //! | [`neurons::registry`] | uids and hotkeys |
 //! | [`identities::coldkeys`] | identities of coldkeys |
 //! | [`neurons::serving`] | where a neuron can be reached |
+//! | [`neurons::commitments`] | what the protocol needs of the pallet of commitments |
 //! | [`epoch::schedule`] | when an epoch is due |
 //! | [`market::issuance`] | all minting and burning of TAO |
 //! | [`market::accounts`] | the protocol's own accounts |
@@ -44,6 +45,7 @@
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
 //! | [`keys::takes`] | takes of delegates and childkey takes |
+//! | [`keys::evm`] | links between neurons and Ethereum addresses |
 //! | [`root::accounts`] | unclaimed root dividends |
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
@@ -122,8 +124,8 @@
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
 //! Set at genesis alone: `ActivityCutoffFactorMilli`, `AdjustmentInterval`, `BlockTimeMs`,
-//! `DefaultTempo`, `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
-//! `NewSubnetsEmit` and `SetChildrenRateLimit`.
+//! `DefaultTempo`, `EvmKeyAssociateRateLimit`, `GenesisIssuance`, `MechanismRateLimit`,
+//! `NetworkPowRegistrationAllowed`, `NewSubnetsEmit` and `SetChildrenRateLimit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
@@ -178,6 +180,7 @@ pub mod weight_info;
 
 pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
+pub use neurons::commitments::Commitments;
 pub use pallet::*;
 pub use weight_info::WeightInfo;
 
@@ -213,7 +216,7 @@ pub mod pallet {
 		AxonInfo, ChainIdentityV2, EpochReport, LockState, MinerCollateralState, PrometheusInfo,
 		SubnetIdentityV3, SubnetIdentityV3 as SubnetIdentityOfV3, SubnetLease,
 	};
-	use sp_core::H256;
+	use sp_core::{ecdsa::Signature, H160, H256};
 	use sp_runtime::{traits::Convert, DispatchError};
 	use substrate_fixed::types::{I64F64, I96F32, U64F64, U96F32};
 
@@ -238,6 +241,8 @@ pub mod pallet {
 		/// The fee of a paid call of this weight, in a transaction of this length in bytes. A free
 		/// call that fails pays it.
 		type CallFee: Convert<(Weight, u32), TaoBalance>;
+		/// The pallet that stores commitments.
+		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}
@@ -336,6 +341,10 @@ pub mod pallet {
 	/// has no key swap yet.
 	#[pallet::storage]
 	pub type TxRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;
+
+	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
+	#[pallet::storage]
+	pub type EvmKeyAssociateRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
 
 	/// Minimum stake weight, in rao; 0: none. Below it a neuron's stake counts as zero in epochs,
 	/// and its hotkey cannot set weights. Also the minimum value of a hotkey's stake on all
@@ -975,6 +984,23 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Public key with which a neuron's server proves who it is.
+	#[pallet::storage]
+	pub type NeuronCertificates<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		NeuronCertificate,
+		OptionQuery,
+	>;
+
+	/// Ethereum address that a neuron is linked to, by uid: (address, block of the link).
+	#[pallet::storage]
+	pub type AssociatedEvmAddress<T> =
+		StorageDoubleMap<_, Twox64Concat, NetUid, Twox64Concat, u16, (H160, u64), OptionQuery>;
+
 	// --- Takes, children and parents ---
 
 	/// Blocks after a change of a delegate's take in which it cannot be raised; 0: no limit.
@@ -1606,6 +1632,12 @@ pub mod pallet {
 		fn initial_tx_child_key_take_rate_limit() -> u64 {
 			defaults::TAKE_RATE_LIMIT
 		}
+		/// Minimum number of blocks between two links of a neuron to Ethereum addresses: the value
+		/// of the storage item.
+		#[pallet::constant_name(EvmKeyAssociateRateLimit)]
+		fn evm_key_associate_rate_limit() -> u64 {
+			EvmKeyAssociateRateLimit::<T>::get()
+		}
 		/// Pallet id from which the subnets' accounts are derived.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
@@ -2164,6 +2196,18 @@ pub mod pallet {
 			/// Its new symbol, in UTF-8.
 			symbol: Vec<u8>,
 		},
+		/// A neuron was linked to an Ethereum address.
+		#[codec(index = 99)]
+		EvmKeyAssociated {
+			/// The subnet.
+			netuid: NetUid,
+			/// The neuron's hotkey.
+			hotkey: T::AccountId,
+			/// The address.
+			evm_key: H160,
+			/// Current block.
+			block_associated: u64,
+		},
 	}
 
 	/// Reasons why a call fails. Clients print the docs.
@@ -2390,7 +2434,7 @@ pub mod pallet {
 		/// The reveal period is below one epoch.
 		#[codec(index = 114)]
 		RevealPeriodTooSmall,
-		/// The value is out of bounds.
+		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
 		#[codec(index = 115)]
 		InvalidValue,
 		/// There are `SubnetLimit` subnets, and none can be replaced.
@@ -2478,7 +2522,8 @@ pub mod pallet {
 		#[codec(index = 41)]
 		NotSubnetOwner,
 		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
-		/// coldkey's URL and repository as well, and other texts 1,024.
+		/// coldkey's URL and repository as well, and other texts 1,024. Or the Ethereum
+		/// signature is malformed: no public key can be recovered from it.
 		#[codec(index = 73)]
 		InvalidIdentity,
 		/// The symbol is not in the chain's list, or it is root's.
@@ -2487,6 +2532,17 @@ pub mod pallet {
 		/// A subnet already uses the symbol.
 		#[codec(index = 110)]
 		SymbolAlreadyInUse,
+		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
+		/// `EvmKeyAssociateRateLimit` blocks ago.
+		#[codec(index = 118)]
+		EvmKeyAssociateRateLimitExceeded,
+		/// The block number that the Ethereum key signed is not that of one of the last 1,200
+		/// blocks, or not higher than that of the block in which the neuron was last linked.
+		#[codec(index = 211)]
+		EvmProofNotRecent,
+		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
+		#[codec(index = 93)]
+		InvalidRecoveredPublicKey,
 	}
 
 	#[pallet::hooks]
@@ -2582,6 +2638,39 @@ pub mod pallet {
 			Self::do_serve_axon(&hotkey, netuid, axon)
 		}
 
+		/// Announces the axon of a neuron as `serve_axon` does, with the public key of its server.
+		/// Free. Signed by the hotkey.
+		///
+		/// - `certificate`: a byte that names the algorithm, then the key of at most 64 bytes.
+		#[pallet::call_index(40)]
+		#[pallet::weight((T::WeightInfo::serve_axon_tls(), DispatchClass::Normal, Pays::No))]
+		pub fn serve_axon_tls(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+			certificate: Vec<u8>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::block_number();
+			let axon = AxonInfo {
+				block,
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon_tls(&hotkey, netuid, axon, &certificate)
+		}
+
 		/// Announces the metrics address of a neuron: `ip` as a number, `ip_type` 4 or 6. Free.
 		/// Signed by the hotkey.
 		#[pallet::call_index(5)]
@@ -2598,6 +2687,28 @@ pub mod pallet {
 			let prometheus =
 				PrometheusInfo { block: Self::block_number(), version, ip, port, ip_type };
 			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
+		}
+
+		/// Links a neuron to an Ethereum address, in place of the one it is linked to. Free. Signed
+		/// by the hotkey.
+		///
+		/// - `block_number`: number of one of the last 1,200 blocks, higher than that of the block
+		///   of the neuron's last link.
+		/// - `signature`: by the Ethereum key, of the personal message (EIP-191) of 64 bytes that
+		///   consists of the hotkey and the Keccak-256 hash of `block_number` as a little-endian
+		///   `u64`.
+		#[pallet::call_index(93)]
+		#[pallet::weight((T::WeightInfo::associate_evm_key(), DispatchClass::Normal, Pays::No))]
+		pub fn associate_evm_key(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			evm_key: H160,
+			block_number: u64,
+			signature: Signature,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let proof = keys::evm::Proof { evm_key, block_number, signature: &signature };
+			Self::do_associate_evm_key(hotkey, netuid, proof)
 		}
 
 		// --- Weights ---

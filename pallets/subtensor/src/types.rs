@@ -106,6 +106,25 @@ pub type Children<AccountId> = PlainVec<Link<AccountId>, MAX_CHILDREN>;
 /// Parents of a hotkey on a subnet.
 pub type Parents<AccountId> = PlainVec<Link<AccountId>, MAX_PARENTS>;
 
+/// Public key of a neuron's server, as the neuron announces it. The key's type in metadata is a
+/// stock `BoundedVec`, as on the network: older clients take it out of a 1-tuple.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct NeuronCertificate {
+	/// The key.
+	pub public_key: BoundedVec<u8, ConstU32<64>>,
+	/// The key's algorithm; its meaning is the subnet's.
+	pub algorithm: u8,
+}
+
+impl NeuronCertificate {
+	/// Reads a certificate: the algorithm's byte, then the key. `None` if it is empty or too long.
+	pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+		let (algorithm, key) = bytes.split_first()?;
+		let public_key = BoundedVec::try_from(key.to_vec()).ok()?;
+		Some(Self { public_key, algorithm: *algorithm })
+	}
+}
+
 /// What happens to incentive of the owner's hotkeys.
 #[derive(
 	Clone,

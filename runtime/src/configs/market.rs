@@ -1,7 +1,7 @@
-//! The protocol: `SubtensorModule`, `AdminUtils` and `Swap`.
+//! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
 
-use crate::{AccountId, Authorship, Balances, Runtime, SubtensorModule, Swap};
-use frame_support::traits::Get;
+use crate::{AccountId, Authorship, Balances, Commitments, Runtime, SubtensorModule, Swap};
+use frame_support::traits::{ConstU32, Get};
 
 /// Returns the block's author.
 pub struct BlockAuthor;
@@ -17,6 +17,7 @@ impl pallet_subtensor::Config for Runtime {
 	type BlockAuthor = BlockAuthor;
 	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;
+	type Commitments = Commitments;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 
@@ -27,4 +28,11 @@ impl pallet_subtensor_swap::Config for Runtime {
 
 impl pallet_admin_utils::Config for Runtime {
 	type WeightInfo = pallet_admin_utils::measured::SubstrateWeight<Runtime>;
+}
+
+impl pallet_commitments::Config for Runtime {
+	type MaxFields = ConstU32<3>;
+	// No beacon: timelocked fields wait.
+	type Pulses = ();
+	type WeightInfo = pallet_commitments::measured::SubstrateWeight<Runtime>;
 }

@@ -101,6 +101,7 @@ impl World {
 				start_call_delay: Some(10),
 				admin_freeze_window: Some(1),
 				childkey_take_rate_limit: Some(10),
+				evm_key_rate_limit: Some(10),
 				pending_childkey_cooldown: Some(10),
 				..Default::default()
 			},

@@ -5,7 +5,7 @@
 
 use crate::{
 	commits::batches::CompactRow,
-	keys::takes::Change,
+	keys::{evm::Proof, takes::Change},
 	neurons::serving::{Address, Service},
 	pallet::*,
 };
@@ -43,7 +43,9 @@ pub(crate) enum Guard<'a, AccountId> {
 	/// A subnet may be registered now.
 	NewSubnet,
 	/// The signer may announce this address now.
-	Serving(NetUid, Address, Service),
+	Serving(NetUid, Address, Service<'a>),
+	/// The signer may link its neuron to an Ethereum address now, and this proof is good.
+	EvmLink(NetUid, Proof<'a>),
 	/// The signer may change the take of this hotkey now.
 	Take(&'a AccountId, Change),
 	/// The whole trade is within its price limit. `None` if the call has no limit or may be filled
@@ -120,43 +122,15 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use LimitedTrade::*;
 	match call {
 		// Free.
-		set_weights { netuid, dests, weights, .. } => CallFacts::free(
-			Guard::Weights(*netuid, MechId::MAIN, (dests.len(), weights.len())),
-		),
-		set_mechanism_weights { netuid, mecid, dests, weights, .. } =>
-			CallFacts::free(Guard::Weights(*netuid, *mecid, (dests.len(), weights.len()))),
-		batch_set_weights { netuids, weights, version_keys } =>
-			CallFacts::free(Guard::WeightsOfSubnets(netuids, weights, version_keys.len())),
-		commit_weights { netuid, .. } => CallFacts::free(Guard::Commit(*netuid, MechId::MAIN)),
-		commit_mechanism_weights { netuid, mecid, .. } =>
-			CallFacts::free(Guard::Commit(*netuid, *mecid)),
-		batch_commit_weights { netuids, commit_hashes } =>
-			CallFacts::free(Guard::CommitOnSubnets(netuids, commit_hashes.len())),
-		commit_timelocked_weights { netuid, reveal_round, .. } => CallFacts::free(
-			Guard::TimelockedCommit(*netuid, MechId::MAIN, *reveal_round),
-		),
-		commit_timelocked_mechanism_weights { netuid, mecid, reveal_round, .. }
-		| commit_crv3_mechanism_weights { netuid, mecid, reveal_round, .. } =>
-			CallFacts::free(Guard::TimelockedCommit(*netuid, *mecid, *reveal_round)),
-		reveal_weights { netuid, uids, values, salt, version_key } => CallFacts::free(
-			Guard::Reveal(*netuid, MechId::MAIN, (uids, values, salt, *version_key)),
-		),
-		reveal_mechanism_weights { netuid, mecid, uids, values, salt, version_key } =>
-			CallFacts::free(Guard::Reveal(*netuid, *mecid, (uids, values, salt, *version_key))),
-		batch_reveal_weights { netuid, uids_list, values_list, salts_list, version_keys } =>
-			CallFacts::free(Guard::RevealRows(
-				*netuid,
-				[uids_list, values_list, salts_list],
-				version_keys,
-			)),
-		serve_axon { netuid, ip, port, ip_type, .. } =>
-			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
-		serve_prometheus { netuid, ip, port, ip_type, .. } =>
-			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)),
-		increase_take { hotkey, take } =>
-			CallFacts::free(Guard::Take(hotkey, Change::Increase(*take))),
-		decrease_take { hotkey, take } =>
-			CallFacts::free(Guard::Take(hotkey, Change::Decrease(*take))),
+		set_weights { .. } | set_mechanism_weights { .. } | batch_set_weights { .. }
+		| commit_weights { .. } | commit_mechanism_weights { .. } | batch_commit_weights { .. }
+		| commit_timelocked_weights { .. } | commit_timelocked_mechanism_weights { .. }
+		| commit_crv3_mechanism_weights { .. }
+		| reveal_weights { .. } | reveal_mechanism_weights { .. } | batch_reveal_weights { .. } =>
+			CallFacts::free(guard_of_weights(call)),
+		serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. }
+		| associate_evm_key { .. } | increase_take { .. } | decrease_take { .. } =>
+			CallFacts::free(guard_of_free_call(call)),
 
 		// Buy alpha.
 		add_stake_limit { netuid, amount_staked, limit_price, allow_partial, .. } =>
@@ -214,10 +188,74 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	}
 }
 
+/// Returns the guard of a free call that sets weights, or commits to them.
+fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+	use Call::*;
+	let main = MechId::MAIN;
+	match call {
+		set_weights { netuid, dests, weights, .. } => {
+			Guard::Weights(*netuid, main, (dests.len(), weights.len()))
+		},
+		set_mechanism_weights { netuid, mecid, dests, weights, .. } => {
+			Guard::Weights(*netuid, *mecid, (dests.len(), weights.len()))
+		},
+		batch_set_weights { netuids, weights, version_keys } => {
+			Guard::WeightsOfSubnets(netuids, weights, version_keys.len())
+		},
+		commit_weights { netuid, .. } => Guard::Commit(*netuid, main),
+		commit_mechanism_weights { netuid, mecid, .. } => Guard::Commit(*netuid, *mecid),
+		batch_commit_weights { netuids, commit_hashes } => {
+			Guard::CommitOnSubnets(netuids, commit_hashes.len())
+		},
+		commit_timelocked_weights { netuid, reveal_round, .. } => {
+			Guard::TimelockedCommit(*netuid, main, *reveal_round)
+		},
+		commit_timelocked_mechanism_weights { netuid, mecid, reveal_round, .. }
+		| commit_crv3_mechanism_weights { netuid, mecid, reveal_round, .. } => {
+			Guard::TimelockedCommit(*netuid, *mecid, *reveal_round)
+		},
+		reveal_weights { netuid, uids, values, salt, version_key } => {
+			Guard::Reveal(*netuid, main, (uids, values, salt, *version_key))
+		},
+		reveal_mechanism_weights { netuid, mecid, uids, values, salt, version_key } => {
+			Guard::Reveal(*netuid, *mecid, (uids, values, salt, *version_key))
+		},
+		batch_reveal_weights { netuid, uids_list, values_list, salts_list, version_keys } => {
+			Guard::RevealRows(*netuid, [uids_list, values_list, salts_list], version_keys)
+		},
+		// No such call: a test holds that each free call has a guard.
+		_ => Guard::None,
+	}
+}
+
+/// Returns the guard of a free call that does not set weights.
+fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+	use Call::*;
+	match call {
+		serve_axon { netuid, ip, port, ip_type, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::Axon)
+		},
+		serve_axon_tls { netuid, ip, port, ip_type, certificate, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::AxonTls(certificate))
+		},
+		serve_prometheus { netuid, ip, port, ip_type, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)
+		},
+		associate_evm_key { netuid, evm_key, block_number, signature } => {
+			let (evm_key, block_number) = (*evm_key, *block_number);
+			Guard::EvmLink(*netuid, Proof { evm_key, block_number, signature })
+		},
+		increase_take { hotkey, take } => Guard::Take(hotkey, Change::Increase(*take)),
+		decrease_take { hotkey, take } => Guard::Take(hotkey, Change::Decrease(*take)),
+		// No free call: a test holds that each has a guard.
+		_ => Guard::None,
+	}
+}
+
 fn serving<AccountId>(
 	netuid: NetUid,
 	(ip, port, ip_type): (u128, u16, u8),
-	service: Service,
-) -> Guard<'static, AccountId> {
+	service: Service<'_>,
+) -> Guard<'_, AccountId> {
 	Guard::Serving(netuid, Address { ip, ip_type, port }, service)
 }

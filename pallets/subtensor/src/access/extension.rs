@@ -1,7 +1,8 @@
-//! The transaction extension that checks the guards before the pool accepts a transaction, and the
+//! The transaction extension that checks the guards before the pool accepts a transaction, those of
+//! this pallet's calls and that of the free call of the pallet of commitments, and the
 //! [budget of free calls](crate::access::free_calls).
 
-use crate::{pallet::*, weight_info::cost};
+use crate::{neurons::commitments::Commitments, pallet::*, weight_info::cost};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -20,7 +21,7 @@ use sp_runtime::{
 	DispatchResult,
 };
 
-/// Asks [`Pallet::guard`]. Encodes to nothing: clients do not know it.
+/// Asks [`Pallet::guard`] or [`Commitments::guard`]. Encodes to nothing: clients do not know it.
 #[derive(
 	CloneNoBound,
 	EqNoBound,
@@ -49,7 +50,10 @@ where
 
 	/// The weight of the guard, and of the budget if the call is free.
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
-		let guard = call.is_sub_type().map(Pallet::<T>::weight_of_guard).unwrap_or_default();
+		let guard = match call.is_sub_type() {
+			Some(call) => Pallet::<T>::weight_of_guard(call),
+			None => T::Commitments::weight_of_guard(call),
+		};
 		match call.get_dispatch_info().pays_fee {
 			Pays::Yes => guard,
 			Pays::No => guard
@@ -71,8 +75,9 @@ where
 		let Some(who) = origin.as_system_origin_signer().cloned() else {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
-		if let Some(call) = call.is_sub_type() {
-			Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?;
+		match call.is_sub_type() {
+			Some(call) => Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?,
+			None => T::Commitments::guard(&who, call)?,
 		}
 		if info.pays_fee == Pays::Yes {
 			return Ok((ValidTransaction::default(), None, origin));

@@ -17,6 +17,7 @@
 
 use crate::{
 	access::call_facts::{facts, Guard},
+	neurons::serving::Service,
 	pallet::*,
 };
 use alloc::{vec, vec::Vec};
@@ -89,7 +90,10 @@ impl<T: Config> Pallet<T> {
 			},
 			Guard::WeightsOfSubnets(..) => (vec![5], 0),
 			Guard::CommitOnSubnets(..) => (vec![6], 0),
-			Guard::Serving(netuid, _, service) => ((1u8, netuid, service as u8).encode(), 0),
+			Guard::Serving(netuid, _, service) => {
+				((1u8, netuid, service == Service::Prometheus).encode(), 0)
+			},
+			Guard::EvmLink(netuid, _) => ((7u8, netuid).encode(), 0),
 			Guard::Take(hotkey, _) => ((2u8, hotkey).encode(), 0),
 			Guard::None | Guard::NewSubnet | Guard::Price(_) => (vec![3], 0),
 		}

@@ -1,9 +1,9 @@
 //! Guards: checks that the transaction pool makes before it accepts a call, and dispatch repeats.
 //!
-//! Setting weights, announcing an address and changing a take are free, so that a hotkey without
-//! funds can work. They cannot flood the pool, because each guard is cheap and runs before the
-//! transaction enters. Calls inside a batch or a proxy bypass the extension, so the calls repeat
-//! the checks.
+//! Setting weights, announcing an address, linking an Ethereum address and changing a take are
+//! free, so that a hotkey without funds can work. They cannot flood the pool, because each guard is
+//! cheap and runs before the transaction enters. Calls inside a batch or a proxy bypass the
+//! extension, so the calls repeat the checks.
 //!
 //! Staking calls pay a fee, and the pool checks only their price limit: a call that must be filled
 //! whole within its limit, and cannot be at the present price, is refused before it costs a fee,
@@ -16,7 +16,7 @@ use crate::{
 	access::call_facts::{facts, Guard, Lengths, LimitedTrade, RowToReveal},
 	commits::hashed::hash_of,
 	pallet::*,
-	weight_info::cost,
+	weight_info::{cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, weights::Weight};
@@ -64,6 +64,7 @@ impl<T: Config> Pallet<T> {
 			Guard::Serving(netuid, address, service) => {
 				Self::check_serving(who, netuid, address, service)
 			},
+			Guard::EvmLink(netuid, proof) => Self::check_evm_link(who, netuid, proof).map(drop),
 			Guard::Take(hotkey, change) => Self::check_take(who, hotkey, change),
 			Guard::Price(Some(trade)) => Self::guard_price(who, trade),
 		}
@@ -83,6 +84,8 @@ impl<T: Config> Pallet<T> {
 			Guard::RevealRows(_, _, keys) => {
 				cost::guard_of_weights::<T>().saturating_mul(keys.len() as u64)
 			},
+			// The call does hardly more than its checks, of which the signature is the greatest.
+			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) | Guard::Take(..) => {
 				cost::guard::<T>()
 			},
@@ -174,7 +177,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 23] = [
+		let numbers: [(Error<T>, u8); 24] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
@@ -195,6 +198,7 @@ impl<T: Config> Pallet<T> {
 			(Error::InputLengthsUnequal, 18),
 			(Error::WeightVecNotEqualSize, 18),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
+			(Error::EvmKeyAssociateRateLimitExceeded, 20),
 			(Error::NonAssociatedColdKey, 25),
 			(Error::DelegateTakeTooLow, 26),
 			(Error::DelegateTakeTooHigh, 27),

@@ -25,10 +25,10 @@ use crate::{
 		timelocked::{MAX_CRV3_COMMIT_SIZE_BYTES, MAX_QUEUED_COMMITS},
 	},
 	types::{EpochConsensus, RootClaimTypeEnum, TransactionType},
-	AlphaV2, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call, ChildKeys,
-	ChildkeyTake, Config, Delegates, DissolveCleanupQueue, MaxChildkeyTake, MaxDelegateTake,
-	MinChildkeyTake, NetworkImmunityPeriod, NetworkRegistrationQueue,
-	NetworkRegistrationStartBlock, NumRootClaim, Owner, Pallet, ParentKeys,
+	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
+	ChildKeys, ChildkeyTake, Config, Delegates, DissolveCleanupQueue, MaxChildkeyTake,
+	MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod, NetworkRegistrationQueue,
+	NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys,
 	PendingChildKeyCooldown, PendingChildKeys, Prometheus, RequiredEdges, RootClaimType,
 	RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLimit, SubnetLocked,
 	SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
@@ -37,6 +37,7 @@ use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use sp_core::H160;
 
 /// Price limits far below and far above any price.
 const LOWEST: u64 = TAO / 1_000;
@@ -549,6 +550,39 @@ mod benchmarks {
 		_(RawOrigin::Signed(key.clone()), netuid, 1, 0x0808_0808, 8_091, 4, 0, 0, 0);
 
 		assert_eq!(Axons::<T>::get(netuid, key).map(|axon| axon.block), Some(100_000));
+	}
+
+	/// Replaces the announced address and its certificate, which is as long as can be.
+	#[benchmark]
+	fn serve_axon_tls() {
+		let netuid = subnet::<T>(0, 1);
+		let key = hotkey::<T>(0);
+		Axons::<T>::insert(netuid, &key, pallet_subtensor_runtime_api::AxonInfo::default());
+		NeuronCertificates::<T>::insert(netuid, &key, certificate(1));
+		at_block::<T>(100_000);
+		let (caller, new) = (RawOrigin::Signed(key.clone()), vec![2; 65]);
+
+		#[extrinsic_call]
+		_(caller, netuid, 1, 0x0808_0808, 8_091, 4, 0, 0, 0, new);
+
+		assert_eq!(Axons::<T>::get(netuid, &key).map(|axon| axon.block), Some(100_000));
+		assert_eq!(NeuronCertificates::<T>::get(netuid, key), Some(certificate(2)));
+	}
+
+	/// Replaces the link of a neuron.
+	#[benchmark]
+	fn associate_evm_key() {
+		let netuid = subnet::<T>(0, 1);
+		let key = hotkey::<T>(0);
+		AssociatedEvmAddress::<T>::insert(netuid, 0, (H160::zero(), 1));
+		at_block::<T>(100_000);
+		let (evm_key, signature) = evm_proof(&key, 100_000);
+		let caller = RawOrigin::Signed(key);
+
+		#[extrinsic_call]
+		_(caller, netuid, evm_key, 100_000, signature);
+
+		assert_eq!(AssociatedEvmAddress::<T>::get(netuid, 0), Some((evm_key, 100_000)));
 	}
 
 	/// Replaces the announced address.

@@ -8,8 +8,9 @@ use crate::{
 	block::cursor::{Cursor, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
 	identities::{Bounded, SubnetIdentityV3},
+	keys::evm,
 	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
-	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
+	types::{KeyList, NeuronCertificate, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
 	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
@@ -23,6 +24,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use sp_core::{ecdsa::Signature, H160};
 use sp_runtime::DigestItem;
 use substrate_fixed::types::I96F32;
 
@@ -377,6 +379,24 @@ pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 		Pallet::<T>::pay_root_stakers(netuid, &key, pay);
 	}
 	(key, who)
+}
+
+/// A certificate as long as can be.
+pub fn certificate(byte: u8) -> NeuronCertificate {
+	NeuronCertificate::read(&[byte; 65]).expect("it has the greatest length")
+}
+
+/// A proof of an address for this hotkey and block. Nobody knows the address's secret key: almost
+/// every signature is somebody's, and this takes the first one that is.
+pub fn evm_proof(hotkey: &impl Encode, block: u64) -> (H160, Signature) {
+	let hash = evm::signed_hash(hotkey, block);
+	let found = (1..=u8::MAX).find_map(|byte| {
+		let mut signature = [byte; 65];
+		signature[64] = 27;
+		let key = sp_io::crypto::secp256k1_ecdsa_recover(&signature, &hash).ok()?;
+		Some((evm::address_of(&key), Signature::from(signature)))
+	});
+	found.expect("every second number is the coordinate of a point")
 }
 
 /// Root rates on these subnets.

@@ -1,6 +1,6 @@
 //! `Metagraph`: a subnet with all its neurons, in columns.
 
-use crate::pallet::*;
+use crate::{neurons::commitments::Commitments, pallet::*};
 use alloc::vec::Vec;
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
@@ -57,7 +57,12 @@ impl<T: Config> Pallet<T> {
 			if columns { Self::neurons_of(netuid, subid) } else { MetagraphNeurons::default() };
 		let validators = validators_of(&neurons, StakeThreshold::<T>::get());
 		let wanted = |field: SelectiveMetagraphIndex| metagraph_indexes.contains(&field.number());
-		Some(Self::metagraph(netuid, neurons).select(wanted, validators, Vec::new()))
+		let published = if wanted(SelectiveMetagraphIndex::Commitments) {
+			Self::published_on(netuid)
+		} else {
+			Vec::new()
+		};
+		Some(Self::metagraph(netuid, neurons).select(wanted, validators, published))
 	}
 
 	/// Returns the neurons of a subnet, in columns; `None` if the subnet does not exist.
@@ -77,6 +82,13 @@ impl<T: Config> Pallet<T> {
 		let market = Self::market_of(netuid);
 		let settings = Self::settings_of(netuid);
 		Metagraph::from_parts(netuid, head, market, settings, neurons)
+	}
+
+	/// Returns what the neurons of a subnet have published, by hotkey.
+	fn published_on(netuid: NetUid) -> Vec<(T::AccountId, Vec<Compact<u8>>)> {
+		let as_compact = |bytes: Vec<u8>| bytes.into_iter().map(Compact).collect();
+		let all = T::Commitments::published(netuid).into_iter();
+		all.map(|(hotkey, bytes)| (hotkey, as_compact(bytes))).collect()
 	}
 
 	/// Returns the emission of each hotkey in the last epoch of each subnet, root first.

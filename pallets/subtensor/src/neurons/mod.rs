@@ -1,6 +1,7 @@
 //! Neurons: their uids, their registration, what is stored for each, and their network addresses.
 
 pub mod columns;
+pub mod commitments;
 pub mod registration;
 pub mod registry;
 pub mod replacement;

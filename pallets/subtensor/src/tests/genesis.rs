@@ -117,6 +117,7 @@ fn genesis_should_apply_its_settings() {
 			pending_childkey_cooldown: Some(9),
 			childkey_take_rate_limit: Some(10),
 			set_children_rate_limit: Some(11),
+			evm_key_rate_limit: Some(11),
 		}
 	};
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -131,6 +132,7 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(AdminFreezeWindow::<Test>::get(), 7);
 		assert_eq!(MechanismRateLimit::<Test>::get(), 8);
 		assert_eq!(SetChildrenRateLimit::<Test>::get(), 11);
+		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 11);
 		assert_eq!(BlockTimeMs::<Test>::get(), 12_000);
 	})
 }
@@ -142,6 +144,7 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 		assert_eq!(BlockTimeMs::<Test>::get(), 250);
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (10, 32));
 		assert_eq!(MechanismRateLimit::<Test>::get(), 1);
+		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 1);
 		assert_eq!(PendingChildKeyCooldown::<Test>::get(), 15);
 		assert_eq!(TxChildkeyTakeRateLimit::<Test>::get(), 5);
 		assert_eq!(SetChildrenRateLimit::<Test>::get(), 15);

@@ -76,6 +76,10 @@ pub trait WeightInfo {
 	fn try_associate_hotkey() -> Weight;
 	/// `serve_axon`.
 	fn serve_axon() -> Weight;
+	/// `serve_axon_tls`.
+	fn serve_axon_tls() -> Weight;
+	/// `associate_evm_key`.
+	fn associate_evm_key() -> Weight;
 	/// `serve_prometheus`.
 	fn serve_prometheus() -> Weight;
 	/// `increase_take`.
@@ -208,12 +212,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn burned_register() -> Weight {
 		// At least 5_338_114_000 ps.
 		Weight::from_parts(5_716_924_000, 975_900)
-			.saturating_add(T::DbWeight::get().reads_writes(1320, 547))
+			.saturating_add(T::DbWeight::get().reads_writes(1320, 549))
 	}
 	fn burned_register_of_mechanisms() -> Weight {
 		// At least 2_328_941_000 ps.
 		Weight::from_parts(2_476_541_000, 638_696)
-			.saturating_add(T::DbWeight::get().reads_writes(615, 592))
+			.saturating_add(T::DbWeight::get().reads_writes(615, 594))
 	}
 	fn burned_register_of_free_uid() -> Weight {
 		// At least 470_480_000 ps.
@@ -223,7 +227,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn root_register() -> Weight {
 		// At least 730_750_000 ps.
 		Weight::from_parts(770_831_000, 173_005)
-			.saturating_add(T::DbWeight::get().reads_writes(277, 22))
+			.saturating_add(T::DbWeight::get().reads_writes(277, 24))
 	}
 	fn register_network() -> Weight {
 		// At least 3_990_683_000 ps.
@@ -289,6 +293,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn serve_axon() -> Weight {
 		// At least 22_130_000 ps.
 		Weight::from_parts(23_300_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+	}
+	fn serve_axon_tls() -> Weight {
+		// Not measured yet: that of `serve_axon`, with reading and storing the certificate.
+		Weight::from_parts(27_000_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+	fn associate_evm_key() -> Weight {
+		// Not measured yet. Reads: subnet, owner, uid, link, limit. The recovery of a public key
+		// takes the host some 50 us, twice that on a slow machine.
+		Weight::from_parts(130_000_000, 4_700).saturating_add(T::DbWeight::get().reads_writes(5, 1))
 	}
 	fn serve_prometheus() -> Weight {
 		// At least 21_470_000 ps.
@@ -480,6 +493,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn serve_axon() -> Weight {
+		Weight::zero()
+	}
+	fn serve_axon_tls() -> Weight {
+		Weight::zero()
+	}
+	fn associate_evm_key() -> Weight {
 		Weight::zero()
 	}
 	fn serve_prometheus() -> Weight {

@@ -9,6 +9,7 @@
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
 //! | [`commits`] | weights that are committed to first |
+//! | [`commitments`] | what neurons publish |
 //! | [`ends`] | dissolving subnets |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
@@ -16,6 +17,7 @@
 //! | [`money`] | transfers, batches, proxies |
 
 mod children;
+mod commitments;
 mod commits;
 mod ends;
 mod exits;
@@ -118,7 +120,21 @@ const ROWS: &[Row] = &[
 	market("commit_timelocked_mechanism_weights", 10, commits::commit_timelocked_mechanism_weights),
 	market("commit_crv3_mechanism_weights", 10, commits::commit_crv3_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),
+	market("serve_axon_tls", 10, work::serve_axon_tls),
+	market("associate_evm_key", 10, work::associate_evm_key),
 	market("serve_prometheus", 10, work::serve_prometheus),
+	Row {
+		pallet: "Commitments",
+		name: "set_commitment",
+		share: 20,
+		draw: commitments::set_commitment,
+	},
+	Row {
+		pallet: "Commitments",
+		name: "set_max_space",
+		share: 1,
+		draw: commitments::set_max_space,
+	},
 	Row {
 		pallet: "Balances",
 		name: "transfer_keep_alive",
@@ -149,12 +165,15 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 	ROWS.iter().chain(settings::rows())
 }
 
-/// Returns the calls of the protocol and of its administration that have no row.
+/// Returns the calls of the protocol, of its administration and of commitments that have no row.
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
+	let commitments = pallet_commitments::Call::<Runtime>::get_call_names();
 	let market = market.iter().map(|name| ("SubtensorModule", *name));
-	let all = market.chain(settings.iter().map(|name| ("AdminUtils", *name)));
+	let all = market
+		.chain(settings.iter().map(|name| ("AdminUtils", *name)))
+		.chain(commitments.iter().map(|name| ("Commitments", *name)));
 	let is_made =
 		|pallet: &str, name: &str| rows().any(|row| row.pallet == pallet && row.name == name);
 	all.filter(|(pallet, name)| !is_made(pallet, name) && !LEFT_OUT.contains(name))

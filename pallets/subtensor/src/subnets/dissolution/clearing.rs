@@ -9,6 +9,7 @@ use super::DissolveCleanupStatus;
 use crate::{
 	block::cursor::{once, resume, walk, Progress},
 	block::Stage,
+	neurons::commitments::Commitments,
 	pallet::*,
 	weight_info::cost,
 };
@@ -94,7 +95,21 @@ impl<T: Config> Pallet<T> {
 			let hotkey = Self::unseat(netuid, uid);
 			Self::remove_addresses(&hotkey, netuid);
 			Self::forget_commits_of(netuid, &hotkey);
+			Self::forget_evm_link(netuid, uid);
 		})
+	}
+
+	/// Removes what the neurons have published. The pallet that stores it removes it from the
+	/// front, so the phase needs no cursor.
+	pub(crate) fn remove_commitments(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		if T::Commitments::purge(status.netuid, meter) {
+			Progress::Done
+		} else {
+			Progress::Paused
+		}
 	}
 
 	/// Removes the lists and figures of each mechanism.

@@ -94,7 +94,11 @@ fn rich_subnet() -> NetUid {
 	}
 	run_epoch(netuid);
 	let key = || signed(hot(3, 0));
-	assert_ok!(SubtensorModule::serve_axon(key(), netuid, 1, 9 << 24, 80, 4, 0, 0, 0));
+	let certificate = vec![1, 2, 3];
+	let served =
+		SubtensorModule::serve_axon_tls(key(), netuid, 1, 9 << 24, 80, 4, 0, 0, 0, certificate);
+	assert_ok!(served);
+	AssociatedEvmAddress::<Test>::insert(netuid, 1, (sp_core::H160::zero(), 1));
 	assert_ok!(SubtensorModule::serve_prometheus(key(), netuid, 1, 9 << 24, 80, 4));
 	Hyperparameter::all().for_each(|which| SubtensorModule::note_owner_limit(netuid, which));
 	SubtensorModule::note_transaction(&cold(2), netuid, TransactionType::SetMechanismCount);

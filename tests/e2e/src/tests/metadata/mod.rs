@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 15] = [
+const PALLETS: [(&str, u8); 16] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -76,6 +76,7 @@ const PALLETS: [(&str, u8); 15] = [
 	("Preimage", 14),
 	("Scheduler", 15),
 	("Proxy", 16),
+	("Commitments", 18),
 	("AdminUtils", 19),
 	("Swap", 28),
 ];
@@ -281,6 +282,11 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 		assert_eq!(
 			calls_of(&metadata, "SubtensorModule"),
 			by_index(surface::SUBTENSOR),
+			"{version}"
+		);
+		assert_eq!(
+			calls_of(&metadata, "Commitments"),
+			by_index(&surface::COMMITMENTS),
 			"{version}"
 		);
 		// What clients know counts where the table of settings says the same in other words.

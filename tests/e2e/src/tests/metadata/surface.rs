@@ -13,6 +13,8 @@ pub const SUBTENSOR: &[&str] = &[
 	placeholder1: u8, placeholder2: u8)",
 	"5 serve_prometheus(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8)",
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
+	"40 serve_axon_tls(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8, \
+	protocol: u8, placeholder1: u8, placeholder2: u8, certificate: Vec<u8>)",
 	"59 register_network(hotkey: T::AccountId)",
 	"61 dissolve_network(coldkey: T::AccountId, netuid: NetUid)",
 	"62 root_register(hotkey: T::AccountId)",
@@ -47,6 +49,7 @@ pub const SUBTENSOR: &[&str] = &[
 	"80 batch_set_weights(netuids: Vec<Compact<NetUid>>, weights: Vec<Vec<(Compact<u16>, \
 	Compact<u16>)>>, version_keys: Vec<Compact<u64>>)",
 	"91 try_associate_hotkey(hotkey: T::AccountId)",
+	"93 associate_evm_key(netuid: NetUid, evm_key: H160, block_number: u64, signature: Signature)",
 	"92 start_call(netuid: NetUid)",
 	"96 commit_weights(netuid: NetUid, commit_hash: H256)",
 	"97 reveal_weights(netuid: NetUid, uids: Vec<u16>, values: Vec<u16>, salt: Vec<u16>, \
@@ -90,6 +93,12 @@ pub const SUBTENSOR: &[&str] = &[
 	"149 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
 	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
 	TaoBalance, allow_partial: bool)",
+];
+
+/// Calls of `Commitments`.
+pub const COMMITMENTS: &[&str] = &[
+	"0 set_commitment(netuid: NetUid, info: Box<CommitmentInfo<T::MaxFields>>)",
+	"2 set_max_space(new_limit: u32)",
 ];
 
 /// Calls of `AdminUtils`.
