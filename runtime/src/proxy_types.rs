@@ -64,6 +64,7 @@ pub enum ProxyType {
 /// Limit of `SmallTransfer`, in rao: half a TAO, or half an alpha.
 const SMALL: u64 = 500_000_000;
 
+use pallet_admin_utils::Call as AdminUtils;
 use pallet_balances::Call as Balances;
 use pallet_subtensor::Call as Subtensor;
 
@@ -152,7 +153,9 @@ fn is_registration(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
 		RuntimeCall::SubtensorModule(
-			Subtensor::burned_register { .. } | Subtensor::register_limit { .. }
+			Subtensor::burned_register { .. }
+				| Subtensor::register_limit { .. }
+				| Subtensor::register { .. }
 		)
 	)
 }
@@ -168,6 +171,16 @@ fn is_of_children(call: &RuntimeCall) -> bool {
 
 fn is_root_registration(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
+}
+
+fn sets_owner_hotkey(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::AdminUtils(
+			AdminUtils::sudo_set_subnet_owner_hotkey { .. }
+				| AdminUtils::sudo_set_sn_owner_hotkey { .. }
+		)
+	)
 }
 
 /// Whether a call changes how a subnet presents itself.
@@ -202,7 +215,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonCritical => {
 				!(registers || ends_subnet(call) || matches!(call, RuntimeCall::Sudo(_)))
 			},
-			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)) || names_subnet(call),
+			Self::Owner => {
+				matches!(call, RuntimeCall::AdminUtils(_)) && !sets_owner_hotkey(call)
+					|| names_subnet(call)
+			},
 			Self::Staking => is_staking(call),
 			Self::Registration => is_registration(call),
 			Self::Transfer => is_transfer(call) || is_transfer_of_stake(call),

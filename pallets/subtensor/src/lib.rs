@@ -76,7 +76,8 @@
 //! | [`neurons::registration`] | registration of neurons and its price |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
 //! | [`hyperparameters`] | storing settings of the chain and of subnets |
-//! | [`subnets`] | creating and starting subnets |
+//! | [`neurons::trimming`] | removing the neurons that earned least |
+//! | [`subnets`] | creating and starting subnets, and their owner hotkeys |
 //! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
 //! | `subnets::dissolution::clearing` | removing its entries that are keyed by subnet |
@@ -115,15 +116,14 @@
 //! file owns and that no list here names: it is a row of `hyperparameters::table` that names no
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
-//! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
-//! `GenesisIssuance`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//! Set at genesis alone: `BlockTimeMs`, `DefaultTempo`, `GenesisIssuance`, `MechanismRateLimit`,
+//! `NewSubnetsEmit` and `TrimRateLimit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
 //! writes their keys (`System.set_storage`).
 //!
-//! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
-//! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
+//! Never written: `BasketClaimed`, `CollateralLockShare`, `Lock` and
 //! `NetworkPowRegistrationAllowed`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
@@ -179,6 +179,7 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
+		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
@@ -327,6 +328,10 @@ pub mod pallet {
 	/// shares, by a subnet's owner.
 	#[pallet::storage]
 	pub type MechanismRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Minimum number of blocks between two trimmings of a subnet by its owner.
+	#[pallet::storage]
+	pub type TrimRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<216_000>>;
 
 	/// Maximum number of mechanisms of a subnet, from 1 to 16.
 	#[pallet::storage]
@@ -576,30 +581,31 @@ pub mod pallet {
 
 	// --- Hyperparameters that only older clients read ---
 
-	/// Read by older clients. The activity cutoff follows from `ActivityCutoffFactorMilli`.
+	/// Read by older clients, and without effect: the activity cutoff follows from
+	/// `ActivityCutoffFactorMilli`.
 	#[pallet::storage]
 	pub type ActivityCutoff<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<5_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type MinDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type MaxDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
 
-	/// Read by older clients. The registration price follows `BurnHalfLife`.
+	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentInterval<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
 
-	/// Read by older clients. The registration price follows `BurnHalfLife`.
+	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
@@ -1361,17 +1367,25 @@ pub mod pallet {
 		fn key_swap_cost() -> TaoBalance {
 			TaoBalance::new(100_000_000)
 		}
-		/// Minimum tempo, in blocks. The network's value, which clients show; here root sets the
-		/// tempo, without this bound.
+		/// Minimum tempo that an owner can set, in blocks. Root can set any.
 		#[pallet::constant_name(MinTempo)]
 		fn min_tempo() -> u16 {
-			360
+			*TEMPOS.start()
 		}
-		/// Maximum tempo, in blocks: a week of 12 s blocks. The network's value, which clients
-		/// show; here root sets the tempo, without this bound.
+		/// Maximum tempo that an owner can set, in blocks: a week of 12 s blocks. Root can set any.
 		#[pallet::constant_name(MaxTempo)]
 		fn max_tempo() -> u16 {
-			50_400
+			*TEMPOS.end()
+		}
+		/// Minimum activity factor that can be set, in thousandths of a tempo.
+		#[pallet::constant_name(MinActivityCutoffFactorMilli)]
+		fn min_activity_cutoff_factor_milli() -> u32 {
+			*ACTIVITY_FACTORS.start()
+		}
+		/// Maximum activity factor that can be set, in thousandths of a tempo.
+		#[pallet::constant_name(MaxActivityCutoffFactorMilli)]
+		fn max_activity_cutoff_factor_milli() -> u32 {
+			*ACTIVITY_FACTORS.end()
 		}
 		/// Minimum amount of TAO that can be staked, in rao, after the fee. Enforced by the staking
 		/// calls.
@@ -1697,6 +1711,29 @@ pub mod pallet {
 		OwnerHyperparamRateLimitSet(u16),
 		/// `NetworkRegistrationAllowed` was set: (subnet, allowed).
 		RegistrationAllowed(NetUid, bool),
+		/// `MinDifficulty` was set: (subnet, difficulty).
+		MinDifficultySet(NetUid, u64),
+		/// `MaxDifficulty` was set: (subnet, difficulty).
+		MaxDifficultySet(NetUid, u64),
+		/// `Difficulty` was set: (subnet, difficulty).
+		DifficultySet(NetUid, u64),
+		/// `AdjustmentInterval` was set: (subnet, blocks).
+		AdjustmentIntervalSet(NetUid, u16),
+		/// `AdjustmentAlpha` was set: (subnet, part of 2⁶⁴ − 1).
+		AdjustmentAlphaSet(NetUid, u64),
+		/// `ActivityCutoff` was set: (subnet, blocks).
+		ActivityCutoffSet(NetUid, u16),
+		/// `ActivityCutoffFactorMilli` was set.
+		ActivityCutoffFactorMilliSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// In thousandths of a tempo.
+			factor_milli: u32,
+		},
+		/// `RAORecycledForRegistration` was set: (subnet, rao).
+		RAORecycledForRegistrationSet(NetUid, TaoBalance),
+		/// The owner hotkey of a subnet was changed: (subnet, hotkey).
+		SubnetOwnerHotkeySet(NetUid, T::AccountId),
 		/// `Tempo` was set: (subnet, blocks).
 		TempoSet(NetUid, u16),
 		/// `StakeThreshold` was set: (rao).
@@ -1903,7 +1940,7 @@ pub mod pallet {
 		InsufficientLiquidity,
 		/// The price would go beyond the limit.
 		SlippageTooHigh,
-		/// The activity cutoff is too low.
+		/// The activity cutoff is below 360 blocks.
 		ActivityCutoffTooLow,
 		/// The subnet has already started.
 		FirstEmissionBlockNumberAlreadySet,
@@ -1974,6 +2011,13 @@ pub mod pallet {
 		DynamicTempoBlockedByCommitReveal,
 		/// The subnet has no epochs: its tempo is 0.
 		SubnetHasNoEpochs,
+		/// The tempo is not between 360 and 50,400 blocks.
+		TempoOutOfBounds,
+		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
+		ActivityCutoffFactorMilliOutOfBounds,
+		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
+		/// number to which the subnet is trimmed.
+		TrimmingWouldExceedMaxImmunePercentage,
 		/// The signer does not own the subnet.
 		NotSubnetOwner,
 		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
@@ -2022,6 +2066,24 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
+		}
+
+		/// Registers a hotkey like `burned_register`. For older clients: the chain has no proof of
+		/// work, so `block_number`, `nonce` and `work` are ignored, and `coldkey` must be the
+		/// signer. Signed by the hotkey's coldkey.
+		#[pallet::call_index(6)]
+		#[pallet::weight(cost::burned_register::<T>())]
+		pub fn register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			_block_number: u64,
+			_nonce: u64,
+			_work: Vec<u8>,
+			hotkey: T::AccountId,
+			coldkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let signer = ensure_signed(origin)?;
+			Self::do_register(&signer, netuid, &hotkey, &coldkey)
 		}
 
 		/// Registers a hotkey like `burned_register`, unless the price is above `limit_price`, in
@@ -2736,6 +2798,29 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::ensure_owner_or_root(origin, netuid)?;
 			Self::do_update_symbol(netuid, symbol)
+		}
+
+		/// Sets the tempo of a subnet, 360 to 50,400 blocks, and restarts the cycle of its epochs.
+		/// Once in 360 blocks; not in the `AdminFreezeWindow` blocks before an epoch. Signed by the
+		/// subnet's owner.
+		#[pallet::call_index(139)]
+		pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_tempo(&owner, netuid, tempo)
+		}
+
+		/// Sets the blocks without setting weights after which a neuron is inactive, in thousandths
+		/// of the tempo, 1,000 to 50,000. An owner can set it once in `OwnerHyperparamRateLimit`
+		/// tempos, and not in the `AdminFreezeWindow` blocks before an epoch. Signed by the
+		/// subnet's owner or root.
+		#[pallet::call_index(140)]
+		pub fn set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			factor_milli: u32,
+		) -> DispatchResult {
+			let owner = Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_set_activity_cutoff_factor(owner, netuid, factor_milli)
 		}
 
 		/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now: as long before every

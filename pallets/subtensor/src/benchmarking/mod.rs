@@ -37,7 +37,8 @@ mod tests {
 	use frame_support::traits::GetCallName;
 
 	/// Calls charged as another call, the second of the pair.
-	const CHARGED_AS: [(&str, &str); 5] = [
+	const CHARGED_AS: [(&str, &str); 6] = [
+		("register", "burned_register"),
 		("register_network_with_identity", "register_network"),
 		("register_limit", "burned_register"),
 		("set_mechanism_weights", "set_weights"),

@@ -5,3 +5,4 @@ pub mod registration;
 pub mod registry;
 pub mod replacement;
 pub mod serving;
+pub mod trimming;

@@ -37,13 +37,12 @@ impl<T: Config> Pallet<T> {
 	/// Removes each item stored once per subnet, except hyperparameters of the table
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
-		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
-		BlocksSinceLastStep Burn CollateralLockShare Consensus Difficulty Dividends Emission
-		FirstEmissionBlockNumber LastEpochBlock LastMechansimStepBlock LastYumaStepBlock
-		MaxDifficulty MaxWeightsLimit MinDifficulty MinerBurned NetworkPowRegistrationAllowed
-		NetworkRegisteredAt PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
-		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators
-		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEpochIndex SubnetExcessTao
+		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralLockShare Consensus
+		Dividends Emission FirstEmissionBlockNumber LastEpochBlock LastMechansimStepBlock
+		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkPowRegistrationAllowed
+		NetworkRegisteredAt PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock
+		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight
+		SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEpochIndex SubnetExcessTao
 		SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey
 		SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol ValidatorPermit ValidatorTrust
 	};
