@@ -13,6 +13,7 @@ use crate::{Runtime, RuntimeCall};
 use alloc::{vec, vec::Vec};
 use pallet_admin_utils::Call as AdminUtils;
 use pallet_balances::Call as Balances;
+use pallet_commitments::Call as Commitments;
 use pallet_mev_shield::Call as MevShield;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
@@ -148,6 +149,8 @@ pub fn group_of(call: &RuntimeCall) -> Group {
 		RuntimeCall::SubtensorModule(call) => group_of_protocol(call),
 		RuntimeCall::AdminUtils(call) => group_of_setting(call),
 		RuntimeCall::Swap(_) => Group::ChainSettings,
+		RuntimeCall::Commitments(Commitments::set_commitment { .. }) => Group::NeuronWork,
+		RuntimeCall::Commitments(Commitments::set_max_space { .. }) => Group::ChainSettings,
 		RuntimeCall::MevShield(MevShield::submit_encrypted { .. }) => Group::Shield,
 		RuntimeCall::Utility(
 			Utility::batch { .. }
@@ -188,7 +191,11 @@ fn group_of_money(call: &Balances<Runtime>) -> Group {
 
 fn group_of_setting(call: &AdminUtils<Runtime>) -> Group {
 	match call {
-		AdminUtils::__Ignore(_, never) => match *never {},
+		AdminUtils::sudo_set_subnet_owner_hotkey { .. }
+		| AdminUtils::sudo_set_sn_owner_hotkey { .. } => Group::OwnerHotkey,
+		AdminUtils::swap_authorities { .. } | AdminUtils::schedule_grandpa_change { .. } => {
+			Group::Unlimited
+		},
 		_ => Group::SubnetSettings,
 	}
 }
@@ -213,7 +220,7 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| set_root_claim_type { .. } => Group::Staking,
 		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
-		burned_register { .. } | register_limit { .. } => Group::Registration,
+		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,
 		register_network { .. } | register_network_with_identity { .. } => {
 			Group::SubnetRegistration
@@ -221,6 +228,8 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		dissolve_network { .. } | root_dissolve_network { .. } => Group::SubnetEnd,
 		start_call { .. } => Group::SubnetStart,
 		trigger_epoch { .. }
+		| set_tempo { .. }
+		| set_activity_cutoff_factor { .. }
 		| set_subnet_identity { .. }
 		| update_symbol { .. }
 		| sudo_set_root_claim_threshold { .. } => Group::SubnetSettings,
@@ -241,6 +250,8 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| reveal_mechanism_weights { .. }
 		| batch_reveal_weights { .. }
 		| serve_axon { .. }
+		| serve_axon_tls { .. }
+		| associate_evm_key { .. }
 		| serve_prometheus { .. } => Group::NeuronWork,
 		try_associate_hotkey { .. }
 		| set_coldkey_auto_stake_hotkey { .. }

@@ -10,7 +10,36 @@ ganglion_test_chain::chain! {
 	19: AdminUtils = crate,
 }
 
+frame_support::parameter_types! {
+	/// The block authors that were named last.
+	pub static Authors: Vec<u64> = vec![];
+	/// The change of voters that was scheduled last.
+	pub static Voters: Option<(Vec<(u16, u64)>, u64, Option<u64>)> = None;
+}
+
+/// Engines that store what they are told; like the real one, only one change of voters at a time.
+pub struct Engines;
+impl crate::ChangeAuthorities<Test> for Engines {
+	fn change_authors(authors: crate::authorities::Authors<Test>) {
+		Authors::set(authors.into_inner());
+	}
+
+	fn schedule_voters(
+		voters: Vec<(u16, u64)>,
+		in_blocks: u64,
+		forced: Option<u64>,
+	) -> sp_runtime::DispatchResult {
+		frame_support::ensure!(Voters::get().is_none(), "a change is pending");
+		Voters::set(Some((voters, in_blocks, forced)));
+		Ok(())
+	}
+}
+
 impl crate::Config for Test {
+	type AuthorityId = u64;
+	type VoterId = u16;
+	type MaxAuthorities = frame_support::traits::ConstU32<32>;
+	type Authorities = Engines;
 	type WeightInfo = crate::measured::SubstrateWeight<Test>;
 }
 
@@ -35,12 +64,15 @@ fn chain() -> ExtBuilder {
 /// The state that a benchmark's test begins with.
 #[cfg(feature = "runtime-benchmarks")]
 pub fn new_test_ext() -> sp_io::TestExternalities {
+	Voters::set(None);
 	chain().build()
 }
 
 /// Runs a test in block 1,000 with the database weights of the node, then checks every invariant.
 pub fn with_subnet(test: impl FnOnce()) {
 	chain().build_and_execute(|| {
+		Authors::set(vec![]);
+		Voters::set(None);
 		charge_database();
 		go_to(1_000);
 		test();

@@ -38,6 +38,8 @@ pub struct Settings {
 	pub admin_freeze_window: Option<u16>,
 	/// Minimum number of blocks between two changes of a subnet's mechanisms by its owner.
 	pub mechanism_rate_limit: Option<u64>,
+	/// Minimum number of blocks between two trimmings of a subnet by its owner.
+	pub trim_rate_limit: Option<u64>,
 	/// Cooldown of a pending list of children, in blocks.
 	pub pending_childkey_cooldown: Option<u64>,
 	/// Minimum number of blocks between setting a childkey take and raising it.
@@ -136,6 +138,7 @@ impl Settings {
 			default_tempo: Some(10),
 			max_epochs_per_block: Some(32),
 			mechanism_rate_limit: Some(1),
+			trim_rate_limit: Some(1),
 			pending_childkey_cooldown: Some(15),
 			childkey_take_rate_limit: Some(5),
 			set_children_rate_limit: Some(15),
@@ -206,6 +209,9 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 	if let Some(blocks) = settings.admin_freeze_window {
 		AdminFreezeWindow::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.trim_rate_limit {
+		TrimRateLimit::<T>::put(blocks);
 	}
 	if let Some(blocks) = settings.mechanism_rate_limit {
 		MechanismRateLimit::<T>::put(blocks);

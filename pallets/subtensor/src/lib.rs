@@ -83,7 +83,8 @@
 //! | [`neurons::registration`] | registration of neurons and its price |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
 //! | [`hyperparameters`] | storing settings of the chain and of subnets |
-//! | [`subnets`] | creating and starting subnets |
+//! | [`neurons::trimming`] | removing the neurons that earned least |
+//! | [`subnets`] | creating and starting subnets, and their owner hotkeys |
 //! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
 //! | `subnets::dissolution::clearing` | removing its entries that are keyed by subnet |
@@ -123,20 +124,19 @@
 //! file owns and that no list here names: it is a row of `hyperparameters::table` that names no
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
-//! Set at genesis alone: `ActivityCutoffFactorMilli`, `AdjustmentInterval`, `BlockTimeMs`,
-//! `DefaultTempo`, `EvmKeyAssociateRateLimit`, `GenesisIssuance`, `MechanismRateLimit`,
-//! `NetworkPowRegistrationAllowed`, `NewSubnetsEmit` and `SetChildrenRateLimit`.
+//! Set at genesis alone: `BlockTimeMs`, `DefaultTempo`, `EvmKeyAssociateRateLimit`,
+//! `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`, `NewSubnetsEmit`,
+//! `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
 //! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
 //! writes their keys (`System.set_storage`).
 //!
-//! Never written: `AccountFlags`, `ActivityCutoff`, `AdjustmentAlpha`,
-//! `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`, `CollateralDrainRatio`,
-//! `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`, `DecayingOwnerLock`, `Difficulty`,
-//! `HotkeyLock`, `Lock`, `LockingColdkeys`, `MaturityRate`, `MaxDifficulty`, `MinDifficulty`,
-//! `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
-//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
+//! Never written: `AccountFlags`, `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
+//! `CollateralDrainRatio`, `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`,
+//! `DecayingOwnerLock`, `HotkeyLock`, `Lock`, `LockingColdkeys`, `MaturityRate`, `MinerCollateral`,
+//! `OwnerCutAutoLockEnabled`, `OwnerLock`, `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`,
+//! `SubnetLeases` and `UnlockRate`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -194,6 +194,7 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		commits::{hashed::Revealed, timelocked::MAX_CRV3_COMMIT_SIZE_BYTES},
+		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
@@ -356,6 +357,10 @@ pub mod pallet {
 	/// shares, by a subnet's owner.
 	#[pallet::storage]
 	pub type MechanismRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Minimum number of blocks between two trimmings of a subnet by its owner.
+	#[pallet::storage]
+	pub type TrimRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<216_000>>;
 
 	/// Maximum number of mechanisms of a subnet, from 1 to 16.
 	#[pallet::storage]
@@ -604,30 +609,31 @@ pub mod pallet {
 
 	// --- Hyperparameters that only older clients read ---
 
-	/// Read by older clients. The activity cutoff follows from `ActivityCutoffFactorMilli`.
+	/// Read by older clients, and without effect: the activity cutoff follows from
+	/// `ActivityCutoffFactorMilli`.
 	#[pallet::storage]
 	pub type ActivityCutoff<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<5_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type MinDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type MaxDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
 
-	/// Read by older clients. The registration price follows `BurnHalfLife`.
+	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentInterval<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
 
-	/// Read by older clients. The registration price follows `BurnHalfLife`.
+	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
@@ -1567,29 +1573,25 @@ pub mod pallet {
 		fn key_swap_cost() -> TaoBalance {
 			TaoBalance::new(100_000_000)
 		}
-		/// Minimum tempo, in blocks. The network's value, which clients show; here root sets the
-		/// tempo, without this bound.
+		/// Minimum tempo that an owner can set, in blocks. Root can set any.
 		#[pallet::constant_name(MinTempo)]
 		fn min_tempo() -> u16 {
-			360
+			*TEMPOS.start()
 		}
-		/// Maximum tempo, in blocks: a week of 12 s blocks. The network's value, which clients
-		/// show; here root sets the tempo, without this bound.
+		/// Maximum tempo that an owner can set, in blocks: a week of 12 s blocks. Root can set any.
 		#[pallet::constant_name(MaxTempo)]
 		fn max_tempo() -> u16 {
-			50_400
+			*TEMPOS.end()
 		}
-		/// Minimum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's
-		/// value, which clients show.
+		/// Minimum activity factor that can be set, in thousandths of a tempo.
 		#[pallet::constant_name(MinActivityCutoffFactorMilli)]
-		fn min_activity_cutoff_factor() -> u32 {
-			1_000
+		fn min_activity_cutoff_factor_milli() -> u32 {
+			*ACTIVITY_FACTORS.start()
 		}
-		/// Maximum of `ActivityCutoffFactorMilli`, in thousandths of the tempo. The network's
-		/// value, which clients show.
+		/// Maximum activity factor that can be set, in thousandths of a tempo.
 		#[pallet::constant_name(MaxActivityCutoffFactorMilli)]
-		fn max_activity_cutoff_factor() -> u32 {
-			50_000
+		fn max_activity_cutoff_factor_milli() -> u32 {
+			*ACTIVITY_FACTORS.end()
 		}
 		/// Minimum amount of TAO that can be staked, in rao, after the fee. Enforced by the staking
 		/// calls.
@@ -2068,6 +2070,38 @@ pub mod pallet {
 		/// `NetworkRegistrationAllowed` was set: (subnet, allowed).
 		#[codec(index = 51)]
 		RegistrationAllowed(NetUid, bool),
+		/// `MinDifficulty` was set: (subnet, difficulty).
+		#[codec(index = 34)]
+		MinDifficultySet(NetUid, u64),
+		/// `MaxDifficulty` was set: (subnet, difficulty).
+		#[codec(index = 35)]
+		MaxDifficultySet(NetUid, u64),
+		/// `Difficulty` was set: (subnet, difficulty).
+		#[codec(index = 12)]
+		DifficultySet(NetUid, u64),
+		/// `AdjustmentInterval` was set: (subnet, blocks).
+		#[codec(index = 13)]
+		AdjustmentIntervalSet(NetUid, u16),
+		/// `AdjustmentAlpha` was set: (subnet, part of 2⁶⁴ − 1).
+		#[codec(index = 56)]
+		AdjustmentAlphaSet(NetUid, u64),
+		/// `ActivityCutoff` was set: (subnet, blocks).
+		#[codec(index = 16)]
+		ActivityCutoffSet(NetUid, u16),
+		/// `ActivityCutoffFactorMilli` was set.
+		#[codec(index = 135)]
+		ActivityCutoffFactorMilliSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// In thousandths of a tempo.
+			factor_milli: u32,
+		},
+		/// `RAORecycledForRegistration` was set: (subnet, rao).
+		#[codec(index = 54)]
+		RAORecycledForRegistrationSet(NetUid, TaoBalance),
+		/// The owner hotkey of a subnet was changed: (subnet, hotkey).
+		#[codec(index = 95)]
+		SubnetOwnerHotkeySet(NetUid, T::AccountId),
 		/// `Tempo` was set: (subnet, blocks).
 		#[codec(index = 53)]
 		TempoSet(NetUid, u16),
@@ -2407,7 +2441,7 @@ pub mod pallet {
 		/// The price would go beyond the limit.
 		#[codec(index = 84)]
 		SlippageTooHigh,
-		/// The activity cutoff is too low.
+		/// The activity cutoff is below 360 blocks.
 		#[codec(index = 86)]
 		ActivityCutoffTooLow,
 		/// The subnet has already started.
@@ -2518,6 +2552,16 @@ pub mod pallet {
 		/// and the balance did not cover its fee.
 		#[codec(index = 210)]
 		FreeCallsPaused,
+		/// The tempo is not between 360 and 50,400 blocks.
+		#[codec(index = 144)]
+		TempoOutOfBounds,
+		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
+		#[codec(index = 145)]
+		ActivityCutoffFactorMilliOutOfBounds,
+		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
+		/// number to which the subnet is trimmed.
+		#[codec(index = 122)]
+		TrimmingWouldExceedMaxImmunePercentage,
 		/// The signer does not own the subnet.
 		#[codec(index = 41)]
 		NotSubnetOwner,
@@ -2582,6 +2626,24 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
+		}
+
+		/// Registers a hotkey like `burned_register`. For older clients: the chain has no proof of
+		/// work, so `block_number`, `nonce` and `work` are ignored, and `coldkey` must be the
+		/// signer. Signed by the hotkey's coldkey.
+		#[pallet::call_index(6)]
+		#[pallet::weight(cost::burned_register::<T>())]
+		pub fn register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			_block_number: u64,
+			_nonce: u64,
+			_work: Vec<u8>,
+			hotkey: T::AccountId,
+			coldkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let signer = ensure_signed(origin)?;
+			Self::do_register(&signer, netuid, &hotkey, &coldkey)
 		}
 
 		/// Registers a hotkey like `burned_register`, unless the price is above `limit_price`, in
@@ -3539,6 +3601,29 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::ensure_owner_or_root(origin, netuid)?;
 			Self::do_update_symbol(netuid, symbol)
+		}
+
+		/// Sets the tempo of a subnet, 360 to 50,400 blocks, and restarts the cycle of its epochs.
+		/// Once in 360 blocks; not in the `AdminFreezeWindow` blocks before an epoch. Signed by the
+		/// subnet's owner.
+		#[pallet::call_index(139)]
+		pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_tempo(&owner, netuid, tempo)
+		}
+
+		/// Sets the blocks without setting weights after which a neuron is inactive, in thousandths
+		/// of the tempo, 1,000 to 50,000. An owner can set it once in `OwnerHyperparamRateLimit`
+		/// tempos, and not in the `AdminFreezeWindow` blocks before an epoch. Signed by the
+		/// subnet's owner or root.
+		#[pallet::call_index(140)]
+		pub fn set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			factor_milli: u32,
+		) -> DispatchResult {
+			let owner = Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_set_activity_cutoff_factor(owner, netuid, factor_milli)
 		}
 
 		/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now: as long before every

@@ -82,6 +82,19 @@ pub enum RejectedCommit {
 	Refused(DispatchError),
 }
 
+/// Returns the place of a uid in an ascending list of uids: its number once the others are gone.
+pub(crate) fn place_in(kept: &[u16], uid: u16) -> Option<u16> {
+	kept.binary_search(&uid).ok().and_then(|place| u16::try_from(place).ok())
+}
+
+/// Returns the row with the uids that are kept, renumbered by their places in the list.
+pub(crate) fn renumbered(row: Row, kept: &[u16]) -> Row {
+	let entries = row.into_iter();
+	Row::truncate_from(
+		entries.filter_map(|(to, value)| Some((place_in(kept, to)?, value))).collect(),
+	)
+}
+
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.
 pub const MAX_HOTKEYS: u32 = 1_024;
 /// Maximum number of mechanisms of a subnet: the storage indices of 16 times 4,096 fit 16 bits.
@@ -338,6 +351,10 @@ pub enum TransactionType {
 	SetChildren,
 	/// Change of a childkey take.
 	SetChildkeyTake,
+	/// Change of the tempo by the subnet's owner.
+	SetTempo,
+	/// Removal of neurons by the subnet's owner.
+	TrimUids,
 }
 
 impl TransactionType {
@@ -351,6 +368,8 @@ impl TransactionType {
 			Self::SetMechanismSplit => 4,
 			Self::SetChildren => 5,
 			Self::SetChildkeyTake => 6,
+			Self::SetTempo => 7,
+			Self::TrimUids => 8,
 		}
 	}
 }

@@ -27,6 +27,10 @@ impl pallet_subtensor_swap::Config for Runtime {
 }
 
 impl pallet_admin_utils::Config for Runtime {
+	type AuthorityId = sp_consensus_aura::sr25519::AuthorityId;
+	type VoterId = sp_consensus_grandpa::AuthorityId;
+	type MaxAuthorities = super::consensus::MaxAuthorities;
+	type Authorities = super::consensus::Engines;
 	type WeightInfo = pallet_admin_utils::measured::SubstrateWeight<Runtime>;
 }
 

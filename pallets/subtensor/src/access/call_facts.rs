@@ -94,6 +94,9 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	/// A call without a guard, whose fee is paid in TAO.
 	const PLAIN: Self = Self { guard: Guard::None, fee: Fee::Tao };
 
+	/// A registration of a subnet, whose fee is paid in TAO.
+	const NEW_SUBNET: Self = Self { guard: Guard::NewSubnet, ..Self::PLAIN };
+
 	/// A call without a fee, which therefore needs a guard.
 	const fn free(guard: Guard<'a, AccountId>) -> Self {
 		Self { guard, fee: Fee::Free }
@@ -169,12 +172,11 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		),
 
 		// Pay in TAO.
-		register_network { .. } | register_network_with_identity { .. } =>
-			CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
-		add_stake { .. } | burned_register { .. } | register_limit { .. }
-		| trigger_epoch { .. } | dissolve_network { .. } | root_register { .. }
-		| set_children { .. } | set_childkey_take { .. }
-		| sudo_set_tx_childkey_take_rate_limit { .. }
+		register_network { .. } | register_network_with_identity { .. } => CallFacts::NEW_SUBNET,
+		add_stake { .. } | burned_register { .. } | register_limit { .. } | register { .. }
+		| set_tempo { .. } | set_activity_cutoff_factor { .. } | trigger_epoch { .. }
+		| dissolve_network { .. } | root_register { .. } | set_children { .. }
+		| set_childkey_take { .. } | sudo_set_tx_childkey_take_rate_limit { .. }
 		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
 		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
 		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
@@ -182,7 +184,6 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
 		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }
 		| update_symbol { .. } => CallFacts::PLAIN,
-
 		// FRAME's own variant has no value.
 		__Ignore(_, never) => match *never {},
 	}

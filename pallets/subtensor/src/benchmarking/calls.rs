@@ -9,6 +9,7 @@
 //! | `commit_timelocked_weights` | it, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
 //! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
 //! | `register_network` | `register_network`, `register_network_with_identity` |
+//! | `burned_register` | `burned_register`, `register_limit`, `register` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
 //!
 //! Other calls have several: `burned_register` with a free uid, with a replaced neuron, and with
@@ -516,6 +517,29 @@ mod benchmarks {
 		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, symbol.clone());
 
 		assert_eq!(*crate::TokenSymbol::<T>::get(netuid), *symbol);
+	}
+
+	#[benchmark]
+	fn set_tempo() {
+		let netuid = subnet::<T>(0, 1);
+		Pallet::<T>::note_transaction(&coldkey::<T>(0), netuid, TransactionType::SetTempo);
+		at_block::<T>(100_000);
+		crate::LastEpochBlock::<T>::insert(netuid, 100_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, 361);
+
+		assert_eq!(crate::Tempo::<T>::get(netuid), 361);
+	}
+
+	#[benchmark]
+	fn set_activity_cutoff_factor() {
+		let netuid = subnet::<T>(0, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, 1_001);
+
+		assert_eq!(crate::ActivityCutoffFactorMilli::<T>::get(netuid), 1_001);
 	}
 
 	#[benchmark]

@@ -39,6 +39,7 @@ mod tests {
 
 	/// Calls charged as another call, the second of the pair.
 	const CHARGED_AS: &[(&str, &str)] = &[
+		("register", "burned_register"),
 		("register_network_with_identity", "register_network"),
 		("register_limit", "burned_register"),
 		("set_mechanism_weights", "set_weights"),

@@ -7,7 +7,7 @@
 
 use crate::{
 	pallet::*,
-	types::{without, Row},
+	types::{place_in, renumbered, without, Row},
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -110,6 +110,17 @@ impl<T: Config> Pallet<T> {
 		for (index, from) in Self::row_keys(netuid) {
 			if let Some(rest) = without(Weights::<T>::get(index, from), uid) {
 				Self::store_weights(index, from, rest);
+			}
+		}
+	}
+
+	/// Keeps the weights among these uids, in ascending order, and renumbers them in that order, in
+	/// every mechanism. Called before the registry does the same.
+	pub(crate) fn keep_weights(netuid: NetUid, kept: &[u16]) {
+		for (index, uid) in Self::row_keys(netuid) {
+			let row = Weights::<T>::take(index, uid);
+			if let Some(place) = place_in(kept, uid) {
+				Self::store_weights(index, place, renumbered(row, kept));
 			}
 		}
 	}

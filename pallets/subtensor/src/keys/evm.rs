@@ -7,9 +7,10 @@
 //! for ever. Here the number must be that of a recent block, and higher than that of the block in
 //! which the neuron's present link was made: no proof links twice, and an unused one expires.
 //!
-//! A link belongs to a uid. It is removed when the uid is given to another hotkey.
+//! A link belongs to a uid. It is removed when the uid is given to another hotkey, and moves when
+//! neurons are renumbered.
 
-use crate::pallet::*;
+use crate::{pallet::*, types::place_in};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::ensure;
@@ -75,6 +76,16 @@ impl<T: Config> Pallet<T> {
 		AssociatedEvmAddress::<T>::insert(netuid, uid, (evm_key, block_associated));
 		Self::deposit_event(Event::EvmKeyAssociated { netuid, hotkey, evm_key, block_associated });
 		Ok(())
+	}
+
+	/// Keeps the links of these uids, ascending, and renumbers them in that order.
+	pub(crate) fn keep_evm_links(netuid: NetUid, kept: &[u16]) {
+		for uid in 0..SubnetworkN::<T>::get(netuid) {
+			let link = AssociatedEvmAddress::<T>::take(netuid, uid);
+			if let Some((link, place)) = link.zip(place_in(kept, uid)) {
+				AssociatedEvmAddress::<T>::insert(netuid, place, link);
+			}
+		}
 	}
 
 	/// Removes the link of a uid.

@@ -6,3 +6,4 @@ pub mod registration;
 pub mod registry;
 pub mod replacement;
 pub mod serving;
+pub mod trimming;

@@ -28,6 +28,9 @@ use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 use substrate_fixed::types::U64F64;
 
+/// Blocks between two changes of a subnet's owner hotkey: a week of 12 s blocks.
+const OWNER_HOTKEY_RATE_LIMIT: u64 = 50_400;
+
 /// First values of a new subnet that differ from the defaults.
 mod new_subnet {
 	pub const MAX_UIDS: u16 = 256;
@@ -82,6 +85,25 @@ impl<T: Config> Pallet<T> {
 			NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
 		ensure!(Self::block_number() >= ready, Error::<T>::NeedWaitingMoreBlocksToStarCall);
 		Self::start_subnet(netuid, Self::block_number().saturating_add(1));
+		Ok(())
+	}
+
+	/// Makes another of the owner's hotkeys the owner hotkey of a subnet. It need not have a uid:
+	/// the owner's cut is staked with it all the same, and without a uid no neuron is protected on
+	/// its account.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`); the last change is at least 50,400
+	/// blocks ago, for root too (`TxRateLimitExceeded`); the subnet's owner owns the hotkey
+	/// (`HotKeyAccountNotExists`, `NonAssociatedColdKey`).
+	pub fn change_owner_hotkey(netuid: NetUid, hotkey: T::AccountId) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		Self::ensure_owner_hotkey_limit(netuid, OWNER_HOTKEY_RATE_LIMIT)?;
+		ensure!(Self::hotkey_exists(&hotkey), Error::<T>::HotKeyAccountNotExists);
+		Self::ensure_owned_by(&hotkey, &SubnetOwner::<T>::get(netuid))?;
+
+		Self::set_owner_hotkey(netuid, &hotkey);
+		Self::note_owner_hotkey(netuid);
+		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey));
 		Ok(())
 	}
 

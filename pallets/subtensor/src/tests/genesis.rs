@@ -114,6 +114,7 @@ fn genesis_should_apply_its_settings() {
 			start_call_delay: Some(6),
 			admin_freeze_window: Some(7),
 			mechanism_rate_limit: Some(8),
+			trim_rate_limit: Some(11),
 			pending_childkey_cooldown: Some(9),
 			childkey_take_rate_limit: Some(10),
 			set_children_rate_limit: Some(11),
@@ -133,6 +134,7 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(MechanismRateLimit::<Test>::get(), 8);
 		assert_eq!(SetChildrenRateLimit::<Test>::get(), 11);
 		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 11);
+		assert_eq!(TrimRateLimit::<Test>::get(), 11);
 		assert_eq!(BlockTimeMs::<Test>::get(), 12_000);
 	})
 }
@@ -143,7 +145,7 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 	ExtBuilder::default().settings(unset).block_time(250).build_and_execute(|| {
 		assert_eq!(BlockTimeMs::<Test>::get(), 250);
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (10, 32));
-		assert_eq!(MechanismRateLimit::<Test>::get(), 1);
+		assert_eq!((MechanismRateLimit::<Test>::get(), TrimRateLimit::<Test>::get()), (1, 1));
 		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 1);
 		assert_eq!(PendingChildKeyCooldown::<Test>::get(), 15);
 		assert_eq!(TxChildkeyTakeRateLimit::<Test>::get(), 5);

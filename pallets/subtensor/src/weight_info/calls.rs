@@ -58,6 +58,10 @@ pub trait WeightInfo {
 	fn dissolve_network() -> Weight;
 	/// `start_call`.
 	fn start_call() -> Weight;
+	/// `set_tempo`.
+	fn set_tempo() -> Weight;
+	/// `set_activity_cutoff_factor`.
+	fn set_activity_cutoff_factor() -> Weight;
 	/// `set_identity`, with `h` from 1 to 1024.
 	fn set_identity(h: u32) -> Weight;
 	/// `set_subnet_identity`.
@@ -263,6 +267,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Not measured yet: as a commit by hash, with the list of an epoch's commits.
 		Weight::from_parts(530_000_000, 400_000)
 			.saturating_add(T::DbWeight::get().reads_writes(150, 4))
+	}
+	fn set_tempo() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(8, 3))
+	}
+	fn set_activity_cutoff_factor() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(9, 2))
 	}
 	fn set_identity(h: u32) -> Weight {
 		// Not measured yet: an entry of the map of members for each hotkey, counted by hand.
@@ -477,6 +489,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn commit_timelocked_weights() -> Weight {
+		Weight::zero()
+	}
+	fn set_tempo() -> Weight {
+		Weight::zero()
+	}
+	fn set_activity_cutoff_factor() -> Weight {
 		Weight::zero()
 	}
 	fn set_identity(_: u32) -> Weight {

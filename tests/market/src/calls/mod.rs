@@ -6,6 +6,7 @@
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
 //! | [`names`] | identities and symbols |
+//! | [`owners`] | what owners do to their subnets beside settings |
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
 //! | [`commits`] | weights that are committed to first |
@@ -24,6 +25,7 @@ mod exits;
 mod money;
 mod moves;
 mod names;
+mod owners;
 mod people;
 mod root;
 mod settings;
@@ -56,6 +58,10 @@ const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "SubtensorModule", name, share, draw }
 }
 
+const fn admin(name: &'static str, share: u64, draw: Generator) -> Row {
+	Row { pallet: "AdminUtils", name, share, draw }
+}
+
 /// Calls of people. [`settings::rows`] has further rows.
 const ROWS: &[Row] = &[
 	market("add_stake", 100, staking::add_stake),
@@ -74,6 +80,7 @@ const ROWS: &[Row] = &[
 	market("add_stake_burn", 20, exits::add_stake_burn),
 	market("burned_register", 40, people::burned_register),
 	market("register_limit", 20, people::register_limit),
+	market("register", 5, people::register),
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
 	market("register_network", 15, people::register_network),
@@ -83,6 +90,11 @@ const ROWS: &[Row] = &[
 	market("update_symbol", 5, names::update_symbol),
 	market("start_call", 20, people::start_call),
 	market("trigger_epoch", 20, people::trigger_epoch),
+	market("set_tempo", 2, people::set_tempo),
+	market("set_activity_cutoff_factor", 2, people::set_activity_cutoff_factor),
+	admin("sudo_set_subnet_owner_hotkey", 2, owners::sudo_set_subnet_owner_hotkey),
+	admin("sudo_set_sn_owner_hotkey", 2, owners::sudo_set_sn_owner_hotkey),
+	admin("sudo_trim_to_max_allowed_uids", 2, owners::sudo_trim_to_max_allowed_uids),
 	market("set_children", 40, children::set_children),
 	market("set_childkey_take", 10, children::set_childkey_take),
 	market("increase_take", 10, children::increase_take),
@@ -157,8 +169,15 @@ const ROWS: &[Row] = &[
 	Row { pallet: "Proxy", name: "proxy", share: 15, draw: money::proxy },
 ];
 
-/// Calls that the market leaves out, with the reason. None.
-const LEFT_OUT: &[&str] = &[];
+/// Calls that the market leaves out.
+const LEFT_OUT: &[&str] = &[
+	// They always fail.
+	"sudo_set_network_pow_registration_allowed",
+	"sudo_set_total_issuance",
+	// The market's blocks keep the author of its genesis.
+	"swap_authorities",
+	"schedule_grandpa_change",
+];
 
 /// Returns all rows.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
@@ -199,8 +218,13 @@ pub fn draw(draw: &mut Draw) -> Transaction {
 /// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
 /// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
-	const ALONE: [&str; 4] =
-		["burned_register", "register_limit", "register_network", "register_network_with_identity"];
+	const ALONE: [&str; 5] = [
+		"register",
+		"burned_register",
+		"register_limit",
+		"register_network",
+		"register_network_with_identity",
+	];
 	let actor = draw.coldkey();
 	loop {
 		let row = pick(draw, || ROWS.iter().filter(|row| !ALONE.contains(&row.name)));

@@ -66,3 +66,26 @@ pub fn trigger_epoch(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
 	signed(owner_of(draw, netuid), Call::trigger_epoch { netuid })
 }
+
+/// Registers as older clients do: the coldkey named is mostly the signer.
+pub fn register(draw: &mut Draw) -> Option<Transaction> {
+	let (signer, hotkey) = pair(draw);
+	let coldkey = if draw.dice.chance(90) { signer.clone() } else { draw.coldkey() };
+	let netuid = draw.market();
+	let (block_number, nonce, work) = (0, 0, vec![]);
+	signed(signer, Call::register { netuid, block_number, nonce, work, hotkey, coldkey })
+}
+
+/// Sets a tempo around the least that an owner can set.
+pub fn set_tempo(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let tempo = draw.dice.setting(350, 400);
+	signed(owner_of(draw, netuid), Call::set_tempo { netuid, tempo })
+}
+
+pub fn set_activity_cutoff_factor(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let factor_milli = draw.dice.below(51_000) as u32;
+	let call = Call::set_activity_cutoff_factor { netuid, factor_milli };
+	signed(owner_of(draw, netuid), call)
+}

@@ -38,17 +38,15 @@ impl<T: Config> Pallet<T> {
 	/// Removes each item stored once per subnet, except hyperparameters of the table
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
-		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
-		BlocksSinceLastStep Burn CollateralDrainRatio CollateralLockShare Consensus
-		DecayingOwnerLock Difficulty Dividends Emission FirstEmissionBlockNumber LastEpochBlock
-		LastMechansimStepBlock LastYumaStepBlock MaxDifficulty MaxWeightsLimit MinDifficulty
-		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled
-		OwnerLock PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
-		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators
-		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex
-		SubnetExcessTao SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner
-		SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol
-		TotalAlphaStaked ValidatorPermit ValidatorTrust
+		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
+		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
+		LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit MinerBurned
+		NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled OwnerLock
+		PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock RegistrationsThisInterval
+		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
+		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism
+		SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume
+		SubnetworkN TokenSymbol TotalAlphaStaked ValidatorPermit ValidatorTrust
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);

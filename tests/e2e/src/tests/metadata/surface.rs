@@ -12,6 +12,8 @@ pub const SUBTENSOR: &[&str] = &[
 	"4 serve_axon(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8, protocol: u8, \
 	placeholder1: u8, placeholder2: u8)",
 	"5 serve_prometheus(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8)",
+	"6 register(netuid: NetUid, block_number: u64, nonce: u64, work: Vec<u8>, hotkey: \
+	T::AccountId, coldkey: T::AccountId)",
 	"7 burned_register(netuid: NetUid, hotkey: T::AccountId)",
 	"40 serve_axon_tls(netuid: NetUid, version: u32, ip: u128, port: u16, ip_type: u8, \
 	protocol: u8, placeholder1: u8, placeholder2: u8, certificate: Vec<u8>)",
@@ -85,6 +87,8 @@ pub const SUBTENSOR: &[&str] = &[
 	Option<TaoBalance>)",
 	"134 register_limit(netuid: NetUid, hotkey: T::AccountId, limit_price: u64)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
+	"139 set_tempo(netuid: NetUid, tempo: u16)",
+	"140 set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"141 trigger_epoch(netuid: NetUid)",
 	"143 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
 	T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: \
@@ -103,31 +107,42 @@ pub const COMMITMENTS: &[&str] = &[
 
 /// Calls of `AdminUtils`.
 pub const ADMIN: &[&str] = &[
+	"0 swap_authorities(new_authorities: BoundedVec<<T as Config>::AuthorityId, \
+	T::MaxAuthorities>)",
 	"1 sudo_set_default_take(default_take: u16)",
 	"2 sudo_set_tx_rate_limit(tx_rate_limit: u64)",
 	"3 sudo_set_serving_rate_limit(netuid: NetUid, serving_rate_limit: u64)",
+	"4 sudo_set_min_difficulty(netuid: NetUid, min_difficulty: u64)",
+	"5 sudo_set_max_difficulty(netuid: NetUid, max_difficulty: u64)",
 	"6 sudo_set_weights_version_key(netuid: NetUid, weights_version_key: u64)",
 	"7 sudo_set_weights_set_rate_limit(netuid: NetUid, weights_set_rate_limit: u64)",
+	"8 sudo_set_adjustment_interval(netuid: NetUid, adjustment_interval: u16)",
+	"9 sudo_set_adjustment_alpha(netuid: NetUid, adjustment_alpha: u64)",
 	"13 sudo_set_immunity_period(netuid: NetUid, immunity_period: u16)",
 	"14 sudo_set_min_allowed_weights(netuid: NetUid, min_allowed_weights: u16)",
 	"15 sudo_set_max_allowed_uids(netuid: NetUid, max_allowed_uids: u16)",
 	"16 sudo_set_kappa(netuid: NetUid, kappa: u16)",
 	"17 sudo_set_rho(netuid: NetUid, rho: u16)",
+	"18 sudo_set_activity_cutoff(netuid: NetUid, activity_cutoff: u16)",
 	"19 sudo_set_network_registration_allowed(netuid: NetUid, registration_allowed: bool)",
+	"20 sudo_set_network_pow_registration_allowed(netuid: NetUid, registration_allowed: bool)",
 	"21 sudo_set_target_registrations_per_interval(netuid: NetUid, \
 	target_registrations_per_interval: u16)",
 	"22 sudo_set_min_burn(netuid: NetUid, min_burn: TaoBalance)",
 	"23 sudo_set_max_burn(netuid: NetUid, max_burn: TaoBalance)",
+	"24 sudo_set_difficulty(netuid: NetUid, difficulty: u64)",
 	"25 sudo_set_max_allowed_validators(netuid: NetUid, max_allowed_validators: u16)",
 	"26 sudo_set_bonds_moving_average(netuid: NetUid, bonds_moving_average: u64)",
 	"27 sudo_set_max_registrations_per_block(netuid: NetUid, max_registrations_per_block: u16)",
 	"28 sudo_set_subnet_owner_cut(subnet_owner_cut: u16)",
 	"29 sudo_set_network_rate_limit(rate_limit: u64)",
 	"30 sudo_set_tempo(netuid: NetUid, tempo: u16)",
+	"33 sudo_set_total_issuance(total_issuance: TaoBalance)",
 	"35 sudo_set_network_immunity_period(immunity_period: u64)",
 	"36 sudo_set_network_min_lock_cost(lock_cost: TaoBalance)",
 	"37 sudo_set_subnet_limit(max_subnets: u16)",
 	"38 sudo_set_lock_reduction_interval(interval: u64)",
+	"39 sudo_set_rao_recycled(netuid: NetUid, rao_recycled: TaoBalance)",
 	"42 sudo_set_stake_threshold(min_stake: u64)",
 	"43 sudo_set_nominator_min_required_stake(min_stake: u64)",
 	"45 sudo_set_tx_delegate_take_rate_limit(tx_rate_limit: u64)",
@@ -136,11 +151,16 @@ pub const ADMIN: &[&str] = &[
 	"50 sudo_set_liquid_alpha_enabled(netuid: NetUid, enabled: bool)",
 	"51 sudo_set_alpha_values(netuid: NetUid, alpha_low: u16, alpha_high: u16)",
 	"57 sudo_set_commit_reveal_weights_interval(netuid: NetUid, interval: u64)",
+	"59 schedule_grandpa_change(next_authorities: AuthorityList<T>, in_blocks: BlockNumberFor<T>, \
+	forced: Option<BlockNumberFor<T>>)",
 	"60 sudo_set_bonds_penalty(netuid: NetUid, bonds_penalty: u16)",
 	"61 sudo_set_toggle_transfer(netuid: NetUid, toggle: bool)",
 	"63 sudo_set_subnet_moving_alpha(alpha: I96F32)",
+	"64 sudo_set_subnet_owner_hotkey(netuid: NetUid, hotkey: <T as \
+	frame_system::Config>::AccountId)",
 	"65 sudo_set_ema_price_halving_period(netuid: NetUid, ema_halving: u64)",
 	"66 sudo_set_subtoken_enabled(netuid: NetUid, subtoken_enabled: bool)",
+	"67 sudo_set_sn_owner_hotkey(netuid: NetUid, hotkey: <T as frame_system::Config>::AccountId)",
 	"68 sudo_set_alpha_sigmoid_steepness(netuid: NetUid, steepness: i16)",
 	"69 sudo_set_yuma3_enabled(netuid: NetUid, enabled: bool)",
 	"70 sudo_set_bonds_reset_enabled(netuid: NetUid, enabled: bool)",
@@ -150,6 +170,7 @@ pub const ADMIN: &[&str] = &[
 	"75 sudo_set_owner_hparam_rate_limit(epochs: u16)",
 	"76 sudo_set_mechanism_count(netuid: NetUid, mechanism_count: MechId)",
 	"77 sudo_set_mechanism_emission_split(netuid: NetUid, maybe_split: Option<Vec<u16>>)",
+	"78 sudo_trim_to_max_allowed_uids(netuid: NetUid, max_n: u16)",
 	"79 sudo_set_min_allowed_uids(netuid: NetUid, min_allowed_uids: u16)",
 	"80 sudo_set_recycle_or_burn(netuid: NetUid, recycle_or_burn: \
 	pallet_subtensor::RecycleOrBurnEnum)",
