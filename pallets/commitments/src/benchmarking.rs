@@ -117,7 +117,7 @@ mod benchmarks {
 	fn check_commitment() {
 		let who = neuron::<T>();
 		UsedSpaceOf::<T>::insert(SUBNET, &who, UsageTracker::default());
-		let (round, _) = T::Pulses::sealed();
+		let (round, _) = T::Beacon::sealed();
 		let mut info = sealed::<T>(1_000);
 		for field in info.fields.iter_mut() {
 			if let Data::TimelockEncrypted { reveal_round, .. } = field {
@@ -153,7 +153,7 @@ mod benchmarks {
 	#[benchmark]
 	fn reveal_field() {
 		let who = neuron::<T>();
-		let (round, ciphertext) = T::Pulses::sealed();
+		let (round, ciphertext) = T::Beacon::sealed();
 		publish::<T>(&who, 1_000);
 		RevealedCommitments::<T>::insert(SUBNET, &who, reveals());
 		CommitmentOf::<T>::mutate(SUBNET, &who, |stored| {

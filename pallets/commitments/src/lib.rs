@@ -101,7 +101,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxFields: Get<u32> + 'static;
 		/// The randomness beacon.
-		type Pulses: Pulses;
+		type Beacon: Pulses;
 		/// What the calls and the hooks cost.
 		type WeightInfo: WeightInfo;
 	}

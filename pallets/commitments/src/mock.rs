@@ -22,7 +22,7 @@ ganglion_test_chain::chain! {
 
 impl crate::Config for Test {
 	type MaxFields = ConstU32<3>;
-	type Pulses = Beacon;
+	type Beacon = Beacon;
 	type WeightInfo = Costs;
 }
 

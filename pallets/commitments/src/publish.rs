@@ -35,9 +35,9 @@ impl<T: Config> Pallet<T> {
 			let is_left = matches!(field, Data::TimelockRevealFailed { .. });
 			ensure!(!is_left, Error::<T>::TimelockRevealFailedNotAllowed);
 		}
-		let last = T::Pulses::last_round();
+		let last = T::Beacon::last_round();
 		for round in info.rounds() {
-			let opens = round > last || T::Pulses::signature(round).is_some();
+			let opens = round > last || T::Beacon::signature(round).is_some();
 			ensure!(opens, Error::<T>::RevealRoundMissed);
 		}
 		Self::usage_with(who, netuid, info).map(drop)

@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 	/// Reveals what is due from a round on. Returns the round at which the walk was stopped; `None`
 	/// at the end.
 	fn walk_from(first: u64, meter: &mut WeightMeter) -> Option<u64> {
-		let last = T::Pulses::last_round();
+		let last = T::Beacon::last_round();
 		let (mut from, mut missing) = (first, 0u32);
 		loop {
 			let (round, netuid, who) = Self::first_entry_from(from)?;
@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 				return None;
 			}
 			let waits =
-				last.saturating_sub(round) <= PATIENCE && T::Pulses::signature(round).is_none();
+				last.saturating_sub(round) <= PATIENCE && T::Beacon::signature(round).is_none();
 			if waits {
 				missing = missing.saturating_add(1);
 				let looked = meter.try_consume(Measured::<T>::look_for_due());
@@ -168,8 +168,8 @@ impl<T: Config> Pallet<T> {
 		let Data::TimelockEncrypted { encrypted, reveal_round } = field else {
 			return Err(RevealFailure::Empty);
 		};
-		let pulse = T::Pulses::signature(*reveal_round).ok_or(RevealFailure::NoPulse)?;
-		let plaintext = T::Pulses::open(encrypted, &pulse).ok_or(RevealFailure::NotDecrypted)?;
+		let pulse = T::Beacon::signature(*reveal_round).ok_or(RevealFailure::NoPulse)?;
+		let plaintext = T::Beacon::open(encrypted, &pulse).ok_or(RevealFailure::NotDecrypted)?;
 		if plaintext.is_empty() {
 			return Err(RevealFailure::Empty);
 		}

@@ -1,6 +1,7 @@
 //! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
 
 use crate::{AccountId, Authorship, Balances, Commitments, Runtime, SubtensorModule, Swap};
+use alloc::vec::Vec;
 use frame_support::traits::{ConstU32, Get};
 
 /// Returns the block's author.
@@ -36,7 +37,30 @@ impl pallet_admin_utils::Config for Runtime {
 
 impl pallet_commitments::Config for Runtime {
 	type MaxFields = ConstU32<3>;
-	// No beacon: timelocked fields wait.
-	type Pulses = ();
+	type Beacon = PulsesOfBeacon;
 	type WeightInfo = pallet_commitments::measured::SubstrateWeight<Runtime>;
+}
+
+/// The pulses with which commitments are opened.
+pub struct PulsesOfBeacon;
+
+impl pallet_commitments::Pulses for PulsesOfBeacon {
+	fn signature(round: u64) -> Option<ganglion_timelock::Signature> {
+		<<Runtime as pallet_subtensor::Config>::Pulses as ganglion_timelock::Pulses>::signature(
+			round,
+		)
+	}
+
+	fn last_round() -> u64 {
+		<<Runtime as pallet_subtensor::Config>::Pulses as ganglion_timelock::Pulses>::last_round()
+	}
+
+	fn open(ciphertext: &[u8], signature: &ganglion_timelock::Signature) -> Option<Vec<u8>> {
+		ganglion_timelock::open(ciphertext, signature).ok()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn sealed() -> (u64, Vec<u8>) {
+		(1, alloc::vec![0; 1_024])
+	}
 }
