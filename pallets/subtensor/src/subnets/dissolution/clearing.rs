@@ -39,15 +39,15 @@ impl<T: Config> Pallet<T> {
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
 		BlocksSinceLastStep Burn CollateralDrainRatio CollateralLockShare Consensus
-		DecayingOwnerLock Difficulty Dividends Emission FirstEmissionBlockNumber LastEpochBlock
-		LastMechansimStepBlock LastYumaStepBlock MaxDifficulty MaxWeightsLimit MinDifficulty
-		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled
-		OwnerLock PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
-		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators
-		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex
-		SubnetExcessTao SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner
-		SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol
-		TotalAlphaStaked ValidatorPermit ValidatorTrust
+		DecayingOwnerLock Difficulty Dividends Emission FirstEmissionBlockNumber LastAdjustmentBlock
+		LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxDifficulty MaxWeightsLimit
+		MinDifficulty MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt
+		OwnerCutAutoLockEnabled OwnerLock PendingChildKeysWalk PendingEpochAt
+		RAORecycledForRegistration RegistrationsThisBlock RegistrationsThisInterval
+		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
+		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism
+		SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN
+		TokenSymbol TotalAlphaStaked ValidatorPermit ValidatorTrust
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);
