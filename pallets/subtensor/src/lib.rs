@@ -134,9 +134,9 @@
 //!
 //! Never written: `AccountFlags`, `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
 //! `CollateralDrainRatio`, `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`,
-//! `DecayingOwnerLock`, `HotkeyLock`, `Lock`, `LockingColdkeys`, `MaturityRate`, `MinerCollateral`,
-//! `OwnerCutAutoLockEnabled`, `OwnerLock`, `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`,
-//! `SubnetLeases` and `UnlockRate`.
+//! `DecayingOwnerLock`, `HotkeyLock`, `LastAdjustmentBlock`, `LastPowRegistrationBlock`, `Lock`,
+//! `LockingColdkeys`, `MaturityRate`, `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
+//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -1454,6 +1454,15 @@ pub mod pallet {
 	/// follows `SubnetMovingPrice`.
 	#[pallet::storage]
 	pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64), OptionQuery>;
+
+	/// Block of the last registration by proof of work of a hotkey.
+	#[pallet::storage]
+	pub type LastPowRegistrationBlock<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u64, OptionQuery>;
+
+	/// Block in which the registration price was last adjusted; it follows `BurnHalfLife` instead.
+	#[pallet::storage]
+	pub type LastAdjustmentBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
 	/// Leases of subnets, by number.
 	#[pallet::storage]

@@ -40,13 +40,13 @@ impl<T: Config> Pallet<T> {
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
 		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
-		LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit MinerBurned
-		NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled OwnerLock
-		PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock RegistrationsThisInterval
-		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
-		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism
-		SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume
-		SubnetworkN TokenSymbol TotalAlphaStaked ValidatorPermit ValidatorTrust
+		LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit
+		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled
+		OwnerLock PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock
+		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission
+		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
+		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
+		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked ValidatorPermit ValidatorTrust
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);

@@ -24,7 +24,8 @@ const READ: &str =
 	DecayingLock BI ?, DecayingOwnerLock I ?, Delegates B =, Difficulty I =, \
 	DissolveCleanupQueue - =, Dividends I =, Emission I =, FirstEmissionBlockNumber I ?, \
 	HotkeyLock IB ?, ImmuneOwnerUidsLimit I =, ImmunityPeriod I =, Incentive I =, \
-	IsNetworkMember BI =, Kappa I =, Keys II =, LastEpochBlock I =, \
+	IsNetworkMember BI =, Kappa I =, Keys II =, LastAdjustmentBlock I =, \
+	LastEpochBlock I =, \
 	LastRateLimitedBlock I =, LastUpdate I =, LiquidAlphaOn B =, Lock BIB ?, \
 	LockingColdkeys IBB ?, MaturityRate - =, MaxAllowedUids I =, MaxAllowedValidators I =, \
 	MaxBurn I =, MaxDelegateTake - =, MaxDifficulty I =, MaxEpochsPerBlock - =, \
