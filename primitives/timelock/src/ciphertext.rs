@@ -19,8 +19,11 @@ use core::fmt;
 /// Most bytes that a ciphertext may have. The network's calls take about a third of it.
 pub const MAX_CIPHERTEXT_BYTES: usize = 16_384;
 /// Bytes that a ciphertext has beyond those of its data.
-pub const OVERHEAD_BYTES: usize =
-	PUBLIC_KEY_BYTES + 2 * (8 + BYTES) + 8 + (8 + TAG_BYTES) + (8 + NONCE_BYTES) + (8 + SUITE.len());
+pub const OVERHEAD_BYTES: usize = PUBLIC_KEY_BYTES
+	+ 2 * (8 + BYTES)
+	+ 8 + (8 + TAG_BYTES)
+	+ (8 + NONCE_BYTES)
+	+ (8 + SUITE.len());
 /// Bytes of a nonce of AES-GCM.
 pub const NONCE_BYTES: usize = 12;
 /// Bytes of a tag of AES-GCM.
@@ -104,13 +107,8 @@ impl<'a> Ciphertext<'a> {
 	#[must_use]
 	pub fn to_bytes(&self) -> alloc::vec::Vec<u8> {
 		let length = |part: &[u8]| (part.len() as u64).to_le_bytes();
-		let body = [
-			&length(self.sealed)[..],
-			self.sealed,
-			&length(self.nonce)[..],
-			self.nonce,
-		]
-		.concat();
+		let body =
+			[&length(self.sealed)[..], self.sealed, &length(self.nonce)[..], self.nonce].concat();
 		let parts: [&[u8]; 9] = [
 			self.commitment,
 			&length(self.sigma),

@@ -64,8 +64,8 @@ pub fn encrypt(
 	let exponent = key_wrap::exponent(&chance.sigma, &chance.key);
 	let commitment = compressed(key_wrap::commit(exponent)).ok_or(EncryptError::Chance)?;
 	let identity = pulse::identity(round).ok_or(EncryptError::Chance)?;
-	let mask = key_wrap::mask((identity * exponent).into_affine(), beacon)
-		.ok_or(EncryptError::Chance)?;
+	let mask =
+		key_wrap::mask((identity * exponent).into_affine(), beacon).ok_or(EncryptError::Chance)?;
 	let sealed = Aes256Gcm::new(&chance.key.into())
 		.encrypt((&chance.nonce).into(), data)
 		.map_err(|_| EncryptError::TooLong)?;
