@@ -4,8 +4,10 @@ mod common;
 
 use common::{array, of_clients, round_1000};
 use ganglion_timelock::{
-	open, quicknet, randomness, split_envelope, verify, Opener, OVERHEAD_BYTES,
+	development, open, quicknet, randomness, split_envelope, verify, Opener, PublicKey,
+	OVERHEAD_BYTES,
 };
+use sha2::{Digest, Sha256};
 
 /// The round that the vectors are for.
 const ROUND: u64 = 1000;
@@ -58,4 +60,22 @@ fn ciphertext_should_not_open_as_the_envelope_that_it_is_in() {
 		assert_eq!(split_envelope(&portable.ciphertext[cut..]), None, "without {cut} bytes");
 		assert_eq!(split_envelope(&portable.ciphertext[..cut]), None, "{cut} bytes");
 	}
+}
+
+/// The description of a beacon proves itself, so far as it can: its parts give its hash.
+#[test]
+fn chain_hash_should_be_that_of_the_description() {
+	let hash = |key: &PublicKey, group: &[u8; 32], name: &[u8]| -> [u8; 32] {
+		let start = u64::from(quicknet::START).to_be_bytes();
+		let parts = [&quicknet::PERIOD.to_be_bytes()[..], &start, key, group, name];
+		Sha256::digest(parts.concat()).into()
+	};
+	assert_eq!(
+		hash(&quicknet::PUBLIC_KEY, &quicknet::GROUP_HASH, quicknet::NAME),
+		quicknet::CHAIN_HASH
+	);
+	assert_eq!(
+		hash(&development::PUBLIC_KEY, &development::GROUP_HASH, development::NAME),
+		development::CHAIN_HASH
+	);
 }
