@@ -109,10 +109,11 @@ pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> Unchec
 		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
+		pallet_drand::extension::DrandPriority::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	);
 	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), None);
+	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), (), None);
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	UncheckedExtrinsic::new_signed(call, sender.into(), signature.into(), extension)

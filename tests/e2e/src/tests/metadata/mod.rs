@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 15] = [
+const PALLETS: [(&str, u8); 16] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -77,6 +77,7 @@ const PALLETS: [(&str, u8); 15] = [
 	("Scheduler", 15),
 	("Proxy", 16),
 	("AdminUtils", 19),
+	("Drand", 26),
 	("Swap", 28),
 ];
 
@@ -282,6 +283,7 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 			by_index(&surface::SUBTENSOR),
 			"{version}"
 		);
+		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());
 		settings.extend(by_index(&surface::ADMIN));
