@@ -30,13 +30,17 @@ UNIT_FEATURES := \
 	pallet-admin-utils/runtime-benchmarks \
 	pallet-commitments/try-runtime \
 	pallet-commitments/runtime-benchmarks \
+	pallet-drand/try-runtime \
+	pallet-drand/runtime-benchmarks \
 	pallet-mev-shield/try-runtime \
 	pallet-mev-shield/runtime-benchmarks \
 	ganglion-shield/cipher \
+	ganglion-timelock/encrypt \
 	pallet-subtensor-swap/runtime-benchmarks
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
 	--exclude ganglion-bench-wasm --exclude ganglion-market --features "$(UNIT_FEATURES)"
-PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
+PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy \
+	--package ganglion-timelock
 
 # Seconds each, and without a build.
 QUICK_LINT_STEPS := lint-width lint-size lint-shell lint-python
@@ -119,7 +123,7 @@ bench: setup ## Benchmarks of the primitives
 	cargo bench --locked $(PURE) $(ARGS)
 
 .PHONY: bench-wasm
-bench-wasm: build bench-wasm-guest ## Benchmark of the consensus as WASM on the node's executor
+bench-wasm: build bench-wasm-guest ## Consensus and timelocks as WASM on the node's executor
 	$(RELEASE)/ganglion-bench-wasm \
 		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
 

@@ -87,8 +87,8 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// Block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// The transaction extensions, in the order that clients know. The shield's and the protocol's own
-/// encode to zero bytes.
+/// The transaction extensions, in the order that clients know. The shield's, the protocol's own and
+/// the beacon's encode to zero bytes.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
@@ -100,6 +100,7 @@ pub type TxExtension = (
 	Classed<pallet_transaction_payment::ChargeTransactionPayment<Runtime>>,
 	pallet_mev_shield::extensions::CheckShieldedTxValidity<Runtime>,
 	pallet_subtensor::SubtensorTransactionExtension<Runtime>,
+	pallet_drand::extension::DrandPriority<Runtime>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
 
@@ -181,6 +182,9 @@ mod runtime {
 
 	#[runtime::pallet_index(19)]
 	pub type AdminUtils = pallet_admin_utils;
+
+	#[runtime::pallet_index(26)]
+	pub type Drand = pallet_drand;
 
 	#[runtime::pallet_index(28)]
 	pub type Swap = pallet_subtensor_swap;

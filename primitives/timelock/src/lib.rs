@@ -21,9 +21,9 @@
 //!
 //! # Formulas
 //!
-//! The curve is BLS12-381; `e` is its pairing, `G₂` the generator of the second group, `H₁` the hash
-//! to the first group of RFC 9380 ([`pulse::DOMAIN`]), `H` SHA-256, `‖` concatenation and `⊕` the
-//! exclusive or.
+//! The curve is BLS12-381; `e` is its pairing, `G₂` the generator of the second group, `H₁` the
+//! hash to the first group of RFC 9380 ([`pulse::DOMAIN`]), `H` SHA-256, `‖` concatenation and `⊕`
+//! the exclusive or.
 //!
 //! | quantity | formula |
 //! |---|---|

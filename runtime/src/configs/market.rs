@@ -16,7 +16,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
-	type Pulses = ();
+	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;
 	type Commitments = Commitments;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;

@@ -79,6 +79,13 @@ fn of_the_chain() -> Vec<Trial> {
 			carrier_should_be_paid_for_whatever_it_holds
 			unfit_carriers_should_be_refused
 			key_should_be_replaced_when_it_is_old;
+		beacon:
+			pulses_of_a_file_should_be_stored
+			pulse_should_be_written_by_whoever_has_it
+			false_pulse_should_be_refused
+			development_beacon_should_open_what_is_encrypted_for_it
+			development_beacon_should_be_asked_for_at_genesis
+			file_without_pulses_should_be_refused;
 		modes:
 			every_mode_should_pay_what_its_input_says
 			mechanisms_should_share_what_a_subnet_earns

@@ -132,10 +132,11 @@ pub fn signed_for(
 		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(tip)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
+		pallet_drand::extension::DrandPriority::default(),
 		digest.map_or(CheckMetadataHash::new(false), CheckMetadataHash::new_with_custom_hash),
 	);
 	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), digest);
+	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), (), digest);
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	UncheckedExtrinsic::new_signed(call, sender.into(), signature.into(), extension)

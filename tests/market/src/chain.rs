@@ -152,6 +152,7 @@ fn extension(nonce: u32) -> TxExtension {
 		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(0)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
+		pallet_drand::extension::DrandPriority::default(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	)
 }

@@ -11,7 +11,7 @@ use crate::{
 	world::World,
 };
 use ganglion_runtime::{
-	BlockNumber, Commitments, MevShield, RuntimeEvent, SubtensorModule, Swap, System,
+	BlockNumber, Commitments, Drand, MevShield, RuntimeEvent, SubtensorModule, Swap, System,
 };
 use sp_state_machine::BasicExternalities;
 use std::{
@@ -176,7 +176,8 @@ fn check_pallets() -> Result<(), String> {
 	SubtensorModule::do_try_state().map_err(broken)?;
 	Swap::do_try_state().map_err(broken)?;
 	Commitments::do_try_state().map_err(broken)?;
-	MevShield::do_try_state().map_err(broken)
+	MevShield::do_try_state().map_err(broken)?;
+	Drand::do_try_state().map_err(broken)
 }
 
 /// Checks them within a block, where the issuance does not yet count what other pallets destroyed.

@@ -1,5 +1,6 @@
 //! The tests, by subject.
 
+pub mod beacon;
 pub mod blocks;
 pub mod commands;
 pub mod conservation;

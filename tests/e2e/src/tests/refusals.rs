@@ -22,7 +22,7 @@ use sp_core::sr25519::Pair;
 const INVALID: i32 = 1010;
 
 /// Returns the data of a refusal.
-fn detail(refusal: &ErrorObjectOwned) -> Value {
+pub(super) fn detail(refusal: &ErrorObjectOwned) -> Value {
 	let data = refusal.data().map(|data| serde_json::from_str(data.get()));
 	data.and_then(|data| data.ok()).unwrap_or_default()
 }

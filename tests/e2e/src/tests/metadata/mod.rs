@@ -78,6 +78,7 @@ const PALLETS: [(&str, u8); 16] = [
 	("Proxy", 16),
 	("Commitments", 18),
 	("AdminUtils", 19),
+	("Drand", 26),
 	("Swap", 28),
 ];
 
@@ -289,6 +290,7 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 			by_index(&surface::COMMITMENTS),
 			"{version}"
 		);
+		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());
 		settings.extend(by_index(surface::ADMIN));

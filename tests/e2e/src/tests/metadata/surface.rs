@@ -4,6 +4,15 @@
 //! A new call gets a line here, copied from the clients' own definition. A setting that clients do
 //! not know needs none: [`table`] has its line.
 
+/// Calls of `Drand`.
+pub const DRAND: [&str; 3] = [
+	"0 write_pulse(pulses_payload: PulsesPayload<T::Public, BlockNumberFor<T>>, signature: \
+	Option<T::Signature>)",
+	"1 set_beacon_config(config_payload: BeaconConfigurationPayload<T::Public, \
+	BlockNumberFor<T>>, signature: Option<T::Signature>)",
+	"2 set_oldest_stored_round(oldest_round: u64)",
+];
+
 /// Calls of `SubtensorModule`.
 pub const SUBTENSOR: &[&str] = &[
 	"0 set_weights(netuid: NetUid, dests: Vec<u16>, weights: Vec<u16>, version_key: u64)",
