@@ -43,7 +43,9 @@ impl<T: Config> Pallet<T> {
 			ensure!(pulse.round == round, "a pulse is stored under another round");
 			let signature = pulse.signature.as_slice().try_into();
 			ensure!(
-				signature.is_ok_and(|signature| randomness(signature) == *pulse.randomness),
+				signature.is_ok_and(
+					|signature| pulse.randomness.as_slice() == randomness(signature).as_slice()
+				),
 				"a pulse's randomness is not the hash of its signature"
 			);
 			if RemovingAll::<T>::exists() {

@@ -82,7 +82,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(pulse.round > before, Error::<T>::InvalidRoundNumber);
 			before = pulse.round;
 			Self::check_round(pulse.round)?;
-			let is_hash = randomness(signature_of(pulse)?) == *pulse.randomness;
+			let is_hash =
+				pulse.randomness.as_slice() == randomness(signature_of(pulse)?).as_slice();
 			ensure!(is_hash, Error::<T>::WrongRandomness);
 		}
 		Self::check_signature(payload, &payload.public, signature)
