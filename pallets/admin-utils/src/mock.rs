@@ -13,8 +13,8 @@ ganglion_test_chain::chain! {
 frame_support::parameter_types! {
 	/// The block authors that were named last.
 	pub static Authors: Vec<u64> = vec![];
-	/// The change of voters that was scheduled last.
-	pub static Voters: Option<(Vec<(u16, u64)>, u64, Option<u64>)> = None;
+	/// The change of voters that was scheduled last, as long as the state lives.
+	pub storage Voters: Option<(Vec<(u16, u64)>, u64, Option<u64>)> = None;
 }
 
 /// Engines that store what they are told; like the real one, only one change of voters at a time.
@@ -30,7 +30,7 @@ impl crate::ChangeAuthorities<Test> for Engines {
 		forced: Option<u64>,
 	) -> sp_runtime::DispatchResult {
 		frame_support::ensure!(Voters::get().is_none(), "a change is pending");
-		Voters::set(Some((voters, in_blocks, forced)));
+		Voters::set(&Some((voters, in_blocks, forced)));
 		Ok(())
 	}
 }
@@ -64,7 +64,6 @@ fn chain() -> ExtBuilder {
 /// The state that a benchmark's test begins with.
 #[cfg(feature = "runtime-benchmarks")]
 pub fn new_test_ext() -> sp_io::TestExternalities {
-	Voters::set(None);
 	chain().build()
 }
 
@@ -72,7 +71,6 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 pub fn with_subnet(test: impl FnOnce()) {
 	chain().build_and_execute(|| {
 		Authors::set(vec![]);
-		Voters::set(None);
 		charge_database();
 		go_to(1_000);
 		test();
