@@ -94,7 +94,9 @@ fn fields_should_be_revealed_in_the_order_of_their_rounds() {
 		for (person, round) in rounds {
 			assert_ok!(publish(hot(person, 0), &[sealed(&[person], round)]));
 		}
-		rounds.map(|(_, round)| publish_pulse(round));
+		for (_, round) in rounds {
+			publish_pulse(round);
+		}
 		for revealed in [3, 2, 4] {
 			assert!(reveals(revealed).is_empty());
 			assert_eq!(reveal_within(1), 1);
