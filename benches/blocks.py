@@ -204,13 +204,19 @@ def report(name, times):
     )
 
 
-def arguments(description):
-    """Returns the arguments of all benchmarks: the node, and the shape of a subnet."""
+def node_argument(description):
+    """Returns the argument of all benchmarks: the node."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")
+    return parser
+
+
+def arguments(description):
+    """Returns the arguments of benchmarks with full subnets: the node, and a subnet's shape."""
+    parser = node_argument(description)
     parser.add_argument("--neurons", type=int, default=256)
     parser.add_argument("--validators", type=int, default=64)
     parser.add_argument("--weights", type=int, default=192)
