@@ -21,9 +21,14 @@ TAO = 1_000_000_000
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
+def account(kind, number):
+    """Returns a generated account, to which nobody has the key."""
+    return hashlib.blake2b(f"{kind} {number}".encode(), digest_size=32).digest()
+
+
 def address(kind, number):
     """Returns the SS58 address of a generated account."""
-    payload = bytes([42]) + hashlib.blake2b(f"{kind} {number}".encode(), digest_size=32).digest()
+    payload = bytes([42]) + account(kind, number)
     payload += hashlib.blake2b(b"SS58PRE" + payload, digest_size=64).digest()[:2]
     value, text = int.from_bytes(payload, "big"), ""
     while value:

@@ -2,7 +2,7 @@
 """Delay of honest transactions, and what gets into blocks for nothing, under a flood of free calls.
 
     PYTHON benches/flood.py [BINARY] [--hotkeys 0 1 64] [--seconds 60] [--block-time 250]
-                              [--rate 1000000]
+                              [--rate 1000000] [--takes 0]
 
 PYTHON is an interpreter that has the network's SDK, see `benches/signed.py`.
 
@@ -17,6 +17,9 @@ and with present, repeated and future nonces:
   long as a free transaction may be), and without a permit weights on all uids;
 - the others, weights that pass once in 100 blocks: a weight on itself alone, and with a permit
   weights on all uids.
+
+With `--takes`, a coldkey with the existential deposit alone owns so many further hotkeys, and
+lowers the take of each by one unit as often as it can. This always passes.
 
 Meanwhile one user transfers TAO and stakes it, by turns, every second block, and the honest
 validators set their weights whenever they are due, one after the other. 0 hotkeys are the same run
@@ -33,12 +36,9 @@ hotkey: without that the call succeeds or its fee is charged.
 
 import asyncio
 import collections
-import contextlib
 import itertools
-import multiprocessing
 import pathlib
 import random
-import re
 import sys
 import tempfile
 import time
@@ -55,10 +55,8 @@ from blocks import (
     wait_for,
     written,
 )
+from flooders import KINDS, NETUID, NEURONS, VALIDATORS, flooder, flooding, kind_of, lowerer
 from signed import (
-    SERVE_AXON,
-    SERVE_PROMETHEUS,
-    SET_WEIGHTS,
     Connection,
     Refused,
     Signer,
@@ -66,9 +64,6 @@ from signed import (
     events,
     key,
     parse,
-    read_compact,
-    serve_axon,
-    serve_prometheus,
     set_weights,
     transactions,
     transfer,
@@ -77,23 +72,13 @@ from signed import (
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
 import bittensor as bt
 
-NETUID, NEURONS, VALIDATORS, TEMPO = 1, 256, 32, 50
+TEMPO = 50
 # The rate limit of weights, and the blocks for which a penniless hotkey is paused.
 LIMIT = PAUSE = 100
-# A row of about as many bytes as a free transaction may have.
-LONG_ROW = 4_000
+EXISTENTIAL_DEPOSIT = 500
 # Blocks that the last honest transactions have to get into one.
 REST = 12
-WORKERS, CONNECTIONS = 64, 8
 HONEST = ("transfer", "stake", "weights")
-TWICE, LONG, ALL, OWN, AXON, PROMETHEUS = KINDS = (
-    "weights with a uid twice",
-    f"a row of {LONG_ROW:,} uids",
-    "weights on all uids",
-    "a weight on itself alone",
-    "address of an axon",
-    "address of metrics",
-)
 
 
 # The chain ----------------------------------------------------------------------------------------
@@ -101,10 +86,6 @@ TWICE, LONG, ALL, OWN, AXON, PROMETHEUS = KINDS = (
 
 def validator(number):
     return key(f"//validator//{number}")
-
-
-def flooder(number):
-    return key(f"//flooder//{number}")
 
 
 def specification(args, folder, hotkeys):
@@ -117,12 +98,15 @@ def specification(args, folder, hotkeys):
     market["blockTimeMs"] = args.block_time
     known = [validator(number) for number in range(VALIDATORS)]
     known += [flooder(number) for number in range(hotkeys)]
+    with_take = range(NEURONS - args.takes, NEURONS)
+    if len(known) > with_take.start:
+        sys.exit(f"{hotkeys} hotkeys and {args.takes} takes are more than {NEURONS} neurons")
     neurons = []
     for uid in range(NEURONS):
         permit = uid < VALIDATORS or (uid < len(known) and (uid - VALIDATORS) % 2 == 0)
         neuron = {
             "hotkey": known[uid].ss58_address if uid < len(known) else address("hot", uid),
-            "coldkey": address("cold", uid),
+            "coldkey": lowerer().ss58_address if uid in with_take else address("cold", uid),
             "stake": (2_000 - uid) * TAO if permit else 0,
             "weights": [[NEURONS - 1 - uid, 1]] if permit else [],
         }
@@ -134,99 +118,9 @@ def specification(args, folder, hotkeys):
         "owner": [neurons[0]["coldkey"], neurons[0]["hotkey"]],
     }
     market["subnets"] = [*market["subnets"][:1], one]
+    balances = spec["genesis"]["runtimeGenesis"]["patch"]["balances"]["balances"]
+    balances.append([lowerer().ss58_address, EXISTENTIAL_DEPOSIT])
     return written(spec, folder)
-
-
-# The flood ----------------------------------------------------------------------------------------
-
-
-def call_of(kind, uid, dice):
-    """Makes a call of a kind; no two are alike."""
-    if kind in (AXON, PROMETHEUS):
-        serve = serve_axon if kind == AXON else serve_prometheus
-        return serve(NETUID, dice.randrange(1 << 24, 100 << 24), dice.randrange(1, 1 << 16))
-    uids = {
-        TWICE: lambda: [dice.randrange(NEURONS)] * 2,
-        LONG: lambda: [at % NEURONS for at in range(LONG_ROW)],
-        ALL: lambda: range(NEURONS),
-        OWN: lambda: [uid],
-    }[kind]()
-    return set_weights(NETUID, uids, [dice.randrange(1, 1 << 16) for _ in uids])
-
-
-def kind_of(call):
-    """Returns the kind of a flooder's call."""
-    if call[:2] != SET_WEIGHTS:
-        return {SERVE_AXON: AXON, SERVE_PROMETHEUS: PROMETHEUS}[call[:2]]
-    count, _ = read_compact(call, 4)
-    return {1: OWN, 2: TWICE, NEURONS: ALL, LONG_ROW: LONG}[count]
-
-
-def kinds_of(number):
-    """Returns what a flooder sends."""
-    permit, passes = number % 2 == 0, number % 4 >= 2
-    weights = ([OWN, ALL] if permit else [OWN]) if passes else [TWICE, LONG]
-    return [*weights, AXON, PROMETHEUS, *([] if permit or passes else [ALL])]
-
-
-async def flood(port, hotkeys, seconds, rate):
-    """Floods the node; returns how often it answered what, by (kind, answer)."""
-    signer, answers, dice = Signer(port), collections.Counter(), random.Random(7)
-    pairs = [flooder(number) for number in range(hotkeys)]
-    lines = [await Connection.to(port) for _ in range(CONNECTIONS)]
-    start = time.monotonic()
-
-    async def send(line, transaction, kind):
-        try:
-            await line.submit(transaction)
-            answers[kind, "accepted"] += 1
-        except Refused as refusal:
-            # One of the refusals names both priorities.
-            answers[kind, re.sub(r"\(\d+ vs \d+\)", "(…)", str(refusal))] += 1
-
-    async def work(worker):
-        number, line = worker % hotkeys, lines[worker % CONNECTIONS]
-        pair, uid = pairs[number], VALIDATORS + number
-        while (elapsed := time.monotonic() - start) < seconds:
-            if answers.total() > elapsed * rate:
-                await asyncio.sleep(0.01)
-                continue
-            nonce = await line.ask("system_accountNextIndex", pair.ss58_address)
-            step = dice.randrange(2)
-            kinds = kinds_of(number)
-            dice.shuffle(kinds)
-            made = [
-                (signer.sign(pair, nonce + step * at, call_of(kind, uid, dice)), kind)
-                for at, kind in enumerate(kinds)
-            ]
-            await asyncio.gather(*(send(line, one, kind) for one, kind in made))
-
-    await asyncio.gather(*(work(worker) for worker in range(WORKERS)))
-    for line in lines:
-        await line.close()
-    return answers
-
-
-def flood_process(queue, *of_flood):
-    queue.put(asyncio.run(flood(*of_flood)))
-
-
-@contextlib.contextmanager
-def flooding(port, hotkeys, seconds, rate):
-    """Runs the flood in a process of its own; yields what returns its answers."""
-    if not hotkeys:
-        yield collections.Counter
-        return
-    # Forked, so that it starts at once; no thread runs yet.
-    context = multiprocessing.get_context("fork")
-    queue = context.Queue()
-    process = context.Process(target=flood_process, args=(queue, port, hotkeys, seconds, rate))
-    process.start()
-    try:
-        yield lambda: queue.get(timeout=seconds + 60)
-    finally:
-        process.terminate()
-        process.join()
 
 
 # The honest ---------------------------------------------------------------------------------------
@@ -315,6 +209,7 @@ def inspect(chain, port, blocks, hotkeys):
     calls, and the blocks' weights of normal transactions.
     """
     flooders = {bytes(flooder(number).public_key): number for number in range(hotkeys)}
+    flooders[bytes(lowerer().public_key)] = hotkeys
     seen = SimpleNamespace(places={}, begun={}, free=[], weights=[])
     for block in blocks:
         happened = events(chain, block)
@@ -441,7 +336,7 @@ def run(args, hotkeys):
             # The weights of the genesis count as set in block 1.
             wait_for(port, LIMIT + 1)
             first, began = height(port), time.monotonic()
-            with flooding(port, hotkeys, args.seconds, args.rate) as answered:
+            with flooding(port, hotkeys, args) as answered:
                 honest = Honest(port, args.seconds)
                 asyncio.run(honest.run())
                 last, took = height(port), time.monotonic() - began
@@ -458,7 +353,7 @@ def run(args, hotkeys):
         f" {sum(weight > 0.9 * limit for weight in seen.weights)} more than 90%"
     )
     broken = delays_of(honest.sent, seen)
-    if hotkeys:
+    if hotkeys or args.takes:
         broken += flood_of(answers, seen.free)
     sys.stdout.flush()
     return [f"{hotkeys} hotkeys: {what}" for what in broken]
@@ -469,6 +364,7 @@ def main():
     parser.add_argument("--hotkeys", type=int, nargs="+", default=[0, 1, 64])
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--block-time", type=int, default=250, help="in milliseconds")
+    parser.add_argument("--takes", type=int, default=0, help="hotkeys whose take is lowered")
     parser.add_argument("--rate", type=int, default=1_000_000, help="transactions a second")
     args = parser.parse_args()
     broken = [what for hotkeys in args.hotkeys for what in run(args, hotkeys)]

@@ -26,7 +26,7 @@ NO_TIP, NO_METADATA_HASH, NONE = b"\x00", b"\x00", b"\x00"
 # Pallet and call.
 TRANSFER = b"\x05\x03"
 SET_WEIGHTS, ADD_STAKE = b"\x07\x00", b"\x07\x02"
-SERVE_AXON, SERVE_PROMETHEUS = b"\x07\x04", b"\x07\x05"
+SERVE_AXON, SERVE_PROMETHEUS, DECREASE_TAKE = b"\x07\x04", b"\x07\x05", b"\x07\x41"
 # A payload that is longer is hashed before it is signed.
 SIGNED_PLAIN = 256
 # Bytes of a transaction before its nonce: version, account, signature, era.
@@ -89,6 +89,10 @@ def serve_axon(netuid, ip, port):
 
 def serve_prometheus(netuid, ip, port):
     return SERVE_PROMETHEUS + address_of_service(netuid, ip, port)
+
+
+def decrease_take(hotkey, take):
+    return DECREASE_TAKE + hotkey + struct.pack("<H", take)
 
 
 # Transactions -------------------------------------------------------------------------------------
