@@ -23,12 +23,14 @@ const NOT_SET_ON_SUBNETS: [&str; 6] = [
 ];
 
 /// Items of `lib.rs` under *Settings of the chain* that `pallet-admin-utils` does not set.
-const NOT_SET_ON_CHAIN: [&str; 8] = [
+const NOT_SET_ON_CHAIN: [&str; 10] = [
 	// Only a genesis sets these.
 	"BlockTimeMs",
 	"DefaultTempo",
+	"EvmKeyAssociateRateLimit",
 	"MechanismRateLimit",
 	"NewSubnetsEmit",
+	"SetChildrenRateLimit",
 	"TaoWeight",
 	"TrimRateLimit",
 	"WeightsVersionKeyRateLimit",
