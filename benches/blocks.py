@@ -126,7 +126,7 @@ def authoring(binary, spec, base):
     with open(base.parent / "author.log", "w") as log:
         node = subprocess.Popen(command, stdout=log, stderr=log)
     try:
-        for _ in range(240):
+        for _ in range(2_400):
             try:
                 rpc(port, "system_health", [])
                 break

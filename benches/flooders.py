@@ -32,6 +32,8 @@ LONG_ROW = 4_000
 # The initial take, in parts of 65,535; it may be lowered to 0.
 INITIAL_TAKE = 11_796
 WORKERS, CONNECTIONS = 64, 8
+# Seconds that a flooded node may take to answer its last requests.
+PATIENCE = 600
 TWICE, LONG, ALL, OWN, AXON, PROMETHEUS, TAKE = KINDS = (
     "weights with a uid twice",
     f"a row of {LONG_ROW:,} uids",
@@ -166,7 +168,7 @@ def flooding(port, hotkeys, args):
     process = context.Process(target=flood_process, args=(queue, port, hotkeys, args))
     process.start()
     try:
-        yield lambda: queue.get(timeout=args.seconds + 60)
+        yield lambda: queue.get(timeout=args.seconds + PATIENCE)
     finally:
         process.terminate()
         process.join()
