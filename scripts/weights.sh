@@ -48,8 +48,8 @@ main() {
 # Of all calls, whatever was measured now.
 print_heaviest() {
 	local pallet
-	for pallet in pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield pallet_subtensor \
-		pallet_subtensor_swap; do
+	for pallet in pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield \
+		pallet_subtensor pallet_subtensor_swap; do
 		printf '%s\n' "${FILES[$pallet]}"
 	done | xargs scripts/heaviest.py
 }

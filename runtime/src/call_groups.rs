@@ -171,9 +171,8 @@ pub fn group_of(call: &RuntimeCall) -> Group {
 			| Proxy::reject_announcement { .. }
 			| Proxy::poke_deposit { .. },
 		)
-		| RuntimeCall::Multisig(Multisig::cancel_as_multi { .. } | Multisig::poke_deposit { .. }) => {
-			Group::Withdrawal
-		},
+		| RuntimeCall::Multisig(Multisig::cancel_as_multi { .. })
+		| RuntimeCall::Multisig(Multisig::poke_deposit { .. }) => Group::Withdrawal,
 		RuntimeCall::Sudo(Sudo::sudo { .. }) => Group::Sudo,
 		RuntimeCall::Sudo(Sudo::sudo_unchecked_weight { .. }) => Group::SudoUnchecked,
 		_ => Group::Unlimited,

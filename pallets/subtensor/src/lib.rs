@@ -2872,9 +2872,11 @@ pub mod pallet {
 		/// `commit_weights`. Items that fail change nothing and are told by events; the call fails
 		/// if all do. Free. Signed by the hotkey.
 		#[pallet::call_index(100)]
-		#[pallet::weight(
-			(call_weights::batch_commit_weights::<T>(commit_hashes), DispatchClass::Normal, Pays::No)
-		)]
+		#[pallet::weight((
+			call_weights::batch_commit_weights::<T>(commit_hashes),
+			DispatchClass::Normal,
+			Pays::No,
+		))]
 		pub fn batch_commit_weights(
 			origin: OriginFor<T>,
 			netuids: Vec<Compact<NetUid>>,

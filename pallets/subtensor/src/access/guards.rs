@@ -137,10 +137,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
 		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
 		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
-		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
-			Self::check_weights_limit(who, netuid, mechanism)?;
-		}
-		Ok(())
+		ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
+		Self::check_weights_limit(who, netuid, mechanism)
 	}
 
 	/// Checks that an open commit of the signer has the hash of the row, and is due.

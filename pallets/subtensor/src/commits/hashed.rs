@@ -3,8 +3,8 @@
 //! Only writer of `WeightCommits`.
 //!
 //! The hash is Blake2b-256 of the SCALE encoding of (hotkey, storage index, uids, values, salt,
-//! version key). A queue holds at most [`MAX_OPEN_COMMITS`](super::MAX_OPEN_COMMITS) commits, oldest first; expired ones
-//! leave it when the next commit comes.
+//! version key). A queue holds at most [`MAX_OPEN_COMMITS`](super::MAX_OPEN_COMMITS) commits, oldest
+//! first; expired ones leave it when the next commit comes.
 
 use crate::{commits::Window, epoch::weights::Submission, pallet::*, types::HashCommits};
 use alloc::vec::Vec;
@@ -163,9 +163,9 @@ impl<T: Config> Pallet<T> {
 	/// Checks that a commit may be revealed in this block. Returns its position in the queue.
 	///
 	/// In order: commit-reveal is on (`CommitRevealDisabled`); the hotkey has open commits
-	/// (`NoWeightsCommitFound`), one of them with this hash (`InvalidRevealCommitHashNotMatch`); its
-	/// epoch has come (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The transaction
-	/// extension and the calls both make these checks.
+	/// (`NoWeightsCommitFound`), one of them with this hash (`InvalidRevealCommitHashNotMatch`);
+	/// its epoch has come (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The
+	/// transaction extension and the calls both make these checks.
 	pub(crate) fn check_reveal(
 		hotkey: &T::AccountId,
 		netuid: NetUid,

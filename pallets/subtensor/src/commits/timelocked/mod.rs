@@ -3,8 +3,8 @@
 //! Only writer of `TimelockedWeightCommits`, `OpenTimelocks` and `TimelockQueuesOf`.
 //!
 //! A commit lies in the queue of the epoch in which it was made. The block step opens it
-//! ([`reveal`]) once its epoch to be revealed has come and the round's pulse is stored, and sets the
-//! row by the rules of weights. What becomes of a commit is always told by an event:
+//! ([`reveal`]) once its epoch to be revealed has come and the round's pulse is stored, and sets
+//! the row by the rules of weights. What becomes of a commit is always told by an event:
 //!
 //! | event | when |
 //! |---|---|
@@ -16,8 +16,8 @@
 //! A late commit is set when its pulse comes, unless its validator has committed again since.
 //!
 //! Beside each queue, whose ciphertexts are long, `OpenTimelocks` lists who made its commits and
-//! when. `TimelockQueuesOf` lists a mechanism's queues, and from which block there is work with each,
-//! so that a block reads one short list for each mechanism.
+//! when. `TimelockQueuesOf` lists a mechanism's queues, and from which block there is work with
+//! each, so that a block reads one short list for each mechanism.
 
 pub mod reveal;
 
