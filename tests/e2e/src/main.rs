@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 
 /// Returns all tests.
 fn all() -> Vec<Trial> {
-	of_the_chain().into_iter().chain(of_the_metadata()).collect()
+	of_the_chain().into_iter().chain(of_calls()).chain(of_the_metadata()).collect()
 }
 
 /// Returns the tests of a node's behaviour.
@@ -54,6 +54,31 @@ fn of_the_chain() -> Vec<Trial> {
 		network:
 			two_nodes_should_agree_on_blocks_and_pass_transactions_on
 			killed_node_should_keep_its_state_and_go_on;
+		conservation:
+			every_rao_should_be_accounted_for;
+		rpc:
+			methods_of_clients_should_be_served
+			batches_should_be_answered_in_full
+			token_should_be_shown_as_clients_expect;
+		presets:
+			development_should_start_with_the_demo_keys
+			localnet_should_start_with_its_people_and_networks
+			localnet_should_start_with_the_settings_that_clients_expect;
+		metrics:
+			market_should_be_measured;
+		commands:
+			another_block_time_should_be_refused
+			block_time_of_a_live_chain_should_be_refused
+			specification_should_be_written
+			key_should_be_made
+			blocks_should_be_exported_and_imported
+			chain_should_be_purged;
+	}
+}
+
+/// Returns the tests of calls: what is refused, done and paid.
+fn of_calls() -> Vec<Trial> {
+	list! {
 		refusals:
 			malformed_transaction_should_be_refused
 			wrong_signature_should_be_refused
@@ -108,25 +133,6 @@ fn of_the_chain() -> Vec<Trial> {
 			superset_should_be_told_only_where_the_filter_is_one
 			limited_proxy_should_reach_no_further_through_other_accounts
 			wrapper_should_be_of_the_normal_class;
-		conservation:
-			every_rao_should_be_accounted_for;
-		rpc:
-			methods_of_clients_should_be_served
-			batches_should_be_answered_in_full
-			token_should_be_shown_as_clients_expect;
-		presets:
-			development_should_start_with_the_demo_keys
-			localnet_should_start_with_its_people_and_networks
-			localnet_should_start_with_the_settings_that_clients_expect;
-		metrics:
-			market_should_be_measured;
-		commands:
-			another_block_time_should_be_refused
-			block_time_of_a_live_chain_should_be_refused
-			specification_should_be_written
-			key_should_be_made
-			blocks_should_be_exported_and_imported
-			chain_should_be_purged;
 	}
 }
 

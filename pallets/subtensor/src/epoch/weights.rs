@@ -45,8 +45,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the subnet is not root (`CanNotSetRootNetworkWeights`); as many values as
 	/// uids (`WeightVecNotEqualSize`); the mechanism exists (`MechanismDoesNotExist`); no more uids
 	/// than neurons (`UidsLengthExceedUidsInSubNet`); the hotkey is registered
-	/// (`HotKeyNotRegisteredInSubNet`), has enough stake (`NotEnoughStakeToSetWeights`), gives an accepted version key
-	/// (`IncorrectWeightVersionKey`) and keeps the rate limit (`SettingWeightsTooFast`); a permit
+	/// (`HotKeyNotRegisteredInSubNet`), has enough stake (`NotEnoughStakeToSetWeights`), gives an
+	/// accepted version key (`IncorrectWeightVersionKey`) and keeps the rate limit (`SettingWeightsTooFast`); a permit
 	/// where one is needed (`NeuronNoValidatorPermit`); the row has no uid twice (`DuplicateUids`)
 	/// and no unknown one (`UidVecContainInvalidOne`), enough weights (`WeightVecLengthIsLow`) and
 	/// none above the maximum share (`MaxWeightExceeded`); in Sigmoid mode, enough edges

@@ -43,13 +43,20 @@ pub fn wrap(call: &RuntimeCall, kinds: &[usize]) -> RuntimeCall {
 }
 
 fn wrap_once(call: Box<RuntimeCall>, kind: usize) -> RuntimeCall {
+	match KINDS[kind].split_once('.') {
+		Some(("Utility", _)) => in_utility(call, KINDS[kind]),
+		_ => in_another(call, KINDS[kind]),
+	}
+}
+
+/// Returns a call in a wrapper of the pallet `Utility`.
+fn in_utility(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
 	let harmless = || RuntimeCall::from(frame_system::Call::<Runtime>::remark { remark: vec![] });
-	let (who, other) = (account_of("//Dave"), account_of("//Ferdie"));
 	let as_origin = || {
 		let origin = frame_system::RawOrigin::Signed(account_of("//Dave"));
 		Box::new(OriginCaller::system(origin))
 	};
-	match KINDS[kind] {
+	match kind {
 		"Utility.batch" => Utility::<Runtime>::batch { calls: vec![harmless(), *call] }.into(),
 		"Utility.batch_all" => Utility::<Runtime>::batch_all { calls: vec![*call] }.into(),
 		"Utility.force_batch" => {
@@ -71,6 +78,14 @@ fn wrap_once(call: Box<RuntimeCall>, kind: usize) -> RuntimeCall {
 		"Utility.with_weight" => {
 			Utility::<Runtime>::with_weight { call, weight: Default::default() }.into()
 		},
+		other => unreachable!("{other} is no wrapper"),
+	}
+}
+
+/// Returns a call in a wrapper of another pallet.
+fn in_another(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
+	let (who, other) = (account_of("//Dave"), account_of("//Ferdie"));
+	match kind {
 		"Proxy.proxy" => {
 			Proxy::<Runtime>::proxy { real: who.into(), force_proxy_type: None, call }.into()
 		},
