@@ -46,12 +46,12 @@ impl<T: Config> Pallet<T> {
 	/// uids (`WeightVecNotEqualSize`); the mechanism exists (`MechanismDoesNotExist`); no more uids
 	/// than neurons (`UidsLengthExceedUidsInSubNet`); the hotkey is registered
 	/// (`HotKeyNotRegisteredInSubNet`), has enough stake (`NotEnoughStakeToSetWeights`), gives an
-	/// accepted version key (`IncorrectWeightVersionKey`) and keeps the rate limit (`SettingWeightsTooFast`); a permit
-	/// where one is needed (`NeuronNoValidatorPermit`); the row has no uid twice (`DuplicateUids`)
-	/// and no unknown one (`UidVecContainInvalidOne`), enough weights (`WeightVecLengthIsLow`) and
-	/// none above the maximum share (`MaxWeightExceeded`); in Sigmoid mode, enough edges
-	/// (`TooFewEdges`). The last three do not apply to a row that holds only the neuron's weight on
-	/// itself.
+	/// accepted version key (`IncorrectWeightVersionKey`) and keeps the rate limit
+	/// (`SettingWeightsTooFast`); a permit where one is needed (`NeuronNoValidatorPermit`); the row
+	/// has no uid twice (`DuplicateUids`) and no unknown one (`UidVecContainInvalidOne`), enough
+	/// weights (`WeightVecLengthIsLow`) and none above the maximum share (`MaxWeightExceeded`); in
+	/// Sigmoid mode, enough edges (`TooFewEdges`). The last three do not apply to a row that holds
+	/// only the neuron's weight on itself.
 	pub(crate) fn submit_weights(
 		hotkey: &T::AccountId,
 		(netuid, mechanism): (NetUid, MechId),
