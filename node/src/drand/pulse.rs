@@ -49,7 +49,7 @@ fn read_signature(hex: &str) -> Result<Signature, String> {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::drand::pulse::*;
 
 	fn hex() -> String {
 		"b4".repeat(SIGNATURE_BYTES)

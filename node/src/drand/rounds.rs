@@ -130,7 +130,7 @@ impl Missing {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::drand::rounds::*;
 
 	fn view(last: u64) -> View {
 		View { beacon: pallet_drand::quicknet(), last, oldest: 1 }

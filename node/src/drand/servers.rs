@@ -169,7 +169,7 @@ fn describe(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::drand::servers::*;
 
 	#[test]
 	fn address_should_be_of_the_version_that_the_url_names() {

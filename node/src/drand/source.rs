@@ -98,7 +98,7 @@ fn read(text: &str) -> Result<BTreeMap<u64, Pulse>, String> {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::drand::source::*;
 
 	#[test]
 	fn file_should_have_a_pulse_a_line() {

@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		Protocol::<T>::ensure_admin_window_open(netuid)?;
 
 		Protocol::<T>::trim_neurons(netuid, most)?;
-		MaxAllowedUids::<T>::store(netuid, most);
+		Protocol::<T>::limit_neurons(netuid, most);
 		if let Some(owner) = &owner {
 			Protocol::<T>::note_transaction(owner, netuid, kind);
 		}

@@ -11,6 +11,7 @@ use crate::{
 	types::{Pulse, RoundNumber},
 	LastStoredRound, OldestStoredRound, PruneCursor, RemovingAll, SkippedRounds, WeightInfo,
 };
+use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get, weights::Weight};
 use ganglion_timelock::{Pulses, Signature};
 
@@ -47,7 +48,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the oldest round that is kept when the newest is `last`.
 	fn oldest_kept(last: RoundNumber) -> RoundNumber {
-		last.saturating_add(1).saturating_sub(T::HistoryRounds::get())
+		last.saturating_sub(T::HistoryRounds::get().saturating_sub(1))
 	}
 
 	/// Raises the oldest round. `last` was the newest before.
@@ -125,10 +126,13 @@ impl<T: Config> Pallet<T> {
 
 	/// Removes pulses of a former beacon.
 	fn prune_all(most: u32) -> u32 {
-		let removed = pallet::Pulses::<T>::clear(most, None);
-		if removed.maybe_cursor.is_none() {
+		let limit = usize::try_from(most).unwrap_or(usize::MAX);
+		let rounds: Vec<_> = pallet::Pulses::<T>::iter_keys().take(limit).collect();
+		let removed = u32::try_from(rounds.len()).unwrap_or(most);
+		rounds.into_iter().for_each(pallet::Pulses::<T>::remove);
+		if removed < most {
 			RemovingAll::<T>::kill();
 		}
-		removed.loops
+		removed
 	}
 }

@@ -70,11 +70,12 @@
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
 //! | [`epoch::weights`] | the rows of weights that validators set |
 //! | [`epoch::bonds`] | the rows of bonds that validators hold |
-//! | [`commits`] | weights that are revealed after they were committed to: the clock, and what open commits hide |
+//! | [`commits::clock`] | the epochs in which commits are made and revealed |
 //! | [`commits::hashed`] | commits by hash |
 //! | [`commits::timelocked`] | commits that the chain opens with the random beacon |
 //! | [`commits::timelocked::reveal`] | opening them in the block step |
 //! | [`commits::batches`] | weights and commits on several subnets in one call |
+//! | [`commits`] | weights that are revealed after they were committed to: what open commits hide |
 //! | [`epoch::size`] | the weight of an epoch |
 //! | [`epoch::payout`] | paying out the pots by an epoch's result |
 //! | [`epoch`] | running the consensus: load, compute, store, pay |
@@ -128,9 +129,9 @@
 //! `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`, `NewSubnetsEmit`,
 //! `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
-//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
-//! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
-//! writes their keys (`System.set_storage`).
+//! Never written: `CommitRevealWeightsVersion`, `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
+//! `TaoInRefundDeploymentBlock`, `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings
+//! whose default holds, unless root writes their keys (`System.set_storage`).
 //!
 //! Never written: `AccountFlags`, `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
 //! `CollateralDrainRatio`, `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`,
@@ -193,7 +194,7 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		commits::{hashed::Revealed, timelocked::MAX_CRV3_COMMIT_SIZE_BYTES},
+		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
 		subnets::{

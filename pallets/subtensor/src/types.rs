@@ -1,12 +1,6 @@
 //! Types in storage, and default values of settings.
 
-use crate::{
-	commits::{
-		timelocked::{MAX_CRV3_COMMIT_SIZE_BYTES, MAX_QUEUED_COMMITS, MAX_QUEUES},
-		MAX_OPEN_COMMITS,
-	},
-	pallet::*,
-};
+use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{
@@ -34,6 +28,17 @@ pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
 	row.retain(|(to, _)| *to != uid);
 	(row.len() != before).then_some(row)
 }
+
+/// Maximum number of open commits of a neuron in a mechanism: by hash in all, timelocked for each
+/// epoch.
+pub const MAX_OPEN_COMMITS: u32 = 10;
+/// Maximum length of a timelocked ciphertext, in bytes. A row of 256 neurons has about 1,300.
+pub const MAX_CRV3_COMMIT_SIZE_BYTES: u32 = 5_000;
+/// Maximum number of timelocked commits in a queue: ten each of 64 validators.
+pub const MAX_QUEUED_COMMITS: u32 = 640;
+/// Maximum number of queues of timelocked commits of a mechanism: one for each epoch until the
+/// longest reveal period and the patience are over, with room for a period that was shortened.
+pub const MAX_QUEUES: u32 = 128;
 
 /// A commit to weights by hash: (hash, epoch, block, unused).
 pub type HashCommit = (H256, u64, u64, u64);

@@ -21,11 +21,11 @@ use super::{
 	world::*,
 };
 use crate::{
-	commits::{
-		hashed::Revealed,
-		timelocked::{MAX_CRV3_COMMIT_SIZE_BYTES, MAX_QUEUED_COMMITS},
+	commits::hashed::Revealed,
+	types::{
+		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
+		MAX_QUEUED_COMMITS,
 	},
-	types::{EpochConsensus, RootClaimTypeEnum, TransactionType},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
 	ChildKeys, ChildkeyTake, Config, Delegates, DissolveCleanupQueue, MaxChildkeyTake,
 	MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod, NetworkRegistrationQueue,

@@ -2,8 +2,8 @@
 
 use super::world::{hotkey, lend_to_validator, rank, subnet, NEURONS, VALIDATORS};
 use crate::{
-	commits::timelocked::{reveal::SealedRow, MAX_CRV3_COMMIT_SIZE_BYTES},
-	types::{Ciphertext, OpenList, TimelockQueue, TimelockedCommits},
+	commits::timelocked::reveal::SealedRow,
+	types::{Ciphertext, OpenList, TimelockQueue, TimelockedCommits, MAX_CRV3_COMMIT_SIZE_BYTES},
 	CommitRevealWeightsEnabled, Config, OpenTimelocks, TimelockQueuesOf, TimelockedWeightCommits,
 	WeightsSetRateLimit,
 };

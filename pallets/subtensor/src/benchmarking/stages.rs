@@ -8,9 +8,8 @@ use super::{
 	world::*,
 };
 use crate::{
-	commits::timelocked::MAX_QUEUED_COMMITS,
 	market::alpha_fees::FEE_QUOTES,
-	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS},
+	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
 	LiquidAlphaOn, NextRootClaim, NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol,
 	ParentKeys, PendingChildKeys, PendingChildKeysWalk, PendingRootAlphaDivs,

@@ -3,10 +3,10 @@
 //! Only writer of `WeightCommits`.
 //!
 //! The hash is Blake2b-256 of the SCALE encoding of (hotkey, storage index, uids, values, salt,
-//! version key). A queue holds at most [`MAX_OPEN_COMMITS`](super::MAX_OPEN_COMMITS) commits,
-//! oldest first; expired ones leave it when the next commit comes.
+//! version key). A queue holds at most ten commits, oldest first; expired ones leave it when the
+//! next commit comes.
 
-use crate::{commits::Window, epoch::weights::Submission, pallet::*, types::HashCommits};
+use crate::{commits::clock::Window, epoch::weights::Submission, pallet::*, types::HashCommits};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::ensure;

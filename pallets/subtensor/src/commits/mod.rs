@@ -1,20 +1,13 @@
 //! Weights that are committed to first and revealed later, so that nobody can copy them in time.
 //!
 //! Where a subnet has commit-reveal on, a validator sets no weights directly. It commits in one
-//! epoch and its weights are revealed in a later one, `RevealPeriodEpochs` after. There are two
-//! forms:
+//! epoch and its weights are revealed in a later one, `RevealPeriodEpochs` after ([`clock`]). There
+//! are two forms:
 //!
 //! | form | the commit holds | revealed by |
 //! |---|---|---|
 //! | [`hashed`] | a hash of the row and a salt | the validator, who sends the row |
 //! | [`timelocked`] | the row, encrypted for a round of the random beacon | the chain, with the round's pulse |
-//!
-//! # The clock
-//!
-//! A commit belongs to the epoch in which it was made: the number of epoch slots that the subnet
-//! has used, plus one if a slot is due in this block. It is revealed in the epoch
-//! `RevealPeriodEpochs` later, no sooner and no later. Epochs, not blocks, count, so a change of
-//! the tempo moves the window with it.
 //!
 //! # What newcomers are spared
 //!
@@ -23,46 +16,15 @@
 //! validator's oldest open commit ([`first_commits`](Pallet::first_commits)).
 
 pub mod batches;
+pub mod clock;
 pub mod hashed;
 pub mod timelocked;
 
 use crate::pallet::*;
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 use ganglion_types::{NetUid, NetUidStorageIndex};
 
-/// Maximum number of open commits of a neuron in a mechanism: by hash in all, timelocked for each
-/// epoch.
-pub const MAX_OPEN_COMMITS: u32 = 10;
-
-/// Whether a commit may be revealed in this block.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Window {
-	/// Not before a later epoch.
-	Early,
-	/// In this epoch.
-	Open,
-	/// No more: its epoch has passed.
-	Expired,
-}
-
 impl<T: Config> Pallet<T> {
-	/// Returns the epoch to which a commit made in this block belongs.
-	pub fn commit_epoch(netuid: NetUid) -> u64 {
-		let used = SubnetEpochIndex::<T>::get(netuid);
-		used.saturating_add(u64::from(Self::is_epoch_due(netuid)))
-	}
-
-	/// Returns whether a commit of the given epoch may be revealed in this block.
-	pub fn reveal_window(netuid: NetUid, committed_in: u64) -> Window {
-		let revealed_in = committed_in.saturating_add(RevealPeriodEpochs::<T>::get(netuid));
-		match Self::commit_epoch(netuid).cmp(&revealed_in) {
-			Ordering::Less => Window::Early,
-			Ordering::Equal => Window::Open,
-			Ordering::Greater => Window::Expired,
-		}
-	}
-
 	/// Returns the block of each voter's oldest open commit, `u64::MAX` for none. `None` if the
 	/// subnet's weights are set directly.
 	pub(crate) fn first_commits<'a>(

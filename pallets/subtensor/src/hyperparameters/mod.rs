@@ -22,7 +22,7 @@
 
 mod table;
 
-use crate::pallet::{Config, Event, Pallet};
+use crate::pallet::{Config, Event, MaxAllowedUids, Pallet};
 use alloc::borrow::ToOwned;
 use ganglion_types::NetUid;
 
@@ -52,6 +52,13 @@ pub trait SubnetSetting<T: Config> {
 
 	/// Writes the value for a subnet and deposits the event of the setting.
 	fn store(netuid: NetUid, value: Self::Value);
+}
+
+impl<T: Config> Pallet<T> {
+	/// Sets the maximum number of neurons of a subnet to the number that it was trimmed to.
+	pub fn limit_neurons(netuid: NetUid, most: u16) {
+		MaxAllowedUids::<T>::store(netuid, most);
+	}
 }
 
 macro_rules! setting_stores {

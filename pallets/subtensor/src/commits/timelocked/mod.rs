@@ -22,10 +22,15 @@
 pub mod reveal;
 
 use crate::{
+	commits::clock::Window,
 	pallet::*,
-	types::{Ciphertext, TimelockQueue},
+	types::{
+		Ciphertext, OpenList, TimelockQueue, TimelockQueues, TimelockedCommits, MAX_OPEN_COMMITS,
+		MAX_QUEUED_COMMITS,
+	},
 };
 use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::ensure;
 use ganglion_timelock::Pulses;
@@ -35,20 +40,8 @@ use sp_runtime::{
 	DispatchResult,
 };
 
-use super::{Window, MAX_OPEN_COMMITS};
-
-/// Maximum length of a ciphertext, in bytes. A row of 256 neurons has about 1,300.
-pub const MAX_CRV3_COMMIT_SIZE_BYTES: u32 = 5_000;
-
-/// Maximum number of commits in a queue: ten each of 64 validators.
-pub const MAX_QUEUED_COMMITS: u32 = 640;
-
 /// Epochs for which a late commit waits for its pulse.
 pub const PATIENCE: u64 = 10;
-
-/// Maximum number of queues of a mechanism: one for each epoch until the longest reveal period and
-/// the patience are over, with room for a period that was shortened.
-pub const MAX_QUEUES: u32 = 128;
 
 impl<T: Config> Pallet<T> {
 	/// Stores a timelocked commit.
@@ -150,7 +143,24 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn forget_queue(index: NetUidStorageIndex, epoch: u64) {
+	/// Stores the list of a mechanism's queues.
+	pub(crate) fn store_queues(index: NetUidStorageIndex, queues: TimelockQueues) {
+		TimelockQueuesOf::<T>::insert(index, queues);
+	}
+
+	/// Stores what is left of a queue.
+	pub(crate) fn store_queue(
+		index: NetUidStorageIndex,
+		epoch: u64,
+		commits: TimelockedCommits<T>,
+	) {
+		let open: Vec<_> = commits.iter().map(|(who, block, ..)| (who.clone(), *block)).collect();
+		OpenTimelocks::<T>::insert(index, epoch, OpenList::<T>::truncate_from(open));
+		TimelockedWeightCommits::<T>::insert(index, epoch, commits);
+	}
+
+	/// Removes a queue.
+	pub(crate) fn forget_queue(index: NetUidStorageIndex, epoch: u64) {
 		TimelockedWeightCommits::<T>::remove(index, epoch);
 		OpenTimelocks::<T>::remove(index, epoch);
 	}

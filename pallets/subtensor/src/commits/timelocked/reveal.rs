@@ -8,10 +8,10 @@
 
 use super::PATIENCE;
 use crate::{
-	commits::Window,
+	commits::clock::Window,
 	epoch::weights::Submission,
 	pallet::*,
-	types::{OpenList, RejectedCommit, TimelockQueue, TimelockedCommit, TimelockedCommits},
+	types::{RejectedCommit, TimelockQueue, TimelockedCommit, TimelockedCommits},
 	weight_info::cost::{self, charge, count},
 };
 use alloc::vec::Vec;
@@ -99,7 +99,7 @@ impl<T: Config> Pallet<T> {
 			// No more queues than there were.
 			let _ = kept.map(|queue| left.try_push(queue));
 		}
-		TimelockQueuesOf::<T>::insert(index, left);
+		Self::store_queues(index, left);
 	}
 
 	/// Whether the time of a queue is over, patience included.
@@ -182,9 +182,7 @@ impl<T: Config> Pallet<T> {
 			return None;
 		}
 		if changed {
-			let open: Vec<_> = left.iter().map(|(who, block, ..)| (who.clone(), *block)).collect();
-			OpenTimelocks::<T>::insert(index, epoch, OpenList::<T>::truncate_from(open));
-			TimelockedWeightCommits::<T>::insert(index, epoch, left);
+			Self::store_queue(index, epoch, left);
 		}
 		Some(queue)
 	}

@@ -1,7 +1,7 @@
 //! The epochs of commits, and what open commits hide.
 
 use super::*;
-use crate::commits::Window;
+use crate::commits::clock::Window;
 
 #[test]
 fn epoch_of_commits_should_count_slots_and_the_one_that_is_due() {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{
-	commits::timelocked::{reveal::SealedRow, MAX_QUEUED_COMMITS, PATIENCE},
-	types::{Ciphertext, RejectedCommit},
+	commits::timelocked::{reveal::SealedRow, PATIENCE},
+	types::{Ciphertext, RejectedCommit, MAX_QUEUED_COMMITS},
 };
 use codec::Encode;
 use frame_support::assert_noop;
