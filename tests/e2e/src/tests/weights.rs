@@ -15,6 +15,7 @@ use pallet_subtensor::{
 	Call, Event, LastUpdate, SubnetEpochIndex, Uids, Weights, WeightsSetRateLimit,
 };
 use sp_core::sr25519::Pair;
+use sp_runtime::traits::BlakeTwo256;
 
 /// Operators are advised to keep no funds on a hotkey, so a hotkey without balance must work.
 pub async fn hotkey_that_never_had_funds_should_set_weights() -> Result {
@@ -55,7 +56,7 @@ pub async fn committed_weights_should_be_revealed_in_the_next_epoch() -> Result 
 	let (uids, values, salt) = (vec![4u16, 5], vec![1u16, 65_535], vec![9u16, 9, 9, 9]);
 	let index = u16::from(demo::index());
 	let preimage = (account(&validator), index, &uids, &values, &salt, 0u64).encode();
-	let commit_hash = sp_core::H256(sp_core::blake2_256(&preimage));
+	let commit_hash = <BlakeTwo256 as sp_runtime::traits::Hash>::hash(&preimage);
 	let commit = Call::<Runtime>::commit_weights { netuid: DEMO, commit_hash };
 	let committed = client.send_well(&validator, commit).await?;
 	assert_eq!(committed.fee().unwrap_or_default(), (0, 0));

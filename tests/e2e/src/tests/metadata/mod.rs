@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 16] = [
+const PALLETS: [(&str, u8); 17] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),

@@ -116,9 +116,8 @@ pub async fn no_composition_of_wrappers_should_do_what_the_call_may_not() -> Res
 			for kind in 0..KINDS.len() {
 				assert!(!proxy_type.filter(&wrap(call, &[kind])), "{proxy_type:?} {call:?}");
 				for depth in 2..=6 {
-					let kinds: Vec<_> =
-						(0..depth).map(|level| (index + kind + 7 * level * depth) % KINDS.len());
-					let kinds: Vec<_> = kinds.collect();
+					let kind_at = |level| (index + kind + 7 * level * depth) % KINDS.len();
+					let kinds: Vec<_> = (0..depth).map(kind_at).collect();
 					let wrapped = wrap(call, &kinds);
 					assert!(!proxy_type.filter(&wrapped), "{proxy_type:?} {wrapped:?}");
 					tried += 1;
