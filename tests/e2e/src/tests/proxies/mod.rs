@@ -116,7 +116,7 @@ pub async fn no_composition_of_wrappers_should_do_what_the_call_may_not() -> Res
 			for kind in 0..KINDS.len() {
 				assert!(!proxy_type.filter(&wrap(call, &[kind])), "{proxy_type:?} {call:?}");
 				for depth in 2..=6 {
-					let kind_at = |level| (index + kind + 7 * level * depth) % KINDS.len();
+					let kind_at = |level: usize| (index + kind + 7 * level * depth) % KINDS.len();
 					let kinds: Vec<_> = (0..depth).map(kind_at).collect();
 					let wrapped = wrap(call, &kinds);
 					assert!(!proxy_type.filter(&wrapped), "{proxy_type:?} {wrapped:?}");
