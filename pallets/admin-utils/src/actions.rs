@@ -5,7 +5,8 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::OriginFor;
 use ganglion_types::NetUid;
 use pallet_subtensor::{
-	types::TransactionType, Error as ProtocolError, Pallet as Protocol, TrimRateLimit,
+	hyperparameters::SubnetSetting, types::TransactionType, Error as ProtocolError, MaxAllowedUids,
+	Pallet as Protocol, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {

@@ -57,11 +57,7 @@ pub trait SubnetSetting<T: Config> {
 impl<T: Config> Pallet<T> {
 	/// Sets the maximum number of neurons of a subnet to the number that it was trimmed to.
 	pub fn limit_neurons(netuid: NetUid, most: u16) {
-		Self::store_setting::<MaxAllowedUids<T>>(netuid, most);
-	}
-
-	fn store_setting<Setting: SubnetSetting<T>>(netuid: NetUid, value: Setting::Value) {
-		Setting::store(netuid, value);
+		MaxAllowedUids::<T>::store(netuid, most);
 	}
 }
 

@@ -11,22 +11,18 @@ use ganglion_types::{MechId, NetUid};
 use pallet_subtensor::{commits::hashed::Revealed, Call, MechanismCountCurrent};
 use sp_core::H256;
 
-/// Number of rows that a validator knows.
-const ROWS: u64 = 3;
+/// Lengths of the rows that a validator knows: subnets may ask for up to eight weights.
+const LENGTHS: [u16; 2] = [1, 8];
 
-/// Returns a row by its number.
-fn row(number: u64) -> Revealed {
-	let first = number as u16;
-	Revealed {
-		uids: vec![first, first + 1],
-		values: vec![1, 2 + first],
-		salt: vec![first; 4],
-		version_key: u64::MAX,
-	}
+/// Returns a row of so many uids.
+fn row(length: u16) -> Revealed {
+	let uids: Vec<u16> = (0..length).collect();
+	let values = uids.iter().map(|uid| uid + 1).collect();
+	Revealed { uids, values, salt: vec![length; 4], version_key: u64::MAX }
 }
 
 fn draw_row(draw: &mut Draw) -> Revealed {
-	row(draw.dice.below(ROWS))
+	row(draw.dice.pick(&LENGTHS).unwrap_or(1))
 }
 
 fn validator(draw: &mut Draw) -> Option<(AccountId, NetUid)> {

@@ -1,7 +1,6 @@
 //! Calls that carry other calls.
 
-use crate::keys::account_of;
-use ganglion_runtime::{OriginCaller, Runtime, RuntimeCall};
+use ganglion_runtime::{AccountId, OriginCaller, Runtime, RuntimeCall};
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
 use pallet_scheduler::Call as Scheduler;
@@ -32,6 +31,11 @@ pub const KINDS: [&str; 20] = [
 	"Utility.if_else in the fallback",
 ];
 
+/// An account that nobody has the key of.
+fn account(number: u8) -> AccountId {
+	AccountId::new([number; 32])
+}
+
 /// Returns the call in each wrapper.
 pub fn wrappers(call: &RuntimeCall) -> Vec<RuntimeCall> {
 	(0..KINDS.len()).map(|kind| wrap(call, &[kind])).collect()
@@ -53,7 +57,7 @@ fn wrap_once(call: Box<RuntimeCall>, kind: usize) -> RuntimeCall {
 fn in_utility(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
 	let harmless = || RuntimeCall::from(frame_system::Call::<Runtime>::remark { remark: vec![] });
 	let as_origin = || {
-		let origin = frame_system::RawOrigin::Signed(account_of("//Dave"));
+		let origin = frame_system::RawOrigin::Signed(account(1));
 		Box::new(OriginCaller::system(origin))
 	};
 	match kind {
@@ -84,7 +88,7 @@ fn in_utility(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
 
 /// Returns a call in a wrapper of another pallet.
 fn in_another(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
-	let (who, other) = (account_of("//Dave"), account_of("//Ferdie"));
+	let (who, other) = (account(1), account(2));
 	match kind {
 		"Proxy.proxy" => {
 			Proxy::<Runtime>::proxy { real: who.into(), force_proxy_type: None, call }.into()
