@@ -7,7 +7,7 @@ use crate::{chain::BLOCK_TIME, dice::Dice, dice::TAO};
 use codec::Encode;
 use ganglion_runtime::{AccountId, Runtime, RuntimeGenesisConfig};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor::genesis::{Neuron, Settings, Subnet};
+use pallet_subtensor::genesis::{Neuron, Settings, Subnet, SubnetSettings};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{BuildStorage, Storage};
 
@@ -136,6 +136,7 @@ impl World {
 			tao_reserve: TaoBalance::new(reserve(dice)),
 			alpha_reserve: AlphaBalance::new(reserve(dice)),
 			neurons,
+			settings: SubnetSettings { commit_reveal: number == 2, ..Default::default() },
 			..subnet_without_neurons(NetUid::new(number), tempo)
 		}
 	}

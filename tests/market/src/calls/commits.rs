@@ -6,9 +6,11 @@ use crate::{
 	draw::{signed, Draw},
 };
 use codec::Compact;
-use ganglion_runtime::{AccountId, Runtime};
+use ganglion_runtime::{AccountId, Runtime, SubtensorModule};
 use ganglion_types::{MechId, NetUid};
-use pallet_subtensor::{commits::hashed::Revealed, Call, MechanismCountCurrent};
+use pallet_subtensor::{
+	commits::hashed::Revealed, Call, CommitRevealWeightsEnabled, MechanismCountCurrent,
+};
 use sp_core::H256;
 
 /// Lengths of the rows that a validator knows: subnets may ask for up to eight weights.
@@ -25,8 +27,14 @@ fn draw_row(draw: &mut Draw) -> Revealed {
 	row(draw.dice.pick(&LENGTHS).unwrap_or(1))
 }
 
+/// Draws a validator, mostly of a subnet with commit-reveal.
 fn validator(draw: &mut Draw) -> Option<(AccountId, NetUid)> {
-	let netuid = draw.market();
+	let mut subnets = SubtensorModule::subnets();
+	subnets.retain(|netuid| CommitRevealWeightsEnabled::<Runtime>::get(netuid));
+	let netuid = match draw.dice.pick(&subnets) {
+		Some(netuid) if draw.dice.chance(90) => netuid,
+		_ => draw.market(),
+	};
 	Some((draw.validator(netuid)?, netuid))
 }
 
