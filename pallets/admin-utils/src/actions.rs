@@ -5,8 +5,7 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::OriginFor;
 use ganglion_types::NetUid;
 use pallet_subtensor::{
-	hyperparameters::SubnetSetting, types::TransactionType, Error as ProtocolError, MaxAllowedUids,
-	Pallet as Protocol, TrimRateLimit,
+	types::TransactionType, Error as ProtocolError, Pallet as Protocol, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {

@@ -57,7 +57,11 @@ pub trait SubnetSetting<T: Config> {
 impl<T: Config> Pallet<T> {
 	/// Sets the maximum number of neurons of a subnet to the number that it was trimmed to.
 	pub fn limit_neurons(netuid: NetUid, most: u16) {
-		MaxAllowedUids::<T>::store(netuid, most);
+		Self::store_setting::<MaxAllowedUids<T>>(netuid, most);
+	}
+
+	fn store_setting<Setting: SubnetSetting<T>>(netuid: NetUid, value: Setting::Value) {
+		Setting::store(netuid, value);
 	}
 }
 
