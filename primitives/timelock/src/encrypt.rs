@@ -51,6 +51,7 @@ impl fmt::Display for EncryptError {
 }
 
 /// Encrypts data for a round of the beacon with this public key.
+#[expect(clippy::arithmetic_side_effects, reason = "operations of a group do not overflow")]
 pub fn encrypt(
 	key: &PublicKey,
 	round: u64,
@@ -91,12 +92,14 @@ impl SecretKey {
 
 	/// Returns the public key. None if the secret is zero, which no seed is known to give.
 	#[must_use]
+	#[expect(clippy::arithmetic_side_effects, reason = "operations of a group do not overflow")]
 	pub fn public_key(&self) -> Option<PublicKey> {
 		compressed((G2Affine::generator() * self.0).into_affine())
 	}
 
 	/// Signs a round. None if the secret is zero.
 	#[must_use]
+	#[expect(clippy::arithmetic_side_effects, reason = "operations of a group do not overflow")]
 	pub fn sign(&self, round: u64) -> Option<Signature> {
 		compressed((pulse::identity(round)? * self.0).into_affine())
 	}

@@ -36,6 +36,7 @@ pub(crate) fn exponent(sigma: &[u8; BYTES], key: &[u8; BYTES]) -> Fr {
 }
 
 /// Returns `r·G₂`.
+#[expect(clippy::arithmetic_side_effects, reason = "operations of a group do not overflow")]
 pub(crate) fn commit(exponent: Fr) -> G2Affine {
 	(G2Affine::generator() * exponent).into_affine()
 }

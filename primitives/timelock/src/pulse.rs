@@ -56,6 +56,7 @@ pub struct Verifier {
 
 impl Verifier {
 	/// Reads the public key of a beacon.
+	#[expect(clippy::arithmetic_side_effects, reason = "operations of a group do not overflow")]
 	pub fn new(key: &PublicKey) -> Result<Self, VerifyError> {
 		let key = points::public_key(key).map_err(VerifyError::PublicKey)?;
 		Ok(Self { key: key.into(), minus_generator: (-G2Affine::generator()).into() })

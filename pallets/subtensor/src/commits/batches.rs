@@ -57,16 +57,15 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (mut succeeded, mut first_error) = (0usize, None::<DispatchError>);
 		for (netuid, item) in netuids.iter().zip(items) {
-			match with_storage_layer(|| act(&hotkey, netuid.0, item)) {
-				Ok(()) => succeeded = succeeded.saturating_add(1),
-				Err(error) => {
-					if first_error.is_none() {
-						Self::deposit_event(Event::BatchCompletedWithErrors());
-					}
-					first_error = first_error.or(Some(error));
-					Self::deposit_event(Event::BatchWeightItemFailed(netuid.0, error));
-				},
+			let Err(error) = with_storage_layer(|| act(&hotkey, netuid.0, item)) else {
+				succeeded = succeeded.saturating_add(1);
+				continue;
+			};
+			if first_error.is_none() {
+				Self::deposit_event(Event::BatchCompletedWithErrors());
 			}
+			first_error = first_error.or(Some(error));
+			Self::deposit_event(Event::BatchWeightItemFailed(netuid.0, error));
 		}
 		match first_error {
 			Some(error) if succeeded == 0 => Err(error),

@@ -26,8 +26,7 @@ impl<T: Config> Pallet<T> {
 			queued.insert((index, epoch));
 		}
 		ensure!(queued == listed, "the queues of timelocked commits are not those listed");
-		let open: BTreeSet<_> =
-			OpenTimelocks::<T>::iter_keys().map(|(index, epoch)| (index, epoch)).collect();
+		let open: BTreeSet<_> = OpenTimelocks::<T>::iter_keys().collect();
 		ensure!(open == queued, "a list of timelocked commits without a queue");
 		Ok(())
 	}
