@@ -15,8 +15,11 @@ use ganglion_timelock::{
 /// A step that is timed: something to do again and again.
 pub type Step = Box<dyn FnMut()>;
 
+/// Prepares a step.
+pub type Prepare = fn() -> Step;
+
 /// The steps by name. The bytes are those of the weights of 2, 256 and 1,000 uids.
-pub const STEPS: [(&str, fn() -> Step); 6] = [
+pub const STEPS: [(&str, Prepare); 6] = [
 	("read a public key", read_key),
 	("verify a pulse", verify),
 	("read a signature", read_signature),
@@ -37,7 +40,7 @@ fn read_key() -> Step {
 }
 
 fn verify() -> Step {
-	let verifier = Verifier::new(&development::PUBLIC_KEY).ok().expect("a key");
+	let verifier = Verifier::new(&development::PUBLIC_KEY).expect("a key");
 	let signature = signature();
 	Box::new(move || assert!(verifier.verify(black_box(ROUND), &signature).is_ok()))
 }
@@ -48,7 +51,7 @@ fn read_signature() -> Step {
 }
 
 fn open(bytes: usize) -> Step {
-	let opener = Opener::new(&signature()).ok().expect("a signature");
+	let opener = Opener::new(&signature()).expect("a signature");
 	let key = &development::PUBLIC_KEY;
 	let ciphertext = encrypt(key, ROUND, &vec![7; bytes], &CHANCE).expect("short enough");
 	Box::new(move || assert!(opener.open(black_box(&ciphertext)).is_ok()))
