@@ -89,11 +89,11 @@ fn failed_call_should_cost_the_fee_of_a_paid_one() {
 		set_balance(&hotkey, TAO);
 		let call = weights(NETUID, &[2, 2]);
 		let fee = call.encoded_size() as u64;
-		let author = Balances::free_balance(&cold(AUTHOR));
+		let author = Balances::free_balance(cold(AUTHOR));
 
 		assert!(apply(&hotkey, call).unwrap().is_err());
 		assert_eq!(Balances::free_balance(&hotkey), TAO - fee);
-		assert_eq!(Balances::free_balance(&cold(AUTHOR)), author + fee);
+		assert_eq!(Balances::free_balance(cold(AUTHOR)), author + fee);
 		let who = hotkey.clone();
 		assert_announced(Event::FreeCallFailed { who, charged: fee, paused_until: 0 });
 		assert_ok!(pool(&hotkey, &weights(NETUID, &[2]), 100));

@@ -7,6 +7,7 @@ use crate::{
 	*,
 };
 use alloc::collections::BTreeSet;
+use core::slice::from_ref;
 use frame_support::{assert_noop, assert_ok};
 use ganglion_economy::pool::RESERVE_MIN;
 use ganglion_types::PlainSet;
@@ -214,9 +215,9 @@ fn basket_should_be_shared_by_its_root_stakers() {
 		assert_eq!(basket.holdings.len(), 1);
 		assert_eq!(basket.nav_tao, SubtensorModule::get_validator_basket_nav(hotkey()));
 		assert_eq!(basket.nav_tao, SubtensorModule::get_root_basket_total_nav());
-		assert_eq!(SubtensorModule::get_all_validator_baskets(), [basket.clone()]);
+		assert_eq!(SubtensorModule::get_all_validator_baskets(), from_ref(&basket));
 		let position = SubtensorModule::get_basket_position(hotkey(), cold(5)).unwrap();
-		assert_eq!(SubtensorModule::get_root_basket_portfolio(cold(5)), [position.clone()]);
+		assert_eq!(SubtensorModule::get_root_basket_portfolio(cold(5)), from_ref(&position));
 		assert_eq!(position.beta_total, basket.spot_nav_tao.rao());
 		assert!(position.beta <= position.beta_total && position.beta > 0);
 		assert_eq!(position.nav_tao, basket.nav_tao);
