@@ -136,15 +136,20 @@ impl Beacon {
 				},
 				Ok(None) => {},
 				Err(failure) => {
-					// A file will say the same again, a server may not.
-					if self.source.rounds().is_some() {
-						self.missing.remove(round);
-					}
+					self.give_up(round);
 					return Err(failure);
 				},
 			}
 		}
 		Ok(pulses)
+	}
+
+	/// Stops asking for a round whose pulse is wrong, if the source is a file: it will say the same
+	/// again, a server may not.
+	fn give_up(&mut self, round: u64) {
+		if self.source.rounds().is_some() {
+			self.missing.remove(round);
+		}
 	}
 
 	/// Submits a pulse to the own pool, which passes it on.

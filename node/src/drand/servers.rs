@@ -68,6 +68,7 @@ impl Servers {
 	) -> Result<Option<Pulse>, String> {
 		let mut failures = Vec::new();
 		let mut was_asked = false;
+		let mut found = None;
 		for server in self.all.iter_mut().filter(|server| !server.rests()) {
 			let answer = ask(&self.client, &server.address(chain_hash, round)).await;
 			let pulse = answer.and_then(|pulse| match pulse {
@@ -79,14 +80,15 @@ impl Servers {
 				Ok(pulse) => {
 					server.recover();
 					was_asked = true;
-					if pulse.is_some() {
-						return Ok(pulse);
-					}
+					found = pulse;
 				},
 				Err(failure) => {
 					server.rest();
 					failures.push(format!("{}: {failure}", server.url));
 				},
+			}
+			if found.is_some() {
+				return Ok(found);
 			}
 		}
 		match (was_asked, failures.is_empty()) {

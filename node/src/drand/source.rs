@@ -20,7 +20,7 @@ pub enum Source {
 	/// A file, by round.
 	File(BTreeMap<u64, Pulse>),
 	/// Servers of drand's API.
-	Servers(Servers),
+	Servers(Box<Servers>),
 }
 
 impl Source {
@@ -33,10 +33,10 @@ impl Source {
 			return Ok(Some(Self::File(pulses)));
 		}
 		if !flags.drand_url.is_empty() {
-			return Ok(Some(Self::Servers(Servers::new(&flags.drand_url)?)));
+			return Ok(Some(Self::Servers(Box::new(Servers::new(&flags.drand_url)?))));
 		}
 		if flags.drand || (asks_by_default && !flags.no_drand) {
-			return Ok(Some(Self::Servers(Servers::new(&PUBLIC.map(String::from))?)));
+			return Ok(Some(Self::Servers(Box::new(Servers::new(&PUBLIC.map(String::from))?))));
 		}
 		Ok(None)
 	}

@@ -10,11 +10,14 @@ ganglion_test_chain::chain! {
 	19: AdminUtils = crate,
 }
 
+/// A change of voters: the voters with their weights, the delay, and the block of a forced change.
+type VotersChange = (Vec<(u16, u64)>, u64, Option<u64>);
+
 frame_support::parameter_types! {
 	/// The block authors that were named last.
 	pub static Authors: Vec<u64> = vec![];
 	/// The change of voters that was scheduled last, as long as the state lives.
-	pub storage Voters: Option<(Vec<(u16, u64)>, u64, Option<u64>)> = None;
+	pub storage Voters: Option<VotersChange> = None;
 }
 
 /// Engines that store what they are told; like the real one, only one change of voters at a time.

@@ -25,6 +25,7 @@ use frame_support::{
 	storage::StoragePrefixedMap,
 	traits::Get,
 	weights::{Weight, WeightMeter},
+	BoundedVec,
 };
 use ganglion_types::{NetUid, PlainVec};
 use pallet_subtensor::Pallet as Protocol;
@@ -104,23 +105,27 @@ impl<T: Config> Pallet<T> {
 			if round > last {
 				return None;
 			}
-			let waits =
-				last.saturating_sub(round) <= PATIENCE && T::Beacon::signature(round).is_none();
+			let waits = Self::waits_for_pulse(round, last);
+			let step = match waits {
+				true => Measured::<T>::look_for_due(),
+				false => Measured::<T>::reveal_field(),
+			};
+			missing = missing.saturating_add(waits.into());
+			if missing > MOST_MISSING || meter.try_consume(step).is_err() {
+				return Some(round);
+			}
 			if waits {
-				missing = missing.saturating_add(1);
-				let looked = meter.try_consume(Measured::<T>::look_for_due());
-				if missing > MOST_MISSING || looked.is_err() {
-					return Some(round);
-				}
 				from = round.saturating_add(1);
 				continue;
-			}
-			if meter.try_consume(Measured::<T>::reveal_field()).is_err() {
-				return Some(round);
 			}
 			Self::reveal_field(netuid, &who, round);
 			from = round;
 		}
+	}
+
+	/// Returns whether a round of which there is no pulse may still get one.
+	fn waits_for_pulse(round: u64, last: u64) -> bool {
+		last.saturating_sub(round) <= PATIENCE && T::Beacon::signature(round).is_none()
 	}
 
 	/// Returns the first entry of the index whose round is at least this one.
@@ -139,19 +144,7 @@ impl<T: Config> Pallet<T> {
 			let Some(registration) = stored else { return };
 			let fields = &mut registration.info.fields;
 			if let Some(place) = fields.iter().position(is_due) {
-				let opened = fields.get(place).map_or(Err(RevealFailure::Empty), Self::open);
-				match opened {
-					Ok(plaintext) => {
-						fields.remove(place);
-						Self::keep_reveal(netuid, who, plaintext);
-					},
-					Err(reason) => {
-						if let Some(field) = fields.get_mut(place) {
-							*field = Data::TimelockRevealFailed { reveal_round: round };
-						}
-						Self::report_failure(netuid, who, round, reason);
-					},
-				}
+				Self::replace_field(netuid, who, fields, place);
 			}
 			left = fields.iter().any(is_due);
 			if fields.is_empty() {
@@ -160,6 +153,28 @@ impl<T: Config> Pallet<T> {
 		});
 		if !left {
 			TimelockedIndex::<T>::remove(Self::index_key(round, netuid, who));
+		}
+	}
+
+	/// Opens the field in a place, and takes it away; where it does not open, leaves the mark of
+	/// that in its place.
+	fn replace_field<Limit: Get<u32>>(
+		netuid: NetUid,
+		who: &T::AccountId,
+		fields: &mut BoundedVec<Data, Limit>,
+		place: usize,
+	) {
+		let Some(field) = fields.get_mut(place) else { return };
+		let reveal_round = field.reveal_round().unwrap_or_default();
+		match Self::open(field) {
+			Ok(plaintext) => {
+				fields.remove(place);
+				Self::keep_reveal(netuid, who, plaintext);
+			},
+			Err(reason) => {
+				*field = Data::TimelockRevealFailed { reveal_round };
+				Self::report_failure(netuid, who, reveal_round, reason);
+			},
 		}
 	}
 

@@ -69,7 +69,7 @@ fn no_field_should_be_longer_than_it_says() {
 fn fields_should_count_their_bytes() {
 	let lengths: Vec<usize> = examples().iter().map(|(field, _)| field.len()).collect();
 	assert_eq!(lengths, [0, 0, 1, 128, 32, 32, 32, 32, 2, 0, 3, 0]);
-	assert!(examples().iter().all(|(field, _)| field.is_empty() == (field.len() == 0)));
+	assert!(examples().iter().all(|(field, _)| field.is_empty() == matches!(field.len(), 0)));
 }
 
 #[test]

@@ -285,11 +285,7 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 			by_index(surface::SUBTENSOR),
 			"{version}"
 		);
-		assert_eq!(
-			calls_of(&metadata, "Commitments"),
-			by_index(&surface::COMMITMENTS),
-			"{version}"
-		);
+		assert_eq!(calls_of(&metadata, "Commitments"), by_index(surface::COMMITMENTS), "{version}");
 		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());
