@@ -11,7 +11,7 @@
 //! | file | subject |
 //! |---|---|
 //! | [`settings`] | the two functions that calls delegate to, and the order of their checks |
-//! | [`actions`] | calls that are no settings |
+//! | `actions` | calls that are no settings |
 //! | [`authorities`] | changes of the chain's authorities |
 //! | [`checks`] | rule and bounds of each setting, generated from the table |
 //! | [`bounds`] | bounds that are more than a range |

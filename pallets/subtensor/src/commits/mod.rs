@@ -13,7 +13,7 @@
 //!
 //! A row that was committed to before a neuron registered says nothing about that neuron. While
 //! commits are open, an epoch therefore ignores weights on neurons that registered after the
-//! validator's oldest open commit ([`first_commits`](Pallet::first_commits)).
+//! validator's oldest open commit (`first_commits`).
 
 pub mod batches;
 pub mod clock;
