@@ -5,7 +5,8 @@ use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::OriginFor;
 use ganglion_types::NetUid;
 use pallet_subtensor::{
-	types::TransactionType, Error as ProtocolError, Pallet as Protocol, TrimRateLimit,
+	types::TransactionType, Error as ProtocolError, MaxAllowedUids, Pallet as Protocol,
+	TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -37,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		Protocol::<T>::ensure_admin_window_open(netuid)?;
 
 		Protocol::<T>::trim_neurons(netuid, most)?;
-		Protocol::<T>::limit_neurons(netuid, most);
+		Self::set_on_trimmed_subnet::<MaxAllowedUids<T>>(netuid, most);
 		if let Some(owner) = &owner {
 			Protocol::<T>::note_transaction(owner, netuid, kind);
 		}

@@ -10,7 +10,7 @@
 //!
 //! | file | subject |
 //! |---|---|
-//! | [`settings`] | the two functions that calls delegate to, and the order of their checks |
+//! | [`settings`] | the functions that calls delegate to, and the order of their checks |
 //! | `actions` | calls that are no settings |
 //! | [`authorities`] | changes of the chain's authorities |
 //! | [`checks`] | rule and bounds of each setting, generated from the table |

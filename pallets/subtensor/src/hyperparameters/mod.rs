@@ -22,7 +22,7 @@
 
 mod table;
 
-use crate::pallet::{Config, Event, MaxAllowedUids, Pallet};
+use crate::pallet::{Config, Event, Pallet};
 use alloc::borrow::ToOwned;
 use ganglion_types::NetUid;
 
@@ -52,17 +52,6 @@ pub trait SubnetSetting<T: Config> {
 
 	/// Writes the value for a subnet and deposits the event of the setting.
 	fn store(netuid: NetUid, value: Self::Value);
-}
-
-impl<T: Config> Pallet<T> {
-	/// Sets the maximum number of neurons of a subnet to the number that it was trimmed to.
-	pub fn limit_neurons(netuid: NetUid, most: u16) {
-		Self::store_setting::<MaxAllowedUids<T>>(netuid, most);
-	}
-
-	fn store_setting<Setting: SubnetSetting<T>>(netuid: NetUid, value: Setting::Value) {
-		Setting::store(netuid, value);
-	}
 }
 
 macro_rules! setting_stores {
