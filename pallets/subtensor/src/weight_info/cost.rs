@@ -114,6 +114,17 @@ pub(crate) fn reveal_timelocked<T: Config>() -> Weight {
 	Stages::<T>::reveal_timelocked()
 }
 
+/// Looking for queues of timelocked commits of a mechanism: their list, and the number of
+/// mechanisms.
+pub(crate) fn look_for_queues<T: Config>() -> Weight {
+	T::DbWeight::get().reads(2)
+}
+
+/// Whether queues of a mechanism are due: the newest round, and four items of the subnet's epochs.
+pub(crate) fn look_for_due_queues<T: Config>() -> Weight {
+	T::DbWeight::get().reads(5)
+}
+
 /// Reading a queue of timelocked commits, with the pulse of each, and writing what is left of it.
 pub(crate) fn read_timelock_queue<T: Config>(commits: usize) -> Weight {
 	Stages::<T>::read_timelock_queue(count(commits))

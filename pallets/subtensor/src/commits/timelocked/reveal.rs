@@ -2,9 +2,9 @@
 //!
 //! The stage visits the mechanisms of all subnets, and of each the queues with work: those whose
 //! epoch to be revealed has come and of which a round's pulse is stored, and those whose time is
-//! over. Every opening is charged to the meter before it is done. A queue that does not fit into a
-//! block is resumed in the next, and the first mechanism to be visited moves on, so that none waits
-//! for the others for ever.
+//! over. Every look, reading and opening is charged to the meter before it is done. A queue that
+//! does not fit into a block is resumed in the next, and the first mechanism to be visited moves
+//! on, so that none waits for the others for ever.
 
 use super::PATIENCE;
 use crate::{
@@ -16,7 +16,11 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{DecodeAll, Encode};
-use frame_support::{storage::with_storage_layer, traits::Get, weights::WeightMeter};
+use core::mem::take;
+use frame_support::{
+	storage::with_storage_layer,
+	weights::{Weight, WeightMeter},
+};
 use ganglion_timelock::{Opener, Pulses, Signature};
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
 
@@ -51,34 +55,73 @@ impl Openers {
 	}
 }
 
+/// What a block has for timelocked commits: its meter and, where they are granted, one reading of a
+/// queue and one opening in any case, so that there is progress in blocks however short.
+struct Allowance<'a> {
+	meter: &'a mut WeightMeter,
+	reading: bool,
+	opening: bool,
+}
+
+impl Allowance<'_> {
+	/// Charges looking for due queues of a mechanism. False when it does not fit, unless a queue
+	/// that is found may be read in any case.
+	fn look(&mut self, cost: Weight) -> bool {
+		let granted = self.reading;
+		self.pay(cost, granted)
+	}
+
+	/// Charges the reading of a queue. False when it does not fit.
+	fn read(&mut self, cost: Weight) -> bool {
+		let granted = take(&mut self.reading);
+		self.pay(cost, granted)
+	}
+
+	/// Charges an opening. False when it does not fit.
+	fn open(&mut self, cost: Weight) -> bool {
+		let granted = take(&mut self.opening);
+		self.pay(cost, granted)
+	}
+
+	fn pay(&mut self, cost: Weight, granted: bool) -> bool {
+		let pays = granted || self.meter.can_consume(cost);
+		if pays {
+			charge(self.meter, cost);
+		}
+		pays
+	}
+}
+
 impl<T: Config> Pallet<T> {
-	/// Opens timelocked commits within the meter. Where one opening is more than the meter ever
-	/// has, `at_least_one` opens one all the same, so that there is progress.
+	/// Opens timelocked commits within the meter. With `at_least_one`, one queue is read and one
+	/// commit of it opened where the meter has not enough for that.
 	pub(crate) fn reveal_due_commits(
 		subnets: &[NetUid],
 		meter: &mut WeightMeter,
 		at_least_one: bool,
 	) {
-		let mut may_exceed = at_least_one;
+		let mut allowance = Allowance { meter, reading: at_least_one, opening: at_least_one };
 		let count = subnets.len();
 		let start = usize::try_from(Self::block_number()).unwrap_or(0).checked_rem(count);
 		let from_start = subnets.iter().cycle().skip(start.unwrap_or(0)).take(count);
-		for netuid in from_start {
-			for (index, mechanism) in Self::mechanism_indices(*netuid).zip((0..).map(MechId::new)) {
-				charge(meter, T::DbWeight::get().reads(2));
-				Self::visit_queues((*netuid, mechanism), index, meter, &mut may_exceed);
+		let places = from_start.flat_map(|netuid| {
+			let mechanisms = (0..).map(|mechanism| (*netuid, MechId::new(mechanism)));
+			Self::mechanism_indices(*netuid).zip(mechanisms)
+		});
+		for (index, place) in places {
+			if !allowance.look(cost::look_for_queues::<T>()) {
+				return;
 			}
+			Self::visit_queues(place, index, &mut allowance);
 		}
 	}
 
 	/// Works on the queues of a mechanism for which there is work in this block.
-	fn visit_queues(
-		place: (NetUid, MechId),
-		index: NetUidStorageIndex,
-		meter: &mut WeightMeter,
-		may_exceed: &mut bool,
-	) {
+	fn visit_queues(place: (NetUid, MechId), index: NetUidStorageIndex, allowance: &mut Allowance) {
 		let queues = TimelockQueuesOf::<T>::get(index);
+		if queues.is_empty() || !allowance.look(cost::look_for_due_queues::<T>()) {
+			return;
+		}
 		let last = T::Pulses::last_round();
 		let is_due = |queue: &TimelockQueue| {
 			let window = Self::reveal_window(place.0, queue.epoch);
@@ -93,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		left.retain(|_| false);
 		for queue in queues {
 			let kept = match is_due(&queue) {
-				true => Self::visit_queue(place, index, queue, meter, may_exceed),
+				true => Self::visit_queue(place, index, queue, allowance),
 				false => Some(queue),
 			};
 			// No more queues than there were.
@@ -112,16 +155,13 @@ impl<T: Config> Pallet<T> {
 		place: (NetUid, MechId),
 		index: NetUidStorageIndex,
 		queue: TimelockQueue,
-		meter: &mut WeightMeter,
-		may_exceed: &mut bool,
+		allowance: &mut Allowance,
 	) -> Option<TimelockQueue> {
 		let epoch = queue.epoch;
 		let number = OpenTimelocks::<T>::get(index, epoch).len();
-		let read = cost::read_timelock_queue::<T>(number);
-		if !(meter.can_consume(read) || *may_exceed) {
+		if !allowance.read(cost::read_timelock_queue::<T>(number)) {
 			return Some(queue);
 		}
-		charge(meter, read);
 		let mut commits = TimelockedWeightCommits::<T>::get(index, epoch);
 		if Self::is_over(place.0, epoch) {
 			for (who, block, _, round) in commits {
@@ -135,13 +175,10 @@ impl<T: Config> Pallet<T> {
 		let before = commits.len();
 		commits.retain(|commit| {
 			let Some(signature) = T::Pulses::signature(commit.3) else { return true };
-			let cost = cost::reveal_timelocked::<T>();
-			if !(meter.can_consume(cost) || *may_exceed) {
+			if !allowance.open(cost::reveal_timelocked::<T>()) {
 				interrupted = true;
 				return true;
 			}
-			*may_exceed = false;
-			charge(meter, cost);
 			let opener = openers.of(commit.3, &signature);
 			Self::open_commit(place, index, commit, opener, late);
 			false

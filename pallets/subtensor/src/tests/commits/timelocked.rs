@@ -6,7 +6,10 @@ use crate::{
 	types::{Ciphertext, RejectedCommit},
 };
 use codec::Encode;
-use frame_support::assert_noop;
+use frame_support::{
+	assert_noop,
+	weights::{Weight, WeightMeter},
+};
 use ganglion_timelock::encrypt::{encrypt, Chance, SecretKey};
 use sp_runtime::DispatchResult;
 
@@ -279,6 +282,26 @@ fn reveals_should_be_spread_over_blocks_and_none_be_lost() {
 		}
 		assert!(left.len() > 5, "{left:?}");
 		assert_eq!(rejections(), []);
+		assert_nothing_is_left();
+	})
+}
+
+#[test]
+fn full_block_should_read_one_due_queue() {
+	with_commits(|| {
+		for _ in 0..3 {
+			assert_ok!(commit(sealed_row(&validator(), 50, &[3]), 50));
+			next_epoch();
+		}
+		// The time of all three is over at once.
+		SubnetEpochIndex::<Test>::mutate(NETUID, |epoch| *epoch += PATIENCE + 5);
+		for left in (0..3).rev() {
+			let mut meter = WeightMeter::with_limit(Weight::zero());
+			SubtensorModule::reveal_due_commits(&[ROOT, NETUID], &mut meter, false);
+			assert_eq!((open_commits(), meter.consumed()), (left + 1, Weight::zero()));
+			SubtensorModule::reveal_due_commits(&[ROOT, NETUID], &mut meter, true);
+			assert_eq!(open_commits(), left);
+		}
 		assert_nothing_is_left();
 	})
 }
