@@ -21,6 +21,7 @@
 //! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | [`access::refusal`] | what a refused call is charged |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
 //! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
 //! | **Owners of state** | |
@@ -175,6 +176,7 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
+		access::refusal,
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,
@@ -1968,7 +1970,7 @@ pub mod pallet {
 			netuid: NetUid,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
@@ -1983,7 +1985,7 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			limit_price: u64,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_register_limit(&coldkey, netuid, &hotkey, TaoBalance::new(limit_price))
 		}
 
@@ -1991,8 +1993,11 @@ pub mod pallet {
 		/// least stake on root is replaced, if it has less than the hotkey. Binds the hotkey to the
 		/// signer if nobody owns it. Signed by the hotkey's coldkey.
 		#[pallet::call_index(62)]
-		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		pub fn root_register(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_root_register(&coldkey, &hotkey)
 		}
 
@@ -2010,8 +2015,8 @@ pub mod pallet {
 			protocol: u8,
 			placeholder1: u8,
 			placeholder2: u8,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let block = Self::block_number();
 			let axon = AxonInfo {
 				block,
@@ -2037,8 +2042,8 @@ pub mod pallet {
 			ip: u128,
 			port: u16,
 			ip_type: u8,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let prometheus =
 				PrometheusInfo { block: Self::block_number(), version, ip, port, ip_type };
 			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
@@ -2058,8 +2063,8 @@ pub mod pallet {
 			dests: Vec<u16>,
 			weights: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_weights(&hotkey, netuid, MechId::MAIN, dests, weights, version_key)
 		}
 
@@ -2074,8 +2079,8 @@ pub mod pallet {
 			dests: Vec<u16>,
 			weights: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
 		}
 
@@ -2091,9 +2096,10 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			amount_staked: TaoBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None)?;
+			Ok(().into())
 		}
 
 		/// Stakes TAO with a hotkey on a subnet, up to a maximum price. Signed by a coldkey.
@@ -2110,10 +2116,11 @@ pub mod pallet {
 			amount_staked: TaoBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let limit = staking::orders::Limit { price: limit_price, allow_partial };
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit))?;
+			Ok(().into())
 		}
 
 		/// Buys alpha with TAO and burns it: the issuance still counts it, but nobody can claim it.
@@ -2128,8 +2135,8 @@ pub mod pallet {
 			netuid: NetUid,
 			amount: TaoBalance,
 			limit: Option<TaoBalance>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
 		}
 
@@ -2146,8 +2153,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			amount_unstaked: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
 		}
 
@@ -2168,8 +2175,8 @@ pub mod pallet {
 			amount_unstaked: AlphaBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let limit = staking::orders::Limit { price: limit_price, allow_partial };
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
@@ -2184,8 +2191,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			limit_price: Option<TaoBalance>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
 		}
 
@@ -2197,7 +2204,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_unstake_all(&coldkey, &hotkey)
 		}
 
@@ -2209,7 +2216,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_unstake_all_alpha(&coldkey, &hotkey)
 		}
 
@@ -2222,8 +2229,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			amount: AlphaBalance,
 			netuid: NetUid,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let becomes = staking::exits::GivenUp::Recycled;
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
@@ -2238,8 +2245,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			amount: AlphaBalance,
 			netuid: NetUid,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let becomes = staking::exits::GivenUp::Burned;
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
@@ -2252,8 +2259,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			hotkey: T::AccountId,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
 		}
 
@@ -2276,8 +2283,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let to = staking::moves::Position {
@@ -2310,8 +2317,8 @@ pub mod pallet {
 			alpha_amount: AlphaBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let to = staking::moves::Position {
@@ -2339,8 +2346,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
@@ -2368,8 +2375,8 @@ pub mod pallet {
 			alpha_amount: AlphaBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let limit = staking::orders::Limit { price: limit_price, allow_partial };
@@ -2394,8 +2401,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
@@ -2419,8 +2426,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let to = staking::moves::Position {
@@ -2443,7 +2450,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			subnets: BTreeSet<NetUid>,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_claim_root(&coldkey, &subnets)
 		}
 
@@ -2456,7 +2463,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 
@@ -2467,16 +2474,19 @@ pub mod pallet {
 		pub fn set_root_claim_type(
 			origin: OriginFor<T>,
 			new_root_claim_type: RootClaimTypeEnum,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_root_claim_type(coldkey, new_root_claim_type)
 		}
 
 		/// Sets the maximum number of coldkeys whose root dividends one block claims automatically,
 		/// up to 50. Signed by root.
 		#[pallet::call_index(123)]
-		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
-			ensure_root(origin)?;
+		pub fn sudo_set_num_root_claims(
+			origin: OriginFor<T>,
+			new_value: u64,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::do_set_num_root_claims(new_value)
 		}
 
@@ -2488,8 +2498,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			new_value: u64,
-		) -> DispatchResult {
-			Self::ensure_owner_or_root(origin, netuid)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::checks::<T, _>(|| Self::ensure_owner_or_root(origin, netuid))?;
 			Self::do_set_root_claim_threshold(netuid, new_value)
 		}
 
@@ -2498,9 +2508,12 @@ pub mod pallet {
 		/// Binds a hotkey to the signer. Succeeds without effect if the hotkey already has a
 		/// coldkey. Signed by a coldkey.
 		#[pallet::call_index(91)]
-		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::bind_hotkey(&hotkey, &coldkey)
+		pub fn try_associate_hotkey(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_associate_hotkey(&hotkey, &coldkey)
 		}
 
 		/// Raises the take of a delegate, in parts of 65,535, up to `MaxDelegateTake`. The last
@@ -2512,8 +2525,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
 		}
 
@@ -2525,8 +2538,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
 		}
 
@@ -2539,8 +2552,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
 		}
 
@@ -2550,26 +2563,34 @@ pub mod pallet {
 		pub fn sudo_set_tx_childkey_take_rate_limit(
 			origin: OriginFor<T>,
 			tx_rate_limit: u64,
-		) -> DispatchResult {
-			ensure_root(origin)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::set_childkey_take_rate_limit(tx_rate_limit);
-			Ok(())
+			Ok(().into())
 		}
 
 		/// Sets the minimum childkey take, in parts of 65,535, up to `MaxChildkeyTake`. Signed by
 		/// root.
 		#[pallet::call_index(76)]
-		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_min_childkey_take(take)
+		pub fn sudo_set_min_childkey_take(
+			origin: OriginFor<T>,
+			take: u16,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			refusal::checks::<T, _>(|| Self::set_min_childkey_take(take))?;
+			Ok(().into())
 		}
 
 		/// Sets the maximum childkey take, in parts of 65,535, down to `MinChildkeyTake`. Signed by
 		/// root.
 		#[pallet::call_index(77)]
-		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_max_childkey_take(take)
+		pub fn sudo_set_max_childkey_take(
+			origin: OriginFor<T>,
+			take: u16,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			refusal::checks::<T, _>(|| Self::set_max_childkey_take(take))?;
+			Ok(().into())
 		}
 
 		// --- Children ---
@@ -2589,7 +2610,7 @@ pub mod pallet {
 			netuid: NetUid,
 			children: Vec<(u64, T::AccountId)>,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_children(&coldkey, &hotkey, netuid, children)
 		}
 
@@ -2598,10 +2619,10 @@ pub mod pallet {
 		pub fn set_pending_childkey_cooldown(
 			origin: OriginFor<T>,
 			cooldown: u64,
-		) -> DispatchResult {
-			ensure_root(origin)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::set_children_cooldown(cooldown);
-			Ok(())
+			Ok(().into())
 		}
 
 		/// Chooses whether a member of root lends its stake weight to the owner hotkey of each new
@@ -2611,8 +2632,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			enabled: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_auto_parent(&coldkey, &hotkey, enabled)
 		}
 
@@ -2624,16 +2645,19 @@ pub mod pallet {
 		/// the hotkey's coldkey.
 		#[pallet::call_index(59)]
 		#[pallet::weight(cost::register_network::<T>())]
-		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		pub fn register_network(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_register_network(&coldkey, &hotkey)
 		}
 
 		/// Starts a subnet: its alpha can be traded now, and it earns emission from the next block
 		/// on. Possible `StartCallDelay` blocks after its creation. Signed by the subnet's owner.
 		#[pallet::call_index(92)]
-		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_start_call(&coldkey, netuid)
 		}
 
@@ -2645,16 +2669,19 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			_coldkey: T::AccountId,
 			netuid: NetUid,
-		) -> DispatchResult {
-			ensure_root(origin)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::do_dissolve_network(netuid)
 		}
 
 		/// Dissolves a subnet; its TAO reserve is paid to its stakers. Signed by root.
 		#[pallet::call_index(120)]
 		#[pallet::weight(T::WeightInfo::dissolve_network())]
-		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			ensure_root(origin)?;
+		pub fn root_dissolve_network(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::do_dissolve_network(netuid)
 		}
 
@@ -2662,8 +2689,8 @@ pub mod pallet {
 		/// epoch, hyperparameters are frozen. The cycle starts anew with it. An owner can request
 		/// one in `OwnerHyperparamRateLimit` tempos. Signed by the subnet's owner.
 		#[pallet::call_index(141)]
-		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			let owner = ensure_signed(origin)?;
+		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResultWithPostInfo {
+			let owner = refusal::origin(ensure_signed(origin))?;
 			Self::do_trigger_epoch(owner, netuid)
 		}
 	}

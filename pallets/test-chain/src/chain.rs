@@ -36,7 +36,7 @@ macro_rules! chain {
 			type Currency = Balances;
 			type Pools = Swap;
 			type BlockAuthor = $crate::BlockAuthor;
-			type WeightInfo = ();
+			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
 		}
 
 		impl pallet_subtensor_swap::Config for Test {

@@ -27,6 +27,7 @@ mod amounts;
 mod block;
 mod builder;
 mod chain;
+mod reads;
 mod refusal;
 mod runtime;
 mod subnets;
@@ -35,6 +36,7 @@ pub use accounts::*;
 pub use amounts::*;
 pub use block::*;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
+pub use reads::*;
 pub use refusal::*;
 pub use subnets::*;
 

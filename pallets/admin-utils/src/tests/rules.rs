@@ -3,9 +3,10 @@
 use super::*;
 use crate::Error;
 use frame_support::{
-	assert_noop, assert_ok,
+	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
 };
+use ganglion_test_chain::assert_noop;
 use pallet_subtensor::{LastEpochBlock, PendingEpochAt, Tempo};
 use sp_runtime::traits::BadOrigin;
 

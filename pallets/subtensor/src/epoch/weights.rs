@@ -6,11 +6,12 @@
 //! 65,535. Each mechanism of a subnet has its own rows.
 
 use crate::{
+	access::refusal,
 	pallet::*,
 	types::{without, Row},
 };
 use alloc::vec::Vec;
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_consensus::{is_within_share, scale_to_max};
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_runtime::DispatchResult;
@@ -36,15 +37,13 @@ impl<T: Config> Pallet<T> {
 		uids: Vec<u16>,
 		values: Vec<u16>,
 		version_key: u64,
-	) -> DispatchResult {
-		ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
-		let uid = Self::check_validator(
-			hotkey,
-			netuid,
-			mechanism,
-			(uids.len(), values.len()),
-			version_key,
-		)?;
+	) -> DispatchResultWithPostInfo {
+		let uid = refusal::checks::<T, _>(|| {
+			ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
+			Self::check_row_of(hotkey, netuid, mechanism, (uids.len(), values.len()))
+		})?;
+		// From here on with all loans of stake weight and the whole row: charged in full.
+		Self::check_validator(hotkey, netuid, mechanism, version_key)?;
 		Self::check_permit(netuid, uid, &uids)?;
 		let lone_self_weight = is_lone_self_weight(uid, &uids);
 		let row = Self::checked_row(netuid, lone_self_weight, uids, values)?;
@@ -56,7 +55,7 @@ impl<T: Config> Pallet<T> {
 		Self::store_weights(index, uid, row);
 		Self::note_update(index, uid, Self::block_number());
 		Self::deposit_event(Event::WeightsSet(index, uid));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Stores a checked row; an empty one is removed.
@@ -94,26 +93,33 @@ impl<T: Config> Pallet<T> {
 		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS, None);
 	}
 
-	/// Checks that the hotkey may set weights now: registration, stake threshold, version key, rate
-	/// limit. Returns its uid.
-	fn check_validator(
+	/// Checks that the mechanism exists, and may have a row of so many uids and values of this
+	/// hotkey. Returns its uid.
+	fn check_row_of(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		mechanism: MechId,
 		(uids, values): (usize, usize),
-		version_key: u64,
 	) -> Result<u16, sp_runtime::DispatchError> {
 		ensure!(!netuid.is_root(), Error::<T>::CanNotSetRootNetworkWeights);
 		ensure!(uids == values, Error::<T>::WeightVecNotEqualSize);
 		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
 		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
 		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
-		let uid = Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+		Ok(Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?)
+	}
+
+	/// Checks that the hotkey may set weights now: stake threshold, version key, rate limit.
+	fn check_validator(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		version_key: u64,
+	) -> DispatchResult {
 		Self::check_weights_stake(hotkey, netuid)?;
 		let least = WeightsVersionKey::<T>::get(netuid);
 		ensure!(least == 0 || version_key >= least, Error::<T>::IncorrectWeightVersionKey);
-		Self::check_weights_limit(hotkey, netuid, mechanism)?;
-		Ok(uid)
+		Self::check_weights_limit(hotkey, netuid, mechanism)
 	}
 
 	/// Refuses a hotkey whose stake weight is below the threshold; the owner's hotkey is exempt.

@@ -2,9 +2,9 @@
 //!
 //! Only writer of `Axons` and `Prometheus`.
 
-use crate::pallet::*;
+use crate::{access::refusal, pallet::*};
 use core::net::{Ipv4Addr, Ipv6Addr};
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_types::NetUid;
 use pallet_subtensor_runtime_api::{AxonInfo, PrometheusInfo};
 use sp_runtime::DispatchResult;
@@ -73,12 +73,12 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		axon: AxonInfo,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let address = Address { ip: axon.ip, ip_type: axon.ip_type, port: axon.port };
-		Self::check_serving(hotkey, netuid, address, Service::Axon)?;
+		refusal::checks::<T, _>(|| Self::check_serving(hotkey, netuid, address, Service::Axon))?;
 		Axons::<T>::insert(netuid, hotkey, axon);
 		Self::deposit_event(Event::AxonServed(netuid, hotkey.clone()));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Stores a neuron's metrics endpoint, after the checks of [`Pallet::check_serving`].
@@ -86,12 +86,14 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		info: PrometheusInfo,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let address = Address { ip: info.ip, ip_type: info.ip_type, port: info.port };
-		Self::check_serving(hotkey, netuid, address, Service::Prometheus)?;
+		refusal::checks::<T, _>(|| {
+			Self::check_serving(hotkey, netuid, address, Service::Prometheus)
+		})?;
 		Prometheus::<T>::insert(netuid, hotkey, info);
 		Self::deposit_event(Event::PrometheusServed(netuid, hotkey.clone()));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Removes a neuron's addresses.

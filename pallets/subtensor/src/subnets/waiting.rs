@@ -9,9 +9,15 @@
 //! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
 //! the payment is refunded.
 
-use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
+use crate::{
+	access::refusal,
+	block::cursor::Progress,
+	pallet::*,
+	weight_info::{calls::WeightInfo, cost},
+};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
+	dispatch::DispatchResultWithPostInfo,
 	ensure,
 	storage::with_storage_layer,
 	traits::{
@@ -193,25 +199,36 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
-	) -> DispatchResult {
-		if Self::hotkey_exists(hotkey) {
-			Self::ensure_owned_by(hotkey, coldkey)?;
-		}
-		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
-		Self::check_network_limit()?;
-		let turn = Self::turn_of_new_subnet()?;
-		let cost = Self::lock_cost();
-		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
-
-		// Bound now, even if the subnet is made later: nobody else can bind the hotkey meanwhile.
-		Self::bind_hotkey(hotkey, coldkey)?;
-		match turn {
-			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
-			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
-		}
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			if Self::hotkey_exists(hotkey) {
+				Self::ensure_owned_by(hotkey, coldkey)?;
+			}
+			ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+			Self::check_network_limit()
+		})?;
+		// Looking for a subnet to replace is a part of waiting.
+		let waiting = T::WeightInfo::register_network_by_waiting();
+		let (turn, cost) = refusal::charging(waiting, || {
+			let turn = Self::turn_of_new_subnet()?;
+			let cost = Self::lock_cost();
+			ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
+			// Bound now, even if the subnet is made later: nobody else can bind the hotkey
+			// meanwhile.
+			Self::bind_hotkey(hotkey, coldkey)?;
+			Ok((turn, cost))
+		})?;
+		let weight = match turn {
+			Turn::Now => T::WeightInfo::register_network(),
+			Turn::Later { .. } => waiting,
+		};
+		refusal::charging(weight, || match turn {
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost),
+			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost),
+		})?;
 		Self::note_lock_cost(cost);
 		Self::note_network();
-		Ok(())
+		Ok(Some(weight).into())
 	}
 
 	/// Rejects a registration before any is allowed (`SubNetRegistrationDisabled`) and one too soon

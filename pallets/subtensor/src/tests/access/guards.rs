@@ -3,7 +3,7 @@
 use crate::tests::mock::*;
 use crate::{access::extension::SubtensorTransactionExtension, types::RateLimitKey, *};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use ganglion_types::MechId;
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable, TransactionExtension},

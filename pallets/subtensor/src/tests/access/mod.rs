@@ -4,3 +4,4 @@ pub(crate) mod bad_input;
 mod call_facts;
 mod guards;
 mod limits;
+mod refusals;

@@ -3,17 +3,22 @@
 use crate::tests::mock::*;
 use crate::*;
 use core::net::{Ipv4Addr, Ipv6Addr};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use pallet_subtensor_runtime_api::{AxonInfo, PrometheusInfo};
-use sp_runtime::DispatchResult;
 
 const IP: u128 = 0x0102_0304;
 
-fn serve(hotkey: AccountId, ip: u128, port: u16, ip_type: u8) -> DispatchResult {
+fn serve(hotkey: AccountId, ip: u128, port: u16, ip_type: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::serve_axon(signed(hotkey), NETUID, 3, ip, port, ip_type, 4, 5, 6)
 }
 
-fn serve_metrics(hotkey: AccountId, ip: u128, port: u16, ip_type: u8) -> DispatchResult {
+fn serve_metrics(
+	hotkey: AccountId,
+	ip: u128,
+	port: u16,
+	ip_type: u8,
+) -> DispatchResultWithPostInfo {
 	SubtensorModule::serve_prometheus(signed(hotkey), NETUID, 3, ip, port, ip_type)
 }
 

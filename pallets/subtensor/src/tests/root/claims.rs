@@ -7,7 +7,7 @@ use crate::{
 	*,
 };
 use alloc::collections::BTreeSet;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use ganglion_economy::pool::RESERVE_MIN;
 use ganglion_types::PlainSet;
 use pallet_subtensor_swap::{Pools, Terms};

@@ -7,11 +7,12 @@ mod waiting;
 
 use crate::tests::mock::*;
 use crate::{subnets::symbols, *};
-use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{traits::BadOrigin, DispatchResult};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
+use sp_runtime::traits::BadOrigin;
 use substrate_fixed::types::I96F32;
 
-fn start(person: u8, netuid: NetUid) -> DispatchResult {
+fn start(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {
 	SubtensorModule::start_call(signed(cold(person)), netuid)
 }
 

@@ -3,7 +3,7 @@
 
 use crate::tests::mock::*;
 use crate::{weight_info::cost, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use substrate_fixed::types::I96F32;
 
 const SECOND: NetUid = NetUid::new(2);
