@@ -1860,7 +1860,7 @@ pub mod pallet {
 		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
 		/// too coarse.
 		InsufficientLiquidity,
-		/// The price would go beyond the limit.
+		/// The price, with the fee, would go beyond the limit.
 		SlippageTooHigh,
 		/// The activity cutoff is too low.
 		ActivityCutoffTooLow,
@@ -2105,7 +2105,7 @@ pub mod pallet {
 		/// Stakes TAO with a hotkey on a subnet, up to a maximum price. Signed by a coldkey.
 		///
 		/// - `amount_staked`: in rao, fee included; at least 2,000,000 after the fee.
-		/// - `limit_price`: maximum price, in rao of TAO for a whole alpha.
+		/// - `limit_price`: maximum price with the fee, in rao of TAO for a whole alpha.
 		/// - `allow_partial`: stake as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(88)]
 		#[pallet::weight(call_weights::add_stake_limit::<T>(hotkey, *netuid))]
@@ -2127,7 +2127,7 @@ pub mod pallet {
 		/// Signed by a coldkey.
 		///
 		/// - `amount`: in rao, fee included; at least 2,000,000 after the fee.
-		/// - `limit`: maximum price, in rao of TAO for a whole alpha.
+		/// - `limit`: maximum price with the fee, in rao of TAO for a whole alpha.
 		#[pallet::call_index(132)]
 		pub fn add_stake_burn(
 			origin: OriginFor<T>,
@@ -2164,7 +2164,7 @@ pub mod pallet {
 		/// - `amount_unstaked`: in rao of alpha, fee included; at most the stake. A sale of less
 		///   than the stake must bring 2,000,000 rao of TAO. A remainder below
 		///   `NominatorMinRequiredStake` is sold as well.
-		/// - `limit_price`: minimum price, in rao of TAO for a whole alpha.
+		/// - `limit_price`: minimum price after the fee, in rao of TAO for a whole alpha.
 		/// - `allow_partial`: unstake as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(89)]
 		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
@@ -2183,7 +2183,7 @@ pub mod pallet {
 
 		/// Unstakes the whole stake with a hotkey on a subnet, or nothing. Signed by a coldkey.
 		///
-		/// - `limit_price`: minimum price, in rao of TAO for a whole alpha; none: any price.
+		/// - `limit_price`: minimum price after the fee, in rao of TAO for a whole alpha; none: any price.
 		#[pallet::call_index(103)]
 		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_full_limit(
@@ -2300,7 +2300,7 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
 		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
-		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
+		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the destination's, in
 		///   billionths. Ignored within a subnet.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(210)]
@@ -2358,7 +2358,7 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. It
 		///   must bring more than 2,000,000 rao of TAO.
-		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
+		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the destination's, in
 		///   billionths.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(90)]
