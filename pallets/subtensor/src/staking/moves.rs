@@ -136,9 +136,8 @@ impl<T: Config> Pallet<T> {
 	/// subnet nothing is traded, so the limit has no effect.
 	///
 	/// Checks, in order: the destination differs from the origin (`SameNetuid`);
-	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`];
-	/// [`Self::ensure_transferable`]; within one subnet, the value reaches the minimum stake
-	/// (`AmountTooLow`).
+	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`]; within one,
+	/// [`Self::ensure_transferable`], and the value reaches the minimum stake (`AmountTooLow`).
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -157,11 +156,7 @@ impl<T: Config> Pallet<T> {
 			Self::move_within(from, to, amount, worth)?;
 			return Ok(worth);
 		}
-		let check = || {
-			let amount = Self::check_exchange(from.netuid, to.netuid, amount, limit)?;
-			Self::ensure_transferable(&from, &to)?;
-			Ok(amount)
-		};
+		let check = || Self::check_exchange(&from, &to, amount, limit);
 		// The search for the part that fits takes as long as the move: it is charged in full.
 		let searches = limit.is_some_and(|limit| limit.allow_partial);
 		let amount = if searches { check()? } else { refusal::checks_of_trade::<T, _>(check)? };
@@ -197,8 +192,33 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the sale brings enough ([`Self::ensure_worth_moving`]); within a limit,
 	/// the whole amount fits (`SlippageTooHigh`) or, if partial moves are allowed, the part that
-	/// fits brings enough.
+	/// fits brings enough; [`Self::ensure_transferable`].
 	fn check_exchange(
+		from: &Position<T::AccountId>,
+		to: &Position<T::AccountId>,
+		amount: AlphaBalance,
+		limit: Option<Limit>,
+	) -> Result<AlphaBalance, DispatchError> {
+		let amount = Self::amount_within(from.netuid, to.netuid, amount, limit)?;
+		Self::ensure_transferable(from, to)?;
+		Ok(amount)
+	}
+
+	/// Makes the checks of a move between two subnets.
+	#[cfg(feature = "runtime-benchmarks")]
+	pub(crate) fn check_move_across(
+		from: &Position<T::AccountId>,
+		to: &Position<T::AccountId>,
+		amount: AlphaBalance,
+		limit: Option<Limit>,
+	) -> Result<AlphaBalance, DispatchError> {
+		let amount = Self::check_move(from, to, amount)?;
+		Self::check_exchange(from, to, amount, limit)
+	}
+
+	/// Returns the part of `amount` that moves within the limit; refuses it if that is not worth
+	/// moving, or not all of it where all must move.
+	fn amount_within(
 		from: NetUid,
 		to: NetUid,
 		amount: AlphaBalance,

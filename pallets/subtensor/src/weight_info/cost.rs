@@ -98,9 +98,10 @@ pub(crate) fn checks<T: Config>() -> Weight {
 	guard::<T>().saturating_add(T::DbWeight::get().reads(6))
 }
 
-/// The checks of a call that trades stake: those of a price limit, and six reads more.
+/// The checks of a call that trades stake: at worst those of a move between two pools that must fit
+/// its limit, and six reads more.
 pub(crate) fn checks_of_trade<T: Config>() -> Weight {
-	guard_of_price::<T>().saturating_add(T::DbWeight::get().reads(6))
+	Stages::<T>::checks_of_trade().saturating_add(T::DbWeight::get().reads(6))
 }
 
 /// The checks of a registration on a full subnet: three entries of each neuron, and some of the
@@ -110,14 +111,9 @@ pub(crate) fn search_of_uid<T: Config>(neurons: u16) -> Weight {
 	checks::<T>().saturating_add(T::DbWeight::get().reads(reads))
 }
 
-/// Checking a guard without a price limit or a stake weight.
+/// Checking a guard that reads no stake weight.
 pub(crate) fn guard<T: Config>() -> Weight {
 	Stages::<T>::guard()
-}
-
-/// Checking a price limit; at worst that of a move between two pools, and the position.
-pub(crate) fn guard_of_price<T: Config>() -> Weight {
-	Stages::<T>::guard_of_price()
 }
 
 /// Checking the guard of weights, which reads a stake weight.
