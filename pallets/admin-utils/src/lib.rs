@@ -243,13 +243,19 @@ pub mod pallet {
 		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that
 		/// never chose.
 		#[pallet::call_index(1)]
-		pub fn sudo_set_default_take(origin: OriginFor<T>, default_take: u16) -> DispatchResult {
+		pub fn sudo_set_default_take(
+			origin: OriginFor<T>,
+			default_take: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<MaxDelegateTake<T>>(origin, default_take)
 		}
 
 		/// Sets the lowest take a delegate may keep, in parts of 65,535.
 		#[pallet::call_index(46)]
-		pub fn sudo_set_min_delegate_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+		pub fn sudo_set_min_delegate_take(
+			origin: OriginFor<T>,
+			take: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<MinDelegateTake<T>>(origin, take)
 		}
 
@@ -259,26 +265,32 @@ pub mod pallet {
 		pub fn sudo_set_tx_delegate_take_rate_limit(
 			origin: OriginFor<T>,
 			tx_rate_limit: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<TxDelegateTakeRateLimit<T>>(origin, tx_rate_limit)
 		}
 
 		/// Sets what is recycled of the dividends on stake weight lent to another coldkey's hotkey,
 		/// in parts of 2⁶⁴ − 1.
 		#[pallet::call_index(73)]
-		pub fn sudo_set_ck_burn(origin: OriginFor<T>, burn: u64) -> DispatchResult {
+		pub fn sudo_set_ck_burn(origin: OriginFor<T>, burn: u64) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<CKBurn<T>>(origin, burn)
 		}
 
 		/// Sets the blocks between two key operations of an account.
 		#[pallet::call_index(2)]
-		pub fn sudo_set_tx_rate_limit(origin: OriginFor<T>, tx_rate_limit: u64) -> DispatchResult {
+		pub fn sudo_set_tx_rate_limit(
+			origin: OriginFor<T>,
+			tx_rate_limit: u64,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<TxRateLimit<T>>(origin, tx_rate_limit)
 		}
 
 		/// Sets the stake weight, in rao, below which a neuron's weights do not count.
 		#[pallet::call_index(42)]
-		pub fn sudo_set_stake_threshold(origin: OriginFor<T>, min_stake: u64) -> DispatchResult {
+		pub fn sudo_set_stake_threshold(
+			origin: OriginFor<T>,
+			min_stake: u64,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<StakeThreshold<T>>(origin, min_stake)
 		}
 
@@ -289,14 +301,17 @@ pub mod pallet {
 		pub fn sudo_set_nominator_min_required_stake(
 			origin: OriginFor<T>,
 			min_stake: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<NominatorMinRequiredStake<T>>(origin, min_stake)
 		}
 
 		/// Sets the weight of the newest price in a very old subnet's moving price: 0 to 1
 		/// (`ValueNotInBounds`).
 		#[pallet::call_index(63)]
-		pub fn sudo_set_subnet_moving_alpha(origin: OriginFor<T>, alpha: I96F32) -> DispatchResult {
+		pub fn sudo_set_subnet_moving_alpha(
+			origin: OriginFor<T>,
+			alpha: I96F32,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<SubnetMovingAlpha<T>>(origin, alpha)
 		}
 
@@ -305,14 +320,17 @@ pub mod pallet {
 		pub fn sudo_set_max_epochs_per_block(
 			origin: OriginFor<T>,
 			max_epochs_per_block: u8,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<MaxEpochsPerBlock<T>>(origin, max_epochs_per_block)
 		}
 
 		/// Sets for how many blocks before an epoch a subnet's hyperparameters are frozen; 0 never
 		/// freezes them.
 		#[pallet::call_index(74)]
-		pub fn sudo_set_admin_freeze_window(origin: OriginFor<T>, window: u16) -> DispatchResult {
+		pub fn sudo_set_admin_freeze_window(
+			origin: OriginFor<T>,
+			window: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<AdminFreezeWindow<T>>(origin, window)
 		}
 
@@ -321,13 +339,16 @@ pub mod pallet {
 		pub fn sudo_set_owner_hparam_rate_limit(
 			origin: OriginFor<T>,
 			epochs: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<OwnerHyperparamRateLimit<T>>(origin, epochs)
 		}
 
 		/// Sets the maximum number of subnets, without root.
 		#[pallet::call_index(37)]
-		pub fn sudo_set_subnet_limit(origin: OriginFor<T>, max_subnets: u16) -> DispatchResult {
+		pub fn sudo_set_subnet_limit(
+			origin: OriginFor<T>,
+			max_subnets: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<SubnetLimit<T>>(origin, max_subnets)
 		}
 
@@ -336,7 +357,7 @@ pub mod pallet {
 		pub fn sudo_set_subnet_owner_cut(
 			origin: OriginFor<T>,
 			subnet_owner_cut: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<SubnetOwnerCut<T>>(origin, subnet_owner_cut)
 		}
 
@@ -345,7 +366,7 @@ pub mod pallet {
 		pub fn sudo_set_network_rate_limit(
 			origin: OriginFor<T>,
 			rate_limit: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<NetworkRateLimit<T>>(origin, rate_limit)
 		}
 
@@ -354,7 +375,7 @@ pub mod pallet {
 		pub fn sudo_set_network_immunity_period(
 			origin: OriginFor<T>,
 			immunity_period: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<NetworkImmunityPeriod<T>>(origin, immunity_period)
 		}
 
@@ -363,7 +384,7 @@ pub mod pallet {
 		pub fn sudo_set_network_min_lock_cost(
 			origin: OriginFor<T>,
 			lock_cost: TaoBalance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<NetworkMinLockCost<T>>(origin, lock_cost)
 		}
 
@@ -372,19 +393,25 @@ pub mod pallet {
 		pub fn sudo_set_lock_reduction_interval(
 			origin: OriginFor<T>,
 			interval: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<NetworkLockReductionInterval<T>>(origin, interval)
 		}
 
 		/// Sets the blocks between a subnet's registration and its start.
 		#[pallet::call_index(85)]
-		pub fn sudo_set_start_call_delay(origin: OriginFor<T>, delay: u64) -> DispatchResult {
+		pub fn sudo_set_start_call_delay(
+			origin: OriginFor<T>,
+			delay: u64,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<StartCallDelay<T>>(origin, delay)
 		}
 
 		/// Sets whether subnets registered from now on have a weighted pool or trade at par.
 		#[pallet::call_index(202)]
-		pub fn sudo_set_new_subnets_dynamic(origin: OriginFor<T>, dynamic: bool) -> DispatchResult {
+		pub fn sudo_set_new_subnets_dynamic(
+			origin: OriginFor<T>,
+			dynamic: bool,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<NewSubnetsDynamic<T>>(origin, dynamic)
 		}
 
@@ -393,19 +420,31 @@ pub mod pallet {
 		/// Root.
 		#[pallet::call_index(30)]
 		#[pallet::weight(Measured::<T>::sudo_set_tempo())]
-		pub fn sudo_set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+		pub fn sudo_set_tempo(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			tempo: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<Tempo<T>>(origin, netuid, tempo)
 		}
 
 		/// Sets the share of stake that must agree, in parts of 65,535. Root.
 		#[pallet::call_index(16)]
-		pub fn sudo_set_kappa(origin: OriginFor<T>, netuid: NetUid, kappa: u16) -> DispatchResult {
+		pub fn sudo_set_kappa(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			kappa: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<Kappa<T>>(origin, netuid, kappa)
 		}
 
 		/// Sets the steepness of the sigmoid consensus. Owner or root.
 		#[pallet::call_index(17)]
-		pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
+		pub fn sudo_set_rho(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			rho: u16,
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<Rho<T>>(origin, netuid, rho)
 		}
 
@@ -417,7 +456,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			mode: EpochConsensus,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<SubnetEpochConsensus<T>>(origin, netuid, mode)
 		}
 
@@ -434,7 +473,7 @@ pub mod pallet {
 			average_bonds: bool,
 			peg_step: u16,
 			peg_cap: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let settings = SigmoidParameters { trust_floor, average_bonds, peg_step, peg_cap };
 			Self::set_on_subnet::<SigmoidSettings<T>>(origin, netuid, settings)
 		}
@@ -444,7 +483,7 @@ pub mod pallet {
 		pub fn sudo_set_max_mechanism_count(
 			origin: OriginFor<T>,
 			max_mechanism_count: MechId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<MaxMechanismCount<T>>(origin, max_mechanism_count)
 		}
 
@@ -473,7 +512,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			maybe_split: Option<Vec<u16>>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MechanismEmissionSplit<T>>(origin, netuid, maybe_split)
 		}
 
@@ -484,7 +523,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			take: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MinChildkeyTakePerSubnet<T>>(origin, netuid, take)
 		}
 
@@ -495,7 +534,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			immunity_period: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<ImmunityPeriod<T>>(origin, netuid, immunity_period)
 		}
 
@@ -507,7 +546,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			min_allowed_uids: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MinAllowedUids<T>>(origin, netuid, min_allowed_uids)
 		}
 
@@ -520,7 +559,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			max_allowed_uids: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MaxAllowedUids<T>>(origin, netuid, max_allowed_uids)
 		}
 
@@ -532,7 +571,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			max_allowed_validators: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MaxAllowedValidators<T>>(origin, netuid, max_allowed_validators)
 		}
 
@@ -542,7 +581,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			min: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MinNonImmuneUids<T>>(origin, netuid, min)
 		}
 
@@ -553,7 +592,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			immune_neurons: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<ImmuneOwnerUidsLimit<T>>(origin, netuid, immune_neurons)
 		}
 
@@ -563,7 +602,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			serving_rate_limit: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<ServingRateLimit<T>>(origin, netuid, serving_rate_limit)
 		}
 
@@ -614,7 +653,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			activity_cutoff: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<ActivityCutoff<T>>(origin, netuid, activity_cutoff)
 		}
 
@@ -625,7 +664,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			min_allowed_weights: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MinAllowedWeights<T>>(origin, netuid, min_allowed_weights)
 		}
 
@@ -635,7 +674,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			weights_set_rate_limit: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<WeightsSetRateLimit<T>>(origin, netuid, weights_set_rate_limit)
 		}
 
@@ -646,7 +685,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			weights_version_key: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<WeightsVersionKey<T>>(origin, netuid, weights_version_key)
 		}
 
@@ -656,7 +695,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<CommitRevealWeightsEnabled<T>>(origin, netuid, enabled)
 		}
 
@@ -667,7 +706,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			interval: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<RevealPeriodEpochs<T>>(origin, netuid, interval)
 		}
 
@@ -679,7 +718,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			bonds_moving_average: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<BondsMovingAverage<T>>(origin, netuid, bonds_moving_average)
 		}
 
@@ -690,7 +729,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			bonds_penalty: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<BondsPenalty<T>>(origin, netuid, bonds_penalty)
 		}
 
@@ -700,7 +739,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<Yuma3On<T>>(origin, netuid, enabled)
 		}
 
@@ -710,7 +749,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<BondsResetOn<T>>(origin, netuid, enabled)
 		}
 
@@ -720,7 +759,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<LiquidAlphaOn<T>>(origin, netuid, enabled)
 		}
 
@@ -733,7 +772,7 @@ pub mod pallet {
 			netuid: NetUid,
 			alpha_low: u16,
 			alpha_high: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<AlphaValues<T>>(origin, netuid, (alpha_low, alpha_high))
 		}
 
@@ -744,7 +783,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			steepness: i16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<AlphaSigmoidSteepness<T>>(origin, netuid, steepness)
 		}
 
@@ -755,7 +794,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			registration_allowed: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<NetworkRegistrationAllowed<T>>(
 				origin,
 				netuid,
@@ -792,7 +831,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			min_difficulty: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MinDifficulty<T>>(origin, netuid, min_difficulty)
 		}
 
@@ -803,7 +842,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			max_difficulty: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MaxDifficulty<T>>(origin, netuid, max_difficulty)
 		}
 
@@ -814,7 +853,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			difficulty: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<Difficulty<T>>(origin, netuid, difficulty)
 		}
 
@@ -825,7 +864,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			adjustment_interval: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<AdjustmentInterval<T>>(origin, netuid, adjustment_interval)
 		}
 
@@ -836,7 +875,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			adjustment_alpha: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<AdjustmentAlpha<T>>(origin, netuid, adjustment_alpha)
 		}
 
@@ -847,7 +886,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			rao_recycled: TaoBalance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<RAORecycledForRegistration<T>>(origin, netuid, rao_recycled)
 		}
 
@@ -857,7 +896,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			max_registrations_per_block: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MaxRegistrationsPerBlock<T>>(
 				origin,
 				netuid,
@@ -872,7 +911,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			target_registrations_per_interval: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<TargetRegistrationsPerInterval<T>>(
 				origin,
 				netuid,
@@ -887,7 +926,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			min_burn: TaoBalance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MinBurn<T>>(origin, netuid, min_burn)
 		}
 
@@ -898,7 +937,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			max_burn: TaoBalance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<MaxBurn<T>>(origin, netuid, max_burn)
 		}
 
@@ -910,7 +949,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			burn_half_life: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<BurnHalfLife<T>>(origin, netuid, burn_half_life)
 		}
 
@@ -922,7 +961,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			burn_increase_mult: U64F64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<BurnIncreaseMult<T>>(origin, netuid, burn_increase_mult)
 		}
 
@@ -933,7 +972,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			subtoken_enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<SubtokenEnabled<T>>(origin, netuid, subtoken_enabled)
 		}
 
@@ -943,7 +982,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			toggle: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<TransferToggle<T>>(origin, netuid, toggle)
 		}
 
@@ -953,7 +992,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<SubnetEmissionEnabled<T>>(origin, netuid, enabled)
 		}
 
@@ -963,7 +1002,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			ema_halving: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<EMAPriceHalvingBlocks<T>>(origin, netuid, ema_halving)
 		}
 
@@ -975,7 +1014,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			enabled: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<OwnerCutEnabled<T>>(origin, netuid, enabled)
 		}
 
@@ -985,7 +1024,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			recycle_or_burn: pallet_subtensor::RecycleOrBurnEnum,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<RecycleOrBurn<T>>(origin, netuid, recycle_or_burn)
 		}
 	}

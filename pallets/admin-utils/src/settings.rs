@@ -4,10 +4,14 @@
 //! and deposits its event; [`crate::checks`] implements the traits below for each row of its table.
 
 use crate::{Config, Error, Pallet};
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::{
+	dispatch::{DispatchResult, DispatchResultWithPostInfo},
+	ensure,
+};
 use frame_system::{ensure_root, pallet_prelude::OriginFor};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
+	access::refusal,
 	hyperparameters::{ChainSetting, SubnetSetting},
 	types::{Hyperparameter, TransactionType},
 	MechanismRateLimit, Pallet as Protocol, Tempo, WeightsVersionKeyRateLimit,
@@ -136,11 +140,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn set_on_chain<S: CheckedChainSetting<T>>(
 		origin: OriginFor<T>,
 		value: S::Value,
-	) -> DispatchResult {
-		ensure_root(origin)?;
-		S::check(&value)?;
+	) -> DispatchResultWithPostInfo {
+		refusal::origin(ensure_root(origin))?;
+		refusal::checks::<T, _>(|| S::check(&value))?;
 		S::store(value);
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Sets a setting of a subnet. Checks, in this order: origin, the owner's rate limit, existence
@@ -152,7 +156,24 @@ impl<T: Config> Pallet<T> {
 		origin: OriginFor<T>,
 		netuid: NetUid,
 		value: S::Value,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
+		let limited =
+			refusal::checks::<T, _>(|| Self::check_on_subnet::<S>(origin, netuid, &value))?;
+		S::deposit_own_event(netuid, &value);
+		S::store(netuid, value);
+		if let Some((limit, owner)) = &limited {
+			limit.note::<T>(owner, netuid);
+		}
+		Ok(().into())
+	}
+
+	/// Makes the checks of [`Self::set_on_subnet`]. Returns the owner with its limit, and `None`
+	/// for root.
+	fn check_on_subnet<S: CheckedSubnetSetting<T>>(
+		origin: OriginFor<T>,
+		netuid: NetUid,
+		value: &S::Value,
+	) -> Result<Option<(Limit, T::AccountId)>, DispatchError> {
 		let limited = Self::ensure_allowed(S::RULE.owner, origin, netuid)?;
 		if let Some((limit, owner)) = &limited {
 			limit.ensure_passed::<T>(owner, netuid)?;
@@ -164,14 +185,8 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(S::RULE.on_root || !netuid.is_root(), Error::<T>::NotPermittedOnRootSubnet);
 		let setter = if limited.is_some() { Setter::Owner } else { Setter::Root };
-		S::check(netuid, &value, setter)?;
-
-		S::deposit_own_event(netuid, &value);
-		S::store(netuid, value);
-		if let Some((limit, owner)) = &limited {
-			limit.note::<T>(owner, netuid);
-		}
-		Ok(())
+		S::check(netuid, value, setter)?;
+		Ok(limited)
 	}
 
 	/// Sets a setting of a subnet to what the subnet was trimmed to. Checks nothing: trimming has

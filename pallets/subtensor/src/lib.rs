@@ -21,6 +21,7 @@
 //! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
 //! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
@@ -194,6 +195,7 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
+		access::refusal,
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
@@ -2448,7 +2450,7 @@ pub mod pallet {
 		/// too coarse.
 		#[codec(index = 83)]
 		InsufficientLiquidity,
-		/// The price would go beyond the limit.
+		/// The price, with the fee, would go beyond the limit.
 		#[codec(index = 84)]
 		SlippageTooHigh,
 		/// The activity cutoff is below 360 blocks.
@@ -2634,7 +2636,7 @@ pub mod pallet {
 			netuid: NetUid,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
@@ -2652,7 +2654,7 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			coldkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let signer = ensure_signed(origin)?;
+			let signer = refusal::origin(ensure_signed(origin))?;
 			Self::do_register(&signer, netuid, &hotkey, &coldkey)
 		}
 
@@ -2667,7 +2669,7 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			limit_price: u64,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_register_limit(&coldkey, netuid, &hotkey, TaoBalance::new(limit_price))
 		}
 
@@ -2675,8 +2677,11 @@ pub mod pallet {
 		/// least stake on root is replaced, if it has less than the hotkey. Binds the hotkey to the
 		/// signer if nobody owns it. Signed by the hotkey's coldkey.
 		#[pallet::call_index(62)]
-		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		pub fn root_register(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_root_register(&coldkey, &hotkey)
 		}
 
@@ -2694,8 +2699,8 @@ pub mod pallet {
 			protocol: u8,
 			placeholder1: u8,
 			placeholder2: u8,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let block = Self::block_number();
 			let axon = AxonInfo {
 				block,
@@ -2727,8 +2732,8 @@ pub mod pallet {
 			placeholder1: u8,
 			placeholder2: u8,
 			certificate: Vec<u8>,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let block = Self::block_number();
 			let axon = AxonInfo {
 				block,
@@ -2754,8 +2759,8 @@ pub mod pallet {
 			ip: u128,
 			port: u16,
 			ip_type: u8,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let prometheus =
 				PrometheusInfo { block: Self::block_number(), version, ip, port, ip_type };
 			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
@@ -2797,8 +2802,8 @@ pub mod pallet {
 			dests: Vec<u16>,
 			weights: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_weights(&hotkey, netuid, MechId::MAIN, dests, weights, version_key)
 		}
 
@@ -2813,8 +2818,8 @@ pub mod pallet {
 			dests: Vec<u16>,
 			weights: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
 		}
 
@@ -2900,8 +2905,8 @@ pub mod pallet {
 			values: Vec<u16>,
 			salt: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let row = Revealed { uids, values, salt, version_key };
 			Self::do_reveal_weights(&hotkey, netuid, MechId::MAIN, row)
 		}
@@ -2920,8 +2925,8 @@ pub mod pallet {
 			values: Vec<u16>,
 			salt: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
-			let hotkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let hotkey = refusal::origin(ensure_signed(origin))?;
 			let row = Revealed { uids, values, salt, version_key };
 			Self::do_reveal_weights(&hotkey, netuid, mecid, row)
 		}
@@ -3020,15 +3025,16 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			amount_staked: TaoBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None).map(drop)
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, None)?;
+			Ok(().into())
 		}
 
 		/// Stakes TAO with a hotkey on a subnet, up to a maximum price. Signed by a coldkey.
 		///
 		/// - `amount_staked`: in rao, fee included; at least 2,000,000 after the fee.
-		/// - `limit_price`: maximum price, in rao of TAO for a whole alpha.
+		/// - `limit_price`: maximum price with the fee, in rao of TAO for a whole alpha.
 		/// - `allow_partial`: stake as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(88)]
 		#[pallet::weight(call_weights::add_stake_limit::<T>(hotkey, *netuid))]
@@ -3039,17 +3045,18 @@ pub mod pallet {
 			amount_staked: TaoBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let limit = staking::orders::Limit { price: limit_price, allow_partial };
-			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit)).map(drop)
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked, Some(limit))?;
+			Ok(().into())
 		}
 
 		/// Buys alpha with TAO and burns it: the issuance still counts it, but nobody can claim it.
 		/// Signed by a coldkey.
 		///
 		/// - `amount`: in rao, fee included; at least 2,000,000 after the fee.
-		/// - `limit`: maximum price, in rao of TAO for a whole alpha.
+		/// - `limit`: maximum price with the fee, in rao of TAO for a whole alpha.
 		#[pallet::call_index(132)]
 		pub fn add_stake_burn(
 			origin: OriginFor<T>,
@@ -3057,8 +3064,8 @@ pub mod pallet {
 			netuid: NetUid,
 			amount: TaoBalance,
 			limit: Option<TaoBalance>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_add_stake_burn(&coldkey, &hotkey, netuid, amount, limit)
 		}
 
@@ -3075,8 +3082,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			amount_unstaked: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, None)
 		}
 
@@ -3086,7 +3093,7 @@ pub mod pallet {
 		/// - `amount_unstaked`: in rao of alpha, fee included; at most the stake. A sale of less
 		///   than the stake must bring 2,000,000 rao of TAO. A remainder below
 		///   `NominatorMinRequiredStake` is sold as well.
-		/// - `limit_price`: minimum price, in rao of TAO for a whole alpha.
+		/// - `limit_price`: minimum price after the fee, in rao of TAO for a whole alpha.
 		/// - `allow_partial`: unstake as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(89)]
 		#[pallet::weight(call_weights::remove_stake_limit::<T>(hotkey, *netuid))]
@@ -3097,15 +3104,15 @@ pub mod pallet {
 			amount_unstaked: AlphaBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let limit = staking::orders::Limit { price: limit_price, allow_partial };
 			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked, Some(limit))
 		}
 
 		/// Unstakes the whole stake with a hotkey on a subnet, or nothing. Signed by a coldkey.
 		///
-		/// - `limit_price`: minimum price, in rao of TAO for a whole alpha; none: any price.
+		/// - `limit_price`: minimum price after the fee, in rao of TAO for a whole alpha; none: any price.
 		#[pallet::call_index(103)]
 		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_full_limit(
@@ -3113,8 +3120,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			limit_price: Option<TaoBalance>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_remove_stake_full(&coldkey, &hotkey, netuid, limit_price)
 		}
 
@@ -3126,7 +3133,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_unstake_all(&coldkey, &hotkey)
 		}
 
@@ -3138,7 +3145,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_unstake_all_alpha(&coldkey, &hotkey)
 		}
 
@@ -3151,8 +3158,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			amount: AlphaBalance,
 			netuid: NetUid,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let becomes = staking::exits::GivenUp::Recycled;
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
@@ -3167,8 +3174,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			amount: AlphaBalance,
 			netuid: NetUid,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let becomes = staking::exits::GivenUp::Burned;
 			Self::do_give_up(&coldkey, &hotkey, netuid, amount, becomes)
 		}
@@ -3181,8 +3188,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			hotkey: T::AccountId,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_auto_stake(&coldkey, netuid, &hotkey)
 		}
 
@@ -3205,8 +3212,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let to = staking::moves::Position {
@@ -3222,7 +3229,7 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
 		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
-		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
+		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the destination's, in
 		///   billionths. Ignored within a subnet.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(149)]
@@ -3239,8 +3246,8 @@ pub mod pallet {
 			alpha_amount: AlphaBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let to = staking::moves::Position {
@@ -3268,8 +3275,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_swap_stake(from, destination_netuid, alpha_amount, None)
@@ -3280,7 +3287,7 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. It
 		///   must bring more than 2,000,000 rao of TAO.
-		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
+		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the destination's, in
 		///   billionths.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(90)]
@@ -3297,8 +3304,8 @@ pub mod pallet {
 			alpha_amount: AlphaBalance,
 			limit_price: TaoBalance,
 			allow_partial: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let limit = staking::orders::Limit { price: limit_price, allow_partial };
@@ -3323,8 +3330,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			Self::do_transfer_stake(from, &destination_coldkey, destination_netuid, alpha_amount)
@@ -3348,8 +3355,8 @@ pub mod pallet {
 			origin_netuid: NetUid,
 			destination_netuid: NetUid,
 			alpha_amount: AlphaBalance,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let (hotkey, netuid) = (&origin_hotkey, origin_netuid);
 			let from = staking::moves::Position { coldkey: &coldkey, hotkey, netuid };
 			let to = staking::moves::Position {
@@ -3372,7 +3379,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			subnets: BTreeSet<NetUid>,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_claim_root(&coldkey, &subnets)
 		}
 
@@ -3385,7 +3392,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 
@@ -3396,16 +3403,19 @@ pub mod pallet {
 		pub fn set_root_claim_type(
 			origin: OriginFor<T>,
 			new_root_claim_type: RootClaimTypeEnum,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_root_claim_type(coldkey, new_root_claim_type)
 		}
 
 		/// Sets the maximum number of coldkeys whose root dividends one block claims automatically,
 		/// up to 50. Signed by root.
 		#[pallet::call_index(123)]
-		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
-			ensure_root(origin)?;
+		pub fn sudo_set_num_root_claims(
+			origin: OriginFor<T>,
+			new_value: u64,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::do_set_num_root_claims(new_value)
 		}
 
@@ -3417,8 +3427,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			new_value: u64,
-		) -> DispatchResult {
-			Self::ensure_owner_or_root(origin, netuid)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::checks::<T, _>(|| Self::ensure_owner_or_root(origin, netuid))?;
 			Self::do_set_root_claim_threshold(netuid, new_value)
 		}
 
@@ -3427,9 +3437,12 @@ pub mod pallet {
 		/// Binds a hotkey to the signer. Succeeds without effect if the hotkey already has a
 		/// coldkey. Signed by a coldkey.
 		#[pallet::call_index(91)]
-		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
-			Self::bind_hotkey(&hotkey, &coldkey)
+		pub fn try_associate_hotkey(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_associate_hotkey(&hotkey, &coldkey)
 		}
 
 		/// Raises the take of a delegate, in parts of 65,535, up to `MaxDelegateTake`. The last
@@ -3441,8 +3454,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
 		}
 
@@ -3454,8 +3467,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Decrease(take))
 		}
 
@@ -3468,8 +3481,8 @@ pub mod pallet {
 			hotkey: T::AccountId,
 			netuid: NetUid,
 			take: u16,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
 		}
 
@@ -3479,26 +3492,34 @@ pub mod pallet {
 		pub fn sudo_set_tx_childkey_take_rate_limit(
 			origin: OriginFor<T>,
 			tx_rate_limit: u64,
-		) -> DispatchResult {
-			ensure_root(origin)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::set_childkey_take_rate_limit(tx_rate_limit);
-			Ok(())
+			Ok(().into())
 		}
 
 		/// Sets the minimum childkey take, in parts of 65,535, up to `MaxChildkeyTake`. Signed by
 		/// root.
 		#[pallet::call_index(76)]
-		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_min_childkey_take(take)
+		pub fn sudo_set_min_childkey_take(
+			origin: OriginFor<T>,
+			take: u16,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			refusal::checks::<T, _>(|| Self::set_min_childkey_take(take))?;
+			Ok(().into())
 		}
 
 		/// Sets the maximum childkey take, in parts of 65,535, down to `MinChildkeyTake`. Signed by
 		/// root.
 		#[pallet::call_index(77)]
-		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
-			ensure_root(origin)?;
-			Self::set_max_childkey_take(take)
+		pub fn sudo_set_max_childkey_take(
+			origin: OriginFor<T>,
+			take: u16,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			refusal::checks::<T, _>(|| Self::set_max_childkey_take(take))?;
+			Ok(().into())
 		}
 
 		// --- Children ---
@@ -3518,7 +3539,7 @@ pub mod pallet {
 			netuid: NetUid,
 			children: Vec<(u64, T::AccountId)>,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_children(&coldkey, &hotkey, netuid, children)
 		}
 
@@ -3527,10 +3548,10 @@ pub mod pallet {
 		pub fn set_pending_childkey_cooldown(
 			origin: OriginFor<T>,
 			cooldown: u64,
-		) -> DispatchResult {
-			ensure_root(origin)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::set_children_cooldown(cooldown);
-			Ok(())
+			Ok(().into())
 		}
 
 		/// Chooses whether a member of root lends its stake weight to the owner hotkey of each new
@@ -3540,8 +3561,8 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			enabled: bool,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_set_auto_parent(&coldkey, &hotkey, enabled)
 		}
 
@@ -3553,8 +3574,11 @@ pub mod pallet {
 		/// the hotkey's coldkey.
 		#[pallet::call_index(59)]
 		#[pallet::weight(cost::register_network::<T>())]
-		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		pub fn register_network(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_register_network(&coldkey, &hotkey, None)
 		}
 
@@ -3566,16 +3590,16 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			identity: Option<SubnetIdentityOfV3>,
-		) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_register_network(&coldkey, &hotkey, identity)
 		}
 
 		/// Starts a subnet: its alpha can be traded now, and it earns emission from the next block
 		/// on. Possible `StartCallDelay` blocks after its creation. Signed by the subnet's owner.
 		#[pallet::call_index(92)]
-		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			let coldkey = ensure_signed(origin)?;
+		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_start_call(&coldkey, netuid)
 		}
 
@@ -3587,16 +3611,19 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			_coldkey: T::AccountId,
 			netuid: NetUid,
-		) -> DispatchResult {
-			ensure_root(origin)?;
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::do_dissolve_network(netuid)
 		}
 
 		/// Dissolves a subnet; its TAO reserve is paid to its stakers. Signed by root.
 		#[pallet::call_index(120)]
 		#[pallet::weight(T::WeightInfo::dissolve_network())]
-		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			ensure_root(origin)?;
+		pub fn root_dissolve_network(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
 			Self::do_dissolve_network(netuid)
 		}
 
@@ -3642,8 +3669,8 @@ pub mod pallet {
 		/// epoch, hyperparameters are frozen. The cycle starts anew with it. An owner can request
 		/// one in `OwnerHyperparamRateLimit` tempos. Signed by the subnet's owner.
 		#[pallet::call_index(141)]
-		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
-			let owner = ensure_signed(origin)?;
+		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResultWithPostInfo {
+			let owner = refusal::origin(ensure_signed(origin))?;
 			Self::do_trigger_epoch(owner, netuid)
 		}
 

@@ -102,7 +102,7 @@ impl Default for Balancer {
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use frame_support::traits::ConstU16;
+	use frame_support::{dispatch::WithPostDispatchInfo, traits::ConstU16};
 	use frame_system::pallet_prelude::*;
 
 	/// Version of this pallet's storage layout.
@@ -192,9 +192,16 @@ pub mod pallet {
 		/// Sets the fee of a subnet's trades, in parts of 65,535, up to 10,000. Without effect
 		/// while the subnet is stable. Signed by root.
 		#[pallet::call_index(0)]
-		pub fn set_fee_rate(origin: OriginFor<T>, netuid: NetUid, rate: u16) -> DispatchResult {
-			ensure_root(origin)?;
+		pub fn set_fee_rate(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			rate: u16,
+		) -> DispatchResultWithPostInfo {
+			ensure_root(origin).map_err(|error| error.with_weight(Weight::zero()))?;
+			// The checks read whether the subnet exists.
 			Self::do_set_fee_rate(netuid, rate)
+				.map_err(|error| error.with_weight(T::DbWeight::get().reads(1)))?;
+			Ok(().into())
 		}
 	}
 

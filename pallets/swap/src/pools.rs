@@ -58,7 +58,8 @@ pub struct Sale {
 /// Price limit and fee of a trade.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Terms {
-	/// Price at which the trade stops, in rao of TAO for a whole alpha; `None`: any price.
+	/// The most that a whole alpha may cost with the fee, or the least that it must bring after the
+	/// fee, in rao of TAO; `None`: any price.
 	pub limit: Option<TaoBalance>,
 	/// Whether the trade is free of the fee.
 	pub without_fee: bool,
@@ -76,7 +77,8 @@ impl Terms {
 	}
 }
 
-/// The markets of all subnets. Limits are prices in rao of TAO for a whole alpha.
+/// The markets of all subnets. Limits are prices in rao of TAO for a whole alpha, fee included:
+/// they bind what is paid and received in all.
 pub trait Pools {
 	/// Opens the pool of a new subnet, whose reserves are already funded.
 	fn open(netuid: NetUid);
@@ -97,13 +99,12 @@ pub trait Pools {
 	/// Returns the result of [`Self::sell`] without a change of state.
 	fn quote_sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms)
 		-> Result<Sale, DispatchError>;
-	/// Returns the greatest amount of TAO, fee included, that moves the price at most to `limit`.
+	/// Returns the greatest amount of TAO, fee included, that [`Self::buy`] spends within `limit`.
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
-	/// Returns the greatest amount of alpha, fee included, that moves the price at most to `limit`.
+	/// Returns the greatest amount of alpha, fee included, that [`Self::sell`] sells within `limit`.
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError>;
 	/// Returns the greatest amount of alpha, fee included, that can be moved from one subnet to
-	/// another while the price of the first's alpha in the second's stays at or above `limit`, in
-	/// billionths.
+	/// another for at least `limit` of the second's alpha, in billionths of the first's.
 	fn max_move(from: NetUid, to: NetUid, limit: TaoBalance)
 		-> Result<AlphaBalance, DispatchError>;
 	/// Returns whether `alpha` is at most [`Self::max_move`], in one trial instead of a search.

@@ -4,12 +4,12 @@ use crate::{
 	mock::*, AlphaSqrtPrice, Balancer, Buy, Error, Event, FeeRate, Pools, Sale, SwapBalancer,
 	Terms, MAX_FEE_RATE,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use ganglion_economy::{
 	fee::FEE_RATE,
 	pool::{BUY_LIMIT, SELL_LIMIT},
 };
-use ganglion_test_chain::assert_numbers;
+use ganglion_test_chain::{assert_noop, assert_numbers};
 use proptest::prelude::*;
 use substrate_fixed::types::U64F64;
 

@@ -44,7 +44,7 @@ macro_rules! chain {
 			type Pulses = $crate::Pulses;
 			type CallFee = $crate::FeeOfLength;
 			type Commitments = ($($commitments)?);
-			type WeightInfo = ();
+			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
 		}
 
 		impl pallet_subtensor_swap::Config for Test {

@@ -28,6 +28,7 @@ mod block;
 mod builder;
 mod chain;
 mod numbers;
+mod reads;
 mod refusal;
 mod runtime;
 mod subnets;
@@ -37,6 +38,7 @@ pub use amounts::*;
 pub use block::*;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
 pub use numbers::assert_numbers;
+pub use reads::*;
 pub use refusal::*;
 pub use subnets::*;
 

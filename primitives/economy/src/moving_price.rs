@@ -2,7 +2,11 @@
 //! subnet.
 
 use crate::fixed::multiply;
+use primitive_types::U256;
 use substrate_fixed::types::{I96F32, U64F64};
+
+/// `2³²`: between numbers of 64 and of 32 fraction bits.
+const SCALE_32: U256 = U256([1 << 32, 0, 0, 0]);
 
 /// One, in the bits of a number with 64 fraction bits.
 const ONE_64: u128 = 1 << 64;
@@ -17,7 +21,8 @@ const ONE_64: u128 = 1 << 64;
 /// The quotient and each product are rounded down to 64 fraction bits, then the result to 32. An
 /// upward step of less than 2⁻³² is therefore lost: from below, a lasting price is approached only
 /// to within 2⁻³² / α (0.00008 TAO for an `α` of 3 millionths); from above it is reached, or missed
-/// by 2⁻³². `b + h = 0` gives `α = 0`, and a negative `old` counts as 0.
+/// by 2⁻³². `b + h = 0` gives `α = 0`. Every `old` of the type is averaged as it is; a negative one
+/// counts as 0.
 pub fn moving_price(
 	old: I96F32,
 	price: U64F64,
@@ -25,12 +30,19 @@ pub fn moving_price(
 	blocks_since_start: u64,
 	halving_blocks: u64,
 ) -> I96F32 {
-	let (now, old) = (price.to_bits().min(ONE_64), to_64(old));
 	let alpha =
 		multiply(to_64(alpha).min(ONE_64), ripeness(blocks_since_start, halving_blocks), 64);
-	let blend =
-		multiply(alpha, now, 64).saturating_add(multiply(ONE_64.saturating_sub(alpha), old, 64));
-	I96F32::from_bits(i128::try_from(blend >> 32).unwrap_or(i128::MAX))
+	let now = multiply(alpha, price.to_bits().min(ONE_64), 64);
+	let blend = kept(old, ONE_64.saturating_sub(alpha)).saturating_add(now.into());
+	let bits = blend.checked_div(SCALE_32).and_then(|bits| i128::try_from(bits).ok());
+	I96F32::from_bits(bits.unwrap_or(i128::MAX))
+}
+
+/// `⌊old · part⌋` for a part of at most 1, both results and `part` with 64 fraction bits. An `old`
+/// with 64 fraction bits has up to 159 bits: more than the language's integers.
+fn kept(old: I96F32, part: u128) -> U256 {
+	let old = U256::from(u128::try_from(old.to_bits()).unwrap_or(0));
+	old.saturating_mul(part.into()).checked_div(SCALE_32).unwrap_or_default()
 }
 
 /// `⌊2⁶⁴ · age / (age + halving)⌋`, 0 if both are 0.
@@ -39,8 +51,8 @@ fn ripeness(age: u64, halving: u64) -> u128 {
 	(u128::from(age) << 64).checked_div(span).unwrap_or(0)
 }
 
-/// The same value with 64 fraction bits; a negative one becomes 0, one that does not fit the
-/// greatest there is.
+/// A pace with 64 fraction bits; a negative one becomes 0, one that does not fit the greatest there
+/// is, far above 1.
 fn to_64(value: I96F32) -> u128 {
 	u128::try_from(value.to_bits()).unwrap_or(0).saturating_mul(1 << 32)
 }

@@ -10,7 +10,7 @@
 //! |---|---|---|
 //! | fee | `gross · rate / 65535` | down; `net = gross − fee` is traded |
 //! | payout | `out · (1 − (in / (in + net))^(w_in / w_out))` | down |
-//! | greatest net amount within a limit | `in · ((limit / p)^w_out − 1)`, for a sale `(p / limit)` | down |
+//! | greatest net amount within a limit | `in · ((limit · (1 − rate) / p)^w_out − 1)`, for a sale `(p · (1 − rate) / limit)` | down |
 //! | fee on that net amount | `net · rate / (65535 − rate)` | down |
 //! | weight of TAO after an injection | `Q₂ / (Q₁ + Q₂)`, `Q₁ = w₁ · y · (x + Δx)`, `Q₂ = w₂ · x · (y + Δy)` | down |
 //!
@@ -20,11 +20,14 @@
 //! less than 2⁻⁴⁷ above an integer. With even weights, which every pool starts with, it is always
 //! the true value rounded down (`out · net / (in + net)`).
 //!
-//! **No trade passes its limit.** The net amount is the lesser of what was offered and what the
-//! limit leaves room for, so the price after a purchase is at most the limit (after a sale, at
-//! least the limit). The room is exact except for its rounding and, as with payouts, one unit more
-//! in rare cases. A limit is a price in rao of TAO for one alpha, `price · 10⁹`, and is compared
-//! exactly, in integers.
+//! **No trade passes its limit, fee included.** A limit binds what is paid and received in all. The
+//! net amount is the lesser of what was offered and what the limit leaves room for, so that the
+//! last unit of a purchase costs at most the limit with its fee: the price after it is at most
+//! `limit · (1 − rate)` (after a sale, at least `limit / (1 − rate)`). All units together then cost
+//! less; only the payout's rounding can bring a trade that hardly moves the price beyond its limit,
+//! and such a trade is refused. The room is exact except for its rounding and, as with payouts, one
+//! unit more in rare cases. A limit is a price in rao of TAO for one alpha, `price · 10⁹`, and is
+//! compared exactly, in integers.
 //!
 //! **Quotes are trades.** Functions return the amounts and the pool after the trade. A quote is the
 //! same call with the pool discarded.
@@ -57,7 +60,8 @@ pub const RESERVE_MIN: u64 = 1_000_000;
 /// A price of one TAO for one alpha, in the unit of limits.
 pub const PAR: u64 = 1_000_000_000;
 
-/// Highest limit of a purchase, a million TAO for one alpha: for a purchase without limit.
+/// Highest limit of a purchase, a million TAO for one alpha: for a purchase without limit. Like any
+/// limit it includes the fee.
 pub const BUY_LIMIT: u64 = 1_000_000_000_000_000;
 
 /// Lowest limit of a sale, a millionth of a TAO for one alpha: for a sale without limit.
@@ -157,8 +161,8 @@ impl Pool {
 		numerator.checked_div(denominator).unwrap_or_default()
 	}
 
-	/// Buys alpha for `tao` rao, of which `fee_rate / 65535` is the fee, up to a final price of
-	/// `limit`.
+	/// Buys alpha for `tao` rao, of which `fee_rate / 65535` is the fee, for at most `limit` with
+	/// the fee.
 	///
 	/// Returns the amounts of the trade and the pool after it. The formulas and their rounding are
 	/// in the module's documentation. A greater amount never pays out less.
@@ -178,7 +182,8 @@ impl Pool {
 		Ok((trade, after))
 	}
 
-	/// Sells `alpha` rao, of which `fee_rate / 65535` is the fee, down to a final price of `limit`.
+	/// Sells `alpha` rao, of which `fee_rate / 65535` is the fee, for at least `limit` after the
+	/// fee.
 	///
 	/// [`Self::buy`] in the other direction.
 	///

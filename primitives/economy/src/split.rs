@@ -11,7 +11,7 @@ use core::cmp::Reverse;
 use primitive_types::U256;
 
 /// The whole that a share given as `u16` refers to.
-pub(crate) const SHARE_WHOLE: u64 = u16::MAX as u64;
+pub const SHARE_WHOLE: u64 = u16::MAX as u64;
 
 /// The part `share_u16 / 65535` of `total`: `⌊total · share_u16 / 65535⌋`.
 ///

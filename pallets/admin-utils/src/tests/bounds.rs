@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::Error;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use ganglion_test_chain::assert_noop;
 use pallet_subtensor::{
 	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxMechanismCount,
 	MinAllowedUids, MinBurn, MinChildkeyTake, SubnetworkN,

@@ -1,7 +1,8 @@
 //! Rate limits of owners.
 
 use super::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use ganglion_test_chain::assert_noop;
 use pallet_subtensor::{
 	MechanismRateLimit, OwnerHyperparamRateLimit, SubnetOwner, Tempo, WeightsVersionKeyRateLimit,
 };

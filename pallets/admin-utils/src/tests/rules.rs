@@ -3,9 +3,10 @@
 use super::*;
 use crate::Error;
 use frame_support::{
-	assert_noop, assert_ok,
+	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
 };
+use ganglion_test_chain::assert_noop;
 use pallet_subtensor::{LastEpochBlock, PendingEpochAt, Tempo};
 use sp_runtime::traits::BadOrigin;
 
@@ -244,4 +245,27 @@ fn weight_should_count_the_database_that_the_rule_asks_for() {
 		let database = db.reads_writes(reads, writes);
 		assert!(weight.ref_time() > database.ref_time(), "{}: {weight}", case.name);
 	}
+}
+
+#[test]
+fn refused_call_should_be_charged_for_what_it_read_and_no_more_than_one_served() {
+	use frame_support::dispatch::extract_actual_weight;
+	for_each(
+		|_| true,
+		|case| {
+			let call = RuntimeCall::AdminUtils((case.call)(SUBNET));
+			let charged = |origin| {
+				let outcome = case.dispatch(origin, SUBNET);
+				let weight = extract_actual_weight(&outcome, &call.get_dispatch_info());
+				(outcome.is_ok(), weight.ref_time())
+			};
+			let stranger = || charged(RuntimeOrigin::signed(STRANGER));
+			let (refused, reads) = ganglion_test_chain::count_reads(stranger);
+			let served = charged(RuntimeOrigin::root());
+			assert_eq!((refused.0, served.0), (false, true), "{}", case.name);
+			assert!(refused.1 <= served.1, "{}: {refused:?} of {served:?}", case.name);
+			let read = frame_support::weights::constants::ParityDbWeight::get().read;
+			assert!(refused.1 >= reads * read || !case.of_subnet, "{}", case.name);
+		},
+	);
 }

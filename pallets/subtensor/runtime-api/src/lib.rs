@@ -137,7 +137,7 @@ sp_api::decl_runtime_apis! {
 	pub trait StakeInfoRuntimeApi {
 		/// All stake of a coldkey.
 		fn get_stake_info_for_coldkey(coldkey_account: AccountId32) -> Vec<StakeInfo<AccountId32>>;
-		/// All stake of several coldkeys.
+		/// All stake of several coldkeys, each once; of more than 1,024, the first 1,024.
 		fn get_stake_info_for_coldkeys(
 			coldkey_accounts: Vec<AccountId32>,
 		) -> Vec<ColdkeyStake<AccountId32>>;
@@ -148,7 +148,7 @@ sp_api::decl_runtime_apis! {
 			netuid: NetUid,
 		) -> Option<StakeInfo<AccountId32>>;
 		/// How much stake of each coldkey can be taken out, by subnet; all subnets if none are
-		/// named.
+		/// named. Of more than 1,024 coldkeys, the first 1,024.
 		fn get_stake_availability_for_coldkeys(
 			coldkey_accounts: Vec<AccountId32>,
 			netuids: Option<Vec<NetUid>>,

@@ -11,7 +11,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::Compact;
-use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use ganglion_types::{MechId, NetUid};
 
 /// What is known of a call before it is dispatched.
 pub(crate) struct CallFacts<'a, AccountId> {
@@ -48,9 +48,6 @@ pub(crate) enum Guard<'a, AccountId> {
 	EvmLink(NetUid, Proof<'a>),
 	/// The signer may change the take of this hotkey now.
 	Take(&'a AccountId, Change),
-	/// The whole trade is within its price limit. `None` if the call has no limit or may be filled
-	/// in part.
-	Price(Option<LimitedTrade<'a, AccountId>>),
 }
 
 /// Numbers of uids and of values in a row of weights.
@@ -58,17 +55,6 @@ pub(crate) type Lengths = (usize, usize);
 
 /// A row as it is revealed: (uids, values, salt, version key).
 pub(crate) type RowToReveal<'a> = (&'a [u16], &'a [u16], &'a [u16], u64);
-
-/// A trade that must be filled whole within its price limit, which comes last.
-pub(crate) enum LimitedTrade<'a, AccountId> {
-	/// Spends TAO on a subnet's alpha.
-	Buy(NetUid, TaoBalance, TaoBalance),
-	/// Sells alpha that the signer has staked with a hotkey on a subnet; an amount above the stake
-	/// means all of it.
-	Sell(&'a AccountId, NetUid, AlphaBalance, TaoBalance),
-	/// Sells as above on the first subnet, and buys alpha of the second.
-	Move(&'a AccountId, NetUid, NetUid, AlphaBalance, TaoBalance),
-}
 
 /// How a call's fee is paid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,18 +97,12 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	const fn taking_all(hotkey: &'a AccountId) -> Self {
 		Self { fee: Fee::TaoOrAlpha(StakeTaken::Everywhere(hotkey)), ..Self::PLAIN }
 	}
-
-	/// Adds a price limit. If `trade` is given, it must be filled whole within the limit.
-	fn within(self, trade: Option<LimitedTrade<'a, AccountId>>) -> Self {
-		Self { guard: Guard::Price(trade), ..self }
-	}
 }
 
 /// Returns the facts of a call.
 #[rustfmt::skip]
 pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use Call::*;
-	use LimitedTrade::*;
 	match call {
 		// Free.
 		set_weights { .. } | set_mechanism_weights { .. } | batch_set_weights { .. }
@@ -135,14 +115,6 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| associate_evm_key { .. } | increase_take { .. } | decrease_take { .. } =>
 			CallFacts::free(guard_of_free_call(call)),
 
-		// Buy alpha.
-		add_stake_limit { netuid, amount_staked, limit_price, allow_partial, .. } =>
-			CallFacts::PLAIN.within(
-				(!allow_partial).then_some(Buy(*netuid, *amount_staked, *limit_price)),
-			),
-		add_stake_burn { netuid, amount, limit, .. } =>
-			CallFacts::PLAIN.within(limit.map(|limit| Buy(*netuid, *amount, limit))),
-
 		// Take stake from a position.
 		remove_stake { hotkey, netuid, .. }
 		| recycle_alpha { hotkey, netuid, .. }
@@ -150,30 +122,17 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| transfer_stake { hotkey, origin_netuid: netuid, .. }
 		| swap_stake { hotkey, origin_netuid: netuid, .. }
 		| move_stake { origin_hotkey: hotkey, origin_netuid: netuid, .. }
-		| transfer_stake_and_hotkey { origin_hotkey: hotkey, origin_netuid: netuid, .. } =>
+		| transfer_stake_and_hotkey { origin_hotkey: hotkey, origin_netuid: netuid, .. }
+		| remove_stake_limit { hotkey, netuid, .. }
+		| remove_stake_full_limit { hotkey, netuid, .. }
+		| swap_stake_limit { hotkey, origin_netuid: netuid, .. }
+		| move_stake_limit { origin_hotkey: hotkey, origin_netuid: netuid, .. } =>
 			CallFacts::taking(hotkey, *netuid),
 		unstake_all { hotkey } | unstake_all_alpha { hotkey } => CallFacts::taking_all(hotkey),
-		remove_stake_limit { hotkey, netuid, amount_unstaked, limit_price, allow_partial } =>
-			CallFacts::taking(hotkey, *netuid).within(
-				(!allow_partial).then_some(Sell(hotkey, *netuid, *amount_unstaked, *limit_price)),
-			),
-		remove_stake_full_limit { hotkey, netuid, limit_price } =>
-			CallFacts::taking(hotkey, *netuid)
-				.within(limit_price.map(|limit| Sell(hotkey, *netuid, AlphaBalance::MAX, limit))),
-		swap_stake_limit {
-			hotkey, origin_netuid: from, destination_netuid: to, alpha_amount, limit_price,
-			allow_partial,
-		}
-		| move_stake_limit {
-			origin_hotkey: hotkey, origin_netuid: from, destination_netuid: to, alpha_amount,
-			limit_price, allow_partial, ..
-		} => CallFacts::taking(hotkey, *from).within(
-			(!allow_partial).then_some(Move(hotkey, *from, *to, *alpha_amount, *limit_price)),
-		),
 
 		// Pay in TAO.
 		register_network { .. } | register_network_with_identity { .. } => CallFacts::NEW_SUBNET,
-		add_stake { .. } | burned_register { .. } | register_limit { .. } | register { .. }
+		add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. } | burned_register { .. } | register_limit { .. } | register { .. }
 		| set_tempo { .. } | set_activity_cutoff_factor { .. } | trigger_epoch { .. }
 		| dissolve_network { .. } | root_register { .. } | set_children { .. }
 		| set_childkey_take { .. } | sudo_set_tx_childkey_take_rate_limit { .. }

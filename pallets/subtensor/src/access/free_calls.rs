@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Guard::EvmLink(netuid, _) => ((7u8, netuid).encode(), 0),
 			Guard::Take(hotkey, _) => ((2u8, hotkey).encode(), 0),
-			Guard::None | Guard::NewSubnet | Guard::Price(_) => (vec![3], 0),
+			Guard::None | Guard::NewSubnet => (vec![3], 0),
 		}
 	}
 

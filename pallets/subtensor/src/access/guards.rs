@@ -5,15 +5,14 @@
 //! cheap and runs before the transaction enters. Calls inside a batch or a proxy bypass the
 //! extension, so the calls repeat the checks.
 //!
-//! Staking calls pay a fee, and the pool checks only their price limit: a call that must be filled
-//! whole within its limit, and cannot be at the present price, is refused before it costs a fee,
-//! with the number that clients know for slippage. All other conditions are left to dispatch,
-//! because an earlier transaction of the same signer, still in the pool, may establish them.
+//! Calls that pay a fee are not checked here, staking calls with a price limit included: an earlier
+//! transaction of the same signer, still in the pool, may establish their conditions, and a client
+//! that counts nonces itself would wait for ever behind a refused one.
 //!
 //! `access::call_facts` assigns the guards to the calls.
 
 use crate::{
-	access::call_facts::{facts, Guard, Lengths, LimitedTrade, RowToReveal},
+	access::call_facts::{facts, Guard, Lengths, RowToReveal},
 	commits::hashed::hash_of,
 	pallet::*,
 	weight_info::{cost, WeightInfo},
@@ -21,7 +20,6 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::{ensure, weights::Weight};
 use ganglion_types::{MechId, NetUid};
-use pallet_subtensor_swap::Pools;
 use sp_runtime::{
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
 	DispatchError, DispatchResult,
@@ -29,10 +27,10 @@ use sp_runtime::{
 
 impl<T: Config> Pallet<T> {
 	/// Refuses a call that fails its guard: signer not registered, too little stake, rate limit,
-	/// invalid address or take, price limit.
+	/// invalid address or take.
 	pub fn guard(who: &T::AccountId, call: &Call<T>) -> DispatchResult {
 		match facts(call).guard {
-			Guard::None | Guard::Price(None) => Ok(()),
+			Guard::None => Ok(()),
 			Guard::Weights(netuid, mechanism, lengths) => {
 				Self::guard_weights(who, netuid, mechanism, lengths)
 			},
@@ -66,14 +64,12 @@ impl<T: Config> Pallet<T> {
 			},
 			Guard::EvmLink(netuid, proof) => Self::check_evm_link(who, netuid, proof).map(drop),
 			Guard::Take(hotkey, change) => Self::check_take(who, hotkey, change),
-			Guard::Price(Some(trade)) => Self::guard_price(who, trade),
 		}
 	}
 
 	/// Returns the weight of a call's guard.
 	pub(crate) fn weight_of_guard(call: &Call<T>) -> Weight {
 		match facts(call).guard {
-			Guard::Price(_) => cost::guard_of_price::<T>(),
 			Guard::Weights(..)
 			| Guard::Commit(..)
 			| Guard::TimelockedCommit(..)
@@ -90,37 +86,6 @@ impl<T: Config> Pallet<T> {
 				cost::guard::<T>()
 			},
 		}
-	}
-
-	/// Refuses a trade that cannot be filled whole within its price limit at the present price
-	/// (`SlippageTooHigh`). Trades on a subnet that is not open pass; dispatch refuses them with
-	/// the exact error.
-	fn guard_price(who: &T::AccountId, trade: LimitedTrade<T::AccountId>) -> DispatchResult {
-		let staked = |hotkey, netuid| Self::stake_of(hotkey, who, netuid);
-		let fits = match trade {
-			LimitedTrade::Buy(netuid, amount, limit) => {
-				!Self::is_open(netuid)
-					|| T::Pools::max_buy(netuid, limit).is_ok_and(|most| amount <= most)
-			},
-			LimitedTrade::Sell(hotkey, netuid, amount, limit) => {
-				let sold = || staked(hotkey, netuid).min(amount);
-				!Self::is_open(netuid)
-					|| T::Pools::max_sell(netuid, limit).is_ok_and(|most| sold() <= most)
-			},
-			LimitedTrade::Move(hotkey, from, to, amount, limit) => {
-				let sold = || staked(hotkey, from).min(amount);
-				from == to
-					|| !(Self::is_open(from) && Self::is_open(to))
-					|| T::Pools::fits_move(from, to, sold(), limit).unwrap_or(false)
-			},
-		};
-		ensure!(fits, Error::<T>::SlippageTooHigh);
-		Ok(())
-	}
-
-	/// Whether a subnet's token can be traded.
-	fn is_open(netuid: NetUid) -> bool {
-		Self::subnet_exists(netuid) && SubtokenEnabled::<T>::get(netuid)
 	}
 
 	/// Checks what setting weights needs, and that the row is no longer than the subnet has
@@ -175,7 +140,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 24] = [
+		let numbers: [(Error<T>, u8); 23] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
@@ -183,7 +148,6 @@ impl<T: Config> Pallet<T> {
 			(Error::NetworkTxRateLimitExceeded, 6),
 			(Error::DelegateTxRateLimitExceeded, 6),
 			(Error::FreeCallsPaused, 6),
-			(Error::SlippageTooHigh, 8),
 			(Error::HotKeyNotRegisteredInNetwork, 10),
 			(Error::InvalidIpAddress, 11),
 			(Error::ServingRateLimitExceeded, 12),

@@ -1,4 +1,5 @@
-//! Access checks: the guards of the transaction pool and the calls, origins and rate limits.
+//! Access checks: the guards of the transaction pool and the calls, origins, rate limits, and what a
+//! refused call is charged.
 
 pub(crate) mod call_facts;
 pub mod extension;
@@ -7,3 +8,4 @@ pub mod guards;
 pub mod hyperparameter;
 pub mod limits;
 pub mod origins;
+pub mod refusal;

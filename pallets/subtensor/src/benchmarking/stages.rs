@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
 	market::alpha_fees::FEE_QUOTES,
+	staking::{moves::Position, orders::Limit},
 	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
 	LiquidAlphaOn, NextRootClaim, NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol,
@@ -302,28 +303,22 @@ mod benchmarks {
 		assert_eq!(answer, Ok(()));
 	}
 
-	/// Guards of a move between two pools that must fit its limit as a whole.
+	/// Checks of a move between two pools that must fit its limit as a whole.
 	#[benchmark]
-	fn guard_of_price() {
+	fn checks_of_trade() {
 		let (from, to, key) = (subnet::<T>(0, 2), subnet::<T>(1, 2), hotkey::<T>(1));
-		let (who, alpha_amount) = stake::<T>(from, &key);
-		let call = Call::<T>::move_stake_limit {
-			origin_hotkey: key.clone(),
-			destination_hotkey: key,
-			origin_netuid: from,
-			destination_netuid: to,
-			alpha_amount,
-			limit_price: TaoBalance::new(TAO / 2),
-			allow_partial: false,
-		};
+		let (who, amount) = stake::<T>(from, &key);
+		let position = |netuid| Position { coldkey: &who, hotkey: &key, netuid };
+		let (from, to) = (position(from), position(to));
+		let limit = Limit { price: TaoBalance::new(TAO / 2), allow_partial: false };
 		let answer;
 
 		#[block]
 		{
-			answer = Protocol::<T>::guard(&who, &call);
+			answer = Protocol::<T>::check_move_across(&from, &to, amount, Some(limit));
 		}
 
-		assert_eq!(answer, Ok(()));
+		assert_eq!(answer, Ok(amount));
 	}
 
 	/// Guards of a call that sets weights, with a hotkey of the maximum number of parents.

@@ -31,6 +31,8 @@ impl<T: Config> Pallet<T> {
 		Self::for_each_subnet(hotkey, netuids, items, |hotkey, netuid, (row, key)| {
 			let (uids, values) = row.into_iter().map(|(uid, value)| (uid.0, value.0)).unzip();
 			Self::do_set_weights(hotkey, netuid, MechId::MAIN, uids, values, key.0)
+				.map(drop)
+				.map_err(|refusal| refusal.error)
 		})
 	}
 

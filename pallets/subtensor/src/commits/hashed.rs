@@ -6,10 +6,10 @@
 //! version key). A queue holds at most ten commits, oldest first; expired ones leave it when the
 //! next commit comes.
 
-use crate::{commits::clock::Window, epoch::weights::Submission, pallet::*, types::HashCommits};
+use crate::{access::refusal, commits::clock::Window, pallet::*, types::HashCommits};
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_core::H256;
 use sp_runtime::{
@@ -119,16 +119,17 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		mechanism: MechId,
 		row: Revealed,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let index = netuid.storage_index(mechanism);
 		let hash = row.hash(hotkey, index);
-		let position = Self::check_reveal(hotkey, netuid, mechanism, hash)?;
+		let position =
+			refusal::checks::<T, _>(|| Self::check_reveal(hotkey, netuid, mechanism, hash))?;
 		let newer = Self::commits_of(index, hotkey).into_iter().skip(position.saturating_add(1));
 		let newer: Vec<_> = newer.collect();
 		Self::store_revealed(hotkey, netuid, mechanism, row)?;
 		Self::store_commits(index, hotkey, HashCommits::truncate_from(newer));
 		Self::deposit_event(Event::WeightsRevealed(hotkey.clone(), index, hash));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Sets several rows of weights in the first mechanism, in the order given, all or none. Each
@@ -195,7 +196,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let Revealed { uids, values, version_key, .. } = row;
 		let place = (netuid, mechanism);
-		Self::submit_weights(hotkey, place, (uids, values), version_key, Submission::Revealed)
+		Self::set_revealed_row(hotkey, place, (uids, values), version_key)
 	}
 
 	/// Returns the block of a neuron's oldest commit by hash that has not expired.

@@ -10,14 +10,15 @@
 //! those due longest go first; the others are deferred and none is lost.
 
 use crate::{
+	access::refusal,
 	pallet::*,
 	types::{Hyperparameter, TransactionType},
 };
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_types::NetUid;
-use sp_runtime::{traits::BadOrigin, DispatchResult};
+use sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult};
 
 /// Maximum number of blocks without a successful epoch, whatever the tempo: a week of 12 s blocks.
 const LONGEST_WAIT: u64 = 50_400;
@@ -181,8 +182,20 @@ impl<T: Config> Pallet<T> {
 	/// (`DynamicTempoBlockedByCommitReveal`), no requested epoch (`EpochTriggerAlreadyPending`), a
 	/// next epoch (`SubnetHasNoEpochs`), and that not within the window
 	/// (`AutoEpochAlreadyImminent`); the owner's rate limit (`TxRateLimitExceeded`).
-	pub(crate) fn do_trigger_epoch(owner: T::AccountId, netuid: NetUid) -> DispatchResult {
-		let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == owner;
+	pub(crate) fn do_trigger_epoch(
+		owner: T::AccountId,
+		netuid: NetUid,
+	) -> DispatchResultWithPostInfo {
+		let fires_at = refusal::checks::<T, _>(|| Self::check_trigger(&owner, netuid))?;
+		PendingEpochAt::<T>::insert(netuid, fires_at);
+		Self::note_owner_limit(netuid, Hyperparameter::EpochTrigger);
+		Self::deposit_event(Event::EpochTriggered { netuid, by: owner, fires_at });
+		Ok(().into())
+	}
+
+	/// Checks a request for an epoch and returns its block.
+	fn check_trigger(owner: &T::AccountId, netuid: NetUid) -> Result<u64, DispatchError> {
+		let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == *owner;
 		ensure!(owns, BadOrigin);
 		ensure!(
 			!CommitRevealWeightsEnabled::<T>::get(netuid),
@@ -193,11 +206,7 @@ impl<T: Config> Pallet<T> {
 		let due = Self::epoch_due_at(netuid).ok_or(Error::<T>::SubnetHasNoEpochs)?;
 		ensure!(due >= fires_at, Error::<T>::AutoEpochAlreadyImminent);
 		Self::ensure_owner_limit(netuid, Hyperparameter::EpochTrigger)?;
-
-		PendingEpochAt::<T>::insert(netuid, fires_at);
-		Self::note_owner_limit(netuid, Hyperparameter::EpochTrigger);
-		Self::deposit_event(Event::EpochTriggered { netuid, by: owner, fires_at });
-		Ok(())
+		Ok(fires_at)
 	}
 
 	/// Refuses a change of hyperparameters within `AdminFreezeWindow` blocks before an epoch, and

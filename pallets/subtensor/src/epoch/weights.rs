@@ -6,27 +6,20 @@
 //! 65,535; in Null mode as it is given. Each mechanism of a subnet has its own rows.
 
 use crate::{
+	access::refusal,
 	pallet::*,
 	types::{place_in, renumbered, without, Row},
 };
 use alloc::vec::Vec;
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_consensus::{is_within_share, scale_to_max};
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
-use sp_runtime::DispatchResult;
-
-/// How a row comes to be set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Submission {
-	/// By a call, under the rate limit. The neuron counts as updated in this block.
-	Direct,
-	/// By the reveal of a commit, which counted as the update, and was under the limit.
-	Revealed,
-}
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	/// Stores a neuron's row of weights, set directly: commit-reveal is off
-	/// (`CommitRevealEnabled`), and [`submit_weights`](Self::submit_weights) accepts it.
+	/// (`CommitRevealEnabled`), and [`set_revealed_row`](Self::set_revealed_row) would accept it, and
+	/// the rate limit is kept (`SettingWeightsTooFast`).
 	pub(crate) fn do_set_weights(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -34,53 +27,59 @@ impl<T: Config> Pallet<T> {
 		uids: Vec<u16>,
 		values: Vec<u16>,
 		version_key: u64,
-	) -> DispatchResult {
-		ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
-		let (place, row) = ((netuid, mechanism), (uids, values));
-		Self::submit_weights(hotkey, place, row, version_key, Submission::Direct)
+	) -> DispatchResultWithPostInfo {
+		let lengths = (uids.len(), values.len());
+		let uid = refusal::checks::<T, _>(|| {
+			ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
+			Self::check_row_of(hotkey, netuid, mechanism, lengths)
+		})?;
+		// From here on with all loans of stake weight and the whole row: charged in full.
+		Self::check_validator(hotkey, netuid, version_key)?;
+		Self::check_weights_limit(hotkey, netuid, mechanism)?;
+		let index = netuid.storage_index(mechanism);
+		Self::set_row(netuid, index, uid, (uids, values))?;
+		Self::note_update(index, uid, Self::block_number());
+		Ok(().into())
 	}
 
-	/// Stores a neuron's row of weights.
+	/// Stores the row of weights of a revealed commit. The commit counted as the neuron's update,
+	/// and was under the rate limit.
 	///
 	/// Checks, in order: the subnet is not root (`CanNotSetRootNetworkWeights`); as many values as
 	/// uids (`WeightVecNotEqualSize`); the mechanism exists (`MechanismDoesNotExist`); no more uids
 	/// than neurons (`UidsLengthExceedUidsInSubNet`); the hotkey is registered
 	/// (`HotKeyNotRegisteredInSubNet`), has enough stake (`NotEnoughStakeToSetWeights`), gives an
-	/// accepted version key (`IncorrectWeightVersionKey`) and keeps the rate limit
-	/// (`SettingWeightsTooFast`); a permit where one is needed (`NeuronNoValidatorPermit`); the row
+	/// accepted version key (`IncorrectWeightVersionKey`); a permit where one is needed (`NeuronNoValidatorPermit`); the row
 	/// has no uid twice (`DuplicateUids`) and no unknown one (`UidVecContainInvalidOne`), enough
 	/// weights (`WeightVecLengthIsLow`) and none above the maximum share (`MaxWeightExceeded`); in
 	/// Sigmoid mode, enough edges (`TooFewEdges`). The last three do not apply to a row that holds
 	/// only the neuron's weight on itself.
-	pub(crate) fn submit_weights(
+	pub(crate) fn set_revealed_row(
 		hotkey: &T::AccountId,
 		(netuid, mechanism): (NetUid, MechId),
 		(uids, values): (Vec<u16>, Vec<u16>),
 		version_key: u64,
-		submission: Submission,
 	) -> DispatchResult {
-		let uid = Self::check_validator(
-			hotkey,
-			netuid,
-			mechanism,
-			(uids.len(), values.len()),
-			version_key,
-		)?;
-		if submission == Submission::Direct {
-			Self::check_weights_limit(hotkey, netuid, mechanism)?;
-		}
+		let uid = Self::check_row_of(hotkey, netuid, mechanism, (uids.len(), values.len()))?;
+		Self::check_validator(hotkey, netuid, version_key)?;
+		Self::set_row(netuid, netuid.storage_index(mechanism), uid, (uids, values))
+	}
+
+	/// Checks the entries of a row, and stores it.
+	fn set_row(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		uid: u16,
+		(uids, values): (Vec<u16>, Vec<u16>),
+	) -> DispatchResult {
 		Self::check_permit(netuid, uid, &uids)?;
 		let lone_self_weight = is_lone_self_weight(uid, &uids);
 		let row = Self::checked_row(netuid, lone_self_weight, uids, values)?;
-		let index = netuid.storage_index(mechanism);
 		if !lone_self_weight {
 			Self::check_edges(netuid, index, uid, &row)?;
 		}
 
 		Self::store_weights(index, uid, row);
-		if submission == Submission::Direct {
-			Self::note_update(index, uid, Self::block_number());
-		}
 		Self::deposit_event(Event::WeightsSet(index, uid));
 		Ok(())
 	}
@@ -131,25 +130,28 @@ impl<T: Config> Pallet<T> {
 		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS, None);
 	}
 
-	/// Checks that the hotkey may set weights: registration, stake threshold, version key. Returns
-	/// its uid.
-	fn check_validator(
+	/// Checks that the mechanism exists, and may have a row of so many uids and values of this
+	/// hotkey. Returns its uid.
+	fn check_row_of(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		mechanism: MechId,
 		(uids, values): (usize, usize),
-		version_key: u64,
-	) -> Result<u16, sp_runtime::DispatchError> {
+	) -> Result<u16, DispatchError> {
 		ensure!(!netuid.is_root(), Error::<T>::CanNotSetRootNetworkWeights);
 		ensure!(uids == values, Error::<T>::WeightVecNotEqualSize);
 		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
 		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
 		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
-		let uid = Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+		Ok(Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?)
+	}
+
+	/// Checks that the hotkey may set weights: stake threshold, version key.
+	fn check_validator(hotkey: &T::AccountId, netuid: NetUid, version_key: u64) -> DispatchResult {
 		Self::check_weights_stake(hotkey, netuid)?;
 		let least = WeightsVersionKey::<T>::get(netuid);
 		ensure!(least == 0 || version_key >= least, Error::<T>::IncorrectWeightVersionKey);
-		Ok(uid)
+		Ok(())
 	}
 
 	/// Refuses a hotkey whose stake weight is below the threshold; the owner's hotkey is exempt.
@@ -211,7 +213,7 @@ impl<T: Config> Pallet<T> {
 		lone_self_weight: bool,
 		uids: Vec<u16>,
 		values: Vec<u16>,
-	) -> Result<Row, sp_runtime::DispatchError> {
+	) -> Result<Row, DispatchError> {
 		let neurons = SubnetworkN::<T>::get(netuid);
 		let count = uids.len();
 		let values = if Self::is_null(netuid) { values } else { scale_to_max(&values) };

@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 			owner_ss58,
 			validator_permits: super::compact(permits.copied()),
 			registrations: super::compact(memberships.iter().copied()),
-			return_per_1000: Compact(return_of(TaoBalance::from_tao(1_000), stake, daily)),
+			return_per_1000: Compact(return_of(TaoBalance::from_tao(1_000), stake, daily).rao()),
 			total_daily_return: Compact(daily.rao()),
 			delegate_ss58: delegate_account,
 		})
@@ -75,15 +75,19 @@ impl<T: Config> Pallet<T> {
 		nominators.into_iter().collect()
 	}
 
-	/// Returns the value of the stake with a hotkey on all subnets, and its earnings in a day if
-	/// every epoch is like the last; both in TAO.
+	/// Returns the value of the stake with a hotkey on all subnets, and its earnings of the last
+	/// day as if every epoch had been like the last; both in TAO. Of a subnet that is younger than a
+	/// day, the earnings of its life.
 	fn stake_and_daily_return(hotkey: &T::AccountId) -> (TaoBalance, TaoBalance) {
 		let blocks_a_day = DAY_MS.checked_div(BlockTimeMs::<T>::get()).unwrap_or(0);
 		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)
 			.map(|(netuid, staked)| {
 				let earned = AlphaDividendsPerSubnet::<T>::get(netuid, hotkey);
 				let tempo = u64::from(Tempo::<T>::get(netuid));
-				let daily = AlphaBalance::new(proportion(earned.rao(), blocks_a_day, tempo));
+				let age =
+					Self::block_number().saturating_sub(NetworkRegisteredAt::<T>::get(netuid));
+				let blocks = blocks_a_day.min(age);
+				let daily = AlphaBalance::new(proportion(earned.rao(), blocks, tempo));
 				(Self::value_in_tao(netuid, staked), Self::value_in_tao(netuid, daily))
 			})
 			.fold((TaoBalance::ZERO, TaoBalance::ZERO), |(stake, daily), (more, earned)| {
@@ -92,9 +96,10 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Returns the earnings of `part` if `stake` earns `daily`.
-fn return_of(part: TaoBalance, stake: TaoBalance, daily: TaoBalance) -> u64 {
-	proportion(daily.rao(), part.rao(), stake.rao())
+/// Returns the earnings of a `part` of `stake`, which earns `daily`; of all of it, if it is less. So
+/// a part never earns more than the whole.
+fn return_of(part: TaoBalance, stake: TaoBalance, daily: TaoBalance) -> TaoBalance {
+	TaoBalance::new(proportion(daily.rao(), part.rao(), stake.max(part).rao()))
 }
 
 /// `⌊amount · times / of⌋`, at most `u64::MAX`; 0 if `of` is 0.

@@ -1,7 +1,7 @@
 //! `Metagraph`: a subnet with all its neurons, in columns.
 
 use crate::{neurons::commitments::Commitments, pallet::*};
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
 use pallet_subtensor_runtime_api::{
@@ -52,6 +52,7 @@ impl<T: Config> Pallet<T> {
 		if !Self::mechanism_exists(netuid, subid) {
 			return None;
 		}
+		let metagraph_indexes: BTreeSet<u16> = metagraph_indexes.into_iter().collect();
 		let columns = metagraph_indexes.iter().any(|n| *n >= SelectiveMetagraphIndex::FIRST_COLUMN);
 		let neurons =
 			if columns { Self::neurons_of(netuid, subid) } else { MetagraphNeurons::default() };

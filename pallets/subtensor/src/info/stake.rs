@@ -1,13 +1,27 @@
 //! Stake of coldkeys.
 
 use crate::pallet::*;
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
 	ColdkeyStake, LockState, StakeAvailability, StakeBySubnet, StakeInfo,
 };
 use substrate_fixed::types::U64F64;
+
+/// Coldkeys that one request may name. What is read for each is bounded by what it has staked.
+pub const MOST_COLDKEYS: usize = 1_024;
+
+/// The coldkeys that a request is answered for: each once, in the order in which they were named,
+/// and no more than [`MOST_COLDKEYS`].
+fn answered<AccountId: Ord + Clone>(named: Vec<AccountId>) -> Vec<AccountId> {
+	let mut seen = BTreeSet::new();
+	let new = named.into_iter().filter(|coldkey| seen.insert(coldkey.clone()));
+	new.take(MOST_COLDKEYS).collect()
+}
 
 impl<T: Config> Pallet<T> {
 	/// Returns all stake of a coldkey.
@@ -27,11 +41,12 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Returns all stake of several coldkeys.
+	/// Returns all stake of several coldkeys, each once: of the first [`MOST_COLDKEYS`] that are
+	/// named.
 	pub fn get_stake_info_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
 	) -> Vec<ColdkeyStake<T::AccountId>> {
-		coldkey_accounts
+		answered(coldkey_accounts)
 			.into_iter()
 			.map(|coldkey| (coldkey.clone(), Self::get_stake_info_for_coldkey(coldkey)))
 			.collect()
@@ -50,16 +65,21 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Returns the stake that each coldkey can withdraw: on the listed subnets, or on all with
-	/// stake.
+	/// Returns the stake that each coldkey can withdraw, of the first [`MOST_COLDKEYS`] that are
+	/// named: on the listed subnets, or on all with stake.
 	pub fn get_stake_availability_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
 		netuids: Option<Vec<NetUid>>,
 	) -> BTreeMap<T::AccountId, StakeBySubnet> {
-		coldkey_accounts
+		// Each that exists, once, whatever the list repeats.
+		let named: Option<BTreeSet<NetUid>> = netuids.map(|netuids| {
+			let distinct: BTreeSet<NetUid> = netuids.into_iter().collect();
+			Self::subnets().into_iter().filter(|netuid| distinct.contains(netuid)).collect()
+		});
+		answered(coldkey_accounts)
 			.into_iter()
 			.map(|coldkey| {
-				let totals = Self::totals_of(&coldkey, netuids.as_deref());
+				let totals = Self::totals_of(&coldkey, named.as_ref());
 				(coldkey, totals.into_iter().map(|(netuid, total)| (netuid, free(total))).collect())
 			})
 			.collect()
@@ -96,12 +116,13 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Returns a coldkey's stake by subnet. Listed subnets have an entry even if it is zero.
+	/// Returns a coldkey's stake by subnet. Named subnets, all of which exist, have an entry even if
+	/// it is zero.
 	fn totals_of(
 		coldkey: &T::AccountId,
-		named: Option<&[NetUid]>,
+		named: Option<&BTreeSet<NetUid>>,
 	) -> BTreeMap<NetUid, AlphaBalance> {
-		let existing = named.unwrap_or_default().iter().filter(|n| Self::subnet_exists(**n));
+		let existing = named.into_iter().flatten();
 		let mut totals: BTreeMap<_, _> = existing.map(|n| (*n, AlphaBalance::ZERO)).collect();
 		let hotkeys = StakingHotkeys::<T>::get(coldkey);
 		let positions = hotkeys.iter().flat_map(|hotkey| Self::positions_of(hotkey, coldkey));

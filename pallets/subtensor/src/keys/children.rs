@@ -17,6 +17,7 @@
 //! unless they have opted out.
 
 use crate::{
+	access::refusal,
 	pallet::*,
 	types::{Children, Link, TransactionType, MAX_CHILDREN},
 	weight_info::calls::WeightInfo,
@@ -44,27 +45,27 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		children: Vec<Link<T::AccountId>>,
 	) -> DispatchResultWithPostInfo {
-		let kind = TransactionType::SetChildren;
-		let limit = SetChildrenRateLimit::<T>::get();
-		Self::ensure_transaction_limit(hotkey, netuid, kind, limit)?;
-		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		Self::ensure_owned_by(hotkey, coldkey)?;
-		let distinct: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
-		ensure!(distinct.len() == children.len(), Error::<T>::DuplicateChild);
-		Self::check_children(hotkey, netuid, &children)?;
-		ensure!(
-			Self::may_have(hotkey, netuid, &children),
-			Error::<T>::NotEnoughStakeToSetChildkeys
-		);
+		let check = || Self::check_named(coldkey, hotkey, netuid, &children);
+		// An overlong list is compared with itself before it is refused: it is charged in full.
+		let is_short = count(&children) <= MAX_CHILDREN;
+		if is_short {
+			refusal::checks::<T, _>(check)?
+		} else {
+			check()?
+		}
+		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets());
+		refusal::charging(cost, || {
+			let may = Self::may_have(hotkey, netuid, &children);
+			ensure!(may, Error::<T>::NotEnoughStakeToSetChildkeys);
+			Ok(())
+		})?;
 
-		Self::note_transaction(hotkey, netuid, kind);
+		Self::note_transaction(hotkey, netuid, TransactionType::SetChildren);
 		if !SubtokenEnabled::<T>::get(netuid) {
 			PendingChildKeys::<T>::remove(netuid, hotkey);
 			Self::link_children(hotkey, netuid, children);
 			return Ok(().into());
 		}
-		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets());
 		let due = Self::block_number().saturating_add(PendingChildKeyCooldown::<T>::get());
 		let list = Children::truncate_from(children);
 		Self::deposit_event(Event::SetChildrenScheduled(
@@ -75,6 +76,24 @@ impl<T: Config> Pallet<T> {
 		));
 		PendingChildKeys::<T>::insert(netuid, hotkey, (list, due));
 		Ok(Some(cost).into())
+	}
+
+	/// Checks a list that is named, but for the stake threshold.
+	fn check_named(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		children: &[Link<T::AccountId>],
+	) -> DispatchResult {
+		let kind = TransactionType::SetChildren;
+		let limit = SetChildrenRateLimit::<T>::get();
+		Self::ensure_transaction_limit(hotkey, netuid, kind, limit)?;
+		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		Self::ensure_owned_by(hotkey, coldkey)?;
+		let distinct: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
+		ensure!(distinct.len() == children.len(), Error::<T>::DuplicateChild);
+		Self::check_children(hotkey, netuid, children)
 	}
 
 	/// Returns the number of subnets, root included.
@@ -201,14 +220,17 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		enabled: bool,
-	) -> DispatchResult {
-		Self::ensure_owned_by(hotkey, coldkey)?;
-		let is_member = Self::uid_of(NetUid::ROOT, hotkey).is_some();
-		ensure!(is_member, Error::<T>::HotKeyNotRegisteredInSubNet);
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			Self::ensure_owned_by(hotkey, coldkey)?;
+			let is_member = Self::uid_of(NetUid::ROOT, hotkey).is_some();
+			ensure!(is_member, Error::<T>::HotKeyNotRegisteredInSubNet);
+			Ok(())
+		})?;
 		AutoParentDelegationEnabled::<T>::insert(hotkey, enabled);
 		let hotkey = hotkey.clone();
 		Self::deposit_event(Event::AutoParentDelegationEnabledSet { hotkey, enabled });
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Links root's members to the owner's hotkey of a new subnet, to which they lend all their

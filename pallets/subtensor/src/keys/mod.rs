@@ -13,8 +13,8 @@ pub mod inheritance;
 pub mod links;
 pub mod takes;
 
-use crate::pallet::*;
-use frame_support::ensure;
+use crate::{access::refusal, pallet::*};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
@@ -32,6 +32,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn ensure_owned_by(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
 		ensure!(Self::owner_of(hotkey).as_ref() == Some(coldkey), Error::<T>::NonAssociatedColdKey);
 		Ok(())
+	}
+
+	/// Binds a hotkey to the signer of the call. Checks: those of [`Self::bind_hotkey`].
+	pub(crate) fn do_associate_hotkey(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| Self::bind_hotkey(hotkey, coldkey))?;
+		Ok(().into())
 	}
 
 	/// Binds a hotkey to a coldkey, unless a coldkey owns it already.

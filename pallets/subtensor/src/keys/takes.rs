@@ -8,11 +8,14 @@
 //! the transaction extension makes the same checks as the call.
 
 use crate::{
-	access::limits::{passes, within_cooldown},
+	access::{
+		limits::{passes, within_cooldown},
+		refusal,
+	},
 	pallet::*,
 	types::TransactionType,
 };
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_types::NetUid;
 use sp_runtime::DispatchResult;
 
@@ -76,8 +79,8 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		change: Change,
-	) -> DispatchResult {
-		Self::check_take(coldkey, hotkey, change)?;
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| Self::check_take(coldkey, hotkey, change))?;
 		let (Change::Increase(take) | Change::Decrease(take)) = change;
 		Delegates::<T>::insert(hotkey, take);
 		Self::note_take(hotkey);
@@ -86,7 +89,7 @@ impl<T: Config> Pallet<T> {
 			Change::Increase(_) => Event::TakeIncreased(coldkey, hotkey, take),
 			Change::Decrease(_) => Event::TakeDecreased(coldkey, hotkey, take),
 		});
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Returns the part that a child keeps of the dividends on stake weight lent to it on a subnet,
@@ -111,21 +114,24 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		take: u16,
-	) -> DispatchResult {
-		Self::ensure_owned_by(hotkey, coldkey)?;
-		let bounds = Self::least_childkey_take(netuid)..=MaxChildkeyTake::<T>::get();
-		ensure!(bounds.contains(&take), Error::<T>::InvalidChildkeyTake);
+	) -> DispatchResultWithPostInfo {
 		let kind = TransactionType::SetChildkeyTake;
-		if take > Self::childkey_take(hotkey, netuid) {
-			let last = TransactionKeyLastBlock::<T>::get((hotkey, netuid, kind.index()));
-			let limit = TxChildkeyTakeRateLimit::<T>::get();
-			let late_enough = passes(last, Self::block_number(), limit);
-			ensure!(late_enough, Error::<T>::TxChildkeyTakeRateLimitExceeded);
-		}
+		refusal::checks::<T, _>(|| {
+			Self::ensure_owned_by(hotkey, coldkey)?;
+			let bounds = Self::least_childkey_take(netuid)..=MaxChildkeyTake::<T>::get();
+			ensure!(bounds.contains(&take), Error::<T>::InvalidChildkeyTake);
+			if take > Self::childkey_take(hotkey, netuid) {
+				let last = TransactionKeyLastBlock::<T>::get((hotkey, netuid, kind.index()));
+				let limit = TxChildkeyTakeRateLimit::<T>::get();
+				let late_enough = passes(last, Self::block_number(), limit);
+				ensure!(late_enough, Error::<T>::TxChildkeyTakeRateLimitExceeded);
+			}
+			Ok(())
+		})?;
 		Self::note_transaction(hotkey, netuid, kind);
 		ChildkeyTake::<T>::insert(hotkey, netuid, take);
 		Self::deposit_event(Event::ChildKeyTakeSet(hotkey.clone(), take));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Sets the minimum number of blocks between a change of a child's take and its next raise.

@@ -7,7 +7,11 @@
 //! `BurnIncreaseMult`. The payment stays in the subnet's reserve. In a full subnet a newcomer
 //! replaces the neuron that earned least, see `neuron_to_prune`.
 
-use crate::{pallet::*, weight_info::calls::WeightInfo};
+use crate::{
+	access::refusal,
+	pallet::*,
+	weight_info::{calls::WeightInfo, cost},
+};
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{
@@ -33,30 +37,41 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(
-			NetworkRegistrationAllowed::<T>::get(netuid),
-			Error::<T>::SubNetRegistrationDisabled
-		);
-		ensure!(
-			Self::uid_of(netuid, hotkey).is_none(),
-			Error::<T>::HotKeyAlreadyRegisteredInSubNet
-		);
-		let price = Burn::<T>::get(netuid);
-		ensure!(price <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
-		Self::bind_hotkey(hotkey, coldkey)?;
-		Self::ensure_owned_by(hotkey, coldkey)?;
-
-		let neurons = SubnetworkN::<T>::get(netuid);
-		let uid = Self::give_uid(netuid, hotkey)?;
-		Self::pay_for_uid(netuid, coldkey, price)?;
-		Self::note_registration(netuid, price);
-		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+		let price = refusal::checks::<T, _>(|| {
+			ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			ensure!(
+				NetworkRegistrationAllowed::<T>::get(netuid),
+				Error::<T>::SubNetRegistrationDisabled
+			);
+			ensure!(
+				Self::uid_of(netuid, hotkey).is_none(),
+				Error::<T>::HotKeyAlreadyRegisteredInSubNet
+			);
+			let price = Burn::<T>::get(netuid);
+			ensure!(price <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
+			Self::bind_hotkey(hotkey, coldkey)?;
+			Self::ensure_owned_by(hotkey, coldkey)?;
+			Ok(price)
+		})?;
+		let search = cost::search_of_uid::<T>(SubnetworkN::<T>::get(netuid));
+		let replaced = refusal::charging(search, || Self::uid_to_replace(netuid))?;
 		// Most registrations replace nobody in a subnet of one mechanism: a fraction of the worst
 		// case.
-		let is_plain = uid == neurons && Self::mechanisms(netuid).count() == 1;
-		Ok(is_plain.then(T::WeightInfo::burned_register_of_free_uid).into())
+		let is_plain = replaced.is_none() && Self::mechanisms(netuid).count() == 1;
+		let weight = if is_plain {
+			T::WeightInfo::burned_register_of_free_uid()
+		} else {
+			cost::burned_register::<T>()
+		};
+		refusal::charging(weight, || {
+			let uid = Self::give_uid(netuid, replaced, hotkey)?;
+			Self::pay_for_uid(netuid, coldkey, price)?;
+			Self::note_registration(netuid, price);
+			Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+			Ok(())
+		})?;
+		Ok(Some(weight).into())
 	}
 
 	/// Registers a hotkey on a subnet as [`Pallet::do_burned_register`] does, for at most `limit`.
@@ -69,9 +84,12 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		limit: TaoBalance,
 	) -> DispatchResultWithPostInfo {
-		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(Burn::<T>::get(netuid) <= limit, Error::<T>::RegistrationPriceLimitExceeded);
+		refusal::checks::<T, _>(|| {
+			ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
+			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			ensure!(Burn::<T>::get(netuid) <= limit, Error::<T>::RegistrationPriceLimitExceeded);
+			Ok(())
+		})?;
 		Self::do_burned_register(coldkey, netuid, hotkey)
 	}
 
@@ -105,7 +123,19 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_root_register(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| Self::check_root_registration(coldkey, hotkey))?;
+		let root = NetUid::ROOT;
+		let uid = Self::give_root_seat(hotkey)?;
+		Self::become_delegate(hotkey);
+		RegistrationsThisBlock::<T>::mutate(root, |count| *count = count.saturating_add(1));
+		RegistrationsThisInterval::<T>::mutate(root, |count| *count = count.saturating_add(1));
+		Self::deposit_event(Event::NeuronRegistered(root, uid, hotkey.clone()));
+		Ok(().into())
+	}
+
+	/// Checks a registration on root but for the seat, and binds the hotkey.
+	fn check_root_registration(coldkey: &T::AccountId, hotkey: &T::AccountId) -> DispatchResult {
 		let root = NetUid::ROOT;
 		ensure!(Self::subnet_exists(root), Error::<T>::RootNetworkDoesNotExist);
 		ensure!(
@@ -121,14 +151,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::uid_of(root, hotkey).is_none(), Error::<T>::HotKeyAlreadyRegisteredInSubNet);
 		Self::bind_hotkey(hotkey, coldkey)?;
 		// A member of root acts for its stakers: only the hotkey's owner may register it.
-		Self::ensure_owned_by(hotkey, coldkey)?;
-
-		let uid = Self::give_root_seat(hotkey)?;
-		Self::become_delegate(hotkey);
-		RegistrationsThisBlock::<T>::mutate(root, |count| *count = count.saturating_add(1));
-		RegistrationsThisInterval::<T>::mutate(root, |count| *count = count.saturating_add(1));
-		Self::deposit_event(Event::NeuronRegistered(root, uid, hotkey.clone()));
-		Ok(())
+		Self::ensure_owned_by(hotkey, coldkey)
 	}
 
 	/// Buys alpha for the whole price at market terms and destroys it; the TAO stays in the
@@ -144,12 +167,27 @@ impl<T: Config> Pallet<T> {
 		Self::buy_for(coldkey, netuid, price, Terms::MARKET, destroy).map(drop)
 	}
 
-	/// Appends a neuron; in a full subnet, replaces the neuron to prune. Returns the uid.
-	fn give_uid(netuid: NetUid, hotkey: &T::AccountId) -> Result<u16, DispatchError> {
-		if SubnetworkN::<T>::get(netuid) < MaxAllowedUids::<T>::get(netuid) {
-			return Self::append_neuron(netuid, hotkey);
+	/// Whether a newcomer replaces nobody.
+	fn has_free_uid(netuid: NetUid) -> bool {
+		SubnetworkN::<T>::get(netuid) < MaxAllowedUids::<T>::get(netuid)
+	}
+
+	/// Returns the uid that a newcomer takes over in a full subnet (`NoNeuronIdAvailable` if there
+	/// is none), and none in others.
+	fn uid_to_replace(netuid: NetUid) -> Result<Option<u16>, DispatchError> {
+		if Self::has_free_uid(netuid) {
+			return Ok(None);
 		}
-		let uid = Self::neuron_to_prune(netuid).ok_or(Error::<T>::NoNeuronIdAvailable)?;
+		Ok(Some(Self::neuron_to_prune(netuid).ok_or(Error::<T>::NoNeuronIdAvailable)?))
+	}
+
+	/// Replaces a neuron, or appends one. Returns the uid.
+	fn give_uid(
+		netuid: NetUid,
+		replaced: Option<u16>,
+		hotkey: &T::AccountId,
+	) -> Result<u16, DispatchError> {
+		let Some(uid) = replaced else { return Self::append_neuron(netuid, hotkey) };
 		Self::replace_neuron(netuid, uid, hotkey);
 		Ok(uid)
 	}
@@ -158,7 +196,7 @@ impl<T: Config> Pallet<T> {
 	/// if that is less than the newcomer's. Returns the uid.
 	fn give_root_seat(hotkey: &T::AccountId) -> Result<u16, DispatchError> {
 		let root = NetUid::ROOT;
-		if SubnetworkN::<T>::get(root) < MaxAllowedUids::<T>::get(root) {
+		if Self::has_free_uid(root) {
 			return Self::append_neuron(root, hotkey);
 		}
 		let (stake, uid) = Self::hotkeys_of(root)

@@ -4,9 +4,9 @@
 //!
 //! A certificate stays when its neuron announces another address without one.
 
-use crate::{pallet::*, types::NeuronCertificate};
+use crate::{access::refusal, pallet::*, types::NeuronCertificate};
 use core::net::{Ipv4Addr, Ipv6Addr};
-use frame_support::ensure;
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_types::NetUid;
 use pallet_subtensor_runtime_api::{AxonInfo, PrometheusInfo};
 use sp_runtime::DispatchResult;
@@ -96,10 +96,11 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		axon: AxonInfo,
-	) -> DispatchResult {
-		Self::check_serving(hotkey, netuid, address_of(&axon), Service::Axon)?;
+	) -> DispatchResultWithPostInfo {
+		let address = address_of(&axon);
+		refusal::checks::<T, _>(|| Self::check_serving(hotkey, netuid, address, Service::Axon))?;
 		Self::store_axon(hotkey, netuid, axon);
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Stores a neuron's axon and certificate, after the checks of [`Pallet::check_serving`].
@@ -108,13 +109,15 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		axon: AxonInfo,
 		certificate: &[u8],
-	) -> DispatchResult {
-		let service = Service::AxonTls(certificate);
-		Self::check_serving(hotkey, netuid, address_of(&axon), service)?;
-		let certificate = NeuronCertificate::read(certificate).ok_or(Error::<T>::InvalidValue)?;
+	) -> DispatchResultWithPostInfo {
+		let (address, service) = (address_of(&axon), Service::AxonTls(certificate));
+		let certificate = refusal::checks::<T, _>(|| {
+			Self::check_serving(hotkey, netuid, address, service)?;
+			Ok(NeuronCertificate::read(certificate).ok_or(Error::<T>::InvalidValue)?)
+		})?;
 		NeuronCertificates::<T>::insert(netuid, hotkey, certificate);
 		Self::store_axon(hotkey, netuid, axon);
-		Ok(())
+		Ok(().into())
 	}
 
 	fn store_axon(hotkey: &T::AccountId, netuid: NetUid, axon: AxonInfo) {
@@ -127,12 +130,14 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		info: PrometheusInfo,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let address = Address { ip: info.ip, ip_type: info.ip_type, port: info.port };
-		Self::check_serving(hotkey, netuid, address, Service::Prometheus)?;
+		refusal::checks::<T, _>(|| {
+			Self::check_serving(hotkey, netuid, address, Service::Prometheus)
+		})?;
 		Prometheus::<T>::insert(netuid, hotkey, info);
 		Self::deposit_event(Event::PrometheusServed(netuid, hotkey.clone()));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Removes a neuron's addresses and its certificate.

@@ -8,9 +8,16 @@
 //! unsold stays owed. A claim that fails is rolled back and reported and stays owed; the other
 //! claims are still made.
 
-use crate::{pallet::*, types::RootClaimTypeEnum, weight_info::cost};
+use crate::{
+	access::refusal::{self, Charged},
+	pallet::*,
+	types::RootClaimTypeEnum,
+	weight_info::cost,
+};
 use alloc::{collections::BTreeSet, vec::Vec};
-use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, storage::with_storage_layer};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo, ensure, storage::with_storage_layer, weights::Weight,
+};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 use substrate_fixed::types::I96F32;
@@ -69,30 +76,44 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
 	) -> DispatchResultWithPostInfo {
-		ensure!((1..=MOST_SUBNETS).contains(&subnets.len()), Error::<T>::InvalidSubnetNumber);
+		refusal::checks::<T, _>(|| {
+			ensure!((1..=MOST_SUBNETS).contains(&subnets.len()), Error::<T>::InvalidSubnetNumber);
+			Ok(())
+		})?;
 		let listed = StakingHotkeys::<T>::get(coldkey);
 		let hotkeys: Vec<_> = listed
 			.iter()
 			.filter(|hotkey| AlphaV2::<T>::contains_key((hotkey, coldkey, NetUid::ROOT)))
 			.collect();
 		let count: u32 = hotkeys.len().saturated_into();
-		ensure!(count <= MOST_HOTKEYS, Error::<T>::RootClaimTooHeavy);
+		let weight = |hotkeys, claims| {
+			let listed = listed.len().saturated_into();
+			cost::claim_root::<T>(listed, hotkeys, claims, Self::count_subnets())
+		};
+		Self::ensure_light_claim(count <= MOST_HOTKEYS, weight(0, 0))?;
 		// Nothing is earned on root itself: naming root means all subnets.
 		let all = subnets.contains(&NetUid::ROOT);
 		let wanted = |netuid| all || subnets.contains(&netuid);
 		let due: Vec<_> =
 			hotkeys.iter().map(|hotkey| Self::due_root_claims(hotkey, coldkey, wanted)).collect();
 		let many: u32 = due.iter().flatten().count().saturated_into();
-		ensure!(many <= MOST_CLAIMS, Error::<T>::RootClaimTooHeavy);
+		Self::ensure_light_claim(many <= MOST_CLAIMS, weight(count, 0))?;
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = hotkeys.iter().zip(&due).fold(Claims::default(), |claims, (hotkey, due)| {
 			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))
 		});
-		claims.ensure_any()?;
+		let weight = weight(count, claims.tried);
+		refusal::charging(weight, || claims.ensure_any())?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone(), tao: claims.tao });
-		let subnets = TotalNetworks::<T>::get().into();
-		let listed = listed.len().saturated_into();
-		Ok(Some(cost::claim_root::<T>(listed, count, claims.tried, subnets)).into())
+		Ok(Some(weight).into())
+	}
+
+	/// Refuses a claim that is not light, after looking at it for `weight` (`RootClaimTooHeavy`).
+	fn ensure_light_claim(is_light: bool, weight: Weight) -> Charged<()> {
+		refusal::charging(weight, || {
+			ensure!(is_light, Error::<T>::RootClaimTooHeavy);
+			Ok(())
+		})
 	}
 
 	/// Claims all that a coldkey is owed with a hotkey. Fails with `HotKeyAccountNotExists`, or, if
@@ -101,14 +122,18 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		refusal::checks::<T, _>(|| {
+			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+			Ok(())
+		})?;
 		let rates = Self::rates_of(hotkey);
 		let due = Self::due_root_claims(hotkey, coldkey, |_| true);
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = Self::claim_of_hotkey(hotkey, coldkey, &kind, &due);
-		claims.ensure_any()?;
+		let weight = cost::claim_root_with_hotkey::<T>(claims.tried, rates);
+		refusal::charging(weight, || claims.ensure_any())?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone(), tao: claims.tao });
-		Ok(Some(cost::claim_root_with_hotkey::<T>(claims.tried, rates)).into())
+		Ok(Some(weight).into())
 	}
 
 	/// Sets what happens to a coldkey's root dividends. Fails with `InvalidSubnetNumber` if the
@@ -116,32 +141,44 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_root_claim_type(
 		coldkey: T::AccountId,
 		kind: RootClaimTypeEnum,
-	) -> DispatchResult {
-		let names_none =
-			matches!(&kind, RootClaimTypeEnum::KeepSubnets { subnets } if subnets.is_empty());
-		ensure!(!names_none, Error::<T>::InvalidSubnetNumber);
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			let names_none =
+				matches!(&kind, RootClaimTypeEnum::KeepSubnets { subnets } if subnets.is_empty());
+			ensure!(!names_none, Error::<T>::InvalidSubnetNumber);
+			Ok(())
+		})?;
 		RootClaimType::<T>::insert(&coldkey, &kind);
 		Self::deposit_event(Event::RootClaimTypeSet { coldkey, root_claim_type: kind });
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Sets how many coldkeys automatic claims serve in a block. Fails with `InvalidNumRootClaim`
 	/// above [`MOST_AUTOMATIC`].
-	pub(crate) fn do_set_num_root_claims(count: u64) -> DispatchResult {
-		ensure!(count <= MOST_AUTOMATIC, Error::<T>::InvalidNumRootClaim);
+	pub(crate) fn do_set_num_root_claims(count: u64) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			ensure!(count <= MOST_AUTOMATIC, Error::<T>::InvalidNumRootClaim);
+			Ok(())
+		})?;
 		NumRootClaim::<T>::put(count);
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Sets the claim threshold of a subnet, in rao of alpha.
 	///
 	/// Checks, in order: the subnet exists (`SubnetNotExists`), and the threshold is at most
 	/// [`MOST_THRESHOLD`] (`InvalidRootClaimThreshold`).
-	pub(crate) fn do_set_root_claim_threshold(netuid: NetUid, threshold: u64) -> DispatchResult {
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(threshold <= MOST_THRESHOLD, Error::<T>::InvalidRootClaimThreshold);
+	pub(crate) fn do_set_root_claim_threshold(
+		netuid: NetUid,
+		threshold: u64,
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			ensure!(threshold <= MOST_THRESHOLD, Error::<T>::InvalidRootClaimThreshold);
+			Ok(())
+		})?;
 		RootClaimableThreshold::<T>::insert(netuid, I96F32::saturating_from_num(threshold));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// The due claims of a coldkey with a hotkey: amounts that reach the threshold, on existing

@@ -11,11 +11,10 @@
 //! `AutoStakers` is the reverse index, with one entry per choice: no list is shared, so nobody can
 //! fill one for the others. By it the clean-up of a subnet, or of a hotkey, finds the choices made.
 
-use crate::{pallet::*, types::ZeroAccount};
+use crate::{access::refusal, pallet::*, types::ZeroAccount};
 use alloc::vec::Vec;
-use frame_support::{ensure, traits::Get};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get};
 use ganglion_types::{AlphaBalance, NetUid};
-use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
 	/// Sets the hotkey with which a coldkey's income on a subnet is staked; the zero account
@@ -28,15 +27,18 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		hotkey: &T::AccountId,
-	) -> DispatchResult {
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+	) -> DispatchResultWithPostInfo {
 		let chosen = (*hotkey != ZeroAccount::<T>::get()).then(|| hotkey.clone());
-		if let Some(hotkey) = &chosen {
-			let has_uid = Self::uid_of(netuid, hotkey).is_some();
-			ensure!(has_uid, Error::<T>::HotKeyNotRegisteredInSubNet);
-		}
-		let before = AutoStakeDestination::<T>::get(coldkey, netuid);
-		ensure!(chosen != before, Error::<T>::SameAutoStakeHotkeyAlreadySet);
+		refusal::checks::<T, _>(|| {
+			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			if let Some(hotkey) = &chosen {
+				let has_uid = Self::uid_of(netuid, hotkey).is_some();
+				ensure!(has_uid, Error::<T>::HotKeyNotRegisteredInSubNet);
+			}
+			let before = AutoStakeDestination::<T>::get(coldkey, netuid);
+			ensure!(chosen != before, Error::<T>::SameAutoStakeHotkeyAlreadySet);
+			Ok(())
+		})?;
 		Self::forget_auto_stake(coldkey, netuid);
 		if let Some(hotkey) = chosen {
 			AutoStakers::<T>::insert((netuid, &hotkey, coldkey), ());
@@ -44,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let (coldkey, hotkey) = (coldkey.clone(), hotkey.clone());
 		Self::deposit_event(Event::AutoStakeDestinationSet { coldkey, netuid, hotkey });
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Returns the hotkey with which a coldkey's income on a subnet is staked, if it has chosen

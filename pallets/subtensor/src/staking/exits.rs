@@ -1,11 +1,16 @@
 //! Unstaking of whole positions, and giving up alpha (burn or recycle). It writes no storage
 //! itself.
 
-use crate::{pallet::*, staking::orders::Limit, weight_info::cost};
+use crate::{
+	access::refusal::{self, Charged},
+	pallet::*,
+	staking::orders::Limit,
+	weight_info::cost,
+};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 
 /// What happens to alpha that is given up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +21,15 @@ pub(crate) enum GivenUp {
 	Recycled,
 }
 
+/// Sales of the positions with a hotkey.
+#[derive(Default)]
+struct Sales {
+	/// Number of positions that were offered.
+	tried: u32,
+	/// TAO that they brought.
+	got: TaoBalance,
+}
+
 impl<T: Config> Pallet<T> {
 	/// Unstakes a whole position, at any price or within a limit. Checks: those of
 	/// [`Self::check_sale`].
@@ -24,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		limit: Option<TaoBalance>,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let staked = Self::stake_of(hotkey, coldkey, netuid);
 		let limit = limit.map(|price| Limit { price, allow_partial: false });
 		Self::do_remove_stake(coldkey, hotkey, netuid, staked, limit)
@@ -36,9 +50,12 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
-		let (sold, _) = Self::sell_everywhere(coldkey, hotkey, Self::subnets())?;
-		Ok(Some(Self::weight_of_leaving(hotkey, sold)).into())
+		Self::check_exit(hotkey)?;
+		let mut sales = Sales::default();
+		let left = Self::sell_everywhere(coldkey, hotkey, Self::subnets(), &mut sales);
+		let weight = Self::weight_of_leaving(hotkey, sales.tried);
+		refusal::charging(weight, || left)?;
+		Ok(Some(weight).into())
 	}
 
 	/// Sells all alpha staked with a hotkey and stakes the TAO with it on root.
@@ -49,13 +66,28 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		Self::check_exit(hotkey)?;
 		let subnets = Self::subnets().into_iter().filter(|netuid| !netuid.is_root());
-		let (sold, got) = Self::sell_everywhere(coldkey, hotkey, subnets)?;
-		ensure!(!got.is_zero(), Error::<T>::AmountTooLow);
-		let spent = got.min(Self::spendable(coldkey));
-		Self::buy_stake(coldkey, hotkey, NetUid::ROOT, spent, Terms::MARKET)?;
-		Ok(Some(Self::weight_of_leaving(hotkey, sold.saturating_add(1))).into())
+		let mut sales = Sales::default();
+		let left = Self::sell_everywhere(coldkey, hotkey, subnets, &mut sales);
+		refusal::charging(Self::weight_of_leaving(hotkey, sales.tried), || {
+			left?;
+			ensure!(!sales.got.is_zero(), Error::<T>::AmountTooLow);
+			Ok(())
+		})?;
+		let spent = sales.got.min(Self::spendable(coldkey));
+		let weight = Self::weight_of_leaving(hotkey, sales.tried.saturating_add(1));
+		refusal::charging(weight, || {
+			Self::buy_stake(coldkey, hotkey, NetUid::ROOT, spent, Terms::MARKET)
+		})?;
+		Ok(Some(weight).into())
+	}
+
+	fn check_exit(hotkey: &T::AccountId) -> Charged<()> {
+		refusal::checks::<T, _>(|| {
+			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+			Ok(())
+		})
 	}
 
 	/// Weight of unstaking from a hotkey on every subnet when `trades` positions were sold.
@@ -64,23 +96,24 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
 	}
 
-	/// Sells every position that passes the checks of a sale; returns how many positions were sold,
-	/// and for how much TAO. A sale that fails after its checks fails the whole call.
+	/// Sells every position that passes the checks of a sale, and adds it to `sales`. A sale that
+	/// fails after its checks fails the whole call.
 	fn sell_everywhere(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		subnets: impl IntoIterator<Item = NetUid>,
-	) -> Result<(u32, TaoBalance), DispatchError> {
-		let (mut sold, mut got) = (0u32, TaoBalance::ZERO);
+		sales: &mut Sales,
+	) -> DispatchResult {
 		for netuid in subnets {
 			let staked = Self::stake_of(hotkey, coldkey, netuid);
 			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err() {
 				continue;
 			}
+			sales.tried = sales.tried.saturating_add(1);
 			let tao = Self::sell_stake(coldkey, hotkey, netuid, staked, Terms::MARKET)?;
-			(sold, got) = (sold.saturating_add(1), got.saturating_add(tao));
+			sales.got = sales.got.saturating_add(tao);
 		}
-		Ok((sold, got))
+		Ok(())
 	}
 
 	/// Gives up staked alpha: `amount`, or the whole position if that is less.
@@ -94,11 +127,26 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 		becomes: GivenUp,
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
+			ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+			Ok(())
+		})?;
+		Self::give_up(coldkey, hotkey, netuid, amount, becomes)?;
+		Ok(().into())
+	}
+
+	/// Takes alpha, `amount` or the whole position if that is less, from a position for ever.
+	fn give_up(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+		becomes: GivenUp,
 	) -> DispatchResult {
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
-		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
-		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 		let amount = amount.min(Self::stake_of(hotkey, coldkey, netuid));
 		if !amount.is_zero() {
 			Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
@@ -127,14 +175,17 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: TaoBalance,
 		limit: Option<TaoBalance>,
-	) -> DispatchResult {
-		ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			ensure!(!netuid.is_root(), Error::<T>::CannotBurnOrRecycleOnRootSubnet);
+			Ok(())
+		})?;
 		let limit = limit.map(|price| Limit { price, allow_partial: false });
 		let alpha = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
 		// By rounding, a position can be worth one unit less than was deposited.
-		Self::do_give_up(coldkey, hotkey, netuid, alpha, GivenUp::Burned)?;
+		Self::give_up(coldkey, hotkey, netuid, alpha, GivenUp::Burned)?;
 		let hotkey = hotkey.clone();
 		Self::deposit_event(Event::AddStakeBurn { netuid, hotkey, amount, alpha });
-		Ok(())
+		Ok(().into())
 	}
 }

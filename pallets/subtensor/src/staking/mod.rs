@@ -8,10 +8,14 @@ pub mod moves;
 pub mod orders;
 pub mod small_stakes;
 
-use crate::{pallet::*, staking::orders::Limit};
+use crate::{
+	access::refusal::{self, Charged},
+	pallet::*,
+	staking::orders::Limit,
+};
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
-use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	/// Stakes `amount` of a coldkey's TAO with a hotkey on a subnet and returns the alpha bought.
@@ -22,13 +26,15 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: TaoBalance,
 		limit: Option<Limit>,
-	) -> Result<AlphaBalance, DispatchError> {
-		let amount = Self::check_purchase(coldkey, hotkey, netuid, amount, limit)?;
+	) -> Charged<AlphaBalance> {
+		let amount = refusal::checks_of_trade::<T, _>(|| {
+			Self::check_purchase(coldkey, hotkey, netuid, amount, limit)
+		})?;
 		if limit.is_some() && Self::ensure_owned_by(hotkey, coldkey).is_err() {
 			Self::become_delegate(hotkey);
 		}
 		let terms = Terms { limit: limit.map(|limit| limit.price), without_fee: false };
-		Self::buy_stake(coldkey, hotkey, netuid, amount, terms)
+		Ok(Self::buy_stake(coldkey, hotkey, netuid, amount, terms)?)
 	}
 
 	/// Unstakes `amount` of a coldkey's stake with a hotkey on a subnet, then sells a remainder
@@ -40,11 +46,13 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 		limit: Option<Limit>,
-	) -> DispatchResult {
-		let amount = Self::check_sale(coldkey, hotkey, netuid, amount, limit)?;
+	) -> DispatchResultWithPostInfo {
+		let amount = refusal::checks_of_trade::<T, _>(|| {
+			Self::check_sale(coldkey, hotkey, netuid, amount, limit)
+		})?;
 		let terms = Terms { limit: limit.map(|limit| limit.price), without_fee: false };
 		Self::sell_stake(coldkey, hotkey, netuid, amount, terms)?;
 		Self::sell_small_stake(coldkey, hotkey, netuid);
-		Ok(())
+		Ok(().into())
 	}
 }

@@ -6,10 +6,12 @@
 //! the balance of the destination coldkey.
 
 use crate::{
+	access::refusal::{self, Charged},
 	pallet::*,
 	staking::orders::{Limit, MIN_STAKE},
 };
 use frame_support::{
+	dispatch::DispatchResultWithPostInfo,
 	ensure,
 	traits::{fungible::Mutate, tokens::Preservation},
 };
@@ -40,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		to: Position<T::AccountId>,
 		amount: AlphaBalance,
 		limit: Option<Limit>,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let worth = Self::move_position(from, to, amount, limit)?;
 		Self::deposit_event(Event::StakeMoved(
 			from.coldkey.clone(),
@@ -50,7 +52,7 @@ impl<T: Config> Pallet<T> {
 			to.netuid,
 			worth,
 		));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Transfers stake to another coldkey, on the same subnet or another. Checks: those of
@@ -60,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let to = Position { coldkey, netuid, ..from };
 		let worth = Self::give_position(from, to, amount)?;
 		Self::deposit_event(Event::StakeTransferred(
@@ -71,7 +73,7 @@ impl<T: Config> Pallet<T> {
 			netuid,
 			worth,
 		));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Transfers stake to another coldkey and another hotkey, on the same subnet or another.
@@ -80,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
 		amount: AlphaBalance,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let worth = Self::give_position(from, to, amount)?;
 		Self::deposit_event(Event::StakeAndHotkeyTransferred {
 			origin_coldkey: from.coldkey.clone(),
@@ -91,7 +93,7 @@ impl<T: Config> Pallet<T> {
 			destination_netuid: to.netuid,
 			amount: worth,
 		});
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Moves stake to another subnet, with the same hotkey and coldkey. Checks: those of
@@ -101,7 +103,7 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 		limit: Option<Limit>,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let worth = Self::move_position(from, Position { netuid, ..from }, amount, limit)?;
 		Self::deposit_event(Event::StakeSwapped(
 			from.coldkey.clone(),
@@ -110,7 +112,7 @@ impl<T: Config> Pallet<T> {
 			netuid,
 			worth,
 		));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Transfers stake to another coldkey.
@@ -122,8 +124,11 @@ impl<T: Config> Pallet<T> {
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
 		amount: AlphaBalance,
-	) -> Result<TaoBalance, DispatchError> {
-		ensure!(!Self::is_system_account(to.coldkey), Error::<T>::CannotUseSystemAccount);
+	) -> Charged<TaoBalance> {
+		refusal::checks::<T, _>(|| {
+			ensure!(!Self::is_system_account(to.coldkey), Error::<T>::CannotUseSystemAccount);
+			Ok(())
+		})?;
 		Self::move_position(from, to, amount, None)
 	}
 
@@ -131,24 +136,31 @@ impl<T: Config> Pallet<T> {
 	/// subnet nothing is traded, so the limit has no effect.
 	///
 	/// Checks, in order: the destination differs from the origin (`SameNetuid`);
-	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`];
-	/// [`Self::ensure_transferable`]; within one subnet, the value reaches the minimum stake
-	/// (`AmountTooLow`).
+	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`]; within one,
+	/// [`Self::ensure_transferable`], and the value reaches the minimum stake (`AmountTooLow`).
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
 		amount: AlphaBalance,
 		limit: Option<Limit>,
-	) -> Result<TaoBalance, DispatchError> {
-		ensure!(from != to, Error::<T>::SameNetuid);
-		let amount = Self::check_move(&from, &to, amount)?;
+	) -> Charged<TaoBalance> {
+		let amount = refusal::checks_of_trade::<T, _>(|| {
+			ensure!(from != to, Error::<T>::SameNetuid);
+			Self::check_move(&from, &to, amount)
+		})?;
 		if from.netuid == to.netuid {
-			Self::ensure_transferable(&from, &to)?;
-			return Self::move_within(from, to, amount);
+			let worth = refusal::checks_of_trade::<T, _>(|| {
+				Self::ensure_transferable(&from, &to)?;
+				Self::ensure_worth_giving(from.netuid, amount)
+			})?;
+			Self::move_within(from, to, amount, worth)?;
+			return Ok(worth);
 		}
-		let amount = Self::check_exchange(from.netuid, to.netuid, amount, limit)?;
-		Self::ensure_transferable(&from, &to)?;
-		Self::move_across(from, to, amount)
+		let check = || Self::check_exchange(&from, &to, amount, limit);
+		// The search for the part that fits takes as long as the move: it is charged in full.
+		let searches = limit.is_some_and(|limit| limit.allow_partial);
+		let amount = if searches { check()? } else { refusal::checks_of_trade::<T, _>(check)? };
+		Ok(Self::move_across(from, to, amount)?)
 	}
 
 	/// Checks every move and returns the amount to move: `amount`, or the stake if that is less.
@@ -180,8 +192,33 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the sale brings enough ([`Self::ensure_worth_moving`]); within a limit,
 	/// the whole amount fits (`SlippageTooHigh`) or, if partial moves are allowed, the part that
-	/// fits brings enough.
+	/// fits brings enough; [`Self::ensure_transferable`].
 	fn check_exchange(
+		from: &Position<T::AccountId>,
+		to: &Position<T::AccountId>,
+		amount: AlphaBalance,
+		limit: Option<Limit>,
+	) -> Result<AlphaBalance, DispatchError> {
+		let amount = Self::amount_within(from.netuid, to.netuid, amount, limit)?;
+		Self::ensure_transferable(from, to)?;
+		Ok(amount)
+	}
+
+	/// Makes the checks of a move between two subnets.
+	#[cfg(feature = "runtime-benchmarks")]
+	pub(crate) fn check_move_across(
+		from: &Position<T::AccountId>,
+		to: &Position<T::AccountId>,
+		amount: AlphaBalance,
+		limit: Option<Limit>,
+	) -> Result<AlphaBalance, DispatchError> {
+		let amount = Self::check_move(from, to, amount)?;
+		Self::check_exchange(from, to, amount, limit)
+	}
+
+	/// Returns the part of `amount` that moves within the limit; refuses it if that is not worth
+	/// moving, or not all of it where all must move.
+	fn amount_within(
 		from: NetUid,
 		to: NetUid,
 		amount: AlphaBalance,
@@ -221,20 +258,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns the value of alpha that stays within its subnet, in TAO; rejects less than the
+	/// minimum stake (`AmountTooLow`).
+	fn ensure_worth_giving(
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> Result<TaoBalance, DispatchError> {
+		let worth = Self::value_in_tao(netuid, amount);
+		ensure!(worth >= MIN_STAKE, Error::<T>::AmountTooLow);
+		Ok(worth)
+	}
+
 	fn move_within(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
 		amount: AlphaBalance,
-	) -> Result<TaoBalance, DispatchError> {
+		worth: TaoBalance,
+	) -> DispatchResult {
 		let netuid = from.netuid;
-		let worth = Self::value_in_tao(netuid, amount);
-		ensure!(worth >= MIN_STAKE, Error::<T>::AmountTooLow);
 		Self::withdraw_stake(from.hotkey, from.coldkey, netuid, amount)?;
 		Self::deposit_stake(to.hotkey, to.coldkey, netuid, amount)?;
 		let [gone, come] = [from, to].map(|at| (at.coldkey.clone(), at.hotkey.clone()));
 		Self::deposit_event(Event::StakeRemoved(gone.0, gone.1, worth, amount, netuid, 0));
 		Self::deposit_event(Event::StakeAdded(come.0, come.1, worth, amount, netuid, 0));
-		Ok(worth)
+		Ok(())
 	}
 
 	fn move_across(

@@ -18,7 +18,8 @@ pub const MIN_STAKE: TaoBalance = TaoBalance::new(2_000_000);
 /// A limit on the price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limit {
-	/// Price limit, in rao of TAO for one whole alpha.
+	/// Price limit, in rao of TAO for one whole alpha. It binds what is paid or received in all, fee
+	/// included.
 	pub price: TaoBalance,
 	/// Whether to trade as much as the price allows, instead of rejecting the order.
 	pub allow_partial: bool,
@@ -107,6 +108,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount >= MIN_STAKE, Error::<T>::AmountTooLow);
 		let quote = T::Pools::quote_buy(netuid, amount, Terms::MARKET)
 			.map_err(|_| Error::<T>::InsufficientLiquidity)?;
+		// So little that its rounding passes the limit.
+		let within = limit.is_none_or(|limit| {
+			T::Pools::quote_buy(netuid, amount, Terms::within(limit.price)).is_ok()
+		});
+		ensure!(within, Error::<T>::SlippageTooHigh);
 		ensure!(quote.net >= MIN_STAKE, Error::<T>::AmountTooLow);
 		ensure!(!quote.alpha.is_zero(), Error::<T>::InsufficientLiquidity);
 		ensure!(
@@ -151,6 +157,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(limit.allow_partial || amount <= most, Error::<T>::SlippageTooHigh);
 		let amount = amount.min(most);
 		Self::ensure_worth_selling(netuid, amount, staked)?;
+		// So little that its rounding passes the limit.
+		let within = T::Pools::quote_sell(netuid, amount, Terms::within(limit.price)).is_ok();
+		ensure!(within, Error::<T>::SlippageTooHigh);
 		Ok(amount)
 	}
 

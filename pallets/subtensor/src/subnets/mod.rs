@@ -19,8 +19,8 @@ pub mod mechanisms;
 pub mod symbols;
 pub mod waiting;
 
-use crate::{identities::Bounded, pallet::*, types::NETUIDS};
-use frame_support::ensure;
+use crate::{access::refusal, identities::Bounded, pallet::*, types::NETUIDS};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{launch_alpha, launch_price, lock_cost, lock_interval, LockCost};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::SubnetIdentityV3;
@@ -74,18 +74,24 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the subnet exists (`SubnetNotExists`), the signer owns it (`BadOrigin`),
 	/// it has not been started (`FirstEmissionBlockNumberAlreadySet`), and `StartCallDelay` blocks
 	/// have passed since its registration (`NeedWaitingMoreBlocksToStarCall`).
-	pub(crate) fn do_start_call(coldkey: &T::AccountId, netuid: NetUid) -> DispatchResult {
-		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, BadOrigin);
-		ensure!(
-			!FirstEmissionBlockNumber::<T>::contains_key(netuid),
-			Error::<T>::FirstEmissionBlockNumberAlreadySet
-		);
-		let ready =
-			NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
-		ensure!(Self::block_number() >= ready, Error::<T>::NeedWaitingMoreBlocksToStarCall);
+	pub(crate) fn do_start_call(
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			ensure!(SubnetOwner::<T>::get(netuid) == *coldkey, BadOrigin);
+			ensure!(
+				!FirstEmissionBlockNumber::<T>::contains_key(netuid),
+				Error::<T>::FirstEmissionBlockNumberAlreadySet
+			);
+			let ready =
+				NetworkRegisteredAt::<T>::get(netuid).saturating_add(StartCallDelay::<T>::get());
+			ensure!(Self::block_number() >= ready, Error::<T>::NeedWaitingMoreBlocksToStarCall);
+			Ok(())
+		})?;
 		Self::start_subnet(netuid, Self::block_number().saturating_add(1));
-		Ok(())
+		Ok(().into())
 	}
 
 	/// Makes another of the owner's hotkeys the owner hotkey of a subnet. It need not have a uid:

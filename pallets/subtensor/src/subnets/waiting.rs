@@ -10,10 +10,17 @@
 //! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
 //! the payment is refunded.
 
-use crate::{block::cursor::Progress, identities::Bounded, pallet::*, weight_info::cost};
+use crate::{
+	access::refusal,
+	block::cursor::Progress,
+	identities::Bounded,
+	pallet::*,
+	weight_info::{calls::WeightInfo, cost},
+};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, MaxEncodedLen};
 use frame_support::{
+	dispatch::DispatchResultWithPostInfo,
 	ensure,
 	storage::with_storage_layer,
 	traits::{
@@ -275,28 +282,39 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		identity: Option<SubnetIdentityV3>,
-	) -> DispatchResult {
-		if Self::hotkey_exists(hotkey) {
-			Self::ensure_owned_by(hotkey, coldkey)?;
-		}
-		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
-		Self::check_network_limit()?;
-		let turn = Self::turn_of_new_subnet()?;
-		let cost = Self::lock_cost();
-		ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
-
-		// Bound now, even if the subnet is made later: nobody else can bind the hotkey meanwhile.
-		Self::bind_hotkey(hotkey, coldkey)?;
-		let identity = identity.map(Self::bounded_identity).transpose()?;
-		match turn {
-			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost, identity)?,
+	) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			if Self::hotkey_exists(hotkey) {
+				Self::ensure_owned_by(hotkey, coldkey)?;
+			}
+			ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+			Self::check_network_limit()
+		})?;
+		// Looking for a subnet to replace is a part of waiting.
+		let waiting = T::WeightInfo::register_network_by_waiting();
+		let (turn, cost, identity) = refusal::charging(waiting, || {
+			let turn = Self::turn_of_new_subnet()?;
+			let cost = Self::lock_cost();
+			ensure!(cost <= Self::spendable(coldkey), Error::<T>::CannotAffordLockCost);
+			// Bound now, even if the subnet is made later: nobody else can bind the hotkey
+			// meanwhile.
+			Self::bind_hotkey(hotkey, coldkey)?;
+			let identity = identity.map(Self::bounded_identity).transpose()?;
+			Ok((turn, cost, identity))
+		})?;
+		let weight = match turn {
+			Turn::Now => T::WeightInfo::register_network(),
+			Turn::Later { .. } => waiting,
+		};
+		refusal::charging(weight, || match turn {
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost, identity),
 			Turn::Later { victim } => {
-				Self::wait_for_subnet(victim, coldkey, hotkey, cost, identity)?
+				Self::wait_for_subnet(victim, coldkey, hotkey, cost, identity)
 			},
-		}
+		})?;
 		Self::note_lock_cost(cost);
 		Self::note_network();
-		Ok(())
+		Ok(Some(weight).into())
 	}
 
 	/// Rejects a registration before any is allowed (`SubNetRegistrationDisabled`) and one too soon

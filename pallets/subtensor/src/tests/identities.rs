@@ -48,7 +48,11 @@ fn named(name: &str) -> Option<SubnetIdentityV3> {
 	Some(SubnetIdentityV3 { subnet_name: name.into(), ..Default::default() })
 }
 
-fn found_as(person: u8, index: u8, identity: Option<SubnetIdentityV3>) -> DispatchResult {
+fn found_as(
+	person: u8,
+	index: u8,
+	identity: Option<SubnetIdentityV3>,
+) -> DispatchResultWithPostInfo {
 	let origin = signed(cold(person));
 	SubtensorModule::register_network_with_identity(origin, hot(person, index), identity)
 }

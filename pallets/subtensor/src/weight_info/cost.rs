@@ -94,14 +94,27 @@ pub(crate) fn pay_fee_in_alpha<T: Config>(quotes: u32) -> Weight {
 	Stages::<T>::pay_fee_in_alpha().saturating_add(further)
 }
 
-/// Checking a guard without a price limit or a stake weight.
-pub(crate) fn guard<T: Config>() -> Weight {
-	Stages::<T>::guard()
+/// The checks of a call: the reads of a guard, and six more.
+pub(crate) fn checks<T: Config>() -> Weight {
+	guard::<T>().saturating_add(T::DbWeight::get().reads(6))
 }
 
-/// Checking a price limit; at worst that of a move between two pools, and the position.
-pub(crate) fn guard_of_price<T: Config>() -> Weight {
-	Stages::<T>::guard_of_price()
+/// The checks of a call that trades stake: at worst those of a move between two pools that must fit
+/// its limit, and six reads more.
+pub(crate) fn checks_of_trade<T: Config>() -> Weight {
+	Stages::<T>::checks_of_trade().saturating_add(T::DbWeight::get().reads(6))
+}
+
+/// The checks of a registration on a full subnet: three entries of each neuron, and some of the
+/// subnet.
+pub(crate) fn search_of_uid<T: Config>(neurons: u16) -> Weight {
+	let reads = u64::from(neurons).saturating_mul(3).saturating_add(8);
+	checks::<T>().saturating_add(T::DbWeight::get().reads(reads))
+}
+
+/// Checking a guard that reads no stake weight.
+pub(crate) fn guard<T: Config>() -> Weight {
+	Stages::<T>::guard()
 }
 
 /// Checking the guard of weights, which reads a stake weight.

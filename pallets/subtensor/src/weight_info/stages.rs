@@ -38,8 +38,8 @@ pub trait WeightInfo {
 	fn root_claims(c: u32, r: u32) -> Weight;
 	/// `guard`.
 	fn guard() -> Weight;
-	/// `guard_of_price`.
-	fn guard_of_price() -> Weight;
+	/// `checks_of_trade`.
+	fn checks_of_trade() -> Weight;
 	/// `guard_of_weights`.
 	fn guard_of_weights() -> Weight;
 	/// `read_timelock_queue`, with `n` from 1 to 640.
@@ -182,7 +182,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 18_930_000 ps.
 		Weight::from_parts(19_980_000, 4_845).saturating_add(T::DbWeight::get().reads_writes(6, 0))
 	}
-	fn guard_of_price() -> Weight {
+	fn checks_of_trade() -> Weight {
 		// At least 60_720_000 ps.
 		Weight::from_parts(63_580_000, 8_333).saturating_add(T::DbWeight::get().reads_writes(17, 0))
 	}
@@ -297,7 +297,7 @@ impl WeightInfo for () {
 	fn guard() -> Weight {
 		Weight::zero()
 	}
-	fn guard_of_price() -> Weight {
+	fn checks_of_trade() -> Weight {
 		Weight::zero()
 	}
 	fn guard_of_weights() -> Weight {

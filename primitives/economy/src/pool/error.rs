@@ -15,9 +15,10 @@ pub enum PoolError {
 	ReserveOverflow,
 	/// The reserve that would pay is below a million rao.
 	ReserveTooLow,
-	/// The price is already at the limit or past it.
+	/// The price, with the fee, is already at the limit or past it.
 	LimitNotBeyondPrice,
-	/// The limit is so close to the price that not one unit can be traded.
+	/// The limit is so close to the price that not one unit can be traded, or the payout's rounding
+	/// takes the trade past it.
 	NothingWithinLimit,
 	/// The payout is less than a unit.
 	PayoutZero,

@@ -4,6 +4,7 @@ use super::{PoolError, Trade, INPUT_CAP, RESERVE_MIN, WEIGHT_WHOLE};
 use crate::{
 	fee::{fee_on_net, trade_fee},
 	power::{power, ONE},
+	split::SHARE_WHOLE,
 };
 use primitive_types::U256;
 
@@ -28,7 +29,7 @@ impl Side {
 		if self.reserve_out < RESERVE_MIN {
 			return Err(PoolError::ReserveTooLow);
 		}
-		let most = self.room(limit)?;
+		let most = self.room(limit, fee_rate)?;
 		let (net, fee) =
 			if most < wanted { (most, fee_on_net(most, fee_rate)) } else { (wanted, fee) };
 		if net == 0 {
@@ -37,6 +38,9 @@ impl Side {
 		let payout = self.payout(net);
 		if payout == 0 {
 			return Err(PoolError::PayoutZero);
+		}
+		if !is_within(net.saturating_add(fee), payout, limit) {
+			return Err(PoolError::NothingWithinLimit);
 		}
 		// The fee on less than `wanted` is at most the fee on all of it.
 		Ok(Trade { net, fee, payout, unused: gross.saturating_sub(net).saturating_sub(fee) })
@@ -70,12 +74,15 @@ impl Side {
 		self.reserve_in.saturating_mul(INPUT_CAP).min(u64::MAX.saturating_sub(self.reserve_in))
 	}
 
-	/// The greatest net amount within a limit: `⌊in · ((limit / price)^w_out − 1)⌋`, or one less;
-	/// at most `u64::MAX`.
-	fn room(&self, (numerator, denominator): (u64, u64)) -> Result<u64, PoolError> {
-		// Both multiplied by w_in · out · denominator: at most 188 bits.
-		let limit = product(self.weight_in, self.reserve_out, numerator);
-		let price = product(self.weight_out, self.reserve_in, denominator);
+	/// The greatest net amount within a limit that binds the price with its fee:
+	/// `⌊in · ((limit · (1 − rate) / price)^w_out − 1)⌋`, or one less; at most `u64::MAX`.
+	fn room(&self, (numerator, denominator): (u64, u64), fee_rate: u16) -> Result<u64, PoolError> {
+		// Both multiplied by w_in · out · denominator · 65535: at most 204 bits.
+		let kept = SHARE_WHOLE.saturating_sub(fee_rate.into());
+		let limit =
+			product(self.weight_in, self.reserve_out, numerator).saturating_mul(kept.into());
+		let price = product(self.weight_out, self.reserve_in, denominator)
+			.saturating_mul(SHARE_WHOLE.into());
 		if limit <= price {
 			return Err(PoolError::LimitNotBeyondPrice);
 		}
@@ -102,6 +109,12 @@ impl Side {
 		let part = ONE.saturating_sub(rest.upper);
 		whole(part.saturating_mul(self.reserve_out.into()))
 	}
+}
+
+/// Whether all that is paid, over all that is received, is at most the limit.
+fn is_within(paid: u64, received: u64, (numerator, denominator): (u64, u64)) -> bool {
+	let product = |a: u64, b: u64| u128::from(a).saturating_mul(b.into());
+	product(paid, denominator) <= product(received, numerator)
 }
 
 /// `weight · reserve · factor`.

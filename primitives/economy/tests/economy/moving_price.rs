@@ -113,6 +113,15 @@ proptest! {
 	}
 
 	#[test]
+	fn moving_price_should_keep_any_value_of_its_type(old in 0..=i128::MAX, shift in 0..127_u32) {
+		let old = old >> shift;
+		prop_assert_eq!(next(old, 0, 0, 0, 0), old, "a pace of 0 changes nothing");
+		let slow = next(old, 0, 1, 1, 1);
+		let least = old - (old >> 32) - 1;
+		prop_assert!((least..=old).contains(&slow), "{} to {}", old, slow);
+	}
+
+	#[test]
 	fn moving_price_should_not_be_negative_for_any_input(
 		old: i128, price: u128, alpha: i128, age: u64, halving: u64,
 	) {

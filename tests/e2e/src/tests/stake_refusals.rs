@@ -2,10 +2,9 @@
 
 use crate::{
 	demo::{self, DEMO},
-	keys::{account, account_of, pair},
+	keys::{account_of, pair},
 	node::Node,
 	quiet::Quiet,
-	tests::refusals::refused_by_pool,
 	transaction::calls,
 	Result,
 };
@@ -56,12 +55,10 @@ pub async fn stake_beyond_the_balance_should_be_refused() -> Result {
 }
 
 /// A stable subnet trades at one TAO, so a purchase limit below one and a sale limit above one
-/// cannot be met. The transaction pool refuses such a call, but does not check calls inside
-/// batches.
+/// cannot be met. Such a call fails in its block, alone and inside a batch.
 pub async fn limit_on_the_wrong_side_should_be_refused() -> Result {
 	let node = Node::instant().await?;
-	let client = &node.client;
-	let quiet = Quiet::watch(client).await?;
+	let quiet = Quiet::watch(&node.client).await?;
 	let hotkey = demo::hotkey(1);
 	let below = TaoBalance::new(999_999_999);
 	let above = TaoBalance::new(1_000_000_001);
@@ -71,10 +68,7 @@ pub async fn limit_on_the_wrong_side_should_be_refused() -> Result {
 		(pair(demo::SEEDS[1]), remove_stake_limit(&hotkey, 10, above)),
 	];
 	for (signer, call) in calls {
-		let who = account(&signer);
-		let transaction = client.sign(&signer, call.clone(), 0).await?;
-		refused_by_pool(client, &transaction, &who, "Custom error: 8").await?;
-		quiet.refuse_nested(&signer, call, error).await?;
+		quiet.refuse(&signer, call, error).await?;
 	}
 	Ok(())
 }

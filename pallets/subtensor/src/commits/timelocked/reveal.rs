@@ -9,7 +9,6 @@
 use super::PATIENCE;
 use crate::{
 	commits::clock::Window,
-	epoch::weights::Submission,
 	pallet::*,
 	types::{RejectedCommit, TimelockQueue, TimelockedCommit, TimelockedCommits},
 	weight_info::cost::{self, charge, count},
@@ -266,7 +265,7 @@ impl<T: Config> Pallet<T> {
 		let entries = (row.uids, row.values);
 		let submit = || {
 			let place = (netuid, mechanism);
-			Self::submit_weights(who, place, entries, row.version_key, Submission::Revealed)
+			Self::set_revealed_row(who, place, entries, row.version_key)
 		};
 		with_storage_layer(submit).map_err(RejectedCommit::Refused)
 	}

@@ -29,10 +29,11 @@ pub use status::{CleanupList, CleanupPhase, DissolveCleanupStatus, Payout, MAX_I
 use clearing::remove_entries;
 
 use crate::{
+	access::refusal,
 	block::cursor::{Cursor, Progress},
 	pallet::*,
 };
-use frame_support::{ensure, weights::WeightMeter};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::WeightMeter};
 use ganglion_economy::{owner_refund, OwnerStake};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Pools;
@@ -71,10 +72,14 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the number is not queued for clean-up (`NetworkDissolveAlreadyQueued`);
 	/// the subnet exists and is not root (`SubnetNotExists`); the queue has room
 	/// (`WaitingForDissolvedSubnetCleanup`).
-	pub(crate) fn do_dissolve_network(netuid: NetUid) -> DispatchResult {
-		ensure!(!Self::is_in_cleanup(netuid), Error::<T>::NetworkDissolveAlreadyQueued);
-		ensure!(!netuid.is_root() && Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
-		Self::dissolve(netuid)
+	pub(crate) fn do_dissolve_network(netuid: NetUid) -> DispatchResultWithPostInfo {
+		refusal::checks::<T, _>(|| {
+			ensure!(!Self::is_in_cleanup(netuid), Error::<T>::NetworkDissolveAlreadyQueued);
+			ensure!(!netuid.is_root() && Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+			Ok(())
+		})?;
+		Self::dissolve(netuid)?;
+		Ok(().into())
 	}
 
 	/// Ends an existing subnet and queues its number for clean-up.

@@ -3,7 +3,7 @@
 use crate::tests::mock::*;
 use crate::{access::extension::SubtensorTransactionExtension, keys::evm, types::RateLimitKey, *};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use ganglion_types::MechId;
 use sp_core::{ecdsa, Pair};
 use sp_runtime::{
@@ -293,61 +293,32 @@ fn limited() -> [(Limited, u64, u64); 4] {
 }
 
 #[test]
-fn trade_beyond_its_limit_should_be_refused_by_pool_and_dispatch_alike() {
+fn trade_beyond_its_limit_should_be_refused_by_the_call_alone() {
 	let other = pool_of(NetUid::new(2), ExtBuilder::neurons([OWNER]));
 	ExtBuilder::with_pool().with(other).build_and_execute(|| {
 		stake(2, OWNER, NETUID, 100 * TAO);
+		let refuse = |call: PoolCall| {
+			assert_ok!(pool(signed(cold(2)), call.clone()));
+			let dispatch = || RuntimeCall::from(call).dispatch(signed(cold(2)));
+			assert_refused(dispatch, Error::<Test>::SlippageTooHigh);
+		};
 		for (call, within, beyond) in limited() {
-			assert_refused_by_both(cold(2), call(beyond, false), 8, Error::SlippageTooHigh);
+			refuse(call(beyond, false));
 			assert_ok!(pool(signed(cold(2)), call(within, false)));
-			assert_ok!(pool(signed(cold(2)), call(beyond, true)), ());
 		}
 		let hotkey = hot(OWNER, 0);
 		let price = price(NETUID);
-		let full = |limit| Call::remove_stake_full_limit {
+		refuse(Call::remove_stake_full_limit {
 			hotkey: hotkey.clone(),
 			netuid: NETUID,
-			limit_price: Some(tao(limit)),
-		};
-		assert_refused_by_both(cold(2), full(price - 1_000), 8, Error::SlippageTooHigh);
-		assert_ok!(pool(signed(cold(2)), full(price / 2)));
-		let burn = |limit| Call::add_stake_burn {
-			hotkey: hotkey.clone(),
+			limit_price: Some(tao(price - price / 1_000)),
+		});
+		refuse(Call::add_stake_burn {
+			hotkey,
 			netuid: NETUID,
 			amount: tao(TAO),
-			limit: Some(tao(limit)),
-		};
-		assert_refused_by_both(cold(2), burn(price + 10), 8, Error::SlippageTooHigh);
-		assert_ok!(pool(signed(cold(2)), burn(2 * price)));
-	})
-}
-
-#[test]
-fn pool_should_leave_it_to_the_call_to_say_why_nothing_is_traded() {
-	ExtBuilder::with_pool().build_and_execute(|| {
-		let call = |netuid, amount| Call::add_stake_limit {
-			hotkey: hot(OWNER, 0),
-			netuid,
-			amount_staked: tao(amount),
-			limit_price: tao(u64::MAX),
-			allow_partial: false,
-		};
-		assert_ok!(pool(signed(cold(2)), call(NOWHERE, TAO)));
-		// More than the balance, which may have grown before the call is included.
-		assert_ok!(pool(signed(cold(2)), call(NETUID, 2 * WEALTH)));
-		SubtokenEnabled::<Test>::insert(NETUID, false);
-		assert_ok!(pool(signed(cold(2)), call(NETUID, TAO)));
-		SubtokenEnabled::<Test>::insert(NETUID, true);
-		let within = Call::move_stake_limit {
-			origin_hotkey: hot(OWNER, 0),
-			destination_hotkey: hot(3, 0),
-			origin_netuid: NETUID,
-			destination_netuid: NETUID,
-			alpha_amount: alpha(TAO),
-			limit_price: TaoBalance::MAX,
-			allow_partial: false,
-		};
-		assert_ok!(pool(signed(cold(2)), within));
+			limit: Some(tao(price + price / 1_000)),
+		});
 	})
 }
 
@@ -395,9 +366,7 @@ fn extension_should_be_nothing_on_the_wire_and_weigh_only_calls_of_the_protocol(
 		assert_eq!(extension.weight(&remark.into()), Weight::zero());
 		let simple = extension.weight(&Call::<Test>::start_call { netuid: NETUID }.into());
 		assert_ne!(simple, Weight::zero());
-		for (call, limit, _) in limited() {
-			assert!(extension.weight(&call(limit, false).into()).all_gt(simple));
-		}
+		assert!(extension.weight(&weights().into()).all_gt(simple));
 	})
 }
 

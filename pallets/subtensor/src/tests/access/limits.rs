@@ -6,7 +6,7 @@ use crate::{
 	types::{Hyperparameter, TransactionType},
 	*,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 
 #[test]
 fn limit_should_pass_when_never_done_or_long_enough_ago() {

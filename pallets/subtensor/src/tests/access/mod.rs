@@ -5,3 +5,4 @@ mod call_facts;
 mod free_calls;
 mod guards;
 mod limits;
+mod refusals;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::commits::hashed::Revealed;
-use frame_support::assert_noop;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use sp_core::H256;
 use sp_runtime::DispatchResult;
 
@@ -21,7 +21,7 @@ fn commit_to(row: &Revealed) -> H256 {
 	hash
 }
 
-fn reveal(row: &Revealed) -> DispatchResult {
+fn reveal(row: &Revealed) -> DispatchResultWithPostInfo {
 	let Revealed { uids, values, salt, version_key } = row.clone();
 	let origin = signed(validator());
 	SubtensorModule::reveal_weights(origin, NETUID, uids, values, salt, version_key)

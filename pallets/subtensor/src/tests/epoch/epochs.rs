@@ -3,10 +3,11 @@
 use crate::tests::mock::*;
 use crate::*;
 use frame_support::{
-	assert_noop, assert_ok, traits::Hooks, weights::constants::WEIGHT_REF_TIME_PER_SECOND,
+	assert_ok, dispatch::DispatchResultWithPostInfo, traits::Hooks,
+	weights::constants::WEIGHT_REF_TIME_PER_SECOND,
 };
 use proptest::{collection::vec, prelude::*};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 
 /// Runs a test on a subnet of a validator with a permit and two miners, who earn 3 to 1.
 fn with_two_miners(test: impl FnOnce()) {
@@ -290,7 +291,7 @@ fn permit_should_count_from_the_epoch_after_it_is_given() {
 		};
 		assert_noop!(speak(), Error::<Test>::NeuronNoValidatorPermit);
 		run_epoch(NETUID);
-		assert_eq!(speak(), Ok(()));
+		assert_ok!(speak());
 		assert_eq!(incentive(), [0, 0, 0]);
 		run_epoch(NETUID);
 		assert_eq!(incentive(), [0, 0, 65_535]);
@@ -395,7 +396,7 @@ fn hyperparameters_should_be_frozen_shortly_before_an_epoch() {
 	})
 }
 
-fn trigger(person: u8) -> DispatchResult {
+fn trigger(person: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::trigger_epoch(signed(cold(person)), NETUID)
 }
 
@@ -433,9 +434,9 @@ fn epoch_should_be_requested_by_the_owner_alone() {
 	with_a_long_tempo(|| {
 		assert_noop!(trigger(2), DispatchError::BadOrigin);
 		let by_root = SubtensorModule::trigger_epoch(RuntimeOrigin::root(), NETUID);
-		assert_eq!(by_root, Err(DispatchError::BadOrigin));
+		assert_noop!(by_root, DispatchError::BadOrigin);
 		let nowhere = SubtensorModule::trigger_epoch(signed(cold(1)), NOWHERE);
-		assert_eq!(nowhere, Err(DispatchError::BadOrigin));
+		assert_noop!(nowhere, DispatchError::BadOrigin);
 	})
 }
 

@@ -6,7 +6,7 @@ use crate::{
 	types::{EpochConsensus, SigmoidParameters},
 	*,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 
 /// Each validator ranks another miner, so that no miner has the trust of half the stake.
 fn scatter() {

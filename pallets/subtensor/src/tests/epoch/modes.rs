@@ -3,9 +3,9 @@
 use crate::tests::{epoch::replay::run_announced_epoch, mock::*};
 use crate::{hyperparameters::SubnetSetting, types::EpochConsensus, *};
 use codec::Decode;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use ganglion_consensus::Mode;
-use sp_runtime::DispatchResult;
 
 use EpochConsensus::{Null, Sigmoid, Yuma};
 
@@ -184,7 +184,7 @@ fn null_mode_should_pay_by_the_one_validators_weights() {
 
 #[test]
 fn null_mode_should_take_weights_from_its_validator_alone() {
-	let say = |person: u8, uid: u16| -> DispatchResult {
+	let say = |person: u8, uid: u16| -> DispatchResultWithPostInfo {
 		set_mechanism_weights(person, NETUID, 0, &[(uid, 1)])
 	};
 	ExtBuilder::with_market().build_and_execute(|| {

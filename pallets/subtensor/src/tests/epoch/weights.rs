@@ -2,9 +2,9 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use ganglion_types::MechId;
-use sp_runtime::DispatchResult;
 
 /// Runs a test on a subnet of the owner, a validator with a permit and three miners, without a rate
 /// limit of weights.
@@ -18,7 +18,7 @@ fn with_validator(test: impl FnOnce()) {
 	})
 }
 
-fn say(person: u8, uids: &[u16], values: &[u16]) -> DispatchResult {
+fn say(person: u8, uids: &[u16], values: &[u16]) -> DispatchResultWithPostInfo {
 	let origin = signed(hot(person, 0));
 	SubtensorModule::set_weights(origin, NETUID, uids.to_vec(), values.to_vec(), 0)
 }
@@ -64,7 +64,7 @@ fn weights_should_be_set_for_one_mechanism_by_either_call() {
 }
 
 /// Sets weights with so many uids and values, by the hotkey of person 6.
-fn say_on(netuid: NetUid, uids: usize, values: usize) -> DispatchResult {
+fn say_on(netuid: NetUid, uids: usize, values: usize) -> DispatchResultWithPostInfo {
 	let origin = signed(hot(6, 0));
 	SubtensorModule::set_weights(origin, netuid, vec![9; uids], vec![1; values], 1)
 }

@@ -262,13 +262,59 @@ fn delegate_should_show_its_nominators_and_returns() {
 		assert_eq!(info.validator_permits, vec![Compact(NETUID)]);
 		let earned = AlphaDividendsPerSubnet::<Test>::get(NETUID, hot(VALIDATOR, 0)).rao();
 		assert!(earned > 0);
-		let daily = earned * 7_200 / u64::from(TEMPO);
-		assert_eq!(info.total_daily_return, Compact(daily), "7,200 blocks of 12 s, price 1");
+		let daily = earned * System::block_number() / u64::from(TEMPO);
+		assert_eq!(info.total_daily_return, Compact(daily), "the blocks of a young chain, price 1");
 		let all = TotalHotkeyAlpha::<Test>::get(hot(VALIDATOR, 0), NETUID).rao();
-		let per_1000 = u128::from(daily) * 1_000 * u128::from(TAO) / u128::from(all);
+		let part = u128::from(all.max(1_000 * TAO));
+		let per_1000 = u128::from(daily) * 1_000 * u128::from(TAO) / part;
 		assert_eq!(u128::from(info.return_per_1000.0), per_1000);
+		assert!(info.return_per_1000.0 <= daily, "a part earns no more than the whole");
 		let delegated = SubtensorModule::get_delegated(cold(NOMINATOR));
 		assert_eq!(delegated, vec![(info, (Compact(NETUID), Compact(theirs)))]);
+	});
+}
+
+#[test]
+fn return_should_be_that_of_a_day_once_the_subnet_is_a_day_old() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		busy_subnet();
+		let earned = AlphaDividendsPerSubnet::<Test>::get(NETUID, hot(VALIDATOR, 0)).rao();
+		let shown = || SubtensorModule::get_delegate(hot(VALIDATOR, 0)).unwrap().total_daily_return;
+		for (block, counted) in [(13, 13), (7_200, 7_200), (1_000_000, 7_200)] {
+			System::set_block_number(block);
+			assert_eq!(shown(), Compact(earned * counted / u64::from(TEMPO)), "in block {block}");
+		}
+	});
+}
+
+#[test]
+fn longest_arguments_should_be_answered_by_what_exists() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		stake(NOMINATOR, OWNER, NETUID, 3 * TAO);
+		let (one, many) = (vec![cold(NOMINATOR)], vec![cold(NOMINATOR); 5_000]);
+		let all: Vec<NetUid> = (0..=u16::MAX).chain(0..=u16::MAX).map(NetUid::new).collect();
+		let read = |asked: Vec<AccountId>, netuids: Option<Vec<NetUid>>| {
+			count_reads(|| SubtensorModule::get_stake_availability_for_coldkeys(asked, netuids))
+		};
+		let (shown, reads) = read(one.clone(), None);
+		let (same, named) = read(many.clone(), Some(all));
+		assert_eq!(same[&cold(NOMINATOR)][&NETUID], shown[&cold(NOMINATOR)][&NETUID]);
+		assert_eq!(same[&cold(NOMINATOR)].len(), 2, "the subnets that exist");
+		assert!(named <= reads + 4, "{named} and not {reads}");
+		assert_eq!(
+			SubtensorModule::get_stake_info_for_coldkeys(many),
+			SubtensorModule::get_stake_info_for_coldkeys(one),
+			"each coldkey once"
+		);
+		let strangers: Vec<_> = (0..5_000).map(stranger).collect();
+		let ask = |asked| count_reads(|| SubtensorModule::get_stake_info_for_coldkeys(asked));
+		let (shown, reads) = ask(strangers.clone());
+		assert_eq!((shown.len(), reads), (1_024, 1_024), "the first of them, an entry each");
+		assert_eq!(shown[1_023].0, strangers[1_023]);
+		let fields =
+			|indexes| count_reads(|| SubtensorModule::get_selective_metagraph(NETUID, indexes)).1;
+		let known: Vec<u16> = (0..100).collect();
+		assert_eq!(fields(known), fields((0..=u16::MAX).chain(0..=u16::MAX).collect()));
 	});
 }
 

@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::{types::Link, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use sp_runtime::DispatchResult;
 
 /// All of a hotkey's stake weight.

@@ -12,7 +12,7 @@ use sp_io::crypto::secp256k1_ecdsa_recover;
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The Ethereum key with this secret number, and its address.
-fn wallet(secret: u8) -> (ecdsa::Pair, H160) {
+pub fn wallet(secret: u8) -> (ecdsa::Pair, H160) {
 	let mut seed = [0; 32];
 	seed[31] = secret;
 	let pair = ecdsa::Pair::from_seed(&seed);
@@ -22,7 +22,8 @@ fn wallet(secret: u8) -> (ecdsa::Pair, H160) {
 	(pair, address)
 }
 
-fn prove(secret: u8, hotkey: &AccountId, block: u64) -> ecdsa::Signature {
+/// The proof that a wallet makes for a hotkey and a block.
+pub fn prove(secret: u8, hotkey: &AccountId, block: u64) -> ecdsa::Signature {
 	wallet(secret).0.sign_prehashed(&signed_hash(hotkey, block))
 }
 

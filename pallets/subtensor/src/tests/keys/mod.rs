@@ -1,16 +1,19 @@
 //! Ownership of hotkeys.
 
 mod children;
-mod evm;
+pub mod evm;
 mod inheritance;
 mod links;
 mod takes;
 
 use crate::tests::mock::*;
 use crate::{types::MAX_HOTKEYS, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 
-fn try_associate(person: u8, hotkey: AccountId) -> sp_runtime::DispatchResult {
+fn try_associate(
+	person: u8,
+	hotkey: AccountId,
+) -> frame_support::dispatch::DispatchResultWithPostInfo {
 	SubtensorModule::try_associate_hotkey(signed(cold(person)), hotkey)
 }
 

@@ -3,20 +3,21 @@
 use crate::tests::mock::*;
 use crate::{types::RateLimitKey, *};
 use frame_support::{
-	assert_noop, assert_ok,
+	assert_ok,
+	dispatch::DispatchResultWithPostInfo,
 	dispatch::{GetDispatchInfo, Pays},
 };
-use sp_runtime::{traits::BadOrigin, DispatchResult};
+use sp_runtime::traits::BadOrigin;
 
-fn raise(person: u8, of: u8, take: u16) -> DispatchResult {
+fn raise(person: u8, of: u8, take: u16) -> DispatchResultWithPostInfo {
 	SubtensorModule::increase_take(signed(cold(person)), hot(of, 0), take)
 }
 
-fn lower(person: u8, of: u8, take: u16) -> DispatchResult {
+fn lower(person: u8, of: u8, take: u16) -> DispatchResultWithPostInfo {
 	SubtensorModule::decrease_take(signed(cold(person)), hot(of, 0), take)
 }
 
-fn choose_child_take(person: u8, of: u8, netuid: NetUid, take: u16) -> DispatchResult {
+fn choose_child_take(person: u8, of: u8, netuid: NetUid, take: u16) -> DispatchResultWithPostInfo {
 	SubtensorModule::set_childkey_take(signed(cold(person)), hot(of, 0), netuid, take)
 }
 

@@ -5,7 +5,7 @@ use crate::tests::{
 	mock::*,
 };
 use crate::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use pallet_subtensor_swap::{Pools, Terms};
 use proptest::prelude::*;
 use sp_runtime::DispatchResult;

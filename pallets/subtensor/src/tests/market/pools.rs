@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use ganglion_economy::{
 	block_emission, injection_terms,
 	pool::{BUY_LIMIT, SELL_LIMIT},

@@ -4,13 +4,13 @@
 
 use super::*;
 use crate::hyperparameters::SubnetSetting;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use frame_support::{
 	assert_ok,
 	traits::fungible::Mutate,
 	weights::{Weight, WeightMeter},
 };
 use pallet_subtensor_swap::Pools;
-use sp_runtime::DispatchResult;
 
 /// Runs blocks up to that of the subnet's next epoch.
 pub fn run_epoch(netuid: NetUid) {
@@ -42,13 +42,18 @@ pub fn stake(person: u8, with: u8, netuid: NetUid, amount: u64) {
 }
 
 /// Stakes a person's TAO with the first hotkey of `with`; `amount` is in rao.
-pub fn try_stake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResult {
+pub fn try_stake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResultWithPostInfo {
 	SubtensorModule::add_stake(signed(cold(person)), hot(with, 0), netuid, tao(amount))
 }
 
 /// Stakes a person's TAO with the owner on the test subnet, up to a limit of the price. `amount`
 /// and `limit` are in rao; with `partial`, what exceeds the limit is left.
-pub fn try_stake_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
+pub fn try_stake_limit(
+	person: u8,
+	amount: u64,
+	limit: u64,
+	partial: bool,
+) -> DispatchResultWithPostInfo {
 	let (origin, amount, limit) = (signed(cold(person)), tao(amount), tao(limit));
 	SubtensorModule::add_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
 }
@@ -59,13 +64,23 @@ pub fn unstake(person: u8, with: u8, netuid: NetUid, amount: u64) {
 }
 
 /// Unstakes a person's alpha from the first hotkey of `with`; `amount` is in rao.
-pub fn try_unstake(person: u8, with: u8, netuid: NetUid, amount: u64) -> DispatchResult {
+pub fn try_unstake(
+	person: u8,
+	with: u8,
+	netuid: NetUid,
+	amount: u64,
+) -> DispatchResultWithPostInfo {
 	SubtensorModule::remove_stake(signed(cold(person)), hot(with, 0), netuid, alpha(amount))
 }
 
 /// Unstakes a person's alpha from the owner on the test subnet, down to a limit of the price.
 /// `amount` and `limit` are in rao; with `partial`, what exceeds the limit is left.
-pub fn try_unstake_limit(person: u8, amount: u64, limit: u64, partial: bool) -> DispatchResult {
+pub fn try_unstake_limit(
+	person: u8,
+	amount: u64,
+	limit: u64,
+	partial: bool,
+) -> DispatchResultWithPostInfo {
 	let (origin, amount, limit) = (signed(cold(person)), alpha(amount), tao(limit));
 	SubtensorModule::remove_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
 }
@@ -91,7 +106,7 @@ pub fn set_mechanism_weights(
 	netuid: NetUid,
 	mechanism: u8,
 	weights: &[(u16, u16)],
-) -> DispatchResult {
+) -> DispatchResultWithPostInfo {
 	let (uids, values) = weights.iter().copied().unzip();
 	let (origin, mechanism) = (signed(hot(person, 0)), MechId::new(mechanism));
 	SubtensorModule::set_mechanism_weights(origin, netuid, mechanism, uids, values, 0)
@@ -107,7 +122,7 @@ pub fn set_mechanisms(count: u8) {
 }
 
 /// Registers a subnet of a person with one of its hotkeys.
-pub fn found(person: u8, index: u8) -> DispatchResult {
+pub fn found(person: u8, index: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::register_network(signed(cold(person)), hot(person, index))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::{types::ByUid, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use proptest::prelude::*;
 
 /// Runs a test on a full subnet of the owner and people 2 to 6, without immunity. Uid `n` has

@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, dispatch::DispatchResultWithPostInfo};
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use substrate_fixed::types::U64F64;
 
 fn try_register(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {

@@ -2,10 +2,10 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, assert_ok};
-use sp_runtime::DispatchResult;
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 
-fn sit(person: u8) -> DispatchResult {
+fn sit(person: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::root_register(signed(cold(person)), hot(person, 0))
 }
 

@@ -4,21 +4,26 @@ use crate::tests::mock::*;
 use crate::{types::NeuronCertificate, *};
 use codec::Encode;
 use core::net::{Ipv4Addr, Ipv6Addr};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use pallet_subtensor_runtime_api::{AxonInfo, PrometheusInfo};
-use sp_runtime::DispatchResult;
 
 const IP: u128 = 0x0102_0304;
 
-fn serve(hotkey: AccountId, ip: u128, port: u16, ip_type: u8) -> DispatchResult {
+fn serve(hotkey: AccountId, ip: u128, port: u16, ip_type: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::serve_axon(signed(hotkey), NETUID, 3, ip, port, ip_type, 4, 5, 6)
 }
 
-fn serve_metrics(hotkey: AccountId, ip: u128, port: u16, ip_type: u8) -> DispatchResult {
+fn serve_metrics(
+	hotkey: AccountId,
+	ip: u128,
+	port: u16,
+	ip_type: u8,
+) -> DispatchResultWithPostInfo {
 	SubtensorModule::serve_prometheus(signed(hotkey), NETUID, 3, ip, port, ip_type)
 }
 
-fn serve_tls(certificate: &[u8]) -> DispatchResult {
+fn serve_tls(certificate: &[u8]) -> DispatchResultWithPostInfo {
 	let (hotkey, certificate) = (signed(owners()), certificate.to_vec());
 	SubtensorModule::serve_axon_tls(hotkey, NETUID, 3, IP, 80, 4, 4, 5, 6, certificate)
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use alloc::collections::BTreeSet;
 use core::slice::from_ref;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use ganglion_economy::pool::RESERVE_MIN;
 use ganglion_types::PlainSet;
 use pallet_subtensor_swap::{Pools, Terms};

@@ -3,6 +3,7 @@
 use crate::tests::mock::*;
 use crate::{types::RootClaimTypeEnum, *};
 use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use proptest::{collection::vec, prelude::*};
 use sp_runtime::DispatchResult;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ fn steps() -> impl Strategy<Value = Step> {
 impl Step {
 	/// Makes the call, or lets blocks pass.
 	fn take(&self) -> DispatchResult {
-		match *self {
+		let outcome: DispatchResultWithPostInfo = match *self {
 			Self::Stake(who, with, rao) => {
 				SubtensorModule::add_stake(signed(cold(who)), hot(with, 0), ROOT, tao(rao))
 			},
@@ -69,7 +70,7 @@ impl Step {
 			},
 			Self::Pay(to, netuid, rao) => {
 				pay_root(&hot(to, 0), netuid, rao);
-				Ok(())
+				Ok(().into())
 			},
 			Self::Choose(who, keep) => {
 				let kind = if keep { RootClaimTypeEnum::Keep } else { RootClaimTypeEnum::Swap };
@@ -77,19 +78,18 @@ impl Step {
 			},
 			Self::Claim(who) => {
 				let subnets = [NETUID, POOL].into();
-				let claimed = SubtensorModule::claim_root(signed(cold(who)), subnets);
-				claimed.map(drop).map_err(|error| error.error)
+				SubtensorModule::claim_root(signed(cold(who)), subnets)
 			},
 			Self::ClaimWith(who, with) => {
 				let origin = signed(cold(who));
-				let claimed = SubtensorModule::claim_root_with_hotkey(origin, hot(with, 0));
-				claimed.map(drop).map_err(|error| error.error)
+				SubtensorModule::claim_root_with_hotkey(origin, hot(with, 0))
 			},
 			Self::Blocks(count) => {
 				run_blocks(count);
-				Ok(())
+				Ok(().into())
 			},
-		}
+		};
+		outcome.map(drop).map_err(|refusal| refusal.error)
 	}
 
 	/// Name of the variant.

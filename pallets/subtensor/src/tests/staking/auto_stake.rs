@@ -2,8 +2,8 @@
 
 use crate::tests::mock::*;
 use crate::{types::ZeroAccount, *};
-use frame_support::{assert_noop, assert_ok, traits::Get};
-use sp_runtime::DispatchResult;
+use frame_support::dispatch::DispatchResultWithPostInfo;
+use frame_support::{assert_ok, traits::Get};
 
 /// Incentives of an epoch of ten TAO for weights of three to one, in rao.
 const INCOME: [u64; 2] = [3_075_017_168, 1_025_005_722];
@@ -20,7 +20,7 @@ fn with_two_miners_of_person_3(test: impl FnOnce()) {
 	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(test)
 }
 
-fn choose_destination(person: u8, netuid: NetUid, hotkey: AccountId) -> DispatchResult {
+fn choose_destination(person: u8, netuid: NetUid, hotkey: AccountId) -> DispatchResultWithPostInfo {
 	SubtensorModule::set_coldkey_auto_stake_hotkey(signed(cold(person)), netuid, hotkey)
 }
 

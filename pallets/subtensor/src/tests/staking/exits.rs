@@ -2,9 +2,9 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use pallet_subtensor_swap::{Pools, Terms};
-use sp_runtime::DispatchResult;
 
 const STABLE: NetUid = NetUid::new(2);
 
@@ -23,7 +23,7 @@ fn everywhere() -> [u64; 3] {
 	[ROOT, NETUID, STABLE].map(|netuid| staked(2, OWNER, netuid))
 }
 
-fn full(person: u8, limit: Option<u64>) -> DispatchResult {
+fn full(person: u8, limit: Option<u64>) -> DispatchResultWithPostInfo {
 	let (origin, limit) = (signed(cold(person)), limit.map(tao));
 	SubtensorModule::remove_stake_full_limit(origin, hot(OWNER, 0), NETUID, limit)
 }
@@ -84,7 +84,7 @@ fn unstake_all_alpha_should_turn_it_into_stake_on_root() {
 	})
 }
 
-type GiveUp = fn(RuntimeOrigin, AccountId, AlphaBalance, NetUid) -> DispatchResult;
+type GiveUp = fn(RuntimeOrigin, AccountId, AlphaBalance, NetUid) -> DispatchResultWithPostInfo;
 
 #[test]
 fn recycled_alpha_should_cease_to_be() {

@@ -7,7 +7,7 @@ mod small_stakes;
 
 use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 
 const LEAST: u64 = 2_000_000;
 
@@ -51,7 +51,7 @@ fn unstake_should_undo_a_stake() {
 fn full_exit_should_leave_no_trace_of_the_pool() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		assert_ok!(try_stake(2, OWNER, NETUID, 3 * TAO));
-		assert_ok!(try_unstake(2, OWNER, NETUID, u64::MAX), ());
+		assert_ok!(try_unstake(2, OWNER, NETUID, u64::MAX));
 		assert_eq!(AlphaV2::<Test>::iter().count(), 0);
 		assert_eq!(TotalHotkeyAlpha::<Test>::iter().count(), 0);
 		assert_eq!(TotalHotkeySharesV2::<Test>::iter().count(), 0);

@@ -2,9 +2,9 @@
 
 use crate::tests::mock::*;
 use crate::{staking::orders::MIN_STAKE, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
+use frame_support::dispatch::DispatchResultWithPostInfo;
 use pallet_subtensor_swap::{Pools, Terms};
-use sp_runtime::DispatchResult;
 
 /// A stable subnet.
 const STABLE: NetUid = NetUid::new(1);
@@ -29,17 +29,17 @@ fn with_pools_at_two_prices(test: impl FnOnce()) {
 	})
 }
 
-fn move_stake(to: u8, from: NetUid, netuid: NetUid, amount: u64) -> DispatchResult {
+fn move_stake(to: u8, from: NetUid, netuid: NetUid, amount: u64) -> DispatchResultWithPostInfo {
 	let (origin, amount) = (signed(cold(2)), alpha(amount));
 	SubtensorModule::move_stake(origin, hot(OWNER, 0), hot(to, 0), from, netuid, amount)
 }
 
-fn transfer(to: u8, from: NetUid, netuid: NetUid, amount: u64) -> DispatchResult {
+fn transfer(to: u8, from: NetUid, netuid: NetUid, amount: u64) -> DispatchResultWithPostInfo {
 	let (origin, amount) = (signed(cold(2)), alpha(amount));
 	SubtensorModule::transfer_stake(origin, cold(to), hot(OWNER, 0), from, netuid, amount)
 }
 
-fn swap(from: NetUid, netuid: NetUid, amount: u64) -> DispatchResult {
+fn swap(from: NetUid, netuid: NetUid, amount: u64) -> DispatchResultWithPostInfo {
 	SubtensorModule::swap_stake(signed(cold(2)), hot(OWNER, 0), from, netuid, alpha(amount))
 }
 
@@ -49,7 +49,7 @@ fn swap_limit(
 	amount: u64,
 	limit: u64,
 	partial: bool,
-) -> DispatchResult {
+) -> DispatchResultWithPostInfo {
 	let (origin, amount, limit) = (signed(cold(2)), alpha(amount), tao(limit));
 	SubtensorModule::swap_stake_limit(origin, hot(OWNER, 0), from, netuid, amount, limit, partial)
 }
@@ -210,7 +210,7 @@ fn move_limit(
 	amount: u64,
 	limit: u64,
 	partial: bool,
-) -> DispatchResult {
+) -> DispatchResultWithPostInfo {
 	let (origin, amount, limit) = (signed(cold(2)), alpha(amount), tao(limit));
 	let (here, there) = (hot(OWNER, 0), hot(to, 0));
 	SubtensorModule::move_stake_limit(origin, here, there, from, netuid, amount, limit, partial)
@@ -245,7 +245,13 @@ fn limit_should_mean_nothing_to_a_move_within_a_subnet() {
 	})
 }
 
-fn give(to: AccountId, with: u8, from: NetUid, netuid: NetUid, amount: u64) -> DispatchResult {
+fn give(
+	to: AccountId,
+	with: u8,
+	from: NetUid,
+	netuid: NetUid,
+	amount: u64,
+) -> DispatchResultWithPostInfo {
 	let (origin, amount) = (signed(cold(2)), alpha(amount));
 	let (here, there) = (hot(OWNER, 0), hot(with, 0));
 	SubtensorModule::transfer_stake_and_hotkey(origin, to, here, there, from, netuid, amount)
@@ -287,7 +293,7 @@ fn stake_should_be_given_only_where_it_can_be_transferred() {
 			TransferToggle::<Test>::insert(netuid, false);
 			let refused = Error::<Test>::TransferDisallowed;
 			assert_noop!(give(cold(5), 3, FIRST, SECOND, 10 * TAO), refused);
-			assert_ok!(give(cold(2), 3, FIRST, SECOND, 10 * TAO), ());
+			assert_ok!(give(cold(2), 3, FIRST, SECOND, 10 * TAO));
 			TransferToggle::<Test>::insert(netuid, true);
 		}
 	})

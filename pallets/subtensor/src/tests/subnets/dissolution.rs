@@ -3,7 +3,7 @@
 use crate::tests::mock::*;
 use crate::{subnets::dissolution::CleanupPhase, weight_info::cost, *};
 use frame_support::{
-	assert_noop, assert_ok,
+	assert_ok,
 	dispatch::DispatchClass,
 	traits::Hooks,
 	weights::{

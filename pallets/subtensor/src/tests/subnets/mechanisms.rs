@@ -5,7 +5,7 @@ use crate::tests::{
 	mock::*,
 };
 use crate::{hyperparameters::SubnetSetting, types::Row, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 
 /// Runs a test on a subnet of two mechanisms. In the second, all validators rank uid 6 alone.
 fn with_two(test: impl FnOnce()) {

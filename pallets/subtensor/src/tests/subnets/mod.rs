@@ -8,11 +8,11 @@ mod waiting;
 
 use crate::tests::mock::*;
 use crate::{subnets::symbols::symbol as listed_symbol, *};
-use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{traits::BadOrigin, DispatchResult};
+use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo};
+use sp_runtime::traits::BadOrigin;
 use substrate_fixed::types::I96F32;
 
-fn start(person: u8, netuid: NetUid) -> DispatchResult {
+fn start(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {
 	SubtensorModule::start_call(signed(cold(person)), netuid)
 }
 

@@ -8,7 +8,7 @@ use crate::{
 	*,
 };
 use codec::{Decode, Encode};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use pallet_subtensor_runtime_api::SubnetIdentityV3;
 use scale_info::TypeInfo;
 use substrate_fixed::types::{I96F32, U64F64};

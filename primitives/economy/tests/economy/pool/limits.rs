@@ -31,9 +31,27 @@ fn limit_within(side: Side, pool: &Pool, gross: u64, place: u64) -> Result<u64, 
 	}
 }
 
-/// Whether a net amount, in units of `2^-parts`, moves the price past the limit on the pool's exact
-/// curve: `((in + net)/in)^100 > (limit/price)^w_out`, the weight in hundredths.
-fn would_pass(side: Side, pool: &Pool, net: BigUint, parts: u32, limit: u64) -> bool {
+/// A limit that binds the price with its fee as this one binds the price alone, rounded away from
+/// the price.
+fn with_fee(side: Side, limit: u64, fee_rate: u16) -> u64 {
+	let (whole, kept) = (u128::from(u16::MAX), u128::from(u16::MAX - fee_rate));
+	let limit = u128::from(limit);
+	let limit = match side {
+		Side::Buy => (limit * whole).div_ceil(kept),
+		Side::Sell => limit * kept / whole,
+	};
+	u64::try_from(limit).unwrap_or(u64::MAX)
+}
+
+/// Whether a net amount, in units of `2^-parts`, moves the price with its fee past the limit on the
+/// pool's exact curve: `((in + net)/in)^100 > (limit · (1 − rate)/price)^w_out`, the weight in
+/// hundredths.
+fn would_pass(
+	(side, pool): (Side, &Pool),
+	(net, parts): (BigUint, u32),
+	limit: u64,
+	fee_rate: u16,
+) -> bool {
 	let ((into, _), (_, weight)) = (side.reserves(pool), side.hundredths(pool));
 	let into = big(into) << parts;
 	let (numerator, denominator) = price(pool);
@@ -41,6 +59,7 @@ fn would_pass(side: Side, pool: &Pool, net: BigUint, parts: u32, limit: u64) -> 
 		Side::Buy => (denominator * limit, numerator),
 		Side::Sell => (numerator, denominator * limit),
 	};
+	let (to, from) = (to * (u16::MAX - fee_rate), from * u16::MAX);
 	(&into + net).pow(100) * from.pow(weight) > into.pow(100) * to.pow(weight)
 }
 
@@ -65,16 +84,17 @@ fn limit_should_be_refused_when_not_a_unit_has_room() {
 
 #[test]
 fn trade_should_stop_at_its_limit() {
-	// 1000 · ((0.8/0.75)^0.6 − 1) = 39.482624244317…
-	// 2000 · ((0.75/0.7)^0.4 − 1) = 55.962954424828…
+	// With k = 65502/65535, what the fee leaves:
+	// 1000 · ((0.8 k/0.75)^0.6 − 1) = 39.168535143431…
+	// 2000 · ((0.75 k/0.7)^0.4 − 1) = 55.548781665377…
 	let (trade, after) = uneven().buy(100 * TAO, FEE_RATE, 800_000_000).expect("fine");
-	assert_eq!(trade.net, 39_482_624_244);
+	assert_eq!(trade.net, 39_168_535_143);
 	assert_eq!(trade.fee, fee_on_net(trade.net, FEE_RATE));
 	assert_eq!(trade.unused, 100 * TAO - trade.net - trade.fee);
-	assert_eq!(after.price_in_rao(), 799_999_999);
+	assert_eq!(after.price_in_rao(), 799_597_161, "0.8 k");
 	let (trade, after) = uneven().sell(100 * TAO, FEE_RATE, 700_000_000).expect("fine");
-	assert_eq!(trade.net, 55_962_954_424);
-	assert_eq!(after.price_in_rao(), 700_000_000);
+	assert_eq!(trade.net, 55_548_781_665);
+	assert_eq!(after.price_in_rao(), 700_352_660, "0.7 / k");
 }
 
 #[test]
@@ -117,32 +137,68 @@ fn stable_market_should_pay_what_it_gets() {
 	}
 }
 
+/// Rates of the fee: none, the usual one, the highest that a subnet can have, and any up to it.
+fn rates() -> impl Strategy<Value = u16> {
+	prop_oneof![Just(0), Just(FEE_RATE), Just(10_000), 0..10_000_u16]
+}
+
+#[test]
+fn limit_should_bind_what_is_paid_in_all() {
+	// 1.218818720 a token on the reporter's pool, where the fee came on top.
+	let pool = Pool::even(1_000_000 * TAO, 1_218_000 * TAO);
+	let limit = 1_218_818_720;
+	for fee_rate in [0, FEE_RATE, 655, 10_000] {
+		let Ok((trade, _)) = pool.buy(1_000 * TAO, fee_rate, limit) else { continue };
+		let paid = u128::from(trade.net + trade.fee) * u128::from(PAR);
+		assert!(paid <= u128::from(trade.payout) * u128::from(limit), "at {fee_rate}");
+	}
+	assert_eq!(pool.buy(1_000 * TAO, 655, limit), Err(PoolError::LimitNotBeyondPrice));
+}
+
 proptest! {
 	#[test]
 	fn trade_should_never_pass_its_limit(
-		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
+		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in rates(),
 	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_near(side, &pool, gross, nudge);
-		let (_, after) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
+		let limit = with_fee(side, limit_near(side, &pool, gross, nudge), fee_rate);
+		let (trade, after) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
 		prop_assert!(is_within(side, &after, limit));
+		let (paid, received) = (big(trade.net + trade.fee), big(trade.payout));
+		match side {
+			Side::Buy => prop_assert!(paid * PAR <= received * limit),
+			Side::Sell => prop_assert!(received * PAR >= paid * limit),
+		}
+	}
+
+	#[test]
+	fn last_unit_should_be_within_the_limit_with_its_fee(
+		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in rates(),
+	) {
+		let gross = amount.of(side, &pool);
+		let limit = with_fee(side, limit_near(side, &pool, gross, nudge), fee_rate);
+		let (_, after) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
+		let ((numerator, denominator), kept) = (price(&after), u16::MAX - fee_rate);
+		match side {
+			Side::Buy => prop_assert!(numerator * u16::MAX <= denominator * limit * kept),
+			Side::Sell => prop_assert!(numerator * kept >= denominator * limit * u16::MAX),
+		}
 	}
 
 	/// By its rounding it stops up to a unit before the limit, and in rare cases one unit more.
 	#[test]
 	fn trade_should_stop_only_where_the_limit_is_near(
 		pool in exact_pools(), side in sides(), amount in amounts(), part: u64,
+		fee_rate in rates(),
 	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_within(side, &pool, gross, part)?;
-		let net = match side.trade(&pool, gross, 0, limit) {
-			Err(PoolError::NothingWithinLimit) => 0,
-			trade => accepted(trade)?.0.net,
-		};
-		prop_assume!(net < gross);
-		prop_assert!(!would_pass(side, &pool, big(net), 0, limit));
-		let more = (big(net + 1) << DEVIATION) + 1_u8;
-		prop_assert!(would_pass(side, &pool, more, DEVIATION, limit));
+		let limit = with_fee(side, limit_within(side, &pool, gross, part)?, fee_rate);
+		let (trade, _) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
+		prop_assume!(trade.unused > 0);
+		let market = (side, &pool);
+		prop_assert!(!would_pass(market, (big(trade.net), 0), limit, fee_rate));
+		let more = (big(trade.net + 1) << DEVIATION) + 1_u8;
+		prop_assert!(would_pass(market, (more, DEVIATION), limit, fee_rate));
 	}
 
 	#[test]
@@ -150,7 +206,7 @@ proptest! {
 		pool in pools(), side in sides(), amount in amounts(), part: u64, fee_rate in 0..1_000_u16,
 	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_within(side, &pool, gross, part)?;
+		let limit = with_fee(side, limit_within(side, &pool, gross, part)?, fee_rate);
 		let (trade, _) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
 		prop_assume!(trade.unused > 0);
 		prop_assert_eq!(trade.net + trade.fee + trade.unused, gross);
@@ -172,6 +228,7 @@ proptest! {
 		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
 	) {
 		let limit = limit_near(side, &pool, amount.of(side, &pool), nudge);
+		let limit = with_fee(side, limit, fee_rate);
 		let most = accepted(side.input_to_reach(&pool, limit, fee_rate))?;
 		prop_assume!(most > 0);
 		let (trade, _) = side.trade(&pool, most, fee_rate, limit).expect("as asked");
@@ -183,6 +240,7 @@ proptest! {
 		pool in pools(), side in sides(), nudge: i8, fee_rate in 0..1_000_u16,
 	) {
 		let limit = pool.price_in_rao().saturating_add_signed((nudge % 3).into());
+		let limit = with_fee(side, limit, fee_rate);
 		let most = side.input_to_reach(&pool, limit, fee_rate);
 		prop_assume!(most.is_err() || most == Ok(0));
 		let expected = most.err().unwrap_or(PoolError::NothingWithinLimit);
@@ -198,7 +256,7 @@ proptest! {
 		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
 	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_near(side, &pool, gross, nudge);
+		let limit = with_fee(side, limit_near(side, &pool, gross, nudge), fee_rate);
 		let (trade, _) = accepted(side.trade(&pool, gross, fee_rate, limit))?;
 		let most = side.input_to_reach(&pool, limit, fee_rate).expect("the trade is accepted");
 		prop_assert_eq!(trade.net + trade.fee, most.min(gross));
@@ -209,7 +267,7 @@ proptest! {
 		pool in pools(), side in sides(), amount in amounts(), nudge: i8, fee_rate in 0..1_000_u16,
 	) {
 		let gross = amount.of(side, &pool);
-		let limit = limit_near(side, &pool, gross, nudge);
+		let limit = with_fee(side, limit_near(side, &pool, gross, nudge), fee_rate);
 		let trade = |gross| side.trade(&pool, gross, fee_rate, limit);
 		let payout = |gross| trade(gross).map_or(0, |(trade, _)| trade.payout);
 		let most = accepted(side.input_to_reach(&pool, limit, fee_rate))?;

@@ -1,0 +1,348 @@
+//! What refused calls are charged: never more than the same call served, and no less than what they
+//! read.
+
+use crate::{
+	commits::hashed::Revealed,
+	tests::{keys::evm, mock::*, steps},
+	types::{Ciphertext, RootClaimTypeEnum},
+	*,
+};
+use codec::Compact;
+use frame_support::{
+	assert_ok,
+	dispatch::{extract_actual_weight, GetDispatchInfo},
+	storage::with_transaction,
+	traits::{GetCallMetadata, GetCallName},
+	weights::RuntimeDbWeight,
+};
+use proptest::prelude::*;
+use sp_core::H256;
+use sp_runtime::{traits::Dispatchable, DispatchError, TransactionOutcome};
+use std::collections::BTreeSet;
+
+/// Weights of the database of the tests, in picoseconds.
+const DATABASE: RuntimeDbWeight = RuntimeDbWeight { read: 10_000_000, write: 50_000_000 };
+
+const STABLE: NetUid = NetUid::new(1);
+const FIRST: NetUid = NetUid::new(2);
+const SECOND: NetUid = NetUid::new(3);
+const ASLEEP: NetUid = NetUid::new(4);
+/// A subnet with commit-reveal.
+const SECRET: NetUid = NetUid::new(5);
+
+/// Round of the beacon that commits name.
+const ROUND: u64 = 50;
+
+/// What became of a call.
+#[derive(Debug)]
+struct Bill {
+	refused: Option<DispatchError>,
+	/// Weight that it is charged after dispatch, in picoseconds.
+	charged: u64,
+	/// Storage entries that it has read.
+	reads: u64,
+}
+
+impl Bill {
+	/// Dispatches a call, and undoes what it has done.
+	fn of(origin: &RuntimeOrigin, call: &RuntimeCall) -> Self {
+		Self::in_state(|| {}, origin, call)
+	}
+
+	/// Dispatches a call in a state, and undoes both.
+	fn in_state(state: fn(), origin: &RuntimeOrigin, call: &RuntimeCall) -> Self {
+		with_transaction(|| {
+			state();
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(Self::for_good(origin, call)))
+		})
+		.unwrap()
+	}
+
+	/// Dispatches a call.
+	fn for_good(origin: &RuntimeOrigin, call: &RuntimeCall) -> Self {
+		let info = call.get_dispatch_info();
+		let (result, reads) = count_reads(|| call.clone().dispatch(origin.clone()));
+		let charged = extract_actual_weight(&result, &info).ref_time();
+		Self { refused: result.map_err(|refusal| refusal.error).err(), charged, reads }
+	}
+
+	#[track_caller]
+	fn assert_pays_for_its_reads(&self, call: &RuntimeCall) {
+		assert!(
+			self.refused == Some(DispatchError::BadOrigin)
+				|| self.charged >= self.reads * DATABASE.read,
+			"{call:?}: {self:?}"
+		);
+	}
+}
+
+/// A chain on which every call can be served.
+fn with_everything(test: impl FnOnce()) {
+	let owner = || ExtBuilder::neurons([OWNER]);
+	let asleep = crate::genesis::Subnet { started: false, ..pool_of(ASLEEP, owner()) };
+	let builder = ExtBuilder::default()
+		.subnet(STABLE, owner())
+		.with(pool_of(FIRST, owner()))
+		.with(pool_of(SECOND, owner()))
+		.with(asleep)
+		.subnet(SECRET, owner())
+		.without_weights_limit();
+	builder.build_and_execute(|| {
+		StartCallDelay::<Test>::put(0);
+		MaxRegistrationsPerBlock::<Test>::insert(ROOT, 9);
+		TargetRegistrationsPerInterval::<Test>::insert(ROOT, 9);
+		assert_ok!(SubtensorModule::root_register(signed(cold(OWNER)), hot(OWNER, 0)));
+		for netuid in [ROOT, STABLE, FIRST, SECOND] {
+			stake(2, OWNER, netuid, 100 * TAO);
+		}
+		associate(3, 0);
+		Delegates::<Test>::insert(hot(OWNER, 0), 5_000);
+		pay_root(&hot(OWNER, 0), STABLE, TAO);
+		System::set_block_number(1_000);
+		AdminFreezeWindow::<Test>::put(0);
+		CommitRevealWeightsEnabled::<Test>::insert(SECRET, true);
+		ValidatorPermit::<Test>::mutate(SECRET, |permits| permits[0] = true);
+		MechanismCountCurrent::<Test>::insert(SECRET, MechId::new(2));
+		for mechanism in [0, 1].map(MechId::new) {
+			let index = SECRET.storage_index(mechanism);
+			let hash = revealed().hash(&hot(OWNER, 0), index);
+			let origin = signed(hot(OWNER, 0));
+			assert_ok!(SubtensorModule::commit_mechanism_weights(origin, SECRET, mechanism, hash));
+		}
+		SubnetEpochIndex::<Test>::mutate(SECRET, |epoch| *epoch += 1);
+		DatabaseCost::set(DATABASE);
+		test()
+	})
+}
+
+/// A row to which both mechanisms of the subnet with commit-reveal have a commit.
+fn revealed() -> Revealed {
+	Revealed { uids: vec![0], values: vec![1], salt: vec![7], version_key: 0 }
+}
+
+/// Every call with an origin that may make it on that chain.
+fn served() -> Vec<(RuntimeOrigin, RuntimeCall)> {
+	let calls = of_neurons().into_iter().chain(of_coldkeys());
+	calls.map(|(origin, call)| (origin, call.into())).collect()
+}
+
+/// Calls that neurons' hotkeys sign, and those that publish identities.
+#[rustfmt::skip]
+fn of_neurons() -> Vec<(RuntimeOrigin, Call<Test>)> {
+	use Call::*;
+	let (owner, miner) = (|| signed(cold(OWNER)), || signed(hot(OWNER, 0)));
+	let (netuid, weights, dests, mecid) = (STABLE, vec![1], vec![0], MechId::new(1));
+	let (commit, hash) = (Ciphertext::default(), H256::zero());
+	let (commit_reveal_version, reveal_round) = (4, ROUND);
+	let Revealed { uids, values, salt, version_key } = revealed();
+	let text = || vec![b'a'; 9];
+	let (evm_key, signature) = (evm::wallet(1).1, evm::prove(1, &hot(OWNER, 0), 999));
+	vec![
+		(miner(), batch_set_weights { netuids: vec![Compact(STABLE)], weights: vec![vec![(Compact(0), Compact(1))]], version_keys: vec![Compact(0)] }),
+		(miner(), commit_weights { netuid: SECRET, commit_hash: hash }),
+		(miner(), commit_mechanism_weights { netuid: SECRET, mecid, commit_hash: hash }),
+		(miner(), batch_commit_weights { netuids: vec![Compact(SECRET)], commit_hashes: vec![hash] }),
+		(miner(), reveal_weights { netuid: SECRET, uids: uids.clone(), values: values.clone(), salt: salt.clone(), version_key }),
+		(miner(), reveal_mechanism_weights { netuid: SECRET, mecid, uids: uids.clone(), values: values.clone(), salt: salt.clone(), version_key }),
+		(miner(), batch_reveal_weights { netuid: SECRET, uids_list: vec![uids], values_list: vec![values], salts_list: vec![salt], version_keys: vec![version_key] }),
+		(miner(), commit_timelocked_weights { netuid: SECRET, commit: commit.clone(), reveal_round, commit_reveal_version }),
+		(miner(), commit_timelocked_mechanism_weights { netuid: SECRET, mecid, commit: commit.clone(), reveal_round, commit_reveal_version }),
+		(miner(), commit_crv3_mechanism_weights { netuid: SECRET, mecid, commit, reveal_round }),
+		(miner(), serve_axon_tls { netuid, version: 1, ip: 9, port: 9, ip_type: 4, protocol: 0, placeholder1: 0, placeholder2: 0, certificate: vec![1, 2] }),
+		(miner(), associate_evm_key { netuid, evm_key, block_number: 999, signature }),
+		(owner(), set_identity { name: text(), url: text(), github_repo: text(), image: text(), discord: text(), description: text(), additional: text() }),
+		(owner(), set_subnet_identity { netuid, subnet_name: text(), github_repo: text(), subnet_contact: text(), subnet_url: text(), discord: text(), description: text(), logo_url: text(), additional: text() }),
+		(miner(), set_weights { netuid, dests: dests.clone(), weights: weights.clone(), version_key: 0 }),
+		(miner(), set_mechanism_weights { netuid, mecid: MechId::MAIN, dests, weights, version_key: 0 }),
+		(miner(), serve_axon { netuid, version: 1, ip: 9, port: 9, ip_type: 4, protocol: 0, placeholder1: 0, placeholder2: 0 }),
+		(miner(), serve_prometheus { netuid, version: 1, ip: 9, port: 9, ip_type: 4 }),
+	]
+}
+
+/// All other calls.
+#[rustfmt::skip]
+fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
+	use Call::*;
+	let owner = || signed(cold(OWNER));
+	let (staker, other) = (|| signed(cold(2)), || signed(cold(3)));
+	let (root, hotkey, to, netuid) = (RuntimeOrigin::root, hot(OWNER, 0), hot(3, 0), STABLE);
+	let (amount, amount_staked, limit_price) = (alpha(TAO), tao(10 * TAO), tao(TAO));
+	let (amount_unstaked, alpha_amount) = (alpha(20 * TAO), alpha(20 * TAO));
+	let (origin_hotkey, destination_hotkey) = (hotkey.clone(), to.clone());
+	let (origin_netuid, destination_netuid, destination_coldkey) = (FIRST, SECOND, cold(3));
+	let (allow_partial, low, kind) = (true, tao(1), RootClaimTypeEnum::Keep);
+	vec![
+		(other(), register { netuid: FIRST, block_number: 0, nonce: 0, work: vec![], hotkey: to.clone(), coldkey: cold(3) }),
+		(other(), register_network_with_identity { hotkey: to.clone(), identity: None }),
+		(owner(), update_symbol { netuid, symbol: "ω".into() }),
+		(owner(), set_tempo { netuid, tempo: 400 }),
+		(owner(), set_activity_cutoff_factor { netuid, factor_milli: 2_000 }),
+		(owner(), increase_take { hotkey: hotkey.clone(), take: 6_000 }),
+		(owner(), decrease_take { hotkey: hotkey.clone(), take: 4_000 }),
+		(staker(), add_stake { hotkey: hotkey.clone(), netuid: FIRST, amount_staked }),
+		(staker(), add_stake_limit { hotkey: hotkey.clone(), netuid: FIRST, amount_staked, limit_price, allow_partial }),
+		(staker(), add_stake_burn { hotkey: hotkey.clone(), netuid: FIRST, amount: amount_staked, limit: Some(limit_price) }),
+		(staker(), remove_stake { hotkey: hotkey.clone(), netuid: FIRST, amount_unstaked }),
+		(staker(), remove_stake_limit { hotkey: hotkey.clone(), netuid: FIRST, amount_unstaked, limit_price: low, allow_partial }),
+		(staker(), remove_stake_full_limit { hotkey: hotkey.clone(), netuid: FIRST, limit_price: Some(low) }),
+		(staker(), unstake_all { hotkey: hotkey.clone() }),
+		(staker(), unstake_all_alpha { hotkey: hotkey.clone() }),
+		(staker(), recycle_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
+		(staker(), burn_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
+		(staker(), set_coldkey_auto_stake_hotkey { netuid, hotkey: hotkey.clone() }),
+		(staker(), move_stake { origin_hotkey: hotkey.clone(), destination_hotkey: to.clone(), origin_netuid, destination_netuid, alpha_amount }),
+		(staker(), move_stake_limit { origin_hotkey: hotkey.clone(), destination_hotkey: to.clone(), origin_netuid, destination_netuid, alpha_amount, limit_price: low, allow_partial: false }),
+		(staker(), swap_stake { hotkey: hotkey.clone(), origin_netuid, destination_netuid, alpha_amount }),
+		(staker(), swap_stake_limit { hotkey: hotkey.clone(), origin_netuid, destination_netuid, alpha_amount, limit_price: low, allow_partial }),
+		(staker(), transfer_stake { destination_coldkey: cold(3), hotkey: hotkey.clone(), origin_netuid, destination_netuid, alpha_amount }),
+		(staker(), transfer_stake_and_hotkey { destination_coldkey, origin_hotkey, destination_hotkey, origin_netuid, destination_netuid, alpha_amount }),
+		(staker(), claim_root { subnets: [STABLE].into() }),
+		(staker(), claim_root_with_hotkey { hotkey: hotkey.clone() }),
+		(staker(), set_root_claim_type { new_root_claim_type: kind }),
+		(root(), sudo_set_num_root_claims { new_value: 7 }),
+		(root(), sudo_set_root_claim_threshold { netuid, new_value: 7 }),
+		(other(), burned_register { netuid: FIRST, hotkey: to.clone() }),
+		(other(), register_limit { netuid: FIRST, hotkey: to.clone(), limit_price: u64::MAX }),
+		(other(), root_register { hotkey: to.clone() }),
+		(other(), register_network { hotkey: to.clone() }),
+		(other(), try_associate_hotkey { hotkey: hot(3, 1) }),
+		(owner(), set_childkey_take { hotkey: hotkey.clone(), netuid, take: 7 }),
+		(root(), sudo_set_tx_childkey_take_rate_limit { tx_rate_limit: 7 }),
+		(root(), sudo_set_min_childkey_take { take: 1 }),
+		(root(), sudo_set_max_childkey_take { take: 9_000 }),
+		(owner(), set_children { hotkey: hotkey.clone(), netuid, children: vec![(7, to)] }),
+		(root(), set_pending_childkey_cooldown { cooldown: 7 }),
+		(owner(), set_auto_parent_delegation_enabled { hotkey, enabled: false }),
+		(owner(), start_call { netuid: ASLEEP }),
+		(root(), dissolve_network { coldkey: cold(OWNER), netuid }),
+		(root(), root_dissolve_network { netuid }),
+		(owner(), trigger_epoch { netuid }),
+	]
+}
+
+/// States in which most calls are refused, each for a condition of its own.
+fn hostile() -> Vec<fn()> {
+	fn on_all(change: impl Fn(NetUid)) {
+		SubtensorModule::subnets().into_iter().for_each(change);
+	}
+	vec![
+		|| {},
+		|| on_all(|netuid| SubtokenEnabled::<Test>::insert(netuid, false)),
+		|| on_all(|netuid| NetworkRegistrationAllowed::<Test>::insert(netuid, false)),
+		|| on_all(|netuid| TransferToggle::<Test>::insert(netuid, false)),
+		|| on_all(|netuid| CommitRevealWeightsEnabled::<Test>::insert(netuid, true)),
+		|| on_all(|netuid| MaxAllowedUids::<Test>::insert(netuid, 1)),
+		|| on_all(|netuid| pallet_subtensor_swap::FeeRate::<Test>::insert(netuid, 10_000)),
+		|| {
+			[FIRST, SECOND].into_iter().for_each(|netuid| {
+				SubnetTAO::<Test>::insert(netuid, tao(1));
+			})
+		},
+		|| {
+			[FIRST, SECOND].into_iter().for_each(|netuid| {
+				SubnetAlphaIn::<Test>::insert(netuid, alpha(1));
+			})
+		},
+		|| StakeThreshold::<Test>::put(u64::MAX),
+		|| NetworkRateLimit::<Test>::put(u64::MAX),
+		|| SubnetLimit::<Test>::put(2),
+		|| NetworkMinLockCost::<Test>::put(tao(u64::MAX)),
+		|| Owner::<Test>::remove(hot(OWNER, 0)),
+		|| {
+			on_all(|netuid| {
+				if !netuid.is_root() {
+					dissolve(netuid);
+				}
+			})
+		},
+		|| {
+			[2, 3].into_iter().for_each(|person| {
+				let taken = Balances::free_balance(cold(person)) - EXISTENTIAL_DEPOSIT;
+				let call =
+					pallet_balances::Call::transfer_keep_alive { dest: cold(9), value: taken };
+				assert_ok!(RuntimeCall::from(call).dispatch(signed(cold(person))));
+			})
+		},
+	]
+}
+
+/// What a call is charged where it is refused: by its own origin and others, in hostile states.
+fn refusals(own: &RuntimeOrigin, call: &RuntimeCall) -> Vec<Bill> {
+	let bills = hostile().into_iter().flat_map(|state| {
+		let origins = [own.clone(), signed(cold(9)), RuntimeOrigin::none()];
+		origins.map(|origin| Bill::in_state(state, &origin, call))
+	});
+	bills.filter(|bill| bill.refused.is_some()).collect()
+}
+
+#[test]
+fn refused_call_should_be_charged_for_what_it_read_and_no_more_than_one_served() {
+	with_everything(|| {
+		let mut names = BTreeSet::new();
+		let (mut refused, mut cheap) = (0u32, 0u32);
+		for (own, call) in served() {
+			let bill = Bill::of(&own, &call);
+			assert_eq!(bill.refused, None, "{call:?}");
+			names.insert(call.get_call_metadata().function_name);
+			for refusal in refusals(&own, &call) {
+				assert!(refusal.charged <= bill.charged, "{call:?}: {refusal:?}, served {bill:?}");
+				refusal.assert_pays_for_its_reads(&call);
+				refused += 1;
+				cheap += u32::from(refusal.charged * 2 < bill.charged);
+			}
+		}
+		let all: BTreeSet<_> = Call::<Test>::get_call_names().iter().copied().collect();
+		assert_eq!(names, all, "every call has a case");
+		assert!(cheap * 3 > refused * 2, "{cheap} of {refused} cost less than half");
+	})
+}
+
+#[test]
+fn early_refusal_should_cost_a_fraction_of_a_heavy_call() {
+	with_everything(|| {
+		let bill = |who: RuntimeOrigin, call: Call<Test>| Bill::of(&who, &call.into()).charged;
+		let served: Vec<_> = served();
+		let own = |name: &str| {
+			let is_it = |call: &RuntimeCall| call.get_call_metadata().function_name == name;
+			let (origin, call) = served.iter().find(|(_, call)| is_it(call)).unwrap();
+			Bill::of(origin, call).charged
+		};
+		let hotkey = hot(9, 9);
+		let refused = [
+			("burned_register", Call::burned_register { netuid: NOWHERE, hotkey: hotkey.clone() }),
+			("claim_root", Call::claim_root { subnets: Default::default() }),
+			("unstake_all_alpha", Call::unstake_all_alpha { hotkey: hotkey.clone() }),
+			(
+				"set_children",
+				Call::set_children { hotkey: hotkey.clone(), netuid: NOWHERE, children: vec![] },
+			),
+			("register_network", Call::register_network { hotkey: hot(OWNER, 0) }),
+			("root_register", Call::root_register { hotkey: hot(OWNER, 0) }),
+		];
+		for (name, call) in refused {
+			let refused = bill(signed(cold(9)), call);
+			assert!(refused * 2 < own(name), "{name}: {refused}, served {}", own(name));
+		}
+	})
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(16))]
+
+	#[test]
+	fn refused_calls_should_pay_for_what_they_read(life in steps::lives()) {
+		steps::lively_chain().execute_with(|| {
+			DatabaseCost::set(DATABASE);
+			for step in life {
+				let Some((who, call)) = step.call() else {
+					step.take();
+					continue;
+				};
+				let bill = Bill::for_good(&signed(who), &call);
+				if bill.refused.is_some() && call.get_call_metadata().pallet_name != "Balances" {
+					bill.assert_pays_for_its_reads(&call);
+				}
+			}
+		});
+	}
+}
