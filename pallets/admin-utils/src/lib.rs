@@ -295,8 +295,8 @@ pub mod pallet {
 		}
 
 		/// Sets what a nominator must keep in a position, in millionths of the least amount that
-		/// can be staked; 0 is no minimum. Positions below it are sold when their holders next
-		/// unstake from them.
+		/// can be staked; 0 is no minimum. Positions below a raised minimum are sold within the
+		/// next blocks.
 		#[pallet::call_index(43)]
 		pub fn sudo_set_nominator_min_required_stake(
 			origin: OriginFor<T>,

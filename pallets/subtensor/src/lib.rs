@@ -1531,6 +1531,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NominatorMinRequiredStake<T> = StorageValue<_, u64, ValueQuery>;
 
+	/// Progress of selling nominators' positions below a minimum that was raised.
+	#[pallet::storage]
+	pub type SmallStakesWalk<T> = StorageValue<_, StakesWalk, ValueQuery>;
+
 	/// Default of `Tempo`: `DefaultTempo`.
 	pub struct DefaultTempoOf<T>(core::marker::PhantomData<T>);
 	impl<T: Config> Get<u16> for DefaultTempoOf<T> {
@@ -3446,10 +3450,9 @@ pub mod pallet {
 		}
 
 		/// Raises the take of a delegate, in parts of 65,535, up to `MaxDelegateTake`. The last
-		/// change must be more than `TxDelegateTakeRateLimit` blocks ago. Free. Signed by the
-		/// hotkey's coldkey.
+		/// change must be more than `TxDelegateTakeRateLimit` blocks ago. Signed by the hotkey's
+		/// coldkey.
 		#[pallet::call_index(66)]
-		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
 		pub fn increase_take(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -3459,10 +3462,9 @@ pub mod pallet {
 			Self::do_change_take(&coldkey, &hotkey, keys::takes::Change::Increase(take))
 		}
 
-		/// Lowers the take of a delegate, in parts of 65,535, down to `MinDelegateTake`. Free.
+		/// Lowers the take of a delegate, in parts of 65,535, down to `MinDelegateTake`.
 		/// Signed by the hotkey's coldkey.
 		#[pallet::call_index(65)]
-		#[pallet::weight((T::WeightInfo::decrease_take(), DispatchClass::Normal, Pays::No))]
 		pub fn decrease_take(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -3691,7 +3693,7 @@ pub mod pallet {
 			description: Vec<u8>,
 			additional: Vec<u8>,
 		) -> DispatchResultWithPostInfo {
-			let coldkey = ensure_signed(origin)?;
+			let coldkey = refusal::origin(ensure_signed(origin))?;
 			let identity =
 				ChainIdentityV2 { name, url, github_repo, image, discord, description, additional };
 			Self::do_set_identity(&coldkey, identity)

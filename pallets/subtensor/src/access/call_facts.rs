@@ -5,7 +5,7 @@
 
 use crate::{
 	commits::batches::CompactRow,
-	keys::{evm::Proof, takes::Change},
+	keys::evm::Proof,
 	neurons::serving::{Address, Service},
 	pallet::*,
 };
@@ -16,13 +16,13 @@ use ganglion_types::{MechId, NetUid};
 /// What is known of a call before it is dispatched.
 pub(crate) struct CallFacts<'a, AccountId> {
 	/// The check that must pass before the pool accepts it.
-	pub guard: Guard<'a, AccountId>,
+	pub guard: Guard<'a>,
 	/// How its fee is paid.
 	pub fee: Fee<'a, AccountId>,
 }
 
 /// A check that a transaction must pass before the pool accepts it.
-pub(crate) enum Guard<'a, AccountId> {
+pub(crate) enum Guard<'a> {
 	/// No check.
 	None,
 	/// The signer may set weights in this mechanism now, with rows of these lengths.
@@ -46,8 +46,6 @@ pub(crate) enum Guard<'a, AccountId> {
 	Serving(NetUid, Address, Service<'a>),
 	/// The signer may link its neuron to an Ethereum address now, and this proof is good.
 	EvmLink(NetUid, Proof<'a>),
-	/// The signer may change the take of this hotkey now.
-	Take(&'a AccountId, Change),
 }
 
 /// Numbers of uids and of values in a row of weights.
@@ -84,7 +82,7 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	const NEW_SUBNET: Self = Self { guard: Guard::NewSubnet, ..Self::PLAIN };
 
 	/// A call without a fee, which therefore needs a guard.
-	const fn free(guard: Guard<'a, AccountId>) -> Self {
+	const fn free(guard: Guard<'a>) -> Self {
 		Self { guard, fee: Fee::Free }
 	}
 
@@ -112,7 +110,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| reveal_weights { .. } | reveal_mechanism_weights { .. } | batch_reveal_weights { .. } =>
 			CallFacts::free(guard_of_weights(call)),
 		serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. }
-		| associate_evm_key { .. } | increase_take { .. } | decrease_take { .. } =>
+		| associate_evm_key { .. } =>
 			CallFacts::free(guard_of_free_call(call)),
 
 		// Take stake from a position.
@@ -135,6 +133,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. } | burned_register { .. } | register_limit { .. } | register { .. }
 		| set_tempo { .. } | set_activity_cutoff_factor { .. } | trigger_epoch { .. }
 		| dissolve_network { .. } | root_register { .. } | set_children { .. }
+		| increase_take { .. } | decrease_take { .. }
 		| set_childkey_take { .. } | sudo_set_tx_childkey_take_rate_limit { .. }
 		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
 		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
@@ -149,7 +148,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 }
 
 /// Returns the guard of a free call that sets weights, or commits to them.
-fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_> {
 	use Call::*;
 	let main = MechId::MAIN;
 	match call {
@@ -189,7 +188,7 @@ fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
 }
 
 /// Returns the guard of a free call that does not set weights.
-fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_> {
 	use Call::*;
 	match call {
 		serve_axon { netuid, ip, port, ip_type, .. } => {
@@ -205,17 +204,15 @@ fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
 			let (evm_key, block_number) = (*evm_key, *block_number);
 			Guard::EvmLink(*netuid, Proof { evm_key, block_number, signature })
 		},
-		increase_take { hotkey, take } => Guard::Take(hotkey, Change::Increase(*take)),
-		decrease_take { hotkey, take } => Guard::Take(hotkey, Change::Decrease(*take)),
 		// No free call: a test holds that each has a guard.
 		_ => Guard::None,
 	}
 }
 
-fn serving<AccountId>(
+fn serving(
 	netuid: NetUid,
 	(ip, port, ip_type): (u128, u16, u8),
 	service: Service<'_>,
-) -> Guard<'_, AccountId> {
+) -> Guard<'_> {
 	Guard::Serving(netuid, Address { ip, ip_type, port }, service)
 }

@@ -94,7 +94,6 @@ impl<T: Config> Pallet<T> {
 				((1u8, netuid, service == Service::Prometheus).encode(), 0)
 			},
 			Guard::EvmLink(netuid, _) => ((7u8, netuid).encode(), 0),
-			Guard::Take(hotkey, _) => ((2u8, hotkey).encode(), 0),
 			Guard::None | Guard::NewSubnet => (vec![3], 0),
 		}
 	}

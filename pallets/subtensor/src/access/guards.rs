@@ -1,9 +1,9 @@
 //! Guards: checks that the transaction pool makes before it accepts a call, and dispatch repeats.
 //!
-//! Setting weights, announcing an address, linking an Ethereum address and changing a take are
-//! free, so that a hotkey without funds can work. They cannot flood the pool, because each guard is
-//! cheap and runs before the transaction enters. Calls inside a batch or a proxy bypass the
-//! extension, so the calls repeat the checks.
+//! Setting weights, announcing an address and linking an Ethereum address are free, so that a
+//! hotkey without funds can work. They cannot flood the pool, because each guard is cheap and runs
+//! before the transaction enters. Calls inside a batch or a proxy bypass the extension, so the
+//! calls repeat the checks.
 //!
 //! Calls that pay a fee are not checked here, staking calls with a price limit included: an earlier
 //! transaction of the same signer, still in the pool, may establish their conditions, and a client
@@ -27,7 +27,7 @@ use sp_runtime::{
 
 impl<T: Config> Pallet<T> {
 	/// Refuses a call that fails its guard: signer not registered, too little stake, rate limit,
-	/// invalid address or take.
+	/// invalid address or proof.
 	pub fn guard(who: &T::AccountId, call: &Call<T>) -> DispatchResult {
 		match facts(call).guard {
 			Guard::None => Ok(()),
@@ -63,7 +63,6 @@ impl<T: Config> Pallet<T> {
 				Self::check_serving(who, netuid, address, service)
 			},
 			Guard::EvmLink(netuid, proof) => Self::check_evm_link(who, netuid, proof).map(drop),
-			Guard::Take(hotkey, change) => Self::check_take(who, hotkey, change),
 		}
 	}
 
@@ -82,9 +81,7 @@ impl<T: Config> Pallet<T> {
 			},
 			// The call does hardly more than its checks, of which the signature is the greatest.
 			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
-			Guard::None | Guard::NewSubnet | Guard::Serving(..) | Guard::Take(..) => {
-				cost::guard::<T>()
-			},
+			Guard::None | Guard::NewSubnet | Guard::Serving(..) => cost::guard::<T>(),
 		}
 	}
 
@@ -140,13 +137,11 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 23] = [
+		let numbers: [(Error<T>, u8); 19] = [
 			(Error::NotEnoughStakeToSetWeights, 1),
-			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
 			(Error::CommittingWeightsTooFast, 6),
 			(Error::NetworkTxRateLimitExceeded, 6),
-			(Error::DelegateTxRateLimitExceeded, 6),
 			(Error::FreeCallsPaused, 6),
 			(Error::HotKeyNotRegisteredInNetwork, 10),
 			(Error::InvalidIpAddress, 11),
@@ -160,10 +155,8 @@ impl<T: Config> Pallet<T> {
 			(Error::InputLengthsUnequal, 18),
 			(Error::WeightVecNotEqualSize, 18),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
-			(Error::EvmKeyAssociateRateLimitExceeded, 20),
 			(Error::NonAssociatedColdKey, 25),
-			(Error::DelegateTakeTooLow, 26),
-			(Error::DelegateTakeTooHigh, 27),
+			(Error::EvmKeyAssociateRateLimitExceeded, 20),
 		];
 		let number = numbers
 			.into_iter()

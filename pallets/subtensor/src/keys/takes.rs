@@ -4,8 +4,7 @@
 //! `TxChildkeyTakeRateLimit`.
 //!
 //! A delegate may lower its take at any time, and raise it only when more than
-//! `TxDelegateTakeRateLimit` blocks have passed since the last change. Changing a take is free, so
-//! the transaction extension makes the same checks as the call.
+//! `TxDelegateTakeRateLimit` blocks have passed since the last change.
 
 use crate::{
 	access::{
@@ -41,18 +40,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Checks whether a delegate may change its take. The transaction extension and the call both
-	/// make this check.
+	/// Checks whether a delegate may change its take.
 	///
 	/// Checks, in order: the bounds of takes (`DelegateTakeTooLow`, `DelegateTakeTooHigh`); the
 	/// hotkey exists (`HotKeyAccountNotExists`); the coldkey owns it (`NonAssociatedColdKey`); a
 	/// decrease is below and an increase above the present take (`DelegateTakeTooLow`); for an
 	/// increase, the rate limit (`DelegateTxRateLimitExceeded`).
-	pub fn check_take(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		change: Change,
-	) -> DispatchResult {
+	fn check_take(coldkey: &T::AccountId, hotkey: &T::AccountId, change: Change) -> DispatchResult {
 		let (Change::Increase(take) | Change::Decrease(take)) = change;
 		ensure!(take >= MinDelegateTake::<T>::get(), Error::<T>::DelegateTakeTooLow);
 		ensure!(take <= MaxDelegateTake::<T>::get(), Error::<T>::DelegateTakeTooHigh);

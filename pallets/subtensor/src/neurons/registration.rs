@@ -13,7 +13,7 @@ use crate::{
 	weight_info::{calls::WeightInfo, cost},
 };
 use alloc::vec::Vec;
-use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_economy::{
 	decay_factor, decay_price, neuron_to_prune, raise_price, Candidate, Protection,
 };
@@ -103,7 +103,10 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		ensure!(coldkey == signer, Error::<T>::NonAssociatedColdKey);
+		refusal::charging(Weight::zero(), || {
+			ensure!(coldkey == signer, Error::<T>::NonAssociatedColdKey);
+			Ok(())
+		})?;
 		Self::do_burned_register(signer, netuid, hotkey)
 	}
 

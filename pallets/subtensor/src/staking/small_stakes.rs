@@ -1,15 +1,20 @@
-//! The minimum stake of a nominator. It writes no storage itself.
+//! The minimum stake of a nominator.
+//!
+//! Only writer of `SmallStakesWalk`.
 //!
 //! Root can require that a nominator, a coldkey that stakes with somebody else's hotkey, keep a
 //! minimum in each position: `NominatorMinRequiredStake` millionths of the minimum stake. If
 //! unstaking leaves less, the remainder is sold too. A remainder that cannot be sold stays.
 //!
-//! Raising the minimum sells nothing by itself: a position is checked when its holder next unstakes
-//! from it. So no call and no block walks over all stakers, and no sale happens at a block that
-//! others can foresee.
+//! When the minimum rises, the block step walks over all positions, and sells those below it. The
+//! walk takes as many blocks as the weight needs that the step has left for clean-ups; where the
+//! minimum rises again meanwhile, it begins anew.
 
-use crate::{pallet::*, staking::orders::MIN_STAKE};
-use frame_support::storage::with_storage_layer;
+use crate::{
+	block::cursor::Cursor, pallet::*, staking::orders::MIN_STAKE, types::StakesWalk,
+	weight_info::cost,
+};
+use frame_support::{storage::with_storage_layer, traits::Get, weights::WeightMeter};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
 
@@ -27,18 +32,68 @@ impl<T: Config> Pallet<T> {
 	/// Sells the remainder of a nominator's position if it is below the minimum, at the usual fee.
 	/// A remainder that cannot be sold stays.
 	pub(crate) fn sell_small_stake(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) {
-		let least = Self::least_nomination();
-		if least.is_zero() || Self::ensure_owned_by(hotkey, coldkey).is_ok() {
+		if !Self::is_small_stake(coldkey, hotkey, netuid) {
 			return;
 		}
 		let rest = Self::stake_of(hotkey, coldkey, netuid);
-		if rest.is_zero() || Self::value_in_tao(netuid, rest) >= least {
-			return;
-		}
 		let sell = || {
 			let rest = Self::check_sale(coldkey, hotkey, netuid, rest, None)?;
 			Self::sell_stake(coldkey, hotkey, netuid, rest, Terms::MARKET)
 		};
 		let _ = with_storage_layer(sell);
+	}
+
+	/// Whether a position is a nominator's, and below the minimum.
+	fn is_small_stake(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) -> bool {
+		let least = Self::least_nomination();
+		if least.is_zero() || Self::ensure_owned_by(hotkey, coldkey).is_ok() {
+			return false;
+		}
+		let rest = Self::stake_of(hotkey, coldkey, netuid);
+		!rest.is_zero() && Self::value_in_tao(netuid, rest) < least
+	}
+
+	/// Begins the walk over all positions if the minimum has risen, and continues it while the
+	/// meter lasts.
+	pub(crate) fn clear_small_stakes(meter: &mut WeightMeter) {
+		if meter.try_consume(T::DbWeight::get().reads_writes(2, 1)).is_err() {
+			return;
+		}
+		let (before, minimum) =
+			(SmallStakesWalk::<T>::get(), NominatorMinRequiredStake::<T>::get());
+		let mut rest = match minimum > before.minimum {
+			true => Some((NetUid::ROOT, Cursor::default())),
+			false => before.rest.clone(),
+		};
+		while let Some(place) = &rest {
+			match Self::clear_next_stake(place, meter) {
+				Some(next) => rest = next,
+				None => break,
+			}
+		}
+		let after = StakesWalk { minimum, rest };
+		if after != before {
+			SmallStakesWalk::<T>::put(after);
+		}
+	}
+
+	/// Looks at the position after a place of the walk, and sells it if it is too small. Returns
+	/// the place of the next one, if there is one; nothing if the meter has no room.
+	fn clear_next_stake(
+		(netuid, cursor): &(NetUid, Cursor),
+		meter: &mut WeightMeter,
+	) -> Option<Option<(NetUid, Cursor)>> {
+		meter.try_consume(cost::look_at_stake::<T>()).ok()?;
+		let Some((hotkey, coldkey)) = Self::stakers_after(*netuid, cursor).next() else {
+			let next = Self::subnets().into_iter().filter(|other| other > netuid).min();
+			return Some(next.map(|netuid| (netuid, Cursor::default())));
+		};
+		if Self::is_small_stake(&coldkey, &hotkey, *netuid) {
+			let update = Self::weight_on_root(&hotkey, *netuid);
+			meter.try_consume(cost::sell_small_stake::<T>().saturating_add(update)).ok()?;
+			Self::sell_small_stake(&coldkey, &hotkey, *netuid);
+		}
+		let key = Self::staker_key(*netuid, (hotkey, coldkey));
+		Some(Some((*netuid, Cursor::truncate_from(key))))
 	}
 }

@@ -6,7 +6,7 @@ use crate::{
 	*,
 };
 use codec::Compact;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 fn neuron(person: u8, stake: u64, weights: &[(u16, u16)]) -> Neuron<AccountId> {

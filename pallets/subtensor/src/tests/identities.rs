@@ -6,7 +6,7 @@ use crate::{
 	*,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
-use frame_support::{assert_noop, assert_ok, dispatch::DispatchResultWithPostInfo};
+use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo};
 use pallet_subtensor_runtime_api::SelectiveMetagraphIndex;
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -81,7 +81,7 @@ fn identity_should_be_published_by_who_has_a_neuron() {
 #[test]
 fn identity_should_be_charged_for_the_hotkeys_looked_at() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		let charged = |looked| Some(<() as WeightInfo>::set_identity(looked)).into();
+		let charged = |looked| Some(<Test as Config>::WeightInfo::set_identity(looked)).into();
 		associate(3, 0);
 		associate(3, 1);
 		assert_eq!(introduce(3, [0; 7]).unwrap_err().post_info, charged(2));

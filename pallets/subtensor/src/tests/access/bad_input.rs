@@ -385,15 +385,15 @@ fn limit_on_the_wrong_side_should_be_refused_at_par() {
 #[test]
 fn limit_that_the_amount_goes_beyond_should_be_refused() {
 	with_stake_on_three_subnets(|| {
-		let price = price(FIRST);
+		let (cost, gain) = (price_with_fee(FIRST) + 10, price_after_fee(FIRST) - 10);
 		let at = |limit| Ask { limit: Some(limit), amount: 100 * TAO, ..Default::default() };
-		refused(&[limited_purchases], at(price + 10), Error::<Test>::SlippageTooHigh);
-		refused(&[limited_sales], at(price - 10), Error::<Test>::SlippageTooHigh);
-		refused(&[full_sale], at(price - 10), Error::<Test>::SlippageTooHigh);
+		refused(&[limited_purchases], at(cost), Error::<Test>::SlippageTooHigh);
+		refused(&[limited_sales], at(gain), Error::<Test>::SlippageTooHigh);
+		refused(&[full_sale], at(gain), Error::<Test>::SlippageTooHigh);
 		refused(&[limited_moves], at(TAO - 10), Error::<Test>::SlippageTooHigh);
 		// The part within the limit is too small for a trade.
 		let at = |limit| Ask { partial: true, ..at(limit) };
-		refused(&[limited_purchases], at(price + 10), Error::<Test>::AmountTooLow);
+		refused(&[limited_purchases], at(cost), Error::<Test>::AmountTooLow);
 	})
 }
 

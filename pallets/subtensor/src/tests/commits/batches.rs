@@ -2,7 +2,6 @@
 
 use super::*;
 use codec::Compact;
-use frame_support::assert_noop;
 use sp_core::H256;
 use sp_runtime::DispatchResult;
 

@@ -5,7 +5,7 @@ use crate::{
 	types::{Hyperparameter, RateLimitKey},
 	*,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 
 fn set_tempo(person: u8, tempo: u16) -> DispatchResult {

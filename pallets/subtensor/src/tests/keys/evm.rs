@@ -6,7 +6,7 @@ use crate::{
 	*,
 };
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use sp_core::{bytes::from_hex, ecdsa, Pair, H160};
 use sp_io::crypto::secp256k1_ecdsa_recover;
 use sp_runtime::{DispatchError, DispatchResult};

@@ -96,17 +96,16 @@ fn take_should_be_refused_for_the_first_condition_that_fails() {
 }
 
 #[test]
-fn take_should_be_changed_for_free() {
-	let (hotkey, take) = (hot(2, 0), 5);
+fn take_should_be_changed_for_a_fee() {
+	let (hotkey, take, netuid) = (hot(2, 0), 5, NETUID);
 	let calls = [
 		Call::<Test>::increase_take { hotkey: hotkey.clone(), take },
 		Call::<Test>::decrease_take { hotkey: hotkey.clone(), take },
+		Call::<Test>::set_childkey_take { hotkey, netuid, take },
 	];
 	for call in calls {
-		assert_eq!(call.get_dispatch_info().pays_fee, Pays::No);
+		assert_eq!(call.get_dispatch_info().pays_fee, Pays::Yes);
 	}
-	let paid = Call::<Test>::set_childkey_take { hotkey, netuid: NETUID, take };
-	assert_eq!(paid.get_dispatch_info().pays_fee, Pays::Yes);
 }
 
 #[test]

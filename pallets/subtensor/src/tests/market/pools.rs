@@ -111,11 +111,13 @@ fn purchase_should_be_refused_for_the_first_condition_that_fails() {
 		let limit = price(NETUID);
 		let refused = || pallet_subtensor_swap::Error::<Test>::PriceLimitExceeded;
 		assert_noop!(try_stake_limit(2, TAO, limit, false), refused());
+		let within_fee = price_with_fee(NETUID) - 2;
+		assert_noop!(try_stake_limit(2, TAO, within_fee, false), refused());
 		assert_noop!(try_stake_limit(2, TAO, 0, true), refused());
 		let limit = limit + limit / 100;
 		assert_noop!(try_stake_limit(2, 100 * TAO, limit, false), Error::<Test>::SlippageTooHigh);
 		assert_noop!(
-			try_stake_limit(2, TAO, price(NETUID) + 10, true),
+			try_stake_limit(2, TAO, price_with_fee(NETUID) + 10, true),
 			Error::<Test>::AmountTooLow
 		);
 		assert_ok!(try_stake(2, OWNER, NETUID, 2_001_007));
@@ -146,13 +148,17 @@ fn partial_trade_should_end_at_its_limit_and_leave_the_rest() {
 		assert_ok!(try_stake_limit(2, 100 * TAO, limit, true));
 		let spent = WEALTH - balance(2);
 		assert!(spent > TAO && spent < 100 * TAO, "{spent}");
-		assert!(price(NETUID) <= limit && price(NETUID) > limit - limit / 1_000_000);
+		assert!(price_with_fee(NETUID).abs_diff(limit) < limit / 1_000_000);
+		assert!(
+			u128::from(spent) * u128::from(TAO)
+				<= u128::from(staked(2, OWNER, NETUID)) * u128::from(limit)
+		);
 
 		assert_ok!(try_stake(2, OWNER, NETUID, 200 * TAO));
 		let (held, limit) = (staked(2, OWNER, NETUID), price(NETUID) - price(NETUID) / 100);
 		assert_ok!(try_unstake_limit(2, held, limit, true));
 		// The sale of the fee follows.
-		assert!(price(NETUID) < limit + limit / 10_000 && price(NETUID) > limit - limit / 10_000);
+		assert!(price_after_fee(NETUID).abs_diff(limit) < limit / 10_000);
 		assert!(staked(2, OWNER, NETUID) > 0);
 	})
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use frame_support::weights::Weight;
+use ganglion_economy::{fee::FEE_RATE, split::SHARE_WHOLE};
 
 /// The stake of a person with the first hotkey of `with`, in rao of alpha.
 pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
@@ -42,6 +43,21 @@ pub fn reserve(netuid: NetUid) -> u64 {
 /// The price of a subnet's alpha, in rao of TAO.
 pub fn price(netuid: NetUid) -> u64 {
 	Swap::price_in_rao(netuid)
+}
+
+/// What the next alpha of a pool costs with the fee, in rao of TAO for a whole one, rounded up.
+pub fn price_with_fee(netuid: NetUid) -> u64 {
+	(price(netuid) * SHARE_WHOLE).div_ceil(SHARE_WHOLE - u64::from(FEE_RATE)) + 1
+}
+
+/// What the next alpha sold to a pool brings after the fee, in rao of TAO for a whole one.
+pub fn price_after_fee(netuid: NetUid) -> u64 {
+	after_fee(price(netuid))
+}
+
+/// A price less the fee, rounded down.
+pub fn after_fee(price: u64) -> u64 {
+	price * (SHARE_WHOLE - u64::from(FEE_RATE)) / SHARE_WHOLE
 }
 
 /// The alpha outside a subnet's reserve, in rao.

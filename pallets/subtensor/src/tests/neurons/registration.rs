@@ -1,8 +1,8 @@
 //! Registering neurons, and the price of a uid.
 
 use crate::tests::mock::*;
-use crate::*;
-use frame_support::dispatch::DispatchResultWithPostInfo;
+use crate::{weight_info::cost, *};
+use frame_support::{dispatch::DispatchResultWithPostInfo, weights::RuntimeDbWeight};
 use substrate_fixed::types::U64F64;
 
 fn try_register(person: u8, netuid: NetUid) -> DispatchResultWithPostInfo {
@@ -52,10 +52,13 @@ fn neuron_should_begin_with_nothing_but_its_uid() {
 fn registration_should_be_charged_for_replacing_only_when_it_replaces() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		MaxAllowedUids::<Test>::insert(NETUID, 2);
-		for (person, refunded) in [(2, true), (3, false), (4, false)] {
-			let weight = try_register(person, NETUID).unwrap().actual_weight;
-			assert_eq!(weight.is_some(), refunded, "registration of {person}");
-		}
+		DatabaseCost::set(RuntimeDbWeight { read: 1, write: 1 });
+		let charged = [2, 3, 4].map(|person| {
+			let charged = try_register(person, NETUID).unwrap().actual_weight;
+			charged.unwrap_or(cost::burned_register::<Test>())
+		});
+		assert_eq!(charged[1], charged[2]);
+		assert!(charged[0].ref_time() * 2 < charged[1].ref_time(), "{charged:?}");
 	})
 }
 

@@ -5,7 +5,7 @@ use crate::{
 	types::{place_in, ByUid, HashCommits, Row},
 	*,
 };
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use proptest::prelude::*;
 use sp_runtime::DispatchResult;
 

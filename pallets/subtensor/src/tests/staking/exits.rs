@@ -31,7 +31,7 @@ fn full(person: u8, limit: Option<u64>) -> DispatchResultWithPostInfo {
 #[test]
 fn full_exit_should_sell_all_within_its_limit() {
 	with_stake_everywhere(|| {
-		let price = price(NETUID);
+		let price = price_after_fee(NETUID);
 		assert_noop!(full(2, Some(price - 1_000)), Error::<Test>::SlippageTooHigh);
 		assert_noop!(full(3, None), Error::<Test>::AmountTooLow);
 		assert_ok!(full(2, Some(price / 2)));
@@ -140,7 +140,7 @@ fn stake_to_burn_should_leave_its_tao_in_the_reserve() {
 			let (origin, amount, limit) = (signed(cold(2)), tao(TAO), limit.map(tao));
 			SubtensorModule::add_stake_burn(origin, hot(OWNER, 0), netuid, amount, limit)
 		};
-		let price = price(NETUID);
+		let price = price_with_fee(NETUID);
 		assert_noop!(burn(ROOT, None), Error::<Test>::CannotBurnOrRecycleOnRootSubnet);
 		assert_noop!(burn(NETUID, Some(price + 10)), Error::<Test>::SlippageTooHigh);
 		assert_noop!(burn(NOWHERE, None), Error::<Test>::SubnetNotExists);

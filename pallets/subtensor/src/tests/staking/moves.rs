@@ -227,7 +227,7 @@ fn limited_move_should_end_at_its_limit_with_another_hotkey() {
 		assert_ok!(move_limit(3, FIRST, SECOND, u64::MAX, limit, true));
 		assert!(staked(2, OWNER, FIRST) > 0 && staked(2, OWNER, FIRST) < held);
 		assert!(staked(2, 3, SECOND) > 0);
-		assert!(rate(FIRST, SECOND) <= limit + 2);
+		assert!(after_fee(rate(FIRST, SECOND)).abs_diff(limit) < limit / 10_000);
 		let unknown = Error::<Test>::HotKeyAccountNotExists;
 		assert_noop!(move_limit(9, FIRST, SECOND, TAO, 0, false), unknown);
 		assert_ok!(move_limit(3, FIRST, SECOND, u64::MAX, 0, false));
@@ -315,8 +315,8 @@ fn limit_should_stop_a_move_between_pools_where_it_says() {
 		assert_ok!(swap_limit(FIRST, SECOND, u64::MAX, limit, true));
 		assert!(staked(2, OWNER, FIRST) > 0 && staked(2, OWNER, FIRST) < held);
 		// The author's sale of the fee follows, and moves the price a little further.
-		let now = rate(FIRST, SECOND);
-		assert!(now <= limit + 2 && now > limit - limit / 10_000, "{now} against {limit}");
+		let now = after_fee(rate(FIRST, SECOND));
+		assert!(now.abs_diff(limit) < limit / 10_000, "{now} against {limit}");
 		assert_noop!(swap_limit(FIRST, SECOND, TAO, TAO, true), Error::<Test>::AmountTooLow);
 		assert_ok!(swap_limit(FIRST, SECOND, u64::MAX, 0, false));
 	})

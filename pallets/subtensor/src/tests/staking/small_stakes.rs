@@ -1,9 +1,14 @@
 //! The minimum stake of a nominator.
 
 use crate::tests::mock::*;
-use crate::{staking::orders::MIN_STAKE, *};
-use frame_support::assert_ok;
+use crate::{staking::orders::MIN_STAKE, types::StakesWalk, weight_info::cost, *};
+use frame_support::{
+	assert_ok,
+	weights::{Weight, WeightMeter},
+};
 use pallet_subtensor_swap::{Pools, Terms};
+
+const SECOND: NetUid = NetUid::new(2);
 
 const LEAST: u64 = 2_000_000;
 /// Ten times the minimum stake, in millionths.
@@ -77,16 +82,76 @@ fn rest_should_stay_when_it_cannot_be_sold() {
 }
 
 #[test]
-fn raised_amount_should_sell_nothing_until_its_holder_unstakes() {
+fn raised_minimum_should_sell_what_is_below_it_and_leave_owners_alone() {
+	let builder = ExtBuilder::with_subnet().with(pool_of(SECOND, ExtBuilder::neurons([OWNER])));
+	builder.build_and_execute(|| {
+		for netuid in [ROOT, NETUID, SECOND] {
+			for person in [2, 3, OWNER] {
+				stake(person, OWNER, netuid, u64::from(person) * 5 * LEAST);
+			}
+		}
+		let left = || {
+			[ROOT, NETUID, SECOND]
+				.map(|netuid| [2, 3, OWNER].map(|person| staked(person, OWNER, netuid) > 0))
+		};
+		// Twelve times the minimum stake, between what person 2 and person 3 hold.
+		let raised = TENFOLD / 10 * 12;
+		NominatorMinRequiredStake::<Test>::put(raised);
+		run_blocks(1);
+		assert_eq!(left(), [[false, true, true], [false, true, true], [false, true, true]]);
+		// The same minimum, or a lower one, sells nothing.
+		stake(2, OWNER, NETUID, 10 * LEAST);
+		for least in [raised, raised - 1] {
+			NominatorMinRequiredStake::<Test>::put(least);
+			run_blocks(1);
+			assert_eq!((left()[1], sales_announced()), ([true; 3], 0));
+		}
+		NominatorMinRequiredStake::<Test>::put(2 * TENFOLD);
+		run_blocks(1);
+		assert_eq!(left(), [[false, false, true]; 3]);
+	})
+}
+
+#[test]
+fn sales_below_a_raised_minimum_should_be_spread_over_blocks() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		stake(2, OWNER, NETUID, 3 * LEAST);
-		stake(3, OWNER, NETUID, 3 * LEAST);
+		let people = 2..12;
+		people.clone().for_each(|person| stake(person, OWNER, NETUID, LEAST));
+		let left = || people.clone().filter(|person| staked(*person, OWNER, NETUID) > 0).count();
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
-		run_blocks(3);
-		assert_eq!([2, 3].map(|person| staked(person, OWNER, NETUID)), [3 * LEAST; 2]);
-		assert_ok!(try_unstake(2, OWNER, NETUID, LEAST));
-		assert_eq!([2, 3].map(|person| staked(person, OWNER, NETUID)), [0, 3 * LEAST]);
-		assert_eq!(balance(2), WEALTH);
+		// The stages' weights are real: a look and a sale fit, and no second sale.
+		let room = cost::look_at_stake::<Test>() * 3 + cost::sell_small_stake::<Test>();
+		let mut sold = vec![];
+		while SmallStakesWalk::<Test>::get().rest.is_some() || sold.is_empty() {
+			let before = left();
+			let mut meter = WeightMeter::with_limit(room);
+			SubtensorModule::clear_small_stakes(&mut meter);
+			sold.push(before - left());
+			assert!(sold.len() < 40, "{sold:?}");
+		}
+		assert_eq!(left(), 0);
+		assert!(sold.iter().all(|sales| *sales <= 1), "{sold:?}");
+		let mut full = WeightMeter::with_limit(Weight::zero());
+		SubtensorModule::clear_small_stakes(&mut full);
+		assert_eq!(full.consumed(), Weight::zero());
+	})
+}
+
+#[test]
+fn walk_over_stakes_should_pass_a_subnet_that_ends_meanwhile() {
+	let builder = ExtBuilder::with_subnet().subnet(SECOND, ExtBuilder::neurons([OWNER]));
+	builder.build_and_execute(|| {
+		for netuid in [NETUID, SECOND] {
+			(2..6).for_each(|person| stake(person, OWNER, netuid, LEAST));
+		}
+		NominatorMinRequiredStake::<Test>::put(TENFOLD);
+		let begun = Some((NETUID, Default::default()));
+		SmallStakesWalk::<Test>::put(StakesWalk { minimum: TENFOLD, rest: begun });
+		dissolve(NETUID);
+		clean_up();
+		run_blocks(1);
+		assert_eq!(SmallStakesWalk::<Test>::get(), StakesWalk { minimum: TENFOLD, rest: None });
+		assert!((2..6).all(|person| staked(person, OWNER, SECOND) == 0));
 	})
 }
 

@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::{subnets::symbols::symbol, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 
 const OTHER: NetUid = NetUid::new(2);
