@@ -3116,7 +3116,8 @@ pub mod pallet {
 
 		/// Unstakes the whole stake with a hotkey on a subnet, or nothing. Signed by a coldkey.
 		///
-		/// - `limit_price`: minimum price after the fee, in rao of TAO for a whole alpha; none: any price.
+		/// - `limit_price`: minimum price after the fee, in rao of TAO for a whole alpha; none: any
+		///   price.
 		#[pallet::call_index(103)]
 		#[pallet::weight(call_weights::remove_stake_full_limit::<T>(hotkey, *netuid))]
 		pub fn remove_stake_full_limit(
@@ -3233,8 +3234,8 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
 		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
-		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the destination's, in
-		///   billionths. Ignored within a subnet.
+		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the
+		///   destination's, in billionths. Ignored within a subnet.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(149)]
 		#[pallet::weight(call_weights::move_stake_limit::<T>(
@@ -3291,8 +3292,8 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. It
 		///   must bring more than 2,000,000 rao of TAO.
-		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the destination's, in
-		///   billionths.
+		/// - `limit_price`: minimum price of the origin's alpha after the fee, in the
+		///   destination's, in billionths.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
 		#[pallet::call_index(90)]
 		#[pallet::weight(call_weights::swap_stake_limit::<T>(

@@ -101,7 +101,8 @@ pub trait Pools {
 		-> Result<Sale, DispatchError>;
 	/// Returns the greatest amount of TAO, fee included, that [`Self::buy`] spends within `limit`.
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
-	/// Returns the greatest amount of alpha, fee included, that [`Self::sell`] sells within `limit`.
+	/// Returns the greatest amount of alpha, fee included, that [`Self::sell`] sells within
+	/// `limit`.
 	fn max_sell(netuid: NetUid, limit: TaoBalance) -> Result<AlphaBalance, DispatchError>;
 	/// Returns the greatest amount of alpha, fee included, that can be moved from one subnet to
 	/// another for at least `limit` of the second's alpha, in billionths of the first's.

@@ -23,11 +23,11 @@ pub struct DelegateInfo<AccountId> {
 	pub registrations: Vec<Compact<NetUid>>,
 	/// Subnets in which it may set weights on others.
 	pub validator_permits: Vec<Compact<NetUid>>,
-	/// What a thousand TAO of the stake with it earned in the last day, in rao of TAO, by the rule of
-	/// `total_daily_return`; what all of it earned, if it is worth less. At most
+	/// What a thousand TAO of the stake with it earned in the last day, in rao of TAO, by the rule
+	/// of `total_daily_return`; what all of it earned, if it is worth less. At most
 	/// `total_daily_return`.
 	pub return_per_1000: Compact<u64>,
-	/// What all stake with it earned in the last day, as if every epoch had been like the last and at
-	/// present prices, in rao of TAO. On a subnet younger than a day, what it earned since then.
+	/// What all stake with it earned in the last day, as if every epoch had been like the last and
+	/// at present prices, in rao of TAO. On a subnet younger than a day, what it earned since then.
 	pub total_daily_return: Compact<u64>,
 }

@@ -130,7 +130,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 
 		// Pay in TAO.
 		register_network { .. } | register_network_with_identity { .. } => CallFacts::NEW_SUBNET,
-		add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. } | burned_register { .. } | register_limit { .. } | register { .. }
+		add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. }
+		| burned_register { .. } | register_limit { .. } | register { .. }
 		| set_tempo { .. } | set_activity_cutoff_factor { .. } | trigger_epoch { .. }
 		| dissolve_network { .. } | root_register { .. } | set_children { .. }
 		| increase_take { .. } | decrease_take { .. }

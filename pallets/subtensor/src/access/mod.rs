@@ -1,5 +1,5 @@
-//! Access checks: the guards of the transaction pool and the calls, origins, rate limits, and what a
-//! refused call is charged.
+//! Access checks: the guards of the transaction pool and the calls, origins, rate limits, and what
+//! a refused call is charged.
 
 pub(crate) mod call_facts;
 pub mod extension;

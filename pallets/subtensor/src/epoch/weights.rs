@@ -18,8 +18,8 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	/// Stores a neuron's row of weights, set directly: commit-reveal is off
-	/// (`CommitRevealEnabled`), and [`set_revealed_row`](Self::set_revealed_row) would accept it, and
-	/// the rate limit is kept (`SettingWeightsTooFast`).
+	/// (`CommitRevealEnabled`), and [`set_revealed_row`](Self::set_revealed_row) would accept it,
+	/// and the rate limit is kept (`SettingWeightsTooFast`).
 	pub(crate) fn do_set_weights(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -49,11 +49,11 @@ impl<T: Config> Pallet<T> {
 	/// uids (`WeightVecNotEqualSize`); the mechanism exists (`MechanismDoesNotExist`); no more uids
 	/// than neurons (`UidsLengthExceedUidsInSubNet`); the hotkey is registered
 	/// (`HotKeyNotRegisteredInSubNet`), has enough stake (`NotEnoughStakeToSetWeights`), gives an
-	/// accepted version key (`IncorrectWeightVersionKey`); a permit where one is needed (`NeuronNoValidatorPermit`); the row
-	/// has no uid twice (`DuplicateUids`) and no unknown one (`UidVecContainInvalidOne`), enough
-	/// weights (`WeightVecLengthIsLow`) and none above the maximum share (`MaxWeightExceeded`); in
-	/// Sigmoid mode, enough edges (`TooFewEdges`). The last three do not apply to a row that holds
-	/// only the neuron's weight on itself.
+	/// accepted version key (`IncorrectWeightVersionKey`); a permit where one is needed
+	/// (`NeuronNoValidatorPermit`); the row has no uid twice (`DuplicateUids`) and no unknown one
+	/// (`UidVecContainInvalidOne`), enough weights (`WeightVecLengthIsLow`) and none above the
+	/// maximum share (`MaxWeightExceeded`); in Sigmoid mode, enough edges (`TooFewEdges`). The last
+	/// three do not apply to a row that holds only the neuron's weight on itself.
 	pub(crate) fn set_revealed_row(
 		hotkey: &T::AccountId,
 		(netuid, mechanism): (NetUid, MechId),

@@ -76,8 +76,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Returns the value of the stake with a hotkey on all subnets, and its earnings of the last
-	/// day as if every epoch had been like the last; both in TAO. Of a subnet that is younger than a
-	/// day, the earnings of its life.
+	/// day as if every epoch had been like the last; both in TAO. Of a subnet that is younger than
+	/// a day, the earnings of its life.
 	fn stake_and_daily_return(hotkey: &T::AccountId) -> (TaoBalance, TaoBalance) {
 		let blocks_a_day = DAY_MS.checked_div(BlockTimeMs::<T>::get()).unwrap_or(0);
 		TotalHotkeyAlpha::<T>::iter_prefix(hotkey)
@@ -96,8 +96,8 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Returns the earnings of a `part` of `stake`, which earns `daily`; of all of it, if it is less. So
-/// a part never earns more than the whole.
+/// Returns the earnings of a `part` of `stake`, which earns `daily`; of all of it, if it is less.
+/// So a part never earns more than the whole.
 fn return_of(part: TaoBalance, stake: TaoBalance, daily: TaoBalance) -> TaoBalance {
 	TaoBalance::new(proportion(daily.rao(), part.rao(), stake.max(part).rao()))
 }

@@ -116,8 +116,8 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Returns a coldkey's stake by subnet. Named subnets, all of which exist, have an entry even if
-	/// it is zero.
+	/// Returns a coldkey's stake by subnet. Named subnets, all of which exist, have an entry even
+	/// if it is zero.
 	fn totals_of(
 		coldkey: &T::AccountId,
 		named: Option<&BTreeSet<NetUid>>,

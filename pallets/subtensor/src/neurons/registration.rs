@@ -13,7 +13,7 @@ use crate::{
 	weight_info::{calls::WeightInfo, cost},
 };
 use alloc::vec::Vec;
-use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{
 	decay_factor, decay_price, neuron_to_prune, raise_price, Candidate, Protection,
 };
@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		refusal::charging(Weight::zero(), || {
+		refusal::checks::<T, _>(|| {
 			ensure!(coldkey == signer, Error::<T>::NonAssociatedColdKey);
 			Ok(())
 		})?;

@@ -18,8 +18,8 @@ pub const MIN_STAKE: TaoBalance = TaoBalance::new(2_000_000);
 /// A limit on the price.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limit {
-	/// Price limit, in rao of TAO for one whole alpha. It binds what is paid or received in all, fee
-	/// included.
+	/// Price limit, in rao of TAO for one whole alpha. It binds what is paid or received in all,
+	/// fee included.
 	pub price: TaoBalance,
 	/// Whether to trade as much as the price allows, instead of rejecting the order.
 	pub allow_partial: bool,
