@@ -228,6 +228,8 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		start_call { .. } => Group::SubnetStart,
 		trigger_epoch { .. }
 		| set_tempo { .. }
+		| enable_voting_power_tracking { .. }
+		| disable_voting_power_tracking { .. }
 		| set_activity_cutoff_factor { .. }
 		| set_subnet_identity { .. }
 		| update_symbol { .. }
@@ -256,6 +258,7 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| set_coldkey_auto_stake_hotkey { .. }
 		| set_identity { .. } => Group::Hotkeys,
 		sudo_set_num_root_claims { .. }
+		| sudo_set_voting_power_ema_alpha { .. }
 		| sudo_set_tx_childkey_take_rate_limit { .. }
 		| sudo_set_min_childkey_take { .. }
 		| sudo_set_max_childkey_take { .. }

@@ -276,6 +276,16 @@ pub mod pallet {
 			Self::set_on_chain::<CKBurn<T>>(origin, burn)
 		}
 
+		/// Sets the version of timelocked commits that the chain accepts. Clients send 4, whose
+		/// form is the only one that the chain reveals: another version stops timelocked commits.
+		#[pallet::call_index(71)]
+		pub fn sudo_set_commit_reveal_version(
+			origin: OriginFor<T>,
+			version: u16,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<CommitRevealWeightsVersion<T>>(origin, version)
+		}
+
 		/// Sets the blocks between two key operations of an account.
 		#[pallet::call_index(2)]
 		pub fn sudo_set_tx_rate_limit(

@@ -69,6 +69,7 @@
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
+//! | [`epoch::voting_power`] | a slow average of validators' stake weights |
 //! | [`epoch::weights`] | the rows of weights that validators set |
 //! | [`epoch::bonds`] | the rows of bonds that validators hold |
 //! | [`commits::clock`] | the epochs in which commits are made and revealed |
@@ -130,7 +131,7 @@
 //! `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`, `NewSubnetsEmit`,
 //! `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
-//! Never written: `CommitRevealWeightsVersion`, `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
+//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
 //! `TaoInRefundDeploymentBlock`, `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings
 //! whose default holds, unless root writes their keys (`System.set_storage`).
 //!
@@ -1288,6 +1289,30 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextRootClaim<T: Config> = StorageValue<_, RootClaimCursor<T::AccountId>, ValueQuery>;
 
+	// --- Voting power ---
+
+	/// Slow average of a validator's stake weight on a subnet that tracks it.
+	#[pallet::storage]
+	pub type VotingPower<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+
+	/// Sum of the voting power on a subnet.
+	#[pallet::storage]
+	pub type TotalVotingPower<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Whether a subnet tracks voting power.
+	#[pallet::storage]
+	pub type VotingPowerTrackingEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// Block from which on an epoch ends the tracking; 0: none.
+	#[pallet::storage]
+	pub type VotingPowerDisableAtBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Part of the newest stake weight in the average, in parts of 10¹⁸; by default 0.00357.
+	#[pallet::storage]
+	pub type VotingPowerEmaAlpha<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<3_570_000_000_000_000>>;
+
 	// --- Items of features that this chain lacks, read by newer clients ---
 
 	/// Locks on stake, by (coldkey, subnet, hotkey). Clients look here before stake is transferred;
@@ -2246,6 +2271,37 @@ pub mod pallet {
 			/// Its new symbol, in UTF-8.
 			symbol: Vec<u8>,
 		},
+		/// A subnet tracks voting power, and no end of it is requested.
+		#[codec(index = 120)]
+		VotingPowerTrackingEnabled {
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// The end of tracking voting power was requested.
+		#[codec(index = 121)]
+		VotingPowerTrackingDisableScheduled {
+			/// The subnet.
+			netuid: NetUid,
+			/// Block from which on an epoch ends it.
+			disable_at_block: u64,
+		},
+		/// A subnet's voting power is tracked no more, and was removed.
+		#[codec(index = 122)]
+		VotingPowerTrackingDisabled {
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// The part of the newest stake weight in voting power was set.
+		#[codec(index = 123)]
+		VotingPowerEmaAlphaSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// The part, in parts of 10¹⁸.
+			alpha: u64,
+		},
+		/// The version of timelocked commits that the chain accepts was set: (version).
+		#[codec(index = 107)]
+		CommitRevealVersionSet(u16),
 		/// A neuron was linked to an Ethereum address.
 		#[codec(index = 99)]
 		EvmKeyAssociated {
@@ -2503,6 +2559,12 @@ pub mod pallet {
 		/// `MaxAllowedUids` times the number of mechanisms exceeds 256.
 		#[codec(index = 125)]
 		TooManyUIDsPerMechanism,
+		/// The subnet does not track voting power.
+		#[codec(index = 126)]
+		VotingPowerTrackingNotEnabled,
+		/// The part of the newest stake weight is above 10¹⁸.
+		#[codec(index = 127)]
+		InvalidVotingPowerEmaAlpha,
 		/// The account is one of the protocol's own.
 		#[codec(index = 141)]
 		CannotUseSystemAccount,
@@ -3675,6 +3737,43 @@ pub mod pallet {
 		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResultWithPostInfo {
 			let owner = refusal::origin(ensure_signed(origin))?;
 			Self::do_trigger_epoch(owner, netuid)
+		}
+
+		// --- Voting power ---
+
+		/// Tracks the voting power of a subnet's validators, or withdraws the request to end that.
+		/// Signed by the subnet's owner or root.
+		#[pallet::call_index(129)]
+		pub fn enable_voting_power_tracking(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+		) -> DispatchResultWithPostInfo {
+			refusal::checks::<T, _>(|| Self::ensure_owner_or_root(origin, netuid))?;
+			Self::do_enable_voting_power(netuid)
+		}
+
+		/// Requests the end of tracking voting power, in 100,800 blocks. Signed by the subnet's
+		/// owner or root.
+		#[pallet::call_index(130)]
+		pub fn disable_voting_power_tracking(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+		) -> DispatchResultWithPostInfo {
+			refusal::checks::<T, _>(|| Self::ensure_owner_or_root(origin, netuid))?;
+			Self::do_disable_voting_power(netuid)
+		}
+
+		/// Sets the part of the newest stake weight in a subnet's voting power. Signed by root.
+		///
+		/// - `alpha`: in parts of 10¹⁸, at most all.
+		#[pallet::call_index(131)]
+		pub fn sudo_set_voting_power_ema_alpha(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			alpha: u64,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			Self::do_set_voting_power_alpha(netuid, alpha)
 		}
 
 		// --- Identities ---

@@ -245,6 +245,9 @@ listed! {
 	subnet 72 "O/R hp W"
 		sudo_set_owner_immune_neuron_limit(immune_neurons: "u16" = 7_u16)
 		ImmuneOwnerUidsLimit [-];
+	chain 71 "R"
+		sudo_set_commit_reveal_version(version: "u16" = 7_u16)
+		CommitRevealWeightsVersion [main CommitRevealVersionSet(7)];
 	chain 73 "R"
 		sudo_set_ck_burn(burn: "u64" = 7_u64)
 		CKBurn [-];

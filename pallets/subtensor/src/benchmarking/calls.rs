@@ -543,6 +543,37 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn enable_voting_power_tracking() {
+		let netuid = subnet::<T>(0, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid);
+
+		assert!(crate::VotingPowerTrackingEnabled::<T>::get(netuid));
+	}
+
+	#[benchmark]
+	fn disable_voting_power_tracking() {
+		let netuid = subnet::<T>(0, 1);
+		crate::VotingPowerTrackingEnabled::<T>::insert(netuid, true);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid);
+
+		assert_ne!(crate::VotingPowerDisableAtBlock::<T>::get(netuid), 0);
+	}
+
+	#[benchmark]
+	fn sudo_set_voting_power_ema_alpha() {
+		let netuid = subnet::<T>(0, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, netuid, 7);
+
+		assert_eq!(crate::VotingPowerEmaAlpha::<T>::get(netuid), 7);
+	}
+
+	#[benchmark]
 	fn trigger_epoch() {
 		let netuid = subnet::<T>(0, 1);
 

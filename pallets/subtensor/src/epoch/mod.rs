@@ -10,6 +10,7 @@ pub mod modes;
 pub mod payout;
 pub mod schedule;
 pub mod size;
+pub mod voting_power;
 pub mod weights;
 
 use crate::{neurons::columns::fitted, pallet::*};
@@ -25,6 +26,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn run_epoch(netuid: NetUid) -> DispatchResult {
 		let hotkeys = Self::hotkeys_of(netuid);
 		let states = Self::load_epoch(netuid, &hotkeys);
+		let stakes = states.first().map(|state| state.stake.clone()).unwrap_or_default();
 		let mut outputs = Vec::new();
 		for (state, index) in states.into_iter().zip(Self::mechanism_indices(netuid)) {
 			let output = Self::compute_epoch(netuid, &state)?;
@@ -34,6 +36,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let subnet = combine(&outputs);
 		Self::store_epoch(netuid, &subnet);
+		Self::follow_voting_power(netuid, &hotkeys, &stakes, &subnet.permit);
 		Self::pay_epoch(netuid, &hotkeys, &subnet)?;
 		Self::note_epoch_success(netuid, !Self::is_null(netuid));
 		Ok(())

@@ -24,6 +24,18 @@ impl<T: Config> Pallet<T> {
 			liquid_alpha: has_liquid_alpha(Self::epoch_rule(netuid)),
 			links: SubnetLinks::<T>::get(netuid),
 			root_paid: Self::paid_from_root_pot(netuid, neurons),
+			voters: Self::voters(netuid, neurons),
+		}
+	}
+
+	/// Permits that an epoch gives at most, the owner's included, if the subnet tracks voting
+	/// power.
+	fn voters(netuid: NetUid, neurons: u32) -> u32 {
+		let most = u32::from(MaxAllowedValidators::<T>::get(netuid)).saturating_add(1);
+		if VotingPowerTrackingEnabled::<T>::get(netuid) {
+			neurons.min(most)
+		} else {
+			0
 		}
 	}
 

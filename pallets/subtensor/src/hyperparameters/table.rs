@@ -90,6 +90,11 @@ macro_rules! for_each_hyperparameter {
 				{
 					within [0..=1, ValueNotInBounds], emits []
 				}
+				71 sudo_set_commit_reveal_version(version: u16 = 7)
+					=> CommitRevealWeightsVersion(u16)
+				{
+					emits [CommitRevealVersionSet]
+				}
 				73 sudo_set_ck_burn(burn: u64 = 7) => CKBurn(u64) {
 					emits []
 				}

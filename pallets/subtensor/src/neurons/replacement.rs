@@ -11,6 +11,7 @@ impl<T: Config> Pallet<T> {
 		let old = Self::leave_seat(netuid, uid);
 		Self::remove_addresses(&old, netuid);
 		Self::forget_evm_link(netuid, uid);
+		Self::forget_voting_power(netuid, &old);
 		Self::clear_weights(netuid, uid);
 		Self::clear_bonds_of(netuid, uid);
 		Self::clear_bonds_in(netuid, uid);

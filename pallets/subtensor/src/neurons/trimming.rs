@@ -68,6 +68,7 @@ impl<T: Config> Pallet<T> {
 		for hotkey in Self::keep_seats(netuid, kept) {
 			Self::remove_addresses(&hotkey, netuid);
 			Self::forget_commits_of(netuid, &hotkey);
+			Self::forget_voting_power(netuid, &hotkey);
 		}
 	}
 }

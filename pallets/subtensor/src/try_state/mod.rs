@@ -40,11 +40,31 @@ impl<T: Config> Pallet<T> {
 		Self::check_lists()?;
 		Self::check_rows()?;
 		Self::check_commits()?;
+		Self::check_voting_power()?;
 		Self::check_keys()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
 		Self::check_pending_children()?;
 		Self::check_total_stake()
+	}
+
+	/// Voting power is that of neurons on subnets that track it, and summed up.
+	fn check_voting_power() -> Result<(), TryRuntimeError> {
+		let mut sums: BTreeMap<NetUid, u64> = BTreeMap::new();
+		for (netuid, hotkey, power) in VotingPower::<T>::iter() {
+			let is_neuron = Self::uid_of(netuid, &hotkey).is_some();
+			ensure!(is_neuron, "a hotkey without uid has voting power");
+			ensure!(power != 0, "voting power of zero is stored");
+			let tracks = VotingPowerTrackingEnabled::<T>::get(netuid);
+			ensure!(tracks || Self::is_in_cleanup(netuid), "untracked voting power");
+			let sum = sums.entry(netuid).or_default();
+			*sum = sum.saturating_add(power);
+		}
+		ensure!(
+			TotalVotingPower::<T>::iter().collect::<BTreeMap<_, _>>() == sums,
+			"a sum of voting power is wrong"
+		);
+		Ok(())
 	}
 
 	/// `TotalAlphaStaked` is the sum of `TotalHotkeyAlpha`.

@@ -62,6 +62,12 @@ pub trait WeightInfo {
 	fn set_tempo() -> Weight;
 	/// `set_activity_cutoff_factor`.
 	fn set_activity_cutoff_factor() -> Weight;
+	/// `enable_voting_power_tracking`.
+	fn enable_voting_power_tracking() -> Weight;
+	/// `disable_voting_power_tracking`.
+	fn disable_voting_power_tracking() -> Weight;
+	/// `sudo_set_voting_power_ema_alpha`.
+	fn sudo_set_voting_power_ema_alpha() -> Weight;
 	/// `set_identity`, with `h` from 1 to 1024.
 	fn set_identity(h: u32) -> Weight;
 	/// `set_subnet_identity`.
@@ -275,6 +281,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_activity_cutoff_factor() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
 		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+	}
+	fn enable_voting_power_tracking() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+	fn disable_voting_power_tracking() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+	fn sudo_set_voting_power_ema_alpha() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 	fn set_identity(h: u32) -> Weight {
 		// Not measured yet: an entry of the map of members for each hotkey, counted by hand.
@@ -495,6 +513,15 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn set_activity_cutoff_factor() -> Weight {
+		Weight::zero()
+	}
+	fn enable_voting_power_tracking() -> Weight {
+		Weight::zero()
+	}
+	fn disable_voting_power_tracking() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_voting_power_ema_alpha() -> Weight {
 		Weight::zero()
 	}
 	fn set_identity(_: u32) -> Weight {

@@ -336,6 +336,8 @@ pub(crate) struct EpochSize {
 	pub links: u32,
 	/// Hotkeys that root's pot is paid to; zero if the pot is empty.
 	pub root_paid: u32,
+	/// Permits that are given at most, if voting power is tracked.
+	pub voters: u32,
 }
 
 /// An epoch. Each mechanism is charged as if it were the only one, although the payout runs once.
@@ -347,6 +349,16 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_mul(size.mechanisms.into())
 		.saturating_add(links_of_epoch::<T>(size))
 		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
+		.saturating_add(voting_power::<T>(size.voters))
+}
+
+/// Following the voting power of validators: the settings, and two accesses to the entry of each
+/// and of each former one, with the sum. Not measured yet: counted by hand.
+fn voting_power<T: Config>(voters: u32) -> Weight {
+	let entries = u64::from(voters).saturating_mul(2);
+	let of_entry =
+		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1));
+	T::DbWeight::get().reads_writes(5, 3).saturating_add(of_entry.saturating_mul(entries))
 }
 
 /// Scales work that grows with the pairs of a validator and a neuron from the measured epoch of 256

@@ -89,3 +89,13 @@ pub fn set_activity_cutoff_factor(draw: &mut Draw) -> Option<Transaction> {
 	let call = Call::set_activity_cutoff_factor { netuid, factor_milli };
 	signed(owner_of(draw, netuid), call)
 }
+
+pub fn enable_voting_power_tracking(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	signed(owner_of(draw, netuid), Call::enable_voting_power_tracking { netuid })
+}
+
+pub fn disable_voting_power_tracking(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	signed(owner_of(draw, netuid), Call::disable_voting_power_tracking { netuid })
+}

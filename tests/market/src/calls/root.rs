@@ -32,6 +32,14 @@ pub fn set_root_claim_type(draw: &mut Draw) -> Option<Transaction> {
 	signed(draw.coldkey(), Call::set_root_claim_type { new_root_claim_type })
 }
 
+/// Sets the part of the newest stake weight in voting power, sometimes too high.
+pub fn sudo_set_voting_power_ema_alpha(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let alpha = draw.dice.below(1_100_000_000_000_000_000);
+	let call = Call::sudo_set_voting_power_ema_alpha { netuid, alpha };
+	Some(Transaction { origin: Origin::Root, call: call.into() })
+}
+
 pub fn sudo_set_num_root_claims(draw: &mut Draw) -> Option<Transaction> {
 	let call = Call::sudo_set_num_root_claims { new_value: draw.dice.below(52) };
 	Some(Transaction { origin: Origin::Root, call: call.into() })

@@ -128,6 +128,7 @@ rows! {
 		|d| sudo_set_nominator_min_required_stake { min_stake: d.dice.part(100_000_000) }
 		|d| sudo_set_new_subnets_dynamic { dynamic: d.dice.chance(50) }
 		|d| sudo_set_tx_delegate_take_rate_limit { tx_rate_limit: d.dice.below(20) }
+		|d| sudo_set_commit_reveal_version { version: if d.dice.chance(20) { 3 } else { 4 } }
 		|d| sudo_set_ck_burn { burn: d.dice.amount(u64::MAX / 4) }
 		|d| sudo_set_max_mechanism_count { max_mechanism_count: MechId::new(d.dice.below(5) as u8) }
 	}

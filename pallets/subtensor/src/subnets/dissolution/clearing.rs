@@ -46,7 +46,8 @@ impl<T: Config> Pallet<T> {
 		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission
 		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
 		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
-		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked ValidatorPermit ValidatorTrust
+		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalVotingPower ValidatorPermit
+		ValidatorTrust VotingPowerDisableAtBlock VotingPowerEmaAlpha VotingPowerTrackingEnabled
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);
@@ -94,6 +95,7 @@ impl<T: Config> Pallet<T> {
 			Self::remove_addresses(&hotkey, netuid);
 			Self::forget_commits_of(netuid, &hotkey);
 			Self::forget_evm_link(netuid, uid);
+			Self::forget_voting_power(netuid, &hotkey);
 		})
 	}
 

@@ -7,6 +7,7 @@ mod modes;
 mod payout;
 pub(crate) mod replay;
 mod tempo;
+mod voting_power;
 mod weights;
 
 /// Parts of the ten TAO that a subnet alone on the chain has to pay in an epoch, in rao of alpha:

@@ -25,6 +25,25 @@ fn total_stake_of_a_subnet_should_be_counted() {
 	breaks(message, || TotalAlphaStaked::<Test>::insert(ROOT, alpha(1)));
 }
 
+#[test]
+fn voting_power_should_be_that_of_neurons_and_summed_up() {
+	let one = |hotkey, power| {
+		VotingPower::<Test>::insert(NETUID, hotkey, power);
+		TotalVotingPower::<Test>::insert(NETUID, power);
+		VotingPowerTrackingEnabled::<Test>::insert(NETUID, true);
+	};
+	breaks("a hotkey without uid has voting power", || one(hot(9, 9), 1));
+	breaks("voting power of zero is stored", || one(hot(2, 0), 0));
+	breaks("untracked voting power", || {
+		one(hot(2, 0), 1);
+		VotingPowerTrackingEnabled::<Test>::remove(NETUID);
+	});
+	breaks("a sum of voting power is wrong", || {
+		one(hot(2, 0), 1);
+		TotalVotingPower::<Test>::insert(NETUID, 2);
+	});
+}
+
 fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
 	*amount = alpha(amount.rao() + rao);
 }

@@ -92,6 +92,9 @@ pub const SUBTENSOR: &[&str] = &[
 	"122 set_root_claim_type(new_root_claim_type: RootClaimTypeEnum)",
 	"123 sudo_set_num_root_claims(new_value: u64)",
 	"124 sudo_set_root_claim_threshold(netuid: NetUid, new_value: u64)",
+	"129 enable_voting_power_tracking(netuid: NetUid)",
+	"130 disable_voting_power_tracking(netuid: NetUid)",
+	"131 sudo_set_voting_power_ema_alpha(netuid: NetUid, alpha: u64)",
 	"132 add_stake_burn(hotkey: T::AccountId, netuid: NetUid, amount: TaoBalance, limit: \
 	Option<TaoBalance>)",
 	"134 register_limit(netuid: NetUid, hotkey: T::AccountId, limit_price: u64)",
@@ -173,6 +176,7 @@ pub const ADMIN: &[&str] = &[
 	"68 sudo_set_alpha_sigmoid_steepness(netuid: NetUid, steepness: i16)",
 	"69 sudo_set_yuma3_enabled(netuid: NetUid, enabled: bool)",
 	"70 sudo_set_bonds_reset_enabled(netuid: NetUid, enabled: bool)",
+	"71 sudo_set_commit_reveal_version(version: u16)",
 	"72 sudo_set_owner_immune_neuron_limit(netuid: NetUid, immune_neurons: u16)",
 	"73 sudo_set_ck_burn(burn: u64)",
 	"74 sudo_set_admin_freeze_window(window: u16)",
