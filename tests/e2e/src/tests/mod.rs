@@ -3,11 +3,14 @@
 pub mod blocks;
 pub mod commands;
 pub mod conservation;
+pub mod disk;
 pub mod fees;
+pub mod limits;
 pub mod metadata;
 pub mod metrics;
 pub mod modes;
 pub mod network;
+pub mod pool;
 pub mod presets;
 pub mod refusals;
 pub mod replay;
