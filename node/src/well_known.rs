@@ -48,7 +48,7 @@ fn find(spec: &Value) -> Option<(&'static str, &'static str)> {
 }
 
 fn storage_key(pallet: &str, item: &str) -> String {
-	let hash = |name: &str| sp_core::twox_128(name.as_bytes());
+	let hash = |name: &str| sp_io::hashing::twox_128(name.as_bytes());
 	sp_core::bytes::to_hex(&[hash(pallet), hash(item)].concat(), false)
 }
 
