@@ -7,7 +7,7 @@ use crate::{
 	cli::{Cli, Subcommand},
 	database,
 	pool::PoolSettings,
-	service::{self, Limits},
+	service::{self, Limits, Options},
 	well_known,
 };
 use ganglion_runtime::opaque::Block;
@@ -46,7 +46,7 @@ impl SubstrateCli for Cli {
 	}
 
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
-		chain_spec::load(id, self.block_time())
+		chain_spec::load(id, self.block_time(), self.development_beacon())
 	}
 }
 
@@ -103,6 +103,11 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 /// Runs the node, with the defaults that depend on the chain.
 fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let block_time = cli.block_time();
+	let options = Options {
+		block_time,
+		development_beacon: cli.development_beacon(),
+		drand: cli.drand.clone(),
+	};
 	let keep_blocks = !cli.given.blocks_pruning;
 	let mut cmd = cli.run.clone();
 	if cmd.shared_params.log.is_empty() && (cmd.shared_params.dev || block_time.is_some()) {
@@ -127,7 +132,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 			subscriptions: cli.rpc_max_subscriptions,
 		};
 		let source = config.database.clone();
-		let tasks = service::start(config, block_time, limits).await?;
+		let tasks = service::start(config, options, limits).await?;
 		database::watch_space(&source, cli.min_free_space, &tasks);
 		Ok(tasks)
 	})

@@ -22,6 +22,11 @@
 //! | [`pool::maintenance`] | what the pool does after each block |
 //! | [`pool::traits`] | the SDK's interfaces of a pool |
 //! | [`pool`] | these modules |
+//! | [`drand::pulse`] | a pulse of the random beacon as text |
+//! | [`drand::servers`] | servers of drand's HTTP API |
+//! | [`drand::source`] | where pulses come from |
+//! | [`drand::rounds`] | which rounds the chain lacks |
+//! | [`drand`] | gets pulses and submits them |
 //! | [`shield::keys`] | the author's keys for encrypted transactions |
 //! | [`shield::memory`] | decrypted transactions that may have missed their block |
 //! | [`shield::transaction`] | a transaction as the author takes it |
@@ -54,6 +59,7 @@ mod cli;
 mod client;
 mod command;
 mod database;
+mod drand;
 mod engine;
 mod executor;
 mod genesis;

@@ -2,7 +2,8 @@
 
 use crate::{
 	chain::Chain,
-	cli::BlockTime,
+	cli::{BlockTime, DrandFlags},
+	drand::{self, source::Source, Beacon},
 	engine::{self, PreparedEngine},
 	market, memory,
 	network::NetworkSetup,
@@ -38,14 +39,26 @@ pub struct Limits {
 	pub subscriptions: usize,
 }
 
+/// What the command line says beyond the SDK's configuration and the limits.
+pub struct Options {
+	/// `--block-time`
+	pub block_time: Option<BlockTime>,
+	/// `--development-beacon`
+	pub development_beacon: bool,
+	/// Where pulses come from.
+	pub drand: DrandFlags,
+}
+
 /// Starts the node.
 pub async fn start(
 	mut config: Configuration,
-	block_time: Option<BlockTime>,
+	options: Options,
 	limits: Limits,
 ) -> sc_cli::Result<TaskManager> {
+	let Options { block_time, development_beacon, drand: flags } = options;
 	let mut chain = Chain::open(&mut config)?;
 	chain.check_block_time(block_time)?;
+	drand::check_development_beacon(&chain.client, development_beacon)?;
 	let pool = Arc::new(Pool::new(
 		limits.pool,
 		chain.client.clone(),
@@ -86,6 +99,7 @@ pub async fn start(
 	chain.tasks.keep_alive((config.base_path, server));
 	start_market_reports(&chain, sync.clone());
 	memory::give_back(&chain.tasks);
+	start_beacon(&chain, pool.clone(), sync.clone(), &flags)?;
 	// Last, because the voter looks for its keys only once, and a development chain's keys have
 	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
@@ -123,6 +137,21 @@ fn start_offchain_workers(
 	let tasks = chain.tasks.spawn_handle();
 	let run = workers.run(chain.client.clone(), tasks.clone()).boxed();
 	tasks.spawn("offchain-workers-runner", Some("offchain-worker"), run);
+	Ok(())
+}
+
+fn start_beacon(
+	chain: &Chain,
+	pool: Arc<Pool>,
+	sync: Arc<SyncingService<Block>>,
+	flags: &DrandFlags,
+) -> sc_cli::Result<()> {
+	let is_author = chain.settings.role.is_authority();
+	let source = Source::of(flags, is_author && !chain.settings.development)?;
+	let makes_pulses = is_author && !flags.no_drand;
+	if let Some(beacon) = Beacon::new(chain.client.clone(), pool, sync, source, makes_pulses)? {
+		chain.tasks.spawn_handle().spawn("drand", None, beacon.run());
+	}
 	Ok(())
 }
 

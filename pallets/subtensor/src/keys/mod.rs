@@ -8,6 +8,7 @@
 //! reference for as long as it exists.
 
 pub mod children;
+pub mod evm;
 pub mod inheritance;
 pub mod links;
 pub mod takes;

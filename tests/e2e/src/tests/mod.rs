@@ -1,10 +1,12 @@
 //! The tests, by subject.
 
+pub mod beacon;
 pub mod blocks;
 pub mod commands;
 pub mod conservation;
 pub mod disk;
 pub mod fees;
+pub mod hardware;
 pub mod limits;
 pub mod metadata;
 pub mod metrics;
@@ -12,6 +14,7 @@ pub mod modes;
 pub mod network;
 pub mod pool;
 pub mod presets;
+pub mod proxies;
 pub mod refusals;
 pub mod replay;
 pub mod rpc;

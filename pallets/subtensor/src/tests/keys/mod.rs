@@ -1,6 +1,7 @@
 //! Ownership of hotkeys.
 
 mod children;
+mod evm;
 mod inheritance;
 mod links;
 mod takes;
