@@ -143,6 +143,18 @@ def authoring(binary, spec, base):
         node.wait()
 
 
+def compact(value):
+    """Returns a number in SCALE's compact encoding."""
+    if value < 1 << 6:
+        return bytes([value << 2])
+    if value < 1 << 14:
+        return (value << 2 | 1).to_bytes(2, "little")
+    if value < 1 << 30:
+        return (value << 2 | 2).to_bytes(4, "little")
+    size = (value.bit_length() + 7) // 8
+    return bytes([(size - 4) << 2 | 3]) + value.to_bytes(size, "little")
+
+
 @contextlib.contextmanager
 def developing(binary, flags, folder):
     """Runs a development node; yields its port, its process and the path of its log."""

@@ -31,7 +31,7 @@ import time
 
 import websockets
 from bittensor_wallet import Keypair
-from blocks import arguments, developing, rpc
+from blocks import arguments, compact, developing, rpc
 
 QUIET = 60.0
 TRANSFER = bytes([5, 3])
@@ -42,17 +42,6 @@ WINDOW = 512
 # A connection may have some thousand subscriptions; these are spread over several.
 WATCHED_BY_CONNECTION = 500
 SENDERS = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"]
-
-
-def compact(value):
-    if value < 1 << 6:
-        return bytes([value << 2])
-    if value < 1 << 14:
-        return (value << 2 | 1).to_bytes(2, "little")
-    if value < 1 << 30:
-        return (value << 2 | 2).to_bytes(4, "little")
-    size = (value.bit_length() + 7) // 8
-    return bytes([(size - 4) << 2 | 3]) + value.to_bytes(size, "little")
 
 
 class Chain:

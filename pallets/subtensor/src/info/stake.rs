@@ -1,7 +1,10 @@
 //! Stake of coldkeys.
 
 use crate::pallet::*;
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
@@ -56,10 +59,16 @@ impl<T: Config> Pallet<T> {
 		coldkey_accounts: Vec<T::AccountId>,
 		netuids: Option<Vec<NetUid>>,
 	) -> BTreeMap<T::AccountId, StakeBySubnet> {
+		// The list may be long and name a subnet again and again: each is looked up once, and not
+		// for each coldkey.
+		let named = netuids.map(|netuids| {
+			let distinct: BTreeSet<NetUid> = netuids.into_iter().collect();
+			distinct.into_iter().filter(|netuid| Self::subnet_exists(*netuid)).collect()
+		});
 		coldkey_accounts
 			.into_iter()
 			.map(|coldkey| {
-				let totals = Self::totals_of(&coldkey, netuids.as_deref());
+				let totals = Self::totals_of(&coldkey, named.as_ref());
 				(coldkey, totals.into_iter().map(|(netuid, total)| (netuid, free(total))).collect())
 			})
 			.collect()
@@ -96,13 +105,13 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Returns a coldkey's stake by subnet. Listed subnets have an entry even if it is zero.
+	/// Returns a coldkey's stake by subnet. Named subnets have an entry even if it is zero.
 	fn totals_of(
 		coldkey: &T::AccountId,
-		named: Option<&[NetUid]>,
+		named: Option<&BTreeSet<NetUid>>,
 	) -> BTreeMap<NetUid, AlphaBalance> {
-		let existing = named.unwrap_or_default().iter().filter(|n| Self::subnet_exists(**n));
-		let mut totals: BTreeMap<_, _> = existing.map(|n| (*n, AlphaBalance::ZERO)).collect();
+		let zeros = named.into_iter().flatten().map(|netuid| (*netuid, AlphaBalance::ZERO));
+		let mut totals: BTreeMap<_, _> = zeros.collect();
 		let hotkeys = StakingHotkeys::<T>::get(coldkey);
 		let positions = hotkeys.iter().flat_map(|hotkey| Self::positions_of(hotkey, coldkey));
 		for (netuid, stake) in positions {
