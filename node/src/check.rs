@@ -65,7 +65,7 @@ fn check_blocks(backend: &FullBackend, best: u32) -> Result<u32, String> {
 			return Err(fault("its transactions do not fit its header".into()));
 		}
 		checked += 1;
-		if checked % PROGRESS == 0 {
+		if checked.is_multiple_of(PROGRESS) {
 			println!("{checked} blocks are whole");
 		}
 		child = Some(header);

@@ -94,9 +94,10 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 		Some(Subcommand::PurgeChain(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
 		},
-		Some(Subcommand::ChainInfo(cmd)) => {
-			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
-		},
+		Some(Subcommand::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			database::check_files(&config.database)?;
+			cmd.run::<Block>(&config)
+		}),
 	}
 }
 

@@ -19,12 +19,13 @@ use sc_rpc_server::{
 };
 use serde_json::json;
 use std::{
+	future::Future,
 	net::{IpAddr, SocketAddr},
 	sync::{atomic::AtomicUsize, Arc},
 	time::{Duration, Instant},
 };
 use tokio::{
-	net::TcpListener,
+	net::{TcpListener, TcpStream},
 	runtime::{Handle, Runtime},
 };
 use tower::{layer::util::Identity, Service, ServiceBuilder};
@@ -178,24 +179,10 @@ impl Listening {
 		let builder = self.builder();
 		let hosts = origin::hosts(self.endpoint.cors.is_some(), self.address);
 		let cors = origin::cors(self.endpoint.cors.as_deref());
-		let http = ServiceBuilder::new()
-			.option_layer(hosts)
-			.layer(NodeHealthProxyLayer::default())
-			.layer(cors);
+		let http =
+			ServiceBuilder::new().option_layer(hosts).layer(NodeHealthProxyLayer).layer(cors);
 		let builder = builder.set_http_middleware(http).to_service_builder();
-		let stop = self.shared.stop.clone();
-		loop {
-			let (socket, peer) = tokio::select! {
-				accepted = listener.accept() => match accepted {
-					Ok(accepted) => accepted,
-					Err(error) => {
-						log::debug!(target: LOG_TARGET, "No connection was accepted: {error}");
-						tokio::time::sleep(ACCEPT_PAUSE).await;
-						continue;
-					},
-				},
-				_ = stop.clone().shutdown() => return,
-			};
+		while let Some((socket, peer)) = self.next(&listener).await {
 			let in_work = Arc::<InWork>::default();
 			let limits = Limits::new(in_work.clone(), self.shared.large.clone());
 			let connection = Connection::new(socket, in_work, self.shared.stuck.clone());
@@ -203,34 +190,44 @@ impl Listening {
 			let denial = deny_unsafe(&self.address, &self.endpoint.rpc_methods);
 			let (shared, endpoint) = (self.shared.clone(), self.endpoint.clone());
 			let (builder, tasks) = (builder.clone(), self.tasks.clone());
-			let service =
-				tower::service_fn(move |mut request: HttpRequest<hyper::body::Incoming>| {
-					request.extensions_mut().insert(denial);
-					let is_websocket = ws::is_upgrade_request(&request);
-					let from = origin::client(&endpoint, &request, peer.ip());
-					let watched = shared.watched(&endpoint, is_websocket, from);
-					let rpc = RpcServiceBuilder::new()
-						.rpc_logger(shared.request_logger_limit)
-						.option_layer(watched.clone())
-						.layer(limits.clone());
-					let mut service = builder
-						.clone()
-						.set_rpc_middleware(rpc)
-						.build(shared.methods.clone(), shared.stop.clone());
-					if let (true, Some(watched)) = (is_websocket, watched) {
-						let closed = service.on_session_closed();
-						tasks.spawn(async move {
-							let start = Instant::now();
-							watched.ws_connect();
-							closed.await;
-							watched.ws_disconnect(start);
-						});
-					}
-					// The type of the error is not inferred: rust-lang/rust#102211.
-					async move { service.call(request).await.map_err(BoxError::from) }
-				});
-			let stopped = stop.clone().shutdown();
-			self.tasks.spawn(serve_with_graceful_shutdown(connection, service, stopped));
+			let answer = move |mut request: HttpRequest<hyper::body::Incoming>| {
+				request.extensions_mut().insert(denial);
+				let is_websocket = ws::is_upgrade_request(&request);
+				let from = origin::client(&endpoint, &request, peer.ip());
+				let watched = shared.watched(&endpoint, is_websocket, from);
+				let rpc = RpcServiceBuilder::new()
+					.rpc_logger(shared.request_logger_limit)
+					.option_layer(watched.clone())
+					.layer(limits.clone());
+				let mut service = builder
+					.clone()
+					.set_rpc_middleware(rpc)
+					.build(shared.methods.clone(), shared.stop.clone());
+				let closed = service.on_session_closed();
+				tasks.spawn(measure(watched.filter(|_| is_websocket), closed));
+				service.call(request)
+			};
+			let stopped = self.shared.stop.clone().shutdown();
+			let served =
+				serve_with_graceful_shutdown(connection, tower::service_fn(answer), stopped);
+			self.tasks.spawn(served);
+		}
+	}
+
+	/// Waits for the next connection. None when the server stops.
+	async fn next(&self, listener: &TcpListener) -> Option<(TcpStream, SocketAddr)> {
+		loop {
+			let accepted = tokio::select! {
+				accepted = listener.accept() => accepted,
+				_ = self.shared.stop.clone().shutdown() => return None,
+			};
+			match accepted {
+				Ok(accepted) => return Some(accepted),
+				Err(error) => {
+					log::debug!(target: LOG_TARGET, "No connection was accepted: {error}");
+				},
+			}
+			tokio::time::sleep(ACCEPT_PAUSE).await;
 		}
 	}
 
@@ -252,6 +249,15 @@ impl Listening {
 			.custom_tokio_runtime(self.tasks.clone())
 			.set_id_provider(RandomStringIdProvider::new(ID_LENGTH))
 	}
+}
+
+/// Measures how long a WebSocket is open, if anything measures it.
+async fn measure(watched: Option<MiddlewareLayer>, closed: impl Future<Output = ()>) {
+	let Some(watched) = watched else { return };
+	let start = Instant::now();
+	watched.ws_connect();
+	closed.await;
+	watched.ws_disconnect(start);
 }
 
 impl Shared {

@@ -8,8 +8,12 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// Bytes that are damaged.
+/// Entries of an index that are damaged.
 const DAMAGE: usize = 500;
+/// Bytes of an entry of an index.
+const ENTRY: usize = 8;
+/// Bytes before the entries of an index.
+const HEAD: usize = 16_384;
 
 fn text(path: &Path) -> Result<&str> {
 	path.to_str().ok_or_else(|| "a path is text".into())
@@ -47,6 +51,17 @@ pub async fn node_should_stop_without_an_error() -> Result {
 	Ok(())
 }
 
+/// Damages entries of an index. That of column 1 finds the nodes of the states' tries.
+fn damage(index: &Path) -> Result {
+	let entries = fs::read(index)?.split_off(HEAD);
+	let file = OpenOptions::new().write(true).open(index)?;
+	let used = entries.chunks(ENTRY).enumerate().filter(|(_, entry)| *entry != [0; ENTRY]);
+	for (at, _) in used.take(DAMAGE) {
+		file.write_all_at(&[0xFF; ENTRY], u64::try_from(HEAD + at * ENTRY)?)?;
+	}
+	Ok(())
+}
+
 pub async fn database_should_be_checked() -> Result {
 	let folder = TempDir::new()?;
 	let base = text(folder.path())?;
@@ -57,14 +72,7 @@ pub async fn database_should_be_checked() -> Result {
 	let whole = node::run_well(&check)?;
 	assert!(whole.contains("blocks up to #") && whole.contains("fit its state root"), "{whole}");
 
-	// The state is column 1: its index finds the nodes of the trie.
-	let file = OpenOptions::new().write(true).open(largest(folder.path(), "index_01")?)?;
-	let size = usize::try_from(file.metadata()?.len())?;
-	for at in 0..DAMAGE {
-		let offset = 16_384 + at * ((size - 16_384) / DAMAGE);
-		file.write_all_at(&[0xFF; 8], u64::try_from(offset)?)?;
-	}
-	drop(file);
+	damage(&largest(folder.path(), "index_01")?)?;
 	let damaged = node::run_badly(&check)?;
 	assert!(damaged.contains("damaged"), "{damaged}");
 	Ok(())
