@@ -6,14 +6,14 @@ use ganglion_runtime::{opaque::Block, Hash};
 use sc_client_api::BlockBackend;
 use sc_transaction_pool::{ChainApi, ValidateTransactionPriority};
 use sc_transaction_pool_api::{TransactionPool, TxInvalidityReportMap};
-use sp_blockchain::{HashAndNumber, TreeRoute};
+use sp_blockchain::{HashAndNumber, HeaderBackend, TreeRoute};
 use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
 use std::{collections::HashSet, sync::PoisonError, time::Instant};
 
 impl Pool {
 	/// Looks after the pool when a block has become the best one.
 	pub(super) async fn look_after(&self, best: Hash, route: Option<&TreeRoute<Block>>) {
-		self.look_after_waiting().await;
+		self.look_after_waiting(best).await;
 		let mut included = self.transactions_of(best);
 		for block in route.iter().flat_map(|route| route.enacted()) {
 			included.extend(self.transactions_of(block.hash));
@@ -27,8 +27,9 @@ impl Pool {
 		self.ledger.settle(included, |hash| self.contains(hash));
 	}
 
-	/// Validates waiting transactions again, and drops those that have waited too long.
-	async fn look_after_waiting(&self) {
+	/// Drops transactions that have waited too long, and validates others again: on the block that
+	/// the pool has just seen, and not on a later one, in which some of them may be.
+	async fn look_after_waiting(&self, seen: Hash) {
 		let all = self.base.futures();
 		let (expired, batch) = {
 			let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -38,8 +39,9 @@ impl Pool {
 			let pool = self.base.pool().validated_pool();
 			pool.remove_subtree(&expired, false, |listener, gone| listener.dropped(&gone));
 		}
-		let best = self.best();
-		join_all(batch.into_iter().map(|waiting| self.validate_again(waiting, &best))).await;
+		let Ok(Some(number)) = self.client.number(seen) else { return };
+		let seen = HashAndNumber { hash: seen, number };
+		join_all(batch.into_iter().map(|waiting| self.validate_again(waiting, &seen))).await;
 	}
 
 	async fn validate_again(&self, waiting: &Pooled, at: &HashAndNumber<Block>) {
@@ -60,21 +62,24 @@ impl Pool {
 		}
 	}
 
-	/// Takes the transactions out of an author's report that are not invalid but early: after a
-	/// fork the pool may take one for ready whose predecessor is in no block any more. They and
-	/// those that depend on them are sorted again.
-	pub(super) async fn keep_early(&self, report: &mut TxInvalidityReportMap<Hash>) {
-		let early = TransactionValidityError::Invalid(InvalidTransaction::Future);
-		let mut kept = Vec::new();
-		report.retain(|hash, error| {
-			let is_early = *error == Some(early);
-			if is_early {
-				kept.push(*hash);
-			}
-			!is_early
+	/// Takes the transactions out of an author's report that are not invalid: the pool would drop
+	/// them with all that depend on them.
+	///
+	/// A stale one is in a block that the pool has not seen yet, for the author does not wait for
+	/// the pool; it leaves when the pool sees the block. An early one is taken for ready after a
+	/// fork, though its predecessor is in no block any more: it is sorted again.
+	pub(super) async fn keep_valid(&self, report: &mut TxInvalidityReportMap<Hash>) {
+		let mut early = Vec::new();
+		report.retain(|hash, error| match error {
+			Some(TransactionValidityError::Invalid(InvalidTransaction::Stale)) => false,
+			Some(TransactionValidityError::Invalid(InvalidTransaction::Future)) => {
+				early.push(*hash);
+				false
+			},
+			_ => true,
 		});
-		if !kept.is_empty() {
-			self.resubmit(&kept, &self.best()).await;
+		if !early.is_empty() {
+			self.resubmit(&early, &self.best()).await;
 		}
 	}
 

@@ -79,7 +79,7 @@ impl TransactionPool for Pool {
 		at: Option<Hash>,
 		mut errors: TxInvalidityReportMap<Hash>,
 	) -> Vec<Arc<Pooled>> {
-		self.keep_early(&mut errors).await;
+		self.keep_valid(&mut errors).await;
 		self.base.report_invalid(at, errors).await
 	}
 
