@@ -143,6 +143,41 @@ def authoring(binary, spec, base):
         node.wait()
 
 
+def compact(value):
+    """Returns a number in SCALE's compact encoding."""
+    if value < 1 << 6:
+        return bytes([value << 2])
+    if value < 1 << 14:
+        return (value << 2 | 1).to_bytes(2, "little")
+    if value < 1 << 30:
+        return (value << 2 | 2).to_bytes(4, "little")
+    size = (value.bit_length() + 7) // 8
+    return bytes([(size - 4) << 2 | 3]) + value.to_bytes(size, "little")
+
+
+@contextlib.contextmanager
+def developing(binary, flags, folder):
+    """Runs a development node; yields its port, its process and the path of its log."""
+    port, log = free_port(), folder / "log"
+    command = [binary, "--dev", "--base-path", folder / "base", "--rpc-port", str(port)]
+    command += ["--port", "0", "--no-prometheus", "--no-telemetry", *flags]
+    with open(log, "w") as output:
+        node = subprocess.Popen(command, stdout=output, stderr=output)
+    try:
+        for _ in range(240):
+            try:
+                if int(rpc(port, "chain_getHeader", [])["number"], 16) > 1:
+                    break
+            except OSError:
+                if node.poll() is not None:
+                    raise RuntimeError(log.read_text()[-2000:]) from None
+            time.sleep(0.25)
+        yield port, node.pid, log
+    finally:
+        node.terminate()
+        node.wait()
+
+
 def height(port):
     """Returns the number of the best block."""
     return int(rpc(port, "chain_getHeader", [])["number"], 16)

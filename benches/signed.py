@@ -18,7 +18,7 @@ try:
 except ImportError as missing:
     sys.exit(f"{missing}; run it by the clients' interpreter, see {__file__}")
 
-from blocks import rpc
+from blocks import compact, rpc
 
 # Bytes of SCALE.
 SIGNED_VERSION_4, ACCOUNT_ID, SR25519, IMMORTAL = b"\x84", b"\x00", b"\x01", b"\x00"
@@ -33,27 +33,10 @@ SIGNED_PLAIN = 256
 HEAD = 1 + 1 + 32 + 1 + 64 + 1
 
 
-def compact(number):
-    """Encodes a number below 2^30 in SCALE's compact form."""
-    if number < 1 << 6:
-        return bytes([number << 2])
-    if number < 1 << 14:
-        return struct.pack("<H", number << 2 | 1)
-    return struct.pack("<I", number << 2 | 2)
-
-
 def read_compact(data, at):
     """Decodes a compact number at a position; returns it and the position after it."""
     length = (1, 2, 4)[data[at] & 3]
     return int.from_bytes(data[at : at + length], "little") >> 2, at + length
-
-
-def big_compact(number):
-    """Encodes an amount of up to eight bytes in the compact form."""
-    if number < 1 << 30:
-        return compact(number)
-    length = (number.bit_length() + 7) // 8
-    return bytes([(length - 4) << 2 | 3]) + number.to_bytes(length, "little")
 
 
 def words(values):
@@ -64,7 +47,7 @@ def words(values):
 
 
 def transfer(account, rao):
-    return TRANSFER + ACCOUNT_ID + account + big_compact(rao)
+    return TRANSFER + ACCOUNT_ID + account + compact(rao)
 
 
 def add_stake(hotkey, netuid, rao):

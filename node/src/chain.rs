@@ -3,9 +3,10 @@
 use crate::{
 	chain_spec::is_development,
 	cli::BlockTime,
-	client::{FullBackend, FullClient, FullSelectChain, Pool},
-	executor,
+	client::{FullBackend, FullClient, FullSelectChain},
+	database, executor,
 	genesis::Genesis,
+	pool::Pool,
 	shield::{keys::Keys, pool::AuthorPool},
 };
 use ganglion_runtime::{opaque::Block, RuntimeApi};
@@ -177,12 +178,13 @@ impl Chain {
 	}
 }
 
-/// Opens the database.
+/// Opens the database, or creates an empty one if there is none.
 ///
 /// A database keeps the state pruning mode it was created with. Unless `--state-pruning` is given,
 /// a new development chain is created as an archive, because its clients read past state. If the
 /// existing database has another mode, it is opened with that mode.
-fn open_backend(config: &mut Configuration) -> sc_cli::Result<Arc<FullBackend>> {
+pub fn open_backend(config: &mut Configuration) -> sc_cli::Result<Arc<FullBackend>> {
+	database::check_files(&config.database)?;
 	let open = |config: &Configuration| {
 		let mut settings = config.db_config();
 		// Warp sync proofs need the blocks that change the GRANDPA authorities.

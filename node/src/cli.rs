@@ -1,7 +1,11 @@
 //! The command line: flags and subcommands.
 
+use crate::database::MIN_FREE_MIB;
 use clap::{parser::ValueSource, ArgMatches, CommandFactory, FromArgMatches};
-use sc_cli::{KeySubcommand, RunCmd, SubstrateCli};
+use sc_cli::{
+	CliConfiguration, DatabaseParams, KeySubcommand, PruningParams, RunCmd, SharedParams,
+	SubstrateCli,
+};
 use std::{path::PathBuf, str::FromStr};
 
 /// The parsed command line.
@@ -18,6 +22,19 @@ pub struct Cli {
 	/// The block time of a development chain.
 	#[command(flatten)]
 	pub timing: Timing,
+
+	/// Free space of the database's disk in MiB below which the node does not run. 0 for any.
+	#[arg(long, value_name = "MIB", default_value_t = MIN_FREE_MIB)]
+	pub min_free_space: u64,
+
+	/// Subscriptions of all RPC connections together. Each connection may have 16 in any case.
+	#[arg(long, value_name = "COUNT", default_value_t = 16_384)]
+	pub rpc_max_subscriptions: usize,
+
+	/// Run a chain of type Live although keys that everybody has, such as //Alice's, have power
+	/// over it.
+	#[arg(long)]
+	pub allow_well_known_keys: bool,
 
 	/// The beacon of a development chain.
 	#[command(flatten)]
@@ -38,8 +55,6 @@ pub struct Cli {
 pub struct Given {
 	/// `--blocks-pruning`
 	pub blocks_pruning: bool,
-	/// `--pool-type`
-	pub pool_type: bool,
 }
 
 /// Commands other than running the node.
@@ -72,6 +87,10 @@ pub enum Subcommand {
 
 	/// Revert the chain to a previous state
 	Revert(sc_cli::RevertCmd),
+
+	/// Compare all blocks of the database, and the state of its best and finalised block, with
+	/// their hashes
+	CheckDb(CheckDb),
 
 	/// Show the database's best and finalised block
 	ChainInfo(sc_cli::ChainInfoCmd),
@@ -153,6 +172,36 @@ pub struct DrandFlags {
 	pub no_drand: bool,
 }
 
+/// `check-db`
+#[derive(Debug, clap::Args)]
+pub struct CheckDb {
+	/// Substrate's flags.
+	#[command(flatten)]
+	pub shared: SharedParams,
+
+	/// Substrate's flags of pruning.
+	#[command(flatten)]
+	pub pruning: PruningParams,
+
+	/// Substrate's flags of the database.
+	#[command(flatten)]
+	pub database: DatabaseParams,
+}
+
+impl CliConfiguration for CheckDb {
+	fn shared_params(&self) -> &SharedParams {
+		&self.shared
+	}
+
+	fn pruning_params(&self) -> Option<&PruningParams> {
+		Some(&self.pruning)
+	}
+
+	fn database_params(&self) -> Option<&DatabaseParams> {
+		Some(&self.database)
+	}
+}
+
 /// The block time.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Timing {
@@ -208,10 +257,7 @@ impl Cli {
 	pub fn from_command_line() -> Self {
 		let matches = Self::setup_command(with_our_defaults(Self::command())).get_matches();
 		let mut cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-		cli.given = Given {
-			blocks_pruning: is_given(&matches, "blocks_pruning"),
-			pool_type: is_given(&matches, "pool_type"),
-		};
+		cli.given = Given { blocks_pruning: is_given(&matches, "blocks_pruning") };
 		cli
 	}
 
@@ -246,11 +292,23 @@ impl Cli {
 /// subnet" in `docs/performance.md`.
 const TRIE_CACHE_SIZE: &str = "67108864";
 
+/// Defaults of the flags of the RPC server and of the transaction pool: see "What an RPC server
+/// holds" in `docs/operating.md`, and `pool` for the pool.
+const RUN_DEFAULTS: [(&str, &str); 4] = [
+	("rpc_max_connections", "1000"),
+	("rpc_message_buffer_capacity_per_connection", "16"),
+	("rpc_max_request_size", "5"),
+	("pool_type", "single-state"),
+];
+
 /// Replaces defaults of Substrate's flags by those of this node.
 fn with_our_defaults(command: clap::Command) -> clap::Command {
 	let ours = |command: clap::Command| {
 		command.mut_arg("trie_cache_size", |arg| arg.default_value(TRIE_CACHE_SIZE))
 	};
+	let command = RUN_DEFAULTS.into_iter().fold(command, |command, (flag, default)| {
+		command.mut_arg(flag, |arg| arg.default_value(default))
+	});
 	ours(command).mut_subcommand("import-blocks", ours).mut_subcommand("check-block", ours)
 }
 

@@ -5,7 +5,6 @@ use sc_consensus::LongestChain;
 use sc_executor::WasmExecutor;
 use sc_network::{config::FullNetworkConfiguration, Litep2pNetworkBackend};
 use sc_service::{TFullBackend, TFullClient};
-use sc_transaction_pool::TransactionPoolHandle;
 
 /// Executes the runtime's WASM.
 pub type RuntimeExecutor = WasmExecutor<sp_io::SubstrateHostFunctions>;
@@ -15,8 +14,6 @@ pub type FullBackend = TFullBackend<Block>;
 pub type FullClient = TFullClient<Block, RuntimeApi, RuntimeExecutor>;
 /// The fork choice rule: the longest chain is the best.
 pub type FullSelectChain = LongestChain<FullBackend, Block>;
-/// The transaction pool.
-pub type Pool = TransactionPoolHandle<Block, FullClient>;
 /// The network backend.
 pub type Networking = Litep2pNetworkBackend;
 /// The network's configuration, including its protocols.

@@ -1,16 +1,20 @@
 //! Execution of the commands.
 
 use crate::{
-	chain::Chain,
+	chain::{open_backend, Chain},
 	chain_spec::{self, is_development},
-	cli::{BlockTime, Cli, Subcommand},
-	service::{self, Options},
+	check,
+	cli::{Cli, Subcommand},
+	database,
+	pool::PoolSettings,
+	service::{self, Limits, Options},
+	well_known,
 };
 use ganglion_runtime::opaque::Block;
-use sc_cli::{CliConfiguration, SubstrateCli, TransactionPoolType};
+use sc_cli::{CliConfiguration, SubstrateCli, TransactionPoolParams, TransactionPoolType};
 use sc_network::config::NetworkBackendType;
 use sc_service::{BlocksPruning, ChainSpec, Configuration, TaskManager};
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
 /// Log filter of a development chain, unless `--log` is given. Of Substrate's four lines for each
 /// block it keeps the last only; at four blocks a second the others would bury the rest of the log.
@@ -80,12 +84,20 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 			});
 			Ok((cmd.run(chain.client, chain.backend, Some(revert_votes)), chain.tasks))
 		}),
+		Some(Subcommand::CheckDb(cmd)) => cli.create_runner(cmd)?.sync_run(|mut config| {
+			if !database::exists(&config.database) {
+				return Err("there is no database to check".into());
+			}
+			let backend = open_backend(&mut config)?;
+			Ok(check::run(&backend)?)
+		}),
 		Some(Subcommand::PurgeChain(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
 		},
-		Some(Subcommand::ChainInfo(cmd)) => {
-			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
-		},
+		Some(Subcommand::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			database::check_files(&config.database)?;
+			cmd.run::<Block>(&config)
+		}),
 	}
 }
 
@@ -102,10 +114,8 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	if cmd.shared_params.log.is_empty() && (cmd.shared_params.dev || block_time.is_some()) {
 		cmd.shared_params.log.push(FAST_CHAIN_LOG.into());
 	}
-	if block_time == Some(BlockTime::Instant) && !cli.given.pool_type {
-		// There are no forks, and the fork-aware pool may lose a transaction that arrives between
-		// two blocks authored within a few milliseconds.
-		cmd.pool_config.pool_type = TransactionPoolType::SingleState;
+	if !matches!(cmd.pool_config.pool_type, TransactionPoolType::SingleState) {
+		return Err("this node's only transaction pool is single-state".into());
 	}
 	cli.create_runner(&cmd)?.run_node_until_exit(|mut config| async move {
 		if keep_blocks && is_development(&*config.chain_spec) {
@@ -114,8 +124,32 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		if !matches!(config.network.network_backend, NetworkBackendType::Litep2p) {
 			return Err("this node's only network backend is litep2p".into());
 		}
-		service::start(config, options)
+		if !cli.allow_well_known_keys {
+			well_known::refuse(&*config.chain_spec)?;
+		}
+		database::check_space(&config.database, cli.min_free_space)?;
+		let limits = Limits {
+			pool: pool_settings(&cli.run.pool_config, &*config.chain_spec),
+			subscriptions: cli.rpc_max_subscriptions,
+		};
+		let source = config.database.clone();
+		let tasks = service::start(config, options, limits).await?;
+		database::watch_space(&source, cli.min_free_space, &tasks);
+		Ok(tasks)
 	})
+}
+
+/// How long a transaction that was invalid is refused: Substrate's default of `--tx-ban-seconds`.
+const BAN: Duration = Duration::from_secs(1800);
+
+/// Returns the settings of the transaction pool. A development chain bans nothing by default.
+fn pool_settings(params: &TransactionPoolParams, spec: &dyn ChainSpec) -> PoolSettings {
+	let ban = if is_development(spec) { Duration::ZERO } else { BAN };
+	PoolSettings {
+		count: params.pool_limit,
+		bytes: params.pool_kbytes.saturating_mul(1024),
+		ban: params.tx_ban_seconds.map_or(ban, Duration::from_secs),
+	}
 }
 
 /// Runs a command on the opened chain.

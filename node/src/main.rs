@@ -4,13 +4,24 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`database`] | faults of the disk that the database does not name |
 //! | [`cli`] | the command line |
 //! | [`chain_spec`] | the chains that come with the binary, and those read from files |
+//! | [`well_known`] | keys that everybody has |
 //! | [`client`] | the SDK's types with this chain's parameters |
+//! | [`check`] | comparison of the database with the chain's hashes |
 //! | [`executor`] | construction of the WASM executor |
 //! | [`genesis`] | construction of the genesis block and its state |
 //! | [`timing`] | measurement of block import times |
 //! | [`market`] | log lines and metrics of epochs and emission |
+//! | [`pool::limits`] | how much the transaction pool holds |
+//! | [`pool::ledger`] | what became of the accepted transactions |
+//! | [`pool::base`] | the SDK's pool, on which ours is built |
+//! | [`pool::waiting`] | transactions that wait for an earlier one |
+//! | [`pool::accepting`] | what the pool accepts |
+//! | [`pool::maintenance`] | what the pool does after each block |
+//! | [`pool::traits`] | the SDK's interfaces of a pool |
+//! | [`pool`] | these modules |
 //! | [`drand::pulse`] | a pulse of the random beacon as text |
 //! | [`drand::servers`] | servers of drand's HTTP API |
 //! | [`drand::source`] | where pulses come from |
@@ -28,25 +39,40 @@
 //! | [`engine::aura`] | block authoring in slots |
 //! | [`engine::instant`] | authoring and finality of `--block-time instant` |
 //! | [`engine`] | the choice between these engines |
-//! | [`rpc`] | JSON-RPC methods beyond those of the SDK's service |
+//! | [`rpc::standard`] | JSON-RPC methods of every node of the SDK |
+//! | [`rpc::methods`] | JSON-RPC methods beyond those of the SDK's service |
+//! | [`rpc::connection`] | what a connection may hold |
+//! | [`rpc::limits`] | what a request may hold |
+//! | [`rpc::subscriptions`] | how many subscriptions the node serves |
+//! | [`rpc::origin`] | where requests come from |
+//! | [`rpc::server`] | the JSON-RPC server |
+//! | [`rpc`] | these modules |
+//! | [`memory`] | free memory is given back to the system |
+//! | [`tasks`] | the tasks of every node |
 //! | [`service`] | the node, assembled from these parts |
 //! | [`command`] | the commands of the command line |
 
 mod chain;
 mod chain_spec;
+mod check;
 mod cli;
 mod client;
 mod command;
+mod database;
 mod drand;
 mod engine;
 mod executor;
 mod genesis;
 mod market;
+mod memory;
 mod network;
+mod pool;
 mod rpc;
 mod service;
 mod shield;
+mod tasks;
 mod timing;
+mod well_known;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,8 @@
 
 use crate::{
 	chain::Chain,
-	client::{FullClient, NetworkConfig, Networking, Pool},
+	client::{FullClient, NetworkConfig, Networking},
+	pool::Pool,
 };
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_consensus::DefaultImportQueue;

@@ -3,23 +3,22 @@
 use crate::{
 	chain::Chain,
 	cli::{BlockTime, DrandFlags},
-	client::Pool,
 	drand::{self, source::Source, Beacon},
 	engine::{self, PreparedEngine},
-	market,
+	market, memory,
 	network::NetworkSetup,
-	rpc::Methods,
+	pool::{Pool, PoolSettings},
+	rpc::{self, Methods, Standard},
+	tasks::Tasks,
 };
 use futures::FutureExt;
 use ganglion_runtime::opaque::Block;
-use jsonrpsee::RpcModule;
 use sc_client_api::Backend;
 use sc_consensus::DefaultImportQueue;
 use sc_network::service::traits::NetworkService;
 use sc_network_sync::SyncingService;
 use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
-use sc_rpc::SubscriptionTaskExecutor;
-use sc_service::{Configuration, SpawnTasksParams, TaskManager};
+use sc_service::{Configuration, TaskManager};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use std::sync::Arc;
 
@@ -32,7 +31,15 @@ pub fn open_for_import(
 	Ok((chain, queue))
 }
 
-/// What the command line says beyond the SDK's configuration.
+/// What the node holds at most.
+pub struct Limits {
+	/// Transactions.
+	pub pool: PoolSettings,
+	/// Subscriptions of all RPC connections.
+	pub subscriptions: usize,
+}
+
+/// What the command line says beyond the SDK's configuration and the limits.
 pub struct Options {
 	/// `--block-time`
 	pub block_time: Option<BlockTime>,
@@ -43,12 +50,22 @@ pub struct Options {
 }
 
 /// Starts the node.
-pub fn start(mut config: Configuration, options: Options) -> sc_cli::Result<TaskManager> {
+pub async fn start(
+	mut config: Configuration,
+	options: Options,
+	limits: Limits,
+) -> sc_cli::Result<TaskManager> {
 	let Options { block_time, development_beacon, drand: flags } = options;
 	let mut chain = Chain::open(&mut config)?;
 	chain.check_block_time(block_time)?;
 	drand::check_development_beacon(&chain.client, development_beacon)?;
-	let pool = transaction_pool(&config, &chain);
+	let pool = Arc::new(Pool::new(
+		limits.pool,
+		chain.client.clone(),
+		config.role,
+		config.prometheus_registry(),
+		chain.tasks.spawn_essential_handle(),
+	));
 
 	let mut network = NetworkSetup::new(&config);
 	let PreparedEngine { engine, import_queue, rpc, warp_sync } =
@@ -58,50 +75,44 @@ pub fn start(mut config: Configuration, options: Options) -> sc_cli::Result<Task
 		sc_service::build_network(network)?;
 
 	start_offchain_workers(&config, &chain, pool.clone(), network.clone())?;
+	make_session_keys(&config, &chain)?;
+	let tasks = Tasks {
+		config: &config,
+		pool: pool.clone(),
+		network: network.clone(),
+		sync: sync.clone(),
+		transactions: tx_handler_controller,
+	};
+	tasks.spawn(&mut chain)?;
 	let methods = Methods { client: chain.client.clone(), pool: pool.clone(), engine: rpc };
-	sc_service::spawn_tasks(SpawnTasksParams {
-		config,
+	let standard = Standard {
+		config: &config,
 		client: chain.client.clone(),
 		backend: chain.backend.clone(),
-		task_manager: &mut chain.tasks,
+		pool: pool.clone(),
 		keystore: chain.keystore.keystore(),
-		transaction_pool: pool.clone(),
-		rpc_builder: rpc_builder(methods),
-		network: network.clone(),
-		system_rpc_tx,
-		tx_handler_controller,
-		sync_service: sync.clone(),
-		telemetry: chain.telemetry.as_mut(),
-		tracing_execute_block: None,
-	})?;
+		network: system_rpc_tx,
+		sync: sync.clone(),
+	};
+	let server = rpc::start(&config, standard, methods, limits.subscriptions).await;
+	let server = server.map_err(sc_cli::Error::Application)?;
+	chain.tasks.keep_alive((config.base_path, server));
 	start_market_reports(&chain, sync.clone());
+	memory::give_back(&chain.tasks);
 	start_beacon(&chain, pool.clone(), sync.clone(), &flags)?;
-	// Last, because the voter looks for its keys only once, and `spawn_tasks` has just put a
-	// development chain's keys into the keystore.
+	// Last, because the voter looks for its keys only once, and a development chain's keys have
+	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
 	Ok(chain.tasks)
 }
 
-fn transaction_pool(config: &Configuration, chain: &Chain) -> Arc<Pool> {
-	let pool = sc_transaction_pool::Builder::new(
-		chain.tasks.spawn_essential_handle(),
-		chain.client.clone(),
-		config.role.is_authority().into(),
-	)
-	.with_options(config.transaction_pool.clone())
-	.with_prometheus(config.prometheus_registry())
-	.build();
-	Arc::new(pool)
-}
-
-/// Builds the module of RPC methods, once for each RPC server.
-type RpcBuilder = Box<dyn Fn(SubscriptionTaskExecutor) -> Result<RpcModule<()>, sc_service::Error>>;
-
-fn rpc_builder(methods: Methods) -> RpcBuilder {
-	Box::new(move |subscriptions| {
-		let module = methods.clone().module(subscriptions);
-		module.map_err(|error| sc_service::Error::Application(error.into()))
-	})
+/// Puts the keys of a development account (`--alice` and the like) into the keystore.
+fn make_session_keys(config: &Configuration, chain: &Chain) -> sc_cli::Result<()> {
+	let best = chain.client.chain_info().best_hash;
+	let seeds = config.dev_key_seed.iter().cloned().collect();
+	let keystore = chain.keystore.keystore();
+	sp_session::generate_initial_session_keys(chain.client.clone(), best, seeds, keystore)
+		.map_err(|error| sc_cli::Error::Application(error.into()))
 }
 
 fn start_offchain_workers(

@@ -9,7 +9,7 @@ pub mod rounds;
 pub mod servers;
 pub mod source;
 
-use crate::client::{FullClient, Pool};
+use crate::{client::FullClient, pool::Pool};
 use ganglion_runtime::{
 	opaque::{Block, UncheckedExtrinsic as Opaque},
 	Hash, RuntimeCall, UncheckedExtrinsic,

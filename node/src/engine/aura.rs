@@ -1,7 +1,7 @@
 //! Block authoring in slots (Aura): each slot of time belongs to one authority in turn.
 
 use crate::{
-	chain::Chain, client::Pool, engine::grandpa::GrandpaBlockImport, timing::TimedBlockImport,
+	chain::Chain, engine::grandpa::GrandpaBlockImport, pool::Pool, timing::TimedBlockImport,
 };
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_consensus::DefaultImportQueue;

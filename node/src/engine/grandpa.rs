@@ -2,8 +2,9 @@
 
 use crate::{
 	chain::{Chain, Settings},
-	client::{FullBackend, FullClient, FullSelectChain, Networking, Pool},
+	client::{FullBackend, FullClient, FullSelectChain, Networking},
 	network::NetworkSetup,
+	pool::Pool,
 };
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_consensus_grandpa::{

@@ -5,10 +5,7 @@
 //! request (`engine_createBlock`). The chain's clock follows the blocks: each block is one slot
 //! later than its parent, so block time and chain time keep the ratio that genesis sets.
 
-use crate::{
-	chain::Chain,
-	client::{FullClient, Pool},
-};
+use crate::{chain::Chain, client::FullClient, pool::Pool};
 use futures::{
 	channel::{mpsc, oneshot},
 	stream, FutureExt, StreamExt,

@@ -13,7 +13,7 @@ pub mod aura;
 pub mod grandpa;
 pub mod instant;
 
-use crate::{chain::Chain, cli::BlockTime, client::Pool, network::NetworkSetup};
+use crate::{chain::Chain, cli::BlockTime, network::NetworkSetup, pool::Pool};
 use ganglion_runtime::opaque::Block;
 use grandpa::{Finality, FinalityView, VoteProtocol};
 use instant::{Requests, RequestsReceiver};

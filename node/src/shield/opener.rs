@@ -1,10 +1,7 @@
 //! Finds the carriers among the pool's transactions and decrypts those for the author's own keys.
 
-use super::{
-	keys::Keys,
-	transaction::{Decrypted, Pooled},
-};
-use crate::client::FullClient;
+use super::{keys::Keys, transaction::Decrypted};
+use crate::{client::FullClient, pool::Pooled};
 use codec::Encode;
 use ganglion_runtime::{opaque::UncheckedExtrinsic, Hash};
 use ganglion_shield::{api::ShieldApi, envelope::MIN_BYTES, KeyHash};

@@ -5,9 +5,12 @@ use super::{
 	keys::Keys,
 	memory::Memory,
 	opener::{Opener, Verdict},
-	transaction::{Decrypted, Pooled, Transaction},
+	transaction::{Decrypted, Transaction},
 };
-use crate::client::{FullClient, Pool};
+use crate::{
+	client::FullClient,
+	pool::{Pool, PoolError, Pooled},
+};
 use async_trait::async_trait;
 use ganglion_runtime::{opaque::Block, Hash};
 use sc_transaction_pool_api::{
@@ -22,7 +25,6 @@ use std::{
 };
 
 type Ready<Item> = Box<dyn ReadyTransactions<Item = Arc<Item>> + Send>;
-type PoolError = <Pool as TransactionPool>::Error;
 
 /// The pool as the author sees it. All but the choice of transactions is the pool's own.
 pub struct AuthorPool {

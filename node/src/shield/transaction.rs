@@ -1,13 +1,10 @@
 //! A transaction as the author takes it: one of the pool, or one that was decrypted.
 
-use crate::client::Pool;
+use crate::pool::Pooled;
 use ganglion_runtime::{opaque::UncheckedExtrinsic, Hash};
-use sc_transaction_pool_api::{InPoolTransaction, TransactionPool};
+use sc_transaction_pool_api::InPoolTransaction;
 use sp_runtime::transaction_validity::{TransactionLongevity, TransactionPriority, TransactionTag};
 use std::sync::Arc;
-
-/// A transaction of the pool.
-pub type Pooled = <Pool as TransactionPool>::InPoolTransaction;
 
 /// A decrypted transaction. It is not in the pool, and no other node gets it but in a block.
 pub struct Decrypted {

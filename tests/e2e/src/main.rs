@@ -41,29 +41,53 @@ fn main() -> ExitCode {
 
 /// Returns all tests.
 fn all() -> Vec<Trial> {
-	of_the_chain().into_iter().chain(of_calls()).chain(of_the_metadata()).collect()
+	[of_the_chain(), of_the_node(), of_calls(), of_the_metadata()].into_iter().flatten().collect()
 }
 
-/// Returns the tests of a node's behaviour.
+/// Returns the tests of the chain.
 fn of_the_chain() -> Vec<Trial> {
 	list! {
 		blocks:
 			blocks_should_be_made_and_become_final
 			demo_subnet_should_pay_from_the_first_epoch_on
 			demo_miners_should_still_be_paid_after_2000_blocks;
-		network:
-			two_nodes_should_agree_on_blocks_and_pass_transactions_on
-			killed_node_should_keep_its_state_and_go_on;
 		conservation:
 			every_rao_should_be_accounted_for;
-		rpc:
-			methods_of_clients_should_be_served
-			batches_should_be_answered_in_full
-			token_should_be_shown_as_clients_expect;
 		presets:
 			development_should_start_with_the_demo_keys
 			localnet_should_start_with_its_people_and_networks
 			localnet_should_start_with_the_settings_that_clients_expect;
+	}
+}
+
+/// Returns the tests of a node: its network, its interface, its pool, its disk and its commands.
+fn of_the_node() -> Vec<Trial> {
+	list! {
+		network:
+			two_nodes_should_agree_on_blocks_and_pass_transactions_on
+			killed_node_should_keep_its_state_and_go_on;
+		pool:
+			burst_of_one_sender_should_be_included
+			burst_in_reverse_should_be_included
+			waiting_transaction_should_leave_when_its_era_ends
+			full_pool_should_refuse
+			replaced_transaction_should_be_reported;
+		limits:
+			long_parameters_should_be_refused
+			large_calls_should_leave_room_for_others
+			subscriptions_should_be_limited_for_all_connections_together
+			client_that_reads_nothing_should_be_disconnected;
+		disk:
+			node_should_stop_without_an_error
+			database_should_be_checked
+			new_chain_should_not_begin_over_existing_files
+			cut_table_should_be_named
+			full_disk_should_be_named
+			public_chain_with_well_known_keys_should_be_refused;
+		rpc:
+			methods_of_clients_should_be_served
+			batches_should_be_answered_in_full
+			token_should_be_shown_as_clients_expect;
 		metrics:
 			market_should_be_measured;
 		commands:

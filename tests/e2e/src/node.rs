@@ -59,7 +59,8 @@ pub struct Node {
 	pub client: Client,
 	/// Port of its metrics.
 	pub metrics_port: u16,
-	rpc_port: u16,
+	/// Port of its RPC.
+	pub rpc_port: u16,
 	process: Process,
 	_base: Option<TempDir>,
 }
@@ -96,6 +97,22 @@ impl Node {
 	/// URL of its RPC.
 	pub fn url(&self) -> String {
 		format!("ws://127.0.0.1:{}", self.rpc_port)
+	}
+
+	/// Returns what it has logged.
+	pub fn log(&self) -> Result<String> {
+		Ok(String::from_utf8_lossy(&fs::read(&self.process.log)?).into_owned())
+	}
+
+	/// Asks the node to stop, waits until it has, and returns what it has logged.
+	pub fn stop(mut self) -> Result<String> {
+		let id = self.process.child.id().to_string();
+		Command::new("kill").args(["-TERM", &id]).status()?;
+		let status = self.process.child.wait()?;
+		if !status.success() {
+			return Err(format!("the node ended with {status}").into());
+		}
+		self.log()
 	}
 
 	/// Ends the node with SIGKILL, so that it cannot shut down in order.

@@ -206,7 +206,8 @@ pub async fn failed_free_call_should_cost_its_fee_or_a_pause() -> Result {
 
 /// A free call may carry no more than what it says.
 pub async fn long_free_call_should_be_refused() -> Result {
-	let node = Node::instant().await?;
+	let flags = ["--dev", "--block-time", "instant", "--rpc-max-request-size", "20"];
+	let node = Node::start(&flags).await?;
 	let client = &node.client;
 	let validator: Pair = pair(VALIDATOR_HOTKEY);
 	client.make_blocks(101).await?;

@@ -237,6 +237,7 @@ fn all_stake_should_be_available() {
 		let here = all[&NETUID];
 		assert_eq!(here.total, Compact(alpha(3 * TAO)));
 		assert_eq!((here.locked, here.available), (Compact(alpha(0)), here.total));
+		assert_eq!(named(Some(vec![NETUID, NOWHERE, NETUID])), all);
 		let root = named(Some(vec![NetUid::ROOT, NOWHERE]));
 		assert_eq!(root.keys().collect::<Vec<_>>(), vec![&NetUid::ROOT]);
 		assert_eq!(root[&NetUid::ROOT].total, Compact(alpha(0)));

@@ -1,9 +1,6 @@
 //! JSON-RPC methods beyond those that the SDK's service adds.
 
-use crate::{
-	client::{FullClient, Pool},
-	engine::EngineRpc,
-};
+use crate::{client::FullClient, engine::EngineRpc, pool::Pool};
 use jsonrpsee::{server::RegisterMethodError, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
