@@ -6,8 +6,10 @@ use ganglion_runtime::{opaque::Block, Hash};
 use sc_client_api::BlockBackend;
 use sc_transaction_pool::{ChainApi, ValidateTransactionPriority};
 use sc_transaction_pool_api::{TransactionPool, TxInvalidityReportMap};
-use sp_blockchain::{HashAndNumber, HeaderBackend, TreeRoute};
-use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
+use sp_blockchain::TreeRoute;
+use sp_runtime::transaction_validity::{
+	InvalidTransaction, TransactionTag as Tag, TransactionValidityError,
+};
 use std::{collections::HashSet, sync::PoisonError, time::Instant};
 
 impl Pool {
@@ -27,8 +29,8 @@ impl Pool {
 		self.ledger.settle(included, |hash| self.contains(hash));
 	}
 
-	/// Drops transactions that have waited too long, and validates others again: on the block that
-	/// the pool has just seen, and not on a later one, in which some of them may be.
+	/// Drops transactions that have waited too long, and validates others again, on the block that
+	/// the pool has just seen.
 	async fn look_after_waiting(&self, seen: Hash) {
 		let all = self.base.futures();
 		let (expired, batch) = {
@@ -39,48 +41,63 @@ impl Pool {
 			let pool = self.base.pool().validated_pool();
 			pool.remove_subtree(&expired, false, |listener, gone| listener.dropped(&gone));
 		}
-		let Ok(Some(number)) = self.client.number(seen) else { return };
-		let seen = HashAndNumber { hash: seen, number };
-		join_all(batch.into_iter().map(|waiting| self.validate_again(waiting, &seen))).await;
+		let tags = join_all(batch.into_iter().map(|waiting| self.tags_in_blocks(waiting, seen)));
+		self.prune(tags.await.concat());
 	}
 
-	async fn validate_again(&self, waiting: &Pooled, at: &HashAndNumber<Block>) {
+	/// Validates a waiting transaction. Returns those of its tags that blocks have provided: what
+	/// it waited for and needs no more, because a block was imported while it was validated for the
+	/// first time; or its own, if it is in a block itself. An invalid one is dropped.
+	async fn tags_in_blocks(&self, waiting: &Pooled, at: Hash) -> Vec<Tag> {
 		let validity = self.base.api().validate_transaction(
-			at.hash,
+			at,
 			waiting.source.clone().into(),
 			waiting.data.clone(),
 			ValidateTransactionPriority::Maintained,
 		);
 		match validity.await {
-			Ok(Ok(valid)) if valid.requires != waiting.requires => {
-				self.resubmit(&[waiting.hash], at).await;
+			Ok(Ok(valid)) => {
+				let done = waiting.requires.iter().filter(|tag| !valid.requires.contains(tag));
+				done.cloned().collect()
+			},
+			Ok(Err(TransactionValidityError::Invalid(InvalidTransaction::Stale))) => {
+				waiting.provides.clone()
 			},
 			Ok(Err(TransactionValidityError::Invalid(_))) => {
 				self.base.pool().validated_pool().remove_invalid(&[waiting.hash]);
+				Vec::new()
 			},
-			_ => {},
+			_ => Vec::new(),
+		}
+	}
+
+	/// Tells the pool that blocks have provided these tags. It takes out the transactions that
+	/// provide them, and those that wait for them are ready.
+	fn prune(&self, tags: Vec<Tag>) {
+		// Each call makes the pool forget the tags of earlier ones.
+		if !tags.is_empty() {
+			self.base.pool().validated_pool().prune_tags(tags);
 		}
 	}
 
 	/// Takes the transactions out of an author's report that are not invalid: the pool would drop
 	/// them with all that depend on them.
 	///
-	/// A stale one is in a block that the pool has not seen yet, for the author does not wait for
-	/// the pool; it leaves when the pool sees the block. An early one is taken for ready after a
-	/// fork, though its predecessor is in no block any more: it is sorted again.
-	pub(super) async fn keep_valid(&self, report: &mut TxInvalidityReportMap<Hash>) {
-		let mut early = Vec::new();
+	/// A stale one is in a block: in one that the pool has not seen yet, for the author does not
+	/// wait for the pool, or in one that was imported while the transaction entered. The pool is
+	/// told so. An early one is taken for ready after a fork, though its predecessor is in no block
+	/// any more; it stays, and the pool sorts it again when it validates all next.
+	pub(super) fn keep_valid(&self, report: &mut TxInvalidityReportMap<Hash>) {
+		let mut in_blocks = Vec::new();
 		report.retain(|hash, error| match error {
-			Some(TransactionValidityError::Invalid(InvalidTransaction::Stale)) => false,
-			Some(TransactionValidityError::Invalid(InvalidTransaction::Future)) => {
-				early.push(*hash);
+			Some(TransactionValidityError::Invalid(InvalidTransaction::Stale)) => {
+				in_blocks.push(*hash);
 				false
 			},
-			_ => true,
+			error => *error != Some(InvalidTransaction::Future.into()),
 		});
-		if !early.is_empty() {
-			self.resubmit(&early, &self.best()).await;
-		}
+		let stale = in_blocks.iter().filter_map(|hash| self.base.ready_transaction(hash));
+		self.prune(stale.flat_map(|stale| stale.provides.clone()).collect());
 	}
 
 	fn transactions_of(&self, block: Hash) -> HashSet<Hash> {

@@ -43,8 +43,8 @@ impl TransactionPool for Pool {
 	) -> Result<TxHash<Self>, PoolError> {
 		let (entering, _guard) = self.entering.enter();
 		self.admit(entering)?;
-		let hash = self.base.submit_one(at, source, transaction.clone()).await?;
-		self.accept(hash, at, source, transaction).await?;
+		let hash = self.base.submit_one(at, source, transaction).await?;
+		self.accept(hash)?;
 		Ok(hash)
 	}
 
@@ -57,8 +57,8 @@ impl TransactionPool for Pool {
 		let (entering, _guard) = self.entering.enter();
 		self.admit(entering)?;
 		let hash = self.base.hash_of(&transaction);
-		let stream = self.base.submit_and_watch(at, source, transaction.clone()).await?;
-		self.accept(hash, at, source, transaction).await?;
+		let stream = self.base.submit_and_watch(at, source, transaction).await?;
+		self.accept(hash)?;
 		Ok(stream)
 	}
 
@@ -79,7 +79,7 @@ impl TransactionPool for Pool {
 		at: Option<Hash>,
 		mut errors: TxInvalidityReportMap<Hash>,
 	) -> Vec<Arc<Pooled>> {
-		self.keep_valid(&mut errors).await;
+		self.keep_valid(&mut errors);
 		self.base.report_invalid(at, errors).await
 	}
 
