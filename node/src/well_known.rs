@@ -65,7 +65,7 @@ fn is_in(account: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::well_known::*;
 	use serde_json::json;
 
 	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";

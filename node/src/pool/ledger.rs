@@ -108,7 +108,7 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::pool::ledger::*;
 
 	fn hash(number: u8) -> Hash {
 		Hash::repeat_byte(number)

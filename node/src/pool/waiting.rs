@@ -56,7 +56,7 @@ impl Waiting {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::pool::waiting::*;
 	use sc_transaction_pool::TimedTransactionSource;
 	use sp_runtime::OpaqueExtrinsic;
 	use std::sync::Arc;

@@ -196,7 +196,7 @@ impl<Io: AsyncWrite + Unpin> AsyncWrite for Connection<Io> {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::rpc::connection::*;
 	use futures::FutureExt;
 	use tokio::io::{duplex, AsyncReadExt, AsyncWriteExt};
 

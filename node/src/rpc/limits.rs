@@ -144,7 +144,7 @@ fn busy(id: Id<'_>) -> MethodResponse {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::rpc::limits::*;
 
 	#[test]
 	fn transaction_should_be_as_large_as_a_request() {

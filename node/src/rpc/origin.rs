@@ -47,7 +47,7 @@ fn forwarded(header: &str) -> Option<IpAddr> {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::rpc::origin::*;
 
 	#[test]
 	fn proxy_should_name_the_client() {

@@ -138,7 +138,7 @@ async fn forward(mut messages: mpsc::Receiver<String>, sink: MethodSink, _place:
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use crate::rpc::subscriptions::*;
 
 	#[test]
 	fn a_few_should_be_left_for_each_connection() {

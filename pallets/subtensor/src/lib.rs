@@ -200,6 +200,7 @@ pub mod pallet {
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
+		staking::small_stakes::StakesWalk,
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,

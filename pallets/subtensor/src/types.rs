@@ -1,6 +1,6 @@
 //! Types in storage, and default values of settings.
 
-use crate::{block::cursor::Cursor, pallet::*};
+use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{
@@ -300,18 +300,6 @@ pub struct BegunClaim<AccountId> {
 	pub hotkeys: u32,
 	/// Last completed subnet of the next hotkey.
 	pub netuid: Option<NetUid>,
-}
-
-/// Progress of the walk over all positions, of which those below the minimum of nominators are
-/// sold.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
-pub struct StakesWalk {
-	/// The minimum (`NominatorMinRequiredStake`) when it was last looked at: the walk begins when
-	/// it rises.
-	pub minimum: u64,
-	/// Subnet whose positions come next, and the storage key after which they do. None when the
-	/// walk is over.
-	pub rest: Option<(NetUid, Cursor)>,
 }
 
 /// Progress of removing a subnet's root claims.

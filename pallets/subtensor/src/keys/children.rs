@@ -96,11 +96,6 @@ impl<T: Config> Pallet<T> {
 		Self::check_children(hotkey, netuid, children)
 	}
 
-	/// Returns the number of subnets, root included.
-	pub(crate) fn count_subnets() -> u32 {
-		TotalNetworks::<T>::get().into()
-	}
-
 	/// Checks a list, both when it is named and when it applies.
 	///
 	/// Checks, in order: the hotkey is not its own child (`InvalidChild`); the list is not too long

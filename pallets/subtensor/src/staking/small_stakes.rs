@@ -10,16 +10,27 @@
 //! walk takes as many blocks as the weight needs that the step has left for clean-ups; where the
 //! minimum rises again meanwhile, it begins anew.
 
-use crate::{
-	block::cursor::Cursor, pallet::*, staking::orders::MIN_STAKE, types::StakesWalk,
-	weight_info::cost,
-};
+use crate::{block::cursor::Cursor, pallet::*, staking::orders::MIN_STAKE, weight_info::cost};
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{storage::with_storage_layer, traits::Get, weights::WeightMeter};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
+use scale_info::TypeInfo;
 
 /// Units of `NominatorMinRequiredStake` in one minimum stake.
 const MILLION: u128 = 1_000_000;
+
+/// Progress of the walk over all positions, of which those below the minimum of nominators are
+/// sold.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct StakesWalk {
+	/// The minimum (`NominatorMinRequiredStake`) when it was last looked at: the walk begins when
+	/// it rises.
+	pub minimum: u64,
+	/// Subnet whose positions come next, and the storage key after which they do. None when the
+	/// walk is over.
+	pub rest: Option<(NetUid, Cursor)>,
+}
 
 impl<T: Config> Pallet<T> {
 	/// The minimum of a nominator's position, in TAO at the current price, rounded down.
@@ -83,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		(netuid, cursor): &(NetUid, Cursor),
 		meter: &mut WeightMeter,
 	) -> Option<Option<(NetUid, Cursor)>> {
-		meter.try_consume(cost::look_at_stake::<T>()).ok()?;
+		meter.try_consume(cost::look_at_stake::<T>(Self::count_subnets())).ok()?;
 		let Some((hotkey, coldkey)) = Self::stakers_after(*netuid, cursor).next() else {
 			let next = Self::subnets().into_iter().filter(|other| other > netuid).min();
 			return Some(next.map(|netuid| (netuid, Cursor::default())));

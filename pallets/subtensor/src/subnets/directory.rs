@@ -28,6 +28,11 @@ impl<T: Config> Pallet<T> {
 		numbers.filter(|netuid| Self::subnet_exists(*netuid)).take(count).collect()
 	}
 
+	/// Returns the number of subnets, root included.
+	pub(crate) fn count_subnets() -> u32 {
+		TotalNetworks::<T>::get().into()
+	}
+
 	/// Whether a subnet is dynamic, that is, has a weighted pool; otherwise it trades at par.
 	pub fn is_dynamic(netuid: NetUid) -> bool {
 		SubnetMechanism::<T>::get(netuid) != STABLE

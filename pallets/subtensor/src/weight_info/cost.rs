@@ -82,11 +82,10 @@ pub(crate) fn follow_root_stake<T: Config>(rates: u32) -> Weight {
 	Stages::<T>::follow_root_stake(rates)
 }
 
-/// Looking for the next position of a walk over all, at worst that of another subnet, and comparing
-/// it with the minimum of nominators.
-pub(crate) fn look_at_stake<T: Config>() -> Weight {
-	let subnets = u64::from(Pallet::<T>::count_subnets());
-	T::DbWeight::get().reads(subnets.max(9))
+/// Looking for the next position of a walk over all on `subnets` subnets, at worst that of another
+/// subnet, and comparing it with the minimum of nominators.
+pub(crate) fn look_at_stake<T: Config>(subnets: u32) -> Weight {
+	T::DbWeight::get().reads(subnets.max(9).into())
 }
 
 /// Selling the rest of a position that is too small to keep.

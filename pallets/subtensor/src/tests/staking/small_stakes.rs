@@ -1,7 +1,11 @@
 //! The minimum stake of a nominator.
 
 use crate::tests::mock::*;
-use crate::{staking::orders::MIN_STAKE, types::StakesWalk, weight_info::cost, *};
+use crate::{
+	staking::{orders::MIN_STAKE, small_stakes::StakesWalk},
+	weight_info::cost,
+	*,
+};
 use frame_support::{
 	assert_ok,
 	weights::{Weight, WeightMeter},
@@ -120,7 +124,7 @@ fn sales_below_a_raised_minimum_should_be_spread_over_blocks() {
 		let left = || people.clone().filter(|person| staked(*person, OWNER, NETUID) > 0).count();
 		NominatorMinRequiredStake::<Test>::put(TENFOLD);
 		// The stages' weights are real: a look and a sale fit, and no second sale.
-		let room = cost::look_at_stake::<Test>() * 3 + cost::sell_small_stake::<Test>();
+		let room = cost::look_at_stake::<Test>(2) * 3 + cost::sell_small_stake::<Test>();
 		let mut sold = vec![];
 		while SmallStakesWalk::<Test>::get().rest.is_some() || sold.is_empty() {
 			let before = left();
