@@ -12,6 +12,7 @@ been included for a minute, and counts:
     refused   the node answered the submission with an error
     included  they are in a block
     reported  they are not, and their watcher was told so, or the node's log
+    waiting   an earlier one of their sender was refused, and not sent again
     lost      the rest: nobody was told
 
 It signs with the key library of the clients' tests, so run it with their Python:
@@ -201,6 +202,7 @@ def measure(binary, flags, size, senders, watch):
         missing = included.left - outcome.refused.keys()
         told = sum(int(n) for n in re.findall(r"(\d+) accepted transactions left", log.read_text()))
         reported = max(len(missing & outcome.reported.keys()), min(told, len(missing)))
+        waiting = len(after_refused(hashes, senders, outcome.refused) & missing)
         return {
             "flags": " ".join(flags) or "(defaults)",
             "how": "watched" if watch else "submitted",
@@ -210,9 +212,20 @@ def measure(binary, flags, size, senders, watch):
             "refused": len(outcome.refused),
             "included": size - len(included.left),
             "reported": reported,
-            "lost": len(missing) - reported,
+            "waiting": min(waiting, len(missing) - reported),
+            "lost": max(len(missing) - reported - waiting, 0),
             "pending": len(rpc(port, "author_pendingExtrinsics", [])),
         }
+
+
+def after_refused(hashes, senders, refused):
+    """Returns those that come after a refused one of the same sender; the senders take turns."""
+    after = set()
+    for first in range(senders):
+        own = hashes[first::senders]
+        gap = next((at for at, name in enumerate(own) if name in refused), len(own))
+        after.update(own[gap:])
+    return after
 
 
 def fund(chain, port, rich, count, nonces):
