@@ -7,7 +7,7 @@
 //! | refused | charged |
 //! |---|---|
 //! | for its origin ([`origin`]) | nothing |
-//! | by its checks ([`checks`], [`checks_of_trade`]) | the reads of such checks |
+//! | by its checks ([`checks`], `checks_of_trade`) | the reads of such checks |
 //! | in a part that names its own weight ([`charging`]) | that weight |
 //! | in its work, which is rolled back | the weight of the call |
 //!

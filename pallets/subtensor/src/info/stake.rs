@@ -16,7 +16,7 @@ use substrate_fixed::types::U64F64;
 pub const MOST_COLDKEYS: usize = 1_024;
 
 /// The coldkeys that a request is answered for: each once, in the order in which they were named,
-/// and no more than [`MOST_COLDKEYS`].
+/// and no more than `MOST_COLDKEYS`.
 fn answered<AccountId: Ord + Clone>(named: Vec<AccountId>) -> Vec<AccountId> {
 	let mut seen = BTreeSet::new();
 	let new = named.into_iter().filter(|coldkey| seen.insert(coldkey.clone()));
@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Returns all stake of several coldkeys, each once: of the first [`MOST_COLDKEYS`] that are
+	/// Returns all stake of several coldkeys, each once: of the first `MOST_COLDKEYS` that are
 	/// named.
 	pub fn get_stake_info_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Returns the stake that each coldkey can withdraw, of the first [`MOST_COLDKEYS`] that are
+	/// Returns the stake that each coldkey can withdraw, of the first `MOST_COLDKEYS` that are
 	/// named: on the listed subnets, or on all with stake.
 	pub fn get_stake_availability_for_coldkeys(
 		coldkey_accounts: Vec<T::AccountId>,
