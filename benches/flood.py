@@ -19,7 +19,7 @@ and with present, repeated and future nonces:
   weights on all uids.
 
 With `--takes`, a coldkey with the existential deposit alone owns so many further hotkeys, and
-lowers the take of each by one unit as often as it can. This always passes.
+lowers the take of each by one unit as often as it can. That costs a fee, which it cannot pay.
 
 Meanwhile one user transfers TAO and stakes it, by turns, every second block, and the honest
 validators set their weights whenever they are due, one after the other. 0 hotkeys are the same run
