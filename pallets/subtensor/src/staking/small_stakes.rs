@@ -43,9 +43,13 @@ impl<T: Config> Pallet<T> {
 	/// Sells the remainder of a nominator's position if it is below the minimum, at the usual fee.
 	/// A remainder that cannot be sold stays.
 	pub(crate) fn sell_small_stake(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) {
-		if !Self::is_small_stake(coldkey, hotkey, netuid) {
-			return;
+		if Self::is_small_stake(coldkey, hotkey, netuid) {
+			Self::sell_if_possible(coldkey, hotkey, netuid);
 		}
+	}
+
+	/// Sells a whole position. One that cannot be sold stays.
+	fn sell_if_possible(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) {
 		let rest = Self::stake_of(hotkey, coldkey, netuid);
 		let sell = || {
 			let rest = Self::check_sale(coldkey, hotkey, netuid, rest, None)?;
@@ -102,7 +106,7 @@ impl<T: Config> Pallet<T> {
 		if Self::is_small_stake(&coldkey, &hotkey, *netuid) {
 			let update = Self::weight_on_root(&hotkey, *netuid);
 			meter.try_consume(cost::sell_small_stake::<T>().saturating_add(update)).ok()?;
-			Self::sell_small_stake(&coldkey, &hotkey, *netuid);
+			Self::sell_if_possible(&coldkey, &hotkey, *netuid);
 		}
 		let key = Self::staker_key(*netuid, (hotkey, coldkey));
 		Some(Some((*netuid, Cursor::truncate_from(key))))

@@ -76,6 +76,18 @@ fn voting_power_should_follow_the_stake_weight_of_who_has_a_permit() {
 }
 
 #[test]
+fn voting_power_should_count_a_stake_once_with_two_mechanisms() {
+	with_validators(|| {
+		set_mechanisms(2);
+		assert_ok!(enable(owner()));
+		VotingPowerEmaAlpha::<Test>::insert(NETUID, WHOLE);
+		let seen = [2, 3].map(stake_weight);
+		run_epoch(NETUID);
+		assert_eq!([2, 3].map(power), seen);
+	})
+}
+
+#[test]
 fn voting_power_should_be_lost_below_the_threshold_and_with_the_uid() {
 	with_validators(|| {
 		assert_ok!(enable(owner()));
