@@ -27,12 +27,17 @@ pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
 
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.
 pub const MAX_HOTKEYS: u32 = 1_024;
+/// The same as the length of a list.
+pub(crate) const MOST_HOTKEYS: usize = MAX_HOTKEYS as usize;
+/// Places in a coldkey's list beyond that for hotkeys that have replaced listed ones.
+const SPARE_PLACES: u32 = 64;
 /// Maximum number of mechanisms of a subnet: the storage indices of 16 times 4,096 fit 16 bits.
 pub const MAX_MECHANISMS: u8 = 16;
 /// Each mechanism's share of its subnet's pots, in parts of 65,535.
 pub type Split = PlainVec<u16, { MAX_MECHANISMS as u32 }>;
-/// A coldkey's list of hotkeys.
-pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKEYS>;
+/// A coldkey's list of hotkeys. Only key swaps use the places beyond `MAX_HOTKEYS`.
+pub type KeyList<T> =
+	PlainVec<<T as frame_system::Config>::AccountId, { MAX_HOTKEYS + SPARE_PLACES }>;
 
 /// Maximum number of children of a hotkey on a subnet.
 pub const MAX_CHILDREN: u32 = 5;
@@ -221,6 +226,37 @@ pub enum Forgetting<AccountId> {
 impl<AccountId> Default for Forgetting<AccountId> {
 	fn default() -> Self {
 		Self::Rates(None)
+	}
+}
+
+/// Accounts of root claims that belong to another key already than they are stored under.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum MovingAccounts<AccountId> {
+	/// Those of all who stake with a hotkey.
+	OfHotkey {
+		/// The hotkey under which they are stored.
+		from: AccountId,
+		/// The hotkey that they belong to.
+		to: AccountId,
+	},
+	/// Those of a coldkey with one hotkey.
+	OfColdkey {
+		/// The hotkey.
+		hotkey: AccountId,
+		/// The coldkey under which they are stored.
+		from: AccountId,
+		/// The coldkey that they belong to.
+		to: AccountId,
+	},
+}
+
+impl<AccountId> MovingAccounts<AccountId> {
+	/// The hotkey that the accounts belong to.
+	pub fn hotkey(&self) -> &AccountId {
+		match self {
+			Self::OfHotkey { to, .. } => to,
+			Self::OfColdkey { hotkey, .. } => hotkey,
+		}
 	}
 }
 

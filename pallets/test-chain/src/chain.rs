@@ -36,6 +36,7 @@ macro_rules! chain {
 			type Currency = Balances;
 			type Pools = Swap;
 			type BlockAuthor = $crate::BlockAuthor;
+			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
 			type WeightInfo = ();
 		}
 

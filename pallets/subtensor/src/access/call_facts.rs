@@ -91,7 +91,7 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	}
 }
 
-/// Returns the facts of a call.
+/// Returns the facts of a call. FRAME's own variant, the last, has no value.
 #[rustfmt::skip]
 pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use Call::*;
@@ -148,18 +148,18 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 
 		// Pay in TAO.
 		register_network { .. } => CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
-		add_stake { .. } | burned_register { .. } | register_limit { .. }
-		| trigger_epoch { .. } | dissolve_network { .. } | root_register { .. }
-		| set_children { .. } | set_childkey_take { .. }
-		| sudo_set_tx_childkey_take_rate_limit { .. }
-		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
-		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
-		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
-		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
-		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
-		| root_dissolve_network { .. } => CallFacts::PLAIN,
-
-		// FRAME's own variant has no value.
+		add_stake { .. } | start_call { .. } | claim_root { .. } | swap_hotkey { .. }
+		| set_children { .. } | swap_coldkey { .. } | trigger_epoch { .. } | root_register { .. }
+		| register_limit { .. } | swap_hotkey_v2 { .. } | burned_register { .. }
+		| dissolve_network { .. } | set_childkey_take { .. } | reset_coldkey_swap { .. }
+		| set_root_claim_type { .. } | dispute_coldkey_swap { .. } | try_associate_hotkey { .. }
+		| announce_coldkey_swap { .. } | root_dissolve_network { .. }
+		| swap_coldkey_announced { .. } | claim_root_with_hotkey { .. }
+		| sudo_set_num_root_claims { .. } | sudo_set_min_childkey_take { .. }
+		| sudo_set_max_childkey_take { .. } | set_pending_childkey_cooldown { .. }
+		| set_coldkey_auto_stake_hotkey { .. } | sudo_set_root_claim_threshold { .. }
+		| clear_coldkey_swap_announcement { .. } | set_auto_parent_delegation_enabled { .. }
+		| sudo_set_tx_childkey_take_rate_limit { .. } => CallFacts::PLAIN,
 		__Ignore(_, never) => match *never {},
 	}
 }

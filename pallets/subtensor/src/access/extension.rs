@@ -1,6 +1,6 @@
 //! The transaction extension that checks the guards before the pool accepts a transaction.
 
-use crate::pallet::*;
+use crate::{pallet::*, weight_info::cost};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -19,7 +19,8 @@ use sp_runtime::{
 	transaction_validity::{TransactionSource, ValidTransaction},
 };
 
-/// Asks [`Pallet::guard`]. Encodes to nothing: clients do not know it.
+/// Asks [`Pallet::check_signer`] and, for calls of this pallet, [`Pallet::guard`]. Encodes to
+/// nothing: clients do not know it.
 #[derive(
 	CloneNoBound,
 	EqNoBound,
@@ -47,10 +48,8 @@ where
 	type Pre = ();
 
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
-		match call.is_sub_type() {
-			Some(call) => Pallet::<T>::weight_of_guard(call),
-			None => Weight::zero(),
-		}
+		let guard = call.is_sub_type().map_or(Weight::zero(), Pallet::<T>::weight_of_guard);
+		cost::check_signer::<T>().saturating_add(guard)
 	}
 
 	fn validate(
@@ -63,8 +62,11 @@ where
 		_inherited: &impl Implication,
 		_source: TransactionSource,
 	) -> ValidateResult<(), T::RuntimeCall> {
-		if let (Some(who), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {
-			Pallet::<T>::guard(who, call).map_err(Pallet::<T>::pool_error)?;
+		if let Some(who) = origin.as_system_origin_signer() {
+			Pallet::<T>::check_signer(who, call).map_err(Pallet::<T>::pool_error)?;
+			if let Some(call) = call.is_sub_type() {
+				Pallet::<T>::guard(who, call).map_err(Pallet::<T>::pool_error)?;
+			}
 		}
 		Ok((ValidTransaction::default(), (), origin))
 	}

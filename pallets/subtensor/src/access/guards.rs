@@ -95,7 +95,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 14] = [
+		let numbers: [(Error<T>, u8); 17] = [
+			(Error::ColdkeySwapAnnounced, 0),
+			(Error::KeySwapInProgress, 0),
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
@@ -107,6 +109,7 @@ impl<T: Config> Pallet<T> {
 			(Error::ServingRateLimitExceeded, 12),
 			(Error::InvalidPort, 13),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
+			(Error::ColdkeySwapDisputed, 21),
 			(Error::NonAssociatedColdKey, 25),
 			(Error::DelegateTakeTooLow, 26),
 			(Error::DelegateTakeTooHigh, 27),

@@ -118,4 +118,61 @@ impl<T: Config> Pallet<T> {
 	pub fn note_transaction(who: &T::AccountId, netuid: NetUid, kind: TransactionType) {
 		TransactionKeyLastBlock::<T>::insert((who, netuid, kind.index()), Self::block_number());
 	}
+
+	/// Copies the block in which a delegate last changed its take to another hotkey, if that is
+	/// later than its own.
+	pub(crate) fn copy_take_block(old: &T::AccountId, new: &T::AccountId) {
+		let last = Self::last_take_block(old);
+		if last > Self::last_take_block(new) {
+			let clock = RateLimitKey::LastTxBlockDelegateTake(new.clone());
+			LastRateLimitedBlock::<T>::insert(clock, last);
+		}
+	}
+
+	/// Removes the block in which a delegate last changed its take.
+	pub(crate) fn forget_take_block(hotkey: &T::AccountId) {
+		let clock = RateLimitKey::LastTxBlockDelegateTake(hotkey.clone());
+		LastRateLimitedBlock::<T>::remove(clock);
+	}
+
+	/// Returns the block of a coldkey's last key swap; 0 for never.
+	pub(crate) fn last_key_swap(coldkey: &T::AccountId) -> u64 {
+		LastRateLimitedBlock::<T>::get(RateLimitKey::LastTxBlock(coldkey.clone()))
+	}
+
+	/// Records that a coldkey swapped a key in this block.
+	pub(crate) fn note_key_swap(coldkey: &T::AccountId) {
+		let clock = RateLimitKey::LastTxBlock(coldkey.clone());
+		LastRateLimitedBlock::<T>::insert(clock, Self::block_number());
+	}
+
+	/// Gives the last blocks of an account's operations on a subnet to another account, where they
+	/// are later than its own.
+	pub(crate) fn pass_on_transactions(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		// At most one for each kind of operation.
+		let found: Vec<_> = TransactionKeyLastBlock::<T>::iter_prefix((old, netuid)).collect();
+		for (kind, last) in found {
+			Self::pass_on_transaction((netuid, kind), last, old, new);
+		}
+	}
+
+	/// Gives the last block of the next of an account's operations to another account. Returns
+	/// whether there was one.
+	pub(crate) fn pass_on_next_transaction(old: &T::AccountId, new: &T::AccountId) -> bool {
+		let Some((of, last)) = TransactionKeyLastBlock::<T>::iter_prefix((old,)).next() else {
+			return false;
+		};
+		Self::pass_on_transaction(of, last, old, new);
+		true
+	}
+
+	fn pass_on_transaction(
+		(netuid, kind): (NetUid, u16),
+		last: u64,
+		old: &T::AccountId,
+		new: &T::AccountId,
+	) {
+		TransactionKeyLastBlock::<T>::remove((old, netuid, kind));
+		TransactionKeyLastBlock::<T>::mutate((new, netuid, kind), |own| *own = last.max(*own));
+	}
 }

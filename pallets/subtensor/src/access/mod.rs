@@ -5,4 +5,5 @@ pub mod extension;
 pub mod guards;
 pub mod hyperparameter;
 pub mod limits;
+pub mod nested;
 pub mod origins;

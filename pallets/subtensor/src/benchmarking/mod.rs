@@ -14,6 +14,7 @@
 //! | [`calls`] | the calls, by their names in [`crate::weight_info::cost::WeightInfo`] |
 //! | [`stages`] | the parts of the block step, of epochs and of the guards |
 //! | [`clean_ups`] | the parts of the clean-up of dissolved subnets |
+//! | [`swaps`] | the steps of key swaps |
 //! | `world` | the shared set-up |
 
 #![allow(
@@ -27,6 +28,7 @@
 pub mod calls;
 pub mod clean_ups;
 pub mod stages;
+pub mod swaps;
 mod world;
 
 #[cfg(test)]
@@ -37,9 +39,10 @@ mod tests {
 	use frame_support::traits::GetCallName;
 
 	/// Calls charged as another call, the second of the pair.
-	const CHARGED_AS: [(&str, &str); 4] = [
+	const CHARGED_AS: [(&str, &str); 5] = [
 		("register_limit", "burned_register"),
 		("set_mechanism_weights", "set_weights"),
+		("swap_hotkey_v2", "swap_hotkey"),
 		("unstake_all_alpha", "unstake_all"),
 		("root_dissolve_network", "dissolve_network"),
 	];

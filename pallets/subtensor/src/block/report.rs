@@ -33,6 +33,8 @@ pub enum Stage {
 	RootClaims,
 	/// The clean-up of a dissolved subnet.
 	CleanUp(NetUid),
+	/// Keys are swapped.
+	KeySwaps,
 }
 
 impl<T: Config> Pallet<T> {

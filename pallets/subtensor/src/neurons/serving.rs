@@ -99,4 +99,14 @@ impl<T: Config> Pallet<T> {
 		Axons::<T>::remove(netuid, hotkey);
 		Prometheus::<T>::remove(netuid, hotkey);
 	}
+
+	/// Gives the addresses of a neuron to the hotkey that takes its uid over.
+	pub(crate) fn pass_on_addresses(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		if let Some(axon) = Axons::<T>::take(netuid, old) {
+			Axons::<T>::insert(netuid, new, axon);
+		}
+		if let Some(info) = Prometheus::<T>::take(netuid, old) {
+			Prometheus::<T>::insert(netuid, new, info);
+		}
+	}
 }

@@ -43,13 +43,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Sells all alpha staked with a hotkey and stakes the TAO with it on root.
 	///
-	/// Checks, in order: the hotkey exists (`HotKeyAccountNotExists`) and, after the sales, they
-	/// have paid something (`AmountTooLow`).
+	/// Checks, in order: the hotkey exists (`HotKeyAccountNotExists`) and is not being swapped
+	/// (`KeySwapInProgress`) and, after the sales, they have paid something (`AmountTooLow`).
 	pub(crate) fn do_unstake_all_alpha(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
 		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		Self::ensure_not_in_swap(hotkey)?;
 		let subnets = Self::subnets().into_iter().filter(|netuid| !netuid.is_root());
 		let (sold, got) = Self::sell_everywhere(coldkey, hotkey, subnets)?;
 		ensure!(!got.is_zero(), Error::<T>::AmountTooLow);

@@ -184,10 +184,27 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// In the queue, replaces a key by the one that it is swapped for.
+	pub(crate) fn rename_waiting(old: &T::AccountId, new: &T::AccountId) {
+		if NetworkRegistrationQueue::<T>::get().is_empty() {
+			return;
+		}
+		let mut queue = NetworkRegistrationQueue::<T>::get().into_inner();
+		for entry in queue.iter_mut() {
+			for key in [&mut entry.coldkey, &mut entry.hotkey] {
+				if *key == *old {
+					*key = new.clone();
+				}
+			}
+		}
+		NetworkRegistrationQueue::<T>::put(WaitingList::truncate_from(queue));
+	}
+
 	/// Registers a subnet, or queues its registration, at the current lock cost.
 	///
 	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
-	/// hotkey is no account of the protocol (`CannotUseSystemAccount`);
+	/// hotkey is no account of the protocol (`CannotUseSystemAccount`) and is not being swapped
+	/// (`KeySwapInProgress`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
 	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`).
 	pub(crate) fn do_register_network(
@@ -198,6 +215,7 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_owned_by(hotkey, coldkey)?;
 		}
 		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+		Self::ensure_not_in_swap(hotkey)?;
 		Self::check_network_limit()?;
 		let turn = Self::turn_of_new_subnet()?;
 		let cost = Self::lock_cost();

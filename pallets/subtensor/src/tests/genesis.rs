@@ -114,6 +114,9 @@ fn genesis_should_apply_its_settings() {
 			mechanism_rate_limit: Some(8),
 			pending_childkey_cooldown: Some(9),
 			childkey_take_rate_limit: Some(10),
+			hotkey_swap_interval: Some(11),
+			coldkey_swap_announcement_delay: Some(12),
+			coldkey_swap_reannouncement_delay: Some(13),
 		}
 	};
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -127,6 +130,9 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(StartCallDelay::<Test>::get(), 6);
 		assert_eq!(AdminFreezeWindow::<Test>::get(), 7);
 		assert_eq!(MechanismRateLimit::<Test>::get(), 8);
+		assert_eq!(HotkeySwapInterval::<Test>::get(), 11);
+		assert_eq!(ColdkeySwapAnnouncementDelay::<Test>::get(), 12);
+		assert_eq!(ColdkeySwapReannouncementDelay::<Test>::get(), 13);
 		assert_eq!(BlockTimeMs::<Test>::get(), 12_000);
 	})
 }

@@ -5,6 +5,7 @@ mod holdings;
 mod links;
 mod root;
 mod sums;
+mod swaps;
 
 use sums::sum;
 
@@ -41,7 +42,9 @@ impl<T: Config> Pallet<T> {
 		Self::check_keys()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
-		Self::check_pending_children()
+		Self::check_pending_children()?;
+		Self::check_key_swaps()?;
+		Self::check_announcements()
 	}
 
 	/// Issuance = genesis + minted − recycled − dust = total issuance of the balances = sum of all

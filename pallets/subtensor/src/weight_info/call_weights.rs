@@ -109,6 +109,21 @@ pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight
 	cost::claim_root_with_hotkey::<T>(rates, rates)
 }
 
+/// [`Pallet::swap_hotkey`] and [`Pallet::swap_hotkey_v2`]: with the first steps of the swap.
+pub(crate) fn swap_hotkey<T: Config>() -> Weight {
+	T::WeightInfo::swap_hotkey().saturating_add(Pallet::<T>::swap_budget())
+}
+
+/// [`Pallet::swap_coldkey_announced`], with the first steps of the swap.
+pub(crate) fn swap_coldkey_announced<T: Config>() -> Weight {
+	T::WeightInfo::swap_coldkey_announced().saturating_add(Pallet::<T>::swap_budget())
+}
+
+/// [`Pallet::swap_coldkey`], with the first steps of the swap.
+pub(crate) fn swap_coldkey<T: Config>() -> Weight {
+	T::WeightInfo::swap_coldkey().saturating_add(Pallet::<T>::swap_budget())
+}
+
 /// A call that changes the stake of `positions`. A position on root adds the update of what root's
 /// stakers are owed.
 fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> Weight {

@@ -1,8 +1,13 @@
 //! Ownership of hotkeys.
 
+mod announcements;
 mod children;
+mod coldkey_swap;
+mod hotkey_swap;
+mod hotkey_swap_refusals;
 mod inheritance;
 mod links;
+mod nested;
 mod takes;
 
 use crate::tests::mock::*;

@@ -1,0 +1,274 @@
+//! Swaps of a coldkey: what moves, and in which steps.
+
+use crate::tests::mock::*;
+use crate::{types::RootClaimTypeEnum, *};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::{traits::BadOrigin, DispatchResult};
+
+const OTHER: NetUid = NetUid::new(2);
+
+/// The coldkey that persons are swapped to.
+fn heir() -> AccountId {
+	stranger(7)
+}
+
+fn swap(old: AccountId, new: AccountId) -> DispatchResult {
+	SubtensorModule::swap_coldkey(RuntimeOrigin::root(), old, new, tao(0))
+		.map(drop)
+		.map_err(|refusal| refusal.error)
+}
+
+/// A limit with room for reading the queues and for little more than one step of a swap.
+fn room() -> u64 {
+	crate::weight_info::cost::look_at_queues::<Test>().ref_time() + 300_000_000
+}
+
+/// Runs the deferred work step by step, with a check of all invariants after each, until no swap is
+/// left. Returns the number of steps.
+fn finish_step_by_step() -> u32 {
+	let mut steps = 0;
+	while !SubtensorModule::no_swap_waits() {
+		idle_for(room());
+		end_block();
+		SubtensorModule::do_try_state().unwrap();
+		steps += 1;
+		assert!(steps < 10_000, "the swap does not end");
+	}
+	steps
+}
+
+/// Two subnets and root; person 2 has a hotkey on each, and stake there and with others.
+fn busy_chain() -> ExtBuilder {
+	ExtBuilder::with_validator(1_000 * TAO).subnet(OTHER, ExtBuilder::neurons([OWNER, 5]))
+}
+
+/// Gives person 2 stake with several hotkeys on several subnets, and choices.
+fn make_busy() {
+	let coldkey = || signed(cold(2));
+	for (with, netuid) in [(1, NETUID), (3, NETUID), (1, OTHER), (5, OTHER), (2, ROOT), (1, ROOT)] {
+		stake(2, with, netuid, u64::from(with) * 7 * TAO + 13);
+	}
+	stake(4, 1, NETUID, 5 * TAO);
+	register_key(2, 1, OTHER);
+	assert_ok!(SubtensorModule::set_coldkey_auto_stake_hotkey(coldkey(), NETUID, hot(1, 0)));
+	assert_ok!(SubtensorModule::set_root_claim_type(coldkey(), RootClaimTypeEnum::Keep));
+	for with in [1, 2] {
+		pay_root(&hot(with, 0), NETUID, TAO + u64::from(with));
+		pay_root(&hot(with, 0), OTHER, 3 * TAO);
+	}
+}
+
+/// Stake and root dividends of a coldkey, by (hotkey, subnet).
+fn holdings(coldkey: &AccountId) -> Vec<(AccountId, NetUid, u64, u64)> {
+	let mut found = Vec::new();
+	for with in [1, 2, 3, 5] {
+		for netuid in [ROOT, NETUID, OTHER] {
+			let stake = SubtensorModule::stake_of(&hot(with, 0), coldkey, netuid).rao();
+			let owed = SubtensorModule::owed_to_root_staker(&hot(with, 0), coldkey, netuid).rao();
+			found.push((hot(with, 0), netuid, stake, owed));
+		}
+	}
+	found
+}
+
+#[test]
+fn everything_should_move_to_the_new_coldkey() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let (before, money) = (holdings(&cold(2)), balance(2));
+		let (staked, issued) = (all_staked(), issuance());
+		assert_ok!(swap(cold(2), heir()));
+		assert!(SubtensorModule::no_swap_waits(), "a small swap is made at once");
+		assert_announced(Event::ColdkeySwapped { old_coldkey: cold(2), new_coldkey: heir() });
+
+		assert_eq!(holdings(&heir()), before);
+		assert!(holdings(&cold(2)).iter().all(|(_, _, stake, owed)| stake + owed == 0));
+		assert_eq!((all_staked(), issuance()), (staked, issued));
+		assert_eq!((balance(2), Balances::free_balance(heir())), (0, money));
+		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), Some(heir()));
+		assert_eq!(SubtensorModule::owner_of(&hot(2, 1)), Some(heir()));
+		assert_eq!(OwnedHotkeys::<Test>::get(heir()).len(), 2);
+		assert!(OwnedHotkeys::<Test>::get(cold(2)).is_empty());
+		assert!(!StakingHotkeys::<Test>::contains_key(cold(2)));
+		assert_eq!(SubtensorModule::auto_stake_of(&heir(), NETUID), Some(hot(1, 0)));
+		assert_eq!(SubtensorModule::auto_stake_of(&cold(2), NETUID), None);
+		assert_eq!(RootClaimType::<Test>::get(heir()), RootClaimTypeEnum::Keep);
+		assert!(!RootClaimType::<Test>::contains_key(cold(2)));
+		assert_eq!(RootPositions::<Test>::get(heir()), 2);
+		assert_eq!(SubtensorModule::last_key_swap(&heir()), now());
+		assert!(!SubtensorModule::is_in_swap(&heir()) && !SubtensorModule::is_in_swap(&cold(2)));
+	})
+}
+
+#[test]
+fn root_dividends_should_be_claimed_once_when_the_coldkey_is_swapped() {
+	busy_chain().build_and_execute(|| {
+		stake(2, 1, ROOT, 10 * TAO);
+		pay_root(&hot(1, 0), NETUID, TAO);
+		assert_ok!(SubtensorModule::claim_root_with_hotkey(signed(cold(2)), hot(1, 0)));
+		assert_eq!(owed(2, 1, NETUID), 0);
+		assert_ok!(swap(cold(2), heir()));
+		let owed = SubtensorModule::owed_to_root_staker(&hot(1, 0), &heir(), NETUID);
+		assert!(owed.is_zero(), "the heir could claim again: {owed:?}");
+	})
+}
+
+#[test]
+fn subnets_should_belong_to_the_new_coldkey() {
+	busy_chain().build_and_execute(|| {
+		assert_ok!(swap(cold(OWNER), heir()));
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), heir());
+		assert_eq!(SubnetOwner::<Test>::get(OTHER), heir());
+		assert_eq!(SubnetOwnerHotkey::<Test>::get(NETUID), hot(OWNER, 0));
+	})
+}
+
+#[test]
+fn swap_should_end_with_the_same_state_when_it_takes_many_blocks() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let before = holdings(&cold(2));
+		keep_blocks_full();
+		assert_ok!(swap(cold(2), heir()));
+		assert!(!SubtensorModule::no_swap_waits(), "no room in the call");
+		assert_eq!(holdings(&cold(2)), before, "nothing has moved yet");
+		let steps = finish_step_by_step();
+		assert!(steps > 10, "only {steps} steps");
+		assert_eq!(holdings(&heir()), before);
+	})
+}
+
+#[test]
+fn income_should_be_the_heirs_when_the_swap_is_interrupted_by_epochs() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let_root_earn();
+		keep_blocks_full();
+		assert_ok!(swap(cold(2), heir()));
+		let mut blocks = 0;
+		while !SubtensorModule::no_swap_waits() {
+			run_blocks(1);
+			idle_for(room());
+			end_block();
+			SubtensorModule::do_try_state().unwrap();
+			blocks += 1;
+			assert!(blocks < 10_000);
+		}
+		run_epoch(NETUID);
+		for with in [1, 2, 3, 5] {
+			for netuid in [ROOT, NETUID, OTHER] {
+				assert_eq!(staked(2, with, netuid), 0, "stake with {with} on {netuid}");
+			}
+		}
+		assert!(AlphaV2::<Test>::iter_keys().all(|(_, coldkey, _)| coldkey != cold(2)));
+		assert!(RootClaimed::<Test>::iter_keys().all(|(_, _, coldkey)| coldkey != cold(2)));
+	})
+}
+
+#[test]
+fn both_keys_should_wait_until_the_swap_is_complete() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		stake(4, 1, OTHER, 5 * TAO);
+		keep_blocks_full();
+		assert_ok!(swap(cold(2), heir()));
+		let call = RuntimeCall::from(Call::try_associate_hotkey { hotkey: hot(2, 5) });
+		let waits = Error::<Test>::KeySwapInProgress;
+		for key in [cold(2), heir()] {
+			assert_noop!(SubtensorModule::check_signer(&key, &call), waits);
+			assert_noop!(swap(key.clone(), stranger(8)), waits);
+			assert_noop!(
+				swap(stranger(8), key.clone()),
+				match key == heir() {
+					true => waits,
+					false => Error::<Test>::ColdKeyAlreadyAssociated,
+				}
+			);
+			let bind = SubtensorModule::try_associate_hotkey(signed(cold(6)), key.clone());
+			assert_noop!(bind, waits);
+			let give = SubtensorModule::transfer_stake(
+				signed(cold(4)),
+				key,
+				hot(1, 0),
+				NETUID,
+				NETUID,
+				alpha(TAO),
+			);
+			assert_noop!(give, waits);
+		}
+		finish_step_by_step();
+		assert_ok!(SubtensorModule::check_signer(&heir(), &call));
+	})
+}
+
+#[test]
+fn swap_should_wait_for_the_clean_up_of_a_dissolved_subnet() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let before = holdings(&cold(2));
+		let of_other = |list: Vec<(AccountId, NetUid, u64, u64)>| -> Vec<_> {
+			list.into_iter().filter(|(_, netuid, ..)| *netuid != OTHER).collect()
+		};
+		keep_blocks_full();
+		dissolve(OTHER);
+		idle(3);
+		assert_ok!(swap(cold(2), heir()));
+		while !SubtensorModule::no_swap_waits() {
+			idle(2);
+			end_block();
+			SubtensorModule::do_try_state().unwrap();
+		}
+		assert!(DissolveCleanupQueue::<Test>::get().is_empty(), "the clean-up came first");
+		assert_eq!(of_other(holdings(&heir())), of_other(before));
+		assert_eq!(balance(2), 0, "what the clean-up paid has moved on");
+	})
+}
+
+#[test]
+fn waiting_registration_should_be_the_heirs() {
+	ExtBuilder::default().build_and_execute(|| {
+		SubnetLimit::<Test>::put(1);
+		NetworkImmunityPeriod::<Test>::put(0);
+		assert_ok!(found(3, 0));
+		keep_blocks_full();
+		assert_ok!(found(2, 0));
+		assert_eq!(NetworkRegistrationQueue::<Test>::get().len(), 1);
+		assert_ok!(swap(cold(2), heir()));
+		clean_up();
+		assert_eq!(SubnetOwner::<Test>::get(NETUID), heir());
+		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), Some(heir()));
+	})
+}
+
+#[test]
+fn swap_should_be_refused_when_the_new_coldkey_is_in_use() {
+	busy_chain().build_and_execute(|| {
+		let used = Error::<Test>::ColdKeyAlreadyAssociated;
+		assert_noop!(swap(cold(2), cold(3)), used);
+		assert_noop!(swap(cold(9), cold(9)), used);
+		assert_noop!(swap(cold(2), hot(3, 0)), Error::<Test>::NewColdKeyIsHotkey);
+		let subnet = SubtensorModule::account_of(NETUID);
+		assert_noop!(swap(cold(2), subnet.clone()), Error::<Test>::CannotUseSystemAccount);
+		assert_noop!(swap(subnet, heir()), Error::<Test>::CannotUseSystemAccount);
+	})
+}
+
+#[test]
+fn swap_by_root_should_cost_what_root_says() {
+	busy_chain().build_and_execute(|| {
+		let swap = |origin, cost| SubtensorModule::swap_coldkey(origin, cold(2), heir(), tao(cost));
+		assert_refused(|| swap(signed(cold(2)), 0), BadOrigin);
+		let too_dear = balance(2) - EXISTENTIAL_DEPOSIT + 1;
+		let poor = Error::<Test>::NotEnoughBalanceToPaySwapColdKey;
+		assert_refused(|| swap(RuntimeOrigin::root(), too_dear), poor);
+		let hash = Default::default();
+		assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(2)), hash));
+		assert_ok!(SubtensorModule::dispute_coldkey_swap(signed(cold(2))));
+		let (money, recycled) = (balance(2), TotalRecycled::<Test>::get());
+		assert_ok!(swap(RuntimeOrigin::root(), TAO));
+		assert_eq!(TotalRecycled::<Test>::get().saturating_sub(recycled), tao(TAO));
+		assert_eq!(Balances::free_balance(heir()), money - TAO);
+		assert!(!ColdkeySwapAnnouncements::<Test>::contains_key(cold(2)));
+		assert!(!ColdkeySwapDisputes::<Test>::contains_key(cold(2)));
+	})
+}

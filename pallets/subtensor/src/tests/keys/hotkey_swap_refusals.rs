@@ -1,0 +1,196 @@
+//! Swaps of a hotkey: what is refused, in which order, and what a swap costs.
+
+use crate::tests::mock::*;
+use crate::*;
+use frame_support::assert_ok;
+use sp_runtime::{DispatchError, DispatchResult};
+
+const OTHER: NetUid = NetUid::new(2);
+
+fn try_swap(person: u8, keys: [AccountId; 2], only: Option<NetUid>) -> DispatchResult {
+	let [old, new] = keys;
+	SubtensorModule::swap_hotkey(signed(cold(person)), old, new, only)
+		.map(drop)
+		.map_err(|refusal| refusal.error)
+}
+
+/// Asserts that person 2 cannot swap its first hotkey to `new`.
+#[track_caller]
+fn assert_not(new: AccountId, only: Option<NetUid>, reason: impl Into<DispatchError>) {
+	assert_refused(|| try_swap(2, [hot(2, 0), new.clone()], only), reason);
+}
+
+fn chain() -> ExtBuilder {
+	ExtBuilder::with_validator(1_000 * TAO)
+		.subnet(OTHER, ExtBuilder::neurons([OWNER]))
+		.settings(|settings| settings.hotkey_swap_interval = Some(20))
+}
+
+#[test]
+fn swap_should_be_refused_when_a_key_is_anothers() {
+	chain().build_and_execute(|| {
+		let not_owned = Error::<Test>::NonAssociatedColdKey;
+		assert_refused(|| try_swap(3, [hot(2, 0), hot(3, 5)], None), not_owned);
+		assert_not(hot(3, 0), None, not_owned);
+		assert_refused(|| try_swap(2, [stranger(1), stranger(2)], None), not_owned);
+	})
+}
+
+#[test]
+fn swap_should_be_refused_when_the_keys_are_the_same() {
+	chain().build_and_execute(|| {
+		assert_not(hot(2, 0), None, Error::<Test>::NewHotKeyIsSameWithOld);
+	})
+}
+
+#[test]
+fn swap_should_be_refused_when_the_new_key_has_a_uid() {
+	chain().build_and_execute(|| {
+		register_key(2, 1, OTHER);
+		let taken = Error::<Test>::HotKeyAlreadyRegisteredInSubNet;
+		assert_not(hot(2, 1), None, taken);
+		assert_not(hot(2, 1), Some(OTHER), taken);
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
+	})
+}
+
+#[test]
+fn swap_should_be_refused_when_the_subnet_does_not_exist() {
+	chain().build_and_execute(|| {
+		assert_not(hot(2, 1), Some(NOWHERE), Error::<Test>::SubnetNotExists);
+	})
+}
+
+#[test]
+fn swap_on_root_should_be_refused_when_the_new_key_has_stake_there() {
+	chain().build_and_execute(|| {
+		associate(2, 1);
+		let stake =
+			|netuid| SubtensorModule::add_stake(signed(cold(5)), hot(2, 1), netuid, tao(TAO));
+		assert_ok!(stake(NETUID));
+		assert_ok!(stake(ROOT));
+		let unclean = Error::<Test>::NewHotKeyNotCleanForRootSwap;
+		assert_not(hot(2, 1), None, unclean);
+		assert_not(hot(2, 1), Some(ROOT), unclean);
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
+	})
+}
+
+#[test]
+fn swap_should_be_refused_when_the_keys_are_linked() {
+	chain().build_and_execute(|| {
+		associate(2, 1);
+		let name =
+			|children| SubtensorModule::set_children(signed(cold(2)), hot(2, 0), OTHER, children);
+		assert_ok!(name(vec![(7, hot(2, 1))]));
+		assert_not(hot(2, 1), None, Error::<Test>::InvalidChild);
+		assert_not(hot(2, 1), Some(OTHER), Error::<Test>::InvalidChild);
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
+	})
+}
+
+#[test]
+fn swap_should_be_refused_when_the_new_key_is_the_protocols() {
+	chain().build_and_execute(|| {
+		let account = SubtensorModule::account_of(NETUID);
+		assert_not(account.clone(), None, Error::<Test>::CannotUseSystemAccount);
+		assert_not(account, Some(NETUID), Error::<Test>::CannotUseSystemAccount);
+	})
+}
+
+#[test]
+fn swap_should_be_paid() {
+	chain().build_and_execute(|| {
+		let poor = Error::<Test>::NotEnoughBalanceToPaySwapHotKey;
+		set_balance(&cold(2), TAO / 1_000 + EXISTENTIAL_DEPOSIT - 1);
+		assert_not(hot(2, 1), Some(NETUID), poor);
+		set_balance(&cold(2), TAO / 10 + EXISTENTIAL_DEPOSIT - 1);
+		assert_not(hot(2, 1), None, poor);
+		set_balance(&cold(2), TAO);
+		let recycled = TotalRecycled::<Test>::get();
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
+		assert_eq!(balance(2), TAO - TAO / 1_000);
+		TxRateLimit::<Test>::put(0);
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 2)], None));
+		assert_eq!(balance(2), TAO - TAO / 1_000 - TAO / 10);
+		let gone = TotalRecycled::<Test>::get().saturating_sub(recycled);
+		assert_eq!(gone, tao(TAO / 1_000 + TAO / 10));
+	})
+}
+
+#[test]
+fn swaps_should_be_rare() {
+	chain().build_and_execute(|| {
+		TxRateLimit::<Test>::put(3);
+		// A coldkey that has never swapped has no limit.
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
+		let fast = Error::<Test>::HotKeySetTxRateLimitExceeded;
+		run_blocks(3);
+		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], Some(NETUID)), fast);
+		run_blocks(1);
+		let soon = Error::<Test>::HotKeySwapOnSubnetIntervalNotPassed;
+		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], Some(NETUID)), soon);
+		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], None), soon);
+		run_blocks(16);
+		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], Some(NETUID)), soon);
+		run_blocks(1);
+		assert_ok!(try_swap(2, [hot(2, 1), hot(2, 2)], Some(NETUID)));
+		assert_eq!(LastHotkeySwapOnNetuid::<Test>::get(NETUID, cold(2)), now());
+	})
+}
+
+#[test]
+fn key_should_be_in_one_swap_at_a_time() {
+	chain().build_and_execute(|| {
+		TxRateLimit::<Test>::put(0);
+		keep_blocks_full();
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], None));
+		let waits = Error::<Test>::KeySwapInProgress;
+		for pair in [[hot(2, 0), hot(2, 2)], [hot(2, 1), hot(2, 2)]] {
+			assert_refused(|| try_swap(2, pair.clone(), None), waits);
+		}
+		associate(2, 3);
+		assert_refused(|| try_swap(2, [hot(2, 3), hot(2, 1)], None), waits);
+		let coldkey = || signed(cold(2));
+		for key in [hot(2, 0), hot(2, 1)] {
+			let call = RuntimeCall::from(Call::try_associate_hotkey { hotkey: hot(2, 5) });
+			assert_refused(|| SubtensorModule::check_signer(&key, &call), waits);
+			assert_refused(
+				|| SubtensorModule::burned_register(coldkey(), OTHER, key.clone()),
+				waits,
+			);
+			assert_refused(|| SubtensorModule::root_register(coldkey(), key.clone()), waits);
+			assert_refused(|| SubtensorModule::register_network(coldkey(), key.clone()), waits);
+			assert_refused(
+				|| SubtensorModule::set_children(coldkey(), key.clone(), OTHER, vec![]),
+				waits,
+			);
+			assert_refused(
+				|| SubtensorModule::set_childkey_take(coldkey(), key.clone(), OTHER, 1),
+				waits,
+			);
+			assert_refused(|| SubtensorModule::decrease_take(coldkey(), key.clone(), 1), waits);
+			assert_refused(
+				|| {
+					SubtensorModule::set_auto_parent_delegation_enabled(
+						coldkey(),
+						key.clone(),
+						true,
+					)
+				},
+				waits,
+			);
+			assert_refused(
+				|| SubtensorModule::add_stake(signed(cold(5)), key.clone(), NETUID, tao(TAO)),
+				waits,
+			);
+			assert_refused(
+				|| SubtensorModule::unstake_all_alpha(signed(cold(5)), key.clone()),
+				waits,
+			);
+		}
+		clean_up();
+		assert!(SubtensorModule::no_swap_waits());
+		assert!(KeysInSwap::<Test>::iter_keys().next().is_none());
+	})
+}
