@@ -1,6 +1,6 @@
 //! The calls that a proxy may make, by its proxy type.
 
-use crate::RuntimeCall;
+use crate::{configs::GuardedCall, RuntimeCall};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::InstanceFilter;
 use scale_info::TypeInfo;
@@ -53,7 +53,7 @@ pub enum ProxyType {
 	ChildKeys,
 	/// Replacing the runtime, for root.
 	SudoUncheckedSetCode,
-	/// Moving a hotkey.
+	/// Swapping a hotkey.
 	SwapHotkey,
 	/// What the beneficiary of a leased subnet sets.
 	SubnetLeaseBeneficiary,
@@ -166,6 +166,30 @@ fn is_of_children(call: &RuntimeCall) -> bool {
 	)
 }
 
+fn swaps_hotkey(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::swap_hotkey { .. } | Subtensor::swap_hotkey_v2 { .. }
+		)
+	)
+}
+
+/// Whether a call is one of those of the swap of a coldkey.
+fn swaps_coldkey(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::SubtensorModule(
+			Subtensor::announce_coldkey_swap { .. }
+				| Subtensor::swap_coldkey_announced { .. }
+				| Subtensor::dispute_coldkey_swap { .. }
+				| Subtensor::clear_coldkey_swap_announcement { .. }
+				| Subtensor::swap_coldkey { .. }
+				| Subtensor::reset_coldkey_swap { .. }
+		)
+	)
+}
+
 fn is_root_registration(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
 }
@@ -185,12 +209,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		let registers = is_registration(call) || is_root_registration(call);
 		match self {
 			Self::Any => true,
-			Self::NonTransfer => !moves_balance,
+			Self::NonTransfer => !(moves_balance || swaps_coldkey(call)),
 			Self::NonFungible => {
-				!(moves_balance || is_staking(call) || gives_up(call) || registers)
+				let swaps = swaps_hotkey(call) || swaps_coldkey(call);
+				!(moves_balance || is_staking(call) || gives_up(call) || registers || swaps)
 			},
 			Self::NonCritical => {
-				!(registers || ends_subnet(call) || matches!(call, RuntimeCall::Sudo(_)))
+				let is_sudo = matches!(call, RuntimeCall::Sudo(_));
+				!(registers || ends_subnet(call) || is_sudo || swaps_coldkey(call))
 			},
 			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)),
 			Self::Staking => is_staking(call),
@@ -203,12 +229,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::ChildKeys => is_of_children(call),
 			Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
 			Self::RootClaim => is_root_claim(call),
+			Self::SwapHotkey => swaps_hotkey(call),
 			// The network has removed their calls, or this chain does not have them yet.
-			Self::Senate
-			| Self::Triumvirate
-			| Self::Governance
-			| Self::RootWeights
-			| Self::SwapHotkey => false,
+			Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
 		}
 	}
 
@@ -228,5 +251,16 @@ fn is_unchecked_set_code(call: &RuntimeCall) -> bool {
 	let RuntimeCall::Sudo(pallet_sudo::Call::sudo_unchecked_weight { call, .. }) = call else {
 		return false;
 	};
-	matches!(**call, RuntimeCall::System(frame_system::Call::set_code { .. }))
+	matches!(call.0, RuntimeCall::System(frame_system::Call::set_code { .. }))
+}
+
+/// The proxy pallet holds calls as [`GuardedCall`].
+impl InstanceFilter<GuardedCall> for ProxyType {
+	fn filter(&self, call: &GuardedCall) -> bool {
+		self.filter(&call.0)
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		<Self as InstanceFilter<RuntimeCall>>::is_superset(self, other)
+	}
 }

@@ -1,7 +1,7 @@
 //! The protocol: `SubtensorModule`, `AdminUtils` and `Swap`.
 
-use crate::{AccountId, Authorship, Balances, Runtime, SubtensorModule, Swap};
-use frame_support::traits::Get;
+use crate::{AccountId, Authorship, Balances, Runtime, RuntimeCall, SubtensorModule, Swap};
+use frame_support::traits::{Contains, Get};
 
 /// Returns the block's author.
 pub struct BlockAuthor;
@@ -11,10 +11,20 @@ impl Get<Option<AccountId>> for BlockAuthor {
 	}
 }
 
+/// Calls that a coldkey may make while its swap is announced, beside those of the swap: carriers of
+/// encrypted transactions, whose content is checked when it is included.
+pub struct CallsDuringColdkeySwap;
+impl Contains<RuntimeCall> for CallsDuringColdkeySwap {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(call, RuntimeCall::MevShield(pallet_mev_shield::Call::submit_encrypted { .. }))
+	}
+}
+
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
+	type CallsDuringColdkeySwap = CallsDuringColdkeySwap;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 
