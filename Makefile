@@ -28,18 +28,24 @@ UNIT_FEATURES := \
 	pallet-admin-utils/try-runtime \
 	pallet-subtensor/runtime-benchmarks \
 	pallet-admin-utils/runtime-benchmarks \
+	pallet-commitments/try-runtime \
+	pallet-commitments/runtime-benchmarks \
+	pallet-drand/try-runtime \
+	pallet-drand/runtime-benchmarks \
 	pallet-mev-shield/try-runtime \
 	pallet-mev-shield/runtime-benchmarks \
 	ganglion-shield/cipher \
+	ganglion-timelock/encrypt \
 	pallet-subtensor-swap/runtime-benchmarks
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
 	--exclude ganglion-bench-wasm --exclude ganglion-market --features "$(UNIT_FEATURES)"
-PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy
+PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy \
+	--package ganglion-timelock
 
 # Seconds each, and without a build.
 QUICK_LINT_STEPS := lint-width lint-size lint-shell lint-python
 LINT_STEPS := lint-no-std lint-clippy docs
-TEST_STEPS := setup build test-unit market test-e2e test-clients
+TEST_STEPS := setup build surface-check test-unit market test-e2e test-clients
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'
 ARGS ?=
 
@@ -104,12 +110,20 @@ test-e2e: build ## The release node, driven over RPC
 test-clients: build setup-clients ## The release node, driven by real clients
 	tests/clients/run.sh $(NODE)
 
+.PHONY: surface
+surface: build setup-clients ## Write docs/surface.md: what the release node serves of the network
+	tests/clients/run.sh $(NODE) surface-page
+
+.PHONY: surface-check
+surface-check: build setup-clients ## Check docs/surface.md, and that the check can fail
+	tests/clients/run.sh $(NODE) surface
+
 .PHONY: bench
 bench: setup ## Benchmarks of the primitives
 	cargo bench --locked $(PURE) $(ARGS)
 
 .PHONY: bench-wasm
-bench-wasm: build bench-wasm-guest ## Benchmark of the consensus as WASM on the node's executor
+bench-wasm: build bench-wasm-guest ## Consensus and timelocks as WASM on the node's executor
 	$(RELEASE)/ganglion-bench-wasm \
 		$(CARGO_TARGET_DIR)/bench-wasm/wasm32v1-none/release/ganglion_bench_wasm_guest.wasm $(ARGS)
 

@@ -21,9 +21,14 @@ TAO = 1_000_000_000
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
+def account(kind, number):
+    """Returns a generated account, to which nobody has the key."""
+    return hashlib.blake2b(f"{kind} {number}".encode(), digest_size=32).digest()
+
+
 def address(kind, number):
     """Returns the SS58 address of a generated account."""
-    payload = bytes([42]) + hashlib.blake2b(f"{kind} {number}".encode(), digest_size=32).digest()
+    payload = bytes([42]) + account(kind, number)
     payload += hashlib.blake2b(b"SS58PRE" + payload, digest_size=64).digest()[:2]
     value, text = int.from_bytes(payload, "big"), ""
     while value:
@@ -121,7 +126,7 @@ def authoring(binary, spec, base):
     with open(base.parent / "author.log", "w") as log:
         node = subprocess.Popen(command, stdout=log, stderr=log)
     try:
-        for _ in range(240):
+        for _ in range(2_400):
             try:
                 rpc(port, "system_health", [])
                 break
@@ -204,13 +209,19 @@ def report(name, times):
     )
 
 
-def arguments(description):
-    """Returns the arguments of all benchmarks: the node, and the shape of a subnet."""
+def node_argument(description):
+    """Returns the argument of all benchmarks: the node."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("binary", nargs="?", default=f"{cache}/ganglion/target/release/ganglion")
+    return parser
+
+
+def arguments(description):
+    """Returns the arguments of benchmarks with full subnets: the node, and a subnet's shape."""
+    parser = node_argument(description)
     parser.add_argument("--neurons", type=int, default=256)
     parser.add_argument("--validators", type=int, default=64)
     parser.add_argument("--weights", type=int, default=192)

@@ -10,8 +10,12 @@ mod wasm {
 	use std::{env, path::PathBuf};
 	use substrate_wasm_builder::WasmBuilder;
 
-	/// Builds the WASM without the paths of the build machine: panics contain the path of their
-	/// source file, and the code's hash should not depend on the machine.
+	/// The token's symbol and decimals, which a hardware wallet shows.
+	const TOKEN: (&str, u8) = ("TAO", 9);
+
+	/// Builds the WASM with the digest of its metadata, so that hardware wallets can sign for it,
+	/// and without the paths of the build machine: panics contain the path of their source file,
+	/// and the code's hash should not depend on the machine.
 	pub fn build() {
 		let places = [(workspace(), "ganglion"), (cargo_home(), "cargo")];
 		let builder =
@@ -19,7 +23,8 @@ mod wasm {
 				let (Some(path), name) = place else { return builder };
 				builder.append_to_rust_flags(format!("--remap-path-prefix={path}={name}"))
 			});
-		builder.build();
+		let (symbol, decimals) = TOKEN;
+		builder.enable_metadata_hash(symbol, decimals).build();
 	}
 
 	fn workspace() -> Option<String> {

@@ -70,7 +70,7 @@ node_binary() {
 run_node() {
 	"$1" \
 		--chain localnet \
-		--alice --validator --force-authoring \
+		--one --validator --force-authoring \
 		--block-time "$2" \
 		--base-path "$BASE_PATH" \
 		--rpc-port "$RPC_PORT" --rpc-cors all \

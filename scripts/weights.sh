@@ -19,6 +19,8 @@ TOOL=$CACHE/omni
 # Pallet, as the runtime lists its benchmarks, and the file that its weights are written to.
 declare -A FILES=(
 	[pallet_admin_utils]=pallets/admin-utils/src/measured.rs
+	[pallet_commitments]=pallets/commitments/src/measured.rs
+	[pallet_drand]=pallets/drand/src/measured.rs
 	[pallet_mev_shield]=pallets/mev-shield/src/measured.rs
 	[pallet_subtensor]=pallets/subtensor/src/weight_info/calls.rs
 	[pallet_subtensor_clean_ups]=pallets/subtensor/src/weight_info/clean_ups.rs
@@ -26,7 +28,7 @@ declare -A FILES=(
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 	[pallet_subtensor_swaps]=pallets/subtensor/src/weight_info/swaps.rs
 )
-ALL="pallet_admin_utils pallet_mev_shield pallet_subtensor_swap"
+ALL="pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield pallet_subtensor_swap"
 ALL+=" pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor_swaps"
 ALL+=" pallet_subtensor"
 read -ra PALLETS <<<"${PALLETS:-$ALL}"
@@ -48,7 +50,8 @@ main() {
 # Of all calls, whatever was measured now.
 print_heaviest() {
 	local pallet
-	for pallet in pallet_admin_utils pallet_mev_shield pallet_subtensor pallet_subtensor_swap; do
+	for pallet in pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield \
+		pallet_subtensor pallet_subtensor_swap; do
 		printf '%s\n' "${FILES[$pallet]}"
 	done | xargs scripts/heaviest.py
 }

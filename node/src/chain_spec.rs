@@ -40,23 +40,29 @@ const TESTNET_TEMPLATE: BuiltIn = BuiltIn {
 };
 
 /// Returns the chain specification that `--chain` names: a built-in one, or the JSON file at a
-/// path. `--block-time` is an error unless the chain is a development chain.
+/// path. `--block-time` and `--development-beacon` are errors unless the chain is a development
+/// chain.
 pub fn load(
 	chain: &str,
 	block_time: Option<BlockTime>,
+	development_beacon: bool,
 ) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 	let spec: Box<dyn sc_service::ChainSpec> = match chain {
-		"dev" | "development" => Box::new(DEVELOPMENT.spec(block_time)?),
-		"" | "local" | "localnet" => Box::new(LOCALNET.spec(block_time)?),
-		"testnet-template" => Box::new(TESTNET_TEMPLATE.spec(block_time)?),
+		"dev" | "development" => Box::new(DEVELOPMENT.spec(block_time, development_beacon)?),
+		"" | "local" | "localnet" => Box::new(LOCALNET.spec(block_time, development_beacon)?),
+		"testnet-template" => Box::new(TESTNET_TEMPLATE.spec(block_time, development_beacon)?),
 		path => Box::new(from_file(path)?),
 	};
-	if block_time.is_some() && !is_development(&*spec) {
-		return Err(format!(
-			"--block-time is for development chains only; the type of \"{}\" is {:?}",
-			spec.name(),
-			spec.chain_type(),
-		));
+	let flags =
+		[("--block-time", block_time.is_some()), ("--development-beacon", development_beacon)];
+	for (flag, is_given) in flags {
+		if is_given && !is_development(&*spec) {
+			return Err(format!(
+				"{flag} is for development chains only; the type of \"{}\" is {:?}",
+				spec.name(),
+				spec.chain_type(),
+			));
+		}
 	}
 	Ok(spec)
 }
@@ -75,12 +81,21 @@ fn from_file(path: &str) -> Result<GenericChainSpec, String> {
 }
 
 impl BuiltIn {
-	/// Returns the specification, with the block time written into genesis if one is given.
-	fn spec(&self, block_time: Option<BlockTime>) -> Result<GenericChainSpec, String> {
+	/// Returns the specification, with the block time and the beacon written into genesis if they
+	/// are given.
+	fn spec(
+		&self,
+		block_time: Option<BlockTime>,
+		development_beacon: bool,
+	) -> Result<GenericChainSpec, String> {
 		let code = WASM_BINARY.ok_or("this binary was built without the runtime's WASM")?;
 		let mut genesis = self.genesis()?;
 		if let Some(BlockTime::Millis(millis)) = block_time {
 			let patch = json!({ "subtensorModule": { "blockTimeMs": millis } });
+			sc_chain_spec::json_merge(&mut genesis, patch);
+		}
+		if development_beacon {
+			let patch = json!({ "drand": { "developmentBeacon": true } });
 			sc_chain_spec::json_merge(&mut genesis, patch);
 		}
 		Ok(GenericChainSpec::builder(code, None)

@@ -2,7 +2,7 @@
 
 use clap::{parser::ValueSource, ArgMatches, CommandFactory, FromArgMatches};
 use sc_cli::{KeySubcommand, RunCmd, SubstrateCli};
-use std::str::FromStr;
+use std::{path::PathBuf, str::FromStr};
 
 /// The parsed command line.
 #[derive(Debug, clap::Parser)]
@@ -18,6 +18,14 @@ pub struct Cli {
 	/// The block time of a development chain.
 	#[command(flatten)]
 	pub timing: Timing,
+
+	/// The beacon of a development chain.
+	#[command(flatten)]
+	pub beacon: Beacon,
+
+	/// Where pulses of the random beacon come from.
+	#[command(flatten)]
+	pub drand: DrandFlags,
 
 	/// Which of the flags whose default depends on the chain were given.
 	#[arg(skip)]
@@ -79,6 +87,10 @@ pub struct BuildSpec {
 	/// The block time to write into genesis.
 	#[command(flatten)]
 	pub timing: Timing,
+
+	/// The beacon to write into genesis.
+	#[command(flatten)]
+	pub beacon: Beacon,
 }
 
 /// `export-chain-spec`
@@ -91,6 +103,54 @@ pub struct ExportChainSpec {
 	/// The block time to write into genesis.
 	#[command(flatten)]
 	pub timing: Timing,
+
+	/// The beacon to write into genesis.
+	#[command(flatten)]
+	pub beacon: Beacon,
+}
+
+/// The beacon of a development chain.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Beacon {
+	/// Accept the development beacon's pulses instead of quicknet's.
+	///
+	/// For development chains only, and written into genesis: a chain keeps the beacon it was
+	/// started with. The secret of this beacon is in the source code, so the node makes its pulses
+	/// itself and needs no Internet, and timelocked data hides nothing. Clients must be told the
+	/// beacon's key: those of the network have quicknet's built in.
+	#[arg(long)]
+	pub development_beacon: bool,
+}
+
+/// Where pulses of the random beacon come from.
+///
+/// An author fetches those that the chain lacks, unless the chain is a development chain.
+#[derive(Debug, Clone, clap::Args)]
+pub struct DrandFlags {
+	/// Fetch pulses of the random beacon from drand's public servers.
+	///
+	/// The default of authors, except on development chains.
+	#[arg(long)]
+	pub drand: bool,
+
+	/// Fetch pulses of the random beacon from a server of drand's HTTP API.
+	///
+	/// For example `https://api.drand.sh`, or `https://api.drand.sh/v2` for version 2 of the API.
+	/// Can be given several times; the node asks them in this order.
+	#[arg(long, value_name = "URL")]
+	pub drand_url: Vec<String>,
+
+	/// Take pulses of the random beacon from a file, for a node without Internet.
+	///
+	/// One pulse a line: the round and its signature in hexadecimal, separated by a space, or JSON
+	/// as drand's API sends it. Lines that begin with `#` are ignored. Rounds whose time has not
+	/// come by this machine's clock wait for it.
+	#[arg(long, value_name = "FILE", conflicts_with_all = ["drand", "drand_url"])]
+	pub drand_pulses: Option<PathBuf>,
+
+	/// Fetch no pulses of the random beacon.
+	#[arg(long, conflicts_with_all = ["drand", "drand_url", "drand_pulses"])]
+	pub no_drand: bool,
 }
 
 /// The block time.
@@ -164,6 +224,17 @@ impl Cli {
 			Some(_) => return None,
 		};
 		timing.block_time
+	}
+
+	/// Returns whether the given command has `--development-beacon`.
+	pub fn development_beacon(&self) -> bool {
+		let beacon = match &self.subcommand {
+			None => self.beacon,
+			Some(Subcommand::BuildSpec(build)) => build.beacon,
+			Some(Subcommand::ExportChainSpec(export)) => export.beacon,
+			Some(_) => return false,
+		};
+		beacon.development_beacon
 	}
 }
 

@@ -4,7 +4,7 @@ use crate::{
 	chain::Chain,
 	chain_spec::{self, is_development},
 	cli::{BlockTime, Cli, Subcommand},
-	service,
+	service::{self, Options},
 };
 use ganglion_runtime::opaque::Block;
 use sc_cli::{CliConfiguration, SubstrateCli, TransactionPoolType};
@@ -42,7 +42,7 @@ impl SubstrateCli for Cli {
 	}
 
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
-		chain_spec::load(id, self.block_time())
+		chain_spec::load(id, self.block_time(), self.development_beacon())
 	}
 }
 
@@ -92,6 +92,11 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 /// Runs the node, with the defaults that depend on the chain.
 fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let block_time = cli.block_time();
+	let options = Options {
+		block_time,
+		development_beacon: cli.development_beacon(),
+		drand: cli.drand.clone(),
+	};
 	let keep_blocks = !cli.given.blocks_pruning;
 	let mut cmd = cli.run.clone();
 	if cmd.shared_params.log.is_empty() && (cmd.shared_params.dev || block_time.is_some()) {
@@ -109,7 +114,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		if !matches!(config.network.network_backend, NetworkBackendType::Litep2p) {
 			return Err("this node's only network backend is litep2p".into());
 		}
-		service::start(config, block_time)
+		service::start(config, options)
 	})
 }
 

@@ -11,6 +11,11 @@
 //! | [`genesis`] | construction of the genesis block and its state |
 //! | [`timing`] | measurement of block import times |
 //! | [`market`] | log lines and metrics of epochs and emission |
+//! | [`drand::pulse`] | a pulse of the random beacon as text |
+//! | [`drand::servers`] | servers of drand's HTTP API |
+//! | [`drand::source`] | where pulses come from |
+//! | [`drand::rounds`] | which rounds the chain lacks |
+//! | [`drand`] | gets pulses and submits them |
 //! | [`shield::keys`] | the author's keys for encrypted transactions |
 //! | [`shield::memory`] | decrypted transactions that may have missed their block |
 //! | [`shield::transaction`] | a transaction as the author takes it |
@@ -32,6 +37,7 @@ mod chain_spec;
 mod cli;
 mod client;
 mod command;
+mod drand;
 mod engine;
 mod executor;
 mod genesis;

@@ -2,8 +2,9 @@
 
 use crate::{
 	chain::Chain,
-	cli::BlockTime,
+	cli::{BlockTime, DrandFlags},
 	client::Pool,
+	drand::{self, source::Source, Beacon},
 	engine::{self, PreparedEngine},
 	market,
 	network::NetworkSetup,
@@ -31,13 +32,22 @@ pub fn open_for_import(
 	Ok((chain, queue))
 }
 
+/// What the command line says beyond the SDK's configuration.
+pub struct Options {
+	/// `--block-time`
+	pub block_time: Option<BlockTime>,
+	/// `--development-beacon`
+	pub development_beacon: bool,
+	/// Where pulses come from.
+	pub drand: DrandFlags,
+}
+
 /// Starts the node.
-pub fn start(
-	mut config: Configuration,
-	block_time: Option<BlockTime>,
-) -> sc_cli::Result<TaskManager> {
+pub fn start(mut config: Configuration, options: Options) -> sc_cli::Result<TaskManager> {
+	let Options { block_time, development_beacon, drand: flags } = options;
 	let mut chain = Chain::open(&mut config)?;
 	chain.check_block_time(block_time)?;
+	drand::check_development_beacon(&chain.client, development_beacon)?;
 	let pool = transaction_pool(&config, &chain);
 
 	let mut network = NetworkSetup::new(&config);
@@ -65,6 +75,7 @@ pub fn start(
 		tracing_execute_block: None,
 	})?;
 	start_market_reports(&chain, sync.clone());
+	start_beacon(&chain, pool.clone(), sync.clone(), &flags)?;
 	// Last, because the voter looks for its keys only once, and `spawn_tasks` has just put a
 	// development chain's keys into the keystore.
 	engine.start(&chain, pool, network, sync)?;
@@ -115,6 +126,21 @@ fn start_offchain_workers(
 	let tasks = chain.tasks.spawn_handle();
 	let run = workers.run(chain.client.clone(), tasks.clone()).boxed();
 	tasks.spawn("offchain-workers-runner", Some("offchain-worker"), run);
+	Ok(())
+}
+
+fn start_beacon(
+	chain: &Chain,
+	pool: Arc<Pool>,
+	sync: Arc<SyncingService<Block>>,
+	flags: &DrandFlags,
+) -> sc_cli::Result<()> {
+	let is_author = chain.settings.role.is_authority();
+	let source = Source::of(flags, is_author && !chain.settings.development)?;
+	let makes_pulses = is_author && !flags.no_drand;
+	if let Some(beacon) = Beacon::new(chain.client.clone(), pool, sync, source, makes_pulses)? {
+		chain.tasks.spawn_handle().spawn("drand", None, beacon.run());
+	}
 	Ok(())
 }
 

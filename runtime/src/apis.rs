@@ -35,7 +35,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),
 	impl_name: Cow::Borrowed("ganglion"),
 	authoring_version: 1,
-	spec_version: 6,
+	spec_version: 7,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -414,6 +414,33 @@ impl_runtime_apis! {
 		}
 		fn get_root_basket_owed(coldkey: AccountId32) -> TaoBalance {
 			SubtensorModule::get_root_basket_owed(coldkey)
+		}
+		fn get_validator_basket_nav(hotkey: AccountId32) -> TaoBalance {
+			SubtensorModule::get_validator_basket_nav(hotkey)
+		}
+		fn get_root_basket_total_nav() -> TaoBalance {
+			SubtensorModule::get_root_basket_total_nav()
+		}
+		fn get_validator_basket_summary(hotkey: AccountId32) -> BasketSummary<AccountId32> {
+			SubtensorModule::get_validator_basket_summary(hotkey)
+		}
+		fn get_all_validator_baskets() -> Vec<BasketSummary<AccountId32>> {
+			SubtensorModule::get_all_validator_baskets()
+		}
+		fn get_root_basket_positions(coldkey: AccountId32) -> Vec<(AccountId32, u64, TaoBalance)> {
+			SubtensorModule::get_root_basket_positions(coldkey)
+		}
+		fn get_basket_position(
+			hotkey: AccountId32,
+			coldkey: AccountId32,
+		) -> Option<BasketPosition<AccountId32>> {
+			SubtensorModule::get_basket_position(hotkey, coldkey)
+		}
+		fn get_root_basket_portfolio(coldkey: AccountId32) -> Vec<BasketPosition<AccountId32>> {
+			SubtensorModule::get_root_basket_portfolio(coldkey)
+		}
+		fn get_basket_trading_status(hotkey: AccountId32) -> BasketTradingStatus {
+			SubtensorModule::get_basket_trading_status(hotkey)
 		}
 	}
 

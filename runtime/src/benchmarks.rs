@@ -1,12 +1,16 @@
 //! Which pallets `make weights` measures.
 
-use crate::{AdminUtils, AllPalletsWithSystem, MevShield, Runtime, SubtensorModule, Swap};
+use crate::{
+	AdminUtils, AllPalletsWithSystem, Commitments, Drand, MevShield, Runtime, SubtensorModule, Swap,
+};
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
 
 frame_benchmarking::define_benchmarks!(
 	[pallet_admin_utils, AdminUtils]
+	[pallet_commitments, Commitments]
+	[pallet_drand, Drand]
 	[pallet_mev_shield, MevShield]
 	[pallet_subtensor, SubtensorModule]
 	[pallet_subtensor_clean_ups, pallet_subtensor::benchmarking::clean_ups::Pallet::<Runtime>]

@@ -10,6 +10,7 @@
 
 use crate::{AccountId, Authorship, Balance, Balances, Runtime, RuntimeCall, SubtensorModule};
 use frame_support::{
+	dispatch::DispatchInfo,
 	traits::{
 		fungible::{Balanced, Credit},
 		NoDrop, OnUnbalanced,
@@ -19,7 +20,7 @@ use frame_support::{
 use ganglion_types::TaoBalance;
 use pallet_transaction_payment::{FungibleAdapter, OnChargeTransaction, TxCreditHold};
 use sp_runtime::{
-	traits::{DispatchInfoOf, PostDispatchInfoOf},
+	traits::{Convert, DispatchInfoOf, PostDispatchInfoOf},
 	transaction_validity::TransactionValidityError,
 	Perbill,
 };
@@ -56,6 +57,15 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
 		if let Some(credit) = left {
 			SubtensorModule::recycle(credit);
 		}
+	}
+}
+
+/// The fee of a paid call, which a free call pays that fails.
+pub struct FeeOfCall;
+impl Convert<(Weight, u32), TaoBalance> for FeeOfCall {
+	fn convert((call_weight, length): (Weight, u32)) -> TaoBalance {
+		let info = DispatchInfo { call_weight, ..Default::default() };
+		TaoBalance::new(crate::TransactionPayment::compute_fee(length, &info, 0))
 	}
 }
 

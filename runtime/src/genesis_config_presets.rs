@@ -3,7 +3,7 @@
 //! | preset | for | block time | funded |
 //! |---|---|---|---|
 //! | `development` | a development chain | 250 ms | six people, an emitting demo subnet |
-//! | `localnet` | tests of clients | 12 s or `--block-time` | the same people, an empty subnet 1 |
+//! | `localnet` | tests of clients | 12 s or `--block-time` | the same people; subnet 1 has one neuron |
 //! | `testnet-template` | a new network | 12 s | the sudo account |
 
 mod demo;
@@ -12,7 +12,7 @@ use crate::{AccountId, Balance, BalancesConfig, RuntimeGenesisConfig, SudoConfig
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor::genesis::{Neuron, Settings, Subnet};
+use pallet_subtensor::genesis::{Neuron, Settings, Subnet, SubnetSettings};
 use serde_json::Value;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
@@ -60,6 +60,12 @@ fn alice() -> (AuraId, GrandpaId) {
 	authority(Sr25519Keyring::Alice, Ed25519Keyring::Alice)
 }
 
+/// The authority of a local network: a key that no test suite uses, so that no tester's balance
+/// grows by the fees.
+fn one() -> (AuraId, GrandpaId) {
+	authority(Sr25519Keyring::One, Ed25519Keyring::One)
+}
+
 fn bob() -> (AuraId, GrandpaId) {
 	authority(Sr25519Keyring::Bob, Ed25519Keyring::Bob)
 }
@@ -83,6 +89,7 @@ fn root(owner: Option<(AccountId, AccountId)>) -> Subnet<AccountId> {
 		alpha_reserve: AlphaBalance::ZERO,
 		started: true,
 		always_active: false,
+		settings: SubnetSettings::default(),
 		neurons: Vec::new(),
 	}
 }
@@ -133,15 +140,27 @@ fn localnet() -> Value {
 		netuid: NetUid::new(1),
 		tempo: 100,
 		owner: Some((nobody.clone(), nobody.clone())),
-		dynamic: false,
+		dynamic: true,
 		tao_reserve: TaoBalance::new(10 * TAO),
 		alpha_reserve: AlphaBalance::new(10 * TAO),
 		started: false,
 		always_active: false,
+		settings: SubnetSettings {
+			min_allowed_weights: Some(0),
+			// 5,000 blocks at a tempo of 100.
+			activity_cutoff_factor: Some(50_000),
+			immunity_period: Some(4_096),
+			burn: Some(TaoBalance::new(TAO / 10)),
+			target_registrations: Some(2),
+			adjustment_interval: Some(100),
+			pow_registration_allowed: Some(true),
+			commit_reveal: true,
+		},
 		neurons: vec![Neuron {
 			hotkey: nobody.clone(),
 			coldkey: nobody,
 			stake: AlphaBalance::new(TAO),
+			delegate: false,
 			weights: Vec::new(),
 		}],
 	};
@@ -150,11 +169,13 @@ fn localnet() -> Value {
 		settings: Settings {
 			new_subnets_emit: true,
 			new_subnets_dynamic: true,
+			network_rate_limit: Some(0),
 			..Default::default()
 		},
-		subnets: vec![root(Some(alice_keys)), first],
+		// Test suites start root themselves.
+		subnets: vec![Subnet { started: false, ..root(Some(alice_keys)) }, first],
 	};
-	genesis(vec![alice()], people(), market)
+	genesis(vec![one()], people(), market)
 }
 
 /// Two authorities and the root network; keys and balances are to be replaced.

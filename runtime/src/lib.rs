@@ -7,7 +7,9 @@
 //! | [`apis`] | runtime APIs for the node and for clients |
 //! | [`metadata`] | metadata V14, V15 and V16 |
 //! | [`genesis_config_presets`] | genesis presets |
+//! | [`call_groups`] | what a call does, as far as the rights of a proxy go |
 //! | [`proxy_types`] | calls that each proxy type may make |
+//! | [`classes`] | the class of a transaction |
 //! | [`fees`] | transaction fees, and who receives them |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -23,6 +25,8 @@ extern crate alloc;
 pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks;
+pub mod call_groups;
+pub mod classes;
 pub mod configs;
 pub mod fees;
 pub mod genesis_config_presets;
@@ -34,6 +38,7 @@ mod tests;
 pub use apis::{RuntimeApi, VERSION};
 
 use alloc::vec::Vec;
+use classes::Classed;
 use sp_runtime::{
 	generic,
 	traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -82,8 +87,8 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// Block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// The transaction extensions, in the order that clients know. The shield's and the protocol's own
-/// encode to zero bytes.
+/// The transaction extensions, in the order that clients know. The shield's, the protocol's own and
+/// the beacon's encode to zero bytes.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
@@ -91,10 +96,11 @@ pub type TxExtension = (
 	frame_system::CheckGenesis<Runtime>,
 	pallet_mev_shield::extensions::CheckMortality<Runtime>,
 	frame_system::CheckNonce<Runtime>,
-	frame_system::CheckWeight<Runtime>,
-	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+	Classed<frame_system::CheckWeight<Runtime>>,
+	Classed<pallet_transaction_payment::ChargeTransactionPayment<Runtime>>,
 	pallet_mev_shield::extensions::CheckShieldedTxValidity<Runtime>,
 	pallet_subtensor::SubtensorTransactionExtension<Runtime>,
+	pallet_drand::extension::DrandPriority<Runtime>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
 
@@ -171,8 +177,14 @@ mod runtime {
 	#[runtime::pallet_index(16)]
 	pub type Proxy = pallet_proxy;
 
+	#[runtime::pallet_index(18)]
+	pub type Commitments = pallet_commitments;
+
 	#[runtime::pallet_index(19)]
 	pub type AdminUtils = pallet_admin_utils;
+
+	#[runtime::pallet_index(26)]
+	pub type Drand = pallet_drand;
 
 	#[runtime::pallet_index(28)]
 	pub type Swap = pallet_subtensor_swap;

@@ -1,8 +1,19 @@
 //! The calls that a proxy may make, by its proxy type.
+//!
+//! A type is a set of [groups of calls](crate::call_groups). A wrapper passes if its own group and
+//! all calls that it leads to are in the set: a limit holds through batches, proxies of proxies,
+//! multisigs, sudo and the scheduler.
+//!
+//! A type whose calls belong to the network but not to this chain yet can do nothing.
 
-use crate::{configs::GuardedCall, RuntimeCall};
+use crate::{
+	call_groups::{group_of, inner_calls, Group, Groups},
+	configs::GuardedCall,
+	RuntimeCall,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::InstanceFilter;
+use pallet_proxy::Call as Proxy;
 use scale_info::TypeInfo;
 
 /// The types of proxies, in the network's order.
@@ -27,19 +38,19 @@ pub enum ProxyType {
 	Any,
 	/// What a subnet's owner sets.
 	Owner,
-	/// Everything that can be undone.
+	/// Everything but what ends or costs a subnet, registrations, sudo and coldkey swaps.
 	NonCritical,
-	/// Everything that moves nothing to others.
+	/// Everything but what moves TAO or stake to others, coldkey swaps, and root's unlimited calls.
 	NonTransfer,
 	/// Nothing any more.
 	Senate,
-	/// Everything that moves nothing of value.
+	/// Everything but what moves, spends or gives up TAO or stake, and key swaps.
 	NonFungible,
 	/// Nothing any more.
 	Triumvirate,
 	/// Nothing any more.
 	Governance,
-	/// Staking.
+	/// Staking, and claiming root dividends.
 	Staking,
 	/// Registering neurons.
 	Registration,
@@ -59,199 +70,126 @@ pub enum ProxyType {
 	SubnetLeaseBeneficiary,
 	/// Claiming root dividends.
 	RootClaim,
+	/// Trading a basket of root dividends, which this chain does not have.
+	BasketTrading,
 }
 
-/// Limit of `SmallTransfer`, in rao: half a TAO, or half an alpha.
-const SMALL: u64 = 500_000_000;
+use Group::*;
 
-use pallet_balances::Call as Balances;
-use pallet_subtensor::Call as Subtensor;
+/// What moves nothing of value and cannot hurt: every limited type that is more than a list has it.
+const HARMLESS: Groups = Groups::of(&[
+	Remark,
+	SubnetStart,
+	SubnetSettings,
+	OwnerHotkey,
+	Children,
+	Takes,
+	NeuronWork,
+	Hotkeys,
+	ChainSettings,
+	RootClaim,
+	Batch,
+	OtherAccount,
+	Proxies,
+	Withdrawal,
+	Shield,
+]);
 
-fn is_transfer(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::Balances(
-			Balances::transfer_keep_alive { .. }
-				| Balances::transfer_allow_death { .. }
-				| Balances::transfer_all { .. }
-		)
-	)
-}
+/// Maximum number of wrappers around a call of a limited proxy.
+const MOST_LEVELS: u8 = 8;
 
-fn is_small_transfer(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::Balances(
-			Balances::transfer_keep_alive { value, .. }
-			| Balances::transfer_allow_death { value, .. }
-		) if *value < SMALL
-	)
-}
+impl ProxyType {
+	/// All types, in the order of their encoding.
+	pub const ALL: [Self; 19] = [
+		Self::Any,
+		Self::Owner,
+		Self::NonCritical,
+		Self::NonTransfer,
+		Self::Senate,
+		Self::NonFungible,
+		Self::Triumvirate,
+		Self::Governance,
+		Self::Staking,
+		Self::Registration,
+		Self::Transfer,
+		Self::SmallTransfer,
+		Self::RootWeights,
+		Self::ChildKeys,
+		Self::SudoUncheckedSetCode,
+		Self::SwapHotkey,
+		Self::SubnetLeaseBeneficiary,
+		Self::RootClaim,
+		Self::BasketTrading,
+	];
 
-fn is_staking(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::add_stake { .. }
-				| Subtensor::remove_stake { .. }
-				| Subtensor::add_stake_limit { .. }
-				| Subtensor::remove_stake_limit { .. }
-				| Subtensor::remove_stake_full_limit { .. }
-				| Subtensor::unstake_all { .. }
-				| Subtensor::unstake_all_alpha { .. }
-				| Subtensor::move_stake { .. }
-				| Subtensor::move_stake_limit { .. }
-				| Subtensor::swap_stake { .. }
-				| Subtensor::swap_stake_limit { .. }
-				| Subtensor::set_root_claim_type { .. }
-		)
-	)
-}
+	/// Returns what a proxy of this type may do.
+	const fn groups(self) -> Groups {
+		match self {
+			Self::Any => Groups::ALL,
+			Self::NonTransfer => HARMLESS.and(&[
+				Staking,
+				GivingUp,
+				Registration,
+				RootRegistration,
+				SubnetRegistration,
+				SubnetEnd,
+				Sudo,
+				HotkeySwap,
+			]),
+			Self::NonFungible => HARMLESS.and(&[SubnetEnd, Sudo]),
+			Self::NonCritical => {
+				HARMLESS.and(&[Transfer, SmallTransfer, Staking, GivingUp, HotkeySwap])
+			},
+			Self::Owner => Groups::of(&[SubnetSettings, Batch]),
+			Self::Staking => Groups::of(&[Staking, RootClaim, Batch]),
+			Self::Registration => Groups::of(&[Registration, Batch]),
+			Self::Transfer => Groups::of(&[Transfer, SmallTransfer, Batch]),
+			Self::SmallTransfer => Groups::of(&[SmallTransfer, Batch]),
+			Self::SubnetLeaseBeneficiary => Groups::of(&[SubnetStart, Batch]),
+			Self::ChildKeys => Groups::of(&[Children, Batch]),
+			Self::SudoUncheckedSetCode => Groups::of(&[SudoUnchecked, SetCode]),
+			Self::RootClaim => Groups::of(&[RootClaim, Batch]),
+			Self::SwapHotkey => Groups::of(&[HotkeySwap, Batch]),
+			// The network has removed their calls, or this chain does not have them yet.
+			Self::Senate
+			| Self::Triumvirate
+			| Self::Governance
+			| Self::RootWeights
+			| Self::BasketTrading => Groups::of(&[]),
+		}
+	}
 
-fn is_transfer_of_stake(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::transfer_stake { .. } | Subtensor::transfer_stake_and_hotkey { .. }
-		)
-	)
-}
-
-fn is_small_transfer_of_stake(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::transfer_stake { alpha_amount, .. }
-				| Subtensor::transfer_stake_and_hotkey { alpha_amount, .. }
-		) if alpha_amount.rao() < SMALL
-	)
-}
-
-/// Whether a call burns or recycles staked alpha.
-fn gives_up(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::recycle_alpha { .. }
-				| Subtensor::burn_alpha { .. }
-				| Subtensor::add_stake_burn { .. }
-		)
-	)
-}
-
-fn is_root_claim(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::claim_root { .. } | Subtensor::claim_root_with_hotkey { .. }
-		)
-	)
-}
-
-fn is_registration(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::burned_register { .. } | Subtensor::register_limit { .. }
-		)
-	)
-}
-
-fn is_of_children(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::set_children { .. } | Subtensor::set_childkey_take { .. }
-		)
-	)
-}
-
-fn swaps_hotkey(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::swap_hotkey { .. } | Subtensor::swap_hotkey_v2 { .. }
-		)
-	)
-}
-
-/// Whether a call is one of those of the swap of a coldkey.
-fn swaps_coldkey(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::announce_coldkey_swap { .. }
-				| Subtensor::swap_coldkey_announced { .. }
-				| Subtensor::dispute_coldkey_swap { .. }
-				| Subtensor::clear_coldkey_swap_announcement { .. }
-				| Subtensor::swap_coldkey { .. }
-				| Subtensor::reset_coldkey_swap { .. }
-		)
-	)
-}
-
-fn is_root_registration(call: &RuntimeCall) -> bool {
-	matches!(call, RuntimeCall::SubtensorModule(Subtensor::root_register { .. }))
-}
-
-fn ends_subnet(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		RuntimeCall::SubtensorModule(
-			Subtensor::dissolve_network { .. } | Subtensor::root_dissolve_network { .. }
-		)
-	)
+	/// Whether the call and all calls that it leads to are among what this type may do, and
+	/// wrappers nest no deeper than `levels`.
+	fn allows(self, call: &RuntimeCall, levels: u8) -> bool {
+		let names_no_greater_type = match call {
+			RuntimeCall::Proxy(
+				Proxy::add_proxy { proxy_type, .. }
+				| Proxy::remove_proxy { proxy_type, .. }
+				| Proxy::create_pure { proxy_type, .. },
+			) => self.is_superset(proxy_type),
+			_ => true,
+		};
+		self.groups().contains(group_of(call))
+			&& names_no_greater_type
+			&& inner_calls(call)
+				.into_iter()
+				.all(|inner| levels.checked_sub(1).is_some_and(|levels| self.allows(inner, levels)))
+	}
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
+	/// Whether a proxy of this type may make the call. The call is judged again each time that a
+	/// wrapper dispatches an inner one, so the depth is bounded.
 	fn filter(&self, call: &RuntimeCall) -> bool {
-		let moves_balance = matches!(call, RuntimeCall::Balances(_)) || is_transfer_of_stake(call);
-		let registers = is_registration(call) || is_root_registration(call);
-		match self {
-			Self::Any => true,
-			Self::NonTransfer => !(moves_balance || swaps_coldkey(call)),
-			Self::NonFungible => {
-				let swaps = swaps_hotkey(call) || swaps_coldkey(call);
-				!(moves_balance || is_staking(call) || gives_up(call) || registers || swaps)
-			},
-			Self::NonCritical => {
-				let is_sudo = matches!(call, RuntimeCall::Sudo(_));
-				!(registers || ends_subnet(call) || is_sudo || swaps_coldkey(call))
-			},
-			Self::Owner => matches!(call, RuntimeCall::AdminUtils(_)),
-			Self::Staking => is_staking(call),
-			Self::Registration => is_registration(call),
-			Self::Transfer => is_transfer(call) || is_transfer_of_stake(call),
-			Self::SmallTransfer => is_small_transfer(call) || is_small_transfer_of_stake(call),
-			Self::SubnetLeaseBeneficiary => {
-				matches!(call, RuntimeCall::SubtensorModule(Subtensor::start_call { .. }))
-			},
-			Self::ChildKeys => is_of_children(call),
-			Self::SudoUncheckedSetCode => is_unchecked_set_code(call),
-			Self::RootClaim => is_root_claim(call),
-			Self::SwapHotkey => swaps_hotkey(call),
-			// The network has removed their calls, or this chain does not have them yet.
-			Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
-		}
+		matches!(self, Self::Any) || self.allows(call, MOST_LEVELS)
 	}
 
+	/// Whether this type may do all that the other may: a proxy appoints no proxy with more rights
+	/// than it has.
 	fn is_superset(&self, other: &Self) -> bool {
-		match (self, other) {
-			(own, other) if own == other => true,
-			(Self::Any, _) => true,
-			(_, Self::Any) => false,
-			(Self::NonTransfer, other) => !matches!(other, Self::Transfer | Self::SmallTransfer),
-			(Self::Transfer, Self::SmallTransfer) => true,
-			_ => false,
-		}
+		self.groups().includes(other.groups())
 	}
-}
-
-fn is_unchecked_set_code(call: &RuntimeCall) -> bool {
-	let RuntimeCall::Sudo(pallet_sudo::Call::sudo_unchecked_weight { call, .. }) = call else {
-		return false;
-	};
-	matches!(call.0, RuntimeCall::System(frame_system::Call::set_code { .. }))
 }
 
 /// The proxy pallet holds calls as [`GuardedCall`].

@@ -3,6 +3,7 @@
 #
 #   run.sh BINARY [sdk|market|quickstart|transport|js ...]  all of them by default
 #   run.sh BINARY long                                      a thousand blocks through the SDK
+#   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
 # The script installs the clients once, outside the tree, at the versions of the requirement and
 # lock files beside it. `long` takes five minutes.
@@ -90,6 +91,11 @@ start_node() {
   return 1
 }
 
+# run_surface [surface.py's arguments]
+run_surface() {
+  timeout "$limit" "$made/bin/python" -B "$here/../surface/surface.py" "$@" "$GANGLION_WS"
+}
+
 # run_python FILE [pytest's arguments]
 run_python() {
   timeout "$limit" "$made/bin/python" -B -m pytest -p no:cacheprovider --rootdir "$here" \
@@ -106,7 +112,9 @@ for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
     sdk | market | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
-    transport) into venv-transport make_venv "$here/requirements-transport.txt" ;;
+    transport | surface | surface-page)
+      into venv-transport make_venv "$here/requirements-transport.txt"
+      ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
@@ -118,6 +126,8 @@ for client in "${clients[@]}"; do
     quickstart) run_python test_quickstart.py ;;
     transport) run_python test_older_transport.py ;;
     js) run_js ;;
+    surface) run_surface --check && run_python ../surface/test_surface.py ;;
+    surface-page) run_surface ;;
   esac || { failed+=("$client"); tail -20 "$work/$client.log" >&2; }
   stop_node
 done

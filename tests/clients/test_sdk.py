@@ -546,15 +546,8 @@ def test_delegate_should_be_described(chain, keys, staked):
 
 
 def test_commitments_should_be_readable_with_the_metagraph(chain):
-    if not pallet(chain, "Commitments"):
-        pytest.skip("the Commitments pallet is not in this runtime")
     assert chain.query_map(Commitments.CommitmentOf, [DEMO]) == []
     assert chain.subnets.metagraph(DEMO).commitments == {}
-
-
-def pallet(chain, name):
-    raw = chain._client._substrate.raw
-    return any(p.name == name for p in chain._call(raw.metadata_ir()).pallets)
 
 
 # All the money ------------------------------------------------------------------------------------

@@ -7,14 +7,18 @@
 //! freeze window is checked and open.
 
 use crate::{Call, Config, Pallet};
-use alloc::vec;
+use alloc::{vec, vec::Vec};
+use codec::Decode;
 use frame_benchmarking::v2::*;
+use frame_support::BoundedVec;
 use frame_system::RawOrigin;
-use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance, MAX_UIDS};
 use pallet_subtensor::{
 	types::{EpochConsensus, Row, SigmoidParameters, Split, MAX_MECHANISMS},
 	*,
 };
+
+use sp_runtime::traits::TrailingZeroInput;
 
 /// The subnet that is set up.
 const SUBNET: NetUid = NetUid::new(2);
@@ -65,6 +69,63 @@ mod benchmarks {
 		_(RawOrigin::Root, SUBNET, 100);
 
 		assert_eq!(Tempo::<T>::get(SUBNET), 100);
+	}
+
+	/// Names `n` block authors.
+	#[benchmark]
+	fn swap_authorities(n: Linear<1, 32>) {
+		let authors: Vec<T::AuthorityId> = (0..n).map(|_| key()).collect();
+		let authors = BoundedVec::try_from(authors).expect("there is room");
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, authors);
+	}
+
+	/// Names `n` voters.
+	#[benchmark]
+	fn schedule_grandpa_change(n: Linear<1, 32>) {
+		let voters: Vec<(T::VoterId, u64)> = (0..n).map(|_| (key(), 1)).collect();
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, voters, 7u32.into(), None);
+	}
+
+	/// All but the first of 256 neurons are renumbered, and with them full rows of weights and
+	/// bonds.
+	#[benchmark]
+	fn sudo_trim_to_max_allowed_uids() {
+		let owner = subnet::<T>();
+		let last = neurons::<T>() - 1;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), SUBNET, last);
+
+		assert_eq!(SubnetworkN::<T>::get(SUBNET), last);
+		assert_eq!(Keys::<T>::get(SUBNET, 0), account("neuron", 1, 0));
+		let row = Weights::<T>::get(SUBNET.storage_index(MechId::MAIN), 0);
+		assert_eq!(row.len(), usize::from(last));
+	}
+
+	#[benchmark]
+	fn sudo_set_sn_owner_hotkey() {
+		let owner = subnet::<T>();
+		let hotkey: T::AccountId = account("hotkey", 0, 0);
+		Owner::<T>::insert(&hotkey, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), SUBNET, hotkey.clone());
+
+		assert_eq!(SubnetOwnerHotkey::<T>::get(SUBNET), hotkey);
+	}
+
+	#[benchmark]
+	fn sudo_set_rao_recycled() {
+		subnet::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, SUBNET, TaoBalance::new(7));
+
+		assert_eq!(RAORecycledForRegistration::<T>::get(SUBNET), TaoBalance::new(7));
 	}
 
 	#[benchmark]
@@ -149,6 +210,40 @@ fn subnet<T: Config>() -> T::AccountId {
 	Tempo::<T>::insert(SUBNET, 360);
 	LastEpochBlock::<T>::insert(SUBNET, u64::from(NOW));
 	owner
+}
+
+/// A key of zeros.
+fn key<Key: Decode>() -> Key {
+	Key::decode(&mut TrailingZeroInput::zeroes()).expect("zeros are a key")
+}
+
+/// Gives the subnet as many neurons as it can have, each with a row of weights and
+/// one of bonds to all neurons. The first has earned least. Returns their number.
+fn neurons<T: Config>() -> u16 {
+	let (count, index) = (MAX_UIDS as u16, SUBNET.storage_index(MechId::MAIN));
+	let row = Row::truncate_from((0..count).map(|uid| (uid, u16::MAX)).collect());
+	let earned = |uid: u16| AlphaBalance::new(u64::from(uid));
+	SubnetworkN::<T>::insert(SUBNET, count);
+	for uid in 0..count {
+		let hotkey: T::AccountId = account("neuron", uid.into(), 0);
+		Keys::<T>::insert(SUBNET, uid, &hotkey);
+		Uids::<T>::insert(SUBNET, &hotkey, uid);
+		IsNetworkMember::<T>::insert(&hotkey, SUBNET, true);
+		BlockAtRegistration::<T>::insert(SUBNET, uid, 1);
+		Weights::<T>::insert(index, uid, row.clone());
+		Bonds::<T>::insert(index, uid, row.clone());
+	}
+	Active::<T>::mutate(SUBNET, |list| list.resize(count.into(), true));
+	Consensus::<T>::mutate(SUBNET, |list| list.resize(count.into(), 1));
+	Dividends::<T>::mutate(SUBNET, |list| list.resize(count.into(), 1));
+	StakeWeight::<T>::mutate(SUBNET, |list| list.resize(count.into(), 1));
+	ValidatorPermit::<T>::mutate(SUBNET, |list| list.resize(count.into(), true));
+	ValidatorTrust::<T>::mutate(SUBNET, |list| list.resize(count.into(), 1));
+	Incentive::<T>::mutate(index, |list| list.resize(count.into(), 1));
+	LastUpdate::<T>::mutate(index, |list| list.resize(count.into(), 1));
+	Emission::<T>::insert(SUBNET, types::ByUid::truncate_from((0..count).map(earned).collect()));
+	BondScale::<T>::insert(index, types::ByUid::truncate_from(vec![1; count.into()]));
+	count
 }
 
 /// The storage indices of the subnet's first `count` mechanisms.

@@ -28,6 +28,8 @@ pub const OWNER_BOND: u64 = 975_000;
 pub const ALPHA_LEAST: u16 = 1_638;
 /// Most epochs between commit and reveal.
 pub const REVEAL_PERIOD_MOST: u64 = 100;
+/// Least activity cutoff, in blocks.
+pub const ACTIVITY_CUTOFF_LEAST: u16 = 360;
 /// Most neurons of an owner that are never replaced.
 pub const IMMUNE_NEURONS_MOST: u16 = 10;
 
@@ -160,6 +162,12 @@ pub(crate) fn alpha_sigmoid_steepness<T: Config>(
 pub(crate) fn reveal_period_epochs<T: Config>(_: NetUid, epochs: u64, _: Setter) -> DispatchResult {
 	ensure!(epochs <= REVEAL_PERIOD_MOST, ProtocolError::<T>::RevealPeriodTooLarge);
 	ensure!(epochs >= 1, ProtocolError::<T>::RevealPeriodTooSmall);
+	Ok(())
+}
+
+/// At least [`ACTIVITY_CUTOFF_LEAST`] blocks.
+pub(crate) fn activity_cutoff<T: Config>(_: NetUid, blocks: u16, _: Setter) -> DispatchResult {
+	ensure!(blocks >= ACTIVITY_CUTOFF_LEAST, ProtocolError::<T>::ActivityCutoffTooLow);
 	Ok(())
 }
 

@@ -6,11 +6,13 @@
 //! [`hyperparameters`](pallet_subtensor::hyperparameters) writes a value and deposits the event,
 //! this pallet checks whether the value may be set. Both are generated from one table,
 //! [`for_each_hyperparameter`](pallet_subtensor::for_each_hyperparameter), with a row for each
-//! setting. A call names the storage item of its row and contains nothing else.
+//! setting. The call of a setting names the storage item of its row and contains nothing else.
 //!
 //! | file | subject |
 //! |---|---|
-//! | [`settings`] | the two functions that calls delegate to, and the order of their checks |
+//! | [`settings`] | the functions that calls delegate to, and the order of their checks |
+//! | `actions` | calls that are no settings |
+//! | [`authorities`] | changes of the chain's authorities |
 //! | [`checks`] | rule and bounds of each setting, generated from the table |
 //! | [`bounds`] | bounds that are more than a range |
 //! | `weight` | the weight of each call, generated from the table |
@@ -44,6 +46,8 @@
 
 extern crate alloc;
 
+mod actions;
+pub mod authorities;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod bounds;
@@ -56,6 +60,7 @@ pub mod settings;
 mod tests;
 mod weight;
 
+pub use authorities::ChangeAuthorities;
 pub use measured::WeightInfo;
 pub use pallet::*;
 
@@ -63,7 +68,7 @@ pub use pallet::*;
 #[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{measured::WeightInfo as _, weight::Cost};
+	use crate::{authorities::AuthorityList, measured::WeightInfo as _, weight::Cost};
 	use ::pallet_subtensor::{
 		types::{EpochConsensus, SigmoidParameters, MAX_MECHANISMS},
 		Pallet as Protocol, *,
@@ -89,6 +94,14 @@ pub mod pallet {
 	pub trait Config:
 		frame_system::Config<RuntimeEvent: From<Event<Self>>> + ::pallet_subtensor::Config
 	{
+		/// Key of a block author.
+		type AuthorityId: Parameter + Member + MaxEncodedLen;
+		/// Key of a voter on finality.
+		type VoterId: Parameter + Member + MaxEncodedLen;
+		/// Maximum number of authors, and of voters.
+		type MaxAuthorities: Get<u32>;
+		/// The consensus engines, which change the authorities.
+		type Authorities: crate::ChangeAuthorities<Self>;
 		/// What the calls cost.
 		type WeightInfo: crate::WeightInfo;
 	}
@@ -147,39 +160,85 @@ pub mod pallet {
 		},
 	}
 
-	// Names and order are the network's; the last one is ours.
+	// Names and numbers are the network's; numbers from 200 on are ours.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no subnet of this number.
+		#[codec(index = 0)]
 		SubnetDoesNotExist,
 		/// A subnet cannot have more validators than neurons.
+		#[codec(index = 1)]
 		MaxValidatorsLargerThanMaxUIds,
 		/// The maximum number of neurons cannot be below the number there are.
+		#[codec(index = 2)]
 		MaxAllowedUIdsLessThanCurrentUIds,
 		/// More of a bond would remain each epoch than is allowed.
+		#[codec(index = 3)]
 		BondsMovingAverageMaxReached,
 		/// Only root may set a negative steepness of the sigmoid.
+		#[codec(index = 4)]
 		NegativeSigmoidSteepness,
 		/// The value is outside the bounds of this setting.
+		#[codec(index = 5)]
 		ValueNotInBounds,
 		/// The least number of neurons must be below the number there are.
+		#[codec(index = 6)]
 		MinAllowedUidsGreaterThanCurrentUids,
 		/// The least number of neurons must be below the maximum.
+		#[codec(index = 7)]
 		MinAllowedUidsGreaterThanMaxAllowedUids,
 		/// The maximum number of neurons cannot be below the least.
+		#[codec(index = 8)]
 		MaxAllowedUidsLessThanMinAllowedUids,
 		/// No subnet can have that many neurons.
+		#[codec(index = 9)]
 		MaxAllowedUidsGreaterThanDefaultMaxAllowedUids,
 		/// The value is not valid for this setting.
+		#[codec(index = 10)]
 		InvalidValue,
 		/// The root network does not have this setting.
+		#[codec(index = 11)]
 		NotPermittedOnRootSubnet,
+		/// The chain has no registration by proof of work.
+		#[codec(index = 12)]
+		POWRegistrationDisabled,
+		/// The call has no effect any more.
+		#[codec(index = 13)]
+		Deprecated,
 		/// In Null mode a subnet has one validator: choose another mode first.
+		#[codec(index = 200)]
 		MaxValidatorsFixedInNullMode,
 	}
 
 	#[pallet::call(weight = Cost<T>)]
 	impl<T: Config> Pallet<T> {
+		// --- Authorities: root changes them. ---
+		/// Replaces the block authors from the next block on: 1 to 32 (`InvalidValue`). Root.
+		#[pallet::call_index(0)]
+		#[pallet::weight(Measured::<T>::swap_authorities(T::MaxAuthorities::get()))]
+		pub fn swap_authorities(
+			origin: OriginFor<T>,
+			new_authorities: BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_swap_authorities(new_authorities)
+		}
+
+		/// Replaces the voters on finality `in_blocks` from now: 1 to 32, with weights above 0
+		/// whose sum fits 64 bits (`InvalidValue`). With `forced`, the number of the last block
+		/// that is final, the change does not wait for finality. Root.
+		#[pallet::call_index(59)]
+		#[pallet::weight(Measured::<T>::schedule_grandpa_change(T::MaxAuthorities::get()))]
+		pub fn schedule_grandpa_change(
+			origin: OriginFor<T>,
+			next_authorities: AuthorityList<T>,
+			in_blocks: BlockNumberFor<T>,
+			forced: Option<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_schedule_voters(next_authorities, in_blocks, forced)
+		}
+
 		// --- Settings of the chain: root sets them, in any block. ---
 		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that
 		/// never chose.
@@ -527,6 +586,57 @@ pub mod pallet {
 			Self::set_on_subnet::<ServingRateLimit<T>>(origin, netuid, serving_rate_limit)
 		}
 
+		/// Trims a subnet to `max_n` neurons, and sets its maximum of neurons to that: from
+		/// `MinAllowedUids` to the present maximum (`InvalidValue`). Those of the least emission
+		/// go; immune neurons and the owner's stay, and must be fewer than 80 % of `max_n`
+		/// (`TrimmingWouldExceedMaxImmunePercentage`). The rest are renumbered; not on the root
+		/// network. Owner, once in `TrimRateLimit` blocks, or root.
+		#[pallet::call_index(78)]
+		#[pallet::weight(Measured::<T>::sudo_trim_to_max_allowed_uids())]
+		pub fn sudo_trim_to_max_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_n: u16,
+		) -> DispatchResult {
+			Self::trim(origin, netuid, max_n)
+		}
+
+		/// Makes another hotkey of the subnet's owner its owner hotkey (`HotKeyAccountNotExists`,
+		/// `NonAssociatedColdKey`). Owner or root, once in 50,400 blocks.
+		#[pallet::call_index(64)]
+		#[pallet::weight(Measured::<T>::sudo_set_sn_owner_hotkey())]
+		pub fn sudo_set_subnet_owner_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: <T as frame_system::Config>::AccountId,
+		) -> DispatchResult {
+			Self::set_owner_hotkey(origin, netuid, hotkey)
+		}
+
+		/// The same as `sudo_set_subnet_owner_hotkey`, under the name that newer clients use. Owner
+		/// or root, once in 50,400 blocks.
+		#[pallet::call_index(67)]
+		#[pallet::weight(Measured::<T>::sudo_set_sn_owner_hotkey())]
+		pub fn sudo_set_sn_owner_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: <T as frame_system::Config>::AccountId,
+		) -> DispatchResult {
+			Self::set_owner_hotkey(origin, netuid, hotkey)
+		}
+
+		/// Sets the former activity cutoff, in blocks: 360 at least (`ActivityCutoffTooLow`). It
+		/// has no effect: the cutoff is a multiple of the tempo, which
+		/// `SubtensorModule.set_activity_cutoff_factor` sets. Owner or root.
+		#[pallet::call_index(18)]
+		pub fn sudo_set_activity_cutoff(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			activity_cutoff: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<ActivityCutoff<T>>(origin, netuid, activity_cutoff)
+		}
+
 		// --- Settings of a subnet: weights. ---
 		/// Sets the least number of weights a validator sets. Owner or root.
 		#[pallet::call_index(14)]
@@ -658,7 +768,7 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: registration. ---
-		/// Sets whether neurons can register. Root.
+		/// Sets whether neurons can register. Owner or root.
 		#[pallet::call_index(19)]
 		pub fn sudo_set_network_registration_allowed(
 			origin: OriginFor<T>,
@@ -670,6 +780,94 @@ pub mod pallet {
 				netuid,
 				registration_allowed,
 			)
+		}
+
+		/// Always fails (`POWRegistrationDisabled`): the chain has no registration by proof of
+		/// work.
+		#[pallet::call_index(20)]
+		#[pallet::weight(Measured::<T>::set_on_chain())]
+		pub fn sudo_set_network_pow_registration_allowed(
+			_origin: OriginFor<T>,
+			_netuid: NetUid,
+			_registration_allowed: bool,
+		) -> DispatchResult {
+			Err(Error::<T>::POWRegistrationDisabled.into())
+		}
+
+		/// Always fails (`Deprecated`): the issuance is what was minted, less what was burned.
+		#[pallet::call_index(33)]
+		#[pallet::weight(Measured::<T>::set_on_chain())]
+		pub fn sudo_set_total_issuance(
+			_origin: OriginFor<T>,
+			_total_issuance: TaoBalance,
+		) -> DispatchResult {
+			Err(Error::<T>::Deprecated.into())
+		}
+
+		/// Sets the lower bound of the difficulty. It has no effect: the chain has no proof of
+		/// work. Root.
+		#[pallet::call_index(4)]
+		pub fn sudo_set_min_difficulty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_difficulty: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MinDifficulty<T>>(origin, netuid, min_difficulty)
+		}
+
+		/// Sets the upper bound of the difficulty. It has no effect: the chain has no proof of
+		/// work. Owner or root.
+		#[pallet::call_index(5)]
+		pub fn sudo_set_max_difficulty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_difficulty: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<MaxDifficulty<T>>(origin, netuid, max_difficulty)
+		}
+
+		/// Sets the difficulty of a registration. It has no effect: the chain has no proof of work.
+		/// Root.
+		#[pallet::call_index(24)]
+		pub fn sudo_set_difficulty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			difficulty: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<Difficulty<T>>(origin, netuid, difficulty)
+		}
+
+		/// Sets the interval of the price's former rule. It has no effect: the price follows
+		/// `BurnHalfLife`. Root.
+		#[pallet::call_index(8)]
+		pub fn sudo_set_adjustment_interval(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			adjustment_interval: u16,
+		) -> DispatchResult {
+			Self::set_on_subnet::<AdjustmentInterval<T>>(origin, netuid, adjustment_interval)
+		}
+
+		/// Sets the smoothing of the price's former rule. It has no effect: the price follows
+		/// `BurnHalfLife`. Owner or root.
+		#[pallet::call_index(9)]
+		pub fn sudo_set_adjustment_alpha(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			adjustment_alpha: u64,
+		) -> DispatchResult {
+			Self::set_on_subnet::<AdjustmentAlpha<T>>(origin, netuid, adjustment_alpha)
+		}
+
+		/// Sets the count of TAO paid for registrations so far, in rao. Root.
+		#[pallet::call_index(39)]
+		#[pallet::weight(Measured::<T>::sudo_set_rao_recycled())]
+		pub fn sudo_set_rao_recycled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			rao_recycled: TaoBalance,
+		) -> DispatchResult {
+			Self::set_on_subnet::<RAORecycledForRegistration<T>>(origin, netuid, rao_recycled)
 		}
 
 		/// Sets how many neurons register in a block at the most; counts on the root network. Root.
@@ -726,7 +924,7 @@ pub mod pallet {
 		/// Sets the blocks in which the price of a uid halves: 1 to 36,100 (`InvalidValue`); not on
 		/// the root network. Owner or root.
 		#[pallet::call_index(89)]
-		#[pallet::weight((Cost::<T>::sudo_set_burn_half_life(), DispatchClass::Operational))]
+		#[pallet::weight(Cost::<T>::sudo_set_burn_half_life())]
 		pub fn sudo_set_burn_half_life(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -738,7 +936,7 @@ pub mod pallet {
 		/// Sets the factor by which a registration raises the price of a uid: 1 to 3
 		/// (`InvalidValue`); not on the root network. Owner or root.
 		#[pallet::call_index(90)]
-		#[pallet::weight((Cost::<T>::sudo_set_burn_increase_mult(), DispatchClass::Operational))]
+		#[pallet::weight(Cost::<T>::sudo_set_burn_increase_mult())]
 		pub fn sudo_set_burn_increase_mult(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -791,7 +989,7 @@ pub mod pallet {
 		/// Sets whether the owner gets a share of emission; not on the root network. Owner or root,
 		/// without a rate limit.
 		#[pallet::call_index(92)]
-		#[pallet::weight((Cost::<T>::sudo_set_owner_cut_enabled(), DispatchClass::Operational))]
+		#[pallet::weight(Cost::<T>::sudo_set_owner_cut_enabled())]
 		pub fn sudo_set_owner_cut_enabled(
 			origin: OriginFor<T>,
 			netuid: NetUid,

@@ -16,6 +16,16 @@ pub trait WeightInfo {
 	fn set_by_owner() -> Weight;
 	/// `sudo_set_tempo`.
 	fn sudo_set_tempo() -> Weight;
+	/// `swap_authorities`, with `n` from 1 to 32.
+	fn swap_authorities(n: u32) -> Weight;
+	/// `schedule_grandpa_change`, with `n` from 1 to 32.
+	fn schedule_grandpa_change(n: u32) -> Weight;
+	/// `sudo_trim_to_max_allowed_uids`.
+	fn sudo_trim_to_max_allowed_uids() -> Weight;
+	/// `sudo_set_sn_owner_hotkey`.
+	fn sudo_set_sn_owner_hotkey() -> Weight;
+	/// `sudo_set_rao_recycled`.
+	fn sudo_set_rao_recycled() -> Weight;
 	/// `sudo_set_max_allowed_validators`.
 	fn sudo_set_max_allowed_validators() -> Weight;
 	/// `sudo_set_epoch_consensus`.
@@ -47,6 +57,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn sudo_set_tempo() -> Weight {
 		// At least 25_160_000 ps.
 		Weight::from_parts(27_000_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+	}
+	fn swap_authorities(n: u32) -> Weight {
+		// Not measured yet: the list of authors, and a digest of it, counted by hand.
+		Weight::from_parts(20_000_000, 1_600)
+			.saturating_add(Weight::from_parts(100_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
+	}
+	fn schedule_grandpa_change(n: u32) -> Weight {
+		// Not measured yet: the scheduled change and its checks, counted by hand.
+		Weight::from_parts(20_000_000, 3_000)
+			.saturating_add(Weight::from_parts(100_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn sudo_trim_to_max_allowed_uids() -> Weight {
+		// Not measured yet, counted by hand: for each of 256 neurons its rows of weights and bonds
+		// (read, removed and stored again, 256 entries each), hotkey, uid and block of registration.
+		Weight::from_parts(2_500_000_000, 1_400_000)
+			.saturating_add(T::DbWeight::get().reads_writes(1_320, 2_080))
+	}
+	fn sudo_set_sn_owner_hotkey() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+	}
+	fn sudo_set_rao_recycled() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(25_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 	fn sudo_set_max_allowed_validators() -> Weight {
 		// At least 28_370_000 ps.
@@ -92,6 +128,21 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn sudo_set_tempo() -> Weight {
+		Weight::zero()
+	}
+	fn swap_authorities(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn schedule_grandpa_change(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn sudo_trim_to_max_allowed_uids() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_sn_owner_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_rao_recycled() -> Weight {
 		Weight::zero()
 	}
 	fn sudo_set_max_allowed_validators() -> Weight {

@@ -10,7 +10,39 @@ ganglion_test_chain::chain! {
 	19: AdminUtils = crate,
 }
 
+/// A change of voters: the voters with their weights, the delay, and the block of a forced change.
+type VotersChange = (Vec<(u16, u64)>, u64, Option<u64>);
+
+frame_support::parameter_types! {
+	/// The block authors that were named last.
+	pub static Authors: Vec<u64> = vec![];
+	/// The change of voters that was scheduled last, as long as the state lives.
+	pub storage Voters: Option<VotersChange> = None;
+}
+
+/// Engines that store what they are told; like the real one, only one change of voters at a time.
+pub struct Engines;
+impl crate::ChangeAuthorities<Test> for Engines {
+	fn change_authors(authors: crate::authorities::Authors<Test>) {
+		Authors::set(authors.into_inner());
+	}
+
+	fn schedule_voters(
+		voters: Vec<(u16, u64)>,
+		in_blocks: u64,
+		forced: Option<u64>,
+	) -> sp_runtime::DispatchResult {
+		frame_support::ensure!(Voters::get().is_none(), "a change is pending");
+		Voters::set(&Some((voters, in_blocks, forced)));
+		Ok(())
+	}
+}
+
 impl crate::Config for Test {
+	type AuthorityId = u64;
+	type VoterId = u16;
+	type MaxAuthorities = frame_support::traits::ConstU32<32>;
+	type Authorities = Engines;
 	type WeightInfo = crate::measured::SubstrateWeight<Test>;
 }
 
@@ -41,6 +73,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 /// Runs a test in block 1,000 with the database weights of the node, then checks every invariant.
 pub fn with_subnet(test: impl FnOnce()) {
 	chain().build_and_execute(|| {
+		Authors::set(vec![]);
 		charge_database();
 		go_to(1_000);
 		test();

@@ -1,4 +1,4 @@
-//! What is checked before a setting is stored, and the two functions that every call delegates to.
+//! What is checked before a setting is stored, and the functions that calls delegate to.
 //!
 //! A setting is keyed by its storage item. [`pallet_subtensor::hyperparameters`] stores its value
 //! and deposits its event; [`crate::checks`] implements the traits below for each row of its table.
@@ -172,6 +172,12 @@ impl<T: Config> Pallet<T> {
 			limit.note::<T>(owner, netuid);
 		}
 		Ok(())
+	}
+
+	/// Sets a setting of a subnet to what the subnet was trimmed to. Checks nothing: trimming has
+	/// rules of its own.
+	pub(crate) fn set_on_trimmed_subnet<S: SubnetSetting<T>>(netuid: NetUid, value: S::Value) {
+		S::store(netuid, value);
 	}
 
 	/// Checks that the origin is root or, where the setting has a limit for it, the owner. Returns

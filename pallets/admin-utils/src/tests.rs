@@ -4,6 +4,7 @@
 //! the protocol's description and independent of the table of settings. Settings that the list does
 //! not have get their cases from the table, so that each test covers a new setting without an edit.
 
+mod actions;
 mod bounds;
 mod limits;
 mod listed;

@@ -141,20 +141,26 @@ pub mod pallet {
 		},
 	}
 
-	// Names and order of the first four are the network's.
+	// Names and numbers of the first four are the network's; numbers from 200 on are ours.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The key does not have the 1,184 bytes of an ML-KEM-768 encapsulation key.
+		#[codec(index = 0)]
 		BadEncKeyLen,
 		/// The author of the block is unknown.
+		#[codec(index = 1)]
 		Unreachable,
 		/// The network's; not raised here.
+		#[codec(index = 2)]
 		TooManyPendingExtrinsics,
 		/// The network's; not raised here.
+		#[codec(index = 3)]
 		WeightExceedsAbsoluteMax,
 		/// The author has announced a key in this block already.
+		#[codec(index = 200)]
 		AlreadyAnnounced,
 		/// The key was announced before.
+		#[codec(index = 201)]
 		KeyReused,
 	}
 

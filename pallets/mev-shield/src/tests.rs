@@ -15,7 +15,7 @@ use ganglion_shield::{
 	inherent::{Offer, IDENTIFIER},
 	KeyHash, MAX_ERA_PERIOD,
 };
-use ganglion_test_chain::cold;
+use ganglion_test_chain::{assert_numbers, cold};
 use ganglion_types::PlainVec;
 use sp_runtime::{
 	generic::Era,
@@ -324,4 +324,9 @@ fn invariants_should_fail_when_broken() {
 			assert!(format!("{error:?}").contains(words), "{error:?} does not say {words}");
 		});
 	}
+}
+
+#[test]
+fn numbers_should_be_the_networks() {
+	assert_numbers::<crate::Call<Test>, crate::Event<Test>, crate::Error<Test>>("MevShield");
 }

@@ -38,6 +38,8 @@ pub struct Settings {
 	pub admin_freeze_window: Option<u16>,
 	/// Minimum number of blocks between two changes of a subnet's mechanisms by its owner.
 	pub mechanism_rate_limit: Option<u64>,
+	/// Minimum number of blocks between two trimmings of a subnet by its owner.
+	pub trim_rate_limit: Option<u64>,
 	/// Cooldown of a pending list of children, in blocks.
 	pub pending_childkey_cooldown: Option<u64>,
 	/// Minimum number of blocks between setting a childkey take and raising it.
@@ -48,6 +50,32 @@ pub struct Settings {
 	pub coldkey_swap_announcement_delay: Option<u32>,
 	/// `ColdkeySwapReannouncementDelay`, in blocks.
 	pub coldkey_swap_reannouncement_delay: Option<u32>,
+	/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
+	pub set_children_rate_limit: Option<u64>,
+	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
+	pub evm_key_rate_limit: Option<u64>,
+}
+
+/// Settings of a subnet of block 0. Those not named have the values of a new subnet.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SubnetSettings {
+	/// Minimum number of weights in a validator's row.
+	pub min_allowed_weights: Option<u16>,
+	/// `ActivityCutoffFactorMilli`, in thousandths of the tempo.
+	pub activity_cutoff_factor: Option<u32>,
+	/// Blocks after its registration in which a neuron is not replaced.
+	pub immunity_period: Option<u16>,
+	/// Registration price of a uid, in rao.
+	pub burn: Option<TaoBalance>,
+	/// Target number of registrations in an interval.
+	pub target_registrations: Option<u16>,
+	/// `AdjustmentInterval`, which clients show.
+	pub adjustment_interval: Option<u16>,
+	/// `NetworkPowRegistrationAllowed`, which clients show.
+	pub pow_registration_allowed: Option<bool>,
+	/// Whether weights are committed first and revealed later; off unless named.
+	pub commit_reveal: bool,
 }
 
 /// A subnet of block 0.
@@ -59,7 +87,7 @@ pub struct Subnet<AccountId> {
 	pub netuid: NetUid,
 	/// Tempo, in blocks.
 	pub tempo: u16,
-	/// Owner: (coldkey, hotkey).
+	/// Owner: (coldkey, hotkey). The hotkey becomes the coldkey's, except on root.
 	pub owner: Option<(AccountId, AccountId)>,
 	/// Whether it is dynamic, with the reserves below; otherwise it trades at par.
 	#[serde(default)]
@@ -71,12 +99,15 @@ pub struct Subnet<AccountId> {
 	/// Alpha reserve, in rao of alpha. At least 1,000,000 on a dynamic subnet.
 	#[serde(default)]
 	pub alpha_reserve: AlphaBalance,
-	/// Whether it trades and earns emission from block 1 on.
+	/// Whether it trades and earns emission from block 1 on. On root TAO can be staked before.
 	#[serde(default)]
 	pub started: bool,
 	/// Whether its neurons always count as active.
 	#[serde(default)]
 	pub always_active: bool,
+	/// Settings that differ from those of a new subnet.
+	#[serde(default)]
+	pub settings: SubnetSettings,
 	/// Neurons, in the order of their uids.
 	#[serde(default)]
 	pub neurons: Vec<Neuron<AccountId>>,
@@ -94,6 +125,9 @@ pub struct Neuron<AccountId> {
 	/// Stake with the hotkey, in rao of alpha; on root in rao of TAO.
 	#[serde(default)]
 	pub stake: AlphaBalance,
+	/// Whether the hotkey is a delegate.
+	#[serde(default)]
+	pub delegate: bool,
 	/// Weights: (uid, weight), none of them 0. A neuron with weights gets a validator permit.
 	#[serde(default)]
 	pub weights: Vec<(u16, u16)>,
@@ -103,15 +137,19 @@ pub struct Neuron<AccountId> {
 const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
-	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms that can change
-	/// in every block, short limits for children and their takes, and short delays of key swaps.
+	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms and Ethereum
+	/// links that can change in every block, short limits for children and their takes, and short
+	/// delays of key swaps.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),
 			max_epochs_per_block: Some(32),
 			mechanism_rate_limit: Some(1),
+			trim_rate_limit: Some(1),
 			pending_childkey_cooldown: Some(15),
 			childkey_take_rate_limit: Some(5),
+			set_children_rate_limit: Some(15),
+			evm_key_rate_limit: Some(1),
 			hotkey_swap_interval: Some(1),
 			coldkey_swap_announcement_delay: Some(50),
 			coldkey_swap_reannouncement_delay: Some(10),
@@ -132,6 +170,7 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 		apply_settings::<T>(&Settings::of_fast_chains());
 	}
 	apply_settings::<T>(&genesis.settings);
+	Pallet::<T>::write_settings();
 	for subnet in &genesis.subnets {
 		#[expect(clippy::expect_used, reason = "a wrong genesis must not start a chain")]
 		build_subnet::<T>(subnet).expect("the genesis describes a possible subnet");
@@ -141,6 +180,23 @@ pub(crate) fn build<T: Config>(genesis: &GenesisConfig<T>) {
 	TotalIssuance::<T>::put(issuance);
 	TotalMinted::<T>::kill();
 	TotalRecycled::<T>::kill();
+}
+
+macro_rules! written_settings {
+	(
+		chain { $($index:tt $call:ident $args:tt => $item:ident $value:tt $slots:tt)* }
+		subnet { $($subnet:tt)* }
+	) => {
+		/// Writes the settings of the chain that are at their default, for clients that read a key
+		/// without the metadata that has the default.
+		fn write_settings() {
+			$( crate::$item::<T>::put(crate::$item::<T>::get()); )*
+		}
+	};
+}
+
+impl<T: Config> Pallet<T> {
+	crate::for_each_hyperparameter!(written_settings);
 }
 
 fn apply_settings<T: Config>(settings: &Settings) {
@@ -164,6 +220,9 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	if let Some(blocks) = settings.admin_freeze_window {
 		AdminFreezeWindow::<T>::put(blocks);
 	}
+	if let Some(blocks) = settings.trim_rate_limit {
+		TrimRateLimit::<T>::put(blocks);
+	}
 	if let Some(blocks) = settings.mechanism_rate_limit {
 		MechanismRateLimit::<T>::put(blocks);
 	}
@@ -182,6 +241,37 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	if let Some(blocks) = settings.coldkey_swap_reannouncement_delay {
 		ColdkeySwapReannouncementDelay::<T>::put(blocks);
 	}
+	if let Some(blocks) = settings.set_children_rate_limit {
+		SetChildrenRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.evm_key_rate_limit {
+		EvmKeyAssociateRateLimit::<T>::put(blocks);
+	}
+}
+
+fn apply_subnet_settings<T: Config>(netuid: NetUid, settings: &SubnetSettings) {
+	CommitRevealWeightsEnabled::<T>::insert(netuid, settings.commit_reveal);
+	if let Some(count) = settings.min_allowed_weights {
+		MinAllowedWeights::<T>::insert(netuid, count);
+	}
+	if let Some(factor) = settings.activity_cutoff_factor {
+		ActivityCutoffFactorMilli::<T>::insert(netuid, factor);
+	}
+	if let Some(blocks) = settings.immunity_period {
+		ImmunityPeriod::<T>::insert(netuid, blocks);
+	}
+	if let Some(price) = settings.burn {
+		Pallet::<T>::set_registration_price(netuid, price);
+	}
+	if let Some(count) = settings.target_registrations {
+		TargetRegistrationsPerInterval::<T>::insert(netuid, count);
+	}
+	if let Some(blocks) = settings.adjustment_interval {
+		AdjustmentInterval::<T>::insert(netuid, blocks);
+	}
+	if let Some(allowed) = settings.pow_registration_allowed {
+		NetworkPowRegistrationAllowed::<T>::insert(netuid, allowed);
+	}
 }
 
 pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static str> {
@@ -190,17 +280,21 @@ pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(
 	ensure!(netuid < NetUid::new(NETUIDS), "a subnet's number is too high");
 	check_reserves(subnet)?;
 	Pallet::<T>::add_subnet(netuid, subnet.tempo, subnet.dynamic)?;
-	CommitRevealWeightsEnabled::<T>::insert(netuid, false);
 	if let Some((coldkey, hotkey)) = &subnet.owner {
-		bind::<T>(hotkey, coldkey)?;
+		// The hotkey of root's owner has no neuron and gets nothing: its name is free.
+		if !netuid.is_root() {
+			bind::<T>(hotkey, coldkey)?;
+		}
 		Pallet::<T>::set_owner(netuid, coldkey, hotkey);
 	}
 	if netuid.is_root() {
+		SubtokenEnabled::<T>::insert(netuid, true);
 		MaxAllowedUids::<T>::insert(netuid, ROOT_UIDS);
 		MaxAllowedValidators::<T>::insert(netuid, ROOT_UIDS);
 		MinAllowedWeights::<T>::insert(netuid, 0);
 		Pallet::<T>::set_registration_price(netuid, TaoBalance::ZERO);
 	}
+	apply_subnet_settings::<T>(netuid, &subnet.settings);
 	if subnet.always_active {
 		ActivityCutoffFactorMilli::<T>::insert(netuid, u32::MAX);
 	}
@@ -237,6 +331,9 @@ fn build_neuron<T: Config>(
 	ensure!(Pallet::<T>::uid_of(netuid, hotkey).is_none(), "a neuron is named twice");
 	bind::<T>(hotkey, &neuron.coldkey)?;
 	Pallet::<T>::append_neuron(netuid, &neuron.hotkey)?;
+	if neuron.delegate {
+		Pallet::<T>::become_delegate(hotkey);
+	}
 	if neuron.stake.is_zero() {
 		return Ok(());
 	}
@@ -245,7 +342,6 @@ fn build_neuron<T: Config>(
 	}
 	Pallet::<T>::mint_alpha(netuid, neuron.stake)?;
 	Pallet::<T>::deposit_stake(&neuron.hotkey, &neuron.coldkey, netuid, neuron.stake)?;
-	Pallet::<T>::become_delegate(&neuron.hotkey);
 	Ok(())
 }
 

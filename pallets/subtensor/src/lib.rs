@@ -21,6 +21,7 @@
 //! | [`types`] | types of the state |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
 //! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
 //! | **Owners of state** | |
@@ -29,10 +30,13 @@
 //! | [`subnets::directory`] | which subnets exist, who owns them, whether they have started |
 //! | [`access::origins`] | origins of administrative calls |
 //! | [`subnets::symbols`] | symbols of the subnets' tokens |
+//! | [`identities::subnets`] | identities of subnets |
 //! | [`subnets::mechanisms`] | several sets of weights and incentives in one subnet |
 //! | [`neurons::columns`] | the lists by uid |
 //! | [`neurons::registry`] | uids and hotkeys |
+//! | [`identities::coldkeys`] | identities of coldkeys |
 //! | [`neurons::serving`] | where a neuron can be reached |
+//! | [`neurons::commitments`] | what the protocol needs of the pallet of commitments |
 //! | [`epoch::schedule`] | when an epoch is due |
 //! | [`market::issuance`] | all minting and burning of TAO |
 //! | [`market::accounts`] | the protocol's own accounts |
@@ -42,6 +46,7 @@
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
 //! | [`keys::takes`] | takes of delegates and childkey takes |
+//! | [`keys::evm`] | links between neurons and Ethereum addresses |
 //! | [`root::accounts`] | unclaimed root dividends |
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
@@ -67,6 +72,12 @@
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
 //! | [`epoch::weights`] | the rows of weights that validators set |
 //! | [`epoch::bonds`] | the rows of bonds that validators hold |
+//! | [`commits::clock`] | the epochs in which commits are made and revealed |
+//! | [`commits::hashed`] | commits by hash |
+//! | [`commits::timelocked`] | commits that the chain opens with the random beacon |
+//! | [`commits::timelocked::reveal`] | opening them in the block step |
+//! | [`commits::batches`] | weights and commits on several subnets in one call |
+//! | [`commits`] | weights that are revealed after they were committed to: what open commits hide |
 //! | [`epoch::size`] | the weight of an epoch |
 //! | [`epoch::payout`] | paying out the pots by an epoch's result |
 //! | [`epoch`] | running the consensus: load, compute, store, pay |
@@ -75,7 +86,8 @@
 //! | [`neurons::registration`] | registration of neurons and its price |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
 //! | [`hyperparameters`] | storing settings of the chain and of subnets |
-//! | [`subnets`] | creating and starting subnets |
+//! | [`neurons::trimming`] | removing the neurons that earned least |
+//! | [`subnets`] | creating and starting subnets, and their owner hotkeys |
 //! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
 //! | `subnets::dissolution::clearing` | removing its entries that are keyed by subnet |
@@ -89,6 +101,7 @@
 //! | [`block`] | the block step: the stages of `on_initialize`, in order |
 //! | `access::call_facts` | guard and fee of every call |
 //! | [`access::guards`] | checks shared by the transaction pool and the calls |
+//! | [`access::free_calls`] | the budget of calls without a fee |
 //! | [`access::extension`] | the transaction extension that runs these checks |
 //! | [`access::nested`] | the same check of the signer for calls that other calls contain |
 //! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
@@ -104,7 +117,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -117,16 +130,19 @@
 //! file owns and that no list here names: it is a row of `hyperparameters::table` that names no
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
-//! Set at genesis alone: `ActivityCutoffFactorMilli`, `BlockTimeMs`, `DefaultTempo`,
-//! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit` and `NewSubnetsEmit`.
+//! Set at genesis alone: `BlockTimeMs`, `DefaultTempo`, `EvmKeyAssociateRateLimit`,
+//! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
+//! `NewSubnetsEmit`, `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
-//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`, `TaoInRefundDeploymentBlock`,
-//! `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings whose default holds, unless root
-//! writes their keys (`System.set_storage`).
+//! Never written: `CommitRevealWeightsVersion`, `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
+//! `TaoInRefundDeploymentBlock`, `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings
+//! whose default holds, unless root writes their keys (`System.set_storage`).
 //!
-//! Never written: `ActivityCutoff`, `AdjustmentAlpha`, `AdjustmentInterval`, `BasketClaimed`,
-//! `CollateralLockShare`, `Difficulty`, `Lock`, `MaxDifficulty`, `MinDifficulty` and
-//! `NetworkPowRegistrationAllowed`.
+//! Never written: `AccountFlags`, `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
+//! `CollateralDrainRatio`, `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`,
+//! `DecayingOwnerLock`, `HotkeyLock`, `LastAdjustmentBlock`, `LastPowRegistrationBlock`, `Lock`,
+//! `LockingColdkeys`, `MaturityRate`, `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
+//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -149,9 +165,11 @@ pub mod access;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod block;
+pub mod commits;
 pub mod epoch;
 pub mod genesis;
 pub mod hyperparameters;
+pub mod identities;
 pub mod info;
 pub mod keys;
 pub mod market;
@@ -168,6 +186,7 @@ pub mod weight_info;
 
 pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
+pub use neurons::commitments::Commitments;
 pub use pallet::*;
 pub use weight_info::WeightInfo;
 
@@ -180,14 +199,18 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
+		commits::hashed::Revealed,
+		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
+		identities::Bounded,
 		subnets::{
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,
-			waiting::WaitingList,
+			waiting::{NoSubnetIdentity, WaitingList},
 		},
 		weight_info::{call_weights, cost},
 	};
 	use alloc::{collections::BTreeSet, vec::Vec};
+	use codec::Compact;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{fungible, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8, Contains},
@@ -196,8 +219,13 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use ganglion_economy::SafeFloat;
 	use ganglion_types::*;
-	use pallet_subtensor_runtime_api::{AxonInfo, EpochReport, LockState, PrometheusInfo};
-	use substrate_fixed::types::{I96F32, U64F64, U96F32};
+	use pallet_subtensor_runtime_api::{
+		AxonInfo, ChainIdentityV2, EpochReport, LockState, MinerCollateralState, PrometheusInfo,
+		SubnetIdentityV3, SubnetIdentityV3 as SubnetIdentityOfV3, SubnetLease,
+	};
+	use sp_core::{ecdsa::Signature, H160, H256};
+	use sp_runtime::{traits::Convert, DispatchError};
+	use substrate_fixed::types::{I64F64, I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -217,6 +245,13 @@ pub mod pallet {
 		type BlockAuthor: Get<Option<Self::AccountId>>;
 		/// Calls of other pallets that a coldkey may make while its swap is announced.
 		type CallsDuringColdkeySwap: Contains<<Self as frame_system::Config>::RuntimeCall>;
+		/// Pulses of the random beacon, which open timelocked commits.
+		type Pulses: ganglion_timelock::Pulses;
+		/// The fee of a paid call of this weight, in a transaction of this length in bytes. A free
+		/// call that fails pays it.
+		type CallFee: Convert<(Weight, u32), TaoBalance>;
+		/// The pallet that stores commitments.
+		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}
@@ -328,6 +363,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ColdkeySwapReannouncementDelay<T> = StorageValue<_, u32, ValueQuery, ConstU32<7_200>>;
 
+	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
+	#[pallet::storage]
+	pub type EvmKeyAssociateRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
 	/// Minimum stake weight, in rao; 0: none. Below it a neuron's stake counts as zero in epochs,
 	/// and its hotkey cannot set weights. Also the minimum value of a hotkey's stake on all
 	/// subnets, in rao of TAO, for naming children. The owner hotkey is exempt.
@@ -338,6 +377,10 @@ pub mod pallet {
 	/// shares, by a subnet's owner.
 	#[pallet::storage]
 	pub type MechanismRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Minimum number of blocks between two trimmings of a subnet by its owner.
+	#[pallet::storage]
+	pub type TrimRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<216_000>>;
 
 	/// Maximum number of mechanisms of a subnet, from 1 to 16.
 	#[pallet::storage]
@@ -462,13 +505,11 @@ pub mod pallet {
 	pub type AlphaSigmoidSteepness<T> =
 		StorageMap<_, Identity, NetUid, i16, ValueQuery, ConstI16<1_000>>;
 
-	/// Whether weights must be committed and revealed. Commit-reveal is not built yet: while this
-	/// is true, setting weights fails.
+	/// Whether weights must be committed to and revealed; they cannot be set directly then.
 	#[pallet::storage]
 	pub type CommitRevealWeightsEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Epochs between commit and reveal, from 1 to 100. Read by clients; commit-reveal is not built
-	/// yet.
+	/// Epochs between commit and reveal, from 1 to 100.
 	#[pallet::storage]
 	pub type RevealPeriodEpochs<T> =
 		StorageMap<_, Twox64Concat, NetUid, u64, ValueQuery, ConstU64<1>>;
@@ -501,7 +542,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NetworkRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Whether neurons can register by proof of work. Always false: this chain has none.
+	/// Whether neurons could register by proof of work, for clients that show it. This chain has
+	/// none; a genesis may show what clients expect.
 	#[pallet::storage]
 	pub type NetworkPowRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
@@ -587,30 +629,31 @@ pub mod pallet {
 
 	// --- Hyperparameters that only older clients read ---
 
-	/// Read by older clients. The activity cutoff follows from `ActivityCutoffFactorMilli`.
+	/// Read by older clients, and without effect: the activity cutoff follows from
+	/// `ActivityCutoffFactorMilli`.
 	#[pallet::storage]
 	pub type ActivityCutoff<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<5_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type MinDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
 
-	/// Read by older clients. This chain has no proof of work.
+	/// Read by older clients, and without effect: this chain has no proof of work.
 	#[pallet::storage]
 	pub type MaxDifficulty<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
 
-	/// Read by older clients. The registration price follows `BurnHalfLife`.
+	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentInterval<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<360>>;
 
-	/// Read by older clients. The registration price follows `BurnHalfLife`.
+	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
 	pub type AdjustmentAlpha<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
@@ -664,6 +707,18 @@ pub mod pallet {
 	pub type RAORecycledForRegistration<T> =
 		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
 
+	// --- Identities ---
+
+	/// Identity that a coldkey has published.
+	#[pallet::storage]
+	pub type IdentitiesV2<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, Bounded<ChainIdentityV2>, OptionQuery>;
+
+	/// Identity of a subnet that its owner has published.
+	#[pallet::storage]
+	pub type SubnetIdentitiesV3<T> =
+		StorageMap<_, Blake2_128Concat, NetUid, Bounded<SubnetIdentityV3>, OptionQuery>;
+
 	// --- Dissolution and registration queue ---
 
 	/// Dissolved subnets whose netuid is not free yet, in the order of their clean-up, at most 128.
@@ -705,6 +760,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NetworkRegistrationQueue<T: Config> =
 		StorageValue<_, WaitingList<T::AccountId>, ValueQuery>;
+
+	/// Number of queued registrations of subnets served so far.
+	#[pallet::storage]
+	pub type NetworkRegistrationsServed<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Identities of subnets that wait for a netuid, by the number of the registration: those
+	/// served so far, plus the place in `NetworkRegistrationQueue`.
+	#[pallet::storage]
+	pub type WaitingIdentities<T> =
+		StorageMap<_, Identity, u64, Bounded<SubnetIdentityV3>, OptionQuery>;
 
 	/// First block in which subnets can be registered. Owners of subnets created earlier may be
 	/// refunded a part of the lock cost at dissolution.
@@ -897,7 +962,7 @@ pub mod pallet {
 	pub type StakeWeight<T> = StorageMap<_, Identity, NetUid, ByUid<u16>, ValueQuery>;
 
 	/// A neuron's row of weights: (uid, weight), ascending by uid, without zeros, scaled so that
-	/// the greatest is 65,535.
+	/// the greatest is 65,535; set in Null mode, as it was given.
 	#[pallet::storage]
 	pub type Weights<T> =
 		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
@@ -945,6 +1010,23 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Public key with which a neuron's server proves who it is.
+	#[pallet::storage]
+	pub type NeuronCertificates<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		NeuronCertificate,
+		OptionQuery,
+	>;
+
+	/// Ethereum address that a neuron is linked to, by uid: (address, block of the link).
+	#[pallet::storage]
+	pub type AssociatedEvmAddress<T> =
+		StorageDoubleMap<_, Twox64Concat, NetUid, Twox64Concat, u16, (H160, u64), OptionQuery>;
+
 	// --- Takes, children and parents ---
 
 	/// Blocks after a change of a delegate's take in which it cannot be raised; 0: no limit.
@@ -983,6 +1065,10 @@ pub mod pallet {
 	/// Cooldown of a pending list of children, in blocks.
 	#[pallet::storage]
 	pub type PendingChildKeyCooldown<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
+	#[pallet::storage]
+	pub type SetChildrenRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<150>>;
 
 	/// Pending children of a hotkey: (children, block). The list applies when the subnet uses an
 	/// epoch slot after the block.
@@ -1072,6 +1158,11 @@ pub mod pallet {
 		AlphaBalance,
 		ValueQuery,
 	>;
+
+	/// Stake with all hotkeys on a subnet, in rao: alpha, or TAO on root. The sum of
+	/// `TotalHotkeyAlpha`.
+	#[pallet::storage]
+	pub type TotalAlphaStaked<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
 	/// Sum of all shares in a hotkey's stake on a subnet.
 	#[pallet::storage]
@@ -1252,8 +1343,163 @@ pub mod pallet {
 		Blake2_128Concat,
 		T::AccountId,
 		i128,
+		ValueQuery,
+	>;
+
+	/// Beta that one rao of stake on root with a hotkey has earned; 0: this chain has no baskets.
+	#[pallet::storage]
+	pub type BasketRate<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, I96F32, ValueQuery>;
+
+	/// Whether a lock decays, by (coldkey, subnet); absent: there is no lock.
+	#[pallet::storage]
+	pub type DecayingLock<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
+
+	/// Sum of the locks with a hotkey that do not decay, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type HotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the locks with a hotkey that decay, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type DecayingHotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// The owner's lock that does not decay.
+	#[pallet::storage]
+	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// The owner's lock that decays.
+	#[pallet::storage]
+	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Coldkeys with a lock with a hotkey, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type LockingColdkeys<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
 		OptionQuery,
 	>;
+
+	// --- Commits to weights ---
+
+	/// Open commits by hash, oldest first: (hash, epoch, block, unused).
+	#[pallet::storage]
+	pub type WeightCommits<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetUidStorageIndex,
+		Twox64Concat,
+		T::AccountId,
+		HashCommits,
+		OptionQuery,
+	>;
+
+	/// Timelocked commits by storage index and epoch, oldest first: (hotkey, block, ciphertext,
+	/// round of the beacon).
+	#[pallet::storage]
+	pub type TimelockedWeightCommits<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetUidStorageIndex,
+		Twox64Concat,
+		u64,
+		TimelockedCommits<T>,
+		ValueQuery,
+	>;
+
+	/// Who made the timelocked commits of an epoch, in their order, and in which block.
+	#[pallet::storage]
+	pub type OpenTimelocks<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetUidStorageIndex,
+		Twox64Concat,
+		u64,
+		OpenList<T>,
+		ValueQuery,
+	>;
+
+	/// The queues of timelocked commits of a mechanism.
+	#[pallet::storage]
+	pub type TimelockQueuesOf<T> =
+		StorageMap<_, Twox64Concat, NetUidStorageIndex, TimelockQueues, ValueQuery>;
+
+	/// Version of timelocked commits that the chain accepts.
+	#[pallet::storage]
+	pub type CommitRevealWeightsVersion<T> = StorageValue<_, u16, ValueQuery, ConstU16<4>>;
+
+	/// Blocks in which a lock's conviction would grow by the factor e. The network's value.
+	#[pallet::storage]
+	pub type MaturityRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Blocks in which a decaying lock would fall by the factor e. The network's value.
+	#[pallet::storage]
+	pub type UnlockRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Whether the owner's cut is locked.
+	#[pallet::storage]
+	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
+	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked stake.
+	#[pallet::storage]
+	pub type AccountFlags<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// Blocks for which stake on root is locked after it is staked; 0: it is free at once.
+	#[pallet::storage]
+	pub type RootStakeUnlockInterval<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Incentive by which a rao of a miner's collateral would be released. The network's value.
+	#[pallet::storage]
+	pub type CollateralDrainRatio<T> =
+		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::One>;
+
+	/// Collateral of a miner, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type MinerCollateral<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		MinerCollateralState,
+		OptionQuery,
+	>;
+
+	/// Hotkeys whose children get nothing because their stake fell below `StakeThreshold`. This
+	/// chain checks the threshold when children are named.
+	#[pallet::storage]
+	pub type ChildkeyThresholdSuspended<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+
+	/// Moving average of the TAO that stakers bring into a subnet: (block, rao). Here emission
+	/// follows `SubnetMovingPrice`.
+	#[pallet::storage]
+	pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64), OptionQuery>;
+
+	/// Block of the last registration by proof of work of a hotkey.
+	#[pallet::storage]
+	pub type LastPowRegistrationBlock<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u64, OptionQuery>;
+
+	/// Block in which the registration price was last adjusted; it follows `BurnHalfLife` instead.
+	#[pallet::storage]
+	pub type LastAdjustmentBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
+
+	/// Leases of subnets, by number.
+	#[pallet::storage]
+	pub type SubnetLeases<T: Config> =
+		StorageMap<_, Twox64Concat, u32, SubnetLease<T::AccountId>, OptionQuery>;
 
 	// --- Rate limits ---
 
@@ -1261,6 +1507,12 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LastRateLimitedBlock<T: Config> =
 		StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
+
+	/// Block from which an account's free calls are accepted again, after one failed that its
+	/// balance did not pay for.
+	#[pallet::storage]
+	pub type FreeCallsPausedUntil<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
 
 	/// Block of the last operation under a rate limit, by (account, subnet, operation).
 	#[pallet::storage]
@@ -1421,17 +1673,25 @@ pub mod pallet {
 		fn initial_coldkey_swap_reannouncement_delay() -> u32 {
 			ColdkeySwapReannouncementDelay::<T>::get()
 		}
-		/// Minimum tempo, in blocks. The network's value, which clients show; here root sets the
-		/// tempo, without this bound.
+		/// Minimum tempo that an owner can set, in blocks. Root can set any.
 		#[pallet::constant_name(MinTempo)]
 		fn min_tempo() -> u16 {
-			360
+			*TEMPOS.start()
 		}
-		/// Maximum tempo, in blocks: a week of 12 s blocks. The network's value, which clients
-		/// show; here root sets the tempo, without this bound.
+		/// Maximum tempo that an owner can set, in blocks: a week of 12 s blocks. Root can set any.
 		#[pallet::constant_name(MaxTempo)]
 		fn max_tempo() -> u16 {
-			50_400
+			*TEMPOS.end()
+		}
+		/// Minimum activity factor that can be set, in thousandths of a tempo.
+		#[pallet::constant_name(MinActivityCutoffFactorMilli)]
+		fn min_activity_cutoff_factor_milli() -> u32 {
+			*ACTIVITY_FACTORS.start()
+		}
+		/// Maximum activity factor that can be set, in thousandths of a tempo.
+		#[pallet::constant_name(MaxActivityCutoffFactorMilli)]
+		fn max_activity_cutoff_factor_milli() -> u32 {
+			*ACTIVITY_FACTORS.end()
 		}
 		/// Minimum amount of TAO that can be staked, in rao, after the fee. Enforced by the staking
 		/// calls.
@@ -1474,6 +1734,12 @@ pub mod pallet {
 		fn initial_tx_child_key_take_rate_limit() -> u64 {
 			defaults::TAKE_RATE_LIMIT
 		}
+		/// Minimum number of blocks between two links of a neuron to Ethereum addresses: the value
+		/// of the storage item.
+		#[pallet::constant_name(EvmKeyAssociateRateLimit)]
+		fn evm_key_associate_rate_limit() -> u64 {
+			EvmKeyAssociateRateLimit::<T>::get()
+		}
 		/// Pallet id from which the subnets' accounts are derived.
 		#[pallet::constant_name(SubtensorPalletId)]
 		fn subtensor_pallet_id() -> PalletId {
@@ -1487,11 +1753,14 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A subnet was created: (subnet, kind of pool: 0 stable, 1 dynamic).
+		#[codec(index = 0)]
 		NetworkAdded(NetUid, u16),
 		/// A subnet was dissolved: (subnet). Its netuid is free after the clean-up
 		/// (`NetworkCleanedUp`).
+		#[codec(index = 1)]
 		NetworkRemoved(NetUid),
 		/// The reserve of a dissolved subnet was paid to its stakers.
+		#[codec(index = 200)]
 		DissolvedSubnetPaid {
 			/// The subnet.
 			netuid: NetUid,
@@ -1509,20 +1778,30 @@ pub mod pallet {
 			recycled: TaoBalance,
 		},
 		/// The clean-up of a dissolved subnet is complete; its netuid is free: (subnet).
+		#[codec(index = 201)]
 		NetworkCleanedUp(NetUid),
 		/// A subnet was paid for and waits for a netuid.
+		#[codec(index = 141)]
 		NetworkRegistrationQueued {
 			/// Coldkey that paid and will own the subnet.
 			coldkey: T::AccountId,
 			/// Owner hotkey.
 			hotkey: T::AccountId,
-			/// Current block.
-			registration_block: u64,
+			/// Kind of pool: 0 stable, 1 dynamic.
+			mechid: u16,
+			/// Identity of the subnet; always none.
+			identity: NoSubnetIdentity,
 			/// Lock cost paid, in rao.
 			lock_amount: TaoBalance,
+			/// Median price of the subnets' alpha, in TAO for one alpha. The pool opens at the
+			/// median of the block in which the subnet is made.
+			median_subnet_alpha_price: U64F64,
+			/// Current block.
+			registration_block: u64,
 		},
 		/// A queued subnet could not be created. The lock cost is refunded, or recycled if the
 		/// account cannot receive it.
+		#[codec(index = 202)]
 		NetworkRegistrationFailed {
 			/// Coldkey that paid.
 			coldkey: T::AccountId,
@@ -1536,35 +1815,50 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// TAO was staked: (coldkey, hotkey, TAO with fee, alpha, subnet, fee in TAO).
+		#[codec(index = 2)]
 		StakeAdded(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Alpha was unstaked: (coldkey, hotkey, TAO received, alpha without fee, subnet, fee in
 		/// alpha).
+		#[codec(index = 3)]
 		StakeRemoved(T::AccountId, T::AccountId, TaoBalance, AlphaBalance, NetUid, u64),
 		/// Stake was moved: (coldkey, origin hotkey, origin subnet, destination hotkey, destination
 		/// subnet, value in TAO).
+		#[codec(index = 4)]
 		StakeMoved(T::AccountId, T::AccountId, NetUid, T::AccountId, NetUid, TaoBalance),
 		/// Stake was transferred: (origin coldkey, destination coldkey, hotkey, origin subnet,
 		/// destination subnet, value in TAO).
+		#[codec(index = 92)]
 		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
-		/// Stake was transferred to another hotkey: (origin coldkey, destination coldkey, origin
-		/// hotkey, destination hotkey, origin subnet, destination subnet, value in TAO).
-		StakeAndHotkeyTransferred(
-			T::AccountId,
-			T::AccountId,
-			T::AccountId,
-			T::AccountId,
-			NetUid,
-			NetUid,
-			TaoBalance,
-		),
+		/// Stake was transferred to another coldkey and another hotkey.
+		#[codec(index = 143)]
+		StakeAndHotkeyTransferred {
+			/// Coldkey that gave the stake.
+			origin_coldkey: T::AccountId,
+			/// Coldkey that received it.
+			destination_coldkey: T::AccountId,
+			/// Hotkey that it was staked with.
+			origin_hotkey: T::AccountId,
+			/// Hotkey that it is staked with now.
+			destination_hotkey: T::AccountId,
+			/// Subnet that it was on.
+			origin_netuid: NetUid,
+			/// Subnet that it is on now.
+			destination_netuid: NetUid,
+			/// Value in TAO, in rao.
+			amount: TaoBalance,
+		},
 		/// Stake was moved to another subnet: (coldkey, hotkey, origin subnet, destination subnet,
 		/// value in TAO).
+		#[codec(index = 93)]
 		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
 		/// Staked alpha was destroyed and left the issuance: (coldkey, hotkey, alpha, subnet).
+		#[codec(index = 97)]
 		AlphaRecycled(T::AccountId, T::AccountId, AlphaBalance, NetUid),
 		/// Staked alpha was burned; the issuance still counts it: (coldkey, hotkey, alpha, subnet).
+		#[codec(index = 98)]
 		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
 		/// Alpha was bought and burned.
+		#[codec(index = 125)]
 		AddStakeBurn {
 			/// The subnet.
 			netuid: NetUid,
@@ -1576,19 +1870,87 @@ pub mod pallet {
 			alpha: AlphaBalance,
 		},
 		/// A neuron set its weights: (storage index: subnet + 4096 · mechanism, uid).
+		#[codec(index = 5)]
 		WeightsSet(NetUidStorageIndex, u16),
+		/// A hotkey committed to weights by hash: (hotkey, storage index, hash).
+		#[codec(index = 86)]
+		WeightsCommitted(T::AccountId, NetUidStorageIndex, H256),
+		/// Weights that were committed to by hash are set: (hotkey, storage index, hash).
+		#[codec(index = 87)]
+		WeightsRevealed(T::AccountId, NetUidStorageIndex, H256),
+		/// Rows of weights that were committed to by hash are set: (hotkey, subnet, hashes).
+		#[codec(index = 88)]
+		WeightsBatchRevealed(T::AccountId, NetUid, Vec<H256>),
+		/// A batch of weights or commits is complete: (subnets, hotkey).
+		#[codec(index = 89)]
+		BatchWeightsCompleted(Vec<Compact<NetUid>>, T::AccountId),
+		/// An item of a batch of weights or commits failed; others may have succeeded.
+		#[codec(index = 90)]
+		BatchCompletedWithErrors(),
+		/// An item of a batch of weights or commits failed: (subnet, error).
+		#[codec(index = 91)]
+		BatchWeightItemFailed(NetUid, DispatchError),
+		/// A hotkey made a timelocked commit: (hotkey, storage index, Blake2b-256 of the
+		/// ciphertext, round of the beacon).
+		#[codec(index = 108)]
+		TimelockedWeightsCommitted(T::AccountId, NetUidStorageIndex, H256, u64),
+		/// Weights of a timelocked commit are set: (storage index, hotkey).
+		#[codec(index = 109)]
+		TimelockedWeightsRevealed(NetUidStorageIndex, T::AccountId),
+		/// A timelocked commit was opened or removed, and sets no weights.
+		#[codec(index = 215)]
+		TimelockedWeightsRejected {
+			/// Storage index: subnet + 4096 · mechanism.
+			index: NetUidStorageIndex,
+			/// Hotkey that made the commit.
+			who: T::AccountId,
+			/// Round of the beacon.
+			round: u64,
+			/// Why.
+			reason: RejectedCommit,
+		},
+		/// The epoch in which commits were to be revealed has passed without their pulses. They
+		/// are opened when the pulses come.
+		#[codec(index = 216)]
+		TimelockedWeightsLate {
+			/// Storage index: subnet + 4096 · mechanism.
+			index: NetUidStorageIndex,
+			/// Epoch in which the commits were made.
+			epoch: u64,
+			/// Number of commits.
+			commits: u32,
+		},
+		/// A late commit was removed: its pulse did not come.
+		#[codec(index = 217)]
+		TimelockedWeightsExpired {
+			/// Storage index: subnet + 4096 · mechanism.
+			index: NetUidStorageIndex,
+			/// Hotkey that made the commit.
+			who: T::AccountId,
+			/// Round of the beacon.
+			round: u64,
+			/// Block in which the commit was made.
+			block: u64,
+		},
 		/// A hotkey registered: (subnet, uid, hotkey).
+		#[codec(index = 7)]
 		NeuronRegistered(NetUid, u16, T::AccountId),
 		/// A neuron announced its axon: (subnet, hotkey).
+		#[codec(index = 29)]
 		AxonServed(NetUid, T::AccountId),
 		/// A neuron announced its metrics address: (subnet, hotkey).
+		#[codec(index = 30)]
 		PrometheusServed(NetUid, T::AccountId),
 		/// Root dividends of a coldkey were claimed.
+		#[codec(index = 115)]
 		RootClaimed {
 			/// Coldkey of the claim.
 			coldkey: T::AccountId,
+			/// TAO for the alpha that was sold, in rao. It is staked on root.
+			tao: TaoBalance,
 		},
 		/// A coldkey chose whether its claimed root dividends are sold or kept.
+		#[codec(index = 203)]
 		RootClaimTypeSet {
 			/// The coldkey.
 			coldkey: T::AccountId,
@@ -1596,6 +1958,7 @@ pub mod pallet {
 			root_claim_type: RootClaimTypeEnum,
 		},
 		/// A claim of root dividends failed. They stay owed; other claims are not affected.
+		#[codec(index = 204)]
 		RootClaimFailed {
 			/// Coldkey that is owed the dividends.
 			coldkey: T::AccountId,
@@ -1608,20 +1971,27 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// A hotkey became a delegate: (coldkey, hotkey, take in parts of 65,535).
+		#[codec(index = 31)]
 		DelegateAdded(T::AccountId, T::AccountId, u16),
 		/// A delegate raised its take: (coldkey, hotkey, take in parts of 65,535).
+		#[codec(index = 66)]
 		TakeIncreased(T::AccountId, T::AccountId, u16),
 		/// A delegate lowered its take: (coldkey, hotkey, take in parts of 65,535).
+		#[codec(index = 65)]
 		TakeDecreased(T::AccountId, T::AccountId, u16),
 		/// A childkey take was set: (hotkey, take in parts of 65,535).
+		#[codec(index = 49)]
 		ChildKeyTakeSet(T::AccountId, u16),
 		/// Children were scheduled: (hotkey, subnet, last block of the cooldown, children as (part
 		/// of 2⁶⁴ − 1, hotkey)).
+		#[codec(index = 76)]
 		SetChildrenScheduled(T::AccountId, NetUid, u64, Vec<(u64, T::AccountId)>),
 		/// A hotkey's children changed: (hotkey, subnet, children as (part of 2⁶⁴ − 1, hotkey)).
+		#[codec(index = 77)]
 		SetChildren(T::AccountId, NetUid, Vec<(u64, T::AccountId)>),
 		/// A member of root chose whether to lend its stake weight to the owner hotkeys of new
 		/// subnets.
+		#[codec(index = 131)]
 		AutoParentDelegationEnabledSet {
 			/// The member.
 			hotkey: T::AccountId,
@@ -1629,8 +1999,10 @@ pub mod pallet {
 			enabled: bool,
 		},
 		/// A subnet started: (subnet, first block of its emission).
+		#[codec(index = 96)]
 		FirstEmissionBlockNumberSet(NetUid, u64),
 		/// A due epoch was deferred to the next block.
+		#[codec(index = 137)]
 		EpochDeferred {
 			/// The subnet.
 			netuid: NetUid,
@@ -1640,6 +2012,7 @@ pub mod pallet {
 			to_block: u64,
 		},
 		/// The owner requested an epoch out of turn (`trigger_epoch`).
+		#[codec(index = 136)]
 		EpochTriggered {
 			/// The subnet.
 			netuid: NetUid,
@@ -1649,6 +2022,7 @@ pub mod pallet {
 			fires_at: u64,
 		},
 		/// An epoch failed. Its slot is used; its pots stay for the next epoch.
+		#[codec(index = 138)]
 		EpochSkipped {
 			/// The subnet.
 			netuid: NetUid,
@@ -1656,6 +2030,7 @@ pub mod pallet {
 			block: u64,
 		},
 		/// Incentives of an epoch, including those withheld from the owner's hotkeys.
+		#[codec(index = 111)]
 		IncentiveAlphaEmittedToMiners {
 			/// Storage index: subnet + 4096 · mechanism. Always mechanism 0: the sum of all
 			/// mechanisms.
@@ -1664,6 +2039,7 @@ pub mod pallet {
 			emissions: Vec<AlphaBalance>,
 		},
 		/// Mining income was staked with the hotkey that its coldkey chose.
+		#[codec(index = 110)]
 		AutoStakeAdded {
 			/// The subnet.
 			netuid: NetUid,
@@ -1677,6 +2053,7 @@ pub mod pallet {
 			incentive: AlphaBalance,
 		},
 		/// A coldkey chose the hotkey with which its mining income on a subnet is staked.
+		#[codec(index = 113)]
 		AutoStakeDestinationSet {
 			/// The coldkey.
 			coldkey: T::AccountId,
@@ -1686,6 +2063,7 @@ pub mod pallet {
 			hotkey: T::AccountId,
 		},
 		/// Staked alpha was sold to pay a transaction fee.
+		#[codec(index = 128)]
 		TransactionFeePaidWithAlpha {
 			/// Signer of the transaction.
 			who: T::AccountId,
@@ -1696,7 +2074,18 @@ pub mod pallet {
 			/// TAO received, in rao. What exceeds the fee stays with the signer.
 			tao_amount: TaoBalance,
 		},
+		/// A call without a fee failed, and its signer was charged.
+		#[codec(index = 218)]
+		FreeCallFailed {
+			/// Signer of the transaction.
+			who: T::AccountId,
+			/// What it paid, in rao: the fee of a paid call, as far as its balance covered it.
+			charged: u64,
+			/// Block from which its free calls are accepted again; 0 if it paid the whole fee.
+			paused_until: u64,
+		},
 		/// A part of an epoch's dividends of lent stake weight was recycled (`CKBurn`).
+		#[codec(index = 205)]
 		ParentsPartBurned {
 			/// The subnet.
 			netuid: NetUid,
@@ -1704,8 +2093,10 @@ pub mod pallet {
 			alpha: AlphaBalance,
 		},
 		/// The pots of an epoch were paid out.
+		#[codec(index = 206)]
 		EpochPaid(EpochReport),
 		/// A stage of the block step failed and was rolled back.
+		#[codec(index = 207)]
 		StageFailed {
 			/// The stage.
 			stage: block::Stage,
@@ -1713,93 +2104,169 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// `MaxAllowedUids` was set: (subnet, uids).
+		#[codec(index = 10)]
 		MaxAllowedUidsSet(NetUid, u16),
 		/// `TargetRegistrationsPerInterval` was set: (subnet, registrations).
+		#[codec(index = 14)]
 		RegistrationPerIntervalSet(NetUid, u16),
 		/// `MaxRegistrationsPerBlock` was set: (subnet, registrations).
+		#[codec(index = 15)]
 		MaxRegistrationsPerBlockSet(NetUid, u16),
 		/// `Rho` was set: (subnet, rho).
+		#[codec(index = 17)]
 		RhoSet(NetUid, u16),
 		/// `AlphaSigmoidSteepness` was set: (subnet, hundredths).
+		#[codec(index = 18)]
 		AlphaSigmoidSteepnessSet(NetUid, i16),
 		/// `Kappa` was set: (subnet, part of 65,535).
+		#[codec(index = 19)]
 		KappaSet(NetUid, u16),
 		/// `MinAllowedWeights` was set: (subnet, weights).
+		#[codec(index = 20)]
 		MinAllowedWeightSet(NetUid, u16),
 		/// `WeightsSetRateLimit` was set: (subnet, blocks).
+		#[codec(index = 23)]
 		WeightsSetRateLimitSet(NetUid, u64),
 		/// `ImmunityPeriod` was set: (subnet, blocks).
+		#[codec(index = 24)]
 		ImmunityPeriodSet(NetUid, u16),
 		/// `BondsMovingAverage` was set: (subnet, millionths).
+		#[codec(index = 25)]
 		BondsMovingAverageSet(NetUid, u64),
 		/// `BondsPenalty` was set: (subnet, part of 65,535).
+		#[codec(index = 26)]
 		BondsPenaltySet(NetUid, u16),
 		/// `MaxAllowedValidators` was set: (subnet, validators).
+		#[codec(index = 28)]
 		MaxAllowedValidatorsSet(NetUid, u16),
 		/// The default take was set: (take in parts of 65,535). Not emitted: the default take is
 		/// `MaxDelegateTake`.
+		#[codec(index = 32)]
 		DefaultTakeSet(u16),
 		/// `WeightsVersionKey` was set: (subnet, key).
+		#[codec(index = 33)]
 		WeightsVersionKeySet(NetUid, u64),
 		/// `ServingRateLimit` was set: (subnet, blocks).
+		#[codec(index = 36)]
 		ServingRateLimitSet(NetUid, u64),
 		/// `MaxBurn` was set: (subnet, rao).
+		#[codec(index = 38)]
 		MaxBurnSet(NetUid, TaoBalance),
 		/// `MinBurn` was set: (subnet, rao).
+		#[codec(index = 39)]
 		MinBurnSet(NetUid, TaoBalance),
 		/// `MaxEpochsPerBlock` was set: (epochs).
+		#[codec(index = 40)]
 		MaxEpochsPerBlockSet(u8),
 		/// `TxRateLimit` was set: (blocks).
+		#[codec(index = 41)]
 		TxRateLimitSet(u64),
 		/// `AdminFreezeWindow` was set: (blocks).
+		#[codec(index = 44)]
 		AdminFreezeWindowSet(u16),
 		/// `OwnerHyperparamRateLimit` was set: (tempos).
+		#[codec(index = 45)]
 		OwnerHyperparamRateLimitSet(u16),
 		/// `NetworkRegistrationAllowed` was set: (subnet, allowed).
+		#[codec(index = 51)]
 		RegistrationAllowed(NetUid, bool),
+		/// `MinDifficulty` was set: (subnet, difficulty).
+		#[codec(index = 34)]
+		MinDifficultySet(NetUid, u64),
+		/// `MaxDifficulty` was set: (subnet, difficulty).
+		#[codec(index = 35)]
+		MaxDifficultySet(NetUid, u64),
+		/// `Difficulty` was set: (subnet, difficulty).
+		#[codec(index = 12)]
+		DifficultySet(NetUid, u64),
+		/// `AdjustmentInterval` was set: (subnet, blocks).
+		#[codec(index = 13)]
+		AdjustmentIntervalSet(NetUid, u16),
+		/// `AdjustmentAlpha` was set: (subnet, part of 2⁶⁴ − 1).
+		#[codec(index = 56)]
+		AdjustmentAlphaSet(NetUid, u64),
+		/// `ActivityCutoff` was set: (subnet, blocks).
+		#[codec(index = 16)]
+		ActivityCutoffSet(NetUid, u16),
+		/// `ActivityCutoffFactorMilli` was set.
+		#[codec(index = 135)]
+		ActivityCutoffFactorMilliSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// In thousandths of a tempo.
+			factor_milli: u32,
+		},
+		/// `RAORecycledForRegistration` was set: (subnet, rao).
+		#[codec(index = 54)]
+		RAORecycledForRegistrationSet(NetUid, TaoBalance),
+		/// The owner hotkey of a subnet was changed: (subnet, hotkey).
+		#[codec(index = 95)]
+		SubnetOwnerHotkeySet(NetUid, T::AccountId),
 		/// `Tempo` was set: (subnet, blocks).
+		#[codec(index = 53)]
 		TempoSet(NetUid, u16),
 		/// `StakeThreshold` was set: (rao).
+		#[codec(index = 55)]
 		StakeThresholdSet(u64),
 		/// `SubnetOwnerCut` was set: (part of 65,535).
+		#[codec(index = 58)]
 		SubnetOwnerCutSet(u16),
 		/// `NetworkRateLimit` was set: (blocks).
+		#[codec(index = 59)]
 		NetworkRateLimitSet(u64),
 		/// `NetworkImmunityPeriod` was set: (blocks).
+		#[codec(index = 60)]
 		NetworkImmunityPeriodSet(u64),
 		/// `StartCallDelay` was set: (blocks).
+		#[codec(index = 61)]
 		StartCallDelaySet(u64),
 		/// `NetworkMinLockCost` was set: (rao).
+		#[codec(index = 62)]
 		NetworkMinLockCostSet(TaoBalance),
 		/// `SubnetLimit` was set: (subnets).
+		#[codec(index = 63)]
 		SubnetLimitSet(u16),
 		/// `NetworkLockReductionInterval` was set: (blocks).
+		#[codec(index = 64)]
 		NetworkLockCostReductionIntervalSet(u64),
 		/// `MaxDelegateTake` was set: (take in parts of 65,535).
+		#[codec(index = 68)]
 		MaxDelegateTakeSet(u16),
 		/// `MinDelegateTake` was set: (take in parts of 65,535).
+		#[codec(index = 69)]
 		MinDelegateTakeSet(u16),
 		/// `TxDelegateTakeRateLimit` was set: (blocks).
+		#[codec(index = 42)]
 		TxDelegateTakeRateLimitSet(u64),
 		/// `TxChildkeyTakeRateLimit` was set: (blocks).
+		#[codec(index = 43)]
 		TxChildKeyTakeRateLimitSet(u64),
 		/// `MinChildkeyTake` was set: (take in parts of 65,535).
+		#[codec(index = 46)]
 		MinChildKeyTakeSet(u16),
 		/// `MinChildkeyTakePerSubnet` was set: (subnet, take in parts of 65,535).
+		#[codec(index = 47)]
 		MinChildKeyTakePerSubnetSet(NetUid, u16),
 		/// `MaxChildkeyTake` was set: (take in parts of 65,535).
+		#[codec(index = 48)]
 		MaxChildKeyTakeSet(u16),
 		/// `TransferToggle` was set: (subnet, allowed).
+		#[codec(index = 94)]
 		TransferToggle(NetUid, bool),
 		/// `RevealPeriodEpochs` was set: (subnet, epochs).
+		#[codec(index = 101)]
 		CommitRevealPeriodsSet(NetUid, u64),
 		/// `CommitRevealWeightsEnabled` was set: (subnet, enabled).
+		#[codec(index = 102)]
 		CommitRevealEnabled(NetUid, bool),
 		/// `MinAllowedUids` was set: (subnet, uids).
+		#[codec(index = 112)]
 		MinAllowedUidsSet(NetUid, u16),
 		/// `MinNonImmuneUids` was set: (subnet, neurons).
+		#[codec(index = 114)]
 		MinNonImmuneUidsSet(NetUid, u16),
 		/// `BurnHalfLife` was set.
+		#[codec(index = 129)]
 		BurnHalfLifeSet {
 			/// The subnet.
 			netuid: NetUid,
@@ -1807,6 +2274,7 @@ pub mod pallet {
 			burn_half_life: u16,
 		},
 		/// `BurnIncreaseMult` was set.
+		#[codec(index = 130)]
 		BurnIncreaseMultSet {
 			/// The subnet.
 			netuid: NetUid,
@@ -1814,19 +2282,26 @@ pub mod pallet {
 			burn_increase_mult: U64F64,
 		},
 		/// `BondsResetOn` was set: (subnet, allowed).
+		#[codec(index = 27)]
 		BondsResetOnSet(NetUid, bool),
 		/// The consensus mode was set: (subnet, mode).
+		#[codec(index = 208)]
 		EpochConsensusSet(NetUid, EpochConsensus),
 		/// `SigmoidSettings` was set: (subnet, settings).
+		#[codec(index = 209)]
 		SigmoidSettingsSet(NetUid, SigmoidParameters),
 		/// The number of mechanisms was set: (subnet, mechanisms).
+		#[codec(index = 210)]
 		MechanismCountSet(NetUid, MechId),
 		/// The mechanisms' shares were set: (subnet, parts of 65,535 by mechanism, or none for even
 		/// shares).
+		#[codec(index = 211)]
 		MechanismEmissionSplitSet(NetUid, Option<Vec<u16>>),
 		/// `MaxMechanismCount` was set: (mechanisms).
+		#[codec(index = 212)]
 		MaxMechanismCountSet(MechId),
 		/// Loss of an epoch in Sigmoid mode.
+		#[codec(index = 213)]
 		EpochLoss {
 			/// Storage index: subnet + 4096 · mechanism.
 			netuid: NetUidStorageIndex,
@@ -1836,8 +2311,39 @@ pub mod pallet {
 			required_edges: u16,
 		},
 		/// Bonds in a neuron were deleted: (subnet, uid).
+		#[codec(index = 214)]
 		BondsReset(NetUid, u16),
+		/// A coldkey published its identity: (coldkey).
+		#[codec(index = 78)]
+		ChainIdentitySet(T::AccountId),
+		/// A subnet's identity was published: (subnet).
+		#[codec(index = 79)]
+		SubnetIdentitySet(NetUid),
+		/// The identity of a dissolved subnet was removed: (subnet).
+		#[codec(index = 80)]
+		SubnetIdentityRemoved(NetUid),
+		/// A subnet's symbol was changed.
+		#[codec(index = 106)]
+		SymbolUpdated {
+			/// The subnet.
+			netuid: NetUid,
+			/// Its new symbol, in UTF-8.
+			symbol: Vec<u8>,
+		},
+		/// A neuron was linked to an Ethereum address.
+		#[codec(index = 99)]
+		EvmKeyAssociated {
+			/// The subnet.
+			netuid: NetUid,
+			/// The neuron's hotkey.
+			hotkey: T::AccountId,
+			/// The address.
+			evm_key: H160,
+			/// Current block.
+			block_associated: u64,
+		},
 		/// A hotkey was swapped on all subnets.
+		#[codec(index = 67)]
 		HotkeySwapped {
 			/// Coldkey that owns it.
 			coldkey: T::AccountId,
@@ -1847,6 +2353,7 @@ pub mod pallet {
 			new_hotkey: T::AccountId,
 		},
 		/// A hotkey was swapped on a subnet.
+		#[codec(index = 103)]
 		HotkeySwappedOnSubnet {
 			/// Coldkey that owns it.
 			coldkey: T::AccountId,
@@ -1858,6 +2365,7 @@ pub mod pallet {
 			netuid: NetUid,
 		},
 		/// The swap of a coldkey was announced.
+		#[codec(index = 70)]
 		ColdkeySwapAnnounced {
 			/// The coldkey.
 			who: T::AccountId,
@@ -1865,21 +2373,25 @@ pub mod pallet {
 			new_coldkey_hash: T::Hash,
 		},
 		/// The announcement of a coldkey swap, and its dispute, were removed by root.
+		#[codec(index = 71)]
 		ColdkeySwapReset {
 			/// The coldkey.
 			who: T::AccountId,
 		},
 		/// The announcement of a coldkey swap was withdrawn.
+		#[codec(index = 127)]
 		ColdkeySwapCleared {
 			/// The coldkey.
 			who: T::AccountId,
 		},
 		/// The announced swap of a coldkey was disputed.
+		#[codec(index = 73)]
 		ColdkeySwapDisputed {
 			/// The coldkey.
 			coldkey: T::AccountId,
 		},
 		/// A coldkey was swapped: everything it had is the new coldkey's.
+		#[codec(index = 72)]
 		ColdkeySwapped {
 			/// The coldkey that was replaced.
 			old_coldkey: T::AccountId,
@@ -1887,8 +2399,10 @@ pub mod pallet {
 			new_coldkey: T::AccountId,
 		},
 		/// `ColdkeySwapAnnouncementDelay` was set: (blocks).
+		#[codec(index = 82)]
 		ColdkeySwapAnnouncementDelaySet(u32),
 		/// `ColdkeySwapReannouncementDelay` was set: (blocks).
+		#[codec(index = 83)]
 		ColdkeySwapReannouncementDelaySet(u32),
 	}
 
@@ -1896,225 +2410,403 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The root network does not exist.
+		#[codec(index = 0)]
 		RootNetworkDoesNotExist,
 		/// The IP type is neither 4 nor 6.
+		#[codec(index = 1)]
 		InvalidIpType,
-		/// The IP address is the loopback or the broadcast address, or zero for metrics.
+		/// The IP address is a loopback, multicast or broadcast address, an IPv4 address announced
+		/// as IPv6, or zero for metrics.
+		#[codec(index = 2)]
 		InvalidIpAddress,
 		/// The port is 0.
+		#[codec(index = 3)]
 		InvalidPort,
 		/// The hotkey has no uid on this subnet.
+		#[codec(index = 4)]
 		HotKeyNotRegisteredInSubNet,
 		/// The hotkey does not exist: no coldkey has bound it.
+		#[codec(index = 5)]
 		HotKeyAccountNotExists,
 		/// The hotkey has no uid on the subnet it announces an address on.
+		#[codec(index = 6)]
 		HotKeyNotRegisteredInNetwork,
 		/// The coldkey does not own the hotkey.
+		#[codec(index = 7)]
 		NonAssociatedColdKey,
 		/// The amount exceeds what the coldkey has staked with the hotkey on the subnet.
+		#[codec(index = 9)]
 		NotEnoughStakeToWithdraw,
 		/// The hotkey's stake weight on the subnet is below `StakeThreshold`.
+		#[codec(index = 10)]
 		NotEnoughStakeToSetWeights,
 		/// The balance above the existential deposit does not cover the amount.
+		#[codec(index = 12)]
 		NotEnoughBalanceToStake,
 		/// The neuron has no validator permit, and weights on others need one.
+		#[codec(index = 15)]
 		NeuronNoValidatorPermit,
 		/// The lists of uids and weights differ in length.
+		#[codec(index = 16)]
 		WeightVecNotEqualSize,
 		/// The list names a uid twice.
+		#[codec(index = 17)]
 		DuplicateUids,
 		/// The list names a uid that no neuron of the subnet has.
+		#[codec(index = 18)]
 		UidVecContainInvalidOne,
 		/// The list has fewer weights than `MinAllowedWeights`.
+		#[codec(index = 19)]
 		WeightVecLengthIsLow,
 		/// This block already has `MaxRegistrationsPerBlock` registrations on the subnet.
+		#[codec(index = 20)]
 		TooManyRegistrationsThisBlock,
 		/// The hotkey already has a uid on this subnet.
+		#[codec(index = 21)]
 		HotKeyAlreadyRegisteredInSubNet,
 		/// A weight exceeds `MaxWeightsLimit`, in parts of 65,535 of the row's sum.
+		#[codec(index = 27)]
 		MaxWeightExceeded,
 		/// Weights cannot be set yet: the last were set less than `WeightsSetRateLimit` blocks ago.
+		#[codec(index = 29)]
 		SettingWeightsTooFast,
+		/// The hotkey has no open commit in this mechanism.
+		#[codec(index = 51)]
+		NoWeightsCommitFound,
+		/// No open commit has the hash of the revealed row.
+		#[codec(index = 52)]
+		InvalidRevealCommitHashNotMatch,
+		/// The subnet's weights are set directly: commit-reveal is off.
+		#[codec(index = 54)]
+		CommitRevealDisabled,
+		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
+		#[codec(index = 77)]
+		TooManyUnrevealedCommits,
+		/// The epoch in which the commit was to be revealed has passed.
+		#[codec(index = 78)]
+		ExpiredWeightCommit,
+		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
+		#[codec(index = 79)]
+		RevealTooEarly,
+		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
+		/// ago.
+		#[codec(index = 81)]
+		CommittingWeightsTooFast,
+		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
+		#[codec(index = 111)]
+		IncorrectCommitRevealVersion,
+		/// The round of the beacon is before the last stored one.
+		#[codec(index = 112)]
+		InvalidRevealRound,
+		/// The queue of this epoch's timelocked commits is full.
+		#[codec(index = 208)]
+		CommitQueueFull,
+		/// The lists have different lengths.
+		#[codec(index = 80)]
+		InputLengthsUnequal,
 		/// The version key is below `WeightsVersionKey`.
+		#[codec(index = 30)]
 		IncorrectWeightVersionKey,
 		/// The address cannot be announced yet: the last was announced less than `ServingRateLimit`
 		/// blocks ago.
+		#[codec(index = 31)]
 		ServingRateLimitExceeded,
 		/// The list has more uids than the subnet has neurons.
+		#[codec(index = 32)]
 		UidsLengthExceedUidsInSubNet,
 		/// A subnet cannot be registered yet: the last was registered less than `NetworkRateLimit`
 		/// blocks ago.
+		#[codec(index = 33)]
 		NetworkTxRateLimitExceeded,
 		/// Registration is closed.
+		#[codec(index = 37)]
 		SubNetRegistrationDisabled,
 		/// This interval already has three times `TargetRegistrationsPerInterval` registrations on
 		/// root.
+		#[codec(index = 38)]
 		TooManyRegistrationsThisInterval,
 		/// Not possible on root, where hotkeys register by `root_register` and have no children.
+		#[codec(index = 42)]
 		RegistrationNotPermittedOnRootSubnet,
 		/// Root is full, and the stake on root is not above that of its smallest member.
+		#[codec(index = 43)]
 		StakeTooLowForRoot,
 		/// Weights cannot be set on root.
+		#[codec(index = 47)]
 		CanNotSetRootNetworkWeights,
 		/// The subnet is full and none of its neurons can be replaced.
+		#[codec(index = 48)]
 		NoNeuronIdAvailable,
 		/// The take is below `MinDelegateTake`, or not above the present one in an increase, or not
 		/// below it in a decrease.
+		#[codec(index = 49)]
 		DelegateTakeTooLow,
 		/// The take is above `MaxDelegateTake`.
+		#[codec(index = 50)]
 		DelegateTakeTooHigh,
 		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
+		#[codec(index = 34)]
 		DelegateTxRateLimitExceeded,
 		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
+		#[codec(index = 71)]
 		InvalidChildkeyTake,
 		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
 		/// blocks ago.
+		#[codec(index = 72)]
 		TxChildkeyTakeRateLimitExceeded,
 		/// A hotkey cannot be its own child.
+		#[codec(index = 60)]
 		InvalidChild,
 		/// The list names a child twice.
+		#[codec(index = 61)]
 		DuplicateChild,
 		/// The children's parts sum to more than the whole, 2⁶⁴ − 1.
+		#[codec(index = 62)]
 		ProportionOverflow,
 		/// The list names more than five children.
+		#[codec(index = 63)]
 		TooManyChildren,
 		/// A hotkey cannot be both parent and child of the same hotkey.
+		#[codec(index = 123)]
 		ChildParentInconsistency,
 		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
+		#[codec(index = 11)]
 		NotEnoughStakeToSetChildkeys,
 		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
+		#[codec(index = 53)]
 		CommitRevealEnabled,
 		/// Liquid alpha is disabled on the subnet.
+		#[codec(index = 55)]
 		LiquidAlphaDisabled,
 		/// The upper bound of alpha is below 1,638.
+		#[codec(index = 56)]
 		AlphaHighTooLow,
 		/// The lower bound of alpha is below 1,638 or above the upper bound.
+		#[codec(index = 57)]
 		AlphaLowOutOfRange,
 		/// The operation cannot be repeated yet: rate limit.
+		#[codec(index = 64)]
 		TxRateLimitExceeded,
 		/// The subnet has no such mechanism.
+		#[codec(index = 74)]
 		MechanismDoesNotExist,
 		/// The subnet does not exist.
+		#[codec(index = 76)]
 		SubnetNotExists,
 		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
+		#[codec(index = 82)]
 		AmountTooLow,
 		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
 		/// too coarse.
+		#[codec(index = 83)]
 		InsufficientLiquidity,
 		/// The price would go beyond the limit.
+		#[codec(index = 84)]
 		SlippageTooHigh,
-		/// The activity cutoff is too low.
+		/// The activity cutoff is below 360 blocks.
+		#[codec(index = 86)]
 		ActivityCutoffTooLow,
 		/// The subnet has already started.
+		#[codec(index = 88)]
 		FirstEmissionBlockNumberAlreadySet,
 		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
+		#[codec(index = 89)]
 		NeedWaitingMoreBlocksToStarCall,
 		/// The subnet's token cannot be traded.
+		#[codec(index = 94)]
 		SubtokenDisabled,
 		/// The balance does not cover the amount and the existential deposit.
+		#[codec(index = 200)]
 		InsufficientBalance,
 		/// An amount exceeds the range of its type.
+		#[codec(index = 105)]
 		Overflow,
 		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
+		#[codec(index = 108)]
 		AdminActionProhibitedDuringWeightsWindow,
 		/// The reveal period is above 100 epochs.
+		#[codec(index = 113)]
 		RevealPeriodTooLarge,
 		/// The reveal period is below one epoch.
+		#[codec(index = 114)]
 		RevealPeriodTooSmall,
-		/// The value is out of bounds.
+		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
+		#[codec(index = 115)]
 		InvalidValue,
 		/// There are `SubnetLimit` subnets, and none can be replaced.
+		#[codec(index = 116)]
 		SubnetLimitReached,
 		/// The subnet is already dissolved, and waits for its clean-up.
+		#[codec(index = 130)]
 		NetworkDissolveAlreadyQueued,
 		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
 		/// at most.
+		#[codec(index = 143)]
 		WaitingForDissolvedSubnetCleanup,
 		/// The balance above the existential deposit does not cover the cost of a subnet.
+		#[codec(index = 117)]
 		CannotAffordLockCost,
 		/// `MaxAllowedUids` times the number of mechanisms exceeds 256.
+		#[codec(index = 125)]
 		TooManyUIDsPerMechanism,
 		/// The account is one of the protocol's own.
+		#[codec(index = 141)]
 		CannotUseSystemAccount,
 		/// The coldkey already owns 1,024 hotkeys.
+		#[codec(index = 201)]
 		TooManyOwnedHotkeys,
 		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
+		#[codec(index = 202)]
 		TooManyStakingHotkeys,
 		/// The epoch's input is inconsistent.
+		#[codec(index = 203)]
 		InconsistentEpochInput,
 		/// The stake is already in the position it is to move to.
+		#[codec(index = 97)]
 		SameNetuid,
 		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
+		#[codec(index = 85)]
 		TransferDisallowed,
 		/// Stake on root can be neither burned nor recycled.
+		#[codec(index = 91)]
 		CannotBurnOrRecycleOnRootSubnet,
 		/// The income is already staked with this hotkey.
+		#[codec(index = 120)]
 		SameAutoStakeHotkeyAlreadySet,
 		/// The list of subnets is empty, or names more than five.
+		#[codec(index = 204)]
 		InvalidSubnetNumber,
 		/// The number of automatic claims in a block is above 50.
+		#[codec(index = 205)]
 		InvalidNumRootClaim,
 		/// The threshold of root claims is above 10,000,000 rao of alpha.
+		#[codec(index = 124)]
 		InvalidRootClaimThreshold,
 		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
 		/// (`claim_root_with_hotkey`).
+		#[codec(index = 159)]
 		RootClaimTooHeavy,
 		/// The row has fewer edges than the subnet requires while its loss is above zero
 		/// (`RequiredEdges`).
+		#[codec(index = 206)]
 		TooFewEdges,
 		/// The price of a uid is above the limit of the registration.
+		#[codec(index = 136)]
 		RegistrationPriceLimitExceeded,
 		/// The subnet already waits for an epoch that its owner requested.
+		#[codec(index = 146)]
 		EpochTriggerAlreadyPending,
 		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
 		/// be earlier.
+		#[codec(index = 147)]
 		AutoEpochAlreadyImminent,
 		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
 		/// the epochs.
+		#[codec(index = 148)]
 		DynamicTempoBlockedByCommitReveal,
 		/// The subnet has no epochs: its tempo is 0.
+		#[codec(index = 207)]
 		SubnetHasNoEpochs,
+		/// A transaction without a fee is longer than 16,384 bytes.
+		#[codec(index = 209)]
+		FreeCallTooLong,
+		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
+		/// and the balance did not cover its fee.
+		#[codec(index = 210)]
+		FreeCallsPaused,
+		/// The tempo is not between 360 and 50,400 blocks.
+		#[codec(index = 144)]
+		TempoOutOfBounds,
+		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
+		#[codec(index = 145)]
+		ActivityCutoffFactorMilliOutOfBounds,
+		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
+		/// number to which the subnet is trimmed.
+		#[codec(index = 122)]
+		TrimmingWouldExceedMaxImmunePercentage,
+		/// The signer does not own the subnet.
+		#[codec(index = 41)]
+		NotSubnetOwner,
+		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
+		/// coldkey's URL and repository as well, and other texts 1,024. Or the Ethereum
+		/// signature is malformed: no public key can be recovered from it.
+		#[codec(index = 73)]
+		InvalidIdentity,
+		/// The symbol is not in the chain's list, or it is root's.
+		#[codec(index = 109)]
+		SymbolDoesNotExist,
+		/// A subnet already uses the symbol.
+		#[codec(index = 110)]
+		SymbolAlreadyInUse,
+		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
+		/// `EvmKeyAssociateRateLimit` blocks ago.
+		#[codec(index = 118)]
+		EvmKeyAssociateRateLimitExceeded,
+		/// The block number that the Ethereum key signed is not that of one of the last 1,200
+		/// blocks, or not higher than that of the block in which the neuron was last linked.
+		#[codec(index = 211)]
+		EvmProofNotRecent,
+		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
+		#[codec(index = 93)]
+		InvalidRecoveredPublicKey,
 		/// The new hotkey is the old one.
+		#[codec(index = 22)]
 		NewHotKeyIsSameWithOld,
 		/// The new hotkey has stake or earnings on root, and those of the old one are to move
 		/// there.
+		#[codec(index = 23)]
 		NewHotKeyNotCleanForRootSwap,
 		/// A hotkey cannot be swapped yet: the coldkey swapped a key at most `TxRateLimit` blocks
 		/// ago.
+		#[codec(index = 35)]
 		HotKeySetTxRateLimitExceeded,
 		/// The balance above the existential deposit does not cover the price of a hotkey swap.
+		#[codec(index = 45)]
 		NotEnoughBalanceToPaySwapHotKey,
 		/// A hotkey cannot be swapped on the subnet yet: the coldkey did so at most
 		/// `HotkeySwapInterval` blocks ago.
+		#[codec(index = 95)]
 		HotKeySwapOnSubnetIntervalNotPassed,
 		/// The new coldkey owns or stakes with a hotkey, or is the old coldkey.
+		#[codec(index = 58)]
 		ColdKeyAlreadyAssociated,
 		/// The balance above the existential deposit does not cover the price of a coldkey swap.
+		#[codec(index = 59)]
 		NotEnoughBalanceToPaySwapColdKey,
 		/// No swap of the coldkey is announced.
+		#[codec(index = 65)]
 		ColdkeySwapAnnouncementNotFound,
 		/// The announced swap cannot be made yet: less than `ColdkeySwapAnnouncementDelay` blocks
 		/// have passed.
+		#[codec(index = 66)]
 		ColdkeySwapTooEarly,
 		/// Another swap cannot be announced yet: less than `ColdkeySwapReannouncementDelay` blocks
 		/// have passed since the first could be made.
+		#[codec(index = 67)]
 		ColdkeySwapReannouncedTooEarly,
 		/// The announced swap is to another coldkey.
+		#[codec(index = 68)]
 		AnnouncedColdkeyHashDoesNotMatch,
 		/// The announced swap is already disputed.
+		#[codec(index = 69)]
 		ColdkeySwapAlreadyDisputed,
 		/// The new coldkey is a hotkey.
+		#[codec(index = 70)]
 		NewColdKeyIsHotkey,
 		/// The signer has announced the swap of its coldkey, and can make no other calls until
 		/// then.
+		#[codec(index = 132)]
 		ColdkeySwapAnnounced,
 		/// The swap of the signer's coldkey is disputed: it can make no calls until root has
 		/// settled that.
+		#[codec(index = 133)]
 		ColdkeySwapDisputed,
 		/// The announcement cannot be withdrawn yet: less than `ColdkeySwapReannouncementDelay`
 		/// blocks have passed since the swap could be made.
+		#[codec(index = 134)]
 		ColdkeySwapClearTooEarly,
 		/// A key is being swapped: what it signs, and what names it, waits for the end of the swap.
+		#[codec(index = 220)]
 		KeySwapInProgress,
 	}
 
@@ -2155,6 +2847,24 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
+		}
+
+		/// Registers a hotkey like `burned_register`. For older clients: the chain has no proof of
+		/// work, so `block_number`, `nonce` and `work` are ignored, and `coldkey` must be the
+		/// signer. Signed by the hotkey's coldkey.
+		#[pallet::call_index(6)]
+		#[pallet::weight(cost::burned_register::<T>())]
+		pub fn register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			_block_number: u64,
+			_nonce: u64,
+			_work: Vec<u8>,
+			hotkey: T::AccountId,
+			coldkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let signer = ensure_signed(origin)?;
+			Self::do_register(&signer, netuid, &hotkey, &coldkey)
 		}
 
 		/// Registers a hotkey like `burned_register`, unless the price is above `limit_price`, in
@@ -2211,6 +2921,39 @@ pub mod pallet {
 			Self::do_serve_axon(&hotkey, netuid, axon)
 		}
 
+		/// Announces the axon of a neuron as `serve_axon` does, with the public key of its server.
+		/// Free. Signed by the hotkey.
+		///
+		/// - `certificate`: a byte that names the algorithm, then the key of at most 64 bytes.
+		#[pallet::call_index(40)]
+		#[pallet::weight((T::WeightInfo::serve_axon_tls(), DispatchClass::Normal, Pays::No))]
+		pub fn serve_axon_tls(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+			certificate: Vec<u8>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::block_number();
+			let axon = AxonInfo {
+				block,
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon_tls(&hotkey, netuid, axon, &certificate)
+		}
+
 		/// Announces the metrics address of a neuron: `ip` as a number, `ip_type` 4 or 6. Free.
 		/// Signed by the hotkey.
 		#[pallet::call_index(5)]
@@ -2227,6 +2970,28 @@ pub mod pallet {
 			let prometheus =
 				PrometheusInfo { block: Self::block_number(), version, ip, port, ip_type };
 			Self::do_serve_prometheus(&hotkey, netuid, prometheus)
+		}
+
+		/// Links a neuron to an Ethereum address, in place of the one it is linked to. Free. Signed
+		/// by the hotkey.
+		///
+		/// - `block_number`: number of one of the last 1,200 blocks, higher than that of the block
+		///   of the neuron's last link.
+		/// - `signature`: by the Ethereum key, of the personal message (EIP-191) of 64 bytes that
+		///   consists of the hotkey and the Keccak-256 hash of `block_number` as a little-endian
+		///   `u64`.
+		#[pallet::call_index(93)]
+		#[pallet::weight((T::WeightInfo::associate_evm_key(), DispatchClass::Normal, Pays::No))]
+		pub fn associate_evm_key(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			evm_key: H160,
+			block_number: u64,
+			signature: Signature,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let proof = keys::evm::Proof { evm_key, block_number, signature: &signature };
+			Self::do_associate_evm_key(hotkey, netuid, proof)
 		}
 
 		// --- Weights ---
@@ -2262,6 +3027,196 @@ pub mod pallet {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// Sets weights in the first mechanism of several subnets, each by the rules of
+		/// `set_weights`. Items that fail change nothing and are told by events; the call fails if
+		/// all do. Free. Signed by the hotkey.
+		///
+		/// - `weights`: for each subnet, pairs of (uid, weight).
+		/// - `version_keys`: for each subnet.
+		#[pallet::call_index(80)]
+		#[pallet::weight(
+			(call_weights::batch_set_weights::<T>(weights), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn batch_set_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<Compact<NetUid>>,
+			weights: Vec<Vec<(Compact<u16>, Compact<u16>)>>,
+			version_keys: Vec<Compact<u64>>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
+		}
+
+		/// Commits to weights in the first mechanism, on a subnet with commit-reveal. They are
+		/// revealed by `reveal_weights` in the epoch `RevealPeriodEpochs` later. Free. Signed by
+		/// the hotkey.
+		///
+		/// - `commit_hash`: Blake2b-256 of the SCALE encoding of (hotkey, subnet + 4096 ·
+		///   mechanism as u16, uids, values, salt, version key).
+		#[pallet::call_index(96)]
+		#[pallet::weight((T::WeightInfo::commit_weights(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(&hotkey, netuid, MechId::MAIN, commit_hash)
+		}
+
+		/// Commits to weights in mechanism `mecid`, by the rules of `commit_weights`. Free. Signed
+		/// by the hotkey.
+		#[pallet::call_index(115)]
+		#[pallet::weight((T::WeightInfo::commit_weights(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(&hotkey, netuid, mecid, commit_hash)
+		}
+
+		/// Commits to weights in the first mechanism of several subnets, each by the rules of
+		/// `commit_weights`. Items that fail change nothing and are told by events; the call fails
+		/// if all do. Free. Signed by the hotkey.
+		#[pallet::call_index(100)]
+		#[pallet::weight((
+			call_weights::batch_commit_weights::<T>(commit_hashes),
+			DispatchClass::Normal,
+			Pays::No,
+		))]
+		pub fn batch_commit_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<Compact<NetUid>>,
+			commit_hashes: Vec<H256>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
+		}
+
+		/// Reveals weights in the first mechanism that were committed to by `commit_weights`, and
+		/// sets them. Older commits of the hotkey are removed. Free. Signed by the hotkey.
+		#[pallet::call_index(97)]
+		#[pallet::weight(
+			(call_weights::reveal_weights::<T>(uids, salt), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn reveal_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let row = Revealed { uids, values, salt, version_key };
+			Self::do_reveal_weights(&hotkey, netuid, MechId::MAIN, row)
+		}
+
+		/// Reveals weights in mechanism `mecid`, by the rules of `reveal_weights`. Free. Signed by
+		/// the hotkey.
+		#[pallet::call_index(116)]
+		#[pallet::weight(
+			(call_weights::reveal_weights::<T>(uids, salt), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn reveal_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let row = Revealed { uids, values, salt, version_key };
+			Self::do_reveal_weights(&hotkey, netuid, mecid, row)
+		}
+
+		/// Reveals several rows of weights in the first mechanism, in the order given, all or none.
+		/// Other commits stay. Free. Signed by the hotkey.
+		#[pallet::call_index(98)]
+		#[pallet::weight((
+			call_weights::batch_reveal_weights::<T>(uids_list, salts_list),
+			DispatchClass::Normal,
+			Pays::No,
+		))]
+		pub fn batch_reveal_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			uids_list: Vec<Vec<u16>>,
+			values_list: Vec<Vec<u16>>,
+			salts_list: Vec<Vec<u16>>,
+			version_keys: Vec<u64>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let rows = Self::revealed_rows(uids_list, values_list, salts_list, version_keys)?;
+			Self::do_batch_reveal_weights(&hotkey, netuid, rows)
+		}
+
+		/// Commits to weights in the first mechanism, encrypted for a round of the random beacon.
+		/// The chain opens the commit in the epoch `RevealPeriodEpochs` later, once the round's
+		/// pulse is there. Free. Signed by the hotkey.
+		///
+		/// - `commit`: the timelock ciphertext of the SCALE encoding of (hotkey as bytes, uids,
+		///   values, version key); at most 5,000 bytes.
+		/// - `reveal_round`: not before the last stored round.
+		/// - `commit_reveal_version`: `CommitRevealWeightsVersion`.
+		#[pallet::call_index(113)]
+		#[pallet::weight(
+			(T::WeightInfo::commit_timelocked_weights(), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn commit_timelocked_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			commit: BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let place = (netuid, MechId::MAIN);
+			let version = commit_reveal_version;
+			Self::do_commit_timelocked(&hotkey, place, commit, reveal_round, version)
+		}
+
+		/// Makes a timelocked commit of version 4 in mechanism `mecid`, by the rules of
+		/// `commit_timelocked_weights`. Free. Signed by the hotkey.
+		#[pallet::call_index(117)]
+		#[pallet::weight(
+			(T::WeightInfo::commit_timelocked_weights(), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn commit_crv3_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit: BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>,
+			reveal_round: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_timelocked(&hotkey, (netuid, mecid), commit, reveal_round, 4)
+		}
+
+		/// Makes a timelocked commit in mechanism `mecid`, by the rules of
+		/// `commit_timelocked_weights`. Free. Signed by the hotkey.
+		#[pallet::call_index(118)]
+		#[pallet::weight(
+			(T::WeightInfo::commit_timelocked_weights(), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn commit_timelocked_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit: BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let version = commit_reveal_version;
+			Self::do_commit_timelocked(&hotkey, (netuid, mecid), commit, reveal_round, version)
 		}
 
 		// --- Staking ---
@@ -2481,7 +3436,7 @@ pub mod pallet {
 		/// - `limit_price`: minimum price of the origin's alpha, in the destination's, in
 		///   billionths. Ignored within a subnet.
 		/// - `allow_partial`: move as much as the limit allows; otherwise all or nothing.
-		#[pallet::call_index(210)]
+		#[pallet::call_index(149)]
 		#[pallet::weight(call_weights::move_stake_limit::<T>(
 			(origin_hotkey, *origin_netuid),
 			(destination_hotkey, *destination_netuid),
@@ -2591,7 +3546,7 @@ pub mod pallet {
 		///
 		/// - `alpha_amount`: in rao of the origin's alpha; more than the stake means all of it. Its
 		///   value must be at least 2,000,000 rao of TAO; between subnets, more.
-		#[pallet::call_index(211)]
+		#[pallet::call_index(143)]
 		#[pallet::weight(call_weights::transfer_stake_and_hotkey::<T>(
 			(origin_hotkey, *origin_netuid),
 			(destination_hotkey, *destination_netuid),
@@ -2635,7 +3590,7 @@ pub mod pallet {
 		/// Claims all root dividends that the signer is owed with a hotkey, even if it has no stake
 		/// with it any more. Amounts below a subnet's `RootClaimableThreshold` stay owed. Signed by
 		/// a coldkey.
-		#[pallet::call_index(221)]
+		#[pallet::call_index(148)]
 		#[pallet::weight(call_weights::claim_root_with_hotkey::<T>(hotkey))]
 		pub fn claim_root_with_hotkey(
 			origin: OriginFor<T>,
@@ -2917,7 +3872,20 @@ pub mod pallet {
 		#[pallet::weight(cost::register_network::<T>())]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_register_network(&coldkey, &hotkey)
+			Self::do_register_network(&coldkey, &hotkey, None)
+		}
+
+		/// Creates a subnet like `register_network`, with an identity, by the rules of
+		/// `set_subnet_identity`. Signed by the hotkey's coldkey.
+		#[pallet::call_index(79)]
+		#[pallet::weight(cost::register_network::<T>())]
+		pub fn register_network_with_identity(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			identity: Option<SubnetIdentityOfV3>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(&coldkey, &hotkey, identity)
 		}
 
 		/// Starts a subnet: its alpha can be traded now, and it earns emission from the next block
@@ -2949,6 +3917,44 @@ pub mod pallet {
 			Self::do_dissolve_network(netuid)
 		}
 
+		/// Changes the symbol of a subnet's token to one of the chain's list that no subnet uses.
+		/// Signed by the subnet's owner or root.
+		///
+		/// - `symbol`: in UTF-8.
+		#[pallet::call_index(112)]
+		#[pallet::weight(call_weights::update_symbol::<T>())]
+		pub fn update_symbol(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			symbol: Vec<u8>,
+		) -> DispatchResult {
+			Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_update_symbol(netuid, symbol)
+		}
+
+		/// Sets the tempo of a subnet, 360 to 50,400 blocks, and restarts the cycle of its epochs.
+		/// Once in 360 blocks; not in the `AdminFreezeWindow` blocks before an epoch. Signed by the
+		/// subnet's owner.
+		#[pallet::call_index(139)]
+		pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_tempo(&owner, netuid, tempo)
+		}
+
+		/// Sets the blocks without setting weights after which a neuron is inactive, in thousandths
+		/// of the tempo, 1,000 to 50,000. An owner can set it once in `OwnerHyperparamRateLimit`
+		/// tempos, and not in the `AdminFreezeWindow` blocks before an epoch. Signed by the
+		/// subnet's owner or root.
+		#[pallet::call_index(140)]
+		pub fn set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			factor_milli: u32,
+		) -> DispatchResult {
+			let owner = Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_set_activity_cutoff_factor(owner, netuid, factor_milli)
+		}
+
 		/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now: as long before every
 		/// epoch, hyperparameters are frozen. The cycle starts anew with it. An owner can request
 		/// one in `OwnerHyperparamRateLimit` tempos. Signed by the subnet's owner.
@@ -2956,6 +3962,58 @@ pub mod pallet {
 		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_trigger_epoch(owner, netuid)
+		}
+
+		// --- Identities ---
+
+		/// Publishes the signer's identity, in place of an earlier one. Up to 256 bytes each:
+		/// `name`, `url`, `github_repo`, `discord`; up to 1,024: `image`, `description`,
+		/// `additional`. Signed by a coldkey one of whose hotkeys has a uid.
+		#[pallet::call_index(68)]
+		#[pallet::weight(call_weights::set_identity::<T>())]
+		pub fn set_identity(
+			origin: OriginFor<T>,
+			name: Vec<u8>,
+			url: Vec<u8>,
+			github_repo: Vec<u8>,
+			image: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			let identity =
+				ChainIdentityV2 { name, url, github_repo, image, discord, description, additional };
+			Self::do_set_identity(&coldkey, identity)
+		}
+
+		/// Publishes the identity of a subnet, in place of an earlier one. Up to 256 bytes each:
+		/// `subnet_name`, `discord`; up to 1,024: all others. Signed by the subnet's owner.
+		#[pallet::call_index(78)]
+		pub fn set_subnet_identity(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			subnet_name: Vec<u8>,
+			github_repo: Vec<u8>,
+			subnet_contact: Vec<u8>,
+			subnet_url: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			logo_url: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let identity = SubnetIdentityV3 {
+				subnet_name,
+				github_repo,
+				subnet_contact,
+				subnet_url,
+				discord,
+				description,
+				logo_url,
+				additional,
+			};
+			Self::do_set_subnet_identity(&who, netuid, identity)
 		}
 	}
 }

@@ -3,10 +3,14 @@
 use crate::pallet::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
-use frame_support::traits::Get;
+use frame_support::{
+	traits::{ConstU32, Get},
+	BoundedVec,
+};
 use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS};
 use scale_info::TypeInfo;
-use sp_runtime::traits::TrailingZeroInput;
+use sp_core::H256;
+use sp_runtime::{traits::TrailingZeroInput, DispatchError};
 use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
@@ -23,6 +27,77 @@ pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
 	let before = row.len();
 	row.retain(|(to, _)| *to != uid);
 	(row.len() != before).then_some(row)
+}
+
+/// Maximum number of open commits of a neuron in a mechanism: by hash in all, timelocked for each
+/// epoch.
+pub const MAX_OPEN_COMMITS: u32 = 10;
+/// Maximum length of a timelocked ciphertext, in bytes. A row of 256 neurons has about 1,300.
+pub const MAX_CRV3_COMMIT_SIZE_BYTES: u32 = 5_000;
+/// Maximum number of timelocked commits in a queue: ten each of 64 validators.
+pub const MAX_QUEUED_COMMITS: u32 = 640;
+/// Maximum number of queues of timelocked commits of a mechanism: one for each epoch until the
+/// longest reveal period and the patience are over, with room for a period that was shortened.
+pub const MAX_QUEUES: u32 = 128;
+
+/// A commit to weights by hash: (hash, epoch, block, unused).
+pub type HashCommit = (H256, u64, u64, u64);
+/// The commits by hash of a neuron in a mechanism, oldest first.
+pub type HashCommits = PlainVec<HashCommit, MAX_OPEN_COMMITS>;
+
+/// An encrypted row of weights.
+pub type Ciphertext = BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>;
+/// A timelocked commit: (hotkey, block, ciphertext, round of the beacon that opens it).
+pub type TimelockedCommit<T> = (<T as frame_system::Config>::AccountId, u64, Ciphertext, u64);
+/// The timelocked commits of an epoch in a mechanism, oldest first.
+pub type TimelockedCommits<T> = PlainVec<TimelockedCommit<T>, MAX_QUEUED_COMMITS>;
+/// Who made the timelocked commits of an epoch, and in which block.
+pub type OpenList<T> = PlainVec<(<T as frame_system::Config>::AccountId, u64), MAX_QUEUED_COMMITS>;
+
+/// A queue of timelocked commits, and from when there is work with it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct TimelockQueue {
+	/// Epoch in which its commits were made.
+	pub epoch: u64,
+	/// Least round among its commits; 0 if it is not known.
+	pub least_round: u64,
+	/// Block from which it is worth looking for its pulses.
+	pub retry_at: u64,
+	/// Whether its lateness was told.
+	pub late: bool,
+}
+/// The queues of a mechanism.
+pub type TimelockQueues = PlainVec<TimelockQueue, MAX_QUEUES>;
+
+/// Why an opened commit sets no weights.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum RejectedCommit {
+	/// The committer is not registered, or is registered anew since.
+	NotRegistered,
+	/// The pulse came late, and the committer has committed again.
+	Superseded,
+	/// The pulse does not open the ciphertext.
+	Undecryptable,
+	/// The plaintext is no row of weights, or is one of the older form without a hotkey, which
+	/// anybody could copy.
+	Malformed,
+	/// The row was encrypted for another hotkey: a copy.
+	OtherHotkey,
+	/// Setting the weights was refused.
+	Refused(DispatchError),
+}
+
+/// Returns the place of a uid in an ascending list of uids: its number once the others are gone.
+pub(crate) fn place_in(kept: &[u16], uid: u16) -> Option<u16> {
+	kept.binary_search(&uid).ok().and_then(|place| u16::try_from(place).ok())
+}
+
+/// Returns the row with the uids that are kept, renumbered by their places in the list.
+pub(crate) fn renumbered(row: Row, kept: &[u16]) -> Row {
+	let entries = row.into_iter();
+	Row::truncate_from(
+		entries.filter_map(|(to, value)| Some((place_in(kept, to)?, value))).collect(),
+	)
 }
 
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.
@@ -53,6 +128,25 @@ pub type Link<AccountId> = (u64, AccountId);
 pub type Children<AccountId> = PlainVec<Link<AccountId>, MAX_CHILDREN>;
 /// Parents of a hotkey on a subnet.
 pub type Parents<AccountId> = PlainVec<Link<AccountId>, MAX_PARENTS>;
+
+/// Public key of a neuron's server, as the neuron announces it. The key's type in metadata is a
+/// stock `BoundedVec`, as on the network: older clients take it out of a 1-tuple.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct NeuronCertificate {
+	/// The key.
+	pub public_key: BoundedVec<u8, ConstU32<64>>,
+	/// The key's algorithm; its meaning is the subnet's.
+	pub algorithm: u8,
+}
+
+impl NeuronCertificate {
+	/// Reads a certificate: the algorithm's byte, then the key. `None` if it is empty or too long.
+	pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+		let (algorithm, key) = bytes.split_first()?;
+		let public_key = BoundedVec::try_from(key.to_vec()).ok()?;
+		Some(Self { public_key, algorithm: *algorithm })
+	}
+}
 
 /// What happens to incentive of the owner's hotkeys.
 #[derive(
@@ -298,6 +392,10 @@ pub enum TransactionType {
 	SetChildren,
 	/// Change of a childkey take.
 	SetChildkeyTake,
+	/// Change of the tempo by the subnet's owner.
+	SetTempo,
+	/// Removal of neurons by the subnet's owner.
+	TrimUids,
 }
 
 impl TransactionType {
@@ -311,6 +409,8 @@ impl TransactionType {
 			Self::SetMechanismSplit => 4,
 			Self::SetChildren => 5,
 			Self::SetChildkeyTake => 6,
+			Self::SetTempo => 7,
+			Self::TrimUids => 8,
 		}
 	}
 }
@@ -332,6 +432,8 @@ pub mod defaults {
 	pub const TAO_WEIGHT: u64 = 971_718_665_099_567_868;
 	/// Highest take of delegates and children, and the owner cut: 18 %, in parts of 65,535.
 	pub const TAKE: u16 = 11_796;
+	/// Timescale of locks on the network, in blocks: 130 days of 12 s blocks.
+	pub const LOCK_TIMESCALE: u64 = 934_866;
 	/// Rate limit of takes: 30 days of 12 s blocks.
 	pub const TAKE_RATE_LIMIT: u64 = 216_000;
 	/// Minimum lock cost: 1,000 TAO, in rao.
@@ -360,6 +462,10 @@ pub mod defaults {
 	constant!(
 		/// `true`.
 		True: bool = true
+	);
+	constant!(
+		/// 1.
+		One: U64F64 = U64F64::from_bits(1 << 64)
 	);
 	constant!(
 		/// 3 · 10⁻⁶, rounded down to 32 fraction bits.

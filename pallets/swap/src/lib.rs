@@ -149,6 +149,7 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// `FeeRate` was set.
+		#[codec(index = 0)]
 		FeeRateSet {
 			/// The subnet.
 			netuid: NetUid,
@@ -161,20 +162,28 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The fee is above the maximum, 10,000 of 65,535.
+		#[codec(index = 0)]
 		FeeRateTooHigh,
 		/// The subnet does not exist, or has no pool for an injection.
+		#[codec(index = 8)]
 		MechanismDoesNotExist,
 		/// The amount is zero, or the fee takes all of it.
+		#[codec(index = 1)]
 		InsufficientInputAmount,
 		/// The amount exceeds what the reserve can hold.
+		#[codec(index = 2)]
 		InsufficientLiquidity,
 		/// The price is already at or beyond the limit.
+		#[codec(index = 3)]
 		PriceLimitExceeded,
 		/// The reserve that pays is below 1,000,000 rao, or the trade would pay nothing.
+		#[codec(index = 7)]
 		ReservesTooLow,
 		/// The weight of one side of the pool would fall below 1 %.
+		#[codec(index = 10)]
 		ReservesOutOfBalance,
 		/// The amount exceeds 1,000 times the reserve.
+		#[codec(index = 11)]
 		SwapInputTooLarge,
 	}
 

@@ -9,6 +9,7 @@ use ganglion_economy::{
 	fee::FEE_RATE,
 	pool::{BUY_LIMIT, SELL_LIMIT},
 };
+use ganglion_test_chain::assert_numbers;
 use proptest::prelude::*;
 use substrate_fixed::types::U64F64;
 
@@ -290,4 +291,9 @@ proptest! {
 			Ok(())
 		})?;
 	}
+}
+
+#[test]
+fn numbers_should_be_the_networks() {
+	assert_numbers::<crate::Call<Test>, Event<Test>, Error<Test>>("Swap");
 }

@@ -32,6 +32,7 @@ macro_rules! builder {
 					alpha_reserve: alpha(0),
 					started: true,
 					always_active: false,
+					settings: Default::default(),
 					neurons,
 				}
 			}
@@ -140,6 +141,7 @@ macro_rules! builder {
 						hotkey: hot(person, 0),
 						coldkey: cold(person),
 						stake: alpha(stake),
+						delegate: stake != 0,
 						weights,
 					}
 				}

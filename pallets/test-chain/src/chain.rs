@@ -4,6 +4,8 @@
 /// pallets are named besides, each with its index, its name and the crate it is in. The caller
 /// implements the `Config` of the latter.
 ///
+/// The protocol takes its commitments from the pallet named after `with`, if there is one.
+///
 /// Beside the runtime it declares the genesis builder `ExtBuilder`, `subnet_of` and `pool_of`,
 /// which make a subnet for it, and the functions `run_blocks`, `end_block` and `now`.
 ///
@@ -15,7 +17,10 @@
 /// ```
 #[macro_export]
 macro_rules! chain {
-	(protocol: $protocol:ident $(, $index:tt: $name:ident = $pallet:ident)* $(,)?) => {
+	(
+		protocol: $protocol:ident $(with $commitments:ident)?
+		$(, $index:tt: $name:ident = $pallet:ident)* $(,)?
+	) => {
 		$crate::runtime! {
 			5: Balances = pallet_balances,
 			7: SubtensorModule = $protocol,
@@ -36,6 +41,9 @@ macro_rules! chain {
 			type Currency = Balances;
 			type Pools = Swap;
 			type BlockAuthor = $crate::BlockAuthor;
+			type Pulses = $crate::Pulses;
+			type CallFee = $crate::FeeOfLength;
+			type Commitments = ($($commitments)?);
 			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
 			type WeightInfo = ();
 		}

@@ -11,7 +11,7 @@
 //! | macro | expands to | used by |
 //! |---|---|---|
 //! | [`runtime!`] | a runtime `Test` of `frame_system` and the pallets named | pools |
-//! | [`chain!`] | that with balances, protocol, pools; its genesis | protocol, administration |
+//! | [`chain!`] | that with balances, protocol, pools; its genesis | protocol, administration, commitments |
 //!
 //! Everything that does not name the runtime is ordinary code: accounts, amounts, the names of
 //! subnets, the settings of a block, and assertions. Verbs and reads of the protocol pallet
@@ -27,6 +27,7 @@ mod amounts;
 mod block;
 mod builder;
 mod chain;
+mod numbers;
 mod refusal;
 mod runtime;
 mod subnets;
@@ -35,6 +36,7 @@ pub use accounts::*;
 pub use amounts::*;
 pub use block::*;
 pub use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
+pub use numbers::assert_numbers;
 pub use refusal::*;
 pub use subnets::*;
 

@@ -1,14 +1,19 @@
 //! Block authoring (Aura), finality (GRANDPA) and timestamps.
 
-use crate::{AccountId, Aura, Runtime};
+use crate::{AccountId, Aura, Grandpa, Runtime};
 use core::marker::PhantomData;
-use frame_support::traits::{ConstBool, ConstU32, ConstU64, FindAuthor, Get};
+use frame_support::{
+	traits::{ConstBool, ConstU32, ConstU64, FindAuthor, Get},
+	BoundedVec,
+};
+use frame_system::pallet_prelude::BlockNumberFor;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_grandpa::AuthorityList;
 use sp_core::ByteArray;
-use sp_runtime::ConsensusEngineId;
+use sp_runtime::{ConsensusEngineId, DispatchResult};
 
 /// Maximum number of authorities.
-type MaxAuthorities = ConstU32<32>;
+pub type MaxAuthorities = ConstU32<32>;
 
 /// The chain's block time, in milliseconds.
 type SlotDuration = pallet_subtensor::BlockTime<Runtime>;
@@ -29,6 +34,22 @@ impl pallet_grandpa::Config for Runtime {
 	type MaxSetIdSessionEntries = ConstU64<0>;
 	type KeyOwnerProof = sp_core::Void;
 	type EquivocationReportSystem = ();
+}
+
+/// Aura and GRANDPA, whose authorities root changes.
+pub struct Engines;
+impl pallet_admin_utils::ChangeAuthorities<Runtime> for Engines {
+	fn change_authors(authors: BoundedVec<AuraId, MaxAuthorities>) {
+		Aura::change_authorities(authors);
+	}
+
+	fn schedule_voters(
+		voters: AuthorityList,
+		in_blocks: BlockNumberFor<Runtime>,
+		forced: Option<BlockNumberFor<Runtime>>,
+	) -> DispatchResult {
+		Grandpa::schedule_change(voters, in_blocks, forced)
+	}
 }
 
 /// Half of the duration `T`.

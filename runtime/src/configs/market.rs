@@ -1,7 +1,10 @@
-//! The protocol: `SubtensorModule`, `AdminUtils` and `Swap`.
+//! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
 
-use crate::{AccountId, Authorship, Balances, Runtime, RuntimeCall, SubtensorModule, Swap};
-use frame_support::traits::{Contains, Get};
+use crate::{
+	AccountId, Authorship, Balances, Commitments, Runtime, RuntimeCall, SubtensorModule, Swap,
+};
+use alloc::vec::Vec;
+use frame_support::traits::{ConstU32, Contains, Get};
 
 /// Returns the block's author.
 pub struct BlockAuthor;
@@ -25,6 +28,9 @@ impl pallet_subtensor::Config for Runtime {
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
 	type CallsDuringColdkeySwap = CallsDuringColdkeySwap;
+	type Pulses = crate::Drand;
+	type CallFee = crate::fees::FeeOfCall;
+	type Commitments = Commitments;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 
@@ -34,5 +40,39 @@ impl pallet_subtensor_swap::Config for Runtime {
 }
 
 impl pallet_admin_utils::Config for Runtime {
+	type AuthorityId = sp_consensus_aura::sr25519::AuthorityId;
+	type VoterId = sp_consensus_grandpa::AuthorityId;
+	type MaxAuthorities = super::consensus::MaxAuthorities;
+	type Authorities = super::consensus::Engines;
 	type WeightInfo = pallet_admin_utils::measured::SubstrateWeight<Runtime>;
+}
+
+impl pallet_commitments::Config for Runtime {
+	type MaxFields = ConstU32<3>;
+	type Beacon = PulsesOfBeacon;
+	type WeightInfo = pallet_commitments::measured::SubstrateWeight<Runtime>;
+}
+
+/// The pulses with which commitments are opened.
+pub struct PulsesOfBeacon;
+
+impl pallet_commitments::Pulses for PulsesOfBeacon {
+	fn signature(round: u64) -> Option<ganglion_timelock::Signature> {
+		<<Runtime as pallet_subtensor::Config>::Pulses as ganglion_timelock::Pulses>::signature(
+			round,
+		)
+	}
+
+	fn last_round() -> u64 {
+		<<Runtime as pallet_subtensor::Config>::Pulses as ganglion_timelock::Pulses>::last_round()
+	}
+
+	fn open(ciphertext: &[u8], signature: &ganglion_timelock::Signature) -> Option<Vec<u8>> {
+		ganglion_timelock::open(ciphertext, signature).ok()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn sealed() -> (u64, Vec<u8>) {
+		(1, alloc::vec![0; 1_024])
+	}
 }

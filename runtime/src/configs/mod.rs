@@ -1,5 +1,6 @@
 //! Configuration of each pallet, by topic.
 
+mod beacon;
 mod consensus;
 mod market;
 pub mod migrations;

@@ -7,7 +7,7 @@ use super::TAO;
 use crate::{AccountId, Balance};
 use alloc::{vec, vec::Vec};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor::genesis::{Neuron, Subnet};
+use pallet_subtensor::genesis::{Neuron, Subnet, SubnetSettings};
 
 /// Blocks from one epoch to the next.
 const TEMPO: u16 = 10;
@@ -118,6 +118,7 @@ fn neuron(who: &Participant, stake: Balance, weights: Vec<(u16, u16)>) -> Neuron
 		hotkey: AccountId::new(who.hotkey),
 		coldkey: AccountId::new(who.coldkey),
 		stake: AlphaBalance::new(stake * TAO),
+		delegate: stake != 0,
 		weights,
 	}
 }
@@ -138,6 +139,7 @@ pub(crate) fn subnet() -> Subnet<AccountId> {
 		alpha_reserve: AlphaBalance::ZERO,
 		started: true,
 		always_active: true,
+		settings: SubnetSettings::default(),
 		neurons,
 	}
 }

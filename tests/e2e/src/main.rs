@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 
 /// Returns all tests.
 fn all() -> Vec<Trial> {
-	of_the_chain().into_iter().chain(of_the_metadata()).collect()
+	of_the_chain().into_iter().chain(of_calls()).chain(of_the_metadata()).collect()
 }
 
 /// Returns the tests of a node's behaviour.
@@ -54,41 +54,6 @@ fn of_the_chain() -> Vec<Trial> {
 		network:
 			two_nodes_should_agree_on_blocks_and_pass_transactions_on
 			killed_node_should_keep_its_state_and_go_on;
-		refusals:
-			malformed_transaction_should_be_refused
-			wrong_signature_should_be_refused
-			oversized_call_should_be_refused
-			unknown_method_should_be_refused
-			what_a_call_changes_should_be_noticed
-			unregistered_hotkey_should_be_refused
-			wrong_weights_should_be_refused
-			transfer_to_a_subnet_should_be_refused;
-		stake_refusals:
-			stake_beyond_the_balance_should_be_refused
-			limit_on_the_wrong_side_should_be_refused
-			stake_with_an_unknown_hotkey_should_be_refused;
-		weights:
-			hotkey_that_never_had_funds_should_set_weights;
-		shield:
-			carrier_should_be_followed_by_what_it_holds
-			carriers_should_be_followed_by_what_they_hold_in_slots
-			every_author_should_decrypt_what_is_for_its_own_key
-			carrier_should_be_paid_for_whatever_it_holds
-			unfit_carriers_should_be_refused
-			key_should_be_replaced_when_it_is_old;
-		modes:
-			every_mode_should_pay_what_its_input_says
-			mechanisms_should_share_what_a_subnet_earns
-			owner_should_choose_the_consensus;
-		replay:
-			simulator_should_replay_every_mode
-			simulator_should_replay_several_mechanisms;
-		fees:
-			fee_should_be_what_the_payer_loses_and_the_author_gets
-			fee_should_pay_for_weight_and_length
-			tip_should_be_charged_on_top
-			free_call_should_cost_its_tip_alone
-			fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it;
 		conservation:
 			every_rao_should_be_accounted_for;
 		rpc:
@@ -108,6 +73,66 @@ fn of_the_chain() -> Vec<Trial> {
 			key_should_be_made
 			blocks_should_be_exported_and_imported
 			chain_should_be_purged;
+	}
+}
+
+/// Returns the tests of calls: what is refused, done and paid.
+fn of_calls() -> Vec<Trial> {
+	list! {
+		refusals:
+			malformed_transaction_should_be_refused
+			wrong_signature_should_be_refused
+			oversized_call_should_be_refused
+			unknown_method_should_be_refused
+			what_a_call_changes_should_be_noticed
+			unregistered_hotkey_should_be_refused
+			wrong_weights_should_be_refused
+			failed_free_call_should_cost_its_fee_or_a_pause
+			long_free_call_should_be_refused
+			transfer_to_a_subnet_should_be_refused;
+		stake_refusals:
+			stake_beyond_the_balance_should_be_refused
+			limit_on_the_wrong_side_should_be_refused
+			stake_with_an_unknown_hotkey_should_be_refused;
+		weights:
+			hotkey_that_never_had_funds_should_set_weights
+			committed_weights_should_be_revealed_in_the_next_epoch;
+		shield:
+			carrier_should_be_followed_by_what_it_holds
+			carriers_should_be_followed_by_what_they_hold_in_slots
+			every_author_should_decrypt_what_is_for_its_own_key
+			carrier_should_be_paid_for_whatever_it_holds
+			unfit_carriers_should_be_refused
+			key_should_be_replaced_when_it_is_old;
+		beacon:
+			pulses_of_a_file_should_be_stored
+			pulse_should_be_written_by_whoever_has_it
+			false_pulse_should_be_refused
+			development_beacon_should_open_what_is_encrypted_for_it
+			development_beacon_should_be_asked_for_at_genesis
+			file_without_pulses_should_be_refused;
+		modes:
+			every_mode_should_pay_what_its_input_says
+			mechanisms_should_share_what_a_subnet_earns
+			owner_should_choose_the_consensus;
+		replay:
+			simulator_should_replay_every_mode
+			simulator_should_replay_several_mechanisms;
+		fees:
+			fee_should_be_what_the_payer_loses_and_the_author_gets
+			fee_should_pay_for_weight_and_length
+			tip_should_be_charged_on_top
+			free_call_should_cost_its_tip_alone
+			fee_should_be_paid_with_stake_when_the_balance_does_not_cover_it;
+		hardware:
+			hardware_wallet_should_sign_for_this_metadata_and_no_other;
+		proxies:
+			samples_should_be_of_every_call
+			every_wrapper_should_be_looked_into
+			no_composition_of_wrappers_should_do_what_the_call_may_not
+			superset_should_be_told_only_where_the_filter_is_one
+			limited_proxy_should_reach_no_further_through_other_accounts
+			wrapper_should_be_of_the_normal_class;
 	}
 }
 

@@ -114,14 +114,19 @@ impl Entry {
 	}
 }
 
+/// Requests a version from a node, in the way that clients request it.
+pub async fn raw(client: &Client, version: u32) -> Result<RuntimeMetadata> {
+	let bytes = match version {
+		14 => client.ask::<Bytes>("state_getMetadata", rpc_params![]).await?.0,
+		_ => at_version(client, version).await?,
+	};
+	Ok(RuntimeMetadataPrefixed::decode(&mut &bytes[..])?.1)
+}
+
 impl Metadata {
-	/// Requests a version from a node, in the way that clients request it.
+	/// Requests a version from a node.
 	pub async fn of(client: &Client, version: u32) -> Result<Self> {
-		let bytes = match version {
-			14 => client.ask::<Bytes>("state_getMetadata", rpc_params![]).await?.0,
-			_ => at_version(client, version).await?,
-		};
-		Ok(match RuntimeMetadataPrefixed::decode(&mut &bytes[..])?.1 {
+		Ok(match raw(client, version).await? {
 			RuntimeMetadata::V14(metadata) => {
 				common!(
 					metadata,

@@ -128,10 +128,11 @@ impl<'a> Quiet<'a> {
 		Ok(sums)
 	}
 
-	/// The signer's balance, expected to fall by the fee.
+	/// The signer's balance, expected to fall by the fee, or by the charge of a failed free call.
 	async fn balance(&self, signer: &Pair, included: &Inclusion) -> Result<Sum> {
 		let who = account(signer);
 		let (fee, _) = included.fee().unwrap_or_default();
+		let fee = fee + included.charge().unwrap_or_default();
 		let before = self.client.balance(&who, included.parent).await?;
 		let after = self.client.balance(&who, included.block).await?;
 		Ok(Sum::new("balance", before, -i128::from(fee), after))

@@ -6,11 +6,12 @@ use crate::{
 	Result,
 };
 use codec::Encode;
+use frame_metadata_hash_extension::CheckMetadataHash;
 use frame_support::weights::Weight;
 use frame_system::Phase;
 use ganglion_runtime::{
-	AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload, TxExtension,
-	UncheckedExtrinsic, VERSION,
+	classes::Classed, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload,
+	TxExtension, UncheckedExtrinsic, VERSION,
 };
 use jsonrpsee::{
 	core::{
@@ -46,6 +47,17 @@ impl Inclusion {
 			RuntimeEvent::TransactionPayment(
 				pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, tip, .. },
 			) => Some((*actual_fee, *tip)),
+			_ => None,
+		})
+	}
+
+	/// Returns what was charged because a free call failed.
+	pub fn charge(&self) -> Option<u64> {
+		self.events.iter().find_map(|event| match event {
+			RuntimeEvent::SubtensorModule(pallet_subtensor::Event::FreeCallFailed {
+				charged,
+				..
+			}) => Some(*charged),
 			_ => None,
 		})
 	}
@@ -96,6 +108,17 @@ impl Life {
 
 /// Makes a signed transaction.
 pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> UncheckedExtrinsic {
+	signed_for(signer, call, terms, None)
+}
+
+/// Makes a signed transaction whose signature covers the digest of a runtime's metadata, if one is
+/// given.
+pub fn signed_for(
+	signer: &sr25519::Pair,
+	call: RuntimeCall,
+	terms: Terms,
+	digest: Option<[u8; 32]>,
+) -> UncheckedExtrinsic {
 	let Terms { sender, nonce, tip, genesis, life } = terms;
 	let (era, birth) = life.era(genesis);
 	let extension: TxExtension = (
@@ -105,14 +128,15 @@ pub fn signed(signer: &sr25519::Pair, call: RuntimeCall, terms: Terms) -> Unchec
 		frame_system::CheckGenesis::new(),
 		pallet_mev_shield::extensions::CheckMortality::from(era),
 		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
+		Classed(frame_system::CheckWeight::new()),
+		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(tip)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),
 		pallet_subtensor::SubtensorTransactionExtension::default(),
-		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		pallet_drand::extension::DrandPriority::default(),
+		digest.map_or(CheckMetadataHash::new(false), CheckMetadataHash::new_with_custom_hash),
 	);
 	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
-	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), None);
+	let implicit = ((), spec, transaction, genesis, birth, (), (), (), (), (), (), digest);
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	UncheckedExtrinsic::new_signed(call, sender.into(), signature.into(), extension)

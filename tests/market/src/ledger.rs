@@ -167,6 +167,7 @@ impl Ledger {
 		};
 		match call {
 			pallet_subtensor::Call::burned_register { netuid, .. }
+			| pallet_subtensor::Call::register { netuid, .. }
 			| pallet_subtensor::Call::register_limit { netuid, .. }
 				if SubtensorModule::is_dynamic(*netuid) =>
 			{

@@ -10,7 +10,9 @@ use crate::{
 	untouched::Snapshot,
 	world::World,
 };
-use ganglion_runtime::{BlockNumber, MevShield, RuntimeEvent, SubtensorModule, Swap, System};
+use ganglion_runtime::{
+	BlockNumber, Commitments, Drand, MevShield, RuntimeEvent, SubtensorModule, Swap, System,
+};
 use sp_state_machine::BasicExternalities;
 use std::{
 	collections::VecDeque,
@@ -173,7 +175,9 @@ fn check_pallets() -> Result<(), String> {
 	let broken = |error: sp_runtime::DispatchError| <&'static str>::from(error).to_owned();
 	SubtensorModule::do_try_state().map_err(broken)?;
 	Swap::do_try_state().map_err(broken)?;
-	MevShield::do_try_state().map_err(broken)
+	Commitments::do_try_state().map_err(broken)?;
+	MevShield::do_try_state().map_err(broken)?;
+	Drand::do_try_state().map_err(broken)
 }
 
 /// Checks them within a block, where the issuance does not yet count what other pallets destroyed.

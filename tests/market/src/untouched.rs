@@ -1,9 +1,11 @@
-//! Checks that a failing call changes nothing but the fee and the caller's nonce.
+//! Checks that a failing call changes nothing but the fee, the caller's nonce, and its pause if the
+//! call was free.
 
 use codec::Encode;
 use frame_support::storage::storage_prefix;
 use frame_system::Account;
 use ganglion_runtime::{AccountId, Authorship, Balances, Runtime};
+use pallet_subtensor::FreeCallsPausedUntil;
 use sp_io::hashing::twox_128;
 use std::{
 	collections::hash_map::DefaultHasher,
@@ -26,8 +28,9 @@ impl Snapshot {
 		concerned.sort();
 		concerned.dedup();
 		let purses = concerned.iter().map(|who| u128::from(total_of(who))).sum();
-		let excluded: Vec<Vec<u8>> =
-			concerned.iter().map(Account::<Runtime>::hashed_key_for).collect();
+		let accounts = concerned.iter().map(Account::<Runtime>::hashed_key_for);
+		let pause = payer.map(FreeCallsPausedUntil::<Runtime>::hashed_key_for);
+		let excluded: Vec<Vec<u8>> = accounts.chain(pause).collect();
 		Self { state: digest(&excluded), purses }
 	}
 }

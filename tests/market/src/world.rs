@@ -7,7 +7,7 @@ use crate::{chain::BLOCK_TIME, dice::Dice, dice::TAO};
 use codec::Encode;
 use ganglion_runtime::{AccountId, Runtime, RuntimeGenesisConfig};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
-use pallet_subtensor::genesis::{Neuron, Settings, Subnet};
+use pallet_subtensor::genesis::{Neuron, Settings, Subnet, SubnetSettings};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{BuildStorage, Storage};
 
@@ -101,6 +101,7 @@ impl World {
 				start_call_delay: Some(10),
 				admin_freeze_window: Some(1),
 				childkey_take_rate_limit: Some(10),
+				evm_key_rate_limit: Some(10),
 				pending_childkey_cooldown: Some(10),
 				hotkey_swap_interval: Some(10),
 				coldkey_swap_announcement_delay: Some(10),
@@ -126,6 +127,7 @@ impl World {
 				hotkey: self.hotkey(person, 0),
 				coldkey: self.coldkey(person),
 				stake: AlphaBalance::new(stake),
+				delegate: is_validator,
 				weights,
 			}
 		});
@@ -137,6 +139,7 @@ impl World {
 			tao_reserve: TaoBalance::new(reserve(dice)),
 			alpha_reserve: AlphaBalance::new(reserve(dice)),
 			neurons,
+			settings: SubnetSettings { commit_reveal: number == 2, ..Default::default() },
 			..subnet_without_neurons(NetUid::new(number), tempo)
 		}
 	}
@@ -199,6 +202,7 @@ fn subnet_without_neurons(netuid: NetUid, tempo: u16) -> Subnet<AccountId> {
 		alpha_reserve: AlphaBalance::ZERO,
 		started: true,
 		always_active: false,
+		settings: Default::default(),
 		neurons: Vec::new(),
 	}
 }

@@ -48,6 +48,17 @@ fn subnet_moving_alpha_should_be_a_fraction() {
 	})
 }
 
+#[test]
+fn activity_cutoff_should_be_long_enough() {
+	with_subnet(|| {
+		let cutoff =
+			|activity_cutoff| Call::sudo_set_activity_cutoff { netuid: SUBNET, activity_cutoff };
+		refused(cutoff(359), Main::ActivityCutoffTooLow);
+		taken(cutoff(360));
+		taken(cutoff(u16::MAX));
+	})
+}
+
 fn max_uids(max_allowed_uids: u16) -> Call {
 	Call::sudo_set_max_allowed_uids { netuid: SUBNET, max_allowed_uids }
 }

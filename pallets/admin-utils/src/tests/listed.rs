@@ -108,12 +108,24 @@ listed! {
 	subnet 3 "O/R hp W"
 		sudo_set_serving_rate_limit(serving_rate_limit: "u64" = 7_u64)
 		ServingRateLimit [main ServingRateLimitSet(7)];
+	subnet 4 "R W"
+		sudo_set_min_difficulty(min_difficulty: "u64" = 7_u64)
+		MinDifficulty [main MinDifficultySet(7)];
+	subnet 5 "O/R hp W"
+		sudo_set_max_difficulty(max_difficulty: "u64" = 7_u64)
+		MaxDifficulty [main MaxDifficultySet(7)];
 	subnet 6 "O/R version W"
 		sudo_set_weights_version_key(weights_version_key: "u64" = 7_u64)
 		WeightsVersionKey [main WeightsVersionKeySet(7)];
 	subnet 7 "R"
 		sudo_set_weights_set_rate_limit(weights_set_rate_limit: "u64" = 7_u64)
 		WeightsSetRateLimit [main WeightsSetRateLimitSet(7)];
+	subnet 8 "R"
+		sudo_set_adjustment_interval(adjustment_interval: "u16" = 7_u16)
+		AdjustmentInterval [main AdjustmentIntervalSet(7)];
+	subnet 9 "O/R hp W"
+		sudo_set_adjustment_alpha(adjustment_alpha: "u64" = 7_u64)
+		AdjustmentAlpha [main AdjustmentAlphaSet(7)];
 	subnet 13 "O/R hp W"
 		sudo_set_immunity_period(immunity_period: "u16" = 7_u16)
 		ImmunityPeriod [main ImmunityPeriodSet(7)];
@@ -129,7 +141,10 @@ listed! {
 	subnet 17 "O/R hp W"
 		sudo_set_rho(rho: "u16" = 7_u16)
 		Rho [main RhoSet(7)];
-	subnet 19 "R"
+	subnet 18 "O/R hp W"
+		sudo_set_activity_cutoff(activity_cutoff: "u16" = 700_u16)
+		ActivityCutoff [main ActivityCutoffSet(700)];
+	subnet 19 "O/R hp W"
 		sudo_set_network_registration_allowed(registration_allowed: "bool" = false)
 		NetworkRegistrationAllowed [main RegistrationAllowed(false)];
 	subnet 21 "R W"
@@ -143,6 +158,9 @@ listed! {
 	subnet 23 "O/R hp W"
 		sudo_set_max_burn(max_burn: "TaoBalance" = COST)
 		MaxBurn [main MaxBurnSet(COST)];
+	subnet 24 "R W"
+		sudo_set_difficulty(difficulty: "u64" = 7_u64)
+		Difficulty [main DifficultySet(7)];
 	subnet 25 "R W"
 		sudo_set_max_allowed_validators(max_allowed_validators: "u16" = 7_u16)
 		MaxAllowedValidators [main MaxAllowedValidatorsSet(7)];
@@ -173,6 +191,9 @@ listed! {
 	chain 38 "R"
 		sudo_set_lock_reduction_interval(interval: "u64" = 7_u64)
 		NetworkLockReductionInterval [main NetworkLockCostReductionIntervalSet(7)];
+	subnet 39 "R"
+		sudo_set_rao_recycled(rao_recycled: "TaoBalance" = PRICE)
+		RAORecycledForRegistration [main RAORecycledForRegistrationSet(PRICE)];
 	chain 42 "R"
 		sudo_set_stake_threshold(min_stake: "u64" = 7_u64)
 		StakeThreshold [main StakeThresholdSet(7)];

@@ -203,11 +203,10 @@ fn subnet_without_epochs_should_never_freeze() {
 }
 
 #[test]
-fn calls_should_be_operational_where_the_network_has_them_so() {
+fn calls_should_be_of_the_normal_class_because_anybody_may_send_them() {
 	for case in cases() {
-		let operational = [89, 90, 92].contains(&case.index);
-		let class = if operational { DispatchClass::Operational } else { DispatchClass::Normal };
-		assert_eq!((case.call)(SUBNET).get_dispatch_info().class, class, "{}", case.name);
+		let class = (case.call)(SUBNET).get_dispatch_info().class;
+		assert_eq!(class, DispatchClass::Normal, "{}", case.name);
 	}
 }
 

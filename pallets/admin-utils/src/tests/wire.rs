@@ -3,6 +3,7 @@
 use super::*;
 use crate::Error;
 use codec::Decode;
+use ganglion_test_chain::assert_numbers;
 use pallet_subtensor::{
 	types::{Hyperparameter, RateLimitKey},
 	LastRateLimitedBlock,
@@ -33,6 +34,44 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 	shape
 }
 
+/// A call: its index, its name, and name and type of each argument.
+type Signature = (u8, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Calls that are no settings, by index.
+pub(super) const ACTIONS: [Signature; 7] = [
+	(
+		0,
+		"swap_authorities",
+		&[("new_authorities", "BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>")],
+	),
+	(
+		20,
+		"sudo_set_network_pow_registration_allowed",
+		&[("netuid", "NetUid"), ("registration_allowed", "bool")],
+	),
+	(33, "sudo_set_total_issuance", &[("total_issuance", "TaoBalance")]),
+	(
+		59,
+		"schedule_grandpa_change",
+		&[
+			("next_authorities", "AuthorityList<T>"),
+			("in_blocks", "BlockNumberFor<T>"),
+			("forced", "Option<BlockNumberFor<T>>"),
+		],
+	),
+	(
+		64,
+		"sudo_set_subnet_owner_hotkey",
+		&[("netuid", "NetUid"), ("hotkey", "<T as frame_system::Config>::AccountId")],
+	),
+	(
+		67,
+		"sudo_set_sn_owner_hotkey",
+		&[("netuid", "NetUid"), ("hotkey", "<T as frame_system::Config>::AccountId")],
+	),
+	(78, "sudo_trim_to_max_allowed_uids", &[("netuid", "NetUid"), ("max_n", "u16")]),
+];
+
 #[test]
 fn calls_should_be_the_networks() {
 	let cases = cases();
@@ -41,7 +80,11 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 60);
+	assert_eq!(listed().len(), 67);
+	for (index, name, args) in ACTIONS {
+		expected.push((index, name, args.to_vec()));
+	}
+	expected.sort();
 	assert_eq!(shape::<Call>(), expected);
 }
 
@@ -72,11 +115,19 @@ fn errors_should_be_the_networks() {
 		"MaxAllowedUidsGreaterThanDefaultMaxAllowedUids",
 		"InvalidValue",
 		"NotPermittedOnRootSubnet",
-		// Ours.
-		"MaxValidatorsFixedInNullMode",
+		"POWRegistrationDisabled",
+		"Deprecated",
 	];
-	let expected: Vec<_> = (0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
+	let mut expected: Vec<_> =
+		(0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
+	let own = "MaxValidatorsFixedInNullMode";
+	expected.push((200, own, vec![]));
 	assert_eq!(shape::<Error<Test>>(), expected);
+}
+
+#[test]
+fn numbers_should_be_the_networks() {
+	assert_numbers::<Call, Own, Error<Test>>("AdminUtils");
 }
 
 #[test]

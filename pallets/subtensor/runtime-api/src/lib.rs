@@ -3,10 +3,11 @@
 //! | file | subject |
 //! |---|---|
 //! | `neuron` | a neuron and its endpoints |
-//! | `subnet` | a subnet: settings, market, state |
+//! | `subnet` | a subnet: settings, market, state, lease |
 //! | `hyperparams` | the hyperparameters of a subnet |
 //! | `metagraph` | a subnet with all its neurons, or a selection of its fields |
-//! | `stake` | stake and its locks |
+//! | `stake` | stake, its locks, and collateral |
+//! | `basket` | unclaimed root dividends |
 //! | `delegate` | a hotkey that others stake with |
 //! | `identity` | the identities of coldkeys and subnets |
 //! | `market` | all subnets together, and the payments of epochs |
@@ -22,6 +23,7 @@
 
 extern crate alloc;
 
+mod basket;
 mod delegate;
 mod hyperparams;
 mod identity;
@@ -31,6 +33,7 @@ mod neuron;
 mod stake;
 mod subnet;
 
+pub use basket::{BasketHolding, BasketPosition, BasketSummary, BasketTradingStatus};
 pub use delegate::{DelegateInfo, Nominations};
 pub use ganglion_consensus::EpochState;
 pub use hyperparams::{
@@ -43,8 +46,8 @@ pub use metagraph::{
 	SelectiveMetagraph, SelectiveMetagraphIndex,
 };
 pub use neuron::{AxonInfo, NeuronInfo, NeuronInfoLite, PrometheusInfo};
-pub use stake::{ColdkeyStake, LockState, StakeAvailability, StakeInfo};
-pub use subnet::{DynamicInfo, SubnetInfo, SubnetInfov2, SubnetState};
+pub use stake::{ColdkeyStake, LockState, MinerCollateralState, StakeAvailability, StakeInfo};
+pub use subnet::{DynamicInfo, SubnetInfo, SubnetInfov2, SubnetLease, SubnetState};
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Compact;
@@ -168,6 +171,25 @@ sp_api::decl_runtime_apis! {
 		fn get_basket_payout(hotkey: AccountId32, coldkey: AccountId32) -> TaoBalance;
 		/// The same with all hotkeys.
 		fn get_root_basket_owed(coldkey: AccountId32) -> TaoBalance;
+		/// TAO that the sale of a hotkey's basket would bring now.
+		fn get_validator_basket_nav(hotkey: AccountId32) -> TaoBalance;
+		/// The same of all baskets.
+		fn get_root_basket_total_nav() -> TaoBalance;
+		/// A hotkey's basket; without holdings if nothing is owed.
+		fn get_validator_basket_summary(hotkey: AccountId32) -> BasketSummary<AccountId32>;
+		/// All baskets with holdings.
+		fn get_all_validator_baskets() -> Vec<BasketSummary<AccountId32>>;
+		/// Units that a coldkey holds and TAO that its claim would bring now, by hotkey.
+		fn get_root_basket_positions(coldkey: AccountId32) -> Vec<(AccountId32, u64, TaoBalance)>;
+		/// A coldkey's part of a hotkey's basket; none where nothing is owed.
+		fn get_basket_position(
+			hotkey: AccountId32,
+			coldkey: AccountId32,
+		) -> Option<BasketPosition<AccountId32>>;
+		/// A coldkey's parts of all baskets.
+		fn get_root_basket_portfolio(coldkey: AccountId32) -> Vec<BasketPosition<AccountId32>>;
+		/// Whether a hotkey may trade its basket: never, this chain does not have such trades.
+		fn get_basket_trading_status(hotkey: AccountId32) -> BasketTradingStatus;
 	}
 
 	/// Delegates.

@@ -1,4 +1,4 @@
-//! The return types about stake.
+//! The types about stake: what APIs return, and storage of features that this chain lacks.
 
 use alloc::vec::Vec;
 use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -63,4 +63,28 @@ pub struct LockState {
 	pub conviction: U64F64,
 	/// Block in which the lock last changed.
 	pub last_update: u64,
+}
+
+/// Collateral of a miner.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Copy,
+	MaxEncodedLen,
+)]
+pub struct MinerCollateralState {
+	/// Alpha that is locked, in rao.
+	pub locked: AlphaBalance,
+	/// Incentive that releases one rao of it.
+	pub drain_ratio: U64F64,
+	/// Alpha that stays locked, in rao.
+	pub min_locked: AlphaBalance,
+	/// Incentive so far, in rao of alpha.
+	pub earned: AlphaBalance,
 }

@@ -1,10 +1,11 @@
-//! The return types about subnets.
+//! The types about subnets: what APIs return, and storage of features that this chain lacks.
 
 use crate::{MetagraphNeurons, SubnetIdentityV3};
 use alloc::vec::Vec;
-use codec::{Compact, Decode, DecodeWithMemTracking, Encode};
+use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use scale_info::TypeInfo;
+use sp_runtime::Percent;
 use substrate_fixed::types::I96F32;
 
 /// A subnet, as older clients read it.
@@ -232,4 +233,25 @@ impl<AccountId> SubnetState<AccountId> {
 			total_stake: neurons.total_stake,
 		}
 	}
+}
+
+/// The lease of a subnet whose price was raised together.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, MaxEncodedLen,
+)]
+pub struct SubnetLease<AccountId> {
+	/// Who uses the subnet.
+	pub beneficiary: AccountId,
+	/// Coldkey that owns the subnet.
+	pub coldkey: AccountId,
+	/// Owner's hotkey.
+	pub hotkey: AccountId,
+	/// The contributors' share of the owner's cut.
+	pub emissions_share: Percent,
+	/// Block in which the lease ends; none: it does not end.
+	pub end_block: Option<u32>,
+	/// Number of the subnet.
+	pub netuid: NetUid,
+	/// TAO raised for it, in rao.
+	pub cost: TaoBalance,
 }

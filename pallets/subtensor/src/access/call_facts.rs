@@ -4,10 +4,13 @@
 //! The match has no catch-all arm, so a new call does not compile without a row.
 
 use crate::{
-	keys::takes::Change,
+	commits::batches::CompactRow,
+	keys::{evm::Proof, takes::Change},
 	neurons::serving::{Address, Service},
 	pallet::*,
 };
+use alloc::vec::Vec;
+use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
 /// What is known of a call before it is dispatched.
@@ -22,18 +25,39 @@ pub(crate) struct CallFacts<'a, AccountId> {
 pub(crate) enum Guard<'a, AccountId> {
 	/// No check.
 	None,
-	/// The signer may set weights in this mechanism now.
-	Weights(NetUid, MechId),
+	/// The signer may set weights in this mechanism now, with rows of these lengths.
+	Weights(NetUid, MechId, Lengths),
+	/// Each row of a batch, on its subnet in the first mechanism.
+	WeightsOfSubnets(&'a [Compact<NetUid>], &'a [CompactRow], usize),
+	/// The signer may commit to weights in this mechanism now.
+	Commit(NetUid, MechId),
+	/// The signer may commit to weights on each of these subnets, with so many hashes.
+	CommitOnSubnets(&'a [Compact<NetUid>], usize),
+	/// The signer may make a timelocked commit for this round now.
+	TimelockedCommit(NetUid, MechId, u64),
+	/// The signer may reveal this row in this mechanism now.
+	Reveal(NetUid, MechId, RowToReveal<'a>),
+	/// The signer may reveal these rows in the first mechanism now: (uids, values, salts, version
+	/// keys).
+	RevealRows(NetUid, [&'a [Vec<u16>]; 3], &'a [u64]),
 	/// A subnet may be registered now.
 	NewSubnet,
 	/// The signer may announce this address now.
-	Serving(NetUid, Address, Service),
+	Serving(NetUid, Address, Service<'a>),
+	/// The signer may link its neuron to an Ethereum address now, and this proof is good.
+	EvmLink(NetUid, Proof<'a>),
 	/// The signer may change the take of this hotkey now.
 	Take(&'a AccountId, Change),
 	/// The whole trade is within its price limit. `None` if the call has no limit or may be filled
 	/// in part.
 	Price(Option<LimitedTrade<'a, AccountId>>),
 }
+
+/// Numbers of uids and of values in a row of weights.
+pub(crate) type Lengths = (usize, usize);
+
+/// A row as it is revealed: (uids, values, salt, version key).
+pub(crate) type RowToReveal<'a> = (&'a [u16], &'a [u16], &'a [u16], u64);
 
 /// A trade that must be filled whole within its price limit, which comes last.
 pub(crate) enum LimitedTrade<'a, AccountId> {
@@ -70,6 +94,9 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	/// A call without a guard, whose fee is paid in TAO.
 	const PLAIN: Self = Self { guard: Guard::None, fee: Fee::Tao };
 
+	/// A registration of a subnet, whose fee is paid in TAO.
+	const NEW_SUBNET: Self = Self { guard: Guard::NewSubnet, ..Self::PLAIN };
+
 	/// A call without a fee, which therefore needs a guard.
 	const fn free(guard: Guard<'a, AccountId>) -> Self {
 		Self { guard, fee: Fee::Free }
@@ -98,17 +125,15 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use LimitedTrade::*;
 	match call {
 		// Free.
-		set_weights { netuid, .. } => CallFacts::free(Guard::Weights(*netuid, MechId::MAIN)),
-		set_mechanism_weights { netuid, mecid, .. } =>
-			CallFacts::free(Guard::Weights(*netuid, *mecid)),
-		serve_axon { netuid, ip, port, ip_type, .. } =>
-			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Axon)),
-		serve_prometheus { netuid, ip, port, ip_type, .. } =>
-			CallFacts::free(serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)),
-		increase_take { hotkey, take } =>
-			CallFacts::free(Guard::Take(hotkey, Change::Increase(*take))),
-		decrease_take { hotkey, take } =>
-			CallFacts::free(Guard::Take(hotkey, Change::Decrease(*take))),
+		set_weights { .. } | set_mechanism_weights { .. } | batch_set_weights { .. }
+		| commit_weights { .. } | commit_mechanism_weights { .. } | batch_commit_weights { .. }
+		| commit_timelocked_weights { .. } | commit_timelocked_mechanism_weights { .. }
+		| commit_crv3_mechanism_weights { .. }
+		| reveal_weights { .. } | reveal_mechanism_weights { .. } | batch_reveal_weights { .. } =>
+			CallFacts::free(guard_of_weights(call)),
+		serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. }
+		| associate_evm_key { .. } | increase_take { .. } | decrease_take { .. } =>
+			CallFacts::free(guard_of_free_call(call)),
 
 		// Buy alpha.
 		add_stake_limit { netuid, amount_staked, limit_price, allow_partial, .. } =>
@@ -147,27 +172,94 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		),
 
 		// Pay in TAO.
-		register_network { .. } => CallFacts { guard: Guard::NewSubnet, ..CallFacts::PLAIN },
-		add_stake { .. } | start_call { .. } | claim_root { .. } | swap_hotkey { .. }
-		| set_children { .. } | swap_coldkey { .. } | trigger_epoch { .. } | root_register { .. }
-		| register_limit { .. } | swap_hotkey_v2 { .. } | burned_register { .. }
-		| dissolve_network { .. } | set_childkey_take { .. } | reset_coldkey_swap { .. }
-		| set_root_claim_type { .. } | dispute_coldkey_swap { .. } | try_associate_hotkey { .. }
-		| announce_coldkey_swap { .. } | root_dissolve_network { .. }
-		| swap_coldkey_announced { .. } | claim_root_with_hotkey { .. }
-		| sudo_set_num_root_claims { .. } | sudo_set_min_childkey_take { .. }
-		| sudo_set_max_childkey_take { .. } | set_pending_childkey_cooldown { .. }
-		| set_coldkey_auto_stake_hotkey { .. } | sudo_set_root_claim_threshold { .. }
-		| clear_coldkey_swap_announcement { .. } | set_auto_parent_delegation_enabled { .. }
-		| sudo_set_tx_childkey_take_rate_limit { .. } => CallFacts::PLAIN,
+		register_network { .. } | register_network_with_identity { .. } => CallFacts::NEW_SUBNET,
+		add_stake { .. } | burned_register { .. } | register_limit { .. } | register { .. }
+		| set_tempo { .. } | set_activity_cutoff_factor { .. } | trigger_epoch { .. }
+		| dissolve_network { .. } | root_register { .. } | set_children { .. }
+		| set_childkey_take { .. } | sudo_set_tx_childkey_take_rate_limit { .. }
+		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
+		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
+		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
+		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
+		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
+		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }
+		| update_symbol { .. } | swap_hotkey { .. } | swap_hotkey_v2 { .. }
+		| announce_coldkey_swap { .. } | swap_coldkey_announced { .. }
+		| dispute_coldkey_swap { .. } | clear_coldkey_swap_announcement { .. }
+		| reset_coldkey_swap { .. } | swap_coldkey { .. } => CallFacts::PLAIN,
+		// FRAME's own variant has no value.
 		__Ignore(_, never) => match *never {},
+	}
+}
+
+/// Returns the guard of a free call that sets weights, or commits to them.
+fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+	use Call::*;
+	let main = MechId::MAIN;
+	match call {
+		set_weights { netuid, dests, weights, .. } => {
+			Guard::Weights(*netuid, main, (dests.len(), weights.len()))
+		},
+		set_mechanism_weights { netuid, mecid, dests, weights, .. } => {
+			Guard::Weights(*netuid, *mecid, (dests.len(), weights.len()))
+		},
+		batch_set_weights { netuids, weights, version_keys } => {
+			Guard::WeightsOfSubnets(netuids, weights, version_keys.len())
+		},
+		commit_weights { netuid, .. } => Guard::Commit(*netuid, main),
+		commit_mechanism_weights { netuid, mecid, .. } => Guard::Commit(*netuid, *mecid),
+		batch_commit_weights { netuids, commit_hashes } => {
+			Guard::CommitOnSubnets(netuids, commit_hashes.len())
+		},
+		commit_timelocked_weights { netuid, reveal_round, .. } => {
+			Guard::TimelockedCommit(*netuid, main, *reveal_round)
+		},
+		commit_timelocked_mechanism_weights { netuid, mecid, reveal_round, .. }
+		| commit_crv3_mechanism_weights { netuid, mecid, reveal_round, .. } => {
+			Guard::TimelockedCommit(*netuid, *mecid, *reveal_round)
+		},
+		reveal_weights { netuid, uids, values, salt, version_key } => {
+			Guard::Reveal(*netuid, main, (uids, values, salt, *version_key))
+		},
+		reveal_mechanism_weights { netuid, mecid, uids, values, salt, version_key } => {
+			Guard::Reveal(*netuid, *mecid, (uids, values, salt, *version_key))
+		},
+		batch_reveal_weights { netuid, uids_list, values_list, salts_list, version_keys } => {
+			Guard::RevealRows(*netuid, [uids_list, values_list, salts_list], version_keys)
+		},
+		// No such call: a test holds that each free call has a guard.
+		_ => Guard::None,
+	}
+}
+
+/// Returns the guard of a free call that does not set weights.
+fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
+	use Call::*;
+	match call {
+		serve_axon { netuid, ip, port, ip_type, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::Axon)
+		},
+		serve_axon_tls { netuid, ip, port, ip_type, certificate, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::AxonTls(certificate))
+		},
+		serve_prometheus { netuid, ip, port, ip_type, .. } => {
+			serving(*netuid, (*ip, *port, *ip_type), Service::Prometheus)
+		},
+		associate_evm_key { netuid, evm_key, block_number, signature } => {
+			let (evm_key, block_number) = (*evm_key, *block_number);
+			Guard::EvmLink(*netuid, Proof { evm_key, block_number, signature })
+		},
+		increase_take { hotkey, take } => Guard::Take(hotkey, Change::Increase(*take)),
+		decrease_take { hotkey, take } => Guard::Take(hotkey, Change::Decrease(*take)),
+		// No free call: a test holds that each has a guard.
+		_ => Guard::None,
 	}
 }
 
 fn serving<AccountId>(
 	netuid: NetUid,
 	(ip, port, ip_type): (u128, u16, u8),
-	service: Service,
-) -> Guard<'static, AccountId> {
+	service: Service<'_>,
+) -> Guard<'_, AccountId> {
 	Guard::Serving(netuid, Address { ip, ip_type, port }, service)
 }

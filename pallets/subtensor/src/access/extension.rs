@@ -1,25 +1,27 @@
-//! The transaction extension that checks the guards before the pool accepts a transaction.
+//! The transaction extension that checks the guards before the pool accepts a transaction, those of
+//! this pallet's calls and that of the free call of the pallet of commitments, and the
+//! [budget of free calls](crate::access::free_calls).
 
-use crate::{pallet::*, weight_info::cost};
+use crate::{neurons::commitments::Commitments, pallet::*, weight_info::cost};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-	dispatch::{DispatchInfo, PostDispatchInfo},
+	dispatch::{DispatchInfo, GetDispatchInfo, Pays, PostDispatchInfo},
 	traits::IsSubType,
 	weights::Weight,
 	CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
 use sp_runtime::{
-	impl_tx_ext_default,
 	traits::{
 		AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Dispatchable, Implication,
-		TransactionExtension, ValidateResult,
+		PostDispatchInfoOf, TransactionExtension, ValidateResult,
 	},
-	transaction_validity::{TransactionSource, ValidTransaction},
+	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
+	DispatchResult,
 };
 
-/// Asks [`Pallet::check_signer`] and, for calls of this pallet, [`Pallet::guard`]. Encodes to
+/// Asks [`Pallet::check_signer`], and [`Pallet::guard`] or [`Commitments::guard`]. Encodes to
 /// nothing: clients do not know it.
 #[derive(
 	CloneNoBound,
@@ -44,32 +46,79 @@ where
 {
 	const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
 	type Implicit = ();
-	type Val = ();
-	type Pre = ();
+	type Val = Option<T::AccountId>;
+	type Pre = Option<T::AccountId>;
 
+	/// The weight of the guard, and of the budget if the call is free.
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
-		let guard = call.is_sub_type().map_or(Weight::zero(), Pallet::<T>::weight_of_guard);
-		cost::check_signer::<T>().saturating_add(guard)
+		let guard = match call.is_sub_type() {
+			Some(call) => Pallet::<T>::weight_of_guard(call),
+			None => T::Commitments::weight_of_guard(call),
+		};
+		let guard = guard.saturating_add(cost::check_signer::<T>());
+		match call.get_dispatch_info().pays_fee {
+			Pays::Yes => guard,
+			Pays::No => guard
+				.saturating_add(cost::budget_of_free_call::<T>())
+				.saturating_add(cost::charge_of_failed_call::<T>()),
+		}
 	}
 
 	fn validate(
 		&self,
 		origin: DispatchOriginOf<T::RuntimeCall>,
 		call: &T::RuntimeCall,
-		_info: &DispatchInfoOf<T::RuntimeCall>,
-		_length: usize,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		length: usize,
 		_implicit: (),
 		_inherited: &impl Implication,
 		_source: TransactionSource,
-	) -> ValidateResult<(), T::RuntimeCall> {
-		if let Some(who) = origin.as_system_origin_signer() {
-			Pallet::<T>::check_signer(who, call).map_err(Pallet::<T>::pool_error)?;
-			if let Some(call) = call.is_sub_type() {
-				Pallet::<T>::guard(who, call).map_err(Pallet::<T>::pool_error)?;
-			}
+	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		let Some(who) = origin.as_system_origin_signer().cloned() else {
+			return Ok((ValidTransaction::default(), None, origin));
+		};
+		Pallet::<T>::check_signer(&who, call).map_err(Pallet::<T>::pool_error)?;
+		match call.is_sub_type() {
+			Some(call) => Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?,
+			None => T::Commitments::guard(&who, call)?,
 		}
-		Ok((ValidTransaction::default(), (), origin))
+		if info.pays_fee == Pays::Yes {
+			return Ok((ValidTransaction::default(), None, origin));
+		}
+		let validity =
+			Pallet::<T>::validate_free_call(&who, call, length).map_err(Pallet::<T>::pool_error)?;
+		Ok((validity, Some(who), origin))
 	}
 
-	impl_tx_ext_default!(T::RuntimeCall; prepare);
+	fn prepare(
+		self,
+		signer_of_free_call: Self::Val,
+		_origin: &DispatchOriginOf<T::RuntimeCall>,
+		_call: &T::RuntimeCall,
+		_info: &DispatchInfoOf<T::RuntimeCall>,
+		_length: usize,
+	) -> Result<Self::Pre, TransactionValidityError> {
+		Ok(signer_of_free_call)
+	}
+
+	/// Charges a free call that failed. Returns the part of the weight that is not used.
+	fn post_dispatch_details(
+		signer_of_free_call: Self::Pre,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		_post_info: &PostDispatchInfoOf<T::RuntimeCall>,
+		length: usize,
+		result: &DispatchResult,
+	) -> Result<Weight, TransactionValidityError> {
+		match signer_of_free_call {
+			None => Ok(Weight::zero()),
+			Some(who) if result.is_ok() => {
+				Pallet::<T>::end_pause(&who);
+				Ok(cost::charge_of_failed_call::<T>())
+			},
+			Some(who) => {
+				Pallet::<T>::charge_failed_call(&who, info, length);
+				Ok(Weight::zero())
+			},
+		}
+	}
 }

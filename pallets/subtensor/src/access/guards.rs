@@ -1,9 +1,9 @@
 //! Guards: checks that the transaction pool makes before it accepts a call, and dispatch repeats.
 //!
-//! Setting weights, announcing an address and changing a take are free, so that a hotkey without
-//! funds can work. They cannot flood the pool, because each guard is cheap and runs before the
-//! transaction enters. Calls inside a batch or a proxy bypass the extension, so the calls repeat
-//! the checks.
+//! Setting weights, announcing an address, linking an Ethereum address and changing a take are
+//! free, so that a hotkey without funds can work. They cannot flood the pool, because each guard is
+//! cheap and runs before the transaction enters. Calls inside a batch or a proxy bypass the
+//! extension, so the calls repeat the checks.
 //!
 //! Staking calls pay a fee, and the pool checks only their price limit: a call that must be filled
 //! whole within its limit, and cannot be at the present price, is refused before it costs a fee,
@@ -13,10 +13,12 @@
 //! `access::call_facts` assigns the guards to the calls.
 
 use crate::{
-	access::call_facts::{facts, Guard, LimitedTrade},
+	access::call_facts::{facts, Guard, Lengths, LimitedTrade, RowToReveal},
+	commits::hashed::hash_of,
 	pallet::*,
-	weight_info::cost,
+	weight_info::{cost, WeightInfo},
 };
+use alloc::vec::Vec;
 use frame_support::{ensure, weights::Weight};
 use ganglion_types::{MechId, NetUid};
 use pallet_subtensor_swap::Pools;
@@ -31,11 +33,38 @@ impl<T: Config> Pallet<T> {
 	pub fn guard(who: &T::AccountId, call: &Call<T>) -> DispatchResult {
 		match facts(call).guard {
 			Guard::None | Guard::Price(None) => Ok(()),
-			Guard::Weights(netuid, mechanism) => Self::guard_weights(who, netuid, mechanism),
+			Guard::Weights(netuid, mechanism, lengths) => {
+				Self::guard_weights(who, netuid, mechanism, lengths)
+			},
+			Guard::WeightsOfSubnets(netuids, rows, keys) => {
+				let equal = netuids.len() == rows.len() && netuids.len() == keys;
+				ensure!(equal, Error::<T>::InputLengthsUnequal);
+				netuids.iter().zip(rows).try_for_each(|(netuid, row)| {
+					let lengths = (row.len(), row.len());
+					Self::guard_weights(who, netuid.0, MechId::MAIN, lengths)
+				})
+			},
+			Guard::Commit(netuid, mechanism) => {
+				Self::check_commit(who, netuid, mechanism).map(|_| ())
+			},
+			Guard::CommitOnSubnets(netuids, hashes) => {
+				ensure!(netuids.len() == hashes, Error::<T>::InputLengthsUnequal);
+				netuids.iter().try_for_each(|netuid| {
+					Self::check_commit(who, netuid.0, MechId::MAIN).map(|_| ())
+				})
+			},
+			Guard::TimelockedCommit(netuid, mechanism, round) => {
+				Self::check_timelocked_commit(who, netuid, mechanism, round).map(|_| ())
+			},
+			Guard::Reveal(netuid, mechanism, row) => {
+				Self::guard_reveal(who, netuid, mechanism, row)
+			},
+			Guard::RevealRows(netuid, lists, keys) => Self::guard_reveals(who, netuid, lists, keys),
 			Guard::NewSubnet => Self::check_network_limit(),
 			Guard::Serving(netuid, address, service) => {
 				Self::check_serving(who, netuid, address, service)
 			},
+			Guard::EvmLink(netuid, proof) => Self::check_evm_link(who, netuid, proof).map(drop),
 			Guard::Take(hotkey, change) => Self::check_take(who, hotkey, change),
 			Guard::Price(Some(trade)) => Self::guard_price(who, trade),
 		}
@@ -45,7 +74,18 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weight_of_guard(call: &Call<T>) -> Weight {
 		match facts(call).guard {
 			Guard::Price(_) => cost::guard_of_price::<T>(),
-			Guard::Weights(..) => cost::guard_of_weights::<T>(),
+			Guard::Weights(..)
+			| Guard::Commit(..)
+			| Guard::TimelockedCommit(..)
+			| Guard::Reveal(..) => cost::guard_of_weights::<T>(),
+			Guard::WeightsOfSubnets(netuids, ..) | Guard::CommitOnSubnets(netuids, _) => {
+				cost::guard_of_weights::<T>().saturating_mul(netuids.len() as u64)
+			},
+			Guard::RevealRows(_, _, keys) => {
+				cost::guard_of_weights::<T>().saturating_mul(keys.len() as u64)
+			},
+			// The call does hardly more than its checks, of which the signature is the greatest.
+			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) | Guard::Take(..) => {
 				cost::guard::<T>()
 			},
@@ -83,32 +123,82 @@ impl<T: Config> Pallet<T> {
 		Self::subnet_exists(netuid) && SubtokenEnabled::<T>::get(netuid)
 	}
 
-	fn guard_weights(who: &T::AccountId, netuid: NetUid, mechanism: MechId) -> DispatchResult {
+	/// Checks what setting weights needs, and that the row is no longer than the subnet has
+	/// neurons.
+	fn guard_weights(
+		who: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		(uids, values): Lengths,
+	) -> DispatchResult {
+		ensure!(uids == values, Error::<T>::WeightVecNotEqualSize);
 		Self::check_weights_stake(who, netuid)?;
 		ensure!(Self::uid_of(netuid, who).is_some(), Error::<T>::HotKeyNotRegisteredInSubNet);
 		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
-		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
-			Self::check_weights_limit(who, netuid, mechanism)?;
+		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
+		ensure!(uids <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
+		ensure!(!CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealEnabled);
+		Self::check_weights_limit(who, netuid, mechanism)
+	}
+
+	/// Checks that an open commit of the signer has the hash of the row, and is due.
+	fn guard_reveal(
+		who: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		(uids, values, salt, version_key): RowToReveal,
+	) -> DispatchResult {
+		ensure!(uids.len() == values.len(), Error::<T>::WeightVecNotEqualSize);
+		Self::check_weights_stake(who, netuid)?;
+		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
+		ensure!(uids.len() <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
+		let index = netuid.storage_index(mechanism);
+		let hash = hash_of(who, index, (uids, values, salt), version_key);
+		Self::check_reveal(who, netuid, mechanism, hash).map(|_| ())
+	}
+
+	fn guard_reveals(
+		who: &T::AccountId,
+		netuid: NetUid,
+		[uids, values, salts]: [&[Vec<u16>]; 3],
+		version_keys: &[u64],
+	) -> DispatchResult {
+		let lengths = [values.len(), salts.len(), version_keys.len()];
+		let equal = lengths.into_iter().all(|length| length == uids.len());
+		ensure!(equal, Error::<T>::InputLengthsUnequal);
+		let rows = uids.iter().zip(values).zip(salts.iter().zip(version_keys));
+		for ((uids, values), (salt, version_key)) in rows {
+			Self::guard_reveal(who, netuid, MechId::MAIN, (uids, values, salt, *version_key))?;
 		}
 		Ok(())
 	}
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 17] = [
+		let numbers: [(Error<T>, u8); 27] = [
 			(Error::ColdkeySwapAnnounced, 0),
 			(Error::KeySwapInProgress, 0),
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::HotKeyAccountNotExists, 4),
 			(Error::SettingWeightsTooFast, 6),
+			(Error::CommittingWeightsTooFast, 6),
 			(Error::NetworkTxRateLimitExceeded, 6),
 			(Error::DelegateTxRateLimitExceeded, 6),
+			(Error::FreeCallsPaused, 6),
 			(Error::SlippageTooHigh, 8),
 			(Error::HotKeyNotRegisteredInNetwork, 10),
 			(Error::InvalidIpAddress, 11),
 			(Error::ServingRateLimitExceeded, 12),
 			(Error::InvalidPort, 13),
+			(Error::InvalidRevealRound, 15),
+			(Error::NoWeightsCommitFound, 16),
+			(Error::InvalidRevealCommitHashNotMatch, 16),
+			(Error::RevealTooEarly, 17),
+			(Error::ExpiredWeightCommit, 17),
+			(Error::InputLengthsUnequal, 18),
+			(Error::WeightVecNotEqualSize, 18),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
+			(Error::EvmKeyAssociateRateLimitExceeded, 20),
 			(Error::ColdkeySwapDisputed, 21),
 			(Error::NonAssociatedColdKey, 25),
 			(Error::DelegateTakeTooLow, 26),

@@ -91,6 +91,20 @@ impl<T: Config> Pallet<T> {
 		keys
 	}
 
+	/// Refuses a change of a subnet's owner hotkey less than `limit` blocks after the last
+	/// (`TxRateLimitExceeded`), whoever made it.
+	pub(crate) fn ensure_owner_hotkey_limit(netuid: NetUid, limit: u64) -> DispatchResult {
+		let last = LastRateLimitedBlock::<T>::get(RateLimitKey::SetSNOwnerHotkey(netuid));
+		ensure!(passes(last, Self::block_number(), limit), Error::<T>::TxRateLimitExceeded);
+		Ok(())
+	}
+
+	/// Records that a subnet's owner hotkey was changed in this block.
+	pub(crate) fn note_owner_hotkey(netuid: NetUid) {
+		let clock = RateLimitKey::SetSNOwnerHotkey(netuid);
+		LastRateLimitedBlock::<T>::insert(clock, Self::block_number());
+	}
+
 	/// Removes the last blocks of operations.
 	pub(crate) fn forget_limits(keys: Vec<RateLimitKey<T::AccountId>>) {
 		keys.into_iter().for_each(LastRateLimitedBlock::<T>::remove);

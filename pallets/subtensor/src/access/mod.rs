@@ -2,6 +2,7 @@
 
 pub(crate) mod call_facts;
 pub mod extension;
+pub mod free_calls;
 pub mod guards;
 pub mod hyperparameter;
 pub mod limits;

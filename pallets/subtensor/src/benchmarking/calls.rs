@@ -3,8 +3,13 @@
 //!
 //! | benchmark | calls |
 //! |---|---|
-//! | `set_weights` | `set_weights`, `set_mechanism_weights` |
+//! | `set_weights` | `set_weights`, `set_mechanism_weights`, `batch_set_weights` |
+//! | `commit_weights` | `commit_weights`, `commit_mechanism_weights`, `batch_commit_weights` |
+//! | `reveal_weights` | `reveal_weights`, `reveal_mechanism_weights`, `batch_reveal_weights` |
+//! | `commit_timelocked_weights` | it, `commit_timelocked_mechanism_weights`, `commit_crv3_mechanism_weights` |
 //! | `unstake_all` | `unstake_all`, `unstake_all_alpha` |
+//! | `register_network` | `register_network`, `register_network_with_identity` |
+//! | `burned_register` | `burned_register`, `register_limit`, `register` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
 //! | `swap_hotkey` | `swap_hotkey`, `swap_hotkey_v2` |
 //!
@@ -12,22 +17,31 @@
 //! many mechanisms; `register_network` with a free number and with a queued registration;
 //! `set_children` immediately and as `schedule_children`.
 
-use super::world::*;
-use crate::{
-	types::{EpochConsensus, RootClaimTypeEnum, TransactionType},
-	AlphaV2, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call, ChildKeys,
-	ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements, ColdkeySwapDisputes,
-	Config, Delegates, DissolveCleanupQueue, LastHotkeySwapOnNetuid, MaxChildkeyTake,
-	MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod, NetworkRegistrationQueue,
-	NetworkRegistrationStartBlock, NumRootClaim, Owner, Pallet, ParentKeys,
-	PendingChildKeyCooldown, PendingChildKeys, Prometheus, RequiredEdges, RootClaimType,
-	RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLimit, SubnetLocked,
-	SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
+use super::{
+	commits::{committer, fill_timelocks},
+	world::*,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use crate::{
+	commits::hashed::Revealed,
+	types::{
+		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
+		MAX_QUEUED_COMMITS,
+	},
+	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
+	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
+	ColdkeySwapDisputes, Config, Delegates, DissolveCleanupQueue, LastHotkeySwapOnNetuid,
+	MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod,
+	NetworkRegistrationQueue, NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim,
+	Owner, Pallet, ParentKeys, PendingChildKeyCooldown, PendingChildKeys, Prometheus,
+	RequiredEdges, RootClaimType, RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus,
+	SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights,
+	WeightsSetRateLimit,
+};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use sp_core::H160;
 use sp_runtime::traits::Hash;
 
 /// Price limits far below and far above any price.
@@ -327,10 +341,15 @@ mod benchmarks {
 		let before = crate::TotalNetworks::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), key.clone());
+		register_network_with_identity(
+			RawOrigin::Signed(who.clone()),
+			key.clone(),
+			Some(subnet_identity()),
+		);
 
 		assert_eq!(Owner::<T>::get(&key), who);
 		assert_eq!(crate::TotalNetworks::<T>::get(), before + 1);
+		assert_eq!(crate::SubnetIdentitiesV3::<T>::iter().count(), 1);
 		let lenders = |netuid| ParentKeys::<T>::get(&key, netuid).len();
 		assert!((0..u16::from(free)).map(NetUid::new).map(lenders).max() == Some(64));
 	}
@@ -344,9 +363,14 @@ mod benchmarks {
 		at_block::<T>(100_000);
 		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
 
-		#[extrinsic_call]
-		register_network(RawOrigin::Signed(who), key);
+		let victim = Pallet::<T>::subnet_to_prune().expect("none is immune");
+		Pallet::<T>::put_subnet_identity(victim, bounded(subnet_identity()));
 
+		#[extrinsic_call]
+		register_network_with_identity(RawOrigin::Signed(who), key, Some(subnet_identity()));
+
+		assert_eq!(crate::WaitingIdentities::<T>::iter().count(), 1);
+		assert_eq!(crate::SubnetIdentitiesV3::<T>::iter().count(), 0);
 		assert_eq!(NetworkRegistrationQueue::<T>::get().len(), 1);
 		assert_eq!(DissolveCleanupQueue::<T>::get().len(), 1);
 	}
@@ -358,6 +382,7 @@ mod benchmarks {
 		let netuid = subnet::<T>(0, 1);
 		SubnetLocked::<T>::insert(netuid, TaoBalance::new(HIGHEST));
 		NetworkRegistrationStartBlock::<T>::put(u64::MAX);
+		Pallet::<T>::put_subnet_identity(netuid, bounded(subnet_identity()));
 		DissolveCleanupQueue::<T>::mutate(|queue| {
 			(1..128).for_each(|other| queue.try_push(NetUid::new(200 + other)).expect("room"));
 		});
@@ -378,6 +403,147 @@ mod benchmarks {
 		_(RawOrigin::Signed(coldkey::<T>(0)), netuid);
 
 		assert!(crate::FirstEmissionBlockNumber::<T>::contains_key(netuid));
+	}
+
+	/// With a queue of nine commits.
+	#[benchmark]
+	fn commit_weights() {
+		let (netuid, who) = committer::<T>();
+		let hash = |number| sp_core::H256::repeat_byte(number);
+		for number in 0..9 {
+			let main = MechId::MAIN;
+			Pallet::<T>::do_commit_weights(&who, netuid, main, hash(number)).expect("it commits");
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, hash(9));
+
+		let index = netuid.storage_index(MechId::MAIN);
+		assert_eq!(crate::WeightCommits::<T>::get(index, who).map(|queue| queue.len()), Some(10));
+	}
+
+	/// A row of `n` uids, with as many numbers of salt, whose commit is the last of ten.
+	#[benchmark]
+	fn reveal_weights(n: Linear<1, 256>) {
+		let (netuid, who) = committer::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let uids: Vec<u16> = (0..n as u16).collect();
+		let row = Revealed { values: uids.clone(), salt: uids.clone(), uids, version_key: 0 };
+		let mut hashes: Vec<_> = (0..9).map(sp_core::H256::repeat_byte).collect();
+		hashes.push(row.hash(&who, index));
+		for hash in hashes {
+			Pallet::<T>::do_commit_weights(&who, netuid, MechId::MAIN, hash).expect("it commits");
+		}
+		Pallet::<T>::consume_epoch_slot(netuid);
+		let Revealed { uids, values, salt, version_key } = row;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, uids, values, salt, version_key);
+
+		assert!(!crate::WeightCommits::<T>::contains_key(index, who));
+	}
+
+	/// The longest ciphertext, in a queue that has room for one more.
+	#[benchmark]
+	fn commit_timelocked_weights() {
+		let (netuid, who) = committer::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let epoch = Pallet::<T>::commit_epoch(netuid);
+		fill_timelocks::<T>(index, epoch, MAX_QUEUED_COMMITS - 1);
+		let commit = vec![1; MAX_CRV3_COMMIT_SIZE_BYTES as usize].try_into().expect("it fits");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), netuid, commit, u64::MAX, 4);
+
+		let queued = crate::TimelockedWeightCommits::<T>::get(index, epoch);
+		assert_eq!(queued.len(), MAX_QUEUED_COMMITS as usize);
+	}
+
+	/// Looks at `h` hotkeys, of which the last alone has a uid.
+	#[benchmark]
+	fn set_identity(h: Linear<1, 1024>) {
+		subnet::<T>(0, 1);
+		let (who, key) = (coldkey::<T>(0), hotkey::<T>(0));
+		let mut owned: Vec<T::AccountId> =
+			(1..h).map(|number| account("another hotkey", number, 0)).collect();
+		owned.push(key);
+		crate::OwnedHotkeys::<T>::insert(&who, crate::types::KeyList::<T>::truncate_from(owned));
+		let (short, long) = (|| vec![b'x'; 256], || vec![b'x'; 1_024]);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(who.clone()),
+			short(),
+			short(),
+			short(),
+			long(),
+			short(),
+			long(),
+			long(),
+		);
+
+		assert!(crate::IdentitiesV2::<T>::contains_key(who));
+	}
+
+	/// Replaces the identity.
+	#[benchmark]
+	fn set_subnet_identity() {
+		let netuid = subnet::<T>(0, 1);
+		Pallet::<T>::put_subnet_identity(netuid, bounded(subnet_identity()));
+		let (short, long) = (|| vec![b'y'; 256], || vec![b'y'; 1_024]);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(coldkey::<T>(0)),
+			netuid,
+			short(),
+			long(),
+			long(),
+			long(),
+			short(),
+			long(),
+			long(),
+			long(),
+		);
+
+		let name = Pallet::<T>::subnet_identity(netuid).map(|identity| identity.subnet_name);
+		assert_eq!(name, Some(short()));
+	}
+
+	/// Changes the symbol, to the last of the list, of one of `s` subnets.
+	#[benchmark]
+	fn update_symbol(s: Linear<1, 128>) {
+		subnets::<T>(s);
+		let (netuid, last) = (netuid(0), crate::subnets::symbols::count() - 1);
+		let symbol = crate::subnets::symbols::symbol(last).expect("the list has it").into_inner();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, symbol.clone());
+
+		assert_eq!(*crate::TokenSymbol::<T>::get(netuid), *symbol);
+	}
+
+	#[benchmark]
+	fn set_tempo() {
+		let netuid = subnet::<T>(0, 1);
+		Pallet::<T>::note_transaction(&coldkey::<T>(0), netuid, TransactionType::SetTempo);
+		at_block::<T>(100_000);
+		crate::LastEpochBlock::<T>::insert(netuid, 100_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, 361);
+
+		assert_eq!(crate::Tempo::<T>::get(netuid), 361);
+	}
+
+	#[benchmark]
+	fn set_activity_cutoff_factor() {
+		let netuid = subnet::<T>(0, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(coldkey::<T>(0)), netuid, 1_001);
+
+		assert_eq!(crate::ActivityCutoffFactorMilli::<T>::get(netuid), 1_001);
 	}
 
 	#[benchmark]
@@ -505,6 +671,39 @@ mod benchmarks {
 		_(RawOrigin::Signed(key.clone()), netuid, 1, 0x0808_0808, 8_091, 4, 0, 0, 0);
 
 		assert_eq!(Axons::<T>::get(netuid, key).map(|axon| axon.block), Some(100_000));
+	}
+
+	/// Replaces the announced address and its certificate, which is as long as can be.
+	#[benchmark]
+	fn serve_axon_tls() {
+		let netuid = subnet::<T>(0, 1);
+		let key = hotkey::<T>(0);
+		Axons::<T>::insert(netuid, &key, pallet_subtensor_runtime_api::AxonInfo::default());
+		NeuronCertificates::<T>::insert(netuid, &key, certificate(1));
+		at_block::<T>(100_000);
+		let (caller, new) = (RawOrigin::Signed(key.clone()), vec![2; 65]);
+
+		#[extrinsic_call]
+		_(caller, netuid, 1, 0x0808_0808, 8_091, 4, 0, 0, 0, new);
+
+		assert_eq!(Axons::<T>::get(netuid, &key).map(|axon| axon.block), Some(100_000));
+		assert_eq!(NeuronCertificates::<T>::get(netuid, key), Some(certificate(2)));
+	}
+
+	/// Replaces the link of a neuron.
+	#[benchmark]
+	fn associate_evm_key() {
+		let netuid = subnet::<T>(0, 1);
+		let key = hotkey::<T>(0);
+		AssociatedEvmAddress::<T>::insert(netuid, 0, (H160::zero(), 1));
+		at_block::<T>(100_000);
+		let (evm_key, signature) = evm_proof(&key, 100_000);
+		let caller = RawOrigin::Signed(key);
+
+		#[extrinsic_call]
+		_(caller, netuid, evm_key, 100_000, signature);
+
+		assert_eq!(AssociatedEvmAddress::<T>::get(netuid, 0), Some((evm_key, 100_000)));
 	}
 
 	/// Replaces the announced address.

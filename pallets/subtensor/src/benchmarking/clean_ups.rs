@@ -366,7 +366,8 @@ mod benchmarks {
 			let (who, key) = (coldkey::<T>(30_000 + number), account("waiting", number, 0));
 			Protocol::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
 			let cost = TaoBalance::new(1_000 * TAO);
-			Protocol::<T>::wait_for_subnet(None, &who, &key, cost).expect("it can wait");
+			let identity = Some(bounded(subnet_identity()));
+			Protocol::<T>::wait_for_subnet(None, &who, &key, cost, identity).expect("it can wait");
 		}
 		let before = crate::TotalNetworks::<T>::get();
 		// All other registrations keep waiting for clean-ups that are not finished.
@@ -391,11 +392,13 @@ mod benchmarks {
 	impl_benchmark_test_suite!(Pallet, empty_chain(), Test);
 }
 
-/// Announces addresses for each neuron of a subnet.
+/// Announces addresses and a certificate for each neuron of a subnet, and links it.
 fn announce<T: Config>(netuid: NetUid) {
-	for key in Protocol::<T>::hotkeys_of(netuid) {
+	for (key, uid) in Protocol::<T>::hotkeys_of(netuid).into_iter().zip(0u16..) {
+		crate::AssociatedEvmAddress::<T>::insert(netuid, uid, (sp_core::H160::zero(), 1));
 		crate::Axons::<T>::insert(netuid, &key, pallet_subtensor_runtime_api::AxonInfo::default());
 		let metrics = pallet_subtensor_runtime_api::PrometheusInfo::default();
 		crate::Prometheus::<T>::insert(netuid, &key, metrics);
+		crate::NeuronCertificates::<T>::insert(netuid, &key, certificate(1));
 	}
 }

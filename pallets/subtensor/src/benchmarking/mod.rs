@@ -15,7 +15,7 @@
 //! | [`stages`] | the parts of the block step, of epochs and of the guards |
 //! | [`clean_ups`] | the parts of the clean-up of dissolved subnets |
 //! | [`swaps`] | the steps of key swaps |
-//! | `world` | the shared set-up |
+//! | `world`, `commits` | the shared set-up |
 
 #![allow(
 	clippy::arithmetic_side_effects,
@@ -27,6 +27,7 @@
 
 pub mod calls;
 pub mod clean_ups;
+mod commits;
 pub mod stages;
 pub mod swaps;
 mod world;
@@ -39,9 +40,18 @@ mod tests {
 	use frame_support::traits::GetCallName;
 
 	/// Calls charged as another call, the second of the pair.
-	const CHARGED_AS: [(&str, &str); 5] = [
+	const CHARGED_AS: &[(&str, &str)] = &[
+		("register", "burned_register"),
+		("register_network_with_identity", "register_network"),
 		("register_limit", "burned_register"),
 		("set_mechanism_weights", "set_weights"),
+		("batch_set_weights", "set_weights"),
+		("commit_mechanism_weights", "commit_weights"),
+		("batch_commit_weights", "commit_weights"),
+		("reveal_mechanism_weights", "reveal_weights"),
+		("batch_reveal_weights", "reveal_weights"),
+		("commit_crv3_mechanism_weights", "commit_timelocked_weights"),
+		("commit_timelocked_mechanism_weights", "commit_timelocked_weights"),
 		("swap_hotkey_v2", "swap_hotkey"),
 		("unstake_all_alpha", "unstake_all"),
 		("root_dissolve_network", "dissolve_network"),

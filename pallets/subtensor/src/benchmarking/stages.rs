@@ -3,16 +3,19 @@
 //!
 //! The component of most benchmarks is the number of items, so its slope is the weight of one item.
 
-use super::world::*;
+use super::{
+	commits::{committer, fill_timelocks, sealed_row, ROUND},
+	world::*,
+};
 use crate::{
 	market::alpha_fees::FEE_QUOTES,
-	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS},
+	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
 	LiquidAlphaOn, NextRootClaim, NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol,
 	ParentKeys, PendingChildKeys, PendingChildKeysWalk, PendingRootAlphaDivs,
 	RegistrationsThisBlock, RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable,
 	RootClaimed, StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission, SubnetExcessTao,
-	SubnetMovingPrice, SubnetRootSellTao,
+	SubnetMovingPrice, SubnetRootSellTao, TimelockedWeightCommits,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -21,6 +24,7 @@ use frame_support::{
 	traits::fungible::Mutate,
 	weights::{Weight, WeightMeter},
 };
+use ganglion_timelock::{Opener, Pulses};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
 /// The name under which the stages are listed among the measured pallets.
@@ -339,6 +343,45 @@ mod benchmarks {
 
 		assert_eq!(answer, Ok(()));
 		assert!(ParentKeys::<T>::contains_key(who, netuid));
+	}
+
+	// --- Commits ---
+
+	/// Reading a queue of `n` of the longest commits and the pulse of each, and writing it.
+	#[benchmark]
+	fn read_timelock_queue(n: Linear<1, MAX_QUEUED_COMMITS>) {
+		let index = netuid(0).storage_index(MechId::MAIN);
+		fill_timelocks::<T>(index, 0, n);
+
+		#[block]
+		{
+			let commits = TimelockedWeightCommits::<T>::get(index, 0);
+			for commit in commits.iter() {
+				let _ = T::Pulses::signature(commit.3);
+			}
+			TimelockedWeightCommits::<T>::insert(index, 0, commits);
+		}
+
+		let left = TimelockedWeightCommits::<T>::get(index, 0);
+		assert_eq!(left.len(), n as usize);
+	}
+
+	/// Opening a row of all neurons with a signature that is not decoded yet, and setting it.
+	#[benchmark]
+	fn reveal_timelocked() {
+		let (netuid, who) = committer::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let (ciphertext, signature) = sealed_row::<T>(&who, NEURONS);
+		let commit = (who, u64::MAX, ciphertext, ROUND);
+
+		#[block]
+		{
+			let opener = Opener::new(&signature).ok();
+			let place = (netuid, MechId::MAIN);
+			Protocol::<T>::open_commit(place, index, &commit, opener.as_ref(), false);
+		}
+
+		assert_eq!(crate::Weights::<T>::get(index, 1).len(), usize::from(NEURONS) - 1);
 	}
 
 	// --- Epochs ---

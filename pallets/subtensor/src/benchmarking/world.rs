@@ -7,8 +7,10 @@
 use crate::{
 	block::cursor::{Cursor, Progress},
 	genesis::{build_subnet, Neuron, Subnet},
+	identities::{Bounded, SubnetIdentityV3},
+	keys::evm,
 	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
-	types::{KeyList, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
+	types::{KeyList, NeuronCertificate, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
 	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
@@ -22,6 +24,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use sp_core::{ecdsa::Signature, H160};
 use sp_runtime::DigestItem;
 use substrate_fixed::types::I96F32;
 
@@ -53,6 +56,26 @@ pub fn coldkey<T: Config>(index: u32) -> T::AccountId {
 /// A hotkey without a balance.
 pub fn hotkey<T: Config>(index: u32) -> T::AccountId {
 	account("hotkey", index, 0)
+}
+
+/// The longest identity of a subnet.
+pub fn subnet_identity() -> SubnetIdentityV3 {
+	let (short, long) = (|| vec![b'x'; 256], || vec![b'x'; 1_024]);
+	SubnetIdentityV3 {
+		subnet_name: short(),
+		github_repo: long(),
+		subnet_contact: long(),
+		subnet_url: long(),
+		discord: short(),
+		description: long(),
+		logo_url: long(),
+		additional: long(),
+	}
+}
+
+/// An identity as it is stored.
+pub fn bounded(identity: SubnetIdentityV3) -> Bounded<SubnetIdentityV3> {
+	Bounded::new(identity).expect("its texts are short enough")
 }
 
 /// A coldkey with a balance, whose lists of hotkeys have room for two more.
@@ -181,6 +204,7 @@ fn neuron<T: Config>(index: u32) -> Neuron<T::AccountId> {
 		hotkey: hotkey::<T>(index),
 		coldkey: coldkey::<T>(index),
 		stake: AlphaBalance::new(STAKE),
+		delegate: true,
 		weights: Vec::new(),
 	}
 }
@@ -198,6 +222,7 @@ fn of<AccountId: Clone>(
 		owner,
 		started: true,
 		always_active: true,
+		settings: Default::default(),
 		tao_reserve: TaoBalance::new(if dynamic { RESERVE } else { 0 }),
 		alpha_reserve: AlphaBalance::new(if dynamic { RESERVE } else { 0 }),
 		neurons,
@@ -354,6 +379,24 @@ pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 		Pallet::<T>::pay_root_stakers(netuid, &key, pay);
 	}
 	(key, who)
+}
+
+/// A certificate as long as can be.
+pub fn certificate(byte: u8) -> NeuronCertificate {
+	NeuronCertificate::read(&[byte; 65]).expect("it has the greatest length")
+}
+
+/// A proof of an address for this hotkey and block. Nobody knows the address's secret key: almost
+/// every signature is somebody's, and this takes the first one that is.
+pub fn evm_proof(hotkey: &impl Encode, block: u64) -> (H160, Signature) {
+	let hash = evm::signed_hash(hotkey, block);
+	let found = (1..=u8::MAX).find_map(|byte| {
+		let mut signature = [byte; 65];
+		signature[64] = 27;
+		let key = sp_io::crypto::secp256k1_ecdsa_recover(&signature, &hash).ok()?;
+		Some((evm::address_of(&key), Signature::from(signature)))
+	});
+	found.expect("every second number is the coordinate of a point")
 }
 
 /// Root rates on these subnets.

@@ -2,20 +2,22 @@
 //!
 //! `on_initialize` runs these stages before the block's transactions, in order:
 //!
-//! 1. Registration prices fall.
-//! 2. The block's TAO is minted.
-//! 3. The mint is shared among the subnets, into reserves and pots.
-//! 4. Due epochs run and pay out their pots.
-//! 5. Moving prices follow the prices.
-//! 6. Pending lists of children apply on subnets whose epoch slot this or an earlier block used.
-//! 7. Root dividends are claimed for some of root's stakers, within the remaining weight.
-//! 8. Waiting registrations get their subnets and dissolved subnets are cleaned up, within what
+//! 1. Timelocked commits whose epoch and pulse have come are opened, within a part of the weight.
+//! 2. Registration prices fall.
+//! 3. The block's TAO is minted.
+//! 4. The mint is shared among the subnets, into reserves and pots.
+//! 5. Due epochs run and pay out their pots.
+//! 6. Moving prices follow the prices.
+//! 7. Pending lists of children apply on subnets whose epoch slot this or an earlier block used.
+//! 8. Root dividends are claimed for some of root's stakers, within the remaining weight.
+//! 9. Waiting registrations get their subnets and dissolved subnets are cleaned up, within what
 //!    remains of the step's share of the block. See [`crate::subnets::dissolution`].
 //!
 //! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
-//! leave. It resumes the clean-up while the step's share of the block is not used up.
+//! leave, and opens further commits. It resumes the clean-up while the step's share of the block is
+//! not used up.
 //!
-//! Stages 1, 5, 6 and 7 and each epoch run in a storage layer of their own: a failure is rolled
+//! Stages 1, 2, 6, 7 and 8 and each epoch run in a storage layer of their own: a failure is rolled
 //! back and reported, and the following stages run. Minting and sharing have no such layer: the
 //! mint is a credit, split into a share for each subnet. A payment into a reserve takes effect as a
 //! whole or not at all; a credit that cannot be paid in is recycled, and a subnet's failure is
@@ -59,6 +61,7 @@ impl<T: Config> Pallet<T> {
 		let subnets = Self::subnets();
 		charge(&mut meter, cost::every_block::<T>(subnets.len()));
 
+		Self::reveal_in_step(&subnets, &mut meter);
 		Self::step_before_epochs(&subnets);
 		let used = Self::run_due_epochs(&subnets, &mut meter);
 		Self::run_stage(Stage::MovingPrices, || {
@@ -79,6 +82,18 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
+	/// Opens timelocked commits within half of what the step has left. In a block without a due
+	/// epoch one is opened at least, also where blocks are so short that none fits.
+	fn reveal_in_step(subnets: &[NetUid], meter: &mut WeightMeter) {
+		let idle = Self::due_subnets(subnets).is_empty();
+		Self::run_stage(Stage::Reveals, || {
+			let mut half = WeightMeter::with_limit(meter.remaining().saturating_div(2));
+			Self::reveal_due_commits(subnets, &mut half, idle);
+			charge(meter, half.consumed());
+			Ok(())
+		});
+	}
+
 	/// The weight that the step may use in a block.
 	fn share() -> Weight {
 		let block = T::BlockWeights::get().max_block;
@@ -97,6 +112,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn idle_step(left: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(left);
 		Self::serve_when_idle(&mut meter);
+		Self::reveal_due_commits(&Self::subnets(), &mut meter, false);
 		let share = Self::share();
 		let rest = if cost::every_block::<T>(Self::subnets().len()).any_gt(share) {
 			share.saturating_div(8)

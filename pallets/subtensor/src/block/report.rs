@@ -23,6 +23,8 @@ use sp_runtime::{DispatchError, DispatchResult};
 pub enum Stage {
 	/// Registration prices fall.
 	RegistrationPrices,
+	/// Timelocked commits are opened.
+	Reveals,
 	/// A subnet's part of the block's emission.
 	Emission(NetUid),
 	/// Moving prices follow the prices.

@@ -12,7 +12,7 @@
 
 use crate::{
 	pallet::*,
-	types::{without, Row},
+	types::{place_in, renumbered, without, Row},
 };
 use ganglion_consensus::RowsBuf;
 use ganglion_types::{NetUid, NetUidStorageIndex, MAX_UIDS};
@@ -85,6 +85,17 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Self::clear_bond_scale_of(netuid, uid);
+	}
+
+	/// Keeps the bonds among these uids, in ascending order, and renumbers them in that order, in
+	/// every mechanism. Called before the registry does the same.
+	pub(crate) fn keep_bonds(netuid: NetUid, kept: &[u16]) {
+		for (index, uid) in Self::row_keys(netuid) {
+			let row = Bonds::<T>::take(index, uid);
+			if let Some(place) = place_in(kept, uid) {
+				Self::put_bonds(index, place, renumbered(row, kept));
+			}
+		}
 	}
 
 	fn put_bonds(index: NetUidStorageIndex, from: u16, row: Row) {

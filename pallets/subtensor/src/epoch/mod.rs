@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 			.map(|(index, (server_emission, validator_emission))| EpochState {
 				server_emission,
 				validator_emission,
-				..Self::load_mechanism(netuid, index, common.clone())
+				..Self::load_mechanism(netuid, index, hotkeys, common.clone())
 			})
 			.collect()
 	}
@@ -87,13 +87,20 @@ impl<T: Config> Pallet<T> {
 
 	/// Adds a mechanism's own lists and rows. Reads only the rows of neurons with a permit and of
 	/// the owner; while bonds are frozen, all rows of bonds.
-	fn load_mechanism(netuid: NetUid, index: NetUidStorageIndex, common: EpochState) -> EpochState {
+	fn load_mechanism(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		hotkeys: &[T::AccountId],
+		common: EpochState,
+	) -> EpochState {
 		let count = common.permit.len();
 		let owner = common.owner_uid;
 		let has_say = || {
 			let permits = common.permit.iter().zip(0u16..);
 			permits.map(|(permit, uid)| *permit || owner == Some(uid))
 		};
+		let voters = hotkeys.iter().zip(has_say()).map(|(hotkey, say)| say.then_some(hotkey));
+		let first_commit = Self::first_commits(netuid, index, voters);
 		let bonds_frozen = Self::bonds_frozen(netuid);
 		let mut weights = RowsBuf::new();
 		for (has_say, uid) in has_say().zip(0u16..) {
@@ -105,6 +112,7 @@ impl<T: Config> Pallet<T> {
 			weights,
 			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_frozen)),
 			bond_scale: Self::load_bond_scale(index),
+			first_commit,
 			..common
 		}
 	}

@@ -6,7 +6,8 @@
 //! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha
 //!   where `LiquidAlphaOn`) or of Yuma 2.
 //! - **Null**: the weights of a single validator, the one with the greatest stake. Even the owner
-//!   needs the permit. Bonds are frozen: all stored rows, also those of neurons without a permit,
+//!   needs the permit, and gets one for the first epoch of the mode. Weights are stored as they are
+//!   given. Bonds are frozen: all stored rows, also those of neurons without a permit,
 //!   stay unchanged until an epoch in another mode updates them.
 //! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See
 //!   [`crate::epoch::loss`].
@@ -81,9 +82,9 @@ impl<T: Config> Pallet<T> {
 			|| LastYumaStepBlock::<T>::get(netuid) != LastMechansimStepBlock::<T>::get(netuid)
 	}
 
-	/// Sets the mode of a subnet. Entering Null mode saves the maximum number of validators, and
-	/// leaving it restores that number. Leaving Sigmoid removes the loss, the required edges and
-	/// the scale of bonds.
+	/// Sets the mode of a subnet. Entering Null mode saves the maximum number of validators and
+	/// gives the owner a permit; leaving it restores that number. Leaving Sigmoid removes the loss,
+	/// the required edges and the scale of bonds.
 	pub fn set_epoch_consensus(netuid: NetUid, mode: EpochConsensus) {
 		let before = SubnetEpochConsensus::<T>::get(netuid);
 		if before != mode {
@@ -105,6 +106,9 @@ impl<T: Config> Pallet<T> {
 				let validators = MaxAllowedValidators::<T>::get(netuid);
 				SavedYumaMaxAllowedValidators::<T>::insert(netuid, validators);
 				Self::set_max_validators(netuid, NULL_VALIDATORS);
+				if let Some(owner) = Self::owner_uid(netuid) {
+					Self::set_permit(netuid, owner, true);
+				}
 			},
 		}
 	}

@@ -1,21 +1,34 @@
 //! The schedule of epochs.
 //!
 //! Only writer of `Tempo`, `LastEpochBlock`, `PendingEpochAt`, `SubnetEpochIndex`,
-//! `BlocksSinceLastStep`, `LastMechansimStepBlock` and `LastYumaStepBlock`.
+//! `BlocksSinceLastStep`, `LastMechansimStepBlock`, `LastYumaStepBlock` and
+//! `ActivityCutoffFactorMilli`.
 //!
 //! A subnet's epoch is due one tempo after its last slot, in the requested block
 //! (`PendingEpochAt`), or after a week without a successful epoch, whichever comes first. A due
 //! epoch uses up its slot whether or not it succeeds. When more epochs are due than a block runs,
 //! those due longest go first; the others are deferred and none is lost.
 
-use crate::{pallet::*, types::Hyperparameter};
+use crate::{
+	pallet::*,
+	types::{Hyperparameter, TransactionType},
+};
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 use frame_support::ensure;
 use ganglion_types::NetUid;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 
 /// Maximum number of blocks without a successful epoch, whatever the tempo: a week of 12 s blocks.
 const LONGEST_WAIT: u64 = 50_400;
+
+/// Minimum and maximum tempo that an owner can set, in blocks: 72 minutes and a week of 12 s
+/// blocks.
+pub(crate) const TEMPOS: RangeInclusive<u16> = 360..=50_400;
+/// Blocks between two changes of a tempo by the same owner.
+const TEMPO_RATE_LIMIT: u64 = 360;
+/// Minimum and maximum activity factor that can be set, in thousandths of a tempo.
+pub(crate) const ACTIVITY_FACTORS: RangeInclusive<u32> = 1_000..=50_000;
 
 impl<T: Config> Pallet<T> {
 	/// The activity cutoff of the subnet, in blocks: `max(1, ⌊factor · tempo / 1000⌋)`. The
@@ -51,6 +64,11 @@ impl<T: Config> Pallet<T> {
 		let patience = LONGEST_WAIT.saturating_add(1).saturating_sub(waited);
 		let overdue = Self::block_number().saturating_add(patience);
 		Some(automatic.min(asked).min(overdue))
+	}
+
+	/// Whether the subnet's epoch is due in this block, and its slot is not used yet.
+	pub(crate) fn is_epoch_due(netuid: NetUid) -> bool {
+		Self::epoch_due_at(netuid).is_some_and(|block| block <= Self::block_number())
 	}
 
 	/// Returns the subnets whose epoch is due, those due longest first.
@@ -108,6 +126,53 @@ impl<T: Config> Pallet<T> {
 	pub fn restart_tempo(netuid: NetUid, tempo: u16) {
 		Tempo::<T>::insert(netuid, tempo);
 		LastEpochBlock::<T>::insert(netuid, Self::block_number());
+	}
+
+	/// Sets the tempo at the owner's request, and restarts the cycle. However often the cycle
+	/// restarts, an epoch is due after a week.
+	///
+	/// Checks, in order: the signer owns the subnet (`BadOrigin`); the tempo is in [`TEMPOS`]
+	/// (`TempoOutOfBounds`); the freeze window (`AdminActionProhibitedDuringWeightsWindow`); the
+	/// signer's last change is at least 360 blocks ago (`TxRateLimitExceeded`).
+	pub(crate) fn do_set_tempo(owner: &T::AccountId, netuid: NetUid, tempo: u16) -> DispatchResult {
+		let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == *owner;
+		ensure!(owns, BadOrigin);
+		ensure!(TEMPOS.contains(&tempo), Error::<T>::TempoOutOfBounds);
+		Self::ensure_admin_window_open(netuid)?;
+		let kind = TransactionType::SetTempo;
+		Self::ensure_transaction_limit(owner, netuid, kind, TEMPO_RATE_LIMIT)?;
+
+		Self::restart_tempo(netuid, tempo);
+		Self::note_transaction(owner, netuid, kind);
+		Self::deposit_event(Event::TempoSet(netuid, tempo));
+		Ok(())
+	}
+
+	/// Sets the activity factor; `owner` is none if root sets it.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`); the factor is in
+	/// [`ACTIVITY_FACTORS`] (`ActivityCutoffFactorMilliOutOfBounds`); for an owner, the freeze
+	/// window (`AdminActionProhibitedDuringWeightsWindow`) and the rate limit
+	/// (`TxRateLimitExceeded`).
+	pub(crate) fn do_set_activity_cutoff_factor(
+		owner: Option<T::AccountId>,
+		netuid: NetUid,
+		factor_milli: u32,
+	) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(
+			ACTIVITY_FACTORS.contains(&factor_milli),
+			Error::<T>::ActivityCutoffFactorMilliOutOfBounds
+		);
+		let parameter = Hyperparameter::ActivityCutoffFactorMilli;
+		if owner.is_some() {
+			Self::ensure_admin_window_open(netuid)?;
+			Self::ensure_owner_limit(netuid, parameter)?;
+			Self::note_owner_limit(netuid, parameter);
+		}
+		ActivityCutoffFactorMilli::<T>::insert(netuid, factor_milli);
+		Self::deposit_event(Event::ActivityCutoffFactorMilliSet { netuid, factor_milli });
+		Ok(())
 	}
 
 	/// Requests an epoch out of turn, `AdminFreezeWindow` blocks from now.

@@ -136,6 +136,15 @@ macro_rules! for_each_hyperparameter {
 					by owner clock ServingRateLimit,
 					emits [ServingRateLimitSet], shown [serving_rate_limit]
 				}
+				/// Lower bound of the difficulty; inert, as the chain has no proof of work.
+				4 sudo_set_min_difficulty(min_difficulty: u64 = 7) => MinDifficulty(u64) {
+					by root_in_window, emits [MinDifficultySet], shown [min_difficulty]
+				}
+				/// Upper bound of the difficulty; inert, as the chain has no proof of work.
+				5 sudo_set_max_difficulty(max_difficulty: u64 = 7) => MaxDifficulty(u64) {
+					by owner clock MaxDifficulty,
+					emits [MaxDifficultySet], shown [max_difficulty]
+				}
 				/// Least version of the software that may set weights; 0 admits all.
 				6 sudo_set_weights_version_key(weights_version_key: u64 = 7)
 					=> WeightsVersionKey(u64)
@@ -148,6 +157,17 @@ macro_rules! for_each_hyperparameter {
 					=> WeightsSetRateLimit(u64)
 				{
 					by root, emits [WeightsSetRateLimitSet], shown [weights_rate_limit]
+				}
+				/// Interval of the price's former rule; inert: the price follows `BurnHalfLife`.
+				8 sudo_set_adjustment_interval(adjustment_interval: u16 = 7)
+					=> AdjustmentInterval(u16)
+				{
+					by root, emits [AdjustmentIntervalSet], shown [adjustment_interval]
+				}
+				/// Smoothing of the price's former rule; inert: the price follows `BurnHalfLife`.
+				9 sudo_set_adjustment_alpha(adjustment_alpha: u64 = 7) => AdjustmentAlpha(u64) {
+					by owner clock AdjustmentAlpha,
+					emits [AdjustmentAlphaSet], shown [adjustment_alpha]
 				}
 				/// Blocks in which a new neuron is not replaced.
 				13 sudo_set_immunity_period(immunity_period: u16 = 7) => ImmunityPeriod(u16) {
@@ -174,11 +194,17 @@ macro_rules! for_each_hyperparameter {
 				17 sudo_set_rho(rho: u16 = 7) => Rho(u16) {
 					by owner clock Rho, emits [RhoSet], shown [rho]
 				}
+				/// Former activity cutoff; inert: the cutoff is a multiple of the tempo.
+				18 sudo_set_activity_cutoff(activity_cutoff: u16 = 700) => ActivityCutoff(u16) {
+					by owner clock ActivityCutoff, within activity_cutoff,
+					emits [ActivityCutoffSet], shown []
+				}
 				/// Whether neurons can register.
 				19 sudo_set_network_registration_allowed(registration_allowed: bool = false)
 					=> NetworkRegistrationAllowed(bool)
 				{
-					by root, emits [RegistrationAllowed], shown [registration_allowed]
+					by owner clock NetworkRegistrationAllowed,
+					emits [RegistrationAllowed], shown [registration_allowed]
 				}
 				/// Registrations aimed at in an interval; counts on root.
 				21 sudo_set_target_registrations_per_interval(
@@ -202,6 +228,10 @@ macro_rules! for_each_hyperparameter {
 				{
 					by owner clock MaxBurn, within max_burn,
 					emits [MaxBurnSet], shown [max_burn]
+				}
+				/// Difficulty of a registration; inert, as the chain has no proof of work.
+				24 sudo_set_difficulty(difficulty: u64 = 7) => Difficulty(u64) {
+					by root_in_window, emits [DifficultySet], shown [difficulty]
 				}
 				/// Highest number of validators.
 				25 sudo_set_max_allowed_validators(max_allowed_validators: u16 = 7)
@@ -227,6 +257,13 @@ macro_rules! for_each_hyperparameter {
 				/// Blocks from one epoch to the next; 0 stops them.
 				30 sudo_set_tempo(tempo: u16 = 100) => Tempo(u16) {
 					by root_in_window, through restart_tempo, emits [TempoSet], shown [tempo]
+				}
+				/// TAO paid for registrations of neurons so far.
+				39 sudo_set_rao_recycled(rao_recycled: TaoBalance = TaoBalance::new(600_000))
+					=> RAORecycledForRegistration(TaoBalance)
+				{
+					by root, through set_recycled_for_registration,
+					emits [RAORecycledForRegistrationSet], shown []
 				}
 				/// Whether weights are committed first and revealed later.
 				49 sudo_set_commit_reveal_weights_enabled(enabled: bool = true)

@@ -53,9 +53,13 @@ impl<T: Config> Pallet<T> {
 	/// Hyperparameters by name.
 	pub fn get_subnet_hyperparams_v3(netuid: NetUid) -> Option<SubnetHyperparamsV3> {
 		let mut entries: Vec<Entry> = Self::get_subnet_hyperparams_v2(netuid)?.into();
-		let others =
-			[Self::named_values(netuid), Self::fixed_values(netuid), absent_hyperparams()].concat();
-		for entry in others {
+		let others = [
+			Self::effective_values(netuid),
+			Self::named_values(netuid),
+			Self::fixed_values(netuid),
+			Self::absent_hyperparams(netuid),
+		];
+		for entry in others.concat() {
 			if entries.iter().all(|other| other.name != entry.name) {
 				entries.push(entry);
 			}
@@ -105,6 +109,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// The values that follow from more than the row's own item.
+	fn effective_values(netuid: NetUid) -> Vec<Entry> {
+		vec![Entry::new("min_childkey_take", Compact(Self::least_childkey_take(netuid)))]
+	}
+
 	/// The values that no administrative call sets.
 	fn fixed_values(netuid: NetUid) -> Vec<Entry> {
 		let pow = NetworkPowRegistrationAllowed::<T>::get(netuid);
@@ -116,16 +125,15 @@ impl<T: Config> Pallet<T> {
 			Entry::new("network_pow_registration_allowed", pow),
 		]
 	}
-}
 
-/// Hyperparameters of features that this chain does not have, switched off. A client looks for each
-/// one that an owner may set in storage if it is not named here, and fails where storage lacks it.
-fn absent_hyperparams() -> Vec<Entry> {
-	vec![
-		Entry::new("collateral_drain_ratio", U64F64::from_num(0)),
-		Entry::new("collateral_lock_share", Compact(0u16)),
-		Entry::new("owner_cut_auto_lock_enabled", false),
-	]
+	/// The hyperparameters of features that this chain does not have, switched off.
+	fn absent_hyperparams(netuid: NetUid) -> Vec<Entry> {
+		vec![
+			Entry::new("collateral_drain_ratio", CollateralDrainRatio::<T>::get(netuid)),
+			Entry::new("collateral_lock_share", Compact(CollateralLockShare::<T>::get(netuid))),
+			Entry::new("owner_cut_auto_lock_enabled", OwnerCutAutoLockEnabled::<T>::get(netuid)),
+		]
+	}
 }
 
 /// The parts of a value of the table by the names of its row.

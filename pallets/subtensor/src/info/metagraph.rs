@@ -1,6 +1,6 @@
 //! `Metagraph`: a subnet with all its neurons, in columns.
 
-use crate::pallet::*;
+use crate::{neurons::commitments::Commitments, pallet::*};
 use alloc::vec::Vec;
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
@@ -55,9 +55,14 @@ impl<T: Config> Pallet<T> {
 		let columns = metagraph_indexes.iter().any(|n| *n >= SelectiveMetagraphIndex::FIRST_COLUMN);
 		let neurons =
 			if columns { Self::neurons_of(netuid, subid) } else { MetagraphNeurons::default() };
-		let validators = permitted(&neurons.validator_permit);
+		let validators = validators_of(&neurons, StakeThreshold::<T>::get());
 		let wanted = |field: SelectiveMetagraphIndex| metagraph_indexes.contains(&field.number());
-		Some(Self::metagraph(netuid, neurons).select(wanted, validators, Vec::new()))
+		let published = if wanted(SelectiveMetagraphIndex::Commitments) {
+			Self::published_on(netuid)
+		} else {
+			Vec::new()
+		};
+		Some(Self::metagraph(netuid, neurons).select(wanted, validators, published))
 	}
 
 	/// Returns the neurons of a subnet, in columns; `None` if the subnet does not exist.
@@ -79,6 +84,13 @@ impl<T: Config> Pallet<T> {
 		Metagraph::from_parts(netuid, head, market, settings, neurons)
 	}
 
+	/// Returns what the neurons of a subnet have published, by hotkey.
+	fn published_on(netuid: NetUid) -> Vec<(T::AccountId, Vec<Compact<u8>>)> {
+		let as_compact = |bytes: Vec<u8>| bytes.into_iter().map(Compact).collect();
+		let all = T::Commitments::published(netuid).into_iter();
+		all.map(|(hotkey, bytes)| (hotkey, as_compact(bytes))).collect()
+	}
+
 	/// Returns the emission of each hotkey in the last epoch of each subnet, root first.
 	fn emission_history(hotkeys: &[T::AccountId]) -> Vec<Vec<Compact<AlphaBalance>>> {
 		let earned_on = |netuid| {
@@ -93,7 +105,18 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Returns the uids with a validator permit.
-fn permitted(permits: &[bool]) -> Vec<Compact<u16>> {
-	(0u16..).zip(permits).filter(|(_, permit)| **permit).map(|(uid, _)| uid.into()).collect()
+/// Returns the uids with a validator permit whose stake weight reaches the threshold, in ascending
+/// order of their stake weight, and of the uid where that is equal.
+fn validators_of<AccountId>(
+	neurons: &MetagraphNeurons<AccountId>,
+	threshold: u64,
+) -> Vec<Compact<u16>> {
+	let mut uids: Vec<(u64, u16)> = (0u16..)
+		.zip(neurons.validator_permit.iter().zip(&neurons.total_stake))
+		.map(|(uid, (permit, stake))| (uid, *permit, stake.0.rao()))
+		.filter(|(_, permit, stake)| *permit && *stake >= threshold)
+		.map(|(uid, _, stake)| (stake, uid))
+		.collect();
+	uids.sort_unstable();
+	uids.into_iter().map(|(_, uid)| uid.into()).collect()
 }

@@ -6,16 +6,17 @@ use alloc::{vec, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
-	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
+	MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings, SubnetIdentityV3,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Returns the subnet's name, owner and schedule.
 	pub(super) fn head_of(netuid: NetUid) -> MetagraphHead<T::AccountId> {
+		let identity = Self::subnet_identity(netuid);
 		MetagraphHead {
-			name: compact(Self::name_of(netuid).iter().copied()),
+			name: compact(Self::name_of(netuid, identity.as_ref())),
 			symbol: compact(TokenSymbol::<T>::get(netuid)),
-			identity: None,
+			identity,
 			network_registered_at: NetworkRegisteredAt::<T>::get(netuid).into(),
 			owner_hotkey: SubnetOwnerHotkey::<T>::get(netuid),
 			owner_coldkey: SubnetOwner::<T>::get(netuid),
@@ -55,6 +56,8 @@ impl<T: Config> Pallet<T> {
 	/// Returns the subnet's hyperparameters.
 	pub(super) fn settings_of(netuid: NetUid) -> MetagraphSettings {
 		let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
+		// No block is later than this, so it shows "no cutoff" in a size that clients can print.
+		let activity_cutoff = Self::activity_cutoff(netuid).min(u64::from(u32::MAX));
 		MetagraphSettings {
 			rho: Rho::<T>::get(netuid).into(),
 			kappa: Kappa::<T>::get(netuid).into(),
@@ -62,7 +65,7 @@ impl<T: Config> Pallet<T> {
 			max_weights_limit: MaxWeightsLimit::<T>::get(netuid).into(),
 			weights_version: WeightsVersionKey::<T>::get(netuid).into(),
 			weights_rate_limit: WeightsSetRateLimit::<T>::get(netuid).into(),
-			activity_cutoff: Self::activity_cutoff(netuid).into(),
+			activity_cutoff: activity_cutoff.into(),
 			max_validators: MaxAllowedValidators::<T>::get(netuid).into(),
 			num_uids: SubnetworkN::<T>::get(netuid).into(),
 			max_uids: MaxAllowedUids::<T>::get(netuid).into(),
@@ -92,6 +95,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns the subnet's neurons, with the incentives and last updates of one mechanism.
 	pub(super) fn neurons_of(netuid: NetUid, mechanism: MechId) -> MetagraphNeurons<T::AccountId> {
 		let hotkeys = Self::hotkeys_of(netuid);
+		let coldkeys: Vec<T::AccountId> = hotkeys.iter().map(Owner::<T>::get).collect();
 		let columns = Columns::read::<T>(netuid, mechanism);
 		let none: Vec<Compact<u16>> = vec![Compact(0); hotkeys.len()];
 		let axon = |key: &T::AccountId| Axons::<T>::get(netuid, key).unwrap_or_default();
@@ -103,8 +107,8 @@ impl<T: Config> Pallet<T> {
 		let of_both = |(alpha, root): &(u64, u64)| alpha.saturating_add(*root);
 		let since = |uid| BlockAtRegistration::<T>::get(netuid, uid);
 		MetagraphNeurons {
-			coldkeys: hotkeys.iter().map(Owner::<T>::get).collect(),
-			identities: vec![None; hotkeys.len()],
+			identities: coldkeys.iter().map(Self::identity_of).collect(),
+			coldkeys,
 			axons: hotkeys.iter().map(axon).collect(),
 			active: columns.active,
 			validator_permit: columns.validator_permit,
@@ -128,12 +132,20 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn name_of(netuid: NetUid) -> &'static [u8] {
-		if netuid.is_root() {
-			b"root"
-		} else {
-			b""
-		}
+	/// The name in the subnet's identity, or the one that the network has built in.
+	fn name_of(netuid: NetUid, identity: Option<&SubnetIdentityV3>) -> Vec<u8> {
+		let built_in = || built_in_name(netuid).to_vec();
+		identity.map_or_else(built_in, |identity| identity.subnet_name.clone())
+	}
+}
+
+/// The network's name of a subnet that has no identity: root, and its first subnet. The other names
+/// that it has built in are of subnets that this chain does not have.
+fn built_in_name(netuid: NetUid) -> &'static [u8] {
+	match u16::from(netuid) {
+		0 => b"root",
+		1 => b"apex",
+		_ => b"",
 	}
 }
 

@@ -28,9 +28,6 @@ use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weigh
 use ganglion_types::{NetUid, TaoBalance};
 use sp_runtime::DispatchResult;
 
-/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
-const SET_CHILDREN_LIMIT: u64 = 150;
-
 /// Pending lists that a block visits, over all subnets. With more walks than that, one list of
 /// each.
 const LISTS_A_BLOCK: usize = 16;
@@ -50,7 +47,8 @@ impl<T: Config> Pallet<T> {
 		children: Vec<Link<T::AccountId>>,
 	) -> DispatchResultWithPostInfo {
 		let kind = TransactionType::SetChildren;
-		Self::ensure_transaction_limit(hotkey, netuid, kind, SET_CHILDREN_LIMIT)?;
+		let limit = SetChildrenRateLimit::<T>::get();
+		Self::ensure_transaction_limit(hotkey, netuid, kind, limit)?;
 		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::ensure_owned_by(hotkey, coldkey)?;

@@ -10,6 +10,7 @@
 pub mod announcements;
 pub mod children;
 pub mod coldkey_swap;
+pub mod evm;
 pub mod hotkey_swap;
 pub mod inheritance;
 pub mod links;

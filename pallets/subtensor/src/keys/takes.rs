@@ -99,7 +99,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the lowest take of children on a subnet: the greater of the chain's and the
 	/// subnet's.
-	fn least_childkey_take(netuid: NetUid) -> u16 {
+	pub(crate) fn least_childkey_take(netuid: NetUid) -> u16 {
 		MinChildkeyTake::<T>::get().max(MinChildkeyTakePerSubnet::<T>::get(netuid))
 	}
 

@@ -132,8 +132,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays a purchase's fee to the block's author, or recycles it.
-	fn pay_fee(from: &T::AccountId, fee: TaoBalance) -> DispatchResult {
+	/// Pays a fee to the block's author, or recycles it.
+	pub(crate) fn pay_fee(from: &T::AccountId, fee: TaoBalance) -> DispatchResult {
 		if fee.is_zero() {
 			return Ok(());
 		}

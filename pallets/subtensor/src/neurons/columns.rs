@@ -33,6 +33,24 @@ impl<T: Config> Pallet<T> {
 		Self::fit_bond_scale(index, length);
 	}
 
+	/// Keeps the entries of these uids, in ascending order, in every list by uid.
+	pub(crate) fn keep_entries(netuid: NetUid, kept: &[u16]) {
+		Active::<T>::mutate(netuid, |list| keep(list, kept));
+		Consensus::<T>::mutate(netuid, |list| keep(list, kept));
+		Dividends::<T>::mutate(netuid, |list| keep(list, kept));
+		Emission::<T>::mutate(netuid, |list| keep(list, kept));
+		StakeWeight::<T>::mutate(netuid, |list| keep(list, kept));
+		ValidatorPermit::<T>::mutate(netuid, |list| keep(list, kept));
+		ValidatorTrust::<T>::mutate(netuid, |list| keep(list, kept));
+		for index in Self::mechanism_indices(netuid) {
+			Incentive::<T>::mutate(index, |list| keep(list, kept));
+			LastUpdate::<T>::mutate(index, |list| keep(list, kept));
+			if BondScale::<T>::contains_key(index) {
+				BondScale::<T>::mutate_extant(index, |scale| keep(scale, kept));
+			}
+		}
+	}
+
 	/// Clears the last epoch's results for a uid.
 	pub(crate) fn clear_entries(netuid: NetUid, uid: u16) {
 		Consensus::<T>::mutate(netuid, |list| set(list, uid, 0));
@@ -127,6 +145,12 @@ fn set<V>(list: &mut ByUid<V>, uid: u16, value: V) {
 	if let Some(entry) = list.get_mut(usize::from(uid)) {
 		*entry = value;
 	}
+}
+
+/// Keeps the entries of these uids.
+fn keep<V: Clone>(list: &mut ByUid<V>, kept: &[u16]) {
+	let entries = kept.iter().filter_map(|uid| list.get(usize::from(*uid)).cloned());
+	*list = ByUid::truncate_from(entries.collect());
 }
 
 /// Returns the entries of a stored list, resized to `count` and filled up with `fill`.

@@ -1,7 +1,9 @@
 //! Neurons: their uids, their registration, what is stored for each, and their network addresses.
 
 pub mod columns;
+pub mod commitments;
 pub mod registration;
 pub mod registry;
 pub mod replacement;
 pub mod serving;
+pub mod trimming;

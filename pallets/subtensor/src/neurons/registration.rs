@@ -77,6 +77,25 @@ impl<T: Config> Pallet<T> {
 		Self::do_burned_register(coldkey, netuid, hotkey)
 	}
 
+	/// Registers a hotkey as [`Pallet::do_burned_register`] does, for clients that also send a
+	/// proof of work and name the coldkey.
+	///
+	/// Checks that the coldkey named is the signer (`NonAssociatedColdKey`), then all others.
+	pub(crate) fn do_register(
+		signer: &T::AccountId,
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+	) -> DispatchResultWithPostInfo {
+		ensure!(coldkey == signer, Error::<T>::NonAssociatedColdKey);
+		Self::do_burned_register(signer, netuid, hotkey)
+	}
+
+	/// Stores what was paid for registrations so far, as root sets it.
+	pub fn set_recycled_for_registration(netuid: NetUid, paid: TaoBalance) {
+		RAORecycledForRegistration::<T>::insert(netuid, paid);
+	}
+
 	/// Registers a hotkey on root.
 	///
 	/// Checks, in order: root exists (`RootNetworkDoesNotExist`); the limits for the block
@@ -235,7 +254,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the owner's protected neurons, at most `ImmuneOwnerUidsLimit`: the owner hotkey's
 	/// first, then those of the owner's other hotkeys, by age of registration and then by uid.
-	fn owner_immune_uids(netuid: NetUid) -> Vec<u16> {
+	pub(crate) fn owner_immune_uids(netuid: NetUid) -> Vec<u16> {
 		let owner_hotkey = SubnetOwnerHotkey::<T>::get(netuid);
 		let owner = SubnetOwner::<T>::get(netuid);
 		let mut others: Vec<(u64, u16)> = Self::hotkeys_of(netuid)

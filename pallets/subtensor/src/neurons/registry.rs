@@ -5,7 +5,7 @@
 //! Within a subnet of n neurons the uids 0 … n − 1 and their hotkeys form a bijection, and every
 //! list by uid has n entries.
 
-use crate::pallet::*;
+use crate::{pallet::*, types::place_in};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_types::{NetUid, MAX_UIDS};
@@ -49,13 +49,45 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Removes the neuron of a uid during the clean-up of its subnet. Returns its hotkey.
+	/// Keeps the neurons of these uids, in ascending order, and renumbers them in that order.
+	/// Returns the hotkeys of the others.
+	pub(crate) fn keep_seats(netuid: NetUid, kept: &[u16]) -> Vec<T::AccountId> {
+		let mut gone = Vec::new();
+		// A uid moves to one that is free by then: to its own place, or to a lower one.
+		for uid in 0..SubnetworkN::<T>::get(netuid) {
+			match place_in(kept, uid) {
+				None => gone.push(Self::unseat(netuid, uid)),
+				Some(place) if place != uid => Self::move_seat(netuid, uid, place),
+				Some(_) => {},
+			}
+		}
+		SubnetworkN::<T>::insert(netuid, u16::try_from(kept.len()).unwrap_or(u16::MAX));
+		gone
+	}
+
+	/// Gives a neuron another uid, which must be free.
+	fn move_seat(netuid: NetUid, from: u16, to: u16) {
+		let hotkey = Keys::<T>::take(netuid, from);
+		Keys::<T>::insert(netuid, to, &hotkey);
+		Uids::<T>::insert(netuid, hotkey, to);
+		let since = BlockAtRegistration::<T>::take(netuid, from);
+		BlockAtRegistration::<T>::insert(netuid, to, since);
+	}
+
+	/// Removes the neuron of a uid, which is not assigned again, or to another neuron by the
+	/// caller. Returns its hotkey.
 	pub(crate) fn unseat(netuid: NetUid, uid: u16) -> T::AccountId {
 		let hotkey = Keys::<T>::take(netuid, uid);
 		Uids::<T>::remove(netuid, &hotkey);
 		IsNetworkMember::<T>::remove(&hotkey, netuid);
 		BlockAtRegistration::<T>::remove(netuid, uid);
 		hotkey
+	}
+
+	/// Whether a hotkey has a uid on any subnet, or had one on a dissolved subnet that still waits
+	/// for its clean-up. Reads one entry, whatever their number.
+	pub(crate) fn is_member_somewhere(hotkey: &T::AccountId) -> bool {
+		IsNetworkMember::<T>::iter_prefix(hotkey).next().is_some()
 	}
 
 	/// Returns the uid of the owner's hotkey, if it is registered.

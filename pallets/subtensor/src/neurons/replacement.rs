@@ -5,14 +5,16 @@ use ganglion_types::NetUid;
 
 impl<T: Config> Pallet<T> {
 	/// Assigns the uid of a neuron to another hotkey. Clears the old neuron's entries, addresses,
-	/// weights and bonds, and the weights and bonds that others have in it. Its stake stays with
-	/// its hotkey.
+	/// commits, Ethereum link, weights and bonds, and the weights and bonds that others have in it.
+	/// Its stake stays with its hotkey.
 	pub(crate) fn replace_neuron(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
 		let old = Self::leave_seat(netuid, uid);
 		Self::remove_addresses(&old, netuid);
+		Self::forget_evm_link(netuid, uid);
 		Self::clear_weights(netuid, uid);
 		Self::clear_bonds_of(netuid, uid);
 		Self::clear_bonds_in(netuid, uid);
+		Self::forget_commits_of(netuid, &old);
 		Self::clear_entries(netuid, uid);
 		Self::seat(netuid, uid, hotkey);
 	}

@@ -9,7 +9,7 @@
 
 use crate::{pallet::*, types::BegunClaim, weight_info::cost};
 use frame_support::{traits::Get, weights::WeightMeter};
-use ganglion_types::NetUid;
+use ganglion_types::{NetUid, TaoBalance};
 use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Pallet<T> {
@@ -48,10 +48,12 @@ impl<T: Config> Pallet<T> {
 		let coldkey = begun.coldkey.clone();
 		let done = begun.hotkeys.saturated_into();
 		let mut paid = 0u32;
+		let mut tao = TaoBalance::ZERO;
 		let mut stopped = false;
 		for hotkey in StakingHotkeys::<T>::get(&coldkey).iter().skip(done) {
 			let outcome = Self::claim_with(hotkey, &mut begun, meter);
 			paid = paid.saturating_add(outcome.paid);
+			tao = tao.saturating_add(outcome.tao);
 			stopped = !outcome.finished;
 			if stopped {
 				break;
@@ -60,7 +62,7 @@ impl<T: Config> Pallet<T> {
 			begun.netuid = None;
 		}
 		if paid != 0 {
-			Self::deposit_event(Event::RootClaimed { coldkey });
+			Self::deposit_event(Event::RootClaimed { coldkey, tao });
 		}
 		stopped.then_some(begun)
 	}
@@ -100,7 +102,7 @@ impl<T: Config> Pallet<T> {
 		let _ = meter.try_consume(cost);
 		let kind = RootClaimType::<T>::get(&coldkey);
 		let claims = Self::claim_of_hotkey(hotkey, &coldkey, &kind, &due);
-		ClaimProgress { paid: claims.paid, finished: due.len() == all }
+		ClaimProgress { paid: claims.paid, tao: claims.tao, finished: due.len() == all }
 	}
 }
 
@@ -108,11 +110,13 @@ impl<T: Config> Pallet<T> {
 struct ClaimProgress {
 	/// Number of claims paid.
 	paid: u32,
+	/// TAO of the sales, which is staked on root.
+	tao: TaoBalance,
 	/// Whether no claim is left.
 	finished: bool,
 }
 
 impl ClaimProgress {
-	const STOPPED: Self = Self { paid: 0, finished: false };
-	const FINISHED: Self = Self { paid: 0, finished: true };
+	const STOPPED: Self = Self { paid: 0, tao: TaoBalance::ZERO, finished: false };
+	const FINISHED: Self = Self { paid: 0, tao: TaoBalance::ZERO, finished: true };
 }

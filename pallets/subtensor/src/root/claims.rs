@@ -36,6 +36,8 @@ pub(crate) struct Claims {
 	pub tried: u32,
 	/// Error of the last claim that failed.
 	pub failed: Option<DispatchError>,
+	/// TAO of the sales, which is staked on root.
+	pub tao: TaoBalance,
 }
 
 impl Claims {
@@ -44,6 +46,7 @@ impl Claims {
 			paid: self.paid.saturating_add(other.paid),
 			tried: self.tried.saturating_add(other.tried),
 			failed: other.failed.or(self.failed),
+			tao: self.tao.saturating_add(other.tao),
 		}
 	}
 
@@ -84,7 +87,7 @@ impl<T: Config> Pallet<T> {
 			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))
 		});
 		claims.ensure_any()?;
-		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
+		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone(), tao: claims.tao });
 		let subnets = TotalNetworks::<T>::get().into();
 		let listed = listed.len().saturated_into();
 		Ok(Some(cost::claim_root::<T>(listed, count, claims.tried, subnets)).into())
@@ -102,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = Self::claim_of_hotkey(hotkey, coldkey, &kind, &due);
 		claims.ensure_any()?;
-		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
+		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone(), tao: claims.tao });
 		Ok(Some(cost::claim_root_with_hotkey::<T>(claims.tried, rates)).into())
 	}
 
@@ -172,9 +175,9 @@ impl<T: Config> Pallet<T> {
 		due: &[(NetUid, AlphaBalance)],
 	) -> Claims {
 		let made = with_storage_layer(|| {
-			let (claims, got) = Self::claim_each(hotkey, coldkey, kind, due);
-			if !got.is_zero() {
-				let alpha = got.at_par();
+			let claims = Self::claim_each(hotkey, coldkey, kind, due);
+			if !claims.tao.is_zero() {
+				let alpha = claims.tao.at_par();
 				Self::mint_alpha(NetUid::ROOT, alpha)?;
 				Self::deposit_stake(hotkey, coldkey, NetUid::ROOT, alpha)?;
 			}
@@ -182,26 +185,25 @@ impl<T: Config> Pallet<T> {
 		});
 		made.unwrap_or_else(|error| {
 			Self::report_failed_claim(hotkey, coldkey, NetUid::ROOT, error);
-			Claims { tried: due.len().saturated_into(), failed: Some(error), paid: 0 }
+			let tried = due.len().saturated_into();
+			Claims { tried, failed: Some(error), ..Default::default() }
 		})
 	}
 
-	/// Makes each claim in its own storage layer; returns the TAO of the sales, which is not staked
-	/// yet.
+	/// Makes each claim in its own storage layer. The TAO of the sales is not staked yet.
 	fn claim_each(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		kind: &RootClaimTypeEnum,
 		due: &[(NetUid, AlphaBalance)],
-	) -> (Claims, TaoBalance) {
+	) -> Claims {
 		let mut claims = Claims { tried: due.len().saturated_into(), ..Default::default() };
-		let mut got = TaoBalance::ZERO;
 		for (netuid, amount) in due {
 			let claim = || Self::claim(hotkey, coldkey, *netuid, *amount, kind);
 			match with_storage_layer(claim) {
 				Ok(tao) => {
 					claims.paid = claims.paid.saturating_add(1);
-					got = got.saturating_add(tao);
+					claims.tao = claims.tao.saturating_add(tao);
 				},
 				Err(error) => {
 					claims.failed = Some(error);
@@ -209,7 +211,7 @@ impl<T: Config> Pallet<T> {
 				},
 			}
 		}
-		(claims, got)
+		claims
 	}
 
 	/// Pays the claim on one subnet: stakes the alpha, or sells it into root's reserve. Returns the

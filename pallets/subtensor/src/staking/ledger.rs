@@ -1,7 +1,7 @@
 //! The ledger of stake: share pools and the coldkeys' shares in them.
 //!
-//! Only writer of `TotalHotkeyAlpha`, `TotalHotkeySharesV2`, `AlphaV2`, `SubnetStakers` and
-//! `PoolInMove`.
+//! Only writer of `TotalHotkeyAlpha`, `TotalAlphaStaked`, `TotalHotkeySharesV2`, `AlphaV2`,
+//! `SubnetStakers` and `PoolInMove`.
 //!
 //! All stake with one hotkey on one subnet is a pool of which each coldkey holds shares
 //! (`TotalHotkeyAlpha`, `TotalHotkeySharesV2` and `AlphaV2`): paying all of them is one addition,
@@ -235,12 +235,26 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn put_pool(hotkey: &T::AccountId, netuid: NetUid, pool: &SharePool) {
+		let before = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+		let after = if pool.denominator.is_zero() { 0 } else { pool.value };
+		Self::count_staked(netuid, before, AlphaBalance::new(after));
 		if pool.denominator.is_zero() {
 			TotalHotkeyAlpha::<T>::remove(hotkey, netuid);
 			TotalHotkeySharesV2::<T>::remove(hotkey, netuid);
 		} else {
 			TotalHotkeyAlpha::<T>::insert(hotkey, netuid, AlphaBalance::new(pool.value));
 			TotalHotkeySharesV2::<T>::insert(hotkey, netuid, pool.denominator);
+		}
+	}
+
+	/// Updates the total stake of a subnet after a change of one hotkey's.
+	fn count_staked(netuid: NetUid, before: AlphaBalance, after: AlphaBalance) {
+		let total = TotalAlphaStaked::<T>::get(netuid);
+		let total = total.saturating_sub(before).saturating_add(after);
+		if total.is_zero() {
+			TotalAlphaStaked::<T>::remove(netuid);
+		} else {
+			TotalAlphaStaked::<T>::insert(netuid, total);
 		}
 	}
 

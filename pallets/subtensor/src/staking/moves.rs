@@ -82,15 +82,15 @@ impl<T: Config> Pallet<T> {
 		amount: AlphaBalance,
 	) -> DispatchResult {
 		let worth = Self::give_position(from, to, amount)?;
-		Self::deposit_event(Event::StakeAndHotkeyTransferred(
-			from.coldkey.clone(),
-			to.coldkey.clone(),
-			from.hotkey.clone(),
-			to.hotkey.clone(),
-			from.netuid,
-			to.netuid,
-			worth,
-		));
+		Self::deposit_event(Event::StakeAndHotkeyTransferred {
+			origin_coldkey: from.coldkey.clone(),
+			destination_coldkey: to.coldkey.clone(),
+			origin_hotkey: from.hotkey.clone(),
+			destination_hotkey: to.hotkey.clone(),
+			origin_netuid: from.netuid,
+			destination_netuid: to.netuid,
+			amount: worth,
+		});
 		Ok(())
 	}
 

@@ -49,6 +49,11 @@ impl<T: Config> Pallet<T> {
 		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
 	}
 
+	/// Sets the owner hotkey of a subnet.
+	pub(crate) fn set_owner_hotkey(netuid: NetUid, hotkey: &T::AccountId) {
+		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+	}
+
 	/// The storage index of mechanism 0, which every subnet has.
 	pub(crate) fn main_index(netuid: NetUid) -> NetUidStorageIndex {
 		netuid.storage_index(MechId::MAIN)

@@ -59,6 +59,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn forget_mechanism_figures(index: NetUidStorageIndex) {
 		Self::forget_lists_of(index);
 		Self::forget_loss(index);
+		Self::forget_commits(index);
 	}
 
 	/// Rejects shares that are more than the mechanisms, or do not sum to 65,535 (`InvalidValue`).

@@ -19,12 +19,17 @@ pub mod mechanisms;
 pub mod symbols;
 pub mod waiting;
 
-use crate::{pallet::*, types::NETUIDS};
+use crate::{identities::Bounded, pallet::*, types::NETUIDS};
 use frame_support::ensure;
 use ganglion_economy::{launch_alpha, launch_price, lock_cost, lock_interval, LockCost};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::SubnetIdentityV3;
 use pallet_subtensor_swap::Pools;
 use sp_runtime::{traits::BadOrigin, DispatchResult};
+use substrate_fixed::types::U64F64;
+
+/// Blocks between two changes of a subnet's owner hotkey: a week of 12 s blocks.
+const OWNER_HOTKEY_RATE_LIMIT: u64 = 50_400;
 
 /// First values of a new subnet that differ from the defaults.
 mod new_subnet {
@@ -43,6 +48,7 @@ impl<T: Config> Pallet<T> {
 		payer: &T::AccountId,
 		(coldkey, hotkey): (&T::AccountId, &T::AccountId),
 		cost: TaoBalance,
+		identity: Option<Bounded<SubnetIdentityV3>>,
 	) -> DispatchResult {
 		Self::ensure_owned_by(hotkey, coldkey)?;
 		let netuid = Self::lowest_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
@@ -56,6 +62,9 @@ impl<T: Config> Pallet<T> {
 		let uid = Self::append_neuron(netuid, hotkey)?;
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
 		Self::deposit_event(Event::NetworkAdded(netuid, SubnetMechanism::<T>::get(netuid)));
+		if let Some(identity) = identity {
+			Self::put_subnet_identity(netuid, identity);
+		}
 		Self::lend_to_owner(netuid, hotkey);
 		Ok(())
 	}
@@ -79,6 +88,25 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Makes another of the owner's hotkeys the owner hotkey of a subnet. It need not have a uid:
+	/// the owner's cut is staked with it all the same, and without a uid no neuron is protected on
+	/// its account.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`); the last change is at least 50,400
+	/// blocks ago, for root too (`TxRateLimitExceeded`); the subnet's owner owns the hotkey
+	/// (`HotKeyAccountNotExists`, `NonAssociatedColdKey`).
+	pub fn change_owner_hotkey(netuid: NetUid, hotkey: T::AccountId) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		Self::ensure_owner_hotkey_limit(netuid, OWNER_HOTKEY_RATE_LIMIT)?;
+		ensure!(Self::hotkey_exists(&hotkey), Error::<T>::HotKeyAccountNotExists);
+		Self::ensure_owned_by(&hotkey, &SubnetOwner::<T>::get(netuid))?;
+
+		Self::set_owner_hotkey(netuid, &hotkey);
+		Self::note_owner_hotkey(netuid);
+		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey));
+		Ok(())
+	}
+
 	/// Opens trading of a subnet's token; the subnet earns emission from block `first` on.
 	pub(crate) fn start_subnet(netuid: NetUid, first: u64) {
 		SubtokenEnabled::<T>::insert(netuid, true);
@@ -92,9 +120,15 @@ impl<T: Config> Pallet<T> {
 		if !Self::is_dynamic(netuid) {
 			return tao.at_par();
 		}
+		AlphaBalance::new(launch_alpha(tao.rao(), Self::median_price_beside(netuid)))
+	}
+
+	/// The median price of the alpha of the subnets other than root and `netuid`; one if there are
+	/// none.
+	pub(crate) fn median_price_beside(netuid: NetUid) -> U64F64 {
 		let others =
 			Self::subnets().into_iter().filter(|other| !other.is_root() && *other != netuid);
-		AlphaBalance::new(launch_alpha(tao.rao(), launch_price(others.map(T::Pools::price))))
+		launch_price(others.map(T::Pools::price))
 	}
 
 	/// Adds a subnet without owner, neurons, reserves and pool, which the caller adds. Items that
@@ -114,10 +148,11 @@ impl<T: Config> Pallet<T> {
 		Self::open_account(Self::account_of(netuid))
 	}
 
-	/// Ends a subnet: it no longer exists. Its storage stays until the clean-up, and `SubnetLocked`
-	/// is set to the owner's refund.
+	/// Ends a subnet: it no longer exists. Its storage stays until the clean-up, except its
+	/// identity, and `SubnetLocked` is set to the owner's refund.
 	pub(crate) fn end_subnet(netuid: NetUid, refund: TaoBalance) {
 		Self::unlist_subnet(netuid);
+		Self::remove_subnet_identity(netuid);
 		SubnetLocked::<T>::insert(netuid, refund);
 	}
 

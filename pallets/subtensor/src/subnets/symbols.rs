@@ -7,7 +7,9 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
+use frame_support::ensure;
 use ganglion_types::{NetUid, PlainVec};
+use sp_runtime::DispatchResult;
 
 /// Ranges of code points, first and last. Symbol 0 is root's.
 #[rustfmt::skip]
@@ -55,6 +57,22 @@ const RUNS: &[(u32, u32)] = &[
 ];
 
 impl<T: Config> Pallet<T> {
+	/// Changes a subnet's symbol.
+	///
+	/// Checks, in order: the subnet exists (`SubnetNotExists`); the symbol is in the list, and not
+	/// root's (`SymbolDoesNotExist`); no subnet uses it, this one included (`SymbolAlreadyInUse`).
+	pub(crate) fn do_update_symbol(netuid: NetUid, symbol: Vec<u8>) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		let known = number_of(&symbol).is_some_and(|number| number > 0);
+		ensure!(known, Error::<T>::SymbolDoesNotExist);
+		let mut subnets = Self::subnets().into_iter();
+		let is_used = subnets.any(|other| *TokenSymbol::<T>::get(other) == *symbol);
+		ensure!(!is_used, Error::<T>::SymbolAlreadyInUse);
+		TokenSymbol::<T>::insert(netuid, PlainVec::truncate_from(symbol.clone()));
+		Self::deposit_event(Event::SymbolUpdated { netuid, symbol });
+		Ok(())
+	}
+
 	/// Assigns a new subnet the symbol of its number, or the first unused one.
 	pub(crate) fn assign_symbol(netuid: NetUid) {
 		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
@@ -80,6 +98,14 @@ pub fn symbol(number: u16) -> Option<PlainVec<u8, 16>> {
 	let code = RUNS.iter().flat_map(|(first, last)| *first..=*last).nth(number.into())?;
 	let text: String = char::from_u32(code)?.to_string();
 	PlainVec::try_from(text.into_bytes()).ok()
+}
+
+/// The number of a symbol in UTF-8; `None` if it is not in the list.
+fn number_of(symbol: &[u8]) -> Option<usize> {
+	let mut letters = core::str::from_utf8(symbol).ok()?.chars();
+	let (letter, None) = (letters.next()?, letters.next()) else { return None };
+	let mut codes = RUNS.iter().flat_map(|(first, last)| *first..=*last);
+	codes.position(|code| code == u32::from(letter))
 }
 
 /// The symbol of root, also used when the list is exhausted.
@@ -111,5 +137,16 @@ mod tests {
 		assert_eq!(&*symbol(1).unwrap(), "α".as_bytes());
 		assert_eq!(symbol(439), None);
 		assert!((0..439).all(|number| symbol(number).is_some()));
+	}
+
+	#[test]
+	fn symbols_should_have_the_number_of_their_place() {
+		for number in 0..439 {
+			assert_eq!(number_of(&symbol(number).unwrap()), Some(number.into()));
+		}
+		for other in ["", "a", "αα", "α "] {
+			assert_eq!(number_of(other.as_bytes()), None, "{other:?}");
+		}
+		assert_eq!(number_of(&[0xCE]), None, "half a letter");
 	}
 }

@@ -1,6 +1,7 @@
 //! The queue of subnet registrations that wait for a free number.
 //!
-//! Only writer of `NetworkRegistrationQueue`.
+//! Only writer of `NetworkRegistrationQueue`, `NetworkRegistrationsServed` and
+//! `WaitingIdentities`.
 //!
 //! At the limit of subnets, a new subnet replaces the one of lowest moving price, which is
 //! dissolved for it, or takes the place of one whose clean-up has no registration waiting for it.
@@ -9,8 +10,9 @@
 //! queue gets its subnet, at the cost it has paid and at the prices of that block. If that fails,
 //! the payment is refunded.
 
-use crate::{block::cursor::Progress, pallet::*, weight_info::cost};
-use codec::{Decode, Encode, MaxEncodedLen};
+use crate::{block::cursor::Progress, identities::Bounded, pallet::*, weight_info::cost};
+use alloc::{vec, vec::Vec};
+use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, MaxEncodedLen};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
@@ -21,8 +23,10 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use ganglion_types::{NetUid, PlainVec, TaoBalance};
+use pallet_subtensor_runtime_api::SubnetIdentityV3;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
+use substrate_fixed::types::U64F64;
 
 /// Maximum length of the queue.
 pub const MAX_WAITING: u32 = 64;
@@ -37,10 +41,60 @@ pub struct NetworkRegistrationInfo<AccountId> {
 	pub coldkey: AccountId,
 	/// The owner's hotkey.
 	pub hotkey: AccountId,
-	/// Block in which the registration was queued.
-	pub registration_block: u64,
+	/// Kind of pool: 0 stable, 1 dynamic. The setting of the block in which the subnet is made
+	/// counts.
+	pub mechid: u16,
+	/// The subnet's identity; always none.
+	pub identity: NoSubnetIdentity,
 	/// The payment, in rao.
 	pub lock_amount: TaoBalance,
+	/// Median price of the subnets' alpha when the registration was queued. The pool opens at the
+	/// median of the block in which the subnet is made.
+	pub median_subnet_alpha_price: U64F64,
+	/// Block in which the registration was queued.
+	pub registration_block: u64,
+	/// Number of the lock on the payment; always 0, because an account holds it.
+	pub lock_id: u32,
+}
+
+/// The identity of a queued subnet: none. It has the encoding and the type in metadata of an
+/// `Option` of [`SubnetIdentityV3`], which is not bounded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct NoSubnetIdentity;
+
+/// The encoding of `None`.
+const NONE: u8 = 0;
+
+impl Encode for NoSubnetIdentity {
+	fn encode(&self) -> Vec<u8> {
+		vec![NONE]
+	}
+}
+
+impl EncodeLike for NoSubnetIdentity {}
+
+impl Decode for NoSubnetIdentity {
+	fn decode<I: codec::Input>(input: &mut I) -> Result<Self, codec::Error> {
+		match input.read_byte()? {
+			NONE => Ok(Self),
+			_ => Err("a queued subnet has an identity".into()),
+		}
+	}
+}
+
+impl DecodeWithMemTracking for NoSubnetIdentity {}
+
+impl MaxEncodedLen for NoSubnetIdentity {
+	fn max_encoded_len() -> usize {
+		1
+	}
+}
+
+impl TypeInfo for NoSubnetIdentity {
+	type Identity = Option<SubnetIdentityV3>;
+	fn type_info() -> scale_info::Type {
+		Self::Identity::type_info()
+	}
 }
 
 /// Queued registrations, in order of arrival.
@@ -91,6 +145,7 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		cost: TaoBalance,
+		identity: Option<Bounded<SubnetIdentityV3>>,
 	) -> DispatchResult {
 		if let Some(netuid) = victim {
 			Self::dissolve(netuid)?;
@@ -101,23 +156,45 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Currency::transfer(coldkey, &account, cost.rao(), Preservation::Preserve)
 			.map_err(|_| Error::<T>::InsufficientBalance)?;
-		let registration_block = Self::block_number();
-		let (coldkey, hotkey) = (coldkey.clone(), hotkey.clone());
 		let entry = NetworkRegistrationInfo {
 			coldkey: coldkey.clone(),
 			hotkey: hotkey.clone(),
-			registration_block,
+			mechid: NewSubnetsDynamic::<T>::get().into(),
+			identity: NoSubnetIdentity,
 			lock_amount: cost,
+			median_subnet_alpha_price: Self::median_price_beside(NetUid::ROOT),
+			registration_block: Self::block_number(),
+			lock_id: 0,
 		};
-		NetworkRegistrationQueue::<T>::try_mutate(|queue| queue.try_push(entry))
+		if let Some(identity) = identity {
+			WaitingIdentities::<T>::insert(Self::next_ticket(), identity);
+		}
+		NetworkRegistrationQueue::<T>::try_mutate(|queue| queue.try_push(entry.clone()))
 			.map_err(|_| Error::<T>::WaitingForDissolvedSubnetCleanup)?;
 		Self::deposit_event(Event::NetworkRegistrationQueued {
-			coldkey,
-			hotkey,
-			registration_block,
-			lock_amount: cost,
+			coldkey: entry.coldkey,
+			hotkey: entry.hotkey,
+			mechid: entry.mechid,
+			identity: entry.identity,
+			lock_amount: entry.lock_amount,
+			median_subnet_alpha_price: entry.median_subnet_alpha_price,
+			registration_block: entry.registration_block,
 		});
 		Ok(())
+	}
+
+	/// The number of the next registration that is queued: registrations are numbered from 0 in
+	/// order of arrival, and those in the queue follow those served.
+	fn next_ticket() -> u64 {
+		let waiting = u64::try_from(NetworkRegistrationQueue::<T>::get().len()).unwrap_or(u64::MAX);
+		NetworkRegistrationsServed::<T>::get().saturating_add(waiting)
+	}
+
+	/// Takes the identity of the first registration in the queue, and counts it as served.
+	fn serve_ticket() -> Option<Bounded<SubnetIdentityV3>> {
+		let ticket = NetworkRegistrationsServed::<T>::get();
+		NetworkRegistrationsServed::<T>::put(ticket.saturating_add(1));
+		WaitingIdentities::<T>::take(ticket)
 	}
 
 	/// Makes the queued subnets whose turn has come, while the meter lasts.
@@ -151,10 +228,13 @@ impl<T: Config> Pallet<T> {
 		let rest = WaitingList::truncate_from(queue.collect());
 		let is_last = rest.is_empty();
 		NetworkRegistrationQueue::<T>::put(rest);
-		let NetworkRegistrationInfo { coldkey, hotkey, registration_block, lock_amount } = first;
+		let identity = Self::serve_ticket();
+		let NetworkRegistrationInfo { coldkey, hotkey, registration_block, lock_amount, .. } =
+			first;
 		let account = Self::waiting_account();
-		let founded =
-			with_storage_layer(|| Self::found_subnet(&account, (&coldkey, &hotkey), lock_amount));
+		let founded = with_storage_layer(|| {
+			Self::found_subnet(&account, (&coldkey, &hotkey), lock_amount, identity)
+		});
 		if let Err(error) = founded {
 			Self::give_back(&coldkey, lock_amount);
 			Self::deposit_event(Event::NetworkRegistrationFailed {
@@ -206,10 +286,12 @@ impl<T: Config> Pallet<T> {
 	/// hotkey is no account of the protocol (`CannotUseSystemAccount`) and is not being swapped
 	/// (`KeySwapInProgress`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
-	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`).
+	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`); the lengths of the
+	/// identity's texts (`InvalidIdentity`).
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
+		identity: Option<SubnetIdentityV3>,
 	) -> DispatchResult {
 		if Self::hotkey_exists(hotkey) {
 			Self::ensure_owned_by(hotkey, coldkey)?;
@@ -223,9 +305,12 @@ impl<T: Config> Pallet<T> {
 
 		// Bound now, even if the subnet is made later: nobody else can bind the hotkey meanwhile.
 		Self::bind_hotkey(hotkey, coldkey)?;
+		let identity = identity.map(Self::bounded_identity).transpose()?;
 		match turn {
-			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost)?,
-			Turn::Later { victim } => Self::wait_for_subnet(victim, coldkey, hotkey, cost)?,
+			Turn::Now => Self::found_subnet(coldkey, (coldkey, hotkey), cost, identity)?,
+			Turn::Later { victim } => {
+				Self::wait_for_subnet(victim, coldkey, hotkey, cost, identity)?
+			},
 		}
 		Self::note_lock_cost(cost);
 		Self::note_network();

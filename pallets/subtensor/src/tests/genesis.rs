@@ -2,9 +2,11 @@
 
 use super::mock::*;
 use crate::{
-	genesis::{Neuron, Subnet},
+	genesis::{Neuron, Subnet, SubnetSettings},
 	*,
 };
+use codec::Compact;
+use frame_support::{assert_noop, assert_ok};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 fn neuron(person: u8, stake: u64, weights: &[(u16, u16)]) -> Neuron<AccountId> {
@@ -112,8 +114,11 @@ fn genesis_should_apply_its_settings() {
 			start_call_delay: Some(6),
 			admin_freeze_window: Some(7),
 			mechanism_rate_limit: Some(8),
+			trim_rate_limit: Some(11),
 			pending_childkey_cooldown: Some(9),
 			childkey_take_rate_limit: Some(10),
+			set_children_rate_limit: Some(11),
+			evm_key_rate_limit: Some(11),
 			hotkey_swap_interval: Some(11),
 			coldkey_swap_announcement_delay: Some(12),
 			coldkey_swap_reannouncement_delay: Some(13),
@@ -130,6 +135,9 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(StartCallDelay::<Test>::get(), 6);
 		assert_eq!(AdminFreezeWindow::<Test>::get(), 7);
 		assert_eq!(MechanismRateLimit::<Test>::get(), 8);
+		assert_eq!(SetChildrenRateLimit::<Test>::get(), 11);
+		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 11);
+		assert_eq!(TrimRateLimit::<Test>::get(), 11);
 		assert_eq!(HotkeySwapInterval::<Test>::get(), 11);
 		assert_eq!(ColdkeySwapAnnouncementDelay::<Test>::get(), 12);
 		assert_eq!(ColdkeySwapReannouncementDelay::<Test>::get(), 13);
@@ -143,15 +151,82 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 	ExtBuilder::default().settings(unset).block_time(250).build_and_execute(|| {
 		assert_eq!(BlockTimeMs::<Test>::get(), 250);
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (10, 32));
-		assert_eq!(MechanismRateLimit::<Test>::get(), 1);
+		assert_eq!((MechanismRateLimit::<Test>::get(), TrimRateLimit::<Test>::get()), (1, 1));
+		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 1);
 		assert_eq!(PendingChildKeyCooldown::<Test>::get(), 15);
 		assert_eq!(TxChildkeyTakeRateLimit::<Test>::get(), 5);
+		assert_eq!(SetChildrenRateLimit::<Test>::get(), 15);
 	});
 	ExtBuilder::default().settings(unset).build_and_execute(|| {
 		assert_eq!((DefaultTempo::<Test>::get(), MaxEpochsPerBlock::<Test>::get()), (360, 2));
 		assert_eq!(MechanismRateLimit::<Test>::get(), 7_200);
 		assert_eq!(PendingChildKeyCooldown::<Test>::get(), 7_200);
 		assert_eq!(TxChildkeyTakeRateLimit::<Test>::get(), 216_000);
+		assert_eq!(SetChildrenRateLimit::<Test>::get(), 150);
+	})
+}
+
+#[test]
+fn genesis_should_apply_the_settings_of_a_subnet() {
+	let settings = SubnetSettings {
+		min_allowed_weights: Some(0),
+		activity_cutoff_factor: Some(50_000),
+		immunity_period: Some(4_096),
+		burn: Some(tao(TAO / 10)),
+		target_registrations: Some(2),
+		adjustment_interval: Some(100),
+		pow_registration_allowed: Some(true),
+		commit_reveal: true,
+	};
+	let neurons = vec![neuron(2, TAO, &[])];
+	let subnet = Subnet { settings, tempo: 100, started: false, ..pool_of(NETUID, neurons) };
+	ExtBuilder::default().with(subnet).build_and_execute(|| {
+		assert_eq!(MinAllowedWeights::<Test>::get(NETUID), 0);
+		assert_eq!(SubtensorModule::activity_cutoff(NETUID), 5_000);
+		assert_eq!(ImmunityPeriod::<Test>::get(NETUID), 4_096);
+		assert!(Burn::<Test>::get(NETUID).rao().abs_diff(TAO / 10) < TAO / 1_000);
+		assert_eq!(TargetRegistrationsPerInterval::<Test>::get(NETUID), 2);
+		assert_eq!(AdjustmentInterval::<Test>::get(NETUID), 100);
+		assert!(NetworkPowRegistrationAllowed::<Test>::get(NETUID));
+		assert!(CommitRevealWeightsEnabled::<Test>::get(NETUID));
+		let shown = SubtensorModule::get_subnet_hyperparams_v2(NETUID).unwrap();
+		assert_eq!(shown.adjustment_interval, Compact(100));
+		let reserves = (reserve(NETUID), SubnetAlphaIn::<Test>::get(NETUID).rao());
+		assert_eq!(reserves, (1_000 * TAO, 4_000 * TAO), "the neuron's alpha is outside them");
+		assert_eq!(alpha_out(NETUID), TAO);
+	});
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		assert_eq!(MinAllowedWeights::<Test>::get(NETUID), 1);
+		assert!(!CommitRevealWeightsEnabled::<Test>::get(NETUID));
+		assert!(!NetworkPowRegistrationAllowed::<Test>::get(NETUID));
+	})
+}
+
+#[test]
+fn genesis_should_leave_root_to_its_owner_to_start() {
+	let owner = Some((cold(2), hot(2, 0)));
+	let root = Subnet { owner, started: false, ..subnet_of(ROOT, vec![]) };
+	ExtBuilder::default().without_root().with(root).build_and_execute(|| {
+		assert_eq!(SubnetOwner::<Test>::get(ROOT), cold(2));
+		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), None, "the hotkey's name is free");
+		assert!(SubtokenEnabled::<Test>::get(ROOT), "TAO can be staked on root before its start");
+		assert_ok!(SubtensorModule::start_call(signed(cold(2)), ROOT));
+		assert_noop!(
+			SubtensorModule::start_call(signed(cold(2)), ROOT),
+			Error::<Test>::FirstEmissionBlockNumberAlreadySet
+		);
+		assert_ok!(found(2, 0));
+		assert_ok!(found(2, 1));
+	})
+}
+
+#[test]
+fn neuron_of_genesis_should_be_a_delegate_only_where_it_says_so() {
+	let idle = Neuron { delegate: false, ..neuron(2, TAO, &[]) };
+	let neurons = vec![idle, neuron(3, TAO, &[])];
+	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(|| {
+		assert!(!Delegates::<Test>::contains_key(hot(2, 0)));
+		assert!(Delegates::<Test>::contains_key(hot(3, 0)));
 	})
 }
 

@@ -11,32 +11,43 @@ use std::collections::BTreeSet;
 
 /// Items of `lib.rs` under *Hyperparameters of a subnet* that `pallet-admin-utils` does not set.
 const NOT_SET_ON_SUBNETS: [&str; 6] = [
+	// `SubtensorModule.set_activity_cutoff_factor` sets it.
+	"ActivityCutoffFactorMilli",
 	// The protocol moves the price and saves the number of validators.
 	"Burn",
 	"SavedYumaMaxAllowedValidators",
 	// Clients read these; nothing changes them yet.
-	"ActivityCutoffFactorMilli",
 	"CollateralLockShare",
 	"MaxWeightsLimit",
 	"NetworkPowRegistrationAllowed",
 ];
 
 /// Items of `lib.rs` under *Settings of the chain* that `pallet-admin-utils` does not set.
-const NOT_SET_ON_CHAIN: [&str; 7] = [
+const NOT_SET_ON_CHAIN: [&str; 10] = [
 	// Only a genesis sets these.
 	"BlockTimeMs",
 	"DefaultTempo",
+	"EvmKeyAssociateRateLimit",
 	"MechanismRateLimit",
 	"NewSubnetsEmit",
+	"SetChildrenRateLimit",
 	"TaoWeight",
+	"TrimRateLimit",
 	"WeightsVersionKeyRateLimit",
 	// The protocol stores the cost of the last registration.
 	"NetworkLastLockCost",
 ];
 
 /// Hyperparameters that the network's runtime API does not show.
-const HIDDEN: [&str; 4] =
-	["EMAPriceHalvingBlocks", "MechanismCountCurrent", "MechanismEmissionSplit", "RecycleOrBurn"];
+const HIDDEN: [&str; 6] = [
+	// Under `activity_cutoff` it shows what counts: a multiple of the tempo.
+	"ActivityCutoff",
+	"EMAPriceHalvingBlocks",
+	"MechanismCountCurrent",
+	"MechanismEmissionSplit",
+	"RAORecycledForRegistration",
+	"RecycleOrBurn",
+];
 
 /// A row of the table for a subnet's setting.
 struct Row {

@@ -2,9 +2,11 @@
 //! [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
 pub(crate) mod access;
+mod commits;
 mod epoch;
 mod genesis;
 mod hyperparameters;
+mod identities;
 mod info;
 mod keys;
 mod laws;

@@ -1,6 +1,7 @@
 //! Invariants between any two calls: accounts balance and maps agree. Checked after every test,
 //! after every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
+mod commits;
 mod holdings;
 mod links;
 mod root;
@@ -39,12 +40,31 @@ impl<T: Config> Pallet<T> {
 		Self::check_uids()?;
 		Self::check_lists()?;
 		Self::check_rows()?;
+		Self::check_commits()?;
 		Self::check_keys()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
 		Self::check_pending_children()?;
 		Self::check_key_swaps()?;
-		Self::check_announcements()
+		Self::check_announcements()?;
+		Self::check_total_stake()
+	}
+
+	/// `TotalAlphaStaked` is the sum of `TotalHotkeyAlpha`.
+	fn check_total_stake() -> Result<(), TryRuntimeError> {
+		let mut staked: BTreeMap<NetUid, u128> = BTreeMap::new();
+		for (_, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
+			let entry = staked.entry(netuid).or_default();
+			*entry = entry.saturating_add(alpha.rao().into());
+		}
+		staked.retain(|_, alpha| *alpha != 0);
+		let totals =
+			TotalAlphaStaked::<T>::iter().map(|(netuid, total)| (netuid, total.rao().into()));
+		ensure!(
+			totals.collect::<BTreeMap<_, _>>() == staked,
+			"the total stake of a subnet differs from its hotkeys'"
+		);
+		Ok(())
 	}
 
 	/// Issuance = genesis + minted − recycled − dust = total issuance of the balances = sum of all
@@ -179,7 +199,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The account of queued registrations holds their payments and its existential deposit.
+	/// The account of queued registrations holds their payments and its existential deposit, and
+	/// only queued subnets have an identity that waits.
 	fn check_waiting() -> Result<(), TryRuntimeError> {
 		let queue = NetworkRegistrationQueue::<T>::get();
 		let deposit = if queue.is_empty() { 0 } else { T::Currency::minimum_balance() };
@@ -188,6 +209,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			held == paid.saturating_add(deposit.into()),
 			"the queue's account differs from the queued payments"
+		);
+		let served = NetworkRegistrationsServed::<T>::get();
+		let end = served.saturating_add(u64::try_from(queue.len()).unwrap_or(u64::MAX));
+		ensure!(
+			WaitingIdentities::<T>::iter_keys().all(|ticket| (served..end).contains(&ticket)),
+			"an identity waits without its subnet"
 		);
 		Ok(())
 	}

@@ -4,18 +4,44 @@
 //! Each weight is the worst case; a call that takes less returns its actual weight after dispatch.
 
 use crate::{
+	commits::batches::CompactRow,
 	keys::children::count,
 	pallet::*,
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
 	types::{Link, MAX_HOTKEYS},
 	weight_info::{cost, WeightInfo},
 };
+use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use ganglion_types::NetUid;
+use sp_core::H256;
 
 /// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the number of uids in the row.
 pub(crate) fn set_weights<T: Config>(uids: &[u16]) -> Weight {
 	T::WeightInfo::set_weights(u32::try_from(uids.len()).unwrap_or(u32::MAX))
+}
+
+/// [`Pallet::batch_set_weights`]: each row alone.
+pub(crate) fn batch_set_weights<T: Config>(rows: &[CompactRow]) -> Weight {
+	let row = |row: &CompactRow| T::WeightInfo::set_weights(cost::count(row.len()));
+	rows.iter().map(row).fold(Weight::zero(), Weight::saturating_add)
+}
+
+/// [`Pallet::batch_commit_weights`]: each commit alone.
+pub(crate) fn batch_commit_weights<T: Config>(hashes: &[H256]) -> Weight {
+	T::WeightInfo::commit_weights().saturating_mul(hashes.len() as u64)
+}
+
+/// [`Pallet::reveal_weights`] and [`Pallet::reveal_mechanism_weights`], by the number of uids in
+/// the row, and of numbers in the salt.
+pub(crate) fn reveal_weights<T: Config>(uids: &[u16], salt: &[u16]) -> Weight {
+	T::WeightInfo::reveal_weights(cost::count(uids.len().max(salt.len())))
+}
+
+/// [`Pallet::batch_reveal_weights`]: each row alone.
+pub(crate) fn batch_reveal_weights<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u16>]) -> Weight {
+	let row = |(uids, salt): (&Vec<u16>, &Vec<u16>)| reveal_weights::<T>(uids, salt);
+	uids.iter().zip(salts).map(row).fold(Weight::zero(), Weight::saturating_add)
 }
 
 /// [`Pallet::set_children`]; at worst the list applies at once.
@@ -122,6 +148,17 @@ pub(crate) fn swap_coldkey_announced<T: Config>() -> Weight {
 /// [`Pallet::swap_coldkey`], with the first steps of the swap.
 pub(crate) fn swap_coldkey<T: Config>() -> Weight {
 	T::WeightInfo::swap_coldkey().saturating_add(Pallet::<T>::swap_budget())
+}
+
+/// [`Pallet::set_identity`]: at worst only the last of as many hotkeys as a coldkey can own has a
+/// uid.
+pub(crate) fn set_identity<T: Config>() -> Weight {
+	T::WeightInfo::set_identity(MAX_HOTKEYS)
+}
+
+/// [`Pallet::update_symbol`], which reads the symbol of every subnet.
+pub(crate) fn update_symbol<T: Config>() -> Weight {
+	T::WeightInfo::update_symbol(Pallet::<T>::count_subnets())
 }
 
 /// A call that changes the stake of `positions`. A position on root adds the update of what root's

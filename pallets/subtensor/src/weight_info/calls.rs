@@ -58,8 +58,24 @@ pub trait WeightInfo {
 	fn dissolve_network() -> Weight;
 	/// `start_call`.
 	fn start_call() -> Weight;
+	/// `set_tempo`.
+	fn set_tempo() -> Weight;
+	/// `set_activity_cutoff_factor`.
+	fn set_activity_cutoff_factor() -> Weight;
+	/// `set_identity`, with `h` from 1 to 1024.
+	fn set_identity(h: u32) -> Weight;
+	/// `set_subnet_identity`.
+	fn set_subnet_identity() -> Weight;
+	/// `update_symbol`, with `s` from 1 to 128.
+	fn update_symbol(s: u32) -> Weight;
 	/// `trigger_epoch`.
 	fn trigger_epoch() -> Weight;
+	/// `commit_weights`.
+	fn commit_weights() -> Weight;
+	/// `reveal_weights`, with `n` from 1 to 256.
+	fn reveal_weights(n: u32) -> Weight;
+	/// `commit_timelocked_weights`.
+	fn commit_timelocked_weights() -> Weight;
 	/// `try_associate_hotkey`.
 	fn try_associate_hotkey() -> Weight;
 	/// `swap_hotkey`.
@@ -78,6 +94,10 @@ pub trait WeightInfo {
 	fn swap_coldkey() -> Weight;
 	/// `serve_axon`.
 	fn serve_axon() -> Weight;
+	/// `serve_axon_tls`.
+	fn serve_axon_tls() -> Weight;
+	/// `associate_evm_key`.
+	fn associate_evm_key() -> Weight;
 	/// `serve_prometheus`.
 	fn serve_prometheus() -> Weight;
 	/// `increase_take`.
@@ -210,12 +230,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn burned_register() -> Weight {
 		// At least 5_338_114_000 ps.
 		Weight::from_parts(5_716_924_000, 975_900)
-			.saturating_add(T::DbWeight::get().reads_writes(1320, 547))
+			.saturating_add(T::DbWeight::get().reads_writes(1320, 549))
 	}
 	fn burned_register_of_mechanisms() -> Weight {
 		// At least 2_328_941_000 ps.
 		Weight::from_parts(2_476_541_000, 638_696)
-			.saturating_add(T::DbWeight::get().reads_writes(615, 592))
+			.saturating_add(T::DbWeight::get().reads_writes(615, 594))
 	}
 	fn burned_register_of_free_uid() -> Weight {
 		// At least 470_480_000 ps.
@@ -225,25 +245,68 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn root_register() -> Weight {
 		// At least 730_750_000 ps.
 		Weight::from_parts(770_831_000, 173_005)
-			.saturating_add(T::DbWeight::get().reads_writes(277, 22))
+			.saturating_add(T::DbWeight::get().reads_writes(277, 24))
 	}
 	fn register_network() -> Weight {
 		// At least 3_990_683_000 ps.
 		Weight::from_parts(4_061_933_000, 344_606)
-			.saturating_add(T::DbWeight::get().reads_writes(1249, 113))
+			.saturating_add(T::DbWeight::get().reads_writes(1249, 114))
 	}
 	fn register_network_by_waiting() -> Weight {
 		// At least 767_750_000 ps.
 		Weight::from_parts(799_641_000, 325_670)
-			.saturating_add(T::DbWeight::get().reads_writes(402, 14))
+			.saturating_add(T::DbWeight::get().reads_writes(404, 16))
 	}
 	fn dissolve_network() -> Weight {
 		// At least 51_460_000 ps.
-		Weight::from_parts(54_870_000, 5_419).saturating_add(T::DbWeight::get().reads_writes(13, 7))
+		Weight::from_parts(54_870_000, 13_000)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 8))
 	}
 	fn trigger_epoch() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
 		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+	}
+	fn commit_weights() -> Weight {
+		// Not measured yet: the guard of weights, the queue and the list of updates.
+		Weight::from_parts(430_000_000, 340_000)
+			.saturating_add(T::DbWeight::get().reads_writes(146, 2))
+	}
+	fn reveal_weights(n: u32) -> Weight {
+		// Not measured yet: as setting weights, with the queue and a hash of the row.
+		self::SubstrateWeight::<T>::set_weights(n)
+			.saturating_add(Weight::from_parts(30_000_000, 1_000))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
+	fn commit_timelocked_weights() -> Weight {
+		// Not measured yet: as a commit by hash, with the list of an epoch's commits.
+		Weight::from_parts(530_000_000, 400_000)
+			.saturating_add(T::DbWeight::get().reads_writes(150, 4))
+	}
+	fn set_tempo() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(8, 3))
+	}
+	fn set_activity_cutoff_factor() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(9, 2))
+	}
+	fn set_identity(h: u32) -> Weight {
+		// Not measured yet: an entry of the map of members for each hotkey, counted by hand.
+		Weight::from_parts(30_000_000, 41_000)
+			.saturating_add(Weight::from_parts(3_000_000, 2_600).saturating_mul(h.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(h.into()))
+	}
+	fn set_subnet_identity() -> Weight {
+		// Not measured yet: the accesses of its checks, counted by hand.
+		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+	fn update_symbol(s: u32) -> Weight {
+		// Not measured yet: the lists of subnets and of symbols, counted by hand.
+		Weight::from_parts(30_000_000, 4_000)
+			.saturating_add(Weight::from_parts(4_000_000, 5_200).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(s.into()))
 	}
 	fn start_call() -> Weight {
 		// At least 33_080_000 ps.
@@ -287,6 +350,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn serve_axon() -> Weight {
 		// At least 22_130_000 ps.
 		Weight::from_parts(23_300_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+	}
+	fn serve_axon_tls() -> Weight {
+		// Not measured yet: that of `serve_axon`, with reading and storing the certificate.
+		Weight::from_parts(27_000_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+	fn associate_evm_key() -> Weight {
+		// Not measured yet. Reads: subnet, owner, uid, link, limit. The recovery of a public key
+		// takes the host some 50 us, twice that on a slow machine.
+		Weight::from_parts(130_000_000, 4_700).saturating_add(T::DbWeight::get().reads_writes(5, 1))
 	}
 	fn serve_prometheus() -> Weight {
 		// At least 21_470_000 ps.
@@ -455,6 +527,30 @@ impl WeightInfo for () {
 	fn trigger_epoch() -> Weight {
 		Weight::zero()
 	}
+	fn commit_weights() -> Weight {
+		Weight::zero()
+	}
+	fn reveal_weights(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn commit_timelocked_weights() -> Weight {
+		Weight::zero()
+	}
+	fn set_tempo() -> Weight {
+		Weight::zero()
+	}
+	fn set_activity_cutoff_factor() -> Weight {
+		Weight::zero()
+	}
+	fn set_identity(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn set_subnet_identity() -> Weight {
+		Weight::zero()
+	}
+	fn update_symbol(_: u32) -> Weight {
+		Weight::zero()
+	}
 	fn start_call() -> Weight {
 		Weight::zero()
 	}
@@ -483,6 +579,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn serve_axon() -> Weight {
+		Weight::zero()
+	}
+	fn serve_axon_tls() -> Weight {
+		Weight::zero()
+	}
+	fn associate_evm_key() -> Weight {
 		Weight::zero()
 	}
 	fn serve_prometheus() -> Weight {

@@ -128,7 +128,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2_512).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(8).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(10).saturating_mul(n.into()))
 	}
 	fn remove_neurons_of_mechanisms(n: u32) -> Weight {
 		// At least 45_290_000 ps.
@@ -137,7 +137,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2_512).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(38).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(40).saturating_mul(n.into()))
 	}
 	fn remove_mechanisms(m: u32) -> Weight {
 		// At least 8_420_000 ps.
@@ -206,7 +206,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn serve_waiting() -> Weight {
 		// At least 3_708_753_000 ps.
 		Weight::from_parts(3_853_603_000, 349_925)
-			.saturating_add(T::DbWeight::get().reads_writes(1242, 112))
+			.saturating_add(T::DbWeight::get().reads_writes(1244, 115))
 	}
 }
 

@@ -31,7 +31,8 @@ pub(crate) fn charge(meter: &mut WeightMeter, cost: Weight) {
 	*meter = WeightMeter::with_consumed_and_limit(consumed, meter.limit());
 }
 
-fn count(items: usize) -> u32 {
+/// A number of items as benchmarks take it.
+pub(crate) fn count(items: usize) -> u32 {
 	u32::try_from(items).unwrap_or(u32::MAX)
 }
 
@@ -107,6 +108,26 @@ pub(crate) fn guard_of_price<T: Config>() -> Weight {
 /// Checking the guard of weights, which reads a stake weight.
 pub(crate) fn guard_of_weights<T: Config>() -> Weight {
 	Stages::<T>::guard_of_weights()
+}
+
+/// Opening a timelocked commit of the greatest length, and setting its row.
+pub(crate) fn reveal_timelocked<T: Config>() -> Weight {
+	Stages::<T>::reveal_timelocked()
+}
+
+/// Reading a queue of timelocked commits, with the pulse of each, and writing what is left of it.
+pub(crate) fn read_timelock_queue<T: Config>(commits: usize) -> Weight {
+	Stages::<T>::read_timelock_queue(count(commits))
+}
+
+/// Checking a free call against its budget: the pause, and a permit for the priority.
+pub(crate) fn budget_of_free_call<T: Config>() -> Weight {
+	T::DbWeight::get().reads(3)
+}
+
+/// Charging a free call that failed: both accounts, the author and the pause.
+pub(crate) fn charge_of_failed_call<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(4, 3)
 }
 
 // --- Root's stakers ---

@@ -42,6 +42,10 @@ pub trait WeightInfo {
 	fn guard_of_price() -> Weight;
 	/// `guard_of_weights`.
 	fn guard_of_weights() -> Weight;
+	/// `read_timelock_queue`, with `n` from 1 to 640.
+	fn read_timelock_queue(n: u32) -> Weight;
+	/// `reveal_timelocked`.
+	fn reveal_timelocked() -> Weight;
 	/// `epoch_of_neurons`, with `n` from 2 to 256.
 	fn epoch_of_neurons(n: u32) -> Weight;
 	/// `epoch_of_rows`, with `v` from 1 to 64.
@@ -187,6 +191,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(385_120_000, 338_462)
 			.saturating_add(T::DbWeight::get().reads_writes(141, 0))
 	}
+	fn read_timelock_queue(n: u32) -> Weight {
+		// Not measured yet: accesses counted by hand, and a microsecond for each kilobyte.
+		Weight::from_parts(30_000_000, 4_000)
+			.saturating_add(Weight::from_parts(10_000_000, 5_100).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 3))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
+	}
+	fn reveal_timelocked() -> Weight {
+		// Not measured yet: 30 ms of pairing and decryption, and the accesses of setting weights.
+		Weight::from_parts(30_000_000_000, 340_000)
+			.saturating_add(T::DbWeight::get().reads_writes(150, 3))
+	}
 	fn epoch_of_neurons(n: u32) -> Weight {
 		// At least 273_261_000 ps.
 		Weight::from_parts(283_830_000, 7_287)
@@ -285,6 +301,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn guard_of_weights() -> Weight {
+		Weight::zero()
+	}
+	fn read_timelock_queue(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn reveal_timelocked() -> Weight {
 		Weight::zero()
 	}
 	fn epoch_of_neurons(_: u32) -> Weight {

@@ -1,14 +1,17 @@
 //! The tests, by subject.
 
+pub mod beacon;
 pub mod blocks;
 pub mod commands;
 pub mod conservation;
 pub mod fees;
+pub mod hardware;
 pub mod metadata;
 pub mod metrics;
 pub mod modes;
 pub mod network;
 pub mod presets;
+pub mod proxies;
 pub mod refusals;
 pub mod replay;
 pub mod rpc;

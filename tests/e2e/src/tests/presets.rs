@@ -107,13 +107,17 @@ pub async fn localnet_should_start_with_its_people_and_networks() -> Result {
 	assert_eq!(owner, account_of("//Alice_hk"));
 	let owner = client.entry::<SubnetOwner<Runtime>, _, _>(FIRST, genesis).await?;
 	assert_eq!(owner, AccountId::new([0; 32]));
+	// Test suites register this hotkey themselves, and start root.
+	let owner = client.entry::<Owner<Runtime>, _, _>(account_of("//Alice_hk"), genesis).await?;
+	assert_eq!(owner, AccountId::new([0; 32]), "a hotkey that exists");
+	let started = FirstEmissionBlockNumber::<Runtime>::storage_map_final_key(NetUid::ROOT);
+	assert_eq!(client.raw(&started, genesis).await?, None, "root is started");
 
 	let alpha_in = client.entry::<SubnetAlphaIn<Runtime>, _, _>(FIRST, genesis).await?;
 	let alpha_out = client.entry::<SubnetAlphaOut<Runtime>, _, _>(FIRST, genesis).await?;
 	let reserve = client.entry::<SubnetTAO<Runtime>, _, _>(FIRST, genesis).await?;
 	assert_eq!((alpha_in, alpha_out), (AlphaBalance::from_tao(10), AlphaBalance::from_tao(1)));
-	// Ten of its own, and one that backs the alpha outside the reserve.
-	assert_eq!(reserve, TaoBalance::from_tao(11));
+	assert_eq!(reserve, TaoBalance::from_tao(10));
 	assert_eq!(client.entry::<SubnetworkN<Runtime>, _, _>(FIRST, genesis).await?, 1);
 	Ok(())
 }
@@ -147,20 +151,29 @@ pub async fn localnet_should_start_with_the_settings_that_clients_expect() -> Re
 		DefaultTempo = 360;
 		MaxDelegateTake = 11_796;
 		NetworkMinLockCost = TaoBalance::from_tao(1_000);
+		NetworkRateLimit = 0;
 		StartCallDelay = 0;
 		TxRateLimit = 1_000;
 	);
 	expect!(client, wrong,
+		ActivityCutoffFactorMilli[FIRST] = 50_000;
+		AdjustmentInterval[FIRST] = 100;
+		Burn[FIRST] = TaoBalance::new(RAO_PER_TAO / 10);
 		Burn[UNMADE] = TaoBalance::new(RAO_PER_TAO / 10);
+		CommitRevealWeightsEnabled[FIRST] = true;
 		Difficulty[UNMADE] = 10_000_000;
+		ImmunityPeriod[FIRST] = 4_096;
 		ImmunityPeriod[UNMADE] = 4_096;
 		MaxAllowedUids[FIRST] = 256;
 		MaxAllowedUids[NetUid::ROOT] = 64;
 		MaxAllowedValidators[FIRST] = 64;
 		MaxAllowedValidators[NetUid::ROOT] = 64;
 		MaxBurn[UNMADE] = TaoBalance::from_tao(100);
+		MinAllowedWeights[FIRST] = 0;
 		MinBurn[UNMADE] = TaoBalance::new(500_000);
+		NetworkPowRegistrationAllowed[FIRST] = true;
 		ServingRateLimit[UNMADE] = 50;
+		TargetRegistrationsPerInterval[FIRST] = 2;
 	);
 	let symbol = client.entry::<TokenSymbol<Runtime>, _, _>(FIRST, client.genesis).await?;
 	if symbol.into_inner() != "α".as_bytes() {

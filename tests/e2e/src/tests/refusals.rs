@@ -22,7 +22,7 @@ use sp_core::sr25519::Pair;
 const INVALID: i32 = 1010;
 
 /// Returns the data of a refusal.
-fn detail(refusal: &ErrorObjectOwned) -> Value {
+pub(super) fn detail(refusal: &ErrorObjectOwned) -> Value {
 	let data = refusal.data().map(|data| serde_json::from_str(data.get()));
 	data.and_then(|data| data.ok()).unwrap_or_default()
 }
@@ -157,15 +157,62 @@ pub async fn wrong_weights_should_be_refused() -> Result {
 	let cases = [
 		(weights(&[4, 5, 200], &[1, 1, 1]), Error::<Runtime>::UidVecContainInvalidOne),
 		(weights(&[4, 5, 4], &[1, 1, 1]), Error::DuplicateUids),
-		(weights(&[4, 5], &[1, 1, 1]), Error::WeightVecNotEqualSize),
-		(weights(&[4; 10], &[1; 10]), Error::UidsLengthExceedUidsInSubNet),
 	];
 	for (call, error) in cases {
 		quiet.refuse(&validator, call, error).await?;
 	}
+	let by_the_pool = [
+		(weights(&[4, 5], &[1, 1, 1]), 18, Error::<Runtime>::WeightVecNotEqualSize),
+		(weights(&[4; 10], &[1; 10]), 255, Error::UidsLengthExceedUidsInSubNet),
+	];
+	for (call, number, error) in by_the_pool {
+		let transaction = client.sign(&validator, call.clone(), 0).await?;
+		let why = format!("Custom error: {number}");
+		refused_by_pool(client, &transaction, &account(&validator), &why).await?;
+		quiet.refuse_nested(&validator, call, error).await?;
+	}
 	let nowhere = calls::set_weights(NetUid::new(77), vec![4], vec![1]);
 	let error = Error::<Runtime>::MechanismDoesNotExist;
 	quiet.refuse_nested(&validator, nowhere, error).await
+}
+
+/// Otherwise a hotkey without funds could fill blocks at nobody's cost.
+pub async fn failed_free_call_should_cost_its_fee_or_a_pause() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let validator: Pair = pair(VALIDATOR_HOTKEY);
+	client.make_blocks(101).await?;
+	let twice = calls::set_weights(DEMO, vec![4, 4], vec![1, 1]);
+
+	// Without funds.
+	let failed = client.send(&validator, twice.clone()).await?;
+	assert_eq!(failed.outcome, Err(Error::<Runtime>::DuplicateUids.into()));
+	assert_eq!(failed.charge(), Some(0));
+	let good = calls::set_weights(DEMO, vec![4, 5], vec![1, 1]);
+	let transaction = client.sign(&validator, good.clone(), 0).await?;
+	refused_by_pool(client, &transaction, &account(&validator), "Custom error: 6").await?;
+
+	// With funds.
+	client.send_well(&pair("//Bob"), calls::transfer(&account(&validator), RAO_PER_TAO)).await?;
+	client.make_blocks(100).await?;
+	let failed = client.send(&validator, twice).await?;
+	let charged = failed.charge().ok_or("a failed call is charged")?;
+	assert!(charged > 100_000, "{charged} rao");
+	let left = client.balance(&account(&validator), failed.block).await?;
+	assert_eq!(left, RAO_PER_TAO - charged);
+	client.send_well(&validator, good).await?;
+	Ok(())
+}
+
+/// A free call may carry no more than what it says.
+pub async fn long_free_call_should_be_refused() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let validator: Pair = pair(VALIDATOR_HOTKEY);
+	client.make_blocks(101).await?;
+	let long = calls::set_weights(DEMO, vec![4; 1_000_000], vec![1; 1_000_000]);
+	let transaction = client.sign(&validator, long, 0).await?;
+	refused_by_pool(client, &transaction, &account(&validator), "Custom error: 255").await
 }
 
 /// Nobody would own a balance beside the subnet's reserve.

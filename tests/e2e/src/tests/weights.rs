@@ -1,16 +1,21 @@
-//! Weights set by hotkeys without a balance.
+//! Weights set by hotkeys without a balance, directly and after a commit.
 
 use crate::{
 	client::{refusal, Client},
 	demo::{self, DEMO, MINERS, VALIDATOR_HOTKEY},
 	keys::{account, pair},
 	node::Node,
+	tests::refusals::refused_by_pool,
 	transaction::calls,
 	Result,
 };
-use ganglion_runtime::{AccountId, Hash, Runtime, RuntimeEvent};
-use pallet_subtensor::{Call, Event, LastUpdate, Uids, Weights, WeightsSetRateLimit};
+use codec::Encode;
+use ganglion_runtime::{AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent};
+use pallet_subtensor::{
+	Call, Event, LastUpdate, SubnetEpochIndex, Uids, Weights, WeightsSetRateLimit,
+};
 use sp_core::sr25519::Pair;
+use sp_runtime::traits::BlakeTwo256;
 
 /// Operators are advised to keep no funds on a hotkey, so a hotkey without balance must work.
 pub async fn hotkey_that_never_had_funds_should_set_weights() -> Result {
@@ -32,6 +37,50 @@ pub async fn hotkey_that_never_had_funds_should_set_weights() -> Result {
 	set_weights(client, &fresh, uid, vec![(uid, 65_535)]).await?;
 	let row = MINERS.zip([10_000, 20_000, 30_000, 40_000, 65_535]).collect();
 	set_weights(client, &pair(VALIDATOR_HOTKEY), 1, row).await
+}
+
+/// The hash is computed here from what the documentation of the call says, and the hotkey pays
+/// nothing for the commit and the reveal.
+pub async fn committed_weights_should_be_revealed_in_the_next_epoch() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	let enable = pallet_admin_utils::Call::<Runtime>::sudo_set_commit_reveal_weights_enabled {
+		netuid: DEMO,
+		enabled: true,
+	};
+	let enabled = client.send_well(&pair("//Alice"), calls::sudo(enable.into())).await?.block;
+	let limit = client.entry::<WeightsSetRateLimit<Runtime>, _, _>(DEMO, enabled).await?;
+	client.make_blocks(usize::try_from(limit)? + 1).await?;
+
+	let validator = pair(VALIDATOR_HOTKEY);
+	let (uids, values, salt) = (vec![4u16, 5], vec![1u16, 65_535], vec![9u16, 9, 9, 9]);
+	let index = u16::from(demo::index());
+	let preimage = (account(&validator), index, &uids, &values, &salt, 0u64).encode();
+	let commit_hash = <BlakeTwo256 as sp_runtime::traits::Hash>::hash(&preimage);
+	let commit = Call::<Runtime>::commit_weights { netuid: DEMO, commit_hash };
+	let committed = client.send_well(&validator, commit).await?;
+	assert_eq!(committed.fee().unwrap_or_default(), (0, 0));
+
+	let reveal =
+		Call::<Runtime>::reveal_weights { netuid: DEMO, uids, values, salt, version_key: 0 };
+	let reveal = || RuntimeCall::from(reveal.clone());
+	let early = client.sign(&validator, reveal(), 0).await?;
+	refused_by_pool(client, &early, &account(&validator), "Custom error: 17").await?;
+	let epoch = client.entry::<SubnetEpochIndex<Runtime>, _, _>(DEMO, committed.block).await?;
+	let mut now = epoch;
+	while now == epoch {
+		client.make_blocks(1).await?;
+		let (_, best) = client.best().await?;
+		now = client.entry::<SubnetEpochIndex<Runtime>, _, _>(DEMO, best).await?;
+	}
+	let revealed = client.send_well(&validator, reveal()).await?;
+	assert_eq!(revealed.fee().unwrap_or_default(), (0, 0));
+	let event = Event::<Runtime>::WeightsRevealed(account(&validator), demo::index(), commit_hash);
+	assert!(revealed.events.contains(&RuntimeEvent::SubtensorModule(event)));
+	let row =
+		client.entry2::<Weights<Runtime>, _, _, _>(demo::index(), 1u16, revealed.block).await?;
+	assert_eq!(row.into_inner(), [(4, 1), (5, 65_535)]);
+	Ok(())
 }
 
 /// Whether an account has no balance, providers or sufficients.

@@ -5,8 +5,12 @@
 //! | [`staking`] | staking and unstaking |
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
+//! | [`names`] | identities and symbols |
+//! | [`owners`] | what owners do to their subnets beside settings |
 //! | [`people`] | neurons, hotkeys and subnets |
 //! | [`children`] | takes, children and parents |
+//! | [`commits`] | weights that are committed to first |
+//! | [`commitments`] | what neurons publish |
 //! | [`ends`] | dissolving subnets |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
@@ -15,10 +19,14 @@
 //! | [`money`] | transfers, batches, proxies |
 
 mod children;
+mod commitments;
+mod commits;
 mod ends;
 mod exits;
 mod money;
 mod moves;
+mod names;
+mod owners;
 mod people;
 mod root;
 mod settings;
@@ -52,6 +60,10 @@ const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "SubtensorModule", name, share, draw }
 }
 
+const fn admin(name: &'static str, share: u64, draw: Generator) -> Row {
+	Row { pallet: "AdminUtils", name, share, draw }
+}
+
 /// Calls of people. [`settings::rows`] has further rows.
 const ROWS: &[Row] = &[
 	market("add_stake", 100, staking::add_stake),
@@ -70,6 +82,7 @@ const ROWS: &[Row] = &[
 	market("add_stake_burn", 20, exits::add_stake_burn),
 	market("burned_register", 40, people::burned_register),
 	market("register_limit", 20, people::register_limit),
+	market("register", 5, people::register),
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
 	market("swap_hotkey", 8, swaps::swap_hotkey),
@@ -81,8 +94,17 @@ const ROWS: &[Row] = &[
 	market("reset_coldkey_swap", 3, swaps::reset_coldkey_swap),
 	market("swap_coldkey", 3, swaps::swap_coldkey),
 	market("register_network", 15, people::register_network),
+	market("register_network_with_identity", 5, names::register_network_with_identity),
+	market("set_identity", 5, names::set_identity),
+	market("set_subnet_identity", 5, names::set_subnet_identity),
+	market("update_symbol", 5, names::update_symbol),
 	market("start_call", 20, people::start_call),
 	market("trigger_epoch", 20, people::trigger_epoch),
+	market("set_tempo", 2, people::set_tempo),
+	market("set_activity_cutoff_factor", 2, people::set_activity_cutoff_factor),
+	admin("sudo_set_subnet_owner_hotkey", 2, owners::sudo_set_subnet_owner_hotkey),
+	admin("sudo_set_sn_owner_hotkey", 2, owners::sudo_set_sn_owner_hotkey),
+	admin("sudo_trim_to_max_allowed_uids", 2, owners::sudo_trim_to_max_allowed_uids),
 	market("set_children", 40, children::set_children),
 	market("set_childkey_take", 10, children::set_childkey_take),
 	market("increase_take", 10, children::increase_take),
@@ -109,8 +131,32 @@ const ROWS: &[Row] = &[
 	market("sudo_set_root_claim_threshold", 1, root::sudo_set_root_claim_threshold),
 	market("set_weights", 100, work::set_weights),
 	market("set_mechanism_weights", 40, work::set_mechanism_weights),
+	market("batch_set_weights", 10, commits::batch_set_weights),
+	market("commit_weights", 80, commits::commit_weights),
+	market("commit_mechanism_weights", 60, commits::commit_mechanism_weights),
+	market("batch_commit_weights", 10, commits::batch_commit_weights),
+	market("reveal_weights", 160, commits::reveal_weights),
+	market("reveal_mechanism_weights", 200, commits::reveal_mechanism_weights),
+	market("batch_reveal_weights", 150, commits::batch_reveal_weights),
+	market("commit_timelocked_weights", 40, commits::commit_timelocked_weights),
+	market("commit_timelocked_mechanism_weights", 10, commits::commit_timelocked_mechanism_weights),
+	market("commit_crv3_mechanism_weights", 10, commits::commit_crv3_mechanism_weights),
 	market("serve_axon", 10, work::serve_axon),
+	market("serve_axon_tls", 10, work::serve_axon_tls),
+	market("associate_evm_key", 10, work::associate_evm_key),
 	market("serve_prometheus", 10, work::serve_prometheus),
+	Row {
+		pallet: "Commitments",
+		name: "set_commitment",
+		share: 20,
+		draw: commitments::set_commitment,
+	},
+	Row {
+		pallet: "Commitments",
+		name: "set_max_space",
+		share: 1,
+		draw: commitments::set_max_space,
+	},
 	Row {
 		pallet: "Balances",
 		name: "transfer_keep_alive",
@@ -133,20 +179,30 @@ const ROWS: &[Row] = &[
 	Row { pallet: "Proxy", name: "proxy", share: 15, draw: money::proxy },
 ];
 
-/// Calls that the market leaves out, with the reason. None.
-const LEFT_OUT: &[&str] = &[];
+/// Calls that the market leaves out.
+const LEFT_OUT: &[&str] = &[
+	// They always fail.
+	"sudo_set_network_pow_registration_allowed",
+	"sudo_set_total_issuance",
+	// The market's blocks keep the author of its genesis.
+	"swap_authorities",
+	"schedule_grandpa_change",
+];
 
 /// Returns all rows.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
 	ROWS.iter().chain(settings::rows())
 }
 
-/// Returns the calls of the protocol and of its administration that have no row.
+/// Returns the calls of the protocol, of its administration and of commitments that have no row.
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
+	let commitments = pallet_commitments::Call::<Runtime>::get_call_names();
 	let market = market.iter().map(|name| ("SubtensorModule", *name));
-	let all = market.chain(settings.iter().map(|name| ("AdminUtils", *name)));
+	let all = market
+		.chain(settings.iter().map(|name| ("AdminUtils", *name)))
+		.chain(commitments.iter().map(|name| ("Commitments", *name)));
 	let is_made =
 		|pallet: &str, name: &str| rows().any(|row| row.pallet == pallet && row.name == name);
 	all.filter(|(pallet, name)| !is_made(pallet, name) && !LEFT_OUT.contains(name))
@@ -172,7 +228,13 @@ pub fn draw(draw: &mut Draw) -> Transaction {
 /// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
 /// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
-	const ALONE: [&str; 3] = ["burned_register", "register_limit", "register_network"];
+	const ALONE: [&str; 5] = [
+		"register",
+		"burned_register",
+		"register_limit",
+		"register_network",
+		"register_network_with_identity",
+	];
 	let actor = draw.coldkey();
 	loop {
 		let row = pick(draw, || ROWS.iter().filter(|row| !ALONE.contains(&row.name)));

@@ -9,7 +9,7 @@ use ganglion_types::NetUid;
 use pallet_subtensor::{Burn, Call, SubnetOwner};
 
 /// Draws a person and a hotkey: mostly its own, sometimes somebody else's.
-fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
+pub fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
 	let (coldkey, own) = draw.own_hotkey();
 	if draw.dice.chance(5) {
 		let person = draw.anybody();
@@ -47,7 +47,8 @@ pub fn register_network(draw: &mut Draw) -> Option<Transaction> {
 	signed(coldkey, Call::register_network { hotkey })
 }
 
-fn owner_of(draw: &mut Draw, netuid: NetUid) -> AccountId {
+/// Draws the owner of a subnet, mostly.
+pub fn owner_of(draw: &mut Draw, netuid: NetUid) -> AccountId {
 	let owner = SubnetOwner::<Runtime>::get(netuid);
 	if draw.dice.chance(90) {
 		owner
@@ -64,4 +65,27 @@ pub fn start_call(draw: &mut Draw) -> Option<Transaction> {
 pub fn trigger_epoch(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
 	signed(owner_of(draw, netuid), Call::trigger_epoch { netuid })
+}
+
+/// Registers as older clients do: the coldkey named is mostly the signer.
+pub fn register(draw: &mut Draw) -> Option<Transaction> {
+	let (signer, hotkey) = pair(draw);
+	let coldkey = if draw.dice.chance(90) { signer.clone() } else { draw.coldkey() };
+	let netuid = draw.market();
+	let (block_number, nonce, work) = (0, 0, vec![]);
+	signed(signer, Call::register { netuid, block_number, nonce, work, hotkey, coldkey })
+}
+
+/// Sets a tempo around the least that an owner can set.
+pub fn set_tempo(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let tempo = draw.dice.setting(350, 400);
+	signed(owner_of(draw, netuid), Call::set_tempo { netuid, tempo })
+}
+
+pub fn set_activity_cutoff_factor(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let factor_milli = draw.dice.below(51_000) as u32;
+	let call = Call::set_activity_cutoff_factor { netuid, factor_milli };
+	signed(owner_of(draw, netuid), call)
 }

@@ -158,8 +158,8 @@ rows! {
 		|d| sudo_set_min_allowed_weights { min_allowed_weights: d.dice.setting(0, 8) }
 		|d| sudo_set_weights_set_rate_limit { weights_set_rate_limit: d.dice.below(10) }
 		|d| sudo_set_weights_version_key { weights_version_key: d.dice.below(10) }
-		|d| sudo_set_commit_reveal_weights_enabled { enabled: d.dice.chance(10) }
-		|d| sudo_set_commit_reveal_weights_interval { interval: d.dice.below(102) }
+		|d| sudo_set_commit_reveal_weights_enabled { enabled: d.dice.chance(40) }
+		|d| sudo_set_commit_reveal_weights_interval { interval: d.dice.below(4) }
 		|d| sudo_set_bonds_moving_average { bonds_moving_average: d.dice.below(1_100_000) }
 		|d| sudo_set_bonds_penalty { bonds_penalty: d.dice.setting(0, u16::MAX) }
 		|d| sudo_set_yuma3_enabled { enabled: d.dice.chance(60) }

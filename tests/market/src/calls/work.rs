@@ -4,9 +4,11 @@ use crate::{
 	chain::Transaction,
 	draw::{signed, Draw},
 };
-use ganglion_runtime::Runtime;
+use ganglion_runtime::{Runtime, SubtensorModule};
 use ganglion_types::{MechId, NetUid};
-use pallet_subtensor::{Call, MechanismCountCurrent, SubnetworkN, WeightsVersionKey};
+use pallet_subtensor::{keys::evm, Call, MechanismCountCurrent, SubnetworkN, WeightsVersionKey};
+use sp_core::{ecdsa, Pair, H160};
+use sp_io::crypto::secp256k1_ecdsa_recover;
 
 /// Draws uids and weights: sometimes with uids that do not exist or are listed twice, or with lists
 /// of different length.
@@ -85,6 +87,39 @@ pub fn serve_axon(draw: &mut Draw) -> Option<Transaction> {
 		placeholder2: 0,
 	};
 	signed(hotkey, call)
+}
+
+pub fn serve_axon_tls(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.neuron(netuid)?;
+	let (ip, ip_type) = address(draw);
+	let call = Call::serve_axon_tls {
+		netuid,
+		version: 1,
+		ip,
+		port: draw.dice.setting(0, u16::MAX),
+		ip_type,
+		protocol: 4,
+		placeholder1: 0,
+		placeholder2: 0,
+		// The longest of these is too long.
+		certificate: vec![1; draw.dice.below(67) as usize],
+	};
+	signed(hotkey, call)
+}
+
+/// Links a neuron to a person's Ethereum address, mostly with a good proof.
+pub fn associate_evm_key(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let hotkey = draw.neuron(netuid)?;
+	let now = SubtensorModule::block_number();
+	let block_number = now.saturating_sub(draw.dice.below(4)) + draw.dice.below(20) / 19;
+	let pair = ecdsa::Pair::from_seed(&[draw.dice.setting(1, 9) as u8; 32]);
+	let hash = evm::signed_hash(&hotkey, block_number);
+	let signature = pair.sign_prehashed(&hash);
+	let key = secp256k1_ecdsa_recover(&signature.0, &hash).ok()?;
+	let evm_key = if draw.dice.chance(90) { evm::address_of(&key) } else { H160::zero() };
+	signed(hotkey, Call::associate_evm_key { netuid, evm_key, block_number, signature })
 }
 
 pub fn serve_prometheus(draw: &mut Draw) -> Option<Transaction> {

@@ -9,6 +9,7 @@ use super::DissolveCleanupStatus;
 use crate::{
 	block::cursor::{once, resume, walk, Progress},
 	block::Stage,
+	neurons::commitments::Commitments,
 	pallet::*,
 	weight_info::cost,
 };
@@ -37,15 +38,15 @@ impl<T: Config> Pallet<T> {
 	/// Removes each item stored once per subnet, except hyperparameters of the table
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
-		Active ActivityCutoff ActivityCutoffFactorMilli AdjustmentAlpha AdjustmentInterval
-		BlocksSinceLastStep Burn CollateralLockShare Consensus Difficulty Dividends Emission
-		FirstEmissionBlockNumber LastEpochBlock LastMechansimStepBlock LastYumaStepBlock
-		MaxDifficulty MaxWeightsLimit MinDifficulty MinerBurned NetworkPowRegistrationAllowed
-		NetworkRegisteredAt PendingChildKeysWalk PendingEpochAt RAORecycledForRegistration
-		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators
-		StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission SubnetEpochIndex SubnetExcessTao
-		SubnetLocked SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey
-		SubnetTaoInEmission SubnetVolume SubnetworkN TokenSymbol ValidatorPermit ValidatorTrust
+		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
+		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
+		LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit
+		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled
+		OwnerLock PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock
+		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission
+		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
+		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
+		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked ValidatorPermit ValidatorTrust
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);
@@ -91,7 +92,22 @@ impl<T: Config> Pallet<T> {
 			Self::clear_bonds_of(netuid, uid);
 			let hotkey = Self::unseat(netuid, uid);
 			Self::remove_addresses(&hotkey, netuid);
+			Self::forget_commits_of(netuid, &hotkey);
+			Self::forget_evm_link(netuid, uid);
 		})
+	}
+
+	/// Removes what the neurons have published. The pallet that stores it removes it from the
+	/// front, so the phase needs no cursor.
+	pub(crate) fn remove_commitments(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		if T::Commitments::purge(status.netuid, meter) {
+			Progress::Done
+		} else {
+			Progress::Paused
+		}
 	}
 
 	/// Removes the lists and figures of each mechanism.

@@ -54,6 +54,7 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::DestroyAlpha, Self::destroy_rest_of_alpha),
 		(CleanupPhase::RemoveNeurons, Self::remove_neurons),
 		(CleanupPhase::RemoveMechanisms, Self::remove_mechanisms),
+		(CleanupPhase::RemoveCommitments, Self::remove_commitments),
 		(CleanupPhase::RemoveDividends, remove_entries::<T, AlphaDividendsPerSubnet<T>, _>),
 		(CleanupPhase::RemoveRootDividends, remove_entries::<T, RootAlphaDividendsPerSubnet<T>, _>),
 		(CleanupPhase::RemoveLinks, Self::remove_links),

@@ -30,10 +30,12 @@ pub enum CleanupPhase {
 	RemoveRootClaims,
 	/// Destroys alpha that is not staked.
 	DestroyAlpha,
-	/// Removes neurons with their addresses, weights and bonds.
+	/// Removes neurons with their addresses, Ethereum links, weights and bonds.
 	RemoveNeurons,
 	/// Removes the lists and figures of each mechanism.
 	RemoveMechanisms,
+	/// Removes what the neurons have published.
+	RemoveCommitments,
 	/// Removes the last epoch's dividends.
 	RemoveDividends,
 	/// Removes the root dividends of the last epoch.

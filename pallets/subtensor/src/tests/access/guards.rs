@@ -1,10 +1,11 @@
 //! What the transaction pool refuses, and that dispatch refuses it for the same reason.
 
 use crate::tests::mock::*;
-use crate::{access::extension::SubtensorTransactionExtension, types::RateLimitKey, *};
+use crate::{access::extension::SubtensorTransactionExtension, keys::evm, types::RateLimitKey, *};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use ganglion_types::MechId;
+use sp_core::{ecdsa, Pair};
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
 	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
@@ -60,6 +61,25 @@ fn axon(ip: u128, ip_type: u8, port: u16) -> PoolCall {
 		protocol: 4,
 		placeholder1: 0,
 		placeholder2: 0,
+	}
+}
+
+fn axon_tls(ip: u128, ip_type: u8, port: u16) -> PoolCall {
+	certified(ip, ip_type, port, 65)
+}
+
+/// An axon with a certificate of so many bytes.
+fn certified(ip: u128, ip_type: u8, port: u16, length: usize) -> PoolCall {
+	Call::serve_axon_tls {
+		netuid: NETUID,
+		version: 1,
+		ip,
+		port,
+		ip_type,
+		protocol: 4,
+		placeholder1: 0,
+		placeholder2: 0,
+		certificate: vec![1; length],
 	}
 }
 
@@ -148,7 +168,7 @@ fn takes_should_be_refused_by_pool_and_dispatch_alike() {
 #[test]
 fn address_should_be_refused_by_pool_and_dispatch_alike() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
-		for call in [axon, metrics] {
+		for call in [axon, metrics, axon_tls] {
 			let refused = |person, call, number, error| {
 				assert_refused_by_both(hot(person, 0), call, number, error)
 			};
@@ -159,7 +179,42 @@ fn address_should_be_refused_by_pool_and_dispatch_alike() {
 			assert_ok!(pool(signed(hot(OWNER, 0)), call(5, 4, 80)));
 			assert_ok!(RuntimeCall::from(call(5, 4, 80)).dispatch(signed(hot(OWNER, 0))));
 			refused(OWNER, call(5, 4, 80), 12, Error::ServingRateLimitExceeded);
+			run_blocks(50);
 		}
+		for length in [0, 66, 1_000_000] {
+			let call = certified(5, 4, 80, length);
+			assert_refused_by_both(hot(OWNER, 0), call, 255, Error::InvalidValue);
+		}
+	})
+}
+
+#[test]
+fn ethereum_link_should_be_refused_by_pool_and_dispatch_alike() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let pair = ecdsa::Pair::from_seed(&[7; 32]);
+		let proof = |hotkey: &AccountId, block| {
+			let hash = evm::signed_hash(hotkey, block);
+			let signature = pair.sign_prehashed(&hash);
+			let key = sp_io::crypto::secp256k1_ecdsa_recover(&signature.0, &hash);
+			(evm::address_of(&key.ok().unwrap()), signature)
+		};
+		let call = |hotkey: AccountId, block_number| {
+			let (evm_key, signature) = proof(&hotkey, block_number);
+			Call::associate_evm_key { netuid: NETUID, evm_key, block_number, signature }
+		};
+		let (owner, other) = (hot(OWNER, 0), hot(OWNER, 1));
+		let refused = |hotkey: &AccountId, call, number, error| {
+			assert_refused_by_both(hotkey.clone(), call, number, error)
+		};
+		refused(&other, call(other.clone(), 1), 25, Error::NonAssociatedColdKey);
+		associate(OWNER, 1);
+		refused(&other, call(other.clone(), 1), 19, Error::HotKeyNotRegisteredInSubNet);
+		refused(&owner, call(owner.clone(), 2), 255, Error::EvmProofNotRecent);
+		// A bad signature would otherwise be free to send without end.
+		refused(&owner, call(other.clone(), 1), 255, Error::InvalidRecoveredPublicKey);
+		assert_ok!(pool(signed(owner.clone()), call(owner.clone(), 1)));
+		assert_ok!(RuntimeCall::from(call(owner.clone(), 1)).dispatch(signed(owner.clone())));
+		refused(&owner, call(owner.clone(), 1), 20, Error::EvmKeyAssociateRateLimitExceeded);
 	})
 }
 
@@ -358,7 +413,8 @@ fn error_without_a_number_should_be_a_bad_request() {
 fn free_calls_should_be_free_and_others_not() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let fee = |call: PoolCall| RuntimeCall::from(call).get_dispatch_info().pays_fee;
-		for call in [weights(), mechanism_weights(0), axon(5, 4, 80), metrics(5, 4, 80)] {
+		let announcements = [axon(5, 4, 80), axon_tls(5, 4, 80), metrics(5, 4, 80)];
+		for call in announcements.into_iter().chain([weights(), mechanism_weights(0)]) {
 			assert_eq!(fee(call), frame_support::dispatch::Pays::No);
 		}
 		let paying = Call::burned_register { netuid: NETUID, hotkey: hot(2, 0) };

@@ -6,6 +6,7 @@ mod loss;
 mod modes;
 mod payout;
 pub(crate) mod replay;
+mod tempo;
 mod weights;
 
 /// Parts of the ten TAO that a subnet alone on the chain has to pay in an epoch, in rao of alpha:

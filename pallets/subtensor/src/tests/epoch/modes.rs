@@ -153,6 +153,23 @@ fn null_mode_should_have_one_validator_from_its_first_epoch_on() {
 }
 
 #[test]
+fn owner_should_have_its_permit_from_the_start_of_null_mode_on() {
+	let neurons = ExtBuilder::neurons(1..=3);
+	ExtBuilder::default().subnet(NETUID, neurons).without_weights_limit().build_and_execute(|| {
+		let say = |person: u8| set_mechanism_weights(person, NETUID, 0, &[(1, 7), (2, 3)]);
+		assert!(permits().is_empty());
+		switch(Null);
+		assert_eq!(permits(), [0]);
+		assert_ok!(say(OWNER));
+		assert_noop!(say(2), Error::<Test>::NeuronNoValidatorPermit);
+		assert_eq!(&*Weights::<Test>::get(MAIN, 0), &[(1, 7), (2, 3)], "as they were given");
+		switch(Yuma);
+		assert_ok!(say(OWNER));
+		assert_eq!(&*Weights::<Test>::get(MAIN, 0), &[(1, 65_535), (2, 28_086)]);
+	})
+}
+
+#[test]
 fn null_mode_should_pay_by_the_one_validators_weights() {
 	ExtBuilder::with_market().build_and_execute(|| {
 		switch(Null);

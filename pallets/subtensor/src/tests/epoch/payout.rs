@@ -237,7 +237,8 @@ fn payment_should_go_to_the_protocol_when_a_pool_cannot_take_it() {
 	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(|| {
 		// A share pool without alpha: no number of its shares would be worth a payment.
 		stake(3, 3, NETUID, TAO);
-		TotalHotkeyAlpha::<Test>::insert(hot(3, 0), NETUID, alpha(0));
+		let gone = TotalHotkeyAlpha::<Test>::take(hot(3, 0), NETUID);
+		TotalAlphaStaked::<Test>::mutate(NETUID, |all| *all = all.saturating_sub(gone));
 		SubtensorModule::give_to_protocol(NETUID, alpha(TAO));
 		run_epoch(NETUID);
 		let kept = SubnetProtocolAlpha::<Test>::get(NETUID).rao() - TAO;

@@ -71,7 +71,7 @@ fn set_all() -> Vec<(&'static str, Value)> {
 /// Values of what this chain does not have, for clients that ask for it.
 fn absent() -> Vec<(&'static str, Value)> {
 	vec![
-		("collateral_drain_ratio", U64F64::from_num(0).into()),
+		("collateral_drain_ratio", U64F64::from_num(1).into()),
 		("collateral_lock_share", Compact(0u16).into()),
 		("owner_cut_auto_lock_enabled", false.into()),
 		("user_liquidity_enabled", false.into()),
@@ -108,6 +108,22 @@ fn hyperparameters_should_be_the_same_in_all_versions() {
 		names.sort();
 		names.dedup();
 		assert_eq!(names.len(), third.len(), "every name once");
+	});
+}
+
+#[test]
+fn lowest_take_of_children_should_be_the_one_that_applies() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let shown = || {
+			let entries = SubtensorModule::get_subnet_hyperparams_v3(NETUID).unwrap();
+			value_of(&entries, "min_childkey_take")
+		};
+		assert_eq!(shown(), Some(Compact(0u16).into()));
+		let root = RuntimeOrigin::root;
+		assert_ok!(SubtensorModule::sudo_set_min_childkey_take(root(), 700));
+		assert_eq!(shown(), Some(Compact(700u16).into()), "the chain's");
+		MinChildkeyTakePerSubnet::<Test>::insert(NETUID, 900);
+		assert_eq!(shown(), Some(Compact(900u16).into()), "the subnet's, which is higher");
 	});
 }
 

@@ -1,6 +1,7 @@
 //! What the runtime APIs return.
 
 mod hyperparams;
+mod served;
 
 use crate::tests::mock::*;
 use crate::*;
@@ -111,6 +112,51 @@ fn metagraph_should_have_an_entry_for_every_neuron_in_every_column() {
 }
 
 #[test]
+fn selective_metagraph_should_list_validators_by_stake_from_the_threshold_on() {
+	let validator = |person, stake| ExtBuilder::neuron(person, stake * TAO, vec![(3, 1)]);
+	let neurons = vec![validator(2, 300), validator(3, 100), validator(4, 200), validator(5, 100)];
+	ExtBuilder::default().subnet(NETUID, neurons).build_and_execute(|| {
+		let validators = || {
+			let fields = vec![SelectiveMetagraphIndex::Validators.number()];
+			let some = SubtensorModule::get_selective_metagraph(NETUID, fields).unwrap();
+			some.validators.unwrap().into_iter().map(|uid| uid.0).collect::<Vec<_>>()
+		};
+		assert_eq!(validators(), [1, 3, 2, 0], "ascending by stake, then by uid");
+		StakeThreshold::<Test>::put(200 * TAO);
+		assert_eq!(validators(), [2, 0]);
+		SubtensorModule::set_permit(NETUID, 2, false);
+		assert_eq!(validators(), [0]);
+	})
+}
+
+#[test]
+fn subnet_without_identity_should_have_the_networks_name() {
+	let second = NetUid::new(2);
+	ExtBuilder::with_subnet().subnet(second, vec![]).build_and_execute(|| {
+		for (netuid, name) in [(ROOT, "root"), (NETUID, "apex"), (second, "")] {
+			let bytes: Vec<Compact<u8>> = name.bytes().map(Compact).collect();
+			let info = SubtensorModule::get_dynamic_info(netuid).unwrap();
+			assert_eq!(info.subnet_name, bytes);
+			assert_eq!(SubtensorModule::get_metagraph(netuid).unwrap().name, bytes);
+		}
+	})
+}
+
+#[test]
+fn cutoff_that_never_comes_should_be_shown_as_a_block_number() {
+	let subnet = crate::genesis::Subnet { always_active: true, ..subnet_of(NETUID, vec![]) };
+	ExtBuilder::default().with(subnet).build_and_execute(|| {
+		assert_eq!(SubtensorModule::activity_cutoff(NETUID), u64::MAX);
+		let shown = SubtensorModule::get_subnet_hyperparams_v2(NETUID).unwrap();
+		assert_eq!(shown.activity_cutoff, Compact(u64::from(u32::MAX)));
+		assert_eq!(
+			SubtensorModule::get_metagraph(NETUID).unwrap().activity_cutoff,
+			Compact(u32::MAX.into())
+		);
+	})
+}
+
+#[test]
 fn selective_metagraph_should_have_the_fields_that_were_asked_for() {
 	use SelectiveMetagraphIndex::{Burn as BurnField, Hotkeys, Identity, Validators};
 	ExtBuilder::with_subnet().build_and_execute(|| {
@@ -124,7 +170,7 @@ fn selective_metagraph_should_have_the_fields_that_were_asked_for() {
 		assert_eq!(some.burn, Some(Compact(Burn::<Test>::get(NETUID))));
 		assert_eq!(some.identity, Some(None));
 		assert_eq!(some.hotkeys.as_ref().map(Vec::len), Some(3));
-		assert!(some.validators.as_ref().unwrap().contains(&Compact(1)));
+		assert_eq!(some.validators, Some(vec![Compact(0), Compact(1)]), "the owner, the validator");
 		assert_eq!((some.tempo, some.axons, some.commitments), (None, None, None));
 		let none = select(&[]);
 		assert_eq!(none.encode().len(), 74, "a compact netuid and 73 bytes of nothing");

@@ -203,6 +203,17 @@ fn list_should_be_named_once_in_150_blocks_on_each_subnet() {
 }
 
 #[test]
+fn list_should_be_named_once_in_15_blocks_where_blocks_are_fast() {
+	with_four_neurons().block_time(250).build_and_execute(|| {
+		assert_ok!(name(2, 2, &[(1, 3)]));
+		run_blocks(14);
+		assert_noop!(name(2, 2, &[]), Error::<Test>::TxRateLimitExceeded);
+		run_blocks(1);
+		assert_ok!(name(2, 2, &[]));
+	})
+}
+
+#[test]
 fn chains_of_parents_should_be_allowed() {
 	with_four_neurons().build_and_execute(|| {
 		close_trade();

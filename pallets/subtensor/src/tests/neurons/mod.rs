@@ -4,3 +4,4 @@ mod pruning;
 mod registration;
 mod root;
 mod serving;
+mod trimming;

@@ -146,8 +146,13 @@ fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 			Weights::<Test>::insert(MAIN, from, row(&[(1, 5), (2, 6)]));
 			Bonds::<Test>::insert(MAIN, from, row(&[(0, 3), (1, 4)]));
 		}
-		assert_ok!(SubtensorModule::serve_axon(signed(hot(2, 0)), NETUID, 1, 7, 80, 4, 0, 0, 0));
+		let (key, certificate) = (signed(hot(2, 0)), vec![1]);
+		let served =
+			SubtensorModule::serve_axon_tls(key, NETUID, 1, 7, 80, 4, 0, 0, 0, certificate);
+		assert_ok!(served);
+		assert!(NeuronCertificates::<Test>::contains_key(NETUID, hot(2, 0)));
 		assert_ok!(SubtensorModule::serve_prometheus(signed(hot(2, 0)), NETUID, 1, 7, 80, 4));
+		AssociatedEvmAddress::<Test>::insert(NETUID, 1, (sp_core::H160::zero(), 1));
 		ValidatorPermit::<Test>::mutate(NETUID, |permits| permits[1] = true);
 		set_earnings([10, 0, 9, 9, 9, 9]);
 		run_blocks(2);
@@ -156,6 +161,8 @@ fn replaced_neuron_should_leave_its_stake_and_nothing_else() {
 		assert_eq!(staked(2, 2, NETUID), 5 * TAO);
 		assert!(!IsNetworkMember::<Test>::get(hot(2, 0), NETUID));
 		assert_eq!(Axons::<Test>::get(NETUID, hot(2, 0)), None);
+		assert_eq!(NeuronCertificates::<Test>::get(NETUID, hot(2, 0)), None);
+		assert_eq!(AssociatedEvmAddress::<Test>::get(NETUID, 1), None);
 		assert_eq!(Prometheus::<Test>::get(NETUID, hot(2, 0)), None);
 		assert!(!Weights::<Test>::contains_key(MAIN, 1) && !Bonds::<Test>::contains_key(MAIN, 1));
 		for from in [0, 2, 3, 4, 5] {

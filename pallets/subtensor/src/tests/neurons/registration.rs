@@ -238,3 +238,19 @@ fn registration_with_a_limit_should_be_refused_for_what_others_are() {
 		);
 	})
 }
+
+#[test]
+fn older_call_should_register_whom_its_signer_owns() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let register = |person: u8, coldkey| {
+			let (origin, hotkey) = (signed(cold(person)), hot(person, 0));
+			SubtensorModule::register(origin, NETUID, 1, 2, vec![3], hotkey, coldkey)
+		};
+		assert_noop!(register(2, cold(3)), Error::<Test>::NonAssociatedColdKey);
+		let (price, before) = (registration_price(), balance(2));
+		assert_eq!(register(2, cold(2)).map(|_| ()), Ok(()));
+		assert_eq!((balance(2), uid_of(2)), (before - price, Some(1)));
+		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), Some(cold(2)));
+		assert_noop!(register(2, cold(2)), Error::<Test>::HotKeyAlreadyRegisteredInSubNet);
+	})
+}

@@ -7,6 +7,7 @@ use crate::{
 	*,
 };
 use alloc::collections::BTreeSet;
+use core::slice::from_ref;
 use frame_support::{assert_noop, assert_ok};
 use ganglion_economy::pool::RESERVE_MIN;
 use ganglion_types::PlainSet;
@@ -94,7 +95,7 @@ fn kept_dividends_should_be_staked_where_they_were_earned() {
 		assert_eq!((staked(5, DELEGATE, POOL), owed(5, DELEGATE, POOL)), (due, 0));
 		assert_eq!((alpha_out(POOL), staked(5, DELEGATE, ROOT)), (out, root));
 		assert!(set_aside(POOL) <= 1);
-		assert_announced(Event::RootClaimed { coldkey: cold(5) });
+		assert_announced(Event::RootClaimed { coldkey: cold(5), tao: tao(0) });
 		assert_announced(Event::RootClaimTypeSet { coldkey: cold(5), root_claim_type: Keep });
 	})
 }
@@ -193,9 +194,35 @@ fn basket_should_show_what_is_owed_and_what_its_sale_would_bring() {
 		assert_eq!(basket, [(POOL, owed, brings)]);
 		assert_eq!(SubtensorModule::get_basket_payout(hot(DELEGATE, 0), cold(5)), brings);
 		assert_eq!(SubtensorModule::get_root_basket_owed(cold(5)), brings);
+		let spot = SubtensorModule::value_in_tao(POOL, owed);
+		assert!(spot > brings, "a sale moves the price");
+		let positions = SubtensorModule::get_root_basket_positions(cold(5));
+		assert_eq!(positions, [(hot(DELEGATE, 0), spot.rao(), brings)]);
 		assert_ok!(claim(5, &[POOL]));
 		assert!(SubtensorModule::get_validator_basket(hot(DELEGATE, 0)).is_empty());
 		assert!(SubtensorModule::get_root_basket_owed(cold(5)).is_zero());
+		assert!(SubtensorModule::get_root_basket_positions(cold(5)).is_empty());
+		assert_announced(Event::RootClaimed { coldkey: cold(5), tao: brings });
+	})
+}
+
+#[test]
+fn basket_should_be_shared_by_its_root_stakers() {
+	execute(|| {
+		earn(5, POOL, TAO);
+		let hotkey = || hot(DELEGATE, 0);
+		let basket = SubtensorModule::get_validator_basket_summary(hotkey());
+		assert_eq!(basket.holdings.len(), 1);
+		assert_eq!(basket.nav_tao, SubtensorModule::get_validator_basket_nav(hotkey()));
+		assert_eq!(basket.nav_tao, SubtensorModule::get_root_basket_total_nav());
+		assert_eq!(SubtensorModule::get_all_validator_baskets(), from_ref(&basket));
+		let position = SubtensorModule::get_basket_position(hotkey(), cold(5)).unwrap();
+		assert_eq!(SubtensorModule::get_root_basket_portfolio(cold(5)), from_ref(&position));
+		assert_eq!(position.beta_total, basket.spot_nav_tao.rao());
+		assert!(position.beta <= position.beta_total && position.beta > 0);
+		assert_eq!(position.nav_tao, basket.nav_tao);
+		assert_eq!(SubtensorModule::get_basket_position(hotkey(), cold(19)), None);
+		assert!(SubtensorModule::get_root_basket_portfolio(cold(19)).is_empty());
 	})
 }
 
@@ -207,7 +234,7 @@ fn claim_should_leave_what_is_below_the_threshold() {
 		let due = owed(5, DELEGATE, POOL);
 		assert!(due > 0 && due < 500_000);
 		assert_ok!(claim(5, &[POOL]));
-		assert_announced(Event::RootClaimed { coldkey: cold(5) });
+		assert_announced(Event::RootClaimed { coldkey: cold(5), tao: tao(0) });
 		assert_eq!(owed(5, DELEGATE, POOL), due);
 		let set = SubtensorModule::sudo_set_root_claim_threshold;
 		assert_ok!(set(RuntimeOrigin::root(), POOL, due + 1));

@@ -261,15 +261,15 @@ fn stake_should_be_given_to_another_coldkey_and_hotkey_at_once() {
 		assert_ok!(give(cold(5), 3, ROOT, FIRST, 10 * TAO));
 		assert_eq!(staked(5, 3, FIRST), bought);
 		assert_eq!((balance(2), balance(5)), (giver, taker));
-		assert_announced(Event::StakeAndHotkeyTransferred(
-			cold(2),
-			cold(5),
-			hot(OWNER, 0),
-			hot(3, 0),
-			ROOT,
-			FIRST,
-			tao(got),
-		));
+		assert_announced(Event::StakeAndHotkeyTransferred {
+			origin_coldkey: cold(2),
+			destination_coldkey: cold(5),
+			origin_hotkey: hot(OWNER, 0),
+			destination_hotkey: hot(3, 0),
+			origin_netuid: ROOT,
+			destination_netuid: FIRST,
+			amount: tao(got),
+		});
 		assert_ok!(give(cold(5), 3, FIRST, SECOND, u64::MAX));
 		assert_eq!(staked(2, OWNER, FIRST), 0);
 	})

@@ -34,7 +34,8 @@ fn touch_every_item(netuid: NetUid) -> usize {
 	for entry in entries.entries {
 		let StorageEntryTypeIR::Map { hashers, key, .. } = &entry.ty else { continue };
 		// Removed at the dissolution, before any clean-up.
-		if *key != scale_info::meta_type::<NetUid>() || entry.name == "NetworksAdded" {
+		let is_gone = ["NetworksAdded", "SubnetIdentitiesV3"].contains(&entry.name);
+		if *key != scale_info::meta_type::<NetUid>() || is_gone {
 			continue;
 		}
 		let hashed = match hashers[..] {
@@ -93,7 +94,11 @@ fn rich_subnet() -> NetUid {
 	}
 	run_epoch(netuid);
 	let key = || signed(hot(3, 0));
-	assert_ok!(SubtensorModule::serve_axon(key(), netuid, 1, 9 << 24, 80, 4, 0, 0, 0));
+	let certificate = vec![1, 2, 3];
+	let served =
+		SubtensorModule::serve_axon_tls(key(), netuid, 1, 9 << 24, 80, 4, 0, 0, 0, certificate);
+	assert_ok!(served);
+	AssociatedEvmAddress::<Test>::insert(netuid, 1, (sp_core::H160::zero(), 1));
 	assert_ok!(SubtensorModule::serve_prometheus(key(), netuid, 1, 9 << 24, 80, 4));
 	Hyperparameter::all().for_each(|which| SubtensorModule::note_owner_limit(netuid, which));
 	SubtensorModule::note_transaction(&cold(2), netuid, TransactionType::SetMechanismCount);
@@ -102,6 +107,7 @@ fn rich_subnet() -> NetUid {
 		LastRateLimitedBlock::<Test>::insert(key, 1);
 	}
 	pallet_subtensor_swap::FeeRate::<Test>::insert(netuid, 1);
+	assert_ok!(SubtensorModule::do_set_subnet_identity(&cold(2), netuid, Default::default()));
 	enrich_accounts(netuid);
 	netuid
 }

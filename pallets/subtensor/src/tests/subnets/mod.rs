@@ -3,10 +3,11 @@
 mod clearing;
 mod dissolution;
 mod mechanisms;
+mod symbols;
 mod waiting;
 
 use crate::tests::mock::*;
-use crate::{subnets::symbols, *};
+use crate::{subnets::symbols::symbol as listed_symbol, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 use substrate_fixed::types::I96F32;
@@ -113,7 +114,7 @@ fn subnet_should_bear_the_symbol_of_its_number_or_else_the_first_free() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let symbol = |number| TokenSymbol::<Test>::get(NetUid::new(number)).into_inner();
 		assert_eq!((symbol(0), symbol(1)), ("Τ".into(), "α".into()));
-		let third = symbols::symbol(2).unwrap();
+		let third = listed_symbol(2).unwrap();
 		TokenSymbol::<Test>::insert(NETUID, third);
 		assert_ok!(found(2, 0));
 		assert_eq!(

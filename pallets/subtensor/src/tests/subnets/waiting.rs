@@ -2,9 +2,16 @@
 //! lost.
 
 use crate::tests::mock::*;
-use crate::{weight_info::cost, *};
+use crate::{
+	subnets::waiting::{NetworkRegistrationInfo, NoSubnetIdentity},
+	weight_info::cost,
+	*,
+};
+use codec::{Decode, Encode};
 use frame_support::{assert_noop, assert_ok};
-use substrate_fixed::types::I96F32;
+use pallet_subtensor_runtime_api::SubnetIdentityV3;
+use scale_info::TypeInfo;
+use substrate_fixed::types::{I96F32, U64F64};
 
 const SECOND: NetUid = NetUid::new(2);
 
@@ -53,12 +60,16 @@ fn subnet_should_replace_the_cheapest_and_wait_when_there_is_no_place() {
 	at_the_limit(|| {
 		let (cost, before) = (SubtensorModule::lock_cost(), balance(3));
 		assert_ok!(found(3, 0));
+		let price = SubtensorModule::median_price_beside(ROOT);
 		assert_announced(Event::NetworkRemoved(SECOND));
 		assert_announced(Event::NetworkRegistrationQueued {
 			coldkey: cold(3),
 			hotkey: hot(3, 0),
-			registration_block: now(),
+			mechid: NewSubnetsDynamic::<Test>::get().into(),
+			identity: NoSubnetIdentity,
 			lock_amount: cost,
+			median_subnet_alpha_price: price,
+			registration_block: now(),
 		});
 		assert_eq!((waiting(), in_cleanup()), (vec![cold(3)], vec![SECOND]));
 		assert_eq!(
@@ -334,4 +345,25 @@ fn accounts_should_balance_after_every_block_of_a_long_queue() {
 		}
 		panic!("the waiting list does not end");
 	})
+}
+
+/// Clients decode an entry by the network's type, in which the identity is an option.
+#[test]
+fn queued_registration_should_encode_as_the_networks() {
+	let entry = NetworkRegistrationInfo {
+		coldkey: cold(3),
+		hotkey: hot(3, 0),
+		mechid: 1,
+		identity: NoSubnetIdentity,
+		lock_amount: tao(5),
+		median_subnet_alpha_price: U64F64::from_num(1),
+		registration_block: 7,
+		lock_id: 0,
+	};
+	let (none, price) = (None::<SubnetIdentityV3>, 1u128 << 64);
+	let as_clients = (cold(3), hot(3, 0), 1u16, none, 5u64, price, 7u64, 0u32);
+	assert_eq!(entry.encode(), as_clients.encode());
+	assert_eq!(NetworkRegistrationInfo::decode(&mut &entry.encode()[..]), Ok(entry));
+	assert!(NoSubnetIdentity::decode(&mut &[1][..]).is_err(), "an identity");
+	assert_eq!(NoSubnetIdentity::type_info(), Option::<SubnetIdentityV3>::type_info());
 }

@@ -1,5 +1,6 @@
 //! Each invariant of `try_state`, broken on purpose.
 
+mod commits;
 mod root;
 mod swaps;
 
@@ -15,6 +16,14 @@ use sp_runtime::TryRuntimeError;
 
 fn add_tao(amount: &mut TaoBalance, rao: u64) {
 	*amount = tao(amount.rao() + rao);
+}
+
+#[test]
+fn total_stake_of_a_subnet_should_be_counted() {
+	let message = "the total stake of a subnet differs from its hotkeys'";
+	breaks(message, || TotalAlphaStaked::<Test>::mutate(NETUID, |total| add_alpha(total, 1)));
+	breaks(message, || TotalAlphaStaked::<Test>::remove(NETUID));
+	breaks(message, || TotalAlphaStaked::<Test>::insert(ROOT, alpha(1)));
 }
 
 fn add_alpha(amount: &mut AlphaBalance, rao: u64) {
@@ -429,16 +438,27 @@ fn account_of_those_who_wait_should_hold_what_they_paid() {
 }
 
 #[test]
+fn identity_should_wait_with_its_subnet_only() {
+	breaks("an identity waits without its subnet", || {
+		NetworkRegistrationsServed::<Test>::put(3);
+		let identity = identities::Bounded::new(Default::default()).unwrap();
+		WaitingIdentities::<Test>::insert(3, identity);
+	});
+}
+
+#[test]
 fn every_invariant_should_have_a_test_that_breaks_it() {
 	let checks = [
 		include_str!("../../try_state/mod.rs"),
+		include_str!("../../try_state/commits.rs"),
 		include_str!("../../try_state/holdings.rs"),
 		include_str!("../../try_state/links.rs"),
 		include_str!("../../try_state/root.rs"),
 		include_str!("../../try_state/swaps.rs"),
 	];
-	let tests =
-		[include_str!("mod.rs"), include_str!("root.rs"), include_str!("swaps.rs")].concat();
+	let tests = [include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")]
+		.concat()
+		+ include_str!("swaps.rs");
 	let messages: Vec<_> =
 		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();
 	assert!(messages.len() > 20);

@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 15] = [
+const PALLETS: [(&str, u8); 17] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -76,7 +76,9 @@ const PALLETS: [(&str, u8); 15] = [
 	("Preimage", 14),
 	("Scheduler", 15),
 	("Proxy", 16),
+	("Commitments", 18),
 	("AdminUtils", 19),
+	("Drand", 26),
 	("Swap", 28),
 ];
 
@@ -98,7 +100,7 @@ const EXTENSIONS: [(&str, bool); 13] = [
 ];
 
 /// The types of proxies, by index.
-const PROXY_TYPES: [&str; 18] = [
+const PROXY_TYPES: [&str; 19] = [
 	"Any",
 	"Owner",
 	"NonCritical",
@@ -117,6 +119,7 @@ const PROXY_TYPES: [&str; 18] = [
 	"SwapHotkey",
 	"SubnetLeaseBeneficiary",
 	"RootClaim",
+	"BasketTrading",
 ];
 
 async fn every_version() -> Result<Vec<(u32, Metadata)>> {
@@ -279,12 +282,14 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 	for (version, metadata) in every_version().await? {
 		assert_eq!(
 			calls_of(&metadata, "SubtensorModule"),
-			by_index(&surface::SUBTENSOR),
+			by_index(surface::SUBTENSOR),
 			"{version}"
 		);
+		assert_eq!(calls_of(&metadata, "Commitments"), by_index(surface::COMMITMENTS), "{version}");
+		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());
-		settings.extend(by_index(&surface::ADMIN));
+		settings.extend(by_index(surface::ADMIN));
 		assert_eq!(calls_of(&metadata, "AdminUtils"), settings, "{version}");
 	}
 	Ok(())

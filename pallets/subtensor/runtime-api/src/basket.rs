@@ -1,0 +1,70 @@
+//! The return types about baskets: what is set aside for the root stakers of a hotkey.
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use scale_info::TypeInfo;
+
+/// Alpha of one subnet in a basket.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BasketHolding {
+	/// Number of the subnet.
+	pub netuid: NetUid,
+	/// Alpha in the basket, in rao of alpha.
+	pub alpha: AlphaBalance,
+	/// Its value at the current price, in rao.
+	pub spot_tao: TaoBalance,
+	/// TAO that its sale would bring now, in rao.
+	pub realizable_tao: TaoBalance,
+}
+
+/// The basket of a hotkey.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BasketSummary<AccountId> {
+	/// Hotkey whose root stakers own the basket.
+	pub hotkey: AccountId,
+	/// TAO that the sale of all holdings would bring now, in rao.
+	pub nav_tao: TaoBalance,
+	/// Value of all holdings at the current prices, in rao.
+	pub spot_nav_tao: TaoBalance,
+	/// Units of the basket that its owners hold; one unit is one rao of `spot_nav_tao`.
+	pub shares: u64,
+	/// TAO paid in so far, in rao. Not counted: 0.
+	pub deposited_tao: TaoBalance,
+	/// TAO paid out so far, in rao. Not counted: 0.
+	pub redeemed_tao: TaoBalance,
+	/// Holdings, ascending by subnet.
+	pub holdings: Vec<BasketHolding>,
+}
+
+/// A coldkey's part of a basket.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BasketPosition<AccountId> {
+	/// Hotkey of the basket.
+	pub hotkey: AccountId,
+	/// Units that the coldkey holds.
+	pub beta: u64,
+	/// Units that all hold.
+	pub beta_total: u64,
+	/// TAO that the sale of the whole basket would bring now, in rao.
+	pub nav_tao: TaoBalance,
+	/// TAO that a claim would bring now, if all of it were sold, in rao.
+	pub value_tao: TaoBalance,
+	/// Value of the part at the current prices, in rao.
+	pub spot_value_tao: TaoBalance,
+}
+
+/// Whether the hotkey may trade its basket, and how much.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
+pub struct BasketTradingStatus {
+	/// Whether baskets can be traded.
+	pub enabled: bool,
+	/// Whether this basket is excluded.
+	pub frozen: bool,
+	/// Blocks in which the budget is full again; 0 without a budget.
+	pub refill_blocks: u64,
+	/// TAO that can be traded now, in rao.
+	pub tao_available: TaoBalance,
+	/// TAO that can be traded at the most, in rao.
+	pub budget_tao: TaoBalance,
+}

@@ -1,0 +1,39 @@
+//! The clock of commits: the epoch to which a commit belongs, and that in which it is revealed.
+//!
+//! A commit belongs to the epoch in which it was made: the number of epoch slots that the subnet
+//! has used, plus one if a slot is due in this block. It is revealed in the epoch
+//! `RevealPeriodEpochs` later, no sooner and no later. Epochs, not blocks, count, so a change of
+//! the tempo moves the window with it.
+
+use crate::pallet::*;
+use core::cmp::Ordering;
+use ganglion_types::NetUid;
+
+/// Whether a commit may be revealed in this block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Window {
+	/// Not before a later epoch.
+	Early,
+	/// In this epoch.
+	Open,
+	/// No more: its epoch has passed.
+	Expired,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Returns the epoch to which a commit made in this block belongs.
+	pub fn commit_epoch(netuid: NetUid) -> u64 {
+		let used = SubnetEpochIndex::<T>::get(netuid);
+		used.saturating_add(u64::from(Self::is_epoch_due(netuid)))
+	}
+
+	/// Returns whether a commit of the given epoch may be revealed in this block.
+	pub fn reveal_window(netuid: NetUid, committed_in: u64) -> Window {
+		let revealed_in = committed_in.saturating_add(RevealPeriodEpochs::<T>::get(netuid));
+		match Self::commit_epoch(netuid).cmp(&revealed_in) {
+			Ordering::Less => Window::Early,
+			Ordering::Equal => Window::Open,
+			Ordering::Greater => Window::Expired,
+		}
+	}
+}

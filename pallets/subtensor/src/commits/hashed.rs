@@ -1,0 +1,239 @@
+//! Commits by hash: the validator sends a hash now, and the row with its salt later.
+//!
+//! Only writer of `WeightCommits`.
+//!
+//! The hash is Blake2b-256 of the SCALE encoding of (hotkey, storage index, uids, values, salt,
+//! version key). A queue holds at most ten commits, oldest first; expired ones leave it when the
+//! next commit comes.
+
+use crate::{commits::clock::Window, epoch::weights::Submission, pallet::*, types::HashCommits};
+use alloc::vec::Vec;
+use codec::Encode;
+use frame_support::ensure;
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use sp_core::H256;
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	DispatchError, DispatchResult,
+};
+
+/// A row as its validator reveals it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Revealed {
+	/// Neurons that the row ranks.
+	pub uids: Vec<u16>,
+	/// Their weights, in the same order.
+	pub values: Vec<u16>,
+	/// What makes the hash hard to guess.
+	pub salt: Vec<u16>,
+	/// Version key of the weights.
+	pub version_key: u64,
+}
+
+impl Revealed {
+	/// Returns the hash that commits an account to this row.
+	pub fn hash<AccountId: Encode>(&self, who: &AccountId, index: NetUidStorageIndex) -> H256 {
+		hash_of(who, index, (&self.uids, &self.values, &self.salt), self.version_key)
+	}
+}
+
+/// Returns the hash that commits an account to a row: (uids, values, salt).
+pub fn hash_of<AccountId: Encode>(
+	who: &AccountId,
+	index: NetUidStorageIndex,
+	(uids, values, salt): (&[u16], &[u16], &[u16]),
+	version_key: u64,
+) -> H256 {
+	BlakeTwo256::hash_of(&(who, index, uids, values, salt, version_key))
+}
+
+impl<T: Config> Pallet<T> {
+	/// Puts the lists of a batch of reveals together. Refuses lists of different lengths
+	/// (`InputLengthsUnequal`).
+	pub(crate) fn revealed_rows(
+		uids: Vec<Vec<u16>>,
+		values: Vec<Vec<u16>>,
+		salts: Vec<Vec<u16>>,
+		version_keys: Vec<u64>,
+	) -> Result<Vec<Revealed>, DispatchError> {
+		let lengths = [values.len(), salts.len(), version_keys.len()];
+		let equal = lengths.into_iter().all(|length| length == uids.len());
+		ensure!(equal, Error::<T>::InputLengthsUnequal);
+		let rows = uids.into_iter().zip(values).zip(salts.into_iter().zip(version_keys));
+		let row =
+			|((uids, values), (salt, version_key))| Revealed { uids, values, salt, version_key };
+		Ok(rows.map(row).collect())
+	}
+
+	/// Stores a commit by hash.
+	///
+	/// Checks, in order: [`check_commit`](Self::check_commit), and that fewer than ten commits are
+	/// open (`TooManyUnrevealedCommits`).
+	pub(crate) fn do_commit_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		hash: H256,
+	) -> DispatchResult {
+		let uid = Self::check_commit(hotkey, netuid, mechanism)?;
+		let index = netuid.storage_index(mechanism);
+		let mut commits = Self::unexpired(netuid, index, hotkey);
+		let now = Self::block_number();
+		commits
+			.try_push((hash, Self::commit_epoch(netuid), now, 0))
+			.map_err(|_| Error::<T>::TooManyUnrevealedCommits)?;
+		WeightCommits::<T>::insert(index, hotkey, commits);
+		Self::note_update(index, uid, now);
+		Self::deposit_event(Event::WeightsCommitted(hotkey.clone(), index, hash));
+		Ok(())
+	}
+
+	/// Checks that the hotkey may commit to weights now. Returns its uid.
+	///
+	/// In order: the subnet is not root (`CanNotSetRootNetworkWeights`); the mechanism exists
+	/// (`MechanismDoesNotExist`); commit-reveal is on (`CommitRevealDisabled`); the hotkey is
+	/// registered (`HotKeyNotRegisteredInSubNet`), has enough stake (`NotEnoughStakeToSetWeights`)
+	/// and keeps the rate limit (`CommittingWeightsTooFast`). The transaction extension and the
+	/// calls both make these checks.
+	pub(crate) fn check_commit(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+	) -> Result<u16, DispatchError> {
+		ensure!(!netuid.is_root(), Error::<T>::CanNotSetRootNetworkWeights);
+		ensure!(Self::mechanism_exists(netuid, mechanism), Error::<T>::MechanismDoesNotExist);
+		ensure!(CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealDisabled);
+		let uid = Self::uid_of(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+		Self::check_weights_stake(hotkey, netuid)?;
+		Self::check_weights_limit(hotkey, netuid, mechanism)
+			.map_err(|_| Error::<T>::CommittingWeightsTooFast)?;
+		Ok(uid)
+	}
+
+	/// Sets weights that were committed to by hash, and removes the commit and all older ones.
+	///
+	/// Checks, in order: what [`check_reveal`](Self::check_reveal) does, then what setting weights
+	/// does, without the rate limit. An error leaves the commit in place.
+	pub(crate) fn do_reveal_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		row: Revealed,
+	) -> DispatchResult {
+		let index = netuid.storage_index(mechanism);
+		let hash = row.hash(hotkey, index);
+		let position = Self::check_reveal(hotkey, netuid, mechanism, hash)?;
+		let newer = Self::commits_of(index, hotkey).into_iter().skip(position.saturating_add(1));
+		let newer: Vec<_> = newer.collect();
+		Self::store_revealed(hotkey, netuid, mechanism, row)?;
+		Self::store_commits(index, hotkey, HashCommits::truncate_from(newer));
+		Self::deposit_event(Event::WeightsRevealed(hotkey.clone(), index, hash));
+		Ok(())
+	}
+
+	/// Sets several rows of weights in the first mechanism, in the order given, all or none. Each
+	/// commit is removed alone.
+	///
+	/// Checks that the lists have the same length (`InputLengthsUnequal`), then that every row can
+	/// be revealed, then sets one after the other as [`do_reveal_weights`] does.
+	///
+	/// [`do_reveal_weights`]: Self::do_reveal_weights
+	pub(crate) fn do_batch_reveal_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		rows: Vec<Revealed>,
+	) -> DispatchResult {
+		let index = netuid.storage_index(MechId::MAIN);
+		let hashes: Vec<H256> = rows.iter().map(|row| row.hash(hotkey, index)).collect();
+		for hash in &hashes {
+			Self::check_reveal(hotkey, netuid, MechId::MAIN, *hash)?;
+		}
+		for (row, hash) in rows.into_iter().zip(&hashes) {
+			// A row that is given twice has one commit.
+			let position = Self::check_reveal(hotkey, netuid, MechId::MAIN, *hash)?;
+			let commits = Self::commits_of(index, hotkey).into_iter().enumerate();
+			let others = commits.filter(|(at, _)| *at != position).map(|(_, commit)| commit);
+			Self::store_commits(index, hotkey, HashCommits::truncate_from(others.collect()));
+			Self::store_revealed(hotkey, netuid, MechId::MAIN, row)?;
+		}
+		Self::deposit_event(Event::WeightsBatchRevealed(hotkey.clone(), netuid, hashes));
+		Ok(())
+	}
+
+	/// Checks that a commit may be revealed in this block. Returns its position in the queue.
+	///
+	/// In order: commit-reveal is on (`CommitRevealDisabled`); the hotkey has open commits
+	/// (`NoWeightsCommitFound`), one of them with this hash (`InvalidRevealCommitHashNotMatch`);
+	/// its epoch has come (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The
+	/// transaction extension and the calls both make these checks.
+	pub(crate) fn check_reveal(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		hash: H256,
+	) -> Result<usize, DispatchError> {
+		ensure!(CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealDisabled);
+		let commits = Self::commits_of(netuid.storage_index(mechanism), hotkey);
+		ensure!(!commits.is_empty(), Error::<T>::NoWeightsCommitFound);
+		let (position, epoch) = commits
+			.iter()
+			.enumerate()
+			.find_map(|(position, commit)| (commit.0 == hash).then_some((position, commit.1)))
+			.ok_or(Error::<T>::InvalidRevealCommitHashNotMatch)?;
+		match Self::reveal_window(netuid, epoch) {
+			Window::Open => Ok(position),
+			Window::Early => Err(Error::<T>::RevealTooEarly.into()),
+			Window::Expired => Err(Error::<T>::ExpiredWeightCommit.into()),
+		}
+	}
+
+	fn store_revealed(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		row: Revealed,
+	) -> DispatchResult {
+		let Revealed { uids, values, version_key, .. } = row;
+		let place = (netuid, mechanism);
+		Self::submit_weights(hotkey, place, (uids, values), version_key, Submission::Revealed)
+	}
+
+	/// Returns the block of a neuron's oldest commit by hash that has not expired.
+	pub(crate) fn first_open_hash(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		hotkey: &T::AccountId,
+	) -> Option<u64> {
+		Self::unexpired(netuid, index, hotkey).first().map(|commit| commit.2)
+	}
+
+	/// Returns a neuron's commits without those whose epoch has passed.
+	fn unexpired(netuid: NetUid, index: NetUidStorageIndex, hotkey: &T::AccountId) -> HashCommits {
+		let mut commits = Self::commits_of(index, hotkey);
+		commits.retain(|commit| Self::reveal_window(netuid, commit.1) != Window::Expired);
+		commits
+	}
+
+	fn commits_of(index: NetUidStorageIndex, hotkey: &T::AccountId) -> HashCommits {
+		WeightCommits::<T>::get(index, hotkey).unwrap_or_default()
+	}
+
+	fn store_commits(index: NetUidStorageIndex, hotkey: &T::AccountId, commits: HashCommits) {
+		if commits.is_empty() {
+			WeightCommits::<T>::remove(index, hotkey);
+		} else {
+			WeightCommits::<T>::insert(index, hotkey, commits);
+		}
+	}
+
+	/// Removes a neuron's commits by hash in a mechanism.
+	pub(crate) fn forget_hashes_of(index: NetUidStorageIndex, hotkey: &T::AccountId) {
+		WeightCommits::<T>::remove(index, hotkey);
+	}
+
+	/// Removes all commits by hash in a mechanism.
+	pub(crate) fn forget_hashes(index: NetUidStorageIndex) {
+		// Only neurons have commits, one queue each, so one pass removes them all.
+		let _ = WeightCommits::<T>::clear_prefix(index, MAX_UIDS, None);
+	}
+}

@@ -1,0 +1,236 @@
+//! Opening timelocked commits in the block step.
+//!
+//! The stage visits the mechanisms of all subnets, and of each the queues with work: those whose
+//! epoch to be revealed has come and of which a round's pulse is stored, and those whose time is
+//! over. Every opening is charged to the meter before it is done. A queue that does not fit into a
+//! block is resumed in the next, and the first mechanism to be visited moves on, so that none waits
+//! for the others for ever.
+
+use super::PATIENCE;
+use crate::{
+	commits::clock::Window,
+	epoch::weights::Submission,
+	pallet::*,
+	types::{RejectedCommit, TimelockQueue, TimelockedCommit, TimelockedCommits},
+	weight_info::cost::{self, charge, count},
+};
+use alloc::vec::Vec;
+use codec::{DecodeAll, Encode};
+use frame_support::{storage::with_storage_layer, traits::Get, weights::WeightMeter};
+use ganglion_timelock::{Opener, Pulses, Signature};
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
+
+/// Blocks after which a pulse that is missing among stored ones is looked for again.
+const RETRY: u64 = 10;
+
+/// A row as clients encrypt it.
+#[derive(codec::Encode, codec::Decode)]
+pub struct SealedRow {
+	/// The committer's hotkey: 32 bytes.
+	pub hotkey: Vec<u8>,
+	/// Neurons that the row ranks.
+	pub uids: Vec<u16>,
+	/// Their weights, in the same order.
+	pub values: Vec<u16>,
+	/// Version key of the weights.
+	pub version_key: u64,
+}
+
+/// The signatures that a visit has used, each decoded once: most commits of an epoch are for the
+/// same few rounds.
+#[derive(Default)]
+struct Openers(Vec<(u64, Opener)>);
+
+impl Openers {
+	/// Returns what opens ciphertexts for a round, given the round's signature.
+	fn of(&mut self, round: u64, signature: &Signature) -> Option<&Opener> {
+		if !self.0.iter().any(|(known, _)| *known == round) {
+			self.0.push((round, Opener::new(signature).ok()?));
+		}
+		self.0.iter().find(|(known, _)| *known == round).map(|(_, opener)| opener)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Opens timelocked commits within the meter. Where one opening is more than the meter ever
+	/// has, `at_least_one` opens one all the same, so that there is progress.
+	pub(crate) fn reveal_due_commits(
+		subnets: &[NetUid],
+		meter: &mut WeightMeter,
+		at_least_one: bool,
+	) {
+		let mut may_exceed = at_least_one;
+		let count = subnets.len();
+		let start = usize::try_from(Self::block_number()).unwrap_or(0).checked_rem(count);
+		let from_start = subnets.iter().cycle().skip(start.unwrap_or(0)).take(count);
+		for netuid in from_start {
+			for (index, mechanism) in Self::mechanism_indices(*netuid).zip((0..).map(MechId::new)) {
+				charge(meter, T::DbWeight::get().reads(2));
+				Self::visit_queues((*netuid, mechanism), index, meter, &mut may_exceed);
+			}
+		}
+	}
+
+	/// Works on the queues of a mechanism for which there is work in this block.
+	fn visit_queues(
+		place: (NetUid, MechId),
+		index: NetUidStorageIndex,
+		meter: &mut WeightMeter,
+		may_exceed: &mut bool,
+	) {
+		let queues = TimelockQueuesOf::<T>::get(index);
+		let last = T::Pulses::last_round();
+		let is_due = |queue: &TimelockQueue| {
+			let window = Self::reveal_window(place.0, queue.epoch);
+			let told = queue.late || window != Window::Expired;
+			let ready = queue.least_round <= last && queue.retry_at <= Self::block_number();
+			window != Window::Early && (!told || ready || Self::is_over(place.0, queue.epoch))
+		};
+		if !queues.iter().any(is_due) {
+			return;
+		}
+		let mut left = queues.clone();
+		left.retain(|_| false);
+		for queue in queues {
+			let kept = match is_due(&queue) {
+				true => Self::visit_queue(place, index, queue, meter, may_exceed),
+				false => Some(queue),
+			};
+			// No more queues than there were.
+			let _ = kept.map(|queue| left.try_push(queue));
+		}
+		Self::store_queues(index, left);
+	}
+
+	/// Whether the time of a queue is over, patience included.
+	fn is_over(netuid: NetUid, epoch: u64) -> bool {
+		Self::reveal_window(netuid, epoch.saturating_add(PATIENCE)) == Window::Expired
+	}
+
+	/// Works on a queue. Returns it if commits are left.
+	fn visit_queue(
+		place: (NetUid, MechId),
+		index: NetUidStorageIndex,
+		queue: TimelockQueue,
+		meter: &mut WeightMeter,
+		may_exceed: &mut bool,
+	) -> Option<TimelockQueue> {
+		let epoch = queue.epoch;
+		let number = OpenTimelocks::<T>::get(index, epoch).len();
+		let read = cost::read_timelock_queue::<T>(number);
+		if !(meter.can_consume(read) || *may_exceed) {
+			return Some(queue);
+		}
+		charge(meter, read);
+		let mut commits = TimelockedWeightCommits::<T>::get(index, epoch);
+		if Self::is_over(place.0, epoch) {
+			for (who, block, _, round) in commits {
+				Self::deposit_event(Event::TimelockedWeightsExpired { index, who, round, block });
+			}
+			Self::forget_queue(index, epoch);
+			return None;
+		}
+		let late = Self::reveal_window(place.0, epoch) == Window::Expired;
+		let (mut openers, mut interrupted) = (Openers::default(), false);
+		let before = commits.len();
+		commits.retain(|commit| {
+			let Some(signature) = T::Pulses::signature(commit.3) else { return true };
+			let cost = cost::reveal_timelocked::<T>();
+			if !(meter.can_consume(cost) || *may_exceed) {
+				interrupted = true;
+				return true;
+			}
+			*may_exceed = false;
+			charge(meter, cost);
+			let opener = openers.of(commit.3, &signature);
+			Self::open_commit(place, index, commit, opener, late);
+			false
+		});
+		let changed = commits.len() != before;
+		if late && !queue.late && !commits.is_empty() {
+			let commits = count(commits.len());
+			Self::deposit_event(Event::TimelockedWeightsLate { index, epoch, commits });
+		}
+		let queue = TimelockQueue { late, ..Self::next_visit(queue, &commits, interrupted) };
+		Self::put_back(index, queue, commits, changed)
+	}
+
+	/// Returns when there is work with a queue again.
+	fn next_visit(
+		queue: TimelockQueue,
+		left: &TimelockedCommits<T>,
+		interrupted: bool,
+	) -> TimelockQueue {
+		let least_round = left.iter().map(|commit| commit.3).min().unwrap_or(0);
+		// A pulse among stored ones may be missing; it is looked for again, but not in each block.
+		let missing = !interrupted && least_round <= T::Pulses::last_round();
+		let pause = if missing { RETRY } else { 0 };
+		let retry_at = Self::block_number().saturating_add(pause);
+		TimelockQueue { least_round, retry_at, ..queue }
+	}
+
+	/// Stores what is left of a queue.
+	fn put_back(
+		index: NetUidStorageIndex,
+		queue: TimelockQueue,
+		left: TimelockedCommits<T>,
+		changed: bool,
+	) -> Option<TimelockQueue> {
+		let epoch = queue.epoch;
+		if left.is_empty() {
+			Self::forget_queue(index, epoch);
+			return None;
+		}
+		if changed {
+			Self::store_queue(index, epoch, left);
+		}
+		Some(queue)
+	}
+
+	/// Sets the row of a commit, or tells why not.
+	pub(crate) fn open_commit(
+		place: (NetUid, MechId),
+		index: NetUidStorageIndex,
+		commit: &TimelockedCommit<T>,
+		opener: Option<&Opener>,
+		late: bool,
+	) {
+		let (who, round) = (commit.0.clone(), commit.3);
+		match Self::set_sealed_row(place, index, commit, opener, late) {
+			Ok(()) => Self::deposit_event(Event::TimelockedWeightsRevealed(index, who)),
+			Err(reason) => {
+				Self::deposit_event(Event::TimelockedWeightsRejected { index, who, round, reason });
+			},
+		}
+	}
+
+	/// Decrypts a commit and sets its row.
+	fn set_sealed_row(
+		(netuid, mechanism): (NetUid, MechId),
+		index: NetUidStorageIndex,
+		(who, committed_at, ciphertext, _): &TimelockedCommit<T>,
+		opener: Option<&Opener>,
+		late: bool,
+	) -> Result<(), RejectedCommit> {
+		let uid = Self::uid_of(netuid, who)
+			.filter(|uid| BlockAtRegistration::<T>::get(netuid, uid) <= *committed_at)
+			.ok_or(RejectedCommit::NotRegistered)?;
+		let updated_at = LastUpdate::<T>::get(index).get(usize::from(uid)).copied();
+		if late && updated_at != Some(*committed_at) {
+			return Err(RejectedCommit::Superseded);
+		}
+		let plain = opener
+			.and_then(|opener| opener.open(ciphertext).ok())
+			.ok_or(RejectedCommit::Undecryptable)?;
+		let row = SealedRow::decode_all(&mut &plain[..]).map_err(|_| RejectedCommit::Malformed)?;
+		if row.hotkey != who.encode() {
+			return Err(RejectedCommit::OtherHotkey);
+		}
+		let entries = (row.uids, row.values);
+		let submit = || {
+			let place = (netuid, mechanism);
+			Self::submit_weights(who, place, entries, row.version_key, Submission::Revealed)
+		};
+		with_storage_layer(submit).map_err(RejectedCommit::Refused)
+	}
+}

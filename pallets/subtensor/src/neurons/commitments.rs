@@ -1,0 +1,45 @@
+//! Commitments: what neurons publish on their subnet.
+//!
+//! Another pallet stores them. This file says what the protocol needs of it: the guard of its free
+//! call, which the protocol's transaction extension asks, and the commitments of a subnet, to show
+//! in the metagraph and to remove with the subnet.
+
+use alloc::vec::Vec;
+use frame_support::weights::{Weight, WeightMeter};
+use ganglion_types::NetUid;
+use sp_runtime::transaction_validity::TransactionValidityError;
+
+/// The pallet that stores commitments.
+pub trait Commitments<AccountId, RuntimeCall> {
+	/// Refuses a free call of the pallet that would fail. Other calls pass.
+	fn guard(who: &AccountId, call: &RuntimeCall) -> Result<(), TransactionValidityError>;
+
+	/// Returns the weight of [`Self::guard`].
+	fn weight_of_guard(call: &RuntimeCall) -> Weight;
+
+	/// Removes everything stored for a dissolved subnet while the meter lasts. Returns whether it
+	/// is done; otherwise the next call goes on.
+	fn purge(netuid: NetUid, meter: &mut WeightMeter) -> bool;
+
+	/// Returns the commitments of a subnet, each encoded.
+	fn published(netuid: NetUid) -> Vec<(AccountId, Vec<u8>)>;
+}
+
+/// No such pallet.
+impl<AccountId, RuntimeCall> Commitments<AccountId, RuntimeCall> for () {
+	fn guard(_: &AccountId, _: &RuntimeCall) -> Result<(), TransactionValidityError> {
+		Ok(())
+	}
+
+	fn weight_of_guard(_: &RuntimeCall) -> Weight {
+		Weight::zero()
+	}
+
+	fn purge(_: NetUid, _: &mut WeightMeter) -> bool {
+		true
+	}
+
+	fn published(_: NetUid) -> Vec<(AccountId, Vec<u8>)> {
+		Vec::new()
+	}
+}
