@@ -1401,8 +1401,21 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Former hotkeys of a neuron under which its open commits by hash were made, before swaps.
+	#[pallet::storage]
+	pub type CommittedAs<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		FormerNames<T>,
+		ValueQuery,
+	>;
+
 	/// Timelocked commits by storage index and epoch, oldest first: (hotkey, block, ciphertext,
-	/// round of the beacon).
+	/// round of the beacon). The hotkey is the one that made the commit, also if it was swapped
+	/// since.
 	#[pallet::storage]
 	pub type TimelockedWeightCommits<T: Config> = StorageDoubleMap<
 		_,

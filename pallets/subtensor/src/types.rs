@@ -45,6 +45,11 @@ pub type HashCommit = (H256, u64, u64, u64);
 /// The commits by hash of a neuron in a mechanism, oldest first.
 pub type HashCommits = PlainVec<HashCommit, MAX_OPEN_COMMITS>;
 
+/// Maximum number of former names of a neuron under which its commits can be revealed.
+pub const MOST_FORMER_NAMES: u32 = 4;
+/// The hotkeys under which a neuron made its open commits before swaps, latest last.
+pub type FormerNames<T> = PlainVec<<T as frame_system::Config>::AccountId, MOST_FORMER_NAMES>;
+
 /// An encrypted row of weights.
 pub type Ciphertext = BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>;
 /// A timelocked commit: (hotkey, block, ciphertext, round of the beacon that opens it).

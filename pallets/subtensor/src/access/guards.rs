@@ -74,22 +74,29 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weight_of_guard(call: &Call<T>) -> Weight {
 		match facts(call).guard {
 			Guard::Price(_) => cost::guard_of_price::<T>(),
-			Guard::Weights(..)
-			| Guard::Commit(..)
-			| Guard::TimelockedCommit(..)
-			| Guard::Reveal(..) => cost::guard_of_weights::<T>(),
+			Guard::Weights(..) | Guard::Commit(..) | Guard::TimelockedCommit(..) => {
+				cost::guard_of_weights::<T>()
+			},
+			Guard::Reveal(_, _, (uids, _, salt, _)) => Self::weight_of_reveal_guard(uids, salt),
 			Guard::WeightsOfSubnets(netuids, ..) | Guard::CommitOnSubnets(netuids, _) => {
 				cost::guard_of_weights::<T>().saturating_mul(netuids.len() as u64)
 			},
-			Guard::RevealRows(_, _, keys) => {
-				cost::guard_of_weights::<T>().saturating_mul(keys.len() as u64)
-			},
+			Guard::RevealRows(_, [uids, _, salts], _) => uids
+				.iter()
+				.zip(salts)
+				.map(|(uids, salt)| Self::weight_of_reveal_guard(uids, salt))
+				.fold(Weight::zero(), Weight::saturating_add),
 			// The call does hardly more than its checks, of which the signature is the greatest.
 			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) | Guard::Take(..) => {
 				cost::guard::<T>()
 			},
 		}
+	}
+
+	fn weight_of_reveal_guard(uids: &[u16], salt: &[u16]) -> Weight {
+		let names = cost::committed_hash::<T>(uids.len().max(salt.len()));
+		cost::guard_of_weights::<T>().saturating_add(names)
 	}
 
 	/// Refuses a trade that cannot be filled whole within its price limit at the present price
@@ -153,7 +160,9 @@ impl<T: Config> Pallet<T> {
 		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
 		ensure!(uids.len() <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
 		let index = netuid.storage_index(mechanism);
-		let hash = hash_of(who, index, (uids, values, salt), version_key);
+		let hash = Self::committed_hash(netuid, index, who, |name| {
+			hash_of(name, index, (uids, values, salt), version_key)
+		});
 		Self::check_reveal(who, netuid, mechanism, hash).map(|_| ())
 	}
 

@@ -1,6 +1,6 @@
 //! The block number, and rate limits.
 //!
-//! Only writer of `LastRateLimitedBlock` and `TransactionKeyLastBlock`.
+//! Only writer of `LastRateLimitedBlock`, `TransactionKeyLastBlock` and `FreeCallsPausedUntil`.
 //!
 //! An operation passes a limit of L blocks if it was never done, or last done at least L blocks
 //! ago.
@@ -158,6 +158,31 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn note_key_swap(coldkey: &T::AccountId) {
 		let clock = RateLimitKey::LastTxBlock(coldkey.clone());
 		LastRateLimitedBlock::<T>::insert(clock, Self::block_number());
+	}
+
+	/// Removes the block of a coldkey's last key swap.
+	pub(crate) fn forget_key_swap(coldkey: &T::AccountId) {
+		LastRateLimitedBlock::<T>::remove(RateLimitKey::LastTxBlock(coldkey.clone()));
+	}
+
+	/// Refuses a signer's free calls until a block.
+	pub(crate) fn pause_free_calls(who: &T::AccountId, until: u64) {
+		FreeCallsPausedUntil::<T>::insert(who, until);
+	}
+
+	/// Removes a signer's pause that is over.
+	pub(crate) fn end_pause(who: &T::AccountId) {
+		if FreeCallsPausedUntil::<T>::contains_key(who) {
+			FreeCallsPausedUntil::<T>::remove(who);
+		}
+	}
+
+	/// Gives a signer's pause to another account, if it lasts longer than its own.
+	pub(crate) fn pass_on_pause(old: &T::AccountId, new: &T::AccountId) {
+		if FreeCallsPausedUntil::<T>::contains_key(old) {
+			let until = FreeCallsPausedUntil::<T>::take(old);
+			FreeCallsPausedUntil::<T>::mutate(new, |own| *own = until.max(*own));
+		}
 	}
 
 	/// Gives the last blocks of an account's operations on a subnet to another account, where they

@@ -4,17 +4,23 @@
 
 use super::world::*;
 use crate::{
+	commits::hashed::hash_of,
+	identities::ChainIdentityV2,
 	keys::swaps::{HotkeyPhase, KeySwap, SwapKind},
-	types::RateLimitKey,
-	AlphaV2, AutoStakeDestination, AutoStakers, Config, LastRateLimitedBlock, OwnedHotkeys,
-	Pallet as Protocol, ParentKeys, PendingChildKeys, PoolInMove, RootAccountsInMove, RootClaimed,
-	StakingHotkeys, SubnetOwner, TransactionKeyLastBlock,
+	types::{
+		FormerNames, HashCommits, NeuronCertificate, OpenList, RateLimitKey, MAX_OPEN_COMMITS,
+		MAX_QUEUED_COMMITS, MOST_FORMER_NAMES,
+	},
+	AlphaV2, AutoStakeDestination, AutoStakers, CommittedAs, Config, LastRateLimitedBlock,
+	OpenTimelocks, OwnedHotkeys, Pallet as Protocol, ParentKeys, PendingChildKeys, PoolInMove,
+	RootAccountsInMove, RootClaimed, StakingHotkeys, SubnetOwner, TransactionKeyLastBlock,
+	WeightCommits,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use frame_benchmarking::{account, v2::*};
 use frame_support::weights::WeightMeter;
-use ganglion_types::NetUid;
+use ganglion_types::{MechId, NetUid};
 
 /// The name under which the swaps are listed among the measured pallets.
 pub struct Pallet<T: Config>(PhantomData<T>);
@@ -70,13 +76,24 @@ mod benchmarks {
 		assert!(Protocol::<T>::no_swap_waits());
 	}
 
-	/// Swaps the seat of the owner hotkey, a neuron with addresses and `l` parents.
+	/// Swaps the seat of the owner hotkey, a neuron with addresses, a certificate, commits by hash
+	/// in every mechanism, and `l` parents.
 	#[benchmark]
 	fn swap_seat(l: Linear<0, 64>) {
 		let netuid = subnet::<T>(0, 2);
 		let (old, new) = keys::<T>();
 		lend::<T>(netuid, &old, l, 0);
 		crate::Axons::<T>::insert(netuid, &old, pallet_subtensor_runtime_api::AxonInfo::default());
+		let info = pallet_subtensor_runtime_api::PrometheusInfo::default();
+		crate::Prometheus::<T>::insert(netuid, &old, info);
+		let certificate = NeuronCertificate::read(&[1; 65]).expect("it is one");
+		crate::NeuronCertificates::<T>::insert(netuid, &old, certificate);
+		let mechanisms = MechId::new(crate::types::MAX_MECHANISMS);
+		crate::MechanismCountCurrent::<T>::insert(netuid, mechanisms);
+		let commits = vec![(Default::default(), 0, 1, 0); MAX_OPEN_COMMITS as usize];
+		for index in Protocol::<T>::mechanism_indices(netuid) {
+			WeightCommits::<T>::insert(index, &old, HashCommits::truncate_from(commits.clone()));
+		}
 		for kind in [5, 6] {
 			TransactionKeyLastBlock::<T>::insert((&old, netuid, kind), 1);
 		}
@@ -89,6 +106,48 @@ mod benchmarks {
 
 		assert_eq!(Protocol::<T>::uid_of(netuid, &new), Some(0));
 		assert_eq!(ParentKeys::<T>::get(new, netuid).len(), l as usize);
+	}
+
+	/// Looks for the hash of a row of `n` uids under the greatest number of former names.
+	#[benchmark]
+	fn committed_hash(n: Linear<1, 256>) {
+		let netuid = subnet::<T>(0, 2);
+		let (who, _) = keys::<T>();
+		let index = netuid.storage_index(MechId::MAIN);
+		let names = (0..MOST_FORMER_NAMES).map(|number| account("former", number, 0)).collect();
+		CommittedAs::<T>::insert(netuid, &who, FormerNames::<T>::truncate_from(names));
+		let commits = vec![(Default::default(), 0, 1, 0); MAX_OPEN_COMMITS as usize];
+		WeightCommits::<T>::insert(index, &who, HashCommits::truncate_from(commits));
+		let row: Vec<u16> = (0..n as u16).collect();
+		let found;
+
+		#[block]
+		{
+			let lists = (&row[..], &row[..], &row[..]);
+			let hash = |name: &T::AccountId| hash_of(name, index, lists, 0);
+			found = Protocol::<T>::committed_hash(netuid, index, &who, hash);
+		}
+
+		assert_eq!(found, hash_of(&who, index, (&row, &row, &row), 0));
+	}
+
+	/// Renames a hotkey in the lists of `n` full queues of timelocked commits.
+	#[benchmark]
+	fn swap_timelocks(n: Linear<1, 8>) {
+		let (old, new) = keys::<T>();
+		let index = netuid(0).storage_index(MechId::MAIN);
+		let open = vec![(old.clone(), 1); MAX_QUEUED_COMMITS as usize];
+		let open = OpenList::<T>::truncate_from(open);
+		(0..n).for_each(|epoch| OpenTimelocks::<T>::insert(index, u64::from(epoch), &open));
+
+		#[block]
+		{
+			for epoch in 0..u64::from(n) {
+				Protocol::<T>::pass_on_timelocks(index, epoch, (&old, &new));
+			}
+		}
+
+		assert!(OpenTimelocks::<T>::get(index, 0).iter().all(|(who, _)| *who == new));
 	}
 
 	/// Renames a child in `n` pending lists of five.
@@ -307,11 +366,15 @@ mod benchmarks {
 		assert_eq!(crate::RootPositions::<T>::get(&new), n);
 	}
 
-	/// Moves the balance of a coldkey, and its choice for root dividends.
+	/// Moves the balance of a coldkey, its identity, and its choice for root dividends.
 	#[benchmark]
 	fn finish_coldkey_swap() {
 		let (old, new) = coldkeys::<T>();
 		crate::RootClaimType::<T>::insert(&old, crate::types::RootClaimTypeEnum::Keep);
+		let identity = ChainIdentityV2 { description: vec![1; 1_024], ..Default::default() };
+		let identity = crate::identities::Bounded::new(identity);
+		crate::IdentitiesV2::<T>::insert(&old, identity.expect("it is not too long"));
+		crate::FreeCallsPausedUntil::<T>::insert(&old, 1);
 
 		#[block]
 		{

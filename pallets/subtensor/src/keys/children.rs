@@ -37,8 +37,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the rate limit (`TxRateLimitExceeded`); the subnet is not root
 	/// (`RegistrationNotPermittedOnRootSubnet`) and exists (`SubnetNotExists`); the coldkey owns
-	/// the hotkey (`NonAssociatedColdKey`), which is not being swapped (`KeySwapInProgress`); no
-	/// child is named twice (`DuplicateChild`); the conditions of `check_children`; the stake
+	/// the hotkey (`NonAssociatedColdKey`); neither it nor a child is being swapped
+	/// (`KeySwapInProgress`); no child is named twice (`DuplicateChild`); the conditions of `check_children`; the stake
 	/// threshold (`NotEnoughStakeToSetChildkeys`).
 	pub(crate) fn do_set_children(
 		coldkey: &T::AccountId,
@@ -53,6 +53,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::ensure_owned_by(hotkey, coldkey)?;
 		Self::ensure_not_in_swap(hotkey)?;
+		let some = children.iter().take(MAX_CHILDREN as usize);
+		some.map(|(_, child)| child).try_for_each(Self::ensure_not_in_swap)?;
 		let distinct: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
 		ensure!(distinct.len() == children.len(), Error::<T>::DuplicateChild);
 		Self::check_children(hotkey, netuid, &children)?;

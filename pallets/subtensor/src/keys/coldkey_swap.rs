@@ -1,8 +1,8 @@
 //! Swaps of a coldkey.
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
-//! dividends, choices of automatic staking and of claims, rate limits, waiting registrations, and
-//! at last its balance. The swap is announced ([`crate::keys::announcements`]) or made by root, and
+//! dividends, choices of automatic staking and of claims, identity, rate limits, waiting
+//! registrations, and at last its balance. The swap is announced ([`crate::keys::announcements`]) or made by root, and
 //! queued ([`crate::keys::swaps`]).
 //!
 //! First the hotkeys and subnets change their owner, so that from then on all income is the new
@@ -19,6 +19,7 @@ use crate::{
 	block::cursor::{once, repeat, Cursor, Progress},
 	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
 	pallet::*,
+	types::ZeroAccount,
 	weight_info::cost,
 };
 use alloc::vec::Vec;
@@ -83,13 +84,15 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the new one differs, and neither owns nor stakes with a hotkey
 	/// (`ColdKeyAlreadyAssociated`); it is no hotkey (`NewColdKeyIsHotkey`); neither is an account
-	/// of the protocol (`CannotUseSystemAccount`) or is being swapped (`KeySwapInProgress`).
+	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`), or is
+	/// being swapped (`KeySwapInProgress`).
 	fn check_coldkey_swap(old: &T::AccountId, new: &T::AccountId) -> DispatchResult {
 		let is_free = old != new && StakingHotkeys::<T>::get(new).is_empty();
 		ensure!(is_free, Error::<T>::ColdKeyAlreadyAssociated);
 		ensure!(!Self::hotkey_exists(new), Error::<T>::NewColdKeyIsHotkey);
 		for key in [old, new] {
-			ensure!(!Self::is_system_account(key), Error::<T>::CannotUseSystemAccount);
+			let is_free = !Self::is_system_account(key) && *key != ZeroAccount::<T>::get();
+			ensure!(is_free, Error::<T>::CannotUseSystemAccount);
 			Self::ensure_not_in_swap(key)?;
 		}
 		Ok(())
@@ -289,9 +292,12 @@ impl<T: Config> Pallet<T> {
 		None
 	}
 
-	/// Moves what is stored once for a coldkey, and its balance. (An identity would follow here.)
+	/// Moves what is stored once for a coldkey, and its balance.
 	pub(crate) fn finish_coldkey_swap(old: &T::AccountId, new: &T::AccountId) {
 		Self::pass_on_claim_type(old, new);
+		Self::pass_on_identity(old, new);
+		Self::pass_on_pause(old, new);
+		Self::forget_key_swap(old);
 		Self::note_key_swap(new);
 		let amount =
 			T::Currency::reducible_balance(old, Preservation::Expendable, Fortitude::Polite);

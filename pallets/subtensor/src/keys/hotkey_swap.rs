@@ -6,12 +6,14 @@
 //! [`crate::keys::swaps`]. The swap visits one subnet, or all in ascending order, root first. On
 //! each it runs these phases:
 //!
-//! 1. The **seat**, in one step: uid, addresses, links, childkey take, owner hotkey, rate limits,
-//!    and the pool of stake. From here on epochs and trades see the new key alone.
-//! 2. **Pending children**: lists of others that name the old key.
-//! 3. **Auto-stakers**: coldkeys that have chosen the old key for their income.
-//! 4. **Stake**: the holders' shares, which belong to the new key's pool already.
-//! 5. **Root accounts**, on root: what the stakers there are owed.
+//! 1. The **seat**, in one step: uid, addresses, commits by hash, commitments, links, childkey
+//!    take, owner hotkey, rate limits, and the pool of stake. From here on epochs and trades see the
+//!    new key alone.
+//! 2. **Timelocks**: timelocked commits.
+//! 3. **Pending children**: lists of others that name the old key.
+//! 4. **Auto-stakers**: coldkeys that have chosen the old key for their income.
+//! 5. **Stake**: the holders' shares, which belong to the new key's pool already.
+//! 6. **Root accounts**, on root: what the stakers there are owed.
 //!
 //! A swap that keeps the stake skips what belongs to stake: dividends, shares and root accounts. At
 //! the end the old key of a swap on all subnets exists no more, unless it keeps its stake.
@@ -26,11 +28,14 @@ use crate::{
 		announcements::KEY_SWAP_COST,
 		swaps::{HotkeyPhase, KeySwap, SwapKind},
 	},
+	neurons::commitments::Commitments,
 	pallet::*,
+	types::ZeroAccount,
 	weight_info::cost,
 };
-use frame_support::{ensure, weights::WeightMeter};
-use ganglion_types::{NetUid, TaoBalance};
+use codec::{Decode, Encode};
+use frame_support::{ensure, traits::Get, weights::WeightMeter};
+use ganglion_types::{NetUid, NetUidStorageIndex, TaoBalance};
 use sp_runtime::DispatchResult;
 
 /// Price of the swap of a hotkey on one subnet, in rao: 0.001 TAO.
@@ -45,8 +50,8 @@ impl<T: Config> Pallet<T> {
 	/// (`HotKeySetTxRateLimitExceeded`); the subnet exists (`SubnetNotExists`); the new hotkey has
 	/// no uid there, or anywhere (`HotKeyAlreadyRegisteredInSubNet`); on root or everywhere, it has
 	/// neither stake nor earnings on root (`NewHotKeyNotCleanForRootSwap`);
-	/// [`Self::check_swap_interval`]; the new key is no account of the protocol
-	/// (`CannotUseSystemAccount`); the coldkey can pay (`NotEnoughBalanceToPaySwapHotKey`); the
+	/// [`Self::check_swap_interval`]; the new key is neither an account of the protocol nor the zero
+	/// account, which stands for none (`CannotUseSystemAccount`); the coldkey can pay (`NotEnoughBalanceToPaySwapHotKey`); the
 	/// keys are not parent and child (`InvalidChild`); the coldkey can bind the new key.
 	pub(crate) fn do_swap_hotkey(
 		coldkey: &T::AccountId,
@@ -56,7 +61,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Self::check_hotkey_swap(coldkey, (old, new), only)?;
 		Self::check_swap_interval(coldkey, old, only)?;
-		ensure!(!Self::is_system_account(new), Error::<T>::CannotUseSystemAccount);
+		let is_free = !Self::is_system_account(new) && *new != ZeroAccount::<T>::get();
+		ensure!(is_free, Error::<T>::CannotUseSystemAccount);
 		let price = if only.is_some() { SUBNET_SWAP_COST } else { KEY_SWAP_COST };
 		Self::recycle_from(coldkey, price)
 			.map_err(|()| Error::<T>::NotEnoughBalanceToPaySwapHotKey)?;
@@ -165,6 +171,7 @@ impl<T: Config> Pallet<T> {
 		while let SwapKind::Hotkey { phase, .. } = swap.kind {
 			let progress = match phase {
 				HotkeyPhase::Seat => Self::swap_seat(swap, meter),
+				HotkeyPhase::Timelocks => Self::swap_timelocks(swap, meter),
 				HotkeyPhase::PendingChildren => Self::swap_pending_children(swap, meter),
 				HotkeyPhase::AutoStakers => Self::swap_auto_stakers(swap, meter),
 				HotkeyPhase::Stake => Self::swap_stake_shares(swap, meter),
@@ -204,7 +211,7 @@ impl<T: Config> Pallet<T> {
 		}
 		swap.netuid = netuid;
 		Self::pass_on_all_of_seat(swap, netuid);
-		enter(swap, HotkeyPhase::PendingChildren);
+		enter(swap, HotkeyPhase::Timelocks);
 		Progress::Done
 	}
 
@@ -214,7 +221,9 @@ impl<T: Config> Pallet<T> {
 		if Self::uid_of(netuid, new).is_none() {
 			Self::pass_on_seat(netuid, old, new);
 			Self::pass_on_addresses(netuid, old, new);
+			Self::pass_on_hashes(netuid, old, new);
 		}
+		T::Commitments::pass_on(netuid, old, new);
 		Self::pass_on_childkey_take(netuid, old, new);
 		Self::pass_on_transactions(netuid, old, new);
 		Self::pass_on_links(netuid, old, new);
@@ -235,6 +244,23 @@ impl<T: Config> Pallet<T> {
 			Self::pass_on_auto_parent(old, new);
 			Self::begin_account_move_of_hotkey(old, new);
 		}
+	}
+
+	/// Gives the old key's timelocked commits to the new one, queue by queue.
+	fn swap_timelocks(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
+		if meter.try_consume(cost::look_at_timelocks::<T>()).is_err() {
+			return Progress::Paused;
+		}
+		let last = <(NetUidStorageIndex, u64)>::decode(&mut &swap.cursor[..]).ok();
+		let mut queues = Self::timelock_queues(swap.netuid);
+		queues.retain(|queue| last.is_none_or(|last| *queue > last));
+		let keys = (&swap.old, &swap.new);
+		let progress =
+			walk(queues.into_iter(), meter, cost::swap_timelocks::<T>(), |(index, epoch)| {
+				Self::pass_on_timelocks(*index, *epoch, keys);
+			})
+			.remember(&mut swap.cursor, |queue| queue.encode());
+		then(swap, progress, HotkeyPhase::PendingChildren)
 	}
 
 	fn swap_pending_children(
@@ -328,6 +354,7 @@ impl<T: Config> Pallet<T> {
 		if only.is_none() && !keep_stake {
 			Self::unbind_hotkey(&old_hotkey);
 			Self::forget_take(&old_hotkey);
+			Self::pass_on_pause(&old_hotkey, &new_hotkey);
 			Self::forget_staking_hotkey(&coldkey, &old_hotkey);
 		}
 		Self::deposit_event(match only {

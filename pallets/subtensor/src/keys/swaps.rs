@@ -81,6 +81,8 @@ pub enum ColdkeyPhase {
 pub enum HotkeyPhase {
 	/// The uid with all that belongs to it, links, and the pool of stake.
 	Seat,
+	/// Timelocked commits.
+	Timelocks,
 	/// Pending lists of children that name the hotkey.
 	PendingChildren,
 	/// Choices of automatic staking that name the hotkey.
@@ -171,10 +173,15 @@ impl<T: Config> Pallet<T> {
 		KeysInSwap::<T>::remove(&swap.new);
 	}
 
+	/// Returns the hotkey that the current swap has replaced on a subnet, and its successor.
+	pub(crate) fn swapped_on(netuid: NetUid) -> Option<(T::AccountId, T::AccountId)> {
+		let swap = CurrentKeySwap::<T>::get()?;
+		swap.has_moved(netuid).then_some((swap.old, swap.new))
+	}
+
 	/// Returns the key that has replaced a hotkey on a subnet, while the swap goes on.
 	pub(crate) fn successor(netuid: NetUid, hotkey: &T::AccountId) -> Option<T::AccountId> {
-		let swap = CurrentKeySwap::<T>::get()?;
-		(swap.old == *hotkey && swap.has_moved(netuid)).then_some(swap.new)
+		Self::swapped_on(netuid).filter(|(old, _)| old == hotkey).map(|(_, new)| new)
 	}
 
 	/// Returns the key that has replaced a hotkey as the holder of stake on a subnet, while the

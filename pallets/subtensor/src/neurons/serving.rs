@@ -142,13 +142,16 @@ impl<T: Config> Pallet<T> {
 		NeuronCertificates::<T>::remove(netuid, hotkey);
 	}
 
-	/// Gives the addresses of a neuron to the hotkey that takes its uid over.
+	/// Gives the addresses and the certificate of a neuron to the hotkey that takes its uid over.
 	pub(crate) fn pass_on_addresses(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
 		if let Some(axon) = Axons::<T>::take(netuid, old) {
 			Axons::<T>::insert(netuid, new, axon);
 		}
 		if let Some(info) = Prometheus::<T>::take(netuid, old) {
 			Prometheus::<T>::insert(netuid, new, info);
+		}
+		if let Some(certificate) = NeuronCertificates::<T>::take(netuid, old) {
+			NeuronCertificates::<T>::insert(netuid, new, certificate);
 		}
 	}
 }

@@ -35,7 +35,9 @@ pub(crate) fn batch_commit_weights<T: Config>(hashes: &[H256]) -> Weight {
 /// [`Pallet::reveal_weights`] and [`Pallet::reveal_mechanism_weights`], by the number of uids in
 /// the row, and of numbers in the salt.
 pub(crate) fn reveal_weights<T: Config>(uids: &[u16], salt: &[u16]) -> Weight {
-	T::WeightInfo::reveal_weights(cost::count(uids.len().max(salt.len())))
+	let length = uids.len().max(salt.len());
+	T::WeightInfo::reveal_weights(cost::count(length))
+		.saturating_add(cost::committed_hash::<T>(length))
 }
 
 /// [`Pallet::batch_reveal_weights`]: each row alone.
@@ -46,7 +48,8 @@ pub(crate) fn batch_reveal_weights<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u1
 
 /// [`Pallet::set_children`]; at worst the list applies at once.
 pub(crate) fn set_children<T: Config>(children: &[Link<T::AccountId>]) -> Weight {
-	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets())
+	let waits = T::DbWeight::get().reads(count(children).into());
+	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets()).saturating_add(waits)
 }
 
 /// [`Pallet::add_stake`].

@@ -303,7 +303,22 @@ pub(crate) fn look_at_swaps<T: Config>() -> Weight {
 
 /// Swapping the seat of a hotkey on a subnet, where both keys have `links` links together.
 pub(crate) fn swap_seat<T: Config>(links: u32) -> Weight {
-	Swaps::<T>::swap_seat(links)
+	Swaps::<T>::swap_seat(links).saturating_add(T::Commitments::weight_of_pass_on())
+}
+
+/// Looking for the hash of a row of this length among a neuron's commits, under its former names.
+pub(crate) fn committed_hash<T: Config>(length: usize) -> Weight {
+	Swaps::<T>::committed_hash(count(length))
+}
+
+/// Looking for the queues of timelocked commits of a subnet.
+pub(crate) fn look_at_timelocks<T: Config>() -> Weight {
+	T::DbWeight::get().reads(u64::from(MAX_MECHANISMS).saturating_add(1))
+}
+
+/// Renaming a hotkey in the list of a queue of timelocked commits, which is full at worst.
+pub(crate) fn swap_timelocks<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_timelocks)
 }
 
 /// Renaming a child in a pending list.

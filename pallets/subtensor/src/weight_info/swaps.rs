@@ -14,6 +14,10 @@ pub trait WeightInfo {
 	fn look_at_swaps() -> Weight;
 	/// `swap_seat`, with `l` from 0 to 64.
 	fn swap_seat(l: u32) -> Weight;
+	/// `committed_hash`, with `n` from 1 to 256.
+	fn committed_hash(n: u32) -> Weight;
+	/// `swap_timelocks`, with `n` from 1 to 8.
+	fn swap_timelocks(n: u32) -> Weight;
 	/// `swap_pending_children`, with `n` from 1 to 32.
 	fn swap_pending_children(n: u32) -> Weight;
 	/// `swap_auto_stakers`, with `n` from 1 to 32.
@@ -49,10 +53,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(12_000_000, 20_000).saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	fn swap_seat(l: u32) -> Weight {
-		Weight::from_parts(260_000_000, 20_000)
-			.saturating_add(T::DbWeight::get().reads_writes(44, 40))
+		Weight::from_parts(420_000_000, 20_000)
+			.saturating_add(T::DbWeight::get().reads_writes(64, 76))
 			.saturating_add(Weight::from_parts(25_000_000, 12_000).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(l.into()))
+	}
+	fn committed_hash(n: u32) -> Weight {
+		Weight::from_parts(25_000_000, 20_000)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
+			.saturating_add(Weight::from_parts(60_000, 0).saturating_mul(n.into()))
+	}
+	fn swap_timelocks(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 20_000)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
+			.saturating_add(Weight::from_parts(110_000_000, 30_000).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
 	}
 	fn swap_pending_children(n: u32) -> Weight {
 		Weight::from_parts(20_000_000, 20_000)
@@ -110,7 +125,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(14, 12).saturating_mul(n.into()))
 	}
 	fn finish_coldkey_swap() -> Weight {
-		Weight::from_parts(110_000_000, 20_000)
-			.saturating_add(T::DbWeight::get().reads_writes(8, 9))
+		Weight::from_parts(130_000_000, 28_000)
+			.saturating_add(T::DbWeight::get().reads_writes(13, 15))
 	}
 }

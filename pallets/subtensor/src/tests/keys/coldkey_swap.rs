@@ -3,7 +3,7 @@
 use crate::tests::mock::*;
 use crate::{types::RootClaimTypeEnum, *};
 use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{traits::BadOrigin, DispatchResult};
+use sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult};
 
 const OTHER: NetUid = NetUid::new(2);
 
@@ -173,7 +173,7 @@ fn both_keys_should_wait_until_the_swap_is_complete() {
 		keep_blocks_full();
 		assert_ok!(swap(cold(2), heir()));
 		let call = RuntimeCall::from(Call::try_associate_hotkey { hotkey: hot(2, 5) });
-		let waits = Error::<Test>::KeySwapInProgress;
+		let waits: DispatchError = Error::<Test>::KeySwapInProgress.into();
 		for key in [cold(2), heir()] {
 			assert_noop!(SubtensorModule::check_signer(&key, &call), waits);
 			assert_noop!(swap(key.clone(), stranger(8)), waits);
@@ -243,7 +243,7 @@ fn waiting_registration_should_be_the_heirs() {
 #[test]
 fn swap_should_be_refused_when_the_new_coldkey_is_in_use() {
 	busy_chain().build_and_execute(|| {
-		let used = Error::<Test>::ColdKeyAlreadyAssociated;
+		let used: DispatchError = Error::<Test>::ColdKeyAlreadyAssociated.into();
 		assert_noop!(swap(cold(2), cold(3)), used);
 		assert_noop!(swap(cold(9), cold(9)), used);
 		assert_noop!(swap(cold(2), hot(3, 0)), Error::<Test>::NewColdKeyIsHotkey);
@@ -259,7 +259,7 @@ fn swap_by_root_should_cost_what_root_says() {
 		let swap = |origin, cost| SubtensorModule::swap_coldkey(origin, cold(2), heir(), tao(cost));
 		assert_refused(|| swap(signed(cold(2)), 0), BadOrigin);
 		let too_dear = balance(2) - EXISTENTIAL_DEPOSIT + 1;
-		let poor = Error::<Test>::NotEnoughBalanceToPaySwapColdKey;
+		let poor: DispatchError = Error::<Test>::NotEnoughBalanceToPaySwapColdKey.into();
 		assert_refused(|| swap(RuntimeOrigin::root(), too_dear), poor);
 		let hash = Default::default();
 		assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(2)), hash));

@@ -29,7 +29,7 @@ fn chain() -> ExtBuilder {
 #[test]
 fn swap_should_be_refused_when_a_key_is_anothers() {
 	chain().build_and_execute(|| {
-		let not_owned = Error::<Test>::NonAssociatedColdKey;
+		let not_owned: DispatchError = Error::<Test>::NonAssociatedColdKey.into();
 		assert_refused(|| try_swap(3, [hot(2, 0), hot(3, 5)], None), not_owned);
 		assert_not(hot(3, 0), None, not_owned);
 		assert_refused(|| try_swap(2, [stranger(1), stranger(2)], None), not_owned);
@@ -47,7 +47,7 @@ fn swap_should_be_refused_when_the_keys_are_the_same() {
 fn swap_should_be_refused_when_the_new_key_has_a_uid() {
 	chain().build_and_execute(|| {
 		register_key(2, 1, OTHER);
-		let taken = Error::<Test>::HotKeyAlreadyRegisteredInSubNet;
+		let taken: DispatchError = Error::<Test>::HotKeyAlreadyRegisteredInSubNet.into();
 		assert_not(hot(2, 1), None, taken);
 		assert_not(hot(2, 1), Some(OTHER), taken);
 		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
@@ -69,7 +69,7 @@ fn swap_on_root_should_be_refused_when_the_new_key_has_stake_there() {
 			|netuid| SubtensorModule::add_stake(signed(cold(5)), hot(2, 1), netuid, tao(TAO));
 		assert_ok!(stake(NETUID));
 		assert_ok!(stake(ROOT));
-		let unclean = Error::<Test>::NewHotKeyNotCleanForRootSwap;
+		let unclean: DispatchError = Error::<Test>::NewHotKeyNotCleanForRootSwap.into();
 		assert_not(hot(2, 1), None, unclean);
 		assert_not(hot(2, 1), Some(ROOT), unclean);
 		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], Some(NETUID)));
@@ -101,7 +101,7 @@ fn swap_should_be_refused_when_the_new_key_is_the_protocols() {
 #[test]
 fn swap_should_be_paid() {
 	chain().build_and_execute(|| {
-		let poor = Error::<Test>::NotEnoughBalanceToPaySwapHotKey;
+		let poor: DispatchError = Error::<Test>::NotEnoughBalanceToPaySwapHotKey.into();
 		set_balance(&cold(2), TAO / 1_000 + EXISTENTIAL_DEPOSIT - 1);
 		assert_not(hot(2, 1), Some(NETUID), poor);
 		set_balance(&cold(2), TAO / 10 + EXISTENTIAL_DEPOSIT - 1);
@@ -128,7 +128,7 @@ fn swaps_should_be_rare() {
 		run_blocks(3);
 		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], Some(NETUID)), fast);
 		run_blocks(1);
-		let soon = Error::<Test>::HotKeySwapOnSubnetIntervalNotPassed;
+		let soon: DispatchError = Error::<Test>::HotKeySwapOnSubnetIntervalNotPassed.into();
 		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], Some(NETUID)), soon);
 		assert_refused(|| try_swap(2, [hot(2, 1), hot(2, 2)], None), soon);
 		run_blocks(16);
@@ -145,7 +145,7 @@ fn key_should_be_in_one_swap_at_a_time() {
 		TxRateLimit::<Test>::put(0);
 		keep_blocks_full();
 		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], None));
-		let waits = Error::<Test>::KeySwapInProgress;
+		let waits: DispatchError = Error::<Test>::KeySwapInProgress.into();
 		for pair in [[hot(2, 0), hot(2, 2)], [hot(2, 1), hot(2, 2)]] {
 			assert_refused(|| try_swap(2, pair.clone(), None), waits);
 		}
