@@ -69,7 +69,8 @@ impl<T: Config> Pallet<T> {
 			Self::link_children(hotkey, netuid, children);
 			return Ok(().into());
 		}
-		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets());
+		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets())
+			.saturating_add(cost::children_in_swap::<T>());
 		let due = Self::block_number().saturating_add(PendingChildKeyCooldown::<T>::get());
 		let list = Children::truncate_from(children);
 		Self::deposit_event(Event::SetChildrenScheduled(

@@ -206,7 +206,8 @@ impl<T: Config> Pallet<T> {
 		};
 		let links = Self::count_links(netuid, &swap.old)
 			.saturating_add(Self::count_links(netuid, &swap.new));
-		if meter.try_consume(cost::swap_seat::<T>(links)).is_err() {
+		let seat = cost::swap_seat::<T>(links).saturating_add(T::Commitments::weight_of_pass_on());
+		if meter.try_consume(seat).is_err() {
 			return Progress::Paused;
 		}
 		swap.netuid = netuid;

@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 					&& (owner == *committer || Self::was_swapped(netuid, committer, *block))
 			};
 			let same = open.len() == commits.len();
-			let agree = same && open.into_iter().zip(&commits).all(agree);
+			let agree = same && open.into_iter().zip(commits.iter()).all(agree);
 			ensure!(agree, "the list of timelocked commits differs from their queue");
 			queued.insert((index, epoch));
 		}

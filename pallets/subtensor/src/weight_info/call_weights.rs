@@ -48,8 +48,8 @@ pub(crate) fn batch_reveal_weights<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u1
 
 /// [`Pallet::set_children`]; at worst the list applies at once.
 pub(crate) fn set_children<T: Config>(children: &[Link<T::AccountId>]) -> Weight {
-	let waits = T::DbWeight::get().reads(count(children).into());
-	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets()).saturating_add(waits)
+	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets())
+		.saturating_add(cost::children_in_swap::<T>())
 }
 
 /// [`Pallet::add_stake`].

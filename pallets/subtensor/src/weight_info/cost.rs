@@ -9,7 +9,7 @@ pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
 use crate::{
 	pallet::*,
-	types::{MAX_MECHANISMS, MAX_PARENTS},
+	types::{MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS},
 	weight_info::clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
 	weight_info::swaps::{SubstrateWeight as Swaps, WeightInfo as _},
@@ -303,7 +303,12 @@ pub(crate) fn look_at_swaps<T: Config>() -> Weight {
 
 /// Swapping the seat of a hotkey on a subnet, where both keys have `links` links together.
 pub(crate) fn swap_seat<T: Config>(links: u32) -> Weight {
-	Swaps::<T>::swap_seat(links).saturating_add(T::Commitments::weight_of_pass_on())
+	Swaps::<T>::swap_seat(links)
+}
+
+/// Looking whether a child in a list is being swapped.
+pub(crate) fn children_in_swap<T: Config>() -> Weight {
+	T::DbWeight::get().reads(MAX_CHILDREN.into())
 }
 
 /// Looking for the hash of a row of this length among a neuron's commits, under its former names.

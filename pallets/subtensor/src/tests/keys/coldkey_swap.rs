@@ -1,9 +1,13 @@
 //! Swaps of a coldkey: what moves, and in which steps.
 
+use super::named::assert_nothing_left_of;
 use crate::tests::mock::*;
-use crate::{types::RootClaimTypeEnum, *};
+use crate::{identities::ChainIdentityV2, types::RootClaimTypeEnum, *};
 use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult};
+use sp_runtime::{
+	traits::{BadOrigin, Hash},
+	DispatchError, DispatchResult,
+};
 
 const OTHER: NetUid = NetUid::new(2);
 
@@ -37,6 +41,11 @@ fn finish_step_by_step() -> u32 {
 	steps
 }
 
+/// The identity of person 2.
+fn identity() -> ChainIdentityV2 {
+	ChainIdentityV2 { name: b"two".to_vec(), ..Default::default() }
+}
+
 /// Two subnets and root; person 2 has a hotkey on each, and stake there and with others.
 fn busy_chain() -> ExtBuilder {
 	ExtBuilder::with_validator(1_000 * TAO).subnet(OTHER, ExtBuilder::neurons([OWNER, 5]))
@@ -52,6 +61,7 @@ fn make_busy() {
 	register_key(2, 1, OTHER);
 	assert_ok!(SubtensorModule::set_coldkey_auto_stake_hotkey(coldkey(), NETUID, hot(1, 0)));
 	assert_ok!(SubtensorModule::set_root_claim_type(coldkey(), RootClaimTypeEnum::Keep));
+	assert_ok!(SubtensorModule::do_set_identity(&cold(2), identity()));
 	for with in [1, 2] {
 		pay_root(&hot(with, 0), NETUID, TAO + u64::from(with));
 		pay_root(&hot(with, 0), OTHER, 3 * TAO);
@@ -95,6 +105,9 @@ fn everything_should_move_to_the_new_coldkey() {
 		assert_eq!(RootClaimType::<Test>::get(heir()), RootClaimTypeEnum::Keep);
 		assert!(!RootClaimType::<Test>::contains_key(cold(2)));
 		assert_eq!(RootPositions::<Test>::get(heir()), 2);
+		assert_eq!(SubtensorModule::identity_of(&heir()), Some(identity()));
+		assert_eq!(SubtensorModule::last_key_swap(&cold(2)), 0);
+		assert_nothing_left_of(&cold(2), &[]);
 		assert_eq!(SubtensorModule::last_key_swap(&heir()), now());
 		assert!(!SubtensorModule::is_in_swap(&heir()) && !SubtensorModule::is_in_swap(&cold(2)));
 	})
@@ -181,7 +194,7 @@ fn both_keys_should_wait_until_the_swap_is_complete() {
 				swap(stranger(8), key.clone()),
 				match key == heir() {
 					true => waits,
-					false => Error::<Test>::ColdKeyAlreadyAssociated,
+					false => Error::<Test>::ColdKeyAlreadyAssociated.into(),
 				}
 			);
 			let bind = SubtensorModule::try_associate_hotkey(signed(cold(6)), key.clone());
@@ -271,4 +284,80 @@ fn swap_by_root_should_cost_what_root_says() {
 		assert!(!ColdkeySwapAnnouncements::<Test>::contains_key(cold(2)));
 		assert!(!ColdkeySwapDisputes::<Test>::contains_key(cold(2)));
 	})
+}
+
+#[test]
+fn heir_should_keep_an_identity_of_its_own() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let own = ChainIdentityV2 { name: b"heir".to_vec(), ..Default::default() };
+		let bounded = identities::Bounded::new(own.clone()).unwrap();
+		IdentitiesV2::<Test>::insert(heir(), bounded);
+		assert_ok!(swap(cold(2), heir()));
+		assert_eq!(SubtensorModule::identity_of(&heir()), Some(own));
+		assert_eq!(SubtensorModule::identity_of(&cold(2)), None);
+	})
+}
+
+/// A swap by announcement costs a tenth of a TAO, once; all else is the heir's, to the rao.
+#[test]
+fn announced_swap_should_move_all_money_but_its_price() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let hash = <Test as frame_system::Config>::Hashing::hash_of(&heir());
+		let (money, others) = (balance(2), PEOPLE.map(balance).sum::<u64>());
+		let recycled = TotalRecycled::<Test>::get();
+		assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(2)), hash));
+		run_blocks(u64::from(ColdkeySwapAnnouncementDelay::<Test>::get()));
+		let (issued, staked) = (issuance(), all_staked());
+		let spent = others - PEOPLE.map(balance).sum::<u64>();
+		assert_ok!(SubtensorModule::swap_coldkey_announced(signed(cold(2)), heir()));
+		assert!(SubtensorModule::no_swap_waits());
+		assert_eq!(spent, TAO / 10);
+		assert_eq!(Balances::free_balance(heir()), money - TAO / 10);
+		assert!(!System::account_exists(&cold(2)), "the old account is gone");
+		assert_eq!((issuance(), all_staked()), (issued, staked));
+		assert!(TotalRecycled::<Test>::get().saturating_sub(recycled) >= tao(TAO / 10));
+	})
+}
+
+/// A hotkey and its coldkey are swapped at the same time, in either order.
+#[test]
+fn swaps_of_a_coldkey_and_its_hotkey_should_follow_each_other() {
+	for hotkey_first in [true, false] {
+		busy_chain().build_and_execute(|| {
+			make_busy();
+			keep_blocks_full();
+			let before = holdings(&cold(2));
+			let swap_hotkey =
+				|| SubtensorModule::swap_hotkey(signed(cold(2)), hot(2, 0), hot(2, 9), None);
+			if hotkey_first {
+				assert_ok!(swap_hotkey());
+				assert_ok!(swap(cold(2), heir()));
+			} else {
+				assert_ok!(swap(cold(2), heir()));
+				// The coldkey can sign no more.
+				let call = RuntimeCall::from(Call::swap_hotkey {
+					hotkey: hot(2, 0),
+					new_hotkey: hot(2, 9),
+					netuid: None,
+				});
+				let waits = Error::<Test>::KeySwapInProgress;
+				assert_noop!(SubtensorModule::check_signer(&cold(2), &call), waits);
+			}
+			finish_step_by_step();
+			assert_nothing_left_of(&cold(2), &[]);
+			let own = if hotkey_first { hot(2, 9) } else { hot(2, 0) };
+			assert_eq!(SubtensorModule::owner_of(&own), Some(heir()));
+			for (hotkey, netuid, stake, owed) in before {
+				let hotkey = if hotkey == hot(2, 0) { own.clone() } else { hotkey };
+				assert_eq!(SubtensorModule::stake_of(&hotkey, &heir(), netuid).rao(), stake);
+				let owes = SubtensorModule::owed_to_root_staker(&hotkey, &heir(), netuid);
+				assert_eq!(owes.rao(), owed);
+			}
+			if hotkey_first {
+				assert_nothing_left_of(&hot(2, 0), &[]);
+			}
+		})
+	}
 }

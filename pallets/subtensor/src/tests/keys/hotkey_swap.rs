@@ -1,16 +1,17 @@
 //! Swaps of a hotkey: what moves, and in which steps.
 
+use super::named::assert_nothing_left_of;
 use crate::tests::mock::*;
 use crate::*;
 use frame_support::assert_ok;
 use proptest::prelude::*;
 use sp_runtime::DispatchResult;
 
-const OTHER: NetUid = NetUid::new(2);
+pub const OTHER: NetUid = NetUid::new(2);
 /// The validator whose hotkey is swapped, and its new hotkey.
-const PERSON: u8 = VALIDATOR;
+pub const PERSON: u8 = VALIDATOR;
 
-fn new_key() -> AccountId {
+pub fn new_key() -> AccountId {
 	hot(PERSON, 9)
 }
 
@@ -26,11 +27,11 @@ fn swap(only: Option<NetUid>) {
 }
 
 /// A validator with uids on two subnets and on root, nominators, links, and choices that name it.
-fn busy_chain() -> ExtBuilder {
+pub fn busy_chain() -> ExtBuilder {
 	ExtBuilder::with_validator(1_000 * TAO).subnet(OTHER, ExtBuilder::neurons([OWNER, PERSON, 5]))
 }
 
-fn make_busy() {
+pub fn make_busy() {
 	let coldkey = || signed(cold(PERSON));
 	assert_ok!(SubtensorModule::root_register(coldkey(), hot(PERSON, 0)));
 	for (person, netuid) in [(3, NETUID), (4, NETUID), (5, OTHER), (3, ROOT), (2, ROOT), (6, ROOT)]
@@ -89,30 +90,6 @@ fn holdings(hotkey: &AccountId) -> Vec<(u8, NetUid, u64, u64)> {
 		}
 	}
 	found
-}
-
-/// Asserts that no key and no value of the pallet's storage names an account, except those listed.
-#[track_caller]
-fn assert_nothing_left_of(account: &AccountId, except: &[&str]) {
-	use frame_support::traits::StorageInfoTrait;
-	let needle: &[u8] = account.as_ref();
-	for info in SubtensorModule::storage_info() {
-		let name = String::from_utf8(info.storage_name).unwrap();
-		let mut key = info.prefix.clone();
-		while let Some(next) = sp_io::storage::next_key(&key) {
-			if !next.starts_with(&info.prefix) {
-				break;
-			}
-			let value = sp_io::storage::get(&next).unwrap_or_default();
-			let names = |bytes: &[u8]| bytes.windows(32).any(|window| window == needle);
-			let found = names(&next) || names(&value);
-			assert!(!found || except.contains(&name.as_str()), "{name} names the old key");
-			key = next;
-		}
-		if let Some(value) = sp_io::storage::get(&info.prefix) {
-			assert!(!value.windows(32).any(|window| window == needle), "{name} names the old key");
-		}
-	}
 }
 
 /// A limit with room for reading the queues and for little more than one step of a swap.

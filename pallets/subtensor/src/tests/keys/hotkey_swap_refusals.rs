@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
 
 const OTHER: NetUid = NetUid::new(2);
@@ -193,4 +193,87 @@ fn key_should_be_in_one_swap_at_a_time() {
 		assert!(SubtensorModule::no_swap_waits());
 		assert!(KeysInSwap::<Test>::iter_keys().next().is_none());
 	})
+}
+
+#[test]
+fn zero_account_should_be_refused_because_it_stands_for_none() {
+	chain().build_and_execute(|| {
+		let zero = types::ZeroAccount::<Test>::get();
+		for only in [None, Some(NETUID)] {
+			assert_not(zero.clone(), only, Error::<Test>::CannotUseSystemAccount);
+		}
+		let swap =
+			|| SubtensorModule::swap_coldkey(RuntimeOrigin::root(), cold(2), zero.clone(), tao(0));
+		assert_refused(swap, Error::<Test>::CannotUseSystemAccount);
+	})
+}
+
+/// Calls that would store a key behind a swap that has already been there.
+#[test]
+fn key_in_swap_should_be_named_neither_as_a_child_nor_as_an_owner_hotkey() {
+	chain().build_and_execute(|| {
+		SubtensorModule::set_owner(OTHER, &cold(2), &hot(2, 0));
+		keep_blocks_full();
+		assert_ok!(try_swap(2, [hot(2, 0), hot(2, 1)], None));
+		let waits: DispatchError = Error::<Test>::KeySwapInProgress.into();
+		for key in [hot(2, 0), hot(2, 1)] {
+			let children = vec![(1, hot(9, 9)), (1, key.clone())];
+			let name = || {
+				let (who, hotkey) = (signed(cold(3)), hot(3, 0));
+				SubtensorModule::set_children(who, hotkey, NETUID, children.clone())
+			};
+			assert_refused(name, waits);
+			assert_refused(|| SubtensorModule::change_owner_hotkey(OTHER, key.clone()), waits);
+		}
+		// The swap is to the end where the third has come in between.
+		clean_up();
+		assert!(SubtensorModule::no_swap_waits());
+		assert_eq!(SubnetOwnerHotkey::<Test>::get(OTHER), hot(2, 1));
+		super::named::assert_nothing_left_of(&hot(2, 0), &[]);
+	})
+}
+
+/// Whatever the state of the new key, a swap to it ends with sound books or is refused.
+#[test]
+fn swap_to_a_key_in_any_use_should_be_sound() {
+	type Use = fn();
+	let uses: [(&str, Use); 8] = [
+		("a coldkey with stake", || stake(6, 3, NETUID, 5 * TAO)),
+		("a coldkey with an announcement", || {
+			assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(6)), Default::default()))
+		}),
+		("an own hotkey with stake", || {
+			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(2)), cold(6)));
+			let origin = signed(cold(4));
+			assert_ok!(SubtensorModule::add_stake(origin, cold(6), NETUID, tao(3 * TAO)));
+		}),
+		("somebody's child", || {
+			SubtensorModule::link_children(&hot(3, 0), NETUID, vec![(9, cold(6))])
+		}),
+		("somebody's parent", || {
+			SubtensorModule::link_children(&cold(6), NETUID, vec![(9, hot(3, 0))])
+		}),
+		("the owner hotkey of a subnet", || SubtensorModule::set_owner(OTHER, &cold(2), &cold(6))),
+		("a paused signer", || SubtensorModule::pause_free_calls(&cold(6), 1_000)),
+		("a choice for income", || {
+			AutoStakers::<Test>::insert((NETUID, cold(6), cold(4)), ());
+			AutoStakeDestination::<Test>::insert(cold(4), NETUID, cold(6));
+		}),
+	];
+	for (what, prepare) in uses {
+		for only in [None, Some(NETUID), Some(OTHER)] {
+			chain().build_and_execute(|| {
+				TxRateLimit::<Test>::put(0);
+				prepare();
+				let sum = all_staked();
+				let done = try_swap(2, [hot(2, 0), cold(6)], only);
+				assert!(SubtensorModule::no_swap_waits(), "{what}");
+				assert_eq!(all_staked(), sum, "{what}");
+				if done.is_ok() && only.is_none() {
+					super::named::assert_nothing_left_of(&hot(2, 0), &[]);
+				}
+				run_epoch(NETUID);
+			})
+		}
+	}
 }

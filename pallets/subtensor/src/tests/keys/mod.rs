@@ -8,7 +8,9 @@ mod hotkey_swap;
 mod hotkey_swap_refusals;
 mod inheritance;
 mod links;
+mod named;
 mod nested;
+mod swap_coverage;
 mod takes;
 
 use crate::tests::mock::*;
