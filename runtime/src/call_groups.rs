@@ -237,11 +237,9 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| update_symbol { .. }
 		| sudo_set_root_claim_threshold { .. } => Group::SubnetSettings,
 		swap_hotkey { .. } | swap_hotkey_v2 { .. } => Group::HotkeySwap,
-		announce_coldkey_swap { .. }
-		| swap_coldkey_announced { .. }
-		| dispute_coldkey_swap { .. }
-		| clear_coldkey_swap_announcement { .. }
-		| reset_coldkey_swap { .. }
+		#[rustfmt::skip]
+		announce_coldkey_swap { .. } | swap_coldkey_announced { .. } | reset_coldkey_swap { .. }
+		| clear_coldkey_swap_announcement { .. } | dispute_coldkey_swap { .. }
 		| swap_coldkey { .. } => Group::ColdkeySwap,
 		set_children { .. } | set_childkey_take { .. } => Group::Children,
 		increase_take { .. } | decrease_take { .. } | set_auto_parent_delegation_enabled { .. } => {

@@ -25,8 +25,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Moves the commitment with the entries of its rounds, and the block of the last one, which may
-	/// be left of a commitment whose fields were all revealed.
+	/// Moves the commitment with the entries of its rounds, and the block of the last one, which
+	/// may be left of a commitment whose fields were all revealed.
 	fn pass_on_commitment(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
 		let Some(block) = LastCommitment::<T>::take(netuid, old) else { return };
 		LastCommitment::<T>::insert(netuid, new, block);

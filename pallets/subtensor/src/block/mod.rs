@@ -15,8 +15,8 @@
 //!    [`crate::subnets::housekeeping`].
 //!
 //! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
-//! leave, and opens further commits. It resumes key swaps and the clean-up while the step's share of
-//! the block is not used up.
+//! leave, and opens further commits. It resumes key swaps and the clean-up while the step's share
+//! of the block is not used up.
 //!
 //! Stages 1, 2, 6, 7 and 8 and each epoch run in a storage layer of their own: a failure is rolled
 //! back and reported, and the following stages run. Minting and sharing have no such layer: the

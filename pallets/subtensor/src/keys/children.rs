@@ -38,8 +38,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the rate limit (`TxRateLimitExceeded`); the subnet is not root
 	/// (`RegistrationNotPermittedOnRootSubnet`) and exists (`SubnetNotExists`); the coldkey owns
 	/// the hotkey (`NonAssociatedColdKey`); neither it nor a child is being swapped
-	/// (`KeySwapInProgress`); no child is named twice (`DuplicateChild`); the conditions of `check_children`; the stake
-	/// threshold (`NotEnoughStakeToSetChildkeys`).
+	/// (`KeySwapInProgress`); no child is named twice (`DuplicateChild`); the conditions of
+	/// `check_children`; the stake threshold (`NotEnoughStakeToSetChildkeys`).
 	pub(crate) fn do_set_children(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

@@ -2,8 +2,8 @@
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
 //! dividends, choices of automatic staking and of claims, identity, rate limits, waiting
-//! registrations, and at last its balance. The swap is announced ([`crate::keys::announcements`]) or made by root, and
-//! queued ([`crate::keys::swaps`]).
+//! registrations, and at last its balance. The swap is announced ([`crate::keys::announcements`])
+//! or made by root, and queued ([`crate::keys::swaps`]).
 //!
 //! First the hotkeys and subnets change their owner, so that from then on all income is the new
 //! coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool

@@ -7,8 +7,8 @@
 //! each it runs these phases:
 //!
 //! 1. The **seat**, in one step: uid, addresses, commits by hash, commitments, links, childkey
-//!    take, owner hotkey, rate limits, and the pool of stake. From here on epochs and trades see the
-//!    new key alone.
+//!    take, owner hotkey, rate limits, and the pool of stake. From here on epochs and trades see
+//!    the new key alone.
 //! 2. **Timelocks**: timelocked commits.
 //! 3. **Pending children**: lists of others that name the old key.
 //! 4. **Auto-stakers**: coldkeys that have chosen the old key for their income.
@@ -50,9 +50,10 @@ impl<T: Config> Pallet<T> {
 	/// (`HotKeySetTxRateLimitExceeded`); the subnet exists (`SubnetNotExists`); the new hotkey has
 	/// no uid there, or anywhere (`HotKeyAlreadyRegisteredInSubNet`); on root or everywhere, it has
 	/// neither stake nor earnings on root (`NewHotKeyNotCleanForRootSwap`);
-	/// [`Self::check_swap_interval`]; the new key is neither an account of the protocol nor the zero
-	/// account, which stands for none (`CannotUseSystemAccount`); the coldkey can pay (`NotEnoughBalanceToPaySwapHotKey`); the
-	/// keys are not parent and child (`InvalidChild`); the coldkey can bind the new key.
+	/// [`Self::check_swap_interval`]; the new key is neither an account of the protocol nor the
+	/// zero account, which stands for none (`CannotUseSystemAccount`); the coldkey can pay
+	/// (`NotEnoughBalanceToPaySwapHotKey`); the keys are not parent and child (`InvalidChild`); the
+	/// coldkey can bind the new key.
 	pub(crate) fn do_swap_hotkey(
 		coldkey: &T::AccountId,
 		(old, new): (&T::AccountId, &T::AccountId),

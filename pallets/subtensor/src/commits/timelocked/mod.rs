@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
 			if Self::reveal_window(netuid, queue.epoch) == Window::Expired {
 				continue;
 			}
-			for (who, block) in OpenTimelocks::<T>::get(index, queue.epoch) {
+			for (who, block) in Self::open_in_queue(netuid, index, queue.epoch) {
 				let oldest = first.entry(who).or_insert(block);
 				*oldest = block.min(*oldest);
 			}
@@ -163,19 +163,19 @@ impl<T: Config> Pallet<T> {
 		TimelockedWeightCommits::<T>::insert(index, epoch, commits);
 	}
 
-	/// Returns whose the commits of a queue are, in order. A swap may have replaced a hotkey and not
-	/// have reached this queue yet.
-	pub(crate) fn owners_of_queue(
+	/// Returns whose the commits of a queue are, and in which block they were made, in order. A
+	/// swap may have replaced a hotkey and not have reached this queue yet.
+	pub(crate) fn open_in_queue(
 		netuid: NetUid,
 		index: NetUidStorageIndex,
 		epoch: u64,
-	) -> Vec<T::AccountId> {
-		let swapped = Self::swapped_on(netuid);
-		let owner = |who: T::AccountId| match &swapped {
-			Some((old, new)) if *old == who => new.clone(),
-			_ => who,
-		};
-		OpenTimelocks::<T>::get(index, epoch).into_iter().map(|(who, _)| owner(who)).collect()
+	) -> Vec<(T::AccountId, u64)> {
+		let mut open = OpenTimelocks::<T>::get(index, epoch).into_inner();
+		if let Some((old, new)) = Self::swapped_on(netuid) {
+			let of_old = open.iter_mut().filter(|(who, _)| *who == old);
+			of_old.for_each(|(who, _)| *who = new.clone());
+		}
+		open
 	}
 
 	/// Returns the queues of a subnet, as (storage index, epoch), in that order.

@@ -116,7 +116,8 @@ impl<T: Config> Pallet<T> {
 		may_exceed: &mut bool,
 	) -> Option<TimelockQueue> {
 		let epoch = queue.epoch;
-		let mut owners = Self::owners_of_queue(place.0, index, epoch);
+		let open = Self::open_in_queue(place.0, index, epoch);
+		let mut owners: Vec<_> = open.into_iter().map(|(who, _)| who).collect();
 		let read = cost::read_timelock_queue::<T>(owners.len())
 			.saturating_add(T::DbWeight::get().reads(1));
 		if !(meter.can_consume(read) || *may_exceed) {
@@ -134,8 +135,7 @@ impl<T: Config> Pallet<T> {
 		let late = Self::reveal_window(place.0, epoch) == Window::Expired;
 		let (mut openers, mut interrupted) = (Openers::default(), false);
 		let before = commits.len();
-		let mut of = owners.clone().into_iter();
-		owners.clear();
+		let mut of = core::mem::take(&mut owners).into_iter();
 		commits.retain(|commit| {
 			let owner = of.next().unwrap_or_else(|| commit.0.clone());
 			let mut keep = |owner| {
@@ -213,8 +213,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Decrypts a commit and sets its row. The ciphertext holds the name of the hotkey that made the
-	/// commit, which `who` may have replaced since.
+	/// Decrypts a commit and sets its row. The ciphertext holds the name of the hotkey that made
+	/// the commit, which `who` may have replaced since.
 	fn set_sealed_row(
 		(netuid, mechanism): (NetUid, MechId),
 		(index, who): (NetUidStorageIndex, &T::AccountId),

@@ -74,9 +74,9 @@ pub fn make_busy() {
 		pay_root(&hot(PERSON, 0), netuid, 2 * TAO + 3);
 	}
 	assert_ok!(SubtensorModule::claim_root_with_hotkey(signed(cold(3)), hot(PERSON, 0)));
-	run_epoch(NETUID);
-	// What they have unstaked stays owed.
+	// What they are owed stays owed, and is not claimed for them.
 	unstake(6, PERSON, ROOT, u64::MAX);
+	run_epoch(NETUID);
 }
 
 /// Stake and root dividends with a hotkey, by (coldkey, subnet).
@@ -94,7 +94,9 @@ fn holdings(hotkey: &AccountId) -> Vec<(u8, NetUid, u64, u64)> {
 
 /// A limit with room for reading the queues and for little more than one step of a swap.
 fn room() -> u64 {
-	crate::weight_info::cost::look_at_queues::<Test>().ref_time() + 450_000_000
+	use crate::weight_info::cost;
+	let looks = cost::look_at_queues::<Test>().saturating_add(cost::look_at_swaps::<Test>());
+	looks.saturating_add(cost::swap_seat::<Test>(4)).ref_time()
 }
 
 /// Runs the deferred work step by step, with a check of all invariants after each, until no swap is

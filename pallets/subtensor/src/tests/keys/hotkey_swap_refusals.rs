@@ -240,7 +240,7 @@ fn swap_to_a_key_in_any_use_should_be_sound() {
 	let uses: [(&str, Use); 8] = [
 		("a coldkey with stake", || stake(6, 3, NETUID, 5 * TAO)),
 		("a coldkey with an announcement", || {
-			assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(6)), Default::default()))
+			assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(6)), Default::default()));
 		}),
 		("an own hotkey with stake", || {
 			assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(2)), cold(6)));
