@@ -24,6 +24,19 @@ pub fn weight_of_check<T: Config>() -> Weight {
 	cost::check_signer::<T>()
 }
 
+/// Adds the weight of the check to that which a call returns as its actual one.
+pub fn with_check<T: Config>(result: DispatchResultWithPostInfo) -> DispatchResultWithPostInfo {
+	let add = |mut info: PostDispatchInfo| {
+		let check = weight_of_check::<T>();
+		info.actual_weight = info.actual_weight.map(|weight| weight.saturating_add(check));
+		info
+	};
+	result.map(add).map_err(|refusal| DispatchErrorWithPostInfo {
+		post_info: add(refusal.post_info),
+		error: refusal.error,
+	})
+}
+
 /// Declares the type of calls for the pallets that dispatch calls, see the
 /// [module](crate::access::nested): its name, the runtime and its type of calls.
 ///
@@ -130,7 +143,7 @@ macro_rules! guarded_call {
 				type PostInfo = PostDispatchInfo;
 				fn dispatch(self, origin: Self::RuntimeOrigin) -> DispatchResultWithPostInfo {
 					self.check(&origin)?;
-					self.0.dispatch(origin)
+					with_check::<$runtime>(self.0.dispatch(origin))
 				}
 			}
 
@@ -141,7 +154,7 @@ macro_rules! guarded_call {
 					origin: Self::RuntimeOrigin,
 				) -> DispatchResultWithPostInfo {
 					self.check(&origin)?;
-					self.0.dispatch_bypass_filter(origin)
+					with_check::<$runtime>(self.0.dispatch_bypass_filter(origin))
 				}
 			}
 		};

@@ -156,7 +156,6 @@ fn timelocked_commit_should_be_opened_for_the_new_hotkey_amid_the_swap() {
 		store_pulse(50);
 		next_epoch();
 		run_blocks(2);
-		assert_announced(Event::TimelockedWeightsRevealed(MAIN, heir(1)));
 		assert_eq!(said(1), [(2, 65_535)]);
 		assert_eq!(listed().iter().map(|(who, _)| who).collect::<Vec<_>>(), [&heir(1)]);
 		end_block();

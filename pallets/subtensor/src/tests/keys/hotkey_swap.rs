@@ -318,7 +318,7 @@ fn swap_should_end_with_the_same_state_when_it_takes_many_blocks() {
 				assert_eq!(old.3 + new.3, before.3, "owed to {} on {}", before.0, before.1);
 			}
 		});
-		assert!(steps > 10, "only {steps} steps");
+		assert!(steps > 5, "only {steps} steps");
 		assert_eq!(holdings(&new_key()), before);
 		assert_nothing_left_of(&hot(PERSON, 0), &[]);
 	})
@@ -492,7 +492,7 @@ proptest! {
 	fn swap_should_conserve_all_stake(
 		stakes in prop::collection::vec((3..8_u8, 0..3_u16, 1..500_u64), 1..12),
 		on_new in prop::collection::vec((3..8_u8, 1..500_u64), 0..3),
-		room in 300_000_000..2_000_000_000_u64,
+		more in 0..2_000_000_000_u64,
 		all in any::<bool>(),
 	) {
 		busy_chain().build_and_execute(|| {
@@ -511,7 +511,7 @@ proptest! {
 			let cost = if all { TAO / 10 } else { TAO / 1_000 };
 			swap((!all).then_some(NETUID));
 			while !SubtensorModule::no_swap_waits() {
-				idle_for(room);
+				idle_for(room() + more);
 				assert_eq!((all_staked(), issuance()), (sum, issued - cost));
 				end_block();
 				SubtensorModule::do_try_state().unwrap();

@@ -195,7 +195,12 @@ fn enrich_coldkey() {
 	stake(2, 1, ROOT, 30 * TAO);
 	stake(2, 1, NETUID, 5 * TAO);
 	pay_root(&hot(1, 0), NETUID, TAO + 7);
+	// A debt from staking after a payment, a credit from unstaking.
+	stake(2, 1, ROOT, 3 * TAO);
 	unstake(2, 1, ROOT, 10 * TAO);
+	stake(2, 2, ROOT, 3 * TAO);
+	pay_root(&hot(2, 0), NETUID, TAO + 7);
+	stake(2, 2, ROOT, 3 * TAO);
 	let claims = types::RootClaimTypeEnum::Keep;
 	assert_ok!(SubtensorModule::set_root_claim_type(origin(), claims));
 	assert_ok!(SubtensorModule::set_coldkey_auto_stake_hotkey(origin(), NETUID, hot(1, 0)));
