@@ -404,6 +404,14 @@ pub enum TransactionType {
 }
 
 impl TransactionType {
+	/// Whether an operation's number is that of one on a hotkey, whose clock is the hotkey's. The
+	/// others are their signers'.
+	pub fn is_of_hotkey(index: u16) -> bool {
+		let of_hotkeys =
+			[Self::ServeAxon, Self::ServePrometheus, Self::SetChildren, Self::SetChildkeyTake];
+		of_hotkeys.into_iter().any(|kind| kind.index() == index)
+	}
+
 	/// Returns the operation's number in `TransactionKeyLastBlock`.
 	pub fn index(self) -> u16 {
 		match self {

@@ -6,6 +6,7 @@
 //! ago.
 
 use crate::{
+	block::cursor::{resume, Cursor},
 	pallet::*,
 	types::{Hyperparameter, RateLimitKey, TransactionType},
 };
@@ -177,41 +178,58 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives a signer's pause to another account, if it lasts longer than its own.
-	pub(crate) fn pass_on_pause(old: &T::AccountId, new: &T::AccountId) {
-		if FreeCallsPausedUntil::<T>::contains_key(old) {
-			let until = FreeCallsPausedUntil::<T>::take(old);
-			FreeCallsPausedUntil::<T>::mutate(new, |own| *own = until.max(*own));
+	/// Gives a signer's pause to another account, if it lasts longer than its own. The signer keeps
+	/// it if it goes on as another kind of key.
+	pub(crate) fn pass_on_pause(old: &T::AccountId, new: &T::AccountId, goes_on: bool) {
+		if !FreeCallsPausedUntil::<T>::contains_key(old) {
+			return;
+		}
+		let until = FreeCallsPausedUntil::<T>::get(old);
+		FreeCallsPausedUntil::<T>::mutate(new, |own| *own = until.max(*own));
+		if !goes_on {
+			FreeCallsPausedUntil::<T>::remove(old);
 		}
 	}
 
-	/// Gives the last blocks of an account's operations on a subnet to another account, where they
-	/// are later than its own.
-	pub(crate) fn pass_on_transactions(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+	/// Gives the last blocks of operations on a hotkey to another hotkey, on a subnet. An account
+	/// can be a coldkey besides, which keeps its own.
+	pub(crate) fn pass_on_hotkey_clocks(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
 		// At most one for each kind of operation.
-		let found: Vec<_> = TransactionKeyLastBlock::<T>::iter_prefix((old, netuid)).collect();
-		for (kind, last) in found {
-			Self::pass_on_transaction((netuid, kind), last, old, new);
+		let found: Vec<_> = TransactionKeyLastBlock::<T>::iter_key_prefix((old, netuid)).collect();
+		for kind in found.into_iter().filter(|kind| TransactionType::is_of_hotkey(*kind)) {
+			Self::pass_on_clock((netuid, kind), old, new);
 		}
 	}
 
-	/// Gives the last block of the next of an account's operations to another account. Returns
-	/// whether there was one.
-	pub(crate) fn pass_on_next_transaction(old: &T::AccountId, new: &T::AccountId) -> bool {
-		let Some((of, last)) = TransactionKeyLastBlock::<T>::iter_prefix((old,)).next() else {
-			return false;
-		};
-		Self::pass_on_transaction(of, last, old, new);
-		true
+	/// Gives the last block of an operation to another coldkey, unless the operation is one on a
+	/// hotkey: an account can be both.
+	pub(crate) fn pass_on_coldkey_clock(of: (NetUid, u16), old: &T::AccountId, new: &T::AccountId) {
+		if !TransactionType::is_of_hotkey(of.1) {
+			Self::pass_on_clock(of, old, new);
+		}
 	}
 
-	fn pass_on_transaction(
-		(netuid, kind): (NetUid, u16),
-		last: u64,
-		old: &T::AccountId,
-		new: &T::AccountId,
-	) {
-		TransactionKeyLastBlock::<T>::remove((old, netuid, kind));
+	/// The operations, as (subnet, kind), of which an account's last blocks are stored, after the
+	/// cursor.
+	pub(crate) fn clocks_after(
+		who: &T::AccountId,
+		cursor: &Cursor,
+	) -> impl Iterator<Item = (NetUid, u16)> {
+		resume(
+			cursor,
+			|| TransactionKeyLastBlock::<T>::iter_key_prefix((who,)),
+			|key| TransactionKeyLastBlock::<T>::iter_key_prefix_from((who,), key),
+		)
+	}
+
+	/// The storage key of the last block of an operation, at which a walk resumes.
+	pub(crate) fn clock_key(who: &T::AccountId, (netuid, kind): (NetUid, u16)) -> Vec<u8> {
+		TransactionKeyLastBlock::<T>::hashed_key_for((who, netuid, kind))
+	}
+
+	/// The later of both blocks is the new account's.
+	fn pass_on_clock((netuid, kind): (NetUid, u16), old: &T::AccountId, new: &T::AccountId) {
+		let last = TransactionKeyLastBlock::<T>::take((old, netuid, kind));
 		TransactionKeyLastBlock::<T>::mutate((new, netuid, kind), |own| *own = last.max(*own));
 	}
 }

@@ -275,7 +275,6 @@ mod benchmarks {
 
 		#[block]
 		{
-			Protocol::<T>::rename_waiting(&old, &new);
 			Protocol::<T>::copy_staking_hotkeys(&old, &new);
 		}
 
@@ -296,7 +295,7 @@ mod benchmarks {
 		#[block]
 		{
 			for _ in 0..n {
-				Protocol::<T>::pass_on_next_hotkey(&old, &new);
+				Protocol::<T>::swap_owned_hotkey(&old, &new);
 			}
 		}
 
@@ -329,12 +328,13 @@ mod benchmarks {
 	fn swap_limits(n: Linear<1, 32>) {
 		let (old, new) = coldkeys::<T>();
 		(0..n as u16).for_each(|kind| {
-			TransactionKeyLastBlock::<T>::insert((&old, netuid(0), kind), 1);
+			TransactionKeyLastBlock::<T>::insert((&old, netuid(0), 100 + kind), 1);
 		});
 
 		#[block]
 		{
-			while Protocol::<T>::pass_on_next_transaction(&old, &new) {}
+			let clocks = Protocol::<T>::clocks_after(&old, &Default::default());
+			clocks.for_each(|of| Protocol::<T>::pass_on_coldkey_clock(of, &old, &new));
 		}
 
 		assert_eq!(TransactionKeyLastBlock::<T>::iter_prefix((new,)).count(), n as usize);

@@ -16,7 +16,7 @@
 //! coldkey.
 
 use crate::{
-	block::cursor::{once, repeat, Cursor, Progress},
+	block::cursor::{once, repeat, walk, Cursor, Progress},
 	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
 	pallet::*,
 	types::ZeroAccount,
@@ -167,20 +167,21 @@ impl<T: Config> Pallet<T> {
 		let (old, new) = (swap.old.clone(), swap.new.clone());
 		let (progress, next) = match phase {
 			Lists => {
-				let progress = once(meter, cost::swap_lists::<T>(), || {
-					Self::rename_waiting(&old, &new);
-					Self::copy_staking_hotkeys(&old, &new);
-				});
-				(progress, Hotkeys)
+				let step = || Self::copy_staking_hotkeys(&old, &new);
+				(once(meter, cost::swap_lists::<T>(), step), Hotkeys)
 			},
 			Hotkeys => {
-				let step = || Self::pass_on_next_hotkey(&old, &new);
+				let step = || Self::swap_owned_hotkey(&old, &new);
 				(repeat(meter, cost::swap_owned_hotkey::<T>(), step), Subnets)
 			},
 			Subnets => (Self::swap_owned_subnets(swap, meter), Limits),
 			Limits => {
-				let step = || Self::pass_on_next_transaction(&old, &new);
-				(repeat(meter, cost::swap_limit::<T>(), step), AutoStakes)
+				let clocks = Self::clocks_after(&old, &swap.cursor);
+				let walked = walk(clocks, meter, cost::swap_limit::<T>(), |of| {
+					Self::pass_on_coldkey_clock(*of, &old, &new);
+				});
+				let key = |of| Self::clock_key(&old, of);
+				(walked.remember(&mut swap.cursor, key), AutoStakes)
 			},
 			AutoStakes => {
 				let step = || Self::pass_on_next_auto_stake(&old, &new);
@@ -202,6 +203,16 @@ impl<T: Config> Pallet<T> {
 		}
 		swap.enter(SwapKind::Coldkey(next));
 		None
+	}
+
+	/// Gives the next hotkey of the coldkey to the new one, with the registrations of subnets that
+	/// wait with it. Returns whether there was one.
+	pub(crate) fn swap_owned_hotkey(old: &T::AccountId, new: &T::AccountId) -> bool {
+		let passed = Self::pass_on_next_hotkey(old, new);
+		if let Some(hotkey) = &passed {
+			Self::pass_on_registrations(hotkey, new);
+		}
+		passed.is_some()
 	}
 
 	/// Gives the coldkey's subnets, dissolved ones included, to the new one.
@@ -296,7 +307,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn finish_coldkey_swap(old: &T::AccountId, new: &T::AccountId) {
 		Self::pass_on_claim_type(old, new);
 		Self::pass_on_identity(old, new);
-		Self::pass_on_pause(old, new);
+		Self::pass_on_pause(old, new, Self::hotkey_exists(old));
 		Self::forget_key_swap(old);
 		Self::note_key_swap(new);
 		let amount =

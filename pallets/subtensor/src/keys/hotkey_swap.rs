@@ -156,11 +156,12 @@ impl<T: Config> Pallet<T> {
 		Self::note_key_swap(coldkey);
 	}
 
-	/// Gives the block of a coldkey's last hotkey swap on a subnet to another coldkey.
+	/// Gives the block of a coldkey's last hotkey swap on a subnet to another coldkey, if it is
+	/// later than its own.
 	pub(crate) fn pass_on_swap_block(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
 		let last = LastHotkeySwapOnNetuid::<T>::take(netuid, old);
 		if last != 0 {
-			LastHotkeySwapOnNetuid::<T>::insert(netuid, new, last);
+			LastHotkeySwapOnNetuid::<T>::mutate(netuid, new, |own| *own = last.max(*own));
 		}
 	}
 
@@ -227,7 +228,7 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Commitments::pass_on(netuid, old, new);
 		Self::pass_on_childkey_take(netuid, old, new);
-		Self::pass_on_transactions(netuid, old, new);
+		Self::pass_on_hotkey_clocks(netuid, old, new);
 		Self::pass_on_links(netuid, old, new);
 		Self::pass_on_pending(netuid, old, new);
 		Self::pass_on_owner_hotkey(netuid, old, new);
@@ -351,12 +352,13 @@ impl<T: Config> Pallet<T> {
 		let (old_hotkey, new_hotkey) = (swap.old.clone(), swap.new.clone());
 		let coldkey = Self::owner_of(&new_hotkey).unwrap_or_else(|| new_hotkey.clone());
 		if only.is_none() {
-			Self::rename_waiting(&old_hotkey, &new_hotkey);
+			Self::rename_waiting_hotkey(&old_hotkey, &new_hotkey);
 		}
 		if only.is_none() && !keep_stake {
 			Self::unbind_hotkey(&old_hotkey);
 			Self::forget_take(&old_hotkey);
-			Self::pass_on_pause(&old_hotkey, &new_hotkey);
+			let goes_on = OwnedHotkeys::<T>::contains_key(&old_hotkey);
+			Self::pass_on_pause(&old_hotkey, &new_hotkey, goes_on);
 			Self::forget_staking_hotkey(&coldkey, &old_hotkey);
 		}
 		Self::deposit_event(match only {

@@ -63,16 +63,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives the next hotkey that a coldkey owns to another coldkey. Returns whether there was one.
-	pub(crate) fn pass_on_next_hotkey(old: &T::AccountId, new: &T::AccountId) -> bool {
+	/// Gives the next hotkey that a coldkey owns to another coldkey. Returns it, if there was one.
+	pub(crate) fn pass_on_next_hotkey(
+		old: &T::AccountId,
+		new: &T::AccountId,
+	) -> Option<T::AccountId> {
 		let mut rest = OwnedHotkeys::<T>::get(old).into_inner();
-		let Some(hotkey) = rest.pop() else { return false };
+		let hotkey = rest.pop()?;
 		Self::put_owned(old, rest);
 		let mut owned = OwnedHotkeys::<T>::get(new).into_inner();
 		owned.push(hotkey.clone());
 		Self::put_owned(new, owned);
-		Owner::<T>::insert(hotkey, new);
-		true
+		Owner::<T>::insert(&hotkey, new);
+		Some(hotkey)
 	}
 
 	/// Removes the coldkey of a hotkey that has been swapped: it exists no more.

@@ -56,9 +56,9 @@ pub enum SwapKind {
 /// Phases of the swap of a coldkey, in order; the last four for each hotkey.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub enum ColdkeyPhase {
-	/// Waiting registrations of subnets, and the list of staking hotkeys.
+	/// The list of staking hotkeys.
 	Lists,
-	/// Owned hotkeys, one by one.
+	/// Owned hotkeys, one by one, with the registrations of subnets that wait with them.
 	Hotkeys,
 	/// Owned subnets, one by one.
 	Subnets,

@@ -264,20 +264,28 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// In the queue, replaces a key by the one that it is swapped for.
-	pub(crate) fn rename_waiting(old: &T::AccountId, new: &T::AccountId) {
-		if NetworkRegistrationQueue::<T>::get().is_empty() {
-			return;
-		}
+	/// In the queue, replaces a hotkey by the one that it is swapped for.
+	pub(crate) fn rename_waiting_hotkey(old: &T::AccountId, new: &T::AccountId) {
+		Self::change_waiting(|entry| entry.hotkey == *old, |entry| entry.hotkey = new.clone());
+	}
+
+	/// In the queue, gives the registrations with a hotkey to the coldkey that owns it now.
+	pub(crate) fn pass_on_registrations(hotkey: &T::AccountId, owner: &T::AccountId) {
+		Self::change_waiting(
+			|entry| entry.hotkey == *hotkey,
+			|entry| entry.coldkey = owner.clone(),
+		);
+	}
+
+	fn change_waiting(
+		concerned: impl Fn(&NetworkRegistrationInfo<T::AccountId>) -> bool,
+		change: impl Fn(&mut NetworkRegistrationInfo<T::AccountId>),
+	) {
 		let mut queue = NetworkRegistrationQueue::<T>::get().into_inner();
-		for entry in queue.iter_mut() {
-			for key in [&mut entry.coldkey, &mut entry.hotkey] {
-				if *key == *old {
-					*key = new.clone();
-				}
-			}
+		let changed = queue.iter_mut().filter(|entry| concerned(entry)).map(change).count();
+		if changed != 0 {
+			NetworkRegistrationQueue::<T>::put(WaitingList::truncate_from(queue));
 		}
-		NetworkRegistrationQueue::<T>::put(WaitingList::truncate_from(queue));
 	}
 
 	/// Registers a subnet, or queues its registration, at the current lock cost.

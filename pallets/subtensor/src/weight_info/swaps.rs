@@ -103,8 +103,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn swap_owned_hotkeys(n: u32) -> Weight {
 		Weight::from_parts(20_000_000, 20_000)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
-			.saturating_add(Weight::from_parts(130_000_000, 12_000).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 3).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(160_000_000, 26_000).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4).saturating_mul(n.into()))
 	}
 	fn swap_owned_subnets(n: u32) -> Weight {
 		Weight::from_parts(25_000_000, 20_000)

@@ -2,8 +2,15 @@
 
 use super::named::assert_nothing_left_of;
 use crate::tests::mock::*;
-use crate::{identities::ChainIdentityV2, types::RootClaimTypeEnum, *};
-use frame_support::{assert_noop, assert_ok};
+use crate::{
+	identities::ChainIdentityV2,
+	types::{RootClaimTypeEnum, TransactionType},
+	*,
+};
+use frame_support::{
+	assert_noop, assert_ok,
+	weights::{Weight, WeightMeter},
+};
 use sp_runtime::{
 	traits::{BadOrigin, Hash},
 	DispatchError, DispatchResult,
@@ -284,6 +291,106 @@ fn swap_by_root_should_cost_what_root_says() {
 		assert!(!ColdkeySwapAnnouncements::<Test>::contains_key(cold(2)));
 		assert!(!ColdkeySwapDisputes::<Test>::contains_key(cold(2)));
 	})
+}
+
+/// A registration waits with a hotkey, and is served before all hotkeys have changed their owner.
+#[test]
+fn waiting_registration_should_be_served_in_every_block_of_the_swap() {
+	for steps in 0..8 {
+		ExtBuilder::default().build_and_execute(|| {
+			SubnetLimit::<Test>::put(1);
+			NetworkImmunityPeriod::<Test>::put(0);
+			assert_ok!(found(3, 0));
+			keep_blocks_full();
+			(1..5).for_each(|index| associate(2, index));
+			assert_ok!(found(2, 0));
+			assert_ok!(swap(cold(2), heir()));
+			// In such a block swaps come after clean-ups.
+			run_blocks(1 + now() % 2);
+			let mut meter = WeightMeter::with_limit(weight_of_steps(steps));
+			SubtensorModule::make_swaps(&mut meter);
+			let owner = SubtensorModule::owner_of(&hot(2, 0)).unwrap();
+			clean_up();
+			assert!(SubtensorModule::no_swap_waits());
+			assert_eq!(
+				SubtensorModule::owner_of(&hot(2, 0)),
+				Some(heir()),
+				"{owner} after {steps}"
+			);
+			assert_eq!(SubnetOwner::<Test>::get(NETUID), heir(), "after {steps} steps");
+			end_block();
+			assert_nothing_left_of(&cold(2), &[]);
+		})
+	}
+}
+
+/// The weight of so many hotkeys that change their owner, and of what comes before.
+fn weight_of_steps(count: u64) -> Weight {
+	use crate::weight_info::cost;
+	cost::look_at_swaps::<Test>()
+		.saturating_add(cost::swap_lists::<Test>())
+		.saturating_add(cost::swap_owned_hotkey::<Test>().saturating_mul(count))
+}
+
+/// An account can be a coldkey and a hotkey: the swap of one leaves the other what is its own.
+#[test]
+fn account_of_both_kinds_should_keep_what_belongs_to_the_other() {
+	let both = || cold(2);
+	let clock = |who: &AccountId, kind: TransactionType| {
+		TransactionKeyLastBlock::<Test>::get((who, ROOT, kind.index()))
+	};
+	let prepare = || {
+		assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(6)), both()));
+		SubtensorModule::note_transaction(&both(), ROOT, TransactionType::SetTempo);
+		SubtensorModule::note_transaction(&both(), ROOT, TransactionType::SetChildren);
+		SubtensorModule::pause_free_calls(&both(), 77);
+		SubnetLimit::<Test>::put(2);
+		keep_blocks_full();
+		[NETUID, OTHER].into_iter().for_each(dissolve);
+		assert_ok!(found(2, 0));
+		assert_ok!(SubtensorModule::register_network(signed(cold(6)), both()));
+		NetworkRegistrationQueue::<Test>::get()
+			.into_iter()
+			.map(|entry| (entry.coldkey, entry.hotkey))
+			.collect::<Vec<_>>()
+	};
+	let kinds = || (TransactionType::SetTempo, TransactionType::SetChildren);
+	let waiting = || -> Vec<_> {
+		let queue = NetworkRegistrationQueue::<Test>::get().into_iter();
+		queue.map(|entry| (entry.coldkey, entry.hotkey)).collect()
+	};
+	let finish = || {
+		while !SubtensorModule::no_swap_waits() {
+			SubtensorModule::make_swaps(&mut WeightMeter::new());
+		}
+		assert_eq!(FreeCallsPausedUntil::<Test>::get(both()), 77, "both are paused");
+	};
+	let chain = || ExtBuilder::with_subnet().subnet(OTHER, ExtBuilder::neurons([OWNER]));
+	chain().build_and_execute(|| {
+		run_blocks(1);
+		assert_eq!(prepare(), [(both(), hot(2, 0)), (cold(6), both())]);
+		assert_ok!(swap(both(), heir()));
+		finish();
+		assert_eq!(FreeCallsPausedUntil::<Test>::get(heir()), 77);
+		assert_eq!(waiting(), [(heir(), hot(2, 0)), (cold(6), both())]);
+		assert_eq!((clock(&both(), kinds().0), clock(&heir(), kinds().0)), (0, now()));
+		assert_eq!((clock(&both(), kinds().1), clock(&heir(), kinds().1)), (now(), 0));
+		assert_eq!(SubtensorModule::owner_of(&both()), Some(cold(6)));
+		clean_up();
+	});
+	chain().build_and_execute(|| {
+		run_blocks(1);
+		prepare();
+		let origin = signed(cold(6));
+		assert_ok!(SubtensorModule::swap_hotkey(origin, both(), hot(6, 9), None));
+		finish();
+		assert_eq!(FreeCallsPausedUntil::<Test>::get(hot(6, 9)), 77);
+		assert_eq!(waiting(), [(both(), hot(2, 0)), (cold(6), hot(6, 9))]);
+		assert_eq!((clock(&both(), kinds().0), clock(&hot(6, 9), kinds().0)), (now(), 0));
+		assert_eq!((clock(&both(), kinds().1), clock(&hot(6, 9), kinds().1)), (0, now()));
+		assert_eq!(SubtensorModule::owner_of(&hot(2, 0)), Some(both()));
+		clean_up();
+	});
 }
 
 #[test]

@@ -126,6 +126,25 @@ fn nested_signer_should_be_checked_and_not_the_signer_of_the_transaction() {
 }
 
 #[test]
+fn weight_of_the_check_should_be_paid_for_with_that_of_the_call() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let call = RuntimeCall::from(Call::set_children {
+			hotkey: hot(OWNER, 0),
+			netuid: NETUID,
+			children: vec![],
+		});
+		let check = crate::access::nested::weight_of_check::<Test>();
+		let (plain, guarded) = (call.get_dispatch_info(), GuardedCall(call.clone()));
+		let declared = guarded.get_dispatch_info().call_weight;
+		assert_eq!(declared, plain.call_weight.saturating_add(check));
+		let used = call.clone().dispatch(signed(cold(OWNER))).unwrap().actual_weight.unwrap();
+		SetChildrenRateLimit::<Test>::put(0);
+		let with_check = guarded.dispatch(signed(cold(OWNER))).unwrap().actual_weight.unwrap();
+		assert_eq!(with_check, used.saturating_add(check));
+	})
+}
+
+#[test]
 fn guarded_call_should_look_like_the_call_it_holds() {
 	let call = transfer(cold(3));
 	let guarded = GuardedCall::from(call.clone());
