@@ -134,6 +134,10 @@ impl<T: Config> Pallet<T> {
 	/// Makes the swaps in the queue, one after the other, while the meter lasts. A swap that waits
 	/// for a clean-up goes to the end of the queue.
 	pub(crate) fn make_swaps(meter: &mut WeightMeter) {
+		// Most blocks have none: they pay for two reads, and leave the rest to clean-ups.
+		if meter.try_consume(T::DbWeight::get().reads(2)).is_err() || Self::no_swap_waits() {
+			return;
+		}
 		while meter.try_consume(cost::look_at_swaps::<T>()).is_ok() {
 			let Some(mut swap) = Self::current_or_next_swap() else { return };
 			match Self::advance_swap(&mut swap, meter) {
