@@ -421,7 +421,7 @@ pub mod pallet {
 		pub fn sudo_set_coldkey_swap_announcement_delay(
 			origin: OriginFor<T>,
 			duration: u32,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<ColdkeySwapAnnouncementDelay<T>>(origin, duration)
 		}
 
@@ -431,7 +431,7 @@ pub mod pallet {
 		pub fn sudo_set_coldkey_swap_reannouncement_delay(
 			origin: OriginFor<T>,
 			duration: u32,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<ColdkeySwapReannouncementDelay<T>>(origin, duration)
 		}
 

@@ -3,7 +3,7 @@
 use crate::tests::mock::*;
 use crate::{access::extension::SubtensorTransactionExtension, keys::evm, types::RateLimitKey, *};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use ganglion_types::MechId;
 use sp_core::{ecdsa, Pair};
 use sp_runtime::{

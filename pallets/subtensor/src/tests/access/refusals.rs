@@ -340,7 +340,7 @@ fn hostile() -> Vec<fn()> {
 			ColdkeySwapAnnouncements::<Test>::insert(cold(LEAVER), late);
 		},
 		|| ColdkeySwapReannouncementDelay::<Test>::put(9),
-		|| assert_ok!(SubtensorModule::bind_hotkey(&heir(), &cold(2))),
+		|| SubtensorModule::bind_hotkey(&heir(), &cold(2)).unwrap(),
 		|| {
 			on_all(|netuid| {
 				if !netuid.is_root() {

@@ -2,11 +2,8 @@
 
 use crate::tests::mock::*;
 use crate::*;
-use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{
-	traits::{BadOrigin, Hash},
-	DispatchResult,
-};
+use frame_support::{assert_ok, dispatch::DispatchResultWithPostInfo};
+use sp_runtime::traits::{BadOrigin, Hash};
 
 type Hashing = <Test as frame_system::Config>::Hashing;
 
@@ -15,15 +12,15 @@ fn hash_of(person: u8) -> <Test as frame_system::Config>::Hash {
 	Hashing::hash_of(&cold(person))
 }
 
-fn announce(person: u8, new: u8) -> DispatchResult {
+fn announce(person: u8, new: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::announce_coldkey_swap(signed(cold(person)), hash_of(new))
 }
 
-fn clear(person: u8) -> DispatchResult {
+fn clear(person: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::clear_coldkey_swap_announcement(signed(cold(person)))
 }
 
-fn dispute(person: u8) -> DispatchResult {
+fn dispute(person: u8) -> DispatchResultWithPostInfo {
 	SubtensorModule::dispute_coldkey_swap(signed(cold(person)))
 }
 

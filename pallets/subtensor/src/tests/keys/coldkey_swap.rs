@@ -8,7 +8,7 @@ use crate::{
 	*,
 };
 use frame_support::{
-	assert_noop, assert_ok,
+	assert_ok,
 	weights::{Weight, WeightMeter},
 };
 use sp_runtime::{
