@@ -26,9 +26,11 @@ declare -A FILES=(
 	[pallet_subtensor_clean_ups]=pallets/subtensor/src/weight_info/clean_ups.rs
 	[pallet_subtensor_stages]=pallets/subtensor/src/weight_info/stages.rs
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
+	[pallet_subtensor_swaps]=pallets/subtensor/src/weight_info/swaps.rs
 )
 ALL="pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield pallet_subtensor_swap"
-ALL+=" pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor"
+ALL+=" pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor_swaps"
+ALL+=" pallet_subtensor"
 read -ra PALLETS <<<"${PALLETS:-$ALL}"
 
 main() {

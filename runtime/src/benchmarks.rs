@@ -16,6 +16,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_subtensor_clean_ups, pallet_subtensor::benchmarking::clean_ups::Pallet::<Runtime>]
 	[pallet_subtensor_stages, pallet_subtensor::benchmarking::stages::Pallet::<Runtime>]
 	[pallet_subtensor_swap, Swap]
+	[pallet_subtensor_swaps, pallet_subtensor::benchmarking::swaps::Pallet::<Runtime>]
 );
 
 /// Lists the benchmarks, and the storage items that they may access.

@@ -52,6 +52,10 @@ pub enum Group {
 	SubnetSettings,
 	/// Changes the hotkey of a subnet's owner.
 	OwnerHotkey,
+	/// Swaps a hotkey for another of the same coldkey.
+	HotkeySwap,
+	/// Announces, disputes or makes the swap of a coldkey.
+	ColdkeySwap,
 	/// Names children, and their take.
 	Children,
 	/// Sets a delegate's take.
@@ -234,26 +238,23 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| set_subnet_identity { .. }
 		| update_symbol { .. }
 		| sudo_set_root_claim_threshold { .. } => Group::SubnetSettings,
+		swap_hotkey { .. } | swap_hotkey_v2 { .. } => Group::HotkeySwap,
+		#[rustfmt::skip]
+		announce_coldkey_swap { .. } | swap_coldkey_announced { .. } | reset_coldkey_swap { .. }
+		| clear_coldkey_swap_announcement { .. } | dispute_coldkey_swap { .. }
+		| swap_coldkey { .. } => Group::ColdkeySwap,
 		set_children { .. } | set_childkey_take { .. } => Group::Children,
 		increase_take { .. } | decrease_take { .. } | set_auto_parent_delegation_enabled { .. } => {
 			Group::Takes
 		},
-		set_weights { .. }
-		| set_mechanism_weights { .. }
-		| batch_set_weights { .. }
-		| commit_weights { .. }
-		| commit_mechanism_weights { .. }
-		| batch_commit_weights { .. }
-		| commit_timelocked_weights { .. }
-		| commit_timelocked_mechanism_weights { .. }
+		#[rustfmt::skip]
+		set_weights { .. } | set_mechanism_weights { .. } | batch_set_weights { .. }
+		| commit_weights { .. } | commit_mechanism_weights { .. } | batch_commit_weights { .. }
+		| commit_timelocked_weights { .. } | commit_timelocked_mechanism_weights { .. }
 		| commit_crv3_mechanism_weights { .. }
-		| reveal_weights { .. }
-		| reveal_mechanism_weights { .. }
-		| batch_reveal_weights { .. }
-		| serve_axon { .. }
-		| serve_axon_tls { .. }
-		| associate_evm_key { .. }
-		| serve_prometheus { .. } => Group::NeuronWork,
+		| reveal_weights { .. } | reveal_mechanism_weights { .. } | batch_reveal_weights { .. }
+		| serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. }
+		| associate_evm_key { .. } => Group::NeuronWork,
 		try_associate_hotkey { .. }
 		| set_coldkey_auto_stake_hotkey { .. }
 		| set_identity { .. } => Group::Hotkeys,
@@ -275,8 +276,8 @@ pub fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
 			Utility::batch { calls }
 			| Utility::batch_all { calls }
 			| Utility::force_batch { calls },
-		) => calls.iter().collect(),
-		RuntimeCall::Utility(Utility::if_else { main, fallback }) => vec![main, fallback],
+		) => calls.iter().map(|call| &call.0).collect(),
+		RuntimeCall::Utility(Utility::if_else { main, fallback }) => vec![&main.0, &fallback.0],
 		RuntimeCall::Utility(
 			Utility::as_derivative { call, .. }
 			| Utility::dispatch_as { call, .. }
@@ -291,8 +292,8 @@ pub fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
 			Sudo::sudo { call }
 			| Sudo::sudo_unchecked_weight { call, .. }
 			| Sudo::sudo_as { call, .. },
-		)
-		| RuntimeCall::Scheduler(
+		) => vec![&call.0],
+		RuntimeCall::Scheduler(
 			Scheduler::schedule { call, .. }
 			| Scheduler::schedule_named { call, .. }
 			| Scheduler::schedule_after { call, .. }

@@ -8,6 +8,7 @@
 
 use crate::{
 	call_groups::{group_of, inner_calls, Group, Groups},
+	configs::GuardedCall,
 	RuntimeCall,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -37,9 +38,9 @@ pub enum ProxyType {
 	Any,
 	/// What a subnet's owner sets.
 	Owner,
-	/// Everything but what ends or costs a subnet, registrations, sudo and key swaps.
+	/// Everything but what ends or costs a subnet, registrations, sudo and coldkey swaps.
 	NonCritical,
-	/// Everything but what moves TAO or stake to others, key swaps, and root's unlimited calls.
+	/// Everything but what moves TAO or stake to others, coldkey swaps, and root's unlimited calls.
 	NonTransfer,
 	/// Nothing any more.
 	Senate,
@@ -63,7 +64,7 @@ pub enum ProxyType {
 	ChildKeys,
 	/// Replacing the runtime, for root.
 	SudoUncheckedSetCode,
-	/// Moving a hotkey.
+	/// Swapping a hotkey.
 	SwapHotkey,
 	/// What the beneficiary of a leased subnet sets.
 	SubnetLeaseBeneficiary,
@@ -133,9 +134,12 @@ impl ProxyType {
 				SubnetRegistration,
 				SubnetEnd,
 				Sudo,
+				HotkeySwap,
 			]),
 			Self::NonFungible => HARMLESS.and(&[SubnetEnd, Sudo]),
-			Self::NonCritical => HARMLESS.and(&[Transfer, SmallTransfer, Staking, GivingUp]),
+			Self::NonCritical => {
+				HARMLESS.and(&[Transfer, SmallTransfer, Staking, GivingUp, HotkeySwap])
+			},
 			Self::Owner => Groups::of(&[SubnetSettings, Batch]),
 			Self::Staking => Groups::of(&[Staking, RootClaim, Batch]),
 			Self::Registration => Groups::of(&[Registration, Batch]),
@@ -145,12 +149,12 @@ impl ProxyType {
 			Self::ChildKeys => Groups::of(&[Children, Batch]),
 			Self::SudoUncheckedSetCode => Groups::of(&[SudoUnchecked, SetCode]),
 			Self::RootClaim => Groups::of(&[RootClaim, Batch]),
+			Self::SwapHotkey => Groups::of(&[HotkeySwap, Batch]),
 			// The network has removed their calls, or this chain does not have them yet.
 			Self::Senate
 			| Self::Triumvirate
 			| Self::Governance
 			| Self::RootWeights
-			| Self::SwapHotkey
 			| Self::BasketTrading => Groups::of(&[]),
 		}
 	}
@@ -185,5 +189,16 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	/// than it has.
 	fn is_superset(&self, other: &Self) -> bool {
 		self.groups().includes(other.groups())
+	}
+}
+
+/// The proxy pallet holds calls as [`GuardedCall`].
+impl InstanceFilter<GuardedCall> for ProxyType {
+	fn filter(&self, call: &GuardedCall) -> bool {
+		self.filter(&call.0)
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		<Self as InstanceFilter<RuntimeCall>>::is_superset(self, other)
 	}
 }

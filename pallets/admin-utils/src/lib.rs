@@ -416,6 +416,25 @@ pub mod pallet {
 			Self::set_on_chain::<StartCallDelay<T>>(origin, delay)
 		}
 
+		/// Sets the blocks from the announcement of a coldkey swap to the swap.
+		#[pallet::call_index(86)]
+		pub fn sudo_set_coldkey_swap_announcement_delay(
+			origin: OriginFor<T>,
+			duration: u32,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<ColdkeySwapAnnouncementDelay<T>>(origin, duration)
+		}
+
+		/// Sets the blocks from the time for which a coldkey swap was announced to another
+		/// announcement.
+		#[pallet::call_index(87)]
+		pub fn sudo_set_coldkey_swap_reannouncement_delay(
+			origin: OriginFor<T>,
+			duration: u32,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<ColdkeySwapReannouncementDelay<T>>(origin, duration)
+		}
+
 		/// Sets whether subnets registered from now on have a weighted pool or trade at par.
 		#[pallet::call_index(202)]
 		pub fn sudo_set_new_subnets_dynamic(

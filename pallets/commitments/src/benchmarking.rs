@@ -4,8 +4,8 @@
 use crate::{
 	data::{Ciphertext, Data, MAX_CIPHERTEXT},
 	types::{CommitmentInfo, Registration, Reveals, UsageTracker, MAX_REVEALS},
-	Call, CommitmentOf, Config, MaxSpace, Pallet, Pulses, RevealedCommitments, TimelockedIndex,
-	UsedSpaceOf, WeightInfo,
+	Call, CommitmentOf, Config, LastBondsReset, MaxSpace, Pallet, Pulses, RevealedCommitments,
+	TimelockedIndex, UsedSpaceOf, WeightInfo,
 };
 use alloc::{boxed::Box, vec};
 use frame_benchmarking::v2::*;
@@ -213,6 +213,31 @@ mod benchmarks {
 		}
 
 		assert_eq!(RevealedCommitments::<T>::iter_key_prefix(SUBNET).count(), 0);
+	}
+
+	/// Moves all that is stored of an account to another, which has as much.
+	#[benchmark]
+	fn pass_on() {
+		let old = neuron::<T>();
+		let new: T::AccountId = account("new hotkey", 0, 0);
+		MaxSpace::<T>::put(u32::MAX);
+		for (who, first_round) in [(&old, 1_000), (&new, 2_000)] {
+			Uids::<T>::insert(SUBNET, who, 0);
+			publish::<T>(who, first_round);
+			RevealedCommitments::<T>::insert(SUBNET, who, reveals());
+			LastBondsReset::<T>::insert(SUBNET, who, frame_system::Pallet::<T>::block_number());
+		}
+
+		#[block]
+		{
+			Pallet::<T>::pass_on_account(SUBNET, &old, &new);
+		}
+
+		assert!(!CommitmentOf::<T>::contains_key(SUBNET, &old));
+		assert_eq!(CommitmentOf::<T>::get(SUBNET, new).map(|stored| stored.info), {
+			Some(sealed::<T>(1_000))
+		});
+		assert_eq!(TimelockedIndex::<T>::iter_keys().count() as u32, T::MaxFields::get());
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::chain(), crate::mock::Test);

@@ -60,6 +60,7 @@ mod publish;
 pub mod pulses;
 mod purge;
 pub mod reveal;
+mod succession;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "invariants", test))]

@@ -23,6 +23,8 @@ pub trait WeightInfo {
 	fn purge_commitments(n: u32) -> Weight;
 	/// `purge_entries`, with `n` from 1 to 64.
 	fn purge_entries(n: u32) -> Weight;
+	/// `pass_on`.
+	fn pass_on() -> Weight;
 }
 
 /// The weights with the database of the runtime.
@@ -77,6 +79,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(8_000_000, 8_000).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(15, 1).saturating_mul(n.into()))
 	}
+	fn pass_on() -> Weight {
+		// Five entries of either account are read and written, and the entries of three rounds of
+		// each are removed or stored.
+		Weight::from_parts(90_000_000, 48_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 19))
+	}
 }
 
 /// No weight, for tests.
@@ -106,6 +114,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn purge_entries(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn pass_on() -> Weight {
 		Weight::zero()
 	}
 }

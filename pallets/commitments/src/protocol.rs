@@ -1,5 +1,5 @@
 //! What the protocol pallet asks of this one: the guard of the free call, and the commitments of a
-//! subnet, to show or to remove.
+//! subnet, to show, to remove, or to follow the swap of a hotkey.
 
 use crate::{pallet::*, WeightInfo};
 use alloc::vec::Vec;
@@ -42,6 +42,14 @@ where
 
 	fn purge(netuid: NetUid, meter: &mut WeightMeter) -> bool {
 		Self::purge_subnet(netuid, meter)
+	}
+
+	fn pass_on(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		Self::pass_on_account(netuid, old, new);
+	}
+
+	fn weight_of_pass_on() -> Weight {
+		Measured::<T>::pass_on()
 	}
 
 	fn published(netuid: NetUid) -> Vec<(T::AccountId, Vec<u8>)> {

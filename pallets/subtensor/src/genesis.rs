@@ -44,6 +44,12 @@ pub struct Settings {
 	pub pending_childkey_cooldown: Option<u64>,
 	/// Minimum number of blocks between setting a childkey take and raising it.
 	pub childkey_take_rate_limit: Option<u64>,
+	/// `HotkeySwapInterval`, in blocks.
+	pub hotkey_swap_interval: Option<u64>,
+	/// `ColdkeySwapAnnouncementDelay`, in blocks.
+	pub coldkey_swap_announcement_delay: Option<u32>,
+	/// `ColdkeySwapReannouncementDelay`, in blocks.
+	pub coldkey_swap_reannouncement_delay: Option<u32>,
 	/// Minimum number of blocks between two lists of children of a hotkey on a subnet.
 	pub set_children_rate_limit: Option<u64>,
 	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
@@ -132,7 +138,8 @@ const FAST_BLOCK_TIME: u64 = 1_000;
 
 impl Settings {
 	/// Development defaults: short tempos, up to 32 epochs in a block, mechanisms and Ethereum
-	/// links that can change in every block, and short limits for children and their takes.
+	/// links that can change in every block, short limits for children and their takes, and short
+	/// delays of key swaps.
 	fn of_fast_chains() -> Self {
 		Self {
 			default_tempo: Some(10),
@@ -143,6 +150,9 @@ impl Settings {
 			childkey_take_rate_limit: Some(5),
 			set_children_rate_limit: Some(15),
 			evm_key_rate_limit: Some(1),
+			hotkey_swap_interval: Some(1),
+			coldkey_swap_announcement_delay: Some(50),
+			coldkey_swap_reannouncement_delay: Some(10),
 			..Default::default()
 		}
 	}
@@ -221,6 +231,15 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 	if let Some(blocks) = settings.childkey_take_rate_limit {
 		TxChildkeyTakeRateLimit::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.hotkey_swap_interval {
+		HotkeySwapInterval::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.coldkey_swap_announcement_delay {
+		ColdkeySwapAnnouncementDelay::<T>::put(blocks);
+	}
+	if let Some(blocks) = settings.coldkey_swap_reannouncement_delay {
+		ColdkeySwapReannouncementDelay::<T>::put(blocks);
 	}
 	if let Some(blocks) = settings.set_children_rate_limit {
 		SetChildrenRateLimit::<T>::put(blocks);

@@ -19,7 +19,7 @@
 //! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
 //! | [`types`] | types of the state |
-//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`] | measured weights, written by `make weights` |
+//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
@@ -27,6 +27,7 @@
 //! | [`block::report`] | stages of the block step: storage layers, and reports of failures |
 //! | **Owners of state** | |
 //! | [`access::limits`] | the block number, and rate limits |
+//! | [`keys::swaps`] | the queue of key swaps, and the keys that wait for one |
 //! | [`subnets::directory`] | which subnets exist, who owns them, whether they have started |
 //! | [`access::origins`] | origins of administrative calls |
 //! | [`subnets::symbols`] | symbols of the subnets' tokens |
@@ -66,6 +67,7 @@
 //! | [`keys::inheritance`] | stake weight with loans, and the dividends of loans |
 //! | [`keys::links`] | who lends stake weight to whom |
 //! | [`keys::children`] | naming the children of a hotkey |
+//! | [`keys::announcements`] | announcing the swap of a coldkey |
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
@@ -94,13 +96,16 @@
 //! | `subnets::dissolution::accounts` | removing its entries that are keyed by account |
 //! | [`subnets::dissolution`] | dissolving a subnet, and its clean-up in phases |
 //! | [`subnets::waiting`] | registrations that wait for a netuid |
-//! | [`subnets::housekeeping`] | running clean-ups and waiting registrations |
+//! | [`keys::hotkey_swap`] | swapping a hotkey |
+//! | [`keys::coldkey_swap`] | swapping a coldkey, and making the swaps in the queue |
+//! | [`subnets::housekeeping`] | running key swaps, clean-ups and waiting registrations |
 //! | **The block, and what is above it** | |
 //! | [`block`] | the block step: the stages of `on_initialize`, in order |
 //! | `access::call_facts` | guard and fee of every call |
 //! | [`access::guards`] | checks shared by the transaction pool and the calls |
 //! | [`access::free_calls`] | the budget of calls without a fee |
 //! | [`access::extension`] | the transaction extension that runs these checks |
+//! | [`access::nested`] | the same check of the signer for calls that other calls contain |
 //! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
 //! | `weight_info::call_weights` | weights of calls that depend on arguments or state |
 //! | [`genesis`] | the state of block 0 |
@@ -114,7 +119,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -128,8 +133,8 @@
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
 //! Set at genesis alone: `BlockTimeMs`, `DefaultTempo`, `EvmKeyAssociateRateLimit`,
-//! `GenesisIssuance`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`, `NewSubnetsEmit`,
-//! `SetChildrenRateLimit` and `TrimRateLimit`.
+//! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
+//! `NewSubnetsEmit`, `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
 //! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
 //! `TaoInRefundDeploymentBlock`, `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings
@@ -212,7 +217,7 @@ pub mod pallet {
 	use codec::Compact;
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{fungible, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8},
+		traits::{fungible, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8, Contains},
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
@@ -242,6 +247,8 @@ pub mod pallet {
 		type Pools: pallet_subtensor_swap::Pools;
 		/// Author of the current block, if known. It receives the trading fees.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
+		/// Calls of other pallets that a coldkey may make while its swap is announced.
+		type CallsDuringColdkeySwap: Contains<<Self as frame_system::Config>::RuntimeCall>;
 		/// Pulses of the random beacon, which open timelocked commits.
 		type Pulses: ganglion_timelock::Pulses;
 		/// The fee of a paid call of this weight, in a transaction of this length in bytes. A free
@@ -343,10 +350,22 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type MaxEpochsPerBlock<T> = StorageValue<_, u8, ValueQuery, ConstU8<2>>;
 
-	/// Minimum number of blocks between two key swaps of an account. Read by clients; this chain
-	/// has no key swap yet.
+	/// Blocks after a key swap of a coldkey in which it cannot swap a hotkey.
 	#[pallet::storage]
 	pub type TxRateLimit<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;
+
+	/// Blocks after a hotkey swap of a coldkey on a subnet in which it cannot swap a hotkey there.
+	#[pallet::storage]
+	pub type HotkeySwapInterval<T> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// Blocks from the announcement of a coldkey swap to the swap.
+	#[pallet::storage]
+	pub type ColdkeySwapAnnouncementDelay<T> = StorageValue<_, u32, ValueQuery, ConstU32<36_000>>;
+
+	/// Blocks from the time for which a coldkey swap was announced to another announcement, or to
+	/// withdrawing it.
+	#[pallet::storage]
+	pub type ColdkeySwapReannouncementDelay<T> = StorageValue<_, u32, ValueQuery, ConstU32<7_200>>;
 
 	/// Minimum number of blocks between two links of a neuron to Ethereum addresses.
 	#[pallet::storage]
@@ -1175,6 +1194,12 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// The pool that has become another hotkey's by a swap, while some of its shares are still
+	/// stored under the old one.
+	#[pallet::storage]
+	pub type PoolInMove<T: Config> =
+		StorageValue<_, staking::ledger::MovingPool<T::AccountId>, OptionQuery>;
+
 	/// Dividends of the last epoch, by hotkey, without the delegate's take, in rao of alpha.
 	#[pallet::storage]
 	pub type AlphaDividendsPerSubnet<T: Config> = StorageDoubleMap<
@@ -1239,6 +1264,12 @@ pub mod pallet {
 		u128,
 		ValueQuery,
 	>;
+
+	/// Accounts of root claims that belong to another key by a swap, while they are still stored
+	/// under the old one.
+	#[pallet::storage]
+	pub type RootAccountsInMove<T: Config> =
+		StorageValue<_, MovingAccounts<T::AccountId>, OptionQuery>;
 
 	/// Alpha set aside for all unclaimed root dividends, in rao of alpha, rounded up.
 	#[pallet::storage]
@@ -1398,8 +1429,21 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Former hotkeys of a neuron under which its open commits by hash were made, before swaps.
+	#[pallet::storage]
+	pub type CommittedAs<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		FormerNames<T>,
+		ValueQuery,
+	>;
+
 	/// Timelocked commits by storage index and epoch, oldest first: (hotkey, block, ciphertext,
-	/// round of the beacon).
+	/// round of the beacon). The hotkey is the one that made the commit, also if it was swapped
+	/// since.
 	#[pallet::storage]
 	pub type TimelockedWeightCommits<T: Config> = StorageDoubleMap<
 		_,
@@ -1524,6 +1568,42 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	// --- Key swaps ---
+
+	/// Announced swaps of coldkeys: (block from which on the swap can be made, hash of the new
+	/// coldkey).
+	#[pallet::storage]
+	pub type ColdkeySwapAnnouncements<T: Config> =
+		StorageMap<_, Twox64Concat, T::AccountId, (BlockNumberFor<T>, T::Hash), OptionQuery>;
+
+	/// Block in which the announced swap of a coldkey was disputed.
+	#[pallet::storage]
+	pub type ColdkeySwapDisputes<T: Config> =
+		StorageMap<_, Twox64Concat, T::AccountId, BlockNumberFor<T>, OptionQuery>;
+
+	/// Block of a coldkey's last hotkey swap on a subnet.
+	#[pallet::storage]
+	pub type LastHotkeySwapOnNetuid<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+
+	/// Key swaps that wait, by number.
+	#[pallet::storage]
+	pub type KeySwaps<T: Config> =
+		StorageMap<_, Identity, u64, keys::swaps::KeySwap<T::AccountId>, OptionQuery>;
+
+	/// Number of the first key swap that waits, and of the next one to be queued.
+	#[pallet::storage]
+	pub type KeySwapNumbers<T> = StorageValue<_, (u64, u64), ValueQuery>;
+
+	/// The key swap that is being made.
+	#[pallet::storage]
+	pub type CurrentKeySwap<T: Config> =
+		StorageValue<_, keys::swaps::KeySwap<T::AccountId>, OptionQuery>;
+
+	/// Keys of the swaps that wait or are being made, old and new.
+	#[pallet::storage]
+	pub type KeysInSwap<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+
 	// --- Automatic stake, small stakes of nominators ---
 
 	/// Hotkey with which all mining income of a coldkey on a subnet is staked; absent: each hotkey
@@ -1610,10 +1690,33 @@ pub mod pallet {
 		fn initial_start_call_delay() -> u64 {
 			StartCallDelay::<T>::get()
 		}
-		/// Price of a key swap, in rao. The network's value; this chain has no key swap yet.
+		/// Price of the swap of a coldkey, or of a hotkey on all subnets, in rao.
 		#[pallet::constant_name(KeySwapCost)]
 		fn key_swap_cost() -> TaoBalance {
-			TaoBalance::new(100_000_000)
+			keys::announcements::KEY_SWAP_COST
+		}
+		/// Price of the swap of a hotkey on one subnet, in rao.
+		#[pallet::constant_name(KeySwapOnSubnetCost)]
+		fn key_swap_on_subnet_cost() -> TaoBalance {
+			keys::hotkey_swap::SUBNET_SWAP_COST
+		}
+		/// Blocks between two hotkey swaps of a coldkey on a subnet: the current value of
+		/// `HotkeySwapInterval`.
+		#[pallet::constant_name(HotkeySwapOnSubnetInterval)]
+		fn hotkey_swap_on_subnet_interval() -> u64 {
+			HotkeySwapInterval::<T>::get()
+		}
+		/// Blocks from the announcement of a coldkey swap to the swap: the current value of
+		/// `ColdkeySwapAnnouncementDelay`.
+		#[pallet::constant_name(InitialColdkeySwapAnnouncementDelay)]
+		fn initial_coldkey_swap_announcement_delay() -> u32 {
+			ColdkeySwapAnnouncementDelay::<T>::get()
+		}
+		/// Blocks from then to another announcement: the current value of
+		/// `ColdkeySwapReannouncementDelay`.
+		#[pallet::constant_name(InitialColdkeySwapReannouncementDelay)]
+		fn initial_coldkey_swap_reannouncement_delay() -> u32 {
+			ColdkeySwapReannouncementDelay::<T>::get()
 		}
 		/// Minimum tempo that an owner can set, in blocks. Root can set any.
 		#[pallet::constant_name(MinTempo)]
@@ -2315,6 +2418,68 @@ pub mod pallet {
 			/// Current block.
 			block_associated: u64,
 		},
+		/// A hotkey was swapped on all subnets.
+		#[codec(index = 67)]
+		HotkeySwapped {
+			/// Coldkey that owns it.
+			coldkey: T::AccountId,
+			/// The hotkey that was replaced.
+			old_hotkey: T::AccountId,
+			/// The hotkey that replaces it.
+			new_hotkey: T::AccountId,
+		},
+		/// A hotkey was swapped on a subnet.
+		#[codec(index = 103)]
+		HotkeySwappedOnSubnet {
+			/// Coldkey that owns it.
+			coldkey: T::AccountId,
+			/// The hotkey that was replaced.
+			old_hotkey: T::AccountId,
+			/// The hotkey that replaces it.
+			new_hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// The swap of a coldkey was announced.
+		#[codec(index = 70)]
+		ColdkeySwapAnnounced {
+			/// The coldkey.
+			who: T::AccountId,
+			/// Hash of the coldkey that is to replace it.
+			new_coldkey_hash: T::Hash,
+		},
+		/// The announcement of a coldkey swap, and its dispute, were removed by root.
+		#[codec(index = 71)]
+		ColdkeySwapReset {
+			/// The coldkey.
+			who: T::AccountId,
+		},
+		/// The announcement of a coldkey swap was withdrawn.
+		#[codec(index = 127)]
+		ColdkeySwapCleared {
+			/// The coldkey.
+			who: T::AccountId,
+		},
+		/// The announced swap of a coldkey was disputed.
+		#[codec(index = 73)]
+		ColdkeySwapDisputed {
+			/// The coldkey.
+			coldkey: T::AccountId,
+		},
+		/// A coldkey was swapped: everything it had is the new coldkey's.
+		#[codec(index = 72)]
+		ColdkeySwapped {
+			/// The coldkey that was replaced.
+			old_coldkey: T::AccountId,
+			/// The coldkey that replaces it.
+			new_coldkey: T::AccountId,
+		},
+		/// `ColdkeySwapAnnouncementDelay` was set: (blocks).
+		#[codec(index = 82)]
+		ColdkeySwapAnnouncementDelaySet(u32),
+		/// `ColdkeySwapReannouncementDelay` was set: (blocks).
+		#[codec(index = 83)]
+		ColdkeySwapReannouncementDelaySet(u32),
 	}
 
 	/// Reasons why a call fails. Clients print the docs.
@@ -2666,6 +2831,65 @@ pub mod pallet {
 		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
 		#[codec(index = 93)]
 		InvalidRecoveredPublicKey,
+		/// The new hotkey is the old one.
+		#[codec(index = 22)]
+		NewHotKeyIsSameWithOld,
+		/// The new hotkey has stake or earnings on root, and those of the old one are to move
+		/// there.
+		#[codec(index = 23)]
+		NewHotKeyNotCleanForRootSwap,
+		/// A hotkey cannot be swapped yet: the coldkey swapped a key at most `TxRateLimit` blocks
+		/// ago.
+		#[codec(index = 35)]
+		HotKeySetTxRateLimitExceeded,
+		/// The balance above the existential deposit does not cover the price of a hotkey swap.
+		#[codec(index = 45)]
+		NotEnoughBalanceToPaySwapHotKey,
+		/// A hotkey cannot be swapped on the subnet yet: the coldkey did so at most
+		/// `HotkeySwapInterval` blocks ago.
+		#[codec(index = 95)]
+		HotKeySwapOnSubnetIntervalNotPassed,
+		/// The new coldkey owns or stakes with a hotkey, or is the old coldkey.
+		#[codec(index = 58)]
+		ColdKeyAlreadyAssociated,
+		/// The balance above the existential deposit does not cover the price of a coldkey swap.
+		#[codec(index = 59)]
+		NotEnoughBalanceToPaySwapColdKey,
+		/// No swap of the coldkey is announced.
+		#[codec(index = 65)]
+		ColdkeySwapAnnouncementNotFound,
+		/// The announced swap cannot be made yet: less than `ColdkeySwapAnnouncementDelay` blocks
+		/// have passed.
+		#[codec(index = 66)]
+		ColdkeySwapTooEarly,
+		/// Another swap cannot be announced yet: less than `ColdkeySwapReannouncementDelay` blocks
+		/// have passed since the first could be made.
+		#[codec(index = 67)]
+		ColdkeySwapReannouncedTooEarly,
+		/// The announced swap is to another coldkey.
+		#[codec(index = 68)]
+		AnnouncedColdkeyHashDoesNotMatch,
+		/// The announced swap is already disputed.
+		#[codec(index = 69)]
+		ColdkeySwapAlreadyDisputed,
+		/// The new coldkey is a hotkey.
+		#[codec(index = 70)]
+		NewColdKeyIsHotkey,
+		/// The signer has announced the swap of its coldkey, and can make no other calls until
+		/// then.
+		#[codec(index = 132)]
+		ColdkeySwapAnnounced,
+		/// The swap of the signer's coldkey is disputed: it can make no calls until root has
+		/// settled that.
+		#[codec(index = 133)]
+		ColdkeySwapDisputed,
+		/// The announcement cannot be withdrawn yet: less than `ColdkeySwapReannouncementDelay`
+		/// blocks have passed since the swap could be made.
+		#[codec(index = 134)]
+		ColdkeySwapClearTooEarly,
+		/// A key is being swapped: what it signs, and what names it, waits for the end of the swap.
+		#[codec(index = 220)]
+		KeySwapInProgress,
 	}
 
 	#[pallet::hooks]
@@ -3511,6 +3735,115 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_associate_hotkey(&hotkey, &coldkey)
+		}
+
+		/// Swaps a hotkey on the subnet `netuid`, or on all: uid, stake of all who stake with it,
+		/// children, parents and all else become the new hotkey's. For 0.001 TAO on a subnet, 0.1
+		/// TAO on all. A hotkey with many stakers takes several blocks; until the swap is complete
+		/// (`HotkeySwapped`, `HotkeySwappedOnSubnet`), both keys wait. Signed by the hotkey's
+		/// coldkey.
+		#[pallet::call_index(70)]
+		#[pallet::weight(call_weights::swap_hotkey::<T>())]
+		pub fn swap_hotkey(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			new_hotkey: T::AccountId,
+			netuid: Option<NetUid>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_swap_hotkey(&coldkey, (&hotkey, &new_hotkey), netuid, false)?;
+			let steps = Self::begin_last_swap();
+			Ok(Some(T::WeightInfo::swap_hotkey().saturating_add(steps)).into())
+		}
+
+		/// Swaps a hotkey as `swap_hotkey` does. With `keep_stake` all stake stays with the old
+		/// hotkey, which stays its coldkey's. Signed by the hotkey's coldkey.
+		#[pallet::call_index(72)]
+		#[pallet::weight(call_weights::swap_hotkey::<T>())]
+		pub fn swap_hotkey_v2(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			new_hotkey: T::AccountId,
+			netuid: Option<NetUid>,
+			keep_stake: bool,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_swap_hotkey(&coldkey, (&hotkey, &new_hotkey), netuid, keep_stake)?;
+			let steps = Self::begin_last_swap();
+			Ok(Some(T::WeightInfo::swap_hotkey().saturating_add(steps)).into())
+		}
+
+		/// Announces the swap of the signer, a coldkey, to the coldkey with the hash
+		/// `new_coldkey_hash` (Blake2b of 256 bits), for 0.1 TAO. It can be made
+		/// `ColdkeySwapAnnouncementDelay` blocks later (`swap_coldkey_announced`). Until then the
+		/// signer can only make the calls of the swap, and `MevShield.submit_encrypted`. Another
+		/// announcement replaces this one, without a price, `ColdkeySwapReannouncementDelay` blocks
+		/// after the swap could be made. Signed by the coldkey.
+		#[pallet::call_index(125)]
+		pub fn announce_coldkey_swap(
+			origin: OriginFor<T>,
+			new_coldkey_hash: T::Hash,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_announce_coldkey_swap(&coldkey, new_coldkey_hash)
+		}
+
+		/// Swaps the signer, a coldkey, to the one that it has announced: everything that it has
+		/// becomes the new coldkey's. A coldkey with much stake takes several blocks; until the
+		/// swap is complete (`ColdkeySwapped`), both wait. Signed by the old coldkey.
+		#[pallet::call_index(126)]
+		#[pallet::weight(call_weights::swap_coldkey_announced::<T>())]
+		pub fn swap_coldkey_announced(
+			origin: OriginFor<T>,
+			new_coldkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let old = refusal::origin(ensure_signed(origin))?;
+			Self::do_swap_coldkey_announced(&old, &new_coldkey)?;
+			let steps = Self::begin_last_swap();
+			Ok(Some(T::WeightInfo::swap_coldkey_announced().saturating_add(steps)).into())
+		}
+
+		/// Disputes the announced swap of the signer, for example because the key is stolen: it can
+		/// make no calls until root has settled the dispute. Signed by the coldkey.
+		#[pallet::call_index(127)]
+		pub fn dispute_coldkey_swap(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_dispute_coldkey_swap(&coldkey)
+		}
+
+		/// Withdraws the announced swap of the signer, `ColdkeySwapReannouncementDelay` blocks
+		/// after it could be made. Signed by the coldkey.
+		#[pallet::call_index(133)]
+		pub fn clear_coldkey_swap_announcement(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_clear_coldkey_swap(&coldkey)
+		}
+
+		/// Removes the announced swap of a coldkey, and its dispute. Signed by root.
+		#[pallet::call_index(128)]
+		pub fn reset_coldkey_swap(
+			origin: OriginFor<T>,
+			coldkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			Self::do_reset_coldkey_swap(&coldkey);
+			Ok(().into())
+		}
+
+		/// Swaps a coldkey to another, for `swap_cost`, in rao, that the old coldkey pays. Ends its
+		/// announcement and its dispute. Signed by root.
+		#[pallet::call_index(71)]
+		#[pallet::weight(call_weights::swap_coldkey::<T>())]
+		pub fn swap_coldkey(
+			origin: OriginFor<T>,
+			old_coldkey: T::AccountId,
+			new_coldkey: T::AccountId,
+			swap_cost: TaoBalance,
+		) -> DispatchResultWithPostInfo {
+			refusal::origin(ensure_root(origin))?;
+			Self::do_swap_coldkey(&old_coldkey, &new_coldkey, swap_cost)?;
+			let steps = Self::begin_last_swap();
+			Ok(Some(T::WeightInfo::swap_coldkey().saturating_add(steps)).into())
 		}
 
 		/// Raises the take of a delegate, in parts of 65,535, up to `MaxDelegateTake`. The last

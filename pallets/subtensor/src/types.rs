@@ -45,6 +45,11 @@ pub type HashCommit = (H256, u64, u64, u64);
 /// The commits by hash of a neuron in a mechanism, oldest first.
 pub type HashCommits = PlainVec<HashCommit, MAX_OPEN_COMMITS>;
 
+/// Maximum number of former names of a neuron under which its commits can be revealed.
+pub const MOST_FORMER_NAMES: u32 = 4;
+/// The hotkeys under which a neuron made its open commits before swaps, latest last.
+pub type FormerNames<T> = PlainVec<<T as frame_system::Config>::AccountId, MOST_FORMER_NAMES>;
+
 /// An encrypted row of weights.
 pub type Ciphertext = BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>;
 /// A timelocked commit: (hotkey, block, ciphertext, round of the beacon that opens it).
@@ -102,12 +107,17 @@ pub(crate) fn renumbered(row: Row, kept: &[u16]) -> Row {
 
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.
 pub const MAX_HOTKEYS: u32 = 1_024;
+/// The same as the length of a list.
+pub(crate) const MOST_HOTKEYS: usize = MAX_HOTKEYS as usize;
+/// Places in a coldkey's list beyond that for hotkeys that have replaced listed ones.
+const SPARE_PLACES: u32 = 64;
 /// Maximum number of mechanisms of a subnet: the storage indices of 16 times 4,096 fit 16 bits.
 pub const MAX_MECHANISMS: u8 = 16;
 /// Each mechanism's share of its subnet's pots, in parts of 65,535.
 pub type Split = PlainVec<u16, { MAX_MECHANISMS as u32 }>;
-/// A coldkey's list of hotkeys.
-pub type KeyList<T> = PlainVec<<T as frame_system::Config>::AccountId, MAX_HOTKEYS>;
+/// A coldkey's list of hotkeys. Only key swaps use the places beyond `MAX_HOTKEYS`.
+pub type KeyList<T> =
+	PlainVec<<T as frame_system::Config>::AccountId, { MAX_HOTKEYS + SPARE_PLACES }>;
 
 /// Maximum number of children of a hotkey on a subnet.
 pub const MAX_CHILDREN: u32 = 5;
@@ -318,6 +328,37 @@ impl<AccountId> Default for Forgetting<AccountId> {
 	}
 }
 
+/// Accounts of root claims that belong to another key already than they are stored under.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum MovingAccounts<AccountId> {
+	/// Those of all who stake with a hotkey.
+	OfHotkey {
+		/// The hotkey under which they are stored.
+		from: AccountId,
+		/// The hotkey that they belong to.
+		to: AccountId,
+	},
+	/// Those of a coldkey with one hotkey.
+	OfColdkey {
+		/// The hotkey.
+		hotkey: AccountId,
+		/// The coldkey under which they are stored.
+		from: AccountId,
+		/// The coldkey that they belong to.
+		to: AccountId,
+	},
+}
+
+impl<AccountId> MovingAccounts<AccountId> {
+	/// The hotkey that the accounts belong to.
+	pub fn hotkey(&self) -> &AccountId {
+		match self {
+			Self::OfHotkey { to, .. } => to,
+			Self::OfColdkey { hotkey, .. } => hotkey,
+		}
+	}
+}
+
 /// Operations under a rate limit, with what each is counted by.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
@@ -363,6 +404,14 @@ pub enum TransactionType {
 }
 
 impl TransactionType {
+	/// Whether an operation's number is that of one on a hotkey, whose clock is the hotkey's. The
+	/// others are their signers'.
+	pub fn is_of_hotkey(index: u16) -> bool {
+		let of_hotkeys =
+			[Self::ServeAxon, Self::ServePrometheus, Self::SetChildren, Self::SetChildkeyTake];
+		of_hotkeys.into_iter().any(|kind| kind.index() == index)
+	}
+
 	/// Returns the operation's number in `TransactionKeyLastBlock`.
 	pub fn index(self) -> u16 {
 		match self {

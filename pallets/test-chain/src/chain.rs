@@ -44,6 +44,7 @@ macro_rules! chain {
 			type Pulses = $crate::Pulses;
 			type CallFee = $crate::FeeOfLength;
 			type Commitments = ($($commitments)?);
+			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
 			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
 		}
 

@@ -17,6 +17,7 @@
 //! | [`mod@power`] | powers with a rational exponent, between two bounds |
 //! | [`mod@moving_price`] | the slow average of a subnet's price |
 //! | [`mod@launch_price`] | the price at which a new subnet's pool opens |
+//! | [`share_move`] | shares that change their holder or their pool |
 //! | [`share_pool`] | what each of many holders owns of one common amount |
 //! | [`stake_weight`] | what alpha and root stake count together |
 //! | [`lending`] | stake weight lent from parent to child, and the dividends it earns |
@@ -170,6 +171,7 @@ pub mod refund;
 pub mod registration;
 pub mod root_claim;
 pub mod safe_float;
+pub mod share_move;
 pub mod share_pool;
 pub mod split;
 pub mod stable;

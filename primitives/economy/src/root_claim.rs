@@ -78,6 +78,12 @@ impl RootAccount {
 		Self::of(self.debt().saturating_add(change))
 	}
 
+	/// The account of both stakes together, if one holder has them.
+	#[must_use]
+	pub fn plus(&self, other: Self) -> Self {
+		Self::of(self.debt().saturating_add(other.debt()))
+	}
+
 	/// The account after a claim of `amount` rao, which is then no longer owed.
 	#[must_use]
 	pub fn after_claim(&self, amount: u64) -> Self {

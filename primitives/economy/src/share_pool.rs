@@ -182,9 +182,9 @@ impl SharePool {
 
 /// A pool and one share of it, counted in grains.
 #[derive(Clone, Copy, Debug)]
-struct Grains {
+pub(crate) struct Grains {
 	/// A grain is `10^unit` shares.
-	unit: i64,
+	pub(crate) unit: i64,
 	/// Grains of all holders.
 	total: u128,
 	/// Grains of this holder, at most `total`.
@@ -199,7 +199,7 @@ impl Grains {
 	///
 	/// To whole grains, the denominator is rounded up and the share down; both are exact unless
 	/// decoded from other bytes than these functions' results.
-	fn of(pool: &SharePool, share: &SafeFloat) -> Option<Self> {
+	pub(crate) fn of(pool: &SharePool, share: &SafeFloat) -> Option<Self> {
 		let (denominator, share) = (pool.denominator.canonical()?, share.canonical()?);
 		// Greatest `h` with value · 10^h ≤ mantissa, that is 10^h ≤ ⌊mantissa / value⌋.
 		let per_unit = denominator.mantissa().checked_div(pool.value.into())?.checked_ilog10()?;
@@ -236,7 +236,7 @@ impl Grains {
 }
 
 /// `⌊a · b / c⌋` and whether the division is exact; `None` for `c = 0` or beyond 128 bits.
-fn mul_div(a: u128, b: u128, c: u128) -> Option<(u128, bool)> {
+pub(crate) fn mul_div(a: u128, b: u128, c: u128) -> Option<(u128, bool)> {
 	// The fast path, which every pool within its cap takes: 10¹⁷ · 10²¹ < 2¹²⁸.
 	if let Some(product) = a.checked_mul(b) {
 		return Some((product.checked_div(c)?, product.checked_rem(c)? == 0));

@@ -1,8 +1,10 @@
 //! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
 
-use crate::{AccountId, Authorship, Balances, Commitments, Runtime, SubtensorModule, Swap};
+use crate::{
+	AccountId, Authorship, Balances, Commitments, Runtime, RuntimeCall, SubtensorModule, Swap,
+};
 use alloc::vec::Vec;
-use frame_support::traits::{ConstU32, Get};
+use frame_support::traits::{ConstU32, Contains, Get};
 
 /// Returns the block's author.
 pub struct BlockAuthor;
@@ -12,10 +14,20 @@ impl Get<Option<AccountId>> for BlockAuthor {
 	}
 }
 
+/// Calls that a coldkey may make while its swap is announced, beside those of the swap: carriers of
+/// encrypted transactions, whose content is checked when it is included.
+pub struct CallsDuringColdkeySwap;
+impl Contains<RuntimeCall> for CallsDuringColdkeySwap {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(call, RuntimeCall::MevShield(pallet_mev_shield::Call::submit_encrypted { .. }))
+	}
+}
+
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
+	type CallsDuringColdkeySwap = CallsDuringColdkeySwap;
 	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;
 	type Commitments = Commitments;

@@ -103,6 +103,9 @@ impl World {
 				childkey_take_rate_limit: Some(10),
 				evm_key_rate_limit: Some(10),
 				pending_childkey_cooldown: Some(10),
+				hotkey_swap_interval: Some(10),
+				coldkey_swap_announcement_delay: Some(10),
+				coldkey_swap_reannouncement_delay: Some(5),
 				..Default::default()
 			},
 			subnets: core::iter::once(root).chain(others).collect(),

@@ -279,6 +279,12 @@ listed! {
 	chain 85 "R"
 		sudo_set_start_call_delay(delay: "u64" = 7_u64)
 		StartCallDelay [main StartCallDelaySet(7)];
+	chain 86 "R"
+		sudo_set_coldkey_swap_announcement_delay(duration: "u32" = 7_u32)
+		ColdkeySwapAnnouncementDelay [main ColdkeySwapAnnouncementDelaySet(7)];
+	chain 87 "R"
+		sudo_set_coldkey_swap_reannouncement_delay(duration: "u32" = 7_u32)
+		ColdkeySwapReannouncementDelay [main ColdkeySwapReannouncementDelaySet(7)];
 	chain 88 "R"
 		sudo_set_max_mechanism_count(max_mechanism_count: "MechId" = MechId::new(7))
 		MaxMechanismCount [main MaxMechanismCountSet(MechId::new(7))];

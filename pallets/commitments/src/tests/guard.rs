@@ -4,7 +4,7 @@ use crate::{data::Data, mock::*, *};
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use ganglion_test_chain::{assert_refused, hot, AccountId, NETUID};
-use pallet_subtensor::SubtensorTransactionExtension;
+use pallet_subtensor::{access::nested::weight_of_check, SubtensorTransactionExtension};
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
 	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
@@ -72,9 +72,11 @@ fn other_calls_and_other_origins_should_pass() {
 		assert_ok!(pool(signed, remark.clone().into()));
 		assert_ok!(pool(RuntimeOrigin::root(), call(&[])));
 		let weight = |call: RuntimeCall| Extension::default().weight(&call);
-		assert_eq!(weight(call(&[])), Weight::from_parts(10, 0));
-		assert_eq!(weight(limit.into()), Weight::zero());
-		assert_eq!(weight(remark.into()), Weight::zero());
+		// Whether the signer waits for a key swap is asked of all calls.
+		let signer = weight_of_check::<Test>();
+		assert_eq!(weight(call(&[])), signer.saturating_add(Weight::from_parts(10, 0)));
+		assert_eq!(weight(limit.into()), signer);
+		assert_eq!(weight(remark.into()), signer);
 	})
 }
 

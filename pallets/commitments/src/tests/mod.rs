@@ -6,4 +6,5 @@ mod publish;
 mod purge;
 mod reveal;
 mod space;
+mod succession;
 mod try_state;

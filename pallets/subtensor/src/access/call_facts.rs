@@ -97,7 +97,7 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	}
 }
 
-/// Returns the facts of a call.
+/// Returns the facts of a call. FRAME's own variant, the last, has no value.
 #[rustfmt::skip]
 pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 	use Call::*;
@@ -144,7 +144,9 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
 		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
 		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }
-		| update_symbol { .. } => CallFacts::PLAIN,
+		| update_symbol { .. } | swap_hotkey { .. } | swap_hotkey_v2 { .. } | swap_coldkey { .. }
+		| announce_coldkey_swap { .. } | swap_coldkey_announced { .. } | reset_coldkey_swap { .. }
+		| dispute_coldkey_swap { .. } | clear_coldkey_swap_announcement { .. } => CallFacts::PLAIN,
 		// FRAME's own variant has no value.
 		__Ignore(_, never) => match *never {},
 	}

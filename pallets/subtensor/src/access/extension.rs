@@ -21,7 +21,8 @@ use sp_runtime::{
 	DispatchResult,
 };
 
-/// Asks [`Pallet::guard`] or [`Commitments::guard`]. Encodes to nothing: clients do not know it.
+/// Asks [`Pallet::check_signer`], and [`Pallet::guard`] or [`Commitments::guard`]. Encodes to
+/// nothing: clients do not know it.
 #[derive(
 	CloneNoBound,
 	EqNoBound,
@@ -54,6 +55,7 @@ where
 			Some(call) => Pallet::<T>::weight_of_guard(call),
 			None => T::Commitments::weight_of_guard(call),
 		};
+		let guard = guard.saturating_add(cost::check_signer::<T>());
 		match call.get_dispatch_info().pays_fee {
 			Pays::Yes => guard,
 			Pays::No => guard
@@ -75,6 +77,7 @@ where
 		let Some(who) = origin.as_system_origin_signer().cloned() else {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
+		Pallet::<T>::check_signer(&who, call).map_err(Pallet::<T>::pool_error)?;
 		match call.is_sub_type() {
 			Some(call) => Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?,
 			None => T::Commitments::guard(&who, call)?,

@@ -1,7 +1,5 @@
 //! The budget of calls without a fee.
 //!
-//! Only writer of `FreeCallsPausedUntil`.
-//!
 //! A hotkey without funds can work, because weights, commitments and addresses are free. So that
 //! nobody floods blocks or the pool at no cost:
 //!
@@ -119,16 +117,9 @@ impl<T: Config> Pallet<T> {
 			false => Self::block_number().saturating_add(PAUSE),
 		};
 		if !paid {
-			FreeCallsPausedUntil::<T>::insert(who, paused_until);
+			Self::pause_free_calls(who, paused_until);
 		}
 		let (who, charged) = (who.clone(), charged.rao());
 		Self::deposit_event(Event::FreeCallFailed { who, charged, paused_until });
-	}
-
-	/// Removes a signer's pause that is over.
-	pub(crate) fn end_pause(who: &T::AccountId) {
-		if FreeCallsPausedUntil::<T>::contains_key(who) {
-			FreeCallsPausedUntil::<T>::remove(who);
-		}
 	}
 }

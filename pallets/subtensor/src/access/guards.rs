@@ -69,20 +69,27 @@ impl<T: Config> Pallet<T> {
 	/// Returns the weight of a call's guard.
 	pub(crate) fn weight_of_guard(call: &Call<T>) -> Weight {
 		match facts(call).guard {
-			Guard::Weights(..)
-			| Guard::Commit(..)
-			| Guard::TimelockedCommit(..)
-			| Guard::Reveal(..) => cost::guard_of_weights::<T>(),
+			Guard::Weights(..) | Guard::Commit(..) | Guard::TimelockedCommit(..) => {
+				cost::guard_of_weights::<T>()
+			},
+			Guard::Reveal(_, _, (uids, _, salt, _)) => Self::weight_of_reveal_guard(uids, salt),
 			Guard::WeightsOfSubnets(netuids, ..) | Guard::CommitOnSubnets(netuids, _) => {
 				cost::guard_of_weights::<T>().saturating_mul(netuids.len() as u64)
 			},
-			Guard::RevealRows(_, _, keys) => {
-				cost::guard_of_weights::<T>().saturating_mul(keys.len() as u64)
-			},
+			Guard::RevealRows(_, [uids, _, salts], _) => uids
+				.iter()
+				.zip(salts)
+				.map(|(uids, salt)| Self::weight_of_reveal_guard(uids, salt))
+				.fold(Weight::zero(), Weight::saturating_add),
 			// The call does hardly more than its checks, of which the signature is the greatest.
 			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) => cost::guard::<T>(),
 		}
+	}
+
+	fn weight_of_reveal_guard(uids: &[u16], salt: &[u16]) -> Weight {
+		let names = cost::committed_hash::<T>(uids.len().max(salt.len()));
+		cost::guard_of_weights::<T>().saturating_add(names)
 	}
 
 	/// Checks what setting weights needs, and that the row is no longer than the subnet has
@@ -115,7 +122,9 @@ impl<T: Config> Pallet<T> {
 		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
 		ensure!(uids.len() <= neurons, Error::<T>::UidsLengthExceedUidsInSubNet);
 		let index = netuid.storage_index(mechanism);
-		let hash = hash_of(who, index, (uids, values, salt), version_key);
+		let hash = Self::committed_hash(netuid, index, who, |name| {
+			hash_of(name, index, (uids, values, salt), version_key)
+		});
 		Self::check_reveal(who, netuid, mechanism, hash).map(|_| ())
 	}
 
@@ -137,7 +146,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Converts an error into the pool's refusal with the number that clients know it by.
 	pub fn pool_error(error: DispatchError) -> TransactionValidityError {
-		let numbers: [(Error<T>, u8); 19] = [
+		let numbers: [(Error<T>, u8); 22] = [
+			(Error::ColdkeySwapAnnounced, 0),
+			(Error::KeySwapInProgress, 0),
 			(Error::NotEnoughStakeToSetWeights, 1),
 			(Error::SettingWeightsTooFast, 6),
 			(Error::CommittingWeightsTooFast, 6),
@@ -155,8 +166,9 @@ impl<T: Config> Pallet<T> {
 			(Error::InputLengthsUnequal, 18),
 			(Error::WeightVecNotEqualSize, 18),
 			(Error::HotKeyNotRegisteredInSubNet, 19),
-			(Error::NonAssociatedColdKey, 25),
 			(Error::EvmKeyAssociateRateLimitExceeded, 20),
+			(Error::ColdkeySwapDisputed, 21),
+			(Error::NonAssociatedColdKey, 25),
 		];
 		let number = numbers
 			.into_iter()

@@ -1,11 +1,12 @@
 //! The block number, and rate limits.
 //!
-//! Only writer of `LastRateLimitedBlock` and `TransactionKeyLastBlock`.
+//! Only writer of `LastRateLimitedBlock`, `TransactionKeyLastBlock` and `FreeCallsPausedUntil`.
 //!
 //! An operation passes a limit of L blocks if it was never done, or last done at least L blocks
 //! ago.
 
 use crate::{
+	block::cursor::{resume, Cursor},
 	pallet::*,
 	types::{Hyperparameter, RateLimitKey, TransactionType},
 };
@@ -131,5 +132,104 @@ impl<T: Config> Pallet<T> {
 	/// Records that the account did an operation on the subnet in this block.
 	pub fn note_transaction(who: &T::AccountId, netuid: NetUid, kind: TransactionType) {
 		TransactionKeyLastBlock::<T>::insert((who, netuid, kind.index()), Self::block_number());
+	}
+
+	/// Copies the block in which a delegate last changed its take to another hotkey, if that is
+	/// later than its own.
+	pub(crate) fn copy_take_block(old: &T::AccountId, new: &T::AccountId) {
+		let last = Self::last_take_block(old);
+		if last > Self::last_take_block(new) {
+			let clock = RateLimitKey::LastTxBlockDelegateTake(new.clone());
+			LastRateLimitedBlock::<T>::insert(clock, last);
+		}
+	}
+
+	/// Removes the block in which a delegate last changed its take.
+	pub(crate) fn forget_take_block(hotkey: &T::AccountId) {
+		let clock = RateLimitKey::LastTxBlockDelegateTake(hotkey.clone());
+		LastRateLimitedBlock::<T>::remove(clock);
+	}
+
+	/// Returns the block of a coldkey's last key swap; 0 for never.
+	pub(crate) fn last_key_swap(coldkey: &T::AccountId) -> u64 {
+		LastRateLimitedBlock::<T>::get(RateLimitKey::LastTxBlock(coldkey.clone()))
+	}
+
+	/// Records that a coldkey swapped a key in this block.
+	pub(crate) fn note_key_swap(coldkey: &T::AccountId) {
+		let clock = RateLimitKey::LastTxBlock(coldkey.clone());
+		LastRateLimitedBlock::<T>::insert(clock, Self::block_number());
+	}
+
+	/// Removes the block of a coldkey's last key swap.
+	pub(crate) fn forget_key_swap(coldkey: &T::AccountId) {
+		LastRateLimitedBlock::<T>::remove(RateLimitKey::LastTxBlock(coldkey.clone()));
+	}
+
+	/// Refuses a signer's free calls until a block.
+	pub(crate) fn pause_free_calls(who: &T::AccountId, until: u64) {
+		FreeCallsPausedUntil::<T>::insert(who, until);
+	}
+
+	/// Removes a signer's pause that is over.
+	pub(crate) fn end_pause(who: &T::AccountId) {
+		if FreeCallsPausedUntil::<T>::contains_key(who) {
+			FreeCallsPausedUntil::<T>::remove(who);
+		}
+	}
+
+	/// Gives a signer's pause to another account, if it lasts longer than its own. The signer keeps
+	/// it if it goes on as another kind of key.
+	pub(crate) fn pass_on_pause(old: &T::AccountId, new: &T::AccountId, goes_on: bool) {
+		if !FreeCallsPausedUntil::<T>::contains_key(old) {
+			return;
+		}
+		let until = FreeCallsPausedUntil::<T>::get(old);
+		FreeCallsPausedUntil::<T>::mutate(new, |own| *own = until.max(*own));
+		if !goes_on {
+			FreeCallsPausedUntil::<T>::remove(old);
+		}
+	}
+
+	/// Gives the last blocks of operations on a hotkey to another hotkey, on a subnet. An account
+	/// can be a coldkey besides, which keeps its own.
+	pub(crate) fn pass_on_hotkey_clocks(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		// At most one for each kind of operation.
+		let found: Vec<_> = TransactionKeyLastBlock::<T>::iter_key_prefix((old, netuid)).collect();
+		for kind in found.into_iter().filter(|kind| TransactionType::is_of_hotkey(*kind)) {
+			Self::pass_on_clock((netuid, kind), old, new);
+		}
+	}
+
+	/// Gives the last block of an operation to another coldkey, unless the operation is one on a
+	/// hotkey: an account can be both.
+	pub(crate) fn pass_on_coldkey_clock(of: (NetUid, u16), old: &T::AccountId, new: &T::AccountId) {
+		if !TransactionType::is_of_hotkey(of.1) {
+			Self::pass_on_clock(of, old, new);
+		}
+	}
+
+	/// The operations, as (subnet, kind), of which an account's last blocks are stored, after the
+	/// cursor.
+	pub(crate) fn clocks_after(
+		who: &T::AccountId,
+		cursor: &Cursor,
+	) -> impl Iterator<Item = (NetUid, u16)> {
+		resume(
+			cursor,
+			|| TransactionKeyLastBlock::<T>::iter_key_prefix((who,)),
+			|key| TransactionKeyLastBlock::<T>::iter_key_prefix_from((who,), key),
+		)
+	}
+
+	/// The storage key of the last block of an operation, at which a walk resumes.
+	pub(crate) fn clock_key(who: &T::AccountId, (netuid, kind): (NetUid, u16)) -> Vec<u8> {
+		TransactionKeyLastBlock::<T>::hashed_key_for((who, netuid, kind))
+	}
+
+	/// The later of both blocks is the new account's.
+	fn pass_on_clock((netuid, kind): (NetUid, u16), old: &T::AccountId, new: &T::AccountId) {
+		let last = TransactionKeyLastBlock::<T>::take((old, netuid, kind));
+		TransactionKeyLastBlock::<T>::mutate((new, netuid, kind), |own| *own = last.max(*own));
 	}
 }

@@ -11,6 +11,7 @@
 //! | `register_network` | `register_network`, `register_network_with_identity` |
 //! | `burned_register` | `burned_register`, `register_limit`, `register` |
 //! | `dissolve_network` | `dissolve_network`, `root_dissolve_network` |
+//! | `swap_hotkey` | `swap_hotkey`, `swap_hotkey_v2` |
 //!
 //! Other calls have several: `burned_register` with a free uid, with a replaced neuron, and with
 //! many mechanisms; `register_network` with a free number and with a queued registration;
@@ -27,18 +28,21 @@ use crate::{
 		MAX_QUEUED_COMMITS,
 	},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
-	ChildKeys, ChildkeyTake, Config, Delegates, DissolveCleanupQueue, MaxChildkeyTake,
-	MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod, NetworkRegistrationQueue,
-	NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys,
-	PendingChildKeyCooldown, PendingChildKeys, Prometheus, RequiredEdges, RootClaimType,
-	RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus, SubnetLimit, SubnetLocked,
-	SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
+	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
+	ColdkeySwapDisputes, Config, Delegates, DissolveCleanupQueue, LastHotkeySwapOnNetuid,
+	MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod,
+	NetworkRegistrationQueue, NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim,
+	Owner, Pallet, ParentKeys, PendingChildKeyCooldown, PendingChildKeys, Prometheus,
+	RequiredEdges, RootClaimType, RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus,
+	SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights,
+	WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use sp_core::H160;
+use sp_runtime::traits::Hash;
 
 /// Price limits far below and far above any price.
 const LOWEST: u64 = TAO / 1_000;
@@ -591,6 +595,99 @@ mod benchmarks {
 		_(RawOrigin::Signed(who.clone()), key.clone());
 
 		assert_eq!(Pallet::<T>::owner_of(&key), Some(who));
+	}
+
+	/// Queues the swap of a delegate that is a member of every subnet, whose owner has full lists,
+	/// while another swap waits: its steps are not part of the call.
+	#[benchmark]
+	fn swap_hotkey() {
+		let (who, old, new) = (busy_coldkey::<T>(7), hotkey::<T>(7), hotkey::<T>(8));
+		fill_up_to::<T>(SubnetLimit::<T>::get());
+		Pallet::<T>::bind_hotkey(&old, &who).expect("the hotkey is free");
+		for netuid in Pallet::<T>::subnets() {
+			Pallet::<T>::append_neuron(netuid, &old).expect("there is room");
+		}
+		Pallet::<T>::become_delegate(&old);
+		another_swap_waits::<T>();
+		at_block::<T>(100_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), old.clone(), new, None);
+
+		assert!(Pallet::<T>::is_in_swap(&old));
+		assert_eq!(LastHotkeySwapOnNetuid::<T>::get(netuid(0), &who), 100_000);
+	}
+
+	#[benchmark]
+	fn announce_coldkey_swap() {
+		let who = coldkey::<T>(7);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), Default::default());
+
+		assert!(ColdkeySwapAnnouncements::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn swap_coldkey_announced() {
+		let (who, new) = (busy_coldkey::<T>(7), account("heir", 0, 0));
+		let hash = T::Hashing::hash_of(&new);
+		ColdkeySwapAnnouncementDelay::<T>::put(0);
+		Pallet::<T>::do_announce_coldkey_swap(&who, hash).expect("there is money");
+		another_swap_waits::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), new);
+
+		assert!(Pallet::<T>::is_in_swap(&who));
+	}
+
+	#[benchmark]
+	fn dispute_coldkey_swap() {
+		let who = coldkey::<T>(7);
+		Pallet::<T>::do_announce_coldkey_swap(&who, Default::default()).expect("there is money");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()));
+
+		assert!(ColdkeySwapDisputes::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn clear_coldkey_swap_announcement() {
+		let who = coldkey::<T>(7);
+		Pallet::<T>::do_announce_coldkey_swap(&who, Default::default()).expect("there is money");
+		at_block::<T>(1_000_000);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()));
+
+		assert!(!ColdkeySwapAnnouncements::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn reset_coldkey_swap() {
+		let who = coldkey::<T>(7);
+		Pallet::<T>::do_announce_coldkey_swap(&who, Default::default()).expect("there is money");
+		Pallet::<T>::do_dispute_coldkey_swap(&who).expect("it is announced");
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, who.clone());
+
+		assert!(!ColdkeySwapAnnouncements::<T>::contains_key(who));
+	}
+
+	#[benchmark]
+	fn swap_coldkey() {
+		let (who, new) = (busy_coldkey::<T>(7), account("heir", 0, 0));
+		Pallet::<T>::do_announce_coldkey_swap(&who, Default::default()).expect("there is money");
+		Pallet::<T>::do_dispute_coldkey_swap(&who).expect("it is announced");
+		another_swap_waits::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, who.clone(), new, TaoBalance::new(TAO));
+
+		assert!(Pallet::<T>::is_in_swap(&who));
 	}
 
 	/// Replaces the announced address.

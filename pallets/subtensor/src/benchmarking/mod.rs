@@ -14,6 +14,7 @@
 //! | [`calls`] | the calls, by their names in [`crate::weight_info::cost::WeightInfo`] |
 //! | [`stages`] | the parts of the block step, of epochs and of the guards |
 //! | [`clean_ups`] | the parts of the clean-up of dissolved subnets |
+//! | [`swaps`] | the steps of key swaps |
 //! | `world`, `commits` | the shared set-up |
 
 #![allow(
@@ -28,6 +29,7 @@ pub mod calls;
 pub mod clean_ups;
 mod commits;
 pub mod stages;
+pub mod swaps;
 mod world;
 
 #[cfg(test)]
@@ -50,6 +52,7 @@ mod tests {
 		("batch_reveal_weights", "reveal_weights"),
 		("commit_crv3_mechanism_weights", "commit_timelocked_weights"),
 		("commit_timelocked_mechanism_weights", "commit_timelocked_weights"),
+		("swap_hotkey_v2", "swap_hotkey"),
 		("unstake_all_alpha", "unstake_all"),
 		("root_dissolve_network", "dissolve_network"),
 	];

@@ -373,7 +373,8 @@ mod benchmarks {
 		{
 			let opener = Opener::new(&signature).ok();
 			let place = (netuid, MechId::MAIN);
-			Protocol::<T>::open_commit(place, index, &commit, opener.as_ref(), false);
+			let of = (index, commit.0.clone());
+			Protocol::<T>::open_commit(place, of, &commit, opener.as_ref(), false);
 		}
 
 		assert_eq!(crate::Weights::<T>::get(index, 1).len(), usize::from(NEURONS) - 1);

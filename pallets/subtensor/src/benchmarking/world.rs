@@ -441,6 +441,12 @@ pub fn run_phase<T: Config>(status: &mut DissolveCleanupStatus) {
 	status.cursor = Cursor::new();
 }
 
+/// Queues the swap of a coldkey that nobody uses.
+pub fn another_swap_waits<T: Config>() {
+	let (old, new) = (account("old", 0, 0), account("new", 0, 0));
+	Pallet::<T>::do_swap_coldkey(&old, &new, TaoBalance::ZERO).expect("both are free");
+}
+
 /// The chain with which frame-omni-bencher starts: root, one subnet, and no block yet.
 #[cfg(test)]
 pub fn chain() -> sp_io::TestExternalities {

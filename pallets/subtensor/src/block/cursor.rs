@@ -86,3 +86,18 @@ pub(crate) fn once(meter: &mut WeightMeter, cost: Weight, step: impl FnOnce()) -
 	step();
 	Progress::Done
 }
+
+/// Runs steps of a fixed weight until one returns that there was nothing to do, or the meter has no
+/// room for another.
+pub(crate) fn repeat(
+	meter: &mut WeightMeter,
+	cost: Weight,
+	mut step: impl FnMut() -> bool,
+) -> Progress {
+	while meter.try_consume(cost).is_ok() {
+		if !step() {
+			return Progress::Done;
+		}
+	}
+	Progress::Paused
+}

@@ -10,13 +10,13 @@
 //! 6. Moving prices follow the prices.
 //! 7. Pending lists of children apply on subnets whose epoch slot this or an earlier block used.
 //! 8. Root dividends are claimed for some of root's stakers, within the remaining weight.
-//! 9. Waiting registrations get their subnets, dissolved subnets are cleaned up, and nominations
-//!    below a minimum that was raised are sold, within what remains of the step's share of the
-//!    block. See [`crate::subnets::dissolution`] and [`crate::staking::small_stakes`].
+//! 9. Keys are swapped, waiting registrations get their subnets, dissolved subnets are cleaned up,
+//!    and nominations below a minimum that was raised are sold, within what remains of the step's
+//!    share of the block. See [`crate::subnets::housekeeping`].
 //!
 //! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
-//! leave, and opens further commits. It resumes the clean-up while the step's share of the block is
-//! not used up.
+//! leave, and opens further commits. It resumes key swaps and the clean-up while the step's share
+//! of the block is not used up.
 //!
 //! Stages 1, 2, 6, 7 and 8 and each epoch run in a storage layer of their own: a failure is rolled
 //! back and reported, and the following stages run. Minting and sharing have no such layer: the

@@ -35,6 +35,8 @@ pub enum Stage {
 	RootClaims,
 	/// The clean-up of a dissolved subnet.
 	CleanUp(NetUid),
+	/// Keys are swapped.
+	KeySwaps,
 }
 
 impl<T: Config> Pallet<T> {

@@ -1,12 +1,21 @@
 //! Commits by hash: the validator sends a hash now, and the row with its salt later.
 //!
-//! Only writer of `WeightCommits`.
+//! Only writer of `WeightCommits` and `CommittedAs`.
 //!
 //! The hash is Blake2b-256 of the SCALE encoding of (hotkey, storage index, uids, values, salt,
 //! version key). A queue holds at most ten commits, oldest first; expired ones leave it when the
 //! next commit comes.
+//!
+//! A hash names the hotkey that made it. When that is swapped, its commits become the new key's,
+//! and `CommittedAs` keeps the former name, so that they can be revealed; it is removed with the
+//! last commit.
 
-use crate::{access::refusal, commits::clock::Window, pallet::*, types::HashCommits};
+use crate::{
+	access::refusal,
+	commits::clock::Window,
+	pallet::*,
+	types::{FormerNames, HashCommits, MOST_FORMER_NAMES},
+};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
@@ -78,6 +87,9 @@ impl<T: Config> Pallet<T> {
 		let uid = Self::check_commit(hotkey, netuid, mechanism)?;
 		let index = netuid.storage_index(mechanism);
 		let mut commits = Self::unexpired(netuid, index, hotkey);
+		if commits.is_empty() {
+			Self::store_commits(netuid, index, hotkey, HashCommits::new());
+		}
 		let now = Self::block_number();
 		commits
 			.try_push((hash, Self::commit_epoch(netuid), now, 0))
@@ -121,13 +133,13 @@ impl<T: Config> Pallet<T> {
 		row: Revealed,
 	) -> DispatchResultWithPostInfo {
 		let index = netuid.storage_index(mechanism);
-		let hash = row.hash(hotkey, index);
+		let hash = Self::committed_hash(netuid, index, hotkey, |who| row.hash(who, index));
 		let position =
 			refusal::checks::<T, _>(|| Self::check_reveal(hotkey, netuid, mechanism, hash))?;
 		let newer = Self::commits_of(index, hotkey).into_iter().skip(position.saturating_add(1));
 		let newer: Vec<_> = newer.collect();
 		Self::store_revealed(hotkey, netuid, mechanism, row)?;
-		Self::store_commits(index, hotkey, HashCommits::truncate_from(newer));
+		Self::store_commits(netuid, index, hotkey, HashCommits::truncate_from(newer));
 		Self::deposit_event(Event::WeightsRevealed(hotkey.clone(), index, hash));
 		Ok(().into())
 	}
@@ -145,7 +157,10 @@ impl<T: Config> Pallet<T> {
 		rows: Vec<Revealed>,
 	) -> DispatchResult {
 		let index = netuid.storage_index(MechId::MAIN);
-		let hashes: Vec<H256> = rows.iter().map(|row| row.hash(hotkey, index)).collect();
+		let hash = |row: &Revealed| {
+			Self::committed_hash(netuid, index, hotkey, |who| row.hash(who, index))
+		};
+		let hashes: Vec<H256> = rows.iter().map(hash).collect();
 		for hash in &hashes {
 			Self::check_reveal(hotkey, netuid, MechId::MAIN, *hash)?;
 		}
@@ -154,7 +169,8 @@ impl<T: Config> Pallet<T> {
 			let position = Self::check_reveal(hotkey, netuid, MechId::MAIN, *hash)?;
 			let commits = Self::commits_of(index, hotkey).into_iter().enumerate();
 			let others = commits.filter(|(at, _)| *at != position).map(|(_, commit)| commit);
-			Self::store_commits(index, hotkey, HashCommits::truncate_from(others.collect()));
+			let others = HashCommits::truncate_from(others.collect());
+			Self::store_commits(netuid, index, hotkey, others);
 			Self::store_revealed(hotkey, netuid, MechId::MAIN, row)?;
 		}
 		Self::deposit_event(Event::WeightsBatchRevealed(hotkey.clone(), netuid, hashes));
@@ -219,17 +235,68 @@ impl<T: Config> Pallet<T> {
 		WeightCommits::<T>::get(index, hotkey).unwrap_or_default()
 	}
 
-	fn store_commits(index: NetUidStorageIndex, hotkey: &T::AccountId, commits: HashCommits) {
-		if commits.is_empty() {
-			WeightCommits::<T>::remove(index, hotkey);
-		} else {
-			WeightCommits::<T>::insert(index, hotkey, commits);
+	fn store_commits(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		hotkey: &T::AccountId,
+		commits: HashCommits,
+	) {
+		if !commits.is_empty() {
+			return WeightCommits::<T>::insert(index, hotkey, commits);
+		}
+		WeightCommits::<T>::remove(index, hotkey);
+		if CommittedAs::<T>::contains_key(netuid, hotkey) {
+			let has_commits = |index| WeightCommits::<T>::contains_key(index, hotkey);
+			if !Self::mechanism_indices(netuid).any(has_commits) {
+				CommittedAs::<T>::remove(netuid, hotkey);
+			}
 		}
 	}
 
-	/// Removes a neuron's commits by hash in a mechanism.
-	pub(crate) fn forget_hashes_of(index: NetUidStorageIndex, hotkey: &T::AccountId) {
-		WeightCommits::<T>::remove(index, hotkey);
+	/// Removes a neuron's commits by hash, in every mechanism.
+	pub(crate) fn forget_hashes_of(netuid: NetUid, hotkey: &T::AccountId) {
+		for index in Self::mechanism_indices(netuid) {
+			WeightCommits::<T>::remove(index, hotkey);
+		}
+		CommittedAs::<T>::remove(netuid, hotkey);
+	}
+
+	/// Returns the hash by which a neuron is committed to a row, given the hash for each name: that
+	/// of its hotkey, unless an open commit was made under a former one.
+	pub(crate) fn committed_hash(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		hotkey: &T::AccountId,
+		hash_for: impl Fn(&T::AccountId) -> H256,
+	) -> H256 {
+		let own = hash_for(hotkey);
+		let former = CommittedAs::<T>::get(netuid, hotkey);
+		if former.is_empty() {
+			return own;
+		}
+		let commits = Self::commits_of(index, hotkey);
+		let is_open = |hash: &H256| commits.iter().any(|commit| commit.0 == *hash);
+		let hashes = core::iter::once(own).chain(former.iter().map(hash_for));
+		hashes.into_iter().find(is_open).unwrap_or(own)
+	}
+
+	/// Gives a neuron's commits by hash to the hotkey that takes its uid over.
+	pub(crate) fn pass_on_hashes(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		let mut moved = false;
+		for index in Self::mechanism_indices(netuid) {
+			if let Some(commits) = WeightCommits::<T>::take(index, old) {
+				WeightCommits::<T>::insert(index, new, commits);
+				moved = true;
+			}
+		}
+		let mut names = CommittedAs::<T>::take(netuid, old).into_inner();
+		if moved {
+			names.retain(|name| name != new);
+			let room = (MOST_FORMER_NAMES as usize).saturating_sub(1);
+			names.drain(..names.len().saturating_sub(room));
+			names.push(old.clone());
+			CommittedAs::<T>::insert(netuid, new, FormerNames::<T>::truncate_from(names));
+		}
 	}
 
 	/// Removes all commits by hash in a mechanism.

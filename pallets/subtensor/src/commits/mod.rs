@@ -47,9 +47,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes a neuron's commits by hash, in every mechanism. Its timelocked commits are refused
 	/// when they are revealed: they are older than the seat of any later hotkey.
 	pub(crate) fn forget_commits_of(netuid: NetUid, hotkey: &T::AccountId) {
-		for index in Self::mechanism_indices(netuid) {
-			Self::forget_hashes_of(index, hotkey);
-		}
+		Self::forget_hashes_of(netuid, hotkey);
 	}
 
 	/// Removes all commits in a mechanism.

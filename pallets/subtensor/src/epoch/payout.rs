@@ -145,4 +145,15 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::stake_or_keep(hotkey, &owner, netuid, AlphaBalance::new(take));
 	}
+
+	/// Adds the last epoch's dividends of a hotkey to those of another.
+	pub(crate) fn pass_on_dividends(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		let paid = AlphaDividendsPerSubnet::<T>::take(netuid, old);
+		if !paid.is_zero() {
+			AlphaDividendsPerSubnet::<T>::mutate(netuid, new, |own| {
+				*own = own.saturating_add(paid);
+			});
+		}
+		Self::pass_on_root_dividends(netuid, old, new);
+	}
 }

@@ -9,7 +9,8 @@
 //! `v ← ⌊a · s + (1 − a) · v⌋`
 //!
 //! A neuron whose voting power falls below `StakeThreshold`, or to zero, and one without a permit
-//! lose it. So a subnet has no more entries than permits, and a hotkey with an entry has a uid.
+//! lose it. So a subnet has no more entries than permits, and a hotkey with an entry has a uid. A
+//! hotkey that is swapped gives its voting power to the new one with its uid.
 //!
 //! Tracking goes on for [`NOTICE`] blocks after its end is requested. The first epoch after them
 //! removes all entries.
@@ -118,6 +119,17 @@ impl<T: Config> Pallet<T> {
 	/// Removes a hotkey's voting power on a subnet.
 	pub(crate) fn forget_voting_power(netuid: NetUid, hotkey: &T::AccountId) {
 		Self::put_voting_power(netuid, hotkey, 0);
+	}
+
+	/// Adds the voting power of a hotkey to that of the hotkey that takes its uid over.
+	pub(crate) fn pass_on_voting_power(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		let passed = VotingPower::<T>::get(netuid, old);
+		if passed == 0 {
+			return;
+		}
+		Self::put_voting_power(netuid, old, 0);
+		let own = VotingPower::<T>::get(netuid, new);
+		Self::put_voting_power(netuid, new, own.saturating_add(passed));
 	}
 
 	fn put_voting_power(netuid: NetUid, hotkey: &T::AccountId, power: u64) {

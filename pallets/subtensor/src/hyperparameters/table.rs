@@ -109,6 +109,16 @@ macro_rules! for_each_hyperparameter {
 				85 sudo_set_start_call_delay(delay: u64 = 7) => StartCallDelay(u64) {
 					emits [StartCallDelaySet]
 				}
+				86 sudo_set_coldkey_swap_announcement_delay(duration: u32 = 7)
+					=> ColdkeySwapAnnouncementDelay(u32)
+				{
+					emits [ColdkeySwapAnnouncementDelaySet]
+				}
+				87 sudo_set_coldkey_swap_reannouncement_delay(duration: u32 = 7)
+					=> ColdkeySwapReannouncementDelay(u32)
+				{
+					emits [ColdkeySwapReannouncementDelaySet]
+				}
 				88 sudo_set_max_mechanism_count(max_mechanism_count: MechId = MechId::new(7))
 					=> MaxMechanismCount(MechId)
 				{

@@ -37,6 +37,14 @@ impl<T: Config> Pallet<T> {
 		Ok(post_info)
 	}
 
+	/// Gives a coldkey's identity to the coldkey that replaces it, unless that has one of its own.
+	pub(crate) fn pass_on_identity(old: &T::AccountId, new: &T::AccountId) {
+		let Some(identity) = IdentitiesV2::<T>::take(old) else { return };
+		if !IdentitiesV2::<T>::contains_key(new) {
+			IdentitiesV2::<T>::insert(new, identity);
+		}
+	}
+
 	/// Returns a coldkey's identity, if it has published one.
 	pub fn identity_of(coldkey: &T::AccountId) -> Option<ChainIdentityV2> {
 		IdentitiesV2::<T>::get(coldkey).map(Bounded::into_inner)

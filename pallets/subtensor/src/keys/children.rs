@@ -18,6 +18,7 @@
 
 use crate::{
 	access::refusal,
+	block::cursor::{resume, Cursor},
 	pallet::*,
 	types::{Children, Link, TransactionType, MAX_CHILDREN},
 	weight_info::calls::WeightInfo,
@@ -37,8 +38,9 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the rate limit (`TxRateLimitExceeded`); the subnet is not root
 	/// (`RegistrationNotPermittedOnRootSubnet`) and exists (`SubnetNotExists`); the coldkey owns
-	/// the hotkey (`NonAssociatedColdKey`); no child is named twice (`DuplicateChild`); the
-	/// conditions of `check_children`; the stake threshold (`NotEnoughStakeToSetChildkeys`).
+	/// the hotkey (`NonAssociatedColdKey`); neither it nor a child is being swapped
+	/// (`KeySwapInProgress`); no child is named twice (`DuplicateChild`); the conditions of
+	/// `check_children`; the stake threshold (`NotEnoughStakeToSetChildkeys`).
 	pub(crate) fn do_set_children(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -49,11 +51,13 @@ impl<T: Config> Pallet<T> {
 		// An overlong list is compared with itself before it is refused: it is charged in full.
 		let is_short = count(&children) <= MAX_CHILDREN;
 		if is_short {
-			refusal::checks::<T, _>(check)?
+			let checks = cost::checks::<T>().saturating_add(cost::children_in_swap::<T>());
+			refusal::charging(checks, check)?
 		} else {
 			check()?
 		}
-		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets());
+		let cost = T::WeightInfo::schedule_children(count(&children), Self::count_subnets())
+			.saturating_add(cost::children_in_swap::<T>());
 		refusal::charging(cost, || {
 			let may = Self::may_have(hotkey, netuid, &children);
 			ensure!(may, Error::<T>::NotEnoughStakeToSetChildkeys);
@@ -91,6 +95,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::ensure_owned_by(hotkey, coldkey)?;
+		Self::ensure_not_in_swap(hotkey)?;
+		let some = children.iter().take(MAX_CHILDREN as usize);
+		some.map(|(_, child)| child).try_for_each(Self::ensure_not_in_swap)?;
 		let distinct: BTreeSet<_> = children.iter().map(|(_, child)| child).collect();
 		ensure!(distinct.len() == children.len(), Error::<T>::DuplicateChild);
 		Self::check_children(hotkey, netuid, children)
@@ -196,9 +203,16 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		PendingChildKeys::<T>::remove(netuid, hotkey);
+		let mut children = children.into_inner();
+		// A swap may have replaced a child and not have reached this list yet.
+		for (_, child) in children.clone() {
+			if let Some(new) = Self::successor(netuid, &child) {
+				children = renamed(children, hotkey, &child, &new);
+			}
+		}
 		let is_sound = Self::check_children(hotkey, netuid, &children).is_ok();
 		if is_sound && Self::may_have(hotkey, netuid, &children) {
-			Self::link_children(hotkey, netuid, children.into_inner());
+			Self::link_children(hotkey, netuid, children);
 		}
 	}
 
@@ -209,8 +223,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Sets whether a member of root lends to the owners of new subnets.
 	///
-	/// Checks, in order: the coldkey owns the hotkey (`NonAssociatedColdKey`), which is a member of
-	/// root (`HotKeyNotRegisteredInSubNet`).
+	/// Checks, in order: the coldkey owns the hotkey (`NonAssociatedColdKey`), which is not being
+	/// swapped (`KeySwapInProgress`) and is a member of root (`HotKeyNotRegisteredInSubNet`).
 	pub(crate) fn do_set_auto_parent(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -218,6 +232,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		refusal::checks::<T, _>(|| {
 			Self::ensure_owned_by(hotkey, coldkey)?;
+			Self::ensure_not_in_swap(hotkey)?;
 			let is_member = Self::uid_of(NetUid::ROOT, hotkey).is_some();
 			ensure!(is_member, Error::<T>::HotKeyNotRegisteredInSubNet);
 			Ok(())
@@ -242,9 +257,85 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 	}
+
+	/// Gives a hotkey's choice on lending to new subnets to another hotkey.
+	pub(crate) fn pass_on_auto_parent(old: &T::AccountId, new: &T::AccountId) {
+		if AutoParentDelegationEnabled::<T>::contains_key(old) {
+			let lends = AutoParentDelegationEnabled::<T>::take(old);
+			AutoParentDelegationEnabled::<T>::insert(new, lends);
+		}
+	}
+
+	/// Gives the pending list of a hotkey to another hotkey, without that hotkey itself.
+	pub(crate) fn pass_on_pending(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		if PendingChildKeys::<T>::contains_key(netuid, old) {
+			let (mut children, due) = PendingChildKeys::<T>::take(netuid, old);
+			children.retain(|(_, child)| child != new);
+			PendingChildKeys::<T>::insert(netuid, new, (children, due));
+		}
+	}
+
+	/// Whether the pending list of a hotkey names another.
+	pub(crate) fn names_pending(
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+		other: &T::AccountId,
+	) -> bool {
+		PendingChildKeys::<T>::get(netuid, hotkey).0.iter().any(|(_, child)| child == other)
+	}
+
+	/// The hotkeys with pending lists on a subnet, after the cursor.
+	pub(crate) fn pending_after(
+		netuid: NetUid,
+		cursor: &Cursor,
+	) -> impl Iterator<Item = T::AccountId> {
+		resume(
+			cursor,
+			|| PendingChildKeys::<T>::iter_key_prefix(netuid),
+			|key| PendingChildKeys::<T>::iter_key_prefix_from(netuid, key),
+		)
+	}
+
+	/// The storage key of a pending list, at which a walk resumes.
+	pub(crate) fn pending_key(netuid: NetUid, hotkey: &T::AccountId) -> Vec<u8> {
+		PendingChildKeys::<T>::hashed_key_for(netuid, hotkey)
+	}
+
+	/// In the pending list of a hotkey, replaces a child by another.
+	pub(crate) fn rename_pending_child(
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+		(old, new): (&T::AccountId, &T::AccountId),
+	) {
+		if !Self::names_pending(netuid, hotkey, old) {
+			return;
+		}
+		let (children, due) = PendingChildKeys::<T>::get(netuid, hotkey);
+		let children = renamed(children.into_inner(), hotkey, old, new);
+		PendingChildKeys::<T>::insert(netuid, hotkey, (Children::truncate_from(children), due));
+	}
 }
 
 /// Returns the length of a list of children.
 pub(crate) fn count<AccountId>(children: &[Link<AccountId>]) -> u32 {
 	u32::try_from(children.len()).unwrap_or(u32::MAX)
+}
+
+/// Replaces a child in a list by another; if that is named as well, the parts are added. A list
+/// never names the hotkey itself.
+fn renamed<AccountId: PartialEq + Clone>(
+	mut children: Vec<Link<AccountId>>,
+	hotkey: &AccountId,
+	old: &AccountId,
+	new: &AccountId,
+) -> Vec<Link<AccountId>> {
+	let part = children
+		.iter()
+		.filter(|(_, child)| child == old || child == new)
+		.fold(0u64, |sum, (part, _)| sum.saturating_add(*part));
+	children.retain(|(_, child)| child != old && child != new);
+	if hotkey != new {
+		children.push((part, new.clone()));
+	}
+	children
 }

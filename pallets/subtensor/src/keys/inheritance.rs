@@ -57,8 +57,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the stake with the hotkey itself.
 	fn raw_stake(hotkey: &T::AccountId, netuid: NetUid) -> Stake {
-		let staked = |netuid| Self::total_alpha(hotkey, netuid).rao();
-		Stake { alpha: staked(netuid), tao: staked(NetUid::ROOT) }
+		let alpha = Self::total_alpha(hotkey, netuid).rao();
+		Stake { alpha, tao: Self::root_stake(hotkey).rao() }
 	}
 
 	/// Returns the stake with the hotkey less what it lends. The parts sum to at most the whole, so

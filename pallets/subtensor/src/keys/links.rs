@@ -112,4 +112,66 @@ impl<T: Config> Pallet<T> {
 			ChildKeys::<T>::insert(parent, netuid, children);
 		}
 	}
+
+	/// Gives the children and parents of a hotkey on a subnet to another hotkey, whose own links
+	/// there are removed. A link between the two is dropped.
+	pub(crate) fn pass_on_links(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		let children = ChildKeys::<T>::get(old, netuid);
+		let parents = ParentKeys::<T>::get(old, netuid);
+		if children.is_empty() && parents.is_empty() {
+			return;
+		}
+		Self::cut_links(netuid, new);
+		Self::cut_links(netuid, old);
+		let others = |links: Vec<Link<T::AccountId>>| -> Vec<_> {
+			links.into_iter().filter(|(_, other)| other != new).collect()
+		};
+		let (children, parents) = (others(children.into_inner()), others(parents.into_inner()));
+		for (part, child) in &children {
+			// The old key has just left its place in the list.
+			let mut list = ParentKeys::<T>::get(child, netuid).into_inner();
+			list.insert(list.partition_point(|(_, key)| key < new), (*part, new.clone()));
+			ParentKeys::<T>::insert(child, netuid, Parents::truncate_from(list));
+		}
+		for (part, parent) in &parents {
+			let mut list = ChildKeys::<T>::get(parent, netuid).into_inner();
+			list.insert(list.partition_point(|(_, key)| key < new), (*part, new.clone()));
+			Self::deposit_event(Event::SetChildren(parent.clone(), netuid, list.clone()));
+			Self::put_children(parent, netuid, Children::truncate_from(list));
+		}
+		if !parents.is_empty() {
+			ParentKeys::<T>::insert(new, netuid, Parents::truncate_from(parents));
+		}
+		if !children.is_empty() {
+			Self::deposit_event(Event::SetChildren(new.clone(), netuid, children.clone()));
+			Self::put_children(new, netuid, Children::truncate_from(children));
+		}
+	}
+
+	/// Removes all links of a hotkey on a subnet.
+	fn cut_links(netuid: NetUid, hotkey: &T::AccountId) {
+		for (_, child) in ChildKeys::<T>::get(hotkey, netuid).iter() {
+			Self::drop_parent(child, netuid, hotkey);
+		}
+		Self::put_children(hotkey, netuid, Children::new());
+		for (_, parent) in ParentKeys::<T>::take(hotkey, netuid).iter() {
+			let mut children = ChildKeys::<T>::get(parent, netuid);
+			children.retain(|(_, child)| child != hotkey);
+			Self::put_children(parent, netuid, children);
+		}
+	}
+
+	/// Returns the number of links of a hotkey on a subnet.
+	pub(crate) fn count_links(netuid: NetUid, hotkey: &T::AccountId) -> u32 {
+		let links = ChildKeys::<T>::get(hotkey, netuid)
+			.len()
+			.saturating_add(ParentKeys::<T>::get(hotkey, netuid).len());
+		u32::try_from(links).unwrap_or(u32::MAX)
+	}
+
+	/// Whether two hotkeys are linked on a subnet.
+	pub(crate) fn are_linked(netuid: NetUid, one: &T::AccountId, other: &T::AccountId) -> bool {
+		ChildKeys::<T>::get(one, netuid).iter().any(|(_, key)| key == other)
+			|| ParentKeys::<T>::get(one, netuid).iter().any(|(_, key)| key == other)
+	}
 }

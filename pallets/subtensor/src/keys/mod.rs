@@ -7,13 +7,22 @@
 //! references, and the system pallet forgets its nonce; a hotkey therefore holds one `sufficients`
 //! reference for as long as it exists.
 
+pub mod announcements;
 pub mod children;
+pub mod coldkey_swap;
 pub mod evm;
+pub mod hotkey_swap;
 pub mod inheritance;
 pub mod links;
+pub mod swaps;
 pub mod takes;
 
-use crate::{access::refusal, pallet::*};
+use crate::{
+	access::refusal,
+	pallet::*,
+	types::{KeyList, MOST_HOTKEYS},
+};
+use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use sp_runtime::DispatchResult;
 
@@ -45,18 +54,55 @@ impl<T: Config> Pallet<T> {
 
 	/// Binds a hotkey to a coldkey, unless a coldkey owns it already.
 	///
-	/// Fails for an account of the protocol (`CannotUseSystemAccount`) and if one of the coldkey's
-	/// lists is full (`TooManyOwnedHotkeys`, `TooManyStakingHotkeys`).
+	/// Fails for an account of the protocol (`CannotUseSystemAccount`), for a key that is being
+	/// swapped (`KeySwapInProgress`), and if one of the coldkey's lists is full
+	/// (`TooManyOwnedHotkeys`, `TooManyStakingHotkeys`).
 	pub(crate) fn bind_hotkey(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
 		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		if Self::hotkey_exists(hotkey) {
 			return Ok(());
 		}
-		OwnedHotkeys::<T>::try_mutate(coldkey, |owned| owned.try_push(hotkey.clone()))
-			.map_err(|_| Error::<T>::TooManyOwnedHotkeys)?;
+		Self::ensure_not_in_swap(hotkey)?;
+		OwnedHotkeys::<T>::try_mutate(coldkey, |owned| {
+			ensure!(owned.len() < MOST_HOTKEYS, Error::<T>::TooManyOwnedHotkeys);
+			owned.try_push(hotkey.clone()).map_err(|_| Error::<T>::TooManyOwnedHotkeys)
+		})?;
 		Self::note_staking_hotkey(coldkey, hotkey)?;
 		Owner::<T>::insert(hotkey, coldkey);
 		frame_system::Pallet::<T>::inc_sufficients(hotkey);
 		Ok(())
+	}
+
+	/// Gives the next hotkey that a coldkey owns to another coldkey. Returns it, if there was one.
+	pub(crate) fn pass_on_next_hotkey(
+		old: &T::AccountId,
+		new: &T::AccountId,
+	) -> Option<T::AccountId> {
+		let mut rest = OwnedHotkeys::<T>::get(old).into_inner();
+		let hotkey = rest.pop()?;
+		Self::put_owned(old, rest);
+		let mut owned = OwnedHotkeys::<T>::get(new).into_inner();
+		owned.push(hotkey.clone());
+		Self::put_owned(new, owned);
+		Owner::<T>::insert(&hotkey, new);
+		Some(hotkey)
+	}
+
+	/// Removes the coldkey of a hotkey that has been swapped: it exists no more.
+	pub(crate) fn unbind_hotkey(hotkey: &T::AccountId) {
+		let Some(coldkey) = Self::owner_of(hotkey) else { return };
+		let mut owned = OwnedHotkeys::<T>::get(&coldkey).into_inner();
+		owned.retain(|listed| listed != hotkey);
+		Self::put_owned(&coldkey, owned);
+		Owner::<T>::remove(hotkey);
+		frame_system::Pallet::<T>::dec_sufficients(hotkey);
+	}
+
+	fn put_owned(coldkey: &T::AccountId, owned: Vec<T::AccountId>) {
+		if owned.is_empty() {
+			OwnedHotkeys::<T>::remove(coldkey);
+		} else {
+			OwnedHotkeys::<T>::insert(coldkey, KeyList::<T>::truncate_from(owned));
+		}
 	}
 }

@@ -43,15 +43,17 @@ impl<T: Config> Pallet<T> {
 	/// Checks whether a delegate may change its take.
 	///
 	/// Checks, in order: the bounds of takes (`DelegateTakeTooLow`, `DelegateTakeTooHigh`); the
-	/// hotkey exists (`HotKeyAccountNotExists`); the coldkey owns it (`NonAssociatedColdKey`); a
-	/// decrease is below and an increase above the present take (`DelegateTakeTooLow`); for an
-	/// increase, the rate limit (`DelegateTxRateLimitExceeded`).
+	/// hotkey exists (`HotKeyAccountNotExists`); the coldkey owns it (`NonAssociatedColdKey`); it
+	/// is not being swapped (`KeySwapInProgress`); a decrease is below and an increase above the
+	/// present take (`DelegateTakeTooLow`); for an increase, the rate limit
+	/// (`DelegateTxRateLimitExceeded`).
 	fn check_take(coldkey: &T::AccountId, hotkey: &T::AccountId, change: Change) -> DispatchResult {
 		let (Change::Increase(take) | Change::Decrease(take)) = change;
 		ensure!(take >= MinDelegateTake::<T>::get(), Error::<T>::DelegateTakeTooLow);
 		ensure!(take <= MaxDelegateTake::<T>::get(), Error::<T>::DelegateTakeTooHigh);
 		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 		Self::ensure_owned_by(hotkey, coldkey)?;
+		Self::ensure_not_in_swap(hotkey)?;
 		let present = Delegates::<T>::get(hotkey);
 		match change {
 			Change::Decrease(_) => ensure!(take < present, Error::<T>::DelegateTakeTooLow),
@@ -100,9 +102,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Sets a child's take on a subnet.
 	///
-	/// Checks, in order: the coldkey owns the hotkey (`NonAssociatedColdKey`); the bounds
-	/// (`InvalidChildkeyTake`); for an increase, the rate limit
-	/// (`TxChildkeyTakeRateLimitExceeded`).
+	/// Checks, in order: the coldkey owns the hotkey (`NonAssociatedColdKey`), which is not being
+	/// swapped (`KeySwapInProgress`); the bounds (`InvalidChildkeyTake`); for an increase, the rate
+	/// limit (`TxChildkeyTakeRateLimitExceeded`).
 	pub(crate) fn do_set_childkey_take(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -112,6 +114,7 @@ impl<T: Config> Pallet<T> {
 		let kind = TransactionType::SetChildkeyTake;
 		refusal::checks::<T, _>(|| {
 			Self::ensure_owned_by(hotkey, coldkey)?;
+			Self::ensure_not_in_swap(hotkey)?;
 			let bounds = Self::least_childkey_take(netuid)..=MaxChildkeyTake::<T>::get();
 			ensure!(bounds.contains(&take), Error::<T>::InvalidChildkeyTake);
 			if take > Self::childkey_take(hotkey, netuid) {
@@ -153,5 +156,27 @@ impl<T: Config> Pallet<T> {
 	/// Removes a child's take on a subnet during its clean-up.
 	pub(crate) fn forget_childkey_take(hotkey: &T::AccountId, netuid: NetUid) {
 		ChildkeyTake::<T>::remove(hotkey, netuid);
+	}
+
+	/// Gives the childkey take of a hotkey on a subnet to another hotkey.
+	pub(crate) fn pass_on_childkey_take(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		if ChildkeyTake::<T>::contains_key(old, netuid) {
+			ChildkeyTake::<T>::insert(new, netuid, ChildkeyTake::<T>::take(old, netuid));
+		}
+	}
+
+	/// Gives a hotkey the take of a delegate, and the block of its last change, unless it is a
+	/// delegate itself.
+	pub(crate) fn copy_take(old: &T::AccountId, new: &T::AccountId) {
+		if Delegates::<T>::contains_key(old) && !Delegates::<T>::contains_key(new) {
+			Delegates::<T>::insert(new, Delegates::<T>::get(old));
+		}
+		Self::copy_take_block(old, new);
+	}
+
+	/// Removes the take of a hotkey that has been swapped.
+	pub(crate) fn forget_take(hotkey: &T::AccountId) {
+		Delegates::<T>::remove(hotkey);
+		Self::forget_take_block(hotkey);
 	}
 }

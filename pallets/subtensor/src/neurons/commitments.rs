@@ -2,7 +2,7 @@
 //!
 //! Another pallet stores them. This file says what the protocol needs of it: the guard of its free
 //! call, which the protocol's transaction extension asks, and the commitments of a subnet, to show
-//! in the metagraph and to remove with the subnet.
+//! in the metagraph, to remove with the subnet, and to follow the swap of a hotkey.
 
 use alloc::vec::Vec;
 use frame_support::weights::{Weight, WeightMeter};
@@ -21,6 +21,13 @@ pub trait Commitments<AccountId, RuntimeCall> {
 	/// is done; otherwise the next call goes on.
 	fn purge(netuid: NetUid, meter: &mut WeightMeter) -> bool;
 
+	/// Gives what a hotkey has published on a subnet, and the limits of publishing more, to the
+	/// hotkey that replaces it.
+	fn pass_on(netuid: NetUid, old: &AccountId, new: &AccountId);
+
+	/// Returns the weight of [`Self::pass_on`].
+	fn weight_of_pass_on() -> Weight;
+
 	/// Returns the commitments of a subnet, each encoded.
 	fn published(netuid: NetUid) -> Vec<(AccountId, Vec<u8>)>;
 }
@@ -37,6 +44,12 @@ impl<AccountId, RuntimeCall> Commitments<AccountId, RuntimeCall> for () {
 
 	fn purge(_: NetUid, _: &mut WeightMeter) -> bool {
 		true
+	}
+
+	fn pass_on(_: NetUid, _: &AccountId, _: &AccountId) {}
+
+	fn weight_of_pass_on() -> Weight {
+		Weight::zero()
 	}
 
 	fn published(_: NetUid) -> Vec<(AccountId, Vec<u8>)> {

@@ -31,7 +31,8 @@ impl<T: Config> Pallet<T> {
 	/// (`SubnetNotExists`) and admits registrations (`SubNetRegistrationDisabled`); the hotkey has
 	/// no uid there (`HotKeyAlreadyRegisteredInSubNet`); the coldkey can pay the price
 	/// (`NotEnoughBalanceToStake`), can bind the hotkey if nobody owns it (see `bind_hotkey`), and
-	/// owns it (`NonAssociatedColdKey`); there is a uid to give (`NoNeuronIdAvailable`).
+	/// owns it (`NonAssociatedColdKey`); the hotkey is not being swapped (`KeySwapInProgress`);
+	/// there is a uid to give (`NoNeuronIdAvailable`).
 	pub(crate) fn do_burned_register(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
@@ -52,6 +53,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(price <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
 			Self::bind_hotkey(hotkey, coldkey)?;
 			Self::ensure_owned_by(hotkey, coldkey)?;
+			Self::ensure_not_in_swap(hotkey)?;
 			Ok(price)
 		})?;
 		let search = cost::search_of_uid::<T>(SubnetworkN::<T>::get(netuid));
@@ -120,9 +122,9 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: root exists (`RootNetworkDoesNotExist`); the limits for the block
 	/// (`TooManyRegistrationsThisBlock`) and the interval (`TooManyRegistrationsThisInterval`); the
 	/// hotkey has no seat (`HotKeyAlreadyRegisteredInSubNet`); the coldkey can bind the hotkey if
-	/// nobody owns it (see `bind_hotkey`), and owns it (`NonAssociatedColdKey`); there is a free
-	/// seat, or one of less stake than the newcomer's (`NoNeuronIdAvailable`,
-	/// `StakeTooLowForRoot`).
+	/// nobody owns it (see `bind_hotkey`), and owns it (`NonAssociatedColdKey`); the hotkey is not
+	/// being swapped (`KeySwapInProgress`); there is a free seat, or one of less stake than the
+	/// newcomer's (`NoNeuronIdAvailable`, `StakeTooLowForRoot`).
 	pub(crate) fn do_root_register(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -154,7 +156,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::uid_of(root, hotkey).is_none(), Error::<T>::HotKeyAlreadyRegisteredInSubNet);
 		Self::bind_hotkey(hotkey, coldkey)?;
 		// A member of root acts for its stakers: only the hotkey's owner may register it.
-		Self::ensure_owned_by(hotkey, coldkey)
+		Self::ensure_owned_by(hotkey, coldkey)?;
+		Self::ensure_not_in_swap(hotkey)
 	}
 
 	/// Buys alpha for the whole price at market terms and destroys it; the TAO stays in the

@@ -108,4 +108,22 @@ impl<T: Config> Pallet<T> {
 		IsNetworkMember::<T>::remove(&old, netuid);
 		old
 	}
+
+	/// Gives the uid of a hotkey to another hotkey, which has none, with all that the uid has.
+	/// Returns whether there was one.
+	pub(crate) fn pass_on_seat(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) -> bool {
+		IsNetworkMember::<T>::remove(old, netuid);
+		let Some(uid) = Uids::<T>::take(netuid, old) else { return false };
+		Keys::<T>::insert(netuid, uid, new);
+		Uids::<T>::insert(netuid, new, uid);
+		IsNetworkMember::<T>::insert(new, netuid, true);
+		true
+	}
+
+	/// Returns the subnets on which a hotkey has a uid, dissolved ones included until they are
+	/// cleaned up.
+	pub(crate) fn seats_of(hotkey: &T::AccountId) -> impl Iterator<Item = NetUid> {
+		IsNetworkMember::<T>::iter_prefix(hotkey)
+			.filter_map(|(netuid, is_member)| is_member.then_some(netuid))
+	}
 }

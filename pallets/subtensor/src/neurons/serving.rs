@@ -146,6 +146,19 @@ impl<T: Config> Pallet<T> {
 		Prometheus::<T>::remove(netuid, hotkey);
 		NeuronCertificates::<T>::remove(netuid, hotkey);
 	}
+
+	/// Gives the addresses and the certificate of a neuron to the hotkey that takes its uid over.
+	pub(crate) fn pass_on_addresses(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		if let Some(axon) = Axons::<T>::take(netuid, old) {
+			Axons::<T>::insert(netuid, new, axon);
+		}
+		if let Some(info) = Prometheus::<T>::take(netuid, old) {
+			Prometheus::<T>::insert(netuid, new, info);
+		}
+		if let Some(certificate) = NeuronCertificates::<T>::take(netuid, old) {
+			NeuronCertificates::<T>::insert(netuid, new, certificate);
+		}
+	}
 }
 
 fn address_of(axon: &AxonInfo) -> Address {

@@ -1,7 +1,7 @@
 //! The ledger of root claims: what root's stakers are owed.
 //!
-//! Only writer of `RootClaimable`, `RootClaimed`, `RootClaimCredit`, `RootAlphaSetAside` and
-//! `RootAlphaSpare`.
+//! Only writer of `RootClaimable`, `RootClaimed`, `RootClaimCredit`, `RootAlphaSetAside`,
+//! `RootAlphaSpare` and `RootAccountsInMove`.
 //!
 //! A payment to a hotkey's stakers on root raises the hotkey's rate on the subnet, and the alpha
 //! owed for it is set aside. A coldkey is owed the rate times its stake on root, less the debt in
@@ -12,8 +12,16 @@
 //! `RootAlphaSetAside · 2³² − RootAlphaSpare = Σ amounts owed`, in units of 2⁻³² of a rao. This
 //! holds because stake on root is counted without rounding: root's pools earn nothing, so a
 //! position's value is always the amount deposited.
+//!
+//! When a key is swapped, stake on root becomes the new key's in one step, and the accounts follow
+//! one by one. Until then `RootAccountsInMove` names both keys: what is stored under the old key
+//! counts in the new key's account, and every change stores the sum under the new key.
 
-use crate::{pallet::*, types::Forgetting, weight_info::cost};
+use crate::{
+	pallet::*,
+	types::{Forgetting, MovingAccounts},
+	weight_info::cost,
+};
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use ganglion_economy::{raise_rate, root_claim::PARTS, RootAccount, SetAside};
@@ -141,13 +149,30 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 	) -> RootAccount {
-		RootAccount {
+		let stored = |hotkey: &T::AccountId, coldkey: &T::AccountId| RootAccount {
 			claimed: RootClaimed::<T>::get((netuid, hotkey, coldkey)),
 			credit: RootClaimCredit::<T>::get((netuid, hotkey, coldkey)),
+		};
+		let own = stored(hotkey, coldkey);
+		match Self::former_keys(hotkey, coldkey) {
+			None => own,
+			Some((hotkey, coldkey)) => own.plus(stored(&hotkey, &coldkey)),
 		}
 	}
 
 	fn put_root_account(
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		account: RootAccount,
+	) {
+		if let Some((hotkey, coldkey)) = Self::former_keys(hotkey, coldkey) {
+			Self::store_root_account(netuid, &hotkey, &coldkey, RootAccount::default());
+		}
+		Self::store_root_account(netuid, hotkey, coldkey, account);
+	}
+
+	fn store_root_account(
 		netuid: NetUid,
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -201,5 +226,90 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Weight::zero()
 		}
+	}
+
+	// --- Swaps of keys ---
+
+	/// Returns the hotkey and coldkey under which a part of an account is still stored.
+	fn former_keys(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+	) -> Option<(T::AccountId, T::AccountId)> {
+		match RootAccountsInMove::<T>::get()? {
+			MovingAccounts::OfHotkey { from, to } => {
+				(to == *hotkey).then(|| (from, coldkey.clone()))
+			},
+			MovingAccounts::OfColdkey { hotkey: with, from, to } => {
+				(with == *hotkey && to == *coldkey).then(|| (with, from))
+			},
+		}
+	}
+
+	/// Makes the rates of a hotkey those of another, which has none; the accounts follow. Rates on
+	/// dissolved subnets pay nothing any more and are removed.
+	pub(crate) fn begin_account_move_of_hotkey(from: &T::AccountId, to: &T::AccountId) {
+		let mut rates = RootClaimable::<T>::take(from);
+		let gone: Vec<_> =
+			rates.keys().copied().filter(|netuid| !Self::subnet_exists(*netuid)).collect();
+		gone.iter().for_each(|netuid| {
+			rates.remove(netuid);
+		});
+		if !rates.is_empty() {
+			RootClaimable::<T>::insert(to, rates);
+		}
+		let (from, to) = (from.clone(), to.clone());
+		RootAccountsInMove::<T>::put(MovingAccounts::OfHotkey { from, to });
+	}
+
+	/// Makes a coldkey's accounts with a hotkey those of another coldkey, step by step.
+	pub(crate) fn begin_account_move_of_coldkey(
+		hotkey: &T::AccountId,
+		from: &T::AccountId,
+		to: &T::AccountId,
+	) {
+		let (hotkey, from, to) = (hotkey.clone(), from.clone(), to.clone());
+		RootAccountsInMove::<T>::put(MovingAccounts::OfColdkey { hotkey, from, to });
+	}
+
+	/// Stores the next account in move under the new key, on the first subnet from `netuid` on that
+	/// has one. Returns that subnet, or `None` when no account is left.
+	pub(crate) fn move_next_account(netuid: NetUid) -> Option<NetUid> {
+		let moving = RootAccountsInMove::<T>::get()?;
+		let rates = RootClaimable::<T>::get(moving.hotkey());
+		let (netuid, coldkey) = rates
+			.keys()
+			.copied()
+			.filter(|subnet| *subnet >= netuid)
+			.find_map(|subnet| Some((subnet, Self::next_in_move(subnet, &moving)?)))?;
+		let hotkey = moving.hotkey();
+		let account = Self::root_account(netuid, hotkey, &coldkey);
+		Self::put_root_account(netuid, hotkey, &coldkey, account);
+		Some(netuid)
+	}
+
+	/// Returns the coldkey whose account on a subnet is the next to be moved.
+	fn next_in_move(netuid: NetUid, moving: &MovingAccounts<T::AccountId>) -> Option<T::AccountId> {
+		match moving {
+			MovingAccounts::OfHotkey { from, .. } => {
+				let claimed = RootClaimed::<T>::iter_key_prefix((netuid, from)).next();
+				claimed.or_else(|| RootClaimCredit::<T>::iter_key_prefix((netuid, from)).next())
+			},
+			MovingAccounts::OfColdkey { hotkey, from, to } => {
+				let key = (netuid, hotkey, from);
+				let is_stored =
+					RootClaimed::<T>::contains_key(key) || RootClaimCredit::<T>::contains_key(key);
+				is_stored.then(|| to.clone())
+			},
+		}
+	}
+
+	/// Returns the hotkey whose accounts are in move.
+	pub(crate) fn hotkey_of_account_move() -> Option<T::AccountId> {
+		RootAccountsInMove::<T>::get().map(|moving| moving.hotkey().clone())
+	}
+
+	/// Ends the move of accounts, when all are stored under the new key.
+	pub(crate) fn end_account_move() {
+		RootAccountsInMove::<T>::kill();
 	}
 }

@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(cost::listed_hotkey::<T>()).is_err() {
 			return ClaimProgress::STOPPED;
 		}
-		if !AlphaV2::<T>::contains_key((hotkey, &coldkey, NetUid::ROOT)) {
+		if !Self::is_staker(hotkey, &coldkey, NetUid::ROOT) {
 			return ClaimProgress::FINISHED;
 		}
 		let rates = Self::rates_of(hotkey);

@@ -81,10 +81,8 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		})?;
 		let listed = StakingHotkeys::<T>::get(coldkey);
-		let hotkeys: Vec<_> = listed
-			.iter()
-			.filter(|hotkey| AlphaV2::<T>::contains_key((hotkey, coldkey, NetUid::ROOT)))
-			.collect();
+		let hotkeys: Vec<_> =
+			listed.iter().filter(|hotkey| Self::is_staker(hotkey, coldkey, NetUid::ROOT)).collect();
 		let count: u32 = hotkeys.len().saturated_into();
 		let weight = |hotkeys, claims| {
 			let listed = listed.len().saturated_into();
@@ -324,5 +322,12 @@ impl<T: Config> Pallet<T> {
 			(*netuid, AlphaBalance::new(account.owed(*rate, stake)))
 		});
 		owed.filter(|(_, amount)| !amount.is_zero()).collect()
+	}
+
+	/// Gives a coldkey's choice for its claimed dividends to another coldkey.
+	pub(crate) fn pass_on_claim_type(old: &T::AccountId, new: &T::AccountId) {
+		if RootClaimType::<T>::contains_key(old) {
+			RootClaimType::<T>::insert(new, RootClaimType::<T>::take(old));
+		}
 	}
 }

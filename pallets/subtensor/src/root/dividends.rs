@@ -52,8 +52,9 @@ impl<T: Config> Pallet<T> {
 		let take = AlphaBalance::new(take_share(amount, Delegates::<T>::get(hotkey)));
 		Self::stake_or_keep(hotkey, &owner, netuid, take);
 		let rest = pay.saturating_sub(take);
-		let stake = Self::total_alpha(hotkey, NetUid::ROOT);
-		let Some(promised) = Self::promise_to_root_stakers(hotkey, netuid, stake, rest) else {
+		let of_root = Self::root_stake_key(hotkey);
+		let stake = Self::total_alpha(&of_root, NetUid::ROOT);
+		let Some(promised) = Self::promise_to_root_stakers(&of_root, netuid, stake, rest) else {
 			Self::stake_or_keep(hotkey, &owner, netuid, rest);
 			return pay;
 		};
@@ -68,5 +69,15 @@ impl<T: Config> Pallet<T> {
 	/// writes at most `MAX_EARNERS`.
 	pub(crate) fn clear_root_dividends(netuid: NetUid) {
 		let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
+	}
+
+	/// Adds the last epoch's root dividends of a hotkey to those of another.
+	pub(crate) fn pass_on_root_dividends(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		let paid = RootAlphaDividendsPerSubnet::<T>::take(netuid, old);
+		if !paid.is_zero() {
+			RootAlphaDividendsPerSubnet::<T>::mutate(netuid, new, |own| {
+				*own = own.saturating_add(paid);
+			});
+		}
 	}
 }

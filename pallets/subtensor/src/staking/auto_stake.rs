@@ -62,7 +62,9 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		incentive: AlphaBalance,
 	) {
+		// A swap may have replaced the chosen key and not have reached this choice yet.
 		let chosen = Self::auto_stake_of(coldkey, netuid)
+			.map(|chosen| Self::successor(netuid, &chosen).unwrap_or(chosen))
 			.filter(|chosen| chosen != hotkey && Self::uid_of(netuid, chosen).is_some());
 		let Some(destination) = chosen else {
 			return Self::stake_or_keep(hotkey, coldkey, netuid, incentive);
@@ -94,5 +96,33 @@ impl<T: Config> Pallet<T> {
 		if let Some(hotkey) = AutoStakeDestination::<T>::take(coldkey, netuid) {
 			AutoStakers::<T>::remove((netuid, hotkey, coldkey));
 		}
+	}
+
+	/// Directs the next choice of a hotkey on a subnet to another hotkey. Returns whether there was
+	/// one.
+	pub(crate) fn redirect_next_auto_stake(
+		netuid: NetUid,
+		old: &T::AccountId,
+		new: &T::AccountId,
+	) -> bool {
+		let Some(coldkey) = AutoStakers::<T>::iter_key_prefix((netuid, old)).next() else {
+			return false;
+		};
+		AutoStakers::<T>::remove((netuid, old, &coldkey));
+		AutoStakers::<T>::insert((netuid, new, &coldkey), ());
+		AutoStakeDestination::<T>::insert(coldkey, netuid, new);
+		true
+	}
+
+	/// Gives the next choice of a coldkey to another coldkey. Returns whether there was one.
+	pub(crate) fn pass_on_next_auto_stake(old: &T::AccountId, new: &T::AccountId) -> bool {
+		let Some((netuid, hotkey)) = AutoStakeDestination::<T>::iter_prefix(old).next() else {
+			return false;
+		};
+		Self::forget_auto_stake(old, netuid);
+		Self::forget_auto_stake(new, netuid);
+		AutoStakers::<T>::insert((netuid, &hotkey, new), ());
+		AutoStakeDestination::<T>::insert(new, netuid, hotkey);
+		true
 	}
 }

@@ -60,13 +60,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Sells all alpha staked with a hotkey and stakes the TAO with it on root.
 	///
-	/// Checks, in order: the hotkey exists (`HotKeyAccountNotExists`) and, after the sales, they
-	/// have paid something (`AmountTooLow`).
+	/// Checks, in order: the hotkey exists (`HotKeyAccountNotExists`) and is not being swapped
+	/// (`KeySwapInProgress`) and, after the sales, they have paid something (`AmountTooLow`).
 	pub(crate) fn do_unstake_all_alpha(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
 		Self::check_exit(hotkey)?;
+		refusal::checks::<T, _>(|| Self::ensure_not_in_swap(hotkey))?;
 		let subnets = Self::subnets().into_iter().filter(|netuid| !netuid.is_root());
 		let mut sales = Sales::default();
 		let left = Self::sell_everywhere(coldkey, hotkey, subnets, &mut sales);

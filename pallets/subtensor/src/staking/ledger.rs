@@ -1,28 +1,69 @@
 //! The ledger of stake: share pools and the coldkeys' shares in them.
 //!
-//! Only writer of `TotalHotkeyAlpha`, `TotalAlphaStaked`, `TotalHotkeySharesV2`, `AlphaV2` and
-//! `SubnetStakers`.
+//! Only writer of `TotalHotkeyAlpha`, `TotalAlphaStaked`, `TotalHotkeySharesV2`, `AlphaV2`,
+//! `SubnetStakers` and `PoolInMove`.
 //!
 //! All stake with one hotkey on one subnet is a pool of which each coldkey holds shares
 //! (`TotalHotkeyAlpha`, `TotalHotkeySharesV2` and `AlphaV2`): paying all of them is one addition,
 //! however many there are. `SubnetStakers` lists the holders of shares by subnet, so that a walk
 //! over one subnet's stakers does not read the others'.
+//!
+//! # Swaps of a hotkey
+//!
+//! When a hotkey is swapped on a subnet, its whole pool becomes the new key's in one step, so that
+//! no epoch or trade sees a part of it; holders' shares, of which there may be thousands, follow
+//! one by one. Until then `PoolInMove` names both keys: a share that is still stored under the old
+//! key is one of the new key's pool, and any change of a position stores it under the new key
+//! first.
 
 use crate::{
-	block::cursor::{resume, Cursor},
+	block::{
+		cursor::{resume, Cursor},
+		report::Stage,
+	},
 	pallet::*,
 };
 use alloc::vec::Vec;
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::ensure;
 use ganglion_economy::{weigh_root_stake, SafeFloat, SharePool, SharePoolError};
 use ganglion_types::{AlphaBalance, NetUid};
+use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
+
+/// A pool that has become another hotkey's, while its shares are stored under the old one.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct MovingPool<AccountId> {
+	/// The subnet.
+	pub netuid: NetUid,
+	/// The hotkey under which shares are still stored.
+	pub from: AccountId,
+	/// The hotkey whose pool it is.
+	pub to: AccountId,
+	/// The sum of all shares in the pool that has moved.
+	pub before: SafeFloat,
+	/// What these are in the new pool.
+	pub after: SafeFloat,
+	/// The part of `after` that no holder has yet.
+	pub left: SafeFloat,
+}
 
 impl<T: Config> Pallet<T> {
 	/// A coldkey's stake with a hotkey on a subnet, rounded down.
 	pub fn stake_of(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> AlphaBalance {
 		let share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
-		AlphaBalance::new(Self::pool(hotkey, netuid).value_of(&share))
+		let pool = Self::pool(hotkey, netuid);
+		let Some(moving) = Self::moving_to(hotkey, netuid) else {
+			return AlphaBalance::new(pool.value_of(&share));
+		};
+		let part = Self::part_in_move(&moving, &pool, coldkey);
+		AlphaBalance::new(pool.value_of(&pool.join(share, part).unwrap_or(share)))
+	}
+
+	/// Whether a coldkey has stake with a hotkey on a subnet.
+	pub(crate) fn is_staker(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) -> bool {
+		let holds = |hotkey: &T::AccountId| AlphaV2::<T>::contains_key((hotkey, coldkey, netuid));
+		holds(hotkey) || Self::moving_to(hotkey, netuid).is_some_and(|moving| holds(&moving.from))
 	}
 
 	/// The total stake with a hotkey on a subnet.
@@ -33,7 +74,12 @@ impl<T: Config> Pallet<T> {
 	/// The weighted TAO of a hotkey: what its stake on root counts on every subnet. Stake that is
 	/// lent or borrowed is not considered.
 	pub fn weighted_root_stake_of(hotkey: &T::AccountId) -> u64 {
-		Self::weigh_root_stake(Self::total_alpha(hotkey, NetUid::ROOT).rao())
+		Self::weigh_root_stake(Self::root_stake(hotkey).rao())
+	}
+
+	/// The total stake on root that counts for a hotkey on every subnet.
+	pub(crate) fn root_stake(hotkey: &T::AccountId) -> AlphaBalance {
+		Self::total_alpha(&Self::root_stake_key(hotkey), NetUid::ROOT)
 	}
 
 	/// What TAO on root counts on every subnet: `⌊TAO · TaoWeight / 2⁶⁴⌋`.
@@ -53,8 +99,9 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).deposit(&mut share, amount.rao()).is_ok()
 	}
 
-	/// Adds alpha to a coldkey's stake with a hotkey. Fails with `SubnetNotExists` on a dissolved
-	/// subnet, because the payout counts its stakers' alpha as it was at the dissolution.
+	/// Adds alpha to a coldkey's stake with a hotkey, or with the key that has just replaced it.
+	/// Fails with `SubnetNotExists` on a dissolved subnet, because the payout counts its stakers'
+	/// alpha as it was at the dissolution.
 	pub(crate) fn deposit_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
@@ -62,6 +109,17 @@ impl<T: Config> Pallet<T> {
 		amount: AlphaBalance,
 	) -> DispatchResult {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		let hotkey = &Self::stake_key(netuid, hotkey);
+		Self::store_under_new_key(hotkey, coldkey, netuid);
+		Self::add_stake_to(hotkey, coldkey, netuid, amount)
+	}
+
+	fn add_stake_to(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> DispatchResult {
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
 		let (is_new, before) = (share.is_zero(), pool.value_of(&share));
@@ -86,6 +144,7 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResult {
+		Self::store_under_new_key(hotkey, coldkey, netuid);
 		let mut pool = Self::pool(hotkey, netuid);
 		let mut share = AlphaV2::<T>::get((hotkey, coldkey, netuid));
 		let before = pool.value_of(&share);
@@ -160,7 +219,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Removes a hotkey from a coldkey's `StakingHotkeys` if the coldkey neither owns it nor holds
 	/// a share with it. This frees a place in the list, which is bounded.
-	fn forget_staking_hotkey(coldkey: &T::AccountId, hotkey: &T::AccountId) {
+	pub(crate) fn forget_staking_hotkey(coldkey: &T::AccountId, hotkey: &T::AccountId) {
 		let holds_none = || AlphaV2::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none();
 		if Self::ensure_owned_by(hotkey, coldkey).is_ok() || !holds_none() {
 			return;
@@ -230,5 +289,134 @@ impl<T: Config> Pallet<T> {
 		if Self::deposit_stake(hotkey, coldkey, netuid, amount).is_err() {
 			Self::give_to_protocol(netuid, amount);
 		}
+	}
+
+	// --- Swaps of keys ---
+
+	/// Returns the pool whose shares are on their way to a hotkey on a subnet.
+	fn moving_to(hotkey: &T::AccountId, netuid: NetUid) -> Option<MovingPool<T::AccountId>> {
+		PoolInMove::<T>::get().filter(|moving| moving.netuid == netuid && moving.to == *hotkey)
+	}
+
+	/// A holder's part of a pool in move, as a share of the new pool.
+	fn part_in_move(
+		moving: &MovingPool<T::AccountId>,
+		pool: &SharePool,
+		coldkey: &T::AccountId,
+	) -> SafeFloat {
+		let share = AlphaV2::<T>::get((&moving.from, coldkey, moving.netuid));
+		pool.part_of(&moving.after, &share, &moving.before)
+	}
+
+	/// Makes the pool of a hotkey on a subnet that of another; the shares follow. Where the other
+	/// has a pool already, this one takes part in it as one holder.
+	pub(crate) fn begin_pool_move(
+		netuid: NetUid,
+		from: &T::AccountId,
+		to: &T::AccountId,
+	) -> DispatchResult {
+		let (old, mut pool) = (Self::pool(from, netuid), Self::pool(to, netuid));
+		let after = pool.absorb(old).map_err(Self::share_error)?;
+		Self::put_pool(from, netuid, &SharePool::default());
+		Self::put_pool(to, netuid, &pool);
+		PoolInMove::<T>::put(MovingPool {
+			netuid,
+			from: from.clone(),
+			to: to.clone(),
+			before: old.denominator,
+			after,
+			left: after,
+		});
+		Ok(())
+	}
+
+	/// Stores the next share of a pool in move under the new key. Returns whether there was one.
+	pub(crate) fn move_next_share() -> bool {
+		let Some(moving) = PoolInMove::<T>::get() else { return false };
+		let holders = (moving.netuid, &moving.from);
+		let Some(coldkey) = SubnetStakers::<T>::iter_key_prefix(holders).next() else {
+			return false;
+		};
+		Self::move_share(moving, &coldkey);
+		true
+	}
+
+	/// Ends the move of a pool, when all its shares are stored under the new key. Grains that the
+	/// rounding of shares has left are removed.
+	pub(crate) fn end_pool_move() {
+		let Some(moving) = PoolInMove::<T>::take() else { return };
+		let mut pool = Self::pool(&moving.to, moving.netuid);
+		let dust = pool.forget(&moving.left);
+		Self::put_pool(&moving.to, moving.netuid, &pool);
+		Self::give_to_protocol(moving.netuid, AlphaBalance::new(dust));
+	}
+
+	/// Before a position changes: stores its share under the new key if its pool is in move.
+	fn store_under_new_key(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
+		let Some(moving) = Self::moving_to(hotkey, netuid) else { return };
+		if AlphaV2::<T>::contains_key((&moving.from, coldkey, netuid)) {
+			Self::move_share(moving, coldkey);
+		}
+	}
+
+	/// Stores a share of a pool in move under the new key, and lists the key for the coldkey. Where
+	/// even the spare places of the list are taken, the stake is the coldkey's all the same.
+	fn move_share(mut moving: MovingPool<T::AccountId>, coldkey: &T::AccountId) {
+		let (netuid, from, to) = (moving.netuid, moving.from.clone(), moving.to.clone());
+		let pool = Self::pool(&to, netuid);
+		let part = Self::part_in_move(&moving, &pool, coldkey);
+		moving.left = pool.without(&moving.left, &part);
+		PoolInMove::<T>::put(moving);
+		Self::put_share(&from, coldkey, netuid, SafeFloat::ZERO);
+		Self::forget_staking_hotkey(coldkey, &from);
+		let own = AlphaV2::<T>::get((&to, coldkey, netuid));
+		let share = pool.join(own, part).unwrap_or(own);
+		if share.is_zero() {
+			return;
+		}
+		SubnetStakers::<T>::insert((netuid, &to, coldkey), ());
+		Self::put_share(&to, coldkey, netuid, share);
+		if !Self::list_successor(coldkey, &to) {
+			Self::report_failure(Stage::KeySwaps, Error::<T>::TooManyStakingHotkeys.into());
+		}
+	}
+
+	/// Hands a coldkey's position over to another coldkey.
+	pub(crate) fn hand_over_position(
+		hotkey: &T::AccountId,
+		(from, to): (&T::AccountId, &T::AccountId),
+		netuid: NetUid,
+	) {
+		let share = AlphaV2::<T>::get((hotkey, from, netuid));
+		if share.is_zero() {
+			return;
+		}
+		let pool = Self::pool(hotkey, netuid);
+		let own = AlphaV2::<T>::get((hotkey, to, netuid));
+		let joined = pool.join(own, share).unwrap_or(share);
+		Self::put_share(hotkey, from, netuid, SafeFloat::ZERO);
+		SubnetStakers::<T>::insert((netuid, hotkey, to), ());
+		Self::put_share(hotkey, to, netuid, joined);
+		if !Self::list_successor(to, hotkey) {
+			Self::report_failure(Stage::KeySwaps, Error::<T>::TooManyStakingHotkeys.into());
+		}
+		if netuid.is_root() {
+			let (moved, before) = (pool.value_of(&share), pool.value_of(&own));
+			Self::count_root_position(from, moved, 0);
+			Self::count_root_position(to, before, pool.value_of(&joined));
+		}
+	}
+
+	/// Returns the subnets on which a coldkey has stake with a hotkey.
+	pub(crate) fn subnets_of_position(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+	) -> impl Iterator<Item = NetUid> {
+		AlphaV2::<T>::iter_key_prefix((hotkey, coldkey))
+	}
+
+	/// Returns the subnets on which somebody has stake with a hotkey.
+	pub(crate) fn subnets_with_stake(hotkey: &T::AccountId) -> impl Iterator<Item = NetUid> {
+		TotalHotkeyAlpha::<T>::iter_key_prefix(hotkey)
 	}
 }

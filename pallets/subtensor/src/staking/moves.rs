@@ -166,8 +166,9 @@ impl<T: Config> Pallet<T> {
 	/// Checks every move and returns the amount to move: `amount`, or the stake if that is less.
 	///
 	/// Checks, in order: both subnets exist (`SubnetNotExists`) and are tradable
-	/// (`SubtokenDisabled`), both hotkeys exist (`HotKeyAccountNotExists`), and there is stake to
-	/// move (`NotEnoughStakeToWithdraw`).
+	/// (`SubtokenDisabled`), both hotkeys exist (`HotKeyAccountNotExists`), the keys of the
+	/// destination are not being swapped (`KeySwapInProgress`), and there is stake to move
+	/// (`NotEnoughStakeToWithdraw`).
 	fn check_move(
 		from: &Position<T::AccountId>,
 		to: &Position<T::AccountId>,
@@ -181,6 +182,9 @@ impl<T: Config> Pallet<T> {
 		}
 		for hotkey in [from.hotkey, to.hotkey] {
 			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		}
+		for key in [to.hotkey, to.coldkey] {
+			Self::ensure_not_in_swap(key)?;
 		}
 		let staked = Self::stake_of(from.hotkey, from.coldkey, from.netuid);
 		ensure!(!staked.is_zero(), Error::<T>::NotEnoughStakeToWithdraw);

@@ -79,7 +79,8 @@ impl<T: Config> Pallet<T> {
 	/// - the amount covers the minimum stake and its fee (`AmountTooLow`);
 	/// - the amount fits the limit, or partial trades are allowed (`SlippageTooHigh`);
 	/// - the coldkey can spend it (`NotEnoughBalanceToStake`);
-	/// - the hotkey exists (`HotKeyAccountNotExists`);
+	/// - the hotkey exists (`HotKeyAccountNotExists`) and is not being swapped
+	///   (`KeySwapInProgress`);
 	/// - what the limit allows reaches the minimum stake, before and after the fee
 	///   (`AmountTooLow`), and the pool can quote it; the alpha is not zero, and can be deposited
 	///   (`InsufficientLiquidity`).
@@ -105,6 +106,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(amount <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
 		ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
+		Self::ensure_not_in_swap(hotkey)?;
 		ensure!(amount >= MIN_STAKE, Error::<T>::AmountTooLow);
 		let quote = T::Pools::quote_buy(netuid, amount, Terms::MARKET)
 			.map_err(|_| Error::<T>::InsufficientLiquidity)?;

@@ -8,7 +8,10 @@
 //!
 //! When the minimum rises, the block step walks over all positions, and sells those below it. The
 //! walk takes as many blocks as the weight needs that the step has left for clean-ups; where the
-//! minimum rises again meanwhile, it begins anew.
+//! minimum rises again meanwhile, it begins anew. A position that the swap of a key stores at a
+//! place behind the walk meanwhile is not visited again: it is sold when its coldkey next unstakes
+//! a part of it. The place itself may name a key that is no more, and says where to go on all the
+//! same.
 
 use crate::{block::cursor::Cursor, pallet::*, staking::orders::MIN_STAKE, weight_info::cost};
 use codec::{Decode, Encode, MaxEncodedLen};

@@ -90,4 +90,18 @@ impl<T: Config> Pallet<T> {
 		FirstEmissionBlockNumber::<T>::insert(netuid, first);
 		Self::deposit_event(Event::FirstEmissionBlockNumberSet(netuid, first));
 	}
+
+	/// Gives a subnet of one coldkey to another.
+	pub(crate) fn pass_on_ownership(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		if SubnetOwner::<T>::get(netuid) == *old {
+			SubnetOwner::<T>::insert(netuid, new);
+		}
+	}
+
+	/// Replaces the owner hotkey of a subnet, if it is `old`.
+	pub(crate) fn pass_on_owner_hotkey(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		if SubnetOwnerHotkey::<T>::get(netuid) == *old {
+			SubnetOwnerHotkey::<T>::insert(netuid, new);
+		}
+	}
 }

@@ -100,12 +100,14 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the subnet exists (`SubnetNotExists`); the last change is at least 50,400
 	/// blocks ago, for root too (`TxRateLimitExceeded`); the subnet's owner owns the hotkey
-	/// (`HotKeyAccountNotExists`, `NonAssociatedColdKey`).
+	/// (`HotKeyAccountNotExists`, `NonAssociatedColdKey`), which is not being swapped
+	/// (`KeySwapInProgress`).
 	pub fn change_owner_hotkey(netuid: NetUid, hotkey: T::AccountId) -> DispatchResult {
 		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 		Self::ensure_owner_hotkey_limit(netuid, OWNER_HOTKEY_RATE_LIMIT)?;
 		ensure!(Self::hotkey_exists(&hotkey), Error::<T>::HotKeyAccountNotExists);
 		Self::ensure_owned_by(&hotkey, &SubnetOwner::<T>::get(netuid))?;
+		Self::ensure_not_in_swap(&hotkey)?;
 
 		Self::set_owner_hotkey(netuid, &hotkey);
 		Self::note_owner_hotkey(netuid);

@@ -271,10 +271,35 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// In the queue, replaces a hotkey by the one that it is swapped for.
+	pub(crate) fn rename_waiting_hotkey(old: &T::AccountId, new: &T::AccountId) {
+		Self::change_waiting(|entry| entry.hotkey == *old, |entry| entry.hotkey = new.clone());
+	}
+
+	/// In the queue, gives the registrations with a hotkey to the coldkey that owns it now.
+	pub(crate) fn pass_on_registrations(hotkey: &T::AccountId, owner: &T::AccountId) {
+		Self::change_waiting(
+			|entry| entry.hotkey == *hotkey,
+			|entry| entry.coldkey = owner.clone(),
+		);
+	}
+
+	fn change_waiting(
+		concerned: impl Fn(&NetworkRegistrationInfo<T::AccountId>) -> bool,
+		change: impl Fn(&mut NetworkRegistrationInfo<T::AccountId>),
+	) {
+		let mut queue = NetworkRegistrationQueue::<T>::get().into_inner();
+		let changed = queue.iter_mut().filter(|entry| concerned(entry)).map(change).count();
+		if changed != 0 {
+			NetworkRegistrationQueue::<T>::put(WaitingList::truncate_from(queue));
+		}
+	}
+
 	/// Registers a subnet, or queues its registration, at the current lock cost.
 	///
 	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
-	/// hotkey is no account of the protocol (`CannotUseSystemAccount`);
+	/// hotkey is no account of the protocol (`CannotUseSystemAccount`) and is not being swapped
+	/// (`KeySwapInProgress`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
 	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`); the lengths of the
 	/// identity's texts (`InvalidIdentity`).
@@ -288,6 +313,7 @@ impl<T: Config> Pallet<T> {
 				Self::ensure_owned_by(hotkey, coldkey)?;
 			}
 			ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
+			Self::ensure_not_in_swap(hotkey)?;
 			Self::check_network_limit()
 		})?;
 		// Looking for a subnet to replace is a part of waiting.

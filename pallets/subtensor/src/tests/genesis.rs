@@ -119,6 +119,9 @@ fn genesis_should_apply_its_settings() {
 			childkey_take_rate_limit: Some(10),
 			set_children_rate_limit: Some(11),
 			evm_key_rate_limit: Some(11),
+			hotkey_swap_interval: Some(11),
+			coldkey_swap_announcement_delay: Some(12),
+			coldkey_swap_reannouncement_delay: Some(13),
 		}
 	};
 	ExtBuilder::default().settings(settings).build_and_execute(|| {
@@ -135,6 +138,9 @@ fn genesis_should_apply_its_settings() {
 		assert_eq!(SetChildrenRateLimit::<Test>::get(), 11);
 		assert_eq!(EvmKeyAssociateRateLimit::<Test>::get(), 11);
 		assert_eq!(TrimRateLimit::<Test>::get(), 11);
+		assert_eq!(HotkeySwapInterval::<Test>::get(), 11);
+		assert_eq!(ColdkeySwapAnnouncementDelay::<Test>::get(), 12);
+		assert_eq!(ColdkeySwapReannouncementDelay::<Test>::get(), 13);
 		assert_eq!(BlockTimeMs::<Test>::get(), 12_000);
 	})
 }

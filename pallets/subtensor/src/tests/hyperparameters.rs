@@ -23,11 +23,12 @@ const NOT_SET_ON_SUBNETS: [&str; 6] = [
 ];
 
 /// Items of `lib.rs` under *Settings of the chain* that `pallet-admin-utils` does not set.
-const NOT_SET_ON_CHAIN: [&str; 10] = [
+const NOT_SET_ON_CHAIN: [&str; 11] = [
 	// Only a genesis sets these.
 	"BlockTimeMs",
 	"DefaultTempo",
 	"EvmKeyAssociateRateLimit",
+	"HotkeySwapInterval",
 	"MechanismRateLimit",
 	"NewSubnetsEmit",
 	"SetChildrenRateLimit",

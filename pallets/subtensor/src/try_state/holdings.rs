@@ -14,6 +14,8 @@ use sp_runtime::TryRuntimeError;
 /// A coldkey's stake with a hotkey on a subnet.
 pub(super) struct Position<AccountId> {
 	pub hotkey: AccountId,
+	/// The hotkey under which it is stored: another one while its pool is in move.
+	stored_under: AccountId,
 	pub coldkey: AccountId,
 	pub netuid: NetUid,
 	share: SafeFloat,
@@ -31,6 +33,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks the share pools and the lists of stakers. Returns all positions.
 	pub(super) fn check_holdings() -> Result<Vec<Position<T::AccountId>>, TryRuntimeError> {
 		let holdings = Self::holdings();
+		Self::check_pool_in_move(&holdings)?;
 		Self::check_pools(&holdings)?;
 		Self::check_stakers(&holdings.positions)?;
 		Ok(holdings.positions)
@@ -45,14 +48,40 @@ impl<T: Config> Pallet<T> {
 		for (hotkey, netuid, alpha) in TotalHotkeyAlpha::<T>::iter() {
 			pools.entry((hotkey, netuid)).or_default().value = alpha.rao();
 		}
+		let moving = PoolInMove::<T>::get();
 		let positions = AlphaV2::<T>::iter()
-			.map(|((hotkey, coldkey, netuid), share)| {
-				let place = (hotkey, netuid);
-				let worth = pools.get(&place).map_or(0, |pool| pool.value_of(&share));
-				Position { hotkey: place.0, coldkey, netuid, share, worth }
+			.map(|((stored_under, coldkey, netuid), stored)| {
+				let of = moving
+					.as_ref()
+					.filter(|moving| moving.netuid == netuid && moving.from == stored_under);
+				let hotkey = of.map_or_else(|| stored_under.clone(), |moving| moving.to.clone());
+				let pool = pools.get(&(hotkey.clone(), netuid)).copied().unwrap_or_default();
+				let share = of
+					.map_or(stored, |moving| pool.part_of(&moving.after, &stored, &moving.before));
+				let worth = pool.value_of(&share);
+				Position { hotkey, stored_under, coldkey, netuid, share, worth }
 			})
 			.collect();
 		Holdings { pools, positions }
+	}
+
+	/// The shares of a pool in move that no holder has yet are what its holders still stored under
+	/// the old key get, and less than a grain for each of the others.
+	fn check_pool_in_move(holdings: &Holdings<T::AccountId>) -> Result<(), TryRuntimeError> {
+		let Some(moving) = PoolInMove::<T>::get() else { return Ok(()) };
+		let pool = holdings.pools.get(&(moving.to.clone(), moving.netuid)).copied();
+		let pool = pool.unwrap_or_default();
+		let left = holdings
+			.positions
+			.iter()
+			.filter(|position| {
+				position.netuid == moving.netuid && position.stored_under == moving.from
+			})
+			.fold(moving.left, |left, position| pool.without(&left, &position.share));
+		ensure!(pool.value_of(&left) <= 1, "shares of a pool in move have no holder");
+		let rest = TotalHotkeyAlpha::<T>::contains_key(&moving.from, moving.netuid);
+		ensure!(!rest, "a pool in move is still the old key's");
+		Ok(())
 	}
 
 	/// Holders cannot claim more than their pool holds, and every pool has holders.
@@ -62,11 +91,12 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		let mut claims: BTreeMap<(T::AccountId, NetUid), u128> = BTreeMap::new();
 		for position in &holdings.positions {
-			ensure!(!position.share.is_zero(), "a share of zero is stored");
+			let is_moving = position.stored_under != position.hotkey;
+			ensure!(is_moving || !position.share.is_zero(), "a share of zero is stored");
 			ensure!(
 				listed
 					.get(&position.coldkey)
-					.is_some_and(|hotkeys| hotkeys.contains(&position.hotkey)),
+					.is_some_and(|hotkeys| hotkeys.contains(&position.stored_under)),
 				"a staked hotkey is missing from its coldkey's list"
 			);
 			let claim = claims.entry((position.hotkey.clone(), position.netuid)).or_default();
@@ -89,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		let mut listed: Vec<_> = SubnetStakers::<T>::iter_keys().collect();
 		listed.sort_unstable();
 		let is_listed = |position: &Position<T::AccountId>| {
-			let entry = (position.netuid, &position.hotkey, &position.coldkey);
+			let entry = (position.netuid, &position.stored_under, &position.coldkey);
 			listed.binary_search_by(|(netuid, hotkey, coldkey)| {
 				(*netuid, hotkey, coldkey).cmp(&entry)
 			})

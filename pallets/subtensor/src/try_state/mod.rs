@@ -6,6 +6,7 @@ mod holdings;
 mod links;
 mod root;
 mod sums;
+mod swaps;
 
 use sums::sum;
 
@@ -45,6 +46,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
 		Self::check_pending_children()?;
+		Self::check_key_swaps()?;
+		Self::check_announcements()?;
 		Self::check_total_stake()
 	}
 

@@ -1,7 +1,10 @@
 //! Invariants of root's stakers and root claims.
 
 use super::holdings::Position;
-use crate::{pallet::*, types::RootRates};
+use crate::{
+	pallet::*,
+	types::{MovingAccounts, RootRates},
+};
 use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use ganglion_economy::RootAccount;
@@ -16,6 +19,7 @@ type Rates<AccountId> = BTreeMap<AccountId, RootRates>;
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants of root's stakers.
 	pub(super) fn check_root(positions: &[Position<T::AccountId>]) -> Result<(), TryRuntimeError> {
+		// The new key of a swap has no stake on root of its own, so no two positions are one.
 		let stakes = positions
 			.iter()
 			.filter(|position| position.netuid.is_root())
@@ -99,13 +103,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// All accounts of root claims.
+	/// All accounts of root claims, by the keys that they belong to.
 	fn root_accounts() -> BTreeMap<(NetUid, T::AccountId, T::AccountId), RootAccount> {
-		let mut accounts: BTreeMap<_, RootAccount> = RootClaimed::<T>::iter()
+		let mut stored: BTreeMap<_, RootAccount> = RootClaimed::<T>::iter()
 			.map(|(whose, claimed)| (whose, RootAccount { claimed, credit: 0 }))
 			.collect();
 		for (whose, credit) in RootClaimCredit::<T>::iter() {
-			accounts.entry(whose).or_default().credit = credit;
+			stored.entry(whose).or_default().credit = credit;
+		}
+		let moving = RootAccountsInMove::<T>::get();
+		let mut accounts: BTreeMap<_, RootAccount> = BTreeMap::new();
+		for ((netuid, hotkey, coldkey), account) in stored {
+			let whose = match &moving {
+				Some(MovingAccounts::OfHotkey { from, to }) if *from == hotkey => {
+					(netuid, to.clone(), coldkey)
+				},
+				Some(MovingAccounts::OfColdkey { hotkey: with, from, to })
+					if *with == hotkey && *from == coldkey =>
+				{
+					(netuid, hotkey, to.clone())
+				},
+				_ => (netuid, hotkey, coldkey),
+			};
+			let sum = accounts.entry(whose).or_default();
+			*sum = sum.plus(account);
 		}
 		accounts
 	}

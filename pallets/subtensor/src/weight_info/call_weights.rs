@@ -35,7 +35,9 @@ pub(crate) fn batch_commit_weights<T: Config>(hashes: &[H256]) -> Weight {
 /// [`Pallet::reveal_weights`] and [`Pallet::reveal_mechanism_weights`], by the number of uids in
 /// the row, and of numbers in the salt.
 pub(crate) fn reveal_weights<T: Config>(uids: &[u16], salt: &[u16]) -> Weight {
-	T::WeightInfo::reveal_weights(cost::count(uids.len().max(salt.len())))
+	let length = uids.len().max(salt.len());
+	T::WeightInfo::reveal_weights(cost::count(length))
+		.saturating_add(cost::committed_hash::<T>(length))
 }
 
 /// [`Pallet::batch_reveal_weights`]: each row alone.
@@ -47,6 +49,7 @@ pub(crate) fn batch_reveal_weights<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u1
 /// [`Pallet::set_children`]; at worst the list applies at once.
 pub(crate) fn set_children<T: Config>(children: &[Link<T::AccountId>]) -> Weight {
 	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets())
+		.saturating_add(cost::children_in_swap::<T>())
 }
 
 /// [`Pallet::add_stake`].
@@ -133,6 +136,21 @@ pub(crate) fn claim_root<T: Config>() -> Weight {
 pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight {
 	let rates = Pallet::<T>::rates_of(hotkey);
 	cost::claim_root_with_hotkey::<T>(rates, rates)
+}
+
+/// [`Pallet::swap_hotkey`] and [`Pallet::swap_hotkey_v2`]: with the first steps of the swap.
+pub(crate) fn swap_hotkey<T: Config>() -> Weight {
+	T::WeightInfo::swap_hotkey().saturating_add(Pallet::<T>::swap_budget())
+}
+
+/// [`Pallet::swap_coldkey_announced`], with the first steps of the swap.
+pub(crate) fn swap_coldkey_announced<T: Config>() -> Weight {
+	T::WeightInfo::swap_coldkey_announced().saturating_add(Pallet::<T>::swap_budget())
+}
+
+/// [`Pallet::swap_coldkey`], with the first steps of the swap.
+pub(crate) fn swap_coldkey<T: Config>() -> Weight {
+	T::WeightInfo::swap_coldkey().saturating_add(Pallet::<T>::swap_budget())
 }
 
 /// [`Pallet::set_identity`]: at worst only the last of as many hotkeys as a coldkey can own has a

@@ -84,6 +84,20 @@ pub trait WeightInfo {
 	fn commit_timelocked_weights() -> Weight;
 	/// `try_associate_hotkey`.
 	fn try_associate_hotkey() -> Weight;
+	/// `swap_hotkey`.
+	fn swap_hotkey() -> Weight;
+	/// `announce_coldkey_swap`.
+	fn announce_coldkey_swap() -> Weight;
+	/// `swap_coldkey_announced`.
+	fn swap_coldkey_announced() -> Weight;
+	/// `dispute_coldkey_swap`.
+	fn dispute_coldkey_swap() -> Weight;
+	/// `clear_coldkey_swap_announcement`.
+	fn clear_coldkey_swap_announcement() -> Weight;
+	/// `reset_coldkey_swap`.
+	fn reset_coldkey_swap() -> Weight;
+	/// `swap_coldkey`.
+	fn swap_coldkey() -> Weight;
 	/// `serve_axon`.
 	fn serve_axon() -> Weight;
 	/// `serve_axon_tls`.
@@ -320,6 +334,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 50_780_000 ps.
 		Weight::from_parts(53_960_000, 37_818).saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
+	fn swap_hotkey() -> Weight {
+		// Not measured yet: from its reads and writes. Reads what one of 129 subnets stores of both keys 129 times: 10 reads each.
+		Weight::from_parts(1_500_000_000, 40_000)
+			.saturating_add(T::DbWeight::get().reads_writes(1_310, 150))
+	}
+	fn announce_coldkey_swap() -> Weight {
+		// Not measured yet: from its reads and writes.
+		Weight::from_parts(60_000_000, 40_000).saturating_add(T::DbWeight::get().reads_writes(7, 6))
+	}
+	fn swap_coldkey_announced() -> Weight {
+		// Not measured yet: from its reads and writes.
+		Weight::from_parts(80_000_000, 40_000)
+			.saturating_add(T::DbWeight::get().reads_writes(12, 8))
+	}
+	fn dispute_coldkey_swap() -> Weight {
+		// Not measured yet: from its reads and writes.
+		Weight::from_parts(25_000_000, 40_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+	fn clear_coldkey_swap_announcement() -> Weight {
+		// Not measured yet: from its reads and writes.
+		Weight::from_parts(25_000_000, 40_000).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn reset_coldkey_swap() -> Weight {
+		// Not measured yet: from its reads and writes.
+		Weight::from_parts(20_000_000, 40_000).saturating_add(T::DbWeight::get().reads_writes(0, 2))
+	}
+	fn swap_coldkey() -> Weight {
+		// Not measured yet: from its reads and writes.
+		Weight::from_parts(90_000_000, 40_000)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 12))
+	}
 	fn serve_axon() -> Weight {
 		// At least 22_130_000 ps.
 		Weight::from_parts(23_300_000, 4_452).saturating_add(T::DbWeight::get().reads_writes(4, 1))
@@ -537,6 +582,27 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn try_associate_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn swap_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn announce_coldkey_swap() -> Weight {
+		Weight::zero()
+	}
+	fn swap_coldkey_announced() -> Weight {
+		Weight::zero()
+	}
+	fn dispute_coldkey_swap() -> Weight {
+		Weight::zero()
+	}
+	fn clear_coldkey_swap_announcement() -> Weight {
+		Weight::zero()
+	}
+	fn reset_coldkey_swap() -> Weight {
+		Weight::zero()
+	}
+	fn swap_coldkey() -> Weight {
 		Weight::zero()
 	}
 	fn serve_axon() -> Weight {

@@ -9,9 +9,10 @@ pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
 use crate::{
 	pallet::*,
-	types::{MAX_MECHANISMS, MAX_PARENTS},
+	types::{MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS},
 	weight_info::clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
+	weight_info::swaps::{SubstrateWeight as Swaps, WeightInfo as _},
 };
 use frame_support::{
 	traits::Get,
@@ -144,9 +145,10 @@ pub(crate) fn look_for_due_queues<T: Config>() -> Weight {
 	T::DbWeight::get().reads(5)
 }
 
-/// Reading a queue of timelocked commits, with the pulse of each, and writing what is left of it.
+/// Reading a queue of timelocked commits, with the pulse of each and the key swap that is being
+/// made, and writing what is left of it.
 pub(crate) fn read_timelock_queue<T: Config>(commits: usize) -> Weight {
-	Stages::<T>::read_timelock_queue(count(commits))
+	Stages::<T>::read_timelock_queue(count(commits)).saturating_add(T::DbWeight::get().reads(1))
 }
 
 /// Checking a free call against its budget: the pause, and a permit for the priority.
@@ -316,6 +318,98 @@ pub(crate) fn remove_account_limit<T: Config>() -> Weight {
 /// Removing one of `items` items that are stored once for each subnet.
 pub(crate) fn remove_item<T: Config>(items: u64) -> Weight {
 	CleanUps::<T>::remove_items().saturating_div(items.max(1))
+}
+
+// --- Key swaps ---
+
+/// Checking whether a signer waits for a key swap.
+pub(crate) fn check_signer<T: Config>() -> Weight {
+	Swaps::<T>::check_signer()
+}
+
+/// Looking for a swap that goes on or begins, and ending one.
+pub(crate) fn look_at_swaps<T: Config>() -> Weight {
+	Swaps::<T>::look_at_swaps()
+}
+
+/// Swapping the seat of a hotkey on a subnet, where both keys have `links` links together.
+pub(crate) fn swap_seat<T: Config>(links: u32) -> Weight {
+	Swaps::<T>::swap_seat(links)
+}
+
+/// Looking whether a child in a list is being swapped.
+pub(crate) fn children_in_swap<T: Config>() -> Weight {
+	T::DbWeight::get().reads(MAX_CHILDREN.into())
+}
+
+/// Looking for the hash of a row of this length among a neuron's commits, under its former names.
+pub(crate) fn committed_hash<T: Config>(length: usize) -> Weight {
+	Swaps::<T>::committed_hash(count(length))
+}
+
+/// Looking for the queues of timelocked commits of a subnet.
+pub(crate) fn look_at_timelocks<T: Config>() -> Weight {
+	T::DbWeight::get().reads(u64::from(MAX_MECHANISMS).saturating_add(1))
+}
+
+/// Renaming a hotkey in the list of a queue of timelocked commits, which is full at worst.
+pub(crate) fn swap_timelocks<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_timelocks)
+}
+
+/// Renaming a child in a pending list.
+pub(crate) fn swap_pending_children<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_pending_children)
+}
+
+/// Directing a choice of automatic staking to another hotkey, or giving it to another coldkey.
+pub(crate) fn swap_auto_staker<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_auto_stakers)
+}
+
+/// Storing a share under the new hotkey; at worst the coldkey's list of hotkeys is full.
+pub(crate) fn swap_share<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_shares)
+}
+
+/// Storing an account of root claims under the new key.
+pub(crate) fn swap_root_account<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_root_accounts)
+}
+
+/// Ending the swap of a hotkey.
+pub(crate) fn finish_hotkey_swap<T: Config>() -> Weight {
+	Swaps::<T>::finish_hotkey_swap()
+}
+
+/// Renaming a coldkey in the waiting registrations, and copying its list of hotkeys.
+pub(crate) fn swap_lists<T: Config>() -> Weight {
+	Swaps::<T>::swap_lists()
+}
+
+/// Giving a hotkey to another coldkey; at worst both lists are long.
+pub(crate) fn swap_owned_hotkey<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_owned_hotkeys)
+}
+
+/// Giving a subnet to another coldkey.
+pub(crate) fn swap_owned_subnet<T: Config>() -> Weight {
+	slope(Swaps::<T>::swap_owned_subnets)
+}
+
+/// Moving a rate limit of an account.
+pub(crate) fn swap_limit<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_limits)
+}
+
+/// Handing over a position to another coldkey.
+pub(crate) fn swap_position<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_positions)
+}
+
+/// Moving what is stored once for a coldkey, and its balance.
+pub(crate) fn finish_coldkey_swap<T: Config>() -> Weight {
+	Swaps::<T>::finish_coldkey_swap()
 }
 
 // --- Epochs ---

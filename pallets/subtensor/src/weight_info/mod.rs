@@ -6,5 +6,6 @@ pub mod calls;
 pub mod clean_ups;
 pub mod cost;
 pub mod stages;
+pub mod swaps;
 
 pub use calls::WeightInfo;

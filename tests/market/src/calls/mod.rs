@@ -14,6 +14,7 @@
 //! | [`ends`] | dissolving subnets |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
+//! | [`swaps`] | key swaps |
 //! | [`settings`] | settings of root and of owners |
 //! | [`money`] | transfers, batches, proxies |
 
@@ -30,6 +31,7 @@ mod people;
 mod root;
 mod settings;
 mod staking;
+mod swaps;
 mod work;
 
 use crate::{
@@ -83,6 +85,14 @@ const ROWS: &[Row] = &[
 	market("register", 5, people::register),
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
+	market("swap_hotkey", 8, swaps::swap_hotkey),
+	market("swap_hotkey_v2", 8, swaps::swap_hotkey_v2),
+	market("announce_coldkey_swap", 3, swaps::announce_coldkey_swap),
+	market("swap_coldkey_announced", 6, swaps::swap_coldkey_announced),
+	market("dispute_coldkey_swap", 1, swaps::dispute_coldkey_swap),
+	market("clear_coldkey_swap_announcement", 3, swaps::clear_coldkey_swap_announcement),
+	market("reset_coldkey_swap", 3, swaps::reset_coldkey_swap),
+	market("swap_coldkey", 3, swaps::swap_coldkey),
 	market("register_network", 15, people::register_network),
 	market("register_network_with_identity", 5, names::register_network_with_identity),
 	market("set_identity", 5, names::set_identity),

@@ -125,6 +125,8 @@ rows! {
 		|d| sudo_set_network_min_lock_cost { lock_cost: TaoBalance::new(d.dice.part(100 * TAO)) }
 		|d| sudo_set_lock_reduction_interval { interval: d.dice.below(1_000) }
 		|d| sudo_set_start_call_delay { delay: d.dice.below(30) }
+		|d| sudo_set_coldkey_swap_announcement_delay { duration: d.dice.below(20) as u32 }
+		|d| sudo_set_coldkey_swap_reannouncement_delay { duration: d.dice.below(10) as u32 }
 		|d| sudo_set_nominator_min_required_stake { min_stake: d.dice.part(100_000_000) }
 		|d| sudo_set_new_subnets_dynamic { dynamic: d.dice.chance(50) }
 		|d| sudo_set_tx_delegate_take_rate_limit { tx_rate_limit: d.dice.below(20) }

@@ -15,8 +15,10 @@
 //!
 //! A late commit is set when its pulse comes, unless its validator has committed again since.
 //!
-//! Beside each queue, whose ciphertexts are long, `OpenTimelocks` lists who made its commits and
-//! when. `TimelockQueuesOf` lists a mechanism's queues, and from which block there is work with
+//! Beside each queue, whose ciphertexts are long, `OpenTimelocks` lists whose its commits are and
+//! when they were made, in the same order. A swap of a hotkey changes this list alone: the queue
+//! keeps the name under which a commit was made, which its ciphertext holds too.
+//! `TimelockQueuesOf` lists a mechanism's queues, and from which block there is work with
 //! each, so that a block reads one short list for each mechanism.
 
 pub mod reveal;
@@ -128,7 +130,7 @@ impl<T: Config> Pallet<T> {
 			if Self::reveal_window(netuid, queue.epoch) == Window::Expired {
 				continue;
 			}
-			for (who, block) in OpenTimelocks::<T>::get(index, queue.epoch) {
+			for (who, block) in Self::open_in_queue(netuid, index, queue.epoch) {
 				let oldest = first.entry(who).or_insert(block);
 				*oldest = block.min(*oldest);
 			}
@@ -148,15 +150,58 @@ impl<T: Config> Pallet<T> {
 		TimelockQueuesOf::<T>::insert(index, queues);
 	}
 
-	/// Stores what is left of a queue.
+	/// Stores what is left of a queue, given whose the commits are.
 	pub(crate) fn store_queue(
 		index: NetUidStorageIndex,
 		epoch: u64,
 		commits: TimelockedCommits<T>,
+		owners: Vec<T::AccountId>,
 	) {
-		let open: Vec<_> = commits.iter().map(|(who, block, ..)| (who.clone(), *block)).collect();
+		let blocks = commits.iter().map(|(_, block, ..)| *block);
+		let open: Vec<_> = owners.into_iter().zip(blocks).collect();
 		OpenTimelocks::<T>::insert(index, epoch, OpenList::<T>::truncate_from(open));
 		TimelockedWeightCommits::<T>::insert(index, epoch, commits);
+	}
+
+	/// Returns whose the commits of a queue are, and in which block they were made, in order. A
+	/// swap may have replaced a hotkey and not have reached this queue yet.
+	pub(crate) fn open_in_queue(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		epoch: u64,
+	) -> Vec<(T::AccountId, u64)> {
+		let mut open = OpenTimelocks::<T>::get(index, epoch).into_inner();
+		if let Some((old, new)) = Self::swapped_on(netuid) {
+			let of_old = open.iter_mut().filter(|(who, _)| *who == old);
+			of_old.for_each(|(who, _)| *who = new.clone());
+		}
+		open
+	}
+
+	/// Returns the queues of a subnet, as (storage index, epoch), in that order.
+	pub(crate) fn timelock_queues(netuid: NetUid) -> Vec<(NetUidStorageIndex, u64)> {
+		let mut queues: Vec<_> = Self::mechanism_indices(netuid)
+			.flat_map(|index| {
+				let of_index = TimelockQueuesOf::<T>::get(index).into_iter();
+				of_index.map(move |queue| (index, queue.epoch))
+			})
+			.collect();
+		queues.sort_unstable();
+		queues
+	}
+
+	/// Gives a hotkey's commits in a queue to the hotkey that takes its uid over.
+	pub(crate) fn pass_on_timelocks(
+		index: NetUidStorageIndex,
+		epoch: u64,
+		(old, new): (&T::AccountId, &T::AccountId),
+	) {
+		let mut open = OpenTimelocks::<T>::get(index, epoch).into_inner();
+		let of_old = open.iter_mut().filter(|(who, _)| who == old);
+		let count = of_old.map(|(who, _)| *who = new.clone()).count();
+		if count != 0 {
+			OpenTimelocks::<T>::insert(index, epoch, OpenList::<T>::truncate_from(open));
+		}
 	}
 
 	/// Removes a queue.

@@ -157,13 +157,14 @@ impl<T: Config> Pallet<T> {
 		allowance: &mut Allowance,
 	) -> Option<TimelockQueue> {
 		let epoch = queue.epoch;
-		let number = OpenTimelocks::<T>::get(index, epoch).len();
-		if !allowance.read(cost::read_timelock_queue::<T>(number)) {
+		let open = Self::open_in_queue(place.0, index, epoch);
+		let mut owners: Vec<_> = open.into_iter().map(|(who, _)| who).collect();
+		if !allowance.read(cost::read_timelock_queue::<T>(owners.len())) {
 			return Some(queue);
 		}
 		let mut commits = TimelockedWeightCommits::<T>::get(index, epoch);
 		if Self::is_over(place.0, epoch) {
-			for (who, block, _, round) in commits {
+			for (who, (_, block, _, round)) in owners.into_iter().zip(commits) {
 				Self::deposit_event(Event::TimelockedWeightsExpired { index, who, round, block });
 			}
 			Self::forget_queue(index, epoch);
@@ -172,14 +173,20 @@ impl<T: Config> Pallet<T> {
 		let late = Self::reveal_window(place.0, epoch) == Window::Expired;
 		let (mut openers, mut interrupted) = (Openers::default(), false);
 		let before = commits.len();
+		let mut of = take(&mut owners).into_iter();
 		commits.retain(|commit| {
-			let Some(signature) = T::Pulses::signature(commit.3) else { return true };
+			let owner = of.next().unwrap_or_else(|| commit.0.clone());
+			let mut keep = |owner| {
+				owners.push(owner);
+				true
+			};
+			let Some(signature) = T::Pulses::signature(commit.3) else { return keep(owner) };
 			if !allowance.open(cost::reveal_timelocked::<T>()) {
 				interrupted = true;
-				return true;
+				return keep(owner);
 			}
 			let opener = openers.of(commit.3, &signature);
-			Self::open_commit(place, index, commit, opener, late);
+			Self::open_commit(place, (index, owner), commit, opener, late);
 			false
 		});
 		let changed = commits.len() != before;
@@ -188,7 +195,8 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::TimelockedWeightsLate { index, epoch, commits });
 		}
 		let queue = TimelockQueue { late, ..Self::next_visit(queue, &commits, interrupted) };
-		Self::put_back(index, queue, commits, changed)
+		let left = changed.then_some(owners);
+		Self::put_back(index, queue, commits, left)
 	}
 
 	/// Returns when there is work with a queue again.
@@ -205,34 +213,34 @@ impl<T: Config> Pallet<T> {
 		TimelockQueue { least_round, retry_at, ..queue }
 	}
 
-	/// Stores what is left of a queue.
+	/// Stores what is left of a queue, if it has changed: given whose the commits are.
 	fn put_back(
 		index: NetUidStorageIndex,
 		queue: TimelockQueue,
 		left: TimelockedCommits<T>,
-		changed: bool,
+		owners: Option<Vec<T::AccountId>>,
 	) -> Option<TimelockQueue> {
 		let epoch = queue.epoch;
 		if left.is_empty() {
 			Self::forget_queue(index, epoch);
 			return None;
 		}
-		if changed {
-			Self::store_queue(index, epoch, left);
+		if let Some(owners) = owners {
+			Self::store_queue(index, epoch, left, owners);
 		}
 		Some(queue)
 	}
 
-	/// Sets the row of a commit, or tells why not.
+	/// Sets the row of a commit for the hotkey whose it is, or tells why not.
 	pub(crate) fn open_commit(
 		place: (NetUid, MechId),
-		index: NetUidStorageIndex,
+		(index, who): (NetUidStorageIndex, T::AccountId),
 		commit: &TimelockedCommit<T>,
 		opener: Option<&Opener>,
 		late: bool,
 	) {
-		let (who, round) = (commit.0.clone(), commit.3);
-		match Self::set_sealed_row(place, index, commit, opener, late) {
+		let round = commit.3;
+		match Self::set_sealed_row(place, (index, &who), commit, opener, late) {
 			Ok(()) => Self::deposit_event(Event::TimelockedWeightsRevealed(index, who)),
 			Err(reason) => {
 				Self::deposit_event(Event::TimelockedWeightsRejected { index, who, round, reason });
@@ -240,11 +248,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Decrypts a commit and sets its row.
+	/// Decrypts a commit and sets its row. The ciphertext holds the name of the hotkey that made
+	/// the commit, which `who` may have replaced since.
 	fn set_sealed_row(
 		(netuid, mechanism): (NetUid, MechId),
-		index: NetUidStorageIndex,
-		(who, committed_at, ciphertext, _): &TimelockedCommit<T>,
+		(index, who): (NetUidStorageIndex, &T::AccountId),
+		(committer, committed_at, ciphertext, _): &TimelockedCommit<T>,
 		opener: Option<&Opener>,
 		late: bool,
 	) -> Result<(), RejectedCommit> {
@@ -259,7 +268,7 @@ impl<T: Config> Pallet<T> {
 			.and_then(|opener| opener.open(ciphertext).ok())
 			.ok_or(RejectedCommit::Undecryptable)?;
 		let row = SealedRow::decode_all(&mut &plain[..]).map_err(|_| RejectedCommit::Malformed)?;
-		if row.hotkey != who.encode() {
+		if row.hotkey != committer.encode() {
 			return Err(RejectedCommit::OtherHotkey);
 		}
 		let entries = (row.uids, row.values);

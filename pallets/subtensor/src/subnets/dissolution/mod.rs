@@ -64,6 +64,7 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::RemoveAutoStakes, Self::remove_auto_stakes),
 		(CleanupPhase::RemoveOwnerLimits, Self::remove_owner_limits),
 		(CleanupPhase::RemoveAccountLimits, Self::remove_account_limits),
+		(CleanupPhase::RemoveHotkeySwaps, remove_entries::<T, LastHotkeySwapOnNetuid<T>, _>),
 		(CleanupPhase::RemoveItems, Self::remove_items),
 	];
 
@@ -130,8 +131,13 @@ impl<T: Config> Pallet<T> {
 		Progress::Done
 	}
 
+	/// Begins the clean-up of the first subnet in the queue, unless a key swap is in the middle of
+	/// it: that moves the stakers, whom the clean-up counts.
 	fn begin_cleanup() -> Option<DissolveCleanupStatus> {
 		let netuid = *DissolveCleanupQueue::<T>::get().first()?;
+		if Self::is_swap_amid(netuid) {
+			return None;
+		}
 		let phase = CleanupPhase::CountStakers;
 		let payout = Self::begin_payout(netuid);
 		Some(DissolveCleanupStatus { netuid, phase, cursor: Cursor::new(), payout })

@@ -52,6 +52,8 @@ pub enum CleanupPhase {
 	RemoveOwnerLimits,
 	/// Removes the rate limits of accounts.
 	RemoveAccountLimits,
+	/// Removes the blocks of the last hotkey swaps.
+	RemoveHotkeySwaps,
 	/// Removes items stored once per subnet.
 	RemoveItems,
 }

@@ -3,7 +3,7 @@
 use crate::tests::mock::*;
 use crate::{access::extension::SubtensorTransactionExtension, keys::evm, types::RateLimitKey, *};
 use codec::Encode;
-use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo};
 use ganglion_types::MechId;
 use sp_core::{ecdsa, Pair};
 use sp_runtime::{
@@ -351,14 +351,15 @@ fn guards_should_ask_nobody_who_does_not_sign() {
 }
 
 #[test]
-fn extension_should_be_nothing_on_the_wire_and_weigh_only_calls_of_the_protocol() {
+fn extension_should_be_nothing_on_the_wire_and_weigh_what_it_checks() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let extension = SubtensorTransactionExtension::<Test>::default();
 		assert!(extension.encode().is_empty());
 		let remark = frame_system::Call::<Test>::remark { remark: vec![] };
-		assert_eq!(extension.weight(&remark.into()), Weight::zero());
+		let signer = extension.weight(&remark.into());
+		assert_eq!(signer, crate::weight_info::cost::check_signer::<Test>());
 		let simple = extension.weight(&Call::<Test>::start_call { netuid: NETUID }.into());
-		assert_ne!(simple, Weight::zero());
+		assert!(simple.any_gt(signer));
 		assert!(extension.weight(&weights().into()).all_gt(simple));
 	})
 }

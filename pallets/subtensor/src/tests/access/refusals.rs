@@ -18,7 +18,10 @@ use frame_support::{
 };
 use proptest::prelude::*;
 use sp_core::H256;
-use sp_runtime::{traits::Dispatchable, DispatchError, TransactionOutcome};
+use sp_runtime::{
+	traits::{BlakeTwo256 as Hash, Dispatchable, Hash as _},
+	DispatchError, TransactionOutcome,
+};
 use std::collections::BTreeSet;
 
 /// Weights of the database of the tests, in picoseconds.
@@ -30,6 +33,13 @@ const SECOND: NetUid = NetUid::new(3);
 const ASLEEP: NetUid = NetUid::new(4);
 /// A subnet with commit-reveal.
 const SECRET: NetUid = NetUid::new(5);
+
+/// A coldkey that has announced its swap to [`heir`].
+const LEAVER: u8 = 4;
+
+fn heir() -> AccountId {
+	stranger(7)
+}
 
 /// Round of the beacon that commits name.
 const ROUND: u64 = 50;
@@ -98,6 +108,10 @@ fn with_everything(test: impl FnOnce()) {
 		pay_root(&hot(OWNER, 0), STABLE, TAO);
 		make_commits();
 		System::set_block_number(1_000);
+		ColdkeySwapAnnouncementDelay::<Test>::put(0);
+		ColdkeySwapReannouncementDelay::<Test>::put(0);
+		let hash = Hash::hash_of(&heir());
+		assert_ok!(SubtensorModule::announce_coldkey_swap(signed(cold(LEAVER)), hash));
 		AdminFreezeWindow::<Test>::put(0);
 		VotingPowerTrackingEnabled::<Test>::insert(FIRST, true);
 		SubtensorModule::restart_tempo(STABLE, 360);
@@ -129,7 +143,7 @@ fn revealed() -> Revealed {
 
 /// Every call with an origin that may make it on that chain.
 fn served() -> Vec<(RuntimeOrigin, RuntimeCall)> {
-	let calls = of_neurons().into_iter().chain(of_owners()).chain(of_coldkeys());
+	let calls = [of_neurons(), of_owners(), of_coldkeys(), of_swaps()].into_iter().flatten();
 	calls.map(|(origin, call)| (origin, call.into())).collect()
 }
 
@@ -208,6 +222,27 @@ fn of_owners() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(root(), dissolve_network { coldkey: cold(OWNER), netuid }),
 		(root(), root_dissolve_network { netuid }),
 		(owner(), trigger_epoch { netuid }),
+	]
+}
+
+/// Swaps of keys.
+#[rustfmt::skip]
+fn of_swaps() -> Vec<(RuntimeOrigin, Call<Test>)> {
+	use Call::*;
+	let (owner, other, root) = (signed(cold(OWNER)), signed(cold(3)), RuntimeOrigin::root);
+	let leaver = || signed(cold(LEAVER));
+	let (hotkey, new_hotkey, netuid) = (hot(OWNER, 0), hot(OWNER, 9), Some(STABLE));
+	let (old_coldkey, new_coldkey) = (cold(2), heir());
+	vec![
+		(owner.clone(), swap_hotkey { hotkey: hotkey.clone(), new_hotkey: new_hotkey.clone(),
+			netuid }),
+		(owner, swap_hotkey_v2 { hotkey, new_hotkey, netuid: None, keep_stake: true }),
+		(other, announce_coldkey_swap { new_coldkey_hash: H256::zero() }),
+		(leaver(), swap_coldkey_announced { new_coldkey: new_coldkey.clone() }),
+		(leaver(), dispute_coldkey_swap {}),
+		(leaver(), clear_coldkey_swap_announcement {}),
+		(root(), reset_coldkey_swap { coldkey: cold(LEAVER) }),
+		(root(), swap_coldkey { old_coldkey, new_coldkey, swap_cost: tao(TAO) }),
 	]
 }
 
@@ -293,6 +328,19 @@ fn hostile() -> Vec<fn()> {
 		|| SubnetLimit::<Test>::put(2),
 		|| NetworkMinLockCost::<Test>::put(tao(u64::MAX)),
 		|| Owner::<Test>::remove(hot(OWNER, 0)),
+		|| SubtensorModule::note_key_swap(&cold(OWNER)),
+		|| LastHotkeySwapOnNetuid::<Test>::insert(STABLE, cold(OWNER), 999),
+		|| {
+			let keys = [hot(OWNER, 0), cold(2), cold(3), cold(LEAVER)];
+			keys.iter().for_each(|key| KeysInSwap::<Test>::insert(key, ()));
+		},
+		|| ColdkeySwapDisputes::<Test>::insert(cold(LEAVER), 999),
+		|| {
+			let late = (2_000, Hash::hash_of(&heir()));
+			ColdkeySwapAnnouncements::<Test>::insert(cold(LEAVER), late);
+		},
+		|| ColdkeySwapReannouncementDelay::<Test>::put(9),
+		|| SubtensorModule::bind_hotkey(&heir(), &cold(2)).unwrap(),
 		|| {
 			on_all(|netuid| {
 				if !netuid.is_root() {
@@ -364,6 +412,10 @@ fn early_refusal_should_cost_a_fraction_of_a_heavy_call() {
 				Call::set_children { hotkey: hotkey.clone(), netuid: NOWHERE, children: vec![] },
 			),
 			("register_network", Call::register_network { hotkey: hot(OWNER, 0) }),
+			(
+				"swap_hotkey",
+				Call::swap_hotkey { hotkey: hotkey.clone(), new_hotkey: hot(9, 8), netuid: None },
+			),
 			("root_register", Call::root_register { hotkey: hot(OWNER, 0) }),
 		];
 		for (name, call) in refused {

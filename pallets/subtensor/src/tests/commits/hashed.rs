@@ -6,12 +6,12 @@ use frame_support::dispatch::DispatchResultWithPostInfo;
 use sp_core::H256;
 use sp_runtime::DispatchResult;
 
-fn row(uids: &[u16], values: &[u16]) -> Revealed {
+pub fn row(uids: &[u16], values: &[u16]) -> Revealed {
 	let (uids, values) = (uids.to_vec(), values.to_vec());
 	Revealed { uids, values, salt: vec![7, 8, 9], version_key: 0 }
 }
 
-fn commit(hash: H256) -> DispatchResult {
+pub fn commit(hash: H256) -> DispatchResult {
 	SubtensorModule::commit_weights(signed(validator()), NETUID, hash)
 }
 

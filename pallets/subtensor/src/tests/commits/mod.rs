@@ -3,6 +3,7 @@
 mod batches;
 mod clock;
 mod hashed;
+mod swapped;
 mod timelocked;
 
 use crate::tests::mock::*;

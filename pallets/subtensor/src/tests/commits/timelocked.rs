@@ -25,7 +25,7 @@ fn seal(round: u64, plain: &[u8]) -> Ciphertext {
 }
 
 /// Encrypts a row of a hotkey for a round.
-fn sealed_row(hotkey: &AccountId, round: u64, uids: &[u16]) -> Ciphertext {
+pub fn sealed_row(hotkey: &AccountId, round: u64, uids: &[u16]) -> Ciphertext {
 	let (hotkey, values) = (hotkey.encode(), vec![1; uids.len()]);
 	seal(round, &SealedRow { hotkey, uids: uids.to_vec(), values, version_key: 0 }.encode())
 }
@@ -34,11 +34,11 @@ fn commit_as(who: AccountId, ciphertext: Ciphertext, round: u64) -> DispatchResu
 	SubtensorModule::commit_timelocked_weights(signed(who), NETUID, ciphertext, round, 4)
 }
 
-fn commit(ciphertext: Ciphertext, round: u64) -> DispatchResult {
+pub fn commit(ciphertext: Ciphertext, round: u64) -> DispatchResult {
 	commit_as(validator(), ciphertext, round)
 }
 
-fn store_pulse(round: u64) {
+pub fn store_pulse(round: u64) {
 	Pulses::store(round, beacon().sign(round).unwrap());
 }
 
@@ -47,7 +47,7 @@ fn open_commits() -> usize {
 }
 
 /// What was told of commits that set no weights.
-fn rejections() -> Vec<RejectedCommit> {
+pub fn rejections() -> Vec<RejectedCommit> {
 	let reason = |event| match event {
 		Event::TimelockedWeightsRejected { reason, .. } => Some(reason),
 		_ => None,

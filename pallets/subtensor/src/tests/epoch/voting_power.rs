@@ -169,3 +169,25 @@ fn dissolved_subnet_should_leave_no_voting_power() {
 		assert_eq!(TotalVotingPower::<Test>::iter().count(), 0);
 	})
 }
+
+#[test]
+fn voting_power_should_go_with_the_uid_when_the_hotkey_is_swapped() {
+	for keep_stake in [false, true] {
+		with_validators(|| {
+			assert_ok!(enable(owner()));
+			run_epoch(NETUID);
+			let (old, new) = (hot(2, 0), hot(2, 9));
+			let (of_two, total) = (power(2), TotalVotingPower::<Test>::get(NETUID));
+			assert!(of_two > 0 && total > of_two);
+			let keys = (old.clone(), new.clone());
+			let swap = SubtensorModule::swap_hotkey_v2;
+			assert_ok!(swap(signed(cold(2)), keys.0, keys.1, Some(NETUID), keep_stake));
+			assert_eq!(VotingPower::<Test>::get(NETUID, &new), of_two);
+			assert_eq!(TotalVotingPower::<Test>::get(NETUID), total);
+			assert!(!VotingPower::<Test>::contains_key(NETUID, &old));
+			// The average goes on from there.
+			run_epoch(NETUID);
+			assert_ne!(VotingPower::<Test>::get(NETUID, &new), of_two);
+		});
+	}
+}

@@ -1,9 +1,16 @@
 //! Ownership of hotkeys.
 
+mod announcements;
 mod children;
+mod coldkey_swap;
 pub mod evm;
+mod hotkey_swap;
+mod hotkey_swap_refusals;
 mod inheritance;
 mod links;
+mod named;
+mod nested;
+mod swap_coverage;
 mod takes;
 
 use crate::tests::mock::*;

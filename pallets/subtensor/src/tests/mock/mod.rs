@@ -14,6 +14,19 @@ use crate::{weight_info::cost, *};
 
 ganglion_test_chain::chain! {
 	protocol: crate,
+	11: Utility = pallet_utility,
+}
+
+crate::guarded_call!(
+	/// Calls of batches.
+	GuardedCall of Test, RuntimeCall
+);
+
+impl pallet_utility::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = GuardedCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = ();
 }
 
 /// The origin of a call that this account has signed.

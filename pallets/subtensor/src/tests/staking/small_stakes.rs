@@ -160,6 +160,28 @@ fn walk_over_stakes_should_pass_a_subnet_that_ends_meanwhile() {
 }
 
 #[test]
+fn walk_over_stakes_should_go_on_when_the_hotkey_at_its_place_is_swapped() {
+	ExtBuilder::with_subnet().build_and_execute(|| {
+		let (old, new) = (hot(OWNER, 0), hot(OWNER, 9));
+		(2..12).for_each(|person| stake(person, OWNER, NETUID, LEAST));
+		NominatorMinRequiredStake::<Test>::put(TENFOLD);
+		let place = SubtensorModule::staker_key(NETUID, (old.clone(), cold(2)));
+		let rest = Some((NETUID, place.try_into().unwrap()));
+		SmallStakesWalk::<Test>::put(StakesWalk { minimum: TENFOLD, rest });
+		let origin = signed(cold(OWNER));
+		assert_ok!(SubtensorModule::swap_hotkey(origin, old, new.clone(), Some(NETUID)));
+		assert!(SubtensorModule::no_swap_waits());
+		run_blocks(1);
+		assert_eq!(SmallStakesWalk::<Test>::get(), StakesWalk { minimum: TENFOLD, rest: None });
+		// What the swap has stored behind the walk is sold with the next raise.
+		NominatorMinRequiredStake::<Test>::put(TENFOLD + 1);
+		run_blocks(1);
+		let left = |person| SubtensorModule::stake_of(&new, &cold(person), NETUID).rao();
+		assert_eq!((2..12).map(left).sum::<u64>(), 0);
+	})
+}
+
+#[test]
 fn least_nomination_should_be_a_part_of_the_least_stake() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		for (millionths, least) in [(0, 0), (1, 2), (500_000, LEAST / 2), (1_000_000, LEAST)] {

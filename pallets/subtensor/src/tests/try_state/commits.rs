@@ -39,10 +39,28 @@ fn lists_of_timelocked_commits_should_agree_with_their_queues() {
 	commits_break("the list of timelocked commits differs from their queue", || {
 		OpenTimelocks::<Test>::mutate(MAIN, epoch(), |open| open[0].1 += 1);
 	});
+	commits_break("the list of timelocked commits differs from their queue", || {
+		OpenTimelocks::<Test>::mutate(MAIN, epoch(), |open| open[0].0 = hot(2, 0));
+	});
 	commits_break("the queues of timelocked commits are not those listed", || {
 		TimelockQueuesOf::<Test>::mutate(MAIN, |queues| queues[0].epoch += 1);
 	});
 	commits_break("a list of timelocked commits without a queue", || {
 		OpenTimelocks::<Test>::insert(MAIN, epoch() + 1, types::OpenList::<Test>::default());
+	});
+}
+
+#[test]
+fn former_names_should_be_a_neurons_and_not_its_own() {
+	let names = |who| types::FormerNames::<Test>::truncate_from(vec![who]);
+	commits_break("a former name of no neuron", || {
+		CommittedAs::<Test>::insert(NETUID, hot(9, 9), names(hot(9, 8)));
+	});
+	let message = "a list of former names is empty, or names the neuron itself";
+	commits_break(message, || {
+		CommittedAs::<Test>::insert(NETUID, hot(OWNER, 0), names(hot(OWNER, 0)));
+	});
+	commits_break(message, || {
+		CommittedAs::<Test>::insert(NETUID, hot(OWNER, 0), types::FormerNames::<Test>::default());
 	});
 }

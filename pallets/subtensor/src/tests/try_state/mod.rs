@@ -2,6 +2,7 @@
 
 mod commits;
 mod root;
+mod swaps;
 
 use crate::tests::mock::*;
 use crate::{
@@ -472,9 +473,11 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 		include_str!("../../try_state/holdings.rs"),
 		include_str!("../../try_state/links.rs"),
 		include_str!("../../try_state/root.rs"),
+		include_str!("../../try_state/swaps.rs"),
 	];
-	let tests =
-		[include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")].concat();
+	let tests = [include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")]
+		.concat()
+		+ include_str!("swaps.rs");
 	let messages: Vec<_> =
 		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();
 	assert!(messages.len() > 20);

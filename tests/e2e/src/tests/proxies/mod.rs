@@ -63,7 +63,7 @@ fn add_proxy(delegate: &AccountId, proxy_type: ProxyType) -> RuntimeCall {
 }
 
 fn by_proxy(real: &AccountId, call: RuntimeCall) -> RuntimeCall {
-	let (real, call) = (real.clone().into(), Box::new(call));
+	let (real, call) = (real.clone().into(), Box::new(call.into()));
 	pallet_proxy::Call::<Runtime>::proxy { real, force_proxy_type: None, call }.into()
 }
 

@@ -1,0 +1,325 @@
+//! Swaps of a coldkey.
+//!
+//! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
+//! dividends, choices of automatic staking and of claims, identity, rate limits, waiting
+//! registrations, and at last its balance. The swap is announced ([`crate::keys::announcements`])
+//! or made by root, and queued ([`crate::keys::swaps`]).
+//!
+//! First the hotkeys and subnets change their owner, so that from then on all income is the new
+//! coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool
+//! changes its holder and keeps its size. Stake on a dissolved subnet is left to its clean-up,
+//! which pays it to the old coldkey: the swap waits for that and moves the payment with the
+//! balance.
+//!
+//! Not moved: proxies, multisig deposits and whatever else is reserved; and root dividends owed
+//! with hotkeys with which the coldkey has no stake any more, which stay claimable by the old
+//! coldkey.
+
+use crate::{
+	access::refusal::{self, Charged},
+	block::cursor::{once, repeat, walk, Cursor, Progress},
+	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
+	pallet::*,
+	types::ZeroAccount,
+	weight_info::cost,
+};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use frame_support::{
+	ensure,
+	storage::with_storage_layer,
+	traits::{
+		fungible::{Inspect, Mutate},
+		tokens::{Fortitude, Preservation},
+		Get,
+	},
+	weights::{Weight, WeightMeter},
+};
+use ganglion_types::{NetUid, TaoBalance};
+use sp_runtime::DispatchResult;
+
+/// Maximum execution time of the first steps of a swap within its call, in picoseconds: 20 ms.
+const AT_ONCE: u64 = 20_000_000_000;
+
+/// How the work on a swap ended.
+enum Outcome {
+	/// It is complete.
+	Complete,
+	/// The meter stopped it.
+	Paused,
+	/// It waits for the clean-up of a subnet.
+	Waits,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Swaps a coldkey as it has announced.
+	///
+	/// Checks, in order: those of [`Self::check_announcement`], and of
+	/// [`Self::check_coldkey_swap`].
+	pub(crate) fn do_swap_coldkey_announced(old: &T::AccountId, new: &T::AccountId) -> Charged<()> {
+		refusal::checks::<T, _>(|| {
+			Self::check_announcement(old, new)?;
+			Self::check_coldkey_swap(old, new)
+		})?;
+		Self::queue_coldkey_swap(old, new);
+		Ok(())
+	}
+
+	/// Swaps a coldkey for root.
+	///
+	/// Checks, in order: those of [`Self::check_coldkey_swap`]; the old coldkey can pay the cost
+	/// (`NotEnoughBalanceToPaySwapColdKey`).
+	pub(crate) fn do_swap_coldkey(
+		old: &T::AccountId,
+		new: &T::AccountId,
+		swap_cost: TaoBalance,
+	) -> Charged<()> {
+		refusal::checks::<T, _>(|| {
+			Self::check_coldkey_swap(old, new)?;
+			Self::charge_coldkey_swap(old, swap_cost)
+		})?;
+		Self::queue_coldkey_swap(old, new);
+		Ok(())
+	}
+
+	/// Checks whether a coldkey can be swapped for another.
+	///
+	/// Checks, in order: the new one differs, and neither owns nor stakes with a hotkey
+	/// (`ColdKeyAlreadyAssociated`); it is no hotkey (`NewColdKeyIsHotkey`); neither is an account
+	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`), or is
+	/// being swapped (`KeySwapInProgress`).
+	fn check_coldkey_swap(old: &T::AccountId, new: &T::AccountId) -> DispatchResult {
+		let is_free = old != new && StakingHotkeys::<T>::get(new).is_empty();
+		ensure!(is_free, Error::<T>::ColdKeyAlreadyAssociated);
+		ensure!(!Self::hotkey_exists(new), Error::<T>::NewColdKeyIsHotkey);
+		for key in [old, new] {
+			let is_free = !Self::is_system_account(key) && *key != ZeroAccount::<T>::get();
+			ensure!(is_free, Error::<T>::CannotUseSystemAccount);
+			Self::ensure_not_in_swap(key)?;
+		}
+		Ok(())
+	}
+
+	fn queue_coldkey_swap(old: &T::AccountId, new: &T::AccountId) {
+		Self::forget_announcement(old);
+		Self::queue_swap(KeySwap {
+			old: old.clone(),
+			new: new.clone(),
+			kind: SwapKind::Coldkey(ColdkeyPhase::Lists),
+			netuid: NetUid::ROOT,
+			cursor: Cursor::new(),
+		});
+	}
+
+	// --- The queue ---
+
+	/// The weight that a call may use for the first steps of its swap.
+	pub(crate) fn swap_budget() -> Weight {
+		let share = T::BlockWeights::get().max_block.saturating_div(16);
+		Weight::from_parts(share.ref_time().min(AT_ONCE), share.proof_size())
+	}
+
+	/// Makes the first steps of the swap that was queued last, unless others wait: that of a key
+	/// with few entries is then complete. Returns the weight of the steps.
+	pub(crate) fn begin_last_swap() -> Weight {
+		let mut meter = WeightMeter::with_limit(Self::swap_budget());
+		if Self::one_swap_waits() {
+			Self::make_swaps(&mut meter);
+		}
+		meter.consumed()
+	}
+
+	/// Makes the swaps in the queue, one after the other, while the meter lasts. A swap that waits
+	/// for a clean-up goes to the end of the queue.
+	pub(crate) fn make_swaps(meter: &mut WeightMeter) {
+		// Most blocks have none: they pay for two reads, and leave the rest to clean-ups.
+		if meter.try_consume(T::DbWeight::get().reads(2)).is_err() || Self::no_swap_waits() {
+			return;
+		}
+		while meter.try_consume(cost::look_at_swaps::<T>()).is_ok() {
+			let Some(mut swap) = Self::current_or_next_swap() else { return };
+			match Self::advance_swap(&mut swap, meter) {
+				Outcome::Complete => Self::end_swap(&swap),
+				Outcome::Paused => return Self::note_swap_progress(&swap),
+				Outcome::Waits => return Self::postpone_swap(swap),
+			}
+		}
+	}
+
+	fn advance_swap(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Outcome {
+		while let SwapKind::Coldkey(phase) = swap.kind {
+			match Self::advance_coldkey_swap(swap, phase, meter) {
+				None => {},
+				Some(outcome) => return outcome,
+			}
+		}
+		match Self::advance_hotkey_swap(swap, meter) {
+			Progress::Done => Outcome::Complete,
+			Progress::Paused => Outcome::Paused,
+		}
+	}
+
+	/// Runs a phase. Returns `None` if it is done and another follows.
+	fn advance_coldkey_swap(
+		swap: &mut KeySwap<T::AccountId>,
+		phase: ColdkeyPhase,
+		meter: &mut WeightMeter,
+	) -> Option<Outcome> {
+		use ColdkeyPhase::*;
+		let (old, new) = (swap.old.clone(), swap.new.clone());
+		let (progress, next) = match phase {
+			Lists => {
+				let step = || Self::copy_staking_hotkeys(&old, &new);
+				(once(meter, cost::swap_lists::<T>(), step), Hotkeys)
+			},
+			Hotkeys => {
+				let step = || Self::swap_owned_hotkey(&old, &new);
+				(repeat(meter, cost::swap_owned_hotkey::<T>(), step), Subnets)
+			},
+			Subnets => (Self::swap_owned_subnets(swap, meter), Limits),
+			Limits => {
+				let clocks = Self::clocks_after(&old, &swap.cursor);
+				let walked = walk(clocks, meter, cost::swap_limit::<T>(), |of| {
+					Self::pass_on_coldkey_clock(*of, &old, &new);
+				});
+				let key = |of| Self::clock_key(&old, of);
+				(walked.remember(&mut swap.cursor, key), AutoStakes)
+			},
+			AutoStakes => {
+				let step = || Self::pass_on_next_auto_stake(&old, &new);
+				(repeat(meter, cost::swap_auto_staker::<T>(), step), RootStake)
+			},
+			RootStake => return Self::swap_root_stake(swap, meter),
+			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
+			Stake => return Self::swap_positions(swap, meter),
+			Finish => {
+				let step = || Self::finish_coldkey_swap(&old, &new);
+				return Some(match once(meter, cost::finish_coldkey_swap::<T>(), step) {
+					Progress::Done => Outcome::Complete,
+					Progress::Paused => Outcome::Paused,
+				});
+			},
+		};
+		if progress == Progress::Paused {
+			return Some(Outcome::Paused);
+		}
+		swap.enter(SwapKind::Coldkey(next));
+		None
+	}
+
+	/// Gives the next hotkey of the coldkey to the new one, with the registrations of subnets that
+	/// wait with it. Returns whether there was one.
+	pub(crate) fn swap_owned_hotkey(old: &T::AccountId, new: &T::AccountId) -> bool {
+		let passed = Self::pass_on_next_hotkey(old, new);
+		if let Some(hotkey) = &passed {
+			Self::pass_on_registrations(hotkey, new);
+		}
+		passed.is_some()
+	}
+
+	/// Gives the coldkey's subnets, dissolved ones included, to the new one.
+	fn swap_owned_subnets(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
+		let mut subnets = Self::subnets();
+		subnets.extend(DissolveCleanupQueue::<T>::get().iter());
+		subnets.sort_unstable();
+		subnets.retain(|netuid| *netuid >= swap.netuid);
+		for netuid in subnets {
+			if meter.try_consume(cost::swap_owned_subnet::<T>()).is_err() {
+				swap.netuid = netuid;
+				return Progress::Paused;
+			}
+			Self::pass_on_ownership(netuid, &swap.old, &swap.new);
+			Self::pass_on_swap_block(netuid, &swap.old, &swap.new);
+		}
+		Progress::Done
+	}
+
+	/// Hands over the stake on root with the next hotkey of the coldkey. The hotkey is the cursor
+	/// of the following phases.
+	fn swap_root_stake(
+		swap: &mut KeySwap<T::AccountId>,
+		meter: &mut WeightMeter,
+	) -> Option<Outcome> {
+		if meter.try_consume(cost::swap_position::<T>()).is_err() {
+			return Some(Outcome::Paused);
+		}
+		let Some(hotkey) = StakingHotkeys::<T>::get(&swap.old).last().cloned() else {
+			swap.enter(SwapKind::Coldkey(ColdkeyPhase::Finish));
+			return None;
+		};
+		Self::hand_over_position(&hotkey, (&swap.old, &swap.new), NetUid::ROOT);
+		Self::begin_account_move_of_coldkey(&hotkey, &swap.old, &swap.new);
+		swap.enter(SwapKind::Coldkey(ColdkeyPhase::RootAccounts));
+		None
+	}
+
+	/// Moves the accounts of root claims with the hotkey.
+	fn swap_accounts_of_coldkey(
+		swap: &mut KeySwap<T::AccountId>,
+		meter: &mut WeightMeter,
+	) -> Option<Outcome> {
+		if Self::move_root_accounts(swap, meter) == Progress::Paused {
+			return Some(Outcome::Paused);
+		}
+		let hotkey = Self::hotkey_of_account_move();
+		Self::end_account_move();
+		swap.enter(SwapKind::Coldkey(ColdkeyPhase::Stake));
+		swap.cursor = Cursor::truncate_from(hotkey.encode());
+		None
+	}
+
+	/// Hands over the stake with the hotkey on all subnets that are not dissolved. Waits for the
+	/// clean-up of the others.
+	fn swap_positions(
+		swap: &mut KeySwap<T::AccountId>,
+		meter: &mut WeightMeter,
+	) -> Option<Outcome> {
+		let decoded = Option::<T::AccountId>::decode(&mut swap.cursor.to_vec().as_slice());
+		let Some(hotkey) = decoded.ok().flatten() else {
+			swap.enter(SwapKind::Coldkey(ColdkeyPhase::RootStake));
+			return None;
+		};
+		let found: Vec<_> = Self::subnets_of_position(&hotkey, &swap.old).collect();
+		let reads = u64::try_from(found.len()).unwrap_or(u64::MAX);
+		cost::charge(meter, T::DbWeight::get().reads(reads));
+		let in_cleanup = DissolveCleanupQueue::<T>::get();
+		let mut waits = false;
+		for netuid in found {
+			if in_cleanup.contains(&netuid) {
+				waits = true;
+				continue;
+			}
+			if meter.try_consume(cost::swap_position::<T>()).is_err() {
+				return Some(Outcome::Paused);
+			}
+			Self::hand_over_position(&hotkey, (&swap.old, &swap.new), netuid);
+		}
+		if waits {
+			return Some(Outcome::Waits);
+		}
+		if meter.try_consume(cost::swap_position::<T>()).is_err() {
+			return Some(Outcome::Paused);
+		}
+		Self::unlist_staking_hotkey(&swap.old, &hotkey);
+		swap.enter(SwapKind::Coldkey(ColdkeyPhase::RootStake));
+		None
+	}
+
+	/// Moves what is stored once for a coldkey, and its balance.
+	pub(crate) fn finish_coldkey_swap(old: &T::AccountId, new: &T::AccountId) {
+		Self::pass_on_claim_type(old, new);
+		Self::pass_on_identity(old, new);
+		Self::pass_on_pause(old, new, Self::hotkey_exists(old));
+		Self::forget_key_swap(old);
+		Self::note_key_swap(new);
+		let amount =
+			T::Currency::reducible_balance(old, Preservation::Expendable, Fortitude::Polite);
+		// A balance that the new account cannot receive, because it would stay below the
+		// existential deposit, remains.
+		let _ = with_storage_layer(|| {
+			T::Currency::transfer(old, new, amount, Preservation::Expendable)
+		});
+		let (old_coldkey, new_coldkey) = (old.clone(), new.clone());
+		Self::deposit_event(Event::ColdkeySwapped { old_coldkey, new_coldkey });
+	}
+}
