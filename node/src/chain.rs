@@ -39,6 +39,8 @@ pub struct Chain {
 	pub shield: Keys,
 	/// Spawns and supervises the node's tasks.
 	pub tasks: TaskManager,
+	/// Spawns and supervises the tasks that author and finalise blocks. They stop first.
+	pub makers: TaskManager,
 	/// The part of the configuration that tasks read.
 	pub settings: Settings,
 	/// The telemetry connection, if endpoints are configured.
@@ -99,6 +101,8 @@ impl Chain {
 		if let Some(worker) = worker {
 			tasks.spawn_handle().spawn("telemetry", None, worker.run());
 		}
+		// Its tasks are not in the metrics: a registry takes those of one manager.
+		let makers = TaskManager::new(config.tokio_handle.clone(), None);
 		Ok(Self {
 			client: Arc::new(client),
 			select_chain: LongestChain::new(backend.clone()),
@@ -106,6 +110,7 @@ impl Chain {
 			keystore,
 			shield: Keys::default(),
 			tasks,
+			makers: makers.map_err(sc_service::Error::from)?,
 			settings: Settings::new(config),
 			telemetry,
 		})

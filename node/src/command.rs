@@ -7,6 +7,7 @@ use crate::{
 	cli::{Cli, Subcommand},
 	database,
 	pool::PoolSettings,
+	running,
 	service::{self, Limits, Options},
 	well_known,
 };
@@ -117,7 +118,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	if !matches!(cmd.pool_config.pool_type, TransactionPoolType::SingleState) {
 		return Err("this node's only transaction pool is single-state".into());
 	}
-	cli.create_runner(&cmd)?.run_node_until_exit(|mut config| async move {
+	running::run_until_exit(cli, &cmd, |mut config| async move {
 		if keep_blocks && is_development(&*config.chain_spec) {
 			config.blocks_pruning = BlocksPruning::KeepAll;
 		}
@@ -133,9 +134,9 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 			subscriptions: cli.rpc_max_subscriptions,
 		};
 		let source = config.database.clone();
-		let tasks = service::start(config, options, limits).await?;
-		database::watch_space(&source, cli.min_free_space, &tasks);
-		Ok(tasks)
+		let node = service::start(config, options, limits).await?;
+		database::watch_space(&source, cli.min_free_space, &node.tasks);
+		Ok(node)
 	})
 }
 

@@ -49,6 +49,7 @@
 //! | [`rpc`] | these modules |
 //! | [`memory`] | free memory is given back to the system |
 //! | [`tasks`] | the tasks of every node |
+//! | [`running`] | the running node, and the order in which its parts stop |
 //! | [`service`] | the node, assembled from these parts |
 //! | [`command`] | the commands of the command line |
 
@@ -68,6 +69,7 @@ mod memory;
 mod network;
 mod pool;
 mod rpc;
+mod running;
 mod service;
 mod shield;
 mod tasks;

@@ -9,6 +9,7 @@ use crate::{
 	network::NetworkSetup,
 	pool::{Pool, PoolSettings},
 	rpc::{self, Methods, Standard},
+	running::Running,
 	tasks::Tasks,
 };
 use futures::FutureExt;
@@ -18,7 +19,7 @@ use sc_consensus::DefaultImportQueue;
 use sc_network::service::traits::NetworkService;
 use sc_network_sync::SyncingService;
 use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
-use sc_service::{Configuration, TaskManager};
+use sc_service::Configuration;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use std::sync::Arc;
 
@@ -54,7 +55,7 @@ pub async fn start(
 	mut config: Configuration,
 	options: Options,
 	limits: Limits,
-) -> sc_cli::Result<TaskManager> {
+) -> sc_cli::Result<Running> {
 	let Options { block_time, development_beacon, drand: flags } = options;
 	let mut chain = Chain::open(&mut config)?;
 	chain.check_block_time(block_time)?;
@@ -96,14 +97,15 @@ pub async fn start(
 	};
 	let server = rpc::start(&config, standard, methods, limits.subscriptions).await;
 	let server = server.map_err(sc_cli::Error::Application)?;
-	chain.tasks.keep_alive((config.base_path, server));
+	// If the folder is a temporary one, dropping this removes it.
+	chain.tasks.keep_alive(config.base_path);
 	start_market_reports(&chain, sync.clone());
 	memory::give_back(&chain.tasks);
 	start_beacon(&chain, pool.clone(), sync.clone(), &flags)?;
 	// Last, because the voter looks for its keys only once, and a development chain's keys have
 	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
-	Ok(chain.tasks)
+	Ok(Running { server, makers: chain.makers, tasks: chain.tasks })
 }
 
 /// Puts the keys of a development account (`--alice` and the like) into the keystore.

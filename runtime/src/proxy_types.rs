@@ -159,6 +159,12 @@ impl ProxyType {
 		}
 	}
 
+	/// Whether this type may do all that the other may: a proxy appoints no proxy with more rights
+	/// than it has.
+	fn may_appoint(&self, other: &Self) -> bool {
+		self.groups().includes(other.groups())
+	}
+
 	/// Whether the call and all calls that it leads to are among what this type may do, and
 	/// wrappers nest no deeper than `levels`.
 	fn allows(self, call: &RuntimeCall, levels: u8) -> bool {
@@ -167,7 +173,7 @@ impl ProxyType {
 				Proxy::add_proxy { proxy_type, .. }
 				| Proxy::remove_proxy { proxy_type, .. }
 				| Proxy::create_pure { proxy_type, .. },
-			) => self.is_superset(proxy_type),
+			) => self.may_appoint(proxy_type),
 			_ => true,
 		};
 		self.groups().contains(group_of(call))
@@ -185,10 +191,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		matches!(self, Self::Any) || self.allows(call, MOST_LEVELS)
 	}
 
-	/// Whether this type may do all that the other may: a proxy appoints no proxy with more rights
-	/// than it has.
 	fn is_superset(&self, other: &Self) -> bool {
-		self.groups().includes(other.groups())
+		self.may_appoint(other)
 	}
 }
 
@@ -199,6 +203,6 @@ impl InstanceFilter<GuardedCall> for ProxyType {
 	}
 
 	fn is_superset(&self, other: &Self) -> bool {
-		<Self as InstanceFilter<RuntimeCall>>::is_superset(self, other)
+		self.may_appoint(other)
 	}
 }

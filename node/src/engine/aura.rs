@@ -78,7 +78,7 @@ pub fn start_authoring(
 	.map_err(sc_service::Error::from)?;
 
 	// On a blocking thread: authoring executes blocks and must not delay other tasks.
-	let tasks = chain.tasks.spawn_essential_handle();
+	let tasks = chain.makers.spawn_essential_handle();
 	tasks.spawn_blocking("aura", Some("block-authoring"), authoring);
 	Ok(())
 }

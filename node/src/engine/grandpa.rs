@@ -142,7 +142,7 @@ impl Finality {
 			telemetry: chain.telemetry_handle(),
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(pool),
 		})?;
-		chain.tasks.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+		chain.makers.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
 		Ok(())
 	}
 }

@@ -83,7 +83,7 @@ pub fn start(chain: &Chain, pool: Arc<Pool>, requests: RequestsReceiver) -> sc_c
 			async move { Ok((InherentDataProvider::new(time?), shield)) }
 		},
 	});
-	let tasks = chain.tasks.spawn_essential_handle();
+	let tasks = chain.makers.spawn_essential_handle();
 	tasks.spawn_blocking("instant-seal", Some("block-authoring"), sealing);
 	tasks.spawn("instant-finality", Some("block-authoring"), finalize(chain.client.clone()));
 	Ok(())

@@ -31,7 +31,7 @@ use sc_service::Configuration;
 use std::sync::Arc;
 use subscriptions::Subscriptions;
 
-/// Starts the server. It stops when the result is dropped.
+/// Starts the server.
 pub async fn start(
 	config: &Configuration,
 	standard: Standard<'_>,

@@ -49,20 +49,18 @@ const ID_LENGTH: usize = 16;
 /// Threads for requests that wait for the disk or for the runtime.
 const BLOCKING_THREADS: usize = 64;
 
-/// A server with an async runtime for itself, so that requests do not take the node's threads. It
-/// stops when this is dropped.
+/// A server with an async runtime for itself, so that requests do not take the node's threads.
 pub struct Server {
 	handle: ServerHandle,
 	stop: StopHandle,
 	tasks: Handle,
-	/// None when it is dropped.
+	/// None when it has stopped.
 	runtime: Option<Runtime>,
 }
 
 impl Drop for Server {
+	/// Does not wait, because a future may drop it: of a node that could not be started, say.
 	fn drop(&mut self) {
-		// An error says that it has stopped already.
-		let _ = self.handle.stop();
 		if let Some(runtime) = self.runtime.take() {
 			runtime.shutdown_background();
 		}
@@ -103,6 +101,16 @@ impl Server {
 			.build()?;
 		let (stop, handle) = stop_channel();
 		Ok(Self { handle, stop, tasks: runtime.handle().clone(), runtime: Some(runtime) })
+	}
+
+	/// Stops the server, and waits until the requests in work have ended, or until the time is up.
+	/// Must not be called by a future.
+	pub fn stop(mut self, limit: Duration) {
+		// An error says that it has stopped already.
+		let _ = self.handle.stop();
+		if let Some(runtime) = self.runtime.take() {
+			runtime.shutdown_timeout(limit);
+		}
 	}
 
 	/// Returns the handle that spawns tasks of the server.

@@ -240,7 +240,7 @@ impl<T: Config> Pallet<T> {
 				(to == *hotkey).then(|| (from, coldkey.clone()))
 			},
 			MovingAccounts::OfColdkey { hotkey: with, from, to } => {
-				(with == *hotkey && to == *coldkey).then(|| (with, from))
+				(with == *hotkey && to == *coldkey).then_some((with, from))
 			},
 		}
 	}

@@ -38,8 +38,8 @@ impl<T: Config> Pallet<T> {
 
 	/// A disputed swap of a coldkey is announced.
 	pub(super) fn check_announcements() -> Result<(), TryRuntimeError> {
-		let announced = ColdkeySwapDisputes::<T>::iter_keys()
-			.all(|coldkey| ColdkeySwapAnnouncements::<T>::contains_key(coldkey));
+		let announced =
+			ColdkeySwapDisputes::<T>::iter_keys().all(ColdkeySwapAnnouncements::<T>::contains_key);
 		ensure!(announced, "a coldkey swap is disputed that was not announced");
 		Ok(())
 	}

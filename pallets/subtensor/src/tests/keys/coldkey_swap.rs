@@ -462,7 +462,8 @@ fn swaps_of_a_coldkey_and_its_hotkey_should_follow_each_other() {
 			let own = if hotkey_first { hot(2, 9) } else { hot(2, 0) };
 			assert_eq!(SubtensorModule::owner_of(&own), Some(heir()));
 			for (hotkey, netuid, stake, owed) in before {
-				let hotkey = if hotkey == hot(2, 0) { own.clone() } else { hotkey };
+				let hotkey = Some(hotkey).filter(|hotkey| *hotkey != hot(2, 0));
+				let hotkey = hotkey.unwrap_or_else(|| own.clone());
 				assert_eq!(SubtensorModule::stake_of(&hotkey, &heir(), netuid).rao(), stake);
 				let owes = SubtensorModule::owed_to_root_staker(&hotkey, &heir(), netuid);
 				assert_eq!(owes.rao(), owed);

@@ -263,17 +263,23 @@ fn swap_to_a_key_in_any_use_should_be_sound() {
 	for (what, prepare) in uses {
 		for only in [None, Some(NETUID), Some(OTHER)] {
 			chain().build_and_execute(|| {
-				TxRateLimit::<Test>::put(0);
 				prepare();
-				let sum = all_staked();
-				let done = try_swap(2, [hot(2, 0), cold(6)], only);
-				assert!(SubtensorModule::no_swap_waits(), "{what}");
-				assert_eq!(all_staked(), sum, "{what}");
-				if done.is_ok() && only.is_none() {
-					super::named::assert_nothing_left_of(&hot(2, 0), &[]);
-				}
+				assert_swapped_or_refused(what, only);
 				run_epoch(NETUID);
 			})
 		}
+	}
+}
+
+/// Swaps a hotkey, and checks that no stake is lost, and that nothing is left of a hotkey that was
+/// swapped everywhere.
+fn assert_swapped_or_refused(what: &str, only: Option<NetUid>) {
+	TxRateLimit::<Test>::put(0);
+	let sum = all_staked();
+	let done = try_swap(2, [hot(2, 0), cold(6)], only);
+	assert!(SubtensorModule::no_swap_waits(), "{what}");
+	assert_eq!(all_staked(), sum, "{what}");
+	if done.is_ok() && only.is_none() {
+		super::named::assert_nothing_left_of(&hot(2, 0), &[]);
 	}
 }

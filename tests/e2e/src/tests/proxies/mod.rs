@@ -136,7 +136,7 @@ pub async fn superset_should_be_told_only_where_the_filter_is_one() -> Result {
 	let samples = samples();
 	for larger in ProxyType::ALL {
 		for smaller in ProxyType::ALL {
-			let more = samples.iter().find(|call| smaller.filter(call) && !larger.filter(call));
+			let more = samples.iter().find(|&call| smaller.filter(call) && !larger.filter(call));
 			if larger.is_superset(&smaller) {
 				assert_eq!(more, None, "{smaller:?} may do more than {larger:?}");
 			}
