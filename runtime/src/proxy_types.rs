@@ -161,7 +161,7 @@ impl ProxyType {
 
 	/// Whether this type may do all that the other may: a proxy appoints no proxy with more rights
 	/// than it has.
-	fn may_appoint(&self, other: &Self) -> bool {
+	pub fn may_appoint(&self, other: &Self) -> bool {
 		self.groups().includes(other.groups())
 	}
 
