@@ -121,6 +121,9 @@ fn of_calls() -> Vec<Trial> {
 		weights:
 			hotkey_that_never_had_funds_should_set_weights
 			committed_weights_should_be_revealed_in_the_next_epoch;
+		key_swaps:
+			hotkey_should_be_swapped_with_all_that_it_has
+			coldkey_should_be_swapped_after_its_announcement;
 		shield:
 			carrier_should_be_followed_by_what_it_holds
 			carriers_should_be_followed_by_what_they_hold_in_slots

@@ -7,6 +7,7 @@ pub mod conservation;
 pub mod disk;
 pub mod fees;
 pub mod hardware;
+pub mod key_swaps;
 pub mod limits;
 pub mod metadata;
 pub mod metrics;
