@@ -40,6 +40,11 @@
 //! | [`engine::instant`] | authoring and finality of `--block-time instant` |
 //! | [`engine`] | the choice between these engines |
 //! | [`rpc::standard`] | JSON-RPC methods of every node of the SDK |
+//! | [`rpc::json::values`] | how the JSON methods write numbers and texts |
+//! | [`rpc::json::subnet`] | a subnet as JSON |
+//! | [`rpc::json::metagraph`] | neurons as JSON |
+//! | [`rpc::json::market`] | the market as JSON |
+//! | [`rpc::json`] | JSON-RPC methods that need no SCALE library |
 //! | [`rpc::methods`] | JSON-RPC methods beyond those of the SDK's service |
 //! | [`rpc::connection`] | what a connection may hold |
 //! | [`rpc::limits`] | what a request may hold |

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|market|quickstart|transport|js ...]  all of them by default
+#   run.sh BINARY [sdk|market|quickstart|transport|json|js ...]  all of them by default
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
@@ -11,9 +11,9 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
-binary=${1:?usage: run.sh BINARY [sdk|market|quickstart|transport|js|long ...]}
+binary=${1:?usage: run.sh BINARY [sdk|market|quickstart|transport|json|js|long ...]}
 shift
-if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk market quickstart transport js); fi
+if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk market quickstart transport json js); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
   { echo "Python 3.11 or newer is needed" >&2; exit 2; }
@@ -112,7 +112,7 @@ for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
     sdk | market | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
-    transport | surface | surface-page)
+    transport | json | surface | surface-page)
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
@@ -125,6 +125,7 @@ for client in "${clients[@]}"; do
     long) run_python test_sdk.py -m long ;;
     quickstart) run_python test_quickstart.py ;;
     transport) run_python test_older_transport.py ;;
+    json) run_python test_json.py ;;
     js) run_js ;;
     surface) run_surface --check && run_python ../surface/test_surface.py ;;
     surface-page) run_surface ;;

@@ -1,6 +1,6 @@
 //! JSON-RPC methods beyond those that the SDK's service adds.
 
-use crate::{client::FullClient, engine::EngineRpc, pool::Pool};
+use crate::{client::FullClient, engine::EngineRpc, pool::Pool, rpc::json::Json};
 use jsonrpsee::{server::RegisterMethodError, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
@@ -28,7 +28,8 @@ impl Methods {
 	) -> Result<RpcModule<()>, RegisterMethodError> {
 		let mut module = RpcModule::new(());
 		module.merge(System::new(self.client.clone(), self.pool).into_rpc())?;
-		module.merge(TransactionPayment::new(self.client).into_rpc())?;
+		module.merge(TransactionPayment::new(self.client.clone()).into_rpc())?;
+		module.merge(Json { client: self.client }.module()?)?;
 		match self.engine {
 			EngineRpc::Finality(view) => module.merge(
 				Grandpa::new(

@@ -3,7 +3,8 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`standard`] | the methods of every node of the SDK |
-//! | [`methods`] | the methods beyond those |
+//! | [`json`] | methods that return the market as JSON |
+//! | [`methods`] | the methods beyond those of every node |
 //! | [`connection`] | what a connection may hold: a client that does not read is not served |
 //! | [`limits`] | what a request may hold |
 //! | [`subscriptions`] | how many subscriptions the node serves |
@@ -13,6 +14,7 @@
 //! The server is built like the SDK's, which cannot be given [`connection`] and [`limits`].
 
 pub mod connection;
+pub mod json;
 pub mod limits;
 pub mod methods;
 pub mod origin;
