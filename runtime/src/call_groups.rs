@@ -1,23 +1,20 @@
 //! What a call does, as far as the rights of a proxy go.
 //!
 //! Each call is of one [`Group`], and a proxy's type is a set of groups ([`crate::proxy_types`]). A
-//! call may carry other calls: [`inner_calls`] returns those that it dispatches, whoever they are
-//! dispatched for. What a proxy may do is judged by all of them, down to the innermost, because a
-//! wrapper that changes the account (a proxy, a multisig, sudo) dispatches without the filter of
-//! the outer origin.
+//! call may carry other calls, see [`crate::inner_calls`]. What a proxy may do is judged by all of
+//! them, down to the innermost, because a wrapper that changes the account (a proxy, a multisig,
+//! sudo) dispatches without the filter of the outer origin.
 //!
 //! Of the protocol's own pallet each call is listed, so a new one does not compile until it has a
 //! group. A call of another pallet that is not listed is [`Group::Unlimited`].
 
 use crate::{Runtime, RuntimeCall};
-use alloc::{vec, vec::Vec};
 use pallet_admin_utils::Call as AdminUtils;
 use pallet_balances::Call as Balances;
 use pallet_commitments::Call as Commitments;
 use pallet_mev_shield::Call as MevShield;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
-use pallet_scheduler::Call as Scheduler;
 use pallet_subtensor::Call as Subtensor;
 use pallet_sudo::Call as Sudo;
 use pallet_utility::Call as Utility;
@@ -266,39 +263,5 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| set_pending_childkey_cooldown { .. } => Group::ChainSettings,
 		// FRAME's own variant has no value.
 		__Ignore(_, never) => match *never {},
-	}
-}
-
-/// Returns the calls that a call dispatches; none if it dispatches no other.
-pub fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
-	match call {
-		RuntimeCall::Utility(
-			Utility::batch { calls }
-			| Utility::batch_all { calls }
-			| Utility::force_batch { calls },
-		) => calls.iter().map(|call| &call.0).collect(),
-		RuntimeCall::Utility(Utility::if_else { main, fallback }) => vec![&main.0, &fallback.0],
-		RuntimeCall::Utility(
-			Utility::as_derivative { call, .. }
-			| Utility::dispatch_as { call, .. }
-			| Utility::dispatch_as_fallible { call, .. }
-			| Utility::with_weight { call, .. },
-		)
-		| RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. })
-		| RuntimeCall::Multisig(
-			Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. },
-		)
-		| RuntimeCall::Sudo(
-			Sudo::sudo { call }
-			| Sudo::sudo_unchecked_weight { call, .. }
-			| Sudo::sudo_as { call, .. },
-		) => vec![&call.0],
-		RuntimeCall::Scheduler(
-			Scheduler::schedule { call, .. }
-			| Scheduler::schedule_named { call, .. }
-			| Scheduler::schedule_after { call, .. }
-			| Scheduler::schedule_named_after { call, .. },
-		) => vec![call],
-		_ => Vec::new(),
 	}
 }

@@ -8,6 +8,7 @@
 //! | [`metadata`] | metadata V14, V15 and V16 |
 //! | [`genesis_config_presets`] | genesis presets |
 //! | [`call_groups`] | what a call does, as far as the rights of a proxy go |
+//! | [`inner_calls`] | the calls that a call dispatches |
 //! | [`proxy_types`] | calls that each proxy type may make |
 //! | [`classes`] | the class of a transaction |
 //! | [`fees`] | transaction fees, and who receives them |
@@ -30,6 +31,7 @@ pub mod classes;
 pub mod configs;
 pub mod fees;
 pub mod genesis_config_presets;
+pub mod inner_calls;
 pub mod metadata;
 pub mod proxy_types;
 #[cfg(test)]

@@ -7,8 +7,8 @@
 //! A type whose calls belong to the network but not to this chain yet can do nothing.
 
 use crate::{
-	call_groups::{group_of, inner_calls, Group, Groups},
-	configs::GuardedCall,
+	call_groups::{group_of, Group, Groups},
+	inner_calls::inner_calls,
 	RuntimeCall,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -159,12 +159,6 @@ impl ProxyType {
 		}
 	}
 
-	/// Whether this type may do all that the other may: a proxy appoints no proxy with more rights
-	/// than it has.
-	pub fn may_appoint(&self, other: &Self) -> bool {
-		self.groups().includes(other.groups())
-	}
-
 	/// Whether the call and all calls that it leads to are among what this type may do, and
 	/// wrappers nest no deeper than `levels`.
 	fn allows(self, call: &RuntimeCall, levels: u8) -> bool {
@@ -173,7 +167,7 @@ impl ProxyType {
 				Proxy::add_proxy { proxy_type, .. }
 				| Proxy::remove_proxy { proxy_type, .. }
 				| Proxy::create_pure { proxy_type, .. },
-			) => self.may_appoint(proxy_type),
+			) => self.is_superset(proxy_type),
 			_ => true,
 		};
 		self.groups().contains(group_of(call))
@@ -191,18 +185,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		matches!(self, Self::Any) || self.allows(call, MOST_LEVELS)
 	}
 
+	/// Whether this type may do all that the other may: a proxy appoints no proxy with more rights
+	/// than it has.
 	fn is_superset(&self, other: &Self) -> bool {
-		self.may_appoint(other)
-	}
-}
-
-/// The proxy pallet holds calls as [`GuardedCall`].
-impl InstanceFilter<GuardedCall> for ProxyType {
-	fn filter(&self, call: &GuardedCall) -> bool {
-		self.filter(&call.0)
-	}
-
-	fn is_superset(&self, other: &Self) -> bool {
-		self.may_appoint(other)
+		self.groups().includes(other.groups())
 	}
 }

@@ -201,7 +201,7 @@ use types::*;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		access::refusal,
+		access::{refusal, signers::InnerCalls},
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
@@ -249,6 +249,8 @@ pub mod pallet {
 		type BlockAuthor: Get<Option<Self::AccountId>>;
 		/// Calls of other pallets that a coldkey may make while its swap is announced.
 		type CallsDuringColdkeySwap: Contains<<Self as frame_system::Config>::RuntimeCall>;
+		/// The calls that calls of other pallets dispatch.
+		type InnerCalls: InnerCalls<<Self as frame_system::Config>::RuntimeCall, Self::AccountId>;
 		/// Pulses of the random beacon, which open timelocked commits.
 		type Pulses: ganglion_timelock::Pulses;
 		/// The fee of a paid call of this weight, in a transaction of this length in bytes. A free

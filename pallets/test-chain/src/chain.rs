@@ -18,7 +18,7 @@
 #[macro_export]
 macro_rules! chain {
 	(
-		protocol: $protocol:ident $(with $commitments:ident)?
+		protocol: $protocol:ident $(with $commitments:ident)? $(calling $inner:ident)?
 		$(, $index:tt: $name:ident = $pallet:ident)* $(,)?
 	) => {
 		$crate::runtime! {
@@ -45,6 +45,7 @@ macro_rules! chain {
 			type CallFee = $crate::FeeOfLength;
 			type Commitments = ($($commitments)?);
 			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
+			type InnerCalls = ($($inner)?);
 			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
 		}
 

@@ -28,6 +28,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
 	type CallsDuringColdkeySwap = CallsDuringColdkeySwap;
+	type InnerCalls = crate::inner_calls::Dispatched;
 	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;
 	type Commitments = Commitments;

@@ -8,5 +8,5 @@ mod money;
 mod people;
 mod system;
 
-pub use people::{GuardedCall, TransferFilter};
+pub use people::TransferFilter;
 pub use system::{BlockWeightsOfSlot, MAX_BLOCK_BYTES};

@@ -1,7 +1,4 @@
 //! General pallets: batches, multisig accounts, proxies, preimages, scheduler, sudo.
-//!
-//! Pallets that dispatch calls for signed origins hold them as `GuardedCall`. The scheduler does
-//! not: only root schedules calls, and they are root's.
 
 use crate::{
 	proxy_types::ProxyType, AccountId, Balance, Balances, OriginCaller, Preimage, Runtime,
@@ -36,27 +33,22 @@ impl Contains<RuntimeCall> for TransferFilter {
 	}
 }
 
-pallet_subtensor::guarded_call!(
-	/// A call that another call contains: refused if its signer waits for a key swap.
-	GuardedCall of Runtime, RuntimeCall
-);
-
 impl pallet_utility::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type RuntimeCall = GuardedCall;
+	type RuntimeCall = RuntimeCall;
 	type PalletsOrigin = OriginCaller;
 	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_sudo::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type RuntimeCall = GuardedCall;
+	type RuntimeCall = RuntimeCall;
 	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_multisig::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type RuntimeCall = GuardedCall;
+	type RuntimeCall = RuntimeCall;
 	type Currency = Balances;
 	/// 0.132 TAO for a pending multisig call.
 	type DepositBase = ConstU64<132_000_000>;
@@ -87,7 +79,7 @@ parameter_types! {
 
 impl pallet_proxy::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type RuntimeCall = GuardedCall;
+	type RuntimeCall = RuntimeCall;
 	type Currency = Balances;
 	type ProxyType = ProxyType;
 	type ProxyDepositBase = ProxyDepositBase;

@@ -274,23 +274,17 @@ pub mod calls {
 
 	/// Makes a call as root.
 	pub fn sudo(call: RuntimeCall) -> RuntimeCall {
-		pallet_sudo::Call::<Runtime>::sudo { call: Box::new(call.into()) }.into()
+		pallet_sudo::Call::<Runtime>::sudo { call: Box::new(call) }.into()
 	}
 
 	/// Makes calls one after the other; the first failure ends the batch and keeps the earlier
 	/// effects.
 	pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
-		pallet_utility::Call::<Runtime>::batch {
-			calls: calls.into_iter().map(Into::into).collect(),
-		}
-		.into()
+		pallet_utility::Call::<Runtime>::batch { calls }.into()
 	}
 
 	/// Makes calls that succeed together or not at all.
 	pub fn batch_all(calls: Vec<RuntimeCall>) -> RuntimeCall {
-		pallet_utility::Call::<Runtime>::batch_all {
-			calls: calls.into_iter().map(Into::into).collect(),
-		}
-		.into()
+		pallet_utility::Call::<Runtime>::batch_all { calls }.into()
 	}
 }

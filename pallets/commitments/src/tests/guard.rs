@@ -4,7 +4,7 @@ use crate::{data::Data, mock::*, *};
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 use ganglion_test_chain::{assert_refused, hot, AccountId, NETUID};
-use pallet_subtensor::{access::nested::weight_of_check, SubtensorTransactionExtension};
+use pallet_subtensor::{access::signers::weight_of_check, SubtensorTransactionExtension};
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
 	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},

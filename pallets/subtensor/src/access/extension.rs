@@ -21,7 +21,7 @@ use sp_runtime::{
 	DispatchResult,
 };
 
-/// Asks [`Pallet::check_signer`], and [`Pallet::guard`] or [`Commitments::guard`]. Encodes to
+/// Asks [`Pallet::check_signers`], and [`Pallet::guard`] or [`Commitments::guard`]. Encodes to
 /// nothing: clients do not know it.
 #[derive(
 	CloneNoBound,
@@ -55,7 +55,7 @@ where
 			Some(call) => Pallet::<T>::weight_of_guard(call),
 			None => T::Commitments::weight_of_guard(call),
 		};
-		let guard = guard.saturating_add(cost::check_signer::<T>());
+		let guard = guard.saturating_add(Pallet::<T>::weight_of_check_signers(call));
 		match call.get_dispatch_info().pays_fee {
 			Pays::Yes => guard,
 			Pays::No => guard
@@ -77,7 +77,7 @@ where
 		let Some(who) = origin.as_system_origin_signer().cloned() else {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
-		Pallet::<T>::check_signer(&who, call).map_err(Pallet::<T>::pool_error)?;
+		Pallet::<T>::check_signers(&who, call).map_err(Pallet::<T>::pool_error)?;
 		match call.is_sub_type() {
 			Some(call) => Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?,
 			None => T::Commitments::guard(&who, call)?,

@@ -7,6 +7,6 @@ pub mod free_calls;
 pub mod guards;
 pub mod hyperparameter;
 pub mod limits;
-pub mod nested;
 pub mod origins;
 pub mod refusal;
+pub mod signers;

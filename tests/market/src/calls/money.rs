@@ -6,8 +6,7 @@ use crate::{
 	draw::{signed, Draw},
 };
 use ganglion_runtime::{
-	configs::GuardedCall, proxy_types::ProxyType, AccountId, Address, Authorship, RuntimeCall,
-	SubtensorModule,
+	proxy_types::ProxyType, AccountId, Address, Authorship, RuntimeCall, SubtensorModule,
 };
 use pallet_balances::Call as Balances;
 use pallet_proxy::Call as Proxy;
@@ -70,24 +69,19 @@ fn several(draw: &mut Draw) -> (AccountId, Vec<RuntimeCall>) {
 	(draw.world.coldkey(person), calls)
 }
 
-/// Calls as the pallets that dispatch them hold them.
-fn guarded(calls: Vec<RuntimeCall>) -> Vec<GuardedCall> {
-	calls.into_iter().map(GuardedCall::from).collect()
-}
-
 pub fn batch(draw: &mut Draw) -> Option<Transaction> {
 	let (who, calls) = several(draw);
-	signed(who, Utility::batch { calls: guarded(calls) })
+	signed(who, Utility::batch { calls })
 }
 
 pub fn batch_all(draw: &mut Draw) -> Option<Transaction> {
 	let (who, calls) = several(draw);
-	signed(who, Utility::batch_all { calls: guarded(calls) })
+	signed(who, Utility::batch_all { calls })
 }
 
 pub fn force_batch(draw: &mut Draw) -> Option<Transaction> {
 	let (who, calls) = several(draw);
-	signed(who, Utility::force_batch { calls: guarded(calls) })
+	signed(who, Utility::force_batch { calls })
 }
 
 /// The proxy types that the market uses.
@@ -115,7 +109,7 @@ pub fn remove_proxies(draw: &mut Draw) -> Option<Transaction> {
 pub fn proxy(draw: &mut Draw) -> Option<Transaction> {
 	let person = draw.person();
 	let mut inner = Draw { dice: &mut *draw.dice, world: draw.world, actor: Some(person) };
-	let call = Box::new(draw_for_actor(&mut inner).into());
+	let call = Box::new(draw_for_actor(&mut inner));
 	let real = Address::Id(draw.world.coldkey(person));
 	let proxy = draw.world.coldkey(person + 1);
 	signed(proxy, Proxy::proxy { real, force_proxy_type: None, call })

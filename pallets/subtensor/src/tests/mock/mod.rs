@@ -13,20 +13,36 @@ pub use verbs::*;
 use crate::{weight_info::cost, *};
 
 ganglion_test_chain::chain! {
-	protocol: crate,
+	protocol: crate calling UtilityCalls,
 	11: Utility = pallet_utility,
 }
 
-crate::guarded_call!(
-	/// Calls of batches.
-	GuardedCall of Test, RuntimeCall
-);
-
 impl pallet_utility::Config for Test {
 	type RuntimeEvent = RuntimeEvent;
-	type RuntimeCall = GuardedCall;
+	type RuntimeCall = RuntimeCall;
 	type PalletsOrigin = OriginCaller;
 	type WeightInfo = ();
+}
+
+/// The calls that batches and derived accounts dispatch, and root as any account.
+pub struct UtilityCalls;
+impl access::signers::InnerCalls<RuntimeCall, AccountId> for UtilityCalls {
+	fn of<'a>(
+		signer: Option<&AccountId>,
+		call: &'a RuntimeCall,
+	) -> Vec<(Option<AccountId>, &'a RuntimeCall)> {
+		use pallet_utility::{derivative_account_id, Call as Utility};
+		match call {
+			RuntimeCall::Utility(Utility::batch { calls } | Utility::batch_all { calls }) => {
+				calls.iter().map(|call| (signer.cloned(), call)).collect()
+			},
+			RuntimeCall::Utility(Utility::as_derivative { index, call }) => {
+				let signer = signer.map(|signer| derivative_account_id(signer.clone(), *index));
+				vec![(signer, &**call)]
+			},
+			_ => Vec::new(),
+		}
+	}
 }
 
 /// The origin of a call that this account has signed.

@@ -15,7 +15,7 @@ use crate::{
 use codec::{Decode, Encode};
 use frame_support::traits::InstanceFilter;
 use ganglion_runtime::{
-	call_groups::inner_calls, proxy_types::ProxyType, AccountId, Runtime, RuntimeCall, RuntimeEvent,
+	inner_calls::inner_calls, proxy_types::ProxyType, AccountId, Runtime, RuntimeCall, RuntimeEvent,
 };
 use ganglion_types::{AlphaBalance, NetUid, RAO_PER_TAO};
 use jsonrpsee::rpc_params;
@@ -63,7 +63,7 @@ fn add_proxy(delegate: &AccountId, proxy_type: ProxyType) -> RuntimeCall {
 }
 
 fn by_proxy(real: &AccountId, call: RuntimeCall) -> RuntimeCall {
-	let (real, call) = (real.clone().into(), Box::new(call.into()));
+	let (real, call) = (real.clone().into(), Box::new(call));
 	pallet_proxy::Call::<Runtime>::proxy { real, force_proxy_type: None, call }.into()
 }
 
@@ -136,14 +136,14 @@ pub async fn superset_should_be_told_only_where_the_filter_is_one() -> Result {
 	let samples = samples();
 	for larger in ProxyType::ALL {
 		for smaller in ProxyType::ALL {
-			let more = samples.iter().find(|&call| smaller.filter(call) && !larger.filter(call));
-			if larger.may_appoint(&smaller) {
+			let more = samples.iter().find(|call| smaller.filter(call) && !larger.filter(call));
+			if larger.is_superset(&smaller) {
 				assert_eq!(more, None, "{smaller:?} may do more than {larger:?}");
 			}
 		}
 	}
-	assert!(ProxyType::Transfer.may_appoint(&ProxyType::SmallTransfer));
-	assert!(!ProxyType::NonTransfer.may_appoint(&ProxyType::NonCritical));
+	assert!(ProxyType::Transfer.is_superset(&ProxyType::SmallTransfer));
+	assert!(!ProxyType::NonTransfer.is_superset(&ProxyType::NonCritical));
 	Ok(())
 }
 

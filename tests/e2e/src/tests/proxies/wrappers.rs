@@ -1,6 +1,6 @@
 //! Calls that carry other calls.
 
-use ganglion_runtime::{configs::GuardedCall, AccountId, OriginCaller, Runtime, RuntimeCall};
+use ganglion_runtime::{AccountId, OriginCaller, Runtime, RuntimeCall};
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
 use pallet_scheduler::Call as Scheduler;
@@ -48,15 +48,14 @@ pub fn wrap(call: &RuntimeCall, kinds: &[usize]) -> RuntimeCall {
 
 fn wrap_once(call: Box<RuntimeCall>, kind: usize) -> RuntimeCall {
 	match KINDS[kind].split_once('.') {
-		Some(("Utility", _)) => in_utility(Box::new(GuardedCall(*call)), KINDS[kind]),
-		Some(("Scheduler", _)) => in_scheduler(call, KINDS[kind]),
-		_ => in_another(Box::new(GuardedCall(*call)), KINDS[kind]),
+		Some(("Utility", _)) => in_utility(call, KINDS[kind]),
+		_ => in_another(call, KINDS[kind]),
 	}
 }
 
 /// Returns a call in a wrapper of the pallet `Utility`.
-fn in_utility(call: Box<GuardedCall>, kind: &str) -> RuntimeCall {
-	let harmless = || GuardedCall::from(frame_system::Call::<Runtime>::remark { remark: vec![] });
+fn in_utility(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
+	let harmless = || RuntimeCall::from(frame_system::Call::<Runtime>::remark { remark: vec![] });
 	let as_origin = || {
 		let origin = frame_system::RawOrigin::Signed(account(1));
 		Box::new(OriginCaller::system(origin))
@@ -87,8 +86,8 @@ fn in_utility(call: Box<GuardedCall>, kind: &str) -> RuntimeCall {
 	}
 }
 
-/// Returns a call in a wrapper of the pallets `Proxy`, `Multisig` and `Sudo`.
-fn in_another(call: Box<GuardedCall>, kind: &str) -> RuntimeCall {
+/// Returns a call in a wrapper of another pallet.
+fn in_another(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
 	let (who, other) = (account(1), account(2));
 	match kind {
 		"Proxy.proxy" => {
@@ -117,13 +116,6 @@ fn in_another(call: Box<GuardedCall>, kind: &str) -> RuntimeCall {
 			Sudo::<Runtime>::sudo_unchecked_weight { call, weight: Default::default() }.into()
 		},
 		"Sudo.sudo_as" => Sudo::<Runtime>::sudo_as { who: who.into(), call }.into(),
-		other => unreachable!("{other} is no wrapper"),
-	}
-}
-
-/// Returns a call in a wrapper of the pallet `Scheduler`, which holds calls of root as they are.
-fn in_scheduler(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
-	match kind {
 		"Scheduler.schedule" => {
 			let (when, priority) = (9, 0);
 			Scheduler::<Runtime>::schedule { when, maybe_periodic: None, priority, call }.into()
