@@ -90,7 +90,7 @@ def test_subnets_should_have_the_numbers_of_the_chain(read, node, block):
     assert subnets == {subnet["netuid"]: subnet for subnet in read("subnets_allJson", at)}
     assert set(subnets) >= {0, DEMO}
     demo = subnets[DEMO]
-    for field, item in [("taoIn", "SubnetTAO"), ("alphaIn", "SubnetAlphaIn")]:
+    for field, item in [("taoIn", "SubnetTAO"), ("alphaOut", "SubnetAlphaOut")]:
         rao = node.query("SubtensorModule", item, [DEMO], block_hash=at).value
         assert demo[field] == f"{rao // 10**9}.{rao % 10**9:09}", field
     price = node.runtime_call("SwapRuntimeApi", "current_alpha_price", [DEMO], block_hash=at).value
