@@ -1,7 +1,7 @@
 //! The running node, and the order in which its parts stop.
 //!
-//! The SDK's runner stops all tasks at once. A task that is at work at that moment finds others gone
-//! and reports it as a failure, and one that waits for a time panics once the timers are gone.
+//! The SDK's runner stops all tasks at once. A task that is at work at that moment finds others
+//! gone and reports it as a failure, and one that waits for a time panics once the timers are gone.
 
 use crate::{cli::Cli, rpc::Server};
 use futures::FutureExt;

@@ -104,8 +104,8 @@
 //! | `access::call_facts` | guard and fee of every call |
 //! | [`access::guards`] | checks shared by the transaction pool and the calls |
 //! | [`access::free_calls`] | the budget of calls without a fee |
+//! | [`access::signers`] | the check of the signers of a transaction and of all calls that it leads to |
 //! | [`access::extension`] | the transaction extension that runs these checks |
-//! | [`access::nested`] | the same check of the signer for calls that other calls contain |
 //! | [`market::alpha_fees`] | transaction fees that are paid in alpha |
 //! | `weight_info::call_weights` | weights of calls that depend on arguments or state |
 //! | [`genesis`] | the state of block 0 |

@@ -1,6 +1,6 @@
 //! [`Market`]: the whole market in one block.
 
-use super::{values::Amount, Subnet};
+use super::{subnet::Subnet, values::Amount};
 use ganglion_runtime::Hash;
 use pallet_subtensor_runtime_api::{EpochReport, MarketCounts};
 use schemars::JsonSchema;

@@ -8,8 +8,8 @@
 //! | `market_blockJson` | block | [`Market`] |
 //! | `market_schemaJson` | | the JSON schemas of the above, by method |
 //!
-//! A block is a number or a hash; without one it is the best block. Each method makes a fixed number
-//! of calls of the runtime, whose results the numbers of subnets and of uids bound.
+//! A block is a number or a hash; without one it is the best block. Each method makes a fixed
+//! number of calls of the runtime, whose results the numbers of subnets and of uids bound.
 //! `docs/json-rpc.md` describes the methods for their users.
 
 pub mod market;

@@ -5,8 +5,8 @@ use ganglion_types::RAO_PER_TAO;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// An amount of TAO or alpha: a decimal number with nine decimals, exact to the rao. It is a string,
-/// because numbers of JSON are exact up to 2^53 only.
+/// An amount of TAO or alpha: a decimal number with nine decimals, exact to the rao. It is a
+/// string, because numbers of JSON are exact up to 2^53 only.
 #[derive(Clone, Serialize, JsonSchema)]
 #[schemars(extend("pattern" = r"^[0-9]+\.[0-9]{9}$", "examples" = ["1.000000001"]))]
 pub struct Amount(String);

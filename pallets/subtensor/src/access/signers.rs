@@ -1,8 +1,8 @@
 //! The check of all signers of a transaction: those that wait for a key swap make no calls.
 //!
 //! A batch, a proxy or a multisig account dispatches further calls, some of them for other signers.
-//! [`Pallet::check_signers`] visits all of them before the transaction is accepted, so a transaction
-//! that leads to a refused call is refused as a whole. Calls of root pass.
+//! [`Pallet::check_signers`] visits all of them before the transaction is accepted, so a
+//! transaction that leads to a refused call is refused as a whole. Calls of root pass.
 
 use crate::{pallet::*, weight_info::cost};
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -11,8 +11,8 @@ use sp_runtime::DispatchResult;
 
 /// Finds the calls that calls dispatch.
 pub trait InnerCalls<Call, AccountId> {
-	/// Returns the calls that a call of `signer` dispatches, in order, each with its own signer. None
-	/// stands for root, and for a signer that cannot be told because `signer` is none.
+	/// Returns the calls that a call of `signer` dispatches, in order, each with its own signer.
+	/// None stands for root, and for a signer that cannot be told because `signer` is none.
 	fn of<'a>(signer: Option<&AccountId>, call: &'a Call) -> Vec<(Option<AccountId>, &'a Call)>;
 }
 

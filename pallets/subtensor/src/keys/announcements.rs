@@ -38,8 +38,8 @@ impl<T: Config> Pallet<T> {
 	/// announced, the call is one of those that are still allowed (`ColdkeySwapAnnounced`); no swap
 	/// of the key is being made (`KeySwapInProgress`).
 	///
-	/// The transaction extension makes this check of the call of a transaction and of all calls that
-	/// it leads to ([`crate::access::signers`]).
+	/// The transaction extension makes this check of the call of a transaction and of all calls
+	/// that it leads to ([`crate::access::signers`]).
 	pub fn check_signer(
 		who: &T::AccountId,
 		call: &<T as frame_system::Config>::RuntimeCall,
