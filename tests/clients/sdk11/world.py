@@ -33,7 +33,7 @@ U16, U64 = 65_535, 2**64 - 1
 PULSE = 1_000
 IDLE = 7 * TAO
 TAKE = round(0.1 * U16)
-HALF = U64 // 2
+QUARTER = U64 // 4
 SWAP_DELAY, REANNOUNCE_DELAY = 4, 3
 COMMITTED, SEALED = "models/v1@abc", "sealed until round 1000"
 EVM_SECRET = "0x" + "11" * 32
@@ -188,7 +188,8 @@ def configure(w):
         admin.sudo_set_tx_rate_limit(tx_rate_limit=TX_LIMIT),
         admin.sudo_set_tx_delegate_take_rate_limit(tx_rate_limit=0),
         protocol.sudo_set_tx_childkey_take_rate_limit(tx_rate_limit=0),
-        protocol.set_pending_childkey_cooldown(cooldown=10_000),
+        # Nothing is claimed for root's stakers, so that there is something to read.
+        calls.Call("SubtensorModule", "sudo_set_num_root_claims", {"new_value": 0}),
         # Moving prices follow at once, so that root earns soon.
         admin.sudo_set_subnet_moving_alpha(alpha=fast),
         admin.sudo_set_ema_price_halving_period(netuid=w.netuid, ema_halving=1),
@@ -212,21 +213,27 @@ def register(w):
 
 def stake(w):
     for who, netuid, amount in (
-        (w.keys.validator, w.netuid, 20 * TAO),
+        (w.keys.validator, w.netuid, 300 * TAO),
         (w.keys.validator, ROOT, 1_000 * TAO),
         (w.keys.nominator, w.netuid, 10 * TAO),
         (w.keys.nominator, ROOT, 50 * TAO),
         (w.keys.parent, w.netuid, 10 * TAO),
     ):
         hotkey = w.keys.validator if who is w.keys.nominator else who
-        intent = bt.AddStake(hotkey_ss58=hot(hotkey), netuid=netuid, amount_tao=bt.rao(amount))
-        w.do(intent, who, policy=None)
+        # The validator needs the majority of the stake, so it buys at any price.
+        intent = bt.AddStake(
+            hotkey_ss58=hot(hotkey),
+            netuid=netuid,
+            amount_tao=bt.rao(amount),
+            slippage_protection=False,
+        )
+        w.do(intent, who)
     w.do(bt.SetTake(take=TAKE), w.keys.validator)
 
 
 def relate(w):
     """Children: of the validator at once, because they apply before the wait is raised again."""
-    child = [[HALF, hot(w.keys.miner)]]
+    child = [[QUARTER, hot(w.keys.miner)]]
     w.as_root(calls.SubtensorModule.set_pending_childkey_cooldown(cooldown=1))
     w.do(bt.SetChildren(netuid=w.netuid, children=child), w.keys.validator)
     for _ in range(10 * TEMPO):
@@ -246,7 +253,9 @@ def publish(w):
     w.do(bt.UpdateSymbol(netuid=w.netuid, symbol=SYMBOL), w.keys.owner)
     w.do(bt.ServeAxon(netuid=w.netuid, ip="203.0.113.7", port=8_091), w.keys.miner)
     w.committed = block_of(commit(w, {f"Raw{len(COMMITTED)}": COMMITTED.encode()}, w.keys.miner))
-    sealed, _ = bittensor_core.encrypt_at_round(SEALED.encode(), PULSE)
+    # A payload is SCALE-encoded, as clients write it.
+    payload = bytes([len(SEALED) << 2]) + SEALED.encode()
+    sealed, _ = bittensor_core.encrypt_at_round(payload, PULSE)
     field = {
         "TimelockEncrypted": {
             "encrypted": bytes(bittensor_core.inner_ciphertext(sealed)),

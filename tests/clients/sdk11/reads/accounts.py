@@ -43,7 +43,7 @@ def proxies(w):
 @read("multisig")
 def multisig(w):
     call_hash = w.opened.data["multisig_call_hash"]
-    account = w.multisig.ss58_address
+    account = w.multisig.address
     found = w.view.read("multisig", account_ss58=account, call_hash=call_hash)
     height, index = (int(part) for part in w.opened.extrinsic_id.split("-"))
     assert found["timepoint"] == {"height": height, "index": index}

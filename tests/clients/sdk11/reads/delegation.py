@@ -3,13 +3,16 @@
 import pytest
 from books import cold, hot
 from walk import read
-from world import DEMO, HALF, ROOT, TAKE, U16
+from world import DEMO, QUARTER, ROOT, TAKE, U16
 
 
 def described(w, delegate):
-    """What is known of the validator, which has two stakers and a uid on root and the subnet."""
+    """What is known of the validator: a uid on root and the subnet, and three stakers.
+
+    They are itself, the nominator, and the miner, whose income goes there.
+    """
     assert delegate.hotkey == hot(w.keys.validator) and delegate.owner == cold(w.keys.validator)
-    assert delegate.take == TAKE / U16 and delegate.nominators == 2
+    assert delegate.take == TAKE / U16 and delegate.nominators == 3
     assert sorted(delegate.registrations) == [ROOT, w.netuid]
     assert w.netuid in delegate.validator_permits
     assert delegate.return_per_1000.rao > 0 and delegate.total_daily_return.rao > 0
@@ -61,24 +64,24 @@ def delegated(w):
 
 @read("children")
 def children(w):
-    child = [(HALF, hot(w.keys.miner))]
+    child = [(QUARTER, hot(w.keys.miner))]
     assert w.view.read("children", hotkey_ss58=hot(w.keys.validator), netuid=w.netuid) == child
     assert w.view.read("children", hotkey_ss58=hot(w.keys.parent), netuid=w.netuid) == []
-    return "one child with half; none while it waits"
+    return "one child with a quarter; none while it waits"
 
 
 @read("parents")
 def parents(w):
-    parent = [(HALF, hot(w.keys.validator))]
+    parent = [(QUARTER, hot(w.keys.validator))]
     assert w.view.read("parents", hotkey_ss58=hot(w.keys.miner), netuid=w.netuid) == parent
-    return "the parent with half"
+    return "the parent with a quarter"
 
 
 @read("pending_children")
 def pending_children(w):
     found = w.view.read("pending_children", hotkey_ss58=hot(w.keys.parent), netuid=w.netuid)
     assert found == {
-        "children": [(HALF, hot(w.keys.miner))],
+        "children": [(QUARTER, hot(w.keys.miner))],
         "cooldown_block": w.parent_at + 10_000,
     }
     return "the child and its block"

@@ -4,6 +4,7 @@ from books import SubtensorModule, cold, hot
 from walk import read
 from world import ROOT
 
+NOBODY = "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM"
 NAMES = ("owner", "validator", "miner", "evm_miner", "parent")
 
 
@@ -29,7 +30,7 @@ def neurons(w):
         permits = w.stored(SubtensorModule.ValidatorPermit, w.netuid)
         assert [n.validator_permit for n in found] == permits and permits[1]
         assert [n.last_update for n in found] == w.stored(SubtensorModule.LastUpdate, w.netuid)
-        # A neuron counts half of the validator's stake for its child.
+        # A neuron counts a part of the validator's stake for its child.
         assert found[1].total_stake.rao > 0 and found[2].total_stake.rao > 0
         axon = found[2].raw["axon_info"]
         assert (int(axon["ip"]), axon["port"]) == (0xCB007107, 8_091)
@@ -44,8 +45,9 @@ def neurons(w):
 @read("hotkey_owner")
 def hotkey_owner(w):
     assert w.view.read("hotkey_owner", hotkey_ss58=hot(w.keys.miner)) == cold(w.keys.miner)
-    assert w.view.read("hotkey_owner", hotkey_ss58=hot(w.keys.idle)) is None
-    return "its coldkey; none where nobody owns it"
+    # The item's default, on the network as here: the account of zeros stands for none.
+    assert w.view.read("hotkey_owner", hotkey_ss58=hot(w.keys.idle)) == NOBODY
+    return "its coldkey; the account of zeros where nobody owns it"
 
 
 @read("owned_hotkeys")
