@@ -59,7 +59,7 @@ impl_runtime_apis! {
 
 	impl sp_api::Metadata<Block> for Runtime {
 		fn metadata() -> OpaqueMetadata {
-			OpaqueMetadata::new(Runtime::metadata().into())
+			metadata::v14()
 		}
 
 		fn metadata_at_version(version: u32) -> Option<OpaqueMetadata> {
