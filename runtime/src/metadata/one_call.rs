@@ -1,8 +1,8 @@
 //! One type of the runtime's call.
 //!
 //! Pallets that dispatch calls hold them as `GuardedCall`, a newtype whose `TypeInfo` is that of
-//! `RuntimeCall`, its `Identity` included. For a `Box` scale-info takes the boxed type itself as the
-//! identity, so `Box<GuardedCall>` is registered a second time, as another type of the same
+//! `RuntimeCall`, its `Identity` included. For a `Box` scale-info takes the boxed type itself as
+//! the identity, so `Box<GuardedCall>` is registered a second time, as another type of the same
 //! content. Clients know the call by the number of its type: the SDK then refuses a composed call
 //! as the argument of `Sudo.sudo`, `Proxy.proxy` or `Multisig.as_multi`.
 

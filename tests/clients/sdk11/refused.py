@@ -1,7 +1,7 @@
 """What the chain does not have, and how it refuses it.
 
-The walk asserts each refusal, so an entry that has begun to work makes it fail: then write its check
-and remove the entry. The reasons are those of docs/surface.md, where the names stand one by one.
+The walk asserts each refusal, so an entry that has begun to work makes it fail: then write its
+check and remove the entry. docs/surface.md has the names one by one.
 """
 
 from dataclasses import dataclass, field
@@ -29,7 +29,9 @@ class Refusal:
 
     def on(self, world):
         """The arguments, with those filled in that only the world knows."""
-        return {key: value(world) if callable(value) else value for key, value in self.arguments.items()}
+        return {
+            key: value(world) if callable(value) else value for key, value in self.arguments.items()
+        }
 
 
 def subnet(world):
@@ -113,9 +115,7 @@ INTENTS = {
     "stake_into_basket": no_call(
         "SubtensorModule.stake_into_basket", BASKETS, hotkey_ss58=hotkey, amount_tao=1
     ),
-    "swap_basket": no_call(
-        "SubtensorModule.swap_basket", BASKETS, hotkey_ss58=hotkey, **LEG
-    ),
+    "swap_basket": no_call("SubtensorModule.swap_basket", BASKETS, hotkey_ss58=hotkey, **LEG),
     "swap_basket_many": no_call(
         "SubtensorModule.swap_basket_many", BASKETS, hotkey_ss58=hotkey, legs=[LEG]
     ),

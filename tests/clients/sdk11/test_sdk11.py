@@ -1,8 +1,9 @@
 """Every read and every intent of `bittensor` 11.3.0, each with what it returns or changes.
 
-The names come from the SDK's own registries, so one that a later SDK adds fails until it has a check
-or a reason in `refused.py`. The reads are made of one block of a prepared chain (`world.py`). The
-table at the end has a line for each: works, refused for a stated reason, or wrong.
+The names come from the SDK's own registries, so one that a later SDK adds fails until it has a
+check, or a reason in `refused.py`. The reads are made of one block of a prepared chain
+(`world.py`). The table at the end has a line for each: works, refused for a stated reason, or
+wrong.
 """
 
 import bittensor as bt

@@ -33,7 +33,8 @@ def lines():
     """Returns the table, one line for each read, intent and hyperparameter."""
     wide = max((len(name) for _, name in FOUND), default=0)
     return [
-        f"{kind:<14} {name:<{wide}} {state:<7}  {note}" for (kind, name), (state, note) in FOUND.items()
+        f"{kind:<14} {name:<{wide}} {state:<7}  {note}"
+        for (kind, name), (state, note) in FOUND.items()
     ]
 
 

@@ -113,9 +113,7 @@ class World:
 
     def query(self, name, *keys, block=None):
         """An item of the protocol's storage."""
-        return self.chain.query(
-            getattr(SubtensorModule, name), list(keys), block=self.at(block)
-        )
+        return self.chain.query(getattr(SubtensorModule, name), list(keys), block=self.at(block))
 
     def stored(self, item, *keys):
         """An item of storage, at the block of the reads."""
@@ -179,9 +177,7 @@ def configure(w):
         admin.sudo_set_weights_set_rate_limit(
             netuid=w.netuid, weights_set_rate_limit=WEIGHTS_LIMIT
         ),
-        admin.sudo_set_max_registrations_per_block(
-            netuid=w.netuid, max_registrations_per_block=10
-        ),
+        admin.sudo_set_max_registrations_per_block(netuid=w.netuid, max_registrations_per_block=10),
         admin.sudo_set_target_registrations_per_interval(
             netuid=w.netuid, target_registrations_per_interval=100
         ),
@@ -295,7 +291,10 @@ def delegate(w):
     w.multisig = w.chain.multisig([cold(w.keys.second), *others], 2)
     w.opened = result
     w.announced = block_of(
-        w.do(bt.AnnounceColdkeySwap(new_coldkey_ss58=w.key("heir").coldkey.ss58_address), w.keys.swapper)
+        w.do(
+            bt.AnnounceColdkeySwap(new_coldkey_ss58=w.key("heir").coldkey.ss58_address),
+            w.keys.swapper,
+        )
     )
 
 
@@ -311,9 +310,7 @@ def weigh(w):
         epoch_after(w.chain, w.netuid, w.chain.block)
     toggle = {"name": "commit_reveal_weights_enabled", "value": True}
     w.do(bt.SetHyperparameter(netuid=w.netuid, **toggle), w.keys.owner)
-    w.sealed_weights = w.do(
-        bt.SetWeights(netuid=w.netuid, weights={miner: 1.0}), w.keys.validator
-    )
+    w.sealed_weights = w.do(bt.SetWeights(netuid=w.netuid, weights={miner: 1.0}), w.keys.validator)
 
 
 STEPS = (fund, create, configure, register, stake, relate, publish, delegate, weigh)

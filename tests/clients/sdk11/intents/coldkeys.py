@@ -50,7 +50,7 @@ def swap_coldkey_announced(w):
     w.chain.wait_for_block(block + SWAP_DELAY, timeout=30)
     had = free(w.chain, cold(who), w.chain.block)
     result = w.do(swap, who)
-    settled_swap(w, type(who)(hotkey=who.coldkey))
+    settled_swap(w, cold(who))
     now = w.chain.block
     assert free(w.chain, cold(who), now) == 0
     assert had - TAO // 100 < free(w.chain, cold(heir), now) <= had and block_of(result)
@@ -78,5 +78,3 @@ def dispute_coldkey_swap(w):
     w.chain.wait_for_block(found["execute_block"] + 1, timeout=30)
     assert refused(w, bt.SwapColdkeyAnnounced(new_coldkey_ss58=cold(heir)), who), "it is frozen"
     return "frozen until root decides"
-
-

@@ -23,9 +23,7 @@ class Group:
         return [cold(one) for i, one in enumerate(self.members) if i != index]
 
     def arguments(self, index, timepoint=None):
-        made = dict(
-            threshold=self.threshold, other_signatories=self.others(index), call=self.call
-        )
+        made = dict(threshold=self.threshold, other_signatories=self.others(index), call=self.call)
         return made if timepoint is None else {**made, "timepoint": timepoint}
 
     def opened(self):

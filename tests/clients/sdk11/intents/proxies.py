@@ -103,5 +103,3 @@ def execute_proxy_announced(w):
     result = w.do(execute, anybody)
     assert gained(w, payee, result) == TAO and gained(w, cold(who), result) == -TAO
     return "after its delay, not before"
-
-

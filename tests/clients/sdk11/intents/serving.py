@@ -29,9 +29,7 @@ def serve_axon(w):
 @intent("serve_axon_tls")
 def serve_axon_tls(w):
     who = taker(w, "tls server")
-    result = w.do(
-        bt.ServeAxonTls(netuid=w.netuid, ip=IP, port=8_101, certificate=CERTIFICATE), who
-    )
+    result = w.do(bt.ServeAxonTls(netuid=w.netuid, ip=IP, port=8_101, certificate=CERTIFICATE), who)
     served(w, "Axons", who, block_of(result), 8_101)
     stored = w.query("NeuronCertificates", w.netuid, hot(who))
     key = stored["public_key"]

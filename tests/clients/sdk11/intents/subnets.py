@@ -6,7 +6,6 @@ from books import PATIENCE, TAO, block_of, cold, fee_of, hot, spent
 from walk import intent
 
 
-
 def another(w):
     """A subnet of its own owner, made once. Returns the owner, the netuid and the result."""
     if not hasattr(w, "another"):

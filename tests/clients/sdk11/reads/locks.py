@@ -1,4 +1,4 @@
-"""Locks, collateral and leases, which the chain does not have: the reads say that there are none."""
+"""Locks, collateral and leases: the chain has none, and the reads say so."""
 
 from books import cold, hot
 from walk import read

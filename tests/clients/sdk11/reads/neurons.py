@@ -34,7 +34,7 @@ def neurons(w):
         assert found[1].total_stake.rao > 0 and found[2].total_stake.rao > 0
         axon = found[2].raw["axon_info"]
         assert (int(axon["ip"]), axon["port"]) == (0xCB007107, 8_091)
-    weights = {uid: value for uid, value in found[1].raw["weights"]}
+    weights = dict(found[1].raw["weights"])
     total = sum(weights.values())
     assert {uid: value / total for uid, value in weights.items()} == w.view.read(
         "weights", netuid=w.netuid

@@ -35,7 +35,9 @@ def alpha_price(w):
 @read("alpha_prices")
 def alpha_prices(w):
     found = w.view.read("alpha_prices")
-    assert found[ROOT] == found[DEMO] == 1.0 and found[w.netuid] == pytest.approx(price(w), rel=1e-6)
+    assert found[ROOT] == found[DEMO] == 1.0 and found[w.netuid] == pytest.approx(
+        price(w), rel=1e-6
+    )
     return "of the pool; 1 on root and on a stable subnet"
 
 

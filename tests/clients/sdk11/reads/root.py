@@ -108,7 +108,9 @@ def root_basket_owed_breakdown(w):
 @read("basket_trading_status")
 def basket_trading_status(w):
     found = w.view.read("basket_trading_status", hotkey_ss58=hot(w.keys.validator))
-    amounts = [found[f"{name}_tao"].rao for name in ("refill_per_block", "used", "budget", "remaining")]
+    amounts = [
+        found[f"{name}_tao"].rao for name in ("refill_per_block", "used", "budget", "remaining")
+    ]
     assert (found["enabled"], found["frozen"], found["refill_blocks"]) == (False, False, 0)
     assert amounts == [0] * 4
     return "not enabled: baskets are not traded here"

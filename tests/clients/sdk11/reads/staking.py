@@ -7,9 +7,7 @@ from world import DEMO, ROOT
 
 
 def held(w, name, hotkey, netuid):
-    keys = dict(
-        coldkey_ss58=cold(getattr(w.keys, name)), hotkey_ss58=hot(getattr(w.keys, hotkey))
-    )
+    keys = dict(coldkey_ss58=cold(getattr(w.keys, name)), hotkey_ss58=hot(getattr(w.keys, hotkey)))
     return w.view.read("stake", netuid=netuid, **keys).rao
 
 

@@ -61,7 +61,11 @@ def subnet_hyperparameters(w):
     found = w.view.read("subnet_hyperparameters", netuid=w.netuid)
     changed = {**SETTINGS, "commit_reveal_weights_enabled": True}
     changed |= {"tempo": TEMPO, "difficulty": DIFFICULTY, "max_weights_limit": U16}
-    changed |= {"subnet_is_active": True, "subnet_emission_enabled": True, "yuma_version": 3 if found["yuma3_enabled"] else 2}
+    changed |= {
+        "subnet_is_active": True,
+        "subnet_emission_enabled": True,
+        "yuma_version": 3 if found["yuma3_enabled"] else 2,
+    }
     assert {name: found.get(name) for name in changed} == changed
     missing = {"rho", "kappa", "min_burn", "max_burn", "bonds_moving_avg", "burn_half_life"}
     assert missing <= set(found) and w.view.read("subnet_hyperparameters", netuid=999) is None
@@ -110,7 +114,7 @@ def subnet_names(w):
 @read("token_symbols")
 def token_symbols(w):
     found = w.view.read("token_symbols")
-    assert (found[ROOT], found[DEMO], found[w.netuid]) == ("Τ", "α", SYMBOL)
+    assert (found[ROOT], found[DEMO], found[w.netuid]) == ("\u03a4", "\u03b1", SYMBOL)
     return "as chosen, and the first two"
 
 
