@@ -150,3 +150,21 @@ HYPERPARAMETERS = {
     ),
     "network_pow_registration_allowed": (True, Refusal(WORK, "no registration by proof of work")),
 }
+
+
+def line(refusal, text=""):
+    """The same of a command: what is typed behind its name."""
+    return Refusal(refusal.reason, refusal.words, {"line": text})
+
+
+TRIM = INTENTS["trim_null_subnet_batch"]
+COMMANDS = {
+    "crowd list": line(READS["crowdloans"]),
+    "crowd info": line(READS["crowdloan"], "0"),
+    "crowd contributors": line(READS["crowdloan_contributors"], "0"),
+    "root allocate": line(
+        INTENTS["stake_into_basket"], lambda world: f"--hotkey {hotkey(world)} --amount 1"
+    ),
+    "root swap": line(INTENTS["swap_basket"], "--from 0 --to 1 --amount 1"),
+    "sudo trim-null-batch": line(TRIM, "--netuid 1 --target 4"),
+}

@@ -4,7 +4,7 @@ A check of a read or an intent registers under the name that the SDK gives it. W
 is its note in the table: what was compared.
 """
 
-READS, INTENTS, HYPERPARAMETERS = {}, {}, {}
+READS, INTENTS, HYPERPARAMETERS, COMMANDS = {}, {}, {}, {}
 WORKS, REFUSED, WRONG = "works", "refused", "wrong"
 # (kind, name) -> (state, note), in the order of the walk.
 FOUND = {}
@@ -18,6 +18,11 @@ def read(name):
 def intent(name):
     """Registers the check of an intent."""
     return _register(INTENTS, name)
+
+
+def command(name):
+    """Registers the check of a command of `btcli`."""
+    return _register(COMMANDS, name)
 
 
 def _register(checks, name):

@@ -7,6 +7,7 @@ then made of one block, `World.block`, whose state is known.
 """
 
 import os
+from hashlib import blake2b
 from types import SimpleNamespace
 
 import bittensor as bt
@@ -70,12 +71,18 @@ SUBNET_IDENTITY = {
 SYMBOL = "Ⰰ"
 
 
+def seed(*parts):
+    return "0x" + blake2b("/".join(parts).encode(), digest_size=32).hexdigest()
+
+
 class World:
     """The connection, the keys, the subnet, and the block of the reads."""
 
     def __init__(self, chain):
         self.chain = chain
         self.run = os.urandom(4).hex()
+        # The seeds of coldkey and hotkey, by the coldkey's address.
+        self.seeds = {}
         names = "owner validator miner evm_miner idle nominator parent swapper second third"
         self.keys = SimpleNamespace(
             root=wallet("//Alice"),
@@ -89,8 +96,11 @@ class World:
         self.view = self.chain.at(self.block)
 
     def key(self, name):
-        """A wallet of its own for each name and run."""
-        return wallet(f"//sdk11//{name}//{self.run}")
+        """A wallet of its own for each name and run, from seeds."""
+        cold, hot = (seed(name, kind, self.run) for kind in ("cold", "hot"))
+        made = wallet(cold, hot)
+        self.seeds[made.coldkey.ss58_address] = (cold, hot)
+        return made
 
     def funded(self, amount, *names):
         """New wallets with a balance, each of the same."""
