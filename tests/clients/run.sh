@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|sdk11|market|quickstart|transport|js ...]  all of them by default
+#   run.sh BINARY [sdk|sdk11|market|quickstart|transport|js ...]  these by default
+#   run.sh BINARY btcli                                     the command line, two minutes
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
@@ -11,7 +12,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
-binary=${1:?usage: run.sh BINARY [sdk|sdk11|market|quickstart|transport|js|long ...]}
+binary=${1:?usage: run.sh BINARY [sdk|sdk11|market|quickstart|transport|js|btcli|long ...]}
 shift
 if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk sdk11 market quickstart transport js); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
@@ -111,7 +112,7 @@ failed=()
 for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
-    sdk | sdk11 | market | quickstart | long)
+    sdk | sdk11 | btcli | market | quickstart | long)
       into venv-sdk make_venv "$here/requirements-sdk.txt"
       ;;
     transport | surface | surface-page)
@@ -122,11 +123,14 @@ for client in "${clients[@]}"; do
   esac
   options=(--dev --block-time 250)
   # What is sealed for the round of this pulse opens without Internet.
-  [ "$client" != sdk11 ] || options+=(--drand-pulses "$here/sdk11/pulses.txt")
+  case $client in
+    sdk11 | btcli) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
+  esac
   start_node "$client" "${options[@]}"
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
+    btcli) run_python sdk11/test_btcli.py --quiet ;;
     market) run_python test_market.py ;;
     long) run_python test_sdk.py -m long ;;
     quickstart) run_python test_quickstart.py ;;

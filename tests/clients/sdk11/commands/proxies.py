@@ -66,7 +66,7 @@ def kill(cli):
 @command("proxy execute")
 def execute(cli):
     w = cli.world
-    who, delegate = w.funded(10 * TAO, "cli patient", "cli announcer")
+    who, delegate = w.funded(10 * TAO, "cli patient", "cli proxy")
     payee = cold(w.key("cli paid late"))
     cli.run(f"proxy add --delegate {cold(delegate)} --proxy-type Transfer --delay 2", who)
     inner = w.chain.compose(calls.Balances.transfer_keep_alive(dest=payee, value=TAO))

@@ -5,7 +5,7 @@ import re
 
 from bittensor.keyfiles import Keypair
 from books import cold, hot
-from cli import WALLETS
+from cli import WALLETS, Refused
 from walk import command
 
 SECRET = "0x" + "17" * 32
@@ -108,7 +108,7 @@ def regen_hotkeypub(cli):
 
 def signed(cli, message):
     name, address, _ = made(cli)
-    return address, cli.plain("wallet sign", name, "--message", message)["signature"]
+    return address, cli.plain("wallet sign", name, "--message", message)["signed_message"]
 
 
 @command("wallet sign")
@@ -121,12 +121,15 @@ def sign(cli):
 @command("wallet verify")
 def verify(cli):
     address, signature = signed(cli, "hello")
-    ok = [
-        cli.run("wallet verify", None, "--ss58", address, "--signature", signature, "--message", m)
-        for m in ("hello",)
-    ]
-    assert ok[0]["valid"] is True
-    return "what was signed"
+    line = ("wallet verify", None, "--ss58", address, "--signature", signature, "--message")
+    assert cli.run(*line, "hello")["valid"] is True
+    try:
+        cli.run(*line, "another message")
+    except Refused as refusal:
+        assert '"valid": false' in str(refusal)
+    else:
+        raise AssertionError("another message is no less valid")
+    return "what was signed, and nothing else"
 
 
 @command("wallet encrypt")

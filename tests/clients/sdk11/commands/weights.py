@@ -1,7 +1,5 @@
 """Weights: set, sealed, revealed."""
 
-import json
-
 import pytest
 from bittensor import calls
 from bittensor.intents import normalize
@@ -52,6 +50,6 @@ def reveal(cli):
         committed = epoch_after(w.chain, w.netuid, committed)
     w.chain.wait_for_block(timeout=PATIENCE)
     line = f"weights reveal --netuid {w.netuid} --uids {uids[0]},{uids[1]} --weights 3,1"
-    cli.run(line, w.keys.validator, "--salt", json.dumps(SALT))
+    cli.run(line, w.keys.validator, "--salt", ",".join(map(str, SALT)))
     assert row(w) == pytest.approx({uids[0]: 0.75, uids[1]: 0.25}, abs=2e-5)
     return "in its epoch"
