@@ -22,7 +22,7 @@ def growth(w, position, netuid, result):
     return stake_of(now, position, netuid) - stake_of(then, position, netuid)
 
 
-def staker(w, name, amount=10 * TAO):
+def staker(w, name, amount=30 * TAO):
     """A coldkey with stake with the owner's hotkey."""
     who = w.funded(50 * TAO, name)
     w.do(add(w, amount), who)
@@ -82,7 +82,7 @@ def add_stake_limit(w):
 @intent("remove_stake")
 def remove_stake(w):
     who = staker(w, "seller")
-    amount = 5 * TAO
+    amount = 3 * TAO
     intent_ = bt.RemoveStake(
         hotkey_ss58=hot(w.keys.owner), netuid=w.netuid, amount_alpha=bt.rao(amount, w.netuid)
     )
@@ -98,12 +98,12 @@ def remove_stake_limit(w):
     sale = dict(
         hotkey_ss58=hot(w.keys.owner),
         netuid=w.netuid,
-        amount_alpha=bt.rao(5 * TAO, w.netuid),
+        amount_alpha=bt.rao(3 * TAO, w.netuid),
     )
     dear = w.chain.execute(bt.RemoveStakeLimit(limit_price_rao=price * 2, **sale), who)
     assert not dear.success
     gone, _ = sold(w, who, w.do(bt.RemoveStakeLimit(limit_price_rao=price // 2, **sale), who))
-    assert abs(gone - 5 * TAO) <= DUST
+    assert abs(gone - 3 * TAO) <= DUST
     return "above its limit; not below"
 
 
