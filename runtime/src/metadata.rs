@@ -3,15 +3,11 @@
 //! Older clients rely on type ids: they recognise account ids in runtime API arguments by type 0,
 //! and they look storage types up in V14 and decode them with V15. V14 registers the pallets' types
 //! first, and System's account id before all others. The SDK's own V15 and V16 register the
-//! extrinsic's types first; this module assembles them in the order of V14. In each version the
-//! runtime's call is one type, see [`one_call`].
-
-mod one_call;
+//! extrinsic's types first; this module assembles them in the order of V14.
 
 use crate::{AccountId, Runtime};
 use alloc::vec::Vec;
-use frame_metadata::{v14, v15, v16, RuntimeMetadataPrefixed};
-use one_call::with_one_call;
+use frame_metadata::{v15, v16, RuntimeMetadataPrefixed};
 use scale_info::{meta_type, IntoPortable, MetaType, Registry};
 use sp_core::OpaqueMetadata;
 use sp_metadata_ir::{ExtrinsicMetadataIR, MetadataIR};
@@ -22,19 +18,12 @@ pub const VERSIONS: [u32; 3] = [14, 15, 16];
 /// Returns the metadata of a version; none for a version that is not served.
 pub fn at_version(version: u32) -> Option<OpaqueMetadata> {
 	let metadata = match version {
-		14 => return Some(v14()),
+		14 => return Some(OpaqueMetadata::new(Runtime::metadata().into())),
 		15 => RuntimeMetadataPrefixed::from(v15_of(Runtime::metadata_ir())),
 		16 => RuntimeMetadataPrefixed::from(v16_of(Runtime::metadata_ir())),
 		_ => return None,
 	};
 	Some(OpaqueMetadata::new(metadata.into()))
-}
-
-/// Returns the metadata in version 14.
-pub fn v14() -> OpaqueMetadata {
-	let mut metadata = v14::RuntimeMetadataV14::from(Runtime::metadata_ir());
-	metadata.types = with_one_call(metadata.types);
-	OpaqueMetadata::new(RuntimeMetadataPrefixed::from(metadata).into())
 }
 
 /// Returns a registry in which `AccountId32` is type 0.
@@ -55,7 +44,7 @@ fn v15_of(ir: MetadataIR) -> v15::RuntimeMetadataV15 {
 	let outer_enums = v15::OuterEnums::from(ir.outer_enums).into_portable(&mut registry);
 	let custom = v15::CustomMetadata { map: Default::default() };
 	v15::RuntimeMetadataV15 {
-		types: with_one_call(registry.into()),
+		types: registry.into(),
 		pallets,
 		extrinsic,
 		ty,
@@ -76,7 +65,7 @@ fn v16_of(ir: MetadataIR) -> v16::RuntimeMetadataV16 {
 	let outer_enums = v16::OuterEnums::from(ir.outer_enums).into_portable(&mut registry);
 	let custom = v16::CustomMetadata { map: Default::default() };
 	v16::RuntimeMetadataV16 {
-		types: with_one_call(registry.into()),
+		types: registry.into(),
 		pallets,
 		extrinsic,
 		apis,
