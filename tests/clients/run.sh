@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|market|quickstart|transport|json|js ...]  all of them by default
+#   run.sh BINARY [sdk|sdk11|market|quickstart|transport|json|js ...]  these by default
+#   run.sh BINARY btcli                                     the command line, two minutes
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
@@ -11,9 +12,9 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
-binary=${1:?usage: run.sh BINARY [sdk|market|quickstart|transport|json|js|long ...]}
+binary=${1:?usage: run.sh BINARY [sdk|sdk11|market|quickstart|transport|json|js|btcli|long ...]}
 shift
-if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk market quickstart transport json js); fi
+if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk sdk11 market quickstart transport json js); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
   { echo "Python 3.11 or newer is needed" >&2; exit 2; }
@@ -111,16 +112,25 @@ failed=()
 for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
-    sdk | market | quickstart | long) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    sdk | sdk11 | btcli | market | quickstart | long)
+      into venv-sdk make_venv "$here/requirements-sdk.txt"
+      ;;
     transport | json | surface | surface-page)
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
-  start_node "$client" --dev --block-time 250
+  options=(--dev --block-time 250)
+  # What is sealed for the round of this pulse opens without Internet.
+  case $client in
+    sdk11 | btcli) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
+  esac
+  start_node "$client" "${options[@]}"
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
+    sdk11) run_python sdk11/test_sdk11.py --quiet ;;
+    btcli) run_python sdk11/test_btcli.py --quiet ;;
     market) run_python test_market.py ;;
     long) run_python test_sdk.py -m long ;;
     quickstart) run_python test_quickstart.py ;;

@@ -1,12 +1,12 @@
 //! Calls that are no settings: what root or an owner does to a subnet.
 
-use crate::{Config, Error, Pallet};
-use frame_support::{dispatch::DispatchResult, ensure};
+use crate::{measured::WeightInfo as _, Config, Error, Pallet};
+use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
 use frame_system::pallet_prelude::OriginFor;
-use ganglion_types::NetUid;
+use ganglion_types::{NetUid, MAX_UIDS};
 use pallet_subtensor::{
-	types::TransactionType, Error as ProtocolError, MaxAllowedUids, Pallet as Protocol,
-	TrimRateLimit,
+	types::TransactionType, Error as ProtocolError, MaxAllowedUids, MaxMechanismCount,
+	Pallet as Protocol, SubnetworkN, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -19,6 +19,20 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		Protocol::<T>::change_owner_hotkey(netuid, hotkey)
+	}
+
+	/// The weight of a trim: the part for the subnet's neurons of what was measured with
+	/// [`MAX_UIDS`] of them, which alone would not fit into a block of 250 ms.
+	///
+	/// A neuron has rows of weights and bonds in each mechanism. It counts with as many mechanisms
+	/// as a subnet can have, because a call before the trim in a batch can add some.
+	pub(crate) fn weight_of_trim(netuid: NetUid) -> Weight {
+		let neurons = u64::from(SubnetworkN::<T>::get(netuid));
+		let mechanisms = u64::from(u8::from(MaxMechanismCount::<T>::get()));
+		let rows = neurons.saturating_mul(mechanisms).min(MAX_UIDS.into());
+		let all = <T as Config>::WeightInfo::sudo_trim_to_max_allowed_uids();
+		let part = all.saturating_mul(rows).saturating_div(MAX_UIDS.into());
+		<T as Config>::WeightInfo::set_by_owner().saturating_add(part)
 	}
 
 	/// Trims a subnet, and sets its maximum of neurons to the same number.

@@ -641,7 +641,7 @@ pub mod pallet {
 		/// (`TrimmingWouldExceedMaxImmunePercentage`). The rest are renumbered; not on the root
 		/// network. Owner, once in `TrimRateLimit` blocks, or root.
 		#[pallet::call_index(78)]
-		#[pallet::weight(Measured::<T>::sudo_trim_to_max_allowed_uids())]
+		#[pallet::weight(Pallet::<T>::weight_of_trim(*netuid))]
 		pub fn sudo_trim_to_max_allowed_uids(
 			origin: OriginFor<T>,
 			netuid: NetUid,

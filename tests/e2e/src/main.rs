@@ -168,6 +168,7 @@ fn of_the_metadata() -> Vec<Trial> {
 	list! {
 		metadata:
 			account_id_should_be_type_zero
+			call_should_be_one_type
 			storage_should_have_the_same_type_ids_in_v14_and_v15
 			own_types_should_show_as_what_they_hold
 			bounded_lists_should_show_as_plain_sequences

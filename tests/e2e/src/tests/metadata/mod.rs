@@ -139,6 +139,24 @@ pub async fn account_id_should_be_type_zero() -> Result {
 	Ok(())
 }
 
+/// Clients compose a call as an argument of another where the argument has the type of the call.
+pub async fn call_should_be_one_type() -> Result {
+	for (version, metadata) in every_version().await? {
+		let is_call = |path: &[String]| path.last().is_some_and(|name| name == "RuntimeCall");
+		let mut calls = metadata.types.types.iter().filter(|one| is_call(&one.ty.path.segments));
+		let call = calls.next().expect("the metadata has the call").id;
+		assert_eq!(calls.count(), 0, "version {version} has the call twice");
+		for (pallet, name) in [("Sudo", "sudo"), ("Proxy", "proxy"), ("Multisig", "as_multi")] {
+			let types = metadata.pallet(pallet).calls.expect("the pallet has calls");
+			let variants = metadata.variants(types);
+			let wrapper = variants.iter().find(|variant| variant.name == name);
+			let fields = &wrapper.expect("the pallet has the call").fields;
+			assert!(fields.iter().any(|field| field.ty.id == call), "{pallet}.{name}");
+		}
+	}
+	Ok(())
+}
+
 /// Older clients look a type up in V14 and decode it with V15.
 pub async fn storage_should_have_the_same_type_ids_in_v14_and_v15() -> Result {
 	let node = shared().await?;

@@ -1,0 +1,97 @@
+"""Subnets: shown, created, registered on."""
+
+import json
+
+from books import TAO, cold, hot
+from reads.neurons import NAMES
+from walk import command
+from world import SUBNET_IDENTITY, TEMPO
+
+
+@command("subnets list")
+def listing(cli):
+    w = cli.world
+    rows = {row["netuid"]: row for row in cli.run("subnets list")}
+    assert {0, 1, w.netuid} <= set(rows)
+    row = rows[w.netuid]
+    assert (row["name"], row["tempo"]) == (SUBNET_IDENTITY["subnet_name"], TEMPO)
+    assert row["neurons"] == w.query("SubnetworkN", w.netuid)
+    return "root, the demo subnet and the new one"
+
+
+@command("subnets show")
+def show(cli):
+    w = cli.world
+    shown = json.dumps(cli.run(f"subnets show {w.netuid}"), ensure_ascii=False)
+    known = (hot(w.keys.owner), cold(w.keys.owner), SUBNET_IDENTITY["subnet_name"])
+    assert all(text in shown for text in known)
+    return "owner and name"
+
+
+@command("subnets metagraph")
+def metagraph(cli):
+    w = cli.world
+    shown = json.dumps(cli.run(f"subnets metagraph {w.netuid}"))
+    assert all(hot(getattr(w.keys, name)) in shown for name in NAMES)
+    return "all neurons"
+
+
+@command("subnets hyperparameters")
+def hyperparameters(cli):
+    w = cli.world
+    shown = cli.run(f"subnets hyperparameters {w.netuid}")
+    stored = w.chain.subnets.subnet_hyperparameters(w.netuid)
+    assert shown["tempo"] == TEMPO and set(stored) <= set(shown)
+    return "those of the read"
+
+
+@command("subnets price")
+def price(cli):
+    w = cli.world
+    shown = cli.run(f"subnets price --netuid {w.netuid}")
+    near = w.chain.prices.alpha_price(w.netuid)["price_rao"]
+    assert abs(shown["price_rao"] - near) < near // 100
+    return "the price of the read"
+
+
+@command("subnets burn-cost")
+def burn_cost(cli):
+    w = cli.world
+    shown = json.dumps(cli.run(f"subnets burn-cost {w.netuid}"))
+    assert f"{w.query('Burn', w.netuid) / TAO:.2f}"[:3] in shown
+    return "the price of a registration"
+
+
+@command("subnets create-cost")
+def create_cost(cli):
+    cost = cli.world.chain.subnets.subnet_registration_cost().rao
+    assert abs(cli.run("subnets create-cost")["tao"] * TAO - cost) < cost / 1_000
+    return "the price of a subnet"
+
+
+@command("subnets create")
+def create(cli):
+    w = cli.world
+    price = w.chain.subnets.subnet_registration_cost().rao
+    owner = w.funded(price + 50 * TAO, "cli owner")
+    answer = cli.run("subnets create", owner)
+    assert w.query("SubnetOwner", answer["data"]["netuid"]) == cold(owner)
+    w.typed = (owner, answer["data"]["netuid"])
+    return "its owner"
+
+
+@command("subnets register")
+def register(cli):
+    w = cli.world
+    who = w.funded(50 * TAO, "cli registrant")
+    answer = cli.run(f"subnets register --netuid {w.netuid}", who)
+    assert answer["data"]["shielded"] and w.uid(who) is not None
+    return "a uid, encrypted"
+
+
+@command("subnets conviction")
+def conviction(cli):
+    w = cli.world
+    line = f"subnets conviction --netuid {w.netuid} --hotkey {hot(w.keys.validator)}"
+    assert cli.run(line) is not None
+    return "0: the chain has no locks"

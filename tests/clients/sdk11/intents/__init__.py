@@ -1,0 +1,21 @@
+"""What every intent of the SDK's registry changes.
+
+Each check makes its own accounts, so that any can be run alone.
+"""
+
+from . import (  # noqa: F401
+    coldkeys,
+    hotkeys,
+    identity,
+    money,
+    moves,
+    multisigs,
+    owner,
+    proxies,
+    root,
+    serving,
+    staking,
+    subnets,
+    takes,
+    weights,
+)

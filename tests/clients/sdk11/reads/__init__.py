@@ -1,0 +1,17 @@
+"""What every read of the SDK's registry returns, compared with what is known of the chain."""
+
+from . import (  # noqa: F401
+    accounts,
+    chain,
+    delegation,
+    epochs,
+    hyperparameters,
+    identity,
+    locks,
+    neurons,
+    prices,
+    root,
+    staking,
+    subnets,
+    weights,
+)

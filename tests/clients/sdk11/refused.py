@@ -1,0 +1,170 @@
+"""What the chain does not have, and how it refuses it.
+
+The walk asserts each refusal, so an entry that has begun to work makes it fail: then write its
+check and remove the entry. docs/surface.md has the names one by one.
+"""
+
+from dataclasses import dataclass, field
+
+from books import cold
+
+CROWDLOANS = "the chain has no crowdloans"
+LEASES = "the chain has no leases of subnets"
+LOCKS = "the chain has no locks of stake"
+COLLATERAL = "the chain has no collateral of miners"
+BASKETS = "root dividends cannot be traded as baskets"
+EVM = "the chain has no EVM"
+WORK = "nobody registers by proof of work"
+OWNERS_TEMPO = "the owner sets the tempo by SubtensorModule.set_tempo"
+OWNERS_CUTOFF = "the owner sets the factor by SubtensorModule.set_activity_cutoff_factor"
+
+
+@dataclass
+class Refusal:
+    """Why it is refused, the words of the refusal, and arguments that are otherwise sound."""
+
+    reason: str
+    words: str
+    arguments: dict = field(default_factory=dict)
+
+    def on(self, world):
+        """The arguments, with those filled in that only the world knows."""
+        return {
+            key: value(world) if callable(value) else value for key, value in self.arguments.items()
+        }
+
+
+def subnet(world):
+    return world.netuid
+
+
+def hotkey(world):
+    return world.keys.validator.hotkey.ss58_address
+
+
+def coldkey(world):
+    return cold(world.keys.idle)
+
+
+def no_pallet(pallet, reason, **arguments):
+    return Refusal(reason, f'pallet "{pallet}" not found', arguments)
+
+
+def no_call(call, reason, **arguments):
+    return Refusal(reason, f"call {call} not found", arguments)
+
+
+def no_storage(item, reason, **arguments):
+    return Refusal(reason, f"storage function {item} not found", arguments)
+
+
+LOAN = {"crowdloan_id": 0}
+LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
+PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
+
+READS = {
+    "crowdloan": no_storage("Crowdloan.Crowdloans", CROWDLOANS, **LOAN),
+    "crowdloans": no_storage("Crowdloan.Crowdloans", CROWDLOANS),
+    "crowdloan_contributors": no_storage("Crowdloan.Contributions", CROWDLOANS, **LOAN),
+    "subnet_convictions": no_storage("AlphaAssets.AlphaBurned", LOCKS, netuid=subnet),
+}
+
+INTENTS = {
+    "create_crowdloan": no_pallet(
+        "Crowdloan",
+        CROWDLOANS,
+        deposit_tao=10,
+        min_contribution_tao=1,
+        cap_tao=100,
+        end=10_000,
+        target_ss58=coldkey,
+    ),
+    "contribute_crowdloan": no_pallet("Crowdloan", CROWDLOANS, amount_tao=1, **LOAN),
+    "withdraw_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
+    "finalize_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
+    "refund_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
+    "dissolve_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
+    "update_crowdloan_cap": no_pallet("Crowdloan", CROWDLOANS, new_cap_tao=200, **LOAN),
+    "update_crowdloan_end": no_pallet("Crowdloan", CROWDLOANS, new_end=20_000, **LOAN),
+    "update_crowdloan_min_contribution": no_pallet(
+        "Crowdloan", CROWDLOANS, new_min_contribution_tao=2, **LOAN
+    ),
+    "set_crowdloan_max_contribution": no_pallet(
+        "Crowdloan", CROWDLOANS, new_max_contribution_tao=5, **LOAN
+    ),
+    "register_leased_network": no_call(
+        "SubtensorModule.register_leased_network", LEASES, emissions_share=10
+    ),
+    "terminate_lease": no_call("SubtensorModule.terminate_lease", LEASES, lease_id=0),
+    "lock_stake": no_call("SubtensorModule.lock_stake", LOCKS, netuid=subnet, amount_alpha=1),
+    "move_lock": no_call(
+        "SubtensorModule.move_lock", LOCKS, netuid=subnet, destination_hotkey_ss58=hotkey
+    ),
+    "set_perpetual_lock": no_call(
+        "SubtensorModule.set_perpetual_lock", LOCKS, netuid=subnet, enabled=True
+    ),
+    "set_reject_locked_alpha": no_call(
+        "SubtensorModule.set_reject_locked_alpha", LOCKS, enabled=True
+    ),
+    "add_collateral": no_call(
+        "SubtensorModule.add_collateral", COLLATERAL, netuid=subnet, amount_alpha=1
+    ),
+    "set_min_collateral": no_call(
+        "SubtensorModule.set_min_collateral", COLLATERAL, netuid=subnet, min_alpha=1
+    ),
+    "stake_into_basket": no_call(
+        "SubtensorModule.stake_into_basket", BASKETS, hotkey_ss58=hotkey, amount_tao=1
+    ),
+    "swap_basket": no_call("SubtensorModule.swap_basket", BASKETS, hotkey_ss58=hotkey, **LEG),
+    "swap_basket_many": no_call(
+        "SubtensorModule.swap_basket_many", BASKETS, hotkey_ss58=hotkey, legs=[LEG]
+    ),
+    "evm_withdraw": no_pallet("EVM", EVM, amount_tao=1),
+    "pow_register": no_call("SubtensorModule.pow_register", WORK, netuid=subnet, **PROOF),
+    "trim_null_subnet_batch": no_call(
+        "AdminUtils.sudo_trim_null_uids_batch",
+        "sudo_trim_to_max_allowed_uids trims a subnet of any mode",
+        netuid=subnet,
+        target=4,
+    ),
+}
+
+# Of the intent `set_hyperparameter`, by the name of the setting; the value stands beside it.
+HYPERPARAMETERS = {
+    "tempo": (400, Refusal(OWNERS_TEMPO, "BadOrigin")),
+    "activity_cutoff_factor": (
+        5_000,
+        no_call("AdminUtils.sudo_set_activity_cutoff_factor", OWNERS_CUTOFF),
+    ),
+    "collateral_lock_share": (
+        100,
+        no_call("AdminUtils.sudo_set_collateral_lock_share", COLLATERAL),
+    ),
+    "collateral_drain_ratio": (
+        2**64,
+        no_call("AdminUtils.sudo_set_collateral_drain_ratio", COLLATERAL),
+    ),
+    "owner_cut_auto_lock_enabled": (
+        True,
+        no_call("AdminUtils.sudo_set_owner_cut_auto_lock_enabled", LOCKS),
+    ),
+    "network_pow_registration_allowed": (True, Refusal(WORK, "no registration by proof of work")),
+}
+
+
+def line(refusal, text=""):
+    """The same of a command: what is typed behind its name."""
+    return Refusal(refusal.reason, refusal.words, {"line": text})
+
+
+TRIM = INTENTS["trim_null_subnet_batch"]
+COMMANDS = {
+    "crowd list": line(READS["crowdloans"]),
+    "crowd info": line(READS["crowdloan"], "0"),
+    "crowd contributors": line(READS["crowdloan_contributors"], "0"),
+    "root allocate": line(
+        INTENTS["stake_into_basket"], lambda world: f"--hotkey {hotkey(world)} --amount 1"
+    ),
+    "root swap": line(INTENTS["swap_basket"], "--from 0 --to 1 --amount 1"),
+    "sudo trim-null-batch": line(TRIM, "--netuid 1 --target 4"),
+}

@@ -1,0 +1,326 @@
+"""The chain that the walk of SDK 11 reads and writes.
+
+One subnet with a pool, its owner, a validator with a seat on root, two miners, a nominator, and one
+of everything that a read can show: identities, commitments, weights, bonds, children, proxies, a
+pending multisig, an announced swap. The SDK's own intents make what they can make. The reads are
+then made of one block, `World.block`, whose state is known.
+"""
+
+import os
+from hashlib import blake2b
+from types import SimpleNamespace
+
+import bittensor as bt
+import bittensor_core
+from bittensor import calls
+from bittensor.evm.transactions import association_proof
+from books import (
+    PATIENCE,
+    TAO,
+    SubtensorModule,
+    as_root,
+    block_of,
+    cold,
+    epoch_after,
+    hot,
+    settled,
+    wallet,
+)
+from eth_account import Account
+
+DEMO, ROOT = 1, 0
+U16, U64 = 65_535, 2**64 - 1
+# The round of drand's beacon whose pulse the node has (`pulses.txt`).
+PULSE = 1_000
+IDLE = 7 * TAO
+TAKE = round(0.1 * U16)
+QUARTER = U64 // 4
+SWAP_DELAY, REANNOUNCE_DELAY = 4, 3
+COMMITTED, SEALED = "models/v1@abc", "sealed until round 1000"
+EVM_SECRET = "0x" + "11" * 32
+# Settings of the subnet that differ from the initial ones, so that a read cannot guess them.
+SETTINGS = {
+    "immunity_period": 77,
+    "min_allowed_weights": 1,
+    "commit_reveal_period": 2,
+    "max_allowed_uids": 64,
+    "serving_rate_limit": 0,
+    "commit_reveal_weights_enabled": False,
+}
+TEMPO, DIFFICULTY, WEIGHTS_LIMIT, TX_LIMIT, CLAIM_THRESHOLD = 10, 12_345_678, 0, 1, 123_456
+SPLIT = [U16 // 4, U16 - U16 // 4]
+IDENTITY = {
+    "name": "Validator of the walk",
+    "url": "https://validator.example",
+    "github_repo": "https://github.com/example/validator",
+    "image": "https://validator.example/logo.png",
+    "discord": "validator#1",
+    "description": "validates – with an en dash",
+    "additional": "more",
+}
+SUBNET_IDENTITY = {
+    "subnet_name": "Walk",
+    "github_repo": "https://github.com/example/walk",
+    "subnet_contact": "walk@example.com",
+    "subnet_url": "https://walk.example",
+    "discord": "walk#1",
+    "description": "a subnet to be read",
+    "logo_url": "https://walk.example/logo.png",
+    "additional": "none",
+}
+SYMBOL = "Ⰰ"
+
+
+def seed(*parts):
+    return "0x" + blake2b("/".join(parts).encode(), digest_size=32).hexdigest()
+
+
+class World:
+    """The connection, the keys, the subnet, and the block of the reads."""
+
+    def __init__(self, chain):
+        self.chain = chain
+        self.run = os.urandom(4).hex()
+        # The seeds of coldkey and hotkey, by the coldkey's address.
+        self.seeds = {}
+        names = "owner validator miner evm_miner idle nominator parent swapper second third"
+        self.keys = SimpleNamespace(
+            root=wallet("//Alice"),
+            bank=wallet("//Bob"),
+            **{name: self.key(name) for name in names.split()},
+        )
+        self.results = {}
+        for step in STEPS:
+            step(self)
+        self.block = self.chain.block
+        self.view = self.chain.at(self.block)
+
+    def key(self, name):
+        """A wallet of its own for each name and run, from seeds."""
+        cold, hot = (seed(name, kind, self.run) for kind in ("cold", "hot"))
+        made = wallet(cold, hot)
+        self.seeds[made.coldkey.ss58_address] = (cold, hot)
+        return made
+
+    def funded(self, amount, *names):
+        """New wallets with a balance, each of the same."""
+        who = [self.key(name) for name in names]
+        intents = [bt.Transfer(dest_ss58=cold(one), amount_tao=bt.rao(amount)) for one in who]
+        self.do(bt.Batch(intents=intents), self.keys.bank)
+        return who[0] if len(who) == 1 else who
+
+    def do(self, intent, who, **how):
+        """Executes an intent, which has to succeed."""
+        return settled(self.chain.execute(intent, who, **how))
+
+    def call(self, call, who, **how):
+        """Submits a call that no intent makes."""
+        return settled(self.chain.submit_call(call, who, **how))
+
+    def as_root(self, *made):
+        composed = [self.chain.compose(call) for call in made]
+        return as_root(self.chain, self.keys.root, calls.Utility.batch_all(calls=composed))
+
+    def query(self, name, *keys, block=None):
+        """An item of the protocol's storage."""
+        return self.chain.query(getattr(SubtensorModule, name), list(keys), block=self.at(block))
+
+    def stored(self, item, *keys):
+        """An item of storage, at the block of the reads."""
+        return self.chain.query(item, list(keys), block=self.block)
+
+    def at(self, block):
+        return self.chain.block if block is None else block
+
+    def uid(self, who):
+        return self.query("Uids", self.netuid, hot(who))
+
+    def register(self, who, netuid=None):
+        """Registers a hotkey by the plain call: the intent encrypts it."""
+        netuid = self.netuid if netuid is None else netuid
+        self.call(calls.SubtensorModule.burned_register(netuid=netuid, hotkey=hot(who)), who)
+        return self.query("Uids", netuid, hot(who))
+
+    def fresh_client(self):
+        """A connection of its own: after an encrypted call the SDK's cache of nonces is behind."""
+        return bt.Subtensor(self.chain.endpoint)
+
+
+# The steps ----------------------------------------------------------------------------------------
+
+
+def fund(w):
+    price = w.chain.subnets.subnet_registration_cost().rao
+    amounts = {
+        "owner": 2 * price + 100 * TAO,
+        "validator": 3_000 * TAO,
+        "miner": 100 * TAO,
+        "evm_miner": 100 * TAO,
+        "idle": IDLE,
+        "nominator": 500 * TAO,
+        "parent": 500 * TAO,
+        "swapper": 20 * TAO,
+        "second": 50 * TAO,
+        "third": 50 * TAO,
+    }
+    intents = [
+        bt.Transfer(dest_ss58=cold(getattr(w.keys, name)), amount_tao=bt.rao(amount))
+        for name, amount in amounts.items()
+    ]
+    w.results["fund"] = w.do(bt.Batch(intents=intents), w.keys.bank)
+
+
+def create(w):
+    w.subnet_price = w.chain.subnets.subnet_registration_cost().rao
+    result = w.do(bt.RegisterSubnet(), w.keys.owner, registration_timeout=PATIENCE)
+    w.netuid, w.created = result.data["netuid"], block_of(result)
+    w.do(bt.StartCall(netuid=w.netuid), w.keys.owner)
+
+
+def configure(w):
+    admin, protocol = calls.AdminUtils, calls.SubtensorModule
+    fast = {"bits": 1 << 32}
+    w.as_root(
+        admin.sudo_set_owner_hparam_rate_limit(epochs=0),
+        admin.sudo_set_tempo(netuid=w.netuid, tempo=TEMPO),
+        admin.sudo_set_difficulty(netuid=w.netuid, difficulty=DIFFICULTY),
+        admin.sudo_set_weights_set_rate_limit(
+            netuid=w.netuid, weights_set_rate_limit=WEIGHTS_LIMIT
+        ),
+        admin.sudo_set_max_registrations_per_block(netuid=w.netuid, max_registrations_per_block=10),
+        admin.sudo_set_target_registrations_per_interval(
+            netuid=w.netuid, target_registrations_per_interval=100
+        ),
+        admin.sudo_set_tx_rate_limit(tx_rate_limit=TX_LIMIT),
+        admin.sudo_set_tx_delegate_take_rate_limit(tx_rate_limit=0),
+        protocol.sudo_set_tx_childkey_take_rate_limit(tx_rate_limit=0),
+        # Nothing is claimed for root's stakers, so that there is something to read.
+        calls.Call("SubtensorModule", "sudo_set_num_root_claims", {"new_value": 0}),
+        # Moving prices follow at once, so that root earns soon.
+        admin.sudo_set_subnet_moving_alpha(alpha=fast),
+        admin.sudo_set_ema_price_halving_period(netuid=w.netuid, ema_halving=1),
+        admin.sudo_set_ema_price_halving_period(netuid=DEMO, ema_halving=1),
+        admin.sudo_set_coldkey_swap_announcement_delay(duration=SWAP_DELAY),
+        admin.sudo_set_coldkey_swap_reannouncement_delay(duration=REANNOUNCE_DELAY),
+    )
+    for name, value in SETTINGS.items():
+        w.do(bt.SetHyperparameter(netuid=w.netuid, name=name, value=value), w.keys.owner)
+    w.do(bt.SetMechanismCount(netuid=w.netuid, mechanism_count=2), w.keys.owner)
+    split = admin.sudo_set_mechanism_emission_split(netuid=w.netuid, maybe_split=SPLIT)
+    w.call(split, w.keys.owner)
+    w.do(bt.SetRootClaimThreshold(threshold=bt.rao(CLAIM_THRESHOLD)), w.keys.root)
+
+
+def register(w):
+    for name in ("validator", "miner", "evm_miner", "parent"):
+        w.register(getattr(w.keys, name))
+    w.do(bt.RootRegister(), w.keys.validator)
+
+
+def stake(w):
+    for who, netuid, amount in (
+        (w.keys.validator, w.netuid, 300 * TAO),
+        (w.keys.validator, ROOT, 1_000 * TAO),
+        (w.keys.nominator, w.netuid, 10 * TAO),
+        (w.keys.nominator, ROOT, 50 * TAO),
+        (w.keys.parent, w.netuid, 10 * TAO),
+    ):
+        hotkey = w.keys.validator if who is w.keys.nominator else who
+        # The validator needs the majority of the stake, so it buys at any price.
+        intent = bt.AddStake(
+            hotkey_ss58=hot(hotkey),
+            netuid=netuid,
+            amount_tao=bt.rao(amount),
+            slippage_protection=False,
+        )
+        w.do(intent, who)
+    w.do(bt.SetTake(take=TAKE), w.keys.validator)
+
+
+def relate(w):
+    """Children: of the validator at once, because they apply before the wait is raised again."""
+    child = [[QUARTER, hot(w.keys.miner)]]
+    w.as_root(calls.SubtensorModule.set_pending_childkey_cooldown(cooldown=1))
+    w.do(bt.SetChildren(netuid=w.netuid, children=child), w.keys.validator)
+    for _ in range(10 * TEMPO):
+        if w.query("ChildKeys", hot(w.keys.validator), w.netuid):
+            break
+        w.chain.wait_for_block(timeout=PATIENCE)
+    w.as_root(calls.SubtensorModule.set_pending_childkey_cooldown(cooldown=10_000))
+    result = w.do(bt.SetChildren(netuid=w.netuid, children=child), w.keys.parent)
+    w.parent_at = block_of(result)
+    auto = bt.SetAutoStake(netuid=w.netuid, hotkey_ss58=hot(w.keys.validator))
+    w.do(auto, w.keys.miner)
+
+
+def publish(w):
+    w.do(bt.SetIdentity(**IDENTITY), w.keys.validator)
+    w.do(bt.SetSubnetIdentity(netuid=w.netuid, **SUBNET_IDENTITY), w.keys.owner)
+    w.do(bt.UpdateSymbol(netuid=w.netuid, symbol=SYMBOL), w.keys.owner)
+    w.do(bt.ServeAxon(netuid=w.netuid, ip="203.0.113.7", port=8_091), w.keys.miner)
+    w.committed = block_of(commit(w, {f"Raw{len(COMMITTED)}": COMMITTED.encode()}, w.keys.miner))
+    # A payload is SCALE-encoded, as clients write it.
+    payload = bytes([len(SEALED) << 2]) + SEALED.encode()
+    sealed, _ = bittensor_core.encrypt_at_round(payload, PULSE)
+    field = {
+        "TimelockEncrypted": {
+            "encrypted": bytes(bittensor_core.inner_ciphertext(sealed)),
+            "reveal_round": PULSE,
+        }
+    }
+    w.sealed = block_of(commit(w, field, w.keys.evm_miner))
+    evm = Account.from_key(EVM_SECRET)
+    signature, block = association_proof(evm, hot(w.keys.evm_miner), w.chain.block)
+    w.evm_address = evm.address.lower()
+    w.associated = block_of(
+        w.do(
+            bt.AssociateEvmKey(
+                netuid=w.netuid, evm_key=evm.address, block_number=block, signature=signature
+            ),
+            w.keys.evm_miner,
+        )
+    )
+
+
+def commit(w, field, who):
+    call = calls.Commitments.set_commitment(netuid=w.netuid, info={"fields": [[field]]})
+    return w.call(call, who, signer="hotkey")
+
+
+def delegate(w):
+    w.do(bt.AddProxy(delegate_ss58=cold(w.keys.second), proxy_type="Staking"), w.keys.nominator)
+    w.do(
+        bt.AddProxy(delegate_ss58=cold(w.keys.third), proxy_type="Transfer", delay=5),
+        w.keys.nominator,
+    )
+    w.inner = {"op": "transfer", "dest_ss58": cold(w.keys.idle), "amount_tao": "0.5"}
+    others = [cold(w.keys.third), cold(w.keys.idle)]
+    result = w.do(
+        bt.MultisigApprove(threshold=2, other_signatories=others, call=w.inner), w.keys.second
+    )
+    w.multisig = w.chain.multisig([cold(w.keys.second), *others], 2)
+    w.opened = result
+    w.announced = block_of(
+        w.do(
+            bt.AnnounceColdkeySwap(new_coldkey_ss58=w.key("heir").coldkey.ss58_address),
+            w.keys.swapper,
+        )
+    )
+
+
+def weigh(w):
+    """Weights of both mechanisms, an epoch that makes bonds, and a commit that stays sealed."""
+    permitted = epoch_after(w.chain, w.netuid, w.chain.block)
+    assert w.query("ValidatorPermit", w.netuid)[w.uid(w.keys.validator)], permitted
+    miner, other = w.uid(w.keys.miner), w.uid(w.keys.evm_miner)
+    w.weights = ({miner: 0.75, other: 0.25}, {other: 1.0})
+    for mechid, weights in enumerate(w.weights):
+        w.do(bt.SetWeights(netuid=w.netuid, weights=weights, mechid=mechid), w.keys.validator)
+    for _ in range(2):
+        epoch_after(w.chain, w.netuid, w.chain.block)
+    toggle = {"name": "commit_reveal_weights_enabled", "value": True}
+    w.do(bt.SetHyperparameter(netuid=w.netuid, **toggle), w.keys.owner)
+    w.sealed_weights = w.do(bt.SetWeights(netuid=w.netuid, weights={miner: 1.0}), w.keys.validator)
+
+
+STEPS = (fund, create, configure, register, stake, relate, publish, delegate, weigh)
