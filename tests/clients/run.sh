@@ -14,7 +14,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
 binary=${1:?usage: run.sh BINARY [sdk|sdk11|market|quickstart|transport|json|js|btcli|long ...]}
 shift
-if [ $# -gt 0 ]; then clients=("$@"); else clients=(sdk sdk11 market quickstart transport json js); fi
+clients=(sdk sdk11 market quickstart transport json js)
+if [ $# -gt 0 ]; then clients=("$@"); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
   { echo "Python 3.11 or newer is needed" >&2; exit 2; }
