@@ -3,10 +3,10 @@
 use crate::{Config, Error, Pallet};
 use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::OriginFor;
-use ganglion_types::NetUid;
+use ganglion_types::{NetUid, MAX_UIDS};
 use pallet_subtensor::{
 	types::TransactionType, Error as ProtocolError, MaxAllowedUids, Pallet as Protocol,
-	TrimRateLimit,
+	SubnetworkN, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,14 +23,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Trims a subnet, and sets its maximum of neurons to the same number.
 	///
-	/// Checks, in order: origin; the owner's rate limit, counted for each owner; the subnet exists
+	/// Checks, in order: origin; the owner's rate limit, counted for each owner, unless the subnet
+	/// has more than 256 neurons, which go in several trimmings; the subnet exists
 	/// (`SubnetNotExists`) and is not root (`NotPermittedOnRootSubnet`), whose members are ranked
 	/// by stake; the freeze window; what [`Protocol::trim_neurons`] checks.
 	pub(crate) fn trim(origin: OriginFor<T>, netuid: NetUid, most: u16) -> DispatchResult {
 		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		let kind = TransactionType::TrimUids;
 		if let Some(owner) = &owner {
-			let limit = TrimRateLimit::<T>::get();
+			let in_steps = u32::from(SubnetworkN::<T>::get(netuid)) > MAX_UIDS;
+			let limit = if in_steps { 0 } else { TrimRateLimit::<T>::get() };
 			Protocol::<T>::ensure_transaction_limit(owner, netuid, kind, limit)?;
 		}
 		ensure!(Protocol::<T>::subnet_exists(netuid), ProtocolError::<T>::SubnetNotExists);

@@ -52,7 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn set_by_owner() -> Weight {
 		// At least 38_590_000 ps.
-		Weight::from_parts(41_420_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(12, 2))
+		// And a read that was added since, of the mode.
+		Weight::from_parts(41_420_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(13, 2))
 	}
 	fn sudo_set_tempo() -> Weight {
 		// At least 25_160_000 ps.
@@ -90,8 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn sudo_set_epoch_consensus() -> Weight {
 		// At least 77_760_000 ps.
+		// And two reads that were added since, of the maximum of neurons and the mechanisms.
 		Weight::from_parts(85_280_000, 4_952)
-			.saturating_add(T::DbWeight::get().reads_writes(12, 52))
+			.saturating_add(T::DbWeight::get().reads_writes(14, 52))
 	}
 	fn sudo_set_sigmoid() -> Weight {
 		// At least 85_870_000 ps.
@@ -105,7 +107,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(1_706_923, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 54).saturating_mul(m.into()))
 			.saturating_add(Weight::from_parts(0, 2_479).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(13, 3))
+			// Two of the reads were added since, of the mode and the permits.
+			.saturating_add(T::DbWeight::get().reads_writes(15, 3))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))

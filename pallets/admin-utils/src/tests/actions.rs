@@ -4,8 +4,8 @@ use super::*;
 use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
-	types::RateLimitKey, LastRateLimitedBlock, MaxAllowedUids, MinAllowedUids, SubnetOwnerHotkey,
-	TrimRateLimit,
+	types::RateLimitKey, Burn, BurnIncreaseMult, ImmunityPeriod, LastRateLimitedBlock,
+	MaxAllowedUids, MinAllowedUids, SubnetOwnerHotkey, SubnetworkN, TrimRateLimit,
 };
 use sp_runtime::{traits::BadOrigin, AccountId32, DispatchResult};
 
@@ -119,6 +119,50 @@ fn owner_should_trim_once_in_the_rate_limit_and_root_at_will() {
 		assert_ok!(trim(RuntimeOrigin::root()));
 		go_to(1_000 + 216_000);
 		assert_ok!(trim(owner()));
+	})
+}
+
+#[test]
+fn owner_should_trim_a_large_subnet_in_steps() {
+	with_subnet(|| {
+		MinAllowedUids::<Test>::insert(SUBNET, 0);
+		let trim = |most| AdminUtils::sudo_trim_to_max_allowed_uids(owner(), SUBNET, most);
+		make_large(600);
+		assert_noop!(trim(343), Refused::TooManyNeuronsToTrim);
+		for most in [344, 300, 256] {
+			assert_ok!(trim(most));
+			assert_eq!(SubnetworkN::<Test>::get(SUBNET), most);
+			assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), most);
+		}
+		assert_noop!(trim(200), Refused::TxRateLimitExceeded);
+		go_to(1_000 + 216_000);
+		assert_ok!(trim(200));
+	})
+}
+
+/// Puts the subnet into Null mode and registers neurons until there are so many.
+fn make_large(neurons: u16) {
+	SubtensorModule::set_epoch_consensus(SUBNET, EpochConsensus::Null);
+	MaxAllowedUids::<Test>::insert(SUBNET, 2_500);
+	ImmunityPeriod::<Test>::insert(SUBNET, 0);
+	BurnIncreaseMult::<Test>::insert(SUBNET, U64F64::from_num(1));
+	Burn::<Test>::insert(SUBNET, TaoBalance::ZERO);
+	for number in SubnetworkN::<Test>::get(SUBNET)..neurons {
+		let (person, index) = (2 + (number / 200) as u8, (number % 200) as u8);
+		let coldkey = RuntimeOrigin::signed(ganglion_test_chain::cold(person));
+		let hotkey = ganglion_test_chain::hot(person, index);
+		assert_ok!(SubtensorModule::burned_register(coldkey, SUBNET, hotkey));
+	}
+}
+
+#[test]
+fn trimming_should_be_charged_no_less_than_was_measured() {
+	use crate::measured::{SubstrateWeight, WeightInfo};
+	with_subnet(|| {
+		make_large(256);
+		let charged = SubtensorModule::weight_of_trimming(SUBNET, 255);
+		let measured = SubstrateWeight::<Test>::sudo_trim_to_max_allowed_uids();
+		assert!(charged.ref_time() > measured.ref_time(), "{charged:?} {measured:?}");
 	})
 }
 

@@ -19,7 +19,7 @@ use crate::{
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
-use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS_IN_NULL};
 use sp_core::H256;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -302,6 +302,6 @@ impl<T: Config> Pallet<T> {
 	/// Removes all commits by hash in a mechanism.
 	pub(crate) fn forget_hashes(index: NetUidStorageIndex) {
 		// Only neurons have commits, one queue each, so one pass removes them all.
-		let _ = WeightCommits::<T>::clear_prefix(index, MAX_UIDS, None);
+		let _ = WeightCommits::<T>::clear_prefix(index, MAX_UIDS_IN_NULL, None);
 	}
 }

@@ -8,7 +8,8 @@
 //! - **Null**: the weights of a single validator, the one with the greatest stake. Even the owner
 //!   needs the permit, and gets one for the first epoch of the mode. Weights are stored as they are
 //!   given. Bonds are frozen: all stored rows, also those of neurons without a permit,
-//!   stay unchanged until an epoch in another mode updates them.
+//!   stay unchanged until an epoch in another mode updates them. As a single row counts, a subnet
+//!   may have `MAX_UIDS_IN_NULL` neurons; it cannot leave the mode with more than `MAX_UIDS`.
 //! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See
 //!   [`crate::epoch::loss`].
 //!
@@ -26,7 +27,7 @@ use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, 
 use ganglion_types::NetUid;
 
 /// Maximum number of validators in Null mode.
-const NULL_VALIDATORS: u16 = 1;
+pub(crate) const NULL_VALIDATORS: u16 = 1;
 
 impl<T: Config> Pallet<T> {
 	/// Returns the mode of a subnet's epochs with its settings.
