@@ -3,10 +3,10 @@
 use crate::{Config, Error, Pallet};
 use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::OriginFor;
-use ganglion_types::{NetUid, MAX_UIDS};
+use ganglion_types::NetUid;
 use pallet_subtensor::{
-	types::TransactionType, Error as ProtocolError, MaxAllowedUids, Pallet as Protocol,
-	SubnetworkN, TrimRateLimit,
+	types::TransactionType, Error as ProtocolError, MaxAllowedUids, NullPruningTarget,
+	Pallet as Protocol, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,16 +23,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Trims a subnet, and sets its maximum of neurons to the same number.
 	///
-	/// Checks, in order: origin; the owner's rate limit, counted for each owner, unless the subnet
-	/// has more than 256 neurons, which go in several trimmings; the subnet exists
+	/// Checks, in order: origin; the owner's rate limit, counted for each owner; the subnet exists
 	/// (`SubnetNotExists`) and is not root (`NotPermittedOnRootSubnet`), whose members are ranked
 	/// by stake; the freeze window; what [`Protocol::trim_neurons`] checks.
 	pub(crate) fn trim(origin: OriginFor<T>, netuid: NetUid, most: u16) -> DispatchResult {
 		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		let kind = TransactionType::TrimUids;
 		if let Some(owner) = &owner {
-			let in_steps = u32::from(SubnetworkN::<T>::get(netuid)) > MAX_UIDS;
-			let limit = if in_steps { 0 } else { TrimRateLimit::<T>::get() };
+			let limit = TrimRateLimit::<T>::get();
 			Protocol::<T>::ensure_transaction_limit(owner, netuid, kind, limit)?;
 		}
 		ensure!(Protocol::<T>::subnet_exists(netuid), ProtocolError::<T>::SubnetNotExists);
@@ -42,6 +40,33 @@ impl<T: Config> Pallet<T> {
 		Protocol::<T>::trim_neurons(netuid, most)?;
 		Self::set_on_trimmed_subnet::<MaxAllowedUids<T>>(netuid, most);
 		if let Some(owner) = &owner {
+			Protocol::<T>::note_transaction(owner, netuid, kind);
+		}
+		Ok(())
+	}
+
+	/// Trims a subnet in Null mode towards `target` neurons, by as many as fit a call.
+	///
+	/// Checks, in order: origin; the owner's rate limit, which those calls are exempt from that go
+	/// on with the same target; the subnet exists (`SubnetNotExists`) and is not root
+	/// (`NotPermittedOnRootSubnet`); the freeze window; what [`Protocol::prune_null_subnet`]
+	/// checks.
+	pub(crate) fn trim_batch(origin: OriginFor<T>, netuid: NetUid, target: u16) -> DispatchResult {
+		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
+		let starts = NullPruningTarget::<T>::get(netuid) != Some(target);
+		let kind = TransactionType::TrimUids;
+		let limited = owner.filter(|_| starts);
+		if let Some(owner) = &limited {
+			let limit = TrimRateLimit::<T>::get();
+			Protocol::<T>::ensure_transaction_limit(owner, netuid, kind, limit)?;
+		}
+		ensure!(Protocol::<T>::subnet_exists(netuid), ProtocolError::<T>::SubnetNotExists);
+		ensure!(!netuid.is_root(), Error::<T>::NotPermittedOnRootSubnet);
+		Protocol::<T>::ensure_admin_window_open(netuid)?;
+
+		let most = Protocol::<T>::prune_null_subnet(netuid, target)?;
+		Self::set_on_trimmed_subnet::<MaxAllowedUids<T>>(netuid, most);
+		if let Some(owner) = &limited {
 			Protocol::<T>::note_transaction(owner, netuid, kind);
 		}
 		Ok(())

@@ -106,6 +106,20 @@ mod benchmarks {
 		assert_eq!(row.len(), usize::from(last));
 	}
 
+	/// A full batch of 256 neurons goes, and the others are renumbered.
+	#[benchmark]
+	fn sudo_trim_null_uids_batch() {
+		let owner = subnet::<T>();
+		let left = neurons::<T>() - 64;
+		pallet_subtensor::Pallet::<T>::set_epoch_consensus(SUBNET, EpochConsensus::Null);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), SUBNET, 64);
+
+		assert!(SubnetworkN::<T>::get(SUBNET) >= left);
+		assert_eq!(NullPruningTarget::<T>::get(SUBNET), Some(64));
+	}
+
 	#[benchmark]
 	fn sudo_set_sn_owner_hotkey() {
 		let owner = subnet::<T>();

@@ -92,8 +92,8 @@ pub(crate) fn mechanism_count<T: Config>(
 	Protocol::<T>::check_mechanism_count(netuid, count)
 }
 
-/// Any mode but one in which the subnet has too many uids: it leaves Null mode with 256 at most, over
-/// all mechanisms.
+/// Any mode but one in which the subnet has too many uids: it leaves Null mode with 256 at most,
+/// over all mechanisms.
 pub(crate) fn epoch_consensus<T: Config>(
 	netuid: NetUid,
 	mode: EpochConsensus,

@@ -578,9 +578,10 @@ pub mod pallet {
 		}
 
 		/// Sets the highest number of neurons: between the neurons there are, or `MinAllowedUids`,
-		/// and 256, or 2,500 in Null mode, over all mechanisms (`MaxAllowedUidsLessThanMinAllowedUids`,
-		/// `MaxAllowedUIdsLessThanCurrentUIds`, `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`,
-		/// `TooManyUIDsPerMechanism`). Owner or root.
+		/// and 256, or 2,500 in Null mode, over all mechanisms
+		/// (`MaxAllowedUidsLessThanMinAllowedUids`, `MaxAllowedUIdsLessThanCurrentUIds`,
+		/// `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`, `TooManyUIDsPerMechanism`). Owner or
+		/// root.
 		#[pallet::call_index(15)]
 		pub fn sudo_set_max_allowed_uids(
 			origin: OriginFor<T>,
@@ -638,8 +639,7 @@ pub mod pallet {
 		/// go; immune neurons and the owner's stay, and must be fewer than 80 % of `max_n`
 		/// (`TrimmingWouldExceedMaxImmunePercentage`). The rest are renumbered; not on the root
 		/// network. At most 256 neurons go at once (`TooManyNeuronsToTrim`). Owner, once in
-		/// `TrimRateLimit` blocks, or as often as it needs while there are more than 256 neurons;
-		/// or root.
+		/// `TrimRateLimit` blocks, or root.
 		#[pallet::call_index(78)]
 		#[pallet::weight(Protocol::<T>::weight_of_trimming(*netuid, *max_n))]
 		pub fn sudo_trim_to_max_allowed_uids(
@@ -648,6 +648,22 @@ pub mod pallet {
 			max_n: u16,
 		) -> DispatchResult {
 			Self::trim(origin, netuid, max_n)
+		}
+
+		/// Trims a subnet in Null mode (`NotInNullMode`) towards `target` neurons by a batch: 64,
+		/// or fewer if blocks have no room for more. The maximum of neurons falls with their
+		/// number. While `NullPruningTarget` is set, there are more to go: the same call goes on.
+		/// The bounds of `target` and the neurons that stay are those of
+		/// `sudo_trim_to_max_allowed_uids`. Not on the root network. Owner, who begins once in
+		/// `TrimRateLimit` blocks, or root.
+		#[pallet::call_index(210)]
+		#[pallet::weight(Protocol::<T>::weight_of_batch(*netuid, *target))]
+		pub fn sudo_trim_null_uids_batch(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			target: u16,
+		) -> DispatchResult {
+			Self::trim_batch(origin, netuid, target)
 		}
 
 		/// Makes another hotkey of the subnet's owner its owner hotkey (`HotKeyAccountNotExists`,

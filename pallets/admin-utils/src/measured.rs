@@ -22,6 +22,8 @@ pub trait WeightInfo {
 	fn schedule_grandpa_change(n: u32) -> Weight;
 	/// `sudo_trim_to_max_allowed_uids`.
 	fn sudo_trim_to_max_allowed_uids() -> Weight;
+	/// `sudo_trim_null_uids_batch`.
+	fn sudo_trim_null_uids_batch() -> Weight;
 	/// `sudo_set_sn_owner_hotkey`.
 	fn sudo_set_sn_owner_hotkey() -> Weight;
 	/// `sudo_set_rao_recycled`.
@@ -76,6 +78,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// (read, removed and stored again, 256 entries each), hotkey, uid and block of registration.
 		Weight::from_parts(2_500_000_000, 1_400_000)
 			.saturating_add(T::DbWeight::get().reads_writes(1_320, 2_080))
+	}
+	fn sudo_trim_null_uids_batch() -> Weight {
+		// Not measured yet, counted by hand: as above, and twenty entries of each of 64 neurons.
+		Weight::from_parts(4_000_000_000, 1_600_000)
+			.saturating_add(T::DbWeight::get().reads_writes(1_960, 2_720))
 	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
@@ -140,6 +147,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn sudo_trim_to_max_allowed_uids() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_trim_null_uids_batch() -> Weight {
 		Weight::zero()
 	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {

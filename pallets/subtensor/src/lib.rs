@@ -928,6 +928,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NeuronsRegisteredAt<T> = StorageMap<_, Identity, NetUid, ByUid<u64>, ValueQuery>;
 
+	/// Number of neurons to which a subnet in Null mode is being trimmed in batches, until it is
+	/// reached.
+	#[pallet::storage]
+	pub type NullPruningTarget<T> = StorageMap<_, Identity, NetUid, u16, OptionQuery>;
+
 	/// Whether a hotkey has a uid on a subnet.
 	#[pallet::storage]
 	pub type IsNetworkMember<T: Config> =
@@ -2124,6 +2129,20 @@ pub mod pallet {
 			/// TAO received, in rao. What exceeds the fee stays with the signer.
 			tao_amount: TaoBalance,
 		},
+		/// A batch of neurons was trimmed from a subnet in Null mode.
+		#[codec(index = 230)]
+		NullUidsPruningProgress {
+			/// The subnet.
+			netuid: NetUid,
+			/// Number of neurons to which it is trimmed.
+			target: u16,
+			/// Neurons that are left.
+			remaining: u16,
+			/// Neurons that were removed.
+			removed: u16,
+			/// Their commits by hash, which are removed with them.
+			cleared_commits: u32,
+		},
 		/// A call without a fee failed, and its signer was charged.
 		#[codec(index = 218)]
 		FreeCallFailed {
@@ -2819,6 +2838,9 @@ pub mod pallet {
 		/// mechanisms than those allow after the first epoch in Null mode.
 		#[codec(index = 231)]
 		ValidatorsOfFormerMode,
+		/// The subnet is not in Null mode.
+		#[codec(index = 232)]
+		NotInNullMode,
 		/// The signer does not own the subnet.
 		#[codec(index = 41)]
 		NotSubnetOwner,

@@ -23,8 +23,8 @@ pub type ByUid<V> = PlainVec<V, MAX_UIDS_IN_NULL>;
 /// Weights or bonds of one neuron: (uid, value), ascending by uid.
 pub type Row = PlainVec<(u16, u16), MAX_UIDS_IN_NULL>;
 
-/// Maximum number of a subnet's rows of weights, in all mechanisms: those that `MAX_UIDS` neurons set
-/// before Null mode, and those of its single validator.
+/// Maximum number of a subnet's rows of weights, in all mechanisms: those that `MAX_UIDS` neurons
+/// set before Null mode, and those of its single validator.
 pub const MOST_ROWS: u32 = MAX_UIDS + MAX_MECHANISMS as u32;
 
 /// Returns the row without its entry for `uid`; `None` if it has none.

@@ -123,20 +123,48 @@ fn owner_should_trim_once_in_the_rate_limit_and_root_at_will() {
 }
 
 #[test]
-fn owner_should_trim_a_large_subnet_in_steps() {
+fn owner_should_begin_batches_once_in_the_rate_limit_and_go_on_at_will() {
 	with_subnet(|| {
 		MinAllowedUids::<Test>::insert(SUBNET, 0);
-		let trim = |most| AdminUtils::sudo_trim_to_max_allowed_uids(owner(), SUBNET, most);
-		make_large(600);
-		assert_noop!(trim(343), Refused::TooManyNeuronsToTrim);
-		for most in [344, 300, 256] {
-			assert_ok!(trim(most));
-			assert_eq!(SubnetworkN::<Test>::get(SUBNET), most);
-			assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), most);
-		}
-		assert_noop!(trim(200), Refused::TxRateLimitExceeded);
+		let trim = |origin, target| -> DispatchResult {
+			AdminUtils::sudo_trim_null_uids_batch(origin, SUBNET, target)
+		};
+		assert_noop!(trim(owner(), 9), Refused::NotInNullMode);
+		make_large(300);
+		assert_ok!(trim(owner(), 200));
+		assert_eq!(SubnetworkN::<Test>::get(SUBNET), 236);
+		assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), 236);
+		assert_noop!(trim(owner(), 201), Refused::TxRateLimitExceeded);
+		assert_ok!(trim(owner(), 200));
+		assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), 200);
+		let event = Protocol::MaxAllowedUidsSet(SUBNET, 200);
+		assert_eq!(System::events().last().unwrap().event, event.into());
+		assert_noop!(trim(owner(), 200), Refused::TxRateLimitExceeded);
+		assert_ok!(trim(RuntimeOrigin::root(), 190));
 		go_to(1_000 + 216_000);
-		assert_ok!(trim(200));
+		assert_ok!(trim(owner(), 180));
+	})
+}
+
+#[test]
+fn batches_should_be_the_owners_or_roots_outside_the_window() {
+	with_subnet(|| {
+		let trim = |origin, netuid| -> DispatchResult {
+			AdminUtils::sudo_trim_null_uids_batch(origin, netuid, 64)
+		};
+		let root = RuntimeOrigin::root;
+		SubtensorModule::set_epoch_consensus(SUBNET, EpochConsensus::Null);
+		assert_noop!(trim(RuntimeOrigin::signed(STRANGER), SUBNET), BadOrigin);
+		assert_noop!(trim(root(), MISSING), Refused::SubnetNotExists);
+		assert_noop!(trim(root(), NetUid::ROOT), Error::<Test>::NotPermittedOnRootSubnet);
+		let_epoch_be_due_in(WINDOW - 1);
+		for origin in [owner(), root()] {
+			let shut = Refused::AdminActionProhibitedDuringWeightsWindow;
+			assert_noop!(trim(origin, SUBNET), shut);
+		}
+		let_epoch_be_due_in(WINDOW);
+		assert_ok!(trim(owner(), SUBNET));
+		assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), 64);
 	})
 }
 

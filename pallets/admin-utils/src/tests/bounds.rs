@@ -104,6 +104,7 @@ fn null_mode_should_allow_2500_uids_and_be_left_with_256() {
 		taken(max_uids(2_500));
 		taken(mode(EpochConsensus::Null));
 		for other in [EpochConsensus::Yuma, EpochConsensus::Sigmoid] {
+			taken(max_uids(2_500));
 			refused(mode(other), Main::TooManyUIDsPerMechanism);
 			taken(max_uids(257));
 			refused(mode(other), Main::TooManyUIDsPerMechanism);

@@ -258,8 +258,9 @@ fn refused_call_should_be_charged_for_what_it_read_and_no_more_than_one_served()
 		|case| {
 			let call = RuntimeCall::AdminUtils((case.call)(SUBNET));
 			let charged = |origin| {
+				let info = call.get_dispatch_info();
 				let outcome = case.dispatch(origin, SUBNET);
-				let weight = extract_actual_weight(&outcome, &call.get_dispatch_info());
+				let weight = extract_actual_weight(&outcome, &info);
 				(outcome.is_ok(), weight.ref_time())
 			};
 			let stranger = || charged(RuntimeOrigin::signed(STRANGER));

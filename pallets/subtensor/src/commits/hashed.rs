@@ -253,6 +253,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Returns the number of a neuron's commits by hash that are stored, in all mechanisms.
+	pub(crate) fn number_of_hashes(netuid: NetUid, hotkey: &T::AccountId) -> u32 {
+		let of_mechanism = |index| Self::commits_of(index, hotkey).len();
+		let number: usize = Self::mechanism_indices(netuid).map(of_mechanism).sum();
+		u32::try_from(number).unwrap_or(u32::MAX)
+	}
+
 	/// Removes a neuron's commits by hash, in every mechanism.
 	pub(crate) fn forget_hashes_of(netuid: NetUid, hotkey: &T::AccountId) {
 		for index in Self::mechanism_indices(netuid) {

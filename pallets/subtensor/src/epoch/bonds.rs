@@ -102,7 +102,7 @@ impl<T: Config> Pallet<T> {
 				Bonds::<T>::remove(index, uid);
 			}
 			for (uid, row) in rows {
-				if let Some(place) = places.of(uid) {
+				if let Some(place) = places.place_of(uid) {
 					Self::put_bonds(index, place, places.renumbered(row));
 				}
 			}

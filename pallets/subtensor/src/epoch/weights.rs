@@ -5,9 +5,9 @@
 //! A row is stored in ascending order of uids, without zeros, scaled so that its greatest weight is
 //! 65,535; in Null mode as it is given. Each mechanism of a subnet has its own rows.
 //!
-//! Null mode allows many more neurons, but rows of its validator alone. There, in a subnet with room
-//! for more than `MAX_UIDS` neurons, a neuron that loses its permit loses its rows: so a subnet
-//! never has more than `MOST_ROWS`, and the work with rows has the same bound in every mode.
+//! Null mode allows many more neurons, but rows of its validator alone. There, in a subnet with
+//! room for more than `MAX_UIDS` neurons, a neuron that loses its permit loses its rows: so a
+//! subnet never has more than `MOST_ROWS`, and the work with rows has the same bound in every mode.
 
 use crate::{
 	access::refusal,
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
 				Weights::<T>::remove(index, uid);
 			}
 			for (uid, row) in rows {
-				if let Some(place) = places.of(uid) {
+				if let Some(place) = places.place_of(uid) {
 					Self::store_weights(index, place, places.renumbered(row));
 				}
 			}

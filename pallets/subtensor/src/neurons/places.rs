@@ -2,7 +2,6 @@
 
 use crate::types::Row;
 use alloc::{vec, vec::Vec};
-use ganglion_types::MAX_UIDS;
 
 /// The new uid of each neuron that stays: its place.
 pub(crate) struct Places {
@@ -11,38 +10,41 @@ pub(crate) struct Places {
 }
 
 impl Places {
-	/// Returns the places of the neurons `kept`, ascending, of a subnet with `neurons` neurons.
-	///
-	/// Up to `MAX_UIDS` neurons keep their order. In a larger subnet most keep their uid, so that
-	/// the work depends on the number that goes: those with the highest uids take over the uids of
-	/// neurons that go.
-	pub fn of_kept(neurons: u16, kept: &[u16]) -> Self {
+	/// Returns the places of the neurons `kept`, ascending, of a subnet with `neurons` neurons:
+	/// they keep their order.
+	pub fn in_order(neurons: u16, kept: &[u16]) -> Self {
+		Self::of(neurons, kept.iter().copied().zip(0u16..))
+	}
+
+	/// Returns the places of the neurons `kept`, ascending, of a subnet with `neurons` neurons:
+	/// most keep their uid, and those with the highest uids take over the uids of neurons that go.
+	/// So only as many get another uid as go.
+	pub fn filling_gaps(neurons: u16, kept: &[u16]) -> Self {
+		let left = u16::try_from(kept.len()).unwrap_or(u16::MAX);
+		let (stay, move_down): (Vec<u16>, Vec<u16>) = kept.iter().partition(|uid| **uid < left);
+		let free = (0..left).filter(|uid| stay.binary_search(uid).is_err());
+		let unmoved = stay.iter().map(|uid| (*uid, *uid));
+		Self::of(neurons, unmoved.chain(move_down.into_iter().zip(free)))
+	}
+
+	fn of(neurons: u16, kept: impl Iterator<Item = (u16, u16)>) -> Self {
 		let mut places = vec![None; usize::from(neurons)];
-		let mut put = |uid: u16, place: u16| {
+		for (uid, place) in kept {
 			if let Some(entry) = places.get_mut(usize::from(uid)) {
 				*entry = Some(place);
 			}
-		};
-		if u32::from(neurons) <= MAX_UIDS {
-			kept.iter().zip(0u16..).for_each(|(uid, place)| put(*uid, place));
-			return Self { places };
 		}
-		let left = u16::try_from(kept.len()).unwrap_or(u16::MAX);
-		let (stay, move_down): (Vec<u16>, Vec<u16>) = kept.iter().partition(|uid| **uid < left);
-		stay.iter().for_each(|uid| put(*uid, *uid));
-		let free = (0..left).filter(|uid| stay.binary_search(uid).is_err());
-		move_down.iter().zip(free).for_each(|(uid, place)| put(*uid, place));
 		Self { places }
 	}
 
 	/// Returns the place of a neuron, if it stays.
-	pub fn of(&self, uid: u16) -> Option<u16> {
+	pub fn place_of(&self, uid: u16) -> Option<u16> {
 		self.places.get(usize::from(uid)).copied().flatten()
 	}
 
 	/// Whether a neuron stays with its uid.
 	pub fn is_unmoved(&self, uid: u16) -> bool {
-		self.of(uid) == Some(uid)
+		self.place_of(uid) == Some(uid)
 	}
 
 	/// Returns the neurons that go, ascending.
@@ -67,7 +69,7 @@ impl Places {
 
 	/// Returns the row with the neurons that stay, under their new uids.
 	pub fn renumbered(&self, row: Row) -> Row {
-		let entries = row.into_iter().filter_map(|(to, value)| Some((self.of(to)?, value)));
+		let entries = row.into_iter().filter_map(|(to, value)| Some((self.place_of(to)?, value)));
 		let mut entries: Vec<(u16, u16)> = entries.collect();
 		entries.sort_unstable_by_key(|(to, _)| *to);
 		Row::truncate_from(entries)
@@ -82,23 +84,22 @@ impl Places {
 mod tests {
 	use super::*;
 
-	/// The places of all neurons but those that go.
-	fn without(gone: &[u16], neurons: u16) -> Places {
-		let kept: Vec<u16> = (0..neurons).filter(|uid| !gone.contains(uid)).collect();
-		Places::of_kept(neurons, &kept)
+	/// All uids but those that go.
+	fn without(gone: &[u16], neurons: u16) -> Vec<u16> {
+		(0..neurons).filter(|uid| !gone.contains(uid)).collect()
 	}
 
 	#[test]
-	fn neurons_of_a_small_subnet_should_keep_their_order() {
-		let places = without(&[0, 3], 256);
-		assert_eq!([1, 2, 4, 255].map(|uid| places.of(uid)), [0, 1, 2, 253].map(Some));
-		assert_eq!([0, 3, 256].map(|uid| places.of(uid)), [None; 3]);
+	fn neurons_should_keep_their_order() {
+		let places = Places::in_order(256, &without(&[0, 3], 256));
+		assert_eq!([1, 2, 4, 255].map(|uid| places.place_of(uid)), [0, 1, 2, 253].map(Some));
+		assert_eq!([0, 3, 256].map(|uid| places.place_of(uid)), [None; 3]);
 		assert_eq!(places.moved().count(), 254);
 	}
 
 	#[test]
-	fn highest_uids_of_a_large_subnet_should_fill_the_gaps() {
-		let places = without(&[0, 3, 255], 257);
+	fn highest_uids_should_fill_the_gaps() {
+		let places = Places::filling_gaps(257, &without(&[0, 3, 255], 257));
 		assert_eq!(places.moved().collect::<Vec<_>>(), [(254, 0), (256, 3)]);
 		assert_eq!(places.gone().collect::<Vec<_>>(), [0, 3, 255]);
 		assert!((1..254).filter(|uid| *uid != 3).all(|uid| places.is_unmoved(uid)));
@@ -108,7 +109,7 @@ mod tests {
 
 	#[test]
 	fn row_should_stay_ascending() {
-		let places = without(&[0, 3, 255], 257);
+		let places = Places::filling_gaps(257, &without(&[0, 3, 255], 257));
 		let row = Row::truncate_from(vec![(1, 5), (3, 6), (254, 7), (256, 8)]);
 		assert_eq!(&*places.renumbered(row), &[(0, 7), (1, 5), (3, 8)]);
 	}

@@ -6,8 +6,8 @@
 //! each mechanism with its part of both pots, see [`split_pot`], and combines the outcomes, see
 //! [`ganglion_consensus::combine`].
 //!
-//! Neurons times mechanisms never exceed the bound of the subnet's mode, `MAX_UIDS` or, in Null mode,
-//! `MAX_UIDS_IN_NULL`, so the work per uid has the same bound for every number of mechanisms.
+//! Neurons times mechanisms never exceed the bound of the subnet's mode, `MAX_UIDS` or, in Null
+//! mode, `MAX_UIDS_IN_NULL`, so the work per uid has the same bound for every number of mechanisms.
 
 use crate::pallet::*;
 use alloc::vec::Vec;

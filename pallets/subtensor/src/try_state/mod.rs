@@ -318,6 +318,8 @@ impl<T: Config> Pallet<T> {
 			let is_null = Self::is_null(netuid);
 			let saved = SavedYumaMaxAllowedValidators::<T>::contains_key(netuid);
 			ensure!(is_null == saved, "the saved number of validators and Null mode disagree");
+			let is_pruned = NullPruningTarget::<T>::contains_key(netuid);
+			ensure!(is_null || !is_pruned, "a subnet outside Null mode is trimmed in batches");
 			let validators = MaxAllowedValidators::<T>::get(netuid);
 			ensure!(
 				!is_null || validators == 1,

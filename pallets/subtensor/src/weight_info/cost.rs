@@ -99,16 +99,16 @@ pub(crate) struct TrimSize {
 	pub mechanisms: u8,
 	/// Neurons that are removed.
 	pub gone: u32,
+	/// Neurons that get another uid.
+	pub moved: u32,
 	/// Hotkeys of the owner that are looked up.
 	pub searched: u32,
 }
 
-/// Trimming a subnet. Not measured yet: counted by hand. Up to `MAX_UIDS` neurons, at worst all that
-/// stay get another uid; of more, as many as go. See `neurons::places`.
+/// Trimming a subnet. Not measured yet: counted by hand. See `neurons::places`.
 pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
 	let db = T::DbWeight::get();
 	let mechanisms = u64::from(size.mechanisms);
-	let moved = if size.neurons <= MAX_UIDS { size.neurons } else { size.gone };
 	let rows_of_all = u64::from(size.neurons).saturating_mul(mechanisms);
 	// Of weights and of bonds, each found and stored again.
 	let rows = rows_of_all.min(MOST_ROWS.into()).saturating_add(rows_of_all.min(MAX_UIDS.into()));
@@ -126,7 +126,7 @@ pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
 		.saturating_add(lists)
 		.saturating_add(of_neuron.saturating_mul(size.neurons.into()))
 		.saturating_add(row.saturating_mul(rows))
-		.saturating_add(seat.saturating_mul(moved.into()))
+		.saturating_add(seat.saturating_mul(size.moved.into()))
 		.saturating_add(remove_neuron::<T>(size.mechanisms).saturating_mul(size.gone.into()))
 }
 

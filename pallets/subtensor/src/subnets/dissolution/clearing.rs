@@ -42,8 +42,9 @@ impl<T: Config> Pallet<T> {
 		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
 		LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit
 		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt NeuronsRegisteredAt
-		OwnerCutAutoLockEnabled OwnerLock PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock
-		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission
+		NullPruningTarget OwnerCutAutoLockEnabled OwnerLock PendingChildKeysWalk PendingEpochAt
+		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight
+		SubnetAlphaInEmission
 		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
 		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
 		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalVotingPower ValidatorPermit

@@ -189,11 +189,22 @@ pub fn set_balance(who: &AccountId, amount: u64) {
 pub fn fill_null_subnet(count: u16) {
 	SubtensorModule::set_epoch_consensus(NETUID, types::EpochConsensus::Null);
 	MaxAllowedUids::<Test>::insert(NETUID, 2_500);
-	for uid in SubnetworkN::<Test>::get(NETUID)..count {
+	// As `append_neuron` does, which writes each list for each neuron.
+	let first = SubnetworkN::<Test>::get(NETUID);
+	SubnetworkN::<Test>::insert(NETUID, count);
+	SubtensorModule::fit_lists(NETUID, count.into());
+	for uid in first..count {
 		let (person, index) = newcomer(uid);
-		assert_ok!(SubtensorModule::bind_hotkey(&hot(person, index), &cold(person)));
-		assert_ok!(SubtensorModule::append_neuron(NETUID, &hot(person, index)));
+		let hotkey = hot(person, index);
+		assert_ok!(SubtensorModule::bind_hotkey(&hotkey, &cold(person)));
+		Keys::<Test>::insert(NETUID, uid, &hotkey);
+		Uids::<Test>::insert(NETUID, &hotkey, uid);
+		IsNetworkMember::<Test>::insert(&hotkey, NETUID, true);
+		BlockAtRegistration::<Test>::insert(NETUID, uid, now());
 	}
+	NeuronsRegisteredAt::<Test>::mutate(NETUID, |list| list.resize(count.into(), now()));
+	LastUpdate::<Test>::mutate(MAIN, |list| list[first.into()..].fill(now()));
+	Active::<Test>::mutate(NETUID, |list| list[first.into()..].fill(true));
 }
 
 /// The person and the number of its hotkey that [`fill_null_subnet`] gives a uid.

@@ -279,6 +279,13 @@ fn rows_should_be_no_more_than_those_of_256_neurons_and_of_one_validator() {
 }
 
 #[test]
+fn subnet_should_be_trimmed_in_batches_in_null_mode_alone() {
+	breaks("a subnet outside Null mode is trimmed in batches", || {
+		NullPruningTarget::<Test>::insert(NETUID, 64);
+	});
+}
+
+#[test]
 fn list_of_registrations_should_agree_with_the_entries() {
 	let message = "the list of registrations differs from the entries";
 	breaks(message, || BlockAtRegistration::<Test>::insert(NETUID, 1, 9));
