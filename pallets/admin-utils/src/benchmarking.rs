@@ -270,6 +270,7 @@ fn indices(count: u8) -> impl Iterator<Item = NetUidStorageIndex> {
 fn mechanisms<T: Config>(count: u8, rows: u16) {
 	MaxMechanismCount::<T>::put(MechId::new(MAX_MECHANISMS));
 	MechanismCountCurrent::<T>::insert(SUBNET, MechId::new(count));
+	MaxAllowedUids::<T>::insert(SUBNET, MAX_UIDS as u16 / u16::from(count));
 	let even = vec![u16::MAX / u16::from(MAX_MECHANISMS); usize::from(count)];
 	MechanismEmissionSplit::<T>::insert(SUBNET, Split::truncate_from(even));
 	for index in indices(count) {
