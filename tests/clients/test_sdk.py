@@ -514,8 +514,14 @@ def test_unstaking_should_return_tao_one_for_one(chain, keys, paid):
 
 def test_owner_should_choose_the_consensus_and_the_number_of_mechanisms(chain, keys):
     owner = wallet("//DemoOwner")
-    for name, value in (("epoch_consensus", "Null"), ("max_allowed_uids", 128)):
+    for name, value in (("epoch_consensus", "Null"), ("max_allowed_uids", 2_500)):
         settled(chain.execute(bt.SetHyperparameter(netuid=DEMO, name=name, value=value), owner))
+    assert chain.query(SubtensorModule.MaxAllowedUids, [DEMO]) == 2_500
+    as_root(
+        chain,
+        keys.root,
+        calls.AdminUtils.sudo_set_max_allowed_uids(netuid=DEMO, max_allowed_uids=128),
+    )
     settled(chain.execute(bt.SetMechanismCount(netuid=DEMO, mechanism_count=2), owner))
     parameters = chain.subnets.subnet_hyperparameters(DEMO)
     assert (

@@ -1,12 +1,12 @@
 //! Calls that are no settings: what root or an owner does to a subnet.
 
-use crate::{measured::WeightInfo as _, Config, Error, Pallet};
-use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
+use crate::{Config, Error, Pallet};
+use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::OriginFor;
-use ganglion_types::{NetUid, MAX_UIDS};
+use ganglion_types::NetUid;
 use pallet_subtensor::{
-	types::TransactionType, Error as ProtocolError, MaxAllowedUids, MaxMechanismCount,
-	Pallet as Protocol, SubnetworkN, TrimRateLimit,
+	types::TransactionType, Error as ProtocolError, MaxAllowedUids, NullPruningTarget,
+	Pallet as Protocol, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -19,20 +19,6 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		Protocol::<T>::change_owner_hotkey(netuid, hotkey)
-	}
-
-	/// The weight of a trim: the part for the subnet's neurons of what was measured with
-	/// [`MAX_UIDS`] of them, which alone would not fit into a block of 250 ms.
-	///
-	/// A neuron has rows of weights and bonds in each mechanism. It counts with as many mechanisms
-	/// as a subnet can have, because a call before the trim in a batch can add some.
-	pub(crate) fn weight_of_trim(netuid: NetUid) -> Weight {
-		let neurons = u64::from(SubnetworkN::<T>::get(netuid));
-		let mechanisms = u64::from(u8::from(MaxMechanismCount::<T>::get()));
-		let rows = neurons.saturating_mul(mechanisms).min(MAX_UIDS.into());
-		let all = <T as Config>::WeightInfo::sudo_trim_to_max_allowed_uids();
-		let part = all.saturating_mul(rows).saturating_div(MAX_UIDS.into());
-		<T as Config>::WeightInfo::set_by_owner().saturating_add(part)
 	}
 
 	/// Trims a subnet, and sets its maximum of neurons to the same number.
@@ -54,6 +40,33 @@ impl<T: Config> Pallet<T> {
 		Protocol::<T>::trim_neurons(netuid, most)?;
 		Self::set_on_trimmed_subnet::<MaxAllowedUids<T>>(netuid, most);
 		if let Some(owner) = &owner {
+			Protocol::<T>::note_transaction(owner, netuid, kind);
+		}
+		Ok(())
+	}
+
+	/// Trims a subnet in Null mode towards `target` neurons, by as many as fit a call.
+	///
+	/// Checks, in order: origin; the owner's rate limit, which those calls are exempt from that go
+	/// on with the same target; the subnet exists (`SubnetNotExists`) and is not root
+	/// (`NotPermittedOnRootSubnet`); the freeze window; what [`Protocol::prune_null_subnet`]
+	/// checks.
+	pub(crate) fn trim_batch(origin: OriginFor<T>, netuid: NetUid, target: u16) -> DispatchResult {
+		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
+		let starts = NullPruningTarget::<T>::get(netuid) != Some(target);
+		let kind = TransactionType::TrimUids;
+		let limited = owner.filter(|_| starts);
+		if let Some(owner) = &limited {
+			let limit = TrimRateLimit::<T>::get();
+			Protocol::<T>::ensure_transaction_limit(owner, netuid, kind, limit)?;
+		}
+		ensure!(Protocol::<T>::subnet_exists(netuid), ProtocolError::<T>::SubnetNotExists);
+		ensure!(!netuid.is_root(), Error::<T>::NotPermittedOnRootSubnet);
+		Protocol::<T>::ensure_admin_window_open(netuid)?;
+
+		let most = Protocol::<T>::prune_null_subnet(netuid, target)?;
+		Self::set_on_trimmed_subnet::<MaxAllowedUids<T>>(netuid, most);
+		if let Some(owner) = &limited {
 			Protocol::<T>::note_transaction(owner, netuid, kind);
 		}
 		Ok(())

@@ -106,6 +106,20 @@ mod benchmarks {
 		assert_eq!(row.len(), usize::from(last));
 	}
 
+	/// A full batch of 256 neurons goes, and the others are renumbered.
+	#[benchmark]
+	fn sudo_trim_null_uids_batch() {
+		let owner = subnet::<T>();
+		let left = neurons::<T>() - 64;
+		pallet_subtensor::Pallet::<T>::set_epoch_consensus(SUBNET, EpochConsensus::Null);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), SUBNET, 64);
+
+		assert!(SubnetworkN::<T>::get(SUBNET) >= left);
+		assert_eq!(NullPruningTarget::<T>::get(SUBNET), Some(64));
+	}
+
 	#[benchmark]
 	fn sudo_set_sn_owner_hotkey() {
 		let owner = subnet::<T>();
@@ -256,6 +270,7 @@ fn indices(count: u8) -> impl Iterator<Item = NetUidStorageIndex> {
 fn mechanisms<T: Config>(count: u8, rows: u16) {
 	MaxMechanismCount::<T>::put(MechId::new(MAX_MECHANISMS));
 	MechanismCountCurrent::<T>::insert(SUBNET, MechId::new(count));
+	MaxAllowedUids::<T>::insert(SUBNET, MAX_UIDS as u16 / u16::from(count));
 	let even = vec![u16::MAX / u16::from(MAX_MECHANISMS); usize::from(count)];
 	MechanismEmissionSplit::<T>::insert(SUBNET, Split::truncate_from(even));
 	for index in indices(count) {

@@ -9,11 +9,12 @@
 use crate::{settings::Setter, Config, Error};
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure};
-use ganglion_types::{MechId, NetUid, TaoBalance, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, TaoBalance};
 use pallet_subtensor::{
-	types::MAX_MECHANISMS, Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn,
-	MaxChildkeyTake, MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake,
-	Pallet as Protocol, SubnetworkN,
+	types::{EpochConsensus, MAX_MECHANISMS},
+	Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxChildkeyTake,
+	MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake, Pallet as Protocol,
+	SubnetEpochConsensus, SubnetworkN,
 };
 
 /// The least price of a uid is below this: 1 TAO.
@@ -40,21 +41,19 @@ pub(crate) fn max_mechanism_count<T: Config>(most: MechId) -> DispatchResult {
 	Ok(())
 }
 
-/// At least `MinAllowedUids` and the present number of neurons, and no more than lists by uid can
-/// hold, over all mechanisms.
+/// At least `MinAllowedUids` and the present number of neurons, and no more than the subnet's mode
+/// allows over all mechanisms.
 pub(crate) fn max_allowed_uids<T: Config>(netuid: NetUid, most: u16, _: Setter) -> DispatchResult {
 	ensure!(
 		most >= MinAllowedUids::<T>::get(netuid),
 		Error::<T>::MaxAllowedUidsLessThanMinAllowedUids
 	);
 	ensure!(most >= SubnetworkN::<T>::get(netuid), Error::<T>::MaxAllowedUIdsLessThanCurrentUIds);
-	ensure!(
-		u32::from(most) <= MAX_UIDS,
-		Error::<T>::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids
-	);
+	let in_mode = SubnetEpochConsensus::<T>::get(netuid).most_uids();
+	ensure!(u32::from(most) <= in_mode, Error::<T>::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
 	let mechanisms = u8::from(MechanismCountCurrent::<T>::get(netuid));
 	let in_all = u32::from(most).saturating_mul(u32::from(mechanisms));
-	ensure!(in_all <= MAX_UIDS, ProtocolError::<T>::TooManyUIDsPerMechanism);
+	ensure!(in_all <= in_mode, ProtocolError::<T>::TooManyUIDsPerMechanism);
 	Ok(())
 }
 
@@ -83,13 +82,24 @@ pub(crate) fn max_allowed_validators<T: Config>(
 	Ok(())
 }
 
-/// One mechanism up to `MaxMechanismCount`, and times `MaxAllowedUids` at most 256.
+/// One mechanism up to `MaxMechanismCount`, and times `MaxAllowedUids` at most 256; in Null mode
+/// 2,500, once its first epoch has elected its validator.
 pub(crate) fn mechanism_count<T: Config>(
 	netuid: NetUid,
 	count: MechId,
 	_: Setter,
 ) -> DispatchResult {
 	Protocol::<T>::check_mechanism_count(netuid, count)
+}
+
+/// Any mode but one in which the subnet has too many uids: it leaves Null mode with 256 at most,
+/// over all mechanisms.
+pub(crate) fn epoch_consensus<T: Config>(
+	netuid: NetUid,
+	mode: EpochConsensus,
+	_: Setter,
+) -> DispatchResult {
+	Protocol::<T>::check_mode(netuid, mode)
 }
 
 /// Within the chain's bounds of child takes.

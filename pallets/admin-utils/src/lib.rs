@@ -70,13 +70,13 @@ pub use pallet::*;
 pub mod pallet {
 	use crate::{authorities::AuthorityList, measured::WeightInfo as _, weight::Cost};
 	use ::pallet_subtensor::{
-		types::{EpochConsensus, SigmoidParameters, MAX_MECHANISMS},
+		types::{EpochConsensus, SigmoidParameters},
 		Pallet as Protocol, *,
 	};
 	use alloc::vec::Vec;
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
-	use ganglion_types::{MechId, NetUid, TaoBalance, MAX_UIDS};
+	use ganglion_types::{MechId, NetUid, TaoBalance};
 	use substrate_fixed::types::{I96F32, U64F64};
 
 	// Metadata shows the path of an argument's type as it is written at the call. Clients know
@@ -108,11 +108,6 @@ pub mod pallet {
 
 	/// The measured weights of this pallet; `T::WeightInfo` could be the protocol pallet's as well.
 	type Measured<T> = <T as Config>::WeightInfo;
-
-	/// Most mechanisms that a call deletes.
-	const MECHANISMS: u32 = MAX_MECHANISMS as u32 - 1;
-	/// Most rows of weights that neurons have in these mechanisms.
-	const ROWS: u32 = MAX_UIDS - MAX_UIDS / MAX_MECHANISMS as u32;
 
 	// Codec indices are the network's. Events of the other settings are the protocol pallet's.
 	#[pallet::event]
@@ -478,7 +473,9 @@ pub mod pallet {
 		}
 
 		/// Sets the consensus mode of the epochs; not on the root network. Null mode gives the
-		/// subnet one validator, and leaving it gives back as many as there were. Owner or root.
+		/// subnet one validator, and leaving it gives back as many as there were. It cannot be left
+		/// while `MaxAllowedUids` is above 256 over all mechanisms (`TooManyUIDsPerMechanism`).
+		/// Owner or root.
 		#[pallet::call_index(200)]
 		#[pallet::weight(Measured::<T>::sudo_set_epoch_consensus())]
 		pub fn sudo_set_epoch_consensus(
@@ -517,19 +514,20 @@ pub mod pallet {
 		}
 
 		/// Sets the number of mechanisms: 1 up to `MaxMechanismCount` (`InvalidValue`), and times
-		/// `MaxAllowedUids` at most 256 (`TooManyUIDsPerMechanism`); not on the root network. What
-		/// is stored of mechanisms that go is deleted; shares of emission become even. Owner or
-		/// root.
+		/// `MaxAllowedUids` at most 256 (`TooManyUIDsPerMechanism`), in Null mode 2,500, with more
+		/// than 256 only after its first epoch (`ValidatorsOfFormerMode`); not on the root network.
+		/// What is stored of mechanisms that go is deleted; shares of emission become even. Owner
+		/// or root.
 		#[pallet::call_index(76)]
-		#[pallet::weight(Measured::<T>::sudo_set_mechanism_count(MECHANISMS, ROWS))]
+		#[pallet::weight(Pallet::<T>::weight_of_mechanism_count(*netuid, *mechanism_count))]
 		pub fn sudo_set_mechanism_count(
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			mechanism_count: MechId,
 		) -> DispatchResultWithPostInfo {
-			let (mechanisms, rows) = Protocol::<T>::change_of_mechanisms(netuid, mechanism_count);
+			let weight = Self::weight_of_mechanism_count(netuid, mechanism_count);
 			Self::set_on_subnet::<MechanismCountCurrent<T>>(origin, netuid, mechanism_count)?;
-			Ok(Some(Measured::<T>::sudo_set_mechanism_count(mechanisms, rows)).into())
+			Ok(Some(weight).into())
 		}
 
 		/// Sets the mechanisms' shares of emission in parts of 65,535: as many as mechanisms at the
@@ -580,9 +578,10 @@ pub mod pallet {
 		}
 
 		/// Sets the highest number of neurons: between the neurons there are, or `MinAllowedUids`,
-		/// and 256 over all mechanisms (`MaxAllowedUidsLessThanMinAllowedUids`,
-		/// `MaxAllowedUIdsLessThanCurrentUIds`, `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`,
-		/// `TooManyUIDsPerMechanism`). Owner or root.
+		/// and 256, or 2,500 in Null mode, over all mechanisms
+		/// (`MaxAllowedUidsLessThanMinAllowedUids`, `MaxAllowedUIdsLessThanCurrentUIds`,
+		/// `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`, `TooManyUIDsPerMechanism`). Owner or
+		/// root.
 		#[pallet::call_index(15)]
 		pub fn sudo_set_max_allowed_uids(
 			origin: OriginFor<T>,
@@ -639,15 +638,32 @@ pub mod pallet {
 		/// `MinAllowedUids` to the present maximum (`InvalidValue`). Those of the least emission
 		/// go; immune neurons and the owner's stay, and must be fewer than 80 % of `max_n`
 		/// (`TrimmingWouldExceedMaxImmunePercentage`). The rest are renumbered; not on the root
-		/// network. Owner, once in `TrimRateLimit` blocks, or root.
+		/// network. At most 256 neurons go at once (`TooManyNeuronsToTrim`). Owner, once in
+		/// `TrimRateLimit` blocks, or root.
 		#[pallet::call_index(78)]
-		#[pallet::weight(Pallet::<T>::weight_of_trim(*netuid))]
+		#[pallet::weight(Protocol::<T>::weight_of_trimming(*netuid, *max_n))]
 		pub fn sudo_trim_to_max_allowed_uids(
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			max_n: u16,
 		) -> DispatchResult {
 			Self::trim(origin, netuid, max_n)
+		}
+
+		/// Trims a subnet in Null mode (`NotInNullMode`) towards `target` neurons by a batch: 64,
+		/// or fewer if blocks have no room for more. The maximum of neurons falls with their
+		/// number. While `NullPruningTarget` is set, there are more to go: the same call goes on.
+		/// The bounds of `target` and the neurons that stay are those of
+		/// `sudo_trim_to_max_allowed_uids`. Not on the root network. Owner, who begins once in
+		/// `TrimRateLimit` blocks, or root.
+		#[pallet::call_index(210)]
+		#[pallet::weight(Protocol::<T>::weight_of_batch(*netuid, *target))]
+		pub fn sudo_trim_null_uids_batch(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			target: u16,
+		) -> DispatchResult {
+			Self::trim_batch(origin, netuid, target)
 		}
 
 		/// Makes another hotkey of the subnet's owner its owner hotkey (`HotKeyAccountNotExists`,

@@ -22,6 +22,8 @@ pub trait WeightInfo {
 	fn schedule_grandpa_change(n: u32) -> Weight;
 	/// `sudo_trim_to_max_allowed_uids`.
 	fn sudo_trim_to_max_allowed_uids() -> Weight;
+	/// `sudo_trim_null_uids_batch`.
+	fn sudo_trim_null_uids_batch() -> Weight;
 	/// `sudo_set_sn_owner_hotkey`.
 	fn sudo_set_sn_owner_hotkey() -> Weight;
 	/// `sudo_set_rao_recycled`.
@@ -52,7 +54,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn set_by_owner() -> Weight {
 		// At least 38_590_000 ps.
-		Weight::from_parts(41_420_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(12, 2))
+		// And a read that was added since, of the mode.
+		Weight::from_parts(41_420_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(13, 2))
 	}
 	fn sudo_set_tempo() -> Weight {
 		// At least 25_160_000 ps.
@@ -76,6 +79,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(2_500_000_000, 1_400_000)
 			.saturating_add(T::DbWeight::get().reads_writes(1_320, 2_080))
 	}
+	fn sudo_trim_null_uids_batch() -> Weight {
+		// Not measured yet, counted by hand: as above, and twenty entries of each of 64 neurons.
+		Weight::from_parts(4_000_000_000, 1_600_000)
+			.saturating_add(T::DbWeight::get().reads_writes(1_960, 2_720))
+	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
 		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(6, 2))
@@ -90,8 +98,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn sudo_set_epoch_consensus() -> Weight {
 		// At least 77_760_000 ps.
+		// And two reads that were added since, of the maximum of neurons and the mechanisms.
 		Weight::from_parts(85_280_000, 4_952)
-			.saturating_add(T::DbWeight::get().reads_writes(12, 52))
+			.saturating_add(T::DbWeight::get().reads_writes(14, 52))
 	}
 	fn sudo_set_sigmoid() -> Weight {
 		// At least 85_870_000 ps.
@@ -105,7 +114,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(1_706_923, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 54).saturating_mul(m.into()))
 			.saturating_add(Weight::from_parts(0, 2_479).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(13, 3))
+			// Two of the reads were added since, of the mode and the permits.
+			.saturating_add(T::DbWeight::get().reads_writes(15, 3))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))
@@ -137,6 +147,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn sudo_trim_to_max_allowed_uids() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_trim_null_uids_batch() -> Weight {
 		Weight::zero()
 	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {

@@ -5,9 +5,11 @@
 //! method of the protocol pallet stores (`through` in the table), because a change entails more
 //! than the item, is measured by itself and names its weight at the call.
 
-use crate::{measured::WeightInfo, Config};
+use crate::{measured::WeightInfo, Config, Pallet};
 use core::marker::PhantomData;
 use frame_support::weights::Weight;
+use ganglion_types::{MechId, NetUid};
+use pallet_subtensor::Pallet as Protocol;
 
 /// The weight of each call that writes one item, by the call's name.
 pub(crate) struct Cost<T>(PhantomData<T>);
@@ -50,3 +52,11 @@ macro_rules! weights {
 }
 
 pallet_subtensor::for_each_hyperparameter!(weights);
+
+impl<T: Config> Pallet<T> {
+	/// The weight of setting a subnet's number of mechanisms.
+	pub(crate) fn weight_of_mechanism_count(netuid: NetUid, count: MechId) -> Weight {
+		let (mechanisms, rows) = Protocol::<T>::change_of_mechanisms(netuid, count);
+		<T as Config>::WeightInfo::sudo_set_mechanism_count(mechanisms, rows)
+	}
+}

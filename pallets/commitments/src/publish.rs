@@ -106,7 +106,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Protocol::<T>::on_bonds_reset(netuid, who);
 		let mechanisms = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
-		u32::from(SubnetworkN::<T>::get(netuid)).saturating_mul(mechanisms)
+		u32::from(SubnetworkN::<T>::get(netuid)).saturating_mul(mechanisms).min(MAX_UIDS)
 	}
 
 	/// Replaces the entries of the account's former rounds by those of its new ones.

@@ -19,6 +19,7 @@
 //! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
 //! | [`types`] | types of the state |
+//! | [`neurons::places`] | the new uids of neurons when some are removed |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | [`access::refusal`] | what a refused call is charged |
@@ -452,7 +453,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type MinAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<64>>;
 
-	/// Maximum number of neurons, up to 256.
+	/// Maximum number of neurons: up to 256, and up to 2,500 in Null mode, over all mechanisms.
 	#[pallet::storage]
 	pub type MaxAllowedUids<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<256>>;
 
@@ -924,6 +925,15 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BlockAtRegistration<T> =
 		StorageDoubleMap<_, Identity, NetUid, Identity, u16, u64, ValueQuery>;
+
+	/// By uid: block in which the uid was last assigned, as in `BlockAtRegistration`.
+	#[pallet::storage]
+	pub type NeuronsRegisteredAt<T> = StorageMap<_, Identity, NetUid, ByUid<u64>, ValueQuery>;
+
+	/// Number of neurons to which a subnet in Null mode is being trimmed in batches, until it is
+	/// reached.
+	#[pallet::storage]
+	pub type NullPruningTarget<T> = StorageMap<_, Identity, NetUid, u16, OptionQuery>;
 
 	/// Whether a hotkey has a uid on a subnet.
 	#[pallet::storage]
@@ -2121,6 +2131,20 @@ pub mod pallet {
 			/// TAO received, in rao. What exceeds the fee stays with the signer.
 			tao_amount: TaoBalance,
 		},
+		/// A batch of neurons was trimmed from a subnet in Null mode.
+		#[codec(index = 230)]
+		NullUidsPruningProgress {
+			/// The subnet.
+			netuid: NetUid,
+			/// Number of neurons to which it is trimmed.
+			target: u16,
+			/// Neurons that are left.
+			remaining: u16,
+			/// Neurons that were removed.
+			removed: u16,
+			/// Their commits by hash, which are removed with them.
+			cleared_commits: u32,
+		},
 		/// A call without a fee failed, and its signer was charged.
 		#[codec(index = 218)]
 		FreeCallFailed {
@@ -2724,7 +2748,8 @@ pub mod pallet {
 		/// The balance above the existential deposit does not cover the cost of a subnet.
 		#[codec(index = 117)]
 		CannotAffordLockCost,
-		/// `MaxAllowedUids` times the number of mechanisms exceeds 256.
+		/// `MaxAllowedUids` times the number of mechanisms exceeds 256, or 2,500 in Null mode; or
+		/// it would, if the subnet left Null mode.
 		#[codec(index = 125)]
 		TooManyUIDsPerMechanism,
 		/// The subnet does not track voting power.
@@ -2808,6 +2833,16 @@ pub mod pallet {
 		/// number to which the subnet is trimmed.
 		#[codec(index = 122)]
 		TrimmingWouldExceedMaxImmunePercentage,
+		/// More than 256 neurons would be trimmed at once: trim in steps.
+		#[codec(index = 230)]
+		TooManyNeuronsToTrim,
+		/// The subnet still has the validators of the mode before Null mode: there can be more
+		/// mechanisms than those allow after the first epoch in Null mode.
+		#[codec(index = 231)]
+		ValidatorsOfFormerMode,
+		/// The subnet is not in Null mode.
+		#[codec(index = 232)]
+		NotInNullMode,
 		/// The signer does not own the subnet.
 		#[codec(index = 41)]
 		NotSubnetOwner,
@@ -2923,7 +2958,7 @@ pub mod pallet {
 		/// signer pays. Binds the hotkey to the signer if nobody owns it. In a full subnet the
 		/// neuron to prune is replaced. Signed by the hotkey's coldkey.
 		#[pallet::call_index(7)]
-		#[pallet::weight(cost::burned_register::<T>())]
+		#[pallet::weight(call_weights::burned_register::<T>(*netuid))]
 		pub fn burned_register(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -2937,7 +2972,7 @@ pub mod pallet {
 		/// work, so `block_number`, `nonce` and `work` are ignored, and `coldkey` must be the
 		/// signer. Signed by the hotkey's coldkey.
 		#[pallet::call_index(6)]
-		#[pallet::weight(cost::burned_register::<T>())]
+		#[pallet::weight(call_weights::burned_register::<T>(*netuid))]
 		pub fn register(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -2955,7 +2990,7 @@ pub mod pallet {
 		/// rao (`RegistrationPriceLimitExceeded`): between reading the price and registering,
 		/// others may raise it. Signed by the hotkey's coldkey.
 		#[pallet::call_index(134)]
-		#[pallet::weight(cost::burned_register::<T>())]
+		#[pallet::weight(call_weights::burned_register::<T>(*netuid))]
 		pub fn register_limit(
 			origin: OriginFor<T>,
 			netuid: NetUid,

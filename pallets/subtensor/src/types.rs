@@ -7,7 +7,7 @@ use frame_support::{
 	traits::{ConstU32, Get},
 	BoundedVec,
 };
-use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS, MAX_UIDS_IN_NULL};
 use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::{traits::TrailingZeroInput, DispatchError};
@@ -19,9 +19,14 @@ pub use crate::access::hyperparameter::Hyperparameter;
 pub(crate) const NETUIDS: u16 = 4_096;
 
 /// A list indexed by uid.
-pub type ByUid<V> = PlainVec<V, MAX_UIDS>;
+pub type ByUid<V> = PlainVec<V, MAX_UIDS_IN_NULL>;
 /// Weights or bonds of one neuron: (uid, value), ascending by uid.
-pub type Row = PlainVec<(u16, u16), MAX_UIDS>;
+pub type Row = PlainVec<(u16, u16), MAX_UIDS_IN_NULL>;
+
+/// Maximum number of a subnet's rows of weights, in all mechanisms: those that `MAX_UIDS` neurons
+/// set before Null mode, and those of its single validator.
+pub const MOST_ROWS: u32 = MAX_UIDS + MAX_MECHANISMS as u32;
+
 /// Returns the row without its entry for `uid`; `None` if it has none.
 pub(crate) fn without(mut row: Row, uid: u16) -> Option<Row> {
 	let before = row.len();
@@ -92,19 +97,6 @@ pub enum RejectedCommit {
 	Refused(DispatchError),
 }
 
-/// Returns the place of a uid in an ascending list of uids: its number once the others are gone.
-pub(crate) fn place_in(kept: &[u16], uid: u16) -> Option<u16> {
-	kept.binary_search(&uid).ok().and_then(|place| u16::try_from(place).ok())
-}
-
-/// Returns the row with the uids that are kept, renumbered by their places in the list.
-pub(crate) fn renumbered(row: Row, kept: &[u16]) -> Row {
-	let entries = row.into_iter();
-	Row::truncate_from(
-		entries.filter_map(|(to, value)| Some((place_in(kept, to)?, value))).collect(),
-	)
-}
-
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.
 pub const MAX_HOTKEYS: u32 = 1_024;
 /// The same as the length of a list.
@@ -123,9 +115,10 @@ pub type KeyList<T> =
 pub const MAX_CHILDREN: u32 = 5;
 /// Maximum number of parents of a hotkey on a subnet.
 pub const MAX_PARENTS: u32 = 64;
-/// Maximum number of hotkeys to which an epoch pays dividends: each neuron and its parents.
+/// Maximum number of hotkeys to which an epoch pays dividends: each validator and its parents. In
+/// Null mode the first epoch has the validators of the mode before, and later ones have one.
 pub(crate) const MAX_EARNERS: u32 = MAX_UIDS * (1 + MAX_PARENTS);
-const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own all neurons of a subnet");
+const _: () = assert!(MAX_HOTKEYS >= MAX_UIDS, "a coldkey can own all neurons of most subnets");
 /// A link between parent and child: the part of the parent's stake weight that is lent, in parts of
 /// 2⁶⁴ − 1, and the other hotkey.
 pub type Link<AccountId> = (u64, AccountId);
@@ -202,6 +195,15 @@ pub enum EpochConsensus {
 impl EpochConsensus {
 	/// All modes, in the order of their encoding.
 	pub const ALL: [Self; 3] = [Self::Yuma, Self::Null, Self::Sigmoid];
+
+	/// Maximum number of a subnet's neurons, times its mechanisms. An epoch in Null mode reads the
+	/// row of one validator; in the others, those of as many validators as there are neurons.
+	pub const fn most_uids(self) -> u32 {
+		match self {
+			Self::Yuma | Self::Sigmoid => MAX_UIDS,
+			Self::Null => MAX_UIDS_IN_NULL,
+		}
+	}
 }
 
 /// Settings of Sigmoid mode. All zeros give the unmodified whitepaper rule.

@@ -42,5 +42,10 @@ pub use bounded::{Full, PlainVec};
 pub use ids::{MechId, NetUid, NetUidStorageIndex};
 pub use ordered::{PlainMap, PlainSet};
 
-/// Greatest number of neurons in a subnet, and greatest length of every list indexed by uid.
+/// Greatest number of neurons in a subnet whose consensus mode is not Null, over all its
+/// mechanisms.
 pub const MAX_UIDS: u32 = 256;
+
+/// Greatest number of neurons in a subnet in Null mode, over all its mechanisms, and so the
+/// greatest length of every list indexed by uid.
+pub const MAX_UIDS_IN_NULL: u32 = 2_500;

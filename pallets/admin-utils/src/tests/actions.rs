@@ -4,8 +4,8 @@ use super::*;
 use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
-	types::RateLimitKey, LastRateLimitedBlock, MaxAllowedUids, MinAllowedUids, SubnetOwnerHotkey,
-	TrimRateLimit,
+	types::RateLimitKey, Burn, BurnIncreaseMult, ImmunityPeriod, LastRateLimitedBlock,
+	MaxAllowedUids, MinAllowedUids, SubnetOwnerHotkey, SubnetworkN, TrimRateLimit,
 };
 use sp_runtime::{traits::BadOrigin, AccountId32, DispatchResult};
 
@@ -119,6 +119,78 @@ fn owner_should_trim_once_in_the_rate_limit_and_root_at_will() {
 		assert_ok!(trim(RuntimeOrigin::root()));
 		go_to(1_000 + 216_000);
 		assert_ok!(trim(owner()));
+	})
+}
+
+#[test]
+fn owner_should_begin_batches_once_in_the_rate_limit_and_go_on_at_will() {
+	with_subnet(|| {
+		MinAllowedUids::<Test>::insert(SUBNET, 0);
+		let trim = |origin, target| -> DispatchResult {
+			AdminUtils::sudo_trim_null_uids_batch(origin, SUBNET, target)
+		};
+		assert_noop!(trim(owner(), 9), Refused::NotInNullMode);
+		make_large(300);
+		assert_ok!(trim(owner(), 200));
+		assert_eq!(SubnetworkN::<Test>::get(SUBNET), 236);
+		assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), 236);
+		assert_noop!(trim(owner(), 201), Refused::TxRateLimitExceeded);
+		assert_ok!(trim(owner(), 200));
+		assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), 200);
+		let event = Protocol::MaxAllowedUidsSet(SUBNET, 200);
+		assert_eq!(System::events().last().unwrap().event, event.into());
+		assert_noop!(trim(owner(), 200), Refused::TxRateLimitExceeded);
+		assert_ok!(trim(RuntimeOrigin::root(), 190));
+		go_to(1_000 + 216_000);
+		assert_ok!(trim(owner(), 180));
+	})
+}
+
+#[test]
+fn batches_should_be_the_owners_or_roots_outside_the_window() {
+	with_subnet(|| {
+		let trim = |origin, netuid| -> DispatchResult {
+			AdminUtils::sudo_trim_null_uids_batch(origin, netuid, 64)
+		};
+		let root = RuntimeOrigin::root;
+		SubtensorModule::set_epoch_consensus(SUBNET, EpochConsensus::Null);
+		assert_noop!(trim(RuntimeOrigin::signed(STRANGER), SUBNET), BadOrigin);
+		assert_noop!(trim(root(), MISSING), Refused::SubnetNotExists);
+		assert_noop!(trim(root(), NetUid::ROOT), Error::<Test>::NotPermittedOnRootSubnet);
+		let_epoch_be_due_in(WINDOW - 1);
+		for origin in [owner(), root()] {
+			let shut = Refused::AdminActionProhibitedDuringWeightsWindow;
+			assert_noop!(trim(origin, SUBNET), shut);
+		}
+		let_epoch_be_due_in(WINDOW);
+		assert_ok!(trim(owner(), SUBNET));
+		assert_eq!(MaxAllowedUids::<Test>::get(SUBNET), 64);
+	})
+}
+
+/// Puts the subnet into Null mode and registers neurons until there are so many.
+fn make_large(neurons: u16) {
+	SubtensorModule::set_epoch_consensus(SUBNET, EpochConsensus::Null);
+	MaxAllowedUids::<Test>::insert(SUBNET, 2_500);
+	ImmunityPeriod::<Test>::insert(SUBNET, 0);
+	BurnIncreaseMult::<Test>::insert(SUBNET, U64F64::from_num(1));
+	Burn::<Test>::insert(SUBNET, TaoBalance::ZERO);
+	for number in SubnetworkN::<Test>::get(SUBNET)..neurons {
+		let (person, index) = (2 + (number / 200) as u8, (number % 200) as u8);
+		let coldkey = RuntimeOrigin::signed(ganglion_test_chain::cold(person));
+		let hotkey = ganglion_test_chain::hot(person, index);
+		assert_ok!(SubtensorModule::burned_register(coldkey, SUBNET, hotkey));
+	}
+}
+
+#[test]
+fn trimming_should_be_charged_no_less_than_was_measured() {
+	use crate::measured::{SubstrateWeight, WeightInfo};
+	with_subnet(|| {
+		make_large(256);
+		let charged = SubtensorModule::weight_of_trimming(SUBNET, 255);
+		let measured = SubstrateWeight::<Test>::sudo_trim_to_max_allowed_uids();
+		assert!(charged.ref_time() > measured.ref_time(), "{charged:?} {measured:?}");
 	})
 }
 

@@ -5,8 +5,8 @@ use crate::Error;
 use frame_support::assert_ok;
 use ganglion_test_chain::assert_noop;
 use pallet_subtensor::{
-	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxMechanismCount,
-	MinAllowedUids, MinBurn, MinChildkeyTake, SubnetworkN,
+	types::ByUid, LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MaxBurn, MaxMechanismCount,
+	MinAllowedUids, MinBurn, MinChildkeyTake, SubnetworkN, ValidatorPermit,
 };
 use sp_runtime::DispatchError;
 use std::{collections::BTreeMap, ops::RangeInclusive};
@@ -88,6 +88,48 @@ fn max_allowed_uids_should_fit_lists_by_uid() {
 	with_subnet(|| {
 		refused(max_uids(257), Own::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
 		taken(max_uids(256));
+	})
+}
+
+fn mode(mode: EpochConsensus) -> Call {
+	Call::sudo_set_epoch_consensus { netuid: SUBNET, mode }
+}
+
+#[test]
+fn null_mode_should_allow_2500_uids_and_be_left_with_256() {
+	with_subnet(|| {
+		refused(max_uids(257), Own::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
+		taken(mode(EpochConsensus::Null));
+		refused(max_uids(2_501), Own::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
+		taken(max_uids(2_500));
+		taken(mode(EpochConsensus::Null));
+		for other in [EpochConsensus::Yuma, EpochConsensus::Sigmoid] {
+			taken(max_uids(2_500));
+			refused(mode(other), Main::TooManyUIDsPerMechanism);
+			taken(max_uids(257));
+			refused(mode(other), Main::TooManyUIDsPerMechanism);
+			taken(max_uids(256));
+			taken(mode(other));
+			refused(max_uids(257), Own::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
+			taken(mode(EpochConsensus::Null));
+		}
+	})
+}
+
+#[test]
+fn mechanisms_should_share_the_2500_uids_of_null_mode() {
+	with_subnet(|| {
+		taken(mode(EpochConsensus::Null));
+		taken(max_uids(1_251));
+		refused(mechanisms(2), Main::TooManyUIDsPerMechanism);
+		taken(max_uids(1_250));
+		ValidatorPermit::<Test>::insert(SUBNET, ByUid::truncate_from(vec![true, true]));
+		refused(mechanisms(2), Main::ValidatorsOfFormerMode);
+		ValidatorPermit::<Test>::insert(SUBNET, ByUid::truncate_from(vec![true]));
+		taken(mechanisms(2));
+		refused(max_uids(1_251), Main::TooManyUIDsPerMechanism);
+		refused(mode(EpochConsensus::Yuma), Main::TooManyUIDsPerMechanism);
+		taken(mechanisms(1));
 	})
 }
 

@@ -19,7 +19,7 @@ use crate::{
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
-use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS_IN_NULL};
 use sp_core::H256;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -253,6 +253,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Returns the number of a neuron's commits by hash that are stored, in all mechanisms.
+	pub(crate) fn number_of_hashes(netuid: NetUid, hotkey: &T::AccountId) -> u32 {
+		let of_mechanism = |index| Self::commits_of(index, hotkey).len();
+		let number: usize = Self::mechanism_indices(netuid).map(of_mechanism).sum();
+		u32::try_from(number).unwrap_or(u32::MAX)
+	}
+
 	/// Removes a neuron's commits by hash, in every mechanism.
 	pub(crate) fn forget_hashes_of(netuid: NetUid, hotkey: &T::AccountId) {
 		for index in Self::mechanism_indices(netuid) {
@@ -302,6 +309,6 @@ impl<T: Config> Pallet<T> {
 	/// Removes all commits by hash in a mechanism.
 	pub(crate) fn forget_hashes(index: NetUidStorageIndex) {
 		// Only neurons have commits, one queue each, so one pass removes them all.
-		let _ = WeightCommits::<T>::clear_prefix(index, MAX_UIDS, None);
+		let _ = WeightCommits::<T>::clear_prefix(index, MAX_UIDS_IN_NULL, None);
 	}
 }

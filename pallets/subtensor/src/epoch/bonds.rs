@@ -3,17 +3,20 @@
 //! Only writer of `Bonds`.
 //!
 //! Validators with a permit have a row each. In Null mode, where bonds are frozen, the rows of
-//! other neurons are kept too, and the first epoch after Null mode reads all of them. The mode
-//! defines what a stored bond means, see [`crate::epoch::modes`].
+//! other neurons are kept too, and the first epoch after Null mode reads all of them. No row is
+//! added in Null mode, so a subnet never has more than `MAX_UIDS` rows, and none of a higher uid.
+//! The mode defines what a stored bond means, see [`crate::epoch::modes`].
 //!
 //! A neuron can have all bonds in it deleted, by a flag in its published metadata, where the
 //! subnet's `BondsResetOn` allows it. The pallet that stores the metadata calls [`OnBondsReset`]
 //! and keeps the time of the last reset.
 
 use crate::{
+	neurons::places::Places,
 	pallet::*,
-	types::{place_in, renumbered, without, Row},
+	types::{without, Row},
 };
+use alloc::vec::Vec;
 use ganglion_consensus::RowsBuf;
 use ganglion_types::{NetUid, NetUidStorageIndex, MAX_UIDS};
 
@@ -50,7 +53,8 @@ impl<T: Config> Pallet<T> {
 	) -> RowsBuf {
 		let mut rows = RowsBuf::new();
 		for (has_bonds, uid) in has_bonds.zip(0u16..) {
-			let row = if has_bonds { Bonds::<T>::get(index, uid) } else { Row::default() };
+			let may_have = has_bonds && u32::from(uid) < MAX_UIDS;
+			let row = if may_have { Bonds::<T>::get(index, uid) } else { Row::default() };
 			rows.push_row(row);
 		}
 		rows
@@ -76,26 +80,38 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Deletes the bonds that others hold in a neuron, in every mechanism. Reads one row for each
-	/// neuron and mechanism.
+	/// Deletes the bonds that others hold in a neuron, in every mechanism. Reads every row, of
+	/// which there are at most `MAX_UIDS`.
 	pub(crate) fn clear_bonds_in(netuid: NetUid, uid: u16) {
-		for (index, from) in Self::row_keys(netuid) {
-			if let Some(rest) = without(Bonds::<T>::get(index, from), uid) {
-				Self::put_bonds(index, from, rest);
+		for index in Self::mechanism_indices(netuid) {
+			for (from, row) in Self::rows_of_bonds(index) {
+				if let Some(rest) = without(row, uid) {
+					Self::put_bonds(index, from, rest);
+				}
 			}
 		}
 		Self::clear_bond_scale_of(netuid, uid);
 	}
 
-	/// Keeps the bonds among these uids, in ascending order, and renumbers them in that order, in
-	/// every mechanism. Called before the registry does the same.
-	pub(crate) fn keep_bonds(netuid: NetUid, kept: &[u16]) {
-		for (index, uid) in Self::row_keys(netuid) {
-			let row = Bonds::<T>::take(index, uid);
-			if let Some(place) = place_in(kept, uid) {
-				Self::put_bonds(index, place, renumbered(row, kept));
+	/// Keeps the bonds among the neurons that have places, under their new uids, in every
+	/// mechanism.
+	pub(crate) fn keep_bonds(netuid: NetUid, places: &Places) {
+		for index in Self::mechanism_indices(netuid) {
+			let rows = Self::rows_of_bonds(index);
+			for (uid, _) in rows.iter().filter(|(uid, _)| !places.is_unmoved(*uid)) {
+				Bonds::<T>::remove(index, uid);
+			}
+			for (uid, row) in rows {
+				if let Some(place) = places.place_of(uid) {
+					Self::put_bonds(index, place, places.renumbered(row));
+				}
 			}
 		}
+	}
+
+	/// Returns the rows of a mechanism, at most `MAX_UIDS`.
+	fn rows_of_bonds(index: NetUidStorageIndex) -> Vec<(u16, Row)> {
+		Bonds::<T>::iter_prefix(index).collect()
 	}
 
 	fn put_bonds(index: NetUidStorageIndex, from: u16, row: Row) {
@@ -108,7 +124,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Removes a mechanism's rows of bonds.
 	pub(crate) fn forget_bonds(index: NetUidStorageIndex) {
-		// At most one row for each uid, so one pass removes them all.
+		// One pass removes them all.
 		let _ = Bonds::<T>::clear_prefix(index, MAX_UIDS, None);
 	}
 }

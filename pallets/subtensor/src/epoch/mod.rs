@@ -27,6 +27,7 @@ impl<T: Config> Pallet<T> {
 		let hotkeys = Self::hotkeys_of(netuid);
 		let states = Self::load_epoch(netuid, &hotkeys);
 		let stakes = states.first().map(|state| state.stake.clone()).unwrap_or_default();
+		let permits = states.first().map(|state| state.permit.clone()).unwrap_or_default();
 		let mut outputs = Vec::new();
 		for (state, index) in states.into_iter().zip(Self::mechanism_indices(netuid)) {
 			let output = Self::compute_epoch(netuid, &state)?;
@@ -36,6 +37,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let subnet = combine(&outputs);
 		Self::store_epoch(netuid, &subnet);
+		Self::drop_rows_without_permit(netuid, &permits, &subnet.permit);
 		Self::follow_voting_power(netuid, &hotkeys, &stakes, &subnet.permit);
 		Self::pay_epoch(netuid, &hotkeys, &subnet)?;
 		Self::note_epoch_success(netuid, !Self::is_null(netuid));
@@ -63,9 +65,6 @@ impl<T: Config> Pallet<T> {
 	/// Loads what all mechanisms have in common: settings, stake, registrations, permits.
 	fn load_common(netuid: NetUid, hotkeys: &[T::AccountId]) -> EpochState {
 		let stake = hotkeys.iter().map(|hotkey| Self::stake_weight_of(hotkey, netuid)).collect();
-		let registered = (0..SubnetworkN::<T>::get(netuid))
-			.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
-			.collect();
 		EpochState {
 			block: Self::block_number(),
 			last_step: LastMechansimStepBlock::<T>::get(netuid),
@@ -77,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			owner_uid: Self::owner_uid(netuid),
 			stake,
 			last_update: Vec::new(),
-			registered,
+			registered: Self::registration_blocks(netuid),
 			permit: fitted(ValidatorPermit::<T>::get(netuid), hotkeys.len(), false),
 			first_commit: None,
 			weights: RowsBuf::new(),

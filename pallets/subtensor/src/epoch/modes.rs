@@ -1,14 +1,15 @@
 //! The mode of a subnet: the rule that its epochs follow.
 //!
-//! Only writer of `SubnetEpochConsensus`, `MaxAllowedValidators` and
-//! `SavedYumaMaxAllowedValidators`.
+//! Only writer of `SubnetEpochConsensus`, `MaxAllowedValidators`, `SavedYumaMaxAllowedValidators`
+//! and `NullPruningTarget`.
 //!
 //! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha
 //!   where `LiquidAlphaOn`) or of Yuma 2.
 //! - **Null**: the weights of a single validator, the one with the greatest stake. Even the owner
 //!   needs the permit, and gets one for the first epoch of the mode. Weights are stored as they are
 //!   given. Bonds are frozen: all stored rows, also those of neurons without a permit,
-//!   stay unchanged until an epoch in another mode updates them.
+//!   stay unchanged until an epoch in another mode updates them. As a single row counts, a subnet
+//!   may have `MAX_UIDS_IN_NULL` neurons; it cannot leave the mode with more than `MAX_UIDS`.
 //! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See
 //!   [`crate::epoch::loss`].
 //!
@@ -26,7 +27,7 @@ use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, 
 use ganglion_types::NetUid;
 
 /// Maximum number of validators in Null mode.
-const NULL_VALIDATORS: u16 = 1;
+pub(crate) const NULL_VALIDATORS: u16 = 1;
 
 impl<T: Config> Pallet<T> {
 	/// Returns the mode of a subnet's epochs with its settings.
@@ -83,8 +84,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Sets the mode of a subnet. Entering Null mode saves the maximum number of validators and
-	/// gives the owner a permit; leaving it restores that number. Leaving Sigmoid removes the loss,
-	/// the required edges and the scale of bonds.
+	/// gives the owner a permit; leaving it restores that number, up to the maximum of neurons, and
+	/// ends a trimming in batches. Leaving Sigmoid removes the loss, the required edges and the
+	/// scale of bonds.
 	pub fn set_epoch_consensus(netuid: NetUid, mode: EpochConsensus) {
 		let before = SubnetEpochConsensus::<T>::get(netuid);
 		if before != mode {
@@ -97,6 +99,11 @@ impl<T: Config> Pallet<T> {
 	/// Stores the maximum number of a subnet's validators.
 	pub fn set_max_validators(netuid: NetUid, validators: u16) {
 		MaxAllowedValidators::<T>::insert(netuid, validators);
+	}
+
+	/// Stores the number of neurons to which a subnet in Null mode is being trimmed in batches.
+	pub(crate) fn set_pruning_target(netuid: NetUid, target: Option<u16>) {
+		NullPruningTarget::<T>::set(netuid, target);
 	}
 
 	fn enter_mode(netuid: NetUid, mode: EpochConsensus) {
@@ -118,8 +125,10 @@ impl<T: Config> Pallet<T> {
 			EpochConsensus::Yuma => {},
 			EpochConsensus::Null => {
 				if let Some(validators) = SavedYumaMaxAllowedValidators::<T>::take(netuid) {
-					Self::set_max_validators(netuid, validators);
+					let neurons = MaxAllowedUids::<T>::get(netuid);
+					Self::set_max_validators(netuid, validators.min(neurons));
 				}
+				Self::set_pruning_target(netuid, None);
 			},
 			EpochConsensus::Sigmoid => {
 				for index in Self::mechanism_indices(netuid) {

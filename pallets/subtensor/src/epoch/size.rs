@@ -17,10 +17,12 @@ impl<T: Config> Pallet<T> {
 
 	fn epoch_size(netuid: NetUid) -> EpochSize {
 		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
+		let permits = Self::permits_of_epoch(netuid).min(neurons);
 		EpochSize {
 			mechanisms: MechanismCountCurrent::<T>::get(netuid).into(),
 			neurons,
-			rows: Self::rows_of_epoch(netuid).min(neurons),
+			rows: permits,
+			resting: Self::resting_rows(netuid).min(neurons).saturating_sub(permits),
 			liquid_alpha: has_liquid_alpha(Self::epoch_rule(netuid)),
 			links: SubnetLinks::<T>::get(netuid),
 			root_paid: Self::paid_from_root_pot(netuid, neurons),
@@ -39,18 +41,21 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Rows of weights and bonds: those of validators with a permit. While bonds are frozen, rows
-	/// of earlier validators are counted too: at most the subnet's maximum outside Null mode, and
-	/// the owner's.
-	fn rows_of_epoch(netuid: NetUid) -> u32 {
+	/// Rows of weights and bonds: those of validators with a permit.
+	fn permits_of_epoch(netuid: NetUid) -> u32 {
 		let permits = ValidatorPermit::<T>::get(netuid).iter().filter(|permit| **permit).count();
-		let permits = u32::try_from(permits).unwrap_or(u32::MAX);
+		u32::try_from(permits).unwrap_or(u32::MAX)
+	}
+
+	/// Rows of bonds while bonds are frozen, those of earlier validators included: at most the
+	/// subnet's maximum outside Null mode, and the owner's. Zero while bonds are not frozen.
+	fn resting_rows(netuid: NetUid) -> u32 {
 		if !Self::bonds_frozen(netuid) {
-			return permits;
+			return 0;
 		}
 		let before = SavedYumaMaxAllowedValidators::<T>::get(netuid)
 			.unwrap_or_else(|| MaxAllowedValidators::<T>::get(netuid));
-		permits.max(u32::from(before).saturating_add(1))
+		u32::from(before).saturating_add(1)
 	}
 
 	/// Upper bound of the hotkeys that root's pot is paid to: validators, the owner and their

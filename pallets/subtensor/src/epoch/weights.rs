@@ -4,16 +4,21 @@
 //!
 //! A row is stored in ascending order of uids, without zeros, scaled so that its greatest weight is
 //! 65,535; in Null mode as it is given. Each mechanism of a subnet has its own rows.
+//!
+//! Null mode allows many more neurons, but rows of its validator alone. There, in a subnet with
+//! room for more than `MAX_UIDS` neurons, a neuron that loses its permit loses its rows: so a
+//! subnet never has more than `MOST_ROWS`, and the work with rows has the same bound in every mode.
 
 use crate::{
 	access::refusal,
+	neurons::places::Places,
 	pallet::*,
-	types::{place_in, renumbered, without, Row},
+	types::{without, Row},
 };
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_consensus::{is_within_share, scale_to_max};
-use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
+use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS, MAX_UIDS_IN_NULL};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
@@ -101,33 +106,56 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Deletes a neuron's weights and the weights that others set on it, in every mechanism. Reads
-	/// one row for each neuron and mechanism.
+	/// every row, of which there are at most `MOST_ROWS`.
 	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {
 		for index in Self::mechanism_indices(netuid) {
 			Weights::<T>::remove(index, uid);
-		}
-		for (index, from) in Self::row_keys(netuid) {
-			if let Some(rest) = without(Weights::<T>::get(index, from), uid) {
-				Self::store_weights(index, from, rest);
+			for (from, row) in Self::rows_of_weights(index) {
+				if let Some(rest) = without(row, uid) {
+					Self::store_weights(index, from, rest);
+				}
 			}
 		}
 	}
 
-	/// Keeps the weights among these uids, in ascending order, and renumbers them in that order, in
-	/// every mechanism. Called before the registry does the same.
-	pub(crate) fn keep_weights(netuid: NetUid, kept: &[u16]) {
-		for (index, uid) in Self::row_keys(netuid) {
-			let row = Weights::<T>::take(index, uid);
-			if let Some(place) = place_in(kept, uid) {
-				Self::store_weights(index, place, renumbered(row, kept));
+	/// Keeps the weights among the neurons that have places, under their new uids, in every
+	/// mechanism.
+	pub(crate) fn keep_weights(netuid: NetUid, places: &Places) {
+		for index in Self::mechanism_indices(netuid) {
+			let rows = Self::rows_of_weights(index);
+			for (uid, _) in rows.iter().filter(|(uid, _)| !places.is_unmoved(*uid)) {
+				Weights::<T>::remove(index, uid);
+			}
+			for (uid, row) in rows {
+				if let Some(place) = places.place_of(uid) {
+					Self::store_weights(index, place, places.renumbered(row));
+				}
 			}
 		}
+	}
+
+	/// Deletes the rows of the neurons that lose their permit in an epoch, if the subnet has room
+	/// for more than `MAX_UIDS` neurons.
+	pub(crate) fn drop_rows_without_permit(netuid: NetUid, before: &[bool], after: &[bool]) {
+		if Self::room_for_uids(netuid, MechanismCountCurrent::<T>::get(netuid)) <= MAX_UIDS {
+			return;
+		}
+		for ((had, has), uid) in before.iter().zip(after).zip(0u16..) {
+			if *had && !*has {
+				Self::clear_weights_of(netuid, uid);
+			}
+		}
+	}
+
+	/// Returns the rows of a mechanism, at most `MOST_ROWS`.
+	fn rows_of_weights(index: NetUidStorageIndex) -> Vec<(u16, Row)> {
+		Weights::<T>::iter_prefix(index).collect()
 	}
 
 	/// Removes a mechanism's rows of weights.
 	pub(crate) fn forget_weights(index: NetUidStorageIndex) {
-		// At most one row for each uid, so one pass removes them all.
-		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS, None);
+		// One pass removes them all.
+		let _ = Weights::<T>::clear_prefix(index, MAX_UIDS_IN_NULL, None);
 	}
 
 	/// Checks that the mechanism exists, and may have a row of so many uids and values of this

@@ -418,7 +418,7 @@ macro_rules! for_each_hyperparameter {
 				200 sudo_set_epoch_consensus(mode: EpochConsensus = EpochConsensus::Sigmoid)
 					=> SubnetEpochConsensus(EpochConsensus)
 				{
-					by owner clock EpochConsensus but not_on_root,
+					by owner clock EpochConsensus but not_on_root, within epoch_consensus,
 					through set_epoch_consensus,
 					emits [EpochConsensusSet], shown [epoch_consensus]
 				}

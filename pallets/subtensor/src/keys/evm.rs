@@ -10,7 +10,7 @@
 //! A link belongs to a uid. It is removed when the uid is given to another hotkey, and moves when
 //! neurons are renumbered.
 
-use crate::{pallet::*, types::place_in};
+use crate::{neurons::places::Places, pallet::*};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::ensure;
@@ -78,11 +78,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Keeps the links of these uids, ascending, and renumbers them in that order.
-	pub(crate) fn keep_evm_links(netuid: NetUid, kept: &[u16]) {
-		for uid in 0..SubnetworkN::<T>::get(netuid) {
-			let link = AssociatedEvmAddress::<T>::take(netuid, uid);
-			if let Some((link, place)) = link.zip(place_in(kept, uid)) {
+	/// Keeps the links of the neurons that have places, under their new uids.
+	pub(crate) fn keep_evm_links(netuid: NetUid, places: &Places) {
+		for uid in places.gone() {
+			Self::forget_evm_link(netuid, uid);
+		}
+		for (uid, place) in places.moved() {
+			if let Some(link) = AssociatedEvmAddress::<T>::take(netuid, uid) {
 				AssociatedEvmAddress::<T>::insert(netuid, place, link);
 			}
 		}

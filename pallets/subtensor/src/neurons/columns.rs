@@ -6,7 +6,7 @@
 //! The length of every list is the number of neurons. `Incentive`, `LastUpdate` and `BondScale`
 //! exist once for each mechanism. A missing `BondScale` means a scale of one for every uid.
 
-use crate::{pallet::*, types::ByUid};
+use crate::{neurons::places::Places, pallet::*, types::ByUid};
 use alloc::vec::Vec;
 use ganglion_consensus::{SubnetEpoch, BOND_UNIT};
 use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex};
@@ -33,8 +33,10 @@ impl<T: Config> Pallet<T> {
 		Self::fit_bond_scale(index, length);
 	}
 
-	/// Keeps the entries of these uids, in ascending order, in every list by uid.
-	pub(crate) fn keep_entries(netuid: NetUid, kept: &[u16]) {
+	/// Keeps the entries of the neurons that have places, under their new uids, in every list by
+	/// uid.
+	pub(crate) fn keep_entries(netuid: NetUid, places: &Places) {
+		let kept = &places.former();
 		Active::<T>::mutate(netuid, |list| keep(list, kept));
 		Consensus::<T>::mutate(netuid, |list| keep(list, kept));
 		Dividends::<T>::mutate(netuid, |list| keep(list, kept));
@@ -147,8 +149,8 @@ fn set<V>(list: &mut ByUid<V>, uid: u16, value: V) {
 	}
 }
 
-/// Keeps the entries of these uids.
-fn keep<V: Clone>(list: &mut ByUid<V>, kept: &[u16]) {
+/// Keeps the entries of these uids, in this order.
+pub(crate) fn keep<V: Clone>(list: &mut ByUid<V>, kept: &[u16]) {
 	let entries = kept.iter().filter_map(|uid| list.get(usize::from(*uid)).cloned());
 	*list = ByUid::truncate_from(entries.collect());
 }
@@ -161,7 +163,7 @@ pub(crate) fn fitted<V: Clone>(list: ByUid<V>, count: usize, fill: V) -> Vec<V> 
 }
 
 /// Converts a computed list into its stored form. Nothing is truncated: the list has one entry for
-/// each neuron, of which there are at most `MAX_UIDS`.
-fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
+/// each neuron, of which there are at most `MAX_UIDS_IN_NULL`.
+pub(crate) fn by_uid<V: Clone>(list: &[V]) -> ByUid<V> {
 	ByUid::truncate_from(list.to_vec())
 }

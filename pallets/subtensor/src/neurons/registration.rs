@@ -10,14 +10,14 @@
 use crate::{
 	access::refusal,
 	pallet::*,
-	weight_info::{calls::WeightInfo, cost},
+	weight_info::cost::{self, RegistrationSize},
 };
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
 use ganglion_economy::{
 	decay_factor, decay_price, neuron_to_prune, raise_price, Candidate, Protection,
 };
-use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance, MAX_UIDS};
 use pallet_subtensor_swap::Terms;
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -56,15 +56,16 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_not_in_swap(hotkey)?;
 			Ok(price)
 		})?;
-		let search = cost::search_of_uid::<T>(SubnetworkN::<T>::get(netuid));
+		let size = Self::registration_size(netuid);
+		let search = cost::search_of_uid::<T>(size);
 		let replaced = refusal::charging(search, || Self::uid_to_replace(netuid))?;
 		// Most registrations replace nobody in a subnet of one mechanism: a fraction of the worst
 		// case.
 		let is_plain = replaced.is_none() && Self::mechanisms(netuid).count() == 1;
 		let weight = if is_plain {
-			T::WeightInfo::burned_register_of_free_uid()
+			cost::burned_register_of_free_uid::<T>(size)
 		} else {
-			cost::burned_register::<T>()
+			cost::burned_register::<T>(size)
 		};
 		refusal::charging(weight, || {
 			let uid = Self::give_uid(netuid, replaced, hotkey)?;
@@ -279,38 +280,66 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn neuron_to_prune(netuid: NetUid) -> Option<u16> {
 		let kept = Self::owner_immune_uids(netuid);
 		let emission = Emission::<T>::get(netuid);
-		let candidate = |uid: u16| Candidate {
+		let candidate = |(uid, registered): (u16, u64)| Candidate {
 			uid,
 			emission: emission.get(usize::from(uid)).copied().unwrap_or(AlphaBalance::ZERO).rao(),
-			registered: BlockAtRegistration::<T>::get(netuid, uid),
+			registered,
 		};
-		let uids = (0..SubnetworkN::<T>::get(netuid)).filter(|uid| !kept.contains(uid));
+		let neurons = (0u16..).zip(Self::registration_blocks(netuid));
+		let replaceable = neurons.filter(|(uid, _)| !kept.contains(uid));
 		let protection = Protection {
 			now: Self::block_number(),
 			immunity: ImmunityPeriod::<T>::get(netuid).into(),
 			min_non_immune: MinNonImmuneUids::<T>::get(netuid),
 		};
-		neuron_to_prune(&uids.map(candidate).collect::<Vec<_>>(), &protection)
+		neuron_to_prune(&replaceable.map(candidate).collect::<Vec<_>>(), &protection)
 	}
 
 	/// Returns the owner's protected neurons, at most `ImmuneOwnerUidsLimit`: the owner hotkey's
 	/// first, then those of the owner's other hotkeys, by age of registration and then by uid.
 	pub(crate) fn owner_immune_uids(netuid: NetUid) -> Vec<u16> {
+		let limit = usize::from(ImmuneOwnerUidsLimit::<T>::get(netuid));
+		let mut immune: Vec<u16> = Self::owner_uid(netuid).into_iter().collect();
+		if immune.len() < limit {
+			immune.extend(Self::other_uids_of_owner(netuid));
+		}
+		immune.truncate(limit);
+		immune
+	}
+
+	/// Returns the neurons of the owner's hotkeys other than the owner hotkey, by age of
+	/// registration and then by uid. Looks each hotkey of the owner up: their number is bounded,
+	/// and there may be many more neurons.
+	fn other_uids_of_owner(netuid: NetUid) -> Vec<u16> {
 		let owner_hotkey = SubnetOwnerHotkey::<T>::get(netuid);
-		let owner = SubnetOwner::<T>::get(netuid);
-		let mut others: Vec<(u64, u16)> = Self::hotkeys_of(netuid)
+		let since = Self::registration_blocks(netuid);
+		let mut others: Vec<(u64, u16)> = OwnedHotkeys::<T>::get(SubnetOwner::<T>::get(netuid))
 			.iter()
-			.zip(0u16..)
-			.filter(|(hotkey, _)| **hotkey != owner_hotkey)
-			.filter(|(hotkey, _)| Self::owner_of(hotkey).as_ref() == Some(&owner))
-			.map(|(_, uid)| (BlockAtRegistration::<T>::get(netuid, uid), uid))
+			.filter(|hotkey| **hotkey != owner_hotkey)
+			.filter_map(|hotkey| Uids::<T>::get(netuid, hotkey))
+			.map(|uid| (since.get(usize::from(uid)).copied().unwrap_or(0), uid))
 			.collect();
 		others.sort_unstable();
-		Self::uid_of(netuid, &owner_hotkey)
-			.into_iter()
-			.chain(others.into_iter().map(|(_, uid)| uid))
-			.take(usize::from(ImmuneOwnerUidsLimit::<T>::get(netuid)))
-			.collect()
+		others.into_iter().map(|(_, uid)| uid).collect()
+	}
+
+	/// Returns how many hotkeys of the owner a search of the neuron to replace looks up.
+	pub(crate) fn keys_searched_for_owner(netuid: NetUid) -> u32 {
+		let found = usize::from(Self::owner_uid(netuid).is_some());
+		if found >= usize::from(ImmuneOwnerUidsLimit::<T>::get(netuid)) {
+			return 0;
+		}
+		cost::count(OwnedHotkeys::<T>::get(SubnetOwner::<T>::get(netuid)).len())
+	}
+
+	/// Returns the size of a registration on a subnet.
+	pub(crate) fn registration_size(netuid: NetUid) -> RegistrationSize {
+		let mechanisms = MechanismCountCurrent::<T>::get(netuid);
+		RegistrationSize {
+			neurons: SubnetworkN::<T>::get(netuid).into(),
+			more_rows: Self::room_for_uids(netuid, mechanisms) > MAX_UIDS,
+			searched: Self::keys_searched_for_owner(netuid),
+		}
 	}
 
 	/// Returns the current price of a uid.

@@ -1,14 +1,24 @@
 //! The registry of uids and hotkeys. It also resizes the lists by uid when a neuron is added.
 //!
-//! Only writer of `Uids`, `Keys`, `SubnetworkN`, `IsNetworkMember` and `BlockAtRegistration`.
+//! Only writer of `Uids`, `Keys`, `SubnetworkN`, `IsNetworkMember`, `BlockAtRegistration` and
+//! `NeuronsRegisteredAt`.
 //!
 //! Within a subnet of n neurons the uids 0 … n − 1 and their hotkeys form a bijection, and every
 //! list by uid has n entries.
+//!
+//! Clients read the block of a registration by uid (`BlockAtRegistration`). The list of all of them
+//! (`NeuronsRegisteredAt`) is for searches: one read, whatever the number of neurons.
 
-use crate::{pallet::*, types::place_in};
+use crate::{
+	neurons::{
+		columns::{by_uid, keep},
+		places::Places,
+	},
+	pallet::*,
+};
 use alloc::vec::Vec;
 use frame_support::ensure;
-use ganglion_types::{NetUid, MAX_UIDS};
+use ganglion_types::NetUid;
 use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
@@ -22,14 +32,29 @@ impl<T: Config> Pallet<T> {
 		(0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect()
 	}
 
-	/// Gives the next uid to a hotkey that has none. Fails at `MAX_UIDS` neurons
-	/// (`NoNeuronIdAvailable`).
+	/// Returns the blocks of registration of a subnet's neurons, by uid.
+	pub(crate) fn registration_blocks(netuid: NetUid) -> Vec<u64> {
+		let neurons = SubnetworkN::<T>::get(netuid);
+		let list = NeuronsRegisteredAt::<T>::get(netuid).into_inner();
+		if list.len() == usize::from(neurons) {
+			return list;
+		}
+		// A subnet of an earlier version has no list until its next registration.
+		(0..neurons).map(|uid| BlockAtRegistration::<T>::get(netuid, uid)).collect()
+	}
+
+	/// Gives the next uid to a hotkey that has none. Fails if the subnet has as many neurons as its
+	/// mode allows (`NoNeuronIdAvailable`).
 	pub(crate) fn append_neuron(
 		netuid: NetUid,
 		hotkey: &T::AccountId,
 	) -> Result<u16, DispatchError> {
 		let uid = SubnetworkN::<T>::get(netuid);
-		ensure!(u32::from(uid) < MAX_UIDS, Error::<T>::NoNeuronIdAvailable);
+		let most = SubnetEpochConsensus::<T>::get(netuid).most_uids();
+		ensure!(u32::from(uid) < most, Error::<T>::NoNeuronIdAvailable);
+		let mut since = Self::registration_blocks(netuid);
+		since.push(0);
+		NeuronsRegisteredAt::<T>::insert(netuid, by_uid(&since));
 		SubnetworkN::<T>::insert(netuid, uid.saturating_add(1));
 		Self::fit_lists(netuid, usize::from(uid).saturating_add(1));
 		Self::seat(netuid, uid, hotkey);
@@ -43,25 +68,28 @@ impl<T: Config> Pallet<T> {
 		Uids::<T>::insert(netuid, hotkey, uid);
 		IsNetworkMember::<T>::insert(hotkey, netuid, true);
 		BlockAtRegistration::<T>::insert(netuid, uid, now);
+		let mut since = Self::registration_blocks(netuid);
+		if let Some(entry) = since.get_mut(usize::from(uid)) {
+			*entry = now;
+		}
+		NeuronsRegisteredAt::<T>::insert(netuid, by_uid(&since));
 		Self::set_active(netuid, uid, true);
 		for index in Self::mechanism_indices(netuid) {
 			Self::note_update(index, uid, now);
 		}
 	}
 
-	/// Keeps the neurons of these uids, in ascending order, and renumbers them in that order.
-	/// Returns the hotkeys of the others.
-	pub(crate) fn keep_seats(netuid: NetUid, kept: &[u16]) -> Vec<T::AccountId> {
-		let mut gone = Vec::new();
-		// A uid moves to one that is free by then: to its own place, or to a lower one.
-		for uid in 0..SubnetworkN::<T>::get(netuid) {
-			match place_in(kept, uid) {
-				None => gone.push(Self::unseat(netuid, uid)),
-				Some(place) if place != uid => Self::move_seat(netuid, uid, place),
-				Some(_) => {},
-			}
+	/// Keeps the neurons that have places, under their new uids. Returns the hotkeys of the others.
+	pub(crate) fn keep_seats(netuid: NetUid, places: &Places) -> Vec<T::AccountId> {
+		let former = places.former();
+		let mut since = by_uid(&Self::registration_blocks(netuid));
+		keep(&mut since, &former);
+		NeuronsRegisteredAt::<T>::insert(netuid, since);
+		let gone = places.gone().map(|uid| Self::unseat(netuid, uid)).collect();
+		for (uid, place) in places.moved() {
+			Self::move_seat(netuid, uid, place);
 		}
-		SubnetworkN::<T>::insert(netuid, u16::try_from(kept.len()).unwrap_or(u16::MAX));
+		SubnetworkN::<T>::insert(netuid, u16::try_from(former.len()).unwrap_or(u16::MAX));
 		gone
 	}
 

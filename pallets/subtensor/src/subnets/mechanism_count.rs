@@ -2,7 +2,11 @@
 //!
 //! Only writer of `MechanismCountCurrent` and `MechanismEmissionSplit`.
 
-use crate::{pallet::*, types::Split};
+use crate::{
+	epoch::modes::NULL_VALIDATORS,
+	pallet::*,
+	types::{EpochConsensus, Split, MAX_MECHANISMS},
+};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex, MAX_UIDS};
@@ -10,13 +14,32 @@ use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
 	/// Rejects a number of mechanisms that is zero or above `MaxMechanismCount` (`InvalidValue`),
-	/// or with which neurons times mechanisms exceed `MAX_UIDS` (`TooManyUIDsPerMechanism`).
+	/// or with which neurons times mechanisms exceed the maximum of the subnet's mode
+	/// (`TooManyUIDsPerMechanism`).
+	///
+	/// In Null mode mechanisms beyond the maximum of the other modes are for its single validator:
+	/// they are also rejected until its first epoch has elected it (`ValidatorsOfFormerMode`),
+	/// because each mechanism has a row of every validator.
 	pub fn check_mechanism_count(netuid: NetUid, count: MechId) -> DispatchResult {
 		let most = MaxMechanismCount::<T>::get();
 		ensure!(count > MechId::MAIN && count <= most, Error::<T>::InvalidValue);
-		let in_all =
-			u32::from(MaxAllowedUids::<T>::get(netuid)).saturating_mul(u32::from(u8::from(count)));
-		ensure!(in_all <= MAX_UIDS, Error::<T>::TooManyUIDsPerMechanism);
+		let in_all = Self::room_for_uids(netuid, count);
+		let most = SubnetEpochConsensus::<T>::get(netuid).most_uids();
+		ensure!(in_all <= most, Error::<T>::TooManyUIDsPerMechanism);
+		if in_all > MAX_UIDS && count > MechanismCountCurrent::<T>::get(netuid) {
+			let permits = ValidatorPermit::<T>::get(netuid);
+			let validators = permits.iter().filter(|permit| **permit).count();
+			let is_elected = validators <= usize::from(NULL_VALIDATORS);
+			ensure!(is_elected, Error::<T>::ValidatorsOfFormerMode);
+		}
+		Ok(())
+	}
+
+	/// Rejects a mode in which the subnet's maximum of neurons, times its mechanisms, is too high
+	/// (`TooManyUIDsPerMechanism`).
+	pub fn check_mode(netuid: NetUid, mode: EpochConsensus) -> DispatchResult {
+		let in_all = Self::room_for_uids(netuid, MechanismCountCurrent::<T>::get(netuid));
+		ensure!(in_all <= mode.most_uids(), Error::<T>::TooManyUIDsPerMechanism);
 		Ok(())
 	}
 
@@ -39,13 +62,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The figures by which a change of the number of mechanisms is charged: how many mechanisms
-	/// are added or removed, and the maximum number of rows of weights (and as many of bonds) that
-	/// removed mechanisms hold.
+	/// are added or removed, and the neurons of those that are removed, each with a row of weights,
+	/// one of bonds, or commits.
 	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
 		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
 		let after = u32::from(u8::from(count));
 		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
-		(before.abs_diff(after), before.saturating_sub(after).saturating_mul(neurons))
+		let changed = before.abs_diff(after).min(MAX_MECHANISMS.into());
+		(changed, before.saturating_sub(after).saturating_mul(neurons))
 	}
 
 	/// Removes everything stored for a mechanism.

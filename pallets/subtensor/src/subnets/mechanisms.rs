@@ -6,8 +6,8 @@
 //! each mechanism with its part of both pots, see [`split_pot`], and combines the outcomes, see
 //! [`ganglion_consensus::combine`].
 //!
-//! Neurons times mechanisms never exceed the bound of a list by uid, so the work per uid has the
-//! same bound for every number of mechanisms.
+//! Neurons times mechanisms never exceed the bound of the subnet's mode, `MAX_UIDS` or, in Null
+//! mode, `MAX_UIDS_IN_NULL`, so the work per uid has the same bound for every number of mechanisms.
 
 use crate::pallet::*;
 use alloc::vec::Vec;
@@ -30,12 +30,10 @@ impl<T: Config> Pallet<T> {
 		Self::mechanisms(netuid).map(move |mechanism| netuid.storage_index(mechanism))
 	}
 
-	/// Returns the keys of all rows that a subnet can have: storage index and uid, for each neuron
-	/// in each mechanism.
-	pub(crate) fn row_keys(netuid: NetUid) -> impl Iterator<Item = (NetUidStorageIndex, u16)> {
-		let neurons = SubnetworkN::<T>::get(netuid);
-		Self::mechanism_indices(netuid)
-			.flat_map(move |index| (0..neurons).map(move |uid| (index, uid)))
+	/// Returns how many neurons a subnet has room for, times a number of mechanisms.
+	pub fn room_for_uids(netuid: NetUid, mechanisms: MechId) -> u32 {
+		let most = u32::from(MaxAllowedUids::<T>::get(netuid));
+		most.saturating_mul(u32::from(u8::from(mechanisms)))
 	}
 
 	/// Divides a subnet's pot among its mechanisms.

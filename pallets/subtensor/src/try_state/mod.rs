@@ -14,11 +14,11 @@ use crate::{
 	pallet::*,
 	subnets::dissolution::CleanupPhase,
 	subnets::{mechanism_count::is_whole, mechanisms::parts_of_index},
-	types::MAX_MECHANISMS,
+	types::{MAX_MECHANISMS, MOST_ROWS},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::Inspect};
-use ganglion_types::{NetUid, MAX_UIDS};
+use ganglion_types::{NetUid, NetUidStorageIndex, MAX_UIDS};
 use sp_runtime::TryRuntimeError;
 
 /// The position of a phase in a clean-up: variants are declared in order.
@@ -261,6 +261,12 @@ impl<T: Config> Pallet<T> {
 			}
 			ensure!(Keys::<T>::iter_prefix(netuid).count() == count, "keys are miscounted");
 			ensure!(Uids::<T>::iter_prefix(netuid).count() == count, "uids are miscounted");
+			let list = NeuronsRegisteredAt::<T>::get(netuid);
+			let since = (0u16..).take(count).map(|uid| BlockAtRegistration::<T>::get(netuid, uid));
+			ensure!(
+				list.is_empty() || list.iter().copied().eq(since),
+				"the list of registrations differs from the entries"
+			);
 		}
 		let members = IsNetworkMember::<T>::iter().filter(|(_, _, member)| *member);
 		for (hotkey, netuid, _) in members {
@@ -276,8 +282,9 @@ impl<T: Config> Pallet<T> {
 			let count = u8::from(MechanismCountCurrent::<T>::get(netuid));
 			let neurons = u32::from(SubnetworkN::<T>::get(netuid));
 			let in_all = neurons.saturating_mul(count.into());
+			let most = SubnetEpochConsensus::<T>::get(netuid).most_uids();
 			ensure!(
-				(1..=MAX_MECHANISMS).contains(&count) && in_all <= MAX_UIDS,
+				(1..=MAX_MECHANISMS).contains(&count) && in_all <= most,
 				"a subnet has no mechanisms or too many"
 			);
 			if let Some(split) = MechanismEmissionSplit::<T>::get(netuid) {
@@ -311,6 +318,8 @@ impl<T: Config> Pallet<T> {
 			let is_null = Self::is_null(netuid);
 			let saved = SavedYumaMaxAllowedValidators::<T>::contains_key(netuid);
 			ensure!(is_null == saved, "the saved number of validators and Null mode disagree");
+			let is_pruned = NullPruningTarget::<T>::contains_key(netuid);
+			ensure!(is_null || !is_pruned, "a subnet outside Null mode is trimmed in batches");
 			let validators = MaxAllowedValidators::<T>::get(netuid);
 			ensure!(
 				!is_null || validators == 1,
@@ -371,6 +380,13 @@ impl<T: Config> Pallet<T> {
 			let ascending = row.iter().zip(row.iter().skip(1)).all(|(a, b)| a.0 < b.0);
 			ensure!(ascending, "a row is not ascending");
 		}
+		let weights = rows_of_subnets(Weights::<T>::iter_keys());
+		let few = weights.values().all(|rows| *rows <= MOST_ROWS);
+		ensure!(few, "a subnet has too many rows of weights");
+		let bonds = rows_of_subnets(Bonds::<T>::iter_keys());
+		let few = bonds.values().all(|rows| *rows <= MAX_UIDS);
+		let low = Bonds::<T>::iter_keys().all(|(_, uid)| u32::from(uid) < MAX_UIDS);
+		ensure!(few && low, "a subnet has too many rows of bonds, or one of too high a uid");
 		Ok(())
 	}
 
@@ -410,4 +426,15 @@ impl<T: Config> Pallet<T> {
 		}
 		Ok(())
 	}
+}
+
+/// Returns the number of rows of each subnet, in all mechanisms.
+fn rows_of_subnets(keys: impl Iterator<Item = (NetUidStorageIndex, u16)>) -> BTreeMap<NetUid, u32> {
+	let mut rows = BTreeMap::new();
+	for (index, _) in keys {
+		let (netuid, _) = parts_of_index(index);
+		let count: &mut u32 = rows.entry(netuid).or_default();
+		*count = count.saturating_add(1);
+	}
+	rows
 }

@@ -16,6 +16,12 @@ use frame_support::weights::Weight;
 use ganglion_types::NetUid;
 use sp_core::H256;
 
+/// [`Pallet::burned_register`], [`Pallet::register`] and [`Pallet::register_limit`]; at worst a
+/// neuron is replaced.
+pub(crate) fn burned_register<T: Config>(netuid: NetUid) -> Weight {
+	cost::burned_register::<T>(Pallet::<T>::registration_size(netuid))
+}
+
 /// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the number of uids in the row.
 pub(crate) fn set_weights<T: Config>(uids: &[u16]) -> Weight {
 	T::WeightInfo::set_weights(u32::try_from(uids.len()).unwrap_or(u32::MAX))

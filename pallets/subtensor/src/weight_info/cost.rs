@@ -9,7 +9,7 @@ pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
 use crate::{
 	pallet::*,
-	types::{MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS},
+	types::{MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MOST_ROWS},
 	weight_info::clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
 	weight_info::swaps::{SubstrateWeight as Swaps, WeightInfo as _},
@@ -18,6 +18,7 @@ use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
+use ganglion_types::MAX_UIDS;
 
 /// Returns the weight that an item adds: the weight for one item less that for none.
 pub(crate) fn slope(of: impl Fn(u32) -> Weight) -> Weight {
@@ -45,10 +46,88 @@ pub(crate) fn unstaking_all<T: Config>(subnets: u32, sold: u32) -> Weight {
 	T::WeightInfo::unstake_all(subnets.saturating_sub(sold), sold).saturating_add(last)
 }
 
-/// Buying a uid of a full subnet: the greater weight of one with the most neurons and one with the
-/// most mechanisms.
-pub(crate) fn burned_register<T: Config>() -> Weight {
-	T::WeightInfo::burned_register().max(T::WeightInfo::burned_register_of_mechanisms())
+/// The size of a registration.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RegistrationSize {
+	/// Neurons of the subnet.
+	pub neurons: u32,
+	/// Whether there may be more than `MAX_UIDS` rows of weights: those of Null mode's validator.
+	pub more_rows: bool,
+	/// Hotkeys of the owner that are looked up.
+	pub searched: u32,
+}
+
+/// Buying a uid of a full subnet: the greater weight of one of 256 neurons and one with the most
+/// mechanisms; the longer lists and further rows of Null mode, and the owner's hotkeys.
+pub(crate) fn burned_register<T: Config>(size: RegistrationSize) -> Weight {
+	let rows = if size.more_rows { u64::from(MAX_MECHANISMS) } else { 0 };
+	T::WeightInfo::burned_register()
+		.max(T::WeightInfo::burned_register_of_mechanisms())
+		.saturating_add(longer_lists::<T>(size.neurons))
+		.saturating_add(rewritten_row::<T>().saturating_mul(rows))
+		.saturating_add(T::DbWeight::get().reads(size.searched.into()))
+}
+
+/// Buying a free uid of a subnet of one mechanism.
+pub(crate) fn burned_register_of_free_uid<T: Config>(size: RegistrationSize) -> Weight {
+	T::WeightInfo::burned_register_of_free_uid().saturating_add(longer_lists::<T>(size.neurons))
+}
+
+/// The neurons with which lists by uid were measured.
+const MEASURED_NEURONS: u32 = 256;
+
+/// Decoding, searching and storing the lists by uid of more neurons than were measured: fifty bytes
+/// in a dozen lists for each neuron, times its mechanisms. Not measured yet: ten nanoseconds for
+/// each byte.
+fn longer_lists<T: Config>(neurons: u32) -> Weight {
+	let more = neurons.saturating_sub(MEASURED_NEURONS);
+	Weight::from_parts(500_000, 0).saturating_mul(more.into())
+}
+
+/// Finding a row, and storing what is left of it, of at most 2,500 entries. Not measured yet:
+/// counted by hand.
+fn rewritten_row<T: Config>() -> Weight {
+	Weight::from_parts(100_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+}
+
+/// The size of trimming a subnet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TrimSize {
+	/// Neurons before.
+	pub neurons: u32,
+	/// Mechanisms.
+	pub mechanisms: u8,
+	/// Neurons that are removed.
+	pub gone: u32,
+	/// Neurons that get another uid.
+	pub moved: u32,
+	/// Hotkeys of the owner that are looked up.
+	pub searched: u32,
+}
+
+/// Trimming a subnet. Not measured yet: counted by hand. See `neurons::places`.
+pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
+	let db = T::DbWeight::get();
+	let mechanisms = u64::from(size.mechanisms);
+	let rows_of_all = u64::from(size.neurons).saturating_mul(mechanisms);
+	// Of weights and of bonds, each found and stored again.
+	let rows = rows_of_all.min(MOST_ROWS.into()).saturating_add(rows_of_all.min(MAX_UIDS.into()));
+	let row = Weight::from_parts(15_000_000, 2_500).saturating_add(db.reads_writes(2, 1));
+	// Hotkey, uid, block of registration, Ethereum link; its former rows are removed.
+	let seat = Weight::from_parts(20_000_000, 4_000).saturating_add(
+		db.reads_writes(3, 7).saturating_add(db.writes(mechanisms.saturating_mul(2))),
+	);
+	let lists =
+		db.reads_writes(12, 12).saturating_add(db.reads_writes(3, 3).saturating_mul(mechanisms));
+	let of_neuron = Weight::from_parts(500_000, 0).saturating_mul(mechanisms);
+	Weight::from_parts(100_000_000, 10_000)
+		.saturating_add(db.reads_writes(20, 3))
+		.saturating_add(db.reads(size.searched.into()))
+		.saturating_add(lists)
+		.saturating_add(of_neuron.saturating_mul(size.neurons.into()))
+		.saturating_add(row.saturating_mul(rows))
+		.saturating_add(seat.saturating_mul(size.moved.into()))
+		.saturating_add(remove_neuron::<T>(size.mechanisms).saturating_mul(size.gone.into()))
 }
 
 /// Registering a subnet: the greater weight of making it at once, and of dissolving another and
@@ -112,11 +191,14 @@ pub(crate) fn checks_of_trade<T: Config>() -> Weight {
 	Stages::<T>::checks_of_trade().saturating_add(T::DbWeight::get().reads(6))
 }
 
-/// The checks of a registration on a full subnet: three entries of each neuron, and some of the
-/// subnet.
-pub(crate) fn search_of_uid<T: Config>(neurons: u16) -> Weight {
-	let reads = u64::from(neurons).saturating_mul(3).saturating_add(8);
-	checks::<T>().saturating_add(T::DbWeight::get().reads(reads))
+/// The checks of a registration on a full subnet: two lists, some entries of the subnet, and the
+/// owner's hotkeys. A subnet of an earlier version has an entry of each neuron instead of a list.
+pub(crate) fn search_of_uid<T: Config>(size: RegistrationSize) -> Weight {
+	let entries = size.neurons.min(MAX_UIDS);
+	let reads = u64::from(entries).saturating_add(size.searched.into()).saturating_add(12);
+	checks::<T>()
+		.saturating_add(longer_lists::<T>(size.neurons))
+		.saturating_add(T::DbWeight::get().reads(reads))
 }
 
 /// Checking a guard that reads no stake weight.
@@ -423,6 +505,8 @@ pub(crate) struct EpochSize {
 	pub neurons: u32,
 	/// Rows of weights and bonds in a mechanism: one for each validator.
 	pub rows: u32,
+	/// Further rows of bonds, which rest: of the neurons there can be in other modes than Null.
+	pub resting: u32,
 	/// Whether the epoch uses liquid alpha.
 	pub liquid_alpha: bool,
 	/// Links between parents and children: at most 64 for each neuron.
@@ -457,13 +541,14 @@ fn voting_power<T: Config>(voters: u32) -> Weight {
 /// Scales work that grows with the pairs of a validator and a neuron from the measured epoch of 256
 /// neurons to `neurons`.
 fn by_pairs(of_measured: Weight, neurons: u32) -> Weight {
-	const MEASURED: u64 = 256;
-	of_measured.saturating_mul(neurons.into()).saturating_div(MEASURED)
+	of_measured.saturating_mul(neurons.into()).saturating_div(MEASURED_NEURONS.into())
 }
 
 /// The rows of weights and bonds, measured under Yuma 3. All rules but liquid alpha take less.
 fn rows_of_epoch<T: Config>(size: EpochSize) -> Weight {
-	by_pairs(slope(Stages::<T>::epoch_of_rows), size.neurons).saturating_mul(size.rows.into())
+	let row = slope(Stages::<T>::epoch_of_rows);
+	let resting = by_pairs(row, size.neurons.min(MAX_UIDS)).saturating_mul(size.resting.into());
+	by_pairs(row, size.neurons).saturating_mul(size.rows.into()).saturating_add(resting)
 }
 
 /// The additional work of liquid alpha on those rows.

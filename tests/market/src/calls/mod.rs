@@ -108,6 +108,7 @@ const ROWS: &[Row] = &[
 	admin("sudo_set_subnet_owner_hotkey", 2, owners::sudo_set_subnet_owner_hotkey),
 	admin("sudo_set_sn_owner_hotkey", 2, owners::sudo_set_sn_owner_hotkey),
 	admin("sudo_trim_to_max_allowed_uids", 2, owners::sudo_trim_to_max_allowed_uids),
+	admin("sudo_trim_null_uids_batch", 2, owners::sudo_trim_null_uids_batch),
 	market("set_children", 40, children::set_children),
 	market("set_childkey_take", 10, children::set_childkey_take),
 	market("increase_take", 10, children::increase_take),

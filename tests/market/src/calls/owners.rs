@@ -35,3 +35,10 @@ pub fn sudo_trim_to_max_allowed_uids(draw: &mut Draw) -> Option<Transaction> {
 	let call = Call::sudo_trim_to_max_allowed_uids { netuid, max_n }.into();
 	Some(Transaction { origin: draw.governor(netuid), call })
 }
+
+pub fn sudo_trim_null_uids_batch(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let target = draw.dice.setting(0, MOST_NEURONS);
+	let call = Call::sudo_trim_null_uids_batch { netuid, target }.into();
+	Some(Transaction { origin: draw.governor(netuid), call })
+}

@@ -41,9 +41,10 @@ impl<T: Config> Pallet<T> {
 		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
 		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
 		LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit
-		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt OwnerCutAutoLockEnabled
-		OwnerLock PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock
-		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission
+		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt NeuronsRegisteredAt
+		NullPruningTarget OwnerCutAutoLockEnabled OwnerLock PendingChildKeysWalk PendingEpochAt
+		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight
+		SubnetAlphaInEmission
 		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
 		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
 		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalVotingPower ValidatorPermit

@@ -279,7 +279,7 @@ fn void_bonds_should_be_dropped_in_null_mode() {
 		run_epochs(1);
 		run_blocks(1);
 		// As if the neuron had been replaced without removing the bonds in it.
-		BlockAtRegistration::<Test>::insert(NETUID, 4, now());
+		came(NETUID, 4, now());
 		run_epochs(1);
 		assert!(bonds().iter().flatten().all(|(to, _)| *to != 4));
 		assert!(bonds().iter().flatten().any(|(to, _)| *to == 5));

@@ -31,6 +31,12 @@ pub fn register_key(person: u8, index: u8, netuid: NetUid) -> u16 {
 	SubtensorModule::uid_of(netuid, &hot(person, index)).unwrap()
 }
 
+/// Pretends that a neuron was registered in a block.
+pub fn came(netuid: NetUid, uid: u16, block: u64) {
+	BlockAtRegistration::<Test>::insert(netuid, uid, block);
+	NeuronsRegisteredAt::<Test>::mutate(netuid, |list| list[usize::from(uid)] = block);
+}
+
 /// Associates one of a person's hotkeys with its coldkey.
 pub fn associate(person: u8, index: u8) {
 	assert_ok!(SubtensorModule::try_associate_hotkey(signed(cold(person)), hot(person, index)));
@@ -176,4 +182,32 @@ pub fn pay_root(hotkey: &AccountId, netuid: NetUid, amount: u64) {
 pub fn set_balance(who: &AccountId, amount: u64) {
 	Balances::set_balance(who, amount);
 	end_block();
+}
+
+/// Puts the test subnet into Null mode with room for 2,500 neurons, and adds neurons of people from
+/// 30 on, 200 each, until there are `count`.
+pub fn fill_null_subnet(count: u16) {
+	SubtensorModule::set_epoch_consensus(NETUID, types::EpochConsensus::Null);
+	MaxAllowedUids::<Test>::insert(NETUID, 2_500);
+	// As `append_neuron` does, which writes each list for each neuron.
+	let first = SubnetworkN::<Test>::get(NETUID);
+	SubnetworkN::<Test>::insert(NETUID, count);
+	SubtensorModule::fit_lists(NETUID, count.into());
+	for uid in first..count {
+		let (person, index) = newcomer(uid);
+		let hotkey = hot(person, index);
+		assert_ok!(SubtensorModule::bind_hotkey(&hotkey, &cold(person)));
+		Keys::<Test>::insert(NETUID, uid, &hotkey);
+		Uids::<Test>::insert(NETUID, &hotkey, uid);
+		IsNetworkMember::<Test>::insert(&hotkey, NETUID, true);
+		BlockAtRegistration::<Test>::insert(NETUID, uid, now());
+	}
+	NeuronsRegisteredAt::<Test>::mutate(NETUID, |list| list.resize(count.into(), now()));
+	LastUpdate::<Test>::mutate(MAIN, |list| list[first.into()..].fill(now()));
+	Active::<Test>::mutate(NETUID, |list| list[first.into()..].fill(true));
+}
+
+/// The person and the number of its hotkey that [`fill_null_subnet`] gives a uid.
+pub fn newcomer(uid: u16) -> (u8, u8) {
+	(30 + (uid / 200) as u8, (uid % 200) as u8)
 }

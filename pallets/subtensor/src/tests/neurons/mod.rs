@@ -1,5 +1,6 @@
 //! Tests of [`crate::neurons`].
 
+mod many;
 mod pruning;
 mod registration;
 mod root;

@@ -2,7 +2,7 @@
 
 use crate::tests::mock::*;
 use crate::{
-	types::{place_in, ByUid, HashCommits, Row},
+	types::{ByUid, HashCommits, Row},
 	*,
 };
 use frame_support::assert_ok;
@@ -42,7 +42,7 @@ fn subnet_of_ten(test: impl FnOnce()) {
 			}
 		}
 		for uid in 0..10u16 {
-			BlockAtRegistration::<Test>::insert(NETUID, uid, u64::from(uid) / 5);
+			came(NETUID, uid, u64::from(uid) / 5);
 			let (person, origin) = (uid as u8 + 1, signed(hot(uid as u8 + 1, 0)));
 			let ip = u128::from(person) << 24;
 			let served = SubtensorModule::serve_axon(origin.clone(), NETUID, 1, ip, 80, 4, 0, 0, 0);
@@ -72,6 +72,11 @@ fn list<V: Clone>(values: impl Iterator<Item = V>) -> ByUid<V> {
 fn row_of(from: u16, factor: u16) -> Row {
 	let others = (0..10).filter(|to| *to != from);
 	Row::truncate_from(others.map(|to| (to, factor * (from * 10 + to + 1))).collect())
+}
+
+/// The place of a uid among those that are kept.
+fn place_in(kept: &[u16], uid: u16) -> Option<u16> {
+	kept.binary_search(&uid).ok().map(|place| place as u16)
 }
 
 /// The people whose neurons have the uids.
@@ -170,8 +175,8 @@ fn immune_neurons_should_stay() {
 		set_earnings(&[0, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
 		ImmunityPeriod::<Test>::insert(NETUID, 100);
 		let now = now();
-		BlockAtRegistration::<Test>::insert(NETUID, 8, now - 99);
-		BlockAtRegistration::<Test>::insert(NETUID, 7, now - 100);
+		came(NETUID, 8, now - 99);
+		came(NETUID, 7, now - 100);
 		assert_ok!(trim(5));
 		assert_eq!(people(), [1, 2, 3, 4, 9], "uid 8 is immune, uid 7 no longer");
 	})
@@ -183,7 +188,7 @@ fn trimming_should_be_refused_when_too_many_must_stay() {
 		run_blocks(100);
 		ImmunityPeriod::<Test>::insert(NETUID, 100);
 		for uid in 1..=3 {
-			BlockAtRegistration::<Test>::insert(NETUID, uid, now());
+			came(NETUID, uid, now());
 		}
 		// With the owner's, four must stay: 80 % of five.
 		assert_noop!(trim(5), Error::<Test>::TrimmingWouldExceedMaxImmunePercentage);

@@ -254,6 +254,45 @@ fn row_should_be_from_and_to_neurons_ascending_without_zeros() {
 }
 
 #[test]
+fn rows_should_be_no_more_than_those_of_256_neurons_and_of_one_validator() {
+	breaks("a subnet has too many rows of weights", || {
+		fill_null_subnet(300);
+		(0..272).for_each(|uid| Weights::<Test>::insert(MAIN, uid, row(&[(299, 1)])));
+		assert_ok!(SubtensorModule::do_try_state());
+		Weights::<Test>::insert(MAIN, 272, row(&[(299, 1)]));
+	});
+	let message = "a subnet has too many rows of bonds, or one of too high a uid";
+	breaks(message, || {
+		fill_null_subnet(300);
+		Bonds::<Test>::insert(MAIN, 255, row(&[(299, 1)]));
+		assert_ok!(SubtensorModule::do_try_state());
+		Bonds::<Test>::insert(MAIN, 256, row(&[(299, 1)]));
+	});
+	breaks(message, || {
+		fill_null_subnet(150);
+		SubtensorModule::set_mechanism_count(NETUID, MechId::new(2));
+		(0..150).for_each(|uid| Bonds::<Test>::insert(MAIN, uid, row(&[(1, 1)])));
+		(0..106).for_each(|uid| Bonds::<Test>::insert(mechanism(1), uid, row(&[(1, 1)])));
+		assert_ok!(SubtensorModule::do_try_state());
+		Bonds::<Test>::insert(mechanism(1), 106, row(&[(1, 1)]));
+	});
+}
+
+#[test]
+fn subnet_should_be_trimmed_in_batches_in_null_mode_alone() {
+	breaks("a subnet outside Null mode is trimmed in batches", || {
+		NullPruningTarget::<Test>::insert(NETUID, 64);
+	});
+}
+
+#[test]
+fn list_of_registrations_should_agree_with_the_entries() {
+	let message = "the list of registrations differs from the entries";
+	breaks(message, || BlockAtRegistration::<Test>::insert(NETUID, 1, 9));
+	breaks(message, || NeuronsRegisteredAt::<Test>::mutate(NETUID, |list| list.resize(3, 0)));
+}
+
+#[test]
 fn subnet_should_have_as_many_mechanisms_as_there_is_room_for() {
 	let message = "a subnet has no mechanisms or too many";
 	breaks(message, || MechanismCountCurrent::<Test>::insert(NETUID, MechId::new(0)));

@@ -211,6 +211,7 @@ pub const ADMIN: &[&str] = &[
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
 	peg_cap: u16)",
 	"202 sudo_set_new_subnets_dynamic(dynamic: bool)",
+	"210 sudo_trim_null_uids_batch(netuid: NetUid, target: u16)",
 ];
 
 /// A line for each row of the table of settings.
