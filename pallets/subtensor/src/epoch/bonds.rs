@@ -84,10 +84,9 @@ impl<T: Config> Pallet<T> {
 	/// which there are at most `MAX_UIDS`.
 	pub(crate) fn clear_bonds_in(netuid: NetUid, uid: u16) {
 		for index in Self::mechanism_indices(netuid) {
-			for (from, row) in Self::rows_of_bonds(index) {
-				if let Some(rest) = without(row, uid) {
-					Self::put_bonds(index, from, rest);
-				}
+			let rows = Self::rows_of_bonds(index).into_iter();
+			for (from, rest) in rows.filter_map(|(from, row)| Some((from, without(row, uid)?))) {
+				Self::put_bonds(index, from, rest);
 			}
 		}
 		Self::clear_bond_scale_of(netuid, uid);
@@ -101,10 +100,10 @@ impl<T: Config> Pallet<T> {
 			for (uid, _) in rows.iter().filter(|(uid, _)| !places.is_unmoved(*uid)) {
 				Bonds::<T>::remove(index, uid);
 			}
-			for (uid, row) in rows {
-				if let Some(place) = places.place_of(uid) {
-					Self::put_bonds(index, place, places.renumbered(row));
-				}
+			let placed =
+				rows.into_iter().filter_map(|(uid, row)| Some((places.place_of(uid)?, row)));
+			for (place, row) in placed {
+				Self::put_bonds(index, place, places.renumbered(row));
 			}
 		}
 	}

@@ -110,10 +110,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn clear_weights(netuid: NetUid, uid: u16) {
 		for index in Self::mechanism_indices(netuid) {
 			Weights::<T>::remove(index, uid);
-			for (from, row) in Self::rows_of_weights(index) {
-				if let Some(rest) = without(row, uid) {
-					Self::store_weights(index, from, rest);
-				}
+			let rows = Self::rows_of_weights(index).into_iter();
+			for (from, rest) in rows.filter_map(|(from, row)| Some((from, without(row, uid)?))) {
+				Self::store_weights(index, from, rest);
 			}
 		}
 	}
@@ -126,10 +125,10 @@ impl<T: Config> Pallet<T> {
 			for (uid, _) in rows.iter().filter(|(uid, _)| !places.is_unmoved(*uid)) {
 				Weights::<T>::remove(index, uid);
 			}
-			for (uid, row) in rows {
-				if let Some(place) = places.place_of(uid) {
-					Self::store_weights(index, place, places.renumbered(row));
-				}
+			let placed =
+				rows.into_iter().filter_map(|(uid, row)| Some((places.place_of(uid)?, row)));
+			for (place, row) in placed {
+				Self::store_weights(index, place, places.renumbered(row));
 			}
 		}
 	}

@@ -63,14 +63,14 @@ pub(crate) fn burned_register<T: Config>(size: RegistrationSize) -> Weight {
 	let rows = if size.more_rows { u64::from(MAX_MECHANISMS) } else { 0 };
 	T::WeightInfo::burned_register()
 		.max(T::WeightInfo::burned_register_of_mechanisms())
-		.saturating_add(longer_lists::<T>(size.neurons))
+		.saturating_add(longer_lists(size.neurons))
 		.saturating_add(rewritten_row::<T>().saturating_mul(rows))
 		.saturating_add(T::DbWeight::get().reads(size.searched.into()))
 }
 
 /// Buying a free uid of a subnet of one mechanism.
 pub(crate) fn burned_register_of_free_uid<T: Config>(size: RegistrationSize) -> Weight {
-	T::WeightInfo::burned_register_of_free_uid().saturating_add(longer_lists::<T>(size.neurons))
+	T::WeightInfo::burned_register_of_free_uid().saturating_add(longer_lists(size.neurons))
 }
 
 /// The neurons with which lists by uid were measured.
@@ -79,7 +79,7 @@ const MEASURED_NEURONS: u32 = 256;
 /// Decoding, searching and storing the lists by uid of more neurons than were measured: fifty bytes
 /// in a dozen lists for each neuron, times its mechanisms. Not measured yet: ten nanoseconds for
 /// each byte.
-fn longer_lists<T: Config>(neurons: u32) -> Weight {
+fn longer_lists(neurons: u32) -> Weight {
 	let more = neurons.saturating_sub(MEASURED_NEURONS);
 	Weight::from_parts(500_000, 0).saturating_mul(more.into())
 }
@@ -197,7 +197,7 @@ pub(crate) fn search_of_uid<T: Config>(size: RegistrationSize) -> Weight {
 	let entries = size.neurons.min(MAX_UIDS);
 	let reads = u64::from(entries).saturating_add(size.searched.into()).saturating_add(12);
 	checks::<T>()
-		.saturating_add(longer_lists::<T>(size.neurons))
+		.saturating_add(longer_lists(size.neurons))
 		.saturating_add(T::DbWeight::get().reads(reads))
 }
 
