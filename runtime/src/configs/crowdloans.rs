@@ -1,0 +1,68 @@
+//! Crowdloans, with the network's bounds.
+
+use super::GuardedCall;
+use crate::{call_groups::inner_calls, BlockNumber, Runtime, RuntimeCall};
+use frame_support::{
+	traits::{ConstU32, ConstU64, Contains, Get},
+	PalletId,
+};
+
+/// Maximum number of wrappers around a call that a crowdloan stores.
+const MOST_LEVELS: u8 = 8;
+
+frame_support::parameter_types! {
+	/// Seed of the crowdloans' account ids.
+	pub const CrowdloanAccounts: PalletId = PalletId(*b"bt/cloan");
+}
+
+/// Calls that a crowdloan may store: those that finalize no crowdloan, however deep, and nest no
+/// deeper than a few levels.
+pub struct StorableCalls;
+
+impl StorableCalls {
+	fn allows(call: &RuntimeCall, levels: u8) -> bool {
+		!matches!(call, RuntimeCall::Crowdloan(pallet_crowdloan::Call::finalize { .. }))
+			&& inner_calls(call)
+				.into_iter()
+				.all(|inner| levels.checked_sub(1).is_some_and(|left| Self::allows(inner, left)))
+	}
+}
+
+impl Contains<GuardedCall> for StorableCalls {
+	fn contains(call: &GuardedCall) -> bool {
+		Self::allows(&call.0, MOST_LEVELS)
+	}
+}
+
+/// A number of blocks: `NETWORK` with the network's block time or a longer one, `FAST` on chains
+/// with shorter ones, which are for development.
+pub struct Blocks<const NETWORK: BlockNumber, const FAST: BlockNumber>;
+
+impl<const NETWORK: BlockNumber, const FAST: BlockNumber> Get<BlockNumber>
+	for Blocks<NETWORK, FAST>
+{
+	fn get() -> BlockNumber {
+		const NETWORK_BLOCK_TIME: u64 = 12_000;
+		match pallet_subtensor::BlockTimeMs::<Runtime>::get() {
+			NETWORK_BLOCK_TIME.. => NETWORK,
+			_ => FAST,
+		}
+	}
+}
+
+impl pallet_crowdloan::Config for Runtime {
+	type RuntimeCall = GuardedCall;
+	type StorableCalls = StorableCalls;
+	type PalletId = CrowdloanAccounts;
+	/// 10 TAO.
+	type MinimumDeposit = ConstU64<10_000_000_000>;
+	/// 0.1 TAO.
+	type AbsoluteMinimumContribution = ConstU64<100_000_000>;
+	/// A week.
+	type MinimumBlockDuration = Blocks<50_400, 50>;
+	/// 60 days.
+	type MaximumBlockDuration = Blocks<432_000, 20_000>;
+	type RefundContributorsLimit = ConstU32<50>;
+	type MaxContributors = ConstU32<500>;
+	type WeightInfo = pallet_crowdloan::measured::SubstrateWeight<Runtime>;
+}
