@@ -30,6 +30,8 @@ UNIT_FEATURES := \
 	pallet-admin-utils/runtime-benchmarks \
 	pallet-commitments/try-runtime \
 	pallet-commitments/runtime-benchmarks \
+	pallet-crowdloan/try-runtime \
+	pallet-crowdloan/runtime-benchmarks \
 	pallet-drand/try-runtime \
 	pallet-drand/runtime-benchmarks \
 	pallet-mev-shield/try-runtime \

@@ -20,6 +20,7 @@ TOOL=$CACHE/omni
 declare -A FILES=(
 	[pallet_admin_utils]=pallets/admin-utils/src/measured.rs
 	[pallet_commitments]=pallets/commitments/src/measured.rs
+	[pallet_crowdloan]=pallets/crowdloan/src/measured.rs
 	[pallet_drand]=pallets/drand/src/measured.rs
 	[pallet_mev_shield]=pallets/mev-shield/src/measured.rs
 	[pallet_subtensor]=pallets/subtensor/src/weight_info/calls.rs
@@ -28,8 +29,9 @@ declare -A FILES=(
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 	[pallet_subtensor_swaps]=pallets/subtensor/src/weight_info/swaps.rs
 )
-ALL="pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield pallet_subtensor_swap"
-ALL+=" pallet_subtensor_clean_ups pallet_subtensor_stages pallet_subtensor_swaps"
+ALL="pallet_admin_utils pallet_commitments pallet_crowdloan pallet_drand pallet_mev_shield"
+ALL+=" pallet_subtensor_swap pallet_subtensor_clean_ups pallet_subtensor_stages"
+ALL+=" pallet_subtensor_swaps"
 ALL+=" pallet_subtensor"
 read -ra PALLETS <<<"${PALLETS:-$ALL}"
 
@@ -50,8 +52,8 @@ main() {
 # Of all calls, whatever was measured now.
 print_heaviest() {
 	local pallet
-	for pallet in pallet_admin_utils pallet_commitments pallet_drand pallet_mev_shield \
-		pallet_subtensor pallet_subtensor_swap; do
+	for pallet in pallet_admin_utils pallet_commitments pallet_crowdloan pallet_drand \
+		pallet_mev_shield pallet_subtensor pallet_subtensor_swap; do
 		printf '%s\n' "${FILES[$pallet]}"
 	done | xargs scripts/heaviest.py
 }

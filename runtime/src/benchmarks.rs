@@ -1,7 +1,8 @@
 //! Which pallets `make weights` measures.
 
 use crate::{
-	AdminUtils, AllPalletsWithSystem, Commitments, Drand, MevShield, Runtime, SubtensorModule, Swap,
+	AdminUtils, AllPalletsWithSystem, Commitments, Crowdloan, Drand, MevShield, Runtime,
+	SubtensorModule, Swap,
 };
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
@@ -10,6 +11,7 @@ use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKey
 frame_benchmarking::define_benchmarks!(
 	[pallet_admin_utils, AdminUtils]
 	[pallet_commitments, Commitments]
+	[pallet_crowdloan, Crowdloan]
 	[pallet_drand, Drand]
 	[pallet_mev_shield, MevShield]
 	[pallet_subtensor, SubtensorModule]

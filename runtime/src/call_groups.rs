@@ -12,6 +12,7 @@ use crate::{Runtime, RuntimeCall};
 use pallet_admin_utils::Call as AdminUtils;
 use pallet_balances::Call as Balances;
 use pallet_commitments::Call as Commitments;
+use pallet_crowdloan::Call as Crowdloan;
 use pallet_mev_shield::Call as MevShield;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
@@ -25,7 +26,7 @@ use pallet_utility::Call as Utility;
 pub enum Group {
 	/// Notes something on the chain and changes nothing.
 	Remark,
-	/// Moves TAO, or staked alpha, to another account.
+	/// Moves TAO, or staked alpha, to another account, by a crowdloan too.
 	Transfer,
 	/// Moves less than half a TAO, or half an alpha, to another account.
 	SmallTransfer,
@@ -76,7 +77,7 @@ pub enum Group {
 	SudoUnchecked,
 	/// Adds and removes proxies of the named type, which must not exceed the own.
 	Proxies,
-	/// Withdraws what was announced or proposed, and adjusts deposits.
+	/// Withdraws what was announced, proposed or contributed, and adjusts deposits.
 	Withdrawal,
 	/// Carries an encrypted transaction, which has a signature of its own.
 	Shield,
@@ -152,6 +153,7 @@ pub fn group_of(call: &RuntimeCall) -> Group {
 		RuntimeCall::Swap(_) => Group::ChainSettings,
 		RuntimeCall::Commitments(Commitments::set_commitment { .. }) => Group::NeuronWork,
 		RuntimeCall::Commitments(Commitments::set_max_space { .. }) => Group::ChainSettings,
+		RuntimeCall::Crowdloan(call) => group_of_crowdloan(call),
 		RuntimeCall::MevShield(MevShield::submit_encrypted { .. }) => Group::Shield,
 		RuntimeCall::Utility(
 			Utility::batch { .. }
@@ -186,6 +188,25 @@ fn group_of_money(call: &Balances<Runtime>) -> Group {
 		| Balances::transfer_allow_death { value, .. } => transfer(*value),
 		Balances::transfer_all { .. } => Group::Transfer,
 		_ => Group::Unlimited,
+	}
+}
+
+/// What goes into a crowdloan leaves the account; its terms decide on what. The call that
+/// `finalize` dispatches has the origin's filter, so it is judged by itself.
+fn group_of_crowdloan(call: &Crowdloan<Runtime>) -> Group {
+	match call {
+		Crowdloan::contribute { amount, .. } => transfer(*amount),
+		Crowdloan::withdraw { .. } | Crowdloan::refund { .. } | Crowdloan::dissolve { .. } => {
+			Group::Withdrawal
+		},
+		Crowdloan::create { .. }
+		| Crowdloan::finalize { .. }
+		| Crowdloan::update_min_contribution { .. }
+		| Crowdloan::update_end { .. }
+		| Crowdloan::update_cap { .. }
+		| Crowdloan::set_max_contribution { .. } => Group::Transfer,
+		// FRAME's own variant has no value.
+		Crowdloan::__Ignore(_, never) => match *never {},
 	}
 }
 

@@ -3,6 +3,7 @@
 use crate::{AccountId, Address, OriginCaller, Runtime, RuntimeCall};
 use alloc::{vec, vec::Vec};
 use frame_system::RawOrigin;
+use pallet_crowdloan::Call as Crowdloan;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
 use pallet_scheduler::Call as Scheduler;
@@ -10,7 +11,8 @@ use pallet_subtensor::access::signers::InnerCalls;
 use pallet_sudo::Call as Sudo;
 use pallet_utility::Call as Utility;
 
-/// Returns the calls that a call dispatches, now or later; none if it dispatches no other.
+/// Returns the calls that a call dispatches, or stores for a later dispatch; none if it carries no
+/// other.
 pub fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
 	match call {
 		RuntimeCall::Utility(
@@ -39,12 +41,14 @@ pub fn inner_calls(call: &RuntimeCall) -> Vec<&RuntimeCall> {
 			| Scheduler::schedule_named { call, .. }
 			| Scheduler::schedule_after { call, .. }
 			| Scheduler::schedule_named_after { call, .. },
-		) => vec![call],
+		)
+		| RuntimeCall::Crowdloan(Crowdloan::create { call: Some(call), .. }) => vec![call],
 		_ => Vec::new(),
 	}
 }
 
-/// [`inner_calls`] with their signers, without those that are only scheduled: they are root's.
+/// [`inner_calls`] with their signers, without those that are only stored. Scheduled calls are
+/// root's, and a crowdloan's call is of the signer who finalizes it.
 pub struct Dispatched;
 
 impl InnerCalls<RuntimeCall, AccountId> for Dispatched {
@@ -52,7 +56,7 @@ impl InnerCalls<RuntimeCall, AccountId> for Dispatched {
 		signer: Option<&AccountId>,
 		call: &'a RuntimeCall,
 	) -> Vec<(Option<AccountId>, &'a RuntimeCall)> {
-		if matches!(call, RuntimeCall::Scheduler(_)) {
+		if matches!(call, RuntimeCall::Scheduler(_) | RuntimeCall::Crowdloan(_)) {
 			return Vec::new();
 		}
 		let inner = inner_calls(call);

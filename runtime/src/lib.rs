@@ -188,6 +188,9 @@ mod runtime {
 	#[runtime::pallet_index(26)]
 	pub type Drand = pallet_drand;
 
+	#[runtime::pallet_index(27)]
+	pub type Crowdloan = pallet_crowdloan;
+
 	#[runtime::pallet_index(28)]
 	pub type Swap = pallet_subtensor_swap;
 

@@ -39,6 +39,7 @@
 //! | [`identities::coldkeys`] | identities of coldkeys |
 //! | [`neurons::serving`] | where a neuron can be reached |
 //! | [`neurons::commitments`] | what the protocol needs of the pallet of commitments |
+//! | [`subnets::crowdloans`] | what the protocol needs of the pallet of crowdloans |
 //! | [`epoch::schedule`] | when an epoch is due |
 //! | [`market::issuance`] | all minting and burning of TAO |
 //! | [`market::accounts`] | the protocol's own accounts |
@@ -191,6 +192,7 @@ pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
 pub use neurons::commitments::Commitments;
 pub use pallet::*;
+pub use subnets::crowdloans::Crowdloans;
 pub use weight_info::WeightInfo;
 
 use types::*;
@@ -259,6 +261,8 @@ pub mod pallet {
 		type CallFee: Convert<(Weight, u32), TaoBalance>;
 		/// The pallet that stores commitments.
 		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
+		/// The pallet of crowdloans.
+		type Crowdloans: Crowdloans<Self::AccountId>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}

@@ -4,7 +4,8 @@
 /// pallets are named besides, each with its index, its name and the crate it is in. The caller
 /// implements the `Config` of the latter.
 ///
-/// The protocol takes its commitments from the pallet named after `with`, if there is one.
+/// The protocol takes its commitments from the pallet named after `with`, and its crowdloans from
+/// the one named after `funded by`, if there is one.
 ///
 /// Beside the runtime it declares the genesis builder `ExtBuilder`, `subnet_of` and `pool_of`,
 /// which make a subnet for it, and the functions `run_blocks`, `end_block` and `now`.
@@ -19,13 +20,14 @@
 macro_rules! chain {
 	(
 		protocol: $protocol:ident $(with $commitments:ident)? $(calling $inner:ident)?
-		$(, $index:tt: $name:ident = $pallet:ident)* $(,)?
+			$(funded by $crowdloans:ident)?
+		$(, $index:tt: $name:ident = $pallet:ident $(:: $module:ident)*)* $(,)?
 	) => {
 		$crate::runtime! {
 			5: Balances = pallet_balances,
 			7: SubtensorModule = $protocol,
 			28: Swap = pallet_subtensor_swap,
-			$($index: $name = $pallet,)*
+			$($index: $name = $pallet $(::$module)*,)*
 		}
 
 		#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -44,6 +46,7 @@ macro_rules! chain {
 			type Pulses = $crate::Pulses;
 			type CallFee = $crate::FeeOfLength;
 			type Commitments = ($($commitments)?);
+			type Crowdloans = ($($crowdloans)?);
 			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
 			type InnerCalls = ($($inner)?);
 			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;

@@ -1,7 +1,7 @@
 //! The runtime.
 
 /// Declares a runtime `Test` of `frame_system` and the pallets named, each with its index, its name
-/// and the crate it is in. The caller implements the `Config` of the pallets.
+/// and the crate or module it is in. The caller implements the `Config` of the pallets.
 ///
 /// ```ignore
 /// ganglion_test_chain::runtime! {
@@ -10,7 +10,7 @@
 /// ```
 #[macro_export]
 macro_rules! runtime {
-	($($index:tt: $name:ident = $pallet:ident),* $(,)?) => {
+	($($index:tt: $name:ident = $pallet:ident $(:: $module:ident)*),* $(,)?) => {
 		#[frame_support::runtime]
 		mod runtime {
 			#[runtime::runtime]
@@ -31,7 +31,7 @@ macro_rules! runtime {
 			pub type System = frame_system::Pallet<Test>;
 			$(
 				#[runtime::pallet_index($index)]
-				pub type $name = $pallet::Pallet<Test>;
+				pub type $name = $pallet $(::$module)* ::Pallet<Test>;
 			)*
 		}
 

@@ -1,7 +1,8 @@
 //! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
 
 use crate::{
-	AccountId, Authorship, Balances, Commitments, Runtime, RuntimeCall, SubtensorModule, Swap,
+	AccountId, Authorship, Balances, Commitments, Crowdloan, Runtime, RuntimeCall, SubtensorModule,
+	Swap,
 };
 use alloc::vec::Vec;
 use frame_support::traits::{ConstU32, Contains, Get};
@@ -32,6 +33,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;
 	type Commitments = Commitments;
+	type Crowdloans = Crowdloan;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 

@@ -2,6 +2,7 @@
 
 mod beacon;
 mod consensus;
+mod crowdloans;
 mod market;
 pub mod migrations;
 mod money;

@@ -1,8 +1,8 @@
 //! General pallets: batches, multisig accounts, proxies, preimages, scheduler, sudo.
 
 use crate::{
-	proxy_types::ProxyType, AccountId, Balance, Balances, OriginCaller, Preimage, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, SubtensorModule,
+	proxy_types::ProxyType, AccountId, Balance, Balances, Crowdloan, OriginCaller, Preimage,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, SubtensorModule,
 };
 use frame_support::{
 	parameter_types,
@@ -15,7 +15,8 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use sp_runtime::{traits::BlakeTwo256, MultiAddress, Perbill};
 
-/// Refuses plain transfers to the subnets' accounts: nobody would own a balance beside the reserve.
+/// Refuses plain transfers to the accounts of subnets and of crowdloans: nobody would own a balance
+/// beside the reserve, and what reaches a crowdloan in this way is no contribution.
 pub struct TransferFilter;
 impl Contains<RuntimeCall> for TransferFilter {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -29,7 +30,7 @@ impl Contains<RuntimeCall> for TransferFilter {
 			_ => return true,
 		};
 		let MultiAddress::Id(account) = dest else { return true };
-		!SubtensorModule::is_system_account(account)
+		!SubtensorModule::is_system_account(account) && !Crowdloan::is_funds_account(account)
 	}
 }
 

@@ -11,7 +11,8 @@ use crate::{
 	world::World,
 };
 use ganglion_runtime::{
-	BlockNumber, Commitments, Drand, MevShield, RuntimeEvent, SubtensorModule, Swap, System,
+	BlockNumber, Commitments, Crowdloan, Drand, MevShield, RuntimeEvent, SubtensorModule, Swap,
+	System,
 };
 use sp_state_machine::BasicExternalities;
 use std::{
@@ -176,6 +177,7 @@ fn check_pallets() -> Result<(), String> {
 	SubtensorModule::do_try_state().map_err(broken)?;
 	Swap::do_try_state().map_err(broken)?;
 	Commitments::do_try_state().map_err(broken)?;
+	Crowdloan::do_try_state().map_err(broken)?;
 	MevShield::do_try_state().map_err(broken)?;
 	Drand::do_try_state().map_err(broken)
 }

@@ -2,8 +2,8 @@
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
 //! dividends, choices of automatic staking and of claims, identity, rate limits, waiting
-//! registrations, and at last its balance. The swap is announced ([`crate::keys::announcements`])
-//! or made by root, and queued ([`crate::keys::swaps`]).
+//! registrations, crowdloans and contributions to them, and at last its balance. The swap is
+//! announced ([`crate::keys::announcements`]) or made by root, and queued ([`crate::keys::swaps`]).
 //!
 //! First the hotkeys and subnets change their owner, so that from then on all income is the new
 //! coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool
@@ -20,6 +20,7 @@ use crate::{
 	block::cursor::{once, repeat, walk, Cursor, Progress},
 	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
 	pallet::*,
+	subnets::crowdloans::Crowdloans as _,
 	types::ZeroAccount,
 	weight_info::cost,
 };
@@ -187,7 +188,11 @@ impl<T: Config> Pallet<T> {
 			},
 			AutoStakes => {
 				let step = || Self::pass_on_next_auto_stake(&old, &new);
-				(repeat(meter, cost::swap_auto_staker::<T>(), step), RootStake)
+				(repeat(meter, cost::swap_auto_staker::<T>(), step), Crowdloans)
+			},
+			Crowdloans => {
+				let step = || T::Crowdloans::pass_on_next(&old, &new);
+				(repeat(meter, T::Crowdloans::weight_of_pass_on(), step), RootStake)
 			},
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),

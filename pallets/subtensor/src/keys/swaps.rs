@@ -66,6 +66,8 @@ pub enum ColdkeyPhase {
 	Limits,
 	/// Choices of automatic staking.
 	AutoStakes,
+	/// Parts in crowdloans.
+	Crowdloans,
 	/// Stake on root with the next hotkey.
 	RootStake,
 	/// Root dividends with the hotkey, subnet by subnet.

@@ -11,6 +11,7 @@
 //! cannot be traded until the owner starts it. If the number of subnets is at its limit, the
 //! registration is queued until another subnet has ended, see [`crate::subnets::waiting`].
 
+pub mod crowdloans;
 pub mod directory;
 pub mod dissolution;
 pub mod housekeeping;

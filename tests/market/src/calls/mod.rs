@@ -11,6 +11,7 @@
 //! | [`children`] | takes, children and parents |
 //! | [`commits`] | weights that are committed to first |
 //! | [`commitments`] | what neurons publish |
+//! | [`crowdloans`] | crowdloans |
 //! | [`ends`] | dissolving subnets |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
@@ -21,6 +22,7 @@
 mod children;
 mod commitments;
 mod commits;
+mod crowdloans;
 mod ends;
 mod exits;
 mod money;
@@ -58,6 +60,10 @@ pub struct Row {
 
 const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "SubtensorModule", name, share, draw }
+}
+
+const fn crowd(name: &'static str, share: u64, draw: Generator) -> Row {
+	Row { pallet: "Crowdloan", name, share, draw }
 }
 
 const fn admin(name: &'static str, share: u64, draw: Generator) -> Row {
@@ -161,6 +167,16 @@ const ROWS: &[Row] = &[
 		share: 1,
 		draw: commitments::set_max_space,
 	},
+	crowd("create", 12, crowdloans::create),
+	crowd("contribute", 40, crowdloans::contribute),
+	crowd("withdraw", 8, crowdloans::withdraw),
+	crowd("finalize", 8, crowdloans::finalize),
+	crowd("refund", 3, crowdloans::refund),
+	crowd("dissolve", 5, crowdloans::dissolve),
+	crowd("update_min_contribution", 2, crowdloans::update_min_contribution),
+	crowd("update_end", 2, crowdloans::update_end),
+	crowd("update_cap", 6, crowdloans::update_cap),
+	crowd("set_max_contribution", 2, crowdloans::set_max_contribution),
 	Row {
 		pallet: "Balances",
 		name: "transfer_keep_alive",
@@ -198,15 +214,18 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 	ROWS.iter().chain(settings::rows())
 }
 
-/// Returns the calls of the protocol, of its administration and of commitments that have no row.
+/// Returns the calls of the protocol, its administration, commitments and crowdloans that have no
+/// row.
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
 	let commitments = pallet_commitments::Call::<Runtime>::get_call_names();
+	let crowdloans = pallet_crowdloan::Call::<Runtime>::get_call_names();
 	let market = market.iter().map(|name| ("SubtensorModule", *name));
 	let all = market
 		.chain(settings.iter().map(|name| ("AdminUtils", *name)))
-		.chain(commitments.iter().map(|name| ("Commitments", *name)));
+		.chain(commitments.iter().map(|name| ("Commitments", *name)))
+		.chain(crowdloans.iter().map(|name| ("Crowdloan", *name)));
 	let is_made =
 		|pallet: &str, name: &str| rows().any(|row| row.pallet == pallet && row.name == name);
 	all.filter(|(pallet, name)| !is_made(pallet, name) && !LEFT_OUT.contains(name))

@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 17] = [
+const PALLETS: [(&str, u8); 18] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -79,6 +79,7 @@ const PALLETS: [(&str, u8); 17] = [
 	("Commitments", 18),
 	("AdminUtils", 19),
 	("Drand", 26),
+	("Crowdloan", 27),
 	("Swap", 28),
 ];
 
@@ -304,6 +305,7 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 			"{version}"
 		);
 		assert_eq!(calls_of(&metadata, "Commitments"), by_index(surface::COMMITMENTS), "{version}");
+		assert_eq!(calls_of(&metadata, "Crowdloan"), by_index(surface::CROWDLOAN), "{version}");
 		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());

@@ -126,6 +126,23 @@ pub const COMMITMENTS: &[&str] = &[
 	"2 set_max_space(new_limit: u32)",
 ];
 
+/// Calls of `Crowdloan`.
+pub const CROWDLOAN: &[&str] = &[
+	"0 create(deposit: BalanceOf<T>, min_contribution: BalanceOf<T>, cap: BalanceOf<T>, end: \
+	BlockNumberFor<T>, call: Option<Box<<T as Config>::RuntimeCall>>, target_address: \
+	Option<T::AccountId>)",
+	"1 contribute(crowdloan_id: CrowdloanId, amount: BalanceOf<T>)",
+	"2 withdraw(crowdloan_id: CrowdloanId)",
+	"3 finalize(crowdloan_id: CrowdloanId)",
+	"4 refund(crowdloan_id: CrowdloanId)",
+	"5 dissolve(crowdloan_id: CrowdloanId)",
+	"6 update_min_contribution(crowdloan_id: CrowdloanId, new_min_contribution: BalanceOf<T>)",
+	"7 update_end(crowdloan_id: CrowdloanId, new_end: BlockNumberFor<T>)",
+	"8 update_cap(crowdloan_id: CrowdloanId, new_cap: BalanceOf<T>)",
+	"9 set_max_contribution(crowdloan_id: CrowdloanId, new_max_contribution: \
+	Option<BalanceOf<T>>)",
+];
+
 /// Calls of `AdminUtils`.
 pub const ADMIN: &[&str] = &[
 	"0 swap_authorities(new_authorities: BoundedVec<<T as Config>::AuthorityId, \
