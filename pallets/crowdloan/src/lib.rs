@@ -309,8 +309,8 @@ pub mod pallet {
 		/// The encoded call is longer than 128 bytes.
 		#[codec(index = 64)]
 		CallTooLong,
-		/// The call finalizes a crowdloan, or dispatches calls of other signers, or batches are nested
-		/// too deep.
+		/// The call finalizes a crowdloan, dispatches calls of other signers, or has batches in
+		/// batches too deep.
 		#[codec(index = 65)]
 		CallNotAllowed,
 		/// The target is an account of a subnet or of a crowdloan, of which nobody has the key.
