@@ -29,5 +29,7 @@ await send(SubtensorModule.reveal_weights({ netuid: 1, uids, values, salt, versi
 const uid = await api.query.SubtensorModule.Uids.getValue(1, hot.address);
 console.log('revealed:', await api.query.SubtensorModule.Weights.getValue(1, uid ?? 0));
 
+// An owner may change a setting once in two tempos.
+await nextEpoch(1);
 await send(commitReveal(false), owner);
 client.destroy();

@@ -31,5 +31,7 @@ await send(subtensorModule.revealWeights(1, uids, weights, salt, 0), hot);
 const uid = (await api.query.subtensorModule.uids(1, hot.address)).unwrap();
 console.log('revealed:', (await api.query.subtensorModule.weights(1, uid)).toJSON());
 
+// An owner may change a setting once in two tempos.
+await nextEpoch(1);
 await send(adminUtils.sudoSetCommitRevealWeightsEnabled(1, false), owner);
 await api.disconnect();

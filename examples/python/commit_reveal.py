@@ -42,4 +42,6 @@ with bt.Subtensor("local") as chain:
     chain.execute(reveal, hot).raise_for_failure()
     print("revealed in block", chain.block)
     print("weights:", chain.weights.weights(1)[chain.neurons.uid(hot.ss58_address, 1)])
+    # An owner may change a setting once in two tempos.
+    chain.wait_for_epoch(1)
     switch(chain, False)

@@ -1,4 +1,7 @@
-"""Sets the weights of a validator: uid 4 three times as much as uid 5."""
+"""Sets the weights of a validator: uid 4 three times as much as uid 5.
+
+It may do so again after 100 blocks.
+"""
 
 import bittensor as bt
 

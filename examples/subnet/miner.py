@@ -11,7 +11,7 @@ from network import ANNOUNCED, REACHED, keys, read_task, register
 from task import factor, factor_lazily
 
 # Rao of alpha with which a hotkey with a permit may send tasks.
-LEAST_STAKE = 100 * 10**9
+LEAST_STAKE = 50 * 10**9
 netuid, name, *lazy = int(sys.argv[1]), *sys.argv[2:]
 solve = factor_lazily if lazy else factor
 cold, hot = keys(name)

@@ -8,7 +8,7 @@ import bittensor as bt
 from network import ask, keys, register
 from task import is_solved, new_task
 
-STAKE, TASKS, MEMORY = 200, 20, 0.5
+STAKE, TASKS, MEMORY = 100, 20, 0.5
 netuid, name = int(sys.argv[1]), sys.argv[2]
 cold, hot = keys(name)
 scores = {}
@@ -22,7 +22,7 @@ def examine(miner):
 
 with bt.Subtensor("local") as chain, ThreadPoolExecutor() as pool:
     register(chain, netuid, cold, hot)
-    # The pool of a new subnet is small, so the price may rise by half.
+    # The pool of a new subnet is small: its price may rise by half.
     stake = dict(hotkey_ss58=hot.ss58_address, netuid=netuid, amount_tao=STAKE)
     chain.execute(bt.AddStake(**stake, rate_tolerance=0.5), cold).raise_for_failure()
     while True:

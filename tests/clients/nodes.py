@@ -3,6 +3,7 @@
 `GANGLION_BIN` is the program (`run.sh` sets it).
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -13,8 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-# Seconds until a node has made its first block.
-PATIENCE = 60
+# Seconds. A node needs two to start, and a quarter for a block.
+PATIENCE = 120
 HEADER = b'{"jsonrpc": "2.0", "id": 1, "method": "chain_getHeader", "params": []}'
 
 
@@ -31,15 +32,23 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def has_block(port):
+def height(port):
+    """Returns the number of the best block, -1 while the node does not answer."""
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}", HEADER, {"Content-Type": "application/json"}
     )
     try:
         with urllib.request.urlopen(request, timeout=5) as response:
-            return b'"number":"0x0"' not in response.read()
+            return int(json.load(response)["result"]["number"], 16)
     except OSError:
-        return False
+        return -1
+
+
+def wait_for_height(port, number):
+    end = time.monotonic() + PATIENCE
+    while height(port) < number:
+        assert time.monotonic() < end, f"no block {number} within {PATIENCE} s"
+        time.sleep(0.2)
 
 
 @contextmanager
@@ -51,11 +60,10 @@ def development_node(log):
     with open(log, "wb") as output:
         node = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
     try:
-        end = time.monotonic() + PATIENCE
-        while not has_block(port):
-            assert node.poll() is None, f"the node did not start:\n{log.read_text()[-2000:]}"
-            assert time.monotonic() < end, f"the node does not answer:\n{log.read_text()[-2000:]}"
-            time.sleep(0.2)
+        try:
+            wait_for_height(port, 1)
+        except AssertionError as error:
+            raise AssertionError(f"the node did not start:\n{log.read_text()[-2000:]}") from error
         yield SimpleNamespace(port=port, endpoint=f"ws://127.0.0.1:{port}")
     finally:
         node.terminate()

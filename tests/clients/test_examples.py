@@ -20,7 +20,7 @@ import bittensor as bt
 import pytest
 from bittensor import storage
 from books import TAO, Keypair
-from nodes import development_node
+from nodes import development_node, wait_for_height
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STEPS = [
@@ -34,6 +34,8 @@ STEPS = [
 ]
 STACKS = ["python", "polkadot-js", "papi"]
 DEMO, NEW = 1, 2
+# From this block on the demo subnet's validators may set weights: genesis set some.
+WEIGHTS_ALLOWED = 102
 # Seconds for one program; none takes a tenth of it on an idle machine.
 LIMIT = 240
 SubtensorModule = storage.SubtensorModule
@@ -69,7 +71,7 @@ def with_modules(stack, folder):
     return folder
 
 
-def run_stack(stack, folder, endpoint):
+def run_stack(stack, folder, node):
     """Runs all steps of a stack; returns their results by name."""
     if stack == "python":
         where, command, suffix = EXAMPLES / stack, [sys.executable, "-B"], ".py"
@@ -78,10 +80,12 @@ def run_stack(stack, folder, endpoint):
     results = {}
     if stack == "papi":
         for script in ("generate", "check"):
-            results[script] = run(["npm", "run", script], where, endpoint)
+            results[script] = run(["npm", "run", script], where, node.endpoint)
     for step in STEPS:
+        if step == "set_weights":
+            wait_for_height(node.port, WEIGHTS_ALLOWED)
         arguments = [str(NEW)] if step == "stake_with_limit" else []
-        results[step] = run([*command, step + suffix, *arguments], where, endpoint)
+        results[step] = run([*command, step + suffix, *arguments], where, node.endpoint)
     return results
 
 
@@ -94,16 +98,16 @@ def played(tmp_path_factory):
     """Plays all examples; yields the results and a client of the chain for each."""
     folder = tmp_path_factory.mktemp("examples")
     with ExitStack() as stack:
-        ends = {
-            name: stack.enter_context(development_node(folder / f"{name}.log")).endpoint
+        nodes = {
+            name: stack.enter_context(development_node(folder / f"{name}.log"))
             for name in [*STACKS, "subnet"]
         }
         with ThreadPoolExecutor() as pool:
-            running = {name: pool.submit(run_stack, name, folder, ends[name]) for name in STACKS}
-            running["subnet"] = pool.submit(run_subnet, ends["subnet"])
+            running = {name: pool.submit(run_stack, name, folder, nodes[name]) for name in STACKS}
+            running["subnet"] = pool.submit(run_subnet, nodes["subnet"].endpoint)
             results = {name: future.result() for name, future in running.items()}
         chains = {
-            name: stack.enter_context(bt.Subtensor(endpoint)) for name, endpoint in ends.items()
+            name: stack.enter_context(bt.Subtensor(node.endpoint)) for name, node in nodes.items()
         }
         yield SimpleNamespace(results=results, chains=chains)
 
