@@ -22,7 +22,8 @@ export function send(call, signer) {
           reject(new Error(api.registry.findMetaError(dispatchError.asModule).name));
         } else if (dispatchError) {
           reject(new Error(dispatchError.toString()));
-        } else if (status.isInBlock) {
+        } else if (status.isInBlock || status.isFinalized) {
+          // The client skips the first of the two if the second follows at once.
           resolve(events.map(({ event }) => event));
         }
       })

@@ -50,6 +50,7 @@ with bt.Subtensor("local") as chain:
             person.wait()
 
     graph = chain.subnets.metagraph(netuid, commitments=False)
+    print("after block:", graph.block)
     for name, how in MINERS.items():
         neuron = graph.by_hotkey(keys(name)[1].ss58_address)
         kind = how[0] if how else "honest"
