@@ -15,7 +15,8 @@ const commitReveal = (enabled) =>
 
 await send(commitReveal(true), owner);
 
-const [uids, values, salt] = [[4, 5], [65535, 32768], [...new Uint16Array(randomBytes(16).buffer)]];
+const [uids, values] = [[4, 5], [65535, 32768]];
+const salt = [...new Uint16Array(randomBytes(16).buffer)];
 // Hotkey, storage index (the netuid, for mechanism 0), the row, salt, version key.
 const row = Tuple(AccountId(), u16, Vector(u16), Vector(u16), Vector(u16), u64);
 const hash = blake2b256(row.enc([hot.address, 1, uids, values, salt, 0n]));

@@ -3,7 +3,8 @@
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 
 const endpoint = process.env.BT_CHAIN_ENDPOINT ?? 'ws://127.0.0.1:9944';
-export const api = await ApiPromise.create({ provider: new WsProvider(endpoint), noInitWarn: true });
+const provider = new WsProvider(endpoint);
+export const api = await ApiPromise.create({ provider, noInitWarn: true });
 
 const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
 export const key = (uri) => keyring.addFromUri(uri);

@@ -11,7 +11,8 @@ const { subtensorModule, adminUtils } = api.tx;
 
 await send(adminUtils.sudoSetCommitRevealWeightsEnabled(1, true), owner);
 
-const [uids, weights, salt] = [[4, 5], [65535, 32768], [...new Uint16Array(randomBytes(16).buffer)]];
+const [uids, weights] = [[4, 5], [65535, 32768]];
+const salt = [...new Uint16Array(randomBytes(16).buffer)];
 // Hotkey, storage index (the netuid, for mechanism 0), the row, salt, version key.
 const row = api.createType('(AccountId, u16, Vec<u16>, Vec<u16>, Vec<u16>, u64)', [
   hot.address,

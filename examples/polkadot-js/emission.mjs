@@ -6,7 +6,8 @@ for (let epoch = 0; epoch < 3; epoch++) {
   const block = await nextEpoch(1);
   const state = await api.at(await api.rpc.chain.getBlockHash(block));
   const emission = (await state.query.subtensorModule.emission(1)).map((rao) => rao.toBigInt());
-  const paid = emission.map((rao, uid) => `${uid} ${amount(rao)}`).filter((_, uid) => emission[uid]);
+  const all = emission.map((rao, uid) => `${uid} ${amount(rao)}`);
+  const paid = all.filter((_, uid) => emission[uid]);
   console.log(`epoch at block ${block}:`, paid.join(', '));
 }
 await api.disconnect();

@@ -5,7 +5,8 @@ import { amount, api, key, send } from './chain.mjs';
 const netuid = Number(process.argv[2]);
 const cold = key('//Charlie');
 const hotkey = await api.query.subtensorModule.subnetOwnerHotkey(netuid);
-const currentPrice = async () => (await api.call.swapRuntimeApi.currentAlphaPrice(netuid)).toBigInt();
+const { swapRuntimeApi, stakeInfoRuntimeApi } = api.call;
+const currentPrice = async () => (await swapRuntimeApi.currentAlphaPrice(netuid)).toBigInt();
 
 const price = await currentPrice();
 // One per cent above the price of now. The fee counts.
@@ -18,7 +19,6 @@ await send(order(false), cold).catch(({ message }) => console.log('all or nothin
 
 // With `allow_partial` the chain buys until the price is at the limit.
 await send(order(true), cold);
-const { stakeInfoRuntimeApi } = api.call;
 const stake = await stakeInfoRuntimeApi.getStakeInfoForHotkeyColdkeyNetuid(
   hotkey,
   cold.address,

@@ -1,7 +1,7 @@
 """Commits to weights by a hash in one epoch and reveals them in the next, so that nobody can copy
 them in time.
 
-Where a beacon's pulses arrive, `bt.SetWeights` commits by a timelock instead, and the chain reveals.
+Where a beacon's pulses arrive, `bt.SetWeights` commits by a timelock, which the chain opens.
 """
 
 import hashlib

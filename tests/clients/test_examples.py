@@ -114,7 +114,9 @@ def played(tmp_path_factory):
 
 def test_stacks_should_have_the_same_examples():
     for stack in STACKS:
-        files = {file.stem for file in (EXAMPLES / stack).iterdir() if file.suffix in (".py", ".mjs")}
+        files = {
+            file.stem for file in (EXAMPLES / stack).iterdir() if file.suffix in (".py", ".mjs")
+        }
         assert files - {"chain", "quickstart"} == set(STEPS), stack
 
 

@@ -1,8 +1,9 @@
 """Runs every command of `docs/guides/`, in its order, as a reader would.
 
 The blocks `sh` and `python` of a guide become one script, which runs in a home of its own against a
-fresh development node. All guides run at a time. Blocks name the ports that a reader has; the script
-has free ones in their place. Blocks without a language are output and not run; there are no others.
+fresh development node. All guides run at a time. Blocks name the ports that a reader has; the
+script has free ones in their place. Blocks without a language are output and not run; there are no
+others.
 """
 
 import os
