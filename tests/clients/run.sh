@@ -149,7 +149,10 @@ for client in "${clients[@]}"; do
     guides) run_python test_guides.py ;;
     surface) run_surface --check && run_python ../surface/test_surface.py ;;
     surface-page) run_surface ;;
-  esac || { failed+=("$client"); tail -20 "$work/$client.log" >&2 || true; }
+  esac || {
+    failed+=("$client")
+    if [ -e "$work/$client.log" ]; then tail -20 "$work/$client.log" >&2; fi
+  }
   stop_node
 done
 [ ${#failed[@]} -eq 0 ] || { echo "failed: ${failed[*]}" >&2; exit 1; }

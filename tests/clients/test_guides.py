@@ -25,7 +25,8 @@ REPOSITORY = Path(__file__).parents[2]
 GUIDES = {file.stem: file for file in sorted((REPOSITORY / "docs" / "guides").glob("*.md"))}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)\)")
-# The node's own port comes first; the guide for operators starts nodes at the others.
+# The development node has the first; this guide starts its own nodes instead, and uses them all.
+STARTS_NODES = "node-operator"
 PORTS = ["9944", "9945", "9615", "30333", "30334"]
 # Seconds for a guide; none takes a fifth of it on an idle machine.
 LIMIT = 400
@@ -63,10 +64,10 @@ def follow(guide, home, node):
     # The SDK's caches are those of this test, which knows one chain; a reader's are in the home.
     for cache in ("BITTENSOR_RUNTIME_CACHE_DIR", "BTCLI_TOKEN_SYMBOLS_CACHE", "BTCLI_CONFIG"):
         environment.pop(cache, None)
-    environment |= {"HOME": str(home), "PATH": path, "BT_CHAIN_ENDPOINT": node.endpoint}
-    # The guide for operators starts its own node at the reader's usual port.
-    starts = "--rpc-port 9944" in guide.read_text()
-    ports = [free_port() if starts else node.port, *(free_port() for _ in PORTS[1:])]
+    environment |= {"HOME": str(home), "PATH": path}
+    if node:
+        environment["BT_CHAIN_ENDPOINT"] = node.endpoint
+    ports = [node.port if node else free_port(), *(free_port() for _ in PORTS[1:])]
     commands = with_free_ports(script(guide), ports)
     try:
         done = subprocess.run(
@@ -83,7 +84,8 @@ def follow(guide, home, node):
         return SimpleNamespace(ok=False, out=f"{guide.name} took {LIMIT} s: {late.stdout!r}")
     finally:
         stop_what_is_left(home)
-    return SimpleNamespace(ok=done.returncode == 0, out=done.stdout)
+    logs = [f"{log.name}:\n{log.read_text()[-2000:]}" for log in home.glob("network/*.log")]
+    return SimpleNamespace(ok=done.returncode == 0, out="\n".join([done.stdout, *logs]))
 
 
 def stop_what_is_left(home):
@@ -101,11 +103,13 @@ def followed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("guides")
     with ExitStack() as stack:
         nodes = {
-            name: stack.enter_context(development_node(folder / f"{name}.log")) for name in GUIDES
+            name: stack.enter_context(development_node(folder / f"{name}.log"))
+            for name in GUIDES
+            if name != STARTS_NODES
         }
         with ThreadPoolExecutor(len(GUIDES)) as pool:
             running = {
-                name: pool.submit(follow, guide, folder / name, nodes[name])
+                name: pool.submit(follow, guide, folder / name, nodes.get(name))
                 for name, guide in GUIDES.items()
             }
             results = {name: future.result() for name, future in running.items()}
