@@ -176,6 +176,10 @@ def test_transfer_should_cost_the_fee_that_was_told(followed):
     assert dave == 2_000 * TAO - 10 * TAO - int(paid[1])
 
 
+def test_history_should_have_the_event_of_an_epoch(followed):
+    assert "SubtensorModule EpochPaid" in followed.results["wallet-or-explorer"].out
+
+
 def test_follower_should_have_synced_with_the_author(followed):
     out = followed.results["node-operator"].out
     assert '"peers":1' in out and "substrate_block_height{" in out
