@@ -23,7 +23,7 @@ LIMIT, TAB = 100, 4
 SUFFIXES = {".rs", ".md", ".py", ".sh", ".toml", ".mjs", ".js", ".css", ".yml", ".yaml"}
 NAMES = {"Makefile", "Dockerfile", "run", ".editorconfig", ".gitignore", ".dockerignore"}
 # What is not part of the source, as in .gitignore.
-SKIPPED = {".git", "target", "results", "node_modules", ".venv", "__pycache__"}
+SKIPPED = {".git", "target", "results", "node_modules", ".papi", ".venv", "__pycache__"}
 GENERATED = "Written by `make weights`"
 TABLE_ROW = {".md": re.compile(r"\s*\|"), ".rs": re.compile(r"\s*//[/!]?\s*\|")}
 LONG_WORD = re.compile(r"\S{81,}")

@@ -7,7 +7,7 @@ set -euo pipefail
 
 SIM=${1:?the simulator}
 OUT=${2:?the folder for the figures}
-EXAMPLES=$(dirname "${BASH_SOURCE[0]}")/../docs/examples
+EXAMPLES=$(dirname "${BASH_SOURCE[0]}")/../examples/markets
 
 main() {
 	mkdir -p "$OUT"

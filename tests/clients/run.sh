@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|sdk11|market|quickstart|transport|json|js ...]  these by default
+#   run.sh BINARY [sdk|sdk11|market|quickstart|transport|json|js|examples|guides ...]
+#                                                           these by default
 #   run.sh BINARY btcli                                     the command line, two minutes
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
@@ -14,12 +15,13 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
 binary=${1:?usage: run.sh BINARY [sdk|sdk11|market|quickstart|transport|json|js|btcli|long ...]}
 shift
-clients=(sdk sdk11 market quickstart transport json js)
+clients=(sdk sdk11 market quickstart transport json js examples guides)
 if [ $# -gt 0 ]; then clients=("$@"); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
   { echo "Python 3.11 or newer is needed" >&2; exit 2; }
 limit=${GANGLION_CLIENTS_TIMEOUT:-900}
+examples=$here/../../examples
 
 work=$(mktemp -d)
 node=
@@ -109,6 +111,14 @@ run_js() {
   (cd "$made" && timeout "$limit" node --test --test-reporter=spec test.mjs)
 }
 
+# The packages of the examples in JavaScript.
+into_examples() {
+  into examples-js make_modules "$examples"/polkadot-js/{package.json,package-lock.json,.npmrc}
+  export GANGLION_EXAMPLES_POLKADOT_JS=$made
+  into examples-papi make_modules "$examples"/papi/{package.json,package-lock.json,.npmrc}
+  export GANGLION_EXAMPLES_PAPI=$made
+}
+
 failed=()
 for client in "${clients[@]}"; do
   echo "== $client"
@@ -120,6 +130,8 @@ for client in "${clients[@]}"; do
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
+    examples) into_examples && into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    guides) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
   options=(--dev --block-time 250)
@@ -127,7 +139,11 @@ for client in "${clients[@]}"; do
   case $client in
     sdk11 | btcli) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
   esac
-  start_node "$client" "${options[@]}"
+  case $client in
+    # Their tests start nodes themselves, several at a time.
+    examples | guides) export GANGLION_BIN=$binary ;;
+    *) start_node "$client" "${options[@]}" ;;
+  esac
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
@@ -138,9 +154,14 @@ for client in "${clients[@]}"; do
     transport) run_python test_older_transport.py ;;
     json) run_python test_json.py ;;
     js) run_js ;;
+    examples) run_python test_examples.py ;;
+    guides) run_python test_guides.py ;;
     surface) run_surface --check && run_python ../surface/test_surface.py ;;
     surface-page) run_surface ;;
-  esac || { failed+=("$client"); tail -20 "$work/$client.log" >&2; }
+  esac || {
+    failed+=("$client")
+    if [ -e "$work/$client.log" ]; then tail -20 "$work/$client.log" >&2; fi
+  }
   stop_node
 done
 [ ${#failed[@]} -eq 0 ] || { echo "failed: ${failed[*]}" >&2; exit 1; }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bittensor as bt
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "quickstart.py"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "python" / "quickstart.py"
 
 
 def test_quickstart_should_make_a_validator_within_a_minute(endpoint):

@@ -36,7 +36,7 @@ fn printed(scenario: &str, arguments: &[&str]) -> String {
 
 /// Returns an example of the documentation, limited to a number of blocks.
 fn example(name: &str, blocks: u64) -> String {
-	let path = Path::new("../docs/examples").join(name);
+	let path = Path::new("../examples/markets").join(name);
 	let mut scenario: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
 	scenario["blocks"] = json!(blocks);
 	scenario.to_string()

@@ -44,11 +44,12 @@ function send(call, signer) {
         if (status.isInvalid || status.isDropped || status.isUsurped) {
           return reject(new Error(status.type));
         }
-        if (!status.isInBlock) return;
+        // The client skips the first of the two if the second follows at once.
+        if (!status.isInBlock && !status.isFinalized) return;
         if (dispatchError) return reject(new Error(nameOf(dispatchError)));
         const inner = find(events, api.events.sudo.Sudid)?.sudoResult;
         if (inner?.isErr) return reject(new Error(nameOf(inner.asErr)));
-        const block = status.asInBlock;
+        const block = status.isInBlock ? status.asInBlock : status.asFinalized;
         const number = (await api.rpc.chain.getHeader(block)).number.toNumber();
         const paid = find(events, api.events.transactionPayment.TransactionFeePaid);
         resolve({ block, number, events, fee: paid?.actualFee.toBigInt() ?? 0n });
