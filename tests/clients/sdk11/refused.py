@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-CROWDLOANS = "the chain has no crowdloans"
 LEASES = "the chain has no leases of subnets"
 LOCKS = "the chain has no locks of stake"
 COLLATERAL = "the chain has no collateral of miners"
@@ -58,40 +57,14 @@ def no_storage(item, reason, **arguments):
     return Refusal(reason, f"storage function {item} not found", arguments)
 
 
-LOAN = {"crowdloan_id": 0}
 LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
 PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
 
 READS = {
-    "crowdloan": no_storage("Crowdloan.Crowdloans", CROWDLOANS, **LOAN),
-    "crowdloans": no_storage("Crowdloan.Crowdloans", CROWDLOANS),
-    "crowdloan_contributors": no_storage("Crowdloan.Contributions", CROWDLOANS, **LOAN),
     "subnet_convictions": no_storage("AlphaAssets.AlphaBurned", LOCKS, netuid=subnet),
 }
 
 INTENTS = {
-    "create_crowdloan": no_pallet(
-        "Crowdloan",
-        CROWDLOANS,
-        deposit_tao=10,
-        min_contribution_tao=1,
-        cap_tao=100,
-        end=10_000,
-        target_ss58=coldkey,
-    ),
-    "contribute_crowdloan": no_pallet("Crowdloan", CROWDLOANS, amount_tao=1, **LOAN),
-    "withdraw_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
-    "finalize_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
-    "refund_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
-    "dissolve_crowdloan": no_pallet("Crowdloan", CROWDLOANS, **LOAN),
-    "update_crowdloan_cap": no_pallet("Crowdloan", CROWDLOANS, new_cap_tao=200, **LOAN),
-    "update_crowdloan_end": no_pallet("Crowdloan", CROWDLOANS, new_end=20_000, **LOAN),
-    "update_crowdloan_min_contribution": no_pallet(
-        "Crowdloan", CROWDLOANS, new_min_contribution_tao=2, **LOAN
-    ),
-    "set_crowdloan_max_contribution": no_pallet(
-        "Crowdloan", CROWDLOANS, new_max_contribution_tao=5, **LOAN
-    ),
     "register_leased_network": no_call(
         "SubtensorModule.register_leased_network", LEASES, emissions_share=10
     ),
@@ -121,12 +94,6 @@ INTENTS = {
     ),
     "evm_withdraw": no_pallet("EVM", EVM, amount_tao=1),
     "pow_register": no_call("SubtensorModule.pow_register", WORK, netuid=subnet, **PROOF),
-    "trim_null_subnet_batch": no_call(
-        "AdminUtils.sudo_trim_null_uids_batch",
-        "sudo_trim_to_max_allowed_uids trims a subnet of any mode",
-        netuid=subnet,
-        target=4,
-    ),
 }
 
 # Of the intent `set_hyperparameter`, by the name of the setting; the value stands beside it.
@@ -157,14 +124,9 @@ def line(refusal, text=""):
     return Refusal(refusal.reason, refusal.words, {"line": text})
 
 
-TRIM = INTENTS["trim_null_subnet_batch"]
 COMMANDS = {
-    "crowd list": line(READS["crowdloans"]),
-    "crowd info": line(READS["crowdloan"], "0"),
-    "crowd contributors": line(READS["crowdloan_contributors"], "0"),
     "root allocate": line(
         INTENTS["stake_into_basket"], lambda world: f"--hotkey {hotkey(world)} --amount 1"
     ),
     "root swap": line(INTENTS["swap_basket"], "--from 0 --to 1 --amount 1"),
-    "sudo trim-null-batch": line(TRIM, "--netuid 1 --target 4"),
 }

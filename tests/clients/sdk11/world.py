@@ -323,4 +323,15 @@ def weigh(w):
     w.sealed_weights = w.do(bt.SetWeights(netuid=w.netuid, weights={miner: 1.0}), w.keys.validator)
 
 
-STEPS = (fund, create, configure, register, stake, relate, publish, delegate, weigh)
+def lend(w):
+    """A crowdloan with a contribution."""
+    creator, giver = w.funded(50 * TAO, "creator", "giver")
+    end = w.chain.block + 5_000
+    terms = dict(deposit_tao=10, min_contribution_tao=1, cap_tao=100, end=end)
+    w.do(bt.CreateCrowdloan(target_ss58=cold(w.keys.idle), **terms), creator)
+    number = w.chain.query(bt.storage.Crowdloan.NextCrowdloanId) - 1
+    w.do(bt.ContributeCrowdloan(crowdloan_id=number, amount_tao=4), giver)
+    w.loan = SimpleNamespace(number=number, creator=creator, giver=giver, end=end)
+
+
+STEPS = (fund, create, configure, register, stake, relate, publish, delegate, weigh, lend)

@@ -3,7 +3,7 @@
 A check gets the command line, `cli`, and the world behind it, `cli.world`.
 """
 
-from . import money, owners, proxies, root, staking, subnets, wallets, weights  # noqa: F401
+from . import crowd, money, owners, proxies, root, staking, subnets, wallets, weights  # noqa: F401
 
 # Commands that need what no test has, with the reason.
 SKIPPED = {

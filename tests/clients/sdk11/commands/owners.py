@@ -5,6 +5,7 @@ import json
 import bittensor as bt
 from bittensor import calls
 from books import PATIENCE, TAO, hot
+from intents.subnets import joined, made_by
 from walk import command
 from world import SPLIT, SUBNET_IDENTITY, U16
 
@@ -109,6 +110,17 @@ def trim(cli):
     cli.run(f"sudo trim --netuid {netuid} --max-n 2", owner)
     assert w.query("SubnetworkN", netuid) == 2
     return "two neurons stay"
+
+
+@command("sudo trim-null-batch")
+def trim_null_batch(cli):
+    w = cli.world
+    owner, netuid, _ = made_by(w, "cli null owner")
+    joined(w, netuid, "cli null one", "cli null two")
+    cli.run(f"sudo set --netuid {netuid} --name epoch_consensus --value Null", owner)
+    cli.run(f"sudo trim-null-batch --netuid {netuid} --target 1", owner)
+    assert w.query("SubnetworkN", netuid) == 1
+    return "the owner's neuron stays"
 
 
 @command("sudo mechanisms count")

@@ -6,13 +6,18 @@ from books import PATIENCE, TAO, block_of, cold, fee_of, hot, spent
 from walk import intent
 
 
+def made_by(w, name):
+    """A new subnet. Returns its owner, its netuid and the result."""
+    price = w.chain.subnets.subnet_registration_cost().rao
+    owner = w.funded(price + 100 * TAO, name)
+    result = w.do(bt.RegisterSubnet(), owner, registration_timeout=PATIENCE)
+    return owner, result.data["netuid"], result
+
+
 def another(w):
     """A subnet of its own owner, made once. Returns the owner, the netuid and the result."""
     if not hasattr(w, "another"):
-        price = w.chain.subnets.subnet_registration_cost().rao
-        owner = w.funded(price + 100 * TAO, "another owner")
-        result = w.do(bt.RegisterSubnet(), owner, registration_timeout=PATIENCE)
-        w.another = (owner, result.data["netuid"], result)
+        w.another = made_by(w, "another owner")
     return w.another
 
 
@@ -50,23 +55,42 @@ def burned_register(w):
     return "a uid, from an encrypted transaction"
 
 
+def joined(w, netuid, *names):
+    """Neurons without immunity, which can be trimmed."""
+    admin = calls.AdminUtils
+    w.as_root(
+        admin.sudo_set_immunity_period(netuid=netuid, immunity_period=0),
+        admin.sudo_set_max_registrations_per_block(netuid=netuid, max_registrations_per_block=10),
+        admin.sudo_set_min_allowed_uids(netuid=netuid, min_allowed_uids=1),
+    )
+    members = w.funded(50 * TAO, *names)
+    for who in members:
+        w.register(who, netuid)
+    assert w.query("SubnetworkN", netuid) == len(names) + 1
+    return members
+
+
+def assert_two_stay(w, netuid, owner, members):
+    assert w.query("SubnetworkN", netuid) == 2 and w.query("MaxAllowedUids", netuid) == 2
+    left = [w.query("Uids", netuid, hot(who)) for who in members]
+    assert w.query("Uids", netuid, hot(owner)) == 0 and left.count(None) == len(members) - 1
+    return f"two of {len(members) + 1} stay, the owner's first"
+
+
 @intent("trim_subnet")
 def trim_subnet(w):
     owner, netuid, _ = another(w)
-    # Neurons without immunity can be trimmed.
-    w.as_root(
-        calls.AdminUtils.sudo_set_immunity_period(netuid=netuid, immunity_period=0),
-        calls.AdminUtils.sudo_set_max_registrations_per_block(
-            netuid=netuid, max_registrations_per_block=10
-        ),
-    )
-    members = w.funded(50 * TAO, *(f"trimmed {i}" for i in range(3)))
-    for who in members:
-        w.register(who, netuid)
-    assert w.query("SubnetworkN", netuid) == 4
-    w.as_root(calls.AdminUtils.sudo_set_min_allowed_uids(netuid=netuid, min_allowed_uids=1))
+    members = joined(w, netuid, *(f"trimmed {i}" for i in range(3)))
     w.do(bt.TrimSubnet(netuid=netuid, max_n=2), owner)
-    assert w.query("SubnetworkN", netuid) == 2 and w.query("MaxAllowedUids", netuid) == 2
-    left = [w.query("Uids", netuid, hot(who)) for who in members]
-    assert w.query("Uids", netuid, hot(owner)) == 0 and left.count(None) == 2
-    return "two of four stay, the owner's first"
+    return assert_two_stay(w, netuid, owner, members)
+
+
+@intent("trim_null_subnet_batch")
+def trim_null_subnet_batch(w):
+    owner, netuid, _ = made_by(w, "null owner")
+    members = joined(w, netuid, *(f"null trimmed {i}" for i in range(3)))
+    batch = bt.TrimNullSubnetBatch(netuid=netuid, target=2)
+    assert not w.chain.execute(batch, owner).success, "it is in Yuma mode"
+    w.do(bt.SetHyperparameter(netuid=netuid, name="epoch_consensus", value="Null"), owner)
+    w.do(batch, owner)
+    return assert_two_stay(w, netuid, owner, members) + ", in Null mode alone"
