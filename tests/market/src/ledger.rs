@@ -6,13 +6,16 @@
 
 use crate::chain::{Origin, Outcome, Transaction};
 use ganglion_economy::block_emission;
-use ganglion_runtime::{Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap};
+use ganglion_runtime::{
+	inner_calls::inner_calls, Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap,
+};
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
 	block::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue, PendingOwnerCut,
 	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
 	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
 	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission,
+	TotalRecycled,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +73,14 @@ pub enum Expected {
 	Destroys(NetUid, u64),
 	/// A subnet may be created.
 	Subnets,
+	/// Key swaps are paid for: what the chain had recycled before, and the prices in all, in rao.
+	/// Some may not be due, because a call in a batch fails or announces a swap anew.
+	Swaps {
+		/// TAO recycled before.
+		recycled: u64,
+		/// The prices of all swaps that the transaction leads to.
+		prices: u64,
+	},
 }
 
 impl Ledger {
@@ -160,6 +171,10 @@ impl Ledger {
 
 	/// Returns the expected effect of a transaction; call this before it is applied.
 	pub fn expect(transaction: &Transaction) -> Expected {
+		let prices = prices_of_swaps(&transaction.call);
+		if prices != 0 {
+			return Expected::Swaps { recycled: TotalRecycled::<Runtime>::get().rao(), prices };
+		}
 		let (Origin::Signed(_), RuntimeCall::SubtensorModule(call)) =
 			(&transaction.origin, &transaction.call)
 		else {
@@ -186,8 +201,21 @@ impl Ledger {
 		match (outcome, expected) {
 			(Outcome::Done, Expected::Destroys(netuid, alpha)) => self.destroy(netuid, alpha),
 			(Outcome::Done, Expected::Subnets) => self.follow_subnets(),
+			(Outcome::Done, Expected::Swaps { recycled, prices }) => {
+				self.pay_for_swaps(TotalRecycled::<Runtime>::get().rao() - recycled, prices)
+			},
 			_ => Ok(()),
 		}
+	}
+
+	/// Books what was paid for key swaps, which is recycled.
+	fn pay_for_swaps(&mut self, paid: u64, prices: u64) -> Result<(), String> {
+		if paid > prices {
+			return Err(format!("key swaps recycled {paid} rao, but cost at most {prices}"));
+		}
+		self.flows.burned += u128::from(paid);
+		self.tao -= u128::from(paid);
+		Ok(())
 	}
 
 	/// Opens books for new subnets, with the initial alpha of their reserves; on a stable subnet
@@ -428,4 +456,21 @@ fn exits_from_root(events: &[RuntimeEvent]) -> u64 {
 		_ => false,
 	};
 	u64::try_from(events.iter().filter(is_exit).count()).unwrap_or(u64::MAX)
+}
+
+/// Returns the prices of the key swaps that a call leads to, in rao.
+fn prices_of_swaps(call: &RuntimeCall) -> u64 {
+	const ON_A_SUBNET: u64 = 1_000_000;
+	const EVERYWHERE: u64 = 100_000_000;
+	use pallet_subtensor::Call as Protocol;
+	match call {
+		RuntimeCall::SubtensorModule(
+			Protocol::swap_hotkey { netuid, .. } | Protocol::swap_hotkey_v2 { netuid, .. },
+		) => netuid.map_or(EVERYWHERE, |_| ON_A_SUBNET),
+		RuntimeCall::SubtensorModule(Protocol::announce_coldkey_swap { .. }) => EVERYWHERE,
+		RuntimeCall::SubtensorModule(Protocol::swap_coldkey { swap_cost, .. }) => swap_cost.rao(),
+		_ => inner_calls(call)
+			.into_iter()
+			.fold(0, |sum, inner| sum.saturating_add(prices_of_swaps(inner))),
+	}
 }

@@ -176,13 +176,3 @@ fn filter_of_the_origin_should_hold_for_the_call() {
 		assert_ok!(finalize(id));
 	})
 }
-
-#[test]
-fn call_should_be_refused_whose_signer_has_announced_a_swap() {
-	run(|| {
-		let id = raised_for(spend());
-		let hash = Default::default();
-		assert_ok!(SubtensorModule::announce_coldkey_swap(by(CREATOR), hash));
-		refused(id, pallet_subtensor::Error::<Test>::ColdkeySwapAnnounced);
-	})
-}

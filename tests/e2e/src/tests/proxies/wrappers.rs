@@ -1,6 +1,7 @@
 //! Calls that carry other calls.
 
 use ganglion_runtime::{AccountId, OriginCaller, Runtime, RuntimeCall};
+use pallet_crowdloan::Call as Crowdloan;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
 use pallet_scheduler::Call as Scheduler;
@@ -8,7 +9,7 @@ use pallet_sudo::Call as Sudo;
 use pallet_utility::Call as Utility;
 
 /// The wrappers, in the order of [`wrappers`].
-pub const KINDS: [&str; 20] = [
+pub const KINDS: [&str; 21] = [
 	"Utility.batch",
 	"Utility.batch_all",
 	"Utility.force_batch",
@@ -28,6 +29,7 @@ pub const KINDS: [&str; 20] = [
 	"Scheduler.schedule_named",
 	"Scheduler.schedule_after",
 	"Scheduler.schedule_named_after",
+	"Crowdloan.create",
 	"Utility.if_else in the fallback",
 ];
 
@@ -49,6 +51,7 @@ pub fn wrap(call: &RuntimeCall, kinds: &[usize]) -> RuntimeCall {
 fn wrap_once(call: Box<RuntimeCall>, kind: usize) -> RuntimeCall {
 	match KINDS[kind].split_once('.') {
 		Some(("Utility", _)) => in_utility(call, KINDS[kind]),
+		Some(("Crowdloan", _)) => in_crowdloan(call),
 		_ => in_another(call, KINDS[kind]),
 	}
 }
@@ -84,6 +87,19 @@ fn in_utility(call: Box<RuntimeCall>, kind: &str) -> RuntimeCall {
 		},
 		other => unreachable!("{other} is no wrapper"),
 	}
+}
+
+/// Returns the opening of a crowdloan that stores a call.
+fn in_crowdloan(call: Box<RuntimeCall>) -> RuntimeCall {
+	Crowdloan::<Runtime>::create {
+		deposit: 0,
+		min_contribution: 0,
+		cap: 0,
+		end: 9,
+		call: Some(call),
+		target_address: None,
+	}
+	.into()
 }
 
 /// Returns a call in a wrapper of another pallet.
