@@ -143,10 +143,10 @@ change(
 change(
     "set_crowdloan_max_contribution",
     lambda w, number: bt.SetCrowdloanMaxContribution(
-        crowdloan_id=number, new_max_contribution_tao=5
+        crowdloan_id=number, new_max_contribution_tao=15
     ),
     lambda w, made: w.chain.query(Storage.MaxContributions, [made.number]),
-    5 * TAO,
+    15 * TAO,
 )
 
 

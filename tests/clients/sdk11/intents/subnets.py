@@ -61,12 +61,12 @@ def joined(w, netuid, *names):
     w.as_root(
         admin.sudo_set_immunity_period(netuid=netuid, immunity_period=0),
         admin.sudo_set_max_registrations_per_block(netuid=netuid, max_registrations_per_block=10),
-        admin.sudo_set_min_allowed_uids(netuid=netuid, min_allowed_uids=1),
     )
     members = w.funded(50 * TAO, *names)
     for who in members:
         w.register(who, netuid)
     assert w.query("SubnetworkN", netuid) == len(names) + 1
+    w.as_root(admin.sudo_set_min_allowed_uids(netuid=netuid, min_allowed_uids=1))
     return members
 
 
