@@ -21,7 +21,7 @@ use sp_runtime::{
 	DispatchResult,
 };
 
-/// Asks [`Pallet::check_signers`], and [`Pallet::guard`] or [`Commitments::guard`]. Encodes to
+/// Asks `Pallet::check_signers`, and [`Pallet::guard`] or [`Commitments::guard`]. Encodes to
 /// nothing: clients do not know it.
 #[derive(
 	CloneNoBound,

@@ -1,7 +1,7 @@
 //! The check of all signers of a transaction: those that wait for a key swap make no calls.
 //!
 //! A batch, a proxy or a multisig account dispatches further calls, some of them for other signers.
-//! [`Pallet::check_signers`] visits all of them before the transaction is accepted, so a
+//! `Pallet::check_signers` visits all of them before the transaction is accepted, so a
 //! transaction that leads to a refused call is refused as a whole. Calls of root pass.
 
 use crate::{pallet::*, weight_info::cost};
