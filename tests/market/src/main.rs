@@ -41,7 +41,7 @@ struct Cli {
 	#[arg(long, default_value_t = 1)]
 	seed: u64,
 	/// Number of blocks.
-	#[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..))]
+	#[arg(long, default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(1..))]
 	blocks: u32,
 	/// Calls in each block.
 	#[arg(long, default_value_t = 10)]
