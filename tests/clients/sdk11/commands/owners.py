@@ -118,9 +118,9 @@ def trim_null_batch(cli):
     owner, netuid, _ = made_by(w, "cli null owner")
     joined(w, netuid, "cli null one", "cli null two")
     cli.run(f"sudo set --netuid {netuid} --name epoch_consensus --value Null", owner)
-    cli.run(f"sudo trim-null-batch --netuid {netuid} --target 1", owner)
-    assert w.query("SubnetworkN", netuid) == 1
-    return "the owner's neuron stays"
+    cli.run(f"sudo trim-null-batch --netuid {netuid} --target 2", owner)
+    assert w.query("SubnetworkN", netuid) == 2
+    return "two of three neurons stay"
 
 
 @command("sudo mechanisms count")
