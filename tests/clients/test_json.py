@@ -7,6 +7,7 @@ with those that `async-substrate-interface` decodes.
 import json
 import pathlib
 import re
+import time
 
 import pytest
 import requests
@@ -14,6 +15,8 @@ from async_substrate_interface.sync_substrate import SubstrateInterface
 from jsonschema import Draft202012Validator
 
 DEMO = 1
+# Seconds to wait for a block of a chain that makes four a second.
+PATIENCE = 120
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "json-rpc.md"
 
 
@@ -47,12 +50,11 @@ def node(endpoint):
 @pytest.fixture(scope="module")
 def block(read):
     """A block after an epoch of the demo subnet."""
-    for _ in range(400):
-        number = read("market_blockJson")["block"]
-        if number >= 22:
-            return 20
-    pytest.fail("there is no block 22")
-    return None
+    deadline = time.monotonic() + PATIENCE
+    while read("market_blockJson")["block"] < 22:
+        assert time.monotonic() < deadline, f"no block 22 within {PATIENCE} s"
+        time.sleep(0.1)
+    return 20
 
 
 @pytest.mark.parametrize(
