@@ -197,6 +197,9 @@ mod runtime {
 	#[runtime::pallet_index(30)]
 	pub type MevShield = pallet_mev_shield;
 
+	#[runtime::pallet_index(31)]
+	pub type AlphaAssets = pallet_subtensor::alpha_assets;
+
 	// The network has no such pallet: its index lies beyond theirs.
 	#[runtime::pallet_index(64)]
 	pub type Authorship = pallet_authorship;

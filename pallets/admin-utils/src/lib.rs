@@ -109,6 +109,9 @@ pub mod pallet {
 	/// The measured weights of this pallet; `T::WeightInfo` could be the protocol pallet's as well.
 	type Measured<T> = <T as Config>::WeightInfo;
 
+	/// The protocol pallet's weights, of calls that are the same there.
+	type ProtocolWeights<T> = <T as ::pallet_subtensor::Config>::WeightInfo;
+
 	// Codec indices are the network's. Events of the other settings are the protocol pallet's.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -440,16 +443,17 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: epochs and consensus. ---
-		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs.
-		/// Root.
+		/// Sets the blocks from one epoch to the next and starts the count anew. Root; 0 stops
+		/// epochs. Or the owner: 360 to 50,400 (`TempoOutOfBounds`), once in 360 blocks, and not
+		/// in the `AdminFreezeWindow` blocks before an epoch.
 		#[pallet::call_index(30)]
-		#[pallet::weight(Measured::<T>::sudo_set_tempo())]
+		#[pallet::weight(Measured::<T>::sudo_set_tempo().max(ProtocolWeights::<T>::set_tempo()))]
 		pub fn sudo_set_tempo(
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			tempo: u16,
 		) -> DispatchResultWithPostInfo {
-			Self::set_on_subnet::<Tempo<T>>(origin, netuid, tempo)
+			Self::set_tempo(origin, netuid, tempo)
 		}
 
 		/// Sets the share of stake that must agree, in parts of 65,535. Root.
@@ -692,7 +696,7 @@ pub mod pallet {
 
 		/// Sets the former activity cutoff, in blocks: 360 at least (`ActivityCutoffTooLow`). It
 		/// has no effect: the cutoff is a multiple of the tempo, which
-		/// `SubtensorModule.set_activity_cutoff_factor` sets. Owner or root.
+		/// `sudo_set_activity_cutoff_factor` sets. Owner or root.
 		#[pallet::call_index(18)]
 		pub fn sudo_set_activity_cutoff(
 			origin: OriginFor<T>,
@@ -700,6 +704,21 @@ pub mod pallet {
 			activity_cutoff: u16,
 		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<ActivityCutoff<T>>(origin, netuid, activity_cutoff)
+		}
+
+		/// Sets the blocks without setting weights after which a neuron is inactive, in thousandths
+		/// of the tempo: 1,000 to 50,000 (`ActivityCutoffFactorMilliOutOfBounds`). The same as
+		/// `SubtensorModule.set_activity_cutoff_factor`, under the name that newer clients use.
+		/// Owner, once in `OwnerHyperparamRateLimit` tempos and not in the `AdminFreezeWindow`
+		/// blocks before an epoch, or root.
+		#[pallet::call_index(97)]
+		#[pallet::weight(ProtocolWeights::<T>::set_activity_cutoff_factor())]
+		pub fn sudo_set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			factor_milli: u32,
+		) -> DispatchResult {
+			Self::set_activity_factor(origin, netuid, factor_milli)
 		}
 
 		// --- Settings of a subnet: weights. ---

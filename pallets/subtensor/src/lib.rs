@@ -19,6 +19,7 @@
 //! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
 //! | [`types`] | types of the state |
+//! | [`alpha_assets`] | the counters of alpha that clients know as a pallet of their own |
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
@@ -166,6 +167,7 @@
 extern crate alloc;
 
 pub mod access;
+pub mod alpha_assets;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod block;
@@ -242,7 +244,9 @@ pub mod pallet {
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
-	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+	pub trait Config:
+		frame_system::Config<RuntimeEvent: From<Event<Self>>> + crate::alpha_assets::Config
+	{
 		/// The chain's token, TAO: balances in rao, with credits for minting and burning.
 		type Currency: fungible::Balanced<Self::AccountId, Balance = u64>
 			+ fungible::Mutate<Self::AccountId, Balance = u64>;
@@ -807,18 +811,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetAlphaOut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha issuance, in rao of alpha: `SubnetAlphaIn` plus `SubnetAlphaOut`.
-	#[pallet::storage]
-	pub type SubnetAlphaIssuance<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
-
 	/// Alpha held by the protocol, in rao of alpha.
 	#[pallet::storage]
 	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
-
-	/// Burned alpha, in rao of alpha, still counted in the issuance: incentive of the owner's
-	/// hotkeys, fees that could not be paid, and stake burned by its holders.
-	#[pallet::storage]
-	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
 	/// TAO traded so far, in rao.
 	#[pallet::storage]

@@ -27,6 +27,7 @@ macro_rules! chain {
 			5: Balances = pallet_balances,
 			7: SubtensorModule = $protocol,
 			28: Swap = pallet_subtensor_swap,
+			31: AlphaAssets = $protocol::alpha_assets,
 			$($index: $name = $pallet $(::$module)*,)*
 		}
 
@@ -51,6 +52,8 @@ macro_rules! chain {
 			type InnerCalls = ($($inner)?);
 			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
 		}
+
+		impl $protocol::alpha_assets::Config for Test {}
 
 		impl pallet_subtensor_swap::Config for Test {
 			type Reserves = SubtensorModule;

@@ -1,4 +1,4 @@
-//! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
+//! The protocol: `SubtensorModule`, `AlphaAssets`, `AdminUtils`, `Swap` and `Commitments`.
 
 use crate::{
 	AccountId, Authorship, Balances, Commitments, Crowdloan, Runtime, RuntimeCall, SubtensorModule,
@@ -36,6 +36,8 @@ impl pallet_subtensor::Config for Runtime {
 	type Crowdloans = Crowdloan;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
+
+impl pallet_subtensor::alpha_assets::Config for Runtime {}
 
 impl pallet_subtensor_swap::Config for Runtime {
 	type Reserves = SubtensorModule;

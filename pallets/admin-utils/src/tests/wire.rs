@@ -38,7 +38,7 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 type Signature = (u8, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Calls that are no settings, by index.
-pub(super) const ACTIONS: [Signature; 8] = [
+pub(super) const ACTIONS: [Signature; 9] = [
 	(
 		0,
 		"swap_authorities",
@@ -70,6 +70,7 @@ pub(super) const ACTIONS: [Signature; 8] = [
 		&[("netuid", "NetUid"), ("hotkey", "<T as frame_system::Config>::AccountId")],
 	),
 	(78, "sudo_trim_to_max_allowed_uids", &[("netuid", "NetUid"), ("max_n", "u16")]),
+	(97, "sudo_set_activity_cutoff_factor", &[("netuid", "NetUid"), ("factor_milli", "u32")]),
 	(210, "sudo_trim_null_uids_batch", &[("netuid", "NetUid"), ("target", "u16")]),
 ];
 

@@ -22,6 +22,7 @@ use super::{
 	world::*,
 };
 use crate::{
+	alpha_assets::AlphaBurned,
 	commits::hashed::Revealed,
 	types::{
 		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
@@ -33,8 +34,8 @@ use crate::{
 	MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod,
 	NetworkRegistrationQueue, NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim,
 	Owner, Pallet, ParentKeys, PendingChildKeyCooldown, PendingChildKeys, Prometheus,
-	RequiredEdges, RootClaimType, RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus,
-	SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights,
+	RequiredEdges, RootClaimType, RootClaimableThreshold, SubnetEpochConsensus, SubnetLimit,
+	SubnetLocked, SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights,
 	WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
@@ -112,7 +113,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, alpha);
 
 		assert!(!AlphaV2::<T>::contains_key((key, who, netuid)));
-		assert!(SubnetBurnedAlpha::<T>::get(netuid).is_zero(), "the author gets the fee");
+		assert!(AlphaBurned::<T>::get(netuid).is_zero(), "the author gets the fee");
 	}
 
 	#[benchmark]
@@ -246,7 +247,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), key, alpha, netuid);
 
-		assert_eq!(SubnetBurnedAlpha::<T>::get(netuid), alpha);
+		assert_eq!(AlphaBurned::<T>::get(netuid), alpha);
 	}
 
 	#[benchmark]
@@ -259,7 +260,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), key, netuid, TaoBalance::new(TAO), limit);
 
-		assert!(!SubnetBurnedAlpha::<T>::get(netuid).is_zero());
+		assert!(!AlphaBurned::<T>::get(netuid).is_zero());
 	}
 
 	#[benchmark]

@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
 	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		match RecycleOrBurn::<T>::get(netuid) {
 			RecycleOrBurnEnum::Burn => Self::mark_burned(netuid, amount),
-			RecycleOrBurnEnum::Recycle => Self::destroy_alpha(netuid, amount)?,
+			RecycleOrBurnEnum::Recycle => Self::recycle_alpha_of(netuid, amount)?,
 		}
 		Ok(())
 	}

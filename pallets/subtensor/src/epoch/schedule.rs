@@ -135,7 +135,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the signer owns the subnet (`BadOrigin`); the tempo is in [`TEMPOS`]
 	/// (`TempoOutOfBounds`); the freeze window (`AdminActionProhibitedDuringWeightsWindow`); the
 	/// signer's last change is at least 360 blocks ago (`TxRateLimitExceeded`).
-	pub(crate) fn do_set_tempo(owner: &T::AccountId, netuid: NetUid, tempo: u16) -> DispatchResult {
+	pub fn do_set_tempo(owner: &T::AccountId, netuid: NetUid, tempo: u16) -> DispatchResult {
 		let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == *owner;
 		ensure!(owns, BadOrigin);
 		ensure!(TEMPOS.contains(&tempo), Error::<T>::TempoOutOfBounds);
@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
 	/// [`ACTIVITY_FACTORS`] (`ActivityCutoffFactorMilliOutOfBounds`); for an owner, the freeze
 	/// window (`AdminActionProhibitedDuringWeightsWindow`) and the rate limit
 	/// (`TxRateLimitExceeded`).
-	pub(crate) fn do_set_activity_cutoff_factor(
+	pub fn do_set_activity_cutoff_factor(
 		owner: Option<T::AccountId>,
 		netuid: NetUid,
 		factor_milli: u32,

@@ -161,7 +161,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_not_in_swap(hotkey)
 	}
 
-	/// Buys alpha for the whole price at market terms and destroys it; the TAO stays in the
+	/// Buys alpha for the whole price at market terms and recycles it; the TAO stays in the
 	/// reserve. On a stable subnet the TAO enters the reserve without a purchase.
 	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
 		if !Self::is_dynamic(netuid) {
@@ -170,8 +170,8 @@ impl<T: Config> Pallet<T> {
 		if price.is_zero() {
 			return Ok(());
 		}
-		let destroy = |alpha| Self::destroy_alpha(netuid, alpha);
-		Self::buy_for(coldkey, netuid, price, Terms::MARKET, destroy).map(drop)
+		let recycle = |alpha| Self::recycle_alpha_of(netuid, alpha);
+		Self::buy_for(coldkey, netuid, price, Terms::MARKET, recycle).map(drop)
 	}
 
 	/// Whether a newcomer replaces nobody.

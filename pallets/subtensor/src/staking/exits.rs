@@ -10,7 +10,7 @@ use crate::{
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// What happens to alpha that is given up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,13 +141,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Takes alpha, `amount` or the whole position if that is less, from a position for ever.
+	/// Returns what it took.
 	fn give_up(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 		becomes: GivenUp,
-	) -> DispatchResult {
+	) -> Result<AlphaBalance, DispatchError> {
 		let amount = amount.min(Self::stake_of(hotkey, coldkey, netuid));
 		if !amount.is_zero() {
 			Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
@@ -159,11 +160,11 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::AlphaBurned(coldkey, hotkey, amount, netuid));
 			},
 			GivenUp::Recycled => {
-				Self::destroy_alpha(netuid, amount)?;
+				Self::recycle_alpha_of(netuid, amount)?;
 				Self::deposit_event(Event::AlphaRecycled(coldkey, hotkey, amount, netuid));
 			},
 		}
-		Ok(())
+		Ok(amount)
 	}
 
 	/// Buys alpha and burns it, which leaves the TAO in the subnet's reserve.
@@ -182,9 +183,9 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		})?;
 		let limit = limit.map(|price| Limit { price, allow_partial: false });
-		let alpha = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
+		let bought = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
 		// By rounding, a position can be worth one unit less than was deposited.
-		Self::give_up(coldkey, hotkey, netuid, alpha, GivenUp::Burned)?;
+		let alpha = Self::give_up(coldkey, hotkey, netuid, bought, GivenUp::Burned)?;
 		let hotkey = hotkey.clone();
 		Self::deposit_event(Event::AddStakeBurn { netuid, hotkey, amount, alpha });
 		Ok(().into())

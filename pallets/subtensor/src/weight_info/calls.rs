@@ -217,8 +217,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn recycle_alpha() -> Weight {
 		// At least 92_830_000 ps.
+		// And a counter that was added since, of recycled alpha.
 		Weight::from_parts(99_280_000, 41_353)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 7))
+			.saturating_add(T::DbWeight::get().reads_writes(11, 8))
 	}
 	fn burn_alpha() -> Weight {
 		// At least 86_450_000 ps.
@@ -235,18 +236,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn burned_register() -> Weight {
 		// At least 5_338_114_000 ps.
+		// And a counter that was added since, of recycled alpha.
 		Weight::from_parts(5_716_924_000, 975_900)
-			.saturating_add(T::DbWeight::get().reads_writes(1320, 549))
+			.saturating_add(T::DbWeight::get().reads_writes(1321, 550))
 	}
 	fn burned_register_of_mechanisms() -> Weight {
 		// At least 2_328_941_000 ps.
+		// And a counter that was added since, of recycled alpha.
 		Weight::from_parts(2_476_541_000, 638_696)
-			.saturating_add(T::DbWeight::get().reads_writes(615, 594))
+			.saturating_add(T::DbWeight::get().reads_writes(616, 595))
 	}
 	fn burned_register_of_free_uid() -> Weight {
 		// At least 470_480_000 ps.
+		// And a counter that was added since, of recycled alpha.
 		Weight::from_parts(484_920_000, 55_130)
-			.saturating_add(T::DbWeight::get().reads_writes(38, 31))
+			.saturating_add(T::DbWeight::get().reads_writes(39, 32))
 	}
 	fn root_register() -> Weight {
 		// At least 730_750_000 ps.

@@ -205,10 +205,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn epoch_of_neurons(n: u32) -> Weight {
 		// At least 273_261_000 ps.
+		// And a counter that was added since, of recycled alpha.
 		Weight::from_parts(283_830_000, 7_287)
 			.saturating_add(Weight::from_parts(58_397_886, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 5_597).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(30, 13))
+			.saturating_add(T::DbWeight::get().reads_writes(31, 14))
 			.saturating_add(T::DbWeight::get().reads(12).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
 	}

@@ -86,7 +86,7 @@ def transfer(cli):
 
 def burned(cli, name, line):
     w = cli.world
-    item = bt.storage.Item("SubtensorModule", "SubnetBurnedAlpha")
+    item = bt.storage.AlphaAssets.AlphaBurned
     before, who = w.chain.query(item, [w.netuid]), w.funded(50 * TAO, name)
     cli.run(line, who)
     assert w.chain.query(item, [w.netuid]) > before and held(cli, who) == 0

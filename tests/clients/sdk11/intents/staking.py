@@ -134,9 +134,9 @@ def stake_burn(w):
     assert growth(w, with_owner(w, who), w.netuid, result) == 0
     [burnt] = events(result, "AddStakeBurn")
     alpha = burnt["alpha"] if isinstance(burnt, dict) else list(burnt)[-1]
-    item = storage.Item("SubtensorModule", "SubnetBurnedAlpha")
+    item = storage.AlphaAssets.AlphaBurned
     then, now = (w.chain.query(item, [w.netuid], block=at) for at in (block - 1, block))
-    assert 0 <= alpha - (now - then) <= DUST < alpha
+    assert alpha == now - then > DUST
     return "the TAO is spent, the alpha burned"
 
 

@@ -111,6 +111,7 @@ const ROWS: &[Row] = &[
 	market("enable_voting_power_tracking", 3, people::enable_voting_power_tracking),
 	market("disable_voting_power_tracking", 1, people::disable_voting_power_tracking),
 	market("sudo_set_voting_power_ema_alpha", 1, root::sudo_set_voting_power_ema_alpha),
+	admin("sudo_set_activity_cutoff_factor", 2, owners::sudo_set_activity_cutoff_factor),
 	admin("sudo_set_subnet_owner_hotkey", 2, owners::sudo_set_subnet_owner_hotkey),
 	admin("sudo_set_sn_owner_hotkey", 2, owners::sudo_set_sn_owner_hotkey),
 	admin("sudo_trim_to_max_allowed_uids", 2, owners::sudo_trim_to_max_allowed_uids),

@@ -10,6 +10,8 @@ pub use reads::*;
 pub use samples::*;
 pub use verbs::*;
 
+pub use crate::alpha_assets::{AlphaBurned, AlphaRecycled, TotalAlphaIssuance};
+
 use crate::{weight_info::cost, *};
 
 ganglion_test_chain::chain! {

@@ -130,7 +130,7 @@ fn alpha_out_should_be_somebodys() {
 	breaks(message, || PendingOwnerCut::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
 	breaks(message, || PendingRootAlphaDivs::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
 	breaks(message, || SubnetProtocolAlpha::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
-	breaks(message, || SubnetBurnedAlpha::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
+	breaks(message, || AlphaBurned::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
 	breaks(message, || {
 		TotalHotkeyAlpha::<Test>::mutate(hot(2, 0), NETUID, |pool| add_alpha(pool, 1))
 	});
@@ -399,7 +399,7 @@ fn hotkey_should_hold_a_reference_on_its_account() {
 #[test]
 fn alpha_should_be_counted_when_it_is_made_and_destroyed() {
 	let message = "alpha issuance differs from reserve plus outside";
-	breaks(message, || SubnetAlphaIssuance::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
+	breaks(message, || TotalAlphaIssuance::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
 	breaks(message, || SubnetAlphaIn::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
 }
 

@@ -224,6 +224,7 @@ pub const ADMIN: &[&str] = &[
 	"93 sudo_set_min_childkey_take_per_subnet(netuid: NetUid, take: u16)",
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
+	"97 sudo_set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
 	peg_cap: u16)",
