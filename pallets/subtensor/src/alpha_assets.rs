@@ -26,8 +26,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type AlphaBurned<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Recycled alpha, in rao of alpha, which the issuance no longer counts: incentive of the
-	/// owner's hotkeys, prices of uids, and stake recycled by its holders.
+	/// Recycled alpha, in rao of alpha, which the issuance no longer counts: prices of uids,
+	/// stake recycled by its holders, incentive of the owner's hotkeys, and `CKBurn`.
 	#[pallet::storage]
 	pub type AlphaRecycled<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 }
