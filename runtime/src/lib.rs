@@ -185,6 +185,9 @@ mod runtime {
 	#[runtime::pallet_index(19)]
 	pub type AdminUtils = pallet_admin_utils;
 
+	#[runtime::pallet_index(20)]
+	pub type SafeMode = pallet_safe_mode;
+
 	#[runtime::pallet_index(26)]
 	pub type Drand = pallet_drand;
 

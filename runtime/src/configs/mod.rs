@@ -7,6 +7,7 @@ mod market;
 pub mod migrations;
 mod money;
 mod people;
+mod safe_mode;
 mod system;
 
 pub use people::TransferFilter;

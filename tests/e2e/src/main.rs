@@ -114,6 +114,8 @@ fn of_calls() -> Vec<Trial> {
 			failed_free_call_should_cost_its_fee_or_a_pause
 			long_free_call_should_be_refused
 			transfer_to_a_subnet_should_be_refused;
+		safe_mode:
+			safe_mode_should_let_only_neurons_and_root_go_on;
 		stake_refusals:
 			stake_beyond_the_balance_should_be_refused
 			limit_on_the_wrong_side_should_be_refused

@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 18] = [
+const PALLETS: [(&str, u8); 20] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -78,9 +78,11 @@ const PALLETS: [(&str, u8); 18] = [
 	("Proxy", 16),
 	("Commitments", 18),
 	("AdminUtils", 19),
+	("SafeMode", 20),
 	("Drand", 26),
 	("Crowdloan", 27),
 	("Swap", 28),
+	("AlphaAssets", 31),
 ];
 
 /// The network's transaction extensions in order, and whether clients know them to encode to bytes.
