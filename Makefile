@@ -47,7 +47,7 @@ PURE := --package ganglion-types --package ganglion-consensus --package ganglion
 # Seconds each, and without a build.
 QUICK_LINT_STEPS := lint-width lint-size lint-shell lint-python
 LINT_STEPS := lint-no-std lint-clippy docs
-TEST_STEPS := setup build surface-check test-unit market test-e2e test-clients
+TEST_STEPS := setup build surface-check test-unit test-node market test-e2e test-clients
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'
 ARGS ?=
 
@@ -99,6 +99,10 @@ ci-steps:
 .PHONY: test-unit
 test-unit: setup ## Tests of the primitives and pallets, and each of their benchmarks once
 	cargo test --locked $(UNIT) $(ARGS)
+
+.PHONY: test-node
+test-node: build ## Unit tests of the node, with the release build's dependencies
+	cargo test --release --package ganglion --bin ganglion --locked $(ARGS)
 
 .PHONY: market
 market: build ## Random calls on the runtime, balances checked (ARGS='--seed 7 --blocks 100000')

@@ -148,6 +148,7 @@ fn localnet() -> Value {
 		settings: SubnetSettings {
 			min_allowed_weights: Some(0),
 			// 5,000 blocks at a tempo of 100.
+			weights_set_rate_limit: None,
 			activity_cutoff_factor: Some(50_000),
 			immunity_period: Some(4_096),
 			burn: Some(TaoBalance::new(TAO / 10)),
