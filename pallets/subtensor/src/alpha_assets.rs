@@ -19,15 +19,15 @@ pub mod pallet {
 	/// Alpha of a subnet that exists, in rao of alpha: `SubtensorModule.SubnetAlphaIn` plus
 	/// `SubnetAlphaOut`.
 	#[pallet::storage]
-	pub type TotalAlphaIssuance<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+	pub type TotalAlphaIssuance<T> = StorageMap<_, Twox64Concat, NetUid, AlphaBalance, ValueQuery>;
 
 	/// Burned alpha, in rao of alpha, still counted in the issuance: incentive of the owner's
 	/// hotkeys, fees that could not be paid, and stake burned by its holders.
 	#[pallet::storage]
-	pub type AlphaBurned<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+	pub type AlphaBurned<T> = StorageMap<_, Twox64Concat, NetUid, AlphaBalance, ValueQuery>;
 
 	/// Recycled alpha, in rao of alpha, which the issuance no longer counts: prices of uids,
 	/// stake recycled by its holders, incentive of the owner's hotkeys, and `CKBurn`.
 	#[pallet::storage]
-	pub type AlphaRecycled<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+	pub type AlphaRecycled<T> = StorageMap<_, Twox64Concat, NetUid, AlphaBalance, ValueQuery>;
 }
