@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|market|quickstart|transport|json|js|examples|guides ...]
+#   run.sh BINARY [sdk|sdk11|btcli|market|quickstart|transport|json|js|examples|guides ...]
 #                                                           these by default
-#   run.sh BINARY sdk11|btcli                               all of SDK 11, two minutes each
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
@@ -15,7 +14,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
 binary=${1:?usage: run.sh BINARY [CLIENT ...], see above}
 shift
-clients=(sdk market quickstart transport json js examples guides)
+clients=(sdk sdk11 btcli market quickstart transport json js examples guides)
 if [ $# -gt 0 ]; then clients=("$@"); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
