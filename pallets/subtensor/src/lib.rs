@@ -3756,7 +3756,7 @@ pub mod pallet {
 			netuid: NetUid,
 			new_value: u64,
 		) -> DispatchResultWithPostInfo {
-			refusal::checks::<T, _>(|| Self::ensure_owner_or_root(origin, netuid))?;
+			refusal::checks_of_small_call(|| Self::ensure_owner_or_root(origin, netuid))?;
 			Self::do_set_root_claim_threshold(netuid, new_value)
 		}
 

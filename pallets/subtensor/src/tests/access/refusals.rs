@@ -73,6 +73,10 @@ impl Bill {
 	fn for_good(origin: &RuntimeOrigin, call: &RuntimeCall) -> Self {
 		let info = call.get_dispatch_info();
 		let (result, reads) = count_reads(|| call.clone().dispatch(origin.clone()));
+		// FRAME cuts a greater weight, and logs each time that it does.
+		let returned = result.as_ref().map_or_else(|refusal| refusal.post_info, |done| *done);
+		let fits = returned.actual_weight.is_none_or(|weight| weight.all_lte(info.call_weight));
+		assert!(fits, "{returned:?} of {:?}: {call:?}", info.call_weight);
 		let charged = extract_actual_weight(&result, &info).ref_time();
 		Self { refused: result.map_err(|refusal| refusal.error).err(), charged, reads }
 	}
