@@ -10,54 +10,55 @@ from world import hot
 LOCKS = "the chain has no locks of stake"
 LIQUIDITY = "positions of users are gone from the network too"
 SENATE = "the network has no senate any more either"
+NO_SENATE = 'Pallet "SenateMembers" not found'
 
 
-def command(line, who="owner"):
-    return lambda w: w.run(line(w), getattr(w.keys, who))
+def refusal(reason, words, name, line, who="owner"):
+    """What a command says, which tells it in words alone."""
+
+    def attempt(w):
+        given = {"netuid": w.netuid, "validator": hot(w.keys.validator), "miner": hot(w.keys.miner)}
+        return w.run(f"{name} {line}".format(**given), getattr(w.keys, who), words=True)
+
+    return name, Refusal(reason, words, attempt)
 
 
-REFUSED = {
-    "lock add": Refusal(
-        LOCKS,
-        "not found",
-        command(lambda w: f"lock add --netuid {w.netuid} --amount 1 "
-                          f"--hotkey-ss58 {hot(w.keys.validator)} --mode perpetual", "nominator"),
-    ),
-    "lock mode": Refusal(
-        LOCKS, "not found", command(lambda w: f"lock mode --netuid {w.netuid} --mode perpetual",
-                                    "nominator"),
-    ),
-    "lock move": Refusal(
-        LOCKS,
-        "",
-        command(lambda w: f"lock move --netuid {w.netuid} "
-                          f"--destination-hotkey {hot(w.keys.miner)}", "nominator"),
-    ),
-    "liquidity add": Refusal(
-        LIQUIDITY,
-        "",
-        command(lambda w: f"liquidity add --netuid {w.netuid} --liquidity 1 --price-low 0.5 "
-                          "--price-high 2"),
-    ),
-    "liquidity list": Refusal(
-        LIQUIDITY, "", command(lambda w: f"liquidity list --netuid {w.netuid}")
-    ),
-    "sudo proposals": Refusal(SENATE, "", command(lambda w: "sudo proposals")),
-    "sudo senate": Refusal(SENATE, "", command(lambda w: "sudo senate")),
-    "sudo senate-vote": Refusal(
-        SENATE, "", command(lambda w: f"sudo senate-vote --proposal 0x{'00' * 32} --vote-aye")
-    ),
-}
+def lock(name, words, line):
+    return refusal(LOCKS, words, name, line, "nominator")
+
+
+def liquidity(name, words, line):
+    return refusal(LIQUIDITY, words, name, "--netuid {netuid} " + line)
+
+
+NO_LOCK = "'SubtensorModule.set_perpetual_lock' not found"
+PERPETUAL = "--netuid {netuid} --mode perpetual"
+PRICES = "--liquidity 1 --price-low 0.5 --price-high 2"
+ONE = "--position-id 1"
+REFUSED = dict(
+    [
+        lock("lock add", NO_LOCK, PERPETUAL + " --amount 1 --hotkey-ss58 {validator}"),
+        lock("lock mode", NO_LOCK, PERPETUAL),
+        lock("lock move", "No lock to move", "--netuid {netuid} --destination-hotkey {miner}"),
+        liquidity("liquidity add", "'Swap.add_liquidity' not found", PRICES),
+        liquidity("liquidity list", '"Swap.Positions" not found', ""),
+        liquidity(
+            "liquidity modify", "'Swap.modify_position' not found", f"{ONE} --liquidity-delta 1"
+        ),
+        liquidity("liquidity remove", "'Swap.remove_liquidity' not found", ONE),
+        refusal(SENATE, NO_SENATE, "sudo proposals", ""),
+        refusal(SENATE, NO_SENATE, "sudo senate", ""),
+        refusal(SENATE, NO_SENATE, "sudo senate-vote", f"--proposal 0x{'00' * 32} --vote-aye"),
+    ]
+)
 SKIPPED = {
     "stake wizard": "a dialogue",
     "view dashboard": "opens a browser",
-    "wallet encrypt": "for the keychain alone, without a chain",
-    "wallet decrypt": "for the keychain alone, without a chain",
-    "liquidity modify": "like `liquidity add`",
-    "liquidity remove": "like `liquidity add`",
+    "wallet encrypt": "needs no chain",
+    "wallet decrypt": "needs no chain",
     "proxy execute": "a dialogue over a book of announced calls",
-    "lock list": "reads locks, of which there are none",
-    "lock show": "reads locks, of which there are none",
-    "subnets conviction": "reads locks, of which there are none",
+    "lock show": "shows what `lock list` does",
+    "subnets conviction": "shows what `lock list` does",
 }
+# They change the client's own files.
 GROUPS = ("config", "utils")

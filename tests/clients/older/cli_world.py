@@ -15,7 +15,7 @@ typer.testing._get_command = functools.cache(typer.testing._get_command)
 
 # Rich wraps what does not fit, and answers are to be read.
 os.environ.update(COLUMNS="3000", NO_COLOR="1", TERM="dumb")
-EXTRINSIC = re.compile(r'"(\d+)-(\d+)"')
+EXTRINSIC = re.compile(r'(?:"|included as )(\d+)-(\d+)\b')
 
 
 class Answer:
@@ -41,7 +41,7 @@ class CliWorld(World):
         super().__init__(endpoint, f"{home}/wallets")
         self.runner, self.app = typer.testing.CliRunner(), CLIManager().app
 
-    def run(self, line, who=None, *more, answer=None):
+    def run(self, line, who=None, *more, answer=None, words=False):
         """Runs a command with the wallet of a key, or without one; returns its answer."""
         name, _, rest = line.partition(" -")
         offered = self.options(name)
@@ -51,9 +51,9 @@ class CliWorld(World):
             given += ["--wallet-hotkey", "default"]
         pairs = [pair for pair in zip(given[::2], given[1::2], strict=True) if pair[0] in offered]
         arguments = [*shlex.split(name), *(word for pair in pairs for word in pair)]
-        for flag in ("--json-output", "--no-prompt", "--no-mev-protection"):
-            if flag in offered and flag.replace("no-", "") not in more:
-                arguments.append(flag)
+        flags = ("--no-prompt", "--no-mev-protection", "--json-output")
+        # Some say what went wrong in words alone.
+        arguments += [flag for flag in flags[: 3 - words] if flag in offered]
         arguments += shlex.split(f"-{rest}") if rest else []
         found = self.runner.invoke(self.app, [*arguments, *map(str, more)], input=answer)
         return Answer(found)
@@ -71,9 +71,9 @@ class CliWorld(World):
             for spelling in (*option.opts, *option.secondary_opts)
         }
 
-    def act(self, line, who, *more, answer=None):
+    def act(self, line, who, *more, **how):
         """Runs a command that sends a transaction, which must have succeeded."""
-        told = self.run(line, who, *more, answer=answer)
+        told = self.run(line, who, *more, **how)
         found = EXTRINSIC.search(told.text)
         assert found and '"success": false' not in told.text, told.text[-3_000:]
         return self.node.effect_at(*map(int, found.groups()))

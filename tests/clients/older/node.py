@@ -36,6 +36,16 @@ def plain(value):
     return value
 
 
+def entries(value):
+    """The entries of a list or map that version 1.6 returns within a list of one."""
+    if isinstance(value, dict):
+        return [list(pair) for pair in value.items()]
+    if value == [[]] or (value and isinstance(value[0], list) and value[0][:1]
+                         and not isinstance(value[0][0], (int, str))):
+        return value[0]
+    return value
+
+
 class Refused(Exception):
     """A call that the chain has refused."""
 

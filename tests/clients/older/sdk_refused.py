@@ -47,11 +47,6 @@ def liquidity(method, **given):
 
 PRICES = dict(liquidity=tao(1), price_low=tao(0.5), price_high=tao(2))
 EVERY = {
-    "get_ema_tao_inflow": Refusal(
-        "the chain has no flows of TAO, and the client expects one of each subnet",
-        "NoneType",
-        read("get_ema_tao_inflow", netuid=netuid),
-    ),
     "get_vote_data": Refusal(
         "the network has no Triumvirate any more either",
         'Pallet "Triumvirate" not found',
@@ -63,6 +58,11 @@ EVERY = {
     "toggle_user_liquidity": liquidity("toggle_user_liquidity", enable=True),
 }
 OF_10_5 = {
+    "get_ema_tao_inflow": Refusal(
+        "the chain has no flows of TAO, and the client expects one of each subnet",
+        "NoneType",
+        read("get_ema_tao_inflow", netuid=netuid),
+    ),
     "get_proxy_filter": Refusal(FILTERS, "not found", read("get_proxy_filter")),
     "get_proxy_types": Refusal(FILTERS, "not found", read("get_proxy_types")),
     "get_max_epochs_per_block": Refusal(

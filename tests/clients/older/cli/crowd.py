@@ -17,8 +17,8 @@ def reads(w):
         assert (found["raised"], found["cap"], found["deposit"]) == (14.0, 100.0, 10.0)
         assert (found["creator"], found["end_block"]) == (cold(w.creator), w.loan.end)
     told = w.run(f"crowd contributors --crowdloan-id {w.loan.number}").json["data"]
-    amounts = {row["address"]: row["contribution"] for row in told["contributors"]}
-    assert amounts == {cold(w.creator): 10.0, cold(w.keys.giver): 4.0}
+    amounts = {row["address"]: row["contribution_rao"] for row in told["contributors"]}
+    assert amounts == {cold(w.creator): 10 * TAO, cold(w.keys.giver): 4 * TAO}
     return "terms, sum and contributions"
 
 
@@ -28,7 +28,7 @@ def loan(w, number):
 
 def opened(w, name, duration=5_000):
     creator, target = w.funded(60 * TAO, name), w.key(f"{name}_target")
-    terms = f"--deposit 10 --min-contribution 1 --cap 20 --duration {duration}"
+    terms = f"--fundraising --deposit 10 --min-contribution 1 --cap 20 --duration {duration}"
     number = w.node.query("Crowdloan", "NextCrowdloanId")
     told = w.run(f"crowd create {terms} --target-address {cold(target)}", creator, answer="n\n")
     assert loan(w, number), told.text

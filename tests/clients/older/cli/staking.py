@@ -22,7 +22,7 @@ def listed(w):
     found = w.run("stake list", w.keys.nominator).json
     after = w.stake(w.keys.nominator, None, hot(w.keys.validator))
     rows = {row["netuid"]: row for row in found["stake_info"][hot(w.keys.validator)]}
-    assert before <= round(rows[w.netuid]["value"] * TAO) <= after
+    assert before <= round(rows[w.netuid]["stake_value"] * TAO) <= after
     assert abs(rows[ROOT]["value"] - 50) < 1e-6
     return "on root and the subnet"
 
@@ -74,12 +74,12 @@ def transfer(w):
 
 @check("stake swap")
 def swap(w):
-    who, hotkey = holder(w, "swaps"), hot(w.keys.validator)
+    who = w.keys.validator
     where = f"--origin-netuid {w.netuid} --dest-netuid {DEMO} --amount 2"
-    effect = w.act(f"stake swap --hotkey {hotkey} {where} --unsafe", who)
+    effect = w.act(f"stake swap {where} --unsafe", who, words=True)
     bought = effect.one("StakeAdded")
     assert bought[4] == DEMO and effect.one("StakeRemoved")[2] == bought[2]
-    assert 0 <= bought[3] - w.stake(who, DEMO, hotkey, effect.block) <= 1
+    assert 0 <= bought[3] - w.stake(who, DEMO, hot(who), effect.block) <= 1
     return "2 alpha for alpha of the demo subnet"
 
 
@@ -104,9 +104,14 @@ def children(w):
 
 @check("stake auto", "stake set-auto")
 def auto(w):
-    told = w.run("stake auto", w.keys.miner)
-    assert hot(w.keys.validator)[:6] in told.text, told.text
-    return "a miner's rewards go to the validator"
+    found = w.run("stake auto", w.keys.miner).json[str(w.netuid)]
+    # The client shows the first letter of the address.
+    assert found["status"] == "custom"
+    assert found["destination"] in (hot(w.keys.validator), hot(w.keys.validator)[0])
+    told = w.run(f"stake set-auto --netuid {w.netuid}", w.keys.other_miner)
+    stored = w.node.get("AutoStakeDestination", cold(w.keys.other_miner), w.netuid)
+    assert stored == hot(w.keys.other_miner), told.text
+    return "shown, with the first letter of the address; set"
 
 
 @check("stake set-claim", "stake process-claim")
@@ -120,3 +125,9 @@ def claim(w):
     w.act("stake set-claim swap", who)
     assert w.node.get("RootClaimType", cold(who)) == "Swap"
     return "kept, claimed, swapped again"
+
+
+@check("lock list")
+def locks(w):
+    assert w.run("lock list", w.keys.nominator).json["locks"] == []
+    return "there are none"

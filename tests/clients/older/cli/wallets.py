@@ -29,7 +29,7 @@ def create(w):
 
 @check("wallet regen-coldkey", "wallet regen-hotkey")
 def regenerate(w):
-    seed = "0x" + "42" * 32
+    seed = "42" * 32
     told = w.run(f"wallet regen-coldkey {key(w, 'again')} {PLAIN} --seed {seed}")
     assert stored(w, "again", "coldkey"), told.text
     told = w.run(f"wallet regen-hotkey {key(w, 'again')} {PLAIN} --seed {seed}")
@@ -57,7 +57,7 @@ def listed(w):
 
 @check("wallet sign", "wallet verify")
 def sign(w):
-    signed = w.run("wallet sign --message hello", w.keys.idle).json
+    signed = w.run("wallet sign --no-use-hotkey --message hello", w.keys.idle).json
     signature = signed["signed_message"]
     told = w.run(f"wallet verify --message hello --signature {signature} "
                  f"--address {cold(w.keys.idle)}").json

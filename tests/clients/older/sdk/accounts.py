@@ -1,6 +1,7 @@
 """Balances, stake, root dividends, and automatic stake of accounts."""
 
 import pytest
+from node import entries
 from walk import check
 from world import DEMO, IDLE, ROOT, cold, hot
 
@@ -91,9 +92,8 @@ def claims(w):
 @check("get_root_claimable_rate", "get_root_claimable_all_rates", "get_root_claimable_stake")
 def claimable(w):
     hotkey = hot(w.keys.validator)
-    stored = w.seen("RootClaimable", hotkey)
-    pairs = stored.items() if isinstance(stored, dict) else stored
-    rates = {netuid: value["bits"] / 2**32 for netuid, value in pairs}
+    stored = entries(w.seen("RootClaimable", hotkey))
+    rates = {netuid: value["bits"] / 2**32 for netuid, value in stored}
     assert w.read("get_root_claimable_all_rates", hotkey_ss58=hotkey) == rates
     given = dict(hotkey_ss58=hotkey, netuid=w.netuid)
     assert w.read("get_root_claimable_rate", **given) == rates[w.netuid] > 0

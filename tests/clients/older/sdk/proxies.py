@@ -1,7 +1,7 @@
 """Proxies: read, given, used, announced, and pure ones."""
 
 from bittensor.core.types import ExtrinsicResponse
-from node import TAO
+from node import TAO, entries
 from walk import check
 from world import cold
 
@@ -38,7 +38,7 @@ def given(w, name, kind="Any", delay=0):
 
 
 def count(w, who, block=None):
-    return len(w.node.query("Proxy", "Proxies", cold(who), block=block)[0])
+    return len(entries(w.node.query("Proxy", "Proxies", cold(who), block=block)[0]))
 
 
 def pay(w, to, rao=TAO):
@@ -96,5 +96,5 @@ def pure(w):
     where = dict(index=0, height=effect.block, ext_index=effect.index)
     w.pay({made["pure"]: TAO})
     done = w.effect(w.sub.kill_pure_proxy(who, made["pure"], cold(who), "Any", **where))
-    assert w.node.query("Proxy", "Proxies", made["pure"], block=done.block)[0] == []
+    assert entries(w.node.query("Proxy", "Proxies", made["pure"], block=done.block)[0]) == []
     return "made and ended"

@@ -182,6 +182,12 @@ def inflow(w):
     return "none: emission follows prices here"
 
 
+@check("get_ema_tao_inflow")
+def one_inflow(w):
+    assert w.read("get_ema_tao_inflow", netuid=w.netuid) is None
+    return "none: emission follows prices here"
+
+
 @check("get_liquidity_list")
 def liquidity(w):
     assert w.sub.get_liquidity_list(w.keys.owner, w.netuid) == []

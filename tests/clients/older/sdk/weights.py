@@ -2,7 +2,7 @@
 
 from node import plain
 from walk import check
-from world import U16, hot
+from world import TEMPO, U16, hot
 
 HOW = dict(wait_for_inclusion=True, wait_for_finalization=False)
 
@@ -39,6 +39,8 @@ def set_weights(w):
 @check("commit_weights", "reveal_weights")
 def commit(w):
     sealing(w, True)
+    # There is time to reveal in, however busy the machine is.
+    w.admin(("tempo", {"netuid": w.netuid, "tempo": 4 * TEMPO}))
     who, miner, other = w.keys.validator, w.uid(w.keys.miner), w.uid(w.keys.other_miner)
     given = dict(netuid=w.netuid, uids=[miner, other], weights=[U16, 1_000], salt=[7, 8, 9])
     committed = w.effect(w.sub.commit_weights(who, **given, version_key=0, **HOW))
@@ -47,4 +49,5 @@ def commit(w):
     done = w.effect(w.sub.reveal_weights(who, **given, version_key=0, **HOW))
     assert row(w, done.block) == {miner: U16, other: 1_000}
     sealing(w, False)
+    w.admin(("tempo", {"netuid": w.netuid, "tempo": TEMPO}))
     return "in the epoch after, the weights of the hash"
