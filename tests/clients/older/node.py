@@ -40,8 +40,12 @@ def entries(value):
     """The entries of a list or map that version 1.6 returns within a list of one."""
     if isinstance(value, dict):
         return [list(pair) for pair in value.items()]
-    if value == [[]] or (value and isinstance(value[0], list) and value[0][:1]
-                         and not isinstance(value[0][0], (int, str))):
+    if value == [[]] or (
+        value
+        and isinstance(value[0], list)
+        and value[0][:1]
+        and not isinstance(value[0][0], (int, str))
+    ):
         return value[0]
     return value
 
@@ -97,9 +101,7 @@ class Node:
         return block
 
     def query(self, pallet, item, *keys, block=None):
-        return plain(
-            self.substrate.query(pallet, item, list(keys), block_hash=self.hash(block))
-        )
+        return plain(self.substrate.query(pallet, item, list(keys), block_hash=self.hash(block)))
 
     def get(self, item, *keys, block=None):
         """An item of the protocol's storage."""
@@ -117,9 +119,7 @@ class Node:
 
     def runtime(self, api, method, params, block=None):
         """A call of the runtime's API."""
-        return plain(
-            self.substrate.runtime_call(api, method, params, block_hash=self.hash(block))
-        )
+        return plain(self.substrate.runtime_call(api, method, params, block_hash=self.hash(block)))
 
     def constant(self, pallet, name):
         return plain(self.substrate.get_constant(pallet, name))

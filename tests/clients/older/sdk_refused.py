@@ -5,9 +5,10 @@ check and remove the entry. A reason that begins with "defect" is the chain's to
 """
 
 import bittensor as bt
-from node import TAO
 from walk import Refusal
 from world import cold, hot
+
+from node import TAO
 
 LOCKS = "the chain has no locks of stake"
 LIQUIDITY = "positions of users are gone from the network too"

@@ -6,6 +6,7 @@ check, a reason in `cli_refused.py`, or one to leave it out.
 
 import cli  # noqa: F401
 import cli_refused
+import errors
 import pytest
 import walk
 from bittensor_cli.cli import CLIManager
@@ -42,3 +43,7 @@ def told(attempt):
 @pytest.mark.parametrize("name", walk.ordered(NAMES, REFUSED))
 def test_command(world, name):
     walk.record(name, REFUSED.get(name), world, told)
+
+
+def test_names_of_errors(world):
+    errors.check(world)

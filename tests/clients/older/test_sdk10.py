@@ -7,6 +7,7 @@ or a reason in `sdk_refused.py`.
 import inspect
 
 import bittensor as bt
+import errors
 import pytest
 import sdk  # noqa: F401
 import sdk_refused
@@ -42,7 +43,7 @@ def told(attempt):
     """What the client says of a refusal, or None if there is none."""
     try:
         found = attempt()
-    except Exception as error:  # noqa: BLE001 - the client lets every kind through
+    except Exception as error:
         return f"{type(error).__name__}: {error}"
     if isinstance(found, bt.core.types.ExtrinsicResponse):
         return None if found.success else str(found.message)
@@ -52,3 +53,7 @@ def told(attempt):
 @pytest.mark.parametrize("name", walk.ordered(NAMES, REFUSED))
 def test_method(world, name):
     walk.record(name, REFUSED.get(name), world, told)
+
+
+def test_names_of_errors(world):
+    errors.check(world)

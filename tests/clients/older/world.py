@@ -10,6 +10,7 @@ from hashlib import blake2b
 from types import SimpleNamespace
 
 from bittensor_wallet import Keypair, Wallet
+
 from node import PROTOCOL, TAO, Node
 
 DEMO, ROOT = 1, 0
@@ -219,9 +220,11 @@ def relate(w):
     child = [[QUARTER, hot(w.keys.miner)]]
     given = dict(hotkey=hot(w.keys.validator), netuid=w.netuid, children=child)
     made = w.call("set_children", w.keys.validator, **given)
-    w.node.first(
-        "children", made.block, lambda at: w.node.get("ChildKeys", given["hotkey"], w.netuid, block=at)
-    )
+
+    def related(at):
+        return w.node.get("ChildKeys", hot(w.keys.validator), w.netuid, block=at)
+
+    w.node.first("children", made.block, related)
     w.as_root((PROTOCOL, "set_pending_childkey_cooldown", {"cooldown": 10_000}))
     w.pending = w.call("set_children", w.keys.parent, **{**given, "hotkey": hot(w.keys.parent)})
     auto = dict(netuid=w.netuid, hotkey=hot(w.keys.validator))

@@ -1,16 +1,15 @@
 """`btcli crowd`: the prepared crowdloan, and the life of others."""
 
-from node import TAO
 from walk import check
 from world import cold
+
+from node import TAO
 
 
 @check("crowd list", "crowd info", "crowd contributors")
 def reads(w):
     [one] = [
-        row
-        for row in w.run("crowd list").json["data"]["crowdloans"]
-        if row["id"] == w.loan.number
+        row for row in w.run("crowd list").json["data"]["crowdloans"] if row["id"] == w.loan.number
     ]
     told = w.run(f"crowd info --crowdloan-id {w.loan.number}").json["data"]
     for found in (one, told):

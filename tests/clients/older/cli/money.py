@@ -1,8 +1,9 @@
 """`btcli wallet`: what it reads of the chain, and what it writes there."""
 
-from node import TAO
 from walk import check
 from world import IDENTITY, SWAP_DELAY, cold, hot
+
+from node import TAO
 
 
 @check("wallet balance")
@@ -44,8 +45,10 @@ def identity(w):
     found = w.run(f"wallet get-identity --ss58 {cold(w.keys.validator)}").json
     assert found == IDENTITY
     who = w.keys.miner
-    names = ("--id-name Miner --web-url https://m.example --image-url https://m.example/i.png "
-             "--discord m#1 --description d --additional a --github https://github.com/m/m")
+    names = (
+        "--id-name Miner --web-url https://m.example --image-url https://m.example/i.png "
+        "--discord m#1 --description d --additional a --github https://github.com/m/m"
+    )
     told = w.run(f"wallet set-identity {names}", who)
     stored = w.node.get("IdentitiesV2", cold(who))
     assert stored and text(stored["name"]) == "Miner", told.text

@@ -1,8 +1,9 @@
 """`btcli sudo` and `btcli axon`: settings of owners, takes, and what is served."""
 
-from node import TAO
 from walk import check
 from world import TEMPO, U16, hot
+
+from node import TAO
 
 
 @check("sudo set")

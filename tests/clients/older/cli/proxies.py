@@ -1,8 +1,9 @@
 """`btcli proxy`: given, used by other commands, and taken away."""
 
-from node import TAO
 from walk import check
 from world import cold
+
+from node import TAO
 
 
 def held(w, who, block=None):

@@ -1,8 +1,9 @@
 """`btcli stake`: bought, sold, moved, and what goes with it."""
 
-from node import TAO
 from walk import check
 from world import DEMO, ROOT, cold, hot
+
+from node import TAO
 
 
 def holder(w, name, amount=50):
@@ -108,9 +109,9 @@ def auto(w):
     # The client shows the first letter of the address.
     assert found["status"] == "custom"
     assert found["destination"] in (hot(w.keys.validator), hot(w.keys.validator)[0])
-    told = w.run(f"stake set-auto --netuid {w.netuid}", w.keys.other_miner)
-    stored = w.node.get("AutoStakeDestination", cold(w.keys.other_miner), w.netuid)
-    assert stored == hot(w.keys.other_miner), told.text
+    who, to = w.keys.other_miner, hot(w.keys.validator)
+    told = w.run(f"stake set-auto --netuid {w.netuid}", who, answer=f"{to}\ny\n")
+    assert w.node.get("AutoStakeDestination", cold(who), w.netuid) == to, told.text
     return "shown, with the first letter of the address; set"
 
 

@@ -1,9 +1,10 @@
 """`btcli subnets`: lists, settings, registrations, subnets created and started."""
 
 import pytest
-from node import TAO
 from walk import check
 from world import SUBNET_IDENTITY, SYMBOL, TEMPO, U16, cold, hot
+
+from node import TAO
 
 FIELDS = (
     "--subnet-name Made --github-repo https://github.com/m/m --subnet-contact m@m.example "
@@ -62,8 +63,13 @@ def hyperparameters(w):
             row["hyperparameter"]: row["value"]
             for row in w.run(f"{command} --netuid {w.netuid}").json
         }
-        items = dict(tempo="Tempo", immunity_period="ImmunityPeriod", kappa="Kappa",
-                     min_allowed_weights="MinAllowedWeights", max_validators="MaxAllowedValidators")
+        items = dict(
+            tempo="Tempo",
+            immunity_period="ImmunityPeriod",
+            kappa="Kappa",
+            min_allowed_weights="MinAllowedWeights",
+            max_validators="MaxAllowedValidators",
+        )
         expected = {name: w.node.get(item, w.netuid) for name, item in items.items()}
         assert {name: int(found[name]) for name in expected} == expected
     return "five settings as stored"
@@ -85,8 +91,13 @@ def register(w):
     return "a uid, for the burn"
 
 
-@check("subnets create", "subnets start", "subnets check-start", "subnets set-identity",
-       "subnets set-symbol")
+@check(
+    "subnets create",
+    "subnets start",
+    "subnets check-start",
+    "subnets set-identity",
+    "subnets set-symbol",
+)
 def create(w):
     cost = w.node.runtime("SubnetRegistrationRuntimeApi", "get_network_registration_cost", [])
     who = w.funded(cost + 100 * TAO, "creates")
@@ -107,16 +118,22 @@ def create(w):
     return "created for its price, named, started, renamed"
 
 
-@check("subnets mechanisms count", "subnets mechanisms set", "subnets mechanisms emissions",
-       "subnets mechanisms split-emissions")
+@check(
+    "subnets mechanisms count",
+    "subnets mechanisms set",
+    "subnets mechanisms emissions",
+    "subnets mechanisms split-emissions",
+)
 def mechanisms(w):
     assert "2" in w.run(f"subnets mechanisms count --netuid {w.netuid}").text
-    told = w.run(f"subnets mechanisms split-emissions --netuid {w.netuid} --split 25,75",
-                 w.keys.owner)
+    told = w.run(
+        f"subnets mechanisms split-emissions --netuid {w.netuid} --split 25,75", w.keys.owner
+    )
     split = w.node.get("MechanismEmissionSplit", w.netuid)
     assert split and round(split[0] / U16, 2) == 0.25, told.text
     assert w.run(f"subnets mechanisms emissions --netuid {w.netuid}").text
-    told = w.run(f"subnets mechanisms set --netuid {w.netuid} --count 1", w.keys.owner,
-                 answer="y\n")
+    told = w.run(
+        f"subnets mechanisms set --netuid {w.netuid} --count 1", w.keys.owner, answer="y\n"
+    )
     assert w.node.get("MechanismCountCurrent", w.netuid) == 1, told.text
     return "two, 25 to 75; then one"

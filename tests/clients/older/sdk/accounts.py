@@ -1,9 +1,10 @@
 """Balances, stake, root dividends, and automatic stake of accounts."""
 
 import pytest
-from node import entries
 from walk import check
 from world import DEMO, IDLE, ROOT, cold, hot
+
+from node import entries
 
 
 @check("get_balance", "get_balances")
@@ -52,9 +53,7 @@ def availability(w):
     who, hotkey = cold(w.keys.nominator), hot(w.keys.validator)
     found = w.read("get_stake_availability_for_coldkeys", coldkey_ss58s=[who])
     held = {n: w.stake(w.keys.nominator, n, hotkey, w.block) for n in (ROOT, w.netuid)}
-    assert found == {
-        who: {n: dict(total=rao, locked=0, available=rao) for n, rao in held.items()}
-    }
+    assert found == {who: {n: dict(total=rao, locked=0, available=rao) for n, rao in held.items()}}
     assert w.read("get_staking_hotkeys", coldkey_ss58=who) == [hotkey]
     return "all of it, for nothing is locked"
 

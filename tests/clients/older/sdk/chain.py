@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import bittensor as bt
-from node import PROTOCOL, plain
 from walk import check
 from world import DEMO, PULSE, TEMPO, cold, hot
+
+from node import PROTOCOL, plain
 
 # The client asks for the fee of a transaction without an era, which is a byte shorter.
 ERA_BYTE = 50

@@ -1,9 +1,10 @@
 """Crowdloans: the prepared one, and the life of others."""
 
 import bittensor as bt
-from node import TAO
 from walk import check
 from world import cold
+
+from node import TAO
 
 
 def tao(amount):
@@ -72,9 +73,7 @@ def contribute(w):
     return "deposit, contribution and its return, to the rao"
 
 
-@check(
-    "update_cap_crowdloan", "update_end_crowdloan", "update_min_contribution_crowdloan"
-)
+@check("update_cap_crowdloan", "update_end_crowdloan", "update_min_contribution_crowdloan")
 def update(w):
     creator, number, _ = opened(w, "updates")
     end = w.sub.block + 6_000
@@ -99,7 +98,7 @@ def finalize(w):
 
 @check("refund_crowdloan", "dissolve_crowdloan")
 def refund(w):
-    creator, number, made = opened(w, "refunds", 60)
+    creator, number, _ = opened(w, "refunds", 60)
     w.effect(w.sub.contribute_crowdloan(w.keys.giver, number, tao(5)))
     w.node.wait(loan(w, number)["end"])
     back = w.effect(w.sub.refund_crowdloan(creator, number))

@@ -4,7 +4,6 @@ import bittensor as bt
 from walk import check
 from world import TEMPO, U16, hot
 
-
 OLD = bt.__version__.startswith("10.2.")
 FORMER = "not as the chain does: the client counts by the network's former schedule"
 

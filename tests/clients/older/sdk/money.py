@@ -1,9 +1,10 @@
 """Transfers, and what they cost."""
 
 import bittensor as bt
-from node import TAO
 from walk import check
 from world import cold
+
+from node import TAO
 
 from .chain import ERA_BYTE
 

@@ -1,8 +1,9 @@
 """What the client reads of neurons, keys and their registrations."""
 
-from node import TAO
 from walk import check
 from world import DEMO, ROOT, U16, cold, hot
+
+from node import TAO
 
 
 @check("neurons", "neurons_lite", "neuron_for_uid", "get_neuron_for_pubkey_and_subnet")
@@ -47,9 +48,7 @@ def registrations(w):
     ):
         assert [w.read(name, **who, **more) for who in (hotkey, nobody)] == [True, False], name
     given = dict(all_netuids=[ROOT, DEMO, w.netuid], filter_for_netuids=[])
-    found = w.read(
-        "filter_netuids_by_registered_hotkeys", **given, all_hotkeys=[w.keys.validator]
-    )
+    found = w.read("filter_netuids_by_registered_hotkeys", **given, all_hotkeys=[w.keys.validator])
     assert sorted(found) == [ROOT, w.netuid]
     return "the validator on root and the subnet; an idle key nowhere"
 

@@ -2,9 +2,10 @@
 
 import bittensor as bt
 from bittensor.core.chain_data import SubnetIdentity
-from node import TAO
 from walk import check
 from world import SUBNET_IDENTITY, TEMPO, cold, hot
+
+from node import TAO
 
 
 @check("register_subnet", "start_call", "set_subnet_identity")
@@ -57,8 +58,13 @@ def register_limit(w):
 @check("serve_axon")
 def serve_axon(w):
     who = w.keys.other_miner
-    axon = bt.Axon(wallet=who, port=w.free_port(), ip="127.0.0.1", external_ip="203.0.113.9",
-                   external_port=9_191)
+    axon = bt.Axon(
+        wallet=who,
+        port=w.free_port(),
+        ip="127.0.0.1",
+        external_ip="203.0.113.9",
+        external_port=9_191,
+    )
     effect = w.effect(w.sub.serve_axon(w.netuid, axon))
     found = w.node.get("Axons", w.netuid, hot(who), block=effect.block)
     assert (found["port"], found["ip"]) == (9_191, 3405803785)

@@ -1,9 +1,10 @@
 """Proxies: read, given, used, announced, and pure ones."""
 
 from bittensor.core.types import ExtrinsicResponse
-from node import TAO, entries
 from walk import check
 from world import cold
+
+from node import TAO, entries
 
 
 @check("get_proxies", "get_proxies_for_real_account")

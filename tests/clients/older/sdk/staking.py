@@ -1,9 +1,10 @@
 """Stake bought and sold, at once and within limits."""
 
 import bittensor as bt
-from node import TAO
 from walk import check
 from world import ROOT, cold, hot
+
+from node import TAO
 
 
 def tao(amount):

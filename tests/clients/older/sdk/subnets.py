@@ -1,9 +1,10 @@
 """What the client reads of subnets: lists, prices, settings, metagraphs."""
 
 import bittensor as bt
-from node import TAO
 from walk import check
 from world import DEMO, QUARTER, ROOT, SUBNET_IDENTITY, SYMBOL, TEMPO, U16, cold, hot
+
+from node import TAO
 
 NAMES = ("SubnetTAO", "SubnetAlphaIn", "SubnetAlphaOut")
 
@@ -172,8 +173,6 @@ def round_to(w, rao):
     import pytest
 
     return pytest.approx(numpy.float32(rao / TAO), rel=1e-6)
-
-
 
 
 @check("get_all_ema_tao_inflow")

@@ -1,9 +1,10 @@
 """Stake that moves between hotkeys, subnets and coldkeys."""
 
 import bittensor as bt
-from node import TAO
 from walk import check
 from world import DEMO, cold, hot
+
+from node import TAO
 
 from .staking import alpha, gained, holder
 

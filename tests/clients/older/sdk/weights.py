@@ -1,8 +1,9 @@
 """Weights: set, sealed by time, and revealed from a hash."""
 
-from node import plain
 from walk import check
 from world import TEMPO, U16, hot
+
+from node import plain
 
 HOW = dict(wait_for_inclusion=True, wait_for_finalization=False)
 
@@ -42,11 +43,12 @@ def commit(w):
     # There is time to reveal in, however busy the machine is.
     w.admin(("tempo", {"netuid": w.netuid, "tempo": 4 * TEMPO}))
     who, miner, other = w.keys.validator, w.uid(w.keys.miner), w.uid(w.keys.other_miner)
+    # Version 10.2 seals its own version key, whatever it is given.
     given = dict(netuid=w.netuid, uids=[miner, other], weights=[U16, 1_000], salt=[7, 8, 9])
-    committed = w.effect(w.sub.commit_weights(who, **given, version_key=0, **HOW))
+    committed = w.effect(w.sub.commit_weights(who, **given, **HOW))
     assert row(w, committed.block).get(other) != 1_000
     w.epoch(committed.block)
-    done = w.effect(w.sub.reveal_weights(who, **given, version_key=0, **HOW))
+    done = w.effect(w.sub.reveal_weights(who, **given, **HOW))
     assert row(w, done.block) == {miner: U16, other: 1_000}
     sealing(w, False)
     w.admin(("tempo", {"netuid": w.netuid, "tempo": TEMPO}))
