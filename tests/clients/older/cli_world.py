@@ -45,7 +45,8 @@ class CliWorld(World):
         """Runs a command with the wallet of a key, or without one; returns its answer."""
         name, _, rest = line.partition(" -")
         offered = self.options(name)
-        given = ["--network", self.node.endpoint]
+        # The client's own period of a transaction, 16 blocks, is 4 s here.
+        given = ["--network", self.node.endpoint, "--period", "128"]
         if who is not None:
             given += ["--wallet-path", str(self.wallets), "--wallet-name", who.name]
             given += ["--wallet-hotkey", "default"]
