@@ -3,6 +3,7 @@
 #
 #   run.sh BINARY [sdk|sdk11|btcli|market|quickstart|transport|json|js|examples|guides ...]
 #                                                           these by default
+#   run.sh BINARY sdk-10.5|sdk-10.2|cli-9.23|cli-9.21       older clients, a minute or two each
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
@@ -125,6 +126,10 @@ for client in "${clients[@]}"; do
     sdk | sdk11 | btcli | market | quickstart | long)
       into venv-sdk make_venv "$here/requirements-sdk.txt"
       ;;
+    sdk-10.* | cli-9.*)
+      [ -e "$here/requirements-$client.txt" ] || { echo "$client: no such client" >&2; exit 2; }
+      into "venv-$client" make_venv "$here/requirements-$client.txt"
+      ;;
     transport | json | surface | surface-page)
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
@@ -136,7 +141,7 @@ for client in "${clients[@]}"; do
   options=(--dev --block-time 250)
   # What is sealed for the round of this pulse opens without Internet.
   case $client in
-    sdk11 | btcli) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
+    sdk11 | btcli | sdk-10.* | cli-9.*) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
   esac
   case $client in
     # Their tests start nodes themselves, several at a time.
@@ -147,6 +152,8 @@ for client in "${clients[@]}"; do
     sdk) run_python test_sdk.py -m "not long" ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
     btcli) run_python sdk11/test_btcli.py --quiet ;;
+    sdk-10.*) run_python older/test_sdk10.py --quiet --show-capture=no ;;
+    cli-9.*) run_python older/test_btcli9.py --quiet --show-capture=no ;;
     market) run_python test_market.py ;;
     long) run_python test_sdk.py -m long ;;
     quickstart) run_python test_quickstart.py ;;
