@@ -159,7 +159,9 @@ proptest! {
 	}
 
 	#[test]
-	fn mass_should_never_grow(lock in locks(), blocks in times(), kind in kinds(), rates in rates()) {
+	fn mass_should_never_grow(
+		lock in locks(), blocks in times(), kind in kinds(), rates in rates(),
+	) {
 		prop_assert!(lock.after(blocks, kind, rates).mass <= lock.mass);
 	}
 
