@@ -12,7 +12,12 @@ use ganglion_types::NetUid;
 impl<T: Config> Pallet<T> {
 	/// Returns the weight of a subnet's next epoch.
 	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
-		cost::epoch::<T>(Self::epoch_size(netuid))
+		let epoch = cost::epoch::<T>(Self::epoch_size(netuid));
+		if OwnerCutAutoLockEnabled::<T>::get(netuid) {
+			epoch.saturating_add(cost::lock_owner_cut::<T>())
+		} else {
+			epoch
+		}
 	}
 
 	fn epoch_size(netuid: NetUid) -> EpochSize {

@@ -93,8 +93,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Weight of unstaking from a hotkey on every subnet when `trades` positions were sold.
 	pub(crate) fn weight_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
-		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
+		let subnets = TotalNetworks::<T>::get();
+		let has_locks = LockingColdkeys::<T>::iter_keys().next().is_some();
+		let covers = if has_locks { subnets.into() } else { 0 };
+		cost::unstaking_all::<T>(subnets.into(), trades)
 			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
+			.saturating_add(cost::count_stake::<T>().saturating_mul(covers))
 	}
 
 	/// Sells every position that passes the checks of a sale, and adds it to `sales`. A sale that
@@ -107,7 +111,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		for netuid in subnets {
 			let staked = Self::stake_of(hotkey, coldkey, netuid);
-			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err() {
+			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err()
+				|| Self::ensure_available(coldkey, hotkey, netuid, staked).is_err()
+			{
 				continue;
 			}
 			sales.tried = sales.tried.saturating_add(1);
@@ -121,7 +127,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the subnet exists (`SubnetNotExists`), is not root
 	/// (`CannotBurnOrRecycleOnRootSubnet`) and is tradable (`SubtokenDisabled`); the hotkey exists
-	/// (`HotKeyAccountNotExists`).
+	/// (`HotKeyAccountNotExists`); what is given up is not locked (`StakeUnavailable`).
 	pub(crate) fn do_give_up(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -136,6 +142,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 			Ok(())
 		})?;
+		let amount = amount.min(Self::stake_of(hotkey, coldkey, netuid));
+		Self::check_available(coldkey, hotkey, netuid, amount)?;
 		Self::give_up(coldkey, hotkey, netuid, amount, becomes)?;
 		Ok(().into())
 	}

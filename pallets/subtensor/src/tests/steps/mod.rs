@@ -259,6 +259,8 @@ fn steps() -> impl Strategy<Value = Step> {
 		1 => index().prop_map(Step::Start),
 		1 => (people(), children_calls())
 			.prop_map(|(who, call)| Step::Call(cold(who), call.into())),
+		4 => (people(), lock_calls())
+			.prop_map(|(who, call)| Step::Call(cold(who), call.into())).boxed(),
 		3 => (people(), calls()).prop_map(|(person, call)| Step::Call(cold(person), call)),
 		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
 		4 => (1..12u64).prop_map(Step::Blocks),
