@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> DispatchResultWithPostInfo {
-		refusal::checks_of_trade::<T, _>(|| {
+		let mass = refusal::checks::<T, _>(|| {
 			ensure!(!amount.is_zero(), Error::<T>::AmountTooLow);
 			Self::ensure_lockable(netuid)?;
 			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
@@ -47,7 +47,10 @@ impl<T: Config> Pallet<T> {
 			let held = Self::lock_of(coldkey, netuid);
 			let is_same = held.as_ref().is_none_or(|held| held.hotkey == *hotkey);
 			ensure!(is_same, Error::<T>::LockHotkeyMismatch);
-			let mass = held.map_or(0, |held| held.lock.mass).saturating_add(amount.rao());
+			Ok(held.map_or(0, |held| held.lock.mass).saturating_add(amount.rao()))
+		})?;
+		let weight = cost::checks::<T>().saturating_add(cost::count_stake::<T>());
+		refusal::charging(weight, || {
 			let covered = Self::counted_stake(coldkey, netuid, [hotkey, hotkey], mass);
 			ensure!(covered >= mass, Error::<T>::InsufficientStakeForLock);
 			ensure!(mass >= LEAST_LOCK, Error::<T>::AmountTooLow);

@@ -32,6 +32,7 @@ VALUES = {
     "bonds_reset_enabled": True,
     "transfers_enabled": False,
     "owner_cut_enabled": False,
+    "owner_cut_auto_lock_enabled": True,
 }
 
 

@@ -1,9 +1,10 @@
-"""Locks, collateral and leases: the chain has none, and the reads say so."""
+"""Locks, where nobody has one; collateral and leases, which the chain does not have."""
 
 from books import cold, hot
 from walk import read
 
 NEITHER = "none: the chain has no "
+NOBODY = "none: nobody has one; see the intents"
 
 
 def check(name, expected, note, **params):
@@ -11,7 +12,7 @@ def check(name, expected, note, **params):
     def shown(w):
         args = {key: value(w) for key, value in params.items()}
         assert w.view.read(name, **args) == (expected(w) if callable(expected) else expected)
-        return NEITHER + note
+        return NEITHER + note if note else NOBODY
 
 
 def coldkey(w):
@@ -26,15 +27,15 @@ def netuid(w):
     return w.netuid
 
 
-check("accepts_locked_alpha", False, "locks", coldkey_ss58=coldkey)
-check("coldkey_lock", None, "locks", coldkey_ss58=coldkey, netuid=netuid)
-check("locks_for_coldkey", [], "locks", coldkey_ss58=coldkey)
-check("locks_for_hotkey", [], "locks", hotkey_ss58=hotkey, netuid=netuid)
-check("most_convicted_hotkey", None, "locks", netuid=netuid)
+check("accepts_locked_alpha", False, None, coldkey_ss58=coldkey)
+check("coldkey_lock", None, None, coldkey_ss58=coldkey, netuid=netuid)
+check("locks_for_coldkey", [], None, coldkey_ss58=coldkey)
+check("locks_for_hotkey", [], None, hotkey_ss58=hotkey, netuid=netuid)
+check("most_convicted_hotkey", None, None, netuid=netuid)
 check(
     "hotkey_conviction",
     lambda w: {"conviction_alpha": w.chain.balance(0, w.netuid)},
-    "locks",
+    None,
     hotkey_ss58=hotkey,
     netuid=netuid,
 )

@@ -7,7 +7,8 @@ use crate::{
 use ganglion_types::AlphaBalance;
 use pallet_subtensor::Call;
 
-/// Locks for the hotkey of a lock that there is, or for any that the person knows.
+/// Locks for the hotkey of a lock that there is, or for any that the person knows. A fraction of
+/// the stake, because locks outlast the market.
 pub fn lock_stake(draw: &mut Draw) -> Option<Transaction> {
 	let at = draw.position();
 	let locked = pallet_subtensor::Lock::<ganglion_runtime::Runtime>::iter_key_prefix((
@@ -21,7 +22,7 @@ pub fn lock_stake(draw: &mut Draw) -> Option<Transaction> {
 		_ if draw.dice.chance(50) => at.hotkey,
 		_ => draw.hotkey_for(person),
 	};
-	let amount = AlphaBalance::new(draw.dice.amount(at.staked));
+	let amount = AlphaBalance::new(draw.dice.amount(at.staked / 8));
 	signed(at.coldkey, Call::lock_stake { hotkey, netuid: at.netuid, amount })
 }
 
