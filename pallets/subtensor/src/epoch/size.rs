@@ -3,7 +3,10 @@
 use crate::pallet::*;
 use crate::{
 	types::MAX_PARENTS,
-	weight_info::cost::{self, EpochSize},
+	weight_info::{
+		cost::{self, EpochSize},
+		lock_cost,
+	},
 };
 use frame_support::weights::Weight;
 use ganglion_consensus::{Mode, Yuma, YumaBonds};
@@ -14,7 +17,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
 		let epoch = cost::epoch::<T>(Self::epoch_size(netuid));
 		if OwnerCutAutoLockEnabled::<T>::get(netuid) {
-			epoch.saturating_add(cost::lock_owner_cut::<T>())
+			epoch.saturating_add(lock_cost::lock_owner_cut::<T>())
 		} else {
 			epoch
 		}

@@ -22,7 +22,7 @@ use crate::{
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
 	types::ZeroAccount,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -197,7 +197,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Locks => {
 				let step = || Self::pass_on_next_lock(&old, &new);
-				(repeat(meter, cost::swap_lock::<T>(), step), RootStake)
+				(repeat(meter, lock_cost::swap_lock::<T>(), step), RootStake)
 			},
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),

@@ -35,7 +35,7 @@ use crate::{
 	neurons::commitments::Commitments,
 	pallet::*,
 	types::ZeroAccount,
-	weight_info::{cost, WeightInfo},
+	weight_info::{cost, lock_cost, WeightInfo},
 };
 use codec::{Decode, Encode};
 use frame_support::{ensure, traits::Get, weights::WeightMeter};
@@ -310,7 +310,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn swap_locks(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
-		let progress = repeat(meter, cost::swap_lock::<T>(), || {
+		let progress = repeat(meter, lock_cost::swap_lock::<T>(), || {
 			Self::move_next_lock(swap.netuid, &swap.old, &swap.new)
 		});
 		then(swap, progress, HotkeyPhase::Stake)

@@ -1,7 +1,7 @@
 //! Locking stake, and what a lock prevents. It writes no storage itself.
 //!
 //! Alpha that is locked can be neither sold, nor moved to another subnet, nor burned or recycled,
-//! nor sold for a transaction fee ([`Pallet::ensure_available`]). Within its subnet it can be
+//! nor sold for a transaction fee (`Pallet::ensure_available`). Within its subnet it can be
 //! staked with other hotkeys, and transferred to a coldkey that accepts locked alpha: the lock goes
 //! with it as far as what the giver keeps does not cover it.
 //!
@@ -17,7 +17,7 @@ use crate::{
 	pallet::*,
 	staking::locks::HeldLock,
 	types::OTHER_HOTKEYS,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_economy::{LockKind, StakeLock, LEAST_LOCK};
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(is_same, Error::<T>::LockHotkeyMismatch);
 			Ok(held.map_or(0, |held| held.lock.mass).saturating_add(amount.rao()))
 		})?;
-		let weight = cost::checks::<T>().saturating_add(cost::count_stake::<T>());
+		let weight = cost::checks::<T>().saturating_add(lock_cost::count_stake::<T>());
 		refusal::charging(weight, || {
 			let covered = Self::counted_stake(coldkey, netuid, [hotkey, hotkey], mass);
 			ensure!(covered >= mass, Error::<T>::InsufficientStakeForLock);
@@ -203,7 +203,7 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> Charged<()> {
-		let weight = cost::checks_of_trade::<T>().saturating_add(cost::count_stake::<T>());
+		let weight = cost::checks_of_trade::<T>().saturating_add(lock_cost::count_stake::<T>());
 		let check = || Self::ensure_available(coldkey, hotkey, netuid, amount);
 		refusal::charging(weight, check)
 	}
@@ -212,7 +212,7 @@ impl<T: Config> Pallet<T> {
 	/// a lock.
 	pub(crate) fn weight_of_cover(netuid: NetUid) -> Weight {
 		if Self::has_locks(netuid) {
-			cost::count_stake::<T>()
+			lock_cost::count_stake::<T>()
 		} else {
 			Weight::zero()
 		}

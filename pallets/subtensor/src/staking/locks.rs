@@ -14,8 +14,8 @@
 //! forward in the same way. There are two sums for each hotkey, because perpetual and decaying
 //! locks develop differently; those of the owner's hotkey are stored as items of their own; two
 //! more are over all hotkeys of the subnet. Whatever changes a lock takes it out of its sums as it
-//! is in that block, and puts it in again as it becomes ([`Pallet::take_lock`],
-//! [`Pallet::put_lock`]). So sums are exact but for roundings, and no change visits another lock.
+//! is in that block, and puts it in again as it becomes (`Pallet::take_lock`,
+//! `Pallet::put_lock`). So sums are exact but for roundings, and no change visits another lock.
 //!
 //! # The owner's hotkey
 //!
@@ -123,8 +123,8 @@ impl<T: Config> Pallet<T> {
 
 	// --- Sums ---
 
-	/// The conviction of a hotkey on a subnet; that of the owner's hotkey is at least what is locked
-	/// on it.
+	/// The conviction of a hotkey on a subnet; that of the owner's hotkey is at least what is
+	/// locked on it.
 	pub fn conviction_of(hotkey: &T::AccountId, netuid: NetUid) -> U64F64 {
 		let is_owners = Self::is_owner_hotkey(netuid, hotkey);
 		let of = |kind| conviction(&Self::sum_of_locks(netuid, hotkey, kind), is_owners);

@@ -9,7 +9,7 @@ use crate::{
 	access::refusal::{self, Charged},
 	pallet::*,
 	staking::orders::{Limit, MIN_STAKE},
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo,
@@ -155,7 +155,7 @@ impl<T: Config> Pallet<T> {
 				Self::ensure_transferable(&from, &to)?;
 				Self::ensure_worth_giving(from.netuid, amount)
 			})?;
-			let weight = cost::checks_of_trade::<T>().saturating_add(cost::count_stake::<T>());
+			let weight = cost::checks_of_trade::<T>().saturating_add(lock_cost::count_stake::<T>());
 			let locked = refusal::charging(weight, || {
 				let coldkeys = (from.coldkey, to.coldkey);
 				Self::check_lock_of_transfer(coldkeys, from.hotkey, from.netuid, amount)

@@ -11,7 +11,7 @@
 //!    there can be as many as there are hotkeys. The search takes as many blocks as it needs,
 //!    within a half of the weight that the block step has left for clean-ups.
 //! 3. At the end the hotkey found is compared with the owner's, as both are then. If it has more,
-//!    it and its coldkey become the owner's ([`Pallet::crown`]). It gets a uid if it has none, for
+//!    it and its coldkey become the owner's (`Pallet::crown`). It gets a uid if it has none, for
 //!    nothing.
 //!
 //! While one of the keys is being swapped nothing changes; the next epoch looks again.
@@ -22,7 +22,7 @@ use crate::{
 		report::Stage,
 	},
 	pallet::*,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::weights::WeightMeter;
@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 	/// Marks those of the subnets whose owner may have to change.
 	pub(crate) fn look_for_new_owners(subnets: &[NetUid], meter: &mut WeightMeter) {
 		for netuid in subnets {
-			cost::charge(meter, cost::look_for_new_owner::<T>());
+			cost::charge(meter, lock_cost::look_for_new_owner::<T>());
 			if Self::is_contestable(*netuid) {
 				OwnershipDue::<T>::insert(netuid, ());
 			}
@@ -87,9 +87,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Searches the subnets that are due, and changes owners, while the meter lasts.
 	pub(crate) fn settle_owners(meter: &mut WeightMeter) {
-		while meter.try_consume(cost::look_at_searches::<T>()).is_ok() {
+		while meter.try_consume(lock_cost::look_at_searches::<T>()).is_ok() {
 			let Some(mut search) = Self::current_or_next_search() else { return };
-			let room = meter.try_consume(cost::step_of_search::<T>()).is_ok();
+			let room = meter.try_consume(lock_cost::step_of_search::<T>()).is_ok();
 			if !room || Self::advance_search(&mut search, meter) == Progress::Paused {
 				OwnershipSearch::<T>::put(search);
 				return;
@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 	/// Ends a search. It runs also where the meter has no room for it, as one epoch of a block
 	/// does: no block must be too short.
 	fn compare_with_owner(netuid: NetUid, hotkey: &T::AccountId, meter: &mut WeightMeter) {
-		cost::charge(meter, cost::compare_with_owner::<T>());
+		cost::charge(meter, lock_cost::compare_with_owner::<T>());
 		if !Self::exceeds_owner(netuid, hotkey) {
 			return;
 		}
@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
 				|| HotkeyLock::<T>::iter_key_prefix(netuid),
 				|key| HotkeyLock::<T>::iter_key_prefix_from(netuid, key),
 			);
-			let progress = walk(hotkeys, meter, cost::look_at_contender::<T>(), |hotkey| {
+			let progress = walk(hotkeys, meter, lock_cost::look_at_contender::<T>(), |hotkey| {
 				Self::compare(netuid, hotkey, best);
 			})
 			.remember(cursor, |hotkey| HotkeyLock::<T>::hashed_key_for(netuid, hotkey));
@@ -156,7 +156,7 @@ impl<T: Config> Pallet<T> {
 			|| DecayingHotkeyLock::<T>::iter_key_prefix(netuid),
 			|key| DecayingHotkeyLock::<T>::iter_key_prefix_from(netuid, key),
 		);
-		walk(hotkeys, meter, cost::look_at_contender::<T>(), |hotkey| {
+		walk(hotkeys, meter, lock_cost::look_at_contender::<T>(), |hotkey| {
 			Self::compare(netuid, hotkey, best);
 		})
 		.remember(cursor, |hotkey| DecayingHotkeyLock::<T>::hashed_key_for(netuid, hotkey))

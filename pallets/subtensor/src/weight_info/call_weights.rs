@@ -9,7 +9,7 @@ use crate::{
 	pallet::*,
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
 	types::{Link, MAX_HOTKEYS},
-	weight_info::{cost, WeightInfo},
+	weight_info::{cost, lock_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
@@ -85,7 +85,7 @@ pub(crate) fn remove_stake_full_limit<T: Config>(hotkey: &T::AccountId, netuid: 
 
 /// [`Pallet::unstake_all`] and [`Pallet::unstake_all_alpha`]: a sale on every subnet.
 pub(crate) fn unstake_all<T: Config>(hotkey: &T::AccountId) -> Weight {
-	Pallet::<T>::weight_of_leaving(hotkey, Pallet::<T>::count_subnets())
+	Pallet::<T>::weight_of_leaving_all(hotkey)
 }
 
 /// [`Pallet::move_stake`], from one position to another.
@@ -143,7 +143,7 @@ pub(crate) fn burn_alpha<T: Config>(netuid: NetUid) -> Weight {
 
 /// [`Pallet::lock_stake`], which counts the stake that covers the lock.
 pub(crate) fn lock_stake<T: Config>() -> Weight {
-	T::WeightInfo::lock_stake().saturating_add(cost::count_stake::<T>())
+	T::WeightInfo::lock_stake().saturating_add(lock_cost::count_stake::<T>())
 }
 
 /// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys.
@@ -202,7 +202,8 @@ fn moving<T: Config>(
 ) -> Weight {
 	let call = with_root::<T>(call, &[from, to]);
 	if Pallet::<T>::has_locks(from.1) {
-		call.saturating_add(cost::count_stake::<T>()).saturating_add(cost::hand_over_lock::<T>())
+		call.saturating_add(lock_cost::count_stake::<T>())
+			.saturating_add(lock_cost::hand_over_lock::<T>())
 	} else {
 		call
 	}

@@ -9,7 +9,7 @@ pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
 use crate::{
 	pallet::*,
-	types::{MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MOST_ROWS, OTHER_HOTKEYS},
+	types::{MAX_CHILDREN, MAX_MECHANISMS, MAX_PARENTS, MOST_ROWS},
 	weight_info::clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
 	weight_info::swaps::{SubstrateWeight as Swaps, WeightInfo as _},
@@ -189,13 +189,6 @@ pub(crate) fn checks<T: Config>() -> Weight {
 /// its limit, and six reads more.
 pub(crate) fn checks_of_trade<T: Config>() -> Weight {
 	Stages::<T>::checks_of_trade().saturating_add(T::DbWeight::get().reads(6))
-}
-
-/// Counting the stake that covers a lock: for each hotkey the share, the pool in two items, and
-/// whether it is being moved; the list of hotkeys, and the two time scales of locks.
-pub(crate) fn count_stake<T: Config>() -> Weight {
-	let hotkeys = u64::try_from(OTHER_HOTKEYS).unwrap_or(u64::MAX).saturating_add(2);
-	T::DbWeight::get().reads(hotkeys.saturating_mul(4).saturating_add(3))
 }
 
 /// The checks of a registration on a full subnet: two lists, some entries of the subnet, and the
@@ -461,35 +454,6 @@ pub(crate) fn swap_share<T: Config>() -> Weight {
 	item::<T>(Swaps::<T>::swap_shares)
 }
 
-/// Giving a lock to another key: the lock with its index and kind, the sums of both hotkeys and of
-/// the subnet, what is stored of a lock of the other key, the owner's hotkey and the time scales are
-/// read, and all but the last three written.
-pub(crate) fn swap_lock<T: Config>() -> Weight {
-	Weight::from_parts(60_000_000, 20_000).saturating_add(T::DbWeight::get().reads_writes(18, 12))
-}
-
-/// Giving a part of a lock to another coldkey: two locks with their indices and kinds, the sums of
-/// the hotkey and of the subnet for each kind, the owner's hotkey, what the receiver accepts.
-pub(crate) fn hand_over_lock<T: Config>() -> Weight {
-	Weight::from_parts(120_000_000, 30_000).saturating_add(T::DbWeight::get().reads_writes(14, 8))
-}
-
-/// Locking the owner's cut: its stake before and after, the lock with its index and kind, the
-/// swaps of two keys, the hotkey's owner, the sums of the hotkey and of the subnet, the time scales.
-pub(crate) fn lock_owner_cut<T: Config>() -> Weight {
-	Weight::from_parts(100_000_000, 20_000).saturating_add(T::DbWeight::get().reads_writes(20, 6))
-}
-
-/// Removing a lock of a dissolved subnet: the lock and its index.
-pub(crate) fn remove_lock<T: Config>() -> Weight {
-	Weight::from_parts(15_000_000, 12_000).saturating_add(T::DbWeight::get().reads_writes(2, 2))
-}
-
-/// Removing what a coldkey has chosen for its lock on a dissolved subnet.
-pub(crate) fn remove_lock_kind<T: Config>() -> Weight {
-	Weight::from_parts(10_000_000, 8_000).saturating_add(T::DbWeight::get().reads_writes(1, 1))
-}
-
 /// Storing an account of root claims under the new key.
 pub(crate) fn swap_root_account<T: Config>() -> Weight {
 	item::<T>(Swaps::<T>::swap_root_accounts)
@@ -528,36 +492,6 @@ pub(crate) fn swap_position<T: Config>() -> Weight {
 /// Moving what is stored once for a coldkey, and its balance.
 pub(crate) fn finish_coldkey_swap<T: Config>() -> Weight {
 	Swaps::<T>::finish_coldkey_swap()
-}
-
-// --- Owners by conviction ---
-
-/// Whether a subnet's owner may have to change: its age, alpha and existence, and the sums of its
-/// locks with their time scales; it is marked.
-pub(crate) fn look_for_new_owner<T: Config>() -> Weight {
-	Weight::from_parts(40_000_000, 12_000).saturating_add(T::DbWeight::get().reads_writes(9, 1))
-}
-
-/// Looking for a search that goes on or begins: the last one, and two places among the subnets that
-/// are due.
-pub(crate) fn look_at_searches<T: Config>() -> Weight {
-	Weight::from_parts(15_000_000, 12_000).saturating_add(T::DbWeight::get().reads(3))
-}
-
-/// Beginning a search, and storing where it is.
-pub(crate) fn step_of_search<T: Config>() -> Weight {
-	Weight::from_parts(10_000_000, 4_000).saturating_add(T::DbWeight::get().writes(2))
-}
-
-/// The conviction of one hotkey: its key, two sums, the owner's hotkey and two time scales.
-pub(crate) fn look_at_contender<T: Config>() -> Weight {
-	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads(6))
-}
-
-/// Comparing two hotkeys, and changing the owner of a subnet: eight sums, the swaps of four keys
-/// and a dozen items of the subnet are read, and four sums and two keys written.
-pub(crate) fn compare_with_owner<T: Config>() -> Weight {
-	Weight::from_parts(120_000_000, 30_000).saturating_add(T::DbWeight::get().reads_writes(24, 6))
 }
 
 // --- Epochs ---

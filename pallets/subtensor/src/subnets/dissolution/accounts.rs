@@ -7,7 +7,7 @@ use crate::{
 	block::cursor::{repeat, resume, walk, Cursor, Progress},
 	pallet::*,
 	types::Forgetting,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
-		repeat(meter, cost::remove_lock::<T>(), || Self::forget_next_lock(netuid))
+		repeat(meter, lock_cost::remove_lock::<T>(), || Self::forget_next_lock(netuid))
 	}
 
 	/// Removes coldkeys' choices of perpetual locks. The map is keyed by account, so the walk reads
@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 		let netuid = status.netuid;
 		let kinds =
 			resume(&status.cursor, DecayingLock::<T>::iter_keys, DecayingLock::<T>::iter_keys_from);
-		walk(kinds, meter, cost::remove_lock_kind::<T>(), |(coldkey, on)| {
+		walk(kinds, meter, lock_cost::remove_lock_kind::<T>(), |(coldkey, on)| {
 			if *on == netuid {
 				Self::forget_lock_kind(coldkey, netuid);
 			}

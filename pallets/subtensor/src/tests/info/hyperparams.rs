@@ -74,7 +74,6 @@ fn absent() -> Vec<(&'static str, Value)> {
 	vec![
 		("collateral_drain_ratio", U64F64::from_num(1).into()),
 		("collateral_lock_share", Compact(0u16).into()),
-		("owner_cut_auto_lock_enabled", false.into()),
 		("user_liquidity_enabled", false.into()),
 	]
 }
