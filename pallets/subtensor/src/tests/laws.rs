@@ -65,7 +65,7 @@ fn run_block() -> (u128, u64) {
 #[test]
 fn lives_should_be_of_calls_that_succeed_and_of_epochs() {
 	let (mut tally, mut epochs) = (Tally::default(), 0);
-	for steps in sample(lives(), 40) {
+	for steps in sample(lives(), 100) {
 		lively_chain().execute_with(|| {
 			for outcome in steps.iter().filter_map(Step::take) {
 				tally.count(outcome.call.get_call_metadata().function_name, outcome.result);

@@ -247,7 +247,7 @@ fn steps() -> impl Strategy<Value = Step> {
 	let on_position =
 		prop_oneof![3 => position_calls(), 2 => moves_between_hotkeys(), 1 => limit_calls()]
 			.boxed();
-	let on_position = prop_oneof![6 => on_position, 4 => lock_calls().boxed()].boxed();
+	let on_position = prop_oneof![6 => on_position, 2 => lock_calls().boxed()].boxed();
 	let on_position = (index(), index(), on_position)
 		.prop_map(|(position, to, call)| Step::OnPosition(position, to, call));
 	let by_owner = prop_oneof![1 => children_calls(), 1 => key_calls()].boxed();
@@ -257,7 +257,7 @@ fn steps() -> impl Strategy<Value = Step> {
 		4 => (index(), amounts()).prop_map(|(position, amount)| Step::Unstake(position, amount)),
 		4 => rank,
 		3 => register,
-		9 => on_position,
+		8 => on_position,
 		5 => by_owner,
 		1 => (index(), neuron_calls()).prop_map(|(neuron, call)| Step::ByNeuron(neuron, call)),
 		1 => index().prop_map(Step::Start),
