@@ -32,7 +32,7 @@ pub enum Group {
 	SmallTransfer,
 	/// Stakes, unstakes and moves stake between the account's own positions.
 	Staking,
-	/// Destroys stake.
+	/// Destroys stake, or locks it.
 	GivingUp,
 	/// Claims root dividends.
 	RootClaim,
@@ -239,7 +239,10 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| swap_stake { .. }
 		| swap_stake_limit { .. }
 		| set_root_claim_type { .. } => Group::Staking,
-		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } => Group::GivingUp,
+		#[rustfmt::skip]
+		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. }
+		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
+		| set_reject_locked_alpha { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,

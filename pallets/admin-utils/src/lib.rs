@@ -1082,6 +1082,18 @@ pub mod pallet {
 			Self::set_on_subnet::<OwnerCutEnabled<T>>(origin, netuid, enabled)
 		}
 
+		/// Sets whether the owner's share of emission is locked when it is paid; not on the root
+		/// network. Owner or root, without a rate limit.
+		#[pallet::call_index(95)]
+		#[pallet::weight(Cost::<T>::sudo_set_owner_cut_auto_lock_enabled())]
+		pub fn sudo_set_owner_cut_auto_lock_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<OwnerCutAutoLockEnabled<T>>(origin, netuid, enabled)
+		}
+
 		/// Sets what happens to incentive that lands on the owner's keys. Owner or root.
 		#[pallet::call_index(80)]
 		pub fn sudo_set_recycle_or_burn(

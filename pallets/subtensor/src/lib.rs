@@ -23,6 +23,7 @@
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
@@ -54,7 +55,9 @@
 //! | [`root::accounts`] | unclaimed root dividends |
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
+//! | [`staking::locks`] | locks on stake, and the conviction that they give |
 //! | **Operations** | |
+//! | [`staking::locking`] | locking stake, and what a lock prevents |
 //! | [`market::trades`] | buying and selling alpha |
 //! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
 //! | [`market::emission`] | minting, and each subnet's share of it |
@@ -93,6 +96,7 @@
 //! | [`hyperparameters`] | storing settings of the chain and of subnets |
 //! | [`neurons::trimming`] | removing the neurons that earned least |
 //! | [`subnets`] | creating and starting subnets, and their owner hotkeys |
+//! | [`subnets::conviction`] | owners of subnets by conviction |
 //! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
 //! | `subnets::dissolution::clearing` | removing its entries that are keyed by subnet |
@@ -122,7 +126,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -139,15 +143,14 @@
 //! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
 //! `NewSubnetsEmit`, `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
-//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
-//! `TaoInRefundDeploymentBlock`, `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings
-//! whose default holds, unless root writes their keys (`System.set_storage`).
+//! Never written: `MaturityRate`, `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
+//! `TaoInRefundDeploymentBlock`, `TaoWeight`, `UnlockRate` and `WeightsVersionKeyRateLimit`. They
+//! are settings whose default holds, unless root writes their keys (`System.set_storage`).
 //!
-//! Never written: `AccountFlags`, `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
-//! `CollateralDrainRatio`, `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`,
-//! `DecayingOwnerLock`, `HotkeyLock`, `LastAdjustmentBlock`, `LastPowRegistrationBlock`, `Lock`,
-//! `LockingColdkeys`, `MaturityRate`, `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
-//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
+//! Never written: `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
+//! `CollateralDrainRatio`, `CollateralLockShare`, `LastAdjustmentBlock`,
+//! `LastPowRegistrationBlock`, `MinerCollateral`, `RootStakeUnlockInterval`, `SubnetEmaTaoFlow` and
+//! `SubnetLeases`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -212,6 +215,7 @@ pub mod pallet {
 		identities::Bounded,
 		staking::small_stakes::StakesWalk,
 		subnets::{
+			conviction::Search,
 			dissolution::{CleanupList, DissolveCleanupStatus},
 			symbols,
 			waiting::{NoSubnetIdentity, WaitingList},
@@ -602,6 +606,10 @@ pub mod pallet {
 	/// Whether the owner receives `SubnetOwnerCut`.
 	#[pallet::storage]
 	pub type OwnerCutEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
+
+	/// Whether the owner's cut is locked when it is paid.
+	#[pallet::storage]
+	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
 	/// Whether the subnet has a share in TAO emission.
 	#[pallet::storage]
@@ -1356,10 +1364,11 @@ pub mod pallet {
 	pub type VotingPowerEmaAlpha<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<3_570_000_000_000_000>>;
 
-	// --- Items of features that this chain lacks, read by newer clients ---
+	// --- Locks on stake ---
 
-	/// Locks on stake, by (coldkey, subnet, hotkey). Clients look here before stake is transferred;
-	/// this chain has no locks yet.
+	/// A coldkey's lock on its alpha of a subnet, by (coldkey, subnet, hotkey), as it was when it
+	/// last changed. The hotkey is the one that has the conviction; there is one lock for each
+	/// coldkey and subnet.
 	#[pallet::storage]
 	pub type Lock<T: Config> = StorageNMap<
 		_,
@@ -1371,6 +1380,76 @@ pub mod pallet {
 		LockState,
 		OptionQuery,
 	>;
+
+	/// Coldkeys with a lock on a hotkey, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type LockingColdkeys<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+		OptionQuery,
+	>;
+
+	/// Whether a coldkey's lock on a subnet decays, by (coldkey, subnet); absent: it does.
+	#[pallet::storage]
+	pub type DecayingLock<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
+
+	/// Sum of the perpetual locks on a hotkey other than the owner's, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type HotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the decaying locks on a hotkey other than the owner's, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type DecayingHotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the perpetual locks on the hotkey of a subnet's owner. They count with their whole
+	/// mass; the conviction stored is what they would have on another hotkey.
+	#[pallet::storage]
+	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Sum of the decaying locks on the hotkey of a subnet's owner, as `OwnerLock`.
+	#[pallet::storage]
+	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Sum of all perpetual locks on a subnet.
+	#[pallet::storage]
+	pub type TotalLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Sum of all decaying locks on a subnet.
+	#[pallet::storage]
+	pub type DecayingTotalLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Blocks in which the distance of a lock's conviction from its mass falls by the factor e.
+	#[pallet::storage]
+	pub type MaturityRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Blocks in which a decaying lock falls by the factor e.
+	#[pallet::storage]
+	pub type UnlockRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked alpha.
+	#[pallet::storage]
+	pub type AccountFlags<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// Subnets whose owner may have to change by conviction.
+	#[pallet::storage]
+	pub type OwnershipDue<T> = StorageMap<_, Identity, NetUid, (), OptionQuery>;
+
+	/// The search for the hotkey with the greatest conviction on a subnet, if one goes on.
+	#[pallet::storage]
+	pub type OwnershipSearch<T: Config> = StorageValue<_, Search<T::AccountId>, OptionQuery>;
+
+	// --- Items of features that this chain lacks, read by newer clients ---
 
 	/// What a coldkey has claimed of a hotkey's basket. Clients look here before a claim; this
 	/// chain has no baskets, and counts root dividends in `RootClaimed`.
@@ -1389,42 +1468,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BasketRate<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, I96F32, ValueQuery>;
-
-	/// Whether a lock decays, by (coldkey, subnet); absent: there is no lock.
-	#[pallet::storage]
-	pub type DecayingLock<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
-
-	/// Sum of the locks with a hotkey that do not decay, by (subnet, hotkey).
-	#[pallet::storage]
-	pub type HotkeyLock<T: Config> =
-		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
-
-	/// Sum of the locks with a hotkey that decay, by (subnet, hotkey).
-	#[pallet::storage]
-	pub type DecayingHotkeyLock<T: Config> =
-		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
-
-	/// The owner's lock that does not decay.
-	#[pallet::storage]
-	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
-
-	/// The owner's lock that decays.
-	#[pallet::storage]
-	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
-
-	/// Coldkeys with a lock with a hotkey, by (subnet, hotkey, coldkey).
-	#[pallet::storage]
-	pub type LockingColdkeys<T: Config> = StorageNMap<
-		_,
-		(
-			NMapKey<Identity, NetUid>,
-			NMapKey<Blake2_128Concat, T::AccountId>,
-			NMapKey<Blake2_128Concat, T::AccountId>,
-		),
-		(),
-		OptionQuery,
-	>;
 
 	// --- Commits to weights ---
 
@@ -1486,25 +1529,6 @@ pub mod pallet {
 	/// Version of timelocked commits that the chain accepts.
 	#[pallet::storage]
 	pub type CommitRevealWeightsVersion<T> = StorageValue<_, u16, ValueQuery, ConstU16<4>>;
-
-	/// Blocks in which a lock's conviction would grow by the factor e. The network's value.
-	#[pallet::storage]
-	pub type MaturityRate<T> =
-		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
-
-	/// Blocks in which a decaying lock would fall by the factor e. The network's value.
-	#[pallet::storage]
-	pub type UnlockRate<T> =
-		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
-
-	/// Whether the owner's cut is locked.
-	#[pallet::storage]
-	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
-
-	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked stake.
-	#[pallet::storage]
-	pub type AccountFlags<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
 
 	/// Blocks for which stake on root is locked after it is staked; 0: it is free at once.
 	#[pallet::storage]
@@ -1913,6 +1937,70 @@ pub mod pallet {
 		/// Staked alpha was burned; the issuance still counts it: (coldkey, hotkey, alpha, subnet).
 		#[codec(index = 98)]
 		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
+		/// Alpha was locked, by a call, or received with its lock.
+		#[codec(index = 132)]
+		StakeLocked {
+			/// The coldkey whose alpha it is.
+			coldkey: T::AccountId,
+			/// The hotkey that gets the conviction.
+			hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Alpha, in rao.
+			amount: AlphaBalance,
+		},
+		/// Locked alpha was transferred with its lock.
+		#[codec(index = 133)]
+		StakeUnlocked {
+			/// The coldkey that no longer has it.
+			coldkey: T::AccountId,
+			/// The hotkey that has the conviction.
+			hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Alpha, in rao.
+			amount: AlphaBalance,
+		},
+		/// A lock was given to another hotkey.
+		#[codec(index = 134)]
+		LockMoved {
+			/// The coldkey whose lock it is.
+			coldkey: T::AccountId,
+			/// The hotkey that had the conviction.
+			origin_hotkey: T::AccountId,
+			/// The hotkey that has it now.
+			destination_hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// A subnet has another owner, by conviction.
+		#[codec(index = 139)]
+		SubnetOwnerChanged {
+			/// The subnet.
+			netuid: NetUid,
+			/// The coldkey that owned it.
+			old_coldkey: T::AccountId,
+			/// The coldkey that owns it now.
+			new_coldkey: T::AccountId,
+		},
+		/// A coldkey's lock on a subnet became perpetual, or began to decay.
+		#[codec(index = 140)]
+		PerpetualLockUpdated {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether the lock is perpetual.
+			enabled: bool,
+		},
+		/// A coldkey refuses, or accepts, transfers of locked alpha.
+		#[codec(index = 142)]
+		RejectLockedAlphaUpdated {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// Whether it refuses them.
+			enabled: bool,
+		},
 		/// Alpha was bought and burned.
 		#[codec(index = 125)]
 		AddStakeBurn {
@@ -2626,7 +2714,8 @@ pub mod pallet {
 		/// root.
 		#[codec(index = 38)]
 		TooManyRegistrationsThisInterval,
-		/// Not possible on root, where hotkeys register by `root_register` and have no children.
+		/// Not possible on root, where hotkeys register by `root_register`, have no children and
+		/// get no conviction.
 		#[codec(index = 42)]
 		RegistrationNotPermittedOnRootSubnet,
 		/// Root is full, and the stake on root is not above that of its smallest member.
@@ -2769,6 +2858,24 @@ pub mod pallet {
 		/// The epoch's input is inconsistent.
 		#[codec(index = 203)]
 		InconsistentEpochInput,
+		/// The alpha is locked: the coldkey's other stake on the subnet does not cover its lock.
+		#[codec(index = 75)]
+		StakeUnavailable,
+		/// The coldkey's lock on the subnet is on another hotkey.
+		#[codec(index = 137)]
+		LockHotkeyMismatch,
+		/// The coldkey's stake on the subnet does not cover its lock and the amount.
+		#[codec(index = 138)]
+		InsufficientStakeForLock,
+		/// The coldkey has no lock on the subnet.
+		#[codec(index = 139)]
+		NoExistingLock,
+		/// The new coldkey has a lock already.
+		#[codec(index = 140)]
+		ActiveLockExists,
+		/// A part of the alpha is locked, and the receiver refuses locked alpha.
+		#[codec(index = 149)]
+		AccountRejectsLockedAlpha,
 		/// The stake is already in the position it is to move to.
 		#[codec(index = 97)]
 		SameNetuid,
@@ -3481,6 +3588,7 @@ pub mod pallet {
 		///
 		/// - `amount`: in rao of alpha; more than the stake means all of it.
 		#[pallet::call_index(101)]
+		#[pallet::weight(call_weights::recycle_alpha::<T>(*netuid))]
 		pub fn recycle_alpha(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -3497,6 +3605,7 @@ pub mod pallet {
 		///
 		/// - `amount`: in rao of alpha; more than the stake means all of it.
 		#[pallet::call_index(102)]
+		#[pallet::weight(call_weights::burn_alpha::<T>(*netuid))]
 		pub fn burn_alpha(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -3693,6 +3802,62 @@ pub mod pallet {
 				netuid: destination_netuid,
 			};
 			Self::do_transfer_stake_and_hotkey(from, to, alpha_amount)
+		}
+
+		// --- Locks on stake ---
+
+		/// Locks alpha on a subnet, or adds to the lock that there is: it cannot leave the subnet,
+		/// and gives a hotkey conviction. The lock decays unless it is made perpetual. Signed by a
+		/// coldkey.
+		///
+		/// - `hotkey`: gets the conviction; the same for all that a coldkey locks on a subnet.
+		/// - `amount`: in rao of alpha. It may be staked with any hotkey.
+		#[pallet::call_index(136)]
+		#[pallet::weight(call_weights::lock_stake::<T>())]
+		pub fn lock_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount: AlphaBalance,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_lock_stake(&coldkey, &hotkey, netuid, amount)
+		}
+
+		/// Gives the caller's lock on a subnet to another hotkey. Its conviction begins anew,
+		/// unless both hotkeys have the same owner. Signed by a coldkey.
+		#[pallet::call_index(137)]
+		pub fn move_lock(
+			origin: OriginFor<T>,
+			destination_hotkey: T::AccountId,
+			netuid: NetUid,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_move_lock(&coldkey, &destination_hotkey, netuid)
+		}
+
+		/// Sets whether the caller's lock on a subnet, or the one to come, stays or decays. Signed
+		/// by a coldkey.
+		#[pallet::call_index(138)]
+		pub fn set_perpetual_lock(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_set_perpetual_lock(&coldkey, netuid, enabled)
+		}
+
+		/// Sets whether the caller refuses transfers of locked alpha, which it does by default.
+		/// Signed by a coldkey.
+		#[pallet::call_index(142)]
+		pub fn set_reject_locked_alpha(
+			origin: OriginFor<T>,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_set_reject_locked_alpha(&coldkey, enabled);
+			Ok(().into())
 		}
 
 		// --- Root dividends ---

@@ -30,13 +30,13 @@ use crate::{
 	},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
 	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
-	ColdkeySwapDisputes, Config, Delegates, DissolveCleanupQueue, LastHotkeySwapOnNetuid,
-	MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod,
-	NetworkRegistrationQueue, NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim,
-	Owner, Pallet, ParentKeys, PendingChildKeyCooldown, PendingChildKeys, Prometheus,
-	RequiredEdges, RootClaimType, RootClaimableThreshold, SubnetEpochConsensus, SubnetLimit,
-	SubnetLocked, SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights,
-	WeightsSetRateLimit,
+	ColdkeySwapDisputes, Config, DecayingLock, Delegates, DissolveCleanupQueue,
+	LastHotkeySwapOnNetuid, Lock, MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake,
+	NetworkImmunityPeriod, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
+	NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys, PendingChildKeyCooldown,
+	PendingChildKeys, Prometheus, RequiredEdges, RootClaimType, RootClaimableThreshold,
+	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN,
+	SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
@@ -261,6 +261,50 @@ mod benchmarks {
 		_(RawOrigin::Signed(who), key, netuid, TaoBalance::new(TAO), limit);
 
 		assert!(!AlphaBurned::<T>::get(netuid).is_zero());
+	}
+
+	/// Adds to a lock, where others have locked for the hotkey. The weight of counting the stake is
+	/// added, see [`crate::weight_info::call_weights`].
+	#[benchmark]
+	fn lock_stake() {
+		let (netuid, who) = locker::<T>();
+		let before = Pallet::<T>::locked(&who, netuid);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), hotkey::<T>(1), netuid, AlphaBalance::new(TAO / 100));
+
+		assert!(Pallet::<T>::locked(&who, netuid) > before);
+	}
+
+	#[benchmark]
+	fn move_lock() {
+		let (netuid, who) = locker::<T>();
+		let other = hotkey::<T>(2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), other.clone(), netuid);
+
+		assert!(Lock::<T>::contains_key((who, netuid, other)));
+	}
+
+	#[benchmark]
+	fn set_perpetual_lock() {
+		let (netuid, who) = locker::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, true);
+
+		assert_eq!(DecayingLock::<T>::get(who, netuid), Some(false));
+	}
+
+	#[benchmark]
+	fn set_reject_locked_alpha() {
+		let who = staker::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), false);
+
+		assert!(Pallet::<T>::accepts_locked_alpha(&who));
 	}
 
 	#[benchmark]
@@ -948,6 +992,25 @@ fn mover<T: Config>() -> Move<T::AccountId> {
 	let (who, alpha) = stake::<T>(from, &key);
 	Delegates::<T>::remove(&key);
 	Move { from, to, key, who, alpha }
+}
+
+/// A coldkey with a lock on the second hotkey of a subnet, for which others have locked as well as
+/// for the third.
+fn locker<T: Config>() -> (NetUid, T::AccountId) {
+	let netuid = subnet::<T>(0, 3);
+	let lock = |who: &T::AccountId, key: &T::AccountId, rao| {
+		let amount = AlphaBalance::new(rao);
+		Pallet::<T>::do_lock_stake(who, key, netuid, amount).expect("there is stake");
+	};
+	for (number, on) in [(8, 1), (9, 2)] {
+		let (who, key) = (coldkey::<T>(number), hotkey::<T>(on));
+		hold::<T>(netuid, &key, &who, TAO);
+		lock(&who, &key, TAO / 2);
+	}
+	let (who, alpha) = stake::<T>(netuid, &hotkey::<T>(1));
+	lock(&who, &hotkey::<T>(1), alpha.rao() / 2);
+	at_block::<T>(100_000);
+	(netuid, who)
 }
 
 /// A hotkey of the second subnet that becomes a delegate when others stake with it.

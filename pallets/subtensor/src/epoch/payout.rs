@@ -2,7 +2,8 @@
 //!
 //! Only writer of `AlphaDividendsPerSubnet`.
 //!
-//! - The **owner's cut** is staked with the owner's hotkey, for the owner.
+//! - The **owner's cut** is staked with the owner's hotkey, for the owner, and locked if the subnet
+//!   says so (`OwnerCutAutoLockEnabled`).
 //! - **Miners'** incentives are staked for their coldkeys, with the miner's own hotkey or with the
 //!   one that the coldkey has chosen. Incentives of the owner's hotkeys are withheld: burned, or
 //!   recycled if the subnet's `RecycleOrBurn` says so.
@@ -59,7 +60,11 @@ impl<T: Config> Pallet<T> {
 			Self::give_to_protocol(netuid, cut);
 			return AlphaBalance::ZERO;
 		};
-		Self::stake_or_keep(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut);
+		let owner = SubnetOwner::<T>::get(netuid);
+		let before = Self::stake_of(&hotkey, &owner, netuid);
+		Self::stake_or_keep(&hotkey, &owner, netuid, cut);
+		let paid = Self::stake_of(&hotkey, &owner, netuid).saturating_sub(before);
+		Self::lock_owner_cut(netuid, &owner, &hotkey, paid);
 		cut
 	}
 

@@ -1,7 +1,7 @@
 //! Swaps of a coldkey.
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
-//! dividends, choices of automatic staking and of claims, identity, rate limits, waiting
+//! dividends, choices of automatic staking and of claims, locks, identity, rate limits, waiting
 //! registrations, crowdloans and contributions to them, and at last its balance. The swap is
 //! announced ([`crate::keys::announcements`]) or made by root, and queued ([`crate::keys::swaps`]).
 //!
@@ -22,7 +22,7 @@ use crate::{
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
 	types::ZeroAccount,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the new one differs, and neither owns nor stakes with a hotkey
 	/// (`ColdKeyAlreadyAssociated`); it is no hotkey (`NewColdKeyIsHotkey`); neither is an account
 	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`), or is
-	/// being swapped (`KeySwapInProgress`).
+	/// being swapped (`KeySwapInProgress`); the new one has no lock (`ActiveLockExists`).
 	fn check_coldkey_swap(old: &T::AccountId, new: &T::AccountId) -> DispatchResult {
 		let is_free = old != new && StakingHotkeys::<T>::get(new).is_empty();
 		ensure!(is_free, Error::<T>::ColdKeyAlreadyAssociated);
@@ -98,6 +98,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(is_free, Error::<T>::CannotUseSystemAccount);
 			Self::ensure_not_in_swap(key)?;
 		}
+		ensure!(!Self::has_lock(new), Error::<T>::ActiveLockExists);
 		Ok(())
 	}
 
@@ -192,7 +193,11 @@ impl<T: Config> Pallet<T> {
 			},
 			Crowdloans => {
 				let step = || T::Crowdloans::pass_on_next(&old, &new);
-				(repeat(meter, T::Crowdloans::weight_of_pass_on(), step), RootStake)
+				(repeat(meter, T::Crowdloans::weight_of_pass_on(), step), Locks)
+			},
+			Locks => {
+				let step = || Self::pass_on_next_lock(&old, &new);
+				(repeat(meter, lock_cost::swap_lock::<T>(), step), RootStake)
 			},
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
@@ -314,6 +319,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn finish_coldkey_swap(old: &T::AccountId, new: &T::AccountId) {
 		Self::pass_on_claim_type(old, new);
 		Self::pass_on_identity(old, new);
+		Self::pass_on_flags(old, new);
 		Self::pass_on_pause(old, new, Self::hotkey_exists(old));
 		Self::forget_key_swap(old);
 		Self::note_key_swap(new);

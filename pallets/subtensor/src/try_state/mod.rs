@@ -4,6 +4,7 @@
 mod commits;
 mod holdings;
 mod links;
+mod locks;
 mod root;
 mod sums;
 mod swaps;
@@ -49,6 +50,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_pending_children()?;
 		Self::check_key_swaps()?;
 		Self::check_announcements()?;
+		Self::check_locks()?;
 		Self::check_total_stake()
 	}
 

@@ -42,6 +42,14 @@ pub trait WeightInfo {
 	fn add_stake_burn() -> Weight;
 	/// `set_coldkey_auto_stake_hotkey`.
 	fn set_coldkey_auto_stake_hotkey() -> Weight;
+	/// `lock_stake`.
+	fn lock_stake() -> Weight;
+	/// `move_lock`.
+	fn move_lock() -> Weight;
+	/// `set_perpetual_lock`.
+	fn set_perpetual_lock() -> Weight;
+	/// `set_reject_locked_alpha`.
+	fn set_reject_locked_alpha() -> Weight;
 	/// `burned_register`.
 	fn burned_register() -> Weight;
 	/// `burned_register_of_mechanisms`.
@@ -233,6 +241,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_coldkey_auto_stake_hotkey() -> Weight {
 		// At least 32_720_000 ps.
 		Weight::from_parts(34_320_000, 4_540).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	// The four below are not measured yet: they are derived from their reads and writes, with the
+	// execution time of measured calls of the same kind.
+	fn lock_stake() -> Weight {
+		Weight::from_parts(90_000_000, 12_000)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
+	}
+	fn move_lock() -> Weight {
+		Weight::from_parts(100_000_000, 14_000)
+			.saturating_add(T::DbWeight::get().reads_writes(16, 7))
+	}
+	fn set_perpetual_lock() -> Weight {
+		Weight::from_parts(90_000_000, 12_000)
+			.saturating_add(T::DbWeight::get().reads_writes(12, 7))
+	}
+	fn set_reject_locked_alpha() -> Weight {
+		Weight::from_parts(15_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn burned_register() -> Weight {
 		// At least 5_338_114_000 ps.
@@ -523,6 +548,18 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn set_coldkey_auto_stake_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn lock_stake() -> Weight {
+		Weight::zero()
+	}
+	fn move_lock() -> Weight {
+		Weight::zero()
+	}
+	fn set_perpetual_lock() -> Weight {
+		Weight::zero()
+	}
+	fn set_reject_locked_alpha() -> Weight {
 		Weight::zero()
 	}
 	fn burned_register() -> Weight {

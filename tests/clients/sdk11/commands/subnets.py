@@ -101,4 +101,4 @@ def conviction(cli):
     w = cli.world
     line = f"subnets conviction --netuid {w.netuid} --hotkey {hot(w.keys.validator)}"
     assert cli.run(line) is not None
-    return "0: the chain has no locks"
+    return "0: nobody has locked stake for it"

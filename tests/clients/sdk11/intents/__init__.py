@@ -8,6 +8,7 @@ from . import (  # noqa: F401
     crowdloans,
     hotkeys,
     identity,
+    locks,
     money,
     moves,
     multisigs,

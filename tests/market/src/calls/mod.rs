@@ -5,6 +5,7 @@
 //! | [`staking`] | staking and unstaking |
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
+//! | [`locks`] | locks on stake |
 //! | [`names`] | identities and symbols |
 //! | [`owners`] | what owners do to their subnets beside settings |
 //! | [`people`] | neurons, hotkeys and subnets |
@@ -25,6 +26,7 @@ mod commits;
 mod crowdloans;
 mod ends;
 mod exits;
+mod locks;
 mod money;
 mod moves;
 mod names;
@@ -133,6 +135,10 @@ const ROWS: &[Row] = &[
 	market("dissolve_network", 1, ends::dissolve_network),
 	market("move_stake_limit", 40, moves::move_stake_limit),
 	market("transfer_stake_and_hotkey", 30, moves::transfer_stake_and_hotkey),
+	market("lock_stake", 30, locks::lock_stake),
+	market("move_lock", 10, locks::move_lock),
+	market("set_perpetual_lock", 8, locks::set_perpetual_lock),
+	market("set_reject_locked_alpha", 5, locks::set_reject_locked_alpha),
 	market("set_coldkey_auto_stake_hotkey", 15, staking::set_coldkey_auto_stake_hotkey),
 	Row { pallet: "Swap", name: "set_fee_rate", share: 2, draw: settings::set_fee_rate },
 	market("claim_root", 20, root::claim_root),

@@ -39,16 +39,16 @@ impl<T: Config> Pallet<T> {
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
-		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
-		LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit
-		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt NeuronsRegisteredAt
-		NullPruningTarget OwnerCutAutoLockEnabled OwnerLock PendingChildKeysWalk PendingEpochAt
-		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight
-		SubnetAlphaInEmission
-		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
-		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
-		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalVotingPower ValidatorPermit
-		ValidatorTrust VotingPowerDisableAtBlock VotingPowerEmaAlpha VotingPowerTrackingEnabled
+		CollateralLockShare Consensus DecayingOwnerLock DecayingTotalLock Dividends Emission
+		FirstEmissionBlockNumber LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock
+		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkPowRegistrationAllowed
+		NetworkRegisteredAt NeuronsRegisteredAt NullPruningTarget OwnerLock OwnershipDue
+		PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock RegistrationsThisInterval
+		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
+		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism
+		SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN
+		TokenSymbol TotalAlphaStaked TotalLock TotalVotingPower ValidatorPermit ValidatorTrust
+		VotingPowerDisableAtBlock VotingPowerEmaAlpha VotingPowerTrackingEnabled
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);

@@ -4,7 +4,7 @@
 use crate::{
 	commits::hashed::Revealed,
 	hyperparameters::SubnetSetting,
-	tests::{keys::evm, mock::*, steps},
+	tests::{keys::evm, mock::*, staking::locks::lock, steps},
 	types::{Ciphertext, RootClaimTypeEnum},
 	*,
 };
@@ -36,6 +36,8 @@ const SECRET: NetUid = NetUid::new(5);
 
 /// A coldkey that has announced its swap to [`heir`].
 const LEAVER: u8 = 4;
+/// A coldkey with locks.
+const LOCKER: u8 = 6;
 
 fn heir() -> AccountId {
 	stranger(7)
@@ -108,6 +110,7 @@ fn with_everything(test: impl FnOnce()) {
 			stake(2, OWNER, netuid, 100 * TAO);
 		}
 		associate(3, 0);
+		lock_something();
 		Delegates::<Test>::insert(hot(OWNER, 0), 5_000);
 		pay_root(&hot(OWNER, 0), STABLE, TAO);
 		make_commits();
@@ -122,6 +125,27 @@ fn with_everything(test: impl FnOnce()) {
 		DatabaseCost::set(DATABASE);
 		test()
 	})
+}
+
+/// Gives a person a lock on each subnet where the calls trade, so that they are charged for looking
+/// at locks.
+fn lock_something() {
+	for netuid in [STABLE, FIRST, SECOND] {
+		stake(LOCKER, OWNER, netuid, 10 * TAO);
+		lock(LOCKER, 3, netuid, TAO);
+	}
+}
+
+/// Locks all of the staker's stake with the hotkey of the calls, beside some with many others.
+fn lock_everything() {
+	for netuid in [STABLE, FIRST, SECOND] {
+		let staked = staked(2, OWNER, netuid);
+		for index in 0..12 {
+			associate(8, index);
+			assert_ok!(SubtensorModule::deposit_stake(&hot(8, index), &cold(2), netuid, alpha(1)));
+		}
+		lock(2, 3, netuid, staked);
+	}
 }
 
 /// Gives both mechanisms of a subnet a commit that may be revealed.
@@ -255,6 +279,7 @@ fn of_swaps() -> Vec<(RuntimeOrigin, Call<Test>)> {
 fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 	use Call::*;
 	let (staker, other) = (|| signed(cold(2)), || signed(cold(3)));
+	let locker = || signed(cold(LOCKER));
 	let (hotkey, to, netuid) = (hot(OWNER, 0), hot(3, 0), STABLE);
 	let (amount, amount_staked, limit_price) = (alpha(TAO), tao(10 * TAO), tao(TAO));
 	let (amount_unstaked, alpha_amount) = (alpha(20 * TAO), alpha(20 * TAO));
@@ -279,6 +304,10 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(staker(), unstake_all_alpha { hotkey: hotkey.clone() }),
 		(staker(), recycle_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
 		(staker(), burn_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
+		(staker(), lock_stake { hotkey: to.clone(), netuid: FIRST, amount }),
+		(locker(), move_lock { destination_hotkey: hotkey.clone(), netuid: FIRST }),
+		(locker(), set_perpetual_lock { netuid: FIRST, enabled: true }),
+		(locker(), set_reject_locked_alpha { enabled: false }),
 		(staker(), set_coldkey_auto_stake_hotkey { netuid, hotkey: hotkey.clone() }),
 		(staker(), move_stake { origin_hotkey: hotkey.clone(), destination_hotkey: to.clone(),
 			origin_netuid, destination_netuid, alpha_amount }),
@@ -345,6 +374,7 @@ fn hostile() -> Vec<fn()> {
 		},
 		|| ColdkeySwapReannouncementDelay::<Test>::put(9),
 		|| SubtensorModule::bind_hotkey(&heir(), &cold(2)).unwrap(),
+		lock_everything,
 		|| {
 			on_all(|netuid| {
 				if !netuid.is_root() {

@@ -8,7 +8,7 @@ use super::{
 	named::{assert_nothing_left_of, items_naming, items_with_accounts},
 };
 use crate::{
-	tests::mock::*,
+	tests::{mock::*, staking::locks::lock},
 	types::{FormerNames, TransactionType},
 	*,
 };
@@ -16,37 +16,34 @@ use frame_support::assert_ok;
 use std::collections::BTreeSet;
 
 /// Items that nothing on this chain writes; clients read them.
-const UNWRITTEN: [&str; 12] = [
-	"AccountFlags",
+const UNWRITTEN: [&str; 6] = [
 	"BasketClaimed",
 	"BasketRate",
 	"ChildkeyThresholdSuspended",
-	"DecayingHotkeyLock",
-	"DecayingLock",
-	"HotkeyLock",
 	"LastPowRegistrationBlock",
-	"Lock",
-	"LockingColdkeys",
 	"MinerCollateral",
 	"SubnetLeases",
 ];
 
 /// Items of a swap itself, of a clean-up, and places where walks resume.
-const OF_WORK: [&str; 8] = [
+const OF_WORK: [&str; 9] = [
 	"CurrentKeySwap",
 	"DissolvedShares",
 	"KeySwaps",
 	"KeysInSwap",
 	"NextRootClaim",
+	"OwnershipSearch",
 	"PendingChildKeysWalk",
 	"PoolInMove",
 	"RootAccountsInMove",
 ];
 
 /// Items that name coldkeys alone.
-const OF_COLDKEYS: [&str; 9] = [
+const OF_COLDKEYS: [&str; 11] = [
+	"AccountFlags",
 	"ColdkeySwapAnnouncements",
 	"ColdkeySwapDisputes",
+	"DecayingLock",
 	"IdentitiesV2",
 	"LastHotkeySwapOnNetuid",
 	"RootClaimType",
@@ -57,14 +54,16 @@ const OF_COLDKEYS: [&str; 9] = [
 ];
 
 /// Items that name hotkeys alone.
-const OF_HOTKEYS: [&str; 23] = [
+const OF_HOTKEYS: [&str; 25] = [
 	"AlphaDividendsPerSubnet",
 	"AutoParentDelegationEnabled",
 	"Axons",
 	"ChildKeys",
 	"ChildkeyTake",
 	"CommittedAs",
+	"DecayingHotkeyLock",
 	"Delegates",
+	"HotkeyLock",
 	"IsNetworkMember",
 	"Keys",
 	"NeuronCertificates",
@@ -132,6 +131,11 @@ fn enrich_hotkey() {
 	SubtensorModule::set_owner(OTHER, &cold(PERSON), &old);
 	RootAlphaDividendsPerSubnet::<Test>::insert(NETUID, &old, alpha(5));
 	SubtensorModule::pause_free_calls(&old, 77);
+	lock(3, PERSON, NETUID, 7 * TAO);
+	lock(4, PERSON, NETUID, 5 * TAO);
+	assert_ok!(SubtensorModule::set_perpetual_lock(signed(cold(4)), NETUID, true));
+	// On the hotkey of the owner.
+	lock(5, PERSON, OTHER, 5 * TAO);
 	VotingPowerTrackingEnabled::<Test>::insert(NETUID, true);
 	VotingPower::<Test>::insert(NETUID, &old, 7);
 	TotalVotingPower::<Test>::insert(NETUID, 7);
@@ -212,6 +216,9 @@ fn enrich_coldkey() {
 	SubtensorModule::set_owner(OTHER, &cold(2), &hot(2, 0));
 	SubtensorModule::note_transaction(&cold(2), OTHER, TransactionType::SetMechanismCount);
 	SubtensorModule::pause_free_calls(&cold(2), 77);
+	lock(2, 1, NETUID, TAO);
+	assert_ok!(SubtensorModule::set_perpetual_lock(origin(), NETUID, true));
+	assert_ok!(SubtensorModule::set_reject_locked_alpha(origin(), false));
 	associate(2, 3);
 	let keys = (hot(2, 3), hot(2, 4));
 	assert_ok!(SubtensorModule::swap_hotkey(origin(), keys.0, keys.1, Some(NETUID)));

@@ -1,6 +1,7 @@
 //! Making and starting subnets.
 
 mod clearing;
+mod conviction;
 mod dissolution;
 mod mechanisms;
 mod symbols;

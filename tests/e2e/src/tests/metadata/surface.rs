@@ -108,9 +108,13 @@ pub const SUBTENSOR: &[&str] = &[
 	"133 clear_coldkey_swap_announcement()",
 	"134 register_limit(netuid: NetUid, hotkey: T::AccountId, limit_price: u64)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
+	"136 lock_stake(hotkey: T::AccountId, netuid: NetUid, amount: AlphaBalance)",
+	"137 move_lock(destination_hotkey: T::AccountId, netuid: NetUid)",
+	"138 set_perpetual_lock(netuid: NetUid, enabled: bool)",
 	"139 set_tempo(netuid: NetUid, tempo: u16)",
 	"140 set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"141 trigger_epoch(netuid: NetUid)",
+	"142 set_reject_locked_alpha(enabled: bool)",
 	"143 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
 	T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: \
 	NetUid, alpha_amount: AlphaBalance)",
@@ -223,6 +227,7 @@ pub const ADMIN: &[&str] = &[
 	"92 sudo_set_owner_cut_enabled(netuid: NetUid, enabled: bool)",
 	"93 sudo_set_min_childkey_take_per_subnet(netuid: NetUid, take: u16)",
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
+	"95 sudo_set_owner_cut_auto_lock_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
 	"97 sudo_set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
