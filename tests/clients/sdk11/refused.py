@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from books import cold
 
 LEASES = "the chain has no leases of subnets"
-BURNED = "burned alpha is not kept in a pallet of its own"
 COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
@@ -51,15 +50,10 @@ def no_call(call, reason, **arguments):
     return Refusal(reason, f"call {call} not found", arguments)
 
 
-def no_storage(item, reason, **arguments):
-    return Refusal(reason, f"storage function {item} not found", arguments)
-
-
 LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
 PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
 
-READS = {
-}
+READS = {}
 
 INTENTS = {
     "register_leased_network": no_call(

@@ -35,8 +35,8 @@ use crate::{
 	NetworkImmunityPeriod, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
 	NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys, PendingChildKeyCooldown,
 	PendingChildKeys, Prometheus, RequiredEdges, RootClaimType, RootClaimableThreshold,
-	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN,
-	SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
+	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled,
+	TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
