@@ -158,7 +158,8 @@ pub mod pallet {
 		},
 	}
 
-	// Names and numbers are the network's; numbers from 200 on are ours.
+	// Names and numbers are the network's, then ours. Older clients look a name up by its position:
+	// numbers have no gaps.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no subnet of this number.
@@ -203,8 +204,17 @@ pub mod pallet {
 		/// The call has no effect any more.
 		#[codec(index = 13)]
 		Deprecated,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 14)]
+		CollateralLockShareTooHigh,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 15)]
+		CollateralDrainRatioOutOfBounds,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 16)]
+		GrandpaChangeDelayMustBeZero,
 		/// In Null mode a subnet has one validator: choose another mode first.
-		#[codec(index = 200)]
+		#[codec(index = 17)]
 		MaxValidatorsFixedInNullMode,
 	}
 

@@ -1753,6 +1753,11 @@ pub mod pallet {
 		fn initial_coldkey_swap_reannouncement_delay() -> u32 {
 			ColdkeySwapReannouncementDelay::<T>::get()
 		}
+		/// Maximum number of epochs in a block: the current value of `MaxEpochsPerBlock`.
+		#[pallet::constant_name(MaxEpochsPerBlock)]
+		fn max_epochs_per_block() -> u8 {
+			MaxEpochsPerBlock::<T>::get()
+		}
 		/// Minimum tempo that an owner can set, in blocks. Root can set any.
 		#[pallet::constant_name(MinTempo)]
 		fn min_tempo() -> u16 {
@@ -2595,7 +2600,8 @@ pub mod pallet {
 		ColdkeySwapReannouncementDelaySet(u32),
 	}
 
-	/// Reasons why a call fails. Clients print the docs.
+	/// Reasons why a call fails. Clients print the docs. Names and numbers are the network's, then
+	/// this chain's own, without a gap: older clients look a name up by its position.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The root network does not exist.
@@ -2623,15 +2629,27 @@ pub mod pallet {
 		/// The coldkey does not own the hotkey.
 		#[codec(index = 7)]
 		NonAssociatedColdKey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 8)]
+		NotEnoughStake,
 		/// The amount exceeds what the coldkey has staked with the hotkey on the subnet.
 		#[codec(index = 9)]
 		NotEnoughStakeToWithdraw,
 		/// The hotkey's stake weight on the subnet is below `StakeThreshold`.
 		#[codec(index = 10)]
 		NotEnoughStakeToSetWeights,
+		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
+		#[codec(index = 11)]
+		NotEnoughStakeToSetChildkeys,
 		/// The balance above the existential deposit does not cover the amount.
 		#[codec(index = 12)]
 		NotEnoughBalanceToStake,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 13)]
+		BalanceWithdrawalError,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 14)]
+		ZeroBalanceAfterWithdrawn,
 		/// The neuron has no validator permit, and weights on others need one.
 		#[codec(index = 15)]
 		NeuronNoValidatorPermit,
@@ -2653,46 +2671,31 @@ pub mod pallet {
 		/// The hotkey already has a uid on this subnet.
 		#[codec(index = 21)]
 		HotKeyAlreadyRegisteredInSubNet,
+		/// The new hotkey is the old one.
+		#[codec(index = 22)]
+		NewHotKeyIsSameWithOld,
+		/// The new hotkey has stake or earnings on root, and those of the old one are to move
+		/// there.
+		#[codec(index = 23)]
+		NewHotKeyNotCleanForRootSwap,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 24)]
+		InvalidWorkBlock,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 25)]
+		InvalidDifficulty,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 26)]
+		InvalidSeal,
 		/// A weight exceeds `MaxWeightsLimit`, in parts of 65,535 of the row's sum.
 		#[codec(index = 27)]
 		MaxWeightExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 28)]
+		HotKeyAlreadyDelegate,
 		/// Weights cannot be set yet: the last were set less than `WeightsSetRateLimit` blocks ago.
 		#[codec(index = 29)]
 		SettingWeightsTooFast,
-		/// The hotkey has no open commit in this mechanism.
-		#[codec(index = 51)]
-		NoWeightsCommitFound,
-		/// No open commit has the hash of the revealed row.
-		#[codec(index = 52)]
-		InvalidRevealCommitHashNotMatch,
-		/// The subnet's weights are set directly: commit-reveal is off.
-		#[codec(index = 54)]
-		CommitRevealDisabled,
-		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
-		#[codec(index = 77)]
-		TooManyUnrevealedCommits,
-		/// The epoch in which the commit was to be revealed has passed.
-		#[codec(index = 78)]
-		ExpiredWeightCommit,
-		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
-		#[codec(index = 79)]
-		RevealTooEarly,
-		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
-		/// ago.
-		#[codec(index = 81)]
-		CommittingWeightsTooFast,
-		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
-		#[codec(index = 111)]
-		IncorrectCommitRevealVersion,
-		/// The round of the beacon is before the last stored one.
-		#[codec(index = 112)]
-		InvalidRevealRound,
-		/// The queue of this epoch's timelocked commits is full.
-		#[codec(index = 208)]
-		CommitQueueFull,
-		/// The lists have different lengths.
-		#[codec(index = 80)]
-		InputLengthsUnequal,
 		/// The version key is below `WeightsVersionKey`.
 		#[codec(index = 30)]
 		IncorrectWeightVersionKey,
@@ -2707,6 +2710,16 @@ pub mod pallet {
 		/// blocks ago.
 		#[codec(index = 33)]
 		NetworkTxRateLimitExceeded,
+		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
+		#[codec(index = 34)]
+		DelegateTxRateLimitExceeded,
+		/// A hotkey cannot be swapped yet: the coldkey swapped a key at most `TxRateLimit` blocks
+		/// ago.
+		#[codec(index = 35)]
+		HotKeySetTxRateLimitExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 36)]
+		StakingRateLimitExceeded,
 		/// Registration is closed.
 		#[codec(index = 37)]
 		SubNetRegistrationDisabled,
@@ -2714,6 +2727,15 @@ pub mod pallet {
 		/// root.
 		#[codec(index = 38)]
 		TooManyRegistrationsThisInterval,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 39)]
+		TransactorAccountShouldBeHotKey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 40)]
+		FaucetDisabled,
+		/// The signer does not own the subnet.
+		#[codec(index = 41)]
+		NotSubnetOwner,
 		/// Not possible on root, where hotkeys register by `root_register`, have no children and
 		/// get no conviction.
 		#[codec(index = 42)]
@@ -2721,6 +2743,15 @@ pub mod pallet {
 		/// Root is full, and the stake on root is not above that of its smallest member.
 		#[codec(index = 43)]
 		StakeTooLowForRoot,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 44)]
+		AllNetworksInImmunity,
+		/// The balance above the existential deposit does not cover the price of a hotkey swap.
+		#[codec(index = 45)]
+		NotEnoughBalanceToPaySwapHotKey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 46)]
+		NotRootSubnet,
 		/// Weights cannot be set on root.
 		#[codec(index = 47)]
 		CanNotSetRootNetworkWeights,
@@ -2734,16 +2765,33 @@ pub mod pallet {
 		/// The take is above `MaxDelegateTake`.
 		#[codec(index = 50)]
 		DelegateTakeTooHigh,
-		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
-		#[codec(index = 34)]
-		DelegateTxRateLimitExceeded,
-		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
-		#[codec(index = 71)]
-		InvalidChildkeyTake,
-		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
-		/// blocks ago.
-		#[codec(index = 72)]
-		TxChildkeyTakeRateLimitExceeded,
+		/// The hotkey has no open commit in this mechanism.
+		#[codec(index = 51)]
+		NoWeightsCommitFound,
+		/// No open commit has the hash of the revealed row.
+		#[codec(index = 52)]
+		InvalidRevealCommitHashNotMatch,
+		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
+		#[codec(index = 53)]
+		CommitRevealEnabled,
+		/// The subnet's weights are set directly: commit-reveal is off.
+		#[codec(index = 54)]
+		CommitRevealDisabled,
+		/// Liquid alpha is disabled on the subnet.
+		#[codec(index = 55)]
+		LiquidAlphaDisabled,
+		/// The upper bound of alpha is below 1,638.
+		#[codec(index = 56)]
+		AlphaHighTooLow,
+		/// The lower bound of alpha is below 1,638 or above the upper bound.
+		#[codec(index = 57)]
+		AlphaLowOutOfRange,
+		/// The new coldkey owns or stakes with a hotkey, or is the old coldkey.
+		#[codec(index = 58)]
+		ColdKeyAlreadyAssociated,
+		/// The balance above the existential deposit does not cover the price of a coldkey swap.
+		#[codec(index = 59)]
+		NotEnoughBalanceToPaySwapColdKey,
 		/// A hotkey cannot be its own child.
 		#[codec(index = 60)]
 		InvalidChild,
@@ -2756,248 +2804,9 @@ pub mod pallet {
 		/// The list names more than five children.
 		#[codec(index = 63)]
 		TooManyChildren,
-		/// A hotkey cannot be both parent and child of the same hotkey.
-		#[codec(index = 123)]
-		ChildParentInconsistency,
-		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
-		#[codec(index = 11)]
-		NotEnoughStakeToSetChildkeys,
-		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
-		#[codec(index = 53)]
-		CommitRevealEnabled,
-		/// Liquid alpha is disabled on the subnet.
-		#[codec(index = 55)]
-		LiquidAlphaDisabled,
-		/// The upper bound of alpha is below 1,638.
-		#[codec(index = 56)]
-		AlphaHighTooLow,
-		/// The lower bound of alpha is below 1,638 or above the upper bound.
-		#[codec(index = 57)]
-		AlphaLowOutOfRange,
 		/// The operation cannot be repeated yet: rate limit.
 		#[codec(index = 64)]
 		TxRateLimitExceeded,
-		/// The subnet has no such mechanism.
-		#[codec(index = 74)]
-		MechanismDoesNotExist,
-		/// The subnet does not exist.
-		#[codec(index = 76)]
-		SubnetNotExists,
-		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
-		#[codec(index = 82)]
-		AmountTooLow,
-		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
-		/// too coarse.
-		#[codec(index = 83)]
-		InsufficientLiquidity,
-		/// The price, with the fee, would go beyond the limit.
-		#[codec(index = 84)]
-		SlippageTooHigh,
-		/// The activity cutoff is below 360 blocks.
-		#[codec(index = 86)]
-		ActivityCutoffTooLow,
-		/// The subnet has already started.
-		#[codec(index = 88)]
-		FirstEmissionBlockNumberAlreadySet,
-		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
-		#[codec(index = 89)]
-		NeedWaitingMoreBlocksToStarCall,
-		/// The subnet's token cannot be traded.
-		#[codec(index = 94)]
-		SubtokenDisabled,
-		/// The balance does not cover the amount and the existential deposit.
-		#[codec(index = 200)]
-		InsufficientBalance,
-		/// An amount exceeds the range of its type.
-		#[codec(index = 105)]
-		Overflow,
-		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
-		#[codec(index = 108)]
-		AdminActionProhibitedDuringWeightsWindow,
-		/// The reveal period is above 100 epochs.
-		#[codec(index = 113)]
-		RevealPeriodTooLarge,
-		/// The reveal period is below one epoch.
-		#[codec(index = 114)]
-		RevealPeriodTooSmall,
-		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
-		#[codec(index = 115)]
-		InvalidValue,
-		/// There are `SubnetLimit` subnets, and none can be replaced.
-		#[codec(index = 116)]
-		SubnetLimitReached,
-		/// The subnet is already dissolved, and waits for its clean-up.
-		#[codec(index = 130)]
-		NetworkDissolveAlreadyQueued,
-		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
-		/// at most.
-		#[codec(index = 143)]
-		WaitingForDissolvedSubnetCleanup,
-		/// The balance above the existential deposit does not cover the cost of a subnet.
-		#[codec(index = 117)]
-		CannotAffordLockCost,
-		/// `MaxAllowedUids` times the number of mechanisms exceeds 256, or 2,500 in Null mode; or
-		/// it would, if the subnet left Null mode.
-		#[codec(index = 125)]
-		TooManyUIDsPerMechanism,
-		/// The subnet does not track voting power.
-		#[codec(index = 126)]
-		VotingPowerTrackingNotEnabled,
-		/// The part of the newest stake weight is above 10¹⁸.
-		#[codec(index = 127)]
-		InvalidVotingPowerEmaAlpha,
-		/// The account is one of the protocol's own.
-		#[codec(index = 141)]
-		CannotUseSystemAccount,
-		/// The coldkey already owns 1,024 hotkeys.
-		#[codec(index = 201)]
-		TooManyOwnedHotkeys,
-		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
-		#[codec(index = 202)]
-		TooManyStakingHotkeys,
-		/// The epoch's input is inconsistent.
-		#[codec(index = 203)]
-		InconsistentEpochInput,
-		/// The alpha is locked: the coldkey's other stake on the subnet does not cover its lock.
-		#[codec(index = 75)]
-		StakeUnavailable,
-		/// The coldkey's lock on the subnet is on another hotkey.
-		#[codec(index = 137)]
-		LockHotkeyMismatch,
-		/// The coldkey's stake on the subnet does not cover its lock and the amount.
-		#[codec(index = 138)]
-		InsufficientStakeForLock,
-		/// The coldkey has no lock on the subnet.
-		#[codec(index = 139)]
-		NoExistingLock,
-		/// The new coldkey has a lock already.
-		#[codec(index = 140)]
-		ActiveLockExists,
-		/// A part of the alpha is locked, and the receiver refuses locked alpha.
-		#[codec(index = 149)]
-		AccountRejectsLockedAlpha,
-		/// The stake is already in the position it is to move to.
-		#[codec(index = 97)]
-		SameNetuid,
-		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
-		#[codec(index = 85)]
-		TransferDisallowed,
-		/// Stake on root can be neither burned nor recycled.
-		#[codec(index = 91)]
-		CannotBurnOrRecycleOnRootSubnet,
-		/// The income is already staked with this hotkey.
-		#[codec(index = 120)]
-		SameAutoStakeHotkeyAlreadySet,
-		/// The list of subnets is empty, or names more than five.
-		#[codec(index = 204)]
-		InvalidSubnetNumber,
-		/// The number of automatic claims in a block is above 50.
-		#[codec(index = 205)]
-		InvalidNumRootClaim,
-		/// The threshold of root claims is above 10,000,000 rao of alpha.
-		#[codec(index = 124)]
-		InvalidRootClaimThreshold,
-		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
-		/// (`claim_root_with_hotkey`).
-		#[codec(index = 159)]
-		RootClaimTooHeavy,
-		/// The row has fewer edges than the subnet requires while its loss is above zero
-		/// (`RequiredEdges`).
-		#[codec(index = 206)]
-		TooFewEdges,
-		/// The price of a uid is above the limit of the registration.
-		#[codec(index = 136)]
-		RegistrationPriceLimitExceeded,
-		/// The subnet already waits for an epoch that its owner requested.
-		#[codec(index = 146)]
-		EpochTriggerAlreadyPending,
-		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
-		/// be earlier.
-		#[codec(index = 147)]
-		AutoEpochAlreadyImminent,
-		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
-		/// the epochs.
-		#[codec(index = 148)]
-		DynamicTempoBlockedByCommitReveal,
-		/// The subnet has no epochs: its tempo is 0.
-		#[codec(index = 207)]
-		SubnetHasNoEpochs,
-		/// A transaction without a fee is longer than 16,384 bytes.
-		#[codec(index = 209)]
-		FreeCallTooLong,
-		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
-		/// and the balance did not cover its fee.
-		#[codec(index = 210)]
-		FreeCallsPaused,
-		/// The tempo is not between 360 and 50,400 blocks.
-		#[codec(index = 144)]
-		TempoOutOfBounds,
-		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
-		#[codec(index = 145)]
-		ActivityCutoffFactorMilliOutOfBounds,
-		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
-		/// number to which the subnet is trimmed.
-		#[codec(index = 122)]
-		TrimmingWouldExceedMaxImmunePercentage,
-		/// More than 256 neurons would be trimmed at once: trim in steps.
-		#[codec(index = 230)]
-		TooManyNeuronsToTrim,
-		/// The subnet still has the validators of the mode before Null mode: there can be more
-		/// mechanisms than those allow after the first epoch in Null mode.
-		#[codec(index = 231)]
-		ValidatorsOfFormerMode,
-		/// The subnet is not in Null mode.
-		#[codec(index = 232)]
-		NotInNullMode,
-		/// The signer does not own the subnet.
-		#[codec(index = 41)]
-		NotSubnetOwner,
-		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
-		/// coldkey's URL and repository as well, and other texts 1,024. Or the Ethereum
-		/// signature is malformed: no public key can be recovered from it.
-		#[codec(index = 73)]
-		InvalidIdentity,
-		/// The symbol is not in the chain's list, or it is root's.
-		#[codec(index = 109)]
-		SymbolDoesNotExist,
-		/// A subnet already uses the symbol.
-		#[codec(index = 110)]
-		SymbolAlreadyInUse,
-		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
-		/// `EvmKeyAssociateRateLimit` blocks ago.
-		#[codec(index = 118)]
-		EvmKeyAssociateRateLimitExceeded,
-		/// The block number that the Ethereum key signed is not that of one of the last 1,200
-		/// blocks, or not higher than that of the block in which the neuron was last linked.
-		#[codec(index = 211)]
-		EvmProofNotRecent,
-		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
-		#[codec(index = 93)]
-		InvalidRecoveredPublicKey,
-		/// The new hotkey is the old one.
-		#[codec(index = 22)]
-		NewHotKeyIsSameWithOld,
-		/// The new hotkey has stake or earnings on root, and those of the old one are to move
-		/// there.
-		#[codec(index = 23)]
-		NewHotKeyNotCleanForRootSwap,
-		/// A hotkey cannot be swapped yet: the coldkey swapped a key at most `TxRateLimit` blocks
-		/// ago.
-		#[codec(index = 35)]
-		HotKeySetTxRateLimitExceeded,
-		/// The balance above the existential deposit does not cover the price of a hotkey swap.
-		#[codec(index = 45)]
-		NotEnoughBalanceToPaySwapHotKey,
-		/// A hotkey cannot be swapped on the subnet yet: the coldkey did so at most
-		/// `HotkeySwapInterval` blocks ago.
-		#[codec(index = 95)]
-		HotKeySwapOnSubnetIntervalNotPassed,
-		/// The new coldkey owns or stakes with a hotkey, or is the old coldkey.
-		#[codec(index = 58)]
-		ColdKeyAlreadyAssociated,
-		/// The balance above the existential deposit does not cover the price of a coldkey swap.
-		#[codec(index = 59)]
-		NotEnoughBalanceToPaySwapColdKey,
 		/// No swap of the coldkey is announced.
 		#[codec(index = 65)]
 		ColdkeySwapAnnouncementNotFound,
@@ -3018,6 +2827,198 @@ pub mod pallet {
 		/// The new coldkey is a hotkey.
 		#[codec(index = 70)]
 		NewColdKeyIsHotkey,
+		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
+		#[codec(index = 71)]
+		InvalidChildkeyTake,
+		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
+		/// blocks ago.
+		#[codec(index = 72)]
+		TxChildkeyTakeRateLimitExceeded,
+		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
+		/// coldkey's URL and repository as well, and other texts 1,024. Or the Ethereum
+		/// signature is malformed: no public key can be recovered from it.
+		#[codec(index = 73)]
+		InvalidIdentity,
+		/// The subnet has no such mechanism.
+		#[codec(index = 74)]
+		MechanismDoesNotExist,
+		/// The alpha is locked: the coldkey's other stake on the subnet does not cover its lock.
+		#[codec(index = 75)]
+		StakeUnavailable,
+		/// The subnet does not exist.
+		#[codec(index = 76)]
+		SubnetNotExists,
+		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
+		#[codec(index = 77)]
+		TooManyUnrevealedCommits,
+		/// The epoch in which the commit was to be revealed has passed.
+		#[codec(index = 78)]
+		ExpiredWeightCommit,
+		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
+		#[codec(index = 79)]
+		RevealTooEarly,
+		/// The lists have different lengths.
+		#[codec(index = 80)]
+		InputLengthsUnequal,
+		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
+		/// ago.
+		#[codec(index = 81)]
+		CommittingWeightsTooFast,
+		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
+		#[codec(index = 82)]
+		AmountTooLow,
+		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
+		/// too coarse.
+		#[codec(index = 83)]
+		InsufficientLiquidity,
+		/// The price, with the fee, would go beyond the limit.
+		#[codec(index = 84)]
+		SlippageTooHigh,
+		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
+		#[codec(index = 85)]
+		TransferDisallowed,
+		/// The activity cutoff is below 360 blocks.
+		#[codec(index = 86)]
+		ActivityCutoffTooLow,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 87)]
+		CallDisabled,
+		/// The subnet has already started.
+		#[codec(index = 88)]
+		FirstEmissionBlockNumberAlreadySet,
+		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
+		#[codec(index = 89)]
+		NeedWaitingMoreBlocksToStarCall,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 90)]
+		NotEnoughAlphaOutToRecycle,
+		/// Stake on root can be neither burned nor recycled.
+		#[codec(index = 91)]
+		CannotBurnOrRecycleOnRootSubnet,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 92)]
+		UnableToRecoverPublicKey,
+		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
+		#[codec(index = 93)]
+		InvalidRecoveredPublicKey,
+		/// The subnet's token cannot be traded.
+		#[codec(index = 94)]
+		SubtokenDisabled,
+		/// A hotkey cannot be swapped on the subnet yet: the coldkey did so at most
+		/// `HotkeySwapInterval` blocks ago.
+		#[codec(index = 95)]
+		HotKeySwapOnSubnetIntervalNotPassed,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 96)]
+		KeepStakeBlockedByCollateral,
+		/// The stake is already in the position it is to move to.
+		#[codec(index = 97)]
+		SameNetuid,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 98)]
+		InsufficientTaoBalance,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 99)]
+		InvalidLeaseBeneficiary,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 100)]
+		LeaseCannotEndInThePast,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 101)]
+		LeaseNetuidNotFound,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 102)]
+		LeaseDoesNotExist,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 103)]
+		LeaseHasNoEndBlock,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 104)]
+		LeaseHasNotEnded,
+		/// An amount exceeds the range of its type.
+		#[codec(index = 105)]
+		Overflow,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 106)]
+		BeneficiaryDoesNotOwnHotkey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 107)]
+		ExpectedBeneficiaryOrigin,
+		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
+		#[codec(index = 108)]
+		AdminActionProhibitedDuringWeightsWindow,
+		/// The symbol is not in the chain's list, or it is root's.
+		#[codec(index = 109)]
+		SymbolDoesNotExist,
+		/// A subnet already uses the symbol.
+		#[codec(index = 110)]
+		SymbolAlreadyInUse,
+		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
+		#[codec(index = 111)]
+		IncorrectCommitRevealVersion,
+		/// The round of the beacon is before the last stored one.
+		#[codec(index = 112)]
+		InvalidRevealRound,
+		/// The reveal period is above 100 epochs.
+		#[codec(index = 113)]
+		RevealPeriodTooLarge,
+		/// The reveal period is below one epoch.
+		#[codec(index = 114)]
+		RevealPeriodTooSmall,
+		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
+		#[codec(index = 115)]
+		InvalidValue,
+		/// There are `SubnetLimit` subnets, and none can be replaced.
+		#[codec(index = 116)]
+		SubnetLimitReached,
+		/// The balance above the existential deposit does not cover the cost of a subnet.
+		#[codec(index = 117)]
+		CannotAffordLockCost,
+		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
+		/// `EvmKeyAssociateRateLimit` blocks ago.
+		#[codec(index = 118)]
+		EvmKeyAssociateRateLimitExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 119)]
+		EvmKeyAssociationLimitExceeded,
+		/// The income is already staked with this hotkey.
+		#[codec(index = 120)]
+		SameAutoStakeHotkeyAlreadySet,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 121)]
+		UidMapCouldNotBeCleared,
+		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
+		/// number to which the subnet is trimmed.
+		#[codec(index = 122)]
+		TrimmingWouldExceedMaxImmunePercentage,
+		/// A hotkey cannot be both parent and child of the same hotkey.
+		#[codec(index = 123)]
+		ChildParentInconsistency,
+		/// The threshold of root claims is above 10,000,000 rao of alpha.
+		#[codec(index = 124)]
+		InvalidRootClaimThreshold,
+		/// `MaxAllowedUids` times the number of mechanisms exceeds 256, or 2,500 in Null mode; or
+		/// it would, if the subnet left Null mode.
+		#[codec(index = 125)]
+		TooManyUIDsPerMechanism,
+		/// The subnet does not track voting power.
+		#[codec(index = 126)]
+		VotingPowerTrackingNotEnabled,
+		/// The part of the newest stake weight is above 10¹⁸.
+		#[codec(index = 127)]
+		InvalidVotingPowerEmaAlpha,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 128)]
+		Deprecated,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 129)]
+		SubnetBuybackRateLimitExceeded,
+		/// The subnet is already dissolved, and waits for its clean-up.
+		#[codec(index = 130)]
+		NetworkDissolveAlreadyQueued,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 131)]
+		AddStakeBurnRateLimitExceeded,
 		/// The signer has announced the swap of its coldkey, and can make no other calls until
 		/// then.
 		#[codec(index = 132)]
@@ -3030,9 +3031,161 @@ pub mod pallet {
 		/// blocks have passed since the swap could be made.
 		#[codec(index = 134)]
 		ColdkeySwapClearTooEarly,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 135)]
+		DisabledTemporarily,
+		/// The price of a uid is above the limit of the registration.
+		#[codec(index = 136)]
+		RegistrationPriceLimitExceeded,
+		/// The coldkey's lock on the subnet is on another hotkey.
+		#[codec(index = 137)]
+		LockHotkeyMismatch,
+		/// The coldkey's stake on the subnet does not cover its lock and the amount.
+		#[codec(index = 138)]
+		InsufficientStakeForLock,
+		/// The coldkey has no lock on the subnet.
+		#[codec(index = 139)]
+		NoExistingLock,
+		/// The new coldkey has a lock already.
+		#[codec(index = 140)]
+		ActiveLockExists,
+		/// The account is one of the protocol's own.
+		#[codec(index = 141)]
+		CannotUseSystemAccount,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 142)]
+		UnlockAmountTooHigh,
+		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
+		/// at most.
+		#[codec(index = 143)]
+		WaitingForDissolvedSubnetCleanup,
+		/// The tempo is not between 360 and 50,400 blocks.
+		#[codec(index = 144)]
+		TempoOutOfBounds,
+		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
+		#[codec(index = 145)]
+		ActivityCutoffFactorMilliOutOfBounds,
+		/// The subnet already waits for an epoch that its owner requested.
+		#[codec(index = 146)]
+		EpochTriggerAlreadyPending,
+		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
+		/// be earlier.
+		#[codec(index = 147)]
+		AutoEpochAlreadyImminent,
+		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
+		/// the epochs.
+		#[codec(index = 148)]
+		DynamicTempoBlockedByCommitReveal,
+		/// A part of the alpha is locked, and the receiver refuses locked alpha.
+		#[codec(index = 149)]
+		AccountRejectsLockedAlpha,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 150)]
+		LockIdOverFlow,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 151)]
+		StartCallNotReady,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 152)]
+		InsufficientAlphaBalance,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 153)]
+		ColdkeyCollateralIncomplete,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 154)]
+		ColdkeyCollateralPositionsFull,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 155)]
+		BasketHasNoWeights,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 156)]
+		RootStakeLocked,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 157)]
+		BetaBasketSeedInProgress,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 158)]
+		RootWeightSettingDisabled,
+		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
+		/// (`claim_root_with_hotkey`).
+		#[codec(index = 159)]
+		RootClaimTooHeavy,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 160)]
+		BasketConcentrationCapExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 161)]
+		BasketDepositPending,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 162)]
+		BasketTradingDisabled,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 163)]
+		BasketTradingFrozen,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 164)]
+		BasketTurnoverBudgetExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 165)]
+		BasketSameSubnet,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 166)]
+		BasketLiquidityCapExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 167)]
+		BasketMinOutNotMet,
+		/// The balance does not cover the amount and the existential deposit.
+		#[codec(index = 168)]
+		InsufficientBalance,
+		/// The coldkey already owns 1,024 hotkeys.
+		#[codec(index = 169)]
+		TooManyOwnedHotkeys,
+		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
+		#[codec(index = 170)]
+		TooManyStakingHotkeys,
+		/// The epoch's input is inconsistent.
+		#[codec(index = 171)]
+		InconsistentEpochInput,
+		/// The list of subnets is empty, or names more than five.
+		#[codec(index = 172)]
+		InvalidSubnetNumber,
+		/// The number of automatic claims in a block is above 50.
+		#[codec(index = 173)]
+		InvalidNumRootClaim,
+		/// The row has fewer edges than the subnet requires while its loss is above zero
+		/// (`RequiredEdges`).
+		#[codec(index = 174)]
+		TooFewEdges,
+		/// The subnet has no epochs: its tempo is 0.
+		#[codec(index = 175)]
+		SubnetHasNoEpochs,
+		/// The queue of this epoch's timelocked commits is full.
+		#[codec(index = 176)]
+		CommitQueueFull,
+		/// A transaction without a fee is longer than 16,384 bytes.
+		#[codec(index = 177)]
+		FreeCallTooLong,
+		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
+		/// and the balance did not cover its fee.
+		#[codec(index = 178)]
+		FreeCallsPaused,
+		/// The block number that the Ethereum key signed is not that of one of the last 1,200
+		/// blocks, or not higher than that of the block in which the neuron was last linked.
+		#[codec(index = 179)]
+		EvmProofNotRecent,
 		/// A key is being swapped: what it signs, and what names it, waits for the end of the swap.
-		#[codec(index = 220)]
+		#[codec(index = 180)]
 		KeySwapInProgress,
+		/// More than 256 neurons would be trimmed at once: trim in steps.
+		#[codec(index = 181)]
+		TooManyNeuronsToTrim,
+		/// The subnet still has the validators of the mode before Null mode: there can be more
+		/// mechanisms than those allow after the first epoch in Null mode.
+		#[codec(index = 182)]
+		ValidatorsOfFormerMode,
+		/// The subnet is not in Null mode.
+		#[codec(index = 183)]
+		NotInNullMode,
 	}
 
 	#[pallet::hooks]

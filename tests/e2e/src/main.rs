@@ -178,6 +178,7 @@ fn of_the_metadata() -> Vec<Trial> {
 			extrinsics_should_have_version_four
 			extensions_should_be_in_the_order_of_the_wire
 			errors_should_have_a_doc_line
+			errors_should_be_numbered_by_position
 			pallets_should_have_the_indices_of_the_wire
 			calls_should_be_as_clients_compose_them
 			proxy_types_should_be_those_of_the_wire

@@ -288,6 +288,20 @@ pub async fn errors_should_have_a_doc_line() -> Result {
 	Ok(())
 }
 
+/// Older clients look an error's name up by its position, and not by its number.
+pub async fn errors_should_be_numbered_by_position() -> Result {
+	for (version, metadata) in every_version().await? {
+		for pallet in &metadata.pallets {
+			let Some(errors) = pallet.errors else { continue };
+			for (position, error) in metadata.variants(errors).iter().enumerate() {
+				let name = format!("{}.{}", pallet.name, error.name);
+				assert_eq!(usize::from(error.index), position, "version {version}: {name}");
+			}
+		}
+	}
+	Ok(())
+}
+
 pub async fn pallets_should_have_the_indices_of_the_wire() -> Result {
 	for (version, metadata) in every_version().await? {
 		for (name, index) in PALLETS {
