@@ -111,8 +111,8 @@ run_js() {
   (cd "$made" && timeout "$limit" node --test --test-reporter=spec test.mjs)
 }
 
-# Builds the examples in Rust with the code that subxt makes from this node's metadata, unless it has
-# been done for the same node and examples.
+# Builds the examples in Rust with the code that subxt makes from this node's metadata, unless that
+# has been done for the same node and examples.
 build_subxt() {
   local target=${CARGO_TARGET_DIR:-$(dirname "$cache")/target}/examples-subxt sources
   sources=$(cat "$binary" "$examples"/subxt/{Cargo.*,build.rs,src/*.rs,src/bin/*.rs} | sha256sum)
