@@ -119,7 +119,8 @@ build_subxt() {
   export GANGLION_EXAMPLES_SUBXT=$target/debug
   if [ "$(cat "$target/.made" 2>/dev/null)" = "$sources" ]; then return 0; fi
   start_node subxt --dev --block-time 250
-  BT_CHAIN_ENDPOINT=$GANGLION_WS CARGO_TARGET_DIR=$target CARGO_PROFILE_DEV_DEBUG=0 \
+  BT_CHAIN_ENDPOINT=$GANGLION_WS CARGO_TARGET_DIR=$target \
+    CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 \
     cargo build --quiet --locked --manifest-path "$examples/subxt/Cargo.toml"
   stop_node
   echo "$sources" >"$target/.made"
