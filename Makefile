@@ -4,7 +4,8 @@
 # of the whole workspace, and a dev build of the primitives and pallets for their unit tests.
 # The node alone is a part of the release build: a test in tests/workspace holds the two to the
 # same features. Another selection of packages or features compiles hundreds of crates again, as
-# `make weights` does, which CI does not run.
+# `make weights` does, which CI does not run. The examples in Rust are a package of their own with
+# other dependencies, as users copy them: `make test-clients` builds it, in a folder of its own.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -159,12 +160,14 @@ plots: ## Draw the figures of the documentation with the simulator
 fmt: setup-lint ## Format the code
 	cargo fmt --all
 	cargo fmt --manifest-path benches/wasm/guest/Cargo.toml
+	cargo fmt --manifest-path examples/subxt/Cargo.toml
 	$(RUFF) format --no-cache
 
 .PHONY: fmt-check
 fmt-check: ## Check the format
 	cargo fmt --all --check
 	cargo fmt --manifest-path benches/wasm/guest/Cargo.toml --check
+	cargo fmt --manifest-path examples/subxt/Cargo.toml --check
 
 .PHONY: lint
 lint: $(QUICK_LINT_STEPS) $(LINT_STEPS) ## All of the following checks

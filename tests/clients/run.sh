@@ -111,6 +111,21 @@ run_js() {
   (cd "$made" && timeout "$limit" node --test --test-reporter=spec test.mjs)
 }
 
+# Builds the examples in Rust with the code that subxt makes from this node's metadata, unless that
+# has been done for the same node and examples.
+build_subxt() {
+  local target=${CARGO_TARGET_DIR:-$(dirname "$cache")/target}/examples-subxt sources
+  sources=$(cat "$binary" "$examples"/subxt/{Cargo.*,build.rs,src/*.rs,src/bin/*.rs} | sha256sum)
+  export GANGLION_EXAMPLES_SUBXT=$target/debug
+  if [ "$(cat "$target/.made" 2>/dev/null)" = "$sources" ]; then return 0; fi
+  start_node subxt --dev --block-time 250
+  BT_CHAIN_ENDPOINT=$GANGLION_WS CARGO_TARGET_DIR=$target \
+    CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 \
+    cargo build --quiet --locked --manifest-path "$examples/subxt/Cargo.toml"
+  stop_node
+  echo "$sources" >"$target/.made"
+}
+
 # The packages of the examples in JavaScript.
 into_examples() {
   into examples-js make_modules "$examples"/polkadot-js/{package.json,package-lock.json,.npmrc}
@@ -134,7 +149,11 @@ for client in "${clients[@]}"; do
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
-    examples) into_examples && into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    examples)
+      into_examples
+      build_subxt
+      into venv-sdk make_venv "$here/requirements-sdk.txt"
+      ;;
     guides) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
