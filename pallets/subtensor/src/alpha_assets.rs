@@ -5,6 +5,8 @@
 
 pub use pallet::*;
 
+/// The pallet's declarations.
+#[allow(clippy::expect_used, reason = "code that FRAME's macros generate")]
 #[frame_support::pallet]
 pub mod pallet {
 	use frame_support::pallet_prelude::*;

@@ -149,7 +149,8 @@ pub(crate) fn exp_minus(a: u64, b: u64) -> u128 {
 	// Rounded up, so that the power is rounded down. From 2¹²⁷ on it is below 2⁻¹²⁸.
 	let log = log.and_then(|log| i128::try_from(log.saturating_add(1.into()).min(MOST_LOG)).ok());
 	let power = log.and_then(|log| exp2(log.saturating_neg())).unwrap_or_default();
-	u128::try_from(power >> 64u32).unwrap_or(0)
+	let units = power.checked_div(U256::from(1u128 << 64)).unwrap_or_default();
+	u128::try_from(units).unwrap_or(0)
 }
 
 /// `log₂(a/b)` in units of 2⁻¹²⁰, for `a ≥ b > 0`, with an error below 1.12 of them; at most

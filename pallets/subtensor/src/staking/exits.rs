@@ -122,11 +122,10 @@ impl<T: Config> Pallet<T> {
 			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err() {
 				continue;
 			}
-			if Self::lock_of(coldkey, netuid).is_some() {
-				sales.counted = sales.counted.saturating_add(1);
-				if Self::ensure_available(coldkey, hotkey, netuid, staked).is_err() {
-					continue;
-				}
+			let is_locked = Self::lock_of(coldkey, netuid).is_some();
+			sales.counted = sales.counted.saturating_add(is_locked.into());
+			if is_locked && Self::ensure_available(coldkey, hotkey, netuid, staked).is_err() {
+				continue;
 			}
 			sales.tried = sales.tried.saturating_add(1);
 			let tao = Self::sell_stake(coldkey, hotkey, netuid, staked, Terms::MARKET)?;
