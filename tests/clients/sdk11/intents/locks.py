@@ -50,6 +50,11 @@ def lock_stake(w):
     assert found["locked_alpha"].rao == mass
     found = at(w, later, "hotkey_conviction", **there)
     assert found["conviction_alpha"].rao == int(conviction)
+    assert at(w, later, "most_convicted_hotkey", netuid=w.netuid) == hotkey
+    found = at(w, later, "subnet_convictions", netuid=w.netuid)
+    assert found["total_locked_alpha"].rao == mass
+    assert found["total_conviction_alpha"].rao == int(conviction)
+    assert [row["hotkey"] for row in found["hotkeys"]] == [found["leader_hotkey"]] == [hotkey]
     staked = stake_of(w.chain.at(later), with_owner(w, who), w.netuid)
     leave = bt.RemoveStake(
         hotkey_ss58=hot(w.keys.owner),
