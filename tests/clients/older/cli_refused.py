@@ -5,41 +5,29 @@ check and remove the entry. A reason that begins with "defect" is the chain's to
 """
 
 from walk import Refusal
-from world import hot
 
-LOCKS = "the chain has no locks of stake"
 LIQUIDITY = "positions of users are gone from the network too"
 SENATE = "the network has no senate any more either"
 NO_SENATE = 'Pallet "SenateMembers" not found'
 
 
-def refusal(reason, words, name, line, who="owner"):
+def refusal(reason, words, name, line):
     """What a command says, which tells it in words alone."""
 
     def attempt(w):
-        given = {"netuid": w.netuid, "validator": hot(w.keys.validator), "miner": hot(w.keys.miner)}
-        return w.run(f"{name} {line}".format(**given), getattr(w.keys, who), words=True)
+        return w.run(f"{name} {line}".format(netuid=w.netuid), w.keys.owner, words=True)
 
     return name, Refusal(reason, words, attempt)
-
-
-def lock(name, words, line):
-    return refusal(LOCKS, words, name, line, "nominator")
 
 
 def liquidity(name, words, line):
     return refusal(LIQUIDITY, words, name, "--netuid {netuid} " + line)
 
 
-NO_LOCK = "'SubtensorModule.set_perpetual_lock' not found"
-PERPETUAL = "--netuid {netuid} --mode perpetual"
 PRICES = "--liquidity 1 --price-low 0.5 --price-high 2"
 ONE = "--position-id 1"
 REFUSED = dict(
     [
-        lock("lock add", NO_LOCK, PERPETUAL + " --amount 1 --hotkey-ss58 {validator}"),
-        lock("lock mode", NO_LOCK, PERPETUAL),
-        lock("lock move", "No lock to move", "--netuid {netuid} --destination-hotkey {miner}"),
         liquidity("liquidity add", "'Swap.add_liquidity' not found", PRICES),
         liquidity("liquidity list", '"Swap.Positions" not found', ""),
         liquidity(
@@ -57,8 +45,6 @@ SKIPPED = {
     "wallet encrypt": "needs no chain",
     "wallet decrypt": "needs no chain",
     "proxy execute": "a dialogue over a book of announced calls",
-    "lock show": "shows what `lock list` does",
-    "subnets conviction": "shows what `lock list` does",
 }
 # They change the client's own files.
 GROUPS = ("config", "utils")

@@ -144,26 +144,17 @@ class Node:
         return self.submit(signer, self.compose(module, function, **params))
 
     def submit(self, signer, call):
+        receipt = self.receipt(signer, call)
+        effect = self.effect(receipt)
+        if effect.named("ExtrinsicFailed"):
+            raise Refused(receipt.error_message)
+        return effect
+
+    def receipt(self, signer, call):
         extrinsic = self.substrate.create_signed_extrinsic(
             call=call, keypair=signer, era={"period": 64}
         )
-        receipt = self.substrate.submit_extrinsic(extrinsic, wait_for_inclusion=True)
-        effect = self.effect(receipt)
-        if failed := effect.named("ExtrinsicFailed"):
-            raise Refused(self.told(failed[0]["dispatch_error"]))
-        return effect
-
-    def told(self, error):
-        """The name of an error, by its number: not what the transport makes of it."""
-        module = error.get("Module") if isinstance(error, dict) else None
-        if module is None:
-            return str(error)
-        index = bytes.fromhex(module["error"].removeprefix("0x"))[0]
-        for pallet in self.substrate.metadata.pallets:
-            if pallet.value["index"] == module["index"]:
-                [name] = [e.value["name"] for e in pallet.errors if e.value["index"] == index]
-                return f"{pallet.value['name']}.{name}"
-        raise AssertionError(f"no pallet {module['index']}")
+        return self.substrate.submit_extrinsic(extrinsic, wait_for_inclusion=True)
 
     def close(self):
         self.substrate.close()

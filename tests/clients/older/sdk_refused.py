@@ -6,11 +6,10 @@ check and remove the entry. A reason that begins with "defect" is the chain's to
 
 import bittensor as bt
 from walk import Refusal
-from world import cold, hot
+from world import cold
 
 from node import TAO
 
-LOCKS = "the chain has no locks of stake"
 LIQUIDITY = "positions of users are gone from the network too"
 FILTERS = "defect: the chain has no ProxyFilterRuntimeApi"
 KEYS = "defect: the key's type is Vec<u8> here, and a BoundedVec on the network"
@@ -35,10 +34,6 @@ def write(method, who="owner", **given):
 
 def netuid(w):
     return w.netuid
-
-
-def validator(w):
-    return hot(w.keys.validator)
 
 
 def liquidity(method, **given):
@@ -66,28 +61,10 @@ OF_10_5 = {
     ),
     "get_proxy_filter": Refusal(FILTERS, "not found", read("get_proxy_filter")),
     "get_proxy_types": Refusal(FILTERS, "not found", read("get_proxy_types")),
-    "get_max_epochs_per_block": Refusal(
-        "defect: no such constant; it is storage here, as on newer networks",
-        "Unable to retrieve MaxEpochsPerBlock constant",
-        read("get_max_epochs_per_block"),
-    ),
     "get_coldkey_swap_announcements": Refusal(
         "the client's own: it takes the entries of a map for single values",
         "'tuple' object has no attribute 'value'",
         read("get_coldkey_swap_announcements"),
-    ),
-    "lock_stake": Refusal(
-        LOCKS,
-        "not found",
-        write("lock_stake", "nominator", hotkey_ss58=validator, netuid=netuid, amount=tao(1)),
-    ),
-    "move_lock": Refusal(
-        LOCKS,
-        "not found",
-        write("move_lock", "nominator", destination_hotkey_ss58=validator, netuid=netuid),
-    ),
-    "set_perpetual_lock": Refusal(
-        LOCKS, "not found", write("set_perpetual_lock", "nominator", netuid=netuid, enabled=True)
     ),
 }
 OF_10_2 = {

@@ -46,4 +46,13 @@ def test_command(world, name):
 
 
 def test_names_of_errors(world):
-    errors.check(world)
+    def told(function, given):
+        """What the client's transport says; commands avoid most refusals themselves."""
+        call = world.node.compose("SubtensorModule", function, **given)
+        receipt = world.node.receipt(world.keys.owner.coldkey, call)
+        return "" if receipt.is_success else receipt.error_message["name"]
+
+    errors.check(world, told)
+    symbol = bytes.fromhex(errors.taken(world)[2:]).decode()
+    said = world.run(f"subnets set-symbol --netuid {world.netuid}", world.keys.owner, symbol)
+    assert "SymbolAlreadyInUse" in said.text, said.text

@@ -56,4 +56,9 @@ def test_method(world, name):
 
 
 def test_names_of_errors(world):
-    errors.check(world)
+    def told(function, given):
+        call = world.sub.compose_call("SubtensorModule", function, given)
+        done = world.sub.sign_and_send_extrinsic(call, world.keys.owner)
+        return "" if done.success else str(done.message)
+
+    errors.check(world, told)

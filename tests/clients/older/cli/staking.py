@@ -5,6 +5,8 @@ from world import DEMO, ROOT, cold, hot
 
 from node import TAO
 
+from .locks import hand_over
+
 
 def holder(w, name, amount=50):
     who = w.funded((amount + 20) * TAO, name)
@@ -70,7 +72,7 @@ def transfer(w):
     where = f"--origin-netuid {w.netuid} --dest-netuid {w.netuid} --dest {cold(to)} --amount 2"
     effect = w.act(f"stake transfer --hotkey {hotkey} {where}", who)
     assert 0 <= 2 * TAO - w.stake(to, None, hotkey, effect.block) <= 1
-    return "2 alpha to another coldkey"
+    return "2 alpha to another coldkey; " + hand_over(w)
 
 
 @check("stake swap")
@@ -126,9 +128,3 @@ def claim(w):
     w.act("stake set-claim swap", who)
     assert w.node.get("RootClaimType", cold(who)) == "Swap"
     return "kept, claimed, swapped again"
-
-
-@check("lock list")
-def locks(w):
-    assert w.run("lock list", w.keys.nominator).json["locks"] == []
-    return "there are none"

@@ -6,6 +6,7 @@ from . import (  # noqa: F401
     crowdloans,
     delegates,
     epochs,
+    locks,
     money,
     neurons,
     owners,

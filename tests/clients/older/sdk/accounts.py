@@ -48,34 +48,11 @@ def infos(w):
     return "root and the subnet; nothing of an idle coldkey"
 
 
-@check("get_stake_availability_for_coldkeys", "get_staking_hotkeys")
-def availability(w):
+@check("get_staking_hotkeys")
+def staking_hotkeys(w):
     who, hotkey = cold(w.keys.nominator), hot(w.keys.validator)
-    found = w.read("get_stake_availability_for_coldkeys", coldkey_ss58s=[who])
-    held = {n: w.stake(w.keys.nominator, n, hotkey, w.block) for n in (ROOT, w.netuid)}
-    assert found == {who: {n: dict(total=rao, locked=0, available=rao) for n, rao in held.items()}}
     assert w.read("get_staking_hotkeys", coldkey_ss58=who) == [hotkey]
-    return "all of it, for nothing is locked"
-
-
-@check(
-    "get_coldkey_lock",
-    "get_stake_lock",
-    "get_stake_locks",
-    "get_hotkey_conviction",
-    "get_most_convicted_hotkey_on_subnet",
-    "is_perpetual_lock",
-)
-def locks(w):
-    who = dict(coldkey_ss58=cold(w.keys.nominator), netuid=w.netuid)
-    hotkey = dict(hotkey_ss58=hot(w.keys.validator))
-    assert w.read("get_coldkey_lock", **who) is None
-    assert w.read("get_stake_lock", **who, **hotkey) is None
-    assert w.read("get_stake_locks", **who) == []
-    assert w.read("get_hotkey_conviction", **hotkey, netuid=w.netuid) == 0
-    assert w.read("get_most_convicted_hotkey_on_subnet", netuid=w.netuid) is None
-    assert w.read("is_perpetual_lock", **who) is False
-    return "there are none"
+    return "the validator's, on root and the subnet"
 
 
 @check("get_root_claim_type", "get_root_claimed")

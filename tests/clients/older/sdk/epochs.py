@@ -65,6 +65,13 @@ def tempo_bounds(w):
     return "360 to 50,400; no limit of the owner's rate"
 
 
+@check("get_max_epochs_per_block")
+def most_epochs(w):
+    stored = w.seen("MaxEpochsPerBlock")
+    assert w.read("get_max_epochs_per_block") == stored == 32
+    return "32: the constant has the value that is stored"
+
+
 @check(
     "get_activity_cutoff_factor_milli",
     "get_min_activity_cutoff_factor_milli",

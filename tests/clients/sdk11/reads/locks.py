@@ -1,7 +1,7 @@
 """Locks, where nobody has one; collateral and leases, which the chain does not have."""
 
-from bittensor.storage import AlphaAssets, SubtensorModule
-from books import cold, hot
+from bittensor import storage
+from books import SubtensorModule, cold, hot
 from walk import read
 
 NEITHER = "none: the chain has no "
@@ -48,7 +48,7 @@ def subnet_convictions(w):
     items = (
         SubtensorModule.SubnetAlphaOut,
         SubtensorModule.SubnetProtocolAlpha,
-        AlphaAssets.AlphaBurned,
+        storage.AlphaAssets.AlphaBurned,
     )
     out, protocol, burned = (int(w.view.query(item, [w.netuid])) for item in items)
     shown = [found[name].rao for name in ("alpha_out", "protocol_alpha", "alpha_burned")]
