@@ -41,6 +41,10 @@ def refusals(w):
 def taken(w):
     """The symbol of another subnet, as bytes in hexadecimal."""
     symbol = w.node.get("TokenSymbol", DEMO)
+    while isinstance(symbol, list) and isinstance(symbol[0], list):
+        [symbol] = symbol
+    if isinstance(symbol, list):
+        return "0x" + bytes(symbol).hex()
     return symbol if symbol.startswith("0x") else text(symbol)
 
 

@@ -46,6 +46,11 @@ def test_command(world, name):
 
 
 def test_names_of_errors(world):
+    # The command first: the client counts the transactions of a key that it has used itself.
+    symbol = bytes.fromhex(errors.taken(world)[2:]).decode()
+    said = world.run(f"subnets set-symbol --netuid {world.netuid}", world.keys.owner, symbol)
+    assert "SymbolAlreadyInUse" in said.text, said.text
+
     def told(function, given):
         """What the client's transport says; commands avoid most refusals themselves."""
         call = world.node.compose("SubtensorModule", function, **given)
@@ -53,6 +58,3 @@ def test_names_of_errors(world):
         return "" if receipt.is_success else receipt.error_message["name"]
 
     errors.check(world, told)
-    symbol = bytes.fromhex(errors.taken(world)[2:]).decode()
-    said = world.run(f"subnets set-symbol --netuid {world.netuid}", world.keys.owner, symbol)
-    assert "SymbolAlreadyInUse" in said.text, said.text
