@@ -42,7 +42,7 @@ STACKS = {
 }
 DEMO, NEW = 1, 2
 # From this block on the demo subnet's validators may set weights: genesis set some.
-WEIGHTS_ALLOWED = 102
+WEIGHTS_ALLOWED = 12
 # Seconds for one program; none takes a tenth of it on an idle machine.
 LIMIT = 240
 SubtensorModule = storage.SubtensorModule
