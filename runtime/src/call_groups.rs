@@ -246,10 +246,12 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,
-		register_network { .. } | register_network_with_identity { .. } => {
-			Group::SubnetRegistration
-		},
+		// Its cost is a crowdloan's, and the subnet a lease's.
+		register_network { .. }
+		| register_network_with_identity { .. }
+		| register_leased_network { .. } => Group::SubnetRegistration,
 		dissolve_network { .. } | root_dissolve_network { .. } => Group::SubnetEnd,
+		terminate_lease { .. } => Group::OwnerHotkey,
 		start_call { .. } => Group::SubnetStart,
 		trigger_epoch { .. }
 		| set_tempo { .. }

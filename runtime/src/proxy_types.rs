@@ -66,7 +66,7 @@ pub enum ProxyType {
 	SudoUncheckedSetCode,
 	/// Swapping a hotkey.
 	SwapHotkey,
-	/// What the beneficiary of a leased subnet sets.
+	/// Starting a leased subnet, and what its beneficiary sets.
 	SubnetLeaseBeneficiary,
 	/// Claiming root dividends.
 	RootClaim,
@@ -145,7 +145,7 @@ impl ProxyType {
 			Self::Registration => Groups::of(&[Registration, Batch]),
 			Self::Transfer => Groups::of(&[Transfer, SmallTransfer, Batch]),
 			Self::SmallTransfer => Groups::of(&[SmallTransfer, Batch]),
-			Self::SubnetLeaseBeneficiary => Groups::of(&[SubnetStart, Batch]),
+			Self::SubnetLeaseBeneficiary => Groups::of(&[SubnetStart, SubnetSettings, Batch]),
 			Self::ChildKeys => Groups::of(&[Children, Batch]),
 			Self::SudoUncheckedSetCode => Groups::of(&[SudoUnchecked, SetCode]),
 			Self::RootClaim => Groups::of(&[RootClaim, Batch]),

@@ -244,6 +244,7 @@ impl<T: Config> Pallet<T> {
 		});
 		if let Err(error) = founded {
 			Self::give_back(&coldkey, lock_amount);
+			Self::end_lease_without_subnet(&coldkey);
 			Self::deposit_event(Event::NetworkRegistrationFailed {
 				coldkey,
 				hotkey,

@@ -412,6 +412,29 @@ pub(crate) fn finish_coldkey_swap<T: Config>() -> Weight {
 	Swaps::<T>::finish_coldkey_swap()
 }
 
+/// Giving a coldkey's part in a lease to another coldkey; at worst it is the beneficiary.
+pub(crate) fn swap_lease<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_leases)
+}
+
+// --- Leases ---
+
+/// Looking for the next payout of a lease: the one under way, leftovers, an ended lease, and the
+/// round with its lease, pot and stake; and ending it with a payment to the beneficiary.
+pub(crate) fn look_at_leases<T: Config>() -> Weight {
+	pay_lease_part::<T>().saturating_add(T::DbWeight::get().reads_writes(14, 10))
+}
+
+/// Paying a contributor to a lease a part of its dividends.
+pub(crate) fn pay_lease_part<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::pay_lease_parts)
+}
+
+/// Ending the lease of a dissolved subnet.
+pub(crate) fn end_lease<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(2, 4)
+}
+
 // --- Epochs ---
 
 /// The size of an epoch.

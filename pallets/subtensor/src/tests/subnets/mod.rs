@@ -2,6 +2,7 @@
 
 mod clearing;
 mod dissolution;
+mod leases;
 mod mechanisms;
 mod symbols;
 mod waiting;
