@@ -123,7 +123,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!

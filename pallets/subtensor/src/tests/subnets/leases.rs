@@ -266,7 +266,7 @@ fn assert_nothing_left(lease: &SubnetLease<AccountId>) {
 	assert_eq!(EndingLeases::<Test>::iter().count(), 0);
 	assert_eq!(AccumulatedLeaseDividends::<Test>::iter().count(), 0);
 	assert!(SubtensorModule::no_lease_is_paid());
-	assert_eq!(Balances::total_balance(&lease.coldkey), 0);
+	assert_eq!(Balances::free_balance(&lease.coldkey), 0);
 }
 
 #[test]
