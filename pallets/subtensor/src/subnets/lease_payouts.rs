@@ -34,6 +34,10 @@ impl<T: Config> Pallet<T> {
 		if Self::block_number().checked_rem(INTERVAL.into()) == Some(0) {
 			Self::begin_lease_round();
 		}
+		// Most blocks have nothing to pay: they are charged for a few reads.
+		if meter.try_consume(cost::look_for_leases::<T>()).is_err() || Self::no_lease_waits() {
+			return;
+		}
 		while meter.try_consume(cost::look_at_leases::<T>()).is_ok() {
 			let payout = CurrentLeasePayout::<T>::get().or_else(Self::next_lease_payout);
 			let Some(mut payout) = payout else {

@@ -229,6 +229,15 @@ impl<T: Config> Pallet<T> {
 		!CurrentLeasePayout::<T>::exists()
 	}
 
+	/// Whether nothing is to be paid, or to be looked at.
+	pub(crate) fn no_lease_waits() -> bool {
+		NextSubnetLeaseId::<T>::get() == 0
+			|| (Self::no_lease_is_paid()
+				&& !LeaseRound::<T>::exists()
+				&& LeaseLeftovers::<T>::iter_keys().next().is_none()
+				&& EndingLeases::<T>::iter_keys().next().is_none())
+	}
+
 	/// Begins a visit of all leases, unless the last goes on.
 	pub(crate) fn begin_lease_round() {
 		if !LeaseRound::<T>::exists() && NextSubnetLeaseId::<T>::get() != 0 {

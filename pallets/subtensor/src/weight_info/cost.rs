@@ -419,6 +419,11 @@ pub(crate) fn swap_lease<T: Config>() -> Weight {
 
 // --- Leases ---
 
+/// Looking whether something of a lease is to be paid.
+pub(crate) fn look_for_leases<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(6, 1)
+}
+
 /// Looking for the next payout of a lease: the one under way, leftovers, an ended lease, and the
 /// round with its lease, pot and stake; and ending it with a payment to the beneficiary.
 pub(crate) fn look_at_leases<T: Config>() -> Weight {

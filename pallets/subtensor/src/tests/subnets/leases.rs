@@ -3,7 +3,11 @@
 use crate::tests::mock::*;
 use crate::{weight_info::cost, *};
 use codec::Decode;
-use frame_support::{assert_ok, storage::with_storage_layer, weights::WeightMeter};
+use frame_support::{
+	assert_ok,
+	storage::with_storage_layer,
+	weights::{Weight, WeightMeter},
+};
 use pallet_subtensor_runtime_api::SubnetLease;
 use sp_runtime::{DispatchError, Percent};
 
@@ -47,6 +51,13 @@ fn pay_cut(lease: &SubnetLease<AccountId>, cut: u64) {
 
 fn pot() -> u64 {
 	AccumulatedLeaseDividends::<Test>::get(0).rao()
+}
+
+/// The weight of looking for a payout and paying a part of it.
+fn room_for_a_part() -> Weight {
+	cost::look_for_leases::<Test>()
+		+ cost::look_at_leases::<Test>()
+		+ cost::pay_lease_part::<Test>()
 }
 
 /// Runs all payouts of the leases, in a round.
@@ -176,7 +187,7 @@ fn payout_should_take_no_more_than_the_meter_has_and_go_on_there() {
 		pay();
 		pay_cut(&lease, 1_000_000);
 		SubtensorModule::begin_lease_round();
-		let room = cost::look_at_leases::<Test>() + cost::pay_lease_part::<Test>();
+		let room = room_for_a_part();
 		let mut blocks = 0;
 		while pot() != 0 || !SubtensorModule::no_lease_is_paid() {
 			let mut meter = WeightMeter::with_limit(room);
@@ -352,7 +363,7 @@ fn swap_of_a_coldkey_should_wait_for_a_payout_and_move_its_parts() {
 		pay();
 		pay_cut(&lease, 1_000_000);
 		SubtensorModule::begin_lease_round();
-		let room = cost::look_at_leases::<Test>() + cost::pay_lease_part::<Test>();
+		let room = room_for_a_part();
 		SubtensorModule::pay_leases(&mut WeightMeter::with_limit(room));
 		assert!(!SubtensorModule::no_lease_is_paid());
 		for (person, new) in [(2, stranger(1)), (3, stranger(2))] {
