@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-LEASES = "the chain has no leases of subnets"
 LOCKS = "the chain has no locks of stake"
 COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
@@ -65,10 +64,6 @@ READS = {
 }
 
 INTENTS = {
-    "register_leased_network": no_call(
-        "SubtensorModule.register_leased_network", LEASES, emissions_share=10
-    ),
-    "terminate_lease": no_call("SubtensorModule.terminate_lease", LEASES, lease_id=0),
     "lock_stake": no_call("SubtensorModule.lock_stake", LOCKS, netuid=subnet, amount_alpha=1),
     "move_lock": no_call(
         "SubtensorModule.move_lock", LOCKS, netuid=subnet, destination_hotkey_ss58=hotkey

@@ -10,9 +10,9 @@
 //! 6. Moving prices follow the prices.
 //! 7. Pending lists of children apply on subnets whose epoch slot this or an earlier block used.
 //! 8. Root dividends are claimed for some of root's stakers, within the remaining weight.
-//! 9. Keys are swapped, waiting registrations get their subnets, dissolved subnets are cleaned up,
-//!    and nominations below a minimum that was raised are sold, within what remains of the step's
-//!    share of the block. See [`crate::subnets::housekeeping`].
+//! 9. Contributors of leases are paid, keys are swapped, waiting registrations get their subnets,
+//!    dissolved subnets are cleaned up, and nominations below a minimum that was raised are sold,
+//!    within what remains of the step's share of the block. See [`crate::subnets::housekeeping`].
 //!
 //! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
 //! leave, and opens further commits. It resumes key swaps and the clean-up while the step's share
@@ -126,10 +126,14 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
-	/// Runs the clean-up of dissolved subnets and of small nominations, limited to `rest` and to
-	/// the meter's remaining weight.
+	/// Runs payouts of leases, and the clean-up of dissolved subnets and of small nominations,
+	/// limited to `rest` and to the meter's remaining weight. Payouts get half of it at most: they
+	/// may go on for ever.
 	fn clean_up_within(rest: Weight, meter: &mut WeightMeter) {
 		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
+		let mut paying = WeightMeter::with_limit(cleaning.limit().saturating_div(2));
+		Self::pay_leases(&mut paying);
+		charge(&mut cleaning, paying.consumed());
 		Self::housekeeping(&mut cleaning);
 		Self::clear_small_stakes(&mut cleaning);
 		charge(meter, cleaning.consumed());

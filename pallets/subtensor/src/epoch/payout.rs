@@ -2,7 +2,8 @@
 //!
 //! Only writer of `AlphaDividendsPerSubnet`.
 //!
-//! - The **owner's cut** is staked with the owner's hotkey, for the owner.
+//! - The **owner's cut** is staked with the owner's hotkey, for the owner. On a leased subnet a
+//!   part of it is the contributors' (see [`crate::subnets::leases`]).
 //! - **Miners'** incentives are staked for their coldkeys, with the miner's own hotkey or with the
 //!   one that the coldkey has chosen. Incentives of the owner's hotkeys are withheld: burned, or
 //!   recycled if the subnet's `RecycleOrBurn` says so.
@@ -59,7 +60,14 @@ impl<T: Config> Pallet<T> {
 			Self::give_to_protocol(netuid, cut);
 			return AlphaBalance::ZERO;
 		};
-		Self::stake_or_keep(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut);
+		if cut.is_zero() {
+			return cut;
+		}
+		if Self::deposit_stake(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut).is_ok() {
+			Self::share_cut_with_lease(netuid, cut);
+		} else {
+			Self::give_to_protocol(netuid, cut);
+		}
 		cut
 	}
 

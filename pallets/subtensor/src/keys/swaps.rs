@@ -68,6 +68,8 @@ pub enum ColdkeyPhase {
 	AutoStakes,
 	/// Parts in crowdloans.
 	Crowdloans,
+	/// Shares in leases, and their beneficiaries.
+	Leases,
 	/// Stake on root with the next hotkey.
 	RootStake,
 	/// Root dividends with the hotkey, subnet by subnet.

@@ -3,6 +3,7 @@
 
 mod commits;
 mod holdings;
+mod leases;
 mod links;
 mod root;
 mod sums;
@@ -48,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_pending_children()?;
 		Self::check_key_swaps()?;
 		Self::check_announcements()?;
+		Self::check_leases()?;
 		Self::check_total_stake()
 	}
 

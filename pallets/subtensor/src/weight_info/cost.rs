@@ -315,7 +315,8 @@ pub(crate) fn look_at_queues<T: Config>() -> Weight {
 
 /// Making the subnet of a waiting registration.
 pub(crate) fn serve_waiting<T: Config>() -> Weight {
-	CleanUps::<T>::serve_waiting()
+	// At worst it ends a lease.
+	CleanUps::<T>::serve_waiting().saturating_add(end_lease::<T>())
 }
 
 /// Counting a staker.
@@ -492,6 +493,35 @@ pub(crate) fn swap_position<T: Config>() -> Weight {
 /// Moving what is stored once for a coldkey, and its balance.
 pub(crate) fn finish_coldkey_swap<T: Config>() -> Weight {
 	Swaps::<T>::finish_coldkey_swap()
+}
+
+/// Giving a coldkey's part in a lease to another coldkey; at worst it is the beneficiary.
+pub(crate) fn swap_lease<T: Config>() -> Weight {
+	item::<T>(Swaps::<T>::swap_leases)
+}
+
+// --- Leases ---
+
+/// Looking whether something of a lease is to be paid.
+pub(crate) fn look_for_leases<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(6, 1)
+}
+
+/// Looking for the next payout of a lease: the one under way, leftovers, four ended leases,
+/// their subnets, the round with its lease, pot and stake; and ending it with a payment to the
+/// beneficiary.
+pub(crate) fn look_at_leases<T: Config>() -> Weight {
+	pay_lease_part::<T>().saturating_add(T::DbWeight::get().reads_writes(26, 10))
+}
+
+/// Paying a contributor to a lease a part of its dividends.
+pub(crate) fn pay_lease_part<T: Config>() -> Weight {
+	item::<T>(Stages::<T>::pay_lease_parts)
+}
+
+/// Ending the lease of a dissolved subnet.
+pub(crate) fn end_lease<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(6, 7)
 }
 
 // --- Epochs ---

@@ -1,4 +1,4 @@
-"""Locks, collateral and leases: the chain has none, and the reads say so."""
+"""Locks and collateral: the chain has none, and the reads say so."""
 
 from books import cold, hot
 from walk import read
@@ -46,5 +46,3 @@ check(
     "collateral",
     netuid=netuid,
 )
-check("lease", None, "leases", lease_id=lambda w: 0)
-check("leases", [], "leases")

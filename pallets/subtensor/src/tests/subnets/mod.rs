@@ -2,6 +2,8 @@
 
 mod clearing;
 mod dissolution;
+mod lease_payouts;
+mod leases;
 mod mechanisms;
 mod symbols;
 mod waiting;

@@ -1,6 +1,7 @@
 //! Each invariant of `try_state`, broken on purpose.
 
 mod commits;
+mod leases;
 mod root;
 mod swaps;
 
@@ -510,12 +511,14 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 		include_str!("../../try_state/mod.rs"),
 		include_str!("../../try_state/commits.rs"),
 		include_str!("../../try_state/holdings.rs"),
+		include_str!("../../try_state/leases.rs"),
 		include_str!("../../try_state/links.rs"),
 		include_str!("../../try_state/root.rs"),
 		include_str!("../../try_state/swaps.rs"),
 	];
 	let tests = [include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")]
 		.concat()
+		+ include_str!("leases.rs")
 		+ include_str!("swaps.rs");
 	let messages: Vec<_> =
 		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();
