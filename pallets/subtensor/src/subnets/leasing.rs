@@ -10,7 +10,7 @@ use crate::{
 	},
 	weight_info::{cost, WeightInfo},
 };
-use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::SubnetLease;
@@ -51,7 +51,13 @@ impl<T: Config> Pallet<T> {
 		// The registration finds it, now or when the subnet's turn has come.
 		Self::put_lease(id, &lease);
 		Self::bind_new_hotkey(&hotkey, &coldkey)?;
-		Self::do_register_network(&coldkey, &hotkey, None)?;
+		Self::do_register_network(&coldkey, &hotkey, None).map_err(|mut refusal| {
+			// What was read and written for the lease before.
+			let lease = T::DbWeight::get().reads_writes(20, 10);
+			let charged = &mut refusal.post_info.actual_weight;
+			*charged = charged.map(|weight| weight.saturating_add(lease));
+			refusal
+		})?;
 		Self::take_nothing(&hotkey);
 		T::LeaseProxies::appoint(&coldkey, beneficiary)?;
 

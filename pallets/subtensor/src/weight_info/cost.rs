@@ -557,6 +557,8 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_add(links_of_epoch::<T>(size))
 		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
 		.saturating_add(voting_power::<T>(size.voters))
+		// The part of the owner's cut that is a lease's.
+		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
 }
 
 /// Following the voting power of validators: the settings, and two accesses to the entry of each
