@@ -48,6 +48,8 @@ pub enum Group {
 	SubnetStart,
 	/// Changes a setting that a subnet's owner, or root, may change.
 	SubnetSettings,
+	/// Sets whether a subnet's owner gets a cut, and whether that is locked.
+	OwnerCut,
 	/// Changes the hotkey of a subnet's owner.
 	OwnerHotkey,
 	/// Swaps a hotkey for another of the same coldkey.
@@ -214,6 +216,8 @@ fn group_of_setting(call: &AdminUtils<Runtime>) -> Group {
 	match call {
 		AdminUtils::sudo_set_subnet_owner_hotkey { .. }
 		| AdminUtils::sudo_set_sn_owner_hotkey { .. } => Group::OwnerHotkey,
+		AdminUtils::sudo_set_owner_cut_enabled { .. }
+		| AdminUtils::sudo_set_owner_cut_auto_lock_enabled { .. } => Group::OwnerCut,
 		AdminUtils::swap_authorities { .. } | AdminUtils::schedule_grandpa_change { .. } => {
 			Group::Unlimited
 		},
@@ -246,10 +250,12 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,
-		register_network { .. } | register_network_with_identity { .. } => {
-			Group::SubnetRegistration
-		},
+		// Its cost is a crowdloan's, and the subnet a lease's.
+		register_network { .. }
+		| register_network_with_identity { .. }
+		| register_leased_network { .. } => Group::SubnetRegistration,
 		dissolve_network { .. } | root_dissolve_network { .. } => Group::SubnetEnd,
+		terminate_lease { .. } => Group::OwnerHotkey,
 		start_call { .. } => Group::SubnetStart,
 		trigger_epoch { .. }
 		| set_tempo { .. }

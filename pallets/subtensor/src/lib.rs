@@ -23,6 +23,7 @@
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
@@ -51,12 +52,14 @@
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
 //! | [`keys::takes`] | takes of delegates and childkey takes |
+//! | [`subnets::leases`] | records of leases |
 //! | [`keys::evm`] | links between neurons and Ethereum addresses |
 //! | [`root::accounts`] | unclaimed root dividends |
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
 //! | [`staking::locks`] | locks on stake, and the conviction that they give |
 //! | **Operations** | |
+//! | [`subnets::lease_payouts`] | payouts to contributors of leases |
 //! | [`staking::locking`] | locking stake, and what a lock prevents |
 //! | [`market::trades`] | buying and selling alpha |
 //! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
@@ -103,6 +106,7 @@
 //! | `subnets::dissolution::accounts` | removing its entries that are keyed by account |
 //! | [`subnets::dissolution`] | dissolving a subnet, and its clean-up in phases |
 //! | [`subnets::waiting`] | registrations that wait for a netuid |
+//! | [`subnets::leasing`] | registering a leased subnet, and taking it over |
 //! | [`keys::hotkey_swap`] | swapping a hotkey |
 //! | [`keys::coldkey_swap`] | swapping a coldkey, and making the swaps in the queue |
 //! | [`subnets::housekeeping`] | running key swaps, clean-ups and waiting registrations |
@@ -126,7 +130,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -149,8 +153,7 @@
 //!
 //! Never written: `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
 //! `CollateralDrainRatio`, `CollateralLockShare`, `LastAdjustmentBlock`,
-//! `LastPowRegistrationBlock`, `MinerCollateral`, `RootStakeUnlockInterval`, `SubnetEmaTaoFlow` and
-//! `SubnetLeases`.
+//! `LastPowRegistrationBlock`, `MinerCollateral`, `RootStakeUnlockInterval` and `SubnetEmaTaoFlow`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -197,7 +200,7 @@ pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
 pub use neurons::commitments::Commitments;
 pub use pallet::*;
-pub use subnets::crowdloans::Crowdloans;
+pub use subnets::{crowdloans::Crowdloans, leases::LeaseProxies};
 pub use weight_info::WeightInfo;
 
 use types::*;
@@ -210,6 +213,7 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		access::{refusal, signers::InnerCalls},
+		block::cursor::Cursor,
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
@@ -217,6 +221,7 @@ pub mod pallet {
 		subnets::{
 			conviction::Search,
 			dissolution::{CleanupList, DissolveCleanupStatus},
+			leases::{LeaseEnd, LeaseId, LeasePayout},
 			symbols,
 			waiting::{NoSubnetIdentity, WaitingList},
 		},
@@ -237,7 +242,7 @@ pub mod pallet {
 		SubnetIdentityV3, SubnetIdentityV3 as SubnetIdentityOfV3, SubnetLease,
 	};
 	use sp_core::{ecdsa::Signature, H160, H256};
-	use sp_runtime::{traits::Convert, DispatchError};
+	use sp_runtime::{traits::Convert, DispatchError, Percent};
 	use substrate_fixed::types::{I64F64, I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
@@ -271,6 +276,8 @@ pub mod pallet {
 		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
 		/// The pallet of crowdloans.
 		type Crowdloans: Crowdloans<Self::AccountId>;
+		/// The pallet of proxies, for the beneficiaries of leases.
+		type LeaseProxies: LeaseProxies<Self::AccountId>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}
@@ -1572,10 +1579,48 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LastAdjustmentBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Leases of subnets, by number.
+	// --- Leases ---
+
+	/// Leases of subnets, by number. A lease whose subnet waits for a number has number 0.
 	#[pallet::storage]
 	pub type SubnetLeases<T: Config> =
-		StorageMap<_, Twox64Concat, u32, SubnetLease<T::AccountId>, OptionQuery>;
+		StorageMap<_, Twox64Concat, LeaseId, SubnetLease<T::AccountId>, OptionQuery>;
+
+	/// What each contributor to a lease but the beneficiary has raised of it, from 0 to 1.
+	#[pallet::storage]
+	pub type SubnetLeaseShares<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, LeaseId, Identity, T::AccountId, U64F64, ValueQuery>;
+
+	/// Lease of a subnet.
+	#[pallet::storage]
+	pub type SubnetUidToLeaseId<T> = StorageMap<_, Twox64Concat, NetUid, LeaseId, OptionQuery>;
+
+	/// Number of the next lease.
+	#[pallet::storage]
+	pub type NextSubnetLeaseId<T> = StorageValue<_, LeaseId, ValueQuery>;
+
+	/// Alpha that a lease's contributors have earned and that was not shared yet, in rao. It is a
+	/// part of what the lease's coldkey has staked.
+	#[pallet::storage]
+	pub type AccumulatedLeaseDividends<T> =
+		StorageMap<_, Twox64Concat, LeaseId, AlphaBalance, ValueQuery>;
+
+	/// TAO that a lease's subnet did not cost and that was not returned yet, in rao.
+	#[pallet::storage]
+	pub type LeaseLeftovers<T> = StorageMap<_, Twox64Concat, LeaseId, TaoBalance, OptionQuery>;
+
+	/// Leases that have ended, and wait for their last payout.
+	#[pallet::storage]
+	pub type EndingLeases<T> = StorageMap<_, Twox64Concat, LeaseId, LeaseEnd, OptionQuery>;
+
+	/// Where the visit of all leases resumes that pays those that have earned something. None: no
+	/// visit is under way.
+	#[pallet::storage]
+	pub type LeaseRound<T> = StorageValue<_, Cursor, OptionQuery>;
+
+	/// The payout to contributors of a lease that is under way.
+	#[pallet::storage]
+	pub type CurrentLeasePayout<T> = StorageValue<_, LeasePayout, OptionQuery>;
 
 	// --- Rate limits ---
 
@@ -1729,6 +1774,11 @@ pub mod pallet {
 		#[pallet::constant_name(KeySwapCost)]
 		fn key_swap_cost() -> TaoBalance {
 			keys::announcements::KEY_SWAP_COST
+		}
+		/// Blocks between two payouts to the contributors of leases.
+		#[pallet::constant_name(LeaseDividendsDistributionInterval)]
+		fn lease_dividends_distribution_interval() -> BlockNumberFor<T> {
+			subnets::lease_payouts::INTERVAL.into()
 		}
 		/// Price of the swap of a hotkey on one subnet, in rao.
 		#[pallet::constant_name(KeySwapOnSubnetCost)]
@@ -2521,6 +2571,36 @@ pub mod pallet {
 			/// The part, in parts of 10¹⁸.
 			alpha: u64,
 		},
+		/// A leased subnet was created.
+		#[codec(index = 104)]
+		SubnetLeaseCreated {
+			/// Who runs it.
+			beneficiary: T::AccountId,
+			/// The lease.
+			lease_id: LeaseId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Block in which the lease ends; none: it does not end.
+			end_block: Option<BlockNumberFor<T>>,
+		},
+		/// A lease was terminated: its beneficiary owns the subnet.
+		#[codec(index = 105)]
+		SubnetLeaseTerminated {
+			/// The beneficiary.
+			beneficiary: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// A contributor to a lease was paid a part of the owner's cut.
+		#[codec(index = 124)]
+		SubnetLeaseDividendsDistributed {
+			/// The lease.
+			lease_id: LeaseId,
+			/// The contributor.
+			contributor: T::AccountId,
+			/// The part, in rao.
+			alpha: AlphaBalance,
+		},
 		/// The version of timelocked commits that the chain accepts was set: (version).
 		#[codec(index = 107)]
 		CommitRevealVersionSet(u16),
@@ -2917,31 +2997,31 @@ pub mod pallet {
 		/// An error of the network that no call of this chain raises.
 		#[codec(index = 98)]
 		InsufficientTaoBalance,
-		/// An error of the network that no call of this chain raises.
+		/// The signer has not created the crowdloan that is being finalized.
 		#[codec(index = 99)]
 		InvalidLeaseBeneficiary,
-		/// An error of the network that no call of this chain raises.
+		/// The end of the lease is not after the current block.
 		#[codec(index = 100)]
 		LeaseCannotEndInThePast,
-		/// An error of the network that no call of this chain raises.
+		/// The lease has no subnet: it waits for a number, or is dissolved.
 		#[codec(index = 101)]
 		LeaseNetuidNotFound,
-		/// An error of the network that no call of this chain raises.
+		/// There is no lease of this number, or it is terminated.
 		#[codec(index = 102)]
 		LeaseDoesNotExist,
-		/// An error of the network that no call of this chain raises.
+		/// The lease has no end, so it cannot be terminated.
 		#[codec(index = 103)]
 		LeaseHasNoEndBlock,
-		/// An error of the network that no call of this chain raises.
+		/// The lease has not ended yet.
 		#[codec(index = 104)]
 		LeaseHasNotEnded,
 		/// An amount exceeds the range of its type.
 		#[codec(index = 105)]
 		Overflow,
-		/// An error of the network that no call of this chain raises.
+		/// The beneficiary of the lease does not own the hotkey.
 		#[codec(index = 106)]
 		BeneficiaryDoesNotOwnHotkey,
-		/// An error of the network that no call of this chain raises.
+		/// Only the beneficiary of the lease may terminate it.
 		#[codec(index = 107)]
 		ExpectedBeneficiaryOrigin,
 		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
@@ -4462,6 +4542,41 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			refusal::origin(ensure_root(origin))?;
 			Self::do_set_voting_power_alpha(netuid, alpha)
+		}
+
+		// --- Leases ---
+
+		/// Creates a subnet with what a crowdloan has raised. It is the call of a crowdloan that is
+		/// being finalized; its creator runs the subnet as a proxy of the lease's coldkey, which
+		/// owns it. What the subnet does not cost is returned to the contributors. Signed by the
+		/// crowdloan's creator.
+		///
+		/// - `emissions_share`: the contributors' part of the owner's cut, in percent.
+		/// - `end_block`: block from which on the creator can take the subnet over; none: never.
+		#[pallet::call_index(110)]
+		#[pallet::weight(call_weights::register_leased_network::<T>())]
+		pub fn register_leased_network(
+			origin: OriginFor<T>,
+			emissions_share: Percent,
+			end_block: Option<BlockNumberFor<T>>,
+		) -> DispatchResultWithPostInfo {
+			let who = refusal::origin(ensure_signed(origin))?;
+			Self::do_register_leased_network(&who, emissions_share, end_block)
+		}
+
+		/// Takes over the subnet of a lease after the lease's end. What its contributors have
+		/// earned is paid to them; the rest of the lease's stake is the beneficiary's. Signed by
+		/// the beneficiary.
+		///
+		/// - `hotkey`: one of the beneficiary's hotkeys, which becomes the owner hotkey.
+		#[pallet::call_index(111)]
+		pub fn terminate_lease(
+			origin: OriginFor<T>,
+			lease_id: LeaseId,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let who = refusal::origin(ensure_signed(origin))?;
+			Self::do_terminate_lease(&who, lease_id, &hotkey)
 		}
 
 		// --- Identities ---

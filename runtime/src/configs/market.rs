@@ -34,6 +34,7 @@ impl pallet_subtensor::Config for Runtime {
 	type CallFee = crate::fees::FeeOfCall;
 	type Commitments = Commitments;
 	type Crowdloans = Crowdloan;
+	type LeaseProxies = super::people::LeaseBeneficiaries;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-LEASES = "the chain has no leases of subnets"
 COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
@@ -56,10 +55,6 @@ PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
 READS = {}
 
 INTENTS = {
-    "register_leased_network": no_call(
-        "SubtensorModule.register_leased_network", LEASES, emissions_share=10
-    ),
-    "terminate_lease": no_call("SubtensorModule.terminate_lease", LEASES, lease_id=0),
     "add_collateral": no_call(
         "SubtensorModule.add_collateral", COLLATERAL, netuid=subnet, amount_alpha=1
     ),

@@ -160,6 +160,7 @@ fn of_calls() -> Vec<Trial> {
 			every_wrapper_should_be_looked_into
 			no_composition_of_wrappers_should_do_what_the_call_may_not
 			superset_should_be_told_only_where_the_filter_is_one
+			beneficiary_of_a_lease_should_run_the_subnet_and_no_more
 			limited_proxy_should_reach_no_further_through_other_accounts
 			wrapper_should_be_of_the_normal_class;
 	}

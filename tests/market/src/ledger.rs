@@ -174,10 +174,14 @@ impl Ledger {
 		if prices != 0 {
 			return Expected::Swaps { recycled: TotalRecycled::<Runtime>::get().rao(), prices };
 		}
-		let (Origin::Signed(_), RuntimeCall::SubtensorModule(call)) =
-			(&transaction.origin, &transaction.call)
-		else {
-			return Expected::Nothing;
+		let Origin::Signed(_) = transaction.origin else { return Expected::Nothing };
+		let call = match &transaction.call {
+			RuntimeCall::SubtensorModule(call) => call,
+			// Its call may register a leased subnet.
+			RuntimeCall::Crowdloan(pallet_crowdloan::Call::finalize { .. }) => {
+				return Expected::Subnets;
+			},
+			_ => return Expected::Nothing,
 		};
 		match call {
 			pallet_subtensor::Call::burned_register { netuid, .. }

@@ -130,7 +130,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 
 		// Pay in TAO.
 		register_network { .. } | register_network_with_identity { .. } => CallFacts::NEW_SUBNET,
-		add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. }
+		register_leased_network { .. } | terminate_lease { .. }
+		| add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. }
 		| burned_register { .. } | register_limit { .. } | register { .. }
 		| enable_voting_power_tracking { .. } | disable_voting_power_tracking { .. }
 		| sudo_set_voting_power_ema_alpha { .. }

@@ -24,6 +24,7 @@ use super::{
 use crate::{
 	alpha_assets::AlphaBurned,
 	commits::hashed::Revealed,
+	subnets::crowdloans::Crowdloans as _,
 	types::{
 		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
 		MAX_QUEUED_COMMITS,
@@ -42,8 +43,9 @@ use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::LockState;
 use sp_core::H160;
-use sp_runtime::traits::Hash;
+use sp_runtime::{traits::Hash, Percent};
 
 /// Price limits far below and far above any price.
 const LOWEST: u64 = TAO / 1_000;
@@ -374,6 +376,51 @@ mod benchmarks {
 
 		assert!(Pallet::<T>::uid_of(NetUid::ROOT, &key).is_some());
 		assert_eq!(SubnetworkN::<T>::get(NetUid::ROOT), seats);
+	}
+
+	/// Makes the last subnet below the limit with what `k` people have raised. All members of root
+	/// lend to its owner's hotkey.
+	#[benchmark]
+	fn register_leased_network(k: Linear<1, 500>) {
+		full_root::<T>();
+		fill_up_to::<T>(SubnetLimit::<T>::get() - 1);
+		let others: Vec<_> = (1..k).map(|number| account("contributor", number, 0)).collect();
+		let creator = coldkey::<T>(9_000);
+		T::Crowdloans::raise(&creator, &others, TaoBalance::new(WEALTH));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(creator.clone()), Percent::from_percent(50), None);
+
+		let lease = crate::SubnetLeases::<T>::iter_values().next().expect("it is stored");
+		assert_eq!(lease.beneficiary, creator);
+		assert_ne!(lease.netuid, NetUid::ROOT);
+		assert_eq!(crate::SubnetLeaseShares::<T>::iter().count() as u32, k - 1);
+	}
+
+	/// Both kinds of locks are on both hotkeys.
+	#[benchmark]
+	fn terminate_lease() {
+		let netuid = subnet::<T>(0, 2);
+		at_block::<T>(2);
+		let (who, key) = (coldkey::<T>(9_000), hotkey::<T>(9_000));
+		Pallet::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
+		let lease = put_lease::<T>(0, &who);
+		Pallet::<T>::set_owner(netuid, &lease.coldkey, &lease.hotkey);
+		Pallet::<T>::begin_lease(netuid, &lease.coldkey);
+		let sum = LockState {
+			locked_mass: AlphaBalance::new(TAO),
+			conviction: Default::default(),
+			last_update: 1,
+		};
+		crate::OwnerLock::<T>::insert(netuid, sum);
+		crate::DecayingOwnerLock::<T>::insert(netuid, sum);
+		crate::HotkeyLock::<T>::insert(netuid, &key, sum);
+		crate::DecayingHotkeyLock::<T>::insert(netuid, &key, sum);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), 0, key);
+
+		assert_eq!(crate::SubnetOwner::<T>::get(netuid), who);
 	}
 
 	/// Makes the last subnet below the limit. All members of root lend to its owner's hotkey.

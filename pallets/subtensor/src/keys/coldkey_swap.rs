@@ -2,8 +2,9 @@
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
 //! dividends, choices of automatic staking and of claims, locks, identity, rate limits, waiting
-//! registrations, crowdloans and contributions to them, and at last its balance. The swap is
-//! announced ([`crate::keys::announcements`]) or made by root, and queued ([`crate::keys::swaps`]).
+//! registrations, crowdloans, leases and contributions to them, and at last its balance. The swap
+//! is announced ([`crate::keys::announcements`]) or made by root, and queued
+//! ([`crate::keys::swaps`]).
 //!
 //! First the hotkeys and subnets change their owner, so that from then on all income is the new
 //! coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool
@@ -17,7 +18,7 @@
 
 use crate::{
 	access::refusal::{self, Charged},
-	block::cursor::{once, repeat, walk, Cursor, Progress},
+	block::cursor::{once, repeat, resume, walk, Cursor, Progress},
 	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
@@ -197,8 +198,9 @@ impl<T: Config> Pallet<T> {
 			},
 			Locks => {
 				let step = || Self::pass_on_next_lock(&old, &new);
-				(repeat(meter, lock_cost::swap_lock::<T>(), step), RootStake)
+				(repeat(meter, lock_cost::swap_lock::<T>(), step), Leases)
 			},
+			Leases => (Self::swap_leases(swap, meter), RootStake),
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
 			Stake => return Self::swap_positions(swap, meter),
@@ -242,6 +244,20 @@ impl<T: Config> Pallet<T> {
 			Self::pass_on_swap_block(netuid, &swap.old, &swap.new);
 		}
 		Progress::Done
+	}
+
+	/// Gives the coldkey's parts in leases to the new one, lease by lease. Waits for a payout that
+	/// is under way: its walk over the contributors would meet the new key again, or not at all.
+	fn swap_leases(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
+		if !Self::no_lease_is_paid() {
+			return Progress::Paused;
+		}
+		let leases = resume(&swap.cursor, SubnetLeases::<T>::iter_keys, |key| {
+			SubnetLeases::<T>::iter_keys_from(key)
+		});
+		let (old, new) = (swap.old.clone(), swap.new.clone());
+		walk(leases, meter, cost::swap_lease::<T>(), |id| Self::pass_on_lease(*id, &old, &new))
+			.remember(&mut swap.cursor, SubnetLeases::<T>::hashed_key_for)
 	}
 
 	/// Hands over the stake on root with the next hotkey of the coldkey. The hotkey is the cursor

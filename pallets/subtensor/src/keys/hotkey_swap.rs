@@ -49,8 +49,9 @@ impl<T: Config> Pallet<T> {
 	/// Queues the swap of a hotkey, on one subnet or on all.
 	///
 	/// Checks, in order: the coldkey owns the old hotkey, and the new one if that exists
-	/// (`NonAssociatedColdKey`); they differ (`NewHotKeyIsSameWithOld`); neither is being swapped
-	/// (`KeySwapInProgress`); the coldkey's last key swap is more than `TxRateLimit` blocks ago
+	/// (`NonAssociatedColdKey`); the old one is no lease's (`CannotUseSystemAccount`); they differ
+	/// (`NewHotKeyIsSameWithOld`); neither is being swapped (`KeySwapInProgress`); the coldkey's
+	/// last key swap is more than `TxRateLimit` blocks ago
 	/// (`HotKeySetTxRateLimitExceeded`); the subnet exists (`SubnetNotExists`); the new hotkey has
 	/// no uid there, or anywhere (`HotKeyAlreadyRegisteredInSubNet`); on root or everywhere, it has
 	/// neither stake nor earnings on root (`NewHotKeyNotCleanForRootSwap`);
@@ -96,6 +97,7 @@ impl<T: Config> Pallet<T> {
 		only: Option<NetUid>,
 	) -> DispatchResult {
 		Self::ensure_owned_by(old, coldkey)?;
+		ensure!(!Self::is_system_account(old), Error::<T>::CannotUseSystemAccount);
 		if Self::hotkey_exists(new) {
 			Self::ensure_owned_by(new, coldkey)?;
 		}

@@ -70,6 +70,8 @@ pub enum ColdkeyPhase {
 	Crowdloans,
 	/// Locks on stake, one by one.
 	Locks,
+	/// Shares in leases, and their beneficiaries.
+	Leases,
 	/// Stake on root with the next hotkey.
 	RootStake,
 	/// Root dividends with the hotkey, subnet by subnet.

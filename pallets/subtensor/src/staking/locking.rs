@@ -148,14 +148,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Locks what a payment has added to the stake of a subnet's owner, where the subnet does so:
 	/// on the hotkey of the owner's lock if there is one, else on the owner's hotkey. A coldkey
-	/// that is being swapped gets no lock, because its locks are on their way.
+	/// that is being swapped gets no lock, because its locks are on their way; nor does that of a
+	/// lease, whose stake is paid out and which nobody can unlock.
 	pub(crate) fn lock_owner_cut(
 		netuid: NetUid,
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		paid: AlphaBalance,
 	) {
-		if !OwnerCutAutoLockEnabled::<T>::get(netuid) || Self::is_in_swap(coldkey) {
+		let is_of_lease = Self::number_of_coldkey(coldkey).is_some();
+		if !OwnerCutAutoLockEnabled::<T>::get(netuid) || is_of_lease || Self::is_in_swap(coldkey) {
 			return;
 		}
 		let held = Self::lock_of(coldkey, netuid);

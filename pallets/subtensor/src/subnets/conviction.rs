@@ -9,12 +9,15 @@
 //! 1. The subnet's **condition** is checked by its sums of locks. If it holds, the subnet is due.
 //! 2. The hotkeys with locks are **searched** for the greatest conviction, one after the other:
 //!    there can be as many as there are hotkeys. The search takes as many blocks as it needs,
-//!    within a half of the weight that the block step has left for clean-ups.
+//!    within a quarter of the weight that the block step has left for clean-ups.
 //! 3. At the end the hotkey found is compared with the owner's, as both are then. If it has more,
 //!    it and its coldkey become the owner's (`Pallet::crown`). It gets a uid if it has none, for
 //!    nothing.
 //!
 //! While one of the keys is being swapped nothing changes; the next epoch looks again.
+//!
+//! The hotkey of a lease takes part on the lease's own subnet alone, until the lease ends
+//! ([`crate::subnets::leases`]): a subnet of keys that nobody has would be lost.
 
 use crate::{
 	block::{
@@ -163,6 +166,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn compare(netuid: NetUid, hotkey: &T::AccountId, best: &mut Option<(U64F64, T::AccountId)>) {
+		if !Self::may_own_subnet(netuid, hotkey) {
+			return;
+		}
 		let found = (Self::conviction_of(hotkey, netuid), hotkey.clone());
 		if best.as_ref().is_none_or(|best| *best < found) {
 			*best = Some(found);
@@ -177,7 +183,10 @@ impl<T: Config> Pallet<T> {
 		let Some(new) = Self::owner_of(hotkey).filter(|new| *new != coldkey) else { return false };
 		let strength = |of: &T::AccountId| (Self::conviction_of(of, netuid), of.clone());
 		let in_swap = [hotkey, &owners, &coldkey, &new].into_iter().any(Self::is_in_swap);
-		!in_swap && Self::is_contestable(netuid) && strength(hotkey) > strength(&owners)
+		!in_swap
+			&& Self::may_own_subnet(netuid, hotkey)
+			&& Self::is_contestable(netuid)
+			&& strength(hotkey) > strength(&owners)
 	}
 
 	/// Makes the owner of a hotkey that of a subnet, and the hotkey the owner's.

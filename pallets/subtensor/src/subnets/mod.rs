@@ -16,6 +16,9 @@ pub mod crowdloans;
 pub mod directory;
 pub mod dissolution;
 pub mod housekeeping;
+pub mod lease_payouts;
+pub mod leases;
+pub mod leasing;
 pub mod mechanism_count;
 pub mod mechanisms;
 pub mod symbols;
@@ -68,6 +71,7 @@ impl<T: Config> Pallet<T> {
 			Self::put_subnet_identity(netuid, identity);
 		}
 		Self::lend_to_owner(netuid, hotkey);
+		Self::begin_lease(netuid, coldkey);
 		Ok(())
 	}
 

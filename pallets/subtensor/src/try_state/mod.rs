@@ -3,6 +3,7 @@
 
 mod commits;
 mod holdings;
+mod leases;
 mod links;
 mod locks;
 mod root;
@@ -51,6 +52,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_key_swaps()?;
 		Self::check_announcements()?;
 		Self::check_locks()?;
+		Self::check_leases()?;
 		Self::check_total_stake()
 	}
 

@@ -8,6 +8,7 @@ use crate::{
 	keys::children::count,
 	pallet::*,
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
+	subnets::crowdloans::Crowdloans as _,
 	types::{Link, MAX_HOTKEYS},
 	weight_info::{cost, lock_cost, WeightInfo},
 };
@@ -50,6 +51,12 @@ pub(crate) fn reveal_weights<T: Config>(uids: &[u16], salt: &[u16]) -> Weight {
 pub(crate) fn batch_reveal_weights<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u16>]) -> Weight {
 	let row = |(uids, salt): (&Vec<u16>, &Vec<u16>)| reveal_weights::<T>(uids, salt);
 	uids.iter().zip(salts).map(row).fold(Weight::zero(), Weight::saturating_add)
+}
+
+/// [`Pallet::register_leased_network`], with as many contributors as a crowdloan can have.
+pub(crate) fn register_leased_network<T: Config>() -> Weight {
+	T::WeightInfo::register_leased_network(T::Crowdloans::most_contributors())
+		.max(T::WeightInfo::register_network_by_waiting())
 }
 
 /// [`Pallet::set_children`]; at worst the list applies at once.

@@ -76,6 +76,10 @@ pub trait WeightInfo {
 	fn disable_voting_power_tracking() -> Weight;
 	/// `sudo_set_voting_power_ema_alpha`.
 	fn sudo_set_voting_power_ema_alpha() -> Weight;
+	/// `register_leased_network`, with `k` from 1 to 500.
+	fn register_leased_network(k: u32) -> Weight;
+	/// `terminate_lease`.
+	fn terminate_lease() -> Weight;
 	/// `set_identity`, with `h` from 1 to 1024.
 	fn set_identity(h: u32) -> Weight;
 	/// `set_subnet_identity`.
@@ -336,6 +340,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn sudo_set_voting_power_ema_alpha() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
 		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+	fn register_leased_network(k: u32) -> Weight {
+		// Not measured yet: that of `register_network`, with the crowdloan, the lease and the
+		// proxy, and a contribution and a share of each contributor, counted by hand.
+		Weight::from_parts(4_300_000_000, 400_000)
+			.saturating_add(Weight::from_parts(15_000_000, 3_000).saturating_mul(k.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1262, 126))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(k.into()))
+	}
+	fn terminate_lease() -> Weight {
+		// Not measured yet. Reads: lease, its end, subnet, link, owner of the hotkey, key swap,
+		// proxies, account, owner, owner hotkey, four sums of locks. Writes: owner, owner hotkey,
+		// end, proxies, account, those sums of both hotkeys.
+		Weight::from_parts(80_000_000, 28_000)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
 	}
 	fn set_identity(h: u32) -> Weight {
 		// Not measured yet: an entry of the map of members for each hotkey, counted by hand.
@@ -608,6 +627,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn sudo_set_voting_power_ema_alpha() -> Weight {
+		Weight::zero()
+	}
+	fn register_leased_network(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn terminate_lease() -> Weight {
 		Weight::zero()
 	}
 	fn set_identity(_: u32) -> Weight {

@@ -60,13 +60,14 @@ pub(crate) fn step_of_search<T: Config>() -> Weight {
 	Weight::from_parts(10_000_000, 4_000).saturating_add(T::DbWeight::get().writes(2))
 }
 
-/// The conviction of one hotkey: its key, two sums, the owner's hotkey and two time scales.
+/// The conviction of one hotkey: its key, two sums, the owner's hotkey and two time scales; at
+/// worst it is a lease's, of which the subnet's link and end are read.
 pub(crate) fn look_at_contender<T: Config>() -> Weight {
-	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads(6))
+	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads(8))
 }
 
 /// Comparing two hotkeys, and changing the owner of a subnet: eight sums, the swaps of four keys
-/// and a dozen items of the subnet are read, and four sums and two keys written.
+/// and fourteen items of the subnet are read, and four sums and two keys written.
 pub(crate) fn compare_with_owner<T: Config>() -> Weight {
-	Weight::from_parts(120_000_000, 30_000).saturating_add(T::DbWeight::get().reads_writes(24, 6))
+	Weight::from_parts(120_000_000, 30_000).saturating_add(T::DbWeight::get().reads_writes(26, 6))
 }

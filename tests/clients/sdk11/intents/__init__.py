@@ -8,6 +8,7 @@ from . import (  # noqa: F401
     crowdloans,
     hotkeys,
     identity,
+    leases,
     locks,
     money,
     moves,

@@ -1,4 +1,4 @@
-"""Locks, where nobody has one; collateral and leases, which the chain does not have."""
+"""Locks, where nobody has one; collateral, which the chain does not have."""
 
 from bittensor import storage
 from books import SubtensorModule, cold, hot
@@ -67,5 +67,3 @@ check(
     "collateral",
     netuid=netuid,
 )
-check("lease", None, "leases", lease_id=lambda w: 0)
-check("leases", [], "leases")

@@ -174,6 +174,7 @@ const ROWS: &[Row] = &[
 		share: 1,
 		draw: commitments::set_max_space,
 	},
+	market("terminate_lease", 3, crowdloans::terminate_lease),
 	crowd("create", 12, crowdloans::create),
 	crowd("contribute", 40, crowdloans::contribute),
 	crowd("withdraw", 8, crowdloans::withdraw),
@@ -208,6 +209,8 @@ const ROWS: &[Row] = &[
 
 /// Calls that the market leaves out.
 const LEFT_OUT: &[&str] = &[
+	// Crowdloans carry it; alone it always fails.
+	"register_leased_network",
 	// They always fail.
 	"sudo_set_network_pow_registration_allowed",
 	"sudo_set_total_issuance",
@@ -258,7 +261,9 @@ pub fn draw(draw: &mut Draw) -> Transaction {
 /// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
 /// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
-	const ALONE: [&str; 5] = [
+	const ALONE: [&str; 6] = [
+		// It may create a leased subnet.
+		"finalize",
 		"register",
 		"burned_register",
 		"register_limit",

@@ -157,6 +157,15 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, TransactionKeyLastBlock::<T>::hashed_key_for)
 	}
 
+	/// Ends the lease of the subnet, if it has one.
+	pub(crate) fn end_lease_in_cleanup(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		once(meter, cost::end_lease::<T>(), || Self::end_lease_of_subnet(netuid))
+	}
+
 	/// Removes the items stored once per subnet, one by one.
 	pub(crate) fn remove_items(
 		status: &mut DissolveCleanupStatus,

@@ -69,6 +69,7 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::RemoveOwnerLimits, Self::remove_owner_limits),
 		(CleanupPhase::RemoveAccountLimits, Self::remove_account_limits),
 		(CleanupPhase::RemoveHotkeySwaps, remove_entries::<T, LastHotkeySwapOnNetuid<T>, _>),
+		(CleanupPhase::EndLease, Self::end_lease_in_cleanup),
 		(CleanupPhase::RemoveItems, Self::remove_items),
 	];
 

@@ -62,6 +62,8 @@ pub enum CleanupPhase {
 	RemoveAccountLimits,
 	/// Removes the blocks of the last hotkey swaps.
 	RemoveHotkeySwaps,
+	/// Ends the lease, whose coldkey was paid like any staker.
+	EndLease,
 	/// Removes items stored once per subnet.
 	RemoveItems,
 }

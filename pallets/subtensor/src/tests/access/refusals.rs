@@ -122,6 +122,7 @@ fn with_everything(test: impl FnOnce()) {
 		AdminFreezeWindow::<Test>::put(0);
 		VotingPowerTrackingEnabled::<Test>::insert(FIRST, true);
 		SubtensorModule::restart_tempo(STABLE, 360);
+		let_lease();
 		DatabaseCost::set(DATABASE);
 		test()
 	})
@@ -146,6 +147,24 @@ fn lock_everything() {
 		}
 		lock(2, 3, netuid, staked);
 	}
+}
+
+/// Lets person 3 terminate a lease, and person 5 register one.
+fn let_lease() {
+	let id = SubtensorModule::take_lease_id().unwrap();
+	let (coldkey, hotkey) = SubtensorModule::keys_of_lease(id);
+	let lease = pallet_subtensor_runtime_api::SubnetLease {
+		beneficiary: cold(3),
+		coldkey: coldkey.clone(),
+		hotkey,
+		emissions_share: sp_runtime::Percent::from_percent(50),
+		end_block: Some(1),
+		netuid: ROOT,
+		cost: tao(TAO),
+	};
+	SubtensorModule::put_lease(id, &lease);
+	SubtensorModule::begin_lease(ASLEEP, &coldkey);
+	raise(&[(5, 3_000 * TAO), (6, 3_000 * TAO)]);
 }
 
 /// Gives both mechanisms of a subnet a commit that may be revealed.
@@ -330,6 +349,9 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(other(), root_register { hotkey: to.clone() }),
 		(other(), register_network { hotkey: to.clone() }),
 		(other(), try_associate_hotkey { hotkey: hot(3, 1) }),
+		(other(), terminate_lease { lease_id: 0, hotkey: to }),
+		(signed(cold(5)), register_leased_network { emissions_share: Default::default(),
+			end_block: None }),
 	]
 }
 

@@ -16,13 +16,12 @@ use frame_support::assert_ok;
 use std::collections::BTreeSet;
 
 /// Items that nothing on this chain writes; clients read them.
-const UNWRITTEN: [&str; 6] = [
+const UNWRITTEN: [&str; 5] = [
 	"BasketClaimed",
 	"BasketRate",
 	"ChildkeyThresholdSuspended",
 	"LastPowRegistrationBlock",
 	"MinerCollateral",
-	"SubnetLeases",
 ];
 
 /// Items of a swap itself, of a clean-up, and places where walks resume.
@@ -38,8 +37,9 @@ const OF_WORK: [&str; 9] = [
 	"RootAccountsInMove",
 ];
 
-/// Items that name coldkeys alone.
-const OF_COLDKEYS: [&str; 11] = [
+/// Items that name coldkeys alone, and the hotkey of a lease, which is never swapped. The coldkey
+/// of a lease is not swapped either.
+const OF_COLDKEYS: [&str; 13] = [
 	"AccountFlags",
 	"ColdkeySwapAnnouncements",
 	"ColdkeySwapDisputes",
@@ -50,6 +50,8 @@ const OF_COLDKEYS: [&str; 11] = [
 	"RootPositions",
 	"StakingColdkeys",
 	"StakingColdkeysByIndex",
+	"SubnetLeaseShares",
+	"SubnetLeases",
 	"SubnetOwner",
 ];
 
@@ -197,6 +199,25 @@ fn every_item_should_follow_the_hotkey_step_by_step() {
 	})
 }
 
+/// Gives a coldkey the use of a leased subnet, and a share in another lease.
+fn lease(who: &AccountId) {
+	for (id, beneficiary) in [(0, who.clone()), (1, cold(9))] {
+		let (coldkey, hotkey) = SubtensorModule::keys_of_lease(id);
+		assert_ok!(<Test as Config>::LeaseProxies::appoint(&coldkey, &beneficiary));
+		let lease = pallet_subtensor_runtime_api::SubnetLease {
+			beneficiary,
+			coldkey,
+			hotkey,
+			emissions_share: sp_runtime::Percent::from_percent(50),
+			end_block: None,
+			netuid: NetUid::ROOT,
+			cost: tao(1),
+		};
+		SubtensorModule::put_lease(SubtensorModule::take_lease_id().unwrap(), &lease);
+	}
+	SubtensorModule::put_lease_share(1, who, tao(1), tao(2));
+}
+
 /// Gives the coldkey of person 2 an entry in each item that can name a coldkey.
 fn enrich_coldkey() {
 	let origin = || signed(cold(2));
@@ -224,6 +245,7 @@ fn enrich_coldkey() {
 	assert_ok!(SubtensorModule::swap_hotkey(origin(), keys.0, keys.1, Some(NETUID)));
 	assert!(SubtensorModule::no_swap_waits());
 	wait_for_subnet(cold(2), hot(2, 5));
+	lease(&cold(2));
 	assert_ok!(SubtensorModule::announce_coldkey_swap(origin(), Default::default()));
 	assert_ok!(SubtensorModule::dispute_coldkey_swap(origin()));
 }

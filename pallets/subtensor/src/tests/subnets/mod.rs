@@ -3,6 +3,9 @@
 mod clearing;
 mod conviction;
 mod dissolution;
+mod lease_owners;
+mod lease_payouts;
+mod leases;
 mod mechanisms;
 mod symbols;
 mod waiting;

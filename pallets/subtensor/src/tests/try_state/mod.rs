@@ -1,6 +1,7 @@
 //! Each invariant of `try_state`, broken on purpose.
 
 mod commits;
+mod leases;
 mod locks;
 mod root;
 mod swaps;
@@ -511,6 +512,7 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 		include_str!("../../try_state/mod.rs"),
 		include_str!("../../try_state/commits.rs"),
 		include_str!("../../try_state/holdings.rs"),
+		include_str!("../../try_state/leases.rs"),
 		include_str!("../../try_state/links.rs"),
 		include_str!("../../try_state/locks.rs"),
 		include_str!("../../try_state/root.rs"),
@@ -518,8 +520,9 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 	];
 	let tests = [include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")]
 		.concat()
-		+ include_str!("swaps.rs")
-		+ include_str!("locks.rs");
+		+ include_str!("leases.rs")
+		+ include_str!("locks.rs")
+		+ include_str!("swaps.rs");
 	let messages: Vec<_> =
 		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();
 	assert!(messages.len() > 20);

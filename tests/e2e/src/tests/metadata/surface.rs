@@ -77,6 +77,9 @@ pub const SUBTENSOR: &[&str] = &[
 	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: \
 	Option<TaoBalance>)",
 	"109 set_pending_childkey_cooldown(cooldown: u64)",
+	"110 register_leased_network(emissions_share: Percent, end_block: \
+	Option<BlockNumberFor<T>>)",
+	"111 terminate_lease(lease_id: LeaseId, hotkey: T::AccountId)",
 	"112 update_symbol(netuid: NetUid, symbol: Vec<u8>)",
 	"113 commit_timelocked_weights(netuid: NetUid, commit: BoundedVec<u8, \
 	ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>, reveal_round: u64, commit_reveal_version: u16)",
