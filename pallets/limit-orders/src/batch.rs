@@ -13,7 +13,7 @@
 //! receives, whichever part of it comes from the pool.
 
 use crate::{
-	checks::Fill,
+	checks::{count, Fill},
 	fees::{Fees, MoneyOf},
 	pallet::*,
 	types::*,
@@ -30,7 +30,6 @@ type Weighed<T> = (Fill<<T as frame_system::Config>::AccountId>, u64);
 
 /// The orders of a batch, and what they have brought.
 struct Batch<T: Config> {
-	netuid: NetUid,
 	buys: Vec<Weighed<T>>,
 	sells: Vec<Weighed<T>>,
 	/// What the buyers have paid, without fees.
@@ -70,10 +69,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		T::Market::ensure_open(netuid)?;
-		let batch = Self::gather(netuid, fills)?;
-		let Batch { buys, sells, tao, alpha, mut fees, .. } = batch;
+		let Batch { buys, sells, tao, alpha, mut fees } = Self::gather(fills)?;
 		let limits = (tightest(&buys), tightest(&sells));
-		let executed_count = u32::try_from(buys.len().saturating_add(sells.len()));
 		let pots = Self::trade_rest(netuid, tao, alpha, limits)?;
 		Self::divide_alpha(netuid, &buys, pots.alpha)?;
 		Self::divide_tao(&sells, pots.tao, &mut fees)?;
@@ -83,7 +80,7 @@ impl<T: Config> Pallet<T> {
 			net_side: pots.side,
 			net_amount: pots.traded,
 			actual_out: pots.got,
-			executed_count: executed_count.unwrap_or(u32::MAX),
+			executed_count: count(orders),
 		});
 		Ok(())
 	}
@@ -106,12 +103,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Takes what all orders bring.
-	fn gather(
-		netuid: NetUid,
-		fills: Vec<Fill<T::AccountId>>,
-	) -> Result<Batch<T>, DispatchError> {
+	fn gather(fills: Vec<Fill<T::AccountId>>) -> Result<Batch<T>, DispatchError> {
 		let mut batch = Batch {
-			netuid,
 			buys: Vec::new(),
 			sells: Vec::new(),
 			tao: MoneyOf::<T>::zero(),
@@ -176,11 +169,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn divide_tao(
-		sells: &[Weighed<T>],
-		mut pot: MoneyOf<T>,
-		fees: &mut Fees<T>,
-	) -> DispatchResult {
+	fn divide_tao(sells: &[Weighed<T>], mut pot: MoneyOf<T>, fees: &mut Fees<T>) -> DispatchResult {
 		let weights: Vec<_> = sells.iter().map(|(_, weight)| *weight).collect();
 		for ((fill, _), part) in sells.iter().zip(split_by_weights(pot.peek(), &weights)) {
 			ensure!(fill.allows(part, fill.amount), Error::<T>::SlippageTooHigh);
@@ -198,7 +187,8 @@ impl<T: Config> Pallet<T> {
 /// greatest of sales.
 fn tightest<AccountId>(side: &[(Fill<AccountId>, u64)]) -> Option<TaoBalance> {
 	let limits = side.iter().filter_map(|(fill, _)| fill.order.trade_limit());
-	let is_buy = side.first().is_some_and(|(fill, _)| fill.order.order_type.side() == OrderSide::Buy);
+	let is_buy =
+		side.first().is_some_and(|(fill, _)| fill.order.order_type.side() == OrderSide::Buy);
 	if is_buy {
 		limits.min()
 	} else {

@@ -125,6 +125,11 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+/// The number of orders.
+pub(crate) fn count<Order>(orders: &[Order]) -> u32 {
+	u32::try_from(orders.len()).unwrap_or(u32::MAX)
+}
+
 /// A price in rao of TAO for one whole alpha, rounded down.
 fn price_in_rao(price: U64F64) -> u64 {
 	price.saturating_mul(U64F64::from_num(WHOLE)).saturating_to_num()

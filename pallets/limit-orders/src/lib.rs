@@ -67,7 +67,7 @@ pub use pallet::*;
 #[allow(clippy::expect_used, reason = "code that FRAME's macros make")]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{types::*, WeightInfo};
+	use crate::{checks::count, types::*, WeightInfo};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{ConstBool, Contains, Get},
@@ -290,7 +290,7 @@ pub mod pallet {
 		/// - `should_fail`: whether the call fails with the first order that cannot be executed.
 		///   Otherwise such an order is skipped, with an event.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::execute_orders(orders.len() as u32))]
+		#[pallet::weight(T::WeightInfo::execute_orders(count(orders)))]
 		pub fn execute_orders(
 			origin: OriginFor<T>,
 			orders: OrdersOf<T>,
@@ -303,7 +303,7 @@ pub mod pallet {
 		/// Executes orders of one subnet together, all or none. They trade with each other at the
 		/// present price, and the rest with the pool. Signed by a relayer.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::execute_batched_orders(orders.len() as u32))]
+		#[pallet::weight(T::WeightInfo::execute_batched_orders(count(orders)))]
 		pub fn execute_batched_orders(
 			origin: OriginFor<T>,
 			netuid: NetUid,

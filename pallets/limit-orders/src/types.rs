@@ -12,7 +12,16 @@ pub type MaxRelayers = ConstU32<10>;
 
 /// When an order is executed, and what it trades.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub enum OrderType {
 	/// Buys alpha when the price is at the limit or below.
@@ -25,7 +34,16 @@ pub enum OrderType {
 
 /// What a trade gives for what.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub enum OrderSide {
 	/// Alpha for TAO.
@@ -88,7 +106,7 @@ impl<AccountId> Order<AccountId> {
 	///
 	/// Shares above one, which can be encoded, count as one.
 	pub fn trade_limit(&self) -> Option<TaoBalance> {
-		let slippage = at_most_one(self.max_slippage?) * self.limit_price;
+		let slippage = at_most_one(self.max_slippage?).mul_floor(self.limit_price);
 		let limit = match self.order_type.side() {
 			OrderSide::Buy => self.limit_price.saturating_add(slippage),
 			OrderSide::Sell => self.limit_price.saturating_sub(slippage),
