@@ -293,7 +293,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::execute_orders(count(orders)))]
 		pub fn execute_orders(
 			origin: OriginFor<T>,
-			orders: OrdersOf<T>,
+			orders: BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>,
 			should_fail: bool,
 		) -> DispatchResult {
 			let relayer = ensure_signed(origin)?;
@@ -307,7 +307,7 @@ pub mod pallet {
 		pub fn execute_batched_orders(
 			origin: OriginFor<T>,
 			netuid: NetUid,
-			orders: OrdersOf<T>,
+			orders: BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>,
 		) -> DispatchResult {
 			let relayer = ensure_signed(origin)?;
 			Self::do_execute_batched_orders(&relayer, netuid, &orders)

@@ -149,8 +149,10 @@ pub const CROWDLOAN: &[&str] = &[
 
 /// Calls of `LimitOrders`.
 pub const LIMIT_ORDERS: &[&str] = &[
-	"0 execute_orders(orders: OrdersOf<T>, should_fail: bool)",
-	"1 execute_batched_orders(netuid: NetUid, orders: OrdersOf<T>)",
+	"0 execute_orders(orders: BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>, \
+	should_fail: bool)",
+	"1 execute_batched_orders(netuid: NetUid, orders: BoundedVec<SignedOrder<T::AccountId>, \
+	T::MaxOrdersPerBatch>)",
 	"2 cancel_order(order: VersionedOrder<T::AccountId>)",
 	"3 set_pallet_status(enabled: bool)",
 ];
