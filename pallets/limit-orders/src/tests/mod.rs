@@ -7,3 +7,4 @@ mod parts;
 mod random;
 mod single;
 mod status;
+mod weights;
