@@ -103,10 +103,8 @@ pub struct Order<AccountId> {
 
 impl<AccountId> Order<AccountId> {
 	/// The limit of the price of its trade: a maximum of a purchase, a minimum of a sale.
-	///
-	/// Shares above one, which can be encoded, count as one.
 	pub fn trade_limit(&self) -> Option<TaoBalance> {
-		let slippage = at_most_one(self.max_slippage?).mul_floor(self.limit_price);
+		let slippage = self.max_slippage?.mul_floor(self.limit_price);
 		let limit = match self.order_type.side() {
 			OrderSide::Buy => self.limit_price.saturating_add(slippage),
 			OrderSide::Sell => self.limit_price.saturating_sub(slippage),
@@ -116,12 +114,8 @@ impl<AccountId> Order<AccountId> {
 
 	/// The fee of a trade of this much TAO, rounded down, in rao.
 	pub fn fee_of(&self, tao: u64) -> u64 {
-		at_most_one(self.fee_rate).mul_floor(tao)
+		self.fee_rate.mul_floor(tao)
 	}
-}
-
-fn at_most_one(share: Perbill) -> Perbill {
-	Perbill::from_parts(share.deconstruct())
 }
 
 /// An order in one of the versions of its format.
