@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Takes what all orders bring.
 	fn gather(fills: Vec<Fill<T::AccountId>>) -> Result<Batch<T>, DispatchError> {
-		let mut batch = Batch {
+		let mut batch: Batch<T> = Batch {
 			buys: Vec::new(),
 			sells: Vec::new(),
 			tao: MoneyOf::<T>::zero(),
