@@ -89,7 +89,7 @@ fn run_random(orders: Vec<Order<AccountId>>, together: bool) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
+	#![proptest_config(ProptestConfig::with_cases(16))]
 
 	#[test]
 	fn orders_should_change_what_they_say(orders in prop::collection::vec(any_order(), 1..8)) {
