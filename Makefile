@@ -35,6 +35,8 @@ UNIT_FEATURES := \
 	pallet-crowdloan/runtime-benchmarks \
 	pallet-drand/try-runtime \
 	pallet-drand/runtime-benchmarks \
+	pallet-limit-orders/try-runtime \
+	pallet-limit-orders/runtime-benchmarks \
 	pallet-mev-shield/try-runtime \
 	pallet-mev-shield/runtime-benchmarks \
 	ganglion-shield/cipher \

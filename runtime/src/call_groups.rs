@@ -13,6 +13,7 @@ use pallet_admin_utils::Call as AdminUtils;
 use pallet_balances::Call as Balances;
 use pallet_commitments::Call as Commitments;
 use pallet_crowdloan::Call as Crowdloan;
+use pallet_limit_orders::Call as LimitOrders;
 use pallet_mev_shield::Call as MevShield;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
@@ -30,7 +31,8 @@ pub enum Group {
 	Transfer,
 	/// Moves less than half a TAO, or half an alpha, to another account.
 	SmallTransfer,
-	/// Stakes, unstakes and moves stake between the account's own positions.
+	/// Stakes, unstakes and moves stake between the account's own positions, and executes orders of
+	/// others that do so.
 	Staking,
 	/// Destroys stake, or locks it.
 	GivingUp,
@@ -79,7 +81,7 @@ pub enum Group {
 	SudoUnchecked,
 	/// Adds and removes proxies of the named type, which must not exceed the own.
 	Proxies,
-	/// Withdraws what was announced, proposed or contributed, and adjusts deposits.
+	/// Withdraws what was announced, proposed, ordered or contributed, and adjusts deposits.
 	Withdrawal,
 	/// Carries an encrypted transaction, which has a signature of its own.
 	Shield,
@@ -156,6 +158,7 @@ pub fn group_of(call: &RuntimeCall) -> Group {
 		RuntimeCall::Commitments(Commitments::set_commitment { .. }) => Group::NeuronWork,
 		RuntimeCall::Commitments(Commitments::set_max_space { .. }) => Group::ChainSettings,
 		RuntimeCall::Crowdloan(call) => group_of_crowdloan(call),
+		RuntimeCall::LimitOrders(call) => group_of_orders(call),
 		RuntimeCall::MevShield(MevShield::submit_encrypted { .. }) => Group::Shield,
 		RuntimeCall::Utility(
 			Utility::batch { .. }
@@ -209,6 +212,20 @@ fn group_of_crowdloan(call: &Crowdloan<Runtime>) -> Group {
 		| Crowdloan::set_max_contribution { .. } => Group::Transfer,
 		// FRAME's own variant has no value.
 		Crowdloan::__Ignore(_, never) => match *never {},
+	}
+}
+
+/// Orders are of others, and say themselves what may be done with their owners' stake; who executes
+/// them may be one whom they trust with it.
+fn group_of_orders(call: &LimitOrders<Runtime>) -> Group {
+	match call {
+		LimitOrders::execute_orders { .. } | LimitOrders::execute_batched_orders { .. } => {
+			Group::Staking
+		},
+		LimitOrders::cancel_order { .. } => Group::Withdrawal,
+		LimitOrders::set_pallet_status { .. } => Group::ChainSettings,
+		// FRAME's own variant has no value.
+		LimitOrders::__Ignore(_, never) => match *never {},
 	}
 }
 

@@ -203,6 +203,9 @@ mod runtime {
 	#[runtime::pallet_index(31)]
 	pub type AlphaAssets = pallet_subtensor::alpha_assets;
 
+	#[runtime::pallet_index(32)]
+	pub type LimitOrders = pallet_limit_orders;
+
 	// The network has no such pallet: its index lies beyond theirs.
 	#[runtime::pallet_index(64)]
 	pub type Authorship = pallet_authorship;

@@ -77,6 +77,7 @@
 //! | [`keys::links`] | who lends stake weight to whom |
 //! | [`keys::children`] | naming the children of a hotkey |
 //! | [`keys::announcements`] | announcing the swap of a coldkey |
+//! | [`staking::broker`] | what the pallet of limit orders needs of the protocol |
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
@@ -200,6 +201,7 @@ pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
 pub use neurons::commitments::Commitments;
 pub use pallet::*;
+pub use staking::broker::OrderMarket;
 pub use subnets::{crowdloans::Crowdloans, leases::LeaseProxies};
 pub use weight_info::WeightInfo;
 

@@ -3,6 +3,7 @@
 mod beacon;
 mod consensus;
 mod crowdloans;
+mod limit_orders;
 mod market;
 pub mod migrations;
 mod money;

@@ -1,6 +1,7 @@
 //! Calls that add and remove stake.
 
 pub mod auto_stake;
+pub mod broker;
 pub mod exits;
 pub mod ledger;
 pub mod lists;

@@ -14,6 +14,7 @@
 //! | [`commitments`] | what neurons publish |
 //! | [`crowdloans`] | crowdloans |
 //! | [`ends`] | dissolving subnets |
+//! | [`orders`] | limit orders |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
 //! | [`swaps`] | key swaps |
@@ -30,6 +31,7 @@ mod locks;
 mod money;
 mod moves;
 mod names;
+mod orders;
 mod owners;
 mod people;
 mod root;
@@ -66,6 +68,10 @@ const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 
 const fn crowd(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "Crowdloan", name, share, draw }
+}
+
+const fn limit(name: &'static str, share: u64, draw: Generator) -> Row {
+	Row { pallet: "LimitOrders", name, share, draw }
 }
 
 const fn admin(name: &'static str, share: u64, draw: Generator) -> Row {
@@ -185,6 +191,10 @@ const ROWS: &[Row] = &[
 	crowd("update_end", 2, crowdloans::update_end),
 	crowd("update_cap", 6, crowdloans::update_cap),
 	crowd("set_max_contribution", 2, crowdloans::set_max_contribution),
+	limit("execute_orders", 40, orders::execute_orders),
+	limit("execute_batched_orders", 40, orders::execute_batched_orders),
+	limit("cancel_order", 4, orders::cancel_order),
+	limit("set_pallet_status", 2, orders::set_pallet_status),
 	Row {
 		pallet: "Balances",
 		name: "transfer_keep_alive",
@@ -224,18 +234,20 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 	ROWS.iter().chain(settings::rows())
 }
 
-/// Returns the calls of the protocol, its administration, commitments and crowdloans that have no
-/// row.
+/// Returns the calls of the protocol, its administration, commitments, crowdloans and orders that
+/// have no row.
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
 	let commitments = pallet_commitments::Call::<Runtime>::get_call_names();
 	let crowdloans = pallet_crowdloan::Call::<Runtime>::get_call_names();
+	let orders = pallet_limit_orders::Call::<Runtime>::get_call_names();
 	let market = market.iter().map(|name| ("SubtensorModule", *name));
 	let all = market
 		.chain(settings.iter().map(|name| ("AdminUtils", *name)))
 		.chain(commitments.iter().map(|name| ("Commitments", *name)))
-		.chain(crowdloans.iter().map(|name| ("Crowdloan", *name)));
+		.chain(crowdloans.iter().map(|name| ("Crowdloan", *name)))
+		.chain(orders.iter().map(|name| ("LimitOrders", *name)));
 	let is_made =
 		|pallet: &str, name: &str| rows().any(|row| row.pallet == pallet && row.name == name);
 	all.filter(|(pallet, name)| !is_made(pallet, name) && !LEFT_OUT.contains(name))

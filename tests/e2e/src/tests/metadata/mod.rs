@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 20] = [
+const PALLETS: [(&str, u8); 21] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -83,6 +83,7 @@ const PALLETS: [(&str, u8); 20] = [
 	("Crowdloan", 27),
 	("Swap", 28),
 	("AlphaAssets", 31),
+	("LimitOrders", 32),
 ];
 
 /// The network's transaction extensions in order, and whether clients know them to encode to bytes.
@@ -322,6 +323,8 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 		);
 		assert_eq!(calls_of(&metadata, "Commitments"), by_index(surface::COMMITMENTS), "{version}");
 		assert_eq!(calls_of(&metadata, "Crowdloan"), by_index(surface::CROWDLOAN), "{version}");
+		let orders = by_index(surface::LIMIT_ORDERS);
+		assert_eq!(calls_of(&metadata, "LimitOrders"), orders, "{version}");
 		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());

@@ -150,6 +150,16 @@ pub const CROWDLOAN: &[&str] = &[
 	Option<BalanceOf<T>>)",
 ];
 
+/// Calls of `LimitOrders`.
+pub const LIMIT_ORDERS: &[&str] = &[
+	"0 execute_orders(orders: BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>, \
+	should_fail: bool)",
+	"1 execute_batched_orders(netuid: NetUid, orders: BoundedVec<SignedOrder<T::AccountId>, \
+	T::MaxOrdersPerBatch>)",
+	"2 cancel_order(order: VersionedOrder<T::AccountId>)",
+	"3 set_pallet_status(enabled: bool)",
+];
+
 /// Calls of `AdminUtils`.
 pub const ADMIN: &[&str] = &[
 	"0 swap_authorities(new_authorities: BoundedVec<<T as Config>::AuthorityId, \
