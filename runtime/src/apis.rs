@@ -1,8 +1,8 @@
 //! The runtime APIs that the node and clients call.
 
 use crate::{
-	genesis_config_presets, metadata, opaque::SessionKeys, AccountId, Aura, Balance, Block,
-	Executive, Grandpa, Header, InherentDataExt, MevShield, Nonce, Runtime, RuntimeCall,
+	genesis_config_presets, metadata, opaque::SessionKeys, proxy_filters, AccountId, Aura, Balance,
+	Block, Executive, Grandpa, Header, InherentDataExt, MevShield, Nonce, Runtime, RuntimeCall,
 	SubtensorModule, Swap, System, TransactionPayment, UncheckedExtrinsic,
 };
 use alloc::{borrow::Cow, collections::BTreeMap, vec::Vec};
@@ -35,7 +35,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),
 	impl_name: Cow::Borrowed("ganglion"),
 	authoring_version: 1,
-	spec_version: 9,
+	spec_version: 10,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -468,6 +468,18 @@ impl_runtime_apis! {
 		}
 		fn market_counts() -> MarketCounts {
 			SubtensorModule::market_counts()
+		}
+	}
+
+	impl pallet_subtensor_runtime_api::ProxyFilterRuntimeApi<Block> for Runtime {
+		fn get_proxy_types() -> Vec<ProxyTypeInfo> {
+			proxy_filters::types()
+		}
+		fn get_proxy_filters(proxy_types: Option<Vec<u8>>) -> Vec<ProxyFilterInfo> {
+			proxy_filters::filters(proxy_types.as_deref())
+		}
+		fn get_proxy_filter(proxy_type: Option<u8>) -> Vec<ProxyFilterInfo> {
+			proxy_filters::filters(proxy_type.as_ref().map(core::slice::from_ref))
 		}
 	}
 

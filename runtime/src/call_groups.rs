@@ -133,19 +133,31 @@ impl Groups {
 }
 
 /// Amounts below this one are small: half a TAO, or half an alpha, in rao.
-const SMALL: u64 = 500_000_000;
+pub const SMALL: u64 = 500_000_000;
 
-const fn transfer(amount: u64) -> Group {
-	if amount < SMALL {
-		Group::SmallTransfer
-	} else {
-		Group::Transfer
+/// Returns the amount of a call that moves a given amount of TAO or alpha to others, in rao, and
+/// the name of the argument.
+pub fn amount_moved(call: &RuntimeCall) -> Option<(&'static str, u64)> {
+	match call {
+		RuntimeCall::Balances(
+			Balances::transfer_keep_alive { value, .. }
+			| Balances::transfer_allow_death { value, .. },
+		) => Some(("value", *value)),
+		RuntimeCall::SubtensorModule(
+			Subtensor::transfer_stake { alpha_amount, .. }
+			| Subtensor::transfer_stake_and_hotkey { alpha_amount, .. },
+		) => Some(("alpha_amount", alpha_amount.rao())),
+		RuntimeCall::Crowdloan(Crowdloan::contribute { amount, .. }) => Some(("amount", *amount)),
+		_ => None,
 	}
 }
 
 /// Returns the group of a call, without those that it carries.
 pub fn group_of(call: &RuntimeCall) -> Group {
 	use frame_system::Call as System;
+	if let Some((_, amount)) = amount_moved(call) {
+		return if amount < SMALL { Group::SmallTransfer } else { Group::Transfer };
+	}
 	match call {
 		RuntimeCall::System(System::remark { .. } | System::remark_with_event { .. }) => {
 			Group::Remark
@@ -189,9 +201,9 @@ pub fn group_of(call: &RuntimeCall) -> Group {
 
 fn group_of_money(call: &Balances<Runtime>) -> Group {
 	match call {
-		Balances::transfer_keep_alive { value, .. }
-		| Balances::transfer_allow_death { value, .. } => transfer(*value),
-		Balances::transfer_all { .. } => Group::Transfer,
+		Balances::transfer_keep_alive { .. }
+		| Balances::transfer_allow_death { .. }
+		| Balances::transfer_all { .. } => Group::Transfer,
 		_ => Group::Unlimited,
 	}
 }
@@ -200,11 +212,11 @@ fn group_of_money(call: &Balances<Runtime>) -> Group {
 /// `finalize` dispatches has the origin's filter, so it is judged by itself.
 fn group_of_crowdloan(call: &Crowdloan<Runtime>) -> Group {
 	match call {
-		Crowdloan::contribute { amount, .. } => transfer(*amount),
 		Crowdloan::withdraw { .. } | Crowdloan::refund { .. } | Crowdloan::dissolve { .. } => {
 			Group::Withdrawal
 		},
 		Crowdloan::create { .. }
+		| Crowdloan::contribute { .. }
 		| Crowdloan::finalize { .. }
 		| Crowdloan::update_min_contribution { .. }
 		| Crowdloan::update_end { .. }
@@ -245,9 +257,7 @@ fn group_of_setting(call: &AdminUtils<Runtime>) -> Group {
 fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 	use Subtensor::*;
 	match call {
-		transfer_stake { alpha_amount, .. } | transfer_stake_and_hotkey { alpha_amount, .. } => {
-			transfer(alpha_amount.rao())
-		},
+		transfer_stake { .. } | transfer_stake_and_hotkey { .. } => Group::Transfer,
 		add_stake { .. }
 		| add_stake_limit { .. }
 		| remove_stake { .. }

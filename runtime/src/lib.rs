@@ -10,6 +10,7 @@
 //! | [`call_groups`] | what a call does, as far as the rights of a proxy go |
 //! | [`inner_calls`] | the calls that a call dispatches |
 //! | [`proxy_types`] | calls that each proxy type may make |
+//! | [`proxy_filters`] | those calls as a list, for wallets |
 //! | [`classes`] | the class of a transaction |
 //! | [`fees`] | transaction fees, and who receives them |
 
@@ -33,6 +34,7 @@ pub mod fees;
 pub mod genesis_config_presets;
 pub mod inner_calls;
 pub mod metadata;
+pub mod proxy_filters;
 pub mod proxy_types;
 #[cfg(test)]
 mod tests;

@@ -123,8 +123,13 @@ impl ProxyType {
 		Self::BasketTrading,
 	];
 
+	/// Whether the network has removed the calls of this type: it is kept for its number alone.
+	pub const fn is_deprecated(self) -> bool {
+		matches!(self, Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights)
+	}
+
 	/// Returns what a proxy of this type may do.
-	const fn groups(self) -> Groups {
+	pub const fn groups(self) -> Groups {
 		match self {
 			Self::Any => Groups::ALL,
 			Self::NonTransfer => HARMLESS.and(&[

@@ -251,7 +251,8 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 	let standing = standing::standing(input);
 	let voting = &standing.voting;
 	let entitled = standing::entitled_owner(input);
-	let permit = permits::elect(&standing.stake, input.max_validators, entitled);
+	let (seats, owner) = (input.max_validators, input.owner_uid);
+	let permit = permits::elect(&standing.stake, seats, entitled, owner);
 	watch(Stage::Standing { stake: &standing.stake, voting });
 	let scores = ScoreRows(scores::scores(input, &standing));
 	watch(Stage::Scores(&scores));

@@ -6,12 +6,19 @@ use core::cmp::Reverse;
 use crate::standing::is_owner;
 
 /// Elects by stake. Among equal stakes the higher uid goes first; a uid without stake is never
-/// elected. The owner always has a permit, if need be in addition to `max_validators`.
-pub(crate) fn elect(stake: &[u64], max_validators: u16, owner: Option<u16>) -> Vec<bool> {
+/// elected. An `entitled` owner always has a permit, if need be in addition to `max_validators`;
+/// where nobody has stake, the owner of a subnet has the permit in every mode.
+pub(crate) fn elect(
+	stake: &[u64],
+	max_validators: u16,
+	entitled: Option<u16>,
+	owner: Option<u16>,
+) -> Vec<bool> {
 	let seats = usize::from(max_validators);
 	let mut candidates = Vec::with_capacity(stake.len());
 	let stakes = stake.iter().enumerate().filter(|&(_, &stake)| stake > 0);
 	candidates.extend(stakes.map(|(i, &stake)| (stake, i)));
+	let always = if candidates.is_empty() { owner } else { entitled };
 	if seats < candidates.len() {
 		candidates.select_nth_unstable_by_key(seats, |&candidate| Reverse(candidate));
 		candidates.truncate(seats);
@@ -23,7 +30,7 @@ pub(crate) fn elect(stake: &[u64], max_validators: u16, owner: Option<u16>) -> V
 		}
 	}
 	for (i, permit) in permit.iter_mut().enumerate() {
-		*permit |= is_owner(owner, i);
+		*permit |= is_owner(always, i);
 	}
 	permit
 }

@@ -39,7 +39,7 @@ pub mod cipher;
 pub mod envelope;
 pub mod inherent;
 
-use ganglion_types::PlainVec;
+use bounded_collections::{BoundedVec, ConstU32};
 
 /// Bytes of a public key (encapsulation key) of ML-KEM-768.
 pub const PUBLIC_KEY_BYTES: u32 = 1184;
@@ -51,8 +51,8 @@ pub const MAX_CIPHERTEXT_BYTES: u32 = 8192;
 /// ciphertexts for it are accepted for as long.
 pub const MAX_ERA_PERIOD: u64 = 8;
 
-/// A public key of ML-KEM-768.
-pub type PublicKey = PlainVec<u8, PUBLIC_KEY_BYTES>;
+/// A public key of ML-KEM-768. A stock type, because clients expect the network's in storage.
+pub type PublicKey = BoundedVec<u8, ConstU32<PUBLIC_KEY_BYTES>>;
 
 /// What identifies a public key in a ciphertext: its XX hash of 128 bits.
 pub type KeyHash = [u8; 16];

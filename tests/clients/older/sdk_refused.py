@@ -6,13 +6,8 @@ check and remove the entry. A reason that begins with "defect" is the chain's to
 
 import bittensor as bt
 from walk import Refusal
-from world import cold
-
-from node import TAO
 
 LIQUIDITY = "positions of users are gone from the network too"
-FILTERS = "defect: the chain has no ProxyFilterRuntimeApi"
-KEYS = "defect: the key's type is Vec<u8> here, and a BoundedVec on the network"
 
 
 def tao(amount):
@@ -59,8 +54,6 @@ OF_10_5 = {
         "NoneType",
         read("get_ema_tao_inflow", netuid=netuid),
     ),
-    "get_proxy_filter": Refusal(FILTERS, "not found", read("get_proxy_filter")),
-    "get_proxy_types": Refusal(FILTERS, "not found", read("get_proxy_types")),
     "get_coldkey_swap_announcements": Refusal(
         "the client's own: it takes the entries of a map for single values",
         "'tuple' object has no attribute 'value'",
@@ -73,17 +66,6 @@ OF_10_2 = {
         'Storage function "Swap.Positions" not found',
         lambda w: w.sub.get_liquidity_list(w.keys.owner, w.netuid),
     ),
-    "get_mev_shield_current_key": Refusal(
-        KEYS, "Invalid ML-KEM-768 public key size", read("get_mev_shield_current_key")
-    ),
-    "get_mev_shield_next_key": Refusal(
-        KEYS, "Invalid ML-KEM-768 public key size", read("get_mev_shield_next_key")
-    ),
-    "mev_submit_encrypted": Refusal(
-        KEYS,
-        "Invalid ML-KEM-768 public key size",
-        lambda w: w.sub.mev_submit_encrypted(w.keys.nominator, transfer(w)),
-    ),
     "get_crowdloan_by_id": Refusal(
         "the client's own: its transport returns structures as dictionaries",
         "'dict' object has no attribute 'value'",
@@ -95,11 +77,6 @@ OF_10_2 = {
         write("register", "idle", netuid=netuid),
     ),
 }
-
-
-def transfer(w):
-    params = {"dest": cold(w.keys.idle), "value": TAO}
-    return w.sub.compose_call("Balances", "transfer_keep_alive", params)
 
 
 def of(version):

@@ -163,6 +163,10 @@ fn of_calls() -> Vec<Trial> {
 			beneficiary_of_a_lease_should_run_the_subnet_and_no_more
 			limited_proxy_should_reach_no_further_through_other_accounts
 			wrapper_should_be_of_the_normal_class;
+		proxy_filters:
+			listed_calls_should_be_those_that_the_filter_allows
+			wrappers_should_carry_only_what_is_listed
+			filters_should_be_asked_by_number;
 	}
 }
 

@@ -11,6 +11,7 @@
 //! | `delegate` | a hotkey that others stake with |
 //! | `identity` | the identities of coldkeys and subnets |
 //! | `market` | all subnets together, and the payments of epochs |
+//! | `proxies` | what each type of proxy may call |
 //!
 //! The input of an epoch, [`EpochState`], is declared in `ganglion-consensus`, which computes the
 //! epoch. Its metadata has this crate's name for a path, as clients know it.
@@ -30,6 +31,7 @@ mod identity;
 mod market;
 mod metagraph;
 mod neuron;
+mod proxies;
 mod stake;
 mod subnet;
 
@@ -46,6 +48,7 @@ pub use metagraph::{
 	SelectiveMetagraph, SelectiveMetagraphIndex,
 };
 pub use neuron::{AxonInfo, NeuronInfo, NeuronInfoLite, PrometheusInfo};
+pub use proxies::{CallConstraint, CallInfo, FilterMode, ProxyFilterInfo, ProxyTypeInfo};
 pub use stake::{ColdkeyStake, LockState, MinerCollateralState, StakeAvailability, StakeInfo};
 pub use subnet::{DynamicInfo, SubnetInfo, SubnetInfov2, SubnetLease, SubnetState};
 
@@ -216,5 +219,17 @@ sp_api::decl_runtime_apis! {
 		fn epoch_reports() -> Vec<EpochReport>;
 		/// The market in numbers.
 		fn market_counts() -> MarketCounts;
+	}
+
+	/// What each type of proxy may call.
+	pub trait ProxyFilterRuntimeApi {
+		/// All types of proxies, in the order of their numbers.
+		fn get_proxy_types() -> Vec<ProxyTypeInfo>;
+		/// What the types with these numbers may call; all types for none. Unknown numbers are
+		/// ignored. What a wrapper carries must be allowed too, at every level.
+		fn get_proxy_filters(proxy_types: Option<Vec<u8>>) -> Vec<ProxyFilterInfo>;
+		/// What the type with this number may call; all types for none. The name of older clients
+		/// for `get_proxy_filters`.
+		fn get_proxy_filter(proxy_type: Option<u8>) -> Vec<ProxyFilterInfo>;
 	}
 }

@@ -6,10 +6,11 @@
 //! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha
 //!   where `LiquidAlphaOn`) or of Yuma 2.
 //! - **Null**: the weights of a single validator, the one with the greatest stake. Even the owner
-//!   needs the permit, and gets one for the first epoch of the mode. Weights are stored as they are
-//!   given. Bonds are frozen: all stored rows, also those of neurons without a permit,
-//!   stay unchanged until an epoch in another mode updates them. As a single row counts, a subnet
-//!   may have `MAX_UIDS_IN_NULL` neurons; it cannot leave the mode with more than `MAX_UIDS`.
+//!   needs the permit; it gets one for the first epoch of the mode, and where nobody has stake.
+//!   Weights are stored as they are given. Bonds are frozen: all stored rows, also those of neurons
+//!   without a permit, stay unchanged until an epoch in another mode updates them. As a single row
+//!   counts, a subnet may have `MAX_UIDS_IN_NULL` neurons; it cannot leave the mode with more than
+//!   `MAX_UIDS`.
 //! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See
 //!   [`crate::epoch::loss`].
 //!

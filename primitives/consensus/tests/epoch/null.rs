@@ -60,6 +60,15 @@ fn owner_should_have_no_permit_for_being_the_owner() {
 }
 
 #[test]
+fn owner_should_have_the_permit_where_nobody_has_stake() {
+	let subnet = disagreement().but(|subnet| {
+		(subnet.owner_uid, subnet.max_validators) = (Some(2), 1);
+		subnet.stake = vec![0; 4];
+	});
+	assert_eq!(subnet.run_epoch().permit, [false, false, true, false]);
+}
+
+#[test]
 fn owner_should_keep_its_stake_and_its_weight_on_itself() {
 	let subnet = disagreement().weigh(0, [(0, 3)]).but(|subnet| {
 		(subnet.owner_uid, subnet.stake_threshold) = (Some(0), 101);

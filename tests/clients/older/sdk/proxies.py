@@ -6,6 +6,8 @@ from world import cold
 
 from node import TAO, entries
 
+REMOVED = ["Senate", "Triumvirate", "Governance", "RootWeights"]
+
 
 @check("get_proxies", "get_proxies_for_real_account")
 def proxies(w):
@@ -29,6 +31,24 @@ def announcements(w):
     constants = w.sub.get_proxy_constants()
     assert (constants.MaxProxies, constants.MaxPending) == (20, 75)
     return "the one, with its block; limits"
+
+
+@check("get_proxy_types", "get_proxy_filter")
+def filters(w):
+    types = w.read("get_proxy_types")
+    assert [kind.index for kind in types] == list(range(19))
+    assert [kind.name for kind in types if kind.deprecated] == REMOVED
+    found = {rule.name: rule for rule in w.read("get_proxy_filter")}
+    assert list(found) == [kind.name for kind in types]
+    assert found["Any"].filter_mode == "AllowAll"
+    assert all(found[name].filter_mode == {"Allow": []} for name in REMOVED)
+    [small] = [
+        entry["constraint"]
+        for entry in found["SmallTransfer"].filter_mode["Allow"]
+        if entry["call_name"] == "transfer_keep_alive"
+    ]
+    assert small == {"ParamLessThan": {"param_name": "value", "limit": TAO // 2}}
+    return "19 types, and what each may call"
 
 
 def given(w, name, kind="Any", delay=0):

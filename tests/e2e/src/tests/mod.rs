@@ -16,6 +16,7 @@ pub mod network;
 pub mod pool;
 pub mod presets;
 pub mod proxies;
+pub mod proxy_filters;
 pub mod refusals;
 pub mod replay;
 pub mod rpc;

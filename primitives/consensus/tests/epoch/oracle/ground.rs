@@ -38,12 +38,13 @@ impl Ground {
 		let permitted: Vec<bool> =
 			(0..n).map(|i| input.permit[i] || elected_anyway == Some(i)).collect();
 		let stake = counted_stake(input, owner);
+		let sole = if stake.iter().all(|&stake| stake == 0) { owner } else { None };
 		let votes: Vec<u64> =
 			(0..n).map(|i| if active[i] && permitted[i] { stake[i] } else { 0 }).collect();
 		let shares =
 			|stakes: &[u64]| normalise(&stakes.iter().map(|&s| int(s)).collect::<Vec<_>>());
 		Self {
-			permit: permits(&stake, input.max_validators.into(), elected_anyway),
+			permit: permits(&stake, input.max_validators.into(), elected_anyway.or(sole)),
 			stake_weight: shares(&stake),
 			voting: shares(&votes),
 			scores: scores(input, &permitted, owner),

@@ -15,7 +15,8 @@ use crate::{
 use codec::{Decode, Encode};
 use frame_support::traits::InstanceFilter;
 use ganglion_runtime::{
-	inner_calls::inner_calls, proxy_types::ProxyType, AccountId, Runtime, RuntimeCall, RuntimeEvent,
+	inner_calls::inner_calls, proxy_filters::least_calls, proxy_types::ProxyType, AccountId,
+	Runtime, RuntimeCall, RuntimeEvent,
 };
 use ganglion_types::{AlphaBalance, NetUid, RAO_PER_TAO};
 use jsonrpsee::rpc_params;
@@ -29,14 +30,8 @@ use wrappers::{wrap, wrappers, KINDS};
 
 /// A sample of every call: those that zeros encode, and transfers above and below the limit of
 /// small ones.
-fn samples() -> Vec<RuntimeCall> {
-	let mut samples = Vec::new();
-	for pallet in 0..=u8::MAX {
-		for call in 0..=u8::MAX {
-			let bytes: Vec<u8> = [pallet, call].into_iter().chain([0; 512]).collect();
-			samples.extend(RuntimeCall::decode(&mut &bytes[..]));
-		}
-	}
+pub(super) fn samples() -> Vec<RuntimeCall> {
+	let mut samples = least_calls();
 	let who = account_of("//Bob");
 	for amount in [1, RAO_PER_TAO] {
 		samples.push(calls::transfer(&who, amount));
@@ -57,12 +52,12 @@ fn samples() -> Vec<RuntimeCall> {
 	samples
 }
 
-fn add_proxy(delegate: &AccountId, proxy_type: ProxyType) -> RuntimeCall {
+pub(super) fn add_proxy(delegate: &AccountId, proxy_type: ProxyType) -> RuntimeCall {
 	let delegate = delegate.clone().into();
 	pallet_proxy::Call::<Runtime>::add_proxy { delegate, proxy_type, delay: 0 }.into()
 }
 
-fn by_proxy(real: &AccountId, call: RuntimeCall) -> RuntimeCall {
+pub(super) fn by_proxy(real: &AccountId, call: RuntimeCall) -> RuntimeCall {
 	let (real, call) = (real.clone().into(), Box::new(call));
 	pallet_proxy::Call::<Runtime>::proxy { real, force_proxy_type: None, call }.into()
 }
