@@ -133,6 +133,7 @@ missing_packages() {
 		have shellcheck || echo shellcheck
 	fi
 	if [[ -n $WITH_CLIENTS ]]; then
+		have faketime || echo faketime
 		have node || echo nodejs
 		have npm || echo npm
 	fi

@@ -3,6 +3,7 @@
 #
 #   run.sh BINARY [sdk|sdk11|btcli|market|quickstart|transport|json|js|examples|guides ...]
 #                                                           these by default
+#   run.sh BINARY sdk-own                                   the SDK's own end-to-end tests
 #   run.sh BINARY sdk-10.5|sdk-10.2|cli-9.23|cli-9.21       older clients, a minute or two each
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
@@ -57,6 +58,18 @@ into() {
 make_venv() {
   "$python" -m venv "$1"
   "$1/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$2"
+}
+
+# The source distribution of the SDK at the version of the requirement file.
+make_sources() {
+  local version download
+  version=$(sed -n 's/^bittensor==//p' "$2")
+  mkdir -p "$1"
+  download=$(mktemp -d)
+  "$python" -m pip download --quiet --disable-pip-version-check --no-deps --no-binary bittensor \
+    --dest "$download" "bittensor==$version"
+  tar -xzf "$download/bittensor-$version.tar.gz" -C "$1" --strip-components=1
+  rm -r "$download"
 }
 
 make_modules() {
@@ -138,6 +151,11 @@ failed=()
 for client in "${clients[@]}"; do
   echo "== $client"
   case $client in
+    sdk-own)
+      into sdk-sources make_sources "$here/requirements-sdk.txt"
+      export GANGLION_SDK_SOURCES=$made
+      into venv-sdk make_venv "$here/requirements-sdk.txt"
+      ;;
     sdk | sdk11 | btcli | market | quickstart | long)
       into venv-sdk make_venv "$here/requirements-sdk.txt"
       ;;
@@ -161,6 +179,7 @@ for client in "${clients[@]}"; do
   # What is sealed for the round of this pulse opens without Internet.
   case $client in
     sdk11 | btcli | sdk-10.* | cli-9.*) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
+    sdk-own) options+=(--drand-pulses "$here/sdk_own/pulses.txt") ;;
   esac
   case $client in
     # Their tests start nodes themselves, several at a time.
@@ -169,6 +188,7 @@ for client in "${clients[@]}"; do
   esac
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
+    sdk-own) run_python sdk_own/test_own.py ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
     btcli) run_python sdk11/test_btcli.py --quiet ;;
     sdk-10.*) run_python older/test_sdk10.py --quiet --show-capture=no ;;

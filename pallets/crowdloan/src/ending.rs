@@ -38,8 +38,18 @@ impl<T: Config> Pallet<T> {
 		let call = Crowdloans::<T>::get(id)
 			.filter(|crowdloan| !crowdloan.finalized)
 			.and_then(|crowdloan| Self::stored_call(&crowdloan));
-		let of_call = call.map_or(Weight::zero(), |call| call.get_dispatch_info().call_weight);
+		let of_call = call.map_or(Weight::zero(), |call| Self::weight_of_call(id, &call));
 		Measured::<T>::finalize().saturating_add(of_call)
+	}
+
+	/// Returns the weight that a stored call declares when it is dispatched: that of a leased
+	/// subnet depends on the number of contributors.
+	fn weight_of_call(id: CrowdloanId, call: &<T as Config>::RuntimeCall) -> Weight {
+		let outer = CurrentCrowdloanId::<T>::get();
+		CurrentCrowdloanId::<T>::put(id);
+		let weight = call.get_dispatch_info().call_weight;
+		CurrentCrowdloanId::<T>::set(outer);
+		weight
 	}
 
 	/// Spends what a crowdloan has raised: pays it to the target, or dispatches the call.
@@ -80,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		crowdloan: &CrowdloanInfoOf<T>,
 	) -> Result<Weight, DispatchErrorWithPostInfo> {
 		let call = Self::stored_call(crowdloan).ok_or(Error::<T>::CallUnavailable)?;
-		let declared = call.get_dispatch_info().call_weight;
+		let declared = Self::weight_of_call(id, &call);
 		let with_own = |weight: Option<Weight>| {
 			Measured::<T>::finalize().saturating_add(weight.unwrap_or(declared))
 		};

@@ -41,7 +41,10 @@ impl<T: Config> pallet_subtensor::Crowdloans<T::AccountId> for Pallet<T> {
 	}
 
 	fn most_contributors() -> u32 {
-		T::MaxContributors::get()
+		Self::current().map_or_else(
+			|_| T::MaxContributors::get(),
+			|(_, crowdloan)| crowdloan.contributors_count,
+		)
 	}
 
 	fn pass_on_next(old: &T::AccountId, new: &T::AccountId) -> bool {

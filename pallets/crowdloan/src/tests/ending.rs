@@ -125,6 +125,23 @@ fn call_should_find_a_crowdloan_that_cannot_be_changed() {
 	})
 }
 
+/// A short block has room for a leased subnet of a few contributors, not of the most.
+#[test]
+fn leased_subnet_should_be_charged_for_the_contributors_that_there_are() {
+	run(|| {
+		let lease = Protocol::register_leased_network {
+			emissions_share: Percent::from_percent(30),
+			end_block: None,
+		};
+		let lease = RuntimeCall::from(lease);
+		let most = lease.get_dispatch_info().call_weight;
+		let id = raised_for(lease);
+		let declared = Call::<Test>::finalize { crowdloan_id: id }.get_dispatch_info().call_weight;
+		assert!(declared.ref_time() < most.ref_time() / 2, "{declared} of {most}");
+		assert!(!CurrentCrowdloanId::<Test>::exists());
+	})
+}
+
 #[test]
 fn call_should_not_finalize_even_if_it_is_stored() {
 	run(|| {

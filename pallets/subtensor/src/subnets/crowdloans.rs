@@ -29,7 +29,8 @@ pub trait Crowdloans<AccountId> {
 	/// Returns the contributions to it.
 	fn contributions() -> Vec<(AccountId, TaoBalance)>;
 
-	/// Returns the maximum number of contributors of a crowdloan.
+	/// Returns the number of contributors of the crowdloan that is being finalized; where none is,
+	/// the maximum number of a crowdloan.
 	fn most_contributors() -> u32;
 
 	/// Gives a coldkey's part in one of its crowdloans to the coldkey that replaces it. Returns
