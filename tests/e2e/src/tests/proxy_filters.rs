@@ -114,7 +114,7 @@ pub async fn filters_should_be_asked_by_number() -> Result {
 	let some: Vec<ProxyFilterInfo> = ask("get_proxy_filters", numbers.encode()).await?;
 	assert_eq!(names(&some), ["Staking", "SmallTransfer"]);
 	// As many as a request holds.
-	let numbers = Some(vec![0u8; 2 * 1024 * 1024]);
+	let numbers = Some(vec![0u8; 120 * 1024]);
 	let any: Vec<ProxyFilterInfo> = ask("get_proxy_filters", numbers.encode()).await?;
 	assert_eq!(names(&any), ["Any"]);
 	Ok(())
