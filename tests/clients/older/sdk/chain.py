@@ -98,6 +98,8 @@ def shield_keys(w):
     for name, item in (("current", "CurrentKey"), ("next", "NextKey")):
         found = w.read(f"get_mev_shield_{name}_key")
         stored = plain(w.sub.query_module("MevShield", item, block=w.block))
+        if isinstance(stored, list) and len(stored) == 1:
+            [stored] = stored
         raw = bytes.fromhex(stored[2:]) if isinstance(stored, str) else bytes(stored)
         assert len(found) == 1_184 and found == raw
     return "1,184 bytes, as stored"
