@@ -23,6 +23,11 @@ pub(crate) fn burned_register<T: Config>(netuid: NetUid) -> Weight {
 	cost::burned_register::<T>(Pallet::<T>::registration_size(netuid))
 }
 
+/// [`Pallet::pow_register`]; at worst a neuron is replaced.
+pub(crate) fn pow_register<T: Config>(netuid: NetUid) -> Weight {
+	cost::pow_register::<T>(Pallet::<T>::registration_size(netuid))
+}
+
 /// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the number of uids in the row.
 pub(crate) fn set_weights<T: Config>(uids: &[u16]) -> Weight {
 	T::WeightInfo::set_weights(u32::try_from(uids.len()).unwrap_or(u32::MAX))
