@@ -24,6 +24,7 @@
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
+//! | `weight_info::work_cost` | weights of registrations by proof of work |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |

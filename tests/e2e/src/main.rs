@@ -57,6 +57,9 @@ fn of_the_chain() -> Vec<Trial> {
 			development_should_start_with_the_demo_keys
 			localnet_should_start_with_its_people_and_networks
 			localnet_should_start_with_the_settings_that_clients_expect;
+		work:
+			coldkey_that_never_had_funds_should_register_by_proof_of_work
+			account_without_funds_should_make_no_other_call;
 	}
 }
 
@@ -123,9 +126,6 @@ fn of_calls() -> Vec<Trial> {
 		weights:
 			hotkey_that_never_had_funds_should_set_weights
 			committed_weights_should_be_revealed_in_the_next_epoch;
-		work:
-			coldkey_that_never_had_funds_should_register_by_proof_of_work
-			account_without_funds_should_make_no_other_call;
 		key_swaps:
 			hotkey_should_be_swapped_with_all_that_it_has
 			coldkey_should_be_swapped_after_its_announcement;

@@ -16,7 +16,7 @@ use crate::{
 	access::call_facts::{facts, Guard, Lengths, RowToReveal},
 	commits::hashed::hash_of,
 	pallet::*,
-	weight_info::{cost, WeightInfo},
+	weight_info::{cost, work_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, weights::Weight};
@@ -96,7 +96,9 @@ impl<T: Config> Pallet<T> {
 				.fold(Weight::zero(), Weight::saturating_add),
 			// The call does hardly more than its checks, of which the signature is the greatest.
 			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
-			Guard::Work(netuid, ..) => cost::guard_of_work::<T>(Self::registration_size(netuid)),
+			Guard::Work(netuid, ..) => {
+				work_cost::guard_of_work::<T>(Self::registration_size(netuid))
+			},
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) => cost::guard::<T>(),
 		}
 	}

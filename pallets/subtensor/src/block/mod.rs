@@ -37,7 +37,10 @@ pub use report::Stage;
 
 use crate::{
 	pallet::*,
-	weight_info::cost::{self, charge},
+	weight_info::{
+		cost::{self, charge},
+		work_cost,
+	},
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -64,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		let subnets = Self::subnets();
 		charge(&mut meter, cost::every_block::<T>(subnets.len()));
 		let of_work = Self::subnets_of_work(&subnets).len();
-		charge(&mut meter, cost::decay_of_difficulties::<T>(of_work));
+		charge(&mut meter, work_cost::decay_of_difficulties::<T>(of_work));
 
 		Self::reveal_in_step(&subnets, &mut meter);
 		Self::step_before_epochs(&subnets);

@@ -145,7 +145,7 @@ macro_rules! for_each_hyperparameter {
 				4 sudo_set_min_difficulty(min_difficulty: u64 = 7) => MinDifficulty(u64) {
 					by root_in_window, emits [MinDifficultySet], shown [min_difficulty]
 				}
-				/// Highest difficulty of a registration by proof of work; the least one counts above it.
+				/// Highest difficulty of a registration by proof of work.
 				5 sudo_set_max_difficulty(max_difficulty: u64 = 7) => MaxDifficulty(u64) {
 					by owner clock MaxDifficulty,
 					emits [MaxDifficultySet], shown [max_difficulty]

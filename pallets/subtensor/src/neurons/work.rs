@@ -12,7 +12,11 @@
 //! multiplies it by `BurnIncreaseMult`, and it halves every `BurnHalfLife` blocks. Neither kind of
 //! registration moves the other's measure.
 
-use crate::{access::refusal, pallet::*, weight_info::cost};
+use crate::{
+	access::refusal,
+	pallet::*,
+	weight_info::{cost, work_cost},
+};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
@@ -68,18 +72,19 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		work: Work,
 	) -> DispatchResultWithPostInfo {
-		refusal::charging(cost::checks_of_work::<T>(), || {
+		refusal::charging(work_cost::checks_of_work::<T>(), || {
 			Self::admit_by_work(coldkey, netuid, hotkey, work)?;
 			Self::ensure_room_in_block(netuid)
 		})?;
 		let size = Self::registration_size(netuid);
-		let search = cost::search_of_uid::<T>(size).saturating_add(cost::checks_of_work::<T>());
+		let search =
+			cost::search_of_uid::<T>(size).saturating_add(work_cost::checks_of_work::<T>());
 		let replaced = refusal::charging(search, || Self::uid_to_replace(netuid))?;
 		let weight = match replaced {
 			None if Self::mechanisms(netuid).count() == 1 => {
-				cost::pow_register_of_free_uid::<T>(size)
+				work_cost::pow_register_of_free_uid::<T>(size)
 			},
-			_ => cost::pow_register::<T>(size),
+			_ => work_cost::pow_register::<T>(size),
 		};
 		refusal::charging(weight, || {
 			let uid = Self::give_uid(netuid, replaced, hotkey)?;

@@ -73,17 +73,6 @@ pub(crate) fn burned_register_of_free_uid<T: Config>(size: RegistrationSize) -> 
 	T::WeightInfo::burned_register_of_free_uid().saturating_add(longer_lists(size.neurons))
 }
 
-/// Registering by proof of work in a full subnet: at most what buying the uid costs, which has the
-/// purchase instead of the proof.
-pub(crate) fn pow_register<T: Config>(size: RegistrationSize) -> Weight {
-	T::WeightInfo::pow_register().max(burned_register::<T>(size))
-}
-
-/// Registering a free uid of a subnet of one mechanism by proof of work.
-pub(crate) fn pow_register_of_free_uid<T: Config>(size: RegistrationSize) -> Weight {
-	burned_register_of_free_uid::<T>(size).saturating_add(checks_of_work::<T>())
-}
-
 /// The neurons with which lists by uid were measured.
 const MEASURED_NEURONS: u32 = 256;
 
@@ -213,19 +202,6 @@ pub(crate) fn search_of_uid<T: Config>(size: RegistrationSize) -> Weight {
 		.saturating_add(T::DbWeight::get().reads(reads))
 }
 
-/// The checks of a registration by proof of work: six reads more than other calls have, and two
-/// hashes of some 150 bytes. Not measured yet: counted by hand.
-pub(crate) fn checks_of_work<T: Config>() -> Weight {
-	checks::<T>()
-		.saturating_add(Weight::from_parts(10_000_000, 0))
-		.saturating_add(T::DbWeight::get().reads(6))
-}
-
-/// Checking the guard of a registration by proof of work, which also searches the uid.
-pub(crate) fn guard_of_work<T: Config>(size: RegistrationSize) -> Weight {
-	checks_of_work::<T>().saturating_add(search_of_uid::<T>(size))
-}
-
 /// Checking a guard that reads no stake weight.
 pub(crate) fn guard<T: Config>() -> Weight {
 	Stages::<T>::guard()
@@ -303,13 +279,6 @@ pub(crate) fn every_block<T: Config>(subnets: usize) -> Weight {
 	// And a read that was added since: whether proofs of work register.
 	let of_work = T::DbWeight::get().reads(subnets as u64);
 	Stages::<T>::every_block(count(subnets)).saturating_add(of_work)
-}
-
-/// Lowering the difficulty of `subnets` subnets. Not measured yet: counted by hand.
-pub(crate) fn decay_of_difficulties<T: Config>(subnets: usize) -> Weight {
-	Weight::from_parts(10_000_000, 3_000)
-		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
-		.saturating_mul(subnets as u64)
 }
 
 /// Checking `subnets` subnets for pending lists of children, and reading the cursors of their

@@ -129,8 +129,15 @@ fn proof_should_be_refused_for_the_first_condition_that_fails() {
 	with_work(|| {
 		let (coldkey, hotkey) = miner(1);
 		let prove_on = |netuid| prove(&coldkey, netuid, &hotkey, now() - 1);
-		refused(&coldkey, prove_on(ROOT), Error::RegistrationNotPermittedOnRootSubnet);
-		refused(&coldkey, prove_on(NOWHERE), Error::SubnetNotExists);
+		let unproven = |netuid| Call::pow_register {
+			netuid,
+			work_block: 1,
+			nonce: 1,
+			work: [9; 32],
+			hotkey: hot(OWNER, 0),
+		};
+		refused(&coldkey, unproven(ROOT), Error::RegistrationNotPermittedOnRootSubnet);
+		refused(&coldkey, unproven(NOWHERE), Error::SubnetNotExists);
 
 		// All at once: proofs are not admitted, the hotkey has a uid and another owner, the proof
 		// is old, and the limit is 0.
@@ -364,7 +371,7 @@ fn step_should_be_charged_for_each_difficulty_that_falls() {
 		NetworkPowRegistrationAllowed::<Test>::insert(NETUID, false);
 		let without = charged();
 		NetworkPowRegistrationAllowed::<Test>::insert(NETUID, true);
-		let one = crate::weight_info::cost::decay_of_difficulties::<Test>(1);
+		let one = crate::weight_info::work_cost::decay_of_difficulties::<Test>(1);
 		assert!(one.ref_time() > 0);
 		assert_eq!(charged(), without + one);
 	})
