@@ -275,7 +275,9 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
 		| set_reject_locked_alpha { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
-		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
+		burned_register { .. } | register_limit { .. } | register { .. } | pow_register { .. } => {
+			Group::Registration
+		},
 		root_register { .. } => Group::RootRegistration,
 		// Its cost is a crowdloan's, and the subnet a lease's.
 		register_network { .. }

@@ -13,6 +13,7 @@
 //! | [`proxy_filters`] | those calls as a list, for wallets |
 //! | [`classes`] | the class of a transaction |
 //! | [`fees`] | transaction fees, and who receives them |
+//! | [`nonces`] | the check of nonces |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![allow(missing_docs, reason = "the SDK's macros make items without docs; ours have them")]
@@ -34,6 +35,7 @@ pub mod fees;
 pub mod genesis_config_presets;
 pub mod inner_calls;
 pub mod metadata;
+pub mod nonces;
 pub mod proxy_filters;
 pub mod proxy_types;
 #[cfg(test)]
@@ -99,7 +101,7 @@ pub type TxExtension = (
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
 	pallet_mev_shield::extensions::CheckMortality<Runtime>,
-	frame_system::CheckNonce<Runtime>,
+	nonces::CheckNonce,
 	Classed<frame_system::CheckWeight<Runtime>>,
 	Classed<pallet_transaction_payment::ChargeTransactionPayment<Runtime>>,
 	pallet_mev_shield::extensions::CheckShieldedTxValidity<Runtime>,

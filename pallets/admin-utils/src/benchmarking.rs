@@ -133,6 +133,16 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn sudo_set_difficulty() {
+		subnet::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, SUBNET, 7);
+
+		assert_eq!(Difficulty::<T>::get(SUBNET), 7);
+	}
+
+	#[benchmark]
 	fn sudo_set_rao_recycled() {
 		subnet::<T>();
 

@@ -13,8 +13,8 @@ use ganglion_types::{MechId, NetUid, TaoBalance};
 use pallet_subtensor::{
 	types::{EpochConsensus, MAX_MECHANISMS},
 	Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxChildkeyTake,
-	MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake, Pallet as Protocol,
-	SubnetEpochConsensus, SubnetworkN,
+	MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake, NetworkPowRegistrationAllowed,
+	NetworkRegistrationAllowed, Pallet as Protocol, SubnetEpochConsensus, SubnetworkN,
 };
 
 /// The least price of a uid is below this: 1 TAO.
@@ -129,6 +129,35 @@ pub(crate) fn bonds_moving_average<T: Config>(
 		Setter::Root => WHOLE_BOND,
 	};
 	ensure!(remains <= most, Error::<T>::BondsMovingAverageMaxReached);
+	Ok(())
+}
+
+/// An owner leaves a way to register: it closes that for the price only beside that by proof of
+/// work. Root may close both.
+pub(crate) fn registration_allowed<T: Config>(
+	netuid: NetUid,
+	allowed: bool,
+	setter: Setter,
+) -> DispatchResult {
+	ensure_way_left::<T>(allowed, setter, || NetworkPowRegistrationAllowed::<T>::get(netuid))
+}
+
+/// The same of registration by proof of work.
+pub(crate) fn pow_registration_allowed<T: Config>(
+	netuid: NetUid,
+	allowed: bool,
+	setter: Setter,
+) -> DispatchResult {
+	ensure_way_left::<T>(allowed, setter, || NetworkRegistrationAllowed::<T>::get(netuid))
+}
+
+fn ensure_way_left<T: Config>(
+	allowed: bool,
+	setter: Setter,
+	other: impl Fn() -> bool,
+) -> DispatchResult {
+	let is_left = allowed || setter == Setter::Root || other();
+	ensure!(is_left, Error::<T>::LastWayToRegister);
 	Ok(())
 }
 

@@ -198,7 +198,7 @@ pub mod pallet {
 		/// The root network does not have this setting.
 		#[codec(index = 11)]
 		NotPermittedOnRootSubnet,
-		/// The chain has no registration by proof of work.
+		/// An error of the network that no call of this chain raises.
 		#[codec(index = 12)]
 		POWRegistrationDisabled,
 		/// The call has no effect any more.
@@ -216,6 +216,9 @@ pub mod pallet {
 		/// In Null mode a subnet has one validator: choose another mode first.
 		#[codec(index = 17)]
 		MaxValidatorsFixedInNullMode,
+		/// An owner cannot close the last way to register on its subnet: open the other one first.
+		#[codec(index = 18)]
+		LastWayToRegister,
 	}
 
 	#[pallet::call(weight = Cost<T>)]
@@ -876,16 +879,19 @@ pub mod pallet {
 			)
 		}
 
-		/// Always fails (`POWRegistrationDisabled`): the chain has no registration by proof of
-		/// work.
+		/// Sets whether neurons can register by proof of work. An owner keeps this way to register
+		/// or that for the price (`LastWayToRegister`). Not on root. Owner or root.
 		#[pallet::call_index(20)]
-		#[pallet::weight(Measured::<T>::set_on_chain())]
 		pub fn sudo_set_network_pow_registration_allowed(
-			_origin: OriginFor<T>,
-			_netuid: NetUid,
-			_registration_allowed: bool,
-		) -> DispatchResult {
-			Err(Error::<T>::POWRegistrationDisabled.into())
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			registration_allowed: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<NetworkPowRegistrationAllowed<T>>(
+				origin,
+				netuid,
+				registration_allowed,
+			)
 		}
 
 		/// Always fails (`Deprecated`): the issuance is what was minted, less what was burned.
@@ -898,8 +904,8 @@ pub mod pallet {
 			Err(Error::<T>::Deprecated.into())
 		}
 
-		/// Sets the lower bound of the difficulty. It has no effect: the chain has no proof of
-		/// work. Root.
+		/// Sets the lower bound of the difficulty of registrations by proof of work. At the
+		/// greatest number nobody registers so. Root.
 		#[pallet::call_index(4)]
 		pub fn sudo_set_min_difficulty(
 			origin: OriginFor<T>,
@@ -909,8 +915,8 @@ pub mod pallet {
 			Self::set_on_subnet::<MinDifficulty<T>>(origin, netuid, min_difficulty)
 		}
 
-		/// Sets the upper bound of the difficulty. It has no effect: the chain has no proof of
-		/// work. Owner or root.
+		/// Sets the upper bound of the difficulty of registrations by proof of work; the lower one
+		/// counts above it. Owner or root.
 		#[pallet::call_index(5)]
 		pub fn sudo_set_max_difficulty(
 			origin: OriginFor<T>,
@@ -920,9 +926,9 @@ pub mod pallet {
 			Self::set_on_subnet::<MaxDifficulty<T>>(origin, netuid, max_difficulty)
 		}
 
-		/// Sets the difficulty of a registration. It has no effect: the chain has no proof of work.
-		/// Root.
+		/// Sets the difficulty of a registration by proof of work. Root.
 		#[pallet::call_index(24)]
+		#[pallet::weight(Measured::<T>::sudo_set_difficulty())]
 		pub fn sudo_set_difficulty(
 			origin: OriginFor<T>,
 			netuid: NetUid,
@@ -964,7 +970,8 @@ pub mod pallet {
 			Self::set_on_subnet::<RAORecycledForRegistration<T>>(origin, netuid, rao_recycled)
 		}
 
-		/// Sets how many neurons register in a block at the most; counts on the root network. Root.
+		/// Sets how many neurons register in a block at the most; counts on the root network, and
+		/// for registrations by proof of work. Root.
 		#[pallet::call_index(27)]
 		pub fn sudo_set_max_registrations_per_block(
 			origin: OriginFor<T>,

@@ -26,6 +26,8 @@ pub trait WeightInfo {
 	fn sudo_trim_null_uids_batch() -> Weight;
 	/// `sudo_set_sn_owner_hotkey`.
 	fn sudo_set_sn_owner_hotkey() -> Weight;
+	/// `sudo_set_difficulty`.
+	fn sudo_set_difficulty() -> Weight;
 	/// `sudo_set_rao_recycled`.
 	fn sudo_set_rao_recycled() -> Weight;
 	/// `sudo_set_max_allowed_validators`.
@@ -89,6 +91,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// hotkey, counted by hand.
 		Weight::from_parts(40_000_000, 8_000)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 10))
+	}
+	fn sudo_set_difficulty() -> Weight {
+		// Not measured yet: as other settings that only root sets, outside the freeze window.
+		Weight::from_parts(25_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(7, 1))
 	}
 	fn sudo_set_rao_recycled() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.
@@ -155,6 +161,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn sudo_set_difficulty() -> Weight {
 		Weight::zero()
 	}
 	fn sudo_set_rao_recycled() -> Weight {

@@ -76,7 +76,8 @@ fn cases() -> Vec<Case> {
 }
 
 /// Runs a test for every case that `which` admits, each on a new chain. Prepares what a case needs:
-/// liquid alpha is on for its values, and uids leave room for a second mechanism.
+/// liquid alpha is on for its values, uids leave room for a second mechanism, and who closes
+/// registration leaves that by proof of work.
 fn for_each(which: impl Fn(&Case) -> bool, test: impl Fn(&Case)) {
 	let cases: Vec<Case> = cases().into_iter().filter(which).collect();
 	assert!(!cases.is_empty());
@@ -85,6 +86,9 @@ fn for_each(which: impl Fn(&Case) -> bool, test: impl Fn(&Case)) {
 			if case.name == "sudo_set_alpha_values" {
 				pallet_subtensor::LiquidAlphaOn::<Test>::insert(SUBNET, true);
 				pallet_subtensor::LiquidAlphaOn::<Test>::insert(NetUid::ROOT, true);
+			}
+			if case.name == "sudo_set_network_registration_allowed" {
+				pallet_subtensor::NetworkPowRegistrationAllowed::<Test>::insert(SUBNET, true);
 			}
 			if case.name == "sudo_set_mechanism_count" {
 				pallet_subtensor::MaxAllowedUids::<Test>::insert(SUBNET, 128);

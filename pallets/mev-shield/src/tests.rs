@@ -301,7 +301,7 @@ fn invariants_should_fail_when_broken() {
 	type Break = fn();
 	let breaks: [(&str, Break); 5] = [
 		("another length", || {
-			AuthorKeys::<Test>::insert(0, PlainVec::truncate_from(vec![1]));
+			AuthorKeys::<Test>::insert(0, frame_support::BoundedVec::truncate_from(vec![1]));
 		}),
 		("never announced", || AnnouncedIn::<Test>::remove(0)),
 		("two authors have one key", || {

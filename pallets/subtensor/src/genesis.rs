@@ -74,7 +74,7 @@ pub struct SubnetSettings {
 	pub target_registrations: Option<u16>,
 	/// `AdjustmentInterval`, which clients show.
 	pub adjustment_interval: Option<u16>,
-	/// `NetworkPowRegistrationAllowed`, which clients show.
+	/// Whether neurons can register by proof of work.
 	pub pow_registration_allowed: Option<bool>,
 	/// Whether weights are committed first and revealed later; off unless named.
 	pub commit_reveal: bool,

@@ -24,6 +24,7 @@
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
+//! | `weight_info::work_cost` | weights of registrations by proof of work |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
@@ -96,6 +97,7 @@
 //! | **Lives of neurons and subnets** | |
 //! | [`neurons::replacement`] | replacing a neuron by a newcomer |
 //! | [`neurons::registration`] | registration of neurons and its price |
+//! | [`neurons::work`] | registration by proof of work and its difficulty |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
 //! | [`hyperparameters`] | storing settings of the chain and of subnets |
 //! | [`neurons::trimming`] | removing the neurons that earned least |
@@ -145,8 +147,8 @@
 //! method for its item (`through`). `pallet-admin-utils` checks who sets it, when and to what.
 //!
 //! Set at genesis alone: `BlockTimeMs`, `DefaultTempo`, `EvmKeyAssociateRateLimit`,
-//! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
-//! `NewSubnetsEmit`, `SetChildrenRateLimit` and `TrimRateLimit`.
+//! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit`, `NewSubnetsEmit`,
+//! `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
 //! Never written: `MaturityRate`, `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
 //! `TaoInRefundDeploymentBlock`, `TaoWeight`, `UnlockRate` and `WeightsVersionKeyRateLimit`. They
@@ -154,7 +156,7 @@
 //!
 //! Never written: `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
 //! `CollateralDrainRatio`, `CollateralLockShare`, `LastAdjustmentBlock`,
-//! `LastPowRegistrationBlock`, `MinerCollateral`, `RootStakeUnlockInterval` and `SubnetEmaTaoFlow`.
+//! `MinerCollateral`, `RootStakeUnlockInterval` and `SubnetEmaTaoFlow`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -219,6 +221,7 @@ pub mod pallet {
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
+		neurons::work::Work,
 		staking::small_stakes::StakesWalk,
 		subnets::{
 			conviction::Search,
@@ -566,16 +569,33 @@ pub mod pallet {
 	pub type BurnIncreaseMult<T> =
 		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::BurnIncrease>;
 
-	/// Whether neurons can register. A subnet without registration gets no emission.
+	/// Whether neurons can register for the price of a uid. A subnet without any registration gets
+	/// no emission.
 	#[pallet::storage]
 	pub type NetworkRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Whether neurons could register by proof of work, for clients that show it. This chain has
-	/// none; a genesis may show what clients expect.
+	/// Whether neurons can register by proof of work.
 	#[pallet::storage]
 	pub type NetworkPowRegistrationAllowed<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
 
-	/// Maximum number of registrations in one block. Enforced on root only.
+	/// Difficulty of a registration by proof of work. It moves like the registration price, by
+	/// `BurnHalfLife` and `BurnIncreaseMult`, within `MinDifficulty` and `MaxDifficulty`.
+	#[pallet::storage]
+	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+
+	/// Lowest difficulty of a registration by proof of work; 0 counts as 1.
+	#[pallet::storage]
+	pub type MinDifficulty<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
+
+	/// Highest difficulty of a registration by proof of work. `MinDifficulty` counts where it is
+	/// greater.
+	#[pallet::storage]
+	pub type MaxDifficulty<T> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
+
+	/// Maximum number of registrations in one block. Enforced on root, and on subnets for
+	/// registrations by proof of work: those for the price count, but have no limit.
 	#[pallet::storage]
 	pub type MaxRegistrationsPerBlock<T> =
 		StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<1>>;
@@ -665,20 +685,6 @@ pub mod pallet {
 	/// `ActivityCutoffFactorMilli`.
 	#[pallet::storage]
 	pub type ActivityCutoff<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery, ConstU16<5_000>>;
-
-	/// Read by older clients, and without effect: this chain has no proof of work.
-	#[pallet::storage]
-	pub type Difficulty<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
-
-	/// Read by older clients, and without effect: this chain has no proof of work.
-	#[pallet::storage]
-	pub type MinDifficulty<T> =
-		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<10_000_000>>;
-
-	/// Read by older clients, and without effect: this chain has no proof of work.
-	#[pallet::storage]
-	pub type MaxDifficulty<T> =
-		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<{ u64::MAX / 4 }>>;
 
 	/// Read by older clients, and without effect: the registration price follows `BurnHalfLife`.
 	#[pallet::storage]
@@ -1572,7 +1578,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetEmaTaoFlow<T> = StorageMap<_, Identity, NetUid, (u64, I64F64), OptionQuery>;
 
-	/// Block of the last registration by proof of work of a hotkey.
+	/// Block of the proof of work by which a hotkey registered last; its next proof must be of a
+	/// later one. A swap leaves it with the key.
 	#[pallet::storage]
 	pub type LastPowRegistrationBlock<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u64, OptionQuery>;
@@ -2385,6 +2392,9 @@ pub mod pallet {
 		/// `NetworkRegistrationAllowed` was set: (subnet, allowed).
 		#[codec(index = 51)]
 		RegistrationAllowed(NetUid, bool),
+		/// `NetworkPowRegistrationAllowed` was set: (subnet, allowed).
+		#[codec(index = 52)]
+		PowRegistrationAllowed(NetUid, bool),
 		/// `MinDifficulty` was set: (subnet, difficulty).
 		#[codec(index = 34)]
 		MinDifficultySet(NetUid, u64),
@@ -2760,13 +2770,14 @@ pub mod pallet {
 		/// there.
 		#[codec(index = 23)]
 		NewHotKeyNotCleanForRootSwap,
-		/// An error of the network that no call of this chain raises.
+		/// The block of the proof of work is not one of the last five, or no later than that of the
+		/// hotkey's last proof.
 		#[codec(index = 24)]
 		InvalidWorkBlock,
-		/// An error of the network that no call of this chain raises.
+		/// The proof of work does not reach the subnet's difficulty.
 		#[codec(index = 25)]
 		InvalidDifficulty,
-		/// An error of the network that no call of this chain raises.
+		/// The seal of the proof of work is not that of this registration.
 		#[codec(index = 26)]
 		InvalidSeal,
 		/// A weight exceeds `MaxWeightsLimit`, in parts of 65,535 of the row's sum.
@@ -3309,9 +3320,9 @@ pub mod pallet {
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
-		/// Registers a hotkey like `burned_register`. For older clients: the chain has no proof of
-		/// work, so `block_number`, `nonce` and `work` are ignored, and `coldkey` must be the
-		/// signer. Signed by the hotkey's coldkey.
+		/// Registers a hotkey like `burned_register`. For older clients: `block_number`, `nonce`
+		/// and `work` are ignored, and `coldkey` must be the signer. Signed by the hotkey's
+		/// coldkey.
 		#[pallet::call_index(6)]
 		#[pallet::weight(call_weights::burned_register::<T>(*netuid))]
 		pub fn register(
@@ -3325,6 +3336,33 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let signer = refusal::origin(ensure_signed(origin))?;
 			Self::do_register(&signer, netuid, &hotkey, &coldkey)
+		}
+
+		/// Registers a hotkey on a subnet whose owner allows proofs of work, for nothing. Binds the
+		/// hotkey to the signer if nobody owns it. In a full subnet the neuron to prune is
+		/// replaced. Free, also for an account without a balance. Signed by the hotkey's coldkey.
+		///
+		/// - `work_block`: one of the last five blocks, and later than that of the hotkey's last
+		///   proof (`InvalidWorkBlock`).
+		/// - `work`: the seal, `keccak_256(sha2_256(input))` of `subtensor-pow-register-v1`,
+		///   `netuid`, the hash of the block, the hotkey, the signer and `nonce` (`InvalidSeal`),
+		///   numbers in little-endian order. As such a number it is at most 2²⁵⁶ − 1, divided by
+		///   the difficulty (`InvalidDifficulty`).
+		#[pallet::call_index(152)]
+		#[pallet::weight(
+			(call_weights::pow_register::<T>(*netuid), DispatchClass::Normal, Pays::No)
+		)]
+		pub fn pow_register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			work_block: u64,
+			nonce: u64,
+			work: [u8; 32],
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			let work = Work { block: work_block, nonce, seal: work };
+			Self::do_pow_register(&coldkey, netuid, &hotkey, work)
 		}
 
 		/// Registers a hotkey like `burned_register`, unless the price is above `limit_price`, in

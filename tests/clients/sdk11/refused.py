@@ -11,7 +11,6 @@ from books import cold
 COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
-WORK = "nobody registers by proof of work"
 
 
 @dataclass
@@ -50,7 +49,6 @@ def no_call(call, reason, **arguments):
 
 
 LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
-PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
 
 READS = {}
 
@@ -69,7 +67,6 @@ INTENTS = {
         "SubtensorModule.swap_basket_many", BASKETS, hotkey_ss58=hotkey, legs=[LEG]
     ),
     "evm_withdraw": no_pallet("EVM", EVM, amount_tao=1),
-    "pow_register": no_call("SubtensorModule.pow_register", WORK, netuid=subnet, **PROOF),
 }
 
 # Of the intent `set_hyperparameter`, by the name of the setting; the value stands beside it.
@@ -82,7 +79,6 @@ HYPERPARAMETERS = {
         2**64,
         no_call("AdminUtils.sudo_set_collateral_drain_ratio", COLLATERAL),
     ),
-    "network_pow_registration_allowed": (True, Refusal(WORK, "no registration by proof of work")),
 }
 
 

@@ -57,6 +57,9 @@ fn of_the_chain() -> Vec<Trial> {
 			development_should_start_with_the_demo_keys
 			localnet_should_start_with_its_people_and_networks
 			localnet_should_start_with_the_settings_that_clients_expect;
+		work:
+			coldkey_that_never_had_funds_should_register_by_proof_of_work
+			account_without_funds_should_make_no_other_call;
 	}
 }
 

@@ -10,8 +10,8 @@ use frame_metadata_hash_extension::CheckMetadataHash;
 use frame_support::weights::Weight;
 use frame_system::Phase;
 use ganglion_runtime::{
-	classes::Classed, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, SignedPayload,
-	TxExtension, UncheckedExtrinsic, VERSION,
+	classes::Classed, nonces::CheckNonce, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent,
+	SignedPayload, TxExtension, UncheckedExtrinsic, VERSION,
 };
 use jsonrpsee::{
 	core::{
@@ -127,7 +127,7 @@ pub fn signed_for(
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		pallet_mev_shield::extensions::CheckMortality::from(era),
-		frame_system::CheckNonce::from(nonce),
+		CheckNonce::from(nonce),
 		Classed(frame_system::CheckWeight::new()),
 		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(tip)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),

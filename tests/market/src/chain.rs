@@ -13,8 +13,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use ganglion_runtime::{
-	classes::Classed, AccountId, AllPalletsWithSystem, BlockNumber, Executive, Hash, Header,
-	Runtime, RuntimeCall, System, TransactionPayment, TxExtension,
+	classes::Classed, nonces::CheckNonce, AccountId, AllPalletsWithSystem, BlockNumber, Executive,
+	Hash, Header, Runtime, RuntimeCall, System, TransactionPayment, TxExtension,
 };
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_runtime::{
@@ -147,7 +147,7 @@ fn extension(nonce: u32) -> TxExtension {
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		pallet_mev_shield::extensions::CheckMortality::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
+		CheckNonce::from(nonce),
 		Classed(frame_system::CheckWeight::new()),
 		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(0)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),

@@ -200,10 +200,6 @@ fn calls_of_former_settings_should_always_fail() {
 	with_subnet(|| {
 		for origin in [RuntimeOrigin::root(), owner(), RuntimeOrigin::signed(STRANGER)] {
 			assert_noop!(
-				AdminUtils::sudo_set_network_pow_registration_allowed(origin.clone(), SUBNET, true),
-				Error::<Test>::POWRegistrationDisabled
-			);
-			assert_noop!(
 				AdminUtils::sudo_set_total_issuance(origin, TaoBalance::new(7)),
 				Error::<Test>::Deprecated
 			);

@@ -518,3 +518,29 @@ fn families_should_be_measured_where_bounds_read_most() {
 	}
 	assert!(counted > reads["max_allowed_uids"] + reads["min_allowed_uids"]);
 }
+
+#[test]
+fn owner_should_leave_a_way_to_register_and_root_need_not() {
+	with_subnet(|| {
+		let owner = || RuntimeOrigin::signed(OWNER);
+		let by_price =
+			|allowed| AdminUtils::sudo_set_network_registration_allowed(owner(), SUBNET, allowed);
+		let by_work = |allowed| {
+			AdminUtils::sudo_set_network_pow_registration_allowed(owner(), SUBNET, allowed)
+		};
+		pallet_subtensor::OwnerHyperparamRateLimit::<Test>::put(0);
+		assert_noop!(by_price(false), Own::LastWayToRegister);
+		assert_ok!(by_work(true));
+		assert_ok!(by_price(false));
+		assert_noop!(by_work(false), Own::LastWayToRegister);
+		assert_ok!(by_price(true));
+		assert_ok!(by_work(false));
+		let root = RuntimeOrigin::root;
+		let closed = AdminUtils::sudo_set_network_registration_allowed(root(), SUBNET, false);
+		assert_ok!(closed);
+		assert_noop!(by_work(false), Own::LastWayToRegister);
+		assert_ok!(by_work(true));
+		let closed = AdminUtils::sudo_set_network_pow_registration_allowed(root(), SUBNET, false);
+		assert_ok!(closed);
+	})
+}

@@ -70,6 +70,7 @@ fn owner_should_set_at_will_what_has_no_limit() {
 fn settings_should_have_clocks_of_their_own() {
 	with_subnet(|| {
 		pallet_subtensor::LiquidAlphaOn::<Test>::insert(SUBNET, true);
+		pallet_subtensor::NetworkPowRegistrationAllowed::<Test>::insert(SUBNET, true);
 		for case in cases().into_iter().filter(Case::is_limited) {
 			assert_ok!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET));
 		}

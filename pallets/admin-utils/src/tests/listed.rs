@@ -147,6 +147,9 @@ listed! {
 	subnet 19 "O/R hp W"
 		sudo_set_network_registration_allowed(registration_allowed: "bool" = false)
 		NetworkRegistrationAllowed [main RegistrationAllowed(false)];
+	subnet 20 "O/R hp W n≠0"
+		sudo_set_network_pow_registration_allowed(registration_allowed: "bool" = true)
+		NetworkPowRegistrationAllowed [main PowRegistrationAllowed(true)];
 	subnet 21 "R W"
 		sudo_set_target_registrations_per_interval(
 			target_registrations_per_interval: "u16" = 7_u16

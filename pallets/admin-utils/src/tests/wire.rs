@@ -38,16 +38,11 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 type Signature = (u8, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Calls that are no settings, by index.
-pub(super) const ACTIONS: [Signature; 9] = [
+pub(super) const ACTIONS: [Signature; 8] = [
 	(
 		0,
 		"swap_authorities",
 		&[("new_authorities", "BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>")],
-	),
-	(
-		20,
-		"sudo_set_network_pow_registration_allowed",
-		&[("netuid", "NetUid"), ("registration_allowed", "bool")],
 	),
 	(33, "sudo_set_total_issuance", &[("total_issuance", "TaoBalance")]),
 	(
@@ -82,7 +77,7 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 71);
+	assert_eq!(listed().len(), 72);
 	for (index, name, args) in ACTIONS {
 		expected.push((index, name, args.to_vec()));
 	}
@@ -124,6 +119,7 @@ fn errors_should_be_the_networks() {
 		"GrandpaChangeDelayMustBeZero",
 		// Ours.
 		"MaxValidatorsFixedInNullMode",
+		"LastWayToRegister",
 	];
 	let expected: Vec<_> = (0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
 	assert_eq!(shape::<Error<Test>>(), expected);

@@ -59,9 +59,9 @@ hyperparams! {
 		max_weights_limit: Compact<u16>,
 		/// Blocks from one epoch to the next.
 		tempo: Compact<u16>,
-		/// Kept for older clients; there is no proof of work.
+		/// Least difficulty of a registration by proof of work.
 		min_difficulty: Compact<u64>,
-		/// Kept for older clients; there is no proof of work.
+		/// Highest difficulty of a registration by proof of work.
 		max_difficulty: Compact<u64>,
 		/// Least version of the software that may set weights.
 		weights_version: Compact<u64>,
@@ -89,7 +89,7 @@ hyperparams! {
 		max_validators: Compact<u16>,
 		/// Kept for older clients; the price follows its half-life.
 		adjustment_alpha: Compact<u64>,
-		/// Kept for older clients; there is no proof of work.
+		/// Difficulty of a registration by proof of work.
 		difficulty: Compact<u64>,
 		/// Epochs between commit and reveal.
 		commit_reveal_period: Compact<u64>,

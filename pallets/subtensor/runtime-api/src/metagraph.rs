@@ -152,7 +152,7 @@ metagraph! {
 		MaxUids max_uids: Compact<u16>,
 		/// Price of a uid, in rao.
 		Burn burn: Compact<TaoBalance>,
-		/// Kept for older clients; there is no proof of work.
+		/// Difficulty of a registration by proof of work.
 		Difficulty difficulty: Compact<u64>,
 		/// Whether neurons can register.
 		RegistrationAllowed registration_allowed: bool,
@@ -160,9 +160,9 @@ metagraph! {
 		PowRegistrationAllowed pow_registration_allowed: bool,
 		/// Blocks in which a new neuron is not replaced.
 		ImmunityPeriod immunity_period: Compact<u16>,
-		/// Kept for older clients; there is no proof of work.
+		/// Least difficulty of a registration by proof of work.
 		MinDifficulty min_difficulty: Compact<u64>,
-		/// Kept for older clients; there is no proof of work.
+		/// Highest difficulty of a registration by proof of work.
 		MaxDifficulty max_difficulty: Compact<u64>,
 		/// Least price of a uid, in rao.
 		MinBurn min_burn: Compact<TaoBalance>,

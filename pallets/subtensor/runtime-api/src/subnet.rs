@@ -17,7 +17,7 @@ pub struct SubnetInfo<AccountId> {
 	pub rho: Compact<u16>,
 	/// Share of stake that must agree, in parts of 65,535.
 	pub kappa: Compact<u16>,
-	/// Kept for older clients; there is no proof of work.
+	/// Difficulty of a registration by proof of work.
 	pub difficulty: Compact<u64>,
 	/// Blocks in which a new neuron is not replaced.
 	pub immunity_period: Compact<u16>,
@@ -58,7 +58,7 @@ pub struct SubnetInfov2<AccountId> {
 	pub rho: Compact<u16>,
 	/// Share of stake that must agree, in parts of 65,535.
 	pub kappa: Compact<u16>,
-	/// Kept for older clients; there is no proof of work.
+	/// Difficulty of a registration by proof of work.
 	pub difficulty: Compact<u64>,
 	/// Blocks in which a new neuron is not replaced.
 	pub immunity_period: Compact<u16>,

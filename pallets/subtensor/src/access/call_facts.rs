@@ -6,7 +6,10 @@
 use crate::{
 	commits::batches::CompactRow,
 	keys::evm::Proof,
-	neurons::serving::{Address, Service},
+	neurons::{
+		serving::{Address, Service},
+		work::Work,
+	},
 	pallet::*,
 };
 use alloc::vec::Vec;
@@ -16,13 +19,13 @@ use ganglion_types::{MechId, NetUid};
 /// What is known of a call before it is dispatched.
 pub(crate) struct CallFacts<'a, AccountId> {
 	/// The check that must pass before the pool accepts it.
-	pub guard: Guard<'a>,
+	pub guard: Guard<'a, AccountId>,
 	/// How its fee is paid.
 	pub fee: Fee<'a, AccountId>,
 }
 
 /// A check that a transaction must pass before the pool accepts it.
-pub(crate) enum Guard<'a> {
+pub(crate) enum Guard<'a, AccountId> {
 	/// No check.
 	None,
 	/// The signer may set weights in this mechanism now, with rows of these lengths.
@@ -44,6 +47,8 @@ pub(crate) enum Guard<'a> {
 	NewSubnet,
 	/// The signer may announce this address now.
 	Serving(NetUid, Address, Service<'a>),
+	/// The signer may register this hotkey now, and this proof of work is good.
+	Work(NetUid, &'a AccountId, Work),
 	/// The signer may link its neuron to an Ethereum address now, and this proof is good.
 	EvmLink(NetUid, Proof<'a>),
 }
@@ -82,7 +87,7 @@ impl<'a, AccountId> CallFacts<'a, AccountId> {
 	const NEW_SUBNET: Self = Self { guard: Guard::NewSubnet, ..Self::PLAIN };
 
 	/// A call without a fee, which therefore needs a guard.
-	const fn free(guard: Guard<'a>) -> Self {
+	const fn free(guard: Guard<'a, AccountId>) -> Self {
 		Self { guard, fee: Fee::Free }
 	}
 
@@ -110,7 +115,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| reveal_weights { .. } | reveal_mechanism_weights { .. } | batch_reveal_weights { .. } =>
 			CallFacts::free(guard_of_weights(call)),
 		serve_axon { .. } | serve_axon_tls { .. } | serve_prometheus { .. }
-		| associate_evm_key { .. } =>
+		| associate_evm_key { .. } | pow_register { .. } =>
 			CallFacts::free(guard_of_free_call(call)),
 
 		// Take stake from a position.
@@ -156,7 +161,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 }
 
 /// Returns the guard of a free call that sets weights, or commits to them.
-fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_> {
+fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
 	use Call::*;
 	let main = MechId::MAIN;
 	match call {
@@ -196,7 +201,7 @@ fn guard_of_weights<T: Config>(call: &Call<T>) -> Guard<'_> {
 }
 
 /// Returns the guard of a free call that does not set weights.
-fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_> {
+fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_, T::AccountId> {
 	use Call::*;
 	match call {
 		serve_axon { netuid, ip, port, ip_type, .. } => {
@@ -212,15 +217,19 @@ fn guard_of_free_call<T: Config>(call: &Call<T>) -> Guard<'_> {
 			let (evm_key, block_number) = (*evm_key, *block_number);
 			Guard::EvmLink(*netuid, Proof { evm_key, block_number, signature })
 		},
+		pow_register { netuid, work_block, nonce, work, hotkey } => {
+			let work = Work { block: *work_block, nonce: *nonce, seal: *work };
+			Guard::Work(*netuid, hotkey, work)
+		},
 		// No free call: a test holds that each has a guard.
 		_ => Guard::None,
 	}
 }
 
-fn serving(
+fn serving<AccountId>(
 	netuid: NetUid,
 	(ip, port, ip_type): (u128, u16, u8),
 	service: Service<'_>,
-) -> Guard<'_> {
+) -> Guard<'_, AccountId> {
 	Guard::Serving(netuid, Address { ip, ip_type, port }, service)
 }

@@ -17,7 +17,9 @@ use sp_runtime::{
 		AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Dispatchable, Implication,
 		PostDispatchInfoOf, TransactionExtension, ValidateResult,
 	},
-	transaction_validity::{TransactionSource, TransactionValidityError, ValidTransaction},
+	transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+	},
 	DispatchResult,
 };
 
@@ -72,14 +74,21 @@ where
 		length: usize,
 		_implicit: (),
 		_inherited: &impl Implication,
-		_source: TransactionSource,
+		source: TransactionSource,
 	) -> ValidateResult<Self::Val, T::RuntimeCall> {
 		let Some(who) = origin.as_system_origin_signer().cloned() else {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
 		Pallet::<T>::check_signers(&who, call).map_err(Pallet::<T>::pool_error)?;
 		match call.is_sub_type() {
-			Some(call) => Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?,
+			Some(call) => {
+				Pallet::<T>::guard(&who, call).map_err(Pallet::<T>::pool_error)?;
+				let in_block = source == TransactionSource::InBlock;
+				// It stays in the pool, for the next block.
+				if in_block && !Pallet::<T>::block_has_room(call) {
+					return Err(InvalidTransaction::ExhaustsResources.into());
+				}
+			},
 			None => T::Commitments::guard(&who, call)?,
 		}
 		if info.pays_fee == Pays::Yes {

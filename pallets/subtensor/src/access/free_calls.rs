@@ -1,6 +1,7 @@
 //! The budget of calls without a fee.
 //!
-//! A hotkey without funds can work, because weights, commitments and addresses are free. So that
+//! A hotkey without funds can work, because weights, commitments and addresses are free, and a
+//! coldkey without funds can register it by proof of work. So that
 //! nobody floods blocks or the pool at no cost:
 //!
 //! - a guard checks what the call needs before the pool accepts it ([`crate::access::guards`]);
@@ -91,6 +92,7 @@ impl<T: Config> Pallet<T> {
 			Guard::Serving(netuid, _, service) => {
 				((1u8, netuid, service == Service::Prometheus).encode(), 0)
 			},
+			Guard::Work(netuid, ..) => ((8u8, netuid).encode(), 0),
 			Guard::EvmLink(netuid, _) => ((7u8, netuid).encode(), 0),
 			Guard::None | Guard::NewSubnet => (vec![3], 0),
 		}

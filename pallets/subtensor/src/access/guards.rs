@@ -1,7 +1,8 @@
 //! Guards: checks that the transaction pool makes before it accepts a call, and dispatch repeats.
 //!
 //! Setting weights, announcing an address and linking an Ethereum address are free, so that a
-//! hotkey without funds can work. They cannot flood the pool, because each guard is cheap and runs
+//! hotkey without funds can work, and so is registering by proof of work, for coldkeys without
+//! funds. They cannot flood the pool, because each guard is cheap and runs
 //! before the transaction enters. Calls inside a batch or a proxy bypass the extension, so the
 //! calls repeat the checks.
 //!
@@ -15,7 +16,7 @@ use crate::{
 	access::call_facts::{facts, Guard, Lengths, RowToReveal},
 	commits::hashed::hash_of,
 	pallet::*,
-	weight_info::{cost, WeightInfo},
+	weight_info::{cost, work_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, weights::Weight};
@@ -62,7 +63,19 @@ impl<T: Config> Pallet<T> {
 			Guard::Serving(netuid, address, service) => {
 				Self::check_serving(who, netuid, address, service)
 			},
+			Guard::Work(netuid, hotkey, work) => {
+				Self::check_pow_register(who, netuid, hotkey, work)
+			},
 			Guard::EvmLink(netuid, proof) => Self::check_evm_link(who, netuid, proof).map(drop),
+		}
+	}
+
+	/// Whether the block that is being built has room for what a call does. The pool does not ask:
+	/// it knows the last block, not the next.
+	pub(crate) fn block_has_room(call: &Call<T>) -> bool {
+		match facts(call).guard {
+			Guard::Work(netuid, ..) => Self::ensure_room_in_block(netuid).is_ok(),
+			_ => true,
 		}
 	}
 
@@ -83,6 +96,9 @@ impl<T: Config> Pallet<T> {
 				.fold(Weight::zero(), Weight::saturating_add),
 			// The call does hardly more than its checks, of which the signature is the greatest.
 			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
+			Guard::Work(netuid, ..) => {
+				work_cost::guard_of_work::<T>(Self::registration_size(netuid))
+			},
 			Guard::None | Guard::NewSubnet | Guard::Serving(..) => cost::guard::<T>(),
 		}
 	}

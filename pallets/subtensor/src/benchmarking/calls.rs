@@ -24,6 +24,7 @@ use super::{
 use crate::{
 	alpha_assets::AlphaBurned,
 	commits::hashed::Revealed,
+	neurons::work::seal,
 	subnets::crowdloans::Crowdloans as _,
 	types::{
 		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
@@ -31,17 +32,19 @@ use crate::{
 	},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
 	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
-	ColdkeySwapDisputes, Config, DecayingLock, Delegates, DissolveCleanupQueue,
-	LastHotkeySwapOnNetuid, Lock, MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake,
-	NetworkImmunityPeriod, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
+	ColdkeySwapDisputes, Config, DecayingLock, Delegates, Difficulty, DissolveCleanupQueue,
+	LastHotkeySwapOnNetuid, LastPowRegistrationBlock, Lock, MaxChildkeyTake, MaxDelegateTake,
+	MaxRegistrationsPerBlock, MinChildkeyTake, MinDifficulty, NetworkImmunityPeriod,
+	NetworkPowRegistrationAllowed, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
 	NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys, PendingChildKeyCooldown,
 	PendingChildKeys, Prometheus, RequiredEdges, RootClaimType, RootClaimableThreshold,
 	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled,
 	TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
+use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_system::RawOrigin;
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::LockState;
 use sp_core::H160;
@@ -334,6 +337,28 @@ mod benchmarks {
 
 		assert!(Pallet::<T>::uid_of(netuid, &key).is_some());
 		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS);
+	}
+
+	/// Replaces the same neuron by proof of work.
+	#[benchmark]
+	fn pow_register() {
+		let netuid = ranked_subnet::<T>(NEURONS, 1);
+		at_block::<T>(100_000);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+		NetworkPowRegistrationAllowed::<T>::insert(netuid, true);
+		MaxRegistrationsPerBlock::<T>::insert(netuid, u16::MAX);
+		MinDifficulty::<T>::insert(netuid, 1);
+		Difficulty::<T>::insert(netuid, 1);
+		let block = <T as frame_system::Config>::Hash::default();
+		frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::from(99_999u32), block);
+		let work = seal(netuid, block.as_ref(), &key.encode(), &who.encode(), 7);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), netuid, 99_999, 7, work, key.clone());
+
+		assert!(Pallet::<T>::uid_of(netuid, &key).is_some());
+		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS);
+		assert_eq!(LastPowRegistrationBlock::<T>::get(key), Some(99_999));
 	}
 
 	/// The same with the maximum number of mechanisms, which allows fewer neurons.

@@ -3,7 +3,7 @@
 //! `on_initialize` runs these stages before the block's transactions, in order:
 //!
 //! 1. Timelocked commits whose epoch and pulse have come are opened, within a part of the weight.
-//! 2. Registration prices fall.
+//! 2. Registration prices fall, and difficulties where proofs of work register.
 //! 3. The block's TAO is minted.
 //! 4. The mint is shared among the subnets, into reserves and pots.
 //! 5. Due epochs run and pay out their pots.
@@ -37,7 +37,10 @@ pub use report::Stage;
 
 use crate::{
 	pallet::*,
-	weight_info::cost::{self, charge},
+	weight_info::{
+		cost::{self, charge},
+		work_cost,
+	},
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -63,6 +66,8 @@ impl<T: Config> Pallet<T> {
 		let mut meter = WeightMeter::with_limit(Self::share());
 		let subnets = Self::subnets();
 		charge(&mut meter, cost::every_block::<T>(subnets.len()));
+		let of_work = Self::subnets_of_work(&subnets).len();
+		charge(&mut meter, work_cost::decay_of_difficulties::<T>(of_work));
 
 		Self::reveal_in_step(&subnets, &mut meter);
 		Self::step_before_epochs(&subnets);
@@ -151,6 +156,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn step_before_epochs(subnets: &[NetUid]) {
 		Self::run_stage(Stage::RegistrationPrices, || {
 			Self::decay_registration_prices(subnets);
+			Self::decay_difficulties(subnets);
 			Ok(())
 		});
 		let mint = Self::mint_block_emission();

@@ -141,11 +141,11 @@ macro_rules! for_each_hyperparameter {
 					by owner clock ServingRateLimit,
 					emits [ServingRateLimitSet], shown [serving_rate_limit]
 				}
-				/// Lower bound of the difficulty; inert, as the chain has no proof of work.
+				/// Least difficulty of a registration by proof of work.
 				4 sudo_set_min_difficulty(min_difficulty: u64 = 7) => MinDifficulty(u64) {
 					by root_in_window, emits [MinDifficultySet], shown [min_difficulty]
 				}
-				/// Upper bound of the difficulty; inert, as the chain has no proof of work.
+				/// Highest difficulty of a registration by proof of work.
 				5 sudo_set_max_difficulty(max_difficulty: u64 = 7) => MaxDifficulty(u64) {
 					by owner clock MaxDifficulty,
 					emits [MaxDifficultySet], shown [max_difficulty]
@@ -204,12 +204,20 @@ macro_rules! for_each_hyperparameter {
 					by owner clock ActivityCutoff, within activity_cutoff,
 					emits [ActivityCutoffSet], shown []
 				}
-				/// Whether neurons can register.
+				/// Whether neurons can register for the price.
 				19 sudo_set_network_registration_allowed(registration_allowed: bool = false)
 					=> NetworkRegistrationAllowed(bool)
 				{
-					by owner clock NetworkRegistrationAllowed,
+					by owner clock NetworkRegistrationAllowed, within registration_allowed,
 					emits [RegistrationAllowed], shown [registration_allowed]
+				}
+				/// Whether neurons can register by proof of work.
+				20 sudo_set_network_pow_registration_allowed(registration_allowed: bool = true)
+					=> NetworkPowRegistrationAllowed(bool)
+				{
+					by owner clock NetworkPowRegistrationAllowed but not_on_root,
+					within pow_registration_allowed,
+					emits [PowRegistrationAllowed], shown [network_pow_registration_allowed]
 				}
 				/// Registrations aimed at in an interval; counts on root.
 				21 sudo_set_target_registrations_per_interval(
@@ -234,9 +242,10 @@ macro_rules! for_each_hyperparameter {
 					by owner clock MaxBurn, within max_burn,
 					emits [MaxBurnSet], shown [max_burn]
 				}
-				/// Difficulty of a registration; inert, as the chain has no proof of work.
+				/// Difficulty of a registration by proof of work.
 				24 sudo_set_difficulty(difficulty: u64 = 7) => Difficulty(u64) {
-					by root_in_window, emits [DifficultySet], shown [difficulty]
+					by root_in_window, through set_difficulty,
+					emits [DifficultySet], shown [difficulty]
 				}
 				/// Highest number of validators.
 				25 sudo_set_max_allowed_validators(max_allowed_validators: u16 = 7)
@@ -252,7 +261,7 @@ macro_rules! for_each_hyperparameter {
 					by owner clock BondsMovingAverage, within bonds_moving_average,
 					emits [BondsMovingAverageSet], shown [bonds_moving_avg]
 				}
-				/// Registrations in a block at the most; counts on root.
+				/// Registrations in a block at the most; counts on root, and for proofs of work.
 				27 sudo_set_max_registrations_per_block(max_registrations_per_block: u16 = 7)
 					=> MaxRegistrationsPerBlock(u16)
 				{

@@ -8,3 +8,4 @@ pub mod registry;
 pub mod replacement;
 pub mod serving;
 pub mod trimming;
+pub mod work;

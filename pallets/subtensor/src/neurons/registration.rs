@@ -96,8 +96,8 @@ impl<T: Config> Pallet<T> {
 		Self::do_burned_register(coldkey, netuid, hotkey)
 	}
 
-	/// Registers a hotkey as [`Pallet::do_burned_register`] does, for clients that also send a
-	/// proof of work and name the coldkey.
+	/// Registers a hotkey as [`Pallet::do_burned_register`] does, for older clients, which also
+	/// send a proof of work of an older form and name the coldkey.
 	///
 	/// Checks that the coldkey named is the signer (`NonAssociatedColdKey`), then all others.
 	pub(crate) fn do_register(
@@ -193,7 +193,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the uid that a newcomer takes over in a full subnet (`NoNeuronIdAvailable` if there
 	/// is none), and none in others.
-	fn uid_to_replace(netuid: NetUid) -> Result<Option<u16>, DispatchError> {
+	pub(super) fn uid_to_replace(netuid: NetUid) -> Result<Option<u16>, DispatchError> {
 		if Self::has_free_uid(netuid) {
 			return Ok(None);
 		}
@@ -201,7 +201,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Replaces a neuron, or appends one. Returns the uid.
-	fn give_uid(
+	pub(super) fn give_uid(
 		netuid: NetUid,
 		replaced: Option<u16>,
 		hotkey: &T::AccountId,
@@ -236,8 +236,13 @@ impl<T: Config> Pallet<T> {
 			let raised = raise_price(price.rao(), BurnIncreaseMult::<T>::get(netuid), min, max);
 			*price = TaoBalance::new(raised);
 		});
-		RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+		Self::count_registration(netuid);
 		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(paid));
+	}
+
+	/// Counts a registration for the limit of the block.
+	pub(super) fn count_registration(netuid: NetUid) {
+		RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
 	}
 
 	/// Returns the minimum and maximum price of a uid, in rao.

@@ -39,13 +39,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether a subnet earns emission: its first emission block has been reached, its token is
-	/// tradable, and it admits registrations. Root does not.
+	/// tradable, and it admits registrations, for a price or by proof of work. Root does not.
 	pub(crate) fn is_emitting(netuid: NetUid) -> bool {
 		!netuid.is_root()
 			&& FirstEmissionBlockNumber::<T>::get(netuid)
 				.is_some_and(|first| first <= Self::block_number())
 			&& SubtokenEnabled::<T>::get(netuid)
-			&& NetworkRegistrationAllowed::<T>::get(netuid)
+			&& (NetworkRegistrationAllowed::<T>::get(netuid)
+				|| NetworkPowRegistrationAllowed::<T>::get(netuid))
 	}
 
 	/// Sets the owner of a subnet, a coldkey and one of its hotkeys.

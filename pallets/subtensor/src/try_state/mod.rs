@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_commits()?;
 		Self::check_voting_power()?;
 		Self::check_keys()?;
+		Self::check_proofs()?;
 		Self::check_auto_stakes()?;
 		Self::check_links()?;
 		Self::check_pending_children()?;
@@ -71,6 +72,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			TotalVotingPower::<T>::iter().collect::<BTreeMap<_, _>>() == sums,
 			"a sum of voting power is wrong"
+		);
+		Ok(())
+	}
+
+	/// Proofs of work are of earlier blocks.
+	fn check_proofs() -> Result<(), TryRuntimeError> {
+		let now = Self::block_number();
+		let is_past = |block| block < now;
+		ensure!(
+			LastPowRegistrationBlock::<T>::iter_values().all(is_past),
+			"a proof of work is of a block to come"
 		);
 		Ok(())
 	}

@@ -10,7 +10,7 @@ use crate::{
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
 	subnets::crowdloans::Crowdloans as _,
 	types::{Link, MAX_HOTKEYS},
-	weight_info::{cost, lock_cost, WeightInfo},
+	weight_info::{cost, lock_cost, work_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
@@ -21,6 +21,11 @@ use sp_core::H256;
 /// neuron is replaced.
 pub(crate) fn burned_register<T: Config>(netuid: NetUid) -> Weight {
 	cost::burned_register::<T>(Pallet::<T>::registration_size(netuid))
+}
+
+/// [`Pallet::pow_register`]; at worst a neuron is replaced.
+pub(crate) fn pow_register<T: Config>(netuid: NetUid) -> Weight {
+	work_cost::pow_register::<T>(Pallet::<T>::registration_size(netuid))
 }
 
 /// [`Pallet::set_weights`] and [`Pallet::set_mechanism_weights`], by the number of uids in the row.

@@ -276,7 +276,9 @@ pub fn forget_root_claims<T: Config>(limit: u32) -> Weight {
 /// The fixed work of the block step for `subnets` subnets, as if each had a pool and root's stakers
 /// earned on it.
 pub(crate) fn every_block<T: Config>(subnets: usize) -> Weight {
-	Stages::<T>::every_block(count(subnets))
+	// And a read that was added since: whether proofs of work register.
+	let of_work = T::DbWeight::get().reads(subnets as u64);
+	Stages::<T>::every_block(count(subnets)).saturating_add(of_work)
 }
 
 /// Checking `subnets` subnets for pending lists of children, and reading the cursors of their

@@ -9,5 +9,6 @@ pub(crate) mod lease_cost;
 pub(crate) mod lock_cost;
 pub mod stages;
 pub mod swaps;
+pub(crate) mod work_cost;
 
 pub use calls::WeightInfo;

@@ -5,7 +5,8 @@ from bittensor.hyperparams import STORAGE_ITEMS
 from walk import HYPERPARAMETERS, intent
 
 ONE = 2**64
-# Values other than those that are stored. Those of liquid alpha need it switched on first.
+# Values other than those that are stored. Those of liquid alpha need it switched on first, and the
+# sale of uids closes only where proofs of work register.
 VALUES = {
     "tempo": 20_001,
     "activity_cutoff_factor": 5_000,
@@ -29,6 +30,7 @@ VALUES = {
     "min_childkey_take": 100,
     "owner_immune_neuron_limit": 2,
     "commit_reveal_weights_enabled": False,
+    "network_pow_registration_allowed": True,
     "registration_allowed": False,
     "yuma3_enabled": False,
     "bonds_reset_enabled": True,

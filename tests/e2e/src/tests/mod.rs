@@ -24,3 +24,4 @@ pub mod safe_mode;
 pub mod shield;
 pub mod stake_refusals;
 pub mod weights;
+pub mod work;

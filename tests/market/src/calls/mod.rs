@@ -97,6 +97,7 @@ const ROWS: &[Row] = &[
 	market("burned_register", 40, people::burned_register),
 	market("register_limit", 20, people::register_limit),
 	market("register", 5, people::register),
+	market("pow_register", 30, people::pow_register),
 	market("root_register", 15, people::root_register),
 	market("try_associate_hotkey", 10, people::try_associate_hotkey),
 	market("swap_hotkey", 8, swaps::swap_hotkey),
@@ -221,8 +222,7 @@ const ROWS: &[Row] = &[
 const LEFT_OUT: &[&str] = &[
 	// Crowdloans carry it; alone it always fails.
 	"register_leased_network",
-	// They always fail.
-	"sudo_set_network_pow_registration_allowed",
+	// It always fails.
 	"sudo_set_total_issuance",
 	// The market's blocks keep the author of its genesis.
 	"swap_authorities",

@@ -4,9 +4,12 @@ use crate::{
 	chain::Transaction,
 	draw::{signed, Draw},
 };
-use ganglion_runtime::{AccountId, Runtime};
+use ganglion_runtime::{AccountId, Runtime, SubtensorModule, System};
 use ganglion_types::NetUid;
-use pallet_subtensor::{Burn, Call, SubnetOwner};
+use pallet_subtensor::{
+	neurons::work::{reaches, seal},
+	Burn, Call, SubnetOwner,
+};
 
 /// Draws a person and a hotkey: mostly its own, sometimes somebody else's.
 pub fn pair(draw: &mut Draw) -> (AccountId, AccountId) {
@@ -30,6 +33,25 @@ pub fn register_limit(draw: &mut Draw) -> Option<Transaction> {
 	let price = Burn::<Runtime>::get(netuid).rao();
 	let limit_price = price / 10 * (9 + draw.dice.below(3));
 	signed(coldkey, Call::register_limit { netuid, hotkey, limit_price })
+}
+
+/// Registers by proof of work, of a block that is sometimes too old or too young. The search ends
+/// soon: where the difficulty is not low, the proof does not reach it.
+pub fn pow_register(draw: &mut Draw) -> Option<Transaction> {
+	let (coldkey, hotkey) = pair(draw);
+	let netuid = draw.market();
+	let now = SubtensorModule::block_number();
+	let work_block = (now + 1).saturating_sub(draw.dice.below(8));
+	let block = System::block_hash(u32::try_from(work_block).unwrap_or(u32::MAX));
+	let difficulty = SubtensorModule::difficulty_of_work(netuid);
+	let sealed = |nonce| seal(netuid, block.as_ref(), hotkey.as_ref(), coldkey.as_ref(), nonce);
+	let nonce = (0..100).find(|nonce| reaches(&sealed(*nonce), difficulty)).unwrap_or(0);
+	let nonce = if draw.dice.chance(97) { nonce } else { draw.dice.below(9) };
+	let mut work = sealed(nonce);
+	if draw.dice.chance(2) {
+		work = [0; 32];
+	}
+	signed(coldkey, Call::pow_register { netuid, work_block, nonce, work, hotkey })
 }
 
 pub fn root_register(draw: &mut Draw) -> Option<Transaction> {

@@ -172,6 +172,10 @@ rows! {
 		}
 		|d| sudo_set_alpha_sigmoid_steepness { steepness: d.dice.setting(0, u16::MAX) as i16 }
 		|d| sudo_set_network_registration_allowed { registration_allowed: d.dice.chance(90) }
+		|d| sudo_set_network_pow_registration_allowed { registration_allowed: d.dice.chance(90) }
+		|d| sudo_set_min_difficulty { min_difficulty: d.dice.below(20) }
+		|d| sudo_set_max_difficulty { max_difficulty: d.dice.below(200) }
+		|d| sudo_set_difficulty { difficulty: d.dice.below(200) }
 		|d| sudo_set_max_registrations_per_block {
 			max_registrations_per_block: d.dice.setting(0, 5)
 		}

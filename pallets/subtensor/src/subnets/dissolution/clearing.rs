@@ -41,8 +41,8 @@ impl<T: Config> Pallet<T> {
 		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
 		CollateralLockShare Consensus DecayingOwnerLock DecayingTotalLock Dividends Emission
 		FirstEmissionBlockNumber LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock
-		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkPowRegistrationAllowed
-		NetworkRegisteredAt NeuronsRegisteredAt NullPruningTarget OwnerLock OwnershipDue
+		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkRegisteredAt
+		NeuronsRegisteredAt NullPruningTarget OwnerLock OwnershipDue
 		PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock RegistrationsThisInterval
 		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
 		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism

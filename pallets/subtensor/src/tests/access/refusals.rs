@@ -122,6 +122,7 @@ fn with_everything(test: impl FnOnce()) {
 		AdminFreezeWindow::<Test>::put(0);
 		VotingPowerTrackingEnabled::<Test>::insert(FIRST, true);
 		SubtensorModule::restart_tempo(STABLE, 360);
+		admit_work(FIRST);
 		let_lease();
 		DatabaseCost::set(DATABASE);
 		test()
@@ -345,6 +346,7 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(staker(), claim_root_with_hotkey { hotkey: hotkey.clone() }),
 		(staker(), set_root_claim_type { new_root_claim_type: kind }),
 		(other(), burned_register { netuid: FIRST, hotkey: to.clone() }),
+		(other(), prove(&cold(3), FIRST, &to, 999)),
 		(other(), register_limit { netuid: FIRST, hotkey: to.clone(), limit_price: u64::MAX }),
 		(other(), root_register { hotkey: to.clone() }),
 		(other(), register_network { hotkey: to.clone() }),
@@ -364,6 +366,8 @@ fn hostile() -> Vec<fn()> {
 		|| {},
 		|| on_all(|netuid| SubtokenEnabled::<Test>::insert(netuid, false)),
 		|| on_all(|netuid| NetworkRegistrationAllowed::<Test>::insert(netuid, false)),
+		|| on_all(|netuid| NetworkPowRegistrationAllowed::<Test>::insert(netuid, false)),
+		|| on_all(|netuid| MinDifficulty::<Test>::insert(netuid, u64::MAX)),
 		|| on_all(|netuid| TransferToggle::<Test>::insert(netuid, false)),
 		|| on_all(|netuid| CommitRevealWeightsEnabled::<Test>::insert(netuid, true)),
 		|| on_all(|netuid| MaxAllowedUids::<Test>::insert(netuid, 1)),

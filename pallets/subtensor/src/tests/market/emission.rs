@@ -115,6 +115,10 @@ fn subnet_should_get_nothing_while_it_does_not_take_part() {
 		SubtokenEnabled::<Test>::insert(NETUID, true);
 		NetworkRegistrationAllowed::<Test>::insert(NETUID, false);
 		assert_eq!(shares(), [0, TAO]);
+		NetworkPowRegistrationAllowed::<Test>::insert(NETUID, true);
+		assert_eq!(shares(), [TAO / 2, TAO / 2], "proofs of work register");
+		NetworkPowRegistrationAllowed::<Test>::insert(NETUID, false);
+		assert_eq!(shares(), [0, TAO]);
 		NetworkRegistrationAllowed::<Test>::insert(NETUID, true);
 		assert_eq!(shares(), [TAO / 2, TAO / 2]);
 	})

@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::hyperparameters::SubnetSetting;
+use crate::neurons::work::{reaches, seal};
 use frame_support::dispatch::DispatchResultWithPostInfo;
 use frame_support::{
 	assert_ok,
@@ -29,6 +30,24 @@ pub fn register(person: u8, netuid: NetUid) -> u16 {
 pub fn register_key(person: u8, index: u8, netuid: NetUid) -> u16 {
 	assert_ok!(SubtensorModule::burned_register(signed(cold(person)), netuid, hot(person, index)));
 	SubtensorModule::uid_of(netuid, &hot(person, index)).unwrap()
+}
+
+/// Admits proofs of work on a subnet, of the least difficulty.
+pub fn admit_work(netuid: NetUid) {
+	NetworkPowRegistrationAllowed::<Test>::insert(netuid, true);
+	MinDifficulty::<Test>::insert(netuid, 1);
+	Difficulty::<Test>::insert(netuid, 1);
+}
+
+/// Searches a proof of work of a block. Returns the call that presents it.
+pub fn prove(coldkey: &AccountId, netuid: NetUid, hotkey: &AccountId, block: u64) -> Call<Test> {
+	let hash = System::block_hash(block);
+	let difficulty = SubtensorModule::difficulty_of_work(netuid);
+	let sealed = |nonce| seal(netuid, hash.as_ref(), hotkey.as_ref(), coldkey.as_ref(), nonce);
+	let found = (0..).find(|nonce| reaches(&sealed(*nonce), difficulty));
+	let nonce = found.expect("a nonce is found");
+	let (work_block, work, hotkey) = (block, sealed(nonce), hotkey.clone());
+	Call::pow_register { netuid, work_block, nonce, work, hotkey }
 }
 
 /// Pretends that a neuron was registered in a block.

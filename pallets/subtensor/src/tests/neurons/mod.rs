@@ -6,3 +6,4 @@ mod registration;
 mod root;
 mod serving;
 mod trimming;
+mod work;

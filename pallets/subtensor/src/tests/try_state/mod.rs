@@ -29,6 +29,13 @@ fn total_stake_of_a_subnet_should_be_counted() {
 }
 
 #[test]
+fn proofs_of_work_should_be_of_earlier_blocks() {
+	breaks("a proof of work is of a block to come", || {
+		LastPowRegistrationBlock::<Test>::insert(hot(2, 0), now());
+	});
+}
+
+#[test]
 fn voting_power_should_be_that_of_neurons_and_summed_up() {
 	let one = |hotkey, power| {
 		VotingPower::<Test>::insert(NETUID, hotkey, power);

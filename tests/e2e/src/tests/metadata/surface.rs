@@ -125,6 +125,8 @@ pub const SUBTENSOR: &[&str] = &[
 	"149 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
 	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
 	TaoBalance, allow_partial: bool)",
+	"152 pow_register(netuid: NetUid, work_block: u64, nonce: u64, work: [u8; 32], hotkey: \
+	T::AccountId)",
 ];
 
 /// Calls of `Commitments`.
