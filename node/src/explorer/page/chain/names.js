@@ -1,0 +1,38 @@
+// Names of the accounts whose seeds a development chain tells.
+
+import { accountOf } from '../scale/ss58.js';
+
+/** Accounts whose hotkeys are looked up. */
+const MOST = 64;
+
+export class Names {
+  constructor() {
+    this.known = new Map();
+    this.accounts = [];
+  }
+
+  of(address) {
+    return this.known.get(address);
+  }
+
+  /** Reads the accounts, if the node tells them, and the hotkeys that they own. */
+  async read(chain) {
+    this.known.clear();
+    this.accounts = [];
+    if (!chain.hasMethod('dev_info')) return;
+    const { accounts } = await chain.ask('dev_info');
+    this.accounts = accounts;
+    for (const { address, seed } of accounts) this.known.set(address, seed.replace(/^\/\//, ''));
+    await Promise.all(accounts.slice(0, MOST).map((account) => this.readHotkeys(chain, account)));
+  }
+
+  async readHotkeys(chain, { address, seed }) {
+    const key = accountOf(address);
+    const owned = await chain.storage('SubtensorModule', 'OwnedHotkeys', [key]);
+    for (const hotkey of owned) {
+      if (!this.known.has(hotkey.address)) {
+        this.known.set(hotkey.address, `${seed.replace(/^\/\//, '')}’s hotkey`);
+      }
+    }
+  }
+}
