@@ -11,6 +11,11 @@ export function frame(app) {
   search(app, part('#search'));
   pause(app, part('#pause'));
   theme(part('#theme'));
+  part('#skip').addEventListener('click', (event) => {
+    // The address names the view, so it cannot name a part of it.
+    event.preventDefault();
+    app.main.focus();
+  });
   return {
     /** Marks where in the navigation the view is. */
     at(name) {

@@ -14,7 +14,9 @@ import * as controls from './views/controls.js';
 import * as overview from './views/overview.js';
 import * as subnet from './views/subnet.js';
 
-const VIEWS = { '': overview, account, accounts: account, block, controls, subnet };
+const VIEWS = new Map(Object.entries(
+  { '': overview, account, accounts: account, block, controls, subnet },
+));
 /** Least time from one reading of the chain to the next. */
 const REST_MS = 200;
 
@@ -68,11 +70,10 @@ class App {
   }
 
   readAddress() {
-    const [name, ...params] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
-    this.view = VIEWS[name] ?? null;
+    const [name, ...params] = location.hash.replace(/^#\/?/, '').split('/');
     this.params = params;
-    const isComplete = this.view && (params[0] || !['block', 'subnet'].includes(name));
-    if (!isComplete) this.view = overview;
+    this.view = VIEWS.get(name) ?? overview;
+    if (!params[0] && ['block', 'subnet'].includes(name)) this.view = overview;
     document.title = `${this.view.title(params)} · Ganglion`;
     this.frame.at(name);
   }

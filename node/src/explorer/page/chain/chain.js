@@ -120,15 +120,4 @@ export class Chain {
     const result = await this.ask('state_call', `${api}_${method}`, data, hash);
     return this.decode(found.output, bytesOf(result));
   }
-
-  /** The fields of the struct that an API returns, with their docs. */
-  fieldsOf(api, method) {
-    const { output } = this.metadata.apis.find((each) => each.name === api).methods.get(method);
-    let type = this.metadata.types.get(output);
-    if (type.path.at(-1) === 'Option') {
-      const some = [...type.variants.values()].find((variant) => variant.name === 'Some');
-      type = this.metadata.types.get(some.fields[0].of);
-    }
-    return type.fields;
-  }
 }

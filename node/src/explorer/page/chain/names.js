@@ -2,6 +2,17 @@
 
 import { accountOf } from '../scale/ss58.js';
 
+const POT = /^modl(.{8})/s;
+
+/** The name of an account that is no person's: the pot of a pallet. */
+function potOf(address) {
+  const bytes = accountOf(address);
+  const found = bytes && POT.exec(String.fromCharCode(...bytes));
+  if (!found) return undefined;
+  const number = bytes.subarray(12).some((byte) => byte > 0) ? ` ${bytes.at(12)}` : '';
+  return `pot ${found[1]}${number}`;
+}
+
 /** Accounts whose hotkeys are looked up. */
 const MOST = 64;
 
@@ -12,6 +23,7 @@ export class Names {
   }
 
   of(address) {
+    if (!this.known.has(address)) this.known.set(address, potOf(address));
     return this.known.get(address);
   }
 

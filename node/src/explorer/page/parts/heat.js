@@ -22,10 +22,8 @@ export function heatMap({ label, rows, columns, of }) {
 }
 
 function cell(value, most) {
-  const part = value / most;
   return h('td', {
-    class: part > 0.55 ? 'strong' : '',
-    style: { '--part': `${Math.round(100 * part)}%` },
+    style: { '--part': `${Math.round((100 * value) / most)}%` },
     title: percent(value),
   }, h('data', { value: String(value) }, value === 0 ? '·' : (100 * value).toFixed(0)));
 }

@@ -8,13 +8,17 @@ const HEIGHT = 180;
 /** Part of the range that is left free above and below. */
 const MARGIN = 0.08;
 
+/** Least range that is drawn, as a part of the value: less is no movement worth a curve. */
+const LEAST_RANGE = 0.01;
+
 /** The lowest and highest value to draw. A flat curve is in the middle. */
 function rangeOf(values, fromZero) {
-  const low = fromZero ? 0 : Math.min(...values);
   const high = Math.max(...values);
-  if (high === low) return fromZero ? [0, high || 1] : [low * 0.99 - 1e-12, high * 1.01 + 1e-12];
-  const free = (high - low) * MARGIN;
-  return [fromZero ? 0 : low - free, high + free];
+  if (fromZero) return [0, high * (1 + MARGIN) || 1];
+  const low = Math.min(...values);
+  const least = Math.max(Math.abs(high) * LEAST_RANGE, 1e-9);
+  const free = Math.max((high - low) * MARGIN, (least - (high - low)) / 2);
+  return [low - free, high + free];
 }
 
 function points(xs, ys, [low, high], width, height) {

@@ -2,16 +2,12 @@
 
 import { Account, Amount, Bytes, Variant } from '../scale/decode.js';
 import { h } from './dom.js';
-import { amount, capital, exact, group, spaced } from './format.js';
+import { amount, capital, exact, group, moment, spaced } from './format.js';
 import * as links from './links.js';
 
 /** Items of a list and characters of a text that are shown; the rest is counted. */
 const MOST_ITEMS = 8;
 const MOST_TEXT = 80;
-
-/** Numbers that are amounts by their name only. */
-const ALPHA = /^(alpha|paid_to|emission|locked|alpha_amount|incentive_alpha)/;
-const TAO = /^(tao|amount_staked|limit_price|fee|tip|actual_fee)/;
 
 /** What somebody called, as a sentence. */
 export function call(app, { pallet, name, args }) {
@@ -59,17 +55,12 @@ export function shown(app, value, name = '') {
   if (value instanceof Variant) return variant(app, value, name);
   if (Array.isArray(value)) return list(app, value, name);
   switch (typeof value) {
-    case 'bigint': return big(value, name);
+    case 'bigint': return name === 'now' ? moment(Number(value)) : group(value);
     case 'number': return name === 'netuid' ? links.subnet(value) : group(value);
     case 'boolean': return value ? 'yes' : 'no';
     case 'string': return cut(value);
     default: return ['(', listing(app, Object.entries(value)), ')'];
   }
-}
-
-function big(value, name) {
-  if (ALPHA.test(name)) return amount(exact(value), 'alpha');
-  return TAO.test(name) ? amount(exact(value), 'TAO') : group(value);
 }
 
 /** A call inside a call, an address, or a case with its values. */

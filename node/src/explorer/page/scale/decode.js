@@ -49,7 +49,8 @@ export class Variant {
 
 const SIZES = { u8: 1, u16: 2, u32: 4, u64: 8, u128: 16, u256: 32 };
 const UNITS = { TaoBalance: 'TAO', AlphaBalance: 'alpha' };
-const TAO_NAMES = /(^|::|\W)(Balance|BalanceOf<|TaoBalance)/;
+const ALPHA_TYPE = /\bAlphaBalance\b/;
+const TAO_TYPE = /\b(Balance|BalanceOf|TaoBalance)\b/;
 
 /** Decoders for the types of the metadata, made when first asked for. */
 export class Decoders {
@@ -93,14 +94,12 @@ export class Decoders {
     return (reader) => reader.option(inner);
   }
 
-  /** A field whose declared type is a balance is one, though it is encoded as a mere number. */
+  /** A field whose declared type is a balance is one, though the metadata has a mere number. */
   makeField(field) {
     const inner = this.of(field.of);
-    if (!TAO_NAMES.test(field.typeName)) return inner;
-    return (reader) => {
-      const value = inner(reader);
-      return typeof value === 'bigint' ? new Amount(value, 'TAO') : value;
-    };
+    const isAlpha = ALPHA_TYPE.test(field.typeName);
+    if (!isAlpha && !TAO_TYPE.test(field.typeName)) return inner;
+    return (reader) => asAmount(inner(reader), isAlpha ? 'alpha' : 'TAO');
   }
 
   makeFields(fields) {
@@ -155,6 +154,11 @@ export class Decoders {
     if (['u64', 'u128'].includes(type.name)) return (reader) => BigInt(reader.compact());
     return (reader) => reader.compact();
   }
+}
+
+function asAmount(value, unit) {
+  if (Array.isArray(value)) return value.map((each) => asAmount(each, unit));
+  return typeof value === 'bigint' ? new Amount(value, unit) : value;
 }
 
 function makePrimitive(name) {

@@ -80,5 +80,5 @@ function events(app, list, isInner = false) {
   if (list.length === 0) return isInner ? null : nothing('The block has none.');
   return h('ul', { class: 'events' }, list.map((event, at) =>
     h('li', { key: String(at) }, words.event(app, event),
-      h('span', { class: 'faint origin' }, ` ${event.pallet}`))));
+      h('span', { class: 'faint origin' }, ` · ${event.pallet}`))));
 }

@@ -1,7 +1,7 @@
 // The neurons of a subnet as a table.
 
 import { h } from '../parts/dom.js';
-import { amount, count, group, share } from '../parts/format.js';
+import { amount, count, plural, share } from '../parts/format.js';
 import * as links from '../parts/links.js';
 import { badge, nothing } from '../parts/pieces.js';
 import { sortable } from '../parts/table.js';
@@ -30,13 +30,14 @@ export function metagraph(app, { neurons }, block) {
     quantity('emission', 'Emission', 'Alpha that the last epoch paid'),
     { key: 'lastUpdate', title: 'Weights set', hint: 'Blocks since weights were set',
       by: (row) => row.lastUpdate,
-      cell: (row) => (row.dividends > 0 || row.validatorPermit
+      // A registration counts as a setting of weights.
+      cell: (row) => (row.lastUpdate > row.registeredAt
         ? [count(block - row.lastUpdate), h('span', { class: 'unit' }, ' ago')] : '–') },
     { key: 'axon', title: 'Axon', isText: true, by: (row) => row.axon ?? '',
       cell: (row) => row.axon ?? h('span', { class: 'faint' }, 'none') },
   ];
   return [
-    h('p', { class: 'faint' }, `${group(neurons.length)} neurons. Select a heading to sort.`),
+    h('p', { class: 'faint' }, `${plural(neurons.length, 'neuron')}. Select a heading to sort.`),
     sortable(app, { name: 'metagraph', label: 'Neurons', columns, rows: neurons,
       rowKey: (row) => row.uid, first: { key: 'uid', isDescending: false } }),
   ];

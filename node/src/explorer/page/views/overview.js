@@ -4,14 +4,18 @@ import { readBlock } from '../chain/block.js';
 import { pastSubnets, prices } from '../chain/history.js';
 import { timeOf } from '../chain/head.js';
 import { h } from '../parts/dom.js';
-import { amount, count, duration, group, moment } from '../parts/format.js';
+import { amount, count, duration, group, moment, plural } from '../parts/format.js';
 import { sparkline } from '../parts/lines.js';
 import * as links from '../parts/links.js';
 import { nothing, progress, section, tiles } from '../parts/pieces.js';
 import { sortable } from '../parts/table.js';
 import * as words from '../parts/words.js';
 
-const BLOCKS = 8;
+/** Blocks that are looked through, and lines that are made of them. */
+const BLOCKS = 48;
+const LINES = 9;
+/** Epochs and extrinsics of a block that are told; the rest is counted. */
+const MOST = 4;
 /** Blocks over which the time of a block is measured. */
 const MEASURED = 20;
 
@@ -98,31 +102,58 @@ function lastEpoch(row, epoch) {
   if (row.lastEpoch === 0) return h('span', { class: 'faint' }, 'none yet');
   if (!epoch) return links.block(row.lastEpoch);
   return [links.block(row.lastEpoch), h('span', { class: 'unit' },
-    ` ${epoch.miners} miners, ${epoch.validators} validators`)];
+    ` ${plural(epoch.miners, 'miner')}, ${plural(epoch.validators, 'validator')}`)];
 }
 
 function latest(app, { blocks }) {
-  return h('ol', { class: 'blocks', id: 'blocks' }, blocks.filter(Boolean).map((block) =>
-    h('li', { key: block.hash },
-      h('div', { class: 'line' }, links.block(block.number), ' ',
-        block.time === null ? null : h('span', { class: 'faint' }, clock(block.time))),
-      h('div', null, happened(app, block)))));
+  return h('ol', { class: 'blocks', id: 'blocks' }, runs(blocks).slice(0, LINES).map((run) =>
+    (run.length > 1 ? emptyRun(run) : line(app, run[0]))));
 }
+
+function line(app, block) {
+  return h('li', { key: block.hash },
+    h('div', { class: 'line' }, links.block(block.number), ' ',
+      block.time === null ? null : h('span', { class: 'faint' }, clock(block.time))),
+    h('div', null, happened(app, block)));
+}
+
+/** A line for blocks in a row in which nothing happened. Its key stays while it grows. */
+function emptyRun(run) {
+  return h('li', { key: `after ${run.at(-1).parent}` },
+    h('div', null, links.block(run.at(-1).number), ' – ', links.block(run[0].number)),
+    h('p', { class: 'happened faint' }, plural(run.length, 'empty block')));
+}
+
+/** The blocks, those without anything in them put together. */
+function runs(blocks) {
+  const made = [];
+  for (const block of blocks.filter(Boolean)) {
+    const last = made.at(-1);
+    if (last && isEmpty(block) && isEmpty(last[0])) last.push(block);
+    else made.push([block]);
+  }
+  return made;
+}
+
+const isEmpty = ({ extrinsics, market }) =>
+  market.epochs.length === 0 && extrinsics.every(({ signer }) => signer === null);
 
 const clock = (millis) => new Date(millis).toLocaleTimeString();
 
 /** What a block did: its signed extrinsics and its epochs. */
 function happened(app, { extrinsics, market }) {
   const calls = extrinsics.filter(({ signer }) => signer !== null);
+  const left = Math.max(0, market.epochs.length - MOST) + Math.max(0, calls.length - MOST);
   const lines = [
-    ...market.epochs.map((epoch) => h('p', { class: 'happened' },
+    ...market.epochs.slice(0, MOST).map((epoch) => h('p', { class: 'happened' },
       h('span', { class: 'badge epoch' }, 'epoch'), ' ', links.subnet(epoch.netuid), ' paid ',
-      amount(epoch.paidToMiners, 'alpha'), ` to ${epoch.miners} miners, `,
-      amount(epoch.paidToValidators, 'alpha'), ` to ${epoch.validators} validators`)),
-    ...calls.map((extrinsic) => h('p', { class: 'happened' },
+      amount(epoch.paidToMiners, 'alpha'), ` to ${plural(epoch.miners, 'miner')}, `,
+      amount(epoch.paidToValidators, 'alpha'), ` to ${plural(epoch.validators, 'validator')}`)),
+    ...calls.slice(0, MOST).map((extrinsic) => h('p', { class: 'happened' },
       h('span', { class: `badge ${extrinsic.error ? 'failed' : 'done'}` },
         extrinsic.error ? 'failed' : 'done'), ' ',
       links.account(app, extrinsic.signer.address), ' ', words.call(app, extrinsic))),
   ];
-  return lines.length > 0 ? lines : h('p', { class: 'happened faint' }, 'empty');
+  if (left > 0) lines.push(h('p', { class: 'happened faint' }, `and ${group(left)} more`));
+  return lines.length > 0 ? lines : h('p', { class: 'happened faint' }, 'an empty block');
 }

@@ -32,7 +32,7 @@ export async function load({ chain, head, ui }, [text]) {
     readWeights(chain, netuid, mechanism, market.hash),
     pastSubnets(chain, market),
     pastEpochs(chain, netuid, mechanism, market.block),
-    chain.call('SubnetInfoRuntimeApi', 'get_subnet_hyperparams_v2', [key], market.hash),
+    chain.call('SubnetInfoRuntimeApi', 'get_subnet_hyperparams_v3', [key], market.hash),
   ]);
   return { netuid, market, subnet, mechanisms, mechanism, metagraph: neurons, rows, past, epochs,
     settings };
@@ -64,7 +64,7 @@ function numbers(app, { subnet, metagraph: { neurons, maxNeurons, registrationCo
     ['Reserve', amount(subnet.taoIn, 'TAO', 2), amount(subnet.alphaIn, 'alpha', 2)],
     ['Outside', amount(subnet.alphaOut, 'alpha', 2), 'alpha that is staked'],
     ['Emission a block', amount(subnet.taoInEmission, 'TAO'),
-      amount(subnet.alphaOutEmission, 'alpha to pay')],
+      [amount(subnet.alphaOutEmission, 'alpha'), ' for neurons']],
     ['Neurons', [count(neurons.length), ` of ${group(maxNeurons)}`],
       ['a registration costs ', amount(registrationCost, 'TAO')]],
     ['Next epoch', progress(subnet.blocksSinceEpoch, subnet.tempo, 'blocks since the epoch'),
