@@ -112,7 +112,7 @@ async fn accept(listener: TcpListener, page: Page, tasks: SpawnTaskHandle) {
 				});
 			},
 			Ok((_, peer)) => {
-				log::debug!(target: LOG_TARGET, "{peer} is refused: there are too many connections");
+				log::debug!(target: LOG_TARGET, "{peer} is refused, beside too many connections");
 			},
 			Err(error) => {
 				log::debug!(target: LOG_TARGET, "No connection was accepted: {error}");

@@ -76,7 +76,8 @@ export function spaced(name) {
     .replace(/\b[A-Z][a-z]/g, (start) => start.toLowerCase());
 }
 
-export const plural = (number, noun) => `${grouped.format(number)} ${noun}${number === 1 ? '' : 's'}`;
+export const plural = (number, noun) =>
+  `${grouped.format(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -73,7 +73,8 @@ function subnets(app, { market, past, epochs }) {
     { key: 'curve', title: 'Latest blocks', by: (row) => change(past, row.netuid),
       cell: (row) => {
         const { xs, ys } = prices(past, row.netuid);
-        return [sparkline(xs, ys), h('span', { class: 'change' }, signed(change(past, row.netuid)))];
+        const moved = signed(change(past, row.netuid));
+        return [sparkline(xs, ys), h('span', { class: 'change' }, moved)];
       } },
     { key: 'tao', title: 'Reserve', hint: 'TAO in the reserve', by: (row) => Number(row.taoIn),
       cell: (row) => amount(row.taoIn, 'TAO', 2) },
