@@ -35,13 +35,17 @@ class World:
         extrinsic = self.node.create_signed_extrinsic(call=call, keypair=signer)
         return self.node.submit_extrinsic(extrinsic, wait_for_inclusion=True)
 
+    def wait_for_block(self, number):
+        def reached(head, *_):
+            return True if head["header"]["number"] >= number else None
+
+        self.node.subscribe_block_headers(reached)
+
     def create_subnet(self):
         """Bob's subnet, whose alpha has a pool and so a price. Returns its number."""
         bob, hotkey = key("//Bob"), key("//Bob//hotkey")
         before = self.subnets()
-        receipt = self.send(
-            bob, "SubtensorModule", "register_network", hotkey=hotkey.ss58_address
-        )
+        receipt = self.send(bob, "SubtensorModule", "register_network", hotkey=hotkey.ss58_address)
         assert receipt.is_success, receipt.error_message
         (netuid,) = self.subnets() - before
         receipt = self.send(bob, "SubtensorModule", "start_call", netuid=netuid)
@@ -92,6 +96,13 @@ class World:
                 )
             )
         return receipts
+
+    def judge_again(self):
+        """As above, as soon as the rate limit of weights lets them."""
+        last = max(self.node.query("SubtensorModule", "LastUpdate", [DEMO]).value[1:4])
+        self.wait_for_block(int(last) + 11)
+        for receipt in self.judge():
+            assert receipt.is_success, receipt.error_message
 
     def fail(self):
         """Dave stakes more than he has."""

@@ -52,6 +52,7 @@ pub const FILES: &[File] = page![
 	"style/forms.css",
 	"style/layout.css",
 	"style/tables.css",
+	"theme.js",
 	"views/account.js",
 	"views/block.js",
 	"views/controls.js",

@@ -11,7 +11,7 @@ export function tiles(list) {
 
 /** A part of the page with its heading. */
 export function section(title, ...children) {
-  const id = title.toLowerCase().replace(/[^a-z]+/g, '-');
+  const id = `heading-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`;
   return h('section', { key: id, 'aria-labelledby': id, class: 'card' },
     h('h2', { id }, title), children);
 }
