@@ -5,8 +5,10 @@ export class Head extends EventTarget {
   constructor(chain) {
     super();
     this.chain = chain;
+    /** The number that views show. */
     this.best = 0;
-    this.hash = null;
+    /** The number that the chain has, from which the former differs while the page is paused. */
+    this.latest = 0;
     this.finalized = 0;
     this.isPaused = false;
   }
@@ -27,23 +29,25 @@ export class Head extends EventTarget {
     ]);
     this.finalized = Number(final.number);
     this.moveTo(header);
+    this.show();
   }
 
   moveTo(header) {
     const number = Number(header.number);
     // The numbers above are those of blocks that are no more.
-    if (number <= this.best) this.chain.past.clear();
-    this.best = number;
-    if (!this.isPaused) this.tell();
+    if (number <= this.latest) this.chain.past.clear();
+    this.latest = number;
+    if (!this.isPaused) this.show();
   }
 
-  tell() {
+  show() {
+    this.best = this.latest;
     this.dispatchEvent(new Event('block'));
   }
 
   setPaused(isPaused) {
     this.isPaused = isPaused;
-    this.tell();
+    if (!isPaused) this.show();
   }
 }
 

@@ -17,6 +17,7 @@ export function shorten(text, decimals = 4) {
   const digits = fraction.padEnd(DECIMALS, '0').slice(0, DECIMALS);
   const step = 10n ** BigInt(DECIMALS - decimals);
   const rao = BigInt(whole) * RAO + BigInt(digits);
+  if (rao === 0n) return '0';
   const rounded = ((rao + step / 2n) / step) * step;
   if (rounded === 0n && rao > 0n) return `<${exact(step).slice(0, decimals + 2)}`;
   const rest = String(rounded % RAO).padStart(DECIMALS, '0').slice(0, decimals);

@@ -34,7 +34,7 @@ export function draw(app, data) {
   if (isWrong) return [heading, nothing(`${address} is no address of this chain.`)];
   return [
     heading,
-    h('p', { class: 'address' }, h('code', null, address)),
+    h('p', { class: 'under' }, h('code', null, address)),
     roles(app, held),
     tiles([
       ['Free', amount(exact(held.free.rao), 'TAO'), null, 'tile-free'],

@@ -24,7 +24,7 @@ export function draw(app, { named, block }) {
   }
   return [
     h('h1', { tabindex: '-1' }, `Block ${group(block.number)}`),
-    h('nav', { class: 'turn', 'aria-label': 'Neighbouring blocks' },
+    h('nav', { class: 'under turn', 'aria-label': 'Neighbouring blocks' },
       block.number > 0 ? h('a', { href: `#/block/${block.number - 1}`, rel: 'prev' },
         `← #${group(block.number - 1)}`) : null,
       block.number < app.head.best ? h('a', { href: `#/block/${block.number + 1}`, rel: 'next' },

@@ -47,7 +47,9 @@ export function draw(app, data) {
   return [
     h('h1', { tabindex: '-1' }, `Subnet ${netuid}`, h('span', { class: 'name' },
       ` ${subnet.name} ${subnet.symbol}`)),
-    numbers(app, data),
+    h('p', { class: 'under' }, 'Owned by ', links.account(app, subnet.ownerColdkey),
+      ' with the hotkey ', links.account(app, subnet.ownerHotkey)),
+    numbers(data),
     mechanismChoice(app, data),
     section('Price', priceChart(app, data)),
     section('Metagraph', metagraph(app, data.metagraph, data.market.block)),
@@ -57,20 +59,18 @@ export function draw(app, data) {
   ];
 }
 
-function numbers(app, { subnet, metagraph: { neurons, maxNeurons, registrationCost } }) {
+function numbers({ subnet, metagraph: { neurons, maxNeurons, registrationCost } }) {
   return tiles([
-    ['Price', amount(subnet.price, 'TAO'), `average ${subnet.movingPrice.toFixed(4)}`,
-      'tile-price'],
+    ['Price', amount(subnet.price, 'TAO'),
+      `moving average ${subnet.movingPrice.toFixed(4)}`, 'tile-price'],
     ['Reserve', amount(subnet.taoIn, 'TAO', 2), amount(subnet.alphaIn, 'alpha', 2)],
-    ['Outside', amount(subnet.alphaOut, 'alpha', 2), 'alpha that is staked'],
+    ['Staked', amount(subnet.alphaOut, 'alpha', 2), 'outside the reserve'],
     ['Emission a block', amount(subnet.taoInEmission, 'TAO'),
       [amount(subnet.alphaOutEmission, 'alpha'), ' for neurons']],
     ['Neurons', [count(neurons.length), ` of ${group(maxNeurons)}`],
       ['a registration costs ', amount(registrationCost, 'TAO')]],
     ['Next epoch', progress(subnet.blocksSinceEpoch, subnet.tempo, 'blocks since the epoch'),
       `${subnet.blocksSinceEpoch} of ${group(subnet.tempo)} blocks`],
-    ['Owner', links.account(app, subnet.ownerColdkey),
-      ['hotkey ', links.account(app, subnet.ownerHotkey)]],
   ]);
 }
 
