@@ -89,6 +89,7 @@ def test_snapshots_should_be_reverted_to_again_and_again(controls, ask):
         controls.fill("#mine-blocks", "5")
         controls.click("#mine button")
         said(controls, f"The head is block {number + 5:,}")
+        assert head(ask) == number + 5
         controls.click(f"button[aria-label='Revert to snapshot {newest}']")
         said(controls, f"The chain is as it was in snapshot {newest}")
         assert (head(ask), ask("chain_getBlockHash")) == (number, block)

@@ -17,7 +17,7 @@ import * as subnet from './views/subnet.js';
 const VIEWS = new Map(Object.entries(
   { '': overview, account, accounts: account, block, controls, subnet },
 ));
-/** Least time from one reading of the chain to the next. */
+/** Least time from one reading of the chain to the next, unless the view has another. */
 const REST_MS = 200;
 
 class App {
@@ -96,7 +96,7 @@ class App {
     while (this.isStale && this.isReady) {
       this.isStale = false;
       await this.readView();
-      if (this.isStale) await new Promise((go) => setTimeout(go, REST_MS));
+      if (this.isStale) await new Promise((go) => setTimeout(go, this.view.restMs ?? REST_MS));
     }
     this.isBusy = false;
   }

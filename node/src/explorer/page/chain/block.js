@@ -11,7 +11,7 @@ export async function readBlock(chain, named) {
   const { header, extrinsics } = found.block;
   const [records, market] = await Promise.all([
     chain.storage('System', 'Events', [], hash),
-    chain.ask('market_blockJson', hash),
+    isNumber ? chain.market(Number(named)) : chain.ask('market_blockJson', hash),
   ]);
   const read = extrinsics.map((hex, index) => ({
     index,

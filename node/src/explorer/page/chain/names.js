@@ -32,7 +32,8 @@ export class Names {
     this.known.clear();
     this.accounts = [];
     if (!chain.hasMethod('dev_info')) return;
-    const { accounts } = await chain.ask('dev_info');
+    // A node that is open to everybody refuses it.
+    const { accounts } = await chain.ask('dev_info').catch(() => ({ accounts: [] }));
     this.accounts = accounts;
     for (const { address, seed } of accounts) this.known.set(address, seed.replace(/^\/\//, ''));
     await Promise.all(accounts.slice(0, MOST).map((account) => this.readHotkeys(chain, account)));

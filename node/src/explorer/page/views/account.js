@@ -3,11 +3,14 @@
 import { readAccount } from '../chain/account.js';
 import { accountOf } from '../scale/ss58.js';
 import { h } from '../parts/dom.js';
-import { amount, count, exact } from '../parts/format.js';
+import { amount, count, exact, group } from '../parts/format.js';
 import * as links from '../parts/links.js';
 import { badge, nothing, section, tiles } from '../parts/pieces.js';
 import { sortable } from '../parts/table.js';
 import { faucet } from './faucet.js';
+
+/** Accounts in the list. */
+const MOST = 100;
 
 export const title = ([address]) => (address ? 'Account' : 'Accounts');
 export const isLive = true;
@@ -20,7 +23,7 @@ export async function load({ chain, head, names }, [address]) {
 }
 
 async function balances(chain, accounts) {
-  return Promise.all(accounts.map(async ({ seed, address }) => {
+  return Promise.all(accounts.slice(0, MOST).map(async ({ seed, address }) => {
     const { data } = await chain.storage('System', 'Account', [accountOf(address)]);
     return { seed, address, free: data.free };
   }));
@@ -91,7 +94,9 @@ function overview(app, accounts) {
     { key: 'free', title: 'Free', by: (row) => row.free.rao,
       cell: (row) => amount(exact(row.free.rao), 'TAO') },
   ];
+  const left = app.names.accounts.length - accounts.length;
   return [heading, section('Accounts of this development chain',
+    left > 0 ? h('p', { class: 'faint' }, `and ${group(left)} more`) : null,
     sortable(app, { name: 'accounts', label: 'Accounts', columns, rows: accounts,
       rowKey: (row) => row.address, first: { key: 'free', isDescending: true } }))];
 }

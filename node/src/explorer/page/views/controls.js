@@ -15,6 +15,8 @@ const UNITS = { seconds: 1000, minutes: 60_000, hours: 3_600_000, days: 86_400_0
 
 export const title = () => 'Controls';
 export const isLive = true;
+/** The node interrupts its work on blocks for the answer, so it is not asked at each. */
+export const restMs = 1000;
 
 export async function load({ chain }) {
   return chain.hasMethod('dev_info') ? chain.ask('dev_info') : null;
@@ -31,7 +33,7 @@ export function draw(app, info) {
     tiles([
       ['Head', links.block(info.head.number), `finalized #${group(info.finalized.number)}`],
       ['Mode', info.mode, MODES[info.mode], 'tile-mode'],
-      ['Interval', duration(info.intervalMs)],
+      ['Interval', info.intervalMs === null ? 'none' : duration(info.intervalMs)],
       ['Clock of the chain', moment(info.clock), null, 'tile-clock'],
       ['Pool', count(info.pool.ready), `${group(info.pool.waiting)} wait for an earlier one`],
     ]),
@@ -58,6 +60,7 @@ function number(id, name, label, value, { min = 1, max = 1_000_000 } = {}) {
 const button = (text) => h('button', { type: 'submit' }, text);
 
 function mining(app, { head, subnets }) {
+  const withEpochs = subnets.filter(({ nextEpoch }) => nextEpoch !== null);
   const mine = async (what) => {
     const hash = await app.chain.ask('dev_newBlock', what);
     const { number: at } = await app.chain.ask('chain_getHeader', hash);
@@ -71,22 +74,24 @@ function mining(app, { head, subnets }) {
       run: ({ to }) => mine({ to: Number(to) }) },
     number('mine-to-number', 'to', 'To block', head.number + 100, { max: 4_294_967_295 }),
     button('Make blocks up to it')),
-    subnets.length === 0 ? null : form(app, { id: 'mine-epochs',
+    withEpochs.length === 0 ? null : form(app, { id: 'mine-epochs',
       doing: ({ epochs, netuid }) => `Making ${epochs} epochs of subnet ${netuid}`,
       run: ({ epochs, netuid }) =>
         mine({ epochs: { netuid: Number(netuid), n: Number(epochs) } }) },
     number('mine-epochs-number', 'epochs', 'Epochs', 1),
     h('label', { for: 'mine-subnet' }, 'of subnet'),
-    h('select', { id: 'mine-subnet', name: 'netuid' }, subnets.map(({ netuid, name }) =>
+    h('select', { id: 'mine-subnet', name: 'netuid' }, withEpochs.map(({ netuid, name }) =>
       h('option', { key: String(netuid), value: String(netuid) }, `${netuid} ${name}`))),
     button('Make epochs')));
 }
 
 function modes(app, info) {
   const set = async ({ mode, intervalMs }) => {
-    const now = await app.chain.ask('dev_setBlockBuildMode',
-      { mode, intervalMs: Number(intervalMs) });
-    return `The mode is ${now.mode}, the interval ${duration(now.intervalMs)}.`;
+    const hasInterval = ['Interval', 'Mixed'].includes(mode);
+    const wanted = hasInterval ? { mode, intervalMs: Number(intervalMs) } : { mode };
+    const now = await app.chain.ask('dev_setBlockBuildMode', wanted);
+    const interval = now.intervalMs === null ? '' : `, the interval ${duration(now.intervalMs)}`;
+    return `The mode is ${now.mode}${interval}.`;
   };
   return section('When blocks are made',
     form(app, { id: 'mode', doing: ({ mode }) => `Changing to ${mode}`, run: set },
@@ -95,7 +100,8 @@ function modes(app, info) {
           h('input', { type: 'radio', name: 'mode', value: mode,
             checked: mode.toLowerCase() === info.mode.toLowerCase() }),
           h('span', null, h('b', null, mode), ` ${meaning}`)))),
-      number('mode-interval', 'intervalMs', 'Interval in ms', info.intervalMs, { min: 1 }),
+      number('mode-interval', 'intervalMs', 'Interval in ms', info.intervalMs ?? info.slotMs,
+        { min: 10, max: UNITS.days }),
       button('Change')));
 }
 

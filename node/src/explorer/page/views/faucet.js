@@ -1,6 +1,7 @@
 // Gives TAO to an account of a development chain.
 
 import { h } from '../parts/dom.js';
+import { shorten } from '../parts/format.js';
 import { section } from '../parts/pieces.js';
 
 export function faucet(app, address) {
@@ -9,8 +10,8 @@ export function faucet(app, address) {
     event.preventDefault();
     const tao = new FormData(event.currentTarget).get('tao');
     await app.act(`Giving ${tao} TAO`, async () => {
-      const { block, free } = await app.chain.ask('dev_fund', address, tao);
-      return `Block ${block} gave ${tao} TAO; the account has ${free} TAO.`;
+      const { free } = await app.chain.ask('dev_fund', address, tao);
+      return `The faucet gave ${tao} TAO; the account has ${shorten(free)} TAO.`;
     });
   };
   return section('Faucet', h('form', { class: 'form', id: 'faucet', onsubmit: give },

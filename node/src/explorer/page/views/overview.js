@@ -50,7 +50,8 @@ export function draw(app, data) {
   return [
     h('h1', { tabindex: '-1' }, 'Overview'),
     tiles([
-      ['Block', count(market.block), `finalized #${group(Math.min(app.head.finalized, market.block))}`, 'tile-block'],
+      ['Block', count(market.block),
+        `finalized #${group(Math.min(app.head.finalized, market.block))}`, 'tile-block'],
       ['Time of a block', duration(blockTime), moment(now)],
       ['Issuance', amount(market.issuance, 'TAO', 2), null, 'tile-issuance'],
       ['In the reserves', amount(market.staked, 'TAO', 2), null, 'tile-staked'],
