@@ -96,6 +96,17 @@ def test_snapshots_should_be_reverted_to_again_and_again(controls, ask):
         controls.wait_for_selector(f"#head:text-is('#{number:,}')")
 
 
+def test_what_is_typed_should_stay_while_blocks_are_made(tab):
+    page = tab.open("controls")
+    page.fill("#mine-to-number", "123456")
+    page.fill("#travel-time", "2040-01-02T03:04:05")
+    before = page.inner_text("#head")
+    page.wait_for_selector(f"#head:not(:text-is({before!r}))")
+    page.wait_for_timeout(2500)
+    assert page.input_value("#mine-to-number") == "123456"
+    assert page.input_value("#travel-time") == "2040-01-02T03:04:05"
+
+
 def test_faucet_should_give_exactly_what_it_says(tab, ask, world):
     address = key("//SomebodyNew").ss58_address
     page = tab.open(f"account/{address}")

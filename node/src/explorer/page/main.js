@@ -83,6 +83,7 @@ class App {
     this.readAddress();
     this.data = null;
     this.ui.forget();
+    this.say('');
     scrollTo(0, 0);
     await this.refresh();
     this.main.querySelector('h1')?.focus({ preventScroll: true });

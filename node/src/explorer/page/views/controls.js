@@ -59,6 +59,9 @@ function number(id, name, label, value, { min = 1, max = 1_000_000 } = {}) {
 
 const button = (text) => h('button', { type: 'submit' }, text);
 
+/** What a field suggests. It stays as it was at first, because somebody may be typing there. */
+const suggested = (app, name, make) => app.ui.of(name, () => ({ value: make() })).value;
+
 function mining(app, { head, subnets }) {
   const withEpochs = subnets.filter(({ nextEpoch }) => nextEpoch !== null);
   const mine = async (what) => {
@@ -72,7 +75,8 @@ function mining(app, { head, subnets }) {
     number('mine-blocks', 'blocks', 'Blocks', 1), button('Make blocks')),
     form(app, { id: 'mine-to', doing: ({ to }) => `Making blocks to ${to}`,
       run: ({ to }) => mine({ to: Number(to) }) },
-    number('mine-to-number', 'to', 'To block', head.number + 100, { max: 4_294_967_295 }),
+    number('mine-to-number', 'to', 'To block',
+      suggested(app, 'mine to', () => head.number + 100), { max: 4_294_967_295 }),
     button('Make blocks up to it')),
     withEpochs.length === 0 ? null : form(app, { id: 'mine-epochs',
       doing: ({ epochs, netuid }) => `Making ${epochs} epochs of subnet ${netuid}`,
@@ -125,7 +129,7 @@ function travel(app, { clock }) {
     form(app, { id: 'travel', doing: () => 'Going forward', run: to },
       h('label', { for: 'travel-time' }, 'To'),
       h('input', { id: 'travel-time', name: 'time', type: 'datetime-local', step: '1',
-        required: true, value: local(clock) }),
+        required: true, value: suggested(app, 'travel to', () => local(clock)) }),
       button('Go')),
     h('p', { class: 'faint' }, 'Time goes forward only. To go back, revert to a snapshot.'));
 }
