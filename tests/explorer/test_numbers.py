@@ -205,6 +205,15 @@ def test_block_should_tell_extrinsics_events_and_errors_in_words(tab, world):
     assert f"fee {decimal(fee)} TAO" in failed
 
 
+def test_error_of_a_call_inside_another_should_be_told(tab, world):
+    page = tab.open(f"block/{world.market.fail_inside().block_hash}")
+    sudo = page.query_selector("#extrinsics li:has-text('Alice')").inner_text()
+    assert "Sudo: call “Sudo set kappa: netuid subnet 999, kappa 30,000”" in sudo
+    event = page.query_selector("#extrinsics .events li:has-text('Sudid')")
+    assert "AdminUtils.SubnetDoesNotExist" in event.inner_text()
+    assert "subnet" in event.query_selector(".error").get_attribute("title").lower()
+
+
 def test_what_does_not_exist_should_be_said(tab, world):
     for place, said in [
         ("subnet/999", "has no subnet 999"),

@@ -97,6 +97,13 @@ class World:
             )
         return receipts
 
+    def fail_inside(self):
+        """Root sets a hyperparameter of a subnet that does not exist."""
+        inner = self.node.compose_call(
+            "AdminUtils", "sudo_set_kappa", {"netuid": 999, "kappa": 30_000}
+        )
+        return self.send(key("//Alice"), "Sudo", "sudo", call=inner)
+
     def judge_again(self):
         """As above, as soon as the rate limit of weights lets them."""
         last = max(self.node.query("SubtensorModule", "LastUpdate", [DEMO]).value[1:4])

@@ -4,9 +4,10 @@ import { accountOf } from '../scale/ss58.js';
 
 const POT = /^modl(.{8})/s;
 
-/** The name of an account that is no person's: the pot of a pallet. */
+/** The name of an account that is no person's: nobody, or the pot of a pallet. */
 function potOf(address) {
   const bytes = accountOf(address);
+  if (bytes?.every((byte) => byte === 0)) return 'nobody';
   const found = bytes && POT.exec(String.fromCharCode(...bytes));
   if (!found) return undefined;
   const number = bytes.subarray(12).some((byte) => byte > 0) ? ` ${bytes.at(12)}` : '';

@@ -1,6 +1,7 @@
 // Calls, events and errors in words.
 
 import { Account, Amount, Bytes, Variant } from '../scale/decode.js';
+import { describeError } from '../chain/block.js';
 import { h } from './dom.js';
 import { amount, capital, exact, group, moment, spaced } from './format.js';
 import * as links from './links.js';
@@ -66,6 +67,10 @@ export function shown(app, value, name = '') {
 /** A call inside a call, an address, or a case with its values. */
 function variant(app, value, name) {
   if (value.name === 'Id' && value.value instanceof Account) return shown(app, value.value);
+  if (value.name === 'Module' && value.value?.error instanceof Bytes) {
+    const error = describeError(app.chain, value);
+    return h('span', { class: 'error', title: error.docs }, error.name);
+  }
   const inner = value.value instanceof Variant ? value.value : null;
   if (inner && /call/.test(name)) {
     return ['“', call(app, { pallet: value.name, name: inner.name, args: inner.value ?? {} }), '”'];

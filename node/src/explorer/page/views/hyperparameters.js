@@ -2,6 +2,7 @@
 
 import { h } from '../parts/dom.js';
 import { capital, group, spaced } from '../parts/format.js';
+import { nothing } from '../parts/pieces.js';
 import { shown } from '../parts/words.js';
 import { MEANINGS, PARTS } from './meanings.js';
 
@@ -12,6 +13,7 @@ const FRACTION_BITS = { I32F32: 32, U64F64: 64 };
 
 /** `settings` are the entries of `get_subnet_hyperparams_v3`. */
 export function hyperparameters(app, settings) {
+  if (!settings) return nothing('The subnet has none.');
   return h('dl', { class: 'settings', id: 'hyperparameters' }, settings.map((entry) => {
     const name = String(entry.name);
     return h('div', { key: name },
