@@ -16,7 +16,7 @@ shift
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
   { echo "Python 3.11 or newer is needed" >&2; exit 2; }
-limit=${GANGLION_EXPLORER_TIMEOUT:-600}
+limit=${GANGLION_EXPLORER_TIMEOUT:-1200}
 
 work=$(mktemp -d)
 node=
