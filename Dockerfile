@@ -26,7 +26,8 @@ USER ganglion
 # The chain's state and the node's keys, under .local/share/ganglion.
 VOLUME ["/data"]
 
-# RPC (within the container only, unless --rpc-external is given), peers, Prometheus.
-EXPOSE 9944 30333 9615
+# RPC and the explorer page (within the container only, unless --rpc-external is given), peers,
+# Prometheus.
+EXPOSE 9944 9950 30333 9615
 
 ENTRYPOINT ["ganglion"]

@@ -67,6 +67,10 @@ setup: ## Install what a build needs; does nothing when all is there
 setup-clients:
 	@scripts/setup.sh --clients
 
+.PHONY: setup-browser
+setup-browser:
+	@scripts/setup.sh --browser
+
 .PHONY: setup-lint
 setup-lint:
 	@scripts/setup.sh --lint
@@ -118,6 +122,15 @@ test-e2e: build ## The release node, driven over RPC
 .PHONY: test-clients
 test-clients: build setup-clients ## The release node, driven by real clients
 	tests/clients/run.sh $(NODE)
+
+# Not a part of CI: Chromium is a heavy package.
+.PHONY: test-explorer
+test-explorer: build setup-browser ## The explorer page, in headless Chromium
+	tests/explorer/run.sh $(NODE) $(ARGS)
+
+.PHONY: screenshots
+screenshots: build setup-browser ## Take the explorer's screenshots for the documentation
+	GANGLION_SCREENSHOTS=docs/screenshots tests/explorer/run.sh $(NODE) -k screenshots
 
 .PHONY: surface
 surface: build setup-clients ## Write docs/surface.md: what the release node serves of the network
@@ -184,7 +197,7 @@ lint-size: setup-lint ## Functions and files are short; prints the sizes of all 
 
 .PHONY: lint-shell
 lint-shell: setup-lint ## ShellCheck over all shell scripts
-	shellcheck .ci/run scripts/*.sh tests/clients/*.sh
+	shellcheck .ci/run scripts/*.sh tests/clients/*.sh tests/explorer/*.sh
 
 .PHONY: lint-python
 lint-python: setup-lint ## ruff over all Python files, their format included

@@ -7,6 +7,7 @@
 #
 #   setup.sh                what a build needs
 #   setup.sh --clients      and what the tests with real clients need: Python and Node.js
+#   setup.sh --browser      and what the test of the explorer page needs: Python and Chromium
 #   setup.sh --lint         and what `make lint` needs: ShellCheck and, from PyPI, ruff
 #
 # Environment:
@@ -34,6 +35,7 @@ export RUSTUP_AUTO_INSTALL=0
 export RUSTUP_MAX_RETRIES=0
 
 LACKS=()
+WITH_BROWSER=
 WITH_CLIENTS=
 WITH_LINT=
 SCRATCH=
@@ -56,10 +58,11 @@ read_options() {
 	local option
 	for option in "$@"; do
 		case $option in
+			--browser) WITH_BROWSER=1 ;;
 			--clients) WITH_CLIENTS=1 ;;
 			--lint) WITH_LINT=1 ;;
 			*)
-				say "unknown option '$option'; known are --clients and --lint" >&2
+				say "unknown option '$option'; known are --browser, --clients and --lint" >&2
 				exit 2
 				;;
 		esac
@@ -126,11 +129,16 @@ missing_packages() {
 	# OpenSSL is built from source by a dependency of the network layer; perl-base is too little.
 	perl -MFindBin -MIPC::Cmd -e 1 >/dev/null 2>&1 || echo perl
 	[[ -e /etc/ssl/certs/ca-certificates.crt || ! -e /etc/debian_version ]] || echo ca-certificates
-	if [[ -n $WITH_CLIENTS$WITH_LINT ]]; then
+	if [[ -n $WITH_BROWSER$WITH_CLIENTS$WITH_LINT ]]; then
 		python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || echo python3-venv
 	fi
 	if [[ -n $WITH_LINT ]]; then
 		have shellcheck || echo shellcheck
+	fi
+	if [[ -n $WITH_BROWSER ]]; then
+		have chromium || have chromium-browser || echo chromium
+		# Without fonts a browser draws no text.
+		compgen -G '/usr/share/fonts/truetype/*' >/dev/null || echo fonts-dejavu-core
 	fi
 	if [[ -n $WITH_CLIENTS ]]; then
 		have faketime || echo faketime
@@ -141,9 +149,9 @@ missing_packages() {
 
 # The SDK's version that is tested needs it.
 check_python() {
-	if [[ -n $WITH_CLIENTS ]] &&
+	if [[ -n $WITH_BROWSER$WITH_CLIENTS ]] &&
 		! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
-		lack "Python 3.11 or newer as python3, for the tests with real clients"
+		lack "Python 3.11 or newer as python3, for the tests with real clients or a browser"
 	fi
 }
 

@@ -44,6 +44,10 @@ pub struct Cli {
 	#[command(flatten)]
 	pub drand: DrandFlags,
 
+	/// The explorer page.
+	#[command(flatten)]
+	pub explorer: ExplorerFlags,
+
 	/// Which of the flags whose default depends on the chain were given.
 	#[arg(skip)]
 	pub given: Given,
@@ -170,6 +174,22 @@ pub struct DrandFlags {
 	/// Fetch no pulses of the random beacon.
 	#[arg(long, conflicts_with_all = ["drand", "drand_url", "drand_pulses"])]
 	pub no_drand: bool,
+}
+
+/// The explorer page.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct ExplorerFlags {
+	/// Serve the explorer page on this port, at the addresses of the RPC server. 0 for any free
+	/// port.
+	///
+	/// The default of `--dev` is 9950, or any free port if that is taken; other chains have no
+	/// explorer by default.
+	#[arg(long, value_name = "PORT")]
+	pub explorer_port: Option<u16>,
+
+	/// Serve no explorer page.
+	#[arg(long, conflicts_with = "explorer_port")]
+	pub no_explorer: bool,
 }
 
 /// `check-db`

@@ -4,8 +4,9 @@ use crate::{
 	chain::{open_backend, Chain},
 	chain_spec::{self, is_development},
 	check,
-	cli::{Cli, Subcommand},
+	cli::{Cli, ExplorerFlags, Subcommand},
 	database,
+	explorer::{self, Place},
 	pool::PoolSettings,
 	running,
 	service::{self, Limits, Options},
@@ -136,6 +137,9 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		let source = config.database.clone();
 		let node = service::start(config, options, limits).await?;
 		database::watch_space(&source, cli.min_free_space, &node.tasks);
+		if let Some(place) = explorer_place(cli.explorer, cli.run.shared_params.dev) {
+			explorer::start(place, &node.server.addresses, &node.tasks).await?;
+		}
 		Ok(node)
 	})
 }
@@ -150,6 +154,17 @@ fn pool_settings(params: &TransactionPoolParams, spec: &dyn ChainSpec) -> PoolSe
 		count: params.pool_limit,
 		bytes: params.pool_kbytes.saturating_mul(1024),
 		ban: params.tx_ban_seconds.map_or(ban, Duration::from_secs),
+	}
+}
+
+/// Returns where the explorer page is served, if it is: `--dev` has one by default.
+fn explorer_place(flags: ExplorerFlags, is_dev: bool) -> Option<Place> {
+	match flags.explorer_port {
+		Some(port) => Some(Place { port, is_required: true }),
+		None if is_dev && !flags.no_explorer => {
+			Some(Place { port: explorer::PORT, is_required: false })
+		},
+		None => None,
 	}
 }
 

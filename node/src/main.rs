@@ -52,6 +52,9 @@
 //! | [`rpc::origin`] | where requests come from |
 //! | [`rpc::server`] | the JSON-RPC server |
 //! | [`rpc`] | these modules |
+//! | [`explorer::files`] | the files of the explorer page |
+//! | [`explorer::answer`] | what a request for the page is answered |
+//! | [`explorer`] | serves the explorer page |
 //! | [`memory`] | free memory is given back to the system |
 //! | [`tasks`] | the tasks of every node |
 //! | [`running`] | the running node, and the order in which its parts stop |
@@ -68,6 +71,7 @@ mod database;
 mod drand;
 mod engine;
 mod executor;
+mod explorer;
 mod genesis;
 mod market;
 mod memory;

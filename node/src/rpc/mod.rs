@@ -40,7 +40,7 @@ pub async fn start(
 	own: Methods,
 	max_subscriptions: usize,
 ) -> Result<Server, BoxError> {
-	let server = Server::new()?;
+	let mut server = Server::new()?;
 	let tasks: SubscriptionTaskExecutor = Arc::new(RpcSpawnHandle::new(server.tasks()));
 	let mut module: RpcModule<()> = standard.module(tasks.clone())?;
 	module.merge(own.module(tasks)?)?;

@@ -24,7 +24,7 @@ fn read_sources(folder: &Path, parent: &str, sources: &mut Sources) {
 		let module = if stem == "mod" { parent.to_string() } else { child(parent, stem) };
 		if path.is_dir() {
 			read_sources(&path, &module, sources);
-		} else {
+		} else if path.extension().is_some_and(|extension| extension == "rs") {
 			sources.insert(module, fs::read_to_string(&path).expect("a readable source"));
 		}
 	}

@@ -1,0 +1,139 @@
+"""A development node with a lively market, and a browser that shows its explorer.
+
+`GANGLION_WS` is the node's endpoint, `GANGLION_EXPLORER` the URL of its page (`run.sh` sets both).
+"""
+
+import os
+import shutil
+from types import SimpleNamespace
+
+import pytest
+import requests
+from playwright.sync_api import sync_playwright
+from world import World
+
+# Milliseconds that an element may take to appear.
+PATIENCE = 20_000
+TRADES = 24
+
+
+def setting(name):
+    value = os.environ.get(name)
+    if not value:
+        pytest.exit(f"set {name}, or use run.sh", returncode=2)
+    return value
+
+
+@pytest.fixture(scope="session")
+def endpoint():
+    return setting("GANGLION_WS")
+
+
+@pytest.fixture(scope="session")
+def explorer():
+    return setting("GANGLION_EXPLORER").rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def ask(endpoint):
+    """Calls a method of the node by HTTP, as a client other than the page."""
+    url = endpoint.replace("ws://", "http://")
+
+    def ask(method, *params):
+        request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+        answer = requests.post(url, json=request, timeout=60).json()
+        assert "error" not in answer, answer
+        return answer["result"]
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def world(endpoint):
+    """A subnet with a pool and trades, validators who disagree, and an extrinsic that failed."""
+    world = World(endpoint)
+    netuid = world.create_subnet()
+    world.wait_for_block(12)
+    for receipt in world.judge():
+        assert receipt.is_success, receipt.error_message
+    for _ in range(TRADES):
+        world.trade(netuid)
+    failed = world.fail()
+    assert not failed.is_success
+    yield SimpleNamespace(node=world.node, netuid=netuid, failed=failed.block_hash, market=world)
+    world.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.exit("there is no chromium; run scripts/setup.sh --browser", returncode=2)
+    # Chromium's sandbox refuses root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Explorer:
+    """A tab that shows the explorer, and what its scripts complained of."""
+
+    def __init__(self, page, url):
+        self.page = page
+        self.url = url
+        self.complaints = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: message.type == "error" and self.complaints.append(message.text),
+        )
+
+    def open(self, place=""):
+        """Shows a view, such as `subnet/1`."""
+        self.page.goto(f"{self.url}/#/{place}")
+        self.ready()
+        return self.page
+
+    def ready(self):
+        self.page.wait_for_selector("main:not([aria-busy])")
+
+    def hold(self):
+        """Pauses the page and waits until what it shows does not change."""
+        self.page.get_by_role("button", name="Pause").click()
+        before = None
+        while (now := self.page.inner_text("main")) != before:
+            before = now
+            self.page.wait_for_timeout(700)
+        return self.page
+
+
+@pytest.fixture
+def make_tab(browser, explorer, world):
+    """Opens tabs, and checks at the end that no script has failed."""
+    tabs = []
+
+    def make(width=1200, height=900, colours="light", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=colours, **options
+        )
+        tab = Explorer(context.new_page(), explorer)
+        tabs.append((tab, context))
+        return tab
+
+    yield make
+    for tab, context in tabs:
+        context.close()
+        assert tab.complaints == []
+
+
+@pytest.fixture
+def tab(make_tab):
+    return make_tab()
+
+
+def values(element):
+    """The exact values of an element's numbers."""
+    return [data.get_attribute("value") for data in element.query_selector_all("data")]
