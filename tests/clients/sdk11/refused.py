@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
 WORK = "nobody registers by proof of work"
@@ -55,12 +54,6 @@ PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
 READS = {}
 
 INTENTS = {
-    "add_collateral": no_call(
-        "SubtensorModule.add_collateral", COLLATERAL, netuid=subnet, amount_alpha=1
-    ),
-    "set_min_collateral": no_call(
-        "SubtensorModule.set_min_collateral", COLLATERAL, netuid=subnet, min_alpha=1
-    ),
     "stake_into_basket": no_call(
         "SubtensorModule.stake_into_basket", BASKETS, hotkey_ss58=hotkey, amount_tao=1
     ),
@@ -74,14 +67,6 @@ INTENTS = {
 
 # Of the intent `set_hyperparameter`, by the name of the setting; the value stands beside it.
 HYPERPARAMETERS = {
-    "collateral_lock_share": (
-        100,
-        no_call("AdminUtils.sudo_set_collateral_lock_share", COLLATERAL),
-    ),
-    "collateral_drain_ratio": (
-        2**64,
-        no_call("AdminUtils.sudo_set_collateral_drain_ratio", COLLATERAL),
-    ),
     "network_pow_registration_allowed": (True, Refusal(WORK, "no registration by proof of work")),
 }
 

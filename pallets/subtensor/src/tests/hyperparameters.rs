@@ -10,14 +10,13 @@ use pallet_subtensor_runtime_api::HyperparamEntry;
 use std::collections::BTreeSet;
 
 /// Items of `lib.rs` under *Hyperparameters of a subnet* that `pallet-admin-utils` does not set.
-const NOT_SET_ON_SUBNETS: [&str; 6] = [
+const NOT_SET_ON_SUBNETS: [&str; 5] = [
 	// `SubtensorModule.set_activity_cutoff_factor` sets it.
 	"ActivityCutoffFactorMilli",
 	// The protocol moves the price and saves the number of validators.
 	"Burn",
 	"SavedYumaMaxAllowedValidators",
 	// Clients read these; nothing changes them yet.
-	"CollateralLockShare",
 	"MaxWeightsLimit",
 	"NetworkPowRegistrationAllowed",
 ];

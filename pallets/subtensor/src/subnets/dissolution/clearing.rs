@@ -38,8 +38,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes each item stored once per subnet, except hyperparameters of the table
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
-		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
-		CollateralLockShare Consensus DecayingOwnerLock DecayingTotalLock Dividends Emission
+		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn Consensus DecayingOwnerLock DecayingTotalLock Dividends Emission
 		FirstEmissionBlockNumber LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock
 		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkPowRegistrationAllowed
 		NetworkRegisteredAt NeuronsRegisteredAt NullPruningTarget OwnerLock OwnershipDue

@@ -16,13 +16,8 @@ use frame_support::assert_ok;
 use std::collections::BTreeSet;
 
 /// Items that nothing on this chain writes; clients read them.
-const UNWRITTEN: [&str; 5] = [
-	"BasketClaimed",
-	"BasketRate",
-	"ChildkeyThresholdSuspended",
-	"LastPowRegistrationBlock",
-	"MinerCollateral",
-];
+const UNWRITTEN: [&str; 4] =
+	["BasketClaimed", "BasketRate", "ChildkeyThresholdSuspended", "LastPowRegistrationBlock"];
 
 /// Items of a swap itself, of a clean-up, and places where walks resume.
 const OF_WORK: [&str; 9] = [
@@ -39,8 +34,9 @@ const OF_WORK: [&str; 9] = [
 
 /// Items that name coldkeys alone, and the hotkey of a lease, which is never swapped. The coldkey
 /// of a lease is not swapped either.
-const OF_COLDKEYS: [&str; 13] = [
+const OF_COLDKEYS: [&str; 14] = [
 	"AccountFlags",
+	"ColdkeyMinerCollateral",
 	"ColdkeySwapAnnouncements",
 	"ColdkeySwapDisputes",
 	"DecayingLock",
@@ -138,6 +134,7 @@ fn enrich_hotkey() {
 	assert_ok!(SubtensorModule::set_perpetual_lock(signed(cold(4)), NETUID, true));
 	// On the hotkey of the owner.
 	lock(5, PERSON, OTHER, 5 * TAO);
+	pledge(PERSON, NETUID, TAO);
 	VotingPowerTrackingEnabled::<Test>::insert(NETUID, true);
 	VotingPower::<Test>::insert(NETUID, &old, 7);
 	TotalVotingPower::<Test>::insert(NETUID, 7);
@@ -240,6 +237,7 @@ fn enrich_coldkey() {
 	lock(2, 1, NETUID, TAO);
 	assert_ok!(SubtensorModule::set_perpetual_lock(origin(), NETUID, true));
 	assert_ok!(SubtensorModule::set_reject_locked_alpha(origin(), false));
+	pledge(2, NETUID, TAO);
 	associate(2, 3);
 	let keys = (hot(2, 3), hot(2, 4));
 	assert_ok!(SubtensorModule::swap_hotkey(origin(), keys.0, keys.1, Some(NETUID)));
