@@ -261,10 +261,9 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| swap_stake_limit { .. }
 		| set_root_claim_type { .. } => Group::Staking,
 		#[rustfmt::skip]
-		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. }
-		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
-		| set_reject_locked_alpha { .. } | add_collateral { .. }
-		| set_min_collateral { .. } => Group::GivingUp,
+		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } | lock_stake { .. }
+		| move_lock { .. } | set_perpetual_lock { .. } | set_reject_locked_alpha { .. }
+		| add_collateral { .. } | set_min_collateral { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,

@@ -1068,9 +1068,9 @@ pub mod pallet {
 			Self::set_on_subnet::<CollateralLockShare<T>>(origin, netuid, lock_share)
 		}
 
-		/// Sets what a rao that a hotkey earns releases of collateral that begins from now on: above
-		/// 0, and at most 10 (`CollateralDrainRatioOutOfBounds`); not on the root network. Owner or
-		/// root.
+		/// Sets what a rao that a hotkey earns releases of collateral that begins from now on:
+		/// above 0, and at most 10 (`CollateralDrainRatioOutOfBounds`); not on the root network.
+		/// Owner or root.
 		#[pallet::call_index(99)]
 		#[pallet::weight(Cost::<T>::sudo_set_collateral_drain_ratio())]
 		pub fn sudo_set_collateral_drain_ratio(

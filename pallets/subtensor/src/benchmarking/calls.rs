@@ -278,8 +278,8 @@ mod benchmarks {
 		assert!(Pallet::<T>::locked(&who, netuid) > before);
 	}
 
-	/// Locks all stake of the position, and buys more. The weight of counting what is free is added,
-	/// see [`crate::weight_info::call_weights`].
+	/// Locks all stake of the position, and buys more. The weight of counting what is free is
+	/// added, see [`crate::weight_info::call_weights`].
 	#[benchmark]
 	fn add_collateral() {
 		let netuid = subnet::<T>(0, 2);

@@ -1,16 +1,16 @@
 //! Swaps of a coldkey.
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
-//! dividends, choices of automatic staking and of claims, locks, collateral, identity, rate limits, waiting
-//! registrations, crowdloans, leases and contributions to them, and at last its balance. The swap
-//! is announced ([`crate::keys::announcements`]) or made by root, and queued
+//! dividends, choices of automatic staking and of claims, locks, collateral, identity, rate limits,
+//! waiting registrations, crowdloans, leases and contributions to them, and at last its balance.
+//! The swap is announced ([`crate::keys::announcements`]) or made by root, and queued
 //! ([`crate::keys::swaps`]).
 //!
 //! First the hotkeys, with the collateral, and the subnets change their owner, so that from then on
-//! all income is the new coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool
-//! changes its holder and keeps its size. Stake on a dissolved subnet is left to its clean-up,
-//! which pays it to the old coldkey: the swap waits for that and moves the payment with the
-//! balance.
+//! all income is the new coldkey's; then the stake is handed over, hotkey by hotkey, root first. A
+//! share in a pool changes its holder and keeps its size. Stake on a dissolved subnet is left to
+//! its clean-up, which pays it to the old coldkey: the swap waits for that and moves the payment
+//! with the balance.
 //!
 //! Not moved: proxies, multisig deposits and whatever else is reserved; and root dividends owed
 //! with hotkeys with which the coldkey has no stake any more, which stay claimable by the old

@@ -7,8 +7,8 @@
 //! each it runs these phases:
 //!
 //! 1. The **seat**, in one step: uid, addresses, voting power, commits by hash, commitments, links,
-//!    childkey take, owner hotkey, rate limits, the pool of stake, and the owner's collateral in it.
-//!    From here on epochs and trades see the new key alone.
+//!    childkey take, owner hotkey, rate limits, the pool of stake, and the owner's collateral in
+//!    it. From here on epochs and trades see the new key alone.
 //! 2. **Timelocks**: timelocked commits.
 //! 3. **Pending children**: lists of others that name the old key.
 //! 4. **Auto-stakers**: coldkeys that have chosen the old key for their income.

@@ -179,8 +179,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Buys alpha for what is burned of the price, at market terms, and recycles it; the TAO stays in the
-	/// reserve. On a stable subnet the TAO enters the reserve without a purchase.
+	/// Buys alpha for what is burned of the price, at market terms, and recycles it; the TAO stays
+	/// in the reserve. On a stable subnet the TAO enters the reserve without a purchase.
 	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
 		if !Self::is_dynamic(netuid) {
 			return Self::take_in(netuid, coldkey, price);

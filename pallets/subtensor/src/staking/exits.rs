@@ -47,8 +47,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Unstakes from a hotkey on every subnet, root included. Positions that fail the checks of a
-	/// sale, or are locked or collateral, stay staked. Fails with `HotKeyAccountNotExists` if nobody owns the
-	/// hotkey.
+	/// sale, or are locked or collateral, stay staked. Fails with `HotKeyAccountNotExists` if
+	/// nobody owns the hotkey.
 	pub(crate) fn do_unstake_all(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

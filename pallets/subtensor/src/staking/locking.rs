@@ -10,10 +10,10 @@
 //!
 //! # Which stake counts
 //!
-//! All stake of a coldkey on a subnet but its collateral covers its lock, with whichever hotkey. The list of these
-//! hotkeys can be long; a check counts the stake with the hotkey of the call, with that of the
-//! lock, and with the first [`OTHER_HOTKEYS`] others of the list. Stake with further hotkeys covers
-//! nothing until it is moved, which a lock never prevents.
+//! All stake of a coldkey on a subnet but its collateral covers its lock, with whichever hotkey.
+//! The list of these hotkeys can be long; a check counts the stake with the hotkey of the call,
+//! with that of the lock, and with the first [`OTHER_HOTKEYS`] others of the list. Stake with
+//! further hotkeys covers nothing until it is moved, which a lock never prevents.
 
 use crate::{
 	access::refusal::{self, Charged},
@@ -242,8 +242,8 @@ impl<T: Config> Pallet<T> {
 		refusal::charging(weight, check)
 	}
 
-	/// What a check whether stake is locked or collateral adds to the weight of a call: little where
-	/// nobody has either.
+	/// What a check whether stake is locked or collateral adds to the weight of a call: little
+	/// where nobody has either.
 	pub(crate) fn weight_of_cover(netuid: NetUid) -> Weight {
 		if Self::has_locks(netuid) {
 			lock_cost::count_stake::<T>()
@@ -259,8 +259,8 @@ impl<T: Config> Pallet<T> {
 		TotalLock::<T>::contains_key(netuid) || DecayingTotalLock::<T>::contains_key(netuid)
 	}
 
-	/// A coldkey's stake on a subnet beyond its collateral, with the hotkeys that are checked, those
-	/// named first. Counting ends at `enough`.
+	/// A coldkey's stake on a subnet beyond its collateral, with the hotkeys that are checked,
+	/// those named first. Counting ends at `enough`.
 	fn counted_stake(
 		coldkey: &T::AccountId,
 		netuid: NetUid,

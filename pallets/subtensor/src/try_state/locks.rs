@@ -94,8 +94,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Each lock is covered by the coldkey's stake on the subnet beyond its collateral. A key swap moves both one after
-	/// the other, and a clean-up pays the stake out.
+	/// Each lock is covered by the coldkey's stake on the subnet beyond its collateral. A key swap
+	/// moves both one after the other, and a clean-up pays the stake out.
 	fn check_cover() -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<(T::AccountId, NetUid), u64> = BTreeMap::new();
 		for (netuid, hotkey, coldkey) in SubnetStakers::<T>::iter_keys() {

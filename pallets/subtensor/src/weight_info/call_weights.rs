@@ -229,8 +229,8 @@ fn moving<T: Config>(
 	}
 }
 
-/// A call that unstakes from a position, which may be locked or collateral, and whose rest is also sold if it is
-/// too small to keep.
+/// A call that unstakes from a position, which may be locked or collateral, and whose rest is also
+/// sold if it is too small to keep.
 fn with_rest<T: Config>(call: Weight, hotkey: &T::AccountId, netuid: NetUid) -> Weight {
 	let cover = Pallet::<T>::weight_of_cover(netuid);
 	let call = with_root::<T>(call, &[(hotkey, netuid)]).saturating_add(cover);

@@ -1,6 +1,6 @@
 //! Removal of accounts' entries for a dissolved subnet: locks on stake, collateral, root claims,
-//! links between parents and children, childkey takes and choices of automatic staking. It removes items through
-//! their owners, and writes none.
+//! links between parents and children, childkey takes and choices of automatic staking. It removes
+//! items through their owners, and writes none.
 
 use super::DissolveCleanupStatus;
 use crate::{

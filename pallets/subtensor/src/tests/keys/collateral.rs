@@ -43,8 +43,8 @@ fn state(netuid: NetUid, hotkey: AccountId, coldkey: AccountId) -> Option<MinerC
 	MinerCollateral::<Test>::get((netuid, hotkey, coldkey))
 }
 
-/// Asserts that the collateral on the first subnet, which had a floor of 50, has risen towards it by
-/// all that was earned.
+/// Asserts that the collateral on the first subnet, which had a floor of 50, has risen towards it
+/// by all that was earned.
 #[track_caller]
 fn assert_risen(hotkey: AccountId, coldkey: AccountId) {
 	let state = state(NETUID, hotkey, coldkey).unwrap();
