@@ -34,7 +34,7 @@ pub enum Group {
 	/// Stakes, unstakes and moves stake between the account's own positions, and executes orders of
 	/// others that do so.
 	Staking,
-	/// Destroys stake, or locks it.
+	/// Destroys stake, locks it or makes it collateral.
 	GivingUp,
 	/// Claims root dividends.
 	RootClaim,
@@ -271,9 +271,9 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| swap_stake_limit { .. }
 		| set_root_claim_type { .. } => Group::Staking,
 		#[rustfmt::skip]
-		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. }
-		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
-		| set_reject_locked_alpha { .. } => Group::GivingUp,
+		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } | lock_stake { .. }
+		| move_lock { .. } | set_perpetual_lock { .. } | set_reject_locked_alpha { .. }
+		| add_collateral { .. } | set_min_collateral { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } | register { .. } | pow_register { .. } => {
 			Group::Registration

@@ -16,6 +16,7 @@ use pallet_subtensor::{
 	MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake, NetworkPowRegistrationAllowed,
 	NetworkRegistrationAllowed, Pallet as Protocol, SubnetEpochConsensus, SubnetworkN,
 };
+use substrate_fixed::types::U64F64;
 
 /// The least price of a uid is below this: 1 TAO.
 pub const MIN_BURN_BELOW: TaoBalance = TaoBalance::from_tao(1);
@@ -31,6 +32,8 @@ pub const ALPHA_LEAST: u16 = 1_638;
 pub const REVEAL_PERIOD_MOST: u64 = 100;
 /// Least activity cutoff, in blocks.
 pub const ACTIVITY_CUTOFF_LEAST: u16 = 360;
+/// Greatest drain ratio of collateral.
+pub const DRAIN_RATIO_MOST: u64 = 10;
 /// Most neurons of an owner that are never replaced.
 pub const IMMUNE_NEURONS_MOST: u16 = 10;
 
@@ -217,5 +220,16 @@ pub(crate) fn immune_owner_uids_limit<T: Config>(
 	_: Setter,
 ) -> DispatchResult {
 	ensure!((1..=IMMUNE_NEURONS_MOST).contains(&neurons), ProtocolError::<T>::InvalidValue);
+	Ok(())
+}
+
+/// Above 0 and at most [`DRAIN_RATIO_MOST`].
+pub(crate) fn collateral_drain_ratio<T: Config>(
+	_: NetUid,
+	ratio: U64F64,
+	_: Setter,
+) -> DispatchResult {
+	let within = ratio > 0u64 && ratio <= DRAIN_RATIO_MOST;
+	ensure!(within, Error::<T>::CollateralDrainRatioOutOfBounds);
 	Ok(())
 }

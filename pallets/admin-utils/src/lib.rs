@@ -156,6 +156,22 @@ pub mod pallet {
 			/// Whether it takes part.
 			enabled: bool,
 		},
+		/// The drain ratio of a subnet's new collateral was set.
+		#[codec(index = 6)]
+		CollateralDrainRatioSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// What a rao that the hotkey earns releases.
+			drain_ratio: U64F64,
+		},
+		/// The part of a registration's price that buys collateral was set.
+		#[codec(index = 7)]
+		CollateralLockShareSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// In parts of 65,535.
+			lock_share: u16,
+		},
 	}
 
 	// Names and numbers are the network's, then ours. Older clients look a name up by its position:
@@ -204,10 +220,10 @@ pub mod pallet {
 		/// The call has no effect any more.
 		#[codec(index = 13)]
 		Deprecated,
-		/// An error of the network that no call of this chain raises.
+		/// Less than a twentieth of a registration's price would be burned.
 		#[codec(index = 14)]
 		CollateralLockShareTooHigh,
-		/// An error of the network that no call of this chain raises.
+		/// Earnings must release collateral, and at most ten times themselves.
 		#[codec(index = 15)]
 		CollateralDrainRatioOutOfBounds,
 		/// An error of the network that no call of this chain raises.
@@ -1044,6 +1060,32 @@ pub mod pallet {
 			burn_increase_mult: U64F64,
 		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<BurnIncreaseMult<T>>(origin, netuid, burn_increase_mult)
+		}
+
+		/// Sets the part of a registration's price that buys collateral instead of being burned, in
+		/// parts of 65,535: at most 62,258, 95 % (`CollateralLockShareTooHigh`); not on the root
+		/// network. Owner or root.
+		#[pallet::call_index(98)]
+		#[pallet::weight(Cost::<T>::sudo_set_collateral_lock_share())]
+		pub fn sudo_set_collateral_lock_share(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			lock_share: u16,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<CollateralLockShare<T>>(origin, netuid, lock_share)
+		}
+
+		/// Sets what a rao that a hotkey earns releases of collateral that begins from now on:
+		/// above 0, and at most 10 (`CollateralDrainRatioOutOfBounds`); not on the root network.
+		/// Owner or root.
+		#[pallet::call_index(99)]
+		#[pallet::weight(Cost::<T>::sudo_set_collateral_drain_ratio())]
+		pub fn sudo_set_collateral_drain_ratio(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			drain_ratio: U64F64,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<CollateralDrainRatio<T>>(origin, netuid, drain_ratio)
 		}
 
 		// --- Settings of a subnet: token and emission. ---

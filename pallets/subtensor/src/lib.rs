@@ -26,6 +26,7 @@
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
 //! | `weight_info::work_cost` | weights of registrations by proof of work |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
+//! | `weight_info::collateral_cost` | weights of collateral |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
@@ -59,14 +60,16 @@
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
 //! | [`staking::locks`] | locks on stake, and the conviction that they give |
+//! | [`staking::collateral`] | collateral of miners |
 //! | **Operations** | |
 //! | [`subnets::lease_payouts`] | payouts to contributors of leases |
-//! | [`staking::locking`] | locking stake, and what a lock prevents |
+//! | [`staking::locking`] | locking stake, and what a lock or collateral prevents |
 //! | [`market::trades`] | buying and selling alpha |
 //! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
 //! | [`market::emission`] | minting, and each subnet's share of it |
 //! | [`staking::orders`] | purchases and sales of stake |
 //! | [`staking::small_stakes`] | minimum stake of a nominator |
+//! | [`staking::top_ups`] | adding to collateral, and its floor |
 //! | [`staking`] | staking and unstaking |
 //! | [`staking::moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`staking::exits`] | leaving all subnets, and giving up alpha |
@@ -92,10 +95,12 @@
 //! | [`commits::batches`] | weights and commits on several subnets in one call |
 //! | [`commits`] | weights that are revealed after they were committed to: what open commits hide |
 //! | [`epoch::size`] | the weight of an epoch |
+//! | [`epoch::collateral`] | what an epoch releases of collateral, or adds to it |
 //! | [`epoch::payout`] | paying out the pots by an epoch's result |
 //! | [`epoch`] | running the consensus: load, compute, store, pay |
 //! | **Lives of neurons and subnets** | |
 //! | [`neurons::replacement`] | replacing a neuron by a newcomer |
+//! | [`neurons::lock_share`] | the part of a registration's price that buys collateral |
 //! | [`neurons::registration`] | registration of neurons and its price |
 //! | [`neurons::work`] | registration by proof of work and its difficulty |
 //! | [`subnets::mechanism_count`] | changing the number of mechanisms |
@@ -133,7 +138,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::collateral`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -155,8 +160,7 @@
 //! are settings whose default holds, unless root writes their keys (`System.set_storage`).
 //!
 //! Never written: `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
-//! `CollateralDrainRatio`, `CollateralLockShare`, `LastAdjustmentBlock`,
-//! `MinerCollateral`, `RootStakeUnlockInterval` and `SubnetEmaTaoFlow`.
+//! `LastAdjustmentBlock`, `RootStakeUnlockInterval` and `SubnetEmaTaoFlow`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -668,10 +672,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SigmoidSettings<T> = StorageMap<_, Identity, NetUid, SigmoidParameters, ValueQuery>;
 
-	/// Share of a registration that is locked as collateral, in parts of 65,535. Always 0: this
-	/// chain has no collateral yet.
+	/// Part of a registration's price that buys collateral instead of being burned, in parts of
+	/// 65,535.
 	#[pallet::storage]
 	pub type CollateralLockShare<T> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// Alpha of collateral that a rao of the hotkey's earnings releases, for collateral that begins
+	/// from now on.
+	#[pallet::storage]
+	pub type CollateralDrainRatio<T> =
+		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::One>;
 
 	/// Blocks after the start at which the smoothing factor of the moving price reaches half of
 	/// `SubnetMovingAlpha`.
@@ -1464,6 +1474,35 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type OwnershipSearch<T: Config> = StorageValue<_, Search<T::AccountId>, OptionQuery>;
 
+	// --- Collateral ---
+
+	/// Collateral of a hotkey's owner on a subnet, by (subnet, hotkey, coldkey): stake with the
+	/// hotkey that cannot be withdrawn.
+	#[pallet::storage]
+	pub type MinerCollateral<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		MinerCollateralState,
+		OptionQuery,
+	>;
+
+	/// Collateral of a coldkey with all its hotkeys on a subnet, by (subnet, coldkey), in rao.
+	/// Without zeros.
+	#[pallet::storage]
+	pub type ColdkeyMinerCollateral<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		AlphaBalance,
+		ValueQuery,
+	>;
+
 	// --- Items of features that this chain lacks, read by newer clients ---
 
 	/// What a coldkey has claimed of a hotkey's basket. Clients look here before a claim; this
@@ -1548,24 +1587,6 @@ pub mod pallet {
 	/// Blocks for which stake on root is locked after it is staked; 0: it is free at once.
 	#[pallet::storage]
 	pub type RootStakeUnlockInterval<T> = StorageValue<_, u64, ValueQuery>;
-
-	/// Incentive by which a rao of a miner's collateral would be released. The network's value.
-	#[pallet::storage]
-	pub type CollateralDrainRatio<T> =
-		StorageMap<_, Identity, NetUid, U64F64, ValueQuery, defaults::One>;
-
-	/// Collateral of a miner, by (subnet, hotkey, coldkey).
-	#[pallet::storage]
-	pub type MinerCollateral<T: Config> = StorageNMap<
-		_,
-		(
-			NMapKey<Identity, NetUid>,
-			NMapKey<Blake2_128Concat, T::AccountId>,
-			NMapKey<Blake2_128Concat, T::AccountId>,
-		),
-		MinerCollateralState,
-		OptionQuery,
-	>;
 
 	/// Hotkeys whose children get nothing because their stake fell below `StakeThreshold`. This
 	/// chain checks the threshold when children are named.
@@ -2036,6 +2057,28 @@ pub mod pallet {
 			destination_hotkey: T::AccountId,
 			/// The subnet.
 			netuid: NetUid,
+		},
+		/// Stake became collateral, by a registration or a call.
+		#[codec(index = 144)]
+		CollateralLocked {
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey with which it is staked.
+			hotkey: T::AccountId,
+			/// Alpha, in rao.
+			locked: AlphaBalance,
+			/// All collateral with the hotkey now, in rao.
+			total_locked: AlphaBalance,
+		},
+		/// The floor of collateral was set: what earnings do not release.
+		#[codec(index = 145)]
+		MinCollateralSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey.
+			hotkey: T::AccountId,
+			/// Alpha, in rao.
+			min_locked: AlphaBalance,
 		},
 		/// A subnet has another owner, by conviction.
 		#[codec(index = 139)]
@@ -3001,7 +3044,8 @@ pub mod pallet {
 		/// `HotkeySwapInterval` blocks ago.
 		#[codec(index = 95)]
 		HotKeySwapOnSubnetIntervalNotPassed,
-		/// An error of the network that no call of this chain raises.
+		/// A hotkey with collateral cannot be swapped without its stake: the collateral goes with
+		/// the uid.
 		#[codec(index = 96)]
 		KeepStakeBlockedByCollateral,
 		/// The stake is already in the position it is to move to.
@@ -4133,6 +4177,37 @@ pub mod pallet {
 			Ok(().into())
 		}
 
+		/// Locks alpha as collateral with a hotkey of the caller: of its free stake with that
+		/// hotkey, and what that does not cover is bought for TAO, all of it at `limit_price` at
+		/// most (rao of TAO for one alpha). Collateral cannot be withdrawn; what the hotkey earns
+		/// releases it. Signed by the hotkey's coldkey.
+		#[pallet::call_index(144)]
+		#[pallet::weight(call_weights::add_collateral::<T>())]
+		pub fn add_collateral(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+			alpha: AlphaBalance,
+			limit_price: TaoBalance,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_add_collateral(&coldkey, &hotkey, netuid, alpha, limit_price)
+		}
+
+		/// Sets the floor of the collateral with a hotkey of the caller: earnings do not release
+		/// what is below it, and are locked while the collateral is. 0 removes it. Signed by the
+		/// hotkey's coldkey.
+		#[pallet::call_index(145)]
+		pub fn set_min_collateral(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+			min_locked: AlphaBalance,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_set_min_collateral(&coldkey, &hotkey, netuid, min_locked)
+		}
+
 		// --- Root dividends ---
 
 		/// Claims the signer's root dividends with all hotkeys: at most 8 hotkeys and 20 claims.
@@ -4231,9 +4306,10 @@ pub mod pallet {
 		}
 
 		/// Swaps a hotkey as `swap_hotkey` does. With `keep_stake` all stake stays with the old
-		/// hotkey, which stays its coldkey's. Signed by the hotkey's coldkey.
+		/// hotkey, which stays its coldkey's; not where that has collateral with it. Signed by the
+		/// hotkey's coldkey.
 		#[pallet::call_index(72)]
-		#[pallet::weight(call_weights::swap_hotkey::<T>())]
+		#[pallet::weight(call_weights::swap_hotkey_v2::<T>(*keep_stake))]
 		pub fn swap_hotkey_v2(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -4242,8 +4318,9 @@ pub mod pallet {
 			keep_stake: bool,
 		) -> DispatchResultWithPostInfo {
 			let coldkey = refusal::origin(ensure_signed(origin))?;
+			let search = Self::weight_of_kept(keep_stake);
 			Self::do_swap_hotkey(&coldkey, (&hotkey, &new_hotkey), netuid, keep_stake)?;
-			let steps = Self::begin_last_swap();
+			let steps = Self::begin_last_swap().saturating_add(search);
 			Ok(Some(T::WeightInfo::swap_hotkey().saturating_add(steps)).into())
 		}
 

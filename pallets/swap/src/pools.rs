@@ -10,6 +10,7 @@ use crate::{
 };
 use frame_support::{ensure, traits::Get};
 use ganglion_economy::{
+	fee_on_net,
 	pool::{BUY_LIMIT, PAR, SELL_LIMIT},
 	stable, trade_fee, Pool, PoolError, Trade,
 };
@@ -99,6 +100,9 @@ pub trait Pools {
 	/// Returns the result of [`Self::sell`] without a change of state.
 	fn quote_sell(netuid: NetUid, alpha: AlphaBalance, terms: Terms)
 		-> Result<Sale, DispatchError>;
+	/// Returns an amount of TAO, fee included, for which [`Self::buy`] without a limit brings at
+	/// least `alpha`: the least, but for roundings.
+	fn cost_of(netuid: NetUid, alpha: AlphaBalance) -> Result<TaoBalance, DispatchError>;
 	/// Returns the greatest amount of TAO, fee included, that [`Self::buy`] spends within `limit`.
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError>;
 	/// Returns the greatest amount of alpha, fee included, that [`Self::sell`] sells within
@@ -276,6 +280,17 @@ impl<T: Config> Pools for Pallet<T> {
 	) -> Result<Sale, DispatchError> {
 		let trade = Self::market(netuid)?.sell(alpha.rao(), terms);
 		trade.map(|(trade, _)| sale(&trade)).map_err(Self::refusal)
+	}
+
+	fn cost_of(netuid: NetUid, alpha: AlphaBalance) -> Result<TaoBalance, DispatchError> {
+		let cost = match Self::market(netuid)? {
+			Market::Stable => alpha.rao(),
+			Market::Dynamic(pool, rate) => {
+				let net = pool.buy_input_for(alpha.rao()).map_err(Self::refusal)?;
+				net.saturating_add(fee_on_net(net, rate))
+			},
+		};
+		Ok(TaoBalance::new(cost))
 	}
 
 	fn max_buy(netuid: NetUid, limit: TaoBalance) -> Result<TaoBalance, DispatchError> {

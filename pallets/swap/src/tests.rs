@@ -41,6 +41,23 @@ fn limit_should_allow_all_or_nothing_at_par() {
 }
 
 #[test]
+fn cost_should_buy_the_amount_and_not_a_rao_less() {
+	with_pools(|| {
+		assert_eq!(Swap::cost_of(STABLE, alpha(1_234)), Ok(tao(1_234)));
+		for amount in [1, 7, 1_000_003, TAO, 399 * TAO, 3_900 * TAO] {
+			let cost = Swap::cost_of(DYNAMIC, alpha(amount)).unwrap();
+			let bought = |tao| Swap::quote_buy(DYNAMIC, tao, Terms::MARKET).map(|buy| buy.alpha);
+			assert!(bought(cost).unwrap() >= alpha(amount), "{amount}");
+			let less = bought(tao(cost.rao() - 1));
+			assert!(less.is_err() || less.unwrap() < alpha(amount), "{amount}");
+		}
+		assert_noop!(Swap::cost_of(DYNAMIC, alpha(4_000 * TAO)), Error::<Test>::ReservesTooLow);
+		assert_noop!(Swap::cost_of(DYNAMIC, alpha(0)), Error::<Test>::InsufficientInputAmount);
+		assert_noop!(Swap::cost_of(NOWHERE, alpha(1)), Error::<Test>::MechanismDoesNotExist);
+	})
+}
+
+#[test]
 fn trade_at_par_should_be_refused_beyond_its_limit() {
 	with_pools(|| {
 		let [below, above] = [999_999_999, 1_000_000_001].map(TaoBalance::new);

@@ -26,6 +26,7 @@
 //! | [`split`] | how a whole is divided so that the parts sum to it |
 //! | [`largest_remainder`] | the same among holders visited one at a time |
 //! | [`registration`] | the price of registering a neuron |
+//! | [`collateral`] | what of that price is locked, and how earnings release it |
 //! | [`pruning`] | which neuron a newcomer replaces |
 //! | [`lock`] | the price of creating a subnet |
 //! | [`stake_lock`] | how locked stake decays, and the conviction that it gives |
@@ -51,6 +52,7 @@
 //! | moving price | an exponential moving average of the price |
 //! | share, grain | a holder's claim on a share pool; the unit in which claims change |
 //! | lock, mass | alpha that its holder cannot withdraw; how much of it |
+//! | collateral, floor | stake of a miner that only its earnings release; what they do not release |
 //! | conviction | what locked alpha counts for a hotkey: it grows towards the mass with time |
 //! | take | the share of a payment that a delegate or a child hotkey keeps |
 //! | withheld | the share of incentive that was burned or recycled instead of paid to miners |
@@ -74,6 +76,7 @@
 //! | [`fee_on_net`] | `⌊net · rate / (65535 − rate)⌋` | the trader |
 //! | payout of [`Pool::buy`] and [`Pool::sell`] | `⌊out · (1 − (in / (in + net))^(w_in / w_out))⌋`, or one less | the pool |
 //! | [`Pool::buy_input_to_reach`] and its sibling | `⌊in · ((limit / price)^w_out − 1)⌋`, or one less, and the fee | the limit |
+//! | [`Pool::buy_input_for`] | `⌈in · ((out / (out − payout))^(w_out / w_in) − 1)⌉`, or that of a unit more | the pool |
 //! | [`Pool::inject`] | `w₂′ = ⌊Q₂ / (Q₁ + Q₂)⌋` at 10⁻¹⁸ | sellers: the price rises by about 10⁻¹⁸ of itself |
 //! | [`alpha_for_fee`] | an amount whose payout is the fee or more, at most `2·L − a + 2 + 2·L / payout(a)` for the least such amount `L` and the amount `a` tried before | the fee |
 //! | [`moving_price()`] | `α · min(price, 1) + (1 − α) · old`, at 32 fraction bits | a lower moving price |
@@ -96,6 +99,8 @@
 //! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit per block |
 //! | [`StakeLock::after`] | mass `⌊m·e^(−d/u)⌋`, conviction `⌊k·e^(−d/t) + m·…⌋`, see [`stake_lock`] | whoever is not locked |
 //! | [`StakeLock::part`] | `⌊conviction · part / mass⌋` | the rest of the lock |
+//! | [`requirement`] | `⌊price · share / 65535⌋` | what is burned |
+//! | [`drained`] | `⌊ratio · earned⌋` | the lock |
 //! | [`owner_refund`] | `locked − ⌊⌊alpha · cut⌋ · price⌋`, cut and price at 32 fraction bits | the owner |
 //!
 //! # Promises
@@ -158,6 +163,7 @@
 
 extern crate alloc;
 
+pub mod collateral;
 pub mod dividends;
 pub mod emission;
 pub mod fee;
@@ -185,6 +191,7 @@ pub mod stake_weight;
 pub mod supply;
 pub mod withheld;
 
+pub use collateral::{collateral_limit, drained, requirement, Collateral};
 pub use dividends::{split_dividends, Dividend, DividendPay};
 pub use emission::{
 	block_pots, block_pots_with_root, price_sum, root_earns, subnet_shares, BlockPots,

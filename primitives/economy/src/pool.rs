@@ -12,6 +12,7 @@
 //! | payout | `out · (1 − (in / (in + net))^(w_in / w_out))` | down |
 //! | greatest net amount within a limit | `in · ((limit · (1 − rate) / p)^w_out − 1)`, for a sale `(p · (1 − rate) / limit)` | down |
 //! | fee on that net amount | `net · rate / (65535 − rate)` | down |
+//! | net amount of a given payout | `in · ((out / (out − payout))^(w_out / w_in) − 1)` | up |
 //! | weight of TAO after an injection | `Q₂ / (Q₁ + Q₂)`, `Q₁ = w₁ · y · (x + Δx)`, `Q₂ = w₂ · x · (y + Δy)` | down |
 //!
 //! **No trade takes value from the pool.** A payout is a proved lower bound of the true value (see
@@ -220,6 +221,19 @@ impl Pool {
 	/// As [`Self::buy_input_to_reach`].
 	pub fn sell_input_to_reach(&self, limit: u64, fee_rate: u16) -> Result<u64, PoolError> {
 		self.selling().input_to_reach((PAR, limit), fee_rate)
+	}
+
+	/// TAO that buys at least `alpha` rao, in rao without the fee: the least, or in rare cases that
+	/// of one unit more.
+	///
+	/// The formula is in the module's documentation; where its payout is one unit short by rounding
+	/// it is taken for `alpha + 1`.
+	///
+	/// # Errors
+	/// [`PoolError::AmountZero`]; [`PoolError::ReserveTooLow`] if the reserve does not hold more
+	/// than that; [`PoolError::AmountTooLarge`] if it costs 2⁶⁴ rao or more.
+	pub fn buy_input_for(&self, alpha: u64) -> Result<u64, PoolError> {
+		self.buying().input_for(alpha)
 	}
 
 	/// The pool after adding to both reserves, in rao, with weights shifted so that the price

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
 
@@ -53,12 +52,6 @@ LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
 READS = {}
 
 INTENTS = {
-    "add_collateral": no_call(
-        "SubtensorModule.add_collateral", COLLATERAL, netuid=subnet, amount_alpha=1
-    ),
-    "set_min_collateral": no_call(
-        "SubtensorModule.set_min_collateral", COLLATERAL, netuid=subnet, min_alpha=1
-    ),
     "stake_into_basket": no_call(
         "SubtensorModule.stake_into_basket", BASKETS, hotkey_ss58=hotkey, amount_tao=1
     ),
@@ -70,16 +63,7 @@ INTENTS = {
 }
 
 # Of the intent `set_hyperparameter`, by the name of the setting; the value stands beside it.
-HYPERPARAMETERS = {
-    "collateral_lock_share": (
-        100,
-        no_call("AdminUtils.sudo_set_collateral_lock_share", COLLATERAL),
-    ),
-    "collateral_drain_ratio": (
-        2**64,
-        no_call("AdminUtils.sudo_set_collateral_drain_ratio", COLLATERAL),
-    ),
-}
+HYPERPARAMETERS = {}
 
 
 def line(refusal, text=""):

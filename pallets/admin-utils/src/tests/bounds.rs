@@ -312,6 +312,32 @@ fn burn_increase_mult_should_be_between_one_and_three() {
 }
 
 #[test]
+fn collateral_lock_share_should_leave_a_twentieth_to_burn() {
+	with_subnet(|| {
+		let share =
+			|lock_share| Call::sudo_set_collateral_lock_share { netuid: SUBNET, lock_share };
+		taken(share(62_258));
+		refused(share(62_259), Own::CollateralLockShareTooHigh);
+		refused(share(u16::MAX), Own::CollateralLockShareTooHigh);
+		taken(share(0));
+	})
+}
+
+#[test]
+fn collateral_drain_ratio_should_be_above_zero_and_at_most_ten() {
+	with_subnet(|| {
+		let ratio = |bits| Call::sudo_set_collateral_drain_ratio {
+			netuid: SUBNET,
+			drain_ratio: U64F64::from_bits(bits),
+		};
+		refused(ratio(0), Own::CollateralDrainRatioOutOfBounds);
+		taken(ratio(1));
+		taken(ratio(10_u128 << 64));
+		refused(ratio((10_u128 << 64) + 1), Own::CollateralDrainRatioOutOfBounds);
+	})
+}
+
+#[test]
 fn alpha_values_should_be_in_order_and_not_too_low() {
 	with_subnet(|| {
 		let values = |alpha_low, alpha_high| Call::sudo_set_alpha_values {

@@ -312,6 +312,12 @@ listed! {
 	chain 96 "R"
 		sudo_set_max_epochs_per_block(max_epochs_per_block: "u8" = 7_u8)
 		MaxEpochsPerBlock [main MaxEpochsPerBlockSet(7)];
+	subnet 98 "O/R hp W n≠0"
+		sudo_set_collateral_lock_share(lock_share: "u16" = 7_u16)
+		CollateralLockShare [own CollateralLockShareSet { lock_share: 7 }];
+	subnet 99 "O/R hp W n≠0"
+		sudo_set_collateral_drain_ratio(drain_ratio: "U64F64" = TWICE)
+		CollateralDrainRatio [own CollateralDrainRatioSet { drain_ratio: TWICE }];
 	subnet 200 "O/R hp W n≠0"
 		sudo_set_epoch_consensus(mode: "EpochConsensus" = EpochConsensus::Sigmoid)
 		SubnetEpochConsensus [main EpochConsensusSet(EpochConsensus::Sigmoid)];

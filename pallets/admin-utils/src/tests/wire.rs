@@ -77,7 +77,7 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 72);
+	assert_eq!(listed().len(), 74);
 	for (index, name, args) in ACTIONS {
 		expected.push((index, name, args.to_vec()));
 	}
@@ -93,6 +93,8 @@ fn events_should_be_the_networks() {
 		(3, "BurnHalfLifeSet", vec![("netuid", "NetUid"), ("burn_half_life", "u16")]),
 		(4, "BurnIncreaseMultSet", vec![("netuid", "NetUid"), ("burn_increase_mult", "U64F64")]),
 		(5, "SubnetEmissionEnabledSet", vec![("netuid", "NetUid"), ("enabled", "bool")]),
+		(6, "CollateralDrainRatioSet", vec![("netuid", "NetUid"), ("drain_ratio", "U64F64")]),
+		(7, "CollateralLockShareSet", vec![("netuid", "NetUid"), ("lock_share", "u16")]),
 	];
 	assert_eq!(shape::<Own>(), expected);
 }

@@ -44,8 +44,8 @@ pub use hyperparams::{
 pub use identity::{ChainIdentityV2, SubnetIdentityV3};
 pub use market::{EpochReport, MarketCounts};
 pub use metagraph::{
-	Metagraph, MetagraphHead, MetagraphMarket, MetagraphNeurons, MetagraphSettings,
-	SelectiveMetagraph, SelectiveMetagraphIndex,
+	Metagraph, MetagraphCollateral, MetagraphHead, MetagraphMarket, MetagraphNeurons,
+	MetagraphSettings, SelectiveMetagraph, SelectiveMetagraphIndex,
 };
 pub use neuron::{AxonInfo, NeuronInfo, NeuronInfoLite, PrometheusInfo};
 pub use proxies::{CallConstraint, CallInfo, FilterMode, ProxyFilterInfo, ProxyTypeInfo};

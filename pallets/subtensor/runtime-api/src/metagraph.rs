@@ -8,7 +8,8 @@ use scale_info::TypeInfo;
 use substrate_fixed::types::I96F32;
 
 /// Declares the fields once, in the order of [`SelectiveMetagraphIndex`]. The metagraph has those
-/// of the parts; the selective metagraph has all fields, each as an option.
+/// of the parts, of which the last was added later; the selective metagraph has all fields, each as
+/// an option.
 macro_rules! metagraph {
 	(
 		$(
@@ -20,6 +21,10 @@ macro_rules! metagraph {
 		selective {
 			$($(#[$more_doc:meta])* $more_index:ident $more_field:ident: $more_type:ty,)*
 		}
+		$(#[$last_part_doc:meta])*
+		last part $last_part:ident: $LastPart:ident {
+			$($(#[$last_doc:meta])* $last_index:ident $last_field:ident: $last_type:ty,)*
+		}
 	) => {
 		/// A subnet with all its neurons, column by column.
 		#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
@@ -27,6 +32,7 @@ macro_rules! metagraph {
 			/// Number of the subnet.
 			pub netuid: Compact<NetUid>,
 			$($($(#[$doc])* pub $field: $type,)*)*
+			$($(#[$last_doc])* pub $last_field: $last_type,)*
 		}
 
 		/// Those fields of a metagraph that were asked for.
@@ -36,6 +42,7 @@ macro_rules! metagraph {
 			pub netuid: Compact<NetUid>,
 			$($($(#[$doc])* pub $field: Option<$type>,)*)*
 			$($(#[$more_doc])* pub $more_field: Option<$more_type>,)*
+			$($(#[$last_doc])* pub $last_field: Option<$last_type>,)*
 		}
 
 		/// Number by which a field of a metagraph is asked for.
@@ -46,6 +53,7 @@ macro_rules! metagraph {
 			Netuid,
 			$($($(#[$doc])* $index,)*)*
 			$($(#[$more_doc])* $more_index,)*
+			$($(#[$last_doc])* $last_index,)*
 		}
 
 		$(
@@ -56,10 +64,24 @@ macro_rules! metagraph {
 			}
 		)*
 
+		$(#[$last_part_doc])*
+		#[derive(Clone, PartialEq, Eq, Debug, Default)]
+		pub struct $LastPart {
+			$($(#[$last_doc])* pub $last_field: $last_type,)*
+		}
+
 		impl<AccountId> Metagraph<AccountId> {
 			/// Combines the parts.
-			pub fn from_parts(netuid: NetUid, $($part: $Part $(<$param>)?,)*) -> Self {
-				Self { netuid: netuid.into(), $($($field: $part.$field,)*)* }
+			pub fn from_parts(
+				netuid: NetUid,
+				$($part: $Part $(<$param>)?,)*
+				$last_part: $LastPart,
+			) -> Self {
+				Self {
+					netuid: netuid.into(),
+					$($($field: $part.$field,)*)*
+					$($last_field: $last_part.$last_field,)*
+				}
 			}
 
 			/// Returns the fields for which `wanted` holds.
@@ -73,6 +95,7 @@ macro_rules! metagraph {
 					netuid: self.netuid,
 					$($($field: wanted($index).then_some(self.$field),)*)*
 					$($more_field: wanted($more_index).then_some($more_field),)*
+					$($last_field: wanted($last_index).then_some(self.$last_field),)*
 				}
 			}
 		}
@@ -240,6 +263,15 @@ metagraph! {
 		/// What the neurons published, by hotkey.
 		Commitments commitments: Vec<(AccountId, Vec<Compact<u8>>)>,
 	}
+	/// The collateral of the neurons' owners, column by column.
+	last part collateral: MetagraphCollateral {
+		/// By uid: stake of the hotkey's owner that cannot be withdrawn, in rao.
+		CollateralLocked collateral_locked: Vec<Compact<AlphaBalance>>,
+		/// By uid: what earnings do not release of it, in rao.
+		CollateralMin collateral_min: Vec<Compact<AlphaBalance>>,
+		/// By uid: what the hotkey has earned since it began, in rao.
+		CollateralEarned collateral_earned: Vec<Compact<AlphaBalance>>,
+	}
 }
 
 impl SelectiveMetagraphIndex {
@@ -289,5 +321,8 @@ mod tests {
 		let numbers =
 			[Netuid, Name, MovingPrice, Burn, BondsMovingAvg, Hotkeys, Validators, Commitments];
 		assert_eq!(numbers.map(|part| part.number()), [0, 1, 21, 32, 51, 52, 72, 73]);
+		// Ours: no client asks by number.
+		let ours = [CollateralLocked, CollateralMin, CollateralEarned];
+		assert_eq!(ours.map(|part| part.number()), [74, 75, 76]);
 	}
 }

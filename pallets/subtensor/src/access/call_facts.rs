@@ -148,7 +148,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
 		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
 		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
-		| set_reject_locked_alpha { .. }
+		| set_reject_locked_alpha { .. } | add_collateral { .. } | set_min_collateral { .. }
 		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
 		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
 		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }

@@ -34,12 +34,12 @@ use crate::{
 	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
 	ColdkeySwapDisputes, Config, DecayingLock, Delegates, Difficulty, DissolveCleanupQueue,
 	LastHotkeySwapOnNetuid, LastPowRegistrationBlock, Lock, MaxChildkeyTake, MaxDelegateTake,
-	MaxRegistrationsPerBlock, MinChildkeyTake, MinDifficulty, NetworkImmunityPeriod,
-	NetworkPowRegistrationAllowed, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
-	NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys, PendingChildKeyCooldown,
-	PendingChildKeys, Prometheus, RequiredEdges, RootClaimType, RootClaimableThreshold,
-	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled,
-	TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
+	MaxRegistrationsPerBlock, MinChildkeyTake, MinDifficulty, MinerCollateral,
+	NetworkImmunityPeriod, NetworkPowRegistrationAllowed, NetworkRegistrationQueue,
+	NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys,
+	PendingChildKeyCooldown, PendingChildKeys, Prometheus, RequiredEdges, RootClaimType,
+	RootClaimableThreshold, SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN,
+	SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use codec::Encode;
@@ -279,6 +279,33 @@ mod benchmarks {
 		_(RawOrigin::Signed(who.clone()), hotkey::<T>(1), netuid, AlphaBalance::new(TAO / 100));
 
 		assert!(Pallet::<T>::locked(&who, netuid) > before);
+	}
+
+	/// Locks all stake of the position, and buys more. The weight of counting what is free is
+	/// added, see [`crate::weight_info::call_weights`].
+	#[benchmark]
+	fn add_collateral() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (coldkey::<T>(1), hotkey::<T>(1));
+		let held = Pallet::<T>::stake_of(&key, &who, netuid);
+		let alpha = held.saturating_add(AlphaBalance::new(TAO));
+		let limit = TaoBalance::new(HIGHEST);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, key.clone(), alpha, limit);
+
+		assert!(Pallet::<T>::collateral_of(netuid, &key, &who) > held);
+	}
+
+	#[benchmark]
+	fn set_min_collateral() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (coldkey::<T>(1), hotkey::<T>(1));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, key.clone(), AlphaBalance::new(TAO));
+
+		assert!(MinerCollateral::<T>::contains_key((netuid, key, who)));
 	}
 
 	#[benchmark]

@@ -5,6 +5,7 @@
 //! results of several mechanisms, see [`crate::subnets::mechanisms`].
 
 pub mod bonds;
+pub mod collateral;
 pub mod loss;
 pub mod modes;
 pub mod payout;

@@ -13,10 +13,14 @@
 //!   own stake that is alpha. A delegate keeps its take; the rest goes to all who stake with it.
 //! - **Root's** pot is shared by the other part of those dividends, see [`crate::root::dividends`].
 //!
+//! - **Collateral** of the neurons' owners is released by what their hotkeys earn, or rises to its
+//!   floor, see [`crate::epoch::collateral`].
+//!
 //! Every pot is paid out to the last rao. A payment that is too small for a share pool goes to the
 //! protocol instead of failing the epoch.
 
 use crate::{
+	epoch::collateral::Pledge,
 	pallet::*,
 	types::{RecycleOrBurnEnum, MAX_EARNERS},
 };
@@ -43,14 +47,45 @@ impl<T: Config> Pallet<T> {
 			validators: 0,
 		};
 		if output.unassigned == 0 {
+			let pledges = Self::pledges(netuid, hotkeys);
 			Self::drain_neuron_pots(netuid);
 			(report.paid_to_miners, report.miners) =
 				Self::pay_miners(netuid, hotkeys, &output.server_emission)?;
 			let earned = Self::share_with_parents(netuid, hotkeys, &output.validator_emission)?;
 			(report.paid_to_validators, report.validators) = Self::pay_validators(netuid, &earned);
+			Self::settle_pledges(netuid, hotkeys, &pledges, output);
 		}
 		Self::deposit_event(Event::EpochPaid(report));
 		Ok(())
+	}
+
+	/// Releases collateral by incentives and dividends, or locks income. Withheld incentives count
+	/// for nothing.
+	fn settle_pledges(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		pledges: &[Pledge<T::AccountId>],
+		output: &SubnetEpoch,
+	) {
+		if pledges.is_empty() {
+			return;
+		}
+		let owner = Self::keys_of_owner(netuid);
+		let amount = |of: &[u64], uid: usize| of.get(uid).copied().unwrap_or(0);
+		for pledge in pledges {
+			let Some(hotkey) = hotkeys.get(pledge.uid) else { continue };
+			let incentive = match is_withheld(&owner, hotkey, Some(&pledge.coldkey)) {
+				true => 0,
+				false => amount(&output.server_emission, pledge.uid),
+			};
+			let dividends = amount(&output.validator_emission, pledge.uid);
+			Self::settle_pledge(netuid, hotkey, pledge, incentive.saturating_add(dividends));
+		}
+	}
+
+	/// The coldkey and the hotkey of a subnet's owner.
+	fn keys_of_owner(netuid: NetUid) -> (T::AccountId, T::AccountId) {
+		(SubnetOwner::<T>::get(netuid), SubnetOwnerHotkey::<T>::get(netuid))
 	}
 
 	/// Pays the owner's cut. Without an owner, which genesis allows, the protocol keeps it.
@@ -83,11 +118,10 @@ impl<T: Config> Pallet<T> {
 		amounts: &[u64],
 	) -> Result<(AlphaBalance, u16), sp_runtime::DispatchError> {
 		let (mut paid, mut withheld, mut miners) = (0u64, 0u64, 0u16);
-		let (owner, owner_hotkey) =
-			(SubnetOwner::<T>::get(netuid), SubnetOwnerHotkey::<T>::get(netuid));
+		let owner = Self::keys_of_owner(netuid);
 		for (hotkey, amount) in hotkeys.iter().zip(amounts).filter(|(_, amount)| **amount != 0) {
 			let coldkey = Self::owner_of(hotkey);
-			if *hotkey == owner_hotkey || coldkey.as_ref() == Some(&owner) {
+			if is_withheld(&owner, hotkey, coldkey.as_ref()) {
 				Self::withhold(netuid, AlphaBalance::new(*amount))?;
 				withheld = withheld.saturating_add(*amount);
 				continue;
@@ -169,4 +203,13 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::pass_on_root_dividends(netuid, old, new);
 	}
+}
+
+/// Whether incentives of a hotkey are withheld, because it is the owner's.
+fn is_withheld<AccountId: PartialEq>(
+	(owner, owner_hotkey): &(AccountId, AccountId),
+	hotkey: &AccountId,
+	coldkey: Option<&AccountId>,
+) -> bool {
+	hotkey == owner_hotkey || coldkey == Some(owner)
 }

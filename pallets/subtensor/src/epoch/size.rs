@@ -4,6 +4,7 @@ use crate::pallet::*;
 use crate::{
 	types::MAX_PARENTS,
 	weight_info::{
+		collateral_cost,
 		cost::{self, EpochSize},
 		lock_cost,
 	},
@@ -15,7 +16,12 @@ use ganglion_types::NetUid;
 impl<T: Config> Pallet<T> {
 	/// Returns the weight of a subnet's next epoch.
 	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
-		let epoch = cost::epoch::<T>(Self::epoch_size(netuid));
+		let size = Self::epoch_size(netuid);
+		let collateral = match Self::subnet_has_collateral(netuid) {
+			true => collateral_cost::settle::<T>(size.neurons),
+			false => collateral_cost::look::<T>(),
+		};
+		let epoch = cost::epoch::<T>(size).saturating_add(collateral);
 		if OwnerCutAutoLockEnabled::<T>::get(netuid) {
 			epoch.saturating_add(lock_cost::lock_owner_cut::<T>())
 		} else {

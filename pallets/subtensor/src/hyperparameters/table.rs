@@ -430,6 +430,22 @@ macro_rules! for_each_hyperparameter {
 					by owner limit None but not_on_root,
 					emits [], shown [owner_cut_auto_lock_enabled]
 				}
+				/// Part of a registration's price that buys collateral.
+				98 sudo_set_collateral_lock_share(lock_share: u16 = 7) => CollateralLockShare(u16) {
+					by owner clock CollateralLockShare but not_on_root,
+					within [0..=62_258, CollateralLockShareTooHigh],
+					emits [], admin_emits [CollateralLockShareSet { lock_share }],
+					shown [collateral_lock_share]
+				}
+				/// What a rao that a hotkey earns releases of new collateral.
+				99 sudo_set_collateral_drain_ratio(drain_ratio: U64F64 = U64F64::from_num(2))
+					=> CollateralDrainRatio(U64F64)
+				{
+					by owner clock CollateralDrainRatio but not_on_root,
+					within collateral_drain_ratio,
+					emits [], admin_emits [CollateralDrainRatioSet { drain_ratio }],
+					shown [collateral_drain_ratio]
+				}
 				/// How an epoch reaches its result. Clients look its clock up by this name.
 				200 sudo_set_epoch_consensus(mode: EpochConsensus = EpochConsensus::Sigmoid)
 					=> SubnetEpochConsensus(EpochConsensus)

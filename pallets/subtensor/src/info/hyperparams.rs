@@ -57,7 +57,6 @@ impl<T: Config> Pallet<T> {
 			Self::effective_values(netuid),
 			Self::named_values(netuid),
 			Self::fixed_values(netuid),
-			Self::absent_hyperparams(netuid),
 		];
 		for entry in others.concat() {
 			if entries.iter().all(|other| other.name != entry.name) {
@@ -123,14 +122,6 @@ impl<T: Config> Pallet<T> {
 				Compact(ActivityCutoffFactorMilli::<T>::get(netuid)),
 			),
 			Entry::new("network_pow_registration_allowed", pow),
-		]
-	}
-
-	/// The hyperparameters of features that this chain does not have, switched off.
-	fn absent_hyperparams(netuid: NetUid) -> Vec<Entry> {
-		vec![
-			Entry::new("collateral_drain_ratio", CollateralDrainRatio::<T>::get(netuid)),
-			Entry::new("collateral_lock_share", Compact(CollateralLockShare::<T>::get(netuid))),
 		]
 	}
 }

@@ -5,7 +5,8 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use codec::Compact;
 use ganglion_types::{AlphaBalance, MechId, NetUid};
 use pallet_subtensor_runtime_api::{
-	Metagraph, MetagraphNeurons, SelectiveMetagraph, SelectiveMetagraphIndex, SubnetState,
+	Metagraph, MetagraphCollateral, MetagraphNeurons, MinerCollateralState, SelectiveMetagraph,
+	SelectiveMetagraphIndex, SubnetState,
 };
 
 impl<T: Config> Pallet<T> {
@@ -82,7 +83,28 @@ impl<T: Config> Pallet<T> {
 		let head = Self::head_of(netuid);
 		let market = Self::market_of(netuid);
 		let settings = Self::settings_of(netuid);
-		Metagraph::from_parts(netuid, head, market, settings, neurons)
+		let collateral = Self::collateral_of_neurons(netuid, &neurons);
+		Metagraph::from_parts(netuid, head, market, settings, neurons, collateral)
+	}
+
+	/// Returns the collateral of the neurons' owners; zeros where there is none.
+	fn collateral_of_neurons(
+		netuid: NetUid,
+		neurons: &MetagraphNeurons<T::AccountId>,
+	) -> MetagraphCollateral {
+		let is_any = Self::subnet_has_collateral(netuid);
+		let mut columns = MetagraphCollateral::default();
+		for (hotkey, coldkey) in neurons.hotkeys.iter().zip(&neurons.coldkeys) {
+			let stored =
+				is_any.then(|| MinerCollateral::<T>::get((netuid, hotkey, coldkey))).flatten();
+			let of = |value: fn(&MinerCollateralState) -> AlphaBalance| {
+				Compact(stored.as_ref().map_or(AlphaBalance::ZERO, value))
+			};
+			columns.collateral_locked.push(of(|state| state.locked));
+			columns.collateral_min.push(of(|state| state.min_locked));
+			columns.collateral_earned.push(of(|state| state.earned));
+		}
+		columns
 	}
 
 	/// Returns what the neurons of a subnet have published, by hotkey.

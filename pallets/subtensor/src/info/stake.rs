@@ -156,13 +156,14 @@ impl<T: Config> Pallet<T> {
 		totals
 	}
 
-	/// How much of a coldkey's stake on a subnet is locked.
+	/// How much of a coldkey's stake on a subnet is locked, or collateral.
 	fn availability(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		total: AlphaBalance,
 	) -> StakeAvailability {
-		let locked = Self::locked(coldkey, netuid);
+		let collateral = Self::sum_of_collateral(netuid, coldkey);
+		let locked = Self::locked(coldkey, netuid).saturating_add(collateral);
 		StakeAvailability {
 			total: total.into(),
 			locked: locked.into(),

@@ -1,16 +1,16 @@
 //! Swaps of a coldkey.
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
-//! dividends, choices of automatic staking and of claims, locks, identity, rate limits, waiting
-//! registrations, crowdloans, leases and contributions to them, and at last its balance. The swap
-//! is announced ([`crate::keys::announcements`]) or made by root, and queued
+//! dividends, choices of automatic staking and of claims, locks, collateral, identity, rate limits,
+//! waiting registrations, crowdloans, leases and contributions to them, and at last its balance.
+//! The swap is announced ([`crate::keys::announcements`]) or made by root, and queued
 //! ([`crate::keys::swaps`]).
 //!
-//! First the hotkeys and subnets change their owner, so that from then on all income is the new
-//! coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool
-//! changes its holder and keeps its size. Stake on a dissolved subnet is left to its clean-up,
-//! which pays it to the old coldkey: the swap waits for that and moves the payment with the
-//! balance.
+//! First the hotkeys, with the collateral, and the subnets change their owner, so that from then on
+//! all income is the new coldkey's; then the stake is handed over, hotkey by hotkey, root first. A
+//! share in a pool changes its holder and keeps its size. Stake on a dissolved subnet is left to
+//! its clean-up, which pays it to the old coldkey: the swap waits for that and moves the payment
+//! with the balance.
 //!
 //! Not moved: proxies, multisig deposits and whatever else is reserved; and root dividends owed
 //! with hotkeys with which the coldkey has no stake any more, which stay claimable by the old
@@ -23,7 +23,7 @@ use crate::{
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
 	types::ZeroAccount,
-	weight_info::{cost, lock_cost},
+	weight_info::{collateral_cost, cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -177,7 +177,9 @@ impl<T: Config> Pallet<T> {
 			},
 			Hotkeys => {
 				let step = || Self::swap_owned_hotkey(&old, &new);
-				(repeat(meter, cost::swap_owned_hotkey::<T>(), step), Subnets)
+				let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
+				let one = cost::swap_owned_hotkey::<T>().saturating_add(collateral);
+				(repeat(meter, one, step), Subnets)
 			},
 			Subnets => (Self::swap_owned_subnets(swap, meter), Limits),
 			Limits => {
@@ -219,11 +221,12 @@ impl<T: Config> Pallet<T> {
 		None
 	}
 
-	/// Gives the next hotkey of the coldkey to the new one, with the registrations of subnets that
-	/// wait with it. Returns whether there was one.
+	/// Gives the next hotkey of the coldkey to the new one, with the collateral in it and the
+	/// registrations of subnets that wait with it. Returns whether there was one.
 	pub(crate) fn swap_owned_hotkey(old: &T::AccountId, new: &T::AccountId) -> bool {
 		let passed = Self::pass_on_next_hotkey(old, new);
 		if let Some(hotkey) = &passed {
+			Self::pass_on_collateral_of_coldkey(hotkey, old, new);
 			Self::pass_on_registrations(hotkey, new);
 		}
 		passed.is_some()

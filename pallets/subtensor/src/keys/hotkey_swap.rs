@@ -7,8 +7,8 @@
 //! each it runs these phases:
 //!
 //! 1. The **seat**, in one step: uid, addresses, voting power, commits by hash, commitments, links,
-//!    childkey take, owner hotkey, rate limits, and the pool of stake. From here on epochs and
-//!    trades see the new key alone.
+//!    childkey take, owner hotkey, rate limits, the pool of stake, and the owner's collateral in
+//!    it. From here on epochs and trades see the new key alone.
 //! 2. **Timelocks**: timelocked commits.
 //! 3. **Pending children**: lists of others that name the old key.
 //! 4. **Auto-stakers**: coldkeys that have chosen the old key for their income.
@@ -16,7 +16,8 @@
 //! 6. **Stake**: the holders' shares, which belong to the new key's pool already.
 //! 7. **Root accounts**, on root: what the stakers there are owed.
 //!
-//! A swap that keeps the stake skips what belongs to stake: dividends, shares and root accounts. At
+//! A swap that keeps the stake skips what belongs to stake: dividends, shares and root accounts. It
+//! is refused where the old key has collateral, which goes with the uid. At
 //! the end the old key of a swap on all subnets exists no more, unless it keeps its stake.
 
 use crate::{
@@ -35,10 +36,14 @@ use crate::{
 	neurons::commitments::Commitments,
 	pallet::*,
 	types::ZeroAccount,
-	weight_info::{cost, lock_cost, WeightInfo},
+	weight_info::{collateral_cost, cost, lock_cost, WeightInfo},
 };
 use codec::{Decode, Encode};
-use frame_support::{ensure, traits::Get, weights::WeightMeter};
+use frame_support::{
+	ensure,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
 use ganglion_types::{NetUid, NetUidStorageIndex, TaoBalance};
 use sp_runtime::DispatchResult;
 
@@ -55,7 +60,8 @@ impl<T: Config> Pallet<T> {
 	/// (`HotKeySetTxRateLimitExceeded`); the subnet exists (`SubnetNotExists`); the new hotkey has
 	/// no uid there, or anywhere (`HotKeyAlreadyRegisteredInSubNet`); on root or everywhere, it has
 	/// neither stake nor earnings on root (`NewHotKeyNotCleanForRootSwap`);
-	/// [`Self::check_swap_interval`]; the new key is neither an account of the protocol nor the
+	/// [`Self::check_swap_interval`]; stake that is kept is no collateral
+	/// (`KeepStakeBlockedByCollateral`); the new key is neither an account of the protocol nor the
 	/// zero account, which stands for none (`CannotUseSystemAccount`); the coldkey can pay
 	/// (`NotEnoughBalanceToPaySwapHotKey`); the keys are not parent and child (`InvalidChild`); the
 	/// coldkey can bind the new key.
@@ -67,8 +73,13 @@ impl<T: Config> Pallet<T> {
 	) -> Charged<()> {
 		refusal::checks::<T, _>(|| Self::check_hotkey_swap(coldkey, (old, new), only))?;
 		// What follows visits all subnets.
-		refusal::charging(T::WeightInfo::swap_hotkey(), || {
+		let visit = T::WeightInfo::swap_hotkey().saturating_add(Self::weight_of_kept(keep_stake));
+		refusal::charging(visit, || {
 			Self::check_swap_interval(coldkey, old, only)?;
+			ensure!(
+				!keep_stake || !Self::is_collateral_on(coldkey, old, only),
+				Error::<T>::KeepStakeBlockedByCollateral
+			);
 			let is_free = !Self::is_system_account(new) && *new != ZeroAccount::<T>::get();
 			ensure!(is_free, Error::<T>::CannotUseSystemAccount);
 			let price = if only.is_some() { SUBNET_SWAP_COST } else { KEY_SWAP_COST };
@@ -167,6 +178,22 @@ impl<T: Config> Pallet<T> {
 		only.map_or_else(Self::subnets, |netuid| [netuid].into()).into_iter().filter(counts)
 	}
 
+	/// Whether a coldkey has collateral with a hotkey, or a floor for it, on the subnets of a swap.
+	fn is_collateral_on(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		only: Option<NetUid>,
+	) -> bool {
+		let mut subnets = only.map_or_else(Self::subnets, |netuid| [netuid].into()).into_iter();
+		subnets.any(|netuid| MinerCollateral::<T>::contains_key((netuid, hotkey, coldkey)))
+	}
+
+	/// What the search for collateral adds to the weight of a swap that keeps the stake.
+	pub(crate) fn weight_of_kept(keep_stake: bool) -> Weight {
+		let subnets = if keep_stake { Self::count_subnets() } else { 0 };
+		T::DbWeight::get().reads(subnets.into())
+	}
+
 	/// Records that a coldkey swaps a hotkey in this block.
 	fn note_hotkey_swap(coldkey: &T::AccountId, old: &T::AccountId, only: Option<NetUid>) {
 		for netuid in Self::subnets_of_swap(old, only) {
@@ -228,7 +255,9 @@ impl<T: Config> Pallet<T> {
 		};
 		let links = Self::count_links(netuid, &swap.old)
 			.saturating_add(Self::count_links(netuid, &swap.new));
-		let seat = cost::swap_seat::<T>(links).saturating_add(T::Commitments::weight_of_pass_on());
+		let seat = cost::swap_seat::<T>(links)
+			.saturating_add(T::Commitments::weight_of_pass_on())
+			.saturating_add(collateral_cost::swap_hotkey::<T>());
 		if meter.try_consume(seat).is_err() {
 			return Progress::Paused;
 		}
@@ -267,6 +296,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		Self::pass_on_dividends(netuid, old, new);
+		Self::pass_on_collateral_of_hotkey(netuid, old, new);
 		if netuid.is_root() {
 			Self::pass_on_auto_parent(old, new);
 			Self::begin_account_move_of_hotkey(old, new);

@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod commitments;
+pub mod lock_share;
 pub mod places;
 pub mod registration;
 pub mod registry;

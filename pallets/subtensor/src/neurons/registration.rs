@@ -4,13 +4,17 @@
 //! `RAORecycledForRegistration`.
 //!
 //! The price halves every `BurnHalfLife` blocks and each registration multiplies it by
-//! `BurnIncreaseMult`. The payment stays in the subnet's reserve. In a full subnet a newcomer
+//! `BurnIncreaseMult`. The payment stays in the subnet's reserve; a part of it may buy collateral
+//! ([`crate::neurons::lock_share`]). In a full subnet a newcomer
 //! replaces the neuron that earned least, see `neuron_to_prune`.
 
 use crate::{
 	access::refusal,
 	pallet::*,
-	weight_info::cost::{self, RegistrationSize},
+	weight_info::{
+		collateral_cost,
+		cost::{self, RegistrationSize},
+	},
 };
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure};
@@ -29,16 +33,16 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the subnet is not root (`RegistrationNotPermittedOnRootSubnet`), exists
 	/// (`SubnetNotExists`) and admits registrations (`SubNetRegistrationDisabled`); the hotkey has
-	/// no uid there (`HotKeyAlreadyRegisteredInSubNet`); the coldkey can pay the price
+	/// no uid there (`HotKeyAlreadyRegisteredInSubNet`); the coldkey can pay what the price takes
 	/// (`NotEnoughBalanceToStake`), can bind the hotkey if nobody owns it (see `bind_hotkey`), and
 	/// owns it (`NonAssociatedColdKey`); the hotkey is not being swapped (`KeySwapInProgress`);
-	/// there is a uid to give (`NoNeuronIdAvailable`).
+	/// there is a uid to give (`NoNeuronIdAvailable`); and those of [`Self::lock_part_of_price`].
 	pub(crate) fn do_burned_register(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		hotkey: &T::AccountId,
 	) -> DispatchResultWithPostInfo {
-		let price = refusal::checks::<T, _>(|| {
+		let bill = refusal::checks::<T, _>(|| {
 			ensure!(!netuid.is_root(), Error::<T>::RegistrationNotPermittedOnRootSubnet);
 			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 			ensure!(
@@ -49,12 +53,12 @@ impl<T: Config> Pallet<T> {
 				Self::uid_of(netuid, hotkey).is_none(),
 				Error::<T>::HotKeyAlreadyRegisteredInSubNet
 			);
-			let price = Burn::<T>::get(netuid);
-			ensure!(price <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
+			let bill = Self::bill_of_uid(netuid, hotkey, coldkey, Burn::<T>::get(netuid));
+			ensure!(bill.total() <= Self::spendable(coldkey), Error::<T>::NotEnoughBalanceToStake);
 			Self::bind_hotkey(hotkey, coldkey)?;
 			Self::ensure_owned_by(hotkey, coldkey)?;
 			Self::ensure_not_in_swap(hotkey)?;
-			Ok(price)
+			Ok(bill)
 		})?;
 		let size = Self::registration_size(netuid);
 		let search = cost::search_of_uid::<T>(size);
@@ -67,10 +71,12 @@ impl<T: Config> Pallet<T> {
 		} else {
 			cost::burned_register::<T>(size)
 		};
+		let weight = weight.saturating_add(collateral_cost::lock_part_of_price::<T>(netuid));
 		refusal::charging(weight, || {
 			let uid = Self::give_uid(netuid, replaced, hotkey)?;
-			Self::pay_for_uid(netuid, coldkey, price)?;
-			Self::note_registration(netuid, price);
+			Self::pay_for_uid(netuid, coldkey, bill.burned)?;
+			Self::lock_part_of_price(netuid, hotkey, coldkey, bill.locked)?;
+			Self::note_registration(netuid, bill.burned);
 			Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
 			Ok(())
 		})?;
@@ -173,8 +179,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Buys alpha for the whole price at market terms and recycles it; the TAO stays in the
-	/// reserve. On a stable subnet the TAO enters the reserve without a purchase.
+	/// Buys alpha for what is burned of the price, at market terms, and recycles it; the TAO stays
+	/// in the reserve. On a stable subnet the TAO enters the reserve without a purchase.
 	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
 		if !Self::is_dynamic(netuid) {
 			return Self::take_in(netuid, coldkey, price);
@@ -230,14 +236,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Raises the price and updates the counters after a registration.
-	fn note_registration(netuid: NetUid, paid: TaoBalance) {
+	fn note_registration(netuid: NetUid, burned: TaoBalance) {
 		let (min, max) = Self::price_bounds(netuid);
 		Burn::<T>::mutate(netuid, |price| {
 			let raised = raise_price(price.rao(), BurnIncreaseMult::<T>::get(netuid), min, max);
 			*price = TaoBalance::new(raised);
 		});
 		Self::count_registration(netuid);
-		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(paid));
+		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(burned));
 	}
 
 	/// Counts a registration for the limit of the block.

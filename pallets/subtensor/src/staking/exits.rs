@@ -26,7 +26,7 @@ pub(crate) enum GivenUp {
 struct Sales {
 	/// Number of positions that were offered.
 	tried: u32,
-	/// Number of positions beside a lock, whose cover was counted.
+	/// Number of positions beside a lock or collateral, of which what is free was counted.
 	counted: u32,
 	/// TAO that they brought.
 	got: TaoBalance,
@@ -47,8 +47,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Unstakes from a hotkey on every subnet, root included. Positions that fail the checks of a
-	/// sale, or are locked, stay staked. Fails with `HotKeyAccountNotExists` if nobody owns the
-	/// hotkey.
+	/// sale, or are locked or collateral, stay staked. Fails with `HotKeyAccountNotExists` if
+	/// nobody owns the hotkey.
 	pub(crate) fn do_unstake_all(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -94,15 +94,17 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Weight of unstaking from a hotkey on every subnet: a sale on each, where there may be locks.
+	/// Weight of unstaking from a hotkey on every subnet: a sale on each, where there may be locks
+	/// or collateral.
 	pub(crate) fn weight_of_leaving_all(hotkey: &T::AccountId) -> Weight {
 		let subnets = Self::count_subnets();
-		let has_locks = LockingColdkeys::<T>::iter_keys().next().is_some();
+		let has_locks = LockingColdkeys::<T>::iter_keys().next().is_some()
+			|| MinerCollateral::<T>::iter_keys().next().is_some();
 		Self::weight_of_leaving(hotkey, subnets, if has_locks { subnets } else { 0 })
 	}
 
 	/// Weight of unstaking from a hotkey on every subnet when `trades` positions were sold, and the
-	/// cover of `covers` locks was counted.
+	/// cover of `covers` locks, or the stake beside collateral, was counted.
 	fn weight_of_leaving(hotkey: &T::AccountId, trades: u32, covers: u32) -> Weight {
 		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
 			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
@@ -122,7 +124,8 @@ impl<T: Config> Pallet<T> {
 			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err() {
 				continue;
 			}
-			let is_locked = Self::lock_of(coldkey, netuid).is_some();
+			let is_locked =
+				Self::lock_of(coldkey, netuid).is_some() || Self::has_collateral(netuid, coldkey);
 			sales.counted = sales.counted.saturating_add(is_locked.into());
 			if is_locked && Self::ensure_available(coldkey, hotkey, netuid, staked).is_err() {
 				continue;

@@ -1,23 +1,26 @@
-//! Locking stake, and what a lock prevents. It writes no storage itself.
+//! Locking stake, and what a lock or collateral prevents. It writes no storage itself.
 //!
 //! Alpha that is locked can be neither sold, nor moved to another subnet, nor burned or recycled,
 //! nor sold for a transaction fee (`Pallet::ensure_available`). Within its subnet it can be
 //! staked with other hotkeys, and transferred to a coldkey that accepts locked alpha: the lock goes
 //! with it as far as what the giver keeps does not cover it.
 //!
+//! Collateral ([`crate::staking::collateral`]) cannot leave its own position at all, not even for
+//! another hotkey of the same coldkey, and covers no lock.
+//!
 //! # Which stake counts
 //!
-//! All stake of a coldkey on a subnet covers its lock, with whichever hotkey. The list of these
-//! hotkeys can be long; a check counts the stake with the hotkey of the call, with that of the
-//! lock, and with the first [`OTHER_HOTKEYS`] others of the list. Stake with further hotkeys covers
-//! nothing until it is moved, which a lock never prevents.
+//! All stake of a coldkey on a subnet but its collateral covers its lock, with whichever hotkey.
+//! The list of these hotkeys can be long; a check counts the stake with the hotkey of the call,
+//! with that of the lock, and with the first [`OTHER_HOTKEYS`] others of the list. Stake with
+//! further hotkeys covers nothing until it is moved, which a lock never prevents.
 
 use crate::{
 	access::refusal::{self, Charged},
 	pallet::*,
 	staking::locks::HeldLock,
 	types::OTHER_HOTKEYS,
-	weight_info::{cost, lock_cost},
+	weight_info::{collateral_cost, cost, lock_cost},
 };
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_economy::{LockKind, StakeLock, LEAST_LOCK};
@@ -170,9 +173,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	// --- What a lock prevents ---
+	// --- What a lock or collateral prevents ---
 
-	/// Refuses to take more from a coldkey's stake on a subnet than its lock leaves
+	/// Refuses to take more from a coldkey's stake on a subnet than its lock and collateral leave
 	/// (`StakeUnavailable`). `hotkey` is that of the position it is taken from.
 	pub(crate) fn ensure_available(
 		coldkey: &T::AccountId,
@@ -185,17 +188,46 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The part of `amount` that a coldkey's lock lets it take from its stake with a hotkey.
+	/// The part of `amount` that a coldkey's lock and collateral let it take from its stake with a
+	/// hotkey.
 	pub(crate) fn available(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 	) -> AlphaBalance {
+		let amount = Self::beyond_collateral(coldkey, hotkey, netuid, amount);
 		let Some(held) = Self::lock_of(coldkey, netuid) else { return amount };
 		let needed = held.lock.mass.saturating_add(amount.rao());
 		let counted = Self::counted_stake(coldkey, netuid, [hotkey, &held.hotkey], needed);
 		AlphaBalance::new(counted.saturating_sub(held.lock.mass)).min(amount)
+	}
+
+	/// The part of `amount` that collateral lets a coldkey take from its stake with a hotkey.
+	fn beyond_collateral(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> AlphaBalance {
+		let bound = Self::collateral_of(netuid, hotkey, coldkey);
+		if bound.is_zero() {
+			return amount;
+		}
+		amount.min(Self::stake_of(hotkey, coldkey, netuid).saturating_sub(bound))
+	}
+
+	/// Refuses to take more from a coldkey's stake with a hotkey than its collateral leaves, by a
+	/// move within the subnet (`StakeUnavailable`).
+	pub(crate) fn ensure_beyond_collateral(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		amount: AlphaBalance,
+	) -> DispatchResult {
+		let free = Self::beyond_collateral(coldkey, hotkey, netuid, amount);
+		ensure!(free >= amount, Error::<T>::StakeUnavailable);
+		Ok(())
 	}
 
 	/// The same check as a part of a call, after the checks of a trade.
@@ -210,13 +242,15 @@ impl<T: Config> Pallet<T> {
 		refusal::charging(weight, check)
 	}
 
-	/// What a check whether stake is locked adds to the weight of a call: nothing where nobody has
-	/// a lock.
+	/// What a check whether stake is locked or collateral adds to the weight of a call: little
+	/// where nobody has either.
 	pub(crate) fn weight_of_cover(netuid: NetUid) -> Weight {
 		if Self::has_locks(netuid) {
 			lock_cost::count_stake::<T>()
+		} else if Self::subnet_has_collateral(netuid) {
+			collateral_cost::compare::<T>()
 		} else {
-			Weight::zero()
+			collateral_cost::look::<T>()
 		}
 	}
 
@@ -225,8 +259,8 @@ impl<T: Config> Pallet<T> {
 		TotalLock::<T>::contains_key(netuid) || DecayingTotalLock::<T>::contains_key(netuid)
 	}
 
-	/// A coldkey's stake on a subnet with the hotkeys that are checked, those named first. Counting
-	/// ends at `enough`.
+	/// A coldkey's stake on a subnet beyond its collateral, with the hotkeys that are checked,
+	/// those named first. Counting ends at `enough`.
 	fn counted_stake(
 		coldkey: &T::AccountId,
 		netuid: NetUid,
@@ -235,8 +269,14 @@ impl<T: Config> Pallet<T> {
 	) -> u64 {
 		let [one, other] = first;
 		let mut sum = 0u64;
+		let is_bound = Self::has_collateral(netuid, coldkey);
 		let mut count = |hotkey: &T::AccountId| {
-			sum = sum.saturating_add(Self::stake_of(hotkey, coldkey, netuid).rao());
+			let mut stake = Self::stake_of(hotkey, coldkey, netuid);
+			if is_bound {
+				let bound = Self::stored_collateral(netuid, hotkey, coldkey);
+				stake = stake.saturating_sub(bound);
+			}
+			sum = sum.saturating_add(stake.rao());
 			sum
 		};
 		let mut counted = count(one);

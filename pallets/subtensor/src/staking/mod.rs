@@ -2,6 +2,7 @@
 
 pub mod auto_stake;
 pub mod broker;
+pub mod collateral;
 pub mod exits;
 pub mod ledger;
 pub mod lists;
@@ -10,6 +11,7 @@ pub mod locks;
 pub mod moves;
 pub mod orders;
 pub mod small_stakes;
+pub mod top_ups;
 
 use crate::{
 	access::refusal::{self, Charged},

@@ -139,7 +139,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the destination differs from the origin (`SameNetuid`);
 	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`], and what moves is not
 	/// locked (`StakeUnavailable`); within one, [`Self::ensure_transferable`], the value reaches
-	/// the minimum stake (`AmountTooLow`), and [`Self::check_lock_of_transfer`].
+	/// the minimum stake (`AmountTooLow`), what moves is no collateral (`StakeUnavailable`), and
+	/// [`Self::check_lock_of_transfer`].
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -158,6 +159,7 @@ impl<T: Config> Pallet<T> {
 			let weight = cost::checks_of_trade::<T>().saturating_add(lock_cost::count_stake::<T>());
 			let locked = refusal::charging(weight, || {
 				let coldkeys = (from.coldkey, to.coldkey);
+				Self::ensure_beyond_collateral(from.coldkey, from.hotkey, from.netuid, amount)?;
 				Self::check_lock_of_transfer(coldkeys, from.hotkey, from.netuid, amount)
 			})?;
 			Self::move_within(from, to, amount, worth)?;

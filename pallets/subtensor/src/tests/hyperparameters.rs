@@ -17,7 +17,6 @@ const NOT_SET_ON_SUBNETS: [&str; 5] = [
 	"Burn",
 	"SavedYumaMaxAllowedValidators",
 	// Clients read these; nothing changes them yet.
-	"CollateralLockShare",
 	"MaxWeightsLimit",
 ];
 

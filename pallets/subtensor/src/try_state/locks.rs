@@ -12,8 +12,8 @@ use sp_runtime::TryRuntimeError;
 /// change of a lock, up or down.
 const ROUNDED: u64 = 10_000;
 
-/// By how much stake can fall below its lock by the rounding of shares, in rao.
-const ROUNDED_STAKE: u64 = 1_000;
+/// By how much stake can fall below its lock or collateral by the rounding of shares, in rao.
+pub(super) const ROUNDED_STAKE: u64 = 1_000;
 
 /// Locks, or their sums, by subnet, hotkey and kind.
 type Locks<AccountId> = BTreeMap<(NetUid, AccountId, LockKind), StakeLock>;
@@ -94,8 +94,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Each lock is covered by the coldkey's stake on the subnet. A key swap moves both one after
-	/// the other, and a clean-up pays the stake out.
+	/// Each lock is covered by the coldkey's stake on the subnet beyond its collateral. A key swap
+	/// moves both one after the other, and a clean-up pays the stake out.
 	fn check_cover() -> Result<(), TryRuntimeError> {
 		let mut staked: BTreeMap<(T::AccountId, NetUid), u64> = BTreeMap::new();
 		for (netuid, hotkey, coldkey) in SubnetStakers::<T>::iter_keys() {
@@ -112,7 +112,8 @@ impl<T: Config> Pallet<T> {
 			if Self::is_in_swap(&coldkey) || !Self::subnet_exists(netuid) {
 				continue;
 			}
-			let covered = staked.get(&(coldkey.clone(), netuid)).copied().unwrap_or(0);
+			let staked = staked.get(&(coldkey.clone(), netuid)).copied().unwrap_or(0);
+			let covered = staked.saturating_sub(Self::sum_of_collateral(netuid, &coldkey).rao());
 			let locked = Self::locked(&coldkey, netuid).rao();
 			ensure!(
 				covered.saturating_add(ROUNDED_STAKE) >= locked,

@@ -1,6 +1,7 @@
 //! Invariants between any two calls: accounts balance and maps agree. Checked after every test,
 //! after every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
+mod collateral;
 mod commits;
 mod holdings;
 mod leases;
@@ -53,6 +54,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_key_swaps()?;
 		Self::check_announcements()?;
 		Self::check_locks()?;
+		Self::check_collaterals()?;
 		Self::check_leases()?;
 		Self::check_total_stake()
 	}

@@ -10,7 +10,7 @@ use crate::{
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
 	subnets::crowdloans::Crowdloans as _,
 	types::{Link, MAX_HOTKEYS},
-	weight_info::{cost, lock_cost, work_cost, WeightInfo},
+	weight_info::{collateral_cost, cost, lock_cost, work_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
@@ -21,6 +21,7 @@ use sp_core::H256;
 /// neuron is replaced.
 pub(crate) fn burned_register<T: Config>(netuid: NetUid) -> Weight {
 	cost::burned_register::<T>(Pallet::<T>::registration_size(netuid))
+		.saturating_add(collateral_cost::lock_part_of_price::<T>(netuid))
 }
 
 /// [`Pallet::pow_register`]; at worst a neuron is replaced.
@@ -158,6 +159,13 @@ pub(crate) fn lock_stake<T: Config>() -> Weight {
 	T::WeightInfo::lock_stake().saturating_add(lock_cost::count_stake::<T>())
 }
 
+/// [`Pallet::add_collateral`], which counts what is free of the stake, and at worst buys the rest.
+pub(crate) fn add_collateral<T: Config>() -> Weight {
+	T::WeightInfo::add_collateral()
+		.saturating_add(lock_cost::count_stake::<T>())
+		.max(collateral_cost::lock_free_stake::<T>())
+}
+
 /// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys.
 pub(crate) fn claim_root<T: Config>() -> Weight {
 	let subnets = Pallet::<T>::count_subnets();
@@ -171,9 +179,14 @@ pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight
 	cost::claim_root_with_hotkey::<T>(rates, rates)
 }
 
-/// [`Pallet::swap_hotkey`] and [`Pallet::swap_hotkey_v2`]: with the first steps of the swap.
+/// [`Pallet::swap_hotkey`], with the first steps of the swap.
 pub(crate) fn swap_hotkey<T: Config>() -> Weight {
 	T::WeightInfo::swap_hotkey().saturating_add(Pallet::<T>::swap_budget())
+}
+
+/// [`Pallet::swap_hotkey_v2`]: the same, and a search for collateral that cannot be kept.
+pub(crate) fn swap_hotkey_v2<T: Config>(keep_stake: bool) -> Weight {
+	swap_hotkey::<T>().saturating_add(Pallet::<T>::weight_of_kept(keep_stake))
 }
 
 /// [`Pallet::swap_coldkey_announced`], with the first steps of the swap.
@@ -205,24 +218,24 @@ fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> 
 	})
 }
 
-/// A call that moves stake from one position to another. It may be locked, and the lock may go
-/// along.
+/// A call that moves stake from one position to another. It may be locked or collateral, and the
+/// lock may go along.
 fn moving<T: Config>(
 	call: Weight,
 	from: (&T::AccountId, NetUid),
 	to: (&T::AccountId, NetUid),
 ) -> Weight {
 	let call = with_root::<T>(call, &[from, to]);
+	let call = call.saturating_add(Pallet::<T>::weight_of_cover(from.1));
 	if Pallet::<T>::has_locks(from.1) {
-		call.saturating_add(lock_cost::count_stake::<T>())
-			.saturating_add(lock_cost::hand_over_lock::<T>())
+		call.saturating_add(lock_cost::hand_over_lock::<T>())
 	} else {
 		call
 	}
 }
 
-/// A call that unstakes from a position, which may be locked, and whose rest is also sold if it is
-/// too small to keep.
+/// A call that unstakes from a position, which may be locked or collateral, and whose rest is also
+/// sold if it is too small to keep.
 fn with_rest<T: Config>(call: Weight, hotkey: &T::AccountId, netuid: NetUid) -> Weight {
 	let cover = Pallet::<T>::weight_of_cover(netuid);
 	let call = with_root::<T>(call, &[(hotkey, netuid)]).saturating_add(cover);

@@ -44,6 +44,10 @@ pub trait WeightInfo {
 	fn set_coldkey_auto_stake_hotkey() -> Weight;
 	/// `lock_stake`.
 	fn lock_stake() -> Weight;
+	/// `add_collateral`.
+	fn add_collateral() -> Weight;
+	/// `set_min_collateral`.
+	fn set_min_collateral() -> Weight;
 	/// `move_lock`.
 	fn move_lock() -> Weight;
 	/// `set_perpetual_lock`.
@@ -248,8 +252,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 32_720_000 ps.
 		Weight::from_parts(34_320_000, 4_540).saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
-	// The four below are not measured yet: they are derived from their reads and writes, with the
+	// The six below are not measured yet: they are derived from their reads and writes, with the
 	// execution time of measured calls of the same kind.
+	fn add_collateral() -> Weight {
+		Weight::from_parts(340_000_000, 44_600)
+			.saturating_add(T::DbWeight::get().reads_writes(34, 16))
+	}
+	fn set_min_collateral() -> Weight {
+		Weight::from_parts(30_000_000, 8_000).saturating_add(T::DbWeight::get().reads_writes(6, 1))
+	}
 	fn lock_stake() -> Weight {
 		Weight::from_parts(90_000_000, 12_000)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
@@ -574,6 +585,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn set_coldkey_auto_stake_hotkey() -> Weight {
+		Weight::zero()
+	}
+	fn add_collateral() -> Weight {
+		Weight::zero()
+	}
+	fn set_min_collateral() -> Weight {
 		Weight::zero()
 	}
 	fn lock_stake() -> Weight {

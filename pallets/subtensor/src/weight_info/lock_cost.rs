@@ -6,10 +6,11 @@ use crate::{pallet::Config, types::OTHER_HOTKEYS};
 use frame_support::{traits::Get, weights::Weight};
 
 /// Counting the stake that covers a lock: for each hotkey the share, the pool in two items, and
-/// whether it is being moved; the list of hotkeys, and the two time scales of locks.
+/// whether it is being moved, and the collateral with it; the list of hotkeys, the two time scales
+/// of locks, and the sum of collateral.
 pub(crate) fn count_stake<T: Config>() -> Weight {
 	let hotkeys = u64::try_from(OTHER_HOTKEYS).unwrap_or(u64::MAX).saturating_add(2);
-	T::DbWeight::get().reads(hotkeys.saturating_mul(4).saturating_add(3))
+	T::DbWeight::get().reads(hotkeys.saturating_mul(5).saturating_add(5))
 }
 
 /// Giving a lock to another key: the lock with its index and kind, the sums of both hotkeys and of

@@ -4,6 +4,7 @@
 pub(crate) mod call_weights;
 pub mod calls;
 pub mod clean_ups;
+pub(crate) mod collateral_cost;
 pub mod cost;
 pub(crate) mod lease_cost;
 pub(crate) mod lock_cost;

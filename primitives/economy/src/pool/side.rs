@@ -94,6 +94,38 @@ impl Side {
 		Ok(whole(growth.saturating_mul(self.reserve_in.into())))
 	}
 
+	/// The net amount of a trade that pays out at least `payout`.
+	pub fn input_for(&self, payout: u64) -> Result<u64, PoolError> {
+		if payout == 0 {
+			return Err(PoolError::AmountZero);
+		}
+		let net = self.input_near(payout)?;
+		if self.payout(net) >= payout {
+			return Ok(net);
+		}
+		// A payout can be one less than the true value rounded down.
+		self.input_near(payout.saturating_add(1))
+	}
+
+	/// `⌈in · ((out / (out − payout))^(w_out / w_in) − 1)⌉`, or one more.
+	fn input_near(&self, payout: u64) -> Result<u64, PoolError> {
+		let rest = self.reserve_out.saturating_sub(payout);
+		if rest == 0 {
+			return Err(PoolError::ReserveTooLow);
+		}
+		if self.weight_in == self.weight_out {
+			let product = u128::from(self.reserve_in).saturating_mul(payout.into());
+			let net = product.div_ceil(rest.into());
+			return u64::try_from(net).map_err(|_| PoolError::AmountTooLarge);
+		}
+		let base = (self.reserve_out.into(), rest.into());
+		let growth = power(base, (self.weight_out, self.weight_in))
+			.ok_or(PoolError::AmountTooLarge)?
+			.upper
+			.saturating_sub(ONE);
+		whole_up(growth.saturating_mul(self.reserve_in.into())).ok_or(PoolError::AmountTooLarge)
+	}
+
 	/// `⌊out · (1 − (in / (in + net))^(w_in / w_out))⌋`, or one less; always less than the reserve.
 	fn payout(&self, net: u64) -> u64 {
 		let total = self.reserve_in.saturating_add(net);
@@ -109,6 +141,13 @@ impl Side {
 		let part = ONE.saturating_sub(rest.upper);
 		whole(part.saturating_mul(self.reserve_out.into()))
 	}
+}
+
+/// The least integer not below a number in units of 2⁻¹²⁸.
+#[expect(clippy::arithmetic_side_effects, reason = "the shift is below 256")]
+fn whole_up(number: U256) -> Option<u64> {
+	let below_one = ONE.saturating_sub(U256::one());
+	u64::try_from(number.saturating_add(below_one) >> 128).ok()
 }
 
 /// Whether all that is paid, over all that is received, is at most the limit.

@@ -5,6 +5,7 @@ Each check makes its own accounts, so that any can be run alone.
 
 from . import (  # noqa: F401
     coldkeys,
+    collateral,
     crowdloans,
     hotkeys,
     identity,

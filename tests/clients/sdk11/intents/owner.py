@@ -37,6 +37,8 @@ VALUES = {
     "transfers_enabled": False,
     "owner_cut_enabled": False,
     "owner_cut_auto_lock_enabled": True,
+    "collateral_lock_share": 6_553,
+    "collateral_drain_ratio": 2 * ONE,
 }
 
 

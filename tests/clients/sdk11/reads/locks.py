@@ -1,19 +1,18 @@
-"""Locks, where nobody has one; collateral, which the chain does not have."""
+"""Locks and collateral, where nobody has one; the intents read them where somebody has."""
 
 from bittensor import storage
 from books import SubtensorModule, cold, hot
 from walk import read
 
-NEITHER = "none: the chain has no "
 NOBODY = "none: nobody has one; see the intents"
 
 
-def check(name, expected, note, **params):
+def check(name, expected, **params):
     @read(name)
     def shown(w):
         args = {key: value(w) for key, value in params.items()}
         assert w.view.read(name, **args) == (expected(w) if callable(expected) else expected)
-        return NEITHER + note if note else NOBODY
+        return NOBODY
 
 
 def coldkey(w):
@@ -28,15 +27,14 @@ def netuid(w):
     return w.netuid
 
 
-check("accepts_locked_alpha", False, None, coldkey_ss58=coldkey)
-check("coldkey_lock", None, None, coldkey_ss58=coldkey, netuid=netuid)
-check("locks_for_coldkey", [], None, coldkey_ss58=coldkey)
-check("locks_for_hotkey", [], None, hotkey_ss58=hotkey, netuid=netuid)
-check("most_convicted_hotkey", None, None, netuid=netuid)
+check("accepts_locked_alpha", False, coldkey_ss58=coldkey)
+check("coldkey_lock", None, coldkey_ss58=coldkey, netuid=netuid)
+check("locks_for_coldkey", [], coldkey_ss58=coldkey)
+check("locks_for_hotkey", [], hotkey_ss58=hotkey, netuid=netuid)
+check("most_convicted_hotkey", None, netuid=netuid)
 check(
     "hotkey_conviction",
     lambda w: {"conviction_alpha": w.chain.balance(0, w.netuid)},
-    None,
     hotkey_ss58=hotkey,
     netuid=netuid,
 )
@@ -59,11 +57,10 @@ def subnet_convictions(w):
     return "the alpha that counts; " + NOBODY
 
 
-check("miner_collateral", None, "collateral", netuid=netuid, hotkey_ss58=hotkey)
-check("subnet_collateral", [], "collateral", netuid=netuid)
+check("miner_collateral", None, netuid=netuid, hotkey_ss58=hotkey)
+check("subnet_collateral", [], netuid=netuid)
 check(
     "collateral_policy",
     lambda w: {"netuid": w.netuid, "lock_share": 0.0, "drain_ratio": 1.0},
-    "collateral",
     netuid=netuid,
 )

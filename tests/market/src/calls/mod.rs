@@ -6,6 +6,7 @@
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
 //! | [`locks`] | locks on stake |
+//! | [`collateral`] | collateral of miners |
 //! | [`names`] | identities and symbols |
 //! | [`owners`] | what owners do to their subnets beside settings |
 //! | [`people`] | neurons, hotkeys and subnets |
@@ -22,6 +23,7 @@
 //! | [`money`] | transfers, batches, proxies |
 
 mod children;
+mod collateral;
 mod commitments;
 mod commits;
 mod crowdloans;
@@ -146,6 +148,8 @@ const ROWS: &[Row] = &[
 	market("move_lock", 10, locks::move_lock),
 	market("set_perpetual_lock", 8, locks::set_perpetual_lock),
 	market("set_reject_locked_alpha", 5, locks::set_reject_locked_alpha),
+	market("add_collateral", 20, collateral::add_collateral),
+	market("set_min_collateral", 10, collateral::set_min_collateral),
 	market("set_coldkey_auto_stake_hotkey", 15, staking::set_coldkey_auto_stake_hotkey),
 	Row { pallet: "Swap", name: "set_fee_rate", share: 2, draw: settings::set_fee_rate },
 	market("claim_root", 20, root::claim_root),

@@ -138,6 +138,10 @@ rows! {
 		|d| sudo_set_tempo { tempo: if d.dice.chance(5) { 0 } else { d.dice.setting(2, 40) } }
 		|d| sudo_set_kappa { kappa: d.dice.setting(0, u16::MAX) }
 		|d| sudo_set_rho { rho: d.dice.setting(0, 100) }
+		|d| sudo_set_collateral_lock_share { lock_share: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_collateral_drain_ratio {
+			drain_ratio: U64F64::from_bits(u128::from(d.dice.below(12)) << 63)
+		}
 		|d| sudo_set_epoch_consensus { mode: mode(d) }
 		|d| sudo_set_sigmoid {
 			trust_floor: d.dice.setting(0, u16::MAX),

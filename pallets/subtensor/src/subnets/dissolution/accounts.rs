@@ -1,13 +1,13 @@
-//! Removal of accounts' entries for a dissolved subnet: locks on stake, root claims, links between
-//! parents and children, childkey takes and choices of automatic staking. It removes items through
-//! their owners, and writes none.
+//! Removal of accounts' entries for a dissolved subnet: locks on stake, collateral, root claims,
+//! links between parents and children, childkey takes and choices of automatic staking. It removes
+//! items through their owners, and writes none.
 
 use super::DissolveCleanupStatus;
 use crate::{
 	block::cursor::{repeat, resume, walk, Cursor, Progress},
 	pallet::*,
 	types::Forgetting,
-	weight_info::{cost, lock_cost},
+	weight_info::{collateral_cost, cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -44,6 +44,15 @@ impl<T: Config> Pallet<T> {
 		.remember(&mut status.cursor, |(coldkey, on)| {
 			DecayingLock::<T>::hashed_key_for(coldkey, on)
 		})
+	}
+
+	/// Removes collateral, from the front, with its sums.
+	pub(crate) fn remove_collateral(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		repeat(meter, collateral_cost::remove::<T>(), || Self::forget_next_collateral(netuid))
 	}
 
 	/// Removes root claims; the alpha set aside for them goes to the protocol.

@@ -38,17 +38,17 @@ impl<T: Config> Pallet<T> {
 	/// Removes each item stored once per subnet, except hyperparameters of the table
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
-		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
-		CollateralLockShare Consensus DecayingOwnerLock DecayingTotalLock Dividends Emission
-		FirstEmissionBlockNumber LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock
-		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkRegisteredAt
-		NeuronsRegisteredAt NullPruningTarget OwnerLock OwnershipDue
-		PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock RegistrationsThisInterval
-		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
-		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism
-		SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN
-		TokenSymbol TotalAlphaStaked TotalLock TotalVotingPower ValidatorPermit ValidatorTrust
-		VotingPowerDisableAtBlock VotingPowerEmaAlpha VotingPowerTrackingEnabled
+		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn Consensus DecayingOwnerLock
+		DecayingTotalLock Dividends Emission FirstEmissionBlockNumber LastAdjustmentBlock
+		LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit MinerBurned
+		NetworkRegisteredAt NeuronsRegisteredAt NullPruningTarget
+		OwnerLock OwnershipDue PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock
+		RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission
+		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
+		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
+		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalLock TotalVotingPower
+		ValidatorPermit ValidatorTrust VotingPowerDisableAtBlock VotingPowerEmaAlpha
+		VotingPowerTrackingEnabled
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);

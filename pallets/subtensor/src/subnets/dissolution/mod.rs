@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::RemoveLockKinds, Self::remove_lock_kinds),
 		(CleanupPhase::RemoveLockSums, remove_entries::<T, HotkeyLock<T>, _>),
 		(CleanupPhase::RemoveDecayingLockSums, remove_entries::<T, DecayingHotkeyLock<T>, _>),
+		(CleanupPhase::RemoveCollateral, Self::remove_collateral),
 		(CleanupPhase::RemoveRootClaims, Self::remove_root_claims),
 		(CleanupPhase::DestroyAlpha, Self::destroy_rest_of_alpha),
 		(CleanupPhase::RemoveNeurons, Self::remove_neurons),

@@ -34,6 +34,8 @@ pub enum CleanupPhase {
 	RemoveLockSums,
 	/// Removes the sums of decaying locks.
 	RemoveDecayingLockSums,
+	/// Removes collateral.
+	RemoveCollateral,
 	/// Removes root claims.
 	RemoveRootClaims,
 	/// Destroys alpha that is not staked.

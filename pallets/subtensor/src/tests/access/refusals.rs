@@ -299,7 +299,7 @@ fn of_swaps() -> Vec<(RuntimeOrigin, Call<Test>)> {
 fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 	use Call::*;
 	let (staker, other) = (|| signed(cold(2)), || signed(cold(3)));
-	let locker = || signed(cold(LOCKER));
+	let (locker, owner) = (|| signed(cold(LOCKER)), || signed(cold(OWNER)));
 	let (hotkey, to, netuid) = (hot(OWNER, 0), hot(3, 0), STABLE);
 	let (amount, amount_staked, limit_price) = (alpha(TAO), tao(10 * TAO), tao(TAO));
 	let (amount_unstaked, alpha_amount) = (alpha(20 * TAO), alpha(20 * TAO));
@@ -325,6 +325,10 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(staker(), recycle_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
 		(staker(), burn_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
 		(staker(), lock_stake { hotkey: to.clone(), netuid: FIRST, amount }),
+		(owner(), add_collateral { netuid: FIRST, hotkey: hotkey.clone(), alpha: amount,
+			limit_price }),
+		(owner(), set_min_collateral { netuid: FIRST, hotkey: hotkey.clone(),
+			min_locked: amount }),
 		(locker(), move_lock { destination_hotkey: hotkey.clone(), netuid: FIRST }),
 		(locker(), set_perpetual_lock { netuid: FIRST, enabled: true }),
 		(locker(), set_reject_locked_alpha { enabled: false }),

@@ -1,6 +1,7 @@
 //! Tests of [`crate::epoch`].
 
 mod bonds;
+mod collateral;
 mod epochs;
 mod loss;
 mod modes;

@@ -29,6 +29,8 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		BondsResetOn = true => bonds_reset_enabled: true;
 		BurnHalfLife = 108 => burn_half_life: Compact(108u16);
 		BurnIncreaseMult = factor => burn_increase_mult: factor;
+		CollateralDrainRatio = factor => collateral_drain_ratio: factor;
+		CollateralLockShare = 132 => collateral_lock_share: Compact(132u16);
 		CommitRevealWeightsEnabled = true => commit_reveal_weights_enabled: true;
 		Difficulty = 109 => difficulty: Compact(109u64);
 		ImmuneOwnerUidsLimit = 110 => owner_immune_neuron_limit: Compact(110u16);
@@ -71,11 +73,7 @@ fn set_all() -> Vec<(&'static str, Value)> {
 
 /// Values of what this chain does not have, for clients that ask for it.
 fn absent() -> Vec<(&'static str, Value)> {
-	vec![
-		("collateral_drain_ratio", U64F64::from_num(1).into()),
-		("collateral_lock_share", Compact(0u16).into()),
-		("user_liquidity_enabled", false.into()),
-	]
+	vec![("user_liquidity_enabled", false.into())]
 }
 
 #[test]

@@ -101,8 +101,11 @@ fn metagraph_should_have_an_entry_for_every_neuron_in_every_column() {
 			graph.total_stake.len(),
 			graph.tao_dividends_per_hotkey.len(),
 			graph.alpha_dividends_per_hotkey.len(),
+			graph.collateral_locked.len(),
+			graph.collateral_min.len(),
+			graph.collateral_earned.len(),
 		];
-		assert_eq!(lengths, [3; 20]);
+		assert_eq!(lengths, [3; 23]);
 		assert_eq!(graph.owner_coldkey, cold(OWNER));
 		assert_eq!(graph.tao_in.0, SubnetTAO::<Test>::get(NETUID));
 		assert_eq!(Metagraph::decode(&mut &graph.encode()[..]), Ok(graph.clone()));
@@ -173,11 +176,30 @@ fn selective_metagraph_should_have_the_fields_that_were_asked_for() {
 		assert_eq!(some.validators, Some(vec![Compact(0), Compact(1)]), "the owner, the validator");
 		assert_eq!((some.tempo, some.axons, some.commitments), (None, None, None));
 		let none = select(&[]);
-		assert_eq!(none.encode().len(), 74, "a compact netuid and 73 bytes of nothing");
-		let all: Vec<u16> = (0..74).collect();
+		assert_eq!(none.encode().len(), 77, "a compact netuid and 76 bytes of nothing");
+		let all: Vec<u16> = (0..77).collect();
 		let graph = SubtensorModule::get_metagraph(NETUID).unwrap();
 		assert_eq!(select(&all).total_stake, Some(graph.total_stake));
 		assert_eq!(select(&all).commitments, Some(vec![]));
+		assert_eq!(select(&all).collateral_min, Some(vec![Compact(alpha(0)); 3]));
+	});
+}
+
+#[test]
+fn metagraph_should_show_the_owners_collateral_by_uid() {
+	ExtBuilder::with_two_miners(&[(2, 3), (3, 1)]).build_and_execute(|| {
+		stake(3, 3, NETUID, 10 * TAO);
+		pledge(3, NETUID, 5 * TAO);
+		set_floor(4, NETUID, 7);
+		run_epoch(NETUID);
+		let graph = SubtensorModule::get_metagraph(NETUID).unwrap();
+		let columns = [graph.collateral_locked, graph.collateral_min, graph.collateral_earned];
+		let [locked, least, earned] =
+			columns.map(|column| column.iter().map(|of| of.0.rao()).collect::<Vec<_>>());
+		assert_eq!(locked, [0, 0, pledged(3, NETUID), 7]);
+		assert_eq!(least, [0, 0, 0, 7]);
+		assert_eq!(earned[..2], [0, 0]);
+		assert!(earned[2] > earned[3] && earned[3] > 0, "{earned:?}");
 	});
 }
 

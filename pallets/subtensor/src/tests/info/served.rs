@@ -7,7 +7,6 @@ use frame_support::storage::storage_prefix;
 use sp_metadata_ir::{
 	StorageEntryMetadataIR, StorageEntryModifierIR, StorageEntryTypeIR, StorageHasherIR,
 };
-use substrate_fixed::types::U64F64;
 
 /// The items that clients read (SDK 11.3.0 and 10.5.0 with their command lines), as the network's
 /// metadata of version 461 declares them: name, hashers (`I`dentity, `B`lake2, `T`wox; `-` is a
@@ -84,8 +83,6 @@ fn storage_should_have_what_clients_read() {
 fn features_that_the_chain_lacks_should_show_nothing() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let (hotkey, coldkey) = (hot(OWNER, 0), cold(OWNER));
-		assert_eq!(CollateralDrainRatio::<Test>::get(NETUID), U64F64::from_num(1));
-		assert_eq!(CollateralLockShare::<Test>::get(NETUID), 0);
 		assert_eq!(RootStakeUnlockInterval::<Test>::get(), 0, "stake on root is free at once");
 		assert_eq!(BasketClaimed::<Test>::get(&hotkey, &coldkey), 0);
 		assert_eq!(BasketRate::<Test>::get(&hotkey), 0);

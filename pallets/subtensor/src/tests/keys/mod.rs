@@ -3,6 +3,7 @@
 mod announcements;
 mod children;
 mod coldkey_swap;
+mod collateral;
 pub mod evm;
 mod hotkey_swap;
 mod hotkey_swap_refusals;

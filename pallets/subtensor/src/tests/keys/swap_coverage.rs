@@ -16,8 +16,7 @@ use frame_support::assert_ok;
 use std::collections::BTreeSet;
 
 /// Items that nothing on this chain writes; clients read them.
-const UNWRITTEN: [&str; 4] =
-	["BasketClaimed", "BasketRate", "ChildkeyThresholdSuspended", "MinerCollateral"];
+const UNWRITTEN: [&str; 3] = ["BasketClaimed", "BasketRate", "ChildkeyThresholdSuspended"];
 
 /// Items that stay with a hotkey, so that its last proof of work counts no second time.
 const OF_PROOFS: [&str; 1] = ["LastPowRegistrationBlock"];
@@ -37,8 +36,9 @@ const OF_WORK: [&str; 9] = [
 
 /// Items that name coldkeys alone, and the hotkey of a lease, which is never swapped. The coldkey
 /// of a lease is not swapped either.
-const OF_COLDKEYS: [&str; 13] = [
+const OF_COLDKEYS: [&str; 14] = [
 	"AccountFlags",
+	"ColdkeyMinerCollateral",
 	"ColdkeySwapAnnouncements",
 	"ColdkeySwapDisputes",
 	"DecayingLock",
@@ -136,6 +136,7 @@ fn enrich_hotkey() {
 	assert_ok!(SubtensorModule::set_perpetual_lock(signed(cold(4)), NETUID, true));
 	// On the hotkey of the owner.
 	lock(5, PERSON, OTHER, 5 * TAO);
+	pledge(PERSON, NETUID, TAO);
 	VotingPowerTrackingEnabled::<Test>::insert(NETUID, true);
 	VotingPower::<Test>::insert(NETUID, &old, 7);
 	TotalVotingPower::<Test>::insert(NETUID, 7);
@@ -238,6 +239,7 @@ fn enrich_coldkey() {
 	lock(2, 1, NETUID, TAO);
 	assert_ok!(SubtensorModule::set_perpetual_lock(origin(), NETUID, true));
 	assert_ok!(SubtensorModule::set_reject_locked_alpha(origin(), false));
+	pledge(2, NETUID, TAO);
 	associate(2, 3);
 	let keys = (hot(2, 3), hot(2, 4));
 	assert_ok!(SubtensorModule::swap_hotkey(origin(), keys.0, keys.1, Some(NETUID)));

@@ -9,6 +9,11 @@ pub fn staked(person: u8, with: u8, netuid: NetUid) -> u64 {
 	SubtensorModule::stake_of(&hot(with, 0), &cold(person), netuid).rao()
 }
 
+/// The collateral of a person with its first hotkey, in rao of alpha.
+pub fn pledged(person: u8, netuid: NetUid) -> u64 {
+	SubtensorModule::collateral_of(netuid, &hot(person, 0), &cold(person)).rao()
+}
+
 /// The sum of all stakes on all subnets, in rao of alpha.
 pub fn all_staked() -> u64 {
 	TotalHotkeyAlpha::<Test>::iter_values().map(AlphaBalance::rao).sum()

@@ -110,6 +110,19 @@ pub fn try_unstake_limit(
 	SubtensorModule::remove_stake_limit(origin, hot(OWNER, 0), NETUID, amount, limit, partial)
 }
 
+/// Locks a person's alpha as collateral with its first hotkey; `amount` is in rao. At any price.
+pub fn pledge(person: u8, netuid: NetUid, amount: u64) {
+	let (origin, limit) = (signed(cold(person)), tao(1_000_000 * TAO));
+	let hotkey = hot(person, 0);
+	assert_ok!(SubtensorModule::add_collateral(origin, netuid, hotkey, alpha(amount), limit));
+}
+
+/// Sets the floor of a person's collateral with its first hotkey; `amount` is in rao.
+pub fn set_floor(person: u8, netuid: NetUid, amount: u64) {
+	let (origin, hotkey) = (signed(cold(person)), hot(person, 0));
+	assert_ok!(SubtensorModule::set_min_collateral(origin, netuid, hotkey, alpha(amount)));
+}
+
 /// Gives the alpha in the reserve of a pool to the protocol, all but `left` rao of it, and sets the
 /// pool's weights to one half, so that the price rises.
 pub fn drain_pool(netuid: NetUid, left: u64) {

@@ -1,5 +1,6 @@
 //! Tests of [`crate::neurons`].
 
+mod lock_share;
 mod many;
 mod pruning;
 mod registration;

@@ -1,6 +1,7 @@
 //! Staking and unstaking.
 
 mod auto_stake;
+mod collateral;
 mod exits;
 pub mod locks;
 mod moves;

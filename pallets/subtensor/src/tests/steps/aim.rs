@@ -96,6 +96,8 @@ pub fn about_hotkey(mut call: Call<Test>, about: AccountId) -> Call<Test> {
 		| Call::decrease_take { hotkey, .. }
 		| Call::set_auto_parent_delegation_enabled { hotkey, .. }
 		| Call::set_coldkey_auto_stake_hotkey { hotkey, .. }
+		| Call::add_collateral { hotkey, .. }
+		| Call::set_min_collateral { hotkey, .. }
 		| Call::root_register { hotkey }
 		| Call::try_associate_hotkey { hotkey }
 		| Call::register_network { hotkey } => *hotkey = about,

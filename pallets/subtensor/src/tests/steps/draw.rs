@@ -56,6 +56,24 @@ pub fn calls() -> impl Strategy<Value = RuntimeCall> {
 	]
 }
 
+/// Calls about collateral with a hotkey.
+pub fn collateral_calls() -> impl Strategy<Value = Call<Test>> {
+	let prices = select(vec![0, TAO / 4, TAO, 4 * TAO, u64::MAX]).prop_map(tao);
+	prop_oneof![
+		2 => (hotkeys(), netuids(), amounts(), prices).prop_map(
+			|(hotkey, netuid, amount, limit_price)| Call::add_collateral {
+				netuid,
+				hotkey,
+				alpha: alpha(amount),
+				limit_price,
+			}
+		),
+		1 => (hotkeys(), netuids(), amounts()).prop_map(|(hotkey, netuid, floor)| {
+			Call::set_min_collateral { netuid, hotkey, min_locked: alpha(floor) }
+		}),
+	]
+}
+
 /// Calls about locks on stake.
 pub fn lock_calls() -> impl Strategy<Value = Call<Test>> {
 	let flags = any::<bool>;
@@ -272,6 +290,8 @@ pub fn settings() -> impl Strategy<Value = Setting> {
 		(prop_oneof![Just(0), any::<u64>()], any::<u16>())
 			.prop_map(|(burn, take)| Setting::OfParents(burn, take)),
 		select(vec![0, 1_000_000, 1_000_000_000]).prop_map(Setting::LeastNomination),
+		(select(vec![0, 1, 6_553, 62_258]), 1..=10u8)
+			.prop_map(|(share, ratio)| Setting::Collateral(share, ratio)),
 	]
 }
 

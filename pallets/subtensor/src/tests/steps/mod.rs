@@ -11,6 +11,7 @@ use crate::{
 use draw::*;
 use proptest::{collection::vec, prelude::*, sample::Index};
 use sp_runtime::{traits::Dispatchable, DispatchError};
+use substrate_fixed::types::U64F64;
 
 const PEOPLE: u8 = 12;
 
@@ -62,6 +63,8 @@ pub enum Setting {
 	Split(Option<Vec<u16>>),
 	/// Resets the bonds in a neuron.
 	BondsReset(Index),
+	/// The part of a registration's price that buys collateral, and the drain ratio in quarters.
+	Collateral(u16, u8),
 	/// The part of parents' earnings that is recycled, and the minimum take of a child.
 	OfParents(u64, u16),
 }
@@ -94,6 +97,13 @@ impl Setting {
 			Self::Split(split) => {
 				if SubtensorModule::check_emission_split(NETUID, split.as_deref()).is_ok() {
 					SubtensorModule::set_emission_split(NETUID, split);
+				}
+			},
+			Self::Collateral(share, quarters) => {
+				for netuid in [NETUID, POOL] {
+					CollateralLockShare::<Test>::insert(netuid, share);
+					let ratio = U64F64::from_num(quarters) / 4;
+					CollateralDrainRatio::<Test>::insert(netuid, ratio);
 				}
 			},
 			Self::OfParents(burn, take) => {
@@ -251,6 +261,7 @@ fn steps() -> impl Strategy<Value = Step> {
 	let on_position = (index(), index(), on_position)
 		.prop_map(|(position, to, call)| Step::OnPosition(position, to, call));
 	let by_owner = prop_oneof![1 => children_calls(), 1 => key_calls()].boxed();
+	let by_owner = prop_oneof![3 => by_owner, 2 => collateral_calls()].boxed();
 	let by_owner = (index(), by_owner).prop_map(|(hotkey, call)| Step::ByOwner(hotkey, call));
 	prop_oneof![
 		5 => stake,

@@ -128,6 +128,10 @@ fn enrich_accounts(netuid: NetUid) {
 		let amount = alpha(TAO / 3);
 		assert_ok!(SubtensorModule::lock_stake(origin(), hot(with, 0), netuid, amount));
 	}
+	for (person, floor) in [(3, 0), (4, TAO), (5, 0)] {
+		pledge(person, netuid, TAO / 7);
+		set_floor(person, netuid, floor);
+	}
 	RootAlphaDividendsPerSubnet::<Test>::insert(netuid, hot(9, 0), alpha(5));
 	pay_root(&hot(2, 0), netuid, TAO);
 	stake(7, 2, ROOT, TAO);

@@ -3,7 +3,10 @@
 use super::{
 	amounts, big, exact_pools, invariant, pools, reserves, sides, weights, Side, DEVIATION,
 };
-use crate::{exact::accepted, real};
+use crate::{
+	exact::{accepted, of_any_size},
+	real,
+};
 use ganglion_economy::{
 	fee::{fee_on_net, FEE_RATE},
 	pool::{Pool, PoolError, Trade, RESERVE_MIN, WEIGHT_MIN, WEIGHT_WHOLE},
@@ -309,6 +312,59 @@ proptest! {
 				let injected = pool.inject(gross, limit);
 				prop_assert!(injected.is_err() || alpha > 0 && tao > 0);
 			}
+		}
+	}
+}
+
+#[test]
+fn input_for_a_payout_should_be_the_least_that_pays_it() {
+	// 1000 · 250 / 750, rounded up.
+	let pool = Pool::even(1_000 * TAO, 1_000 * TAO);
+	assert_eq!(pool.buy_input_for(250 * TAO), Ok(333_333_333_334));
+	assert_eq!(pool.buy_input_for(1), Ok(2));
+	// 1000 · ((2000 / 1990)^(3/2) − 1) = 7.547149984…
+	assert_eq!(uneven().buy_input_for(10 * TAO), Ok(7_547_149_985));
+	assert_eq!(pool.buy_input_for(0), Err(PoolError::AmountZero));
+	assert_eq!(pool.buy_input_for(1_000 * TAO), Err(PoolError::ReserveTooLow));
+	assert_eq!(pool.buy_input_for(u64::MAX), Err(PoolError::ReserveTooLow));
+	let steep = Pool::new(1_000 * TAO, 1_000 * TAO, WEIGHT_MIN).expect("in range");
+	assert_eq!(steep.buy_input_for(1_000 * TAO - 1), Err(PoolError::AmountTooLarge));
+}
+
+proptest! {
+	#[test]
+	fn input_for_a_payout_should_pay_it(pool in pools(), part in of_any_size()) {
+		let payout = part % pool.alpha().max(1);
+		if let Ok(net) = pool.buy_input_for(payout) {
+			match pool.buy(net, 0, u64::MAX) {
+				// At the highest price there is, the limit leaves some untraded.
+				Ok((trade, _)) => prop_assert!(trade.payout >= payout || trade.unused > 0),
+				Err(error) => prop_assert!(
+					[
+						PoolError::AmountTooLarge,
+						PoolError::ReserveTooLow,
+						PoolError::ReserveOverflow,
+						PoolError::LimitNotBeyondPrice,
+						PoolError::NothingWithinLimit,
+					]
+					.contains(&error),
+					"{error}"
+				),
+			}
+		}
+	}
+
+	/// By the curve, in exact integers, even the input less two units does not pay it: of the two,
+	/// one is the rounding up, the other that of the power.
+	#[test]
+	fn input_for_a_payout_should_be_no_more_than_it_takes(
+		(pool, part) in (exact_pools(), of_any_size())
+	) {
+		let payout = part % pool.alpha().max(1);
+		let most = pool.tao().saturating_mul(1_000);
+		if let Some(net) = pool.buy_input_for(payout).ok().filter(|net| (2..=most).contains(net)) {
+			let more = big(payout) + 1u32;
+			prop_assert!(!is_covered(Side::Buy, &pool, net - 2, &more, 0));
 		}
 	}
 }

@@ -53,8 +53,9 @@ const LISTS: [&str; 16] = [
 ];
 
 /// Storage items that are fixed-point numbers.
-const FRACTIONS: [(&str, &str); 5] = [
+const FRACTIONS: [(&str, &str); 6] = [
 	("SubtensorModule", "BurnIncreaseMult"),
+	("SubtensorModule", "CollateralDrainRatio"),
 	("SubtensorModule", "MinerBurned"),
 	("SubtensorModule", "SubnetMovingAlpha"),
 	("SubtensorModule", "SubnetMovingPrice"),

@@ -121,6 +121,9 @@ pub const SUBTENSOR: &[&str] = &[
 	"143 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
 	T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: \
 	NetUid, alpha_amount: AlphaBalance)",
+	"144 add_collateral(netuid: NetUid, hotkey: T::AccountId, alpha: AlphaBalance, limit_price: \
+	TaoBalance)",
+	"145 set_min_collateral(netuid: NetUid, hotkey: T::AccountId, min_locked: AlphaBalance)",
 	"148 claim_root_with_hotkey(hotkey: T::AccountId)",
 	"149 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
 	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
@@ -245,6 +248,8 @@ pub const ADMIN: &[&str] = &[
 	"95 sudo_set_owner_cut_auto_lock_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
 	"97 sudo_set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
+	"98 sudo_set_collateral_lock_share(netuid: NetUid, lock_share: u16)",
+	"99 sudo_set_collateral_drain_ratio(netuid: NetUid, drain_ratio: U64F64)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
 	peg_cap: u16)",
