@@ -127,7 +127,7 @@
 //!         kappa: 32_767,
 //!         bonds_penalty: 65_535,
 //!         bonds_moving_average: 900_000,
-//!         bonds: YumaBonds::Three { liquid_alpha: None },
+//!         bonds: YumaBonds::Three { liquid_alpha: None, forecast_skill: None },
 //!     }),
 //!     max_validators: 64,
 //!     stake_threshold: 0,
@@ -142,6 +142,7 @@
 //!     bond_scale: None,
 //!     server_emission: 1_000_000,
 //!     validator_emission: 1_000_000,
+//!     memory: None,
 //! })
 //! .expect("lists have one entry for each uid");
 //!
@@ -173,8 +174,10 @@ mod input;
 mod logistic;
 mod mechanisms;
 mod median;
+mod memory;
 mod mode;
 mod null;
+mod peer_prediction;
 mod penalty;
 mod permits;
 mod ranking;
@@ -196,10 +199,12 @@ use alloc::vec::Vec;
 
 pub use input::{EpochInput, EpochOutput};
 pub use mechanisms::{combine, split_pot, SubnetEpoch};
+pub use memory::{EpochMemory, ServerMemory, ValidatorMemory};
 pub use mode::{
-	share, share_parts, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds,
-	BOND_UNIT, WHOLE,
+	share, share_parts, ForecastSkill, LiquidAlpha, Mode, PartialRows, PeerPrediction, Sigmoid,
+	SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT, WHOLE,
 };
+pub use peer_prediction::MAX_PEERS;
 pub use rows::{Rows, RowsBuf};
 pub use scaling::{is_within_share, scale_to_max};
 pub use shape::{EpochError, MAX_UIDS};
@@ -230,6 +235,7 @@ struct Judgement {
 	dividends: Vec<u128>,
 	bonds: RowsBuf,
 	sigmoid: Option<SigmoidOutput>,
+	memory: Option<EpochMemory>,
 }
 
 /// Runs one epoch: the stages in the order of the crate's documentation.
@@ -260,6 +266,7 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 		Mode::Yuma(yuma) => yuma::judge(input, yuma, &context, watch),
 		Mode::Null => null::judge(input, &context, watch),
 		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &context, watch),
+		Mode::PeerPrediction(rule) => peer_prediction::judge(input, rule, &context, watch),
 	};
 	watch(Stage::Dividends(&judgement.dividends));
 
@@ -281,6 +288,7 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 		server_emission: emission.server,
 		validator_emission: emission.validator,
 		sigmoid: judgement.sigmoid,
+		memory: judgement.memory,
 		unassigned: emission.unassigned,
 	})
 }

@@ -84,6 +84,7 @@ impl<T: Config> Pallet<T> {
 			bond_scale: None,
 			server_emission: 0,
 			validator_emission: 0,
+			memory: None,
 		}
 	}
 

@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 			let (low, high) = AlphaValues::<T>::get(netuid);
 			LiquidAlpha { low, high, steepness: AlphaSigmoidSteepness::<T>::get(netuid) }
 		});
-		YumaBonds::Three { liquid_alpha }
+		YumaBonds::Three { liquid_alpha, forecast_skill: None }
 	}
 
 	/// Whether the subnet is in Null mode: it has a single validator, and its bonds are frozen.

@@ -73,7 +73,11 @@ impl<T: Config> Pallet<T> {
 /// Whether the epoch uses liquid alpha, the only rule that takes longer than plain Yuma 3.
 fn has_liquid_alpha(mode: Mode) -> bool {
 	match mode {
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha }, .. }) => liquid_alpha.is_some(),
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha, .. }, .. }) => {
+			liquid_alpha.is_some()
+		},
 		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null | Mode::Sigmoid(_) => false,
+		// No subnet can choose it: `EpochConsensus` has no such mode.
+		Mode::PeerPrediction(_) => false,
 	}
 }

@@ -56,6 +56,7 @@ fn every_mode_should_be_listed_and_run_as_what_it_is() {
 				Mode::Yuma(_) => Yuma,
 				Mode::Null => Null,
 				Mode::Sigmoid(_) => Sigmoid,
+				Mode::PeerPrediction(_) => unreachable!("no mode of a subnet runs as this"),
 			};
 			assert_eq!(runs_as, mode);
 		}
