@@ -4,7 +4,7 @@
 //! A row that covers servers with the part `m` of the last incentive is scaled to `m`, so that its
 //! scores compare with those of complete rows. See [`PartialRows`] for what this costs.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use super::MILLION;
 use crate::{bonds::fresh, memory::Past, scaled::Scaled, scores::Scores, EpochInput, PartialRows};
@@ -28,13 +28,8 @@ impl Coverage {
 		};
 		let mut incentive: Vec<u32> = input.registered.iter().enumerate().map(known).collect();
 		if incentive.iter().all(|&part| part == 0) {
-			for (i, _) in voting.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
-				for &j in scores.row(i).0 {
-					if let Some(part) = incentive.get_mut(usize::from(j)) {
-						*part = 1;
-					}
-				}
-			}
+			let covered = covering(scores, voting);
+			incentive = covered.into_iter().map(|stake| u32::from(stake > 0)).collect();
 		}
 		let sum = |list: &mut dyn Iterator<Item = u32>| {
 			list.fold(0u64, |sum, part| sum.saturating_add(part.into()))
@@ -92,14 +87,7 @@ impl Coverage {
 		agreed: &[u64],
 		option: PartialRows,
 	) -> Vec<u128> {
-		let mut covering: Vec<u128> = rank.iter().map(|_| 0).collect();
-		for (i, &stake) in agreed.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
-			for &j in self.scores.row(i).0 {
-				if let Some(covering) = covering.get_mut(usize::from(j)) {
-					*covering = covering.saturating_add(stake.into());
-				}
-			}
-		}
+		let covering = covering(&self.scores, agreed);
 		let total = agreed.iter().fold(0u128, |sum, &stake| sum.saturating_add(stake.into()));
 		let least = total.saturating_mul(option.full_coverage.into());
 		let gain = |(&rank, covering): (&u128, u128)| {
@@ -109,6 +97,21 @@ impl Coverage {
 		let gains: Vec<Scaled> = rank.iter().zip(covering).map(gain).collect();
 		on_one_scale(&gains)
 	}
+}
+
+/// The stake that covers each server.
+#[expect(
+	clippy::indexing_slicing,
+	clippy::arithmetic_side_effects,
+	reason = "uids are below n; 65536 stakes of 64 bits fit"
+)]
+fn covering(scores: &Scores, stakes: &[u64]) -> Vec<u128> {
+	let mut covering = vec![0; stakes.len()];
+	for (i, &stake) in stakes.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
+		let (uids, _) = scores.row(i);
+		uids.iter().for_each(|&j| covering[usize::from(j)] += u128::from(stake));
+	}
+	covering
 }
 
 /// Integers in the proportions of these numbers, with 110 bits in the greatest.

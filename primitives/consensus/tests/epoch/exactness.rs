@@ -31,9 +31,11 @@ pub fn assert_within_one_unit(what: &str, got: &[u16], exact: impl IntoIterator<
 /// Amounts may be off by `2^-leeway` of the pots, in addition to being rounded to integers.
 ///
 /// Bonds of Yuma 3 have an error of 2^-62 and are at least alpha times a score; a score is at least
-/// 2^-21 in the subnets tested here.
+/// 2^-21 in the subnets tested here. What is paid for skill follows from records of at least 2^-20
+/// that are kept in parts of 2^40.
 fn leeway(mode: Mode) -> u32 {
 	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { forecast_skill: Some(_), .. }, .. }) => 20,
 		Mode::Yuma(Yuma {
 			bonds: YumaBonds::Three { liquid_alpha: None, .. },
 			bonds_moving_average,
@@ -47,7 +49,7 @@ fn leeway(mode: Mode) -> u32 {
 			62 - 21 - 16
 		},
 		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null | Mode::Sigmoid(_) => 36,
-		Mode::PeerPrediction(_) => 36,
+		Mode::PeerPrediction(_) => 20,
 	}
 }
 
