@@ -14,11 +14,11 @@
 //!   times a sigmoid of trust; with two weaknesses closed (see [`Sigmoid::trust_floor`] and
 //!   [`required_edges`]).
 //! - **Null**: no consensus at all.
-//! - **PeerPrediction**: the median with each validator's stake multiplied by how well its row agrees
-//!   with those of half of the stake, pair by pair; dividends are that stake, partly for *forecast
-//!   skill*: what the rows told beyond all public forecasts, judged by the consensus that came
-//!   later. So copying the consensus pays about half where anything changes. No bonds. Yuma 3 has
-//!   the second half as a setting, [`YumaBonds::Three::forecast_skill`].
+//! - **PeerPrediction**: the median with each validator's stake multiplied by how well its row
+//!   agrees with those of half of the stake, pair by pair; dividends are that stake, partly for
+//!   *forecast skill*: what the rows told beyond all public forecasts, judged by the consensus that
+//!   came later. So copying the consensus pays about half where anything changes. No bonds. Yuma 3
+//!   has the second half as a setting, [`YumaBonds::Three::forecast_skill`].
 //!
 //! [`run`] has no state, no dependencies and no floats, needs no standard library and cannot panic.
 //! The chain, the simulator and the tests call this same function. Its input, [`EpochInput`], is
@@ -65,8 +65,8 @@
 //!    open commit older than `R_j`. Then `w_ij = W_ij / Σ_j W_ij`.
 //! 4. **Consensus.** Yuma: `c_j` = the least score `p` with `Σ{a_i : w_ij <= p} > 1 - kappa`, else
 //!    the greatest; a missing weight is a score of 0. PeerPrediction: the same with `e` for `a`.
-//!    Sigmoid: `T_j = Σ_i a_i [w_ij counts]`,
-//!    `c_j = 1 / (1 + e^(-rho (T_j - kappa)))`. Null: `c_j = Σ_i a_i w_ij`.
+//!    Sigmoid: `T_j = Σ_i a_i [w_ij counts]`, `c_j = 1 / (1 + e^(-rho (T_j - kappa)))`. Null:
+//!    `c_j = Σ_i a_i w_ij`.
 //! 5. **Ranking.** `r_j = Σ_i a_i w̄_ij`, under Yuma with `w̄_ij = min(w_ij, c_j)`, else `w_ij`.
 //!    Incentive `I_j` is `r_j`, under Sigmoid `r_j c_j`, normalised. Validator trust is
 //!    `Σ_j w̄_ij`, under Sigmoid `Σ_j w_ij c_j`.
@@ -109,10 +109,10 @@
 //! Every discontinuous decision is taken on integers, exactly: thresholds, masks, permits, the
 //! median, the trust floor (see `RowScale` in the source for why comparing rounded scores is
 //! exact), and whether liquid alpha buys or sells (where rounded numbers are too close, on the
-//! fractions they came from). So are agreement and the agreeing stake, which decide PeerPrediction's
-//! consensus: similarities are quotients of integers, rounded down once, and what is remembered is
-//! rounded as the rule says. Everything else, but for the skill, is sums and products of
-//! non-negative numbers, so relative errors do not grow. These are:
+//! fractions they came from). So are agreement and the agreeing stake, which decide
+//! PeerPrediction's consensus: similarities are quotients of integers, rounded down once, and what
+//! is remembered is rounded as the rule says. Everything else, but for the skill, is sums and
+//! products of non-negative numbers, so relative errors do not grow. These are:
 //!
 //! | number | relative error below |
 //! |---|---|

@@ -62,42 +62,16 @@ impl Seen<'_> {
 		mut validators: Vec<Option<ValidatorMemory>>,
 	) -> (EpochMemory, Vec<f64>) {
 		let consensus = shares(self.consensus);
-		let n = consensus.len();
-		let mut servers = vec![ServerMemory::default(); n];
-		let mut prior = 0;
+		let mut servers = vec![ServerMemory::default(); consensus.len()];
 		if let Some(memory) = self.input.memory {
 			let live: Vec<bool> =
 				self.input.registered.iter().map(|&at| at <= memory.block).collect();
-			if let Some(news) = news(memory, &live, &consensus) {
-				let public: Vec<f64> = (memory.servers.iter().zip(&live))
-					.map(|(server, &live)| if live { f64::from(server.before) } else { 0.0 })
-					.collect();
-				let whole: f64 = public.iter().sum();
-				let total: f64 = news.iter().sum();
-				for (i, validator) in validators.iter_mut().enumerate() {
-					let Some(validator) = validator else { continue };
-					let row = Row { rows: &memory.rows, i, public: &public, live: &live };
-					let told = match self.partial {
-						true => row.told(None, &news),
-						false => row.told(Some(whole), &news).map(|told| told - total),
-					};
-					if let Some(told) = told {
-						let skill = mix(validator.skill as f64, told * FINE, settings.alpha);
-						let judged = mix(f64::from(validator.judged), UNIT, settings.alpha);
-						(validator.skill, validator.judged) = (skill as i64, judged as u32);
-					}
-				}
-			}
-			for (j, server) in servers.iter_mut().enumerate() {
-				*server = match live[j] {
-					true => moved(memory.servers[j], settings.cuts),
-					false => {
-						ServerMemory { before: memory.prior, means: [memory.prior; 3], ..*server }
-					},
-				};
-			}
-			prior = memory.prior;
+			self.learn(memory, &live, &consensus, settings.alpha, &mut validators);
+			let known = memory.servers.iter().zip(&live);
+			servers =
+				known.map(|(&server, &live)| next(server, live, memory.prior, settings)).collect();
 		}
+		let prior = self.input.memory.map_or(0, |memory| memory.prior);
 		let lists = consensus.iter().zip(shares(self.incentive));
 		for (server, (&consensus, incentive)) in servers.iter_mut().zip(lists) {
 			(server.consensus, server.incentive) = (consensus, incentive);
@@ -105,6 +79,37 @@ impl Seen<'_> {
 		let pay = self.pay(&validators, settings);
 		let rows = self.rows();
 		(EpochMemory { block: self.input.block, prior, servers, validators, rows }, pay)
+	}
+
+	/// Moves the skill of each validator by what its row told.
+	fn learn(
+		&self,
+		memory: &EpochMemory,
+		live: &[bool],
+		consensus: &[u32],
+		alpha: u32,
+		validators: &mut [Option<ValidatorMemory>],
+	) {
+		let Some(news) = news(memory, live, consensus) else { return };
+		let public = |(server, &live): (&ServerMemory, &bool)| match live {
+			true => f64::from(server.before),
+			false => 0.0,
+		};
+		let public: Vec<f64> = memory.servers.iter().zip(live).map(public).collect();
+		let whole: f64 = public.iter().sum();
+		let total: f64 = news.iter().sum();
+		let all = validators.iter_mut().enumerate();
+		for (i, validator) in all.filter_map(|(i, validator)| Some((i, validator.as_mut()?))) {
+			let row = Row { rows: &memory.rows, i, public: &public, live };
+			let told = match self.partial {
+				true => row.told(None, &news),
+				false => row.told(Some(whole), &news).map(|told| told - total),
+			};
+			let Some(told) = told else { continue };
+			let skill = mix(validator.skill as f64, told * FINE, alpha);
+			let judged = mix(f64::from(validator.judged), UNIT, alpha);
+			(validator.skill, validator.judged) = (skill as i64, judged as u32);
+		}
 	}
 
 	/// The part of the pay for skill that each gets.
@@ -144,13 +149,10 @@ impl Seen<'_> {
 		for (i, &permit) in self.standing.permit.iter().enumerate() {
 			let counted = if permit { self.scores.row(i).0 } else { &[] };
 			let (uids, weights) = self.input.weights.row(i);
-			let mut at = 0;
-			rows.push_row(counted.iter().map(|&uid| {
-				while uids[at] != uid {
-					at += 1;
-				}
-				(uid, weights[at])
-			}));
+			// Both are in order, so the rest of the row is searched.
+			let mut rest = uids.iter().zip(weights);
+			let weight = |&uid: &u16| Some((uid, *rest.find(|(&of, _)| of == uid)?.1));
+			rows.push_row(counted.iter().filter_map(weight));
 		}
 		rows
 	}
@@ -186,6 +188,14 @@ impl Row<'_> {
 			told += (phi(f64::from(w) * scale, self.public[j]) + more) * news[j];
 		}
 		Some(told)
+	}
+}
+
+/// A server in the next epoch, without its new consensus.
+fn next(server: ServerMemory, live: bool, prior: u32, settings: &ForecastSkill) -> ServerMemory {
+	match live {
+		true => moved(server, settings.cuts),
+		false => ServerMemory { before: prior, means: [prior; 3], ..Default::default() },
 	}
 }
 

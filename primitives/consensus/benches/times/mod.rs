@@ -2,9 +2,9 @@
 
 #![allow(dead_code, reason = "shared by several programs")]
 
-/// The names of the stages. Only PeerPrediction mode compares pairs of rows, and judges rows instead
-/// of updating bonds. The last is what follows the payment: turning shares into integers, and
-/// freeing buffers.
+/// The names of the stages. Only PeerPrediction mode compares pairs of rows, and it judges rows
+/// instead of updating bonds. The last is what follows the payment: turning shares into integers,
+/// and freeing buffers.
 pub const STAGES: [&str; 9] = [
 	"standing",
 	"scores",

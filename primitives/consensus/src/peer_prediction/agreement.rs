@@ -2,10 +2,10 @@
 //! of its stake that counts for that.
 //!
 //! The similarity of two rows is that of Ružička, `J = Σ min / Σ max`. As both add up to one it is
-//! `q / (2 - q)` with `q = Σ_j min(w_ij, w_kj)`. Scores are weights divided by the sum of their row,
-//! so `q S_i S_k = Σ_j min(W_ij S_k, W_kj S_i)` is a sum of integers below 2^64, and `J`, rounded
-//! down once, is exact. So is everything that follows from it: levels are medians of such numbers,
-//! and the agreeing stakes, which decide the consensus, are rounded down once.
+//! `q / (2 - q)` with `q = Σ_j min(w_ij, w_kj)`. Scores are weights divided by the sum of their
+//! row, so `q S_i S_k = Σ_j min(W_ij S_k, W_kj S_i)` is a sum of integers below 2^64, and `J`,
+//! rounded down once, is exact. So is everything that follows from it: levels are medians of such
+//! numbers, and the agreeing stakes, which decide the consensus, are rounded down once.
 
 use alloc::{vec, vec::Vec};
 

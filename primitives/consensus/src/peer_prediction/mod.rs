@@ -195,8 +195,8 @@ pub(crate) fn pay_skill(
 /// `dividend (1 - share + share pay)`, rounded down.
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "a part of a million times 2^32 has 52 bits; the factor is at most that unit, 2^64, so \
-	          the product's upper half is at most the dividend"
+	reason = "a part of a million times 2^32 has 52 bits; what is lost is below 2^64, so the upper \
+	          half of its product is at most the dividend"
 )]
 fn part_of(dividend: u128, share: u32, pay: u64) -> u128 {
 	let lost = u64::from(share) * (FULL - pay.min(FULL));
