@@ -220,7 +220,7 @@ fn forecast_skill(bytes: &mut Bytes) -> ForecastSkill {
 
 /// Whatever can be remembered.
 fn memory(bytes: &mut Bytes, n: usize) -> EpochMemory {
-	let mut part = |bytes: &mut Bytes| match bytes.byte() {
+	let part = |bytes: &mut Bytes| match bytes.byte() {
 		0..=15 => 0,
 		16..=31 => u32::MAX,
 		// An even share or so.
@@ -229,7 +229,7 @@ fn memory(bytes: &mut Bytes, n: usize) -> EpochMemory {
 		},
 		_ => bytes.amount() as u32,
 	};
-	let mut server = |bytes: &mut Bytes| ServerMemory {
+	let server = |bytes: &mut Bytes| ServerMemory {
 		consensus: part(bytes),
 		before: part(bytes),
 		incentive: part(bytes),
@@ -237,7 +237,7 @@ fn memory(bytes: &mut Bytes, n: usize) -> EpochMemory {
 		counts: [bytes.byte() % 8, bytes.byte(), bytes.byte()],
 	};
 	let servers = (0..n).map(|_| server(bytes)).collect();
-	let mut validator = |bytes: &mut Bytes| ValidatorMemory {
+	let validator = |bytes: &mut Bytes| ValidatorMemory {
 		agreement: part(bytes),
 		skill: bytes.long() as i64 >> (bytes.byte() % 64),
 		judged: part(bytes),

