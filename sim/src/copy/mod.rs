@@ -1,10 +1,10 @@
-//! `ganglion-sim copy`: the earnings of validators that copy the consensus instead of working, or do
-//! anything else.
+//! `ganglion-sim copy`: the earnings of validators that copy the consensus instead of working, or
+//! do anything else.
 //!
 //! Honest validators of equal stake see the quality of each miner with noise, drawn again each
-//! epoch, and set it as their weights. Others with the same stake set the last known consensus: that of
-//! the previous epoch, or older by the number of epochs for which weights are hidden; or another row,
-//! see [`Attack`]. Each epoch, some miners change their quality.
+//! epoch, and set it as their weights. Others with the same stake set the last known consensus:
+//! that of the previous epoch, or older by the number of epochs for which weights are hidden; or
+//! another row, see [`Attack`]. Each epoch, some miners change their quality.
 
 mod attack;
 mod drawing;
@@ -111,8 +111,8 @@ pub struct Setting {
 pub struct Finding {
 	/// The combination.
 	pub setting: Setting,
-	/// An attacker's dividend per stake divided by an honest validator's: mean over the samples, and
-	/// standard deviation.
+	/// An attacker's dividend per stake divided by an honest validator's: mean over the samples,
+	/// and standard deviation.
 	pub ratio: (f64, f64),
 }
 
