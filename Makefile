@@ -4,7 +4,8 @@
 # of the whole workspace, and a dev build of the primitives and pallets for their unit tests.
 # The node alone is a part of the release build: a test in tests/workspace holds the two to the
 # same features. Another selection of packages or features compiles hundreds of crates again, as
-# `make weights` does, which CI does not run.
+# `make weights` does, which CI does not run. The examples in Rust are a package of their own with
+# other dependencies, as users copy them: `make test-clients` builds it, in a folder of its own.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -34,6 +35,8 @@ UNIT_FEATURES := \
 	pallet-crowdloan/runtime-benchmarks \
 	pallet-drand/try-runtime \
 	pallet-drand/runtime-benchmarks \
+	pallet-limit-orders/try-runtime \
+	pallet-limit-orders/runtime-benchmarks \
 	pallet-mev-shield/try-runtime \
 	pallet-mev-shield/runtime-benchmarks \
 	ganglion-shield/cipher \
@@ -47,7 +50,7 @@ PURE := --package ganglion-types --package ganglion-consensus --package ganglion
 # Seconds each, and without a build.
 QUICK_LINT_STEPS := lint-width lint-size lint-shell lint-python
 LINT_STEPS := lint-no-std lint-clippy docs
-TEST_STEPS := setup build surface-check test-unit market test-e2e test-clients
+TEST_STEPS := setup build surface-check test-unit test-node market test-e2e test-clients
 # Further arguments for the program that a target runs, as in: make dev ARGS='--tmp'
 ARGS ?=
 
@@ -99,6 +102,10 @@ ci-steps:
 .PHONY: test-unit
 test-unit: setup ## Tests of the primitives and pallets, and each of their benchmarks once
 	cargo test --locked $(UNIT) $(ARGS)
+
+.PHONY: test-node
+test-node: build ## Unit tests of the node, with the release build's dependencies
+	cargo test --release --package ganglion --bin ganglion --locked $(ARGS)
 
 .PHONY: market
 market: build ## Random calls on the runtime, balances checked (ARGS='--seed 7 --blocks 100000')
@@ -155,12 +162,14 @@ plots: ## Draw the figures of the documentation with the simulator
 fmt: setup-lint ## Format the code
 	cargo fmt --all
 	cargo fmt --manifest-path benches/wasm/guest/Cargo.toml
+	cargo fmt --manifest-path examples/subxt/Cargo.toml
 	$(RUFF) format --no-cache
 
 .PHONY: fmt-check
 fmt-check: ## Check the format
 	cargo fmt --all --check
 	cargo fmt --manifest-path benches/wasm/guest/Cargo.toml --check
+	cargo fmt --manifest-path examples/subxt/Cargo.toml --check
 
 .PHONY: lint
 lint: $(QUICK_LINT_STEPS) $(LINT_STEPS) ## All of the following checks

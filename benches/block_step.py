@@ -15,7 +15,7 @@ adds to a block.
 import pathlib
 import tempfile
 
-from blocks import TAO, arguments, author, development, import_times, neurons, subnet, written
+from blocks import arguments, author, full_chain, import_times
 
 # Milliseconds: enough to author a block of the largest chain.
 BLOCK_TIME = 1_000
@@ -32,29 +32,11 @@ def block_time(subnets, tempo):
     return 3_000 + 40 * subnets if tempo else BLOCK_TIME
 
 
-def specification(args, folder, subnets, tempo):
-    """Returns the development chain with root and full subnets with pools alone."""
-    spec, market = development(args.binary)
-    market["blockTimeMs"] = block_time(subnets, tempo)
-    market["settings"]["maxEpochsPerBlock"] = EPOCHS
-    full = [subnet(netuid, tempo, list(neurons(args, netuid))) for netuid in range(1, subnets + 1)]
-    for one in full:
-        first = one["neurons"][0]
-        one |= {
-            "dynamic": True,
-            "taoReserve": 1_000 * TAO,
-            "alphaReserve": 3_000 * TAO,
-            "owner": [first["coldkey"], first["hotkey"]],
-        }
-    market["subnets"] = market["subnets"][:1] + full
-    return written(spec, folder)
-
-
 def median(args, subnets, tempo):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "a").mkdir()
-        spec = specification(args, folder, subnets, tempo)
+        spec = full_chain(args, folder, subnets, tempo, block_time(subnets, tempo), EPOCHS)
         author(args.binary, spec, folder / "a", args.blocks + WARM)
         times = import_times(args.binary, spec, folder / "a", folder / "b", folder)
     times = sorted(time for number, time in times.items() if number > WARM)

@@ -84,6 +84,27 @@ def development(binary):
     return spec, (genesis.get("config") or genesis["patch"])["subtensorModule"]
 
 
+def full_chain(args, folder, subnets, tempo, block_time, epochs):
+    """Writes the development chain with root and full subnets with pools alone.
+
+    Blocks take `block_time` milliseconds and run `epochs` epochs at most.
+    """
+    spec, market = development(args.binary)
+    market["blockTimeMs"] = block_time
+    market["settings"]["maxEpochsPerBlock"] = epochs
+    full = [subnet(netuid, tempo, list(neurons(args, netuid))) for netuid in range(1, subnets + 1)]
+    for one in full:
+        first = one["neurons"][0]
+        one |= {
+            "dynamic": True,
+            "taoReserve": 1_000 * TAO,
+            "alphaReserve": 3_000 * TAO,
+            "owner": [first["coldkey"], first["hotkey"]],
+        }
+    market["subnets"] = market["subnets"][:1] + full
+    return written(spec, folder)
+
+
 def written(spec, folder):
     path = folder / "spec.json"
     path.write_text(json.dumps(spec))

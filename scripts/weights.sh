@@ -22,6 +22,7 @@ declare -A FILES=(
 	[pallet_commitments]=pallets/commitments/src/measured.rs
 	[pallet_crowdloan]=pallets/crowdloan/src/measured.rs
 	[pallet_drand]=pallets/drand/src/measured.rs
+	[pallet_limit_orders]=pallets/limit-orders/src/measured.rs
 	[pallet_mev_shield]=pallets/mev-shield/src/measured.rs
 	[pallet_subtensor]=pallets/subtensor/src/weight_info/calls.rs
 	[pallet_subtensor_clean_ups]=pallets/subtensor/src/weight_info/clean_ups.rs
@@ -29,7 +30,8 @@ declare -A FILES=(
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 	[pallet_subtensor_swaps]=pallets/subtensor/src/weight_info/swaps.rs
 )
-ALL="pallet_admin_utils pallet_commitments pallet_crowdloan pallet_drand pallet_mev_shield"
+ALL="pallet_admin_utils pallet_commitments pallet_crowdloan pallet_drand pallet_limit_orders"
+ALL+=" pallet_mev_shield"
 ALL+=" pallet_subtensor_swap pallet_subtensor_clean_ups pallet_subtensor_stages"
 ALL+=" pallet_subtensor_swaps"
 ALL+=" pallet_subtensor"
@@ -53,7 +55,7 @@ main() {
 print_heaviest() {
 	local pallet
 	for pallet in pallet_admin_utils pallet_commitments pallet_crowdloan pallet_drand \
-		pallet_mev_shield pallet_subtensor pallet_subtensor_swap; do
+		pallet_limit_orders pallet_mev_shield pallet_subtensor pallet_subtensor_swap; do
 		printf '%s\n' "${FILES[$pallet]}"
 	done | xargs scripts/heaviest.py
 }

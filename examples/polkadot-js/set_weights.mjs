@@ -1,4 +1,4 @@
-// Sets the weights of a validator: uid 4 three times as much as uid 5. It may do so again after 100
+// Sets the weights of a validator: uid 4 three times as much as uid 5. It may do so again after 10
 // blocks.
 
 import { api, key, send } from './chain.mjs';

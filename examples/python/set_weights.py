@@ -1,6 +1,6 @@
 """Sets the weights of a validator: uid 4 three times as much as uid 5.
 
-It may do so again after 100 blocks.
+It may do so again after 10 blocks.
 """
 
 import bittensor as bt

@@ -1,8 +1,8 @@
 //! Which pallets `make weights` measures.
 
 use crate::{
-	AdminUtils, AllPalletsWithSystem, Commitments, Crowdloan, Drand, MevShield, Runtime,
-	SubtensorModule, Swap,
+	AdminUtils, AllPalletsWithSystem, Commitments, Crowdloan, Drand, LimitOrders, MevShield,
+	Runtime, SubtensorModule, Swap,
 };
 use alloc::{string::String, vec::Vec};
 use frame_benchmarking::{BenchmarkBatch, BenchmarkConfig, BenchmarkList};
@@ -13,6 +13,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_commitments, Commitments]
 	[pallet_crowdloan, Crowdloan]
 	[pallet_drand, Drand]
+	[pallet_limit_orders, LimitOrders]
 	[pallet_mev_shield, MevShield]
 	[pallet_subtensor, SubtensorModule]
 	[pallet_subtensor_clean_ups, pallet_subtensor::benchmarking::clean_ups::Pallet::<Runtime>]

@@ -13,6 +13,7 @@ use pallet_admin_utils::Call as AdminUtils;
 use pallet_balances::Call as Balances;
 use pallet_commitments::Call as Commitments;
 use pallet_crowdloan::Call as Crowdloan;
+use pallet_limit_orders::Call as LimitOrders;
 use pallet_mev_shield::Call as MevShield;
 use pallet_multisig::Call as Multisig;
 use pallet_proxy::Call as Proxy;
@@ -30,9 +31,10 @@ pub enum Group {
 	Transfer,
 	/// Moves less than half a TAO, or half an alpha, to another account.
 	SmallTransfer,
-	/// Stakes, unstakes and moves stake between the account's own positions.
+	/// Stakes, unstakes and moves stake between the account's own positions, and executes orders of
+	/// others that do so.
 	Staking,
-	/// Destroys stake.
+	/// Destroys stake, or locks it.
 	GivingUp,
 	/// Claims root dividends.
 	RootClaim,
@@ -48,6 +50,8 @@ pub enum Group {
 	SubnetStart,
 	/// Changes a setting that a subnet's owner, or root, may change.
 	SubnetSettings,
+	/// Sets whether a subnet's owner gets a cut, and whether that is locked.
+	OwnerCut,
 	/// Changes the hotkey of a subnet's owner.
 	OwnerHotkey,
 	/// Swaps a hotkey for another of the same coldkey.
@@ -77,7 +81,7 @@ pub enum Group {
 	SudoUnchecked,
 	/// Adds and removes proxies of the named type, which must not exceed the own.
 	Proxies,
-	/// Withdraws what was announced, proposed or contributed, and adjusts deposits.
+	/// Withdraws what was announced, proposed, ordered or contributed, and adjusts deposits.
 	Withdrawal,
 	/// Carries an encrypted transaction, which has a signature of its own.
 	Shield,
@@ -154,6 +158,7 @@ pub fn group_of(call: &RuntimeCall) -> Group {
 		RuntimeCall::Commitments(Commitments::set_commitment { .. }) => Group::NeuronWork,
 		RuntimeCall::Commitments(Commitments::set_max_space { .. }) => Group::ChainSettings,
 		RuntimeCall::Crowdloan(call) => group_of_crowdloan(call),
+		RuntimeCall::LimitOrders(call) => group_of_orders(call),
 		RuntimeCall::MevShield(MevShield::submit_encrypted { .. }) => Group::Shield,
 		RuntimeCall::Utility(
 			Utility::batch { .. }
@@ -210,10 +215,26 @@ fn group_of_crowdloan(call: &Crowdloan<Runtime>) -> Group {
 	}
 }
 
+/// Orders are of others, and say themselves what may be done with their owners' stake; who executes
+/// them may be one whom they trust with it.
+fn group_of_orders(call: &LimitOrders<Runtime>) -> Group {
+	match call {
+		LimitOrders::execute_orders { .. } | LimitOrders::execute_batched_orders { .. } => {
+			Group::Staking
+		},
+		LimitOrders::cancel_order { .. } => Group::Withdrawal,
+		LimitOrders::set_pallet_status { .. } => Group::ChainSettings,
+		// FRAME's own variant has no value.
+		LimitOrders::__Ignore(_, never) => match *never {},
+	}
+}
+
 fn group_of_setting(call: &AdminUtils<Runtime>) -> Group {
 	match call {
 		AdminUtils::sudo_set_subnet_owner_hotkey { .. }
 		| AdminUtils::sudo_set_sn_owner_hotkey { .. } => Group::OwnerHotkey,
+		AdminUtils::sudo_set_owner_cut_enabled { .. }
+		| AdminUtils::sudo_set_owner_cut_auto_lock_enabled { .. } => Group::OwnerCut,
 		AdminUtils::swap_authorities { .. } | AdminUtils::schedule_grandpa_change { .. } => {
 			Group::Unlimited
 		},
@@ -239,14 +260,19 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| swap_stake { .. }
 		| swap_stake_limit { .. }
 		| set_root_claim_type { .. } => Group::Staking,
-		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } => Group::GivingUp,
+		#[rustfmt::skip]
+		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. }
+		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
+		| set_reject_locked_alpha { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
 		burned_register { .. } | register_limit { .. } | register { .. } => Group::Registration,
 		root_register { .. } => Group::RootRegistration,
-		register_network { .. } | register_network_with_identity { .. } => {
-			Group::SubnetRegistration
-		},
+		// Its cost is a crowdloan's, and the subnet a lease's.
+		register_network { .. }
+		| register_network_with_identity { .. }
+		| register_leased_network { .. } => Group::SubnetRegistration,
 		dissolve_network { .. } | root_dissolve_network { .. } => Group::SubnetEnd,
+		terminate_lease { .. } => Group::OwnerHotkey,
 		start_call { .. } => Group::SubnetStart,
 		trigger_epoch { .. }
 		| set_tempo { .. }

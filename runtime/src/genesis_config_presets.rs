@@ -147,6 +147,7 @@ fn localnet() -> Value {
 		always_active: false,
 		settings: SubnetSettings {
 			min_allowed_weights: Some(0),
+			weights_set_rate_limit: None,
 			// 5,000 blocks at a tempo of 100.
 			activity_cutoff_factor: Some(50_000),
 			immunity_period: Some(4_096),

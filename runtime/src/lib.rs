@@ -185,6 +185,9 @@ mod runtime {
 	#[runtime::pallet_index(19)]
 	pub type AdminUtils = pallet_admin_utils;
 
+	#[runtime::pallet_index(20)]
+	pub type SafeMode = pallet_safe_mode;
+
 	#[runtime::pallet_index(26)]
 	pub type Drand = pallet_drand;
 
@@ -196,6 +199,12 @@ mod runtime {
 
 	#[runtime::pallet_index(30)]
 	pub type MevShield = pallet_mev_shield;
+
+	#[runtime::pallet_index(31)]
+	pub type AlphaAssets = pallet_subtensor::alpha_assets;
+
+	#[runtime::pallet_index(32)]
+	pub type LimitOrders = pallet_limit_orders;
 
 	// The network has no such pallet: its index lies beyond theirs.
 	#[runtime::pallet_index(64)]

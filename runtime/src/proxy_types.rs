@@ -66,7 +66,7 @@ pub enum ProxyType {
 	SudoUncheckedSetCode,
 	/// Swapping a hotkey.
 	SwapHotkey,
-	/// What the beneficiary of a leased subnet sets.
+	/// Starting a leased subnet, and what its beneficiary sets.
 	SubnetLeaseBeneficiary,
 	/// Claiming root dividends.
 	RootClaim,
@@ -81,6 +81,7 @@ const HARMLESS: Groups = Groups::of(&[
 	Remark,
 	SubnetStart,
 	SubnetSettings,
+	OwnerCut,
 	OwnerHotkey,
 	Children,
 	Takes,
@@ -140,12 +141,13 @@ impl ProxyType {
 			Self::NonCritical => {
 				HARMLESS.and(&[Transfer, SmallTransfer, Staking, GivingUp, HotkeySwap])
 			},
-			Self::Owner => Groups::of(&[SubnetSettings, Batch]),
+			Self::Owner => Groups::of(&[SubnetSettings, OwnerCut, Batch]),
 			Self::Staking => Groups::of(&[Staking, RootClaim, Batch]),
 			Self::Registration => Groups::of(&[Registration, Batch]),
 			Self::Transfer => Groups::of(&[Transfer, SmallTransfer, Batch]),
 			Self::SmallTransfer => Groups::of(&[SmallTransfer, Batch]),
-			Self::SubnetLeaseBeneficiary => Groups::of(&[SubnetStart, Batch]),
+			// The contributors of the lease have a part of the owner's cut.
+			Self::SubnetLeaseBeneficiary => Groups::of(&[SubnetStart, SubnetSettings, Batch]),
 			Self::ChildKeys => Groups::of(&[Children, Batch]),
 			Self::SudoUncheckedSetCode => Groups::of(&[SudoUnchecked, SetCode]),
 			Self::RootClaim => Groups::of(&[RootClaim, Batch]),

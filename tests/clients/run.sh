@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|market|quickstart|transport|json|js|examples|guides ...]
+#   run.sh BINARY [sdk|sdk11|btcli|market|quickstart|transport|json|js|examples|guides ...]
 #                                                           these by default
-#   run.sh BINARY sdk11|btcli                               all of SDK 11, two minutes each
+#   run.sh BINARY sdk-10.5|sdk-10.2|cli-9.23|cli-9.21       older clients, a minute or two each
 #   run.sh BINARY long                                      a thousand blocks through the SDK
 #   run.sh BINARY surface|surface-page                      checks docs/surface.md, or writes it
 #
@@ -15,7 +15,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
 binary=${1:?usage: run.sh BINARY [CLIENT ...], see above}
 shift
-clients=(sdk market quickstart transport json js examples guides)
+clients=(sdk sdk11 btcli market quickstart transport json js examples guides)
 if [ $# -gt 0 ]; then clients=("$@"); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
@@ -111,6 +111,21 @@ run_js() {
   (cd "$made" && timeout "$limit" node --test --test-reporter=spec test.mjs)
 }
 
+# Builds the examples in Rust with the code that subxt makes from this node's metadata, unless that
+# has been done for the same node and examples.
+build_subxt() {
+  local target=${CARGO_TARGET_DIR:-$(dirname "$cache")/target}/examples-subxt sources
+  sources=$(cat "$binary" "$examples"/subxt/{Cargo.*,build.rs,src/*.rs,src/bin/*.rs} | sha256sum)
+  export GANGLION_EXAMPLES_SUBXT=$target/debug
+  if [ "$(cat "$target/.made" 2>/dev/null)" = "$sources" ]; then return 0; fi
+  start_node subxt --dev --block-time 250
+  BT_CHAIN_ENDPOINT=$GANGLION_WS CARGO_TARGET_DIR=$target \
+    CARGO_PROFILE_DEV_DEBUG=0 CARGO_INCREMENTAL=0 \
+    cargo build --quiet --locked --manifest-path "$examples/subxt/Cargo.toml"
+  stop_node
+  echo "$sources" >"$target/.made"
+}
+
 # The packages of the examples in JavaScript.
 into_examples() {
   into examples-js make_modules "$examples"/polkadot-js/{package.json,package-lock.json,.npmrc}
@@ -126,18 +141,26 @@ for client in "${clients[@]}"; do
     sdk | sdk11 | btcli | market | quickstart | long)
       into venv-sdk make_venv "$here/requirements-sdk.txt"
       ;;
+    sdk-10.* | cli-9.*)
+      [ -e "$here/requirements-$client.txt" ] || { echo "$client: no such client" >&2; exit 2; }
+      into "venv-$client" make_venv "$here/requirements-$client.txt"
+      ;;
     transport | json | surface | surface-page)
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
-    examples) into_examples && into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
+    examples)
+      into_examples
+      build_subxt
+      into venv-sdk make_venv "$here/requirements-sdk.txt"
+      ;;
     guides) into venv-sdk make_venv "$here/requirements-sdk.txt" ;;
     *) echo "$client: no such client" >&2; exit 2 ;;
   esac
   options=(--dev --block-time 250)
   # What is sealed for the round of this pulse opens without Internet.
   case $client in
-    sdk11 | btcli) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
+    sdk11 | btcli | sdk-10.* | cli-9.*) options+=(--drand-pulses "$here/sdk11/pulses.txt") ;;
   esac
   case $client in
     # Their tests start nodes themselves, several at a time.
@@ -148,6 +171,8 @@ for client in "${clients[@]}"; do
     sdk) run_python test_sdk.py -m "not long" ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
     btcli) run_python sdk11/test_btcli.py --quiet ;;
+    sdk-10.*) run_python older/test_sdk10.py --quiet --show-capture=no ;;
+    cli-9.*) run_python older/test_btcli9.py --quiet --show-capture=no ;;
     market) run_python test_market.py ;;
     long) run_python test_sdk.py -m long ;;
     quickstart) run_python test_quickstart.py ;;

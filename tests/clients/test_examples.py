@@ -1,9 +1,10 @@
 """Runs the programs in `examples/` as a reader would, and compares what they print with the chain.
 
-Python, polkadot-js and PAPI have the same examples with the same output, so one test checks all
-three. Each runs its examples on a node of its own, in the order of STEPS, and so does the whole
-subnet; all four run at a time. `run.sh` installs the packages of the two in JavaScript and names
-their folders in `GANGLION_EXAMPLES_POLKADOT_JS` and `GANGLION_EXAMPLES_PAPI`.
+Python, polkadot-js, PAPI and subxt have the same examples with the same output, so one test checks
+all four. Each runs its examples on a node of its own, in the order of STEPS, and so does the whole
+subnet; all five run at a time. `run.sh` installs the packages of the two in JavaScript and names
+their folders in `GANGLION_EXAMPLES_POLKADOT_JS` and `GANGLION_EXAMPLES_PAPI`; it builds those of
+subxt and names the folder of the programs in `GANGLION_EXAMPLES_SUBXT`.
 """
 
 import os
@@ -32,10 +33,16 @@ STEPS = [
     "emission",
     "commit_reveal",
 ]
-STACKS = ["python", "polkadot-js", "papi"]
+# Each with the place and the suffix of its programs.
+STACKS = {
+    "python": ("", ".py"),
+    "polkadot-js": ("", ".mjs"),
+    "papi": ("", ".mjs"),
+    "subxt": ("src/bin", ".rs"),
+}
 DEMO, NEW = 1, 2
 # From this block on the demo subnet's validators may set weights: genesis set some.
-WEIGHTS_ALLOWED = 102
+WEIGHTS_ALLOWED = 12
 # Seconds for one program; none takes a tenth of it on an idle machine.
 LIMIT = 240
 SubtensorModule = storage.SubtensorModule
@@ -71,12 +78,19 @@ def with_modules(stack, folder):
     return folder
 
 
+def programs(stack, folder):
+    """Returns the folder to run a stack's programs in, and the command of each by its name."""
+    if stack == "python":
+        return EXAMPLES / stack, lambda step: [sys.executable, "-B", f"{step}.py"]
+    if stack == "subxt":
+        built = Path(os.environ["GANGLION_EXAMPLES_SUBXT"])
+        return EXAMPLES / stack, lambda step: [str(built / step)]
+    return with_modules(stack, folder / stack), lambda step: ["node", f"{step}.mjs"]
+
+
 def run_stack(stack, folder, node):
     """Runs all steps of a stack; returns their results by name."""
-    if stack == "python":
-        where, command, suffix = EXAMPLES / stack, [sys.executable, "-B"], ".py"
-    else:
-        where, command, suffix = with_modules(stack, folder / stack), ["node"], ".mjs"
+    where, command = programs(stack, folder)
     results = {}
     if stack == "papi":
         for script in ("generate", "check"):
@@ -88,7 +102,7 @@ def run_stack(stack, folder, node):
         if step == "set_weights":
             wait_for_height(node.port, WEIGHTS_ALLOWED)
         arguments = [str(NEW)] if step == "stake_with_limit" else []
-        results[step] = run([*command, step + suffix, *arguments], where, node.endpoint)
+        results[step] = run([*command(step), *arguments], where, node.endpoint)
     return results
 
 
@@ -116,10 +130,8 @@ def played(tmp_path_factory):
 
 
 def test_stacks_should_have_the_same_examples():
-    for stack in STACKS:
-        files = {
-            file.stem for file in (EXAMPLES / stack).iterdir() if file.suffix in (".py", ".mjs")
-        }
+    for stack, (folder, suffix) in STACKS.items():
+        files = {file.stem for file in (EXAMPLES / stack / folder).glob(f"*{suffix}")}
         assert files - {"chain", "quickstart"} == set(STEPS), stack
 
 

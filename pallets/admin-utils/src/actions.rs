@@ -1,12 +1,15 @@
 //! Calls that are no settings: what root or an owner does to a subnet.
 
 use crate::{Config, Error, Pallet};
-use frame_support::{dispatch::DispatchResult, ensure};
-use frame_system::pallet_prelude::OriginFor;
+use frame_support::{
+	dispatch::{DispatchResult, DispatchResultWithPostInfo},
+	ensure,
+};
+use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
-	types::TransactionType, Error as ProtocolError, MaxAllowedUids, NullPruningTarget,
-	Pallet as Protocol, TrimRateLimit,
+	access::refusal, types::TransactionType, Error as ProtocolError, MaxAllowedUids,
+	NullPruningTarget, Pallet as Protocol, Tempo, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -19,6 +22,32 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		Protocol::<T>::change_owner_hotkey(netuid, hotkey)
+	}
+
+	/// Sets the tempo: root to any number of blocks, the owner by the rules of
+	/// [`Protocol::do_set_tempo`].
+	pub(crate) fn set_tempo(
+		origin: OriginFor<T>,
+		netuid: NetUid,
+		tempo: u16,
+	) -> DispatchResultWithPostInfo {
+		let owner =
+			refusal::checks::<T, _>(|| Protocol::<T>::ensure_owner_or_root(origin, netuid))?;
+		match owner {
+			Some(owner) => Ok(Protocol::<T>::do_set_tempo(&owner, netuid, tempo)?.into()),
+			None => Self::set_on_subnet::<Tempo<T>>(RawOrigin::Root.into(), netuid, tempo),
+		}
+	}
+
+	/// Sets the activity factor. Checks the origin, then what
+	/// [`Protocol::do_set_activity_cutoff_factor`] checks.
+	pub(crate) fn set_activity_factor(
+		origin: OriginFor<T>,
+		netuid: NetUid,
+		factor_milli: u32,
+	) -> DispatchResult {
+		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
+		Protocol::<T>::do_set_activity_cutoff_factor(owner, netuid, factor_milli)
 	}
 
 	/// Trims a subnet, and sets its maximum of neurons to the same number.

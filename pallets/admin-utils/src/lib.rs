@@ -109,6 +109,9 @@ pub mod pallet {
 	/// The measured weights of this pallet; `T::WeightInfo` could be the protocol pallet's as well.
 	type Measured<T> = <T as Config>::WeightInfo;
 
+	/// The protocol pallet's weights, of calls that are the same there.
+	type ProtocolWeights<T> = <T as ::pallet_subtensor::Config>::WeightInfo;
+
 	// Codec indices are the network's. Events of the other settings are the protocol pallet's.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -155,7 +158,8 @@ pub mod pallet {
 		},
 	}
 
-	// Names and numbers are the network's; numbers from 200 on are ours.
+	// Names and numbers are the network's, then ours. Older clients look a name up by its position:
+	// numbers have no gaps.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no subnet of this number.
@@ -200,8 +204,17 @@ pub mod pallet {
 		/// The call has no effect any more.
 		#[codec(index = 13)]
 		Deprecated,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 14)]
+		CollateralLockShareTooHigh,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 15)]
+		CollateralDrainRatioOutOfBounds,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 16)]
+		GrandpaChangeDelayMustBeZero,
 		/// In Null mode a subnet has one validator: choose another mode first.
-		#[codec(index = 200)]
+		#[codec(index = 17)]
 		MaxValidatorsFixedInNullMode,
 	}
 
@@ -440,16 +453,17 @@ pub mod pallet {
 		}
 
 		// --- Settings of a subnet: epochs and consensus. ---
-		/// Sets the blocks from one epoch to the next and starts the count anew; 0 stops epochs.
-		/// Root.
+		/// Sets the blocks from one epoch to the next and starts the count anew. Root; 0 stops
+		/// epochs. Or the owner: 360 to 50,400 (`TempoOutOfBounds`), once in 360 blocks, and not
+		/// in the `AdminFreezeWindow` blocks before an epoch.
 		#[pallet::call_index(30)]
-		#[pallet::weight(Measured::<T>::sudo_set_tempo())]
+		#[pallet::weight(Measured::<T>::sudo_set_tempo().max(ProtocolWeights::<T>::set_tempo()))]
 		pub fn sudo_set_tempo(
 			origin: OriginFor<T>,
 			netuid: NetUid,
 			tempo: u16,
 		) -> DispatchResultWithPostInfo {
-			Self::set_on_subnet::<Tempo<T>>(origin, netuid, tempo)
+			Self::set_tempo(origin, netuid, tempo)
 		}
 
 		/// Sets the share of stake that must agree, in parts of 65,535. Root.
@@ -692,7 +706,7 @@ pub mod pallet {
 
 		/// Sets the former activity cutoff, in blocks: 360 at least (`ActivityCutoffTooLow`). It
 		/// has no effect: the cutoff is a multiple of the tempo, which
-		/// `SubtensorModule.set_activity_cutoff_factor` sets. Owner or root.
+		/// `sudo_set_activity_cutoff_factor` sets. Owner or root.
 		#[pallet::call_index(18)]
 		pub fn sudo_set_activity_cutoff(
 			origin: OriginFor<T>,
@@ -700,6 +714,21 @@ pub mod pallet {
 			activity_cutoff: u16,
 		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<ActivityCutoff<T>>(origin, netuid, activity_cutoff)
+		}
+
+		/// Sets the blocks without setting weights after which a neuron is inactive, in thousandths
+		/// of the tempo: 1,000 to 50,000 (`ActivityCutoffFactorMilliOutOfBounds`). The same as
+		/// `SubtensorModule.set_activity_cutoff_factor`, under the name that newer clients use.
+		/// Owner, once in `OwnerHyperparamRateLimit` tempos and not in the `AdminFreezeWindow`
+		/// blocks before an epoch, or root.
+		#[pallet::call_index(97)]
+		#[pallet::weight(ProtocolWeights::<T>::set_activity_cutoff_factor())]
+		pub fn sudo_set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			factor_milli: u32,
+		) -> DispatchResult {
+			Self::set_activity_factor(origin, netuid, factor_milli)
 		}
 
 		// --- Settings of a subnet: weights. ---
@@ -1061,6 +1090,18 @@ pub mod pallet {
 			enabled: bool,
 		) -> DispatchResultWithPostInfo {
 			Self::set_on_subnet::<OwnerCutEnabled<T>>(origin, netuid, enabled)
+		}
+
+		/// Sets whether the owner's share of emission is locked when it is paid; not on the root
+		/// network. Owner or root, without a rate limit.
+		#[pallet::call_index(95)]
+		#[pallet::weight(Cost::<T>::sudo_set_owner_cut_auto_lock_enabled())]
+		pub fn sudo_set_owner_cut_auto_lock_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<OwnerCutAutoLockEnabled<T>>(origin, netuid, enabled)
 		}
 
 		/// Sets what happens to incentive that lands on the owner's keys. Owner or root.

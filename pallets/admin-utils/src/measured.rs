@@ -85,8 +85,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(1_960, 2_720))
 	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {
-		// Not measured yet: the accesses of its checks, counted by hand.
-		Weight::from_parts(30_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// Not measured yet: the accesses of its checks, and of the sums of locks that follow the
+		// hotkey, counted by hand.
+		Weight::from_parts(40_000_000, 8_000)
+			.saturating_add(T::DbWeight::get().reads_writes(11, 10))
 	}
 	fn sudo_set_rao_recycled() -> Weight {
 		// Not measured yet: the accesses of its checks, counted by hand.

@@ -46,6 +46,27 @@ fn contribute_by<T: Config>(count: u32) {
 	}
 }
 
+/// Sets up a crowdloan that is being finalized, to which each contributor gave this amount beside
+/// the creator's.
+pub(crate) fn raise<T: Config>(
+	creator: &T::AccountId,
+	contributors: &[T::AccountId],
+	amount: BalanceOf<T>,
+) {
+	let id = NextCrowdloanId::<T>::get();
+	let cap = amount * (contributors.len() as u64 + 1);
+	let terms = Terms { deposit: amount, min_contribution: amount, cap, end: last_block::<T>() };
+	for who in contributors.iter().chain([creator]) {
+		CurrencyOf::<T>::set_balance(who, 2 * amount);
+	}
+	let target = Some(account("target", 0, 0));
+	Pallet::<T>::do_create(creator.clone(), terms, None, target).expect("it opens");
+	for who in contributors {
+		Pallet::<T>::do_contribute(who.clone(), id, amount).expect("it is accepted");
+	}
+	CurrentCrowdloanId::<T>::put(id);
+}
+
 fn stored<T: Config>() -> CrowdloanInfoOf<T> {
 	Crowdloans::<T>::get(0).expect("it is stored")
 }

@@ -246,75 +246,103 @@ pub mod pallet {
 	}
 
 	/// Reasons why a call fails. Clients print the docs. The numbers are the network's; this
-	/// chain's own begin at 64.
+	/// chain's own follow without a gap, as older clients look a name up by its position.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The deposit is below the minimum (`MinimumDeposit`).
+		#[codec(index = 0)]
 		DepositTooLow,
 		/// The cap is not greater than the deposit, or is less than what is raised.
+		#[codec(index = 1)]
 		CapTooLow,
 		/// The minimum contribution is below the chain's (`AbsoluteMinimumContribution`).
+		#[codec(index = 2)]
 		MinimumContributionTooLow,
 		/// The end is not after the current block.
+		#[codec(index = 3)]
 		CannotEndInPast,
 		/// The end is too soon (`MinimumBlockDuration`).
+		#[codec(index = 4)]
 		BlockDurationTooShort,
 		/// The end is too far away (`MaximumBlockDuration`).
+		#[codec(index = 5)]
 		BlockDurationTooLong,
 		/// The balance does not cover the deposit or the contribution.
+		#[codec(index = 6)]
 		InsufficientBalance,
 		/// A number would exceed its type.
+		#[codec(index = 7)]
 		Overflow,
 		/// There is no crowdloan of this number.
+		#[codec(index = 8)]
 		InvalidCrowdloanId,
 		/// The cap is raised.
+		#[codec(index = 9)]
 		CapRaised,
 		/// The contribution period has ended.
+		#[codec(index = 10)]
 		ContributionPeriodEnded,
 		/// The contribution is below the crowdloan's minimum.
+		#[codec(index = 11)]
 		ContributionTooLow,
 		/// Only the crowdloan's creator may do this.
+		#[codec(index = 12)]
 		InvalidOrigin,
 		/// The crowdloan is finalized.
+		#[codec(index = 13)]
 		AlreadyFinalized,
 		/// A crowdloan is being finalized: its call cannot finalize another.
+		#[codec(index = 14)]
 		AlreadyFinalizing,
 		/// The network's; not raised here.
+		#[codec(index = 15)]
 		ContributionPeriodNotEnded,
 		/// The account has not contributed to the crowdloan.
+		#[codec(index = 16)]
 		NoContribution,
 		/// The cap is not raised yet.
+		#[codec(index = 17)]
 		CapNotRaised,
 		/// A number would fall below zero.
+		#[codec(index = 18)]
 		Underflow,
 		/// The runtime does not know the stored call any more.
+		#[codec(index = 19)]
 		CallUnavailable,
 		/// Others have contributions that were not paid back yet.
+		#[codec(index = 20)]
 		NotReadyToDissolve,
 		/// The creator has contributed no more than the deposit, which stays.
+		#[codec(index = 21)]
 		DepositCannotBeWithdrawn,
 		/// The crowdloan has as many contributors as it can have (`MaxContributors`).
+		#[codec(index = 22)]
 		MaxContributorsReached,
 		/// A crowdloan has either a call or a target, not both and not none.
+		#[codec(index = 23)]
 		InvalidFinalizationConfig,
 		/// The account has contributed the maximum.
+		#[codec(index = 24)]
 		MaxContributionReached,
 		/// The maximum is below the minimum contribution, or below what the creator has
 		/// contributed.
+		#[codec(index = 25)]
 		MaximumContributionTooLow,
 		/// The minimum contribution is above the maximum of an account.
+		#[codec(index = 26)]
 		MinimumContributionTooHigh,
 		/// The call has succeeded without spending what was raised.
+		#[codec(index = 27)]
 		FundsNotSettled,
 		/// The encoded call is longer than 128 bytes.
-		#[codec(index = 64)]
+		#[codec(index = 28)]
 		CallTooLong,
 		/// The call finalizes a crowdloan, dispatches calls of other signers, or has batches in
 		/// batches too deep.
-		#[codec(index = 65)]
+		#[codec(index = 29)]
 		CallNotAllowed,
 		/// The target is an account of a subnet or of a crowdloan, of which nobody has the key.
-		#[codec(index = 66)]
+		#[codec(index = 30)]
 		TargetNotAllowed,
 	}
 

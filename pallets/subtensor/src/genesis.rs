@@ -62,6 +62,8 @@ pub struct Settings {
 pub struct SubnetSettings {
 	/// Minimum number of weights in a validator's row.
 	pub min_allowed_weights: Option<u16>,
+	/// Minimum number of blocks between two rows of weights of a validator.
+	pub weights_set_rate_limit: Option<u64>,
 	/// `ActivityCutoffFactorMilli`, in thousandths of the tempo.
 	pub activity_cutoff_factor: Option<u32>,
 	/// Blocks after its registration in which a neuron is not replaced.
@@ -253,6 +255,9 @@ fn apply_subnet_settings<T: Config>(netuid: NetUid, settings: &SubnetSettings) {
 	CommitRevealWeightsEnabled::<T>::insert(netuid, settings.commit_reveal);
 	if let Some(count) = settings.min_allowed_weights {
 		MinAllowedWeights::<T>::insert(netuid, count);
+	}
+	if let Some(blocks) = settings.weights_set_rate_limit {
+		WeightsSetRateLimit::<T>::insert(netuid, blocks);
 	}
 	if let Some(factor) = settings.activity_cutoff_factor {
 		ActivityCutoffFactorMilli::<T>::insert(netuid, factor);

@@ -19,9 +19,12 @@
 //! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
 //! | [`types`] | types of the state |
+//! | [`alpha_assets`] | the counters of alpha that clients know as a pallet of their own |
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
+//! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
+//! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
@@ -49,11 +52,15 @@
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
 //! | [`keys::takes`] | takes of delegates and childkey takes |
+//! | [`subnets::leases`] | records of leases |
 //! | [`keys::evm`] | links between neurons and Ethereum addresses |
 //! | [`root::accounts`] | unclaimed root dividends |
 //! | [`root::stakers`] | index of the coldkeys with stake on root |
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
+//! | [`staking::locks`] | locks on stake, and the conviction that they give |
 //! | **Operations** | |
+//! | [`subnets::lease_payouts`] | payouts to contributors of leases |
+//! | [`staking::locking`] | locking stake, and what a lock prevents |
 //! | [`market::trades`] | buying and selling alpha |
 //! | [`market::injection`] | what a dynamic subnet does with its share of the mint |
 //! | [`market::emission`] | minting, and each subnet's share of it |
@@ -70,6 +77,7 @@
 //! | [`keys::links`] | who lends stake weight to whom |
 //! | [`keys::children`] | naming the children of a hotkey |
 //! | [`keys::announcements`] | announcing the swap of a coldkey |
+//! | [`staking::broker`] | what the pallet of limit orders needs of the protocol |
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
@@ -92,12 +100,14 @@
 //! | [`hyperparameters`] | storing settings of the chain and of subnets |
 //! | [`neurons::trimming`] | removing the neurons that earned least |
 //! | [`subnets`] | creating and starting subnets, and their owner hotkeys |
+//! | [`subnets::conviction`] | owners of subnets by conviction |
 //! | `subnets::dissolution::status` | progress of a clean-up |
 //! | `subnets::dissolution::payout` | sharing the reserve of a dissolved subnet |
 //! | `subnets::dissolution::clearing` | removing its entries that are keyed by subnet |
 //! | `subnets::dissolution::accounts` | removing its entries that are keyed by account |
 //! | [`subnets::dissolution`] | dissolving a subnet, and its clean-up in phases |
 //! | [`subnets::waiting`] | registrations that wait for a netuid |
+//! | [`subnets::leasing`] | registering a leased subnet, and taking it over |
 //! | [`keys::hotkey_swap`] | swapping a hotkey |
 //! | [`keys::coldkey_swap`] | swapping a coldkey, and making the swaps in the queue |
 //! | [`subnets::housekeeping`] | running key swaps, clean-ups and waiting registrations |
@@ -121,7 +131,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::swaps`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -138,15 +148,13 @@
 //! `GenesisIssuance`, `HotkeySwapInterval`, `MechanismRateLimit`, `NetworkPowRegistrationAllowed`,
 //! `NewSubnetsEmit`, `SetChildrenRateLimit` and `TrimRateLimit`.
 //!
-//! Never written: `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
-//! `TaoInRefundDeploymentBlock`, `TaoWeight` and `WeightsVersionKeyRateLimit`. They are settings
-//! whose default holds, unless root writes their keys (`System.set_storage`).
+//! Never written: `MaturityRate`, `MaxWeightsLimit`, `NetworkRegistrationStartBlock`,
+//! `TaoInRefundDeploymentBlock`, `TaoWeight`, `UnlockRate` and `WeightsVersionKeyRateLimit`. They
+//! are settings whose default holds, unless root writes their keys (`System.set_storage`).
 //!
-//! Never written: `AccountFlags`, `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
-//! `CollateralDrainRatio`, `CollateralLockShare`, `DecayingHotkeyLock`, `DecayingLock`,
-//! `DecayingOwnerLock`, `HotkeyLock`, `LastAdjustmentBlock`, `LastPowRegistrationBlock`, `Lock`,
-//! `LockingColdkeys`, `MaturityRate`, `MinerCollateral`, `OwnerCutAutoLockEnabled`, `OwnerLock`,
-//! `RootStakeUnlockInterval`, `SubnetEmaTaoFlow`, `SubnetLeases` and `UnlockRate`.
+//! Never written: `BasketClaimed`, `BasketRate`, `ChildkeyThresholdSuspended`,
+//! `CollateralDrainRatio`, `CollateralLockShare`, `LastAdjustmentBlock`,
+//! `LastPowRegistrationBlock`, `MinerCollateral`, `RootStakeUnlockInterval` and `SubnetEmaTaoFlow`.
 //! They are empty or at their default because the chain lacks their feature; clients read them.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -166,6 +174,7 @@
 extern crate alloc;
 
 pub mod access;
+pub mod alpha_assets;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod block;
@@ -192,7 +201,8 @@ pub use access::extension::SubtensorTransactionExtension;
 pub use epoch::bonds::OnBondsReset;
 pub use neurons::commitments::Commitments;
 pub use pallet::*;
-pub use subnets::crowdloans::Crowdloans;
+pub use staking::broker::OrderMarket;
+pub use subnets::{crowdloans::Crowdloans, leases::LeaseProxies};
 pub use weight_info::WeightInfo;
 
 use types::*;
@@ -205,12 +215,15 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		access::{refusal, signers::InnerCalls},
+		block::cursor::Cursor,
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
 		identities::Bounded,
 		staking::small_stakes::StakesWalk,
 		subnets::{
+			conviction::Search,
 			dissolution::{CleanupList, DissolveCleanupStatus},
+			leases::{LeaseEnd, LeaseId, LeasePayout},
 			symbols,
 			waiting::{NoSubnetIdentity, WaitingList},
 		},
@@ -231,7 +244,7 @@ pub mod pallet {
 		SubnetIdentityV3, SubnetIdentityV3 as SubnetIdentityOfV3, SubnetLease,
 	};
 	use sp_core::{ecdsa::Signature, H160, H256};
-	use sp_runtime::{traits::Convert, DispatchError};
+	use sp_runtime::{traits::Convert, DispatchError, Percent};
 	use substrate_fixed::types::{I64F64, I96F32, U64F64, U96F32};
 
 	/// Version of this pallet's storage layout.
@@ -242,7 +255,9 @@ pub mod pallet {
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
-	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+	pub trait Config:
+		frame_system::Config<RuntimeEvent: From<Event<Self>>> + crate::alpha_assets::Config
+	{
 		/// The chain's token, TAO: balances in rao, with credits for minting and burning.
 		type Currency: fungible::Balanced<Self::AccountId, Balance = u64>
 			+ fungible::Mutate<Self::AccountId, Balance = u64>;
@@ -263,6 +278,8 @@ pub mod pallet {
 		type Commitments: Commitments<Self::AccountId, Self::RuntimeCall>;
 		/// The pallet of crowdloans.
 		type Crowdloans: Crowdloans<Self::AccountId>;
+		/// The pallet of proxies, for the beneficiaries of leases.
+		type LeaseProxies: LeaseProxies<Self::AccountId>;
 		/// Measured weights of calls and block stages.
 		type WeightInfo: WeightInfo;
 	}
@@ -599,6 +616,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type OwnerCutEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery, defaults::True>;
 
+	/// Whether the owner's cut is locked when it is paid.
+	#[pallet::storage]
+	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
 	/// Whether the subnet has a share in TAO emission.
 	#[pallet::storage]
 	pub type SubnetEmissionEnabled<T> =
@@ -807,18 +828,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SubnetAlphaOut<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
-	/// Alpha issuance, in rao of alpha: `SubnetAlphaIn` plus `SubnetAlphaOut`.
-	#[pallet::storage]
-	pub type SubnetAlphaIssuance<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
-
 	/// Alpha held by the protocol, in rao of alpha.
 	#[pallet::storage]
 	pub type SubnetProtocolAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
-
-	/// Burned alpha, in rao of alpha, still counted in the issuance: incentive of the owner's
-	/// hotkeys, fees that could not be paid, and stake burned by its holders.
-	#[pallet::storage]
-	pub type SubnetBurnedAlpha<T> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
 
 	/// TAO traded so far, in rao.
 	#[pallet::storage]
@@ -1361,10 +1373,11 @@ pub mod pallet {
 	pub type VotingPowerEmaAlpha<T> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<3_570_000_000_000_000>>;
 
-	// --- Items of features that this chain lacks, read by newer clients ---
+	// --- Locks on stake ---
 
-	/// Locks on stake, by (coldkey, subnet, hotkey). Clients look here before stake is transferred;
-	/// this chain has no locks yet.
+	/// A coldkey's lock on its alpha of a subnet, by (coldkey, subnet, hotkey), as it was when it
+	/// last changed. The hotkey is the one that has the conviction; there is one lock for each
+	/// coldkey and subnet.
 	#[pallet::storage]
 	pub type Lock<T: Config> = StorageNMap<
 		_,
@@ -1376,6 +1389,76 @@ pub mod pallet {
 		LockState,
 		OptionQuery,
 	>;
+
+	/// Coldkeys with a lock on a hotkey, by (subnet, hotkey, coldkey).
+	#[pallet::storage]
+	pub type LockingColdkeys<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+		OptionQuery,
+	>;
+
+	/// Whether a coldkey's lock on a subnet decays, by (coldkey, subnet); absent: it does.
+	#[pallet::storage]
+	pub type DecayingLock<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
+
+	/// Sum of the perpetual locks on a hotkey other than the owner's, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type HotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the decaying locks on a hotkey other than the owner's, by (subnet, hotkey).
+	#[pallet::storage]
+	pub type DecayingHotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
+
+	/// Sum of the perpetual locks on the hotkey of a subnet's owner. They count with their whole
+	/// mass; the conviction stored is what they would have on another hotkey.
+	#[pallet::storage]
+	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Sum of the decaying locks on the hotkey of a subnet's owner, as `OwnerLock`.
+	#[pallet::storage]
+	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Sum of all perpetual locks on a subnet.
+	#[pallet::storage]
+	pub type TotalLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Sum of all decaying locks on a subnet.
+	#[pallet::storage]
+	pub type DecayingTotalLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
+
+	/// Blocks in which the distance of a lock's conviction from its mass falls by the factor e.
+	#[pallet::storage]
+	pub type MaturityRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// Blocks in which a decaying lock falls by the factor e.
+	#[pallet::storage]
+	pub type UnlockRate<T> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
+
+	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked alpha.
+	#[pallet::storage]
+	pub type AccountFlags<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+
+	/// Subnets whose owner may have to change by conviction.
+	#[pallet::storage]
+	pub type OwnershipDue<T> = StorageMap<_, Identity, NetUid, (), OptionQuery>;
+
+	/// The search for the hotkey with the greatest conviction on a subnet, if one goes on.
+	#[pallet::storage]
+	pub type OwnershipSearch<T: Config> = StorageValue<_, Search<T::AccountId>, OptionQuery>;
+
+	// --- Items of features that this chain lacks, read by newer clients ---
 
 	/// What a coldkey has claimed of a hotkey's basket. Clients look here before a claim; this
 	/// chain has no baskets, and counts root dividends in `RootClaimed`.
@@ -1394,42 +1477,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BasketRate<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, I96F32, ValueQuery>;
-
-	/// Whether a lock decays, by (coldkey, subnet); absent: there is no lock.
-	#[pallet::storage]
-	pub type DecayingLock<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, bool, OptionQuery>;
-
-	/// Sum of the locks with a hotkey that do not decay, by (subnet, hotkey).
-	#[pallet::storage]
-	pub type HotkeyLock<T: Config> =
-		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
-
-	/// Sum of the locks with a hotkey that decay, by (subnet, hotkey).
-	#[pallet::storage]
-	pub type DecayingHotkeyLock<T: Config> =
-		StorageDoubleMap<_, Identity, NetUid, Blake2_128Concat, T::AccountId, LockState>;
-
-	/// The owner's lock that does not decay.
-	#[pallet::storage]
-	pub type OwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
-
-	/// The owner's lock that decays.
-	#[pallet::storage]
-	pub type DecayingOwnerLock<T> = StorageMap<_, Identity, NetUid, LockState, OptionQuery>;
-
-	/// Coldkeys with a lock with a hotkey, by (subnet, hotkey, coldkey).
-	#[pallet::storage]
-	pub type LockingColdkeys<T: Config> = StorageNMap<
-		_,
-		(
-			NMapKey<Identity, NetUid>,
-			NMapKey<Blake2_128Concat, T::AccountId>,
-			NMapKey<Blake2_128Concat, T::AccountId>,
-		),
-		(),
-		OptionQuery,
-	>;
 
 	// --- Commits to weights ---
 
@@ -1492,25 +1539,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type CommitRevealWeightsVersion<T> = StorageValue<_, u16, ValueQuery, ConstU16<4>>;
 
-	/// Blocks in which a lock's conviction would grow by the factor e. The network's value.
-	#[pallet::storage]
-	pub type MaturityRate<T> =
-		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
-
-	/// Blocks in which a decaying lock would fall by the factor e. The network's value.
-	#[pallet::storage]
-	pub type UnlockRate<T> =
-		StorageValue<_, u64, ValueQuery, ConstU64<{ defaults::LOCK_TIMESCALE }>>;
-
-	/// Whether the owner's cut is locked.
-	#[pallet::storage]
-	pub type OwnerCutAutoLockEnabled<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
-
-	/// What a coldkey has agreed to, one bit each; bit 0: it accepts transfers of locked stake.
-	#[pallet::storage]
-	pub type AccountFlags<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
-
 	/// Blocks for which stake on root is locked after it is staked; 0: it is free at once.
 	#[pallet::storage]
 	pub type RootStakeUnlockInterval<T> = StorageValue<_, u64, ValueQuery>;
@@ -1553,10 +1581,48 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LastAdjustmentBlock<T> = StorageMap<_, Identity, NetUid, u64, ValueQuery>;
 
-	/// Leases of subnets, by number.
+	// --- Leases ---
+
+	/// Leases of subnets, by number. A lease whose subnet waits for a number has number 0.
 	#[pallet::storage]
 	pub type SubnetLeases<T: Config> =
-		StorageMap<_, Twox64Concat, u32, SubnetLease<T::AccountId>, OptionQuery>;
+		StorageMap<_, Twox64Concat, LeaseId, SubnetLease<T::AccountId>, OptionQuery>;
+
+	/// What each contributor to a lease but the beneficiary has raised of it, from 0 to 1.
+	#[pallet::storage]
+	pub type SubnetLeaseShares<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, LeaseId, Identity, T::AccountId, U64F64, ValueQuery>;
+
+	/// Lease of a subnet.
+	#[pallet::storage]
+	pub type SubnetUidToLeaseId<T> = StorageMap<_, Twox64Concat, NetUid, LeaseId, OptionQuery>;
+
+	/// Number of the next lease.
+	#[pallet::storage]
+	pub type NextSubnetLeaseId<T> = StorageValue<_, LeaseId, ValueQuery>;
+
+	/// Alpha that a lease's contributors have earned and that was not shared yet, in rao. It is a
+	/// part of what the lease's coldkey has staked.
+	#[pallet::storage]
+	pub type AccumulatedLeaseDividends<T> =
+		StorageMap<_, Twox64Concat, LeaseId, AlphaBalance, ValueQuery>;
+
+	/// TAO that a lease's subnet did not cost and that was not returned yet, in rao.
+	#[pallet::storage]
+	pub type LeaseLeftovers<T> = StorageMap<_, Twox64Concat, LeaseId, TaoBalance, OptionQuery>;
+
+	/// Leases that have ended, and wait for their last payout.
+	#[pallet::storage]
+	pub type EndingLeases<T> = StorageMap<_, Twox64Concat, LeaseId, LeaseEnd, OptionQuery>;
+
+	/// Where the visit of all leases resumes that pays those that have earned something. None: no
+	/// visit is under way.
+	#[pallet::storage]
+	pub type LeaseRound<T> = StorageValue<_, Cursor, OptionQuery>;
+
+	/// The payout to contributors of a lease that is under way.
+	#[pallet::storage]
+	pub type CurrentLeasePayout<T> = StorageValue<_, LeasePayout, OptionQuery>;
 
 	// --- Rate limits ---
 
@@ -1711,6 +1777,11 @@ pub mod pallet {
 		fn key_swap_cost() -> TaoBalance {
 			keys::announcements::KEY_SWAP_COST
 		}
+		/// Blocks between two payouts to the contributors of leases.
+		#[pallet::constant_name(LeaseDividendsDistributionInterval)]
+		fn lease_dividends_distribution_interval() -> BlockNumberFor<T> {
+			subnets::lease_payouts::INTERVAL.into()
+		}
 		/// Price of the swap of a hotkey on one subnet, in rao.
 		#[pallet::constant_name(KeySwapOnSubnetCost)]
 		fn key_swap_on_subnet_cost() -> TaoBalance {
@@ -1733,6 +1804,11 @@ pub mod pallet {
 		#[pallet::constant_name(InitialColdkeySwapReannouncementDelay)]
 		fn initial_coldkey_swap_reannouncement_delay() -> u32 {
 			ColdkeySwapReannouncementDelay::<T>::get()
+		}
+		/// Maximum number of epochs in a block: the current value of `MaxEpochsPerBlock`.
+		#[pallet::constant_name(MaxEpochsPerBlock)]
+		fn max_epochs_per_block() -> u8 {
+			MaxEpochsPerBlock::<T>::get()
 		}
 		/// Minimum tempo that an owner can set, in blocks. Root can set any.
 		#[pallet::constant_name(MinTempo)]
@@ -1918,6 +1994,70 @@ pub mod pallet {
 		/// Staked alpha was burned; the issuance still counts it: (coldkey, hotkey, alpha, subnet).
 		#[codec(index = 98)]
 		AlphaBurned(T::AccountId, T::AccountId, AlphaBalance, NetUid),
+		/// Alpha was locked, by a call, or received with its lock.
+		#[codec(index = 132)]
+		StakeLocked {
+			/// The coldkey whose alpha it is.
+			coldkey: T::AccountId,
+			/// The hotkey that gets the conviction.
+			hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Alpha, in rao.
+			amount: AlphaBalance,
+		},
+		/// Locked alpha was transferred with its lock.
+		#[codec(index = 133)]
+		StakeUnlocked {
+			/// The coldkey that no longer has it.
+			coldkey: T::AccountId,
+			/// The hotkey that has the conviction.
+			hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Alpha, in rao.
+			amount: AlphaBalance,
+		},
+		/// A lock was given to another hotkey.
+		#[codec(index = 134)]
+		LockMoved {
+			/// The coldkey whose lock it is.
+			coldkey: T::AccountId,
+			/// The hotkey that had the conviction.
+			origin_hotkey: T::AccountId,
+			/// The hotkey that has it now.
+			destination_hotkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// A subnet has another owner, by conviction.
+		#[codec(index = 139)]
+		SubnetOwnerChanged {
+			/// The subnet.
+			netuid: NetUid,
+			/// The coldkey that owned it.
+			old_coldkey: T::AccountId,
+			/// The coldkey that owns it now.
+			new_coldkey: T::AccountId,
+		},
+		/// A coldkey's lock on a subnet became perpetual, or began to decay.
+		#[codec(index = 140)]
+		PerpetualLockUpdated {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether the lock is perpetual.
+			enabled: bool,
+		},
+		/// A coldkey refuses, or accepts, transfers of locked alpha.
+		#[codec(index = 142)]
+		RejectLockedAlphaUpdated {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// Whether it refuses them.
+			enabled: bool,
+		},
 		/// Alpha was bought and burned.
 		#[codec(index = 125)]
 		AddStakeBurn {
@@ -2433,6 +2573,36 @@ pub mod pallet {
 			/// The part, in parts of 10¹⁸.
 			alpha: u64,
 		},
+		/// A leased subnet was created.
+		#[codec(index = 104)]
+		SubnetLeaseCreated {
+			/// Who runs it.
+			beneficiary: T::AccountId,
+			/// The lease.
+			lease_id: LeaseId,
+			/// The subnet.
+			netuid: NetUid,
+			/// Block in which the lease ends; none: it does not end.
+			end_block: Option<BlockNumberFor<T>>,
+		},
+		/// A lease was terminated: its beneficiary owns the subnet.
+		#[codec(index = 105)]
+		SubnetLeaseTerminated {
+			/// The beneficiary.
+			beneficiary: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+		},
+		/// A contributor to a lease was paid a part of the owner's cut.
+		#[codec(index = 124)]
+		SubnetLeaseDividendsDistributed {
+			/// The lease.
+			lease_id: LeaseId,
+			/// The contributor.
+			contributor: T::AccountId,
+			/// The part, in rao.
+			alpha: AlphaBalance,
+		},
 		/// The version of timelocked commits that the chain accepts was set: (version).
 		#[codec(index = 107)]
 		CommitRevealVersionSet(u16),
@@ -2512,7 +2682,8 @@ pub mod pallet {
 		ColdkeySwapReannouncementDelaySet(u32),
 	}
 
-	/// Reasons why a call fails. Clients print the docs.
+	/// Reasons why a call fails. Clients print the docs. Names and numbers are the network's, then
+	/// this chain's own, without a gap: older clients look a name up by its position.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The root network does not exist.
@@ -2540,15 +2711,27 @@ pub mod pallet {
 		/// The coldkey does not own the hotkey.
 		#[codec(index = 7)]
 		NonAssociatedColdKey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 8)]
+		NotEnoughStake,
 		/// The amount exceeds what the coldkey has staked with the hotkey on the subnet.
 		#[codec(index = 9)]
 		NotEnoughStakeToWithdraw,
 		/// The hotkey's stake weight on the subnet is below `StakeThreshold`.
 		#[codec(index = 10)]
 		NotEnoughStakeToSetWeights,
+		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
+		#[codec(index = 11)]
+		NotEnoughStakeToSetChildkeys,
 		/// The balance above the existential deposit does not cover the amount.
 		#[codec(index = 12)]
 		NotEnoughBalanceToStake,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 13)]
+		BalanceWithdrawalError,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 14)]
+		ZeroBalanceAfterWithdrawn,
 		/// The neuron has no validator permit, and weights on others need one.
 		#[codec(index = 15)]
 		NeuronNoValidatorPermit,
@@ -2570,46 +2753,31 @@ pub mod pallet {
 		/// The hotkey already has a uid on this subnet.
 		#[codec(index = 21)]
 		HotKeyAlreadyRegisteredInSubNet,
+		/// The new hotkey is the old one.
+		#[codec(index = 22)]
+		NewHotKeyIsSameWithOld,
+		/// The new hotkey has stake or earnings on root, and those of the old one are to move
+		/// there.
+		#[codec(index = 23)]
+		NewHotKeyNotCleanForRootSwap,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 24)]
+		InvalidWorkBlock,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 25)]
+		InvalidDifficulty,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 26)]
+		InvalidSeal,
 		/// A weight exceeds `MaxWeightsLimit`, in parts of 65,535 of the row's sum.
 		#[codec(index = 27)]
 		MaxWeightExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 28)]
+		HotKeyAlreadyDelegate,
 		/// Weights cannot be set yet: the last were set less than `WeightsSetRateLimit` blocks ago.
 		#[codec(index = 29)]
 		SettingWeightsTooFast,
-		/// The hotkey has no open commit in this mechanism.
-		#[codec(index = 51)]
-		NoWeightsCommitFound,
-		/// No open commit has the hash of the revealed row.
-		#[codec(index = 52)]
-		InvalidRevealCommitHashNotMatch,
-		/// The subnet's weights are set directly: commit-reveal is off.
-		#[codec(index = 54)]
-		CommitRevealDisabled,
-		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
-		#[codec(index = 77)]
-		TooManyUnrevealedCommits,
-		/// The epoch in which the commit was to be revealed has passed.
-		#[codec(index = 78)]
-		ExpiredWeightCommit,
-		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
-		#[codec(index = 79)]
-		RevealTooEarly,
-		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
-		/// ago.
-		#[codec(index = 81)]
-		CommittingWeightsTooFast,
-		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
-		#[codec(index = 111)]
-		IncorrectCommitRevealVersion,
-		/// The round of the beacon is before the last stored one.
-		#[codec(index = 112)]
-		InvalidRevealRound,
-		/// The queue of this epoch's timelocked commits is full.
-		#[codec(index = 208)]
-		CommitQueueFull,
-		/// The lists have different lengths.
-		#[codec(index = 80)]
-		InputLengthsUnequal,
 		/// The version key is below `WeightsVersionKey`.
 		#[codec(index = 30)]
 		IncorrectWeightVersionKey,
@@ -2624,6 +2792,16 @@ pub mod pallet {
 		/// blocks ago.
 		#[codec(index = 33)]
 		NetworkTxRateLimitExceeded,
+		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
+		#[codec(index = 34)]
+		DelegateTxRateLimitExceeded,
+		/// A hotkey cannot be swapped yet: the coldkey swapped a key at most `TxRateLimit` blocks
+		/// ago.
+		#[codec(index = 35)]
+		HotKeySetTxRateLimitExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 36)]
+		StakingRateLimitExceeded,
 		/// Registration is closed.
 		#[codec(index = 37)]
 		SubNetRegistrationDisabled,
@@ -2631,12 +2809,31 @@ pub mod pallet {
 		/// root.
 		#[codec(index = 38)]
 		TooManyRegistrationsThisInterval,
-		/// Not possible on root, where hotkeys register by `root_register` and have no children.
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 39)]
+		TransactorAccountShouldBeHotKey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 40)]
+		FaucetDisabled,
+		/// The signer does not own the subnet.
+		#[codec(index = 41)]
+		NotSubnetOwner,
+		/// Not possible on root, where hotkeys register by `root_register`, have no children and
+		/// get no conviction.
 		#[codec(index = 42)]
 		RegistrationNotPermittedOnRootSubnet,
 		/// Root is full, and the stake on root is not above that of its smallest member.
 		#[codec(index = 43)]
 		StakeTooLowForRoot,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 44)]
+		AllNetworksInImmunity,
+		/// The balance above the existential deposit does not cover the price of a hotkey swap.
+		#[codec(index = 45)]
+		NotEnoughBalanceToPaySwapHotKey,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 46)]
+		NotRootSubnet,
 		/// Weights cannot be set on root.
 		#[codec(index = 47)]
 		CanNotSetRootNetworkWeights,
@@ -2650,16 +2847,33 @@ pub mod pallet {
 		/// The take is above `MaxDelegateTake`.
 		#[codec(index = 50)]
 		DelegateTakeTooHigh,
-		/// The take cannot be raised yet: it changed at most `TxDelegateTakeRateLimit` blocks ago.
-		#[codec(index = 34)]
-		DelegateTxRateLimitExceeded,
-		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
-		#[codec(index = 71)]
-		InvalidChildkeyTake,
-		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
-		/// blocks ago.
-		#[codec(index = 72)]
-		TxChildkeyTakeRateLimitExceeded,
+		/// The hotkey has no open commit in this mechanism.
+		#[codec(index = 51)]
+		NoWeightsCommitFound,
+		/// No open commit has the hash of the revealed row.
+		#[codec(index = 52)]
+		InvalidRevealCommitHashNotMatch,
+		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
+		#[codec(index = 53)]
+		CommitRevealEnabled,
+		/// The subnet's weights are set directly: commit-reveal is off.
+		#[codec(index = 54)]
+		CommitRevealDisabled,
+		/// Liquid alpha is disabled on the subnet.
+		#[codec(index = 55)]
+		LiquidAlphaDisabled,
+		/// The upper bound of alpha is below 1,638.
+		#[codec(index = 56)]
+		AlphaHighTooLow,
+		/// The lower bound of alpha is below 1,638 or above the upper bound.
+		#[codec(index = 57)]
+		AlphaLowOutOfRange,
+		/// The new coldkey owns or stakes with a hotkey, or is the old coldkey.
+		#[codec(index = 58)]
+		ColdKeyAlreadyAssociated,
+		/// The balance above the existential deposit does not cover the price of a coldkey swap.
+		#[codec(index = 59)]
+		NotEnoughBalanceToPaySwapColdKey,
 		/// A hotkey cannot be its own child.
 		#[codec(index = 60)]
 		InvalidChild,
@@ -2672,230 +2886,9 @@ pub mod pallet {
 		/// The list names more than five children.
 		#[codec(index = 63)]
 		TooManyChildren,
-		/// A hotkey cannot be both parent and child of the same hotkey.
-		#[codec(index = 123)]
-		ChildParentInconsistency,
-		/// The stake with the hotkey on all subnets is worth less than `StakeThreshold`.
-		#[codec(index = 11)]
-		NotEnoughStakeToSetChildkeys,
-		/// Weights cannot be set directly: the subnet has commit-reveal enabled.
-		#[codec(index = 53)]
-		CommitRevealEnabled,
-		/// Liquid alpha is disabled on the subnet.
-		#[codec(index = 55)]
-		LiquidAlphaDisabled,
-		/// The upper bound of alpha is below 1,638.
-		#[codec(index = 56)]
-		AlphaHighTooLow,
-		/// The lower bound of alpha is below 1,638 or above the upper bound.
-		#[codec(index = 57)]
-		AlphaLowOutOfRange,
 		/// The operation cannot be repeated yet: rate limit.
 		#[codec(index = 64)]
 		TxRateLimitExceeded,
-		/// The subnet has no such mechanism.
-		#[codec(index = 74)]
-		MechanismDoesNotExist,
-		/// The subnet does not exist.
-		#[codec(index = 76)]
-		SubnetNotExists,
-		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
-		#[codec(index = 82)]
-		AmountTooLow,
-		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
-		/// too coarse.
-		#[codec(index = 83)]
-		InsufficientLiquidity,
-		/// The price, with the fee, would go beyond the limit.
-		#[codec(index = 84)]
-		SlippageTooHigh,
-		/// The activity cutoff is below 360 blocks.
-		#[codec(index = 86)]
-		ActivityCutoffTooLow,
-		/// The subnet has already started.
-		#[codec(index = 88)]
-		FirstEmissionBlockNumberAlreadySet,
-		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
-		#[codec(index = 89)]
-		NeedWaitingMoreBlocksToStarCall,
-		/// The subnet's token cannot be traded.
-		#[codec(index = 94)]
-		SubtokenDisabled,
-		/// The balance does not cover the amount and the existential deposit.
-		#[codec(index = 200)]
-		InsufficientBalance,
-		/// An amount exceeds the range of its type.
-		#[codec(index = 105)]
-		Overflow,
-		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
-		#[codec(index = 108)]
-		AdminActionProhibitedDuringWeightsWindow,
-		/// The reveal period is above 100 epochs.
-		#[codec(index = 113)]
-		RevealPeriodTooLarge,
-		/// The reveal period is below one epoch.
-		#[codec(index = 114)]
-		RevealPeriodTooSmall,
-		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
-		#[codec(index = 115)]
-		InvalidValue,
-		/// There are `SubnetLimit` subnets, and none can be replaced.
-		#[codec(index = 116)]
-		SubnetLimitReached,
-		/// The subnet is already dissolved, and waits for its clean-up.
-		#[codec(index = 130)]
-		NetworkDissolveAlreadyQueued,
-		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
-		/// at most.
-		#[codec(index = 143)]
-		WaitingForDissolvedSubnetCleanup,
-		/// The balance above the existential deposit does not cover the cost of a subnet.
-		#[codec(index = 117)]
-		CannotAffordLockCost,
-		/// `MaxAllowedUids` times the number of mechanisms exceeds 256, or 2,500 in Null mode; or
-		/// it would, if the subnet left Null mode.
-		#[codec(index = 125)]
-		TooManyUIDsPerMechanism,
-		/// The subnet does not track voting power.
-		#[codec(index = 126)]
-		VotingPowerTrackingNotEnabled,
-		/// The part of the newest stake weight is above 10¹⁸.
-		#[codec(index = 127)]
-		InvalidVotingPowerEmaAlpha,
-		/// The account is one of the protocol's own.
-		#[codec(index = 141)]
-		CannotUseSystemAccount,
-		/// The coldkey already owns 1,024 hotkeys.
-		#[codec(index = 201)]
-		TooManyOwnedHotkeys,
-		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
-		#[codec(index = 202)]
-		TooManyStakingHotkeys,
-		/// The epoch's input is inconsistent.
-		#[codec(index = 203)]
-		InconsistentEpochInput,
-		/// The stake is already in the position it is to move to.
-		#[codec(index = 97)]
-		SameNetuid,
-		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
-		#[codec(index = 85)]
-		TransferDisallowed,
-		/// Stake on root can be neither burned nor recycled.
-		#[codec(index = 91)]
-		CannotBurnOrRecycleOnRootSubnet,
-		/// The income is already staked with this hotkey.
-		#[codec(index = 120)]
-		SameAutoStakeHotkeyAlreadySet,
-		/// The list of subnets is empty, or names more than five.
-		#[codec(index = 204)]
-		InvalidSubnetNumber,
-		/// The number of automatic claims in a block is above 50.
-		#[codec(index = 205)]
-		InvalidNumRootClaim,
-		/// The threshold of root claims is above 10,000,000 rao of alpha.
-		#[codec(index = 124)]
-		InvalidRootClaimThreshold,
-		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
-		/// (`claim_root_with_hotkey`).
-		#[codec(index = 159)]
-		RootClaimTooHeavy,
-		/// The row has fewer edges than the subnet requires while its loss is above zero
-		/// (`RequiredEdges`).
-		#[codec(index = 206)]
-		TooFewEdges,
-		/// The price of a uid is above the limit of the registration.
-		#[codec(index = 136)]
-		RegistrationPriceLimitExceeded,
-		/// The subnet already waits for an epoch that its owner requested.
-		#[codec(index = 146)]
-		EpochTriggerAlreadyPending,
-		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
-		/// be earlier.
-		#[codec(index = 147)]
-		AutoEpochAlreadyImminent,
-		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
-		/// the epochs.
-		#[codec(index = 148)]
-		DynamicTempoBlockedByCommitReveal,
-		/// The subnet has no epochs: its tempo is 0.
-		#[codec(index = 207)]
-		SubnetHasNoEpochs,
-		/// A transaction without a fee is longer than 16,384 bytes.
-		#[codec(index = 209)]
-		FreeCallTooLong,
-		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
-		/// and the balance did not cover its fee.
-		#[codec(index = 210)]
-		FreeCallsPaused,
-		/// The tempo is not between 360 and 50,400 blocks.
-		#[codec(index = 144)]
-		TempoOutOfBounds,
-		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
-		#[codec(index = 145)]
-		ActivityCutoffFactorMilliOutOfBounds,
-		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
-		/// number to which the subnet is trimmed.
-		#[codec(index = 122)]
-		TrimmingWouldExceedMaxImmunePercentage,
-		/// More than 256 neurons would be trimmed at once: trim in steps.
-		#[codec(index = 230)]
-		TooManyNeuronsToTrim,
-		/// The subnet still has the validators of the mode before Null mode: there can be more
-		/// mechanisms than those allow after the first epoch in Null mode.
-		#[codec(index = 231)]
-		ValidatorsOfFormerMode,
-		/// The subnet is not in Null mode.
-		#[codec(index = 232)]
-		NotInNullMode,
-		/// The signer does not own the subnet.
-		#[codec(index = 41)]
-		NotSubnetOwner,
-		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
-		/// coldkey's URL and repository as well, and other texts 1,024. Or the Ethereum
-		/// signature is malformed: no public key can be recovered from it.
-		#[codec(index = 73)]
-		InvalidIdentity,
-		/// The symbol is not in the chain's list, or it is root's.
-		#[codec(index = 109)]
-		SymbolDoesNotExist,
-		/// A subnet already uses the symbol.
-		#[codec(index = 110)]
-		SymbolAlreadyInUse,
-		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
-		/// `EvmKeyAssociateRateLimit` blocks ago.
-		#[codec(index = 118)]
-		EvmKeyAssociateRateLimitExceeded,
-		/// The block number that the Ethereum key signed is not that of one of the last 1,200
-		/// blocks, or not higher than that of the block in which the neuron was last linked.
-		#[codec(index = 211)]
-		EvmProofNotRecent,
-		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
-		#[codec(index = 93)]
-		InvalidRecoveredPublicKey,
-		/// The new hotkey is the old one.
-		#[codec(index = 22)]
-		NewHotKeyIsSameWithOld,
-		/// The new hotkey has stake or earnings on root, and those of the old one are to move
-		/// there.
-		#[codec(index = 23)]
-		NewHotKeyNotCleanForRootSwap,
-		/// A hotkey cannot be swapped yet: the coldkey swapped a key at most `TxRateLimit` blocks
-		/// ago.
-		#[codec(index = 35)]
-		HotKeySetTxRateLimitExceeded,
-		/// The balance above the existential deposit does not cover the price of a hotkey swap.
-		#[codec(index = 45)]
-		NotEnoughBalanceToPaySwapHotKey,
-		/// A hotkey cannot be swapped on the subnet yet: the coldkey did so at most
-		/// `HotkeySwapInterval` blocks ago.
-		#[codec(index = 95)]
-		HotKeySwapOnSubnetIntervalNotPassed,
-		/// The new coldkey owns or stakes with a hotkey, or is the old coldkey.
-		#[codec(index = 58)]
-		ColdKeyAlreadyAssociated,
-		/// The balance above the existential deposit does not cover the price of a coldkey swap.
-		#[codec(index = 59)]
-		NotEnoughBalanceToPaySwapColdKey,
 		/// No swap of the coldkey is announced.
 		#[codec(index = 65)]
 		ColdkeySwapAnnouncementNotFound,
@@ -2916,6 +2909,198 @@ pub mod pallet {
 		/// The new coldkey is a hotkey.
 		#[codec(index = 70)]
 		NewColdKeyIsHotkey,
+		/// The child's take is not between the minimum of the subnet and `MaxChildkeyTake`.
+		#[codec(index = 71)]
+		InvalidChildkeyTake,
+		/// The child's take cannot be raised yet: it was set less than `TxChildkeyTakeRateLimit`
+		/// blocks ago.
+		#[codec(index = 72)]
+		TxChildkeyTakeRateLimitExceeded,
+		/// A text of the identity is too long: names and Discord contacts have 256 bytes, a
+		/// coldkey's URL and repository as well, and other texts 1,024. Or the Ethereum
+		/// signature is malformed: no public key can be recovered from it.
+		#[codec(index = 73)]
+		InvalidIdentity,
+		/// The subnet has no such mechanism.
+		#[codec(index = 74)]
+		MechanismDoesNotExist,
+		/// The alpha is locked: the coldkey's other stake on the subnet does not cover its lock.
+		#[codec(index = 75)]
+		StakeUnavailable,
+		/// The subnet does not exist.
+		#[codec(index = 76)]
+		SubnetNotExists,
+		/// The hotkey has ten open commits already, or its share of the epoch's queue is used up.
+		#[codec(index = 77)]
+		TooManyUnrevealedCommits,
+		/// The epoch in which the commit was to be revealed has passed.
+		#[codec(index = 78)]
+		ExpiredWeightCommit,
+		/// The commit cannot be revealed yet: `RevealPeriodEpochs` have not passed.
+		#[codec(index = 79)]
+		RevealTooEarly,
+		/// The lists have different lengths.
+		#[codec(index = 80)]
+		InputLengthsUnequal,
+		/// Weights cannot be committed to yet: the last were less than `WeightsSetRateLimit` blocks
+		/// ago.
+		#[codec(index = 81)]
+		CommittingWeightsTooFast,
+		/// The amount is zero, or the trade is below 2,000,000 rao of TAO.
+		#[codec(index = 82)]
+		AmountTooLow,
+		/// The pool cannot serve the amount: its reserve is too small, or the hotkey's shares are
+		/// too coarse.
+		#[codec(index = 83)]
+		InsufficientLiquidity,
+		/// The price, with the fee, would go beyond the limit.
+		#[codec(index = 84)]
+		SlippageTooHigh,
+		/// One of the subnets does not allow stake to change its coldkey (`TransferToggle`).
+		#[codec(index = 85)]
+		TransferDisallowed,
+		/// The activity cutoff is below 360 blocks.
+		#[codec(index = 86)]
+		ActivityCutoffTooLow,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 87)]
+		CallDisabled,
+		/// The subnet has already started.
+		#[codec(index = 88)]
+		FirstEmissionBlockNumberAlreadySet,
+		/// The subnet cannot start yet: it was registered less than `StartCallDelay` blocks ago.
+		#[codec(index = 89)]
+		NeedWaitingMoreBlocksToStarCall,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 90)]
+		NotEnoughAlphaOutToRecycle,
+		/// Stake on root can be neither burned nor recycled.
+		#[codec(index = 91)]
+		CannotBurnOrRecycleOnRootSubnet,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 92)]
+		UnableToRecoverPublicKey,
+		/// The signature is not by the Ethereum key, or not of this hotkey and block number.
+		#[codec(index = 93)]
+		InvalidRecoveredPublicKey,
+		/// The subnet's token cannot be traded.
+		#[codec(index = 94)]
+		SubtokenDisabled,
+		/// A hotkey cannot be swapped on the subnet yet: the coldkey did so at most
+		/// `HotkeySwapInterval` blocks ago.
+		#[codec(index = 95)]
+		HotKeySwapOnSubnetIntervalNotPassed,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 96)]
+		KeepStakeBlockedByCollateral,
+		/// The stake is already in the position it is to move to.
+		#[codec(index = 97)]
+		SameNetuid,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 98)]
+		InsufficientTaoBalance,
+		/// The signer has not created the crowdloan that is being finalized.
+		#[codec(index = 99)]
+		InvalidLeaseBeneficiary,
+		/// The end of the lease is not after the current block.
+		#[codec(index = 100)]
+		LeaseCannotEndInThePast,
+		/// The lease has no subnet: it waits for a number, or is dissolved.
+		#[codec(index = 101)]
+		LeaseNetuidNotFound,
+		/// There is no lease of this number, or it is terminated.
+		#[codec(index = 102)]
+		LeaseDoesNotExist,
+		/// The lease has no end, so it cannot be terminated.
+		#[codec(index = 103)]
+		LeaseHasNoEndBlock,
+		/// The lease has not ended yet.
+		#[codec(index = 104)]
+		LeaseHasNotEnded,
+		/// An amount exceeds the range of its type.
+		#[codec(index = 105)]
+		Overflow,
+		/// The beneficiary of the lease does not own the hotkey.
+		#[codec(index = 106)]
+		BeneficiaryDoesNotOwnHotkey,
+		/// Only the beneficiary of the lease may terminate it.
+		#[codec(index = 107)]
+		ExpectedBeneficiaryOrigin,
+		/// Hyperparameters cannot change in the `AdminFreezeWindow` blocks before an epoch.
+		#[codec(index = 108)]
+		AdminActionProhibitedDuringWeightsWindow,
+		/// The symbol is not in the chain's list, or it is root's.
+		#[codec(index = 109)]
+		SymbolDoesNotExist,
+		/// A subnet already uses the symbol.
+		#[codec(index = 110)]
+		SymbolAlreadyInUse,
+		/// The version of the timelocked commit is not `CommitRevealWeightsVersion`.
+		#[codec(index = 111)]
+		IncorrectCommitRevealVersion,
+		/// The round of the beacon is before the last stored one.
+		#[codec(index = 112)]
+		InvalidRevealRound,
+		/// The reveal period is above 100 epochs.
+		#[codec(index = 113)]
+		RevealPeriodTooLarge,
+		/// The reveal period is below one epoch.
+		#[codec(index = 114)]
+		RevealPeriodTooSmall,
+		/// The value is out of bounds, or the certificate does not have 1 to 65 bytes.
+		#[codec(index = 115)]
+		InvalidValue,
+		/// There are `SubnetLimit` subnets, and none can be replaced.
+		#[codec(index = 116)]
+		SubnetLimitReached,
+		/// The balance above the existential deposit does not cover the cost of a subnet.
+		#[codec(index = 117)]
+		CannotAffordLockCost,
+		/// The neuron cannot be linked to an Ethereum address yet: it was linked less than
+		/// `EvmKeyAssociateRateLimit` blocks ago.
+		#[codec(index = 118)]
+		EvmKeyAssociateRateLimitExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 119)]
+		EvmKeyAssociationLimitExceeded,
+		/// The income is already staked with this hotkey.
+		#[codec(index = 120)]
+		SameAutoStakeHotkeyAlreadySet,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 121)]
+		UidMapCouldNotBeCleared,
+		/// The neurons that must stay, those in immunity and the owner's, are 80 % or more of the
+		/// number to which the subnet is trimmed.
+		#[codec(index = 122)]
+		TrimmingWouldExceedMaxImmunePercentage,
+		/// A hotkey cannot be both parent and child of the same hotkey.
+		#[codec(index = 123)]
+		ChildParentInconsistency,
+		/// The threshold of root claims is above 10,000,000 rao of alpha.
+		#[codec(index = 124)]
+		InvalidRootClaimThreshold,
+		/// `MaxAllowedUids` times the number of mechanisms exceeds 256, or 2,500 in Null mode; or
+		/// it would, if the subnet left Null mode.
+		#[codec(index = 125)]
+		TooManyUIDsPerMechanism,
+		/// The subnet does not track voting power.
+		#[codec(index = 126)]
+		VotingPowerTrackingNotEnabled,
+		/// The part of the newest stake weight is above 10¹⁸.
+		#[codec(index = 127)]
+		InvalidVotingPowerEmaAlpha,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 128)]
+		Deprecated,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 129)]
+		SubnetBuybackRateLimitExceeded,
+		/// The subnet is already dissolved, and waits for its clean-up.
+		#[codec(index = 130)]
+		NetworkDissolveAlreadyQueued,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 131)]
+		AddStakeBurnRateLimitExceeded,
 		/// The signer has announced the swap of its coldkey, and can make no other calls until
 		/// then.
 		#[codec(index = 132)]
@@ -2928,9 +3113,161 @@ pub mod pallet {
 		/// blocks have passed since the swap could be made.
 		#[codec(index = 134)]
 		ColdkeySwapClearTooEarly,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 135)]
+		DisabledTemporarily,
+		/// The price of a uid is above the limit of the registration.
+		#[codec(index = 136)]
+		RegistrationPriceLimitExceeded,
+		/// The coldkey's lock on the subnet is on another hotkey.
+		#[codec(index = 137)]
+		LockHotkeyMismatch,
+		/// The coldkey's stake on the subnet does not cover its lock and the amount.
+		#[codec(index = 138)]
+		InsufficientStakeForLock,
+		/// The coldkey has no lock on the subnet.
+		#[codec(index = 139)]
+		NoExistingLock,
+		/// The new coldkey has a lock already.
+		#[codec(index = 140)]
+		ActiveLockExists,
+		/// The account is one of the protocol's own.
+		#[codec(index = 141)]
+		CannotUseSystemAccount,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 142)]
+		UnlockAmountTooHigh,
+		/// Too many subnets or registrations wait for the clean-up of dissolved subnets: 128 and 64
+		/// at most.
+		#[codec(index = 143)]
+		WaitingForDissolvedSubnetCleanup,
+		/// The tempo is not between 360 and 50,400 blocks.
+		#[codec(index = 144)]
+		TempoOutOfBounds,
+		/// The activity factor is not between 1,000 and 50,000 thousandths of a tempo.
+		#[codec(index = 145)]
+		ActivityCutoffFactorMilliOutOfBounds,
+		/// The subnet already waits for an epoch that its owner requested.
+		#[codec(index = 146)]
+		EpochTriggerAlreadyPending,
+		/// The next epoch is less than `AdminFreezeWindow` blocks away: a requested one would not
+		/// be earlier.
+		#[codec(index = 147)]
+		AutoEpochAlreadyImminent,
+		/// An epoch cannot be requested while the subnet has commit-reveal enabled: reveals follow
+		/// the epochs.
+		#[codec(index = 148)]
+		DynamicTempoBlockedByCommitReveal,
+		/// A part of the alpha is locked, and the receiver refuses locked alpha.
+		#[codec(index = 149)]
+		AccountRejectsLockedAlpha,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 150)]
+		LockIdOverFlow,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 151)]
+		StartCallNotReady,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 152)]
+		InsufficientAlphaBalance,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 153)]
+		ColdkeyCollateralIncomplete,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 154)]
+		ColdkeyCollateralPositionsFull,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 155)]
+		BasketHasNoWeights,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 156)]
+		RootStakeLocked,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 157)]
+		BetaBasketSeedInProgress,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 158)]
+		RootWeightSettingDisabled,
+		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
+		/// (`claim_root_with_hotkey`).
+		#[codec(index = 159)]
+		RootClaimTooHeavy,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 160)]
+		BasketConcentrationCapExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 161)]
+		BasketDepositPending,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 162)]
+		BasketTradingDisabled,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 163)]
+		BasketTradingFrozen,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 164)]
+		BasketTurnoverBudgetExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 165)]
+		BasketSameSubnet,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 166)]
+		BasketLiquidityCapExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 167)]
+		BasketMinOutNotMet,
+		/// The balance does not cover the amount and the existential deposit.
+		#[codec(index = 168)]
+		InsufficientBalance,
+		/// The coldkey already owns 1,024 hotkeys.
+		#[codec(index = 169)]
+		TooManyOwnedHotkeys,
+		/// The coldkey already stakes with, or owns, 1,024 hotkeys.
+		#[codec(index = 170)]
+		TooManyStakingHotkeys,
+		/// The epoch's input is inconsistent.
+		#[codec(index = 171)]
+		InconsistentEpochInput,
+		/// The list of subnets is empty, or names more than five.
+		#[codec(index = 172)]
+		InvalidSubnetNumber,
+		/// The number of automatic claims in a block is above 50.
+		#[codec(index = 173)]
+		InvalidNumRootClaim,
+		/// The row has fewer edges than the subnet requires while its loss is above zero
+		/// (`RequiredEdges`).
+		#[codec(index = 174)]
+		TooFewEdges,
+		/// The subnet has no epochs: its tempo is 0.
+		#[codec(index = 175)]
+		SubnetHasNoEpochs,
+		/// The queue of this epoch's timelocked commits is full.
+		#[codec(index = 176)]
+		CommitQueueFull,
+		/// A transaction without a fee is longer than 16,384 bytes.
+		#[codec(index = 177)]
+		FreeCallTooLong,
+		/// The signer's calls without a fee are refused until `FreeCallsPausedUntil`: one failed,
+		/// and the balance did not cover its fee.
+		#[codec(index = 178)]
+		FreeCallsPaused,
+		/// The block number that the Ethereum key signed is not that of one of the last 1,200
+		/// blocks, or not higher than that of the block in which the neuron was last linked.
+		#[codec(index = 179)]
+		EvmProofNotRecent,
 		/// A key is being swapped: what it signs, and what names it, waits for the end of the swap.
-		#[codec(index = 220)]
+		#[codec(index = 180)]
 		KeySwapInProgress,
+		/// More than 256 neurons would be trimmed at once: trim in steps.
+		#[codec(index = 181)]
+		TooManyNeuronsToTrim,
+		/// The subnet still has the validators of the mode before Null mode: there can be more
+		/// mechanisms than those allow after the first epoch in Null mode.
+		#[codec(index = 182)]
+		ValidatorsOfFormerMode,
+		/// The subnet is not in Null mode.
+		#[codec(index = 183)]
+		NotInNullMode,
 	}
 
 	#[pallet::hooks]
@@ -3486,6 +3823,7 @@ pub mod pallet {
 		///
 		/// - `amount`: in rao of alpha; more than the stake means all of it.
 		#[pallet::call_index(101)]
+		#[pallet::weight(call_weights::recycle_alpha::<T>(*netuid))]
 		pub fn recycle_alpha(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -3502,6 +3840,7 @@ pub mod pallet {
 		///
 		/// - `amount`: in rao of alpha; more than the stake means all of it.
 		#[pallet::call_index(102)]
+		#[pallet::weight(call_weights::burn_alpha::<T>(*netuid))]
 		pub fn burn_alpha(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -3700,6 +4039,62 @@ pub mod pallet {
 			Self::do_transfer_stake_and_hotkey(from, to, alpha_amount)
 		}
 
+		// --- Locks on stake ---
+
+		/// Locks alpha on a subnet, or adds to the lock that there is: it cannot leave the subnet,
+		/// and gives a hotkey conviction. The lock decays unless it is made perpetual. Signed by a
+		/// coldkey.
+		///
+		/// - `hotkey`: gets the conviction; the same for all that a coldkey locks on a subnet.
+		/// - `amount`: in rao of alpha. It may be staked with any hotkey.
+		#[pallet::call_index(136)]
+		#[pallet::weight(call_weights::lock_stake::<T>())]
+		pub fn lock_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount: AlphaBalance,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_lock_stake(&coldkey, &hotkey, netuid, amount)
+		}
+
+		/// Gives the caller's lock on a subnet to another hotkey. Its conviction begins anew,
+		/// unless both hotkeys have the same owner. Signed by a coldkey.
+		#[pallet::call_index(137)]
+		pub fn move_lock(
+			origin: OriginFor<T>,
+			destination_hotkey: T::AccountId,
+			netuid: NetUid,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_move_lock(&coldkey, &destination_hotkey, netuid)
+		}
+
+		/// Sets whether the caller's lock on a subnet, or the one to come, stays or decays. Signed
+		/// by a coldkey.
+		#[pallet::call_index(138)]
+		pub fn set_perpetual_lock(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_set_perpetual_lock(&coldkey, netuid, enabled)
+		}
+
+		/// Sets whether the caller refuses transfers of locked alpha, which it does by default.
+		/// Signed by a coldkey.
+		#[pallet::call_index(142)]
+		pub fn set_reject_locked_alpha(
+			origin: OriginFor<T>,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_set_reject_locked_alpha(&coldkey, enabled);
+			Ok(().into())
+		}
+
 		// --- Root dividends ---
 
 		/// Claims the signer's root dividends with all hotkeys: at most 8 hotkeys and 20 claims.
@@ -3761,7 +4156,7 @@ pub mod pallet {
 			netuid: NetUid,
 			new_value: u64,
 		) -> DispatchResultWithPostInfo {
-			refusal::checks::<T, _>(|| Self::ensure_owner_or_root(origin, netuid))?;
+			refusal::checks_of_small_call(|| Self::ensure_owner_or_root(origin, netuid))?;
 			Self::do_set_root_claim_threshold(netuid, new_value)
 		}
 
@@ -4149,6 +4544,41 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			refusal::origin(ensure_root(origin))?;
 			Self::do_set_voting_power_alpha(netuid, alpha)
+		}
+
+		// --- Leases ---
+
+		/// Creates a subnet with what a crowdloan has raised. It is the call of a crowdloan that is
+		/// being finalized; its creator runs the subnet as a proxy of the lease's coldkey, which
+		/// owns it. What the subnet does not cost is returned to the contributors. Signed by the
+		/// crowdloan's creator.
+		///
+		/// - `emissions_share`: the contributors' part of the owner's cut, in percent.
+		/// - `end_block`: block from which on the creator can take the subnet over; none: never.
+		#[pallet::call_index(110)]
+		#[pallet::weight(call_weights::register_leased_network::<T>())]
+		pub fn register_leased_network(
+			origin: OriginFor<T>,
+			emissions_share: Percent,
+			end_block: Option<BlockNumberFor<T>>,
+		) -> DispatchResultWithPostInfo {
+			let who = refusal::origin(ensure_signed(origin))?;
+			Self::do_register_leased_network(&who, emissions_share, end_block)
+		}
+
+		/// Takes over the subnet of a lease after the lease's end. What its contributors have
+		/// earned is paid to them; the rest of the lease's stake is the beneficiary's. Signed by
+		/// the beneficiary.
+		///
+		/// - `hotkey`: one of the beneficiary's hotkeys, which becomes the owner hotkey.
+		#[pallet::call_index(111)]
+		pub fn terminate_lease(
+			origin: OriginFor<T>,
+			lease_id: LeaseId,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let who = refusal::origin(ensure_signed(origin))?;
+			Self::do_terminate_lease(&who, lease_id, &hotkey)
 		}
 
 		// --- Identities ---

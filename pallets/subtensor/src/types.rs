@@ -103,6 +103,8 @@ pub const MAX_HOTKEYS: u32 = 1_024;
 pub(crate) const MOST_HOTKEYS: usize = MAX_HOTKEYS as usize;
 /// Places in a coldkey's list beyond that for hotkeys that have replaced listed ones.
 const SPARE_PLACES: u32 = 64;
+/// Hotkeys whose stake covers a lock beside those of the call and of the lock.
+pub const OTHER_HOTKEYS: usize = 8;
 /// Maximum number of mechanisms of a subnet: the storage indices of 16 times 4,096 fit 16 bits.
 pub const MAX_MECHANISMS: u8 = 16;
 /// Each mechanism's share of its subnet's pots, in parts of 65,535.

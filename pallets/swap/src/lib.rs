@@ -158,15 +158,13 @@ pub mod pallet {
 		},
 	}
 
-	/// Reasons why a trade or call fails. Clients print the docs.
+	/// Reasons why a trade or call fails. Clients print the docs. Names and numbers are the
+	/// network's, without a gap: older clients look a name up by its position.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The fee is above the maximum, 10,000 of 65,535.
 		#[codec(index = 0)]
 		FeeRateTooHigh,
-		/// The subnet does not exist, or has no pool for an injection.
-		#[codec(index = 8)]
-		MechanismDoesNotExist,
 		/// The amount is zero, or the fee takes all of it.
 		#[codec(index = 1)]
 		InsufficientInputAmount,
@@ -176,15 +174,33 @@ pub mod pallet {
 		/// The price is already at or beyond the limit.
 		#[codec(index = 3)]
 		PriceLimitExceeded,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 4)]
+		InsufficientBalance,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 5)]
+		InvalidTickRange,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 6)]
+		InvalidLiquidityValue,
 		/// The reserve that pays is below 1,000,000 rao, or the trade would pay nothing.
 		#[codec(index = 7)]
 		ReservesTooLow,
+		/// The subnet does not exist, or has no pool for an injection.
+		#[codec(index = 8)]
+		MechanismDoesNotExist,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 9)]
+		SubtokenDisabled,
 		/// The weight of one side of the pool would fall below 1 %.
 		#[codec(index = 10)]
 		ReservesOutOfBalance,
 		/// The amount exceeds 1,000 times the reserve.
 		#[codec(index = 11)]
 		SwapInputTooLarge,
+		/// An error of the network that no call of this chain raises.
+		#[codec(index = 12)]
+		Deprecated,
 	}
 
 	#[pallet::call(weight = <T as Config>::WeightInfo)]

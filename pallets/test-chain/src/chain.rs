@@ -27,6 +27,7 @@ macro_rules! chain {
 			5: Balances = pallet_balances,
 			7: SubtensorModule = $protocol,
 			28: Swap = pallet_subtensor_swap,
+			31: AlphaAssets = $protocol::alpha_assets,
 			$($index: $name = $pallet $(::$module)*,)*
 		}
 
@@ -47,9 +48,42 @@ macro_rules! chain {
 			type CallFee = $crate::FeeOfLength;
 			type Commitments = ($($commitments)?);
 			type Crowdloans = ($($crowdloans)?);
+			type LeaseProxies = LeaseBeneficiaries;
 			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
 			type InnerCalls = ($($inner)?);
 			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
+		}
+
+		impl $protocol::alpha_assets::Config for Test {}
+
+		frame_support::parameter_types! {
+			/// The beneficiaries of leases that are proxies now, by the lease's coldkey.
+			pub static Beneficiaries: std::collections::BTreeSet<[$crate::AccountId; 2]> =
+				Default::default();
+		}
+
+		/// Appoints beneficiaries of leases.
+		pub struct LeaseBeneficiaries;
+		impl $protocol::LeaseProxies<$crate::AccountId> for LeaseBeneficiaries {
+			fn appoint(
+				coldkey: &$crate::AccountId,
+				beneficiary: &$crate::AccountId,
+			) -> sp_runtime::DispatchResult {
+				let pair = [coldkey.clone(), beneficiary.clone()];
+				Beneficiaries::mutate(|all| all.insert(pair));
+				Ok(())
+			}
+
+			fn dismiss(
+				coldkey: &$crate::AccountId,
+				beneficiary: &$crate::AccountId,
+			) -> sp_runtime::DispatchResult {
+				let pair = [coldkey.clone(), beneficiary.clone()];
+				match Beneficiaries::mutate(|all| all.remove(&pair)) {
+					true => Ok(()),
+					false => Err(sp_runtime::DispatchError::Unavailable),
+				}
+			}
 		}
 
 		impl pallet_subtensor_swap::Config for Test {

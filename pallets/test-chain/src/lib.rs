@@ -11,7 +11,7 @@
 //! | macro | expands to | used by |
 //! |---|---|---|
 //! | [`runtime!`] | a runtime `Test` of `frame_system` and the pallets named | pools |
-//! | [`chain!`] | that with balances, protocol, pools; its genesis | protocol, administration, commitments, crowdloans |
+//! | [`chain!`] | that with balances, protocol, pools; its genesis | protocol, administration, commitments, crowdloans, limit orders |
 //!
 //! Everything that does not name the runtime is ordinary code: accounts, amounts, the names of
 //! subnets, the settings of a block, and assertions. Verbs and reads of the protocol pallet

@@ -28,6 +28,7 @@
 //! | [`registration`] | the price of registering a neuron |
 //! | [`pruning`] | which neuron a newcomer replaces |
 //! | [`lock`] | the price of creating a subnet |
+//! | [`stake_lock`] | how locked stake decays, and the conviction that it gives |
 //! | [`refund`] | what the owner of a dissolved subnet is refunded |
 //!
 //! # Glossary
@@ -49,6 +50,8 @@
 //! | root proportion | the weight of root stake in a subnet, as a share of that and the subnet's alpha |
 //! | moving price | an exponential moving average of the price |
 //! | share, grain | a holder's claim on a share pool; the unit in which claims change |
+//! | lock, mass | alpha that its holder cannot withdraw; how much of it |
+//! | conviction | what locked alpha counts for a hotkey: it grows towards the mass with time |
 //! | take | the share of a payment that a delegate or a child hotkey keeps |
 //! | withheld | the share of incentive that was burned or recycled instead of paid to miners |
 //!
@@ -91,6 +94,8 @@
 //! | [`decay_price_over`] | `⌊price · factor^blocks⌋` between its bounds, or one less | the registrant |
 //! | [`raise_price`] | `⌊price · max(1, multiplier)⌋` between its bounds | the registrant |
 //! | [`lock_cost`] | `max(min, m · last − ⌊last / interval⌋ · age)` | the protocol, by less than a unit per block |
+//! | [`StakeLock::after`] | mass `⌊m·e^(−d/u)⌋`, conviction `⌊k·e^(−d/t) + m·…⌋`, see [`stake_lock`] | whoever is not locked |
+//! | [`StakeLock::part`] | `⌊conviction · part / mass⌋` | the rest of the lock |
 //! | [`owner_refund`] | `locked − ⌊⌊alpha · cut⌋ · price⌋`, cut and price at 32 fraction bits | the owner |
 //!
 //! # Promises
@@ -175,6 +180,7 @@ pub mod share_move;
 pub mod share_pool;
 pub mod split;
 pub mod stable;
+pub mod stake_lock;
 pub mod stake_weight;
 pub mod supply;
 pub mod withheld;
@@ -198,6 +204,7 @@ pub use root_claim::{raise_rate, RateRise, RootAccount, SetAside};
 pub use safe_float::SafeFloat;
 pub use share_pool::{SharePool, SharePoolError, Withdrawal};
 pub use split::{split_by_weights, split_by_weights_wide, split_evenly, take_share};
+pub use stake_lock::{LockKind, LockRates, StakeLock, LEAST_LOCK};
 pub use stake_weight::{weigh_root_stake, Stake};
 pub use supply::{block_emission, SUPPLY_CAP};
 pub use withheld::withheld_share;

@@ -74,6 +74,9 @@ const REST_BITS: u32 = LOG_BITS - ROOT_BITS;
 /// The relative error of the computed value is below `2^-PRECISION`.
 const PRECISION: usize = 113;
 
+/// Greatest logarithm in units of 2⁻¹²⁰ that has a negative.
+const MOST_LOG: U256 = U256([u64::MAX, u64::MAX >> 1, 0, 0]);
+
 /// A lower and an upper bound of a number, in units of 2⁻¹²⁸.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
@@ -132,6 +135,22 @@ pub fn power(base: (U256, U256), exponent: (u64, u64)) -> Option<Bounds> {
 		let bounds = Bounds::around(exp2(log.saturating_neg())?);
 		Some(Bounds { upper: bounds.upper.min(ONE), ..bounds })
 	}
+}
+
+/// `⌊e^-(a/b)⌋` in units of 2⁻⁶⁴, or one less; 0 if `b` is 0 and `a` is not.
+pub(crate) fn exp_minus(a: u64, b: u64) -> u128 {
+	/// `TWO_OVER_LN_2` is `log₂ e` in units of 2⁻¹²⁷: so many of those are a unit of logarithms.
+	const TO_LOG: u64 = 1 << (126 - LOG_BITS + 1);
+	if a == 0 {
+		return 1 << 64;
+	}
+	let exact = U256::from(TWO_OVER_LN_2).saturating_mul(a.into());
+	let log = exact.checked_div(U256::from(b).saturating_mul(TO_LOG.into()));
+	// Rounded up, so that the power is rounded down. From 2¹²⁷ on it is below 2⁻¹²⁸.
+	let log = log.and_then(|log| i128::try_from(log.saturating_add(1.into()).min(MOST_LOG)).ok());
+	let power = log.and_then(|log| exp2(log.saturating_neg())).unwrap_or_default();
+	let units = power.checked_div(U256::from(1u128 << 64)).unwrap_or_default();
+	u128::try_from(units).unwrap_or(0)
 }
 
 /// `log₂(a/b)` in units of 2⁻¹²⁰, for `a ≥ b > 0`, with an error below 1.12 of them; at most

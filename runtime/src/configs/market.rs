@@ -1,4 +1,4 @@
-//! The protocol: `SubtensorModule`, `AdminUtils`, `Swap` and `Commitments`.
+//! The protocol: `SubtensorModule`, `AlphaAssets`, `AdminUtils`, `Swap` and `Commitments`.
 
 use crate::{
 	AccountId, Authorship, Balances, Commitments, Crowdloan, Runtime, RuntimeCall, SubtensorModule,
@@ -34,8 +34,11 @@ impl pallet_subtensor::Config for Runtime {
 	type CallFee = crate::fees::FeeOfCall;
 	type Commitments = Commitments;
 	type Crowdloans = Crowdloan;
+	type LeaseProxies = super::people::LeaseBeneficiaries;
 	type WeightInfo = pallet_subtensor::weight_info::cost::SubstrateWeight<Runtime>;
 }
+
+impl pallet_subtensor::alpha_assets::Config for Runtime {}
 
 impl pallet_subtensor_swap::Config for Runtime {
 	type Reserves = SubtensorModule;

@@ -13,9 +13,9 @@ use frame_support::{
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
-use sp_runtime::{traits::BlakeTwo256, MultiAddress, Perbill};
+use sp_runtime::{traits::BlakeTwo256, DispatchResult, MultiAddress, Perbill};
 
-/// Refuses plain transfers to the accounts of subnets and of crowdloans: nobody would own a balance
+/// Refuses plain transfers to the accounts of subnets, leases and crowdloans: nobody owns a balance
 /// beside the reserve, and what reaches a crowdloan in this way is no contribution.
 pub struct TransferFilter;
 impl Contains<RuntimeCall> for TransferFilter {
@@ -92,6 +92,20 @@ impl pallet_proxy::Config for Runtime {
 	type AnnouncementDepositFactor = AnnouncementDepositFactor;
 	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
 	type BlockNumberProvider = crate::System;
+}
+
+/// Appoints the beneficiaries of leases as proxies of the leases' coldkeys.
+pub struct LeaseBeneficiaries;
+impl pallet_subtensor::LeaseProxies<AccountId> for LeaseBeneficiaries {
+	fn appoint(coldkey: &AccountId, beneficiary: &AccountId) -> DispatchResult {
+		let kind = ProxyType::SubnetLeaseBeneficiary;
+		crate::Proxy::add_proxy_delegate(coldkey, beneficiary.clone(), kind, 0)
+	}
+
+	fn dismiss(coldkey: &AccountId, beneficiary: &AccountId) -> DispatchResult {
+		let kind = ProxyType::SubnetLeaseBeneficiary;
+		crate::Proxy::remove_proxy_delegate(coldkey, beneficiary.clone(), kind, 0)
+	}
 }
 
 impl pallet_preimage::Config for Runtime {

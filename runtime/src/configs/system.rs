@@ -8,7 +8,7 @@ use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::Get,
+	traits::{Get, InsideBoth},
 	weights::{constants::ParityDbWeight, Weight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -60,7 +60,7 @@ impl frame_system::Config for Runtime {
 	type Nonce = Nonce;
 	type Lookup = sp_runtime::traits::AccountIdLookup<AccountId, ()>;
 	type AccountData = pallet_balances::AccountData<Balance>;
-	type BaseCallFilter = super::TransferFilter;
+	type BaseCallFilter = InsideBoth<super::TransferFilter, crate::SafeMode>;
 	type BlockHashCount = BlockHashCount;
 	type BlockWeights = BlockWeightsOfSlot;
 	type BlockLength = RuntimeBlockLength;

@@ -139,7 +139,10 @@ pub(crate) fn subnet() -> Subnet<AccountId> {
 		alpha_reserve: AlphaBalance::ZERO,
 		started: true,
 		always_active: true,
-		settings: SubnetSettings::default(),
+		settings: SubnetSettings {
+			weights_set_rate_limit: Some(TEMPO.into()),
+			..Default::default()
+		},
 		neurons,
 	}
 }

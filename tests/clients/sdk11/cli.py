@@ -16,6 +16,11 @@ typer.testing._get_command = functools.cache(typer.testing._get_command)
 WALLETS = Path(os.environ["HOME"]) / "wallets"
 
 
+def block_of(answer):
+    """The block of the transaction that a command sent."""
+    return int(answer["extrinsic_id"].split("-")[0])
+
+
 class Refused(bt.BittensorError):
     """A command ended with an error."""
 
@@ -48,6 +53,16 @@ class Cli:
             # What the command raises is what the SDK raised, where it does not tell it itself.
             raise Refused(f"{result.stdout}{result.stderr}{result.exception!r}")
         return answer
+
+    def during(self, read, line):
+        """Runs a command that changes with every block.
+
+        Returns its answer, and what `read` returns of each block in which it can have been made.
+        """
+        first = self.world.chain.block
+        answer = self.run(line)
+        blocks = range(first, self.world.chain.block + 1)
+        return answer, [read(self.world.chain.at(block)) for block in blocks]
 
     def wallet(self, who):
         """The name of the wallet on disk of a key, which is written once."""

@@ -8,14 +8,10 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-LEASES = "the chain has no leases of subnets"
-LOCKS = "the chain has no locks of stake"
 COLLATERAL = "the chain has no collateral of miners"
 BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
 WORK = "nobody registers by proof of work"
-OWNERS_TEMPO = "the owner sets the tempo by SubtensorModule.set_tempo"
-OWNERS_CUTOFF = "the owner sets the factor by SubtensorModule.set_activity_cutoff_factor"
 
 
 @dataclass
@@ -53,32 +49,12 @@ def no_call(call, reason, **arguments):
     return Refusal(reason, f"call {call} not found", arguments)
 
 
-def no_storage(item, reason, **arguments):
-    return Refusal(reason, f"storage function {item} not found", arguments)
-
-
 LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
 PROOF = {"work_block": 1, "nonce": 1, "work_hex": "00" * 32}
 
-READS = {
-    "subnet_convictions": no_storage("AlphaAssets.AlphaBurned", LOCKS, netuid=subnet),
-}
+READS = {}
 
 INTENTS = {
-    "register_leased_network": no_call(
-        "SubtensorModule.register_leased_network", LEASES, emissions_share=10
-    ),
-    "terminate_lease": no_call("SubtensorModule.terminate_lease", LEASES, lease_id=0),
-    "lock_stake": no_call("SubtensorModule.lock_stake", LOCKS, netuid=subnet, amount_alpha=1),
-    "move_lock": no_call(
-        "SubtensorModule.move_lock", LOCKS, netuid=subnet, destination_hotkey_ss58=hotkey
-    ),
-    "set_perpetual_lock": no_call(
-        "SubtensorModule.set_perpetual_lock", LOCKS, netuid=subnet, enabled=True
-    ),
-    "set_reject_locked_alpha": no_call(
-        "SubtensorModule.set_reject_locked_alpha", LOCKS, enabled=True
-    ),
     "add_collateral": no_call(
         "SubtensorModule.add_collateral", COLLATERAL, netuid=subnet, amount_alpha=1
     ),
@@ -98,11 +74,6 @@ INTENTS = {
 
 # Of the intent `set_hyperparameter`, by the name of the setting; the value stands beside it.
 HYPERPARAMETERS = {
-    "tempo": (400, Refusal(OWNERS_TEMPO, "BadOrigin")),
-    "activity_cutoff_factor": (
-        5_000,
-        no_call("AdminUtils.sudo_set_activity_cutoff_factor", OWNERS_CUTOFF),
-    ),
     "collateral_lock_share": (
         100,
         no_call("AdminUtils.sudo_set_collateral_lock_share", COLLATERAL),
@@ -110,10 +81,6 @@ HYPERPARAMETERS = {
     "collateral_drain_ratio": (
         2**64,
         no_call("AdminUtils.sudo_set_collateral_drain_ratio", COLLATERAL),
-    ),
-    "owner_cut_auto_lock_enabled": (
-        True,
-        no_call("AdminUtils.sudo_set_owner_cut_auto_lock_enabled", LOCKS),
     ),
     "network_pow_registration_allowed": (True, Refusal(WORK, "no registration by proof of work")),
 }

@@ -4,9 +4,15 @@ One subnet with a pool, its owner, a validator with a seat on root, two miners, 
 of everything that a read can show: identities, commitments, weights, bonds, children, proxies, a
 pending multisig, an announced swap. The SDK's own intents make what they can make. The reads are
 then made of one block, `World.block`, whose state is known.
+
+No epoch of the subnet comes by itself: its tempo is longer than the walk. What needs one requests
+it (`World.epoch`). So only calls change stake, and nothing changes between two blocks but pools,
+into which each block's emission goes, and prices. What depends on these is compared at named
+blocks: that of a call, and its parent.
 """
 
 import os
+import time
 from hashlib import blake2b
 from types import SimpleNamespace
 
@@ -14,18 +20,7 @@ import bittensor as bt
 import bittensor_core
 from bittensor import calls
 from bittensor.evm.transactions import association_proof
-from books import (
-    PATIENCE,
-    TAO,
-    SubtensorModule,
-    as_root,
-    block_of,
-    cold,
-    epoch_after,
-    hot,
-    settled,
-    wallet,
-)
+from books import PATIENCE, TAO, SubtensorModule, as_root, block_of, cold, hot, settled, wallet
 from eth_account import Account
 
 DEMO, ROOT = 1, 0
@@ -47,7 +42,9 @@ SETTINGS = {
     "serving_rate_limit": 0,
     "commit_reveal_weights_enabled": False,
 }
-TEMPO, DIFFICULTY, WEIGHTS_LIMIT, TX_LIMIT, CLAIM_THRESHOLD = 10, 12_345_678, 0, 1, 123_456
+DIFFICULTY, WEIGHTS_LIMIT, TX_LIMIT, CLAIM_THRESHOLD = 12_345_678, 0, 1, 123_456
+# The walk takes some six hundred blocks. The demo subnet's epochs come by themselves.
+TEMPO, DEMO_TEMPO = 20_000, 10
 SPLIT = [U16 // 4, U16 - U16 // 4]
 IDENTITY = {
     "name": "Validator of the walk",
@@ -131,6 +128,31 @@ class World:
 
     def at(self, block):
         return self.chain.block if block is None else block
+
+    def wait_for(self, block):
+        self.chain.wait_for_block(block, timeout=PATIENCE)
+
+    def epoch(self):
+        """Runs an epoch of the subnet, by its owner's request, and returns its block.
+
+        Refused while the subnet seals weights.
+        """
+        request = calls.SubtensorModule.trigger_epoch(netuid=self.netuid)
+        block = block_of(self.call(request, self.keys.owner)) + 1
+        self.wait_for(block)
+        assert self.query("LastEpochBlock", self.netuid, block=block) == block
+        return block
+
+    def wait_until(self, holds, what):
+        """Waits, block by block, until a condition holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, f"{what} within {PATIENCE} s"
+            self.chain.wait_for_block(timeout=PATIENCE)
+
+    def no_epochs(self, netuid):
+        """Lets no epoch of a subnet come by itself, of which root's stakers could earn."""
+        self.as_root(calls.AdminUtils.sudo_set_tempo(netuid=netuid, tempo=TEMPO))
 
     def uid(self, who):
         return self.query("Uids", self.netuid, hot(who))
@@ -242,10 +264,9 @@ def relate(w):
     child = [[QUARTER, hot(w.keys.miner)]]
     w.as_root(calls.SubtensorModule.set_pending_childkey_cooldown(cooldown=1))
     w.do(bt.SetChildren(netuid=w.netuid, children=child), w.keys.validator)
-    for _ in range(10 * TEMPO):
-        if w.query("ChildKeys", hot(w.keys.validator), w.netuid):
-            break
-        w.chain.wait_for_block(timeout=PATIENCE)
+    # The request comes a block after the list, and the epoch a block after the request.
+    w.epoch()
+    assert w.query("ChildKeys", hot(w.keys.validator), w.netuid)
     w.as_root(calls.SubtensorModule.set_pending_childkey_cooldown(cooldown=10_000))
     result = w.do(bt.SetChildren(netuid=w.netuid, children=child), w.keys.parent)
     w.parent_at = block_of(result)
@@ -259,6 +280,8 @@ def publish(w):
     w.do(bt.UpdateSymbol(netuid=w.netuid, symbol=SYMBOL), w.keys.owner)
     w.do(bt.ServeAxon(netuid=w.netuid, ip="203.0.113.7", port=8_091), w.keys.miner)
     w.committed = block_of(commit(w, {f"Raw{len(COMMITTED)}": COMMITTED.encode()}, w.keys.miner))
+    stored_round = bt.storage.Drand.LastStoredRound
+    w.wait_until(lambda: w.chain.query(stored_round) >= PULSE, "the pulse of `pulses.txt`")
     # A payload is SCALE-encoded, as clients write it.
     payload = bytes([len(SEALED) << 2]) + SEALED.encode()
     sealed, _ = bittensor_core.encrypt_at_round(payload, PULSE)
@@ -310,16 +333,17 @@ def delegate(w):
 
 def weigh(w):
     """Weights of both mechanisms, an epoch that makes bonds, and a commit that stays sealed."""
-    permitted = epoch_after(w.chain, w.netuid, w.chain.block)
-    assert w.query("ValidatorPermit", w.netuid)[w.uid(w.keys.validator)], permitted
+    w.epoch()
+    assert w.query("ValidatorPermit", w.netuid)[w.uid(w.keys.validator)]
     miner, other = w.uid(w.keys.miner), w.uid(w.keys.evm_miner)
     w.weights = ({miner: 0.75, other: 0.25}, {other: 1.0})
     for mechid, weights in enumerate(w.weights):
         w.do(bt.SetWeights(netuid=w.netuid, weights=weights, mechid=mechid), w.keys.validator)
     for _ in range(2):
-        epoch_after(w.chain, w.netuid, w.chain.block)
+        w.epoch()
     toggle = {"name": "commit_reveal_weights_enabled", "value": True}
-    w.do(bt.SetHyperparameter(netuid=w.netuid, **toggle), w.keys.owner)
+    toggled = w.do(bt.SetHyperparameter(netuid=w.netuid, **toggle), w.keys.owner)
+    w.seals_since = block_of(toggled)
     w.sealed_weights = w.do(bt.SetWeights(netuid=w.netuid, weights={miner: 1.0}), w.keys.validator)
 
 

@@ -114,6 +114,8 @@ fn of_calls() -> Vec<Trial> {
 			failed_free_call_should_cost_its_fee_or_a_pause
 			long_free_call_should_be_refused
 			transfer_to_a_subnet_should_be_refused;
+		safe_mode:
+			safe_mode_should_let_only_neurons_and_root_go_on;
 		stake_refusals:
 			stake_beyond_the_balance_should_be_refused
 			limit_on_the_wrong_side_should_be_refused
@@ -158,6 +160,7 @@ fn of_calls() -> Vec<Trial> {
 			every_wrapper_should_be_looked_into
 			no_composition_of_wrappers_should_do_what_the_call_may_not
 			superset_should_be_told_only_where_the_filter_is_one
+			beneficiary_of_a_lease_should_run_the_subnet_and_no_more
 			limited_proxy_should_reach_no_further_through_other_accounts
 			wrapper_should_be_of_the_normal_class;
 	}
@@ -176,6 +179,7 @@ fn of_the_metadata() -> Vec<Trial> {
 			extrinsics_should_have_version_four
 			extensions_should_be_in_the_order_of_the_wire
 			errors_should_have_a_doc_line
+			errors_should_be_numbered_by_position
 			pallets_should_have_the_indices_of_the_wire
 			calls_should_be_as_clients_compose_them
 			proxy_types_should_be_those_of_the_wire

@@ -13,9 +13,8 @@ use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
 	block::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue, PendingOwnerCut,
 	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
-	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaIssuance, SubnetAlphaOut,
-	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission,
-	TotalRecycled,
+	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaOut, SubnetAlphaOutEmission, SubnetExcessTao,
+	SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission, TotalRecycled,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,7 +86,7 @@ impl Ledger {
 	/// Opens the books with the current state.
 	pub fn open() -> Self {
 		let tao = tao_of_accounts();
-		let alpha = SubnetAlphaIssuance::<Runtime>::iter();
+		let alpha = pallet_subtensor::alpha_assets::TotalAlphaIssuance::<Runtime>::iter();
 		let alpha = alpha.map(|(netuid, alpha)| (netuid, u128::from(alpha.rao()))).collect();
 		let (pots, recycling, flows) = Default::default();
 		Self {
@@ -175,10 +174,14 @@ impl Ledger {
 		if prices != 0 {
 			return Expected::Swaps { recycled: TotalRecycled::<Runtime>::get().rao(), prices };
 		}
-		let (Origin::Signed(_), RuntimeCall::SubtensorModule(call)) =
-			(&transaction.origin, &transaction.call)
-		else {
-			return Expected::Nothing;
+		let Origin::Signed(_) = transaction.origin else { return Expected::Nothing };
+		let call = match &transaction.call {
+			RuntimeCall::SubtensorModule(call) => call,
+			// Its call may register a leased subnet.
+			RuntimeCall::Crowdloan(pallet_crowdloan::Call::finalize { .. }) => {
+				return Expected::Subnets;
+			},
+			_ => return Expected::Nothing,
 		};
 		match call {
 			pallet_subtensor::Call::burned_register { netuid, .. }

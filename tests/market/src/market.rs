@@ -11,8 +11,8 @@ use crate::{
 	world::World,
 };
 use ganglion_runtime::{
-	BlockNumber, Commitments, Crowdloan, Drand, MevShield, RuntimeEvent, SubtensorModule, Swap,
-	System,
+	BlockNumber, Commitments, Crowdloan, Drand, LimitOrders, MevShield, RuntimeEvent,
+	SubtensorModule, Swap, System,
 };
 use sp_state_machine::BasicExternalities;
 use std::{
@@ -178,6 +178,7 @@ fn check_pallets() -> Result<(), String> {
 	Swap::do_try_state().map_err(broken)?;
 	Commitments::do_try_state().map_err(broken)?;
 	Crowdloan::do_try_state().map_err(broken)?;
+	LimitOrders::do_try_state().map_err(broken)?;
 	MevShield::do_try_state().map_err(broken)?;
 	Drand::do_try_state().map_err(broken)
 }

@@ -8,8 +8,10 @@ use codec::Encode;
 use ganglion_runtime::{AccountId, Runtime, RuntimeGenesisConfig};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor::genesis::{Neuron, Settings, Subnet, SubnetSettings};
+use sp_core::{sr25519, Pair};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{BuildStorage, Storage};
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// Hotkeys that a coldkey owns.
 const OWN: u16 = 2;
@@ -24,6 +26,11 @@ const FIRST_VALIDATORS: u16 = 6;
 /// Subnets that are registered during the run.
 const LATER_SUBNETS: u16 = 2;
 
+thread_local! {
+	/// The coldkeys that were asked for, because a key takes long to make.
+	static COLDKEYS: RefCell<BTreeMap<u16, AccountId>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// The size of the world.
 #[derive(Clone, Copy, Debug)]
 pub struct World {
@@ -34,9 +41,17 @@ pub struct World {
 }
 
 impl World {
+	/// Returns the key pair of a person's coldkey, which signs orders.
+	pub fn pair(&self, person: u16) -> sr25519::Pair {
+		sr25519::Pair::from_seed(&blake2_256(&(*b"cold", person % self.people).encode()))
+	}
+
 	/// Returns a person's coldkey.
 	pub fn coldkey(&self, person: u16) -> AccountId {
-		AccountId::new(blake2_256(&(*b"cold", person % self.people).encode()))
+		COLDKEYS.with_borrow_mut(|known| {
+			let number = person % self.people;
+			known.entry(number).or_insert_with(|| self.pair(number).public().into()).clone()
+		})
 	}
 
 	/// Returns a person's hotkey.

@@ -4,8 +4,9 @@ use super::*;
 use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
-	types::RateLimitKey, Burn, BurnIncreaseMult, ImmunityPeriod, LastRateLimitedBlock,
-	MaxAllowedUids, MinAllowedUids, SubnetOwnerHotkey, SubnetworkN, TrimRateLimit,
+	types::RateLimitKey, ActivityCutoffFactorMilli, Burn, BurnIncreaseMult, ImmunityPeriod,
+	LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids, MinAllowedUids, SubnetOwnerHotkey,
+	SubnetworkN, Tempo, TrimRateLimit,
 };
 use sp_runtime::{traits::BadOrigin, AccountId32, DispatchResult};
 
@@ -248,5 +249,52 @@ fn voters_should_be_roots_to_name_and_have_weights() {
 		assert_ok!(schedule(root(), &[(1, 1); 32], 7));
 		assert_eq!(Voters::get(), Some((vec![(1, 1); 32], 7, Some(5))));
 		assert!(schedule(root(), &[(1, 1)], 7).is_err(), "one change at a time");
+	})
+}
+
+#[test]
+fn owner_should_set_the_tempo_by_the_rules_of_the_owners_call() {
+	with_subnet(|| {
+		let set = |origin, tempo| AdminUtils::sudo_set_tempo(origin, SUBNET, tempo);
+		let_epoch_be_due_in(WINDOW);
+		for tempo in [0, 359, 50_401] {
+			assert_noop!(set(owner(), tempo), Refused::TempoOutOfBounds);
+		}
+		assert_ok!(set(owner(), 360));
+		assert_eq!(Tempo::<Test>::get(SUBNET), 360);
+		assert_eq!(LastEpochBlock::<Test>::get(SUBNET), System::block_number());
+		assert_eq!(System::events().last().unwrap().event, Protocol::TempoSet(SUBNET, 360).into());
+		// The limit is one, whichever call was used, and does not hold for root.
+		assert_noop!(set(owner(), 400), Refused::TxRateLimitExceeded);
+		assert_noop!(
+			SubtensorModule::set_tempo(owner(), SUBNET, 400),
+			Refused::TxRateLimitExceeded
+		);
+		assert_ok!(set(RuntimeOrigin::root(), 2));
+		for stranger in [RuntimeOrigin::signed(STRANGER), RuntimeOrigin::none()] {
+			assert_eq!(set(stranger, 400).unwrap_err().error, BadOrigin.into());
+		}
+	})
+}
+
+#[test]
+fn activity_factor_should_be_set_as_by_the_protocols_call() {
+	with_subnet(|| {
+		let set =
+			|origin, factor| AdminUtils::sudo_set_activity_cutoff_factor(origin, SUBNET, factor);
+		let_epoch_be_due_in(WINDOW);
+		for factor in [999, 50_001] {
+			assert_noop!(set(owner(), factor), Refused::ActivityCutoffFactorMilliOutOfBounds);
+		}
+		assert_ok!(set(owner(), 1_000));
+		assert_eq!(ActivityCutoffFactorMilli::<Test>::get(SUBNET), 1_000);
+		let event = Protocol::ActivityCutoffFactorMilliSet { netuid: SUBNET, factor_milli: 1_000 };
+		assert_eq!(System::events().last().unwrap().event, event.into());
+		assert_noop!(set(owner(), 50_000), Refused::TxRateLimitExceeded);
+		assert_ok!(set(RuntimeOrigin::root(), 50_000));
+		assert_noop!(set(RuntimeOrigin::signed(STRANGER), 2_000), BadOrigin);
+		let elsewhere =
+			AdminUtils::sudo_set_activity_cutoff_factor(RuntimeOrigin::root(), MISSING, 2_000);
+		assert_eq!(elsewhere, Err(Refused::SubnetNotExists.into()));
 	})
 }

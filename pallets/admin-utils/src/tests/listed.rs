@@ -303,6 +303,9 @@ listed! {
 	subnet 94 "R n≠0"
 		sudo_set_subnet_emission_enabled(enabled: "bool" = false)
 		SubnetEmissionEnabled [own SubnetEmissionEnabledSet { enabled: false }];
+	subnet 95 "O/R W n≠0"
+		sudo_set_owner_cut_auto_lock_enabled(enabled: "bool" = true)
+		OwnerCutAutoLockEnabled [-];
 	chain 96 "R"
 		sudo_set_max_epochs_per_block(max_epochs_per_block: "u8" = 7_u8)
 		MaxEpochsPerBlock [main MaxEpochsPerBlockSet(7)];

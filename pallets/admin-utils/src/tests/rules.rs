@@ -74,8 +74,9 @@ fn owner_should_set_what_the_table_gives_it() {
 
 #[test]
 fn owner_should_be_refused_what_is_roots() {
+	// The owner sets the tempo within bounds of its own.
 	for_each(
-		|case| !case.by_owner(),
+		|case| !case.by_owner() && case.name != "sudo_set_tempo",
 		|case| {
 			assert_noop!(case.dispatch(RuntimeOrigin::signed(OWNER), SUBNET), BadOrigin);
 		},

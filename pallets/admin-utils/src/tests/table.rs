@@ -8,13 +8,14 @@ use pallet_subtensor::hyperparameters::values::*;
 use std::collections::BTreeSet;
 
 /// Calls without an event. The network has none for them; `sudo_set_new_subnets_dynamic` is ours.
-const SILENT: [&str; 11] = [
+const SILENT: [&str; 12] = [
 	"sudo_set_alpha_values",
 	"sudo_set_ck_burn",
 	"sudo_set_ema_price_halving_period",
 	"sudo_set_liquid_alpha_enabled",
 	"sudo_set_new_subnets_dynamic",
 	"sudo_set_nominator_min_required_stake",
+	"sudo_set_owner_cut_auto_lock_enabled",
 	"sudo_set_owner_cut_enabled",
 	"sudo_set_owner_immune_neuron_limit",
 	"sudo_set_recycle_or_burn",

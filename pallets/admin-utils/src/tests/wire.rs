@@ -38,7 +38,7 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 type Signature = (u8, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Calls that are no settings, by index.
-pub(super) const ACTIONS: [Signature; 8] = [
+pub(super) const ACTIONS: [Signature; 9] = [
 	(
 		0,
 		"swap_authorities",
@@ -70,6 +70,7 @@ pub(super) const ACTIONS: [Signature; 8] = [
 		&[("netuid", "NetUid"), ("hotkey", "<T as frame_system::Config>::AccountId")],
 	),
 	(78, "sudo_trim_to_max_allowed_uids", &[("netuid", "NetUid"), ("max_n", "u16")]),
+	(97, "sudo_set_activity_cutoff_factor", &[("netuid", "NetUid"), ("factor_milli", "u32")]),
 	(210, "sudo_trim_null_uids_batch", &[("netuid", "NetUid"), ("target", "u16")]),
 ];
 
@@ -81,7 +82,7 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 70);
+	assert_eq!(listed().len(), 71);
 	for (index, name, args) in ACTIONS {
 		expected.push((index, name, args.to_vec()));
 	}
@@ -118,11 +119,13 @@ fn errors_should_be_the_networks() {
 		"NotPermittedOnRootSubnet",
 		"POWRegistrationDisabled",
 		"Deprecated",
+		"CollateralLockShareTooHigh",
+		"CollateralDrainRatioOutOfBounds",
+		"GrandpaChangeDelayMustBeZero",
+		// Ours.
+		"MaxValidatorsFixedInNullMode",
 	];
-	let mut expected: Vec<_> =
-		(0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
-	let own = "MaxValidatorsFixedInNullMode";
-	expected.push((200, own, vec![]));
+	let expected: Vec<_> = (0..).zip(names).map(|(index, name)| (index, name, vec![])).collect();
 	assert_eq!(shape::<Error<Test>>(), expected);
 }
 

@@ -9,7 +9,8 @@ use frame_support::{
 };
 use frame_system::Call as SystemCall;
 use ganglion_test_chain::{assert_refused, cold, TAO};
-use sp_runtime::DispatchError;
+use pallet_subtensor::Call as Protocol;
+use sp_runtime::{DispatchError, Percent};
 
 fn spend() -> RuntimeCall {
 	spender::Call::spend {}.into()
@@ -144,6 +145,30 @@ fn call_should_not_finalize_even_if_it_is_stored() {
 		CurrentCrowdloanId::<Test>::put(7);
 		refused(id, Error::<Test>::AlreadyFinalizing);
 		CurrentCrowdloanId::<Test>::kill();
+	})
+}
+
+#[test]
+fn crowd_should_pay_for_a_leased_subnet() {
+	run(|| {
+		let half = Percent::from_percent(50);
+		let lease = || Protocol::register_leased_network { emissions_share: half, end_block: None };
+		let call = Some(Box::new(lease().into()));
+		let (deposit, cap, end) = (1_000 * TAO, 2_000 * TAO, now() + 100);
+		assert_ok!(Crowdloan::create(by(CREATOR), deposit, TAO, cap, end, call, None));
+		assert_ok!(contribute(2, 0, 1_000 * TAO));
+		// Outside a crowdloan there is nothing to pay with.
+		let alone = SubtensorModule::register_leased_network(by(CREATOR), half, None);
+		assert_eq!(alone.unwrap_err().error, Error::<Test>::InvalidCrowdloanId.into());
+		assert_ok!(finalize(0));
+		let lease = pallet_subtensor::SubnetLeases::<Test>::get(0).unwrap();
+		assert_eq!(lease.beneficiary, cold(CREATOR));
+		assert_eq!(pallet_subtensor::SubnetOwner::<Test>::get(lease.netuid), lease.coldkey);
+		let share = pallet_subtensor::SubnetLeaseShares::<Test>::get(0, cold(2));
+		assert_eq!(share.to_bits(), 1 << 63);
+		let before = balance(&cold(2));
+		run_blocks(2);
+		assert!(balance(&cold(2)) > before, "what the subnet did not cost is returned");
 	})
 }
 

@@ -130,7 +130,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 
 		// Pay in TAO.
 		register_network { .. } | register_network_with_identity { .. } => CallFacts::NEW_SUBNET,
-		add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. }
+		register_leased_network { .. } | terminate_lease { .. }
+		| add_stake { .. } | add_stake_limit { .. } | add_stake_burn { .. }
 		| burned_register { .. } | register_limit { .. } | register { .. }
 		| enable_voting_power_tracking { .. } | disable_voting_power_tracking { .. }
 		| sudo_set_voting_power_ema_alpha { .. }
@@ -141,6 +142,8 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| sudo_set_min_childkey_take { .. } | sudo_set_max_childkey_take { .. }
 		| set_pending_childkey_cooldown { .. } | set_auto_parent_delegation_enabled { .. }
 		| try_associate_hotkey { .. } | start_call { .. } | set_coldkey_auto_stake_hotkey { .. }
+		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
+		| set_reject_locked_alpha { .. }
 		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
 		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
 		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | for its origin ([`origin`]) | nothing |
 //! | by its checks ([`checks`], `checks_of_trade`) | the reads of such checks |
+//! | by the checks of a small call (`checks_of_small_call`) | the weight of the call, which is less |
 //! | in a part that names its own weight ([`charging`]) | that weight |
 //! | in its work, which is rolled back | the weight of the call |
 //!
@@ -43,6 +44,13 @@ pub fn checks<T: Config, Passed>(
 	checks: impl FnOnce() -> Result<Passed, DispatchError>,
 ) -> Charged<Passed> {
 	charging(cost::checks::<T>(), checks)
+}
+
+/// Runs the checks of a call that in all costs less than [`checks`] charge. It is charged in full.
+pub(crate) fn checks_of_small_call<Passed>(
+	checks: impl FnOnce() -> Result<Passed, DispatchError>,
+) -> Charged<Passed> {
+	checks().map_err(Into::into)
 }
 
 /// Runs the checks of a call that trades stake, which quote up to two pools.

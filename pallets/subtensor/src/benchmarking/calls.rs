@@ -22,27 +22,30 @@ use super::{
 	world::*,
 };
 use crate::{
+	alpha_assets::AlphaBurned,
 	commits::hashed::Revealed,
+	subnets::crowdloans::Crowdloans as _,
 	types::{
 		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
 		MAX_QUEUED_COMMITS,
 	},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
 	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
-	ColdkeySwapDisputes, Config, Delegates, DissolveCleanupQueue, LastHotkeySwapOnNetuid,
-	MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake, NetworkImmunityPeriod,
-	NetworkRegistrationQueue, NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim,
-	Owner, Pallet, ParentKeys, PendingChildKeyCooldown, PendingChildKeys, Prometheus,
-	RequiredEdges, RootClaimType, RootClaimableThreshold, SubnetBurnedAlpha, SubnetEpochConsensus,
-	SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled, TxChildkeyTakeRateLimit, Weights,
-	WeightsSetRateLimit,
+	ColdkeySwapDisputes, Config, DecayingLock, Delegates, DissolveCleanupQueue,
+	LastHotkeySwapOnNetuid, Lock, MaxChildkeyTake, MaxDelegateTake, MinChildkeyTake,
+	NetworkImmunityPeriod, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
+	NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys, PendingChildKeyCooldown,
+	PendingChildKeys, Prometheus, RequiredEdges, RootClaimType, RootClaimableThreshold,
+	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled,
+	TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::LockState;
 use sp_core::H160;
-use sp_runtime::traits::Hash;
+use sp_runtime::{traits::Hash, Percent};
 
 /// Price limits far below and far above any price.
 const LOWEST: u64 = TAO / 1_000;
@@ -112,7 +115,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(who.clone()), key.clone(), netuid, alpha);
 
 		assert!(!AlphaV2::<T>::contains_key((key, who, netuid)));
-		assert!(SubnetBurnedAlpha::<T>::get(netuid).is_zero(), "the author gets the fee");
+		assert!(AlphaBurned::<T>::get(netuid).is_zero(), "the author gets the fee");
 	}
 
 	#[benchmark]
@@ -246,7 +249,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), key, alpha, netuid);
 
-		assert_eq!(SubnetBurnedAlpha::<T>::get(netuid), alpha);
+		assert_eq!(AlphaBurned::<T>::get(netuid), alpha);
 	}
 
 	#[benchmark]
@@ -259,7 +262,51 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), key, netuid, TaoBalance::new(TAO), limit);
 
-		assert!(!SubnetBurnedAlpha::<T>::get(netuid).is_zero());
+		assert!(!AlphaBurned::<T>::get(netuid).is_zero());
+	}
+
+	/// Adds to a lock, where others have locked for the hotkey. The weight of counting the stake is
+	/// added, see [`crate::weight_info::call_weights`].
+	#[benchmark]
+	fn lock_stake() {
+		let (netuid, who) = locker::<T>();
+		let before = Pallet::<T>::locked(&who, netuid);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), hotkey::<T>(1), netuid, AlphaBalance::new(TAO / 100));
+
+		assert!(Pallet::<T>::locked(&who, netuid) > before);
+	}
+
+	#[benchmark]
+	fn move_lock() {
+		let (netuid, who) = locker::<T>();
+		let other = hotkey::<T>(2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), other.clone(), netuid);
+
+		assert!(Lock::<T>::contains_key((who, netuid, other)));
+	}
+
+	#[benchmark]
+	fn set_perpetual_lock() {
+		let (netuid, who) = locker::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), netuid, true);
+
+		assert_eq!(DecayingLock::<T>::get(who, netuid), Some(false));
+	}
+
+	#[benchmark]
+	fn set_reject_locked_alpha() {
+		let who = staker::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), false);
+
+		assert!(Pallet::<T>::accepts_locked_alpha(&who));
 	}
 
 	#[benchmark]
@@ -329,6 +376,51 @@ mod benchmarks {
 
 		assert!(Pallet::<T>::uid_of(NetUid::ROOT, &key).is_some());
 		assert_eq!(SubnetworkN::<T>::get(NetUid::ROOT), seats);
+	}
+
+	/// Makes the last subnet below the limit with what `k` people have raised. All members of root
+	/// lend to its owner's hotkey.
+	#[benchmark]
+	fn register_leased_network(k: Linear<1, 500>) {
+		full_root::<T>();
+		fill_up_to::<T>(SubnetLimit::<T>::get() - 1);
+		let others: Vec<_> = (1..k).map(|number| account("contributor", number, 0)).collect();
+		let creator = coldkey::<T>(9_000);
+		T::Crowdloans::raise(&creator, &others, TaoBalance::new(WEALTH));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(creator.clone()), Percent::from_percent(50), None);
+
+		let lease = crate::SubnetLeases::<T>::iter_values().next().expect("it is stored");
+		assert_eq!(lease.beneficiary, creator);
+		assert_ne!(lease.netuid, NetUid::ROOT);
+		assert_eq!(crate::SubnetLeaseShares::<T>::iter().count() as u32, k - 1);
+	}
+
+	/// Both kinds of locks are on both hotkeys.
+	#[benchmark]
+	fn terminate_lease() {
+		let netuid = subnet::<T>(0, 2);
+		at_block::<T>(2);
+		let (who, key) = (coldkey::<T>(9_000), hotkey::<T>(9_000));
+		Pallet::<T>::bind_hotkey(&key, &who).expect("the hotkey is free");
+		let lease = put_lease::<T>(0, &who);
+		Pallet::<T>::set_owner(netuid, &lease.coldkey, &lease.hotkey);
+		Pallet::<T>::begin_lease(netuid, &lease.coldkey);
+		let sum = LockState {
+			locked_mass: AlphaBalance::new(TAO),
+			conviction: Default::default(),
+			last_update: 1,
+		};
+		crate::OwnerLock::<T>::insert(netuid, sum);
+		crate::DecayingOwnerLock::<T>::insert(netuid, sum);
+		crate::HotkeyLock::<T>::insert(netuid, &key, sum);
+		crate::DecayingHotkeyLock::<T>::insert(netuid, &key, sum);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), 0, key);
+
+		assert_eq!(crate::SubnetOwner::<T>::get(netuid), who);
 	}
 
 	/// Makes the last subnet below the limit. All members of root lend to its owner's hotkey.
@@ -947,6 +1039,25 @@ fn mover<T: Config>() -> Move<T::AccountId> {
 	let (who, alpha) = stake::<T>(from, &key);
 	Delegates::<T>::remove(&key);
 	Move { from, to, key, who, alpha }
+}
+
+/// A coldkey with a lock on the second hotkey of a subnet, for which others have locked as well as
+/// for the third.
+fn locker<T: Config>() -> (NetUid, T::AccountId) {
+	let netuid = subnet::<T>(0, 3);
+	let lock = |who: &T::AccountId, key: &T::AccountId, rao| {
+		let amount = AlphaBalance::new(rao);
+		Pallet::<T>::do_lock_stake(who, key, netuid, amount).expect("there is stake");
+	};
+	for (number, on) in [(8, 1), (9, 2)] {
+		let (who, key) = (coldkey::<T>(number), hotkey::<T>(on));
+		hold::<T>(netuid, &key, &who, TAO);
+		lock(&who, &key, TAO / 2);
+	}
+	let (who, alpha) = stake::<T>(netuid, &hotkey::<T>(1));
+	lock(&who, &hotkey::<T>(1), alpha.rao() / 2);
+	at_block::<T>(100_000);
+	(netuid, who)
 }
 
 /// A hotkey of the second subnet that becomes a delegate when others stake with it.

@@ -15,7 +15,7 @@
 //! | [`stages`] | the parts of the block step, of epochs and of the guards |
 //! | [`clean_ups`] | the parts of the clean-up of dissolved subnets |
 //! | [`swaps`] | the steps of key swaps |
-//! | `world`, `commits` | the shared set-up |
+//! | [`world`], `commits` | the shared set-up |
 
 #![allow(
 	clippy::arithmetic_side_effects,
@@ -30,7 +30,7 @@ pub mod clean_ups;
 mod commits;
 pub mod stages;
 pub mod swaps;
-mod world;
+pub mod world;
 
 #[cfg(test)]
 mod tests {

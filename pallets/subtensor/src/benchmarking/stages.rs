@@ -118,6 +118,33 @@ mod benchmarks {
 		assert_ne!(SubnetMovingPrice::<T>::get(netuid(s as u16 - 1)), 2);
 	}
 
+	/// Pays `n` contributors of a lease, with nearly full lists of hotkeys, what they have earned.
+	#[benchmark]
+	fn pay_lease_parts(n: Linear<1, 32>) {
+		let netuid = subnet::<T>(0, 2);
+		let lease = put_lease::<T>(0, &coldkey::<T>(0));
+		crate::NextSubnetLeaseId::<T>::put(1);
+		Protocol::<T>::begin_lease(netuid, &lease.coldkey);
+		Protocol::<T>::bind_new_hotkey(&lease.hotkey, &lease.coldkey).expect("it is free");
+		hold::<T>(netuid, &lease.hotkey, &lease.coldkey, STAKE);
+		for number in 0..n {
+			let who = busy_coldkey::<T>(100 + number);
+			let (part, whole) = (TaoBalance::new(1), TaoBalance::new(64));
+			Protocol::<T>::put_lease_share(0, &who, part, whole);
+		}
+		Protocol::<T>::return_lease_dividends(0, AlphaBalance::new(STAKE / 2));
+		Protocol::<T>::begin_lease_round();
+
+		#[block]
+		{
+			Protocol::<T>::pay_leases(&mut WeightMeter::new());
+		}
+
+		let last = account("coldkey", 99 + n, 0);
+		assert!(!Protocol::<T>::stake_of(&lease.hotkey, &last, netuid).is_zero());
+		assert!(crate::AccumulatedLeaseDividends::<T>::get(0).is_zero());
+	}
+
 	// --- Children ---
 
 	/// Finds lists of children pending on `s` subnets, for none of which the block has room.

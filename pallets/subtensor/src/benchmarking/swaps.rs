@@ -20,7 +20,7 @@ use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use frame_benchmarking::{account, v2::*};
 use frame_support::weights::WeightMeter;
-use ganglion_types::{MechId, NetUid};
+use ganglion_types::{MechId, NetUid, TaoBalance};
 
 /// The name under which the swaps are listed among the measured pallets.
 pub struct Pallet<T: Config>(PhantomData<T>);
@@ -367,6 +367,26 @@ mod benchmarks {
 		}
 
 		assert_eq!(crate::RootPositions::<T>::get(&new), n);
+	}
+
+	/// Gives the use of `n` leased subnets to another coldkey; both have shares in them.
+	#[benchmark]
+	fn swap_leases(n: Linear<1, 32>) {
+		let (old, new) = coldkeys::<T>();
+		for id in 0..n {
+			put_lease::<T>(id, &old);
+			for who in [&old, &new] {
+				let (part, whole) = (TaoBalance::new(1), TaoBalance::new(4));
+				Protocol::<T>::put_lease_share(id, who, part, whole);
+			}
+		}
+
+		#[block]
+		{
+			(0..n).for_each(|id| Protocol::<T>::pass_on_lease(id, &old, &new));
+		}
+
+		assert!(crate::SubnetLeases::<T>::iter_values().all(|lease| lease.beneficiary == new));
 	}
 
 	/// Moves the balance of a coldkey, its identity, and its choice for root dividends.

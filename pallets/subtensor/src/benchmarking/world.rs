@@ -9,7 +9,10 @@ use crate::{
 	genesis::{build_subnet, Neuron, Subnet},
 	identities::{Bounded, SubnetIdentityV3},
 	keys::evm,
-	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus},
+	subnets::{
+		dissolution::{CleanupPhase, DissolveCleanupStatus},
+		leases::LeaseProxies as _,
+	},
 	types::{KeyList, NeuronCertificate, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
 	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
@@ -24,8 +27,9 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::SubnetLease;
 use sp_core::{ecdsa::Signature, H160};
-use sp_runtime::DigestItem;
+use sp_runtime::{DigestItem, Percent};
 use substrate_fixed::types::I96F32;
 
 /// One TAO, in rao.
@@ -303,6 +307,25 @@ pub fn buy<T: Config>(
 	let amount = TaoBalance::new(rao);
 	Pallet::<T>::do_add_stake(who, hotkey, netuid, amount, None).expect("there is money");
 	Pallet::<T>::stake_of(hotkey, who, netuid)
+}
+
+/// Stores a lease of this beneficiary that ends in block 1, without a subnet, and appoints the
+/// beneficiary.
+pub fn put_lease<T: Config>(id: u32, beneficiary: &T::AccountId) -> SubnetLease<T::AccountId> {
+	let (coldkey, hotkey) = Pallet::<T>::keys_of_lease(id);
+	T::Currency::set_balance(&coldkey, WEALTH);
+	T::LeaseProxies::appoint(&coldkey, beneficiary).expect("it can be appointed");
+	let lease = SubnetLease {
+		beneficiary: beneficiary.clone(),
+		coldkey,
+		hotkey,
+		emissions_share: Percent::from_percent(50),
+		end_block: Some(1),
+		netuid: NetUid::ROOT,
+		cost: TaoBalance::new(TAO),
+	};
+	Pallet::<T>::put_lease(id, &lease);
+	lease
 }
 
 /// Gives a coldkey `rao` of a subnet's alpha, staked with a hotkey.

@@ -10,9 +10,11 @@
 //! 6. Moving prices follow the prices.
 //! 7. Pending lists of children apply on subnets whose epoch slot this or an earlier block used.
 //! 8. Root dividends are claimed for some of root's stakers, within the remaining weight.
-//! 9. Keys are swapped, waiting registrations get their subnets, dissolved subnets are cleaned up,
-//!    and nominations below a minimum that was raised are sold, within what remains of the step's
-//!    share of the block. See [`crate::subnets::housekeeping`].
+//! 9. Owners of subnets change by conviction, see [`crate::subnets::conviction`], and contributors
+//!    of leases are paid, see [`crate::subnets::lease_payouts`]. Keys are swapped, waiting
+//!    registrations get their subnets, dissolved subnets are cleaned up, and nominations below a
+//!    minimum that was raised are sold, within what remains of the step's share of the block. See
+//!    [`crate::subnets::housekeeping`].
 //!
 //! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
 //! leave, and opens further commits. It resumes key swaps and the clean-up while the step's share
@@ -78,6 +80,7 @@ impl<T: Config> Pallet<T> {
 			Self::claim_automatically(&mut meter);
 			Ok(())
 		});
+		Self::look_for_new_owners(&used, &mut meter);
 		let rest = meter.remaining().saturating_sub(KEPT_FOR_INHERENTS);
 		Self::clean_up_within(rest, &mut meter);
 		meter.consumed()
@@ -126,10 +129,19 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
-	/// Runs the clean-up of dissolved subnets and of small nominations, limited to `rest` and to
-	/// the meter's remaining weight.
+	/// Runs, limited to `rest` and to the meter's remaining weight, the searches for owners by
+	/// conviction, payouts of leases, and the clean-up of dissolved subnets and of small
+	/// nominations. Searches and payouts may go on for ever: each gets a quarter of the limit at
+	/// most, so that half of it is left for the others.
 	fn clean_up_within(rest: Weight, meter: &mut WeightMeter) {
 		let mut cleaning = WeightMeter::with_limit(rest.min(meter.remaining()));
+		let quarter = cleaning.limit().saturating_div(4);
+		let mut searching = WeightMeter::with_limit(quarter);
+		Self::settle_owners(&mut searching);
+		charge(&mut cleaning, searching.consumed());
+		let mut paying = WeightMeter::with_limit(quarter.min(cleaning.remaining()));
+		Self::pay_leases(&mut paying);
+		charge(&mut cleaning, paying.consumed());
 		Self::housekeeping(&mut cleaning);
 		Self::clear_small_stakes(&mut cleaning);
 		charge(meter, cleaning.consumed());

@@ -37,6 +37,8 @@ pub enum Stage {
 	CleanUp(NetUid),
 	/// Keys are swapped.
 	KeySwaps,
+	/// A subnet's owner changes by conviction.
+	Ownership(NetUid),
 }
 
 impl<T: Config> Pallet<T> {

@@ -2,7 +2,9 @@
 //!
 //! Only writer of `AlphaDividendsPerSubnet`.
 //!
-//! - The **owner's cut** is staked with the owner's hotkey, for the owner.
+//! - The **owner's cut** is staked with the owner's hotkey, for the owner, and locked if the subnet
+//!   says so (`OwnerCutAutoLockEnabled`). On a leased subnet a part of it is the contributors' (see
+//!   [`crate::subnets::leases`]), and nothing of it is locked.
 //! - **Miners'** incentives are staked for their coldkeys, with the miner's own hotkey or with the
 //!   one that the coldkey has chosen. Incentives of the owner's hotkeys are withheld: burned, or
 //!   recycled if the subnet's `RecycleOrBurn` says so.
@@ -59,7 +61,18 @@ impl<T: Config> Pallet<T> {
 			Self::give_to_protocol(netuid, cut);
 			return AlphaBalance::ZERO;
 		};
-		Self::stake_or_keep(&hotkey, &SubnetOwner::<T>::get(netuid), netuid, cut);
+		if cut.is_zero() {
+			return cut;
+		}
+		let owner = SubnetOwner::<T>::get(netuid);
+		let before = Self::stake_of(&hotkey, &owner, netuid);
+		if Self::deposit_stake(&hotkey, &owner, netuid, cut).is_ok() {
+			Self::share_cut_with_lease(netuid, cut);
+			let paid = Self::stake_of(&hotkey, &owner, netuid).saturating_sub(before);
+			Self::lock_owner_cut(netuid, &owner, &hotkey, paid);
+		} else {
+			Self::give_to_protocol(netuid, cut);
+		}
 		cut
 	}
 
@@ -100,7 +113,7 @@ impl<T: Config> Pallet<T> {
 	fn withhold(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
 		match RecycleOrBurn::<T>::get(netuid) {
 			RecycleOrBurnEnum::Burn => Self::mark_burned(netuid, amount),
-			RecycleOrBurnEnum::Recycle => Self::destroy_alpha(netuid, amount)?,
+			RecycleOrBurnEnum::Recycle => Self::recycle_alpha_of(netuid, amount)?,
 		}
 		Ok(())
 	}

@@ -132,10 +132,10 @@ impl<T: Config> Pallet<T> {
 	/// Sets the tempo at the owner's request, and restarts the cycle. However often the cycle
 	/// restarts, an epoch is due after a week.
 	///
-	/// Checks, in order: the signer owns the subnet (`BadOrigin`); the tempo is in [`TEMPOS`]
+	/// Checks, in order: the signer owns the subnet (`BadOrigin`); the tempo is in `TEMPOS`
 	/// (`TempoOutOfBounds`); the freeze window (`AdminActionProhibitedDuringWeightsWindow`); the
 	/// signer's last change is at least 360 blocks ago (`TxRateLimitExceeded`).
-	pub(crate) fn do_set_tempo(owner: &T::AccountId, netuid: NetUid, tempo: u16) -> DispatchResult {
+	pub fn do_set_tempo(owner: &T::AccountId, netuid: NetUid, tempo: u16) -> DispatchResult {
 		let owns = Self::subnet_exists(netuid) && SubnetOwner::<T>::get(netuid) == *owner;
 		ensure!(owns, BadOrigin);
 		ensure!(TEMPOS.contains(&tempo), Error::<T>::TempoOutOfBounds);
@@ -152,10 +152,10 @@ impl<T: Config> Pallet<T> {
 	/// Sets the activity factor; `owner` is none if root sets it.
 	///
 	/// Checks, in order: the subnet exists (`SubnetNotExists`); the factor is in
-	/// [`ACTIVITY_FACTORS`] (`ActivityCutoffFactorMilliOutOfBounds`); for an owner, the freeze
+	/// `ACTIVITY_FACTORS` (`ActivityCutoffFactorMilliOutOfBounds`); for an owner, the freeze
 	/// window (`AdminActionProhibitedDuringWeightsWindow`) and the rate limit
 	/// (`TxRateLimitExceeded`).
-	pub(crate) fn do_set_activity_cutoff_factor(
+	pub fn do_set_activity_cutoff_factor(
 		owner: Option<T::AccountId>,
 		netuid: NetUid,
 		factor_milli: u32,

@@ -3,7 +3,10 @@
 use crate::pallet::*;
 use crate::{
 	types::MAX_PARENTS,
-	weight_info::cost::{self, EpochSize},
+	weight_info::{
+		cost::{self, EpochSize},
+		lock_cost,
+	},
 };
 use frame_support::weights::Weight;
 use ganglion_consensus::{Mode, Yuma, YumaBonds};
@@ -12,7 +15,12 @@ use ganglion_types::NetUid;
 impl<T: Config> Pallet<T> {
 	/// Returns the weight of a subnet's next epoch.
 	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
-		cost::epoch::<T>(Self::epoch_size(netuid))
+		let epoch = cost::epoch::<T>(Self::epoch_size(netuid));
+		if OwnerCutAutoLockEnabled::<T>::get(netuid) {
+			epoch.saturating_add(lock_cost::lock_owner_cut::<T>())
+		} else {
+			epoch
+		}
 	}
 
 	fn epoch_size(netuid: NetUid) -> EpochSize {

@@ -414,6 +414,13 @@ macro_rules! for_each_hyperparameter {
 					emits [], admin_emits [SubnetEmissionEnabledSet { enabled }],
 					shown [subnet_emission_enabled]
 				}
+				/// Whether the owner's share of emission is locked when it is paid.
+				95 sudo_set_owner_cut_auto_lock_enabled(enabled: bool = true)
+					=> OwnerCutAutoLockEnabled(bool)
+				{
+					by owner limit None but not_on_root,
+					emits [], shown [owner_cut_auto_lock_enabled]
+				}
 				/// How an epoch reaches its result. Clients look its clock up by this name.
 				200 sudo_set_epoch_consensus(mode: EpochConsensus = EpochConsensus::Sigmoid)
 					=> SubnetEpochConsensus(EpochConsensus)

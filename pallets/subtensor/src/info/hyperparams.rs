@@ -131,7 +131,6 @@ impl<T: Config> Pallet<T> {
 		vec![
 			Entry::new("collateral_drain_ratio", CollateralDrainRatio::<T>::get(netuid)),
 			Entry::new("collateral_lock_share", Compact(CollateralLockShare::<T>::get(netuid))),
-			Entry::new("owner_cut_auto_lock_enabled", OwnerCutAutoLockEnabled::<T>::get(netuid)),
 		]
 	}
 }

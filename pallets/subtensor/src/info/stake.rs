@@ -1,6 +1,6 @@
 //! Stake of coldkeys.
 
-use crate::pallet::*;
+use crate::{pallet::*, staking::locks::conviction};
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
@@ -14,6 +14,9 @@ use substrate_fixed::types::U64F64;
 
 /// Coldkeys that one request may name. What is read for each is bounded by what it has staked.
 pub const MOST_COLDKEYS: usize = 1_024;
+
+/// Hotkeys that are searched for the greatest conviction, of each kind of lock.
+const MOST_CONVICTED: usize = 16_384;
 
 /// The coldkeys that a request is answered for: each once, in the order in which they were named,
 /// and no more than `MOST_COLDKEYS`.
@@ -80,24 +83,42 @@ impl<T: Config> Pallet<T> {
 			.into_iter()
 			.map(|coldkey| {
 				let totals = Self::totals_of(&coldkey, named.as_ref());
-				(coldkey, totals.into_iter().map(|(netuid, total)| (netuid, free(total))).collect())
+				let availability =
+					|(netuid, total)| (netuid, Self::availability(&coldkey, netuid, total));
+				let by_subnet = totals.into_iter().map(availability).collect();
+				(coldkey, by_subnet)
 			})
 			.collect()
 	}
 
-	/// Returns `None`: this chain has no locks on stake.
-	pub fn get_coldkey_lock(_coldkey: T::AccountId, _netuid: NetUid) -> Option<LockState> {
-		None
+	/// Returns a coldkey's lock on a subnet as it is now. On the owner's hotkey it counts at least
+	/// with all that is locked.
+	pub fn get_coldkey_lock(coldkey: T::AccountId, netuid: NetUid) -> Option<LockState> {
+		let held = Self::lock_of(&coldkey, netuid)?;
+		let is_owners = Self::is_owner_hotkey(netuid, &held.hotkey);
+		let conviction = conviction(&held.lock, is_owners);
+		let locked_mass = AlphaBalance::new(held.lock.mass);
+		Some(LockState { locked_mass, conviction, last_update: Self::block_number() })
 	}
 
-	/// Returns zero: this chain has no locks on stake.
-	pub fn get_hotkey_conviction(_hotkey: T::AccountId, _netuid: NetUid) -> U64F64 {
-		U64F64::from_num(0)
+	/// Returns the conviction of a hotkey on a subnet, in rao of alpha.
+	pub fn get_hotkey_conviction(hotkey: T::AccountId, netuid: NetUid) -> U64F64 {
+		Self::conviction_of(&hotkey, netuid)
 	}
 
-	/// Returns `None`: this chain has no locks on stake that could give conviction.
-	pub fn get_most_convicted_hotkey_on_subnet(_netuid: NetUid) -> Option<T::AccountId> {
-		None
+	/// Returns the hotkey of the greatest conviction on a subnet, of the owner's and the first
+	/// `MOST_CONVICTED` of each kind of lock; of equals the greatest account.
+	pub fn get_most_convicted_hotkey_on_subnet(netuid: NetUid) -> Option<T::AccountId> {
+		let perpetual = HotkeyLock::<T>::iter_key_prefix(netuid).take(MOST_CONVICTED);
+		let decaying = DecayingHotkeyLock::<T>::iter_key_prefix(netuid).take(MOST_CONVICTED);
+		let owner = SubnetOwnerHotkey::<T>::try_get(netuid).ok();
+		perpetual
+			.chain(decaying)
+			.chain(owner)
+			.map(|hotkey| (Self::conviction_of(&hotkey, netuid), hotkey))
+			.filter(|(conviction, _)| *conviction != 0)
+			.max()
+			.map(|(_, hotkey)| hotkey)
 	}
 
 	/// Returns a coldkey's stake with a hotkey by subnet, without zeros.
@@ -135,6 +156,20 @@ impl<T: Config> Pallet<T> {
 		totals
 	}
 
+	/// How much of a coldkey's stake on a subnet is locked.
+	fn availability(
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		total: AlphaBalance,
+	) -> StakeAvailability {
+		let locked = Self::locked(coldkey, netuid);
+		StakeAvailability {
+			total: total.into(),
+			locked: locked.into(),
+			available: total.saturating_sub(locked).into(),
+		}
+	}
+
 	fn stake_info(
 		hotkey: T::AccountId,
 		coldkey: &T::AccountId,
@@ -152,14 +187,5 @@ impl<T: Config> Pallet<T> {
 			is_registered: Self::uid_of(netuid, &hotkey).is_some(),
 			hotkey,
 		}
-	}
-}
-
-/// Returns the availability of stake without locks.
-fn free(total: AlphaBalance) -> StakeAvailability {
-	StakeAvailability {
-		total: total.into(),
-		locked: AlphaBalance::ZERO.into(),
-		available: total.into(),
 	}
 }

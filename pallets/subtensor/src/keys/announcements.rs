@@ -119,7 +119,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: there is one (`ColdkeySwapAnnouncementNotFound`), and it is not disputed
 	/// already (`ColdkeySwapAlreadyDisputed`).
 	pub(crate) fn do_dispute_coldkey_swap(coldkey: &T::AccountId) -> DispatchResultWithPostInfo {
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			let announced = ColdkeySwapAnnouncements::<T>::contains_key(coldkey);
 			ensure!(announced, Error::<T>::ColdkeySwapAnnouncementNotFound);
 			let disputed = ColdkeySwapDisputes::<T>::contains_key(coldkey);

@@ -230,7 +230,7 @@ impl<T: Config> Pallet<T> {
 		hotkey: &T::AccountId,
 		enabled: bool,
 	) -> DispatchResultWithPostInfo {
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			Self::ensure_owned_by(hotkey, coldkey)?;
 			Self::ensure_not_in_swap(hotkey)?;
 			let is_member = Self::uid_of(NetUid::ROOT, hotkey).is_some();

@@ -1,9 +1,10 @@
 //! Swaps of a coldkey.
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
-//! dividends, choices of automatic staking and of claims, identity, rate limits, waiting
-//! registrations, crowdloans and contributions to them, and at last its balance. The swap is
-//! announced ([`crate::keys::announcements`]) or made by root, and queued ([`crate::keys::swaps`]).
+//! dividends, choices of automatic staking and of claims, locks, identity, rate limits, waiting
+//! registrations, crowdloans, leases and contributions to them, and at last its balance. The swap
+//! is announced ([`crate::keys::announcements`]) or made by root, and queued
+//! ([`crate::keys::swaps`]).
 //!
 //! First the hotkeys and subnets change their owner, so that from then on all income is the new
 //! coldkey's; then the stake is handed over, hotkey by hotkey, root first. A share in a pool
@@ -17,12 +18,12 @@
 
 use crate::{
 	access::refusal::{self, Charged},
-	block::cursor::{once, repeat, walk, Cursor, Progress},
+	block::cursor::{once, repeat, resume, walk, Cursor, Progress},
 	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
 	types::ZeroAccount,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -88,7 +89,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the new one differs, and neither owns nor stakes with a hotkey
 	/// (`ColdKeyAlreadyAssociated`); it is no hotkey (`NewColdKeyIsHotkey`); neither is an account
 	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`), or is
-	/// being swapped (`KeySwapInProgress`).
+	/// being swapped (`KeySwapInProgress`); the new one has no lock (`ActiveLockExists`).
 	fn check_coldkey_swap(old: &T::AccountId, new: &T::AccountId) -> DispatchResult {
 		let is_free = old != new && StakingHotkeys::<T>::get(new).is_empty();
 		ensure!(is_free, Error::<T>::ColdKeyAlreadyAssociated);
@@ -98,6 +99,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(is_free, Error::<T>::CannotUseSystemAccount);
 			Self::ensure_not_in_swap(key)?;
 		}
+		ensure!(!Self::has_lock(new), Error::<T>::ActiveLockExists);
 		Ok(())
 	}
 
@@ -192,8 +194,13 @@ impl<T: Config> Pallet<T> {
 			},
 			Crowdloans => {
 				let step = || T::Crowdloans::pass_on_next(&old, &new);
-				(repeat(meter, T::Crowdloans::weight_of_pass_on(), step), RootStake)
+				(repeat(meter, T::Crowdloans::weight_of_pass_on(), step), Locks)
 			},
+			Locks => {
+				let step = || Self::pass_on_next_lock(&old, &new);
+				(repeat(meter, lock_cost::swap_lock::<T>(), step), Leases)
+			},
+			Leases => (Self::swap_leases(swap, meter), RootStake),
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
 			Stake => return Self::swap_positions(swap, meter),
@@ -237,6 +244,20 @@ impl<T: Config> Pallet<T> {
 			Self::pass_on_swap_block(netuid, &swap.old, &swap.new);
 		}
 		Progress::Done
+	}
+
+	/// Gives the coldkey's parts in leases to the new one, lease by lease. Waits for a payout that
+	/// is under way: its walk over the contributors would meet the new key again, or not at all.
+	fn swap_leases(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
+		if !Self::no_lease_is_paid() {
+			return Progress::Paused;
+		}
+		let leases = resume(&swap.cursor, SubnetLeases::<T>::iter_keys, |key| {
+			SubnetLeases::<T>::iter_keys_from(key)
+		});
+		let (old, new) = (swap.old.clone(), swap.new.clone());
+		walk(leases, meter, cost::swap_lease::<T>(), |id| Self::pass_on_lease(*id, &old, &new))
+			.remember(&mut swap.cursor, SubnetLeases::<T>::hashed_key_for)
 	}
 
 	/// Hands over the stake on root with the next hotkey of the coldkey. The hotkey is the cursor
@@ -314,6 +335,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn finish_coldkey_swap(old: &T::AccountId, new: &T::AccountId) {
 		Self::pass_on_claim_type(old, new);
 		Self::pass_on_identity(old, new);
+		Self::pass_on_flags(old, new);
 		Self::pass_on_pause(old, new, Self::hotkey_exists(old));
 		Self::forget_key_swap(old);
 		Self::note_key_swap(new);

@@ -12,8 +12,9 @@
 //! 2. **Timelocks**: timelocked commits.
 //! 3. **Pending children**: lists of others that name the old key.
 //! 4. **Auto-stakers**: coldkeys that have chosen the old key for their income.
-//! 5. **Stake**: the holders' shares, which belong to the new key's pool already.
-//! 6. **Root accounts**, on root: what the stakers there are owed.
+//! 5. **Locks** on the old key, with their conviction.
+//! 6. **Stake**: the holders' shares, which belong to the new key's pool already.
+//! 7. **Root accounts**, on root: what the stakers there are owed.
 //!
 //! A swap that keeps the stake skips what belongs to stake: dividends, shares and root accounts. At
 //! the end the old key of a swap on all subnets exists no more, unless it keeps its stake.
@@ -34,7 +35,7 @@ use crate::{
 	neurons::commitments::Commitments,
 	pallet::*,
 	types::ZeroAccount,
-	weight_info::{cost, WeightInfo},
+	weight_info::{cost, lock_cost, WeightInfo},
 };
 use codec::{Decode, Encode};
 use frame_support::{ensure, traits::Get, weights::WeightMeter};
@@ -48,8 +49,9 @@ impl<T: Config> Pallet<T> {
 	/// Queues the swap of a hotkey, on one subnet or on all.
 	///
 	/// Checks, in order: the coldkey owns the old hotkey, and the new one if that exists
-	/// (`NonAssociatedColdKey`); they differ (`NewHotKeyIsSameWithOld`); neither is being swapped
-	/// (`KeySwapInProgress`); the coldkey's last key swap is more than `TxRateLimit` blocks ago
+	/// (`NonAssociatedColdKey`); the old one is no lease's (`CannotUseSystemAccount`); they differ
+	/// (`NewHotKeyIsSameWithOld`); neither is being swapped (`KeySwapInProgress`); the coldkey's
+	/// last key swap is more than `TxRateLimit` blocks ago
 	/// (`HotKeySetTxRateLimitExceeded`); the subnet exists (`SubnetNotExists`); the new hotkey has
 	/// no uid there, or anywhere (`HotKeyAlreadyRegisteredInSubNet`); on root or everywhere, it has
 	/// neither stake nor earnings on root (`NewHotKeyNotCleanForRootSwap`);
@@ -95,6 +97,7 @@ impl<T: Config> Pallet<T> {
 		only: Option<NetUid>,
 	) -> DispatchResult {
 		Self::ensure_owned_by(old, coldkey)?;
+		ensure!(!Self::is_system_account(old), Error::<T>::CannotUseSystemAccount);
 		if Self::hotkey_exists(new) {
 			Self::ensure_owned_by(new, coldkey)?;
 		}
@@ -192,6 +195,7 @@ impl<T: Config> Pallet<T> {
 				HotkeyPhase::Timelocks => Self::swap_timelocks(swap, meter),
 				HotkeyPhase::PendingChildren => Self::swap_pending_children(swap, meter),
 				HotkeyPhase::AutoStakers => Self::swap_auto_stakers(swap, meter),
+				HotkeyPhase::Locks => Self::swap_locks(swap, meter),
 				HotkeyPhase::Stake => Self::swap_stake_shares(swap, meter),
 				HotkeyPhase::RootAccounts => Self::swap_root_accounts(swap, meter),
 				HotkeyPhase::Finish => match Self::finish_hotkey_swap(swap, meter) {
@@ -248,7 +252,10 @@ impl<T: Config> Pallet<T> {
 		Self::pass_on_hotkey_clocks(netuid, old, new);
 		Self::pass_on_links(netuid, old, new);
 		Self::pass_on_pending(netuid, old, new);
-		Self::pass_on_owner_hotkey(netuid, old, new);
+		if Self::is_owner_hotkey(netuid, old) {
+			Self::change_owner_of_sums(netuid, old, new);
+			Self::set_owner_hotkey(netuid, new);
+		}
 		let SwapKind::Hotkey { keep_stake, .. } = &mut swap.kind else { return };
 		if *keep_stake {
 			return;
@@ -300,6 +307,13 @@ impl<T: Config> Pallet<T> {
 	fn swap_auto_stakers(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
 		let progress = repeat(meter, cost::swap_auto_staker::<T>(), || {
 			Self::redirect_next_auto_stake(swap.netuid, &swap.old, &swap.new)
+		});
+		then(swap, progress, HotkeyPhase::Locks)
+	}
+
+	fn swap_locks(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
+		let progress = repeat(meter, lock_cost::swap_lock::<T>(), || {
+			Self::move_next_lock(swap.netuid, &swap.old, &swap.new)
 		});
 		then(swap, progress, HotkeyPhase::Stake)
 	}

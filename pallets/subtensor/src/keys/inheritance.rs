@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		}
 		if burned != 0 {
 			let alpha = AlphaBalance::new(burned);
-			Self::destroy_alpha(netuid, alpha)?;
+			Self::recycle_alpha_of(netuid, alpha)?;
 			Self::deposit_event(Event::ParentsPartBurned { netuid, alpha });
 		}
 		Ok(earned.amounts)

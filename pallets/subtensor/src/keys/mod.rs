@@ -58,11 +58,19 @@ impl<T: Config> Pallet<T> {
 	/// swapped (`KeySwapInProgress`), and if one of the coldkey's lists is full
 	/// (`TooManyOwnedHotkeys`, `TooManyStakingHotkeys`).
 	pub(crate) fn bind_hotkey(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
-		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		if Self::hotkey_exists(hotkey) {
 			return Ok(());
 		}
+		ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		Self::ensure_not_in_swap(hotkey)?;
+		Self::bind_new_hotkey(hotkey, coldkey)
+	}
+
+	/// Binds a hotkey that does not exist, which may be that of a lease, to a coldkey.
+	///
+	/// Fails if one of the coldkey's lists is full (`TooManyOwnedHotkeys`,
+	/// `TooManyStakingHotkeys`).
+	pub(crate) fn bind_new_hotkey(hotkey: &T::AccountId, coldkey: &T::AccountId) -> DispatchResult {
 		OwnedHotkeys::<T>::try_mutate(coldkey, |owned| {
 			ensure!(owned.len() < MOST_HOTKEYS, Error::<T>::TooManyOwnedHotkeys);
 			owned.try_push(hotkey.clone()).map_err(|_| Error::<T>::TooManyOwnedHotkeys)

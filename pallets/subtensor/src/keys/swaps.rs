@@ -68,6 +68,10 @@ pub enum ColdkeyPhase {
 	AutoStakes,
 	/// Parts in crowdloans.
 	Crowdloans,
+	/// Locks on stake, one by one.
+	Locks,
+	/// Shares in leases, and their beneficiaries.
+	Leases,
 	/// Stake on root with the next hotkey.
 	RootStake,
 	/// Root dividends with the hotkey, subnet by subnet.
@@ -89,6 +93,8 @@ pub enum HotkeyPhase {
 	PendingChildren,
 	/// Choices of automatic staking that name the hotkey.
 	AutoStakers,
+	/// Locks on the hotkey.
+	Locks,
 	/// Shares in the pool of stake.
 	Stake,
 	/// Root dividends; on root only.

@@ -40,6 +40,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Makes the hotkey of a lease a delegate without a take.
+	pub(crate) fn take_nothing(hotkey: &T::AccountId) {
+		Delegates::<T>::insert(hotkey, 0);
+	}
+
 	/// Checks whether a delegate may change its take.
 	///
 	/// Checks, in order: the bounds of takes (`DelegateTakeTooLow`, `DelegateTakeTooHigh`); the

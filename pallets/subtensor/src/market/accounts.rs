@@ -1,4 +1,5 @@
-//! The protocol's own accounts: one for each subnet, and one for queued subnet registrations.
+//! The protocol's own accounts: one for each subnet, one for queued subnet registrations, and the
+//! keys of leases.
 //!
 //! Opening an account mints the existential deposit into it, so that everything else it holds can
 //! be paid out. Closing an account recycles its last rao.
@@ -18,6 +19,15 @@ use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
 /// Seed of the subnets' account ids.
 pub const SUBNET_ACCOUNTS: PalletId = PalletId(*b"subtensr");
 
+/// Seed of the leases' account ids.
+const LEASE_ACCOUNTS: PalletId = PalletId(*b"bt/lease");
+
+/// Marks a lease's coldkey.
+const COLDKEY: u8 = b'c';
+
+/// Marks a lease's hotkey.
+const HOTKEY: u8 = b'h';
+
 /// Prefix of every account id derived from a `PalletId`, before its seed.
 const PALLET_PREFIX: &[u8; 4] = b"modl";
 
@@ -27,8 +37,26 @@ impl<T: Config> Pallet<T> {
 		SUBNET_ACCOUNTS.into_sub_account_truncating(u16::from(netuid))
 	}
 
-	/// Whether an account id has the form of a subnet's account, of any number.
+	/// The coldkey and the hotkey of a lease.
+	pub fn keys_of_lease(lease: u32) -> (T::AccountId, T::AccountId) {
+		let key = |kind| LEASE_ACCOUNTS.into_sub_account_truncating((kind, lease));
+		(key(COLDKEY), key(HOTKEY))
+	}
+
+	/// The number of the lease that has this coldkey, or would have it.
+	pub(crate) fn number_of_coldkey(who: &T::AccountId) -> Option<u32> {
+		let (seed, (kind, lease)) = PalletId::try_from_sub_account::<(u8, u32)>(who)?;
+		(seed == LEASE_ACCOUNTS && kind == COLDKEY).then_some(lease)
+	}
+
+	/// Whether an account id has the form of a subnet's account or of a lease's key, of any number.
 	pub fn is_system_account(who: &T::AccountId) -> bool {
+		let is_of_lease = PalletId::try_from_sub_account::<(u8, u32)>(who)
+			.is_some_and(|(seed, _)| seed == LEASE_ACCOUNTS);
+		is_of_lease || Self::is_account_of_subnet(who)
+	}
+
+	fn is_account_of_subnet(who: &T::AccountId) -> bool {
 		let bytes = who.encode();
 		let (prefix, rest) = bytes.split_at(PALLET_PREFIX.len().min(bytes.len()));
 		let (seed, rest) = rest.split_at(SUBNET_ACCOUNTS.0.len().min(rest.len()));

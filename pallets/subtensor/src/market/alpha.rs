@@ -1,14 +1,17 @@
 //! The issuance of alpha, and how it divides into the reserve and the alpha outside.
 //!
-//! Only writer of `SubnetAlphaIssuance`, `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha`
-//! and `SubnetBurnedAlpha`.
+//! Only writer of `TotalAlphaIssuance`, `SubnetAlphaIn`, `SubnetAlphaOut`, `SubnetProtocolAlpha`,
+//! `AlphaBurned` and `AlphaRecycled`.
 //!
 //! Only these functions mint and destroy alpha; a trade in a pool moves it between the reserve and
-//! the outside: `SubnetAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. All alpha outside the
+//! the outside: `TotalAlphaIssuance = SubnetAlphaIn + SubnetAlphaOut`. All alpha outside the
 //! reserve is accounted for at all times: `SubnetAlphaOut` = Σ share pools + pots +
-//! `RootAlphaSetAside` + `SubnetProtocolAlpha` + `SubnetBurnedAlpha`.
+//! `RootAlphaSetAside` + `SubnetProtocolAlpha` + `AlphaBurned`.
 
-use crate::pallet::*;
+use crate::{
+	alpha_assets::{AlphaBurned, AlphaRecycled, TotalAlphaIssuance},
+	pallet::*,
+};
 use ganglion_types::{AlphaBalance, NetUid};
 use sp_runtime::DispatchResult;
 
@@ -16,27 +19,36 @@ impl<T: Config> Pallet<T> {
 	/// Mints alpha outside the reserve; the caller must assign it. On an error nothing has changed,
 	/// as in all functions of this file.
 	pub(crate) fn mint_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
-		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
+		let issued = plus::<T>(TotalAlphaIssuance::<T>::get(netuid), amount)?;
 		let out = plus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
-		SubnetAlphaIssuance::<T>::insert(netuid, issued);
+		TotalAlphaIssuance::<T>::insert(netuid, issued);
 		SubnetAlphaOut::<T>::insert(netuid, out);
 		Ok(())
 	}
 
 	/// Destroys alpha outside the reserve; the caller has deducted it from its holder.
 	pub(crate) fn destroy_alpha(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
-		let issued = minus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
+		let issued = minus::<T>(TotalAlphaIssuance::<T>::get(netuid), amount)?;
 		let out = minus::<T>(SubnetAlphaOut::<T>::get(netuid), amount)?;
-		SubnetAlphaIssuance::<T>::insert(netuid, issued);
+		TotalAlphaIssuance::<T>::insert(netuid, issued);
 		SubnetAlphaOut::<T>::insert(netuid, out);
+		Ok(())
+	}
+
+	/// Recycles alpha: destroys it as [`Self::destroy_alpha`] does, and counts it.
+	pub(crate) fn recycle_alpha_of(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
+		Self::destroy_alpha(netuid, amount)?;
+		if !amount.is_zero() {
+			AlphaRecycled::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(amount));
+		}
 		Ok(())
 	}
 
 	/// Mints alpha into the reserve.
 	pub(crate) fn mint_into_reserve(netuid: NetUid, amount: AlphaBalance) -> DispatchResult {
-		let issued = plus::<T>(SubnetAlphaIssuance::<T>::get(netuid), amount)?;
+		let issued = plus::<T>(TotalAlphaIssuance::<T>::get(netuid), amount)?;
 		let reserve = plus::<T>(SubnetAlphaIn::<T>::get(netuid), amount)?;
-		SubnetAlphaIssuance::<T>::insert(netuid, issued);
+		TotalAlphaIssuance::<T>::insert(netuid, issued);
 		SubnetAlphaIn::<T>::insert(netuid, reserve);
 		Ok(())
 	}
@@ -61,11 +73,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Removes all alpha counters of a dissolved subnet; none of its alpha is staked by then.
 	pub(crate) fn forget_alpha(netuid: NetUid) {
-		SubnetAlphaIssuance::<T>::remove(netuid);
+		TotalAlphaIssuance::<T>::remove(netuid);
 		SubnetAlphaIn::<T>::remove(netuid);
 		SubnetAlphaOut::<T>::remove(netuid);
 		SubnetProtocolAlpha::<T>::remove(netuid);
-		SubnetBurnedAlpha::<T>::remove(netuid);
+		AlphaBurned::<T>::remove(netuid);
+		AlphaRecycled::<T>::remove(netuid);
 	}
 
 	/// Assigns alpha to the protocol.
@@ -78,9 +91,7 @@ impl<T: Config> Pallet<T> {
 	/// Marks alpha as burned: it stays in the issuance, and nobody can ever claim it.
 	pub(crate) fn mark_burned(netuid: NetUid, amount: AlphaBalance) {
 		if !amount.is_zero() {
-			SubnetBurnedAlpha::<T>::mutate(netuid, |burned| {
-				*burned = burned.saturating_add(amount)
-			});
+			AlphaBurned::<T>::mutate(netuid, |burned| *burned = burned.saturating_add(amount));
 		}
 	}
 }

@@ -2,9 +2,9 @@
 //!
 //! An account that has staked everything could not pay for unstaking it. If the balance does not
 //! cover the fee, and the transaction's own call (not one inside a batch or a proxy) takes stake
-//! from a position, alpha of that position is sold for the sender without a trading fee. The
-//! transaction fee is then charged to the balance as usual: it goes to the block's author, and an
-//! unused part is refunded in TAO.
+//! from a position, alpha of that position that is not locked is sold for the sender without a
+//! trading fee. The transaction fee is then charged to the balance as usual: it goes to the block's
+//! author, and an unused part is refunded in TAO.
 //!
 //! The alpha sold is at least one unit, and its proceeds cover the whole fee; where the position
 //! does not cover it, the transaction pool rejects the transaction. The search takes a few quotes,
@@ -51,7 +51,8 @@ impl<T: Config> Pallet<T> {
 			let tao = Self::sell_stake(who, &hotkey, netuid, alpha, Terms::FREE)?;
 			ensure!(Self::spendable(who) >= fee, Error::<T>::InsufficientBalance);
 			// Registered afterwards, because transactions do not declare this weight: few need it.
-			let work = cost::pay_fee_in_alpha::<T>(FEE_QUOTES);
+			let work = cost::pay_fee_in_alpha::<T>(FEE_QUOTES)
+				.saturating_add(Self::weight_of_cover(netuid));
 			frame_system::Pallet::<T>::register_extra_weight_unchecked(work, DispatchClass::Normal);
 			Self::deposit_event(Event::TransactionFeePaidWithAlpha {
 				who: who.clone(),
@@ -76,6 +77,7 @@ impl<T: Config> Pallet<T> {
 		let held = T::Currency::total_balance(who);
 		let to_live = TaoBalance::new(T::Currency::minimum_balance().saturating_sub(held));
 		let staked = Self::stake_of(&hotkey, who, netuid);
+		let staked = Self::available(who, &hotkey, netuid, staked);
 		let alpha = Self::alpha_that_brings(netuid, fee.saturating_add(to_live), staked)?;
 		Ok(AlphaFee { hotkey, netuid, alpha })
 	}

@@ -11,7 +11,7 @@
 //! Steps 2 and 3 are each all or nothing. TAO that the pool cannot take is recycled: a weight would
 //! fall below its minimum, or a reserve is empty.
 
-use crate::{market::issuance::CreditOf, pallet::*};
+use crate::{alpha_assets::TotalAlphaIssuance, market::issuance::CreditOf, pallet::*};
 use frame_support::traits::Imbalance;
 use ganglion_economy::{block_emission, injection_terms};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		share: CreditOf<T>,
 		root_earns: bool,
 	) -> Result<Emitted, (CreditOf<T>, DispatchError)> {
-		let issuance = SubnetAlphaIssuance::<T>::get(netuid).rao();
+		let issuance = TotalAlphaIssuance::<T>::get(netuid).rao();
 		let supply = block_emission(issuance);
 		let root = Self::root_proportion(netuid);
 		let price = T::Pools::price(netuid);

@@ -7,7 +7,7 @@
 //! the validators' half, `root proportion` is for root's stakers. While these earn nothing, their
 //! part is not minted.
 
-use crate::pallet::*;
+use crate::{alpha_assets::TotalAlphaIssuance, pallet::*};
 use ganglion_economy::{block_pots_with_root, root_proportion, BlockPots};
 use ganglion_types::{AlphaBalance, NetUid};
 use substrate_fixed::types::{U64F64, U96F32};
@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 	/// root.
 	pub(crate) fn root_proportion(netuid: NetUid) -> U64F64 {
 		let root_tao = SubnetTAO::<T>::get(NetUid::ROOT).rao();
-		let issuance = SubnetAlphaIssuance::<T>::get(netuid).rao();
+		let issuance = TotalAlphaIssuance::<T>::get(netuid).rao();
 		root_proportion(root_tao, TaoWeight::<T>::get(), issuance)
 	}
 

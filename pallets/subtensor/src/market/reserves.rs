@@ -13,7 +13,7 @@ use frame_support::{
 	ensure,
 	traits::{
 		fungible::{Balanced, Mutate},
-		tokens::Preservation,
+		tokens::{Fortitude, Precision, Preservation},
 		Imbalance,
 	},
 };
@@ -50,6 +50,17 @@ impl<T: Config> Pallet<T> {
 		Self::lower_reserve(netuid, amount)?;
 		T::Currency::transfer(&Self::account_of(netuid), to, amount.rao(), Preservation::Preserve)?;
 		Ok(())
+	}
+
+	/// Takes TAO out of a subnet's reserve; the caller gives it to somebody.
+	pub(crate) fn draw_reserve(
+		netuid: NetUid,
+		amount: TaoBalance,
+	) -> Result<CreditOf<T>, DispatchError> {
+		Self::lower_reserve(netuid, amount)?;
+		let (precision, force) = (Precision::Exact, Fortitude::Polite);
+		let (account, keep) = (Self::account_of(netuid), Preservation::Preserve);
+		T::Currency::withdraw(&account, amount.rao(), precision, keep, force)
 	}
 
 	/// Resolves a credit into a subnet's reserve. On an error nothing has changed, and the credit

@@ -7,6 +7,7 @@
 //! | | buys with TAO | sells alpha |
 //! |---|---|---|
 //! | for an account | `buy_for` | `sell_for` |
+//! | for several together | `buy_with` | `sell_for_all` |
 //! | for the protocol | `buy_for_protocol` | `sell_into_root` |
 //!
 //! On a dynamic subnet alpha leaves the reserve or returns to it; on a stable one it is minted or
@@ -65,6 +66,37 @@ impl<T: Config> Pallet<T> {
 		Self::pay_out(netuid, account, sold.tao)?;
 		Self::settle_fee(netuid, sold.fee);
 		Ok(sold)
+	}
+
+	/// Buys alpha for TAO in transit, fee included, all of it (`SlippageTooHigh`). The caller makes
+	/// the alpha somebody's.
+	pub(crate) fn buy_with(
+		netuid: NetUid,
+		money: CreditOf<T>,
+		terms: Terms,
+	) -> Result<Buy, DispatchError> {
+		let bought = T::Pools::buy(netuid, TaoBalance::new(money.peek()), terms)?;
+		let (net, fee) = money.split(bought.net.rao());
+		ensure!(fee.peek() == bought.fee.rao(), Error::<T>::SlippageTooHigh);
+		Self::credit_reserve(netuid, net).map_err(|(_, error)| error)?;
+		Self::give_fee(fee);
+		Self::book_purchase(netuid, &bought)?;
+		Ok(bought)
+	}
+
+	/// Sells alpha that the caller has taken from its holders, fee included, all of it
+	/// (`SlippageTooHigh`). Returns the TAO too, which the caller gives to somebody.
+	pub(crate) fn sell_for_all(
+		netuid: NetUid,
+		alpha: AlphaBalance,
+		terms: Terms,
+	) -> Result<(CreditOf<T>, Sale), DispatchError> {
+		let sold = T::Pools::sell(netuid, alpha, terms)?;
+		ensure!(sold.net.saturating_add(sold.fee) == alpha, Error::<T>::SlippageTooHigh);
+		Self::book_sale(netuid, &sold)?;
+		let money = Self::draw_reserve(netuid, sold.tao)?;
+		Self::settle_fee(netuid, sold.fee);
+		Ok((money, sold))
 	}
 
 	/// Buys alpha, without fee, for newly minted TAO; the protocol holds it. Where not all of the
@@ -147,6 +179,20 @@ impl<T: Config> Pallet<T> {
 			.map_err(|_| Error::<T>::InsufficientBalance)?;
 		Self::recycle(credit);
 		Ok(())
+	}
+
+	/// Gives a fee in transit to the block's author, or recycles it.
+	fn give_fee(fee: CreditOf<T>) {
+		if fee.peek() == 0 {
+			return;
+		}
+		let left = match T::BlockAuthor::get() {
+			Some(author) => T::Currency::resolve(&author, fee).err(),
+			None => Some(fee),
+		};
+		if let Some(credit) = left {
+			Self::recycle(credit);
+		}
 	}
 
 	/// Sells a sale's fee for the block's author, or burns it.

@@ -161,7 +161,19 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_not_in_swap(hotkey)
 	}
 
-	/// Buys alpha for the whole price at market terms and destroys it; the TAO stays in the
+	/// Registers a hotkey for nothing, unless it has a uid: that of a subnet's new owner. Fails
+	/// with `NoNeuronIdAvailable` where no neuron can be replaced.
+	pub(crate) fn give_free_seat(netuid: NetUid, hotkey: &T::AccountId) -> DispatchResult {
+		if Self::uid_of(netuid, hotkey).is_some() {
+			return Ok(());
+		}
+		let replaced = Self::uid_to_replace(netuid)?;
+		let uid = Self::give_uid(netuid, replaced, hotkey)?;
+		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+		Ok(())
+	}
+
+	/// Buys alpha for the whole price at market terms and recycles it; the TAO stays in the
 	/// reserve. On a stable subnet the TAO enters the reserve without a purchase.
 	fn pay_for_uid(netuid: NetUid, coldkey: &T::AccountId, price: TaoBalance) -> DispatchResult {
 		if !Self::is_dynamic(netuid) {
@@ -170,8 +182,8 @@ impl<T: Config> Pallet<T> {
 		if price.is_zero() {
 			return Ok(());
 		}
-		let destroy = |alpha| Self::destroy_alpha(netuid, alpha);
-		Self::buy_for(coldkey, netuid, price, Terms::MARKET, destroy).map(drop)
+		let recycle = |alpha| Self::recycle_alpha_of(netuid, alpha);
+		Self::buy_for(coldkey, netuid, price, Terms::MARKET, recycle).map(drop)
 	}
 
 	/// Whether a newcomer replaces nobody.

@@ -98,7 +98,9 @@ impl<T: Config> Pallet<T> {
 		axon: AxonInfo,
 	) -> DispatchResultWithPostInfo {
 		let address = address_of(&axon);
-		refusal::checks::<T, _>(|| Self::check_serving(hotkey, netuid, address, Service::Axon))?;
+		refusal::checks_of_small_call(|| {
+			Self::check_serving(hotkey, netuid, address, Service::Axon)
+		})?;
 		Self::store_axon(hotkey, netuid, axon);
 		Ok(().into())
 	}
@@ -132,7 +134,7 @@ impl<T: Config> Pallet<T> {
 		info: PrometheusInfo,
 	) -> DispatchResultWithPostInfo {
 		let address = Address { ip: info.ip, ip_type: info.ip_type, port: info.port };
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			Self::check_serving(hotkey, netuid, address, Service::Prometheus)
 		})?;
 		Prometheus::<T>::insert(netuid, hotkey, info);

@@ -170,7 +170,7 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		threshold: u64,
 	) -> DispatchResultWithPostInfo {
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 			ensure!(threshold <= MOST_THRESHOLD, Error::<T>::InvalidRootClaimThreshold);
 			Ok(())

@@ -5,12 +5,12 @@ use crate::{
 	access::refusal::{self, Charged},
 	pallet::*,
 	staking::orders::Limit,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, weights::Weight};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_swap::Terms;
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// What happens to alpha that is given up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +26,8 @@ pub(crate) enum GivenUp {
 struct Sales {
 	/// Number of positions that were offered.
 	tried: u32,
+	/// Number of positions beside a lock, whose cover was counted.
+	counted: u32,
 	/// TAO that they brought.
 	got: TaoBalance,
 }
@@ -45,7 +47,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Unstakes from a hotkey on every subnet, root included. Positions that fail the checks of a
-	/// sale stay staked. Fails with `HotKeyAccountNotExists` if nobody owns the hotkey.
+	/// sale, or are locked, stay staked. Fails with `HotKeyAccountNotExists` if nobody owns the
+	/// hotkey.
 	pub(crate) fn do_unstake_all(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -53,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_exit(hotkey)?;
 		let mut sales = Sales::default();
 		let left = Self::sell_everywhere(coldkey, hotkey, Self::subnets(), &mut sales);
-		let weight = Self::weight_of_leaving(hotkey, sales.tried);
+		let weight = Self::weight_of_leaving(hotkey, sales.tried, sales.counted);
 		refusal::charging(weight, || left)?;
 		Ok(Some(weight).into())
 	}
@@ -71,13 +74,13 @@ impl<T: Config> Pallet<T> {
 		let subnets = Self::subnets().into_iter().filter(|netuid| !netuid.is_root());
 		let mut sales = Sales::default();
 		let left = Self::sell_everywhere(coldkey, hotkey, subnets, &mut sales);
-		refusal::charging(Self::weight_of_leaving(hotkey, sales.tried), || {
+		refusal::charging(Self::weight_of_leaving(hotkey, sales.tried, sales.counted), || {
 			left?;
 			ensure!(!sales.got.is_zero(), Error::<T>::AmountTooLow);
 			Ok(())
 		})?;
 		let spent = sales.got.min(Self::spendable(coldkey));
-		let weight = Self::weight_of_leaving(hotkey, sales.tried.saturating_add(1));
+		let weight = Self::weight_of_leaving(hotkey, sales.tried.saturating_add(1), sales.counted);
 		refusal::charging(weight, || {
 			Self::buy_stake(coldkey, hotkey, NetUid::ROOT, spent, Terms::MARKET)
 		})?;
@@ -91,10 +94,19 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Weight of unstaking from a hotkey on every subnet when `trades` positions were sold.
-	pub(crate) fn weight_of_leaving(hotkey: &T::AccountId, trades: u32) -> Weight {
+	/// Weight of unstaking from a hotkey on every subnet: a sale on each, where there may be locks.
+	pub(crate) fn weight_of_leaving_all(hotkey: &T::AccountId) -> Weight {
+		let subnets = Self::count_subnets();
+		let has_locks = LockingColdkeys::<T>::iter_keys().next().is_some();
+		Self::weight_of_leaving(hotkey, subnets, if has_locks { subnets } else { 0 })
+	}
+
+	/// Weight of unstaking from a hotkey on every subnet when `trades` positions were sold, and the
+	/// cover of `covers` locks was counted.
+	fn weight_of_leaving(hotkey: &T::AccountId, trades: u32, covers: u32) -> Weight {
 		cost::unstaking_all::<T>(TotalNetworks::<T>::get().into(), trades)
 			.saturating_add(Self::weight_on_root(hotkey, NetUid::ROOT))
+			.saturating_add(lock_cost::count_stake::<T>().saturating_mul(covers.into()))
 	}
 
 	/// Sells every position that passes the checks of a sale, and adds it to `sales`. A sale that
@@ -110,6 +122,11 @@ impl<T: Config> Pallet<T> {
 			if Self::check_sale(coldkey, hotkey, netuid, staked, None).is_err() {
 				continue;
 			}
+			let is_locked = Self::lock_of(coldkey, netuid).is_some();
+			sales.counted = sales.counted.saturating_add(is_locked.into());
+			if is_locked && Self::ensure_available(coldkey, hotkey, netuid, staked).is_err() {
+				continue;
+			}
 			sales.tried = sales.tried.saturating_add(1);
 			let tao = Self::sell_stake(coldkey, hotkey, netuid, staked, Terms::MARKET)?;
 			sales.got = sales.got.saturating_add(tao);
@@ -121,7 +138,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the subnet exists (`SubnetNotExists`), is not root
 	/// (`CannotBurnOrRecycleOnRootSubnet`) and is tradable (`SubtokenDisabled`); the hotkey exists
-	/// (`HotKeyAccountNotExists`).
+	/// (`HotKeyAccountNotExists`); what is given up is not locked (`StakeUnavailable`).
 	pub(crate) fn do_give_up(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -136,18 +153,21 @@ impl<T: Config> Pallet<T> {
 			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 			Ok(())
 		})?;
+		let amount = amount.min(Self::stake_of(hotkey, coldkey, netuid));
+		Self::check_available(coldkey, hotkey, netuid, amount)?;
 		Self::give_up(coldkey, hotkey, netuid, amount, becomes)?;
 		Ok(().into())
 	}
 
 	/// Takes alpha, `amount` or the whole position if that is less, from a position for ever.
+	/// Returns what it took.
 	fn give_up(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		netuid: NetUid,
 		amount: AlphaBalance,
 		becomes: GivenUp,
-	) -> DispatchResult {
+	) -> Result<AlphaBalance, DispatchError> {
 		let amount = amount.min(Self::stake_of(hotkey, coldkey, netuid));
 		if !amount.is_zero() {
 			Self::withdraw_stake(hotkey, coldkey, netuid, amount)?;
@@ -159,11 +179,11 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::AlphaBurned(coldkey, hotkey, amount, netuid));
 			},
 			GivenUp::Recycled => {
-				Self::destroy_alpha(netuid, amount)?;
+				Self::recycle_alpha_of(netuid, amount)?;
 				Self::deposit_event(Event::AlphaRecycled(coldkey, hotkey, amount, netuid));
 			},
 		}
-		Ok(())
+		Ok(amount)
 	}
 
 	/// Buys alpha and burns it, which leaves the TAO in the subnet's reserve.
@@ -182,9 +202,9 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		})?;
 		let limit = limit.map(|price| Limit { price, allow_partial: false });
-		let alpha = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
+		let bought = Self::do_add_stake(coldkey, hotkey, netuid, amount, limit)?;
 		// By rounding, a position can be worth one unit less than was deposited.
-		Self::give_up(coldkey, hotkey, netuid, alpha, GivenUp::Burned)?;
+		let alpha = Self::give_up(coldkey, hotkey, netuid, bought, GivenUp::Burned)?;
 		let hotkey = hotkey.clone();
 		Self::deposit_event(Event::AddStakeBurn { netuid, hotkey, amount, alpha });
 		Ok(().into())

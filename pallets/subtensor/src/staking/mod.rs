@@ -1,9 +1,12 @@
 //! Calls that add and remove stake.
 
 pub mod auto_stake;
+pub mod broker;
 pub mod exits;
 pub mod ledger;
 pub mod lists;
+pub mod locking;
+pub mod locks;
 pub mod moves;
 pub mod orders;
 pub mod small_stakes;
@@ -39,7 +42,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Unstakes `amount` of a coldkey's stake with a hotkey on a subnet, then sells a remainder
 	/// that is too small for a nominator. Without a limit, an amount above the stake means the
-	/// whole stake. Checks: those of [`Self::check_sale`].
+	/// whole stake. Checks: those of [`Self::check_sale`], then whether what is sold is locked
+	/// (`StakeUnavailable`).
 	pub(crate) fn do_remove_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -50,6 +54,7 @@ impl<T: Config> Pallet<T> {
 		let amount = refusal::checks_of_trade::<T, _>(|| {
 			Self::check_sale(coldkey, hotkey, netuid, amount, limit)
 		})?;
+		Self::check_available(coldkey, hotkey, netuid, amount)?;
 		let terms = Terms { limit: limit.map(|limit| limit.price), without_fee: false };
 		Self::sell_stake(coldkey, hotkey, netuid, amount, terms)?;
 		Self::sell_small_stake(coldkey, hotkey, netuid);

@@ -9,6 +9,7 @@ use crate::{
 	access::refusal::{self, Charged},
 	pallet::*,
 	staking::orders::{Limit, MIN_STAKE},
+	weight_info::{cost, lock_cost},
 };
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo,
@@ -136,8 +137,9 @@ impl<T: Config> Pallet<T> {
 	/// subnet nothing is traded, so the limit has no effect.
 	///
 	/// Checks, in order: the destination differs from the origin (`SameNetuid`);
-	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`]; within one,
-	/// [`Self::ensure_transferable`], and the value reaches the minimum stake (`AmountTooLow`).
+	/// [`Self::check_move`]; between two subnets, [`Self::check_exchange`], and what moves is not
+	/// locked (`StakeUnavailable`); within one, [`Self::ensure_transferable`], the value reaches
+	/// the minimum stake (`AmountTooLow`), and [`Self::check_lock_of_transfer`].
 	fn move_position(
 		from: Position<T::AccountId>,
 		to: Position<T::AccountId>,
@@ -153,13 +155,20 @@ impl<T: Config> Pallet<T> {
 				Self::ensure_transferable(&from, &to)?;
 				Self::ensure_worth_giving(from.netuid, amount)
 			})?;
+			let weight = cost::checks_of_trade::<T>().saturating_add(lock_cost::count_stake::<T>());
+			let locked = refusal::charging(weight, || {
+				let coldkeys = (from.coldkey, to.coldkey);
+				Self::check_lock_of_transfer(coldkeys, from.hotkey, from.netuid, amount)
+			})?;
 			Self::move_within(from, to, amount, worth)?;
+			Self::hand_over_lock((from.coldkey, to.coldkey), from.netuid, locked);
 			return Ok(worth);
 		}
 		let check = || Self::check_exchange(&from, &to, amount, limit);
 		// The search for the part that fits takes as long as the move: it is charged in full.
 		let searches = limit.is_some_and(|limit| limit.allow_partial);
 		let amount = if searches { check()? } else { refusal::checks_of_trade::<T, _>(check)? };
+		Self::check_available(from.coldkey, from.hotkey, from.netuid, amount)?;
 		Ok(Self::move_across(from, to, amount)?)
 	}
 

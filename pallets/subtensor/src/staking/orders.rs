@@ -136,6 +136,8 @@ impl<T: Config> Pallet<T> {
 	/// - the sale brings enough ([`Self::ensure_worth_selling`]);
 	/// - the amount fits the limit, or partial trades are allowed (`SlippageTooHigh`) and the part
 	///   that fits brings enough.
+	///
+	/// Whether the alpha is locked is checked by the caller ([`Self::ensure_available`]).
 	pub(crate) fn check_sale(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

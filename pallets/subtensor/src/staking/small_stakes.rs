@@ -55,7 +55,10 @@ impl<T: Config> Pallet<T> {
 	fn sell_if_possible(coldkey: &T::AccountId, hotkey: &T::AccountId, netuid: NetUid) {
 		let rest = Self::stake_of(hotkey, coldkey, netuid);
 		let sell = || {
+			// The lock of a coldkey that is being swapped can be the successor's already.
+			Self::ensure_not_in_swap(coldkey)?;
 			let rest = Self::check_sale(coldkey, hotkey, netuid, rest, None)?;
+			Self::ensure_available(coldkey, hotkey, netuid, rest)?;
 			Self::sell_stake(coldkey, hotkey, netuid, rest, Terms::MARKET)
 		};
 		let _ = with_storage_layer(sell);
@@ -108,7 +111,9 @@ impl<T: Config> Pallet<T> {
 		};
 		if Self::is_small_stake(&coldkey, &hotkey, *netuid) {
 			let update = Self::weight_on_root(&hotkey, *netuid);
-			meter.try_consume(cost::sell_small_stake::<T>().saturating_add(update)).ok()?;
+			let cover = Self::weight_of_cover(*netuid);
+			let sale = cost::sell_small_stake::<T>().saturating_add(update).saturating_add(cover);
+			meter.try_consume(sale).ok()?;
 			Self::sell_if_possible(&coldkey, &hotkey, *netuid);
 		}
 		let key = Self::staker_key(*netuid, (hotkey, coldkey));

@@ -1,22 +1,67 @@
 //! What the protocol needs of the pallet of crowdloans.
 //!
 //! A crowd raises a sum in a pallet of its own, which reads the protocol's state. This trait is
-//! what the protocol needs of it: that a coldkey's part in crowdloans follows the coldkey's swap.
+//! what the protocol needs of it: the sum that pays for a leased subnet, and that a coldkey's part
+//! in crowdloans follows the coldkey's swap.
 
+use alloc::vec::Vec;
 use frame_support::weights::Weight;
+use ganglion_types::TaoBalance;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// A crowdloan that is being finalized.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Funding<AccountId> {
+	/// Its creator.
+	pub creator: AccountId,
+	/// What was raised, in rao.
+	pub raised: TaoBalance,
+}
 
 /// The pallet of crowdloans.
 pub trait Crowdloans<AccountId> {
+	/// Returns the crowdloan that is being finalized and whose sum is not spent.
+	fn funding() -> Result<Funding<AccountId>, DispatchError>;
+
+	/// Pays its sum to an account.
+	fn pay_out(to: &AccountId) -> DispatchResult;
+
+	/// Returns the contributions to it.
+	fn contributions() -> Vec<(AccountId, TaoBalance)>;
+
+	/// Returns the maximum number of contributors of a crowdloan.
+	fn most_contributors() -> u32;
+
 	/// Gives a coldkey's part in one of its crowdloans to the coldkey that replaces it. Returns
 	/// whether there was one.
 	fn pass_on_next(old: &AccountId, new: &AccountId) -> bool;
 
 	/// Returns the weight of [`Self::pass_on_next`].
 	fn weight_of_pass_on() -> Weight;
+
+	/// Sets up a crowdloan that is being finalized, to which each contributor gave this amount.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn raise(creator: &AccountId, contributors: &[AccountId], amount: TaoBalance);
 }
 
 /// No such pallet.
 impl<AccountId> Crowdloans<AccountId> for () {
+	fn funding() -> Result<Funding<AccountId>, DispatchError> {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn pay_out(_: &AccountId) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn contributions() -> Vec<(AccountId, TaoBalance)> {
+		Vec::new()
+	}
+
+	fn most_contributors() -> u32 {
+		0
+	}
+
 	fn pass_on_next(_: &AccountId, _: &AccountId) -> bool {
 		false
 	}
@@ -24,4 +69,7 @@ impl<AccountId> Crowdloans<AccountId> for () {
 	fn weight_of_pass_on() -> Weight {
 		Weight::zero()
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn raise(_: &AccountId, _: &[AccountId], _: TaoBalance) {}
 }

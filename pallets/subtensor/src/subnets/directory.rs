@@ -97,11 +97,4 @@ impl<T: Config> Pallet<T> {
 			SubnetOwner::<T>::insert(netuid, new);
 		}
 	}
-
-	/// Replaces the owner hotkey of a subnet, if it is `old`.
-	pub(crate) fn pass_on_owner_hotkey(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
-		if SubnetOwnerHotkey::<T>::get(netuid) == *old {
-			SubnetOwnerHotkey::<T>::insert(netuid, new);
-		}
-	}
 }

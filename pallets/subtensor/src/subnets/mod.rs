@@ -11,10 +11,14 @@
 //! cannot be traded until the owner starts it. If the number of subnets is at its limit, the
 //! registration is queued until another subnet has ended, see [`crate::subnets::waiting`].
 
+pub mod conviction;
 pub mod crowdloans;
 pub mod directory;
 pub mod dissolution;
 pub mod housekeeping;
+pub mod lease_payouts;
+pub mod leases;
+pub mod leasing;
 pub mod mechanism_count;
 pub mod mechanisms;
 pub mod symbols;
@@ -67,6 +71,7 @@ impl<T: Config> Pallet<T> {
 			Self::put_subnet_identity(netuid, identity);
 		}
 		Self::lend_to_owner(netuid, hotkey);
+		Self::begin_lease(netuid, coldkey);
 		Ok(())
 	}
 
@@ -110,6 +115,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_owned_by(&hotkey, &SubnetOwner::<T>::get(netuid))?;
 		Self::ensure_not_in_swap(&hotkey)?;
 
+		Self::change_owner_of_sums(netuid, &SubnetOwnerHotkey::<T>::get(netuid), &hotkey);
 		Self::set_owner_hotkey(netuid, &hotkey);
 		Self::note_owner_hotkey(netuid);
 		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey));

@@ -244,6 +244,7 @@ impl<T: Config> Pallet<T> {
 		});
 		if let Err(error) = founded {
 			Self::give_back(&coldkey, lock_amount);
+			Self::end_lease_without_subnet(&coldkey);
 			Self::deposit_event(Event::NetworkRegistrationFailed {
 				coldkey,
 				hotkey,
@@ -297,8 +298,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Registers a subnet, or queues its registration, at the current lock cost.
 	///
-	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and the
-	/// hotkey is no account of the protocol (`CannotUseSystemAccount`) and is not being swapped
+	/// Checks, in order: an existing hotkey is the coldkey's (`NonAssociatedColdKey`), and another
+	/// is no account of the protocol (`CannotUseSystemAccount`); neither is being swapped
 	/// (`KeySwapInProgress`);
 	/// [`Self::check_network_limit`]; [`Self::turn_of_new_subnet`]; the coldkey can spend the cost
 	/// (`CannotAffordLockCost`), and can bind the hotkey (see `bind_hotkey`); the lengths of the
@@ -311,8 +312,9 @@ impl<T: Config> Pallet<T> {
 		refusal::checks::<T, _>(|| {
 			if Self::hotkey_exists(hotkey) {
 				Self::ensure_owned_by(hotkey, coldkey)?;
+			} else {
+				ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 			}
-			ensure!(!Self::is_system_account(hotkey), Error::<T>::CannotUseSystemAccount);
 			Self::ensure_not_in_swap(hotkey)?;
 			Self::check_network_limit()
 		})?;

@@ -170,6 +170,7 @@ fn genesis_should_hurry_when_blocks_are_fast() {
 fn genesis_should_apply_the_settings_of_a_subnet() {
 	let settings = SubnetSettings {
 		min_allowed_weights: Some(0),
+		weights_set_rate_limit: Some(7),
 		activity_cutoff_factor: Some(50_000),
 		immunity_period: Some(4_096),
 		burn: Some(tao(TAO / 10)),
@@ -182,6 +183,7 @@ fn genesis_should_apply_the_settings_of_a_subnet() {
 	let subnet = Subnet { settings, tempo: 100, started: false, ..pool_of(NETUID, neurons) };
 	ExtBuilder::default().with(subnet).build_and_execute(|| {
 		assert_eq!(MinAllowedWeights::<Test>::get(NETUID), 0);
+		assert_eq!(WeightsSetRateLimit::<Test>::get(NETUID), 7);
 		assert_eq!(SubtensorModule::activity_cutoff(NETUID), 5_000);
 		assert_eq!(ImmunityPeriod::<Test>::get(NETUID), 4_096);
 		assert!(Burn::<Test>::get(NETUID).rao().abs_diff(TAO / 10) < TAO / 1_000);
@@ -273,7 +275,7 @@ fn genesis_should_open_a_pool_that_can_trade_or_none() {
 		assert!(SubtensorModule::is_dynamic(NETUID));
 		// One block has passed, which emits one alpha.
 		assert_eq!(alpha_in(NETUID) + alpha_out(NETUID), 4_001 * TAO);
-		let issued = SubnetAlphaIssuance::<Test>::get(NETUID).rao();
+		let issued = TotalAlphaIssuance::<Test>::get(NETUID).rao();
 		assert_eq!(issued, alpha_in(NETUID) + alpha_out(NETUID));
 	});
 	let root = ExtBuilder::default().without_root().with(pool_of(ROOT, vec![]));

@@ -3,7 +3,9 @@
 
 mod commits;
 mod holdings;
+mod leases;
 mod links;
+mod locks;
 mod root;
 mod sums;
 mod swaps;
@@ -11,6 +13,7 @@ mod swaps;
 use sums::sum;
 
 use crate::{
+	alpha_assets::{AlphaBurned, TotalAlphaIssuance},
 	pallet::*,
 	subnets::dissolution::CleanupPhase,
 	subnets::{mechanism_count::is_whole, mechanisms::parts_of_index},
@@ -48,6 +51,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_pending_children()?;
 		Self::check_key_swaps()?;
 		Self::check_announcements()?;
+		Self::check_locks()?;
+		Self::check_leases()?;
 		Self::check_total_stake()
 	}
 
@@ -158,14 +163,14 @@ impl<T: Config> Pallet<T> {
 				owner.rao(),
 				PendingRootAlphaDivs::<T>::get(netuid).rao(),
 				SubnetProtocolAlpha::<T>::get(netuid).rao(),
-				SubnetBurnedAlpha::<T>::get(netuid).rao(),
+				AlphaBurned::<T>::get(netuid).rao(),
 				RootAlphaSetAside::<T>::get(netuid).rao(),
 			]);
 			let assigned = held.saturating_add(staked.remove(&netuid).unwrap_or(0));
 			let out = SubnetAlphaOut::<T>::get(netuid).rao();
 			ensure!(assigned == u128::from(out), "alpha outside the reserve is not accounted for");
 			let all = sum([SubnetAlphaIn::<T>::get(netuid).rao(), out]);
-			let issued = u128::from(SubnetAlphaIssuance::<T>::get(netuid).rao());
+			let issued = u128::from(TotalAlphaIssuance::<T>::get(netuid).rao());
 			ensure!(all == issued, "alpha issuance differs from reserve plus outside");
 			let stable = Self::subnet_exists(netuid) && !Self::is_dynamic(netuid);
 			let backed = SubnetTAO::<T>::get(netuid).rao() >= out;

@@ -8,8 +8,9 @@ use crate::{
 	keys::children::count,
 	pallet::*,
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
+	subnets::crowdloans::Crowdloans as _,
 	types::{Link, MAX_HOTKEYS},
-	weight_info::{cost, WeightInfo},
+	weight_info::{cost, lock_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
@@ -52,6 +53,12 @@ pub(crate) fn batch_reveal_weights<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u1
 	uids.iter().zip(salts).map(row).fold(Weight::zero(), Weight::saturating_add)
 }
 
+/// [`Pallet::register_leased_network`], with as many contributors as a crowdloan can have.
+pub(crate) fn register_leased_network<T: Config>() -> Weight {
+	T::WeightInfo::register_leased_network(T::Crowdloans::most_contributors())
+		.max(T::WeightInfo::register_network_by_waiting())
+}
+
 /// [`Pallet::set_children`]; at worst the list applies at once.
 pub(crate) fn set_children<T: Config>(children: &[Link<T::AccountId>]) -> Weight {
 	T::WeightInfo::set_children(count(children), Pallet::<T>::count_subnets())
@@ -85,7 +92,7 @@ pub(crate) fn remove_stake_full_limit<T: Config>(hotkey: &T::AccountId, netuid: 
 
 /// [`Pallet::unstake_all`] and [`Pallet::unstake_all_alpha`]: a sale on every subnet.
 pub(crate) fn unstake_all<T: Config>(hotkey: &T::AccountId) -> Weight {
-	Pallet::<T>::weight_of_leaving(hotkey, Pallet::<T>::count_subnets())
+	Pallet::<T>::weight_of_leaving_all(hotkey)
 }
 
 /// [`Pallet::move_stake`], from one position to another.
@@ -93,7 +100,7 @@ pub(crate) fn move_stake<T: Config>(
 	from: (&T::AccountId, NetUid),
 	to: (&T::AccountId, NetUid),
 ) -> Weight {
-	with_root::<T>(T::WeightInfo::move_stake(), &[from, to])
+	moving::<T>(T::WeightInfo::move_stake(), from, to)
 }
 
 /// [`Pallet::move_stake_limit`], from one position to another.
@@ -101,12 +108,12 @@ pub(crate) fn move_stake_limit<T: Config>(
 	from: (&T::AccountId, NetUid),
 	to: (&T::AccountId, NetUid),
 ) -> Weight {
-	with_root::<T>(T::WeightInfo::move_stake_limit(), &[from, to])
+	moving::<T>(T::WeightInfo::move_stake_limit(), from, to)
 }
 
 /// [`Pallet::transfer_stake`], from one subnet to another.
 pub(crate) fn transfer_stake<T: Config>(hotkey: &T::AccountId, from: NetUid, to: NetUid) -> Weight {
-	with_root::<T>(T::WeightInfo::transfer_stake(), &[(hotkey, from), (hotkey, to)])
+	moving::<T>(T::WeightInfo::transfer_stake(), (hotkey, from), (hotkey, to))
 }
 
 /// [`Pallet::transfer_stake_and_hotkey`], from one position to another.
@@ -114,12 +121,12 @@ pub(crate) fn transfer_stake_and_hotkey<T: Config>(
 	from: (&T::AccountId, NetUid),
 	to: (&T::AccountId, NetUid),
 ) -> Weight {
-	with_root::<T>(T::WeightInfo::transfer_stake_and_hotkey(), &[from, to])
+	moving::<T>(T::WeightInfo::transfer_stake_and_hotkey(), from, to)
 }
 
 /// [`Pallet::swap_stake`], from one subnet to another.
 pub(crate) fn swap_stake<T: Config>(hotkey: &T::AccountId, from: NetUid, to: NetUid) -> Weight {
-	with_root::<T>(T::WeightInfo::swap_stake(), &[(hotkey, from), (hotkey, to)])
+	moving::<T>(T::WeightInfo::swap_stake(), (hotkey, from), (hotkey, to))
 }
 
 /// [`Pallet::swap_stake_limit`], from one subnet to another.
@@ -128,7 +135,22 @@ pub(crate) fn swap_stake_limit<T: Config>(
 	from: NetUid,
 	to: NetUid,
 ) -> Weight {
-	with_root::<T>(T::WeightInfo::swap_stake_limit(), &[(hotkey, from), (hotkey, to)])
+	moving::<T>(T::WeightInfo::swap_stake_limit(), (hotkey, from), (hotkey, to))
+}
+
+/// [`Pallet::recycle_alpha`].
+pub(crate) fn recycle_alpha<T: Config>(netuid: NetUid) -> Weight {
+	T::WeightInfo::recycle_alpha().saturating_add(Pallet::<T>::weight_of_cover(netuid))
+}
+
+/// [`Pallet::burn_alpha`].
+pub(crate) fn burn_alpha<T: Config>(netuid: NetUid) -> Weight {
+	T::WeightInfo::burn_alpha().saturating_add(Pallet::<T>::weight_of_cover(netuid))
+}
+
+/// [`Pallet::lock_stake`], which counts the stake that covers the lock.
+pub(crate) fn lock_stake<T: Config>() -> Weight {
+	T::WeightInfo::lock_stake().saturating_add(lock_cost::count_stake::<T>())
 }
 
 /// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys.
@@ -178,11 +200,29 @@ fn with_root<T: Config>(call: Weight, positions: &[(&T::AccountId, NetUid)]) -> 
 	})
 }
 
-/// A call that unstakes from a position, whose rest is also sold if it is too small to keep.
+/// A call that moves stake from one position to another. It may be locked, and the lock may go
+/// along.
+fn moving<T: Config>(
+	call: Weight,
+	from: (&T::AccountId, NetUid),
+	to: (&T::AccountId, NetUid),
+) -> Weight {
+	let call = with_root::<T>(call, &[from, to]);
+	if Pallet::<T>::has_locks(from.1) {
+		call.saturating_add(lock_cost::count_stake::<T>())
+			.saturating_add(lock_cost::hand_over_lock::<T>())
+	} else {
+		call
+	}
+}
+
+/// A call that unstakes from a position, which may be locked, and whose rest is also sold if it is
+/// too small to keep.
 fn with_rest<T: Config>(call: Weight, hotkey: &T::AccountId, netuid: NetUid) -> Weight {
-	let call = with_root::<T>(call, &[(hotkey, netuid)]);
+	let cover = Pallet::<T>::weight_of_cover(netuid);
+	let call = with_root::<T>(call, &[(hotkey, netuid)]).saturating_add(cover);
 	if Pallet::<T>::least_nomination().is_zero() {
 		return call;
 	}
-	call.saturating_add(cost::sell_small_stake::<T>())
+	call.saturating_add(cost::sell_small_stake::<T>()).saturating_add(cover)
 }

@@ -38,6 +38,8 @@ pub trait WeightInfo {
 	fn swap_limits(n: u32) -> Weight;
 	/// `swap_positions`, with `n` from 1 to 32.
 	fn swap_positions(n: u32) -> Weight;
+	/// `swap_leases`, with `n` from 1 to 32.
+	fn swap_leases(n: u32) -> Weight;
 	/// `finish_coldkey_swap`.
 	fn finish_coldkey_swap() -> Weight;
 }
@@ -123,6 +125,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(3, 0))
 			.saturating_add(Weight::from_parts(150_000_000, 12_000).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(14, 12).saturating_mul(n.into()))
+	}
+	fn swap_leases(n: u32) -> Weight {
+		// Of each lease: the lease, two shares, the proxies of its coldkey and its account.
+		Weight::from_parts(20_000_000, 20_000)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.saturating_add(Weight::from_parts(60_000_000, 12_000).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5).saturating_mul(n.into()))
 	}
 	fn finish_coldkey_swap() -> Weight {
 		Weight::from_parts(130_000_000, 28_000)

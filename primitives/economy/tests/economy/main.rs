@@ -21,6 +21,7 @@ mod root_claim;
 mod safe_float;
 mod share_pool;
 mod split;
+mod stake_lock;
 mod stake_weight;
 mod supply;
 mod withheld;

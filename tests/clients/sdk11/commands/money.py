@@ -113,7 +113,7 @@ def swap_check(cli):
 def swap_coldkey(cli):
     w = cli.world
     who, heir, found = announced(cli, "cli swapper")
-    w.chain.wait_for_block(found["execute_block"], timeout=30)
+    w.wait_for(found["execute_block"])
     cli.run(f"wallet swap-coldkey --new-coldkey {heir}", who)
     settled_swap(w, cold(who))
     assert w.chain.balances.get(heir).rao > 9 * TAO

@@ -2,9 +2,8 @@
 
 import json
 
-import bittensor as bt
 from bittensor import calls
-from books import PATIENCE, TAO, hot
+from books import TAO, hot
 from intents.subnets import joined, made_by
 from walk import command
 from world import SPLIT, SUBNET_IDENTITY, U16
@@ -13,10 +12,8 @@ from world import SPLIT, SUBNET_IDENTITY, U16
 def typed(w):
     """A subnet of an owner that no other check changes, made once."""
     if not hasattr(w, "typed"):
-        price = w.chain.subnets.subnet_registration_cost().rao
-        owner = w.funded(price + 50 * TAO, "cli owner")
-        result = w.do(bt.RegisterSubnet(), owner, registration_timeout=PATIENCE)
-        w.typed = (owner, result.data["netuid"])
+        owner, netuid, _ = made_by(w, "cli owner")
+        w.typed = (owner, netuid)
     return w.typed
 
 

@@ -71,7 +71,7 @@ def execute(cli):
     cli.run(f"proxy add --delegate {cold(delegate)} --proxy-type Transfer --delay 2", who)
     inner = w.chain.compose(calls.Balances.transfer_keep_alive(dest=payee, value=TAO))
     announce = calls.Proxy.announce(real=cold(who), call_hash="0x" + bytes(inner.call_hash).hex())
-    w.chain.wait_for_block(block_of(w.call(announce, delegate)) + 3, timeout=30)
+    w.wait_for(block_of(w.call(announce, delegate)) + 2)
     arguments = json.dumps({"dest_ss58": payee, "amount_tao": "1"})
     line = f"proxy execute --delegate {cold(delegate)} --real {cold(who)} --inner-op transfer"
     cli.run(line, delegate, "--inner-args", arguments)

@@ -3,11 +3,19 @@
 import json
 
 from books import TAO, cold, hot, stake_of
+from cli import block_of
+from intents.staking import raised
 from walk import command
 
 
 def position(w, who):
     return type(who)(coldkey=who.coldkey, hotkey=w.keys.validator.hotkey)
+
+
+def around(w, answer):
+    """The chain before and after the block of a command's transaction."""
+    block = block_of(answer)
+    return w.chain.at(block - 1), w.chain.at(block)
 
 
 @command("root list")
@@ -30,11 +38,11 @@ def register(cli):
 @command("root claim")
 def claim(cli):
     w = cli.world
-    before = stake_of(w.chain, position(w, w.keys.validator), 0)
-    owed = w.chain.read("root_basket_owed", coldkey_ss58=cold(w.keys.validator)).rao
-    cli.run(f"root claim --hotkey {hot(w.keys.validator)}", w.keys.validator)
-    after = stake_of(w.chain, position(w, w.keys.validator), 0)
-    assert after - before >= owed * 99 // 100 > 0
+    answer = cli.run(f"root claim --hotkey {hot(w.keys.validator)}", w.keys.validator)
+    before, after = around(w, answer)
+    held = [stake_of(view, position(w, w.keys.validator), 0) for view in (before, after)]
+    owed = before.read("root_basket_owed", coldkey_ss58=cold(w.keys.validator)).rao
+    assert 0 < owed <= held[1] - held[0] <= raised(owed)
     return "what was owed, staked on root"
 
 
@@ -42,8 +50,10 @@ def claim(cli):
 def move(cli):
     w = cli.world
     line = f"root move --from {hot(w.keys.validator)} --to {hot(w.keys.owner)}"
-    cli.run(line, w.keys.nominator)
+    before, after = around(w, cli.run(line, w.keys.nominator))
     there = type(w.keys.owner)(coldkey=w.keys.nominator.coldkey, hotkey=w.keys.owner.hotkey)
-    assert stake_of(w.chain, there, 0) >= 50 * TAO
-    assert stake_of(w.chain, position(w, w.keys.nominator), 0) == 0
+    held = stake_of(before, position(w, w.keys.nominator), 0)
+    owed = before.read("root_basket_owed", coldkey_ss58=cold(w.keys.nominator)).rao
+    assert held >= 50 * TAO and 0 < owed <= stake_of(after, there, 0) - held <= raised(owed)
+    assert stake_of(after, position(w, w.keys.nominator), 0) == 0
     return "the whole position, claims first"

@@ -4,12 +4,9 @@ import json
 
 import bittensor as bt
 from books import TAO, cold, hot, stake_of
-from intents.staking import staker, with_owner
+from intents.staking import DUST, staker, with_owner
 from walk import command
 from world import DEMO, QUARTER, U16
-
-# More than epochs pay to a staker while a command runs.
-PAY = TAO // 5
 
 
 def held(cli, who, netuid=None, hotkey=None):
@@ -23,7 +20,7 @@ def moved(cli, name, line, **there):
     who = staker(cli.world, name)
     before = held(cli, who)
     cli.run(line.format(owner=hot(cli.world.keys.owner), n=cli.world.netuid), who)
-    assert abs(before - held(cli, who) - 3 * TAO) < PAY
+    assert abs(before - held(cli, who) - 3 * TAO) <= DUST
     return who
 
 
@@ -53,7 +50,7 @@ def move(cli):
     line = f"stake move --origin-hotkey {{owner}} --dest-hotkey {hot(w.keys.miner)}"
     line += " --origin-netuid {n} --dest-netuid {n} --amount 3"
     who = moved(cli, "cli mover", line)
-    assert abs(held(cli, who, hotkey=w.keys.miner) - 3 * TAO) < PAY
+    assert abs(held(cli, who, hotkey=w.keys.miner) - 3 * TAO) <= DUST
     return "to another hotkey"
 
 
@@ -80,13 +77,13 @@ def transfer(cli):
     friend = cli.world.key("cli friend")
     line = f"stake transfer --dest-coldkey {cold(friend)} --hotkey {{owner}}"
     moved(cli, "cli giver", line + " --origin-netuid {n} --dest-netuid {n} --amount 3")
-    assert abs(held(cli, friend) - 3 * TAO) < PAY
+    assert abs(held(cli, friend) - 3 * TAO) <= DUST
     return "to another coldkey"
 
 
 def burned(cli, name, line):
     w = cli.world
-    item = bt.storage.Item("SubtensorModule", "SubnetBurnedAlpha")
+    item = bt.storage.AlphaAssets.AlphaBurned
     before, who = w.chain.query(item, [w.netuid]), w.funded(50 * TAO, name)
     cli.run(line, who)
     assert w.chain.query(item, [w.netuid]) > before and held(cli, who) == 0
@@ -173,6 +170,12 @@ def child_get(cli):
     return "the child"
 
 
+def may_change_children(w):
+    """Waits until the children that the world named last can change."""
+    blocks = w.chain.query(bt.storage.Item("SubtensorModule", "SetChildrenRateLimit"))
+    w.wait_for(w.parent_at + blocks)
+
+
 def waiting(cli, who):
     w = cli.world
     found = w.query("PendingChildKeys", w.netuid, hot(who))
@@ -182,6 +185,7 @@ def waiting(cli, who):
 @command("stake child set")
 def child_set(cli):
     w = cli.world
+    may_change_children(w)
     children = json.dumps([[0.25, hot(w.keys.evm_miner)]])
     cli.run(f"stake child set --netuid {w.netuid}", w.keys.parent, "--children", children)
     assert abs(waiting(cli, w.keys.parent)[hot(w.keys.evm_miner)] - QUARTER) <= 1
@@ -190,7 +194,8 @@ def child_set(cli):
 
 @command("stake child revoke")
 def child_revoke(cli):
-    # Of another parent: each can be changed once in 150 blocks.
+    # Of another parent, whose children changed before those of the first.
+    may_change_children(cli.world)
     who = cli.world.keys.validator
     cli.run(f"stake child revoke --netuid {cli.world.netuid}", who)
     assert waiting(cli, who) == {}

@@ -3,8 +3,8 @@
 import pytest
 from bittensor import calls
 from bittensor.intents import normalize
-from books import PATIENCE, block_of, epoch_after, settled
-from intents.weights import SALT, commit_hash, row, sealing
+from books import settled
+from intents.weights import SALT, commit_hash, epochs_while_sealing, row, sealing
 from walk import command
 
 
@@ -44,11 +44,8 @@ def reveal(cli):
     call = calls.SubtensorModule.commit_weights(netuid=w.netuid, commit_hash=sent)
     # The commands before have used nonces of which the world's client does not know.
     with w.fresh_client() as client:
-        committed = block_of(settled(client.submit_call(call, w.keys.validator, signer="hotkey")))
-    period = w.query("RevealPeriodEpochs", w.netuid)
-    for _ in range(period):
-        committed = epoch_after(w.chain, w.netuid, committed)
-    w.chain.wait_for_block(timeout=PATIENCE)
+        settled(client.submit_call(call, w.keys.validator, signer="hotkey"))
+    epochs_while_sealing(w, w.query("RevealPeriodEpochs", w.netuid))
     line = f"weights reveal --netuid {w.netuid} --uids {uids[0]},{uids[1]} --weights 3,1"
     cli.run(line, w.keys.validator, "--salt", ",".join(map(str, SALT)))
     assert row(w) == pytest.approx({uids[0]: 0.75, uids[1]: 0.25}, abs=2e-5)

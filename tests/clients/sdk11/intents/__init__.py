@@ -8,6 +8,8 @@ from . import (  # noqa: F401
     crowdloans,
     hotkeys,
     identity,
+    leases,
+    locks,
     money,
     moves,
     multisigs,

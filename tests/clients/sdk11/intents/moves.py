@@ -3,15 +3,26 @@
 from types import SimpleNamespace
 
 import bittensor as bt
-from books import TAO, block_of, cold, hot, stake_of
+from books import TAO, block_of, cold, events, hot
 from walk import intent
 from world import DEMO
 
-from .staking import DUST, growth, staker, with_owner
+from .staking import DUST, growth, raised, staker, with_owner
 
 
-def amount(w, tao=3):
-    return bt.rao(tao * TAO, w.netuid)
+def amount(w, alpha=3):
+    return bt.rao(alpha * TAO, w.netuid)
+
+
+def brought(w, result):
+    """Returns what a sale of 3 alpha brought on the demo subnet, as quoted before its block."""
+    before = w.chain.at(block_of(result) - 1)
+    quoted = before.read("quote_unstake", netuid=w.netuid, amount_alpha=3).tao.rao
+    [bought] = [event for event in events(result, "StakeAdded") if event[4] == DEMO]
+    _, _, tao, alpha, _, _ = bought
+    assert 0 < quoted <= tao <= raised(quoted)
+    assert alpha == tao, "one for one there"
+    return alpha
 
 
 def with_validator(w, who):
@@ -32,10 +43,8 @@ def swap_stake(w):
     )
     position = with_owner(w, who)
     assert abs(growth(w, position, w.netuid, result) + 3 * TAO) <= DUST
-    price = w.chain.at(block_of(result)).prices.alpha_price(w.netuid)["tao_per_alpha"]
-    # At one for one there, what the sale brings: a little more than the price after it.
-    assert 1 <= growth(w, position, DEMO, result) / (3 * TAO * price) < 1.1
-    return "alpha here, what it brings there"
+    assert growth(w, position, DEMO, result) == brought(w, result)
+    return "alpha here, what it brings there, to the rao"
 
 
 @intent("move_stake")
@@ -71,10 +80,9 @@ def move_swap_stake(w):
         who,
     )
     there = SimpleNamespace(coldkey=who.coldkey, hotkey=w.keys.miner.hotkey)
-    now = w.chain.at(block_of(result))
     assert abs(growth(w, with_owner(w, who), w.netuid, result) + 3 * TAO) <= DUST
-    assert stake_of(now, there, DEMO) > 0
-    return "to another hotkey on another subnet"
+    assert growth(w, there, DEMO, result) == brought(w, result)
+    return "to another hotkey on another subnet, to the rao"
 
 
 @intent("transfer_stake")

@@ -7,6 +7,8 @@ from walk import HYPERPARAMETERS, intent
 ONE = 2**64
 # Values other than those that are stored. Those of liquid alpha need it switched on first.
 VALUES = {
+    "tempo": 20_001,
+    "activity_cutoff_factor": 5_000,
     "liquid_alpha_enabled": True,
     "immunity_period": 55,
     "min_allowed_weights": 2,
@@ -32,6 +34,7 @@ VALUES = {
     "bonds_reset_enabled": True,
     "transfers_enabled": False,
     "owner_cut_enabled": False,
+    "owner_cut_auto_lock_enabled": True,
 }
 
 

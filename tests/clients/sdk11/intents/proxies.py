@@ -2,10 +2,12 @@
 
 import bittensor as bt
 from bittensor import calls
-from books import TAO, block_of, cold, free
+from books import TAO, block_of, cold, free, settled
 from walk import intent
 
 from .money import gained
+
+DELAY, LONG = 3, 10_000
 
 
 def listed(w, who):
@@ -84,22 +86,29 @@ def kill_pure_proxy(w):
 
 @intent("execute_proxy_announced")
 def execute_proxy_announced(w):
-    who, delegate, anybody = w.funded(10 * TAO, "patient", "announcer", "anybody")
-    delegation = dict(delegate_ss58=cold(delegate), proxy_type="Transfer", delay=3)
-    w.do(bt.AddProxy(**delegation), who)
+    who, slow, quick, anybody = w.funded(10 * TAO, "patient", "slow", "quick", "anybody")
     payee = cold(w.key("paid late"))
     inner = w.chain.compose(calls.Balances.transfer_keep_alive(dest=payee, value=TAO))
     announce = calls.Proxy.announce(real=cold(who), call_hash="0x" + bytes(inner.call_hash).hex())
-    announced = block_of(w.call(announce, delegate))
-    execute = bt.ExecuteProxyAnnounced(
-        delegate_ss58=cold(delegate),
-        real_ss58=cold(who),
-        inner_op="transfer",
-        inner_args={"dest_ss58": payee, "amount_tao": "1"},
-    )
-    early = w.chain.execute(execute, anybody)
-    assert not early.success or block_of(early) >= announced + 3
-    w.chain.wait_for_block(announced + 3, timeout=30)
-    result = w.do(execute, anybody)
+
+    def announced(delegate, delay):
+        delegation = dict(delegate_ss58=cold(delegate), proxy_type="Transfer", delay=delay)
+        w.do(bt.AddProxy(**delegation), who)
+        return block_of(w.call(announce, delegate))
+
+    def execute(delegate):
+        intent_ = bt.ExecuteProxyAnnounced(
+            delegate_ss58=cold(delegate),
+            real_ss58=cold(who),
+            inner_op="transfer",
+            inner_args={"dest_ss58": payee, "amount_tao": "1"},
+        )
+        return w.chain.execute(intent_, anybody)
+
+    # Of a delay that is over, and of one that is not, however long the test takes.
+    announced(slow, LONG)
+    w.wait_for(announced(quick, DELAY) + DELAY)
+    assert not execute(slow).success
+    result = settled(execute(quick))
     assert gained(w, payee, result) == TAO and gained(w, cold(who), result) == -TAO
     return "after its delay, not before"

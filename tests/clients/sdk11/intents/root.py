@@ -15,6 +15,8 @@ from books import (
 from walk import intent
 from world import CLAIM_THRESHOLD, DEMO, ROOT
 
+from .staking import raised
+
 
 @intent("root_register")
 def root_register(w):
@@ -28,13 +30,12 @@ def root_register(w):
 
 def claimed(w, who, intent_):
     """Claims; asserts that what was owed is staked on root."""
-    before = w.chain.at()
+    result = w.do(intent_, who)
+    before, after = (w.chain.at(block_of(result) - n) for n in (1, 0))
     owed = before.read("root_basket_owed", coldkey_ss58=cold(who)).rao
     stake = stake_of(before, position(w, who), ROOT)
-    result = w.do(intent_, who)
-    after = w.chain.at(block_of(result))
     [event] = events(result, "RootClaimed")
-    assert event["coldkey"] == cold(who) and event["tao"] >= owed * 99 // 100 > 0
+    assert event["coldkey"] == cold(who) and 0 < owed <= event["tao"] <= raised(owed)
     assert abs(stake_of(after, position(w, who), ROOT) - stake - event["tao"]) <= 2
     assert after.read("root_basket_owed", coldkey_ss58=cold(who)).rao < CLAIM_THRESHOLD * 10
     return "what was owed, staked on root"

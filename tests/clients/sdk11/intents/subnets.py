@@ -11,6 +11,7 @@ def made_by(w, name):
     price = w.chain.subnets.subnet_registration_cost().rao
     owner = w.funded(price + 100 * TAO, name)
     result = w.do(bt.RegisterSubnet(), owner, registration_timeout=PATIENCE)
+    w.no_epochs(result.data["netuid"])
     return owner, result.data["netuid"], result
 
 

@@ -8,6 +8,7 @@ from . import (  # noqa: F401
     epochs,
     hyperparameters,
     identity,
+    leases,
     locks,
     neurons,
     prices,

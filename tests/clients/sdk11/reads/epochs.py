@@ -2,20 +2,22 @@
 
 from books import SubtensorModule
 from walk import read
-from world import TEMPO
+from world import DEMO, DEMO_TEMPO, TEMPO
 
 
-def last(w):
-    return w.stored(SubtensorModule.LastEpochBlock, w.netuid)
+def last(w, netuid=None):
+    return w.stored(SubtensorModule.LastEpochBlock, w.netuid if netuid is None else netuid)
 
 
 @read("next_epoch_start_block")
 def next_epoch_start_block(w):
-    found = w.view.read("next_epoch_start_block", netuid=w.netuid)
-    assert found == last(w) + TEMPO > w.block
-    w.chain.wait_for_block(found + 1, timeout=30)
-    assert w.chain.query(SubtensorModule.LastEpochBlock, [w.netuid], block=found) == found
-    return "a tempo after the last; the epoch ran there"
+    assert w.view.read("next_epoch_start_block", netuid=w.netuid) == last(w) + TEMPO
+    found = w.view.read("next_epoch_start_block", netuid=DEMO)
+    assert found == last(w, DEMO) + DEMO_TEMPO > w.block
+    w.wait_for(found)
+    for block, ran in ((found - 1, last(w, DEMO)), (found, found)):
+        assert w.chain.query(SubtensorModule.LastEpochBlock, [DEMO], block=block) == ran
+    return "a tempo after the last; the demo subnet's ran there"
 
 
 @read("blocks_until_next_epoch")

@@ -33,7 +33,7 @@ def revealed_commitment(w):
     keys = dict(netuid=w.netuid, hotkey_ss58=hot(w.keys.evm_miner))
     [[text, block]] = w.view.read("revealed_commitment", **keys)
     raw = bytes.fromhex(text.removeprefix("0x")) if text.startswith("0x") else text.encode()
-    assert raw.endswith(SEALED.encode()) and w.sealed <= block <= w.sealed + 4
+    assert raw.endswith(SEALED.encode()) and block == w.sealed + 1
     return f"opened by the pulse of round {PULSE}"
 
 

@@ -76,8 +76,8 @@ def basket_position(w):
         assert one["value_tao"].rao <= one["nav_tao"].rao == summary(w)["nav_tao"].rao
     parts = [one["fund_fraction"] for one in found.values()]
     assert sum(parts) <= 1.000001
-    # 1,000 against 50 TAO; the nominator's stake is younger, and pays the take.
-    assert parts[0] / parts[1] == pytest.approx(20, rel=0.2)
+    # 1,000 against 50 TAO, staked between the same epochs.
+    assert parts[0] / parts[1] == pytest.approx(20, rel=1e-6)
     nobody = dict(coldkey_ss58=cold(w.keys.idle), hotkey_ss58=hot(w.keys.validator))
     assert w.view.read("basket_position", **nobody) is None
     return "in the ratio of the stakes; none without one"

@@ -51,9 +51,10 @@ def subnet_tao_flows(w):
 @read("commit_reveal_enabled")
 def commit_reveal_enabled(w):
     assert w.view.read("commit_reveal_enabled", netuid=w.netuid) is True
-    before = w.chain.at(int(w.sealed_weights.extrinsic_id.split("-")[0]) - 4)
+    before, after = (w.chain.at(w.seals_since + n) for n in (-1, 0))
     assert before.read("commit_reveal_enabled", netuid=w.netuid) is False
-    return "off, and on after the owner's change"
+    assert after.read("commit_reveal_enabled", netuid=w.netuid) is True
+    return "off, and on with the owner's change"
 
 
 @read("subnet_hyperparameters")

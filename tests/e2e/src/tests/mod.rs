@@ -19,6 +19,7 @@ pub mod proxies;
 pub mod refusals;
 pub mod replay;
 pub mod rpc;
+pub mod safe_mode;
 pub mod shield;
 pub mod stake_refusals;
 pub mod weights;

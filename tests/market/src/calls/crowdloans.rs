@@ -6,8 +6,10 @@ use crate::{
 	dice::TAO,
 	draw::{signed, Draw},
 };
-use ganglion_runtime::{AccountId, Crowdloan, Runtime, System};
+use ganglion_runtime::{AccountId, Crowdloan, Runtime, RuntimeCall, System};
 use pallet_crowdloan::{types::CrowdloanInfoOf, Call, Crowdloans, NextCrowdloanId};
+use pallet_subtensor::{Call as Subtensor, SubnetLeases};
+use sp_runtime::Percent;
 
 /// Calls deal with this many of the last crowdloans.
 const RECENT: u32 = 24;
@@ -42,7 +44,14 @@ pub fn create(draw: &mut Draw) -> Option<Transaction> {
 	let person = draw.person();
 	let deposit = draw.dice.between(9, 40) * TAO;
 	let target = draw.anybody();
-	let (call, target_address) = match draw.dice.below(10) {
+	let (call, target_address) = match draw.dice.below(12) {
+		10.. => {
+			let emissions_share = Percent::from_percent(draw.dice.below(101) as u8);
+			let blocks = draw.dice.between(20, 300) as u32;
+			let ends = draw.dice.chance(70).then(|| System::block_number() + blocks);
+			let lease = Subtensor::register_leased_network { emissions_share, end_block: ends };
+			(Some(Box::new(RuntimeCall::SubtensorModule(lease))), None)
+		},
 		0 => {
 			let mut inner = Draw { dice: &mut *draw.dice, world: draw.world, actor: Some(person) };
 			(Some(Box::new(draw_for_actor(&mut inner))), None)
@@ -55,6 +64,15 @@ pub fn create(draw: &mut Draw) -> Option<Transaction> {
 	let end = System::block_number() + WEEK + draw.dice.below(100) as u32;
 	let call = Call::create { deposit, min_contribution, cap, end, call, target_address };
 	signed(draw.world.coldkey(person), call)
+}
+
+pub fn terminate_lease(draw: &mut Draw) -> Option<Transaction> {
+	let leases: Vec<_> = SubnetLeases::<Runtime>::iter().take(8).collect();
+	let (lease_id, lease) = draw.dice.pick(&leases)?;
+	let hotkeys = pallet_subtensor::OwnedHotkeys::<Runtime>::get(&lease.beneficiary);
+	let hotkey = draw.dice.pick(&hotkeys)?;
+	let who = if draw.actor.is_some() { draw.coldkey() } else { lease.beneficiary };
+	signed(who, Subtensor::terminate_lease { lease_id, hotkey })
 }
 
 pub fn contribute(draw: &mut Draw) -> Option<Transaction> {

@@ -5,6 +5,7 @@
 //! | [`staking`] | staking and unstaking |
 //! | [`moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`exits`] | unstaking everything, and burning or recycling alpha |
+//! | [`locks`] | locks on stake |
 //! | [`names`] | identities and symbols |
 //! | [`owners`] | what owners do to their subnets beside settings |
 //! | [`people`] | neurons, hotkeys and subnets |
@@ -13,6 +14,7 @@
 //! | [`commitments`] | what neurons publish |
 //! | [`crowdloans`] | crowdloans |
 //! | [`ends`] | dissolving subnets |
+//! | [`orders`] | limit orders |
 //! | [`root`] | root dividends |
 //! | [`work`] | neurons' weights and addresses |
 //! | [`swaps`] | key swaps |
@@ -25,9 +27,11 @@ mod commits;
 mod crowdloans;
 mod ends;
 mod exits;
+mod locks;
 mod money;
 mod moves;
 mod names;
+mod orders;
 mod owners;
 mod people;
 mod root;
@@ -64,6 +68,10 @@ const fn market(name: &'static str, share: u64, draw: Generator) -> Row {
 
 const fn crowd(name: &'static str, share: u64, draw: Generator) -> Row {
 	Row { pallet: "Crowdloan", name, share, draw }
+}
+
+const fn limit(name: &'static str, share: u64, draw: Generator) -> Row {
+	Row { pallet: "LimitOrders", name, share, draw }
 }
 
 const fn admin(name: &'static str, share: u64, draw: Generator) -> Row {
@@ -111,6 +119,7 @@ const ROWS: &[Row] = &[
 	market("enable_voting_power_tracking", 3, people::enable_voting_power_tracking),
 	market("disable_voting_power_tracking", 1, people::disable_voting_power_tracking),
 	market("sudo_set_voting_power_ema_alpha", 1, root::sudo_set_voting_power_ema_alpha),
+	admin("sudo_set_activity_cutoff_factor", 2, owners::sudo_set_activity_cutoff_factor),
 	admin("sudo_set_subnet_owner_hotkey", 2, owners::sudo_set_subnet_owner_hotkey),
 	admin("sudo_set_sn_owner_hotkey", 2, owners::sudo_set_sn_owner_hotkey),
 	admin("sudo_trim_to_max_allowed_uids", 2, owners::sudo_trim_to_max_allowed_uids),
@@ -132,6 +141,10 @@ const ROWS: &[Row] = &[
 	market("dissolve_network", 1, ends::dissolve_network),
 	market("move_stake_limit", 40, moves::move_stake_limit),
 	market("transfer_stake_and_hotkey", 30, moves::transfer_stake_and_hotkey),
+	market("lock_stake", 30, locks::lock_stake),
+	market("move_lock", 10, locks::move_lock),
+	market("set_perpetual_lock", 8, locks::set_perpetual_lock),
+	market("set_reject_locked_alpha", 5, locks::set_reject_locked_alpha),
 	market("set_coldkey_auto_stake_hotkey", 15, staking::set_coldkey_auto_stake_hotkey),
 	Row { pallet: "Swap", name: "set_fee_rate", share: 2, draw: settings::set_fee_rate },
 	market("claim_root", 20, root::claim_root),
@@ -167,6 +180,7 @@ const ROWS: &[Row] = &[
 		share: 1,
 		draw: commitments::set_max_space,
 	},
+	market("terminate_lease", 3, crowdloans::terminate_lease),
 	crowd("create", 12, crowdloans::create),
 	crowd("contribute", 40, crowdloans::contribute),
 	crowd("withdraw", 8, crowdloans::withdraw),
@@ -177,6 +191,10 @@ const ROWS: &[Row] = &[
 	crowd("update_end", 2, crowdloans::update_end),
 	crowd("update_cap", 6, crowdloans::update_cap),
 	crowd("set_max_contribution", 2, crowdloans::set_max_contribution),
+	limit("execute_orders", 40, orders::execute_orders),
+	limit("execute_batched_orders", 40, orders::execute_batched_orders),
+	limit("cancel_order", 4, orders::cancel_order),
+	limit("set_pallet_status", 2, orders::set_pallet_status),
 	Row {
 		pallet: "Balances",
 		name: "transfer_keep_alive",
@@ -201,6 +219,8 @@ const ROWS: &[Row] = &[
 
 /// Calls that the market leaves out.
 const LEFT_OUT: &[&str] = &[
+	// Crowdloans carry it; alone it always fails.
+	"register_leased_network",
 	// They always fail.
 	"sudo_set_network_pow_registration_allowed",
 	"sudo_set_total_issuance",
@@ -214,18 +234,20 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 	ROWS.iter().chain(settings::rows())
 }
 
-/// Returns the calls of the protocol, its administration, commitments and crowdloans that have no
-/// row.
+/// Returns the calls of the protocol, its administration, commitments, crowdloans and orders that
+/// have no row.
 pub fn missing() -> Vec<String> {
 	let market = pallet_subtensor::Call::<Runtime>::get_call_names();
 	let settings = pallet_admin_utils::Call::<Runtime>::get_call_names();
 	let commitments = pallet_commitments::Call::<Runtime>::get_call_names();
 	let crowdloans = pallet_crowdloan::Call::<Runtime>::get_call_names();
+	let orders = pallet_limit_orders::Call::<Runtime>::get_call_names();
 	let market = market.iter().map(|name| ("SubtensorModule", *name));
 	let all = market
 		.chain(settings.iter().map(|name| ("AdminUtils", *name)))
 		.chain(commitments.iter().map(|name| ("Commitments", *name)))
-		.chain(crowdloans.iter().map(|name| ("Crowdloan", *name)));
+		.chain(crowdloans.iter().map(|name| ("Crowdloan", *name)))
+		.chain(orders.iter().map(|name| ("LimitOrders", *name)));
 	let is_made =
 		|pallet: &str, name: &str| rows().any(|row| row.pallet == pallet && row.name == name);
 	all.filter(|(pallet, name)| !is_made(pallet, name) && !LEFT_OUT.contains(name))
@@ -251,7 +273,9 @@ pub fn draw(draw: &mut Draw) -> Transaction {
 /// Draws a call for the acting person's coldkey, among those whose alpha the ledger can follow
 /// inside other calls.
 fn draw_for_actor(draw: &mut Draw) -> RuntimeCall {
-	const ALONE: [&str; 5] = [
+	const ALONE: [&str; 6] = [
+		// It may create a leased subnet.
+		"finalize",
 		"register",
 		"burned_register",
 		"register_limit",

@@ -29,6 +29,13 @@ pub fn sudo_set_sn_owner_hotkey(draw: &mut Draw) -> Option<Transaction> {
 	Some(Transaction { origin: draw.governor(netuid), call })
 }
 
+pub fn sudo_set_activity_cutoff_factor(draw: &mut Draw) -> Option<Transaction> {
+	let netuid = draw.market();
+	let factor_milli = draw.dice.below(51_000) as u32;
+	let call = Call::sudo_set_activity_cutoff_factor { netuid, factor_milli }.into();
+	Some(Transaction { origin: draw.governor(netuid), call })
+}
+
 pub fn sudo_trim_to_max_allowed_uids(draw: &mut Draw) -> Option<Transaction> {
 	let netuid = draw.market();
 	let max_n = draw.dice.setting(0, MOST_NEURONS);

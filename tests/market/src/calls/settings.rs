@@ -187,6 +187,7 @@ rows! {
 		|d| sudo_set_subnet_emission_enabled { enabled: d.dice.chance(85) }
 		|d| sudo_set_ema_price_halving_period { ema_halving: d.dice.below(2_000) }
 		|d| sudo_set_owner_cut_enabled { enabled: d.dice.chance(70) }
+		|d| sudo_set_owner_cut_auto_lock_enabled { enabled: d.dice.chance(50) }
 		|d| sudo_set_min_childkey_take_per_subnet { take: d.dice.setting(0, 5_000) }
 		|d| sudo_set_recycle_or_burn { recycle_or_burn: fate(d) }
 	}

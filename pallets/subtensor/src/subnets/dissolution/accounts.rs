@@ -1,13 +1,13 @@
-//! Removal of accounts' entries for a dissolved subnet: root claims, links between parents and
-//! children, childkey takes and choices of automatic staking. It removes items through their
-//! owners, and writes none.
+//! Removal of accounts' entries for a dissolved subnet: locks on stake, root claims, links between
+//! parents and children, childkey takes and choices of automatic staking. It removes items through
+//! their owners, and writes none.
 
 use super::DissolveCleanupStatus;
 use crate::{
-	block::cursor::{resume, walk, Cursor, Progress},
+	block::cursor::{repeat, resume, walk, Cursor, Progress},
 	pallet::*,
 	types::Forgetting,
-	weight_info::cost,
+	weight_info::{cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -17,6 +17,35 @@ use frame_support::weights::{Weight, WeightMeter};
 const ENTRIES_A_STEP: u32 = 16;
 
 impl<T: Config> Pallet<T> {
+	/// Removes locks on stake, from the front: the swap of a coldkey can store one at a place that
+	/// a cursor would have passed.
+	pub(crate) fn remove_locks(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		repeat(meter, lock_cost::remove_lock::<T>(), || Self::forget_next_lock(netuid))
+	}
+
+	/// Removes coldkeys' choices of perpetual locks. The map is keyed by account, so the walk reads
+	/// the choices on all subnets.
+	pub(crate) fn remove_lock_kinds(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		let kinds =
+			resume(&status.cursor, DecayingLock::<T>::iter_keys, DecayingLock::<T>::iter_keys_from);
+		walk(kinds, meter, lock_cost::remove_lock_kind::<T>(), |(coldkey, on)| {
+			if *on == netuid {
+				Self::forget_lock_kind(coldkey, netuid);
+			}
+		})
+		.remember(&mut status.cursor, |(coldkey, on)| {
+			DecayingLock::<T>::hashed_key_for(coldkey, on)
+		})
+	}
+
 	/// Removes root claims; the alpha set aside for them goes to the protocol.
 	pub(crate) fn remove_root_claims(
 		status: &mut DissolveCleanupStatus,

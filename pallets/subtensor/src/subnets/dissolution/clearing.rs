@@ -39,16 +39,16 @@ impl<T: Config> Pallet<T> {
 	/// ([`Self::SETTINGS`]) and items that other phases remove.
 	const ITEMS: &'static [fn(NetUid)] = removals! {
 		Active ActivityCutoffFactorMilli BlocksSinceLastStep Burn CollateralDrainRatio
-		CollateralLockShare Consensus DecayingOwnerLock Dividends Emission FirstEmissionBlockNumber
-		LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock LastYumaStepBlock MaxWeightsLimit
-		MinerBurned NetworkPowRegistrationAllowed NetworkRegisteredAt NeuronsRegisteredAt
-		NullPruningTarget OwnerCutAutoLockEnabled OwnerLock PendingChildKeysWalk PendingEpochAt
-		RegistrationsThisBlock RegistrationsThisInterval SavedYumaMaxAllowedValidators StakeWeight
-		SubnetAlphaInEmission
-		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
-		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
-		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalVotingPower ValidatorPermit
-		ValidatorTrust VotingPowerDisableAtBlock VotingPowerEmaAlpha VotingPowerTrackingEnabled
+		CollateralLockShare Consensus DecayingOwnerLock DecayingTotalLock Dividends Emission
+		FirstEmissionBlockNumber LastAdjustmentBlock LastEpochBlock LastMechansimStepBlock
+		LastYumaStepBlock MaxWeightsLimit MinerBurned NetworkPowRegistrationAllowed
+		NetworkRegisteredAt NeuronsRegisteredAt NullPruningTarget OwnerLock OwnershipDue
+		PendingChildKeysWalk PendingEpochAt RegistrationsThisBlock RegistrationsThisInterval
+		SavedYumaMaxAllowedValidators StakeWeight SubnetAlphaInEmission SubnetAlphaOutEmission
+		SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked SubnetMechanism
+		SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission SubnetVolume SubnetworkN
+		TokenSymbol TotalAlphaStaked TotalLock TotalVotingPower ValidatorPermit ValidatorTrust
+		VotingPowerDisableAtBlock VotingPowerEmaAlpha VotingPowerTrackingEnabled
 	};
 
 	crate::for_each_hyperparameter!(removals_of_settings);
@@ -155,6 +155,15 @@ impl<T: Config> Pallet<T> {
 			}
 		})
 		.remember(&mut status.cursor, TransactionKeyLastBlock::<T>::hashed_key_for)
+	}
+
+	/// Ends the lease of the subnet, if it has one.
+	pub(crate) fn end_lease_in_cleanup(
+		status: &mut DissolveCleanupStatus,
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let netuid = status.netuid;
+		once(meter, cost::end_lease::<T>(), || Self::end_lease_of_subnet(netuid))
 	}
 
 	/// Removes the items stored once per subnet, one by one.

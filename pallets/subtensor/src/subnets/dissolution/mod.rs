@@ -51,6 +51,10 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::PayStakers, Self::pay_stakers),
 		(CleanupPhase::SettleAccount, Self::settle_account),
 		(CleanupPhase::ReleaseStakers, Self::release_stakers),
+		(CleanupPhase::RemoveLocks, Self::remove_locks),
+		(CleanupPhase::RemoveLockKinds, Self::remove_lock_kinds),
+		(CleanupPhase::RemoveLockSums, remove_entries::<T, HotkeyLock<T>, _>),
+		(CleanupPhase::RemoveDecayingLockSums, remove_entries::<T, DecayingHotkeyLock<T>, _>),
 		(CleanupPhase::RemoveRootClaims, Self::remove_root_claims),
 		(CleanupPhase::DestroyAlpha, Self::destroy_rest_of_alpha),
 		(CleanupPhase::RemoveNeurons, Self::remove_neurons),
@@ -65,6 +69,7 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::RemoveOwnerLimits, Self::remove_owner_limits),
 		(CleanupPhase::RemoveAccountLimits, Self::remove_account_limits),
 		(CleanupPhase::RemoveHotkeySwaps, remove_entries::<T, LastHotkeySwapOnNetuid<T>, _>),
+		(CleanupPhase::EndLease, Self::end_lease_in_cleanup),
 		(CleanupPhase::RemoveItems, Self::remove_items),
 	];
 

@@ -26,6 +26,14 @@ pub enum CleanupPhase {
 	SettleAccount,
 	/// Destroys staked alpha.
 	ReleaseStakers,
+	/// Removes locks on stake.
+	RemoveLocks,
+	/// Removes coldkeys' choices of perpetual locks.
+	RemoveLockKinds,
+	/// Removes the sums of perpetual locks.
+	RemoveLockSums,
+	/// Removes the sums of decaying locks.
+	RemoveDecayingLockSums,
 	/// Removes root claims.
 	RemoveRootClaims,
 	/// Destroys alpha that is not staked.
@@ -54,6 +62,8 @@ pub enum CleanupPhase {
 	RemoveAccountLimits,
 	/// Removes the blocks of the last hotkey swaps.
 	RemoveHotkeySwaps,
+	/// Ends the lease, whose coldkey was paid like any staker.
+	EndLease,
 	/// Removes items stored once per subnet.
 	RemoveItems,
 }

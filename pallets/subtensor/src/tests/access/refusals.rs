@@ -4,7 +4,7 @@
 use crate::{
 	commits::hashed::Revealed,
 	hyperparameters::SubnetSetting,
-	tests::{keys::evm, mock::*, steps},
+	tests::{keys::evm, mock::*, staking::locks::lock, steps},
 	types::{Ciphertext, RootClaimTypeEnum},
 	*,
 };
@@ -36,6 +36,8 @@ const SECRET: NetUid = NetUid::new(5);
 
 /// A coldkey that has announced its swap to [`heir`].
 const LEAVER: u8 = 4;
+/// A coldkey with locks.
+const LOCKER: u8 = 6;
 
 fn heir() -> AccountId {
 	stranger(7)
@@ -73,6 +75,10 @@ impl Bill {
 	fn for_good(origin: &RuntimeOrigin, call: &RuntimeCall) -> Self {
 		let info = call.get_dispatch_info();
 		let (result, reads) = count_reads(|| call.clone().dispatch(origin.clone()));
+		// FRAME cuts a greater weight, and logs each time that it does.
+		let returned = result.as_ref().map_or_else(|refusal| refusal.post_info, |done| *done);
+		let fits = returned.actual_weight.is_none_or(|weight| weight.all_lte(info.call_weight));
+		assert!(fits, "{returned:?} of {:?}: {call:?}", info.call_weight);
 		let charged = extract_actual_weight(&result, &info).ref_time();
 		Self { refused: result.map_err(|refusal| refusal.error).err(), charged, reads }
 	}
@@ -104,6 +110,7 @@ fn with_everything(test: impl FnOnce()) {
 			stake(2, OWNER, netuid, 100 * TAO);
 		}
 		associate(3, 0);
+		lock_something();
 		Delegates::<Test>::insert(hot(OWNER, 0), 5_000);
 		pay_root(&hot(OWNER, 0), STABLE, TAO);
 		make_commits();
@@ -115,9 +122,49 @@ fn with_everything(test: impl FnOnce()) {
 		AdminFreezeWindow::<Test>::put(0);
 		VotingPowerTrackingEnabled::<Test>::insert(FIRST, true);
 		SubtensorModule::restart_tempo(STABLE, 360);
+		let_lease();
 		DatabaseCost::set(DATABASE);
 		test()
 	})
+}
+
+/// Gives a person a lock on each subnet where the calls trade, so that they are charged for looking
+/// at locks.
+fn lock_something() {
+	for netuid in [STABLE, FIRST, SECOND] {
+		stake(LOCKER, OWNER, netuid, 10 * TAO);
+		lock(LOCKER, 3, netuid, TAO);
+	}
+}
+
+/// Locks all of the staker's stake with the hotkey of the calls, beside some with many others.
+fn lock_everything() {
+	for netuid in [STABLE, FIRST, SECOND] {
+		let staked = staked(2, OWNER, netuid);
+		for index in 0..12 {
+			associate(8, index);
+			assert_ok!(SubtensorModule::deposit_stake(&hot(8, index), &cold(2), netuid, alpha(1)));
+		}
+		lock(2, 3, netuid, staked);
+	}
+}
+
+/// Lets person 3 terminate a lease, and person 5 register one.
+fn let_lease() {
+	let id = SubtensorModule::take_lease_id().unwrap();
+	let (coldkey, hotkey) = SubtensorModule::keys_of_lease(id);
+	let lease = pallet_subtensor_runtime_api::SubnetLease {
+		beneficiary: cold(3),
+		coldkey: coldkey.clone(),
+		hotkey,
+		emissions_share: sp_runtime::Percent::from_percent(50),
+		end_block: Some(1),
+		netuid: ROOT,
+		cost: tao(TAO),
+	};
+	SubtensorModule::put_lease(id, &lease);
+	SubtensorModule::begin_lease(ASLEEP, &coldkey);
+	raise(&[(5, 3_000 * TAO), (6, 3_000 * TAO)]);
 }
 
 /// Gives both mechanisms of a subnet a commit that may be revealed.
@@ -251,6 +298,7 @@ fn of_swaps() -> Vec<(RuntimeOrigin, Call<Test>)> {
 fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 	use Call::*;
 	let (staker, other) = (|| signed(cold(2)), || signed(cold(3)));
+	let locker = || signed(cold(LOCKER));
 	let (hotkey, to, netuid) = (hot(OWNER, 0), hot(3, 0), STABLE);
 	let (amount, amount_staked, limit_price) = (alpha(TAO), tao(10 * TAO), tao(TAO));
 	let (amount_unstaked, alpha_amount) = (alpha(20 * TAO), alpha(20 * TAO));
@@ -275,6 +323,10 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(staker(), unstake_all_alpha { hotkey: hotkey.clone() }),
 		(staker(), recycle_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
 		(staker(), burn_alpha { hotkey: hotkey.clone(), amount, netuid: FIRST }),
+		(staker(), lock_stake { hotkey: to.clone(), netuid: FIRST, amount }),
+		(locker(), move_lock { destination_hotkey: hotkey.clone(), netuid: FIRST }),
+		(locker(), set_perpetual_lock { netuid: FIRST, enabled: true }),
+		(locker(), set_reject_locked_alpha { enabled: false }),
 		(staker(), set_coldkey_auto_stake_hotkey { netuid, hotkey: hotkey.clone() }),
 		(staker(), move_stake { origin_hotkey: hotkey.clone(), destination_hotkey: to.clone(),
 			origin_netuid, destination_netuid, alpha_amount }),
@@ -297,6 +349,9 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 		(other(), root_register { hotkey: to.clone() }),
 		(other(), register_network { hotkey: to.clone() }),
 		(other(), try_associate_hotkey { hotkey: hot(3, 1) }),
+		(other(), terminate_lease { lease_id: 0, hotkey: to }),
+		(signed(cold(5)), register_leased_network { emissions_share: Default::default(),
+			end_block: None }),
 	]
 }
 
@@ -341,6 +396,7 @@ fn hostile() -> Vec<fn()> {
 		},
 		|| ColdkeySwapReannouncementDelay::<Test>::put(9),
 		|| SubtensorModule::bind_hotkey(&heir(), &cold(2)).unwrap(),
+		lock_everything,
 		|| {
 			on_all(|netuid| {
 				if !netuid.is_root() {

@@ -123,7 +123,7 @@ fn incentive_of_the_owners_keys_should_be_burned() {
 		let paid = earned();
 		assert_eq!(paid[2], MINERS / 2);
 		assert_eq!(paid[3], 0);
-		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(MINERS / 2));
+		assert_eq!(AlphaBurned::<Test>::get(NETUID), alpha(MINERS / 2));
 		assert_eq!(MinerBurned::<Test>::get(NETUID), U96F32::from_num(0.5));
 		assert_eq!(alpha_out(NETUID), 1_010 * TAO, "burned alpha still counts");
 		SubnetOwner::<Test>::insert(NETUID, cold(OWNER));
@@ -138,7 +138,8 @@ fn incentive_of_the_owners_keys_should_be_recycled_when_the_subnet_says_so() {
 		let [miner, owner] = [(2, 3_075_017_168), (0, 1_025_005_722)];
 		assert_eq!(Emission::<Test>::get(NETUID)[miner.0], alpha(miner.1));
 		assert_eq!(Emission::<Test>::get(NETUID)[owner.0], alpha(owner.1));
-		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(0));
+		assert_eq!(AlphaBurned::<Test>::get(NETUID), alpha(0));
+		assert_eq!(AlphaRecycled::<Test>::get(NETUID), alpha(owner.1));
 		assert_eq!(alpha_out(NETUID), 1_010 * TAO - owner.1, "recycled alpha ceases to exist");
 		assert_eq!(reserve(NETUID), 1_010 * TAO, "the TAO that backed it stays");
 		let quarter = MinerBurned::<Test>::get(NETUID);

@@ -49,6 +49,7 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		MinNonImmuneUids = 124 => min_non_immune_uids: Compact(124u16);
 		NetworkPowRegistrationAllowed = true => network_pow_registration_allowed: true;
 		NetworkRegistrationAllowed = false => registration_allowed: false;
+		OwnerCutAutoLockEnabled = true => owner_cut_auto_lock_enabled: true;
 		OwnerCutEnabled = false => owner_cut_enabled: false;
 		RevealPeriodEpochs = 125 => commit_reveal_period: Compact(125u64);
 		Rho = 126 => rho: Compact(126u16);
@@ -73,7 +74,6 @@ fn absent() -> Vec<(&'static str, Value)> {
 	vec![
 		("collateral_drain_ratio", U64F64::from_num(1).into()),
 		("collateral_lock_share", Compact(0u16).into()),
-		("owner_cut_auto_lock_enabled", false.into()),
 		("user_liquidity_enabled", false.into()),
 	]
 }

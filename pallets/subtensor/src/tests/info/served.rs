@@ -86,14 +86,10 @@ fn features_that_the_chain_lacks_should_show_nothing() {
 		let (hotkey, coldkey) = (hot(OWNER, 0), cold(OWNER));
 		assert_eq!(CollateralDrainRatio::<Test>::get(NETUID), U64F64::from_num(1));
 		assert_eq!(CollateralLockShare::<Test>::get(NETUID), 0);
-		assert_eq!((MaturityRate::<Test>::get(), UnlockRate::<Test>::get()), (934_866, 934_866));
-		assert_eq!(AccountFlags::<Test>::get(&coldkey), 0, "transfers of locked stake refused");
 		assert_eq!(RootStakeUnlockInterval::<Test>::get(), 0, "stake on root is free at once");
 		assert_eq!(BasketClaimed::<Test>::get(&hotkey, &coldkey), 0);
 		assert_eq!(BasketRate::<Test>::get(&hotkey), 0);
-		assert_eq!(DecayingLock::<Test>::get(&coldkey, NETUID), None);
 		assert_eq!(SubnetEmaTaoFlow::<Test>::get(NETUID), None);
-		assert!(!OwnerCutAutoLockEnabled::<Test>::get(NETUID));
 		let status = SubtensorModule::get_basket_trading_status(hotkey);
 		assert!(!status.enabled && status.tao_available.is_zero());
 	})

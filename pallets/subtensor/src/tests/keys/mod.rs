@@ -8,6 +8,7 @@ mod hotkey_swap;
 mod hotkey_swap_refusals;
 mod inheritance;
 mod links;
+mod locks;
 mod named;
 mod nested;
 mod swap_coverage;

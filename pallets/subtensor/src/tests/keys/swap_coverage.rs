@@ -8,7 +8,7 @@ use super::{
 	named::{assert_nothing_left_of, items_naming, items_with_accounts},
 };
 use crate::{
-	tests::mock::*,
+	tests::{mock::*, staking::locks::lock},
 	types::{FormerNames, TransactionType},
 	*,
 };
@@ -16,55 +16,56 @@ use frame_support::assert_ok;
 use std::collections::BTreeSet;
 
 /// Items that nothing on this chain writes; clients read them.
-const UNWRITTEN: [&str; 12] = [
-	"AccountFlags",
+const UNWRITTEN: [&str; 5] = [
 	"BasketClaimed",
 	"BasketRate",
 	"ChildkeyThresholdSuspended",
-	"DecayingHotkeyLock",
-	"DecayingLock",
-	"HotkeyLock",
 	"LastPowRegistrationBlock",
-	"Lock",
-	"LockingColdkeys",
 	"MinerCollateral",
-	"SubnetLeases",
 ];
 
 /// Items of a swap itself, of a clean-up, and places where walks resume.
-const OF_WORK: [&str; 8] = [
+const OF_WORK: [&str; 9] = [
 	"CurrentKeySwap",
 	"DissolvedShares",
 	"KeySwaps",
 	"KeysInSwap",
 	"NextRootClaim",
+	"OwnershipSearch",
 	"PendingChildKeysWalk",
 	"PoolInMove",
 	"RootAccountsInMove",
 ];
 
-/// Items that name coldkeys alone.
-const OF_COLDKEYS: [&str; 9] = [
+/// Items that name coldkeys alone, and the hotkey of a lease, which is never swapped. The coldkey
+/// of a lease is not swapped either.
+const OF_COLDKEYS: [&str; 13] = [
+	"AccountFlags",
 	"ColdkeySwapAnnouncements",
 	"ColdkeySwapDisputes",
+	"DecayingLock",
 	"IdentitiesV2",
 	"LastHotkeySwapOnNetuid",
 	"RootClaimType",
 	"RootPositions",
 	"StakingColdkeys",
 	"StakingColdkeysByIndex",
+	"SubnetLeaseShares",
+	"SubnetLeases",
 	"SubnetOwner",
 ];
 
 /// Items that name hotkeys alone.
-const OF_HOTKEYS: [&str; 23] = [
+const OF_HOTKEYS: [&str; 25] = [
 	"AlphaDividendsPerSubnet",
 	"AutoParentDelegationEnabled",
 	"Axons",
 	"ChildKeys",
 	"ChildkeyTake",
 	"CommittedAs",
+	"DecayingHotkeyLock",
 	"Delegates",
+	"HotkeyLock",
 	"IsNetworkMember",
 	"Keys",
 	"NeuronCertificates",
@@ -132,6 +133,11 @@ fn enrich_hotkey() {
 	SubtensorModule::set_owner(OTHER, &cold(PERSON), &old);
 	RootAlphaDividendsPerSubnet::<Test>::insert(NETUID, &old, alpha(5));
 	SubtensorModule::pause_free_calls(&old, 77);
+	lock(3, PERSON, NETUID, 7 * TAO);
+	lock(4, PERSON, NETUID, 5 * TAO);
+	assert_ok!(SubtensorModule::set_perpetual_lock(signed(cold(4)), NETUID, true));
+	// On the hotkey of the owner.
+	lock(5, PERSON, OTHER, 5 * TAO);
 	VotingPowerTrackingEnabled::<Test>::insert(NETUID, true);
 	VotingPower::<Test>::insert(NETUID, &old, 7);
 	TotalVotingPower::<Test>::insert(NETUID, 7);
@@ -193,6 +199,25 @@ fn every_item_should_follow_the_hotkey_step_by_step() {
 	})
 }
 
+/// Gives a coldkey the use of a leased subnet, and a share in another lease.
+fn lease(who: &AccountId) {
+	for (id, beneficiary) in [(0, who.clone()), (1, cold(9))] {
+		let (coldkey, hotkey) = SubtensorModule::keys_of_lease(id);
+		assert_ok!(<Test as Config>::LeaseProxies::appoint(&coldkey, &beneficiary));
+		let lease = pallet_subtensor_runtime_api::SubnetLease {
+			beneficiary,
+			coldkey,
+			hotkey,
+			emissions_share: sp_runtime::Percent::from_percent(50),
+			end_block: None,
+			netuid: NetUid::ROOT,
+			cost: tao(1),
+		};
+		SubtensorModule::put_lease(SubtensorModule::take_lease_id().unwrap(), &lease);
+	}
+	SubtensorModule::put_lease_share(1, who, tao(1), tao(2));
+}
+
 /// Gives the coldkey of person 2 an entry in each item that can name a coldkey.
 fn enrich_coldkey() {
 	let origin = || signed(cold(2));
@@ -212,11 +237,15 @@ fn enrich_coldkey() {
 	SubtensorModule::set_owner(OTHER, &cold(2), &hot(2, 0));
 	SubtensorModule::note_transaction(&cold(2), OTHER, TransactionType::SetMechanismCount);
 	SubtensorModule::pause_free_calls(&cold(2), 77);
+	lock(2, 1, NETUID, TAO);
+	assert_ok!(SubtensorModule::set_perpetual_lock(origin(), NETUID, true));
+	assert_ok!(SubtensorModule::set_reject_locked_alpha(origin(), false));
 	associate(2, 3);
 	let keys = (hot(2, 3), hot(2, 4));
 	assert_ok!(SubtensorModule::swap_hotkey(origin(), keys.0, keys.1, Some(NETUID)));
 	assert!(SubtensorModule::no_swap_waits());
 	wait_for_subnet(cold(2), hot(2, 5));
+	lease(&cold(2));
 	assert_ok!(SubtensorModule::announce_coldkey_swap(origin(), Default::default()));
 	assert_ok!(SubtensorModule::dispute_coldkey_swap(origin()));
 }

@@ -52,7 +52,7 @@ fn sale_should_book_what_the_pool_says_and_sell_the_fee_for_the_author() {
 		assert_eq!(balance(AUTHOR), author + of_fee.payout);
 		assert_eq!(staked(2, OWNER, NETUID), stake - 20 * TAO);
 		assert_eq!(alpha_out(NETUID), out - 20 * TAO);
-		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(0));
+		assert_eq!(AlphaBurned::<Test>::get(NETUID), alpha(0));
 		let (got, sold) = (tao(trade.payout), alpha(trade.net));
 		let event = Event::StakeRemoved(cold(2), hot(OWNER, 0), got, sold, NETUID, trade.fee);
 		assert_announced(event);
@@ -67,7 +67,7 @@ fn fee_should_be_nobodys_when_there_is_no_author() {
 		assert_ok!(try_stake(2, OWNER, NETUID, 10 * TAO));
 		assert_eq!(TotalRecycled::<Test>::get().rao(), recycled + 5_035_477);
 		assert_ok!(try_unstake(2, OWNER, NETUID, 10 * TAO));
-		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(5_035_477));
+		assert_eq!(AlphaBurned::<Test>::get(NETUID), alpha(5_035_477));
 	})
 }
 
@@ -80,7 +80,7 @@ fn fee_should_be_nobodys_when_the_author_cannot_live_on_it() {
 		assert_ok!(try_stake(2, OWNER, NETUID, 10_000_000));
 		assert_eq!(TotalRecycled::<Test>::get().rao(), recycled + 152);
 		assert_ok!(try_unstake(2, OWNER, NETUID, 30_000_000));
-		assert_eq!(SubnetBurnedAlpha::<Test>::get(NETUID), alpha(457));
+		assert_eq!(AlphaBurned::<Test>::get(NETUID), alpha(457));
 		assert_eq!(balance(99), 0);
 	})
 }
@@ -179,14 +179,14 @@ fn registration_should_buy_alpha_and_destroy_it() {
 	ExtBuilder::with_pool().build_and_execute(|| {
 		let price = Burn::<Test>::get(NETUID).rao();
 		let (trade, after) = pool().buy(price, FEE_RATE, BUY_LIMIT).unwrap();
-		let (out, issued) = (alpha_out(NETUID), SubnetAlphaIssuance::<Test>::get(NETUID).rao());
+		let (out, issued) = (alpha_out(NETUID), TotalAlphaIssuance::<Test>::get(NETUID).rao());
 		register(5, NETUID);
 		assert_eq!(balance(5), WEALTH - price);
 		assert_eq!(balance(AUTHOR), WEALTH + trade.fee, "the author gets the fee");
 		assert_eq!(pool(), after);
 		assert_eq!(alpha_out(NETUID), out);
 		let left = issued - trade.payout;
-		assert_eq!(SubnetAlphaIssuance::<Test>::get(NETUID).rao(), left);
+		assert_eq!(TotalAlphaIssuance::<Test>::get(NETUID).rao(), left);
 	})
 }
 
@@ -225,7 +225,7 @@ fn injection_should_follow_the_terms_and_leave_the_price() {
 		stake(2, OWNER, ROOT, 9_000 * TAO);
 		let_root_earn();
 		let before = pool();
-		let issued = SubnetAlphaIssuance::<Test>::get(NETUID).rao();
+		let issued = TotalAlphaIssuance::<Test>::get(NETUID).rao();
 		let root = root_proportion(reserve(ROOT), TaoWeight::<Test>::get(), issued);
 		let minted = block_emission(issued);
 		let terms = injection_terms(TAO, before.price(), minted, root);

@@ -1,19 +1,23 @@
 //! The chain of the tests: the runtime and its genesis, which the pallets share
 //! ([`ganglion_test_chain`]), the verbs for what happens on it, and the reads of what comes of it.
 
+mod crowd;
 mod reads;
 mod samples;
 mod verbs;
 
+pub use crowd::*;
 pub use ganglion_test_chain::*;
 pub use reads::*;
 pub use samples::*;
 pub use verbs::*;
 
+pub use crate::alpha_assets::{AlphaBurned, AlphaRecycled, TotalAlphaIssuance};
+
 use crate::{weight_info::cost, *};
 
 ganglion_test_chain::chain! {
-	protocol: crate calling UtilityCalls,
+	protocol: crate calling UtilityCalls funded by Crowd,
 	11: Utility = pallet_utility,
 }
 

@@ -10,7 +10,7 @@ fn without_take() {
 }
 
 fn proportion(netuid: NetUid) -> U64F64 {
-	let issuance = SubnetAlphaIssuance::<Test>::get(netuid).rao();
+	let issuance = TotalAlphaIssuance::<Test>::get(netuid).rao();
 	root_proportion(reserve(ROOT), TaoWeight::<Test>::get(), issuance)
 }
 

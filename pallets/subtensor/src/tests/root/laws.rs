@@ -153,7 +153,7 @@ proptest! {
 		with_delegates().execute_with(|| {
 			for step in &lives {
 				let before = all_owed();
-				let alpha_before = [NETUID, POOL].map(SubnetAlphaIssuance::<Test>::get);
+				let alpha_before = [NETUID, POOL].map(TotalAlphaIssuance::<Test>::get);
 				let _ = step.take();
 				for ((person, with, netuid), after) in all_owed() {
 					let was = before[&(person, with, netuid)];
@@ -165,7 +165,7 @@ proptest! {
 				}
 				use Step::{Give, Move, Stake, Unstake};
 				if matches!(step, Stake(..) | Unstake(..) | Move(..) | Give(..)) {
-					let alpha_after = [NETUID, POOL].map(SubnetAlphaIssuance::<Test>::get);
+					let alpha_after = [NETUID, POOL].map(TotalAlphaIssuance::<Test>::get);
 					prop_assert_eq!(alpha_before, alpha_after, "stake on root makes no alpha");
 					let after = all_owed();
 					prop_assert_eq!(&before, &after, "nor does it change what anybody is owed");

@@ -2,6 +2,7 @@
 
 mod auto_stake;
 mod exits;
+pub mod locks;
 mod moves;
 mod small_stakes;
 

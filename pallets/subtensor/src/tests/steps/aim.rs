@@ -65,13 +65,26 @@ pub fn on_position(mut call: Call<Test>, position: &Position, to: AccountId) -> 
 		| Call::remove_stake_limit { hotkey, netuid, .. }
 		| Call::remove_stake_full_limit { hotkey, netuid, .. }
 		| Call::add_stake_burn { hotkey, netuid, .. }
-		| Call::recycle_alpha { hotkey, netuid, .. } => {
+		| Call::recycle_alpha { hotkey, netuid, .. }
+		| Call::lock_stake { hotkey, netuid, .. } => {
 			*hotkey = at;
 			*netuid = on;
 		},
+		Call::move_lock { destination_hotkey, netuid } => {
+			*destination_hotkey = to;
+			*netuid = on;
+		},
+		Call::set_perpetual_lock { netuid, .. } => *netuid = on,
+		Call::set_reject_locked_alpha { .. } => {},
 		other => panic!("{other:?} is no call on a position"),
 	}
 	call
+}
+
+/// The coldkey, the hotkey and the subnet of a lock, if there is one.
+pub fn lock(pick: &Index) -> Option<Position> {
+	let locks = Lock::<Test>::iter_keys();
+	one_of(pick, locks.map(|(coldkey, netuid, hotkey)| (hotkey, coldkey, netuid)))
 }
 
 /// The call with this hotkey, if it names one.

@@ -56,6 +56,26 @@ pub fn calls() -> impl Strategy<Value = RuntimeCall> {
 	]
 }
 
+/// Calls about locks on stake.
+pub fn lock_calls() -> impl Strategy<Value = Call<Test>> {
+	let flags = any::<bool>;
+	prop_oneof![
+		3 => (hotkeys(), netuids(), amounts())
+			.prop_map(|(hotkey, netuid, amount)| Call::lock_stake {
+				hotkey,
+				netuid,
+				amount: alpha(amount),
+			}),
+		2 => (hotkeys(), netuids()).prop_map(|(destination_hotkey, netuid)| Call::move_lock {
+			destination_hotkey,
+			netuid,
+		}),
+		1 => (netuids(), flags())
+			.prop_map(|(netuid, enabled)| Call::set_perpetual_lock { netuid, enabled }),
+		1 => flags().prop_map(|enabled| Call::set_reject_locked_alpha { enabled }),
+	]
+}
+
 pub fn limit_calls() -> impl Strategy<Value = Call<Test>> {
 	let prices =
 		select(vec![0, TAO / 5, TAO / 4, TAO / 3, TAO - 1, TAO, TAO + 1, u64::MAX]).prop_map(tao);

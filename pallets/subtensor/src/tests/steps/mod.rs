@@ -125,7 +125,10 @@ impl Step {
 				(coldkey, Call::remove_stake { hotkey, netuid, amount_unstaked: alpha(amount) })
 			},
 			Self::OnPosition(pick, to, call) => {
-				let position = aim::position(&pick)?;
+				let position = match call {
+					Call::move_lock { .. } => aim::lock(&pick)?,
+					_ => aim::position(&pick)?,
+				};
 				(position.1.clone(), aim::on_position(call, &position, aim::hotkey(&to)))
 			},
 			Self::ByOwner(pick, call) => {
@@ -244,6 +247,7 @@ fn steps() -> impl Strategy<Value = Step> {
 	let on_position =
 		prop_oneof![3 => position_calls(), 2 => moves_between_hotkeys(), 1 => limit_calls()]
 			.boxed();
+	let on_position = prop_oneof![6 => on_position, 2 => lock_calls().boxed()].boxed();
 	let on_position = (index(), index(), on_position)
 		.prop_map(|(position, to, call)| Step::OnPosition(position, to, call));
 	let by_owner = prop_oneof![1 => children_calls(), 1 => key_calls()].boxed();
@@ -253,12 +257,14 @@ fn steps() -> impl Strategy<Value = Step> {
 		4 => (index(), amounts()).prop_map(|(position, amount)| Step::Unstake(position, amount)),
 		4 => rank,
 		3 => register,
-		6 => on_position,
+		8 => on_position,
 		5 => by_owner,
 		1 => (index(), neuron_calls()).prop_map(|(neuron, call)| Step::ByNeuron(neuron, call)),
 		1 => index().prop_map(Step::Start),
 		1 => (people(), children_calls())
 			.prop_map(|(who, call)| Step::Call(cold(who), call.into())),
+		1 => (people(), lock_calls())
+			.prop_map(|(who, call)| Step::Call(cold(who), call.into())).boxed(),
 		3 => (people(), calls()).prop_map(|(person, call)| Step::Call(cold(person), call)),
 		1 => (hotkeys(), calls()).prop_map(|(hotkey, call)| Step::Call(hotkey, call)),
 		4 => (1..12u64).prop_map(Step::Blocks),

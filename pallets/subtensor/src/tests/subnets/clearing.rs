@@ -122,6 +122,12 @@ fn enrich_accounts(netuid: NetUid) {
 		ChildkeyTake::<Test>::insert(&parent, netuid, 7);
 		assert_ok!(SubtensorModule::do_set_auto_stake(&cold(person), netuid, &hot(3, 0)));
 	}
+	for (person, with, perpetual) in [(3, 2, false), (4, 2, true), (5, 3, false), (6, 4, true)] {
+		let origin = || signed(cold(person));
+		assert_ok!(SubtensorModule::set_perpetual_lock(origin(), netuid, perpetual));
+		let amount = alpha(TAO / 3);
+		assert_ok!(SubtensorModule::lock_stake(origin(), hot(with, 0), netuid, amount));
+	}
 	RootAlphaDividendsPerSubnet::<Test>::insert(netuid, hot(9, 0), alpha(5));
 	pay_root(&hot(2, 0), netuid, TAO);
 	stake(7, 2, ROOT, TAO);

@@ -210,7 +210,7 @@ fn alpha_in_the_pool_should_not_count_in_a_subnet_older_than_the_rule() {
 			let staked =
 				TotalHotkeyAlpha::<Test>::iter().map(|(_, _, alpha)| alpha.rao()).sum::<u64>();
 			*out = alpha(staked + pots(netuid).iter().sum::<u64>());
-			SubnetAlphaIssuance::<Test>::insert(netuid, alpha(out.rao() + alpha_in(netuid)));
+			TotalAlphaIssuance::<Test>::insert(netuid, alpha(out.rao() + alpha_in(netuid)));
 		});
 		let (pot, held) = (reserve(netuid), balances().values().sum::<u64>());
 		dissolve(netuid);
@@ -270,7 +270,7 @@ fn owner_should_get_its_cost_back_only_when_the_subnet_is_older_than_registratio
 			let earned = cost * price * 11_796 / 65_535;
 			if price == 0 {
 				SubnetAlphaIn::<Test>::insert(NETUID, alpha(0));
-				SubnetAlphaIssuance::<Test>::insert(NETUID, alpha(0));
+				TotalAlphaIssuance::<Test>::insert(NETUID, alpha(0));
 			}
 			let (before, issued) = (balance(2), issuance());
 			dissolve(NETUID);

@@ -1,7 +1,11 @@
 //! Making and starting subnets.
 
 mod clearing;
+mod conviction;
 mod dissolution;
+mod lease_owners;
+mod lease_payouts;
+mod leases;
 mod mechanisms;
 mod symbols;
 mod waiting;

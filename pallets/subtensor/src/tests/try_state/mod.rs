@@ -1,6 +1,8 @@
 //! Each invariant of `try_state`, broken on purpose.
 
 mod commits;
+mod leases;
+mod locks;
 mod root;
 mod swaps;
 
@@ -130,7 +132,7 @@ fn alpha_out_should_be_somebodys() {
 	breaks(message, || PendingOwnerCut::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
 	breaks(message, || PendingRootAlphaDivs::<Test>::mutate(NETUID, |pot| add_alpha(pot, 1)));
 	breaks(message, || SubnetProtocolAlpha::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
-	breaks(message, || SubnetBurnedAlpha::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
+	breaks(message, || AlphaBurned::<Test>::mutate(NETUID, |held| add_alpha(held, 1)));
 	breaks(message, || {
 		TotalHotkeyAlpha::<Test>::mutate(hot(2, 0), NETUID, |pool| add_alpha(pool, 1))
 	});
@@ -399,7 +401,7 @@ fn hotkey_should_hold_a_reference_on_its_account() {
 #[test]
 fn alpha_should_be_counted_when_it_is_made_and_destroyed() {
 	let message = "alpha issuance differs from reserve plus outside";
-	breaks(message, || SubnetAlphaIssuance::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
+	breaks(message, || TotalAlphaIssuance::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
 	breaks(message, || SubnetAlphaIn::<Test>::mutate(NETUID, |sum| add_alpha(sum, 1)));
 }
 
@@ -510,12 +512,16 @@ fn every_invariant_should_have_a_test_that_breaks_it() {
 		include_str!("../../try_state/mod.rs"),
 		include_str!("../../try_state/commits.rs"),
 		include_str!("../../try_state/holdings.rs"),
+		include_str!("../../try_state/leases.rs"),
 		include_str!("../../try_state/links.rs"),
+		include_str!("../../try_state/locks.rs"),
 		include_str!("../../try_state/root.rs"),
 		include_str!("../../try_state/swaps.rs"),
 	];
 	let tests = [include_str!("mod.rs"), include_str!("commits.rs"), include_str!("root.rs")]
 		.concat()
+		+ include_str!("leases.rs")
+		+ include_str!("locks.rs")
 		+ include_str!("swaps.rs");
 	let messages: Vec<_> =
 		checks.iter().flat_map(|checks| checks.split('"').skip(1).step_by(2)).collect();

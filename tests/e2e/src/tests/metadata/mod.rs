@@ -62,7 +62,7 @@ const FRACTIONS: [(&str, &str); 5] = [
 ];
 
 /// The pallets that clients know, with their indices.
-const PALLETS: [(&str, u8); 18] = [
+const PALLETS: [(&str, u8); 21] = [
 	("System", 0),
 	("Timestamp", 2),
 	("Aura", 3),
@@ -78,9 +78,12 @@ const PALLETS: [(&str, u8); 18] = [
 	("Proxy", 16),
 	("Commitments", 18),
 	("AdminUtils", 19),
+	("SafeMode", 20),
 	("Drand", 26),
 	("Crowdloan", 27),
 	("Swap", 28),
+	("AlphaAssets", 31),
+	("LimitOrders", 32),
 ];
 
 /// The network's transaction extensions in order, and whether clients know them to encode to bytes.
@@ -286,6 +289,20 @@ pub async fn errors_should_have_a_doc_line() -> Result {
 	Ok(())
 }
 
+/// Older clients look an error's name up by its position, and not by its number.
+pub async fn errors_should_be_numbered_by_position() -> Result {
+	for (version, metadata) in every_version().await? {
+		for pallet in &metadata.pallets {
+			let Some(errors) = pallet.errors else { continue };
+			for (position, error) in metadata.variants(errors).iter().enumerate() {
+				let name = format!("{}.{}", pallet.name, error.name);
+				assert_eq!(usize::from(error.index), position, "version {version}: {name}");
+			}
+		}
+	}
+	Ok(())
+}
+
 pub async fn pallets_should_have_the_indices_of_the_wire() -> Result {
 	for (version, metadata) in every_version().await? {
 		for (name, index) in PALLETS {
@@ -306,6 +323,8 @@ pub async fn calls_should_be_as_clients_compose_them() -> Result {
 		);
 		assert_eq!(calls_of(&metadata, "Commitments"), by_index(surface::COMMITMENTS), "{version}");
 		assert_eq!(calls_of(&metadata, "Crowdloan"), by_index(surface::CROWDLOAN), "{version}");
+		let orders = by_index(surface::LIMIT_ORDERS);
+		assert_eq!(calls_of(&metadata, "LimitOrders"), orders, "{version}");
 		assert_eq!(calls_of(&metadata, "Drand"), by_index(&surface::DRAND), "{version}");
 		// What clients know counts where the table of settings says the same in other words.
 		let mut settings = by_index(&surface::table());

@@ -77,6 +77,9 @@ pub const SUBTENSOR: &[&str] = &[
 	"103 remove_stake_full_limit(hotkey: T::AccountId, netuid: NetUid, limit_price: \
 	Option<TaoBalance>)",
 	"109 set_pending_childkey_cooldown(cooldown: u64)",
+	"110 register_leased_network(emissions_share: Percent, end_block: \
+	Option<BlockNumberFor<T>>)",
+	"111 terminate_lease(lease_id: LeaseId, hotkey: T::AccountId)",
 	"112 update_symbol(netuid: NetUid, symbol: Vec<u8>)",
 	"113 commit_timelocked_weights(netuid: NetUid, commit: BoundedVec<u8, \
 	ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>, reveal_round: u64, commit_reveal_version: u16)",
@@ -108,9 +111,13 @@ pub const SUBTENSOR: &[&str] = &[
 	"133 clear_coldkey_swap_announcement()",
 	"134 register_limit(netuid: NetUid, hotkey: T::AccountId, limit_price: u64)",
 	"135 set_auto_parent_delegation_enabled(hotkey: T::AccountId, enabled: bool)",
+	"136 lock_stake(hotkey: T::AccountId, netuid: NetUid, amount: AlphaBalance)",
+	"137 move_lock(destination_hotkey: T::AccountId, netuid: NetUid)",
+	"138 set_perpetual_lock(netuid: NetUid, enabled: bool)",
 	"139 set_tempo(netuid: NetUid, tempo: u16)",
 	"140 set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"141 trigger_epoch(netuid: NetUid)",
+	"142 set_reject_locked_alpha(enabled: bool)",
 	"143 transfer_stake_and_hotkey(destination_coldkey: T::AccountId, origin_hotkey: \
 	T::AccountId, destination_hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: \
 	NetUid, alpha_amount: AlphaBalance)",
@@ -141,6 +148,16 @@ pub const CROWDLOAN: &[&str] = &[
 	"8 update_cap(crowdloan_id: CrowdloanId, new_cap: BalanceOf<T>)",
 	"9 set_max_contribution(crowdloan_id: CrowdloanId, new_max_contribution: \
 	Option<BalanceOf<T>>)",
+];
+
+/// Calls of `LimitOrders`.
+pub const LIMIT_ORDERS: &[&str] = &[
+	"0 execute_orders(orders: BoundedVec<SignedOrder<T::AccountId>, T::MaxOrdersPerBatch>, \
+	should_fail: bool)",
+	"1 execute_batched_orders(netuid: NetUid, orders: BoundedVec<SignedOrder<T::AccountId>, \
+	T::MaxOrdersPerBatch>)",
+	"2 cancel_order(order: VersionedOrder<T::AccountId>)",
+	"3 set_pallet_status(enabled: bool)",
 ];
 
 /// Calls of `AdminUtils`.
@@ -223,7 +240,9 @@ pub const ADMIN: &[&str] = &[
 	"92 sudo_set_owner_cut_enabled(netuid: NetUid, enabled: bool)",
 	"93 sudo_set_min_childkey_take_per_subnet(netuid: NetUid, take: u16)",
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
+	"95 sudo_set_owner_cut_auto_lock_enabled(netuid: NetUid, enabled: bool)",
 	"96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8)",
+	"97 sudo_set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
 	peg_cap: u16)",

@@ -147,6 +147,36 @@ pub async fn superset_should_be_told_only_where_the_filter_is_one() -> Result {
 	Ok(())
 }
 
+/// The contributors of a lease have a part of the owner's cut, and its coldkey owns the subnet.
+pub async fn beneficiary_of_a_lease_should_run_the_subnet_and_no_more() -> Result {
+	use pallet_admin_utils::Call as Settings;
+	use pallet_subtensor::Call as Protocol;
+	let (netuid, hotkey) = (NetUid::new(1), account_of("//Bob"));
+	let may = |call: RuntimeCall| ProxyType::SubnetLeaseBeneficiary.filter(&call);
+	assert!(may(Protocol::<Runtime>::start_call { netuid }.into()));
+	let immunity = Settings::<Runtime>::sudo_set_immunity_period { netuid, immunity_period: 1 };
+	assert!(may(calls::batch(vec![immunity.into()])));
+	let forbidden: [RuntimeCall; 7] = [
+		Settings::<Runtime>::sudo_set_owner_cut_enabled { netuid, enabled: false }.into(),
+		Settings::<Runtime>::sudo_set_owner_cut_auto_lock_enabled { netuid, enabled: true }.into(),
+		Settings::<Runtime>::sudo_set_sn_owner_hotkey { netuid, hotkey: hotkey.clone() }.into(),
+		Protocol::<Runtime>::remove_stake {
+			hotkey: hotkey.clone(),
+			netuid,
+			amount_unstaked: AlphaBalance::new(1),
+		}
+		.into(),
+		Protocol::<Runtime>::terminate_lease { lease_id: 0, hotkey: hotkey.clone() }.into(),
+		calls::transfer(&hotkey, 1),
+		add_proxy(&hotkey, ProxyType::SubnetLeaseBeneficiary),
+	];
+	for call in forbidden {
+		assert!(!may(call.clone()), "{call:?}");
+		assert!(!may(calls::batch(vec![call.clone()])), "{call:?} in a batch");
+	}
+	Ok(())
+}
+
 /// Returns what the call within a proxy's call ended with.
 fn result_of_proxy(included: &Inclusion) -> Option<Result<(), DispatchError>> {
 	included.events.iter().find_map(|event| match event {
