@@ -80,6 +80,7 @@
 //! | [`staking::broker`] | what the pallet of limit orders needs of the protocol |
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
+//! | [`epoch::memory`] | what epochs remember to pay for forecasts |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
 //! | [`epoch::voting_power`] | a slow average of validators' stake weights |
 //! | [`epoch::weights`] | the rows of weights that validators set |
@@ -131,7 +132,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::swaps`, `try_state::leases`, `try_state::memory`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -648,6 +649,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SigmoidSettings<T> = StorageMap<_, Identity, NetUid, SigmoidParameters, ValueQuery>;
 
+	/// Settings that only PeerPrediction mode reads, and Yuma 3 with forecast skill.
+	#[pallet::storage]
+	pub type PeerPredictionSettings<T> =
+		StorageMap<_, Identity, NetUid, PeerPredictionParameters, ValueQuery>;
+
+	/// Whether a part of each dividend is paid for forecast skill. Only Yuma 3 reads it;
+	/// PeerPrediction mode always pays it.
+	#[pallet::storage]
+	pub type ForecastSkillOn<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
 	/// Share of a registration that is locked as collateral, in parts of 65,535. Always 0: this
 	/// chain has no collateral yet.
 	#[pallet::storage]
@@ -1017,6 +1028,17 @@ pub mod pallet {
 	/// Number of edges that a validator's row currently needs in Sigmoid mode.
 	#[pallet::storage]
 	pub type RequiredEdges<T> = StorageMap<_, Identity, NetUidStorageIndex, u16, ValueQuery>;
+
+	/// What the epochs of a mechanism remember in PeerPrediction mode, or for forecast skill.
+	#[pallet::storage]
+	pub type EpochMemories<T> =
+		StorageMap<_, Identity, NetUidStorageIndex, MechanismMemory, OptionQuery>;
+
+	/// A validator's row of weights as it counted in the last judged epoch, to be paid for what it
+	/// told: (uid, weight), ascending by uid, without zeros. Only beside `EpochMemories`.
+	#[pallet::storage]
+	pub type RememberedWeights<T> =
+		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
 	/// Address at which a neuron serves requests.
 	#[pallet::storage]
@@ -2505,6 +2527,12 @@ pub mod pallet {
 		/// `SigmoidSettings` was set: (subnet, settings).
 		#[codec(index = 209)]
 		SigmoidSettingsSet(NetUid, SigmoidParameters),
+		/// `PeerPredictionSettings` was set: (subnet, settings).
+		#[codec(index = 231)]
+		PeerPredictionSettingsSet(NetUid, PeerPredictionParameters),
+		/// `ForecastSkillOn` was set: (subnet, enabled).
+		#[codec(index = 232)]
+		ForecastSkillSet(NetUid, bool),
 		/// The number of mechanisms was set: (subnet, mechanisms).
 		#[codec(index = 210)]
 		MechanismCountSet(NetUid, MechId),

@@ -37,7 +37,13 @@ pub struct EpochMemory {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
 	feature = "codec",
-	derive(codec::Encode, codec::Decode, codec::DecodeWithMemTracking, scale_info::TypeInfo),
+	derive(
+		codec::Encode,
+		codec::Decode,
+		codec::DecodeWithMemTracking,
+		codec::MaxEncodedLen,
+		scale_info::TypeInfo
+	),
 	scale_info(replace_segment("ganglion_consensus", "pallet_subtensor_runtime_api")),
 	scale_info(replace_segment("memory", "epoch"))
 )]
@@ -58,7 +64,13 @@ pub struct ServerMemory {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
 	feature = "codec",
-	derive(codec::Encode, codec::Decode, codec::DecodeWithMemTracking, scale_info::TypeInfo),
+	derive(
+		codec::Encode,
+		codec::Decode,
+		codec::DecodeWithMemTracking,
+		codec::MaxEncodedLen,
+		scale_info::TypeInfo
+	),
 	scale_info(replace_segment("ganglion_consensus", "pallet_subtensor_runtime_api")),
 	scale_info(replace_segment("memory", "epoch"))
 )]
@@ -102,16 +114,23 @@ impl<'a> Past<'a> {
 		self.memory.and_then(|memory| memory.servers.get(j)).copied().unwrap_or_default()
 	}
 
-	/// Whether uid `j` is who it was in the last judged epoch.
+	/// Whether uid `j` is who it was in the last judged epoch. An epoch comes before all
+	/// registrations of its block.
 	pub(crate) fn is_live(&self, j: usize) -> bool {
-		self.input.registered.get(j).is_some_and(|&at| at <= self.block())
+		self.input.registered.get(j).is_some_and(|&at| at < self.block())
+	}
+
+	/// Whether uid `i` is who it was in the last epoch.
+	pub(crate) fn is_known(&self, i: usize) -> bool {
+		let registered = self.input.registered.get(i);
+		registered.is_some_and(|&at| at.saturating_add(1) < fresh(self.input))
 	}
 
 	/// What is remembered of uid `i` as a validator: nothing unless it voted in the last epoch, and
 	/// nothing of a predecessor.
 	pub(crate) fn validator(&self, i: usize) -> Option<ValidatorMemory> {
-		let same = self.input.registered.get(i).is_some_and(|&at| at < fresh(self.input));
-		let known = self.memory?.validators.get(i).copied().flatten().filter(|_| same)?;
+		let known = self.memory?.validators.get(i).copied().flatten();
+		let known = known.filter(|_| self.is_known(i))?;
 		Some(ValidatorMemory { skill: known.skill.clamp(-MOST_SKILL, MOST_SKILL), ..known })
 	}
 
@@ -138,11 +157,16 @@ impl<'a> Past<'a> {
 		self.input.block
 	}
 
-	/// The memory after an epoch that is not judged, but for the validators.
-	pub(crate) fn unchanged(&self) -> EpochMemory {
+	/// The memory after an epoch that is not judged and gave these permits, but for the validators.
+	pub(crate) fn unchanged(&self, permit: &[bool]) -> EpochMemory {
 		let uids = self.input.stake.len();
 		match self.memory {
-			Some(memory) => EpochMemory { validators: Vec::new(), ..memory.clone() },
+			Some(memory) => EpochMemory {
+				servers: memory.servers.clone(),
+				validators: Vec::new(),
+				rows: permitted(&memory.rows, permit),
+				..*memory
+			},
 			None => EpochMemory {
 				servers: vec![ServerMemory::default(); uids],
 				rows: EpochRows { offsets: vec![0; uids.saturating_add(1)], ..Default::default() },
@@ -150,4 +174,18 @@ impl<'a> Past<'a> {
 			},
 		}
 	}
+}
+
+/// The rows of uids with a permit.
+fn permitted(rows: &EpochRows, permit: &[bool]) -> EpochRows {
+	let mut kept = EpochRows {
+		offsets: Vec::with_capacity(rows.offsets.len()),
+		uids: Vec::with_capacity(rows.uids.len()),
+		values: Vec::with_capacity(rows.values.len()),
+	};
+	kept.offsets.push(0);
+	for (i, &permit) in permit.iter().enumerate() {
+		kept.push_row(rows.row(i).filter(|_| permit));
+	}
+	kept
 }

@@ -22,6 +22,19 @@ pub enum Mode {
 	PeerPrediction(PeerPrediction),
 }
 
+impl Mode {
+	/// Whether an epoch returns what the next one remembers: [`EpochMemory`](crate::EpochMemory).
+	pub const fn remembers(&self) -> bool {
+		match self {
+			Self::Yuma(Yuma { bonds: YumaBonds::Three { forecast_skill, .. }, .. }) => {
+				forecast_skill.is_some()
+			},
+			Self::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Self::Null | Self::Sigmoid(_) => false,
+			Self::PeerPrediction(_) => true,
+		}
+	}
+}
+
 /// Settings of Yuma mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yuma {
@@ -147,6 +160,17 @@ pub struct PartialRows {
 	/// The share of the agreeing stake that must cover a server for it to be paid in full, in parts
 	/// of 1 000 000: from `kappa` to 1 000 000. A server with less is paid in proportion.
 	pub full_coverage: u32,
+}
+
+impl PartialRows {
+	/// The least `full_coverage` for this `kappa`, of 65535.
+	pub const fn least_coverage(kappa: u16) -> u32 {
+		match (kappa as u64).saturating_mul(1_000_000) / 65_535 {
+			0 => 1,
+			// At most a million.
+			parts => parts as u32,
+		}
+	}
 }
 
 /// What only Sigmoid mode yields. Lists are indexed by uid.

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{
 	standing::entitled_owner, EpochInput, EpochMemory, ForecastSkill, LiquidAlpha, Mode,
-	PeerPrediction, Rows, Yuma, YumaBonds, MAX_PEERS,
+	PartialRows, PeerPrediction, Rows, Yuma, YumaBonds, MAX_PEERS,
 };
 
 /// The maximum number of uids in a subnet: they are numbered by `u16`.
@@ -204,15 +204,25 @@ fn check_mode(n: usize, input: &EpochInput) -> Result<(), EpochError> {
 	}
 }
 
+impl PeerPrediction {
+	/// Checks that each setting is within its bounds.
+	///
+	/// # Errors
+	///
+	/// [`EpochError::Setting`], with the first that is not: an epoch with it would fail.
+	pub fn check(&self) -> Result<(), EpochError> {
+		check_rule(self)
+	}
+}
+
 /// Checks the settings of PeerPrediction mode.
 fn check_rule(rule: &PeerPrediction) -> Result<(), EpochError> {
 	check_setting("floor", (0, 800_000), rule.floor)?;
 	check_setting("agreement_alpha", (15_625, 1_000_000), rule.agreement_alpha)?;
 	check_skill(&rule.skill)?;
 	if let Some(option) = rule.partial_rows {
-		let kappa = u64::from(rule.kappa).saturating_mul(1_000_000) / 65_535;
-		let kappa = u32::try_from(kappa).unwrap_or(1_000_000);
-		check_setting("full_coverage", (kappa.max(1), 1_000_000), option.full_coverage)?;
+		let least = PartialRows::least_coverage(rule.kappa);
+		check_setting("full_coverage", (least, 1_000_000), option.full_coverage)?;
 	}
 	Ok(())
 }

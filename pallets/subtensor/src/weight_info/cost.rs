@@ -66,6 +66,8 @@ pub(crate) fn burned_register<T: Config>(size: RegistrationSize) -> Weight {
 		.saturating_add(longer_lists(size.neurons))
 		.saturating_add(rewritten_row::<T>().saturating_mul(rows))
 		.saturating_add(T::DbWeight::get().reads(size.searched.into()))
+		// The row that is remembered of the former neuron. Not measured yet.
+		.saturating_add(T::DbWeight::get().writes(MAX_MECHANISMS.into()))
 }
 
 /// Buying a free uid of a subnet of one mechanism.
@@ -110,15 +112,16 @@ pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
 	let db = T::DbWeight::get();
 	let mechanisms = u64::from(size.mechanisms);
 	let rows_of_all = u64::from(size.neurons).saturating_mul(mechanisms);
-	// Of weights and of bonds, each found and stored again.
-	let rows = rows_of_all.min(MOST_ROWS.into()).saturating_add(rows_of_all.min(MAX_UIDS.into()));
+	// Of weights, of bonds and of those that are remembered, each found and stored again.
+	let of_validators = rows_of_all.min(MAX_UIDS.into());
+	let rows = rows_of_all.min(MOST_ROWS.into()).saturating_add(of_validators.saturating_mul(2));
 	let row = Weight::from_parts(15_000_000, 2_500).saturating_add(db.reads_writes(2, 1));
 	// Hotkey, uid, block of registration, Ethereum link; its former rows are removed.
 	let seat = Weight::from_parts(20_000_000, 4_000).saturating_add(
 		db.reads_writes(3, 7).saturating_add(db.writes(mechanisms.saturating_mul(2))),
 	);
 	let lists =
-		db.reads_writes(12, 12).saturating_add(db.reads_writes(3, 3).saturating_mul(mechanisms));
+		db.reads_writes(12, 12).saturating_add(db.reads_writes(5, 4).saturating_mul(mechanisms));
 	let of_neuron = Weight::from_parts(500_000, 0).saturating_mul(mechanisms);
 	Weight::from_parts(100_000_000, 10_000)
 		.saturating_add(db.reads_writes(20, 3))
@@ -360,18 +363,22 @@ pub(crate) fn destroy_alpha<T: Config>() -> Weight {
 	CleanUps::<T>::destroy_alpha()
 }
 
-/// Removing a neuron with its rows in each of `mechanisms` mechanisms.
+/// Removing a neuron with its rows in each of `mechanisms` mechanisms. The remembered row is not
+/// measured yet: counted by hand.
 pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
 	let of_one = slope(CleanUps::<T>::remove_neurons);
 	let of_most = slope(CleanUps::<T>::remove_neurons_of_mechanisms);
 	let further =
 		of_most.saturating_sub(of_one).saturating_div(MAX_MECHANISMS.saturating_sub(1).into());
-	of_one.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
+	of_one
+		.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
+		.saturating_add(T::DbWeight::get().writes(mechanisms.into()))
 }
 
-/// Removing the lists and values of a mechanism.
+/// Removing the lists and values of a mechanism, and what it remembers. The latter is not measured
+/// yet: counted by hand.
 pub(crate) fn remove_mechanism<T: Config>() -> Weight {
-	slope(CleanUps::<T>::remove_mechanisms)
+	slope(CleanUps::<T>::remove_mechanisms).saturating_add(T::DbWeight::get().reads_writes(2, 1))
 }
 
 /// Removing an entry of a map by subnet and account.
@@ -527,13 +534,19 @@ pub(crate) struct EpochSize {
 	pub root_paid: u32,
 	/// Permits that are given at most, if voting power is tracked.
 	pub voters: u32,
+	/// Whether the epoch compares every two rows.
+	pub pairs: bool,
+	/// Whether the epoch remembers rows, or removes those that an earlier one has remembered.
+	pub remembers: bool,
 }
 
 /// An epoch. Each mechanism is charged as if it were the only one, although the payout runs once.
 pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 	let of_mechanism = Stages::<T>::epoch_of_neurons(size.neurons)
 		.saturating_add(rows_of_epoch::<T>(size))
-		.saturating_add(liquid_alpha::<T>(size));
+		.saturating_add(liquid_alpha::<T>(size))
+		.saturating_add(pairs_of_epoch::<T>(size))
+		.saturating_add(memory_of_epoch::<T>(size));
 	of_mechanism
 		.saturating_mul(size.mechanisms.into())
 		.saturating_add(links_of_epoch::<T>(size))
@@ -541,6 +554,8 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_add(voting_power::<T>(size.voters))
 		// The part of the owner's cut that is a lease's.
 		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+		// The settings of forecast skill.
+		.saturating_add(T::DbWeight::get().reads(2))
 }
 
 /// Following the voting power of validators: the settings, and two accesses to the entry of each
@@ -572,6 +587,27 @@ fn liquid_alpha<T: Config>(size: EpochSize) -> Weight {
 	}
 	let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(size.rows);
 	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(size.rows)), size.neurons)
+}
+
+/// Comparing every two rows in PeerPrediction mode. The owner may have a say without a permit.
+fn pairs_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	if !size.pairs {
+		return Weight::zero();
+	}
+	let rows = u64::from(size.rows);
+	let pairs = rows.saturating_mul(rows.saturating_add(1)) / 2;
+	by_pairs(slope(Stages::<T>::epoch_of_pairs), size.neurons).saturating_mul(pairs)
+}
+
+/// The additional work of forecast skill: judging the rows that are remembered, and remembering new
+/// ones. Without it, whether there is anything to forget.
+fn memory_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	if !size.remembers {
+		return T::DbWeight::get().reads(1);
+	}
+	let rows = size.rows.saturating_add(1);
+	let with = Stages::<T>::epoch_of_rows_with_forecast_skill(rows);
+	with.saturating_sub(Stages::<T>::epoch_of_rows(rows))
 }
 
 /// The additional work of lending: reading the stake of each neuron's parents, and paying the

@@ -51,8 +51,8 @@ fn mix(before: f64, now: f64, millionths: u32) -> f64 {
 impl Seen<'_> {
 	/// What is remembered of a validator.
 	pub fn recalled(&self, i: usize) -> Option<ValidatorMemory> {
-		let fresh = self.input.last_step + 1;
-		self.input.memory?.validators[i].filter(|_| self.input.registered[i] < fresh)
+		let last = self.input.last_step;
+		self.input.memory?.validators[i].filter(|_| self.input.registered[i] < last)
 	}
 
 	/// Judges the rows and moves the forecasts. Returns what is remembered, and the pay of each.
@@ -65,7 +65,7 @@ impl Seen<'_> {
 		let mut servers = vec![ServerMemory::default(); consensus.len()];
 		if let Some(memory) = self.input.memory {
 			let live: Vec<bool> =
-				self.input.registered.iter().map(|&at| at <= memory.block).collect();
+				self.input.registered.iter().map(|&at| at < memory.block).collect();
 			self.learn(memory, &live, &consensus, settings.alpha, &mut validators);
 			let known = memory.servers.iter().zip(&live);
 			servers =

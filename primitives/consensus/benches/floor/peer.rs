@@ -78,7 +78,7 @@ pub fn run(input: &EpochInput, standing: Standing, rule: &PeerPrediction) -> Epo
 fn masses(input: &EpochInput, scores: &Scores) -> Vec<f64> {
 	let incentive = |j: usize| match input.memory {
 		None => 1.0,
-		Some(memory) if input.registered[j] <= input.last_step => {
+		Some(memory) if input.registered[j] < input.last_step => {
 			f64::from(memory.servers[j].incentive)
 		},
 		Some(memory) => f64::from(memory.prior),

@@ -7,7 +7,7 @@
 use alloc::{vec, vec::Vec};
 
 use super::MILLION;
-use crate::{bonds::fresh, memory::Past, scaled::Scaled, scores::Scores, EpochInput, PartialRows};
+use crate::{memory::Past, scaled::Scaled, scores::Scores, EpochInput, PartialRows};
 
 /// What each row covers.
 pub(super) struct Coverage {
@@ -21,12 +21,11 @@ impl Coverage {
 	/// Of the rows with these scores. New servers count as the prior. In the first epoch, and after
 	/// one without incentive, the servers that anybody with voting stake covers count alike.
 	pub(super) fn new(input: &EpochInput, past: &Past, scores: &Scores, voting: &[u64]) -> Self {
-		let fresh = fresh(input);
-		let known = |(j, &at): (usize, &u64)| match at < fresh {
+		let known = |j: usize| match past.is_known(j) {
 			true => past.server(j).incentive,
 			false => past.prior(),
 		};
-		let mut incentive: Vec<u32> = input.registered.iter().enumerate().map(known).collect();
+		let mut incentive: Vec<u32> = (0..input.registered.len()).map(known).collect();
 		if incentive.iter().all(|&part| part == 0) {
 			let covered = covering(scores, voting);
 			incentive = covered.into_iter().map(|stake| u32::from(stake > 0)).collect();

@@ -163,7 +163,7 @@ pub(crate) fn foresee(
 				validators: Vec::new(),
 			}
 		},
-		false => past.unchanged(),
+		false => past.unchanged(context.permit),
 	};
 	let incentive = forecasts::shares(seen.incentive);
 	for (server, incentive) in memory.servers.iter_mut().zip(incentive) {

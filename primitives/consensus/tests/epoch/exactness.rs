@@ -100,6 +100,7 @@ fn bonds_agree(out: &EpochOutput, exact: &Exact) {
 
 /// What is remembered: agreement, records and forecasts are exact where no rounded number decides.
 fn memory_agrees(subnet: &Subnet, out: &EpochOutput, exact: &Exact) {
+	let permit = &out.permit;
 	let (Some(out), Some(exact)) = (&out.memory, &exact.remembered) else {
 		assert_eq!(out.memory.is_some(), exact.remembered.is_some());
 		return;
@@ -121,8 +122,10 @@ fn memory_agrees(subnet: &Subnet, out: &EpochOutput, exact: &Exact) {
 		assert!(same, "validator: got {got:?}, exactly {exact:?}");
 		assert!(far < ratio(1, 1 << 24), "skill: got {got:?}, {} off", far.to_f64().unwrap_or(0.0));
 	}
-	let kept = subnet.memory.as_ref().map_or_else(RowsBuf::default, |memory| memory.rows.clone());
-	assert!(exact.judged || out.rows.uids == kept.uids, "rows are kept");
+	for (i, &permit) in permit.iter().enumerate().filter(|_| !exact.judged) {
+		let before = subnet.memory.iter().flat_map(|memory| memory.rows.row(i));
+		assert!(out.rows.row(i).eq(before.filter(|_| permit)), "rows of the permitted are kept");
+	}
 }
 
 fn whitepaper_agrees(out: &EpochOutput, exact: &Exact) {

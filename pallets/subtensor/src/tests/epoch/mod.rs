@@ -3,6 +3,7 @@
 mod bonds;
 mod epochs;
 mod loss;
+mod memory;
 mod modes;
 mod payout;
 pub(crate) mod replay;

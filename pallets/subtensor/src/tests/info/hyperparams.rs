@@ -1,7 +1,7 @@
 //! What readers get of the hyperparameters: every value, under every name.
 
 use super::*;
-use crate::types::{EpochConsensus, SigmoidParameters};
+use crate::types::{EpochConsensus, PeerPredictionParameters, SigmoidParameters};
 use pallet_subtensor_runtime_api::{HyperparamEntry, HyperparamValue as Value};
 use substrate_fixed::types::{I32F32, U64F64};
 
@@ -18,6 +18,16 @@ fn set_all() -> Vec<(&'static str, Value)> {
 	let sigmoid =
 		SigmoidParameters { trust_floor: 141, average_bonds: true, peg_step: 142, peg_cap: 143 };
 	let factor = U64F64::from_num(2);
+	let prediction = PeerPredictionParameters {
+		floor: 151,
+		agreement_alpha: 152,
+		share: 153,
+		tolerance: 154,
+		skill_alpha: 155,
+		first_cut: 156,
+		second_cut: 157,
+		full_coverage: 158,
+	};
 	set_all! {
 		ActivityCutoffFactorMilli = 2_000 => activity_cutoff_factor: Compact(2_000u32);
 		AdjustmentAlpha = 101 => adjustment_alpha: Compact(101u64);
@@ -31,6 +41,7 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		BurnIncreaseMult = factor => burn_increase_mult: factor;
 		CommitRevealWeightsEnabled = true => commit_reveal_weights_enabled: true;
 		Difficulty = 109 => difficulty: Compact(109u64);
+		ForecastSkillOn = true => forecast_skill_enabled: true;
 		ImmuneOwnerUidsLimit = 110 => owner_immune_neuron_limit: Compact(110u16);
 		ImmunityPeriod = 111 => immunity_period: Compact(111u16);
 		Kappa = 112 => kappa: Compact(112u16);
@@ -51,6 +62,15 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		NetworkRegistrationAllowed = false => registration_allowed: false;
 		OwnerCutAutoLockEnabled = true => owner_cut_auto_lock_enabled: true;
 		OwnerCutEnabled = false => owner_cut_enabled: false;
+		PeerPredictionSettings = prediction =>
+			peer_prediction_floor: Compact(151u32),
+			peer_prediction_agreement_alpha: Compact(152u32),
+			peer_prediction_share: Compact(153u32),
+			peer_prediction_tolerance: Compact(154u32),
+			peer_prediction_skill_alpha: Compact(155u32),
+			peer_prediction_first_cut: Compact(156u32),
+			peer_prediction_second_cut: Compact(157u32),
+			peer_prediction_full_coverage: Compact(158u32);
 		RevealPeriodEpochs = 125 => commit_reveal_period: Compact(125u64);
 		Rho = 126 => rho: Compact(126u16);
 		ServingRateLimit = 127 => serving_rate_limit: Compact(127u64);

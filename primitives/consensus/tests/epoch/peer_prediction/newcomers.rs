@@ -56,10 +56,17 @@ fn new_server_should_start_from_the_prior() {
 fn rows_should_not_be_judged_by_a_server_that_took_anothers_uid() {
 	let uid = 3;
 	// Everybody agrees that the new one is as good as ten others.
-	let subnet = registered(settled(), uid);
-	let subnet = (0..3).fold(subnet, |subnet, i| subnet.weigh(i, [(uid as u16, 10_000)]));
-	let memory = remembered(&subnet);
-	assert!(memory.validators.iter().flatten().all(|of| of.skill == 0), "{memory:?}");
+	let known = (0..3)
+		.fold(registered(settled(), uid), |subnet, i| subnet.weigh(i, [(uid as u16, 10_000)]));
+	let skill = |subnet: &Subnet| {
+		let memory = remembered(subnet);
+		memory.validators.iter().flatten().map(|of| of.skill).collect::<Vec<_>>()
+	};
+	assert_eq!(skill(&known), [0; 3]);
+	// Registrations of an epoch's block come after the epoch, those before it were known to it.
+	let at = |block| known.clone().but(|subnet| subnet.registered[uid] = block);
+	assert_eq!(skill(&at(known.last_step)), [0; 3]);
+	assert_ne!(skill(&at(known.last_step - 1)), [0; 3]);
 }
 
 #[test]
@@ -113,10 +120,12 @@ fn validator_should_be_new_when_it_was_absent_or_is_another() {
 	};
 	let kept = |subnet: &Subnet| remembered(subnet).validators[2].map(|of| of.skill > 0);
 	assert_eq!(kept(&known()), Some(true));
-	let another = known().but(|subnet| {
-		subnet.registered[2] = subnet.last_step + 1;
-	});
-	assert_eq!(kept(&another), Some(false));
+	for (since, is_same) in [(1, false), (0, false), (-1, true)] {
+		let another = known().but(|subnet| {
+			subnet.registered[2] = subnet.last_step.saturating_add_signed(since);
+		});
+		assert_eq!(kept(&another), Some(is_same), "registered {since} blocks after the epoch");
+	}
 	for absent in [
 		known().but(|subnet| subnet.permit[2] = false),
 		known().but(|subnet| subnet.stake[2] = 0),

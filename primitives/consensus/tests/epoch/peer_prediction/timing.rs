@@ -1,6 +1,7 @@
 //! Which epochs are judged: those in which enough validators have set weights.
 
 use super::{remembered, subnet, weigh};
+use ganglion_consensus::RowsBuf;
 use ganglion_consensus_test_kit::Subnet;
 
 /// Three validators with stakes 40, 30 and 30 after two epochs.
@@ -84,4 +85,16 @@ fn rows_should_be_remembered_as_they_counted_of_the_permitted() {
 	assert_eq!(rows.row(0).collect::<Vec<_>>(), [(3, 3)], "not on itself, nor on a newcomer");
 	assert_eq!(rows.row(2).collect::<Vec<_>>(), [(3, 3)]);
 	assert_eq!(rows.row(1).count(), 0, "without a permit from now on");
+}
+
+#[test]
+fn row_should_be_forgotten_with_the_permit_even_when_the_epoch_is_not_judged() {
+	let subnet = set_by(two_epochs(), &[0]).but(|subnet| subnet.max_validators = 2);
+	let before = subnet.memory.clone().expect("after epochs");
+	let out = subnet.run_epoch();
+	assert_eq!(out.permit[..3], [true, false, true]);
+	let after = out.memory.expect("its mode");
+	assert_eq!(after.block, before.block);
+	let lengths = |rows: &RowsBuf| (0..3).map(|i| rows.row(i).count()).collect::<Vec<_>>();
+	assert_eq!((lengths(&before.rows), lengths(&after.rows)), (vec![3; 3], vec![3, 0, 3]));
 }

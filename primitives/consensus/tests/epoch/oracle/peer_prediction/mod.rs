@@ -69,17 +69,18 @@ pub fn parts(x: &Q) -> u32 {
 	fixed(x, 32).to_u32().unwrap_or(u32::MAX)
 }
 
-/// The first block whose registrations are later than the last epoch.
-fn fresh(input: &EpochInput) -> u64 {
-	match input.last_step {
-		0 => input.block.saturating_sub(input.tempo.into()),
-		last => last.saturating_add(1),
-	}
+/// Whether a uid is who it was in the last epoch: the registrations of its block are later.
+fn is_known(input: &EpochInput, i: usize) -> bool {
+	let first_later = match input.last_step {
+		0 => input.block.saturating_sub(input.tempo.into()).saturating_sub(1),
+		last => last,
+	};
+	input.registered[i] < first_later
 }
 
 /// What is remembered of a validator, unless it is another's.
 pub fn recalled(input: &EpochInput, i: usize) -> Option<ValidatorMemory> {
-	let known = input.memory?.validators[i].filter(|_| input.registered[i] < fresh(input))?;
+	let known = input.memory?.validators[i].filter(|_| is_known(input, i))?;
 	Some(ValidatorMemory { skill: known.skill.clamp(-(1 << 56), 1 << 56), ..known })
 }
 
@@ -106,9 +107,8 @@ fn masses(input: &EpochInput, ground: &Ground) -> Vec<u32> {
 	let server =
 		|j: usize| input.memory.map_or(ServerMemory::default(), |memory| memory.servers[j]);
 	let prior = input.memory.map_or(0, |memory| memory.prior);
-	let mut incentive: Vec<u32> = (0..n)
-		.map(|j| if input.registered[j] < fresh(input) { server(j).incentive } else { prior })
-		.collect();
+	let mut incentive: Vec<u32> =
+		(0..n).map(|j| if is_known(input, j) { server(j).incentive } else { prior }).collect();
 	if incentive.iter().all(|&part| part == 0) {
 		let voted =
 			|j: usize| (0..n).any(|i| ground.votes[i] > 0 && !ground.scores[i][j].is_zero());

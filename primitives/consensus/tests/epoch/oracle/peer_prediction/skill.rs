@@ -99,7 +99,7 @@ impl Judge<'_> {
 	}
 
 	fn is_live(&self, j: usize) -> bool {
-		self.input.registered[j] <= self.before.block
+		self.input.registered[j] < self.before.block
 	}
 
 	fn public(&self, j: usize) -> Q {
