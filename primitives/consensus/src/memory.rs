@@ -143,12 +143,13 @@ impl<'a> Past<'a> {
 	}
 
 	/// Whether uids with the share `kappa` of the voting stake set weights since the last judged
-	/// epoch.
+	/// epoch, which came before all else of its block.
 	pub(crate) fn is_renewed(&self, voting: &[u64], kappa: u16) -> bool {
 		let voters = || voting.iter().zip(self.input.last_update);
 		let sum = |sum: u128, (&stake, _): (&u64, &u64)| sum.saturating_add(stake.into());
 		let total = voters().fold(0, sum);
-		let renewed = voters().filter(|&(_, &at)| at > self.block()).fold(0, sum);
+		let since = self.block().max(1);
+		let renewed = voters().filter(|&(_, &at)| at >= since).fold(0, sum);
 		renewed > 0 && median::reaches(renewed, total, kappa)
 	}
 

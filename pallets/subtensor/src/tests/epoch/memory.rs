@@ -14,7 +14,7 @@ const FIRST: u16 = 5;
 const MINERS: u16 = 10;
 
 /// Runs a test on a subnet in PeerPrediction mode: the owner, validators of people 2 to 5 with these
-/// stakes, in TAO, and miners. Nobody has set weights.
+/// stakes, in TAO, and miners. Nobody has set weights. What the others earn does not vote.
 fn subnet_of(stakes: [u64; 4], test: impl FnOnce()) {
 	let mut neurons = ExtBuilder::neurons(1..=15);
 	for (person, stake) in (2u8..).zip(stakes) {
@@ -22,6 +22,10 @@ fn subnet_of(stakes: [u64; 4], test: impl FnOnce()) {
 	}
 	let builder = ExtBuilder::default().subnet(NETUID, neurons).without_weights_limit();
 	builder.build_and_execute(|| {
+		OwnerCutEnabled::<Test>::insert(NETUID, false);
+		StakeThreshold::<Test>::put(40 * TAO);
+		// Elects the validators.
+		run_announced_epoch();
 		SubtensorModule::set_epoch_consensus(NETUID, PeerPrediction);
 		test()
 	})
@@ -248,6 +252,7 @@ fn nothing_should_be_taken_over_from_a_replaced_neuron() {
 			replace(7, 20);
 			replace(4, 21);
 			assert_eq!([3, 4].map(remembered), [10, 0]);
+			set_balance(&cold(21), 200 * TAO);
 			stake(21, 21, NETUID, 100 * TAO);
 			SubtensorModule::set_permit(NETUID, 4, true);
 			let MechanismMemory { prior, .. } = memory();
@@ -288,7 +293,9 @@ fn nobody_should_be_judged_where_nobody_sets_weights() {
 		run_announced_epoch();
 		assert_eq!((memory().block, dividends()), (0, vec![0; 4]));
 		let paid = Emission::<Test>::get(NETUID);
-		assert!(paid[1].rao() > 0 && paid[1..5].iter().all(|part| *part == paid[1]), "by stake");
+		let paid: Vec<u64> = paid.iter().map(|part| part.rao()).collect();
+		let is_even = |part: &u64| part.abs_diff(paid[1]) < 3;
+		assert!(paid[1] > TAO && paid[1..5].iter().all(is_even), "by stake: {paid:?}");
 		assert_ok!(SubtensorModule::do_try_state());
 	})
 }
@@ -380,7 +387,7 @@ fn copying_should_pay_less_under_yuma_3_with_skill() {
 		f64::from(paid[3]) / f64::from(paid[0])
 	};
 	let (without, with) = (paid(false), paid(true));
-	assert!(without > 0.9 && with < 0.75, "{without} without, {with} with skill");
+	assert!(without > 0.85 && with < 0.6, "{without} without, {with} with skill");
 }
 
 #[test]

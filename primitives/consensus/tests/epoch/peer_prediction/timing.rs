@@ -15,8 +15,9 @@ fn two_epochs() -> Subnet {
 fn set_by(subnet: Subnet, validators: &[usize]) -> Subnet {
 	subnet.but(|subnet| {
 		let old = subnet.memory.as_ref().expect("after epochs").block;
-		subnet.last_update.fill(old);
-		validators.iter().for_each(|&i| subnet.last_update[i] = old + 1);
+		subnet.last_update.fill(old - 1);
+		// In the epoch's own block, after it.
+		validators.iter().for_each(|&i| subnet.last_update[i] = old);
 	})
 }
 
@@ -59,8 +60,8 @@ fn epoch_should_be_judged_when_reveals_come_one_by_one() {
 	let out = first.run_epoch();
 	let old = first.memory.as_ref().expect("after epochs").block;
 	let second = first.clone().after(&out).but(|subnet| {
-		subnet.last_update.fill(old);
-		(subnet.last_update[1], subnet.last_update[2]) = (old + 1, subnet.block - 1);
+		subnet.last_update.fill(old - 1);
+		(subnet.last_update[1], subnet.last_update[2]) = (old, subnet.block - 1);
 	});
 	assert_eq!(remembered(&first).block, old);
 	assert_eq!(remembered(&second).block, second.block);

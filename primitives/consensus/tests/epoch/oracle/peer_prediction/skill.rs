@@ -92,7 +92,8 @@ impl Judge<'_> {
 	/// Whether enough validators have set weights since the last time, and there is a consensus.
 	fn is_time(&self, ground: &Ground) -> bool {
 		let stakes = || ground.votes.iter().map(|&stake| u128::from(stake));
-		let new = stakes().zip(self.input.last_update).filter(|(_, &at)| at > self.before.block);
+		let is_new = |at: u64| at > 0 && at >= self.before.block;
+		let new = stakes().zip(self.input.last_update).filter(|(_, &at)| is_new(at));
 		let new: u128 = new.map(|(stake, _)| stake).sum();
 		let enough = new * 65_535 >= stakes().sum::<u128>() * u128::from(self.seen.kappa);
 		new > 0 && enough && self.seen.consensus.iter().any(|c| !c.is_zero())
