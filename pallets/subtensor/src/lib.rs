@@ -18,12 +18,14 @@
 //! | **Ground** | |
 //! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
+//! | [`epoch::prediction`] | settings and state of PeerPrediction mode and of forecast skill |
 //! | [`types`] | types of the state |
 //! | [`alpha_assets`] | the counters of alpha that clients know as a pallet of their own |
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
+//! | `weight_info::epoch_cost` | weights of epochs |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |

@@ -468,8 +468,8 @@ mod benchmarks {
 		Protocol::<T>::run_epoch(netuid).expect("the epoch runs");
 		for uid in 0..v as u16 {
 			Protocol::<T>::store_weights(index, uid, row(uid + 1, NEURONS));
-			Protocol::<T>::note_update(index, uid, 100_001);
 		}
+		(0..NEURONS).for_each(|uid| Protocol::<T>::note_update(index, uid, 100_001));
 		fill_pots::<T>(netuid, TAO);
 		at_block::<T>(100_360);
 		let before = RememberedWeights::<T>::get(index, v as u16 - 1);
@@ -493,7 +493,8 @@ mod benchmarks {
 		let netuid = ranked::<T>(NEURONS, voters);
 		rank::<T>(netuid, NEURONS, VALIDATORS);
 		SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::PeerPrediction);
-		let states = Protocol::<T>::load_epoch(netuid, &Protocol::<T>::hotkeys_of(netuid));
+		let mut states = Protocol::<T>::load_epoch(netuid, &Protocol::<T>::hotkeys_of(netuid));
+		states[0].stake[voters.into()..].fill(0);
 		let output;
 
 		#[block]

@@ -9,6 +9,7 @@ pub mod loss;
 pub mod memory;
 pub mod modes;
 pub mod payout;
+pub mod prediction;
 pub mod schedule;
 pub mod size;
 pub mod voting_power;

@@ -21,10 +21,11 @@
 //! switch therefore the validators elected under the old mode vote: all of them in the first Null
 //! epoch; in the first epoch after Null its single validator, and the owner.
 //!
-//! Bonds are kept when the mode changes, until an epoch in PeerPrediction mode. A stored bond is a part of 65,535: of the whole under Yuma
-//! 3, of the greatest bond in the column under Yuma 2 and Sigmoid. Each mode reads stored bonds as
-//! its own. Dividends depend on the validators' shares in a column, which every reading preserves.
-//! Only the scale of a column, which Sigmoid stores beside its bonds, is lost.
+//! Bonds are kept when the mode changes, until an epoch in PeerPrediction mode. A stored bond is a
+//! part of 65,535: of the whole under Yuma 3, of the greatest bond in the column under Yuma 2 and
+//! Sigmoid. Each mode reads stored bonds as its own. Dividends depend on the validators' shares in
+//! a column, which every reading preserves. Only the scale of a column, which Sigmoid stores beside
+//! its bonds, is lost.
 
 use crate::{pallet::*, types::EpochConsensus};
 use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};

@@ -4,7 +4,7 @@ use crate::pallet::*;
 use crate::{
 	types::MAX_PARENTS,
 	weight_info::{
-		cost::{self, EpochSize},
+		epoch_cost::{self, EpochSize},
 		lock_cost,
 	},
 };
@@ -15,7 +15,7 @@ use ganglion_types::{MechId, NetUid};
 impl<T: Config> Pallet<T> {
 	/// Returns the weight of a subnet's next epoch.
 	pub(crate) fn weight_of_epoch(netuid: NetUid) -> Weight {
-		let epoch = cost::epoch::<T>(Self::epoch_size(netuid));
+		let epoch = epoch_cost::epoch::<T>(Self::epoch_size(netuid));
 		if OwnerCutAutoLockEnabled::<T>::get(netuid) {
 			epoch.saturating_add(lock_cost::lock_owner_cut::<T>())
 		} else {

@@ -44,8 +44,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Sets the number of mechanisms. Removed mechanisms lose their storage: up to one row of
-	/// weights, one of bonds and a remembered one for each neuron. New mechanisms start empty, and the shares of
-	/// emission become equal if the number changes.
+	/// weights, one of bonds and a remembered one for each neuron. New mechanisms start empty, and
+	/// the shares of emission become equal if the number changes.
 	pub fn set_mechanism_count(netuid: NetUid, count: MechId) {
 		let before = MechanismCountCurrent::<T>::get(netuid);
 		for gone in (u8::from(count)..before.into()).map(MechId::new) {

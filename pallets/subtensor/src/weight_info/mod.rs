@@ -5,6 +5,7 @@ pub(crate) mod call_weights;
 pub mod calls;
 pub mod clean_ups;
 pub mod cost;
+pub(crate) mod epoch_cost;
 pub(crate) mod lease_cost;
 pub(crate) mod lock_cost;
 pub mod stages;

@@ -13,12 +13,8 @@ macro_rules! set_all {
 	}};
 }
 
-/// Stores distinct numbers, and of each switch the value that it does not have from the start.
-fn set_all() -> Vec<(&'static str, Value)> {
-	let sigmoid =
-		SigmoidParameters { trust_floor: 141, average_bonds: true, peg_step: 142, peg_cap: 143 };
-	let factor = U64F64::from_num(2);
-	let prediction = PeerPredictionParameters {
+fn prediction() -> PeerPredictionParameters {
+	PeerPredictionParameters {
 		floor: 151,
 		agreement_alpha: 152,
 		share: 153,
@@ -27,7 +23,14 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		first_cut: 156,
 		second_cut: 157,
 		full_coverage: 158,
-	};
+	}
+}
+
+/// Stores distinct numbers, and of each switch the value that it does not have from the start.
+fn set_all() -> Vec<(&'static str, Value)> {
+	let sigmoid =
+		SigmoidParameters { trust_floor: 141, average_bonds: true, peg_step: 142, peg_cap: 143 };
+	let factor = U64F64::from_num(2);
 	set_all! {
 		ActivityCutoffFactorMilli = 2_000 => activity_cutoff_factor: Compact(2_000u32);
 		AdjustmentAlpha = 101 => adjustment_alpha: Compact(101u64);
@@ -62,7 +65,7 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		NetworkRegistrationAllowed = false => registration_allowed: false;
 		OwnerCutAutoLockEnabled = true => owner_cut_auto_lock_enabled: true;
 		OwnerCutEnabled = false => owner_cut_enabled: false;
-		PeerPredictionSettings = prediction =>
+		PeerPredictionSettings = prediction() =>
 			peer_prediction_floor: Compact(151u32),
 			peer_prediction_agreement_alpha: Compact(152u32),
 			peer_prediction_share: Compact(153u32),
