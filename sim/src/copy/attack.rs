@@ -17,6 +17,10 @@ const CHANGE: f64 = 0.2;
 const INVENTION: usize = 4;
 /// Epochs between two looks of who looks seldom.
 const SELDOM: usize = 3;
+/// Epochs between two looks of who copies in between.
+const BETWEEN: usize = 5;
+/// The noise that is added to a copy.
+const ADDED: f64 = 0.2;
 
 /// The rows of those who are compared with the honest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -45,6 +49,16 @@ pub enum Attack {
 	Seldom,
 	/// The short mean with noise that all attackers have in common, renewed every 4 epochs.
 	Invent,
+	/// The last known consensus with noise of a fifth, of each its own.
+	Noisy,
+	/// What honest validators set in the last known epoch, each miner's from another of them.
+	Replay,
+	/// Half-way from the last known consensus to all miners alike.
+	Revert,
+	/// Work in every fifth epoch, and the last known consensus in between.
+	Between,
+	/// The row of an honest validator, who hands it over in secret.
+	Share,
 	/// Honest work.
 	Honest,
 }
@@ -63,15 +77,39 @@ pub struct Attackers {
 	seen: Vec<Vec<f64>>,
 	/// The invented factors.
 	invented: Vec<f64>,
+	/// What the honest validators set in each epoch.
+	past: Vec<Vec<Vec<f64>>>,
 }
 
 impl Attackers {
-	/// The row of attacker `index` in an epoch in which these consensuses are known.
+	/// Lets the attackers know what the honest validators set in an epoch, after it.
+	pub fn learn(&mut self, attack: Attack, rows: &[Vec<f64>]) {
+		if attack == Attack::Replay {
+			let scaled = |row: &Vec<f64>| {
+				let sum: f64 = row.iter().sum();
+				row.iter().map(|x| x / sum.max(f64::MIN_POSITIVE)).collect()
+			};
+			self.past.push(rows.iter().map(scaled).collect());
+		}
+	}
+
+	/// What honest validators set in the last epoch of which the consensus is known.
+	fn replayed(&self, known: usize, miners: usize, random: &mut Random) -> Vec<f64> {
+		match known.checked_sub(1).and_then(|epoch| self.past.get(epoch)) {
+			Some(rows) => {
+				(0..miners).map(|j| rows[random.random_range(0..rows.len())][j]).collect()
+			},
+			None => Vec::new(),
+		}
+	}
+
+	/// The row of attacker `index` in an epoch in which these consensuses are known, and these are
+	/// the honest rows.
 	pub fn row(
 		&mut self,
-		attack: Attack,
-		index: usize,
+		(attack, index): (Attack, usize),
 		known: &[Vec<f64>],
+		honest: &[Vec<f64>],
 		world: &World,
 		random: &mut Random,
 	) -> Vec<f64> {
@@ -101,6 +139,22 @@ impl Attackers {
 				mean.iter().zip(&self.invented).map(|(mean, factor)| mean * factor).collect()
 			},
 			Attack::Copy => last(known),
+			Attack::Share => honest.first().cloned().unwrap_or_default(),
+			Attack::Between if epoch.is_multiple_of(BETWEEN) => world.look(1.0, random),
+			Attack::Between => last(known),
+			Attack::Replay => self.replayed(known.len(), world.qualities.len(), random),
+			Attack::Noisy => {
+				let noisy = |x: f64| {
+					let normal: f64 = StandardNormal.sample(random);
+					x * (1.0 + ADDED * normal).max(0.0)
+				};
+				last(known).into_iter().map(noisy).collect()
+			},
+			Attack::Revert => {
+				let last = last(known);
+				let even = 1.0 / last.len().max(1) as f64;
+				last.iter().map(|x| (x + even) / 2.0).collect()
+			},
 			Attack::Mean => world.exaggerated(&last(known), mean(known, LONG)),
 			Attack::Recent => world.exaggerated(&last(known), mean(known, SHORT)),
 			Attack::Change => world.exaggerated(&last(known), since_change(known)),
@@ -161,6 +215,20 @@ fn since_change(known: &[Vec<f64>]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn replayed_row_should_be_of_the_last_known_epoch() {
+		let mut random = crate::random::stream(1, 0);
+		let mut attackers = Attackers::default();
+		for epoch in 1..=3 {
+			attackers.learn(Attack::Replay, &[vec![f64::from(epoch), 1.0], vec![0.0, 2.0]]);
+		}
+		assert_eq!(attackers.replayed(0, 2, &mut random), [0.0; 0]);
+		for _ in 0..9 {
+			let row = attackers.replayed(2, 2, &mut random);
+			assert!([2.0 / 3.0, 0.0].contains(&row[0]) && [1.0 / 3.0, 1.0].contains(&row[1]));
+		}
+	}
 
 	#[test]
 	fn means_should_be_of_the_last_epochs_or_since_the_change() {

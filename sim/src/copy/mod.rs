@@ -54,6 +54,9 @@ pub struct Args {
 	/// Epochs for which common noise lasts.
 	#[arg(long, value_name = "EPOCHS", default_value_t = 2)]
 	pub lasting: usize,
+	/// Step by which the logarithm of each miner's quality drifts in an epoch.
+	#[arg(long, value_name = "STEP", default_value_t = 0.0)]
+	pub drift: f64,
 	/// Draw qualities from a log-normal distribution instead of an exponential one.
 	#[arg(long)]
 	pub lognormal: bool,
@@ -177,6 +180,7 @@ impl Args {
 			return Err(Failure::refused(message));
 		}
 		fraction("--common", self.common)?;
+		fraction("--drift", self.drift)?;
 		if !(0.0..=100.0).contains(&self.exaggerate) {
 			let got = self.exaggerate;
 			let message = format!("--exaggerate: expected a number from 0 to 100, got {got}");

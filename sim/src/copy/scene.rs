@@ -52,13 +52,16 @@ pub fn ratio(args: &Args, setting: Setting, sample: u32) -> Result<f64, Failure>
 	let (mut taken, mut earned) = (0.0, 0.0);
 	for epoch in 0..args.burn_in + args.epochs {
 		world.pass(args, setting.churn, epoch, &mut random);
-		let mut rows: Vec<Row> = (0..honest).map(|_| row(&world.look(1.0, &mut random))).collect();
+		let work: Vec<Vec<f64>> = (0..honest).map(|_| world.look(1.0, &mut random)).collect();
+		let mut rows: Vec<Row> = work.iter().map(|seen| row(seen)).collect();
 		// The consensus of the previous epoch, or an older one if weights are hidden.
 		let known = &published[..published.len().saturating_sub(setting.delay)];
 		for index in 0..args.attackers {
-			let seen = attackers.row(setting.attack, index, known, &world, &mut random);
+			let who = (setting.attack, index);
+			let seen = attackers.row(who, known, &work, &world, &mut random);
 			rows.push(row(&seen));
 		}
+		attackers.learn(setting.attack, &work);
 		market.set_weights(rows);
 		let output = market.epoch(&rule)?;
 		published.push(consensus(&market, &output, args.miners));
@@ -93,6 +96,14 @@ impl World {
 			let (changes, next) = (random.random::<f64>() < churn, quality(args, random));
 			if changes {
 				*one = next;
+			}
+		}
+		if args.drift > 0.0 {
+			// The logarithm keeps its variance.
+			let kept = (1.0 - args.drift * args.drift).sqrt();
+			for one in &mut self.qualities {
+				let normal: f64 = StandardNormal.sample(random);
+				*one = (kept * one.max(f64::MIN_POSITIVE).ln() + args.drift * normal).exp();
 			}
 		}
 		if args.common > 0.0 && epoch.is_multiple_of(args.lasting) {

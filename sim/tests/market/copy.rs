@@ -55,9 +55,25 @@ fn copying_should_pay_about_half_when_skill_is_paid_and_miners_change() {
 	for ratio in ratios("--mode peer --attack even,random,inverse,mean") {
 		assert!(ratio < 0.55, "{ratio}");
 	}
-	for ratio in ratios("--mode peer --attack honest,half") {
+	for ratio in ratios("--mode peer --attack noisy,replay,revert") {
+		assert!((0.3..0.75).contains(&ratio), "{ratio}");
+	}
+	// Some of the work is paid more than none of it.
+	let between = ratios("--mode peer --attack between")[0];
+	assert!((0.5..0.85).contains(&between), "{between}");
+	for ratio in ratios("--mode peer --attack honest,half,share") {
 		assert!((0.9..1.1).contains(&ratio), "{ratio}");
 	}
+}
+
+#[test]
+fn copying_should_pay_about_half_when_qualities_drift() {
+	let table = print(
+		"copy --mode peer --epochs 60 --burn-in 150 --samples 2 --churn 0 --drift 0.1 \
+		 --lognormal --delay 0 --attack copy,honest",
+	);
+	let ratios: Vec<f64> = cells(&table).iter().map(|row| number(&row[4])).collect();
+	assert!(ratios[0] < 0.75 && (0.9..1.1).contains(&ratios[1]), "{ratios:?}");
 }
 
 #[test]

@@ -14,12 +14,12 @@ use crate::{
 		Children, EpochConsensus, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS,
 	},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
-	EpochMemories, ForecastSkillOn, LiquidAlphaOn, NextRootClaim, NominatorMinRequiredStake,
-	NumRootClaim, Pallet as Protocol, ParentKeys, PendingChildKeys, PendingChildKeysWalk,
-	PendingRootAlphaDivs, RegistrationsThisBlock, RememberedWeights, RootAlphaDividendsPerSubnet,
-	RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys, StakingHotkeys,
-	SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao, SubnetMovingPrice,
-	SubnetRootSellTao, TimelockedWeightCommits,
+	EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedValidators, NextRootClaim,
+	NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol, ParentKeys, PendingChildKeys,
+	PendingChildKeysWalk, PendingRootAlphaDivs, RegistrationsThisBlock, RememberedWeights,
+	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
+	StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
+	SubnetMovingPrice, SubnetRootSellTao, TimelockedWeightCommits,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -465,6 +465,8 @@ mod benchmarks {
 		let netuid = ranked::<T>(NEURONS, v as u16);
 		let index = netuid.storage_index(MechId::MAIN);
 		ForecastSkillOn::<T>::insert(netuid, true);
+		// The others have stake too, but no rows.
+		MaxAllowedValidators::<T>::insert(netuid, v as u16);
 		Protocol::<T>::run_epoch(netuid).expect("the epoch runs");
 		for uid in 0..v as u16 {
 			Protocol::<T>::store_weights(index, uid, row(uid + 1, NEURONS));
