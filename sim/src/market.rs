@@ -52,6 +52,7 @@ impl Market {
 			bond_scale: None,
 			server_emission: POT,
 			validator_emission: POT,
+			memory: None,
 		};
 		Ok(Self { validators, state })
 	}
@@ -101,7 +102,10 @@ impl Market {
 		let output = run(&state.input())?;
 		state.last_step = state.block;
 		state.block += 1;
+		// Whoever has weights sets them in each epoch.
+		state.last_update.fill(state.block);
 		state.bonds.clone_from(&output.bonds);
+		state.memory.clone_from(&output.memory);
 		if let Some(sigmoid) = &output.sigmoid {
 			state.bond_scale = Some(sigmoid.bond_scale.clone());
 		}

@@ -2,7 +2,10 @@
 
 use crate::failure::Failure;
 use clap::{Args, ValueEnum};
-use ganglion_consensus::{LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
+use ganglion_consensus::{
+	ForecastSkill, LiquidAlpha, Mode, PartialRows, PeerPrediction, Sigmoid, SigmoidBonds, Yuma,
+	YumaBonds,
+};
 use std::{fmt, str::FromStr};
 
 /// The rules.
@@ -18,6 +21,12 @@ pub enum Kind {
 	Yuma2,
 	/// No consensus.
 	Null,
+	/// Yuma 3, half of whose dividends are paid for forecast skill.
+	Skill,
+	/// Agreement pair by pair, and forecast skill.
+	Peer,
+	/// The same where a missing weight says nothing.
+	Partial,
 }
 
 impl fmt::Display for Kind {
@@ -28,6 +37,9 @@ impl fmt::Display for Kind {
 			Self::Liquid => "Yuma 3 with liquid alpha",
 			Self::Yuma2 => "Yuma 2",
 			Self::Null => "null",
+			Self::Skill => "Yuma 3 with forecast skill",
+			Self::Peer => "PeerPrediction",
+			Self::Partial => "PeerPrediction with partial rows",
 		})
 	}
 }
@@ -167,10 +179,16 @@ impl Rule {
 			})
 		};
 		match self.kind {
-			Kind::Yuma3 => yuma(YumaBonds::Three { liquid_alpha: None }),
+			Kind::Yuma3 => yuma(YumaBonds::Three { liquid_alpha: None, forecast_skill: None }),
 			Kind::Liquid => {
-				yuma(YumaBonds::Three { liquid_alpha: Some(self.bonds.liquid_alpha.into()) })
+				let liquid_alpha = Some(self.bonds.liquid_alpha.into());
+				yuma(YumaBonds::Three { liquid_alpha, forecast_skill: None })
 			},
+			Kind::Skill => {
+				yuma(YumaBonds::Three { liquid_alpha: None, forecast_skill: Some(SKILL) })
+			},
+			Kind::Peer => self.peer_prediction(None),
+			Kind::Partial => self.peer_prediction(Some(PartialRows { full_coverage: 1_000_000 })),
 			Kind::Yuma2 => yuma(YumaBonds::Two),
 			Kind::Null => Mode::Null,
 			Kind::Sigmoid => Mode::Sigmoid(Sigmoid {
@@ -186,10 +204,24 @@ impl Rule {
 		}
 	}
 
+	fn peer_prediction(&self, partial_rows: Option<PartialRows>) -> Mode {
+		Mode::PeerPrediction(PeerPrediction {
+			kappa: (self.kappa * 65_535.0) as u16,
+			floor: 250_000,
+			agreement_alpha: 100_000,
+			skill: SKILL,
+			partial_rows,
+		})
+	}
+
 	fn kept(&self) -> u64 {
 		1_000_000 - parts(self.bonds.alpha, 1e6)
 	}
 }
+
+/// The default settings of forecast skill.
+const SKILL: ForecastSkill =
+	ForecastSkill { share: 500_000, tolerance: 750_000, alpha: 50_000, cuts: [300_000, 500_000] };
 
 fn parts(fraction: f64, whole: f64) -> u64 {
 	(fraction * whole).round() as u64
@@ -228,12 +260,20 @@ mod tests {
 	fn every_mode_should_have_an_option_that_chooses_it() {
 		for (name, mode) in modes::all() {
 			let (kind, bonds) = match mode {
-				Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. }) => {
+				Mode::Yuma(Yuma {
+					bonds: YumaBonds::Three { forecast_skill: Some(_), .. },
+					..
+				}) => (Kind::Skill, BondsKind::Average),
+				Mode::PeerPrediction(rule) => match rule.partial_rows {
+					None => (Kind::Peer, BondsKind::Average),
+					Some(_) => (Kind::Partial, BondsKind::Average),
+				},
+				Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None, .. }, .. }) => {
 					(Kind::Yuma3, BondsKind::Average)
 				},
-				Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => {
-					(Kind::Liquid, BondsKind::Average)
-				},
+				Mode::Yuma(Yuma {
+					bonds: YumaBonds::Three { liquid_alpha: Some(_), .. }, ..
+				}) => (Kind::Liquid, BondsKind::Average),
 				Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => (Kind::Yuma2, BondsKind::Average),
 				Mode::Null => (Kind::Null, BondsKind::Average),
 				Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Accumulating, .. }) => {

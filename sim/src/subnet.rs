@@ -39,6 +39,7 @@ pub fn pass_epoch(state: &mut EpochState, output: EpochOutput) {
 	if let Some(sigmoid) = output.sigmoid {
 		state.bond_scale = Some(sigmoid.bond_scale);
 	}
+	state.memory = output.memory;
 }
 
 impl From<&Case> for EpochState {
@@ -74,6 +75,7 @@ impl From<&Case> for EpochState {
 			bond_scale: Some(bond_scale),
 			server_emission,
 			validator_emission,
+			memory: None,
 		}
 	}
 }

@@ -162,18 +162,20 @@ mod benchmarks {
 		assert_eq!(MaxAllowedValidators::<T>::get(SUBNET), 7);
 	}
 
-	/// The items of the sigmoid consensus are deleted in each mechanism, and the number of
-	/// validators is saved.
+	/// What each mechanism remembers is deleted, of all neurons, and the number of validators is
+	/// saved.
 	#[benchmark]
 	fn sudo_set_epoch_consensus() {
 		let owner = subnet::<T>();
 		mechanisms::<T>(MAX_MECHANISMS, 0);
-		SubnetEpochConsensus::<T>::insert(SUBNET, EpochConsensus::Sigmoid);
+		indices(MAX_MECHANISMS).for_each(|index| remember::<T>(index, 16));
+		SubnetEpochConsensus::<T>::insert(SUBNET, EpochConsensus::PeerPrediction);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), SUBNET, EpochConsensus::Null);
 
 		assert_eq!(SubnetEpochConsensus::<T>::get(SUBNET), EpochConsensus::Null);
+		assert_eq!(RememberedWeights::<T>::iter_keys().count(), 0);
 	}
 
 	/// The number of required edges falls in each mechanism.
@@ -191,7 +193,8 @@ mod benchmarks {
 		assert!(indices(MAX_MECHANISMS).all(|index| RequiredEdges::<T>::get(index) == 9));
 	}
 
-	/// `m` mechanisms are deleted, and with them `r` rows of weights and as many of bonds.
+	/// `m` mechanisms are deleted, and with them `r` rows of weights, as many of bonds, and as many
+	/// that are remembered.
 	#[benchmark]
 	fn sudo_set_mechanism_count(m: Linear<1, 15>, r: Linear<1, 240>) {
 		let owner = subnet::<T>();
@@ -257,6 +260,7 @@ fn neurons<T: Config>() -> u16 {
 		Weights::<T>::insert(index, uid, row.clone());
 		Bonds::<T>::insert(index, uid, row.clone());
 	}
+	remember::<T>(index, count);
 	Active::<T>::mutate(SUBNET, |list| list.resize(count.into(), true));
 	Consensus::<T>::mutate(SUBNET, |list| list.resize(count.into(), 1));
 	Dividends::<T>::mutate(SUBNET, |list| list.resize(count.into(), 1));
@@ -275,8 +279,20 @@ fn indices(count: u8) -> impl Iterator<Item = NetUidStorageIndex> {
 	(0..count).map(|mechanism| SUBNET.storage_index(MechId::new(mechanism)))
 }
 
+/// Lets a mechanism remember this many neurons, each with a row of weights on all of them.
+fn remember<T: Config>(index: NetUidStorageIndex, count: u16) {
+	let memory = types::MechanismMemory {
+		servers: types::ByUid::truncate_from(vec![Default::default(); count.into()]),
+		validators: types::ByUid::truncate_from(vec![Some(Default::default()); count.into()]),
+		..Default::default()
+	};
+	let row = Row::truncate_from((0..count).map(|uid| (uid, u16::MAX)).collect());
+	EpochMemories::<T>::insert(index, memory);
+	(0..count).for_each(|uid| RememberedWeights::<T>::insert(index, uid, row.clone()));
+}
+
 /// Gives the subnet `count` mechanisms with every item that a mechanism has. The mechanisms after
-/// the first share `rows` rows of weights and as many of bonds.
+/// the first share `rows` rows of weights, as many of bonds, and as many that are remembered.
 fn mechanisms<T: Config>(count: u8, rows: u16) {
 	MaxMechanismCount::<T>::put(MechId::new(MAX_MECHANISMS));
 	MechanismCountCurrent::<T>::insert(SUBNET, MechId::new(count));
@@ -289,6 +305,7 @@ fn mechanisms<T: Config>(count: u8, rows: u16) {
 		BondScale::<T>::insert(index, types::ByUid::truncate_from(vec![1; 16]));
 		SubnetLoss::<T>::insert(index, 1);
 		RequiredEdges::<T>::insert(index, 100);
+		remember::<T>(index, 0);
 	}
 	let row = Row::truncate_from((0..16).map(|uid| (uid, u16::MAX)).collect());
 	let others = u16::from(count).saturating_sub(1).max(1);
@@ -297,5 +314,6 @@ fn mechanisms<T: Config>(count: u8, rows: u16) {
 		let (index, uid) = (SUBNET.storage_index(mechanism), number / others);
 		Weights::<T>::insert(index, uid, row.clone());
 		Bonds::<T>::insert(index, uid, row.clone());
+		RememberedWeights::<T>::insert(index, uid, row.clone());
 	}
 }

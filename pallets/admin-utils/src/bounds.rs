@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure};
 use ganglion_types::{MechId, NetUid, TaoBalance};
 use pallet_subtensor::{
-	types::{EpochConsensus, MAX_MECHANISMS},
+	types::{EpochConsensus, PeerPredictionParameters, MAX_MECHANISMS},
 	Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxChildkeyTake,
 	MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake, NetworkPowRegistrationAllowed,
 	NetworkRegistrationAllowed, Pallet as Protocol, SubnetEpochConsensus, SubnetworkN,
@@ -103,6 +103,16 @@ pub(crate) fn epoch_consensus<T: Config>(
 	_: Setter,
 ) -> DispatchResult {
 	Protocol::<T>::check_mode(netuid, mode)
+}
+
+/// Each part within the bounds of the rule, whatever `Kappa` is: with others epochs would fail.
+pub(crate) fn peer_prediction<T: Config>(
+	_: NetUid,
+	settings: PeerPredictionParameters,
+	_: Setter,
+) -> DispatchResult {
+	ensure!(settings.rule(0).check().is_ok(), Error::<T>::ValueNotInBounds);
+	Ok(())
 }
 
 /// Within the chain's bounds of child takes.

@@ -70,7 +70,7 @@ pub use pallet::*;
 pub mod pallet {
 	use crate::{authorities::AuthorityList, measured::WeightInfo as _, weight::Cost};
 	use ::pallet_subtensor::{
-		types::{EpochConsensus, SigmoidParameters},
+		types::{EpochConsensus, PeerPredictionParameters, SigmoidParameters},
 		Pallet as Protocol, *,
 	};
 	use alloc::vec::Vec;
@@ -508,7 +508,7 @@ pub mod pallet {
 		/// Sets the consensus mode of the epochs; not on the root network. Null mode gives the
 		/// subnet one validator, and leaving it gives back as many as there were. It cannot be left
 		/// while `MaxAllowedUids` is above 256 over all mechanisms (`TooManyUIDsPerMechanism`).
-		/// Owner or root.
+		/// PeerPrediction mode has no bonds: its first epoch removes them. Owner or root.
 		#[pallet::call_index(200)]
 		#[pallet::weight(Measured::<T>::sudo_set_epoch_consensus())]
 		pub fn sudo_set_epoch_consensus(
@@ -535,6 +535,28 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let settings = SigmoidParameters { trust_floor, average_bonds, peg_step, peg_cap };
 			Self::set_on_subnet::<SigmoidSettings<T>>(origin, netuid, settings)
+		}
+
+		/// Sets what PeerPrediction mode pays for, and Yuma 3 with forecast skill; each part within
+		/// its bounds (`ValueNotInBounds`); not on the root network. Owner or root.
+		#[pallet::call_index(203)]
+		pub fn sudo_set_peer_prediction(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			settings: PeerPredictionParameters,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<PeerPredictionSettings<T>>(origin, netuid, settings)
+		}
+
+		/// Sets whether Yuma 3 pays a part of each dividend for forecast skill: for what a row of
+		/// weights told before the consensus did; not on the root network. Owner or root.
+		#[pallet::call_index(204)]
+		pub fn sudo_set_forecast_skill(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_subnet::<ForecastSkillOn<T>>(origin, netuid, enabled)
 		}
 
 		/// Sets the highest number of mechanisms a subnet may have: 1 to 16 (`InvalidValue`).

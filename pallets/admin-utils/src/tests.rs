@@ -17,7 +17,9 @@ use codec::Encode;
 use frame_support::dispatch::DispatchResultWithPostInfo;
 use ganglion_types::{MechId, NetUid, TaoBalance};
 use listed::listed;
-use pallet_subtensor::types::{EpochConsensus, RecycleOrBurnEnum, SigmoidParameters};
+use pallet_subtensor::types::{
+	EpochConsensus, PeerPredictionParameters, RecycleOrBurnEnum, SigmoidParameters,
+};
 use sp_runtime::traits::Dispatchable;
 use substrate_fixed::types::{I96F32, U64F64};
 

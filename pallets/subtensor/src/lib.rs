@@ -18,6 +18,7 @@
 //! | **Ground** | |
 //! | `hyperparameters::table` | the table of settings, one row each |
 //! | [`access::hyperparameter`] | the hyperparameters that an owner sets at a limited rate |
+//! | [`epoch::prediction`] | settings and state of PeerPrediction mode and of forecast skill |
 //! | [`types`] | types of the state |
 //! | [`alpha_assets`] | the counters of alpha that clients know as a pallet of their own |
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
@@ -25,6 +26,7 @@
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
 //! | `weight_info::work_cost` | weights of registrations by proof of work |
+//! | `weight_info::epoch_cost` | weights of epochs |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | `weight_info::collateral_cost` | weights of collateral |
 //! | [`access::refusal`] | what a refused call is charged |
@@ -84,6 +86,7 @@
 //! | [`staking::broker`] | what the pallet of limit orders needs of the protocol |
 //! | **Epochs** | |
 //! | [`epoch::loss`] | the Sigmoid mode's loss, and the edges it requires of validators |
+//! | [`epoch::memory`] | what epochs remember to pay for forecasts |
 //! | [`epoch::modes`] | the rule of a subnet's epochs |
 //! | [`epoch::voting_power`] | a slow average of validators' stake weights |
 //! | [`epoch::weights`] | the rows of weights that validators set |
@@ -138,7 +141,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::collateral`, `try_state::swaps`, `try_state::leases`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::collateral`, `try_state::swaps`, `try_state::leases`, `try_state::memory`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -672,6 +675,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SigmoidSettings<T> = StorageMap<_, Identity, NetUid, SigmoidParameters, ValueQuery>;
 
+	/// Settings that only PeerPrediction mode reads, and Yuma 3 with forecast skill.
+	#[pallet::storage]
+	pub type PeerPredictionSettings<T> =
+		StorageMap<_, Identity, NetUid, PeerPredictionParameters, ValueQuery>;
+
+	/// Whether a part of each dividend is paid for forecast skill. Only Yuma 3 reads it;
+	/// PeerPrediction mode always pays it.
+	#[pallet::storage]
+	pub type ForecastSkillOn<T> = StorageMap<_, Identity, NetUid, bool, ValueQuery>;
+
 	/// Part of a registration's price that buys collateral instead of being burned, in parts of
 	/// 65,535.
 	#[pallet::storage]
@@ -1033,6 +1046,17 @@ pub mod pallet {
 	/// Number of edges that a validator's row currently needs in Sigmoid mode.
 	#[pallet::storage]
 	pub type RequiredEdges<T> = StorageMap<_, Identity, NetUidStorageIndex, u16, ValueQuery>;
+
+	/// What the epochs of a mechanism remember in PeerPrediction mode, or for forecast skill.
+	#[pallet::storage]
+	pub type EpochMemories<T> =
+		StorageMap<_, Identity, NetUidStorageIndex, MechanismMemory, OptionQuery>;
+
+	/// A validator's row of weights as it counted in the last judged epoch, to be paid for what it
+	/// told: (uid, weight), ascending by uid, without zeros. Only beside `EpochMemories`.
+	#[pallet::storage]
+	pub type RememberedWeights<T> =
+		StorageDoubleMap<_, Identity, NetUidStorageIndex, Identity, u16, Row, ValueQuery>;
 
 	/// Address at which a neuron serves requests.
 	#[pallet::storage]
@@ -2558,6 +2582,12 @@ pub mod pallet {
 		/// `SigmoidSettings` was set: (subnet, settings).
 		#[codec(index = 209)]
 		SigmoidSettingsSet(NetUid, SigmoidParameters),
+		/// `PeerPredictionSettings` was set: (subnet, settings).
+		#[codec(index = 231)]
+		PeerPredictionSettingsSet(NetUid, PeerPredictionParameters),
+		/// `ForecastSkillOn` was set: (subnet, enabled).
+		#[codec(index = 232)]
+		ForecastSkillSet(NetUid, bool),
 		/// The number of mechanisms was set: (subnet, mechanisms).
 		#[codec(index = 210)]
 		MechanismCountSet(NetUid, MechId),

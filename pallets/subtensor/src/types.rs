@@ -14,6 +14,7 @@ use sp_runtime::{traits::TrailingZeroInput, DispatchError};
 use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
+pub use crate::epoch::prediction::{MechanismMemory, PeerPredictionParameters};
 
 /// Number of possible netuids. Storage indices from this one on belong to mechanisms above 0.
 pub(crate) const NETUIDS: u16 = 4_096;
@@ -192,17 +193,20 @@ pub enum EpochConsensus {
 	Null,
 	/// The whitepaper's rule: rank times a sigmoid of trust.
 	Sigmoid,
+	/// Stake counts by how well rows of weights agree pair by pair, and a part of each dividend is
+	/// paid for what a row told before the consensus did; without bonds.
+	PeerPrediction,
 }
 
 impl EpochConsensus {
 	/// All modes, in the order of their encoding.
-	pub const ALL: [Self; 3] = [Self::Yuma, Self::Null, Self::Sigmoid];
+	pub const ALL: [Self; 4] = [Self::Yuma, Self::Null, Self::Sigmoid, Self::PeerPrediction];
 
 	/// Maximum number of a subnet's neurons, times its mechanisms. An epoch in Null mode reads the
 	/// row of one validator; in the others, those of as many validators as there are neurons.
 	pub const fn most_uids(self) -> u32 {
 		match self {
-			Self::Yuma | Self::Sigmoid => MAX_UIDS,
+			Self::Yuma | Self::Sigmoid | Self::PeerPrediction => MAX_UIDS,
 			Self::Null => MAX_UIDS_IN_NULL,
 		}
 	}

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Mode, Rows, RowsBuf, SigmoidOutput};
+use crate::{EpochMemory, Mode, Rows, RowsBuf, SigmoidOutput};
 
 /// Everything one epoch depends on, borrowed; [`EpochState`](crate::EpochState) owns the same.
 /// Lists are indexed by uid and as long as `stake`.
@@ -43,6 +43,9 @@ pub struct EpochInput<'a> {
 	/// parts of [`BOND_UNIT`](crate::BOND_UNIT), as the previous epoch returned it; `None`: one
 	/// unit in every column.
 	pub bond_scale: Option<&'a [u64]>,
+	/// PeerPrediction mode and forecast skill only, other modes ignore it: what the previous epoch
+	/// returned; `None`: nothing is remembered.
+	pub memory: Option<&'a EpochMemory>,
 	/// The servers' pot, shared by incentive.
 	pub server_emission: u64,
 	/// The validators' pot, shared by dividends.
@@ -60,7 +63,8 @@ pub struct EpochOutput {
 	pub stake_weight: Vec<u16>,
 	/// The consensus score of each uid.
 	pub consensus: Vec<u16>,
-	/// The part of each validator's scores that lies within the consensus.
+	/// The part of each validator's scores that lies within the consensus; in PeerPrediction mode
+	/// the factor of its stake, for its agreement with the others.
 	pub validator_trust: Vec<u16>,
 	/// Each uid's share as a server.
 	pub incentive: Vec<u16>,
@@ -68,7 +72,7 @@ pub struct EpochOutput {
 	pub dividends: Vec<u16>,
 	/// The bonds to store: a row for each uid with a permit from now on, the other rows are empty.
 	/// Under Yuma 3 in parts of one; under Yuma 2 and Sigmoid in parts of the column's greatest.
-	/// In Null mode all bonds stay as they were.
+	/// In Null mode all bonds stay as they were. PeerPrediction mode has none.
 	pub bonds: RowsBuf,
 	/// The amount each uid is paid as a server.
 	pub server_emission: Vec<u64>,
@@ -76,6 +80,9 @@ pub struct EpochOutput {
 	pub validator_emission: Vec<u64>,
 	/// What Sigmoid mode yields in addition; `None` in the other modes.
 	pub sigmoid: Option<SigmoidOutput>,
+	/// What PeerPrediction mode, and Yuma 3 with forecast skill, remember for the next epoch;
+	/// `None` in the other modes.
+	pub memory: Option<EpochMemory>,
 	/// The amount paid to nobody, because there is neither incentive nor dividend nor stake.
 	pub unassigned: u64,
 }

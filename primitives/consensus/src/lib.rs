@@ -14,6 +14,11 @@
 //!   times a sigmoid of trust; with two weaknesses closed (see [`Sigmoid::trust_floor`] and
 //!   [`required_edges`]).
 //! - **Null**: no consensus at all.
+//! - **PeerPrediction**: the median with each validator's stake multiplied by how well its row
+//!   agrees with those of half of the stake, pair by pair; dividends are that stake, partly for
+//!   *forecast skill*: what the rows told beyond all public forecasts, judged by the consensus that
+//!   came later. So copying the consensus pays about half where anything changes. No bonds. Yuma 3
+//!   has the second half as a setting, [`YumaBonds::Three::forecast_skill`].
 //!
 //! [`run`] has no state, no dependencies and no floats, needs no standard library and cannot panic.
 //! The chain, the simulator and the tests call this same function. Its input, [`EpochInput`], is
@@ -37,7 +42,12 @@
 //! | trust | under Sigmoid the voting stake that gives a server any weight |
 //! | incentive | a server's share as a server |
 //! | bond | a validator's holding in a server, gained by its scores |
-//! | dividend | a validator's share of the income from bonds |
+//! | dividend | a validator's share of the income from bonds; without bonds of its agreeing stake |
+//! | agreement | the similarity of a validator's row that half of the stake reaches |
+//! | agreeing stake | voting stake times the factor of agreement, from 0 to 1 |
+//! | forecast | a mean of the past consensus, or an even row: what anybody can read off the chain |
+//! | news | what came, less the best mixture of forecasts in hindsight |
+//! | forecast skill | the part of the news that a validator's row told |
 //! | pot | an amount to be paid out |
 //!
 //! # Stages
@@ -54,8 +64,9 @@
 //!    owner's; weights with `L_i <= R_j`, set on a predecessor; with commit-reveal, weights with an
 //!    open commit older than `R_j`. Then `w_ij = W_ij / Σ_j W_ij`.
 //! 4. **Consensus.** Yuma: `c_j` = the least score `p` with `Σ{a_i : w_ij <= p} > 1 - kappa`, else
-//!    the greatest; a missing weight is a score of 0. Sigmoid: `T_j = Σ_i a_i [w_ij counts]`,
-//!    `c_j = 1 / (1 + e^(-rho (T_j - kappa)))`. Null: `c_j = Σ_i a_i w_ij`.
+//!    the greatest; a missing weight is a score of 0. PeerPrediction: the same with `e` for `a`.
+//!    Sigmoid: `T_j = Σ_i a_i [w_ij counts]`, `c_j = 1 / (1 + e^(-rho (T_j - kappa)))`. Null:
+//!    `c_j = Σ_i a_i w_ij`.
 //! 5. **Ranking.** `r_j = Σ_i a_i w̄_ij`, under Yuma with `w̄_ij = min(w_ij, c_j)`, else `w_ij`.
 //!    Incentive `I_j` is `r_j`, under Sigmoid `r_j c_j`, normalised. Validator trust is
 //!    `Σ_j w̄_ij`, under Sigmoid `Σ_j w_ij c_j`.
@@ -65,12 +76,27 @@
 //!    - Yuma 2: `B'_ij = alpha a_i p_ij / Σ_k a_k p_kj + (1 - alpha) B_ij / Σ_k B_kj`.
 //!    - Sigmoid: `B'_ij = B_ij + a_i w_ij`, or a moving average of `a_i w_ij`.
 //!    - Null: `B' = B`.
+//!    - PeerPrediction: none.
 //! 7. **Dividends.** `D_i = Σ_j I_j B'_ij / Σ_k B'_kj`, under Yuma 3 times `a_i`, normalised. Null:
-//!    `a_i` of those who set weights.
+//!    `a_i` of those who set weights. PeerPrediction: `e_i (1 - share + share g_i)`, normalised.
 //! 8. **Payment.** The servers' pot is split by `I`, the validators' pot by `D`, both by largest
 //!    remainder, which pays them out to the last unit (among equals to the lower uid). Without `D`
 //!    the validators' pot is added to the servers', without `I` the reverse; without both, both are
 //!    split by `a`, failing that by `S`, failing that they are unassigned.
+//!
+//! PeerPrediction mode has two stages more. `wmed(x; s)` is the greatest level that at least the
+//! share `kappa` of the stakes `s` reaches.
+//!
+//! - **Agreement**, before the consensus. Similarity `J_ik = Σ_j min(w_ij, w_kj) / Σ_j max`, level
+//!   `V_i = wmed_k(J_ik; a)`, `v_i` a moving average of it; `r_i = min(1, v_i / wmed(v; a))`,
+//!   `f_i = max(0, (r_i - floor) / (1 - floor))`, `e_i = a_i f_i`. Validator trust is `f`.
+//! - **Skill**, in place of bonds, and under Yuma 3 with forecast skill after them. With the
+//!   consensus `P` before the stored rows, the new one `C'`, `phi(a, b) = (a - b) / (a + b)` and
+//!   `<a, b> = Σ_j min(1, M max(P_j, C'_j)) a_j b_j`: the news `y_j = phi(C'_j, P_j)` less its
+//!   projection on the forecasts `1`, `phi(F_b, P)`, `phi(1/M, P)` and the newcomers; a row earns
+//!   `<y, phi(w_i, P)>`. `X_i` is its moving mean, `t = wmed(X; a)`, `d = wmed(|X - t|; a)`,
+//!   `λ = clip((t/d - 1.5) / 1.5, 0, 1)`, `g_i = λ clip(X_i / (tolerance t), 0, 1) + 1 - λ`. Under
+//!   Yuma 3 the dividend is multiplied by `1 - share + share g_i`.
 //!
 //! Bonds of Yuma 3 are not weighted by stake before they are normalised. So under Yuma 3 one
 //! epoch's dividends are trust times stake (`alpha = 1`, `beta = 1`) or stake alone (nothing
@@ -83,8 +109,10 @@
 //! Every discontinuous decision is taken on integers, exactly: thresholds, masks, permits, the
 //! median, the trust floor (see `RowScale` in the source for why comparing rounded scores is
 //! exact), and whether liquid alpha buys or sells (where rounded numbers are too close, on the
-//! fractions they came from). Everything else is sums and products of non-negative numbers, so
-//! relative errors do not grow. These are:
+//! fractions they came from). So are agreement and the agreeing stake, which decide
+//! PeerPrediction's consensus: similarities are quotients of integers, rounded down once, and what
+//! is remembered is rounded as the rule says. Everything else, but for the skill, is sums and
+//! products of non-negative numbers, so relative errors do not grow. These are:
 //!
 //! | number | relative error below |
 //! |---|---|
@@ -94,7 +122,14 @@
 //! | claim of a pair to a server (stake times score, Yuma 2 and Sigmoid) | `2^-63 / score` |
 //! | an old bond's share of its column (Yuma 2 and Sigmoid) | 2^-45 |
 //! | values of a column: ranks, sums, quotients | 2^-60 |
+//! | agreeing stake | 2^-63 of all voting stake |
 //! | consensus under Sigmoid | 2^-56, one bit more each time `rho (T - kappa)` doubles beyond 64 |
+//!
+//! Skill subtracts. Inner products are exact sums; forecasts and news are in parts of 2^40, what a
+//! row says in parts of 2^30. What is left of a forecast is dropped if its square is below 2^-30,
+//! and what is left of the news if its square is below 2^-20; a median skill below 2^-20 pays
+//! nothing. So noise of rounding is never paid, and the pay for skill is exact to 2^-20 or so.
+//! Whether something is dropped is the one jump that is decided on rounded numbers.
 //!
 //! Hence every published `u16` is that of exact arithmetic or one unit off, and Yuma's consensus is
 //! exact. There are three limits, which no chain comes near: if the voting stake exceeds 2^64 rao,
@@ -127,7 +162,7 @@
 //!         kappa: 32_767,
 //!         bonds_penalty: 65_535,
 //!         bonds_moving_average: 900_000,
-//!         bonds: YumaBonds::Three { liquid_alpha: None },
+//!         bonds: YumaBonds::Three { liquid_alpha: None, forecast_skill: None },
 //!     }),
 //!     max_validators: 64,
 //!     stake_threshold: 0,
@@ -142,6 +177,7 @@
 //!     bond_scale: None,
 //!     server_emission: 1_000_000,
 //!     validator_emission: 1_000_000,
+//!     memory: None,
 //! })
 //! .expect("lists have one entry for each uid");
 //!
@@ -173,8 +209,10 @@ mod input;
 mod logistic;
 mod mechanisms;
 mod median;
+mod memory;
 mod mode;
 mod null;
+mod peer_prediction;
 mod penalty;
 mod permits;
 mod ranking;
@@ -196,10 +234,12 @@ use alloc::vec::Vec;
 
 pub use input::{EpochInput, EpochOutput};
 pub use mechanisms::{combine, split_pot, SubnetEpoch};
+pub use memory::{EpochMemory, ServerMemory, ValidatorMemory};
 pub use mode::{
-	share, share_parts, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, SigmoidOutput, Yuma, YumaBonds,
-	BOND_UNIT, WHOLE,
+	share, share_parts, ForecastSkill, LiquidAlpha, Mode, PartialRows, PeerPrediction, Sigmoid,
+	SigmoidBonds, SigmoidOutput, Yuma, YumaBonds, BOND_UNIT, WHOLE,
 };
+pub use peer_prediction::MAX_PEERS;
 pub use rows::{Rows, RowsBuf};
 pub use scaling::{is_within_share, scale_to_max};
 pub use shape::{EpochError, MAX_UIDS};
@@ -230,6 +270,7 @@ struct Judgement {
 	dividends: Vec<u128>,
 	bonds: RowsBuf,
 	sigmoid: Option<SigmoidOutput>,
+	memory: Option<EpochMemory>,
 }
 
 /// Runs one epoch: the stages in the order of the crate's documentation.
@@ -261,6 +302,7 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 		Mode::Yuma(yuma) => yuma::judge(input, yuma, &context, watch),
 		Mode::Null => null::judge(input, &context, watch),
 		Mode::Sigmoid(sigmoid) => sigmoid::judge(input, sigmoid, &context, watch),
+		Mode::PeerPrediction(rule) => peer_prediction::judge(input, rule, &context, watch),
 	};
 	watch(Stage::Dividends(&judgement.dividends));
 
@@ -282,6 +324,7 @@ pub fn run_watched(input: &EpochInput, watch: &mut Watch) -> Result<EpochOutput,
 		server_emission: emission.server,
 		validator_emission: emission.validator,
 		sigmoid: judgement.sigmoid,
+		memory: judgement.memory,
 		unassigned: emission.unassigned,
 	})
 }

@@ -45,6 +45,23 @@ pub(crate) fn consensus(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64>
 	}
 }
 
+/// The consensus score of each column among the stake that scores it: a missing score is no vote.
+/// The stakes add up to less than 2^64.
+pub(crate) fn consensus_of_covered(scores: &Scores, voting: &[u64], kappa: u16) -> Vec<u64> {
+	// Nobody is silent about a column whose total is its backing, so no column is left out.
+	let mut columns = Columns::open(scores, voting, u64::MAX, u64::MAX);
+	columns.collect(scores, voting);
+	let mut votes = columns.votes.as_mut_slice();
+	let mut consensus = Vec::with_capacity(voting.len());
+	for column in &columns.columns {
+		let (own, rest) =
+			core::mem::take(&mut votes).split_at_mut_checked(column.votes).unwrap_or_default();
+		votes = rest;
+		consensus.push(pick(own, 0, bar(column.backing.into(), kappa)));
+	}
+	consensus
+}
+
 /// The consensus score of each column, with sums of stake of a given width.
 #[expect(clippy::arithmetic_side_effects, reason = "a column's backing is part of the total")]
 fn by_column<S: Sum>(scores: &Scores, voting: &[u64], total: S, bar: S) -> Vec<u64> {
@@ -69,6 +86,46 @@ fn by_column<S: Sum>(scores: &Scores, voting: &[u64], total: S, bar: S) -> Vec<u
 )]
 fn bar(total: u128, kappa: u16) -> u128 {
 	total * u128::from(u16::MAX - kappa) / u128::from(u16::MAX)
+}
+
+/// Medians of one list each, among the same voters.
+pub(crate) struct Levels<'a> {
+	stake: &'a [u64],
+	total: u128,
+	bar: u128,
+	votes: Vec<Vote>,
+}
+
+impl<'a> Levels<'a> {
+	/// For voters with these stakes.
+	pub(crate) fn new(stake: &'a [u64], kappa: u16) -> Self {
+		let total = stake.iter().fold(0u128, |sum, &stake| sum.saturating_add(stake.into()));
+		Self { stake, total, bar: bar(total, kappa), votes: Vec::with_capacity(stake.len()) }
+	}
+
+	/// The greatest level that at least the share `kappa` of the stake reaches; zero without
+	/// voters. The levels are those of the voters, in their order.
+	pub(crate) fn of(&mut self, levels: impl IntoIterator<Item = u64>) -> u64 {
+		self.votes.clear();
+		let votes = levels.into_iter().zip(self.stake).filter(|(_, &stake)| stake > 0);
+		self.votes.extend(votes.map(|(score, &stake)| Vote { score, stake }));
+		match (u64::try_from(self.total), u64::try_from(self.bar)) {
+			(Ok(_), Ok(bar)) => pick(&mut self.votes, 0u64, bar),
+			_ => pick(&mut self.votes, 0u128, self.bar),
+		}
+	}
+
+	/// [`Self::of`] levels that may be negative.
+	pub(crate) fn of_signed(&mut self, levels: impl IntoIterator<Item = i64>) -> i64 {
+		const SIGN: u64 = 1 << 63;
+		(self.of(levels.into_iter().map(|level| level as u64 ^ SIGN)) ^ SIGN) as i64
+	}
+}
+
+/// Whether stake `part` of `total` reaches the share `kappa`.
+pub(crate) fn reaches(part: u128, total: u128, kappa: u16) -> bool {
+	let whole = u128::from(u16::MAX);
+	part.saturating_mul(whole) >= total.saturating_mul(kappa.into())
 }
 
 /// The votes by column. Columns whose consensus is 0 in any case are left without.

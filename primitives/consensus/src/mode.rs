@@ -17,6 +17,22 @@ pub enum Mode {
 	Null,
 	/// The whitepaper's rule: rank times a sigmoid of trust.
 	Sigmoid(Sigmoid),
+	/// The median, weighted by how well rows agree pair by pair; validators are paid by stake,
+	/// agreement, and what their rows told beyond the public forecasts. No bonds.
+	PeerPrediction(PeerPrediction),
+}
+
+impl Mode {
+	/// Whether an epoch returns what the next one remembers: [`EpochMemory`](crate::EpochMemory).
+	pub const fn remembers(&self) -> bool {
+		match self {
+			Self::Yuma(Yuma { bonds: YumaBonds::Three { forecast_skill, .. }, .. }) => {
+				forecast_skill.is_some()
+			},
+			Self::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Self::Null | Self::Sigmoid(_) => false,
+			Self::PeerPrediction(_) => true,
+		}
+	}
 }
 
 /// Settings of Yuma mode.
@@ -43,6 +59,8 @@ pub enum YumaBonds {
 	Three {
 		/// If set, alpha depends on the pair instead of being `1 - bonds_moving_average`.
 		liquid_alpha: Option<LiquidAlpha>,
+		/// If set, a part of each dividend is paid for forecast skill alone.
+		forecast_skill: Option<ForecastSkill>,
 	},
 }
 
@@ -83,6 +101,76 @@ pub enum SigmoidBonds {
 		/// The part that is kept, in parts of 1 000 000; more counts as 1 000 000.
 		kept: u64,
 	},
+}
+
+/// Settings of PeerPrediction mode. Parts are of 1 000 000 unless stated otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeerPrediction {
+	/// The share of stake, in parts of 65535, that must agree: on a score for it to be the
+	/// consensus, and with a validator for it to be vouched for.
+	pub kappa: u16,
+	/// The part of the median agreement below which a validator counts for nothing: 0 to 800 000.
+	/// More is harsher on rows that disagree, and on noisy honest ones.
+	pub floor: u32,
+	/// The part of a validator's agreement that comes from the epoch's rows: 15 625 to 1 000 000;
+	/// at 1 000 000 agreement has no memory.
+	pub agreement_alpha: u32,
+	/// How forecasts are made and skill is paid.
+	pub skill: ForecastSkill,
+	/// If set, a missing weight says nothing instead of zero.
+	pub partial_rows: Option<PartialRows>,
+}
+
+/// Settings of forecast skill, in parts of 1 000 000.
+///
+/// With the feature `codec` it is SCALE encoded; names, order and types of the fields are then an
+/// interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+	feature = "codec",
+	derive(codec::Encode, codec::Decode, codec::DecodeWithMemTracking, scale_info::TypeInfo),
+	scale_info(replace_segment("ganglion_consensus", "pallet_subtensor_runtime_api")),
+	scale_info(replace_segment("mode", "epoch"))
+)]
+pub struct ForecastSkill {
+	/// The part of a dividend that is paid for skill: 0 to 800 000. A copier keeps the rest.
+	pub share: u32,
+	/// The part of the median skill that is paid in full: 500 000 to 1 000 000.
+	pub tolerance: u32,
+	/// The part of a validator's skill that comes from the row just judged: 10 000 to 200 000.
+	/// Less tells skill from noise where little changes, and lets new validators wait longer.
+	pub alpha: u32,
+	/// The change of a server's consensus, as a part of the greater of both, from which the second
+	/// and third forecast start anew: each 100 000 to 800 000.
+	pub cuts: [u32; 2],
+}
+
+/// Missing weights say nothing: a server is judged by the validators that cover it.
+///
+/// This pays miners whom a minority covers .68 to 1 of what they deserve, where otherwise they
+/// earn .25 to .4 or nothing. **It also lets a minority pay itself**: a cabal that lists worthless
+/// servers of its own, which nobody else lists, cannot be told from specialists. With .3, .4, .45
+/// of the stake it takes .20, .29, .33 of all emission if honest rows are complete but for its
+/// servers (.30, .60, .63 at a `full_coverage` of one half), and .31, .60, .66 (.36, .67, .71) if
+/// they cover half of the servers; without this option .09, .13, .15. Only for subnets whose
+/// validators trust each other, and then with `full_coverage` one. A single validator that covers
+/// the cabal's servers with a least weight brings its take down to .15, .26, .31.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartialRows {
+	/// The share of the agreeing stake that must cover a server for it to be paid in full, in parts
+	/// of 1 000 000: from `kappa` to 1 000 000. A server with less is paid in proportion.
+	pub full_coverage: u32,
+}
+
+impl PartialRows {
+	/// The least `full_coverage` for this `kappa`, of 65535.
+	pub const fn least_coverage(kappa: u16) -> u32 {
+		match (kappa as u64).saturating_mul(1_000_000) / 65_535 {
+			0 => 1,
+			// At most a million.
+			parts => parts as u32,
+		}
+	}
 }
 
 /// What only Sigmoid mode yields. Lists are indexed by uid.

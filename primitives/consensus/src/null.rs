@@ -29,5 +29,6 @@ pub(crate) fn judge(input: &EpochInput, context: &EpochContext, watch: &mut Watc
 		incentive: rank,
 		bonds,
 		sigmoid: None,
+		memory: None,
 	}
 }

@@ -4,7 +4,7 @@
 use alloc::{vec, vec::Vec};
 
 use crate::{
-	fraction::RowScale,
+	fraction::{wide_mul, RowScale},
 	standing::{is_owner, Standing},
 	EpochInput,
 };
@@ -15,6 +15,8 @@ pub(crate) struct Scores {
 	offsets: Vec<usize>,
 	uids: Vec<u16>,
 	scores: Vec<u64>,
+	/// The sum of the weights of each row, which is below 2^32.
+	sums: Vec<u64>,
 }
 
 impl Scores {
@@ -27,6 +29,37 @@ impl Scores {
 		};
 		range().unwrap_or_default()
 	}
+
+	/// The sum of the weights of row `i`; zero if there is no such row.
+	#[inline]
+	pub(crate) fn sum(&self, i: usize) -> u64 {
+		self.sums.get(i).copied().unwrap_or(0)
+	}
+
+	/// The number of scores.
+	pub(crate) fn len(&self) -> usize {
+		self.scores.len()
+	}
+
+	/// The same rows with other fractions: `of(row, sum, weight)` for each weight.
+	pub(crate) fn map(&self, of: impl Fn(usize, u64, u64) -> u64) -> Self {
+		let mut scores = Vec::with_capacity(self.len());
+		for (i, &sum) in self.sums.iter().enumerate() {
+			scores.extend(self.row(i).1.iter().map(|&score| of(i, sum, weight(score, sum))));
+		}
+		let (offsets, uids, sums) = (self.offsets.clone(), self.uids.clone(), self.sums.clone());
+		Self { offsets, uids, scores, sums }
+	}
+}
+
+/// The weight that a score of a row with this sum was made of, as it was set.
+///
+/// `score sum = weight ONE - rest` with a rest below the sum, so it is `weight 2^64` less a number
+/// between one and 2^64: its upper half is one less than the weight.
+#[inline(always)]
+#[expect(clippy::arithmetic_side_effects, reason = "the upper half of a product has room for one")]
+pub(crate) fn weight(score: u64, sum: u64) -> u64 {
+	((wide_mul(score, sum) >> 64) as u64) + 1
 }
 
 /// Masks and normalises the weights. These are dropped:
@@ -44,12 +77,14 @@ pub(crate) fn scores(input: &EpochInput, standing: &Standing) -> Scores {
 		offsets: Vec::with_capacity(n.saturating_add(1)),
 		uids: vec![0; entries],
 		scores: vec![0; entries],
+		sums: Vec::with_capacity(n),
 	};
 	let mut end = 0;
 	out.offsets.push(end);
 	for (i, (&permitted, &last_update)) in
 		standing.permitted.iter().zip(input.last_update).enumerate()
 	{
+		let mut sum = 0;
 		if permitted {
 			let commit =
 				input.first_commit.and_then(|blocks| blocks.get(i)).copied().unwrap_or(u64::MAX);
@@ -58,8 +93,9 @@ pub(crate) fn scores(input: &EpochInput, standing: &Standing) -> Scores {
 			let skip = if is_owner(input.owner_uid, i) { usize::MAX } else { i };
 			let keep =
 				Keep { skip, before, registered: (newest >= before).then_some(input.registered) };
-			end = score_row(input.weights.row(i), &keep, &mut out, end);
+			(end, sum) = score_row(input.weights.row(i), &keep, &mut out, end);
 		}
+		out.sums.push(sum);
 		out.offsets.push(end);
 	}
 	out.uids.truncate(end);
@@ -77,7 +113,7 @@ struct Keep<'a> {
 	registered: Option<&'a [u64]>,
 }
 
-/// Writes one row at `begin` and returns its end.
+/// Writes one row at `begin` and returns its end and the sum of its weights.
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
@@ -89,7 +125,7 @@ fn score_row(
 	keep: &Keep,
 	out: &mut Scores,
 	begin: usize,
-) -> usize {
+) -> (usize, u64) {
 	let (mut end, mut sum) = (begin, 0u64);
 	for (&uid, &value) in uids.iter().zip(values) {
 		let column = usize::from(uid);
@@ -106,5 +142,5 @@ fn score_row(
 	for score in &mut out.scores[begin..end] {
 		*score = scale.score(*score);
 	}
-	end
+	(end, sum)
 }

@@ -2,7 +2,10 @@
 
 use core::fmt;
 
-use crate::{EpochInput, LiquidAlpha, Mode, Rows, Yuma, YumaBonds};
+use crate::{
+	standing::entitled_owner, EpochInput, EpochMemory, ForecastSkill, LiquidAlpha, Mode,
+	PartialRows, PeerPrediction, Rows, Yuma, YumaBonds, MAX_PEERS,
+};
 
 /// The maximum number of uids in a subnet: they are numbered by `u16`.
 pub const MAX_UIDS: usize = 65_536;
@@ -74,6 +77,24 @@ pub enum EpochError {
 		/// The greatest.
 		high: u16,
 	},
+	/// A setting is out of its bounds.
+	Setting {
+		/// The setting.
+		setting: &'static str,
+		/// The least value allowed.
+		least: u32,
+		/// The greatest value allowed.
+		most: u32,
+		/// The value.
+		got: u32,
+	},
+	/// In PeerPrediction mode, more uids have a permit than an epoch can compare with each other.
+	TooManyPeers {
+		/// The greatest number allowed.
+		limit: usize,
+		/// The number of permits, the owner's included.
+		got: usize,
+	},
 	/// The sum of the pots is more than one uid can be paid.
 	PotsTooLarge {
 		/// The greatest sum allowed.
@@ -108,6 +129,12 @@ impl fmt::Display for EpochError {
 			},
 			Self::LiquidAlpha { low, high } => {
 				write!(f, "expected a low alpha of at most the high one, {high}, got {low}")
+			},
+			Self::Setting { setting, least, most, got } => {
+				write!(f, "{setting}: expected {least} to {most} millionths, got {got}")
+			},
+			Self::TooManyPeers { limit, got } => {
+				write!(f, "expected at most {limit} uids with a permit, got {got}")
 			},
 			Self::PotsTooLarge { limit, server, validator } => {
 				write!(f, "expected pots of at most {limit} together, got {server} and {validator}")
@@ -149,22 +176,95 @@ pub(crate) fn check(input: &EpochInput) -> Result<(), EpochError> {
 /// Checks the settings of the mode, and the lists that it alone reads.
 fn check_mode(n: usize, input: &EpochInput) -> Result<(), EpochError> {
 	match input.mode {
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(alpha) }, .. }) => {
-			let LiquidAlpha { low, high, .. } = alpha;
-			if low > high {
-				return Err(EpochError::LiquidAlpha { low, high });
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha, forecast_skill }, .. }) => {
+			match liquid_alpha {
+				Some(LiquidAlpha { low, high, .. }) if low > high => {
+					return Err(EpochError::LiquidAlpha { low, high });
+				},
+				_ => {},
+			}
+			match forecast_skill {
+				Some(settings) => {
+					check_skill(&settings)?;
+					check_memory(n, input.memory)
+				},
+				None => Ok(()),
 			}
 		},
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. })
-		| Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. })
-		| Mode::Null => {},
-		Mode::Sigmoid(_) => {
-			if let Some(scale) = input.bond_scale {
-				check_length("bond_scale", n, scale.len())?;
-			}
+		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null => Ok(()),
+		Mode::Sigmoid(_) => match input.bond_scale {
+			Some(scale) => check_length("bond_scale", n, scale.len()),
+			None => Ok(()),
+		},
+		Mode::PeerPrediction(rule) => {
+			check_rule(&rule)?;
+			check_peers(input)?;
+			check_memory(n, input.memory)
 		},
 	}
+}
+
+impl PeerPrediction {
+	/// Checks that each setting is within its bounds.
+	///
+	/// # Errors
+	///
+	/// [`EpochError::Setting`], with the first that is not: an epoch with it would fail.
+	pub fn check(&self) -> Result<(), EpochError> {
+		check_rule(self)
+	}
+}
+
+/// Checks the settings of PeerPrediction mode.
+fn check_rule(rule: &PeerPrediction) -> Result<(), EpochError> {
+	check_setting("floor", (0, 800_000), rule.floor)?;
+	check_setting("agreement_alpha", (15_625, 1_000_000), rule.agreement_alpha)?;
+	check_skill(&rule.skill)?;
+	if let Some(option) = rule.partial_rows {
+		let least = PartialRows::least_coverage(rule.kappa);
+		check_setting("full_coverage", (least, 1_000_000), option.full_coverage)?;
+	}
 	Ok(())
+}
+
+/// Checks the settings of forecast skill.
+fn check_skill(settings: &ForecastSkill) -> Result<(), EpochError> {
+	check_setting("share", (0, 800_000), settings.share)?;
+	check_setting("tolerance", (500_000, 1_000_000), settings.tolerance)?;
+	check_setting("alpha", (10_000, 200_000), settings.alpha)?;
+	settings.cuts.iter().try_for_each(|&cut| check_setting("cuts", (100_000, 800_000), cut))
+}
+
+fn check_setting(
+	setting: &'static str,
+	(least, most): (u32, u32),
+	got: u32,
+) -> Result<(), EpochError> {
+	if (least..=most).contains(&got) {
+		Ok(())
+	} else {
+		Err(EpochError::Setting { setting, least, most, got })
+	}
+}
+
+/// Checks that every two uids with a permit can be compared.
+fn check_peers(input: &EpochInput) -> Result<(), EpochError> {
+	let owner = entitled_owner(input).map(usize::from);
+	let permits = input.permit.iter().enumerate();
+	let got = permits.filter(|&(i, &permit)| permit || owner == Some(i)).count();
+	if got <= MAX_PEERS {
+		Ok(())
+	} else {
+		Err(EpochError::TooManyPeers { limit: MAX_PEERS, got })
+	}
+}
+
+/// Checks lengths and rows of what is remembered. Its numbers may be any.
+fn check_memory(n: usize, memory: Option<&EpochMemory>) -> Result<(), EpochError> {
+	let Some(memory) = memory else { return Ok(()) };
+	check_length("memory.servers", n, memory.servers.len())?;
+	check_length("memory.validators", n, memory.validators.len())?;
+	check_rows("memory.rows", n, &memory.rows.as_rows())
 }
 
 fn check_length(list: &'static str, expected: usize, got: usize) -> Result<(), EpochError> {

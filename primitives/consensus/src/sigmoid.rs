@@ -76,6 +76,7 @@ pub(crate) fn judge(
 			loss: loss(&share, &consensus),
 			bond_scale: bonds.scale().map(parts_of_unit).collect(),
 		}),
+		memory: None,
 		dividends: bonds.dividends,
 		incentive,
 		consensus: units(&consensus),

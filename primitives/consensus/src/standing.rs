@@ -44,7 +44,7 @@ pub(crate) fn standing(input: &EpochInput) -> Standing {
 pub(crate) fn entitled_owner(input: &EpochInput) -> Option<u16> {
 	match input.mode {
 		Mode::Null => None,
-		Mode::Yuma(_) | Mode::Sigmoid(_) => input.owner_uid,
+		Mode::Yuma(_) | Mode::Sigmoid(_) | Mode::PeerPrediction(_) => input.owner_uid,
 	}
 }
 

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 // The field types carry the names that the metadata of the runtime API has for them.
-use crate::{EpochInput, Mode as EpochRule, RowsBuf as EpochRows};
+use crate::{EpochInput, EpochMemory, Mode as EpochRule, RowsBuf as EpochRows};
 
 /// Everything that an epoch of one mechanism depends on. Lists are indexed by uid and as long as
 /// `stake`.
@@ -58,6 +58,9 @@ pub struct EpochState {
 	pub server_emission: u64,
 	/// The validators' pot, in rao.
 	pub validator_emission: u64,
+	/// PeerPrediction mode and forecast skill only: what the previous epoch returned; `None`:
+	/// nothing is remembered.
+	pub memory: Option<EpochMemory>,
 }
 
 impl EpochState {
@@ -82,6 +85,7 @@ impl EpochState {
 			bond_scale: self.bond_scale.as_deref(),
 			server_emission: self.server_emission,
 			validator_emission: self.validator_emission,
+			memory: self.memory.as_ref(),
 		}
 	}
 }

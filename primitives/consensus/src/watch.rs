@@ -15,16 +15,20 @@ pub enum Stage<'a> {
 	},
 	/// The weights that count, each divided by its row's sum.
 	Scores(&'a ScoreRows),
+	/// The part of each validator's stake that counts for its agreement with the others.
+	/// PeerPrediction mode only.
+	Agreement(&'a [u64]),
 	/// The consensus on each server.
 	Consensus(&'a [u64]),
 	/// The sums of the scores.
 	Ranking {
-		/// The part of each validator's scores that is in consensus.
+		/// The part of each validator's scores that is in consensus; in PeerPrediction mode the
+		/// part of its stake that counts.
 		trust: &'a [u64],
 		/// Each server's incentive before it is normalised (under Yuma and Null its rank).
 		rank: &'a [u128],
 	},
-	/// The bonds are updated.
+	/// The bonds are updated; in PeerPrediction mode, which has none, the rows are judged.
 	Bonds,
 	/// Each validator's dividend before it is normalised.
 	Dividends(&'a [u128]),

@@ -7,26 +7,48 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, Output};
 use scale_info::{Type, TypeInfo};
 
-use crate::{share, share_parts, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
+use crate::{
+	share, share_parts, ForecastSkill, LiquidAlpha, Mode, PartialRows, PeerPrediction, Sigmoid,
+	SigmoidBonds, Yuma, YumaBonds,
+};
 
 /// A mode with its settings. Shares are parts of 65535.
 #[derive(Encode, Decode, TypeInfo)]
 #[scale_info(replace_segment("ganglion_consensus", "pallet_subtensor_runtime_api"))]
 #[scale_info(replace_segment("wire", "epoch"))]
 enum EpochRule {
-	Yuma { kappa: u16, bonds_penalty: u16, bonds_moving_average: u64, bonds: EpochBonds },
+	Yuma {
+		kappa: u16,
+		bonds_penalty: u16,
+		bonds_moving_average: u64,
+		bonds: EpochBonds,
+	},
 	Null,
-	Sigmoid { rho: u16, kappa: u16, trust_floor: u16, kept: Option<u64> },
+	Sigmoid {
+		rho: u16,
+		kappa: u16,
+		trust_floor: u16,
+		kept: Option<u64>,
+	},
+	PeerPrediction {
+		kappa: u16,
+		floor: u32,
+		agreement_alpha: u32,
+		skill: ForecastSkill,
+		full_coverage: Option<u32>,
+	},
 }
 
 /// The kinds of bonds under Yuma. Liquid alpha is its least and greatest alpha and the steepness
-/// between them, in hundredths.
+/// between them, in hundredths. Yuma 3 with forecast skill is a kind of its own, so that the
+/// encoding of Yuma 3 without it stays what it was.
 #[derive(Encode, Decode, TypeInfo)]
 #[scale_info(replace_segment("ganglion_consensus", "pallet_subtensor_runtime_api"))]
 #[scale_info(replace_segment("wire", "epoch"))]
 enum EpochBonds {
 	Two,
 	Three { liquid_alpha: Option<(u16, u16, i16)> },
+	ThreeWithSkill { liquid_alpha: Option<(u16, u16, i16)>, skill: ForecastSkill },
 }
 
 impl From<Mode> for EpochRule {
@@ -42,6 +64,11 @@ impl From<Mode> for EpochRule {
 					SigmoidBonds::Average { kept } => Some(kept),
 				};
 				Self::Sigmoid { rho, kappa: share_parts(kappa), trust_floor, kept }
+			},
+			Mode::PeerPrediction(rule) => {
+				let PeerPrediction { kappa, floor, agreement_alpha, skill, partial_rows } = rule;
+				let full_coverage = partial_rows.map(|option| option.full_coverage);
+				Self::PeerPrediction { kappa, floor, agreement_alpha, skill, full_coverage }
 			},
 		}
 	}
@@ -62,17 +89,27 @@ impl From<EpochRule> for Mode {
 				};
 				Self::Sigmoid(Sigmoid { rho, kappa: share(kappa), trust_floor, bonds })
 			},
+			EpochRule::PeerPrediction { kappa, floor, agreement_alpha, skill, full_coverage } => {
+				let partial_rows = full_coverage.map(|full_coverage| PartialRows { full_coverage });
+				let rule = PeerPrediction { kappa, floor, agreement_alpha, skill, partial_rows };
+				Self::PeerPrediction(rule)
+			},
 		}
 	}
 }
 
 impl From<YumaBonds> for EpochBonds {
 	fn from(bonds: YumaBonds) -> Self {
+		let alpha = |liquid: Option<LiquidAlpha>| {
+			liquid.map(|LiquidAlpha { low, high, steepness }| (low, high, steepness))
+		};
 		match bonds {
 			YumaBonds::Two => Self::Two,
-			YumaBonds::Three { liquid_alpha } => Self::Three {
-				liquid_alpha: liquid_alpha
-					.map(|LiquidAlpha { low, high, steepness }| (low, high, steepness)),
+			YumaBonds::Three { liquid_alpha, forecast_skill: None } => {
+				Self::Three { liquid_alpha: alpha(liquid_alpha) }
+			},
+			YumaBonds::Three { liquid_alpha, forecast_skill: Some(skill) } => {
+				Self::ThreeWithSkill { liquid_alpha: alpha(liquid_alpha), skill }
 			},
 		}
 	}
@@ -80,15 +117,14 @@ impl From<YumaBonds> for EpochBonds {
 
 impl From<EpochBonds> for YumaBonds {
 	fn from(bonds: EpochBonds) -> Self {
+		let three = |alpha: Option<(u16, u16, i16)>, forecast_skill| Self::Three {
+			liquid_alpha: alpha.map(|(low, high, steepness)| LiquidAlpha { low, high, steepness }),
+			forecast_skill,
+		};
 		match bonds {
 			EpochBonds::Two => Self::Two,
-			EpochBonds::Three { liquid_alpha } => Self::Three {
-				liquid_alpha: liquid_alpha.map(|(low, high, steepness)| LiquidAlpha {
-					low,
-					high,
-					steepness,
-				}),
-			},
+			EpochBonds::Three { liquid_alpha } => three(liquid_alpha, None),
+			EpochBonds::ThreeWithSkill { liquid_alpha, skill } => three(liquid_alpha, Some(skill)),
 		}
 	}
 }
@@ -124,7 +160,7 @@ impl TypeInfo for Mode {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{EpochState, RowsBuf};
+	use crate::{EpochMemory, EpochState, RowsBuf, ServerMemory, ValidatorMemory};
 	use alloc::{format, string::String, vec, vec::Vec};
 	use proptest::prelude::*;
 	use scale_info::{
@@ -154,6 +190,7 @@ mod tests {
 			bond_scale: None,
 			server_emission: 0x1e,
 			validator_emission: 0x1f,
+			memory: None,
 		}
 	}
 
@@ -168,27 +205,88 @@ mod tests {
 		Mode::Sigmoid(Sigmoid { rho: 0x0201, kappa, trust_floor: 0x0605, bonds })
 	}
 
+	const SKILL: ForecastSkill = ForecastSkill {
+		share: 0x0403_0201,
+		tolerance: 0x0807_0605,
+		alpha: 0x0c0b_0a09,
+		cuts: [13, 14],
+	};
+
+	fn peer_prediction(full_coverage: Option<u32>) -> Mode {
+		Mode::PeerPrediction(PeerPrediction {
+			kappa: 0x0201,
+			floor: 0x0605_0403,
+			agreement_alpha: 0x0a09_0807,
+			skill: SKILL,
+			partial_rows: full_coverage.map(|full_coverage| PartialRows { full_coverage }),
+		})
+	}
+
 	/// Clients decode by position: the bytes of each mode are fixed.
 	#[test]
 	fn mode_should_be_encoded_as_clients_read_it() {
-		let three = |liquid_alpha| match YUMA_2 {
+		let three = |liquid_alpha, forecast_skill| match YUMA_2 {
 			Mode::Yuma(yuma) => {
-				Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha }, ..yuma })
+				let bonds = YumaBonds::Three { liquid_alpha, forecast_skill };
+				Mode::Yuma(Yuma { bonds, ..yuma })
 			},
 			other => other,
 		};
 		let yuma = [0, 1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0];
 		assert_eq!(YUMA_2.encode(), [&yuma[..], &[0]].concat());
-		assert_eq!(three(None).encode(), [&yuma[..], &[1, 0]].concat());
+		assert_eq!(three(None, None).encode(), [&yuma[..], &[1, 0]].concat());
 		let alpha = LiquidAlpha { low: 0x0706, high: 0x0908, steepness: -2 };
 		let liquid = [1, 1, 6, 7, 8, 9, 0xfe, 0xff];
-		assert_eq!(three(Some(alpha)).encode(), [&yuma[..], &liquid].concat());
+		assert_eq!(three(Some(alpha), None).encode(), [&yuma[..], &liquid].concat());
+		let skill = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 0, 0, 0, 14, 0, 0, 0];
+		assert_eq!(SKILL.encode(), skill);
+		let skilled = [&yuma[..], &[2, 0], &skill].concat();
+		assert_eq!(three(None, Some(SKILL)).encode(), skilled);
 		assert_eq!(Mode::Null.encode(), [1]);
 		let kappa = share(0x0403);
 		let plain = sigmoid(kappa, SigmoidBonds::Accumulating).encode();
 		assert_eq!(plain, [2, 1, 2, 3, 4, 5, 6, 0]);
 		let average = sigmoid(kappa, SigmoidBonds::Average { kept: 7 }).encode();
 		assert_eq!(average, [2, 1, 2, 3, 4, 5, 6, 1, 7, 0, 0, 0, 0, 0, 0, 0]);
+		let peer = [3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+		assert_eq!(peer_prediction(None).encode(), [&peer[..], &skill, &[0]].concat());
+		let partial = peer_prediction(Some(0x0d0c_0b0a)).encode();
+		assert_eq!(partial, [&peer[..], &skill, &[1, 10, 11, 12, 13]].concat());
+	}
+
+	#[test]
+	fn memory_should_be_encoded_as_clients_read_it() {
+		let server = ServerMemory {
+			consensus: 1,
+			before: 2,
+			incentive: 3,
+			means: [4, 5, 6],
+			counts: [7, 8, 9],
+		};
+		let validator = ValidatorMemory { agreement: 10, skill: -2, judged: 11 };
+		let memory = EpochMemory {
+			block: 12,
+			prior: 13,
+			servers: vec![server],
+			validators: vec![None, Some(validator)],
+			rows: RowsBuf::new(),
+		};
+		let short = |number: u8| [number, 0, 0, 0];
+		let expected = [
+			&[12, 0, 0, 0, 0, 0, 0, 0][..],
+			&short(13),
+			&[4],
+			&[short(1), short(2), short(3), short(4), short(5), short(6)].concat(),
+			&[7, 8, 9],
+			&[8, 0, 1],
+			&short(10),
+			&[&[0xfe][..], &[0xff; 7]].concat(),
+			&short(11),
+			&[4, 0, 0, 0, 0, 0, 0],
+		]
+		.concat();
+		assert_eq!(memory.encode(), expected);
+		assert_eq!(EpochMemory::decode(&mut &expected[..]), Ok(memory));
 	}
 
 	#[test]
@@ -216,6 +314,7 @@ mod tests {
 			&[4, 0, 0, 0, 0, 0, 0],
 			&[0],
 			&[long(0x1e), long(0x1f)].concat(),
+			&[0],
 		]
 		.concat();
 		let state = state(Mode::Null);
@@ -225,7 +324,7 @@ mod tests {
 
 	#[test]
 	fn unknown_mode_should_not_be_decoded() {
-		assert!(Mode::decode(&mut &[3u8; 32][..]).is_err());
+		assert!(Mode::decode(&mut &[4u8; 64][..]).is_err());
 	}
 
 	proptest! {
@@ -234,7 +333,7 @@ mod tests {
 			parts in any::<[u16; 5]>(),
 			kept: u64,
 			steepness: i16,
-			kind in 0..6usize,
+			kind in 0..9usize,
 		) {
 			let [kappa, bonds_penalty, rho, low, high] = parts;
 			let yuma = |bonds| {
@@ -246,9 +345,12 @@ mod tests {
 			let liquid_alpha = Some(LiquidAlpha { low, high, steepness });
 			let mode = [
 				yuma(YumaBonds::Two),
-				yuma(YumaBonds::Three { liquid_alpha: None }),
-				yuma(YumaBonds::Three { liquid_alpha }),
+				yuma(YumaBonds::Three { liquid_alpha: None, forecast_skill: None }),
+				yuma(YumaBonds::Three { liquid_alpha, forecast_skill: None }),
+				yuma(YumaBonds::Three { liquid_alpha, forecast_skill: Some(SKILL) }),
 				Mode::Null,
+				peer_prediction(None),
+				peer_prediction(Some(rho.into())),
 				sigmoid(SigmoidBonds::Accumulating),
 				sigmoid(SigmoidBonds::Average { kept }),
 			][kind];
@@ -296,14 +398,25 @@ mod tests {
 			 rule: EpochRule, max_validators: u16, stake_threshold: u64, owner_uid: Option<u16>, \
 			 stake: Vec<u64>, last_update: Vec<u64>, registered: Vec<u64>, permit: Vec<bool>, \
 			 first_commit: Option<Vec<u64>>, weights: EpochRows, bonds: EpochRows, \
-			 bond_scale: Option<Vec<u64>>, server_emission: u64, validator_emission: u64 }",
+			 bond_scale: Option<Vec<u64>>, server_emission: u64, validator_emission: u64, \
+			 memory: Option<EpochMemory> }",
 			"EpochRule 0 Yuma { kappa: u16, bonds_penalty: u16, bonds_moving_average: u64, \
 			 bonds: EpochBonds }",
 			"EpochRule 1 Null {  }",
 			"EpochRule 2 Sigmoid { rho: u16, kappa: u16, trust_floor: u16, kept: Option<u64> }",
+			"EpochRule 3 PeerPrediction { kappa: u16, floor: u32, agreement_alpha: u32, \
+			 skill: ForecastSkill, full_coverage: Option<u32> }",
 			"EpochBonds 0 Two {  }",
 			"EpochBonds 1 Three { liquid_alpha: Option<(u16, u16, i16)> }",
+			"EpochBonds 2 ThreeWithSkill { liquid_alpha: Option<(u16, u16, i16)>, \
+			 skill: ForecastSkill }",
+			"ForecastSkill { share: u32, tolerance: u32, alpha: u32, cuts: [u32; 2] }",
 			"EpochRows { offsets: Vec<u32>, uids: Vec<u16>, values: Vec<u16> }",
+			"EpochMemory { block: u64, prior: u32, servers: Vec<ServerMemory>, \
+			 validators: Vec<Option<ValidatorMemory>>, rows: EpochRows }",
+			"ServerMemory { consensus: u32, before: u32, incentive: u32, means: [u32; 3], \
+			 counts: [u8; 3] }",
+			"ValidatorMemory { agreement: u32, skill: i64, judged: u32 }",
 		];
 		let expected = expected.map(|line| format!("{epoch}{line}"));
 		let types = PortableRegistry::from(registry).types;

@@ -12,6 +12,7 @@ use crate::{
 	dividends,
 	fraction::to_u16,
 	median,
+	peer_prediction::{self, Seen},
 	penalty::Penalty,
 	ranking::{self, Ranking, VotingRows},
 	scaled::Scaled,
@@ -30,8 +31,8 @@ pub(crate) fn judge(
 	let rows = VotingRows::new(context.scores, context.voting);
 	let Ranking { trust, rank } = ranking::rank(context.scores, &rows, &consensus);
 	watch(Stage::Ranking { trust: &trust, rank: &rank });
-	let (bonds, dividends) = match yuma.bonds {
-		YumaBonds::Three { liquid_alpha } => {
+	let (bonds, dividends, memory) = match yuma.bonds {
+		YumaBonds::Three { liquid_alpha, forecast_skill } => {
 			let pairs = PairContext {
 				scores: context.scores,
 				voting: context.voting,
@@ -40,8 +41,13 @@ pub(crate) fn judge(
 			};
 			let bonds = by_pair::update(input, yuma, liquid_alpha, &pairs);
 			watch(Stage::Bonds);
-			let dividends = dividends::dividends(&bonds, &rank, context.voting);
-			(bonds.stored, dividends)
+			let mut dividends = dividends::dividends(&bonds, &rank, context.voting);
+			let memory = forecast_skill.map(|settings| {
+				let (consensus, incentive) = (&consensus, &rank);
+				let seen = Seen { kappa: yuma.kappa, consensus, incentive, partial: false };
+				peer_prediction::pay_skill(input, &settings, context, &seen, &mut dividends)
+			});
+			(bonds.stored, dividends, memory)
 		},
 		YumaBonds::Two => {
 			let penalty = Penalty::new(yuma.bonds_penalty, &consensus);
@@ -60,7 +66,7 @@ pub(crate) fn judge(
 			let bonds = by_column::update(&inputs, &old_sums, &masses);
 			let stored = bonds.stored(context.permit, Rounding::Down);
 			watch(Stage::Bonds);
-			(stored, bonds.dividends)
+			(stored, bonds.dividends, None)
 		},
 	};
 	// Both are exact but for the scores, which are rounded down themselves.
@@ -72,6 +78,7 @@ pub(crate) fn judge(
 		dividends,
 		bonds,
 		sigmoid: None,
+		memory,
 	}
 }
 

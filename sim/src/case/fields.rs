@@ -18,7 +18,7 @@ const fn field(name: &'static str, default: &'static str, meaning: &'static str)
 
 /// Settings default to those of a new subnet of the chain.
 pub const FIELDS: &[Field] = &[
-	field("mode", "\"yuma3\"", "the rule: yuma3, yuma2, sigmoid or null"),
+	field("mode", "\"yuma3\"", "the rule: yuma3, yuma2, sigmoid, null or peer"),
 	field("block", "1000", "block of the first epoch"),
 	field("epochs", "1", "number of epochs, a tempo apart"),
 	field(
@@ -50,6 +50,19 @@ pub const FIELDS: &[Field] = &[
 	field("liquid_alpha.low", "45875", "minimum speed"),
 	field("liquid_alpha.high", "58982", "maximum speed"),
 	field("liquid_alpha.steepness", "1000", "a hundred times the steepness between the two"),
+	field("forecast_skill", "null", "yuma3, peer: dividends for what rows told beyond forecasts"),
+	field("forecast_skill.share", "500000", "part of a dividend that is paid for it, of 1000000"),
+	field("forecast_skill.tolerance", "750000", "part of the median skill that is paid in full"),
+	field("forecast_skill.alpha", "50000", "the speed of a validator's skill"),
+	field("forecast_skill.cuts", "[300000,500000]", "changes from which forecasts start anew"),
+	field("peer_prediction", "null", "peer: further settings; null: the defaults, as below"),
+	field("peer_prediction.floor", "250000", "part of the median agreement that counts as none"),
+	field("peer_prediction.agreement_alpha", "100000", "the speed of a validator's agreement"),
+	field(
+		"peer_prediction.full_coverage",
+		"null",
+		"share of stake that must cover a server; null: a missing weight is zero",
+	),
 	field("max_validators", "64", "validator permits; null mode has 1 on the chain"),
 	field("stake_threshold", "0", "less stake than this counts as none, except the owner's"),
 	field("emission", "1000000000", "both pots of an epoch together"),
@@ -102,7 +115,7 @@ likewise.";
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::case::{Case, LiquidAlpha, Neuron};
+	use crate::case::{Case, ForecastSkill, LiquidAlpha, Neuron, PeerPrediction};
 	use serde_json::{json, Value};
 
 	fn default_of(name: &str) -> Value {
@@ -110,7 +123,9 @@ mod tests {
 		match name.split_once('.') {
 			None => case[name].clone(),
 			Some(("neurons", key)) => json!(Neuron::default())[key].clone(),
-			Some((_, key)) => json!(LiquidAlpha::default())[key].clone(),
+			Some(("liquid_alpha", key)) => json!(LiquidAlpha::default())[key].clone(),
+			Some(("forecast_skill", key)) => json!(ForecastSkill::default())[key].clone(),
+			Some((_, key)) => json!(PeerPrediction::default())[key].clone(),
 		}
 	}
 
@@ -132,6 +147,8 @@ mod tests {
 		let mut expected = keys("", json!(Case::default()));
 		expected.extend(keys("neurons.", json!(Neuron::default())));
 		expected.extend(keys("liquid_alpha.", json!(LiquidAlpha::default())));
+		expected.extend(keys("forecast_skill.", json!(ForecastSkill::default())));
+		expected.extend(keys("peer_prediction.", json!(PeerPrediction::default())));
 		let mut stated: Vec<_> = FIELDS.iter().map(|field| field.name.to_owned()).collect();
 		expected.sort();
 		stated.sort();

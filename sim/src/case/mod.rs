@@ -48,6 +48,10 @@ pub struct Case {
 	pub bonds_average: bool,
 	/// Yuma 3: settings of liquid alpha, if it is on.
 	pub liquid_alpha: Option<LiquidAlpha>,
+	/// Yuma 3: settings of forecast skill, if it is on. Peer: its settings, if not the defaults.
+	pub forecast_skill: Option<ForecastSkill>,
+	/// Peer: further settings, if not the defaults.
+	pub peer_prediction: Option<PeerPrediction>,
 	/// Number of validator permits.
 	pub max_validators: u16,
 	/// Stake threshold: less stake counts as none.
@@ -96,6 +100,32 @@ pub struct LiquidAlpha {
 	pub steepness: i16,
 }
 
+/// Settings of forecast skill, in parts of 1 000 000.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ForecastSkill {
+	/// The part of a dividend that is paid for skill.
+	pub share: u32,
+	/// The part of the median skill that is paid in full.
+	pub tolerance: u32,
+	/// The speed of a validator's skill.
+	pub alpha: u32,
+	/// The changes from which the second and third forecast start anew.
+	pub cuts: [u32; 2],
+}
+
+/// Settings of PeerPrediction mode beside those of forecast skill, in parts of 1 000 000.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PeerPrediction {
+	/// The part of the median agreement below which a validator counts for nothing.
+	pub floor: u32,
+	/// The speed of a validator's agreement.
+	pub agreement_alpha: u32,
+	/// If set, missing weights say nothing, and this share of the stake must cover a server.
+	pub full_coverage: Option<u32>,
+}
+
 /// Reads a case from a file, or from standard input if the name is `-`.
 ///
 /// # Errors
@@ -123,6 +153,8 @@ impl Default for Case {
 			bonds_moving_average: 900_000,
 			bonds_average: false,
 			liquid_alpha: None,
+			forecast_skill: None,
+			peer_prediction: None,
 			max_validators: 64,
 			stake_threshold: 0,
 			emission: 1_000_000_000,
@@ -146,6 +178,18 @@ impl Default for Neuron {
 impl Default for LiquidAlpha {
 	fn default() -> Self {
 		Self { low: 45_875, high: 58_982, steepness: 1_000 }
+	}
+}
+
+impl Default for ForecastSkill {
+	fn default() -> Self {
+		Self { share: 500_000, tolerance: 750_000, alpha: 50_000, cuts: [300_000, 500_000] }
+	}
+}
+
+impl Default for PeerPrediction {
+	fn default() -> Self {
+		Self { floor: 250_000, agreement_alpha: 100_000, full_coverage: None }
 	}
 }
 

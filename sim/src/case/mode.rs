@@ -2,7 +2,8 @@
 
 use super::Case;
 use ganglion_consensus::{
-	share, share_parts, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds,
+	share, share_parts, ForecastSkill, LiquidAlpha, Mode, PartialRows, PeerPrediction, Sigmoid,
+	SigmoidBonds, Yuma, YumaBonds,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub enum ModeName {
 	Sigmoid,
 	/// No consensus.
 	Null,
+	/// Agreement pair by pair, and forecast skill.
+	Peer,
 }
 
 impl ModeName {
@@ -28,6 +31,7 @@ impl ModeName {
 			Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => Self::Yuma2,
 			Mode::Null => Self::Null,
 			Mode::Sigmoid(_) => Self::Sigmoid,
+			Mode::PeerPrediction(_) => Self::Peer,
 		}
 	}
 
@@ -38,6 +42,7 @@ impl ModeName {
 			Self::Yuma2 => "yuma2",
 			Self::Null => "null",
 			Self::Sigmoid => "sigmoid",
+			Self::Peer => "peer",
 		}
 	}
 }
@@ -55,7 +60,9 @@ impl Case {
 		};
 		match self.mode {
 			ModeName::Yuma3 => {
-				yuma(YumaBonds::Three { liquid_alpha: self.liquid_alpha.map(LiquidAlpha::from) })
+				let liquid_alpha = self.liquid_alpha.map(LiquidAlpha::from);
+				let forecast_skill = self.forecast_skill.map(ForecastSkill::from);
+				yuma(YumaBonds::Three { liquid_alpha, forecast_skill })
 			},
 			ModeName::Yuma2 => yuma(YumaBonds::Two),
 			ModeName::Null => Mode::Null,
@@ -69,6 +76,17 @@ impl Case {
 					SigmoidBonds::Accumulating
 				},
 			}),
+			ModeName::Peer => {
+				let super::PeerPrediction { floor, agreement_alpha, full_coverage } =
+					self.peer_prediction.unwrap_or_default();
+				Mode::PeerPrediction(PeerPrediction {
+					kappa: self.kappa,
+					floor,
+					agreement_alpha,
+					skill: self.forecast_skill.unwrap_or_default().into(),
+					partial_rows: full_coverage.map(|full_coverage| PartialRows { full_coverage }),
+				})
+			},
 		}
 	}
 
@@ -77,11 +95,14 @@ impl Case {
 		let case = Self { mode: ModeName::of(&rule), ..self };
 		match rule {
 			Mode::Yuma(Yuma { kappa, bonds_penalty, bonds_moving_average, bonds }) => {
-				let liquid_alpha = match bonds {
-					YumaBonds::Two => None,
-					YumaBonds::Three { liquid_alpha } => liquid_alpha.map(super::LiquidAlpha::from),
+				let (liquid_alpha, forecast_skill) = match bonds {
+					YumaBonds::Two => (None, None),
+					YumaBonds::Three { liquid_alpha, forecast_skill } => {
+						(liquid_alpha.map(Into::into), forecast_skill.map(Into::into))
+					},
 				};
-				Case { kappa, bonds_penalty, bonds_moving_average, liquid_alpha, ..case }
+				let case = Case { liquid_alpha, forecast_skill, ..case };
+				Case { kappa, bonds_penalty, bonds_moving_average, ..case }
 			},
 			Mode::Null => case,
 			Mode::Sigmoid(Sigmoid { rho, kappa, trust_floor, bonds }) => {
@@ -98,7 +119,27 @@ impl Case {
 					..case
 				}
 			},
+			Mode::PeerPrediction(rule) => {
+				let PeerPrediction { kappa, floor, agreement_alpha, skill, partial_rows } = rule;
+				let full_coverage = partial_rows.map(|option| option.full_coverage);
+				let settings = super::PeerPrediction { floor, agreement_alpha, full_coverage };
+				let forecast_skill = Some(skill.into());
+				Case { kappa, peer_prediction: Some(settings), forecast_skill, ..case }
+			},
 		}
+	}
+}
+
+impl From<super::ForecastSkill> for ForecastSkill {
+	fn from(skill: super::ForecastSkill) -> Self {
+		let super::ForecastSkill { share, tolerance, alpha, cuts } = skill;
+		Self { share, tolerance, alpha, cuts }
+	}
+}
+
+impl From<ForecastSkill> for super::ForecastSkill {
+	fn from(ForecastSkill { share, tolerance, alpha, cuts }: ForecastSkill) -> Self {
+		Self { share, tolerance, alpha, cuts }
 	}
 }
 

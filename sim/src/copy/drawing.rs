@@ -1,6 +1,6 @@
 //! A figure: the copier's dividends over the delay, one panel for each rule.
 
-use super::{Args, Finding, Setting};
+use super::{attack::Attack, Args, Finding, Setting};
 use crate::{
 	plot::{Axis, Curve, Figure, Format, Marker, Panel, Stroke, PALETTE},
 	rule::Kind,
@@ -16,10 +16,14 @@ pub fn figure(args: &Args, findings: &[Finding]) -> Figure {
 	let longest = args.delay.iter().copied().max().unwrap_or(0).max(1) as f64;
 	let by_rule = findings.chunks(args.churn.len() * args.delay.len());
 	let panels = by_rule.filter_map(|findings| {
-		let Setting { kind, penalty, .. } = findings.first()?.setting;
+		let Setting { kind, penalty, attack, .. } = findings.first()?.setting;
+		let title = match attack {
+			Attack::Copy => format!("{kind}, β = {penalty}"),
+			other => format!("{kind}, β = {penalty}, {}", other.option()),
+		};
 		let curves = findings.chunks(args.delay.len()).enumerate();
 		Some(Panel {
-			title: format!("{kind}, β = {penalty}"),
+			title,
 			x: Axis::linear("Epochs for which weights are hidden", 0.0, longest, Format::Plain),
 			y: Axis::linear("Copier's dividend / honest dividend", low, high, Format::Plain),
 			levels: vec![(1.0, "copying pays as much as work".to_string())],
@@ -36,7 +40,7 @@ pub fn figure(args: &Args, findings: &[Finding]) -> Figure {
 fn note(args: &Args) -> String {
 	let mut note = format!(
 		"{} honest validators with {}% noise, {} miners, α = {}",
-		args.validators - 1,
+		args.validators - args.attackers,
 		args.noise * 100.0,
 		args.miners,
 		args.bonds.alpha,

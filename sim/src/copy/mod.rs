@@ -1,10 +1,12 @@
-//! `ganglion-sim copy`: the earnings of a validator that copies the consensus instead of working.
+//! `ganglion-sim copy`: the earnings of validators that copy the consensus instead of working, or
+//! do anything else.
 //!
 //! Honest validators of equal stake see the quality of each miner with noise, drawn again each
-//! epoch, and set it as their weights. One more validator with the same stake sets the last known
-//! consensus: that of the previous epoch, or older by the number of epochs for which weights are
-//! hidden. Each epoch, some miners change their quality.
+//! epoch, and set it as their weights. Others with the same stake set the last known consensus:
+//! that of the previous epoch, or older by the number of epochs for which weights are hidden; or
+//! another row, see [`Attack`]. Each epoch, some miners change their quality.
 
+mod attack;
 mod drawing;
 mod scene;
 
@@ -16,6 +18,7 @@ use crate::{
 	sweep::combinations,
 	table,
 };
+use attack::Attack;
 use std::fmt::Write;
 
 /// Compare the dividends of a validator that copies the consensus with those of honest ones.
@@ -36,10 +39,31 @@ pub struct Args {
 	/// Epochs for which weights are hidden (list).
 	#[arg(long, value_name = "EPOCHS", value_delimiter = ',', default_value = "0,1,3,10")]
 	pub delay: Vec<usize>,
+	/// What the attackers set (list).
+	#[arg(long, value_enum, value_delimiter = ',', default_value = "copy")]
+	pub attack: Vec<Attack>,
+	/// Attackers among the validators.
+	#[arg(long, value_name = "N", default_value_t = 1)]
+	pub attackers: usize,
+	/// How far attackers exaggerate means: the distance from the last consensus is multiplied.
+	#[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+	pub exaggerate: f64,
+	/// Share of the noise's variance that all validators have in common, as from common tasks.
+	#[arg(long, value_name = "FRACTION", default_value_t = 0.0)]
+	pub common: f64,
+	/// Epochs for which common noise lasts.
+	#[arg(long, value_name = "EPOCHS", default_value_t = 2)]
+	pub lasting: usize,
+	/// Step by which the logarithm of each miner's quality drifts in an epoch.
+	#[arg(long, value_name = "STEP", default_value_t = 0.0)]
+	pub drift: f64,
+	/// Draw qualities from a log-normal distribution instead of an exponential one.
+	#[arg(long)]
+	pub lognormal: bool,
 	/// Standard deviation of the quality that an honest validator sees, as a part of the quality.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.4)]
 	pub noise: f64,
-	/// Validators, one of which copies.
+	/// Validators, the attackers included.
 	#[arg(long, value_name = "N", default_value_t = 20)]
 	pub validators: usize,
 	/// Miners.
@@ -77,6 +101,8 @@ pub struct Setting {
 	pub kind: Kind,
 	/// Yuma's bonds penalty.
 	pub penalty: f64,
+	/// What the attackers set.
+	pub attack: Attack,
 	/// The share of miners that change in an epoch.
 	pub churn: f64,
 	/// Epochs for which weights are hidden.
@@ -88,8 +114,8 @@ pub struct Setting {
 pub struct Finding {
 	/// The combination.
 	pub setting: Setting,
-	/// The copier's dividend per stake divided by an honest validator's: mean over the samples, and
-	/// standard deviation.
+	/// An attacker's dividend per stake divided by an honest validator's: mean over the samples,
+	/// and standard deviation.
 	pub ratio: (f64, f64),
 }
 
@@ -122,12 +148,15 @@ pub fn run(args: Args) -> Result<(), Failure> {
 impl Args {
 	fn settings(&self) -> Result<Vec<Setting>, Failure> {
 		self.check()?;
-		let lengths = [self.mode.len(), self.penalty.len(), self.churn.len(), self.delay.len()];
-		let setting = |[kind, penalty, churn, delay]: [usize; 4]| {
+		let rules = [self.mode.len(), self.penalty.len(), self.attack.len()];
+		let [modes, penalties, attacks] = rules;
+		let lengths = [modes, penalties, attacks, self.churn.len(), self.delay.len()];
+		let setting = |[kind, penalty, attack, churn, delay]: [usize; 5]| {
 			let (kind, penalty) = (self.mode[kind], self.penalty[penalty]);
 			self.rule(kind, penalty).checked()?;
 			let churn = fraction("--churn", self.churn[churn])?;
-			Ok(Setting { kind, penalty, churn, delay: self.delay[delay] })
+			let (attack, delay) = (self.attack[attack], self.delay[delay]);
+			Ok(Setting { kind, penalty, attack, churn, delay })
 		};
 		combinations(lengths).into_iter().map(setting).collect()
 	}
@@ -137,15 +166,25 @@ impl Args {
 			("--miners", self.miners),
 			("--epochs", self.epochs),
 			("--samples", self.samples as usize),
+			("--attackers", self.attackers),
+			("--lasting", self.lasting),
 		];
 		for (option, got) in counts {
 			if got == 0 {
 				return Err(Failure::refused(format!("{option}: expected at least 1, got 0")));
 			}
 		}
-		if self.validators < 2 {
-			let got = self.validators;
-			return Err(Failure::refused(format!("--validators: expected at least 2, got {got}")));
+		let (got, least) = (self.validators, self.attackers.saturating_add(1));
+		if got < least {
+			let message = format!("--validators: expected at least {least}, got {got}");
+			return Err(Failure::refused(message));
+		}
+		fraction("--common", self.common)?;
+		fraction("--drift", self.drift)?;
+		if !(0.0..=100.0).contains(&self.exaggerate) {
+			let got = self.exaggerate;
+			let message = format!("--exaggerate: expected a number from 0 to 100, got {got}");
+			return Err(Failure::refused(message));
 		}
 		if !(0.0..=10.0).contains(&self.noise) {
 			let got = self.noise;
@@ -162,10 +201,12 @@ impl Args {
 }
 
 fn csv(findings: &[Finding]) -> String {
-	let mut table = String::from("mode,penalty,churn,delay,ratio,ratio_deviation\n");
-	for Finding { setting: Setting { kind, penalty, churn, delay }, ratio } in findings {
-		let mode = kind.option();
-		let _ = writeln!(table, "{mode},{penalty},{churn},{delay},{:.6},{:.6}", ratio.0, ratio.1);
+	let mut table = String::from("mode,penalty,churn,delay,ratio,ratio_deviation,attack\n");
+	for Finding { setting, ratio: (mean, deviation) } in findings {
+		let Setting { kind, penalty, attack, churn, delay } = setting;
+		let (mode, attack) = (kind.option(), attack.option());
+		let _ =
+			writeln!(table, "{mode},{penalty},{churn},{delay},{mean:.6},{deviation:.6},{attack}");
 	}
 	table
 }

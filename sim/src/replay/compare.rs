@@ -1,10 +1,13 @@
 //! Compares two outcomes of an epoch, value by value.
 
 use super::{
-	items::{Row, Uid},
+	items::{Memory, Row, Uid},
 	outcome::{Mechanism, Outcome},
 };
-use std::{collections::BTreeMap, fmt::Display};
+use std::{
+	collections::BTreeMap,
+	fmt::{Debug, Display},
+};
 
 /// The result of a comparison.
 pub struct Comparison<'a> {
@@ -48,9 +51,25 @@ impl<'a> Comparison<'a> {
 				self.rows(&what, here.bonds.get(uid), chain.bonds.get(uid));
 			}
 		}
+		if let (Some(here), Some(chain)) = (&here.memory, &chain.memory) {
+			self.memories(&name, here, chain);
+		}
+		for uid in 0..here.remembered.len().max(chain.remembered.len()) {
+			let what = name(&format!("remembered weight of uid {uid}"));
+			if !self.is_newcomer(uid) {
+				self.rows(&what, here.remembered.get(uid), chain.remembered.get(uid));
+			}
+		}
 	}
 
-	/// Compares the bonds of one uid. An absent row counts as an empty one.
+	fn memories(&mut self, name: &dyn Fn(&str) -> String, here: &Memory, chain: &Memory) {
+		self.values(&name("judged block"), Some(here.block), Some(chain.block));
+		self.values(&name("prior"), Some(here.prior), Some(chain.prior));
+		self.lists(&name("forecasts"), &shown(&here.servers), &shown(&chain.servers));
+		self.lists(&name("record"), &shown(&here.validators), &shown(&chain.validators));
+	}
+
+	/// Compares the bonds or weights of one uid. An absent row counts as an empty one.
 	fn rows(&mut self, what: &str, here: Option<&Row>, chain: Option<&Row>) {
 		let entries = |row: Option<&Row>| -> BTreeMap<Uid, u16> {
 			row.into_iter().flatten().copied().collect()
@@ -82,6 +101,11 @@ impl<'a> Comparison<'a> {
 	fn is_newcomer(&self, uid: usize) -> bool {
 		self.newcomers.iter().any(|newcomer| usize::from(*newcomer) == uid)
 	}
+}
+
+/// What is remembered of each uid, as text.
+fn shown<V: Debug>(list: &[V]) -> Vec<String> {
+	list.iter().map(|entry| format!("{entry:?}")).collect()
 }
 
 #[cfg(test)]
@@ -140,6 +164,26 @@ mod tests {
 				"bond of uid 0 on uid 0: 3 here, 4 on the chain",
 				"bond of uid 0 on uid 1: 7 here, nothing on the chain",
 				"bond of uid 1 on uid 1: nothing here, 1 on the chain",
+			]
+		);
+	}
+
+	#[test]
+	fn difference_should_name_what_is_remembered() {
+		let remembering = |block, weight| {
+			let mut outcome = outcome();
+			outcome.mechanisms[0].memory =
+				Some(Memory { block, validators: vec![None], ..Memory::default() });
+			outcome.mechanisms[0].remembered = vec![vec![(1, weight)]];
+			outcome
+		};
+		let here = remembering(7, 5);
+		assert_eq!(Comparison::of(&here, &here, &[]).compared, 10 + 4);
+		assert_eq!(
+			Comparison::of(&here, &remembering(8, 6), &[]).differences,
+			[
+				"judged block: 7 here, 8 on the chain",
+				"remembered weight of uid 0 on uid 1: 5 here, 6 on the chain",
 			]
 		);
 	}

@@ -3,6 +3,7 @@
 //! entry is the default of its type.
 
 use codec::{Decode, Encode};
+use ganglion_consensus::{ServerMemory, ValidatorMemory};
 use sp_crypto_hashing::twox_128;
 use std::marker::PhantomData;
 
@@ -77,6 +78,24 @@ pub const SUBNET_LOSS: Map<Index, i64> = Map::named("SubnetLoss");
 pub const SIGMOID_SETTINGS: Map<NetUid, SigmoidSettings> = Map::named("SigmoidSettings");
 /// Required edges of a row of weights under the whitepaper's rule.
 pub const REQUIRED_EDGES: Map<Index, u16> = Map::named("RequiredEdges");
+
+/// What the epochs of a mechanism remember beside rows of weights.
+pub const EPOCH_MEMORIES: Map<Index, Memory> = Map::named("EpochMemories");
+/// The rows of weights that they remember.
+pub const REMEMBERED_WEIGHTS: Map<(Index, Uid), Row> = Map::named("RememberedWeights");
+
+/// What the epochs of a mechanism remember beside rows of weights. Lists are by uid.
+#[derive(Clone, Debug, Decode, Default, PartialEq, Eq)]
+pub struct Memory {
+	/// Block of the last epoch that was judged.
+	pub block: u64,
+	/// The consensus expected of a new server.
+	pub prior: u32,
+	/// Forecasts.
+	pub servers: Vec<ServerMemory>,
+	/// Records of validators.
+	pub validators: Vec<Option<ValidatorMemory>>,
+}
 
 /// Settings of the whitepaper's rule.
 #[derive(Decode, Default)]

@@ -2,7 +2,8 @@
 //!
 //! An epoch runs before its block's transactions, so it depends on the state after the previous
 //! block. The chain's runtime returns its input; the program runs the epoch, waits for the block,
-//! and compares the result with the chain's storage: every vector, every bond, every payment.
+//! and compares the result with the chain's storage: every vector, every bond, every payment, and
+//! what the next epoch remembers.
 
 mod bytes;
 mod compare;
@@ -169,9 +170,8 @@ fn save(args: &Args, epoch: &Epoch) -> Result<(), Failure> {
 /// Compares an epoch with the storage after its block, and prints the result.
 async fn agrees(node: &Node, args: &Args, block: &Block, epoch: &Epoch) -> Result<bool, Failure> {
 	let at = At { netuid: args.netuid, block: block.number };
-	let is_sigmoid: Vec<bool> =
-		epoch.mechanisms.iter().map(|run| run.output.sigmoid.is_some()).collect();
-	let read = |storage: &Storage| Stored::read(storage, at, &is_sigmoid);
+	let extras = epoch.extras();
+	let read = |storage: &Storage| Stored::read(storage, at, &extras);
 	let Some(stored) = node.view(&block.hash, read).await? else {
 		report::print(&format!("Block {}: the chain skipped this epoch.", block.number))?;
 		return Ok(false);

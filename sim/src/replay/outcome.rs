@@ -1,8 +1,10 @@
 //! The outcome of a subnet's epoch, computed here in the form that a chain stores.
 
-use super::items::Row;
+use super::items::{Memory, Row};
 use crate::{subnet, trace::Trace};
-use ganglion_consensus::{combine, required_edges, EpochError, EpochOutput, EpochState};
+use ganglion_consensus::{
+	combine, required_edges, EpochError, EpochMemory, EpochOutput, EpochState, RowsBuf,
+};
 
 /// The stored outcome of an epoch. Lists are by uid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,12 +40,25 @@ pub struct Mechanism {
 	pub loss: i64,
 	/// Required edges of new rows of weights; 0 except under the whitepaper's rule.
 	pub required_edges: u16,
+	/// What the next epoch remembers; none under most rules.
+	pub memory: Option<Memory>,
+	/// The rows of weights that it remembers; empty under most rules.
+	pub remembered: Vec<Row>,
 }
 
 /// An epoch of a subnet, computed here.
 pub struct Epoch {
 	/// The mechanisms' epochs.
 	pub mechanisms: Vec<Run>,
+}
+
+/// What a mechanism's rule stores beside incentive and bonds.
+#[derive(Clone, Copy, Debug)]
+pub struct Extras {
+	/// A loss and a scale of bonds: the whitepaper's rule.
+	pub is_sigmoid: bool,
+	/// What the next epoch remembers.
+	pub remembers: bool,
 }
 
 /// The loss peg before an epoch, under the whitepaper's rule.
@@ -92,6 +107,15 @@ impl Epoch {
 		Ok(Self { mechanisms })
 	}
 
+	/// Returns what each mechanism stores beside incentive and bonds.
+	pub fn extras(&self) -> Vec<Extras> {
+		let extras = |Run { output, .. }: &Run| Extras {
+			is_sigmoid: output.sigmoid.is_some(),
+			remembers: output.memory.is_some(),
+		};
+		self.mechanisms.iter().map(extras).collect()
+	}
+
 	/// Returns the outcome that the chain will store.
 	pub fn outcome(&self) -> Outcome {
 		let paid = |run: &Run| {
@@ -117,9 +141,16 @@ impl Mechanism {
 	fn of(run: &Run) -> Self {
 		let output = &run.output;
 		let count = output.incentive.len();
+		let rows = |rows: &RowsBuf| (0..count).map(|uid| rows.row(uid).collect()).collect();
+		let memory = output.memory.as_ref();
 		let common = Self {
 			incentive: output.incentive.clone(),
-			bonds: (0..count).map(|uid| output.bonds.row(uid).collect()).collect(),
+			bonds: rows(&output.bonds),
+			remembered: memory.map(|memory| rows(&memory.rows)).unwrap_or_default(),
+			memory: memory.cloned().map(|memory| {
+				let EpochMemory { block, prior, servers, validators, .. } = memory;
+				Memory { block, prior, servers, validators }
+			}),
 			..Self::default()
 		};
 		match &output.sigmoid {

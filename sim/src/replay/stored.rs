@@ -2,7 +2,7 @@
 
 use super::{
 	items::{self, NetUid, Uid},
-	outcome::{Mechanism, Outcome},
+	outcome::{Extras, Mechanism, Outcome},
 	storage::Storage,
 };
 
@@ -25,13 +25,13 @@ pub struct At {
 }
 
 impl Stored {
-	/// Reads the outcome of an epoch; `None` if it failed on the chain. `is_sigmoid` tells for each
-	/// mechanism whether it follows the whitepaper's rule.
+	/// Reads the outcome of an epoch; `None` if it failed on the chain. `extras` tells what each
+	/// mechanism's rule stores beside incentive and bonds.
 	///
 	/// # Errors
 	///
 	/// If an item has another type than expected.
-	pub fn read(storage: &Storage, at: At, is_sigmoid: &[bool]) -> Result<Option<Self>, String> {
+	pub fn read(storage: &Storage, at: At, extras: &[Extras]) -> Result<Option<Self>, String> {
 		let At { netuid, block } = at;
 		let last_step = storage.get(&items::LAST_STEP_BLOCK, netuid)?;
 		let active = storage.get(&items::ACTIVE, netuid)?;
@@ -43,9 +43,9 @@ impl Stored {
 			}
 		}
 		let mut mechanisms = Vec::new();
-		for (mechanism, is_sigmoid) in (0..).zip(is_sigmoid) {
+		for (mechanism, extras) in (0..).zip(extras) {
 			let index = items::index(netuid, mechanism);
-			mechanisms.push(read_mechanism(storage, index, count, *is_sigmoid)?);
+			mechanisms.push(read_mechanism(storage, index, count, *extras)?);
 		}
 		let outcome = Outcome {
 			active,
@@ -65,7 +65,7 @@ fn read_mechanism(
 	storage: &Storage,
 	index: items::Index,
 	count: Uid,
-	is_sigmoid: bool,
+	extras: Extras,
 ) -> Result<Mechanism, String> {
 	let bonds = (0..count).map(|uid| storage.get(&items::BONDS, (index, uid)));
 	let mut mechanism = Mechanism {
@@ -73,10 +73,15 @@ fn read_mechanism(
 		bonds: bonds.collect::<Result<_, _>>()?,
 		..Mechanism::default()
 	};
-	if is_sigmoid {
+	if extras.is_sigmoid {
 		mechanism.bond_scale = storage.get(&items::BOND_SCALE, index)?;
 		mechanism.loss = storage.get(&items::SUBNET_LOSS, index)?;
 		mechanism.required_edges = storage.get(&items::REQUIRED_EDGES, index)?;
+	}
+	if extras.remembers {
+		mechanism.memory = Some(storage.get(&items::EPOCH_MEMORIES, index)?);
+		let rows = (0..count).map(|uid| storage.get(&items::REMEMBERED_WEIGHTS, (index, uid)));
+		mechanism.remembered = rows.collect::<Result<_, _>>()?;
 	}
 	Ok(mechanism)
 }

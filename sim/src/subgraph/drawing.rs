@@ -53,7 +53,13 @@ fn note(args: &Args, run: &Run) -> String {
 	if let [kind] = args.mode[..] {
 		parts.push(match kind {
 			Kind::Sigmoid => "sigmoid of trust".to_string(),
-			Kind::Yuma3 | Kind::Liquid | Kind::Yuma2 | Kind::Null => kind.to_string(),
+			Kind::Yuma3
+			| Kind::Liquid
+			| Kind::Yuma2
+			| Kind::Null
+			| Kind::Skill
+			| Kind::Peer
+			| Kind::Partial => kind.to_string(),
 		});
 	}
 	let sigmoid = args.mode.contains(&Kind::Sigmoid);

@@ -96,7 +96,8 @@ fn key_should_be_named_when_it_stands_twice_or_is_missing() {
 fn mode_should_be_refused_when_there_is_no_such_rule() {
 	assert_refused(
 		"{\"mode\": \"yuma\"}",
-		"1:10: mode: unknown variant `yuma`, expected one of `yuma3`, `yuma2`, `sigmoid`, `null`",
+		"1:10: mode: unknown variant `yuma`, expected one of `yuma3`, `yuma2`, `sigmoid`, `null`, \
+		 `peer`",
 	);
 }
 

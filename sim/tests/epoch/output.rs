@@ -118,5 +118,8 @@ fn examples_should_run() {
 fn help_should_state_the_keys_and_their_defaults() {
 	let output = program(Path::new(".")).args(["epoch", "--help"]).output().unwrap();
 	let help = String::from_utf8(output.stdout).unwrap();
-	assert!(help.contains("  kappa                   32767          share of stake"), "{help}");
+	assert!(
+		help.contains("  kappa                            32767            share of stake"),
+		"{help}"
+	);
 }

@@ -17,7 +17,8 @@ fn defaults(case: &Value) -> Value {
 			"activity_cutoff": 5_000,
 			"kappa": 32_767, "rho": 10, "trust_floor": 0, "bonds_penalty": 65_535,
 			"bonds_moving_average": 900_000,
-			"bonds_average": false, "liquid_alpha": null, "max_validators": 64,
+			"bonds_average": false, "liquid_alpha": null, "forecast_skill": null,
+			"peer_prediction": null, "max_validators": 64,
 			"stake_threshold": 0,
 			"emission": 1_000_000_000, "server_emission": 500_000_000, "owner_uid": null,
 			"bond_scale": vec![1u64 << 32; neurons.len()], "first_commit": null, "weights": [],
@@ -33,7 +34,7 @@ fn defaults_should_be_what_is_taken_for_missing_keys() {
 	let keys = case.as_object_mut().unwrap();
 	keys.remove("emission");
 	keys.insert("bonds".to_owned(), json!([[[3, 1_000]]]));
-	for mode in ["yuma3", "yuma2", "sigmoid", "null"] {
+	for mode in ["yuma3", "yuma2", "sigmoid", "null", "peer"] {
 		let sparse = with(case.clone(), json!({"mode": mode}));
 		assert_eq!(epochs(&sparse), epochs(&defaults(&sparse)), "{mode}");
 	}

@@ -12,7 +12,7 @@ fn ratios(arguments: &str) -> Vec<f64> {
 fn table_should_have_a_row_for_each_combination() {
 	let table =
 		print(&format!("{SMALL} --mode yuma2,liquid --penalty 0,1 --churn 0 --delay 0,1,2"));
-	assert_eq!(table.lines().next(), Some("mode,penalty,churn,delay,ratio,ratio_deviation"));
+	assert_eq!(table.lines().next(), Some("mode,penalty,churn,delay,ratio,ratio_deviation,attack"));
 	let rows = cells(&table);
 	assert_eq!(rows.len(), 2 * 2 * 3);
 	assert_eq!(rows[0][..4], ["yuma2", "0", "0", "0"]);
@@ -39,6 +39,41 @@ fn copying_should_pay_less_when_weights_are_hidden_for_longer() {
 fn copying_should_not_pay_when_bonds_know_no_penalty() {
 	let ratios = ratios("--mode yuma3 --penalty 0 --churn 0,0.02 --delay 0,3");
 	assert!(ratios.iter().all(|&ratio| ratio < 1.0), "{ratios:?}");
+}
+
+#[test]
+fn copying_should_pay_about_half_when_skill_is_paid_and_miners_change() {
+	// Until there is a record of a hundred epochs.
+	let long = "--epochs 60 --burn-in 100 --samples 2 --miners 32 --churn 0.02 --lognormal";
+	let ratios = |arguments: &str| -> Vec<f64> {
+		let table = print(&format!("copy {long} --delay 0 {arguments}"));
+		cells(&table).iter().map(|row| number(&row[4])).collect()
+	};
+	for ratio in ratios("--mode peer,skill") {
+		assert!((0.44..0.75).contains(&ratio), "{ratio}");
+	}
+	for ratio in ratios("--mode peer --attack even,random,inverse,mean") {
+		assert!(ratio < 0.55, "{ratio}");
+	}
+	for ratio in ratios("--mode peer --attack noisy,replay,revert") {
+		assert!((0.3..0.75).contains(&ratio), "{ratio}");
+	}
+	// Some of the work is paid more than none of it.
+	let between = ratios("--mode peer --attack between")[0];
+	assert!((0.5..0.85).contains(&between), "{between}");
+	for ratio in ratios("--mode peer --attack honest,half,share") {
+		assert!((0.9..1.1).contains(&ratio), "{ratio}");
+	}
+}
+
+#[test]
+fn copying_should_pay_about_half_when_qualities_drift() {
+	let table = print(
+		"copy --mode peer --epochs 60 --burn-in 150 --samples 2 --churn 0 --drift 0.1 \
+		 --lognormal --delay 0 --attack copy,honest",
+	);
+	let ratios: Vec<f64> = cells(&table).iter().map(|row| number(&row[4])).collect();
+	assert!(ratios[0] < 0.75 && (0.9..1.1).contains(&ratios[1]), "{ratios:?}");
 }
 
 #[test]

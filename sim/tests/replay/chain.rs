@@ -1,7 +1,7 @@
 //! A mock chain: enough of a node's RPC for a replay, and the storage of a subnet's epochs.
 
 use codec::Encode;
-use ganglion_consensus::{EpochOutput, EpochState};
+use ganglion_consensus::{EpochMemory, EpochOutput, EpochState};
 use ganglion_consensus_test_kit::{modes, Subnet};
 use sp_crypto_hashing::twox_128;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub struct Quirks {
 	pub replaces: bool,
 	/// It follows the whitepaper's rule.
 	pub is_sigmoid: bool,
+	/// It follows PeerPrediction, and remembers.
+	pub remembers: bool,
 	/// It has a second mechanism, which gets three quarters of the pots.
 	pub has_second: bool,
 }
@@ -51,7 +53,11 @@ fn subnet(block: u64, mechanism: u8, quirks: Quirks) -> Option<Subnet> {
 		.weigh(1, [(3, 65_535), (4, 21_845)])
 		.weigh(2, dissent.into_iter().skip(1 - usize::from(mechanism)))
 		.bond(0, [(3, 1_000), (4, 2_000)])
-		.in_mode(if quirks.is_sigmoid { modes::accumulating() } else { modes::YUMA_3 });
+		.in_mode(match quirks {
+			Quirks { is_sigmoid: true, .. } => modes::accumulating(),
+			Quirks { remembers: true, .. } => modes::PEER_PREDICTION,
+			_ => modes::YUMA_3,
+		});
 	Some(subnet.but(|subnet| {
 		(subnet.block, subnet.tempo) = (block, TEMPO as u16);
 		subnet.last_step = block.saturating_sub(1) / TEMPO * TEMPO;
@@ -137,6 +143,14 @@ impl State {
 		self.put("Incentive", index, incentive);
 		for (uid, row) in (0u16..).zip(rows).filter(|(_, row)| !row.is_empty()) {
 			self.put("Bonds", (index, uid), row);
+		}
+		if let Some(memory) = &output.memory {
+			let EpochMemory { block, prior, servers, validators, rows } = memory;
+			self.put("EpochMemories", index, (block, prior, servers, validators));
+			for uid in 0..5u16 {
+				let row: Vec<(u16, u16)> = rows.row(uid.into()).collect();
+				self.put("RememberedWeights", (index, uid), row);
+			}
 		}
 		if let Some(sigmoid) = &output.sigmoid {
 			self.put("BondScale", index, &sigmoid.bond_scale);

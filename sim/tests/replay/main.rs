@@ -119,6 +119,15 @@ fn replay_should_compare_what_the_whitepapers_rule_stores_besides() {
 }
 
 #[test]
+fn replay_should_compare_what_is_remembered() {
+	let quirks = Quirks { remembers: true, ..Quirks::default() };
+	let printed = agreement(quirks, &["--block", "8"]);
+	// No bonds, but block, prior, forecasts and records, and five weights.
+	let values = VALUES - 5 + 2 + 2 * 5 + 5;
+	assert!(printed.contains(&format!("{values} values agree.")), "{printed}");
+}
+
+#[test]
 fn replay_should_put_mechanisms_together() {
 	let quirks = Quirks { has_second: true, ..Quirks::default() };
 	let all = agreement(quirks, &["--block", "8"]);

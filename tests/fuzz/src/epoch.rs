@@ -2,8 +2,8 @@
 
 use crate::{well_formed::is_well_formed, Bytes};
 use ganglion_consensus::{
-	run, EpochOutput, EpochState, LiquidAlpha, Mode, RowsBuf, Sigmoid, SigmoidBonds, Yuma,
-	YumaBonds,
+	run, EpochMemory, EpochOutput, EpochState, ForecastSkill, LiquidAlpha, Mode, PartialRows,
+	PeerPrediction, RowsBuf, ServerMemory, Sigmoid, SigmoidBonds, ValidatorMemory, Yuma, YumaBonds,
 };
 use ganglion_consensus_test_kit::{assert_output, modes};
 
@@ -49,7 +49,12 @@ pub fn state(bytes: &[u8]) -> EpochState {
 		bond_scale: bytes.one_in(2).then(|| (0..n).map(|_| bytes.amount()).collect()),
 		weights: rows(bytes, n),
 		bonds: rows(bytes, n),
+		memory: None,
 	};
+	// Other modes ignore it.
+	if modes::remembers(&state.rule) && !bytes.one_in(4) {
+		state.memory = Some(memory(bytes, n));
+	}
 	if bytes.one_in(8) && !bytes.is_empty() {
 		malform(&mut state, bytes);
 	}
@@ -58,6 +63,11 @@ pub fn state(bytes: &[u8]) -> EpochState {
 
 /// Spoils one thing, or makes it only look so.
 fn malform(state: &mut EpochState, bytes: &mut Bytes) {
+	if let Some(memory) = &mut state.memory {
+		if bytes.one_in(2) {
+			return malform_memory(memory, bytes);
+		}
+	}
 	let rows = if bytes.one_in(2) { &mut state.weights } else { &mut state.bonds };
 	match bytes.byte() % 12 {
 		0 => state.stake.push(bytes.amount()),
@@ -72,6 +82,17 @@ fn malform(state: &mut EpochState, bytes: &mut Bytes) {
 		9 => poke(&mut rows.uids, bytes, |bytes| bytes.short() % 16),
 		10 => rows.values.truncate(bytes.byte().into()),
 		_ => rows.offsets.truncate(bytes.byte().into()),
+	}
+}
+
+/// Spoils one thing in what is remembered.
+fn malform_memory(memory: &mut EpochMemory, bytes: &mut Bytes) {
+	match bytes.byte() % 5 {
+		0 => memory.servers.truncate(bytes.byte().into()),
+		1 => memory.validators.push(None),
+		2 => poke(&mut memory.rows.offsets, bytes, |bytes| bytes.byte().into()),
+		3 => poke(&mut memory.rows.uids, bytes, |bytes| bytes.short() % 16),
+		_ => memory.rows.values.truncate(bytes.byte().into()),
 	}
 }
 
@@ -97,6 +118,7 @@ fn run_twice(mut state: EpochState) -> [u64; 2] {
 		state.last_step = state.block;
 		(state.permit, state.bonds) = (out.permit, out.bonds);
 		state.bond_scale = out.sigmoid.map(|sigmoid| sigmoid.bond_scale);
+		state.memory = out.memory;
 	}
 	kinds
 }
@@ -122,9 +144,12 @@ fn kind_of(state: &EpochState, out: &EpochOutput) -> u64 {
 /// Any mode, with any settings.
 fn mode(bytes: &mut Bytes) -> Mode {
 	/// The order in which a byte picks modes: the corpus relies on it.
-	const ORDER: [usize; modes::COUNT] = [3, 4, 5, 2, 0, 1];
-	let (_, mode) = modes::all()[ORDER[usize::from(bytes.byte()) % modes::COUNT]];
-	match mode {
+	const ORDER: [usize; 6] = [3, 4, 5, 2, 0, 1];
+	/// The modes that greater bytes pick.
+	const LATER: [usize; modes::COUNT - ORDER.len()] = [6, 7, 8];
+	let at = usize::from(bytes.byte());
+	let index = if at < 160 { ORDER[at % ORDER.len()] } else { LATER[at % LATER.len()] };
+	match modes::all()[index].1 {
 		Mode::Null => Mode::Null,
 		Mode::Sigmoid(Sigmoid { bonds, .. }) => {
 			let bonds = match bonds {
@@ -135,6 +160,17 @@ fn mode(bytes: &mut Bytes) -> Mode {
 			};
 			let (rho, kappa, trust_floor) = (bytes.share(), bytes.amount(), bytes.share());
 			Mode::Sigmoid(Sigmoid { rho, kappa, trust_floor, bonds })
+		},
+		Mode::PeerPrediction(PeerPrediction { partial_rows, .. }) => {
+			let rule = PeerPrediction {
+				kappa: bytes.share(),
+				floor: setting(bytes, 0, 800_000),
+				agreement_alpha: setting(bytes, 15_625, 1_000_000),
+				skill: forecast_skill(bytes),
+				partial_rows: partial_rows
+					.map(|_| PartialRows { full_coverage: setting(bytes, 500_000, 1_000_000) }),
+			};
+			Mode::PeerPrediction(rule)
 		},
 		Mode::Yuma(Yuma { bonds, .. }) => {
 			let bonds = yuma_bonds(bonds, bytes);
@@ -149,14 +185,66 @@ fn mode(bytes: &mut Bytes) -> Mode {
 fn yuma_bonds(bonds: YumaBonds, bytes: &mut Bytes) -> YumaBonds {
 	match bonds {
 		YumaBonds::Two => YumaBonds::Two,
-		YumaBonds::Three { liquid_alpha: None } => YumaBonds::Three { liquid_alpha: None },
-		YumaBonds::Three { liquid_alpha: Some(_) } => {
+		YumaBonds::Three { liquid_alpha: None, forecast_skill } => YumaBonds::Three {
+			liquid_alpha: None,
+			forecast_skill: forecast_skill.map(|_| self::forecast_skill(bytes)),
+		},
+		YumaBonds::Three { liquid_alpha: Some(_), forecast_skill } => {
 			let (a, b, steepness) = (bytes.share(), bytes.share(), bytes.short() as i16);
 			// Rarely in the wrong order.
 			let (low, high) = if bytes.one_in(32) { (a, b) } else { (a.min(b), a.max(b)) };
-			YumaBonds::Three { liquid_alpha: Some(LiquidAlpha { low, high, steepness }) }
+			let liquid_alpha = Some(LiquidAlpha { low, high, steepness });
+			YumaBonds::Three { liquid_alpha, forecast_skill }
 		},
 	}
+}
+
+/// A setting in millionths, at an end or between, and rarely beyond.
+fn setting(bytes: &mut Bytes, least: u32, most: u32) -> u32 {
+	match bytes.byte() {
+		0..=31 => least,
+		32..=63 => most,
+		64..=65 => bytes.long() as u32,
+		_ => least + (bytes.long() % u64::from(most - least + 1)) as u32,
+	}
+}
+
+fn forecast_skill(bytes: &mut Bytes) -> ForecastSkill {
+	ForecastSkill {
+		share: setting(bytes, 0, 800_000),
+		tolerance: setting(bytes, 500_000, 1_000_000),
+		alpha: setting(bytes, 10_000, 200_000),
+		cuts: [setting(bytes, 100_000, 800_000), setting(bytes, 100_000, 800_000)],
+	}
+}
+
+/// Whatever can be remembered.
+fn memory(bytes: &mut Bytes, n: usize) -> EpochMemory {
+	let part = |bytes: &mut Bytes| match bytes.byte() {
+		0..=15 => 0,
+		16..=31 => u32::MAX,
+		// An even share or so.
+		32..=159 => {
+			(u32::MAX / n.max(1) as u32 / 128).saturating_mul(64 + u32::from(bytes.byte() / 2))
+		},
+		_ => bytes.amount() as u32,
+	};
+	let server = |bytes: &mut Bytes| ServerMemory {
+		consensus: part(bytes),
+		before: part(bytes),
+		incentive: part(bytes),
+		means: [part(bytes), part(bytes), part(bytes)],
+		counts: [bytes.byte() % 8, bytes.byte(), bytes.byte()],
+	};
+	let servers = (0..n).map(|_| server(bytes)).collect();
+	let validator = |bytes: &mut Bytes| ValidatorMemory {
+		agreement: part(bytes),
+		skill: bytes.long() as i64 >> (bytes.byte() % 64),
+		judged: part(bytes),
+	};
+	let validators = (0..n).map(|_| (!bytes.one_in(4)).then(|| validator(bytes))).collect();
+	let block = if bytes.one_in(4) { bytes.block() } else { 1 + bytes.block() % 1_000 };
+	EpochMemory { block, prior: part(bytes), servers, validators, rows: rows(bytes, n) }
 }
 
 fn rows(bytes: &mut Bytes, n: usize) -> RowsBuf {

@@ -103,7 +103,8 @@ fn null_mode_should_allow_2500_uids_and_be_left_with_256() {
 		refused(max_uids(2_501), Own::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids);
 		taken(max_uids(2_500));
 		taken(mode(EpochConsensus::Null));
-		for other in [EpochConsensus::Yuma, EpochConsensus::Sigmoid] {
+		for other in [EpochConsensus::Yuma, EpochConsensus::Sigmoid, EpochConsensus::PeerPrediction]
+		{
 			taken(max_uids(2_500));
 			refused(mode(other), Main::TooManyUIDsPerMechanism);
 			taken(max_uids(257));
@@ -185,6 +186,39 @@ fn max_allowed_validators_should_be_fixed_in_null_mode() {
 		taken(mode(EpochConsensus::Yuma));
 		assert_eq!(MaxAllowedValidators::<Test>::get(SUBNET), 33);
 		taken(most(2));
+	})
+}
+
+#[test]
+fn peer_prediction_should_be_within_the_bounds_of_the_rule() {
+	type Settings = PeerPredictionParameters;
+	type Set = fn(&mut Settings, u32);
+	let bounds: [(Set, RangeInclusive<u32>); 8] = [
+		(|settings, parts| settings.floor = parts, 0..=800_000),
+		(|settings, parts| settings.agreement_alpha = parts, 15_625..=1_000_000),
+		(|settings, parts| settings.share = parts, 0..=800_000),
+		(|settings, parts| settings.tolerance = parts, 500_000..=1_000_000),
+		(|settings, parts| settings.skill_alpha = parts, 10_000..=200_000),
+		(|settings, parts| settings.first_cut = parts, 100_000..=800_000),
+		(|settings, parts| settings.second_cut = parts, 100_000..=800_000),
+		(|settings, parts| settings.full_coverage = parts, 0..=1_000_000),
+	];
+	with_subnet(|| {
+		for (set, bounds) in bounds {
+			let call = |parts| {
+				let mut settings = Settings::default();
+				set(&mut settings, parts);
+				Call::sudo_set_peer_prediction { netuid: SUBNET, settings }
+			};
+			taken(call(*bounds.start()));
+			taken(call(*bounds.end()));
+			refused(call(bounds.end() + 1), Own::ValueNotInBounds);
+			refused(call(u32::MAX), Own::ValueNotInBounds);
+			if *bounds.start() > 0 {
+				refused(call(bounds.start() - 1), Own::ValueNotInBounds);
+				refused(call(0), Own::ValueNotInBounds);
+			}
+		}
 	})
 }
 

@@ -1,4 +1,4 @@
-//! The network's settings and our first three, written out by hand from the protocol's description.
+//! The network's settings and our first five, written out by hand from the protocol's description.
 //!
 //! A row: whether it is of the chain or of each subnet, call index, rule (see [`Case::rule`]), call
 //! with its arguments and a new value for each, storage item, events.
@@ -88,10 +88,14 @@ const SIGMOID: SigmoidParameters =
 	SigmoidParameters { trust_floor: 7, average_bonds: true, peg_step: 8, peg_cap: 9 };
 const COST: TaoBalance = TaoBalance::new(50 * TAO);
 
+fn prediction() -> PeerPredictionParameters {
+	PeerPredictionParameters { share: 700_000, ..Default::default() }
+}
+
 /// Declares the function that returns the cases.
 macro_rules! listed {
 	($($row:tt)*) => {
-		/// The network's calls and our first three, by index.
+		/// The network's calls and our first five, by index.
 		pub(super) fn listed() -> Vec<Case> {
 			cases! { $($row)* }
 		}
@@ -330,4 +334,10 @@ listed! {
 	chain 202 "R"
 		sudo_set_new_subnets_dynamic(dynamic: "bool" = true)
 		NewSubnetsDynamic [-];
+	subnet 203 "O/R hp W n≠0"
+		sudo_set_peer_prediction(settings: "PeerPredictionParameters" = prediction())
+		PeerPredictionSettings [main PeerPredictionSettingsSet(prediction())];
+	subnet 204 "O/R hp W n≠0"
+		sudo_set_forecast_skill(enabled: "bool" = true)
+		ForecastSkillOn [main ForecastSkillSet(true)];
 }

@@ -77,7 +77,7 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 74);
+	assert_eq!(listed().len(), 76);
 	for (index, name, args) in ACTIONS {
 		expected.push((index, name, args.to_vec()));
 	}

@@ -10,12 +10,15 @@ use super::{
 use crate::{
 	market::alpha_fees::FEE_QUOTES,
 	staking::{moves::Position, orders::Limit},
-	types::{Children, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS},
+	types::{
+		Children, EpochConsensus, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS,
+	},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
-	LiquidAlphaOn, NextRootClaim, NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol,
-	ParentKeys, PendingChildKeys, PendingChildKeysWalk, PendingRootAlphaDivs,
-	RegistrationsThisBlock, RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable,
-	RootClaimed, StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission, SubnetExcessTao,
+	EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedValidators, NextRootClaim,
+	NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol, ParentKeys, PendingChildKeys,
+	PendingChildKeysWalk, PendingRootAlphaDivs, RegistrationsThisBlock, RememberedWeights,
+	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
+	StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
 	SubnetMovingPrice, SubnetRootSellTao, TimelockedWeightCommits,
 };
 use alloc::{vec, vec::Vec};
@@ -454,6 +457,55 @@ mod benchmarks {
 
 		assert_paid::<T>(netuid, NEURONS - 1);
 		assert!(Bonds::<T>::contains_key(netuid.storage_index(MechId::MAIN), v as u16 - 1));
+	}
+
+	/// The same with forecast skill, where `v` rows are remembered and all of them change.
+	#[benchmark]
+	fn epoch_of_rows_with_forecast_skill(v: Linear<1, 64>) {
+		let netuid = ranked::<T>(NEURONS, v as u16);
+		let index = netuid.storage_index(MechId::MAIN);
+		ForecastSkillOn::<T>::insert(netuid, true);
+		// The others have stake too, but no rows.
+		MaxAllowedValidators::<T>::insert(netuid, v as u16);
+		Protocol::<T>::run_epoch(netuid).expect("the epoch runs");
+		for uid in 0..v as u16 {
+			Protocol::<T>::store_weights(index, uid, row(uid + 1, NEURONS));
+		}
+		(0..NEURONS).for_each(|uid| Protocol::<T>::note_update(index, uid, 100_001));
+		fill_pots::<T>(netuid, TAO);
+		at_block::<T>(100_360);
+		let before = RememberedWeights::<T>::get(index, v as u16 - 1);
+
+		#[block]
+		{
+			Protocol::<T>::run_epoch(netuid).expect("the epoch runs");
+		}
+
+		assert_paid::<T>(netuid, NEURONS - 1);
+		assert_eq!(EpochMemories::<T>::get(index).map(|memory| memory.block), Some(100_360));
+		assert_ne!(RememberedWeights::<T>::get(index, v as u16 - 1), before);
+	}
+
+	/// The consensus of 256 neurons in PeerPrediction mode, without the database: of 64 rows, at
+	/// least `p` pairs are compared.
+	#[benchmark]
+	fn epoch_of_pairs(p: Linear<1, 2016>) {
+		let voters = (2..=VALIDATORS).find(|count| count * (count - 1) / 2 >= p as u16);
+		let voters = voters.expect("64 rows have 2016 pairs");
+		let netuid = ranked::<T>(NEURONS, voters);
+		rank::<T>(netuid, NEURONS, VALIDATORS);
+		SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::PeerPrediction);
+		let mut states = Protocol::<T>::load_epoch(netuid, &Protocol::<T>::hotkeys_of(netuid));
+		states[0].stake[voters.into()..].fill(0);
+		let output;
+
+		#[block]
+		{
+			output = ganglion_consensus::run(&states[0].input());
+		}
+
+		let dividends = output.expect("the input is well formed").dividends;
+		assert_eq!(dividends.iter().filter(|part| **part > 0).count(), usize::from(voters));
 	}
 
 	/// An epoch of 64 validators that have `l` parents of other coldkeys.

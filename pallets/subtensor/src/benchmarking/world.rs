@@ -234,7 +234,7 @@ fn of<AccountId: Clone>(
 }
 
 /// A row of weights to all other neurons.
-fn row(uid: u16, neurons: u16) -> Row {
+pub fn row(uid: u16, neurons: u16) -> Row {
 	let others = (0..neurons).filter(|other| *other != uid);
 	Row::truncate_from(
 		others.map(|other| (other, 1 + other.wrapping_mul(uid) % u16::MAX)).collect(),

@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 	/// mode).
 	pub(crate) fn has_loss(netuid: NetUid) -> bool {
 		match SubnetEpochConsensus::<T>::get(netuid) {
-			EpochConsensus::Yuma | EpochConsensus::Null => false,
+			EpochConsensus::Yuma | EpochConsensus::Null | EpochConsensus::PeerPrediction => false,
 			EpochConsensus::Sigmoid => true,
 		}
 	}

@@ -7,8 +7,10 @@
 pub mod bonds;
 pub mod collateral;
 pub mod loss;
+pub mod memory;
 pub mod modes;
 pub mod payout;
+pub mod prediction;
 pub mod schedule;
 pub mod size;
 pub mod voting_power;
@@ -85,11 +87,12 @@ impl<T: Config> Pallet<T> {
 			bond_scale: None,
 			server_emission: 0,
 			validator_emission: 0,
+			memory: None,
 		}
 	}
 
-	/// Adds a mechanism's own lists and rows. Reads only the rows of neurons with a permit and of
-	/// the owner; while bonds are frozen, all rows of bonds.
+	/// Adds a mechanism's own lists and rows, and what it remembers. Reads only the rows of neurons
+	/// with a permit and of the owner; while bonds are frozen, all rows of bonds.
 	fn load_mechanism(
 		netuid: NetUid,
 		index: NetUidStorageIndex,
@@ -116,6 +119,7 @@ impl<T: Config> Pallet<T> {
 			bonds: Self::load_bonds(index, has_say().map(|has_say| has_say || bonds_frozen)),
 			bond_scale: Self::load_bond_scale(index),
 			first_commit,
+			memory: Self::load_memory(index, &common.rule, count),
 			..common
 		}
 	}
@@ -127,7 +131,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Stores the incentives, bonds, bond scale and loss of a mechanism's epoch.
+	/// Stores the incentives, bonds, bond scale and loss of a mechanism's epoch, and what the next
+	/// one is to remember.
 	fn store_mechanism(
 		netuid: NetUid,
 		index: NetUidStorageIndex,
@@ -136,6 +141,7 @@ impl<T: Config> Pallet<T> {
 	) {
 		Self::store_incentive(index, &output.incentive);
 		Self::store_bonds(index, &state.bonds, &output.bonds);
+		Self::store_memory(index, state.memory.as_ref(), output.memory.as_ref());
 		if let Some(sigmoid) = &output.sigmoid {
 			Self::store_bond_scale(index, &sigmoid.bond_scale);
 			Self::note_loss(netuid, index, sigmoid.loss);

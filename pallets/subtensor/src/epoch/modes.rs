@@ -4,7 +4,7 @@
 //! and `NullPruningTarget`.
 //!
 //! - **Yuma**: the stake-weighted median, with the bonds of Yuma 3 (`Yuma3On`, with liquid alpha
-//!   where `LiquidAlphaOn`) or of Yuma 2.
+//!   where `LiquidAlphaOn`, with forecast skill where `ForecastSkillOn`) or of Yuma 2.
 //! - **Null**: the weights of a single validator, the one with the greatest stake. Even the owner
 //!   needs the permit; it gets one for the first epoch of the mode, and where nobody has stake.
 //!   Weights are stored as they are given. Bonds are frozen: all stored rows, also those of neurons
@@ -13,15 +13,20 @@
 //!   `MAX_UIDS`.
 //! - **Sigmoid**: the whitepaper's rule, with `Rho`, `Kappa` and `SigmoidSettings`. See
 //!   [`crate::epoch::loss`].
+//! - **PeerPrediction**: the median of stake that counts by how well rows agree, and pay for what
+//!   rows tell, with `Kappa` and `PeerPredictionSettings`. There are no bonds: the first epoch of
+//!   the mode removes them. See [`crate::epoch::memory`]. An epoch compares every two validators;
+//!   as in other modes, there are no more of them than `MAX_UIDS`.
 //!
 //! In every mode an epoch elects the permits that the next epoch uses. In the first epoch after a
 //! switch therefore the validators elected under the old mode vote: all of them in the first Null
 //! epoch; in the first epoch after Null its single validator, and the owner.
 //!
-//! Bonds are kept when the mode changes. A stored bond is a part of 65,535: of the whole under Yuma
-//! 3, of the greatest bond in the column under Yuma 2 and Sigmoid. Each mode reads stored bonds as
-//! its own. Dividends depend on the validators' shares in a column, which every reading preserves.
-//! Only the scale of a column, which Sigmoid stores beside its bonds, is lost.
+//! Bonds are kept when the mode changes, until an epoch in PeerPrediction mode. A stored bond is a
+//! part of 65,535: of the whole under Yuma 3, of the greatest bond in the column under Yuma 2 and
+//! Sigmoid. Each mode reads stored bonds as its own. Dividends depend on the validators' shares in
+//! a column, which every reading preserves. Only the scale of a column, which Sigmoid stores beside
+//! its bonds, is lost.
 
 use crate::{pallet::*, types::EpochConsensus};
 use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
@@ -55,6 +60,10 @@ impl<T: Config> Pallet<T> {
 					},
 				})
 			},
+			EpochConsensus::PeerPrediction => {
+				let settings = PeerPredictionSettings::<T>::get(netuid);
+				Mode::PeerPrediction(settings.rule(kappa))
+			},
 		}
 	}
 
@@ -66,13 +75,17 @@ impl<T: Config> Pallet<T> {
 			let (low, high) = AlphaValues::<T>::get(netuid);
 			LiquidAlpha { low, high, steepness: AlphaSigmoidSteepness::<T>::get(netuid) }
 		});
-		YumaBonds::Three { liquid_alpha }
+		let forecast_skill = ForecastSkillOn::<T>::get(netuid)
+			.then(|| PeerPredictionSettings::<T>::get(netuid).skill());
+		YumaBonds::Three { liquid_alpha, forecast_skill }
 	}
 
 	/// Whether the subnet is in Null mode: it has a single validator, and its bonds are frozen.
 	pub fn is_null(netuid: NetUid) -> bool {
 		match SubnetEpochConsensus::<T>::get(netuid) {
-			EpochConsensus::Yuma | EpochConsensus::Sigmoid => false,
+			EpochConsensus::Yuma | EpochConsensus::Sigmoid | EpochConsensus::PeerPrediction => {
+				false
+			},
 			EpochConsensus::Null => true,
 		}
 	}
@@ -87,7 +100,7 @@ impl<T: Config> Pallet<T> {
 	/// Sets the mode of a subnet. Entering Null mode saves the maximum number of validators and
 	/// gives the owner a permit; leaving it restores that number, up to the maximum of neurons, and
 	/// ends a trimming in batches. Leaving Sigmoid removes the loss, the required edges and the
-	/// scale of bonds.
+	/// scale of bonds; leaving PeerPrediction or Yuma, what epochs remember.
 	pub fn set_epoch_consensus(netuid: NetUid, mode: EpochConsensus) {
 		let before = SubnetEpochConsensus::<T>::get(netuid);
 		if before != mode {
@@ -109,7 +122,7 @@ impl<T: Config> Pallet<T> {
 
 	fn enter_mode(netuid: NetUid, mode: EpochConsensus) {
 		match mode {
-			EpochConsensus::Yuma | EpochConsensus::Sigmoid => {},
+			EpochConsensus::Yuma | EpochConsensus::Sigmoid | EpochConsensus::PeerPrediction => {},
 			EpochConsensus::Null => {
 				let validators = MaxAllowedValidators::<T>::get(netuid);
 				SavedYumaMaxAllowedValidators::<T>::insert(netuid, validators);
@@ -123,7 +136,9 @@ impl<T: Config> Pallet<T> {
 
 	fn leave_mode(netuid: NetUid, mode: EpochConsensus) {
 		match mode {
-			EpochConsensus::Yuma => {},
+			EpochConsensus::Yuma | EpochConsensus::PeerPrediction => {
+				Self::mechanism_indices(netuid).for_each(Self::forget_memory);
+			},
 			EpochConsensus::Null => {
 				if let Some(validators) = SavedYumaMaxAllowedValidators::<T>::take(netuid) {
 					let neurons = MaxAllowedUids::<T>::get(netuid);

@@ -5,13 +5,13 @@ use crate::{
 	types::MAX_PARENTS,
 	weight_info::{
 		collateral_cost,
-		cost::{self, EpochSize},
+		epoch_cost::{self, EpochSize},
 		lock_cost,
 	},
 };
 use frame_support::weights::Weight;
 use ganglion_consensus::{Mode, Yuma, YumaBonds};
-use ganglion_types::NetUid;
+use ganglion_types::{MechId, NetUid};
 
 impl<T: Config> Pallet<T> {
 	/// Returns the weight of a subnet's next epoch.
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 			true => collateral_cost::settle::<T>(size.neurons),
 			false => collateral_cost::look::<T>(),
 		};
-		let epoch = cost::epoch::<T>(size).saturating_add(collateral);
+		let epoch = epoch_cost::epoch::<T>(size).saturating_add(collateral);
 		if OwnerCutAutoLockEnabled::<T>::get(netuid) {
 			epoch.saturating_add(lock_cost::lock_owner_cut::<T>())
 		} else {
@@ -32,12 +32,15 @@ impl<T: Config> Pallet<T> {
 	fn epoch_size(netuid: NetUid) -> EpochSize {
 		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
 		let permits = Self::permits_of_epoch(netuid).min(neurons);
+		let rule = Self::epoch_rule(netuid);
 		EpochSize {
 			mechanisms: MechanismCountCurrent::<T>::get(netuid).into(),
 			neurons,
 			rows: permits,
 			resting: Self::resting_rows(netuid).min(neurons).saturating_sub(permits),
-			liquid_alpha: has_liquid_alpha(Self::epoch_rule(netuid)),
+			liquid_alpha: has_liquid_alpha(rule),
+			pairs: compares_pairs(rule),
+			remembers: rule.remembers() || Self::has_memory(netuid.storage_index(MechId::MAIN)),
 			links: SubnetLinks::<T>::get(netuid),
 			root_paid: Self::paid_from_root_pot(netuid, neurons),
 			voters: Self::voters(netuid, neurons),
@@ -84,10 +87,23 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Whether the epoch uses liquid alpha, the only rule that takes longer than plain Yuma 3.
+/// Whether the epoch uses liquid alpha, with which bonds take longer than under plain Yuma 3.
 fn has_liquid_alpha(mode: Mode) -> bool {
 	match mode {
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha }, .. }) => liquid_alpha.is_some(),
-		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null | Mode::Sigmoid(_) => false,
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha, .. }, .. }) => {
+			liquid_alpha.is_some()
+		},
+		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. })
+		| Mode::Null
+		| Mode::Sigmoid(_)
+		| Mode::PeerPrediction(_) => false,
+	}
+}
+
+/// Whether the epoch compares every two rows.
+fn compares_pairs(mode: Mode) -> bool {
+	match mode {
+		Mode::Yuma(_) | Mode::Null | Mode::Sigmoid(_) => false,
+		Mode::PeerPrediction(_) => true,
 	}
 }

@@ -28,7 +28,9 @@ use ganglion_types::NetUid;
 
 /// The types of settings, by the names that rows of the table have for them.
 pub mod values {
-	pub use crate::types::{EpochConsensus, RecycleOrBurnEnum, SigmoidParameters};
+	pub use crate::types::{
+		EpochConsensus, PeerPredictionParameters, RecycleOrBurnEnum, SigmoidParameters,
+	};
 	pub use alloc::vec::Vec;
 	pub use ganglion_types::{MechId, TaoBalance};
 	pub use substrate_fixed::types::{I96F32, U64F64};

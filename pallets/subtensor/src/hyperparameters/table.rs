@@ -468,6 +468,27 @@ macro_rules! for_each_hyperparameter {
 						sigmoid_peg_cap
 					]
 				}
+				/// What is paid for agreement and for forecasts.
+				203 sudo_set_peer_prediction(
+					settings: PeerPredictionParameters =
+						PeerPredictionParameters { share: 700_000, ..Default::default() }
+				)
+					=> PeerPredictionSettings(PeerPredictionParameters)
+				{
+					by owner clock PeerPredictionSettings but not_on_root, within peer_prediction,
+					emits [PeerPredictionSettingsSet],
+					shown [
+						peer_prediction_floor peer_prediction_agreement_alpha
+						peer_prediction_share peer_prediction_tolerance
+						peer_prediction_skill_alpha peer_prediction_first_cut
+						peer_prediction_second_cut peer_prediction_full_coverage
+					]
+				}
+				/// Whether Yuma 3 pays for forecasts.
+				204 sudo_set_forecast_skill(enabled: bool = true) => ForecastSkillOn(bool) {
+					by owner clock ForecastSkillOn but not_on_root,
+					emits [ForecastSkillSet], shown [forecast_skill_enabled]
+				}
 			}
 		}
 	};

@@ -175,6 +175,22 @@ impl Parts<2> for (u16, u16) {
 	}
 }
 
+impl Parts<8> for PeerPredictionParameters {
+	fn parts(self) -> [Shown; 8] {
+		[
+			self.floor,
+			self.agreement_alpha,
+			self.share,
+			self.tolerance,
+			self.skill_alpha,
+			self.first_cut,
+			self.second_cut,
+			self.full_coverage,
+		]
+		.map(|parts| Compact(parts).into())
+	}
+}
+
 impl Parts<4> for SigmoidParameters {
 	fn parts(self) -> [Shown; 4] {
 		[

@@ -138,6 +138,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::keep_weights(netuid, places);
 		Self::keep_bonds(netuid, places);
+		Self::keep_memory(netuid, places);
 		Self::keep_entries(netuid, places);
 		Self::keep_evm_links(netuid, places);
 		let mut commits = 0u32;

@@ -44,8 +44,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Sets the number of mechanisms. Removed mechanisms lose their storage: up to one row of
-	/// weights and one of bonds for each neuron. New mechanisms start empty, and the shares of
-	/// emission become equal if the number changes.
+	/// weights, one of bonds and a remembered one for each neuron. New mechanisms start empty, and
+	/// the shares of emission become equal if the number changes.
 	pub fn set_mechanism_count(netuid: NetUid, count: MechId) {
 		let before = MechanismCountCurrent::<T>::get(netuid);
 		for gone in (u8::from(count)..before.into()).map(MechId::new) {
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The figures by which a change of the number of mechanisms is charged: how many mechanisms
 	/// are added or removed, and the neurons of those that are removed, each with a row of weights,
-	/// one of bonds, or commits.
+	/// one of bonds, a remembered one, or commits.
 	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
 		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
 		let after = u32::from(u8::from(count));
@@ -79,10 +79,12 @@ impl<T: Config> Pallet<T> {
 		Self::forget_mechanism_figures(index);
 	}
 
-	/// Removes everything stored for a mechanism except its rows of weights and bonds.
+	/// Removes everything stored for a mechanism except its rows of weights and bonds; what it
+	/// remembers with the rows.
 	pub(crate) fn forget_mechanism_figures(index: NetUidStorageIndex) {
 		Self::forget_lists_of(index);
 		Self::forget_loss(index);
+		Self::forget_memory(index);
 		Self::forget_commits(index);
 	}
 

@@ -7,6 +7,7 @@ mod holdings;
 mod leases;
 mod links;
 mod locks;
+mod memory;
 mod root;
 mod sums;
 mod swaps;
@@ -44,6 +45,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_uids()?;
 		Self::check_lists()?;
 		Self::check_rows()?;
+		Self::check_memory()?;
 		Self::check_commits()?;
 		Self::check_voting_power()?;
 		Self::check_keys()?;
@@ -315,12 +317,15 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let lists = Incentive::<T>::iter_keys().chain(LastUpdate::<T>::iter_keys());
-		let rows = Weights::<T>::iter_keys().chain(Bonds::<T>::iter_keys());
+		let rows = Weights::<T>::iter_keys()
+			.chain(Bonds::<T>::iter_keys())
+			.chain(RememberedWeights::<T>::iter_keys());
 		let indices: BTreeSet<_> = lists
 			.chain(rows.map(|(index, _)| index))
 			.chain(BondScale::<T>::iter_keys())
 			.chain(SubnetLoss::<T>::iter_keys())
 			.chain(RequiredEdges::<T>::iter_keys())
+			.chain(EpochMemories::<T>::iter_keys())
 			.collect();
 		for index in indices {
 			let (netuid, mechanism) = parts_of_index(index);
@@ -386,11 +391,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Rows of weights and bonds are of and about existing neurons, in ascending order, without
-	/// zeros.
+	/// Rows of weights, remembered ones, and rows of bonds are of and about existing neurons, in
+	/// ascending order, without zeros.
 	fn check_rows() -> Result<(), TryRuntimeError> {
 		let counts: BTreeMap<NetUid, u16> = SubnetworkN::<T>::iter().collect();
-		for (index, from, row) in Weights::<T>::iter().chain(Bonds::<T>::iter()) {
+		let rows = Weights::<T>::iter().chain(Bonds::<T>::iter());
+		for (index, from, row) in rows.chain(RememberedWeights::<T>::iter()) {
 			let (netuid, _) = parts_of_index(index);
 			let count = counts.get(&netuid).copied().unwrap_or(0);
 			ensure!(from < count, "a row of a uid that does not exist");

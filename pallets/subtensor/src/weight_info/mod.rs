@@ -6,6 +6,7 @@ pub mod calls;
 pub mod clean_ups;
 pub(crate) mod collateral_cost;
 pub mod cost;
+pub(crate) mod epoch_cost;
 pub(crate) mod lease_cost;
 pub(crate) mod lock_cost;
 pub mod stages;

@@ -31,6 +31,44 @@ struct Column {
 	next: usize,
 }
 
+/// The greatest level that the share `kappa` of stakes that add up to one reaches.
+pub fn level(votes: impl Iterator<Item = (f64, f64)>, kappa: u16) -> f64 {
+	let mut votes: Vec<Vote> = votes.map(|(score, stake)| Vote { score, stake }).collect();
+	match votes.is_empty() {
+		true => 0.0,
+		false => select(&mut votes, 0.0, 1.0 - fraction(kappa)),
+	}
+}
+
+/// The consensus score of each column among those with a score.
+pub fn consensus_of_covered(scores: &Scores, voting: &[f64], kappa: u16) -> Vec<f64> {
+	let n = voting.len();
+	let mut backing = vec![0.0; n];
+	let mut starts = vec![0; n + 1];
+	each_row(scores, voting, |uids, _, stake| {
+		for &uid in uids {
+			backing[usize::from(uid)] += stake;
+			starts[usize::from(uid) + 1] += 1;
+		}
+	});
+	(0..n).for_each(|j| starts[j + 1] += starts[j]);
+	let mut votes = vec![Vote::default(); starts[n]];
+	let mut next = starts.clone();
+	each_row(scores, voting, |uids, row, stake| {
+		for (&uid, &score) in uids.iter().zip(row) {
+			let j = usize::from(uid);
+			votes[next[j]] = Vote { score, stake: stake / backing[j] };
+			next[j] += 1;
+		}
+	});
+	(0..n)
+		.map(|j| match starts[j] == starts[j + 1] {
+			true => 0.0,
+			false => select(&mut votes[starts[j]..starts[j + 1]], 0.0, 1.0 - fraction(kappa)),
+		})
+		.collect()
+}
+
 /// The consensus score of each column, from its votes, which are collected column by column.
 pub fn consensus(scores: &Scores, voting: &[f64], kappa: u16) -> Vec<f64> {
 	let n = voting.len();

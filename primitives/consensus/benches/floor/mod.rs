@@ -8,10 +8,13 @@
 
 #![allow(dead_code, reason = "shared by several programs")]
 
+mod agreement;
 mod bonds;
+mod foresight;
 mod median;
 mod null;
 mod outcome;
+mod peer;
 mod scores;
 mod sigmoid;
 mod standing;
@@ -31,6 +34,7 @@ pub fn run(input: &EpochInput, exp: impl Fn(f64) -> f64) -> EpochOutput {
 		Mode::Yuma(yuma) => yuma::run(input, standing, yuma, exp),
 		Mode::Null => null::run(input, standing),
 		Mode::Sigmoid(sigmoid) => sigmoid::run(input, standing, sigmoid, exp),
+		Mode::PeerPrediction(rule) => peer::run(input, standing, rule),
 	}
 }
 

@@ -68,6 +68,7 @@ impl Outcome {
 			server_emission,
 			validator_emission,
 			sigmoid: self.sigmoid,
+			memory: None,
 			unassigned,
 		}
 	}

@@ -56,6 +56,15 @@ impl Scores {
 		(&self.uids[range.clone()], &self.scores[range])
 	}
 
+	/// Each row times its mass.
+	pub fn scaled(&self, mass: &[f64]) -> Self {
+		let mut scores = Vec::with_capacity(self.len());
+		for (i, mass) in mass.iter().enumerate() {
+			scores.extend(self.row(i).1.iter().map(|score| score * mass));
+		}
+		Self { offsets: self.offsets.clone(), uids: self.uids.clone(), scores }
+	}
+
 	/// The number of scores.
 	pub fn len(&self) -> usize {
 		self.uids.len()

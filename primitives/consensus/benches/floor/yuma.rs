@@ -1,10 +1,11 @@
 //! Yuma mode: scores are clipped at the consensus. What both kinds of bonds have in common.
 
 use alloc::{vec, vec::Vec};
-use ganglion_consensus::{EpochInput, EpochOutput, Yuma, YumaBonds};
+use ganglion_consensus::{EpochInput, EpochMemory, EpochOutput, ForecastSkill, Yuma, YumaBonds};
 
 use super::{
-	fraction, lesser, median, outcome::Outcome, scores::Scores, standing::Standing, three, two,
+	foresight::Seen, fraction, lesser, median, outcome::Outcome, scores::Scores,
+	standing::Standing, three, two,
 };
 
 /// What the new bonds follow from.
@@ -46,12 +47,40 @@ pub fn run(
 		beta: fraction(yuma.bonds_penalty),
 		alpha: 1.0 - yuma.bonds_moving_average.min(1_000_000) as f64 / 1_000_000.0,
 	};
-	let (bonds, dividends) = match yuma.bonds {
-		YumaBonds::Two => two::bonds(&round, &incentive),
-		YumaBonds::Three { liquid_alpha } => three::bonds(&round, &incentive, liquid_alpha, exp),
+	let (bonds, dividends, memory) = match yuma.bonds {
+		YumaBonds::Two => {
+			let (bonds, dividends) = two::bonds(&round, &incentive);
+			(bonds, dividends, None)
+		},
+		YumaBonds::Three { liquid_alpha, forecast_skill } => {
+			let (bonds, mut dividends) = three::bonds(&round, &incentive, liquid_alpha, exp);
+			let skill = forecast_skill.map(|settings| {
+				let (memory, pay) = skilled(&round, &incentive, yuma.kappa, &settings);
+				let share = f64::from(settings.share) / 1e6;
+				let part = |pay| 1.0 - share + share * pay;
+				dividends.iter_mut().zip(pay).for_each(|(dividend, pay)| *dividend *= part(pay));
+				memory
+			});
+			(bonds, dividends, skill)
+		},
 	};
 	let outcome = Outcome { consensus, trust, incentive, dividends, bonds, sigmoid: None };
-	outcome.publish(input, standing)
+	EpochOutput { memory, ..outcome.publish(input, standing) }
+}
+
+/// What is remembered, and what is paid for skill.
+fn skilled(
+	round: &Round,
+	incentive: &[f64],
+	kappa: u16,
+	settings: &ForecastSkill,
+) -> (EpochMemory, Vec<f64>) {
+	let &Round { input, standing, scores, consensus, .. } = round;
+	let seen = Seen { input, standing, scores, kappa, consensus, incentive, partial: false };
+	let voters = standing.voting.iter().enumerate();
+	let validators =
+		voters.map(|(i, &stake)| (stake > 0.0).then(|| seen.recalled(i).unwrap_or_default()));
+	seen.judge(settings, validators.collect())
 }
 
 /// Validators' trust and servers' ranks.

@@ -53,14 +53,15 @@ fn watch(input: &EpochInput, clock: impl Fn() -> u64) -> [u64; STAGES.len()] {
 		lap(match stage {
 			Stage::Standing { .. } => 0,
 			Stage::Scores(_) => 1,
-			Stage::Consensus(_) => 2,
-			Stage::Ranking { .. } => 3,
-			Stage::Bonds => 4,
-			Stage::Dividends(_) => 5,
-			Stage::Payment => 6,
+			Stage::Agreement(_) => 2,
+			Stage::Consensus(_) => 3,
+			Stage::Ranking { .. } => 4,
+			Stage::Bonds => 5,
+			Stage::Dividends(_) => 6,
+			Stage::Payment => 7,
 		})
 	});
 	drop(black_box(out));
-	lap(7);
+	lap(8);
 	stages
 }

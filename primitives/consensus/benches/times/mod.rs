@@ -2,10 +2,20 @@
 
 #![allow(dead_code, reason = "shared by several programs")]
 
-/// The names of the stages. The last is what follows the payment: turning shares into integers, and
-/// freeing buffers.
-pub const STAGES: [&str; 8] =
-	["standing", "scores", "consensus", "ranking", "bonds", "dividends", "payment", "rest"];
+/// The names of the stages. Only PeerPrediction mode compares pairs of rows, and it judges rows
+/// instead of updating bonds. The last is what follows the payment: turning shares into integers,
+/// and freeing buffers.
+pub const STAGES: [&str; 9] = [
+	"standing",
+	"scores",
+	"pairs",
+	"consensus",
+	"ranking",
+	"bonds",
+	"dividends",
+	"payment",
+	"rest",
+];
 
 /// The number of times.
 const NUMBERS: usize = 2 + STAGES.len();

@@ -289,6 +289,7 @@ mod tests {
 			bond_scale: None,
 			server_emission: 0,
 			validator_emission: 0,
+			memory: None,
 		})
 	}
 

@@ -4,6 +4,7 @@
 use crate::subnet::{Sparse, Subnet};
 use alloc::{vec, vec::Vec};
 use core::fmt;
+use ganglion_consensus::{EpochMemory, RowsBuf};
 
 impl fmt::Debug for Subnet {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,7 +36,23 @@ impl fmt::Debug for Subnet {
 				write!(f, " subnet.{name} = Some(vec!{list:?});")?;
 			}
 		}
+		if let Some(memory) = &self.memory {
+			write!(f, " subnet.memory = Some({:?});", Code(memory))?;
+		}
 		write!(f, " }})")
+	}
+}
+
+/// What is remembered, as code.
+struct Code<'a>(&'a EpochMemory);
+
+impl fmt::Debug for Code<'_> {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let EpochMemory { block, prior, servers, validators, rows } = self.0;
+		let RowsBuf { offsets, uids, values } = rows;
+		write!(f, "EpochMemory {{ block: {block}, prior: {prior}, servers: vec!{servers:?}, ")?;
+		write!(f, "validators: vec!{validators:?}, rows: RowsBuf {{ offsets: vec!{offsets:?}, ")?;
+		write!(f, "uids: vec!{uids:?}, values: vec!{values:?} }} }}")
 	}
 }
 

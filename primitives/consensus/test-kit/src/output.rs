@@ -1,7 +1,9 @@
 //! The properties of every epoch's output.
 
 use alloc::vec::Vec;
-use ganglion_consensus::{EpochInput, EpochOutput, Mode};
+use ganglion_consensus::{EpochInput, EpochOutput, Mode, RowsBuf};
+
+use crate::modes;
 
 /// Asserts what holds of every output: the pots are paid out to the last unit, every list has an
 /// entry for each uid, shares add up to at most one, and bonds are stored in order, without zeros,
@@ -16,10 +18,34 @@ pub fn assert_output(input: &EpochInput, out: &EpochOutput) {
 	assert_payment(input, out);
 	assert_bonds(input, out);
 	let is_sigmoid = match input.mode {
-		Mode::Yuma(_) | Mode::Null => false,
+		Mode::Yuma(_) | Mode::Null | Mode::PeerPrediction(_) => false,
 		Mode::Sigmoid(_) => true,
 	};
 	assert_eq!(out.sigmoid.is_some(), is_sigmoid);
+	assert_eq!(out.memory.is_some(), modes::remembers(&input.mode));
+	assert_memory(input, out);
+}
+
+/// What is remembered: consensus and incentive add up to at most one, means have observations, and
+/// rows are those of the permitted.
+#[track_caller]
+fn assert_memory(input: &EpochInput, out: &EpochOutput) {
+	let Some(memory) = &out.memory else { return };
+	let n = input.stake.len();
+	assert_eq!([memory.servers.len(), memory.validators.len()], [n; 2]);
+	let servers = || memory.servers.iter();
+	// A fraction of one is 2^32 - 1, and what an epoch without judgement keeps may be anything.
+	assert!(servers().map(|server| u64::from(server.incentive)).sum::<u64>() <= 1 << 32);
+	let before = input.memory.map_or(0, |memory| memory.block);
+	if memory.block == input.block && before != input.block {
+		assert!(servers().map(|server| u64::from(server.consensus)).sum::<u64>() <= 1 << 32);
+		let most = |server: &[u8; 3]| server[0] <= 4 && server[1] <= 16 && server[2] <= 16;
+		assert!(servers().all(|server| most(&server.counts)), "{:?}", memory.servers);
+		assert_rows("rows", &memory.rows, out);
+	}
+	for (validator, &stake) in memory.validators.iter().zip(input.stake) {
+		assert!(validator.is_none() || stake > 0, "without stake nothing is remembered");
+	}
 }
 
 #[track_caller]
@@ -51,19 +77,31 @@ fn assert_payment(input: &EpochInput, out: &EpochOutput) {
 
 #[track_caller]
 fn assert_bonds(input: &EpochInput, out: &EpochOutput) {
-	let n = input.stake.len();
-	assert_eq!(out.bonds.as_rows().len(), n);
 	let frozen = match input.mode {
 		Mode::Null => true,
-		Mode::Yuma(_) | Mode::Sigmoid(_) => false,
+		Mode::Yuma(_) | Mode::Sigmoid(_) | Mode::PeerPrediction(_) => false,
 	};
+	if frozen {
+		let anybody =
+			EpochOutput { permit: input.stake.iter().map(|_| true).collect(), ..out.clone() };
+		return assert_rows("bonds", &out.bonds, &anybody);
+	}
+	assert_rows("bonds", &out.bonds, out);
+	assert!(modes::has_bonds(&input.mode) || out.bonds.uids.is_empty());
+}
+
+/// A row for each uid, in order and without zeros, which is empty without a permit.
+#[track_caller]
+fn assert_rows(what: &str, rows: &RowsBuf, out: &EpochOutput) {
+	let n = out.permit.len();
+	assert_eq!(rows.as_rows().len(), n, "{what}");
 	for i in 0..n {
-		let row: Vec<(u16, u16)> = out.bonds.row(i).collect();
-		assert!(row.is_empty() || out.permit[i] || frozen, "bonds are stored for the permitted");
+		let row: Vec<(u16, u16)> = rows.row(i).collect();
+		assert!(row.is_empty() || out.permit[i], "{what} are stored for the permitted");
 		assert!(
-			row.iter().all(|&(uid, bond)| bond > 0 && usize::from(uid) < n),
-			"no empty bond is stored"
+			row.iter().all(|&(uid, value)| value > 0 && usize::from(uid) < n),
+			"no empty value is stored in {what}"
 		);
-		assert!(row.windows(2).all(|pair| pair[0].0 < pair[1].0), "bonds are sorted");
+		assert!(row.windows(2).all(|pair| pair[0].0 < pair[1].0), "{what} are sorted");
 	}
 }

@@ -3,7 +3,8 @@
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use core::ops::{Deref, DerefMut};
 use ganglion_consensus::{
-	run, EpochInput, EpochOutput, EpochState, LiquidAlpha, Mode, RowsBuf, Sigmoid, Yuma, YumaBonds,
+	run, EpochInput, EpochOutput, EpochState, ForecastSkill, LiquidAlpha, Mode, PeerPrediction,
+	RowsBuf, Sigmoid, Yuma, YumaBonds,
 };
 
 use crate::{assert_output, modes};
@@ -64,6 +65,7 @@ impl Subnet {
 			bond_scale: None,
 			server_emission: 1_000_000,
 			validator_emission: 1_000_000,
+			memory: None,
 		};
 		Self { state, weights: Sparse::new(), bonds: Sparse::new() }
 	}
@@ -115,7 +117,7 @@ impl Subnet {
 	/// In another mode.
 	pub fn liquid_alpha(self, change: impl FnOnce(&mut LiquidAlpha)) -> Self {
 		self.yuma(|yuma| {
-			let YumaBonds::Three { liquid_alpha: Some(settings) } = &mut yuma.bonds else {
+			let YumaBonds::Three { liquid_alpha: Some(settings), .. } = &mut yuma.bonds else {
 				panic!("{yuma:?} is without liquid alpha")
 			};
 			change(settings);
@@ -132,6 +134,36 @@ impl Subnet {
 			panic!("{:?} is not Sigmoid", self.rule)
 		};
 		change(sigmoid);
+		self
+	}
+
+	/// Changes settings of PeerPrediction mode.
+	///
+	/// # Panics
+	///
+	/// In another mode.
+	pub fn peer_prediction(mut self, change: impl FnOnce(&mut PeerPrediction)) -> Self {
+		let Mode::PeerPrediction(rule) = &mut self.rule else {
+			panic!("{:?} is not PeerPrediction", self.rule)
+		};
+		change(rule);
+		self
+	}
+
+	/// Changes settings of forecast skill.
+	///
+	/// # Panics
+	///
+	/// In a mode without it.
+	pub fn forecast_skill(mut self, change: impl FnOnce(&mut ForecastSkill)) -> Self {
+		match &mut self.rule {
+			Mode::PeerPrediction(rule) => change(&mut rule.skill),
+			Mode::Yuma(Yuma {
+				bonds: YumaBonds::Three { forecast_skill: Some(settings), .. },
+				..
+			}) => change(settings),
+			other => panic!("{other:?} is without forecast skill"),
+		}
 		self
 	}
 
@@ -176,6 +208,7 @@ impl Subnet {
 			.flat_map(|i| out.bonds.row(i).map(move |(j, bond)| ((i as u16, j), bond)))
 			.collect();
 		self.bond_scale = out.sigmoid.as_ref().map(|sigmoid| sigmoid.bond_scale.clone());
+		self.memory.clone_from(&out.memory);
 		self
 	}
 

@@ -1,7 +1,7 @@
 //! The inputs of the benchmarks are those of the published figures, and the floor to which the
 //! epoch is compared does the same work.
 
-use ganglion_consensus::{run, EpochOutput, SigmoidOutput};
+use ganglion_consensus::{run, EpochMemory, EpochOutput, SigmoidOutput};
 use std::mem::discriminant;
 
 #[path = "../../benches/floor/mod.rs"]
@@ -42,7 +42,8 @@ fn epoch_should_pay_out_and_rank_when_run_on_benchmark_inputs() {
 		assert_eq!(out.server_emission.iter().sum::<u64>(), 147_600_000_000, "{name}");
 		assert_eq!(out.validator_emission.iter().sum::<u64>(), 147_600_000_000, "{name}");
 		assert_eq!(out.permit.iter().filter(|&&permit| permit).count(), 64, "{name}");
-		assert!(out.bonds.uids.len() > SHAPES[0].pairs() / 2, "{name}");
+		let kept = out.memory.map_or(0, |memory| memory.rows.uids.len());
+		assert!(kept.max(out.bonds.uids.len()) > SHAPES[0].pairs() / 2, "{name}");
 		assert!(out.incentive.iter().filter(|&&share| share > 0).count() > 100, "{name}");
 	}
 }
@@ -56,6 +57,27 @@ fn floor_should_agree_with_the_epoch_within_a_few_units() {
 			let ours = run(&input).expect("well-formed");
 			assert_agree(case.name, &ours, &floor::run(&input, f64::exp));
 		}
+	}
+}
+
+/// What is remembered, to within a part in 2^20.
+fn assert_remembered(name: &str, ours: &Option<EpochMemory>, floor: &Option<EpochMemory>) {
+	assert_eq!(ours.is_some(), floor.is_some(), "{name}");
+	let (Some(ours), Some(floor)) = (ours, floor) else { return };
+	assert_eq!((ours.block, &ours.rows), (floor.block, &floor.rows), "{name}");
+	let close = |a: u32, b: u32| a.abs_diff(b) <= 1 << 12;
+	for (a, b) in ours.servers.iter().zip(&floor.servers) {
+		let means = a.means.iter().zip(&b.means).all(|(&a, &b)| close(a, b));
+		let same = close(a.consensus, b.consensus) && close(a.before, b.before);
+		assert!(same && means && a.counts == b.counts, "{name}: {a:?} {b:?}");
+	}
+	for (a, b) in ours.validators.iter().zip(&floor.validators) {
+		let (Some(a), Some(b)) = (a, b) else {
+			assert_eq!(a, b, "{name}");
+			continue;
+		};
+		let same = close(a.agreement, b.agreement) && a.skill.abs_diff(b.skill) <= 1 << 20;
+		assert!(same && close(a.judged, b.judged), "{name}: {a:?} {b:?}");
 	}
 }
 
@@ -75,6 +97,7 @@ fn assert_agree(name: &str, ours: &EpochOutput, floor: &EpochOutput) {
 	assert_eq!(ours.bonds.offsets, floor.bonds.offsets, "{name}");
 	assert_eq!(ours.bonds.uids, floor.bonds.uids, "{name}");
 	same("bonds", &ours.bonds.values, &floor.bonds.values);
+	assert_remembered(name, &ours.memory, &floor.memory);
 	assert_eq!(ours.unassigned, floor.unassigned, "{name}");
 	let amounts = |list: &str, a: &[u64], b: &[u64]| {
 		let far = a.iter().zip(b).map(|(a, b)| a.abs_diff(*b)).max();

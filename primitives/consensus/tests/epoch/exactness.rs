@@ -7,14 +7,14 @@
 use crate::{
 	oracle::{
 		self,
-		number::{ceil, int, round, to_u16, Q},
+		number::{ceil, int, ratio, round, to_u16, Q},
 		Exact,
 	},
 	strategy::{
 		self, attentive, everyone_votes, sparse, spread, subnet, subnet_of, tied, whales, Modes,
 	},
 };
-use ganglion_consensus::{EpochOutput, Mode, Yuma, YumaBonds};
+use ganglion_consensus::{EpochOutput, Mode, RowsBuf, Yuma, YumaBonds};
 use ganglion_consensus_test_kit::{modes, Sparse, Subnet};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
@@ -31,11 +31,13 @@ pub fn assert_within_one_unit(what: &str, got: &[u16], exact: impl IntoIterator<
 /// Amounts may be off by `2^-leeway` of the pots, in addition to being rounded to integers.
 ///
 /// Bonds of Yuma 3 have an error of 2^-62 and are at least alpha times a score; a score is at least
-/// 2^-21 in the subnets tested here.
+/// 2^-21 in the subnets tested here. What is paid for skill follows from records of at least 2^-20
+/// that are kept in parts of 2^40.
 fn leeway(mode: Mode) -> u32 {
 	match mode {
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { forecast_skill: Some(_), .. }, .. }) => 20,
 		Mode::Yuma(Yuma {
-			bonds: YumaBonds::Three { liquid_alpha: None },
+			bonds: YumaBonds::Three { liquid_alpha: None, .. },
 			bonds_moving_average,
 			..
 		}) => {
@@ -43,8 +45,11 @@ fn leeway(mode: Mode) -> u32 {
 			(62 - 21 - 20 + millionths.max(1).ilog2()).min(36)
 		},
 		// Alpha is at least a 65535th.
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => 62 - 21 - 16,
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_), .. }, .. }) => {
+			62 - 21 - 16
+		},
 		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) | Mode::Null | Mode::Sigmoid(_) => 36,
+		Mode::PeerPrediction(_) => 20,
 	}
 }
 
@@ -66,7 +71,7 @@ pub fn agrees_with_oracle(subnet: &Subnet) {
 	let exact = subnet.with_input(oracle::run);
 	assert_eq!(out.active, exact.active);
 	assert_eq!(out.permit, exact.permit);
-	if matches!(subnet.rule, Mode::Yuma(_)) {
+	if matches!(subnet.rule, Mode::Yuma(_) | Mode::PeerPrediction(_)) {
 		assert_eq!(out.consensus, units(&exact.consensus).collect::<Vec<_>>());
 	}
 	assert_within_one_unit("consensus", &out.consensus, units(&exact.consensus));
@@ -75,6 +80,7 @@ pub fn agrees_with_oracle(subnet: &Subnet) {
 	assert_within_one_unit("incentive", &out.incentive, units(&exact.incentive));
 	assert_within_one_unit("dividends", &out.dividends, units(&exact.dividends));
 	bonds_agree(&out, &exact);
+	memory_agrees(subnet, &out, &exact);
 	whitepaper_agrees(&out, &exact);
 	let pots = u128::from(subnet.server_emission) + u128::from(subnet.validator_emission);
 	let off = leeway(subnet.rule);
@@ -89,6 +95,36 @@ fn bonds_agree(out: &EpochOutput, exact: &Exact) {
 		let mut bonds = vec![0; n];
 		out.bonds.row(i).for_each(|(j, bond)| bonds[usize::from(j)] = bond);
 		assert_within_one_unit("bonds", &bonds, (0..n).map(|j| exact.bond(i, j)));
+	}
+}
+
+/// What is remembered: agreement, records and forecasts are exact where no rounded number decides.
+fn memory_agrees(subnet: &Subnet, out: &EpochOutput, exact: &Exact) {
+	let permit = &out.permit;
+	let (Some(out), Some(exact)) = (&out.memory, &exact.remembered) else {
+		assert_eq!(out.memory.is_some(), exact.remembered.is_some());
+		return;
+	};
+	assert_eq!((out.block, out.prior.abs_diff(exact.prior) <= 1), (exact.block, true));
+	let near = |a: u32, b: u32| a.abs_diff(b) <= 1;
+	for (got, exact) in out.servers.iter().zip(&exact.servers) {
+		let close = near(got.consensus, exact.consensus) && near(got.incentive, exact.incentive);
+		let same = (got.before, got.means, got.counts) == (exact.before, exact.means, exact.counts);
+		assert!(close && same, "server: got {got:?}, exactly {exact:?}");
+	}
+	for (got, exact) in out.validators.iter().zip(&exact.validators) {
+		let (Some(got), Some((exact, skill))) = (got, exact) else {
+			assert!(got.is_none() && exact.is_none(), "got {got:?}");
+			continue;
+		};
+		let same = (got.agreement, got.judged) == (exact.agreement, exact.judged);
+		let far = (ratio(got.skill, 1u64 << 40) - skill).abs();
+		assert!(same, "validator: got {got:?}, exactly {exact:?}");
+		assert!(far < ratio(1, 1 << 24), "skill: got {got:?}, {} off", far.to_f64().unwrap_or(0.0));
+	}
+	for (i, &permit) in permit.iter().enumerate().filter(|_| !exact.judged) {
+		let before = subnet.memory.iter().flat_map(|memory| memory.rows.row(i));
+		assert!(out.rows.row(i).eq(before.filter(|_| permit)), "rows of the permitted are kept");
 	}
 }
 
@@ -210,7 +246,9 @@ macro_rules! exact_in_every_mode {
 	};
 }
 
-exact_in_every_mode!(yuma_3 liquid yuma_2 null accumulating average);
+exact_in_every_mode!(
+	yuma_3 liquid yuma_2 null accumulating average skilled peer partial
+);
 
 /// The usual number of cases divided by `parts`.
 pub fn part_of_the_cases(parts: u32) -> ProptestConfig {

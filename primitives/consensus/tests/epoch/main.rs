@@ -12,6 +12,7 @@ mod exactness;
 mod laws;
 mod null;
 mod oracle;
+mod peer_prediction;
 mod scaling;
 mod shapes;
 mod stake;

@@ -1,10 +1,13 @@
 //! Arbitrary subnets: small, with values at which rules change or arithmetic comes to its limits.
 
 use ganglion_consensus::{
-	share as fraction, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds, BOND_UNIT,
+	share as fraction, EpochMemory, ForecastSkill, LiquidAlpha, Mode, PartialRows, PeerPrediction,
+	RowsBuf, ServerMemory, Sigmoid, SigmoidBonds, ValidatorMemory, Yuma, YumaBonds, BOND_UNIT,
 };
 use ganglion_consensus_test_kit::{modes, Sparse, Subnet};
-use proptest::{collection::vec, option, prelude::*, sample::select, strategy::Union};
+use proptest::{
+	array::uniform6, collection::vec, option, prelude::*, sample::select, strategy::Union,
+};
 
 /// A strategy for modes with any settings.
 pub type Modes = BoxedStrategy<Mode>;
@@ -41,7 +44,7 @@ fn yuma(bonds: impl Strategy<Value = YumaBonds> + 'static) -> Modes {
 
 /// Yuma 3 without liquid alpha.
 pub fn yuma_3() -> Modes {
-	yuma(Just(YumaBonds::Three { liquid_alpha: None }))
+	yuma(Just(modes::YUMA_3_BONDS))
 }
 
 /// Yuma 3 with liquid alpha. The least alpha is a 65535th or more, or the curve is flat enough that
@@ -54,7 +57,7 @@ pub fn liquid() -> Modes {
 			0 => LiquidAlpha { low, high: high.max(32_768), steepness: steepness % 1_001 },
 			_ => LiquidAlpha { low, high, steepness },
 		};
-		YumaBonds::Three { liquid_alpha: Some(settings) }
+		YumaBonds::Three { liquid_alpha: Some(settings), forecast_skill: None }
 	}))
 }
 
@@ -104,6 +107,62 @@ pub fn whitepaper() -> Modes {
 	prop_oneof![accumulating(), average()].boxed()
 }
 
+/// A setting in millionths, often at one end.
+fn millionths(least: u32, most: u32) -> impl Strategy<Value = u32> {
+	prop_oneof![1 => Just(least), 1 => Just(most), 3 => least..=most]
+}
+
+fn skill() -> impl Strategy<Value = ForecastSkill> {
+	let cut = || millionths(100_000, 800_000);
+	let shares = (millionths(0, 800_000), millionths(500_000, 1_000_000));
+	(shares, millionths(10_000, 200_000), [cut(), cut()]).prop_map(
+		|((share, tolerance), alpha, cuts)| ForecastSkill { share, tolerance, alpha, cuts },
+	)
+}
+
+/// Yuma 3 with forecast skill, with or without liquid alpha.
+pub fn skilled() -> Modes {
+	(prop_oneof![yuma_3(), liquid()], skill())
+		.prop_map(|(mode, skill)| match mode {
+			Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha, .. }, .. }) => {
+				let Mode::Yuma(yuma) = mode else { unreachable!("as matched") };
+				let bonds = YumaBonds::Three { liquid_alpha, forecast_skill: Some(skill) };
+				Mode::Yuma(Yuma { bonds, ..yuma })
+			},
+			other => unreachable!("{other:?} is not Yuma 3"),
+		})
+		.boxed()
+}
+
+/// PeerPrediction mode.
+pub fn peer() -> Modes {
+	(share(), millionths(0, 800_000), millionths(15_625, 1_000_000), skill())
+		.prop_map(|(kappa, floor, agreement_alpha, skill)| {
+			let partial_rows = None;
+			let rule = PeerPrediction { kappa, floor, agreement_alpha, skill, partial_rows };
+			Mode::PeerPrediction(rule)
+		})
+		.boxed()
+}
+
+/// PeerPrediction mode in which missing weights say nothing.
+pub fn partial() -> Modes {
+	(peer(), millionths(0, 1_000_000))
+		.prop_map(|(mode, full)| {
+			let Mode::PeerPrediction(rule) = mode else { unreachable!("as drawn") };
+			let least = u64::from(rule.kappa) * 1_000_000 / 65_535;
+			let full_coverage = full.max(least.max(1) as u32);
+			let partial_rows = Some(PartialRows { full_coverage });
+			Mode::PeerPrediction(PeerPrediction { partial_rows, ..rule })
+		})
+		.boxed()
+}
+
+/// Either kind of PeerPrediction.
+pub fn any_peer() -> Modes {
+	prop_oneof![peer(), partial()].boxed()
+}
+
 /// Any mode.
 pub fn any_mode() -> Modes {
 	Union::new(modes::all().map(|(_, mode)| like(&mode))).boxed()
@@ -112,12 +171,17 @@ pub fn any_mode() -> Modes {
 /// Modes of the same kind, with any settings.
 fn like(mode: &Mode) -> Modes {
 	match mode {
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None }, .. }) => yuma_3(),
-		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_) }, .. }) => liquid(),
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { forecast_skill: Some(_), .. }, .. }) => {
+			skilled()
+		},
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: None, .. }, .. }) => yuma_3(),
+		Mode::Yuma(Yuma { bonds: YumaBonds::Three { liquid_alpha: Some(_), .. }, .. }) => liquid(),
 		Mode::Yuma(Yuma { bonds: YumaBonds::Two, .. }) => yuma_2(),
 		Mode::Null => null(),
 		Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Accumulating, .. }) => accumulating(),
 		Mode::Sigmoid(Sigmoid { bonds: SigmoidBonds::Average { .. }, .. }) => average(),
+		Mode::PeerPrediction(PeerPrediction { partial_rows: None, .. }) => peer(),
+		Mode::PeerPrediction(PeerPrediction { partial_rows: Some(_), .. }) => partial(),
 	}
 }
 
@@ -147,6 +211,47 @@ fn bond_scale(n: usize) -> impl Strategy<Value = Option<Vec<u64>>> {
 		1 => Just(u64::MAX),
 	];
 	option::of(vec(scale, n))
+}
+
+/// A fraction in parts of 2^32: an even share or so, or anything.
+fn fraction_of_all() -> impl Strategy<Value = u32> {
+	prop_oneof![1 => Just(0), 1 => Just(u32::MAX), 2 => any::<u32>(), 6 => 1u32 << 26..1 << 30]
+}
+
+/// What is remembered of `n` uids, judged last before block 1000: consensuses and means near each
+/// other, or anything.
+fn memory(n: usize) -> impl Strategy<Value = Option<EpochMemory>> {
+	let near = (fraction_of_all(), uniform6(600..1_400u64)).prop_map(|(base, parts)| {
+		parts.map(|part| (u64::from(base) * part / 1_000).min(u32::MAX.into()) as u32)
+	});
+	let unlike = uniform6(fraction_of_all());
+	let fractions = prop_oneof![4 => near, 1 => unlike];
+	let counts = (prop_oneof![1 => Just(0), 4 => 0..=4u8], 0..=16u8, 0..=16u8);
+	let server = (fractions, counts).prop_map(|(fractions, (a, b, c))| {
+		let [consensus, before, incentive, means @ ..] = fractions;
+		ServerMemory { consensus, before, incentive, means, counts: [a, b, c] }
+	});
+	// Mostly of the size that a few servers yield.
+	let skill = prop_oneof![1 => any::<i64>(), 1 => Just(0), 8 => -(1i64 << 34)..1 << 38];
+	let validator = (fraction_of_all(), skill, fraction_of_all());
+	let validator = validator.prop_map(|(agreement, skill, judged)| ValidatorMemory {
+		agreement,
+		skill,
+		judged,
+	});
+	let validators = vec(option::weighted(0.8, validator), n);
+	let block = prop_oneof![1 => Just(0), 1 => 0..1_100u64, 6 => 800..1_000u64];
+	let lists = (vec(server, n), validators, sparse(n));
+	option::weighted(0.9, (block, fraction_of_all(), lists)).prop_map(move |memory| {
+		memory.map(|(block, prior, (servers, validators, cells))| {
+			let mut rows = RowsBuf::new();
+			for i in 0..n as u16 {
+				let row = cells.range((i, 0)..=(i, u16::MAX)).filter(|(_, &w)| w > 0);
+				rows.push_row(row.map(|(&(_, j), &w)| (j, w)));
+			}
+			EpochMemory { block, prior, servers, validators, rows }
+		})
+	})
 }
 
 /// Any subnet of up to ten uids.
@@ -182,11 +287,11 @@ fn uids(n: usize) -> impl Strategy<Value = Subnet> {
 		option::of(vec(prop_oneof![moment(), Just(u64::MAX)], n)),
 	);
 	let permits = vec(prop::bool::weighted(0.8), n);
-	let cells = (sparse(n), sparse(n), bond_scale(n));
+	let cells = (sparse(n), sparse(n), bond_scale(n), memory(n));
 	(vec(stake(), n), moments, permits, cells).prop_map(|(stake, moments, permit, cells)| {
 		Subnet::with_stake(stake).but(|subnet| {
 			(subnet.last_update, subnet.registered, subnet.first_commit) = moments;
-			(subnet.weights, subnet.bonds, subnet.bond_scale) = cells;
+			(subnet.weights, subnet.bonds, subnet.bond_scale, subnet.memory) = cells;
 			subnet.permit = permit;
 		})
 	})
@@ -276,6 +381,11 @@ fn with_bar(mode: Mode, bar: u16) -> Mode {
 		Mode::Null => Mode::Null,
 		Mode::Sigmoid(sigmoid) => {
 			Mode::Sigmoid(Sigmoid { kappa: fraction(bar), trust_floor: bar, ..sigmoid })
+		},
+		Mode::PeerPrediction(rule) => {
+			let full = PartialRows { full_coverage: 1_000_000 };
+			let partial_rows = rule.partial_rows.map(|_| full);
+			Mode::PeerPrediction(PeerPrediction { kappa: bar, partial_rows, ..rule })
 		},
 	}
 }

@@ -10,28 +10,30 @@ use crate::{
 	Result,
 };
 use codec::{Decode, Encode};
-use ganglion_consensus::{combine, run, EpochOutput, SubnetEpoch};
+use ganglion_consensus::{combine, run, EpochMemory, EpochOutput, SubnetEpoch};
 use ganglion_runtime::{Hash, Runtime, RuntimeCall, RuntimeEvent};
 use ganglion_types::{AlphaBalance, MechId, NetUidStorageIndex};
 use jsonrpsee::rpc_params;
 use pallet_admin_utils::Call as Admin;
 use pallet_subtensor::{
 	types::{EpochConsensus, SigmoidParameters},
-	BondScale, Call, Dividends, Emission, Error, Event, Incentive, LastEpochBlock,
+	BondScale, Call, Dividends, Emission, EpochMemories, Error, Event, Incentive, LastEpochBlock,
 	LastMechansimStepBlock, LastUpdate, MaxAllowedValidators, PendingServerEmission,
 	PendingValidatorEmission, SavedYumaMaxAllowedValidators, SubnetLoss, Weights,
 };
 use pallet_subtensor_runtime_api::EpochState;
 use sp_core::Bytes;
 
-/// A mode, whether Yuma 3 is on, and whether liquid alpha is on.
+/// A mode, whether Yuma 3 is on, and whether liquid alpha and forecast skill are.
 pub(super) type Rule = (EpochConsensus, bool, bool);
 
 /// Every mode with each kind of bonds it has, and the first again.
 pub(super) fn rules() -> Vec<Rule> {
 	let of_mode = |mode| match mode {
 		EpochConsensus::Yuma => vec![(mode, true, false), (mode, true, true), (mode, false, false)],
-		EpochConsensus::Null | EpochConsensus::Sigmoid => vec![(mode, false, false)],
+		EpochConsensus::Null | EpochConsensus::Sigmoid | EpochConsensus::PeerPrediction => {
+			vec![(mode, false, false)]
+		},
 	};
 	let all = EpochConsensus::ALL.into_iter().flat_map(of_mode);
 	all.chain([(EpochConsensus::Yuma, true, false)]).collect()
@@ -128,6 +130,7 @@ pub(super) async fn choose(client: &Client, (mode, yuma3, liquid): Rule) -> Resu
 	by_root(client, Admin::sudo_set_epoch_consensus { netuid, mode }).await?;
 	by_root(client, Admin::sudo_set_yuma3_enabled { netuid, enabled: yuma3 }).await?;
 	by_root(client, Admin::sudo_set_liquid_alpha_enabled { netuid, enabled: liquid }).await?;
+	by_root(client, Admin::sudo_set_forecast_skill { netuid, enabled: liquid }).await?;
 	Ok(())
 }
 
@@ -220,6 +223,15 @@ async fn check_mechanism(
 	let scale = client.entry::<BondScale<Runtime>, _, _>(index, block).await?;
 	let expected = output.sigmoid.as_ref().map(|sigmoid| sigmoid.bond_scale.clone());
 	assert_eq!(scale.map(|scale| scale.into_inner()), expected);
+	let stored = client.entry::<EpochMemories<Runtime>, _, _>(index, block).await?;
+	let stored = stored.map(|memory| {
+		(memory.block, memory.prior, memory.servers.into_inner(), memory.validators.into_inner())
+	});
+	let remembered = output.memory.clone().map(|memory| {
+		let EpochMemory { block, prior, servers, validators, .. } = memory;
+		(block, prior, servers, validators)
+	});
+	assert_eq!(stored, remembered);
 	Ok(())
 }
 

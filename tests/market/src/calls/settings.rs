@@ -149,6 +149,8 @@ rows! {
 			peg_step: d.dice.setting(0, 5),
 			peg_cap: d.dice.setting(0, MOST_NEURONS)
 		}
+		|d| sudo_set_peer_prediction { settings: prediction(d) }
+		|d| sudo_set_forecast_skill { enabled: d.dice.chance(60) }
 		|d| sudo_set_mechanism_count { mechanism_count: MechId::new(d.dice.below(5) as u8) }
 		|d| sudo_set_mechanism_emission_split { maybe_split: split(d) }
 		|d| sudo_set_immunity_period { immunity_period: d.dice.setting(0, 100) }
@@ -220,6 +222,26 @@ fn mode(draw: &mut Draw) -> EpochConsensus {
 	let [_, others @ ..] = EpochConsensus::ALL;
 	let drawn = draw.dice.below(others.len() as u64 + 3);
 	others.get(drawn as usize).copied().unwrap_or_default()
+}
+
+/// Draws settings within their bounds, or one time in ten any of up to twice the whole; mostly
+/// without partial rows.
+fn prediction(draw: &mut Draw) -> PeerPredictionParameters {
+	let anything = draw.dice.chance(10);
+	let mut parts = |least: u32, most: u32| {
+		let (least, most) = if anything { (0, 2_000_000) } else { (least, most) };
+		least + draw.dice.below(u64::from(most - least) + 1) as u32
+	};
+	PeerPredictionParameters {
+		floor: parts(0, 800_000),
+		agreement_alpha: parts(15_625, 1_000_000),
+		share: parts(0, 800_000),
+		tolerance: parts(500_000, 1_000_000),
+		skill_alpha: parts(10_000, 200_000),
+		first_cut: parts(100_000, 800_000),
+		second_cut: parts(100_000, 800_000),
+		full_coverage: if parts(0, 3) == 0 { parts(1, 1_000_000) } else { 0 },
+	}
 }
 
 fn fate(draw: &mut Draw) -> RecycleOrBurnEnum {

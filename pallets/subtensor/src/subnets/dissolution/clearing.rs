@@ -92,6 +92,7 @@ impl<T: Config> Pallet<T> {
 			let Ok(uid) = u16::try_from(uid) else { return };
 			Self::clear_weights_of(netuid, uid);
 			Self::clear_bonds_of(netuid, uid);
+			Self::forget_remembered_weights_of(netuid, uid);
 			let hotkey = Self::unseat(netuid, uid);
 			Self::remove_addresses(&hotkey, netuid);
 			Self::forget_commits_of(netuid, &hotkey);

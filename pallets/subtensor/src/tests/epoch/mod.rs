@@ -4,6 +4,7 @@ mod bonds;
 mod collateral;
 mod epochs;
 mod loss;
+mod memory;
 mod modes;
 mod payout;
 pub(crate) mod replay;

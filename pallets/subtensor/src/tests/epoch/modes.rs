@@ -7,7 +7,7 @@ use frame_support::assert_ok;
 use frame_support::dispatch::DispatchResultWithPostInfo;
 use ganglion_consensus::Mode;
 
-use EpochConsensus::{Null, Sigmoid, Yuma};
+use EpochConsensus::{Null, PeerPrediction, Sigmoid, Yuma};
 
 fn switch(mode: EpochConsensus) {
 	SubtensorModule::set_epoch_consensus(NETUID, mode)
@@ -17,7 +17,7 @@ fn switch(mode: EpochConsensus) {
 fn rules() -> Vec<(EpochConsensus, bool, bool)> {
 	let of_mode = |mode| match mode {
 		Yuma => vec![(mode, true, false), (mode, true, true), (mode, false, false)],
-		Null | Sigmoid => vec![(mode, true, false)],
+		Null | Sigmoid | PeerPrediction => vec![(mode, true, false)],
 	};
 	EpochConsensus::ALL.into_iter().flat_map(of_mode).collect()
 }
@@ -56,6 +56,7 @@ fn every_mode_should_be_listed_and_run_as_what_it_is() {
 				Mode::Yuma(_) => Yuma,
 				Mode::Null => Null,
 				Mode::Sigmoid(_) => Sigmoid,
+				Mode::PeerPrediction(_) => PeerPrediction,
 			};
 			assert_eq!(runs_as, mode);
 		}
@@ -104,7 +105,8 @@ fn modes_should_reach_results_of_their_own() {
 #[test]
 fn switching_should_never_stop_epochs_nor_lose_a_rao() {
 	ExtBuilder::with_market().build_and_execute(|| {
-		for mode in [Yuma, Null, Sigmoid, Null, Yuma, Sigmoid, Yuma] {
+		let (first, then) = ([Yuma, Null, Sigmoid, Null, Yuma, Sigmoid, Yuma], PeerPrediction);
+		for mode in first.into_iter().chain([then, Null, then, Sigmoid, then, Yuma]) {
 			SubnetEpochConsensus::<Test>::store(NETUID, mode);
 			assert_announced(Event::EpochConsensusSet(NETUID, mode));
 			assert_eq!(SubnetEpochConsensus::<Test>::get(NETUID), mode);

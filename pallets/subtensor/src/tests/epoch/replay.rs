@@ -6,6 +6,7 @@ use crate::{
 	types::{EpochConsensus, SigmoidParameters},
 	*,
 };
+use frame_support::assert_ok;
 use ganglion_consensus::EpochOutput;
 use pallet_subtensor_runtime_api::EpochState;
 
@@ -50,6 +51,7 @@ impl Announced {
 			assert_eq!(&*Incentive::<Test>::get(index), output.incentive);
 			assert_bonds(index, output);
 			self.assert_loss(index, output, *edges);
+			assert_memory(index, output);
 		}
 		self.assert_emission(&outputs);
 		if let [only] = &outputs[..] {
@@ -89,6 +91,23 @@ impl Announced {
 		let [miners, validators, _] = crate::tests::mock::pots(self.netuid);
 		assert_eq!(miners + validators, unassigned);
 	}
+}
+
+fn assert_memory(index: NetUidStorageIndex, output: &EpochOutput) {
+	let rows = RememberedWeights::<Test>::iter_prefix(index).count();
+	let Some(memory) = &output.memory else {
+		return assert_eq!((EpochMemories::<Test>::get(index), rows), (None, 0));
+	};
+	let stored = EpochMemories::<Test>::get(index).unwrap();
+	assert_eq!((stored.block, stored.prior), (memory.block, memory.prior));
+	assert_eq!(&*stored.servers, memory.servers);
+	assert_eq!(&*stored.validators, memory.validators);
+	let remembered = (0..).zip(0..output.incentive.len()).filter(|(uid, row)| {
+		let expected: Vec<_> = memory.rows.row(*row).collect();
+		assert_eq!(&*RememberedWeights::<Test>::get(index, uid), expected, "of uid {uid}");
+		!expected.is_empty()
+	});
+	assert_eq!(rows, remembered.count());
 }
 
 fn assert_bonds(index: NetUidStorageIndex, output: &EpochOutput) {
@@ -169,7 +188,12 @@ fn epochs_should_be_as_announced_in_every_mode() {
 				let average_bonds = liquid;
 				let settings = SigmoidParameters { average_bonds, ..Default::default() };
 				SubtensorModule::set_sigmoid(NETUID, settings);
+				ForecastSkillOn::<Test>::insert(NETUID, liquid);
 				run_announced_epoch();
+				// In Null mode only the first of them may.
+				let set = |person| set_mechanism_weights(person, NETUID, 0, &[(4, 1), (5, 2)]);
+				assert_ok!(set(2));
+				let _ = (set(3), set(4));
 				run_announced_epoch();
 			}
 		}

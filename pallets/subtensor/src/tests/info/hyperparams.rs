@@ -1,7 +1,7 @@
 //! What readers get of the hyperparameters: every value, under every name.
 
 use super::*;
-use crate::types::{EpochConsensus, SigmoidParameters};
+use crate::types::{EpochConsensus, PeerPredictionParameters, SigmoidParameters};
 use pallet_subtensor_runtime_api::{HyperparamEntry, HyperparamValue as Value};
 use substrate_fixed::types::{I32F32, U64F64};
 
@@ -11,6 +11,19 @@ macro_rules! set_all {
 		$($item::<Test>::insert(NETUID, $stored);)*
 		vec![$($((stringify!($name), Value::from($shown))),+),*]
 	}};
+}
+
+fn prediction() -> PeerPredictionParameters {
+	PeerPredictionParameters {
+		floor: 151,
+		agreement_alpha: 152,
+		share: 153,
+		tolerance: 154,
+		skill_alpha: 155,
+		first_cut: 156,
+		second_cut: 157,
+		full_coverage: 158,
+	}
 }
 
 /// Stores distinct numbers, and of each switch the value that it does not have from the start.
@@ -33,6 +46,7 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		CollateralLockShare = 132 => collateral_lock_share: Compact(132u16);
 		CommitRevealWeightsEnabled = true => commit_reveal_weights_enabled: true;
 		Difficulty = 109 => difficulty: Compact(109u64);
+		ForecastSkillOn = true => forecast_skill_enabled: true;
 		ImmuneOwnerUidsLimit = 110 => owner_immune_neuron_limit: Compact(110u16);
 		ImmunityPeriod = 111 => immunity_period: Compact(111u16);
 		Kappa = 112 => kappa: Compact(112u16);
@@ -53,6 +67,15 @@ fn set_all() -> Vec<(&'static str, Value)> {
 		NetworkRegistrationAllowed = false => registration_allowed: false;
 		OwnerCutAutoLockEnabled = true => owner_cut_auto_lock_enabled: true;
 		OwnerCutEnabled = false => owner_cut_enabled: false;
+		PeerPredictionSettings = prediction() =>
+			peer_prediction_floor: Compact(151u32),
+			peer_prediction_agreement_alpha: Compact(152u32),
+			peer_prediction_share: Compact(153u32),
+			peer_prediction_tolerance: Compact(154u32),
+			peer_prediction_skill_alpha: Compact(155u32),
+			peer_prediction_first_cut: Compact(156u32),
+			peer_prediction_second_cut: Compact(157u32),
+			peer_prediction_full_coverage: Compact(158u32);
 		RevealPeriodEpochs = 125 => commit_reveal_period: Compact(125u64);
 		Rho = 126 => rho: Compact(126u16);
 		ServingRateLimit = 127 => serving_rate_limit: Compact(127u64);

@@ -9,7 +9,7 @@ use crate::{
 use frame_support::{assert_ok, weights::RuntimeDbWeight};
 use ganglion_types::{MAX_UIDS, MAX_UIDS_IN_NULL};
 
-use EpochConsensus::{Null, Sigmoid, Yuma};
+use EpochConsensus::{Null, PeerPrediction, Sigmoid, Yuma};
 
 const MOST: u16 = MAX_UIDS_IN_NULL as u16;
 
@@ -126,7 +126,7 @@ fn null_mode_should_be_left_with_256_neurons_at_most() {
 		set_weights(2, NETUID, &[(4, 1), (599, 2)]);
 		run_announced_epoch();
 		assert_ok!(check_mode(Null));
-		for mode in [Yuma, Sigmoid] {
+		for mode in [Yuma, Sigmoid, PeerPrediction] {
 			assert_noop!(check_mode(mode), Error::<Test>::TooManyUIDsPerMechanism);
 		}
 		assert_noop!(trim(343), Error::<Test>::TooManyNeuronsToTrim);

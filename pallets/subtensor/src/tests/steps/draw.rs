@@ -3,7 +3,10 @@
 use super::{Setting, PEOPLE, POOL};
 use crate::{
 	tests::mock::*,
-	types::{EpochConsensus, RecycleOrBurnEnum, RootClaimTypeEnum, SigmoidParameters},
+	types::{
+		EpochConsensus, PeerPredictionParameters, RecycleOrBurnEnum, RootClaimTypeEnum,
+		SigmoidParameters,
+	},
 	*,
 };
 use proptest::{
@@ -311,8 +314,32 @@ pub fn consensus_settings() -> impl Strategy<Value = Setting> {
 			let settings = SigmoidParameters { trust_floor, average_bonds, peg_step, peg_cap };
 			Setting::Sigmoid(settings)
 		}),
+		1 => predictions().prop_map(Setting::PeerPrediction),
+		1 => any::<bool>().prop_map(Setting::ForecastSkill),
 		2 => (1..4u8).prop_map(Setting::Mechanisms),
 		1 => split.prop_map(Setting::Split),
 		1 => any::<Index>().prop_map(Setting::BondsReset),
 	]
+}
+
+/// Settings within their bounds, mostly without partial rows.
+fn predictions() -> impl Strategy<Value = PeerPredictionParameters> {
+	let whole = 1_000_000u32;
+	let alphas = (15_625..=whole, 10_000..=200_000u32);
+	let cuts = (100_000..=800_000u32, 100_000..=800_000u32);
+	let coverage = prop_oneof![3 => Just(0), 1 => 1..=whole];
+	(0..=800_000u32, 0..=800_000u32, 500_000..=whole, alphas, cuts, coverage).prop_map(
+		|(floor, share, tolerance, (agreement_alpha, skill_alpha), cuts, full_coverage)| {
+			PeerPredictionParameters {
+				floor,
+				agreement_alpha,
+				share,
+				tolerance,
+				skill_alpha,
+				first_cut: cuts.0,
+				second_cut: cuts.1,
+				full_coverage,
+			}
+		},
+	)
 }

@@ -5,7 +5,7 @@ mod draw;
 
 use super::mock::*;
 use crate::{
-	types::{EpochConsensus, RecycleOrBurnEnum, SigmoidParameters},
+	types::{EpochConsensus, PeerPredictionParameters, RecycleOrBurnEnum, SigmoidParameters},
 	*,
 };
 use draw::*;
@@ -59,6 +59,8 @@ pub enum Setting {
 	/// Whether Yuma 3 and liquid alpha are on.
 	Bonds(bool, bool),
 	Sigmoid(SigmoidParameters),
+	PeerPrediction(PeerPredictionParameters),
+	ForecastSkill(bool),
 	Mechanisms(u8),
 	Split(Option<Vec<u16>>),
 	/// Resets the bonds in a neuron.
@@ -91,6 +93,10 @@ impl Setting {
 				LiquidAlphaOn::<Test>::insert(NETUID, liquid);
 			},
 			Self::Sigmoid(settings) => SubtensorModule::set_sigmoid(NETUID, settings),
+			Self::PeerPrediction(settings) => {
+				PeerPredictionSettings::<Test>::insert(NETUID, settings)
+			},
+			Self::ForecastSkill(on) => ForecastSkillOn::<Test>::insert(NETUID, on),
 			Self::Mechanisms(count) => {
 				SubtensorModule::set_mechanism_count(NETUID, MechId::new(count))
 			},

@@ -109,6 +109,10 @@ fn rich_subnet() -> NetUid {
 	pallet_subtensor_swap::FeeRate::<Test>::insert(netuid, 1);
 	assert_ok!(SubtensorModule::do_set_subnet_identity(&cold(2), netuid, Default::default()));
 	enrich_accounts(netuid);
+	for index in SubtensorModule::mechanism_indices(netuid) {
+		EpochMemories::<Test>::insert(index, types::MechanismMemory::default());
+		RememberedWeights::<Test>::insert(index, 1, types::Row::truncate_from(vec![(0, 1)]));
+	}
 	netuid
 }
 

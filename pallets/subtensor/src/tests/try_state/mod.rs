@@ -4,13 +4,14 @@ mod collateral;
 mod commits;
 mod leases;
 mod locks;
+mod memory;
 mod root;
 mod swaps;
 
 use crate::tests::mock::*;
 use crate::{
 	subnets::dissolution,
-	types::{ByUid, EpochConsensus, SigmoidParameters, Split},
+	types::{ByUid, EpochConsensus, MechanismMemory, SigmoidParameters, Split},
 	*,
 };
 use frame_support::assert_ok;
@@ -260,6 +261,7 @@ fn row_should_be_from_and_to_neurons_ascending_without_zeros() {
 	for (message, from, entries) in cases {
 		breaks(message, || Weights::<Test>::insert(MAIN, from, row(entries)));
 		breaks(message, || Bonds::<Test>::insert(MAIN, from, row(entries)));
+		breaks(message, || RememberedWeights::<Test>::insert(MAIN, from, row(entries)));
 	}
 }
 
@@ -330,6 +332,8 @@ fn nothing_should_be_stored_of_a_mechanism_that_does_not_exist() {
 	for index in [mechanism(1), nowhere] {
 		breaks(message, || Weights::<Test>::insert(index, 0, row(&[(0, 1)])));
 		breaks(message, || Bonds::<Test>::insert(index, 0, row(&[(0, 1)])));
+		breaks(message, || RememberedWeights::<Test>::insert(index, 0, row(&[(0, 1)])));
+		breaks(message, || EpochMemories::<Test>::insert(index, MechanismMemory::default()));
 		breaks(message, || Incentive::<Test>::insert(index, ByUid::default()));
 		breaks(message, || LastUpdate::<Test>::insert(index, ByUid::default()));
 		breaks(message, || BondScale::<Test>::insert(index, ByUid::default()));

@@ -63,6 +63,29 @@ fn epoch_should_be_charged_for_bonds_that_rest() {
 }
 
 #[test]
+fn epoch_should_be_charged_for_pairs_and_for_what_it_remembers() {
+	ExtBuilder::with_market().build_and_execute(|| {
+		let plain = charged();
+		// Of three validators and the owner, six pairs of rows a 256th of 7 as long as measured.
+		let pairs = slope(Stages::<Test>::epoch_of_pairs) * 7 / 256 * 6;
+		let with = Stages::<Test>::epoch_of_rows_with_forecast_skill(4);
+		let memory = with.saturating_sub(Stages::<Test>::epoch_of_rows(4));
+		assert!(pairs.ref_time() > 0 && memory.ref_time() > 0);
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::PeerPrediction);
+		assert_eq!(charged() - plain, (pairs + memory).ref_time());
+		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Yuma);
+		ForecastSkillOn::<Test>::insert(NETUID, true);
+		assert_eq!(charged() - plain, memory.ref_time());
+		run_epoch(NETUID);
+		let with = charged();
+		ForecastSkillOn::<Test>::insert(NETUID, false);
+		assert_eq!(charged(), with, "the next epoch removes what was remembered");
+		run_epoch(NETUID);
+		assert!(charged() < with);
+	})
+}
+
+#[test]
 fn leaving_should_be_charged_for_the_subnets_there_are_and_for_what_is_sold() {
 	type Calls = cost::SubstrateWeight<Test>;
 	// Calls of the mock weigh nothing, so that this is the benchmarked weight itself.

@@ -26,10 +26,17 @@ const SIGMOID: Mode = Mode::Sigmoid(Sigmoid {
 });
 
 /// Every mode, with one kind of bonds under Sigmoid.
-pub const CASES: [Case; 5] = [
+pub const CASES: [Case; 8] = [
 	Case { name: "Yuma 3", stored: Kind::Averages, mode: modes::YUMA_3 },
 	Case { name: "Yuma 3, liquid alpha", stored: Kind::Averages, mode: modes::LIQUID },
 	Case { name: "Yuma 2", stored: Kind::Shares, mode: modes::YUMA_2 },
 	Case { name: "Null", stored: Kind::Averages, mode: Mode::Null },
 	Case { name: "Sigmoid", stored: Kind::Shares, mode: SIGMOID },
+	Case { name: "Yuma 3, forecast skill", stored: Kind::Averages, mode: modes::SKILLED },
+	Case { name: "PeerPrediction", stored: Kind::Averages, mode: modes::PEER_PREDICTION },
+	Case {
+		name: "PeerPrediction, partial rows",
+		stored: Kind::Averages,
+		mode: modes::PARTIAL_ROWS,
+	},
 ];

@@ -5,6 +5,7 @@
 //! all roughly agree, and holds bonds where it weighs.
 
 mod cases;
+mod memory;
 mod random;
 
 use alloc::{vec, vec::Vec};
@@ -116,6 +117,7 @@ impl Shape {
 			Kind::Shares => of_greatest_in_column(&bought, &stake),
 			Kind::Averages => of_sum_of_row(&bought),
 		};
+		let memory = memory::remembered(4_999_640, &quality, &weights, self.seed);
 		let state = EpochState {
 			block: 5_000_000,
 			last_step: 4_999_640,
@@ -137,6 +139,7 @@ impl Shape {
 			stake,
 			server_emission: 147_600_000_000,
 			validator_emission: 147_600_000_000,
+			memory: Some(memory),
 		};
 		Inputs { shape: self, state }
 	}

@@ -1,6 +1,8 @@
 //! Subnets of usual size, always the same for the same seed.
 
-use ganglion_consensus::{share, LiquidAlpha, Mode, Sigmoid, SigmoidBonds, Yuma, YumaBonds};
+use ganglion_consensus::{
+	share, ForecastSkill, LiquidAlpha, Mode, PeerPrediction, Sigmoid, SigmoidBonds, Yuma, YumaBonds,
+};
 use ganglion_consensus_test_kit::Subnet;
 use proptest::{
 	prelude::Rng,
@@ -149,17 +151,39 @@ fn settings(subnet: &mut Subnet, random: &mut Random) {
 				SigmoidBonds::Accumulating => SigmoidBonds::Accumulating,
 			},
 		}),
+		Mode::PeerPrediction(rule) => Mode::PeerPrediction(PeerPrediction {
+			kappa: random.share(),
+			floor: random.below(800_001) as u32,
+			agreement_alpha: 15_625 + random.below(984_376) as u32,
+			skill: skill(random),
+			partial_rows: rule.partial_rows,
+		}),
 	};
+}
+
+fn skill(random: &mut Random) -> ForecastSkill {
+	let mut between =
+		|least: u32, most: u32| least + random.below(u64::from(most - least + 1)) as u32;
+	ForecastSkill {
+		share: between(0, 800_000),
+		tolerance: between(500_000, 1_000_000),
+		alpha: between(10_000, 200_000),
+		cuts: [between(100_000, 800_000), between(100_000, 800_000)],
+	}
 }
 
 fn yuma_bonds(bonds: YumaBonds, random: &mut Random) -> YumaBonds {
 	match bonds {
-		YumaBonds::Three { liquid_alpha: Some(_) } => {
+		YumaBonds::Three { liquid_alpha: Some(_), forecast_skill } => {
 			// The least alpha that a chain admits.
 			let low = 1_638 + random.below(65_535 - 1_638) as u16;
 			let high = low + random.below(u64::from(65_536 - u32::from(low))) as u16;
 			let steepness = random.share() as i16;
-			YumaBonds::Three { liquid_alpha: Some(LiquidAlpha { low, high, steepness }) }
+			let liquid_alpha = Some(LiquidAlpha { low, high, steepness });
+			YumaBonds::Three { liquid_alpha, forecast_skill }
+		},
+		YumaBonds::Three { liquid_alpha: None, forecast_skill: Some(_) } => {
+			YumaBonds::Three { liquid_alpha: None, forecast_skill: Some(skill(random)) }
 		},
 		other => other,
 	}

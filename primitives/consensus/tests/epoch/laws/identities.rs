@@ -110,9 +110,9 @@ fn learning(mode: Mode) -> Mode {
 	match mode {
 		Mode::Yuma(yuma) => {
 			let bonds = match yuma.bonds {
-				YumaBonds::Three { liquid_alpha: Some(mut liquid) } => {
+				YumaBonds::Three { liquid_alpha: Some(mut liquid), forecast_skill } => {
 					(liquid.low, liquid.high) = (liquid.low.max(1), liquid.high.max(1));
-					YumaBonds::Three { liquid_alpha: Some(liquid) }
+					YumaBonds::Three { liquid_alpha: Some(liquid), forecast_skill }
 				},
 				bonds => bonds,
 			};
@@ -126,7 +126,7 @@ fn learning(mode: Mode) -> Mode {
 			};
 			Mode::Sigmoid(Sigmoid { bonds, ..settings })
 		},
-		Mode::Null => Mode::Null,
+		Mode::Null | Mode::PeerPrediction(_) => mode,
 	}
 }
 
@@ -156,7 +156,8 @@ proptest! {
 		let fixed = subnet.yuma(|yuma| yuma.bonds_moving_average = kept);
 		let liquid = fixed.clone().yuma(|yuma| {
 			let settings = ganglion_consensus::LiquidAlpha { low: alpha, high: alpha, steepness };
-			yuma.bonds = YumaBonds::Three { liquid_alpha: Some(settings) };
+			let liquid_alpha = Some(settings);
+			yuma.bonds = YumaBonds::Three { liquid_alpha, forecast_skill: None };
 		});
 		let (fixed, liquid) = (fixed.run_epoch(), liquid.run_epoch());
 		assert_within_one_unit("dividends", &fixed.dividends, liquid.dividends.iter().copied());

@@ -27,7 +27,7 @@ impl Ground {
 		let n = input.stake.len();
 		let owner = input.owner_uid.map(usize::from);
 		let elected_anyway = match input.mode {
-			Mode::Yuma(_) | Mode::Sigmoid(_) => owner,
+			Mode::Yuma(_) | Mode::Sigmoid(_) | Mode::PeerPrediction(_) => owner,
 			Mode::Null => None,
 		};
 		let active: Vec<bool> = input

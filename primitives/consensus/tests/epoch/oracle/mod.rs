@@ -19,6 +19,7 @@ mod matrix;
 mod null;
 pub mod number;
 mod payment;
+pub mod peer_prediction;
 mod sigmoid;
 mod yuma;
 
@@ -27,6 +28,7 @@ use ground::Ground;
 use matrix::Matrix;
 use num_traits::{ToPrimitive, Zero};
 use number::{floor, int, round, Q};
+use peer_prediction::Remembered;
 
 /// The exact results of an epoch: shares of one, and amounts.
 pub struct Exact {
@@ -43,6 +45,7 @@ pub struct Exact {
 	pub validator_emission: Vec<Q>,
 	pub unassigned: Q,
 	pub whitepaper: Option<Whitepaper>,
+	pub remembered: Option<Remembered>,
 }
 
 /// What only Sigmoid mode yields.
@@ -72,19 +75,21 @@ struct Outcome {
 	/// Of all uids, in the unit that 65535 stands for.
 	bonds: Matrix,
 	whitepaper: Option<Whitepaper>,
+	remembered: Option<Remembered>,
 }
 
 pub fn run(input: &EpochInput) -> Exact {
 	let ground = Ground::new(input);
 	let outcome = match input.mode {
-		Mode::Yuma(settings) => yuma::run(&ground, &settings),
+		Mode::Yuma(settings) => yuma::run(input, &ground, &settings),
 		Mode::Null => null::run(&ground),
 		Mode::Sigmoid(settings) => sigmoid::run(&ground, &settings, input.bond_scale),
+		Mode::PeerPrediction(rule) => peer_prediction::run(input, &ground, &rule),
 	};
 	let payment = payment::pay(input, &ground, &outcome);
 	let mut bonds = outcome.bonds;
 	match input.mode {
-		Mode::Yuma(_) | Mode::Sigmoid(_) => {
+		Mode::Yuma(_) | Mode::Sigmoid(_) | Mode::PeerPrediction(_) => {
 			let losers = bonds.iter_mut().zip(&ground.permit).filter(|(_, &permit)| !permit);
 			losers.for_each(|(row, _)| row.fill(Q::zero()));
 		},
@@ -103,5 +108,6 @@ pub fn run(input: &EpochInput) -> Exact {
 		validator_emission: payment.validator,
 		unassigned: payment.unassigned,
 		whitepaper: outcome.whitepaper,
+		remembered: outcome.remembered,
 	}
 }

@@ -17,5 +17,6 @@ pub fn run(ground: &Ground) -> Outcome {
 		dividends: normalise(&paid),
 		bonds: ground.bonds.clone(),
 		whitepaper: None,
+		remembered: None,
 	}
 }

@@ -27,6 +27,7 @@ pub fn run(ground: &Ground, settings: &Sigmoid, bond_scale: Option<&[u64]>) -> O
 		incentive,
 		dividends,
 		bonds,
+		remembered: None,
 		whitepaper: Some(Whitepaper { loss: loss(&rank, &consensus), rank, trust, bond_scale }),
 		consensus,
 	}

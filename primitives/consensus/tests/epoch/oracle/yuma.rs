@@ -5,12 +5,13 @@ use super::{
 	ground::Ground,
 	matrix::{applied, by_column, by_greatest, cells, Matrix},
 	number::{int, normalise, part, ratio, settle, sum, Q},
+	peer_prediction::{foresee, millionths, recalled, Seen},
 	Outcome,
 };
-use ganglion_consensus::{LiquidAlpha, Yuma, YumaBonds};
+use ganglion_consensus::{EpochInput, LiquidAlpha, Yuma, YumaBonds};
 use num_traits::Zero;
 
-pub fn run(ground: &Ground, settings: &Yuma) -> Outcome {
+pub fn run(input: &EpochInput, ground: &Ground, settings: &Yuma) -> Outcome {
 	let n = ground.uids();
 	let consensus: Vec<Q> = (0..n).map(|j| median(ground, j, settings.kappa)).collect();
 	let clipped = cells(n, |i, j| ground.scores[i][j].clone().min(consensus[j].clone()));
@@ -21,9 +22,9 @@ pub fn run(ground: &Ground, settings: &Yuma) -> Outcome {
 		(int(1) - &beta) * score + &beta * clipped
 	});
 	let alpha = int(1) - ratio(settings.bonds_moving_average.min(1_000_000), 1_000_000);
-	let (dividends, bonds) = match settings.bonds {
+	let (mut dividends, bonds) = match settings.bonds {
 		YumaBonds::Two => two(ground, &kept, &alpha, &incentive),
-		YumaBonds::Three { liquid_alpha } => {
+		YumaBonds::Three { liquid_alpha, .. } => {
 			let liquid = liquid_alpha.filter(|_| consensus.iter().any(|c| !c.is_zero()));
 			let speed = |bond: &Q, score: &Q, consensus: &Q| match &liquid {
 				Some(settings) => liquid_speed(settings, bond, score, consensus),
@@ -35,7 +36,35 @@ pub fn run(ground: &Ground, settings: &Yuma) -> Outcome {
 		},
 	};
 	let validator_trust = clipped.iter().map(sum).collect();
-	Outcome { consensus, validator_trust, incentive, dividends, bonds, whitepaper: None }
+	let remembered = match settings.bonds {
+		YumaBonds::Three { forecast_skill: Some(skill), .. } => {
+			let validators =
+				|i: usize| (ground.votes[i] > 0).then(|| recalled(input, i).unwrap_or_default());
+			let seen = Seen {
+				kappa: settings.kappa,
+				consensus: &consensus,
+				incentive: &incentive,
+				partial: false,
+			};
+			let validators = (0..n).map(validators).collect();
+			let (remembered, pay) = foresee(input, ground, &skill, &seen, validators);
+			let share = millionths(skill.share);
+			let part = |(d, g): (&Q, &Q)| settle(d * (int(1) - &share + &share * g));
+			let parts: Vec<Q> = dividends.iter().zip(&pay).map(part).collect();
+			dividends = normalise(&parts);
+			Some(remembered)
+		},
+		YumaBonds::Three { forecast_skill: None, .. } | YumaBonds::Two => None,
+	};
+	Outcome {
+		consensus,
+		validator_trust,
+		incentive,
+		dividends,
+		bonds,
+		whitepaper: None,
+		remembered,
+	}
 }
 
 /// The least score at or below which there are more than `1 - kappa` of the votes; the greatest

@@ -254,6 +254,8 @@ pub const ADMIN: &[&str] = &[
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
 	peg_cap: u16)",
 	"202 sudo_set_new_subnets_dynamic(dynamic: bool)",
+	"203 sudo_set_peer_prediction(netuid: NetUid, settings: PeerPredictionParameters)",
+	"204 sudo_set_forecast_skill(netuid: NetUid, enabled: bool)",
 	"210 sudo_trim_null_uids_batch(netuid: NetUid, target: u16)",
 ];
 

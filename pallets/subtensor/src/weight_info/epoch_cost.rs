@@ -1,0 +1,112 @@
+//! Weights of epochs, built from the measured parts: see [`crate::weight_info::cost`].
+
+use super::cost::{slope, MEASURED_NEURONS};
+use crate::{
+	pallet::*,
+	types::MAX_PARENTS,
+	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
+};
+use frame_support::{traits::Get, weights::Weight};
+use ganglion_types::MAX_UIDS;
+
+/// The size of an epoch.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EpochSize {
+	/// Mechanisms, each of which runs the consensus.
+	pub mechanisms: u8,
+	/// Neurons.
+	pub neurons: u32,
+	/// Rows of weights and bonds in a mechanism: one for each validator.
+	pub rows: u32,
+	/// Further rows of bonds, which rest: of the neurons there can be in other modes than Null.
+	pub resting: u32,
+	/// Whether the epoch uses liquid alpha.
+	pub liquid_alpha: bool,
+	/// Links between parents and children: at most 64 for each neuron.
+	pub links: u32,
+	/// Hotkeys that root's pot is paid to; zero if the pot is empty.
+	pub root_paid: u32,
+	/// Permits that are given at most, if voting power is tracked.
+	pub voters: u32,
+	/// Whether the epoch compares every two rows.
+	pub pairs: bool,
+	/// Whether the epoch remembers rows, or removes those that an earlier one has remembered.
+	pub remembers: bool,
+}
+
+/// An epoch. Each mechanism is charged as if it were the only one, although the payout runs once.
+pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
+	let of_mechanism = Stages::<T>::epoch_of_neurons(size.neurons)
+		.saturating_add(rows_of_epoch::<T>(size))
+		.saturating_add(liquid_alpha::<T>(size))
+		.saturating_add(pairs_of_epoch::<T>(size))
+		.saturating_add(memory_of_epoch::<T>(size));
+	of_mechanism
+		.saturating_mul(size.mechanisms.into())
+		.saturating_add(links_of_epoch::<T>(size))
+		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
+		.saturating_add(voting_power::<T>(size.voters))
+		// The part of the owner's cut that is a lease's.
+		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+		// The settings of forecast skill.
+		.saturating_add(T::DbWeight::get().reads(2))
+}
+
+/// Following the voting power of validators: the settings, and two accesses to the entry of each
+/// and of each former one, with the sum. Not measured yet: counted by hand.
+fn voting_power<T: Config>(voters: u32) -> Weight {
+	let entries = u64::from(voters).saturating_mul(2);
+	let of_entry =
+		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1));
+	T::DbWeight::get().reads_writes(5, 3).saturating_add(of_entry.saturating_mul(entries))
+}
+
+/// Scales work that grows with the pairs of a validator and a neuron from the measured epoch of 256
+/// neurons to `neurons`.
+fn by_pairs(of_measured: Weight, neurons: u32) -> Weight {
+	of_measured.saturating_mul(neurons.into()).saturating_div(MEASURED_NEURONS.into())
+}
+
+/// The rows of weights and bonds, measured under Yuma 3. All rules but liquid alpha take less.
+fn rows_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	let row = slope(Stages::<T>::epoch_of_rows);
+	let resting = by_pairs(row, size.neurons.min(MAX_UIDS)).saturating_mul(size.resting.into());
+	by_pairs(row, size.neurons).saturating_mul(size.rows.into()).saturating_add(resting)
+}
+
+/// The additional work of liquid alpha on those rows.
+fn liquid_alpha<T: Config>(size: EpochSize) -> Weight {
+	if !size.liquid_alpha {
+		return Weight::zero();
+	}
+	let with = Stages::<T>::epoch_of_rows_with_liquid_alpha(size.rows);
+	by_pairs(with.saturating_sub(Stages::<T>::epoch_of_rows(size.rows)), size.neurons)
+}
+
+/// Comparing every two rows in PeerPrediction mode. The owner may have a say without a permit.
+fn pairs_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	if !size.pairs {
+		return Weight::zero();
+	}
+	let rows = u64::from(size.rows);
+	let pairs = rows.saturating_mul(rows.saturating_add(1)) / 2;
+	by_pairs(slope(Stages::<T>::epoch_of_pairs), size.neurons).saturating_mul(pairs)
+}
+
+/// The additional work of forecast skill: judging the rows that are remembered, and remembering new
+/// ones. Without it, whether there is anything to forget.
+fn memory_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	if !size.remembers {
+		return T::DbWeight::get().reads(1);
+	}
+	let rows = size.rows.saturating_add(1);
+	let with = Stages::<T>::epoch_of_rows_with_forecast_skill(rows);
+	with.saturating_sub(Stages::<T>::epoch_of_rows(rows))
+}
+
+/// The additional work of lending: reading the stake of each neuron's parents, and paying the
+/// parents of validators.
+fn links_of_epoch<T: Config>(size: EpochSize) -> Weight {
+	let links = size.links.min(size.neurons.saturating_mul(MAX_PARENTS));
+	slope(Stages::<T>::epoch_of_links).saturating_mul(links.into())
+}
