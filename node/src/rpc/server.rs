@@ -51,6 +51,8 @@ const BLOCKING_THREADS: usize = 64;
 
 /// A server with an async runtime for itself, so that requests do not take the node's threads.
 pub struct Server {
+	/// The addresses that it listens on.
+	pub addresses: Vec<SocketAddr>,
 	handle: ServerHandle,
 	stop: StopHandle,
 	tasks: Handle,
@@ -100,7 +102,13 @@ impl Server {
 			.max_blocking_threads(BLOCKING_THREADS)
 			.build()?;
 		let (stop, handle) = stop_channel();
-		Ok(Self { handle, stop, tasks: runtime.handle().clone(), runtime: Some(runtime) })
+		Ok(Self {
+			addresses: Vec::new(),
+			handle,
+			stop,
+			tasks: runtime.handle().clone(),
+			runtime: Some(runtime),
+		})
 	}
 
 	/// Stops the server, and waits until the requests in work have ended, or until the time is up.
@@ -119,7 +127,7 @@ impl Server {
 	}
 
 	/// Listens on the addresses.
-	pub async fn listen(&self, setup: Setup) -> Result<(), BoxError> {
+	pub async fn listen(&mut self, setup: Setup) -> Result<(), BoxError> {
 		let module = with_method_list(setup.module)?;
 		let known = module.method_names().collect::<Vec<_>>();
 		let shared = Shared {
@@ -135,6 +143,7 @@ impl Server {
 			let Some(listener) = bind(&endpoint).await? else { continue };
 			let address = listener.local_addr()?;
 			addresses.push_str(&format!("{address},"));
+			self.addresses.push(address);
 			let (shared, tasks) = (shared.clone(), self.tasks());
 			let listening = Listening { endpoint, address, shared, tasks };
 			self.tasks.spawn(listening.accept(listener));
