@@ -157,9 +157,9 @@ impl Chain {
 		)
 	}
 
-	/// Returns an error unless the `--block-time` of the command line and the engine fit the chain's
-	/// existing blocks. With another block time the chain's clock would jump forward, or stand still
-	/// until the wall clock has caught up.
+	/// Returns an error unless the `--block-time` of the command line and the engine fit the
+	/// chain's existing blocks. With another block time the chain's clock would jump forward, or
+	/// stand still until the wall clock has caught up.
 	pub fn check_blocks(&self, requested: Option<BlockTime>, seals: bool) -> sc_cli::Result<()> {
 		if let Some(BlockTime::Millis(millis)) = requested {
 			self.check_slot_duration(millis)?;

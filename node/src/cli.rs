@@ -222,6 +222,11 @@ pub struct Timing {
 	pub block_time: Option<BlockTime>,
 }
 
+/// Accounts that `--accounts` adds at most: all are in the genesis state.
+const MOST_ACCOUNTS: i64 = 10_000;
+/// TAO that `--balance` gives each at most, as a guard against values in a wrong unit.
+const MOST_TAO: u64 = 1_000_000;
+
 /// Flags of development chains.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Devnet {
@@ -249,11 +254,13 @@ pub struct Devnet {
 	pub state: Option<PathBuf>,
 
 	/// Further accounts with TAO: //Dev1, //Dev2 and so on. They are written into genesis.
-	#[arg(long, value_name = "COUNT", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=10_000))]
+	#[arg(long, value_name = "COUNT", default_value_t = 0)]
+	#[arg(value_parser = clap::value_parser!(u32).range(..=MOST_ACCOUNTS))]
 	pub accounts: u32,
 
 	/// Free TAO of each account that `--accounts` asks for.
-	#[arg(long, value_name = "TAO", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+	#[arg(long, value_name = "TAO", default_value_t = 10_000)]
+	#[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_TAO))]
 	pub balance: u64,
 }
 
@@ -325,8 +332,8 @@ impl Cli {
 		timing.block_time
 	}
 
-	/// Returns an error if there are flags of chains whose blocks the node makes itself, and it does
-	/// not.
+	/// Returns an error if there are flags of chains whose blocks the node makes itself, and it
+	/// does not.
 	pub fn check_devnet(&self) -> Result<(), String> {
 		let flags = [
 			("--config-out", self.devnet.config_out.is_some()),

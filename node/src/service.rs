@@ -82,18 +82,9 @@ pub async fn start(
 	options: Options,
 	limits: Limits,
 ) -> sc_cli::Result<Running> {
-	let Options {
-		block_time,
-		sealing,
-		development_beacon,
-		config_out,
-		state,
-		accounts,
-		drand: flags,
-	} = options;
-	let mut chain = open(&mut config, state.as_deref()).await?;
-	chain.check_blocks(block_time, sealing.is_some())?;
-	drand::check_development_beacon(&chain.client, development_beacon)?;
+	let mut chain = open(&mut config, options.state.as_deref()).await?;
+	chain.check_blocks(options.block_time, options.sealing.is_some())?;
+	drand::check_development_beacon(&chain.client, options.development_beacon)?;
 	let pool = Arc::new(Pool::new(
 		limits.pool,
 		chain.client.clone(),
@@ -103,7 +94,7 @@ pub async fn start(
 	));
 
 	let mut network = NetworkSetup::new(&config);
-	let seal = seal_start(sealing, block_time, &chain)?;
+	let seal = seal_start(options.sealing, options.block_time, &chain)?;
 	let PreparedEngine { engine, import_queue, rpc, warp_sync } =
 		engine::prepare(seal, &config, &chain, &mut network)?;
 	let network = network.into_params(&config, &chain, pool.clone(), import_queue, warp_sync);
@@ -121,7 +112,7 @@ pub async fn start(
 		transactions: tx_handler_controller,
 	};
 	tasks.spawn(&mut chain)?;
-	let dev = dev_methods(&chain, &rpc, accounts)?;
+	let dev = dev_methods(&chain, &rpc, options.accounts)?;
 	let methods =
 		Methods { client: chain.client.clone(), pool: pool.clone(), engine: rpc, dev: dev.clone() };
 	let standard = Standard {
@@ -136,19 +127,17 @@ pub async fn start(
 	let server = rpc::start(&config, standard, methods, limits.subscriptions).await;
 	let server = server.map_err(sc_cli::Error::Application)?;
 	if let Some((dev, seal)) = dev.zip(seal) {
-		start_devnet(&config, &chain, dev, &server, config_out, seal.building.mode)?;
+		start_devnet(&config, &chain, dev, &server, options.config_out, seal.building.mode)?;
 	}
 	// If the folder is a temporary one, dropping this removes it.
 	chain.tasks.keep_alive(config.base_path);
 	start_market_reports(&chain, sync.clone());
 	memory::give_back(&chain.tasks);
-	start_beacon(&chain, pool.clone(), sync.clone(), &flags)?;
+	start_beacon(&chain, pool.clone(), sync.clone(), &options.drand)?;
 	// Last, because the voter looks for its keys only once, and a development chain's keys have
 	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
-	let client = chain.client;
-	let at_end =
-		state.map(|path| -> Box<dyn FnOnce() + Send> { Box::new(move || save(&client, &path)) });
+	let at_end = options.state.map(|path| saving(chain.client, path));
 	Ok(Running { server, makers: chain.makers, at_end, tasks: chain.tasks })
 }
 
@@ -170,12 +159,12 @@ async fn open(config: &mut Configuration, state: Option<&Path>) -> sc_cli::Resul
 	Ok(chain)
 }
 
-/// Writes the state of the best block when the node stops.
-fn save(client: &FullClient, path: &Path) {
-	match dump::write(client, client.chain_info().best_hash, path) {
+/// Returns what writes the state of the best block when the node stops.
+fn saving(client: Arc<FullClient>, path: PathBuf) -> Box<dyn FnOnce() + Send> {
+	Box::new(move || match dump::write(&client, client.chain_info().best_hash, &path) {
 		Ok(done) => log::info!("The state of block {} is in {}", done.number, path.display()),
 		Err(error) => log::error!("The state was not written: {error}"),
-	}
+	})
 }
 
 /// Returns what the methods of development chains work on, if the engine is theirs.

@@ -37,7 +37,7 @@ impl Pool {
 			let transaction = UncheckedExtrinsic::clone(&transaction);
 			if let Err(error) = self.submit_one(block, TransactionSource::Local, transaction).await
 			{
-				log::debug!(target: "txpool", "A transaction has not returned to the pool: {error}");
+				log::debug!(target: "txpool", "A transaction did not return to the pool: {error}");
 			}
 		}
 	}

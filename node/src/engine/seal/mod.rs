@@ -1,8 +1,8 @@
 //! The engine of development chains: the node makes every block itself and finalises it.
 //!
 //! When it makes one is a matter of the [`mode`], which can be changed while the node runs: as soon
-//! as the pool has a transaction, at intervals, both, or on request. The [`clock`] says which time a
-//! block has. [`past`] takes blocks back: snapshots, and forks that replace the last blocks.
+//! as the pool has a transaction, at intervals, both, or on request. The [`clock`] says which time
+//! a block has. [`past`] takes blocks back: snapshots, and forks that replace the last blocks.
 //!
 //! The task of the [`sealer`] does one thing after the other, so that no block is made while others
 //! are taken back. It also tells the pool of new blocks, so that the pool is abreast of the chain

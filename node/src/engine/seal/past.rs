@@ -59,7 +59,7 @@ impl Sealer {
 		Ok(hash)
 	}
 
-	/// Makes an earlier block the best one. The transactions of the pool stay, and the clock goes on.
+	/// Makes an earlier block the best one. The transactions of the pool stay, the clock goes on.
 	pub async fn set_head(&mut self, number: u32) -> Answer<Hash> {
 		let (best, _) = self.best();
 		let hash = self.client.hash(number)?.filter(|_| number <= best);

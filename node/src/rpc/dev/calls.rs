@@ -1,5 +1,5 @@
-//! `dev_fund`, `dev_call` and `dev_setStorage`: transactions that development accounts sign, each in
-//! a block that is made for it.
+//! `dev_fund`, `dev_call` and `dev_setStorage`: transactions that development accounts sign, each
+//! in a block that is made for it.
 
 use super::{
 	context::Dev,

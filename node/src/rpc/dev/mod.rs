@@ -12,8 +12,8 @@
 //! | [`files`] | files of states |
 //! | [`info`] | the chain at a glance |
 //!
-//! Only a node that seals the blocks of a development chain itself has them: they are added with the
-//! requests to that engine, of which other nodes have none. `docs/devnet.md` describes them for
+//! Only a node that seals the blocks of a development chain itself has them: they are added with
+//! the requests to that engine, of which other nodes have none. `docs/devnet.md` describes them for
 //! their users. What is refused leaves the chain as it was.
 
 pub mod blocks;
