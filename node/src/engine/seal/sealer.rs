@@ -294,18 +294,21 @@ impl Sealer {
 			return;
 		}
 		for _ in 0..RUN {
-			if self.pool.status().ready == 0 {
+			let ready = self.pool.status().ready;
+			if ready == 0 {
 				return;
 			}
 			let (_, parent) = self.best();
-			match self.make(false, false, parent, 0).await {
-				Ok(_) => self.restart_tick(),
-				// The previous block already contains the transaction, or the block has no room.
-				Err(Error::EmptyTransactionPool) => return,
-				Err(error) => {
-					log::warn!(target: LOG_TARGET, "No block was authored: {error}");
-					return;
-				},
+			// The SDK takes a block for empty that has no more extrinsics than there are kinds of
+			// inherent data, of which not each has an extrinsic in each block.
+			if let Err(error) = self.make(true, false, parent, 0).await {
+				log::warn!(target: LOG_TARGET, "No block was authored: {error}");
+				return;
+			}
+			self.restart_tick();
+			// Those that are left had no room, or wait for a later block.
+			if self.pool.status().ready >= ready {
+				return;
 			}
 		}
 	}

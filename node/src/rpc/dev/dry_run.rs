@@ -18,9 +18,9 @@ use codec::{Decode, Encode};
 use futures::FutureExt;
 use ganglion_runtime::{
 	opaque::{Block, Header, UncheckedExtrinsic},
-	Balance, Hash, RuntimeCall,
+	Balance, Hash,
 };
-use pallet_transaction_payment_rpc_runtime_api::TransactionPaymentCallApi;
+use pallet_transaction_payment_rpc_runtime_api::TransactionPaymentApi;
 use sc_client_api::{Backend, TrieCacheContext};
 use sp_api::{ApiExt, Core, ProvideRuntimeApi};
 use sp_block_builder::BlockBuilder;
@@ -31,9 +31,6 @@ use sp_runtime::{
 	Digest, DigestItem,
 };
 use std::collections::BTreeMap;
-
-/// Bytes of an extrinsic besides its call: length, address, signature and extensions.
-const ENVELOPE: usize = 110;
 
 /// What a block changes, by key.
 type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
@@ -55,24 +52,26 @@ impl Dev {
 			},
 			Trial::Call { who, call } => {
 				let call = self.call(&call)?;
-				let api = self.client.runtime_api();
-				let length = u32::try_from(call.encoded_size().saturating_add(ENVELOPE))?;
-				let info =
-					TransactionPaymentCallApi::<Block, Balance, RuntimeCall>::query_call_info(
-						&*api,
-						at,
-						call.clone(),
-						length,
-					)?;
-				let call = self.on_behalf(&who, call)?;
 				let signer = root(&self.client, at)?;
 				let nonce = nonce(&self.client, at, &account_of(&signer))?;
+				let direct = sign(&self.client, at, &signer, nonce, call.clone())?;
+				let fee = self.fee(at, direct)?;
+				let call = self.on_behalf(&who, call)?;
 				let extrinsic = sign(&self.client, at, &signer, nonce, call)?;
 				let outcome = self.try_extrinsic(sealer, at, extrinsic)?;
 				// Root pays nothing, whoever sends the call himself does.
-				Ok(Outcome { fee: Some(Amount::of(info.partial_fee)), ..outcome })
+				Ok(Outcome { fee: Some(Amount::of(fee)), ..outcome })
 			},
 		}
+	}
+
+	/// Returns what an extrinsic costs at most, in rao. Its signer does not matter.
+	fn fee(&self, at: Hash, extrinsic: UncheckedExtrinsic) -> Answer<u64> {
+		let length = u32::try_from(extrinsic.encoded_size())?;
+		let api = self.client.runtime_api();
+		let info =
+			TransactionPaymentApi::<Block, Balance>::query_info(&*api, at, extrinsic, length)?;
+		Ok(info.partial_fee)
 	}
 
 	fn try_extrinsic(

@@ -68,9 +68,10 @@ pub async fn development_chain_should_make_its_blocks_itself() -> Result {
 
 /// The chains of authorities, and those that are not for development, refuse all of it.
 pub async fn other_chains_should_have_no_methods_of_development() -> Result {
+	let key = "1".repeat(64);
 	for arguments in [
-		&["--chain", "localnet", "--one", "--validator", "--force-authoring"][..],
-		&["--chain", "dev", "--alice", "--validator", "--force-authoring"],
+		&["--chain", "localnet", "--one", "--node-key", &key][..],
+		&["--chain", "dev", "--alice", "--node-key", &key],
 		&["--chain", "testnet-template", "--allow-well-known-keys"],
 	] {
 		let node = Node::start(arguments).await?;
@@ -141,7 +142,7 @@ pub async fn mode_should_change_while_the_node_runs() -> Result {
 		(json!({ "mode": "Manual", "intervalMs": 9 }), "no interval"),
 		(json!({ "mode": "Interval", "intervalMs": 9 }), "from 10 to"),
 		(json!({ "finality": "never" }), "`never`"),
-		(json!({ "speed": 3 }), "did not match"),
+		(json!({ "speed": 3 }), "Invalid params"),
 	];
 	for (mode, word) in all {
 		refused(client, "dev_setBlockBuildMode", rpc_params![mode], &[word]).await?;

@@ -150,7 +150,7 @@ pub async fn start_should_be_told_to_programs_and_people() -> Result {
 	tokio::time::sleep(Duration::from_millis(500)).await;
 	let log = node.log()?;
 	for words in [
-		"//Alice             5Grw",
+		"//Alice            5Grw",
 		"//Dev3",
 		&node.url(),
 		"//Bob: Balances.transfer_keep_alive(dest: 5",

@@ -50,7 +50,7 @@ pub async fn clock_should_be_moved_forward_only() -> Result {
 		(json!({ "forwardMs": 0 }), "forward only"),
 		(json!(far_future()), "9999"),
 		(json!("tomorrow"), "`tomorrow` is no date"),
-		(json!(null), "did not match"),
+		(json!(null), "Invalid params"),
 	] {
 		refused(client, "dev_timeTravel", rpc_params![wrong], &[word]).await?;
 	}
