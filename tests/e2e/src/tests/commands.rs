@@ -36,7 +36,8 @@ pub async fn another_block_time_should_be_refused() -> Result {
 /// Blocks of the chain's authorities cannot be followed by those of the engine of `--dev`, nor the
 /// other way round.
 pub async fn another_engine_should_be_refused() -> Result {
-	let by_authority = ["--chain", "dev", "--alice", "--force-authoring"];
+	let key = "1".repeat(64);
+	let by_authority = ["--chain", "dev", "--alice", "--force-authoring", "--node-key", &key];
 	let folder = TempDir::new()?;
 	let node = Node::start_at(folder.path(), &by_authority).await?;
 	node.client.wait_for_finality(2).await?;
