@@ -9,7 +9,10 @@ use crate::{
 	pool::Pool,
 	shield::{keys::Keys, pool::AuthorPool},
 };
-use ganglion_runtime::{opaque::Block, RuntimeApi};
+use ganglion_runtime::{
+	opaque::{Block, Header},
+	RuntimeApi,
+};
 use sc_basic_authorship::ProposerFactory;
 use sc_client_api::HeaderBackend;
 use sc_consensus::LongestChain;
@@ -18,7 +21,7 @@ use sc_consensus_grandpa::GrandpaPruningFilter;
 use sc_service::{Configuration, KeystoreContainer, PruningMode, Role, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker};
 use sp_consensus_aura::sr25519::AuthorityId;
-use sp_runtime::traits::Header;
+use sp_runtime::traits::Header as _;
 use std::sync::Arc;
 use substrate_prometheus_endpoint::Registry;
 
@@ -59,6 +62,8 @@ pub struct Settings {
 	pub disable_grandpa: bool,
 	/// Whether the chain is a development chain, see [`is_development`].
 	pub development: bool,
+	/// Whether the database keeps all states.
+	pub keeps_states: bool,
 	/// The Prometheus registry, if metrics are enabled.
 	pub registry: Option<Registry>,
 }
@@ -71,6 +76,7 @@ impl Settings {
 			force_authoring: config.force_authoring,
 			disable_grandpa: config.disable_grandpa,
 			development: is_development(&*config.chain_spec),
+			keeps_states: matches!(config.state_pruning, Some(PruningMode::ArchiveAll)),
 			registry: config.prometheus_registry().cloned(),
 		}
 	}
@@ -80,11 +86,17 @@ impl Chain {
 	/// Opens the database and initialises it with the genesis block if it is empty. Spawns the
 	/// telemetry worker if telemetry is configured.
 	pub fn open(config: &mut Configuration) -> sc_cli::Result<Self> {
+		Self::open_at(config, None)
+	}
+
+	/// The same, with a genesis block that has this header and no state, if one is given.
+	pub fn open_at(config: &mut Configuration, header: Option<Header>) -> sc_cli::Result<Self> {
 		let backend = open_backend(config)?;
 		let executor = executor::new(config);
 		let genesis = Genesis {
 			spec: &*config.chain_spec,
 			with_state: !config.no_genesis(),
+			header,
 			backend: backend.clone(),
 			executor: executor.clone(),
 		};
@@ -126,26 +138,33 @@ impl Chain {
 		self.telemetry.as_ref().map(Telemetry::handle)
 	}
 
+	/// Returns the transaction pool as the author sees it.
+	pub fn author_pool(&self, pool: Arc<Pool>) -> Arc<AuthorPool> {
+		Arc::new(AuthorPool::new(pool, self.client.clone(), self.shield.clone()))
+	}
+
 	/// Returns the factory of block proposers, which fill new blocks from the transaction pool.
-	pub fn proposer_factory(&self, pool: Arc<Pool>) -> ProposerFactory<AuthorPool, FullClient> {
-		let pool = AuthorPool::new(pool, self.client.clone(), self.shield.clone());
+	pub fn proposer_factory(
+		&self,
+		pool: Arc<AuthorPool>,
+	) -> ProposerFactory<AuthorPool, FullClient> {
 		ProposerFactory::new(
 			self.tasks.spawn_handle(),
 			self.client.clone(),
-			Arc::new(pool),
+			pool,
 			self.settings.registry.as_ref(),
 			self.telemetry_handle(),
 		)
 	}
 
-	/// Returns an error unless the `--block-time` of the command line fits the chain's existing
-	/// blocks. With another block time the chain's clock would jump forward, or stand still until
-	/// the wall clock has caught up.
-	pub fn check_block_time(&self, requested: Option<BlockTime>) -> sc_cli::Result<()> {
+	/// Returns an error unless the `--block-time` of the command line and the engine fit the
+	/// chain's existing blocks. With another block time the chain's clock would jump forward, or
+	/// stand still until the wall clock has caught up.
+	pub fn check_blocks(&self, requested: Option<BlockTime>, seals: bool) -> sc_cli::Result<()> {
 		if let Some(BlockTime::Millis(millis)) = requested {
 			self.check_slot_duration(millis)?;
 		}
-		self.check_engine(requested == Some(BlockTime::Instant))
+		self.check_engine(seals)
 	}
 
 	fn check_slot_duration(&self, requested: u64) -> sc_cli::Result<()> {
@@ -159,23 +178,23 @@ impl Chain {
 		)))
 	}
 
-	/// Compares the requested engine with the one that authored the best block: Aura seals its
-	/// blocks, instant seal does not. A chain that has only its genesis block accepts both.
-	fn check_engine(&self, instant_requested: bool) -> sc_cli::Result<()> {
+	/// Compares the engine with the one that authored the best block: Aura seals its blocks, the
+	/// engine of development chains does not. A chain that has only its genesis block accepts both.
+	fn check_engine(&self, seals: bool) -> sc_cli::Result<()> {
 		let best = self.client.expect_header(self.client.chain_info().best_hash)?;
 		if *best.number() == 0 {
 			return Ok(());
 		}
-		let sealed = best.digest().logs().iter().any(|log| log.as_seal().is_some());
-		match (instant_requested, sealed) {
+		let by_aura = best.digest().logs().iter().any(|log| log.as_seal().is_some());
+		match (seals, by_aura) {
 			(true, true) => Err(sc_cli::Error::Input(
-				"this chain's blocks were authored by Aura. Omit --block-time instant, or start a \
-				 new chain (`purge-chain`)"
+				"this chain's blocks were authored by Aura. Omit --dev and --block-time instant, \
+				 or start a new chain (`purge-chain`)"
 					.into(),
 			)),
 			(false, false) => Err(sc_cli::Error::Input(
-				"this chain's blocks were authored with --block-time instant. Pass that flag \
-				 again, or start a new chain (`purge-chain`)"
+				"this chain's blocks were authored with --dev or --block-time instant. Pass that \
+				 flag again, or start a new chain (`purge-chain`)"
 					.into(),
 			)),
 			_ => Ok(()),

@@ -1,9 +1,14 @@
 //! Chain specifications: those built into the binary, and those read from a file.
 
-use crate::cli::BlockTime;
+use crate::{
+	cli::BlockTime,
+	types::account::{account, extra},
+};
 use ganglion_runtime::{genesis_config_presets, WASM_BINARY};
+use ganglion_types::RAO_PER_TAO;
 use sc_service::{ChainType, GenericChainSpec, Properties};
 use serde_json::{json, Value};
+use sp_core::crypto::Ss58Codec;
 use std::path::PathBuf;
 
 /// A chain whose specification is built into the binary.
@@ -39,32 +44,51 @@ const TESTNET_TEMPLATE: BuiltIn = BuiltIn {
 	preset: "testnet-template",
 };
 
+/// What the command line says of the genesis of a development chain.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wishes {
+	/// `--block-time`
+	pub block_time: Option<BlockTime>,
+	/// `--development-beacon`
+	pub development_beacon: bool,
+	/// `--accounts`
+	pub accounts: u32,
+	/// `--balance`, in TAO.
+	pub balance: u64,
+}
+
 /// Returns the chain specification that `--chain` names: a built-in one, or the JSON file at a
-/// path. `--block-time` and `--development-beacon` are errors unless the chain is a development
-/// chain.
-pub fn load(
-	chain: &str,
-	block_time: Option<BlockTime>,
-	development_beacon: bool,
-) -> Result<Box<dyn sc_service::ChainSpec>, String> {
+/// path. Wishes are errors unless the chain is a development chain.
+pub fn load(chain: &str, wishes: &Wishes) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 	let spec: Box<dyn sc_service::ChainSpec> = match chain {
-		"dev" | "development" => Box::new(DEVELOPMENT.spec(block_time, development_beacon)?),
-		"" | "local" | "localnet" => Box::new(LOCALNET.spec(block_time, development_beacon)?),
-		"testnet-template" => Box::new(TESTNET_TEMPLATE.spec(block_time, development_beacon)?),
+		"dev" | "development" => Box::new(DEVELOPMENT.spec(wishes)?),
+		"" | "local" | "localnet" => Box::new(LOCALNET.spec(wishes)?),
+		"testnet-template" => Box::new(TESTNET_TEMPLATE.spec(wishes)?),
 		path => Box::new(from_file(path)?),
 	};
-	let flags =
-		[("--block-time", block_time.is_some()), ("--development-beacon", development_beacon)];
+	let flags = [
+		("--block-time", wishes.block_time.is_some()),
+		("--development-beacon", wishes.development_beacon),
+		("--accounts", wishes.accounts > 0),
+	];
 	for (flag, is_given) in flags {
-		if is_given && !is_development(&*spec) {
-			return Err(format!(
-				"{flag} is for development chains only; the type of \"{}\" is {:?}",
-				spec.name(),
-				spec.chain_type(),
-			));
+		if is_given {
+			check_development(flag, &*spec)?;
 		}
 	}
 	Ok(spec)
+}
+
+/// Returns an error unless the chain is a development chain, which a flag is for.
+pub fn check_development(flag: &str, spec: &dyn sc_service::ChainSpec) -> Result<(), String> {
+	if is_development(spec) {
+		return Ok(());
+	}
+	Err(format!(
+		"{flag} is for development chains only; the type of \"{}\" is {:?}",
+		spec.name(),
+		spec.chain_type(),
+	))
 }
 
 /// Whether a chain is of type `Development` or `Local`. Its block time can be chosen, and a node
@@ -83,18 +107,20 @@ fn from_file(path: &str) -> Result<GenericChainSpec, String> {
 impl BuiltIn {
 	/// Returns the specification, with the block time and the beacon written into genesis if they
 	/// are given.
-	fn spec(
-		&self,
-		block_time: Option<BlockTime>,
-		development_beacon: bool,
-	) -> Result<GenericChainSpec, String> {
+	fn spec(&self, wishes: &Wishes) -> Result<GenericChainSpec, String> {
 		let code = WASM_BINARY.ok_or("this binary was built without the runtime's WASM")?;
 		let mut genesis = self.genesis()?;
-		if let Some(BlockTime::Millis(millis)) = block_time {
+		if let Some(BlockTime::Millis(millis)) = wishes.block_time {
 			let patch = json!({ "subtensorModule": { "blockTimeMs": millis } });
 			sc_chain_spec::json_merge(&mut genesis, patch);
 		}
-		if development_beacon {
+		let balances = genesis.pointer_mut("/balances/balances").and_then(Value::as_array_mut);
+		let balances = balances.ok_or("the genesis preset has no balances")?;
+		for number in 1..=wishes.accounts {
+			let address = account(&extra(number))?.to_ss58check();
+			balances.push(json!([address, wishes.balance.saturating_mul(RAO_PER_TAO)]));
+		}
+		if wishes.development_beacon {
 			let patch = json!({ "drand": { "developmentBeacon": true } });
 			sc_chain_spec::json_merge(&mut genesis, patch);
 		}

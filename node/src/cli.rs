@@ -23,6 +23,10 @@ pub struct Cli {
 	#[command(flatten)]
 	pub timing: Timing,
 
+	/// When a development chain makes blocks.
+	#[command(flatten)]
+	pub devnet: Devnet,
+
 	/// Free space of the database's disk in MiB below which the node does not run. 0 for any.
 	#[arg(long, value_name = "MIB", default_value_t = MIN_FREE_MIB)]
 	pub min_free_space: u64,
@@ -231,10 +235,66 @@ pub struct Timing {
 	/// For development chains only. The time is written into genesis, so a chain keeps the one it
 	/// was started with. The default is 250 for `--dev` and 12000 for `localnet`. With `instant`
 	/// the node authors every block itself and finalises it, authors an empty one for each second
-	/// without transactions, and further ones on request (`engine_createBlock`). The chain's clock
-	/// then advances by one block time per block, independently of the wall clock.
+	/// without transactions, and further ones on request (`dev_newBlock`, `engine_createBlock`).
+	/// The chain's clock then advances by one block time per block, independently of the wall
+	/// clock.
 	#[arg(long, value_name = "MS|instant")]
 	pub block_time: Option<BlockTime>,
+}
+
+/// Accounts that `--accounts` adds at most: all are in the genesis state.
+const MOST_ACCOUNTS: i64 = 10_000;
+/// TAO that `--balance` gives each at most, as a guard against values in a wrong unit.
+const MOST_TAO: u64 = 1_000_000;
+
+/// Flags of development chains.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Devnet {
+	/// When the node makes a block: as soon as there is a transaction, at intervals of the block
+	/// time, both, or on request (`dev_newBlock`).
+	///
+	/// For development chains only. The default of `--dev` is `interval`. The node makes every
+	/// block itself and finalises it, without Aura and GRANDPA. `dev_setBlockBuildMode` changes
+	/// this while the node runs.
+	#[arg(long, value_name = "MODE")]
+	pub sealing: Option<Sealing>,
+
+	/// Write where the chain serves requests, its accounts and its subnets into a file (JSON), as
+	/// soon as it serves requests.
+	///
+	/// For chains whose blocks the node makes itself (`--dev`).
+	#[arg(long, value_name = "FILE")]
+	pub config_out: Option<PathBuf>,
+
+	/// Begin with the state in a file, if there is one, and write the state of the best block to it
+	/// when the node stops.
+	///
+	/// For chains whose blocks the node makes itself (`--dev`). `dev_dumpState` writes such files.
+	#[arg(long, value_name = "FILE")]
+	pub state: Option<PathBuf>,
+
+	/// Further accounts with TAO: //Dev1, //Dev2 and so on. They are written into genesis.
+	#[arg(long, value_name = "COUNT", default_value_t = 0)]
+	#[arg(value_parser = clap::value_parser!(u32).range(..=MOST_ACCOUNTS))]
+	pub accounts: u32,
+
+	/// Free TAO of each account that `--accounts` asks for.
+	#[arg(long, value_name = "TAO", default_value_t = 10_000)]
+	#[arg(value_parser = clap::value_parser!(u64).range(1..=MOST_TAO))]
+	pub balance: u64,
+}
+
+/// The value of `--sealing`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Sealing {
+	/// As soon as there is a transaction.
+	Instant,
+	/// At intervals of the block time.
+	Interval,
+	/// At intervals, and as soon as there is a transaction.
+	Mixed,
+	/// On request.
+	Manual,
 }
 
 /// The value of `--block-time`.
@@ -290,6 +350,34 @@ impl Cli {
 			Some(_) => return None,
 		};
 		timing.block_time
+	}
+
+	/// Returns an error if there are flags of chains whose blocks the node makes itself, and it
+	/// does not.
+	pub fn check_devnet(&self) -> Result<(), String> {
+		let flags = [
+			("--config-out", self.devnet.config_out.is_some()),
+			("--state", self.devnet.state.is_some()),
+			("--accounts", self.devnet.accounts > 0),
+		];
+		let given = flags.into_iter().find(|(_, is_given)| *is_given);
+		match given.filter(|_| self.sealing().is_none()) {
+			Some((flag, _)) => Err(format!(
+				"{flag} is for chains whose blocks the node makes itself: pass --dev besides"
+			)),
+			None => Ok(()),
+		}
+	}
+
+	/// Returns when the node makes blocks, if it makes them itself: on a development chain, unless
+	/// it was started with its authorities' flags.
+	pub fn sealing(&self) -> Option<Sealing> {
+		let usual = match (self.block_time(), self.run.shared_params.dev) {
+			(Some(BlockTime::Instant), _) => Some(Sealing::Instant),
+			(_, true) => Some(Sealing::Interval),
+			_ => None,
+		};
+		self.devnet.sealing.or(usual)
 	}
 
 	/// Returns whether the given command has `--development-beacon`.

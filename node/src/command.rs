@@ -2,7 +2,7 @@
 
 use crate::{
 	chain::{open_backend, Chain},
-	chain_spec::{self, is_development},
+	chain_spec::{self, is_development, Wishes},
 	check,
 	cli::{Cli, ExplorerFlags, Subcommand},
 	database,
@@ -48,7 +48,19 @@ impl SubstrateCli for Cli {
 	}
 
 	fn load_spec(&self, id: &str) -> Result<Box<dyn ChainSpec>, String> {
-		chain_spec::load(id, self.block_time(), self.development_beacon())
+		chain_spec::load(id, &self.wishes())
+	}
+}
+
+impl Cli {
+	/// Returns what the command line says of the genesis of a development chain.
+	fn wishes(&self) -> Wishes {
+		Wishes {
+			block_time: self.block_time(),
+			development_beacon: self.development_beacon(),
+			accounts: self.devnet.accounts,
+			balance: self.devnet.balance,
+		}
 	}
 }
 
@@ -64,11 +76,11 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 			export.cmd.run(cli.load_spec(&export.cmd.chain)?)
 		},
 		Some(Subcommand::CheckBlock(cmd)) => on_chain(&cli, cmd, |mut config| {
-			let (chain, queue) = service::open_for_import(&mut config)?;
+			let (chain, queue) = service::open_for_import(&mut config, cmd.shared_params.dev)?;
 			Ok((cmd.run(chain.client, queue), chain.tasks))
 		}),
 		Some(Subcommand::ImportBlocks(cmd)) => on_chain(&cli, cmd, |mut config| {
-			let (chain, queue) = service::open_for_import(&mut config)?;
+			let (chain, queue) = service::open_for_import(&mut config, cmd.shared_params.dev)?;
 			Ok((cmd.run(chain.client, queue), chain.tasks))
 		}),
 		Some(Subcommand::ExportBlocks(cmd)) => on_chain(&cli, cmd, |mut config| {
@@ -81,8 +93,13 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 		}),
 		Some(Subcommand::Revert(cmd)) => on_chain(&cli, cmd, |mut config| {
 			let chain = Chain::open(&mut config)?;
-			let revert_votes = Box::new(|client, _, blocks| {
-				Ok(sc_consensus_grandpa::revert::<Block, _>(client, blocks)?)
+			// The chain of `--dev` has no votes.
+			let has_votes = !cmd.shared_params.dev;
+			let revert_votes = Box::new(move |client, _, blocks| {
+				if has_votes {
+					sc_consensus_grandpa::revert::<Block, _>(client, blocks)?;
+				}
+				Ok(())
 			});
 			Ok((cmd.run(chain.client, chain.backend, Some(revert_votes)), chain.tasks))
 		}),
@@ -108,7 +125,11 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let block_time = cli.block_time();
 	let options = Options {
 		block_time,
+		sealing: cli.sealing(),
 		development_beacon: cli.development_beacon(),
+		config_out: cli.devnet.config_out.clone(),
+		state: cli.devnet.state.clone(),
+		accounts: cli.devnet.accounts,
 		drand: cli.drand.clone(),
 	};
 	let keep_blocks = !cli.given.blocks_pruning;
@@ -116,6 +137,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	if cmd.shared_params.log.is_empty() && (cmd.shared_params.dev || block_time.is_some()) {
 		cmd.shared_params.log.push(FAST_CHAIN_LOG.into());
 	}
+	cli.check_devnet()?;
 	if !matches!(cmd.pool_config.pool_type, TransactionPoolType::SingleState) {
 		return Err("this node's only transaction pool is single-state".into());
 	}
@@ -125,6 +147,9 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		}
 		if !matches!(config.network.network_backend, NetworkBackendType::Litep2p) {
 			return Err("this node's only network backend is litep2p".into());
+		}
+		if cli.sealing().is_some() {
+			chain_spec::check_development("--dev or --sealing", &*config.chain_spec)?;
 		}
 		if !cli.allow_well_known_keys {
 			well_known::refuse(&*config.chain_spec)?;

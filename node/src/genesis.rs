@@ -6,7 +6,7 @@
 
 use crate::client::{FullBackend, RuntimeExecutor};
 use codec::{Decode, Encode};
-use ganglion_runtime::opaque::Block;
+use ganglion_runtime::opaque::{Block, Header};
 use sc_client_api::backend::Backend;
 use sc_service::{BuildGenesisBlock, ChainSpec, GenesisBlockBuilder};
 use serde_json::Value;
@@ -14,7 +14,7 @@ use sp_core::{
 	storage::{well_known_keys, Storage},
 	traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
 };
-use sp_runtime::traits::{BlakeTwo256, Hash};
+use sp_runtime::traits::{BlakeTwo256, Block as _, Hash};
 use sp_state_machine::BasicExternalities;
 use std::sync::Arc;
 
@@ -24,6 +24,8 @@ pub struct Genesis<'a> {
 	pub spec: &'a dyn ChainSpec,
 	/// Whether to store the state besides the block. Warp sync downloads a later state instead.
 	pub with_state: bool,
+	/// The header of the block, if its state is not to be built because a later one is imported.
+	pub header: Option<Header>,
 	/// The database.
 	pub backend: Arc<FullBackend>,
 	/// Executes the runtime that builds the state from the genesis config.
@@ -34,6 +36,9 @@ impl BuildGenesisBlock<Block> for Genesis<'_> {
 	type BlockImportOperation = <FullBackend as Backend<Block>>::BlockImportOperation;
 
 	fn build_genesis_block(self) -> sp_blockchain::Result<(Block, Self::BlockImportOperation)> {
+		if let Some(header) = self.header {
+			return Ok((Block::new(header, Vec::new()), self.backend.begin_operation()?));
+		}
 		let storage =
 			initial_state(self.spec, &self.executor).map_err(sp_blockchain::Error::Storage)?;
 		GenesisBlockBuilder::new_with_storage(

@@ -6,12 +6,19 @@
 //! |---|---|
 //! | [`database`] | faults of the disk that the database does not name |
 //! | [`cli`] | the command line |
+//! | [`client`] | the SDK's types with this chain's parameters |
+//! | [`types::metadata`] | the types of a runtime |
+//! | [`types::account`] | an account that a person names |
+//! | [`types::read`] | SCALE to JSON |
+//! | [`types::write`] | JSON to SCALE |
+//! | [`types::storage`] | storage items by pallet and name |
+//! | [`types`] | these modules |
 //! | [`chain_spec`] | the chains that come with the binary, and those read from files |
 //! | [`well_known`] | keys that everybody has |
-//! | [`client`] | the SDK's types with this chain's parameters |
 //! | [`check`] | comparison of the database with the chain's hashes |
 //! | [`executor`] | construction of the WASM executor |
 //! | [`genesis`] | construction of the genesis block and its state |
+//! | [`dump`] | a file with the state of a chain |
 //! | [`timing`] | measurement of block import times |
 //! | [`market`] | log lines and metrics of epochs and emission |
 //! | [`pool::limits`] | how much the transaction pool holds |
@@ -20,6 +27,7 @@
 //! | [`pool::waiting`] | transactions that wait for an earlier one |
 //! | [`pool::accepting`] | what the pool accepts |
 //! | [`pool::maintenance`] | what the pool does after each block |
+//! | [`pool::past`] | what the pool holds when blocks are taken back |
 //! | [`pool::traits`] | the SDK's interfaces of a pool |
 //! | [`pool`] | these modules |
 //! | [`drand::pulse`] | a pulse of the random beacon as text |
@@ -37,7 +45,14 @@
 //! | [`network`] | the configuration of the network |
 //! | [`engine::grandpa`] | finality by votes |
 //! | [`engine::aura`] | block authoring in slots |
-//! | [`engine::instant`] | authoring and finality of `--block-time instant` |
+//! | [`engine::seal::clock`] | the time of the blocks of development chains |
+//! | [`engine::seal::mode`] | when blocks of development chains are made |
+//! | [`engine::seal::finality`] | blocks that wait for their finality |
+//! | [`engine::seal::snapshots`] | what the chain was at a time |
+//! | [`engine::seal::request`] | requests to what makes the blocks |
+//! | [`engine::seal::sealer`] | makes the blocks of development chains |
+//! | [`engine::seal::past`] | takes blocks back |
+//! | [`engine::seal`] | the engine of development chains |
 //! | [`engine`] | the choice between these engines |
 //! | [`rpc::standard`] | JSON-RPC methods of every node of the SDK |
 //! | [`rpc::json::values`] | how the JSON methods write numbers and texts |
@@ -45,6 +60,16 @@
 //! | [`rpc::json::metagraph`] | neurons as JSON |
 //! | [`rpc::json::market`] | the market as JSON |
 //! | [`rpc::json`] | JSON-RPC methods that need no SCALE library |
+//! | [`rpc::dev::params`] | what requests of `dev_*` say |
+//! | [`rpc::dev::signing`] | transactions that the node signs |
+//! | [`rpc::dev::outcome`] | what became of a call, in words |
+//! | [`rpc::dev::context`] | what the methods `dev_*` work on |
+//! | [`rpc::dev::blocks`] | blocks and time on request |
+//! | [`rpc::dev::calls`] | calls as anybody, and any storage |
+//! | [`rpc::dev::dry_run`] | what a transaction would do |
+//! | [`rpc::dev::files`] | files of states |
+//! | [`rpc::dev::info`] | a development chain at a glance |
+//! | [`rpc::dev`] | JSON-RPC methods of development chains |
 //! | [`rpc::methods`] | JSON-RPC methods beyond those of the SDK's service |
 //! | [`rpc::connection`] | what a connection may hold |
 //! | [`rpc::limits`] | what a request may hold |
@@ -55,6 +80,9 @@
 //! | [`explorer::files`] | the files of the explorer page |
 //! | [`explorer::answer`] | what a request for the page is answered |
 //! | [`explorer`] | serves the explorer page |
+//! | [`devnet::start`] | a development chain as it starts |
+//! | [`devnet::extrinsics`] | a line in the log for each extrinsic |
+//! | [`devnet`] | what a development chain tells whoever starts it |
 //! | [`memory`] | free memory is given back to the system |
 //! | [`tasks`] | the tasks of every node |
 //! | [`running`] | the running node, and the order in which its parts stop |
@@ -68,7 +96,9 @@ mod cli;
 mod client;
 mod command;
 mod database;
+mod devnet;
 mod drand;
+mod dump;
 mod engine;
 mod executor;
 mod explorer;
@@ -83,6 +113,7 @@ mod service;
 mod shield;
 mod tasks;
 mod timing;
+mod types;
 mod well_known;
 
 use std::process::ExitCode;

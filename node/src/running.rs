@@ -24,6 +24,8 @@ pub struct Running {
 	pub server: Server,
 	/// Authors and finalises blocks.
 	pub makers: TaskManager,
+	/// What is done when no more blocks are made.
+	pub at_end: Option<Box<dyn FnOnce() + Send>>,
 	/// The other tasks.
 	pub tasks: TaskManager,
 }
@@ -58,6 +60,9 @@ impl Running {
 	fn stop(self, runtime: Runtime) {
 		self.server.stop(STOP_LIMIT);
 		stop_tasks(&runtime, self.makers);
+		if let Some(at_end) = self.at_end {
+			at_end();
+		}
 		stop_tasks(&runtime, self.tasks);
 		runtime.shutdown_timeout(STOP_LIMIT);
 	}

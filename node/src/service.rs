@@ -2,15 +2,26 @@
 
 use crate::{
 	chain::Chain,
-	cli::{BlockTime, DrandFlags},
+	cli::{BlockTime, DrandFlags, Sealing},
+	client::FullClient,
+	devnet,
 	drand::{self, source::Source, Beacon},
-	engine::{self, PreparedEngine},
+	dump::{self, Dump},
+	engine::{
+		self,
+		seal::{self, Building, Finality, Mode, Pace},
+		EngineRpc, PreparedEngine,
+	},
 	market, memory,
 	network::NetworkSetup,
 	pool::{Pool, PoolSettings},
-	rpc::{self, Methods, Standard},
+	rpc::{self, dev::Dev, Methods, Server, Standard},
 	running::Running,
 	tasks::Tasks,
+	types::{
+		account::{account, extra},
+		CurrentTypes,
+	},
 };
 use futures::FutureExt;
 use ganglion_runtime::opaque::Block;
@@ -21,14 +32,21 @@ use sc_network_sync::SyncingService;
 use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
 use sc_service::Configuration;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
-use std::sync::Arc;
+use sp_runtime::traits::Header;
+use std::{
+	path::{Path, PathBuf},
+	sync::Arc,
+	time::Duration,
+};
 
-/// Opens a chain for a command that imports blocks from a file or from the database.
+/// Opens a chain for a command that imports blocks from a file or from the database. `seals` says
+/// that they are those of `--dev`.
 pub fn open_for_import(
 	config: &mut Configuration,
+	seals: bool,
 ) -> sc_cli::Result<(Chain, DefaultImportQueue<Block>)> {
 	let chain = Chain::open(config)?;
-	let queue = engine::import_queue(&chain)?;
+	let queue = engine::import_queue(&chain, seals && chain.settings.development)?;
 	Ok((chain, queue))
 }
 
@@ -44,8 +62,16 @@ pub struct Limits {
 pub struct Options {
 	/// `--block-time`
 	pub block_time: Option<BlockTime>,
+	/// When the node makes blocks, if it makes them itself.
+	pub sealing: Option<Sealing>,
 	/// `--development-beacon`
 	pub development_beacon: bool,
+	/// `--config-out`
+	pub config_out: Option<PathBuf>,
+	/// `--state`
+	pub state: Option<PathBuf>,
+	/// `--accounts`
+	pub accounts: u32,
 	/// Where pulses come from.
 	pub drand: DrandFlags,
 }
@@ -56,10 +82,9 @@ pub async fn start(
 	options: Options,
 	limits: Limits,
 ) -> sc_cli::Result<Running> {
-	let Options { block_time, development_beacon, drand: flags } = options;
-	let mut chain = Chain::open(&mut config)?;
-	chain.check_block_time(block_time)?;
-	drand::check_development_beacon(&chain.client, development_beacon)?;
+	let mut chain = open(&mut config, options.state.as_deref()).await?;
+	chain.check_blocks(options.block_time, options.sealing.is_some())?;
+	drand::check_development_beacon(&chain.client, options.development_beacon)?;
 	let pool = Arc::new(Pool::new(
 		limits.pool,
 		chain.client.clone(),
@@ -69,8 +94,9 @@ pub async fn start(
 	));
 
 	let mut network = NetworkSetup::new(&config);
+	let seal = seal_start(options.sealing, options.block_time, &chain)?;
 	let PreparedEngine { engine, import_queue, rpc, warp_sync } =
-		engine::prepare(block_time, &config, &chain, &mut network)?;
+		engine::prepare(seal, &config, &chain, &mut network)?;
 	let network = network.into_params(&config, &chain, pool.clone(), import_queue, warp_sync);
 	let (network, system_rpc_tx, tx_handler_controller, sync, _) =
 		sc_service::build_network(network)?;
@@ -82,10 +108,13 @@ pub async fn start(
 		pool: pool.clone(),
 		network: network.clone(),
 		sync: sync.clone(),
+		engine_maintains_pool: engine.maintains_pool(),
 		transactions: tx_handler_controller,
 	};
 	tasks.spawn(&mut chain)?;
-	let methods = Methods { client: chain.client.clone(), pool: pool.clone(), engine: rpc };
+	let dev = dev_methods(&chain, &rpc, options.accounts)?;
+	let methods =
+		Methods { client: chain.client.clone(), pool: pool.clone(), engine: rpc, dev: dev.clone() };
 	let standard = Standard {
 		config: &config,
 		client: chain.client.clone(),
@@ -97,15 +126,114 @@ pub async fn start(
 	};
 	let server = rpc::start(&config, standard, methods, limits.subscriptions).await;
 	let server = server.map_err(sc_cli::Error::Application)?;
+	if let Some((dev, seal)) = dev.zip(seal) {
+		start_devnet(&config, &chain, dev, &server, options.config_out, seal.building.mode)?;
+	}
 	// If the folder is a temporary one, dropping this removes it.
 	chain.tasks.keep_alive(config.base_path);
 	start_market_reports(&chain, sync.clone());
 	memory::give_back(&chain.tasks);
-	start_beacon(&chain, pool.clone(), sync.clone(), &flags)?;
+	start_beacon(&chain, pool.clone(), sync.clone(), &options.drand)?;
 	// Last, because the voter looks for its keys only once, and a development chain's keys have
 	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
-	Ok(Running { server, makers: chain.makers, tasks: chain.tasks })
+	let at_end = options.state.map(|path| saving(chain.client, path));
+	Ok(Running { server, makers: chain.makers, at_end, tasks: chain.tasks })
+}
+
+/// Opens the chain, and begins with the state in a file if there is one.
+async fn open(config: &mut Configuration, state: Option<&Path>) -> sc_cli::Result<Chain> {
+	let Some(path) = state.filter(|path| path.exists()) else { return Chain::open(config) };
+	let dump = Dump::read(path)?;
+	let genesis = dump.head.genesis.hash();
+	let chain = Chain::open_at(config, Some(dump.head.genesis.clone()))?;
+	let info = chain.client.chain_info();
+	if info.best_number > 0 || info.genesis_hash != genesis {
+		return Err("--state begins a chain, and the database has one already. Omit the flag, or \
+			 start a new chain (`purge-chain`)"
+			.into());
+	}
+	let number = *dump.head.header.number();
+	dump.import(&chain.client).await?;
+	log::info!("The chain begins at block {number}, with the state in {}", path.display());
+	Ok(chain)
+}
+
+/// Returns what writes the state of the best block when the node stops.
+fn saving(client: Arc<FullClient>, path: PathBuf) -> Box<dyn FnOnce() + Send> {
+	Box::new(move || match dump::write(&client, client.chain_info().best_hash, &path) {
+		Ok(done) => log::info!("The state of block {} is in {}", done.number, path.display()),
+		Err(error) => log::error!("The state was not written: {error}"),
+	})
+}
+
+/// Returns what the methods of development chains work on, if the engine is theirs.
+fn dev_methods(chain: &Chain, rpc: &EngineRpc, accounts: u32) -> sc_cli::Result<Option<Dev>> {
+	let EngineRpc::Seal(requests) = rpc else { return Ok(None) };
+	let client = chain.client.clone();
+	let types = CurrentTypes::new(client.clone());
+	let dev = Dev { client, requests: requests.clone(), types, extra_accounts: accounts };
+	if accounts > 0 {
+		let last = account(&extra(accounts))?;
+		let genesis = chain.client.chain_info().genesis_hash;
+		// A chain that began with a file's state has no state of its genesis block.
+		if dev.free(genesis, &last).is_ok_and(|free| free == 0) {
+			return Err(
+				"this chain's genesis has not the accounts that --accounts asks for. Omit \
+				 the flag, or start a new chain (`purge-chain`)"
+					.into(),
+			);
+		}
+	}
+	Ok(Some(dev))
+}
+
+/// Tells people and programs of a development chain.
+fn start_devnet(
+	config: &Configuration,
+	chain: &Chain,
+	dev: Dev,
+	server: &Server,
+	config_out: Option<PathBuf>,
+	mode: Mode,
+) -> sc_cli::Result<()> {
+	let (name, slot) = (config.chain_spec.name().into(), chain.slot_duration()?.as_millis());
+	let start = devnet::start::Start::of(&dev, name, mode.to_string(), slot, &server.addresses);
+	let start = start.map_err(String::from)?;
+	println!("{}", start.banner());
+	if let Some(path) = config_out {
+		start.write(&path).map_err(String::from)?;
+	}
+	let names = start.names()?;
+	let lines = devnet::extrinsics::follow(dev, names);
+	chain.tasks.spawn_handle().spawn("extrinsic-lines", None, lines);
+	Ok(())
+}
+
+/// Wall-clock time without transactions and requests after which `--block-time instant` makes an
+/// empty block, because epochs have to run.
+const HEARTBEAT: Duration = Duration::from_secs(1);
+
+/// Returns how the engine of development chains starts, if the node has that engine.
+fn seal_start(
+	sealing: Option<Sealing>,
+	block_time: Option<BlockTime>,
+	chain: &Chain,
+) -> sc_cli::Result<Option<seal::Start>> {
+	let Some(sealing) = sealing else { return Ok(None) };
+	let by_blocks = block_time == Some(BlockTime::Instant);
+	let mode = match sealing {
+		Sealing::Instant => Mode::Instant,
+		Sealing::Interval => Mode::Interval,
+		Sealing::Mixed => Mode::Mixed,
+		Sealing::Manual => Mode::Manual,
+	};
+	let interval = (by_blocks && mode == Mode::Instant).then_some(HEARTBEAT);
+	let usual = chain.slot_duration()?.as_duration();
+	Ok(Some(seal::Start {
+		building: Building { mode, interval, finality: Finality::Lagging }.checked(usual)?,
+		pace: if by_blocks { Pace::Blocks } else { Pace::Wall },
+	}))
 }
 
 /// Puts the keys of a development account (`--alice` and the like) into the keystore.

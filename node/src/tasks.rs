@@ -28,6 +28,8 @@ pub struct Tasks<'a> {
 	pub network: Arc<dyn NetworkService>,
 	/// The synchronisation with other nodes.
 	pub sync: Arc<SyncingService<Block>>,
+	/// Whether the engine tells the pool of new blocks.
+	pub engine_maintains_pool: bool,
 	/// Sends transactions to peers.
 	pub transactions: TransactionsHandlerController<Hash>,
 }
@@ -42,13 +44,13 @@ impl Tasks<'_> {
 		log::info!("📦 Highest known block at #{}", client.chain_info().best_number);
 
 		let tasks = chain.tasks.spawn_handle();
-		let every_block = self.config.transaction_pool.use_all_block_notifications();
-		let blocks = sc_transaction_pool::notification_future(
-			client.clone(),
-			self.pool.clone(),
-			every_block,
-		);
-		tasks.spawn("txpool-notifications", POOL, blocks);
+		if !self.engine_maintains_pool {
+			let every_block = self.config.transaction_pool.use_all_block_notifications();
+			let pool = self.pool.clone();
+			let blocks =
+				sc_transaction_pool::notification_future(client.clone(), pool, every_block);
+			tasks.spawn("txpool-notifications", POOL, blocks);
+		}
 		let propagate = propagate_transaction_notifications(
 			self.pool.clone(),
 			self.transactions,

@@ -58,7 +58,7 @@ pub fn start_authoring(
 			client: chain.client.clone(),
 			select_chain: chain.select_chain.clone(),
 			block_import,
-			proposer_factory: chain.proposer_factory(pool),
+			proposer_factory: chain.proposer_factory(chain.author_pool(pool)),
 			create_inherent_data_providers: move |_: Hash, ()| {
 				let (slot, timestamp) = inherents(slot_duration);
 				let shield = shield.clone();

@@ -3,7 +3,7 @@
 //! | engine | authoring | finality | when |
 //! |---|---|---|---|
 //! | slots | [`aura`] | [`grandpa`] | the default |
-//! | instant seal | [`instant`] | [`instant`] | `--block-time instant` |
+//! | seal | [`seal`] | [`seal`] | `--dev`, and `--block-time instant` |
 //!
 //! An engine is built in two steps, because the network lies between them: [`prepare`] returns what
 //! the network and the RPC server need, and [`Engine::start`] spawns the tasks, which need the
@@ -11,16 +11,16 @@
 
 pub mod aura;
 pub mod grandpa;
-pub mod instant;
+pub mod seal;
 
-use crate::{chain::Chain, cli::BlockTime, network::NetworkSetup, pool::Pool};
+use crate::{chain::Chain, network::NetworkSetup, pool::Pool};
 use ganglion_runtime::opaque::Block;
 use grandpa::{Finality, FinalityView, VoteProtocol};
-use instant::{Requests, RequestsReceiver};
 use sc_consensus::DefaultImportQueue;
 use sc_network::service::traits::NetworkService;
 use sc_network_sync::SyncingService;
 use sc_service::{Configuration, WarpSyncConfig};
+use seal::{Requests, RequestsReceiver, Start};
 use std::sync::Arc;
 
 /// An engine that is not started yet, and what the rest of the node needs from it.
@@ -39,8 +39,8 @@ pub struct PreparedEngine {
 pub enum Engine {
 	/// Aura and GRANDPA, with GRANDPA's protocol on the network.
 	Slots(Box<Finality>, VoteProtocol),
-	/// Instant seal, with the receiving end of its block requests.
-	Instant(RequestsReceiver),
+	/// The engine of development chains, with the receiving ends of its requests.
+	Seal(Start, RequestsReceiver),
 }
 
 /// What the engine's RPC methods work on.
@@ -48,21 +48,21 @@ pub enum Engine {
 pub enum EngineRpc {
 	/// `grandpa_*`
 	Finality(FinalityView),
-	/// `engine_*`
+	/// `engine_*` and `dev_*`
 	Seal(Requests),
 }
 
-/// Prepares the engine that `--block-time` selects. GRANDPA adds its protocol to the network.
+/// Prepares the engine: that of development chains if `seal` says how it starts. GRANDPA adds its
+/// protocol to the network.
 pub fn prepare(
-	block_time: Option<BlockTime>,
+	seal: Option<Start>,
 	config: &Configuration,
 	chain: &Chain,
 	network: &mut NetworkSetup,
 ) -> sc_cli::Result<PreparedEngine> {
-	if block_time == Some(BlockTime::Instant) {
-		Ok(prepare_instant(chain))
-	} else {
-		prepare_slots(config, chain, network)
+	match seal {
+		Some(start) => Ok(prepare_seal(chain, start)),
+		None => prepare_slots(config, chain, network),
 	}
 }
 
@@ -81,23 +81,31 @@ fn prepare_slots(
 	})
 }
 
-fn prepare_instant(chain: &Chain) -> PreparedEngine {
-	let (sender, receiver) = instant::requests();
+fn prepare_seal(chain: &Chain, start: Start) -> PreparedEngine {
+	let (sender, receiver) = seal::request::queues();
 	PreparedEngine {
-		import_queue: instant::import_queue(chain),
+		import_queue: seal::import_queue(chain),
 		rpc: EngineRpc::Seal(sender),
 		warp_sync: None,
-		engine: Engine::Instant(receiver),
+		engine: Engine::Seal(start, receiver),
 	}
 }
 
-/// Returns the import queue of the slots engine, for commands that import blocks without a network.
-pub fn import_queue(chain: &Chain) -> sc_cli::Result<DefaultImportQueue<Block>> {
+/// Returns the import queue of an engine, for commands that import blocks without a network.
+pub fn import_queue(chain: &Chain, seals: bool) -> sc_cli::Result<DefaultImportQueue<Block>> {
+	if seals {
+		return Ok(seal::import_queue(chain));
+	}
 	let finality = Finality::new(chain)?;
 	aura::import_queue(chain, finality.block_import)
 }
 
 impl Engine {
+	/// Whether it tells the transaction pool of new blocks itself.
+	pub fn maintains_pool(&self) -> bool {
+		matches!(self, Self::Seal(..))
+	}
+
 	/// Spawns the tasks that author and finalise blocks, as far as role and flags allow.
 	pub fn start(
 		self,
@@ -117,7 +125,7 @@ impl Engine {
 				}
 				Ok(())
 			},
-			Self::Instant(requests) => instant::start(chain, pool, requests),
+			Self::Seal(start, requests) => seal::start(chain, pool, start, requests),
 		}
 	}
 }

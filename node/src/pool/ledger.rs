@@ -74,6 +74,11 @@ impl Ledger {
 		);
 	}
 
+	/// Forgets all transactions: the chain was taken back, and they with it.
+	pub fn clear(&self) {
+		*self.lock() = State::default();
+	}
+
 	fn lock(&self) -> MutexGuard<'_, State> {
 		// Nothing panics while it holds the lock.
 		self.state.lock().unwrap_or_else(PoisonError::into_inner)

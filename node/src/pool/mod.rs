@@ -8,6 +8,7 @@
 //! | [`waiting`] | transactions that wait for earlier ones are validated again |
 //! | [`accepting`] | what the pool accepts |
 //! | [`maintenance`] | what is done after each block |
+//! | [`past`] | what it holds when blocks are taken back |
 //! | [`traits`] | the SDK's interfaces of a pool |
 //!
 //! The SDK's other pool, which keeps a view for each fork, is not offered. A transaction that
@@ -18,6 +19,7 @@ pub mod base;
 pub mod ledger;
 pub mod limits;
 pub mod maintenance;
+pub mod past;
 pub mod traits;
 pub mod waiting;
 

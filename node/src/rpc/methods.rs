@@ -1,6 +1,11 @@
 //! JSON-RPC methods beyond those that the SDK's service adds.
 
-use crate::{client::FullClient, engine::EngineRpc, pool::Pool, rpc::json::Json};
+use crate::{
+	client::FullClient,
+	engine::EngineRpc,
+	pool::Pool,
+	rpc::{dev::Dev, json::Json},
+};
 use jsonrpsee::{server::RegisterMethodError, RpcModule};
 use pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer};
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
@@ -18,6 +23,8 @@ pub struct Methods {
 	pub pool: Arc<Pool>,
 	/// What the engine's methods work on.
 	pub engine: EngineRpc,
+	/// What the methods of development chains work on.
+	pub dev: Option<Dev>,
 }
 
 impl Methods {
@@ -41,7 +48,12 @@ impl Methods {
 				)
 				.into_rpc(),
 			)?,
-			EngineRpc::Seal(requests) => module.merge(ManualSeal::new(requests).into_rpc())?,
+			EngineRpc::Seal(requests) => {
+				module.merge(ManualSeal::new(requests.commands).into_rpc())?;
+			},
+		}
+		if let Some(dev) = self.dev {
+			module.merge(dev.module()?)?;
 		}
 		Ok(module)
 	}

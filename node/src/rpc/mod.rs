@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`standard`] | the methods of every node of the SDK |
 //! | [`json`] | methods that return the market as JSON |
+//! | [`dev`] | methods of development chains |
 //! | [`methods`] | the methods beyond those of every node |
 //! | [`connection`] | what a connection may hold: a client that does not read is not served |
 //! | [`limits`] | what a request may hold |
@@ -14,6 +15,7 @@
 //! The server is built like the SDK's, which cannot be given [`connection`] and [`limits`].
 
 pub mod connection;
+pub mod dev;
 pub mod json;
 pub mod limits;
 pub mod methods;

@@ -39,6 +39,11 @@ impl AuthorPool {
 		Self { pool, opener: Opener::new(client, keys), memory: Memory::default() }
 	}
 
+	/// Forgets the decrypted transactions that may have missed their block.
+	pub fn forget(&self) {
+		self.memory.forget(|_| true);
+	}
+
 	fn in_order(&self, parent: Hash, ready: Ready<Pooled>) -> Ready<Transaction> {
 		Box::new(InOrder {
 			again: self.memory.try_again(),

@@ -41,7 +41,8 @@ fn main() -> ExitCode {
 
 /// Returns all tests.
 fn all() -> Vec<Trial> {
-	[of_the_chain(), of_the_node(), of_calls(), of_the_metadata()].into_iter().flatten().collect()
+	let all = [of_the_chain(), of_the_node(), of_development(), of_calls(), of_the_metadata()];
+	all.into_iter().flatten().collect()
 }
 
 /// Returns the tests of the chain.
@@ -95,11 +96,39 @@ fn of_the_node() -> Vec<Trial> {
 			market_should_be_measured;
 		commands:
 			another_block_time_should_be_refused
+			another_engine_should_be_refused
 			block_time_of_a_live_chain_should_be_refused
 			specification_should_be_written
 			key_should_be_made
 			blocks_should_be_exported_and_imported
 			chain_should_be_purged;
+	}
+}
+
+/// Returns the tests of what only development chains have.
+fn of_development() -> Vec<Trial> {
+	list! {
+		devnet:
+			development_chain_should_make_its_blocks_itself
+			other_chains_should_have_no_methods_of_development
+			methods_of_development_should_be_unsafe
+			mode_should_change_while_the_node_runs
+			blocks_should_be_made_by_count_number_and_epoch
+			clock_should_be_moved_forward_only
+			anybody_should_be_funded
+			anybody_should_make_calls
+			storage_should_be_set
+			trial_should_change_nothing
+			revert_after_anything_should_be_the_identity
+			clock_should_go_back_with_the_snapshot
+			unknown_snapshots_should_be_refused
+			head_should_be_set_to_an_earlier_block
+			last_blocks_should_be_replaced
+			revert_over_many_blocks_should_be_quick
+			state_should_be_written_and_loaded
+			wrong_files_should_be_refused
+			start_should_be_told_to_programs_and_people
+			flags_of_development_chains_should_be_refused_elsewhere;
 	}
 }
 

@@ -4,6 +4,7 @@ use codec::Compact;
 use ganglion_types::RAO_PER_TAO;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// An amount of TAO or alpha: a decimal number with nine decimals, exact to the rao. It is a
 /// string, because numbers of JSON are exact up to 2^53 only.
@@ -21,6 +22,12 @@ impl Amount {
 	pub fn of_wide(rao: u128) -> Self {
 		let one = u128::from(RAO_PER_TAO);
 		Self(format!("{}.{:09}", rao / one, rao % one))
+	}
+}
+
+impl fmt::Display for Amount {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(&self.0)
 	}
 }
 

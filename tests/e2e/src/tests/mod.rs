@@ -4,6 +4,7 @@ pub mod beacon;
 pub mod blocks;
 pub mod commands;
 pub mod conservation;
+pub mod devnet;
 pub mod disk;
 pub mod fees;
 pub mod hardware;

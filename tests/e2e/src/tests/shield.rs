@@ -104,7 +104,9 @@ pub async fn carrier_should_be_followed_by_what_it_holds() -> Result {
 }
 
 pub async fn carriers_should_be_followed_by_what_they_hold_in_slots() -> Result {
-	let node = Node::start(&["--dev"]).await?;
+	let key = "1".repeat(64);
+	let by_authority = ["--chain", "dev", "--alice", "--force-authoring", "--node-key", &key];
+	let node = Node::start(&by_authority).await?;
 	node.client.wait_for_block(3).await?;
 	for signer in ["//Bob", "//Charlie", "//Bob"] {
 		transfer_should_arrive(&node.client, signer, "//Receiver").await?;

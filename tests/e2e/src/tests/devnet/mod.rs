@@ -1,0 +1,57 @@
+//! Development chains: the engine of `--dev`, and the methods `dev_*`.
+
+mod engine;
+mod files;
+mod past;
+mod state;
+mod time;
+
+pub use engine::*;
+pub use files::*;
+pub use past::*;
+pub use state::*;
+pub use time::*;
+
+use crate::{
+	client::{refusal, Client},
+	node::Node,
+	Result,
+};
+use ganglion_runtime::Hash;
+use jsonrpsee::core::params::ArrayParams;
+use serde_json::Value;
+
+/// Starts a development chain that makes blocks on request only. Each is one slot later than its
+/// parent.
+async fn manual() -> Result<Node> {
+	Node::start(&["--dev", "--block-time", "instant", "--sealing", "manual"]).await
+}
+
+/// Checks that a request is refused with a message that has these words, and that the chain and its
+/// clock are as they were.
+async fn refused(client: &Client, method: &str, params: ArrayParams, words: &[&str]) -> Result {
+	let before = picture(client).await?;
+	let error = refusal(client.ask::<Value>(method, params).await)?;
+	for word in words {
+		assert!(error.message().contains(word), "{method}: {} lacks `{word}`", error.message());
+	}
+	assert_eq!(picture(client).await?, before, "{method} changed something");
+	Ok(())
+}
+
+/// Returns the chain at a glance, without what changes by itself.
+async fn picture(client: &Client) -> Result<Value> {
+	let mut info = info(client).await?;
+	let fields = info.as_object_mut().ok_or("an object")?;
+	fields.remove("finalized");
+	Ok(info)
+}
+
+/// Returns the chain at a glance.
+async fn info(client: &Client) -> Result<Value> {
+	Ok(client.ask("dev_info", ArrayParams::new()).await?)
+}
+
+async fn make(client: &Client, request: Value) -> Result<Hash> {
+	Ok(client.ask("dev_newBlock", jsonrpsee::rpc_params![request]).await?)
+}
