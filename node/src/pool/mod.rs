@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`limits`] | a full pool refuses, and does not drop what it has accepted |
 //! | [`ledger`] | an accepted transaction that is lost is reported |
+//! | [`refusals`] | refused transactions are counted by reason |
 //! | [`base`] | the SDK's pool |
 //! | [`waiting`] | transactions that wait for earlier ones are validated again |
 //! | [`accepting`] | what the pool accepts |
@@ -18,6 +19,7 @@ pub mod base;
 pub mod ledger;
 pub mod limits;
 pub mod maintenance;
+pub mod refusals;
 pub mod traits;
 pub mod waiting;
 
