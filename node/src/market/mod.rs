@@ -1,7 +1,8 @@
 //! Log lines and Prometheus metrics of the market.
 //!
-//! | module | what it measures |
+//! | module | what it holds |
 //! |---|---|
+//! | [`state`] | reading the state of a block |
 //! | [`totals`] | the market as a whole: epochs, emission, issuance, weights set |
 //! | [`subnets`] | each subnet: price, reserve, emission, validators, miners, age of its epoch |
 //! | [`trouble`] | what went wrong in a block, by its events |
@@ -9,6 +10,7 @@
 //!
 //! `docs/operating.md` lists the metrics.
 
+pub mod state;
 pub mod step;
 pub mod subnets;
 pub mod totals;
@@ -19,13 +21,11 @@ use futures::StreamExt;
 use ganglion_runtime::{opaque::Block, Hash};
 use ganglion_types::{AlphaBalance, RAO_PER_TAO};
 use pallet_subtensor_runtime_api::{EpochReport, MarketRuntimeApi};
-use sc_client_api::{
-	BlockImportNotification, BlockchainEvents, HeaderBackend, StorageKey, StorageProvider,
-};
+use sc_client_api::{BlockImportNotification, BlockchainEvents, HeaderBackend};
 use sc_network_sync::SyncingService;
 use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_consensus::SyncOracle;
-use sp_io::hashing::twox_128;
+use state::Failure;
 use std::sync::Arc;
 use step::Step;
 use subnets::Subnets;
@@ -34,9 +34,6 @@ use totals::Totals;
 use trouble::Trouble;
 
 const LOG_TARGET: &str = "market";
-
-/// The error of a report. The node goes on without it.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Reports each new best block for as long as the node runs. During major sync it only updates the
 /// counters.
@@ -101,17 +98,6 @@ fn report(
 		metrics.step.measure(client, block)?;
 	}
 	Ok(())
-}
-
-/// Reads an item of pallet `System` in the state of a block, encoded.
-fn system_item(
-	client: &FullClient,
-	block: Hash,
-	name: &str,
-) -> Result<Option<Vec<u8>>, sp_blockchain::Error> {
-	let key = [twox_128(b"System"), twox_128(name.as_bytes())].concat();
-	let value = client.storage(block, &StorageKey(key))?;
-	Ok(value.map(|value| value.0))
 }
 
 /// Returns the sum of what an epoch paid.

@@ -1,6 +1,6 @@
 //! Metrics of what the block step takes: its weight and its time.
 
-use super::{system_item, Failure};
+use super::state::{system_item, Failure};
 use crate::client::FullClient;
 use codec::{Compact, Decode};
 use ganglion_runtime::{opaque::Block, Hash};

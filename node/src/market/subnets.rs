@@ -1,6 +1,6 @@
 //! Metrics of each subnet, labelled by its number.
 
-use super::Failure;
+use super::state::Failure;
 use crate::client::FullClient;
 use ganglion_runtime::{AccountId, Hash};
 use ganglion_types::NetUid;

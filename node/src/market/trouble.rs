@@ -1,6 +1,6 @@
 //! Metrics of what went wrong in blocks, counted by their events.
 
-use super::{system_item, Failure};
+use super::state::{system_item, Failure};
 use crate::client::FullClient;
 use codec::Decode;
 use ganglion_runtime::{opaque::Block, EventRecord, Hash, Runtime, RuntimeEvent, VERSION};
