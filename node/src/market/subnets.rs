@@ -90,8 +90,11 @@ impl Subnets {
 		})
 	}
 
-	/// Notes the epochs of a block.
+	/// Notes the epochs of a block. After one the next update is due at once.
 	pub fn note(&mut self, epochs: &[EpochReport]) {
+		if !epochs.is_empty() {
+			self.updated = None;
+		}
 		self.epochs.extend(epochs.iter().map(|epoch| (epoch.netuid, *epoch)));
 	}
 
