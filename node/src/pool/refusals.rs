@@ -43,9 +43,9 @@ impl Refusals {
 	}
 }
 
-/// Returns the label of a refusal. The set of labels is bounded: these, `node_error`, the SDK's names of what
-/// makes a transaction invalid (`stale`, `future`, `payment` and the like), and the protocol's
-/// refusals by their number (`custom_6`).
+/// Returns the label of a refusal. The set of labels is bounded: these, `node_error`, the SDK's
+/// names of what makes a transaction invalid (`stale`, `future`, `payment` and the like), and the
+/// protocol's refusals by their number (`custom_6`).
 fn reason(refusal: &Error) -> String {
 	let name: &str = match refusal {
 		Error::InvalidTransaction(InvalidTransaction::Custom(number)) => {
