@@ -160,8 +160,9 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 			subscriptions: cli.rpc_max_subscriptions,
 		};
 		let source = config.database.clone();
+		let registry = config.prometheus_registry().cloned();
 		let node = service::start(config, options, limits).await?;
-		database::watch_space(&source, cli.min_free_space, &node.tasks);
+		database::watch_space(&source, cli.min_free_space, &node.tasks, registry.as_ref());
 		if let Some(place) = explorer_place(cli.explorer, cli.run.shared_params.dev) {
 			explorer::start(place, &node.server.addresses, &node.tasks).await?;
 		}

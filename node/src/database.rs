@@ -1,7 +1,6 @@
 //! Faults of the disk that the database does not name: it would begin a new chain over the files of
 //! another, or be killed by a signal without a word.
 
-use futures::future::pending;
 use sc_service::{DatabaseSource, TaskManager};
 use std::{
 	ffi::CString,
@@ -10,6 +9,7 @@ use std::{
 	path::{Path, PathBuf},
 	time::Duration,
 };
+use substrate_prometheus_endpoint::{register, Gauge, Registry, U64};
 
 /// The file that says what the other files of a database are. The SDK creates a database where it
 /// is missing.
@@ -82,14 +82,25 @@ fn free_space(path: &Path) -> Option<u64> {
 	Some(stat.f_bavail.saturating_mul(stat.f_frsize))
 }
 
-/// Stops the node when its disk is nearly full.
-pub fn watch_space(source: &DatabaseSource, min_free_mib: u64, tasks: &TaskManager) {
+/// Stops the node when its disk is nearly full; with a minimum of zero, never. A metric tells the
+/// free space.
+pub fn watch_space(
+	source: &DatabaseSource,
+	min_free_mib: u64,
+	tasks: &TaskManager,
+	registry: Option<&Registry>,
+) {
 	let Some(path) = source.path().map(PathBuf::from) else { return };
+	let gauge = registry.and_then(|registry| {
+		let help = "Free space of the database's disk, in bytes";
+		let gauge = Gauge::<U64>::new("ganglion_disk_free_bytes", help).ok()?;
+		register(gauge, registry).ok()
+	});
 	tasks.spawn_essential_handle().spawn("disk-space", None, async move {
-		if min_free_mib == 0 {
-			return pending().await;
-		}
 		loop {
+			if let (Some(gauge), Some(bytes)) = (&gauge, free_space(&path)) {
+				gauge.set(bytes);
+			}
 			tokio::time::sleep(LOOK_INTERVAL).await;
 			if let Err(error) = check_space_at(&path, min_free_mib) {
 				log::error!("The node stops: {error}");

@@ -20,10 +20,16 @@
 //! | [`genesis`] | construction of the genesis block and its state |
 //! | [`dump`] | a file with the state of a chain |
 //! | [`timing`] | measurement of block import times |
-//! | [`market`] | log lines and metrics of epochs and emission |
+//! | [`market::state`] | reading the state of a block |
+//! | [`market::totals`] | metrics of the market as a whole |
+//! | [`market::subnets`] | metrics of each subnet |
+//! | [`market::trouble`] | metrics of what went wrong in blocks |
+//! | [`market::step`] | metrics of what the block step takes |
+//! | [`market`] | log lines of epochs, and these modules |
 //! | [`pool::limits`] | how much the transaction pool holds |
 //! | [`pool::ledger`] | what became of the accepted transactions |
 //! | [`pool::base`] | the SDK's pool, on which ours is built |
+//! | [`pool::refusals`] | refused transactions, counted by reason |
 //! | [`pool::waiting`] | transactions that wait for an earlier one |
 //! | [`pool::accepting`] | what the pool accepts |
 //! | [`pool::maintenance`] | what the pool does after each block |

@@ -132,7 +132,7 @@ pub async fn start(
 	// If the folder is a temporary one, dropping this removes it.
 	chain.tasks.keep_alive(config.base_path);
 	start_market_reports(&chain, sync.clone());
-	memory::give_back(&chain.tasks);
+	memory::give_back(&chain.tasks, chain.settings.registry.as_ref());
 	start_beacon(&chain, pool.clone(), sync.clone(), &options.drand)?;
 	// Last, because the voter looks for its keys only once, and a development chain's keys have
 	// just been put into the keystore.
@@ -287,5 +287,6 @@ fn start_beacon(
 
 fn start_market_reports(chain: &Chain, sync: Arc<SyncingService<Block>>) {
 	let follow = market::follow(chain.client.clone(), sync, chain.settings.registry.clone());
-	chain.tasks.spawn_handle().spawn("market-reports", None, follow);
+	// On a blocking thread: it calls the runtime for each block, and measures epochs.
+	chain.tasks.spawn_handle().spawn_blocking("market-reports", None, follow);
 }

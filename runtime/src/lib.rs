@@ -113,6 +113,8 @@ pub type TxExtension = (
 /// An extrinsic.
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+/// An event of a block, as storage has it.
+pub type EventRecord = frame_system::EventRecord<RuntimeEvent, Hash>;
 /// The payload that a signature covers.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 

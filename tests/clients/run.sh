@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs real clients against the release binary, each with its own development node.
 #
-#   run.sh BINARY [sdk|sdk11|btcli|market|quickstart|transport|json|js|examples|guides ...]
-#                                                           these by default
+#   run.sh BINARY [sdk|sdk11|btcli|market|quickstart|transport|json|js|examples|guides|dashboards
+#                  ...]                                     these by default
 #   run.sh BINARY sdk-own                                   the SDK's own end-to-end tests
 #   run.sh BINARY sdk-10.5|sdk-10.2|cli-9.23|cli-9.21       older clients, a minute or two each
 #   run.sh BINARY long                                      a thousand blocks through the SDK
@@ -16,7 +16,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
 binary=${1:?usage: run.sh BINARY [CLIENT ...], see above}
 shift
-clients=(sdk sdk11 btcli market quickstart transport json js examples guides)
+clients=(sdk sdk11 btcli market quickstart transport json js examples guides
+  dashboards)
 if [ $# -gt 0 ]; then clients=("$@"); fi
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
@@ -166,6 +167,7 @@ for client in "${clients[@]}"; do
     transport | json | surface | surface-page)
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
+    dashboards) into venv-dashboards make_venv "$here/requirements-dashboards.txt" ;;
     js) into js make_modules "$here"/js/{package.json,package-lock.json,.npmrc} ;;
     examples)
       into_examples
@@ -182,8 +184,8 @@ for client in "${clients[@]}"; do
     sdk-own) options+=(--drand-pulses "$here/sdk_own/pulses.txt") ;;
   esac
   case $client in
-    # Their tests start nodes themselves, several at a time.
-    examples | guides) export GANGLION_BIN=$binary ;;
+    # Their tests start nodes themselves.
+    examples | guides | dashboards) export GANGLION_BIN=$binary ;;
     *) start_node "$client" "${options[@]}" ;;
   esac
   case $client in
@@ -201,6 +203,7 @@ for client in "${clients[@]}"; do
     js) run_js ;;
     examples) run_python test_examples.py ;;
     guides) run_python test_guides.py ;;
+    dashboards) run_python ../dashboards/test_dashboards.py --quiet ;;
     surface) run_surface --check && run_python ../surface/test_surface.py ;;
     surface-page) run_surface ;;
   esac || {

@@ -4,6 +4,7 @@ use super::{
 	base::{self, BasePool, PoolError},
 	ledger::Ledger,
 	limits::{Entering, PoolSettings},
+	refusals::Refusals,
 	waiting::Waiting,
 };
 use crate::client::FullClient;
@@ -21,6 +22,7 @@ pub struct Pool {
 	pub(super) entering: Entering,
 	pub(super) waiting: Mutex<Waiting>,
 	pub(super) ledger: Ledger,
+	pub(super) refusals: Refusals,
 }
 
 impl Pool {
@@ -39,6 +41,7 @@ impl Pool {
 			entering: Entering::default(),
 			waiting: Mutex::default(),
 			ledger: Ledger::new(registry),
+			refusals: Refusals::new(registry),
 		}
 	}
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`limits`] | a full pool refuses, and does not drop what it has accepted |
 //! | [`ledger`] | an accepted transaction that is lost is reported |
+//! | [`refusals`] | refused transactions are counted by reason |
 //! | [`base`] | the SDK's pool |
 //! | [`waiting`] | transactions that wait for earlier ones are validated again |
 //! | [`accepting`] | what the pool accepts |
@@ -20,6 +21,7 @@ pub mod ledger;
 pub mod limits;
 pub mod maintenance;
 pub mod past;
+pub mod refusals;
 pub mod traits;
 pub mod waiting;
 

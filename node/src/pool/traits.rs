@@ -41,11 +41,14 @@ impl TransactionPool for Pool {
 		source: TransactionSource,
 		transaction: TransactionFor<Self>,
 	) -> Result<TxHash<Self>, PoolError> {
-		let (entering, _guard) = self.entering.enter();
-		self.admit(entering)?;
-		let hash = self.base.submit_one(at, source, transaction).await?;
-		self.accept(hash)?;
-		Ok(hash)
+		let outcome = async {
+			let (entering, _guard) = self.entering.enter();
+			self.admit(entering)?;
+			let hash = self.base.submit_one(at, source, transaction).await?;
+			self.accept(hash)?;
+			Ok::<_, PoolError>(hash)
+		};
+		outcome.await.map_err(|error| self.refusals.count(error))
 	}
 
 	async fn submit_and_watch(
@@ -54,12 +57,15 @@ impl TransactionPool for Pool {
 		source: TransactionSource,
 		transaction: TransactionFor<Self>,
 	) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, PoolError> {
-		let (entering, _guard) = self.entering.enter();
-		self.admit(entering)?;
-		let hash = self.base.hash_of(&transaction);
-		let stream = self.base.submit_and_watch(at, source, transaction).await?;
-		self.accept(hash)?;
-		Ok(stream)
+		let outcome = async {
+			let (entering, _guard) = self.entering.enter();
+			self.admit(entering)?;
+			let hash = self.base.hash_of(&transaction);
+			let stream = self.base.submit_and_watch(at, source, transaction).await?;
+			self.accept(hash)?;
+			Ok::<_, PoolError>(stream)
+		};
+		outcome.await.map_err(|error| self.refusals.count(error))
 	}
 
 	async fn ready_at(&self, at: Hash) -> Ready {

@@ -30,6 +30,16 @@ pub async fn market_should_be_measured() -> Result {
 	assert!(value("ganglion_staked_rao{") > 0);
 	// Genesis sets weights before the node counts.
 	assert_eq!(value("ganglion_weights_set_total{"), 0);
+	let of_demo = |name: &str| value(&format!("ganglion_subnet_{name}{{netuid=\"1\""));
+	for name in ["price_rao", "tempo_blocks", "miners", "validators"] {
+		assert!(of_demo(name) > 0, "{name}");
+	}
+	assert!(!metrics.contains("netuid=\"0\""), "root has no market");
+	assert!(value("ganglion_epoch_step_seconds_count{") > 0, "an epoch was measured");
+	assert!(value("ganglion_memory_bytes{") > 0);
+	for name in ["epochs_deferred", "epochs_skipped", "stage_failures"] {
+		assert_eq!(value(&format!("ganglion_{name}_total{{")), 0, "{name}");
+	}
 	Ok(())
 }
 

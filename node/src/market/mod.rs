@@ -1,29 +1,48 @@
-//! Log lines and Prometheus metrics of the market: epochs, emission and issuance.
+//! Log lines and Prometheus metrics of the market.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`state`] | reading the state of a block |
+//! | [`totals`] | the market as a whole: epochs, emission, issuance, weights set |
+//! | [`subnets`] | each subnet: price, reserve, emission, validators, miners, age of its epoch |
+//! | [`trouble`] | what went wrong in a block, by its events |
+//! | [`step`] | what the block step takes: its weight and its time |
+//!
+//! `docs/operating.md` lists the metrics.
+
+pub mod state;
+pub mod step;
+pub mod subnets;
+pub mod totals;
+pub mod trouble;
 
 use crate::client::FullClient;
 use futures::StreamExt;
 use ganglion_runtime::{opaque::Block, Hash};
 use ganglion_types::{AlphaBalance, RAO_PER_TAO};
-use pallet_subtensor_runtime_api::{EpochReport, MarketCounts, MarketRuntimeApi};
+use pallet_subtensor_runtime_api::{EpochReport, MarketRuntimeApi};
 use sc_client_api::{BlockImportNotification, BlockchainEvents, HeaderBackend};
 use sc_network_sync::SyncingService;
-use sp_api::{ApiError, ApiExt, ProvideRuntimeApi};
+use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_consensus::SyncOracle;
+use state::Failure;
 use std::sync::Arc;
-use substrate_prometheus_endpoint::{
-	register, Counter, CounterVec, Gauge, Opts, PrometheusError, Registry, U64,
-};
+use step::Step;
+use subnets::Subnets;
+use substrate_prometheus_endpoint::{PrometheusError, Registry};
+use totals::Totals;
+use trouble::Trouble;
 
 const LOG_TARGET: &str = "market";
 
 /// Reports each new best block for as long as the node runs. During major sync it only updates the
-/// metrics.
+/// counters.
 pub async fn follow(
 	client: Arc<FullClient>,
 	sync: Arc<SyncingService<Block>>,
 	registry: Option<Registry>,
 ) {
-	let metrics = registry.and_then(|registry| {
+	let mut metrics = registry.and_then(|registry| {
 		Metrics::register(&registry)
 			.inspect_err(|error| log::warn!(target: LOG_TARGET, "No metrics: {error}"))
 			.ok()
@@ -33,9 +52,9 @@ pub async fn follow(
 		if !block.is_new_best {
 			continue;
 		}
-		let log_epochs = !sync.is_major_syncing();
+		let is_syncing = sync.is_major_syncing();
 		for hash in new_blocks(&block) {
-			if let Err(error) = report(&client, hash, metrics.as_ref(), log_epochs) {
+			if let Err(error) = report(&client, hash, metrics.as_mut(), is_syncing) {
 				log::debug!(target: LOG_TARGET, "No report of block {hash}: {error}");
 			}
 		}
@@ -53,22 +72,30 @@ fn new_blocks(block: &BlockImportNotification<Block>) -> Vec<Hash> {
 fn report(
 	client: &FullClient,
 	block: Hash,
-	metrics: Option<&Metrics>,
-	log_epochs: bool,
-) -> Result<(), ApiError> {
+	metrics: Option<&mut Metrics>,
+	is_syncing: bool,
+) -> Result<(), Failure> {
 	let api = client.runtime_api();
 	if !api.has_api::<dyn MarketRuntimeApi<Block>>(block)? {
 		return Ok(());
 	}
 	let epochs = api.epoch_reports(block)?;
-	if log_epochs {
+	if !is_syncing {
 		let number = client.number(block).ok().flatten().unwrap_or_default();
 		for epoch in epochs.iter().filter(|epoch| !paid(epoch).is_zero()) {
 			log::info!(target: LOG_TARGET, "{}", sentence(epoch, number));
 		}
 	}
-	if let Some(metrics) = metrics {
-		metrics.update(&epochs, &api.market_counts(block)?);
+	let Some(metrics) = metrics else { return Ok(()) };
+	metrics.totals.update(&epochs, &api.market_counts(block)?);
+	metrics.subnets.note(&epochs);
+	if !is_syncing {
+		metrics.step.read_weight(client, block)?;
+		metrics.subnets.update(client, block)?;
+	}
+	metrics.trouble.update(client, block)?;
+	if !is_syncing && !epochs.is_empty() {
+		metrics.step.measure(client, block)?;
 	}
 	Ok(())
 }
@@ -100,43 +127,19 @@ fn amount(alpha: AlphaBalance) -> String {
 
 /// The market's metrics. Counters start at zero when the node starts.
 struct Metrics {
-	epochs: Counter<U64>,
-	emission: CounterVec<U64>,
-	weights_set: Counter<U64>,
-	subnets: Gauge<U64>,
-	issuance: Gauge<U64>,
-	staked: Gauge<U64>,
+	totals: Totals,
+	subnets: Subnets,
+	trouble: Trouble,
+	step: Step,
 }
 
 impl Metrics {
 	fn register(registry: &Registry) -> Result<Self, PrometheusError> {
-		let counter = |name: &str, help: &str| register(Counter::new(name, help)?, registry);
-		let gauge = |name: &str, help: &str| register(Gauge::new(name, help)?, registry);
-		let emission = Opts::new("ganglion_emission_rao_total", "Alpha paid out by epochs, in rao");
 		Ok(Self {
-			epochs: counter("ganglion_epochs_total", "Epochs paid out")?,
-			emission: register(CounterVec::new(emission, &["kind"])?, registry)?,
-			weights_set: counter("ganglion_weights_set_total", "Times that weights were set")?,
-			subnets: gauge("ganglion_subnets", "Subnets that exist")?,
-			issuance: gauge("ganglion_issuance_rao", "TAO that exists, in rao")?,
-			staked: gauge("ganglion_staked_rao", "TAO that is staked, in rao")?,
+			totals: Totals::register(registry)?,
+			subnets: Subnets::register(registry)?,
+			trouble: Trouble::register(registry)?,
+			step: Step::register(registry)?,
 		})
-	}
-
-	fn update(&self, epochs: &[EpochReport], counts: &MarketCounts) {
-		for epoch in epochs {
-			self.epochs.inc();
-			self.add_emission("miners", epoch.paid_to_miners);
-			self.add_emission("validators", epoch.paid_to_validators);
-			self.add_emission("owner", epoch.paid_to_owner);
-		}
-		self.weights_set.inc_by(counts.weights_set.into());
-		self.subnets.set(counts.subnets.into());
-		self.issuance.set(counts.issuance.into());
-		self.staked.set(counts.staked.into());
-	}
-
-	fn add_emission(&self, kind: &str, paid: AlphaBalance) {
-		self.emission.with_label_values(&[kind]).inc_by(paid.into());
 	}
 }
