@@ -156,21 +156,21 @@ pub mod pallet {
 			/// Whether it takes part.
 			enabled: bool,
 		},
-		/// The drain ratio of a subnet's new collateral was set.
-		#[codec(index = 6)]
-		CollateralDrainRatioSet {
-			/// The subnet.
-			netuid: NetUid,
-			/// What a rao that the hotkey earns releases.
-			drain_ratio: U64F64,
-		},
 		/// The part of a registration's price that buys collateral was set.
-		#[codec(index = 7)]
+		#[codec(index = 6)]
 		CollateralLockShareSet {
 			/// The subnet.
 			netuid: NetUid,
 			/// In parts of 65,535.
 			lock_share: u16,
+		},
+		/// The drain ratio of a subnet's new collateral was set.
+		#[codec(index = 7)]
+		CollateralDrainRatioSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// What a rao that the hotkey earns releases.
+			drain_ratio: U64F64,
 		},
 	}
 

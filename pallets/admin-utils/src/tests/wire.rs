@@ -93,8 +93,8 @@ fn events_should_be_the_networks() {
 		(3, "BurnHalfLifeSet", vec![("netuid", "NetUid"), ("burn_half_life", "u16")]),
 		(4, "BurnIncreaseMultSet", vec![("netuid", "NetUid"), ("burn_increase_mult", "U64F64")]),
 		(5, "SubnetEmissionEnabledSet", vec![("netuid", "NetUid"), ("enabled", "bool")]),
-		(6, "CollateralDrainRatioSet", vec![("netuid", "NetUid"), ("drain_ratio", "U64F64")]),
-		(7, "CollateralLockShareSet", vec![("netuid", "NetUid"), ("lock_share", "u16")]),
+		(6, "CollateralLockShareSet", vec![("netuid", "NetUid"), ("lock_share", "u16")]),
+		(7, "CollateralDrainRatioSet", vec![("netuid", "NetUid"), ("drain_ratio", "U64F64")]),
 	];
 	assert_eq!(shape::<Own>(), expected);
 }
