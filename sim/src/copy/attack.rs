@@ -127,17 +127,7 @@ impl Attackers {
 				}
 				self.seen[index].clone()
 			},
-			Attack::Invent => {
-				if index == 0 && (epoch.is_multiple_of(INVENTION) || self.invented.is_empty()) {
-					let factor = |_| {
-						let normal: f64 = StandardNormal.sample(random);
-						(1.0 + world.noise * normal).max(0.0)
-					};
-					self.invented = (0..world.qualities.len()).map(factor).collect();
-				}
-				let mean = mean(known, SHORT);
-				mean.iter().zip(&self.invented).map(|(mean, factor)| mean * factor).collect()
-			},
+			Attack::Invent => self.invention(index, known, world, random),
 			Attack::Copy => last(known),
 			Attack::Share => honest.first().cloned().unwrap_or_default(),
 			Attack::Between if epoch.is_multiple_of(BETWEEN) => world.look(1.0, random),
@@ -163,24 +153,39 @@ impl Attackers {
 				let least = last.iter().copied().filter(|&x| x > 0.0).fold(1.0, f64::min);
 				last.iter().map(|&x| least / x.max(least)).collect()
 			},
-			Attack::Part => {
-				let work = world.look(1.0, random);
-				let scale: f64 = work.iter().sum();
-				let pairs = work.iter().zip(last(known));
-				pairs
-					.map(
-						|(work, copy)| {
-							if random.random::<f64>() < 0.2 {
-								work / scale
-							} else {
-								copy
-							}
-						},
-					)
-					.collect()
-			},
+			Attack::Part => partly_copied(&world.look(1.0, random), &last(known), random),
 		}
 	}
+
+	/// The recent mean, each miner's times a factor that the first of the attackers draws anew now
+	/// and then.
+	fn invention(
+		&mut self,
+		index: usize,
+		known: &[Vec<f64>],
+		world: &World,
+		random: &mut Random,
+	) -> Vec<f64> {
+		if index == 0 && (world.epoch.is_multiple_of(INVENTION) || self.invented.is_empty()) {
+			let factor = |_| {
+				let normal: f64 = StandardNormal.sample(random);
+				(1.0 + world.noise * normal).max(0.0)
+			};
+			self.invented = (0..world.qualities.len()).map(factor).collect();
+		}
+		let mean = mean(known, SHORT);
+		mean.iter().zip(&self.invented).map(|(mean, factor)| mean * factor).collect()
+	}
+}
+
+/// A fifth of the row is work, the rest is copied.
+fn partly_copied(work: &[f64], copied: &[f64], random: &mut Random) -> Vec<f64> {
+	let scale: f64 = work.iter().sum();
+	let one = |(work, copy): (&f64, &f64)| match random.random::<f64>() < 0.2 {
+		true => work / scale,
+		false => *copy,
+	};
+	work.iter().zip(copied).map(one).collect()
 }
 
 fn last(known: &[Vec<f64>]) -> Vec<f64> {

@@ -162,7 +162,7 @@ fn owner_should_have_its_permit_from_the_start_of_null_mode_on() {
 		assert!(permits().is_empty());
 		switch(Null);
 		assert_eq!(permits(), [0]);
-		run_epochs(1);
+		run_announced_epoch();
 		assert_eq!(permits(), [0], "nobody has stake");
 		assert_ok!(say(OWNER));
 		assert_noop!(say(2), Error::<Test>::NeuronNoValidatorPermit);
