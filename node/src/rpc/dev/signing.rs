@@ -74,7 +74,7 @@ pub fn sign(
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		pallet_mev_shield::extensions::CheckMortality::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
+		ganglion_runtime::nonces::CheckNonce::from(nonce),
 		Classed(frame_system::CheckWeight::new()),
 		Classed(pallet_transaction_payment::ChargeTransactionPayment::from(0)),
 		pallet_mev_shield::extensions::CheckShieldedTxValidity::default(),

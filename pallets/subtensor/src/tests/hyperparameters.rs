@@ -10,7 +10,7 @@ use pallet_subtensor_runtime_api::HyperparamEntry;
 use std::collections::BTreeSet;
 
 /// Items of `lib.rs` under *Hyperparameters of a subnet* that `pallet-admin-utils` does not set.
-const NOT_SET_ON_SUBNETS: [&str; 5] = [
+const NOT_SET_ON_SUBNETS: [&str; 4] = [
 	// `SubtensorModule.set_activity_cutoff_factor` sets it.
 	"ActivityCutoffFactorMilli",
 	// The protocol moves the price and saves the number of validators.
