@@ -14,7 +14,7 @@ use crate::{
 		self, attentive, everyone_votes, sparse, spread, subnet, subnet_of, tied, whales, Modes,
 	},
 };
-use ganglion_consensus::{EpochOutput, Mode, RowsBuf, Yuma, YumaBonds};
+use ganglion_consensus::{EpochOutput, Mode, Yuma, YumaBonds};
 use ganglion_consensus_test_kit::{modes, Sparse, Subnet};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};

@@ -52,7 +52,9 @@ def add_collateral(w):
         amount_alpha=bt.rao(staked - ADDED + DUST + 1, w.netuid),
         slippage_protection=False,
     )
-    refused = w.chain.execute(leave, who)
+    # The world's client does not know of the encrypted transaction's nonce.
+    with w.fresh_client() as client:
+        refused = client.execute(leave, who)
     assert not refused.success and refused.error.name == "StakeUnavailable", refused
     return "of free stake, from an encrypted transaction; what is collateral stays"
 

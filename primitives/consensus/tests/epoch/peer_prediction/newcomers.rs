@@ -55,9 +55,11 @@ fn new_server_should_start_from_the_prior() {
 #[test]
 fn rows_should_not_be_judged_by_a_server_that_took_anothers_uid() {
 	let uid = 3;
-	// Everybody agrees that the new one is as good as ten others.
-	let known = (0..3)
-		.fold(registered(settled(), uid), |subnet, i| subnet.weigh(i, [(uid as u16, 10_000)]));
+	// Validator 0 alone gave it more. Then everybody agrees that it is as good as ten others.
+	let told = weigh(settled(), 0, &[80, 70, 60, 200, 40, 30, 20, 10]);
+	let told = told.clone().after(&told.run_epoch());
+	let known =
+		(0..3).fold(registered(told, uid), |subnet, i| subnet.weigh(i, [(uid as u16, 10_000)]));
 	let skill = |subnet: &Subnet| {
 		let memory = remembered(subnet);
 		memory.validators.iter().flatten().map(|of| of.skill).collect::<Vec<_>>()
