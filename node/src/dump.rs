@@ -217,14 +217,14 @@ mod tests {
 	use crate::dump::*;
 
 	fn file() -> Vec<u8> {
+		let (key, value) = (vec![1_u8, 2], vec![3_u8]);
+		let entry = (&key, &value).encode();
+		let root = BlakeTwo256::trie_root(vec![(key, value)], StateVersion::V1);
 		let header = |number| {
 			let zero = Hash::default();
 			Header::new(number, zero, root, zero, Default::default())
 		};
 		let head = Head { genesis: header(0), header: header(7), body: Vec::new() };
-		let (key, value) = (vec![1_u8, 2], vec![3_u8]);
-		let entry = (&key, &value).encode();
-		let root = BlakeTwo256::trie_root(vec![(key, value)], StateVersion::V1);
 		[MAGIC, &VERSION.to_le_bytes(), &head.encode(), &[1], &entry, &[0], &1_u64.to_le_bytes()]
 			.concat()
 	}

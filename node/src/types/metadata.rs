@@ -75,11 +75,14 @@ impl Types {
 	}
 }
 
+/// The types of a runtime, and its version.
+type Known = (u32, Arc<Types>);
+
 /// The types of the best block's runtime, read again when the runtime has changed.
 #[derive(Clone)]
 pub struct CurrentTypes {
 	client: Arc<FullClient>,
-	known: Arc<Mutex<Option<(u32, Arc<Types>)>>>,
+	known: Arc<Mutex<Option<Known>>>,
 }
 
 impl CurrentTypes {

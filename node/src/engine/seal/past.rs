@@ -181,15 +181,22 @@ impl Sealer {
 	/// the highest one on, whichever chain that is of.
 	fn remove_forks(&mut self) -> Answer<()> {
 		let (_, best) = self.best();
-		for mut leaf in self.backend.blockchain().leaves()? {
-			while leaf != best {
-				let Some(header) = self.client.header(leaf)? else { break };
-				if self.client.hash(*header.number())? == Some(leaf) {
-					break;
-				}
-				self.backend.remove_leaf_block(leaf)?;
-				leaf = *header.parent_hash();
+		for leaf in self.backend.blockchain().leaves()? {
+			if leaf != best {
+				self.remove_fork(leaf)?;
 			}
+		}
+		Ok(())
+	}
+
+	/// Removes a leaf and its ancestors, down to the best chain.
+	fn remove_fork(&mut self, mut leaf: Hash) -> Answer<()> {
+		while let Some(header) = self.client.header(leaf)? {
+			if self.client.hash(*header.number())? == Some(leaf) {
+				break;
+			}
+			self.backend.remove_leaf_block(leaf)?;
+			leaf = *header.parent_hash();
 		}
 		Ok(())
 	}

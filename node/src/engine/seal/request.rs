@@ -1,5 +1,10 @@
 //! Requests to the task that makes blocks.
 
+#![expect(
+	clippy::excessive_nesting,
+	reason = "work between two blocks is an async block in a closure, which are two levels"
+)]
+
 use futures::{
 	channel::{mpsc, oneshot},
 	future::BoxFuture,

@@ -1,5 +1,10 @@
 //! `dev_newBlock`, `dev_setBlockBuildMode`, `dev_timeTravel` and `dev_setHead`.
 
+#![expect(
+	clippy::excessive_nesting,
+	reason = "work between two blocks is an async block in a closure, which are two levels"
+)]
+
 use super::{
 	context::Dev,
 	params::{millis, BuildMode, BuildParts, Epochs, NewBlock, Time},

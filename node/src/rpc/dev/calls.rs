@@ -1,6 +1,11 @@
 //! `dev_fund`, `dev_call` and `dev_setStorage`: transactions that development accounts sign, each
 //! in a block that is made for it.
 
+#![expect(
+	clippy::excessive_nesting,
+	reason = "work between two blocks is an async block in a closure, which are two levels"
+)]
+
 use super::{
 	context::Dev,
 	outcome::Outcome,

@@ -1,5 +1,10 @@
 //! What the methods work on.
 
+#![expect(
+	clippy::excessive_nesting,
+	reason = "work between two blocks is an async block in a closure, which are two levels"
+)]
+
 use super::{
 	outcome::{events, Event, Outcome},
 	params::Call,

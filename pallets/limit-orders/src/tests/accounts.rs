@@ -52,7 +52,7 @@ fn locked_stake_should_not_be_sold() {
 		let free = all - all / 2;
 		let more = sell(1, free + 1);
 		assert_noop!(execute(&more), OfProtocol::StakeUnavailable);
-		assert_noop!(batch(&[more.clone()]), OfProtocol::StakeUnavailable);
+		assert_noop!(batch(core::slice::from_ref(&more)), OfProtocol::StakeUnavailable);
 		// Not even to a buyer of the same batch.
 		assert_noop!(batch(&[buy(2, 100 * TAO), more]), OfProtocol::StakeUnavailable);
 		// Nor in two orders, each of which would be covered.

@@ -91,7 +91,7 @@ fn order_should_be_executed_until_its_last_moment() {
 		let order = buy(1, TAO);
 		Moment::set(2_001);
 		assert_noop!(execute(&order), Own::OrderExpired);
-		assert_noop!(batch(&[order.clone()]), Own::OrderExpired);
+		assert_noop!(batch(core::slice::from_ref(&order)), Own::OrderExpired);
 		Moment::set(2_000);
 		assert_ok!(execute(&order));
 	})

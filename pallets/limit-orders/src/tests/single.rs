@@ -77,12 +77,12 @@ fn trade_should_keep_the_limit() {
 		let (at, slippage) = (price(), Some(Perbill::from_percent(1)));
 		let bought = Order { limit_price: at, max_slippage: slippage, ..buy(1, 100 * TAO) };
 		assert_noop!(execute(&bought), OfProtocol::SlippageTooHigh);
-		assert_noop!(batch(&[bought.clone()]), OfProtocol::SlippageTooHigh);
+		assert_noop!(batch(core::slice::from_ref(&bought)), OfProtocol::SlippageTooHigh);
 		assert_ok!(execute(&Order { amount: TAO, ..bought.clone() }));
 		let at = price();
 		let sold = Order { limit_price: at, max_slippage: slippage, ..sell(2, 200 * TAO) };
 		assert_noop!(execute(&sold), OfProtocol::SlippageTooHigh);
-		assert_noop!(batch(&[sold.clone()]), OfProtocol::SlippageTooHigh);
+		assert_noop!(batch(core::slice::from_ref(&sold)), OfProtocol::SlippageTooHigh);
 		assert_ok!(execute(&Order { amount: TAO, ..sold }));
 		// Without a limit, at any price.
 		assert_ok!(execute(&Order { max_slippage: None, limit_price: u64::MAX, ..bought }));

@@ -20,7 +20,7 @@ fn order_should_be_executed_once() {
 		assert_ok!(execute(&order));
 		assert_eq!(status(&order), Some(OrderStatus::Fulfilled));
 		assert_noop!(execute(&order), Own::OrderAlreadyProcessed);
-		assert_noop!(batch(&[order.clone()]), Own::OrderAlreadyProcessed);
+		assert_noop!(batch(core::slice::from_ref(&order)), Own::OrderAlreadyProcessed);
 		// Another signature of the same order is no other order.
 		assert_noop!(execute_signed(vec![sign(order)]), Own::OrderAlreadyProcessed);
 		let twice = buy(1, 2 * TAO);
@@ -41,7 +41,7 @@ fn order_should_be_cancelled_by_its_owner() {
 		System::assert_last_event(event.into());
 		assert_eq!(status(&order), Some(OrderStatus::Cancelled));
 		assert_noop!(execute(&order), Own::OrderCancelled);
-		assert_noop!(batch(&[order.clone()]), Own::OrderCancelled);
+		assert_noop!(batch(core::slice::from_ref(&order)), Own::OrderCancelled);
 		assert_noop!(cancel(1, &order), Own::OrderAlreadyProcessed);
 		let executed = buy(1, 2 * TAO);
 		assert_ok!(execute(&executed));
@@ -77,7 +77,7 @@ fn root_should_switch_execution_off_and_on() {
 		let event = Event::LimitOrdersPalletStatusChanged { enabled: false };
 		System::assert_last_event(event.into());
 		assert_noop!(execute(&order), Own::LimitOrdersDisabled);
-		assert_noop!(batch(&[order.clone()]), Own::LimitOrdersDisabled);
+		assert_noop!(batch(core::slice::from_ref(&order)), Own::LimitOrdersDisabled);
 		assert_ok!(cancel(1, &buy(1, 2 * TAO)));
 		assert_ok!(LimitOrders::set_pallet_status(RuntimeOrigin::root(), true));
 		assert_ok!(execute(&order));

@@ -470,8 +470,16 @@ macro_rules! for_each_hyperparameter {
 				}
 				/// What is paid for agreement and for forecasts.
 				203 sudo_set_peer_prediction(
-					settings: PeerPredictionParameters =
-						PeerPredictionParameters { share: 700_000, ..Default::default() }
+					settings: PeerPredictionParameters = PeerPredictionParameters {
+						floor: 200_000,
+						agreement_alpha: 200_000,
+						share: 700_000,
+						tolerance: 800_000,
+						skill_alpha: 60_000,
+						first_cut: 200_000,
+						second_cut: 600_000,
+						full_coverage: 900_000
+					}
 				)
 					=> PeerPredictionSettings(PeerPredictionParameters)
 				{

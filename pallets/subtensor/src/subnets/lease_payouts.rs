@@ -46,20 +46,27 @@ impl<T: Config> Pallet<T> {
 		}
 		while meter.try_consume(lease_cost::look_at_leases::<T>()).is_ok() {
 			let payout = CurrentLeasePayout::<T>::get().or_else(Self::next_lease_payout);
-			let Some(mut payout) = payout else {
-				if LeaseRound::<T>::exists() {
-					continue;
-				}
-				return;
+			let goes_on = match payout {
+				Some(payout) => Self::continue_lease_payout(payout, meter),
+				None => LeaseRound::<T>::exists(),
 			};
-			let progress = Self::advance_lease_payout(&mut payout, meter);
-			match progress {
-				Progress::Paused => return Self::note_lease_payout(Some(payout)),
-				Progress::Done => Self::note_lease_payout(None),
-			}
-			if !Self::no_swap_waits() {
+			if !goes_on {
 				return;
 			}
+		}
+	}
+
+	/// Advances a payout. Returns whether others may follow: it is done, and no swap waits.
+	fn continue_lease_payout(mut payout: LeasePayout, meter: &mut WeightMeter) -> bool {
+		match Self::advance_lease_payout(&mut payout, meter) {
+			Progress::Paused => {
+				Self::note_lease_payout(Some(payout));
+				false
+			},
+			Progress::Done => {
+				Self::note_lease_payout(None);
+				Self::no_swap_waits()
+			},
 		}
 	}
 

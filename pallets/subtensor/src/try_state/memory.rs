@@ -2,6 +2,7 @@
 
 use crate::{pallet::*, types::EpochConsensus};
 use frame_support::ensure;
+use ganglion_types::{NetUid, NetUidStorageIndex};
 use sp_runtime::TryRuntimeError;
 
 /// The greatest number of epochs in each forecast.
@@ -16,36 +17,45 @@ impl<T: Config> Pallet<T> {
 				EpochConsensus::Yuma | EpochConsensus::PeerPrediction => true,
 				EpochConsensus::Null | EpochConsensus::Sigmoid => false,
 			};
-			let neurons = usize::from(SubnetworkN::<T>::get(netuid));
-			let permits = ValidatorPermit::<T>::get(netuid);
 			for index in Self::mechanism_indices(netuid) {
-				let mut rows = RememberedWeights::<T>::iter_key_prefix(index);
-				let Some(memory) = EpochMemories::<T>::get(index) else {
-					ensure!(rows.next().is_none(), "rows are remembered without forecasts");
-					continue;
-				};
-				ensure!(may_remember, "a memory exists in a mode that needs none");
-				let is_permitted = |uid: u16| permits.get(usize::from(uid)) == Some(&true);
-				ensure!(rows.all(is_permitted), "a row of a neuron without a permit is remembered");
-				let lengths = [memory.servers.len(), memory.validators.len()];
-				ensure!(
-					lengths.into_iter().all(|length| length <= neurons),
-					"more neurons are remembered than there are"
-				);
-				ensure!(memory.block <= Self::block_number(), "a later block is remembered");
-				let all = memory.servers.iter().map(|server| u64::from(server.consensus));
-				ensure!(
-					all.sum::<u64>() <= 1 << u32::BITS,
-					"remembered consensuses add up to more than one"
-				);
-				let counts =
-					memory.servers.iter().flat_map(|server| server.counts.iter().zip(MOST_EPOCHS));
-				ensure!(
-					counts.into_iter().all(|(count, most)| *count <= most),
-					"a forecast is a mean of too many epochs"
-				);
+				Self::check_memory_of(netuid, index, may_remember)?;
 			}
 		}
+		Ok(())
+	}
+
+	fn check_memory_of(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		may_remember: bool,
+	) -> Result<(), TryRuntimeError> {
+		let neurons = usize::from(SubnetworkN::<T>::get(netuid));
+		let permits = ValidatorPermit::<T>::get(netuid);
+		let mut rows = RememberedWeights::<T>::iter_key_prefix(index);
+		let Some(memory) = EpochMemories::<T>::get(index) else {
+			ensure!(rows.next().is_none(), "rows are remembered without forecasts");
+			return Ok(());
+		};
+		ensure!(may_remember, "a memory exists in a mode that needs none");
+		let is_permitted = |uid: u16| permits.get(usize::from(uid)) == Some(&true);
+		ensure!(rows.all(is_permitted), "a row of a neuron without a permit is remembered");
+		let lengths = [memory.servers.len(), memory.validators.len()];
+		ensure!(
+			lengths.into_iter().all(|length| length <= neurons),
+			"more neurons are remembered than there are"
+		);
+		ensure!(memory.block <= Self::block_number(), "a later block is remembered");
+		let all = memory.servers.iter().map(|server| u64::from(server.consensus));
+		ensure!(
+			all.sum::<u64>() <= 1 << u32::BITS,
+			"remembered consensuses add up to more than one"
+		);
+		let mut counts =
+			memory.servers.iter().flat_map(|server| server.counts.iter().zip(MOST_EPOCHS));
+		ensure!(
+			counts.all(|(count, most)| *count <= most),
+			"a forecast is a mean of too many epochs"
+		);
 		Ok(())
 	}
 }

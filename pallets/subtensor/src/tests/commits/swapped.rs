@@ -5,7 +5,10 @@ use super::{
 	timelocked::{commit as commit_sealed, rejections, sealed_row, store_pulse},
 	*,
 };
-use crate::{commits::hashed::Revealed, weight_info::cost};
+use crate::{
+	commits::hashed::Revealed,
+	weight_info::{collateral_cost, cost},
+};
 use frame_support::weights::WeightMeter;
 use sp_runtime::DispatchResult;
 
@@ -149,6 +152,7 @@ fn timelocked_commit_should_be_opened_for_the_new_hotkey_amid_the_swap() {
 		swap(validator(), heir(1), Some(NETUID));
 		let seat = cost::look_at_swaps::<Test>()
 			.saturating_add(cost::swap_seat::<Test>(0))
+			.saturating_add(collateral_cost::swap_hotkey::<Test>())
 			.saturating_add(cost::look_at_timelocks::<Test>());
 		SubtensorModule::make_swaps(&mut WeightMeter::with_limit(seat));
 		assert_eq!(SubtensorModule::uid_of(NETUID, &heir(1)), Some(1));

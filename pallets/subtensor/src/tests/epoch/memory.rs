@@ -153,7 +153,7 @@ fn epoch_should_be_judged_when_half_of_the_stake_has_set_weights_since() {
 	subnet(|| {
 		run_all(2);
 		let block = now();
-		for people in [2..=1, 2..=2] {
+		for people in [Vec::new(), vec![2]] {
 			run_measured(people, 3);
 			assert_eq!(memory().block, block);
 		}

@@ -1,6 +1,8 @@
 //! A crowdloan that is being finalized.
 
-use super::{set_balance, Balances, RuntimeOrigin};
+#[cfg(feature = "runtime-benchmarks")]
+use super::set_balance;
+use super::{Balances, RuntimeOrigin};
 use crate::subnets::crowdloans::{Crowdloans, Funding};
 use frame_support::{assert_ok, parameter_types, weights::Weight};
 use ganglion_test_chain::{cold, stranger, tao, AccountId, TaoBalance};
