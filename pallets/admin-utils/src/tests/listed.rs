@@ -89,7 +89,16 @@ const SIGMOID: SigmoidParameters =
 const COST: TaoBalance = TaoBalance::new(50 * TAO);
 
 fn prediction() -> PeerPredictionParameters {
-	PeerPredictionParameters { share: 700_000, ..Default::default() }
+	PeerPredictionParameters {
+		floor: 200_000,
+		agreement_alpha: 200_000,
+		share: 700_000,
+		tolerance: 800_000,
+		skill_alpha: 60_000,
+		first_cut: 200_000,
+		second_cut: 600_000,
+		full_coverage: 900_000,
+	}
 }
 
 /// Declares the function that returns the cases.
