@@ -134,7 +134,9 @@ mod tests {
 	use serde_json::json;
 
 	fn types() -> Types {
-		let metadata = ganglion_runtime::metadata::at_version(15).expect("version 15");
+		// Some constants of the metadata are read from storage.
+		let metadata = sp_io::TestExternalities::default()
+			.execute_with(|| ganglion_runtime::metadata::at_version(15).expect("version 15"));
 		Types::decode(&metadata).expect("metadata of this runtime")
 	}
 
