@@ -6,7 +6,7 @@
 //! | [`metadata`] | the types of a runtime |
 //! | [`account`] | an account that a person names |
 //! | [`read`] | SCALE to JSON |
-//! | [`write`] | JSON to SCALE |
+//! | [`mod@write`] | JSON to SCALE |
 //! | [`storage`] | storage items by pallet and name |
 
 pub mod account;
