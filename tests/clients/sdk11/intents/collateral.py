@@ -4,7 +4,6 @@ import bittensor as bt
 from books import TAO, block_of, cold, events, hot, stake_of
 from walk import intent
 
-from .staking import DUST
 from .takes import taker
 
 ADDED = 3 * TAO
@@ -49,7 +48,7 @@ def add_collateral(w):
     leave = bt.RemoveStake(
         netuid=w.netuid,
         hotkey_ss58=hot(who),
-        amount_alpha=bt.rao(staked - ADDED + DUST + 1, w.netuid),
+        amount_alpha=bt.rao(staked, w.netuid),
         slippage_protection=False,
     )
     # The world's client does not know of the encrypted transaction's nonce.
