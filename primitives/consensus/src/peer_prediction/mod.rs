@@ -240,7 +240,7 @@ mod tests {
 			prop_assert_eq!(part_of(wide, share, FULL), wide);
 			prop_assert_eq!(part_of(wide, 0, pay), wide);
 			let shown = (u128::from(MILLION) << 32) - u128::from(share) * u128::from(FULL - pay);
-			// To the 2^52th part, in which the product fits, and to the 2^64th of the whole.
+			// In parts of 2^52, so that the product fits; exact to 2^-64 of the whole.
 			let expected = (wide >> 52) * shown / (u128::from(MILLION) << 32);
 			let far = (part_of(wide, share, pay) >> 52).abs_diff(expected);
 			prop_assert!(far <= 2 + (wide >> 116));
