@@ -442,6 +442,17 @@ impl_runtime_apis! {
 		fn get_basket_trading_status(hotkey: AccountId32) -> BasketTradingStatus {
 			SubtensorModule::get_basket_trading_status(hotkey)
 		}
+		fn get_basket_claim_preview(
+			hotkey: AccountId32,
+			coldkey: AccountId32,
+		) -> Option<BasketClaimPreview<AccountId32>> {
+			SubtensorModule::get_basket_claim_preview(hotkey, coldkey)
+		}
+		fn get_root_basket_claim_previews(
+			coldkey: AccountId32,
+		) -> Vec<BasketClaimPreview<AccountId32>> {
+			SubtensorModule::get_root_basket_claim_previews(coldkey)
+		}
 	}
 
 	impl pallet_subtensor_runtime_api::DelegateInfoRuntimeApi<Block> for Runtime {

@@ -38,6 +38,8 @@ pub enum Group {
 	GivingUp,
 	/// Claims root dividends.
 	RootClaim,
+	/// Trades the basket of a hotkey.
+	BasketTrading,
 	/// Registers a neuron.
 	Registration,
 	/// Registers on root.
@@ -269,12 +271,14 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 		| move_stake_limit { .. }
 		| swap_stake { .. }
 		| swap_stake_limit { .. }
+		| stake_into_basket { .. }
 		| set_root_claim_type { .. } => Group::Staking,
 		#[rustfmt::skip]
 		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } | lock_stake { .. }
 		| move_lock { .. } | set_perpetual_lock { .. } | set_reject_locked_alpha { .. }
 		| add_collateral { .. } | set_min_collateral { .. } => Group::GivingUp,
 		claim_root { .. } | claim_root_with_hotkey { .. } => Group::RootClaim,
+		swap_basket { .. } | swap_basket_many { .. } => Group::BasketTrading,
 		burned_register { .. } | register_limit { .. } | register { .. } | pow_register { .. } => {
 			Group::Registration
 		},

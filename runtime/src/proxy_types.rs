@@ -70,7 +70,7 @@ pub enum ProxyType {
 	SubnetLeaseBeneficiary,
 	/// Claiming root dividends.
 	RootClaim,
-	/// Trading a basket of root dividends, which this chain does not have.
+	/// Trading baskets.
 	BasketTrading,
 }
 
@@ -134,6 +134,7 @@ impl ProxyType {
 			Self::Any => Groups::ALL,
 			Self::NonTransfer => HARMLESS.and(&[
 				Staking,
+				BasketTrading,
 				GivingUp,
 				Registration,
 				RootRegistration,
@@ -144,7 +145,14 @@ impl ProxyType {
 			]),
 			Self::NonFungible => HARMLESS.and(&[SubnetEnd, Sudo]),
 			Self::NonCritical => {
-				HARMLESS.and(&[Transfer, SmallTransfer, Staking, GivingUp, HotkeySwap])
+				HARMLESS.and(&[
+					Transfer,
+					SmallTransfer,
+					Staking,
+					BasketTrading,
+					GivingUp,
+					HotkeySwap,
+				])
 			},
 			Self::Owner => Groups::of(&[SubnetSettings, OwnerCut, Batch]),
 			Self::Staking => Groups::of(&[Staking, RootClaim, Batch]),
@@ -156,13 +164,13 @@ impl ProxyType {
 			Self::ChildKeys => Groups::of(&[Children, Batch]),
 			Self::SudoUncheckedSetCode => Groups::of(&[SudoUnchecked, SetCode]),
 			Self::RootClaim => Groups::of(&[RootClaim, Batch]),
+			Self::BasketTrading => Groups::of(&[BasketTrading, Batch]),
 			Self::SwapHotkey => Groups::of(&[HotkeySwap, Batch]),
 			// The network has removed their calls, or this chain does not have them yet.
 			Self::Senate
 			| Self::Triumvirate
 			| Self::Governance
-			| Self::RootWeights
-			| Self::BasketTrading => Groups::of(&[]),
+			| Self::RootWeights => Groups::of(&[]),
 		}
 	}
 

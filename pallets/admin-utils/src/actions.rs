@@ -1,11 +1,11 @@
-//! Calls that are no settings: what root or an owner does to a subnet.
+//! Calls that are no settings: what root or an owner does to a subnet, and root to a basket.
 
-use crate::{Config, Error, Pallet};
+use crate::{Config, Error, Event, Pallet};
 use frame_support::{
 	dispatch::{DispatchResult, DispatchResultWithPostInfo},
 	ensure,
 };
-use frame_system::{pallet_prelude::OriginFor, RawOrigin};
+use frame_system::{ensure_root, pallet_prelude::OriginFor, RawOrigin};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
 	access::refusal, types::TransactionType, Error as ProtocolError, MaxAllowedUids,
@@ -48,6 +48,18 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
 		Protocol::<T>::do_set_activity_cutoff_factor(owner, netuid, factor_milli)
+	}
+
+	/// Excludes the basket of a hotkey from trading, or no longer. Checks the origin.
+	pub(crate) fn set_basket_frozen(
+		origin: OriginFor<T>,
+		hotkey: T::AccountId,
+		frozen: bool,
+	) -> DispatchResultWithPostInfo {
+		refusal::origin(ensure_root(origin))?;
+		Protocol::<T>::set_basket_frozen(&hotkey, frozen);
+		Self::deposit_event(Event::BasketTradingFrozenSet { hotkey, frozen });
+		Ok(().into())
 	}
 
 	/// Trims a subnet, and sets its maximum of neurons to the same number.

@@ -14,7 +14,7 @@ macro_rules! checks {
 	(
 		chain { $(
 			$chain_index:tt $chain_call:ident $chain_args:tt => $chain_item:ident($chain_value:ty) {
-				$(within $chain_bounds:tt,)? emits $chain_event:tt
+				$(within $chain_bounds:tt,)? emits $chain_event:tt $(, admin_emits $chain_own:tt)?
 			}
 		)* }
 		subnet { $(
@@ -29,6 +29,7 @@ macro_rules! checks {
 		$(
 			impl<T: Config> CheckedChainSetting<T> for pallet_subtensor::$chain_item<T> {
 				$( checks!(@chain $chain_bounds); )?
+				$( checks!(@chain_event $chain_own); )?
 			}
 		)*
 
@@ -58,6 +59,12 @@ macro_rules! checks {
 	(@chain $bounds:ident) => {
 		fn check(value: &Self::Value) -> DispatchResult {
 			bounds::$bounds::<T>(value.to_owned())
+		}
+	};
+
+	(@chain_event [$event:ident { $field:ident }]) => {
+		fn deposit_own_event(value: &Self::Value) {
+			Pallet::<T>::deposit_event(Event::$event { $field: value.to_owned() });
 		}
 	};
 

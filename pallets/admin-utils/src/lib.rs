@@ -172,6 +172,38 @@ pub mod pallet {
 			/// What a rao that the hotkey earns releases.
 			drain_ratio: U64F64,
 		},
+		/// The most that a holding of a basket can be worth was set.
+		#[codec(index = 8)]
+		BasketConcentrationCapSet {
+			/// In parts of 65,535 of the basket.
+			cap: u16,
+		},
+		/// Root let baskets be traded, or no longer.
+		#[codec(index = 9)]
+		BasketTradingToggled {
+			/// Whether they can be traded.
+			enabled: bool,
+		},
+		/// Root excluded a basket from trading, or no longer.
+		#[codec(index = 10)]
+		BasketTradingFrozenSet {
+			/// The hotkey of the basket.
+			hotkey: T::AccountId,
+			/// Whether it is excluded.
+			frozen: bool,
+		},
+		/// The most that a basket can trade was set.
+		#[codec(index = 11)]
+		BasketDailyTurnoverCapSet {
+			/// In parts of 65,535 of the basket.
+			cap: u16,
+		},
+		/// The most alpha that a basket can hold after a purchase was set.
+		#[codec(index = 12)]
+		BasketLiquidityCapSet {
+			/// In parts of 65,535 of the pool's alpha.
+			cap: u16,
+		},
 	}
 
 	// Names and numbers are the network's, then ours. Older clients look a name up by its position:
@@ -267,6 +299,67 @@ pub mod pallet {
 		}
 
 		// --- Settings of the chain: root sets them, in any block. ---
+		/// Sets the most that a holding of a basket can be worth after its purchase, in parts of
+		/// 65,535 of the basket's value.
+		#[pallet::call_index(105)]
+		pub fn sudo_set_basket_concentration_cap(
+			origin: OriginFor<T>,
+			cap: u16,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<BasketConcentrationCap<T>>(origin, cap)
+		}
+
+		/// Sets whether hotkeys may trade their baskets. While they may, root dividends that would be
+		/// sold automatically enter the basket instead.
+		#[pallet::call_index(106)]
+		pub fn sudo_set_basket_trading_enabled(
+			origin: OriginFor<T>,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<BasketTradingEnabled<T>>(origin, enabled)
+		}
+
+		/// Excludes the basket of a hotkey from trading, or no longer. It still takes deposits and
+		/// pays claims.
+		#[pallet::call_index(107)]
+		#[pallet::weight(<T as Config>::WeightInfo::set_on_chain())]
+		pub fn sudo_set_basket_trading_frozen(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			frozen: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_basket_frozen(origin, hotkey, frozen)
+		}
+
+		/// Sets the most TAO that a basket can trade at once, and in a day, in parts of 65,535 of
+		/// its value.
+		#[pallet::call_index(108)]
+		pub fn sudo_set_basket_daily_turnover_cap(
+			origin: OriginFor<T>,
+			cap: u16,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<BasketDailyTurnoverCap<T>>(origin, cap)
+		}
+
+		/// Sets the most alpha that a basket can hold after a purchase, in parts of 65,535 of the
+		/// pool's.
+		#[pallet::call_index(109)]
+		pub fn sudo_set_basket_liquidity_cap(
+			origin: OriginFor<T>,
+			cap: u16,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<BasketLiquidityCap<T>>(origin, cap)
+		}
+
+		/// Sets the least TAO of a basket's trade, in rao, beside the minimum stake.
+		#[pallet::call_index(110)]
+		pub fn sudo_set_basket_min_trade_tao(
+			origin: OriginFor<T>,
+			min_trade_rao: u64,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<BasketMinTradeTao<T>>(origin, min_trade_rao)
+		}
+
 		/// Sets the highest take a delegate may keep, in parts of 65,535; also the take of one that
 		/// never chose.
 		#[pallet::call_index(1)]

@@ -24,6 +24,9 @@ pub trait CheckedChainSetting<T: Config>: ChainSetting<T> {
 	fn check(_value: &Self::Value) -> DispatchResult {
 		Ok(())
 	}
+
+	/// Deposits the event that this pallet has of the setting, beside the protocol pallet's.
+	fn deposit_own_event(_value: &Self::Value) {}
 }
 
 /// A setting of a subnet with its rule and its bounds.
@@ -143,6 +146,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		refusal::origin(ensure_root(origin))?;
 		refusal::checks::<T, _>(|| S::check(&value))?;
+		S::deposit_own_event(&value);
 		S::store(value);
 		Ok(().into())
 	}

@@ -29,6 +29,7 @@
 //! | `weight_info::epoch_cost` | weights of epochs |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | `weight_info::collateral_cost` | weights of collateral |
+//! | `weight_info::basket_cost` | weights of baskets |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |
@@ -63,6 +64,8 @@
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
 //! | [`staking::locks`] | locks on stake, and the conviction that they give |
 //! | [`staking::collateral`] | collateral of miners |
+//! | [`baskets::ledger`] | baskets of hotkeys, and shares in them |
+//! | [`baskets::limits`] | what baskets may trade |
 //! | **Operations** | |
 //! | [`subnets::lease_payouts`] | payouts to contributors of leases |
 //! | [`staking::locking`] | locking stake, and what a lock or collateral prevents |
@@ -75,6 +78,10 @@
 //! | [`staking`] | staking and unstaking |
 //! | [`staking::moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`staking::exits`] | leaving all subnets, and giving up alpha |
+//! | [`baskets::holdings`] | what a basket holds, and what it is worth |
+//! | [`baskets::deposits`] | buying shares in a basket |
+//! | [`baskets::redemption`] | claiming shares in a basket |
+//! | [`baskets::trading`] | trades of a basket |
 //! | [`staking::auto_stake`] | where a coldkey's mining income is staked |
 //! | [`root::claims`] | claiming root dividends |
 //! | [`root::auto_claims`] | automatic claims in the block step |
@@ -141,7 +148,7 @@
 //! | `info::basket` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
-//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::collateral`, `try_state::swaps`, `try_state::leases`, `try_state::memory`, `try_state` | invariants: sums of balances, agreement of maps |
+//! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::collateral`, `try_state::baskets`, `try_state::swaps`, `try_state::leases`, `try_state::memory`, `try_state` | invariants: sums of balances, agreement of maps |
 //!
 //! # Who writes what
 //!
@@ -184,6 +191,7 @@ extern crate alloc;
 
 pub mod access;
 pub mod alpha_assets;
+pub mod baskets;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod block;
@@ -224,6 +232,7 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		access::{refusal, signers::InnerCalls},
+		baskets::{ledger::BasketNumber, trading::{BasketLeg, MOST_LEGS}},
 		block::cursor::Cursor,
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
@@ -379,6 +388,30 @@ pub mod pallet {
 	/// Blocks after its registration in which a subnet cannot be pruned.
 	#[pallet::storage]
 	pub type NetworkImmunityPeriod<T> = StorageValue<_, u64, ValueQuery, ConstU64<1_296_000>>;
+
+	/// Whether hotkeys may trade their baskets. While they may, root dividends that would be sold
+	/// automatically enter the basket instead.
+	#[pallet::storage]
+	pub type BasketTradingEnabled<T> = StorageValue<_, bool, ValueQuery>;
+
+	/// Most TAO that a basket can trade at once, and in a day, as a part of its value, in parts of
+	/// 65,535; by default 10 %.
+	#[pallet::storage]
+	pub type BasketDailyTurnoverCap<T> = StorageValue<_, u16, ValueQuery, ConstU16<6_553>>;
+
+	/// Most alpha that a basket can hold after a purchase, as a part of the pool's, in parts of
+	/// 65,535; by default 10 %.
+	#[pallet::storage]
+	pub type BasketLiquidityCap<T> = StorageValue<_, u16, ValueQuery, ConstU16<6_553>>;
+
+	/// Most that a holding can be worth after a purchase, as a part of the basket's value, in parts
+	/// of 65,535; by default 1/16. Without effect where the chain has fewer subnets than fit.
+	#[pallet::storage]
+	pub type BasketConcentrationCap<T> = StorageValue<_, u16, ValueQuery, ConstU16<4_096>>;
+
+	/// Least TAO of a basket's trade, in rao, beside the minimum stake.
+	#[pallet::storage]
+	pub type BasketMinTradeTao<T> = StorageValue<_, u64, ValueQuery>;
 
 	/// Maximum number of epochs in one block; further due epochs are deferred to the next block.
 	#[pallet::storage]
@@ -1527,10 +1560,64 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	// --- Baskets ---
+
+	/// The number of a hotkey's basket; none while nobody has shares in it.
+	#[pallet::storage]
+	pub type BasketNumbers<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BasketNumber, OptionQuery>;
+
+	/// The hotkey of a basket.
+	#[pallet::storage]
+	pub type BasketHotkeys<T: Config> =
+		StorageMap<_, Twox64Concat, BasketNumber, T::AccountId, OptionQuery>;
+
+	/// The number of the next new basket.
+	#[pallet::storage]
+	pub type NextBasketNumber<T> = StorageValue<_, BasketNumber, ValueQuery>;
+
+	/// All shares in a hotkey's basket.
+	#[pallet::storage]
+	pub type BasketShares<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u64, ValueQuery>;
+
+	/// A coldkey's shares in a basket. Without zeros.
+	#[pallet::storage]
+	pub type BasketHeld<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Twox64Concat,
+		BasketNumber,
+		u64,
+		ValueQuery,
+	>;
+
+	/// TAO value of all deposits into a hotkey's basket, in rao: what each added to its value.
+	#[pallet::storage]
+	pub type BasketDepositedTao<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, TaoBalance, ValueQuery>;
+
+	/// TAO of all claims of shares in a hotkey's basket, in rao.
+	#[pallet::storage]
+	pub type BasketRedeemedTao<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, TaoBalance, ValueQuery>;
+
+	/// The hotkeys whose baskets root has excluded from trading.
+	#[pallet::storage]
+	pub type BasketTradingFrozen<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+
+	/// What a hotkey's basket can still trade after its last trade, and the block of that: (rao of
+	/// TAO, block). None before the first trade: all that is allowed.
+	#[pallet::storage]
+	pub type BasketTradeBucket<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (u64, u64), OptionQuery>;
+
 	// --- Items of features that this chain lacks, read by newer clients ---
 
 	/// What a coldkey has claimed of a hotkey's basket. Clients look here before a claim; this
-	/// chain has no baskets, and counts root dividends in `RootClaimed`.
+	/// chain counts root dividends in `RootClaimed`, and shares in `BasketHeld`.
 	#[pallet::storage]
 	pub type BasketClaimed<T: Config> = StorageDoubleMap<
 		_,
@@ -1542,7 +1629,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Beta that one rao of stake on root with a hotkey has earned; 0: this chain has no baskets.
+	/// Shares of its basket that one rao of stake on root with a hotkey has earned; 0: root
+	/// dividends are owed in alpha.
 	#[pallet::storage]
 	pub type BasketRate<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, I96F32, ValueQuery>;
@@ -2224,6 +2312,79 @@ pub mod pallet {
 			/// TAO for the alpha that was sold, in rao. It is staked on root.
 			tao: TaoBalance,
 		},
+		/// Root dividends of a coldkey entered the basket of the hotkey that earned them.
+		#[codec(index = 116)]
+		BasketDeposited {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
+			/// What they added to its value, in rao of TAO.
+			tao: TaoBalance,
+			/// Shares that the coldkey received.
+			shares: u64,
+		},
+		/// A coldkey bought shares in a basket.
+		#[codec(index = 117)]
+		BasketStakedIn {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// TAO that it paid, in rao.
+			tao: TaoBalance,
+			/// What that added to the basket's value, in rao of TAO.
+			value: TaoBalance,
+			/// Shares that it received.
+			shares: u64,
+		},
+		/// A coldkey's shares in a basket were claimed.
+		#[codec(index = 118)]
+		BasketClaimed {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// TAO for them, in rao. It is staked on root.
+			tao: TaoBalance,
+		},
+		/// A small holding of a basket was sold.
+		#[codec(index = 119)]
+		BasketHoldingConverted {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
+			/// Subnet of the alpha.
+			netuid: NetUid,
+			/// TAO for it, in rao, which the basket holds.
+			tao: TaoBalance,
+		},
+		/// Alpha of a basket was burned, because no sale of it brings anything.
+		#[codec(index = 148)]
+		BasketAlphaWrittenOff {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
+			/// Subnet of the alpha.
+			netuid: NetUid,
+			/// The alpha, in rao.
+			alpha: AlphaBalance,
+		},
+		/// A basket sold a holding and bought another. Root stands for its TAO.
+		#[codec(index = 149)]
+		BasketSwapped {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
+			/// Subnet of the alpha sold.
+			origin_netuid: NetUid,
+			/// Subnet of the alpha bought.
+			destination_netuid: NetUid,
+			/// What was sold, in rao.
+			alpha_sold: AlphaBalance,
+			/// TAO in between, in rao.
+			tao_mid: TaoBalance,
+			/// What was bought, in rao.
+			alpha_bought: AlphaBalance,
+		},
+		/// The least TAO of a basket's trade was set: (rao).
+		#[codec(index = 233)]
+		BasketMinTradeTaoSet(u64),
 		/// A coldkey chose whether its claimed root dividends are sold or kept.
 		#[codec(index = 203)]
 		RootClaimTypeSet {
@@ -3273,32 +3434,34 @@ pub mod pallet {
 		/// An error of the network that no call of this chain raises.
 		#[codec(index = 158)]
 		RootWeightSettingDisabled,
-		/// Too many hotkeys or claims for one call, 8 and 20 at most: claim with one hotkey
+		/// Too many hotkeys or claims for one call, 8 and 20 at most, where each holding of a basket
+		/// counts as a claim: claim with one hotkey
 		/// (`claim_root_with_hotkey`).
 		#[codec(index = 159)]
 		RootClaimTooHeavy,
-		/// An error of the network that no call of this chain raises.
+		/// The purchase would make the holding worth more than `BasketConcentrationCap` of the
+		/// basket.
 		#[codec(index = 160)]
 		BasketConcentrationCapExceeded,
 		/// An error of the network that no call of this chain raises.
 		#[codec(index = 161)]
 		BasketDepositPending,
-		/// An error of the network that no call of this chain raises.
+		/// Baskets cannot be traded: `BasketTradingEnabled` is off.
 		#[codec(index = 162)]
 		BasketTradingDisabled,
-		/// An error of the network that no call of this chain raises.
+		/// Root has excluded this basket from trading.
 		#[codec(index = 163)]
 		BasketTradingFrozen,
-		/// An error of the network that no call of this chain raises.
+		/// The trade needs more TAO than the basket can trade now (`BasketDailyTurnoverCap`).
 		#[codec(index = 164)]
 		BasketTurnoverBudgetExceeded,
-		/// An error of the network that no call of this chain raises.
+		/// A trade of a basket has two different sides.
 		#[codec(index = 165)]
 		BasketSameSubnet,
-		/// An error of the network that no call of this chain raises.
+		/// The purchase would make the holding more than `BasketLiquidityCap` of the pool's alpha.
 		#[codec(index = 166)]
 		BasketLiquidityCapExceeded,
-		/// An error of the network that no call of this chain raises.
+		/// The purchase brings less than the caller's minimum.
 		#[codec(index = 167)]
 		BasketMinOutNotMet,
 		/// The balance does not cover the amount and the existential deposit.
@@ -3353,6 +3516,9 @@ pub mod pallet {
 		/// The subnet is not in Null mode.
 		#[codec(index = 183)]
 		NotInNullMode,
+		/// The list of trades is empty.
+		#[codec(index = 184)]
+		BasketSwapBatchEmpty,
 	}
 
 	#[pallet::hooks]
@@ -4265,6 +4431,52 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let coldkey = refusal::origin(ensure_signed(origin))?;
 			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
+		}
+
+		/// Buys shares in the basket of a hotkey that is registered on root, for TAO. The TAO buys of
+		/// each of its holdings in proportion to their value; a basket without holdings keeps it.
+		/// Claims pay the shares, see `claim_root_with_hotkey`. Signed by a coldkey.
+		#[pallet::call_index(147)]
+		#[pallet::weight(call_weights::stake_into_basket::<T>())]
+		pub fn stake_into_basket(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			amount_staked: TaoBalance,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_stake_into_basket(&coldkey, &hotkey, amount_staked)
+		}
+
+		/// Sells a holding of a basket and buys another with the TAO; root stands for the TAO that
+		/// the basket holds. The purchase brings `min_amount_out` or more. Prices may be 2 % worse
+		/// than the price and the moving price, and `BasketDailyTurnoverCap`, `BasketLiquidityCap`
+		/// and `BasketConcentrationCap` limit the trade. Signed by the hotkey's coldkey.
+		#[pallet::call_index(150)]
+		#[pallet::weight(call_weights::swap_basket::<T>(1))]
+		pub fn swap_basket(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			amount: AlphaBalance,
+			min_amount_out: u64,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			let leg = (origin_netuid, destination_netuid, amount, min_amount_out);
+			Self::do_swap_basket(&coldkey, &hotkey, &[leg])
+		}
+
+		/// Makes trades of a basket as `swap_basket` does, each (sold, bought, amount, minimum): all
+		/// of them or none. Signed by the hotkey's coldkey.
+		#[pallet::call_index(151)]
+		#[pallet::weight(call_weights::swap_basket::<T>(legs.len()))]
+		pub fn swap_basket_many(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			legs: BoundedVec<BasketLeg, ConstU32<{ MOST_LEGS }>>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = refusal::origin(ensure_signed(origin))?;
+			Self::do_swap_basket(&coldkey, &hotkey, &legs)
 		}
 
 		/// Chooses whether the signer's claimed root dividends are sold for TAO that is staked on

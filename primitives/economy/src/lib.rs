@@ -23,6 +23,7 @@
 //! | [`lending`] | stake weight lent from parent to child, and the dividends it earns |
 //! | [`dividends`] | what of a validator's dividend is for alpha stake and what for root stake |
 //! | [`root_claim`] | what root stakers have earned and not claimed |
+//! | [`basket`] | what a deposit into a basket is worth, and how much the basket may trade |
 //! | [`split`] | how a whole is divided so that the parts sum to it |
 //! | [`largest_remainder`] | the same among holders visited one at a time |
 //! | [`registration`] | the price of registering a neuron |
@@ -101,6 +102,8 @@
 //! | [`StakeLock::part`] | `⌊conviction · part / mass⌋` | the rest of the lock |
 //! | [`requirement`] | `⌊price · share / 65535⌋` | what is burned |
 //! | [`drained`] | `⌊ratio · earned⌋` | the lock |
+//! | [`basket::shares_for`] | `⌊shares · added / value⌋` | the other holders |
+//! | [`basket::pro_rata`] | `⌊amount · part / whole⌋` | the rest of the basket |
 //! | [`owner_refund`] | `locked − ⌊⌊alpha · cut⌋ · price⌋`, cut and price at 32 fraction bits | the owner |
 //!
 //! # Promises
@@ -163,6 +166,7 @@
 
 extern crate alloc;
 
+pub mod basket;
 pub mod collateral;
 pub mod dividends;
 pub mod emission;

@@ -506,7 +506,7 @@ macro_rules! ranges {
 	(
 		chain { $(
 			$chain_index:tt $chain_call:ident $chain_args:tt => $chain_item:ident $chain_value:tt {
-				$(within $chain_bounds:tt,)? emits $chain_event:tt
+				$(within $chain_bounds:tt,)? emits $chain_event:tt $(, admin_emits $chain_own:tt)?
 			}
 		)* }
 		subnet { $(

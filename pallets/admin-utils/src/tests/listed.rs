@@ -16,6 +16,9 @@ macro_rules! events {
 	(main $event:ident($value:expr), subnet) => {
 		vec![Protocol::$event(SUBNET, $value).into()]
 	};
+	(own $event:ident { $field:ident: $value:expr }, chain) => {
+		vec![Own::$event { $field: $value }.into()]
+	};
 	(own $event:ident { $field:ident: $value:expr }, subnet) => {
 		vec![Own::$event { netuid: SUBNET, $field: $value }.into()]
 	};
@@ -331,6 +334,21 @@ listed! {
 	subnet 99 "O/R hp W n≠0"
 		sudo_set_collateral_drain_ratio(drain_ratio: "U64F64" = TWICE)
 		CollateralDrainRatio [own CollateralDrainRatioSet { drain_ratio: TWICE }];
+	chain 105 "R"
+		sudo_set_basket_concentration_cap(cap: "u16" = 7_u16)
+		BasketConcentrationCap [own BasketConcentrationCapSet { cap: 7 }];
+	chain 106 "R"
+		sudo_set_basket_trading_enabled(enabled: "bool" = true)
+		BasketTradingEnabled [own BasketTradingToggled { enabled: true }];
+	chain 108 "R"
+		sudo_set_basket_daily_turnover_cap(cap: "u16" = 7_u16)
+		BasketDailyTurnoverCap [own BasketDailyTurnoverCapSet { cap: 7 }];
+	chain 109 "R"
+		sudo_set_basket_liquidity_cap(cap: "u16" = 7_u16)
+		BasketLiquidityCap [own BasketLiquidityCapSet { cap: 7 }];
+	chain 110 "R"
+		sudo_set_basket_min_trade_tao(min_trade_rao: "u64" = 7_u64)
+		BasketMinTradeTao [main BasketMinTradeTaoSet(7)];
 	subnet 200 "O/R hp W n≠0"
 		sudo_set_epoch_consensus(mode: "EpochConsensus" = EpochConsensus::Sigmoid)
 		SubnetEpochConsensus [main EpochConsensusSet(EpochConsensus::Sigmoid)];

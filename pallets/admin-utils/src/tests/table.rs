@@ -29,7 +29,7 @@ macro_rules! table_cases {
 			$chain_index:tt $chain_call:ident($chain_arg:ident: $chain_type:ty = $chain_sample:expr)
 				=> $chain_item:ident($chain_value:ty)
 			{
-				$(within $chain_bounds:tt,)? emits $chain_event:tt
+				$(within $chain_bounds:tt,)? emits $chain_event:tt $(, admin_emits $chain_own:tt)?
 			}
 		)* }
 		subnet { $(
@@ -46,6 +46,9 @@ macro_rules! table_cases {
 		vec![
 			$({
 				let value: $chain_value = $chain_sample;
+				let mut events: Vec<RuntimeEvent> = vec![];
+				$( events.extend(table_cases!(@own_of_chain $chain_own(value))); )?
+				events.extend(table_cases!(@event $chain_event(value)));
 				Case {
 					name: stringify!($chain_call),
 					index: $chain_index,
@@ -55,7 +58,7 @@ macro_rules! table_cases {
 					call: |_| Call::$chain_call { $chain_arg: $chain_sample },
 					stored: |_| pallet_subtensor::$chain_item::<Test>::get().encode(),
 					value: value.encode(),
-					events: table_cases!(@event $chain_event(value)),
+					events,
 				}
 			},)*
 			$({
@@ -91,6 +94,9 @@ macro_rules! table_cases {
 	};
 	(@event [$event:ident { $field:ident }]($netuid:expr, $value:expr)) => {
 		vec![RuntimeEvent::from(Protocol::$event { netuid: $netuid, $field: $value })]
+	};
+	(@own_of_chain [$event:ident { $field:ident }]($value:expr)) => {
+		vec![RuntimeEvent::from(Own::$event { $field: $value })]
 	};
 	(@own_event [$event:ident { $field:ident }]($value:expr)) => {
 		vec![RuntimeEvent::from(Own::$event { netuid: SUBNET, $field: $value })]

@@ -38,7 +38,7 @@ fn shape<Type: TypeInfo>() -> Vec<(u8, &'static str, Vec<(&'static str, &'static
 type Signature = (u8, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Calls that are no settings, by index.
-pub(super) const ACTIONS: [Signature; 8] = [
+pub(super) const ACTIONS: [Signature; 9] = [
 	(
 		0,
 		"swap_authorities",
@@ -66,6 +66,11 @@ pub(super) const ACTIONS: [Signature; 8] = [
 	),
 	(78, "sudo_trim_to_max_allowed_uids", &[("netuid", "NetUid"), ("max_n", "u16")]),
 	(97, "sudo_set_activity_cutoff_factor", &[("netuid", "NetUid"), ("factor_milli", "u32")]),
+	(
+		107,
+		"sudo_set_basket_trading_frozen",
+		&[("hotkey", "T::AccountId"), ("frozen", "bool")],
+	),
 	(210, "sudo_trim_null_uids_batch", &[("netuid", "NetUid"), ("target", "u16")]),
 ];
 
@@ -77,7 +82,7 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 76);
+	assert_eq!(listed().len(), 81);
 	for (index, name, args) in ACTIONS {
 		expected.push((index, name, args.to_vec()));
 	}
@@ -95,6 +100,11 @@ fn events_should_be_the_networks() {
 		(5, "SubnetEmissionEnabledSet", vec![("netuid", "NetUid"), ("enabled", "bool")]),
 		(6, "CollateralLockShareSet", vec![("netuid", "NetUid"), ("lock_share", "u16")]),
 		(7, "CollateralDrainRatioSet", vec![("netuid", "NetUid"), ("drain_ratio", "U64F64")]),
+		(8, "BasketConcentrationCapSet", vec![("cap", "u16")]),
+		(9, "BasketTradingToggled", vec![("enabled", "bool")]),
+		(10, "BasketTradingFrozenSet", vec![("hotkey", "T::AccountId"), ("frozen", "bool")]),
+		(11, "BasketDailyTurnoverCapSet", vec![("cap", "u16")]),
+		(12, "BasketLiquidityCapSet", vec![("cap", "u16")]),
 	];
 	assert_eq!(shape::<Own>(), expected);
 }

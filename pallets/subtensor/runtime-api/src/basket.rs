@@ -1,4 +1,4 @@
-//! The return types about baskets: what is set aside for the root stakers of a hotkey.
+//! The return types about baskets: what a hotkey trades, and what is set aside for its root stakers.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -27,11 +27,12 @@ pub struct BasketSummary<AccountId> {
 	pub nav_tao: TaoBalance,
 	/// Value of all holdings at the current prices, in rao.
 	pub spot_nav_tao: TaoBalance,
-	/// Units of the basket that its owners hold; one unit is one rao of `spot_nav_tao`.
+	/// Units of the basket that its owners hold: shares, and one for each rao that unclaimed dividends
+	/// are worth.
 	pub shares: u64,
-	/// TAO paid in so far, in rao. Not counted: 0.
+	/// What deposits have added to its value so far, in rao.
 	pub deposited_tao: TaoBalance,
-	/// TAO paid out so far, in rao. Not counted: 0.
+	/// TAO paid for shares so far, in rao.
 	pub redeemed_tao: TaoBalance,
 	/// Holdings, ascending by subnet.
 	pub holdings: Vec<BasketHolding>,
@@ -67,4 +68,28 @@ pub struct BasketTradingStatus {
 	pub tao_available: TaoBalance,
 	/// TAO that can be traded at the most, in rao.
 	pub budget_tao: TaoBalance,
+}
+
+/// What a claim with a hotkey would do now. The names of its fields are the network's; their order
+/// is not known.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BasketClaimPreview<AccountId> {
+	/// Hotkey of the basket.
+	pub hotkey: AccountId,
+	/// TAO that is owed, in rao.
+	pub accrued_tao: TaoBalance,
+	/// TAO that the claim would pay, in rao.
+	pub redeemable_tao: TaoBalance,
+	/// TAO that the claim would leave to others, in rao: 0.
+	pub forfeited_tao_est: TaoBalance,
+	/// Holdings that the claim looks at.
+	pub rows: u32,
+	/// Holdings that it sells.
+	pub rows_to_sell: u32,
+	/// Holdings that it leaves because they are small: 0.
+	pub dust_rows: u32,
+	/// Holdings that are turned into TAO first: not foreseen, 0.
+	pub swept: u32,
+	/// Dividends that enter the basket first: 0.
+	pub flushed_credits: u32,
 }

@@ -35,7 +35,9 @@ mod proxies;
 mod stake;
 mod subnet;
 
-pub use basket::{BasketHolding, BasketPosition, BasketSummary, BasketTradingStatus};
+pub use basket::{
+	BasketClaimPreview, BasketHolding, BasketPosition, BasketSummary, BasketTradingStatus,
+};
 pub use delegate::{DelegateInfo, Nominations};
 pub use ganglion_consensus::EpochState;
 pub use hyperparams::{
@@ -167,8 +169,8 @@ sp_api::decl_runtime_apis! {
 	/// What root's stakers have earned and not claimed: a validator's basket, as newer clients call
 	/// it.
 	pub trait BetaBasketRuntimeApi {
-		/// Alpha set aside for the stakers on root of a hotkey: (subnet, alpha, TAO that its sale
-		/// would bring now).
+		/// What a hotkey's basket holds, root standing for its TAO; without basket, alpha set aside
+		/// for the hotkey's stakers on root: (subnet, alpha, TAO that its sale would bring now).
 		fn get_validator_basket(hotkey: AccountId32) -> Vec<(NetUid, AlphaBalance, TaoBalance)>;
 		/// TAO that a coldkey's claim with a hotkey would bring now, if all of it were sold.
 		fn get_basket_payout(hotkey: AccountId32, coldkey: AccountId32) -> TaoBalance;
@@ -193,6 +195,15 @@ sp_api::decl_runtime_apis! {
 		fn get_root_basket_portfolio(coldkey: AccountId32) -> Vec<BasketPosition<AccountId32>>;
 		/// Whether a hotkey may trade its basket: never, this chain does not have such trades.
 		fn get_basket_trading_status(hotkey: AccountId32) -> BasketTradingStatus;
+		/// What a coldkey's claim with a hotkey would do now; `None` if nothing is owed.
+		fn get_basket_claim_preview(
+			hotkey: AccountId32,
+			coldkey: AccountId32,
+		) -> Option<BasketClaimPreview<AccountId32>>;
+		/// What a coldkey's claims with all its hotkeys would do now.
+		fn get_root_basket_claim_previews(
+			coldkey: AccountId32,
+		) -> Vec<BasketClaimPreview<AccountId32>>;
 	}
 
 	/// Delegates.

@@ -150,6 +150,7 @@ pub(crate) fn facts<T: Config>(call: &Call<T>) -> CallFacts<'_, T::AccountId> {
 		| lock_stake { .. } | move_lock { .. } | set_perpetual_lock { .. }
 		| set_reject_locked_alpha { .. } | add_collateral { .. } | set_min_collateral { .. }
 		| claim_root { .. } | claim_root_with_hotkey { .. } | set_root_claim_type { .. }
+		| stake_into_basket { .. } | swap_basket { .. } | swap_basket_many { .. }
 		| sudo_set_num_root_claims { .. } | sudo_set_root_claim_threshold { .. }
 		| root_dissolve_network { .. } | set_identity { .. } | set_subnet_identity { .. }
 		| update_symbol { .. } | swap_hotkey { .. } | swap_hotkey_v2 { .. } | swap_coldkey { .. }

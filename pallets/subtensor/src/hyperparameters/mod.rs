@@ -60,7 +60,7 @@ macro_rules! setting_stores {
 	(
 		chain { $(
 			$chain_index:tt $chain_call:ident $chain_args:tt => $chain_item:ident($chain_value:ty) {
-				$(within $chain_bounds:tt,)? emits $chain_event:tt
+				$(within $chain_bounds:tt,)? emits $chain_event:tt $(, admin_emits $chain_own:tt)?
 			}
 		)* }
 		subnet { $(

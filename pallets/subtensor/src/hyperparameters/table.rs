@@ -24,11 +24,11 @@
 //! | `within FUNCTION` | bounds that depend on more than the value: a function in `bounds.rs` of `pallet-admin-utils` (optional) |
 //! | `through METHOD` | a method of this pallet that writes the item, in the file that owns it, and does what else a change entails; such a call has a benchmark of its own (optional; without it the item is written as it is) |
 //! | `emits [EVENT]` | event of this pallet: `[EVENT]` has the fields `(netuid, value)`, `[EVENT { FIELD }]` has `{ netuid, FIELD: value }`. Empty only where the network has none |
-//! | `admin_emits [EVENT { FIELD }]` | event of `pallet-admin-utils`, deposited first. The network has five of these; the event of a new setting belongs to this pallet (optional) |
+//! | `admin_emits [EVENT { FIELD }]` | event of `pallet-admin-utils`, deposited first. The network has few of these; the event of a new setting belongs to this pallet (optional) |
 //! | `shown [NAME …]` | names under which `get_subnet_hyperparams_v3` shows the value, one for each of its parts. Empty only where the network does not show it |
 //!
-//! A row of a setting of the chain has no slots but `within` and `emits`: root sets it, in any
-//! block.
+//! A row of a setting of the chain has no slots but `within`, `emits` and `admin_emits`: root sets
+//! it, in any block.
 
 /// Passes the table of settings to a macro, as `chain { ROW … } subnet { ROW … }`.
 ///
@@ -128,6 +128,23 @@ macro_rules! for_each_hyperparameter {
 					=> MaxEpochsPerBlock(u8)
 				{
 					within [1..=u8::MAX, ValueNotInBounds], emits [MaxEpochsPerBlockSet]
+				}
+				105 sudo_set_basket_concentration_cap(cap: u16 = 7) => BasketConcentrationCap(u16) {
+					emits [], admin_emits [BasketConcentrationCapSet { cap }]
+				}
+				106 sudo_set_basket_trading_enabled(enabled: bool = true)
+					=> BasketTradingEnabled(bool)
+				{
+					emits [], admin_emits [BasketTradingToggled { enabled }]
+				}
+				108 sudo_set_basket_daily_turnover_cap(cap: u16 = 7) => BasketDailyTurnoverCap(u16) {
+					emits [], admin_emits [BasketDailyTurnoverCapSet { cap }]
+				}
+				109 sudo_set_basket_liquidity_cap(cap: u16 = 7) => BasketLiquidityCap(u16) {
+					emits [], admin_emits [BasketLiquidityCapSet { cap }]
+				}
+				110 sudo_set_basket_min_trade_tao(min_trade_rao: u64 = 7) => BasketMinTradeTao(u64) {
+					emits [BasketMinTradeTaoSet]
 				}
 				202 sudo_set_new_subnets_dynamic(dynamic: bool = true) => NewSubnetsDynamic(bool) {
 					emits []

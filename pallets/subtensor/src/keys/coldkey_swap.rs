@@ -1,8 +1,9 @@
 //! Swaps of a coldkey.
 //!
 //! Everything that a coldkey has becomes another coldkey's: subnets, hotkeys, stake, unclaimed root
-//! dividends, choices of automatic staking and of claims, locks, collateral, identity, rate limits,
-//! waiting registrations, crowdloans, leases and contributions to them, and at last its balance.
+//! dividends, shares in baskets, choices of automatic staking and of claims, locks, collateral,
+//! identity, rate limits, waiting registrations, crowdloans, leases and contributions to them, and
+//! at last its balance.
 //! The swap is announced ([`crate::keys::announcements`]) or made by root, and queued
 //! ([`crate::keys::swaps`]).
 //!
@@ -23,7 +24,7 @@ use crate::{
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
 	types::ZeroAccount,
-	weight_info::{collateral_cost, cost, lock_cost},
+	weight_info::{basket_cost, collateral_cost, cost, lock_cost},
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -202,7 +203,11 @@ impl<T: Config> Pallet<T> {
 				let step = || Self::pass_on_next_lock(&old, &new);
 				(repeat(meter, lock_cost::swap_lock::<T>(), step), Leases)
 			},
-			Leases => (Self::swap_leases(swap, meter), RootStake),
+			Leases => (Self::swap_leases(swap, meter), Baskets),
+			Baskets => {
+				let step = || Self::pass_on_next_shares(&old, &new);
+				(repeat(meter, basket_cost::swap_shares::<T>(), step), RootStake)
+			},
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
 			Stake => return Self::swap_positions(swap, meter),

@@ -8,7 +8,7 @@
 //!
 //! 1. The **seat**, in one step: uid, addresses, voting power, commits by hash, commitments, links,
 //!    childkey take, owner hotkey, rate limits, the pool of stake, and the owner's collateral in
-//!    it. From here on epochs and trades see the new key alone.
+//!    it; on root the basket. From here on epochs and trades see the new key alone.
 //! 2. **Timelocks**: timelocked commits.
 //! 3. **Pending children**: lists of others that name the old key.
 //! 4. **Auto-stakers**: coldkeys that have chosen the old key for their income.
@@ -16,8 +16,8 @@
 //! 6. **Stake**: the holders' shares, which belong to the new key's pool already.
 //! 7. **Root accounts**, on root: what the stakers there are owed.
 //!
-//! A swap that keeps the stake skips what belongs to stake: dividends, shares and root accounts. It
-//! is refused where the old key has collateral, which goes with the uid. At
+//! A swap that keeps the stake skips what belongs to stake: dividends, shares, root accounts and the
+//! basket. It is refused where the old key has collateral, which goes with the uid. At
 //! the end the old key of a swap on all subnets exists no more, unless it keeps its stake.
 
 use crate::{
@@ -36,7 +36,7 @@ use crate::{
 	neurons::commitments::Commitments,
 	pallet::*,
 	types::ZeroAccount,
-	weight_info::{collateral_cost, cost, lock_cost, WeightInfo},
+	weight_info::{basket_cost, collateral_cost, cost, lock_cost, WeightInfo},
 };
 use codec::{Decode, Encode};
 use frame_support::{
@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 	/// last key swap is more than `TxRateLimit` blocks ago
 	/// (`HotKeySetTxRateLimitExceeded`); the subnet exists (`SubnetNotExists`); the new hotkey has
 	/// no uid there, or anywhere (`HotKeyAlreadyRegisteredInSubNet`); on root or everywhere, it has
-	/// neither stake nor earnings on root (`NewHotKeyNotCleanForRootSwap`);
+	/// neither stake nor earnings on root, and no basket (`NewHotKeyNotCleanForRootSwap`);
 	/// [`Self::check_swap_interval`]; stake that is kept is no collateral
 	/// (`KeepStakeBlockedByCollateral`); the new key is neither an account of the protocol nor the
 	/// zero account, which stands for none (`CannotUseSystemAccount`); the coldkey can pay
@@ -127,7 +127,9 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(!has_uid, Error::<T>::HotKeyAlreadyRegisteredInSubNet);
 		let on_root = only.is_none_or(|netuid| netuid.is_root());
-		let is_clean = Self::rates_of(new) == 0 && Self::total_alpha(new, NetUid::ROOT).is_zero();
+		let is_clean = Self::rates_of(new) == 0
+			&& Self::total_alpha(new, NetUid::ROOT).is_zero()
+			&& Self::basket_of(new).is_none();
 		ensure!(!on_root || is_clean, Error::<T>::NewHotKeyNotCleanForRootSwap);
 		Ok(())
 	}
@@ -257,7 +259,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::count_links(netuid, &swap.new));
 		let seat = cost::swap_seat::<T>(links)
 			.saturating_add(T::Commitments::weight_of_pass_on())
-			.saturating_add(collateral_cost::swap_hotkey::<T>());
+			.saturating_add(collateral_cost::swap_hotkey::<T>())
+			.saturating_add(basket_cost::swap_hotkey::<T>());
 		if meter.try_consume(seat).is_err() {
 			return Progress::Paused;
 		}
@@ -299,6 +302,7 @@ impl<T: Config> Pallet<T> {
 		Self::pass_on_collateral_of_hotkey(netuid, old, new);
 		if netuid.is_root() {
 			Self::pass_on_auto_parent(old, new);
+			Self::pass_on_basket(old, new);
 			Self::begin_account_move_of_hotkey(old, new);
 		}
 	}

@@ -72,6 +72,8 @@ pub enum ColdkeyPhase {
 	Locks,
 	/// Shares in leases, and their beneficiaries.
 	Leases,
+	/// Shares in baskets, one by one.
+	Baskets,
 	/// Stake on root with the next hotkey.
 	RootStake,
 	/// Root dividends with the hotkey, subnet by subnet.

@@ -1,5 +1,5 @@
-//! The protocol's own accounts: one for each subnet, one for queued subnet registrations, and the
-//! keys of leases.
+//! The protocol's own accounts: one for each subnet, one for queued subnet registrations, the keys
+//! of leases, and one for each basket.
 //!
 //! Opening an account mints the existential deposit into it, so that everything else it holds can
 //! be paid out. Closing an account recycles its last rao.
@@ -22,6 +22,9 @@ pub const SUBNET_ACCOUNTS: PalletId = PalletId(*b"subtensr");
 /// Seed of the leases' account ids.
 const LEASE_ACCOUNTS: PalletId = PalletId(*b"bt/lease");
 
+/// Seed of the baskets' account ids.
+const BASKET_ACCOUNTS: PalletId = PalletId(*b"bt/baskt");
+
 /// Marks a lease's coldkey.
 const COLDKEY: u8 = b'c';
 
@@ -43,17 +46,25 @@ impl<T: Config> Pallet<T> {
 		(key(COLDKEY), key(HOTKEY))
 	}
 
+	/// The account that has what a basket holds.
+	pub fn account_of_basket(basket: u32) -> T::AccountId {
+		BASKET_ACCOUNTS.into_sub_account_truncating(basket)
+	}
+
 	/// The number of the lease that has this coldkey, or would have it.
 	pub(crate) fn number_of_coldkey(who: &T::AccountId) -> Option<u32> {
 		let (seed, (kind, lease)) = PalletId::try_from_sub_account::<(u8, u32)>(who)?;
 		(seed == LEASE_ACCOUNTS && kind == COLDKEY).then_some(lease)
 	}
 
-	/// Whether an account id has the form of a subnet's account or of a lease's key, of any number.
+	/// Whether an account id has the form of a subnet's account, of a lease's key or of a basket's
+	/// account, of any number.
 	pub fn is_system_account(who: &T::AccountId) -> bool {
 		let is_of_lease = PalletId::try_from_sub_account::<(u8, u32)>(who)
 			.is_some_and(|(seed, _)| seed == LEASE_ACCOUNTS);
-		is_of_lease || Self::is_account_of_subnet(who)
+		let is_of_basket = PalletId::try_from_sub_account::<u32>(who)
+			.is_some_and(|(seed, _)| seed == BASKET_ACCOUNTS);
+		is_of_lease || is_of_basket || Self::is_account_of_subnet(who)
 	}
 
 	fn is_account_of_subnet(who: &T::AccountId) -> bool {

@@ -144,6 +144,11 @@ impl<T: Config> Pallet<T> {
 		TaoBalance::new(value.saturating_to_num())
 	}
 
+	/// The TAO that a sale of alpha would bring now, without fee; zero if the pool cannot serve it.
+	pub(crate) fn brings(netuid: NetUid, alpha: AlphaBalance) -> TaoBalance {
+		T::Pools::quote_sell(netuid, alpha, Terms::FREE).map_or(TaoBalance::ZERO, |sale| sale.tao)
+	}
+
 	/// Books the alpha of a purchase: it is now outside the reserve.
 	fn book_purchase(netuid: NetUid, bought: &Buy) -> DispatchResult {
 		Self::note_volume(netuid, bought.net.saturating_add(bought.fee));

@@ -6,10 +6,22 @@
 //! and only while the meter has weight left. A staker with many hotkeys and subnets can take
 //! several blocks; the next block resumes at the cursor in `NextRootClaim`. When a staker leaves,
 //! the last one takes over its number, and so may be served once less or once more in that round.
+//!
+//! While root lets baskets be traded, what a staker would have sold enters the basket of the hotkey
+//! instead ([`crate::baskets`]), if the hotkey is registered on root.
 
-use crate::{pallet::*, types::BegunClaim, weight_info::cost};
-use frame_support::{traits::Get, weights::WeightMeter};
-use ganglion_types::{NetUid, TaoBalance};
+use crate::{
+	pallet::*,
+	types::{BegunClaim, RootClaimTypeEnum},
+	weight_info::{basket_cost, cost},
+};
+use alloc::vec::Vec;
+use frame_support::{
+	storage::with_storage_layer,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Pallet<T> {
@@ -92,17 +104,54 @@ impl<T: Config> Pallet<T> {
 			return ClaimProgress::FINISHED;
 		}
 		let all = due.len();
-		let room = (1..=all).rev().find(|claims| {
-			meter.can_consume(cost::root_claims::<T>((*claims).saturated_into(), rates))
-		});
+		let kind = RootClaimType::<T>::get(&coldkey);
+		let into_basket = Self::enters_basket(hotkey, &kind);
+		if into_basket && meter.try_consume(basket_cost::look::<T>()).is_err() {
+			return ClaimProgress::STOPPED;
+		}
+		let rows = if into_basket { Self::rows_of_basket_of(hotkey) } else { 0 };
+		let cost_of = |claims: usize| -> Weight {
+			let claims = claims.saturated_into();
+			match into_basket {
+				true => basket_cost::put_dividends::<T>(claims, rows),
+				false => cost::root_claims::<T>(claims, rates),
+			}
+		};
+		let room = (1..=all).rev().find(|claims| meter.can_consume(cost_of(*claims)));
 		due.truncate(room.unwrap_or(0));
 		let Some((last, _)) = due.last() else { return ClaimProgress::STOPPED };
 		begun.netuid = Some(*last);
-		let cost = cost::root_claims::<T>(due.len().saturated_into(), rates);
-		let _ = meter.try_consume(cost);
-		let kind = RootClaimType::<T>::get(&coldkey);
+		let _ = meter.try_consume(cost_of(due.len()));
+		let finished = due.len() == all;
+		if into_basket {
+			Self::put_into_basket_of(hotkey, &coldkey, due);
+			return ClaimProgress { finished, ..ClaimProgress::FINISHED };
+		}
 		let claims = Self::claim_of_hotkey(hotkey, &coldkey, &kind, &due);
-		ClaimProgress { paid: claims.paid, tao: claims.tao, finished: due.len() == all }
+		ClaimProgress { paid: claims.paid, tao: claims.tao, finished }
+	}
+
+	/// Whether dividends that are claimed automatically enter the hotkey's basket.
+	fn enters_basket(hotkey: &T::AccountId, kind: &RootClaimTypeEnum) -> bool {
+		BasketTradingEnabled::<T>::get()
+			&& *kind == RootClaimTypeEnum::Swap
+			&& Self::ensure_on_root(hotkey).is_ok()
+	}
+
+	fn rows_of_basket_of(hotkey: &T::AccountId) -> u32 {
+		Self::basket_of(hotkey).map_or(0, |basket| cost::count(Self::holdings_of(basket).len()))
+	}
+
+	/// Puts dividends into the hotkey's basket. If that fails they stay owed, and it is reported.
+	fn put_into_basket_of(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		due: Vec<(NetUid, AlphaBalance)>,
+	) {
+		let put = || Self::put_dividends_into_basket(hotkey, coldkey, &due);
+		if let Err(error) = with_storage_layer(put) {
+			Self::report_failed_claim(hotkey, coldkey, NetUid::ROOT, error);
+		}
 	}
 }
 

@@ -6,15 +6,17 @@
 //! Claimed alpha is staked where it was earned, or sold without fee for TAO that is staked on root,
 //! as the coldkey has chosen; always with the hotkey that earned it. Alpha that a sale leaves
 //! unsold stays owed. A claim that fails is rolled back and reported and stays owed; the other
-//! claims are still made.
+//! claims are still made. Shares in the hotkeys' baskets are claimed too, see
+//! [`crate::baskets::redemption`].
 
 use crate::{
 	access::refusal::{self, Charged},
+	baskets::ledger::BasketNumber,
 	pallet::*,
 	types::RootClaimTypeEnum,
-	weight_info::cost,
+	weight_info::{basket_cost, cost},
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo, ensure, storage::with_storage_layer, weights::Weight,
 };
@@ -67,11 +69,12 @@ impl Claims {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Claims what a coldkey is owed on the named subnets, with all its hotkeys.
+	/// Claims what a coldkey is owed on the named subnets, with all its hotkeys; if root is named,
+	/// its shares in baskets too.
 	///
 	/// Checks, in order: one to five subnets are named (`InvalidSubnetNumber`); at most
-	/// [`MOST_HOTKEYS`] hotkeys have stake on root, and at most [`MOST_CLAIMS`] claims are due
-	/// (`RootClaimTooHeavy`). If claims fail and none is paid, the call fails with the last error.
+	/// [`MOST_HOTKEYS`] hotkeys have stake on root, or a basket with its shares, and at most
+	/// [`MOST_CLAIMS`] claims are due, or holdings in these baskets (`RootClaimTooHeavy`). If claims fail and none is paid, the call fails with the last error.
 	pub(crate) fn do_claim_root(
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
@@ -88,19 +91,32 @@ impl<T: Config> Pallet<T> {
 			let listed = listed.len().saturated_into();
 			cost::claim_root::<T>(listed, hotkeys, claims, Self::count_subnets())
 		};
-		Self::ensure_light_claim(count <= MOST_HOTKEYS, weight(0, 0))?;
 		// Nothing is earned on root itself: naming root means all subnets.
 		let all = subnets.contains(&NetUid::ROOT);
+		let baskets = if all { Self::first_baskets_held(coldkey) } else { vec![] };
+		let parts = count.saturating_add(cost::count(baskets.len()));
+		Self::ensure_light_claim(parts <= MOST_HOTKEYS, weight(0, 0))?;
 		let wanted = |netuid| all || subnets.contains(&netuid);
 		let due: Vec<_> =
 			hotkeys.iter().map(|hotkey| Self::due_root_claims(hotkey, coldkey, wanted)).collect();
+		let rows = baskets.iter().map(|basket| Self::rows_of_basket(*basket)).sum();
 		let many: u32 = due.iter().flatten().count().saturated_into();
-		Self::ensure_light_claim(many <= MOST_CLAIMS, weight(count, 0))?;
+		let looked = weight(count, 0)
+			.saturating_add(basket_cost::value::<T>(rows).saturating_mul(parts.into()));
+		Self::ensure_light_claim(many.saturating_add(rows) <= MOST_CLAIMS, looked)?;
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = hotkeys.iter().zip(&due).fold(Claims::default(), |claims, (hotkey, due)| {
 			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))
 		});
-		let weight = weight(count, claims.tried);
+		let subnets = Self::count_subnets();
+		let weight = weight(count, claims.tried).saturating_add(basket_cost::claims::<T>(
+			cost::count(baskets.len()),
+			rows,
+			subnets,
+		));
+		let claims = baskets
+			.into_iter()
+			.fold(claims, |claims, basket| claims.and(Self::claim_of_basket(coldkey, basket)));
 		refusal::charging(weight, || claims.ensure_any())?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone(), tao: claims.tao });
 		Ok(Some(weight).into())
@@ -114,8 +130,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Claims all that a coldkey is owed with a hotkey. Fails with `HotKeyAccountNotExists`, or, if
-	/// claims fail and none is paid, with the last error.
+	/// Claims all that a coldkey is owed with a hotkey, and its shares in the hotkey's basket. Fails
+	/// with `HotKeyAccountNotExists`, or, if claims fail and none is paid, with the last error.
 	pub(crate) fn do_claim_root_with_hotkey(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -128,7 +144,14 @@ impl<T: Config> Pallet<T> {
 		let due = Self::due_root_claims(hotkey, coldkey, |_| true);
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = Self::claim_of_hotkey(hotkey, coldkey, &kind, &due);
-		let weight = cost::claim_root_with_hotkey::<T>(claims.tried, rates);
+		let basket = Self::basket_of(hotkey);
+		let basket = basket.filter(|basket| Self::shares_of(coldkey, *basket) != 0);
+		let rows = basket.map_or(0, Self::rows_of_basket);
+		let weight = cost::claim_root_with_hotkey::<T>(claims.tried, rates).saturating_add(
+			basket_cost::claims::<T>(u32::from(basket.is_some()), rows, rates),
+		);
+		let shares = basket.map(|basket| Self::claim_of_basket(coldkey, basket));
+		let claims = claims.and(shares.unwrap_or_default());
 		refusal::charging(weight, || claims.ensure_any())?;
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone(), tao: claims.tao });
 		Ok(Some(weight).into())
@@ -203,6 +226,30 @@ impl<T: Config> Pallet<T> {
 			.saturating_to_num()
 	}
 
+	/// The baskets in which a coldkey has shares; of more than a call claims, one more.
+	fn first_baskets_held(coldkey: &T::AccountId) -> Vec<BasketNumber> {
+		Self::baskets_held(coldkey).take(MOST_HOTKEYS.saturating_add(1).saturated_into()).collect()
+	}
+
+	/// The number of holdings of a basket.
+	fn rows_of_basket(basket: BasketNumber) -> u32 {
+		cost::count(Self::holdings_of(basket).len())
+	}
+
+	/// Claims a coldkey's shares in a basket. A claim that fails is rolled back.
+	fn claim_of_basket(coldkey: &T::AccountId, basket: BasketNumber) -> Claims {
+		let hotkey = Self::hotkey_of_basket(basket);
+		match with_storage_layer(|| Self::redeem_shares(basket, coldkey)) {
+			Ok(tao) => Claims { paid: u32::from(!tao.is_zero()), tao, ..Default::default() },
+			Err(error) => {
+				if let Some(hotkey) = hotkey {
+					Self::report_failed_claim(&hotkey, coldkey, NetUid::ROOT, error);
+				}
+				Claims { failed: Some(error), ..Default::default() }
+			},
+		}
+	}
+
 	/// Makes claims with a hotkey. The TAO of all sales is staked at the end; if that fails, all
 	/// claims are rolled back.
 	pub(crate) fn claim_of_hotkey(
@@ -271,7 +318,7 @@ impl<T: Config> Pallet<T> {
 		Ok(sold.tao)
 	}
 
-	fn report_failed_claim(
+	pub(crate) fn report_failed_claim(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		netuid: NetUid,

@@ -1,6 +1,7 @@
 //! Invariants between any two calls: accounts balance and maps agree. Checked after every test,
 //! after every block of a random market (`tests/market`), and by `try-runtime` on a live state.
 
+mod baskets;
 mod collateral;
 mod commits;
 mod holdings;
@@ -57,6 +58,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_announcements()?;
 		Self::check_locks()?;
 		Self::check_collaterals()?;
+		Self::check_baskets()?;
 		Self::check_leases()?;
 		Self::check_total_stake()
 	}

@@ -10,7 +10,7 @@ use crate::{
 	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
 	subnets::crowdloans::Crowdloans as _,
 	types::{Link, MAX_HOTKEYS},
-	weight_info::{collateral_cost, cost, lock_cost, work_cost, WeightInfo},
+	weight_info::{basket_cost, collateral_cost, cost, lock_cost, work_cost, WeightInfo},
 };
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
@@ -166,17 +166,34 @@ pub(crate) fn add_collateral<T: Config>() -> Weight {
 		.max(collateral_cost::lock_free_stake::<T>())
 }
 
-/// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys.
+/// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys, and of
+/// shares in baskets.
 pub(crate) fn claim_root<T: Config>() -> Weight {
 	let subnets = Pallet::<T>::count_subnets();
 	let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
 	cost::claim_root::<T>(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
+		.saturating_add(basket_cost::claims::<T>(MOST_HOTKEYS, MOST_CLAIMS, subnets))
 }
 
-/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers earned.
+/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers earned, and
+/// of shares in the hotkey's basket if it has one.
 pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight {
 	let rates = Pallet::<T>::rates_of(hotkey);
+	let baskets = u32::from(Pallet::<T>::basket_of(hotkey).is_some());
+	let rows = basket_cost::most_rows::<T>().saturating_mul(baskets);
 	cost::claim_root_with_hotkey::<T>(rates, rates)
+		.saturating_add(basket_cost::claims::<T>(baskets, rows, rates))
+}
+
+/// [`Pallet::stake_into_basket`]: a basket with a holding on every subnet.
+pub(crate) fn stake_into_basket<T: Config>() -> Weight {
+	basket_cost::deposit::<T>(basket_cost::most_rows::<T>())
+}
+
+/// [`Pallet::swap_basket`] and [`Pallet::swap_basket_many`], by the number of trades: a basket with
+/// a holding on every subnet.
+pub(crate) fn swap_basket<T: Config>(legs: usize) -> Weight {
+	basket_cost::trades::<T>(basket_cost::most_rows::<T>(), legs)
 }
 
 /// [`Pallet::swap_hotkey`], with the first steps of the swap.

@@ -148,6 +148,12 @@ pub trait WeightInfo {
 	fn claim_root(l: u32) -> Weight;
 	/// `claim_root_with_hotkey`, with `r` from 1 to 128.
 	fn claim_root_with_hotkey(r: u32) -> Weight;
+	/// `stake_into_basket`, with `r` from 1 to 128.
+	fn stake_into_basket(r: u32) -> Weight;
+	/// `swap_basket`, with `r` from 1 to 128.
+	fn swap_basket(r: u32) -> Weight;
+	/// `swap_basket_many`, with `l` from 1 to 128.
+	fn swap_basket_many(l: u32) -> Weight;
 	/// `set_root_claim_type`.
 	fn set_root_claim_type() -> Weight;
 	/// `sudo_set_num_root_claims`.
@@ -520,6 +526,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(15).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(11).saturating_mul(r.into()))
 	}
+	// The three below are not measured yet: they are derived from their reads and writes, with the
+	// execution time of measured calls of the same kind.
+	fn stake_into_basket(r: u32) -> Weight {
+		Weight::from_parts(160_000_000, 20_000)
+			.saturating_add(Weight::from_parts(380_000_000, 6_000).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(30, 16))
+			.saturating_add(T::DbWeight::get().reads_writes(44, 15).saturating_mul(r.into()))
+	}
+	fn swap_basket(r: u32) -> Weight {
+		Weight::from_parts(700_000_000, 30_000)
+			.saturating_add(Weight::from_parts(40_000_000, 3_000).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(80, 34))
+			.saturating_add(T::DbWeight::get().reads(16).saturating_mul(r.into()))
+	}
+	fn swap_basket_many(l: u32) -> Weight {
+		Weight::from_parts(100_000_000, 30_000)
+			.saturating_add(Weight::from_parts(600_000_000, 12_000).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(20, 2))
+			.saturating_add(T::DbWeight::get().reads_writes(62, 32).saturating_mul(l.into()))
+	}
 	fn set_root_claim_type() -> Weight {
 		// At least 114_510_000 ps.
 		Weight::from_parts(119_280_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
@@ -744,6 +770,15 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn claim_root_with_hotkey(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn stake_into_basket(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn swap_basket(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn swap_basket_many(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn set_root_claim_type() -> Weight {

@@ -1,6 +1,7 @@
 //! FRAME weights of the calls and of the stages of the block step. (Neurons' weights are in
 //! [`crate::epoch::weights`].)
 
+pub(crate) mod basket_cost;
 pub(crate) mod call_weights;
 pub mod calls;
 pub mod clean_ups;

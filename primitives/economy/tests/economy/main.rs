@@ -1,6 +1,7 @@
 //! What the economy's maths promises: known values, laws over random inputs, and agreement with
 //! exact rationals.
 
+mod basket;
 mod collateral;
 mod dividends;
 mod emission;

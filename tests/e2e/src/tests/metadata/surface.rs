@@ -124,10 +124,15 @@ pub const SUBTENSOR: &[&str] = &[
 	"144 add_collateral(netuid: NetUid, hotkey: T::AccountId, alpha: AlphaBalance, limit_price: \
 	TaoBalance)",
 	"145 set_min_collateral(netuid: NetUid, hotkey: T::AccountId, min_locked: AlphaBalance)",
+	"147 stake_into_basket(hotkey: T::AccountId, amount_staked: TaoBalance)",
 	"148 claim_root_with_hotkey(hotkey: T::AccountId)",
 	"149 move_stake_limit(origin_hotkey: T::AccountId, destination_hotkey: T::AccountId, \
 	origin_netuid: NetUid, destination_netuid: NetUid, alpha_amount: AlphaBalance, limit_price: \
 	TaoBalance, allow_partial: bool)",
+	"150 swap_basket(hotkey: T::AccountId, origin_netuid: NetUid, destination_netuid: NetUid, \
+	amount: AlphaBalance, min_amount_out: u64)",
+	"151 swap_basket_many(hotkey: T::AccountId, legs: BoundedVec<BasketLeg, ConstU32<{ MOST_LEGS \
+	}>>)",
 	"152 pow_register(netuid: NetUid, work_block: u64, nonce: u64, work: [u8; 32], hotkey: \
 	T::AccountId)",
 ];
@@ -250,6 +255,12 @@ pub const ADMIN: &[&str] = &[
 	"97 sudo_set_activity_cutoff_factor(netuid: NetUid, factor_milli: u32)",
 	"98 sudo_set_collateral_lock_share(netuid: NetUid, lock_share: u16)",
 	"99 sudo_set_collateral_drain_ratio(netuid: NetUid, drain_ratio: U64F64)",
+	"105 sudo_set_basket_concentration_cap(cap: u16)",
+	"106 sudo_set_basket_trading_enabled(enabled: bool)",
+	"107 sudo_set_basket_trading_frozen(hotkey: T::AccountId, frozen: bool)",
+	"108 sudo_set_basket_daily_turnover_cap(cap: u16)",
+	"109 sudo_set_basket_liquidity_cap(cap: u16)",
+	"110 sudo_set_basket_min_trade_tao(min_trade_rao: u64)",
 	"200 sudo_set_epoch_consensus(netuid: NetUid, mode: EpochConsensus)",
 	"201 sudo_set_sigmoid(netuid: NetUid, trust_floor: u16, average_bonds: bool, peg_step: u16, \
 	peg_cap: u16)",

@@ -1,0 +1,81 @@
+//! Weights of baskets. None is measured yet: they are counted from reads and writes, with the
+//! execution time of measured steps of the same kind.
+
+use crate::{
+	pallet::{Config, Pallet},
+	weight_info::{cost, WeightInfo},
+};
+use frame_support::{traits::Get, weights::Weight};
+
+/// Most holdings of a basket: one on each subnet.
+pub(crate) fn most_rows<T: Config>() -> u32 {
+	Pallet::<T>::count_subnets()
+}
+
+/// Looking up a basket: its number, hotkey, shares, account and list of hotkeys.
+pub(crate) fn look<T: Config>() -> Weight {
+	Weight::from_parts(20_000_000, 10_000).saturating_add(T::DbWeight::get().reads(8))
+}
+
+/// Valuing a holding: the position, its pool of stake, the market with its price.
+fn value_row<T: Config>() -> Weight {
+	Weight::from_parts(40_000_000, 3_000).saturating_add(T::DbWeight::get().reads(14))
+}
+
+/// Trading a holding: the reserves and counters of its subnet, the accounts, the position.
+fn trade_row<T: Config>() -> Weight {
+	Weight::from_parts(300_000_000, 6_000).saturating_add(T::DbWeight::get().reads_writes(24, 15))
+}
+
+/// Valuing a basket with `rows` holdings.
+pub(crate) fn value<T: Config>(rows: u32) -> Weight {
+	look::<T>().saturating_add(value_row::<T>().saturating_mul(rows.into()))
+}
+
+/// A deposit into a basket with `rows` holdings: each is valued before and after, and bought or
+/// swept.
+pub(crate) fn deposit<T: Config>(rows: u32) -> Weight {
+	T::WeightInfo::stake_into_basket(rows)
+}
+
+/// Claims of shares in `baskets` baskets with `rows` holdings together, which are each valued and
+/// sold or swept; staking the TAO with hotkeys whose stakers on root have earned on `rates` subnets.
+pub(crate) fn claims<T: Config>(baskets: u32, rows: u32, rates: u32) -> Weight {
+	let row = value_row::<T>().saturating_add(trade_row::<T>());
+	let basket = look::<T>()
+		.saturating_add(Weight::from_parts(200_000_000, 10_000))
+		.saturating_add(T::DbWeight::get().reads_writes(24, 18))
+		.saturating_add(cost::follow_root_stake::<T>(rates));
+	look::<T>()
+		.saturating_add(basket.saturating_mul(baskets.into()))
+		.saturating_add(row.saturating_mul(rows.into()))
+}
+
+/// `legs` trades of a basket with `rows` holdings, which is valued once.
+pub(crate) fn trades<T: Config>(rows: u32, legs: usize) -> Weight {
+	let legs = cost::count(legs);
+	let further = legs.saturating_sub(1);
+	T::WeightInfo::swap_basket(rows)
+		.saturating_add(cost::slope(T::WeightInfo::swap_basket_many).saturating_mul(further.into()))
+}
+
+/// Putting `claims` root dividends into a basket with `rows` holdings, which are valued before and
+/// after.
+pub(crate) fn put_dividends<T: Config>(claims: u32, rows: u32) -> Weight {
+	let of_claim =
+		Weight::from_parts(100_000_000, 6_000).saturating_add(T::DbWeight::get().reads_writes(16, 9));
+	value::<T>(rows.saturating_add(claims))
+		.saturating_mul(2)
+		.saturating_add(T::DbWeight::get().reads_writes(10, 10))
+		.saturating_add(of_claim.saturating_mul(claims.into()))
+}
+
+/// Giving the basket of a hotkey, with what limits it, to its successor.
+pub(crate) fn swap_hotkey<T: Config>() -> Weight {
+	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads_writes(8, 13))
+}
+
+/// Giving a coldkey's shares in a basket to its successor.
+pub(crate) fn swap_shares<T: Config>() -> Weight {
+	Weight::from_parts(20_000_000, 6_000).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+}
