@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from books import cold
 
-BASKETS = "root dividends cannot be traded as baskets"
 EVM = "the chain has no EVM"
 
 
@@ -47,18 +46,9 @@ def no_call(call, reason, **arguments):
     return Refusal(reason, f"call {call} not found", arguments)
 
 
-LEG = {"origin_netuid": 0, "dest_netuid": 1, "amount": 1}
-
 READS = {}
 
 INTENTS = {
-    "stake_into_basket": no_call(
-        "SubtensorModule.stake_into_basket", BASKETS, hotkey_ss58=hotkey, amount_tao=1
-    ),
-    "swap_basket": no_call("SubtensorModule.swap_basket", BASKETS, hotkey_ss58=hotkey, **LEG),
-    "swap_basket_many": no_call(
-        "SubtensorModule.swap_basket_many", BASKETS, hotkey_ss58=hotkey, legs=[LEG]
-    ),
     "evm_withdraw": no_pallet("EVM", EVM, amount_tao=1),
 }
 
@@ -66,14 +56,4 @@ INTENTS = {
 HYPERPARAMETERS = {}
 
 
-def line(refusal, text=""):
-    """The same of a command: what is typed behind its name."""
-    return Refusal(refusal.reason, refusal.words, {"line": text})
-
-
-COMMANDS = {
-    "root allocate": line(
-        INTENTS["stake_into_basket"], lambda world: f"--hotkey {hotkey(world)} --amount 1"
-    ),
-    "root swap": line(INTENTS["swap_basket"], "--from 0 --to 1 --amount 1"),
-}
+COMMANDS = {}

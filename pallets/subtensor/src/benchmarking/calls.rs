@@ -31,7 +31,7 @@ use crate::{
 		MAX_QUEUED_COMMITS,
 	},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons, Call,
-	ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
+	BasketHeld, BasketTradeBucket, ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay, ColdkeySwapAnnouncements,
 	ColdkeySwapDisputes, Config, DecayingLock, Delegates, Difficulty, DissolveCleanupQueue,
 	LastHotkeySwapOnNetuid, LastPowRegistrationBlock, Lock, MaxChildkeyTake, MaxDelegateTake,
 	MaxRegistrationsPerBlock, MinChildkeyTake, MinDifficulty, MinerCollateral,
@@ -1037,6 +1037,47 @@ mod benchmarks {
 
 		assert!(Pallet::<T>::owed_to_root_staker_by_subnet(&key, &who).is_empty());
 		assert!(Pallet::<T>::stake_of(&key, &who, NetUid::ROOT) > before);
+	}
+
+	/// Buys shares in a basket with `r` holdings.
+	#[benchmark]
+	fn stake_into_basket(r: Linear<1, 128>) {
+		let (key, _) = basket::<T>(r);
+		let who = staker::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), key.clone(), TaoBalance::new(STAKE));
+
+		assert_eq!(BasketHeld::<T>::iter_key_prefix(who).count(), 1);
+	}
+
+	/// Sells a holding of a basket with `r` holdings, and buys another.
+	#[benchmark]
+	fn swap_basket(r: Linear<2, 128>) {
+		let (key, who) = basket::<T>(r);
+		let (from, to, amount) = (netuid(0), netuid(1), AlphaBalance::new(TAO));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), from, to, amount, 0);
+
+		assert!(BasketTradeBucket::<T>::contains_key(key));
+	}
+
+	/// Makes `l` trades of a basket with two holdings, to and fro.
+	#[benchmark]
+	fn swap_basket_many(l: Linear<1, 128>) {
+		let (key, who) = basket::<T>(2);
+		let (one, other, amount) = (netuid(0), netuid(1), AlphaBalance::new(TAO / 10));
+		let leg = |index: u32| match index % 2 {
+			0 => (one, other, amount, 0),
+			_ => (other, one, amount, 0),
+		};
+		let legs: Vec<_> = (0..l).map(leg).collect();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), key.clone(), legs.try_into().expect("they fit"));
+
+		assert!(BasketTradeBucket::<T>::contains_key(key));
 	}
 
 	/// Chooses to keep the dividends of a list of subnets of maximum length.

@@ -14,7 +14,8 @@ use crate::{
 		leases::LeaseProxies as _,
 	},
 	types::{KeyList, NeuronCertificate, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
-	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
+	BasketConcentrationCap, BasketDailyTurnoverCap, BasketLiquidityCap, BasketTradingEnabled, Bonds,
+	Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
 	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
 	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
 	ValidatorPermit,
@@ -401,6 +402,30 @@ pub fn root_staker<T: Config>(rates: u32) -> (T::AccountId, T::AccountId) {
 		Pallet::<T>::mint_alpha(netuid, AlphaBalance::new(pay)).expect("there is room for alpha");
 		Pallet::<T>::pay_root_stakers(netuid, &key, pay);
 	}
+	(key, who)
+}
+
+/// The first subnet's owner hotkey, on root, with a basket that may trade and holds alpha of `rows`
+/// subnets. Returns the hotkey and its coldkey.
+pub fn basket<T: Config>(rows: u32) -> (T::AccountId, T::AccountId) {
+	for index in 0..rows as u16 {
+		let price = <T::Pools as pallet_subtensor_swap::Pools>::price(subnet::<T>(index, 1));
+		SubnetMovingPrice::<T>::insert(netuid(index), I96F32::from_num(price));
+	}
+	let (key, who) = (hotkey::<T>(0), coldkey::<T>(0));
+	Pallet::<T>::append_neuron(NetUid::ROOT, &key).expect("there is a seat");
+	let money = TaoBalance::new(STAKE);
+	Pallet::<T>::do_stake_into_basket(&coldkey::<T>(8), &key, money).expect("there is money");
+	let basket = Pallet::<T>::basket_of(&key).expect("it was opened");
+	for index in 0..rows as u16 {
+		let alpha = AlphaBalance::new(STAKE);
+		Pallet::<T>::mint_alpha(netuid(index), alpha).expect("there is room for alpha");
+		Pallet::<T>::put_into_basket(basket, netuid(index), alpha).expect("it can be staked");
+	}
+	BasketTradingEnabled::<T>::put(true);
+	BasketDailyTurnoverCap::<T>::put(u16::MAX);
+	BasketLiquidityCap::<T>::put(u16::MAX);
+	BasketConcentrationCap::<T>::put(u16::MAX);
 	(key, who)
 }
 

@@ -2,6 +2,7 @@
 //! [`mock::ExtBuilder::build_and_execute`], which checks every invariant at the end.
 
 pub(crate) mod access;
+mod baskets;
 mod commits;
 mod epoch;
 mod genesis;

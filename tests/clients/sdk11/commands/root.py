@@ -2,10 +2,13 @@
 
 import json
 
+import bittensor as bt
 from books import TAO, cold, hot, stake_of
 from cli import block_of
+from intents.baskets import trading
 from intents.staking import raised
 from walk import command
+from world import DEMO
 
 
 def position(w, who):
@@ -44,6 +47,30 @@ def claim(cli):
     owed = before.read("root_basket_owed", coldkey_ss58=cold(w.keys.validator)).rao
     assert 0 < owed <= held[1] - held[0] <= raised(owed)
     return "what was owed, staked on root"
+
+
+@command("root allocate")
+def allocate(cli):
+    w = cli.world
+    who = w.funded(50 * TAO, "cli fund")
+    w.do(bt.RootRegister(), who)
+    cli.run(f"root allocate --hotkey {hot(who)} --amount 5", who)
+    fund = w.chain.read("validator_basket_summary", hotkey_ss58=hot(who))
+    assert fund["beta_total_raw"] == fund["nav_tao"].rao == 5 * TAO
+    return "shares for TAO"
+
+
+@command("root swap")
+def swap(cli):
+    w = cli.world
+    who = w.funded(50 * TAO, "cli trader")
+    w.do(bt.RootRegister(), who)
+    w.do(bt.StakeIntoBasket(hotkey_ss58=hot(who), amount_tao=bt.rao(10 * TAO)), who)
+    with trading(w):
+        cli.run(f"root swap --hotkey {hot(who)} --from 0 --to {DEMO} --amount 4", who)
+    rows = w.chain.read("validator_basket", hotkey_ss58=hot(who))
+    assert {row["netuid"]: row["alpha"].rao for row in rows} == {0: 6 * TAO, DEMO: 4 * TAO}
+    return "TAO for alpha that trades at par"
 
 
 @command("root move")

@@ -4,6 +4,7 @@ Each check makes its own accounts, so that any can be run alone.
 """
 
 from . import (  # noqa: F401
+    baskets,
     coldkeys,
     collateral,
     crowdloans,

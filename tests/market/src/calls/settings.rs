@@ -132,6 +132,11 @@ rows! {
 		|d| sudo_set_tx_delegate_take_rate_limit { tx_rate_limit: d.dice.below(20) }
 		|d| sudo_set_commit_reveal_version { version: if d.dice.chance(20) { 3 } else { 4 } }
 		|d| sudo_set_ck_burn { burn: d.dice.amount(u64::MAX / 4) }
+		|d| sudo_set_basket_trading_enabled { enabled: d.dice.chance(90) }
+		|d| sudo_set_basket_daily_turnover_cap { cap: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_basket_liquidity_cap { cap: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_basket_concentration_cap { cap: d.dice.setting(0, u16::MAX) }
+		|d| sudo_set_basket_min_trade_tao { min_trade_rao: d.dice.part(20_000_000) }
 		|d| sudo_set_max_mechanism_count { max_mechanism_count: MechId::new(d.dice.below(5) as u8) }
 	}
 	subnet {

@@ -113,6 +113,9 @@ fn with_everything(test: impl FnOnce()) {
 		lock_something();
 		Delegates::<Test>::insert(hot(OWNER, 0), 5_000);
 		pay_root(&hot(OWNER, 0), STABLE, TAO);
+		BasketTradingEnabled::<Test>::put(true);
+		let shares = SubtensorModule::stake_into_basket(signed(cold(2)), hot(OWNER, 0), tao(100 * TAO));
+		assert_ok!(shares);
 		make_commits();
 		System::set_block_number(1_000);
 		ColdkeySwapAnnouncementDelay::<Test>::put(0);
@@ -329,6 +332,11 @@ fn of_coldkeys() -> Vec<(RuntimeOrigin, Call<Test>)> {
 			limit_price }),
 		(owner(), set_min_collateral { netuid: FIRST, hotkey: hotkey.clone(),
 			min_locked: amount }),
+		(other(), stake_into_basket { hotkey: hotkey.clone(), amount_staked }),
+		(owner(), swap_basket { hotkey: hotkey.clone(), origin_netuid: NetUid::ROOT,
+			destination_netuid: STABLE, amount, min_amount_out: 0 }),
+		(owner(), swap_basket_many { hotkey: hotkey.clone(),
+			legs: vec![(NetUid::ROOT, STABLE, amount, 0)].try_into().unwrap() }),
 		(locker(), move_lock { destination_hotkey: hotkey.clone(), netuid: FIRST }),
 		(locker(), set_perpetual_lock { netuid: FIRST, enabled: true }),
 		(locker(), set_reject_locked_alpha { enabled: false }),

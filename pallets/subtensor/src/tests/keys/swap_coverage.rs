@@ -36,8 +36,9 @@ const OF_WORK: [&str; 9] = [
 
 /// Items that name coldkeys alone, and the hotkey of a lease, which is never swapped. The coldkey
 /// of a lease is not swapped either.
-const OF_COLDKEYS: [&str; 14] = [
+const OF_COLDKEYS: [&str; 15] = [
 	"AccountFlags",
+	"BasketHeld",
 	"ColdkeyMinerCollateral",
 	"ColdkeySwapAnnouncements",
 	"ColdkeySwapDisputes",
@@ -54,10 +55,17 @@ const OF_COLDKEYS: [&str; 14] = [
 ];
 
 /// Items that name hotkeys alone.
-const OF_HOTKEYS: [&str; 25] = [
+const OF_HOTKEYS: [&str; 32] = [
 	"AlphaDividendsPerSubnet",
 	"AutoParentDelegationEnabled",
 	"Axons",
+	"BasketDepositedTao",
+	"BasketHotkeys",
+	"BasketNumbers",
+	"BasketRedeemedTao",
+	"BasketShares",
+	"BasketTradeBucket",
+	"BasketTradingFrozen",
 	"ChildKeys",
 	"ChildkeyTake",
 	"CommittedAs",
@@ -112,6 +120,17 @@ fn chain() -> ExtBuilder {
 	busy_chain().subnet(NetUid::new(3), ExtBuilder::neurons([7]))
 }
 
+/// Gives a hotkey a basket, in which a coldkey has shares, with all that is stored of one.
+fn fill_basket(hotkey: &AccountId, coldkey: &AccountId) {
+	let basket = SubtensorModule::basket_or_new(hotkey).unwrap();
+	for who in [coldkey, &cold(9)] {
+		assert_ok!(SubtensorModule::issue_shares(hotkey, basket, who, (9, tao(9))));
+	}
+	assert_ok!(SubtensorModule::take_back_shares(hotkey, basket, &cold(9), tao(9)));
+	SubtensorModule::set_basket_frozen(hotkey, true);
+	BasketTradeBucket::<Test>::insert(hotkey, (7, 1));
+}
+
 /// Gives the hotkey of [`PERSON`] an entry in each item that can name a hotkey.
 fn enrich_hotkey() {
 	make_busy();
@@ -131,6 +150,7 @@ fn enrich_hotkey() {
 	SubtensorModule::set_owner(OTHER, &cold(PERSON), &old);
 	RootAlphaDividendsPerSubnet::<Test>::insert(NETUID, &old, alpha(5));
 	SubtensorModule::pause_free_calls(&old, 77);
+	fill_basket(&old, &cold(4));
 	lock(3, PERSON, NETUID, 7 * TAO);
 	lock(4, PERSON, NETUID, 5 * TAO);
 	assert_ok!(SubtensorModule::set_perpetual_lock(signed(cold(4)), NETUID, true));
@@ -240,6 +260,7 @@ fn enrich_coldkey() {
 	assert_ok!(SubtensorModule::set_perpetual_lock(origin(), NETUID, true));
 	assert_ok!(SubtensorModule::set_reject_locked_alpha(origin(), false));
 	pledge(2, NETUID, TAO);
+	fill_basket(&hot(1, 0), &cold(2));
 	associate(2, 3);
 	let keys = (hot(2, 3), hot(2, 4));
 	assert_ok!(SubtensorModule::swap_hotkey(origin(), keys.0, keys.1, Some(NETUID)));

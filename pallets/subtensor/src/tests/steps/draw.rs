@@ -77,6 +77,23 @@ pub fn collateral_calls() -> impl Strategy<Value = Call<Test>> {
 	]
 }
 
+/// Calls about the basket of a hotkey.
+pub fn basket_calls() -> impl Strategy<Value = Call<Test>> {
+	let leg = || (netuids(), netuids(), amounts().prop_map(alpha), Just(0));
+	prop_oneof![
+		2 => (hotkeys(), amounts()).prop_map(|(hotkey, amount)| {
+			Call::stake_into_basket { hotkey, amount_staked: tao(amount) }
+		}),
+		2 => (hotkeys(), leg()).prop_map(|(hotkey, (from, to, amount, min_amount_out))| {
+			let (origin_netuid, destination_netuid) = (from, to);
+			Call::swap_basket { hotkey, origin_netuid, destination_netuid, amount, min_amount_out }
+		}),
+		1 => (hotkeys(), vec(leg(), 0..3)).prop_map(|(hotkey, legs)| {
+			Call::swap_basket_many { hotkey, legs: legs.try_into().unwrap() }
+		}),
+	]
+}
+
 /// Calls about locks on stake.
 pub fn lock_calls() -> impl Strategy<Value = Call<Test>> {
 	let flags = any::<bool>;
@@ -295,6 +312,7 @@ pub fn settings() -> impl Strategy<Value = Setting> {
 		select(vec![0, 1_000_000, 1_000_000_000]).prop_map(Setting::LeastNomination),
 		(select(vec![0, 1, 6_553, 62_258]), 1..=10u8)
 			.prop_map(|(share, ratio)| Setting::Collateral(share, ratio)),
+		any::<bool>().prop_map(Setting::Baskets),
 	]
 }
 

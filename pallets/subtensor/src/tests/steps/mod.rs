@@ -67,6 +67,8 @@ pub enum Setting {
 	BondsReset(Index),
 	/// The part of a registration's price that buys collateral, and the drain ratio in quarters.
 	Collateral(u16, u8),
+	/// Whether baskets trade, as much as they like then.
+	Baskets(bool),
 	/// The part of parents' earnings that is recycled, and the minimum take of a child.
 	OfParents(u64, u16),
 }
@@ -112,6 +114,10 @@ impl Setting {
 					CollateralDrainRatio::<Test>::insert(netuid, ratio);
 				}
 			},
+			Self::Baskets(trade) => {
+				BasketTradingEnabled::<Test>::put(trade);
+				BasketDailyTurnoverCap::<Test>::put(u16::MAX);
+			},
 			Self::OfParents(burn, take) => {
 				CKBurn::<Test>::put(burn);
 				MinChildkeyTake::<Test>::put(take);
@@ -149,7 +155,9 @@ impl Step {
 			},
 			Self::ByOwner(pick, call) => {
 				let hotkey = match call {
-					Call::set_auto_parent_delegation_enabled { .. } => aim::root_member(&pick)?,
+					Call::set_auto_parent_delegation_enabled { .. }
+					| Call::stake_into_basket { .. } => aim::root_member(&pick)?,
+					Call::swap_basket { .. } | Call::swap_basket_many { .. } => aim::trader(&pick)?,
 					_ => aim::hotkey(&pick),
 				};
 				(Owner::<Test>::get(&hotkey), aim::about_hotkey(call, hotkey))
@@ -267,7 +275,7 @@ fn steps() -> impl Strategy<Value = Step> {
 	let on_position = (index(), index(), on_position)
 		.prop_map(|(position, to, call)| Step::OnPosition(position, to, call));
 	let by_owner = prop_oneof![1 => children_calls(), 1 => key_calls()].boxed();
-	let by_owner = prop_oneof![3 => by_owner, 2 => collateral_calls()].boxed();
+	let by_owner = prop_oneof![3 => by_owner, 2 => collateral_calls(), 2 => basket_calls()].boxed();
 	let by_owner = (index(), by_owner).prop_map(|(hotkey, call)| Step::ByOwner(hotkey, call));
 	prop_oneof![
 		5 => stake,

@@ -1,5 +1,6 @@
 //! Each invariant of `try_state`, broken on purpose.
 
+mod baskets;
 mod collateral;
 mod commits;
 mod leases;
