@@ -260,19 +260,11 @@ fn group_of_protocol(call: &Subtensor<Runtime>) -> Group {
 	use Subtensor::*;
 	match call {
 		transfer_stake { .. } | transfer_stake_and_hotkey { .. } => Group::Transfer,
-		add_stake { .. }
-		| add_stake_limit { .. }
-		| remove_stake { .. }
-		| remove_stake_limit { .. }
-		| remove_stake_full_limit { .. }
-		| unstake_all { .. }
-		| unstake_all_alpha { .. }
-		| move_stake { .. }
-		| move_stake_limit { .. }
-		| swap_stake { .. }
-		| swap_stake_limit { .. }
-		| stake_into_basket { .. }
-		| set_root_claim_type { .. } => Group::Staking,
+		#[rustfmt::skip]
+		add_stake { .. } | add_stake_limit { .. } | remove_stake { .. } | remove_stake_limit { .. }
+		| remove_stake_full_limit { .. } | unstake_all { .. } | unstake_all_alpha { .. }
+		| move_stake { .. } | move_stake_limit { .. } | swap_stake { .. } | swap_stake_limit { .. }
+		| stake_into_basket { .. } | set_root_claim_type { .. } => Group::Staking,
 		#[rustfmt::skip]
 		add_stake_burn { .. } | recycle_alpha { .. } | burn_alpha { .. } | lock_stake { .. }
 		| move_lock { .. } | set_perpetual_lock { .. } | set_reject_locked_alpha { .. }

@@ -144,16 +144,14 @@ impl ProxyType {
 				HotkeySwap,
 			]),
 			Self::NonFungible => HARMLESS.and(&[SubnetEnd, Sudo]),
-			Self::NonCritical => {
-				HARMLESS.and(&[
-					Transfer,
-					SmallTransfer,
-					Staking,
-					BasketTrading,
-					GivingUp,
-					HotkeySwap,
-				])
-			},
+			Self::NonCritical => HARMLESS.and(&[
+				Transfer,
+				SmallTransfer,
+				Staking,
+				BasketTrading,
+				GivingUp,
+				HotkeySwap,
+			]),
 			Self::Owner => Groups::of(&[SubnetSettings, OwnerCut, Batch]),
 			Self::Staking => Groups::of(&[Staking, RootClaim, Batch]),
 			Self::Registration => Groups::of(&[Registration, Batch]),
@@ -167,10 +165,9 @@ impl ProxyType {
 			Self::BasketTrading => Groups::of(&[BasketTrading, Batch]),
 			Self::SwapHotkey => Groups::of(&[HotkeySwap, Batch]),
 			// The network has removed their calls, or this chain does not have them yet.
-			Self::Senate
-			| Self::Triumvirate
-			| Self::Governance
-			| Self::RootWeights => Groups::of(&[]),
+			Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => {
+				Groups::of(&[])
+			},
 		}
 	}
 

@@ -309,8 +309,8 @@ pub mod pallet {
 			Self::set_on_chain::<BasketConcentrationCap<T>>(origin, cap)
 		}
 
-		/// Sets whether hotkeys may trade their baskets. While they may, root dividends that would be
-		/// sold automatically enter the basket instead.
+		/// Sets whether hotkeys may trade their baskets. While they may, root dividends that would
+		/// be sold automatically enter the basket instead.
 		#[pallet::call_index(106)]
 		pub fn sudo_set_basket_trading_enabled(
 			origin: OriginFor<T>,

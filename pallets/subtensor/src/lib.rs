@@ -64,8 +64,8 @@
 //! | [`staking::ledger`] | stake by hotkey, coldkey and subnet |
 //! | [`staking::locks`] | locks on stake, and the conviction that they give |
 //! | [`staking::collateral`] | collateral of miners |
-//! | [`baskets::ledger`] | baskets of hotkeys, and shares in them |
 //! | [`baskets::limits`] | what baskets may trade |
+//! | [`baskets::ledger`] | baskets of hotkeys, and shares in them |
 //! | **Operations** | |
 //! | [`subnets::lease_payouts`] | payouts to contributors of leases |
 //! | [`staking::locking`] | locking stake, and what a lock or collateral prevents |
@@ -232,7 +232,10 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		access::{refusal, signers::InnerCalls},
-		baskets::{ledger::BasketNumber, trading::{BasketLeg, MOST_LEGS}},
+		baskets::{
+			ledger::BasketNumber,
+			trading::{BasketLeg, MOST_LEGS},
+		},
 		block::cursor::Cursor,
 		commits::hashed::Revealed,
 		epoch::schedule::{ACTIVITY_FACTORS, TEMPOS},
@@ -3434,9 +3437,8 @@ pub mod pallet {
 		/// An error of the network that no call of this chain raises.
 		#[codec(index = 158)]
 		RootWeightSettingDisabled,
-		/// Too many hotkeys or claims for one call, 8 and 20 at most, where each holding of a basket
-		/// counts as a claim: claim with one hotkey
-		/// (`claim_root_with_hotkey`).
+		/// Too many hotkeys or claims for one call, 8 and 20 at most, where each holding of a
+		/// basket counts as a claim: claim with one hotkey (`claim_root_with_hotkey`).
 		#[codec(index = 159)]
 		RootClaimTooHeavy,
 		/// The purchase would make the holding worth more than `BasketConcentrationCap` of the
@@ -4433,9 +4435,9 @@ pub mod pallet {
 			Self::do_claim_root_with_hotkey(&coldkey, &hotkey)
 		}
 
-		/// Buys shares in the basket of a hotkey that is registered on root, for TAO. The TAO buys of
-		/// each of its holdings in proportion to their value; a basket without holdings keeps it.
-		/// Claims pay the shares, see `claim_root_with_hotkey`. Signed by a coldkey.
+		/// Buys shares in the basket of a hotkey that is registered on root, for TAO. The TAO buys
+		/// of each of its holdings in proportion to their value; a basket without holdings keeps
+		/// it. Claims pay the shares, see `claim_root_with_hotkey`. Signed by a coldkey.
 		#[pallet::call_index(147)]
 		#[pallet::weight(call_weights::stake_into_basket::<T>())]
 		pub fn stake_into_basket(
@@ -4466,8 +4468,8 @@ pub mod pallet {
 			Self::do_swap_basket(&coldkey, &hotkey, &[leg])
 		}
 
-		/// Makes trades of a basket as `swap_basket` does, each (sold, bought, amount, minimum): all
-		/// of them or none. Signed by the hotkey's coldkey.
+		/// Makes trades of a basket as `swap_basket` does, each (sold, bought, amount, minimum):
+		/// all of them or none. Signed by the hotkey's coldkey.
 		#[pallet::call_index(151)]
 		#[pallet::weight(call_weights::swap_basket::<T>(legs.len()))]
 		pub fn swap_basket_many(

@@ -1,9 +1,9 @@
 //! Baskets: funds of alpha and TAO that many own by shares and that one hotkey trades.
 //!
-//! Shares are issued for what a deposit adds to the value of a basket, which is what the sale of all
-//! of it would bring. A basket without shares issues one for each rao. Of each of its holdings a
-//! deposit buys the part that its shares are of all, or more: so no claim of the new shares can take
-//! what the old ones own, whatever prices do meanwhile.
+//! Shares are issued for what a deposit adds to the value of a basket, which is what the sale of
+//! all of it would bring. A basket without shares issues one for each rao. Of each of its holdings
+//! a deposit buys the part that its shares are of all, or more: so no claim of the new shares can
+//! take what the old ones own, whatever prices do meanwhile.
 //!
 //! How much a basket trades is limited by a bucket: it holds a share of the basket's value, and
 //! fills up evenly in [`REFILL_BLOCKS`].
@@ -20,8 +20,8 @@ const RAO: u128 = 1_000_000_000;
 /// By how much the price of a trade may be worse than the reference, in parts of a hundred.
 const MOST_SLIPPAGE: u128 = 2;
 
-/// The part `part / whole` of `amount`, rounded down: all of it where the part is the whole or more,
-/// nothing where there is no whole.
+/// The part `part / whole` of `amount`, rounded down: all of it where the part is the whole or
+/// more, nothing where there is no whole.
 pub fn pro_rata(amount: u64, part: u64, whole: u64) -> u64 {
 	let part = part.min(whole);
 	let share = mul_div(amount.into(), part.into(), whole.into());

@@ -6,8 +6,6 @@ check and remove the entry. docs/surface.md has the names one by one.
 
 from dataclasses import dataclass, field
 
-from books import cold
-
 EVM = "the chain has no EVM"
 
 
@@ -26,24 +24,8 @@ class Refusal:
         }
 
 
-def subnet(world):
-    return world.netuid
-
-
-def hotkey(world):
-    return world.keys.validator.hotkey.ss58_address
-
-
-def coldkey(world):
-    return cold(world.keys.idle)
-
-
 def no_pallet(pallet, reason, **arguments):
     return Refusal(reason, f'pallet "{pallet}" not found', arguments)
-
-
-def no_call(call, reason, **arguments):
-    return Refusal(reason, f"call {call} not found", arguments)
 
 
 READS = {}

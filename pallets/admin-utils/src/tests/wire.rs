@@ -66,11 +66,7 @@ pub(super) const ACTIONS: [Signature; 9] = [
 	),
 	(78, "sudo_trim_to_max_allowed_uids", &[("netuid", "NetUid"), ("max_n", "u16")]),
 	(97, "sudo_set_activity_cutoff_factor", &[("netuid", "NetUid"), ("factor_milli", "u32")]),
-	(
-		107,
-		"sudo_set_basket_trading_frozen",
-		&[("hotkey", "T::AccountId"), ("frozen", "bool")],
-	),
+	(107, "sudo_set_basket_trading_frozen", &[("hotkey", "T::AccountId"), ("frozen", "bool")]),
 	(210, "sudo_trim_null_uids_batch", &[("netuid", "NetUid"), ("target", "u16")]),
 ];
 

@@ -1,4 +1,5 @@
-//! The return types about baskets: what a hotkey trades, and what is set aside for its root stakers.
+//! The return types about baskets: what a hotkey trades, and what is set aside for its root
+//! stakers.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -27,8 +28,8 @@ pub struct BasketSummary<AccountId> {
 	pub nav_tao: TaoBalance,
 	/// Value of all holdings at the current prices, in rao.
 	pub spot_nav_tao: TaoBalance,
-	/// Units of the basket that its owners hold: shares, and one for each rao that unclaimed dividends
-	/// are worth.
+	/// Units of the basket that its owners hold: shares, and one for each rao that unclaimed
+	/// dividends are worth.
 	pub shares: u64,
 	/// What deposits have added to its value so far, in rao.
 	pub deposited_tao: TaoBalance,

@@ -149,9 +149,9 @@ impl<T: Config> Pallet<T> {
 		Ok(shares)
 	}
 
-	/// Puts root dividends of a coldkey, which it is owed, into the basket of the hotkey that earned
-	/// them, for shares. Fails with `WaitingForDissolvedSubnetCleanup` while a holding waits for
-	/// one, and with `AmountTooLow` if they are not worth a share.
+	/// Puts root dividends of a coldkey, which it is owed, into the basket of the hotkey that
+	/// earned them, for shares. Fails with `WaitingForDissolvedSubnetCleanup` while a holding waits
+	/// for one, and with `AmountTooLow` if they are not worth a share.
 	pub(crate) fn put_dividends_into_basket(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,

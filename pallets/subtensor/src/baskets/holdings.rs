@@ -154,8 +154,8 @@ impl<T: Config> Pallet<T> {
 		Ok(bought.alpha)
 	}
 
-	/// Sells the holdings of a basket that are worth less than a claim, without fee, and burns those
-	/// whose sale brings nothing. Returns the others, and how many were sold or burned.
+	/// Sells the holdings of a basket that are worth less than a claim, without fee, and burns
+	/// those whose sale brings nothing. Returns the others, and how many were sold or burned.
 	pub(crate) fn sweep_basket(
 		hotkey: &T::AccountId,
 		basket: BasketNumber,

@@ -43,8 +43,8 @@ impl<T: Config> Pallet<T> {
 		BasketTradeBucket::<T>::insert(hotkey, (bucket.available, bucket.since));
 	}
 
-	/// Gives what limits the trades of a hotkey's basket to another hotkey: of two buckets the lower
-	/// level and the later block.
+	/// Gives what limits the trades of a hotkey's basket to another hotkey: of two buckets the
+	/// lower level and the later block.
 	pub(crate) fn pass_on_limits(old: &T::AccountId, new: &T::AccountId) {
 		if BasketTradingFrozen::<T>::take(old).is_some() {
 			BasketTradingFrozen::<T>::insert(new, ());

@@ -7,8 +7,8 @@
 //! shares too ([`redemption`]): their part of each holding is sold, and the TAO staked on root.
 //!
 //! An account of the protocol has what the basket holds: alpha as stake with the hotkey, and TAO as
-//! its balance ([`holdings`]). So a basket earns like any staker, keeps its alpha when the hotkey is
-//! swapped, and is paid in TAO when a subnet is dissolved. Until that clean-up has reached it,
+//! its balance ([`holdings`]). So a basket earns like any staker, keeps its alpha when the hotkey
+//! is swapped, and is paid in TAO when a subnet is dissolved. Until that clean-up has reached it,
 //! deposits, claims and trades wait.
 
 pub mod deposits;

@@ -1,9 +1,9 @@
 //! Claims of shares in baskets. It writes no storage itself.
 //!
 //! The shares' part of each holding is sold without fee, as root dividends are, and the part of the
-//! basket's value that they are is staked on root with the hotkey. Selling a part moves a price less
-//! than selling all of it, so the sales can bring more: the rest stays in the basket, as TAO. Whoever
-//! claims the last shares is paid everything.
+//! basket's value that they are is staked on root with the hotkey. Selling a part moves a price
+//! less than selling all of it, so the sales can bring more: the rest stays in the basket, as TAO.
+//! Whoever claims the last shares is paid everything.
 
 use crate::{
 	baskets::{holdings::Holdings, ledger::BasketNumber},

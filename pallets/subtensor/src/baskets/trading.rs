@@ -8,8 +8,8 @@
 //! - **the turnover**: the TAO in between comes out of the basket's bucket, which holds at most
 //!   `BasketDailyTurnoverCap` of the guarded value;
 //! - **the pool**: the holding bought is then at most `BasketLiquidityCap` of the pool's alpha;
-//! - **the concentration**: it is worth at most `BasketConcentrationCap` of the guarded value, where
-//!   the chain has subnets enough.
+//! - **the concentration**: it is worth at most `BasketConcentrationCap` of the guarded value,
+//!   where the chain has subnets enough.
 //!
 //! The value is that before the trades of a call.
 

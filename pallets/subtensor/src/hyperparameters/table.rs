@@ -137,13 +137,17 @@ macro_rules! for_each_hyperparameter {
 				{
 					emits [], admin_emits [BasketTradingToggled { enabled }]
 				}
-				108 sudo_set_basket_daily_turnover_cap(cap: u16 = 7) => BasketDailyTurnoverCap(u16) {
+				108 sudo_set_basket_daily_turnover_cap(cap: u16 = 7)
+					=> BasketDailyTurnoverCap(u16)
+				{
 					emits [], admin_emits [BasketDailyTurnoverCapSet { cap }]
 				}
 				109 sudo_set_basket_liquidity_cap(cap: u16 = 7) => BasketLiquidityCap(u16) {
 					emits [], admin_emits [BasketLiquidityCapSet { cap }]
 				}
-				110 sudo_set_basket_min_trade_tao(min_trade_rao: u64 = 7) => BasketMinTradeTao(u64) {
+				110 sudo_set_basket_min_trade_tao(min_trade_rao: u64 = 7)
+					=> BasketMinTradeTao(u64)
+				{
 					emits [BasketMinTradeTaoSet]
 				}
 				202 sudo_set_new_subnets_dynamic(dynamic: bool = true) => NewSubnetsDynamic(bool) {

@@ -2,8 +2,8 @@
 //!
 //! On the network root dividends enter the validator's basket at once. Here they are owed in alpha
 //! until they are claimed or enter the basket ([`crate::baskets`]), so what clients read as one is
-//! the sum of both. Its units (*beta*) are the shares in the basket, and one for each rao of TAO that
-//! unclaimed dividends are worth at the current prices.
+//! the sum of both. Its units (*beta*) are the shares in the basket, and one for each rao of TAO
+//! that unclaimed dividends are worth at the current prices.
 
 use crate::{
 	baskets::{holdings::Holdings, ledger::BasketNumber},
@@ -18,9 +18,9 @@ use pallet_subtensor_runtime_api::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Returns what the hotkey can trade, root standing for TAO: (subnet, alpha, TAO for the alpha at
-	/// the current price, after slippage). Of a hotkey without basket, the root dividends owed to all
-	/// its root stakers.
+	/// Returns what the hotkey can trade, root standing for TAO: (subnet, alpha, TAO for the alpha
+	/// at the current price, after slippage). Of a hotkey without basket, the root dividends owed
+	/// to all its root stakers.
 	pub fn get_validator_basket(hotkey: T::AccountId) -> Vec<(NetUid, AlphaBalance, TaoBalance)> {
 		let holdings = match Self::basket_of(&hotkey) {
 			Some(basket) => Self::all_holdings(basket),

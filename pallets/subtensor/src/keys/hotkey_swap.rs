@@ -16,9 +16,9 @@
 //! 6. **Stake**: the holders' shares, which belong to the new key's pool already.
 //! 7. **Root accounts**, on root: what the stakers there are owed.
 //!
-//! A swap that keeps the stake skips what belongs to stake: dividends, shares, root accounts and the
-//! basket. It is refused where the old key has collateral, which goes with the uid. At
-//! the end the old key of a swap on all subnets exists no more, unless it keeps its stake.
+//! A swap that keeps the stake skips what belongs to stake: dividends, shares, root accounts and
+//! the basket. It is refused where the old key has collateral, which goes with the uid. At the end
+//! the old key of a swap on all subnets exists no more, unless it keeps its stake.
 
 use crate::{
 	access::{

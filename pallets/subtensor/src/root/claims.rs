@@ -74,7 +74,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: one to five subnets are named (`InvalidSubnetNumber`); at most
 	/// [`MOST_HOTKEYS`] hotkeys have stake on root, or a basket with its shares, and at most
-	/// [`MOST_CLAIMS`] claims are due, or holdings in these baskets (`RootClaimTooHeavy`). If claims fail and none is paid, the call fails with the last error.
+	/// [`MOST_CLAIMS`] claims are due, or holdings in these baskets (`RootClaimTooHeavy`). If
+	/// claims fail and none is paid, the call fails with the last error.
 	pub(crate) fn do_claim_root(
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
@@ -130,8 +131,9 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Claims all that a coldkey is owed with a hotkey, and its shares in the hotkey's basket. Fails
-	/// with `HotKeyAccountNotExists`, or, if claims fail and none is paid, with the last error.
+	/// Claims all that a coldkey is owed with a hotkey, and its shares in the hotkey's basket.
+	/// Fails with `HotKeyAccountNotExists`, or, if claims fail and none is paid, with the last
+	/// error.
 	pub(crate) fn do_claim_root_with_hotkey(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -147,9 +149,8 @@ impl<T: Config> Pallet<T> {
 		let basket = Self::basket_of(hotkey);
 		let basket = basket.filter(|basket| Self::shares_of(coldkey, *basket) != 0);
 		let rows = basket.map_or(0, Self::rows_of_basket);
-		let weight = cost::claim_root_with_hotkey::<T>(claims.tried, rates).saturating_add(
-			basket_cost::claims::<T>(u32::from(basket.is_some()), rows, rates),
-		);
+		let weight = cost::claim_root_with_hotkey::<T>(claims.tried, rates)
+			.saturating_add(basket_cost::claims::<T>(u32::from(basket.is_some()), rows, rates));
 		let shares = basket.map(|basket| Self::claim_of_basket(coldkey, basket));
 		let claims = claims.and(shares.unwrap_or_default());
 		refusal::charging(weight, || claims.ensure_any())?;

@@ -2,15 +2,10 @@
 //! execution time of measured steps of the same kind.
 
 use crate::{
-	pallet::{Config, Pallet},
+	pallet::Config,
 	weight_info::{cost, WeightInfo},
 };
 use frame_support::{traits::Get, weights::Weight};
-
-/// Most holdings of a basket: one on each subnet.
-pub(crate) fn most_rows<T: Config>() -> u32 {
-	Pallet::<T>::count_subnets()
-}
 
 /// Looking up a basket: its number, hotkey, shares, account and list of hotkeys.
 pub(crate) fn look<T: Config>() -> Weight {
@@ -39,7 +34,8 @@ pub(crate) fn deposit<T: Config>(rows: u32) -> Weight {
 }
 
 /// Claims of shares in `baskets` baskets with `rows` holdings together, which are each valued and
-/// sold or swept; staking the TAO with hotkeys whose stakers on root have earned on `rates` subnets.
+/// sold or swept; staking the TAO with hotkeys whose stakers on root have earned on `rates`
+/// subnets.
 pub(crate) fn claims<T: Config>(baskets: u32, rows: u32, rates: u32) -> Weight {
 	let row = value_row::<T>().saturating_add(trade_row::<T>());
 	let basket = look::<T>()
@@ -62,8 +58,8 @@ pub(crate) fn trades<T: Config>(rows: u32, legs: usize) -> Weight {
 /// Putting `claims` root dividends into a basket with `rows` holdings, which are valued before and
 /// after.
 pub(crate) fn put_dividends<T: Config>(claims: u32, rows: u32) -> Weight {
-	let of_claim =
-		Weight::from_parts(100_000_000, 6_000).saturating_add(T::DbWeight::get().reads_writes(16, 9));
+	let of_claim = Weight::from_parts(100_000_000, 6_000)
+		.saturating_add(T::DbWeight::get().reads_writes(16, 9));
 	value::<T>(rows.saturating_add(claims))
 		.saturating_mul(2)
 		.saturating_add(T::DbWeight::get().reads_writes(10, 10))

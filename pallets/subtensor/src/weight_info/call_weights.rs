@@ -175,25 +175,25 @@ pub(crate) fn claim_root<T: Config>() -> Weight {
 		.saturating_add(basket_cost::claims::<T>(MOST_HOTKEYS, MOST_CLAIMS, subnets))
 }
 
-/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers earned, and
-/// of shares in the hotkey's basket if it has one.
+/// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers earned,
+/// and of shares in the hotkey's basket if it has one.
 pub(crate) fn claim_root_with_hotkey<T: Config>(hotkey: &T::AccountId) -> Weight {
 	let rates = Pallet::<T>::rates_of(hotkey);
 	let baskets = u32::from(Pallet::<T>::basket_of(hotkey).is_some());
-	let rows = basket_cost::most_rows::<T>().saturating_mul(baskets);
+	let rows = Pallet::<T>::count_subnets().saturating_mul(baskets);
 	cost::claim_root_with_hotkey::<T>(rates, rates)
 		.saturating_add(basket_cost::claims::<T>(baskets, rows, rates))
 }
 
 /// [`Pallet::stake_into_basket`]: a basket with a holding on every subnet.
 pub(crate) fn stake_into_basket<T: Config>() -> Weight {
-	basket_cost::deposit::<T>(basket_cost::most_rows::<T>())
+	basket_cost::deposit::<T>(Pallet::<T>::count_subnets())
 }
 
 /// [`Pallet::swap_basket`] and [`Pallet::swap_basket_many`], by the number of trades: a basket with
 /// a holding on every subnet.
 pub(crate) fn swap_basket<T: Config>(legs: usize) -> Weight {
-	basket_cost::trades::<T>(basket_cost::most_rows::<T>(), legs)
+	basket_cost::trades::<T>(Pallet::<T>::count_subnets(), legs)
 }
 
 /// [`Pallet::swap_hotkey`], with the first steps of the swap.

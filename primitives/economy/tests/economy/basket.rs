@@ -7,10 +7,14 @@ use substrate_fixed::types::U64F64;
 proptest! {
 	/// Parts of a whole never sum to more than the amount.
 	#[test]
-	fn parts_should_not_exceed_the_amount(amount: u64, one in 0..u64::MAX / 2, other in 0..u64::MAX / 2) {
+	fn parts_should_not_exceed_the_amount(
+		amount: u64,
+		one in 0..u64::MAX / 2,
+		other in 0..u64::MAX / 2,
+	) {
 		let whole = one + other;
-		let sum = u128::from(pro_rata(amount, one, whole)) + u128::from(pro_rata(amount, other, whole));
-		prop_assert!(sum <= u128::from(amount));
+		let part = |part| u128::from(pro_rata(amount, part, whole));
+		prop_assert!(part(one) + part(other) <= u128::from(amount));
 		prop_assert_eq!(pro_rata(amount, whole, whole), if whole == 0 { 0 } else { amount });
 	}
 
@@ -30,7 +34,12 @@ proptest! {
 
 	/// A bucket never holds more than its capacity, and is full after a day.
 	#[test]
-	fn bucket_should_fill_up_in_a_day(available: u64, capacity: u64, since in 0..1u64 << 40, passed in 0..20_000u64) {
+	fn bucket_should_fill_up_in_a_day(
+		available: u64,
+		capacity: u64,
+		since in 0..1u64 << 40,
+		passed in 0..20_000u64,
+	) {
 		let after = Bucket { available, since }.refilled(capacity, since + passed);
 		prop_assert!(after.available <= capacity);
 		prop_assert_eq!(after.since, since + passed);
@@ -41,7 +50,10 @@ proptest! {
 
 	/// A basket sells no cheaper, and buys no dearer, than 2 % from the stricter price.
 	#[test]
-	fn band_should_be_two_percent_of_the_stricter_price(price in 1..1u64 << 40, moving in 1..1u64 << 40) {
+	fn band_should_be_two_percent_of_the_stricter_price(
+		price in 1..1u64 << 40,
+		moving in 1..1u64 << 40,
+	) {
 		let of = |rao| U64F64::from_num(rao) / 1_000_000_000;
 		let (high, low) = (price.max(moving), price.min(moving));
 		let close = |got: u64, whole: u64, percent: u64| {

@@ -114,7 +114,8 @@ fn with_everything(test: impl FnOnce()) {
 		Delegates::<Test>::insert(hot(OWNER, 0), 5_000);
 		pay_root(&hot(OWNER, 0), STABLE, TAO);
 		BasketTradingEnabled::<Test>::put(true);
-		let shares = SubtensorModule::stake_into_basket(signed(cold(2)), hot(OWNER, 0), tao(100 * TAO));
+		let shares =
+			SubtensorModule::stake_into_basket(signed(cold(2)), hot(OWNER, 0), tao(100 * TAO));
 		assert_ok!(shares);
 		make_commits();
 		System::set_block_number(1_000);

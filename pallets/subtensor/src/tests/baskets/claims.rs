@@ -29,7 +29,11 @@ fn claim_should_pay_the_shares_part_of_the_value_as_stake_on_root() {
 		assert_eq!(reserve(ROOT), before[0] + due);
 		assert_eq!((shares(6), all_shares()), (0, all - part));
 		assert_eq!(BasketRedeemedTao::<Test>::get(hotkey()), tao(due));
-		assert_announced(Event::BasketClaimed { hotkey: hotkey(), coldkey: cold(6), tao: tao(due) });
+		assert_announced(Event::BasketClaimed {
+			hotkey: hotkey(),
+			coldkey: cold(6),
+			tao: tao(due),
+		});
 		assert_announced(Event::RootClaimed { coldkey: cold(6), tao: tao(due) });
 		assert!(value() >= worth - due, "selling a part brings more than its part of all");
 	})
