@@ -158,14 +158,19 @@ impl<T: Config> Pallet<T> {
 		due: &[(NetUid, AlphaBalance)],
 	) -> DispatchResult {
 		let basket = Self::basket_or_new(hotkey)?;
-		let before = Self::before_deposit(basket, Self::settled_holdings(basket)?);
+		let holdings = Self::settled_holdings(basket)?;
+		let value = Self::value_of_basket(basket, &holdings);
+		let mut added = TaoBalance::ZERO;
 		for (netuid, amount) in due {
+			let held = holdings.get(netuid).copied().unwrap_or_default();
 			Self::take_owed(hotkey, coldkey, *netuid, *amount);
 			Self::put_into_basket(basket, *netuid, *amount)?;
+			let holds = Self::holding_on(basket, *netuid);
+			let more = Self::brings(*netuid, holds).saturating_sub(Self::brings(*netuid, held));
+			added = added.saturating_add(more);
 		}
-		let added = Self::added_to(basket, &before);
 		let issued = Self::shares_in_basket(hotkey);
-		let shares = shares_for(added.rao(), issued, before.value.rao()).unwrap_or(0);
+		let shares = shares_for(added.rao(), issued, value.rao()).unwrap_or(0);
 		ensure!(shares != 0, Error::<T>::AmountTooLow);
 		Self::issue_shares(hotkey, basket, coldkey, (shares, added))?;
 		let hotkey = hotkey.clone();

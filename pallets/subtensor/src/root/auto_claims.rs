@@ -8,14 +8,14 @@
 //! the last one takes over its number, and so may be served once less or once more in that round.
 //!
 //! While root lets baskets be traded, what a staker would have sold enters the basket of the hotkey
-//! instead ([`crate::baskets`]), if the hotkey is registered on root.
+//! instead ([`crate::baskets`]), if the hotkey is registered on root, and valuing the basket takes
+//! half of the meter at most.
 
 use crate::{
 	pallet::*,
 	types::{BegunClaim, RootClaimTypeEnum},
 	weight_info::{basket_cost, cost},
 };
-use alloc::vec::Vec;
 use frame_support::{
 	storage::with_storage_layer,
 	traits::Get,
@@ -105,52 +105,74 @@ impl<T: Config> Pallet<T> {
 		}
 		let all = due.len();
 		let kind = RootClaimType::<T>::get(&coldkey);
-		let into_basket = Self::enters_basket(hotkey, &kind);
-		if into_basket && meter.try_consume(basket_cost::look::<T>()).is_err() {
-			return ClaimProgress::STOPPED;
-		}
-		let rows = if into_basket { Self::rows_of_basket_of(hotkey) } else { 0 };
-		let cost_of = |claims: usize| -> Weight {
-			let claims = claims.saturated_into();
-			match into_basket {
-				true => basket_cost::put_dividends::<T>(claims, rows),
-				false => cost::root_claims::<T>(claims, rates),
-			}
-		};
-		let room = (1..=all).rev().find(|claims| meter.can_consume(cost_of(*claims)));
+		let way = Self::way_of_claims(hotkey, &kind, rates, meter);
+		let room = (1..=all).rev().find(|claims| meter.can_consume(way.cost::<T>(*claims)));
 		due.truncate(room.unwrap_or(0));
 		let Some((last, _)) = due.last() else { return ClaimProgress::STOPPED };
 		begun.netuid = Some(*last);
-		let _ = meter.try_consume(cost_of(due.len()));
+		let _ = meter.try_consume(way.cost::<T>(due.len()));
 		let finished = due.len() == all;
-		if into_basket {
-			Self::put_into_basket_of(hotkey, &coldkey, due);
+		if let Way::IntoBasket { .. } = way {
+			Self::put_into_basket_of(hotkey, &coldkey, &due);
 			return ClaimProgress { finished, ..ClaimProgress::FINISHED };
 		}
 		let claims = Self::claim_of_hotkey(hotkey, &coldkey, &kind, &due);
 		ClaimProgress { paid: claims.paid, tao: claims.tao, finished }
 	}
 
-	/// Whether dividends that are claimed automatically enter the hotkey's basket.
-	fn enters_basket(hotkey: &T::AccountId, kind: &RootClaimTypeEnum) -> bool {
-		BasketTradingEnabled::<T>::get()
+	/// How a coldkey's dividends with a hotkey are claimed, as it has chosen.
+	fn way_of_claims(
+		hotkey: &T::AccountId,
+		kind: &RootClaimTypeEnum,
+		rates: u32,
+		meter: &mut WeightMeter,
+	) -> Way {
+		let enters = BasketTradingEnabled::<T>::get()
 			&& *kind == RootClaimTypeEnum::Swap
-			&& Self::ensure_on_root(hotkey).is_ok()
-	}
-
-	fn rows_of_basket_of(hotkey: &T::AccountId) -> u32 {
-		Self::basket_of(hotkey).map_or(0, |basket| cost::count(Self::holdings_of(basket).len()))
+			&& Self::ensure_on_root(hotkey).is_ok();
+		if !enters {
+			return Way::Claims { rates };
+		}
+		let rows = Self::basket_of(hotkey)
+			.map_or(0, |basket| cost::count(Self::holdings_of(basket).len()));
+		cost::charge(meter, basket_cost::count_rows::<T>(rows));
+		let way = Way::IntoBasket { rows };
+		let fits = way.cost::<T>(1).all_lte(meter.limit().saturating_div(2));
+		if fits {
+			way
+		} else {
+			Way::Claims { rates }
+		}
 	}
 
 	/// Puts dividends into the hotkey's basket. If that fails they stay owed, and it is reported.
 	fn put_into_basket_of(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
-		due: Vec<(NetUid, AlphaBalance)>,
+		due: &[(NetUid, AlphaBalance)],
 	) {
-		let put = || Self::put_dividends_into_basket(hotkey, coldkey, &due);
+		let put = || Self::put_dividends_into_basket(hotkey, coldkey, due);
 		if let Err(error) = with_storage_layer(put) {
 			Self::report_failed_claim(hotkey, coldkey, NetUid::ROOT, error);
+		}
+	}
+}
+
+/// How dividends are claimed automatically.
+enum Way {
+	/// They enter a basket with so many holdings.
+	IntoBasket { rows: u32 },
+	/// They are paid, of so many subnets on which the hotkey's stakers have earned.
+	Claims { rates: u32 },
+}
+
+impl Way {
+	/// The weight of so many claims.
+	fn cost<T: Config>(&self, claims: usize) -> Weight {
+		let claims = cost::count(claims);
+		match self {
+			Self::IntoBasket { rows } => basket_cost::put_dividends::<T>(claims, *rows),
+			Self::Claims { rates } => cost::root_claims::<T>(claims, *rates),
 		}
 	}
 }

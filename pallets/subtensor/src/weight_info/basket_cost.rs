@@ -12,6 +12,12 @@ pub(crate) fn look<T: Config>() -> Weight {
 	Weight::from_parts(20_000_000, 10_000).saturating_add(T::DbWeight::get().reads(8))
 }
 
+/// Looking up a basket and counting its holdings.
+pub(crate) fn count_rows<T: Config>(rows: u32) -> Weight {
+	let row = Weight::from_parts(20_000_000, 2_000).saturating_add(T::DbWeight::get().reads(6));
+	look::<T>().saturating_add(row.saturating_mul(rows.into()))
+}
+
 /// Valuing a holding: the position, its pool of stake, the market with its price.
 fn value_row<T: Config>() -> Weight {
 	Weight::from_parts(40_000_000, 3_000).saturating_add(T::DbWeight::get().reads(14))
@@ -55,13 +61,13 @@ pub(crate) fn trades<T: Config>(rows: u32, legs: usize) -> Weight {
 		.saturating_add(cost::slope(T::WeightInfo::swap_basket_many).saturating_mul(further.into()))
 }
 
-/// Putting `claims` root dividends into a basket with `rows` holdings, which are valued before and
-/// after.
+/// Putting `claims` root dividends into a basket with `rows` holdings, which are valued; their own
+/// holdings before and after.
 pub(crate) fn put_dividends<T: Config>(claims: u32, rows: u32) -> Weight {
 	let of_claim = Weight::from_parts(100_000_000, 6_000)
-		.saturating_add(T::DbWeight::get().reads_writes(16, 9));
-	value::<T>(rows.saturating_add(claims))
-		.saturating_mul(2)
+		.saturating_add(T::DbWeight::get().reads_writes(16, 9))
+		.saturating_add(value_row::<T>().saturating_mul(2));
+	value::<T>(rows)
 		.saturating_add(T::DbWeight::get().reads_writes(10, 10))
 		.saturating_add(of_claim.saturating_mul(claims.into()))
 }
