@@ -95,26 +95,22 @@ impl<T: Config> Pallet<T> {
 		// Nothing is earned on root itself: naming root means all subnets.
 		let all = subnets.contains(&NetUid::ROOT);
 		let baskets = if all { Self::first_baskets_held(coldkey) } else { vec![] };
-		let parts = count.saturating_add(cost::count(baskets.len()));
-		Self::ensure_light_claim(parts <= MOST_HOTKEYS, weight(0, 0))?;
+		let funds = cost::count(baskets.len());
+		Self::ensure_light_claim(count.saturating_add(funds) <= MOST_HOTKEYS, weight(0, 0))?;
 		let wanted = |netuid| all || subnets.contains(&netuid);
 		let due: Vec<_> =
 			hotkeys.iter().map(|hotkey| Self::due_root_claims(hotkey, coldkey, wanted)).collect();
-		let rows = baskets.iter().map(|basket| Self::rows_of_basket(*basket)).sum();
+		let rows: u32 = baskets.iter().map(|basket| Self::rows_of_basket(*basket)).sum();
 		let many: u32 = due.iter().flatten().count().saturated_into();
 		let looked = weight(count, 0)
-			.saturating_add(basket_cost::value::<T>(rows).saturating_mul(parts.into()));
+			.saturating_add(basket_cost::count_rows::<T>(rows).saturating_mul(funds.into()));
 		Self::ensure_light_claim(many.saturating_add(rows) <= MOST_CLAIMS, looked)?;
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = hotkeys.iter().zip(&due).fold(Claims::default(), |claims, (hotkey, due)| {
 			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))
 		});
-		let subnets = Self::count_subnets();
-		let weight = weight(count, claims.tried).saturating_add(basket_cost::claims::<T>(
-			cost::count(baskets.len()),
-			rows,
-			subnets,
-		));
+		let of_baskets = basket_cost::claims::<T>(funds, rows, Self::count_subnets());
+		let weight = weight(count, claims.tried).saturating_add(of_baskets);
 		let claims = baskets
 			.into_iter()
 			.fold(claims, |claims, basket| claims.and(Self::claim_of_basket(coldkey, basket)));

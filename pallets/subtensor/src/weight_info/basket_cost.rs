@@ -48,9 +48,7 @@ pub(crate) fn claims<T: Config>(baskets: u32, rows: u32, rates: u32) -> Weight {
 		.saturating_add(Weight::from_parts(200_000_000, 10_000))
 		.saturating_add(T::DbWeight::get().reads_writes(24, 18))
 		.saturating_add(cost::follow_root_stake::<T>(rates));
-	look::<T>()
-		.saturating_add(basket.saturating_mul(baskets.into()))
-		.saturating_add(row.saturating_mul(rows.into()))
+	basket.saturating_mul(baskets.into()).saturating_add(row.saturating_mul(rows.into()))
 }
 
 /// `legs` trades of a basket with `rows` holdings, which is valued once.
