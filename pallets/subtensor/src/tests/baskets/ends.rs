@@ -9,6 +9,8 @@ fn basket_should_be_paid_for_alpha_of_a_dissolved_subnet() {
 		trade(ROOT, FIRST, 10 * TAO);
 		trade(ROOT, SECOND, 5 * TAO);
 		let held = cash();
+		// The pool's alpha counts for the protocol.
+		NetworkRegisteredAt::<Test>::insert(FIRST, 1);
 		keep_blocks_full();
 		dissolve(FIRST);
 		let waits = || Error::<Test>::WaitingForDissolvedSubnetCleanup;

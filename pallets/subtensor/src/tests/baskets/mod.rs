@@ -16,7 +16,7 @@ use substrate_fixed::types::I96F32;
 
 /// The owner of the hotkey that has a basket.
 pub const TRADER: u8 = 2;
-/// Two subnets, each with a pool of 1,000 TAO and 4,000 alpha.
+/// Two subnets, each with a pool of 100,000 TAO and 400,000 alpha.
 pub const FIRST: NetUid = NetUid::new(2);
 pub const SECOND: NetUid = NetUid::new(3);
 
@@ -24,8 +24,7 @@ pub const SECOND: NetUid = NetUid::new(3);
 /// is registered on root, takes nothing, and may trade all of its basket at once.
 pub fn execute(test: impl FnOnce()) {
 	let chain = ExtBuilder::default().subnet(NETUID, ExtBuilder::neurons([OWNER, TRADER, 3]));
-	let chain = chain.with(pool_of(FIRST, vec![])).with(pool_of(SECOND, vec![]));
-	chain.build_and_execute(|| {
+	chain.with(deep_pool(FIRST)).with(deep_pool(SECOND)).build_and_execute(|| {
 		NumRootClaim::<Test>::put(0);
 		for netuid in [NETUID, FIRST, SECOND] {
 			SubnetEmissionEnabled::<Test>::insert(netuid, false);
@@ -38,6 +37,13 @@ pub fn execute(test: impl FnOnce()) {
 		BasketLiquidityCap::<Test>::put(u16::MAX);
 		test()
 	})
+}
+
+fn deep_pool(netuid: NetUid) -> genesis::Subnet<AccountId> {
+	let mut subnet = pool_of(netuid, vec![]);
+	subnet.tao_reserve = tao(100_000 * TAO);
+	subnet.alpha_reserve = alpha(400_000 * TAO);
+	subnet
 }
 
 /// Makes the moving prices the present ones.
