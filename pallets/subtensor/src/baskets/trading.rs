@@ -203,7 +203,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let cap = BasketConcentrationCap::<T>::get();
 		let needed = SHARE_WHOLE.div_ceil(u64::from(cap.max(1)));
-		if u64::from(Self::count_subnets()) >= needed {
+		let besides_root = Self::count_subnets().saturating_sub(1);
+		if u64::from(besides_root) >= needed {
 			let most = take_share(trader.value.rao(), cap);
 			let worth = Self::brings(netuid, held).rao();
 			ensure!(worth <= most, Error::<T>::BasketConcentrationCapExceeded);
