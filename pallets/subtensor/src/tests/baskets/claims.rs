@@ -65,7 +65,7 @@ fn last_claim_should_pay_everything_and_end_the_basket() {
 		assert_eq!(SubtensorModule::basket_of(&hotkey()), None);
 		assert_eq!(issuance(), issued - EXISTENTIAL_DEPOSIT);
 		let account = SubtensorModule::account_of_basket(basket);
-		assert_eq!(Balances::total_balance(&account), 0);
+		assert_eq!(Balances::free_balance(&account), 0);
 		assert!(SubtensorModule::holdings_of(basket).is_empty());
 		assert!(!BasketDepositedTao::<Test>::contains_key(hotkey()));
 		buy(7, TAO);

@@ -1,7 +1,7 @@
 //! Root dividends that enter a basket, and what a basket earns itself.
 
 use super::*;
-use crate::{tests::root::claims::choose_claim_type, types::RootClaimTypeEnum::Keep};
+use crate::types::RootClaimTypeEnum::Keep;
 
 #[test]
 fn dividends_should_enter_the_basket_while_it_trades() {
@@ -33,7 +33,7 @@ fn dividends_should_enter_the_basket_while_it_trades() {
 #[test]
 fn dividends_should_be_kept_or_sold_where_they_enter_no_basket() {
 	execute(|| {
-		choose_claim_type(5, Keep);
+		assert_ok!(SubtensorModule::set_root_claim_type(signed(cold(5)), Keep));
 		for person in [5, 6] {
 			stake(person, TRADER, ROOT, 1_000 * TAO);
 		}
