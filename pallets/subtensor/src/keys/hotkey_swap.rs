@@ -260,7 +260,7 @@ impl<T: Config> Pallet<T> {
 		let seat = cost::swap_seat::<T>(links)
 			.saturating_add(T::Commitments::weight_of_pass_on())
 			.saturating_add(collateral_cost::swap_hotkey::<T>())
-			.saturating_add(basket_cost::swap_hotkey::<T>());
+			.saturating_add(basket_cost::swap_hotkey::<T>(netuid));
 		if meter.try_consume(seat).is_err() {
 			return Progress::Paused;
 		}

@@ -6,6 +6,7 @@ use crate::{
 	weight_info::{cost, WeightInfo},
 };
 use frame_support::{traits::Get, weights::Weight};
+use ganglion_types::NetUid;
 
 /// Looking up a basket: its number, hotkey, shares, account and list of hotkeys.
 pub(crate) fn look<T: Config>() -> Weight {
@@ -70,8 +71,11 @@ pub(crate) fn put_dividends<T: Config>(claims: u32, rows: u32) -> Weight {
 		.saturating_add(of_claim.saturating_mul(claims.into()))
 }
 
-/// Giving the basket of a hotkey, with what limits it, to its successor.
-pub(crate) fn swap_hotkey<T: Config>() -> Weight {
+/// Giving the basket of a hotkey, with what limits it, to its successor, which happens on root.
+pub(crate) fn swap_hotkey<T: Config>(netuid: NetUid) -> Weight {
+	if !netuid.is_root() {
+		return Weight::zero();
+	}
 	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads_writes(8, 13))
 }
 

@@ -144,14 +144,18 @@ pub(crate) fn swap_stake_limit<T: Config>(
 	moving::<T>(T::WeightInfo::swap_stake_limit(), (hotkey, from), (hotkey, to))
 }
 
-/// [`Pallet::recycle_alpha`].
+/// [`Pallet::recycle_alpha`]; at least its checks.
 pub(crate) fn recycle_alpha<T: Config>(netuid: NetUid) -> Weight {
-	T::WeightInfo::recycle_alpha().saturating_add(Pallet::<T>::weight_of_cover(netuid))
+	T::WeightInfo::recycle_alpha()
+		.saturating_add(Pallet::<T>::weight_of_cover(netuid))
+		.max(cost::checks_of_trade::<T>())
 }
 
-/// [`Pallet::burn_alpha`].
+/// [`Pallet::burn_alpha`]; at least its checks.
 pub(crate) fn burn_alpha<T: Config>(netuid: NetUid) -> Weight {
-	T::WeightInfo::burn_alpha().saturating_add(Pallet::<T>::weight_of_cover(netuid))
+	T::WeightInfo::burn_alpha()
+		.saturating_add(Pallet::<T>::weight_of_cover(netuid))
+		.max(cost::checks_of_trade::<T>())
 }
 
 /// [`Pallet::lock_stake`], which counts the stake that covers the lock.
