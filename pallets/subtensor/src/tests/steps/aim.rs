@@ -1,6 +1,6 @@
 //! Gives drawn calls targets that exist, so that the chain accepts a good part of them.
 
-use crate::{baskets::trading::BasketLeg, tests::mock::*, *};
+use crate::{tests::mock::*, *};
 use proptest::sample::Index;
 
 /// Hotkey, coldkey and subnet of a stake.
@@ -87,22 +87,6 @@ pub fn lock(pick: &Index) -> Option<Position> {
 	one_of(pick, locks.map(|(coldkey, netuid, hotkey)| (hotkey, coldkey, netuid)))
 }
 
-/// A hotkey that has a basket, if there is one.
-pub fn trader(pick: &Index) -> Option<AccountId> {
-	one_of(pick, BasketNumbers::<Test>::iter_keys())
-}
-
-/// The trade with a part of what the hotkey's basket holds on its side, or else of its TAO.
-fn within_basket((from, to, amount, least): BasketLeg, hotkey: &AccountId) -> BasketLeg {
-	let Some(basket) = SubtensorModule::basket_of(hotkey) else { return (from, to, amount, least) };
-	let held = SubtensorModule::holding_on(basket, from);
-	let (from, held) = match held.is_zero() {
-		true => (ROOT, SubtensorModule::cash_of(basket).rao()),
-		false => (from, held.rao()),
-	};
-	(from, to, alpha(amount.rao() % (held / 4).max(1)), least)
-}
-
 /// The call with this hotkey, if it names one.
 pub fn about_hotkey(mut call: Call<Test>, about: AccountId) -> Call<Test> {
 	match &mut call {
@@ -118,15 +102,6 @@ pub fn about_hotkey(mut call: Call<Test>, about: AccountId) -> Call<Test> {
 		| Call::root_register { hotkey }
 		| Call::try_associate_hotkey { hotkey }
 		| Call::register_network { hotkey } => *hotkey = about,
-		Call::swap_basket { hotkey, origin_netuid, destination_netuid, amount, .. } => {
-			let leg = (*origin_netuid, *destination_netuid, *amount, 0);
-			(*origin_netuid, *destination_netuid, *amount, _) = within_basket(leg, &about);
-			*hotkey = about;
-		},
-		Call::swap_basket_many { hotkey, legs } => {
-			legs.iter_mut().for_each(|leg| *leg = within_basket(*leg, &about));
-			*hotkey = about;
-		},
 		_ => {},
 	}
 	call

@@ -77,21 +77,10 @@ pub fn collateral_calls() -> impl Strategy<Value = Call<Test>> {
 	]
 }
 
-/// Calls about the basket of a hotkey.
+/// Purchases of shares in the basket of a hotkey. The random market trades baskets.
 pub fn basket_calls() -> impl Strategy<Value = Call<Test>> {
-	let leg = || (netuids(), netuids(), amounts().prop_map(alpha), Just(0));
-	prop_oneof![
-		2 => (hotkeys(), amounts()).prop_map(|(hotkey, amount)| {
-			Call::stake_into_basket { hotkey, amount_staked: tao(amount) }
-		}),
-		2 => (hotkeys(), leg()).prop_map(|(hotkey, (from, to, amount, min_amount_out))| {
-			let (origin_netuid, destination_netuid) = (from, to);
-			Call::swap_basket { hotkey, origin_netuid, destination_netuid, amount, min_amount_out }
-		}),
-		1 => (hotkeys(), vec(leg(), 0..3)).prop_map(|(hotkey, legs)| {
-			Call::swap_basket_many { hotkey, legs: legs.try_into().unwrap() }
-		}),
-	]
+	(hotkeys(), amounts())
+		.prop_map(|(hotkey, amount)| Call::stake_into_basket { hotkey, amount_staked: tao(amount) })
 }
 
 /// Calls about locks on stake.

@@ -157,7 +157,6 @@ impl Step {
 				let hotkey = match call {
 					Call::set_auto_parent_delegation_enabled { .. }
 					| Call::stake_into_basket { .. } => aim::root_member(&pick)?,
-					Call::swap_basket { .. } | Call::swap_basket_many { .. } => aim::trader(&pick)?,
 					_ => aim::hotkey(&pick),
 				};
 				(Owner::<Test>::get(&hotkey), aim::about_hotkey(call, hotkey))
