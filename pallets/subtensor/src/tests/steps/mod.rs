@@ -274,7 +274,7 @@ fn steps() -> impl Strategy<Value = Step> {
 	let on_position = (index(), index(), on_position)
 		.prop_map(|(position, to, call)| Step::OnPosition(position, to, call));
 	let by_owner = prop_oneof![1 => children_calls(), 1 => key_calls()].boxed();
-	let by_owner = prop_oneof![3 => by_owner, 2 => collateral_calls(), 2 => basket_calls()].boxed();
+	let by_owner = prop_oneof![5 => by_owner, 3 => collateral_calls(), 1 => basket_calls()].boxed();
 	let by_owner = (index(), by_owner).prop_map(|(hotkey, call)| Step::ByOwner(hotkey, call));
 	prop_oneof![
 		5 => stake,
