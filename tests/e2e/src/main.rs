@@ -76,6 +76,8 @@ fn of_the_node() -> Vec<Trial> {
 			waiting_transaction_should_leave_when_its_era_ends
 			full_pool_should_refuse
 			replaced_transaction_should_be_reported;
+		arguments:
+			longest_arguments_should_not_keep_the_runtime_busy;
 		limits:
 			long_parameters_should_be_refused
 			large_calls_should_leave_room_for_others

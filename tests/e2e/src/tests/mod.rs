@@ -1,5 +1,6 @@
 //! The tests, by subject.
 
+pub mod arguments;
 pub mod beacon;
 pub mod blocks;
 pub mod commands;
