@@ -190,7 +190,10 @@ for client in "${clients[@]}"; do
   esac
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
-    sdk-own) run_python sdk_own/test_own.py ;;
+    sdk-own)
+      export GANGLION_BIN=$binary
+      run_python sdk_own
+      ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
     btcli) run_python sdk11/test_btcli.py --quiet ;;
     sdk-10.*) run_python older/test_sdk10.py --quiet --show-capture=no ;;
