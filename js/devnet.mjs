@@ -11,7 +11,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const QUIET = "--rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 --no-mdns --no-prometheus --no-telemetry";
+const QUIET =
+  "--rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 --no-mdns --no-prometheus --no-telemetry " +
+  "--no-explorer";
 // Becomes the node, and ends it when the pipe from this program is gone, however that ended.
 const SUPERVISED = `{ read -r _ <&3 || { kill $$; sleep 2; kill -9 $$; rm -rf "$0"; }
 } 3<&0 >/dev/null 2>&1 & exec "$@" </dev/null`;
@@ -23,19 +25,21 @@ export class Devnet {
     const file = join(chain.folder, "config.json");
     const program = binary ?? process.env.GANGLION_BIN ?? "ganglion";
     const own = ["--dev", "--base-path", chain.folder, "--config-out", file, "--sealing", sealing];
-    const command = [program, ...own, ...QUIET.split(" "), "--no-explorer", ...args];
+    const command = [program, ...own, ...QUIET.split(" "), ...args];
     chain.node = spawn("/bin/sh", ["-c", SUPERVISED, chain.folder, ...command], { detached: true });
+    chain.node.stdin.on("error", () => {});
     chain.ended = new Promise((resolve) => chain.node.once("close", resolve));
     chain.log = "";
     for (const out of [chain.node.stdout, chain.node.stderr]) {
       out.on("data", (text) => (chain.log = (chain.log + text).slice(-4000)));
     }
-    for (const end = Date.now() + timeout; !chain.config; await sleep(5)) {
-      chain.config = await readFile(file, "utf8").then(JSON.parse, () => undefined);
-      if (!chain.config && (chain.node.exitCode !== null || Date.now() > end)) {
+    const end = Date.now() + timeout;
+    while (!(chain.config = await readFile(file, "utf8").then(JSON.parse, () => null))) {
+      if ((chain.node.exitCode ?? chain.node.signalCode) !== null || Date.now() > end) {
         await chain.close();
         throw new Error(`the node did not start:\n${chain.log}`);
       }
+      await sleep(5);
     }
     return Object.assign(chain, { ws: chain.config.ws, http: chain.config.http });
   }
