@@ -1,15 +1,14 @@
 """A chain does what it is told with blocks, time and state."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-import pytest
-
 import ganglion
+import pytest
 
 BOB = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"
 NOBODY = "0x" + "07" * 32
-YEAR_2100 = datetime(2100, 1, 1, tzinfo=timezone.utc)
+YEAR_2100 = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def epochs(chain, netuid, first, last):
@@ -99,7 +98,7 @@ def test_revert_without_a_snapshot_should_be_refused(devnet):
 
 def test_travel_should_move_the_clock_of_the_next_block(devnet):
     devnet.advance()
-    before = datetime.fromtimestamp(devnet.info()["time"] / 1000, timezone.utc)
+    before = datetime.fromtimestamp(devnet.info()["time"] / 1000, UTC)
     shown = devnet.travel(timedelta(days=2))
     assert timedelta(days=2) <= shown - before < timedelta(days=2, minutes=5)
     assert devnet.travel(to=YEAR_2100) == YEAR_2100
@@ -109,7 +108,7 @@ def test_travel_should_move_the_clock_of_the_next_block(devnet):
 
 def test_travel_back_should_be_refused(devnet):
     with pytest.raises(ganglion.DevnetError, match="forward only"):
-        devnet.travel(to=datetime(2020, 1, 1, tzinfo=timezone.utc))
+        devnet.travel(to=datetime(2020, 1, 1, tzinfo=UTC))
     for wrong in (dict(seconds=-1), dict(), dict(seconds=1, to=YEAR_2100)):
         with pytest.raises(ganglion.DevnetError):
             devnet.travel(**wrong)
@@ -174,5 +173,5 @@ def test_refusals_should_have_the_words_and_code_of_the_node(devnet):
 
 @pytest.mark.parametrize("name", ["Bob", BOB[:-1] + "x", "0x12", "", "//Somebody"])
 def test_balance_of_what_is_no_account_should_be_refused(devnet, name):
-    with pytest.raises(ganglion.DevnetError, match="is no (development )?account"):
+    with pytest.raises(ganglion.DevnetError, match=r"is no (development )?account"):
         devnet.balance(name)

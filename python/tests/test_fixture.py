@@ -5,9 +5,8 @@ import signal
 import statistics
 import time
 
-import pytest
-
 import ganglion
+import pytest
 from ganglion.pytest_plugin import FreshChains
 
 # Seconds for a fresh chain.

@@ -6,10 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import ganglion
 import pytest
 from conftest import eventually, is_gone
-
-import ganglion
 from ganglion.binary import find_binary
 
 # Prints the node's process and its folder, and goes on as the placeholder says.
@@ -110,13 +109,13 @@ def test_node_that_does_not_start_should_say_why(tmp_path):
     with pytest.raises(ganglion.DevnetError, match=r"status 2(.|\n)*--no-such-flag"):
         ganglion.Devnet(args=["--no-such-flag"])
     broken = program(tmp_path, "echo the disk is full; exit 3")
-    with pytest.raises(ganglion.DevnetError, match="ended with status 3(.|\n)*the disk is full"):
+    with pytest.raises(ganglion.DevnetError, match=r"ended with status 3(.|\n)*the disk is full"):
         ganglion.Devnet(binary=broken)
 
 
 def test_node_that_starts_too_slowly_should_be_ended(tmp_path):
     slow = program(tmp_path, "echo $$ still thinking; exec sleep 600")
-    with pytest.raises(ganglion.DevnetTimeout, match="not start within 0.5 s") as late:
+    with pytest.raises(ganglion.DevnetTimeout, match=r"not start within 0\.5 s") as late:
         ganglion.Devnet(binary=slow, start_timeout=0.5)
     (line,) = [line for line in str(late.value).splitlines() if "still thinking" in line]
     assert is_gone(int(line.split()[0]))

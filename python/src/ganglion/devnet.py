@@ -1,7 +1,7 @@
 """A development chain that does what it is told with blocks, time and state."""
 
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -78,7 +78,7 @@ class Devnet(Node):
                 raise DevnetError("time goes forward only; to go back, revert to a snapshot")
             millis = {"forwardMs": round(ahead / timedelta(milliseconds=1))}
         clock = self.rpc("dev_timeTravel", millis)
-        return datetime.fromtimestamp(clock / 1000, timezone.utc)
+        return datetime.fromtimestamp(clock / 1000, UTC)
 
     def snapshot(self) -> int:
         """Takes a snapshot of the chain, its clock and its pool; returns its number."""
