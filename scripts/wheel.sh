@@ -12,6 +12,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ganglion/clients
 binary=${1:?usage: wheel.sh BINARY FOLDER}
 folder=${2:?usage: wheel.sh BINARY FOLDER}
+binary=$(realpath "$binary")
 [ -x "$binary" ] || { echo "$binary: no such program; build the node first" >&2; exit 2; }
 python=$(command -v python3.11 || command -v python3) ||
   { echo "Python 3.11 or newer is needed" >&2; exit 2; }
@@ -39,21 +40,20 @@ make_venv() {
   exec 9>&-
 }
 
-# Symbols, of which no test needs one, are two fifths of the program.
 build() {
-  install -m 755 "$binary" "$work/ganglion"
-  strip "$work/ganglion"
-  GANGLION_BIN=$work/ganglion "$venv/bin/pip" wheel --quiet --disable-pip-version-check \
+  GANGLION_BIN=$binary "$venv/bin/pip" wheel --quiet --disable-pip-version-check \
     --no-deps --no-build-isolation --wheel-dir "$work/built" "$root/python"
 }
 
-# Libraries that the platform does not promise are put into the wheel; the node needs none.
+# Symbols, which no test needs, are left out. Libraries that the platform does not promise would be
+# put into the wheel; the node needs none.
 tag() {
-  if [ "$(uname -s)" = Linux ]; then
-    PATH=$venv/bin:$PATH auditwheel --quiet repair --wheel-dir "$work/tagged" "$work"/built/*.whl
-  else
+  if [ "$(uname -s)" != Linux ]; then
     mv "$work/built" "$work/tagged"
+    return
   fi
+  PATH=$venv/bin:$PATH auditwheel repair --strip --wheel-dir "$work/tagged" "$work"/built/*.whl \
+    >"$work/log" 2>&1 || { cat "$work/log" >&2; return 1; }
 }
 
 make_venv
