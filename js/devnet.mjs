@@ -15,8 +15,9 @@ const QUIET =
   "--rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 --no-mdns --no-prometheus --no-telemetry " +
   "--no-explorer";
 // Becomes the node, and ends it when the pipe from this program is gone, however that ended.
-const SUPERVISED = `{ read -r _ <&3 || { kill $$; sleep 2; kill -9 $$; rm -rf "$0"; }
-} 3<&0 >/dev/null 2>&1 & exec "$@" </dev/null`;
+const SUPERVISED = `exec 3<&0
+{ read -r _ <&3 || { kill -9 $$; sleep 1; rm -rf "$0"; } } >/dev/null 2>&1 &
+exec "$@" </dev/null 3<&-`;
 
 export class Devnet {
   static async start({ binary, sealing = "instant", args = [], timeout = 60_000 } = {}) {

@@ -163,14 +163,6 @@ def test_blocks_should_be_commands_or_output(name):
 
 
 @pytest.mark.parametrize("name", GUIDES)
-def test_javascript_should_be_in_files(name):
-    blocks = [
-        (block[1], NAMED.match(block[2])) for block in FENCE.finditer(GUIDES[name].read_text())
-    ]
-    assert all(file for language, file in blocks if language == "js")
-
-
-@pytest.mark.parametrize("name", GUIDES)
 def test_links_should_lead_somewhere(name):
     text = GUIDES[name].read_text()
     targets = [link for link in LINK.findall(text) if not link.startswith("http")]

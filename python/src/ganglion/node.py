@@ -1,5 +1,6 @@
 """A node of a development chain that runs as long as it is needed."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -61,12 +62,14 @@ class Node:
         explorer = [] if any("explorer" in argument for argument in args) else ["--no-explorer"]
         program = find_binary(binary)
         self.timeout = timeout
+        self._owner = os.getpid()
         self._writes_state = state is not None
         self._folder = Path(tempfile.mkdtemp(prefix="ganglion-"))
         file = self._folder / "config.json"
         command = [str(program), "--dev", "--base-path", str(self._folder / "chain")]
         command += ["--config-out", str(file), *QUIET, *explorer, *given, *args]
         self._process = Process(command, self._folder)
+        atexit.register(self.close)
         try:
             self.config: dict = self._process.wait_for(file, start_timeout)
         except BaseException:
@@ -99,7 +102,13 @@ class Node:
         return self._process.log.read_text(errors="replace")
 
     def close(self):
-        """Ends the node. With `state` it writes the file first."""
+        """Ends the node. With `state` it writes the file first.
+
+        A fork of the program that started the node leaves it alone.
+        """
+        if os.getpid() != self._owner:
+            return
+        atexit.unregister(self.close)
         self._process.stop(at_once=not self._writes_state)
         shutil.rmtree(self._folder, ignore_errors=True)
 

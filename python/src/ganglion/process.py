@@ -19,16 +19,15 @@ DYING = 1
 # program is gone, however it ended, the pipe is too, and the part in the background ends the node
 # and removes its folder. A line in the pipe says that this is not needed any more.
 SUPERVISED = """
+exec 3<&0
 {
     read -r _ <&3 || {
-        kill -TERM $$
-        tries=0
-        while kill -0 $$ && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
         kill -KILL $$
+        sleep 1
         rm -rf "$0"
     }
-} 3<&0 >/dev/null 2>&1 &
-exec "$@" </dev/null
+} >/dev/null 2>&1 &
+exec "$@" </dev/null 3<&-
 """
 
 
