@@ -28,6 +28,8 @@ export class Devnet {
     const own = ["--dev", "--base-path", chain.folder, "--config-out", file, "--sealing", sealing];
     const command = [program, ...own, ...QUIET.split(" "), ...args];
     chain.node = spawn("/bin/sh", ["-c", SUPERVISED, chain.folder, ...command], { detached: true });
+    // A program that forgets to close the chain can end, and the node with it.
+    for (const part of [chain.node, ...chain.node.stdio]) part.unref();
     chain.node.stdin.on("error", () => {});
     chain.ended = new Promise((resolve) => chain.node.once("close", resolve));
     chain.log = "";
@@ -60,6 +62,7 @@ export class Devnet {
   fund = async (account, tao) => (await this.rpc("dev_fund", account, String(tao))).free;
 
   async close() {
+    for (const part of [this.node, ...this.node.stdio]) part.ref();
     this.node.kill("SIGKILL");
     this.node.stdin.end("\n");
     await this.ended;

@@ -51,7 +51,8 @@ test("a node that does not start should say why", async () => {
 
 test("a node should end with the program that started it", async () => {
   const program = `import { Devnet } from "${new URL("devnet.mjs", import.meta.url)}";
-    console.log((await Devnet.start()).http);`;
+    console.log((await Devnet.start()).http);
+    setTimeout(() => {}, 600_000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program]);
   const [line] = await once(child.stdout, "data");
   const url = line.toString().trim();

@@ -1,6 +1,6 @@
 """Seconds until there is a usable chain, the least of so many tries: measure.py [TRIES].
 
-    PYTHONPATH=python/src GANGLION_BIN=… python python/tests/measure.py 5
+    python python/tests/measure.py 5         where the wheel is installed
 
 A chain is usable when it has made a block on request. The state of the file is that of a chain
 after ten epochs of the demo subnet. Docs: docs/devnet.md, "From programs".
