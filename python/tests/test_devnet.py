@@ -39,7 +39,7 @@ def test_balances_of_an_account_should_be_the_same_by_each_of_its_names(devnet):
     assert devnet.balance(NOBODY) == 0
 
 
-@pytest.mark.parametrize("amount", [1, 0.1, "12.000000001", Decimal("1e3"), Decimal("1e-9")])
+@pytest.mark.parametrize("amount", [1, 0.1, "12.000000001", Decimal("1e3"), Decimal("1e-6")])
 def test_fund_should_change_the_balance_by_exactly_what_it_says(devnet, amount):
     before = devnet.balance("//Bob")
     after = devnet.fund("//Bob", amount)
@@ -131,8 +131,8 @@ def test_call_that_fails_should_have_its_error(devnet):
 
 def test_storage_should_be_set_by_name(devnet):
     devnet.set_storage({"SubtensorModule": {"Tempo": [[[1], 33]]}})
-    assert devnet.dry_run("root", "System", "remark", remark="0x00")["ok"]
-    assert devnet.advance(epochs=2) - devnet.advance(epochs=1) == -34
+    first = devnet.advance(epochs=1)
+    assert devnet.advance(epochs=1) == first + 33
 
 
 def test_reorg_should_replace_blocks(devnet):
