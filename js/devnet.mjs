@@ -20,7 +20,7 @@ const SUPERVISED = `exec 3<&0
 exec "$@" </dev/null 3<&-`;
 
 export class Devnet {
-  static async start({ binary, sealing = "instant", args = [], timeout = 60_000 } = {}) {
+  static async start({ binary, sealing = "instant", args = [], timeout = 180_000 } = {}) {
     const chain = new Devnet();
     chain.folder = await mkdtemp(join(tmpdir(), "ganglion-"));
     const file = join(chain.folder, "config.json");

@@ -48,7 +48,7 @@ class Node:
         state: str | os.PathLike | None = None,
         args: Sequence[str] = (),
         binary: str | os.PathLike | None = None,
-        start_timeout: float = 60,
+        start_timeout: float = 180,
         timeout: float = 600,
     ):
         options = {
