@@ -218,7 +218,7 @@ fn genesis_should_set_the_mode_and_the_maximum_of_neurons() {
 	ExtBuilder::default().with(subnet).build_and_execute(|| {
 		assert_eq!(SubnetEpochConsensus::<Test>::get(NETUID), EpochConsensus::Null);
 		assert_eq!(MaxAllowedUids::<Test>::get(NETUID), 2_500);
-		assert_eq!(ValidatorPermit::<Test>::get(NETUID), vec![false, true]);
+		assert_eq!(ValidatorPermit::<Test>::get(NETUID)[..], [false, true]);
 	})
 }
 
