@@ -12,7 +12,10 @@ fn ratios(arguments: &str) -> Vec<f64> {
 fn table_should_have_a_row_for_each_combination() {
 	let table =
 		print(&format!("{SMALL} --mode yuma2,liquid --penalty 0,1 --churn 0 --delay 0,1,2"));
-	assert_eq!(table.lines().next(), Some("mode,penalty,churn,delay,ratio,ratio_deviation,attack"));
+	assert_eq!(
+		table.lines().next(),
+		Some("mode,penalty,churn,delay,ratio,ratio_deviation,attack,share")
+	);
 	let rows = cells(&table);
 	assert_eq!(rows.len(), 2 * 2 * 3);
 	assert_eq!(rows[0][..4], ["yuma2", "0", "0", "0"]);
