@@ -48,7 +48,7 @@ pub enum Attack {
 	Part,
 	/// Work in every third epoch; the same again until then.
 	Seldom,
-	/// The short mean with noise that all attackers have in common, renewed every few epochs.
+	/// The long mean with noise that all attackers have in common, renewed every few epochs.
 	Invent,
 	/// Such noise renewed every second epoch: first a bet on it, then twice as much of it, so that
 	/// the bet comes true.
@@ -238,7 +238,7 @@ impl Attackers {
 		}
 	}
 
-	/// The recent mean with noise that is drawn anew now and then.
+	/// The long mean with noise that is drawn anew now and then.
 	fn invention(
 		&mut self,
 		renewed: usize,
@@ -252,7 +252,7 @@ impl Attackers {
 		}
 		let deviation = deviation * world.nature.noise;
 		let noisy = |(mean, normal): (f64, &f64)| mean * (1.0 + deviation * normal).max(0.0);
-		public.mean(SHORT).into_iter().zip(&self.invented).map(noisy).collect()
+		public.mean(LONG).into_iter().zip(&self.invented).map(noisy).collect()
 	}
 
 	/// The last known consensus, but for the attackers' own miners the share that their quality
