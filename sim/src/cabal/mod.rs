@@ -4,7 +4,8 @@
 //! Both sides have validators and servers in proportion to their stake. A validator puts one part
 //! of its weight, the self-weight, on the servers of its own side and the rest on the other side;
 //! within a side, weights follow a normal distribution. Bonds have settled: the program runs one
-//! epoch whose bonds all come from its weights. The honest side keeps its power if its share of
+//! epoch whose bonds all come from its weights (under PeerPrediction the first epoch, in which
+//! nobody has shown any skill). The honest side keeps its power if its share of
 //! emission is not below its share of stake, so that its share of stake does not fall. The program
 //! searches the smallest honest self-weight with which it does, against the worst self-weight of
 //! the cabal.
@@ -55,6 +56,10 @@ pub struct Args {
 		alias = "weight-deviation"
 	)]
 	pub deviations: Vec<f64>,
+	/// Standard deviation of the cabal's weights; by default as of the honest. With 0 the cabal
+	/// agrees on what it sets.
+	#[arg(long, value_name = "FRACTION")]
+	pub cabal_deviation: Option<f64>,
 	/// Standard deviation of the validators' stakes, as a part of their mean.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.2)]
 	pub stake_deviation: f64,
@@ -177,6 +182,7 @@ impl Args {
 			)));
 		}
 		fraction("--stake-deviation", self.stake_deviation)?;
+		fraction("--cabal-deviation", self.cabal_deviation.unwrap_or(0.0))?;
 		Ok(())
 	}
 
@@ -190,6 +196,7 @@ impl Args {
 			honest_stake: setting.stake,
 			stake_deviation: self.stake_deviation,
 			weight_deviation: setting.deviation,
+			cabal_deviation: self.cabal_deviation.unwrap_or(setting.deviation),
 		};
 		// The same stream for all settings, so that runs differ in the setting alone.
 		let mut random = random::stream(self.seed, sample.into());

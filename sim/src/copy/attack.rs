@@ -38,11 +38,11 @@ pub enum Attack {
 	Even,
 	/// Anything.
 	Random,
-	/// The less a miner has, the more.
+	/// The less a miner has, the more; a tenth of an even share less is the same.
 	Inverse,
-	/// Work with twice the noise.
+	/// Work with twice the noise, on tasks of its own.
 	Twice,
-	/// Work with half the noise.
+	/// Work with half the noise, on tasks of its own.
 	Half,
 	/// Work on a fifth of the miners; the others are copied.
 	Part,
@@ -185,8 +185,8 @@ impl Attackers {
 	) -> Vec<f64> {
 		let (epoch, forecast) = (world.epoch, &self.forecast);
 		match self.assault.attack {
-			Attack::Twice => world.look(2.0, random),
-			Attack::Half => world.look(0.5, random),
+			Attack::Twice => world.look_alone(2.0, random),
+			Attack::Half => world.look_alone(0.5, random),
 			Attack::Honest => world.look(1.0, random),
 			Attack::Even => vec![1.0; world.qualities.len()],
 			Attack::Random => world.qualities.iter().map(|_| Exp1.sample(random)).collect(),
@@ -211,8 +211,8 @@ impl Attackers {
 				forecast.iter().map(|x| (x + even) / 2.0).collect()
 			},
 			Attack::Inverse => {
-				let least = forecast.iter().copied().filter(|&x| x > 0.0).fold(1.0, f64::min);
-				forecast.iter().map(|&x| least / x.max(least)).collect()
+				let small = 0.1 / forecast.len().max(1) as f64;
+				forecast.iter().map(|x| 1.0 / (x + small)).collect()
 			},
 			Attack::Part => partly_copied(&world.look(1.0, random), forecast, random),
 			Attack::Pump => pumped(forecast, world.nature.owned.miners, self.assault.pump),

@@ -113,6 +113,15 @@ impl World {
 			.collect()
 	}
 
+	/// The same with noise of which no other validator has a part.
+	pub fn look_alone(&self, noise: f64, random: &mut Random) -> Vec<f64> {
+		let seen = |quality: &f64| {
+			let normal: f64 = StandardNormal.sample(random);
+			quality * (1.0 + noise * self.nature.noise * normal).max(0.0)
+		};
+		self.qualities.iter().map(seen).collect()
+	}
+
 	/// What everybody knows of these consensuses.
 	pub fn public<'a>(&'a self, known: &'a [Vec<f64>]) -> Public<'a> {
 		Public { known, born: &self.born }
