@@ -12,8 +12,12 @@ use rand_distr::{Distribution, Exp1, StandardNormal};
 
 /// Epochs that the long mean takes in.
 const LONG: usize = 400;
+/// Epochs that the mean takes in to which inventors add their noise.
+const MEDIUM: usize = 20;
 /// Epochs that the short mean takes in.
 const SHORT: usize = 4;
+/// Epochs out of which old rows are set again.
+const REPLAYED: usize = 8;
 /// Epochs between two looks of who looks seldom.
 const SELDOM: usize = 3;
 /// Epochs between two looks of who copies in between.
@@ -48,14 +52,15 @@ pub enum Attack {
 	Part,
 	/// Work in every third epoch; the same again until then.
 	Seldom,
-	/// The long mean with noise that all attackers have in common, renewed every few epochs.
+	/// A mean of the last 20 known with noise that all attackers have in common, renewed every few epochs.
 	Invent,
 	/// Such noise renewed every second epoch: first a bet on it, then twice as much of it, so that
 	/// the bet comes true.
 	Snipe,
 	/// The last known consensus with noise of a fifth, of each its own.
 	Noisy,
-	/// What honest validators set in the last known epoch, each miner's from another of them.
+	/// What honest validators set in the last 8 known epochs, each miner's in another epoch and
+	/// from another of them.
 	Replay,
 	/// Half-way from the last known consensus to all miners alike.
 	Revert,
@@ -228,17 +233,20 @@ impl Attackers {
 		}
 	}
 
-	/// What honest validators set in the last epoch of which the consensus is known.
+	/// What honest validators set in the last epochs of which the consensus is known.
 	fn replayed(&self, known: usize, miners: usize, random: &mut Random) -> Vec<f64> {
-		match known.checked_sub(1).and_then(|epoch| self.past.get(epoch)) {
-			Some(rows) => {
-				(0..miners).map(|j| rows[random.random_range(0..rows.len())][j]).collect()
-			},
-			None => Vec::new(),
+		let past = &self.past[known.saturating_sub(REPLAYED)..known];
+		if past.is_empty() {
+			return Vec::new();
 		}
+		let one = |miner: usize| {
+			let rows = &past[random.random_range(0..past.len())];
+			rows[random.random_range(0..rows.len())][miner]
+		};
+		(0..miners).map(one).collect()
 	}
 
-	/// The long mean with noise that is drawn anew now and then.
+	/// A mean of the past with noise that is drawn anew now and then.
 	fn invention(
 		&mut self,
 		renewed: usize,
@@ -252,7 +260,7 @@ impl Attackers {
 		}
 		let deviation = deviation * world.nature.noise;
 		let noisy = |(mean, normal): (f64, &f64)| mean * (1.0 + deviation * normal).max(0.0);
-		public.mean(LONG).into_iter().zip(&self.invented).map(noisy).collect()
+		public.mean(MEDIUM).into_iter().zip(&self.invented).map(noisy).collect()
 	}
 
 	/// The last known consensus, but for the attackers' own miners the share that their quality
@@ -292,6 +300,7 @@ fn pumped(row: &[f64], owned: usize, part: f64) -> Vec<f64> {
 mod tests {
 	use super::*;
 	use crate::{copy::world::Owned, random};
+	use std::collections::BTreeSet;
 
 	fn nature() -> Nature {
 		Nature {
@@ -313,7 +322,7 @@ mod tests {
 	}
 
 	#[test]
-	fn replayed_row_should_be_of_the_last_known_epoch() {
+	fn replayed_row_should_be_of_known_epochs() {
 		let mut random = random::stream(1, 0);
 		let world = World::new(nature(), &mut random);
 		let mut attackers = attackers(Attack::Replay);
@@ -321,10 +330,14 @@ mod tests {
 			attackers.learn(&[vec![f64::from(epoch), 1.0], vec![0.0, 2.0]], &world);
 		}
 		assert_eq!(attackers.replayed(0, 2, &mut random), [0.0; 0]);
-		for _ in 0..9 {
+		let mut seen = BTreeSet::new();
+		for _ in 0..99 {
 			let row = attackers.replayed(2, 2, &mut random);
-			assert!([2.0 / 3.0, 0.0].contains(&row[0]) && [1.0 / 3.0, 1.0].contains(&row[1]));
+			assert!([0.0, 1.0 / 2.0, 2.0 / 3.0].contains(&row[0]), "{row:?}");
+			seen.insert(format!("{:.3} {:.3}", row[0], row[1]));
 		}
+		// Of each miner three values: of two epochs one validator's, of both the other's.
+		assert_eq!(seen.len(), 9, "{seen:?}");
 	}
 
 	#[test]
