@@ -52,7 +52,8 @@ pub enum Attack {
 	Part,
 	/// Work in every third epoch; the same again until then.
 	Seldom,
-	/// A mean of the last 20 known with noise that all attackers have in common, renewed every few epochs.
+	/// A mean of the last 20 known with noise that all attackers have in common, renewed every few
+	/// epochs.
 	Invent,
 	/// Such noise renewed every second epoch: first a bet on it, then twice as much of it, so that
 	/// the bet comes true.
