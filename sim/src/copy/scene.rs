@@ -153,3 +153,61 @@ fn row(seen: &[f64]) -> Row {
 	let weights = market::on_chain(&seen).into_iter().enumerate();
 	weights.filter(|&(_, weight)| weight > 0).collect()
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{
+		copy::{attack::Attack, world::Owned},
+		rule::{BondOptions, BondsKind, Kind, LIQUID},
+	};
+
+	fn scene(validators: usize, stakes: Stakes, whale: f64) -> Scene {
+		let bonds = BondOptions { bonds: BondsKind::Average, alpha: 0.1, liquid_alpha: LIQUID };
+		let kind = Kind::Peer;
+		let attack = Attack::Copy;
+		Scene {
+			rule: Rule { kind, kappa: 0.5, rho: 10, penalty: 1.0, trust_floor: 0.0, bonds },
+			nature: Nature {
+				miners: 8,
+				noise: 0.4,
+				churn: 0.1,
+				registers: true,
+				drift: 0.0,
+				common: 0.0,
+				lasting: 1,
+				lognormal: true,
+				owned: Owned { miners: 0, qualities: [0.0; 2] },
+			},
+			assault: Assault { attack, attackers: 1, exaggerate: 1.0, renewed: 1, pump: 0.0 },
+			validators,
+			stakes,
+			whale,
+			delay: 0,
+			burn_in: 2,
+			epochs: 8,
+			seed: 1,
+		}
+	}
+
+	#[test]
+	fn stake_should_be_spread_as_asked() {
+		assert_eq!(scene(4, Stakes::Even, 0.0).stakes(), [STAKE; 4]);
+		let shares = |scene: Scene| -> Vec<f64> {
+			let stakes = scene.stakes();
+			stakes.iter().map(|&stake| stake as f64 / sum(&stakes)).collect()
+		};
+		let close = |got: Vec<f64>, expected: [f64; 3]| {
+			assert!(got.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-9), "{got:?}");
+		};
+		close(shares(scene(3, Stakes::Zipf, 0.0)), [6.0 / 11.0, 3.0 / 11.0, 2.0 / 11.0]);
+		close(shares(scene(3, Stakes::Even, 0.4)), [0.4, 0.3, 0.3]);
+	}
+
+	#[test]
+	fn subnet_should_run_when_its_miners_are_replaced() {
+		let earned = scene(5, Stakes::Even, 0.0).run(0).expect("a small subnet");
+		assert!((0.5..1.5).contains(&earned.ratio), "{earned:?}");
+		assert!((0.05..0.15).contains(&earned.share), "{earned:?}");
+	}
+}

@@ -23,7 +23,7 @@ fn figures_should_be_the_specifications_when_measured_on_few_subnets() {
 
 #[test]
 fn command_should_fail_when_a_figure_differs() {
-	// Nobody has shown any skill yet, so that a copy is paid in full.
+	// Nothing is known in the first epoch: the copier's row is empty, and agrees with nobody.
 	let early = "attacks --table peer --world .02/0 --burn-in 0 --epochs 6 --samples 1";
 	let output = run(&format!("{early} --row copy/1,share/1"));
 	assert_eq!(output.status.code(), Some(1));
