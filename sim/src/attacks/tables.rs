@@ -89,7 +89,7 @@ impl Cell {
 	/// PeerPrediction pays a copier hangs on chance.
 	pub fn bounds(&self, row: &Row, world: &World) -> Option<(f64, f64)> {
 		let expected = self.expected?;
-		if self.table.kind() == Kind::Peer && world.is_static() && row.copies() {
+		if self.table == Table::Peer && world.is_static() && row.copies() {
 			return Some((0.6, 1.05));
 		}
 		let tolerance = if world.nature.churn >= 0.005 { 0.03 } else { 0.06 };
