@@ -34,8 +34,8 @@ function header({ key, title, isText, hint }, state, sort) {
     class: isText ? 'text' : 'figure',
     'aria-sort': isSorted ? direction : undefined,
   }, h('button', { type: 'button', title: hint, onclick: once(key, sort) },
-    title, h('span', { class: 'arrow', 'aria-hidden': 'true' },
-      isSorted ? (state.isDescending ? '▾' : '▴') : '')));
+    title, isSorted ? h('span', { class: 'arrow', 'aria-hidden': 'true' },
+      state.isDescending ? '▾' : '▴') : null));
 }
 
 const once = (key, sort) => () => sort(key);
