@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from world import DEMO, World, key
 
 # Milliseconds that an element may take to appear.
-PATIENCE = 20_000
+PATIENCE = 60_000
 TRADES = 24
 # Goes to a view, and waits until the page knows that.
 GO = """

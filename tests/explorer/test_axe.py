@@ -32,9 +32,11 @@ def complaints(page):
 )
 def test_no_view_should_break_a_rule(make_tab, places, options):
     tab = make_tab(**options)
+    found = []
     for place in places:
         tab.open(place)
-        assert complaints(tab.hold()) == [], place
+        found += [f"{place}: {complaint}" for complaint in complaints(tab.hold())]
+    assert not found, "\n".join(found)
 
 
 def test_checker_should_find_what_is_amiss(tab):

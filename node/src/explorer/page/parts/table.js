@@ -18,7 +18,8 @@ export function sortable(app, { name, label, columns, rows, rowKey, first }) {
     state.key = key;
     app.redraw();
   };
-  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+  return h('div', { class: 'scroll', tabindex: '0', role: 'region',
+    'aria-label': `Table: ${label}` },
     h('table', { class: 'sortable', id: name },
       h('caption', { class: 'unseen' }, `${label}. The column headers sort.`),
       h('thead', null, h('tr', null, columns.map((each) => header(each, state, sort)))),
