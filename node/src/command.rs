@@ -151,6 +151,10 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		if cli.sealing().is_some() {
 			chain_spec::check_development("--dev or --sealing", &*config.chain_spec)?;
 		}
+		// The page reads states that only the node of a development chain keeps.
+		if cli.explorer.explorer_port.is_some() {
+			chain_spec::check_development("--explorer-port", &*config.chain_spec)?;
+		}
 		if !cli.allow_well_known_keys {
 			well_known::refuse(&*config.chain_spec)?;
 		}

@@ -206,7 +206,7 @@ for client in "${clients[@]}"; do
     js) run_js ;;
     examples) run_python test_examples.py ;;
     guides) run_python test_guides.py ;;
-    dashboards) run_python ../dashboards/test_dashboards.py --quiet ;;
+    dashboards) run_python ../dashboards --quiet ;;
     surface) run_surface --check && run_python ../surface/test_surface.py ;;
     surface-page) run_surface ;;
   esac || {

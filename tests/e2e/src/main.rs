@@ -131,6 +131,10 @@ fn of_development() -> Vec<Trial> {
 			wrong_files_should_be_refused
 			start_should_be_told_to_programs_and_people
 			flags_of_development_chains_should_be_refused_elsewhere;
+		explorer:
+			explorer_should_be_served_by_default_with_dev_only
+			explorer_of_a_live_chain_should_be_refused
+			taken_port_should_be_refused_only_if_it_was_asked_for;
 	}
 }
 

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod conservation;
 pub mod devnet;
 pub mod disk;
+pub mod explorer;
 pub mod fees;
 pub mod hardware;
 pub mod key_swaps;
