@@ -139,8 +139,8 @@ def authoring(binary, spec, base, flags=("--alice", "--force-authoring")):
         "--unsafe-force-node-key-generation",
         "--rpc-port",
         str(port),
-        "--port",
-        "0",
+        "--listen-addr",
+        "/ip4/127.0.0.1/tcp/0",
         "--no-prometheus",
         "--no-telemetry",
     ]

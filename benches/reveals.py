@@ -132,7 +132,9 @@ def check_rows(chain, block, sent):
     assert set(stored) == set(range(len(sent))), f"rows of {sorted(stored)}"
     for uid, (uids, values) in enumerate(sent):
         row = [tuple(entry) for entry in stored[uid]]
-        assert row == list(zip(uids, values, strict=True)), f"the row of neuron {uid} is another"
+        assert row == list(zip(uids, values, strict=True)), (
+            f"the row of neuron {uid} is another: {len(row)} weights, {row[:3]}"
+        )
 
 
 def run(args, spec, base, pairs):

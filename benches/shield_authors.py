@@ -77,10 +77,8 @@ def network(args, spec, folder):
         for name in AUTHORS[: args.authors]:
             own = folder / name
             own.mkdir()
-            flags = [f"--{name.lower()}", "--listen-addr", "/ip4/127.0.0.1/tcp/0", *boot]
-            ports.append(
-                running.enter_context(authoring(args.binary, spec, own / "base", tuple(flags)))
-            )
+            node = authoring(args.binary, spec, own / "base", (f"--{name.lower()}", *boot))
+            ports.append(running.enter_context(node))
             boot = boot or ["--bootnodes", rpc(ports[0], "system_localListenAddresses", [])[0]]
         for port in ports:
             while rpc(port, "system_health", [])["peers"] < args.authors - 1:
