@@ -41,7 +41,7 @@ from blocks import (
 )
 from long_work import share, weight
 from sdk import SubtensorModule, System, bittensor_core, bt
-from signed import Signer, commit_timelocked_weights, key, words
+from signed import Signer, commit_timelocked_weights, key, read_compact, words
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients/sdk_own"))
 import pulses
@@ -49,7 +49,6 @@ import pulses
 NETUID = 1
 # Blocks without reveals, before the pulse and after the last reveal.
 QUIET = 5
-REVEALED = "TimelockedWeightsRevealed"
 
 
 def specification(args, folder, pairs):
@@ -82,8 +81,10 @@ def sealed(pair, row):
     uids, values = row
     hotkey, version_key = bytes(pair.public_key), bytes(8)
     plain = compact(len(hotkey)) + hotkey + words(uids) + words(values) + version_key
-    ciphertext, _ = bittensor_core.encrypt_at_round(plain, pulses.ROUND)
-    return bytes(ciphertext)
+    envelope, _ = bittensor_core.encrypt_at_round(plain, pulses.ROUND)
+    # The round is behind the ciphertext, and beside it in a commit.
+    length, start = read_compact(envelope, 0)
+    return bytes(envelope[start : start + length])
 
 
 def commit(chain, port, pairs, ciphertexts):
@@ -111,11 +112,12 @@ def epochs(chain):
 
 def observed(chain, block):
     """Returns what is to be known of a block: its reveals by phase, and its weight."""
-    found = [
-        record["phase"]
-        for record in chain.query(System.Events, block=block)
-        if record["event"]["event_id"] == REVEALED
-    ]
+    found = []
+    for record in chain.query(System.Events, block=block):
+        name, attributes = record["event"]["event_id"], record["event"]["attributes"]
+        assert name != "TimelockedWeightsRejected", f"block {block}: {attributes}"
+        if name == "TimelockedWeightsRevealed":
+            found.append(record["phase"])
     phases = collections.Counter("before" if "Init" in str(phase) else "after" for phase in found)
     return SimpleNamespace(
         reveals=len(found),
