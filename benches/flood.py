@@ -56,6 +56,7 @@ from blocks import (
     written,
 )
 from flooders import KINDS, NETUID, NEURONS, VALIDATORS, flooder, flooding, kind_of, lowerer
+from sdk import bt
 from signed import (
     Connection,
     Refused,
@@ -68,9 +69,6 @@ from signed import (
     transactions,
     transfer,
 )
-
-sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
-import bittensor as bt
 
 TEMPO = 50
 # The rate limit of weights, and the blocks for which a penniless hotkey is paused.
