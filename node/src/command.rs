@@ -165,10 +165,11 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		};
 		let source = config.database.clone();
 		let registry = config.prometheus_registry().cloned();
-		let node = service::start(config, options, limits).await?;
+		let mut node = service::start(config, options, limits).await?;
 		database::watch_space(&source, cli.min_free_space, &node.tasks, registry.as_ref());
 		if let Some(place) = explorer_place(cli.explorer, cli.run.shared_params.dev) {
-			explorer::start(place, &node.server.addresses, &node.tasks).await?;
+			let page = explorer::start(place, &node.server.addresses, &node.tasks).await;
+			node.refused = page.err();
 		}
 		Ok(node)
 	})
