@@ -44,7 +44,15 @@ pub fn run_until_exit<Start: Future<Output = sc_cli::Result<Running>>>(
 	let config = cmd.create_configuration(cli, runtime.handle().clone())?;
 	cmd.init(&Cli::support_url(), &Cli::impl_version(), |_| ())?;
 	sc_cli::print_node_infos::<Cli>(&config);
-	let mut node = runtime.block_on(start(config))?;
+	let mut node = match runtime.block_on(start(config)) {
+		Ok(node) => node,
+		Err(error) => {
+			// Tasks that have started may still be at work. One that waits for a time would panic
+			// once the timers are gone, and end the process before it tells the error.
+			std::mem::forget(runtime);
+			return Err(error);
+		},
+	};
 	let outcome = match node.refused.take() {
 		None => runtime
 			.block_on(signals.run_until_signal(node.failure().boxed().fuse()))
