@@ -259,8 +259,12 @@ fn apply_subnet_settings<T: Config>(
 	netuid: NetUid,
 	settings: &SubnetSettings,
 ) -> Result<(), &'static str> {
+	// First, because it limits the number of neurons.
+	if let Some(mode) = settings.mode {
+		Pallet::<T>::set_epoch_consensus(netuid, mode);
+	}
 	if let Some(count) = settings.max_allowed_uids {
-		let most = settings.mode.unwrap_or_default().most_uids();
+		let most = SubnetEpochConsensus::<T>::get(netuid).most_uids();
 		ensure!(u32::from(count) <= most, "maxAllowedUids is more than the mode allows");
 		MaxAllowedUids::<T>::insert(netuid, count);
 	}
@@ -328,9 +332,8 @@ pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(
 		build_neuron::<T>(netuid, neuron)?;
 	}
 	set_genesis_weights::<T>(netuid, &subnet.neurons)?;
-	// Null mode gives the owner's neuron a permit.
-	if let Some(mode) = subnet.settings.mode {
-		Pallet::<T>::set_epoch_consensus(netuid, mode);
+	if Pallet::<T>::is_null(netuid) {
+		Pallet::<T>::permit_owner(netuid);
 	}
 	Ok(())
 }

@@ -353,7 +353,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn swap_stake_shares(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
-		let progress = repeat(meter, cost::swap_share::<T>(), Self::move_next_share);
+		let mut holders = Self::holders_in_move();
+		let step = || Self::move_next_share(&mut holders);
+		let progress = repeat(meter, cost::swap_share::<T>(), step);
 		if progress == Progress::Paused {
 			return Progress::Paused;
 		}

@@ -213,12 +213,14 @@ fn genesis_should_set_the_mode_and_the_maximum_of_neurons() {
 		..Default::default()
 	};
 	let owner = Some((cold(2), hot(2, 0)));
-	let neurons = vec![neuron(3, TAO, &[]), neuron(2, TAO, &[])];
+	let crowd = (0..=255).map(|index| Neuron { hotkey: hot(3, index), ..neuron(3, 0, &[]) });
+	let neurons: Vec<_> = crowd.chain([neuron(2, TAO, &[])]).collect();
 	let subnet = Subnet { settings: null, owner, ..subnet_of(NETUID, neurons) };
 	ExtBuilder::default().with(subnet).build_and_execute(|| {
 		assert_eq!(SubnetEpochConsensus::<Test>::get(NETUID), EpochConsensus::Null);
 		assert_eq!(MaxAllowedUids::<Test>::get(NETUID), 2_500);
-		assert_eq!(ValidatorPermit::<Test>::get(NETUID)[..], [false, true]);
+		let permits = ValidatorPermit::<Test>::get(NETUID).into_inner();
+		assert_eq!((permits.len(), permits.iter().position(|one| *one)), (257, Some(256)));
 	})
 }
 
