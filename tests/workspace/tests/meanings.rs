@@ -32,7 +32,8 @@ fn every_hyperparameter_should_have_a_meaning() {
 
 #[test]
 fn names_should_be_found() {
-	let table = "//! shown [NAME …]\n emits [Set], shown [tempo]\n shown [\n\trho kappa\n]\n shown []";
+	let table =
+		"//! shown [NAME …]\n emits [Set], shown [tempo]\n shown [\n\trho kappa\n]\n shown []";
 	assert_eq!(shown(table), BTreeSet::from(["kappa", "rho", "tempo"]));
 	let list = "const A = {\n  no: 'No.',\n};\nexport const MEANINGS = {\n  rho: OLD,\n";
 	assert_eq!(explained(list), BTreeSet::from(["rho"]));
