@@ -6,7 +6,9 @@ use std::{collections::BTreeSet, fs};
 /// Returns the names by which the table of settings shows them, given its source.
 fn shown(table: &str) -> BTreeSet<&str> {
 	let lists = table.split("shown [").skip(1).filter_map(|rest| rest.split(']').next());
-	lists.flat_map(str::split_whitespace).collect()
+	// The head of the file explains the slot, with a name in capitals.
+	let is_name = |name: &&str| name.starts_with(|first: char| first.is_ascii_lowercase());
+	lists.flat_map(str::split_whitespace).filter(is_name).collect()
 }
 
 /// Returns the names that the page explains, given the source of its list.
@@ -30,7 +32,8 @@ fn every_hyperparameter_should_have_a_meaning() {
 
 #[test]
 fn names_should_be_found() {
-	let table = "emits [Set], shown [tempo]\n shown [\n\trho kappa\n]\n shown []";
+	let table =
+		"//! shown [NAME …]\n emits [Set], shown [tempo]\n shown [\n\trho kappa\n]\n shown []";
 	assert_eq!(shown(table), BTreeSet::from(["kappa", "rho", "tempo"]));
 	let list = "const A = {\n  no: 'No.',\n};\nexport const MEANINGS = {\n  rho: OLD,\n";
 	assert_eq!(explained(list), BTreeSet::from(["rho"]));
