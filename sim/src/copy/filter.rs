@@ -69,10 +69,8 @@ impl Filter {
 			}
 		}
 		while let Some(consensus) = public.known.get(self.seen) {
-			for (miner, share) in consensus.iter().enumerate() {
-				if self.seen >= self.born[miner] && *share > 0.0 {
-					self.take_in(miner, (share * total).ln());
-				}
+			for (miner, share) in consensus.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+				self.take_in(miner, (share * total).ln());
 			}
 			self.seen += 1;
 		}
@@ -86,8 +84,11 @@ impl Filter {
 		values.iter().map(|value| value / sum).collect()
 	}
 
-	/// Learns the logarithm of a miner's consensus.
+	/// Learns the logarithm of a miner's consensus, unless it is of the miner before.
 	fn take_in(&mut self, miner: usize, seen: f64) {
+		if self.seen < self.born[miner] {
+			return;
+		}
 		let (churn, noise, drift) = (self.churn, self.noise, self.drift);
 		let guesses = &mut self.miners[miner];
 		for guess in guesses.iter_mut() {

@@ -32,13 +32,13 @@ impl Public<'_> {
 	/// The mean of each miner since its consensus last changed.
 	pub fn since_change(&self) -> Vec<f64> {
 		self.each(|miner, born| {
-			let (mut mean, mut count) = (0.0, 0.0);
-			for consensus in self.known.get(born..).filter(|known| !known.is_empty())? {
-				let seen = consensus[miner];
+			let known = self.known.get(born..).filter(|known| !known.is_empty())?;
+			let of_miner = known.iter().map(|consensus| consensus[miner]);
+			let (mean, _) = of_miner.fold((0.0, 0.0), |(mean, count), seen| {
 				let jumps = f64::abs(seen - mean) > CHANGE * f64::max(seen, mean);
-				count = if jumps { 1.0 } else { count + 1.0 };
-				mean += (seen - mean) / count;
-			}
+				let count = f64::from(u8::from(!jumps)).mul_add(count, 1.0);
+				(mean + (seen - mean) / count, count)
+			});
 			Some(mean)
 		})
 	}
