@@ -15,12 +15,12 @@ def main():
     endpoint, netuid, action, *pairs = sys.argv[1:]
     uids, weights = map(int, pairs[::2]), map(float, pairs[1::2])
     intent = bt.SetWeights(netuid=int(netuid), weights=dict(zip(uids, weights, strict=True)))
-    validator = wallet("//DemoValidator1")
+    validator = wallet("//DemoValidator1", "//DemoValidator1//hotkey")
     with bt.Subtensor(endpoint) as chain:
         if action == "execute":
             print(settled(chain.execute(intent, validator)).data["reveal_round"])
         else:
-            print(chain.plan(intent, validator).call.params["reveal_round"])
+            print(chain.plan(intent, validator).extras["reveal_round"])
 
 
 main()

@@ -15,7 +15,7 @@ from books import hot, settled, wallet
 from nodes import ask, development_node
 from pulses import ROUND, begin_of, under_clock, write_pulse
 
-DEMO, VALIDATOR = 1, "//DemoValidator1"
+DEMO, VALIDATOR = 1, wallet("//DemoValidator1", "//DemoValidator1//hotkey")
 # The first two miners.
 SENT = {4: 1.0, 5: 0.5}
 # Any round before the one whose pulse is known.
@@ -56,7 +56,7 @@ def commits(chain):
 
 def row(chain):
     weights = chain.weights.weights(DEMO)
-    return weights[chain.query(bt.storage.SubtensorModule.Uids, [DEMO, hot(wallet(VALIDATOR))])]
+    return weights[chain.query(bt.storage.SubtensorModule.Uids, [DEMO, hot(VALIDATOR)])]
 
 
 def test_sealed_weights_should_count_once_their_pulse_is_known(node):
@@ -72,7 +72,7 @@ def test_sealed_weights_should_count_once_their_pulse_is_known(node):
         moment = begin_of(ROUND - ahead) + 1
         assert sealing(node, "execute", moment) == ROUND
         [commit] = commits(chain)
-        assert commit["hotkey"] == hot(wallet(VALIDATOR)) and commit["reveal_round"] == ROUND
+        assert commit["hotkey"] == hot(VALIDATOR) and commit["reveal_round"] == ROUND
 
         epochs(node, 3)
         assert row(chain) == before and commits(chain) == [commit], "kept until its pulse is there"
