@@ -207,8 +207,8 @@ mod tests {
 	#[test]
 	fn subnet_should_run_when_its_miners_are_replaced() {
 		let earned = scene(5, Stakes::Even, 0.0).run(0).expect("a small subnet");
-		// Who copies earns less than work does. Validators get half of the emission, four of them an
-		// honest one's part.
+		// Who copies earns less than work does. Validators get half of the emission, four of them
+		// an honest one's part.
 		assert!(earned.ratio > 0.0 && earned.ratio < 1.0, "{earned:?}");
 		let share = 0.5 * earned.ratio / (4.0 + earned.ratio);
 		assert!((earned.share - share).abs() < 1e-6, "{earned:?} for {share}");
