@@ -9,7 +9,7 @@ use ganglion_runtime::{
 	opaque::{Block, Header},
 	Hash,
 };
-use ganglion_state_file::{create, Entry, Head, Reader, Writer};
+use ganglion_state_file::{Entry, Head, NewFile, Reader, Writer};
 use sc_client_api::{BlockBackend, StorageProvider};
 use sc_consensus::{
 	BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, ImportedState, StateAction,
@@ -23,7 +23,11 @@ use sp_runtime::{
 	StateVersion,
 };
 use sp_state_machine::{KeyValueStates, KeyValueStorageLevel};
-use std::{fs, fs::File, io, io::BufReader, path::Path};
+use std::{
+	fs::File,
+	io::{self, BufReader},
+	path::Path,
+};
 
 /// A file that was read to its end.
 pub struct Dump {
@@ -61,17 +65,16 @@ pub fn write(client: &FullClient, block: Hash, path: &Path) -> Result<Written, S
 		body: recoded(&body)?,
 		fork: None,
 	};
-	let entries = create(path, |out| {
-		let mut writer = Writer::new(out, &head).map_err(full)?;
-		for (key, value) in client.storage_pairs(block, None, None).map_err(failed)? {
-			if is_child_storage_key(&key.0) {
-				return Err("the state has child tries, which the file has no place for".into());
-			}
-			writer.entry(&(key.0, value.0)).map_err(full)?;
+	let (file, out) = NewFile::create(path)?;
+	let mut writer = Writer::new(out, &head).map_err(full)?;
+	for (key, value) in client.storage_pairs(block, None, None).map_err(failed)? {
+		if is_child_storage_key(&key.0) {
+			return Err("the state has child tries, which the file has no place for".into());
 		}
-		writer.finish().map_err(full)
-	})?;
-	let bytes = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?.len();
+		writer.entry(&(key.0, value.0)).map_err(full)?;
+	}
+	let entries = writer.finish().map_err(full)?;
+	let bytes = file.appear()?;
 	Ok(Written { block, number: *header.number(), entries, bytes })
 }
 
@@ -99,7 +102,8 @@ impl Dump {
 		whole.and_then(|(head, entries)| Self::of(head, entries)).map_err(named)
 	}
 
-	fn of(head: Head, entries: Vec<Entry>) -> Result<Self, String> {
+	/// The same of what would be in a file.
+	pub fn of(head: Head, entries: Vec<Entry>) -> Result<Self, String> {
 		let (genesis, header): (Header, Header) = (recoded(&head.genesis)?, recoded(&head.header)?);
 		let dump = Self { genesis, header, head, entries };
 		if dump.subnet().is_none() && state_root(dump.entries.clone()) != *dump.header.state_root()

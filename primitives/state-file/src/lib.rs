@@ -23,7 +23,7 @@ mod writer;
 
 pub use head::{DigestItem, Epochs, Fork, Head, Header};
 pub use reader::Reader;
-pub use writer::{create, Writer};
+pub use writer::{NewFile, Writer};
 
 use sp_crypto_hashing::blake2_256;
 

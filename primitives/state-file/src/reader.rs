@@ -192,13 +192,15 @@ mod tests {
 	}
 
 	#[test]
-	fn nothing_should_be_left_of_a_file_that_fails() {
+	fn nothing_should_be_left_of_a_file_that_is_never_whole() {
 		let folder = tempfile::tempdir().unwrap();
 		let path = folder.path().join("state");
-		let failed: Result<(), _> = crate::create(&path, |_| Err("the source is gone".into()));
-		assert_eq!(failed, Err("the source is gone".into()));
+		drop(crate::NewFile::create(&path).unwrap());
 		assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-		crate::create(&path, |_| Ok(())).unwrap();
+		let (new, _) = crate::NewFile::create(&path).unwrap();
+		assert!(new.unfinished().exists() && !path.exists());
+		assert_eq!(new.appear(), Ok(0));
 		assert!(path.exists());
+		assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 	}
 }

@@ -48,32 +48,50 @@ impl<W: Write> Writer<W> {
 	}
 }
 
-/// Creates a file by `write`. It appears under its name when it is whole; of one that fails nothing
-/// is left.
-///
-/// # Errors
-///
-/// If the file cannot be created, or `write` fails.
-pub fn create<T>(
-	path: &Path,
-	write: impl FnOnce(BufWriter<File>) -> Result<T, String>,
-) -> Result<T, String> {
-	let failed = |error: io::Error| format!("{}: {error}", path.display());
-	let mut name = path.as_os_str().to_owned();
-	name.push(format!(".{}", std::process::id()));
-	let unfinished = Unfinished(PathBuf::from(name));
-	let file = File::create(&unfinished.0).map_err(failed)?;
-	let done = write(BufWriter::new(file))?;
-	fs::rename(&unfinished.0, path).map_err(failed)?;
-	Ok(done)
+/// A file under another name, until it is whole. One that never is leaves nothing behind.
+pub struct NewFile {
+	path: PathBuf,
+	unfinished: PathBuf,
 }
 
-/// A file under another name, which is removed unless it was renamed.
-struct Unfinished(PathBuf);
+impl NewFile {
+	/// Creates the file that is to appear at a path.
+	///
+	/// # Errors
+	///
+	/// If it cannot be created.
+	pub fn create(path: &Path) -> Result<(Self, BufWriter<File>), String> {
+		let mut name = path.as_os_str().to_owned();
+		name.push(format!(".{}", std::process::id()));
+		let new = Self { path: path.to_owned(), unfinished: name.into() };
+		let file = File::create(&new.unfinished).map_err(|error| new.failed(&error))?;
+		Ok((new, BufWriter::new(file)))
+	}
 
-impl Drop for Unfinished {
+	/// Where it is while it is unfinished.
+	pub fn unfinished(&self) -> &Path {
+		&self.unfinished
+	}
+
+	/// Lets the file appear, which is whole, and returns its size in bytes.
+	///
+	/// # Errors
+	///
+	/// If there can be no file at its path.
+	pub fn appear(self) -> Result<u64, String> {
+		let bytes = fs::metadata(&self.unfinished).map_err(|error| self.failed(&error))?.len();
+		fs::rename(&self.unfinished, &self.path).map_err(|error| self.failed(&error))?;
+		Ok(bytes)
+	}
+
+	fn failed(&self, error: &io::Error) -> String {
+		format!("{}: {error}", self.path.display())
+	}
+}
+
+impl Drop for NewFile {
 	fn drop(&mut self) {
-		// An error says that there is nothing to remove.
-		let _ = fs::remove_file(&self.0);
+		// An error says that there is nothing to remove: the file has appeared.
+		let _ = fs::remove_file(&self.unfinished);
 	}
 }
