@@ -180,8 +180,7 @@ mod tests {
 
 	#[test]
 	fn subnet_should_be_no_whole_state() {
-		let fork =
-			Fork { chain: "x".into(), spec_version: 1, subnet: Some(5), epochs: Vec::new() };
+		let fork = Fork { chain: "x".into(), spec_version: 1, subnet: Some(5), epochs: Vec::new() };
 		let part = dump(Some(fork), &[(vec![9], vec![3])]).map_err(drop).unwrap();
 		let error = part.check_whole().unwrap_err();
 		assert!(error.contains("subnet 5") && error.contains("--fork-file"), "{error}");

@@ -102,11 +102,7 @@ async fn fork_chain(source: &Source, out: impl Write) -> Result<Vec<String>, Str
 }
 
 /// Writes what belongs to a subnet.
-async fn fork_subnet(
-	source: &Source,
-	netuid: u16,
-	out: impl Write,
-) -> Result<Vec<String>, String> {
+async fn fork_subnet(source: &Source, netuid: u16, out: impl Write) -> Result<Vec<String>, String> {
 	let layout = Layout::of(source).await?;
 	let entries = Reading::of(source, &layout, netuid).await?.into_entries();
 	let mut head = head(source, Some(netuid), Vec::new()).await?;
@@ -135,9 +131,8 @@ fn begin(head: Head, entries: Vec<Entry>) -> Result<Beginning, String> {
 /// Returns what the next epoch is computed from, by this program's runtime.
 fn epochs(entries: Vec<Entry>, netuid: u16) -> Epochs {
 	let inputs = state(entries).execute_with(|| {
-		let input = |mechanism| {
-			SubtensorModule::epoch_input(NetUid::new(netuid), MechId::new(mechanism))
-		};
+		let input =
+			|mechanism| SubtensorModule::epoch_input(NetUid::new(netuid), MechId::new(mechanism));
 		let inputs = (0..=u8::MAX).map_while(input);
 		inputs.map(|state| state.encode()).collect()
 	});

@@ -37,11 +37,7 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
 	/// Reads a subnet.
-	pub async fn of(
-		source: &'a Source,
-		layout: &'a Layout,
-		netuid: u16,
-	) -> Result<Self, String> {
+	pub async fn of(source: &'a Source, layout: &'a Layout, netuid: u16) -> Result<Self, String> {
 		let netuid = NetUid::new(netuid);
 		let mut reading = Self { source, layout, netuid, entries: BTreeMap::new() };
 		reading.read_market().await?;

@@ -35,11 +35,7 @@ pub async fn epochs(source: &Source) -> Result<Vec<Epochs>, String> {
 
 /// Returns an encoded input; none if the mechanism does not exist, or the runtime has no such
 /// function.
-async fn input(
-	source: &Source,
-	netuid: NetUid,
-	mechanism: u8,
-) -> Result<Option<Vec<u8>>, String> {
+async fn input(source: &Source, netuid: NetUid, mechanism: u8) -> Result<Option<Vec<u8>>, String> {
 	let answer: Option<Rest> = source.call(EPOCH_INPUT, (netuid, mechanism)).await?;
 	Ok(answer.and_then(|Rest(bytes)| match bytes.split_first() {
 		Some((1, state)) => Some(state.to_vec()),

@@ -59,11 +59,7 @@ impl Comparison<'_> {
 		}
 	}
 
-	fn same_variant(
-		&mut self,
-		one: &Variant<PortableForm>,
-		other: &Variant<PortableForm>,
-	) -> bool {
+	fn same_variant(&mut self, one: &Variant<PortableForm>, other: &Variant<PortableForm>) -> bool {
 		one.name == other.name && self.same_parts(&ids(&one.fields), &ids(&other.fields))
 	}
 

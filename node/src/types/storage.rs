@@ -84,8 +84,7 @@ impl Item<'_> {
 			&& self.keys.len() == other.keys.len()
 			&& self.keys.iter().zip(&other.keys).all(|((hasher, key), (other, others_key))| {
 				hasher == other && same(types, *key, others, *others_key)
-			})
-			&& same(types, self.value, others, other.value)
+			}) && same(types, self.value, others, other.value)
 	}
 
 	/// Whether it is a map.

@@ -10,8 +10,8 @@ use ganglion_types::{NetUid, PlainVec, TaoBalance};
 use pallet_balances::AccountData;
 use pallet_subtensor::{
 	AlphaV2, GenesisIssuance, NumStakingColdkeys, OwnedHotkeys, Owner, RootPositions,
-	StakingColdkeys, StakingColdkeysByIndex, StakingHotkeys, SubnetOwner, TotalDust, TotalHotkeyAlpha,
-	TotalIssuance, TotalMinted, TotalRecycled,
+	StakingColdkeys, StakingColdkeysByIndex, StakingHotkeys, SubnetOwner, TotalDust,
+	TotalHotkeyAlpha, TotalIssuance, TotalMinted, TotalRecycled,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -51,11 +51,7 @@ pub struct Part<'a> {
 }
 
 /// Puts a subnet on the state of a chain's genesis, and returns what was changed on the way.
-pub fn adopt(
-	base: &mut Storage,
-	genesis: Hash,
-	part: &Part<'_>,
-) -> Result<Vec<String>, String> {
+pub fn adopt(base: &mut Storage, genesis: Hash, part: &Part<'_>) -> Result<Vec<String>, String> {
 	check(part)?;
 	let (existing, mut notes) = existing(part)?;
 	let issuance = state(part.entries.iter().cloned()).execute_with(TotalIssuance::<Runtime>::get);
@@ -131,9 +127,8 @@ fn plain(part: &Part<'_>, existing: &BTreeSet<NetUid>) -> Vec<Entry> {
 	let market = prefixes(items::MARKET);
 	let read: Vec<_> = prefixes(items::READ);
 	let known: Vec<_> = items::ALL.iter().flat_map(|group| prefixes(group)).collect();
-	let is_in = |key: &[u8], prefixes: &[[u8; 32]]| {
-		prefixes.iter().any(|prefix| key.starts_with(prefix))
-	};
+	let is_in =
+		|key: &[u8], prefixes: &[[u8; 32]]| prefixes.iter().any(|prefix| key.starts_with(prefix));
 	let is_plain = |key: &[u8]| {
 		if is_in(key, &market) {
 			return netuid_of(key).is_some_and(|netuid| existing.contains(&netuid));

@@ -141,10 +141,7 @@ mod tests {
 
 	#[test]
 	fn row_should_be_sorted_and_name_neurons_alone() {
-		assert_eq!(
-			sorted(vec![(4, 9), (1, 7), (0, 0), (1, 8), (3, 5)], 4),
-			[(1, 7), (3, 5)]
-		);
+		assert_eq!(sorted(vec![(4, 9), (1, 7), (0, 0), (1, 8), (3, 5)], 4), [(1, 7), (3, 5)]);
 	}
 
 	#[test]
