@@ -11,7 +11,7 @@ use crate::{
 use codec::Encode;
 use ganglion_runtime::{AccountId, Runtime};
 use ganglion_state_file::{Fork, Head, Header, NewFile, Writer};
-use ganglion_types::{AlphaBalance, NetUid, NetUidStorageIndex, RAO_PER_TAO};
+use ganglion_types::{AlphaBalance, NetUid, RAO_PER_TAO};
 use pallet_subtensor::{
 	Incentive, Keys, SubnetAlphaOut, SubnetTAO, Tempo, TotalHotkeyAlpha, Weights,
 };
@@ -209,7 +209,7 @@ pub async fn subnet_in_the_networks_layout_should_go_on() -> Result {
 	for uid in 0..4 {
 		assert_eq!(client.entry2::<Keys<Runtime>, _, _, _>(DEMO, uid, head).await?, hotkey(uid));
 	}
-	let index = NetUidStorageIndex::from(u16::from(DEMO));
+	let index = crate::demo::index();
 	let row = client.entry2::<Weights<Runtime>, _, _, _>(index, 1, head).await?;
 	assert_eq!(row[..], [(2, 65_535), (3, 20_000)]);
 	for (uid, alpha) in [(0, 5_000), (1, 3_000)] {
