@@ -5,7 +5,7 @@ use super::{
 	source::Source,
 };
 use crate::types::{storage::Item, Types};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The version of metadata that is read.
 const METADATA: u32 = 15;
@@ -14,7 +14,9 @@ const METADATA: u32 = 15;
 pub struct Layout {
 	/// This program's runtime.
 	pub ours: Types,
-	taken: BTreeSet<Name>,
+	/// The items that are taken, with what their values are that the chain does not store, if that
+	/// is something else here.
+	taken: BTreeMap<Name, Option<Vec<u8>>>,
 	/// Items that are left out, and why.
 	pub left_out: Vec<String>,
 }
@@ -38,15 +40,17 @@ impl Layout {
 	}
 
 	fn between(ours: Types, theirs: &Types) -> Result<Self, String> {
-		let mut layout = Self { ours, taken: BTreeSet::new(), left_out: Vec::new() };
+		let mut layout = Self { ours, taken: BTreeMap::new(), left_out: Vec::new() };
 		for name in items::ALL.iter().flat_map(|group| *group) {
 			let (pallet, item) = *name;
 			let own = layout.ours.item(pallet, item)?;
 			let fault = match theirs.item(pallet, item) {
 				Err(_) => "the chain has no such item",
 				Ok(other) if !own.is_stored_like(&other) => "the chain stores it in another way",
-				Ok(_) => {
-					layout.taken.insert(*name);
+				Ok(other) => {
+					let default = other.default().filter(|default| own.default() != Some(default));
+					let default = default.map(<[u8]>::to_vec);
+					layout.taken.insert(*name, default);
 					continue;
 				},
 			};
@@ -58,10 +62,15 @@ impl Layout {
 		Ok(layout)
 	}
 
-	/// Returns the items of a group that are taken.
-	pub fn items(&self, group: &'static [Name]) -> impl Iterator<Item = Item<'_>> {
+	/// Returns the items of a group that are taken, and what their values are that the chain does
+	/// not store, if that is something else here.
+	pub fn items(
+		&self,
+		group: &'static [Name],
+	) -> impl Iterator<Item = (Item<'_>, Option<&Vec<u8>>)> {
 		group.iter().filter_map(|name| {
-			self.taken.contains(name).then(|| self.ours.item(name.0, name.1).ok()).flatten()
+			let default = self.taken.get(name)?.as_ref();
+			Some((self.ours.item(name.0, name.1).ok()?, default))
 		})
 	}
 }
@@ -85,9 +94,12 @@ mod tests {
 		let entries = &mut pallet.storage.as_mut().unwrap().entries;
 		entries.retain(|entry| entry.name != "Kappa");
 		let of = |name: &str| entries.iter().position(|entry| entry.name == name).unwrap();
-		let (volume, rho) = (of("SubnetVolume"), of("Rho"));
+		let (volume, rho, tempo) = (of("SubnetVolume"), of("Rho"), of("Tempo"));
 		entries[rho].ty = entries[volume].ty.clone();
+		entries[tempo].default = vec![7, 0];
 		let layout = Layout::between(own_types().unwrap(), &theirs).unwrap();
+		let defaults = layout.items(items::SUBNET).filter_map(|(_, default)| default);
+		assert_eq!(defaults.collect::<Vec<_>>(), [&vec![7, 0]]);
 		assert_eq!(
 			layout.left_out,
 			[

@@ -7,8 +7,8 @@ use super::{
 	source::Source,
 	whole::netuid_of,
 };
-use crate::types::storage::Item;
 use codec::Encode;
+use frame_support::storage::storage_prefix;
 use ganglion_runtime::{AccountId, Runtime};
 use ganglion_state_file::Entry;
 use ganglion_types::NetUid;
@@ -54,13 +54,15 @@ impl<'a> Reading<'a> {
 
 	/// Reads settings of the chain, and what all subnets have.
 	async fn read_market(&mut self) -> Result<(), String> {
-		let values: Vec<_> =
-			self.layout.items(items::CHAIN).map(|item| item.prefix().to_vec()).collect();
-		self.fetch(values).await?;
-		let maps: Vec<_> =
-			self.layout.items(items::MARKET).map(|item| item.prefix().to_vec()).collect();
-		for map in maps {
+		self.fetch_items(&[items::CHAIN], &[]).await?;
+		for map in self.starts(&[items::MARKET], &[])? {
 			self.fetch_all(&map, |_| true).await?;
+		}
+		let added = storage_prefix(b"SubtensorModule", b"NetworksAdded");
+		let added = self.entries.keys().filter(|key| key.starts_with(&added));
+		let all: BTreeSet<_> = added.filter_map(|key| netuid_of(key)).collect();
+		for netuid in all {
+			self.settle_defaults(&[items::MARKET], &[u16::from(netuid).into()])?;
 		}
 		let netuid = self.netuid;
 		if netuid.is_root() || !self.look(|| NetworksAdded::<Runtime>::get(netuid)) {
@@ -76,10 +78,8 @@ impl<'a> Reading<'a> {
 	/// Reads the subnet's settings, lists and rows.
 	async fn read_subnet(&mut self) -> Result<(), String> {
 		let number: Value = u16::from(self.netuid).into();
-		let settings = [items::SUBNET, items::LISTS];
-		self.fetch(self.keys(&settings, &[number.clone()])?).await?;
-		let starts = self.keys(&[items::SEATS, items::NEURONS], &[number])?;
-		for start in starts {
+		self.fetch_items(&[items::SUBNET, items::LISTS], &[number.clone()]).await?;
+		for start in self.starts(&[items::SEATS, items::NEURONS], &[number])? {
 			self.fetch_all(&start, |_| true).await?;
 		}
 		let netuid = self.netuid;
@@ -87,8 +87,8 @@ impl<'a> Reading<'a> {
 		for mechanism in 0..count.clamp(1, MECHANISMS) {
 			let offset = INDEX_STEP.saturating_mul(mechanism.into());
 			let index: Value = u16::from(netuid).saturating_add(offset).into();
-			self.fetch(self.keys(&[items::MECHANISM], &[index.clone()])?).await?;
-			for start in self.keys(&[items::ROWS], &[index])? {
+			self.fetch_items(&[items::MECHANISM], &[index.clone()]).await?;
+			for start in self.starts(&[items::ROWS], &[index])? {
 				self.fetch_all(&start, |_| true).await?;
 			}
 		}
@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
 	async fn read_links(&mut self, neurons: &[AccountId]) -> Result<(), String> {
 		let mut keys = Vec::new();
 		for neuron in neurons {
-			keys.extend(self.keys(&[items::LINKS], &self.on_subnet(neuron))?);
+			keys.extend(self.starts(&[items::LINKS], &self.on_subnet(neuron))?);
 		}
 		self.fetch(keys).await
 	}
@@ -109,15 +109,17 @@ impl<'a> Reading<'a> {
 		let total = self.layout.ours.item("SubtensorModule", "TotalHotkeyAlpha")?;
 		let mut keys = Vec::new();
 		for hotkey in hotkeys {
-			keys.extend(self.keys(&[items::HOTKEYS], &[named(hotkey)])?);
-			keys.extend(self.keys(&[items::HOTKEYS_ON_SUBNET], &self.on_subnet(hotkey))?);
+			keys.extend(self.starts(&[items::HOTKEYS], &[named(hotkey)])?);
+			keys.extend(self.starts(&[items::HOTKEYS_ON_SUBNET], &self.on_subnet(hotkey))?);
 			keys.push(total.key(&[named(hotkey), 0.into()])?);
 			keys.push(former::renamed(former::POOLS, &total.key(&self.on_subnet(hotkey))?));
 		}
 		self.fetch(keys).await?;
 		let netuid = self.netuid;
 		for hotkey in hotkeys {
-			for start in self.keys(&[items::SHARES], &[named(hotkey)])? {
+			self.settle_defaults(&[items::HOTKEYS], &[named(hotkey)])?;
+			self.settle_defaults(&[items::HOTKEYS_ON_SUBNET], &self.on_subnet(hotkey))?;
+			for start in self.starts(&[items::SHARES], &[named(hotkey)])? {
 				let is_here = |key: &[u8]| netuid_of(key) == Some(netuid);
 				self.fetch_all(&start, is_here).await?;
 				self.fetch_all(&former::renamed(former::SHARES, &start), is_here).await?;
@@ -130,8 +132,8 @@ impl<'a> Reading<'a> {
 	async fn read_coldkeys(&mut self, coldkeys: &BTreeSet<AccountId>) -> Result<(), String> {
 		let mut keys = Vec::new();
 		for coldkey in coldkeys {
-			keys.extend(self.keys(&[items::COLDKEYS], &[named(coldkey)])?);
-			keys.extend(self.keys(&[items::COLDKEYS_ON_SUBNET], &self.on_subnet(coldkey))?);
+			keys.extend(self.starts(&[items::COLDKEYS], &[named(coldkey)])?);
+			keys.extend(self.starts(&[items::COLDKEYS_ON_SUBNET], &self.on_subnet(coldkey))?);
 		}
 		self.fetch(keys).await
 	}
@@ -142,9 +144,33 @@ impl<'a> Reading<'a> {
 	}
 
 	/// The storage keys of items with these keys, or what they begin with if there are more.
-	fn keys(&self, groups: &[&'static [Name]], keys: &[Value]) -> Result<Vec<Vec<u8>>, String> {
+	fn starts(&self, groups: &[&'static [Name]], keys: &[Value]) -> Result<Vec<Vec<u8>>, String> {
 		let items = groups.iter().flat_map(|group| self.layout.items(group));
-		items.map(|item: Item<'_>| item.start(keys)).collect()
+		items.map(|(item, _)| item.start(keys)).collect()
+	}
+
+	/// Reads the entries with these keys, and writes those that the chain does not store because
+	/// they are its defaults, if they are not this chain's.
+	async fn fetch_items(
+		&mut self,
+		groups: &[&'static [Name]],
+		keys: &[Value],
+	) -> Result<(), String> {
+		self.fetch(self.starts(groups, keys)?).await?;
+		self.settle_defaults(groups, keys)
+	}
+
+	fn settle_defaults(
+		&mut self,
+		groups: &[&'static [Name]],
+		keys: &[Value],
+	) -> Result<(), String> {
+		for (item, default) in groups.iter().flat_map(|group| self.layout.items(group)) {
+			if let Some(default) = default {
+				self.entries.entry(item.key(keys)?).or_insert_with(|| default.clone());
+			}
+		}
+		Ok(())
 	}
 
 	async fn fetch(&mut self, keys: Vec<Vec<u8>>) -> Result<(), String> {

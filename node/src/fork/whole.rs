@@ -3,10 +3,9 @@
 use super::source::Source;
 use crate::dump::full;
 use codec::Decode;
-use ganglion_runtime::Runtime;
+use frame_support::storage::storage_prefix;
 use ganglion_state_file::{Epochs, Head, Writer};
 use ganglion_types::NetUid;
-use pallet_subtensor::NetworksAdded;
 use std::io::Write;
 
 /// The runtime's function from subnet and mechanism to what its next epoch is computed from, if the
@@ -15,7 +14,7 @@ const EPOCH_INPUT: &str = "EpochRuntimeApi_epoch_input";
 
 /// Returns what the next epoch of each subnet is computed from, by the chain's own runtime.
 pub async fn epochs(source: &Source) -> Result<Vec<Epochs>, String> {
-	let keys = source.keys(&NetworksAdded::<Runtime>::final_prefix()).await?;
+	let keys = source.keys(&storage_prefix(b"SubtensorModule", b"NetworksAdded")).await?;
 	let mut epochs = Vec::new();
 	for (key, exists) in source.values(&keys).await? {
 		let Some(netuid) = netuid_of(&key).filter(|_| exists == [1]) else { continue };

@@ -1,7 +1,7 @@
 //! Storage items by pallet and name.
 
 use super::{metadata::Types, read::read, same::same, write::write};
-use frame_metadata::v15::{StorageEntryType, StorageHasher};
+use frame_metadata::v15::{StorageEntryModifier, StorageEntryType, StorageHasher};
 use scale_info::TypeDef;
 use serde_json::Value;
 use sp_io::hashing::{blake2_128, blake2_256, twox_128, twox_256, twox_64};
@@ -15,6 +15,8 @@ pub struct Item<'a> {
 	keys: Vec<(StorageHasher, u32)>,
 	value: u32,
 	default: &'a [u8],
+	/// Whether there is no such thing as an absent value: it is the default.
+	always_there: bool,
 }
 
 impl Types {
@@ -40,6 +42,7 @@ impl Types {
 			keys,
 			value,
 			default: &entry.default,
+			always_there: entry.modifier == StorageEntryModifier::Default,
 		})
 	}
 
@@ -65,6 +68,11 @@ impl Item<'_> {
 	/// Returns what its storage keys begin with: the pallet and the item, hashed.
 	pub fn prefix(&self) -> &[u8] {
 		&self.prefix
+	}
+
+	/// Returns what a value is that is not stored; none if it is absent then.
+	pub fn default(&self) -> Option<&[u8]> {
+		self.always_there.then_some(self.default)
 	}
 
 	/// Returns an error unless bytes are a stored value.

@@ -3,6 +3,7 @@
 
 use super::{market, stand_in::StandIn};
 use codec::DecodeAll;
+use frame_support::storage::storage_prefix;
 use frame_system::{Account, AccountInfo};
 use ganglion_runtime::{AccountId, Balance, Runtime};
 use ganglion_state_file::Entry;
@@ -88,7 +89,7 @@ pub fn settle_balances(
 
 /// The TAO of accounts, by storage key.
 fn balances(entries: &[Entry]) -> BTreeMap<Vec<u8>, u64> {
-	let prefix = Account::<Runtime>::final_prefix();
+	let prefix = storage_prefix(b"System", b"Account");
 	let accounts = entries.iter().filter(|(key, _)| key.starts_with(&prefix));
 	let decoded = accounts.filter_map(|(key, value)| {
 		let info = Info::decode_all(&mut &value[..]).ok()?;
