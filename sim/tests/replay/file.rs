@@ -7,11 +7,7 @@ use crate::{
 use codec::Encode;
 use ganglion_state_file::{Epochs, Fork, Head, Header, NewFile, Writer};
 use serde_json::Value;
-use std::{
-	fs,
-	path::Path,
-	process::Output,
-};
+use std::{fs, path::Path, process::Output};
 
 /// Writes a file that says what the epoch in block 8 of a chain is computed from.
 fn write(path: &Path, quirks: Quirks) {

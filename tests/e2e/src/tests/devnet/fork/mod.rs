@@ -176,7 +176,7 @@ pub async fn forked_chain_should_go_on_as_its_source_does() -> Result {
 	assert_eq!(client.genesis, node.client.genesis);
 	let (begun, head) = client.best().await?;
 	assert_eq!(begun, number);
-	let pallet = sp_core::twox_128(b"SubtensorModule");
+	let pallet = sp_core::hashing::twox_128(b"SubtensorModule");
 	assert_eq!(client.entries(&pallet, head).await?, node.client.entries(&pallet, at).await?);
 
 	for count in [1, 9, 25] {
@@ -222,8 +222,7 @@ pub async fn forked_subnet_should_go_on_as_on_its_source() -> Result {
 	for count in [1, 10, 10] {
 		let there = make(&node.client, json!({ "count": count })).await?;
 		let here = make(client, json!({ "count": count })).await?;
-		let (there, written) =
-			(subnet(&node.client, there).await?, subnet(client, here).await?);
+		let (there, written) = (subnet(&node.client, there).await?, subnet(client, here).await?);
 		for (item, entries) in there {
 			assert_eq!(written.get(&item), Some(&entries), "{item}, {count} more blocks");
 		}
