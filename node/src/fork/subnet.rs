@@ -106,7 +106,9 @@ impl<'a> Reading<'a> {
 
 	/// Reads who owns hotkeys, and who has staked with them on the subnet.
 	async fn read_hotkeys(&mut self, hotkeys: &BTreeSet<AccountId>) -> Result<(), String> {
-		let total = self.layout.ours.item("SubtensorModule", "TotalHotkeyAlpha")?;
+		let ours = &self.layout.ours;
+		let total = ours.item("SubtensorModule", "TotalHotkeyAlpha")?;
+		let shares = ours.item("SubtensorModule", "AlphaV2")?;
 		let mut keys = Vec::new();
 		for hotkey in hotkeys {
 			keys.extend(self.starts(&[items::HOTKEYS], &[named(hotkey)])?);
@@ -119,11 +121,12 @@ impl<'a> Reading<'a> {
 		for hotkey in hotkeys {
 			self.settle_defaults(&[items::HOTKEYS], &[named(hotkey)])?;
 			self.settle_defaults(&[items::HOTKEYS_ON_SUBNET], &self.on_subnet(hotkey))?;
+			let is_here = |key: &[u8]| netuid_of(key) == Some(netuid);
 			for start in self.starts(&[items::SHARES], &[named(hotkey)])? {
-				let is_here = |key: &[u8]| netuid_of(key) == Some(netuid);
 				self.fetch_all(&start, is_here).await?;
-				self.fetch_all(&former::renamed(former::SHARES, &start), is_here).await?;
 			}
+			let former = former::renamed(former::SHARES, &shares.start(&[named(hotkey)])?);
+			self.fetch_all(&former, is_here).await?;
 		}
 		Ok(())
 	}
@@ -145,7 +148,7 @@ impl<'a> Reading<'a> {
 
 	/// The storage keys of items with these keys, or what they begin with if there are more.
 	fn starts(&self, groups: &[&'static [Name]], keys: &[Value]) -> Result<Vec<Vec<u8>>, String> {
-		let items = groups.iter().flat_map(|group| self.layout.items(group));
+		let items = groups.iter().flat_map(|group| self.layout.items(*group));
 		items.map(|(item, _)| item.start(keys)).collect()
 	}
 
@@ -165,7 +168,8 @@ impl<'a> Reading<'a> {
 		groups: &[&'static [Name]],
 		keys: &[Value],
 	) -> Result<(), String> {
-		for (item, default) in groups.iter().flat_map(|group| self.layout.items(group)) {
+		let layout = self.layout;
+		for (item, default) in groups.iter().flat_map(|group| layout.items(*group)) {
 			if let Some(default) = default {
 				self.entries.entry(item.key(keys)?).or_insert_with(|| default.clone());
 			}

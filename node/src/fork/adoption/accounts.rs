@@ -7,11 +7,11 @@ use frame_support::storage::storage_prefix;
 use frame_system::{Account, AccountInfo};
 use ganglion_runtime::{AccountId, Balance, Runtime};
 use ganglion_state_file::Entry;
-use ganglion_types::{NetUid, PlainVec, TaoBalance};
+use ganglion_types::{NetUid, TaoBalance};
 use pallet_balances::AccountData;
 use pallet_subtensor::{
-	AlphaV2, GenesisIssuance, NumStakingColdkeys, OwnedHotkeys, Owner, RootPositions,
-	StakingColdkeys, StakingColdkeysByIndex, StakingHotkeys, SubnetOwner, TotalDust,
+	types::KeyList, AlphaV2, GenesisIssuance, NumStakingColdkeys, OwnedHotkeys, Owner,
+	RootPositions, StakingColdkeys, StakingColdkeysByIndex, StakingHotkeys, SubnetOwner, TotalDust,
 	TotalHotkeyAlpha, TotalIssuance, TotalMinted, TotalRecycled,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,11 +38,11 @@ pub fn settle_keys(hotkeys: &BTreeSet<AccountId>, stand_in: &StandIn) -> Result<
 	}
 	let many = |_| "somebody has more hotkeys than an account can have".to_owned();
 	for (coldkey, list) in owned {
-		let list = PlainVec::try_from(Vec::from_iter(list)).map_err(many)?;
+		let list = KeyList::<Runtime>::try_from(Vec::from_iter(list)).map_err(many)?;
 		OwnedHotkeys::<Runtime>::insert(coldkey, list);
 	}
 	for (coldkey, list) in staking {
-		let list = PlainVec::try_from(Vec::from_iter(list)).map_err(many)?;
+		let list = KeyList::<Runtime>::try_from(Vec::from_iter(list)).map_err(many)?;
 		StakingHotkeys::<Runtime>::insert(coldkey, list);
 	}
 	settle_root(stand_in)
@@ -55,9 +55,9 @@ fn settle_root(stand_in: &StandIn) -> Result<(), String> {
 	let positions = u32::try_from(positions).map_err(|error| error.to_string())?;
 	if positions != 0 {
 		RootPositions::<Runtime>::insert(&stand_in.coldkey, positions);
-		StakingColdkeys::<Runtime>::insert(&stand_in.coldkey, 0);
-		StakingColdkeysByIndex::<Runtime>::insert(0, &stand_in.coldkey);
-		NumStakingColdkeys::<Runtime>::put(1);
+		StakingColdkeys::<Runtime>::insert(&stand_in.coldkey, 0_u64);
+		StakingColdkeysByIndex::<Runtime>::insert(0_u64, &stand_in.coldkey);
+		NumStakingColdkeys::<Runtime>::put(1_u64);
 	}
 	Ok(())
 }

@@ -56,7 +56,7 @@ pub fn settle(netuid: NetUid, stand_in: &StandIn) -> Result<Vec<String>, String>
 		settle_alpha(other, staked, stand_in, &mut notes);
 		show_price(other)?;
 		if other != netuid && !other.is_root() {
-			Tempo::<Runtime>::insert(other, 0);
+			Tempo::<Runtime>::insert(other, 0_u16);
 		}
 		reserves = reserves.saturating_add(SubnetTAO::<Runtime>::get(other).rao());
 	}

@@ -58,7 +58,7 @@ pub fn adopt(base: &mut Storage, genesis: Hash, part: &Part<'_>) -> Result<Vec<S
 	base.top.extend(plain(part, &existing));
 	let adopted = BasicExternalities::execute_with_storage(base, || {
 		System::set_block_number(part.number);
-		frame_system::BlockHash::<Runtime>::insert(0, genesis);
+		frame_system::BlockHash::<Runtime>::insert(0_u32, genesis);
 		settle_time(part.entries);
 		let stand_in = StandIn::default();
 		let neurons = neurons::settle(part.netuid)?;

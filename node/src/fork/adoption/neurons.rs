@@ -3,7 +3,7 @@
 use ganglion_runtime::{AccountId, Runtime};
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex, PlainVec};
 use pallet_subtensor::{
-	types::{TimelockQueue, TimelockQueues, MAX_MECHANISMS},
+	types::{ByUid, OpenList, Row, TimelockQueue, TimelockQueues, MAX_MECHANISMS},
 	Active, BlockAtRegistration, BondScale, Bonds, Consensus, Dividends, Emission, Incentive,
 	IsNetworkMember, Keys, LastUpdate, MechanismCountCurrent, NeuronsRegisteredAt, OpenTimelocks,
 	RememberedWeights, StakeWeight, SubnetworkN, TimelockQueuesOf, TimelockedWeightCommits, Uids,
@@ -42,12 +42,12 @@ fn settle_seats(netuid: NetUid) -> Result<Vec<AccountId>, String> {
 		Keys::<Runtime>::remove(netuid, uid);
 	}
 	let mut registered = Vec::new();
-	for (uid, hotkey) in (0..).zip(&hotkeys) {
+	for (uid, hotkey) in (0_u16..).zip(&hotkeys) {
 		Uids::<Runtime>::insert(netuid, hotkey, uid);
 		IsNetworkMember::<Runtime>::insert(hotkey, netuid, true);
 		registered.push(BlockAtRegistration::<Runtime>::get(netuid, uid));
 	}
-	let registered = PlainVec::try_from(registered);
+	let registered = ByUid::<u64>::try_from(registered);
 	let registered = registered.map_err(|_| "the subnet has too many neurons".to_owned())?;
 	NeuronsRegisteredAt::<Runtime>::insert(netuid, registered);
 	Ok(hotkeys)
@@ -90,7 +90,7 @@ fn settle_rows(index: NetUidStorageIndex, count: usize) {
 					$map::<Runtime>::remove(index, uid);
 				} else if row[..] != sorted[..] {
 					// It is no longer than it was.
-					let sorted = PlainVec::try_from(sorted).unwrap_or_default();
+					let sorted = Row::try_from(sorted).unwrap_or_default();
 					$map::<Runtime>::insert(index, uid, sorted);
 				}
 			}
@@ -118,7 +118,8 @@ fn settle_commits(index: NetUidStorageIndex, hotkeys: &[AccountId]) -> Result<()
 		let open = OpenTimelocks::<Runtime>::get(index, epoch);
 		if open.len() != commits.len() {
 			let open = commits.iter().map(|(committer, block, ..)| (committer.clone(), *block));
-			let open = PlainVec::try_from(open.collect::<Vec<_>>()).unwrap_or_default();
+			let open = OpenList::<Runtime>::try_from(open.collect::<Vec<_>>());
+			let open = open.unwrap_or_default();
 			OpenTimelocks::<Runtime>::insert(index, epoch, open);
 		}
 		if !queues.iter().any(|queue| queue.epoch == epoch) {

@@ -3,8 +3,9 @@
 use super::stand_in::StandIn;
 use ganglion_economy::{SafeFloat, SharePool};
 use ganglion_runtime::{AccountId, Runtime};
-use ganglion_types::{AlphaBalance, NetUid, PlainVec};
+use ganglion_types::{AlphaBalance, NetUid};
 use pallet_subtensor::{
+	types::{Children, Parents},
 	AlphaV2, AutoStakeDestination, AutoStakers, ChildKeys, ParentKeys, SubnetLinks, SubnetStakers,
 	TotalHotkeyAlpha, TotalHotkeySharesV2,
 };
@@ -90,10 +91,12 @@ pub fn settle_links(netuid: NetUid) -> Result<BTreeSet<AccountId>, String> {
 	}
 	let many = |_| "a hotkey has too many parents or children".to_owned();
 	for (parent, list) in lent {
-		ChildKeys::<Runtime>::insert(parent, netuid, PlainVec::try_from(list).map_err(many)?);
+		let list = Children::<AccountId>::try_from(list).map_err(many)?;
+		ChildKeys::<Runtime>::insert(parent, netuid, list);
 	}
 	for (child, list) in borrowed {
-		ParentKeys::<Runtime>::insert(child, netuid, PlainVec::try_from(list).map_err(many)?);
+		let list = Parents::<AccountId>::try_from(list).map_err(many)?;
+		ParentKeys::<Runtime>::insert(child, netuid, list);
 	}
 	if let Some(count) = u32::try_from(links.len()).ok().filter(|count| *count != 0) {
 		SubnetLinks::<Runtime>::insert(netuid, count);
