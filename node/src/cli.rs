@@ -231,11 +231,11 @@ pub struct DrandFlags {
 /// The explorer page.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct ExplorerFlags {
-	/// Serve the explorer page on this port, at the addresses of the RPC server. 0 for any free
-	/// port.
+	/// Serve the explorer page of a development chain on this port, at the addresses of the RPC
+	/// server. 0 for any free port.
 	///
-	/// The default of `--dev` is 9950, or any free port if that is taken; other chains have no
-	/// explorer by default.
+	/// The default of `--dev` is 9950, or any free port if that is taken. Without `--dev` there is
+	/// no page by default.
 	#[arg(long, value_name = "PORT")]
 	pub explorer_port: Option<u16>,
 

@@ -154,6 +154,10 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		if cli.sealing().is_some() {
 			chain_spec::check_development("--dev or --sealing", &*config.chain_spec)?;
 		}
+		// The page reads states that only the node of a development chain keeps.
+		if cli.explorer.explorer_port.is_some() {
+			chain_spec::check_development("--explorer-port", &*config.chain_spec)?;
+		}
 		if !cli.allow_well_known_keys {
 			well_known::refuse(&*config.chain_spec)?;
 		}
@@ -164,10 +168,11 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		};
 		let source = config.database.clone();
 		let registry = config.prometheus_registry().cloned();
-		let node = service::start(config, options, limits).await?;
+		let mut node = service::start(config, options, limits).await?;
 		database::watch_space(&source, cli.min_free_space, &node.tasks, registry.as_ref());
 		if let Some(place) = explorer_place(cli.explorer, cli.run.shared_params.dev) {
-			explorer::start(place, &node.server.addresses, &node.tasks).await?;
+			let page = explorer::start(place, &node.server.addresses, &node.tasks).await;
+			node.refused = page.err();
 		}
 		Ok(node)
 	})

@@ -55,7 +55,14 @@ pub struct Written {
 }
 
 /// Writes the state of a block. The file appears when it is whole, under its name.
+///
+/// Refuses the genesis block: a chain that began with the file would have no other.
 pub fn write(client: &FullClient, block: Hash, path: &Path) -> Result<Written, String> {
+	if block == client.info().genesis_hash {
+		return Err(
+			"the chain has no block besides its genesis, with which every start begins".into()
+		);
+	}
 	let failed = |error: sp_blockchain::Error| error.to_string();
 	let header = client.expect_header(block).map_err(failed)?;
 	let body = client.block_body(block).map_err(failed)?.unwrap_or_default();

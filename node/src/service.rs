@@ -141,7 +141,7 @@ pub async fn start(
 	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
 	let at_end = options.state.map(|path| saving(chain.client, path));
-	Ok(Running { server, makers: chain.makers, at_end, tasks: chain.tasks })
+	Ok(Running { server, makers: chain.makers, at_end, tasks: chain.tasks, refused: None })
 }
 
 /// Opens the chain, and begins with the state in a file if there is one.

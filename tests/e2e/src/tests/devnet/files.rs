@@ -24,6 +24,7 @@ pub async fn state_should_be_written_and_loaded() -> Result {
 	let path = text(&path)?;
 	let node = manual().await?;
 	let client = &node.client;
+	refused(client, "dev_dumpState", rpc_params![path], &["no block besides its genesis"]).await?;
 	let _: Value = client.ask("dev_fund", rpc_params!["//Somebody", 5]).await?;
 	make(client, json!({ "to": 40 })).await?;
 	let signed =
