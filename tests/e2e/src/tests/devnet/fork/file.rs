@@ -9,6 +9,7 @@ use crate::{
 	Result,
 };
 use codec::Encode;
+use frame_support::{storage::storage_prefix, Blake2_128Concat, StorageHasher, Twox64Concat};
 use ganglion_runtime::{AccountId, Runtime};
 use ganglion_state_file::{Fork, Head, Header, NewFile, Writer};
 use ganglion_types::{AlphaBalance, NetUid, RAO_PER_TAO};
@@ -16,7 +17,6 @@ use pallet_subtensor::{
 	Incentive, Keys, SubnetAlphaOut, SubnetTAO, Tempo, TotalHotkeyAlpha, Weights,
 };
 use serde_json::Value;
-use sp_core::hashing::{blake2_128, twox_128, twox_64};
 use std::{collections::BTreeMap, path::Path};
 use tempfile::TempDir;
 
@@ -40,18 +40,18 @@ fn identity(key: impl Encode) -> Vec<u8> {
 
 /// A key as the hasher `Blake2_128Concat` has it.
 fn blake(key: impl Encode) -> Vec<u8> {
-	[&blake2_128(&key.encode())[..], &key.encode()].concat()
+	Blake2_128Concat::hash(&key.encode())
 }
 
 /// A key as the hasher `Twox64Concat` has it.
 fn twox(key: impl Encode) -> Vec<u8> {
-	[&twox_64(&key.encode())[..], &key.encode()].concat()
+	Twox64Concat::hash(&key.encode())
 }
 
 impl Storage {
 	fn put(&mut self, pallet: &str, item: &str, keys: &[Vec<u8>], value: impl Encode) {
-		let prefix = [twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat();
-		self.0.insert([prefix, keys.concat()].concat(), value.encode());
+		let prefix = storage_prefix(pallet.as_bytes(), item.as_bytes());
+		self.0.insert([&prefix[..], &keys.concat()].concat(), value.encode());
 	}
 
 	/// An entry of a map by subnet.

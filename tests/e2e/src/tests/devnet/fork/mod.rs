@@ -117,8 +117,9 @@ async fn subnet(client: &Client, block: Hash) -> Result<BTreeMap<String, State>>
 	let mut stakes = State::new();
 	for uid in 0..SEEDS.len() {
 		let hotkey = demo::hotkey(u16::try_from(uid)?);
-		let stake =
-			client.entry2::<TotalHotkeyAlpha<Runtime>, _, _, _>(&hotkey, DEMO, block).await?;
+		let place = (hotkey.clone(), DEMO);
+		let stake = client.entry2::<TotalHotkeyAlpha<Runtime>, _, _, _>(place.0, place.1, block);
+		let stake = stake.await?;
 		stakes.insert(hotkey.encode(), stake.encode());
 	}
 	subnet.insert("stakes".into(), stakes);
@@ -176,14 +177,15 @@ pub async fn forked_chain_should_go_on_as_its_source_does() -> Result {
 	assert_eq!(client.genesis, node.client.genesis);
 	let (begun, head) = client.best().await?;
 	assert_eq!(begun, number);
-	let pallet = sp_core::hashing::twox_128(b"SubtensorModule");
-	assert_eq!(client.entries(&pallet, head).await?, node.client.entries(&pallet, at).await?);
+	let prefix = storage_prefix(b"SubtensorModule", b"");
+	let pallet = &prefix[..16];
+	assert_eq!(client.entries(pallet, head).await?, node.client.entries(pallet, at).await?);
 
 	for count in [1, 9, 25] {
 		let there = make(&node.client, json!({ "count": count })).await?;
 		let here = make(client, json!({ "count": count })).await?;
 		let (there, here) =
-			(node.client.entries(&pallet, there).await?, client.entries(&pallet, here).await?);
+			(node.client.entries(pallet, there).await?, client.entries(pallet, here).await?);
 		assert!(there == here, "the chains differ after {count} more blocks");
 		if count == 1 {
 			let (_, best) = client.best().await?;
