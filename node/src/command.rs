@@ -7,6 +7,7 @@ use crate::{
 	cli::{Cli, ExplorerFlags, Subcommand},
 	database,
 	explorer::{self, Place},
+	fork,
 	pool::PoolSettings,
 	running,
 	service::{self, Limits, Options},
@@ -113,6 +114,7 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 		Some(Subcommand::PurgeChain(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
 		},
+		Some(Subcommand::Fork(cmd)) => fork::run(cmd),
 		Some(Subcommand::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
 			database::check_files(&config.database)?;
 			cmd.run::<Block>(&config)
@@ -129,6 +131,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		development_beacon: cli.development_beacon(),
 		config_out: cli.devnet.config_out.clone(),
 		state: cli.devnet.state.clone(),
+		fork_file: cli.devnet.fork_file.clone(),
 		accounts: cli.devnet.accounts,
 		drand: cli.drand.clone(),
 	};

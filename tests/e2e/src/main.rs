@@ -130,7 +130,12 @@ fn of_development() -> Vec<Trial> {
 			state_should_be_written_and_loaded
 			wrong_files_should_be_refused
 			start_should_be_told_to_programs_and_people
-			flags_of_development_chains_should_be_refused_elsewhere;
+			flags_of_development_chains_should_be_refused_elsewhere
+			forked_chain_should_go_on_as_its_source_does
+			forked_subnet_should_go_on_as_on_its_source
+			subnet_in_the_networks_layout_should_go_on
+			source_that_goes_away_should_leave_nothing_behind
+			wrong_forks_should_be_refused;
 		explorer:
 			explorer_should_be_served_by_default_with_dev_only
 			explorer_of_a_live_chain_should_be_refused
