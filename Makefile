@@ -123,6 +123,15 @@ test-e2e: build ## The release node, driven over RPC
 test-clients: build setup-clients ## The release node, driven by real clients
 	tests/clients/run.sh $(NODE)
 
+.PHONY: wheel
+wheel: build ## Pack the release node and the Python package into a wheel, in dist/
+	scripts/wheel.sh $(NODE) dist
+
+# Not a part of CI, which follows the guide of the package with the other guides.
+.PHONY: test-wheel
+test-wheel: wheel setup-clients ## The wheel in a fresh environment, and the module in JavaScript
+	scripts/test-wheel.sh dist/ganglion-*.whl $(ARGS)
+
 # Not a part of CI: Chromium is a heavy package.
 .PHONY: test-explorer
 test-explorer: build setup-browser ## The explorer page, in headless Chromium

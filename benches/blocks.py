@@ -131,16 +131,16 @@ def free_port():
 
 
 @contextlib.contextmanager
-def authoring(binary, spec, base):
+def authoring(binary, spec, base, flags=("--alice", "--force-authoring")):
     """Runs a node that authors blocks within the context; yields its port."""
     port = free_port()
-    command = [binary, "--chain", spec, "--base-path", base, "--alice", "--force-authoring"]
+    command = [binary, "--chain", spec, "--base-path", base, *flags]
     command += [
         "--unsafe-force-node-key-generation",
         "--rpc-port",
         str(port),
-        "--port",
-        "0",
+        "--listen-addr",
+        "/ip4/127.0.0.1/tcp/0",
         "--no-prometheus",
         "--no-telemetry",
     ]

@@ -39,31 +39,38 @@ from blocks import (
     authoring,
     development,
     height,
-    import_times,
     neurons,
-    report,
     subnet,
     wait_for,
     written,
 )
-
-sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
-try:
-    # First, because it sets the SDK's caches for this run.
-    import bittensor as bt
-    import conftest  # noqa: F401
-    from bittensor import calls, constants
-    from books import SubtensorModule, System, as_root, books_at, check_books, cold, free, wallet
-except ImportError as missing:
-    sys.exit(f"{missing}; run it by the clients' interpreter, see {__file__}")
+from long_work import (
+    QUIET,
+    add_arguments,
+    distribute,
+    extremes,
+    fastest_imports,
+    first_block,
+    share,
+    summary,
+    weight,
+)
+from sdk import (
+    SubtensorModule,
+    System,
+    as_root,
+    books_at,
+    bt,
+    calls,
+    check_books,
+    cold,
+    constants,
+    free,
+    wallet,
+)
 
 NETUID = 1
 TAO_RESERVE, ALPHA_RESERVE = 1_000_000 * TAO, 3_000_000 * TAO
-# Calls per transaction.
-BATCH = 500
-# Blocks before the call, for comparison.
-QUIET = 20
-PICOSECONDS = 1_000_000_000
 # The reserve is settled when these phases are done.
 PAYING = ("CountStakers", "RankStakers", "RankProtocol", "PayStakers", "SettleAccount")
 # Storage items with entries of a subnet, whose keys contain the netuid.
@@ -104,40 +111,13 @@ def specification(args, folder, holder):
 
 
 def stakers(args):
-    """Yields each staker's coldkey and hotkey, and its part of the holder's stake; all differ."""
+    """Yields each staker's coldkey, hotkey and netuid, and its part of the holder's stake.
+
+    All parts differ.
+    """
     for number in range(args.stakers):
-        yield (
-            address("staker", number),
-            address("hot", number % args.validators),
-            TAO + 7_919 * number,
-        )
-
-
-def distribute(chain, holder, people):
-    """Transfers the holder's stake to the stakers, by calls that root dispatches as the holder."""
-    origin, free = {"system": {"Signed": cold(holder)}}, {"ref_time": 0, "proof_size": 0}
-    start = chain.query(System.Account, [cold(holder)])["nonce"]
-    batches = [people[first : first + BATCH] for first in range(0, len(people), BATCH)]
-    for batch in batches:
-        transfers = [
-            chain.compose(calls.SubtensorModule.transfer_stake(who, hotkey, NETUID, NETUID, alpha))
-            for who, hotkey, alpha in batch
-        ]
-        all_of_them = chain.compose(calls.Utility.batch_all(calls=transfers))
-        as_holder = chain.compose(calls.Utility.dispatch_as(as_origin=origin, call=all_of_them))
-        call = calls.Sudo.sudo_unchecked_weight(call=as_holder, weight=free)
-        result = chain.submit_call(
-            call, holder, period=None, wait_for_inclusion=False, wait_for_finalization=False
-        )
-        assert result.success, result.message
-    while chain.query(System.Account, [cold(holder)])["nonce"] < start + len(batches):
-        time.sleep(0.5)
-    for batch in batches:
-        who, hotkey, alpha = batch[-1]
-        # A deposit may be worth one unit less than the amount.
-        assert 0 <= alpha - chain.staking.get(who, hotkey, NETUID).rao <= 1, (
-            "a batch of transfers failed"
-        )
+        hotkey = address("hot", number % args.validators)
+        yield address("staker", number), hotkey, NETUID, TAO + 7_919 * number
 
 
 def cleanup(chain, block=None):
@@ -155,25 +135,11 @@ def dissolve(chain, root):
     called = int(result.extrinsic_id.split("-")[0])
     while chain.query(("SubtensorModule", "DissolveCleanupQueue")):
         time.sleep(1)
-    last = height_of_end(chain, called)
-    return called, last
-
-
-def height_of_end(chain, called):
-    """Returns the first block from `called` on at whose end the queue is empty."""
-    low, high = called, chain.block
-    while low < high:
-        middle = (low + high) // 2
-        if chain.query(("SubtensorModule", "DissolveCleanupQueue"), block=middle):
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def weight(chain, block):
-    """Returns the weight of block step, clean-up and inherents in a block, in milliseconds."""
-    return chain.query(System.BlockWeight, block=block)["mandatory"]["ref_time"] / PICOSECONDS
+    return called, first_block(
+        called,
+        chain.block,
+        lambda block: not chain.query(("SubtensorModule", "DissolveCleanupQueue"), block=block),
+    )
 
 
 def settlement(chain, phases):
@@ -200,9 +166,7 @@ def before_the_end(chain, holder):
         + chain.query(("SubtensorModule", "SubnetProtocolAlpha"), [NETUID], block=block),
         deposit=chain.constant(constants.Balances.ExistentialDeposit),
         held=free(chain, cold(holder), block),
-        limit=chain.constant(constants.System.BlockWeights)["max_block"]["ref_time"]
-        / 4
-        / PICOSECONDS,
+        limit=share(chain),
     )
 
 
@@ -211,8 +175,8 @@ def check_parts(chain, people, seen):
     got = 0
     for first in range(0, len(people), 1_000):
         some = people[first : first + 1_000]
-        accounts = chain.query_batch(System.Account, [[who] for who, _, _ in some], block=seen.last)
-        for (who, _, alpha), account in zip(some, accounts, strict=True):
+        accounts = chain.query_batch(System.Account, [[who] for who, *_ in some], block=seen.last)
+        for (who, *_, alpha), account in zip(some, accounts, strict=True):
             part = account["data"]["free"]
             assert abs(part - seen.reserve * alpha // seen.alpha) <= 1, (
                 f"{who} got {part} rao for {alpha}"
@@ -304,20 +268,9 @@ def table(seen, times):
 def verdict(args, seen, times):
     """Prints the figures; returns whether every block kept within the share."""
     print(f"{args.stakers} stakers with {args.validators} of {args.neurons} neurons")
-    print(f"the share of a block of {args.block_time} ms is {seen.limit:.1f} ms")
-    report("before the end", [times[block] for block in seen.quiet])
-    report("from the call to the number's freedom", [times[block] for block in seen.blocks])
+    summary(args, seen, times)
     table(seen, times)
-    longest, heaviest = max(seen.blocks, key=times.get), max(seen.blocks, key=seen.weights.get)
-    for name, block in (("longest", longest), ("heaviest", heaviest)):
-        took, weighed = (
-            f"{figure[block]:.1f} ms, {figure[block] / seen.limit:.1%} of the share"
-            for figure in (times, seen.weights)
-        )
-        print(
-            f"the {name} block, {block - seen.called} after the call:"
-            f" imported in {took}; weighed {weighed}"
-        )
+    within = extremes(seen, times)
     paid = seen.paid["paid"]
     print(
         f"{paid} rao of the reserve of {seen.reserve} were paid"
@@ -327,19 +280,13 @@ def verdict(args, seen, times):
         f"the protocol's part, {seen.reserve - paid}, was recycled;"
         " nothing is left of the subnet, and the books balance"
     )
-    return max(times[longest], seen.weights[heaviest]) <= seen.limit
+    return within
 
 
 def main():
     parser = arguments(__doc__)
     parser.add_argument("--stakers", type=int, default=100_000)
-    parser.add_argument("--block-time", type=int, default=1_000, help="in milliseconds")
-    parser.add_argument(
-        "--imports",
-        type=int,
-        default=1,
-        help="how often the blocks are imported; of each block the fastest counts",
-    )
+    add_arguments(parser, block_time=1_000)
     args = parser.parse_args()
     holder = wallet("//Alice")
     with tempfile.TemporaryDirectory() as name:
@@ -347,12 +294,7 @@ def main():
         (folder / "a").mkdir()
         spec = specification(args, folder, cold(holder))
         seen = run(args, spec, folder / "a", holder)
-        copies = [folder / f"b{number}" for number in range(args.imports)]
-        imports = [
-            import_times(args.binary, spec, folder / "a", copy, folder, begin=seen.quiet.start)
-            for copy in copies
-        ]
-    times = {block: min(one[block] for one in imports) for block in (*seen.quiet, *seen.blocks)}
+        times = fastest_imports(args, spec, folder, [*seen.quiet, *seen.blocks])
     if not verdict(args, seen, times):
         sys.exit("a block took or weighed more than the share")
 

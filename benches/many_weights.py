@@ -26,10 +26,8 @@ import tempfile
 import time
 
 from blocks import address, authoring, development, height, node_argument, subnet, wait_for, written
+from sdk import bt
 from signed import Connection, Refused, Signer, events, key, set_weights, transactions
-
-sys.path.append(str(pathlib.Path(__file__).parents[1] / "tests/clients"))
-import bittensor as bt
 
 TEMPO = 360
 # The rate limit of weights.

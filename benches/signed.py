@@ -23,10 +23,13 @@ from blocks import compact, rpc
 # Bytes of SCALE.
 SIGNED_VERSION_4, ACCOUNT_ID, SR25519, IMMORTAL = b"\x84", b"\x00", b"\x01", b"\x00"
 NO_TIP, NO_METADATA_HASH, NONE = b"\x00", b"\x00", b"\x00"
+# Kinds of key pairs, as the SDK numbers them.
+ED25519_KEY, SR25519_KEY = 0, 1
 # Pallet and call.
 TRANSFER = b"\x05\x03"
 SET_WEIGHTS, ADD_STAKE = b"\x07\x00", b"\x07\x02"
 SERVE_AXON, SERVE_PROMETHEUS, DECREASE_TAKE = b"\x07\x04", b"\x07\x05", b"\x07\x41"
+COMMIT_TIMELOCKED_WEIGHTS, SUBMIT_ENCRYPTED = b"\x07\x71", b"\x1e\x01"
 # A payload that is longer is hashed before it is signed.
 SIGNED_PLAIN = 256
 # Bytes of a transaction before its nonce: version, account, signature, era.
@@ -59,6 +62,15 @@ def set_weights(netuid, uids, weights):
     return SET_WEIGHTS + struct.pack("<H", netuid) + words(uids) + words(weights) + version_key
 
 
+def commit_timelocked_weights(netuid, ciphertext, beacon_round, version):
+    place, end = struct.pack("<H", netuid), struct.pack("<QH", beacon_round, version)
+    return COMMIT_TIMELOCKED_WEIGHTS + place + compact(len(ciphertext)) + ciphertext + end
+
+
+def submit_encrypted(ciphertext):
+    return SUBMIT_ENCRYPTED + compact(len(ciphertext)) + ciphertext
+
+
 def address_of_service(netuid, ip, port):
     """The first arguments of both calls that announce an address."""
     version, ip_version = 1, 4
@@ -81,9 +93,18 @@ def decrease_take(hotkey, take):
 # Transactions -------------------------------------------------------------------------------------
 
 
-def key(path):
+def key(path, kind=SR25519_KEY):
     """Returns the key pair that a path of the development seed derives."""
-    return Keypair.create_from_uri(path)
+    return Keypair.create_from_uri(path, crypto_type=kind)
+
+
+def life_of(blocks, number, name):
+    """Returns the life of a transaction that is valid for some blocks from a block on.
+
+    `blocks` is a power of two, at least 4; the block is given by its number and its hash.
+    """
+    era = (blocks.bit_length() - 2) | (number % blocks) << 4
+    return struct.pack("<H", era), bytes.fromhex(name[2:])
 
 
 class Signer:
@@ -91,15 +112,19 @@ class Signer:
 
     def __init__(self, port):
         version = rpc(port, "state_getRuntimeVersion", [])
-        genesis = bytes.fromhex(rpc(port, "chain_getBlockHash", [0])[2:])
+        self.genesis = bytes.fromhex(rpc(port, "chain_getBlockHash", [0])[2:])
         versions = struct.pack("<II", version["specVersion"], version["transactionVersion"])
-        # An immortal transaction is born in the genesis block.
-        self.implicit = versions + genesis + genesis + NONE
+        self.chain = versions + self.genesis
 
-    def sign(self, pair, nonce, call):
-        """Returns an immortal transaction without a tip."""
-        extensions = IMMORTAL + compact(nonce) + NO_TIP + NO_METADATA_HASH
-        payload = call + extensions + self.implicit
+    def sign(self, pair, nonce, call, life=None):
+        """Returns a transaction without a tip.
+
+        Its life is an era and the hash of the block in which it was born. An immortal one, the
+        default, was born in the genesis block.
+        """
+        era, born = life or (IMMORTAL, self.genesis)
+        extensions = era + compact(nonce) + NO_TIP + NO_METADATA_HASH
+        payload = call + extensions + self.chain + born + NONE
         if len(payload) > SIGNED_PLAIN:
             payload = hashlib.blake2b(payload, digest_size=32).digest()
         who = ACCOUNT_ID + bytes(pair.public_key)

@@ -37,8 +37,18 @@ main() {
 	figure cabal-penalty cabal --stakes "$stakes" --penalties 0,0.5,1
 	figure cabal-deviation cabal --stakes "$stakes" --deviations 0,0.2,0.4
 
-	# What copying pays.
+	# Rules against each other.
+	figure cabal-rules cabal --stakes "$stakes" --deviations 0.4 --mode peer,yuma3,yuma2
+	figure connectivity-rules subgraph --share 0.49 --peers 25 --mode peer,yuma3 \
+		--connectivity 0.6 --title "Honest peers who rank three fifths of their own, by rule"
+	figure working-cabal subgraph --share 0.49 --peers 25 --blocks 200 --mode peer,yuma3 \
+		--dust 0.25,0.6667 --title "A cabal that honest peers find worth a fifth or two fifths"
+
+	# What copying pays, and other attacks.
 	figure copy copy
+	figure attacks attacks --samples 4 --table peer,yuma2,liquid \
+		--row copy/1,copy/9,mean400/1,uniform/1,twice/1,half/1,fake4_1/6 \
+		--world 0/0,.001/0,.005/0,.02/0,.1/0
 
 	# Markets.
 	market market-dump "Two subnets that differ only in what their miners do with their pay"

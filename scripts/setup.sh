@@ -6,7 +6,7 @@
 # names everything that is lacking.
 #
 #   setup.sh                what a build needs
-#   setup.sh --clients      and what the tests with real clients need: Python and Node.js
+#   setup.sh --clients      and what the tests with real clients need: Python, Node.js, promtool
 #   setup.sh --browser      and what the test of the explorer page needs: Python and Chromium
 #   setup.sh --lint         and what `make lint` needs: ShellCheck and, from PyPI, ruff
 #
@@ -47,6 +47,7 @@ main() {
 	provide_packages
 	check_python
 	provide_ruff
+	provide_promtool
 	if provide_toolchain; then
 		provide_components
 		provide_target
@@ -186,17 +187,19 @@ provide_packages() {
 }
 
 install_packages() {
-	local as_root=()
-	if ((EUID != 0)); then
-		if ! have sudo; then
-			return 0
-		fi
-		as_root=(sudo)
-	fi
 	say "installing $*"
-	"${as_root[@]}" apt-get -q update || true
-	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+	as_root apt-get -q update || true
+	as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get -q -y --no-install-recommends install "$@" || true
+}
+
+# Fails where that cannot be.
+as_root() {
+	if ((EUID == 0)); then
+		"$@"
+	else
+		have sudo && sudo "$@"
+	fi
 }
 
 # --- ruff ------------------------------------------------------------------------------------
@@ -216,6 +219,31 @@ provide_ruff() {
 
 ruff_version() {
 	"$1/bin/ruff" --version 2>/dev/null | cut -d ' ' -f 2
+}
+
+# --- promtool --------------------------------------------------------------------------------
+
+# What checks Prometheus' rules. It is taken out of Debian's package, whose installation would
+# start a server.
+provide_promtool() {
+	local folder
+	if [[ -z $WITH_CLIENTS || -x $CACHE/promtool ]] || have promtool; then
+		return 0
+	fi
+	say "downloading promtool"
+	if ! folder=$(mkdir -p "$CACHE" && mktemp -d "$CACHE/promtool.XXXXXX") ||
+		! (cd "$folder" && download_promtool) >"$folder/log" 2>&1 ||
+		! mv "$folder/usr/bin/promtool" "$CACHE"; then
+		lack "promtool in PATH, which comes with Prometheus 2"
+	fi
+	rm -rf "$folder"
+}
+
+# Into the current folder. The indices of apt may be missing, or older than the package.
+download_promtool() {
+	local download=(apt-get -o APT::Sandbox::User=root download prometheus)
+	"${download[@]}" || { as_root apt-get update && "${download[@]}"; } || return 1
+	dpkg-deb --extract prometheus_*.deb .
 }
 
 # --- toolchain -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 use crate::database::MIN_FREE_MIB;
 use clap::{parser::ValueSource, ArgMatches, CommandFactory, FromArgMatches};
+use ganglion_runtime::Hash;
 use sc_cli::{
 	CliConfiguration, DatabaseParams, KeySubcommand, PruningParams, RunCmd, SharedParams,
 	SubstrateCli,
@@ -102,6 +103,53 @@ pub enum Subcommand {
 
 	/// Show the database's best and finalised block
 	ChainInfo(sc_cli::ChainInfoCmd),
+
+	/// Read the state of a running chain into a file, with which a development chain begins
+	/// (`--fork-file`)
+	Fork(ForkCmd),
+}
+
+/// `fork`
+#[derive(Debug, clap::Args)]
+pub struct ForkCmd {
+	/// A node of the chain: ws://, wss://, http:// or https://. Requests are sent by HTTP.
+	#[arg(long)]
+	pub url: String,
+
+	/// Take one subnet with its neurons, stakes, weights, bonds, hyperparameters and pool, of any
+	/// chain that stores what the Bittensor network does. Without it the whole of a Ganglion chain
+	/// is taken.
+	#[arg(long)]
+	pub netuid: Option<u16>,
+
+	/// The block, by number or hash, whose state the node must still have. The default is the last
+	/// final one.
+	#[arg(long, value_name = "BLOCK")]
+	pub at: Option<BlockId>,
+
+	/// The file. It appears when it is whole.
+	pub file: PathBuf,
+}
+
+/// A block, by number or by hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockId {
+	/// The number.
+	Number(u32),
+	/// The hash.
+	Hash(Hash),
+}
+
+impl FromStr for BlockId {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, String> {
+		let number = || text.parse().map(Self::Number).map_err(drop);
+		let hash = || text.parse().map(Self::Hash).map_err(drop);
+		number().or_else(|()| hash()).map_err(|()| {
+			format!("`{text}` is no block: a number, or a hash (0x… of 64 digits), is expected")
+		})
+	}
 }
 
 /// `build-spec`
@@ -183,11 +231,11 @@ pub struct DrandFlags {
 /// The explorer page.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct ExplorerFlags {
-	/// Serve the explorer page on this port, at the addresses of the RPC server. 0 for any free
-	/// port.
+	/// Serve the explorer page of a development chain on this port, at the addresses of the RPC
+	/// server. 0 for any free port.
 	///
-	/// The default of `--dev` is 9950, or any free port if that is taken; other chains have no
-	/// explorer by default.
+	/// The default of `--dev` is 9950, or any free port if that is taken. Without `--dev` there is
+	/// no page by default.
 	#[arg(long, value_name = "PORT")]
 	pub explorer_port: Option<u16>,
 
@@ -272,6 +320,14 @@ pub struct Devnet {
 	/// For chains whose blocks the node makes itself (`--dev`). `dev_dumpState` writes such files.
 	#[arg(long, value_name = "FILE")]
 	pub state: Option<PathBuf>,
+
+	/// Begin with a fork of another chain, which `ganglion fork` has read into a file: the chain
+	/// goes on with its state, offline, and //Alice is root.
+	///
+	/// For chains whose blocks the node makes itself (`--dev`). The files of `dev_dumpState` can be
+	/// forked too.
+	#[arg(long, value_name = "FILE", conflicts_with = "state")]
+	pub fork_file: Option<PathBuf>,
 
 	/// Further accounts with TAO: //Dev1, //Dev2 and so on. They are written into genesis.
 	#[arg(long, value_name = "COUNT", default_value_t = 0)]
@@ -358,6 +414,7 @@ impl Cli {
 		let flags = [
 			("--config-out", self.devnet.config_out.is_some()),
 			("--state", self.devnet.state.is_some()),
+			("--fork-file", self.devnet.fork_file.is_some()),
 			("--accounts", self.devnet.accounts > 0),
 		];
 		let given = flags.into_iter().find(|(_, is_given)| *is_given);
@@ -423,4 +480,19 @@ fn with_our_defaults(command: clap::Command) -> clap::Command {
 /// Whether a flag was given on the command line.
 fn is_given(matches: &ArgMatches, flag: &str) -> bool {
 	matches.value_source(flag) == Some(ValueSource::CommandLine)
+}
+
+#[cfg(test)]
+mod tests {
+	use crate::cli::*;
+
+	#[test]
+	fn block_should_be_a_number_or_a_hash() {
+		assert_eq!("70".parse(), Ok(BlockId::Number(70)));
+		let hash = Hash::repeat_byte(7);
+		assert_eq!(format!("{hash:?}").parse(), Ok(BlockId::Hash(hash)));
+		for text in ["", "-1", "0x12", "latest"] {
+			assert!(text.parse::<BlockId>().unwrap_err().contains("no block"), "{text}");
+		}
+	}
 }

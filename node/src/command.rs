@@ -7,6 +7,7 @@ use crate::{
 	cli::{Cli, ExplorerFlags, Subcommand},
 	database,
 	explorer::{self, Place},
+	fork,
 	pool::PoolSettings,
 	running,
 	service::{self, Limits, Options},
@@ -113,6 +114,7 @@ pub fn run(cli: Cli) -> sc_cli::Result<()> {
 		Some(Subcommand::PurgeChain(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
 		},
+		Some(Subcommand::Fork(cmd)) => fork::run(cmd),
 		Some(Subcommand::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
 			database::check_files(&config.database)?;
 			cmd.run::<Block>(&config)
@@ -129,6 +131,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		development_beacon: cli.development_beacon(),
 		config_out: cli.devnet.config_out.clone(),
 		state: cli.devnet.state.clone(),
+		fork_file: cli.devnet.fork_file.clone(),
 		accounts: cli.devnet.accounts,
 		drand: cli.drand.clone(),
 	};
@@ -151,6 +154,10 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		if cli.sealing().is_some() {
 			chain_spec::check_development("--dev or --sealing", &*config.chain_spec)?;
 		}
+		// The page reads states that only the node of a development chain keeps.
+		if cli.explorer.explorer_port.is_some() {
+			chain_spec::check_development("--explorer-port", &*config.chain_spec)?;
+		}
 		if !cli.allow_well_known_keys {
 			well_known::refuse(&*config.chain_spec)?;
 		}
@@ -161,10 +168,11 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 		};
 		let source = config.database.clone();
 		let registry = config.prometheus_registry().cloned();
-		let node = service::start(config, options, limits).await?;
+		let mut node = service::start(config, options, limits).await?;
 		database::watch_space(&source, cli.min_free_space, &node.tasks, registry.as_ref());
 		if let Some(place) = explorer_place(cli.explorer, cli.run.shared_params.dev) {
-			explorer::start(place, &node.server.addresses, &node.tasks).await?;
+			let page = explorer::start(place, &node.server.addresses, &node.tasks).await;
+			node.refused = page.err();
 		}
 		Ok(node)
 	})

@@ -6,11 +6,13 @@
 //! |---|---|
 //! | [`database`] | faults of the disk that the database does not name |
 //! | [`cli`] | the command line |
+//! | [`web`] | requests to servers of the Web |
 //! | [`client`] | the SDK's types with this chain's parameters |
 //! | [`types::metadata`] | the types of a runtime |
 //! | [`types::account`] | an account that a person names |
 //! | [`types::read`] | SCALE to JSON |
 //! | [`types::write`] | JSON to SCALE |
+//! | [`types::same`] | types of two runtimes that are encoded alike |
 //! | [`types::storage`] | storage items by pallet and name |
 //! | [`types`] | these modules |
 //! | [`chain_spec`] | the chains that come with the binary, and those read from files |
@@ -19,6 +21,20 @@
 //! | [`executor`] | construction of the WASM executor |
 //! | [`genesis`] | construction of the genesis block and its state |
 //! | [`dump`] | a file with the state of a chain |
+//! | [`fork::source`] | the chain that is read |
+//! | [`fork::items`] | what belongs to one subnet |
+//! | [`fork::layout`] | items that two runtimes store alike |
+//! | [`fork::former`] | stake as the network stored it before |
+//! | [`fork::whole`] | reads a whole chain |
+//! | [`fork::subnet`] | reads what belongs to one subnet |
+//! | [`fork::adoption::stand_in`] | the account of everybody who was left out |
+//! | [`fork::adoption::neurons`] | the neurons of a subnet |
+//! | [`fork::adoption::stake`] | who has staked with them |
+//! | [`fork::adoption::market`] | what the subnets hold |
+//! | [`fork::adoption::accounts`] | who has an account |
+//! | [`fork::adoption`] | a subnet becomes one of a development chain |
+//! | [`fork::start`] | a development chain begins with a fork |
+//! | [`fork`] | the command `fork`, and these modules |
 //! | [`timing`] | measurement of block import times |
 //! | [`market::state`] | reading the state of a block |
 //! | [`market::totals`] | metrics of the market as a whole |
@@ -108,6 +124,7 @@ mod dump;
 mod engine;
 mod executor;
 mod explorer;
+mod fork;
 mod genesis;
 mod market;
 mod memory;
@@ -120,6 +137,7 @@ mod shield;
 mod tasks;
 mod timing;
 mod types;
+mod web;
 mod well_known;
 
 use std::process::ExitCode;

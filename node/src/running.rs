@@ -28,6 +28,8 @@ pub struct Running {
 	pub at_end: Option<Box<dyn FnOnce() + Send>>,
 	/// The other tasks.
 	pub tasks: TaskManager,
+	/// Why the node stops at once, if its last part could not start.
+	pub refused: Option<sc_cli::Error>,
 }
 
 /// Runs a node until an essential task fails or the process receives `SIGTERM` or `SIGINT`, then
@@ -42,10 +44,26 @@ pub fn run_until_exit<Start: Future<Output = sc_cli::Result<Running>>>(
 	let config = cmd.create_configuration(cli, runtime.handle().clone())?;
 	cmd.init(&Cli::support_url(), &Cli::impl_version(), |_| ())?;
 	sc_cli::print_node_infos::<Cli>(&config);
-	let mut node = runtime.block_on(start(config))?;
-	let outcome = runtime.block_on(signals.run_until_signal(node.failure().boxed().fuse()));
+	let mut node = match runtime.block_on(start(config)) {
+		Ok(node) => node,
+		Err(error) => {
+			// Tasks that have started may still be at work. One that waits for a time would panic
+			// once the timers are gone, and end the process before it tells the error.
+			std::mem::forget(runtime);
+			return Err(error);
+		},
+	};
+	let outcome = match node.refused.take() {
+		None => runtime
+			.block_on(signals.run_until_signal(node.failure().boxed().fuse()))
+			.map_err(Into::into),
+		Some(error) => {
+			node.at_end = None;
+			Err(error)
+		},
+	};
 	node.stop(runtime);
-	Ok(outcome?)
+	outcome
 }
 
 impl Running {

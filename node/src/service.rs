@@ -12,6 +12,7 @@ use crate::{
 		seal::{self, Building, Finality, Mode, Pace},
 		EngineRpc, PreparedEngine,
 	},
+	fork::start::Beginning,
 	market, memory,
 	network::NetworkSetup,
 	pool::{Pool, PoolSettings},
@@ -70,6 +71,8 @@ pub struct Options {
 	pub config_out: Option<PathBuf>,
 	/// `--state`
 	pub state: Option<PathBuf>,
+	/// `--fork-file`
+	pub fork_file: Option<PathBuf>,
 	/// `--accounts`
 	pub accounts: u32,
 	/// Where pulses come from.
@@ -82,7 +85,7 @@ pub async fn start(
 	options: Options,
 	limits: Limits,
 ) -> sc_cli::Result<Running> {
-	let mut chain = open(&mut config, options.state.as_deref()).await?;
+	let mut chain = open(&mut config, &options).await?;
 	chain.check_blocks(options.block_time, options.sealing.is_some())?;
 	drand::check_development_beacon(&chain.client, options.development_beacon)?;
 	let pool = Arc::new(Pool::new(
@@ -138,22 +141,43 @@ pub async fn start(
 	// just been put into the keystore.
 	engine.start(&chain, pool, network, sync)?;
 	let at_end = options.state.map(|path| saving(chain.client, path));
-	Ok(Running { server, makers: chain.makers, at_end, tasks: chain.tasks })
+	Ok(Running { server, makers: chain.makers, at_end, tasks: chain.tasks, refused: None })
 }
 
 /// Opens the chain, and begins with the state in a file if there is one.
-async fn open(config: &mut Configuration, state: Option<&Path>) -> sc_cli::Result<Chain> {
-	let Some(path) = state.filter(|path| path.exists()) else { return Chain::open(config) };
-	let dump = Dump::read(path)?;
-	let genesis = dump.head.genesis.hash();
-	let chain = Chain::open_at(config, Some(dump.head.genesis.clone()))?;
+async fn open(config: &mut Configuration, options: &Options) -> sc_cli::Result<Chain> {
+	if let Some(path) = &options.fork_file {
+		let beginning = Beginning::of(Dump::read(path)?, &*config.chain_spec);
+		let Beginning { dump, notes } =
+			beginning.map_err(|error| format!("{}: {error}", path.display()))?;
+		notes.iter().for_each(|note| log::warn!("The fork is not as the other chain: {note}"));
+		return begin(config, dump, "--fork-file", path).await;
+	}
+	match options.state.as_deref().filter(|path| path.exists()) {
+		Some(path) => begin(config, Dump::read(path)?, "--state", path).await,
+		None => Chain::open(config),
+	}
+}
+
+/// Opens an empty database, and begins with the state of a file.
+async fn begin(
+	config: &mut Configuration,
+	dump: Dump,
+	flag: &str,
+	path: &Path,
+) -> sc_cli::Result<Chain> {
+	dump.check_whole()?;
+	let genesis = dump.genesis.hash();
+	let chain = Chain::open_at(config, Some(dump.genesis.clone()))?;
 	let info = chain.client.chain_info();
 	if info.best_number > 0 || info.genesis_hash != genesis {
-		return Err("--state begins a chain, and the database has one already. Omit the flag, or \
-			 start a new chain (`purge-chain`)"
-			.into());
+		return Err(format!(
+			"{flag} begins a chain, and the database has one already. Omit the flag, or start a \
+			 new chain (`purge-chain`)"
+		)
+		.into());
 	}
-	let number = *dump.head.header.number();
+	let number = *dump.header.number();
 	dump.import(&chain.client).await?;
 	log::info!("The chain begins at block {number}, with the state in {}", path.display());
 	Ok(chain)

@@ -156,6 +156,7 @@ fn localnet() -> Value {
 			adjustment_interval: Some(100),
 			pow_registration_allowed: Some(true),
 			commit_reveal: true,
+			..Default::default()
 		},
 		neurons: vec![Neuron {
 			hotkey: nobody.clone(),

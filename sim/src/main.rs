@@ -18,11 +18,13 @@
 //! | [`subgraph`] | `ganglion-sim subgraph`: groups that compete for inflation |
 //! | [`cabal`] | `ganglion-sim cabal`: an honest majority against a cabal |
 //! | [`copy`] | `ganglion-sim copy`: what copying the consensus pays |
+//! | [`attacks`] | `ganglion-sim attacks`: what attacks earn, beside a specification's figures |
 //! | [`curve`] | `ganglion-sim curve`: the curves of the rules |
 //! | [`plot`] | figures as SVG and PNG |
 //! | [`sweep`], [`parallel`], [`progress`] | combinations of settings, threads, progress bars |
 //! | [`random`], [`table`] | random numbers by seed, tables as CSV |
 
+mod attacks;
 mod cabal;
 mod case;
 mod copy;
@@ -63,7 +65,8 @@ enum Command {
 	Market(economy::Args),
 	Subgraph(Box<subgraph::Args>),
 	Cabal(cabal::Args),
-	Copy(copy::Args),
+	Copy(Box<copy::Args>),
+	Attacks(attacks::Args),
 	Curve(curve::Args),
 }
 
@@ -74,7 +77,8 @@ fn main() -> ExitCode {
 		Command::Market(args) => economy::run(args),
 		Command::Subgraph(args) => subgraph::run(*args),
 		Command::Cabal(args) => cabal::run(args),
-		Command::Copy(args) => copy::run(args),
+		Command::Copy(args) => copy::run(*args),
+		Command::Attacks(args) => attacks::run(args),
 		Command::Curve(args) => curve::run(args),
 	};
 	match done {

@@ -62,6 +62,18 @@ impl Market {
 		self.validators + server
 	}
 
+	/// Registers a new server in the place of another, after the last epoch.
+	pub fn register(&mut self, server: usize) {
+		let uid = self.server_uid(server);
+		self.state.registered[uid] = self.state.last_step;
+	}
+
+	/// Forgets bonds, and all else that an epoch leaves to the next.
+	pub fn forget(&mut self) {
+		self.state.bonds = empty(self.state.stake.len());
+		self.state.memory = None;
+	}
+
 	/// Sets the stake of each validator.
 	pub fn set_stake(&mut self, stake: &[u64]) {
 		self.state.stake[..self.validators].copy_from_slice(stake);

@@ -16,7 +16,6 @@ import pytest
 
 # Seconds. A node needs two to start, and a quarter for a block.
 PATIENCE = 120
-HEADER = b'{"jsonrpc": "2.0", "id": 1, "method": "chain_getHeader", "params": []}'
 
 
 def binary():
@@ -34,14 +33,24 @@ def free_port():
 
 def height(port):
     """Returns the number of the best block, -1 while the node does not answer."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}", HEADER, {"Content-Type": "application/json"}
-    )
     try:
-        with urllib.request.urlopen(request, timeout=5) as response:
-            return int(json.load(response)["result"]["number"], 16)
+        return int(ask(port, "chain_getHeader", timeout=5)["number"], 16)
     except OSError:
         return -1
+
+
+def ask(port, method, *parameters, timeout=PATIENCE):
+    """Makes a request; returns its result."""
+    body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=timeout) as response:
+        answer = json.load(response)
+    assert "result" in answer, answer
+    return answer["result"]
 
 
 def wait_for_height(port, number):
@@ -52,11 +61,11 @@ def wait_for_height(port, number):
 
 
 @contextmanager
-def development_node(log):
+def development_node(log, *options):
     """Runs a `--dev` node that writes its log to a file; yields its port and endpoint."""
     port = free_port()
     command = [binary(), "--dev", "--tmp", "--rpc-port", str(port), "--port", str(free_port())]
-    command += ["--no-prometheus", "--no-telemetry"]
+    command += ["--no-prometheus", "--no-telemetry", *options]
     with open(log, "wb") as output:
         node = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
     try:

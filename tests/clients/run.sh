@@ -190,7 +190,10 @@ for client in "${clients[@]}"; do
   esac
   case $client in
     sdk) run_python test_sdk.py -m "not long" ;;
-    sdk-own) run_python sdk_own/test_own.py ;;
+    sdk-own)
+      export GANGLION_BIN=$binary
+      run_python sdk_own
+      ;;
     sdk11) run_python sdk11/test_sdk11.py --quiet ;;
     btcli) run_python sdk11/test_btcli.py --quiet ;;
     sdk-10.*) run_python older/test_sdk10.py --quiet --show-capture=no ;;
@@ -203,7 +206,7 @@ for client in "${clients[@]}"; do
     js) run_js ;;
     examples) run_python test_examples.py ;;
     guides) run_python test_guides.py ;;
-    dashboards) run_python ../dashboards/test_dashboards.py --quiet ;;
+    dashboards) run_python ../dashboards --quiet ;;
     surface) run_surface --check && run_python ../surface/test_surface.py ;;
     surface-page) run_surface ;;
   esac || {

@@ -1,9 +1,9 @@
 """Runs every command of `docs/guides/`, in its order, as a reader would.
 
-The blocks `sh` and `python` of a guide become one script, which runs in a home of its own against a
-fresh development node. All guides run at a time. Blocks name the ports that a reader has; the
-script has free ones in their place. Blocks without a language are output and not run; there are no
-others.
+The blocks `sh`, `python` and `js` of a guide become one script, which runs in a home of its own
+against a fresh development node. All guides run at a time. Blocks name the ports that a reader has;
+the script has free ones in their place. A block that begins with a comment with the name of a file
+is that file. Blocks without a language are output and not run; there are no others.
 """
 
 import os
@@ -25,8 +25,11 @@ REPOSITORY = Path(__file__).parents[2]
 GUIDES = {file.stem: file for file in sorted((REPOSITORY / "docs" / "guides").glob("*.md"))}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)\)")
-# The development node has the first; this guide starts its own nodes instead, and uses them all.
-STARTS_NODES = "node-operator"
+# The comment that names a block's file.
+NAMED = re.compile(r"^(?:#|//) (\w[\w.]*\.(?:py|mjs))\n")
+# These start their own nodes. The others have one, on the first of the ports.
+TESTING = "testing"
+START_NODES = {"node-operator", TESTING}
 PORTS = ["9944", "9945", "9615", "30333", "30334"]
 # Seconds for a guide; none takes a fifth of it on an idle machine.
 LIMIT = 400
@@ -42,11 +45,17 @@ def script(guide):
         language, code = block.groups()
         line = text[: block.start()].count("\n") + 1
         parts.append(f"echo '== {guide.name}, line {line}'")
-        if language == "python":
-            code = f"python -B - <<'END-OF-PYTHON'\n{code}END-OF-PYTHON\n"
-        if language:
+        if named := NAMED.match(code):
+            parts.append(with_input(f"cat >{named[1]}", code))
+        elif language == "python":
+            parts.append(with_input("python -B -", code))
+        elif language:
             parts.append(code)
     return "\n".join(parts)
+
+
+def with_input(command, text):
+    return f"{command} <<'END-OF-BLOCK'\n{text}END-OF-BLOCK\n"
 
 
 def with_free_ports(commands, ports):
@@ -67,6 +76,8 @@ def follow(guide, home, node):
     environment |= {"HOME": str(home), "PATH": path}
     if node:
         environment["BT_CHAIN_ENDPOINT"] = node.endpoint
+    if guide.stem == TESTING:
+        environment |= the_package()
     ports = [node.port if node else free_port(), *(free_port() for _ in PORTS[1:])]
     commands = with_free_ports(script(guide), ports)
     try:
@@ -88,6 +99,19 @@ def follow(guide, home, node):
     return SimpleNamespace(ok=done.returncode == 0, out="\n".join([done.stdout, *logs]))
 
 
+def the_package():
+    """Returns what makes the Python package usable as if the wheel were installed, which is built
+    and tested by `make test-wheel`.
+    """
+    return {
+        "GANGLION": str(REPOSITORY),
+        "GANGLION_BIN": binary(),
+        "PYTHONPATH": str(REPOSITORY / "python" / "src"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTEST_ADDOPTS": "-p ganglion.pytest_plugin -p no:cacheprovider",
+    }
+
+
 def stop_what_is_left(home):
     """Ends the nodes that a guide started, should it have failed before it ended them."""
     for file in home.glob("network/*.pid"):
@@ -105,7 +129,7 @@ def followed(tmp_path_factory):
         nodes = {
             name: stack.enter_context(development_node(folder / f"{name}.log"))
             for name in GUIDES
-            if name != STARTS_NODES
+            if name not in START_NODES
         }
         with ThreadPoolExecutor(len(GUIDES)) as pool:
             running = {
@@ -135,7 +159,7 @@ def test_every_command_should_work(followed, name):
 @pytest.mark.parametrize("name", GUIDES)
 def test_blocks_should_be_commands_or_output(name):
     languages = {block[1] for block in FENCE.finditer(GUIDES[name].read_text())}
-    assert languages <= {"sh", "python", ""} and languages & {"sh", "python"}
+    assert languages <= {"sh", "python", "js", ""} and languages & {"sh", "python"}
 
 
 @pytest.mark.parametrize("name", GUIDES)

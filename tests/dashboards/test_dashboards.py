@@ -169,19 +169,44 @@ def test_dashboards_should_be_complete():
     for file, board in boards.items():
         variables = {variable["name"]: variable for variable in board["templating"]["list"]}
         assert variables["datasource"]["type"] == "datasource", file
+        for panel in panels(board):
+            if panel["type"] != "row":
+                check_panel(panel, variables, f"{file}, {panel['title']}")
+
+
+def check_panel(panel, variables, place):
+    assert panel["type"] in ("stat", "timeseries"), place
+    assert panel["description"], place
+    assert panel["fieldConfig"]["defaults"]["unit"], place
+    letters = [target["refId"] for target in panel["targets"]]
+    assert letters and len(set(letters)) == len(letters), place
+    for part in [panel, *panel["targets"]]:
+        assert part["datasource"] == {"type": "prometheus", "uid": "${datasource}"}, place
+    for target in panel["targets"]:
+        used = set(re.findall(r"\$\{?(\w+)", target["expr"]))
+        assert used - {"__rate_interval"} <= variables.keys(), place
+
+
+def test_dashboards_should_be_as_grafana_reads_them():
+    """Of the schema's fields, those that Grafana does not fill in itself when it imports a file."""
+    for file, board in dashboards().items():
+        assert board["schemaVersion"] >= 39, f"{file}: older ones are migrated, with surprises"
+        assert "id" not in board, f"{file}: Grafana gives the number"
+        assert "__inputs" not in board, f"{file}: provisioning does not fill them in"
         ids = [panel["id"] for panel in panels(board)]
         assert len(set(ids)) == len(ids), file
+        taken = set()
         for panel in panels(board):
-            place = f"{file}, {panel['title']}"
-            if panel["type"] == "row":
-                continue
-            assert panel["description"], place
-            assert panel["datasource"]["uid"] == "${datasource}", place
-            assert panel["fieldConfig"]["defaults"]["unit"], place
-            assert panel["targets"], place
-            for target in panel["targets"]:
-                used = set(re.findall(r"\$\{?(\w+)", target["expr"]))
-                assert used - {"__rate_interval"} <= variables.keys(), place
+            place = panel["gridPos"]
+            assert place["x"] + place["w"] <= 24, f"{file}: {panel['title']} is too wide"
+            cells = {
+                (x, y)
+                for x in range(place["x"], place["x"] + place["w"])
+                for y in range(place["y"], place["y"] + place["h"])
+            }
+            assert not cells & taken, f"{file}: {panel['title']} lies on another panel"
+            taken |= cells
+            assert panel["type"] != "row" or panel["collapsed"] is False, file
 
 
 def test_rules_should_tell_the_operator_what_to_do():

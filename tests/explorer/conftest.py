@@ -10,11 +10,19 @@ from types import SimpleNamespace
 import pytest
 import requests
 from playwright.sync_api import sync_playwright
-from world import World
+from world import DEMO, World, key
 
 # Milliseconds that an element may take to appear.
-PATIENCE = 20_000
+PATIENCE = 60_000
 TRADES = 24
+# Goes to a view, and waits until the page knows that.
+GO = """
+(place) => new Promise((done) => {
+  if (location.hash === place) return done();
+  addEventListener('hashchange', done, { once: true });
+  location.hash = place;
+})
+"""
 
 
 def setting(name):
@@ -93,7 +101,10 @@ class Explorer:
 
     def open(self, place=""):
         """Shows a view, such as `subnet/1`."""
-        self.page.goto(f"{self.url}/#/{place}")
+        if self.page.url.startswith(self.url):
+            self.page.evaluate(GO, f"#/{place}")
+        else:
+            self.page.goto(f"{self.url}/#/{place}")
         self.ready()
         return self.page
 
@@ -102,7 +113,8 @@ class Explorer:
 
     def hold(self):
         """Pauses the page and waits until what it shows does not change."""
-        self.page.get_by_role("button", name="Pause").click()
+        if self.page.get_attribute("#pause", "aria-pressed") == "false":
+            self.page.click("#pause")
         before = None
         while (now := self.page.inner_text("main")) != before:
             before = now
@@ -132,6 +144,21 @@ def make_tab(browser, explorer, world):
 @pytest.fixture
 def tab(make_tab):
     return make_tab()
+
+
+@pytest.fixture
+def places(world):
+    """A view of each kind."""
+    return [
+        "",
+        f"subnet/{DEMO}",
+        f"subnet/{world.netuid}",
+        f"block/{world.failed}",
+        "accounts",
+        f"account/{key('//Alice').ss58_address}",
+        f"account/{key('//Charlie').ss58_address}",
+        "controls",
+    ]
 
 
 def values(element):

@@ -116,7 +116,7 @@ def test_faucet_should_give_exactly_what_it_says(tab, ask, world):
     said(page, "gave 12.5 TAO")
     rao = int(free.replace(".", "")) + 12_500_000_000
     page.wait_for_selector(f"#tile-free data[value='{rao // 10**9}.{rao % 10**9:09}']")
-    assert world.node.query("System", "Account", [address]).value["data"]["free"] == rao
+    assert world.node.query("System", "Account", [address])["data"]["free"] == rao
 
 
 def test_faucet_should_refuse_what_is_no_amount(tab):

@@ -36,9 +36,10 @@ def take(tab, path, height=None):
     assert len(image.getcolors(1 << 24)) > 50
 
 
-def test_screenshots(make_tab, world, folder):
+def test_screenshots(make_tab, ask, world, folder):
     for _ in range(6):
         world.market.trade(world.netuid)
+    ask("dev_snapshot")
     charlie = key("//Charlie").ss58_address
     phone = dict(width=360, height=740)
     for name, place, options, height in [

@@ -4,14 +4,12 @@
 //! time and size, and verified by the caller. One that fails is left alone for a while, twice as
 //! long after each failure.
 
-use crate::drand::pulse::Pulse;
+use crate::{
+	drand::pulse::Pulse,
+	web::{self, describe},
+};
 use http_body_util::{BodyExt, Empty, Limited};
 use hyper::{body::Bytes, StatusCode, Uri};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::{
-	client::legacy::{connect::HttpConnector, Client},
-	rt::TokioExecutor,
-};
 use std::time::{Duration, Instant};
 
 /// The public servers.
@@ -29,7 +27,7 @@ const MAX_BYTES: usize = 4096;
 /// Longest time for which a server that failed is left alone.
 const LONGEST_REST: Duration = Duration::from_secs(300);
 
-type HttpClient = Client<HttpsConnector<HttpConnector>, Empty<Bytes>>;
+type HttpClient = web::Client<Empty<Bytes>>;
 
 /// Servers that have the same beacon.
 pub struct Servers {
@@ -48,14 +46,7 @@ impl Servers {
 	/// root certificates.
 	pub fn new(urls: &[String]) -> Result<Self, String> {
 		let all = urls.iter().map(|url| Server::new(url)).collect::<Result<_, _>>()?;
-		let provider = rustls::crypto::ring::default_provider();
-		let connector = HttpsConnectorBuilder::new()
-			.with_provider_and_native_roots(provider)
-			.map_err(|error| format!("the root certificates of this machine: {error}"))?
-			.https_or_http()
-			.enable_http1()
-			.build();
-		Ok(Self { client: Client::builder(TokioExecutor::new()).build(connector), all })
+		Ok(Self { client: web::client()?, all })
 	}
 
 	/// Asks one server after the other for the pulse of a round until `is_right` takes an answer.
@@ -156,17 +147,6 @@ async fn ask(client: &HttpClient, address: &str) -> Result<Option<Pulse>, String
 		Ok(answer) => answer,
 		Err(_) => Err(format!("no response in {} s", TIME_LIMIT.as_secs())),
 	}
-}
-
-/// Describes an error with its causes: the outermost says only that the connection failed.
-fn describe(error: &dyn std::error::Error) -> String {
-	let mut text = error.to_string();
-	let mut source = error.source();
-	while let Some(cause) = source {
-		text = format!("{text}: {cause}");
-		source = cause.source();
-	}
-	text
 }
 
 #[cfg(test)]

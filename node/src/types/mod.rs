@@ -7,11 +7,13 @@
 //! | [`account`] | an account that a person names |
 //! | [`read`] | SCALE to JSON |
 //! | [`mod@write`] | JSON to SCALE |
+//! | [`same`] | types of two runtimes that are encoded alike |
 //! | [`storage`] | storage items by pallet and name |
 
 pub mod account;
 pub mod metadata;
 pub mod read;
+pub mod same;
 pub mod storage;
 pub mod write;
 

@@ -1,7 +1,7 @@
 //! Storage items by pallet and name.
 
-use super::{metadata::Types, read::read, write::write};
-use frame_metadata::v15::{StorageEntryType, StorageHasher};
+use super::{metadata::Types, read::read, same::same, write::write};
+use frame_metadata::v15::{StorageEntryModifier, StorageEntryType, StorageHasher};
 use scale_info::TypeDef;
 use serde_json::Value;
 use sp_io::hashing::{blake2_128, blake2_256, twox_128, twox_256, twox_64};
@@ -15,6 +15,8 @@ pub struct Item<'a> {
 	keys: Vec<(StorageHasher, u32)>,
 	value: u32,
 	default: &'a [u8],
+	/// Whether there is no such thing as an absent value: it is the default.
+	always_there: bool,
 }
 
 impl Types {
@@ -40,6 +42,7 @@ impl Types {
 			keys,
 			value,
 			default: &entry.default,
+			always_there: entry.modifier == StorageEntryModifier::Default,
 		})
 	}
 
@@ -62,6 +65,36 @@ impl Types {
 }
 
 impl Item<'_> {
+	/// Returns what its storage keys begin with: the pallet and the item, hashed.
+	pub fn prefix(&self) -> &[u8] {
+		&self.prefix
+	}
+
+	/// Returns what a value is that is not stored; none if it is absent then.
+	pub fn default(&self) -> Option<&[u8]> {
+		self.always_there.then_some(self.default)
+	}
+
+	/// Returns an error unless bytes are a stored value.
+	pub fn check(&self, stored: &[u8]) -> Result<(), String> {
+		let mut bytes = stored;
+		let read = read(&self.types.registry, self.value, &mut bytes);
+		let all_is_read = || Err(format!("{} bytes are left", bytes.len()));
+		let checked = read.and_then(|_| if bytes.is_empty() { Ok(()) } else { all_is_read() });
+		checked.map_err(|error| format!("{} is stored in another form: {error}", self.name))
+	}
+
+	/// Whether the item of another runtime is stored in the same way: keys and values are the same
+	/// bytes.
+	pub fn is_stored_like(&self, other: &Self) -> bool {
+		let (types, others) = (&self.types.registry, &other.types.registry);
+		self.prefix == other.prefix
+			&& self.keys.len() == other.keys.len()
+			&& self.keys.iter().zip(&other.keys).all(|((hasher, key), (other, others_key))| {
+				hasher == other && same(types, *key, others, *others_key)
+			}) && same(types, self.value, others, other.value)
+	}
+
 	/// Whether it is a map.
 	pub fn is_map(&self) -> bool {
 		!self.keys.is_empty()
@@ -73,6 +106,11 @@ impl Item<'_> {
 		if expected != given {
 			return Err(format!("{} has {expected} keys, not {given}", self.name));
 		}
+		self.start(keys)
+	}
+
+	/// Returns what the storage keys of all entries with these first keys of the map begin with.
+	pub fn start(&self, keys: &[Value]) -> Result<Vec<u8>, String> {
 		let mut full = self.prefix.clone();
 		for ((hasher, ty), key) in self.keys.iter().zip(keys) {
 			let mut encoded = Vec::new();

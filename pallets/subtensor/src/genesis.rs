@@ -7,7 +7,7 @@
 
 use crate::{
 	pallet::*,
-	types::{Row, NETUIDS},
+	types::{EpochConsensus, Row, NETUIDS},
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::fungible::Inspect};
@@ -60,6 +60,10 @@ pub struct Settings {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SubnetSettings {
+	/// Consensus mode of the epochs: `yuma`, `null`, `sigmoid`, or `peerPrediction`.
+	pub mode: Option<EpochConsensus>,
+	/// Maximum number of neurons, up to what the mode allows.
+	pub max_allowed_uids: Option<u16>,
 	/// Minimum number of weights in a validator's row.
 	pub min_allowed_weights: Option<u16>,
 	/// Minimum number of blocks between two rows of weights of a validator.
@@ -251,7 +255,19 @@ fn apply_settings<T: Config>(settings: &Settings) {
 	}
 }
 
-fn apply_subnet_settings<T: Config>(netuid: NetUid, settings: &SubnetSettings) {
+fn apply_subnet_settings<T: Config>(
+	netuid: NetUid,
+	settings: &SubnetSettings,
+) -> Result<(), &'static str> {
+	// First, because it limits the number of neurons.
+	if let Some(mode) = settings.mode {
+		Pallet::<T>::set_epoch_consensus(netuid, mode);
+	}
+	if let Some(count) = settings.max_allowed_uids {
+		let most = SubnetEpochConsensus::<T>::get(netuid).most_uids();
+		ensure!(u32::from(count) <= most, "maxAllowedUids is more than the mode allows");
+		MaxAllowedUids::<T>::insert(netuid, count);
+	}
 	CommitRevealWeightsEnabled::<T>::insert(netuid, settings.commit_reveal);
 	if let Some(count) = settings.min_allowed_weights {
 		MinAllowedWeights::<T>::insert(netuid, count);
@@ -277,6 +293,7 @@ fn apply_subnet_settings<T: Config>(netuid: NetUid, settings: &SubnetSettings) {
 	if let Some(allowed) = settings.pow_registration_allowed {
 		NetworkPowRegistrationAllowed::<T>::insert(netuid, allowed);
 	}
+	Ok(())
 }
 
 pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(), &'static str> {
@@ -299,7 +316,7 @@ pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(
 		MinAllowedWeights::<T>::insert(netuid, 0);
 		Pallet::<T>::set_registration_price(netuid, TaoBalance::ZERO);
 	}
-	apply_subnet_settings::<T>(netuid, &subnet.settings);
+	apply_subnet_settings::<T>(netuid, &subnet.settings)?;
 	if subnet.always_active {
 		ActivityCutoffFactorMilli::<T>::insert(netuid, u32::MAX);
 	}
@@ -314,7 +331,11 @@ pub(crate) fn build_subnet<T: Config>(subnet: &Subnet<T::AccountId>) -> Result<(
 	for neuron in &subnet.neurons {
 		build_neuron::<T>(netuid, neuron)?;
 	}
-	set_genesis_weights::<T>(netuid, &subnet.neurons)
+	set_genesis_weights::<T>(netuid, &subnet.neurons)?;
+	if Pallet::<T>::is_null(netuid) {
+		Pallet::<T>::permit_owner(netuid);
+	}
+	Ok(())
 }
 
 /// Checks that root is stable, and that the reserves of a dynamic subnet can be traded.

@@ -9,6 +9,7 @@ use frame_support::{
 };
 use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS, MAX_UIDS_IN_NULL};
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::{traits::TrailingZeroInput, DispatchError};
 use substrate_fixed::types::{I96F32, U64F64};
@@ -184,7 +185,10 @@ pub enum RecycleOrBurnEnum {
 	DecodeWithMemTracking,
 	TypeInfo,
 	MaxEncodedLen,
+	Serialize,
+	Deserialize,
 )]
+#[serde(rename_all = "camelCase")]
 pub enum EpochConsensus {
 	/// Stake-weighted median, with clipping, and bonds of Yuma 2 or Yuma 3.
 	#[default]

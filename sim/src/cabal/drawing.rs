@@ -33,10 +33,12 @@ pub fn figure(args: &Args, findings: &[Finding]) -> Figure {
 
 fn note(args: &Args) -> String {
 	let mut parts = vec![
-		args.mode.to_string(),
 		format!("{} neurons, {} validators", args.neurons, args.validators),
 		format!("{} subnets each", args.samples),
 	];
+	if let [mode] = args.mode[..] {
+		parts.insert(0, mode.to_string());
+	}
 	for (name, values) in [("κ", &args.kappas), ("β", &args.penalties), ("σ", &args.deviations)]
 	{
 		if let [value] = values[..] {
@@ -46,12 +48,17 @@ fn note(args: &Args) -> String {
 	parts.join(", ")
 }
 
-/// Returns a contour. `index` is that of the combination: kappas change first, then penalties, then
-/// deviations.
+/// Returns a contour. `index` is that of the combination: kappas change first, then penalties,
+/// deviations and rules.
 fn curve(args: &Args, contour: &[Finding], index: usize) -> Curve {
-	let (kappas, penalties) = (args.kappas.len(), args.penalties.len());
-	let places = [index % kappas, index / kappas % penalties, index / kappas / penalties];
-	let several = [kappas > 1, penalties > 1, args.deviations.len() > 1];
+	let lengths = [args.kappas.len(), args.penalties.len(), args.deviations.len(), args.mode.len()];
+	let mut rest = index;
+	let places = lengths.map(|length| {
+		let place = rest % length;
+		rest /= length;
+		place
+	});
+	let several = lengths.map(|length| length > 1);
 	// The first setting with several values gives the colour, the others the stroke.
 	let mut varied =
 		places.iter().zip(several).filter(|(_, several)| *several).map(|(place, _)| *place);
@@ -73,8 +80,9 @@ fn curve(args: &Args, contour: &[Finding], index: usize) -> Curve {
 }
 
 fn name(args: &Args, setting: &Setting) -> String {
-	let Setting { kappa, penalty, deviation, .. } = setting;
+	let Setting { kind, kappa, penalty, deviation, .. } = setting;
 	let parts = [
+		(args.mode.len() > 1, kind.to_string()),
 		(args.kappas.len() > 1, format!("κ = {kappa}")),
 		(args.penalties.len() > 1, format!("β = {penalty}")),
 		(args.deviations.len() > 1, format!("σ = {deviation}")),

@@ -4,7 +4,8 @@
 //! Both sides have validators and servers in proportion to their stake. A validator puts one part
 //! of its weight, the self-weight, on the servers of its own side and the rest on the other side;
 //! within a side, weights follow a normal distribution. Bonds have settled: the program runs one
-//! epoch whose bonds all come from its weights. The honest side keeps its power if its share of
+//! epoch whose bonds all come from its weights (under PeerPrediction the first epoch, in which
+//! nobody has shown any skill). The honest side keeps its power if its share of
 //! emission is not below its share of stake, so that its share of stake does not fall. The program
 //! searches the smallest honest self-weight with which it does, against the worst self-weight of
 //! the cabal.
@@ -55,12 +56,16 @@ pub struct Args {
 		alias = "weight-deviation"
 	)]
 	pub deviations: Vec<f64>,
+	/// Standard deviation of the cabal's weights; by default as of the honest. With 0 the cabal
+	/// agrees on what it sets.
+	#[arg(long, value_name = "FRACTION")]
+	pub cabal_deviation: Option<f64>,
 	/// Standard deviation of the validators' stakes, as a part of their mean.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.2)]
 	pub stake_deviation: f64,
-	/// The rule.
-	#[arg(long, value_enum, default_value = "yuma3")]
-	pub mode: Kind,
+	/// The rules (list).
+	#[arg(long, value_enum, value_delimiter = ',', default_value = "yuma3")]
+	pub mode: Vec<Kind>,
 	/// The steepness of the sigmoid, in sigmoid mode.
 	#[arg(long, value_name = "N", default_value_t = 10)]
 	pub rho: u16,
@@ -90,6 +95,8 @@ pub struct Args {
 /// One combination of settings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
+	/// The rule.
+	pub kind: Kind,
 	/// The honest share of stake.
 	pub stake: f64,
 	/// Kappa: the share of stake that must agree.
@@ -142,20 +149,23 @@ pub fn run(args: Args) -> Result<(), Failure> {
 impl Args {
 	fn settings(&self) -> Result<Vec<Setting>, Failure> {
 		self.check()?;
-		let lists = [&self.deviations, &self.penalties, &self.kappas, &self.stakes];
-		let setting = |[deviation, penalty, kappa, stake]: [usize; 4]| {
+		let lists = [&self.deviations, &self.penalties, &self.kappas, &self.stakes].map(Vec::len);
+		let [deviations, penalties, kappas, stakes] = lists;
+		let setting = |[mode, deviation, penalty, kappa, stake]: [usize; 5]| {
 			Ok(Setting {
+				kind: self.mode[mode],
 				stake: inner_fraction("--stakes", self.stakes[stake])?,
 				kappa: fraction("--kappas", self.kappas[kappa])?,
 				penalty: fraction("--penalties", self.penalties[penalty])?,
 				deviation: fraction("--deviations", self.deviations[deviation])?,
 			})
 		};
-		combinations(lists.map(Vec::len)).into_iter().map(setting).collect()
+		let lengths = [self.mode.len(), deviations, penalties, kappas, stakes];
+		combinations(lengths).into_iter().map(setting).collect()
 	}
 
 	fn check(&self) -> Result<(), Failure> {
-		if self.mode == Kind::Liquid {
+		if self.mode.contains(&Kind::Liquid) {
 			return Err(Failure::refused(
 				"--mode: liquid alpha changes how fast bonds move, not where they settle; \
 				expected yuma3",
@@ -177,19 +187,21 @@ impl Args {
 			)));
 		}
 		fraction("--stake-deviation", self.stake_deviation)?;
+		fraction("--cabal-deviation", self.cabal_deviation.unwrap_or(0.0))?;
 		Ok(())
 	}
 
 	fn sample(&self, setting: Setting, sample: u32) -> Result<Option<Retention>, Failure> {
 		let bonds = BondOptions { bonds: BondsKind::Average, alpha: 1.0, liquid_alpha: LIQUID };
-		let Setting { kappa, penalty, .. } = setting;
-		let rule = Rule { kind: self.mode, kappa, rho: self.rho, penalty, trust_floor: 0.0, bonds };
+		let Setting { kind, kappa, penalty, .. } = setting;
+		let rule = Rule { kind, kappa, rho: self.rho, penalty, trust_floor: 0.0, bonds };
 		let shape = Shape {
 			validators: self.validators,
 			servers: self.neurons - self.validators,
 			honest_stake: setting.stake,
 			stake_deviation: self.stake_deviation,
 			weight_deviation: setting.deviation,
+			cabal_deviation: self.cabal_deviation.unwrap_or(setting.deviation),
 		};
 		// The same stream for all settings, so that runs differ in the setting alone.
 		let mut random = random::stream(self.seed, sample.into());
@@ -214,14 +226,15 @@ fn summarise(setting: Setting, found: &[Option<Retention>]) -> Finding {
 fn csv(findings: &[Finding]) -> String {
 	let mut table = String::from(
 		"stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,\
-		cabal_weight\n",
+		cabal_weight,mode\n",
 	);
 	for Finding { setting, attained, least, worst } in findings {
-		let Setting { stake, kappa, penalty, deviation } = setting;
+		let Setting { kind, stake, kappa, penalty, deviation } = setting;
+		let mode = kind.option();
 		let _ = write!(table, "{stake},{kappa},{penalty},{deviation},{attained},");
 		let _ = match attained {
-			0 => writeln!(table, ",,"),
-			_ => writeln!(table, "{:.6},{:.6},{:.6}", least.0, least.1, worst),
+			0 => writeln!(table, ",,,{mode}"),
+			_ => writeln!(table, "{:.6},{:.6},{:.6},{mode}", least.0, least.1, worst),
 		};
 	}
 	table

@@ -72,6 +72,7 @@ mod tests {
 			honest_stake: 0.6,
 			stake_deviation: 0.2,
 			weight_deviation: 0.3,
+			cabal_deviation: 0.3,
 		};
 		Society::draw(shape, &mut random::stream(seed, 0)).expect("a small subnet")
 	}

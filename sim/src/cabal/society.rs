@@ -24,8 +24,10 @@ pub struct Shape {
 	pub honest_stake: f64,
 	/// Standard deviation of stakes, as a part of the mean.
 	pub stake_deviation: f64,
-	/// Standard deviation of weights, as a part of the mean.
+	/// Standard deviation of honest weights, as a part of the mean.
 	pub weight_deviation: f64,
+	/// Standard deviation of the cabal's weights, as a part of the mean.
+	pub cabal_deviation: f64,
 }
 
 /// Tolerance below the share of stake: where nothing is in consensus, everything is paid by stake,
@@ -63,8 +65,12 @@ impl Society {
 		share_out(cabal, (1.0 - shape.honest_stake) * SUPPLY);
 		let stakes: Vec<u64> = stakes.iter().map(|&stake| stake.round() as u64).collect();
 		market.set_stake(&stakes);
-		let taste = |_| {
-			let mut taste = draw(shape.servers, shape.weight_deviation);
+		let taste = |validator| {
+			let deviation = match validator < honest_validators {
+				true => shape.weight_deviation,
+				false => shape.cabal_deviation,
+			};
+			let mut taste = draw(shape.servers, deviation);
 			let (honest, cabal) = taste.split_at_mut(honest_servers);
 			share_out(honest, 1.0);
 			share_out(cabal, 1.0);
@@ -89,6 +95,8 @@ impl Society {
 			})
 			.collect();
 		self.market.set_weights(rows);
+		// Each society is one epoch.
+		self.market.forget();
 		let output = self.market.epoch(rule)?;
 		let first = self.market.server_uid(0);
 		let sum = |amounts: &[u64]| amounts.iter().map(|&amount| u128::from(amount)).sum::<u128>();

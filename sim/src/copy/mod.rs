@@ -5,21 +5,34 @@
 //! epoch, and set it as their weights. Others with the same stake set the last known consensus:
 //! that of the previous epoch, or older by the number of epochs for which weights are hidden; or
 //! another row, see [`Attack`]. Each epoch, some miners change their quality.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`scene`] | a subnet, epoch after epoch |
+//! | [`world`] | miners, and what there is to see of them |
+//! | [`attack`] | what attackers set |
+//! | [`public`], [`filter`] | forecasts out of what can be read off the chain |
+//! | [`drawing`] | results, as a figure |
 
-mod attack;
+pub mod attack;
 mod drawing;
-mod scene;
+mod filter;
+mod public;
+pub mod scene;
+pub mod world;
 
 use crate::{
 	failure::Failure,
 	parallel::{mean_and_deviation, Jobs},
 	plot, random,
-	rule::{fraction, BondOptions, Kind, Rule},
+	rule::{fraction, inner_fraction, BondOptions, Kind, Rule},
 	sweep::combinations,
 	table,
 };
-use attack::Attack;
+use attack::{Assault, Attack};
+use scene::{Earned, Scene, Stakes};
 use std::fmt::Write;
+use world::{Nature, Owned};
 
 /// Compare the dividends of a validator that copies the consensus with those of honest ones.
 ///
@@ -45,9 +58,24 @@ pub struct Args {
 	/// Attackers among the validators.
 	#[arg(long, value_name = "N", default_value_t = 1)]
 	pub attackers: usize,
-	/// How far attackers exaggerate means: the distance from the last consensus is multiplied.
+	/// How far attackers exaggerate forecasts: the distance from the last consensus is multiplied.
 	#[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
 	pub exaggerate: f64,
+	/// Epochs for which invented noise lasts.
+	#[arg(long, value_name = "EPOCHS", default_value_t = 4)]
+	pub renewed: usize,
+	/// Miners that belong to the attackers.
+	#[arg(long, value_name = "N", default_value_t = 0)]
+	pub owned: usize,
+	/// The two qualities of which each of these has one at random in each epoch.
+	#[arg(long, value_name = "LOW,HIGH", value_parser = qualities, default_value = "0.05,0.5")]
+	pub owned_qualities: [f64; 2],
+	/// The part of the weight that goes to these miners, with `--attack pump`.
+	#[arg(long, value_name = "FRACTION", default_value_t = 0.0)]
+	pub pump: f64,
+	/// A miner that changes is a new one, which registers in its place, as everybody sees.
+	#[arg(long)]
+	pub registrations: bool,
 	/// Share of the noise's variance that all validators have in common, as from common tasks.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.0)]
 	pub common: f64,
@@ -66,6 +94,12 @@ pub struct Args {
 	/// Validators, the attackers included.
 	#[arg(long, value_name = "N", default_value_t = 20)]
 	pub validators: usize,
+	/// How stake is spread; the attackers are the last.
+	#[arg(long, value_enum, default_value = "even")]
+	pub stakes: Stakes,
+	/// Share of the stake of one honest validator; 0: as the others.
+	#[arg(long, value_name = "FRACTION", default_value_t = 0.0)]
+	pub whale: f64,
 	/// Miners.
 	#[arg(long, value_name = "N", default_value_t = 64)]
 	pub miners: usize,
@@ -117,6 +151,8 @@ pub struct Finding {
 	/// An attacker's dividend per stake divided by an honest validator's: mean over the samples,
 	/// and standard deviation.
 	pub ratio: (f64, f64),
+	/// The share of all emission that attackers and their miners have; mean.
+	pub share: f64,
 }
 
 /// Runs all combinations and writes the requested outputs, or a table to standard output.
@@ -130,11 +166,11 @@ pub fn run(args: Args) -> Result<(), Failure> {
 	let tasks: Vec<(Setting, u32)> = (settings.iter())
 		.flat_map(|&setting| (0..args.samples).map(move |sample| (setting, sample)))
 		.collect();
-	let task = |&(setting, sample): &(Setting, u32)| scene::ratio(&args, setting, sample);
-	let ratios = args.jobs.run("Subnets", &tasks, task)?;
-	let samples = ratios.chunks(args.samples as usize);
-	let finding = |(&setting, ratios)| Finding { setting, ratio: mean_and_deviation(ratios) };
-	let findings: Vec<Finding> = settings.iter().zip(samples).map(finding).collect();
+	let task = |&(setting, sample): &(Setting, u32)| args.scene(setting).run(sample);
+	let earned = args.jobs.run("Subnets", &tasks, task)?;
+	let samples = earned.chunks(args.samples as usize);
+	let findings: Vec<Finding> =
+		settings.iter().zip(samples).map(|(&setting, earned)| finding(setting, earned)).collect();
 	args.table.write(&csv(&findings))?;
 	if args.files.any() {
 		args.files.draw(&drawing::figure(&args, &findings))?;
@@ -143,6 +179,15 @@ pub fn run(args: Args) -> Result<(), Failure> {
 		table::print(&csv(&findings))?;
 	}
 	Ok(())
+}
+
+fn finding(setting: Setting, earned: &[Earned]) -> Finding {
+	let list = |of: fn(&Earned) -> f64| -> Vec<f64> { earned.iter().map(of).collect() };
+	Finding {
+		setting,
+		ratio: mean_and_deviation(&list(|earned| earned.ratio)),
+		share: mean_and_deviation(&list(|earned| earned.share)).0,
+	}
 }
 
 impl Args {
@@ -168,6 +213,7 @@ impl Args {
 			("--samples", self.samples as usize),
 			("--attackers", self.attackers),
 			("--lasting", self.lasting),
+			("--renewed", self.renewed),
 		];
 		for (option, got) in counts {
 			if got == 0 {
@@ -179,20 +225,50 @@ impl Args {
 			let message = format!("--validators: expected at least {least}, got {got}");
 			return Err(Failure::refused(message));
 		}
+		let (got, most) = (self.owned, self.miners);
+		if got > most {
+			return Err(Failure::refused(format!("--owned: expected at most {most}, got {got}")));
+		}
 		fraction("--common", self.common)?;
 		fraction("--drift", self.drift)?;
-		if !(0.0..=100.0).contains(&self.exaggerate) {
-			let got = self.exaggerate;
-			let message = format!("--exaggerate: expected a number from 0 to 100, got {got}");
-			return Err(Failure::refused(message));
+		fraction("--pump", self.pump)?;
+		if self.whale != 0.0 {
+			inner_fraction("--whale", self.whale)?;
 		}
-		if !(0.0..=10.0).contains(&self.noise) {
-			let got = self.noise;
-			return Err(Failure::refused(format!(
-				"--noise: expected a number from 0 to 10, got {got}"
-			)));
+		from_zero("--exaggerate", self.exaggerate, 100.0)?;
+		from_zero("--noise", self.noise, 10.0)
+	}
+
+	fn scene(&self, setting: Setting) -> Scene {
+		let owned = Owned { miners: self.owned, qualities: self.owned_qualities };
+		Scene {
+			rule: self.rule(setting.kind, setting.penalty),
+			nature: Nature {
+				miners: self.miners,
+				noise: self.noise,
+				churn: setting.churn,
+				registers: self.registrations,
+				drift: self.drift,
+				common: self.common,
+				lasting: self.lasting,
+				lognormal: self.lognormal,
+				owned,
+			},
+			assault: Assault {
+				attack: setting.attack,
+				attackers: self.attackers,
+				exaggerate: self.exaggerate,
+				renewed: self.renewed,
+				pump: self.pump,
+			},
+			validators: self.validators,
+			stakes: self.stakes,
+			whale: self.whale,
+			delay: setting.delay,
+			burn_in: self.burn_in,
+			epochs: self.epochs,
+			seed: self.seed,
 		}
-		Ok(())
 	}
 
 	fn rule(&self, kind: Kind, penalty: f64) -> Rule {
@@ -200,13 +276,30 @@ impl Args {
 	}
 }
 
+/// Refuses a number that is not from zero to this.
+fn from_zero(option: &str, got: f64, most: f64) -> Result<(), Failure> {
+	if (0.0..=most).contains(&got) {
+		return Ok(());
+	}
+	Err(Failure::refused(format!("{option}: expected a number from 0 to {most}, got {got}")))
+}
+
+/// Reads two qualities.
+fn qualities(text: &str) -> Result<[f64; 2], String> {
+	let number = |part: &str| part.trim().parse().ok().filter(|got| (0.0..=1e6).contains(got));
+	let both = text.split_once(',').and_then(|(low, high)| Some([number(low)?, number(high)?]));
+	both.ok_or_else(|| "expected LOW,HIGH, from 0 to 1000000 each".to_string())
+}
+
 fn csv(findings: &[Finding]) -> String {
-	let mut table = String::from("mode,penalty,churn,delay,ratio,ratio_deviation,attack\n");
-	for Finding { setting, ratio: (mean, deviation) } in findings {
+	let mut table = String::from("mode,penalty,churn,delay,ratio,ratio_deviation,attack,share\n");
+	for Finding { setting, ratio: (mean, deviation), share } in findings {
 		let Setting { kind, penalty, attack, churn, delay } = setting;
 		let (mode, attack) = (kind.option(), attack.option());
-		let _ =
-			writeln!(table, "{mode},{penalty},{churn},{delay},{mean:.6},{deviation:.6},{attack}");
+		let _ = writeln!(
+			table,
+			"{mode},{penalty},{churn},{delay},{mean:.6},{deviation:.6},{attack},{share:.6}"
+		);
 	}
 	table
 }

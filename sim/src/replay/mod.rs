@@ -4,9 +4,12 @@
 //! block. The chain's runtime returns its input; the program runs the epoch, waits for the block,
 //! and compares the result with the chain's storage: every vector, every bond, every payment, and
 //! what the next epoch remembers.
+//!
+//! With `--file` it runs the epoch that comes after the state in a file of `ganglion fork`.
 
 mod bytes;
 mod compare;
+mod file;
 mod items;
 mod node;
 mod outcome;
@@ -19,7 +22,10 @@ use bytes::Bytes;
 use compare::Comparison;
 use node::{Block, Node};
 use outcome::Epoch;
-use std::{fs, path::PathBuf};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 use storage::Storage;
 use stored::{At, Stored};
 use watch::{Sight, Watch};
@@ -36,6 +42,13 @@ pub struct Args {
 	/// The node's RPC endpoint.
 	#[arg(long, default_value = "ws://127.0.0.1:9944")]
 	url: String,
+	/// Show what the next block would do after the state in this file, which `ganglion fork` has
+	/// written. No node is asked.
+	#[arg(long, conflicts_with_all = ["url", "block", "epochs"])]
+	file: Option<PathBuf>,
+	/// With `--file`: print one JSON document, {"epochs": [...]}, with an epoch for each mechanism.
+	#[arg(long, requires = "file")]
+	json: bool,
 	/// The subnet.
 	#[arg(long)]
 	netuid: u16,
@@ -62,8 +75,27 @@ pub struct Args {
 ///
 /// If the node does not respond as expected, or the chain differs from the computed epochs.
 pub fn run(args: Args) -> Result<(), Failure> {
+	if let Some(path) = &args.file {
+		return run_file(&args, path);
+	}
 	let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 	runtime.block_on(replay(args))
+}
+
+/// Runs the epoch after the state in a file.
+fn run_file(args: &Args, path: &Path) -> Result<(), Failure> {
+	let epoch = Epoch::run(file::mechanisms(path, args.netuid)?)?;
+	save(args, &epoch)?;
+	if !args.json {
+		return show(args, &epoch);
+	}
+	let runs = epoch.mechanisms.iter().zip(0..);
+	let is_shown = |number: u8| args.mechanism.is_none_or(|only| only == number);
+	let epochs: Vec<_> = runs
+		.filter(|(_, number)| is_shown(*number))
+		.map(|(run, _)| report::Epoch::new(0, &run.state, &run.output, &run.trace))
+		.collect();
+	report::print(&report::json(&epochs)?)
 }
 
 async fn replay(args: Args) -> Result<(), Failure> {

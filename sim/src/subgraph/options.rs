@@ -31,6 +31,10 @@ pub struct Args {
 	/// Number of blocks.
 	#[arg(long, value_name = "N", default_value_t = 100)]
 	pub blocks: u32,
+	/// Blocks before the first in which all rank all, and which pay nothing: what rules remember
+	/// begins with these.
+	#[arg(long, value_name = "N", default_value_t = 0)]
+	pub honest_blocks: u32,
 	/// Inflation of a block, as a part of the current stake: it compounds.
 	#[arg(long, value_name = "FRACTION", default_value_t = 0.1, conflicts_with = "constant")]
 	pub inflation: f64,
@@ -197,6 +201,8 @@ pub struct Setting {
 	pub inflation: Inflation,
 	/// Number of blocks.
 	pub blocks: u32,
+	/// Blocks before them in which all rank all.
+	pub honest_blocks: u32,
 	/// Peers in each group.
 	pub peers: usize,
 	/// Number of their group's peers that honest peers rank.
@@ -324,6 +330,7 @@ impl Args {
 				shares: shares.clone(),
 				inflation,
 				blocks: self.blocks,
+				honest_blocks: self.honest_blocks,
 				peers,
 				ranked: (connectivity * peers as f64).round() as usize,
 				edges: self.edges,

@@ -31,6 +31,11 @@ impl<'a> Peers<'a> {
 		(0..self.count()).map(|peer| self.row(peer, required.into())).collect()
 	}
 
+	/// Returns the weights of peers who all rank all.
+	pub fn united(&self) -> Vec<Vec<(usize, u16)>> {
+		vec![(0..self.count()).map(|peer| (peer, u16::MAX)).collect(); self.count()]
+	}
+
 	/// Returns the mean number of weights of an honest peer when `required` edges are required.
 	pub fn honest_weights(&self, required: u16) -> f64 {
 		let honest = self.count() - self.setting.peers..self.count();
@@ -136,6 +141,7 @@ mod tests {
 			shares: vec![0.49, 0.51],
 			inflation: Inflation::Compounding(0.1),
 			blocks: 1,
+			honest_blocks: 0,
 			peers: PEERS,
 			ranked,
 			edges: Edges::Even,

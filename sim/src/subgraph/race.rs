@@ -29,6 +29,11 @@ pub fn run(setting: &Setting, after_block: impl Fn()) -> Result<Outcome, Failure
 	let mut stake = endow(setting);
 	let mut supply = 1.0;
 	let mut asked = 0;
+	market.set_stake(&stake);
+	market.set_weights(peers.united());
+	for _ in 0..setting.honest_blocks {
+		market.epoch(&setting.rule)?;
+	}
 	market.set_weights(peers.rows(asked));
 
 	let mut blocks = Vec::new();

@@ -15,7 +15,7 @@ fn table_should_have_a_row_for_each_combination() {
 		table.lines().next(),
 		Some(
 			"stake,kappa,penalty,deviation,attained,honest_weight,honest_weight_deviation,\
-			cabal_weight"
+			cabal_weight,mode"
 		)
 	);
 	assert_eq!(table.lines().count(), 1 + 2 * 2 * 2);
@@ -47,9 +47,21 @@ fn honest_weight_should_be_smaller_when_the_bonds_penalty_is_greater() {
 }
 
 #[test]
+fn honest_weight_should_be_smaller_when_pairs_have_to_agree() {
+	let spread = "--stakes 0.55 --deviations 0.4";
+	let both = cells(&print(&format!("{SMALL} {spread} --mode peer,yuma3")));
+	assert_eq!([&both[0][8], &both[1][8]], ["peer", "yuma3"]);
+	let [peer, yuma] = [number(&both[0][5]), number(&both[1][5])];
+	assert!(peer + 0.03 < yuma, "{peer} {yuma}");
+	// A cabal that agrees with itself is harder to withstand.
+	let agreed = least(&format!("{spread} --mode peer --cabal-deviation 0"))[0];
+	assert!(peer < agreed, "{peer} {agreed}");
+}
+
+#[test]
 fn minority_should_have_no_enough_when_it_calls_itself_honest() {
 	let rows = cells(&print(&format!("{SMALL} --stakes 0.3")));
-	assert_eq!(rows[0][4..], ["0", "", "", ""]);
+	assert_eq!(rows[0][4..], ["0", "", "", "", "yuma3"]);
 }
 
 /// Neither side alone can form a consensus, so everything is paid by stake.

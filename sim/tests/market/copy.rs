@@ -12,7 +12,10 @@ fn ratios(arguments: &str) -> Vec<f64> {
 fn table_should_have_a_row_for_each_combination() {
 	let table =
 		print(&format!("{SMALL} --mode yuma2,liquid --penalty 0,1 --churn 0 --delay 0,1,2"));
-	assert_eq!(table.lines().next(), Some("mode,penalty,churn,delay,ratio,ratio_deviation,attack"));
+	assert_eq!(
+		table.lines().next(),
+		Some("mode,penalty,churn,delay,ratio,ratio_deviation,attack,share")
+	);
 	let rows = cells(&table);
 	assert_eq!(rows.len(), 2 * 2 * 3);
 	assert_eq!(rows[0][..4], ["yuma2", "0", "0", "0"]);
@@ -74,6 +77,54 @@ fn copying_should_pay_about_half_when_qualities_drift() {
 	);
 	let ratios: Vec<f64> = cells(&table).iter().map(|row| number(&row[4])).collect();
 	assert!(ratios[0] < 0.75 && (0.9..1.1).contains(&ratios[1]), "{ratios:?}");
+}
+
+/// Ratios and shares after a record of a hundred epochs, under PeerPrediction.
+fn recorded(arguments: &str) -> Vec<[f64; 2]> {
+	let long = "--mode peer --lognormal --burn-in 110 --epochs 80 --samples 2 --delay 0";
+	let table = print(&format!("copy {long} {arguments}"));
+	cells(&table).iter().map(|row| [number(&row[4]), number(&row[7])]).collect()
+}
+
+#[test]
+fn best_forecast_should_earn_less_than_work_when_miners_change() {
+	let ratios = recorded("--churn 0.02 --attack filter --exaggerate 3");
+	assert!((0.5..0.7).contains(&ratios[0][0]), "{ratios:?}");
+	let ratios = recorded("--churn 0.02 --attack invent,snipe --attackers 6");
+	assert!(ratios.iter().all(|[ratio, _]| (0.4..0.85).contains(ratio)), "{ratios:?}");
+}
+
+#[test]
+fn copying_should_pay_about_half_when_new_miners_register() {
+	let ratios = recorded("--churn 0.02 --registrations --attack copy,mean,honest");
+	assert!(ratios[..2].iter().all(|[ratio, _]| (0.4..0.6).contains(ratio)), "{ratios:?}");
+	assert!((0.9..1.1).contains(&ratios[2][0]), "{ratios:?}");
+}
+
+#[test]
+fn copying_should_pay_about_half_when_one_validator_has_much_stake() {
+	let ratios = recorded("--churn 0.02 --whale 0.45 --attack copy");
+	assert!((0.4..0.6).contains(&ratios[0][0]), "{ratios:?}");
+	// The same work is worth about the same with little stake.
+	let ratios = recorded("--churn 0.02 --stakes zipf --attackers 10 --attack honest");
+	assert!((0.93..1.03).contains(&ratios[0][0]), "{ratios:?}");
+}
+
+#[test]
+fn insiders_should_earn_more_than_other_copiers_but_no_more_than_work() {
+	let owned = "--churn 0.005 --owned 12 --owned-qualities 0.5,4 --attack insider,copy";
+	let ratios = recorded(owned);
+	let [[insider, _], [copier, _]] = ratios[..] else { panic!("two rows") };
+	assert!(copier < 0.7 && copier + 0.1 < insider && insider < 1.06, "{ratios:?}");
+}
+
+#[test]
+fn cabal_should_not_gain_when_it_pays_its_own_worthless_miners() {
+	let cabal = "--churn 0.005 --attackers 6 --owned 6 --owned-qualities 0,0 --attack pump";
+	let [[_, none], [_, much]] =
+		["0", "0.3"].map(|pump| recorded(&format!("{cabal} --pump {pump}"))[0]);
+	// Less than the half of three tenths that work would have.
+	assert!(much < none && none < 0.13, "{none} {much}");
 }
 
 #[test]

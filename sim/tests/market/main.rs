@@ -1,5 +1,6 @@
 //! The subcommands with generated subnets, as a user runs them.
 
+mod attacks;
 mod cabal;
 mod copy;
 mod curve;

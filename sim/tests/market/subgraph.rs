@@ -48,6 +48,24 @@ fn table_should_have_the_groups_in_order_in_each_block() {
 	assert_eq!(places, ["0 0", "0 1", "0 2", "1 0", "1 1", "1 2"]);
 }
 
+/// Under PeerPrediction a minority that nobody else ranks agrees with nobody but itself.
+#[test]
+fn minority_should_earn_nothing_when_pairs_have_to_agree() {
+	let peer = "--mode peer --share 0.49 --peers 20 --blocks 60";
+	let diluted = |block: usize| 0.49 / 1.1f64.powi(block as i32 + 1);
+	for (block, (stake, rewards)) in shares(peer).into_iter().enumerate() {
+		assert!(rewards < 1e-9 && (stake - diluted(block)).abs() < 1e-6, "{block}: {stake}");
+	}
+	// Honest peers who rank three in five of their own lose nothing, where Yuma pays none of them.
+	let sparse = stake(&format!("{peer} --connectivity 0.6"));
+	assert!((sparse[59] - diluted(59)).abs() < 1e-6, "{}", sparse[59]);
+	let yuma = stake("--mode yuma3 --share 0.49 --peers 20 --blocks 60 --connectivity 0.6");
+	assert!((yuma[59] - 0.49).abs() < 1e-6, "{}", yuma[59]);
+	// What it has earned of trust before lasts for some blocks.
+	let before = stake(&format!("{peer} --honest-blocks 50"));
+	assert!(before[59] > sparse[59] && before[59] < 0.01, "{}", before[59]);
+}
+
 #[test]
 fn numbers_should_have_17_digits_when_in_a_table() {
 	for row in cells(&print("subgraph --blocks 80 --csv -")) {

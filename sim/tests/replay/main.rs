@@ -1,6 +1,7 @@
 //! `ganglion-sim replay`, as a user runs it, beside a mock node.
 
 mod chain;
+mod file;
 mod node;
 
 use chain::{Quirks, NETUID, TEMPO};

@@ -1,7 +1,8 @@
-"""A pulse of the random beacon, and how somebody who has it writes it to the chain."""
+"""A pulse of the random beacon, how somebody who has it writes it to the chain, and its time."""
 
 import hashlib
 import json
+import time
 from pathlib import Path
 
 from websockets.sync.client import connect
@@ -16,10 +17,23 @@ def published():
 
 
 ROUND, SIGNATURE = published()
+# Of the beacon (quicknet), in seconds: when round 1 was due, and between two rounds.
+GENESIS_TIME, PERIOD = 1_692_803_367, 3
 # The version of an extrinsic without a signature, then the pallet and the call.
 UNSIGNED, DRAND, WRITE_PULSE = 4, 26, 0
 # A public key of the second kind, which nothing depends on, and no signature of it.
 NOBODY = bytes([1]) + bytes(32) + bytes([0])
+
+
+def begin_of(number):
+    """When a round is due, in seconds since 1970."""
+    return GENESIS_TIME + (number - 1) * PERIOD
+
+
+def under_clock(seconds):
+    """Returns what starts a program whose clock stands still, and the environment it needs."""
+    stopped = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(seconds))
+    return ["faketime", "-f", stopped], {"TZ": "UTC", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 def short(length):

@@ -12,10 +12,8 @@ import time
 from pathlib import Path
 
 import bittensor as bt
-from pulses import ROUND, write_pulse
+from pulses import ROUND, begin_of, under_clock, write_pulse
 
-# Of the beacon (quicknet), in seconds: when round 1 was due, and between two rounds.
-GENESIS_TIME, PERIOD = 1_692_803_367, 3
 # The test seals for the second round after the current one.
 ROUNDS_AHEAD = 2
 TIMEOUT = 240
@@ -52,19 +50,10 @@ def test_timelock_commitment(endpoint):
 
     Somebody writes the pulse once the chain has the commitment, as a node with Internet would.
     """
-    now = GENESIS_TIME + (ROUND - 1 - ROUNDS_AHEAD) * PERIOD + 1
-    stopped = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now))
+    launcher, environment = under_clock(begin_of(ROUND - ROUNDS_AHEAD) + 1)
     writer = threading.Thread(target=write_when_committed, args=(endpoint,), daemon=True)
     writer.start()
-    run_own(
-        endpoint,
-        "test_timelock_commitment.py",
-        "faketime",
-        "-f",
-        stopped,
-        TZ="UTC",
-        FAKETIME_DONT_FAKE_MONOTONIC="1",
-    )
+    run_own(endpoint, "test_timelock_commitment.py", *launcher, **environment)
     writer.join(timeout=10)
     assert not writer.is_alive(), "no commitment was seen"
 

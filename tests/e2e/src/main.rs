@@ -76,6 +76,8 @@ fn of_the_node() -> Vec<Trial> {
 			waiting_transaction_should_leave_when_its_era_ends
 			full_pool_should_refuse
 			replaced_transaction_should_be_reported;
+		arguments:
+			longest_arguments_should_not_keep_the_runtime_busy;
 		limits:
 			long_parameters_should_be_refused
 			large_calls_should_leave_room_for_others
@@ -128,7 +130,16 @@ fn of_development() -> Vec<Trial> {
 			state_should_be_written_and_loaded
 			wrong_files_should_be_refused
 			start_should_be_told_to_programs_and_people
-			flags_of_development_chains_should_be_refused_elsewhere;
+			flags_of_development_chains_should_be_refused_elsewhere
+			forked_chain_should_go_on_as_its_source_does
+			forked_subnet_should_go_on_as_on_its_source
+			subnet_in_the_networks_layout_should_go_on
+			source_that_goes_away_should_leave_nothing_behind
+			wrong_forks_should_be_refused;
+		explorer:
+			explorer_should_be_served_by_default_with_dev_only
+			explorer_of_a_live_chain_should_be_refused
+			taken_port_should_be_refused_only_if_it_was_asked_for;
 	}
 }
 

@@ -3,6 +3,8 @@
 use crate::{client::Client, harness, Result};
 use std::{
 	fs::{self, File},
+	io::{Read, Write},
+	net::TcpStream,
 	path::{Path, PathBuf},
 	process::{Child, Command, Output, Stdio},
 	time::{Duration, Instant},
@@ -11,10 +13,16 @@ use tempfile::TempDir;
 
 /// Time limit of a node until it serves its first request.
 const START_LIMIT: Duration = Duration::from_secs(90);
+/// Time from a node's first answer until it surely serves its explorer page.
+const EXPLORER_LIMIT: Duration = Duration::from_secs(2);
+/// Time limit of a request by HTTP.
+const FETCH_LIMIT: Duration = Duration::from_secs(30);
 /// Polling interval.
 const POLL: Duration = Duration::from_millis(20);
 /// Text before the port of the RPC in a node's log.
 const RPC_NOTICE: &str = "Running JSON-RPC server: addr=127.0.0.1:";
+/// Text before the port of the explorer page in a node's log.
+const EXPLORER_NOTICE: &str = "Explorer: http://127.0.0.1:";
 /// Text before the port of the metrics in a node's log.
 const METRICS_NOTICE: &str = "Prometheus exporter started at 127.0.0.1:";
 
@@ -51,6 +59,19 @@ pub fn run_badly(args: &[&str]) -> Result<String> {
 		return Err(format!("{args:?} succeeded, but should fail").into());
 	}
 	Ok(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Fetches what a server of a node's answers at a path, by HTTP.
+pub fn fetch(port: u16, path: &str) -> Result<String> {
+	let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+	stream.set_read_timeout(Some(FETCH_LIMIT))?;
+	write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+	let mut answer = String::new();
+	stream.read_to_string(&mut answer)?;
+	if !answer.starts_with("HTTP/1.1 200") {
+		return Err(format!("{path}: {}", answer.lines().next().unwrap_or_default()).into());
+	}
+	Ok(answer)
 }
 
 /// A running node. Dropping it kills the process.
@@ -102,6 +123,19 @@ impl Node {
 	/// Returns what it has logged.
 	pub fn log(&self) -> Result<String> {
 		Ok(String::from_utf8_lossy(&fs::read(&self.process.log)?).into_owned())
+	}
+
+	/// Waits for the explorer page and returns its port; none if the node has not said within a
+	/// while that it serves one.
+	pub async fn explorer_port(&self) -> Result<Option<u16>> {
+		let deadline = Instant::now() + EXPLORER_LIMIT;
+		loop {
+			let port = self.process.logged_port(EXPLORER_NOTICE)?;
+			if port.is_some() || Instant::now() > deadline {
+				return Ok(port);
+			}
+			tokio::time::sleep(POLL).await;
+		}
 	}
 
 	/// Asks the node to stop, waits until it has, and returns what it has logged.

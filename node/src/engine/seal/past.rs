@@ -74,8 +74,9 @@ impl Sealer {
 	/// Makes the block of a file the best one, with the file's state. The pool is empty then.
 	pub async fn load(&mut self, dump: Dump) -> Answer<Hash> {
 		let chain = self.client.chain_info();
-		let (number, hash) = (*dump.head.header.number(), dump.head.header.hash());
-		let genesis = dump.head.genesis.hash();
+		dump.check_whole()?;
+		let (number, hash) = (*dump.header.number(), dump.header.hash());
+		let genesis = dump.genesis.hash();
 		if genesis != chain.genesis_hash {
 			return Err(Refusal(format!(
 				"the file is of another chain, whose genesis block is {genesis}; a chain begins \

@@ -83,6 +83,7 @@ class App {
     this.readAddress();
     this.data = null;
     this.ui.forget();
+    this.main.setAttribute('aria-busy', 'true');
     this.say('');
     scrollTo(0, 0);
     await this.refresh();
@@ -126,6 +127,7 @@ class App {
   fail(error) {
     console.error(error.stack ?? error);
     draw(this.main, h('h1', { tabindex: '-1' }, 'This cannot be shown'), nothing(error.message));
+    this.main.removeAttribute('aria-busy');
   }
 
   /** Does something to the chain and says how it went. */

@@ -212,7 +212,8 @@ mod benchmarks {
 
 		#[block]
 		{
-			while Protocol::<T>::move_next_share() {}
+			let mut holders = Protocol::<T>::holders_in_move();
+			while Protocol::<T>::move_next_share(&mut holders) {}
 		}
 
 		assert!(AlphaV2::<T>::iter_key_prefix((old,)).next().is_none());

@@ -127,10 +127,16 @@ impl<T: Config> Pallet<T> {
 				let validators = MaxAllowedValidators::<T>::get(netuid);
 				SavedYumaMaxAllowedValidators::<T>::insert(netuid, validators);
 				Self::set_max_validators(netuid, NULL_VALIDATORS);
-				if let Some(owner) = Self::owner_uid(netuid) {
-					Self::set_permit(netuid, owner, true);
-				}
+				Self::permit_owner(netuid);
 			},
+		}
+	}
+
+	/// Gives the owner's neuron a permit, if there is one: in Null mode it is the validator until
+	/// the next epoch.
+	pub(crate) fn permit_owner(netuid: NetUid) {
+		if let Some(owner) = Self::owner_uid(netuid) {
+			Self::set_permit(netuid, owner, true);
 		}
 	}
 

@@ -257,17 +257,21 @@ impl<T: Config> Pallet<T> {
 		};
 		let links = Self::count_links(netuid, &swap.old)
 			.saturating_add(Self::count_links(netuid, &swap.new));
-		let seat = cost::swap_seat::<T>(links)
-			.saturating_add(T::Commitments::weight_of_pass_on())
-			.saturating_add(collateral_cost::swap_hotkey::<T>())
-			.saturating_add(basket_cost::swap_hotkey::<T>(netuid));
-		if meter.try_consume(seat).is_err() {
+		if meter.try_consume(Self::weight_of_seat(netuid, links)).is_err() {
 			return Progress::Paused;
 		}
 		swap.netuid = netuid;
 		Self::pass_on_all_of_seat(swap, netuid);
 		enter(swap, HotkeyPhase::Timelocks);
 		Progress::Done
+	}
+
+	/// Returns the weight of swapping the seat on a subnet, with so many links to other hotkeys.
+	pub(crate) fn weight_of_seat(netuid: NetUid, links: u32) -> Weight {
+		cost::swap_seat::<T>(links)
+			.saturating_add(T::Commitments::weight_of_pass_on())
+			.saturating_add(collateral_cost::swap_hotkey::<T>())
+			.saturating_add(basket_cost::swap_hotkey::<T>(netuid))
 	}
 
 	/// Swaps the seat on a subnet, with all that belongs to it.
@@ -353,7 +357,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn swap_stake_shares(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
-		let progress = repeat(meter, cost::swap_share::<T>(), Self::move_next_share);
+		let mut holders = Self::holders_in_move();
+		let step = || Self::move_next_share(&mut holders);
+		let progress = repeat(meter, cost::swap_share::<T>(), step);
 		if progress == Progress::Paused {
 			return Progress::Paused;
 		}

@@ -330,11 +330,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns the coldkeys whose shares of the pool in move are stored under the old key.
+	pub(crate) fn holders_in_move() -> impl Iterator<Item = T::AccountId> {
+		PoolInMove::<T>::get()
+			.into_iter()
+			.flat_map(|moving| SubnetStakers::<T>::iter_key_prefix((moving.netuid, &moving.from)))
+	}
+
 	/// Stores the next share of a pool in move under the new key. Returns whether there was one.
-	pub(crate) fn move_next_share() -> bool {
-		let Some(moving) = PoolInMove::<T>::get() else { return false };
-		let holders = (moving.netuid, &moving.from);
-		let Some(coldkey) = SubnetStakers::<T>::iter_key_prefix(holders).next() else {
+	///
+	/// `holders` is one walk for all shares of a block ([`Self::holders_in_move`]): a new one would
+	/// pass over every entry that the block has removed.
+	pub(crate) fn move_next_share(holders: &mut impl Iterator<Item = T::AccountId>) -> bool {
+		let (Some(moving), Some(coldkey)) = (PoolInMove::<T>::get(), holders.next()) else {
 			return false;
 		};
 		Self::move_share(moving, &coldkey);

@@ -178,6 +178,7 @@ fn genesis_should_apply_the_settings_of_a_subnet() {
 		adjustment_interval: Some(100),
 		pow_registration_allowed: Some(true),
 		commit_reveal: true,
+		..Default::default()
 	};
 	let neurons = vec![neuron(2, TAO, &[])];
 	let subnet = Subnet { settings, tempo: 100, started: false, ..pool_of(NETUID, neurons) };
@@ -201,6 +202,25 @@ fn genesis_should_apply_the_settings_of_a_subnet() {
 		assert_eq!(MinAllowedWeights::<Test>::get(NETUID), 1);
 		assert!(!CommitRevealWeightsEnabled::<Test>::get(NETUID));
 		assert!(!NetworkPowRegistrationAllowed::<Test>::get(NETUID));
+	})
+}
+
+#[test]
+fn genesis_should_set_the_mode_and_the_maximum_of_neurons() {
+	let null = SubnetSettings {
+		mode: Some(EpochConsensus::Null),
+		max_allowed_uids: Some(2_500),
+		..Default::default()
+	};
+	let owner = Some((cold(2), hot(2, 0)));
+	let crowd = (0..=255).map(|index| Neuron { hotkey: hot(3, index), ..neuron(3, 0, &[]) });
+	let neurons: Vec<_> = crowd.chain([neuron(2, TAO, &[])]).collect();
+	let subnet = Subnet { settings: null, owner, ..subnet_of(NETUID, neurons) };
+	ExtBuilder::default().with(subnet).build_and_execute(|| {
+		assert_eq!(SubnetEpochConsensus::<Test>::get(NETUID), EpochConsensus::Null);
+		assert_eq!(MaxAllowedUids::<Test>::get(NETUID), 2_500);
+		let permits = ValidatorPermit::<Test>::get(NETUID).into_inner();
+		assert_eq!((permits.len(), permits.iter().position(|one| *one)), (257, Some(256)));
 	})
 }
 
@@ -246,6 +266,10 @@ fn genesis_should_be_refused_when_it_is_impossible() {
 	let protocols = Neuron { hotkey: SubtensorModule::account_of(NETUID), ..neuron(2, 0, &[]) };
 	let crowd = (0..=255).map(|index| Neuron { hotkey: hot(2, index), ..neuron(2, 0, &[]) });
 	let one_more = std::iter::once(neuron(3, 0, &[]));
+	let limited = |most| {
+		let settings = SubnetSettings { max_allowed_uids: Some(most), ..Default::default() };
+		ExtBuilder::default().with(Subnet { settings, ..subnet_of(NETUID, vec![]) })
+	};
 	let second = |neuron| with(vec![]).subnet(NetUid::new(2), vec![neuron]);
 	let cases = [
 		(ExtBuilder::with_subnet().subnet(NETUID, vec![]), "a subnet is named twice"),
@@ -261,6 +285,7 @@ fn genesis_should_be_refused_when_it_is_impossible() {
 		),
 		(with(vec![protocols]), "CannotUseSystemAccount"),
 		(with(vec![neuron(2, u64::MAX, &[])]), "Overflow"),
+		(limited(257), "maxAllowedUids is more than the mode allows"),
 		(with(crowd.chain(one_more).collect()), "a subnet has more neurons than uids"),
 	];
 	for (builder, reason) in cases {

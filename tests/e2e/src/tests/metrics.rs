@@ -1,19 +1,11 @@
 //! The Prometheus metrics.
 
-use crate::{demo::TEMPO, harness::shared, Result};
-use std::{
-	io::{Read, Write},
-	net::TcpStream,
-	time::Duration,
-};
-
-/// Time limit of a request.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::{demo::TEMPO, harness::shared, node, Result};
 
 pub async fn market_should_be_measured() -> Result {
 	let node = shared().await?;
 	node.client.wait_for_block(TEMPO + 2).await?;
-	let metrics = fetch(node.metrics_port)?;
+	let metrics = node::fetch(node.metrics_port, "/metrics")?;
 	let value = |name: &str| {
 		let mut lines = metrics.lines().filter(|line| !line.starts_with('#'));
 		let line = lines.find(|line| line.starts_with(name));
@@ -41,17 +33,4 @@ pub async fn market_should_be_measured() -> Result {
 		assert_eq!(value(&format!("ganglion_{name}_total{{")), 0, "{name}");
 	}
 	Ok(())
-}
-
-/// Fetches the metrics as text.
-fn fetch(port: u16) -> Result<String> {
-	let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-	stream.set_read_timeout(Some(PATIENCE))?;
-	stream.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
-	let mut answer = String::new();
-	stream.read_to_string(&mut answer)?;
-	if !answer.starts_with("HTTP/1.1 200") {
-		return Err(format!("metrics: {}", answer.lines().next().unwrap_or_default()).into());
-	}
-	Ok(answer)
 }

@@ -1,11 +1,13 @@
 //! The tests, by subject.
 
+pub mod arguments;
 pub mod beacon;
 pub mod blocks;
 pub mod commands;
 pub mod conservation;
 pub mod devnet;
 pub mod disk;
+pub mod explorer;
 pub mod fees;
 pub mod hardware;
 pub mod key_swaps;

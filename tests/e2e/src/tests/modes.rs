@@ -177,7 +177,7 @@ async fn by_root(client: &Client, call: Admin<Runtime>) -> Result<Inclusion> {
 
 /// Runs the demo subnet's next epoch and compares it with the input that the block before returned.
 /// Returns the epoch's block.
-async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
+pub(super) async fn check_next_epoch(client: &Client, mechanisms: u8) -> Result<Hash> {
 	let (number, best) = client.best().await?;
 	let last = client.entry::<LastEpochBlock<Runtime>, _, _>(DEMO, best).await?;
 	let due = u32::try_from(last)? + TEMPO;

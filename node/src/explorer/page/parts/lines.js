@@ -67,7 +67,7 @@ export function lines(app, { name, title, xs, series, text, fromZero = false }) 
     h('div', { class: 'axes' },
       h('span', { class: 'high' }, text(range[1])),
       h('span', { class: 'low' }, text(range[0])),
-      plot({ title, xs, series, range, at, state, pick }),
+      plot({ title, xs, series, text, range, at, state, pick }),
       h('span', { class: 'from' }, `#${group(xs[0])}`),
       h('span', { class: 'to' }, `#${group(xs.at(-1))}`)),
     h('p', { class: 'readout', id: `${name}-readout` },
@@ -78,7 +78,7 @@ export function lines(app, { name, title, xs, series, text, fromZero = false }) 
     values({ title, xs, series, text }));
 }
 
-function plot({ title, xs, series, range, at, state, pick }) {
+function plot({ title, xs, series, text, range, at, state, pick }) {
   const across = ((xs[at] - xs[0]) / (xs.at(-1) - xs[0] || 1)) * WIDTH;
   const under = (event) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -102,7 +102,7 @@ function plot({ title, xs, series, range, at, state, pick }) {
     'aria-valuemax': String(xs.at(-1)),
     'aria-valuenow': String(xs[at]),
     'aria-valuetext': `block ${xs[at]}: ${series.map(({ label, ys }) =>
-      `${label} ${ys[at]}`.trim()).join(', ')}`,
+      `${label} ${text(ys[at])}`.trim()).join(', ')}`,
     onpointermove: under,
     onpointerleave: () => pick(null),
     onkeydown: byKey,

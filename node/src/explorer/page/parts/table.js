@@ -18,7 +18,8 @@ export function sortable(app, { name, label, columns, rows, rowKey, first }) {
     state.key = key;
     app.redraw();
   };
-  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label },
+  return h('div', { class: 'scroll', tabindex: '0', role: 'region',
+    'aria-label': `Table: ${label}` },
     h('table', { class: 'sortable', id: name },
       h('caption', { class: 'unseen' }, `${label}. The column headers sort.`),
       h('thead', null, h('tr', null, columns.map((each) => header(each, state, sort)))),
@@ -34,8 +35,8 @@ function header({ key, title, isText, hint }, state, sort) {
     class: isText ? 'text' : 'figure',
     'aria-sort': isSorted ? direction : undefined,
   }, h('button', { type: 'button', title: hint, onclick: once(key, sort) },
-    title, h('span', { class: 'arrow', 'aria-hidden': 'true' },
-      isSorted ? (state.isDescending ? '▾' : '▴') : '')));
+    title, isSorted ? h('span', { class: 'arrow', 'aria-hidden': 'true' },
+      state.isDescending ? '▾' : '▴') : null));
 }
 
 const once = (key, sort) => () => sort(key);

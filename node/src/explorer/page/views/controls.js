@@ -125,12 +125,12 @@ function travel(app, { clock }) {
     h('label', { for: 'forward-unit', class: 'unseen' }, 'Unit'),
     h('select', { id: 'forward-unit', name: 'unit' }, Object.keys(UNITS).map((unit) =>
       h('option', { key: unit, value: unit }, unit))),
-    button('Go')),
+    button('Go forward')),
     form(app, { id: 'travel', doing: () => 'Going forward', run: to },
       h('label', { for: 'travel-time' }, 'To'),
       h('input', { id: 'travel-time', name: 'time', type: 'datetime-local', step: '1',
         required: true, value: suggested(app, 'travel to', () => local(clock)) }),
-      button('Go')),
+      button('Go to it')),
     h('p', { class: 'faint' }, 'Time goes forward only. To go back, revert to a snapshot.'));
 }
 

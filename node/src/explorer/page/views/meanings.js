@@ -6,7 +6,6 @@ export const PARTS = new Set(['kappa', 'max_weights_limit', 'alpha_high', 'alpha
   'collateral_lock_share']);
 
 const OLD_PRICE = 'Kept for older clients: the price follows its half-life.';
-const NO_WORK = 'Kept for older clients: there is no proof of work.';
 
 export const MEANINGS = {
   rho: 'Steepness of the sigmoid consensus.',
@@ -15,8 +14,8 @@ export const MEANINGS = {
   min_allowed_weights: 'Least number of weights that a validator sets.',
   max_weights_limit: 'Greatest share that a single weight may have.',
   tempo: 'Blocks from one epoch to the next.',
-  min_difficulty: NO_WORK,
-  max_difficulty: NO_WORK,
+  min_difficulty: 'Least difficulty of a registration by proof of work.',
+  max_difficulty: 'Highest difficulty of a registration by proof of work.',
   weights_version: 'Least version of the software that may set weights.',
   weights_rate_limit: 'Blocks between two settings of weights.',
   adjustment_interval: OLD_PRICE,
@@ -30,7 +29,7 @@ export const MEANINGS = {
   serving_rate_limit: 'Blocks between two announcements of an address.',
   max_validators: 'Highest number of validators.',
   adjustment_alpha: OLD_PRICE,
-  difficulty: NO_WORK,
+  difficulty: 'Difficulty of a registration by proof of work.',
   commit_reveal_period: 'Epochs between commit and reveal.',
   commit_reveal_weights_enabled: 'Whether weights are committed first and revealed later.',
   alpha_high: 'Fastest movement of bonds under liquid alpha.',
@@ -54,13 +53,28 @@ export const MEANINGS = {
   owner_cut_enabled: 'Whether the owner gets a share of what epochs pay.',
   owner_cut_auto_lock_enabled: 'Whether the owner’s share is locked when it is paid.',
   subnet_emission_enabled: 'Whether the subnet has a share in TAO emission.',
-  epoch_consensus: 'Consensus of the epochs: 0 Yuma, 1 one validator’s weights, 2 sigmoid.',
+  epoch_consensus: 'Consensus of the epochs: 0 Yuma, 1 one validator’s weights, 2 sigmoid, '
+    + '3 peer prediction.',
   sigmoid_trust_floor: 'Least part of an even weight that counts as trust in sigmoid mode.',
   sigmoid_average_bonds: 'Whether bonds are a moving average in sigmoid mode, not a sum.',
   sigmoid_peg_step: 'Edges that an epoch with a loss adds to the required number.',
   sigmoid_peg_cap: 'Highest required number of edges in sigmoid mode.',
+  peer_prediction_floor: 'Part of the median agreement up to which a validator’s stake counts for '
+    + 'nothing, in millionths.',
+  peer_prediction_agreement_alpha: 'Part of a validator’s agreement that comes from the epoch’s '
+    + 'weights, in millionths.',
+  peer_prediction_share: 'Part of a dividend that is paid for forecast skill, in millionths.',
+  peer_prediction_tolerance: 'Part of the median skill that is paid in full, in millionths.',
+  peer_prediction_skill_alpha: 'Part of a validator’s skill that comes from the weights judged '
+    + 'last, in millionths.',
+  peer_prediction_first_cut: 'Change of a neuron’s consensus from which the second forecast starts '
+    + 'anew, in millionths.',
+  peer_prediction_second_cut: 'The same for the third forecast.',
+  peer_prediction_full_coverage: 'Share of stake that must weigh a neuron for it to be paid in '
+    + 'full, in millionths; 0: a missing weight counts as zero.',
+  forecast_skill_enabled: 'Whether Yuma 3 pays for forecasts.',
   activity_cutoff_factor: 'Activity cutoff in thousandths of the tempo.',
-  network_pow_registration_allowed: NO_WORK,
+  network_pow_registration_allowed: 'Whether neurons can register by proof of work.',
   collateral_drain_ratio: 'Incentive by which a miner’s collateral is released.',
   collateral_lock_share: 'Share of a registration that is locked as collateral.',
 };

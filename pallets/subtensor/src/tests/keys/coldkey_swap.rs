@@ -233,11 +233,7 @@ fn swap_should_wait_for_the_clean_up_of_a_dissolved_subnet() {
 		dissolve(OTHER);
 		idle(3);
 		assert_ok!(swap(cold(2), heir()));
-		while !SubtensorModule::no_swap_waits() {
-			idle(2);
-			end_block();
-			SubtensorModule::do_try_state().unwrap();
-		}
+		finish_step_by_step();
 		assert!(DissolveCleanupQueue::<Test>::get().is_empty(), "the clean-up came first");
 		assert_eq!(of_other(holdings(&heir())), of_other(before));
 		assert_eq!(balance(2), 0, "what the clean-up paid has moved on");
@@ -453,10 +449,13 @@ fn swaps_of_a_coldkey_and_its_hotkey_should_follow_each_other() {
 				let waits = Error::<Test>::KeySwapInProgress;
 				assert_noop!(SubtensorModule::check_signer(&cold(2), &call), waits);
 			}
+			let mut steps = 0;
 			while !SubtensorModule::no_swap_waits() {
-				idle_for(800_000_000);
+				idle_for(super::hotkey_swap::room());
 				end_block();
 				SubtensorModule::do_try_state().unwrap();
+				steps += 1;
+				assert!(steps < 10_000, "the swaps do not end");
 			}
 			assert_nothing_left_of(&cold(2), &[]);
 			let own = if hotkey_first { hot(2, 9) } else { hot(2, 0) };

@@ -1,6 +1,6 @@
 //! Files of states, and what a development chain tells whoever starts it.
 
-use super::{info, make, manual, refused};
+use super::{info, make, manual, refused, text, MANUAL};
 use crate::{
 	client::patiently,
 	keys::{account_of, pair},
@@ -16,12 +16,6 @@ use sp_core::crypto::Ss58Codec;
 use std::{fs, path::Path, time::Duration};
 use tempfile::TempDir;
 
-const MANUAL: [&str; 5] = ["--dev", "--block-time", "instant", "--sealing", "manual"];
-
-fn text(path: &Path) -> Result<&str> {
-	path.to_str().ok_or_else(|| "a path is text".into())
-}
-
 /// A state is written and loaded with its block number, on the same chain and on a new one, where
 /// signatures that were made before are still valid.
 pub async fn state_should_be_written_and_loaded() -> Result {
@@ -30,6 +24,7 @@ pub async fn state_should_be_written_and_loaded() -> Result {
 	let path = text(&path)?;
 	let node = manual().await?;
 	let client = &node.client;
+	refused(client, "dev_dumpState", rpc_params![path], &["no block besides its genesis"]).await?;
 	let _: Value = client.ask("dev_fund", rpc_params!["//Somebody", 5]).await?;
 	make(client, json!({ "to": 40 })).await?;
 	let signed =
@@ -169,7 +164,8 @@ pub async fn flags_of_development_chains_should_be_refused_elsewhere() -> Result
 	let folder = TempDir::new()?;
 	let file = folder.path().join("file");
 	let file = text(&file)?;
-	for flags in [["--config-out", file], ["--state", file], ["--accounts", "3"]] {
+	let flags = ["--config-out", "--state", "--fork-file"].map(|flag| [flag, file]);
+	for flags in flags.into_iter().chain([["--accounts", "3"]]) {
 		let complaint = node::run_badly(&[&["--chain", "localnet", "--tmp"][..], &flags].concat())?;
 		assert!(complaint.contains(flags[0]) && complaint.contains("--dev"), "{complaint}");
 	}

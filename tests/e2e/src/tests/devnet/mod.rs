@@ -2,12 +2,14 @@
 
 mod engine;
 mod files;
+mod fork;
 mod past;
 mod state;
 mod time;
 
 pub use engine::*;
 pub use files::*;
+pub use fork::*;
 pub use past::*;
 pub use state::*;
 pub use time::*;
@@ -20,11 +22,19 @@ use crate::{
 use ganglion_runtime::Hash;
 use jsonrpsee::core::params::ArrayParams;
 use serde_json::Value;
+use std::path::Path;
+
+/// Flags of a development chain that makes blocks on request only.
+const MANUAL: [&str; 5] = ["--dev", "--block-time", "instant", "--sealing", "manual"];
+
+fn text(path: &Path) -> Result<&str> {
+	path.to_str().ok_or_else(|| "a path is text".into())
+}
 
 /// Starts a development chain that makes blocks on request only. Each is one slot later than its
 /// parent.
 async fn manual() -> Result<Node> {
-	Node::start(&["--dev", "--block-time", "instant", "--sealing", "manual"]).await
+	Node::start(&MANUAL).await
 }
 
 /// Checks that a request is refused with a message that has these words, and that the chain and its

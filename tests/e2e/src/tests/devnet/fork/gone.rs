@@ -1,0 +1,112 @@
+//! Forks that cannot be, and sources that go away half-way.
+
+use super::{fork, text, MANUAL};
+use crate::{
+	node::{self, Node},
+	tests::devnet::{make, manual, refused},
+	Result,
+};
+use jsonrpsee::rpc_params;
+use serde_json::json;
+use std::fs;
+use tempfile::TempDir;
+use tokio::{
+	io::{copy, AsyncReadExt, AsyncWriteExt},
+	net::{TcpListener, TcpStream},
+};
+
+/// Serves what a node answers, until it has sent so many bytes; then it is gone. Returns its port.
+async fn going_away(node: &Node, after: u64) -> Result<u16> {
+	let listener = TcpListener::bind("127.0.0.1:0").await?;
+	let (port, node) = (listener.local_addr()?.port(), node.rpc_port);
+	tokio::spawn(async move {
+		let mut left = after;
+		while left > 0 {
+			let Ok((client, _)) = listener.accept().await else { return };
+			let Ok(server) = TcpStream::connect(("127.0.0.1", node)).await else { return };
+			let (mut questions, mut answers) = client.into_split();
+			let (server, mut towards) = server.into_split();
+			let asking = tokio::spawn(async move { copy(&mut questions, &mut towards).await });
+			let sent = copy(&mut server.take(left), &mut answers).await.unwrap_or(left);
+			left = left.saturating_sub(sent);
+			asking.abort();
+			// An error says that the client has gone first.
+			let _ = answers.shutdown().await;
+		}
+	});
+	Ok(port)
+}
+
+/// A source that goes away at any time leaves an error, and no file.
+pub async fn source_that_goes_away_should_leave_nothing_behind() -> Result {
+	let folder = TempDir::new()?;
+	let path = folder.path().join("fork");
+	let node = manual().await?;
+	make(&node.client, json!({ "to": 12 })).await?;
+	for netuid in [&[][..], &["--netuid", "1"]] {
+		for after in [1, 900, 20_000, 400_000] {
+			let url = format!("http://127.0.0.1:{}", going_away(&node, after).await?);
+			let args = [&["fork", "--url", &url, "--at", "12"][..], netuid, &[text(&path)?]];
+			let complaint = node::run_badly(&args.concat())?;
+			assert!(complaint.contains(&url), "after {after} bytes: {complaint}");
+			assert_eq!(fs::read_dir(folder.path())?.count(), 0, "after {after} bytes");
+		}
+	}
+	Ok(())
+}
+
+/// What cannot be forked, and files that cannot be begun with, are named.
+pub async fn wrong_forks_should_be_refused() -> Result {
+	let folder = TempDir::new()?;
+	let path = folder.path().join("fork");
+	let node = manual().await?;
+	make(&node.client, json!({ "to": 12 })).await?;
+	let url = node.url();
+	let unknown = format!("0x{}", "77".repeat(32));
+	for (args, words) in [
+		(&["--url", &url, "--at", "13"][..], "no block 13"),
+		(&["--url", &url, "--at", &unknown], "no block 0x7777"),
+		(&["--url", &url, "--at", "latest"], "no block: a number"),
+		(&["--url", &url, "--at", "0"], "block 1 or later"),
+		(&["--url", &url, "--netuid", "9", "--at", "12"], "no subnet 9"),
+		(&["--url", &url, "--netuid", "0", "--at", "12"], "root"),
+		(&["--url", "http://127.0.0.1:9"], "127.0.0.1:9"),
+		(&["--url", "host"], "no URL of a node"),
+		(&[], "--url"),
+	] {
+		let complaint = node::run_badly(&[&["fork"], args, &[text(&path)?]].concat())?;
+		assert!(complaint.contains(words), "{args:?}: {complaint}");
+		assert_eq!(fs::read_dir(folder.path())?.count(), 0, "{args:?}");
+	}
+	let nowhere = folder.path().join("no/where");
+	let args = ["fork", "--url", &url, "--at", "12", text(&nowhere)?];
+	assert!(node::run_badly(&args)?.contains("No such file"));
+
+	fork(&node, &path, &["--netuid", "1"]).await?;
+	refused(&node.client, "dev_loadState", rpc_params![text(&path)?], &["subnet 1", "--fork-file"])
+		.await?;
+	let start = |flag| {
+		let flags = ["--tmp", "--rpc-port", "0", flag, text(&path)?];
+		node::run_badly(&[&MANUAL[..], &flags].concat())
+	};
+	let complaint = start("--state")?;
+	assert!(complaint.contains("subnet 1") && complaint.contains("--fork-file"), "{complaint}");
+	let whole = fs::read(&path)?;
+	let mut later = whole.clone();
+	later[15] = 9;
+	let mut damaged = whole.clone();
+	let middle = damaged.len() - 400;
+	damaged[middle] ^= 1;
+	for (content, words) in [
+		(&whole[..whole.len() / 2], "truncated"),
+		(&whole[..whole.len() - 1], "truncated"),
+		(&b"text"[..], "no file that"),
+		(&later[..], "version 9"),
+		(&damaged[..], "damaged"),
+	] {
+		fs::write(&path, content)?;
+		let complaint = start("--fork-file")?;
+		assert!(complaint.contains(words), "{complaint}");
+	}
+	Ok(())
+}
