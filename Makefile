@@ -43,7 +43,8 @@ UNIT_FEATURES := \
 	ganglion-timelock/encrypt \
 	pallet-subtensor-swap/runtime-benchmarks
 UNIT := --workspace --exclude ganglion --exclude ganglion-runtime --exclude ganglion-e2e \
-	--exclude ganglion-bench-wasm --exclude ganglion-market --features "$(UNIT_FEATURES)"
+	--exclude ganglion-bench-wasm --exclude ganglion-market --exclude ganglion-devnet \
+	--features "$(UNIT_FEATURES)"
 PURE := --package ganglion-types --package ganglion-consensus --package ganglion-economy \
 	--package ganglion-timelock
 

@@ -151,18 +151,16 @@ impl<T: Config> Pallet<T> {
 
 	// --- Swaps of coldkeys ---
 
-	/// Gives an account's part in the next of its crowdloans to another account, which may have
-	/// contributed to it as well: the contribution, and the crowdloan if the account has created
-	/// it. Returns whether there was one.
-	pub(crate) fn pass_on_next(old: &T::AccountId, new: &T::AccountId) -> bool {
-		let Some(id) = CrowdloansOf::<T>::iter_key_prefix(old).next() else { return false };
+	/// Gives an account's part in a crowdloan to another account, which may have contributed to it
+	/// as well: the contribution, and the crowdloan if the account has created it.
+	pub(crate) fn pass_on_part(id: CrowdloanId, old: &T::AccountId, new: &T::AccountId) {
 		CrowdloansOf::<T>::remove(old, id);
 		CrowdloansOf::<T>::insert(new, id, ());
-		let Some(passed) = Contributions::<T>::take(id, old) else { return true };
+		let Some(passed) = Contributions::<T>::take(id, old) else { return };
 		let own = Contributions::<T>::get(id, new);
 		let sum = own.unwrap_or_default().saturating_add(passed);
 		Contributions::<T>::insert(id, new, sum);
-		let Some(mut crowdloan) = Crowdloans::<T>::get(id) else { return true };
+		let Some(mut crowdloan) = Crowdloans::<T>::get(id) else { return };
 		if own.is_some() {
 			crowdloan.contributors_count = crowdloan.contributors_count.saturating_sub(1);
 		}
@@ -170,6 +168,5 @@ impl<T: Config> Pallet<T> {
 			crowdloan.creator = new.clone();
 		}
 		Self::store(id, &crowdloan);
-		true
 	}
 }

@@ -47,8 +47,12 @@ impl<T: Config> pallet_subtensor::Crowdloans<T::AccountId> for Pallet<T> {
 		)
 	}
 
-	fn pass_on_next(old: &T::AccountId, new: &T::AccountId) -> bool {
-		Self::pass_on_next(old, new)
+	fn of(account: &T::AccountId) -> impl Iterator<Item = CrowdloanId> {
+		CrowdloansOf::<T>::iter_key_prefix(account)
+	}
+
+	fn pass_on(id: CrowdloanId, old: &T::AccountId, new: &T::AccountId) {
+		Self::pass_on_part(id, old, new);
 	}
 
 	fn weight_of_pass_on() -> Weight {

@@ -6,8 +6,7 @@ use frame_support::traits::{fungible::Inspect, Bounded};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 
-/// Number of a crowdloan.
-pub type CrowdloanId = u32;
+pub use pallet_subtensor::subnets::crowdloans::CrowdloanId;
 
 /// The chain's token, TAO.
 pub type CurrencyOf<T> = <T as pallet_subtensor::Config>::Currency;

@@ -72,10 +72,15 @@ async fn reach(mut headers: Subscription<Header>, number: u32) -> Result {
 impl Client {
 	/// Connects to a node on this machine, which may still be starting.
 	pub async fn connect(port: u16) -> Result<Self> {
+		Self::connect_to(&format!("ws://127.0.0.1:{port}")).await
+	}
+
+	/// Connects to a node at a URL.
+	pub async fn connect_to(url: &str) -> Result<Self> {
 		let (sender, receiver) = WsTransportClientBuilder::default()
 			.max_request_size(MESSAGE_LIMIT)
 			.max_response_size(MESSAGE_LIMIT)
-			.build(Url::parse(&format!("ws://127.0.0.1:{port}"))?)
+			.build(Url::parse(url)?)
 			.await?;
 		let rpc = ClientBuilder::default().build_with_tokio(sender, receiver);
 		let genesis = rpc.request("chain_getBlockHash", rpc_params![0]).await?;

@@ -135,7 +135,10 @@ fn of_development() -> Vec<Trial> {
 			forked_subnet_should_go_on_as_on_its_source
 			subnet_in_the_networks_layout_should_go_on
 			source_that_goes_away_should_leave_nothing_behind
-			wrong_forks_should_be_refused;
+			wrong_forks_should_be_refused
+			program_should_rule_its_chain
+			program_should_be_told_what_is_wrong
+			node_should_end_with_the_chain;
 		explorer:
 			explorer_should_be_served_by_default_with_dev_only
 			explorer_of_a_live_chain_should_be_refused

@@ -15,8 +15,9 @@ use std::{
 };
 
 /// Members of the workspace, and a dependency of one of them, that the node does not need.
-const NOT_OF_THE_NODE: [&str; 7] = [
+const NOT_OF_THE_NODE: [&str; 8] = [
 	"ganglion-bench-wasm",
+	"ganglion-devnet",
 	"ganglion-e2e",
 	"ganglion-fuzz",
 	"ganglion-market",

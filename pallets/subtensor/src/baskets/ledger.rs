@@ -115,11 +115,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives a coldkey's shares in one basket to another coldkey. Returns whether it had any.
-	pub(crate) fn pass_on_next_shares(old: &T::AccountId, new: &T::AccountId) -> bool {
-		let Some(basket) = BasketHeld::<T>::iter_key_prefix(old).next() else { return false };
+	/// Gives a coldkey's shares in a basket to another coldkey.
+	pub(crate) fn pass_on_shares(basket: u32, old: &T::AccountId, new: &T::AccountId) {
 		let held = BasketHeld::<T>::take(old, basket);
 		BasketHeld::<T>::mutate(new, basket, |own| *own = own.saturating_add(held));
-		true
 	}
 }

@@ -132,7 +132,8 @@ mod benchmarks {
 
 		#[block]
 		{
-			Protocol::<T>::forget_root_claims(netuid, Forgetting::default(), n);
+			let mut accounts = Protocol::<T>::accounts_of_root_claims(netuid);
+			Protocol::<T>::forget_root_claims(netuid, Forgetting::default(), &mut accounts, n);
 		}
 
 		let rates_left = (0..n).map(|number| Protocol::<T>::rates_of(&hotkey::<T>(number)));
@@ -151,7 +152,8 @@ mod benchmarks {
 
 		#[block]
 		{
-			Protocol::<T>::forget_root_claims(netuid, Forgetting::Accounts, n + 1);
+			let mut accounts = Protocol::<T>::accounts_of_root_claims(netuid);
+			Protocol::<T>::forget_root_claims(netuid, Forgetting::Accounts, &mut accounts, n + 1);
 		}
 
 		assert_eq!(RootClaimed::<T>::iter_prefix((netuid,)).count(), 0);

@@ -191,7 +191,9 @@ mod benchmarks {
 
 		#[block]
 		{
-			while Protocol::<T>::redirect_next_auto_stake(netuid, &old, &new) {}
+			for who in AutoStakers::<T>::iter_key_prefix((netuid, &old)) {
+				Protocol::<T>::redirect_auto_stake(&who, netuid, &old, &new);
+			}
 		}
 
 		assert_eq!(AutoStakers::<T>::iter_key_prefix((netuid, new)).count(), n as usize);
@@ -212,8 +214,9 @@ mod benchmarks {
 
 		#[block]
 		{
-			let mut holders = Protocol::<T>::holders_in_move();
-			while Protocol::<T>::move_next_share(&mut holders) {}
+			for who in Protocol::<T>::holders_in_move() {
+				Protocol::<T>::move_share_of(&who);
+			}
 		}
 
 		assert!(AlphaV2::<T>::iter_key_prefix((old,)).next().is_none());
@@ -240,9 +243,9 @@ mod benchmarks {
 
 		#[block]
 		{
-			let mut from = NetUid::ROOT;
-			while let Some(next) = Protocol::<T>::move_next_account(from) {
-				from = next;
+			let subnets = Protocol::<T>::subnets_in_move(NetUid::ROOT);
+			for (netuid, who) in Protocol::<T>::accounts_in_move(subnets) {
+				Protocol::<T>::move_account(netuid, &who);
 			}
 		}
 
@@ -299,7 +302,8 @@ mod benchmarks {
 		#[block]
 		{
 			for _ in 0..n {
-				Protocol::<T>::swap_owned_hotkey(&old, &new);
+				let hotkey = Protocol::<T>::pass_on_next_hotkey(&old, &new).expect("one is left");
+				Protocol::<T>::pass_on_all_with_hotkey(&hotkey, &old, &new);
 			}
 		}
 

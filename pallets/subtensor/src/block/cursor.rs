@@ -44,10 +44,22 @@ impl<Item> Walk<Item> {
 			},
 		}
 	}
+
+	/// Returns how the phase ended that removes each item it visits, so that the next block resumes
+	/// at the beginning of what is left.
+	pub(crate) fn progress(&self) -> Progress {
+		match self {
+			Self::Done => Progress::Done,
+			Self::Paused(_) => Progress::Paused,
+		}
+	}
 }
 
 /// Visits items while the meter has room for `cost`, the weight of one visit. The weight is
 /// consumed before the next item is read.
+///
+/// What a visit removes is visited once. Looking for the first item again and again would pass over
+/// all that the block has removed before, which the state still holds until the block ends.
 pub(crate) fn walk<Item>(
 	mut items: impl Iterator<Item = Item>,
 	meter: &mut WeightMeter,
@@ -85,19 +97,4 @@ pub(crate) fn once(meter: &mut WeightMeter, cost: Weight, step: impl FnOnce()) -
 	}
 	step();
 	Progress::Done
-}
-
-/// Runs steps of a fixed weight until one returns that there was nothing to do, or the meter has no
-/// room for another.
-pub(crate) fn repeat(
-	meter: &mut WeightMeter,
-	cost: Weight,
-	mut step: impl FnMut() -> bool,
-) -> Progress {
-	while meter.try_consume(cost).is_ok() {
-		if !step() {
-			return Progress::Done;
-		}
-	}
-	Progress::Paused
 }

@@ -19,7 +19,7 @@
 
 use crate::{
 	access::refusal::{self, Charged},
-	block::cursor::{once, repeat, resume, walk, Cursor, Progress},
+	block::cursor::{once, resume, walk, Cursor, Progress},
 	keys::swaps::{ColdkeyPhase, KeySwap, SwapKind},
 	pallet::*,
 	subnets::crowdloans::Crowdloans as _,
@@ -28,6 +28,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
+use core::iter;
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
@@ -177,10 +178,13 @@ impl<T: Config> Pallet<T> {
 				(once(meter, cost::swap_lists::<T>(), step), Hotkeys)
 			},
 			Hotkeys => {
-				let step = || Self::swap_owned_hotkey(&old, &new);
+				let hotkeys = iter::from_fn(|| Self::pass_on_next_hotkey(&old, &new));
 				let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
 				let one = cost::swap_owned_hotkey::<T>().saturating_add(collateral);
-				(repeat(meter, one, step), Subnets)
+				let walked = walk(hotkeys, meter, one, |hotkey| {
+					Self::pass_on_all_with_hotkey(hotkey, &old, &new);
+				});
+				(walked.progress(), Subnets)
 			},
 			Subnets => (Self::swap_owned_subnets(swap, meter), Limits),
 			Limits => {
@@ -192,21 +196,33 @@ impl<T: Config> Pallet<T> {
 				(walked.remember(&mut swap.cursor, key), AutoStakes)
 			},
 			AutoStakes => {
-				let step = || Self::pass_on_next_auto_stake(&old, &new);
-				(repeat(meter, cost::swap_auto_staker::<T>(), step), Crowdloans)
+				let choices = AutoStakeDestination::<T>::iter_prefix(&old);
+				let walked = walk(choices, meter, cost::swap_auto_staker::<T>(), |choice| {
+					Self::pass_on_auto_stake(choice, &old, &new);
+				});
+				(walked.progress(), Crowdloans)
 			},
 			Crowdloans => {
-				let step = || T::Crowdloans::pass_on_next(&old, &new);
-				(repeat(meter, T::Crowdloans::weight_of_pass_on(), step), Locks)
+				let parts = T::Crowdloans::of(&old);
+				let walked = walk(parts, meter, T::Crowdloans::weight_of_pass_on(), |id| {
+					T::Crowdloans::pass_on(*id, &old, &new);
+				});
+				(walked.progress(), Locks)
 			},
 			Locks => {
-				let step = || Self::pass_on_next_lock(&old, &new);
-				(repeat(meter, lock_cost::swap_lock::<T>(), step), Leases)
+				let subnets = Self::subnets_with_locks(&old);
+				let walked = walk(subnets, meter, lock_cost::swap_lock::<T>(), |netuid| {
+					Self::pass_on_lock(*netuid, &old, &new);
+				});
+				(walked.progress(), Leases)
 			},
 			Leases => (Self::swap_leases(swap, meter), Baskets),
 			Baskets => {
-				let step = || Self::pass_on_next_shares(&old, &new);
-				(repeat(meter, basket_cost::swap_shares::<T>(), step), RootStake)
+				let baskets = BasketHeld::<T>::iter_key_prefix(&old);
+				let walked = walk(baskets, meter, basket_cost::swap_shares::<T>(), |basket| {
+					Self::pass_on_shares(*basket, &old, &new);
+				});
+				(walked.progress(), RootStake)
 			},
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
@@ -226,15 +242,15 @@ impl<T: Config> Pallet<T> {
 		None
 	}
 
-	/// Gives the next hotkey of the coldkey to the new one, with the collateral in it and the
-	/// registrations of subnets that wait with it. Returns whether there was one.
-	pub(crate) fn swap_owned_hotkey(old: &T::AccountId, new: &T::AccountId) -> bool {
-		let passed = Self::pass_on_next_hotkey(old, new);
-		if let Some(hotkey) = &passed {
-			Self::pass_on_collateral_of_coldkey(hotkey, old, new);
-			Self::pass_on_registrations(hotkey, new);
-		}
-		passed.is_some()
+	/// Gives the collateral in a hotkey that has become the new coldkey's to it, and the
+	/// registrations of subnets that wait with the hotkey.
+	pub(crate) fn pass_on_all_with_hotkey(
+		hotkey: &T::AccountId,
+		old: &T::AccountId,
+		new: &T::AccountId,
+	) {
+		Self::pass_on_collateral_of_coldkey(hotkey, old, new);
+		Self::pass_on_registrations(hotkey, new);
 	}
 
 	/// Gives the coldkey's subnets, dissolved ones included, to the new one.

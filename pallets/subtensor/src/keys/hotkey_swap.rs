@@ -26,7 +26,7 @@ use crate::{
 		refusal::{self, Charged},
 	},
 	block::{
-		cursor::{repeat, walk, Cursor, Progress},
+		cursor::{walk, Cursor, Progress},
 		report::Stage,
 	},
 	keys::{
@@ -343,24 +343,29 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn swap_auto_stakers(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
-		let progress = repeat(meter, cost::swap_auto_staker::<T>(), || {
-			Self::redirect_next_auto_stake(swap.netuid, &swap.old, &swap.new)
-		});
+		let (netuid, old, new) = (swap.netuid, &swap.old, &swap.new);
+		let coldkeys = AutoStakers::<T>::iter_key_prefix((netuid, old));
+		let progress = walk(coldkeys, meter, cost::swap_auto_staker::<T>(), |coldkey| {
+			Self::redirect_auto_stake(coldkey, netuid, old, new);
+		})
+		.progress();
 		then(swap, progress, HotkeyPhase::Locks)
 	}
 
 	fn swap_locks(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
-		let progress = repeat(meter, lock_cost::swap_lock::<T>(), || {
-			Self::move_next_lock(swap.netuid, &swap.old, &swap.new)
-		});
+		let (netuid, old, new) = (swap.netuid, &swap.old, &swap.new);
+		let holders = LockingColdkeys::<T>::iter_key_prefix((netuid, old));
+		let progress = walk(holders, meter, lock_cost::swap_lock::<T>(), |coldkey| {
+			Self::move_lock_to(coldkey, netuid, new);
+		})
+		.progress();
 		then(swap, progress, HotkeyPhase::Stake)
 	}
 
 	fn swap_stake_shares(swap: &mut KeySwap<T::AccountId>, meter: &mut WeightMeter) -> Progress {
-		let mut holders = Self::holders_in_move();
-		let step = || Self::move_next_share(&mut holders);
-		let progress = repeat(meter, cost::swap_share::<T>(), step);
-		if progress == Progress::Paused {
+		let holders = Self::holders_in_move();
+		let walked = walk(holders, meter, cost::swap_share::<T>(), Self::move_share_of);
+		if walked.progress() == Progress::Paused {
 			return Progress::Paused;
 		}
 		Self::end_pool_move();
@@ -387,18 +392,17 @@ impl<T: Config> Pallet<T> {
 		swap: &mut KeySwap<T::AccountId>,
 		meter: &mut WeightMeter,
 	) -> Progress {
-		let mut from = swap.cursor.first_chunk().map_or(0, |bytes| u16::from_le_bytes(*bytes));
-		let progress = repeat(meter, cost::swap_root_account::<T>(), || {
-			match Self::move_next_account(NetUid::new(from)) {
-				Some(netuid) => {
-					from = netuid.into();
-					true
-				},
-				None => false,
-			}
-		});
-		swap.cursor = Cursor::truncate_from(from.to_le_bytes().to_vec());
-		progress
+		let from = NetUid::decode(&mut &swap.cursor[..]).unwrap_or(NetUid::ROOT);
+		// Each subnet is looked at, whether there are accounts on it or not.
+		let subnets = Self::subnets_in_move(from);
+		if meter.try_consume(cost::look_at_root_accounts::<T>(subnets.len())).is_err() {
+			return Progress::Paused;
+		}
+		let accounts = Self::accounts_in_move(subnets);
+		walk(accounts, meter, cost::swap_root_account::<T>(), |(netuid, coldkey)| {
+			Self::move_account(*netuid, coldkey);
+		})
+		.remember(&mut swap.cursor, |(netuid, _)| netuid.encode())
 	}
 
 	/// Ends the swap, or goes back to a subnet where the old key has got something since it was

@@ -22,11 +22,11 @@ use crate::{
 	types::{Forgetting, MovingAccounts},
 	weight_info::cost,
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use frame_support::weights::Weight;
 use ganglion_economy::{raise_rate, root_claim::PARTS, RootAccount, SetAside};
 use ganglion_types::{AlphaBalance, NetUid};
-use sp_runtime::SaturatedConversion;
+use sp_runtime::{SaturatedConversion, Saturating};
 
 impl<T: Config> Pallet<T> {
 	/// Credits `pay` to a hotkey's stakers on root by raising its rate; returns the alpha set aside
@@ -87,17 +87,30 @@ impl<T: Config> Pallet<T> {
 		Self::put_set_aside(netuid, Self::set_aside(netuid).after_settling(parts));
 	}
 
+	/// Returns the accounts of root claims on a subnet, by hotkey and coldkey. One whose claims and
+	/// credit are stored comes once if it is removed before the next is read.
+	pub fn accounts_of_root_claims(
+		netuid: NetUid,
+	) -> impl Iterator<Item = (T::AccountId, T::AccountId)> {
+		let claimed = RootClaimed::<T>::iter_key_prefix((netuid,));
+		claimed.chain(RootClaimCredit::<T>::iter_key_prefix((netuid,)))
+	}
+
 	/// Removes up to `limit` entries of a dissolved subnet's root claims; returns where to resume,
 	/// or `None` when all are removed. The alpha set aside then goes to the protocol. The subnet no
 	/// longer exists, so nobody earns or claims meanwhile.
+	///
+	/// `accounts` is one walk for all steps of a block ([`Self::accounts_of_root_claims`]): a new
+	/// one would pass over all that the block has removed.
 	pub fn forget_root_claims(
 		netuid: NetUid,
 		from: Forgetting<T::AccountId>,
+		accounts: &mut impl Iterator<Item = (T::AccountId, T::AccountId)>,
 		limit: u32,
 	) -> Option<Forgetting<T::AccountId>> {
 		match from {
 			Forgetting::Rates(after) => Some(Self::forget_rates(netuid, after, limit)),
-			Forgetting::Accounts => Self::forget_accounts(netuid, limit),
+			Forgetting::Accounts => Self::forget_accounts(netuid, accounts, limit),
 		}
 	}
 
@@ -128,15 +141,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn forget_accounts(netuid: NetUid, limit: u32) -> Option<Forgetting<T::AccountId>> {
-		let limit: usize = limit.saturated_into();
-		let keys = RootClaimed::<T>::iter_key_prefix((netuid,))
-			.chain(RootClaimCredit::<T>::iter_key_prefix((netuid,)));
-		let keys: Vec<_> = keys.take(limit).collect();
-		for (hotkey, coldkey) in &keys {
-			Self::put_root_account(netuid, hotkey, coldkey, RootAccount::default());
+	fn forget_accounts(
+		netuid: NetUid,
+		accounts: &mut impl Iterator<Item = (T::AccountId, T::AccountId)>,
+		limit: u32,
+	) -> Option<Forgetting<T::AccountId>> {
+		let mut removed: u32 = 0;
+		for (hotkey, coldkey) in accounts.take(limit.saturated_into()) {
+			Self::put_root_account(netuid, &hotkey, &coldkey, RootAccount::default());
+			removed.saturating_inc();
 		}
-		if keys.len() >= limit {
+		if removed >= limit {
 			return Some(Forgetting::Accounts);
 		}
 		Self::give_to_protocol(netuid, RootAlphaSetAside::<T>::take(netuid));
@@ -271,36 +286,50 @@ impl<T: Config> Pallet<T> {
 		RootAccountsInMove::<T>::put(MovingAccounts::OfColdkey { hotkey, from, to });
 	}
 
-	/// Stores the next account in move under the new key, on the first subnet from `netuid` on that
-	/// has one. Returns that subnet, or `None` when no account is left.
-	pub(crate) fn move_next_account(netuid: NetUid) -> Option<NetUid> {
-		let moving = RootAccountsInMove::<T>::get()?;
-		let rates = RootClaimable::<T>::get(moving.hotkey());
-		let (netuid, coldkey) = rates
-			.keys()
-			.copied()
-			.filter(|subnet| *subnet >= netuid)
-			.find_map(|subnet| Some((subnet, Self::next_in_move(subnet, &moving)?)))?;
-		let hotkey = moving.hotkey();
-		let account = Self::root_account(netuid, hotkey, &coldkey);
-		Self::put_root_account(netuid, hotkey, &coldkey, account);
-		Some(netuid)
+	/// Returns the subnets on which accounts may be in move, from one on.
+	pub(crate) fn subnets_in_move(from: NetUid) -> Vec<NetUid> {
+		let Some(hotkey) = Self::hotkey_of_account_move() else { return Vec::new() };
+		let rates = RootClaimable::<T>::get(hotkey);
+		rates.keys().copied().filter(|netuid| *netuid >= from).collect()
 	}
 
-	/// Returns the coldkey whose account on a subnet is the next to be moved.
-	fn next_in_move(netuid: NetUid, moving: &MovingAccounts<T::AccountId>) -> Option<T::AccountId> {
+	/// Returns the accounts in move that are stored under the old key on these subnets: the subnet,
+	/// and the coldkey whose account it is.
+	pub(crate) fn accounts_in_move(
+		subnets: Vec<NetUid>,
+	) -> impl Iterator<Item = (NetUid, T::AccountId)> {
+		let moving = RootAccountsInMove::<T>::get();
+		subnets.into_iter().flat_map(move |netuid| {
+			let coldkeys = moving.as_ref().map(|moving| Self::coldkeys_in_move(netuid, moving));
+			coldkeys.into_iter().flatten().map(move |coldkey| (netuid, coldkey))
+		})
+	}
+
+	/// Returns the coldkeys whose accounts on a subnet are to be moved. One whose claims and credit
+	/// are stored comes once, as both are removed before the credits are read.
+	fn coldkeys_in_move(
+		netuid: NetUid,
+		moving: &MovingAccounts<T::AccountId>,
+	) -> Box<dyn Iterator<Item = T::AccountId>> {
 		match moving {
 			MovingAccounts::OfHotkey { from, .. } => {
-				let claimed = RootClaimed::<T>::iter_key_prefix((netuid, from)).next();
-				claimed.or_else(|| RootClaimCredit::<T>::iter_key_prefix((netuid, from)).next())
+				let claimed = RootClaimed::<T>::iter_key_prefix((netuid, from));
+				Box::new(claimed.chain(RootClaimCredit::<T>::iter_key_prefix((netuid, from))))
 			},
 			MovingAccounts::OfColdkey { hotkey, from, to } => {
 				let key = (netuid, hotkey, from);
 				let is_stored =
 					RootClaimed::<T>::contains_key(key) || RootClaimCredit::<T>::contains_key(key);
-				is_stored.then(|| to.clone())
+				Box::new(is_stored.then(|| to.clone()).into_iter())
 			},
 		}
+	}
+
+	/// Stores an account in move under the new key.
+	pub(crate) fn move_account(netuid: NetUid, coldkey: &T::AccountId) {
+		let Some(hotkey) = Self::hotkey_of_account_move() else { return };
+		let account = Self::root_account(netuid, &hotkey, coldkey);
+		Self::put_root_account(netuid, &hotkey, coldkey, account);
 	}
 
 	/// Returns the hotkey whose accounts are in move.

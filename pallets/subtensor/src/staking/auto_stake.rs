@@ -12,7 +12,6 @@
 //! fill one for the others. By it the clean-up of a subnet, or of a hotkey, finds the choices made.
 
 use crate::{access::refusal, pallet::*, types::ZeroAccount};
-use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get};
 use ganglion_types::{AlphaBalance, NetUid};
 
@@ -77,52 +76,34 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(event);
 	}
 
-	/// Removes up to `most` of the choices made on a subnet and returns how many; zero means that
-	/// none is left. Each choice has two entries. Called block by block by the clean-up of a
-	/// dissolved subnet.
-	pub fn forget_auto_stakes(netuid: NetUid, most: u32) -> u32 {
-		let most = usize::try_from(most).unwrap_or(usize::MAX);
-		let coldkeys: Vec<T::AccountId> = AutoStakers::<T>::iter_key_prefix((netuid,))
-			.take(most)
-			.map(|(_, coldkey)| coldkey)
-			.collect();
-		for coldkey in &coldkeys {
-			Self::forget_auto_stake(coldkey, netuid);
-		}
-		u32::try_from(coldkeys.len()).unwrap_or(u32::MAX)
-	}
-
-	fn forget_auto_stake(coldkey: &T::AccountId, netuid: NetUid) {
+	/// Removes the choice that a coldkey has made on a subnet: two entries.
+	pub(crate) fn forget_auto_stake(coldkey: &T::AccountId, netuid: NetUid) {
 		if let Some(hotkey) = AutoStakeDestination::<T>::take(coldkey, netuid) {
 			AutoStakers::<T>::remove((netuid, hotkey, coldkey));
 		}
 	}
 
-	/// Directs the next choice of a hotkey on a subnet to another hotkey. Returns whether there was
-	/// one.
-	pub(crate) fn redirect_next_auto_stake(
+	/// Directs a coldkey's choice of a hotkey on a subnet to another hotkey.
+	pub(crate) fn redirect_auto_stake(
+		coldkey: &T::AccountId,
 		netuid: NetUid,
 		old: &T::AccountId,
 		new: &T::AccountId,
-	) -> bool {
-		let Some(coldkey) = AutoStakers::<T>::iter_key_prefix((netuid, old)).next() else {
-			return false;
-		};
-		AutoStakers::<T>::remove((netuid, old, &coldkey));
-		AutoStakers::<T>::insert((netuid, new, &coldkey), ());
+	) {
+		AutoStakers::<T>::remove((netuid, old, coldkey));
+		AutoStakers::<T>::insert((netuid, new, coldkey), ());
 		AutoStakeDestination::<T>::insert(coldkey, netuid, new);
-		true
 	}
 
-	/// Gives the next choice of a coldkey to another coldkey. Returns whether there was one.
-	pub(crate) fn pass_on_next_auto_stake(old: &T::AccountId, new: &T::AccountId) -> bool {
-		let Some((netuid, hotkey)) = AutoStakeDestination::<T>::iter_prefix(old).next() else {
-			return false;
-		};
-		Self::forget_auto_stake(old, netuid);
-		Self::forget_auto_stake(new, netuid);
-		AutoStakers::<T>::insert((netuid, &hotkey, new), ());
+	/// Gives a coldkey's choice on a subnet to another coldkey.
+	pub(crate) fn pass_on_auto_stake(
+		(netuid, hotkey): &(NetUid, T::AccountId),
+		old: &T::AccountId,
+		new: &T::AccountId,
+	) {
+		Self::forget_auto_stake(old, *netuid);
+		Self::forget_auto_stake(new, *netuid);
+		AutoStakers::<T>::insert((netuid, hotkey, new), ());
 		AutoStakeDestination::<T>::insert(new, netuid, hotkey);
-		true
 	}
 }

@@ -177,16 +177,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Removes the next collateral on a dissolved subnet, whose stake is paid out. Returns whether
-	/// there was one.
-	pub(crate) fn forget_next_collateral(netuid: NetUid) -> bool {
-		let next = MinerCollateral::<T>::iter_key_prefix((netuid,)).next();
-		let Some((hotkey, coldkey)) = next else { return false };
-		Self::take_collateral(netuid, &hotkey, &coldkey);
-		true
-	}
-
-	fn take_collateral(
+	/// Removes the collateral that a coldkey has with a hotkey, and returns it.
+	pub(crate) fn take_collateral(
 		netuid: NetUid,
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,

@@ -337,16 +337,11 @@ impl<T: Config> Pallet<T> {
 			.flat_map(|moving| SubnetStakers::<T>::iter_key_prefix((moving.netuid, &moving.from)))
 	}
 
-	/// Stores the next share of a pool in move under the new key. Returns whether there was one.
-	///
-	/// `holders` is one walk for all shares of a block ([`Self::holders_in_move`]): a new one would
-	/// pass over every entry that the block has removed.
-	pub(crate) fn move_next_share(holders: &mut impl Iterator<Item = T::AccountId>) -> bool {
-		let (Some(moving), Some(coldkey)) = (PoolInMove::<T>::get(), holders.next()) else {
-			return false;
-		};
-		Self::move_share(moving, &coldkey);
-		true
+	/// Stores a coldkey's share of the pool in move under the new key.
+	pub(crate) fn move_share_of(coldkey: &T::AccountId) {
+		if let Some(moving) = PoolInMove::<T>::get() {
+			Self::move_share(moving, coldkey);
+		}
 	}
 
 	/// Ends the move of a pool, when all its shares are stored under the new key. Grains that the

@@ -116,7 +116,8 @@ impl<T: Config> Pallet<T> {
 		Self::change_sums(netuid, held, |sum| sum.plus(held.lock));
 	}
 
-	fn unlist_lock(coldkey: &T::AccountId, netuid: NetUid, hotkey: &T::AccountId) {
+	/// Removes a lock, and leaves its sums.
+	pub(crate) fn unlist_lock(coldkey: &T::AccountId, netuid: NetUid, hotkey: &T::AccountId) {
 		Lock::<T>::remove((coldkey, netuid, hotkey));
 		LockingColdkeys::<T>::remove((netuid, hotkey, coldkey));
 	}
@@ -244,37 +245,36 @@ impl<T: Config> Pallet<T> {
 
 	// --- Swaps of keys, and dissolved subnets ---
 
-	/// Gives the next lock on a hotkey that is swapped to its successor, which has the same owner:
-	/// the conviction stays. Returns whether there was one.
-	pub(crate) fn move_next_lock(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) -> bool {
-		let mut holders = LockingColdkeys::<T>::iter_key_prefix((netuid, old));
-		let Some(coldkey) = holders.next() else { return false };
-		if let Some(held) = Self::take_lock(&coldkey, netuid) {
-			Self::put_lock(&coldkey, netuid, &HeldLock { hotkey: new.clone(), ..held });
+	/// Gives a coldkey's lock on a hotkey that is swapped to its successor, which has the same
+	/// owner: the conviction stays.
+	pub(crate) fn move_lock_to(coldkey: &T::AccountId, netuid: NetUid, new: &T::AccountId) {
+		if let Some(held) = Self::take_lock(coldkey, netuid) {
+			Self::put_lock(coldkey, netuid, &HeldLock { hotkey: new.clone(), ..held });
 		}
-		true
 	}
 
-	/// Gives the next lock of a coldkey that is swapped to its successor, which has none. Returns
-	/// whether there was one. The lock stays in its sums. On a dissolved subnet it is removed, for
-	/// the clean-up there may have passed the successor's place.
-	pub(crate) fn pass_on_next_lock(old: &T::AccountId, new: &T::AccountId) -> bool {
-		let next = Lock::<T>::iter_prefix((old,)).next();
-		if let Some(((netuid, hotkey), state)) = next {
-			Self::unlist_lock(old, netuid, &hotkey);
-			// What is stored of a lock that the successor once had would be a second one.
-			Self::take_lock(new, netuid);
-			Self::pass_on_lock_kind(netuid, old, new);
-			if Self::subnet_exists(netuid) {
-				Lock::<T>::insert((new, netuid, &hotkey), state);
-				LockingColdkeys::<T>::insert((netuid, &hotkey, new), ());
-			}
-			return true;
+	/// Returns the subnets on which a coldkey has a lock, and then those for which it has only
+	/// chosen a kind: those with both come first, and are removed before the others are read.
+	pub(crate) fn subnets_with_locks(coldkey: &T::AccountId) -> impl Iterator<Item = NetUid> {
+		let locks = Lock::<T>::iter_key_prefix((coldkey,)).map(|(netuid, _)| netuid);
+		locks.chain(DecayingLock::<T>::iter_key_prefix(coldkey))
+	}
+
+	/// Gives the lock of a coldkey that is swapped to its successor, which has none. The lock stays
+	/// in its sums. On a dissolved subnet it is removed, for the clean-up there may have passed the
+	/// successor's place.
+	pub(crate) fn pass_on_lock(netuid: NetUid, old: &T::AccountId, new: &T::AccountId) {
+		let passed = Lock::<T>::iter_prefix((old, netuid)).next();
+		if let Some((hotkey, _)) = &passed {
+			Self::unlist_lock(old, netuid, hotkey);
 		}
-		let Some(netuid) = DecayingLock::<T>::iter_key_prefix(old).next() else { return false };
+		// What is stored of a lock that the successor once had would be a second one.
 		Self::take_lock(new, netuid);
 		Self::pass_on_lock_kind(netuid, old, new);
-		true
+		if let Some((hotkey, state)) = passed.filter(|_| Self::subnet_exists(netuid)) {
+			Lock::<T>::insert((new, netuid, &hotkey), state);
+			LockingColdkeys::<T>::insert((netuid, &hotkey, new), ());
+		}
 	}
 
 	/// The successor's choice gives way: its locks would be in the sums of the other kind.
@@ -290,15 +290,6 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn has_lock(coldkey: &T::AccountId) -> bool {
 		let mut locks = Lock::<T>::iter_key_prefix((coldkey,));
 		locks.any(|(netuid, _)| Self::lock_of(coldkey, netuid).is_some())
-	}
-
-	/// Removes the next lock on a dissolved subnet; the sums are removed as a whole. Returns
-	/// whether there was one.
-	pub(crate) fn forget_next_lock(netuid: NetUid) -> bool {
-		let mut locks = LockingColdkeys::<T>::iter_key_prefix((netuid,));
-		let Some((hotkey, coldkey)) = locks.next() else { return false };
-		Self::unlist_lock(&coldkey, netuid, &hotkey);
-		true
 	}
 
 	/// Removes what a coldkey has chosen for its locks on a dissolved subnet.

@@ -18,6 +18,9 @@ pub struct Funding<AccountId> {
 	pub raised: TaoBalance,
 }
 
+/// Number of a crowdloan.
+pub type CrowdloanId = u32;
+
 /// The pallet of crowdloans.
 pub trait Crowdloans<AccountId> {
 	/// Returns the crowdloan that is being finalized and whose sum is not spent.
@@ -33,11 +36,13 @@ pub trait Crowdloans<AccountId> {
 	/// the maximum number of a crowdloan.
 	fn most_contributors() -> u32;
 
-	/// Gives a coldkey's part in one of its crowdloans to the coldkey that replaces it. Returns
-	/// whether there was one.
-	fn pass_on_next(old: &AccountId, new: &AccountId) -> bool;
+	/// Returns the crowdloans in which an account has a part.
+	fn of(account: &AccountId) -> impl Iterator<Item = CrowdloanId>;
 
-	/// Returns the weight of [`Self::pass_on_next`].
+	/// Gives a coldkey's part in a crowdloan to the coldkey that replaces it.
+	fn pass_on(id: CrowdloanId, old: &AccountId, new: &AccountId);
+
+	/// Returns the weight of [`Self::pass_on`].
 	fn weight_of_pass_on() -> Weight;
 
 	/// Sets up a crowdloan that is being finalized, to which each contributor gave this amount.
@@ -63,9 +68,11 @@ impl<AccountId> Crowdloans<AccountId> for () {
 		0
 	}
 
-	fn pass_on_next(_: &AccountId, _: &AccountId) -> bool {
-		false
+	fn of(_: &AccountId) -> impl Iterator<Item = CrowdloanId> {
+		core::iter::empty()
 	}
+
+	fn pass_on(_: CrowdloanId, _: &AccountId, _: &AccountId) {}
 
 	fn weight_of_pass_on() -> Weight {
 		Weight::zero()

@@ -189,7 +189,9 @@ proptest! {
 			}
 			// So does collateral; here, all of it is released.
 			for netuid in SubtensorModule::subnets() {
-				while SubtensorModule::forget_next_collateral(netuid) {}
+				for (hotkey, coldkey) in MinerCollateral::<Test>::iter_key_prefix((netuid,)) {
+					SubtensorModule::take_collateral(netuid, &hotkey, &coldkey);
+				}
 			}
 			for (hotkey, coldkey, netuid) in AlphaV2::<Test>::iter_keys().collect::<Vec<_>>() {
 				let worth = SubtensorModule::stake_of(&hotkey, &coldkey, netuid);

@@ -402,8 +402,8 @@ pub(crate) fn remove_childkey_take<T: Config>() -> Weight {
 }
 
 /// Removing `choices` choices of the hotkey with which income is staked.
-pub(crate) fn remove_auto_stakes<T: Config>(choices: u32) -> Weight {
-	CleanUps::<T>::remove_auto_stakes(choices)
+pub(crate) fn remove_auto_stake<T: Config>() -> Weight {
+	item::<T>(CleanUps::<T>::remove_auto_stakes)
 }
 
 /// Removing the owner's rate limits.
@@ -471,6 +471,12 @@ pub(crate) fn swap_auto_staker<T: Config>() -> Weight {
 /// Storing a share under the new hotkey; at worst the coldkey's list of hotkeys is full.
 pub(crate) fn swap_share<T: Config>() -> Weight {
 	item::<T>(Swaps::<T>::swap_shares)
+}
+
+/// Looking for accounts of root claims in move on `subnets` subnets: the move and the rates, and of
+/// each subnet two first keys.
+pub(crate) fn look_at_root_accounts<T: Config>(subnets: usize) -> Weight {
+	T::DbWeight::get().reads(u64::from(count(subnets)).saturating_mul(2).saturating_add(2))
 }
 
 /// Storing an account of root claims under the new key.

@@ -4,7 +4,7 @@
 
 use super::DissolveCleanupStatus;
 use crate::{
-	block::cursor::{repeat, resume, walk, Cursor, Progress},
+	block::cursor::{resume, walk, Cursor, Progress},
 	pallet::*,
 	types::Forgetting,
 	weight_info::{collateral_cost, cost, lock_cost},
@@ -17,14 +17,18 @@ use frame_support::weights::{Weight, WeightMeter};
 const ENTRIES_A_STEP: u32 = 16;
 
 impl<T: Config> Pallet<T> {
-	/// Removes locks on stake, from the front: the swap of a coldkey can store one at a place that
+	/// Removes locks on stake, in each block from the front: the swap of a coldkey can store one at a place that
 	/// a cursor would have passed.
 	pub(crate) fn remove_locks(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
-		repeat(meter, lock_cost::remove_lock::<T>(), || Self::forget_next_lock(netuid))
+		let locks = LockingColdkeys::<T>::iter_key_prefix((netuid,));
+		walk(locks, meter, lock_cost::remove_lock::<T>(), |(hotkey, coldkey)| {
+			Self::unlist_lock(coldkey, netuid, hotkey);
+		})
+		.progress()
 	}
 
 	/// Removes coldkeys' choices of perpetual locks. The map is keyed by account, so the walk reads
@@ -46,13 +50,17 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Removes collateral, from the front, with its sums.
+	/// Removes collateral, in each block from the front, with its sums.
 	pub(crate) fn remove_collateral(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
-		repeat(meter, collateral_cost::remove::<T>(), || Self::forget_next_collateral(netuid))
+		let collateral = MinerCollateral::<T>::iter_key_prefix((netuid,));
+		walk(collateral, meter, collateral_cost::remove::<T>(), |(hotkey, coldkey)| {
+			Self::take_collateral(netuid, hotkey, coldkey);
+		})
+		.progress()
 	}
 
 	/// Removes root claims; the alpha set aside for them goes to the protocol.
@@ -61,10 +69,11 @@ impl<T: Config> Pallet<T> {
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let netuid = status.netuid;
+		let mut accounts = Self::accounts_of_root_claims(netuid);
 		step_by_step(meter, cost::forget_root_claims::<T>(ENTRIES_A_STEP), || {
 			let from: &[u8] = &status.cursor;
 			let from = Forgetting::decode(&mut &*from).unwrap_or_default();
-			match Self::forget_root_claims(netuid, from, ENTRIES_A_STEP) {
+			match Self::forget_root_claims(netuid, from, &mut accounts, ENTRIES_A_STEP) {
 				None => {
 					Self::forget_root_proportion(netuid);
 					Self::forget_claims_of_subnet(netuid);
@@ -117,12 +126,12 @@ impl<T: Config> Pallet<T> {
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
 	) -> Progress {
-		step_by_step(meter, cost::remove_auto_stakes::<T>(ENTRIES_A_STEP), || {
-			match Self::forget_auto_stakes(status.netuid, ENTRIES_A_STEP) {
-				0 => Progress::Done,
-				_ => Progress::Paused,
-			}
+		let netuid = status.netuid;
+		let choices = AutoStakers::<T>::iter_key_prefix((netuid,));
+		walk(choices, meter, cost::remove_auto_stake::<T>(), |(_, coldkey)| {
+			Self::forget_auto_stake(coldkey, netuid);
 		})
+		.progress()
 	}
 }
 

@@ -453,8 +453,9 @@ fn swap_should_use_no_more_weight_than_is_left() {
 			}
 		}
 		DatabaseCost::set(ParityDbWeight::get());
-		// A quarter of a third of the slot, less what inherents need.
-		let share = 18 * WEIGHT_REF_TIME_PER_MILLIS;
+		// A quarter of a third of the shortest slot, less what is kept for inherents.
+		let kept = crate::block::KEPT_FOR_INHERENTS.ref_time();
+		let share = 20 * WEIGHT_REF_TIME_PER_MILLIS - kept;
 		let heaviest = [
 			SubtensorModule::weight_of_seat(ROOT, 2 * (64 + 5)),
 			cost::swap_share::<Test>(),

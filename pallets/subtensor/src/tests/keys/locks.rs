@@ -180,7 +180,7 @@ fn stake_should_not_be_sold_while_its_lock_is_on_the_way() {
 		let swap = SubtensorModule::swap_coldkey;
 		assert_ok!(swap(RuntimeOrigin::root(), cold(3), stranger(7), tao(0)));
 		// The lock is the successor's already, the stake is not.
-		while SubtensorModule::pass_on_next_lock(&cold(3), &stranger(7)) {}
+		SubtensorModule::pass_on_lock(NETUID, &cold(3), &stranger(7));
 		assert_eq!(SubtensorModule::locked(&cold(3), NETUID).rao(), 0);
 		NominatorMinRequiredStake::<Test>::put(60_000_000_000);
 		let mut meter = frame_support::weights::WeightMeter::new();

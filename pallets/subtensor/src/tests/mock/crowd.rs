@@ -66,9 +66,11 @@ impl Crowdloans<AccountId> for Crowd {
 		500
 	}
 
-	fn pass_on_next(_: &AccountId, _: &AccountId) -> bool {
-		false
+	fn of(_: &AccountId) -> impl Iterator<Item = u32> {
+		std::iter::empty()
 	}
+
+	fn pass_on(_: u32, _: &AccountId, _: &AccountId) {}
 
 	fn weight_of_pass_on() -> Weight {
 		Weight::zero()

@@ -118,7 +118,7 @@ pub fn step() -> u64 {
 		cost::forget_root_claims::<Test>(16),
 		cost::remove_neuron::<Test>(16),
 		cost::remove_links::<Test>(),
-		cost::remove_auto_stakes::<Test>(16),
+		cost::remove_auto_stake::<Test>(),
 		cost::remove_owner_limits::<Test>(),
 	];
 	let dearest = steps.into_iter().fold(Weight::zero(), |most, step| most.max(step));

@@ -481,7 +481,8 @@ fn claims_of_a_subnet_should_be_forgotten_in_bounded_steps() {
 		let (mut next, mut steps) = (Some(Forgetting::default()), 0);
 		while let Some(from) = next {
 			let before = entries();
-			next = SubtensorModule::forget_root_claims(POOL, from, 2);
+			let mut accounts = SubtensorModule::accounts_of_root_claims(POOL);
+			next = SubtensorModule::forget_root_claims(POOL, from, &mut accounts, 2);
 			assert!(before - entries() <= 4, "a step is bounded");
 			steps += 1;
 		}

@@ -1,9 +1,16 @@
 //! The hotkey with which the incentive of a coldkey's miners is staked.
 
 use crate::tests::mock::*;
-use crate::{types::ZeroAccount, *};
-use frame_support::dispatch::DispatchResultWithPostInfo;
-use frame_support::{assert_ok, traits::Get};
+use crate::{
+	block::cursor::{Cursor, Progress},
+	subnets::dissolution::{CleanupPhase, DissolveCleanupStatus, Payout},
+	types::ZeroAccount,
+	weight_info::cost,
+	*,
+};
+use frame_support::{
+	assert_ok, dispatch::DispatchResultWithPostInfo, traits::Get, weights::WeightMeter,
+};
 
 /// Incentives of an epoch of ten TAO for weights of three to one, in rao.
 const INCOME: [u64; 2] = [3_075_017_168, 1_025_005_722];
@@ -140,10 +147,19 @@ fn choices_on_a_subnet_should_be_forgotten_a_few_at_a_time() {
 		}
 		assert_ok!(choose_destination(8, NETUID, hot(3, 0)));
 		assert_ok!(choose_destination(3, other, hot(VALIDATOR, 0)));
-		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 4);
+		let mut status = DissolveCleanupStatus {
+			netuid: NETUID,
+			phase: CleanupPhase::RemoveAutoStakes,
+			cursor: Cursor::new(),
+			payout: Payout::default(),
+		};
+		let mut remove = |items| {
+			let limit = cost::remove_auto_stake::<Test>().saturating_mul(items);
+			SubtensorModule::remove_auto_stakes(&mut status, &mut WeightMeter::with_limit(limit))
+		};
+		assert_eq!(remove(4), Progress::Paused);
 		assert_eq!(AutoStakeDestination::<Test>::iter().count(), 3);
-		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 2);
-		assert_eq!(SubtensorModule::forget_auto_stakes(NETUID, 4), 0);
+		assert_eq!(remove(3), Progress::Done);
 		let left: Vec<_> = AutoStakeDestination::<Test>::iter().collect();
 		assert_eq!(left, [(cold(3), other, hot(VALIDATOR, 0))]);
 	})

@@ -7,7 +7,7 @@ use frame_support::{
 	dispatch::DispatchClass,
 	traits::Hooks,
 	weights::{
-		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS, WEIGHT_REF_TIME_PER_SECOND},
+		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight, WeightMeter,
 	},
 };
@@ -444,7 +444,7 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 fn clean_up_in_the_step_should_leave_room_for_the_inherents_that_follow() {
 	with_stakers(5, true, |netuid| {
 		dissolve(netuid);
-		let inherents = 2 * WEIGHT_REF_TIME_PER_MILLIS;
+		let inherents = block::KEPT_FOR_INHERENTS.ref_time();
 		let every = cost::every_block::<Test>(SubtensorModule::subnets().len()).ref_time();
 		let share = every + inherents + 2 * step();
 		BlockCapacity::set(4 * share);

@@ -1,6 +1,6 @@
 //! Files of states, and what a development chain tells whoever starts it.
 
-use super::{info, make, manual, refused, text, MANUAL};
+use super::{info, make, refused, text, MANUAL};
 use crate::{
 	client::patiently,
 	keys::{account_of, pair},
@@ -22,7 +22,7 @@ pub async fn state_should_be_written_and_loaded() -> Result {
 	let folder = TempDir::new()?;
 	let path = folder.path().join("state");
 	let path = text(&path)?;
-	let node = manual().await?;
+	let node = Node::start(&MANUAL).await?;
 	let client = &node.client;
 	refused(client, "dev_dumpState", rpc_params![path], &["no block besides its genesis"]).await?;
 	let _: Value = client.ask("dev_fund", rpc_params!["//Somebody", 5]).await?;
@@ -70,7 +70,7 @@ pub async fn state_should_be_written_and_loaded() -> Result {
 pub async fn wrong_files_should_be_refused() -> Result {
 	let folder = TempDir::new()?;
 	let path = folder.path().join("state");
-	let node = manual().await?;
+	let node = Node::start(&MANUAL).await?;
 	let client = &node.client;
 	make(client, json!({ "to": 3 })).await?;
 	let _: Value = client.ask("dev_dumpState", rpc_params![text(&path)?]).await?;

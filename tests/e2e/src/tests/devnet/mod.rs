@@ -3,6 +3,7 @@
 mod engine;
 mod files;
 mod fork;
+mod library;
 mod past;
 mod state;
 mod time;
@@ -10,15 +11,16 @@ mod time;
 pub use engine::*;
 pub use files::*;
 pub use fork::*;
+pub use library::*;
 pub use past::*;
 pub use state::*;
 pub use time::*;
 
 use crate::{
 	client::{refusal, Client},
-	node::Node,
 	Result,
 };
+use ganglion_devnet::{Devnet, Options};
 use ganglion_runtime::Hash;
 use jsonrpsee::core::params::ArrayParams;
 use serde_json::Value;
@@ -31,10 +33,20 @@ fn text(path: &Path) -> Result<&str> {
 	path.to_str().ok_or_else(|| "a path is text".into())
 }
 
+/// A development chain, and a client that knows its storage.
+struct Chain {
+	client: Client,
+	devnet: Devnet,
+}
+
 /// Starts a development chain that makes blocks on request only. Each is one slot later than its
 /// parent.
-async fn manual() -> Result<Node> {
-	Node::start(&MANUAL).await
+async fn manual() -> Result<Chain> {
+	let args = ["--block-time", "instant"].map(String::from).to_vec();
+	let options = Options { sealing: "manual".into(), args, ..Options::default() };
+	let devnet = Devnet::with(&options).await?;
+	let client = Client::connect_to(devnet.ws()).await?;
+	Ok(Chain { client, devnet })
 }
 
 /// Checks that a request is refused with a message that has these words, and that the chain and its

@@ -3,7 +3,7 @@
 use super::{fork, text, MANUAL};
 use crate::{
 	node::{self, Node},
-	tests::devnet::{make, manual, refused},
+	tests::devnet::{make, refused},
 	Result,
 };
 use jsonrpsee::rpc_params;
@@ -41,7 +41,7 @@ async fn going_away(node: &Node, after: u64) -> Result<u16> {
 pub async fn source_that_goes_away_should_leave_nothing_behind() -> Result {
 	let folder = TempDir::new()?;
 	let path = folder.path().join("fork");
-	let node = manual().await?;
+	let node = Node::start(&MANUAL).await?;
 	make(&node.client, json!({ "to": 12 })).await?;
 	for netuid in [&[][..], &["--netuid", "1"]] {
 		for after in [1, 900, 20_000, 400_000] {
@@ -59,7 +59,7 @@ pub async fn source_that_goes_away_should_leave_nothing_behind() -> Result {
 pub async fn wrong_forks_should_be_refused() -> Result {
 	let folder = TempDir::new()?;
 	let path = folder.path().join("fork");
-	let node = manual().await?;
+	let node = Node::start(&MANUAL).await?;
 	make(&node.client, json!({ "to": 12 })).await?;
 	let url = node.url();
 	let unknown = format!("0x{}", "77".repeat(32));

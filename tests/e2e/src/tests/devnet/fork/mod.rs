@@ -6,7 +6,7 @@ mod gone;
 pub use file::*;
 pub use gone::*;
 
-use super::{info, make, manual, text, MANUAL};
+use super::{info, make, text, MANUAL};
 use crate::{
 	client::{Client, State},
 	demo::{self, DEMO, SEEDS},
@@ -55,7 +55,7 @@ const ITEMS: [&str; 22] = [
 /// A chain with more than the demo subnet: a second subnet, stake on root, a nominator, a parent.
 /// It is one block before the next epoch of the demo subnet.
 async fn source() -> Result<Node> {
-	let node = manual().await?;
+	let node = Node::start(&MANUAL).await?;
 	let client = &node.client;
 	let second = Call::<Runtime>::register_network { hotkey: account_of("//Bob//hotkey") };
 	done(client, "//Bob", second.into()).await?;

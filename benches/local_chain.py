@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""How quickly a development chain makes and unmakes blocks, and what memory it needs.
+
+    PYTHONPATH=python/src python3 benches/local_chain.py BINARY [--day 7200] [--blocks 100000]
+
+The chains are those of `ganglion --dev` with the demo subnet, which earns and has epochs, and
+without transactions. The program prints
+
+- the seconds that `dev_newBlock` takes for `--day` blocks: a day of the network's, at 12 s each;
+- the node's resident memory after each tenth of `--blocks` blocks;
+- the milliseconds of `dev_revert` over 1,000 blocks, the least and the greatest of ten.
+
+It ends with an error if the second half of the blocks adds more than a tenth to the memory.
+"""
+
+import argparse
+import sys
+import time
+
+import ganglion
+
+MIB = 1 << 20
+# Blocks that a revert takes back, and reverts.
+DEPTH, REVERTS = 1_000, 10
+
+
+def resident(chain):
+    """Returns the resident memory of the node, in bytes."""
+    with open(f"/proc/{chain.pid}/status") as status:
+        fields = dict(line.split(":", 1) for line in status)
+    return int(fields["VmRSS"].split()[0]) * 1024
+
+
+def seconds(action):
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def manual(binary, block_time):
+    return ganglion.Devnet(
+        binary=binary,
+        sealing="manual",
+        args=["--block-time", str(block_time)],
+        timeout=3600,
+    )
+
+
+def day(binary, blocks):
+    with manual(binary, 12_000) as chain:
+        took = seconds(lambda: chain.advance(blocks))
+        print(f"{blocks} blocks of 12 s: {took:.1f} s, {1000 * took / blocks:.2f} ms a block")
+
+
+def reverts(binary):
+    with manual(binary, 12_000) as chain:
+        snapshot = chain.snapshot()
+        times = []
+        for _ in range(REVERTS):
+            chain.advance(DEPTH)
+            times.append(1000 * seconds(lambda: chain.revert(snapshot)))
+        print(f"a revert over {DEPTH} blocks: {min(times):.1f} to {max(times):.1f} ms")
+
+
+def memory(binary, blocks):
+    with manual(binary, "instant") as chain:
+        used = []
+        for _ in range(10):
+            took = seconds(lambda: chain.advance(blocks // 10))
+            used.append(resident(chain))
+            rate = blocks / 10 / took
+            print(f"block {chain.block}: {used[-1] / MIB:.0f} MiB, {rate:.0f} blocks a second")
+        growth = used[-1] / used[4] - 1
+        print(f"growth over the second half: {100 * growth:.1f} %")
+        return growth <= 0.1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary")
+    parser.add_argument("--day", type=int, default=7_200)
+    parser.add_argument("--blocks", type=int, default=100_000)
+    options = parser.parse_args()
+    day(options.binary, options.day)
+    reverts(options.binary)
+    return 0 if memory(options.binary, options.blocks) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
