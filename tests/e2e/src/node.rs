@@ -7,12 +7,15 @@ use std::{
 	net::TcpStream,
 	path::{Path, PathBuf},
 	process::{Child, Command, Output, Stdio},
+	thread::{self, JoinHandle},
 	time::{Duration, Instant},
 };
 use tempfile::TempDir;
 
 /// Time limit of a node until it serves its first request.
 const START_LIMIT: Duration = Duration::from_secs(90);
+/// Time limit of a command that ends by itself.
+const COMMAND_LIMIT: Duration = Duration::from_secs(90);
 /// Time from a node's first answer until it surely serves its explorer page.
 const EXPLORER_LIMIT: Duration = Duration::from_secs(2);
 /// Time limit of a request by HTTP.
@@ -36,10 +39,40 @@ pub fn simulator() -> PathBuf {
 	binary().with_file_name("ganglion-sim")
 }
 
-/// Runs a command and waits for its end.
+/// Runs a command and waits for its end; ends it itself after the time limit.
 pub fn run(args: &[&str]) -> Result<Output> {
-	let output = Command::new(binary()).args(args).stdin(Stdio::null()).output();
-	output.map_err(|error| format!("{}: {error}", binary().display()).into())
+	let mut child = Command::new(binary())
+		.args(args)
+		.stdin(Stdio::null())
+		.stdout(Stdio::piped())
+		.stderr(Stdio::piped())
+		.spawn()
+		.map_err(|error| format!("{}: {error}", binary().display()))?;
+	let (out, err) = (collect(child.stdout.take()), collect(child.stderr.take()));
+	let deadline = Instant::now() + COMMAND_LIMIT;
+	let status = loop {
+		if let Some(status) = child.try_wait()? {
+			break status;
+		}
+		if Instant::now() > deadline {
+			child.kill()?;
+			child.wait()?;
+			return Err(format!("{args:?} still runs after {} s", COMMAND_LIMIT.as_secs()).into());
+		}
+		thread::sleep(POLL);
+	};
+	let read = |reader: JoinHandle<Vec<u8>>| reader.join().map_err(|_| "a reader panicked");
+	Ok(Output { status, stdout: read(out)?, stderr: read(err)? })
+}
+
+/// Reads what a command writes, so that it need not wait with the rest.
+fn collect(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
+	thread::spawn(move || {
+		let mut bytes = Vec::new();
+		// What can be read is what there is.
+		let _ = pipe.map(|mut pipe| pipe.read_to_end(&mut bytes));
+		bytes
+	})
 }
 
 /// Runs a command that must succeed, and returns its standard output.

@@ -33,8 +33,14 @@ fn pool(netuid: NetUid) -> Result<Option<Pool>, String> {
 	let alpha = SubnetAlphaIn::<Runtime>::get(netuid).rao();
 	let tao = SubnetTAO::<Runtime>::get(netuid).rao();
 	let weight = SwapBalancer::<Runtime>::get(netuid).quote.deconstruct();
+	let told = |fault: String| format!("the pool of subnet {}: {fault}", u16::from(netuid));
+	if alpha == 0 || tao == 0 {
+		return Err(told(format!(
+			"it has {alpha} rao of alpha and {tao} rao of TAO, and needs both"
+		)));
+	}
 	let pool = Pool::new(alpha, tao, weight).map(Some);
-	pool.map_err(|error| format!("the pool of subnet {}: {error:?}", u16::from(netuid)))
+	pool.map_err(|error| told(format!("{error:?}")))
 }
 
 /// Whether a subnet can trade.

@@ -8,6 +8,7 @@ use super::{
 use crate::*;
 use frame_support::traits::{Currency, GetCallMetadata};
 use proptest::{prelude::*, test_runner::TestCaseResult};
+use std::cmp::Ordering;
 
 /// The sum of all balances, in rao.
 fn accounts() -> u128 {
@@ -27,10 +28,15 @@ fn positions() -> Vec<((AccountId, AccountId, NetUid), AlphaBalance)> {
 fn bounds(call: &RuntimeCall) -> (u128, u128) {
 	// An account that is reaped loses less than the existential deposit.
 	let dust = u128::from(EXISTENTIAL_DEPOSIT) - 1;
+	// An account of the protocol is opened with the existential deposit, and closed with it.
+	let deposit = EXISTENTIAL_DEPOSIT.into();
 	match call {
-		RuntimeCall::SubtensorModule(Call::register_network { .. }) => {
-			(EXISTENTIAL_DEPOSIT.into(), 0)
-		},
+		RuntimeCall::SubtensorModule(
+			Call::register_network { .. } | Call::stake_into_basket { .. },
+		) => (deposit, 0),
+		RuntimeCall::SubtensorModule(
+			Call::claim_root { .. } | Call::claim_root_with_hotkey { .. },
+		) => (0, deposit),
 		RuntimeCall::SubtensorModule(_) => (0, 0),
 		RuntimeCall::Balances(pallet_balances::Call::burn { value, .. }) => {
 			(0, u128::from(*value) + dust)
@@ -98,9 +104,10 @@ proptest! {
 			let before = accounts();
 			let Some(outcome) = step.take() else { return Ok(()) };
 			let (after, (made, gone)) = (accounts(), bounds(&outcome.call));
-			let balances = match gone {
-				0 => after == before || after == before + made,
-				_ => after <= before && before <= after + gone,
+			let balances = match after.cmp(&before) {
+				Ordering::Equal => true,
+				Ordering::Greater => after == before + made,
+				Ordering::Less => before <= after + gone,
 			};
 			prop_assert!(balances, "{:?} turned {} into {}", outcome, before, after);
 			Ok(())

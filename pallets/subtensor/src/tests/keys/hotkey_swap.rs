@@ -455,9 +455,11 @@ fn swap_should_use_no_more_weight_than_is_left() {
 		DatabaseCost::set(ParityDbWeight::get());
 		// A quarter of a third of the shortest slot, less what is kept for inherents.
 		let kept = crate::block::KEPT_FOR_INHERENTS.ref_time();
-		let share = 20 * WEIGHT_REF_TIME_PER_MILLIS - kept;
+		let share = 250 * WEIGHT_REF_TIME_PER_MILLIS / 3 / 4 - kept;
 		let heaviest = [
-			SubtensorModule::weight_of_seat(ROOT, 2 * (64 + 5)),
+			SubtensorModule::weight_of_seat(NETUID, 2 * (64 + 5)),
+			// There are no parents and children on root.
+			SubtensorModule::weight_of_seat(ROOT, 0),
 			cost::swap_share::<Test>(),
 			cost::swap_position::<Test>(),
 			cost::swap_owned_hotkey::<Test>(),
