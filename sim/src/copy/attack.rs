@@ -73,6 +73,8 @@ pub enum Attack {
 	Insider,
 	/// The last known consensus, and a part of the weight on the attackers' own miners.
 	Pump,
+	/// The last known consensus, and for every new miner the same part of an even share.
+	Greet,
 	/// Honest work.
 	Honest,
 }
@@ -176,6 +178,7 @@ impl Attackers {
 				self.invention(2, deviation, public, world, random)
 			},
 			Attack::Insider => self.with_own_miners(public, world),
+			Attack::Greet => public.greeting(self.assault.exaggerate),
 			_ => public.last(),
 		};
 	}
@@ -230,6 +233,7 @@ impl Attackers {
 			| Attack::Filter
 			| Attack::Invent
 			| Attack::Snipe
+			| Attack::Greet
 			| Attack::Insider => forecast.clone(),
 		}
 	}

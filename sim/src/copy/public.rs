@@ -49,6 +49,14 @@ impl Public<'_> {
 		pairs.map(|(last, forecast)| last + factor * (forecast - last)).collect()
 	}
 
+	/// The last consensus; a miner that is newer has this part of an even share.
+	pub fn greeting(&self, part: f64) -> Vec<f64> {
+		let even = 1.0 / self.born.len().max(1) as f64;
+		let is_new = |born: usize| born >= self.known.len();
+		let last = self.last().into_iter().zip(self.born);
+		last.map(|(last, &born)| if is_new(born) { part * even } else { last }).collect()
+	}
+
 	/// A value of each miner, an even share where there is none. Nothing while nothing is known.
 	fn each(&self, value: impl Fn(usize, usize) -> Option<f64>) -> Vec<f64> {
 		if self.known.is_empty() {

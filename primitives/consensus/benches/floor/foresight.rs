@@ -234,14 +234,16 @@ fn news(memory: &EpochMemory, live: &[bool], consensus: &[u32]) -> Option<Vec<f6
 		(0..servers.len()).map(|j| phi(of(j), f64::from(servers[j].before))).collect()
 	};
 	let newcomer = |server: &ServerMemory| if server.counts[0] == 0 { 1.0 } else { 0.0 };
-	let forecasts = [
+	let mut forecasts = vec![
 		vec![1.0; servers.len()],
 		against(&|j| f64::from(servers[j].means[0])),
 		against(&|j| f64::from(servers[j].means[1])),
 		against(&|j| f64::from(servers[j].means[2])),
 		against(&|_| UNIT / count as f64),
-		servers.iter().map(newcomer).collect(),
 	];
+	if (0..servers.len()).filter(|&j| judged(j) && servers[j].counts[0] == 0).count() >= 3 {
+		forecasts.push(servers.iter().map(newcomer).collect());
+	}
 	let mut kept: Vec<(Vec<f64>, f64)> = Vec::with_capacity(forecasts.len());
 	for mut forecast in forecasts {
 		let square = clear(&mut forecast, &kept, &weights);

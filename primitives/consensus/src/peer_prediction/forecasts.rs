@@ -2,7 +2,7 @@
 //!
 //! There are three, all means of the past: of the last 4 epochs, and of up to 16 epochs since the
 //! consensus last changed by more than a cut, for two cuts. A server that was registered anew
-//! starts from the prior, what new servers have had in the mean, and forgets it with its first
+//! starts from the prior ([`newcomers`](super::newcomers)), and forgets it with its first
 //! consensus.
 
 use alloc::vec::Vec;
@@ -12,9 +12,6 @@ use crate::memory::{Past, ServerMemory};
 
 /// The greatest number of epochs in each mean.
 const LONGEST: [u8; 3] = [4, 16, 16];
-
-/// The number of epochs over which the prior is averaged.
-const PRIOR_EPOCHS: u64 = 16;
 
 /// Fractions as parts of 2^32 of their sum, rounded down; one is 2^32 - 1.
 pub(super) fn shares(list: &[u128]) -> Vec<u32> {
@@ -26,7 +23,7 @@ pub(super) fn shares(list: &[u128]) -> Vec<u32> {
 	list.iter().map(|&x| clamp(share(x).unwrap_or(0))).collect()
 }
 
-fn clamp(x: u128) -> u32 {
+pub(super) fn clamp(x: u128) -> u32 {
 	u32::try_from(x).unwrap_or(u32::MAX)
 }
 
@@ -85,29 +82,6 @@ fn mean(others: u32, seen: u32, count: u8) -> u32 {
 	clamp(sum.checked_div(count).unwrap_or(0).into())
 }
 
-/// The consensus expected of a new server from now on: a mean, over epochs, of what the servers had
-/// whose prior was judged. Until there is one, an even share.
-pub(super) fn prior(past: &Past, consensus: &[u32]) -> u32 {
-	let newcomer = |&(j, _): &(usize, &u32)| past.is_live(j) && is_prior(&past.server(j));
-	let newcomers = || consensus.iter().enumerate().filter(newcomer);
-	let count = newcomers().fold(0u64, |count, _| count.saturating_add(1));
-	let sum = newcomers().fold(0u64, |sum, (_, &c)| sum.saturating_add(c.into()));
-	let old = u64::from(past.prior());
-	let kept = old.saturating_mul(PRIOR_EPOCHS.saturating_sub(1)).saturating_mul(count);
-	let all = count.saturating_mul(PRIOR_EPOCHS);
-	match kept.saturating_add(sum).checked_div(all).unwrap_or(old) {
-		0 => even(consensus.iter().filter(|&&consensus| consensus > 0).count()),
-		prior => clamp(prior.into()),
-	}
-}
-
-/// Whether the consensus before the last is the prior: the server is a newcomer, who is judged for
-/// the first time.
-pub(super) fn is_prior(server: &ServerMemory) -> bool {
-	let [count, ..] = server.counts;
-	count == 0 && server.before > 0
-}
-
 /// An even share among this many, in parts of 2^32; of none zero.
 pub(super) fn even(servers: usize) -> u32 {
 	let whole = 1u128 << u32::BITS;
@@ -117,7 +91,7 @@ pub(super) fn even(servers: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use super::{super::newcomers::is_prior, *};
 	use alloc::vec;
 
 	#[test]

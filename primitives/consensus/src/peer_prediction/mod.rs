@@ -3,8 +3,8 @@
 //! Each row is compared with every other, and a validator's stake counts by the factor `f` of how
 //! well half of the stake agrees with it ([`agreement`]). With these stakes, servers are ranked as
 //! under Yuma. A dividend is `stake f (1 - share + share g)`, where `g` pays what the rows told
-//! beyond all public forecasts ([`forecasts`], [`skill`]), as a part of what half of the stake
-//! shows ([`standing`]). There are no bonds.
+//! beyond all public forecasts ([`forecasts`], [`newcomers`], [`skill`]), as a part of what half of
+//! the stake shows ([`standing`]). There are no bonds.
 //!
 //! A dividend is at most the stake's share over `Σ e_k y_k`, the pay of everybody. So an attacker
 //! gains over honest validators only what it makes them lose.
@@ -14,6 +14,7 @@
 mod agreement;
 mod coverage;
 mod forecasts;
+mod newcomers;
 mod skill;
 mod standing;
 
@@ -30,7 +31,7 @@ use crate::{
 };
 use agreement::{Agreed, Pairs};
 use coverage::Coverage;
-use skill::News;
+use skill::{Judged, News};
 use standing::FULL;
 
 /// The greatest number of uids with a permit: an epoch compares every two of them.
@@ -151,13 +152,14 @@ pub(crate) fn foresee(
 		true => {
 			let wide: Vec<u128> = seen.consensus.iter().map(|&score| score.into()).collect();
 			let consensus = forecasts::shares(&wide);
-			let news = News::new(past, &consensus);
+			let servers = Judged::new(past, &consensus);
+			let news = News::new(past, &servers, &consensus);
 			standing::learn(&mut validators, settings.alpha, |i| {
 				news.as_ref()?.told(past.row(i), seen.partial)
 			});
 			EpochMemory {
 				block: past.now(),
-				prior: forecasts::prior(past, &consensus),
+				prior: newcomers::prior(past, &servers, &consensus),
 				servers: forecasts::after(past, settings.cuts, &consensus),
 				rows: rows(context.scores, context.permit),
 				validators: Vec::new(),

@@ -2,15 +2,14 @@
 //!
 //! With the consensus `P` that was public when the rows took effect and the new one `C'`, the news
 //! is `y_j = phi(C'_j, P_j)`, `phi(a, b) = (a - b) / (a + b)`, less the best mixture of all public
-//! forecasts in hindsight: constant, the means, an even row, and the newcomers. Gram–Schmidt takes
-//! it away, with the inner product `<a, b> = Σ_j O_j a_j b_j`. A row earns `Σ_j O_j y_j z_ij`,
-//! `z_ij = phi(w_ij, P_j)`. So rows that could be read off the chain earn nothing whatever comes: a
-//! copy has `z = 0`, a forecast's `z` is what was taken away.
+//! forecasts in hindsight: constant, the means, an even row, and newcomers if there are several.
+//! Gram–Schmidt takes it away, with the inner product `<a, b> = Σ_j O_j a_j b_j`. A row earns
+//! `Σ_j O_j y_j z_ij`, `z_ij = phi(w_ij, P_j)`. So rows that could be read off the chain earn
+//! nothing whatever comes: a copy has `z = 0`, a forecast's `z` is what was taken away.
 //!
 //! Only servers with a consensus above zero are judged. Whoever writes a little weight on every
 //! server outside the consensus has `z = 1` for the few that come up, and would be paid for those
-//! without knowing any. In the same way, newcomers are told from each other, but nothing is paid
-//! for what holds of all newcomers.
+//! without knowing any.
 //!
 //! Numbers: forecasts and news are in parts of 2^40, `O` and `z` of 2^30. Inner products are exact
 //! sums of 128 bits: no vector is longer than the square root of 65536, because projection only
@@ -19,13 +18,16 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::forecasts::{even, is_prior};
+use super::{
+	forecasts::even,
+	newcomers::{is_prior, newcomers, SEVERAL},
+};
 use crate::memory::{Past, ServerMemory};
 
 /// Forecasts and news are in parts of `2^FINE`.
-const FINE: u32 = 40;
+pub(super) const FINE: u32 = 40;
 /// Weights of servers, and what rows say, are in parts of `2^COARSE`.
-const COARSE: u32 = 30;
+pub(super) const COARSE: u32 = 30;
 /// The least square of what is left of a forecast that is told from zero: 2^-30.
 const LEAST: i128 = 1 << (2 * FINE + COARSE - 30);
 /// The least square of what is left of the news that is told from zero: 2^-20. In a subnet of six
@@ -59,9 +61,9 @@ struct Column {
 impl News {
 	/// The news of this consensus; `None` if nothing was public when the rows took effect.
 	#[expect(clippy::arithmetic_side_effects, reason = "numbers of bits; a product of 63 and 31")]
-	pub(super) fn new(past: &Past, consensus: &[u32]) -> Option<Self> {
-		let judged = Judged::new(past, consensus);
-		let news = judged.news(consensus)?;
+	pub(super) fn new(past: &Past, judged: &Judged, consensus: &[u32]) -> Option<Self> {
+		let several = newcomers(past, consensus.len()).nth(SEVERAL.saturating_sub(1)).is_some();
+		let news = judged.news(consensus, several)?;
 		// The news and the servers' weights bound `Σ |O y|` by the number of servers.
 		let bits = FINE.min(47u32.saturating_sub(usize::BITS - judged.count.leading_zeros()));
 		let dropped = (COARSE + FINE).saturating_sub(bits);
@@ -123,37 +125,35 @@ impl News {
 }
 
 /// The servers that are judged.
-struct Judged {
+pub(super) struct Judged {
 	/// What is remembered of every server.
 	servers: Vec<ServerMemory>,
 	/// `O`, in parts of `2^COARSE`; zero for servers that are not judged.
 	weight: Vec<i64>,
 	/// Their number.
-	count: usize,
+	pub(super) count: usize,
 }
 
 impl Judged {
-	/// Those that are who they were, with a consensus then. One with less than an even share in
-	/// both counts in proportion: `O_j = min(1, M max(P_j, C'_j))`.
-	#[expect(clippy::arithmetic_side_effects, reason = "numbers of 16 and of 32 bits")]
-	fn new(past: &Past, consensus: &[u32]) -> Self {
+	/// Those that are who they were, with a consensus then.
+	pub(super) fn new(past: &Past, consensus: &[u32]) -> Self {
 		let is_judged = |j: usize, server: &ServerMemory| server.before > 0 && past.is_live(j);
 		let servers: Vec<ServerMemory> = (0..consensus.len()).map(|j| past.server(j)).collect();
 		let all = || servers.iter().enumerate();
 		let count = all().filter(|&(j, server)| is_judged(j, server)).count();
-		let weight = |((j, server), &consensus): ((usize, &ServerMemory), &u32)| {
-			let shares = (count as u64) * u64::from(server.before.max(consensus));
-			match is_judged(j, server) {
-				true => (shares >> (u32::BITS - COARSE)).min(1 << COARSE) as i64,
-				false => 0,
+		let weight = |((j, server), &came): ((usize, &ServerMemory), &u32)| {
+			if is_judged(j, server) {
+				weigh(count, server.before, came)
+			} else {
+				0
 			}
 		};
 		Self { weight: all().zip(consensus).map(weight).collect(), servers, count }
 	}
 
 	/// `y`: what came, less what was forecast; zeros if that is everything. `None` if nobody is
-	/// judged.
-	fn news(&self, consensus: &[u32]) -> Option<Vec<i64>> {
+	/// judged. If there are several newcomers, what holds of all of them was forecast.
+	fn news(&self, consensus: &[u32], several: bool) -> Option<Vec<i64>> {
 		if self.count == 0 {
 			return None;
 		}
@@ -166,11 +166,20 @@ impl Judged {
 			forecasts.add(servers().map(|server| phi_fine(mean(server), server.before)));
 		}
 		forecasts.add(servers().map(|server| phi_fine(even, server.before)));
-		forecasts.add(servers().map(|server| i64::from(is_prior(server)) << FINE));
+		if several {
+			forecasts.add(servers().map(|server| i64::from(is_prior(server)) << FINE));
+		}
 		let came = servers().zip(consensus);
 		let news: Vec<i64> = came.map(|(server, &came)| phi_fine(came, server.before)).collect();
 		Some(forecasts.take_from(news))
 	}
+}
+
+/// `O = min(1, M max(P, C'))`: a server with less than an even share in both counts in proportion.
+#[expect(clippy::arithmetic_side_effects, reason = "numbers of 16 and of 32 bits")]
+pub(super) fn weigh(servers: usize, public: u32, came: u32) -> i64 {
+	let shares = (servers as u64) * u64::from(public.max(came));
+	(shares >> (u32::BITS - COARSE)).min(1 << COARSE) as i64
 }
 
 /// The forecasts that differ from mixtures of those before them, at right angles to each other.
@@ -264,7 +273,7 @@ fn share(part: i128, whole: i128) -> i128 {
 	clippy::arithmetic_side_effects,
 	reason = "numbers of 33 bits, of which 30 and 10 bits more are taken; the divisor is not zero"
 )]
-fn phi_fine(a: u32, b: u32) -> i64 {
+pub(super) fn phi_fine(a: u32, b: u32) -> i64 {
 	let sum = u64::from(a) + u64::from(b);
 	if sum == 0 {
 		return 0;

@@ -88,6 +88,11 @@ fn phi(a: &Q, b: &Q) -> Q {
 	}
 }
 
+/// `O`.
+fn weight(servers: usize, public: Q, came: Q) -> Q {
+	(int(servers) * public.max(came)).min(int(1))
+}
+
 impl Judge<'_> {
 	/// Whether enough validators have set weights since the last time, and there is a consensus.
 	fn is_time(&self, ground: &Ground) -> bool {
@@ -120,8 +125,8 @@ impl Judge<'_> {
 			return None;
 		}
 		let came = |j: usize| ratio(consensus[j], 1u64 << 32);
-		let weight = |j: usize| (int(uids.len()) * self.public(j).max(came(j))).min(int(1));
-		let weights: Vec<Q> = uids.iter().map(|&j| weight(j)).collect();
+		let weight = |&j: &usize| weight(uids.len(), self.public(j), came(j));
+		let weights: Vec<Q> = uids.iter().map(weight).collect();
 		let inner = |a: &[Q], b: &[Q]| {
 			sum(&weights
 				.iter()
@@ -133,14 +138,16 @@ impl Judge<'_> {
 		let list = |of: &dyn Fn(usize) -> Q| uids.iter().map(|&j| of(j)).collect::<Vec<Q>>();
 		let against = |of: &dyn Fn(usize) -> Q| list(&|j| phi(&of(j), &self.public(j)));
 		let even = ratio((1u64 << 32) / uids.len() as u64, 1u64 << 32);
-		let forecasts = [
+		let mut forecasts = vec![
 			list(&|_| int(1)),
 			against(&mean(0)),
 			against(&mean(1)),
 			against(&mean(2)),
 			against(&|_| even.clone()),
-			list(&|j| int(u8::from(self.is_newcomer(j)))),
 		];
+		if uids.iter().filter(|&&j| self.is_newcomer(j)).count() >= 3 {
+			forecasts.push(list(&|j| int(u8::from(self.is_newcomer(j)))));
+		}
 		let least = ratio(1, 1 << 20);
 		let mut kept: Vec<Vec<Q>> = Vec::new();
 		let rest = |mut list: Vec<Q>, kept: &[Vec<Q>]| {
@@ -217,21 +224,24 @@ impl Judge<'_> {
 	}
 
 	fn prior(&self, consensus: &[u32]) -> u32 {
-		let uids = || 0..consensus.len();
-		let judged = |&j: &usize| self.is_live(j) && self.is_newcomer(j);
-		let newcomers: Vec<usize> = uids().filter(judged).collect();
-		let mut prior = int(self.before.prior);
-		if !newcomers.is_empty() {
-			let sum = newcomers.iter().fold(int(0), |sum, &j| sum + int(consensus[j]));
-			let mean = sum / int(newcomers.len());
-			prior = ((int(15) * prior + mean) / int(16)).floor();
+		let whole = 1u64 << 32;
+		if self.before.prior == 0 {
+			let ranked = consensus.iter().filter(|&&c| c > 0).count();
+			return if ranked == 0 { 0 } else { parts(&ratio(1, ranked)) };
 		}
-		let ranked = consensus.iter().filter(|&&c| c > 0).count();
-		match prior.to_integer().to_u32().expect("a mean") {
-			0 if ranked == 0 => 0,
-			0 => parts(&ratio(1, ranked)),
-			prior => prior,
+		let uids = 0..consensus.len();
+		let servers = uids.clone().filter(|&j| !self.public(j).is_zero()).count();
+		let prior = ratio(self.before.prior, whole);
+		let news = |j: usize| {
+			let came = ratio(consensus[j], whole);
+			settle(weight(servers, prior.clone(), came.clone()) * phi(&came, &prior))
+		};
+		let newcomers = uids.filter(|&j| self.is_live(j) && self.is_newcomer(j));
+		let news: Vec<Q> = newcomers.map(news).collect();
+		if news.is_empty() {
+			return self.before.prior;
 		}
+		parts(&(&prior + &prior * sum(&news) / int(8 * news.len())))
 	}
 }
 
