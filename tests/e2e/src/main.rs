@@ -134,6 +134,7 @@ fn of_development() -> Vec<Trial> {
 			forked_chain_should_go_on_as_its_source_does
 			forked_subnet_should_go_on_as_on_its_source
 			subnet_in_the_networks_layout_should_go_on
+			forks_of_earlier_programs_should_be_read
 			source_that_goes_away_should_leave_nothing_behind
 			wrong_forks_should_be_refused
 			program_should_rule_its_chain

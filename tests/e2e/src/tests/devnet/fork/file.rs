@@ -17,7 +17,7 @@ use pallet_subtensor::{
 	Incentive, Keys, SubnetAlphaOut, SubnetTAO, Tempo, TotalHotkeyAlpha, Weights,
 };
 use serde_json::Value;
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
 
 /// The block that the file is of.
@@ -26,6 +26,8 @@ const BLOCK: u32 = 5_000_000;
 const OTHER: u16 = 5;
 /// The pallet of the protocol.
 const SUBTENSOR: &str = "SubtensorModule";
+/// A file of version 2 of the format, with what [`network`] has.
+const EARLIER: &[u8] = include_bytes!("../../../../data/fork-format-2");
 /// Issuance, in TAO.
 const ISSUANCE: u64 = 9_500_000;
 
@@ -226,6 +228,21 @@ pub async fn subnet_in_the_networks_layout_should_go_on() -> Result {
 	let info: Value = client.ask("dev_info", jsonrpsee::rpc_params![]).await?;
 	assert_eq!(info["subnets"].as_array().map(Vec::len), Some(3), "{info}");
 	refuse_other_layouts(&storage, &path)
+}
+
+/// A file that an earlier program wrote, with what the test above writes, is read by this one.
+pub async fn forks_of_earlier_programs_should_be_read() -> Result {
+	let folder = TempDir::new()?;
+	let path = folder.path().join("fork");
+	fs::write(&path, EARLIER)?;
+	let node = begin(&path).await?;
+	let (number, head) = node.client.best().await?;
+	assert_eq!(number, BLOCK);
+	conservation::check(&node.client, head).await?;
+	let last = node.client.entry2::<Keys<Runtime>, _, _, _>(DEMO, 3, head).await?;
+	assert_eq!(last, hotkey(3));
+	let block = modes::check_next_epoch(&node.client, 1).await?;
+	conservation::check(&node.client, block).await
 }
 
 /// What is stored in another way, or is not whole, is named.
