@@ -166,8 +166,8 @@ impl Devnet {
 		})
 	}
 
-	/// Moves the chain's clock ahead, to the millisecond; the next block has that time. Returns what
-	/// the clock shows, in milliseconds since 1970.
+	/// Moves the chain's clock ahead, to the millisecond; the next block has that time. Returns
+	/// what the clock shows, in milliseconds since 1970.
 	pub async fn travel(&self, ahead: Duration) -> Result<u64, Error> {
 		let millis = u64::try_from(ahead.as_millis()).unwrap_or(u64::MAX);
 		self.rpc("dev_timeTravel", rpc_params![json!({ "forwardMs": millis })]).await

@@ -177,15 +177,7 @@ impl<T: Config> Pallet<T> {
 				let step = || Self::copy_staking_hotkeys(&old, &new);
 				(once(meter, cost::swap_lists::<T>(), step), Hotkeys)
 			},
-			Hotkeys => {
-				let hotkeys = iter::from_fn(|| Self::pass_on_next_hotkey(&old, &new));
-				let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
-				let one = cost::swap_owned_hotkey::<T>().saturating_add(collateral);
-				let walked = walk(hotkeys, meter, one, |hotkey| {
-					Self::pass_on_all_with_hotkey(hotkey, &old, &new);
-				});
-				(walked.progress(), Subnets)
-			},
+			Hotkeys => (Self::swap_owned_hotkeys((&old, &new), meter), Subnets),
 			Subnets => (Self::swap_owned_subnets(swap, meter), Limits),
 			Limits => {
 				let clocks = Self::clocks_after(&old, &swap.cursor);
@@ -195,35 +187,11 @@ impl<T: Config> Pallet<T> {
 				let key = |of| Self::clock_key(&old, of);
 				(walked.remember(&mut swap.cursor, key), AutoStakes)
 			},
-			AutoStakes => {
-				let choices = AutoStakeDestination::<T>::iter_prefix(&old);
-				let walked = walk(choices, meter, cost::swap_auto_staker::<T>(), |choice| {
-					Self::pass_on_auto_stake(choice, &old, &new);
-				});
-				(walked.progress(), Crowdloans)
-			},
-			Crowdloans => {
-				let parts = T::Crowdloans::of(&old);
-				let walked = walk(parts, meter, T::Crowdloans::weight_of_pass_on(), |id| {
-					T::Crowdloans::pass_on(*id, &old, &new);
-				});
-				(walked.progress(), Locks)
-			},
-			Locks => {
-				let subnets = Self::subnets_with_locks(&old);
-				let walked = walk(subnets, meter, lock_cost::swap_lock::<T>(), |netuid| {
-					Self::pass_on_lock(*netuid, &old, &new);
-				});
-				(walked.progress(), Leases)
-			},
+			AutoStakes => (Self::swap_auto_stakes((&old, &new), meter), Crowdloans),
+			Crowdloans => (Self::swap_crowdloans((&old, &new), meter), Locks),
+			Locks => (Self::swap_locks_of_coldkey((&old, &new), meter), Leases),
 			Leases => (Self::swap_leases(swap, meter), Baskets),
-			Baskets => {
-				let baskets = BasketHeld::<T>::iter_key_prefix(&old);
-				let walked = walk(baskets, meter, basket_cost::swap_shares::<T>(), |basket| {
-					Self::pass_on_shares(*basket, &old, &new);
-				});
-				(walked.progress(), RootStake)
-			},
+			Baskets => (Self::swap_shares_in_baskets((&old, &new), meter), RootStake),
 			RootStake => return Self::swap_root_stake(swap, meter),
 			RootAccounts => return Self::swap_accounts_of_coldkey(swap, meter),
 			Stake => return Self::swap_positions(swap, meter),
@@ -242,6 +210,18 @@ impl<T: Config> Pallet<T> {
 		None
 	}
 
+	/// Gives the coldkey's hotkeys to the new one.
+	fn swap_owned_hotkeys(
+		(old, new): (&T::AccountId, &T::AccountId),
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let hotkeys = iter::from_fn(|| Self::pass_on_next_hotkey(old, new));
+		let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
+		let one = cost::swap_owned_hotkey::<T>().saturating_add(collateral);
+		walk(hotkeys, meter, one, |hotkey| Self::pass_on_all_with_hotkey(hotkey, old, new))
+			.progress()
+	}
+
 	/// Gives the collateral in a hotkey that has become the new coldkey's to it, and the
 	/// registrations of subnets that wait with the hotkey.
 	pub(crate) fn pass_on_all_with_hotkey(
@@ -251,6 +231,46 @@ impl<T: Config> Pallet<T> {
 	) {
 		Self::pass_on_collateral_of_coldkey(hotkey, old, new);
 		Self::pass_on_registrations(hotkey, new);
+	}
+
+	/// Gives the coldkey's choices of automatic staking to the new one.
+	fn swap_auto_stakes(
+		(old, new): (&T::AccountId, &T::AccountId),
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let choices = AutoStakeDestination::<T>::iter_prefix(old);
+		let one = cost::swap_auto_staker::<T>();
+		walk(choices, meter, one, |choice| Self::pass_on_auto_stake(choice, old, new)).progress()
+	}
+
+	/// Gives the coldkey's parts in crowdloans to the new one.
+	fn swap_crowdloans(
+		(old, new): (&T::AccountId, &T::AccountId),
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let one = T::Crowdloans::weight_of_pass_on();
+		walk(T::Crowdloans::of(old), meter, one, |id| T::Crowdloans::pass_on(*id, old, new))
+			.progress()
+	}
+
+	/// Gives the coldkey's locks, and its choices of their kind, to the new one.
+	fn swap_locks_of_coldkey(
+		(old, new): (&T::AccountId, &T::AccountId),
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let subnets = Self::subnets_with_locks(old);
+		let one = lock_cost::swap_lock::<T>();
+		walk(subnets, meter, one, |netuid| Self::pass_on_lock(*netuid, old, new)).progress()
+	}
+
+	/// Gives the coldkey's shares in baskets to the new one.
+	fn swap_shares_in_baskets(
+		(old, new): (&T::AccountId, &T::AccountId),
+		meter: &mut WeightMeter,
+	) -> Progress {
+		let baskets = BasketHeld::<T>::iter_key_prefix(old);
+		let one = basket_cost::swap_shares::<T>();
+		walk(baskets, meter, one, |basket| Self::pass_on_shares(*basket, old, new)).progress()
 	}
 
 	/// Gives the coldkey's subnets, dissolved ones included, to the new one.

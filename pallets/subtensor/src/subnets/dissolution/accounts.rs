@@ -17,8 +17,8 @@ use frame_support::weights::{Weight, WeightMeter};
 const ENTRIES_A_STEP: u32 = 16;
 
 impl<T: Config> Pallet<T> {
-	/// Removes locks on stake, in each block from the front: the swap of a coldkey can store one at a place that
-	/// a cursor would have passed.
+	/// Removes locks on stake, in each block from the front: the swap of a coldkey can store one at
+	/// a place that a cursor would have passed.
 	pub(crate) fn remove_locks(
 		status: &mut DissolveCleanupStatus,
 		meter: &mut WeightMeter,
