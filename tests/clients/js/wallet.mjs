@@ -224,6 +224,13 @@ describe('a multisig account of two of three', () => {
     const operation = await api.query.multisig.multisigs(address, method.hash);
     return operation.unwrap().when;
   };
+  const last = async (who, call) => asMulti(who, await opened(call), call);
+  /** What the last approval moves: who has opened the operation gets the deposit back. */
+  const paid = (opener, amount) => [
+    [opener.address, [deposit, -deposit]],
+    [address, [-amount]],
+    [taker.address, [amount]],
+  ];
 
   test('pays when the second signs; the first gets the deposit back', PATIENCE, async () => {
     const call = transfer(4n * TAO);
@@ -233,12 +240,7 @@ describe('a multisig account of two of three', () => {
     const { multisig } = find(approval.events, api.events.multisig.NewMultisig);
     assert.equal(multisig.toString(), address);
 
-    const end = [
-      [first.address, [deposit, -deposit]],
-      [address, [-4n * TAO]],
-      [taker.address, [4n * TAO]],
-    ];
-    await bill(await asMulti(second, await opened(call), call), second, end);
+    await bill(await last(second, call), second, paid(first, 4n * TAO));
   });
 
   test('pays by hashes, of which the last signer shows the call', PATIENCE, async () => {
@@ -247,12 +249,7 @@ describe('a multisig account of two of three', () => {
       tx.multisig.approveAsMulti(THRESHOLD, others(who), timepoint, call.method.hash, 0);
     const start = [[third.address, [-deposit, deposit]]];
     await bill(approve(third, null), third, start);
-    const end = [
-      [third.address, [deposit, -deposit]],
-      [address, [-2n * TAO]],
-      [taker.address, [2n * TAO]],
-    ];
-    await bill(await asMulti(first, await opened(call), call), first, end);
+    await bill(await last(first, call), first, paid(third, 2n * TAO));
   });
 
   test('returns the deposit of what is cancelled', PATIENCE, async () => {
