@@ -121,8 +121,10 @@ run_python() {
 }
 
 run_js() {
-  cp "$here/js/test.mjs" "$made/test.mjs"
-  (cd "$made" && timeout "$limit" node --test --test-reporter=spec test.mjs)
+  cp "$here"/js/*.mjs "$made"
+  # One file after the other: both send from the same accounts, and one hands sudo on for a while.
+  (cd "$made" && timeout "$limit" node --test --test-concurrency=1 --test-reporter=spec \
+    test.mjs wallet.mjs)
 }
 
 # Builds the examples in Rust with the code that subxt makes from this node's metadata, unless that

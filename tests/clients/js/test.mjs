@@ -3,80 +3,20 @@
 // weights, and an epoch pays.
 
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 
-import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+import {
+  PATIENCE, TAO, api, asRoot, at, bank, connect, disconnect, find, free, send, spent, wallet,
+} from './chain.mjs';
 
-const TAO = 1_000_000_000n;
 const STAKE = 500n * TAO;
 const U16 = 65535;
 const DEMO = 1;
-// Seconds. On a chain of 250 ms blocks nothing here takes a tenth of this.
-const PATIENCE = { timeout: 150_000 };
 
-const endpoint = process.env.GANGLION_WS;
-if (!endpoint) throw new Error("set GANGLION_WS to a development node's endpoint, or use run.sh");
+const [owner, validator, miner] = ['owner', 'validator', 'miner'].map(wallet);
 
-const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
-const run = randomBytes(4).toString('hex');
-const key = (uri) => keyring.addFromUri(uri);
-const [root, bank] = [key('//Alice'), key('//Bob')];
-const owner = { cold: key(`//owner//${run}`), hot: key(`//owner//${run}//hot`) };
-const validator = { cold: key(`//validator//${run}`), hot: key(`//validator//${run}//hot`) };
-const miner = { cold: key(`//miner//${run}`), hot: key(`//miner//${run}//hot`) };
-
-const provider = new WsProvider(endpoint);
-let api;
-before(async () => {
-  api = await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true });
-}, PATIENCE);
-after(() => provider.disconnect());
-
-/**
- * Sends a call; the block it got into, its events, and the fee. Rejects with the error's name if it
- * fails or is refused.
- */
-function send(call, signer) {
-  return new Promise((resolve, reject) => {
-    call
-      .signAndSend(signer, async ({ status, events, dispatchError }) => {
-        if (status.isInvalid || status.isDropped || status.isUsurped) {
-          return reject(new Error(status.type));
-        }
-        // The client skips the first of the two if the second follows at once.
-        if (!status.isInBlock && !status.isFinalized) return;
-        if (dispatchError) return reject(new Error(nameOf(dispatchError)));
-        const inner = find(events, api.events.sudo.Sudid)?.sudoResult;
-        if (inner?.isErr) return reject(new Error(nameOf(inner.asErr)));
-        const block = status.isInBlock ? status.asInBlock : status.asFinalized;
-        const number = (await api.rpc.chain.getHeader(block)).number.toNumber();
-        const paid = find(events, api.events.transactionPayment.TransactionFeePaid);
-        resolve({ block, number, events, fee: paid?.actualFee.toBigInt() ?? 0n });
-      })
-      .catch(reject);
-  });
-}
-
-const nameOf = (error) =>
-  error.isModule ? api.registry.findMetaError(error.asModule).name : error.toString();
-const find = (events, kind) => events.find(({ event }) => kind.is(event))?.event.data;
-const asRoot = (call) => send(api.tx.sudo.sudo(call), root);
-
-/** The state as it was after a block, and after the one before it. */
-const at = (hash) => api.at(hash);
-const around = async (hash) => {
-  const { parentHash } = await api.rpc.chain.getHeader(hash);
-  return Promise.all([at(parentHash), at(hash)]);
-};
-const free = async (state, who) => {
-  const account = await state.query.system.account(who.address);
-  return account.data.free.toBigInt();
-};
-const spent = async (who, { block }) => {
-  const [then, now] = await around(block);
-  return (await free(then, who)) - (await free(now, who));
-};
+before(connect, PATIENCE);
+after(disconnect);
 
 /** The state after the first epoch of a subnet past a block. */
 async function epochAfter(netuid, number) {

@@ -5,7 +5,8 @@ number says. So both have to be the same.
 """
 
 import walk
-from world import DEMO, hot, text
+from prepared import DEMO
+from world import hot, text
 
 from node import TAO
 

@@ -9,48 +9,28 @@ import os
 from hashlib import blake2b
 from types import SimpleNamespace
 
+import prepared
 from bittensor_wallet import Keypair, Wallet
+from prepared import (
+    COMMITTED,
+    DEMO,
+    IDENTITY,
+    QUARTER,
+    REANNOUNCE_DELAY,
+    SUBNET_IDENTITY,
+    SWAP_DELAY,
+    SYMBOL,
+    TAKE,
+    TAO,
+    U16,
+    seed,
+    stakes,
+)
 
-from node import PROTOCOL, TAO, Node
+from node import PROTOCOL, Node
 
-DEMO, ROOT = 1, 0
-U16, U64 = 65_535, 2**64 - 1
-# The round of drand's beacon whose pulse the node has (`sdk11/pulses.txt`).
-PULSE = 1_000
-TEMPO, TAKE, QUARTER, SWAP_DELAY = 10, round(0.1 * U16), U64 // 4, 4
-IDLE = 7 * TAO
-COMMITTED, SEALED = "models/v1@abc", "sealed until round 1000"
-IDENTITY = {
-    "name": "Validator of the walk",
-    "url": "https://validator.example",
-    "github_repo": "https://github.com/example/validator",
-    "image": "https://validator.example/logo.png",
-    "discord": "validator#1",
-    "description": "validates – with an en dash",
-    "additional": "more",
-}
-SUBNET_IDENTITY = {
-    "subnet_name": "Walk",
-    "github_repo": "https://github.com/example/walk",
-    "subnet_contact": "walk@example.com",
-    "subnet_url": "https://walk.example",
-    "discord": "walk#1",
-    "description": "a subnet to be read",
-    "logo_url": "https://walk.example/logo.png",
-    "additional": "none",
-}
-SYMBOL = "Ⰰ"
-FUNDS = {
-    "validator": 3_000 * TAO,
-    "miner": 100 * TAO,
-    "other_miner": 100 * TAO,
-    "idle": IDLE,
-    "nominator": 500 * TAO,
-    "parent": 500 * TAO,
-    "swapper": 20 * TAO,
-    "second": 50 * TAO,
-    "giver": 50 * TAO,
-}
+TEMPO = 10
+FUNDS = {**prepared.FUNDS, "other_miner": 100 * TAO, "giver": 50 * TAO}
 
 
 def cold(who):
@@ -83,8 +63,8 @@ class World:
         """A wallet on disk of its own for each name and run."""
         made = Wallet(name=name, hotkey="default", path=str(self.wallets))
         for kind, keep in (("cold", made.set_coldkey), ("hot", made.set_hotkey)):
-            seed = blake2b(f"{kind}/{name}/{self.mark}".encode(), digest_size=32).hexdigest()
-            keep(Keypair.create_from_seed(f"0x{seed}"), encrypt=False, overwrite=True)
+            made_of = seed(kind, name, self.mark)
+            keep(Keypair.create_from_seed(made_of), encrypt=False, overwrite=True)
         made.set_coldkeypub(made.coldkey, overwrite=True)
         made.set_hotkeypub(made.hotkey, overwrite=True)
         return made
@@ -183,7 +163,7 @@ def configure(w):
         ("ema_price_halving_period", {**subnet, "ema_halving": 1}),
         ("ema_price_halving_period", {"netuid": DEMO, "ema_halving": 1}),
         ("coldkey_swap_announcement_delay", {"duration": SWAP_DELAY}),
-        ("coldkey_swap_reannouncement_delay", {"duration": 3}),
+        ("coldkey_swap_reannouncement_delay", {"duration": REANNOUNCE_DELAY}),
         ("max_allowed_uids", {**subnet, "max_allowed_uids": 64}),
         ("mechanism_count", {**subnet, "mechanism_count": 2}),
         ("admin_freeze_window", {"window": 0}),
@@ -203,17 +183,9 @@ def register(w):
 
 
 def stake(w):
-    k = w.keys
-    for who, netuid, amount in (
-        (k.validator, w.netuid, 300 * TAO),
-        (k.validator, ROOT, 1_000 * TAO),
-        (k.nominator, w.netuid, 10 * TAO),
-        (k.nominator, ROOT, 50 * TAO),
-        (k.parent, w.netuid, 10 * TAO),
-    ):
-        hotkey = hot(k.validator if who is k.nominator else who)
-        w.call("add_stake", who, hotkey=hotkey, netuid=netuid, amount_staked=amount)
-    w.call("decrease_take", k.validator, hotkey=hot(k.validator), take=TAKE)
+    for who, hotkey, netuid, amount in stakes(w.keys, w.netuid):
+        w.call("add_stake", who, hotkey=hot(hotkey), netuid=netuid, amount_staked=amount)
+    w.call("decrease_take", w.keys.validator, hotkey=hot(w.keys.validator), take=TAKE)
 
 
 def relate(w):

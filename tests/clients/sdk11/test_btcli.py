@@ -13,7 +13,9 @@ import refused
 import walk
 from cli import Cli, leaves
 
-GROUPS = ("wallet", "subnets", "stake", "weights", "root", "proxy", "sudo", "crowd")
+GROUPS = (
+    *("wallet", "subnets", "stake", "weights", "root", "proxy", "sudo", "crowd", "conviction"),
+)
 NAMES = [name for name in leaves() if name.split()[0] in GROUPS and name not in commands.SKIPPED]
 
 

@@ -13,25 +13,33 @@ blocks: that of a call, and its parent.
 
 import os
 import time
-from hashlib import blake2b
 from types import SimpleNamespace
 
 import bittensor as bt
 import bittensor_core
 from bittensor import calls
 from bittensor.evm.transactions import association_proof
-from books import PATIENCE, TAO, SubtensorModule, as_root, block_of, cold, hot, settled, wallet
+from books import PATIENCE, SubtensorModule, as_root, block_of, cold, hot, settled, wallet
 from eth_account import Account
+from prepared import (
+    COMMITTED,
+    DEMO,
+    FUNDS,
+    IDENTITY,
+    PULSE,
+    QUARTER,
+    REANNOUNCE_DELAY,
+    SEALED,
+    SUBNET_IDENTITY,
+    SWAP_DELAY,
+    SYMBOL,
+    TAKE,
+    TAO,
+    U16,
+    seed,
+    stakes,
+)
 
-DEMO, ROOT = 1, 0
-U16, U64 = 65_535, 2**64 - 1
-# The round of drand's beacon whose pulse the node has (`pulses.txt`).
-PULSE = 1_000
-IDLE = 7 * TAO
-TAKE = round(0.1 * U16)
-QUARTER = U64 // 4
-SWAP_DELAY, REANNOUNCE_DELAY = 4, 3
-COMMITTED, SEALED = "models/v1@abc", "sealed until round 1000"
 EVM_SECRET = "0x" + "11" * 32
 # Settings of the subnet that differ from the initial ones, so that a read cannot guess them.
 SETTINGS = {
@@ -46,30 +54,6 @@ DIFFICULTY, WEIGHTS_LIMIT, TX_LIMIT, CLAIM_THRESHOLD = 12_345_678, 0, 1, 123_456
 # The walk takes some six hundred blocks. The demo subnet's epochs come by themselves.
 TEMPO, DEMO_TEMPO = 20_000, 10
 SPLIT = [U16 // 4, U16 - U16 // 4]
-IDENTITY = {
-    "name": "Validator of the walk",
-    "url": "https://validator.example",
-    "github_repo": "https://github.com/example/validator",
-    "image": "https://validator.example/logo.png",
-    "discord": "validator#1",
-    "description": "validates – with an en dash",
-    "additional": "more",
-}
-SUBNET_IDENTITY = {
-    "subnet_name": "Walk",
-    "github_repo": "https://github.com/example/walk",
-    "subnet_contact": "walk@example.com",
-    "subnet_url": "https://walk.example",
-    "discord": "walk#1",
-    "description": "a subnet to be read",
-    "logo_url": "https://walk.example/logo.png",
-    "additional": "none",
-}
-SYMBOL = "Ⰰ"
-
-
-def seed(*parts):
-    return "0x" + blake2b("/".join(parts).encode(), digest_size=32).hexdigest()
 
 
 class World:
@@ -175,14 +159,8 @@ def fund(w):
     price = w.chain.subnets.subnet_registration_cost().rao
     amounts = {
         "owner": 2 * price + 100 * TAO,
-        "validator": 3_000 * TAO,
-        "miner": 100 * TAO,
+        **FUNDS,
         "evm_miner": 100 * TAO,
-        "idle": IDLE,
-        "nominator": 500 * TAO,
-        "parent": 500 * TAO,
-        "swapper": 20 * TAO,
-        "second": 50 * TAO,
         "third": 50 * TAO,
     }
     intents = [
@@ -240,14 +218,7 @@ def register(w):
 
 
 def stake(w):
-    for who, netuid, amount in (
-        (w.keys.validator, w.netuid, 300 * TAO),
-        (w.keys.validator, ROOT, 1_000 * TAO),
-        (w.keys.nominator, w.netuid, 10 * TAO),
-        (w.keys.nominator, ROOT, 50 * TAO),
-        (w.keys.parent, w.netuid, 10 * TAO),
-    ):
-        hotkey = w.keys.validator if who is w.keys.nominator else who
+    for who, hotkey, netuid, amount in stakes(w.keys, w.netuid):
         # The validator needs the majority of the stake, so it buys at any price.
         intent = bt.AddStake(
             hotkey_ss58=hot(hotkey),

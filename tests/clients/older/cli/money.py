@@ -1,7 +1,8 @@
 """`btcli wallet`: what it reads of the chain, and what it writes there."""
 
+from prepared import IDENTITY, SWAP_DELAY
 from walk import check
-from world import IDENTITY, SWAP_DELAY, cold, hot
+from world import cold, hot
 
 from node import TAO
 

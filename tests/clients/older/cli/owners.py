@@ -1,7 +1,8 @@
 """`btcli sudo` and `btcli axon`: settings of owners, takes, and what is served."""
 
+from prepared import U16
 from walk import check
-from world import TEMPO, U16, hot
+from world import TEMPO, hot
 
 from node import TAO
 

@@ -1,7 +1,8 @@
 """`btcli stake`: bought, sold, moved, and what goes with it."""
 
+from prepared import DEMO, ROOT
 from walk import check
-from world import DEMO, ROOT, cold, hot
+from world import cold, hot
 
 from node import TAO
 

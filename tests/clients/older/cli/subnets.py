@@ -1,8 +1,9 @@
 """`btcli subnets`: lists, settings, registrations, subnets created and started."""
 
 import pytest
+from prepared import SUBNET_IDENTITY, SYMBOL, U16
 from walk import check
-from world import SUBNET_IDENTITY, SYMBOL, TEMPO, U16, cold, hot
+from world import TEMPO, cold, hot
 
 from node import TAO
 

@@ -1,8 +1,9 @@
 """Balances, stake, root dividends, and automatic stake of accounts."""
 
 import pytest
+from prepared import DEMO, IDLE, ROOT
 from walk import check
-from world import DEMO, IDLE, ROOT, cold, hot
+from world import cold, hot
 
 from node import entries
 

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import bittensor as bt
+from prepared import DEMO, PULSE
 from walk import check
-from world import DEMO, PULSE, TEMPO, cold, hot
+from world import TEMPO, cold, hot
 
 from node import PROTOCOL, plain
 

@@ -1,7 +1,8 @@
 """Delegates, their takes, and what is delegated to them."""
 
+from prepared import DEMO, ROOT, TAKE, U16
 from walk import check
-from world import DEMO, ROOT, TAKE, U16, cold, hot
+from world import cold, hot
 
 
 def nominators(w, found):

@@ -1,8 +1,9 @@
 """When epochs ran and run, weights, bonds and permits."""
 
 import bittensor as bt
+from prepared import U16
 from walk import check
-from world import TEMPO, U16, hot
+from world import TEMPO, hot
 
 OLD = bt.__version__.startswith("10.2.")
 FORMER = "not as the chain does: the client counts by the network's former schedule"

@@ -1,8 +1,9 @@
 """Locks on stake, the conviction that they give, and what they prevent."""
 
 from decay import decayed, matured, near
+from prepared import ROOT
 from walk import check
-from world import ROOT, cold, hot
+from world import cold, hot
 
 from node import TAO
 

@@ -1,7 +1,8 @@
 """What the client reads of neurons, keys and their registrations."""
 
+from prepared import DEMO, ROOT, U16
 from walk import check
-from world import DEMO, ROOT, U16, cold, hot
+from world import cold, hot
 
 from node import TAO
 

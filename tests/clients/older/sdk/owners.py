@@ -2,8 +2,9 @@
 
 import bittensor as bt
 from bittensor.core.chain_data import SubnetIdentity
+from prepared import SUBNET_IDENTITY
 from walk import check
-from world import SUBNET_IDENTITY, TEMPO, cold, hot
+from world import TEMPO, cold, hot
 
 from node import TAO
 

@@ -1,7 +1,8 @@
 """Identities, commitments, and announced swaps of coldkeys."""
 
+from prepared import COMMITTED, IDENTITY, SWAP_DELAY
 from walk import check
-from world import COMMITTED, IDENTITY, SWAP_DELAY, cold, hot
+from world import cold, hot
 
 KEYS = {"github": "github_repo"}
 

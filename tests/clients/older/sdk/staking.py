@@ -1,8 +1,9 @@
 """Stake bought and sold, at once and within limits."""
 
 import bittensor as bt
+from prepared import ROOT
 from walk import check
-from world import ROOT, cold, hot
+from world import cold, hot
 
 from node import TAO
 

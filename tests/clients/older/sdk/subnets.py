@@ -1,8 +1,9 @@
 """What the client reads of subnets: lists, prices, settings, metagraphs."""
 
 import bittensor as bt
+from prepared import DEMO, QUARTER, ROOT, SUBNET_IDENTITY, SYMBOL, U16
 from walk import check
-from world import DEMO, QUARTER, ROOT, SUBNET_IDENTITY, SYMBOL, TEMPO, U16, cold, hot
+from world import TEMPO, cold, hot
 
 from node import TAO
 

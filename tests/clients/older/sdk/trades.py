@@ -1,8 +1,9 @@
 """Stake that moves between hotkeys, subnets and coldkeys."""
 
 import bittensor as bt
+from prepared import DEMO
 from walk import check
-from world import DEMO, cold, hot
+from world import cold, hot
 
 from node import TAO
 

@@ -1,7 +1,8 @@
 """Weights: set, sealed by time, and revealed from a hash."""
 
+from prepared import U16
 from walk import check
-from world import TEMPO, U16, hot
+from world import TEMPO, hot
 
 from node import plain
 

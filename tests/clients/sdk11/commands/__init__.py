@@ -3,7 +3,18 @@
 A check gets the command line, `cli`, and the world behind it, `cli.world`.
 """
 
-from . import crowd, money, owners, proxies, root, staking, subnets, wallets, weights  # noqa: F401
+from . import (  # noqa: F401
+    crowd,
+    locks,
+    money,
+    owners,
+    proxies,
+    root,
+    staking,
+    subnets,
+    wallets,
+    weights,
+)
 
 # Commands that need what no test has, with the reason.
 SKIPPED = {

@@ -4,8 +4,8 @@ from bittensor.intents.coldkey import coldkey_hash
 from books import TAO, cold, hot
 from intents.hotkeys import settled_swap
 from intents.takes import taker
+from prepared import IDENTITY, IDLE, SWAP_DELAY
 from walk import command
-from world import IDENTITY, IDLE, SWAP_DELAY
 
 
 @command("wallet balance")

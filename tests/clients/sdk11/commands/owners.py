@@ -5,8 +5,9 @@ import json
 from bittensor import calls
 from books import TAO, hot
 from intents.subnets import joined, made_by
+from prepared import SUBNET_IDENTITY, U16
 from walk import command
-from world import SPLIT, SUBNET_IDENTITY, U16
+from world import SPLIT
 
 
 def typed(w):

@@ -5,8 +5,8 @@ import json
 import bittensor as bt
 from books import TAO, cold, hot, stake_of
 from intents.staking import DUST, staker, with_owner
+from prepared import DEMO, QUARTER, U16
 from walk import command
-from world import DEMO, QUARTER, U16
 
 
 def held(cli, who, netuid=None, hotkey=None):

@@ -2,10 +2,16 @@
 
 import json
 
-from books import TAO, SubtensorModule, cold, hot
+from books import TAO, SubtensorModule, cold, free, hot
+from cli import Refused, block_of
+from intents.subnets import open_to_proofs
+from prepared import SUBNET_IDENTITY
 from reads.neurons import NAMES
 from walk import command
-from world import SUBNET_IDENTITY, TEMPO
+from world import TEMPO
+
+# The blocks for which a proof of work is good.
+PROOF_LASTS = 5
 
 
 @command("subnets list")
@@ -91,9 +97,29 @@ def create(cli):
 def register(cli):
     w = cli.world
     who = w.funded(50 * TAO, "cli registrant")
-    answer = cli.run(f"subnets register --netuid {w.netuid}", who)
+    line = f"subnets register --netuid {w.netuid}"
+    answer = cli.run(line, who)
     assert answer["data"]["shielded"] and w.uid(who) is not None
-    return "a uid, encrypted"
+    digger = w.key("cli digger")
+    with open_to_proofs(w):
+        block = dig(cli, f"{line} --pow --pow-workers 1 --pow-backend cpu", digger)
+    assert w.uid(digger) is not None and w.query("Owner", hot(digger)) == cold(digger)
+    dug = w.query("LastPowRegistrationBlock", hot(digger))
+    assert 0 <= block - dug <= PROOF_LASTS and free(w.chain, cold(digger), block) == 0
+    return "a uid, encrypted; another by proof of work, for a coldkey without funds"
+
+
+def dig(cli, line, who):
+    """The block of a registration by proof of work.
+
+    The proof may be too old when it gets there: blocks are short here.
+    """
+    for _ in range(5):
+        try:
+            return block_of(cli.run(line, who))
+        except Refused as error:
+            refusal = error
+    raise refusal
 
 
 @command("subnets conviction")

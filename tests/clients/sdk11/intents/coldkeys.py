@@ -3,8 +3,8 @@
 import bittensor as bt
 from bittensor.intents.coldkey import coldkey_hash
 from books import TAO, block_of, cold, fee_of, free, hot, spent
+from prepared import REANNOUNCE_DELAY, SWAP_DELAY
 from walk import intent
-from world import REANNOUNCE_DELAY, SWAP_DELAY
 
 from .hotkeys import settled_swap
 

@@ -4,8 +4,8 @@ import bittensor as bt
 from bittensor.evm.transactions import association_proof
 from books import TAO, block_of, cold, hot
 from eth_account import Account
+from prepared import IDENTITY, SUBNET_IDENTITY, SYMBOL
 from walk import intent
-from world import IDENTITY, SUBNET_IDENTITY, SYMBOL
 
 from .takes import taker
 

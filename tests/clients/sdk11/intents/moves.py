@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import bittensor as bt
 from books import TAO, block_of, cold, events, hot
+from prepared import DEMO
 from walk import intent
-from world import DEMO
 
 from .staking import DUST, growth, raised, staker, with_owner
 

@@ -12,8 +12,9 @@ from books import (
     spent,
     stake_of,
 )
+from prepared import DEMO, ROOT
 from walk import intent
-from world import CLAIM_THRESHOLD, DEMO, ROOT
+from world import CLAIM_THRESHOLD
 
 from .staking import raised
 

@@ -1,5 +1,7 @@
 """Subnets: created, started, registered on, trimmed."""
 
+from contextlib import contextmanager
+
 import bittensor as bt
 from bittensor import calls
 from books import PATIENCE, TAO, block_of, cold, fee_of, free, hot, spent
@@ -56,8 +58,9 @@ def burned_register(w):
     return "a uid, from an encrypted transaction"
 
 
-@intent("pow_register")
-def pow_register(w):
+@contextmanager
+def open_to_proofs(w):
+    """The subnet takes registrations by proof of work, of the least difficulty."""
     admin = calls.AdminUtils
     w.as_root(
         admin.sudo_set_min_difficulty(netuid=w.netuid, min_difficulty=1),
@@ -65,22 +68,28 @@ def pow_register(w):
     )
     allowed = "network_pow_registration_allowed"
     w.do(bt.SetHyperparameter(netuid=w.netuid, name=allowed, value=True), w.keys.owner)
-    who = w.key("digger")
-    # A proof is good for five blocks, which are short here.
-    for _ in range(5):
-        proof = w.chain.mine_pow_registration(
-            w.netuid, hot(who), cold(who), workers=1, max_seconds=60, backend="cpu"
-        )
-        result = w.chain.execute(proof, who)
-        if result.success:
-            break
-    assert result.success, f"{result.error!r}: {result.message}"
-    block = block_of(result)
-    assert w.uid(who) is not None and w.query("Owner", hot(who)) == cold(who)
-    assert w.query("LastPowRegistrationBlock", hot(who)) == proof.work_block
-    assert free(w.chain, cold(who), block) == 0
-    assert not w.chain.execute(proof, who).success, "a proof counts once"
+    yield
     w.do(bt.SetHyperparameter(netuid=w.netuid, name=allowed, value=False), w.keys.owner)
+
+
+@intent("pow_register")
+def pow_register(w):
+    who = w.key("digger")
+    with open_to_proofs(w):
+        # A proof is good for five blocks, which are short here.
+        for _ in range(5):
+            proof = w.chain.mine_pow_registration(
+                w.netuid, hot(who), cold(who), workers=1, max_seconds=60, backend="cpu"
+            )
+            result = w.chain.execute(proof, who)
+            if result.success:
+                break
+        assert result.success, f"{result.error!r}: {result.message}"
+        block = block_of(result)
+        assert w.uid(who) is not None and w.query("Owner", hot(who)) == cold(who)
+        assert w.query("LastPowRegistrationBlock", hot(who)) == proof.work_block
+        assert free(w.chain, cold(who), block) == 0
+        assert not w.chain.execute(proof, who).success, "a proof counts once"
     return "a uid for a coldkey that never had funds"
 
 

@@ -2,8 +2,8 @@
 
 import bittensor as bt
 from books import TAO, block_of, hot
+from prepared import U16
 from walk import intent
-from world import U16
 
 
 def taker(w, name):

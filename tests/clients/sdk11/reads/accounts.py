@@ -2,8 +2,8 @@
 
 from bittensor.intents.coldkey import coldkey_hash
 from books import System, cold
+from prepared import IDLE, SWAP_DELAY
 from walk import read
-from world import IDLE, SWAP_DELAY
 
 
 @read("balance")

@@ -2,8 +2,8 @@
 
 import pytest
 from books import cold, hot
+from prepared import DEMO, QUARTER, ROOT, TAKE, U16
 from walk import read
-from world import DEMO, QUARTER, ROOT, TAKE, U16
 
 
 def described(w, delegate):

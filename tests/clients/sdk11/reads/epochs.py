@@ -1,8 +1,9 @@
 """When epochs ran and run."""
 
 from books import SubtensorModule
+from prepared import DEMO
 from walk import read
-from world import DEMO, DEMO_TEMPO, TEMPO
+from world import DEMO_TEMPO, TEMPO
 
 
 def last(w, netuid=None):

@@ -1,7 +1,8 @@
 """Single settings of a subnet, which the world has set to values of its own."""
 
+from prepared import U16
 from walk import read
-from world import DIFFICULTY, SETTINGS, U16, WEIGHTS_LIMIT
+from world import DIFFICULTY, SETTINGS, WEIGHTS_LIMIT
 
 SET = {
     "weights_rate_limit": WEIGHTS_LIMIT,

@@ -1,8 +1,8 @@
 """Identities and commitments."""
 
 from books import cold, hot
+from prepared import COMMITTED, IDENTITY, PULSE, SEALED
 from walk import read
-from world import COMMITTED, IDENTITY, PULSE, SEALED
 
 
 @read("identity")

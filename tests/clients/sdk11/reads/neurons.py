@@ -1,8 +1,8 @@
 """Neurons, and the keys behind them."""
 
 from books import SubtensorModule, cold, hot
+from prepared import ROOT
 from walk import read
-from world import ROOT
 
 NOBODY = "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM"
 NAMES = ("owner", "validator", "miner", "evm_miner", "parent")

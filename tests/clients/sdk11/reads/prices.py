@@ -3,8 +3,8 @@
 import pytest
 from bittensor import storage
 from books import TAO, SubtensorModule
+from prepared import DEMO, ROOT, U16
 from walk import read
-from world import DEMO, ROOT, U16
 
 FEE_RATE = 33
 

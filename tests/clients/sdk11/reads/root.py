@@ -2,8 +2,9 @@
 
 import pytest
 from books import SubtensorModule, cold, hot
+from prepared import ROOT
 from walk import read
-from world import CLAIM_THRESHOLD, ROOT
+from world import CLAIM_THRESHOLD
 
 
 def summary(w):

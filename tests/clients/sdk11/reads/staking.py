@@ -2,8 +2,8 @@
 
 import pytest
 from books import TAO, SubtensorModule, cold, hot
+from prepared import DEMO, ROOT
 from walk import read
-from world import DEMO, ROOT
 
 
 def held(w, name, hotkey, netuid):

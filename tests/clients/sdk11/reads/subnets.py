@@ -1,18 +1,9 @@
 """Subnets: what they are, cost and show."""
 
 from books import SubtensorModule, cold, hot
+from prepared import DEMO, ROOT, SUBNET_IDENTITY, SYMBOL, U16
 from walk import read
-from world import (
-    DEMO,
-    DIFFICULTY,
-    ROOT,
-    SETTINGS,
-    SPLIT,
-    SUBNET_IDENTITY,
-    SYMBOL,
-    TEMPO,
-    U16,
-)
+from world import DIFFICULTY, SETTINGS, SPLIT, TEMPO
 
 from .neurons import NAMES
 
