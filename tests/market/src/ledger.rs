@@ -11,10 +11,10 @@ use ganglion_runtime::{
 };
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
-	block::Stage, types::RecycleOrBurnEnum, Burn, Event, NetworkRegistrationQueue, PendingOwnerCut,
-	PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission, RecycleOrBurn,
-	SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaOut, SubnetAlphaOutEmission, SubnetExcessTao,
-	SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission, TotalRecycled,
+	block::Stage, types::RecycleOrBurnEnum, BasketHotkeys, Burn, Event, NetworkRegistrationQueue,
+	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
+	RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaOut, SubnetAlphaOutEmission,
+	SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission, TotalRecycled,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +52,8 @@ pub struct Ledger {
 	ended: BTreeSet<NetUid>,
 	/// Whether a registration waits for a number.
 	waits: bool,
+	/// Deposits of the accounts of baskets.
+	baskets: u128,
 	/// TAO for which this block's claims sold root dividends. The clean-up of a dissolved subnet
 	/// removes the chain's own figure.
 	root_sales: BTreeMap<NetUid, u64>,
@@ -95,6 +97,7 @@ impl Ledger {
 			alpha,
 			ended: BTreeSet::new(),
 			waits: false,
+			baskets: 0,
 			root_sales: BTreeMap::new(),
 			pots,
 			recycling,
@@ -123,8 +126,12 @@ impl Ledger {
 		self.ended.contains(&netuid) || !SubtensorModule::subnet_exists(netuid)
 	}
 
-	/// Books the deposit of the waiting registrations' account, which exists while somebody waits.
-	fn follow_waiting(&mut self) {
+	/// Books the deposits of the accounts that come and go: that of the waiting registrations, which
+	/// exists while somebody waits, and those of baskets, which exist while they have shares.
+	fn follow_accounts(&mut self) {
+		let baskets = BasketHotkeys::<Runtime>::iter_keys().map(|_| DEPOSIT).sum();
+		self.tao = self.tao + baskets - self.baskets;
+		self.baskets = baskets;
 		let waits = !NetworkRegistrationQueue::<Runtime>::get().is_empty();
 		match (self.waits, waits) {
 			(false, true) => self.tao += DEPOSIT,
@@ -245,7 +252,7 @@ impl Ledger {
 		self.ended = events.iter().filter_map(ended_subnet).collect();
 		self.alpha.retain(|netuid, _| !self.ended.contains(netuid));
 		self.follow_subnets()?;
-		self.follow_waiting();
+		self.follow_accounts();
 		let mut payments = BTreeMap::new();
 		for event in events {
 			match event {
