@@ -166,7 +166,12 @@ for client in "${clients[@]}"; do
       [ -e "$here/requirements-$client.txt" ] || { echo "$client: no such client" >&2; exit 2; }
       into "venv-$client" make_venv "$here/requirements-$client.txt"
       ;;
-    transport | json | surface | surface-page)
+    surface)
+      into sdk-sources make_sources "$here/requirements-sdk.txt"
+      export GANGLION_SDK_SOURCES=$made
+      into venv-transport make_venv "$here/requirements-transport.txt"
+      ;;
+    transport | json | surface-page)
       into venv-transport make_venv "$here/requirements-transport.txt"
       ;;
     dashboards) into venv-dashboards make_venv "$here/requirements-dashboards.txt" ;;
@@ -209,7 +214,7 @@ for client in "${clients[@]}"; do
     examples) run_python test_examples.py ;;
     guides) run_python test_guides.py ;;
     dashboards) run_python ../dashboards --quiet ;;
-    surface) run_surface --check && run_python ../surface/test_surface.py ;;
+    surface) run_surface --check && run_python ../surface --quiet ;;
     surface-page) run_surface ;;
   esac || {
     failed+=("$client")

@@ -41,7 +41,11 @@ def compare(served, names, reasons):
         own=own_items(served, names),
         stale=comparison.stale(),
         unexplained=comparison.unexplained,
-        problems=[*comparison.missing_reasons(), *comparison.needless_reasons()],
+        problems=[
+            *comparison.missing_reasons(),
+            *(f"{row.name.path} is missing, without a reason" for row in rows if unreasoned(row)),
+            *comparison.needless_reasons(),
+        ],
     )
 
 
@@ -76,7 +80,7 @@ class Comparison:
         return Row(name, index, *self.present(name, item))
 
     def absent(self, name):
-        """A name without a reason counts as not yet served; the first of several reasons counts."""
+        """What is missing is not yet served, or left out: the first of its reasons says so."""
         missing = (one for one in self.reasons if one.state not in (DIFFERENT, IGNORED))
         covering = [one for one in missing if self.apply(one, name)]
         if not covering:
@@ -145,6 +149,10 @@ def own_items(served, names):
     known = {name.key for name in names}
     apis = {name.pallet for name in names if name.kind == "api"}
     return sorted(key for key in served if key not in known and key[0] in OWN | apis)
+
+
+def unreasoned(row):
+    return row.state == NOT_YET and row.reason is None
 
 
 def words(text):

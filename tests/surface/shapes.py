@@ -50,17 +50,18 @@ class Comparison:
 
     def __init__(self, theirs, own):
         self.theirs, self.own = Encodings(theirs), Encodings(own)
-        # Pairs of types that are equal, or are being compared further up.
-        self.seen = set()
+        # Pairs of types that are equal, as far as those are that are being compared further up.
+        self.seen = frozenset()
 
     def difference(self, theirs, own, path=""):
         """The first place in which two types differ, and how; None if they do not."""
-        if (theirs, own) in self.seen:
+        before, pair = self.seen, (theirs, own)
+        if pair in before:
             return None
-        self.seen.add((theirs, own))
+        self.seen = before | {pair}
         found = self.compared(self.theirs.form(theirs), self.own.form(own), path)
         if found:
-            self.seen.discard((theirs, own))
+            self.seen = before
         return found
 
     def compared(self, theirs, own, path):
@@ -104,7 +105,9 @@ def items(metadata):
     for pallet in metadata["pallets"]:
         name = pallet["name"]
         for kind, key in (("call", "calls"), ("event", "event")):
-            for variant in pallet[key] and variants[pallet[key]["ty"]]["variant"]["variants"] or []:
+            for variant in (
+                pallet[key] and variants[pallet[key]["ty"]]["variant"]["variants"]
+            ) or []:
                 fields = [field["type"] for field in variant.get("fields", [])]
                 yield (name, kind, variant["name"]), fields
         for entry in (pallet["storage"] or {}).get("entries", []):

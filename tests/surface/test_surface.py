@@ -1,10 +1,5 @@
-"""The check can fail: each test changes one thing in the node's metadata, or in the lists.
+"""The check can fail: each test changes one thing in the node's metadata, or in the lists."""
 
-`GANGLION_WS` is the endpoint of a running node; a file that `surface.py --save` wrote does as well.
-"""
-
-import copy
-import os
 import shutil
 from dataclasses import replace
 
@@ -13,22 +8,9 @@ import network
 import page
 import pytest
 import surface
+from changes import named, pallet, primitive, storage, struct, variants
 from compare import compare
 from prune import prune
-
-
-@pytest.fixture(scope="session")
-def genuine():
-    node = os.environ.get("GANGLION_WS")
-    if not node:
-        pytest.exit("set GANGLION_WS to a node's endpoint, or use run.sh", returncode=2)
-    _, decoded = metadata.load(node)
-    return decoded
-
-
-@pytest.fixture
-def decoded(genuine):
-    return copy.deepcopy(genuine)
 
 
 def compared(decoded):
@@ -43,41 +25,6 @@ def problem(decoded):
 
 def row(result, path):
     return next(row for row in result.rows if row.name.path == path)
-
-
-def named(items, name):
-    return next(item for item in items if item["name"] == name)
-
-
-def pallet(decoded, name):
-    return named(decoded["pallets"], name)
-
-
-def variants(decoded, name, kind):
-    """The calls, events or errors of a pallet."""
-    number = pallet(decoded, name)[kind]["ty"]
-    return type_of(decoded, number)["def"]["variant"]["variants"]
-
-
-def type_of(decoded, number):
-    return next(one["type"] for one in decoded["types"]["types"] if one["id"] == number)
-
-
-def struct(decoded, name):
-    """The fields of a struct."""
-    types = (one["type"] for one in decoded["types"]["types"])
-    found = next(one for one in types if (one.get("path") or [""])[-1] == name)
-    return found["def"]["composite"]["fields"]
-
-
-def primitive(decoded, name):
-    """The number of a primitive type."""
-    types = decoded["types"]["types"]
-    return next(one["id"] for one in types if one["type"]["def"] == {"primitive": name})
-
-
-def storage(decoded, pallet_name, name):
-    return named(pallet(decoded, pallet_name)["storage"]["entries"], name)
 
 
 def test_lists_should_agree_with_the_node(decoded):
@@ -97,6 +44,7 @@ def test_missing_call_should_be_not_yet_served(decoded):
     path = "SubtensorModule.call.add_stake"
     assert row(before, path).state == network.SERVED
     assert row(after, path).state == network.NOT_YET
+    assert after.problems == [f"{path} is missing, without a reason"]
     # The page says so, so that the committed one no longer fits.
     assert surface.difference(text(before), text(after))[-1] == (
         "+| `add_stake` | 2 | not yet | | sdk10 sdk11 btcli |"

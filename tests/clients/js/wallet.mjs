@@ -46,10 +46,10 @@ function charged(events) {
 /**
  * Sends a call, and checks its bill.
  *
- * `moves` says what the call itself moves: [address, free] or [address, free, reserved]. An account
- * that is not there keeps what it has, and the signer pays the fee besides. With `refund` the call
- * may give back weight that it has declared and not used: then the fee is less than was told
- * before, by the price of that weight. Without it the two are equal.
+ * `moves` says what the call itself moves: [address, free] or [address, free, reserved]. The signer
+ * may be missing there if it loses the fee alone. With `refund` the call gives back weight that it
+ * has declared and not used: the fee is less than was told before by the price of that weight.
+ * Without it the two are equal.
  */
 async function bill(call, signer, moves, { tip = 0n, refund = false, error } = {}) {
   const told = await call.paymentInfo(signer, { tip });

@@ -126,8 +126,8 @@ impl Ledger {
 		self.ended.contains(&netuid) || !SubtensorModule::subnet_exists(netuid)
 	}
 
-	/// Books the deposits of the accounts that come and go: that of the waiting registrations, which
-	/// exists while somebody waits, and those of baskets, which exist while they have shares.
+	/// Books the deposits of the accounts that come and go: that of the waiting registrations,
+	/// which exists while somebody waits, and those of baskets, which exist while they have shares.
 	fn follow_accounts(&mut self) {
 		let baskets = BasketHotkeys::<Runtime>::iter_keys().map(|_| DEPOSIT).sum();
 		self.tao = self.tao + baskets - self.baskets;
