@@ -1,11 +1,11 @@
 //! Newcomers: servers that were registered anew, and are judged for the first time.
 //!
 //! A newcomer's forecast is the *prior*, what is expected of new servers. Who measures a newcomer
-//! first tells news; that a newcomer will be like others is none. So the prior lies where the news
-//! of all newcomers balances: `Σ O_j phi(C'_j, P) = 0` in the mean. Their mean consensus would be
-//! above most of them, and "newcomers are worthless" would be paid. And where several newcomers are
-//! judged at once, what holds of all of them is taken for a forecast: nothing is paid for foreseeing
-//! a batch. Of one or two this would take all or most there is to tell.
+//! first tells news; that it will be like others is none. So the prior lies where the news of all
+//! newcomers balances: `Σ O_j phi(C'_j, P) = 0` in the mean. Their mean consensus would be above
+//! most of them, and "newcomers are worthless" would be paid. And where several newcomers are judged
+//! at once, what holds of all of them is taken for a forecast: nothing is paid for foreseeing a
+//! batch. Of one or two newcomers this would take all or most there is to tell.
 
 use super::{
 	forecasts::{clamp, even},
