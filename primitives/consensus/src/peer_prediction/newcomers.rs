@@ -3,9 +3,11 @@
 //! A newcomer's forecast is the *prior*, what is expected of new servers. Who measures a newcomer
 //! first tells news; that it will be like others is none. So the prior lies where the news of all
 //! newcomers balances: `Σ O_j phi(C'_j, P) = 0` in the mean. Their mean consensus would be above
-//! most of them, and "newcomers are worthless" would be paid. And where several newcomers are judged
-//! at once, what holds of all of them is taken for a forecast: nothing is paid for foreseeing a
-//! batch. Of one or two newcomers this would take all or most there is to tell.
+//! most of them, and "newcomers are worthless" would be paid.
+//!
+//! Where several newcomers are judged at once, what holds of all of them is a forecast in
+//! hindsight: nothing is paid for foreseeing a batch. Of one or two newcomers this would take all
+//! or most there is to tell.
 
 use super::{
 	forecasts::{clamp, even},
