@@ -93,10 +93,11 @@
 //! - **Skill**, in place of bonds, and under Yuma 3 with forecast skill after them. With the
 //!   consensus `P` before the stored rows, the new one `C'`, `phi(a, b) = (a - b) / (a + b)` and
 //!   `<a, b> = Σ_j min(1, M max(P_j, C'_j)) a_j b_j`: the news `y_j = phi(C'_j, P_j)` less its
-//!   projection on the forecasts `1`, `phi(F_b, P)`, `phi(1/M, P)` and the newcomers; a row earns
-//!   `<y, phi(w_i, P)>`. `X_i` is its moving mean, `t = wmed(X; a)`, `d = wmed(|X - t|; a)`,
-//!   `λ = clip((t/d - 1.5) / 1.5, 0, 1)`, `g_i = λ clip(X_i / (tolerance t), 0, 1) + 1 - λ`. Under
-//!   Yuma 3 the dividend is multiplied by `1 - share + share g_i`.
+//!   projection on the forecasts `1`, `phi(F_b, P)`, `phi(1/M, P)` and three newcomers or more; a
+//!   row earns `<y, phi(w_i, P)>`. `X_i` is its moving mean, `t = wmed(X; a)`,
+//!   `d = wmed(|X - t|; a)`, `λ = clip((t/d - 1.5) / 1.5, 0, 1)`,
+//!   `g_i = λ clip(X_i / (tolerance t), 0, 1) + 1 - λ`. Under Yuma 3 the dividend is multiplied by
+//!   `1 - share + share g_i`.
 //!
 //! Bonds of Yuma 3 are not weighted by stake before they are normalised. So under Yuma 3 one
 //! epoch's dividends are trust times stake (`alpha = 1`, `beta = 1`) or stake alone (nothing

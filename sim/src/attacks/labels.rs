@@ -72,7 +72,6 @@ impl Row {
 			"stale3" => Attack::Seldom,
 			"snipe2" => Attack::Snipe,
 			"share" => Attack::Share,
-			"greet" => Attack::Greet,
 			"insider6" => {
 				owned = Owned { miners: 6, qualities: [0.05, 0.5] };
 				Attack::Insider

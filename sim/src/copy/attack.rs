@@ -73,7 +73,7 @@ pub enum Attack {
 	Insider,
 	/// The last known consensus, and a part of the weight on the attackers' own miners.
 	Pump,
-	/// The last known consensus, and for every new miner the same part of an even share.
+	/// The last known consensus, and for every new miner an even share times the exaggeration.
 	Greet,
 	/// Honest work.
 	Honest,

@@ -97,5 +97,6 @@ mod tests {
 		close(public.last(), [0.5, 4.0]);
 		close(public.mean(9), [0.5, 4.0]);
 		close(public.since_change(), [0.5, 4.0]);
+		close(public.greeting(0.2), [0.1, 4.0]);
 	}
 }

@@ -1,11 +1,13 @@
 //! Newcomers: servers that were registered anew, and are judged for the first time.
 //!
 //! A newcomer's forecast is the *prior*, what is expected of new servers. Who measures a newcomer
-//! first tells news; that a newcomer will be like others is none. So the prior lies where the news
-//! of all newcomers balances: `Σ O_j phi(C'_j, P) = 0` in the mean. Their mean consensus would be
-//! above most of them, and "newcomers are worthless" would be paid. And where several newcomers are
-//! judged at once, what holds of all of them is taken for a forecast: nothing is paid for
-//! foreseeing a batch. Of one or two this would take all or most there is to tell.
+//! first tells news; that it will be like others is none. So the prior lies where the news of all
+//! newcomers balances: `Σ O_j phi(C'_j, P) = 0` in the mean. Their mean consensus would be above
+//! most of them, and "newcomers are worthless" would be paid.
+//!
+//! Where several newcomers are judged at once, what holds of all of them is a forecast in
+//! hindsight: nothing is paid for foreseeing a batch. Of one or two newcomers this would take all
+//! or most there is to tell.
 
 use super::{
 	forecasts::{clamp, even},
@@ -74,10 +76,14 @@ mod tests {
 		for (most, other) in [(even / 2, even * 4), (0, even * 4), (even * 2, 0)] {
 			let cycle = [most, most, most, most, other];
 			let after = |prior, &came: &u32| moved(prior, 64, [came].into_iter());
-			let prior = (0..200).fold(even, |prior, _| cycle.iter().fold(prior, after));
-			let news = |came: u32| news(came, prior);
-			let left = 4.0 * news(most) + news(other);
-			assert!(left.abs() < 0.1 * news(other).abs(), "{left}, prior {prior}");
+			let mut prior = (0..200).fold(even, |prior, _| cycle.iter().fold(prior, after));
+			let told = cycle.map(|came| {
+				let told = news(came, prior);
+				prior = after(prior, &came);
+				told
+			});
+			let (all, each) = (told.iter().sum::<f64>(), told.map(f64::abs));
+			assert!(all.abs() < 0.1 * each.iter().sum::<f64>(), "{told:?}, prior {prior}");
 		}
 	}
 
