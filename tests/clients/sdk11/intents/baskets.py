@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import bittensor as bt
 from bittensor import calls
 from books import TAO, block_of, cold, events, hot
+from prepared import DEMO, ROOT
 from walk import intent
-from world import DEMO, ROOT
 
 PAID = 40 * TAO
 
