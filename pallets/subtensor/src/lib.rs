@@ -4408,8 +4408,9 @@ pub mod pallet {
 
 		// --- Root dividends ---
 
-		/// Claims the signer's root dividends with all hotkeys: at most 8 hotkeys and 20 claims.
-		/// Amounts below a subnet's `RootClaimableThreshold` stay owed. Signed by a coldkey.
+		/// Claims the signer's root dividends with all hotkeys: at most 8 hotkeys and 20 claims. A
+		/// basket counts as a hotkey, and each of its holdings as two claims. Amounts below a
+		/// subnet's `RootClaimableThreshold` stay owed. Signed by a coldkey.
 		///
 		/// - `subnets`: one to five subnets; root stands for all of them.
 		#[pallet::call_index(121)]

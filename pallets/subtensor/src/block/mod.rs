@@ -116,15 +116,18 @@ impl<T: Config> Pallet<T> {
 	/// consumed.
 	///
 	/// Clean-ups stay within the step's share here too, so that a large one does not make blocks
-	/// longer. Where the fixed work of every block exceeds the share, they get an eighth of the
-	/// share, so that they finish at all.
+	/// longer. Where blocks are so short that the share does not hold the heaviest step besides the
+	/// fixed work of every block, they get room for that step, so that they finish at all.
 	pub(crate) fn idle_step(left: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(left);
 		Self::serve_when_idle(&mut meter);
 		Self::reveal_due_commits(&Self::subnets(), &mut meter, false);
-		let share = Self::share();
-		let rest = if cost::every_block::<T>(Self::subnets().len()).any_gt(share) {
-			share.saturating_div(8)
+		let (share, needed) = (Self::share(), Self::room_for_heaviest_step());
+		let fixed = cost::every_block::<T>(Self::subnets().len());
+		let is_short =
+			fixed.saturating_add(KEPT_FOR_INHERENTS).saturating_add(needed).any_gt(share);
+		let rest = if is_short {
+			needed
 		} else {
 			let blocks = frame_system::Pallet::<T>::block_weight();
 			let used = blocks.get(DispatchClass::Mandatory).saturating_add(meter.consumed());
@@ -132,6 +135,12 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::clean_up_within(rest, &mut meter);
 		meter.consumed()
+	}
+
+	/// The limit of clean-ups under which each step of theirs fits: twice the heaviest one, as the
+	/// searches and payouts before it take up to half.
+	pub(crate) fn room_for_heaviest_step() -> Weight {
+		Self::weight_of_heaviest_seat().saturating_mul(2)
 	}
 
 	/// Runs, limited to `rest` and to the meter's remaining weight, the searches for owners by

@@ -35,7 +35,7 @@ use crate::{
 	},
 	neurons::commitments::Commitments,
 	pallet::*,
-	types::ZeroAccount,
+	types::{ZeroAccount, MAX_CHILDREN, MAX_PARENTS},
 	weight_info::{basket_cost, collateral_cost, cost, lock_cost, WeightInfo},
 };
 use codec::{Decode, Encode};
@@ -272,6 +272,13 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::Commitments::weight_of_pass_on())
 			.saturating_add(collateral_cost::swap_hotkey::<T>())
 			.saturating_add(basket_cost::swap_hotkey::<T>(netuid))
+	}
+
+	/// Returns the weight of swapping the heaviest seat: both keys have as many links as they may.
+	/// There are none on root.
+	pub(crate) fn weight_of_heaviest_seat() -> Weight {
+		let links = MAX_PARENTS.saturating_add(MAX_CHILDREN).saturating_mul(2);
+		Self::weight_of_seat(NetUid::new(1), links).max(Self::weight_of_seat(NetUid::ROOT, 0))
 	}
 
 	/// Swaps the seat on a subnet, with all that belongs to it.

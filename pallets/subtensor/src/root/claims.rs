@@ -31,6 +31,8 @@ const MOST_SUBNETS: usize = 5;
 pub(crate) const MOST_HOTKEYS: u32 = 8;
 /// Maximum number of claims in a call, unless it names a hotkey.
 pub(crate) const MOST_CLAIMS: u32 = 20;
+/// The number of claims that a holding of a basket counts for: it is valued and sold by itself.
+pub(crate) const CLAIMS_A_HOLDING: u32 = 2;
 /// Maximum of `NumRootClaim`: the coldkeys served automatically in a block.
 const MOST_AUTOMATIC: u64 = 50;
 /// Maximum of `RootClaimableThreshold`, in rao of alpha.
@@ -74,8 +76,9 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: one to five subnets are named (`InvalidSubnetNumber`); at most
 	/// [`MOST_HOTKEYS`] hotkeys have stake on root, or a basket with its shares, and at most
-	/// [`MOST_CLAIMS`] claims are due, or holdings in these baskets (`RootClaimTooHeavy`). If
-	/// claims fail and none is paid, the call fails with the last error.
+	/// [`MOST_CLAIMS`] claims are due, of which each holding in these baskets counts as
+	/// [`CLAIMS_A_HOLDING`] (`RootClaimTooHeavy`). If claims fail and none is paid, the call fails
+	/// with the last error.
 	pub(crate) fn do_claim_root(
 		coldkey: &T::AccountId,
 		subnets: &BTreeSet<NetUid>,
@@ -104,7 +107,8 @@ impl<T: Config> Pallet<T> {
 		let many: u32 = due.iter().flatten().count().saturated_into();
 		let looked = weight(count, 0)
 			.saturating_add(basket_cost::count_rows::<T>(rows).saturating_mul(funds.into()));
-		Self::ensure_light_claim(many.saturating_add(rows) <= MOST_CLAIMS, looked)?;
+		let claims = many.saturating_add(rows.saturating_mul(CLAIMS_A_HOLDING));
+		Self::ensure_light_claim(claims <= MOST_CLAIMS, looked)?;
 		let kind = RootClaimType::<T>::get(coldkey);
 		let claims = hotkeys.iter().zip(&due).fold(Claims::default(), |claims, (hotkey, due)| {
 			claims.and(Self::claim_of_hotkey(hotkey, coldkey, &kind, due))

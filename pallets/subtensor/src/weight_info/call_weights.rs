@@ -7,7 +7,7 @@ use crate::{
 	commits::batches::CompactRow,
 	keys::children::count,
 	pallet::*,
-	root::claims::{MOST_CLAIMS, MOST_HOTKEYS},
+	root::claims::{CLAIMS_A_HOLDING, MOST_CLAIMS, MOST_HOTKEYS},
 	subnets::crowdloans::Crowdloans as _,
 	types::{Link, MAX_HOTKEYS},
 	weight_info::{basket_cost, collateral_cost, cost, lock_cost, work_cost, WeightInfo},
@@ -170,14 +170,20 @@ pub(crate) fn add_collateral<T: Config>() -> Weight {
 		.max(collateral_cost::lock_free_stake::<T>())
 }
 
-/// [`Pallet::claim_root`]: the maximum number of claims, with the longest list of hotkeys, and of
-/// shares in baskets.
+/// [`Pallet::claim_root`] with the longest list of hotkeys: as many hotkeys or baskets, and as many
+/// claims or holdings, as it may have together, whichever weigh more.
 pub(crate) fn claim_root<T: Config>() -> Weight {
-	// A basket counts as a hotkey, which includes updating what stake on root has earned.
 	let subnets = Pallet::<T>::count_subnets();
-	let claims = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
-	cost::claim_root::<T>(MAX_HOTKEYS, MOST_HOTKEYS, claims, subnets)
-		.saturating_add(basket_cost::claims::<T>(MOST_HOTKEYS, MOST_CLAIMS, 0))
+	let many = MOST_HOTKEYS.saturating_mul(subnets).min(MOST_CLAIMS);
+	let list = cost::claim_root::<T>(MAX_HOTKEYS, 0, 0, subnets);
+	let by_hotkeys = |hotkeys, claims| {
+		cost::claim_root::<T>(MAX_HOTKEYS, hotkeys, claims, subnets).saturating_sub(list)
+	};
+	let by_baskets = |baskets, claims: u32| {
+		basket_cost::claims::<T>(baskets, claims.div_ceil(CLAIMS_A_HOLDING), subnets)
+	};
+	list.saturating_add(by_hotkeys(MOST_HOTKEYS, 0).max(by_baskets(MOST_HOTKEYS, 0)))
+		.saturating_add(by_hotkeys(0, many).max(by_baskets(0, many)))
 }
 
 /// [`Pallet::claim_root_with_hotkey`]: a claim on every subnet where the hotkey's stakers earned,

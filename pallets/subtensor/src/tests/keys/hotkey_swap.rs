@@ -457,9 +457,7 @@ fn swap_should_use_no_more_weight_than_is_left() {
 		let kept = crate::block::KEPT_FOR_INHERENTS.ref_time();
 		let share = 250 * WEIGHT_REF_TIME_PER_MILLIS / 3 / 4 - kept;
 		let heaviest = [
-			SubtensorModule::weight_of_seat(NETUID, 2 * (64 + 5)),
-			// There are no parents and children on root.
-			SubtensorModule::weight_of_seat(ROOT, 0),
+			SubtensorModule::weight_of_heaviest_seat(),
 			cost::swap_share::<Test>(),
 			cost::swap_position::<Test>(),
 			cost::swap_owned_hotkey::<Test>(),
