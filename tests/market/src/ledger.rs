@@ -345,6 +345,8 @@ impl Ledger {
 			{
 				self.destroy(*netuid, alpha.rao())?;
 			},
+			// What shares in baskets are worth is staked on root.
+			Event::BasketClaimed { tao, .. } => self.make(NetUid::ROOT, tao.rao()),
 			Event::AlphaRecycled(_, _, alpha, netuid) => self.destroy(*netuid, alpha.rao())?,
 			Event::IncentiveAlphaEmittedToMiners { netuid, emissions } => {
 				let sum = emissions.iter().map(|alpha| alpha.rao()).sum();

@@ -123,7 +123,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sells alpha of a basket for TAO that it holds, and returns the TAO.
+	/// Sells alpha of a basket for TAO that it holds, and returns the TAO. The event has the
+	/// basket's account for a coldkey.
 	pub(crate) fn sell_of_basket(
 		basket: BasketNumber,
 		netuid: NetUid,
@@ -135,11 +136,15 @@ impl<T: Config> Pallet<T> {
 			ensure!(used == alpha, Error::<T>::SlippageTooHigh);
 			Self::take_from_basket(basket, netuid, used)
 		})?;
+		if let Some(hotkey) = Self::hotkey_of_basket(basket) {
+			let (tao, fee) = (sold.tao, sold.fee.rao());
+			Self::deposit_event(Event::StakeRemoved(account, hotkey, tao, sold.net, netuid, fee));
+		}
 		Ok(sold.tao)
 	}
 
 	/// Buys alpha for all of the TAO, which the basket holds, and returns by how much the holding
-	/// has risen.
+	/// has risen. The event has the basket's account for a coldkey.
 	pub(crate) fn buy_for_basket(
 		basket: BasketNumber,
 		netuid: NetUid,
@@ -151,6 +156,10 @@ impl<T: Config> Pallet<T> {
 			Self::put_into_basket(basket, netuid, alpha)
 		})?;
 		ensure!(bought.net.saturating_add(bought.fee) == tao, Error::<T>::SlippageTooHigh);
+		if let Some(hotkey) = Self::hotkey_of_basket(basket) {
+			let (alpha, fee) = (bought.alpha, bought.fee.rao());
+			Self::deposit_event(Event::StakeAdded(account, hotkey, tao, alpha, netuid, fee));
+		}
 		Ok(bought.alpha)
 	}
 
