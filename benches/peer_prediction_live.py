@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """What copying pays under PeerPrediction: scripted validators on a live chain, and the simulator.
 
-    PYTHON benches/peer_prediction_live.py [BINARY] [--simulator ganglion-sim] [--subnets 8]
-        [--epochs 200] [--warm-up 110] [--churn 0.005,0.02] [--validators 20] [--miners 64]
-        [--noise 0.4] [--seed 49]
+    PYTHON benches/peer_prediction_live.py [BINARY] [--simulator ganglion-sim] [--subnets 4]
+        [--together] [--epochs 200] [--warm-up 110] [--churn 0.02] [--validators 20]
+        [--miners 64] [--noise 0.4] [--seed 49]
 
 PYTHON is an interpreter that has the network's SDK, see `benches/sdk.py`. The simulator is by
 default the one beside the node.
 
-A development chain that makes blocks on request has `--subnets` subnets in mode PeerPrediction for
-each churn. A miner's quality is hidden; in each epoch this part of the miners gets another one. The
-validators have equal stake. In each epoch each of them sets weights by a transaction that its
-hotkey signs: all but three what they measured, with noise; one the consensus that the chain has
-published last; one the same for all miners; and one what it measured with twice the noise.
+A development chain that makes blocks on request has subnets in mode PeerPrediction. A miner's
+quality is hidden; in each epoch a part of the miners, the churn, gets another one. The validators
+have equal stake. In each epoch each of them sets weights by a transaction that its hotkey signs:
+what it measured, with noise. Only the last validator does something else: it sets the consensus
+that the chain has published last, or the same for all miners, or what it measured with twice the
+noise; for each of these and each churn there are `--subnets` subnets. With `--together` each subnet
+has all three, as its last validators.
 
 The program prints each one's mean dividend after the warm-up relative to that of the others who
 measure, and the alpha that it was paid, likewise; the part of the stake that counted (validator
@@ -47,7 +49,7 @@ BLOCK_TIME = 12_000
 # So large that pay does not change shares of stake.
 STAKE = 100_000 * TAO
 MOST_WEIGHT = 65_535
-# The last validators, and the simulator's names of what they do.
+# The simulator's names of what validators do who do not measure as the others do.
 ATTACKS = ("copy", "even", "twice")
 NAMES = {
     "honest": "measures",
@@ -75,6 +77,8 @@ class World:
 
     args: object
     churn: float
+    # What the last validators do.
+    attacks: tuple
     dice: random.Random
     qualities: list = field(default_factory=list)
 
@@ -96,14 +100,17 @@ class World:
 
     def rows(self, consensus):
         """Returns what each validator sees in an epoch in which this consensus is the last."""
-        noise, count = self.args.noise, self.args.validators - len(ATTACKS)
-        attacks = {
+        seen = {
             "copy": consensus,
             "even": [1] * self.args.miners,
-            "twice": self.measured(2 * noise),
+            "twice": self.measured(2 * self.args.noise),
         }
-        honest = [self.measured(noise) for _ in range(count)]
-        return [weights(seen) for seen in honest + [attacks[name] for name in ATTACKS]]
+        rows = [self.measured(self.args.noise) for _ in range(self.honest())]
+        return [weights(row) for row in rows + [seen[name] for name in self.attacks]]
+
+    def honest(self):
+        """Returns how many measure as they should."""
+        return self.args.validators - len(self.attacks)
 
 
 # Chain --------------------------------------------------------------------------------------------
@@ -124,17 +131,17 @@ class Subnet:
 
 
 def subnets(args):
-    """Returns the subnets: for each churn as many, with a seed for each."""
-    netuids = itertools.count(1)
+    """Returns the subnets. Those of different kinds have the same seeds."""
+    kinds = [ATTACKS] if args.together else [(name,) for name in ATTACKS]
+    scenes = itertools.product(args.churn, kinds, range(args.subnets))
     return [
         Subnet(
             netuid,
-            World(args, churn, random.Random(f"{args.seed} {churn} {number}")),
+            World(args, churn, attacks, random.Random(f"{args.seed} {churn} {number}")),
             [key(f"//subnet//{netuid}//{uid}") for uid in range(args.validators)],
             [0] * args.validators,
         )
-        for churn in args.churn
-        for number, netuid in zip(range(args.subnets), netuids, strict=False)
+        for netuid, (churn, attacks, number) in enumerate(scenes, 1)
     ]
 
 
@@ -273,9 +280,8 @@ def replayed(args, running):
 # Figures ------------------------------------------------------------------------------------------
 
 
-def ratio(amounts, uid):
+def ratio(amounts, honest, uid):
     """Returns a validator's amount divided by the mean of the others who measure."""
-    honest = len(amounts) - len(ATTACKS)
     return amounts[uid] / statistics.mean(amounts[other] for other in range(honest) if other != uid)
 
 
@@ -302,30 +308,27 @@ def simulated(args):
     return {(float(row["churn"]), row["attack"]): float(row["ratio"]) for row in rows}
 
 
-def table(args, all_subnets):
-    """Yields churn, name, and of each subnet the ratio, the ratio of what was paid, the trust."""
-    first = args.validators - len(ATTACKS)
-    uids = {"honest": 0} | {name: uid for uid, name in enumerate(ATTACKS, first)}
-    for churn, (name, uid) in itertools.product(args.churn, uids.items()):
-        of_churn = [one for one in all_subnets if one.world.churn == churn]
-        live, trust = [], []
-        for one in of_churn:
-            dividends = zip(*one.dividends[args.warm_up :], strict=True)
-            live.append(ratio([sum(column) for column in dividends], uid))
-            parts = [row[uid] / MOST_WEIGHT for row in one.trust[args.warm_up :]]
-            trust.append(statistics.mean(parts))
-        yield churn, name, live, [ratio(one.paid, uid) for one in of_churn], trust
+def earned(args, one, name):
+    """Returns the ratio of dividends of who does this, that of what was paid, and the trust."""
+    honest = one.world.honest()
+    uid = honest + one.world.attacks.index(name) if name in ATTACKS else 0
+    dividends = zip(*one.dividends[args.warm_up :], strict=True)
+    trust = statistics.mean(row[uid] / MOST_WEIGHT for row in one.trust[args.warm_up :])
+    total = [sum(of_one) for of_one in dividends]
+    return ratio(total, honest, uid), ratio(one.paid, honest, uid), trust
 
 
 def compare(args, all_subnets):
     """Prints the table; returns what is not within the tolerance."""
     expected, wrong = simulated(args), []
-    honest = args.validators - len(ATTACKS)
-    print(f"{args.subnets} subnets for each churn, {args.miners} miners, noise {args.noise};")
-    print(f"{args.validators} validators, of which {honest} measure;")
+    print(f"{len(all_subnets)} subnets, {args.validators} validators, of which")
+    print(f"{all_subnets[0].world.honest()} measure, {args.miners} miners, noise {args.noise};")
     print(f"epochs {args.warm_up} to {args.epochs}; ± is the standard error of the mean")
     print("churn  validator                       live     ±   paid  trust  simulator  difference")
-    for churn, name, live, paid, trust in table(args, all_subnets):
+    for churn, name in itertools.product(args.churn, NAMES):
+        worlds = ((one, one.world) for one in all_subnets)
+        there = [one for one, it in worlds if it.churn == churn and name in ("honest", *it.attacks)]
+        live, paid, trust = zip(*(earned(args, one, name) for one in there), strict=True)
         mean, error = statistics.mean(live), statistics.stdev(live) / math.sqrt(len(live))
         simulator = expected[churn, name]
         print(
@@ -340,10 +343,11 @@ def compare(args, all_subnets):
 def arguments():
     parser = node_argument(__doc__)
     parser.add_argument("--simulator", help="the program ganglion-sim")
-    parser.add_argument("--subnets", type=int, default=8, help="for each churn, two at least")
+    parser.add_argument("--subnets", type=int, default=4, help="of each kind, two at least")
+    parser.add_argument("--together", action="store_true", help="all three kinds in each subnet")
     parser.add_argument("--epochs", type=int, default=200)
     parser.add_argument("--warm-up", type=int, default=110, help="epochs that do not count")
-    parser.add_argument("--churn", default="0.005,0.02", help="parts of the miners, by commas")
+    parser.add_argument("--churn", default="0.02", help="parts of the miners, by commas")
     parser.add_argument("--validators", type=int, default=20)
     parser.add_argument("--miners", type=int, default=64)
     parser.add_argument("--noise", type=float, default=0.4)
@@ -352,7 +356,7 @@ def arguments():
     args.churn = [float(one) for one in args.churn.split(",")]
     args.simulator = args.simulator or str(pathlib.Path(args.binary).with_name("ganglion-sim"))
     if args.subnets < 2 or not 0 < args.warm_up < args.epochs:
-        parser.error("expected two subnets for each churn at least, and epochs after the warm-up")
+        parser.error("expected two subnets of each kind at least, and epochs after the warm-up")
     return args
 
 
