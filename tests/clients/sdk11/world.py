@@ -13,6 +13,7 @@ blocks: that of a call, and its parent.
 
 import os
 import time
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import bittensor as bt
@@ -137,6 +138,13 @@ class World:
     def no_epochs(self, netuid):
         """Lets no epoch of a subnet come by itself, of which root's stakers could earn."""
         self.as_root(calls.AdminUtils.sudo_set_tempo(netuid=netuid, tempo=TEMPO))
+
+    @contextmanager
+    def without_epochs(self):
+        """Lets no epoch of the demo subnet come meanwhile: root's stakers earn of each."""
+        self.no_epochs(DEMO)
+        yield
+        self.as_root(calls.AdminUtils.sudo_set_tempo(netuid=DEMO, tempo=DEMO_TEMPO))
 
     def uid(self, who):
         return self.query("Uids", self.netuid, hot(who))

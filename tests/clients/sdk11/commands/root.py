@@ -41,7 +41,8 @@ def register(cli):
 @command("root claim")
 def claim(cli):
     w = cli.world
-    answer = cli.run(f"root claim --hotkey {hot(w.keys.validator)}", w.keys.validator)
+    with w.without_epochs():
+        answer = cli.run(f"root claim --hotkey {hot(w.keys.validator)}", w.keys.validator)
     before, after = around(w, answer)
     held = [stake_of(view, position(w, w.keys.validator), 0) for view in (before, after)]
     owed = before.read("root_basket_owed", coldkey_ss58=cold(w.keys.validator)).rao
@@ -77,7 +78,9 @@ def swap(cli):
 def move(cli):
     w = cli.world
     line = f"root move --from {hot(w.keys.validator)} --to {hot(w.keys.owner)}"
-    before, after = around(w, cli.run(line, w.keys.nominator))
+    with w.without_epochs():
+        answer = cli.run(line, w.keys.nominator)
+    before, after = around(w, answer)
     there = type(w.keys.owner)(coldkey=w.keys.nominator.coldkey, hotkey=w.keys.owner.hotkey)
     held = stake_of(before, position(w, w.keys.nominator), 0)
     owed = before.read("root_basket_owed", coldkey_ss58=cold(w.keys.nominator)).rao

@@ -31,7 +31,8 @@ def root_register(w):
 
 def claimed(w, who, intent_):
     """Claims; asserts that what was owed is staked on root."""
-    result = w.do(intent_, who)
+    with w.without_epochs():
+        result = w.do(intent_, who)
     before, after = (w.chain.at(block_of(result) - n) for n in (1, 0))
     owed = before.read("root_basket_owed", coldkey_ss58=cold(who)).rao
     stake = stake_of(before, position(w, who), ROOT)
