@@ -241,7 +241,10 @@ impl Judge<'_> {
 		if news.is_empty() {
 			return self.before.prior;
 		}
-		parts(&(&prior + &prior * sum(&news) / int(8 * news.len())))
+		// Rounded towards the prior.
+		let moved = (int(self.before.prior) * sum(&news) / int(8 * news.len())).trunc();
+		let after = (int(self.before.prior) + moved).to_integer().to_u32();
+		after.expect("at most a share of everything")
 	}
 }
 
