@@ -5,16 +5,17 @@
 //! The sums must equal the balances of all accounts and the alpha of each subnet.
 
 use crate::chain::{Origin, Outcome, Transaction};
-use ganglion_economy::block_emission;
+use ganglion_economy::{block_emission, requirement};
 use ganglion_runtime::{
 	inner_calls::inner_calls, Runtime, RuntimeCall, RuntimeEvent, SubtensorModule, Swap,
 };
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
-	block::Stage, types::RecycleOrBurnEnum, BasketHotkeys, Burn, Event, NetworkRegistrationQueue,
-	PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission, PendingValidatorEmission,
-	RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaOut, SubnetAlphaOutEmission,
-	SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission, TotalRecycled,
+	block::Stage, types::RecycleOrBurnEnum, BasketHotkeys, Burn, CollateralLockShare, Event,
+	NetworkRegistrationQueue, PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission,
+	PendingValidatorEmission, RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaOut,
+	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission,
+	TotalRecycled,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,8 +197,11 @@ impl Ledger {
 			| pallet_subtensor::Call::register_limit { netuid, .. }
 				if SubtensorModule::is_dynamic(*netuid) =>
 			{
-				let price = Burn::<Runtime>::get(netuid);
-				let quote = Swap::quote_buy(*netuid, price, Terms::MARKET);
+				// The rest of the price buys collateral.
+				let (price, share) =
+					(Burn::<Runtime>::get(netuid), CollateralLockShare::<Runtime>::get(netuid));
+				let burned = price.rao() - requirement(price.rao(), share);
+				let quote = Swap::quote_buy(*netuid, TaoBalance::new(burned), Terms::MARKET);
 				Expected::Destroys(*netuid, quote.map_or(0, |bought| bought.alpha.rao()))
 			},
 			pallet_subtensor::Call::register_network { .. } => Expected::Subnets,
