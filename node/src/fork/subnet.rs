@@ -19,7 +19,10 @@ use pallet_subtensor::{
 use serde_json::Value;
 use sp_core::{bytes::to_hex, storage::Storage};
 use sp_state_machine::BasicExternalities;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	slice,
+};
 
 /// Greatest number of a mechanism, plus one: storage indices are `netuid + 4096 mechanism`.
 const MECHANISMS: u8 = 16;
@@ -78,7 +81,7 @@ impl<'a> Reading<'a> {
 	/// Reads the subnet's settings, lists and rows.
 	async fn read_subnet(&mut self) -> Result<(), String> {
 		let number: Value = u16::from(self.netuid).into();
-		self.fetch_items(&[items::SUBNET, items::LISTS], &[number.clone()]).await?;
+		self.fetch_items(&[items::SUBNET, items::LISTS], slice::from_ref(&number)).await?;
 		for start in self.starts(&[items::SEATS, items::NEURONS], &[number])? {
 			self.fetch_all(&start, |_| true).await?;
 		}
@@ -87,7 +90,7 @@ impl<'a> Reading<'a> {
 		for mechanism in 0..count.clamp(1, MECHANISMS) {
 			let offset = INDEX_STEP.saturating_mul(mechanism.into());
 			let index: Value = u16::from(netuid).saturating_add(offset).into();
-			self.fetch_items(&[items::MECHANISM], &[index.clone()]).await?;
+			self.fetch_items(&[items::MECHANISM], slice::from_ref(&index)).await?;
 			for start in self.starts(&[items::ROWS], &[index])? {
 				self.fetch_all(&start, |_| true).await?;
 			}
@@ -148,7 +151,7 @@ impl<'a> Reading<'a> {
 
 	/// The storage keys of items with these keys, or what they begin with if there are more.
 	fn starts(&self, groups: &[&'static [Name]], keys: &[Value]) -> Result<Vec<Vec<u8>>, String> {
-		let items = groups.iter().flat_map(|group| self.layout.items(*group));
+		let items = groups.iter().flat_map(|group| self.layout.items(group));
 		items.map(|(item, _)| item.start(keys)).collect()
 	}
 
@@ -169,7 +172,7 @@ impl<'a> Reading<'a> {
 		keys: &[Value],
 	) -> Result<(), String> {
 		let layout = self.layout;
-		for (item, default) in groups.iter().flat_map(|group| layout.items(*group)) {
+		for (item, default) in groups.iter().flat_map(|group| layout.items(group)) {
 			if let Some(default) = default {
 				self.entries.entry(item.key(keys)?).or_insert_with(|| default.clone());
 			}

@@ -63,6 +63,7 @@ mod tests {
 	use super::*;
 
 	/// `O phi` of a newcomer, of 64 servers.
+	#[expect(clippy::float_arithmetic, reason = "a test tells signs and sizes")]
 	fn news(came: u32, prior: u32) -> f64 {
 		let (came, prior) = (f64::from(came), f64::from(prior));
 		let weight = (64.0 * came.max(prior) / 2f64.powi(32)).min(1.0);

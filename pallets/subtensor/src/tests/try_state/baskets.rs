@@ -41,7 +41,7 @@ fn basket_should_have_one_hotkey_and_a_number_that_was_given() {
 	breaks_basket("a basket's number is not given yet", |_| NextBasketNumber::<Test>::put(0));
 	let message = "a basket has another hotkey";
 	breaks_basket(message, |basket| BasketHotkeys::<Test>::insert(basket, hot(3, 0)));
-	breaks_basket(message, |basket| BasketHotkeys::<Test>::remove(basket));
+	breaks_basket(message, BasketHotkeys::<Test>::remove);
 }
 
 #[test]
