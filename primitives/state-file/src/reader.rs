@@ -165,7 +165,7 @@ mod tests {
 		let file = [MAGIC, &version, &first, &[1], &entry.encode(), &[0], &end].concat();
 		let (head, entries) = Reader::new(&file[..]).unwrap().whole().unwrap();
 		assert_eq!((head.header, head.fork), (header, None));
-		assert_eq!(entries, std::slice::from_ref(&entry));
+		assert_eq!(entries, std::slice::from_ref(entry));
 	}
 
 	#[test]
