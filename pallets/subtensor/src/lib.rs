@@ -1617,6 +1617,31 @@ pub mod pallet {
 	pub type BasketTradeBucket<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, (u64, u64), OptionQuery>;
 
+	/// By what the price of a share in a hotkey's basket is divided to be shown beside the index;
+	/// none without a basket.
+	#[pallet::storage]
+	pub type BetaBaseline<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BetaBaselineOf, OptionQuery>;
+
+	/// What a stake on root with a hotkey has become by root dividends, as a multiple: each is
+	/// counted with its value when it was paid.
+	#[pallet::storage]
+	pub type BasketTwr<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, U64F64, ValueQuery, One>;
+
+	/// The levels of the index of baskets; none until they were priced the first time: 1.
+	#[pallet::storage]
+	pub type BetaIndexSnapshot<T> = StorageValue<_, BetaIndexSnapshotOf, OptionQuery>;
+
+	/// The pricing of baskets under way.
+	#[pallet::storage]
+	pub type BetaIndexSweep<T> = StorageValue<_, BetaIndexSweepOf, OptionQuery>;
+
+	/// A hotkey's basket as it was last priced; none if it was too small.
+	#[pallet::storage]
+	pub type BetaIndexFundSample<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BetaIndexFundSampleOf, OptionQuery>;
+
 	// --- Items of features that this chain lacks, read by newer clients ---
 
 	/// What a coldkey has claimed of a hotkey's basket. Clients look here before a claim; this
@@ -1805,6 +1830,42 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ColdkeySwapDisputes<T: Config> =
 		StorageMap<_, Twox64Concat, T::AccountId, BlockNumberFor<T>, OptionQuery>;
+
+	/// The hotkey that has taken the place of a hotkey on a subnet. None once the former is in use
+	/// there again, so following the successors comes to an end.
+	#[pallet::storage]
+	pub type HotkeySuccessor<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		T::AccountId,
+		OptionQuery,
+	>;
+
+	/// The first of the hotkeys whose place on a subnet a hotkey has; none if it is the first
+	/// itself.
+	#[pallet::storage]
+	pub type HotkeyRoot<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		T::AccountId,
+		OptionQuery,
+	>;
+
+	/// The coldkey that has taken the place of a coldkey. None once the former is in use again.
+	#[pallet::storage]
+	pub type ColdkeySuccessor<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, OptionQuery>;
+
+	/// The first of the coldkeys whose place a coldkey has; none if it is the first itself.
+	#[pallet::storage]
+	pub type ColdkeyRoot<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId, OptionQuery>;
 
 	/// Block of a coldkey's last hotkey swap on a subnet.
 	#[pallet::storage]
@@ -2314,6 +2375,12 @@ pub mod pallet {
 			coldkey: T::AccountId,
 			/// TAO for the alpha that was sold, in rao. It is staked on root.
 			tao: TaoBalance,
+		},
+		/// A basket got its first shares: its price is on the index from now on.
+		#[codec(index = 147)]
+		BetaBaselineStamped {
+			/// Hotkey of the basket.
+			hotkey: T::AccountId,
 		},
 		/// Root dividends of a coldkey entered the basket of the hotkey that earned them.
 		#[codec(index = 116)]

@@ -7,7 +7,9 @@ use frame_support::{
 	traits::{ConstU32, Get},
 	BoundedVec,
 };
-use ganglion_types::{MechId, NetUid, PlainMap, PlainSet, PlainVec, MAX_UIDS, MAX_UIDS_IN_NULL};
+use ganglion_types::{
+	MechId, NetUid, PlainMap, PlainSet, PlainVec, TaoBalance, MAX_UIDS, MAX_UIDS_IN_NULL,
+};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -16,6 +18,7 @@ use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
 pub use crate::epoch::prediction::{MechanismMemory, PeerPredictionParameters};
+use crate::block::cursor::Cursor;
 
 /// Number of possible netuids. Storage indices from this one on belong to mechanisms above 0.
 pub(crate) const NETUIDS: u16 = 4_096;
@@ -338,6 +341,56 @@ impl<AccountId> Default for Forgetting<AccountId> {
 	fn default() -> Self {
 		Self::Rates(None)
 	}
+}
+
+/// By what the price of a share in a basket is divided to be shown beside the index. The name is
+/// the network's, as are those of the following types.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct BetaBaselineOf {
+	/// The price of a share when the first was issued, divided by the level of the index then.
+	pub price_divisor: U64F64,
+	/// Shares that a stake on root had earned until then: 0, see `BasketRate`.
+	pub rate0: I96F32,
+	/// The level of the index of root's stakers then, divided by what a stake with the hotkey had
+	/// become until then.
+	pub tr_splice: U64F64,
+	/// The block of the first share.
+	pub first_block: u64,
+}
+
+/// The levels of both indices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct BetaIndexSnapshotOf {
+	/// The index of the prices of shares.
+	pub bag_level: U64F64,
+	/// The index of what stakes on root have become.
+	pub stake_level: U64F64,
+	/// The block in which they were published.
+	pub block: u64,
+}
+
+/// A basket as it was last priced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct BetaIndexFundSampleOf {
+	/// Its value at the prices of the markets, in rao.
+	pub nav: TaoBalance,
+	/// The price of a share, as it is shown.
+	pub display: U64F64,
+	/// What a stake on root with its hotkey has become, as it is shown.
+	pub stake: U64F64,
+}
+
+/// The baskets that were priced since the last levels: sums over them.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct BetaIndexSweepOf {
+	/// The storage key of the last of them.
+	pub cursor: Cursor,
+	/// Their values when they were priced before, in rao.
+	pub weight_sum: u128,
+	/// Those values, each multiplied by the growth of the price of a share since.
+	pub rel_bag_sum: U64F64,
+	/// Those values, each multiplied by the growth of a stake on root since.
+	pub rel_stake_sum: U64F64,
 }
 
 /// Accounts of root claims that belong to another key already than they are stored under.

@@ -126,7 +126,7 @@ pub(crate) fn quotient(high: u64, low: u64, divisor: u64) -> u64 {
 	reason = "the divisor's upper half has 32 bits; after the corrections the difference is the \
 	          remainder, so its higher bits cancel"
 )]
-fn digit(high: u64, next: u64, divisor: u64) -> (u64, u64) {
+pub(crate) fn digit(high: u64, next: u64, divisor: u64) -> (u64, u64) {
 	let (upper, lower) = (divisor >> 32, divisor & HALF);
 	let (mut digit, mut rest) = (high / upper, high % upper);
 	while digit > HALF || digit * lower > ((rest << 32) | next) {

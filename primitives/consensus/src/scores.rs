@@ -55,7 +55,8 @@ impl Scores {
 /// The weight that a score of a row with this sum was made of, as it was set.
 ///
 /// `score sum = weight ONE - rest` with a rest below the sum, so it is `weight 2^64` less a number
-/// between one and 2^64: its upper half is one less than the weight.
+/// between one and 2^33: its upper half is one less than the weight. A score that is less by one
+/// has the same weight.
 #[inline(always)]
 #[expect(clippy::arithmetic_side_effects, reason = "the upper half of a product has room for one")]
 pub(crate) fn weight(score: u64, sum: u64) -> u64 {

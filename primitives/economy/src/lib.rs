@@ -24,6 +24,7 @@
 //! | [`dividends`] | what of a validator's dividend is for alpha stake and what for root stake |
 //! | [`root_claim`] | what root stakers have earned and not claimed |
 //! | [`basket`] | what a deposit into a basket is worth, and how much the basket may trade |
+//! | [`basket_index`] | the index of all baskets, with which prices of shares are compared |
 //! | [`split`] | how a whole is divided so that the parts sum to it |
 //! | [`largest_remainder`] | the same among holders visited one at a time |
 //! | [`registration`] | the price of registering a neuron |
@@ -104,6 +105,7 @@
 //! | [`drained`] | `⌊ratio · earned⌋` | the lock |
 //! | [`basket::shares_for`] | `⌊shares · added / value⌋` | the other holders |
 //! | [`basket::pro_rata`] | `⌊amount · part / whole⌋` | the rest of the basket |
+//! | [`basket_index::Growth::of`] | `level · Σ value · (after / before) / Σ value`, each step rounded down | nobody: the index is only shown |
 //! | [`owner_refund`] | `locked − ⌊⌊alpha · cut⌋ · price⌋`, cut and price at 32 fraction bits | the owner |
 //!
 //! # Promises
@@ -167,6 +169,7 @@
 extern crate alloc;
 
 pub mod basket;
+pub mod basket_index;
 pub mod collateral;
 pub mod dividends;
 pub mod emission;

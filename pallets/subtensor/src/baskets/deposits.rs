@@ -60,6 +60,7 @@ impl<T: Config> Pallet<T> {
 			let added = Self::added_to(basket, &before);
 			let shares = Self::shares_for_part(hotkey, basket, &before, added)?;
 			Self::issue_shares(hotkey, basket, coldkey, (shares, added))?;
+			Self::begin_on_index(hotkey, basket);
 			Ok((added, shares))
 		})?;
 		Self::deposit_event(Event::BasketStakedIn {
@@ -173,6 +174,7 @@ impl<T: Config> Pallet<T> {
 		let shares = shares_for(added.rao(), issued, value.rao()).unwrap_or(0);
 		ensure!(shares != 0, Error::<T>::AmountTooLow);
 		Self::issue_shares(hotkey, basket, coldkey, (shares, added))?;
+		Self::begin_on_index(hotkey, basket);
 		let hotkey = hotkey.clone();
 		Self::deposit_event(Event::BasketDeposited { hotkey, tao: added, shares });
 		Ok(())

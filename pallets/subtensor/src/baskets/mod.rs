@@ -13,6 +13,7 @@
 
 pub mod deposits;
 pub mod holdings;
+pub mod index;
 pub mod ledger;
 pub mod limits;
 pub mod redemption;

@@ -383,6 +383,7 @@ impl<T: Config> Pallet<T> {
 		Self::pass_on_pause(old, new, Self::hotkey_exists(old));
 		Self::forget_key_swap(old);
 		Self::note_key_swap(new);
+		Self::note_coldkey_successor(old, new);
 		let amount =
 			T::Currency::reducible_balance(old, Preservation::Expendable, Fortitude::Polite);
 		// A balance that the new account cannot receive, because it would stay below the

@@ -285,7 +285,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn pass_on_all_of_seat(swap: &mut KeySwap<T::AccountId>, netuid: NetUid) {
 		let (old, new) = (&swap.old.clone(), &swap.new.clone());
 		if Self::uid_of(netuid, new).is_none() {
-			Self::pass_on_seat(netuid, old, new);
+			if Self::pass_on_seat(netuid, old, new) {
+				Self::note_hotkey_successor(netuid, old, new);
+			}
 			Self::pass_on_addresses(netuid, old, new);
 			Self::pass_on_voting_power(netuid, old, new);
 			Self::pass_on_hashes(netuid, old, new);
@@ -314,6 +316,7 @@ impl<T: Config> Pallet<T> {
 		if netuid.is_root() {
 			Self::pass_on_auto_parent(old, new);
 			Self::pass_on_basket(old, new);
+			Self::pass_on_index(old, new);
 			Self::begin_account_move_of_hotkey(old, new);
 		}
 	}

@@ -13,6 +13,7 @@ pub mod coldkey_swap;
 pub mod evm;
 pub mod hotkey_swap;
 pub mod inheritance;
+pub mod lineage;
 pub mod links;
 pub mod swaps;
 pub mod takes;

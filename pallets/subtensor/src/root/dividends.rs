@@ -60,6 +60,7 @@ impl<T: Config> Pallet<T> {
 		};
 		if !promised.is_zero() {
 			RootAlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, promised);
+			Self::compound_return(&of_root, netuid, promised, stake);
 		}
 		Self::return_to_root_pot(netuid, rest.saturating_sub(promised));
 		take.saturating_add(promised)

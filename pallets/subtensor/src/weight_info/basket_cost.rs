@@ -37,7 +37,7 @@ pub(crate) fn value<T: Config>(rows: u32) -> Weight {
 /// A deposit into a basket with `rows` holdings: each is valued before and after, and bought or
 /// swept.
 pub(crate) fn deposit<T: Config>(rows: u32) -> Weight {
-	T::WeightInfo::stake_into_basket(rows)
+	T::WeightInfo::stake_into_basket(rows).saturating_add(begin_on_index::<T>(0))
 }
 
 /// Claims of shares in `baskets` baskets with `rows` holdings together, which are each valued and
@@ -68,6 +68,7 @@ pub(crate) fn put_dividends<T: Config>(claims: u32, rows: u32) -> Weight {
 		.saturating_add(value_row::<T>().saturating_mul(2));
 	value::<T>(rows)
 		.saturating_add(T::DbWeight::get().reads_writes(10, 10))
+		.saturating_add(begin_on_index::<T>(claims))
 		.saturating_add(of_claim.saturating_mul(claims.into()))
 }
 
@@ -76,10 +77,45 @@ pub(crate) fn swap_hotkey<T: Config>(netuid: NetUid) -> Weight {
 	if !netuid.is_root() {
 		return Weight::zero();
 	}
-	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads_writes(8, 13))
+	Weight::from_parts(30_000_000, 12_000).saturating_add(T::DbWeight::get().reads_writes(11, 19))
 }
 
 /// Giving a coldkey's shares in a basket to its successor.
 pub(crate) fn swap_shares<T: Config>() -> Weight {
 	Weight::from_parts(20_000_000, 6_000).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+}
+
+/// Valuing a holding at the price of its market.
+fn price_row<T: Config>() -> Weight {
+	Weight::from_parts(25_000_000, 3_000).saturating_add(T::DbWeight::get().reads(12))
+}
+
+/// Putting a new basket with `rows` holdings on the index.
+fn begin_on_index<T: Config>(rows: u32) -> Weight {
+	look::<T>()
+		.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		.saturating_add(price_row::<T>().saturating_mul(rows.into()))
+}
+
+/// Adding a payment to what a stake on root has become.
+pub(crate) fn compound_return<T: Config>() -> Weight {
+	Weight::from_parts(10_000_000, 3_000).saturating_add(T::DbWeight::get().reads_writes(4, 1))
+}
+
+/// Looking whether baskets are being priced.
+pub(crate) fn look_at_index<T: Config>() -> Weight {
+	Weight::from_parts(5_000_000, 1_500).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+}
+
+/// Pricing a basket with `rows` holdings for the index. Its holdings are listed twice.
+pub(crate) fn sample<T: Config>(rows: u32) -> Weight {
+	count_rows::<T>(rows)
+		.saturating_mul(2)
+		.saturating_add(price_row::<T>().saturating_mul(rows.into()))
+		.saturating_add(T::DbWeight::get().reads_writes(6, 1))
+}
+
+/// Publishing the levels of the index.
+pub(crate) fn publish_index<T: Config>() -> Weight {
+	Weight::from_parts(10_000_000, 1_500).saturating_add(T::DbWeight::get().reads_writes(1, 2))
 }

@@ -4,6 +4,7 @@ use super::cost::{slope, MEASURED_NEURONS};
 use crate::{
 	pallet::*,
 	types::MAX_PARENTS,
+	weight_info::basket_cost,
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
 };
 use frame_support::{traits::Get, weights::Weight};
@@ -45,6 +46,7 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_mul(size.mechanisms.into())
 		.saturating_add(links_of_epoch::<T>(size))
 		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
+		.saturating_add(basket_cost::compound_return::<T>().saturating_mul(size.root_paid.into()))
 		.saturating_add(voting_power::<T>(size.voters))
 		// The part of the owner's cut that is a lease's.
 		.saturating_add(T::DbWeight::get().reads_writes(4, 1))

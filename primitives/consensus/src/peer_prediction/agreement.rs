@@ -1,98 +1,43 @@
 //! Steps 1 to 5: how much each validator's row agrees with those of half of the stake, and the part
 //! of its stake that counts for that.
 //!
-//! The similarity of two rows is that of Ružička, `J = Σ min / Σ max`. As both add up to one it is
-//! `q / (2 - q)` with `q = Σ_j min(w_ij, w_kj)`. Scores are weights divided by the sum of their
-//! row, so `q S_i S_k = Σ_j min(W_ij S_k, W_kj S_i)` is a sum of integers below 2^64, and `J`,
-//! rounded down once, is exact. So is everything that follows from it: levels are medians of such
-//! numbers, and the agreeing stakes, which decide the consensus, are rounded down once.
+//! The similarity of two rows is exact, rounded down once ([`similarity`]). So is everything that
+//! follows from it: levels are medians of such numbers, and the agreeing stakes, which decide the
+//! consensus, are rounded down once.
 
 use alloc::{vec, vec::Vec};
 
-use super::MILLION;
+use super::{coverage::Coverage, similarity, MILLION};
 use crate::{
-	fraction::{quotient, ONE},
+	fraction::ONE,
 	median::Levels,
 	memory::{Past, ValidatorMemory},
-	scores::{weight, Scores},
+	scores::Scores,
 	PeerPrediction,
 };
 
-/// A voter's row: who it is, the sum of its weights, and where they begin.
-struct Voter {
-	uid: usize,
-	sum: u64,
-	begin: usize,
-}
-
-/// The weights of all voters, and the similarities of every two of them.
-pub(super) struct Pairs<'a> {
-	scores: &'a Scores,
-	voters: Vec<Voter>,
+/// The voters, and the similarities of every two of them.
+pub(super) struct Pairs {
+	voters: Vec<usize>,
 	/// The stakes of the voters.
 	stake: Vec<u64>,
-	weights: Vec<u64>,
 	/// The similarity of every two voters, in parts of 2^32.
 	similarity: Vec<u32>,
 }
 
-impl<'a> Pairs<'a> {
-	/// Reads the rows of uids with voting stake.
-	#[expect(clippy::arithmetic_side_effects, reason = "there are at most 1024 voters")]
-	pub(super) fn new(scores: &'a Scores, voting: &[u64]) -> Self {
-		let count = voting.iter().filter(|&&stake| stake > 0).count();
-		let mut pairs = Self {
-			scores,
-			voters: Vec::with_capacity(count),
-			stake: Vec::with_capacity(count),
-			weights: Vec::with_capacity(scores.len()),
-			similarity: vec![0; count * count],
+impl Pairs {
+	/// Compares the rows of uids with voting stake, on what both cover if that is given.
+	pub(super) fn new(scores: &Scores, voting: &[u64], coverage: Option<&Coverage>) -> Self {
+		let each = || voting.iter().enumerate().filter(|&(_, &stake)| stake > 0);
+		let count = each().count();
+		let (mut voters, mut stake) = (Vec::with_capacity(count), Vec::with_capacity(count));
+		voters.extend(each().map(|(uid, _)| uid));
+		stake.extend(each().map(|(_, &stake)| stake));
+		let similarity = match coverage {
+			None => similarity::of_whole_rows(scores, &voters, voting.len()),
+			Some(coverage) => similarity::of_covered(scores, &voters, voting.len(), coverage),
 		};
-		for (uid, &stake) in voting.iter().enumerate().filter(|&(_, &stake)| stake > 0) {
-			let sum = scores.sum(uid);
-			pairs.voters.push(Voter { uid, sum, begin: pairs.weights.len() });
-			pairs.stake.push(stake);
-			pairs.weights.extend(scores.row(uid).1.iter().map(|&score| weight(score, sum)));
-		}
-		pairs
-	}
-
-	/// The uids and weights of a voter.
-	fn row(&self, voter: &Voter) -> (&'a [u16], &[u64]) {
-		let (uids, _) = self.scores.row(voter.uid);
-		let end = voter.begin.saturating_add(uids.len());
-		(uids, self.weights.get(voter.begin..end).unwrap_or_default())
-	}
-
-	/// Compares every two voters by `alike(first, second, row of the second, weights of the first
-	/// by uid)`, where the first and second are positions and sums of rows.
-	#[expect(
-		clippy::indexing_slicing,
-		clippy::arithmetic_side_effects,
-		reason = "uids are below n; the table has a cell for every two voters"
-	)]
-	pub(super) fn compare(
-		&mut self,
-		uids: usize,
-		alike: impl Fn((usize, u64), (usize, u64), (&[u16], &[u64]), &[u64]) -> u32,
-	) {
-		let count = self.voters.len();
-		let mut similarity = core::mem::take(&mut self.similarity);
-		let mut first_row = vec![0; uids];
-		for (i, first) in self.voters.iter().enumerate() {
-			let (listed, weights) = self.row(first);
-			// A row that says nothing agrees with nobody, not even itself.
-			similarity[i * count + i] = if listed.is_empty() { 0 } else { u32::MAX };
-			listed.iter().zip(weights).for_each(|(&j, &w)| first_row[usize::from(j)] = w);
-			for (k, second) in self.voters.iter().enumerate().skip(i + 1) {
-				let row = self.row(second);
-				let same = alike((first.uid, first.sum), (second.uid, second.sum), row, &first_row);
-				similarity[i * count + k] = same;
-				similarity[k * count + i] = same;
-			}
-			listed.iter().for_each(|&j| first_row[usize::from(j)] = 0);
-		}
-		self.similarity = similarity;
+		Self { voters, stake, similarity }
 	}
 
 	/// `V`: the level at which at least the share `kappa` of the stake, its own included, agrees
@@ -101,56 +46,14 @@ impl<'a> Pairs<'a> {
 		let mut levels = vec![0; uids];
 		let mut median = Levels::new(&self.stake, kappa);
 		let rows = self.similarity.chunks_exact(self.voters.len().max(1));
-		for (voter, row) in self.voters.iter().zip(rows) {
+		for (&voter, row) in self.voters.iter().zip(rows) {
 			let level = median.of(row.iter().map(|&same| u64::from(same)));
-			if let Some(place) = levels.get_mut(voter.uid) {
+			if let Some(place) = levels.get_mut(voter) {
 				*place = u32::try_from(level).unwrap_or(u32::MAX);
 			}
 		}
 		levels
 	}
-}
-
-/// The similarity of two rows, of which those with weights on nobody resemble nobody.
-#[inline]
-#[expect(
-	clippy::indexing_slicing,
-	clippy::arithmetic_side_effects,
-	reason = "uids are below n; weights of 16 bits times sums of 32 bits, at most 65536 of them, \
-	          and no more in total than the product of the sums"
-)]
-pub(super) fn ruzicka(
-	(_, first_sum): (usize, u64),
-	(_, second_sum): (usize, u64),
-	(uids, weights): (&[u16], &[u64]),
-	first: &[u64],
-) -> u32 {
-	let mut common = 0;
-	for (&uid, &w) in uids.iter().zip(weights) {
-		common += (first[usize::from(uid)] * second_sum).min(w * first_sum);
-	}
-	let both = u128::from(first_sum) * u128::from(second_sum);
-	ratio(common, 2 * both - u128::from(common))
-}
-
-/// A part of a whole in parts of 2^32, rounded down; of nothing it is zero.
-#[expect(
-	clippy::arithmetic_side_effects,
-	reason = "the part is at most the whole, so that lifted it fits 64 bits, and the quotient 33"
-)]
-fn ratio(part: u64, whole: u128) -> u32 {
-	if part == 0 {
-		return 0;
-	}
-	let units = match u64::try_from(whole) {
-		Ok(whole) => {
-			let lift = whole.leading_zeros();
-			let part = part << lift;
-			u128::from(quotient(part >> 32, part << 32, whole << lift))
-		},
-		Err(_) => (u128::from(part) << 32) / whole,
-	};
-	u32::try_from(units).unwrap_or(u32::MAX)
 }
 
 /// `v`: what is remembered of each uid with voting stake, with its agreement moved by this epoch:
@@ -275,16 +178,6 @@ impl Unit {
 mod tests {
 	use super::*;
 	use proptest::prelude::*;
-
-	proptest! {
-		#[test]
-		fn ratio_should_be_the_quotient_rounded_down(part: u64, more: u128, shift in 0..128u32) {
-			let whole = u128::from(part) + (more >> shift >> 63);
-			let exact = if part == 0 { 0 } else { (u128::from(part) << 32) / whole };
-			let exact = u32::try_from(exact).unwrap_or(u32::MAX);
-			prop_assert_eq!(ratio(part, whole), exact);
-		}
-	}
 
 	proptest! {
 		/// In the common unit, nothing is lost of a stake that agrees as the median does.

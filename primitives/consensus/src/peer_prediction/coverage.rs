@@ -47,36 +47,6 @@ impl Coverage {
 		self.mass.get(i).copied().unwrap_or(0)
 	}
 
-	/// The similarity of two rows on the servers that both cover, in parts of 2^32, rounded down.
-	#[expect(
-		clippy::indexing_slicing,
-		clippy::arithmetic_side_effects,
-		reason = "uids are below n; a row's weights times both masses and the other row's sum add \
-		          up to less than 2^96"
-	)]
-	pub(super) fn alike(
-		&self,
-		(first, first_sum): (usize, u64),
-		(second, second_sum): (usize, u64),
-		(uids, weights): (&[u16], &[u64]),
-		first_row: &[u64],
-	) -> u32 {
-		let of_first = u128::from(self.of(first)) * u128::from(second_sum);
-		let of_second = u128::from(self.of(second)) * u128::from(first_sum);
-		let (mut lesser, mut greater) = (0, 0);
-		for (&uid, &w) in uids.iter().zip(weights) {
-			let (a, b) = (first_row[usize::from(uid)], u128::from(w) * of_second);
-			if a > 0 {
-				let a = u128::from(a) * of_first;
-				lesser += a.min(b);
-				greater += a.max(b);
-			}
-		}
-		(lesser << 32)
-			.checked_div(greater)
-			.map_or(0, |part| u32::try_from(part).unwrap_or(u32::MAX))
-	}
-
 	/// The incentive of servers with these ranks: a rank is that of the stake that covers the
 	/// server, as far as it reaches `full_coverage`, which pays a server with less in proportion.
 	/// Adds up to less than 2^128.
@@ -138,7 +108,7 @@ fn mass(part: u64, total: u64) -> u32 {
 	clippy::arithmetic_side_effects,
 	reason = "the weight is at most the sum, which is below 2^32 and not zero"
 )]
-fn scaled(mass: u32, sum: u64, weight: u64) -> u64 {
+pub(super) fn scaled(mass: u32, sum: u64, weight: u64) -> u64 {
 	let sum = sum.max(1);
 	let part = u64::from(mass) * weight;
 	((part / sum) << 32) | (((part % sum) << 32) / sum)

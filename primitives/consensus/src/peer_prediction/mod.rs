@@ -15,6 +15,7 @@ mod agreement;
 mod coverage;
 mod forecasts;
 mod newcomers;
+mod similarity;
 mod skill;
 mod standing;
 
@@ -88,15 +89,8 @@ pub(crate) fn judge(
 
 /// The level at which half of the stake agrees with each uid.
 fn levels(context: &EpochContext, coverage: Option<&Coverage>, kappa: u16) -> Vec<u32> {
-	let uids = context.voting.len();
-	let mut pairs = Pairs::new(context.scores, context.voting);
-	match coverage {
-		None => pairs.compare(uids, agreement::ruzicka),
-		Some(coverage) => pairs.compare(uids, |first, second, row, of_first| {
-			coverage.alike(first, second, row, of_first)
-		}),
-	}
-	pairs.levels(uids, kappa)
+	let pairs = Pairs::new(context.scores, context.voting, coverage);
+	pairs.levels(context.voting.len(), kappa)
 }
 
 /// `D = e ((1 - share) m + share g)`, where `m` is what the row covers. Below 2^116 in total.

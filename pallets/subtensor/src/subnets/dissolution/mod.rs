@@ -70,6 +70,8 @@ impl<T: Config> Pallet<T> {
 		(CleanupPhase::RemoveOwnerLimits, Self::remove_owner_limits),
 		(CleanupPhase::RemoveAccountLimits, Self::remove_account_limits),
 		(CleanupPhase::RemoveHotkeySwaps, remove_entries::<T, LastHotkeySwapOnNetuid<T>, _>),
+		(CleanupPhase::RemoveSuccessors, remove_entries::<T, HotkeySuccessor<T>, _>),
+		(CleanupPhase::RemoveHotkeyRoots, remove_entries::<T, HotkeyRoot<T>, _>),
 		(CleanupPhase::EndLease, Self::end_lease_in_cleanup),
 		(CleanupPhase::RemoveItems, Self::remove_items),
 	];

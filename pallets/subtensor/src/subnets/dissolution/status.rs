@@ -64,6 +64,10 @@ pub enum CleanupPhase {
 	RemoveAccountLimits,
 	/// Removes the blocks of the last hotkey swaps.
 	RemoveHotkeySwaps,
+	/// Removes the successors of hotkeys.
+	RemoveSuccessors,
+	/// Removes the first hotkeys of lineages.
+	RemoveHotkeyRoots,
 	/// Ends the lease, whose coldkey was paid like any staker.
 	EndLease,
 	/// Removes items stored once per subnet.
