@@ -73,6 +73,8 @@ READ = 20
 PAGE = 1_000
 # The pallet's part of all keys of its storage: the XX hash of `SubtensorModule`.
 PALLET = "0x658faa385070e074c85bf6b568cf0555"
+# Of `HotkeySuccessor` and `HotkeyRoot`, which tell of former keys.
+LINEAGE = (PALLET + "e836a8290e0f6b644d4a9f0e515e04a3", PALLET + "f15d333ad14f3d67abdcfcbc6d6642bf")
 STAKES = ("StakeInfoRuntimeApi", "get_stake_info_for_coldkeys")
 
 
@@ -119,10 +121,11 @@ def stakes(chain, args, hotkey, block):
 
 
 def keys_with(port, account, block):
-    """Returns the keys of the pallet's storage that name an account."""
+    """Returns the keys of the pallet's storage that name an account, but for its lineage."""
     name, start, found = rpc(port, "chain_getBlockHash", [block]), None, []
     while keys := rpc(port, "state_getKeysPaged", [PALLET, PAGE, start, name]):
-        found += [key for key in keys if account.hex() in key]
+        named = (key for key in keys if account.hex() in key)
+        found += [key for key in named if not key.startswith(LINEAGE)]
         start = keys[-1]
     return found
 

@@ -35,7 +35,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),
 	impl_name: Cow::Borrowed("ganglion"),
 	authoring_version: 1,
-	spec_version: 10,
+	spec_version: 11,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -354,6 +354,12 @@ impl_runtime_apis! {
 		) -> Option<AccountId32> {
 			SubtensorModule::auto_stake_of(&coldkey, netuid)
 		}
+		fn get_block_emission() -> TaoBalance {
+			SubtensorModule::get_block_emission()
+		}
+		fn get_subnet_account_id(netuid: NetUid) -> Option<AccountId32> {
+			SubtensorModule::get_subnet_account_id(netuid)
+		}
 		fn get_subnet_to_prune() -> Option<NetUid> {
 			SubtensorModule::get_subnet_to_prune()
 		}
@@ -396,6 +402,15 @@ impl_runtime_apis! {
 		}
 		fn get_coldkey_lock(coldkey: AccountId32, netuid: NetUid) -> Option<LockState> {
 			SubtensorModule::get_coldkey_lock(coldkey, netuid)
+		}
+		fn get_stake_fee(
+			origin: Option<(AccountId32, NetUid)>,
+			_origin_coldkey_account: AccountId32,
+			destination: Option<(AccountId32, NetUid)>,
+			_destination_coldkey_account: AccountId32,
+			amount: u64,
+		) -> u64 {
+			SubtensorModule::get_stake_fee(origin, destination, amount)
 		}
 		fn get_hotkey_conviction(hotkey: AccountId32, netuid: NetUid) -> U64F64 {
 			SubtensorModule::get_hotkey_conviction(hotkey, netuid)
@@ -452,6 +467,27 @@ impl_runtime_apis! {
 			coldkey: AccountId32,
 		) -> Vec<BasketClaimPreview<AccountId32>> {
 			SubtensorModule::get_root_basket_claim_previews(coldkey)
+		}
+		fn get_beta_pricing(hotkey: AccountId32) -> Option<BetaPricing<AccountId32>> {
+			SubtensorModule::get_beta_pricing(hotkey)
+		}
+		fn get_all_beta_pricing(
+			start_after: Option<AccountId32>,
+			limit: u32,
+		) -> BetaPricingPage<AccountId32> {
+			SubtensorModule::get_all_beta_pricing(start_after, limit)
+		}
+		fn get_beta_index() -> (U64F64, U64F64) {
+			SubtensorModule::get_beta_index()
+		}
+		fn get_beta_position(
+			hotkey: AccountId32,
+			coldkey: AccountId32,
+		) -> Option<BetaPosition<AccountId32>> {
+			SubtensorModule::get_beta_position(hotkey, coldkey)
+		}
+		fn get_beta_portfolio(coldkey: AccountId32) -> Vec<BetaPosition<AccountId32>> {
+			SubtensorModule::get_beta_portfolio(coldkey)
 		}
 	}
 

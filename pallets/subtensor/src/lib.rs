@@ -56,6 +56,7 @@
 //! | [`market::pots`] | pots of alpha for the next epoch's payout |
 //! | [`staking::lists`] | the hotkeys that a coldkey stakes with |
 //! | [`keys`] | which coldkey owns a hotkey |
+//! | [`keys::lineage`] | which key took the place of which |
 //! | [`keys::takes`] | takes of delegates and childkey takes |
 //! | [`subnets::leases`] | records of leases |
 //! | [`keys::evm`] | links between neurons and Ethereum addresses |
@@ -79,6 +80,7 @@
 //! | [`staking::moves`] | stake that changes its hotkey, subnet or coldkey |
 //! | [`staking::exits`] | leaving all subnets, and giving up alpha |
 //! | [`baskets::holdings`] | what a basket holds, and what it is worth |
+//! | [`baskets::index`] | the index of baskets, and the return of root's stakers |
 //! | [`baskets::deposits`] | buying shares in a basket |
 //! | [`baskets::redemption`] | claiming shares in a basket |
 //! | [`baskets::trading`] | trades of a basket |
@@ -145,7 +147,7 @@
 //! | `info::neuron` | `NeuronInfoRuntimeApi` |
 //! | `info::subnet`, `info::hyperparams`, `info::metagraph`, `info::dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
 //! | `info::stake` | `StakeInfoRuntimeApi` |
-//! | `info::basket` | `BetaBasketRuntimeApi` |
+//! | `info::basket`, `info::pricing` | `BetaBasketRuntimeApi` |
 //! | `info::delegate` | `DelegateInfoRuntimeApi` |
 //! | `info::epoch` | `EpochRuntimeApi` |
 //! | `try_state::sums`, `try_state::commits`, `try_state::holdings`, `try_state::root`, `try_state::links`, `try_state::locks`, `try_state::collateral`, `try_state::baskets`, `try_state::swaps`, `try_state::leases`, `try_state::memory`, `try_state` | invariants: sums of balances, agreement of maps |
@@ -1627,7 +1629,7 @@ pub mod pallet {
 	/// counted with its value when it was paid.
 	#[pallet::storage]
 	pub type BasketTwr<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, U64F64, ValueQuery, One>;
+		StorageMap<_, Blake2_128Concat, T::AccountId, U64F64, ValueQuery, defaults::One>;
 
 	/// The levels of the index of baskets; none until they were priced the first time: 1.
 	#[pallet::storage]

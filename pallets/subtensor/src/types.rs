@@ -17,8 +17,8 @@ use sp_runtime::{traits::TrailingZeroInput, DispatchError};
 use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
-pub use crate::epoch::prediction::{MechanismMemory, PeerPredictionParameters};
 use crate::block::cursor::Cursor;
+pub use crate::epoch::prediction::{MechanismMemory, PeerPredictionParameters};
 
 /// Number of possible netuids. Storage indices from this one on belong to mechanisms above 0.
 pub(crate) const NETUIDS: u16 = 4_096;

@@ -19,9 +19,26 @@ use tracing::{
 /// The state machine reports each access to the log, from which they are counted.
 pub fn count_reads<Done>(run: impl FnOnce() -> Done) -> (Done, u64) {
 	let keys = Arc::new(Mutex::new(BTreeSet::new()));
-	let done = tracing::subscriber::with_default(Reads(keys.clone()), run);
+	let done = tracing::subscriber::with_default(Reads(keys.clone()), || {
+		wait_for_reports(&keys);
+		run()
+	});
 	let count = keys.lock().expect("nobody panics with the lock").len();
 	(done, u64::try_from(count).expect("a test reads less"))
+}
+
+/// Waits until reads are reported. Another thread may be making the first read of the process: it
+/// then switches the report off for all, because it has not seen our subscriber yet.
+fn wait_for_reports(keys: &Mutex<BTreeSet<String>>) {
+	loop {
+		sp_io::storage::get(b"read");
+		sp_io::storage::exists(b"looked up");
+		let reported = std::mem::take(&mut *keys.lock().expect("nobody panics with the lock"));
+		if reported.len() == 2 {
+			return;
+		}
+		tracing::callsite::rebuild_interest_cache();
+	}
 }
 
 /// The keys that were read.

@@ -98,9 +98,11 @@ mod tests {
 
 	#[test]
 	fn index_should_grow_by_the_average_weighted_by_value() {
-		let growth = Growth::default()
-			.with(3 * TAO, number(2.0), number(3.0))
-			.with(TAO, number(1.0), number(0.5));
+		let growth = Growth::default().with(3 * TAO, number(2.0), number(3.0)).with(
+			TAO,
+			number(1.0),
+			number(0.5),
+		);
 		// (3 · 1.5 + 1 · 0.5) / 4
 		assert_eq!(growth.of(number(8.0)), number(10.0));
 	}
@@ -127,7 +129,7 @@ mod tests {
 
 	#[test]
 	fn extreme_numbers_should_be_held_to_the_greatest() {
-		let most = U64F64::MAX;
+		let most = U64F64::from_bits(u128::MAX);
 		assert_eq!(product(most, most), most);
 		assert_eq!(quotient(most, U64F64::from_bits(1)), most);
 		let growth = Growth::default().with(u64::MAX, U64F64::from_bits(1), most);

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use scale_info::TypeInfo;
+use substrate_fixed::types::U64F64;
 
 /// Alpha of one subnet in a basket.
 #[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
@@ -93,4 +94,65 @@ pub struct BasketClaimPreview<AccountId> {
 	pub swept: u32,
 	/// Dividends that enter the basket first: 0.
 	pub flushed_credits: u32,
+}
+
+/// The prices of a hotkey's basket, at the prices of the markets. A price that is *shown* is on the
+/// scale of an index: what one TAO would be worth now that was put into all baskets when the chain
+/// began, and into this one when it began.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BetaPricing<AccountId> {
+	/// Hotkey of the basket.
+	pub hotkey: AccountId,
+	/// TAO for a share.
+	pub spot_price: U64F64,
+	/// The price of a share, as shown.
+	pub display_price: U64F64,
+	/// What a stake on root with the hotkey has become by dividends, as shown.
+	pub stake_price: U64F64,
+	/// The root dividends of a TAO staked with the hotkey so far, at the prices of now, in TAO.
+	pub staker_yield: U64F64,
+	/// What a stake on root with the hotkey has become by dividends, as a multiple.
+	pub staker_twr: U64F64,
+	/// The index of prices of shares, as it was last published.
+	pub bag_index: U64F64,
+	/// The index of stakes on root, as it was last published.
+	pub stake_index: U64F64,
+	/// The block of the first share; 0 without shares.
+	pub first_block: u64,
+	/// Whether there are only unclaimed root dividends: then prices are those of the indices.
+	pub provisional: bool,
+	/// Value of the basket, in rao.
+	pub spot_nav_tao: TaoBalance,
+	/// Shares; without any, a unit for each rao that the unclaimed root dividends are worth.
+	pub shares: u64,
+	/// The shares, as many as there would be at the price shown.
+	pub display_shares: U64F64,
+}
+
+/// A page of prices of baskets.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BetaPricingPage<AccountId> {
+	/// The prices.
+	pub pricing: Vec<BetaPricing<AccountId>>,
+	/// Hotkey after which the next page begins; none after the last page.
+	pub next: Option<AccountId>,
+}
+
+/// A coldkey's part of a basket beside the index.
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct BetaPosition<AccountId> {
+	/// Hotkey of the basket.
+	pub hotkey: AccountId,
+	/// Units that the coldkey holds.
+	pub beta: u64,
+	/// The units, as many as there would be at the price shown.
+	pub display_beta: U64F64,
+	/// The price of a share, as shown.
+	pub display_price: U64F64,
+	/// TAO that a claim would bring now, if all of it were sold, in rao.
+	pub value_tao: TaoBalance,
+	/// Value of the part at the current prices, in rao.
+	pub spot_value_tao: TaoBalance,
+	/// Whether there are only unclaimed root dividends.
+	pub provisional: bool,
 }

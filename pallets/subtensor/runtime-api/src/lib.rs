@@ -7,7 +7,7 @@
 //! | `hyperparams` | the hyperparameters of a subnet |
 //! | `metagraph` | a subnet with all its neurons, or a selection of its fields |
 //! | `stake` | stake, its locks, and collateral |
-//! | `basket` | unclaimed root dividends |
+//! | `basket` | baskets, with unclaimed root dividends, and their prices |
 //! | `delegate` | a hotkey that others stake with |
 //! | `identity` | the identities of coldkeys and subnets |
 //! | `market` | all subnets together, and the payments of epochs |
@@ -37,6 +37,7 @@ mod subnet;
 
 pub use basket::{
 	BasketClaimPreview, BasketHolding, BasketPosition, BasketSummary, BasketTradingStatus,
+	BetaPosition, BetaPricing, BetaPricingPage,
 };
 pub use delegate::{DelegateInfo, Nominations};
 pub use ganglion_consensus::EpochState;
@@ -126,6 +127,10 @@ sp_api::decl_runtime_apis! {
 			coldkey: AccountId32,
 			netuid: NetUid,
 		) -> Option<AccountId32>;
+		/// TAO that the last block has minted, in rao.
+		fn get_block_emission() -> TaoBalance;
+		/// The account that holds a subnet's TAO; none where there is no subnet.
+		fn get_subnet_account_id(netuid: NetUid) -> Option<AccountId32>;
 		/// The subnet that would make room for a new one.
 		fn get_subnet_to_prune() -> Option<NetUid>;
 		/// Block of the next epoch; none where epochs do not run.
@@ -162,6 +167,16 @@ sp_api::decl_runtime_apis! {
 		fn get_coldkey_lock(coldkey: AccountId32, netuid: NetUid) -> Option<LockState>;
 		/// What the locks on a hotkey's stake in a subnet count.
 		fn get_hotkey_conviction(hotkey: AccountId32, netuid: NetUid) -> U64F64;
+		/// The fee of an exchange of stake or TAO, in rao of TAO: from a hotkey's stake on a
+		/// subnet or, if none is named, the coldkey's TAO, to a hotkey's stake on a subnet or TAO.
+		/// 0 within a subnet, and where the exchange cannot be made.
+		fn get_stake_fee(
+			origin: Option<(AccountId32, NetUid)>,
+			origin_coldkey_account: AccountId32,
+			destination: Option<(AccountId32, NetUid)>,
+			destination_coldkey_account: AccountId32,
+			amount: u64,
+		) -> u64;
 		/// The hotkey of a subnet whose locks count most.
 		fn get_most_convicted_hotkey_on_subnet(netuid: NetUid) -> Option<AccountId32>;
 	}
@@ -193,7 +208,7 @@ sp_api::decl_runtime_apis! {
 		) -> Option<BasketPosition<AccountId32>>;
 		/// A coldkey's parts of all baskets.
 		fn get_root_basket_portfolio(coldkey: AccountId32) -> Vec<BasketPosition<AccountId32>>;
-		/// Whether a hotkey may trade its basket: never, this chain does not have such trades.
+		/// Whether a hotkey may trade its basket, and how much now.
 		fn get_basket_trading_status(hotkey: AccountId32) -> BasketTradingStatus;
 		/// What a coldkey's claim with a hotkey would do now; `None` if nothing is owed.
 		fn get_basket_claim_preview(
@@ -204,6 +219,23 @@ sp_api::decl_runtime_apis! {
 		fn get_root_basket_claim_previews(
 			coldkey: AccountId32,
 		) -> Vec<BasketClaimPreview<AccountId32>>;
+		/// The prices of a hotkey's basket; none without basket and unclaimed root dividends.
+		fn get_beta_pricing(hotkey: AccountId32) -> Option<BetaPricing<AccountId32>>;
+		/// The prices of the baskets after a hotkey's, from the first if none is named: a page of
+		/// at most so many, or as many as a page has (64) if `limit` is 0 or more than that.
+		fn get_all_beta_pricing(
+			start_after: Option<AccountId32>,
+			limit: u32,
+		) -> BetaPricingPage<AccountId32>;
+		/// The levels of the index of baskets, and of that of root's stakers.
+		fn get_beta_index() -> (U64F64, U64F64);
+		/// A coldkey's part of a hotkey's basket beside the index; none where nothing is owed.
+		fn get_beta_position(
+			hotkey: AccountId32,
+			coldkey: AccountId32,
+		) -> Option<BetaPosition<AccountId32>>;
+		/// A coldkey's parts of all baskets beside the index.
+		fn get_beta_portfolio(coldkey: AccountId32) -> Vec<BetaPosition<AccountId32>>;
 	}
 
 	/// Delegates.

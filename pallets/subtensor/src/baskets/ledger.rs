@@ -97,7 +97,6 @@ impl<T: Config> Pallet<T> {
 		BasketShares::<T>::remove(hotkey);
 		BasketDepositedTao::<T>::remove(hotkey);
 		BasketRedeemedTao::<T>::remove(hotkey);
-		Self::end_on_index(hotkey);
 		Ok(())
 	}
 

@@ -60,6 +60,9 @@ impl<T: Config> Pallet<T> {
 		let paid = if shares.are_all() { Self::cash_of(basket) } else { brought.min(due) };
 		Self::stake_from_basket(basket, &hotkey, coldkey, paid)?;
 		Self::take_back_shares(&hotkey, basket, coldkey, paid)?;
+		if shares.are_all() {
+			Self::end_on_index(&hotkey);
+		}
 		let coldkey = coldkey.clone();
 		Self::deposit_event(Event::BasketClaimed { hotkey, coldkey, tao: paid });
 		Ok(paid)

@@ -18,7 +18,7 @@
 //!
 //! `on_idle` makes the subnets of waiting registrations within the weight that the transactions
 //! leave, and opens further commits. It resumes key swaps and the clean-up while the step's share
-//! of the block is not used up.
+//! of the block is not used up, and prices some baskets for the index ([`crate::baskets::index`]).
 //!
 //! Stages 1, 2, 6, 7 and 8 and each epoch run in a storage layer of their own: a failure is rolled
 //! back and reported, and the following stages run. Minting and sharing have no such layer: the
@@ -134,6 +134,7 @@ impl<T: Config> Pallet<T> {
 			share.saturating_sub(used)
 		};
 		Self::clean_up_within(rest, &mut meter);
+		Self::price_baskets(&mut meter);
 		meter.consumed()
 	}
 

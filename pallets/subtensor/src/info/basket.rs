@@ -166,7 +166,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The hotkeys with which a coldkey stakes, or in whose basket it has shares.
-	fn hotkeys_with_parts(coldkey: &T::AccountId) -> BTreeSet<T::AccountId> {
+	pub(super) fn hotkeys_with_parts(coldkey: &T::AccountId) -> BTreeSet<T::AccountId> {
 		let of_baskets = Self::baskets_held(coldkey).filter_map(Self::hotkey_of_basket);
 		StakingHotkeys::<T>::get(coldkey).into_iter().chain(of_baskets).collect()
 	}

@@ -10,7 +10,7 @@
 //! | `neuron` | `NeuronInfoRuntimeApi` |
 //! | `subnet`, `hyperparams`, `metagraph`, `dynamic` | `SubnetInfoRuntimeApi`, `SubnetRegistrationRuntimeApi` |
 //! | `stake` | `StakeInfoRuntimeApi` |
-//! | `basket` | `BetaBasketRuntimeApi` |
+//! | `basket`, `pricing` | `BetaBasketRuntimeApi` |
 //! | `delegate` | `DelegateInfoRuntimeApi` |
 //! | `market` | `MarketRuntimeApi` |
 //! | `epoch` | `EpochRuntimeApi` |
@@ -25,6 +25,7 @@ mod market;
 mod metagraph;
 mod neuron;
 mod parts;
+mod pricing;
 mod stake;
 mod subnet;
 

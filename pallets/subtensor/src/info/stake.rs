@@ -10,6 +10,7 @@ use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::{
 	ColdkeyStake, LockState, StakeAvailability, StakeBySubnet, StakeInfo,
 };
+use pallet_subtensor_swap::{Pools, Terms};
 use substrate_fixed::types::U64F64;
 
 /// Coldkeys that one request may name. What is read for each is bounded by what it has staked.
@@ -53,6 +54,30 @@ impl<T: Config> Pallet<T> {
 			.into_iter()
 			.map(|coldkey| (coldkey.clone(), Self::get_stake_info_for_coldkey(coldkey)))
 			.collect()
+	}
+
+	/// Returns the fee of an exchange of stake or TAO, in rao of TAO: from a hotkey's stake on a
+	/// subnet or TAO, to a hotkey's stake on a subnet or TAO. 0 within a subnet, and where the
+	/// exchange cannot be made.
+	///
+	/// Whoever sells to a pool pays for that, and nothing for what is bought with the TAO.
+	pub fn get_stake_fee(
+		origin: Option<(T::AccountId, NetUid)>,
+		destination: Option<(T::AccountId, NetUid)>,
+		amount: u64,
+	) -> u64 {
+		let subnet = |at: Option<(T::AccountId, NetUid)>| at.map_or(NetUid::ROOT, |(_, at)| at);
+		let (from, to) = (subnet(origin), subnet(destination));
+		if from == to {
+			return 0;
+		}
+		if Self::is_dynamic(from) {
+			let sale = T::Pools::quote_sell(from, AlphaBalance::new(amount), Terms::MARKET);
+			sale.map_or(0, |sale| Self::value_in_tao(from, sale.fee).rao())
+		} else {
+			let purchase = T::Pools::quote_buy(to, TaoBalance::new(amount), Terms::MARKET);
+			purchase.map_or(0, |purchase| purchase.fee.rao())
+		}
 	}
 
 	/// Returns the stake of a coldkey with a hotkey on a subnet, also if it is zero; `None` if the

@@ -40,6 +40,16 @@ impl<T: Config> Pallet<T> {
 		Self::subnet_exists(netuid).then(|| Self::next_epoch_block(netuid)).flatten()
 	}
 
+	/// Returns the TAO that the last block has minted, in rao.
+	pub fn get_block_emission() -> TaoBalance {
+		TaoBalance::new(BlockEmission::<T>::get())
+	}
+
+	/// Returns the account that holds a subnet's TAO; `None` if the subnet does not exist.
+	pub fn get_subnet_account_id(netuid: NetUid) -> Option<T::AccountId> {
+		Self::subnet_exists(netuid).then(|| Self::account_of(netuid))
+	}
+
 	/// Returns the current lock cost of a new subnet, in rao.
 	pub fn get_network_registration_cost() -> TaoBalance {
 		Self::lock_cost()

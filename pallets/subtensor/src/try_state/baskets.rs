@@ -36,7 +36,9 @@ impl<T: Config> Pallet<T> {
 			BasketHotkeys::<T>::iter_keys().count() == baskets
 				&& BasketShares::<T>::iter_keys().count() == baskets
 				&& BasketDepositedTao::<T>::iter_keys().all(has_basket)
-				&& BasketRedeemedTao::<T>::iter_keys().all(has_basket),
+				&& BasketRedeemedTao::<T>::iter_keys().all(has_basket)
+				&& BetaBaseline::<T>::iter_keys().all(has_basket)
+				&& BetaIndexFundSample::<T>::iter_keys().all(has_basket),
 			"something of a basket that does not exist"
 		);
 		Ok(())

@@ -435,7 +435,8 @@ pub(crate) fn look_at_swaps<T: Config>() -> Weight {
 
 /// Swapping the seat of a hotkey on a subnet, where both keys have `links` links together.
 pub(crate) fn swap_seat<T: Config>(links: u32) -> Weight {
-	Swaps::<T>::swap_seat(links)
+	// The lineage, which is not measured yet.
+	Swaps::<T>::swap_seat(links).saturating_add(T::DbWeight::get().reads_writes(1, 3))
 }
 
 /// Looking whether a child in a list is being swapped.
@@ -516,7 +517,8 @@ pub(crate) fn swap_position<T: Config>() -> Weight {
 
 /// Moving what is stored once for a coldkey, and its balance.
 pub(crate) fn finish_coldkey_swap<T: Config>() -> Weight {
-	Swaps::<T>::finish_coldkey_swap()
+	// The lineage, which is not measured yet.
+	Swaps::<T>::finish_coldkey_swap().saturating_add(T::DbWeight::get().reads_writes(1, 3))
 }
 
 /// Giving a coldkey's part in a lease to another coldkey; at worst it is the beneficiary.

@@ -4,6 +4,7 @@ mod claims;
 mod deposits;
 mod dividends;
 mod ends;
+mod index;
 mod swaps;
 mod trades;
 mod views;

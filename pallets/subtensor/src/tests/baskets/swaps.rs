@@ -3,13 +3,7 @@
 use super::*;
 
 fn swap_hotkey(new: AccountId, only: Option<NetUid>) {
-	TxRateLimit::<Test>::put(0);
-	HotkeySwapInterval::<Test>::put(0);
-	BlockCapacity::set(u64::MAX);
-	assert_ok!(SubtensorModule::swap_hotkey(signed(cold(TRADER)), hotkey(), new, only));
-	idle(1_000);
-	assert!(SubtensorModule::no_swap_waits());
-	end_block();
+	swap_to_the_end(&hotkey(), &new, only);
 }
 
 /// A basket with alpha of both pools, of which two have shares.

@@ -8,6 +8,7 @@ pub mod evm;
 mod hotkey_swap;
 mod hotkey_swap_refusals;
 mod inheritance;
+mod lineage;
 mod links;
 mod locks;
 mod named;

@@ -5,11 +5,11 @@
 
 use super::{
 	hotkey_swap::{busy_chain, make_busy, new_key, OTHER, PERSON},
-	named::{assert_nothing_left_of, items_naming, items_with_accounts},
+	named::{assert_nothing_left_of, items_naming, items_with_accounts, OF_LINEAGE},
 };
 use crate::{
 	tests::{mock::*, staking::locks::lock},
-	types::{FormerNames, TransactionType},
+	types::{BetaIndexFundSampleOf, FormerNames, TransactionType},
 	*,
 };
 use frame_support::assert_ok;
@@ -55,7 +55,7 @@ const OF_COLDKEYS: [&str; 15] = [
 ];
 
 /// Items that name hotkeys alone.
-const OF_HOTKEYS: [&str; 32] = [
+const OF_HOTKEYS: [&str; 35] = [
 	"AlphaDividendsPerSubnet",
 	"AutoParentDelegationEnabled",
 	"Axons",
@@ -66,6 +66,9 @@ const OF_HOTKEYS: [&str; 32] = [
 	"BasketShares",
 	"BasketTradeBucket",
 	"BasketTradingFrozen",
+	"BasketTwr",
+	"BetaBaseline",
+	"BetaIndexFundSample",
 	"ChildKeys",
 	"ChildkeyTake",
 	"CommittedAs",
@@ -129,6 +132,11 @@ fn fill_basket(hotkey: &AccountId, coldkey: &AccountId) {
 	assert_ok!(SubtensorModule::take_back_shares(hotkey, basket, &cold(9), tao(9)));
 	SubtensorModule::set_basket_frozen(hotkey, true);
 	BasketTradeBucket::<Test>::insert(hotkey, (7, 1));
+	SubtensorModule::begin_on_index(hotkey, basket);
+	SubtensorModule::compound_return(hotkey, NETUID, alpha(1), alpha(9));
+	let one = substrate_fixed::types::U64F64::from_num(1);
+	let sample = BetaIndexFundSampleOf { nav: tao(9), display: one, stake: one };
+	BetaIndexFundSample::<Test>::insert(hotkey, sample);
 }
 
 /// Gives the hotkey of [`PERSON`] an entry in each item that can name a hotkey.
@@ -173,7 +181,7 @@ fn enrich_hotkey() {
 
 /// The items that a swap of a hotkey need not move.
 fn of_no_hotkey() -> Vec<&'static str> {
-	[&UNWRITTEN[..], &OF_PROOFS, &OF_WORK, &OF_COLDKEYS].concat()
+	[&UNWRITTEN[..], &OF_PROOFS, &OF_WORK, &OF_COLDKEYS, &OF_LINEAGE].concat()
 }
 
 #[test]
@@ -277,7 +285,7 @@ fn every_item_should_follow_the_coldkey() {
 		chain().build_and_execute(|| {
 			enrich_coldkey();
 			let (old, new) = (cold(2), stranger(7));
-			assert_everywhere(&old, &[&UNWRITTEN, &OF_PROOFS, &OF_WORK, &OF_HOTKEYS]);
+			assert_everywhere(&old, &[&UNWRITTEN, &OF_PROOFS, &OF_WORK, &OF_HOTKEYS, &OF_LINEAGE]);
 			let before = items_naming(&old);
 			if at_once {
 				BlockCapacity::set(u64::MAX);

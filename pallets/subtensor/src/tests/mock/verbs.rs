@@ -187,6 +187,18 @@ pub fn idle(steps: u64) {
 	idle_for(step() * steps);
 }
 
+/// Swaps a hotkey, on one subnet or all, to its end.
+pub fn swap_to_the_end(old: &AccountId, new: &AccountId, only: Option<NetUid>) {
+	TxRateLimit::<Test>::put(0);
+	HotkeySwapInterval::<Test>::put(0);
+	BlockCapacity::set(u64::MAX);
+	let owner = SubtensorModule::owner_of(old).expect("the hotkey exists");
+	assert_ok!(SubtensorModule::swap_hotkey(signed(owner), old.clone(), new.clone(), only));
+	idle(1_000);
+	assert!(SubtensorModule::no_swap_waits());
+	end_block();
+}
+
 /// Runs all clean-ups to their end.
 pub fn clean_up() {
 	idle(1_000_000);

@@ -414,7 +414,8 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 	with_stakers(5, true, |netuid| {
 		dissolve(netuid);
 		let idle = || SubtensorModule::on_idle(now(), Weight::MAX).ref_time();
-		let look = cost::look_at_queues::<Test>().ref_time();
+		let pricing = weight_info::basket_cost::look_at_index::<Test>();
+		let look = cost::look_at_queues::<Test>().saturating_add(pricing).ref_time();
 		// A quarter of a block is the block step's share. It has used of it: the minimum, one
 		// clean-up step more, all of it.
 		let every = cost::every_block::<Test>(SubtensorModule::subnets().len())

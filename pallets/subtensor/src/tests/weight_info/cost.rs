@@ -125,7 +125,9 @@ fn epoch_should_be_charged_for_roots_pot_when_there_is_one() {
 		run_blocks(1);
 		assert!(root_pot(NETUID) > 0);
 		// Seven neurons that may be validators, and the owner.
-		assert_eq!(charged() - without, slope(Stages::<Test>::epoch_of_root).ref_time() * 8);
+		let each = slope(Stages::<Test>::epoch_of_root)
+			.saturating_add(weight_info::basket_cost::compound_return::<Test>());
+		assert_eq!(charged() - without, each.ref_time() * 8);
 	})
 }
 
