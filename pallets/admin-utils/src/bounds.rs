@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, ensure};
 use ganglion_types::{MechId, NetUid, TaoBalance};
 use pallet_subtensor::{
+	hyperparameters::{MAX_BURN_ABOVE, MIN_BURN_BELOW},
 	types::{EpochConsensus, PeerPredictionParameters, MAX_MECHANISMS},
 	Error as ProtocolError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxChildkeyTake,
 	MechanismCountCurrent, MinAllowedUids, MinBurn, MinChildkeyTake, NetworkPowRegistrationAllowed,
@@ -18,10 +19,6 @@ use pallet_subtensor::{
 };
 use substrate_fixed::types::U64F64;
 
-/// The least price of a uid is below this: 1 TAO.
-pub const MIN_BURN_BELOW: TaoBalance = TaoBalance::from_tao(1);
-/// The highest price of a uid is above this: 0.1 TAO.
-pub const MAX_BURN_ABOVE: TaoBalance = TaoBalance::new(100_000_000);
 /// The greatest bonds moving average that root may set, in millionths: all of a bond remains.
 pub const WHOLE_BOND: u64 = 1_000_000;
 /// The greatest bonds moving average that an owner may set, in millionths: 97.5 %.

@@ -77,7 +77,7 @@ pub mod pallet {
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use ganglion_types::{MechId, NetUid, TaoBalance};
-	use substrate_fixed::types::{I96F32, U64F64};
+	use substrate_fixed::types::{I64F64, I96F32, U64F64};
 
 	// Metadata shows the path of an argument's type as it is written at the call. Clients know
 	// `pallet_subtensor::RecycleOrBurnEnum`.
@@ -349,6 +349,46 @@ pub mod pallet {
 			cap: u16,
 		) -> DispatchResultWithPostInfo {
 			Self::set_on_chain::<BasketLiquidityCap<T>>(origin, cap)
+		}
+
+		/// Stores the least flow of TAO that would count for emission, in rao. Emission follows
+		/// moving prices: nothing reads it.
+		#[pallet::call_index(81)]
+		pub fn sudo_set_tao_flow_cutoff(
+			origin: OriginFor<T>,
+			flow_cutoff: I64F64,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<TaoFlowCutoff<T>>(origin, flow_cutoff)
+		}
+
+		/// Stores the exponent for flows of TAO: 1 to 2 (`InvalidValue`). Emission follows moving
+		/// prices: nothing reads it.
+		#[pallet::call_index(82)]
+		pub fn sudo_set_tao_flow_normalization_exponent(
+			origin: OriginFor<T>,
+			exponent: U64F64,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<FlowNormExponent<T>>(origin, exponent)
+		}
+
+		/// Stores the pace of an average of flows of TAO, in parts of 2⁶³. Emission follows moving
+		/// prices: nothing reads it.
+		#[pallet::call_index(83)]
+		pub fn sudo_set_tao_flow_smoothing_factor(
+			origin: OriginFor<T>,
+			smoothing_factor: u64,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<FlowEmaSmoothingFactor<T>>(origin, smoothing_factor)
+		}
+
+		/// Stores whether the protocol's own flows of TAO would be subtracted. Emission follows
+		/// moving prices: nothing reads it.
+		#[pallet::call_index(91)]
+		pub fn sudo_set_net_tao_flow_enabled(
+			origin: OriginFor<T>,
+			enabled: bool,
+		) -> DispatchResultWithPostInfo {
+			Self::set_on_chain::<NetTaoFlowEnabled<T>>(origin, enabled)
 		}
 
 		/// Sets the least TAO of a basket's trade, in rao, beside the minimum stake.

@@ -21,7 +21,7 @@ use pallet_subtensor::types::{
 	EpochConsensus, PeerPredictionParameters, RecycleOrBurnEnum, SigmoidParameters,
 };
 use sp_runtime::traits::Dispatchable;
-use substrate_fixed::types::{I96F32, U64F64};
+use substrate_fixed::types::{I64F64, I96F32, U64F64};
 
 type Call = crate::Call<Test>;
 type Own = crate::Event<Test>;

@@ -418,6 +418,23 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BasketMinTradeTao<T> = StorageValue<_, u64, ValueQuery>;
 
+	/// Least flow of TAO that counts for a subnet's emission, in rao. Inert, as it is at the
+	/// network's spec 425: emission follows moving prices.
+	#[pallet::storage]
+	pub type TaoFlowCutoff<T> = StorageValue<_, I64F64, ValueQuery>;
+
+	/// Exponent to which flows of TAO are raised for emission. Inert, as `TaoFlowCutoff` is.
+	#[pallet::storage]
+	pub type FlowNormExponent<T> = StorageValue<_, U64F64, ValueQuery, defaults::One>;
+
+	/// Pace of the average of flows of TAO, in parts of 2⁶³. Inert, as `TaoFlowCutoff` is.
+	#[pallet::storage]
+	pub type FlowEmaSmoothingFactor<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// Whether the protocol's own flows of TAO are subtracted. Inert, as `TaoFlowCutoff` is.
+	#[pallet::storage]
+	pub type NetTaoFlowEnabled<T> = StorageValue<_, bool, ValueQuery>;
+
 	/// Maximum number of epochs in one block; further due epochs are deferred to the next block.
 	#[pallet::storage]
 	pub type MaxEpochsPerBlock<T> = StorageValue<_, u8, ValueQuery, ConstU8<2>>;
@@ -1977,6 +1994,21 @@ pub mod pallet {
 		#[pallet::constant_name(InitialStartCallDelay)]
 		fn initial_start_call_delay() -> u64 {
 			StartCallDelay::<T>::get()
+		}
+		/// Bound of the least price of a uid, which is below it, in rao.
+		#[pallet::constant_name(MinBurnUpperBound)]
+		fn min_burn_upper_bound() -> TaoBalance {
+			hyperparameters::MIN_BURN_BELOW
+		}
+		/// Bound of the highest price of a uid, which is above it, in rao.
+		#[pallet::constant_name(MaxBurnLowerBound)]
+		fn max_burn_lower_bound() -> TaoBalance {
+			hyperparameters::MAX_BURN_ABOVE
+		}
+		/// Share of a subnet's neurons that cannot be trimmed at the most; less than that are.
+		#[pallet::constant_name(MaxImmuneUidsPercentage)]
+		fn max_immune_uids_percentage() -> Percent {
+			Percent::from_percent(neurons::trimming::IMMUNE_BELOW)
 		}
 		/// Price of the swap of a coldkey, or of a hotkey on all subnets, in rao.
 		#[pallet::constant_name(KeySwapCost)]

@@ -295,6 +295,15 @@ listed! {
 	subnet 84 "R"
 		sudo_set_min_non_immune_uids(min: "u16" = 7_u16)
 		MinNonImmuneUids [main MinNonImmuneUidsSet(7)];
+	chain 81 "R"
+		sudo_set_tao_flow_cutoff(flow_cutoff: "I64F64" = I64F64::from_bits(7))
+		TaoFlowCutoff [-];
+	chain 82 "R"
+		sudo_set_tao_flow_normalization_exponent(exponent: "U64F64" = U64F64::from_bits(3 << 63))
+		FlowNormExponent [-];
+	chain 83 "R"
+		sudo_set_tao_flow_smoothing_factor(smoothing_factor: "u64" = 7_u64)
+		FlowEmaSmoothingFactor [-];
 	chain 85 "R"
 		sudo_set_start_call_delay(delay: "u64" = 7_u64)
 		StartCallDelay [main StartCallDelaySet(7)];
@@ -325,6 +334,9 @@ listed! {
 	subnet 95 "O/R W n≠0"
 		sudo_set_owner_cut_auto_lock_enabled(enabled: "bool" = true)
 		OwnerCutAutoLockEnabled [-];
+	chain 91 "R"
+		sudo_set_net_tao_flow_enabled(enabled: "bool" = true)
+		NetTaoFlowEnabled [-];
 	chain 96 "R"
 		sudo_set_max_epochs_per_block(max_epochs_per_block: "u8" = 7_u8)
 		MaxEpochsPerBlock [main MaxEpochsPerBlockSet(7)];

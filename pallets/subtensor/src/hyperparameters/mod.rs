@@ -33,10 +33,15 @@ pub mod values {
 	};
 	pub use alloc::vec::Vec;
 	pub use ganglion_types::{MechId, TaoBalance};
-	pub use substrate_fixed::types::{I96F32, U64F64};
+	pub use substrate_fixed::types::{I64F64, I96F32, U64F64};
 }
 
 use values::*;
+
+/// The least price of a uid is below this: 1 TAO.
+pub const MIN_BURN_BELOW: TaoBalance = TaoBalance::from_tao(1);
+/// The highest price of a uid is above this: 0.1 TAO.
+pub const MAX_BURN_ABOVE: TaoBalance = TaoBalance::new(100_000_000);
 
 /// A setting of the whole chain, implemented by its storage item.
 pub trait ChainSetting<T: Config> {

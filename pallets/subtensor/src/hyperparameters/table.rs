@@ -106,6 +106,21 @@ macro_rules! for_each_hyperparameter {
 				{
 					emits [OwnerHyperparamRateLimitSet]
 				}
+				81 sudo_set_tao_flow_cutoff(flow_cutoff: I64F64 = I64F64::from_bits(7))
+					=> TaoFlowCutoff(I64F64)
+				{
+					emits []
+				}
+				82 sudo_set_tao_flow_normalization_exponent(
+					exponent: U64F64 = U64F64::from_bits(3 << 63)
+				) => FlowNormExponent(U64F64) {
+					within [1..=2, InvalidValue], emits []
+				}
+				83 sudo_set_tao_flow_smoothing_factor(smoothing_factor: u64 = 7)
+					=> FlowEmaSmoothingFactor(u64)
+				{
+					emits []
+				}
 				85 sudo_set_start_call_delay(delay: u64 = 7) => StartCallDelay(u64) {
 					emits [StartCallDelaySet]
 				}
@@ -123,6 +138,9 @@ macro_rules! for_each_hyperparameter {
 					=> MaxMechanismCount(MechId)
 				{
 					within max_mechanism_count, emits [MaxMechanismCountSet]
+				}
+				91 sudo_set_net_tao_flow_enabled(enabled: bool = true) => NetTaoFlowEnabled(bool) {
+					emits []
 				}
 				96 sudo_set_max_epochs_per_block(max_epochs_per_block: u8 = 7)
 					=> MaxEpochsPerBlock(u8)

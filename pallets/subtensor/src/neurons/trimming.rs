@@ -26,7 +26,7 @@ pub const MOST_IN_BATCH: u16 = 64;
 const SHARE_FOR_BATCH: Perbill = Perbill::from_percent(95);
 
 /// The neurons that cannot be removed are fewer than this share of those that stay, in percent.
-const IMMUNE_BELOW: usize = 80;
+pub(crate) const IMMUNE_BELOW: u8 = 80;
 
 impl<T: Config> Pallet<T> {
 	/// Removes neurons until no more than `most` are left: those of the least emission first, among
@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		let (immune, others) = Self::immune_and_others(netuid);
 		let percent = immune.len().saturating_mul(100).checked_div(usize::from(most));
 		ensure!(
-			percent.is_some_and(|percent| percent < IMMUNE_BELOW),
+			percent.is_some_and(|percent| percent < usize::from(IMMUNE_BELOW)),
 			Error::<T>::TrimmingWouldExceedMaxImmunePercentage
 		);
 		Ok((immune, others))

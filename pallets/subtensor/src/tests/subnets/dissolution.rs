@@ -421,7 +421,8 @@ fn clean_up_should_take_no_more_of_an_idle_block_than_the_steps_share() {
 		let every = cost::every_block::<Test>(SubtensorModule::subnets().len())
 			.saturating_add(block::KEPT_FOR_INHERENTS)
 			.saturating_add(SubtensorModule::room_for_heaviest_step());
-		BlockCapacity::set(4 * (every.ref_time() + 2 * step()));
+		let kept = block::KEPT_FOR_IDLE.ref_time();
+		BlockCapacity::set(4 * (every.ref_time() + kept + 2 * step()));
 		let more = |used| {
 			let weight = Weight::from_parts(used, 0);
 			System::register_extra_weight_unchecked(weight, DispatchClass::Mandatory)

@@ -240,6 +240,9 @@ pub const ADMIN: &[&str] = &[
 	"79 sudo_set_min_allowed_uids(netuid: NetUid, min_allowed_uids: u16)",
 	"80 sudo_set_recycle_or_burn(netuid: NetUid, recycle_or_burn: \
 	pallet_subtensor::RecycleOrBurnEnum)",
+	"81 sudo_set_tao_flow_cutoff(flow_cutoff: I64F64)",
+	"82 sudo_set_tao_flow_normalization_exponent(exponent: U64F64)",
+	"83 sudo_set_tao_flow_smoothing_factor(smoothing_factor: u64)",
 	"84 sudo_set_min_non_immune_uids(netuid: NetUid, min: u16)",
 	"85 sudo_set_start_call_delay(delay: u64)",
 	"86 sudo_set_coldkey_swap_announcement_delay(duration: u32)",
@@ -247,6 +250,7 @@ pub const ADMIN: &[&str] = &[
 	"88 sudo_set_max_mechanism_count(max_mechanism_count: MechId)",
 	"89 sudo_set_burn_half_life(netuid: NetUid, burn_half_life: u16)",
 	"90 sudo_set_burn_increase_mult(netuid: NetUid, burn_increase_mult: U64F64)",
+	"91 sudo_set_net_tao_flow_enabled(enabled: bool)",
 	"92 sudo_set_owner_cut_enabled(netuid: NetUid, enabled: bool)",
 	"93 sudo_set_min_childkey_take_per_subnet(netuid: NetUid, take: u16)",
 	"94 sudo_set_subnet_emission_enabled(netuid: NetUid, enabled: bool)",
