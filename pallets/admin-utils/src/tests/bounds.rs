@@ -50,6 +50,20 @@ fn subnet_moving_alpha_should_be_a_fraction() {
 }
 
 #[test]
+fn exponent_of_flows_should_be_one_to_two() {
+	with_subnet(|| {
+		let exponent = |bits| Call::sudo_set_tao_flow_normalization_exponent {
+			exponent: U64F64::from_bits(bits),
+		};
+		let one = 1 << 64;
+		refused(exponent(one - 1), Own::InvalidValue);
+		taken(exponent(one));
+		taken(exponent(2 * one));
+		refused(exponent(2 * one + 1), Own::InvalidValue);
+	})
+}
+
+#[test]
 fn activity_cutoff_should_be_long_enough() {
 	with_subnet(|| {
 		let cutoff =

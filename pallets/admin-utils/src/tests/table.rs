@@ -8,11 +8,12 @@ use pallet_subtensor::hyperparameters::values::*;
 use std::collections::BTreeSet;
 
 /// Calls without an event. The network has none for them; `sudo_set_new_subnets_dynamic` is ours.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 16] = [
 	"sudo_set_alpha_values",
 	"sudo_set_ck_burn",
 	"sudo_set_ema_price_halving_period",
 	"sudo_set_liquid_alpha_enabled",
+	"sudo_set_net_tao_flow_enabled",
 	"sudo_set_new_subnets_dynamic",
 	"sudo_set_nominator_min_required_stake",
 	"sudo_set_owner_cut_auto_lock_enabled",
@@ -21,6 +22,9 @@ const SILENT: [&str; 12] = [
 	"sudo_set_recycle_or_burn",
 	"sudo_set_subnet_moving_alpha",
 	"sudo_set_subtoken_enabled",
+	"sudo_set_tao_flow_cutoff",
+	"sudo_set_tao_flow_normalization_exponent",
+	"sudo_set_tao_flow_smoothing_factor",
 ];
 
 macro_rules! table_cases {

@@ -78,7 +78,7 @@ fn calls_should_be_the_networks() {
 		let args: Vec<_> = case.args.iter().map(|(name, kind)| (*name, kind.as_str())).collect();
 		expected.push((case.index, case.name, args));
 	}
-	assert_eq!(listed().len(), 81);
+	assert_eq!(listed().len(), 85);
 	for (index, name, args) in ACTIONS {
 		expected.push((index, name, args.to_vec()));
 	}
