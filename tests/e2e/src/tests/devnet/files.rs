@@ -1,6 +1,6 @@
 //! Files of states, and what a development chain tells whoever starts it.
 
-use super::{info, make, refused, text, MANUAL};
+use super::{info, make, refused, spoiled, text, MANUAL};
 use crate::{
 	client::patiently,
 	keys::{account_of, pair},
@@ -76,18 +76,7 @@ pub async fn wrong_files_should_be_refused() -> Result {
 	let _: Value = client.ask("dev_dumpState", rpc_params![text(&path)?]).await?;
 	let whole = fs::read(&path)?;
 	make(client, json!({ "to": 6 })).await?;
-	let mut later = whole.clone();
-	later[15] = 9;
-	let mut damaged = whole.clone();
-	let middle = damaged.len() - 400;
-	damaged[middle] ^= 1;
-	for (content, words) in [
-		(&whole[..whole.len() / 2], "truncated"),
-		(&whole[..whole.len() - 1], "truncated"),
-		(&b"text"[..], "no file that dev_dumpState"),
-		(&later[..], "version 9"),
-		(&damaged[..], "damaged"),
-	] {
+	for (content, words) in spoiled(&whole) {
 		fs::write(&path, content)?;
 		refused(client, "dev_loadState", rpc_params![text(&path)?], &[words, "state"]).await?;
 		let start = [&MANUAL[..], &["--tmp", "--rpc-port", "0", "--state", text(&path)?]].concat();

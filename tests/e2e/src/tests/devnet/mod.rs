@@ -39,6 +39,24 @@ struct Chain {
 	devnet: Devnet,
 }
 
+/// What a file of a state could be instead, with words of the complaint: truncated, something else,
+/// of a later version, or damaged.
+fn spoiled(whole: &[u8]) -> [(Vec<u8>, &'static str); 5] {
+	let mut later = whole.to_vec();
+	later[15] = 9;
+	let mut damaged = whole.to_vec();
+	let middle = damaged.len() - 400;
+	damaged[middle] ^= 1;
+	let cut = |by: usize| whole[..whole.len() - by].to_vec();
+	[
+		(cut(whole.len() / 2), "truncated"),
+		(cut(1), "truncated"),
+		(b"text".to_vec(), "no file that dev_dumpState"),
+		(later, "version 9"),
+		(damaged, "damaged"),
+	]
+}
+
 /// Starts a development chain that makes blocks on request only. Each is one slot later than its
 /// parent.
 async fn manual() -> Result<Chain> {

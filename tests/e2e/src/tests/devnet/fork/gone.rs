@@ -3,7 +3,7 @@
 use super::{fork, text, MANUAL};
 use crate::{
 	node::{self, Node},
-	tests::devnet::{make, refused},
+	tests::devnet::{make, refused, spoiled},
 	Result,
 };
 use jsonrpsee::rpc_params;
@@ -92,18 +92,7 @@ pub async fn wrong_forks_should_be_refused() -> Result {
 	let complaint = start("--state")?;
 	assert!(complaint.contains("subnet 1") && complaint.contains("--fork-file"), "{complaint}");
 	let whole = fs::read(&path)?;
-	let mut later = whole.clone();
-	later[15] = 9;
-	let mut damaged = whole.clone();
-	let middle = damaged.len() - 400;
-	damaged[middle] ^= 1;
-	for (content, words) in [
-		(&whole[..whole.len() / 2], "truncated"),
-		(&whole[..whole.len() - 1], "truncated"),
-		(&b"text"[..], "no file that"),
-		(&later[..], "version 9"),
-		(&damaged[..], "damaged"),
-	] {
+	for (content, words) in spoiled(&whole) {
 		fs::write(&path, content)?;
 		let complaint = start("--fork-file")?;
 		assert!(complaint.contains(words), "{complaint}");
