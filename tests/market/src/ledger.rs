@@ -78,7 +78,7 @@ pub enum Expected {
 	/// Key swaps are paid for: what the chain had recycled before, and the prices in all, in rao.
 	/// Some may not be due, because a call in a batch fails or announces a swap anew.
 	Swaps {
-		/// TAO recycled before.
+		/// TAO recycled before, but for deposits of baskets.
 		recycled: u64,
 		/// The prices of all swaps that the transaction leads to.
 		prices: u64,
@@ -180,7 +180,7 @@ impl Ledger {
 	pub fn expect(transaction: &Transaction) -> Expected {
 		let prices = prices_of_swaps(&transaction.call);
 		if prices != 0 {
-			return Expected::Swaps { recycled: TotalRecycled::<Runtime>::get().rao(), prices };
+			return Expected::Swaps { recycled: recycled_for_swaps(), prices };
 		}
 		let Origin::Signed(_) = transaction.origin else { return Expected::Nothing };
 		let call = match &transaction.call {
@@ -216,7 +216,7 @@ impl Ledger {
 			(Outcome::Done, Expected::Destroys(netuid, alpha)) => self.destroy(netuid, alpha),
 			(Outcome::Done, Expected::Subnets) => self.follow_subnets(),
 			(Outcome::Done, Expected::Swaps { recycled, prices }) => {
-				self.pay_for_swaps(TotalRecycled::<Runtime>::get().rao() - recycled, prices)
+				self.pay_for_swaps(recycled_for_swaps() - recycled, prices)
 			},
 			_ => Ok(()),
 		}
@@ -420,6 +420,13 @@ impl Ledger {
 			self.alpha.len()
 		)
 	}
+}
+
+/// Returns what the chain has recycled, in rao, but for the deposits of baskets that have ended.
+fn recycled_for_swaps() -> u64 {
+	let begun = u64::from(NextBasketNumber::<Runtime>::get());
+	let left = BasketHotkeys::<Runtime>::iter_keys().count() as u64;
+	TotalRecycled::<Runtime>::get().rao() - (begun - left) * DEPOSIT as u64
 }
 
 /// Returns the sum of all accounts, in rao.

@@ -8,11 +8,18 @@ use crate::{
 };
 use jsonrpsee::rpc_params;
 use serde_json::json;
-use std::fs;
+use std::{
+	fs, io,
+	sync::{
+		atomic::{AtomicU64, Ordering::Relaxed},
+		Arc,
+	},
+};
 use tempfile::TempDir;
 use tokio::{
 	io::{copy, AsyncReadExt, AsyncWriteExt},
 	net::{TcpListener, TcpStream},
+	task::JoinSet,
 };
 
 /// Serves what a node answers, until it has sent so many bytes; then it is gone. Returns its port.
@@ -20,21 +27,46 @@ async fn going_away(node: &Node, after: u64) -> Result<u16> {
 	let listener = TcpListener::bind("127.0.0.1:0").await?;
 	let (port, node) = (listener.local_addr()?.port(), node.rpc_port);
 	tokio::spawn(async move {
-		let mut left = after;
-		while left > 0 {
-			let Ok((client, _)) = listener.accept().await else { return };
-			let Ok(server) = TcpStream::connect(("127.0.0.1", node)).await else { return };
-			let (mut questions, mut answers) = client.into_split();
-			let (server, mut towards) = server.into_split();
-			let asking = tokio::spawn(async move { copy(&mut questions, &mut towards).await });
-			let sent = copy(&mut server.take(left), &mut answers).await.unwrap_or(left);
-			left = left.saturating_sub(sent);
-			asking.abort();
-			// An error says that the client has gone first.
-			let _ = answers.shutdown().await;
+		let left = Arc::new(AtomicU64::new(after));
+		// What is served when the last byte is sent ends with it.
+		let mut serving = JoinSet::new();
+		while left.load(Relaxed) > 0 {
+			tokio::select! {
+				Ok((client, _)) = listener.accept() => {
+					serving.spawn(pass_on(client, node, left.clone()));
+				},
+				Some(_) = serving.join_next() => {},
+				else => return,
+			}
 		}
 	});
 	Ok(port)
+}
+
+/// Passes on what a client asks a node, and what the node answers while bytes are left.
+async fn pass_on(client: TcpStream, node: u16, left: Arc<AtomicU64>) -> io::Result<()> {
+	let server = TcpStream::connect(("127.0.0.1", node)).await?;
+	let (mut questions, mut to_client) = client.into_split();
+	let (mut answers, mut to_server) = server.into_split();
+	let answering = async {
+		let mut buffer = [0; 1_024];
+		while left.load(Relaxed) > 0 {
+			let length = answers.read(&mut buffer).await?;
+			let most = usize::try_from(left.load(Relaxed)).unwrap_or(usize::MAX);
+			let sent = &buffer[..length.min(most)];
+			left.fetch_sub(sent.len() as u64, Relaxed);
+			to_client.write_all(sent).await?;
+			if length == 0 {
+				break;
+			}
+		}
+		to_client.shutdown().await
+	};
+	tokio::select! {
+		answered = answering => answered,
+		// The client has gone first.
+		asked = copy(&mut questions, &mut to_server) => asked.map(drop),
+	}
 }
 
 /// A source that goes away at any time leaves an error, and no file.
