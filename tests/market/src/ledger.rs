@@ -12,10 +12,10 @@ use ganglion_runtime::{
 use ganglion_types::{NetUid, TaoBalance};
 use pallet_subtensor::{
 	block::Stage, types::RecycleOrBurnEnum, BasketHotkeys, Burn, CollateralLockShare, Event,
-	NetworkRegistrationQueue, PendingOwnerCut, PendingRootAlphaDivs, PendingServerEmission,
-	PendingValidatorEmission, RecycleOrBurn, SubnetAlphaIn, SubnetAlphaInEmission, SubnetAlphaOut,
-	SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked, SubnetRootSellTao, SubnetTaoInEmission,
-	TotalRecycled,
+	NetworkRegistrationQueue, NextBasketNumber, PendingOwnerCut, PendingRootAlphaDivs,
+	PendingServerEmission, PendingValidatorEmission, RecycleOrBurn, SubnetAlphaIn,
+	SubnetAlphaInEmission, SubnetAlphaOut, SubnetAlphaOutEmission, SubnetExcessTao, SubnetLocked,
+	SubnetRootSellTao, SubnetTaoInEmission, TotalRecycled,
 };
 use pallet_subtensor_swap::{Pools, Terms};
 use std::collections::{BTreeMap, BTreeSet};
