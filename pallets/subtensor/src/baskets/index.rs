@@ -5,9 +5,9 @@
 //! `BasketTwr`. No rule of the chain reads them. [`ganglion_economy::basket_index`] has the
 //! formulas.
 //!
-//! All baskets are priced once in [`PERIOD`] blocks, some in each block ([`Pallet::price_baskets`]),
-//! at the prices of the markets, without slippage. A basket's first share fixes by what its price
-//! is divided, so that it begins on the index.
+//! All baskets are priced once in [`PERIOD`] blocks, some in each block
+//! ([`Pallet::price_baskets`]), at the prices of the markets, without slippage. A basket's first
+//! share fixes by what its price is divided, so that it begins on the index.
 
 use crate::{
 	baskets::ledger::BasketNumber,

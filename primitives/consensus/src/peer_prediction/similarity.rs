@@ -29,8 +29,8 @@ struct Table {
 #[expect(
 	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "there are at most 1024 voters and 65536 uids, which are below `uids`; the table has a \
-	          row for each voter or one"
+	reason = "there are at most 1024 voters and 65536 uids, which are below `uids`; the table has \
+	          a row for each voter or one"
 )]
 impl Table {
 	/// Where half of the cells would be full, each row gets its own.
@@ -214,8 +214,8 @@ fn by_covered((lesser, greater): (u64, u64), uids: usize) -> Option<u32> {
 #[inline]
 #[expect(
 	clippy::arithmetic_side_effects,
-	reason = "the part is less than the whole; uids and the factor have 17 and 33 bits; the rest is \\
-	          below the divisor"
+	reason = "the part is less than the whole; uids and the factor have 17 and 33 bits; the rest \
+	          is below the divisor"
 )]
 fn told(part: u64, whole: u64, uids: usize) -> Option<u32> {
 	let lift = whole.leading_zeros();
