@@ -21,6 +21,7 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
+#![allow(clippy::too_many_arguments, reason = "argument lists are fixed by the wire format")]
 
 extern crate alloc;
 

@@ -121,8 +121,10 @@ impl<T: Config> Pallet<T> {
 			BasketNumbers::<T>::iter_keys,
 			BasketNumbers::<T>::iter_keys_from,
 		);
+		// A basket has at most a holding on each subnet.
+		let most = basket_cost::sample::<T>(Self::count_subnets());
 		for _ in 0..MOST_AT_ONCE {
-			if !meter.can_consume(basket_cost::sample::<T>(Self::most_holdings())) {
+			if !meter.can_consume(most) {
 				break;
 			}
 			let Some(hotkey) = hotkeys.next() else {
@@ -134,11 +136,6 @@ impl<T: Config> Pallet<T> {
 			sweep.cursor = Cursor::truncate_from(BasketNumbers::<T>::hashed_key_for(hotkey));
 		}
 		BetaIndexSweep::<T>::put(sweep);
-	}
-
-	/// The number of holdings for which a basket's pricing is charged at the most: one a subnet.
-	fn most_holdings() -> u32 {
-		Self::count_subnets().into()
 	}
 
 	/// Prices a basket, adds its growth since its last sample, and keeps the new sample: none if

@@ -286,7 +286,6 @@ fn exactly_covered(first: Set, second: Set, masses: (u32, u32)) -> u32 {
 }
 
 /// A part of a whole in parts of 2^32, rounded down; of nothing it is zero. Both are below 2^96.
-#[expect(clippy::arithmetic_side_effects, reason = "there is room for 32 bits")]
 fn ratio(part: u128, whole: u128) -> u32 {
 	let units = (part << 32).checked_div(whole).unwrap_or(0);
 	u32::try_from(units).unwrap_or(u32::MAX)
