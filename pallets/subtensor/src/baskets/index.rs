@@ -6,7 +6,7 @@
 //! formulas.
 //!
 //! All baskets are priced once in [`PERIOD`] blocks, some in each block
-//! ([`Pallet::price_baskets`]), at the prices of the markets, without slippage. A basket's first
+//! (`price_baskets`), at the prices of the markets, without slippage. A basket's first
 //! share fixes by what its price is divided, so that it begins on the index.
 
 use crate::{
