@@ -26,7 +26,7 @@ def raised(quoted):
     """The most that a sale brings which a block ago would have brought `quoted`.
 
     Of each block's emission, what is not injected buys alpha: prices rise before the block's calls.
-    A pool of the test's, of 10 TAO or more, rises by a tenth at the most.
+    Small pools rise by some percent.
     """
     return quoted + quoted // 10
 
