@@ -26,10 +26,10 @@
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
 //! | `weight_info::work_cost` | weights of registrations by proof of work |
+//! | `weight_info::basket_cost` | weights of baskets |
 //! | `weight_info::epoch_cost` | weights of epochs |
 //! | `weight_info::lock_cost` | weights of locks on stake, and of owners by conviction |
 //! | `weight_info::collateral_cost` | weights of collateral |
-//! | `weight_info::basket_cost` | weights of baskets |
 //! | [`access::refusal`] | what a refused call is charged |
 //! | [`identities`] | texts of identities and their lengths |
 //! | [`block::cursor`] | cursors of walks over storage maps that take several blocks |

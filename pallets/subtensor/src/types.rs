@@ -17,7 +17,6 @@ use sp_runtime::{traits::TrailingZeroInput, DispatchError};
 use substrate_fixed::types::{I96F32, U64F64};
 
 pub use crate::access::hyperparameter::Hyperparameter;
-use crate::block::cursor::Cursor;
 pub use crate::epoch::prediction::{MechanismMemory, PeerPredictionParameters};
 
 /// Number of possible netuids. Storage indices from this one on belong to mechanisms above 0.
@@ -384,7 +383,7 @@ pub struct BetaIndexFundSampleOf {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct BetaIndexSweepOf {
 	/// The storage key of the last of them.
-	pub cursor: Cursor,
+	pub cursor: PlainVec<u8, 256>,
 	/// Their values when they were priced before, in rao.
 	pub weight_sum: u128,
 	/// Those values, each multiplied by the growth of the price of a share since.
