@@ -5,12 +5,12 @@
 //! `BasketTwr`. No rule of the chain reads them. [`ganglion_economy::basket_index`] has the
 //! formulas.
 //!
-//! All baskets are priced once in [`PERIOD`] blocks, some in each block
-//! (`price_baskets`), at the prices of the markets, without slippage. A basket's first
-//! share fixes by what its price is divided, so that it begins on the index.
+//! All baskets are priced once in [`PERIOD`] blocks, some in each block (`price_baskets`), at the
+//! prices of the markets, without slippage. A basket's first share fixes by what its price is
+//! divided, so that it begins on the index.
 
 use crate::{
-	baskets::ledger::BasketNumber,
+	baskets::{holdings::Holdings, ledger::BasketNumber},
 	block::cursor::{resume, Cursor},
 	pallet::*,
 	types::{BetaBaselineOf, BetaIndexFundSampleOf, BetaIndexSnapshotOf, BetaIndexSweepOf},
@@ -40,9 +40,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The value of a basket at the prices of the markets.
-	pub(crate) fn spot_value_of_basket(basket: BasketNumber) -> TaoBalance {
-		let holdings = Self::holdings_of(basket);
+	/// The value of a basket with these holdings at the prices of the markets.
+	pub(crate) fn spot_value_of_basket(basket: BasketNumber, holdings: &Holdings) -> TaoBalance {
 		let values = holdings.iter().map(|(netuid, alpha)| Self::value_in_tao(*netuid, *alpha));
 		values.fold(Self::cash_of(basket), TaoBalance::saturating_add)
 	}
@@ -58,7 +57,8 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let index = Self::basket_index();
-		let price = Self::spot_price_of_share(hotkey, Self::spot_value_of_basket(basket));
+		let value = Self::spot_value_of_basket(basket, &Self::holdings_of(basket));
+		let price = Self::spot_price_of_share(hotkey, value);
 		let baseline = BetaBaselineOf {
 			price_divisor: quotient(price, index.bag_level),
 			rate0: I96F32::default(),
@@ -108,14 +108,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Goes on pricing the baskets while the meter has room for the largest, and publishes the next
-	/// level when all are priced. Begins in each block whose number [`PERIOD`] divides.
+	/// level when all are priced. Begins anew [`PERIOD`] blocks after the last level.
 	pub(crate) fn price_baskets(meter: &mut WeightMeter) {
 		if meter.try_consume(basket_cost::look_at_index::<T>()).is_err() {
 			return;
 		}
-		let begins = Self::block_number().checked_rem(PERIOD) == Some(0);
-		let begun = BetaIndexSweep::<T>::get().or_else(|| begins.then(BetaIndexSweepOf::default));
-		let Some(mut sweep) = begun else { return };
+		let due = || Self::basket_index().block.saturating_add(PERIOD) <= Self::block_number();
+		let sweep = BetaIndexSweep::<T>::get().or_else(|| due().then(BetaIndexSweepOf::default));
+		let Some(mut sweep) = sweep else { return };
 		let mut hotkeys = resume(
 			&sweep.cursor,
 			BasketNumbers::<T>::iter_keys,
@@ -142,9 +142,11 @@ impl<T: Config> Pallet<T> {
 	/// the basket is too small. Returns the number of its holdings.
 	fn sample(hotkey: &T::AccountId, sweep: &mut BetaIndexSweepOf) -> u32 {
 		let Some(basket) = Self::basket_of(hotkey) else { return 0 };
-		let value = Self::spot_value_of_basket(basket);
+		let holdings = Self::holdings_of(basket);
+		let rows = cost::count(holdings.len());
+		let value = Self::spot_value_of_basket(basket, &holdings);
 		let price = Self::spot_price_of_share(hotkey, value);
-		let Some((display, stake)) = Self::shown_prices(hotkey, price) else { return 0 };
+		let Some((display, stake)) = Self::shown_prices(hotkey, price) else { return rows };
 		if let Some(last) = BetaIndexFundSample::<T>::get(hotkey) {
 			sweep.add(last.nav.rao(), (last.display, display), (last.stake, stake));
 		}
@@ -154,7 +156,7 @@ impl<T: Config> Pallet<T> {
 			let sample = BetaIndexFundSampleOf { nav: value, display, stake };
 			BetaIndexFundSample::<T>::insert(hotkey, sample);
 		}
-		cost::count(Self::holdings_of(basket).len())
+		rows
 	}
 
 	fn publish_index(sweep: &BetaIndexSweepOf) {

@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 	pub fn get_beta_pricing(hotkey: T::AccountId) -> Option<BetaPricing<T::AccountId>> {
 		match Self::basket_of(&hotkey) {
 			Some(basket) => {
-				let value = Self::spot_value_of_basket(basket);
+				let value = Self::spot_value_of_basket(basket, &Self::holdings_of(basket));
 				Self::pricing_of_shares(hotkey, value)
 			},
 			None => Self::pricing_of_dividends(hotkey),

@@ -107,10 +107,9 @@ pub(crate) fn look_at_index<T: Config>() -> Weight {
 	Weight::from_parts(5_000_000, 1_500).saturating_add(T::DbWeight::get().reads_writes(2, 1))
 }
 
-/// Pricing a basket with `rows` holdings for the index. Its holdings are listed twice.
+/// Pricing a basket with `rows` holdings for the index.
 pub(crate) fn sample<T: Config>(rows: u32) -> Weight {
 	count_rows::<T>(rows)
-		.saturating_mul(2)
 		.saturating_add(price_row::<T>().saturating_mul(rows.into()))
 		.saturating_add(T::DbWeight::get().reads_writes(6, 1))
 }

@@ -15,6 +15,10 @@ use crate::{
 	scores::{weight, Scores},
 };
 
+/// The largest sum of a row of which every score has a half, also where the row covers the least
+/// part: a row of 32,768 of the greatest weights. In a larger one, halves may vanish.
+const LARGEST_SUM: u64 = 1 << 31;
+
 /// The rows of voters as halves of scores, so that differences have a sign. A row is compared with
 /// those that follow it.
 struct Table {
@@ -129,7 +133,9 @@ pub(super) fn of_covered(
 			return 0;
 		}
 		let masses = (coverage.of(one), coverage.of(two));
-		by_covered(covered_by_both(first, second), uids)
+		let have_halves = scores.sum(one).max(scores.sum(two)) <= LARGEST_SUM;
+		let told = || by_covered(covered_by_both(first, second), uids);
+		(have_halves.then(told).flatten())
 			.unwrap_or_else(|| exactly_covered(set(scores, one), set(scores, two), masses))
 	};
 	Table::new(scaled, voters, uids).compare(scaled, voters, alike)
@@ -402,6 +408,12 @@ mod tests {
 			let told = by_covered(covered_by_both(&one.cells(40), two.second()), 40);
 			prop_assert!(told.is_none_or(|same| same == expected));
 		}
+	}
+
+	#[test]
+	fn every_score_should_have_a_half_up_to_the_largest_sum() {
+		assert_eq!(half(scaled(1, LARGEST_SUM, 1)), 1);
+		assert_eq!(half(scaled(1, LARGEST_SUM + 1, 1)), 0);
 	}
 
 	#[test]
