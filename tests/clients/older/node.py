@@ -84,6 +84,11 @@ class Node:
             time.sleep(0.1)
         return block
 
+    def pass_until(self, block):
+        """Makes blocks at once until one with this number exists."""
+        told = self.substrate.rpc_request("dev_newBlock", [{"to": block}])
+        assert self.head() >= block, told
+
     def until(self, what, holds):
         """Waits until something holds; returns what it said."""
         end = time.monotonic() + PATIENCE

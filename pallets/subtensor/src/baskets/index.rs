@@ -13,10 +13,12 @@ use crate::{
 	baskets::{holdings::Holdings, ledger::BasketNumber},
 	block::cursor::{resume, Cursor},
 	pallet::*,
-	types::{BetaBaselineOf, BetaIndexFundSampleOf, BetaIndexSnapshotOf, BetaIndexSweepOf},
+	types::{
+		defaults::One, BetaBaselineOf, BetaIndexFundSampleOf, BetaIndexSnapshotOf, BetaIndexSweepOf,
+	},
 	weight_info::{basket_cost, cost},
 };
-use frame_support::weights::WeightMeter;
+use frame_support::{traits::Get, weights::WeightMeter};
 use ganglion_economy::basket_index::{compound, price, product, quotient, Growth, LEAST_VALUE};
 use ganglion_types::{AlphaBalance, NetUid, TaoBalance};
 use substrate_fixed::types::{I96F32, U64F64};
@@ -27,17 +29,13 @@ pub const PERIOD: u64 = 100;
 /// Most baskets that are priced in a block.
 pub const MOST_AT_ONCE: u32 = 16;
 
-/// The level of both indices before the first basket.
-const FIRST_LEVEL: U64F64 = U64F64::from_bits(1 << 64);
-
 impl<T: Config> Pallet<T> {
-	/// The levels of the index, and of that of root's stakers, and the block of both.
+	/// The levels of the index, and of that of root's stakers, and the block of both. Before the
+	/// first basket, both levels are one.
 	pub(crate) fn basket_index() -> BetaIndexSnapshotOf {
-		BetaIndexSnapshot::<T>::get().unwrap_or(BetaIndexSnapshotOf {
-			bag_level: FIRST_LEVEL,
-			stake_level: FIRST_LEVEL,
-			block: 0,
-		})
+		let first =
+			|| BetaIndexSnapshotOf { bag_level: One::get(), stake_level: One::get(), block: 0 };
+		BetaIndexSnapshot::<T>::get().unwrap_or_else(first)
 	}
 
 	/// The value of a basket with these holdings at the prices of the markets.

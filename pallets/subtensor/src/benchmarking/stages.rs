@@ -11,15 +11,16 @@ use crate::{
 	market::alpha_fees::FEE_QUOTES,
 	staking::{moves::Position, orders::Limit},
 	types::{
-		Children, EpochConsensus, KeyList, RootClaimTypeEnum, MAX_HOTKEYS, MAX_QUEUED_COMMITS,
+		Children, EpochConsensus, KeyList, RootClaimTypeEnum, Row, MAX_HOTKEYS, MAX_QUEUED_COMMITS,
 	},
 	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
 	EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedValidators, NextRootClaim,
-	NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol, ParentKeys, PendingChildKeys,
-	PendingChildKeysWalk, PendingRootAlphaDivs, RegistrationsThisBlock, RememberedWeights,
-	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
-	StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
-	SubnetMovingPrice, SubnetRootSellTao, TimelockedWeightCommits,
+	NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol, ParentKeys,
+	PeerPredictionSettings, PendingChildKeys, PendingChildKeysWalk, PendingRootAlphaDivs,
+	RegistrationsThisBlock, RememberedWeights, RootAlphaDividendsPerSubnet, RootAlphaSpare,
+	RootClaimable, RootClaimed, StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission,
+	SubnetEpochConsensus, SubnetExcessTao, SubnetMovingPrice, SubnetRootSellTao,
+	TimelockedWeightCommits,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -28,8 +29,10 @@ use frame_support::{
 	traits::fungible::Mutate,
 	weights::{Weight, WeightMeter},
 };
+use ganglion_consensus::{EpochError, EpochOutput};
 use ganglion_timelock::{Opener, Pulses};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use pallet_subtensor_runtime_api::EpochState;
 
 /// The name under which the stages are listed among the measured pallets.
 pub struct Pallet<T: Config>(PhantomData<T>);
@@ -487,16 +490,10 @@ mod benchmarks {
 	}
 
 	/// The consensus of 256 neurons in PeerPrediction mode, without the database: of 64 rows, at
-	/// least `p` pairs are compared.
+	/// least `p` pairs are compared, each by their weights, because scores tell none of them.
 	#[benchmark]
 	fn epoch_of_pairs(p: Linear<1, 2016>) {
-		let voters = (2..=VALIDATORS).find(|count| count * (count - 1) / 2 >= p as u16);
-		let voters = voters.expect("64 rows have 2016 pairs");
-		let netuid = ranked::<T>(NEURONS, voters);
-		rank::<T>(netuid, NEURONS, VALIDATORS);
-		SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::PeerPrediction);
-		let mut states = Protocol::<T>::load_epoch(netuid, &Protocol::<T>::hotkeys_of(netuid));
-		states[0].stake[voters.into()..].fill(0);
+		let (voters, states) = compared::<T>(p, 127, 0);
 		let output;
 
 		#[block]
@@ -504,8 +501,21 @@ mod benchmarks {
 			output = ganglion_consensus::run(&states[0].input());
 		}
 
-		let dividends = output.expect("the input is well formed").dividends;
-		assert_eq!(dividends.iter().filter(|part| **part > 0).count(), usize::from(voters));
+		assert_heard(output, voters);
+	}
+
+	/// The same of rows that are compared on what both cover.
+	#[benchmark]
+	fn epoch_of_covered_pairs(p: Linear<1, 2016>) {
+		let (voters, states) = compared::<T>(p, 128, 900_000);
+		let output;
+
+		#[block]
+		{
+			output = ganglion_consensus::run(&states[0].input());
+		}
+
+		assert_heard(output, voters);
 	}
 
 	/// An epoch of 64 validators that have `l` parents of other coldkeys.
@@ -586,6 +596,33 @@ fn ranked<T: Config>(neurons: u16, validators: u16) -> NetUid {
 	fill_pots::<T>(netuid, TAO);
 	at_block::<T>(100_000);
 	netuid
+}
+
+/// The epoch of a subnet in PeerPrediction mode with at least `pairs` pairs of rows, and how many
+/// rows. A row has the weight `great` on a neuron that no other row prefers, and one on all others:
+/// then of every two rows the similarity is one half, and the sum of rounded scores leaves it open.
+fn compared<T: Config>(pairs: u32, great: u16, full_coverage: u32) -> (u16, Vec<EpochState>) {
+	let voters = (2..=VALIDATORS).find(|count| count * (count - 1) / 2 >= pairs as u16);
+	let voters = voters.expect("64 rows have 2016 pairs");
+	let netuid = ranked::<T>(NEURONS, voters);
+	rank::<T>(netuid, NEURONS, VALIDATORS);
+	for uid in 0..voters {
+		let others = (0..NEURONS).filter(|other| *other != uid);
+		let weight = |other| if other == VALIDATORS + uid { great } else { 1 };
+		let row = Row::truncate_from(others.map(|other| (other, weight(other))).collect());
+		Protocol::<T>::store_weights(netuid.storage_index(MechId::MAIN), uid, row);
+	}
+	SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::PeerPrediction);
+	PeerPredictionSettings::<T>::mutate(netuid, |rule| rule.full_coverage = full_coverage);
+	let mut states = Protocol::<T>::load_epoch(netuid, &Protocol::<T>::hotkeys_of(netuid));
+	states[0].stake[voters.into()..].fill(0);
+	(voters, states)
+}
+
+/// Asserts that an epoch pays so many validators.
+fn assert_heard(epoch: Result<EpochOutput, EpochError>, voters: u16) {
+	let dividends = epoch.expect("the input is well formed").dividends;
+	assert_eq!(dividends.iter().filter(|part| **part > 0).count(), usize::from(voters));
 }
 
 /// Asserts that an epoch has paid a neuron and emptied the pots of miners and validators.

@@ -5,7 +5,7 @@ use crate::{
 	types::MAX_PARENTS,
 	weight_info::{
 		collateral_cost,
-		epoch_cost::{self, EpochSize},
+		epoch_cost::{self, EpochSize, Pairs},
 		lock_cost,
 	},
 };
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 			rows: permits,
 			resting: Self::resting_rows(netuid).min(neurons).saturating_sub(permits),
 			liquid_alpha: has_liquid_alpha(rule),
-			pairs: compares_pairs(rule),
+			pairs: compared_pairs(rule),
 			remembers: rule.remembers() || Self::has_memory(netuid.storage_index(MechId::MAIN)),
 			links: SubnetLinks::<T>::get(netuid),
 			root_paid: Self::paid_from_root_pot(netuid, neurons),
@@ -100,10 +100,11 @@ fn has_liquid_alpha(mode: Mode) -> bool {
 	}
 }
 
-/// Whether the epoch compares every two rows.
-fn compares_pairs(mode: Mode) -> bool {
+/// How the epoch compares every two rows, if it does.
+fn compared_pairs(mode: Mode) -> Option<Pairs> {
 	match mode {
-		Mode::Yuma(_) | Mode::Null | Mode::Sigmoid(_) => false,
-		Mode::PeerPrediction(_) => true,
+		Mode::Yuma(_) | Mode::Null | Mode::Sigmoid(_) => None,
+		Mode::PeerPrediction(rule) if rule.partial_rows.is_some() => Some(Pairs::Covered),
+		Mode::PeerPrediction(_) => Some(Pairs::Whole),
 	}
 }

@@ -29,10 +29,19 @@ pub(crate) struct EpochSize {
 	pub root_paid: u32,
 	/// Permits that are given at most, if voting power is tracked.
 	pub voters: u32,
-	/// Whether the epoch compares every two rows.
-	pub pairs: bool,
+	/// How the epoch compares every two rows, if it does.
+	pub pairs: Option<Pairs>,
 	/// Whether the epoch remembers rows, or removes those that an earlier one has remembered.
 	pub remembers: bool,
+}
+
+/// How an epoch in PeerPrediction mode compares two rows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Pairs {
+	/// On all neurons.
+	Whole,
+	/// On the neurons that both cover (`PeerPredictionParameters::full_coverage`).
+	Covered,
 }
 
 /// An epoch. Each mechanism is charged as if it were the only one, although the payout runs once.
@@ -87,12 +96,14 @@ fn liquid_alpha<T: Config>(size: EpochSize) -> Weight {
 
 /// Comparing every two rows in PeerPrediction mode. The owner may have a say without a permit.
 fn pairs_of_epoch<T: Config>(size: EpochSize) -> Weight {
-	if !size.pairs {
-		return Weight::zero();
-	}
+	let of_pair = match size.pairs {
+		None => return Weight::zero(),
+		Some(Pairs::Whole) => slope(Stages::<T>::epoch_of_pairs),
+		Some(Pairs::Covered) => slope(Stages::<T>::epoch_of_covered_pairs),
+	};
 	let rows = u64::from(size.rows);
 	let pairs = rows.saturating_mul(rows.saturating_add(1)) / 2;
-	by_pairs(slope(Stages::<T>::epoch_of_pairs), size.neurons).saturating_mul(pairs)
+	by_pairs(of_pair, size.neurons).saturating_mul(pairs)
 }
 
 /// The additional work of forecast skill: judging the rows that are remembered, and remembering new

@@ -11,7 +11,7 @@ use alloc::{vec, vec::Vec};
 
 use super::coverage::Coverage;
 use crate::{
-	fraction::digit,
+	fraction::{digit, wide_mul, HALF},
 	scores::{weight, Scores},
 };
 
@@ -187,7 +187,7 @@ fn covered_by_both(first: &[i64], second: Second) -> (u64, u64) {
 		// Without a branch: of no score of the first row, nothing counts.
 		let b = if a == 0 { 0 } else { b };
 		lesser += a.min(b) as u64;
-		both += (a + b) as u64;
+		both += a as u64 + b as u64;
 	}
 	(lesser, both - lesser)
 }
@@ -239,14 +239,16 @@ fn set(scores: &Scores, uid: usize) -> Set<'_> {
 	(scores.row(uid), scores.sum(uid))
 }
 
-/// The weights that two rows set on the same uids.
+/// The weights that two rows set on the same uids. Both rows list them in order.
 fn set_by_both<'a>(
 	((uids, scores), sum): Set<'a>,
 	((others, other_scores), other): Set<'a>,
 ) -> impl Iterator<Item = (u64, u64)> + 'a {
+	let mut rest = others.iter().zip(other_scores).peekable();
 	uids.iter().zip(scores).filter_map(move |(uid, &score)| {
-		let at = others.binary_search(uid).ok()?;
-		Some((weight(score, sum), weight(other_scores.get(at).copied()?, other)))
+		while rest.next_if(|(other, _)| *other < uid).is_some() {}
+		let (_, &of_other) = rest.next_if(|(other, _)| *other == uid)?;
+		Some((weight(score, sum), weight(of_other, other)))
 	})
 }
 
@@ -273,25 +275,41 @@ fn exactly(first: &[i64], second: Second, sums: (u64, u64)) -> u32 {
 }
 
 /// The similarity of two rows on the servers that both cover, by their weights and the masses of
-/// the rows.
+/// the rows: with `A = m_i S_k` and `B = m_k S_i`, `J = Σ_j min(W_ij A, W_kj B) / Σ_j max(…)`.
 #[cold]
 #[expect(
+	clippy::indexing_slicing,
 	clippy::arithmetic_side_effects,
-	reason = "a row's weights times its mass and the other's sum add up to less than 2^96"
+	reason = "weights of 16 bits add up to sums of 32 bits; a mass times a sum has 64 bits, and \
+	          such a factor times a sum 96"
 )]
 fn exactly_covered(first: Set, second: Set, masses: (u32, u32)) -> u32 {
-	let of_first = u128::from(masses.0) * u128::from(second.1);
-	let of_second = u128::from(masses.1) * u128::from(first.1);
-	let (mut lesser, mut greater) = (0, 0);
+	let factors = [u64::from(masses.0) * second.1, u64::from(masses.1) * first.1];
+	// The weights of each row where its product is the lesser, and all that count.
+	let (mut least, mut all) = ([0, 0], [0, 0]);
 	for (a, b) in set_by_both(first, second) {
-		let (a, b) = (u128::from(a) * of_first, u128::from(b) * of_second);
-		lesser += a.min(b);
-		greater += a.max(b);
+		let (lesser, row) =
+			if product(a, factors[0]) < product(b, factors[1]) { (a, 0) } else { (b, 1) };
+		least[row] += lesser;
+		all[0] += a;
+		all[1] += b;
 	}
-	ratio(lesser, greater)
+	let sum =
+		|weights: [u64; 2]| wide_mul(weights[0], factors[0]) + wide_mul(weights[1], factors[1]);
+	let lesser = sum(least);
+	ratio(lesser, sum(all) - lesser)
 }
 
-/// A part of a whole in parts of 2^32, rounded down; of nothing it is zero. Both are below 2^96.
+/// A weight times a factor, as numbers that compare as the products do: without 128 bits, which
+/// cost a call as WASM.
+#[inline]
+#[expect(clippy::arithmetic_side_effects, reason = "a weight has 16 bits, a half of a factor 32")]
+fn product(weight: u64, factor: u64) -> (u64, u64) {
+	let low = weight * (factor & HALF);
+	(weight * (factor >> 32) + (low >> 32), low & HALF)
+}
+
+/// A part of a whole in parts of 2^32, rounded down; of nothing it is zero. The part is below 2^96.
 fn ratio(part: u128, whole: u128) -> u32 {
 	let units = (part << 32).checked_div(whole).unwrap_or(0);
 	u32::try_from(units).unwrap_or(u32::MAX)
@@ -353,14 +371,20 @@ mod tests {
 		u32::try_from((least << 32).checked_div(most).unwrap_or(0)).unwrap_or(u32::MAX)
 	}
 
-	/// Two rows: of independent weights, of proportional ones, and of ones that differ in one cell.
+	/// Two rows: of independent weights, of proportional ones, of ones that differ in one cell, and
+	/// of one cell each.
 	fn rows() -> impl Strategy<Value = (Vec<u64>, Vec<u64>)> {
 		let row = || proptest::collection::vec(prop_oneof![Just(0), 0..9u64, 0..=65_535u64], 40);
-		(row(), row(), 0..4u8, 0..40usize).prop_map(|(first, other, kind, place)| {
+		(row(), row(), 0..5u8, 0..40usize).prop_map(|(mut first, other, kind, place)| {
 			let second = match kind {
 				0 => other,
 				1 => first.iter().map(|&weight| weight / 3 * 3).collect(),
 				2 => first.iter().map(|&weight| (weight / 7).min(9_000)).collect(),
+				3 => {
+					first = vec![0; 40];
+					first[place] = 1;
+					first.iter().map(|&weight| weight * other[place].max(1)).collect()
+				},
 				_ => {
 					let mut second = first.clone();
 					second[place] = other[place];
@@ -423,6 +447,33 @@ mod tests {
 		let common = common(&one.cells(3), &two.cells(3), total(&two.scores));
 		assert_eq!(by_scores(common, 3), None);
 		assert_eq!(exactly(&one.cells(3), two.second(), (one.sum, two.sum)), 1 << 31);
+	}
+
+	/// Rows of 256 uids with one everywhere but on the row's own uid and on another, which has
+	/// `great`: whoever sets all rows can have them like this.
+	fn even_rows(great: u64) -> [Of; 2] {
+		let weight = |i: usize, j: usize| match j {
+			_ if j == i => 0,
+			_ if j == 64 + i => great,
+			_ => 1,
+		};
+		[1, 2].map(|i| Of::new(&(0..256).map(|j| weight(i, j)).collect::<Vec<_>>()))
+	}
+
+	#[test]
+	fn rows_can_be_made_so_that_scores_leave_all_similarities_open() {
+		let [one, two] = even_rows(127);
+		let common = common(&one.cells(256), &two.cells(256), total(&two.scores));
+		assert_eq!(by_scores(common, 256), None);
+
+		let mass = u32::MAX - 9;
+		let [mut one, mut two] = even_rows(128);
+		assert_eq!(exactly_covered(one.set(), two.set(), (mass, mass)), 1 << 31);
+		for row in [&mut one, &mut two] {
+			let sum = row.sum;
+			row.scores.iter_mut().for_each(|score| *score = scaled(mass, sum, weight(*score, sum)));
+		}
+		assert_eq!(by_covered(covered_by_both(&one.cells(256), two.second()), 256), None);
 	}
 
 	#[test]

@@ -59,9 +59,10 @@ def finalize(w):
 
 @check("crowd refund", "crowd dissolve")
 def refund(w):
-    creator, _, number = opened(w, "refunds_loan", 60)
-    w.run(f"crowd contribute --crowdloan-id {number} --amount 5", w.keys.giver)
-    w.node.wait(loan(w, number)["end"])
+    creator, _, number = opened(w, "refunds_loan", 400)
+    told = w.run(f"crowd contribute --crowdloan-id {number} --amount 5", w.keys.giver)
+    assert loan(w, number)["raised"] == 15 * TAO, told.text
+    w.node.pass_until(loan(w, number)["end"])
     told = w.run(f"crowd refund --crowdloan-id {number}", creator)
     assert loan(w, number)["raised"] == 10 * TAO, told.text
     told = w.run(f"crowd dissolve --crowdloan-id {number}", creator)

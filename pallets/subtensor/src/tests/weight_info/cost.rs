@@ -73,6 +73,9 @@ fn epoch_should_be_charged_for_pairs_and_for_what_it_remembers() {
 		assert!(pairs.ref_time() > 0 && memory.ref_time() > 0);
 		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::PeerPrediction);
 		assert_eq!(charged() - plain, (pairs + memory).ref_time());
+		let covered = slope(Stages::<Test>::epoch_of_covered_pairs) * 7 / 256 * 6;
+		PeerPredictionSettings::<Test>::mutate(NETUID, |rule| rule.full_coverage = 900_000);
+		assert_eq!(charged() - plain, (covered + memory).ref_time());
 		SubtensorModule::set_epoch_consensus(NETUID, EpochConsensus::Yuma);
 		ForecastSkillOn::<Test>::insert(NETUID, true);
 		assert_eq!(charged() - plain, memory.ref_time());
