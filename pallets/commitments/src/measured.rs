@@ -1,4 +1,6 @@
-//! What `pallet_commitments` costs, measured. Written by `make weights`; not by hand.
+//! What `pallet_commitments` costs. Not measured yet: the database is charged by what each
+//! benchmark reads and writes, counted by hand, and the rest is estimated from measured calls of
+//! the same kind. `make weights` will replace this file.
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -59,8 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn reveal_field() -> Weight {
 		// A pairing and a multiplication in G2: 8 ms as native code on a slow machine, five to
-		// eight times as long as WASM. Reads: entry, pulse, commitment, reveals. Writes: commitment,
-		// reveals, entry.
+		// eight times as long as WASM. Reads: entry, pulse, commitment, reveals. Writes:
+		// commitment, reveals, entry.
 		Weight::from_parts(60_000_000_000, 24_000)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}

@@ -1,4 +1,5 @@
-//! What `pallet_subtensor_stages` costs, measured. Written by `make weights`; not by hand.
+//! What `pallet_subtensor_stages` costs, measured. Written by `make weights`,
+//! but for what says that it is not measured yet.
 //!
 //! The runtime as WASM on AMD EPYC, 20 steps of each component, 10 times each. The database is
 //! charged by what was read and written; a proof holds what was touched of the state that the benchmark made.
