@@ -25,7 +25,9 @@ declare -A FILES=(
 	[pallet_limit_orders]=pallets/limit-orders/src/measured.rs
 	[pallet_mev_shield]=pallets/mev-shield/src/measured.rs
 	[pallet_subtensor]=pallets/subtensor/src/weight_info/calls.rs
+	[pallet_subtensor_baskets]=pallets/subtensor/src/weight_info/baskets.rs
 	[pallet_subtensor_clean_ups]=pallets/subtensor/src/weight_info/clean_ups.rs
+	[pallet_subtensor_locks]=pallets/subtensor/src/weight_info/locks.rs
 	[pallet_subtensor_stages]=pallets/subtensor/src/weight_info/stages.rs
 	[pallet_subtensor_swap]=pallets/swap/src/measured.rs
 	[pallet_subtensor_swaps]=pallets/subtensor/src/weight_info/swaps.rs
@@ -33,7 +35,7 @@ declare -A FILES=(
 ALL="pallet_admin_utils pallet_commitments pallet_crowdloan pallet_drand pallet_limit_orders"
 ALL+=" pallet_mev_shield"
 ALL+=" pallet_subtensor_swap pallet_subtensor_clean_ups pallet_subtensor_stages"
-ALL+=" pallet_subtensor_swaps"
+ALL+=" pallet_subtensor_swaps pallet_subtensor_locks pallet_subtensor_baskets"
 ALL+=" pallet_subtensor"
 read -ra PALLETS <<<"${PALLETS:-$ALL}"
 

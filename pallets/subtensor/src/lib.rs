@@ -22,7 +22,7 @@
 //! | [`types`] | types of the state |
 //! | [`alpha_assets`] | the counters of alpha that clients know as a pallet of their own |
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
-//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`] | measured weights, written by `make weights` |
+//! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`], [`weight_info::locks`], [`weight_info::baskets`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
 //! | `weight_info::work_cost` | weights of registrations by proof of work |

@@ -138,7 +138,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Prices a basket, adds its growth since its last sample, and keeps the new sample: none if
 	/// the basket is too small. Returns the number of its holdings.
-	fn sample(hotkey: &T::AccountId, sweep: &mut BetaIndexSweepOf) -> u32 {
+	pub(crate) fn sample(hotkey: &T::AccountId, sweep: &mut BetaIndexSweepOf) -> u32 {
 		let Some(basket) = Self::basket_of(hotkey) else { return 0 };
 		let holdings = Self::holdings_of(basket);
 		let rows = cost::count(holdings.len());
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		rows
 	}
 
-	fn publish_index(sweep: &BetaIndexSweepOf) {
+	pub(crate) fn publish_index(sweep: &BetaIndexSweepOf) {
 		let index = Self::basket_index();
 		BetaIndexSnapshot::<T>::put(BetaIndexSnapshotOf {
 			bag_level: sweep.growth(sweep.rel_bag_sum).of(index.bag_level),

@@ -24,7 +24,6 @@ use super::{
 use crate::{
 	alpha_assets::AlphaBurned,
 	commits::hashed::Revealed,
-	neurons::work::seal,
 	subnets::crowdloans::Crowdloans as _,
 	types::{
 		EpochConsensus, RootClaimTypeEnum, TransactionType, MAX_CRV3_COMMIT_SIZE_BYTES,
@@ -32,19 +31,18 @@ use crate::{
 	},
 	AlphaV2, AssociatedEvmAddress, AutoParentDelegationEnabled, AutoStakeDestination, Axons,
 	BasketHeld, BasketTradeBucket, Call, ChildKeys, ChildkeyTake, ColdkeySwapAnnouncementDelay,
-	ColdkeySwapAnnouncements, ColdkeySwapDisputes, Config, DecayingLock, Delegates, Difficulty,
+	ColdkeySwapAnnouncements, ColdkeySwapDisputes, Config, DecayingLock, Delegates,
 	DissolveCleanupQueue, LastHotkeySwapOnNetuid, LastPowRegistrationBlock, Lock, MaxChildkeyTake,
-	MaxDelegateTake, MaxRegistrationsPerBlock, MinChildkeyTake, MinDifficulty, MinerCollateral,
-	NetworkImmunityPeriod, NetworkPowRegistrationAllowed, NetworkRegistrationQueue,
-	NetworkRegistrationStartBlock, NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys,
-	PendingChildKeyCooldown, PendingChildKeys, Prometheus, RequiredEdges, RootClaimType,
-	RootClaimableThreshold, SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN,
-	SubtokenEnabled, TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
+	MaxDelegateTake, MaxRegistrationsPerBlock, MinChildkeyTake, MinerCollateral,
+	NetworkImmunityPeriod, NetworkRegistrationQueue, NetworkRegistrationStartBlock,
+	NeuronCertificates, NumRootClaim, Owner, Pallet, ParentKeys, PendingChildKeyCooldown,
+	PendingChildKeys, Prometheus, RequiredEdges, RootClaimType, RootClaimableThreshold,
+	SubnetEpochConsensus, SubnetLimit, SubnetLocked, SubnetworkN, SubtokenEnabled,
+	TxChildkeyTakeRateLimit, Weights, WeightsSetRateLimit,
 };
 use alloc::{collections::BTreeSet, vec, vec::Vec};
-use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
+use frame_system::RawOrigin;
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 use pallet_subtensor_runtime_api::LockState;
 use sp_core::H160;
@@ -297,6 +295,19 @@ mod benchmarks {
 		assert!(Pallet::<T>::collateral_of(netuid, &key, &who) > held);
 	}
 
+	/// Locks a part of the stake of the position.
+	#[benchmark]
+	fn add_collateral_of_free_stake() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (coldkey::<T>(1), hotkey::<T>(1));
+		let (alpha, limit) = (AlphaBalance::new(TAO), TaoBalance::new(HIGHEST));
+
+		#[extrinsic_call]
+		add_collateral(RawOrigin::Signed(who.clone()), netuid, key.clone(), alpha, limit);
+
+		assert_eq!(Pallet::<T>::collateral_of(netuid, &key, &who), alpha);
+	}
+
 	#[benchmark]
 	fn set_min_collateral() {
 		let netuid = subnet::<T>(0, 2);
@@ -372,20 +383,15 @@ mod benchmarks {
 		let netuid = ranked_subnet::<T>(NEURONS, 1);
 		at_block::<T>(100_000);
 		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
-		NetworkPowRegistrationAllowed::<T>::insert(netuid, true);
 		MaxRegistrationsPerBlock::<T>::insert(netuid, u16::MAX);
-		MinDifficulty::<T>::insert(netuid, 1);
-		Difficulty::<T>::insert(netuid, 1);
-		let block = <T as frame_system::Config>::Hash::default();
-		frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::from(99_999u32), block);
-		let work = seal(netuid, block.as_ref(), &key.encode(), &who.encode(), 7);
+		let work = work_for::<T>(netuid, &who, &key);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), netuid, 99_999, 7, work, key.clone());
+		_(RawOrigin::Signed(who), netuid, work.block, work.nonce, work.seal, key.clone());
 
 		assert!(Pallet::<T>::uid_of(netuid, &key).is_some());
 		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS);
-		assert_eq!(LastPowRegistrationBlock::<T>::get(key), Some(99_999));
+		assert_eq!(LastPowRegistrationBlock::<T>::get(key), Some(work.block));
 	}
 
 	/// The same with the maximum number of mechanisms, which allows fewer neurons.

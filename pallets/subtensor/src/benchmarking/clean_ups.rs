@@ -17,6 +17,7 @@ use crate::{
 use core::marker::PhantomData;
 use frame_benchmarking::{account, v2::*};
 use frame_support::weights::WeightMeter;
+use ganglion_economy::{Collateral, LockKind};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
 
 /// The name under which the clean-ups are listed among the measured pallets.
@@ -207,10 +208,13 @@ mod benchmarks {
 		assert_eq!(Bonds::<T>::iter_prefix(last).count(), 0);
 	}
 
-	/// Removes the lists and figures of `m` mechanisms.
+	/// Removes the lists and figures of `m` mechanisms, and what they remember.
 	#[benchmark]
 	fn remove_mechanisms(m: Linear<1, 16>) {
 		let netuid = ranked_subnet::<T>(2, m as u8);
+		for index in Protocol::<T>::mechanism_indices(netuid) {
+			remember::<T>(index, 2);
+		}
 		let mut status = clean_up_until::<T>(netuid, CleanupPhase::RemoveMechanisms);
 		let last = netuid.storage_index(MechId::new(m as u8 - 1));
 		assert!(crate::LastUpdate::<T>::contains_key(last));
@@ -221,6 +225,63 @@ mod benchmarks {
 		}
 
 		assert!(!crate::LastUpdate::<T>::contains_key(last));
+	}
+
+	/// Removes the locks of `n` coldkeys.
+	#[benchmark]
+	fn remove_locks(n: Linear<1, 64>) {
+		let (netuid, key) = (subnet::<T>(0, 1), hotkey::<T>(0));
+		for number in 0..n {
+			let who: T::AccountId = account("holder", number, 0);
+			hold::<T>(netuid, &key, &who, TAO);
+			Protocol::<T>::do_lock_stake(&who, &key, netuid, AlphaBalance::new(TAO))
+				.expect("there is stake");
+		}
+		let mut status = clean_up_until::<T>(netuid, CleanupPhase::RemoveLocks);
+
+		#[block]
+		{
+			run_phase::<T>(&mut status);
+		}
+
+		assert_eq!(crate::Lock::<T>::iter_keys().count(), 0);
+	}
+
+	/// Removes the choices of `n` coldkeys for their locks.
+	#[benchmark]
+	fn remove_lock_kinds(n: Linear<1, 64>) {
+		let netuid = subnet::<T>(0, 1);
+		for number in 0..n {
+			let who: T::AccountId = account("holder", number, 0);
+			Protocol::<T>::set_lock_kind(&who, netuid, LockKind::Perpetual);
+		}
+		let mut status = clean_up_until::<T>(netuid, CleanupPhase::RemoveLockKinds);
+
+		#[block]
+		{
+			run_phase::<T>(&mut status);
+		}
+
+		assert_eq!(crate::DecayingLock::<T>::iter_keys().count(), 0);
+	}
+
+	/// Removes the collateral of `n` coldkeys.
+	#[benchmark]
+	fn remove_collateral(n: Linear<1, 64>) {
+		let (netuid, key) = (subnet::<T>(0, 1), hotkey::<T>(0));
+		let collateral = Collateral { locked: TAO, ..Default::default() };
+		for number in 0..n {
+			let who: T::AccountId = account("holder", number, 0);
+			Protocol::<T>::put_collateral(netuid, &key, &who, collateral);
+		}
+		let mut status = clean_up_until::<T>(netuid, CleanupPhase::RemoveCollateral);
+
+		#[block]
+		{
+			run_phase::<T>(&mut status);
+		}
+
+		assert_eq!(crate::MinerCollateral::<T>::iter_keys().count(), 0);
 	}
 
 	/// Removes `n` entries of a map keyed by subnet and account.

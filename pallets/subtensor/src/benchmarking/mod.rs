@@ -15,6 +15,8 @@
 //! | [`stages`] | the parts of the block step, of epochs and of the guards |
 //! | [`clean_ups`] | the parts of the clean-up of dissolved subnets |
 //! | [`swaps`] | the steps of key swaps |
+//! | [`locks`] | locks on stake, collateral, and the search for owners by conviction |
+//! | [`baskets`] | parts of calls and of the block step that concern baskets |
 //! | [`world`], `commits` | the shared set-up |
 
 #![allow(
@@ -25,9 +27,11 @@
 	reason = "a benchmark whose set-up goes wrong must stop"
 )]
 
+pub mod baskets;
 pub mod calls;
 pub mod clean_ups;
 mod commits;
+pub mod locks;
 pub mod stages;
 pub mod swaps;
 pub mod world;

@@ -11,16 +11,18 @@ use crate::{
 	market::alpha_fees::FEE_QUOTES,
 	staking::{moves::Position, orders::Limit},
 	types::{
-		Children, EpochConsensus, KeyList, RootClaimTypeEnum, Row, MAX_HOTKEYS, MAX_QUEUED_COMMITS,
+		ByUid, Children, EpochConsensus, KeyList, RootClaimTypeEnum, Row, MAX_HOTKEYS,
+		MAX_QUEUED_COMMITS,
 	},
-	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Emission,
-	EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedValidators, NextRootClaim,
-	NominatorMinRequiredStake, NumRootClaim, Pallet as Protocol, ParentKeys,
-	PeerPredictionSettings, PendingChildKeys, PendingChildKeysWalk, PendingRootAlphaDivs,
-	RegistrationsThisBlock, RememberedWeights, RootAlphaDividendsPerSubnet, RootAlphaSpare,
-	RootClaimable, RootClaimed, StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission,
-	SubnetEpochConsensus, SubnetExcessTao, SubnetMovingPrice, SubnetRootSellTao,
-	TimelockedWeightCommits,
+	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Difficulty,
+	Emission, EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators,
+	MinDifficulty, NetworkPowRegistrationAllowed, NextRootClaim, NominatorMinRequiredStake,
+	NumRootClaim, Pallet as Protocol, ParentKeys, PeerPredictionSettings, PendingChildKeys,
+	PendingChildKeysWalk, PendingRootAlphaDivs, RegistrationsThisBlock, RememberedWeights,
+	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
+	StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
+	SubnetMovingPrice, SubnetRootSellTao, SubnetworkN, TimelockedWeightCommits, TotalVotingPower,
+	VotingPower, VotingPowerTrackingEnabled, Weights,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -31,7 +33,7 @@ use frame_support::{
 };
 use ganglion_consensus::{EpochError, EpochOutput};
 use ganglion_timelock::{Opener, Pulses};
-use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance, MAX_UIDS_IN_NULL};
 use pallet_subtensor_runtime_api::EpochState;
 
 /// The name under which the stages are listed among the measured pallets.
@@ -149,6 +151,25 @@ mod benchmarks {
 		let last = account("coldkey", 99 + n, 0);
 		assert!(!Protocol::<T>::stake_of(&lease.hotkey, &last, netuid).is_zero());
 		assert!(crate::AccumulatedLeaseDividends::<T>::get(0).is_zero());
+	}
+
+	/// Lowers the difficulties of `s` subnets that admit proofs of work.
+	#[benchmark]
+	fn decay_of_difficulties(s: Linear<1, 64>) {
+		let all = subnets::<T>(s);
+		for netuid in all.iter().filter(|netuid| !netuid.is_root()) {
+			NetworkPowRegistrationAllowed::<T>::insert(netuid, true);
+			MinDifficulty::<T>::insert(netuid, 1);
+			Difficulty::<T>::insert(netuid, u64::MAX / 2);
+		}
+		let last = netuid(s as u16 - 1);
+
+		#[block]
+		{
+			Protocol::<T>::decay_difficulties(&all);
+		}
+
+		assert!(Difficulty::<T>::get(last) < u64::MAX / 2);
 	}
 
 	// --- Children ---
@@ -373,6 +394,102 @@ mod benchmarks {
 		assert!(ParentKeys::<T>::contains_key(who, netuid));
 	}
 
+	/// Checks of a registration by proof of work, but for the search of a uid to replace.
+	#[benchmark]
+	fn checks_of_work() {
+		let netuid = subnet::<T>(0, 2);
+		let (who, key) = (busy_coldkey::<T>(9_000), hotkey::<T>(9_000));
+		let work = work_for::<T>(netuid, &who, &key);
+		let answer;
+
+		#[block]
+		{
+			answer = Protocol::<T>::check_pow_register(&who, netuid, &key, work);
+		}
+
+		assert_eq!(answer, Ok(()));
+	}
+
+	// --- Neurons ---
+
+	/// Replaces a neuron of a subnet in Null mode with `n` neurons.
+	#[benchmark]
+	fn longer_lists(n: Linear<256, 640>) {
+		let netuid = subnet::<T>(0, NEURONS);
+		SubnetEpochConsensus::<T>::insert(netuid, EpochConsensus::Null);
+		MaxAllowedUids::<T>::insert(netuid, n as u16);
+		for number in u32::from(NEURONS)..n {
+			Protocol::<T>::append_neuron(netuid, &hotkey::<T>(number)).expect("there is room");
+		}
+		at_block::<T>(100_000);
+		let (who, key) = (coldkey::<T>(9_000), hotkey::<T>(9_000));
+
+		#[block]
+		{
+			Protocol::<T>::do_burned_register(&who, netuid, &key).expect("there is money");
+		}
+
+		assert!(Protocol::<T>::uid_of(netuid, &key).is_some());
+		assert_eq!(SubnetworkN::<T>::get(netuid), n as u16);
+	}
+
+	/// Removes the weight on a neuron from `r` rows of the greatest length.
+	#[benchmark]
+	fn clear_long_rows(r: Linear<1, 16>) {
+		let netuid = subnet::<T>(0, 2);
+		let index = netuid.storage_index(MechId::MAIN);
+		let row: Vec<_> = (0..MAX_UIDS_IN_NULL as u16).map(|uid| (uid, 1)).collect();
+		(0..r as u16).for_each(|uid| {
+			Protocol::<T>::store_weights(index, 1 + uid, Row::truncate_from(row.clone()));
+		});
+		let before = Weights::<T>::get(index, 1).len();
+
+		#[block]
+		{
+			Protocol::<T>::clear_weights(netuid, 0);
+		}
+
+		assert_eq!(Weights::<T>::get(index, r as u16).len(), before - 1);
+	}
+
+	/// Trims a subnet by one of its neurons, after which `m` others get another uid.
+	#[benchmark]
+	fn trim_seats(m: Linear<1, 254>) {
+		let netuid = trimmed::<T>(NEURONS - 1 - m as u16);
+
+		#[block]
+		{
+			Protocol::<T>::trim_neurons(netuid, NEURONS - 1).expect("it can be trimmed");
+		}
+
+		assert_eq!(SubnetworkN::<T>::get(netuid), NEURONS - 1);
+		assert_eq!(Protocol::<T>::uid_of(netuid, &hotkey::<T>(255)), Some(254));
+	}
+
+	/// Trims a subnet by one of its neurons, where `r` of those that get another uid have weights
+	/// and bonds, and weights that are remembered.
+	#[benchmark]
+	fn trim_rows(r: Linear<1, 254>) {
+		let netuid = trimmed::<T>(1);
+		let index = netuid.storage_index(MechId::MAIN);
+		remember::<T>(index, NEURONS);
+		for uid in 2..r as u16 + 2 {
+			Protocol::<T>::store_weights(index, uid, row(uid, NEURONS));
+			Bonds::<T>::insert(index, uid, row(uid, NEURONS));
+			RememberedWeights::<T>::insert(index, uid, row(uid, NEURONS));
+		}
+
+		#[block]
+		{
+			Protocol::<T>::trim_neurons(netuid, NEURONS - 1).expect("it can be trimmed");
+		}
+
+		let (last, full) = (r as u16, usize::from(NEURONS) - 2);
+		assert_eq!(Weights::<T>::get(index, last).len(), full);
+		assert_eq!(Bonds::<T>::get(index, last).len(), full);
+		assert_eq!(RememberedWeights::<T>::get(index, last).len(), full);
+	}
+
 	// --- Commits ---
 
 	/// Reading a queue of `n` of the longest commits and the pulse of each, and writing it.
@@ -518,6 +635,26 @@ mod benchmarks {
 		assert_heard(output, voters);
 	}
 
+	/// Follows the voting power of `v` validators, where as many others lose theirs.
+	#[benchmark]
+	fn voting_power(v: Linear<1, 64>) {
+		let netuid = subnet::<T>(0, 2 * v as u16);
+		let hotkeys = Protocol::<T>::hotkeys_of(netuid);
+		VotingPowerTrackingEnabled::<T>::insert(netuid, true);
+		hotkeys.iter().for_each(|key| VotingPower::<T>::insert(netuid, key, TAO));
+		TotalVotingPower::<T>::insert(netuid, u64::from(2 * v) * TAO);
+		let stakes = vec![2 * STAKE; hotkeys.len()];
+		let permits: Vec<_> = (0..2 * v).map(|uid| uid < v).collect();
+
+		#[block]
+		{
+			Protocol::<T>::follow_voting_power(netuid, &hotkeys, &stakes, &permits);
+		}
+
+		assert_eq!(VotingPower::<T>::iter_prefix(netuid).count(), v as usize);
+		assert!(VotingPower::<T>::get(netuid, &hotkeys[0]) > TAO);
+	}
+
 	/// An epoch of 64 validators that have `l` parents of other coldkeys.
 	#[benchmark]
 	fn epoch_of_links(l: Linear<0, 512>) {
@@ -594,6 +731,15 @@ fn ranked<T: Config>(neurons: u16, validators: u16) -> NetUid {
 	}
 	rank::<T>(netuid, neurons, validators);
 	fill_pots::<T>(netuid, TAO);
+	at_block::<T>(100_000);
+	netuid
+}
+
+/// A full subnet of which all neurons but this one have earned.
+fn trimmed<T: Config>(uid: u16) -> NetUid {
+	let netuid = subnet::<T>(0, NEURONS);
+	let earned = |other| AlphaBalance::new(if other == uid { 0 } else { TAO });
+	Emission::<T>::insert(netuid, ByUid::truncate_from((0..NEURONS).map(earned).collect()));
 	at_block::<T>(100_000);
 	netuid
 }

@@ -9,16 +9,20 @@ use crate::{
 	genesis::{build_subnet, Neuron, Subnet},
 	identities::{Bounded, SubnetIdentityV3},
 	keys::evm,
+	neurons::work::{seal, Work},
 	subnets::{
 		dissolution::{CleanupPhase, DissolveCleanupStatus},
 		leases::LeaseProxies as _,
 	},
-	types::{KeyList, NeuronCertificate, RateLimitKey, RootRates, Row, MAX_HOTKEYS, MAX_PARENTS},
+	types::{
+		ByUid, KeyList, MechanismMemory, NeuronCertificate, RateLimitKey, RootRates, Row,
+		MAX_HOTKEYS, MAX_PARENTS,
+	},
 	BasketConcentrationCap, BasketDailyTurnoverCap, BasketLiquidityCap, BasketTradingEnabled,
-	Bonds, Config, Delegates, LastEpochBlock, LastRateLimitedBlock, MaxAllowedUids,
-	MaxMechanismCount, NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold,
-	StakingHotkeys, SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled,
-	ValidatorPermit,
+	Bonds, Config, Delegates, Difficulty, EpochMemories, LastEpochBlock, LastRateLimitedBlock,
+	MaxAllowedUids, MaxMechanismCount, MinDifficulty, NetworkPowRegistrationAllowed,
+	NetworkRateLimit, NetworkRegisteredAt, OwnedHotkeys, Pallet, StakeThreshold, StakingHotkeys,
+	SubnetEmissionEnabled, SubnetMovingPrice, SubnetworkN, SubtokenEnabled, ValidatorPermit,
 };
 use alloc::{vec, vec::Vec};
 use codec::Encode;
@@ -27,7 +31,8 @@ use frame_support::{
 	traits::{fungible::Mutate, Get},
 	weights::WeightMeter,
 };
-use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance};
+use frame_system::pallet_prelude::BlockNumberFor;
+use ganglion_types::{AlphaBalance, MechId, NetUid, NetUidStorageIndex, TaoBalance};
 use pallet_subtensor_runtime_api::SubnetLease;
 use sp_core::{ecdsa::Signature, H160};
 use sp_runtime::{DigestItem, Percent};
@@ -278,6 +283,16 @@ pub fn ranked_subnet<T: Config>(neurons: u16, mechanisms: u8) -> NetUid {
 	netuid
 }
 
+/// Lets a mechanism remember so many neurons, without their rows.
+pub fn remember<T: Config>(index: NetUidStorageIndex, neurons: u16) {
+	let memory = MechanismMemory {
+		servers: ByUid::truncate_from(vec![Default::default(); neurons.into()]),
+		validators: ByUid::truncate_from(vec![Some(Default::default()); neurons.into()]),
+		..Default::default()
+	};
+	EpochMemories::<T>::insert(index, memory);
+}
+
 /// Fills a subnet's pots for miners and validators, and root's with `root`.
 pub fn fill_pots<T: Config>(netuid: NetUid, root: u64) {
 	let half = 50 * TAO;
@@ -445,6 +460,19 @@ pub fn evm_proof(hotkey: &impl Encode, block: u64) -> (H160, Signature) {
 		Some((evm::address_of(&key), Signature::from(signature)))
 	});
 	found.expect("every second number is the coordinate of a point")
+}
+
+/// A proof of work for a registration on a subnet, where every nonce reaches
+/// the difficulty.
+pub fn work_for<T: Config>(netuid: NetUid, who: &T::AccountId, key: &T::AccountId) -> Work {
+	NetworkPowRegistrationAllowed::<T>::insert(netuid, true);
+	MinDifficulty::<T>::insert(netuid, 1);
+	Difficulty::<T>::insert(netuid, 1);
+	at_block::<T>(100_000);
+	let (block, hash) = (99_999u32, T::Hash::default());
+	frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::from(block), hash);
+	let seal = seal(netuid, hash.as_ref(), &key.encode(), &who.encode(), 7);
+	Work { block: block.into(), nonce: 7, seal }
 }
 
 /// Root rates on these subnets.

@@ -92,8 +92,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn settle_owners(meter: &mut WeightMeter) {
 		while meter.try_consume(lock_cost::look_at_searches::<T>()).is_ok() {
 			let Some(mut search) = Self::current_or_next_search() else { return };
-			let room = meter.try_consume(lock_cost::step_of_search::<T>()).is_ok();
-			if !room || Self::advance_search(&mut search, meter) == Progress::Paused {
+			if Self::advance_search(&mut search, meter) == Progress::Paused {
 				OwnershipSearch::<T>::put(search);
 				return;
 			}

@@ -31,7 +31,7 @@ use substrate_fixed::types::U64F64;
 pub(crate) const INTERVAL: u32 = 100;
 
 /// Leases that have ended among which the next one to pay is looked for. Some wait for a clean-up.
-const ENDED_IN_VIEW: usize = 4;
+pub(crate) const ENDED_IN_VIEW: usize = 4;
 
 impl<T: Config> Pallet<T> {
 	/// Pays contributors of leases while the meter lasts.

@@ -161,6 +161,8 @@ pub trait WeightInfo {
 	fn sudo_set_num_root_claims() -> Weight;
 	/// `sudo_set_root_claim_threshold`.
 	fn sudo_set_root_claim_threshold() -> Weight;
+	/// `add_collateral_of_free_stake`.
+	fn add_collateral_of_free_stake() -> Weight;
 }
 
 /// The weights with the database of the runtime.
@@ -559,6 +561,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 23_200_000 ps.
 		Weight::from_parts(24_890_000, 4_350).saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
+	fn add_collateral_of_free_stake() -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+	}
 }
 
 /// No weight, for tests.
@@ -789,6 +795,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn sudo_set_root_claim_threshold() -> Weight {
+		Weight::zero()
+	}
+	fn add_collateral_of_free_stake() -> Weight {
 		Weight::zero()
 	}
 }

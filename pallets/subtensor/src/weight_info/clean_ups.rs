@@ -50,6 +50,12 @@ pub trait WeightInfo {
 	fn finish_clean_up() -> Weight;
 	/// `serve_waiting`.
 	fn serve_waiting() -> Weight;
+	/// `remove_locks`.
+	fn remove_locks(n: u32) -> Weight;
+	/// `remove_lock_kinds`.
+	fn remove_lock_kinds(n: u32) -> Weight;
+	/// `remove_collateral`.
+	fn remove_collateral(n: u32) -> Weight;
 }
 
 /// The weights with the database of the runtime.
@@ -208,6 +214,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(3_853_603_000, 349_925)
 			.saturating_add(T::DbWeight::get().reads_writes(1244, 115))
 	}
+	fn remove_locks(n: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
+	}
+	fn remove_lock_kinds(n: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
+	}
+	fn remove_collateral(n: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
+	}
 }
 
 /// No weight, for tests.
@@ -273,6 +294,15 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn serve_waiting() -> Weight {
+		Weight::zero()
+	}
+	fn remove_locks(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn remove_lock_kinds(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn remove_collateral(_: u32) -> Weight {
 		Weight::zero()
 	}
 }

@@ -63,33 +63,23 @@ pub(crate) fn burned_register<T: Config>(size: RegistrationSize) -> Weight {
 	let rows = if size.more_rows { u64::from(MAX_MECHANISMS) } else { 0 };
 	T::WeightInfo::burned_register()
 		.max(T::WeightInfo::burned_register_of_mechanisms())
-		.saturating_add(longer_lists(size.neurons))
-		.saturating_add(rewritten_row::<T>().saturating_mul(rows))
+		.saturating_add(longer_lists::<T>(size.neurons))
+		.saturating_add(slope(Stages::<T>::clear_long_rows).saturating_mul(rows))
 		.saturating_add(T::DbWeight::get().reads(size.searched.into()))
-		// The row that is remembered of the former neuron. Not measured yet.
-		.saturating_add(T::DbWeight::get().writes(MAX_MECHANISMS.into()))
 }
 
 /// Buying a free uid of a subnet of one mechanism.
 pub(crate) fn burned_register_of_free_uid<T: Config>(size: RegistrationSize) -> Weight {
-	T::WeightInfo::burned_register_of_free_uid().saturating_add(longer_lists(size.neurons))
+	T::WeightInfo::burned_register_of_free_uid().saturating_add(longer_lists::<T>(size.neurons))
 }
 
 /// The neurons with which lists by uid were measured.
 pub(super) const MEASURED_NEURONS: u32 = 256;
 
-/// Decoding, searching and storing the lists by uid of more neurons than were measured: fifty bytes
-/// in a dozen lists for each neuron, times its mechanisms. Not measured yet: ten nanoseconds for
-/// each byte.
-fn longer_lists(neurons: u32) -> Weight {
+/// Searching, and storing, the lists by uid of more neurons than were measured.
+fn longer_lists<T: Config>(neurons: u32) -> Weight {
 	let more = neurons.saturating_sub(MEASURED_NEURONS);
-	Weight::from_parts(500_000, 0).saturating_mul(more.into())
-}
-
-/// Finding a row, and storing what is left of it, of at most 2,500 entries. Not measured yet:
-/// counted by hand.
-fn rewritten_row<T: Config>() -> Weight {
-	Weight::from_parts(100_000_000, 10_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	slope(Stages::<T>::longer_lists).saturating_mul(more.into())
 }
 
 /// The size of trimming a subnet.
@@ -107,33 +97,21 @@ pub(crate) struct TrimSize {
 	pub searched: u32,
 }
 
-/// Trimming a subnet. Not measured yet: counted by hand. See `neurons::places`.
+/// Trimming a subnet, see `neurons::places`: as if every neuron that has a row of weights also had
+/// bonds and were remembered. Each further mechanism has lists of its own.
 pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
 	let db = T::DbWeight::get();
 	let mechanisms = u64::from(size.mechanisms);
-	let rows_of_all = u64::from(size.neurons).saturating_mul(mechanisms);
-	// Of weights and of bonds, each found and stored again; and remembered ones, which a subnet of
-	// more neurons cannot have.
-	let of_validators = rows_of_all.min(MAX_UIDS.into());
-	let remembered = if size.neurons > MAX_UIDS { 0 } else { of_validators };
-	let rows = rows_of_all.min(MOST_ROWS.into()).saturating_add(of_validators);
-	let rows = rows.saturating_add(remembered);
-	let row = Weight::from_parts(15_000_000, 2_500).saturating_add(db.reads_writes(2, 1));
-	// Hotkey, uid, block of registration, Ethereum link; its former rows are removed.
-	let seat = Weight::from_parts(20_000_000, 4_000).saturating_add(
-		db.reads_writes(3, 7).saturating_add(db.writes(mechanisms.saturating_mul(2))),
-	);
-	let lists =
-		db.reads_writes(12, 12).saturating_add(db.reads_writes(5, 4).saturating_mul(mechanisms));
-	let of_neuron = Weight::from_parts(500_000, 0).saturating_mul(mechanisms);
-	Weight::from_parts(100_000_000, 10_000)
-		.saturating_add(db.reads_writes(20, 3))
-		.saturating_add(db.reads(size.searched.into()))
-		.saturating_add(lists)
-		.saturating_add(of_neuron.saturating_mul(size.neurons.into()))
-		.saturating_add(row.saturating_mul(rows))
-		.saturating_add(seat.saturating_mul(size.moved.into()))
+	let entries = u64::from(size.neurons).saturating_mul(mechanisms);
+	let rows = entries.min(MOST_ROWS.into());
+	let lists = db.reads_writes(5, 4).saturating_mul(mechanisms.saturating_sub(1));
+	let longer = entries.saturating_sub(MEASURED_NEURONS.into());
+	Stages::<T>::trim_seats(size.moved)
+		.saturating_add(slope(Stages::<T>::trim_rows).saturating_mul(rows))
 		.saturating_add(remove_neuron::<T>(size.mechanisms).saturating_mul(size.gone.into()))
+		.saturating_add(lists)
+		.saturating_add(slope(Stages::<T>::longer_lists).saturating_mul(longer))
+		.saturating_add(db.reads(size.searched.into()))
 }
 
 /// Registering a subnet: the greater weight of making it at once, and of dissolving another and
@@ -204,7 +182,7 @@ pub(crate) fn search_of_uid<T: Config>(size: RegistrationSize) -> Weight {
 	let entries = size.neurons.min(MAX_UIDS);
 	let reads = u64::from(entries).saturating_add(size.searched.into()).saturating_add(12);
 	checks::<T>()
-		.saturating_add(longer_lists(size.neurons))
+		.saturating_add(longer_lists::<T>(size.neurons))
 		.saturating_add(T::DbWeight::get().reads(reads))
 }
 
@@ -282,9 +260,7 @@ pub fn forget_root_claims<T: Config>(limit: u32) -> Weight {
 /// The fixed work of the block step for `subnets` subnets, as if each had a pool and root's stakers
 /// earned on it.
 pub(crate) fn every_block<T: Config>(subnets: usize) -> Weight {
-	// And a read that was added since: whether proofs of work register.
-	let of_work = T::DbWeight::get().reads(subnets as u64);
-	Stages::<T>::every_block(count(subnets)).saturating_add(of_work)
+	Stages::<T>::every_block(count(subnets))
 }
 
 /// Checking `subnets` subnets for pending lists of children, and reading the cursors of their
@@ -368,22 +344,18 @@ pub(crate) fn destroy_alpha<T: Config>() -> Weight {
 	CleanUps::<T>::destroy_alpha()
 }
 
-/// Removing a neuron with its rows in each of `mechanisms` mechanisms. The remembered row is not
-/// measured yet: counted by hand.
+/// Removing a neuron with its rows in each of `mechanisms` mechanisms.
 pub(crate) fn remove_neuron<T: Config>(mechanisms: u8) -> Weight {
 	let of_one = slope(CleanUps::<T>::remove_neurons);
 	let of_most = slope(CleanUps::<T>::remove_neurons_of_mechanisms);
 	let further =
 		of_most.saturating_sub(of_one).saturating_div(MAX_MECHANISMS.saturating_sub(1).into());
-	of_one
-		.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
-		.saturating_add(T::DbWeight::get().writes(mechanisms.into()))
+	of_one.saturating_add(further.saturating_mul(mechanisms.saturating_sub(1).into()))
 }
 
-/// Removing the lists and values of a mechanism, and what it remembers. The latter is not measured
-/// yet: counted by hand.
+/// Removing the lists and values of a mechanism, and what it remembers.
 pub(crate) fn remove_mechanism<T: Config>() -> Weight {
-	slope(CleanUps::<T>::remove_mechanisms).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	slope(CleanUps::<T>::remove_mechanisms)
 }
 
 /// Removing an entry of a map by subnet and account.
@@ -435,8 +407,7 @@ pub(crate) fn look_at_swaps<T: Config>() -> Weight {
 
 /// Swapping the seat of a hotkey on a subnet, where both keys have `links` links together.
 pub(crate) fn swap_seat<T: Config>(links: u32) -> Weight {
-	// The lineage, which is not measured yet.
-	Swaps::<T>::swap_seat(links).saturating_add(T::DbWeight::get().reads_writes(1, 3))
+	Swaps::<T>::swap_seat(links)
 }
 
 /// Looking whether a child in a list is being swapped.
@@ -517,8 +488,7 @@ pub(crate) fn swap_position<T: Config>() -> Weight {
 
 /// Moving what is stored once for a coldkey, and its balance.
 pub(crate) fn finish_coldkey_swap<T: Config>() -> Weight {
-	// The lineage, which is not measured yet.
-	Swaps::<T>::finish_coldkey_swap().saturating_add(T::DbWeight::get().reads_writes(1, 3))
+	Swaps::<T>::finish_coldkey_swap()
 }
 
 /// Giving a coldkey's part in a lease to another coldkey; at worst it is the beneficiary.

@@ -4,7 +4,6 @@ use super::cost::{slope, MEASURED_NEURONS};
 use crate::{
 	pallet::*,
 	types::MAX_PARENTS,
-	weight_info::basket_cost,
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
 };
 use frame_support::{traits::Get, weights::Weight};
@@ -55,21 +54,14 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_mul(size.mechanisms.into())
 		.saturating_add(links_of_epoch::<T>(size))
 		.saturating_add(slope(Stages::<T>::epoch_of_root).saturating_mul(size.root_paid.into()))
-		.saturating_add(basket_cost::compound_return::<T>().saturating_mul(size.root_paid.into()))
 		.saturating_add(voting_power::<T>(size.voters))
 		// The part of the owner's cut that is a lease's.
 		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
-		// The settings of forecast skill.
-		.saturating_add(T::DbWeight::get().reads(2))
 }
 
-/// Following the voting power of validators: the settings, and two accesses to the entry of each
-/// and of each former one, with the sum. Not measured yet: counted by hand.
+/// Following the voting power of validators, where as many others lose theirs.
 fn voting_power<T: Config>(voters: u32) -> Weight {
-	let entries = u64::from(voters).saturating_mul(2);
-	let of_entry =
-		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1));
-	T::DbWeight::get().reads_writes(5, 3).saturating_add(of_entry.saturating_mul(entries))
+	Stages::<T>::voting_power(voters)
 }
 
 /// Scales work that grows with the pairs of a validator and a neuron from the measured epoch of 256

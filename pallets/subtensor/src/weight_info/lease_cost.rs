@@ -2,6 +2,7 @@
 
 use crate::{
 	pallet::Config,
+	subnets::lease_payouts::ENDED_IN_VIEW,
 	weight_info::{
 		cost::item,
 		stages::{SubstrateWeight as Stages, WeightInfo as _},
@@ -14,11 +15,11 @@ pub(crate) fn look_for_leases<T: Config>() -> Weight {
 	T::DbWeight::get().reads_writes(6, 1)
 }
 
-/// Looking for the next payout of a lease: the one under way, leftovers, four ended leases,
-/// their subnets, the round with its lease, pot and stake; and ending it with a payment to the
-/// beneficiary.
+/// Looking for the next payout of a lease, where as many have ended as are looked at (the entry,
+/// the lease and its subnet of each); and ending it with a payment to the beneficiary.
 pub(crate) fn look_at_leases<T: Config>() -> Weight {
-	pay_lease_part::<T>().saturating_add(T::DbWeight::get().reads_writes(26, 10))
+	let ended = u64::try_from(ENDED_IN_VIEW).unwrap_or(u64::MAX).saturating_mul(3);
+	Stages::<T>::pay_lease_parts(0).saturating_add(T::DbWeight::get().reads(ended))
 }
 
 /// Paying a contributor to a lease a part of its dividends.

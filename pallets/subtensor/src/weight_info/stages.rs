@@ -65,6 +65,20 @@ pub trait WeightInfo {
 	fn epoch_of_root(v: u32) -> Weight;
 	/// `pay_lease_parts`, with `n` from 1 to 32.
 	fn pay_lease_parts(n: u32) -> Weight;
+	/// `decay_of_difficulties`.
+	fn decay_of_difficulties(s: u32) -> Weight;
+	/// `checks_of_work`.
+	fn checks_of_work() -> Weight;
+	/// `longer_lists`.
+	fn longer_lists(n: u32) -> Weight;
+	/// `clear_long_rows`.
+	fn clear_long_rows(r: u32) -> Weight;
+	/// `trim_seats`.
+	fn trim_seats(m: u32) -> Weight;
+	/// `trim_rows`.
+	fn trim_rows(r: u32) -> Weight;
+	/// `voting_power`.
+	fn voting_power(v: u32) -> Weight;
 }
 
 /// The weights with the database of the runtime.
@@ -287,6 +301,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(8, 6))
 			.saturating_add(T::DbWeight::get().reads_writes(12, 9).saturating_mul(n.into()))
 	}
+	fn decay_of_difficulties(s: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(s.into()))
+	}
+	fn checks_of_work() -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+	}
+	fn longer_lists(n: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
+	}
+	fn clear_long_rows(r: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(r.into()))
+	}
+	fn trim_seats(m: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(m.into()))
+	}
+	fn trim_rows(r: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(r.into()))
+	}
+	fn voting_power(v: u32) -> Weight {
+		Weight::from_parts(100_000_000, 10_000)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(v.into()))
+	}
 }
 
 /// No weight, for tests.
@@ -373,6 +421,27 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn pay_lease_parts(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn decay_of_difficulties(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn checks_of_work() -> Weight {
+		Weight::zero()
+	}
+	fn longer_lists(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn clear_long_rows(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn trim_seats(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn trim_rows(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn voting_power(_: u32) -> Weight {
 		Weight::zero()
 	}
 }

@@ -4,10 +4,11 @@ use crate::{
 	pallet::*,
 	weight_info::{
 		cost::{self, RegistrationSize},
+		stages::{SubstrateWeight as Stages, WeightInfo as _},
 		WeightInfo,
 	},
 };
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::weights::Weight;
 
 /// Registering by proof of work in a full subnet: at most what buying the uid costs, which has the
 /// purchase instead of the proof.
@@ -20,12 +21,9 @@ pub(crate) fn pow_register_of_free_uid<T: Config>(size: RegistrationSize) -> Wei
 	cost::burned_register_of_free_uid::<T>(size).saturating_add(checks_of_work::<T>())
 }
 
-/// The checks of a registration by proof of work: six reads more than other calls have, and two
-/// hashes of some 150 bytes. Not measured yet: counted by hand.
+/// The checks of a registration by proof of work.
 pub(crate) fn checks_of_work<T: Config>() -> Weight {
-	cost::checks::<T>()
-		.saturating_add(Weight::from_parts(10_000_000, 0))
-		.saturating_add(T::DbWeight::get().reads(6))
+	Stages::<T>::checks_of_work()
 }
 
 /// Checking the guard of a registration by proof of work, which also searches the uid.
@@ -33,9 +31,7 @@ pub(crate) fn guard_of_work<T: Config>(size: RegistrationSize) -> Weight {
 	checks_of_work::<T>().saturating_add(cost::search_of_uid::<T>(size))
 }
 
-/// Lowering the difficulty of `subnets` subnets. Not measured yet: counted by hand.
+/// Lowering the difficulty of `subnets` subnets.
 pub(crate) fn decay_of_difficulties<T: Config>(subnets: usize) -> Weight {
-	Weight::from_parts(10_000_000, 3_000)
-		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
-		.saturating_mul(subnets as u64)
+	cost::slope(Stages::<T>::decay_of_difficulties).saturating_mul(subnets as u64)
 }

@@ -43,10 +43,9 @@ fn owned_by(person: u8) -> (AccountId, AccountId) {
 
 /// Settles owners with room for some hotkeys; the end of a list takes as much as one.
 fn settle(hotkeys: u64) {
-	use weight_info::lock_cost::{look_at_contender, look_at_searches, step_of_search};
+	use weight_info::lock_cost::{look_at_contender, look_at_searches};
 	let room = look_at_contender::<Test>().saturating_mul(hotkeys);
 	let room = room.saturating_add(look_at_searches::<Test>());
-	let room = room.saturating_add(step_of_search::<Test>());
 	SubtensorModule::settle_owners(&mut WeightMeter::with_limit(room));
 }
 

@@ -128,8 +128,7 @@ fn epoch_should_be_charged_for_roots_pot_when_there_is_one() {
 		run_blocks(1);
 		assert!(root_pot(NETUID) > 0);
 		// Seven neurons that may be validators, and the owner.
-		let each = slope(Stages::<Test>::epoch_of_root)
-			.saturating_add(weight_info::basket_cost::compound_return::<Test>());
+		let each = slope(Stages::<Test>::epoch_of_root);
 		assert_eq!(charged() - without, each.ref_time() * 8);
 	})
 }
