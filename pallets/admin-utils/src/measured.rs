@@ -1,5 +1,4 @@
-//! What `pallet_admin_utils` costs, measured. Written by `make weights`,
-//! but for what says that it is not measured yet.
+//! What `pallet_admin_utils` costs, measured. Written by `make weights`; not by hand.
 //!
 //! The runtime as WASM on AMD EPYC, 20 steps of each component, 10 times each. The database is
 //! charged by what was read and written; a proof holds what was touched of the state that the benchmark made.
@@ -48,99 +47,85 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_on_chain() -> Weight {
-		// At least 3_440_000 ps.
-		Weight::from_parts(3_780_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 7_184_000 ps.
+		Weight::from_parts(16_251_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn set_by_root() -> Weight {
-		// At least 29_410_000 ps.
-		Weight::from_parts(31_400_000, 4_669).saturating_add(T::DbWeight::get().reads_writes(8, 1))
+		// At least 50_254_000 ps.
+		Weight::from_parts(84_889_000, 5_033).saturating_add(T::DbWeight::get().reads_writes(8, 1))
 	}
 	fn set_by_owner() -> Weight {
-		// At least 38_590_000 ps.
-		// And a read that was added since, of the mode.
-		Weight::from_parts(41_420_000, 4_879).saturating_add(T::DbWeight::get().reads_writes(13, 2))
+		// At least 73_848_000 ps.
+		Weight::from_parts(106_058_000, 5_422)
+			.saturating_add(T::DbWeight::get().reads_writes(13, 2))
 	}
 	fn sudo_set_tempo() -> Weight {
-		// At least 25_160_000 ps.
-		Weight::from_parts(27_000_000, 4_627).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// At least 45_475_000 ps.
+		Weight::from_parts(68_858_000, 4_990).saturating_add(T::DbWeight::get().reads_writes(6, 2))
 	}
 	fn swap_authorities(n: u32) -> Weight {
-		// Not measured yet: the list of authors, and a digest of it, counted by hand.
-		Weight::from_parts(20_000_000, 1_600)
-			.saturating_add(Weight::from_parts(100_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
+		// At least 6_943_000 ps.
+		Weight::from_parts(13_054_665, 0)
+			.saturating_add(Weight::from_parts(11_562, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
-	fn schedule_grandpa_change(n: u32) -> Weight {
-		// Not measured yet: the scheduled change and its checks, counted by hand.
-		Weight::from_parts(20_000_000, 3_000)
-			.saturating_add(Weight::from_parts(100_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	fn schedule_grandpa_change(_n: u32) -> Weight {
+		// At least 8_125_000 ps.
+		Weight::from_parts(10_500_052, 1_659).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_trim_to_max_allowed_uids() -> Weight {
-		// Not measured yet, counted by hand: for each of 256 neurons its rows of weights and bonds
-		// (read, removed and stored again, 256 entries each), hotkey, uid and block of registration;
-		// and a remembered row.
-		Weight::from_parts(3_500_000_000, 2_000_000)
-			.saturating_add(T::DbWeight::get().reads_writes(1_580, 2_600))
+		// At least 13_459_276_000 ps.
+		Weight::from_parts(16_812_063_000, 670_759)
+			.saturating_add(T::DbWeight::get().reads_writes(1570, 1559))
 	}
 	fn sudo_trim_null_uids_batch() -> Weight {
-		// Not measured yet, counted by hand: as above, and twenty entries of each of 64 neurons.
-		Weight::from_parts(4_000_000_000, 1_600_000)
-			.saturating_add(T::DbWeight::get().reads_writes(1_960, 2_720))
+		// At least 7_509_875_000 ps.
+		Weight::from_parts(8_300_009_000, 651_276)
+			.saturating_add(T::DbWeight::get().reads_writes(808, 540))
 	}
 	fn sudo_set_sn_owner_hotkey() -> Weight {
-		// Not measured yet: the accesses of its checks, and of the sums of locks that follow the
-		// hotkey, counted by hand.
-		Weight::from_parts(40_000_000, 8_000)
-			.saturating_add(T::DbWeight::get().reads_writes(11, 10))
+		// At least 60_483_000 ps.
+		Weight::from_parts(67_836_000, 5_286).saturating_add(T::DbWeight::get().reads_writes(10, 2))
 	}
 	fn sudo_set_difficulty() -> Weight {
-		// Not measured yet: as other settings that only root sets, outside the freeze window.
-		Weight::from_parts(25_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(7, 1))
+		// At least 42_950_000 ps.
+		Weight::from_parts(59_692_000, 4_990).saturating_add(T::DbWeight::get().reads_writes(6, 1))
 	}
 	fn sudo_set_rao_recycled() -> Weight {
-		// Not measured yet: the accesses of its checks, counted by hand.
-		Weight::from_parts(25_000_000, 4_000).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		// At least 15_108_000 ps.
+		Weight::from_parts(23_874_000, 4_080).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn sudo_set_max_allowed_validators() -> Weight {
-		// At least 28_370_000 ps.
-		Weight::from_parts(30_160_000, 4_698).saturating_add(T::DbWeight::get().reads_writes(8, 1))
+		// At least 49_672_000 ps.
+		Weight::from_parts(67_155_000, 5_087).saturating_add(T::DbWeight::get().reads_writes(8, 1))
 	}
 	fn sudo_set_epoch_consensus() -> Weight {
-		// At least 77_760_000 ps.
-		// And two reads that were added since, of the maximum of neurons and the mechanisms.
-		// Not measured yet: leaving PeerPrediction mode, counted by hand, with what 16 mechanisms
-		// remember: 256 rows.
-		Weight::from_parts(85_280_000, 4_952)
-			.saturating_add(Weight::from_parts(500_000_000, 640_000))
-			.saturating_add(T::DbWeight::get().reads_writes(14, 52))
-			.saturating_add(T::DbWeight::get().reads_writes(288, 272))
+		// At least 504_922_000 ps.
+		Weight::from_parts(783_342_000, 638_405)
+			.saturating_add(T::DbWeight::get().reads_writes(287, 276))
 	}
 	fn sudo_set_sigmoid() -> Weight {
-		// At least 85_870_000 ps.
-		Weight::from_parts(93_630_000, 42_104)
+		// At least 145_982_000 ps.
+		Weight::from_parts(228_767_000, 42_542)
 			.saturating_add(T::DbWeight::get().reads_writes(26, 18))
 	}
 	fn sudo_set_mechanism_count(m: u32, r: u32) -> Weight {
-		// At least 219_780_000 ps.
-		Weight::from_parts(1_108_074, 5_181)
-			.saturating_add(Weight::from_parts(15_134_379, 0).saturating_mul(m.into()))
-			.saturating_add(Weight::from_parts(1_706_923, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 54).saturating_mul(m.into()))
+		// At least 603_105_000 ps.
+		Weight::from_parts(339_588_638, 6_314)
+			.saturating_add(Weight::from_parts(28_526_712, 0).saturating_mul(m.into()))
+			.saturating_add(Weight::from_parts(5_883_661, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_570).saturating_mul(m.into()))
 			.saturating_add(Weight::from_parts(0, 2_479).saturating_mul(r.into()))
-			// Two of the reads were added since, of the mode and the permits.
-			.saturating_add(T::DbWeight::get().reads_writes(15, 3))
-			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(m.into()))
-			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))
-			// What mechanisms remember was added since.
-			.saturating_add(T::DbWeight::get().reads_writes(2, 1).saturating_mul(m.into()))
-			.saturating_add(Weight::from_parts(900_000, 1_240).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(14, 3))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(r.into()))
 	}
 	fn sudo_set_mechanism_emission_split() -> Weight {
-		// At least 43_240_000 ps.
-		Weight::from_parts(45_430_000, 4_822).saturating_add(T::DbWeight::get().reads_writes(10, 2))
+		// At least 72_475_000 ps.
+		Weight::from_parts(104_115_000, 5_205)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 2))
 	}
 }
 

@@ -170,6 +170,7 @@ mod benchmarks {
 
 		let key = Pallet::<T>::index_key(round, SUBNET, &who);
 		assert!(!TimelockedIndex::<T>::contains_key(key));
+		assert_ne!(RevealedCommitments::<T>::get(SUBNET, &who), Some(reveals()));
 	}
 
 	/// Nothing is stored for the subnet.

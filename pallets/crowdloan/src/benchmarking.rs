@@ -165,7 +165,7 @@ mod benchmarks {
 	#[benchmark]
 	fn update_end() {
 		let creator = open::<T>();
-		let end = frame_system::Pallet::<T>::block_number() + T::MinimumBlockDuration::get();
+		let end = last_block::<T>() - 1u32.into();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(creator), 0, end);

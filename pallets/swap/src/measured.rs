@@ -17,8 +17,8 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_fee_rate() -> Weight {
-		// At least 8_711_000 ps.
-		Weight::from_parts(9_430_000, 4_014).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 15_118_000 ps.
+		Weight::from_parts(28_172_000, 4_073).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 }
 

@@ -77,8 +77,22 @@ impl pallet_commitments::Pulses for PulsesOfBeacon {
 		ganglion_timelock::open(ciphertext, signature).ok()
 	}
 
+	/// As long as can be, for a pulse that is stored.
 	#[cfg(feature = "runtime-benchmarks")]
+	#[allow(clippy::expect_used, reason = "a benchmark whose set-up goes wrong must stop")]
 	fn sealed() -> (u64, Vec<u8>) {
-		(1, alloc::vec![0; 1_024])
+		use ganglion_timelock::encrypt::{encrypt, Chance, SecretKey};
+		let (round, beacon) = (1, SecretKey::from_seed(b"benchmarks"));
+		let key = beacon.public_key().expect("the secret is not zero");
+		let chance = Chance { key: [1; 32], sigma: [2; 32], nonce: [3; 12] };
+		let seal =
+			|length| encrypt(&key, round, &alloc::vec![7; length], &chance).expect("it encrypts");
+		let most = pallet_commitments::data::MAX_CIPHERTEXT as usize;
+		let ciphertext = seal(most.saturating_sub(seal(0).len()));
+		let signature = beacon.sign(round).expect("the secret is not zero");
+		let pulse = pallet_drand::types::Pulse::new(round, &signature);
+		pallet_drand::Pulses::<Runtime>::insert(round, pulse);
+		pallet_drand::LastStoredRound::<Runtime>::put(round);
+		(round, ciphertext)
 	}
 }

@@ -439,7 +439,7 @@ mod benchmarks {
 	/// Makes the last subnet below the limit with what `k` people have raised. All members of root
 	/// lend to its owner's hotkey.
 	#[benchmark]
-	fn register_leased_network(k: Linear<1, 500>) {
+	fn register_leased_network(k: Linear<2, 500>) {
 		full_root::<T>();
 		fill_up_to::<T>(SubnetLimit::<T>::get() - 1);
 		let others: Vec<_> = (1..k).map(|number| account("contributor", number, 0)).collect();

@@ -18,9 +18,9 @@ use crate::{
 	Emission, EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators,
 	MinDifficulty, NetworkPowRegistrationAllowed, NextRootClaim, NominatorMinRequiredStake,
 	NumRootClaim, Pallet as Protocol, ParentKeys, PeerPredictionSettings, PendingChildKeys,
-	PendingChildKeysWalk, PendingRootAlphaDivs, RegistrationsThisBlock, RememberedWeights,
-	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
-	StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
+	PendingChildKeysWalk, PendingRootAlphaDivs, Prometheus, RegistrationsThisBlock,
+	RememberedWeights, RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed,
+	StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
 	SubnetMovingPrice, SubnetRootSellTao, SubnetworkN, TimelockedWeightCommits, TotalVotingPower,
 	VotingPower, VotingPowerTrackingEnabled, Weights,
 };
@@ -34,7 +34,7 @@ use frame_support::{
 use ganglion_consensus::{EpochError, EpochOutput};
 use ganglion_timelock::{Opener, Pulses};
 use ganglion_types::{AlphaBalance, MechId, NetUid, TaoBalance, MAX_UIDS_IN_NULL};
-use pallet_subtensor_runtime_api::EpochState;
+use pallet_subtensor_runtime_api::{EpochState, PrometheusInfo};
 
 /// The name under which the stages are listed among the measured pallets.
 pub struct Pallet<T: Config>(PhantomData<T>);
@@ -58,7 +58,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Protocol::<T>::block_step();
+			Protocol::<T>::run_stages(&mut WeightMeter::new());
 		}
 
 		assert_emitted::<T>(s);
@@ -342,16 +342,19 @@ mod benchmarks {
 
 	// --- The guards ---
 
-	/// Guards of a call that changes a take.
+	/// Guards of a call that announces an address in place of another.
 	#[benchmark]
 	fn guard() {
-		let (who, hotkey) = delegate::<T>(0);
-		let call = Call::<T>::increase_take { hotkey, take: 1 };
+		let (netuid, key) = (subnet::<T>(0, 1), hotkey::<T>(0));
+		Prometheus::<T>::insert(netuid, &key, PrometheusInfo::default());
+		at_block::<T>(100_000);
+		let (version, ip, port, ip_type) = (1, 0x0808_0808, 8_091, 4);
+		let call = Call::<T>::serve_prometheus { netuid, version, ip, port, ip_type };
 		let answer;
 
 		#[block]
 		{
-			answer = Protocol::<T>::guard(&who, &call);
+			answer = Protocol::<T>::guard(&key, &call);
 		}
 
 		assert_eq!(answer, Ok(()));

@@ -68,31 +68,36 @@ impl<T: Config> Pallet<T> {
 	/// Runs the block step and returns the weight consumed.
 	pub(crate) fn block_step() -> Weight {
 		let mut meter = WeightMeter::with_limit(Self::share());
-		let subnets = Self::subnets();
-		charge(&mut meter, cost::every_block::<T>(subnets.len()));
-		let of_work = Self::subnets_of_work(&subnets).len();
-		charge(&mut meter, work_cost::decay_of_difficulties::<T>(of_work));
+		Self::run_stages(&mut meter);
+		let rest = meter.remaining().saturating_sub(KEPT_FOR_INHERENTS);
+		Self::clean_up_within(rest, &mut meter);
+		meter.consumed()
+	}
 
-		Self::reveal_in_step(&subnets, &mut meter);
+	/// Runs stages 1 to 8, and looks for owners that may have to change.
+	pub(crate) fn run_stages(meter: &mut WeightMeter) {
+		let subnets = Self::subnets();
+		charge(meter, cost::every_block::<T>(subnets.len()));
+		let of_work = Self::subnets_of_work(&subnets).len();
+		charge(meter, work_cost::decay_of_difficulties::<T>(of_work));
+
+		Self::reveal_in_step(&subnets, meter);
 		Self::step_before_epochs(&subnets);
-		let used = Self::run_due_epochs(&subnets, &mut meter);
+		let used = Self::run_due_epochs(&subnets, meter);
 		Self::run_stage(Stage::MovingPrices, || {
 			Self::update_moving_prices(&subnets);
 			Ok(())
 		});
 		Self::run_stage(Stage::Children, || {
-			Self::apply_pending_children(&used, &mut meter);
+			Self::apply_pending_children(&used, meter);
 			Ok(())
 		});
 		Self::run_stage(Stage::RootClaims, || {
 			Self::reset_root_sales(&subnets);
-			Self::claim_automatically(&mut meter);
+			Self::claim_automatically(meter);
 			Ok(())
 		});
-		Self::look_for_new_owners(&used, &mut meter);
-		let rest = meter.remaining().saturating_sub(KEPT_FOR_INHERENTS);
-		Self::clean_up_within(rest, &mut meter);
-		meter.consumed()
+		Self::look_for_new_owners(&used, meter);
 	}
 
 	/// Opens timelocked commits within half of what the step has left. In a block without a due

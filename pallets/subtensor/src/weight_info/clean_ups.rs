@@ -32,6 +32,12 @@ pub trait WeightInfo {
 	fn remove_neurons_of_mechanisms(n: u32) -> Weight;
 	/// `remove_mechanisms`, with `m` from 1 to 16.
 	fn remove_mechanisms(m: u32) -> Weight;
+	/// `remove_locks`, with `n` from 1 to 64.
+	fn remove_locks(n: u32) -> Weight;
+	/// `remove_lock_kinds`, with `n` from 1 to 64.
+	fn remove_lock_kinds(n: u32) -> Weight;
+	/// `remove_collateral`, with `n` from 1 to 64.
+	fn remove_collateral(n: u32) -> Weight;
 	/// `remove_entries`, with `n` from 1 to 64.
 	fn remove_entries(n: u32) -> Weight;
 	/// `remove_links`, with `n` from 1 to 32.
@@ -50,12 +56,6 @@ pub trait WeightInfo {
 	fn finish_clean_up() -> Weight;
 	/// `serve_waiting`.
 	fn serve_waiting() -> Weight;
-	/// `remove_locks`.
-	fn remove_locks(n: u32) -> Weight;
-	/// `remove_lock_kinds`.
-	fn remove_lock_kinds(n: u32) -> Weight;
-	/// `remove_collateral`.
-	fn remove_collateral(n: u32) -> Weight;
 }
 
 /// The weights with the database of the runtime.
@@ -63,171 +63,185 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn count_stakers(n: u32) -> Weight {
-		// At least 35_210_000 ps.
-		Weight::from_parts(17_208_555, 7_488)
-			.saturating_add(Weight::from_parts(13_066_200, 0).saturating_mul(n.into()))
+		// At least 61_264_000 ps.
+		Weight::from_parts(42_444_989, 7_781)
+			.saturating_add(Weight::from_parts(24_817_932, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_851).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 0))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 0))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(n.into()))
 	}
 	fn rank_stakers(n: u32) -> Weight {
-		// At least 38_500_000 ps.
-		Weight::from_parts(22_533_394, 7_488)
-			.saturating_add(Weight::from_parts(14_204_066, 0).saturating_mul(n.into()))
+		// At least 69_079_000 ps.
+		Weight::from_parts(8_517_915, 7_781)
+			.saturating_add(Weight::from_parts(31_453_127, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_851).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 1))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn rank_protocol() -> Weight {
-		// At least 1_430_000 ps.
-		Weight::from_parts(1_650_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 3_457_000 ps.
+		Weight::from_parts(5_510_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	fn pay_stakers(n: u32) -> Weight {
-		// At least 97_770_000 ps.
-		Weight::from_parts(53_002_294, 10_013)
-			.saturating_add(Weight::from_parts(41_206_547, 0).saturating_mul(n.into()))
+		// At least 158_446_000 ps.
+		Weight::from_parts(33_336_973, 10_211)
+			.saturating_add(Weight::from_parts(83_176_100, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_547).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(7, 6))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn settle_account() -> Weight {
-		// At least 80_070_000 ps.
-		Weight::from_parts(84_080_000, 7_392).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+		// At least 125_414_000 ps.
+		Weight::from_parts(165_930_000, 7_629).saturating_add(T::DbWeight::get().reads_writes(8, 6))
 	}
 	fn release_stakers(n: u32) -> Weight {
-		// At least 112_670_000 ps.
-		Weight::from_parts(42_670_625, 8_574)
-			.saturating_add(Weight::from_parts(64_375_595, 0).saturating_mul(n.into()))
+		// At least 213_448_000 ps.
+		Weight::from_parts(66_117_853, 8_942)
+			.saturating_add(Weight::from_parts(178_213_796, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 38_117).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(8, 6))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 7))
 			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
 	}
 	fn forget_root_rates(n: u32) -> Weight {
-		// At least 16_530_000 ps.
-		Weight::from_parts(7_971_704, 6_406)
-			.saturating_add(Weight::from_parts(12_346_838, 0).saturating_mul(n.into()))
+		// At least 47_800_000 ps.
+		Weight::from_parts(50_634_000, 6_450)
+			.saturating_add(Weight::from_parts(31_498_065, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_561).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn forget_root_accounts(n: u32) -> Weight {
-		// At least 27_210_000 ps.
-		Weight::from_parts(19_792_620, 4_508)
-			.saturating_add(Weight::from_parts(7_813_337, 0).saturating_mul(n.into()))
+		// At least 63_248_000 ps.
+		Weight::from_parts(47_149_808, 4_668)
+			.saturating_add(Weight::from_parts(18_791_481, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_594).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 6))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn destroy_alpha() -> Weight {
-		// At least 7_200_000 ps.
-		Weight::from_parts(7_920_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 9))
+		// At least 15_048_000 ps.
+		Weight::from_parts(23_323_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 10))
 	}
 	fn remove_neurons(n: u32) -> Weight {
-		// At least 25_390_000 ps.
-		Weight::from_parts(64_950_451, 4_411)
-			.saturating_add(Weight::from_parts(14_674_070, 0).saturating_mul(n.into()))
+		// At least 64_591_000 ps.
+		Weight::from_parts(67_566_000, 4_803)
+			.saturating_add(Weight::from_parts(52_740_351, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_512).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
-			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(10).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(13).saturating_mul(n.into()))
 	}
 	fn remove_neurons_of_mechanisms(n: u32) -> Weight {
-		// At least 45_290_000 ps.
-		Weight::from_parts(4_330_685, 4_410)
-			.saturating_add(Weight::from_parts(41_410_002, 0).saturating_mul(n.into()))
+		// At least 147_405_000 ps.
+		Weight::from_parts(27_481_479, 4_802)
+			.saturating_add(Weight::from_parts(149_087_626, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_512).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 0))
-			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(40).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(73).saturating_mul(n.into()))
 	}
 	fn remove_mechanisms(m: u32) -> Weight {
-		// At least 8_420_000 ps.
-		Weight::from_parts(5_352_439, 4_131)
-			.saturating_add(Weight::from_parts(3_746_363, 0).saturating_mul(m.into()))
+		// At least 38_972_000 ps.
+		Weight::from_parts(51_276_820, 5_115)
+			.saturating_add(Weight::from_parts(18_093_047, 0).saturating_mul(m.into()))
+			.saturating_add(Weight::from_parts(0, 2_508).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
-			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(m.into()))
+	}
+	fn remove_locks(n: u32) -> Weight {
+		// At least 21_380_000 ps.
+		Weight::from_parts(21_640_000, 4_119)
+			.saturating_add(Weight::from_parts(15_325_168, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2_529).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
+	}
+	fn remove_lock_kinds(n: u32) -> Weight {
+		// At least 17_824_000 ps.
+		Weight::from_parts(14_437_641, 4_164)
+			.saturating_add(Weight::from_parts(5_195_672, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2_532).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
+	}
+	fn remove_collateral(n: u32) -> Weight {
+		// At least 58_550_000 ps.
+		Weight::from_parts(17_017_147, 4_378)
+			.saturating_add(Weight::from_parts(36_007_488, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2_623).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn remove_entries(n: u32) -> Weight {
-		// At least 6_250_000 ps.
-		Weight::from_parts(4_291_494, 4_186)
-			.saturating_add(Weight::from_parts(2_378_125, 0).saturating_mul(n.into()))
+		// At least 13_375_000 ps.
+		Weight::from_parts(24_390_471, 4_197)
+			.saturating_add(Weight::from_parts(4_172_187, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_537).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn remove_links(n: u32) -> Weight {
-		// At least 41_030_000 ps.
-		Weight::from_parts(6_852_138, 4_294)
-			.saturating_add(Weight::from_parts(32_895_655, 0).saturating_mul(n.into()))
+		// At least 73_968_000 ps.
+		Weight::from_parts(74_749_000, 4_397)
+			.saturating_add(Weight::from_parts(53_991_994, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 13_084).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(n.into()))
 	}
 	fn remove_childkey_takes(n: u32) -> Weight {
-		// At least 5_650_000 ps.
-		Weight::from_parts(3_515_199, 4_032)
-			.saturating_add(Weight::from_parts(2_445_990, 0).saturating_mul(n.into()))
+		// At least 12_202_000 ps.
+		Weight::from_parts(15_450_607, 4_068)
+			.saturating_add(Weight::from_parts(4_972_754, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_533).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn remove_auto_stakes(n: u32) -> Weight {
-		// At least 18_360_000 ps.
-		Weight::from_parts(18_510_000, 4_258)
-			.saturating_add(Weight::from_parts(9_401_435, 0).saturating_mul(n.into()))
+		// At least 25_558_000 ps.
+		Weight::from_parts(80_733_409, 4_282)
+			.saturating_add(Weight::from_parts(13_483_706, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_618).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(n.into()))
 	}
 	fn remove_owner_limits() -> Weight {
-		// At least 24_780_000 ps.
-		Weight::from_parts(26_661_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 28))
+		// At least 52_889_000 ps.
+		Weight::from_parts(55_774_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 37))
 	}
 	fn remove_account_limits(n: u32) -> Weight {
-		// At least 6_990_000 ps.
-		Weight::from_parts(3_568_092, 4_088)
-			.saturating_add(Weight::from_parts(3_948_866, 0).saturating_mul(n.into()))
+		// At least 14_808_000 ps.
+		Weight::from_parts(1_658_127, 4_125)
+			.saturating_add(Weight::from_parts(6_698_590, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_541).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
 	fn remove_items() -> Weight {
-		// At least 67_480_000 ps.
-		Weight::from_parts(71_240_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 84))
+		// At least 139_009_000 ps.
+		Weight::from_parts(192_760_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 102))
 	}
 	fn finish_clean_up() -> Weight {
-		// At least 12_820_000 ps.
-		Weight::from_parts(13_960_000, 2_463).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		// At least 26_559_000 ps.
+		Weight::from_parts(29_926_000, 2_752).saturating_add(T::DbWeight::get().reads_writes(5, 2))
 	}
 	fn serve_waiting() -> Weight {
-		// At least 3_708_753_000 ps.
-		Weight::from_parts(3_853_603_000, 349_925)
-			.saturating_add(T::DbWeight::get().reads_writes(1244, 115))
-	}
-	fn remove_locks(n: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
-	}
-	fn remove_lock_kinds(n: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
-	}
-	fn remove_collateral(n: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
+		// At least 5_682_965_000 ps.
+		Weight::from_parts(6_852_697_000, 359_513)
+			.saturating_add(T::DbWeight::get().reads_writes(1246, 116))
 	}
 }
 
@@ -269,6 +283,15 @@ impl WeightInfo for () {
 	fn remove_mechanisms(_: u32) -> Weight {
 		Weight::zero()
 	}
+	fn remove_locks(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn remove_lock_kinds(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn remove_collateral(_: u32) -> Weight {
+		Weight::zero()
+	}
 	fn remove_entries(_: u32) -> Weight {
 		Weight::zero()
 	}
@@ -294,15 +317,6 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn serve_waiting() -> Weight {
-		Weight::zero()
-	}
-	fn remove_locks(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn remove_lock_kinds(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn remove_collateral(_: u32) -> Weight {
 		Weight::zero()
 	}
 }

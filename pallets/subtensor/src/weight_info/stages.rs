@@ -1,5 +1,4 @@
-//! What `pallet_subtensor_stages` costs, measured. Written by `make weights`,
-//! but for what says that it is not measured yet.
+//! What `pallet_subtensor_stages` costs, measured. Written by `make weights`; not by hand.
 //!
 //! The runtime as WASM on AMD EPYC, 20 steps of each component, 10 times each. The database is
 //! charged by what was read and written; a proof holds what was touched of the state that the benchmark made.
@@ -19,6 +18,10 @@ pub trait WeightInfo {
 	fn count_block(s: u32) -> Weight;
 	/// `moving_prices`, with `s` from 1 to 128.
 	fn moving_prices(s: u32) -> Weight;
+	/// `pay_lease_parts`, with `n` from 1 to 32.
+	fn pay_lease_parts(n: u32) -> Weight;
+	/// `decay_of_difficulties`, with `s` from 1 to 64.
+	fn decay_of_difficulties(s: u32) -> Weight;
 	/// `pending_walks`, with `s` from 1 to 128.
 	fn pending_walks(s: u32) -> Weight;
 	/// `pending_children`, with `s` from 1 to 128.
@@ -43,6 +46,16 @@ pub trait WeightInfo {
 	fn checks_of_trade() -> Weight;
 	/// `guard_of_weights`.
 	fn guard_of_weights() -> Weight;
+	/// `checks_of_work`.
+	fn checks_of_work() -> Weight;
+	/// `longer_lists`, with `n` from 256 to 640.
+	fn longer_lists(n: u32) -> Weight;
+	/// `clear_long_rows`, with `r` from 1 to 16.
+	fn clear_long_rows(r: u32) -> Weight;
+	/// `trim_seats`, with `m` from 1 to 254.
+	fn trim_seats(m: u32) -> Weight;
+	/// `trim_rows`, with `r` from 1 to 254.
+	fn trim_rows(r: u32) -> Weight;
 	/// `read_timelock_queue`, with `n` from 1 to 640.
 	fn read_timelock_queue(n: u32) -> Weight;
 	/// `reveal_timelocked`.
@@ -59,26 +72,12 @@ pub trait WeightInfo {
 	fn epoch_of_pairs(p: u32) -> Weight;
 	/// `epoch_of_covered_pairs`, with `p` from 1 to 2016.
 	fn epoch_of_covered_pairs(p: u32) -> Weight;
+	/// `voting_power`, with `v` from 1 to 64.
+	fn voting_power(v: u32) -> Weight;
 	/// `epoch_of_links`, with `l` from 0 to 512.
 	fn epoch_of_links(l: u32) -> Weight;
 	/// `epoch_of_root`, with `v` from 1 to 64.
 	fn epoch_of_root(v: u32) -> Weight;
-	/// `pay_lease_parts`, with `n` from 1 to 32.
-	fn pay_lease_parts(n: u32) -> Weight;
-	/// `decay_of_difficulties`.
-	fn decay_of_difficulties(s: u32) -> Weight;
-	/// `checks_of_work`.
-	fn checks_of_work() -> Weight;
-	/// `longer_lists`.
-	fn longer_lists(n: u32) -> Weight;
-	/// `clear_long_rows`.
-	fn clear_long_rows(r: u32) -> Weight;
-	/// `trim_seats`.
-	fn trim_seats(m: u32) -> Weight;
-	/// `trim_rows`.
-	fn trim_rows(r: u32) -> Weight;
-	/// `voting_power`.
-	fn voting_power(v: u32) -> Weight;
 }
 
 /// The weights with the database of the runtime.
@@ -86,254 +85,278 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn every_block(s: u32) -> Weight {
-		// At least 306_520_000 ps.
-		Weight::from_parts(309_200_000, 11_043)
-			.saturating_add(Weight::from_parts(158_731_426, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(0, 2_691).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(56, 17))
-			.saturating_add(T::DbWeight::get().reads(38).saturating_mul(s.into()))
+		// At least 794_903_000 ps.
+		Weight::from_parts(895_522_000, 11_697)
+			.saturating_add(Weight::from_parts(428_831_217, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_709).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(59, 17))
+			.saturating_add(T::DbWeight::get().reads(41).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(23).saturating_mul(s.into()))
 	}
 	fn registration_prices(s: u32) -> Weight {
-		// At least 30_440_000 ps.
-		Weight::from_parts(33_865_754, 7_351)
-			.saturating_add(Weight::from_parts(9_030_802, 0).saturating_mul(s.into()))
+		// At least 71_994_000 ps.
+		Weight::from_parts(111_322_226, 7_668)
+			.saturating_add(Weight::from_parts(20_805_382, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_484).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 3))
 			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(s.into()))
 	}
 	fn share_emission(s: u32) -> Weight {
-		// At least 188_300_000 ps.
-		Weight::from_parts(122_981_614, 9_971)
-			.saturating_add(Weight::from_parts(112_387_478, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(0, 2_677).saturating_mul(s.into()))
+		// At least 502_528_000 ps.
+		Weight::from_parts(533_296_000, 10_405)
+			.saturating_add(Weight::from_parts(293_081_159, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_694).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(30, 10))
 			.saturating_add(T::DbWeight::get().reads(27).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(18).saturating_mul(s.into()))
 	}
 	fn count_block(s: u32) -> Weight {
-		// At least 27_470_000 ps.
-		Weight::from_parts(39_678_703, 7_506)
-			.saturating_add(Weight::from_parts(7_604_977, 0).saturating_mul(s.into()))
+		// At least 48_260_000 ps.
+		Weight::from_parts(654_985, 7_752)
+			.saturating_add(Weight::from_parts(19_448_217, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_486).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(7, 1))
 			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 	fn moving_prices(s: u32) -> Weight {
-		// At least 47_370_000 ps.
-		Weight::from_parts(39_825_064, 6_007)
-			.saturating_add(Weight::from_parts(18_040_501, 0).saturating_mul(s.into()))
+		// At least 82_995_000 ps.
+		Weight::from_parts(123_185_865, 6_381)
+			.saturating_add(Weight::from_parts(44_461_709, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_523).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 1))
 			.saturating_add(T::DbWeight::get().reads(11).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
+	fn pay_lease_parts(n: u32) -> Weight {
+		// At least 338_251_000 ps.
+		Weight::from_parts(286_609_386, 42_468)
+			.saturating_add(Weight::from_parts(204_205_842, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2_617).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(22, 10))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(n.into()))
+	}
+	fn decay_of_difficulties(s: u32) -> Weight {
+		// At least 55_693_000 ps.
+		Weight::from_parts(62_073_120, 4_668)
+			.saturating_add(Weight::from_parts(18_770_056, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_496).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 1))
+			.saturating_add(T::DbWeight::get().reads(5).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
+	}
 	fn pending_walks(s: u32) -> Weight {
-		// At least 32_430_000 ps.
-		Weight::from_parts(32_760_000, 4_657)
-			.saturating_add(Weight::from_parts(14_614_191, 0).saturating_mul(s.into()))
+		// At least 55_253_000 ps.
+		Weight::from_parts(200_603_198, 4_829)
+			.saturating_add(Weight::from_parts(30_187_894, 0).saturating_mul(s.into()))
 			.saturating_add(Weight::from_parts(0, 2_543).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(4, 0))
 			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(s.into()))
 	}
 	fn pending_children(s: u32) -> Weight {
-		// At least 1_517_211_000 ps.
-		Weight::from_parts(1_567_149_778, 1_626_732)
-			.saturating_add(Weight::from_parts(13_351_841, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(0, 2_569).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(668, 19))
+		// At least 2_457_807_000 ps.
+		Weight::from_parts(4_062_539_545, 1_626_712)
+			.saturating_add(Weight::from_parts(25_253_463, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 2_566).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(669, 19))
 			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(s.into()))
 	}
 	fn sell_small_stake() -> Weight {
-		// At least 212_350_000 ps.
-		Weight::from_parts(226_340_000, 44_559)
-			.saturating_add(T::DbWeight::get().reads_writes(20, 14))
+		// At least 570_014_000 ps.
+		Weight::from_parts(644_182_000, 45_242)
+			.saturating_add(T::DbWeight::get().reads_writes(25, 15))
 	}
 	fn pay_fee_in_alpha() -> Weight {
-		// At least 144_090_000 ps.
-		Weight::from_parts(152_311_000, 8_536)
-			.saturating_add(T::DbWeight::get().reads_writes(17, 11))
+		// At least 316_982_000 ps.
+		Weight::from_parts(481_108_000, 9_641)
+			.saturating_add(T::DbWeight::get().reads_writes(24, 12))
 	}
 	fn trades(n: u32) -> Weight {
-		// At least 21_380_000 ps.
-		Weight::from_parts(14_418_389, 4_595)
-			.saturating_add(Weight::from_parts(7_922_915, 0).saturating_mul(n.into()))
+		// At least 51_887_000 ps.
+		Weight::from_parts(40_961_615, 4_813)
+			.saturating_add(Weight::from_parts(21_297_835, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(6, 0))
 	}
 	fn follow_root_stake(r: u32) -> Weight {
-		// At least 50_320_000 ps.
-		Weight::from_parts(16_012_433, 6_460)
-			.saturating_add(Weight::from_parts(23_339_067, 0).saturating_mul(r.into()))
+		// At least 126_316_000 ps.
+		Weight::from_parts(329_081_325, 6_778)
+			.saturating_add(Weight::from_parts(39_030_729, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2_516).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 6))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 6))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(r.into()))
 	}
 	fn list_of_root_staker(l: u32) -> Weight {
-		// At least 20_340_000 ps.
-		Weight::from_parts(46_222_695, 5_411)
-			.saturating_add(Weight::from_parts(3_386_533, 0).saturating_mul(l.into()))
+		// At least 38_241_000 ps.
+		Weight::from_parts(154_043_364, 5_666)
+			.saturating_add(Weight::from_parts(7_036_779, 0).saturating_mul(l.into()))
 			.saturating_add(Weight::from_parts(0, 2_507).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 1))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(l.into()))
 	}
 	fn look_at_root_claims(r: u32) -> Weight {
-		// At least 41_411_000 ps.
-		Weight::from_parts(45_105_840, 6_517)
-			.saturating_add(Weight::from_parts(11_792_376, 0).saturating_mul(r.into()))
+		// At least 73_116_000 ps.
+		Weight::from_parts(112_424_724, 6_755)
+			.saturating_add(Weight::from_parts(19_232_380, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2_511).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 0))
+			.saturating_add(T::DbWeight::get().reads_writes(7, 0))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(r.into()))
 	}
 	fn root_claims(c: u32, r: u32) -> Weight {
-		// At least 2_101_651_000 ps.
-		Weight::from_parts(58_056_729, 3_729)
-			.saturating_add(Weight::from_parts(91_256_122, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(16_852_689, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 2_911).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2_568).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(11, 8))
+		// At least 3_586_684_000 ps.
+		Weight::from_parts(3_779_483_000, 4_448)
+			.saturating_add(Weight::from_parts(71_611_969, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(15_191_421, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_912).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2_570).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(15, 9))
 			.saturating_add(T::DbWeight::get().reads(12).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(9).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))
 	}
 	fn guard() -> Weight {
-		// At least 18_930_000 ps.
-		Weight::from_parts(19_980_000, 4_845).saturating_add(T::DbWeight::get().reads_writes(6, 0))
+		// At least 381_000 ps.
+		Weight::from_parts(581_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 0))
 	}
 	fn checks_of_trade() -> Weight {
-		// At least 60_720_000 ps.
-		Weight::from_parts(63_580_000, 8_333).saturating_add(T::DbWeight::get().reads_writes(17, 0))
+		// At least 140_953_000 ps.
+		Weight::from_parts(152_204_000, 9_169)
+			.saturating_add(T::DbWeight::get().reads_writes(23, 0))
 	}
 	fn guard_of_weights() -> Weight {
-		// At least 348_100_000 ps.
-		Weight::from_parts(385_120_000, 338_462)
-			.saturating_add(T::DbWeight::get().reads_writes(141, 0))
+		// At least 574_993_000 ps.
+		Weight::from_parts(661_755_000, 338_456)
+			.saturating_add(T::DbWeight::get().reads_writes(143, 0))
+	}
+	fn checks_of_work() -> Weight {
+		// At least 162_593_000 ps.
+		Weight::from_parts(270_384_000, 38_942)
+			.saturating_add(T::DbWeight::get().reads_writes(15, 0))
+	}
+	fn longer_lists(n: u32) -> Weight {
+		// At least 607_042_000 ps.
+		Weight::from_parts(311_060_991, 20_918)
+			.saturating_add(Weight::from_parts(1_194_950, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 13).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(51, 43))
+	}
+	fn clear_long_rows(r: u32) -> Weight {
+		// At least 62_607_000 ps.
+		Weight::from_parts(32_157_388, 14_433)
+			.saturating_add(Weight::from_parts(46_724_187, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_508).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(r.into()))
+	}
+	fn trim_seats(m: u32) -> Weight {
+		// At least 378_326_000 ps.
+		Weight::from_parts(364_755_399, 14_386)
+			.saturating_add(Weight::from_parts(21_670_388, 0).saturating_mul(m.into()))
+			.saturating_add(Weight::from_parts(0, 2_510).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(26, 22))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(m.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(m.into()))
+	}
+	fn trim_rows(r: u32) -> Weight {
+		// At least 5_225_081_000 ps.
+		Weight::from_parts(6_610_233_059, 662_771)
+			.saturating_add(Weight::from_parts(26_311_485, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3_509).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(789, 788))
+			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(r.into()))
 	}
 	fn read_timelock_queue(n: u32) -> Weight {
-		// Not measured yet: accesses counted by hand, and a microsecond for each kilobyte.
-		Weight::from_parts(30_000_000, 4_000)
-			.saturating_add(Weight::from_parts(10_000_000, 5_100).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(6, 3))
-			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(n.into()))
+		// At least 20_638_000 ps.
+		Weight::from_parts(21_290_000, 4_130)
+			.saturating_add(Weight::from_parts(15_106_226, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 5_050).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
 	}
 	fn reveal_timelocked() -> Weight {
-		// Not measured yet: 30 ms of pairing and decryption, and the accesses of setting weights.
-		Weight::from_parts(30_000_000_000, 340_000)
-			.saturating_add(T::DbWeight::get().reads_writes(150, 3))
+		// At least 12_730_988_000 ps.
+		Weight::from_parts(13_244_876_000, 339_538)
+			.saturating_add(T::DbWeight::get().reads_writes(147, 1))
 	}
 	fn epoch_of_neurons(n: u32) -> Weight {
-		// At least 273_261_000 ps.
-		// And a counter that was added since, of recycled alpha.
-		Weight::from_parts(283_830_000, 7_287)
-			.saturating_add(Weight::from_parts(58_397_886, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 5_597).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(31, 14))
-			.saturating_add(T::DbWeight::get().reads(12).saturating_mul(n.into()))
+		// At least 515_793_000 ps.
+		Weight::from_parts(521_383_000, 8_221)
+			.saturating_add(Weight::from_parts(130_675_314, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 5_603).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(42, 14))
+			.saturating_add(T::DbWeight::get().reads(11).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
 	}
 	fn epoch_of_rows(v: u32) -> Weight {
-		// At least 10_037_678_000 ps.
-		Weight::from_parts(10_347_653_286, 1_379_205)
-			.saturating_add(Weight::from_parts(58_863_847, 0).saturating_mul(v.into()))
+		// At least 17_215_546_000 ps.
+		Weight::from_parts(23_366_967_474, 1_382_382)
+			.saturating_add(Weight::from_parts(182_446_905, 0).saturating_mul(v.into()))
 			.saturating_add(Weight::from_parts(0, 3_614).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(2592, 785))
+			.saturating_add(T::DbWeight::get().reads_writes(2348, 786))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
 	fn epoch_of_rows_with_liquid_alpha(v: u32) -> Weight {
-		// At least 10_050_037_000 ps.
-		Weight::from_parts(10_731_783_845, 1_379_244)
-			.saturating_add(Weight::from_parts(57_399_940, 0).saturating_mul(v.into()))
+		// At least 16_512_634_000 ps.
+		Weight::from_parts(23_196_004_935, 1_382_421)
+			.saturating_add(Weight::from_parts(45_711_331, 0).saturating_mul(v.into()))
 			.saturating_add(Weight::from_parts(0, 3_614).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(2594, 785))
+			.saturating_add(T::DbWeight::get().reads_writes(2350, 786))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
 	fn epoch_of_rows_with_forecast_skill(v: u32) -> Weight {
-		// Not measured yet: `epoch_of_rows`, and counted by hand the memory of 256 neurons and the
-		// forecasts of it, and of each row that is remembered its accesses, a division for each
-		// entry, and a kilobyte that is decoded and one that is encoded.
-		Self::epoch_of_rows(v)
-			.saturating_add(Weight::from_parts(1_000_000_000, 12_000))
-			.saturating_add(Weight::from_parts(60_000_000, 3_600).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
-			.saturating_add(T::DbWeight::get().reads_writes(2, 1).saturating_mul(v.into()))
+		// At least 16_451_951_000 ps.
+		Weight::from_parts(23_083_886_536, 1_388_014)
+			.saturating_add(Weight::from_parts(158_711_136, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 4_720).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2349, 786))
+			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(v.into()))
 	}
 	fn epoch_of_pairs(p: u32) -> Weight {
-		// Not measured yet: 256 entries of each pair, at eight nanoseconds. Native code takes a
-		// third of that where scores do not tell a similarity.
-		Weight::from_parts(10_000_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(p.into()))
+		// At least 283_719_000 ps.
+		Weight::from_parts(325_252_550, 0)
+			.saturating_add(Weight::from_parts(1_622_458, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(0, 0))
 	}
 	fn epoch_of_covered_pairs(p: u32) -> Weight {
-		// Not measured yet: 256 entries of each pair, at 32 nanoseconds. Native code takes 14.
-		Weight::from_parts(10_000_000_000, 0)
-			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(p.into()))
-	}
-	fn epoch_of_links(l: u32) -> Weight {
-		// At least 5_647_544_000 ps.
-		Weight::from_parts(3_736_044_039, 372_740)
-			.saturating_add(Weight::from_parts(106_096_288, 0).saturating_mul(l.into()))
-			.saturating_add(Weight::from_parts(0, 5_451).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(930, 339))
-			.saturating_add(T::DbWeight::get().reads(7).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().writes(6).saturating_mul(l.into()))
-	}
-	fn epoch_of_root(v: u32) -> Weight {
-		// At least 5_665_714_000 ps.
-		Weight::from_parts(5_796_640_255, 370_672)
-			.saturating_add(Weight::from_parts(48_716_153, 0).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(0, 2_641).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(930, 339))
-			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
-	}
-	fn pay_lease_parts(n: u32) -> Weight {
-		// Not measured yet: of each part the share, two positions and the pool are read and
-		// written, and the contributor's list of hotkeys, counted by hand.
-		Weight::from_parts(40_000_000, 20_000)
-			.saturating_add(Weight::from_parts(180_000_000, 12_000).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(8, 6))
-			.saturating_add(T::DbWeight::get().reads_writes(12, 9).saturating_mul(n.into()))
-	}
-	fn decay_of_difficulties(s: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(s.into()))
-	}
-	fn checks_of_work() -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-	}
-	fn longer_lists(n: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(n.into()))
-	}
-	fn clear_long_rows(r: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(r.into()))
-	}
-	fn trim_seats(m: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(m.into()))
-	}
-	fn trim_rows(r: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(r.into()))
+		// At least 476_239_000 ps.
+		Weight::from_parts(190_684_072, 0)
+			.saturating_add(Weight::from_parts(6_159_272, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(0, 0))
 	}
 	fn voting_power(v: u32) -> Weight {
-		Weight::from_parts(100_000_000, 10_000)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 5).saturating_mul(v.into()))
+		// At least 92_973_000 ps.
+		Weight::from_parts(122_812_382, 5_072)
+			.saturating_add(Weight::from_parts(22_741_486, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 5_073).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 1))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
+	}
+	fn epoch_of_links(l: u32) -> Weight {
+		// At least 8_820_330_000 ps.
+		Weight::from_parts(8_752_072_987, 374_975)
+			.saturating_add(Weight::from_parts(218_736_080, 0).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 5_451).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(883, 340))
+			.saturating_add(T::DbWeight::get().reads(8).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().writes(7).saturating_mul(l.into()))
+	}
+	fn epoch_of_root(v: u32) -> Weight {
+		// At least 8_950_883_000 ps.
+		Weight::from_parts(9_696_545_310, 372_949)
+			.saturating_add(Weight::from_parts(80_651_998, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 2_641).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(883, 340))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(v.into()))
 	}
 }
 
@@ -352,6 +375,12 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn moving_prices(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn pay_lease_parts(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn decay_of_difficulties(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn pending_walks(_: u32) -> Weight {
@@ -390,6 +419,21 @@ impl WeightInfo for () {
 	fn guard_of_weights() -> Weight {
 		Weight::zero()
 	}
+	fn checks_of_work() -> Weight {
+		Weight::zero()
+	}
+	fn longer_lists(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn clear_long_rows(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn trim_seats(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn trim_rows(_: u32) -> Weight {
+		Weight::zero()
+	}
 	fn read_timelock_queue(_: u32) -> Weight {
 		Weight::zero()
 	}
@@ -414,34 +458,13 @@ impl WeightInfo for () {
 	fn epoch_of_covered_pairs(_: u32) -> Weight {
 		Weight::zero()
 	}
+	fn voting_power(_: u32) -> Weight {
+		Weight::zero()
+	}
 	fn epoch_of_links(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn epoch_of_root(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn pay_lease_parts(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn decay_of_difficulties(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn checks_of_work() -> Weight {
-		Weight::zero()
-	}
-	fn longer_lists(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn clear_long_rows(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn trim_seats(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn trim_rows(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn voting_power(_: u32) -> Weight {
 		Weight::zero()
 	}
 }
