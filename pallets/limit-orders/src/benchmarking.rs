@@ -2,7 +2,6 @@
 //! sales of stake that locks cover, by owners who have long lists of hotkeys.
 
 use crate::{types::*, *};
-use alloc::vec::Vec;
 use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{traits::Get, BoundedVec};
@@ -20,10 +19,10 @@ fn relayer() -> AccountId32 {
 	account("relayer", 0, 0)
 }
 
-/// A new order of a new owner, signed, of one whole alpha or TAO.
+/// A new order of a new owner on the stake with a hotkey, signed, of one whole alpha or TAO.
 fn signed<T: Config + pallet_subtensor::Config>(
 	number: u32,
-	netuid: NetUid,
+	(netuid, hotkey): (NetUid, AccountId32),
 	order_type: OrderType,
 ) -> SignedOrder<T::AccountId> {
 	let public = sp_io::crypto::sr25519_generate(KEYS, None);
@@ -32,7 +31,6 @@ fn signed<T: Config + pallet_subtensor::Config>(
 		&signer,
 		world::WEALTH,
 	);
-	let hotkey = world::hotkey::<T>(0);
 	if order_type.side() == OrderSide::Sell {
 		world::hold::<T>(netuid, &hotkey, &signer, STAKE);
 		world::fill_key_lists::<T>(&signer);
@@ -62,16 +60,23 @@ fn signed<T: Config + pallet_subtensor::Config>(
 	SignedOrder { order, signature, partial_fill: Some(TAO / 2) }
 }
 
-/// A subnet, and this many orders of it; every third buys, if `mixed`.
-fn orders<T: Config + pallet_subtensor::Config>(n: u32, mixed: bool) -> (NetUid, OrdersOf<T>) {
-	let netuid = world::subnet::<T>(0, 2);
-	let orders: Vec<_> = (0..n)
-		.map(|number| match number % 3 {
-			0 if mixed => signed::<T>(number, netuid, OrderType::LimitBuy),
-			_ => signed::<T>(number, netuid, OrderType::TakeProfit),
-		})
-		.collect();
-	(netuid, BoundedVec::truncate_from(orders))
+/// This many sales, each on a subnet of its own.
+fn sales<T: Config + pallet_subtensor::Config>(n: u32) -> OrdersOf<T> {
+	let sale = |number: u32| {
+		let place = (world::subnet::<T>(number as u16, 1), world::hotkey::<T>(number * 1_000));
+		signed::<T>(number, place, OrderType::TakeProfit)
+	};
+	BoundedVec::truncate_from((0..n).map(sale).collect())
+}
+
+/// A subnet, and this many orders of it, each with a hotkey of its own; every third buys.
+fn orders_of_subnet<T: Config + pallet_subtensor::Config>(n: u32) -> (NetUid, OrdersOf<T>) {
+	let netuid = world::subnet::<T>(0, n as u16 + 1);
+	let order = |number| {
+		let kind = if number % 3 == 0 { OrderType::LimitBuy } else { OrderType::TakeProfit };
+		signed::<T>(number, (netuid, world::hotkey::<T>(number)), kind)
+	};
+	(netuid, BoundedVec::truncate_from((0..n).map(order).collect()))
 }
 
 fn executed<T: Config>() -> u32 {
@@ -85,7 +90,7 @@ mod benchmarks {
 	/// Executes parts of `n` sales.
 	#[benchmark]
 	fn execute_orders(n: Linear<0, 100>) {
-		let (_, orders) = orders::<T>(n, false);
+		let orders = sales::<T>(n);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(relayer()), orders, true);
@@ -96,7 +101,7 @@ mod benchmarks {
 	/// Executes parts of `n` orders together.
 	#[benchmark]
 	fn execute_batched_orders(n: Linear<0, 100>) {
-		let (netuid, orders) = orders::<T>(n, true);
+		let (netuid, orders) = orders_of_subnet::<T>(n);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(relayer()), netuid, orders);
@@ -106,8 +111,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn cancel_order() {
-		let netuid = world::subnet::<T>(0, 2);
-		let signed = signed::<T>(0, netuid, OrderType::LimitBuy);
+		let place = (world::subnet::<T>(0, 2), world::hotkey::<T>(0));
+		let signed = signed::<T>(0, place, OrderType::LimitBuy);
 		let who = signed.order.order().signer.clone();
 
 		#[extrinsic_call]

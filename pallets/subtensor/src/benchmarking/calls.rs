@@ -1069,16 +1069,13 @@ mod benchmarks {
 		assert!(BasketTradeBucket::<T>::contains_key(key));
 	}
 
-	/// Makes `l` trades of a basket with two holdings, to and fro.
+	/// Makes `l` trades of a basket with holdings everywhere, each of a pair of subnets of its own.
 	#[benchmark]
-	fn swap_basket_many(l: Linear<1, 128>) {
-		let (key, who) = basket::<T>(2);
-		let (one, other, amount) = (netuid(0), netuid(1), AlphaBalance::new(TAO / 10));
-		let leg = |index: u32| match index % 2 {
-			0 => (one, other, amount, 0),
-			_ => (other, one, amount, 0),
-		};
-		let legs: Vec<_> = (0..l).map(leg).collect();
+	fn swap_basket_many(l: Linear<1, 64>) {
+		let (key, who) = basket::<T>(128);
+		let amount = AlphaBalance::new(TAO / 10);
+		let leg = |index| (netuid(2 * index), netuid(2 * index + 1), amount, 0);
+		let legs: Vec<_> = (0..l as u16).map(leg).collect();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), key.clone(), legs.try_into().expect("they fit"));
