@@ -23,30 +23,30 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn execute_orders(n: u32) -> Weight {
-		// At least 9_217_000 ps.
-		Weight::from_parts(9_458_000, 9_513)
-			.saturating_add(Weight::from_parts(542_632_162, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 5_254).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(18, 9))
-			.saturating_add(T::DbWeight::get().reads(11).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(4).saturating_mul(n.into()))
+		// At least 13_516_000 ps.
+		Weight::from_parts(14_306_000, 6_921)
+			.saturating_add(Weight::from_parts(614_571_388, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 8_247).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(7, 2))
+			.saturating_add(T::DbWeight::get().reads(25).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(13).saturating_mul(n.into()))
 	}
 	fn execute_batched_orders(n: u32) -> Weight {
-		// At least 9_427_000 ps.
-		Weight::from_parts(376_649_466, 9_909)
-			.saturating_add(Weight::from_parts(285_184_548, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 5_203).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(19, 9))
-			.saturating_add(T::DbWeight::get().reads(10).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
+		// At least 22_121_000 ps.
+		Weight::from_parts(1_255_485_968, 9_329)
+			.saturating_add(Weight::from_parts(281_604_411, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 5_621).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(16, 8))
+			.saturating_add(T::DbWeight::get().reads(13).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(7).saturating_mul(n.into()))
 	}
 	fn cancel_order() -> Weight {
-		// At least 35_416_000 ps.
-		Weight::from_parts(39_715_000, 3_567).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		// At least 33_082_000 ps.
+		Weight::from_parts(50_044_000, 3_567).saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 	fn set_pallet_status() -> Weight {
-		// At least 8_836_000 ps.
-		Weight::from_parts(9_518_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+		// At least 6_923_000 ps.
+		Weight::from_parts(12_133_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 }
 

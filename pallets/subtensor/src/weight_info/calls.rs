@@ -154,7 +154,7 @@ pub trait WeightInfo {
 	fn stake_into_basket(r: u32) -> Weight;
 	/// `swap_basket`, with `r` from 2 to 128.
 	fn swap_basket(r: u32) -> Weight;
-	/// `swap_basket_many`, with `l` from 1 to 128.
+	/// `swap_basket_many`, with `l` from 1 to 64.
 	fn swap_basket_many(l: u32) -> Weight;
 	/// `set_root_claim_type`.
 	fn set_root_claim_type() -> Weight;
@@ -551,10 +551,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(10).saturating_mul(r.into()))
 	}
 	fn swap_basket_many(l: u32) -> Weight {
-		// At least 1_293_413_000 ps.
-		Weight::from_parts(1_324_802_000, 15_922)
-			.saturating_add(Weight::from_parts(582_466_054, 0).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(51, 24))
+		// At least 8_769_304_000 ps.
+		Weight::from_parts(10_179_589_632, 341_309)
+			.saturating_add(Weight::from_parts(779_097_912, 0).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 5_183).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1301, 4))
+			.saturating_add(T::DbWeight::get().reads(10).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().writes(20).saturating_mul(l.into()))
 	}
 	fn set_root_claim_type() -> Weight {
 		// At least 190_035_000 ps.

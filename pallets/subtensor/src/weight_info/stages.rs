@@ -219,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(r.into()))
 	}
 	fn guard() -> Weight {
-		// At least 381_000 ps.
-		Weight::from_parts(581_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 0))
+		// At least 24_706_000 ps.
+		Weight::from_parts(36_387_000, 4_674).saturating_add(T::DbWeight::get().reads_writes(4, 0))
 	}
 	fn checks_of_trade() -> Weight {
 		// At least 140_953_000 ps.
@@ -293,29 +293,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(5).saturating_mul(n.into()))
 	}
 	fn epoch_of_rows(v: u32) -> Weight {
-		// At least 17_215_546_000 ps.
-		Weight::from_parts(23_366_967_474, 1_382_382)
-			.saturating_add(Weight::from_parts(182_446_905, 0).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(0, 3_614).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(2348, 786))
+		// At least 15_578_832_000 ps.
+		Weight::from_parts(18_997_477_824, 1_380_750)
+			.saturating_add(Weight::from_parts(126_213_210, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 3_624).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2346, 784))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
 	fn epoch_of_rows_with_liquid_alpha(v: u32) -> Weight {
-		// At least 16_512_634_000 ps.
-		Weight::from_parts(23_196_004_935, 1_382_421)
-			.saturating_add(Weight::from_parts(45_711_331, 0).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(0, 3_614).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(2350, 786))
+		// At least 15_726_146_000 ps.
+		Weight::from_parts(22_174_714_754, 1_380_789)
+			.saturating_add(Weight::from_parts(135_154_298, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 3_624).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2348, 784))
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(2).saturating_mul(v.into()))
 	}
 	fn epoch_of_rows_with_forecast_skill(v: u32) -> Weight {
-		// At least 16_451_951_000 ps.
-		Weight::from_parts(23_083_886_536, 1_388_014)
-			.saturating_add(Weight::from_parts(158_711_136, 0).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(0, 4_720).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(2349, 786))
+		// At least 16_075_088_000 ps.
+		Weight::from_parts(23_824_565_711, 1_388_566)
+			.saturating_add(Weight::from_parts(150_431_228, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 4_700).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2346, 784))
 			.saturating_add(T::DbWeight::get().reads(6).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(v.into()))
 	}
