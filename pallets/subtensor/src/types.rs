@@ -109,6 +109,8 @@ pub(crate) const MOST_HOTKEYS: usize = MAX_HOTKEYS as usize;
 const SPARE_PLACES: u32 = 64;
 /// Hotkeys whose stake covers a lock beside those of the call and of the lock.
 pub const OTHER_HOTKEYS: usize = 8;
+/// Leases that have ended among which the next one to pay is looked for. Some wait for a clean-up.
+pub(crate) const ENDED_LEASES_IN_VIEW: usize = 4;
 /// Maximum number of mechanisms of a subnet: the storage indices of 16 times 4,096 fit 16 bits.
 pub const MAX_MECHANISMS: u8 = 16;
 /// Each mechanism's share of its subnet's pots, in parts of 65,535.

@@ -137,7 +137,8 @@ fn leased_subnet_should_be_charged_for_the_contributors_that_there_are() {
 		let most = lease.get_dispatch_info().call_weight;
 		let id = raised_for(lease);
 		let declared = Call::<Test>::finalize { crowdloan_id: id }.get_dispatch_info().call_weight;
-		assert!(declared.ref_time() < most.ref_time() / 2, "{declared} of {most}");
+		// The rest is the registration of the subnet.
+		assert!(declared.ref_time() < most.ref_time() * 2 / 3, "{declared} of {most}");
 		assert!(!CurrentCrowdloanId::<Test>::exists());
 	})
 }

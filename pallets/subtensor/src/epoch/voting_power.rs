@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		alpha: u64,
 	) -> DispatchResultWithPostInfo {
 		Self::check_voting_subnet(netuid)?;
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			ensure!(alpha <= WHOLE, Error::<T>::InvalidVotingPowerEmaAlpha);
 			Ok(())
 		})?;
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_voting_subnet(netuid: NetUid) -> refusal::Charged<()> {
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
 			Ok(())
 		})

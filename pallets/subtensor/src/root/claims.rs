@@ -178,7 +178,7 @@ impl<T: Config> Pallet<T> {
 	/// Sets how many coldkeys automatic claims serve in a block. Fails with `InvalidNumRootClaim`
 	/// above [`MOST_AUTOMATIC`].
 	pub(crate) fn do_set_num_root_claims(count: u64) -> DispatchResultWithPostInfo {
-		refusal::checks::<T, _>(|| {
+		refusal::checks_of_small_call(|| {
 			ensure!(count <= MOST_AUTOMATIC, Error::<T>::InvalidNumRootClaim);
 			Ok(())
 		})?;

@@ -13,6 +13,7 @@ use crate::{
 	block::cursor::{resume, walk, Cursor, Progress},
 	pallet::*,
 	subnets::leases::{Lease, LeaseAsset, LeaseEnd, LeaseId, LeasePayout},
+	types::ENDED_LEASES_IN_VIEW,
 	weight_info::lease_cost,
 };
 use frame_support::{
@@ -29,9 +30,6 @@ use substrate_fixed::types::U64F64;
 
 /// Blocks between two rounds.
 pub(crate) const INTERVAL: u32 = 100;
-
-/// Leases that have ended among which the next one to pay is looked for. Some wait for a clean-up.
-pub(crate) const ENDED_IN_VIEW: usize = 4;
 
 impl<T: Config> Pallet<T> {
 	/// Pays contributors of leases while the meter lasts.
@@ -81,7 +79,7 @@ impl<T: Config> Pallet<T> {
 	/// Begins the last payout of a lease that has ended. One whose subnet was dissolved after its
 	/// termination waits for the clean-up.
 	fn next_ended_lease() -> Option<LeasePayout> {
-		let mut in_view = EndingLeases::<T>::iter().take(ENDED_IN_VIEW);
+		let mut in_view = EndingLeases::<T>::iter().take(ENDED_LEASES_IN_VIEW);
 		let found = in_view.find_map(|(id, end)| {
 			let lease = SubnetLeases::<T>::get(id)?;
 			let is_ready = end == LeaseEnd::Dissolved || Self::subnet_exists(lease.netuid);

@@ -164,10 +164,10 @@ pub(crate) fn pay_fee_in_alpha<T: Config>(quotes: u32) -> Weight {
 	Stages::<T>::pay_fee_in_alpha().saturating_add(further)
 }
 
-/// The checks of a call: the reads of a guard, and nine more. No proof is counted: those of the
+/// The checks of a call: the reads of a guard, and eight more. No proof is counted: those of the
 /// smallest calls are shorter than a guard's, and a refused call returns no more than its weight.
 pub(crate) fn checks<T: Config>() -> Weight {
-	guard::<T>().set_proof_size(0).saturating_add(T::DbWeight::get().reads(9))
+	guard::<T>().set_proof_size(0).saturating_add(T::DbWeight::get().reads(8))
 }
 
 /// The checks of a call that trades stake: at worst those of a move between two pools that must fit

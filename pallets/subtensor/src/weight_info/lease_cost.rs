@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::Config,
-	subnets::lease_payouts::ENDED_IN_VIEW,
+	types::ENDED_LEASES_IN_VIEW,
 	weight_info::{
 		cost::item,
 		stages::{SubstrateWeight as Stages, WeightInfo as _},
@@ -18,7 +18,7 @@ pub(crate) fn look_for_leases<T: Config>() -> Weight {
 /// Looking for the next payout of a lease, where as many have ended as are looked at (the entry,
 /// the lease and its subnet of each); and ending it with a payment to the beneficiary.
 pub(crate) fn look_at_leases<T: Config>() -> Weight {
-	let ended = u64::try_from(ENDED_IN_VIEW).unwrap_or(u64::MAX).saturating_mul(3);
+	let ended = u64::try_from(ENDED_LEASES_IN_VIEW).unwrap_or(u64::MAX).saturating_mul(3);
 	Stages::<T>::pay_lease_parts(0).saturating_add(T::DbWeight::get().reads(ended))
 }
 
