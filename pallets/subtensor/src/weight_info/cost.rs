@@ -98,16 +98,22 @@ pub(crate) struct TrimSize {
 }
 
 /// Trimming a subnet, see `neurons::places`: as if every neuron that has a row of weights also had
-/// bonds and were remembered. Each further mechanism has lists of its own.
+/// bonds and were remembered, which a subnet of more neurons cannot be. Each further mechanism has
+/// lists of its own.
 pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
 	let db = T::DbWeight::get();
 	let mechanisms = u64::from(size.mechanisms);
 	let entries = u64::from(size.neurons).saturating_mul(mechanisms);
-	let rows = entries.min(MOST_ROWS.into());
+	let of_validators = entries.min(MAX_UIDS.into());
+	let remembered = if size.neurons > MAX_UIDS { 0 } else { of_validators };
+	let rows = entries.min(MOST_ROWS.into()).saturating_add(of_validators);
+	let rows = rows.saturating_add(remembered);
+	// Measured with a row of each kind.
+	let row = slope(Stages::<T>::trim_rows).saturating_div(3);
 	let lists = db.reads_writes(5, 4).saturating_mul(mechanisms.saturating_sub(1));
 	let longer = entries.saturating_sub(MEASURED_NEURONS.into());
 	Stages::<T>::trim_seats(size.moved)
-		.saturating_add(slope(Stages::<T>::trim_rows).saturating_mul(rows))
+		.saturating_add(row.saturating_mul(rows))
 		.saturating_add(remove_neuron::<T>(size.mechanisms).saturating_mul(size.gone.into()))
 		.saturating_add(lists)
 		.saturating_add(slope(Stages::<T>::longer_lists).saturating_mul(longer))

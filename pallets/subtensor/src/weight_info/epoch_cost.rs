@@ -59,8 +59,12 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_add(T::DbWeight::get().reads_writes(4, 1))
 }
 
-/// Following the voting power of validators, where as many others lose theirs.
+/// Following the voting power of validators, where as many others lose theirs. Without it, whether
+/// the subnet tracks it.
 fn voting_power<T: Config>(voters: u32) -> Weight {
+	if voters == 0 {
+		return T::DbWeight::get().reads(1);
+	}
 	Stages::<T>::voting_power(voters)
 }
 

@@ -65,7 +65,7 @@ fn basket_should_be_in_order_while_its_hotkey_is_swapped() {
 		let new = hot(TRADER, 7);
 		keep_blocks_full();
 		assert_ok!(SubtensorModule::swap_hotkey(signed(cold(TRADER)), hotkey(), new, None));
-		let room = weight_info::cost::look_at_queues::<Test>().ref_time() + 600_000_000;
+		let room = room_for_hotkey_step();
 		let mut steps = 0;
 		while !SubtensorModule::no_swap_waits() {
 			idle_for(room);

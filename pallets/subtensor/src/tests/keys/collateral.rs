@@ -60,7 +60,7 @@ fn locked(netuid: NetUid, hotkey: AccountId, coldkey: AccountId) -> Option<u64> 
 /// Makes the swaps in the queue in small steps, with an epoch and all invariants checked after
 /// each.
 fn finish_step_by_step() -> u32 {
-	let room = weight_info::cost::look_at_queues::<Test>().ref_time() + 600_000_000;
+	let room = room_for_hotkey_step();
 	let mut steps = 0;
 	while !SubtensorModule::no_swap_waits() {
 		idle_for(room);

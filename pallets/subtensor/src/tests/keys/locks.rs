@@ -32,7 +32,7 @@ fn pass(blocks: u64) {
 
 /// Makes the swaps in the queue in small steps, with all invariants checked after each.
 fn finish_step_by_step() {
-	let room = weight_info::cost::look_at_queues::<Test>().ref_time() + 600_000_000;
+	let room = room_for_hotkey_step();
 	let mut steps = 0;
 	while !SubtensorModule::no_swap_waits() {
 		idle_for(room);

@@ -213,7 +213,7 @@ fn every_item_should_follow_the_hotkey_step_by_step() {
 		let old = hot(PERSON, 0);
 		let origin = signed(cold(PERSON));
 		assert_ok!(SubtensorModule::swap_hotkey(origin, old.clone(), new_key(), None));
-		let room = weight_info::cost::look_at_queues::<Test>().ref_time() + 600_000_000;
+		let room = room_for_hotkey_step();
 		let mut steps = 0;
 		while !SubtensorModule::no_swap_waits() {
 			idle_for(room);
@@ -293,7 +293,7 @@ fn every_item_should_follow_the_coldkey() {
 			let root = RuntimeOrigin::root();
 			assert_ok!(SubtensorModule::swap_coldkey(root, old.clone(), new.clone(), tao(0)));
 			let mut steps = 0;
-			let room = weight_info::cost::look_at_queues::<Test>().ref_time() + 400_000_000;
+			let room = room_for_coldkey_step();
 			while !SubtensorModule::no_swap_waits() {
 				idle_for(room);
 				end_block();

@@ -1,6 +1,7 @@
 //! Reads: values of the state in plain numbers, and the events of the block.
 
 use super::*;
+use crate::weight_info::{collateral_cost, lock_cost};
 use frame_support::weights::Weight;
 use ganglion_economy::{fee::FEE_RATE, split::SHARE_WHOLE};
 
@@ -123,4 +124,29 @@ pub fn step() -> u64 {
 	];
 	let dearest = steps.into_iter().fold(Weight::zero(), |most, step| most.max(step));
 	(cost::look_at_queues::<Test>() + dearest).ref_time()
+}
+
+/// A limit with room for looking at the queues and for the heaviest step of a hotkey's swap, where
+/// the keys have few links, in picoseconds.
+pub fn room_for_hotkey_step() -> u64 {
+	room_for_step_of_swap(SubtensorModule::weight_of_seat(ROOT, 4))
+}
+
+/// A limit with room for looking at the queues and for the heaviest step of a coldkey's swap, in
+/// picoseconds.
+pub fn room_for_coldkey_step() -> u64 {
+	let collateral = collateral_cost::swap_coldkey::<Test>(SubtensorModule::count_subnets());
+	let steps = [
+		cost::swap_owned_hotkey::<Test>() + collateral,
+		cost::swap_position::<Test>(),
+		cost::swap_lease::<Test>(),
+		cost::finish_coldkey_swap::<Test>(),
+		lock_cost::swap_lock::<Test>(),
+	];
+	room_for_step_of_swap(steps.into_iter().fold(Weight::zero(), |most, step| most.max(step)))
+}
+
+fn room_for_step_of_swap(step: Weight) -> u64 {
+	let queues = cost::look_at_queues::<Test>() + cost::look_at_swaps::<Test>();
+	(queues + step).ref_time()
 }
