@@ -179,6 +179,10 @@ impl World {
 			ServingRateLimit::<Runtime>::insert(netuid, 3);
 			BurnHalfLife::<Runtime>::insert(netuid, 10);
 			EMAPriceHalvingBlocks::<Runtime>::insert(netuid, 500);
+			// A proof of work is found with few tries.
+			NetworkPowRegistrationAllowed::<Runtime>::insert(netuid, true);
+			MinDifficulty::<Runtime>::insert(netuid, 1);
+			Difficulty::<Runtime>::insert(netuid, 20);
 		}
 	}
 }
