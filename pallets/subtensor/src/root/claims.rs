@@ -28,7 +28,7 @@ use substrate_fixed::types::I96F32;
 const MOST_SUBNETS: usize = 5;
 /// Maximum number of hotkeys with stake on root from which a call claims, unless it names one. With
 /// this limit and [`MOST_CLAIMS`] the call fits into a block of a quarter of a second.
-pub(crate) const MOST_HOTKEYS: u32 = 8;
+pub(crate) const MOST_HOTKEYS: u32 = 4;
 /// Maximum number of claims in a call, unless it names a hotkey.
 pub(crate) const MOST_CLAIMS: u32 = 20;
 /// The number of claims that a holding of a basket counts for: it is valued and sold by itself.

@@ -206,12 +206,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4).saturating_mul(r.into()))
 	}
 	fn root_claims(c: u32, r: u32) -> Weight {
-		// At least 3_586_684_000 ps.
-		Weight::from_parts(3_779_483_000, 4_448)
-			.saturating_add(Weight::from_parts(71_611_969, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(15_191_421, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 2_912).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(0, 2_570).saturating_mul(r.into()))
+		// At least 2_101_651_000 ps.
+		Weight::from_parts(58_056_729, 3_694)
+			.saturating_add(Weight::from_parts(91_256_122, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(16_852_689, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2_893).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2_577).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(15, 9))
 			.saturating_add(T::DbWeight::get().reads(12).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(r.into()))
