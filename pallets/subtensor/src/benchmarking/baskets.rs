@@ -37,22 +37,6 @@ mod benchmarks {
 		assert_eq!(found.len(), r as usize);
 	}
 
-	/// Values a basket with `r` holdings, also at their moving prices.
-	#[benchmark]
-	fn value_basket(r: Linear<1, 128>) {
-		let (key, _) = basket::<T>(r);
-		let number = Protocol::<T>::basket_of(&key).expect("it was opened");
-		let value;
-
-		#[block]
-		{
-			let holdings = Protocol::<T>::settled_holdings(number).expect("they are settled");
-			value = Protocol::<T>::guarded_value(number, &holdings);
-		}
-
-		assert!(value.rao() > u64::from(r) * STAKE / 2);
-	}
-
 	/// Pays all shares of a basket with `r` holdings to a coldkey with a nearly full list of
 	/// hotkeys, and ends the basket.
 	#[benchmark]

@@ -10,8 +10,6 @@ use frame_support::{traits::Get, weights::Weight};
 pub trait WeightInfo {
 	/// `count_holdings`, with `r` from 1 to 128.
 	fn count_holdings(r: u32) -> Weight;
-	/// `value_basket`, with `r` from 1 to 128.
-	fn value_basket(r: u32) -> Weight;
 	/// `redeem_shares`, with `r` from 1 to 128.
 	fn redeem_shares(r: u32) -> Weight;
 	/// `put_dividends`, with `c` from 1 to 20 and `r` from 20 to 128.
@@ -41,14 +39,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2_503).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 0))
 			.saturating_add(T::DbWeight::get().reads(3).saturating_mul(r.into()))
-	}
-	fn value_basket(r: u32) -> Weight {
-		// At least 118_712_000 ps.
-		Weight::from_parts(47_854_873, 9_095)
-			.saturating_add(Weight::from_parts(52_744_735, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 2_548).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 0))
-			.saturating_add(T::DbWeight::get().reads(10).saturating_mul(r.into()))
 	}
 	fn redeem_shares(r: u32) -> Weight {
 		// At least 540_839_000 ps.
@@ -114,9 +104,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// No weight, for tests.
 impl WeightInfo for () {
 	fn count_holdings(_: u32) -> Weight {
-		Weight::zero()
-	}
-	fn value_basket(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn redeem_shares(_: u32) -> Weight {
