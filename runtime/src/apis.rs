@@ -1,9 +1,9 @@
 //! The runtime APIs that the node and clients call.
 
 use crate::{
-	genesis_config_presets, metadata, opaque::SessionKeys, proxy_filters, AccountId, Aura, Balance,
-	Block, Executive, Grandpa, Header, InherentDataExt, MevShield, Nonce, Runtime, RuntimeCall,
-	SubtensorModule, Swap, System, TransactionPayment, UncheckedExtrinsic,
+	classes, genesis_config_presets, metadata, opaque::SessionKeys, proxy_filters, AccountId, Aura,
+	Balance, Block, Executive, Grandpa, Header, InherentDataExt, MevShield, Nonce, Runtime,
+	RuntimeCall, SubtensorModule, Swap, System, TransactionPayment, UncheckedExtrinsic,
 };
 use alloc::{borrow::Cow, collections::BTreeMap, vec::Vec};
 use codec::DecodeLimit;
@@ -35,7 +35,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("ganglion"),
 	impl_name: Cow::Borrowed("ganglion"),
 	authoring_version: 1,
-	spec_version: 12,
+	spec_version: 13,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -125,6 +125,7 @@ impl_runtime_apis! {
 			UncheckedExtrinsic::decode_all_with_depth_limit(depth, &mut &bytes[..])
 				.ok()
 				.filter(|transaction| matches!(transaction.preamble, Preamble::Signed(..)))
+				.filter(|transaction| !classes::is_mandatory(&transaction.function))
 		}
 	}
 

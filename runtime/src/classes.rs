@@ -2,13 +2,17 @@
 //!
 //! The SDK's wrappers (batches, proxies, multisigs) take the class of the call within, whoever
 //! signs. An operational transaction goes first in a block, into space of its own, also if it then
-//! fails. Here a wrapper is of the normal class, and a signed transaction is operational only if
-//! it is sudo's key and the call sudo's.
+//! fails; a mandatory one goes into any block, however full that is. Here a signed transaction is
+//! of the normal class, wrappers too, unless the signer is sudo's key and the call a call of sudo
+//! that is operational.
+//!
+//! Mandatory calls are for inherents. The pool refuses signed transactions that declare to be
+//! mandatory, and an author those that it finds in carriers, which pass no pool ([`is_mandatory`]).
 
 use crate::{AccountId, Runtime, RuntimeCall, RuntimeOrigin};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
-	dispatch::{DispatchClass, DispatchInfo, PostDispatchInfo},
+	dispatch::{DispatchClass, DispatchInfo, GetDispatchInfo, PostDispatchInfo},
 	weights::Weight,
 };
 use scale_info::{Type, TypeInfo};
@@ -118,14 +122,23 @@ where
 	}
 }
 
+/// Whether a call declares to be mandatory.
+pub fn is_mandatory(call: &RuntimeCall) -> bool {
+	call.get_dispatch_info().class == DispatchClass::Mandatory
+}
+
 /// Returns the class of a signed transaction whose call declares the class `declared`.
-fn class_of(signer: &AccountId, call: &RuntimeCall, declared: DispatchClass) -> DispatchClass {
+pub(crate) fn class_of(
+	signer: &AccountId,
+	call: &RuntimeCall,
+	declared: DispatchClass,
+) -> DispatchClass {
 	let by_sudo = || {
 		matches!(call, RuntimeCall::Sudo(_))
 			&& pallet_sudo::Key::<Runtime>::get().as_ref() == Some(signer)
 	};
 	match declared {
-		DispatchClass::Operational if !by_sudo() => DispatchClass::Normal,
-		class => class,
+		DispatchClass::Operational if by_sudo() => DispatchClass::Operational,
+		_ => DispatchClass::Normal,
 	}
 }

@@ -18,7 +18,7 @@ use ganglion_timelock::{development, verify, PublicKey};
 use ganglion_types::PlainVec;
 use pallet_drand::types::{Pulse as Stored, PulsesPayload};
 use pulse::Pulse;
-use rounds::{is_stored, Missing, View};
+use rounds::{is_stored, Head, Lag, Missing, View, NEWEST};
 use sc_network_sync::SyncingService;
 use sc_transaction_pool_api::{TransactionPool, TransactionSource};
 use source::Source;
@@ -35,9 +35,6 @@ const LOG_TARGET: &str = "drand";
 /// Time between two looks at the chain.
 const INTERVAL: Duration = Duration::from_secs(1);
 
-/// Most pulses that are submitted at a time: as many as a block takes.
-const MOST_AT_ONCE: usize = pallet_drand::MAX_PULSES as usize;
-
 /// Time for which a further failure is not worth a line in the log.
 const QUIET: Duration = Duration::from_secs(600);
 
@@ -48,6 +45,9 @@ pub struct Beacon {
 	sync: Arc<SyncingService<Block>>,
 	source: Source,
 	missing: Missing,
+	lag: Lag,
+	/// The best block at the last look at the chain.
+	head: Option<Head>,
 	failed: Option<Instant>,
 }
 
@@ -83,12 +83,16 @@ impl Beacon {
 			},
 			source => source,
 		};
-		Ok(source.map(|source| {
-			let mut missing = Missing::default();
-			if let Some(rounds) = source.rounds() {
-				missing.add(rounds);
-			}
-			Self { client, pool, sync, source, missing, failed: None }
+		let (missing, lag) = (Missing::default(), Lag::default());
+		Ok(source.map(|source| Self {
+			client,
+			pool,
+			sync,
+			source,
+			missing,
+			lag,
+			head: None,
+			failed: None,
 		}))
 	}
 
@@ -115,33 +119,72 @@ impl Beacon {
 		let info = self.client.info();
 		let (best, number) = (info.best_hash, info.best_number);
 		let view = View::read(&self.client, best)?;
-		let (key, chain_hash) = (view.key()?, view.chain_hash());
 		let due = view.due(SystemTime::now());
-		if self.source.rounds().is_none() {
-			self.missing.follow(&view, due);
-		}
-		self.missing.forget_before(view.oldest);
+		self.look(Head { number, hash: best, last: view.last }, &view, due)?;
 		let mut pulses = 0;
-		for round in self.missing.newest(due, MOST_AT_ONCE) {
+		for round in self.missing.open(due, Instant::now()) {
 			if is_stored(&self.client, best, round)? {
 				self.missing.remove(round);
 				continue;
 			}
-			let is_right = |pulse: &Pulse| check(&key, pulse);
-			match self.source.pulse(&chain_hash, round, is_right).await {
-				Ok(Some(pulse)) => {
-					self.submit(best, number, &pulse).await;
-					self.missing.submit(round);
-					pulses += 1;
-				},
-				Ok(None) => {},
-				Err(failure) => {
-					self.give_up(round);
-					return Err(failure);
-				},
+			if self.missing.is_submitted(round, Instant::now()) {
+				continue;
 			}
+			let Some(pulse) = self.fetch(&view, round).await? else {
+				self.missing.postpone(round, Instant::now());
+				continue;
+			};
+			self.submit(best, number, &pulse).await;
+			self.missing.submit(round, Instant::now());
+			self.lag.note(round);
+			pulses += 1;
 		}
+		self.check_lag(due)?;
 		Ok(pulses)
+	}
+
+	/// Finds out which rounds are missing. Begins again with all, a file's as well, unless the
+	/// chain has gone on since the last look.
+	fn look(&mut self, head: Head, view: &View, due: u64) -> Result<(), String> {
+		if !self.has_gone_on_to(&head)? {
+			self.missing.restart(self.source.rounds().into_iter().flatten());
+			self.lag = Lag::default();
+		}
+		self.head = Some(head);
+		if self.source.rounds().is_none() {
+			self.missing.follow(view, due);
+		}
+		self.missing.forget_before(view.oldest);
+		self.lag.note(view.last);
+		Ok(())
+	}
+
+	fn has_gone_on_to(&self, head: &Head) -> Result<bool, String> {
+		let Some(before) = &self.head else { return Ok(false) };
+		let there = self.client.hash(before.number).map_err(|error| error.to_string())?;
+		Ok(before.goes_on(head, there))
+	}
+
+	/// Gets the pulse of a round. None if the source does not have it yet.
+	async fn fetch(&mut self, view: &View, round: u64) -> Result<Option<Pulse>, String> {
+		let (key, chain_hash) = (view.key()?, view.chain_hash());
+		let is_right = |pulse: &Pulse| check(&key, pulse);
+		let pulse = self.source.pulse(&chain_hash, round, is_right).await;
+		if pulse.is_err() {
+			self.give_up(round);
+		}
+		pulse
+	}
+
+	/// Returns an error if the newest rounds have not been out for long. A file has what it has.
+	fn check_lag(&mut self, due: u64) -> Result<(), String> {
+		if self.source.rounds().is_none() && self.lag.is_long(due, Instant::now()) {
+			return Err(format!(
+				"none of the {NEWEST} newest rounds up to {due} is out yet. Is this machine's clock \
+				 ahead?"
+			));
+		}
+		Ok(())
 	}
 
 	/// Stops asking for a round whose pulse is wrong, if the source is a file: it will say the same
@@ -164,7 +207,8 @@ impl Beacon {
 		let transaction: Opaque = UncheckedExtrinsic::new_bare(RuntimeCall::from(call)).into();
 		match self.pool.submit_one(best, TransactionSource::Local, transaction).await {
 			Ok(_) => log::debug!(target: LOG_TARGET, "Submitted round {}", pulse.round),
-			// Another node's transaction is in the pool already, or a block has just taken it.
+			// Another node's transaction is in the pool already, or that of a newer round in its
+			// place; or a block has just taken it; or the pool is full.
 			Err(error) => log::debug!(target: LOG_TARGET, "Round {}: {error}", pulse.round),
 		}
 	}

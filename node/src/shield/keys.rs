@@ -29,7 +29,7 @@ impl Keys {
 	}
 
 	/// Makes a key, and returns the offer of it.
-	fn offer(&self) -> inherent::Offer {
+	pub(super) fn offer(&self) -> inherent::Offer {
 		let (secret, fresh) = SecretKey::random();
 		let mut keys = self.lock();
 		// Without the fresh one: the key on the chain is one of these, or lost.

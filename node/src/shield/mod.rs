@@ -5,8 +5,8 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`keys`] | the secret keys, and the inherent data that offers public ones |
-//! | [`transaction`] | a transaction as the author takes it |
 //! | [`memory`] | decrypted transactions that may have missed their block |
+//! | [`transaction`] | a transaction as the author takes it |
 //! | [`opener`] | finds carriers and decrypts them |
 //! | [`pool`] | the pool in the author's order |
 //!

@@ -1,18 +1,11 @@
 //! A transaction as the author takes it: one of the pool, or one that was decrypted.
 
+use super::memory::Decrypted;
 use crate::pool::Pooled;
 use ganglion_runtime::{opaque::UncheckedExtrinsic, Hash};
 use sc_transaction_pool_api::InPoolTransaction;
 use sp_runtime::transaction_validity::{TransactionLongevity, TransactionPriority, TransactionTag};
 use std::sync::Arc;
-
-/// A decrypted transaction. It is not in the pool, and no other node gets it but in a block.
-pub struct Decrypted {
-	/// The transaction.
-	pub data: Arc<UncheckedExtrinsic>,
-	/// Its hash.
-	pub hash: Hash,
-}
 
 /// A transaction as the author takes it.
 pub enum Transaction {

@@ -9,7 +9,7 @@ use frame_system::{ensure_root, pallet_prelude::OriginFor, RawOrigin};
 use ganglion_types::NetUid;
 use pallet_subtensor::{
 	access::refusal, types::TransactionType, Error as ProtocolError, MaxAllowedUids,
-	NullPruningTarget, Pallet as Protocol, Tempo, TrimRateLimit,
+	NullPruningTarget, Pallet as Protocol, SubnetworkN, Tempo, TrimRateLimit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -89,14 +89,16 @@ impl<T: Config> Pallet<T> {
 	/// Trims a subnet in Null mode towards `target` neurons, by as many as fit a call.
 	///
 	/// Checks, in order: origin; the owner's rate limit, which those calls are exempt from that go
-	/// on with the same target; the subnet exists (`SubnetNotExists`) and is not root
+	/// on with the same target, unless the maximum of neurons was raised meanwhile, so that
+	/// newcomers could come; the subnet exists (`SubnetNotExists`) and is not root
 	/// (`NotPermittedOnRootSubnet`); the freeze window; what [`Protocol::prune_null_subnet`]
 	/// checks.
 	pub(crate) fn trim_batch(origin: OriginFor<T>, netuid: NetUid, target: u16) -> DispatchResult {
 		let owner = Protocol::<T>::ensure_owner_or_root(origin, netuid)?;
-		let starts = NullPruningTarget::<T>::get(netuid) != Some(target);
+		let goes_on = NullPruningTarget::<T>::get(netuid) == Some(target)
+			&& MaxAllowedUids::<T>::get(netuid) <= SubnetworkN::<T>::get(netuid);
 		let kind = TransactionType::TrimUids;
-		let limited = owner.filter(|_| starts);
+		let limited = owner.filter(|_| !goes_on);
 		if let Some(owner) = &limited {
 			let limit = TrimRateLimit::<T>::get();
 			Protocol::<T>::ensure_transaction_limit(owner, netuid, kind, limit)?;

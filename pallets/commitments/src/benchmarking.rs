@@ -4,17 +4,16 @@
 use crate::{
 	data::{Ciphertext, Data, MAX_CIPHERTEXT},
 	types::{CommitmentInfo, Registration, Reveals, UsageTracker, MAX_REVEALS},
-	Call, CommitmentOf, Config, LastBondsReset, MaxSpace, Pallet, Pulses, RevealedCommitments,
-	TimelockedIndex, UsedSpaceOf, WeightInfo,
+	Call, CommitmentOf, Config, LastBondsReset, LastCommitment, MaxSpace, Pallet, Pulses,
+	RevealedCommitments, TimelockedIndex, UsedSpaceOf, WeightInfo,
 };
 use alloc::{boxed::Box, vec};
 use frame_benchmarking::v2::*;
 use frame_support::{traits::Get, weights::WeightMeter, BoundedVec};
-use frame_system::RawOrigin;
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use ganglion_types::{NetUid, PlainVec, MAX_UIDS};
 use pallet_subtensor::{
-	types::Row, Bonds, BondsResetOn, NetworksAdded, OnBondsReset, Pallet as Protocol, SubnetworkN,
-	Uids,
+	types::Row, Bonds, BondsResetOn, LastEpochBlock, NetworksAdded, SubnetworkN, Uids,
 };
 
 /// The subnet that is set up.
@@ -69,13 +68,18 @@ fn reveals() -> Reveals {
 mod benchmarks {
 	use super::*;
 
-	/// Replaces a commitment, both with as many ciphertexts as can be.
+	/// Replaces a commitment, both with as many ciphertexts as can be, for different rounds. The
+	/// pulse of one is stored; those of the others are added by `weight_of_other_pulses`.
 	#[benchmark]
 	fn set_commitment() {
 		let who = neuron::<T>();
 		MaxSpace::<T>::put(u32::MAX);
 		publish::<T>(&who, 1_000);
-		let info = Box::new(sealed::<T>(2_000));
+		let mut info = Box::new(sealed::<T>(2_000));
+		let (round, _) = T::Beacon::sealed();
+		if let Some(Data::TimelockEncrypted { reveal_round, .. }) = info.fields.get_mut(0) {
+			*reveal_round = round;
+		}
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), SUBNET, info.clone());
@@ -84,23 +88,28 @@ mod benchmarks {
 		assert_eq!(TimelockedIndex::<T>::iter_keys().count() as u32, T::MaxFields::get());
 	}
 
-	/// Deletes the bonds of `r` neurons in one, beside their bonds in 255 others.
+	/// Deletes the bonds of `r` neurons in one, beside their bonds in 255 others. There was an
+	/// epoch since the last time.
 	#[benchmark]
 	fn reset_bonds(r: Linear<1, 256>) {
 		let who = neuron::<T>();
 		SubnetworkN::<T>::insert(SUBNET, r as u16);
 		BondsResetOn::<T>::insert(SUBNET, true);
+		LastBondsReset::<T>::insert(SUBNET, &who, BlockNumberFor::<T>::from(1u32));
+		LastEpochBlock::<T>::insert(SUBNET, 2);
 		let index = SUBNET.storage_index(ganglion_types::MechId::MAIN);
 		let row = Row::truncate_from((0..MAX_UIDS as u16).map(|uid| (uid, 1)).collect());
 		for uid in 0..r as u16 {
 			Bonds::<T>::insert(index, uid, &row);
 		}
+		let rows;
 
 		#[block]
 		{
-			Protocol::<T>::on_bonds_reset(SUBNET, &who);
+			rows = Pallet::<T>::reset_bonds(&who, SUBNET);
 		}
 
+		assert_eq!(rows, r);
 		assert!((0..r as u16).all(|uid| Bonds::<T>::get(index, uid).len() == row.len() - 1));
 	}
 
@@ -112,7 +121,8 @@ mod benchmarks {
 		assert_eq!(MaxSpace::<T>::get(), 7);
 	}
 
-	/// The guard of a commitment with as many ciphertexts as can be.
+	/// The guard of a commitment with as many ciphertexts as can be, for a round whose pulse is
+	/// stored. The pulses of different rounds are added by `weight_of_other_pulses`.
 	#[benchmark]
 	fn check_commitment() {
 		let who = neuron::<T>();
@@ -239,6 +249,27 @@ mod benchmarks {
 			Some(sealed::<T>(1_000))
 		});
 		assert_eq!(TimelockedIndex::<T>::iter_keys().count() as u32, T::MaxFields::get());
+	}
+
+	/// Removes all that can be stored of an account: ciphertexts for different rounds, as many
+	/// reveals as are kept, and its limits.
+	#[benchmark]
+	fn forget() {
+		let who = neuron::<T>();
+		publish::<T>(&who, 1_000);
+		RevealedCommitments::<T>::insert(SUBNET, &who, reveals());
+		LastBondsReset::<T>::insert(SUBNET, &who, frame_system::Pallet::<T>::block_number());
+		assert_eq!(TimelockedIndex::<T>::iter_keys().count() as u32, T::MaxFields::get());
+
+		#[block]
+		{
+			Pallet::<T>::forget_account(SUBNET, &who);
+		}
+
+		assert!(!CommitmentOf::<T>::contains_key(SUBNET, &who));
+		assert!(!RevealedCommitments::<T>::contains_key(SUBNET, &who));
+		assert!(!LastCommitment::<T>::contains_key(SUBNET, &who));
+		assert_eq!(TimelockedIndex::<T>::iter_keys().count(), 0);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::chain(), crate::mock::Test);

@@ -10,12 +10,15 @@
 //! | [`pulses`] | what is needed of a randomness beacon | – |
 //! | `publish` | publishing: checks, space, reset of bonds | `MaxSpace`, `UsedSpaceOf`, `LastCommitment`, `LastBondsReset` |
 //! | [`reveal`] | opening ciphertexts | `RevealedCommitments`, `RevealCursor` |
+//! | `succession` | commitments of a hotkey that is swapped | – |
+//! | `forget` | removal of the commitments of a hotkey that loses its uid | – |
 //! | `purge` | removal of a dissolved subnet's commitments | – |
 //! | `protocol` | what the protocol pallet asks of this one | – |
 //! | `try_state` | invariants | – |
 //! | [`measured`] | weights | – |
 //!
-//! `publish` and `reveal` both write `CommitmentOf` and `TimelockedIndex`.
+//! `publish` and `reveal` both write `CommitmentOf` and `TimelockedIndex`. `succession`, `forget`
+//! and `purge` move or remove what both have written.
 //!
 //! ## Life of a commitment
 //!
@@ -27,7 +30,12 @@
 //!    commitment; the plaintext is the newest entry of `RevealedCommitments`. A field that cannot
 //!    be opened stays as `TimelockRevealFailed`, with an event that says why. A commitment without
 //!    fields is removed.
-//! 3. It stays when the hotkey loses its uid, and is removed with its subnet.
+//! 3. It is removed at once when the hotkey loses its uid, with all else that is stored of the
+//!    hotkey on the subnet: its ciphertexts are not opened, and its reveals and limits are gone. So
+//!    no more accounts have entries than there are uids, and neither the walk over due fields nor
+//!    whoever reads a subnet's commitments visits any other. (Earlier versions left entries behind
+//!    a replaced neuron. They stay until their hotkey loses a uid again.)
+//! 4. It is removed with its subnet.
 //!
 //! A field `ResetBondsFlag` deletes the bonds that others hold in the neuron, if the subnet allows
 //! it (`BondsResetOn`). Only epochs make bonds: a second flag before the next epoch deletes
@@ -52,6 +60,7 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod data;
+mod forget;
 pub mod measured;
 #[cfg(test)]
 mod mock;

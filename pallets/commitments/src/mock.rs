@@ -7,8 +7,8 @@ use crate::{
 	WeightInfo,
 };
 use frame_support::{
-	parameter_types,
-	traits::{ConstU32, Hooks},
+	assert_ok, parameter_types,
+	traits::{ConstU32, Hooks, StorageInfoTrait},
 	weights::Weight,
 };
 use ganglion_test_chain::{AccountId, NetUid, NETUID};
@@ -59,14 +59,14 @@ impl Pulses for Beacon {
 	}
 }
 
-/// Weights: that of a step, and nothing else.
+/// Weights that are easy to tell apart. Steps of walks have one that a test sets.
 pub struct Costs;
 impl WeightInfo for Costs {
 	fn set_commitment() -> Weight {
 		Weight::from_parts(1_000, 0)
 	}
 	fn reset_bonds(rows: u32) -> Weight {
-		Weight::from_parts(u64::from(rows), 0)
+		Weight::from_parts(50 + u64::from(rows), 0)
 	}
 	fn set_max_space() -> Weight {
 		Weight::zero()
@@ -91,6 +91,9 @@ impl WeightInfo for Costs {
 	}
 	fn pass_on() -> Weight {
 		Weight::from_parts(100, 0)
+	}
+	fn forget() -> Weight {
+		Weight::from_parts(200, 0)
 	}
 }
 
@@ -134,6 +137,41 @@ pub fn publish_on(netuid: NetUid, who: AccountId, fields: &[Data]) -> DispatchRe
 	Commitments::set_commitment(origin, netuid, Box::new(info(fields)))
 		.map(drop)
 		.map_err(|refusal| refusal.error)
+}
+
+/// Publishes on the test subnet a field that can be revealed, one that waits for round 9, and the
+/// request to reset bonds. With the next block there is something in every item that names
+/// accounts.
+pub fn publish_all(who: AccountId) {
+	pallet_subtensor::BondsResetOn::<Test>::insert(NETUID, true);
+	publish_pulse(7);
+	assert_ok!(publish(who, &[sealed(b"now", 7), sealed(b"later", 9), Data::ResetBondsFlag]));
+}
+
+/// The items that name accounts.
+pub fn items_of_accounts() -> Vec<String> {
+	let all = Commitments::storage_info().into_iter();
+	all.map(|info| String::from_utf8(info.storage_name).unwrap())
+		.filter(|name| !["MaxSpace", "RevealCursor"].contains(&name.as_str()))
+		.collect()
+}
+
+/// The items of the pallet of which a key or a value names an account.
+pub fn items_naming(account: &AccountId) -> Vec<String> {
+	let needle: &[u8] = account.as_ref();
+	let names = |bytes: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
+	let mut found = vec![];
+	for info in Commitments::storage_info() {
+		let keys = core::iter::successors(Some(info.prefix.clone()), |key| {
+			sp_io::storage::next_key(key).filter(|next| next.starts_with(&info.prefix))
+		});
+		let is_named =
+			|key: Vec<u8>| names(&key) || names(&sp_io::storage::get(&key).unwrap_or_default());
+		if keys.into_iter().any(is_named) {
+			found.push(String::from_utf8(info.storage_name).unwrap());
+		}
+	}
+	found
 }
 
 /// Begins the next block; this pallet's hook runs after the protocol's.

@@ -1,5 +1,5 @@
 //! What the protocol pallet asks of this one: the guard of the free call, and the commitments of a
-//! subnet, to show, to remove, or to follow the swap of a hotkey.
+//! subnet, to show, to remove with a neuron or the subnet, or to follow the swap of a hotkey.
 
 use crate::{pallet::*, WeightInfo};
 use alloc::vec::Vec;
@@ -35,7 +35,9 @@ where
 
 	fn weight_of_guard(call: &T::RuntimeCall) -> Weight {
 		match call.is_sub_type() {
-			Some(Call::set_commitment { .. }) => Measured::<T>::check_commitment(),
+			Some(Call::set_commitment { .. }) => {
+				Measured::<T>::check_commitment().saturating_add(Self::weight_of_other_pulses())
+			},
 			_ => Weight::zero(),
 		}
 	}
@@ -50,6 +52,14 @@ where
 
 	fn weight_of_pass_on() -> Weight {
 		Measured::<T>::pass_on()
+	}
+
+	fn forget(netuid: NetUid, who: &T::AccountId) {
+		Self::forget_account(netuid, who);
+	}
+
+	fn weight_of_forget() -> Weight {
+		Measured::<T>::forget()
 	}
 
 	fn published(netuid: NetUid) -> Vec<(T::AccountId, Vec<u8>)> {

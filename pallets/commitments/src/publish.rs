@@ -6,7 +6,7 @@
 use crate::{data::Data, pallet::*, pulses::Pulses, types::*, WeightInfo};
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::{ensure, weights::Weight};
+use frame_support::{ensure, traits::Get, weights::Weight};
 use ganglion_types::{NetUid, MAX_UIDS};
 use pallet_subtensor::{
 	BondsResetOn, LastEpochBlock, MechanismCountCurrent, OnBondsReset, Pallet as Protocol,
@@ -44,15 +44,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Publishes a commitment in place of the account's former one, after the checks of
-	/// [`Pallet::check_commitment`]. Returns the number of rows of bonds that were read.
+	/// [`Pallet::check_commitment`]. Returns the number of rows of bonds that were read, if it asks
+	/// for a reset of bonds.
 	pub(crate) fn do_set_commitment(
 		who: T::AccountId,
 		netuid: NetUid,
 		info: CommitmentInfo<T::MaxFields>,
-	) -> Result<u32, DispatchError> {
+	) -> Result<Option<u32>, DispatchError> {
 		Self::check_commitment(&who, netuid, &info)?;
 		UsedSpaceOf::<T>::insert(netuid, &who, Self::usage_with(&who, netuid, &info)?);
-		let rows = if info.resets_bonds() { Self::reset_bonds(&who, netuid) } else { 0 };
+		let rows = info.resets_bonds().then(|| Self::reset_bonds(&who, netuid));
 		let block = frame_system::Pallet::<T>::block_number();
 		let first_round = info.rounds().min();
 		Self::index_rounds(&who, netuid, &info);
@@ -91,7 +92,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Deletes the bonds in the account's neuron, if the subnet allows that and if bonds can have
 	/// come since the last time: only epochs make bonds. Returns the number of rows read.
-	fn reset_bonds(who: &T::AccountId, netuid: NetUid) -> u32 {
+	pub(crate) fn reset_bonds(who: &T::AccountId, netuid: NetUid) -> u32 {
 		if !BondsResetOn::<T>::get(netuid) {
 			return 0;
 		}
@@ -136,17 +137,19 @@ impl<T: Config> Pallet<T> {
 
 	/// The weight of publishing a commitment; at worst its reset of bonds reads the most rows.
 	pub(crate) fn weight_of_call(info: &CommitmentInfo<T::MaxFields>) -> Weight {
-		let rows = if info.resets_bonds() { MAX_UIDS } else { 0 };
-		Self::weight_with_rows(rows)
+		Self::weight_with_rows(info.resets_bonds().then_some(MAX_UIDS))
 	}
 
-	/// The weight of publishing a commitment whose reset of bonds reads so many rows.
-	pub(crate) fn weight_with_rows(rows: u32) -> Weight {
-		let call = Measured::<T>::set_commitment();
-		if rows == 0 {
-			return call;
-		}
-		call.saturating_add(Measured::<T>::reset_bonds(rows))
+	/// The weight of publishing a commitment whose reset of bonds, if it asks for one, reads so
+	/// many rows. To find out that there is nothing to reset has a weight, too.
+	pub(crate) fn weight_with_rows(rows: Option<u32>) -> Weight {
+		let call = Measured::<T>::set_commitment().saturating_add(Self::weight_of_other_pulses());
+		call.saturating_add(rows.map_or(Weight::zero(), Measured::<T>::reset_bonds))
+	}
+
+	/// The weight of reading the pulses of all ciphertexts but one: benchmarks have one pulse.
+	pub(crate) fn weight_of_other_pulses() -> Weight {
+		T::DbWeight::get().reads(T::MaxFields::get().saturating_sub(1).into())
 	}
 
 	/// Returns the commitments of a subnet, encoded as they are stored.

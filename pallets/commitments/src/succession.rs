@@ -1,8 +1,8 @@
 //! Commitments of a hotkey that is swapped for another.
 //!
-//! Moves items of every owner. What the new hotkey has stored on the subnet itself, from an earlier
-//! neuron, gives way to what moves to it. Where both are limited, the stricter limit holds, so that
-//! a swap frees no space and no reset of bonds.
+//! Moves items of every owner. What the new hotkey has stored on the subnet itself gives way to
+//! what moves to it. Where both are limited, the stricter limit holds, so that a swap frees no
+//! space and no reset of bonds.
 
 use crate::{pallet::*, types::UsageTracker};
 use ganglion_types::NetUid;

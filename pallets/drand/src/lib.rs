@@ -18,8 +18,9 @@
 //!
 //! A pulse proves itself, so anybody may write it, without an account and without a fee. Nodes that
 //! author blocks fetch pulses and submit them. What that could be abused for is bounded: a pulse is
-//! verified only if its round is not stored yet and not too old; the pool holds one transaction for
-//! each round; a block takes [`MAX_PULSES`], and newer rounds before older ones.
+//! verified only if its round is not stored yet and not too old; the pool holds 64 transactions,
+//! one for each remainder of a round by 64, and newer rounds in place of older ones; a block takes
+//! [`MAX_PULSES`], and newer rounds before older ones.
 //!
 //! ## Missing rounds
 //!
@@ -116,7 +117,8 @@ pub mod pallet {
 		/// Rounds whose pulses are kept, the newest included.
 		#[pallet::constant]
 		type HistoryRounds: Get<RoundNumber>;
-		/// Priority of a transaction that writes pulses, before the extension adds to it.
+		/// Priority of a transaction that writes pulses, before its round and the extension add to
+		/// it.
 		#[pallet::constant]
 		type UnsignedPriority: Get<TransactionPriority>;
 		/// What the calls cost.

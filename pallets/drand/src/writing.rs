@@ -7,15 +7,29 @@ use crate::{
 	pallet::*,
 	types::{Pulse, PulsesPayload, RoundNumber},
 };
+use alloc::collections::BTreeSet;
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use ganglion_timelock::{randomness, Signature};
 use sp_runtime::transaction_validity::{
-	InvalidTransaction, TransactionValidity, TransactionValidityError, ValidTransaction,
+	InvalidTransaction, TransactionPriority, TransactionValidity, TransactionValidityError,
+	ValidTransaction,
 };
 
 /// Blocks for which the pool keeps a transaction before it validates it again.
 const LONGEVITY: u64 = 64;
+
+/// Number of different tags, and so the most transactions with pulses that the pool holds.
+///
+/// Writing is free, a block takes [`MAX_PULSES`], and every missing round of the history has a
+/// valid pulse: with a tag for each round, hundreds of thousands of them could fill all pools. This
+/// many rounds are those of three minutes of quicknet: while blocks keep up with the beacon, no two
+/// that still have to be written share a tag.
+const TAGS: RoundNumber = 64;
+
+/// The most that a round adds to a priority. Quicknet reaches it after 400 years. A beacon whose
+/// rounds are greater must not push its pulses before all other transactions.
+const MAX_RANK: TransactionPriority = u32::MAX as TransactionPriority;
 
 /// The payload of [`Pallet::write_pulse`].
 type Payload<T> = PulsesPayload<<T as Config>::Public, BlockNumberFor<T>>;
@@ -42,22 +56,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Validates a transaction for the pool, which holds one for each round at most.
+	/// Validates a transaction for the pool, which holds [`TAGS`] of them at most: a newer round
+	/// takes the place of an older one with the same tag, and enters a block before all older ones.
 	pub(crate) fn validate(
 		payload: &Payload<T>,
 		signature: Option<&T::Signature>,
 	) -> TransactionValidity {
 		Self::check_form(payload, signature).map_err(refusal)?;
 		Self::verify(&payload.pulses).map_err(refusal)?;
-		let newest = payload.pulses.last().map_or(0, |pulse| pulse.round);
-		// What the chain waits for goes before what somebody fills in.
-		let is_new = newest > LastStoredRound::<T>::get();
-		let priority = T::UnsignedPriority::get().saturating_add(is_new.into());
 		let valid = ValidTransaction::with_tag_prefix("drand")
-			.priority(priority)
+			.priority(T::UnsignedPriority::get().saturating_add(rank_of(&payload.pulses)))
 			.longevity(LONGEVITY)
 			.propagate(true);
-		payload.pulses.iter().fold(valid, |valid, pulse| valid.and_provides(pulse.round)).build()
+		let tags = tags_of(&payload.pulses).into_iter();
+		tags.fold(valid, |valid, tag| valid.and_provides(tag)).build()
 	}
 
 	/// Validates a transaction before its call. An author leaves for a later block what is too much
@@ -108,6 +120,24 @@ impl<T: Config> Pallet<T> {
 
 fn signature_of<T: Config>(pulse: &Pulse) -> Result<&Signature, Error<T>> {
 	pulse.signature.as_slice().try_into().map_err(|_| Error::<T>::PulseVerificationError)
+}
+
+/// The tags of a transaction with these pulses, each once.
+fn tags_of(pulses: &[Pulse]) -> BTreeSet<RoundNumber> {
+	pulses.iter().filter_map(|pulse| pulse.round.checked_rem(TAGS)).collect()
+}
+
+/// What the rounds of a transaction add to its priority: the oldest round, less one for each
+/// further pulse.
+///
+/// If the newest counted, anybody could add the newest round to older ones, push their transactions
+/// out of the pool, and have his own left out of the blocks, which have no room for so many pulses
+/// beside the newest ones. As it is, a round that is submitted alone gives way only to a
+/// transaction of newer rounds.
+fn rank_of(pulses: &[Pulse]) -> TransactionPriority {
+	let oldest = pulses.first().map_or(0, |pulse| pulse.round);
+	let further = u64::try_from(pulses.len()).unwrap_or(u64::MAX).saturating_sub(1);
+	oldest.saturating_sub(further).min(MAX_RANK)
 }
 
 /// Why the pool refuses a transaction.

@@ -2,14 +2,22 @@
 //!
 //! Only writer of all storage items of this pallet.
 
-use crate::{pallet::*, Authors};
-use frame_support::{ensure, storage::StorageValue};
+use crate::{pallet::*, Authors, WeightInfo};
+use alloc::vec::Vec;
+use frame_support::{dispatch::DispatchClass, ensure, storage::StorageValue};
 use frame_system::pallet_prelude::BlockNumberFor;
 use ganglion_shield::{
 	key_hash, KeyHash, PublicKey, MAX_CIPHERTEXT_BYTES, MAX_ERA_PERIOD, PUBLIC_KEY_BYTES,
 };
 use ganglion_types::PlainVec;
-use sp_runtime::{traits::Saturating, DispatchError, DispatchResult};
+use sp_runtime::{
+	traits::{SaturatedConversion, Saturating},
+	DispatchError, DispatchResult,
+};
+
+/// Rounds of slots for which an author may be away and keeps its key: an author that misses a slot
+/// now and then has a key to encrypt for.
+const ROUNDS_AWAY: u64 = 2;
 
 impl<T: Config> Pallet<T> {
 	/// Whether ciphertexts for the key with this hash are accepted.
@@ -23,8 +31,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Sets the keys of this slot and of the two slots after it, and ends the acceptance of retired
-	/// keys whose time is over.
+	/// keys whose time is over, and of one whose author is away.
 	pub(crate) fn rotate(now: BlockNumberFor<T>) {
+		Self::end_retired(now);
+		if let Some(author) = Self::overdue(now) {
+			Self::forget(&author);
+		}
+		store::<CurrentKey<T>>(Self::key_ahead(0));
+		Self::look_ahead();
+	}
+
+	fn end_retired(now: BlockNumberFor<T>) {
 		let mut retired = RetiredKeys::<T>::get();
 		let before = retired.len();
 		retired.retain(|(last, hash)| {
@@ -37,8 +54,44 @@ impl<T: Config> Pallet<T> {
 		if retired.len() < before {
 			RetiredKeys::<T>::put(retired);
 		}
-		store::<CurrentKey<T>>(Self::key_ahead(0));
+	}
+
+	/// Returns the author whose turn it is to be looked at, if it is away: one that makes blocks
+	/// would have replaced its key.
+	pub(crate) fn overdue(now: BlockNumberFor<T>) -> Option<T::AuthorityId> {
+		let authors = T::Authors::all();
+		let count = authors.len() as u64;
+		let turn = now.saturated_into::<u64>().checked_rem(count)?;
+		let author = authors.get(usize::try_from(turn).ok()?)?;
+		let since = AnnouncedIn::<T>::get(author)?;
+		let age: u64 = now.saturating_sub(since).saturated_into();
+		let longest = u64::from(KEY_LIFETIME).saturating_add(count.saturating_mul(ROUNDS_AWAY));
+		(age > longest).then(|| author.clone())
+	}
+
+	/// Forgets the keys of those who are authors no more, and sets the keys of the next two slots.
+	/// To be called when the authors have changed. The calls that do so are not charged for it: its
+	/// weight is added to the block's.
+	pub fn authors_changed() {
+		let authors = T::Authors::all();
+		let known: Vec<_> = AnnouncedIn::<T>::iter_keys().collect();
+		for author in known.iter().filter(|author| !authors.contains(author)) {
+			Self::forget(author);
+		}
 		Self::look_ahead();
+		let weight = T::WeightInfo::authors_changed(known.len().saturated_into());
+		frame_system::Pallet::<T>::register_extra_weight_unchecked(
+			weight,
+			DispatchClass::Mandatory,
+		);
+	}
+
+	/// Removes an author's key. Ciphertexts for it are refused from now on.
+	fn forget(author: &T::AuthorityId) {
+		if let Some(key) = AuthorKeys::<T>::take(author) {
+			AcceptedKeys::<T>::remove(key_hash(&key));
+		}
+		AnnouncedIn::<T>::remove(author);
 	}
 
 	/// Announces a key of this block's author, or withdraws the one it has.

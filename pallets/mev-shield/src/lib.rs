@@ -22,6 +22,14 @@
 //! 3. When the author announces another key, ciphertexts for the old one are accepted for
 //!    [`MAX_ERA_PERIOD`](ganglion_shield::MAX_ERA_PERIOD) blocks more, which is as long as a
 //!    carrier can be valid.
+//! 4. A key is forgotten, and ciphertexts for it are refused, when its author is away: when it has
+//!    not been replaced for [`KEY_LIFETIME`] blocks and as many more as two rounds of slots have.
+//!    Each block looks at one author in turn, so this takes up to a round longer. The key of an
+//!    author that is no longer one is forgotten at once. Otherwise nobody would open the carriers
+//!    for such a key, nor include them: they would fill the pools, and cost nothing.
+//!
+//! An author that has missed its slots of one round still has its key. Blocks count and not slots,
+//! so a chain whose only author sleeps goes on with the key that it had.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -55,10 +63,19 @@ mod try_state;
 pub use measured::WeightInfo;
 pub use pallet::*;
 
+use alloc::vec::Vec;
+
 /// Who authors the blocks around this one.
 pub trait Authors<AuthorityId> {
 	/// Returns the author of the slot that lies `ahead` slots after this block's: 0 for this block.
 	fn author(ahead: u8) -> Option<AuthorityId>;
+
+	/// Returns all authors.
+	fn all() -> Vec<AuthorityId>;
+
+	/// Makes these the authors.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set(authors: Vec<AuthorityId>);
 }
 
 /// The pallet's declarations.
@@ -166,7 +183,8 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Sets the three keys of the block and ends the acceptance of old ones.
+		/// Sets the three keys of the block and ends the acceptance of old ones. Looks at one
+		/// author's key, whose turn it is, however many authors there are.
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
 			Self::rotate(now);
 			T::WeightInfo::rotate()

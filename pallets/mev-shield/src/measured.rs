@@ -10,6 +10,8 @@ use frame_support::{traits::Get, weights::Weight};
 pub trait WeightInfo {
 	/// `rotate`.
 	fn rotate() -> Weight;
+	/// `authors_changed`, with `n` from 1 to 32.
+	fn authors_changed(n: u32) -> Weight;
 	/// `announce_next_key`.
 	fn announce_next_key() -> Weight;
 	/// `submit_encrypted`.
@@ -22,11 +24,22 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn rotate() -> Weight {
 		// At least 40_296_000 ps.
-		Weight::from_parts(43_031_000, 5_270).saturating_add(T::DbWeight::get().reads_writes(7, 12))
+		Weight::from_parts(43_031_000, 5_270)
+			.saturating_add(T::DbWeight::get().reads_writes(11, 16))
+	}
+	fn authors_changed(n: u32) -> Weight {
+		// Estimated.
+		Weight::from_parts(60_000_000, 5_270)
+			.saturating_add(Weight::from_parts(30_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3_750).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(11, 2))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(n.into()))
 	}
 	fn announce_next_key() -> Weight {
 		// At least 65_452_000 ps.
-		Weight::from_parts(103_042_000, 5_369).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+		Weight::from_parts(103_042_000, 5_369)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 6))
 	}
 	fn submit_encrypted() -> Weight {
 		// At least 19_847_000 ps.
@@ -37,6 +50,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// No weight, for tests.
 impl WeightInfo for () {
 	fn rotate() -> Weight {
+		Weight::zero()
+	}
+	fn authors_changed(_: u32) -> Weight {
 		Weight::zero()
 	}
 	fn announce_next_key() -> Weight {

@@ -30,6 +30,15 @@ impl Authors<u8> for InTurn {
 		let slot = Slot::get() + u64::from(ahead);
 		u8::try_from(slot.checked_rem(AuthorCount::get().into())?).ok()
 	}
+
+	fn all() -> Vec<u8> {
+		(0..AuthorCount::get()).collect()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set(authors: Vec<u8>) {
+		AuthorCount::set(authors.len() as u8);
+	}
 }
 
 /// The state before any block.

@@ -3,7 +3,8 @@
 use crate::{
 	extensions::{CheckMortality, CheckShieldedTxValidity, UNKNOWN_KEY, UNREADABLE},
 	mock::*,
-	Call, CurrentKey, Error, Event, NextKey, PendingKey, RetiredKeys, KEY_LIFETIME, MAX_RETIRED,
+	AnnouncedIn, AuthorKeys, Authors, Call, CurrentKey, Error, Event, NextKey, PendingKey,
+	RetiredKeys, KEY_LIFETIME, MAX_RETIRED,
 };
 use codec::Encode;
 use frame_support::{
@@ -68,7 +69,7 @@ fn replaced_key_should_be_accepted_as_long_as_a_carrier_can_be_valid() {
 	with_authors(1, || {
 		begin_block();
 		assert_ok!(announce(1));
-		for _ in 0..100 {
+		for _ in 0..KEY_LIFETIME {
 			begin_block();
 			assert!(MevShield::accepts(hash(1)), "as long as it is the author's");
 		}
@@ -193,6 +194,103 @@ fn announcement_alone_should_be_an_inherent() {
 	assert!(!<MevShield as ProvideInherent>::is_inherent(&carrier));
 }
 
+// Authors that are away ---------------------------------------------------------------------------
+
+/// The author that may be away.
+const ABSENT: u8 = 3;
+
+/// Makes the next block as a node does: its author announces a key if it is time. [`ABSENT`] may
+/// miss its slot.
+fn make_block(misses: bool) {
+	let missed = misses && InTurn::author(1) == Some(ABSENT);
+	begin_block_after(if missed { 2 } else { 1 });
+	let fresh = System::block_number() as u8;
+	let held: Vec<u8> = (0..fresh).collect();
+	if answer(key(fresh), &held).is_some() {
+		assert_ok!(announce(fresh));
+	}
+}
+
+#[test]
+fn key_should_lapse_when_its_author_is_away() {
+	with_authors(4, || {
+		(0..4).for_each(|_| make_block(false));
+		// In slot 3, its last. From then on it is looked at every fourth block.
+		let last = 3 + KEY_LIFETIME + 2 * 4;
+		for _ in 4..last {
+			make_block(true);
+			assert!(MevShield::accepts(hash(3)));
+		}
+		(0..4).for_each(|_| make_block(true));
+		assert!(!MevShield::accepts(hash(3)));
+		assert_eq!(AnnouncedIn::<Test>::get(ABSENT), None);
+		for author in 0..ABSENT {
+			assert!(AuthorKeys::<Test>::contains_key(author), "{author} makes blocks");
+		}
+		while InTurn::author(2) != Some(ABSENT) {
+			make_block(true);
+		}
+		assert_eq!(keys()[2], None, "nobody would open what is encrypted for its slot");
+	});
+}
+
+#[test]
+fn author_should_announce_a_key_when_it_comes_back() {
+	with_authors(4, || {
+		(0..40).for_each(|number| make_block(number >= 4));
+		assert!(!AuthorKeys::<Test>::contains_key(ABSENT));
+		while InTurn::author(0) != Some(ABSENT) {
+			make_block(false);
+		}
+		let number = System::block_number();
+		assert_eq!(AnnouncedIn::<Test>::get(ABSENT), Some(number));
+		assert!(MevShield::accepts(hash(number as u8)));
+	});
+}
+
+#[test]
+fn author_should_keep_its_key_when_it_misses_every_other_slot() {
+	with_authors(4, || {
+		(0..4).for_each(|_| make_block(false));
+		let mut misses = false;
+		for _ in 0..100 {
+			if InTurn::author(1) == Some(ABSENT) {
+				misses = !misses;
+			}
+			make_block(misses);
+			assert!(AuthorKeys::<Test>::contains_key(ABSENT), "block {}", System::block_number());
+		}
+	});
+}
+
+#[test]
+fn only_author_should_keep_its_key_when_it_sleeps() {
+	with_authors(1, || {
+		begin_block();
+		assert_ok!(announce(1));
+		begin_block_after(1_000_000);
+		assert_eq!(keys(), [Some(1); 3]);
+		assert!(MevShield::accepts(hash(1)));
+	});
+}
+
+#[test]
+fn keys_should_go_with_their_authors() {
+	with_authors(4, || {
+		(0..4).for_each(|_| make_block(false));
+		AuthorCount::set(2);
+		MevShield::authors_changed();
+		// Slot 4 was author 0's, in turn with author 1 now.
+		assert_eq!(keys(), [None, Some(1), Some(4)]);
+		assert!(MevShield::accepts(hash(1)) && MevShield::accepts(hash(4)));
+		for gone in [2, 3] {
+			assert!(!MevShield::accepts(hash(gone)));
+			assert!(!AuthorKeys::<Test>::contains_key(gone));
+			assert!(!AnnouncedIn::<Test>::contains_key(gone));
+		}
+	});
+}
+
 // Carriers -----------------------------------------------------------------------------------------
 
 fn ciphertext(key_hash: KeyHash) -> Vec<u8> {
@@ -297,9 +395,10 @@ fn carrier_should_be_reported() {
 
 #[test]
 fn invariants_should_fail_when_broken() {
-	use crate::{AcceptedKeys, AnnouncedIn, AuthorKeys};
+	use crate::AcceptedKeys;
 	type Break = fn();
-	let breaks: [(&str, Break); 5] = [
+	let breaks: [(&str, Break); 6] = [
+		("former author", || AnnouncedIn::<Test>::insert(2, 1)),
 		("another length", || {
 			AuthorKeys::<Test>::insert(0, frame_support::BoundedVec::truncate_from(vec![1]));
 		}),
@@ -315,7 +414,9 @@ fn invariants_should_fail_when_broken() {
 	];
 	for (words, break_it) in breaks {
 		new_test_ext().execute_with(|| {
-			AuthorCount::set(1);
+			AuthorCount::set(2);
+			Slot::set(1);
+			// The block of author 0.
 			begin_block();
 			assert_ok!(announce(1));
 			assert_ok!(MevShield::do_try_state());

@@ -291,6 +291,12 @@ pub mod pallet {
 		type BlockAuthor: Get<Option<Self::AccountId>>;
 		/// Calls of other pallets that a coldkey may make while its swap is announced.
 		type CallsDuringColdkeySwap: Contains<<Self as frame_system::Config>::RuntimeCall>;
+		/// Calls of other pallets that a coldkey may make while another is swapped for it: those
+		/// that touch nothing of what the swap moves. The other coldkey's owner chose it, and it
+		/// may be anybody's account.
+		type CallsDuringSwapToColdkey: Contains<<Self as frame_system::Config>::RuntimeCall>;
+		/// Calls of other pallets that their signer makes as a hotkey.
+		type CallsOfHotkeys: Contains<<Self as frame_system::Config>::RuntimeCall>;
 		/// The calls that calls of other pallets dispatch.
 		type InnerCalls: InnerCalls<<Self as frame_system::Config>::RuntimeCall, Self::AccountId>;
 		/// Pulses of the random beacon, which open timelocked commits.
@@ -1029,6 +1035,10 @@ pub mod pallet {
 	/// By uid: block in which the uid was last assigned, as in `BlockAtRegistration`.
 	#[pallet::storage]
 	pub type NeuronsRegisteredAt<T> = StorageMap<_, Identity, NetUid, ByUid<u64>, ValueQuery>;
+
+	/// Block in which neurons of a subnet last got other uids, by a trimming.
+	#[pallet::storage]
+	pub type UidsMovedAt<T> = StorageMap<_, Identity, NetUid, u64, OptionQuery>;
 
 	/// Number of neurons to which a subnet in Null mode is being trimmed in batches, until it is
 	/// reached.
@@ -1905,9 +1915,10 @@ pub mod pallet {
 	pub type CurrentKeySwap<T: Config> =
 		StorageValue<_, keys::swaps::KeySwap<T::AccountId>, OptionQuery>;
 
-	/// Keys of the swaps that wait or are being made, old and new.
+	/// Keys of the swaps that wait or are being made, old and new, with their parts in them.
 	#[pallet::storage]
-	pub type KeysInSwap<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+	pub type KeysInSwap<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, keys::swaps::RolesInSwap, OptionQuery>;
 
 	// --- Automatic stake, small stakes of nominators ---
 
@@ -3622,6 +3633,15 @@ pub mod pallet {
 		/// The list of trades is empty.
 		#[codec(index = 184)]
 		BasketSwapBatchEmpty,
+		/// A batch of weights, commits or reveals has no items.
+		#[codec(index = 185)]
+		EmptyBatch,
+		/// A batch of weights or commits names a subnet twice.
+		#[codec(index = 186)]
+		SubnetTwiceInBatch,
+		/// Neurons have other uids since the commit, because the subnet was trimmed: commit again.
+		#[codec(index = 187)]
+		UidsMovedSinceCommit,
 	}
 
 	#[pallet::hooks]

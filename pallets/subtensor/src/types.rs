@@ -88,7 +88,7 @@ pub type TimelockQueues = PlainVec<TimelockQueue, MAX_QUEUES>;
 pub enum RejectedCommit {
 	/// The committer is not registered, or is registered anew since.
 	NotRegistered,
-	/// The pulse came late, and the committer has committed again.
+	/// The committer has a newer row, or the pulse came late and it has committed again.
 	Superseded,
 	/// The pulse does not open the ciphertext.
 	Undecryptable,
@@ -99,6 +99,8 @@ pub enum RejectedCommit {
 	OtherHotkey,
 	/// Setting the weights was refused.
 	Refused(DispatchError),
+	/// Neurons have other uids since the commit: the subnet was trimmed.
+	UidsMoved,
 }
 
 /// Maximum number of hotkeys that a coldkey owns, and of those that it owns or stakes with.

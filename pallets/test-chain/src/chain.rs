@@ -50,6 +50,8 @@ macro_rules! chain {
 			type Crowdloans = ($($crowdloans)?);
 			type LeaseProxies = LeaseBeneficiaries;
 			type CallsDuringColdkeySwap = frame_support::traits::Nothing;
+			type CallsDuringSwapToColdkey = frame_support::traits::Nothing;
+			type CallsOfHotkeys = frame_support::traits::Nothing;
 			type InnerCalls = ($($inner)?);
 			type WeightInfo = $protocol::weight_info::cost::SubstrateWeight<Test>;
 		}

@@ -1,6 +1,7 @@
 //! Block authoring (Aura), finality (GRANDPA) and timestamps.
 
-use crate::{AccountId, Aura, Grandpa, Runtime};
+use crate::{AccountId, Aura, Grandpa, MevShield, Runtime};
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{
 	traits::{ConstBool, ConstU32, ConstU64, FindAuthor, Get},
@@ -36,11 +37,13 @@ impl pallet_grandpa::Config for Runtime {
 	type EquivocationReportSystem = ();
 }
 
-/// Aura and GRANDPA, whose authorities root changes.
+/// Aura and GRANDPA, whose authorities root changes. The shield forgets the keys of authors that
+/// leave.
 pub struct Engines;
 impl pallet_admin_utils::ChangeAuthorities<Runtime> for Engines {
 	fn change_authors(authors: BoundedVec<AuraId, MaxAuthorities>) {
 		Aura::change_authorities(authors);
+		MevShield::authors_changed();
 	}
 
 	fn schedule_voters(
@@ -88,6 +91,16 @@ impl pallet_mev_shield::Authors<AuraId> for AuthorsInTurn {
 		let slot = u64::from(pallet_aura::CurrentSlot::<Runtime>::get());
 		let index = slot.checked_add(ahead.into())?.checked_rem(authorities.len() as u64)?;
 		authorities.get(usize::try_from(index).ok()?).cloned()
+	}
+
+	fn all() -> Vec<AuraId> {
+		pallet_aura::Authorities::<Runtime>::get().into_inner()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set(authors: Vec<AuraId>) {
+		let authors = BoundedVec::<AuraId, MaxAuthorities>::truncate_from(authors);
+		pallet_aura::Authorities::<Runtime>::put(authors);
 	}
 }
 

@@ -24,11 +24,39 @@ impl Contains<RuntimeCall> for CallsDuringColdkeySwap {
 	}
 }
 
+/// Calls that a coldkey may make while another is swapped for it: those that move TAO of its own,
+/// and those that only dispatch others, which are checked by themselves.
+pub struct CallsDuringSwapToColdkey;
+impl Contains<RuntimeCall> for CallsDuringSwapToColdkey {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(
+			call,
+			RuntimeCall::System(_)
+				| RuntimeCall::Balances(_)
+				| RuntimeCall::Utility(_)
+				| RuntimeCall::Multisig(_)
+				| RuntimeCall::Proxy(_)
+				| RuntimeCall::Sudo(_)
+				| RuntimeCall::MevShield(_)
+		)
+	}
+}
+
+/// Calls of other pallets that their signer makes as a hotkey.
+pub struct CallsOfHotkeys;
+impl Contains<RuntimeCall> for CallsOfHotkeys {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(call, RuntimeCall::Commitments(pallet_commitments::Call::set_commitment { .. }))
+	}
+}
+
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Pools = Swap;
 	type BlockAuthor = BlockAuthor;
 	type CallsDuringColdkeySwap = CallsDuringColdkeySwap;
+	type CallsDuringSwapToColdkey = CallsDuringSwapToColdkey;
+	type CallsOfHotkeys = CallsOfHotkeys;
 	type InnerCalls = crate::inner_calls::Dispatched;
 	type Pulses = crate::Drand;
 	type CallFee = crate::fees::FeeOfCall;

@@ -147,6 +147,24 @@ fn owner_should_begin_batches_once_in_the_rate_limit_and_go_on_at_will() {
 	})
 }
 
+/// Otherwise the owner could let newcomers in, and trim them, time and again.
+#[test]
+fn batches_should_begin_anew_when_the_maximum_was_raised() {
+	with_subnet(|| {
+		MinAllowedUids::<Test>::insert(SUBNET, 0);
+		let trim = |origin, target| -> DispatchResult {
+			AdminUtils::sudo_trim_null_uids_batch(origin, SUBNET, target)
+		};
+		make_large(300);
+		assert_ok!(trim(owner(), 100));
+		MaxAllowedUids::<Test>::insert(SUBNET, 300);
+		assert_noop!(trim(owner(), 100), Refused::TxRateLimitExceeded);
+		assert_ok!(trim(RuntimeOrigin::root(), 100));
+		assert_eq!(SubnetworkN::<Test>::get(SUBNET), 172);
+		assert_ok!(trim(owner(), 100));
+	})
+}
+
 #[test]
 fn batches_should_be_the_owners_or_roots_outside_the_window() {
 	with_subnet(|| {

@@ -2,8 +2,12 @@
 
 use crate::{data::Data, mock::*, *};
 use codec::Encode;
-use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
-use ganglion_test_chain::{assert_refused, hot, AccountId, NETUID};
+use frame_support::{
+	assert_ok,
+	dispatch::GetDispatchInfo,
+	weights::{RuntimeDbWeight, Weight},
+};
+use ganglion_test_chain::{assert_refused, hot, AccountId, DatabaseCost, NETUID};
 use pallet_subtensor::{access::signers::weight_of_check, SubtensorTransactionExtension};
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
@@ -77,6 +81,21 @@ fn other_calls_and_other_origins_should_pass() {
 		assert_eq!(weight(call(&[])), signer.saturating_add(Weight::from_parts(10, 0)));
 		assert_eq!(weight(limit.into()), signer);
 		assert_eq!(weight(remark.into()), signer);
+	})
+}
+
+/// A benchmark has one pulse; a commitment has three fields.
+#[test]
+fn pulses_of_two_more_rounds_should_be_charged() {
+	with_neurons(|| {
+		DatabaseCost::set(RuntimeDbWeight { read: 3, write: 0 });
+		let guard =
+			<Commitments as pallet_subtensor::Commitments<AccountId, RuntimeCall>>::weight_of_guard(
+				&call(&[]),
+			);
+		assert_eq!(guard, Weight::from_parts(10 + 2 * 3, 0));
+		let published = call(&[]).get_dispatch_info().call_weight;
+		assert_eq!(published, Weight::from_parts(1_000 + 2 * 3, 0));
 	})
 }
 

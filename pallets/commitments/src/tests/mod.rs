@@ -1,6 +1,7 @@
 //! Tests, by topic.
 
 mod data;
+mod forget;
 mod guard;
 mod publish;
 mod purge;

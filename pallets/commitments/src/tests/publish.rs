@@ -124,12 +124,12 @@ fn ask_for_reset() -> u64 {
 fn flag_should_delete_the_bonds_in_its_neuron_where_the_subnet_allows_it() {
 	with_neurons(|| {
 		make_bonds();
-		assert_eq!(ask_for_reset(), 1_000);
+		assert_eq!(ask_for_reset(), 1_050, "that it is not allowed has to be read");
 		assert_eq!((holders(UID), holders(2)), (7, 7), "not allowed");
 		assert_eq!(LastBondsReset::<Test>::get(NETUID, hot(2, 0)), None);
 
 		BondsResetOn::<Test>::insert(NETUID, true);
-		assert_eq!(ask_for_reset(), 1_000 + 7, "a row for each neuron");
+		assert_eq!(ask_for_reset(), 1_050 + 7, "a row for each neuron");
 		assert_eq!((holders(UID), holders(2)), (0, 7));
 		assert_eq!(LastBondsReset::<Test>::get(NETUID, hot(2, 0)), Some(now()));
 		let fields = vec![raw(b"x"), Data::ResetBondsFlag];
@@ -141,15 +141,15 @@ fn flag_should_delete_the_bonds_in_its_neuron_where_the_subnet_allows_it() {
 fn flag_should_cost_rows_only_when_an_epoch_can_have_made_bonds() {
 	with_neurons(|| {
 		BondsResetOn::<Test>::insert(NETUID, true);
-		assert_eq!(ask_for_reset(), 1_000 + 7);
+		assert_eq!(ask_for_reset(), 1_050 + 7);
 		run_blocks(1);
-		assert_eq!(ask_for_reset(), 1_000);
+		assert_eq!(ask_for_reset(), 1_050);
 		assert_eq!(LastBondsReset::<Test>::get(NETUID, hot(2, 0)), Some(now()));
 		// The next epoch's bonds.
 		run_blocks(1);
 		LastEpochBlock::<Test>::insert(NETUID, now());
 		make_bonds();
-		assert_eq!(ask_for_reset(), 1_000 + 7);
+		assert_eq!(ask_for_reset(), 1_050 + 7);
 		assert_eq!(holders(UID), 0);
 	})
 }
@@ -165,7 +165,7 @@ fn flag_should_be_charged_for_all_rows_before_it_is_dispatched() {
 			charged.call_weight.ref_time()
 		};
 		assert_eq!(weight(&[raw(b"x")]), 1_000);
-		assert_eq!(weight(&[raw(b"x"), Data::ResetBondsFlag]), 1_000 + 256);
+		assert_eq!(weight(&[raw(b"x"), Data::ResetBondsFlag]), 1_050 + 256);
 	})
 }
 

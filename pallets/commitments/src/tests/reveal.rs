@@ -7,8 +7,7 @@ use crate::{
 	*,
 };
 use frame_support::{assert_ok, traits::Hooks, weights::Weight};
-use ganglion_test_chain::{cold, hot, BlockCapacity, NETUID};
-use pallet_subtensor::{ImmunityPeriod, MaxAllowedUids};
+use ganglion_test_chain::{hot, BlockCapacity, NETUID};
 
 /// The plaintexts of a person's reveals, and their blocks.
 fn reveals(person: u8) -> Vec<(Vec<u8>, u64)> {
@@ -236,25 +235,6 @@ fn field_should_fail_when_the_beacon_leaves_its_round_out_for_a_day() {
 		System::assert_has_event(failed.into());
 		assert_eq!(fields(2), Some(vec![Data::TimelockRevealFailed { reveal_round: 5 }]));
 		assert_eq!((reveals(2), waiting()), (vec![], 0));
-	})
-}
-
-#[test]
-fn field_of_a_hotkey_that_lost_its_uid_should_be_revealed_too() {
-	with_neurons(|| {
-		for person in 1..=7 {
-			assert_ok!(publish(hot(person, 0), &[sealed(&[person], 5)]));
-		}
-		MaxAllowedUids::<Test>::insert(NETUID, 7);
-		ImmunityPeriod::<Test>::insert(NETUID, 0);
-		let newcomer = RuntimeOrigin::signed(cold(9));
-		assert_ok!(SubtensorModule::burned_register(newcomer, NETUID, hot(9, 0)));
-		let has_none = |person: &u8| SubtensorModule::uid_of(NETUID, &hot(*person, 0)).is_none();
-		let gone: Vec<u8> = (1..=7).filter(has_none).collect();
-		assert_eq!(gone.len(), 1);
-		publish_pulse(5);
-		next_block();
-		assert_eq!(plaintexts(gone[0]), [gone]);
 	})
 }
 

@@ -1,26 +1,8 @@
 //! Commitments of a hotkey that is swapped.
 
 use crate::{mock::*, pallet::*, types::UsageTracker};
-use frame_support::{assert_ok, traits::StorageInfoTrait};
+use frame_support::assert_ok;
 use ganglion_test_chain::{cold, hot, AccountId, NetUid, NETUID};
-
-/// The items of the pallet of which a key or a value names an account.
-fn items_naming(account: &AccountId) -> Vec<String> {
-	let needle: &[u8] = account.as_ref();
-	let names = |bytes: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
-	let mut found = vec![];
-	for info in Commitments::storage_info() {
-		let keys = core::iter::successors(Some(info.prefix.clone()), |key| {
-			sp_io::storage::next_key(key).filter(|next| next.starts_with(&info.prefix))
-		});
-		let is_named =
-			|key: Vec<u8>| names(&key) || names(&sp_io::storage::get(&key).unwrap_or_default());
-		if keys.into_iter().any(is_named) {
-			found.push(String::from_utf8(info.storage_name).unwrap());
-		}
-	}
-	found
-}
 
 fn old() -> AccountId {
 	hot(2, 0)
@@ -36,27 +18,13 @@ fn swap(only: Option<NetUid>) {
 	assert!(!SubtensorModule::is_in_swap(&old()), "a small swap is made at once");
 }
 
-/// Publishes fields of which one was revealed and one waits, and asks for a reset of bonds.
-fn publish_all(who: AccountId) {
-	pallet_subtensor::BondsResetOn::<Test>::insert(NETUID, true);
-	publish_pulse(7);
-	let reset = crate::data::Data::ResetBondsFlag;
-	assert_ok!(publish(who, &[sealed(b"now", 7), sealed(b"later", 9), reset]));
-	next_block();
-}
-
 #[test]
 fn everything_published_should_follow_the_hotkey() {
 	for only in [None, Some(NETUID)] {
 		with_neurons(|| {
 			publish_all(old());
-			let items = Commitments::storage_info().into_iter();
-			let items = items.filter(|info| {
-				!["MaxSpace", "RevealCursor"]
-					.contains(&core::str::from_utf8(&info.storage_name).unwrap())
-			});
-			let all: Vec<_> =
-				items.map(|info| String::from_utf8(info.storage_name).unwrap()).collect();
+			next_block();
+			let all = items_of_accounts();
 			assert_eq!(items_naming(&old()), all, "the test stores something in every item");
 			let stored = CommitmentOf::<Test>::get(NETUID, old());
 			let reveals = RevealedCommitments::<Test>::get(NETUID, old());
@@ -79,6 +47,7 @@ fn earlier_commitment_of_the_new_hotkey_should_give_way() {
 		assert_ok!(publish(hot(3, 0), &[sealed(b"its own", 11)]));
 		Commitments::pass_on_account(NETUID, &hot(3, 0), &new());
 		publish_all(old());
+		next_block();
 		swap(Some(NETUID));
 		assert_eq!(items_naming(&old()), Vec::<String>::new());
 		let rounds: Vec<_> = TimelockedIndex::<Test>::iter_keys().map(|key| key.0).collect();

@@ -48,17 +48,29 @@ fn assert_refused(call: &Call<Test>, reason: InvalidTransaction) {
 	assert_eq!(validate(call), Err(reason.into()));
 }
 
-fn tag(round: u64) -> Vec<u8> {
-	("drand", round).encode()
+fn tag(remainder: u64) -> Vec<u8> {
+	("drand", remainder).encode()
+}
+
+fn tags(rounds: &[u64]) -> Vec<Vec<u8>> {
+	validate(&call(rounds)).unwrap().provides
+}
+
+fn priority(rounds: &[u64]) -> u64 {
+	validate(&call(rounds)).unwrap().priority
 }
 
 #[test]
-fn pool_should_hold_one_transaction_for_a_round() {
+fn pool_should_hold_one_transaction_for_a_remainder() {
 	with_development(|| {
 		let valid = validate(&call(&[5, 7])).unwrap();
 		assert_eq!(valid.provides, [tag(5), tag(7)]);
 		assert_eq!(valid.requires, Vec::<Vec<u8>>::new());
 		assert!(valid.propagate);
+		for (round, remainder) in [(63, 63), (64, 0), (69, 5), (6_405, 5)] {
+			assert_eq!(tags(&[round]), [tag(remainder)]);
+		}
+		assert_eq!(tags(&[5, 70, 133]), [tag(5), tag(6)], "each once");
 		let mut signed = payload(vec![pulse(5)]);
 		signed.block_number = 9;
 		let signature = Some(MultiSignature::from(signer().sign(&signed.encode())));
@@ -71,9 +83,33 @@ fn pool_should_hold_one_transaction_for_a_round() {
 fn newest_round_should_go_first() {
 	with_development(|| {
 		store([10]);
-		assert_eq!(validate(&call(&[11])).unwrap().priority, 1_000_001);
-		assert_eq!(validate(&call(&[9, 11])).unwrap().priority, 1_000_001);
-		assert_eq!(validate(&call(&[9])).unwrap().priority, 1_000_000);
+		assert_eq!(priority(&[9]), 1_000_009);
+		assert_eq!(priority(&[11]), 1_000_011);
+		assert_eq!(priority(&[75]), 1_000_075, "it takes the place of 11");
+	});
+}
+
+/// The pool replaces transactions by one of a higher priority than theirs together.
+#[test]
+fn round_should_give_way_to_newer_ones_alone() {
+	with_development(|| {
+		assert_eq!(priority(&[30, 31, 99]), 1_000_028);
+		for round in [30, 31, 99] {
+			assert!(priority(&[round]) > priority(&[30, 31, 99]));
+		}
+		assert!(priority(&[94, 95]) > priority(&[30]));
+		let many: Vec<u64> = (1..=10).collect();
+		assert_eq!(priority(&many), 1_000_000);
+	});
+}
+
+#[test]
+fn round_should_not_raise_the_priority_without_bound() {
+	with_development(|| {
+		let most = 1_000_000 + u64::from(u32::MAX);
+		for round in [u64::from(u32::MAX), 1 << 40, u64::MAX] {
+			assert_eq!(priority(&[round]), most);
+		}
 	});
 }
 

@@ -3,7 +3,7 @@
 use crate::{mock::*, types::*, *};
 use frame_support::assert_ok;
 use ganglion_test_chain::{assert_noop, cold, stranger, AccountId, NETUID, TAO};
-use pallet_subtensor::{ColdkeySwapAnnouncements, KeysInSwap};
+use pallet_subtensor::{keys::swaps::RolesInSwap, ColdkeySwapAnnouncements, KeysInSwap};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	Perbill, TokenError,
@@ -36,7 +36,7 @@ fn owner_should_not_trade_while_its_swap_is_announced() {
 fn owner_should_not_trade_while_its_key_is_being_swapped() {
 	chain().execute_with(|| {
 		stake(1, 100 * TAO);
-		KeysInSwap::<Test>::insert(trader(1), ());
+		KeysInSwap::<Test>::insert(trader(1), RolesInSwap::REPLACED);
 		assert_noop!(execute(&buy(1, TAO)), Own::OrderSignerFrozen);
 		assert_noop!(batch(&[sell(1, TAO)]), Own::OrderSignerFrozen);
 	})
@@ -97,7 +97,7 @@ fn fees_of_a_batch_should_be_paid_as_one_to_each_recipient() {
 #[test]
 fn hotkey_should_not_be_in_a_swap() {
 	chain().execute_with(|| {
-		KeysInSwap::<Test>::insert(validator(), ());
+		KeysInSwap::<Test>::insert(validator(), RolesInSwap::HOTKEY);
 		assert_noop!(execute(&buy(1, TAO)), OfProtocol::KeySwapInProgress);
 		assert_noop!(batch(&[buy(1, TAO)]), OfProtocol::KeySwapInProgress);
 	})

@@ -53,6 +53,24 @@ pub(crate) enum Guard<'a, AccountId> {
 	EvmLink(NetUid, Proof<'a>),
 }
 
+impl<AccountId> Guard<'_, AccountId> {
+	/// Whether it guards a call that its signer makes as a hotkey.
+	pub fn is_of_hotkey(&self) -> bool {
+		match self {
+			Self::Weights(..)
+			| Self::WeightsOfSubnets(..)
+			| Self::Commit(..)
+			| Self::CommitOnSubnets(..)
+			| Self::TimelockedCommit(..)
+			| Self::Reveal(..)
+			| Self::RevealRows(..)
+			| Self::Serving(..)
+			| Self::EvmLink(..) => true,
+			Self::None | Self::NewSubnet | Self::Work(..) => false,
+		}
+	}
+}
+
 /// Numbers of uids and of values in a row of weights.
 pub(crate) type Lengths = (usize, usize);
 

@@ -79,6 +79,10 @@ where
 		let Some(who) = origin.as_system_origin_signer().cloned() else {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
+		let is_free = info.pays_fee == Pays::No;
+		if is_free {
+			Pallet::<T>::check_free_length(length).map_err(Pallet::<T>::pool_error)?;
+		}
 		Pallet::<T>::check_signers(&who, call).map_err(Pallet::<T>::pool_error)?;
 		match call.is_sub_type() {
 			Some(call) => {
@@ -91,11 +95,11 @@ where
 			},
 			None => T::Commitments::guard(&who, call)?,
 		}
-		if info.pays_fee == Pays::Yes {
+		if !is_free {
 			return Ok((ValidTransaction::default(), None, origin));
 		}
 		let validity =
-			Pallet::<T>::validate_free_call(&who, call, length).map_err(Pallet::<T>::pool_error)?;
+			Pallet::<T>::validate_free_call(&who, call).map_err(Pallet::<T>::pool_error)?;
 		Ok((validity, Some(who), origin))
 	}
 

@@ -34,7 +34,7 @@ use ganglion_types::{MechId, NetUid, TaoBalance};
 use sp_runtime::{
 	traits::Convert,
 	transaction_validity::{TransactionPriority, ValidTransaction},
-	DispatchError, SaturatedConversion,
+	DispatchError, DispatchResult, SaturatedConversion,
 };
 
 /// Maximum length of a free transaction, in bytes. A row of weights on 2,500 neurons has 10,000.
@@ -48,20 +48,24 @@ pub const PAUSE: u64 = 100;
 pub const DUE_WEIGHTS_PRIORITY: TransactionPriority = 1 << 40;
 
 impl<T: Config> Pallet<T> {
+	/// Refuses a free transaction longer than [`MAX_FREE_BYTES`] (`FreeCallTooLong`). Before the
+	/// guard, which works in proportion to the length.
+	pub(crate) fn check_free_length(length: usize) -> DispatchResult {
+		ensure!(length <= MAX_FREE_BYTES, Error::<T>::FreeCallTooLong);
+		Ok(())
+	}
+
 	/// Checks a free call against the budget. Returns its place in the pool: the tag that a second
 	/// open call of the same kind and target has too, and the priority.
 	///
-	/// Refuses, in order: a call longer than [`MAX_FREE_BYTES`] (`FreeCallTooLong`); a signer whose
-	/// free calls are paused (`FreeCallsPaused`).
+	/// Refuses a signer whose free calls are paused (`FreeCallsPaused`).
 	pub(crate) fn validate_free_call(
 		who: &T::AccountId,
 		call: &T::RuntimeCall,
-		length: usize,
 	) -> Result<ValidTransaction, DispatchError>
 	where
 		T::RuntimeCall: IsSubType<Call<T>>,
 	{
-		ensure!(length <= MAX_FREE_BYTES, Error::<T>::FreeCallTooLong);
 		let paused = FreeCallsPausedUntil::<T>::get(who) > Self::block_number();
 		ensure!(!paused, Error::<T>::FreeCallsPaused);
 		let (target, priority) = match call.is_sub_type() {

@@ -19,7 +19,7 @@ use crate::{
 	weight_info::{cost, work_cost, WeightInfo},
 };
 use alloc::vec::Vec;
-use frame_support::{ensure, weights::Weight};
+use frame_support::{ensure, traits::Get, weights::Weight};
 use ganglion_types::{MechId, NetUid};
 use sp_runtime::{
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
 			Guard::WeightsOfSubnets(netuids, rows, keys) => {
 				let equal = netuids.len() == rows.len() && netuids.len() == keys;
 				ensure!(equal, Error::<T>::InputLengthsUnequal);
+				Self::check_subnets_of_batch(netuids)?;
 				netuids.iter().zip(rows).try_for_each(|(netuid, row)| {
 					let lengths = (row.len(), row.len());
 					Self::guard_weights(who, netuid.0, MechId::MAIN, lengths)
@@ -48,6 +49,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Guard::CommitOnSubnets(netuids, hashes) => {
 				ensure!(netuids.len() == hashes, Error::<T>::InputLengthsUnequal);
+				Self::check_subnets_of_batch(netuids)?;
 				netuids.iter().try_for_each(|netuid| {
 					Self::check_commit(who, netuid.0, MechId::MAIN).map(|_| ())
 				})
@@ -93,7 +95,8 @@ impl<T: Config> Pallet<T> {
 				.iter()
 				.zip(salts)
 				.map(|(uids, salt)| Self::weight_of_reveal_guard(uids, salt))
-				.fold(Weight::zero(), Weight::saturating_add),
+				// The number of commits.
+				.fold(T::DbWeight::get().reads(1), Weight::saturating_add),
 			// The call does hardly more than its checks, of which the signature is the greatest.
 			Guard::EvmLink(..) => T::WeightInfo::associate_evm_key(),
 			Guard::Work(netuid, ..) => {
@@ -105,7 +108,9 @@ impl<T: Config> Pallet<T> {
 
 	fn weight_of_reveal_guard(uids: &[u16], salt: &[u16]) -> Weight {
 		let names = cost::committed_hash::<T>(uids.len().max(salt.len()));
-		cost::guard_of_weights::<T>().saturating_add(names)
+		// Whether uids have moved since the commit.
+		let moved = T::DbWeight::get().reads(1);
+		cost::guard_of_weights::<T>().saturating_add(names).saturating_add(moved)
 	}
 
 	/// Checks what setting weights needs, and that the row is no longer than the subnet has
@@ -153,6 +158,7 @@ impl<T: Config> Pallet<T> {
 		let lengths = [values.len(), salts.len(), version_keys.len()];
 		let equal = lengths.into_iter().all(|length| length == uids.len());
 		ensure!(equal, Error::<T>::InputLengthsUnequal);
+		Self::check_number_of_reveals(who, netuid, uids.len())?;
 		let rows = uids.iter().zip(values).zip(salts.iter().zip(version_keys));
 		for ((uids, values), (salt, version_key)) in rows {
 			Self::guard_reveal(who, netuid, MechId::MAIN, (uids, values, salt, *version_key))?;

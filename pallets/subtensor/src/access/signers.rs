@@ -1,11 +1,12 @@
-//! The check of all signers of a transaction: those that wait for a key swap make no calls.
+//! The check of all signers of a transaction: those that wait for a key swap make no calls that
+//! concern it.
 //!
 //! A batch, a proxy or a multisig account dispatches further calls, some of them for other signers.
 //! `Pallet::check_signers` visits all of them before the transaction is accepted, so a
 //! transaction that leads to a refused call is refused as a whole. Calls of root pass.
 
-use crate::{pallet::*, weight_info::cost};
-use alloc::{collections::BTreeSet, vec::Vec};
+use crate::{keys::swaps::RolesInSwap, pallet::*, weight_info::cost};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 use frame_support::{ensure, traits::IsSubType, weights::Weight};
 use sp_runtime::DispatchResult;
 
@@ -28,31 +29,35 @@ where
 	<T as frame_system::Config>::RuntimeCall: IsSubType<Call<T>>,
 {
 	/// Refuses a call of `who` if its signer, or that of a call that it leads to, waits for a key
-	/// swap ([`Self::check_signer`]), or will wait because the transaction itself begins the swap
-	/// (`KeySwapInProgress`).
+	/// swap that forbids it ([`Self::check_signer`]), or will wait because the transaction itself
+	/// begins the swap (`KeySwapInProgress`).
 	pub(crate) fn check_signers(
 		who: &T::AccountId,
 		call: &<T as frame_system::Config>::RuntimeCall,
 	) -> DispatchResult {
-		Self::visit_call(Some(who), call, &mut BTreeSet::new())
+		Self::visit_call(Some(who), call, &mut BTreeMap::new())
 	}
 
-	/// Visits a call and those that it leads to, in the order of their dispatch. `in_swap` are the
-	/// keys whose swap an earlier one has begun.
+	/// Visits a call and those that it leads to, in the order of their dispatch. `begun` are the
+	/// roles of keys whose swap an earlier one has begun.
 	fn visit_call(
 		signer: Option<&T::AccountId>,
 		call: &<T as frame_system::Config>::RuntimeCall,
-		in_swap: &mut BTreeSet<T::AccountId>,
+		begun: &mut BTreeMap<T::AccountId, RolesInSwap>,
 	) -> DispatchResult {
 		if let Some(signer) = signer {
-			ensure!(!in_swap.contains(signer), Error::<T>::KeySwapInProgress);
+			let may_sign = |roles: &RolesInSwap| Self::may_sign_in_swap(*roles, call);
+			ensure!(begun.get(signer).is_none_or(may_sign), Error::<T>::KeySwapInProgress);
 			Self::check_signer(signer, call)?;
 		}
 		if let Some(call) = call.is_sub_type() {
-			in_swap.extend(keys_of_swap(signer, call));
+			for (key, roles) in keys_of_swap(signer, call) {
+				let held = begun.entry(key).or_default();
+				*held = held.with(roles);
+			}
 		}
 		for (signer, inner) in T::InnerCalls::of(signer, call) {
-			Self::visit_call(signer.as_ref(), inner, in_swap)?;
+			Self::visit_call(signer.as_ref(), inner, begun)?;
 		}
 		Ok(())
 	}
@@ -76,17 +81,26 @@ fn number_of_calls<T: Config>(call: &<T as frame_system::Config>::RuntimeCall) -
 	inner.fold(1, |sum, (_, inner)| sum.saturating_add(number_of_calls::<T>(inner)))
 }
 
-/// Returns the keys that wait for the swap that a call begins.
-fn keys_of_swap<T: Config>(signer: Option<&T::AccountId>, call: &Call<T>) -> Vec<T::AccountId> {
+/// Returns the keys that wait for the swap that a call begins, with their roles. A coldkey whose
+/// swap is announced waits like one that is replaced.
+fn keys_of_swap<T: Config>(
+	signer: Option<&T::AccountId>,
+	call: &Call<T>,
+) -> Vec<(T::AccountId, RolesInSwap)> {
+	use RolesInSwap as Roles;
 	let keys = match call {
-		Call::announce_coldkey_swap { .. } => [signer, None],
-		Call::swap_coldkey_announced { new_coldkey } => [signer, Some(new_coldkey)],
+		Call::announce_coldkey_swap { .. } => vec![(signer, Roles::REPLACED)],
+		Call::swap_coldkey_announced { new_coldkey } => {
+			vec![(signer, Roles::REPLACED), (Some(new_coldkey), Roles::REPLACING)]
+		},
 		Call::swap_coldkey { old_coldkey, new_coldkey, .. } => {
-			[Some(old_coldkey), Some(new_coldkey)]
+			vec![(Some(old_coldkey), Roles::REPLACED), (Some(new_coldkey), Roles::REPLACING)]
 		},
 		Call::swap_hotkey { hotkey, new_hotkey, .. }
-		| Call::swap_hotkey_v2 { hotkey, new_hotkey, .. } => [Some(hotkey), Some(new_hotkey)],
-		_ => [None, None],
+		| Call::swap_hotkey_v2 { hotkey, new_hotkey, .. } => {
+			vec![(Some(hotkey), Roles::HOTKEY), (Some(new_hotkey), Roles::HOTKEY)]
+		},
+		_ => vec![],
 	};
-	keys.into_iter().flatten().cloned().collect()
+	keys.into_iter().filter_map(|(key, roles)| Some((key?.clone(), roles))).collect()
 }

@@ -11,18 +11,19 @@ use crate::{
 	market::alpha_fees::FEE_QUOTES,
 	staking::{moves::Position, orders::Limit},
 	types::{
-		ByUid, Children, EpochConsensus, KeyList, RootClaimTypeEnum, Row, MAX_HOTKEYS,
-		MAX_QUEUED_COMMITS,
+		ByUid, Children, EpochConsensus, HashCommits, KeyList, RootClaimTypeEnum, Row, MAX_HOTKEYS,
+		MAX_OPEN_COMMITS, MAX_QUEUED_COMMITS,
 	},
-	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys, Config, Difficulty,
-	Emission, EpochMemories, ForecastSkillOn, LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators,
-	MinDifficulty, NetworkPowRegistrationAllowed, NextRootClaim, NominatorMinRequiredStake,
-	NumRootClaim, Pallet as Protocol, ParentKeys, PeerPredictionSettings, PendingChildKeys,
-	PendingChildKeysWalk, PendingRootAlphaDivs, Prometheus, RegistrationsThisBlock,
-	RememberedWeights, RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed,
-	StakingColdkeys, StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
+	AlphaDividendsPerSubnet, BlocksSinceLastStep, Bonds, Burn, Call, ChildKeys,
+	CommitRevealWeightsEnabled, Config, Difficulty, Emission, EpochMemories, ForecastSkillOn,
+	LiquidAlphaOn, MaxAllowedUids, MaxAllowedValidators, MinDifficulty,
+	NetworkPowRegistrationAllowed, NextRootClaim, NominatorMinRequiredStake, NumRootClaim,
+	Pallet as Protocol, ParentKeys, PeerPredictionSettings, PendingChildKeys, PendingChildKeysWalk,
+	PendingRootAlphaDivs, Prometheus, RegistrationsThisBlock, RememberedWeights,
+	RootAlphaDividendsPerSubnet, RootAlphaSpare, RootClaimable, RootClaimed, StakingColdkeys,
+	StakingHotkeys, SubnetAlphaInEmission, SubnetEpochConsensus, SubnetExcessTao,
 	SubnetMovingPrice, SubnetRootSellTao, SubnetworkN, TimelockedWeightCommits, TotalVotingPower,
-	VotingPower, VotingPowerTrackingEnabled, Weights,
+	VotingPower, VotingPowerTrackingEnabled, WeightCommits, Weights,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
@@ -495,7 +496,8 @@ mod benchmarks {
 
 	// --- Commits ---
 
-	/// Reading a queue of `n` of the longest commits and the pulse of each, and writing it.
+	/// Reading a queue of `n` of the longest commits, whose they are and the pulse of each, and
+	/// writing both.
 	#[benchmark]
 	fn read_timelock_queue(n: Linear<1, MAX_QUEUED_COMMITS>) {
 		let index = netuid(0).storage_index(MechId::MAIN);
@@ -503,11 +505,12 @@ mod benchmarks {
 
 		#[block]
 		{
+			let open = Protocol::<T>::open_in_queue(netuid(0), index, 0).into_iter();
 			let commits = TimelockedWeightCommits::<T>::get(index, 0);
 			for commit in commits.iter() {
 				let _ = T::Pulses::signature(commit.3);
 			}
-			TimelockedWeightCommits::<T>::insert(index, 0, commits);
+			Protocol::<T>::store_queue(index, 0, commits, open.map(|(who, _)| who).collect());
 		}
 
 		let left = TimelockedWeightCommits::<T>::get(index, 0);
@@ -526,11 +529,36 @@ mod benchmarks {
 		{
 			let opener = Opener::new(&signature).ok();
 			let place = (netuid, MechId::MAIN);
-			let of = (index, commit.0.clone());
+			let of = (index, &commit.0);
 			Protocol::<T>::open_commit(place, of, &commit, opener.as_ref(), false);
 		}
 
 		assert_eq!(crate::Weights::<T>::get(index, 1).len(), usize::from(NEURONS) - 1);
+	}
+
+	/// Looking for the oldest open commit of each of `v` voters, who have ten commits by hash each,
+	/// among a queue of `n` timelocked commits.
+	#[benchmark]
+	fn first_commits(v: Linear<1, 64>, n: Linear<1, MAX_QUEUED_COMMITS>) {
+		let netuid = subnet::<T>(0, 1);
+		CommitRevealWeightsEnabled::<T>::insert(netuid, true);
+		let index = netuid.storage_index(MechId::MAIN);
+		let epoch = Protocol::<T>::commit_epoch(netuid);
+		fill_timelocks::<T>(index, epoch, n);
+		let voters: Vec<_> = (0..v).map(hotkey::<T>).collect();
+		let commits = vec![(Default::default(), epoch, 1, 0); MAX_OPEN_COMMITS as usize];
+		for voter in &voters {
+			let commits = HashCommits::truncate_from(commits.clone());
+			WeightCommits::<T>::insert(index, voter, commits);
+		}
+		let first;
+
+		#[block]
+		{
+			first = Protocol::<T>::first_commits(netuid, index, voters.iter().map(Some));
+		}
+
+		assert_eq!(first, Some(vec![1; v as usize]));
 	}
 
 	// --- Epochs ---

@@ -150,7 +150,8 @@ impl<T: Config> Pallet<T> {
 	/// The limit of clean-ups under which each step of theirs fits: twice the heaviest one, as the
 	/// searches and payouts before it take up to half.
 	pub(crate) fn room_for_heaviest_step() -> Weight {
-		Self::weight_of_heaviest_seat().saturating_mul(2)
+		let heaviest = Self::weight_of_heaviest_seat().max(Self::weight_of_owned_hotkey());
+		heaviest.saturating_mul(2)
 	}
 
 	/// Runs, limited to `rest` and to the meter's remaining weight, the searches for owners by

@@ -5,7 +5,7 @@
 //! because it would be free otherwise.
 
 use crate::pallet::*;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::Compact;
 use frame_support::{ensure, storage::with_storage_layer};
 use ganglion_types::{MechId, NetUid};
@@ -18,7 +18,8 @@ pub type CompactRow = Vec<(Compact<u16>, Compact<u16>)>;
 impl<T: Config> Pallet<T> {
 	/// Sets weights in the first mechanism of several subnets, by the rules of `set_weights`.
 	///
-	/// Checks that there are as many rows and version keys as subnets (`InputLengthsUnequal`).
+	/// Checks that there are as many rows and version keys as subnets (`InputLengthsUnequal`), then
+	/// what [`check_subnets_of_batch`](Self::check_subnets_of_batch) does.
 	pub(crate) fn do_batch_set_weights(
 		hotkey: T::AccountId,
 		netuids: Vec<Compact<NetUid>>,
@@ -27,6 +28,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let equal = netuids.len() == rows.len() && netuids.len() == version_keys.len();
 		ensure!(equal, Error::<T>::InputLengthsUnequal);
+		Self::check_subnets_of_batch(&netuids)?;
 		let items = rows.into_iter().zip(version_keys);
 		Self::for_each_subnet(hotkey, netuids, items, |hotkey, netuid, (row, key)| {
 			let (uids, values) = row.into_iter().map(|(uid, value)| (uid.0, value.0)).unzip();
@@ -39,16 +41,29 @@ impl<T: Config> Pallet<T> {
 	/// Commits to weights in the first mechanism of several subnets, by the rules of
 	/// `commit_weights`.
 	///
-	/// Checks that there are as many hashes as subnets (`InputLengthsUnequal`).
+	/// Checks that there are as many hashes as subnets (`InputLengthsUnequal`), then what
+	/// [`check_subnets_of_batch`](Self::check_subnets_of_batch) does.
 	pub(crate) fn do_batch_commit_weights(
 		hotkey: T::AccountId,
 		netuids: Vec<Compact<NetUid>>,
 		hashes: Vec<H256>,
 	) -> DispatchResult {
 		ensure!(netuids.len() == hashes.len(), Error::<T>::InputLengthsUnequal);
+		Self::check_subnets_of_batch(&netuids)?;
 		Self::for_each_subnet(hotkey, netuids, hashes, |hotkey, netuid, hash| {
 			Self::do_commit_weights(hotkey, netuid, MechId::MAIN, hash)
 		})
+	}
+
+	/// Checks the subnets of a batch: one at least (`EmptyBatch`), and none twice
+	/// (`SubnetTwiceInBatch`). The transaction extension and the calls both make these checks: an
+	/// empty batch would succeed for free, and one that repeats a subnet would take the weight of
+	/// items that must fail.
+	pub(crate) fn check_subnets_of_batch(netuids: &[Compact<NetUid>]) -> DispatchResult {
+		ensure!(!netuids.is_empty(), Error::<T>::EmptyBatch);
+		let different: BTreeSet<_> = netuids.iter().map(|netuid| netuid.0).collect();
+		ensure!(different.len() == netuids.len(), Error::<T>::SubnetTwiceInBatch);
+		Ok(())
 	}
 
 	fn for_each_subnet<Item>(

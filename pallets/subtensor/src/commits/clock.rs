@@ -20,7 +20,32 @@ pub enum Window {
 	Expired,
 }
 
+/// A subnet's clock of commits in this block. Read once for all commits of a subnet.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+	/// The epoch to which a commit made in this block belongs.
+	pub epoch: u64,
+	/// Epochs between a commit and its reveal.
+	pub period: u64,
+}
+
+impl Clock {
+	/// Returns whether a commit of the given epoch may be revealed.
+	pub fn window(&self, committed_in: u64) -> Window {
+		match self.epoch.cmp(&committed_in.saturating_add(self.period)) {
+			Ordering::Less => Window::Early,
+			Ordering::Equal => Window::Open,
+			Ordering::Greater => Window::Expired,
+		}
+	}
+}
+
 impl<T: Config> Pallet<T> {
+	/// Returns the subnet's clock of commits.
+	pub fn commit_clock(netuid: NetUid) -> Clock {
+		Clock { epoch: Self::commit_epoch(netuid), period: RevealPeriodEpochs::<T>::get(netuid) }
+	}
+
 	/// Returns the epoch to which a commit made in this block belongs.
 	pub fn commit_epoch(netuid: NetUid) -> u64 {
 		let used = SubnetEpochIndex::<T>::get(netuid);
@@ -29,11 +54,6 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns whether a commit of the given epoch may be revealed in this block.
 	pub fn reveal_window(netuid: NetUid, committed_in: u64) -> Window {
-		let revealed_in = committed_in.saturating_add(RevealPeriodEpochs::<T>::get(netuid));
-		match Self::commit_epoch(netuid).cmp(&revealed_in) {
-			Ordering::Less => Window::Early,
-			Ordering::Equal => Window::Open,
-			Ordering::Greater => Window::Expired,
-		}
+		Self::commit_clock(netuid).window(committed_in)
 	}
 }

@@ -12,7 +12,7 @@
 
 use crate::{
 	access::refusal,
-	commits::clock::Window,
+	commits::clock::{Clock, Window},
 	pallet::*,
 	types::{FormerNames, HashCommits, MOST_FORMER_NAMES},
 };
@@ -86,13 +86,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let uid = Self::check_commit(hotkey, netuid, mechanism)?;
 		let index = netuid.storage_index(mechanism);
-		let mut commits = Self::unexpired(netuid, index, hotkey);
+		let clock = Self::commit_clock(netuid);
+		let mut commits = Self::unexpired(clock, index, hotkey);
 		if commits.is_empty() {
 			Self::store_commits(netuid, index, hotkey, HashCommits::new());
 		}
 		let now = Self::block_number();
 		commits
-			.try_push((hash, Self::commit_epoch(netuid), now, 0))
+			.try_push((hash, clock.epoch, now, 0))
 			.map_err(|_| Error::<T>::TooManyUnrevealedCommits)?;
 		WeightCommits::<T>::insert(index, hotkey, commits);
 		Self::note_update(index, uid, now);
@@ -124,8 +125,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Sets weights that were committed to by hash, and removes the commit and all older ones.
 	///
-	/// Checks, in order: what [`check_reveal`](Self::check_reveal) does, then what setting weights
-	/// does, without the rate limit. An error leaves the commit in place.
+	/// Checks, in order: as many values as uids (`WeightVecNotEqualSize`), because the weight of
+	/// hashing the row is that of its uids and salt; what [`check_reveal`](Self::check_reveal)
+	/// does; then what setting weights does, without the rate limit. An error leaves the commit in
+	/// place.
 	pub(crate) fn do_reveal_weights(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -133,9 +136,11 @@ impl<T: Config> Pallet<T> {
 		row: Revealed,
 	) -> DispatchResultWithPostInfo {
 		let index = netuid.storage_index(mechanism);
-		let hash = Self::committed_hash(netuid, index, hotkey, |who| row.hash(who, index));
-		let position =
-			refusal::checks::<T, _>(|| Self::check_reveal(hotkey, netuid, mechanism, hash))?;
+		let (hash, position) = refusal::checks::<T, _>(|| {
+			ensure!(row.uids.len() == row.values.len(), Error::<T>::WeightVecNotEqualSize);
+			let hash = Self::committed_hash(netuid, index, hotkey, |who| row.hash(who, index));
+			Ok((hash, Self::check_reveal(hotkey, netuid, mechanism, hash)?))
+		})?;
 		let newer = Self::commits_of(index, hotkey).into_iter().skip(position.saturating_add(1));
 		let newer: Vec<_> = newer.collect();
 		Self::store_revealed(hotkey, netuid, mechanism, row)?;
@@ -147,9 +152,12 @@ impl<T: Config> Pallet<T> {
 	/// Sets several rows of weights in the first mechanism, in the order given, all or none. Each
 	/// commit is removed alone.
 	///
-	/// Checks that the lists have the same length (`InputLengthsUnequal`), then that every row can
-	/// be revealed, then sets one after the other as [`do_reveal_weights`] does.
+	/// Checks that the lists have the same length (`InputLengthsUnequal`); what
+	/// [`check_number_of_reveals`] does; that every row has as many values as uids
+	/// (`WeightVecNotEqualSize`) and can be revealed. Then sets one after the other as
+	/// [`do_reveal_weights`] does.
 	///
+	/// [`check_number_of_reveals`]: Self::check_number_of_reveals
 	/// [`do_reveal_weights`]: Self::do_reveal_weights
 	pub(crate) fn do_batch_reveal_weights(
 		hotkey: &T::AccountId,
@@ -157,6 +165,9 @@ impl<T: Config> Pallet<T> {
 		rows: Vec<Revealed>,
 	) -> DispatchResult {
 		let index = netuid.storage_index(MechId::MAIN);
+		Self::check_number_of_reveals(hotkey, netuid, rows.len())?;
+		let even = rows.iter().all(|row| row.uids.len() == row.values.len());
+		ensure!(even, Error::<T>::WeightVecNotEqualSize);
 		let hash = |row: &Revealed| {
 			Self::committed_hash(netuid, index, hotkey, |who| row.hash(who, index))
 		};
@@ -177,11 +188,25 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Checks the number of rows of a batch: one at least (`EmptyBatch`), and no more than the
+	/// hotkey has commits (`NoWeightsCommitFound`). The transaction extension and the call both make
+	/// this check, because a batch without rows would succeed, and a long one be searched, for free.
+	pub(crate) fn check_number_of_reveals(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		rows: usize,
+	) -> DispatchResult {
+		ensure!(rows != 0, Error::<T>::EmptyBatch);
+		let commits = Self::commits_of(netuid.storage_index(MechId::MAIN), hotkey).len();
+		ensure!(rows <= commits, Error::<T>::NoWeightsCommitFound);
+		Ok(())
+	}
+
 	/// Checks that a commit may be revealed in this block. Returns its position in the queue.
 	///
 	/// In order: commit-reveal is on (`CommitRevealDisabled`); the hotkey has open commits
 	/// (`NoWeightsCommitFound`), one of them with this hash (`InvalidRevealCommitHashNotMatch`);
-	/// its epoch has come (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The
+	/// neurons have the same uids since (`UidsMovedSinceCommit`); its epoch has come (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The
 	/// transaction extension and the calls both make these checks.
 	pub(crate) fn check_reveal(
 		hotkey: &T::AccountId,
@@ -192,11 +217,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(CommitRevealWeightsEnabled::<T>::get(netuid), Error::<T>::CommitRevealDisabled);
 		let commits = Self::commits_of(netuid.storage_index(mechanism), hotkey);
 		ensure!(!commits.is_empty(), Error::<T>::NoWeightsCommitFound);
-		let (position, epoch) = commits
+		let (position, epoch, block) = commits
 			.iter()
 			.enumerate()
-			.find_map(|(position, commit)| (commit.0 == hash).then_some((position, commit.1)))
+			.find_map(|(position, commit)| {
+				(commit.0 == hash).then_some((position, commit.1, commit.2))
+			})
 			.ok_or(Error::<T>::InvalidRevealCommitHashNotMatch)?;
+		ensure!(!Self::uids_moved_since(netuid, block), Error::<T>::UidsMovedSinceCommit);
 		match Self::reveal_window(netuid, epoch) {
 			Window::Open => Ok(position),
 			Window::Early => Err(Error::<T>::RevealTooEarly.into()),
@@ -217,17 +245,17 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the block of a neuron's oldest commit by hash that has not expired.
 	pub(crate) fn first_open_hash(
-		netuid: NetUid,
+		clock: Clock,
 		index: NetUidStorageIndex,
 		hotkey: &T::AccountId,
 	) -> Option<u64> {
-		Self::unexpired(netuid, index, hotkey).first().map(|commit| commit.2)
+		Self::unexpired(clock, index, hotkey).first().map(|commit| commit.2)
 	}
 
 	/// Returns a neuron's commits without those whose epoch has passed.
-	fn unexpired(netuid: NetUid, index: NetUidStorageIndex, hotkey: &T::AccountId) -> HashCommits {
+	fn unexpired(clock: Clock, index: NetUidStorageIndex, hotkey: &T::AccountId) -> HashCommits {
 		let mut commits = Self::commits_of(index, hotkey);
-		commits.retain(|commit| Self::reveal_window(netuid, commit.1) != Window::Expired);
+		commits.retain(|commit| clock.window(commit.1) != Window::Expired);
 		commits
 	}
 

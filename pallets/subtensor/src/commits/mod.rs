@@ -35,9 +35,10 @@ impl<T: Config> Pallet<T> {
 		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
 			return None;
 		}
-		let timelocked = Self::open_timelocks_by_account(netuid, index);
+		let clock = Self::commit_clock(netuid);
+		let timelocked = Self::open_timelocks_by_account(netuid, clock, index);
 		let first = |hotkey: &T::AccountId| {
-			let hashed = Self::first_open_hash(netuid, index, hotkey);
+			let hashed = Self::first_open_hash(clock, index, hotkey);
 			let timelocked = timelocked.get(hotkey).copied();
 			hashed.into_iter().chain(timelocked).min().unwrap_or(u64::MAX)
 		};

@@ -40,11 +40,21 @@ impl<T: Config> Pallet<T> {
 			resting: Self::resting_rows(netuid).min(neurons).saturating_sub(permits),
 			liquid_alpha: has_liquid_alpha(rule),
 			pairs: compared_pairs(rule),
+			queues: Self::queues_of_epoch(netuid),
 			remembers: rule.remembers() || Self::has_memory(netuid.storage_index(MechId::MAIN)),
 			links: SubnetLinks::<T>::get(netuid),
 			root_paid: Self::paid_from_root_pot(netuid, neurons),
 			voters: Self::voters(netuid, neurons),
 		}
+	}
+
+	/// Queues of timelocked commits of the mechanism that has most, if weights are committed to
+	/// first.
+	fn queues_of_epoch(netuid: NetUid) -> Option<u32> {
+		if !CommitRevealWeightsEnabled::<T>::get(netuid) {
+			return None;
+		}
+		Self::mechanism_indices(netuid).map(Self::number_of_queues).max()
 	}
 
 	/// Permits that an epoch gives at most, the owner's included, if the subnet tracks voting

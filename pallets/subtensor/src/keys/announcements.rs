@@ -14,7 +14,11 @@
 //! 3. `dispute_coldkey_swap` blocks the coldkey altogether, until root has settled the dispute: it
 //!    swaps the coldkey (`swap_coldkey`) or removes the announcement (`reset_coldkey_swap`).
 
-use crate::{access::refusal, pallet::*};
+use crate::{
+	access::{call_facts::facts, refusal},
+	keys::swaps::{ColdkeyRole, RolesInSwap},
+	pallet::*,
+};
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo,
 	ensure,
@@ -36,7 +40,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the swap of the signer is not disputed (`ColdkeySwapDisputed`); if it is
 	/// announced, the call is one of those that are still allowed (`ColdkeySwapAnnounced`); no swap
-	/// of the key is being made (`KeySwapInProgress`).
+	/// is being made in which the key has a role that forbids the call (`KeySwapInProgress`).
 	///
 	/// The transaction extension makes this check of the call of a transaction and of all calls
 	/// that it leads to ([`crate::access::signers`]).
@@ -53,7 +57,34 @@ impl<T: Config> Pallet<T> {
 			let allowed = of_swap || T::CallsDuringColdkeySwap::contains(call);
 			ensure!(allowed, Error::<T>::ColdkeySwapAnnounced);
 		}
-		Self::ensure_not_in_swap(who)
+		let Some(roles) = KeysInSwap::<T>::get(who) else { return Ok(()) };
+		ensure!(Self::may_sign_in_swap(roles, call), Error::<T>::KeySwapInProgress);
+		Ok(())
+	}
+
+	/// Whether a key with these roles in swaps may sign a call.
+	pub(crate) fn may_sign_in_swap(
+		roles: RolesInSwap,
+		call: &<T as frame_system::Config>::RuntimeCall,
+	) -> bool
+	where
+		<T as frame_system::Config>::RuntimeCall: IsSubType<Call<T>>,
+	{
+		let own = call.is_sub_type();
+		let as_hotkey = || match own {
+			Some(call) => facts(call).guard.is_of_hotkey(),
+			None => T::CallsOfHotkeys::contains(call),
+		};
+		// A dispute stops a thief, whatever swap the key was named in.
+		let is_dispute = || matches!(own, Some(Call::dispute_coldkey_swap { .. }));
+		let as_coldkey = match roles.coldkey {
+			None => true,
+			Some(ColdkeyRole::Old) => false,
+			Some(ColdkeyRole::New) => {
+				is_dispute() || own.is_none() && T::CallsDuringSwapToColdkey::contains(call)
+			},
+		};
+		as_coldkey && !(roles.hotkey && as_hotkey())
 	}
 
 	/// Announces the swap of a coldkey to one with this hash.
@@ -67,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		new_hash: T::Hash,
 	) -> DispatchResultWithPostInfo {
 		refusal::checks::<T, _>(|| {
-			Self::ensure_not_in_swap(coldkey)?;
+			Self::ensure_coldkey_not_in_swap(coldkey)?;
 			Self::ensure_not_disputed(coldkey)?;
 			let Some((when, _)) = ColdkeySwapAnnouncements::<T>::get(coldkey) else {
 				return Self::charge_coldkey_swap(coldkey, KEY_SWAP_COST);

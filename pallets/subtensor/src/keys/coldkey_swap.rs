@@ -90,8 +90,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Checks, in order: the new one differs, and neither owns nor stakes with a hotkey
 	/// (`ColdKeyAlreadyAssociated`); it is no hotkey (`NewColdKeyIsHotkey`); neither is an account
-	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`), or is
-	/// being swapped (`KeySwapInProgress`); the new one has no lock (`ActiveLockExists`).
+	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`); the
+	/// old one is in no swap of a coldkey, and the new one in none (`KeySwapInProgress`); the new one has no lock (`ActiveLockExists`).
 	fn check_coldkey_swap(old: &T::AccountId, new: &T::AccountId) -> DispatchResult {
 		let is_free = old != new && StakingHotkeys::<T>::get(new).is_empty();
 		ensure!(is_free, Error::<T>::ColdKeyAlreadyAssociated);
@@ -99,8 +99,10 @@ impl<T: Config> Pallet<T> {
 		for key in [old, new] {
 			let is_free = !Self::is_system_account(key) && *key != ZeroAccount::<T>::get();
 			ensure!(is_free, Error::<T>::CannotUseSystemAccount);
-			Self::ensure_not_in_swap(key)?;
 		}
+		// A hotkey's swap that names the old one does not keep its owner from saving it.
+		Self::ensure_coldkey_not_in_swap(old)?;
+		Self::ensure_not_in_swap(new)?;
 		ensure!(!Self::has_lock(new), Error::<T>::ActiveLockExists);
 		Ok(())
 	}
@@ -174,7 +176,10 @@ impl<T: Config> Pallet<T> {
 		let (old, new) = (swap.old.clone(), swap.new.clone());
 		let (progress, next) = match phase {
 			Lists => {
-				let step = || Self::copy_staking_hotkeys(&old, &new);
+				let step = || {
+					Self::copy_staking_hotkeys(&old, &new);
+					Self::copy_claim_type(&old, &new);
+				};
 				(once(meter, cost::swap_lists::<T>(), step), Hotkeys)
 			},
 			Hotkeys => (Self::swap_owned_hotkeys((&old, &new), meter), Subnets),
@@ -210,14 +215,19 @@ impl<T: Config> Pallet<T> {
 		None
 	}
 
+	/// Returns the weight of giving a hotkey to another coldkey, with its collateral on all subnets.
+	pub(crate) fn weight_of_owned_hotkey() -> Weight {
+		let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
+		cost::swap_owned_hotkey::<T>().saturating_add(collateral)
+	}
+
 	/// Gives the coldkey's hotkeys to the new one.
 	fn swap_owned_hotkeys(
 		(old, new): (&T::AccountId, &T::AccountId),
 		meter: &mut WeightMeter,
 	) -> Progress {
 		let hotkeys = iter::from_fn(|| Self::pass_on_next_hotkey(old, new));
-		let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
-		let one = cost::swap_owned_hotkey::<T>().saturating_add(collateral);
+		let one = Self::weight_of_owned_hotkey();
 		walk(hotkeys, meter, one, |hotkey| Self::pass_on_all_with_hotkey(hotkey, old, new))
 			.progress()
 	}

@@ -301,6 +301,9 @@ impl<T: Config> Pallet<T> {
 			Self::change_owner_of_sums(netuid, old, new);
 			Self::set_owner_hotkey(netuid, new);
 		}
+		if netuid.is_root() {
+			Self::pass_on_auto_parent(old, new);
+		}
 		let SwapKind::Hotkey { keep_stake, .. } = &mut swap.kind else { return };
 		if *keep_stake {
 			return;
@@ -314,7 +317,6 @@ impl<T: Config> Pallet<T> {
 		Self::pass_on_dividends(netuid, old, new);
 		Self::pass_on_collateral_of_hotkey(netuid, old, new);
 		if netuid.is_root() {
-			Self::pass_on_auto_parent(old, new);
 			Self::pass_on_basket(old, new);
 			Self::pass_on_index(old, new);
 			Self::begin_account_move_of_hotkey(old, new);

@@ -8,10 +8,19 @@
 //! the weight that is left; a small one is complete within the call.
 //!
 //! Swaps are made one at a time, in the order of their calls. From the call on until the swap is
-//! complete, neither key may sign a call, be named in another swap, be bound or registered, or be
-//! given stake by a call (`KeySwapInProgress`). Everything else goes on: epochs, emission,
-//! automatic claims, and trades of those who have staked with a hotkey. After each step every entry
-//! is stored under exactly one of the two keys, and all sums hold.
+//! complete, neither key may be named in another swap, be bound or registered, or be given stake by
+//! a call, nor sign what concerns the swap (`KeySwapInProgress`). Everything else goes on: epochs,
+//! emission, automatic claims, and trades of those who have staked with a hotkey. After each step
+//! every entry is stored under exactly one of the two keys, and all sums hold.
+//!
+//! Whoever swaps a key names the new one, which may be somebody else's and was not asked. So a key
+//! waits only in the role in which it is swapped ([`RolesInSwap`]):
+//!
+//! | key | signs meanwhile |
+//! |---|---|
+//! | of a hotkey's swap | all calls but those that a hotkey signs: weights, commits, addresses, commitments |
+//! | a coldkey that is replaced | none |
+//! | the coldkey that replaces it | calls of other pallets that touch no positions ([`Config::CallsDuringSwapToColdkey`]) |
 
 use crate::{block::cursor::Cursor, pallet::*};
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -105,6 +114,53 @@ pub enum HotkeyPhase {
 	Finish,
 }
 
+/// The roles in which a key waits for the end of a swap; one at least.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct RolesInSwap {
+	/// It is a key of a hotkey's swap.
+	pub hotkey: bool,
+	/// It is a key of a coldkey's swap.
+	pub coldkey: Option<ColdkeyRole>,
+}
+
+/// The part of a key in a coldkey's swap.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum ColdkeyRole {
+	/// It is replaced.
+	Old,
+	/// It replaces the other.
+	New,
+}
+
+impl RolesInSwap {
+	/// A key of a hotkey's swap.
+	pub const HOTKEY: Self = Self { hotkey: true, coldkey: None };
+	/// A coldkey that is replaced.
+	pub const REPLACED: Self = Self { hotkey: false, coldkey: Some(ColdkeyRole::Old) };
+	/// A coldkey that replaces another.
+	pub const REPLACING: Self = Self { hotkey: false, coldkey: Some(ColdkeyRole::New) };
+
+	/// Returns the roles of the two keys of a swap, old and new.
+	pub(crate) fn of_keys(kind: SwapKind) -> [Self; 2] {
+		match kind {
+			SwapKind::Hotkey { .. } => [Self::HOTKEY; 2],
+			SwapKind::Coldkey(_) => [Self::REPLACED, Self::REPLACING],
+		}
+	}
+
+	/// Returns these roles and others.
+	pub(crate) fn with(self, other: Self) -> Self {
+		Self { hotkey: self.hotkey || other.hotkey, coldkey: self.coldkey.or(other.coldkey) }
+	}
+
+	/// Returns these roles without others; `None` if none are left.
+	pub(crate) fn without(self, other: Self) -> Option<Self> {
+		let hotkey = self.hotkey && !other.hotkey;
+		let coldkey = self.coldkey.filter(|_| other.coldkey.is_none());
+		(hotkey || coldkey.is_some()).then_some(Self { hotkey, coldkey })
+	}
+}
+
 impl<AccountId> KeySwap<AccountId> {
 	/// Goes on to a phase, from its start.
 	pub(crate) fn enter(&mut self, kind: SwapKind) {
@@ -124,14 +180,26 @@ impl<AccountId> KeySwap<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Whether a key waits for the end of a swap.
+	/// Whether a key waits for the end of a swap, in any role.
 	pub fn is_in_swap(key: &T::AccountId) -> bool {
 		KeysInSwap::<T>::contains_key(key)
 	}
 
-	/// Refuses a key that waits for the end of a swap (`KeySwapInProgress`).
+	/// Refuses a key that waits for the end of a swap in any role (`KeySwapInProgress`).
 	pub(crate) fn ensure_not_in_swap(key: &T::AccountId) -> DispatchResult {
 		ensure!(!Self::is_in_swap(key), Error::<T>::KeySwapInProgress);
+		Ok(())
+	}
+
+	/// Whether a key waits for the end of a coldkey's swap. One that a hotkey's swap names is still
+	/// its owner's coldkey.
+	pub(crate) fn is_coldkey_in_swap(key: &T::AccountId) -> bool {
+		KeysInSwap::<T>::get(key).is_some_and(|roles| roles.coldkey.is_some())
+	}
+
+	/// Refuses a key that waits for the end of a coldkey's swap (`KeySwapInProgress`).
+	pub(crate) fn ensure_coldkey_not_in_swap(key: &T::AccountId) -> DispatchResult {
+		ensure!(!Self::is_coldkey_in_swap(key), Error::<T>::KeySwapInProgress);
 		Ok(())
 	}
 
@@ -149,8 +217,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Adds a swap to the queue. Its keys wait from now on.
 	pub(crate) fn queue_swap(swap: KeySwap<T::AccountId>) {
-		KeysInSwap::<T>::insert(&swap.old, ());
-		KeysInSwap::<T>::insert(&swap.new, ());
+		for (key, roles) in [&swap.old, &swap.new].into_iter().zip(RolesInSwap::of_keys(swap.kind))
+		{
+			KeysInSwap::<T>::mutate(key, |held| *held = Some(held.unwrap_or_default().with(roles)));
+		}
 		Self::append_swap(swap);
 	}
 
@@ -185,8 +255,12 @@ impl<T: Config> Pallet<T> {
 	/// Ends the current swap: its keys wait no longer.
 	pub(crate) fn end_swap(swap: &KeySwap<T::AccountId>) {
 		CurrentKeySwap::<T>::kill();
-		KeysInSwap::<T>::remove(&swap.old);
-		KeysInSwap::<T>::remove(&swap.new);
+		for (key, roles) in [&swap.old, &swap.new].into_iter().zip(RolesInSwap::of_keys(swap.kind))
+		{
+			KeysInSwap::<T>::mutate_exists(key, |held| {
+				*held = held.and_then(|held| held.without(roles));
+			});
+		}
 	}
 
 	/// Returns the hotkey that the current swap has replaced on a subnet, and its successor.

@@ -170,11 +170,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives a hotkey the take of a delegate, and the block of its last change, unless it is a
-	/// delegate itself.
+	/// Gives a hotkey the take of a delegate, and the block of its last change. If it is a delegate
+	/// itself, the lower take holds: a swap is no way to raise a take without notice.
 	pub(crate) fn copy_take(old: &T::AccountId, new: &T::AccountId) {
-		if Delegates::<T>::contains_key(old) && !Delegates::<T>::contains_key(new) {
-			Delegates::<T>::insert(new, Delegates::<T>::get(old));
+		if let Ok(take) = Delegates::<T>::try_get(old) {
+			let own = Delegates::<T>::try_get(new).unwrap_or(take);
+			Delegates::<T>::insert(new, take.min(own));
 		}
 		Self::copy_take_block(old, new);
 	}

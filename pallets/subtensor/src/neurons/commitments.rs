@@ -2,7 +2,7 @@
 //!
 //! Another pallet stores them. This file says what the protocol needs of it: the guard of its free
 //! call, which the protocol's transaction extension asks, and the commitments of a subnet, to show
-//! in the metagraph, to remove with the subnet, and to follow the swap of a hotkey.
+//! in the metagraph, to remove with a neuron or the subnet, and to follow the swap of a hotkey.
 
 use alloc::vec::Vec;
 use frame_support::weights::{Weight, WeightMeter};
@@ -28,6 +28,12 @@ pub trait Commitments<AccountId, RuntimeCall> {
 	/// Returns the weight of [`Self::pass_on`].
 	fn weight_of_pass_on() -> Weight;
 
+	/// Removes what a hotkey that loses its uid has published on a subnet.
+	fn forget(netuid: NetUid, who: &AccountId);
+
+	/// Returns the weight of [`Self::forget`].
+	fn weight_of_forget() -> Weight;
+
 	/// Returns the commitments of a subnet, each encoded.
 	fn published(netuid: NetUid) -> Vec<(AccountId, Vec<u8>)>;
 }
@@ -49,6 +55,12 @@ impl<AccountId, RuntimeCall> Commitments<AccountId, RuntimeCall> for () {
 	fn pass_on(_: NetUid, _: &AccountId, _: &AccountId) {}
 
 	fn weight_of_pass_on() -> Weight {
+		Weight::zero()
+	}
+
+	fn forget(_: NetUid, _: &AccountId) {}
+
+	fn weight_of_forget() -> Weight {
 		Weight::zero()
 	}
 

@@ -1,11 +1,11 @@
 //! Replacement of a neuron by a newcomer.
 
-use crate::pallet::*;
+use crate::{neurons::commitments::Commitments as _, pallet::*};
 use ganglion_types::NetUid;
 
 impl<T: Config> Pallet<T> {
 	/// Assigns the uid of a neuron to another hotkey. Clears the old neuron's entries, addresses,
-	/// commits, Ethereum link, weights and bonds, and the weights and bonds that others have in it.
+	/// commitments, commits, Ethereum link, weights and bonds, and the weights and bonds that others have in it.
 	/// Its stake stays with its hotkey. Epochs tell by the block of the registration that what they
 	/// remember of the uid is another's.
 	pub(crate) fn replace_neuron(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
@@ -18,6 +18,7 @@ impl<T: Config> Pallet<T> {
 		Self::clear_bonds_in(netuid, uid);
 		Self::forget_remembered_weights_of(netuid, uid);
 		Self::forget_commits_of(netuid, &old);
+		T::Commitments::forget(netuid, &old);
 		Self::clear_entries(netuid, uid);
 		Self::seat(netuid, uid, hotkey);
 	}

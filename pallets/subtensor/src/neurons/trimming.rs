@@ -1,4 +1,5 @@
-//! Trimming: removal of the neurons of a subnet that earned least, down to a number.
+//! Trimming: removal of the neurons of a subnet that earned least, down to a number. Only writer of
+//! `UidsMovedAt`.
 //!
 //! Either at once, at most [`MOST_AT_ONCE`] neurons, or, in Null mode, where there can be many
 //! more, in batches of [`MOST_IN_BATCH`]. The neurons that stay are renumbered, see
@@ -7,7 +8,7 @@
 //! large subnets have no more of than others.
 
 use crate::{
-	neurons::places::Places,
+	neurons::{commitments::Commitments as _, places::Places},
 	pallet::*,
 	weight_info::cost::{self, TrimSize},
 };
@@ -136,6 +137,9 @@ impl<T: Config> Pallet<T> {
 		if places.gone().next().is_none() {
 			return 0;
 		}
+		if places.moved().next().is_some() {
+			UidsMovedAt::<T>::insert(netuid, Self::block_number());
+		}
 		Self::keep_weights(netuid, places);
 		Self::keep_bonds(netuid, places);
 		Self::keep_memory(netuid, places);
@@ -147,8 +151,15 @@ impl<T: Config> Pallet<T> {
 			commits = commits.saturating_add(Self::number_of_hashes(netuid, &hotkey));
 			Self::forget_commits_of(netuid, &hotkey);
 			Self::forget_voting_power(netuid, &hotkey);
+			T::Commitments::forget(netuid, &hotkey);
 		}
 		commits
+	}
+
+	/// Whether neurons of the subnet got other uids in this block or after it: a row of an earlier
+	/// commit would rank others than its validator meant.
+	pub(crate) fn uids_moved_since(netuid: NetUid, block: u64) -> bool {
+		UidsMovedAt::<T>::get(netuid).is_some_and(|moved_at| moved_at >= block)
 	}
 
 	/// Returns the number of neurons of the next batch: as many as are to go, [`MOST_IN_BATCH`],

@@ -372,6 +372,13 @@ impl<T: Config> Pallet<T> {
 		owed.filter(|(_, amount)| !amount.is_zero()).collect()
 	}
 
+	/// Gives a coldkey, to which another's dividends are moving, the same choice for claiming them.
+	pub(crate) fn copy_claim_type(old: &T::AccountId, new: &T::AccountId) {
+		if let Ok(kind) = RootClaimType::<T>::try_get(old) {
+			RootClaimType::<T>::insert(new, kind);
+		}
+	}
+
 	/// Gives a coldkey's choice for its claimed dividends to another coldkey.
 	pub(crate) fn pass_on_claim_type(old: &T::AccountId, new: &T::AccountId) {
 		if RootClaimType::<T>::contains_key(old) {

@@ -106,7 +106,7 @@ impl<T: Config> OrderMarket<T::AccountId> for Pallet<T> {
 	type Money = CreditOf<T>;
 
 	fn may_trade(coldkey: &T::AccountId) -> bool {
-		!ColdkeySwapAnnouncements::<T>::contains_key(coldkey) && !Self::is_in_swap(coldkey)
+		!ColdkeySwapAnnouncements::<T>::contains_key(coldkey) && !Self::is_coldkey_in_swap(coldkey)
 	}
 
 	fn is_system_account(who: &T::AccountId) -> bool {

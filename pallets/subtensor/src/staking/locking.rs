@@ -160,7 +160,8 @@ impl<T: Config> Pallet<T> {
 		paid: AlphaBalance,
 	) {
 		let is_of_lease = Self::number_of_coldkey(coldkey).is_some();
-		if !OwnerCutAutoLockEnabled::<T>::get(netuid) || is_of_lease || Self::is_in_swap(coldkey) {
+		let waits = Self::is_coldkey_in_swap(coldkey);
+		if !OwnerCutAutoLockEnabled::<T>::get(netuid) || is_of_lease || waits {
 			return;
 		}
 		let held = Self::lock_of(coldkey, netuid);

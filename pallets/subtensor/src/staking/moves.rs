@@ -194,9 +194,8 @@ impl<T: Config> Pallet<T> {
 		for hotkey in [from.hotkey, to.hotkey] {
 			ensure!(Self::hotkey_exists(hotkey), Error::<T>::HotKeyAccountNotExists);
 		}
-		for key in [to.hotkey, to.coldkey] {
-			Self::ensure_not_in_swap(key)?;
-		}
+		Self::ensure_not_in_swap(to.hotkey)?;
+		Self::ensure_coldkey_not_in_swap(to.coldkey)?;
 		let staked = Self::stake_of(from.hotkey, from.coldkey, from.netuid);
 		ensure!(!staked.is_zero(), Error::<T>::NotEnoughStakeToWithdraw);
 		Ok(amount.min(staked))

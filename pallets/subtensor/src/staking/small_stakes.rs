@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		let rest = Self::stake_of(hotkey, coldkey, netuid);
 		let sell = || {
 			// The lock of a coldkey that is being swapped can be the successor's already.
-			Self::ensure_not_in_swap(coldkey)?;
+			Self::ensure_coldkey_not_in_swap(coldkey)?;
 			let rest = Self::check_sale(coldkey, hotkey, netuid, rest, None)?;
 			Self::ensure_available(coldkey, hotkey, netuid, rest)?;
 			Self::sell_stake(coldkey, hotkey, netuid, rest, Terms::MARKET)

@@ -181,7 +181,8 @@ impl<T: Config> Pallet<T> {
 			(SubnetOwner::<T>::get(netuid), SubnetOwnerHotkey::<T>::get(netuid));
 		let Some(new) = Self::owner_of(hotkey).filter(|new| *new != coldkey) else { return false };
 		let strength = |of: &T::AccountId| (Self::conviction_of(of, netuid), of.clone());
-		let in_swap = [hotkey, &owners, &coldkey, &new].into_iter().any(Self::is_in_swap);
+		let in_swap = [hotkey, &owners].into_iter().any(Self::is_in_swap)
+			|| [&coldkey, &new].into_iter().any(Self::is_coldkey_in_swap);
 		!in_swap
 			&& Self::may_own_subnet(netuid, hotkey)
 			&& Self::is_contestable(netuid)

@@ -63,13 +63,15 @@ impl<T: Config> Pallet<T> {
 
 	/// The figures by which a change of the number of mechanisms is charged: how many mechanisms
 	/// are added or removed, and the neurons of those that are removed, each with a row of weights,
-	/// one of bonds, a remembered one, or commits.
+	/// one of bonds, a remembered one, or commits, and beside them the queues of timelocked commits.
 	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
 		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
 		let after = u32::from(u8::from(count));
 		let neurons = u32::from(SubnetworkN::<T>::get(netuid));
 		let changed = before.abs_diff(after).min(MAX_MECHANISMS.into());
-		(changed, before.saturating_sub(after).saturating_mul(neurons))
+		let removed = Self::mechanism_indices(netuid).skip(usize::from(u8::from(count)));
+		let queues = removed.map(Self::number_of_queues).fold(0, u32::saturating_add);
+		(changed, before.saturating_sub(after).saturating_mul(neurons).saturating_add(queues))
 	}
 
 	/// Removes everything stored for a mechanism.

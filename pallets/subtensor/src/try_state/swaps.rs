@@ -1,13 +1,16 @@
 //! Invariants of key swaps.
 
-use crate::{keys::swaps::SwapKind, pallet::*};
-use alloc::collections::BTreeSet;
+use crate::{
+	keys::swaps::{RolesInSwap, SwapKind},
+	pallet::*,
+};
+use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-	/// The swaps that wait are numbered without gaps, each key is in one swap at most, exactly
-	/// these keys wait, and only the current swap moves pools and accounts.
+	/// The swaps that wait are numbered without gaps, each key is in one swap of hotkeys and in one
+	/// of coldkeys at most, exactly these keys wait, and only the current swap moves pools and accounts.
 	pub(super) fn check_key_swaps() -> Result<(), TryRuntimeError> {
 		let (first, end) = KeySwapNumbers::<T>::get();
 		let waiting = u64::try_from(KeySwaps::<T>::iter_keys().count());
@@ -17,13 +20,20 @@ impl<T: Config> Pallet<T> {
 			"key swaps are not numbered in order"
 		);
 		let current = CurrentKeySwap::<T>::get();
-		let mut keys = BTreeSet::new();
+		let mut keys: BTreeMap<T::AccountId, RolesInSwap> = BTreeMap::new();
 		for swap in KeySwaps::<T>::iter_values().chain(current.clone()) {
-			let is_new = keys.insert(swap.old) && keys.insert(swap.new);
-			ensure!(is_new, "a key is in two swaps");
+			for (key, roles) in
+				[swap.old, swap.new].into_iter().zip(RolesInSwap::of_keys(swap.kind))
+			{
+				let held = keys.entry(key).or_default();
+				let is_twice = held.hotkey && roles.hotkey
+					|| held.coldkey.is_some() && roles.coldkey.is_some();
+				ensure!(!is_twice, "a key is in two swaps in the same role");
+				*held = held.with(roles);
+			}
 		}
-		let locked: BTreeSet<_> = KeysInSwap::<T>::iter_keys().collect();
-		ensure!(locked == keys, "the keys that wait are not those of the swaps");
+		let waiting: BTreeMap<_, _> = KeysInSwap::<T>::iter().collect();
+		ensure!(waiting == keys, "the keys that wait are not those of the swaps");
 		let of_current = PoolInMove::<T>::get().is_none_or(|moving| {
 			current.as_ref().is_some_and(|swap| {
 				let is_hotkey = matches!(swap.kind, SwapKind::Hotkey { .. });

@@ -8,6 +8,7 @@
 pub use crate::weight_info::calls::{SubstrateWeight, WeightInfo};
 
 use crate::{
+	neurons::commitments::Commitments as _,
 	pallet::*,
 	types::{MAX_CHILDREN, MAX_MECHANISMS, MOST_ROWS},
 	weight_info::clean_ups::{SubstrateWeight as CleanUps, WeightInfo as _},
@@ -58,11 +59,13 @@ pub(crate) struct RegistrationSize {
 }
 
 /// Buying a uid of a full subnet: the greater weight of one of 256 neurons and one with the most
-/// mechanisms; the longer lists and further rows of Null mode, and the owner's hotkeys.
+/// mechanisms; the former neuron's commitments, the longer lists and further rows of Null mode, and
+/// the owner's hotkeys.
 pub(crate) fn burned_register<T: Config>(size: RegistrationSize) -> Weight {
 	let rows = if size.more_rows { u64::from(MAX_MECHANISMS) } else { 0 };
 	T::WeightInfo::burned_register()
 		.max(T::WeightInfo::burned_register_of_mechanisms())
+		.saturating_add(T::Commitments::weight_of_forget())
 		.saturating_add(longer_lists::<T>(size.neurons))
 		.saturating_add(slope(Stages::<T>::clear_long_rows).saturating_mul(rows))
 		.saturating_add(T::DbWeight::get().reads(size.searched.into()))
@@ -112,9 +115,14 @@ pub(crate) fn trim<T: Config>(size: TrimSize) -> Weight {
 	let row = slope(Stages::<T>::trim_rows).saturating_div(3);
 	let lists = db.reads_writes(5, 4).saturating_mul(mechanisms.saturating_sub(1));
 	let longer = entries.saturating_sub(MEASURED_NEURONS.into());
+	let neuron = remove_neuron::<T>(size.mechanisms)
+		.saturating_add(T::Commitments::weight_of_forget())
+		.saturating_mul(size.gone.into());
 	Stages::<T>::trim_seats(size.moved)
 		.saturating_add(row.saturating_mul(rows))
-		.saturating_add(remove_neuron::<T>(size.mechanisms).saturating_mul(size.gone.into()))
+		.saturating_add(neuron)
+		// The block in which uids moved.
+		.saturating_add(db.writes(1))
 		.saturating_add(lists)
 		.saturating_add(slope(Stages::<T>::longer_lists).saturating_mul(longer))
 		.saturating_add(db.reads(size.searched.into()))
@@ -218,10 +226,20 @@ pub(crate) fn look_for_due_queues<T: Config>() -> Weight {
 	T::DbWeight::get().reads(5)
 }
 
-/// Reading a queue of timelocked commits, with the pulse of each and the key swap that is being
-/// made, and writing what is left of it.
+/// Reading the length of a queue of timelocked commits.
+pub(crate) fn length_of_timelock_queue<T: Config>() -> Weight {
+	T::DbWeight::get().reads(1)
+}
+
+/// Reading a queue of timelocked commits, with the pulse of each, the key swap that is being made
+/// and whether commit-reveal is on, and writing what is left of it.
 pub(crate) fn read_timelock_queue<T: Config>(commits: usize) -> Weight {
-	Stages::<T>::read_timelock_queue(count(commits)).saturating_add(T::DbWeight::get().reads(1))
+	Stages::<T>::read_timelock_queue(count(commits)).saturating_add(T::DbWeight::get().reads(2))
+}
+
+/// Removing queues of timelocked commits, each of two items.
+pub(crate) fn forget_timelock_queues<T: Config>(queues: u32) -> Weight {
+	T::DbWeight::get().writes(u64::from(queues).saturating_mul(2))
 }
 
 /// Checking a free call against its budget: the pause, and a permit for the priority.
@@ -467,9 +485,10 @@ pub(crate) fn finish_hotkey_swap<T: Config>() -> Weight {
 	Swaps::<T>::finish_hotkey_swap()
 }
 
-/// Renaming a coldkey in the waiting registrations, and copying its list of hotkeys.
+/// Renaming a coldkey in the waiting registrations, and copying its list of hotkeys and its choice
+/// for dividends.
 pub(crate) fn swap_lists<T: Config>() -> Weight {
-	Swaps::<T>::swap_lists()
+	Swaps::<T>::swap_lists().saturating_add(T::DbWeight::get().reads_writes(1, 1))
 }
 
 /// Giving a hotkey to another coldkey; at worst both lists are long.

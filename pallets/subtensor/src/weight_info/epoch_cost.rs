@@ -3,7 +3,7 @@
 use super::cost::{slope, MEASURED_NEURONS};
 use crate::{
 	pallet::*,
-	types::MAX_PARENTS,
+	types::{MAX_PARENTS, MAX_QUEUED_COMMITS},
 	weight_info::stages::{SubstrateWeight as Stages, WeightInfo as _},
 };
 use frame_support::{traits::Get, weights::Weight};
@@ -30,6 +30,8 @@ pub(crate) struct EpochSize {
 	pub voters: u32,
 	/// How the epoch compares every two rows, if it does.
 	pub pairs: Option<Pairs>,
+	/// Queues of timelocked commits in a mechanism, if weights are committed to first.
+	pub queues: Option<u32>,
 	/// Whether the epoch remembers rows, or removes those that an earlier one has remembered.
 	pub remembers: bool,
 }
@@ -49,7 +51,8 @@ pub(crate) fn epoch<T: Config>(size: EpochSize) -> Weight {
 		.saturating_add(rows_of_epoch::<T>(size))
 		.saturating_add(liquid_alpha::<T>(size))
 		.saturating_add(pairs_of_epoch::<T>(size))
-		.saturating_add(memory_of_epoch::<T>(size));
+		.saturating_add(memory_of_epoch::<T>(size))
+		.saturating_add(first_commits::<T>(size));
 	of_mechanism
 		.saturating_mul(size.mechanisms.into())
 		.saturating_add(links_of_epoch::<T>(size))
@@ -100,6 +103,18 @@ fn pairs_of_epoch<T: Config>(size: EpochSize) -> Weight {
 	let rows = u64::from(size.rows);
 	let pairs = rows.saturating_mul(rows.saturating_add(1)) / 2;
 	by_pairs(of_pair, size.neurons).saturating_mul(pairs)
+}
+
+/// Looking for the oldest open commit of each validator, by hash and in the queues of timelocked
+/// commits, which are full at worst. Without commit-reveal, whether it is on.
+fn first_commits<T: Config>(size: EpochSize) -> Weight {
+	let Some(queues) = size.queues else { return T::DbWeight::get().reads(1) };
+	// The owner may have a say without a permit.
+	let voters = size.rows.saturating_add(1);
+	let queue = Stages::<T>::first_commits(0, MAX_QUEUED_COMMITS)
+		.saturating_sub(Stages::<T>::first_commits(0, 0))
+		.saturating_add(T::DbWeight::get().reads(1));
+	Stages::<T>::first_commits(voters, 0).saturating_add(queue.saturating_mul(queues.into()))
 }
 
 /// The additional work of forecast skill: judging the rows that are remembered, and remembering new

@@ -60,6 +60,8 @@ pub trait WeightInfo {
 	fn read_timelock_queue(n: u32) -> Weight;
 	/// `reveal_timelocked`.
 	fn reveal_timelocked() -> Weight;
+	/// `first_commits`, with `v` from 1 to 64 and `n` from 1 to 640.
+	fn first_commits(v: u32, n: u32) -> Weight;
 	/// `epoch_of_neurons`, with `n` from 2 to 256.
 	fn epoch_of_neurons(n: u32) -> Weight;
 	/// `epoch_of_rows`, with `v` from 1 to 64.
@@ -284,6 +286,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(13_244_876_000, 339_538)
 			.saturating_add(T::DbWeight::get().reads_writes(147, 1))
 	}
+	fn first_commits(v: u32, n: u32) -> Weight {
+		// Not measured yet.
+		Weight::from_parts(100_000_000, 30_000)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(300_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(10, 0))
+			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(v.into()))
+	}
 	fn epoch_of_neurons(n: u32) -> Weight {
 		// At least 515_793_000 ps.
 		Weight::from_parts(521_383_000, 8_221)
@@ -442,6 +452,9 @@ impl WeightInfo for () {
 		Weight::zero()
 	}
 	fn reveal_timelocked() -> Weight {
+		Weight::zero()
+	}
+	fn first_commits(_: u32, _: u32) -> Weight {
 		Weight::zero()
 	}
 	fn epoch_of_neurons(_: u32) -> Weight {

@@ -13,7 +13,9 @@
 //! | `TimelockedWeightsLate` | the epoch to be revealed has passed without the pulse; the commit stays |
 //! | `TimelockedWeightsExpired` | no pulse came for [`PATIENCE`] epochs more; the commit is removed |
 //!
-//! A late commit is set when its pulse comes, unless its validator has committed again since.
+//! A late commit is set when its pulse comes, unless its validator has committed again since. One
+//! is rejected, too, whose validator has a newer row already: by a later commit of the same queue
+//! whose pulse came first, or set directly because commit-reveal was switched off.
 //!
 //! Beside each queue, whose ciphertexts are long, `OpenTimelocks` lists whose its commits are and
 //! when they were made, in the same order. A swap of a hotkey changes this list alone: the queue
@@ -24,7 +26,7 @@
 pub mod reveal;
 
 use crate::{
-	commits::clock::Window,
+	commits::clock::{Clock, Window},
 	pallet::*,
 	types::{
 		Ciphertext, OpenList, TimelockQueue, TimelockQueues, TimelockedCommits, MAX_OPEN_COMMITS,
@@ -33,7 +35,7 @@ use crate::{
 };
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use codec::Encode;
+use codec::{Compact, Decode, Encode};
 use frame_support::ensure;
 use ganglion_timelock::Pulses;
 use ganglion_types::{MechId, NetUid, NetUidStorageIndex};
@@ -123,11 +125,12 @@ impl<T: Config> Pallet<T> {
 	/// Returns the block of each account's oldest timelocked commit that is not late.
 	pub(crate) fn open_timelocks_by_account(
 		netuid: NetUid,
+		clock: Clock,
 		index: NetUidStorageIndex,
 	) -> BTreeMap<T::AccountId, u64> {
 		let mut first = BTreeMap::new();
 		for queue in TimelockQueuesOf::<T>::get(index) {
-			if Self::reveal_window(netuid, queue.epoch) == Window::Expired {
+			if clock.window(queue.epoch) == Window::Expired {
 				continue;
 			}
 			for (who, block) in Self::open_in_queue(netuid, index, queue.epoch) {
@@ -136,6 +139,12 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		first
+	}
+
+	/// Returns the number of queues in a mechanism.
+	pub(crate) fn number_of_queues(index: NetUidStorageIndex) -> u32 {
+		let queues = stored_length(&TimelockQueuesOf::<T>::hashed_key_for(index));
+		u32::try_from(queues).unwrap_or(u32::MAX)
 	}
 
 	/// Removes all timelocked commits in a mechanism.
@@ -209,4 +218,13 @@ impl<T: Config> Pallet<T> {
 		TimelockedWeightCommits::<T>::remove(index, epoch);
 		OpenTimelocks::<T>::remove(index, epoch);
 	}
+}
+
+/// Returns the length of a list that is stored under a key, without decoding its items.
+fn stored_length(key: &[u8]) -> usize {
+	// A compact number of up to 2^30 takes four bytes.
+	let mut start = [0; 4];
+	let length = sp_io::storage::read(key, &mut start, 0)
+		.and_then(|_| Compact::<u32>::decode(&mut &start[..]).ok());
+	length.map_or(0, |length| length.0 as usize)
 }

@@ -6,14 +6,14 @@
 //! does not fit into a block is resumed in the next, and the first mechanism to be visited moves
 //! on, so that none waits for the others for ever.
 
-use super::PATIENCE;
+use super::{stored_length, PATIENCE};
 use crate::{
-	commits::clock::Window,
+	commits::clock::{Clock, Window},
 	pallet::*,
 	types::{RejectedCommit, TimelockQueue, TimelockedCommit, TimelockedCommits},
 	weight_info::cost::{self, charge, count},
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{DecodeAll, Encode};
 use core::mem::take;
 use frame_support::{
@@ -121,12 +121,13 @@ impl<T: Config> Pallet<T> {
 		if queues.is_empty() || !allowance.look(cost::look_for_due_queues::<T>()) {
 			return;
 		}
+		let (clock, now) = (Self::commit_clock(place.0), Self::block_number());
 		let last = T::Pulses::last_round();
 		let is_due = |queue: &TimelockQueue| {
-			let window = Self::reveal_window(place.0, queue.epoch);
+			let window = clock.window(queue.epoch);
 			let told = queue.late || window != Window::Expired;
-			let ready = queue.least_round <= last && queue.retry_at <= Self::block_number();
-			window != Window::Early && (!told || ready || Self::is_over(place.0, queue.epoch))
+			let ready = queue.least_round <= last && queue.retry_at <= now;
+			window != Window::Early && (!told || ready || is_over(clock, queue.epoch))
 		};
 		if !queues.iter().any(is_due) {
 			return;
@@ -135,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		left.retain(|_| false);
 		for queue in queues {
 			let kept = match is_due(&queue) {
-				true => Self::visit_queue(place, index, queue, allowance),
+				true => Self::visit_queue((place, clock), index, queue, allowance),
 				false => Some(queue),
 			};
 			// No more queues than there were.
@@ -144,34 +145,36 @@ impl<T: Config> Pallet<T> {
 		Self::store_queues(index, left);
 	}
 
-	/// Whether the time of a queue is over, patience included.
-	fn is_over(netuid: NetUid, epoch: u64) -> bool {
-		Self::reveal_window(netuid, epoch.saturating_add(PATIENCE)) == Window::Expired
-	}
-
 	/// Works on a queue. Returns it if commits are left.
 	fn visit_queue(
-		place: (NetUid, MechId),
+		(place, clock): ((NetUid, MechId), Clock),
 		index: NetUidStorageIndex,
 		queue: TimelockQueue,
 		allowance: &mut Allowance,
 	) -> Option<TimelockQueue> {
 		let epoch = queue.epoch;
-		let open = Self::open_in_queue(place.0, index, epoch);
-		let mut owners: Vec<_> = open.into_iter().map(|(who, _)| who).collect();
-		if !allowance.read(cost::read_timelock_queue::<T>(owners.len())) {
+		if !allowance.look(cost::length_of_timelock_queue::<T>()) {
 			return Some(queue);
 		}
+		let length = stored_length(&OpenTimelocks::<T>::hashed_key_for(index, epoch));
+		if !allowance.read(cost::read_timelock_queue::<T>(length)) {
+			return Some(queue);
+		}
+		let open = Self::open_in_queue(place.0, index, epoch);
+		let mut owners: Vec<_> = open.into_iter().map(|(who, _)| who).collect();
 		let mut commits = TimelockedWeightCommits::<T>::get(index, epoch);
-		if Self::is_over(place.0, epoch) {
+		if is_over(clock, epoch) {
 			for (who, (_, block, _, round)) in owners.into_iter().zip(commits) {
 				Self::deposit_event(Event::TimelockedWeightsExpired { index, who, round, block });
 			}
 			Self::forget_queue(index, epoch);
 			return None;
 		}
-		let late = Self::reveal_window(place.0, epoch) == Window::Expired;
+		let late = clock.window(epoch) == Window::Expired;
+		// Weights that were set directly meanwhile are newer as well.
+		let newest_only = late || !CommitRevealWeightsEnabled::<T>::get(place.0);
 		let (mut openers, mut interrupted) = (Openers::default(), false);
+		let mut opened = Vec::new();
 		let before = commits.len();
 		let mut of = take(&mut owners).into_iter();
 		commits.retain(|commit| {
@@ -186,9 +189,12 @@ impl<T: Config> Pallet<T> {
 				return keep(owner);
 			}
 			let opener = openers.of(commit.3, &signature);
-			Self::open_commit(place, (index, owner), commit, opener, late);
+			if Self::open_commit(place, (index, &owner), commit, opener, newest_only) {
+				opened.push((owner, commit.1));
+			}
 			false
 		});
+		Self::reject_older(index, &opened, &mut commits, &mut owners);
 		let changed = commits.len() != before;
 		if late && !queue.late && !commits.is_empty() {
 			let commits = count(commits.len());
@@ -231,21 +237,54 @@ impl<T: Config> Pallet<T> {
 		Some(queue)
 	}
 
-	/// Sets the row of a commit for the hotkey whose it is, or tells why not.
+	/// Rejects the commits that are left in a queue and older than one of the same hotkey that was
+	/// opened: their pulses may come later, but not their rows after newer ones.
+	fn reject_older(
+		index: NetUidStorageIndex,
+		opened: &[(T::AccountId, u64)],
+		commits: &mut TimelockedCommits<T>,
+		owners: &mut Vec<T::AccountId>,
+	) {
+		if opened.is_empty() {
+			return;
+		}
+		let newest: BTreeMap<_, _> = opened.iter().cloned().collect();
+		let mut of = take(owners).into_iter();
+		commits.retain(|commit| {
+			let who = of.next().unwrap_or_else(|| commit.0.clone());
+			if newest.get(&who).is_some_and(|block| commit.1 < *block) {
+				Self::report_rejected(index, who, commit.3, RejectedCommit::Superseded);
+				return false;
+			}
+			owners.push(who);
+			true
+		});
+	}
+
+	/// Sets the row of a commit for the hotkey whose it is, or tells why not. Returns whether it is
+	/// set. With `newest_only`, refuses it unless it is the hotkey's last update of its weights.
 	pub(crate) fn open_commit(
 		place: (NetUid, MechId),
-		(index, who): (NetUidStorageIndex, T::AccountId),
+		(index, who): (NetUidStorageIndex, &T::AccountId),
 		commit: &TimelockedCommit<T>,
 		opener: Option<&Opener>,
-		late: bool,
-	) {
-		let round = commit.3;
-		match Self::set_sealed_row(place, (index, &who), commit, opener, late) {
-			Ok(()) => Self::deposit_event(Event::TimelockedWeightsRevealed(index, who)),
-			Err(reason) => {
-				Self::deposit_event(Event::TimelockedWeightsRejected { index, who, round, reason });
-			},
+		newest_only: bool,
+	) -> bool {
+		let outcome = Self::set_sealed_row(place, (index, who), commit, opener, newest_only);
+		match outcome {
+			Ok(()) => Self::deposit_event(Event::TimelockedWeightsRevealed(index, who.clone())),
+			Err(reason) => Self::report_rejected(index, who.clone(), commit.3, reason),
 		}
+		outcome.is_ok()
+	}
+
+	fn report_rejected(
+		index: NetUidStorageIndex,
+		who: T::AccountId,
+		round: u64,
+		reason: RejectedCommit,
+	) {
+		Self::deposit_event(Event::TimelockedWeightsRejected { index, who, round, reason });
 	}
 
 	/// Decrypts a commit and sets its row. The ciphertext holds the name of the hotkey that made
@@ -255,13 +294,16 @@ impl<T: Config> Pallet<T> {
 		(index, who): (NetUidStorageIndex, &T::AccountId),
 		(committer, committed_at, ciphertext, _): &TimelockedCommit<T>,
 		opener: Option<&Opener>,
-		late: bool,
+		newest_only: bool,
 	) -> Result<(), RejectedCommit> {
 		let uid = Self::uid_of(netuid, who)
 			.filter(|uid| BlockAtRegistration::<T>::get(netuid, uid) <= *committed_at)
 			.ok_or(RejectedCommit::NotRegistered)?;
+		if Self::uids_moved_since(netuid, *committed_at) {
+			return Err(RejectedCommit::UidsMoved);
+		}
 		let updated_at = LastUpdate::<T>::get(index).get(usize::from(uid)).copied();
-		if late && updated_at != Some(*committed_at) {
+		if newest_only && updated_at != Some(*committed_at) {
 			return Err(RejectedCommit::Superseded);
 		}
 		let plain = opener
@@ -278,4 +320,9 @@ impl<T: Config> Pallet<T> {
 		};
 		with_storage_layer(submit).map_err(RejectedCommit::Refused)
 	}
+}
+
+/// Whether the time of a queue is over, patience included.
+fn is_over(clock: Clock, epoch: u64) -> bool {
+	clock.window(epoch.saturating_add(PATIENCE)) == Window::Expired
 }

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		SubnetAlphaOutEmission SubnetEmaTaoFlow SubnetEpochIndex SubnetExcessTao SubnetLocked
 		SubnetMechanism SubnetMovingPrice SubnetOwner SubnetOwnerHotkey SubnetTaoInEmission
 		SubnetVolume SubnetworkN TokenSymbol TotalAlphaStaked TotalLock TotalVotingPower
-		ValidatorPermit ValidatorTrust VotingPowerDisableAtBlock VotingPowerEmaAlpha
+		UidsMovedAt ValidatorPermit ValidatorTrust VotingPowerDisableAtBlock VotingPowerEmaAlpha
 		VotingPowerTrackingEnabled
 	};
 
@@ -121,7 +121,10 @@ impl<T: Config> Pallet<T> {
 	) -> Progress {
 		let netuid = status.netuid;
 		let mechanisms = u64::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
-		count_up(status, meter, cost::remove_mechanism::<T>(), mechanisms, |mechanism| {
+		let queues = Self::mechanism_indices(netuid).map(Self::number_of_queues).max();
+		let one = cost::remove_mechanism::<T>()
+			.saturating_add(cost::forget_timelock_queues::<T>(queues.unwrap_or(0)));
+		count_up(status, meter, one, mechanisms, |mechanism| {
 			let Ok(mechanism) = u8::try_from(mechanism) else { return };
 			let index = netuid.storage_index(MechId::new(mechanism));
 			Self::forget_mechanism_figures(index);

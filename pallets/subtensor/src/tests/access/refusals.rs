@@ -4,6 +4,7 @@
 use crate::{
 	commits::hashed::Revealed,
 	hyperparameters::SubnetSetting,
+	keys::swaps::RolesInSwap,
 	tests::{keys::evm, mock::*, staking::locks::lock, steps},
 	types::{Ciphertext, RootClaimTypeEnum},
 	*,
@@ -404,7 +405,8 @@ fn hostile() -> Vec<fn()> {
 		|| LastHotkeySwapOnNetuid::<Test>::insert(STABLE, cold(OWNER), 999),
 		|| {
 			let keys = [hot(OWNER, 0), cold(2), cold(3), cold(LEAVER)];
-			keys.iter().for_each(|key| KeysInSwap::<Test>::insert(key, ()));
+			let roles = RolesInSwap::HOTKEY.with(RolesInSwap::REPLACED);
+			keys.iter().for_each(|key| KeysInSwap::<Test>::insert(key, roles));
 		},
 		|| ColdkeySwapDisputes::<Test>::insert(cold(LEAVER), 999),
 		|| {

@@ -3,7 +3,7 @@
 use super::*;
 use codec::Compact;
 use sp_core::H256;
-use sp_runtime::DispatchResult;
+use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
 
 fn subnets(numbers: &[NetUid]) -> Vec<Compact<NetUid>> {
 	numbers.iter().copied().map(Compact).collect()
@@ -67,5 +67,64 @@ fn commits_should_be_made_each_by_itself() {
 		assert_eq!(queue.iter().map(|commit| commit.0).collect::<Vec<_>>(), [H256::repeat_byte(1)]);
 		let error = Error::<Test>::MechanismDoesNotExist.into();
 		assert_announced(Event::BatchWeightItemFailed(NOWHERE, error));
+	})
+}
+
+/// Rows of a batch of reveals, each empty.
+fn reveals(count: usize) -> Call<Test> {
+	Call::batch_reveal_weights {
+		netuid: NETUID,
+		uids_list: vec![vec![]; count],
+		values_list: vec![vec![]; count],
+		salts_list: vec![vec![]; count],
+		version_keys: vec![0; count],
+	}
+}
+
+/// An empty batch would succeed for free, and one that repeats a subnet would take the weight of
+/// items that must fail. Neither enters the pool.
+#[test]
+fn batch_should_be_refused_when_it_is_empty_or_names_a_subnet_twice() {
+	with_commits(|| {
+		let set = |netuids: &[NetUid]| Call::<Test>::batch_set_weights {
+			netuids: subnets(netuids),
+			weights: vec![vec![]; netuids.len()],
+			version_keys: vec![Compact(0); netuids.len()],
+		};
+		let commit = |netuids: &[NetUid]| Call::<Test>::batch_commit_weights {
+			netuids: subnets(netuids),
+			commit_hashes: vec![H256::zero(); netuids.len()],
+		};
+		let twice = [NETUID, NOWHERE, NETUID];
+		let refused = [
+			(set(&[]), Error::<Test>::EmptyBatch),
+			(commit(&[]), Error::<Test>::EmptyBatch),
+			(reveals(0), Error::<Test>::EmptyBatch),
+			(set(&twice), Error::<Test>::SubnetTwiceInBatch),
+			(commit(&twice), Error::<Test>::SubnetTwiceInBatch),
+			(reveals(1), Error::<Test>::NoWeightsCommitFound),
+		];
+		for (call, error) in refused {
+			let error = DispatchError::from(error);
+			assert_eq!(SubtensorModule::guard(&validator(), &call), Err(error), "{call:?}");
+			let dispatched = RuntimeCall::from(call).dispatch(signed(validator()));
+			assert_eq!(dispatched.map_err(|refusal| refusal.error).map(drop), Err(error));
+		}
+	})
+}
+
+#[test]
+fn batch_should_reveal_no_more_rows_than_there_are_commits() {
+	with_commits(|| {
+		let commit = |byte| {
+			let hash = H256::repeat_byte(byte);
+			SubtensorModule::commit_weights(signed(validator()), NETUID, hash)
+		};
+		for byte in [1, 2] {
+			assert_ok!(commit(byte));
+		}
+		let said = |count| SubtensorModule::guard(&validator(), &reveals(count));
+		assert_eq!(said(3), Err(Error::<Test>::NoWeightsCommitFound.into()));
+		assert_eq!(said(2), Err(Error::<Test>::InvalidRevealCommitHashNotMatch.into()));
 	})
 }

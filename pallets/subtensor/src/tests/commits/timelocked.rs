@@ -329,3 +329,97 @@ fn mechanism_should_take_its_commits_along_when_it_goes() {
 		assert_nothing_is_left();
 	})
 }
+
+/// Pulses can come in any order, as after an outage: the newest first.
+#[test]
+fn older_row_should_not_replace_a_newer_one_whose_pulse_came_first() {
+	with_commits(|| {
+		assert_ok!(commit(sealed_row(&validator(), 50, &[2]), 50));
+		assert_ok!(commit_as(hot(OWNER, 0), sealed_row(&hot(OWNER, 0), 50, &[2]), 50));
+		run_blocks(1);
+		assert_ok!(commit(sealed_row(&validator(), 51, &[3]), 51));
+		store_pulse(51);
+		next_epoch();
+		assert_eq!(said(1), [(3, 65_535)]);
+		assert_eq!(rejections(), [RejectedCommit::Superseded]);
+		assert_eq!(open_commits(), 1, "the owner's waits");
+		store_pulse(50);
+		run_blocks(10);
+		assert_eq!(said(1), [(3, 65_535)]);
+		assert_eq!(said(0), [(2, 65_535)]);
+		assert_eq!(rejections(), [RejectedCommit::Superseded]);
+		assert_nothing_is_left();
+	})
+}
+
+#[test]
+fn commit_should_not_replace_weights_set_after_commit_reveal_was_switched_off() {
+	with_commits(|| {
+		let owner = hot(OWNER, 0);
+		assert_ok!(commit(sealed_row(&validator(), 50, &[2]), 50));
+		assert_ok!(commit_as(owner.clone(), sealed_row(&owner, 50, &[2]), 50));
+		run_blocks(1);
+		CommitRevealWeightsEnabled::<Test>::insert(NETUID, false);
+		let set = SubtensorModule::set_weights(signed(validator()), NETUID, vec![3], vec![1], 0);
+		assert_ok!(set);
+		store_pulse(50);
+		next_epoch();
+		assert_eq!(said(1), [(3, 65_535)]);
+		assert_eq!(rejections(), [RejectedCommit::Superseded]);
+		assert_eq!(said(0), [(2, 65_535)], "who has set none is revealed");
+		assert_nothing_is_left();
+	})
+}
+
+/// A row names uids, and a trimming gives them to others.
+#[test]
+fn commits_should_be_refused_when_neurons_have_other_uids_since() {
+	with_commits(|| {
+		let row = || (vec![4], vec![1], vec![7]);
+		let reveal = || {
+			let (uids, values, salt) = row();
+			SubtensorModule::reveal_weights(signed(validator()), NETUID, uids, values, salt, 0)
+		};
+		let (uids, values, salt) = row();
+		let hash = crate::commits::hashed::hash_of(&validator(), MAIN, (&uids, &values, &salt), 0);
+		assert_ok!(SubtensorModule::commit_weights(signed(validator()), NETUID, hash));
+		assert_ok!(commit(sealed_row(&validator(), 50, &[3]), 50));
+		// The miner with uid 2 goes, and those behind it move down.
+		Emission::<Test>::insert(
+			NETUID,
+			types::ByUid::truncate_from([9, 9, 0, 9, 9].map(alpha).to_vec()),
+		);
+		ImmunityPeriod::<Test>::insert(NETUID, 0);
+		assert_ok!(SubtensorModule::trim_neurons(NETUID, 4));
+		assert_eq!(SubtensorModule::uid_of(NETUID, &hot(5, 0)), Some(3));
+		let before = said(1);
+		store_pulse(50);
+		next_epoch();
+		assert_noop!(reveal(), Error::<Test>::UidsMovedSinceCommit);
+		assert_eq!(rejections(), [RejectedCommit::UidsMoved]);
+		assert_eq!(said(1), before);
+
+		run_blocks(1);
+		assert_ok!(commit(sealed_row(&validator(), 50, &[3]), 50));
+		next_epoch();
+		assert_eq!(said(1), [(3, 65_535)], "a commit after it is good");
+	})
+}
+
+/// The last neuron's uid is nobody else's.
+#[test]
+fn commits_should_stay_good_when_no_neuron_gets_another_uid() {
+	with_commits(|| {
+		assert_ok!(commit(sealed_row(&validator(), 50, &[3]), 50));
+		Emission::<Test>::insert(
+			NETUID,
+			types::ByUid::truncate_from([9, 9, 9, 9, 0].map(alpha).to_vec()),
+		);
+		ImmunityPeriod::<Test>::insert(NETUID, 0);
+		assert_ok!(SubtensorModule::trim_neurons(NETUID, 4));
+		assert_eq!(UidsMovedAt::<Test>::get(NETUID), None);
+		store_pulse(50);
+		next_epoch();
+		assert_eq!(said(1), [(3, 65_535)]);
+	})
+}

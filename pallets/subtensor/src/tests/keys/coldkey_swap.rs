@@ -211,8 +211,32 @@ fn both_keys_should_wait_until_the_swap_is_complete() {
 			);
 			assert_noop!(give, waits);
 		}
+		// Nobody asked the new one, so it may dispute, should its own key be stolen.
+		let dispute = RuntimeCall::from(Call::dispute_coldkey_swap {});
+		assert_ok!(SubtensorModule::check_signer(&heir(), &dispute));
+		assert_noop!(SubtensorModule::check_signer(&cold(2), &dispute), waits);
 		finish_step_by_step();
 		assert_ok!(SubtensorModule::check_signer(&heir(), &call));
+	})
+}
+
+/// Automatic claims reach the new coldkey before the swap is complete.
+#[test]
+fn choice_for_dividends_should_hold_for_both_keys_while_the_swap_goes_on() {
+	busy_chain().build_and_execute(|| {
+		make_busy();
+		let keep = types::RootClaimTypeEnum::Keep;
+		RootClaimType::<Test>::insert(cold(2), keep.clone());
+		keep_blocks_full();
+		assert_ok!(swap(cold(2), heir()));
+		while !SubtensorModule::no_swap_waits() {
+			idle_for(room_for_coldkey_step());
+			end_block();
+			let has_begun = !StakingHotkeys::<Test>::get(heir()).is_empty();
+			let kind = RootClaimType::<Test>::get(heir());
+			assert!(!has_begun || kind == keep, "{kind:?}");
+		}
+		assert!(!RootClaimType::<Test>::contains_key(cold(2)));
 	})
 }
 

@@ -518,3 +518,30 @@ proptest! {
 		})
 	}
 }
+
+/// A swap is no way to raise a take without the notice that raising it takes.
+#[test]
+fn lower_take_should_hold_when_both_keys_are_delegates() {
+	for (of_old, of_new, expected) in [(0, 11_795, 0), (5_000, 100, 100)] {
+		busy_chain().build_and_execute(|| {
+			associate(2, 9);
+			Delegates::<Test>::insert(hot(2, 0), of_old);
+			Delegates::<Test>::insert(hot(2, 9), of_new);
+			let swap = SubtensorModule::swap_hotkey(signed(cold(2)), hot(2, 0), hot(2, 9), None);
+			assert_ok!(swap);
+			clean_up();
+			assert_eq!(Delegates::<Test>::get(hot(2, 9)), expected);
+		})
+	}
+}
+
+/// Its stake weight would be lent to new owners against its choice.
+#[test]
+fn choice_not_to_lend_should_follow_the_seat_on_root_when_the_stake_stays() {
+	busy_chain().build_and_execute(|| {
+		AutoParentDelegationEnabled::<Test>::insert(hot(PERSON, 0), false);
+		assert_ok!(try_swap(None, true));
+		clean_up();
+		assert!(!AutoParentDelegationEnabled::<Test>::get(new_key()));
+	})
+}

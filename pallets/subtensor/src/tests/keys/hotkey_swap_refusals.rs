@@ -1,7 +1,7 @@
 //! Swaps of a hotkey: what is refused, in which order, and what a swap costs.
 
 use crate::tests::mock::*;
-use crate::*;
+use crate::{keys::swaps::RolesInSwap, *};
 use frame_support::{assert_ok, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -153,7 +153,10 @@ fn key_should_be_in_one_swap_at_a_time() {
 		assert_refused(|| try_swap(2, [hot(2, 3), hot(2, 1)], None), waits);
 		let coldkey = || signed(cold(2));
 		for key in [hot(2, 0), hot(2, 1)] {
-			let call = RuntimeCall::from(Call::try_associate_hotkey { hotkey: hot(2, 5) });
+			let call = RuntimeCall::from(Call::commit_weights {
+				netuid: NETUID,
+				commit_hash: Default::default(),
+			});
 			assert_refused(|| SubtensorModule::check_signer(&key, &call), waits);
 			assert_refused(
 				|| SubtensorModule::burned_register(coldkey(), OTHER, key.clone()),
@@ -192,6 +195,50 @@ fn key_should_be_in_one_swap_at_a_time() {
 		clean_up();
 		assert!(SubtensorModule::no_swap_waits());
 		assert!(KeysInSwap::<Test>::iter_keys().next().is_none());
+	})
+}
+
+/// Nobody asks the new key: it may be a stranger's coldkey, which goes on with all that it does as
+/// one, the swap of itself included.
+#[test]
+fn foreign_coldkey_should_not_be_stopped_when_a_hotkeys_swap_names_it() {
+	chain().build_and_execute(|| {
+		TxRateLimit::<Test>::put(0);
+		keep_blocks_full();
+		let victim = || cold(5);
+		set_balance(&victim(), TAO);
+		assert_ok!(try_swap(2, [hot(2, 0), victim()], None));
+		assert_eq!(KeysInSwap::<Test>::get(victim()), Some(RolesInSwap::HOTKEY));
+		let (netuid, commit_hash) = (NETUID, Default::default());
+		let as_hotkey = RuntimeCall::from(Call::commit_weights { netuid, commit_hash });
+		let waits: DispatchError = Error::<Test>::KeySwapInProgress.into();
+		assert_refused(|| SubtensorModule::check_signer(&victim(), &as_hotkey), waits);
+		let as_coldkey = [
+			RuntimeCall::from(pallet_balances::Call::transfer_keep_alive {
+				dest: cold(3),
+				value: 1,
+			}),
+			Call::remove_stake { hotkey: hot(5, 0), netuid: NETUID, amount_unstaked: alpha(TAO) }
+				.into(),
+			Call::announce_coldkey_swap { new_coldkey_hash: Default::default() }.into(),
+		];
+		for call in &as_coldkey {
+			assert_ok!(SubtensorModule::check_signer(&victim(), call));
+		}
+		let announce = SubtensorModule::announce_coldkey_swap(signed(victim()), Default::default());
+		assert_ok!(announce);
+		assert_ok!(SubtensorModule::dispute_coldkey_swap(signed(victim())));
+		// Root saves it, whatever waits before.
+		let (root, heir) = (RuntimeOrigin::root(), stranger(9));
+		assert_ok!(SubtensorModule::swap_coldkey(root, victim(), heir.clone(), tao(0)));
+		let both = RolesInSwap::HOTKEY.with(RolesInSwap::REPLACED);
+		assert_eq!(KeysInSwap::<Test>::get(victim()), Some(both));
+		assert_ok!(SubtensorModule::do_try_state());
+		clean_up();
+		assert!(SubtensorModule::no_swap_waits());
+		assert_eq!(KeysInSwap::<Test>::iter().count(), 0);
+		assert_eq!(SubtensorModule::owner_of(&victim()), Some(cold(2)), "a hotkey of person 2");
+		super::named::assert_nothing_left_of(&hot(2, 0), &[]);
 	})
 }
 

@@ -3,6 +3,7 @@
 use crate::tests::mock::*;
 use crate::{
 	access::extension::SubtensorTransactionExtension,
+	keys::swaps::RolesInSwap,
 	neurons::work::{reaches, seal, MAX_AGE},
 	*,
 };
@@ -156,7 +157,7 @@ fn proof_should_be_refused_for_the_first_condition_that_fails() {
 		let call = || RuntimeCall::from(prove_on(NETUID)).dispatch(signed(coldkey.clone()));
 		assert_refused(call, Error::<Test>::TooManyRegistrationsThisBlock);
 		MaxRegistrationsPerBlock::<Test>::insert(NETUID, 1);
-		KeysInSwap::<Test>::insert(&hotkey, ());
+		KeysInSwap::<Test>::insert(&hotkey, RolesInSwap::HOTKEY);
 		assert_eq!(pool(&coldkey, &prove_on(NETUID)).map(drop), Err(0));
 		KeysInSwap::<Test>::remove(&hotkey);
 		// The owner's neuron is never replaced.

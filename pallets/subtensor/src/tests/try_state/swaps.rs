@@ -2,7 +2,7 @@
 
 use super::breaks;
 use crate::{
-	keys::swaps::{HotkeyPhase, KeySwap, SwapKind},
+	keys::swaps::{HotkeyPhase, KeySwap, RolesInSwap, SwapKind},
 	tests::mock::*,
 	types::MovingAccounts,
 	*,
@@ -48,7 +48,7 @@ fn swaps_should_be_numbered_in_order() {
 
 #[test]
 fn key_should_be_in_one_swap() {
-	breaks_while_it_waits("a key is in two swaps", || {
+	breaks_while_it_waits("a key is in two swaps in the same role", || {
 		let swap: KeySwap<AccountId> = KeySwaps::<Test>::get(0).unwrap();
 		KeySwaps::<Test>::insert(1, swap);
 		KeySwapNumbers::<Test>::put((0, 2));
@@ -59,7 +59,8 @@ fn key_should_be_in_one_swap() {
 fn keys_of_swaps_should_wait() {
 	let message = "the keys that wait are not those of the swaps";
 	breaks_while_it_waits(message, || KeysInSwap::<Test>::remove(hot(2, 0)));
-	breaks_while_it_waits(message, || KeysInSwap::<Test>::insert(hot(3, 0), ()));
+	breaks_while_it_waits(message, || KeysInSwap::<Test>::insert(hot(3, 0), RolesInSwap::HOTKEY));
+	breaks_while_it_waits(message, || KeysInSwap::<Test>::insert(hot(2, 0), RolesInSwap::REPLACED));
 }
 
 #[test]
