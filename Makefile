@@ -109,8 +109,9 @@ test-unit: setup ## Tests of the primitives and pallets, and each of their bench
 	cargo test --locked $(UNIT) $(ARGS)
 
 .PHONY: test-node
-test-node: build ## Unit tests of the node, with the release build's dependencies
-	cargo test --release --package ganglion --bin ganglion --locked $(ARGS)
+test-node: build ## Unit tests of the node and the runtime, with the release build's dependencies
+	cargo test --release --package ganglion --package ganglion-runtime --bin ganglion --lib \
+		--locked $(ARGS)
 
 .PHONY: market
 market: build ## Random calls on the runtime, balances checked (ARGS='--seed 7 --blocks 100000')

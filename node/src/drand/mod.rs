@@ -180,8 +180,8 @@ impl Beacon {
 	fn check_lag(&mut self, due: u64) -> Result<(), String> {
 		if self.source.rounds().is_none() && self.lag.is_long(due, Instant::now()) {
 			return Err(format!(
-				"none of the {NEWEST} newest rounds up to {due} is out yet. Is this machine's clock \
-				 ahead?"
+				"none of the {NEWEST} newest rounds up to {due} is out yet. Is this machine's \
+				 clock ahead?"
 			));
 		}
 		Ok(())

@@ -2,7 +2,8 @@
 //!
 //! A carrier can get into a block and the transaction in it not: the block is full, or its time is
 //! over. The author does not learn which of its transactions made it, so it tries each again in its
-//! next blocks, until the runtime refuses it (its nonce is used then) or [`MAX_BLOCKS`] have passed.
+//! next blocks, until the runtime refuses it (its nonce is used then) or [`MAX_BLOCKS`] have
+//! passed.
 //!
 //! A block can fail to become part of the chain. Its carriers are in the pool then and take with
 //! them again what they hold, which is not tried without them.

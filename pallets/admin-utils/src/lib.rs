@@ -840,11 +840,10 @@ pub mod pallet {
 
 		/// Trims a subnet in Null mode (`NotInNullMode`) towards `target` neurons by a batch: 64,
 		/// or fewer if blocks have no room for more. The maximum of neurons falls with their
-		/// number. While `NullPruningTarget` is set, there are more to go: the same call goes on. If
-		/// the maximum is raised meanwhile, it begins anew.
-		/// The bounds of `target` and the neurons that stay are those of
-		/// `sudo_trim_to_max_allowed_uids`. Not on the root network. Owner, who begins once in
-		/// `TrimRateLimit` blocks, or root.
+		/// number. While `NullPruningTarget` is set, there are more to go: the same call goes on.
+		/// If the maximum is raised meanwhile, it begins anew. The bounds of `target` and the
+		/// neurons that stay are those of `sudo_trim_to_max_allowed_uids`. Not on the root network.
+		/// Owner, who begins once in `TrimRateLimit` blocks, or root.
 		#[pallet::call_index(210)]
 		#[pallet::weight(Protocol::<T>::weight_of_batch(*netuid, *target))]
 		pub fn sudo_trim_null_uids_batch(

@@ -22,6 +22,7 @@
 //! | [`types`] | types of the state |
 //! | [`alpha_assets`] | the counters of alpha that clients know as a pallet of their own |
 //! | [`neurons::places`] | the new uids of neurons when some are removed |
+//! | [`neurons::commitments`] | what the protocol needs of the pallet of commitments |
 //! | [`weight_info::calls`], [`weight_info::stages`], [`weight_info::clean_ups`], [`weight_info::swaps`], [`weight_info::locks`], [`weight_info::baskets`] | measured weights, written by `make weights` |
 //! | [`weight_info::cost`] | weights of composite calls and stages, built from the measured parts |
 //! | `weight_info::lease_cost` | weights of payouts to contributors of leases |
@@ -46,7 +47,6 @@
 //! | [`neurons::registry`] | uids and hotkeys |
 //! | [`identities::coldkeys`] | identities of coldkeys |
 //! | [`neurons::serving`] | where a neuron can be reached |
-//! | [`neurons::commitments`] | what the protocol needs of the pallet of commitments |
 //! | [`subnets::crowdloans`] | what the protocol needs of the pallet of crowdloans |
 //! | [`epoch::schedule`] | when an epoch is due |
 //! | [`market::issuance`] | all minting and burning of TAO |
@@ -100,7 +100,7 @@
 //! | [`epoch::voting_power`] | a slow average of validators' stake weights |
 //! | [`epoch::weights`] | the rows of weights that validators set |
 //! | [`epoch::bonds`] | the rows of bonds that validators hold |
-//! | [`commits::clock`] | the epochs in which commits are made and revealed |
+//! | [`commits::clock`] | the epochs in which commits are made and revealed, and when uids moved |
 //! | [`commits::hashed`] | commits by hash |
 //! | [`commits::timelocked`] | commits that the chain opens with the random beacon |
 //! | [`commits::timelocked::reveal`] | opening them in the block step |

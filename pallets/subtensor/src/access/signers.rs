@@ -5,9 +5,18 @@
 //! `Pallet::check_signers` visits all of them before the transaction is accepted, so a
 //! transaction that leads to a refused call is refused as a whole. Calls of root pass.
 
-use crate::{keys::swaps::RolesInSwap, pallet::*, weight_info::cost};
+use crate::{
+	access::call_facts::facts,
+	keys::swaps::{ColdkeyRole, RolesInSwap},
+	pallet::*,
+	weight_info::cost,
+};
 use alloc::{collections::BTreeMap, vec, vec::Vec};
-use frame_support::{ensure, traits::IsSubType, weights::Weight};
+use frame_support::{
+	ensure,
+	traits::{Contains, IsSubType},
+	weights::Weight,
+};
 use sp_runtime::DispatchResult;
 
 /// Finds the calls that calls dispatch.
@@ -36,6 +45,51 @@ where
 		call: &<T as frame_system::Config>::RuntimeCall,
 	) -> DispatchResult {
 		Self::visit_call(Some(who), call, &mut BTreeMap::new())
+	}
+
+	/// Refuses a call by a signer that waits for a key swap.
+	///
+	/// Checks, in order: the swap of the signer is not disputed (`ColdkeySwapDisputed`); if it is
+	/// announced, the call is one of those that are still allowed (`ColdkeySwapAnnounced`); no swap
+	/// is being made in which the key has a role that forbids the call (`KeySwapInProgress`).
+	///
+	/// [`Self::check_signers`] makes this check of the call of a transaction and of all calls that
+	/// it leads to.
+	pub fn check_signer(
+		who: &T::AccountId,
+		call: &<T as frame_system::Config>::RuntimeCall,
+	) -> DispatchResult {
+		if ColdkeySwapAnnouncements::<T>::contains_key(who) {
+			Self::ensure_not_disputed(who)?;
+			let of_swap = call.is_sub_type().is_some_and(is_of_swap);
+			let allowed = of_swap || T::CallsDuringColdkeySwap::contains(call);
+			ensure!(allowed, Error::<T>::ColdkeySwapAnnounced);
+		}
+		let Some(roles) = KeysInSwap::<T>::get(who) else { return Ok(()) };
+		ensure!(Self::may_sign_in_swap(roles, call), Error::<T>::KeySwapInProgress);
+		Ok(())
+	}
+
+	/// Whether a key with these roles in swaps may sign a call.
+	pub(crate) fn may_sign_in_swap(
+		roles: RolesInSwap,
+		call: &<T as frame_system::Config>::RuntimeCall,
+	) -> bool {
+		let own = call.is_sub_type();
+		let as_hotkey = || match own {
+			Some(call) => facts(call).guard.is_of_hotkey(),
+			None => T::CallsOfHotkeys::contains(call),
+		};
+		// A dispute stops a thief, whatever swap the key was named in.
+		let is_dispute = || matches!(own, Some(Call::dispute_coldkey_swap { .. }));
+		let as_coldkey = match roles.coldkey {
+			None => true,
+			Some(ColdkeyRole::Old) => false,
+			Some(ColdkeyRole::New) => {
+				is_dispute() || own.is_none() && T::CallsDuringSwapToColdkey::contains(call)
+			},
+		};
+		as_coldkey && !(roles.hotkey && as_hotkey())
 	}
 
 	/// Visits a call and those that it leads to, in the order of their dispatch. `begun` are the
@@ -103,4 +157,15 @@ fn keys_of_swap<T: Config>(
 		_ => vec![],
 	};
 	keys.into_iter().filter_map(|(key, roles)| Some((key?.clone(), roles))).collect()
+}
+
+/// Whether a call is one of those that a coldkey may make while its swap is announced.
+fn is_of_swap<T: Config>(call: &Call<T>) -> bool {
+	matches!(
+		call,
+		Call::announce_coldkey_swap { .. }
+			| Call::swap_coldkey_announced { .. }
+			| Call::dispute_coldkey_swap { .. }
+			| Call::clear_coldkey_swap_announcement { .. }
+	)
 }

@@ -4,6 +4,9 @@
 //! has used, plus one if a slot is due in this block. It is revealed in the epoch
 //! `RevealPeriodEpochs` later, no sooner and no later. Epochs, not blocks, count, so a change of
 //! the tempo moves the window with it.
+//!
+//! A commit is void once neurons have other uids: its row would rank others than its validator
+//! meant. Only writer of `UidsMovedAt`, which says when that was.
 
 use crate::pallet::*;
 use core::cmp::Ordering;
@@ -50,6 +53,16 @@ impl<T: Config> Pallet<T> {
 	pub fn commit_epoch(netuid: NetUid) -> u64 {
 		let used = SubnetEpochIndex::<T>::get(netuid);
 		used.saturating_add(u64::from(Self::is_epoch_due(netuid)))
+	}
+
+	/// Notes that neurons of a subnet got other uids in this block.
+	pub(crate) fn note_that_uids_moved(netuid: NetUid) {
+		UidsMovedAt::<T>::insert(netuid, Self::block_number());
+	}
+
+	/// Whether neurons of a subnet got other uids in a block or after it.
+	pub(crate) fn uids_moved_since(netuid: NetUid, block: u64) -> bool {
+		UidsMovedAt::<T>::get(netuid).is_some_and(|moved_at| moved_at >= block)
 	}
 
 	/// Returns whether a commit of the given epoch may be revealed in this block.

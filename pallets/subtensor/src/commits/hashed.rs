@@ -189,8 +189,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks the number of rows of a batch: one at least (`EmptyBatch`), and no more than the
-	/// hotkey has commits (`NoWeightsCommitFound`). The transaction extension and the call both make
-	/// this check, because a batch without rows would succeed, and a long one be searched, for free.
+	/// hotkey has commits (`NoWeightsCommitFound`). The transaction extension and the call both
+	/// make this check, because a batch without rows would succeed, and a long one be searched, for
+	/// free.
 	pub(crate) fn check_number_of_reveals(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -206,8 +207,9 @@ impl<T: Config> Pallet<T> {
 	///
 	/// In order: commit-reveal is on (`CommitRevealDisabled`); the hotkey has open commits
 	/// (`NoWeightsCommitFound`), one of them with this hash (`InvalidRevealCommitHashNotMatch`);
-	/// neurons have the same uids since (`UidsMovedSinceCommit`); its epoch has come (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The
-	/// transaction extension and the calls both make these checks.
+	/// neurons have the same uids since (`UidsMovedSinceCommit`); its epoch has come
+	/// (`RevealTooEarly`) and has not passed (`ExpiredWeightCommit`). The transaction extension and
+	/// the calls both make these checks.
 	pub(crate) fn check_reveal(
 		hotkey: &T::AccountId,
 		netuid: NetUid,

@@ -14,18 +14,13 @@
 //! 3. `dispute_coldkey_swap` blocks the coldkey altogether, until root has settled the dispute: it
 //!    swaps the coldkey (`swap_coldkey`) or removes the announcement (`reset_coldkey_swap`).
 
-use crate::{
-	access::{call_facts::facts, refusal},
-	keys::swaps::{ColdkeyRole, RolesInSwap},
-	pallet::*,
-};
+use crate::{access::refusal, pallet::*};
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo,
 	ensure,
 	traits::{
 		fungible::Balanced,
 		tokens::{Fortitude, Precision, Preservation},
-		Contains, IsSubType,
 	},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -36,57 +31,6 @@ use sp_runtime::{traits::Hash, DispatchResult, SaturatedConversion};
 pub(crate) const KEY_SWAP_COST: TaoBalance = TaoBalance::new(100_000_000);
 
 impl<T: Config> Pallet<T> {
-	/// Refuses a call by a signer that waits for a key swap.
-	///
-	/// Checks, in order: the swap of the signer is not disputed (`ColdkeySwapDisputed`); if it is
-	/// announced, the call is one of those that are still allowed (`ColdkeySwapAnnounced`); no swap
-	/// is being made in which the key has a role that forbids the call (`KeySwapInProgress`).
-	///
-	/// The transaction extension makes this check of the call of a transaction and of all calls
-	/// that it leads to ([`crate::access::signers`]).
-	pub fn check_signer(
-		who: &T::AccountId,
-		call: &<T as frame_system::Config>::RuntimeCall,
-	) -> DispatchResult
-	where
-		<T as frame_system::Config>::RuntimeCall: IsSubType<Call<T>>,
-	{
-		if ColdkeySwapAnnouncements::<T>::contains_key(who) {
-			Self::ensure_not_disputed(who)?;
-			let of_swap = call.is_sub_type().is_some_and(is_of_swap);
-			let allowed = of_swap || T::CallsDuringColdkeySwap::contains(call);
-			ensure!(allowed, Error::<T>::ColdkeySwapAnnounced);
-		}
-		let Some(roles) = KeysInSwap::<T>::get(who) else { return Ok(()) };
-		ensure!(Self::may_sign_in_swap(roles, call), Error::<T>::KeySwapInProgress);
-		Ok(())
-	}
-
-	/// Whether a key with these roles in swaps may sign a call.
-	pub(crate) fn may_sign_in_swap(
-		roles: RolesInSwap,
-		call: &<T as frame_system::Config>::RuntimeCall,
-	) -> bool
-	where
-		<T as frame_system::Config>::RuntimeCall: IsSubType<Call<T>>,
-	{
-		let own = call.is_sub_type();
-		let as_hotkey = || match own {
-			Some(call) => facts(call).guard.is_of_hotkey(),
-			None => T::CallsOfHotkeys::contains(call),
-		};
-		// A dispute stops a thief, whatever swap the key was named in.
-		let is_dispute = || matches!(own, Some(Call::dispute_coldkey_swap { .. }));
-		let as_coldkey = match roles.coldkey {
-			None => true,
-			Some(ColdkeyRole::Old) => false,
-			Some(ColdkeyRole::New) => {
-				is_dispute() || own.is_none() && T::CallsDuringSwapToColdkey::contains(call)
-			},
-		};
-		as_coldkey && !(roles.hotkey && as_hotkey())
-	}
-
 	/// Announces the swap of a coldkey to one with this hash.
 	///
 	/// Checks, in order: the coldkey is not being swapped (`KeySwapInProgress`); the swap is not
@@ -116,7 +60,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Refuses a coldkey whose announced swap is disputed (`ColdkeySwapDisputed`).
-	fn ensure_not_disputed(coldkey: &T::AccountId) -> DispatchResult {
+	pub(crate) fn ensure_not_disputed(coldkey: &T::AccountId) -> DispatchResult {
 		ensure!(!ColdkeySwapDisputes::<T>::contains_key(coldkey), Error::<T>::ColdkeySwapDisputed);
 		Ok(())
 	}
@@ -206,15 +150,4 @@ impl<T: Config> Pallet<T> {
 		let credit = T::Currency::withdraw(who, amount.rao(), precision, keep, Fortitude::Polite);
 		credit.map(Self::recycle).map_err(drop)
 	}
-}
-
-/// Whether a call is one of those that a coldkey may make while its swap is announced.
-fn is_of_swap<T: Config>(call: &Call<T>) -> bool {
-	matches!(
-		call,
-		Call::announce_coldkey_swap { .. }
-			| Call::swap_coldkey_announced { .. }
-			| Call::dispute_coldkey_swap { .. }
-			| Call::clear_coldkey_swap_announcement { .. }
-	)
 }

@@ -91,7 +91,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks, in order: the new one differs, and neither owns nor stakes with a hotkey
 	/// (`ColdKeyAlreadyAssociated`); it is no hotkey (`NewColdKeyIsHotkey`); neither is an account
 	/// of the protocol or the zero account, which stands for none (`CannotUseSystemAccount`); the
-	/// old one is in no swap of a coldkey, and the new one in none (`KeySwapInProgress`); the new one has no lock (`ActiveLockExists`).
+	/// old one is in no swap of a coldkey, and the new one in none (`KeySwapInProgress`); the new
+	/// one has no lock (`ActiveLockExists`).
 	fn check_coldkey_swap(old: &T::AccountId, new: &T::AccountId) -> DispatchResult {
 		let is_free = old != new && StakingHotkeys::<T>::get(new).is_empty();
 		ensure!(is_free, Error::<T>::ColdKeyAlreadyAssociated);
@@ -215,7 +216,8 @@ impl<T: Config> Pallet<T> {
 		None
 	}
 
-	/// Returns the weight of giving a hotkey to another coldkey, with its collateral on all subnets.
+	/// Returns the weight of giving a hotkey to another coldkey, with its collateral on all
+	/// subnets.
 	pub(crate) fn weight_of_owned_hotkey() -> Weight {
 		let collateral = collateral_cost::swap_coldkey::<T>(Self::count_subnets());
 		cost::swap_owned_hotkey::<T>().saturating_add(collateral)

@@ -5,9 +5,9 @@ use ganglion_types::NetUid;
 
 impl<T: Config> Pallet<T> {
 	/// Assigns the uid of a neuron to another hotkey. Clears the old neuron's entries, addresses,
-	/// commitments, commits, Ethereum link, weights and bonds, and the weights and bonds that others have in it.
-	/// Its stake stays with its hotkey. Epochs tell by the block of the registration that what they
-	/// remember of the uid is another's.
+	/// commitments, commits, Ethereum link, weights and bonds, and the weights and bonds that
+	/// others have in it. Its stake stays with its hotkey. Epochs tell by the block of the
+	/// registration that what they remember of the uid is another's.
 	pub(crate) fn replace_neuron(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
 		let old = Self::leave_seat(netuid, uid);
 		Self::remove_addresses(&old, netuid);

@@ -1,5 +1,4 @@
-//! Trimming: removal of the neurons of a subnet that earned least, down to a number. Only writer of
-//! `UidsMovedAt`.
+//! Trimming: removal of the neurons of a subnet that earned least, down to a number.
 //!
 //! Either at once, at most [`MOST_AT_ONCE`] neurons, or, in Null mode, where there can be many
 //! more, in batches of [`MOST_IN_BATCH`]. The neurons that stay are renumbered, see
@@ -138,7 +137,7 @@ impl<T: Config> Pallet<T> {
 			return 0;
 		}
 		if places.moved().next().is_some() {
-			UidsMovedAt::<T>::insert(netuid, Self::block_number());
+			Self::note_that_uids_moved(netuid);
 		}
 		Self::keep_weights(netuid, places);
 		Self::keep_bonds(netuid, places);
@@ -154,12 +153,6 @@ impl<T: Config> Pallet<T> {
 			T::Commitments::forget(netuid, &hotkey);
 		}
 		commits
-	}
-
-	/// Whether neurons of the subnet got other uids in this block or after it: a row of an earlier
-	/// commit would rank others than its validator meant.
-	pub(crate) fn uids_moved_since(netuid: NetUid, block: u64) -> bool {
-		UidsMovedAt::<T>::get(netuid).is_some_and(|moved_at| moved_at >= block)
 	}
 
 	/// Returns the number of neurons of the next batch: as many as are to go, [`MOST_IN_BATCH`],

@@ -63,7 +63,8 @@ impl<T: Config> Pallet<T> {
 
 	/// The figures by which a change of the number of mechanisms is charged: how many mechanisms
 	/// are added or removed, and the neurons of those that are removed, each with a row of weights,
-	/// one of bonds, a remembered one, or commits, and beside them the queues of timelocked commits.
+	/// one of bonds, a remembered one, or commits, and beside them the queues of timelocked
+	/// commits.
 	pub fn change_of_mechanisms(netuid: NetUid, count: MechId) -> (u32, u32) {
 		let before = u32::from(u8::from(MechanismCountCurrent::<T>::get(netuid)));
 		let after = u32::from(u8::from(count));

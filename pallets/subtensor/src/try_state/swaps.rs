@@ -10,7 +10,8 @@ use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// The swaps that wait are numbered without gaps, each key is in one swap of hotkeys and in one
-	/// of coldkeys at most, exactly these keys wait, and only the current swap moves pools and accounts.
+	/// of coldkeys at most, exactly these keys wait, and only the current swap moves pools and
+	/// accounts.
 	pub(super) fn check_key_swaps() -> Result<(), TryRuntimeError> {
 		let (first, end) = KeySwapNumbers::<T>::get();
 		let waiting = u64::try_from(KeySwaps::<T>::iter_keys().count());

@@ -68,19 +68,25 @@ fn batch_should_be_refused_when_it_goes_on_after_a_swap() {
 	ExtBuilder::with_subnet().build_and_execute(|| {
 		let swap = |hotkey| Call::swap_hotkey { hotkey, new_hotkey: cold(2), netuid: None };
 		let send = || transfer(cold(3));
-		let all = [
+		let work =
+			|| Call::commit_weights { netuid: NETUID, commit_hash: Default::default() }.into();
+		let of_coldkey = [
 			Call::announce_coldkey_swap { new_coldkey_hash: Default::default() },
 			Call::swap_coldkey_announced { new_coldkey: cold(9) },
-			swap(cold(2)),
-			swap(hot(2, 0)),
 		];
-		for begin in all.map(RuntimeCall::from) {
-			assert!(pool(cold(2), &batch(vec![send(), begin.clone()])).is_ok());
-			assert_eq!(pool(cold(2), &batch(vec![begin.clone(), send()])), refused(0));
-			assert_eq!(pool(cold(2), &batch(vec![batch(vec![begin]), send()])), refused(0));
+		let of_hotkey = [swap(cold(2)), swap(hot(2, 0))];
+		let of_coldkey = of_coldkey.map(|begin| (RuntimeCall::from(begin), send()));
+		let of_hotkey = of_hotkey.map(|begin| (RuntimeCall::from(begin), work()));
+		for (begin, more) in of_coldkey.into_iter().chain(of_hotkey.clone()) {
+			assert!(pool(cold(2), &batch(vec![more.clone(), begin.clone()])).is_ok());
+			assert_eq!(pool(cold(2), &batch(vec![begin.clone(), more.clone()])), refused(0));
+			assert_eq!(pool(cold(2), &batch(vec![batch(vec![begin]), more])), refused(0));
+		}
+		for (begin, _) in of_hotkey {
+			assert!(pool(cold(2), &batch(vec![begin, send()])).is_ok(), "not as a hotkey");
 		}
 		let other = Call::swap_hotkey { hotkey: hot(2, 0), new_hotkey: hot(2, 9), netuid: None };
-		assert!(pool(cold(2), &batch(vec![other.into(), send()])).is_ok());
+		assert!(pool(cold(2), &batch(vec![other.into(), work()])).is_ok());
 	})
 }
 
