@@ -6,7 +6,9 @@
 //! the tempo moves the window with it.
 //!
 //! A commit is void once neurons have other uids: its row would rank others than its validator
-//! meant. Only writer of `UidsMovedAt`, which says when that was.
+//! meant.
+//!
+//! Only writer of `UidsMovedAt`: the block in which neurons of a subnet got other uids.
 
 use crate::pallet::*;
 use core::cmp::Ordering;

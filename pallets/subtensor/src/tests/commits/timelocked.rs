@@ -395,7 +395,7 @@ fn commits_should_be_refused_when_neurons_have_other_uids_since() {
 		let before = said(1);
 		store_pulse(50);
 		next_epoch();
-		assert_noop!(reveal(), Error::<Test>::UidsMovedSinceCommit);
+		assert_refused(reveal, Error::<Test>::UidsMovedSinceCommit);
 		assert_eq!(rejections(), [RejectedCommit::UidsMoved]);
 		assert_eq!(said(1), before);
 
