@@ -11,7 +11,7 @@ from task import is_solved, new_task
 STAKE, TASKS, MEMORY = 100, 20, 0.5
 netuid, name = int(sys.argv[1]), sys.argv[2]
 cold, hot = keys(name)
-scores = {}
+scores, is_known = {}, False
 
 
 def examine(miner):
@@ -32,6 +32,10 @@ with bt.Subtensor("local") as chain, ThreadPoolExecutor() as pool:
         me = graph.by_hotkey(hot.ss58_address)
         miners = [neuron for neuron in graph if neuron.axon]
         if not me.validator_permit or not miners:
+            continue
+        # Miners see at this same epoch who has a permit, some after us. At the next all know.
+        if not is_known:
+            is_known = True
             continue
         for miner, solved in zip(miners, pool.map(examine, miners), strict=True):
             scores[miner.hotkey] = MEMORY * scores.get(miner.hotkey, solved) + (1 - MEMORY) * solved
