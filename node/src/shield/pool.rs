@@ -252,7 +252,7 @@ mod tests {
 				behind: None,
 				left: MAX_FOUND,
 				parent: Hash::zero(),
-				ready: Box::new(Held(held.to_vec().into_iter())),
+				ready: Box::new(Held(Vec::from(held).into_iter())),
 				opener: self.opener.clone(),
 				memory: self.memory.clone(),
 			}
