@@ -9,6 +9,7 @@
 #   setup.sh --clients      and what the tests with real clients need: Python, Node.js, promtool
 #   setup.sh --browser      and what the test of the explorer page needs: Python and Chromium
 #   setup.sh --lint         and what `make lint` needs: ShellCheck and, from PyPI, ruff
+#   setup.sh --weights      and what the tool of `make weights` needs: libclang for development
 #
 # Environment:
 #   XDG_CACHE_HOME  downloads are kept in $XDG_CACHE_HOME/ganglion (default: ~/.cache/ganglion)
@@ -38,6 +39,7 @@ LACKS=()
 WITH_BROWSER=
 WITH_CLIENTS=
 WITH_LINT=
+WITH_WEIGHTS=
 SCRATCH=
 BORROWED_SOURCES=
 
@@ -62,8 +64,9 @@ read_options() {
 			--browser) WITH_BROWSER=1 ;;
 			--clients) WITH_CLIENTS=1 ;;
 			--lint) WITH_LINT=1 ;;
+			--weights) WITH_WEIGHTS=1 ;;
 			*)
-				say "unknown option '$option'; known are --browser, --clients and --lint" >&2
+				say "unknown option '$option'; known are --browser, --clients, --lint and --weights" >&2
 				exit 2
 				;;
 		esac
@@ -135,6 +138,11 @@ missing_packages() {
 	fi
 	if [[ -n $WITH_LINT ]]; then
 		have shellcheck || echo shellcheck
+	fi
+	# An older crate in it looks for the name without a version, which only this package has.
+	if [[ -n $WITH_WEIGHTS ]]; then
+		compgen -G '/usr/lib/*/libclang*.so' >/dev/null ||
+			compgen -G '/usr/lib/llvm-*/lib/libclang*.so' >/dev/null || echo libclang-dev
 	fi
 	if [[ -n $WITH_BROWSER ]]; then
 		have chromium || have chromium-browser || echo chromium

@@ -37,16 +37,15 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_commitment() -> Weight {
-		// Not measured yet: the reads of a stored pulse.
-		Weight::from_parts(144_651_000, 10_400)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 9))
+		// At least 71_747_000 ps.
+		Weight::from_parts(96_314_000, 7_968).saturating_add(T::DbWeight::get().reads_writes(10, 9))
 	}
 	fn reset_bonds(r: u32) -> Weight {
-		// Not measured yet: what is read and written before the rows.
-		Weight::from_parts(52_148_959, 7_400)
-			.saturating_add(Weight::from_parts(7_551_920, 0).saturating_mul(r.into()))
+		// At least 39_549_000 ps.
+		Weight::from_parts(37_244_858, 6_636)
+			.saturating_add(Weight::from_parts(3_713_263, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2_478).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(8, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(9, 1))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(r.into()))
 	}
@@ -95,9 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(8, 19))
 	}
 	fn forget() -> Weight {
-		// Not measured yet.
-		Weight::from_parts(106_000_000, 16_000)
-			.saturating_add(T::DbWeight::get().reads_writes(1, 8))
+		// At least 18_027_000 ps.
+		Weight::from_parts(19_249_000, 6_826).saturating_add(T::DbWeight::get().reads_writes(1, 8))
 	}
 }
 

@@ -23,22 +23,22 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn rotate() -> Weight {
-		// At least 40_296_000 ps.
-		Weight::from_parts(43_031_000, 5_270)
+		// At least 35_804_000 ps.
+		Weight::from_parts(37_787_000, 16_726)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 16))
 	}
 	fn authors_changed(n: u32) -> Weight {
-		// Estimated.
-		Weight::from_parts(60_000_000, 5_270)
-			.saturating_add(Weight::from_parts(30_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 3_750).saturating_mul(n.into()))
+		// At least 25_448_000 ps.
+		Weight::from_parts(21_388_875, 16_534)
+			.saturating_add(Weight::from_parts(5_966_188, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 3_770).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(11, 2))
 			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(n.into()))
 	}
 	fn announce_next_key() -> Weight {
-		// At least 65_452_000 ps.
-		Weight::from_parts(103_042_000, 5_369)
+		// At least 29_474_000 ps.
+		Weight::from_parts(31_417_000, 13_011)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 6))
 	}
 	fn submit_encrypted() -> Weight {

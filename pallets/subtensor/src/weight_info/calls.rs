@@ -357,9 +357,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn reveal_weights(n: u32) -> Weight {
 		// At least 688_765_000 ps.
-		Weight::from_parts(912_588_618, 337_800)
+		Weight::from_parts(912_588_618, 337_849)
 			.saturating_add(Weight::from_parts(935_947, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(154, 2))
+			.saturating_add(T::DbWeight::get().reads_writes(155, 2))
 	}
 	fn commit_timelocked_weights() -> Weight {
 		// At least 1_897_851_000 ps.

@@ -275,23 +275,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(3).saturating_mul(r.into()))
 	}
 	fn read_timelock_queue(n: u32) -> Weight {
-		// At least 20_638_000 ps.
-		Weight::from_parts(21_290_000, 4_130)
-			.saturating_add(Weight::from_parts(15_106_226, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 5_050).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+		// At least 17_045_000 ps.
+		Weight::from_parts(17_176_000, 4_331)
+			.saturating_add(Weight::from_parts(6_589_416, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 5_090).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 2))
 	}
 	fn reveal_timelocked() -> Weight {
 		// At least 12_730_988_000 ps.
-		Weight::from_parts(13_244_876_000, 339_538)
-			.saturating_add(T::DbWeight::get().reads_writes(147, 1))
+		Weight::from_parts(13_244_876_000, 339_587)
+			.saturating_add(T::DbWeight::get().reads_writes(148, 1))
 	}
 	fn first_commits(v: u32, n: u32) -> Weight {
-		// Not measured yet.
-		Weight::from_parts(100_000_000, 30_000)
-			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(v.into()))
-			.saturating_add(Weight::from_parts(300_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(10, 0))
+		// At least 131_987_000 ps.
+		Weight::from_parts(3_463_160, 6_169)
+			.saturating_add(Weight::from_parts(3_050_990, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(252_539, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 40).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 2_552).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(11, 0))
 			.saturating_add(T::DbWeight::get().reads(1).saturating_mul(v.into()))
 	}
 	fn epoch_of_neurons(n: u32) -> Weight {
