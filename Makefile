@@ -173,7 +173,7 @@ bench-wasm-guest: setup
 # The runtime with its benchmarks, in a folder of its own lest it take the place of the node's;
 # checked only, because its build script makes the WASM. The script says which variables there are.
 .PHONY: weights
-weights: setup-weights ## Measure the weights, best at rest (PALLETS=pallet_subtensor STEPS=4 REPEAT=2)
+weights: setup-weights ## Measure weights, best at rest (PALLETS=pallet_subtensor STEPS=4 REPEAT=2)
 	CARGO_TARGET_DIR=$(CARGO_TARGET_DIR)/weights cargo check --release --locked \
 		--package ganglion-runtime --features runtime-benchmarks
 	scripts/weights.sh \

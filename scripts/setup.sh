@@ -66,7 +66,7 @@ read_options() {
 			--lint) WITH_LINT=1 ;;
 			--weights) WITH_WEIGHTS=1 ;;
 			*)
-				say "unknown option '$option'; known are --browser, --clients, --lint and --weights" >&2
+				say "unknown option '$option'; known: --browser, --clients, --lint, --weights" >&2
 				exit 2
 				;;
 		esac
@@ -140,7 +140,7 @@ missing_packages() {
 		have shellcheck || echo shellcheck
 	fi
 	# An older crate in it looks for the name without a version, which only this package has.
-	if [[ -n $WITH_WEIGHTS ]]; then
+	if [[ -n $WITH_WEIGHTS && -e /etc/debian_version ]]; then
 		compgen -G '/usr/lib/*/libclang*.so' >/dev/null ||
 			compgen -G '/usr/lib/llvm-*/lib/libclang*.so' >/dev/null || echo libclang-dev
 	fi
