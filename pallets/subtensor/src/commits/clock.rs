@@ -8,7 +8,7 @@
 //! A commit is void once neurons have other uids: its row would rank others than its validator
 //! meant.
 //!
-//! Only writer of `UidsMovedAt`: the block in which neurons of a subnet got other uids.
+//! Only writer of `UidsMovedAt`. It holds the last block in which neurons of a subnet got others.
 
 use crate::pallet::*;
 use core::cmp::Ordering;
