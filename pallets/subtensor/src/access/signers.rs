@@ -53,8 +53,8 @@ where
 	/// announced, the call is one of those that are still allowed (`ColdkeySwapAnnounced`); no swap
 	/// is being made in which the key has a role that forbids the call (`KeySwapInProgress`).
 	///
-	/// [`Self::check_signers`] makes this check of the call of a transaction and of all calls that
-	/// it leads to.
+	/// The transaction extension makes this check of the call of a transaction and of all calls
+	/// that it leads to.
 	pub fn check_signer(
 		who: &T::AccountId,
 		call: &<T as frame_system::Config>::RuntimeCall,
