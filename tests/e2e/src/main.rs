@@ -159,6 +159,7 @@ fn of_calls() -> Vec<Trial> {
 			unregistered_hotkey_should_be_refused
 			wrong_weights_should_be_refused
 			failed_free_call_should_cost_its_fee_or_a_pause
+			batch_should_name_each_subnet_once
 			long_free_call_should_be_refused
 			transfer_to_a_subnet_should_be_refused;
 		safe_mode:

@@ -176,6 +176,38 @@ pub async fn wrong_weights_should_be_refused() -> Result {
 	quiet.refuse_nested(&validator, nowhere, error).await
 }
 
+/// One of no subnets would succeed at nobody's cost, again and again.
+pub async fn batch_should_name_each_subnet_once() -> Result {
+	let node = Node::instant().await?;
+	let client = &node.client;
+	// Within a batch of other calls they are not free.
+	let validator: Pair = pair(VALIDATOR_HOTKEY);
+	client.send_well(&pair("//Bob"), calls::transfer(&account(&validator), RAO_PER_TAO)).await?;
+	client.make_blocks(101).await?;
+	let quiet = Quiet::watch(client).await?;
+	let weights = |times: usize| pallet_subtensor::Call::<Runtime>::batch_set_weights {
+		netuids: vec![DEMO.into(); times],
+		weights: vec![vec![(4.into(), 1.into())]; times],
+		version_keys: vec![0.into(); times],
+	};
+	let commits = |times: usize| pallet_subtensor::Call::<Runtime>::batch_commit_weights {
+		netuids: vec![DEMO.into(); times],
+		commit_hashes: vec![Default::default(); times],
+	};
+	let cases = [
+		(weights(0), Error::<Runtime>::EmptyBatch),
+		(weights(2), Error::SubnetTwiceInBatch),
+		(commits(0), Error::EmptyBatch),
+		(commits(2), Error::SubnetTwiceInBatch),
+	];
+	for (call, error) in cases {
+		let transaction = client.sign(&validator, call.clone(), 0).await?;
+		refused_by_pool(client, &transaction, &account(&validator), "Custom error: 255").await?;
+		quiet.refuse_nested(&validator, call, error).await?;
+	}
+	Ok(())
+}
+
 /// Otherwise a hotkey without funds could fill blocks at nobody's cost.
 pub async fn failed_free_call_should_cost_its_fee_or_a_pause() -> Result {
 	let node = Node::instant().await?;
